@@ -1,0 +1,182 @@
+// The shape of an edition's text files: what the policy says, in words. Rules and map have their own schema.
+// Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-11-22');
+const line = z.string().trim().min(1);
+const link = z.string().url();
+const words = (text: string) => text.split(/\s+/).length;
+
+/** How sure we are: read at the address, read in somebody else's copy, or known but checked by nobody. */
+export const markSchema = z.enum(['seen', 'seen-second-hand', 'unverified']);
+
+/** What stands today in the place of a law or guidance that the paper cites. */
+export const todaySchema = z.strictObject({ name: line, plain: line, source: line, link: link.optional(), mark: markSchema });
+
+/** A slip in the source; `quote` is the words that should not stand there. */
+export const defectSchema = z.strictObject({ plain: line, quote: line.optional() });
+
+/** A citable passage. `quote` is the source's own words, and is left out where nobody read them. */
+export const clauseSchema = z.strictObject({
+  id,
+  kind: z.enum(['principle', 'map', 'paper', 'letter', 'legal-basis', 'today']),
+  title: line.max(80),
+  source: line,
+  place: line,
+  quote: line.max(700).optional(),
+  plain: line.max(300),
+  today: todaySchema.optional(),
+  link: link.optional(),
+  mark: markSchema,
+  defect: defectSchema.optional(),
+});
+
+/** What people wrongly believe, and the answer. Its id can be cited like a clause. */
+export const mythSchema = z.strictObject({
+  id: id.startsWith('myth-'),
+  wrong: line.max(120),
+  answer: line.refine((text) => words(text) <= 60, 'an answer has 60 words at most'),
+  clauses: z.array(id).min(1),
+  source: line,
+  link: link.optional(),
+  mark: markSchema,
+  ask: z.array(line).min(4).max(8),
+});
+
+/** A question about the policy itself. */
+export const questionSchema = z.strictObject({
+  id,
+  ask: z.array(line).min(5).max(10),
+  answer: line.refine((text) => words(text) <= 60, 'an answer has 60 words at most'),
+  clauses: z.array(id).min(1),
+});
+
+/** One of the five steps of sharing, or the step of recording that follows them. */
+export const sharingStepSchema = z.strictObject({ id, title: line.max(60), plain: line.max(200), clause: id });
+
+/** A fact that the rules read. `ordinary` is what it is taken for in a likely answer while nobody has said. */
+export const factSchema = z
+  .strictObject({
+    name: id,
+    label: line.max(60),
+    meaning: line,
+    values: z.record(id, line),
+    ordinary: z.string().optional(),
+    ordinaryWhen: z.array(z.strictObject({ when: z.record(id, z.string()), value: z.string() })).optional(),
+  })
+  .superRefine((fact, ctx) => {
+    const given = [fact.ordinary, ...(fact.ordinaryWhen ?? []).map((o) => o.value)];
+    for (const value of given) {
+      if (value !== undefined && !(value in fact.values)) {
+        ctx.addIssue({ code: 'custom', message: `the ordinary value "${value}" of ${fact.name} is not one of its values` });
+      }
+    }
+  });
+
+const note = z.strictObject({ id, plain: line });
+
+/** Where published bodies disagree: what this edition chose, and what others say. */
+const choice = z.strictObject({ id, question: line, chosen: line, others: line, mark: markSchema });
+
+export const editionSchema = z.strictObject({
+  id,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.0.0'),
+  title: line,
+  council: line,
+  adopted: day,
+  source: line,
+  lawReviewed: day,
+  /** After this many months every verdict says that the law has not been reviewed. */
+  lawReviewMonths: z.number().int().positive(),
+  notes: z.array(note),
+  mapSource: z.strictObject({ plain: line, mark: markSchema, sources: z.array(line).min(1) }),
+  choices: z.array(choice),
+});
+
+// ---- local choices: the council may change each of them; none is policy or law
+
+const local = z.literal(true);
+const time = z.string().regex(/^\d{2}:\d{2}$/);
+
+const urgencySchema = z.strictObject({
+  id: z.enum(['now', 'today', 'this-week']),
+  title: line.max(60),
+  /** Minutes on each rung before the next one is told. */
+  minutes: z.number().int().positive(),
+  /** `working`: only working hours count. `any`: the clock also runs at night and at weekends. */
+  hours: z.enum(['working', 'any']),
+  plain: line,
+});
+
+const escalationSchema = z.strictObject({
+  local,
+  plain: line,
+  ladder: z.array(z.enum(['manager', 'senior-manager', 'director'])).min(1),
+  /** The part of a rung's time after which one reminder goes out. */
+  reminderAt: z.number().gt(0).lt(1),
+  workingHours: z.strictObject({
+    days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+    from: time,
+    to: time,
+    timeZone: line,
+    holidays: z.enum(['england-and-wales']),
+  }),
+  urgencies: z.array(urgencySchema).length(3),
+});
+
+const retentionClassSchema = z.strictObject({
+  id,
+  title: line.max(60),
+  period: line,
+  plain: line,
+  source: line,
+  link: link.optional(),
+  mark: markSchema,
+});
+
+export const localSchema = z.strictObject({
+  local,
+  plain: line,
+  speakToManager: z.strictObject({
+    local,
+    moments: z.array(z.strictObject({ id, when: line, howSoon: line })).min(1),
+  }),
+  usualWays: z.strictObject({
+    local,
+    plain: line,
+    ways: z.array(z.strictObject({ recipient: id, usualWay: line.max(160) })).min(1),
+  }),
+  review: z.strictObject({
+    local,
+    intervals: z.array(z.strictObject({ id, title: line.max(60), days: z.number().int().positive(), plain: line })).min(1),
+  }),
+  retention: z.strictObject({ local, plain: line, suggested: id, classes: z.array(retentionClassSchema).min(1) }),
+  escalation: escalationSchema,
+  disagreements: z.strictObject({
+    local,
+    plain: line,
+    routes: z.array(
+      z.strictObject({ id, who: line, name: line, steps: z.array(line).min(1), source: line, link: link.optional(), mark: markSchema }),
+    ),
+  }),
+  /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
+  contacts: z.array(z.strictObject({ key: z.string().regex(/^[a-z][A-Za-z0-9]*$/), title: line, plain: line })).min(1),
+});
+
+export const clausesSchema = z.array(clauseSchema);
+export const mythsSchema = z.array(mythSchema);
+export const questionsSchema = z.array(questionSchema);
+export const sharingStepsSchema = z.array(sharingStepSchema);
+export const factsSchema = z.array(factSchema);
+
+export type Mark = z.infer<typeof markSchema>;
+export type Clause = z.infer<typeof clauseSchema>;
+export type Myth = z.infer<typeof mythSchema>;
+export type PolicyQuestion = z.infer<typeof questionSchema>;
+export type SharingStep = z.infer<typeof sharingStepSchema>;
+export type FactDefinition = z.infer<typeof factSchema>;
+export type EditionMeta = z.infer<typeof editionSchema>;
+export type LocalChoices = z.infer<typeof localSchema>;
+export type Urgency = z.infer<typeof urgencySchema>;
+export type RetentionClass = z.infer<typeof retentionClassSchema>;
