@@ -1,0 +1,72 @@
+// Which way imports may point. Upper layers know lower ones, never the other way round:
+//   main, cli, compose → web, teams, outbox → cases → record, ask, people, the store's port → policy
+// Folders side by side may know each other's types (a port is declared where it is used), not each other's code: the
+// rules under `codeOnly` are checked once types are erased, the others on every import.
+// Checked by `npm run directions` (test/support/directions.ts); test/directions.test.ts proves that each rule bites.
+
+const composition = '^src/(main|cli|compose)([.]ts|/)';
+const adapters = '^src/store/(sqlite|cosmos)';
+const pure = '^src/(policy|ask|record)/';
+const loaders = '^src/(policy|ask)/load[.]ts$';
+const sdks = 'node_modules/(botbuilder|botframework-|@microsoft/teams-ai|@azure/|restify)';
+
+/** A rule that refuses; `from` and `to` as dependency-cruiser has them. */
+const refuse = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+export default {
+  forbidden: [
+    refuse('no-cycles', 'Two files that need each other are one file or three.', {}, { circular: true }),
+    refuse('must-resolve', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
+    refuse('declared-packages', 'A package that package.json does not name may be gone tomorrow.',
+      { path: '^src/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+    refuse('no-dev-packages', 'What runs for a council is installed without the developers’ tools.',
+      { path: '^src/', pathNot: '^src/playground/' }, { dependencyTypes: ['npm-dev'] }),
+    refuse('src-not-to-test', 'The product does not know its tests.', { path: '^src/' }, { path: '^test/' }),
+
+    refuse('pure-folders-know-no-sdk', 'Policy, questions and records stand when Teams or the store is replaced.',
+      { path: pure }, { path: sdks }),
+    refuse('pure-folders-do-no-io', 'Clock, files and network come in as arguments; hashing is a pure function.',
+      { path: pure, pathNot: loaders }, { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' }),
+    refuse('pure-folders-know-pure-folders', 'Nothing impure comes in by the back door.',
+      { path: pure }, { path: '^src/', pathNot: [pure, '^src/errors[.]ts$', '^src/(people|store)/'] }),
+
+    refuse('policy-knows-nobody', 'The policy is the lowest layer.',
+      { path: '^src/policy/' }, { path: '^src/', pathNot: ['^src/policy/', '^src/errors[.]ts$'] }),
+    refuse('middle-not-upwards', 'Record, ask, people and store do not know who uses them.',
+      { path: '^src/(record|ask|people|store)/' }, { path: '^src/(cases|teams|web|outbox|playground|main|cli|compose)([.]ts|/)' }),
+    refuse('cases-not-upwards', 'A command does not know whether Teams, the outbox or a terminal sent it.',
+      { path: '^src/cases([.]ts|/)' }, { path: '^src/(teams|web|outbox|playground|main|cli|compose)([.]ts|/)' }),
+    refuse('nobody-imports-the-composition', 'Main is started, not imported.',
+      { path: '^src/', pathNot: composition }, { path: composition }),
+
+    refuse('adapters-only-in-the-composition', 'Everybody else speaks to the store’s port.',
+      { path: '^src/', pathNot: [composition, adapters] }, { path: adapters }),
+    refuse('store-sdk-only-in-adapters', 'No SQL and no Cosmos client outside the adapters.',
+      { path: '^src/', pathNot: adapters }, { path: '^(node:)?sqlite$|node_modules/@azure/cosmos' }),
+    refuse('bot-sdk-only-in-teams', 'The SDK is archived; what touches it must stay small enough to replace.',
+      { path: '^src/', pathNot: '^src/teams/' }, { path: 'node_modules/(botbuilder|botframework-|@microsoft/teams-ai)' }),
+    refuse('playground-is-apart', 'The playground starts the bot as a process; it is no part of it.',
+      { path: '^src/playground/' }, { path: '^src/', pathNot: ['^src/playground/', '^src/people/'] }),
+    refuse('nobody-needs-the-playground', 'A developer’s tool.',
+      { path: '^src/', pathNot: '^src/playground/' }, { path: '^src/playground/' }),
+  ],
+  codeOnly: [
+    refuse('pure-folders-load-themselves', 'A loader reads files; only code outside the pure folders asks for it.',
+      { path: pure, pathNot: '/load[.]ts$' }, { path: loaders }),
+    refuse('middle-is-side-by-side', 'Record, ask, people and store share types, not code.',
+      { path: '^src/(record|ask|people|store)/' },
+      { path: '^src/(record|ask|people|store)/', pathNot: '^src/$1/' }),
+    refuse('edges-are-side-by-side', 'Web, teams and outbox meet in main; they share types only.',
+      { path: '^src/(web|teams|outbox)/' },
+      { path: '^src/(web|teams|outbox)/', pathNot: '^src/$1/' }),
+    refuse('web-server-only-in-web', 'Restify is the web folder’s business.',
+      { path: '^src/', pathNot: '^src/web/' }, { path: 'node_modules/restify' }),
+  ],
+  options: {
+    // TypeScript 7 has no API to parse with; swc has, but cannot tell a type import from another.
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
