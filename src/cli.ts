@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
+import { Command } from 'commander';
+import { addAskCommands } from './cli/ask.ts';
+import { addPolicyCommands } from './cli/policy.ts';
+import { addRecordCommands } from './cli/records.ts';
+
+const program = new Command('can-i-share')
+  .description('May I share this? The policy, a question, and the records, from a terminal.')
+  .showHelpAfterError();
+
+addAskCommands(program);
+addPolicyCommands(program);
+addRecordCommands(program);
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

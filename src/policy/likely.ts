@@ -1,0 +1,88 @@
+import type { Facts } from './diagram.ts';
+import { isLeaf } from './diagram.ts';
+import { holds, outcomeOf } from './edition.ts';
+import type { Edition } from './edition.ts';
+import { withOrdinary } from './ordinary.ts';
+import type { Question, VerdictName } from './rules-schema.ts';
+import { openVerdict, ruleFor, ruleVerdict, verdictOf } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+import { walk } from './walk.ts';
+import type { Answers } from './walk.ts';
+
+export interface LikelyAnswer {
+  readonly verdict: Verdict;
+  /** True where no further answer can change the verdict; otherwise it is only the likely one. */
+  readonly settled: boolean;
+  /** The one question worth asking next, or null where it is settled. */
+  readonly next: Question | null;
+  readonly wouldChange: readonly Change[];
+}
+
+export interface Change {
+  readonly fact: string;
+  readonly value: string;
+  readonly verdict: VerdictName;
+  readonly inPart: boolean;
+}
+
+/**
+ * The answer before everything is settled. What nobody touched takes its ordinary value; what the words raise and leave
+ * open (`open`) is tried every way, and the ways are combined so that nothing is guessed towards disclosure.
+ */
+export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<string>, answers: Answers = {}): LikelyAnswer {
+  const state = walk(edition, answers, given);
+  const stillOpen = new Set([...open].filter((name) => state.facts[name] === undefined));
+  const filled = withOrdinary(edition, state.facts, new Set([...stillOpen, ...state.unsure]));
+  if (!state.next) {
+    return { verdict: verdictOf(edition, state), settled: true, next: null, wouldChange: wouldChange(edition, state.facts) };
+  }
+  const rest = edition.diagram.restrict(edition.exact, filled);
+  return {
+    verdict: combine(edition, state.facts, filled, edition.diagram.leaves(rest)),
+    settled: false,
+    next: raisedQuestion(edition, stillOpen, edition.diagram.support(rest), state.path.map((step) => step.question)) ?? state.next,
+    wouldChange: wouldChange(edition, filled),
+  };
+}
+
+/** Every single fact that would bring another verdict if it were otherwise, the rest being as it is. */
+export function wouldChange(edition: Edition, facts: Facts): Change[] {
+  const now = edition.diagram.restrict(edition.coarse, facts);
+  if (!isLeaf(now)) return [];
+  return edition.facts.flatMap((fact) => Object.keys(fact.values).flatMap((value) => {
+    if (facts[fact.name] === undefined || facts[fact.name] === value) return [];
+    const then = edition.diagram.restrict(edition.coarse, { ...facts, [fact.name]: value });
+    if (!isLeaf(then) || then === now) return [];
+    const { name, inPart } = outcomeOf(then.leaf);
+    return [{ fact: fact.name, value, verdict: name as VerdictName, inPart }];
+  }));
+}
+
+function combine(edition: Edition, known: Facts, filled: Facts, leaves: ReadonlySet<string>): Verdict {
+  const outcomes = [...leaves].map((leaf) => {
+    const { name, inPart } = outcomeOf(leaf);
+    return { rule: edition.rule.get(name)!, inPart };
+  });
+  const verdicts = new Set(outcomes.map(({ rule }) => rule.verdict));
+  const inPart = outcomes.some((outcome) => outcome.inPart);
+  if (verdicts.size === 1) {
+    const verdict = outcomes[0]!.rule.verdict;
+    const rule = ruleFor(edition, filled, { name: verdict, inPart }) ?? outcomes[0]!.rule;
+    return ruleVerdict(edition, known, rule, inPart && verdict === 'share');
+  }
+  return openVerdict(edition, known, between(verdicts, holds(edition, 'service', filled)), inPart);
+}
+
+/** What to say where the open facts lead to different verdicts: never towards disclosure. */
+export function between(verdicts: ReadonlySet<VerdictName>, service: boolean): Exclude<VerdictName, 'share'> {
+  if (verdicts.has('seek-advice')) return 'seek-advice';
+  if (verdicts.has('share')) return verdicts.has('do-not-share') ? 'seek-advice' : 'ask-consent-first';
+  return service ? 'seek-advice' : 'do-not-share';
+}
+
+function raisedQuestion(
+  edition: Edition, raised: ReadonlySet<string>, deciding: ReadonlySet<string>, asked: readonly Question[],
+): Question | undefined {
+  return edition.map.find((question) =>
+    !question.after && !asked.includes(question) && question.settles.some((name) => raised.has(name) && deciding.has(name)));
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { compileEdition } from './edition.ts';
+import type { Edition, EditionFiles } from './edition.ts';
+import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
+import {
+  clausesSchema, editionSchema, factsSchema, localSchema, mythsSchema, questionsSchema, sharingStepsSchema,
+} from './schema.ts';
+import { mapProblems } from './walk-check.ts';
+
+const FILES = {
+  meta: ['edition.yaml', editionSchema],
+  facts: ['facts.yaml', factsSchema],
+  rules: ['rules.yaml', rulesFileSchema],
+  map: ['map.yaml', mapFileSchema],
+  clauses: ['clauses.yaml', clausesSchema],
+  myths: ['myths.yaml', mythsSchema],
+  questions: ['questions.yaml', questionsSchema],
+  sharingSteps: ['sharing-steps.yaml', sharingStepsSchema],
+  local: ['local.yaml', localSchema],
+} as const;
+
+export const EDITIONS = join(import.meta.dirname, 'editions');
+export const DEFAULT_EDITION = 'norfolk-2015';
+
+/**
+ * Reads and checks the files of an edition, without compiling them.
+ * Throws a sentence that names the file and the place in it.
+ */
+export function readEdition(folder: string): EditionFiles {
+  const read = Object.entries(FILES).map(([key, [name, schema]]) => {
+    const path = join(folder, name);
+    const result = (schema as z.ZodType).safeParse(parse(readFileSync(path, 'utf8')));
+    if (!result.success) {
+      const problems = result.error.issues.map((issue) => `${name}, ${issue.path.join('.')}: ${issue.message}`);
+      throw new Error(`The edition in ${folder} cannot be read.\n${problems.join('\n')}`);
+    }
+    return [key, result.data];
+  });
+  return Object.fromEntries(read) as EditionFiles;
+}
+
+const loaded = new Map<string, Edition>();
+
+/**
+ * Loads an edition by its id (the name of its folder) and compiles it; the same edition is compiled once in a process.
+ * Throws an Error whose message says, a sentence a line, why an edition is refused.
+ */
+export function loadEdition(id: string = DEFAULT_EDITION): Edition {
+  let edition = loaded.get(id);
+  if (!edition) {
+    edition = prepare(readEdition(join(EDITIONS, id)));
+    loaded.set(id, edition);
+  }
+  return edition;
+}
+
+/** Compiles files that were read, adds the content hash, and refuses a map that has a hole in it. */
+export function prepare(files: EditionFiles): Edition {
+  const hash = createHash('sha256').update(canonicalize(files)!).digest('hex');
+  const edition = compileEdition(files, hash);
+  const problems = mapProblems(edition);
+  if (problems.length > 0) throw new Error(`The edition ${edition.id} cannot be used.\n${problems.join('\n')}`);
+  return edition;
+}

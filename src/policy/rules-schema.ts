@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** The four things that the rules can say (design: Words). */
+export const VERDICTS = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'] as const;
+export type VerdictName = (typeof VERDICTS)[number];
+
+export interface Condition {
+  [factOrOperator: string]: string | string[] | Condition | Condition[];
+}
+
+const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.record(z.string(), z.union([oneOrMore, condition, z.array(condition).min(1)])),
+) as z.ZodType<Condition>;
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
+
+export const ruleSchema = z.strictObject({
+  id,
+  place: z.number(),
+  number: z.string(),
+  when: condition,
+  verdict: z.enum(VERDICTS),
+  inPart: z.boolean().default(false),
+  answer: z.string(),
+  why: z.string(),
+  basis: z.enum(['paper', 'practice', 'today']),
+  clauses: z.array(id).min(1, 'a verdict without a clause convinces nobody'),
+  steps: z.array(id),
+  beyond: z.string().optional(),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+const sayingSchema = z.strictObject({ answer: z.string(), why: z.string(), clauses: z.array(id).min(1), steps: z.array(id) });
+/** What is said where no single rule gives the verdict. */
+export type Saying = z.infer<typeof sayingSchema>;
+
+export const stepSchema = z.strictObject({ text: z.string(), first: z.boolean().default(false), when: condition.optional() });
+export type Step = z.infer<typeof stepSchema>;
+
+export const todayNoteSchema = z.strictObject({
+  id,
+  when: condition,
+  verdicts: z.array(z.enum(VERDICTS)).min(1),
+  clause: id,
+  text: z.string(),
+});
+export type TodayNote = z.infer<typeof todayNoteSchema>;
+
+export const rulesFileSchema = z.strictObject({
+  conditions: z.record(id, condition),
+  rules: z.array(ruleSchema).min(1),
+  inPart: condition,
+  unsure: sayingSchema,
+  open: z.strictObject({ 'seek-advice': sayingSchema, 'do-not-share': sayingSchema, 'ask-consent-first': sayingSchema }),
+  today: z.array(todayNoteSchema),
+  steps: z.record(id, stepSchema),
+});
+
+export type RulesFile = z.infer<typeof rulesFileSchema>;
+
+export const responseSchema = z.strictObject({
+  id,
+  stands: z.enum(['yes', 'no']),
+  label: z.string(),
+  sets: z.record(id, z.string()),
+});
+export type Response = z.infer<typeof responseSchema>;
+
+export const questionSchema = z.strictObject({
+  id,
+  node: z.string(),
+  clause: id,
+  text: z.string(),
+  help: z.string(),
+  settles: z.array(id).min(1),
+  after: z.record(id, z.array(id).min(1)).optional(),
+  responses: z.array(responseSchema).min(2),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+export const mapFileSchema = z.array(questionSchema).min(1);

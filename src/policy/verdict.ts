@@ -1,0 +1,84 @@
+import type { Facts } from './diagram.ts';
+import { isLeaf } from './diagram.ts';
+import { holds, outcomeOf } from './edition.ts';
+import type { Edition, Outcome } from './edition.ts';
+import { withOrdinary } from './ordinary.ts';
+import type { Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
+import type { Walk } from './walk.ts';
+
+export interface Verdict {
+  readonly verdict: VerdictName;
+  readonly inPart: boolean;
+  /** A stable code: the id of the rule that gave it, `not-sure`, or `still-open`. */
+  readonly because: string;
+  /** The number of that rule among the fourteen, or null. */
+  readonly rule: string | null;
+  readonly answer: string;
+  readonly why: string;
+  /** Whose rule it is: the paper's, settled practice, or today's law. */
+  readonly basis: Rule['basis'];
+  readonly clauses: readonly string[];
+  readonly steps: readonly string[];
+  /** Where today's law could give another answer: shown directly under the verdict. */
+  readonly today: readonly TodayNote[];
+  /** Where the paper's own words go further than the rule, or undefined. */
+  readonly beyond: string | undefined;
+}
+
+/** The verdict at the end of a walk (`walk.next` is null). Throws where a question is still open. */
+export function verdictOf(edition: Edition, walk: Walk): Verdict {
+  if (walk.next) throw new Error(`The question "${walk.next.id}" is still open.`);
+  if (!isLeaf(walk.rest)) return unsureVerdict(edition, walk.facts);
+  const outcome = outcomeOf(walk.rest.leaf);
+  const rule = ruleFor(edition, walk.facts, outcome);
+  return rule ? ruleVerdict(edition, walk.facts, rule, outcome.inPart) : unsureVerdict(edition, walk.facts);
+}
+
+/** The verdict of one rule in this situation. */
+export function ruleVerdict(edition: Edition, facts: Facts, rule: Rule, inPart: boolean): Verdict {
+  return say(edition, facts, rule.verdict, rule, { because: rule.id, rule: rule.number, basis: rule.basis, inPart, beyond: rule.beyond });
+}
+
+/** What is said where the ways that open facts could go do not agree. */
+export function openVerdict(edition: Edition, facts: Facts, verdict: keyof Edition['rules']['open'], inPart: boolean): Verdict {
+  return say(edition, facts, verdict, edition.rules.open[verdict], { because: 'still-open', rule: null, basis: 'paper', inPart, beyond: undefined });
+}
+
+/**
+ * The rule to name for an outcome that several rules may still give: the one that holds if what is unknown is as it
+ * ordinarily is, else the first in order. Undefined where no rule gives that outcome any more.
+ */
+export function ruleFor(edition: Edition, facts: Facts, outcome: Outcome): Rule | undefined {
+  const fits = (leaf: string): boolean => {
+    const { name, inPart } = outcomeOf(leaf);
+    return edition.rule.get(name)?.verdict === outcome.name && inPart === outcome.inPart;
+  };
+  const rest = edition.diagram.restrict(edition.exact, facts);
+  const ordinary = [...edition.diagram.leaves(edition.diagram.restrict(rest, withOrdinary(edition, facts)))].filter(fits);
+  const leaves = ordinary.length > 0 ? ordinary : [...edition.diagram.leaves(rest)].filter(fits);
+  const names = new Set(leaves.map((leaf) => outcomeOf(leaf).name));
+  return edition.rules.rules.find((rule) => names.has(rule.id));
+}
+
+const unsureVerdict = (edition: Edition, facts: Facts): Verdict =>
+  say(edition, facts, 'seek-advice', edition.rules.unsure, { because: 'not-sure', rule: null, basis: 'paper', inPart: false, beyond: undefined });
+
+function say(
+  edition: Edition, facts: Facts, verdict: VerdictName, saying: Saying,
+  rest: Pick<Verdict, 'because' | 'rule' | 'basis' | 'inPart' | 'beyond'>,
+): Verdict {
+  return {
+    ...rest, verdict, answer: saying.answer, why: saying.why, clauses: saying.clauses,
+    steps: stepsFor(edition, facts, verdict, saying.steps),
+    today: edition.rules.today.filter((note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts)),
+  };
+}
+
+/** Nothing but "every risk was answered no" takes "tell social care or the police now" off a verdict other than share. */
+function stepsFor(edition: Edition, facts: Facts, verdict: VerdictName, ids: readonly string[]): string[] {
+  const all = edition.rules.steps;
+  const due = ids.filter((id) => !all[id]!.when || edition.conditions.holds(all[id]!.when, facts));
+  const tell = verdict !== 'share' && !due.includes('tell-protectors-instead') && !holds(edition, 'every-risk-denied', facts);
+  const ordered = [...due.filter((id) => all[id]!.first), ...due.filter((id) => !all[id]!.first)];
+  return (tell ? ['tell-protectors-now', ...ordered] : ordered).map((id) => all[id]!.text);
+}

@@ -1,0 +1,84 @@
+import type { Edition } from './edition.ts';
+import type { Facts, Node } from './diagram.ts';
+import { isLeaf } from './diagram.ts';
+import type { Question } from './rules-schema.ts';
+
+/** What was picked, question → response; NOT_SURE is a response of every question. */
+export type Answers = Readonly<Record<string, string>>;
+
+export const NOT_SURE = 'not-sure';
+export const UNDECIDED = 'undecided';
+
+export interface Walk {
+  /** The questions answered on this path, in the order in which the map asks them. */
+  readonly path: readonly { readonly question: Question; readonly response: string }[];
+  /** What is known: the facts given at the start, and those that the answers settle (an answer wins). */
+  readonly facts: Facts;
+  /** Facts that a question was answered "not sure" about and that nothing else settled. */
+  readonly unsure: ReadonlySet<string>;
+  /** The next question, or null where no answer can change the verdict any more. */
+  readonly next: Question | null;
+  /** What of the map is open, were the unsure facts still to become known. */
+  readonly open: Node;
+  /** What of the map is open now that they cannot; UNDECIDED where they would have decided. */
+  readonly rest: Node;
+}
+
+/**
+ * Replays answers over the process map: a pure function of the edition, the facts known beforehand and the answers.
+ * An answer counts only where its question is asked on this path, so changing an early answer keeps the later ones
+ * that still apply and ignores the others. A question is asked only while an answer to it could still change the verdict.
+ */
+export function walk(edition: Edition, answers: Answers, given: Facts = {}): Walk {
+  let state = start(edition, given);
+  while (state.next) {
+    const response = answers[state.next.id];
+    if (response === undefined || !isResponse(state.next, response)) break;
+    state = advance(edition, state, response);
+  }
+  return state;
+}
+
+/** Whether the question has this response, "not sure" included. */
+export const isResponse = (question: Question, response: string): boolean =>
+  response === NOT_SURE || question.responses.some((one) => one.id === response);
+
+/** The walk before anything is answered. */
+export function start(edition: Edition, given: Facts = {}): Walk {
+  return settle(edition, { path: [], facts: given, unsure: new Set(), open: edition.diagram.restrict(edition.coarse, given) });
+}
+
+/** One answer further. `response` must be one of the next question's, or NOT_SURE. */
+export function advance(edition: Edition, state: Walk, response: string): Walk {
+  const question = state.next!;
+  const path = [...state.path, { question, response }];
+  if (response === NOT_SURE) {
+    const unsure = new Set([...state.unsure, ...question.settles.filter((name) => state.facts[name] === undefined)]);
+    return settle(edition, { ...state, path, unsure });
+  }
+  const sets = question.responses.find((one) => one.id === response)!.sets;
+  const facts = { ...state.facts, ...sets };
+  const overrides = Object.keys(sets).some((name) => state.facts[name] !== undefined);
+  return settle(edition, {
+    path, facts,
+    unsure: new Set([...state.unsure].filter((name) => facts[name] === undefined)),
+    open: overrides ? edition.diagram.restrict(edition.coarse, facts) : edition.diagram.restrict(state.open, sets),
+  });
+}
+
+function settle(edition: Edition, state: Omit<Walk, 'next' | 'rest'>): Walk {
+  const rest = state.unsure.size > 0 ? edition.diagram.forget(state.open, state.unsure, UNDECIDED) : state.open;
+  return { ...state, rest, next: nextQuestion(edition, rest, state.path) };
+}
+
+function nextQuestion(edition: Edition, rest: Node, path: Walk['path']): Question | null {
+  if (isLeaf(rest)) return null;
+  const open = edition.diagram.support(rest);
+  return edition.map.find((question) =>
+    question.settles.some((name) => open.has(name)) && !path.some((step) => step.question === question) && isDue(question, path)) ?? null;
+}
+
+/** Whether the answers that a finer question depends on were given. */
+export const isDue = (question: Question, path: Walk['path']): boolean =>
+  Object.entries(question.after ?? {}).every(([id, responses]) =>
+    path.some((step) => step.question.id === id && responses.includes(step.response)));
