@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { compileEdition } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
+import { situationsSchema } from './check.ts';
+import type { Situation } from './check.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
 import {
   clausesSchema, editionSchema, factsSchema, localSchema, mythsSchema, questionsSchema, sharingStepsSchema,
@@ -66,4 +68,11 @@ export function prepare(files: EditionFiles): Edition {
   const problems = mapProblems(edition);
   if (problems.length > 0) throw new Error(`The edition ${edition.id} cannot be used.\n${problems.join('\n')}`);
   return edition;
+}
+
+/** Reads a file of situations for `check`. Throws a sentence that names the file and the place in it. */
+export function readSituations(text: string, name: string): Situation[] {
+  const result = situationsSchema.safeParse(parse(text));
+  if (result.success) return result.data;
+  throw new Error(`The situations in ${name} cannot be read.\n${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')}`);
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isLeaf } from '../../src/policy/diagram.ts';
+import { outcomeOf } from '../../src/policy/edition.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+import { verdictOf } from '../../src/policy/verdict.ts';
+import { everyPath } from '../../src/policy/walk-check.ts';
+import { NOT_SURE } from '../../src/policy/walk.ts';
+import { naiveHolds, naiveRule } from './naive.ts';
+
+const edition = loadEdition();
+const { diagram } = edition;
+const situations = fc.record(Object.fromEntries(edition.facts.map((fact) => [fact.name, fc.constantFrom(...Object.keys(fact.values))])));
+
+describe('The rules, over every combination of facts', () => {
+  it('give exactly one verdict for each', function () {
+    const counts = diagram.count(edition.exact);
+    const total = diagram.variables.reduce((product, variable) => product * BigInt(variable.values.length), 1n);
+    const covered = [...counts.values()].reduce((sum, n) => sum + n, 0n);
+    console.log(`      ${total.toLocaleString('en-GB')} combinations: every value of each of the ${diagram.variables.length} facts with every value of the others.`);
+    console.log(`      The diagram shares their common parts, so all are counted, none sampled; each ends in one of ${counts.size} leaves.`);
+    assert.equal(covered, total);
+    for (const leaf of counts.keys()) assert.ok(edition.rule.has(outcomeOf(leaf).name), leaf);
+  });
+
+  it('agree with the rules read one after the other', () => {
+    fc.assert(fc.property(situations, (facts) => {
+      const leaf = diagram.restrict(edition.exact, facts);
+      assert.ok(isLeaf(leaf));
+      const rule = naiveRule(edition, facts);
+      assert.equal(outcomeOf(leaf.leaf).name, rule.id);
+      assert.equal(outcomeOf(leaf.leaf).inPart, rule.verdict === 'share' && (rule.inPart || naiveHolds(edition, edition.rules.inPart, facts)));
+    }), { numRuns: 3000 });
+  });
+
+  it('reach every rule and every verdict', () => {
+    const reached = new Set([...diagram.leaves(edition.exact)].map((leaf) => outcomeOf(leaf).name));
+    assert.deepEqual([...reached].sort(), [...edition.rule.keys()].sort());
+    assert.deepEqual([...new Set([...diagram.leaves(edition.coarse)].map((leaf) => outcomeOf(leaf).name))].sort(),
+      ['ask-consent-first', 'do-not-share', 'seek-advice', 'share']);
+  });
+
+  it('cite a clause that exists, every one of them', () => {
+    for (const rule of edition.rules.rules) {
+      assert.ok(rule.clauses.length > 0, rule.id);
+      for (const id of rule.clauses) assert.ok(edition.clause.has(id), `${rule.id} cites ${id}`);
+    }
+  });
+
+  const shares = diagram.rename(edition.coarse, (leaf) => String(outcomeOf(leaf).name === 'share'));
+  const able = edition.conditions.compile({ is: 'able-to-act' });
+  const raises: [string, string, string][] = [
+    ...['emergency', 'child-sexual', 'child-harm', 'others-harm', 'others-at-risk', 'high-risk-abuse', 'care-needs'].map((name): [string, string, string] => [name, 'no', 'yes']),
+    ['subject-risk', 'none', 'some'], ['subject-risk', 'some', 'serious'], ['subject-risk', 'none', 'serious'],
+    ['crime', 'none', 'serious'], ['crime', 'lesser', 'serious'],
+  ];
+  for (const [name, low, high] of raises) {
+    it(`never move from share because ${name} rises from ${low} to ${high} where the recipient is able to act`, () => {
+      const before = diagram.and(diagram.restrict(able, { [name]: low }), diagram.restrict(shares, { [name]: low }));
+      const lost = diagram.and(before, diagram.not(diagram.restrict(shares, { [name]: high })));
+      assert.equal(lost, diagram.false);
+    });
+  }
+
+  it('never share with somebody whom telling would make more dangerous, whatever else is true', () => {
+    const rest = diagram.restrict(edition.coarse, { 'telling-endangers': 'yes' });
+    assert.ok(isLeaf(rest) && rest.leaf === 'do-not-share');
+  });
+});
+
+describe('The map, over every path', () => {
+  it('ends in exactly one verdict with a clause, and in advice for the unsure only where an answer would have decided', function () {
+    this.timeout(60_000);
+    let ends = 0;
+    const states = everyPath(edition, (walk) => {
+      if (walk.next) return;
+      ends += 1;
+      const verdict = verdictOf(edition, walk);
+      assert.ok(verdict.clauses.length > 0 && verdict.clauses.every((id) => edition.clause.has(id)));
+      const possible = new Set([...diagram.leaves(walk.open)].map((leaf) => outcomeOf(leaf).name));
+      if (walk.unsure.size === 0) assert.deepEqual([...possible], [verdict.verdict]);
+      if (verdict.because === 'not-sure') {
+        assert.ok(walk.path.some((step) => step.response === NOT_SURE));
+        assert.ok(diagram.leaves(walk.open).size > 1);
+      }
+    });
+    console.log(`      ${states.toLocaleString('en-GB')} states of the walk, ${ends.toLocaleString('en-GB')} ends; two paths are one state where what is open, unsure and left to ask is the same.`);
+    assert.ok(ends > 1000);
+  });
+
+  it('asks each question on some path, and each only while its answer could still change the verdict', function () {
+    this.timeout(60_000);
+    const asked = new Set<string>();
+    everyPath(edition, (walk) => {
+      if (!walk.next) return;
+      asked.add(walk.next.id);
+      const open = diagram.support(walk.rest);
+      assert.ok(walk.next.settles.some((name) => open.has(name)), walk.next.id);
+    });
+    assert.deepEqual([...asked].sort(), edition.map.map((question) => question.id).sort());
+  });
+
+  it('carries "tell social care or the police now" on every verdict other than share unless every risk was answered no', function () {
+    this.timeout(60_000);
+    everyPath(edition, (walk) => {
+      if (walk.next) return;
+      const verdict = verdictOf(edition, walk);
+      const denied = naiveHolds(edition, { is: 'every-risk-denied' }, walk.facts);
+      const tells = verdict.steps.some((step) => /social care or the police now/.test(step));
+      if (verdict.verdict !== 'share') assert.equal(tells, !denied, JSON.stringify(walk.facts));
+    });
+  });
+});

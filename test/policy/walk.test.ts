@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { loadEdition } from '../../src/policy/load.ts';
+import { verdictOf } from '../../src/policy/verdict.ts';
+import { NOT_SURE, walk } from '../../src/policy/walk.ts';
+import type { Answers } from '../../src/policy/walk.ts';
+
+const edition = loadEdition();
+const asked = (answers: Answers): string[] => walk(edition, answers).path.map((step) => step.question.id);
+
+describe('Walking the map', () => {
+  it('asks about harm first', () => {
+    assert.equal(walk(edition, {}).next?.id, 'risk');
+  });
+
+  it('needs five answers where a child may suffer significant harm and the police would be told', () => {
+    const answers = { risk: 'child-harm', purpose: 'needed', recipient: 'police', identify: 'yes', duty: 'none' };
+    const end = walk(edition, answers);
+    assert.equal(end.next, null);
+    assert.deepEqual(asked(answers), ['risk', 'purpose', 'recipient', 'identify', 'duty']);
+    const verdict = verdictOf(edition, end);
+    assert.deepEqual([verdict.verdict, verdict.because, verdict.rule], ['share', 'child-harm', '10']);
+  });
+
+  it('stops at once where telling them would put somebody in danger, and says whom to tell instead', () => {
+    const verdict = verdictOf(edition, walk(edition, { risk: 'child-harm', purpose: 'needed', recipient: 'source' }));
+    assert.equal(verdict.verdict, 'do-not-share');
+    assert.match(verdict.steps[0]!, /Tell social care or the police now, not this recipient/);
+  });
+
+  it('asks about danger apart where a relative would be told', () => {
+    assert.equal(walk(edition, { risk: 'nobody', purpose: 'needed', recipient: 'family' }).next?.id, 'danger');
+  });
+
+  it('keeps later answers that still apply when an earlier one is changed, and ignores the others', () => {
+    const before = { risk: 'nobody', purpose: 'needed', recipient: 'school', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'refused' };
+    assert.equal(walk(edition, before).path.length, 7);
+    const after = { ...before, risk: 'child-harm' };
+    assert.deepEqual(asked(after), ['risk', 'purpose', 'recipient', 'identify']);
+    assert.deepEqual(asked({ ...after, risk: 'nobody' }), asked(before));
+  });
+
+  it('goes on after "not sure" and seeks advice only where that answer would have decided', () => {
+    const unsureOfOrder = walk(edition, { risk: 'child-harm', purpose: 'needed', recipient: 'police', identify: 'yes', duty: NOT_SURE });
+    assert.equal(verdictOf(edition, unsureOfOrder).because, 'not-sure');
+    const noPurpose = walk(edition, { risk: NOT_SURE, purpose: 'no' });
+    assert.equal(verdictOf(edition, noPurpose).verdict, 'do-not-share');
+  });
+
+  it('offers only part where more than is needed would go', () => {
+    const verdict = verdictOf(edition, walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', identify: 'yes', duty: 'none' }));
+    assert.deepEqual([verdict.verdict, verdict.inPart], ['share', true]);
+  });
+
+  it('gives the same walk whatever order the answers were given in', () => {
+    const answer = fc.constantFrom(...edition.map.flatMap((question) => [...question.responses.map((response) => response.id), NOT_SURE].map((id) => [question.id, id] as const)));
+    fc.assert(fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
+      const answers = Object.fromEntries(list);
+      const shuffled = Object.fromEntries(Object.entries(answers).reverse());
+      assert.deepEqual(walk(edition, answers), walk(edition, shuffled));
+    }), { numRuns: 300 });
+  });
+
+  it('never asks what the words already settled', () => {
+    const read = { 'child-harm': 'yes', recipient: 'police', 'telling-endangers': 'no', purpose: 'yes', 'too-much': 'none' };
+    assert.equal(walk(edition, {}, read).next?.id, 'identify');
+    assert.equal(walk(edition, {}, { ...read, 'too-much': 'trawl' }).next?.id, 'risk', 'only a life in danger lets a whole list go');
+  });
+});
