@@ -2,6 +2,7 @@
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
 import { addAskCommands } from './cli/ask.ts';
+import { addClockCommand } from './cli/clock.ts';
 import { addPolicyCommands } from './cli/policy.ts';
 import { addRecordCommands } from './cli/records.ts';
 
@@ -10,6 +11,7 @@ const program = new Command('can-i-share')
   .showHelpAfterError();
 
 addAskCommands(program);
+addClockCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
 
