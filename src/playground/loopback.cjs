@@ -2,7 +2,8 @@
 // practise with here must not be reachable from the network.
 const net = require('node:net');
 
-const listen = net.Server.prototype.listen;
+// eslint-disable-next-line typescript/unbound-method -- called below with the server it belongs to
+const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function listenOnLoopback(...args) {
   const [first, ...rest] = args;
   if (typeof first === 'number' || typeof first === 'string') {

@@ -2,7 +2,7 @@
  * `npm run playground`: the bot in local mode and an Agents Playground (a Teams-like chat in the browser, offline) for
  * each of several people, all on this machine only. `npm run playground -- --people pat,mo,gale,sam` chooses the people.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { choose, readCouncil } from './people.ts';
 import { startPlayground } from './start.ts';
@@ -13,7 +13,8 @@ const command = new Command('npm run playground --')
   .option('--bot <file>', 'another bot than this one, for trying the playground itself')
   .parse();
 const { people, bot } = command.opts<{ people: string; bot?: string }>();
-const { PEOPLE_FILE = 'env/people.local.yaml', DATA_DIR = './data', PORT = '3978' } = process.env;
+const root = join(import.meta.dirname, '..', '..');
+const { PEOPLE_FILE = join(root, 'env', 'people.local.yaml'), DATA_DIR = join(root, 'data'), PORT = '3978' } = process.env;
 
 async function run(): Promise<void> {
   const council = readCouncil(PEOPLE_FILE);

@@ -50,16 +50,14 @@ const tail = (log: string): string => readFileSync(log, 'utf8').trimEnd().split(
 /** Waits until the address answers 200. Rejects when the process ends first, or after `patience` milliseconds. */
 export async function untilAnswers(part: Part, url: string, patience = 60_000): Promise<void> {
   const givenUp = Date.now() + patience;
-  let over: string | undefined;
-  void part.ended.then((how) => { over = how; });
-  while (over === undefined) {
+  while (Date.now() < givenUp) {
     const answer = await fetch(url).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;
-    if (Date.now() > givenUp) throw new Error(`${part.name} does not answer at ${url}; its log is ${part.log}`);
-    await pause(100);
+    const over = await Promise.race([part.ended, pause(100)]);
+    if (over !== undefined) throw new Error(over);
   }
-  throw new Error(over);
+  throw new Error(`${part.name} does not answer at ${url}; its log is ${part.log}`);
 }
 
 /** Ends a process: asks it to, and after three seconds makes it. Resolves when it is gone. */
