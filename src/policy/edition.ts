@@ -1,6 +1,8 @@
 import { Conditions } from './condition.ts';
 import { Diagram } from './diagram.ts';
 import type { Facts, Node } from './diagram.ts';
+import { escalationReferences } from './escalation-schema.ts';
+import type { EscalationFile } from './escalation-schema.ts';
 import type { Condition, Question, Rule, RulesFile } from './rules-schema.ts';
 import type {
   Clause, EditionMeta, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep,
@@ -12,6 +14,7 @@ export interface EditionFiles {
   readonly facts: readonly FactDefinition[];
   readonly rules: RulesFile;
   readonly map: readonly Question[];
+  readonly escalation: EscalationFile;
   readonly clauses: readonly Clause[];
   readonly myths: readonly Myth[];
   readonly questions: readonly PolicyQuestion[];
@@ -120,6 +123,10 @@ function referenceProblems(files: EditionFiles, diagram: Diagram, conditions: Co
   for (const step of files.sharingSteps) cite(`Sharing step ${step.id}`, [step.clause]);
   for (const fact of files.facts) {
     for (const { when } of fact.ordinaryWhen ?? []) check(`Fact ${fact.name}`, when);
+  }
+  for (const { where, clause, conditions: named } of escalationReferences(files.escalation)) {
+    cite(where, [clause]);
+    for (const one of named) check(where, one);
   }
   const questions = new Map(files.map.map((question) => [question.id, question]));
   for (const question of files.map) {

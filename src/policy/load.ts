@@ -8,6 +8,7 @@ import { compileEdition } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
 import { situationsSchema } from './check.ts';
 import type { Situation } from './check.ts';
+import { escalationFileSchema } from './escalation-schema.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
 import {
   clausesSchema, editionSchema, factsSchema, localSchema, mythsSchema, questionsSchema, sharingStepsSchema,
@@ -19,6 +20,7 @@ const FILES = {
   facts: ['facts.yaml', factsSchema],
   rules: ['rules.yaml', rulesFileSchema],
   map: ['map.yaml', mapFileSchema],
+  escalation: ['escalation.yaml', escalationFileSchema],
   clauses: ['clauses.yaml', clausesSchema],
   myths: ['myths.yaml', mythsSchema],
   questions: ['questions.yaml', questionsSchema],

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Condition } from './rules-schema.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
+const line = z.string().min(1);
+const condition = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Condition>;
+const decision = z.enum(['share', 'share-in-part', 'do-not-share']);
+
+const needSchema = z.strictObject({
+  id,
+  decisions: z.array(decision).min(1),
+  against: z.boolean().default(false),
+  when: condition.optional(),
+  may: condition.optional(),
+  unless: condition.optional(),
+  plain: line,
+  clause: id,
+});
+
+const choiceSchema = z.strictObject({ id, label: line.max(60) });
+
+export const escalationFileSchema = z.strictObject({
+  told: z.array(needSchema),
+  waits: z.array(needSchema),
+  guardian: z.strictObject({
+    questions: z.array(z.strictObject({ id, title: line.max(60), choices: z.array(choiceSchema).min(2) })).min(1),
+    advice: z.array(choiceSchema).min(2),
+    conditions: z.array(choiceSchema),
+  }),
+});
+
+export type EscalationFile = z.infer<typeof escalationFileSchema>;
+export type Need = z.infer<typeof needSchema>;
+
+/** Every condition and clause that the file names, with where it stands, for the check of references. */
+export function escalationReferences(file: EscalationFile): { where: string; clause: string; conditions: Condition[] }[] {
+  return [...file.told, ...file.waits].map((need) => ({
+    where: `Need ${need.id}`,
+    clause: need.clause,
+    conditions: [need.when, need.may, need.unless].filter((one) => one !== undefined),
+  }));
+}
