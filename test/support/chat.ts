@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+const screens = join(import.meta.dirname, '..', '..', 'artifacts', 'screens');
+const patience = 15_000;
+
+/** One person's chat with the bot in their browser, and how much work it was for them. */
+export class Chat {
+  /** Buttons and choices tapped, and fields typed into, since `startCounting`. What is said to the bot is neither. */
+  taps = 0;
+  typed = 0;
+  readonly page: Page;
+  readonly key: string;
+
+  private constructor(page: Page, key: string) {
+    this.page = page;
+    this.key = key;
+  }
+
+  static async open(page: Page, url: string, key: string): Promise<Chat> {
+    page.setDefaultTimeout(patience);
+    await page.goto(url);
+    const chat = new Chat(page, key);
+    await chat.box.waitFor();
+    await page.getByRole('button', { name: 'Hide log panel' }).click();
+    return chat;
+  }
+
+  startCounting(): void {
+    this.taps = 0;
+    this.typed = 0;
+  }
+
+  private get box(): Locator {
+    return this.page.locator('div[role=textbox][data-lexical-editor=true]');
+  }
+
+  /** Every card of the conversation, without the cards that unfold inside one. */
+  get cards(): Locator {
+    return this.page.locator('.ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard)');
+  }
+
+  /** The newest card, or the newest that has this text. */
+  cardWith(text?: string | RegExp): Locator {
+    return (text === undefined ? this.cards : this.cards.filter({ hasText: text })).last();
+  }
+
+  /** What the newest card says (or the newest with this text), as a person reads it. */
+  async card(text?: string | RegExp): Promise<string> {
+    return this.cardWith(text).innerText();
+  }
+
+  /** Writes to the bot and waits until something new stands in the chat. */
+  async say(text: string): Promise<void> {
+    await this.whenSomethingChanges(`"${text}" was said`, async () => {
+      await this.box.click();
+      await this.page.keyboard.insertText(text);
+      const answered = this.page.waitForResponse((response) => /\/_conversation\/v1\/conversations\/[^/]+\/messages/.test(response.url()));
+      await this.page.keyboard.press('Enter');
+      await answered;
+    }, true);
+  }
+
+  /** Taps a choice (radio button or tick box) of the newest card. */
+  async pick(label: string): Promise<void> {
+    const card = this.cardWith();
+    await card.getByRole('radio', { name: label, exact: true }).or(card.getByRole('checkbox', { name: label, exact: true })).first().click();
+    this.taps += 1;
+  }
+
+  /** Chooses from a drop-down list of the newest card: two taps. */
+  async choose(list: string, option: string): Promise<void> {
+    await this.cardWith().getByRole('combobox', { name: list }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+    this.taps += 2;
+  }
+
+  /** Types into a field of the newest card. */
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    await this.cardWith().getByLabel(label).first().fill(text);
+    this.typed += 1;
+  }
+
+  /** Taps a button of the newest card (or of the newest with `on` in it) and waits for the bot's answer to be shown. */
+  async tap(button: string | RegExp, { on }: { on?: string | RegExp } = {}): Promise<void> {
+    await this.whenSomethingChanges(`"${button}" was tapped`, async () => {
+      const answered = this.page.waitForResponse((response) => /\/_conversation\/v1\/(invoke|submit)/.test(response.url()));
+      await this.button(button, on).click();
+      this.taps += 1;
+      await answered;
+    });
+  }
+
+  /** Taps a button that only unfolds or hides a part of the card; the bot hears nothing of it. */
+  async unfold(button: string | RegExp): Promise<void> {
+    await this.button(button).click();
+    this.taps += 1;
+  }
+
+  /** The buttons of the newest card, as they are named. */
+  async buttons(on?: string | RegExp): Promise<string[]> {
+    return (await this.cardWith(on).getByRole('button').allInnerTexts()).map((name) => name.trim()).filter(Boolean);
+  }
+
+  /** Waits until a text stands in the chat: for what the bot says of its own accord. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).last().waitFor({ timeout: 2 * patience });
+  }
+
+  /** Keeps what the person sees as artifacts/screens/<name>.png. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screens, { recursive: true });
+    await this.page.screenshot({ path: join(screens, `${name}.png`) });
+  }
+
+  private button(name: string | RegExp, on?: string | RegExp): Locator {
+    return this.cardWith(on).getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).last();
+  }
+
+  /**
+   * The bot's answer may change a card in place, add a message, or both. A card that is shown again gets new element
+   * ids, so the markup changes even when the words do not; with `more`, a new bubble from the bot is needed.
+   */
+  private async whenSomethingChanges(what: string, act: () => Promise<void>, more = false): Promise<void> {
+    const look = async () => {
+      const fromBot = await this.page.locator('[aria-label="Can I share?"]').count();
+      const ids = (elements: { id: string }[]) => elements.map(({ id }) => id).join(' ');
+      return more ? String(fromBot) : `${fromBot} ${await this.page.locator('.ac-adaptiveCard [id]').evaluateAll(ids)}`;
+    };
+    const before = await look();
+    await act();
+    const givenUp = Date.now() + patience;
+    while (await look() === before) {
+      if (Date.now() > givenUp) throw new Error(`${this.key}: nothing changed in the chat after ${what}.`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+}
