@@ -37,7 +37,7 @@ export class Conditions {
 
   private part(key: string, given: Condition[string]): Node {
     const d = this.diagram;
-    if (key === 'is') return [given].flat().map((name) => this.name(String(name))).reduce(d.and);
+    if (key === 'is') return ([given].flat() as string[]).map((name) => this.name(name)).reduce(d.and);
     if (key === 'not') return d.not(this.compile(given as Condition));
     if (key === 'any') return (given as Condition[]).map((one) => this.compile(one)).reduce(d.or, d.false);
     if (key === 'all') return (given as Condition[]).map((one) => this.compile(one)).reduce(d.and, d.true);

@@ -87,8 +87,6 @@ export function toMermaid(edition: Edition): string {
 export function toDot(edition: Edition): string {
   const { main, finer } = mapOrder(edition);
   const { certain, possible } = mapEdges(edition);
-  const quote = (words: string) => `"${words.replaceAll('"', "'")}"`;
-  const html = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\\n', '<br/>');
   const mayEnd = (id: string) => possible.filter((edge) => edge.from === id).map((edge) => ENDS[edge.to.replace('verdict:', '')]!.toLowerCase());
   const label = (question: Question) => {
     const ends = mayEnd(question.id);
@@ -120,8 +118,17 @@ const COLOURS: Readonly<Record<string, string>> = {
 
 const short = (label: string): string => label.replace(/^(Yes|No)[:,] (but )?/, '').replace(/ \(.*\)$/, '');
 
-const wrap = (words: string, width: number): string =>
-  words.split(' ').reduce((lines, word) => {
+const quote = (words: string): string => `"${words.replaceAll('"', "'")}"`;
+
+const html = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\\n', '<br/>');
+
+/** Breaks words into lines, as Graphviz writes a line break. */
+function wrap(words: string, width: number): string {
+  const lines: string[] = [''];
+  for (const word of words.split(' ')) {
     const last = lines.at(-1)!;
-    return last && last.length + word.length >= width ? [...lines, word] : [...lines.slice(0, -1), last ? `${last} ${word}` : word];
-  }, ['']).join('\\n');
+    if (last && last.length + word.length >= width) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines.join('\\n');
+}

@@ -56,7 +56,7 @@ describe('Walking the map', () => {
     const answer = fc.constantFrom(...edition.map.flatMap((question) => [...question.responses.map((response) => response.id), NOT_SURE].map((id) => [question.id, id] as const)));
     fc.assert(fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
       const answers = Object.fromEntries(list);
-      const shuffled = Object.fromEntries(Object.entries(answers).reverse());
+      const shuffled = Object.fromEntries(Object.entries(answers).toReversed());
       assert.deepEqual(walk(edition, answers), walk(edition, shuffled));
     }), { numRuns: 300 });
   });
