@@ -37,6 +37,10 @@ export interface DecisionForm {
   readonly reasonsFor?: string;
   readonly reasonsAgainst?: string;
   readonly reviewDate?: string;
+  /** Whom they spoke to before deciding against the verdict, or before not sharing while anybody is at risk. */
+  readonly spokeTo?: string;
+  readonly spokeToRole?: string;
+  readonly spokeToWhen?: string;
 }
 
 /** A name of a field of the form, in the order in which the form asks. */
@@ -77,8 +81,13 @@ export interface VerdictShown {
   readonly why: string;
   readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
   readonly steps: readonly string[];
+  /** What stood under the verdict: where today's law could give another answer. */
+  readonly today?: readonly string[];
+  /** Where the paper's own words go further than the rule. */
+  readonly beyond?: string;
 }
 
+/** A question with the answer given. A fact read in their words stands here too, as `fact:<name>`. */
 export interface AnswerShown {
   readonly question: string;
   readonly text: string;
@@ -162,6 +171,8 @@ export interface CaseDocument {
   readonly retention: { readonly class: string; readonly legalHold: boolean } | null;
   readonly created: string;
   readonly touched: string;
+  /** Where it stands in its author's list, greatest first: emergencies still to be recorded, then the newest. */
+  readonly order: string;
   /** The earliest time at which the outbox has something to do, or null. */
   readonly due: string | null;
   /** The last command that was applied and the revision it was given, so that the same tap twice is one effect. */
@@ -197,4 +208,6 @@ export interface Context {
   readonly now: Date;
   /** A fresh random id, as often as it is called. */
   readonly newId: () => string;
+  /** The reference of a case that is about to be opened. */
+  readonly reference?: string;
 }

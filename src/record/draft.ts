@@ -1,0 +1,104 @@
+// The pages of a draft: which question is asked, what a tap changes, where the practitioner stands.
+import type { Edition } from '../policy/edition.ts';
+import { likelyAnswer } from '../policy/likely.ts';
+import type { LikelyAnswer } from '../policy/likely.ts';
+import type { Question } from '../policy/rules-schema.ts';
+import { isResponse, NOT_SURE, walk } from '../policy/walk.ts';
+import type { Walk } from '../policy/walk.ts';
+import { refuse } from './refusals.ts';
+import type { CaseCommand, Draft, Refusal } from './types.ts';
+
+/** A changed draft, or why not; both where the practitioner is sent to what is still missing. */
+export type DraftStep = { readonly draft: Draft; readonly refusal?: Refusal } | { readonly draft?: undefined; readonly refusal: Refusal };
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
+/** The walk of a draft: its answers replayed over what was read in the practitioner's words. */
+export const walkOf = (edition: Edition, draft: Draft): Walk => walk(edition, draft.answers, draft.facts);
+
+/** The answer before everything is settled, for the page `answer`. */
+export const likelyOf = (edition: Edition, draft: Draft): LikelyAnswer =>
+  likelyAnswer(edition, draft.facts, new Set(draft.open), draft.answers);
+
+/** The question to show on the page `walk`: the one to be answered again, else the next; null at the verdict. */
+export const questionOf = (edition: Edition, draft: Draft): Question | null =>
+  (draft.revisit === null ? undefined : edition.question.get(draft.revisit)) ?? walkOf(edition, draft).next;
+
+/** A new draft. Facts and values that the edition does not have are left out. */
+export function openDraft(edition: Edition, command: Of<'open'>): Draft {
+  const facts = Object.fromEntries(Object.entries(command.facts).filter(([name, value]) => isValue(edition, name, value)));
+  const open = [...new Set(command.open)].filter((name) => facts[name] === undefined && isFact(edition, name));
+  return {
+    answers: {}, facts, open, emergency: command.emergency,
+    page: Object.keys(facts).length > 0 || open.length > 0 ? 'answer' : 'walk',
+    form: {}, revisit: null, advice: [], consentBeingAsked: null,
+  };
+}
+
+/** Whether nobody has put anything into it yet, so that it can be used instead of a new one. */
+export const isUntouched = (draft: Draft): boolean =>
+  [draft.answers, draft.facts, draft.form].every((part) => Object.keys(part).length === 0)
+  && draft.open.length === 0 && draft.advice.length === 0 && draft.consentBeingAsked === null;
+
+/**
+ * Records an answer. A question that is not the next of the map (the answer page may ask what the words raised first)
+ * counts as a fact at once, because the map has not come to it yet.
+ */
+export function answer(edition: Edition, draft: Draft, { question: id, response }: Of<'answer'>): DraftStep {
+  const question = edition.question.get(id);
+  if (!question) return { refusal: refuse('no-such-question') };
+  if (!isResponse(question, response)) return { refusal: refuse('no-such-answer') };
+  const before = walkOf(edition, draft);
+  const inOrder = before.next === question || before.path.some((step) => step.question === question);
+  const sets = question.responses.find((one) => one.id === response)?.sets ?? {};
+  const changed: Draft = {
+    ...draft,
+    answers: { ...draft.answers, [id]: response },
+    facts: inOrder ? draft.facts : { ...draft.facts, ...sets },
+    open: draft.open.filter((name) => sets[name] === undefined),
+    revisit: null,
+    consentBeingAsked: question.settles.includes('consent') ? null : draft.consentBeingAsked,
+  };
+  const stays = draft.page === 'answer' && (inOrder || response !== NOT_SURE);
+  return { draft: { ...changed, page: stays ? 'answer' : walkPage(edition, changed) } };
+}
+
+/** Asks a question of the path once more. The later answers stay and count again where they still apply. */
+export function revisit(edition: Edition, draft: Draft, { question }: Of<'revisit'>): DraftStep {
+  if (!edition.question.has(question)) return { refusal: refuse('no-such-question') };
+  const answered = walkOf(edition, draft).path.some((step) => step.question.id === question);
+  return answered ? { draft: { ...draft, page: 'walk', revisit: question } } : { refusal: refuse('not-answered') };
+}
+
+/**
+ * Corrects a fact; NOT_SURE leaves it open again. An answer would win over a fact, so an answer that settled this one
+ * gives way: what else it settled is kept as facts.
+ */
+export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set-fact'>): DraftStep {
+  if (!isFact(edition, fact)) return { refusal: refuse('no-such-fact') };
+  if (value !== NOT_SURE && !isValue(edition, fact, value)) return { refusal: refuse('no-such-answer') };
+  const answers = { ...draft.answers };
+  const facts: Record<string, string> = { ...draft.facts };
+  for (const { question, response } of walkOf(edition, draft).path) {
+    const sets = question.responses.find((one) => one.id === response)?.sets ?? {};
+    if (sets[fact] === undefined && !(response === NOT_SURE && question.settles.includes(fact))) continue;
+    delete answers[question.id];
+    Object.assign(facts, sets);
+  }
+  const { [fact]: _, ...others } = facts;
+  const changed: Draft = {
+    ...draft, answers, revisit: null,
+    facts: value === NOT_SURE ? others : { ...facts, [fact]: value },
+    open: value === NOT_SURE ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
+  };
+  return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
+}
+
+/** Where the walk stands: at a question, or at the verdict. */
+export const walkPage = (edition: Edition, draft: Draft): 'walk' | 'verdict' =>
+  (walkOf(edition, draft).next ? 'walk' : 'verdict');
+
+const isFact = (edition: Edition, name: string): boolean => edition.diagram.variables.some((variable) => variable.name === name);
+
+const isValue = (edition: Edition, name: string, value: string): boolean =>
+  edition.diagram.variables.some((variable) => variable.name === name && variable.values.includes(value));

@@ -1,0 +1,163 @@
+// The decision's form: which fields a path makes necessary, what can be filled in beforehand, what is still wrong.
+import { holds } from '../policy/edition.ts';
+import type { Edition } from '../policy/edition.ts';
+import { verdictOf } from '../policy/verdict.ts';
+import type { Verdict } from '../policy/verdict.ts';
+import { walkOf } from './draft.ts';
+import { cleanText, tooLong } from './text.ts';
+import type { Decision, DecisionForm, Draft, FormField } from './types.ts';
+
+export const DECISIONS: readonly Decision[] = ['share', 'share-in-part', 'do-not-share'];
+
+/** Every field, in the order in which the form asks. */
+export const FORM_FIELDS = [
+  'decision', 'caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent', 'subjectTold', 'whyNotTold',
+  'capacityConsidered', 'spokeTo', 'spokeToRole', 'spokeToWhen', 'asked', 'askedBy', 'identityCheck', 'factFromOpinion',
+  'reasonsFor', 'reasonsAgainst', 'reviewDate',
+] as const satisfies readonly FormField[];
+
+/** The fields that are picked, with what may be picked. All others but the date are free text. */
+export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = {
+  decision: DECISIONS,
+  subjectTold: ['told', 'will-tell', 'not-told'],
+  asked: ['asked', 'own-initiative'],
+};
+
+export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter((field) => !(field in CHOICES) && field !== 'reviewDate');
+
+const MISSING: Readonly<Record<FormField, string>> = {
+  decision: 'Pick what you decided.',
+  caseReference: 'Enter the case reference.',
+  reason: 'Say why you decided this.',
+  what: 'Say what you shared.',
+  withWhom: 'Say who you shared it with.',
+  howSent: 'Say how you sent it.',
+  whyNoConsent: 'Say why you shared it without consent.',
+  subjectTold: 'Say if you told the person.',
+  whyNotTold: 'Say why you did not tell the person.',
+  capacityConsidered: 'Say if the adult can decide this, and how you know.',
+  spokeTo: 'Say who you spoke to before you decided this.',
+  spokeToRole: 'Give the role of the person you spoke to.',
+  spokeToWhen: 'Say when you spoke to them.',
+  asked: 'Say if you were asked.', askedBy: 'Say who asked.', identityCheck: 'Say how you checked who they are.',
+  factFromOpinion: 'Say what is fact and what is opinion.', reasonsFor: 'Give the reasons for.',
+  reasonsAgainst: 'Give the reasons against.', reviewDate: 'Enter a date.',
+};
+
+/** The verdict of a draft. Throws while a question is open. */
+export const draftVerdict = (edition: Edition, draft: Draft): Verdict => verdictOf(edition, walkOf(edition, draft));
+
+/** The decision that does what the verdict says; undefined where it says to ask first. */
+export function decisionOf(verdict: Verdict): Decision | undefined {
+  if (verdict.verdict === 'share') return verdict.inPart ? 'share-in-part' : 'share';
+  return verdict.verdict === 'do-not-share' ? 'do-not-share' : undefined;
+}
+
+/**
+ * Whether a decision departs from the verdict. Sharing less than the verdict allows does not. After "seek advice" any
+ * decision stands once the advice is written down; after "ask first" only not sharing does, for then nothing goes.
+ */
+export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boolean): boolean {
+  return {
+    'share': decision === 'do-not-share' || (verdict.inPart && decision === 'share'),
+    'do-not-share': decision !== 'do-not-share',
+    'seek-advice': !adviceNoted,
+    'ask-consent-first': decision !== 'do-not-share',
+  }[verdict.verdict];
+}
+
+/** Whether the practitioner must have spoken to somebody: against the verdict, or not sharing while anybody is at risk. */
+export function needsSpokenTo(edition: Edition, draft: Draft, decision: Decision): boolean {
+  const atRisk = holds(edition, 'at-risk', walkOf(edition, draft).facts);
+  return isAgainst(draftVerdict(edition, draft), decision, draft.advice.length > 0) || (decision === 'do-not-share' && atRisk);
+}
+
+/** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
+export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
+  const { facts } = walkOf(edition, draft);
+  const needed = new Set<FormField>(['decision', 'caseReference', 'reason']);
+  const need = (when: boolean, ...fields: FormField[]): void => { if (when) for (const field of fields) needed.add(field); };
+  const shares = decision !== undefined && decision !== 'do-not-share';
+  // Somebody whom nobody can pick out, or who has died, can neither agree nor be told nor decide.
+  const somebody = facts['identifiable'] !== 'no' && facts['living'] !== 'no';
+  const agreed = facts['consent'] === 'given' && facts['consent-valid'] !== 'no';
+  need(shares, 'what', 'withWhom', 'howSent');
+  need(shares && somebody && !agreed && facts['recipient'] !== 'subject', 'whyNoConsent');
+  need(shares && somebody && facts['recipient'] !== 'subject', 'subjectTold');
+  need(shares && somebody && draft.form.subjectTold === 'not-told', 'whyNotTold');
+  need(somebody && facts['subject'] === 'adult', 'capacityConsidered');
+  need(decision !== undefined && needsSpokenTo(edition, draft, decision), 'spokeTo', 'spokeToRole', 'spokeToWhen');
+  return FORM_FIELDS.filter((field) => needed.has(field));
+}
+
+/** What the form can say before anybody has typed. Each can be changed; none is filed unseen. Needs a finished walk. */
+export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionForm> {
+  const { facts, path } = walkOf(edition, draft);
+  const verdict = draftVerdict(edition, draft);
+  const decision = decisionOf(verdict);
+  const recipient = facts['recipient'];
+  const capacity = path.find((step) => step.question.settles.includes('capacity'));
+  const capacityLabel = capacity?.question.responses.find((one) => one.id === capacity.response)?.label;
+  // A body has a name that can stand in a record; "anybody else" has not.
+  const body = recipient !== undefined && holds(edition, 'service', facts);
+  const usualWay = edition.local.usualWays.ways.find((way) => way.recipient === recipient)?.usualWay;
+  return {
+    ...(decision ? { decision } : {}),
+    ...(body ? { withWhom: edition.facts.find((fact) => fact.name === 'recipient')?.values[recipient] } : {}),
+    ...(usualWay ? { howSent: usualWay } : {}),
+    ...(verdict.verdict === 'share' ? { whyNoConsent: verdict.why } : {}),
+    ...(capacity && capacityLabel ? { capacityConsidered: `${capacity.question.text} ${capacityLabel}.` } : {}),
+  };
+}
+
+/** What stands on the form now: what was typed, and beforehand what could be filled in for a field that is needed. */
+export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
+  const defaults = formDefaults(edition, draft);
+  const decision = draft.form.decision ?? defaults.decision;
+  const prefilled = requiredFields(edition, draft, decision).filter((field) => draft.form[field] === undefined && defaults[field]);
+  return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...draft.form };
+}
+
+/** What is still missing or wrong, by field; an empty object when it can be filed. Needs a finished walk. */
+export function formProblems(edition: Edition, draft: Draft): Partial<Record<FormField, string>> {
+  const form = formNow(edition, draft);
+  const problems: Partial<Record<FormField, string>> = {};
+  for (const field of requiredFields(edition, draft, form.decision)) if (!form[field]) problems[field] = MISSING[field];
+  for (const field of FORM_FIELDS) {
+    const value = form[field];
+    if (!value) continue;
+    if (CHOICES[field] && !CHOICES[field].includes(value)) problems[field] = MISSING[field];
+    if (field === 'reviewDate' && !isDay(value)) problems[field] = 'Enter a date, such as 2026-11-30.';
+    if (tooLong(value)) problems[field] = 'Use 2,000 characters or fewer.';
+  }
+  return problems;
+}
+
+/** What was typed, cleaned, without fields that the form does not have; and which of it is too long to keep. */
+export function readForm(typed: Readonly<Record<string, unknown>>): { form: Partial<Record<FormField, string>>; tooLong: FormField[] } {
+  const form: Partial<Record<FormField, string>> = {};
+  for (const field of FORM_FIELDS) {
+    const value = Object.hasOwn(typed, field) ? typed[field] : undefined;
+    if (typeof value === 'string') form[field] = cleanText(value);
+  }
+  return { form, tooLong: FORM_FIELDS.filter((field) => tooLong(form[field] ?? '')) };
+}
+
+/** Something on the form that looks as if it identified somebody. */
+export interface Sensitive {
+  readonly field: FormField;
+  readonly kind: string;
+  readonly words: string;
+}
+
+/** Points out what looks like an identity in the free text, before filing. It does not block: the practitioner decides. */
+export function sensitive(
+  form: Partial<DecisionForm>, findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[],
+): Sensitive[] {
+  return FREE_TEXT.flatMap((field) => findIdentity(form[field] ?? '').map(({ kind, words }) => ({ field, kind, words })));
+}
+
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
