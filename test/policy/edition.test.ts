@@ -10,7 +10,7 @@ type Change = (copy: Mutable<EditionFiles>) => void;
 const changed = (change: Change): EditionFiles => {
   const copy = structuredClone(files) as Mutable<EditionFiles>;
   change(copy);
-  return copy as EditionFiles;
+  return copy;
 };
 
 describe('An edition is refused', () => {
