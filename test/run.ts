@@ -1,6 +1,7 @@
 /**
  * Everything `npm test` does: types, lint and import directions, then the tests, even where a check has failed, so
- * that one run tells all there is to mend. What is given on the command line goes to mocha: `npm test -- --grep journal`.
+ * that one run tells all there is to mend. What is given on the command line goes to mocha: `npm test -- --grep journal`,
+ * `npm test -- test/directions.test.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
@@ -20,6 +21,8 @@ for (const check of ['types', 'lint', 'directions']) {
   }
 }
 
-const rest = process.argv.slice(2).map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-const tests = run(`mocha ${rest}`, { FAILED_CHECKS: String(failed) });
+const given = process.argv.slice(2);
+const files = given.some((word) => word.endsWith('.test.ts')) ? [] : ['test/**/*.test.ts'];
+const words = [...files, ...given].map((word) => `"${word}"`).join(' ');
+const tests = run(`mocha ${words}`, { FAILED_CHECKS: String(failed) });
 process.exitCode = failed > 0 || tests !== 0 ? 1 : 0;
