@@ -16,7 +16,7 @@ export interface Stored<T extends StoredDocument> {
 
 export interface Page<T extends StoredDocument> {
   readonly items: readonly Stored<T>[];
-  /** Give it back to go on; null at the end. Opaque. */
+  /** Give it back to go on; null at the end. Opaque and short; one that the store did not make starts from the beginning. */
   readonly next: string | null;
 }
 
@@ -29,11 +29,11 @@ export interface Store {
   replace<T extends StoredDocument>(document: T, etag: string): Promise<Stored<T>>;
   /** Deletes it if nobody has changed it since `etag`. Throws StoreConflict otherwise. */
   remove(pk: string, id: string, etag: string): Promise<void>;
-  /** Cases whose author this is, newest first. */
+  /** Cases whose author this is, greatest `order` first: emergencies still to be recorded, then the newest. */
   byAuthor<T extends StoredDocument>(pk: string, author: string, limit: number, page?: string): Promise<Page<T>>;
   /** Documents whose `due` is at or before `now`, earliest first. */
   due<T extends StoredDocument>(pk: string, now: string, limit: number): Promise<readonly Stored<T>[]>;
-  /** Drafts last touched before `before`. */
+  /** Cases in the state `draft` last touched before `before`, oldest first. */
   untouchedDrafts<T extends StoredDocument>(pk: string, before: string, limit: number): Promise<readonly Stored<T>[]>;
   /** What waits for this person: documents whose `waitingFor` array contains the id, earliest `waitingSince` first. */
   waitingFor<T extends StoredDocument>(pk: string, person: string, limit: number, page?: string): Promise<Page<T>>;
