@@ -53,9 +53,9 @@ export default {
   codeOnly: [
     refuse('pure-folders-load-themselves', 'A loader reads files; only code outside the pure folders asks for it.',
       { path: pure, pathNot: '/load[.]ts$' }, { path: loaders }),
-    refuse('middle-is-side-by-side', 'Record, ask, people and store share types, not code.',
+    refuse('middle-is-side-by-side', 'Record, ask, people and store share types (and the lists beside them), not code.',
       { path: '^src/(record|ask|people|store)/' },
-      { path: '^src/(record|ask|people|store)/', pathNot: '^src/$1/' }),
+      { path: '^src/(record|ask|people|store)/', pathNot: ['^src/$1/', '/types[.]ts$'] }),
     refuse('edges-are-side-by-side', 'Web, teams and outbox meet in main; they share types only.',
       { path: '^src/(web|teams|outbox)/' },
       { path: '^src/(web|teams|outbox)/', pathNot: '^src/$1/' }),
