@@ -1,0 +1,24 @@
+// What the handlers of this folder work with. Nothing here knows the SDK: an activity becomes a text or a tap before.
+import type { Cases } from '../cases.ts';
+import type { Understanding } from '../ask/understanding.ts';
+import type { Person } from '../people/directory.ts';
+import type { CaseDocument } from '../record/types.ts';
+import type { View } from './render.ts';
+import type { Tap } from './tap.ts';
+import type { CaseStage } from './views/case.ts';
+
+export interface Desk {
+  readonly cases: Cases;
+  /** Today's stage: edition, contacts, and what time it is at this turn. */
+  readonly stage: () => CaseStage;
+  /** Loaded after the port is open; a question waits for it. */
+  readonly understanding: Promise<Understanding>;
+  readonly checkCode: (document: CaseDocument) => string;
+  /** Where an error goes that nobody expected: its code and a reference, never content. */
+  readonly report: (error: unknown, fields: object) => void;
+}
+
+export type TapHandler = (desk: Desk, person: Person, tap: Tap) => Promise<View>;
+
+/** A typed word that opens a card; issue by issue more of them. */
+export type WordHandler = (desk: Desk, person: Person) => Promise<View>;

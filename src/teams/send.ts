@@ -1,0 +1,43 @@
+// How a reply becomes messages: a new one, an update of the one that was tapped, an invoke response.
+import { setTimeout as after } from 'node:timers/promises';
+import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Reply } from './render.ts';
+
+/** Teams wants an invoke answered well within 5 s; an update that takes longer than this is left to itself. */
+const UPDATE_WAIT = 2500;
+
+/** The message: the card, a line for the notification, and a text that makes sense without the card. */
+export function message({ card, summary, text }: Reply): Partial<Activity> {
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), text), summary };
+}
+
+/** Sends a new message. What is stored stays right whether it arrives or not; true where it was taken. */
+export async function send(context: TurnContext, reply: Reply | string): Promise<boolean> {
+  try {
+    await context.sendActivity(typeof reply === 'string' ? MessageFactory.text(reply) : message(reply));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. */
+export async function update(context: TurnContext, id: string, reply: Reply): Promise<boolean> {
+  const done = context.updateActivity({ ...message(reply), id }).then(() => true, () => false);
+  const given = new AbortController();
+  const late = after(UPDATE_WAIT, false, { signal: given.signal, ref: false }).catch(() => false);
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    given.abort();
+  }
+}
+
+/** Answers an invoke: with a card in the place of the one that was tapped, or with a line that the client shows. */
+export async function respond(context: TurnContext, answer: Reply | string): Promise<void> {
+  const body = typeof answer === 'string'
+    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer }
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}

@@ -1,0 +1,33 @@
+// What a card sends back. A card can be forged, so nothing in it is believed: `verb`, `ref` and `rev` only say what is
+// being asked for, and who may ask is checked against the store.
+import { z } from 'zod';
+import { KEY } from './render.ts';
+
+export interface Tap {
+  readonly verb: string;
+  /** The answer goes into a new message, and the card that was tapped stays: a receipt must not disappear. */
+  readonly below: boolean;
+  readonly ref: string;
+  /** The revision that the card showed; -1 where it is none, which is never the present one. */
+  readonly rev: number;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+const MAX_INPUTS = 100;
+const said = z.object({ verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/), ref: z.string().max(400).catch(''), rev: z.number().int().catch(-1) });
+
+/** Reads the data of an Action.Execute or an Action.Submit; null where no card of this bot can have sent it. */
+export function readTap(data: unknown): Tap | null {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, KEY)) return null;
+  const read = said.safeParse((data as Record<string, unknown>)[KEY]);
+  if (!read.success) return null;
+  const inputs = Object.entries(data)
+    .filter((one): one is [string, string] => one[0] !== KEY && typeof one[1] === 'string')
+    .slice(0, MAX_INPUTS);
+  const [verb, below] = read.data.verb.split('.') as [string, string?];
+  return { verb, below: below !== undefined, ref: read.data.ref, rev: read.data.rev, inputs: Object.fromEntries(inputs) };
+}
+
+/** The inputs whose id starts so, with the rest of the id: `q-risk` → `risk`. */
+export const inputsWith = (tap: Tap, prefix: string): [string, string][] =>
+  Object.entries(tap.inputs).flatMap(([id, value]) => (id.startsWith(prefix) && value !== '' ? [[id.slice(prefix.length), value] as [string, string]] : []));

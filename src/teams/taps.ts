@@ -1,0 +1,118 @@
+// What each button does: verb → command → the card of what is now stored.
+import { FORM_FIELDS } from '../record/form.ts';
+import type { Ran } from '../cases.ts';
+import type { Person } from '../people/directory.ts';
+import type { CaseCommand, CaseDocument, DecisionForm } from '../record/types.ts';
+import type { Desk, TapHandler } from './desk.ts';
+import { SAME_SENTENCE, danger, list, show, startWalk } from './opening.ts';
+import type { View } from './render.ts';
+import { inputsWith } from './tap.ts';
+import type { Tap } from './tap.ts';
+import { caseView } from './views/case.ts';
+import type { Besides } from './views/case.ts';
+import { adviceView, helpView, noticeView } from './views/plain.ts';
+import { receiptView } from './views/record.ts';
+import { changeView } from './views/walk.ts';
+import { withNotice } from './views/stage.ts';
+import { dayAndTime } from './words.ts';
+
+const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
+
+/** Runs a command with the revision that the card showed, and shows the case as it is afterwards. */
+async function run(desk: Desk, person: Person, tap: Tap, command: CaseCommand, besides: Besides = {}): Promise<View> {
+  return shown(desk, person, await desk.cases.run(person, tap.ref, tap.rev, command), besides);
+}
+
+function shown(desk: Desk, person: Person, { outcome, document, refusal }: Ran, besides: Besides = {}): View {
+  if (!document) return noticeView(refusal ? 'This cannot be done' : 'Done', refusal?.message ?? 'The draft is gone.');
+  const stage = desk.stage();
+  if (outcome === 'stale') return caseView(stage, person, document, { notice: STALE });
+  if (outcome === 'refused' && refusal) return caseView(stage, person, document, { ...besides, notice: refusal.message, refusal });
+  return caseView(stage, person, document, besides);
+}
+
+/** A card about a case of the person's own that changes nothing. */
+const reading = (view: (desk: Desk, document: CaseDocument, person: Person) => View): TapHandler => async (desk, person, tap) => {
+  const document = await desk.cases.find(person, tap.ref);
+  return document ? view(desk, document, person) : noticeView('No such record', SAME_SENTENCE);
+};
+
+const go = (page: 'walk' | 'verdict' | 'form'): TapHandler => (desk, person, tap) => run(desk, person, tap, { type: 'go', page });
+
+const answer: TapHandler = async (desk, person, tap) => {
+  const [picked] = inputsWith(tap, 'q-');
+  if (!picked) return reading((_, document) => caseView(desk.stage(), person, document, { notice: 'Pick one answer first. You can pick Not sure.' }))(desk, person, tap);
+  return run(desk, person, tap, { type: 'answer', question: picked[0], response: picked[1] });
+};
+
+/** The first reply's facts and its question at once: each change is a command of its own, in order. */
+const update: TapHandler = async (desk, person, tap) => {
+  const before = await desk.cases.find(person, tap.ref);
+  if (!before?.draft || before.rev !== tap.rev) return answerOrStale(desk, person, tap);
+  const { draft } = before;
+  const changes = inputsWith(tap, 'f-')
+    .filter(([fact, value]) => (draft.facts[fact] ?? 'not-sure') !== value)
+    .map(([fact, value]): CaseCommand => ({ type: 'set-fact', fact, value }));
+  const picked = inputsWith(tap, 'q-').map(([question, response]): CaseCommand => ({ type: 'answer', question, response }));
+  let ran: Ran = { outcome: 'done', document: before };
+  for (const command of [...changes, ...picked.slice(0, 1)]) {
+    ran = await desk.cases.run(person, tap.ref, ran.document!.rev, command);
+    if (ran.outcome !== 'done' || !ran.document) break;
+  }
+  const nothing = changes.length + picked.length === 0;
+  return shown(desk, person, ran, nothing ? { notice: 'Nothing was changed. Correct what is wrong, then press Update.' } : {});
+};
+
+/** The same tap again, or an old card: one command decides which, because cases knows the last one it was given. */
+const answerOrStale: TapHandler = async (desk, person, tap) => {
+  const [fact] = inputsWith(tap, 'f-');
+  const [picked] = inputsWith(tap, 'q-');
+  if (picked) return run(desk, person, tap, { type: 'answer', question: picked[0], response: picked[1] });
+  return run(desk, person, tap, { type: 'set-fact', fact: fact?.[0] ?? '', value: fact?.[1] ?? '' });
+};
+
+const review: TapHandler = async (desk, person, tap) => {
+  const form = Object.fromEntries(FORM_FIELDS.flatMap((field) => (tap.inputs[field] === undefined ? [] : [[field, tap.inputs[field]]]))) as Partial<DecisionForm>;
+  return run(desk, person, tap, { type: 'fill', form }, { typed: form });
+};
+
+const file: TapHandler = async (desk, person, tap) => {
+  const ran = await desk.cases.run(person, tap.ref, tap.rev, { type: 'file' });
+  const { document, outcome } = ran;
+  if (!document?.filed || outcome === 'refused') return shown(desk, person, ran);
+  const view = receiptView(document, document.filed, desk.checkCode(document));
+  return outcome === 'stale' ? withNotice(view, 'This was filed already. Nothing was changed.') : view;
+};
+
+const noteAdvice: TapHandler = (desk, person, tap) => {
+  const { of = '', when = '', said = '' } = tap.inputs;
+  return run(desk, person, tap, { type: 'note-advice', note: { of, when, said } }, { notice: 'I have noted the advice. It goes into your record.' });
+};
+
+const advice = reading((desk, document) => {
+  const stage = desk.stage();
+  return adviceView(stage, document.draft ? document : null, dayAndTime(stage.now.toISOString()));
+});
+
+export const TAPS: Readonly<Record<string, TapHandler>> = {
+  walk: startWalk,
+  mine: (desk, person) => list(desk, person),
+  older: (desk, person, tap) => list(desk, person, tap.ref),
+  help: async () => helpView(),
+  danger: (desk, person, tap) => danger(desk, person, tap.ref),
+  open: (desk, person, tap) => show(desk, person, tap.inputs['open'] ?? ''),
+  show: (desk, person, tap) => show(desk, person, tap.ref),
+  resume: reading((desk, document, person) => caseView(desk.stage(), person, document)),
+  answer,
+  update,
+  change: reading((desk, document, person) => (document.draft ? changeView(desk.stage().edition, document, document.draft) : caseView(desk.stage(), person, document))),
+  revisit: (desk, person, tap) => run(desk, person, tap, { type: 'revisit', question: tap.inputs['question'] ?? '' }),
+  advice: (desk, person, tap) => (tap.ref === '' ? Promise.resolve(adviceView(desk.stage(), null, '')) : advice(desk, person, tap)),
+  'note-advice': noteAdvice,
+  consent: (desk, person, tap) => run(desk, person, tap, { type: 'note-consent-asked' }, { notice: 'I have noted that you are asking. When they answer, change your answer on consent.' }),
+  verdict: go('verdict'),
+  record: go('form'),
+  review,
+  file,
+  correct: (desk, person, tap) => run(desk, person, tap, { type: 'correct', text: tap.inputs['text'] ?? '' }, { notice: 'Added. What was filed stays as it is.' }),
+};

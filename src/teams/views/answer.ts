@@ -1,0 +1,58 @@
+// The reply to a question typed in somebody's own words: likely or settled, why, what was understood, what is missing.
+import type { Edition } from '../../policy/edition.ts';
+import { NOT_SURE } from '../../policy/walk.ts';
+import { likelyOf, walkOf } from '../../record/draft.ts';
+import type { CaseDocument, Draft } from '../../record/types.ts';
+import type { View } from '../render.ts';
+import { cited } from './clauses.ts';
+import type { Stage } from './stage.ts';
+import { badge, banner, changeLines, reasons } from './verdict-words.ts';
+import { responseChoices } from './walk.ts';
+
+/** What is only on the first reply, because it is never stored: the words that said so, and what looks like an identity. */
+export interface FirstReply {
+  readonly words: Readonly<Record<string, string>>;
+  readonly identity: readonly { readonly kind: string; readonly words: string }[];
+}
+
+export function answerView(stage: Stage, document: CaseDocument, draft: Draft, first?: FirstReply): View {
+  const { edition, now } = stage;
+  const { verdict, settled, next, wouldChange } = likelyOf(edition, draft);
+  const words = badge(verdict.verdict, verdict.inPart);
+  const facts = understood(edition, draft, first?.words ?? {});
+  const { sharingSteps, ...why } = reasons(edition, verdict);
+  return {
+    template: 'answer',
+    data: {
+      ref: document.id, rev: document.rev, settled,
+      where: `${settled ? 'Settled: no other answer would change this' : 'Likely answer, not settled yet'} · ${document.id}`,
+      ...banner(edition, verdict, now), ...why,
+      sharingSteps: next ? [] : sharingSteps, later: next ? sharingSteps : [],
+      identity: first && first.identity.length > 0
+        ? `What you typed may point to a person (${[...new Set(first.identity.map(({ kind }) => kind))].join(', ')}). I have not kept it. Leave such things out.` : '',
+      id: next?.id ?? '', question: next?.text ?? '', help: next?.help ?? '', responses: next ? responseChoices(next) : [],
+      facts, changes: changeLines(edition, wouldChange),
+    },
+    summary: `${settled ? '' : 'Likely: '}${words}`,
+    text: `${settled ? '' : 'Likely: '}${verdict.answer} ${verdict.why} ${next ? `Still missing: ${next.text}` : verdict.steps[0] ?? ''}`.trim(),
+  };
+}
+
+/** Every fact that the words gave or raised, with its values, for correcting; the words that said so stand above it. */
+function understood(edition: Edition, draft: Draft, words: Readonly<Record<string, string>>) {
+  const { facts } = walkOf(edition, draft);
+  return edition.facts
+    .filter(({ name }) => draft.facts[name] !== undefined || draft.open.includes(name))
+    .map(({ name, label, values }) => ({
+      fact: name, label, value: facts[name] ?? NOT_SURE, words: words[name] ? `“${words[name]}”` : '',
+      values: [...Object.entries(values).map(([value, title]) => ({ value, title })), { value: NOT_SURE, title: 'Not sure' }],
+    }));
+}
+
+/** An answer about the policy itself, with the clauses it stands on. */
+export const policyView = (edition: Edition, { title, answer, clauses }: { title: string; answer: string; clauses: readonly string[] }): View => ({
+  template: 'policy',
+  data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: '' },
+  summary: title,
+  text: answer,
+});

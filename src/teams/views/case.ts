@@ -1,0 +1,59 @@
+// Which card shows a case as it stands.
+import { questionOf, walkOf } from '../../record/draft.ts';
+import { isSealed } from '../../record/journal.ts';
+import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
+import type { View } from '../render.ts';
+import { answerView } from './answer.ts';
+import type { FirstReply } from './answer.ts';
+import { formView, reviewView } from './form.ts';
+import type { FindIdentity } from './form.ts';
+import { recordView } from './record.ts';
+import type { Correction } from './record.ts';
+import { withNotice } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { verdictView } from './verdict.ts';
+import { questionView } from './walk.ts';
+
+export interface CaseStage extends Stage {
+  readonly findIdentity: FindIdentity;
+}
+
+/** What is said with the card besides what the case holds. */
+export interface Besides {
+  readonly notice?: string;
+  readonly refusal?: Refusal;
+  /** What was just typed into the form and could not be kept. */
+  readonly typed?: Partial<DecisionForm>;
+  readonly first?: FirstReply;
+}
+
+export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
+  return withNotice(present(stage, actor, document, besides), besides.notice ?? besides.refusal?.message ?? '');
+}
+
+function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
+  const { draft, filed } = document;
+  if (filed) return recordView(stage, document, filed, corrections(document), document.author.id === actor.id);
+  if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
+  if (draft.page === 'answer') return answerView(stage, document, draft, first);
+  const question = draft.page === 'walk' || walkOf(stage.edition, draft).next ? questionOf(stage.edition, draft) : null;
+  if (question) return questionView(stage.edition, document, draft, question);
+  if (draft.page === 'form') return formView(stage, document, draft, refusal, typed);
+  if (draft.page === 'review') return reviewView(stage, document, draft, stage.findIdentity);
+  return verdictView(stage, document, draft);
+}
+
+const corrections = (document: CaseDocument): Correction[] =>
+  document.journal.filter((entry) => entry.kind === 'corrected').map((entry) => {
+    const sealed = entry.content['text'];
+    return { at: entry.at, by: entry.by.name, text: isSealed(sealed) ? sealed.text : null };
+  });
+
+const IDENTITY: Readonly<Record<string, string>> = {
+  'nhs-number': 'an NHS number', 'ni-number': 'a National Insurance number', postcode: 'a postcode',
+  'date-of-birth': 'a date of birth', phone: 'a phone number', email: 'an e-mail address',
+};
+
+/** What was found, with its kind as people say it. */
+export const answerKinds = (found: readonly { readonly kind: string; readonly words: string }[]): { kind: string; words: string }[] =>
+  found.map(({ kind, words }) => ({ kind: IDENTITY[kind] ?? kind, words }));

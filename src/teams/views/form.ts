@@ -1,0 +1,66 @@
+// The decision's form, and the card on which it is read once more before it is filed.
+import { FORM_FIELDS, draftVerdict, formNow, isAgainst, requiredFields, sensitive } from '../../record/form.ts';
+import { answersShown } from '../../record/filing.ts';
+import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
+import type { View } from '../render.ts';
+import { FIELD_WORDS, formWords, input } from './fields.ts';
+import type { Stage } from './stage.ts';
+import { DECISIONS, badge, tone } from './verdict-words.ts';
+
+/** Asked about every decision, and never needed. */
+const EXTRAS: readonly FormField[] = ['asked', 'askedBy', 'identityCheck', 'factFromOpinion', 'reasonsFor', 'reasonsAgainst', 'reviewDate'];
+
+/** Only not telling the person needs a reason; it is asked beside the question it belongs to. */
+const beside = (fields: readonly FormField[]): FormField[] =>
+  (fields.includes('subjectTold') && !fields.includes('whyNotTold') ? fields.toSpliced(fields.indexOf('subjectTold') + 1, 0, 'whyNotTold') : [...fields]);
+
+/**
+ * The form. It shows what this path makes necessary, with what could be filled in beforehand; the rest is folded away.
+ * `typed` is what was just sent and could not be kept.
+ */
+export function formView(stage: Stage, document: CaseDocument, draft: Draft, refusal?: Refusal, typed: Partial<DecisionForm> = {}): View {
+  const { edition } = stage;
+  const form = { ...formNow(edition, draft), ...typed };
+  const required = requiredFields(edition, { ...draft, form: { ...draft.form, ...typed } }, form.decision);
+  const problems = refusal?.fields ?? {};
+  const ask = (field: FormField) => input(field, form[field] ?? '', required.includes(field), problems[field] ?? '');
+  const verdict = draftVerdict(edition, draft);
+  return {
+    template: 'form',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id,
+      badge: badge(verdict.verdict, verdict.inPart),
+      fields: beside(required).map(ask),
+      extras: EXTRAS.map(ask),
+      open: EXTRAS.some((field) => form[field] || problems[field]),
+    },
+    summary: 'Record your decision',
+    text: 'Record your decision: the case reference, the reason, and what this case needs besides.',
+  };
+}
+
+export type FindIdentity = (text: string) => readonly { readonly kind: string; readonly words: string }[];
+
+/** Everything that is about to be filed, in words, with a warning about what looks as if it identified somebody. */
+export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, findIdentity: FindIdentity): View {
+  const { edition } = stage;
+  const form = formNow(edition, draft);
+  const verdict = draftVerdict(edition, draft);
+  const decision = form.decision ?? 'do-not-share';
+  return {
+    template: 'review',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id,
+      tone: tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
+      against: isAgainst(verdict, decision, draft.advice.length > 0) ? againstWords : '',
+      warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
+      fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
+      advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),
+      answers: answersShown(edition, draft).map(({ text, label }) => ({ question: text, label })),
+    },
+    summary: 'Is this right?',
+    text: 'Read your decision once more, then file it. Nothing can be changed once it is filed.',
+  };
+}
+
+export const againstWords = 'This is not what the policy says. The record will show that, and why.';

@@ -1,0 +1,65 @@
+// The cards that stand outside any case: welcome, help, danger, and a notice.
+import { escapeMarkdown } from '../words.ts';
+import type { View } from '../render.ts';
+import { people } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+export const welcomeView = (name: string): View => ({
+  template: 'welcome',
+  data: { name: escapeMarkdown(name.split(' ')[0] ?? name) },
+  summary: 'May I share this? Ask me.',
+  text: 'Hello. I help you decide if you may share something. Type your question, or type walk to start.',
+});
+
+const WORDS = [
+  { word: 'walk', plain: 'Go through the questions, one at a time.' },
+  { word: 'mine', plain: 'See your drafts and records.' },
+  { word: 'show', plain: 'See one record. Type show and its reference.' },
+  { word: 'danger', plain: 'Somebody is in danger: whom to call. So do emergency and 999.' },
+  { word: 'help', plain: 'See this card.' },
+];
+
+export const helpView = (): View => ({
+  template: 'help', data: { words: WORDS },
+  summary: 'What you can do here',
+  text: 'Type your question, or one of these words: walk, mine, show and a reference, danger, help.',
+});
+
+/** Whom to tell in an emergency, day and night. */
+const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'];
+
+const KEPT = {
+  draft: 'I have kept a draft for you: shared in an emergency, record it. It is at the top of your list. Type mine to see it.',
+  group: 'I have kept a draft for you in our private chat: shared in an emergency, record it. Type mine there.',
+  nothing: '',
+  failed: 'I could not keep a draft just now. When everybody is safe, type walk to record what you shared.',
+};
+
+/** The emergency card. It never waits for anything and tells nobody; `draft` is the draft it leaves behind, if one could be kept. */
+export const dangerView = (stage: Stage, kept: keyof typeof KEPT, draft: { id: string; rev: number } | null): View => ({
+  template: 'danger',
+  data: {
+    contacts: people(stage.contacts, PROTECTORS), kept: KEPT[kept], draft: draft !== null, private: kept === 'draft' || kept === 'failed',
+    ref: draft?.id ?? '', rev: draft?.rev ?? 0,
+  },
+  summary: 'If life is in danger call 999',
+  text: 'Nobody reads this chat. If life is in danger call 999. Share first, record after.',
+});
+
+/** What happened, that nothing was lost, and what to do. */
+export const noticeView = (title: string, message: string, then = ''): View => ({
+  template: 'notice', data: { title, message, then }, summary: title, text: [message, then].filter(Boolean).join(' '),
+});
+
+/** Whom to ask for advice; with a draft, what they said can be noted. */
+export function adviceView(stage: Stage, draft: { id: string; rev: number } | null, when: string): View {
+  return {
+    template: 'advice',
+    data: {
+      contacts: people(stage.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
+      noting: draft !== null, now: when, ref: draft?.id ?? '', rev: draft?.rev ?? 0,
+    },
+    summary: 'Whom you can ask',
+    text: 'Ask your manager or your safeguarding lead. You can ask without saying who it is about.',
+  };
+}

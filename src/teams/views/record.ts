@@ -1,0 +1,85 @@
+// What is filed: the receipt, the record as it reads today, and the list of what somebody has.
+import type { Edition } from '../../policy/edition.ts';
+import { FORM_FIELDS } from '../../record/form.ts';
+import { questionOf } from '../../record/draft.ts';
+import type { CaseDocument, FiledDecision } from '../../record/types.ts';
+import type { View } from '../render.ts';
+import { day, dayAndTime, escapeMarkdown } from '../words.ts';
+import { cited } from './clauses.ts';
+import { formWords } from './fields.ts';
+import { againstWords } from './form.ts';
+import type { Stage } from './stage.ts';
+import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
+
+/** When it was filed. */
+const filedAt = (document: CaseDocument): string => document.journal.find((entry) => entry.kind === 'filed')?.at ?? document.touched;
+
+export function receiptView(document: CaseDocument, filed: FiledDecision, code: string): View {
+  return {
+    template: 'receipt',
+    data: {
+      ref: document.id, rev: document.rev, code, decision: `You decided: ${DECISIONS[filed.form.decision]}.`,
+      filed: dayAndTime(filedAt(document)), author: escapeMarkdown(document.author.name),
+      steps: filed.form.decision === 'do-not-share' ? [] : [
+        { text: 'If you have not shared it yet, share it now.' },
+        ...(filed.form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
+      ],
+    },
+    summary: `Recorded: ${document.id}`,
+    text: `Your decision is recorded. Reference ${document.id}, check code ${code}. Copy both into the case file.`,
+  };
+}
+
+/** Something added after filing. */
+export interface Correction { readonly at: string; readonly by: string; readonly text: string | null }
+
+export function recordView(stage: Stage, document: CaseDocument, filed: FiledDecision, corrections: readonly Correction[], mayCorrect: boolean): View {
+  const { edition, now } = stage;
+  const { verdict, form } = filed;
+  return {
+    template: 'record',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id,
+      tone: tone(verdict.verdict), badge: `The policy said: ${badge(verdict.verdict, verdict.inPart)}`, answer: verdict.answer,
+      today: (verdict.today ?? []).map((text) => ({ text: `Today's law: ${text}`, mark: 'As it stood when this was filed.' })),
+      beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
+      filed: dayAndTime(filedAt(document)), author: escapeMarkdown(document.author.name),
+      decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '',
+      fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
+      advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
+      corrections: corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text: text ?? 'Taken out by law.' })),
+      why: verdict.why,
+      clauses: verdict.clauses.map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
+      answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
+      edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
+      mayCorrect,
+    },
+    summary: `Record ${document.id}`,
+    text: `Record ${document.id}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
+  };
+}
+
+const PAGES = { answer: 'at the first answer', verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
+
+function line(edition: Edition, document: CaseDocument): string {
+  const { draft, filed, id } = document;
+  if (filed) return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(filedAt(document))}`;
+  if (!draft) return id;
+  if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
+  const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
+  const at = draft.page === 'walk' ? question?.text ?? PAGES.verdict : PAGES[draft.page];
+  return `Draft · ${id} · ${at} · ${day(document.touched)}`;
+}
+
+/** The drafts and records of one person, a page at a time. */
+export function mineView(stage: Stage, documents: readonly CaseDocument[], older: string): View {
+  return {
+    template: 'mine',
+    data: {
+      cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
+      picked: documents[0]?.draft ? documents[0].id : '', older, days: stage.draftDays,
+    },
+    summary: 'My drafts and records',
+    text: documents.length === 0 ? 'You have no drafts and no records yet.' : documents.map((document) => line(stage.edition, document)).join('\n'),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Edition } from '../../policy/edition.ts';
+import type { View } from '../render.ts';
+
+/** Somebody to ring, from configuration. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string;
+  readonly email?: string;
+  readonly when: string;
+  readonly note?: string;
+}
+
+/** The contacts by their keys in the edition's local choices (`mash`, `emergencyDutyTeam` …). */
+export type Contacts = Readonly<Record<string, Contact>>;
+
+/** What every view may need besides the case. */
+export interface Stage {
+  readonly edition: Edition;
+  readonly contacts: Contacts;
+  readonly now: Date;
+  /** How many days an untouched draft is kept. */
+  readonly draftDays: number;
+}
+
+/** The same card with a line at its top, such as what was wrong with a tap. */
+export const withNotice = (view: View, notice: string): View =>
+  (notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` });
+
+/** The contacts with these keys, as the cards list them; a key that is not configured is left out. */
+export const people = (contacts: Contacts, keys: readonly string[]) =>
+  keys.flatMap((key) => {
+    const one = contacts[key];
+    if (!one) return [];
+    const reach = [one.phone, one.email].filter(Boolean).join(' · ');
+    return [{ name: one.name, reach, detail: [one.when, one.note].filter(Boolean).join('. ') }];
+  });

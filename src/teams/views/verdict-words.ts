@@ -1,0 +1,64 @@
+// A verdict in words, with a sign and a tone: colour never speaks alone.
+import type { Edition } from '../../policy/edition.ts';
+import type { Change } from '../../policy/likely.ts';
+import type { VerdictName } from '../../policy/rules-schema.ts';
+import type { Verdict } from '../../policy/verdict.ts';
+import type { Decision } from '../../record/types.ts';
+import { day, lower } from '../words.ts';
+import { citeLine, cited, markOf } from './clauses.ts';
+
+const SIGN: Record<VerdictName, string> = { share: '✓', 'ask-consent-first': '?', 'do-not-share': '✕', 'seek-advice': '!' };
+const WORDS: Record<VerdictName, string> = {
+  share: 'Share', 'ask-consent-first': 'Ask for consent first', 'do-not-share': 'Do not share', 'seek-advice': 'Seek advice',
+};
+/** The container styles of Adaptive Cards. */
+const TONE: Record<VerdictName, string> = { share: 'good', 'ask-consent-first': 'warning', 'do-not-share': 'attention', 'seek-advice': 'accent' };
+
+export const DECISIONS: Record<Decision, string> = { share: 'Share', 'share-in-part': 'Share a part of it', 'do-not-share': 'Do not share' };
+
+/** "Share", "Share only a part", "Do not share" … */
+export const verdictWords = (verdict: VerdictName, inPart: boolean): string =>
+  verdict === 'share' && inPart ? 'Share only what is needed' : WORDS[verdict];
+
+export const badge = (verdict: VerdictName, inPart: boolean): string => `${SIGN[verdict]} ${verdictWords(verdict, inPart)}`;
+export const tone = (verdict: VerdictName): string => TONE[verdict];
+
+/** When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing. */
+export function overdue(edition: Edition, now: Date): string {
+  const due = new Date(`${edition.meta.lawReviewed}T00:00:00Z`);
+  due.setUTCMonth(due.getUTCMonth() + edition.meta.lawReviewMonths);
+  if (now < due) return '';
+  return `Nobody has checked the law behind this since ${day(edition.meta.lawReviewed)}. Ask before you rely on it.`;
+}
+
+/** What would bring another answer, a line each, at most `limit`. */
+export const changeLines = (edition: Edition, changes: readonly Change[], limit = 8): { line: string }[] => {
+  const lines = changes.map(({ fact, value, verdict, inPart }) => {
+    const words = edition.facts.find((one) => one.name === fact)!.values[value]!;
+    return { line: `If ${lower(words)}: **${lower(verdictWords(verdict, inPart))}**.` };
+  });
+  return lines.length > 0 ? lines.slice(0, limit) : [{ line: 'No single change would bring another answer.' }];
+};
+
+/** The top of a verdict card: the verdict, today's law directly under it, and where the paper goes further. */
+export const banner = (edition: Edition, verdict: Verdict, now: Date) => ({
+  tone: tone(verdict.verdict),
+  badge: badge(verdict.verdict, verdict.inPart),
+  answer: verdict.answer,
+  today: verdict.today.map(({ text, clause }) => ({ text: `Today's law: ${text}`, mark: markOf(edition, clause) || cited(edition, clause).title })),
+  beyond: verdict.beyond ?? '',
+  overdue: overdue(edition, now),
+});
+
+const BASIS: Record<Verdict['basis'], string> = {
+  paper: 'The policy of 2015 says so.', practice: 'This is settled practice.', today: 'This is law or guidance that came after the policy.',
+};
+
+/** Why: the reason, whose rule it is, and the clauses that it stands on. */
+export const reasons = (edition: Edition, verdict: Verdict) => ({
+  why: `${verdict.why} ${BASIS[verdict.basis]}`,
+  cites: citeLine(edition, verdict.clauses),
+  clauses: verdict.clauses.map((id) => cited(edition, id)),
+  steps: verdict.steps.map((text) => ({ text })),
+  sharingSteps: edition.sharingSteps.map(({ title, plain }) => ({ title, plain })),
+});

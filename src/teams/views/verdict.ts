@@ -1,0 +1,39 @@
+import type { Edition } from '../../policy/edition.ts';
+import { likelyOf, walkOf } from '../../record/draft.ts';
+import { verdictOf } from '../../policy/verdict.ts';
+import type { CaseDocument, Draft } from '../../record/types.ts';
+import type { View } from '../render.ts';
+import { day } from '../words.ts';
+import type { Stage } from './stage.ts';
+import { badge, banner, changeLines, reasons } from './verdict-words.ts';
+import { answersOf } from './walk.ts';
+
+/** The verdict at the end of a walk: first what to do, then why. */
+export function verdictView(stage: Stage, document: CaseDocument, draft: Draft): View {
+  const { edition, now } = stage;
+  const verdict = verdictOf(edition, walkOf(edition, draft));
+  const words = badge(verdict.verdict, verdict.inPart);
+  return {
+    template: 'verdict',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id,
+      ...banner(edition, verdict, now), ...reasons(edition, verdict),
+      sharing: verdict.verdict === 'share',
+      askingConsent: verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
+      waiting: waiting(draft),
+      changes: changeLines(edition, likelyOf(edition, draft).wouldChange),
+      answers: answersOf(edition, draft),
+    },
+    summary: `${words}: ${verdict.answer}`,
+    text: `${verdict.answer} ${verdict.why} ${verdict.steps[0] ?? ''}`.trim(),
+  };
+}
+
+/** What the draft waits for, such as consent being asked. */
+const waiting = (draft: Draft): string =>
+  (draft.consentBeingAsked ? `You are asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.` : '');
+
+export const verdictWordsOf = (edition: Edition, draft: Draft): string => {
+  const verdict = verdictOf(edition, walkOf(edition, draft));
+  return badge(verdict.verdict, verdict.inPart);
+};

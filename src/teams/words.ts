@@ -1,0 +1,17 @@
+// Words on cards. What people typed is shown in text runs, which read no Markdown; a name in a sentence is escaped.
+
+/** Typed words inside a TextBlock: every character that Markdown reads is escaped. */
+export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!|>~<&]/g, String.raw`\$&`);
+
+/** The first letter small, for a phrase inside a sentence; "MASH" stays. */
+export const lower = (text: string): string => (/^[A-Z][A-Z]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
+
+const ZONE = 'Europe/London';
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE });
+const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+
+/** "22 November 2026", as the council's clocks have it. */
+export const day = (iso: string): string => days.format(new Date(iso));
+
+/** "22 November 2026 at 14:05", as the council's clocks have it. */
+export const dayAndTime = (iso: string): string => `${day(iso)} at ${times.format(new Date(iso))}`;

@@ -1,0 +1,29 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What an operator can see: how many requests, how they ended, how long they took. Never who or what. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Counts one request to /api/messages; `type` is the activity's, or `refused`. */
+  readonly answered: (type: string, status: number, seconds: number) => void;
+}
+
+/** The types of activity that the Bot Framework knows; anything else counts as `other`, so that nobody can grow the list. */
+const TYPES = new Set(['message', 'invoke', 'conversationUpdate', 'installationUpdate', 'messageReaction', 'typing', 'event', 'endOfConversation', 'refused']);
+
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const turns = new Counter({ name: 'can_i_share_requests_total', help: 'Requests to /api/messages.', labelNames: ['type', 'status'], registers: [registry] });
+  const seconds = new Histogram({
+    name: 'can_i_share_request_seconds', help: 'How long a request to /api/messages took.', labelNames: ['type'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [registry],
+  });
+  return {
+    registry,
+    answered: (type, status, took) => {
+      const known = TYPES.has(type) ? type : 'other';
+      turns.inc({ type: known, status: String(status) });
+      seconds.observe({ type: known }, took);
+    },
+  };
+}

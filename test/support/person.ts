@@ -1,0 +1,149 @@
+// Somebody in front of Teams: reads the newest card, picks, types and presses. Refuses what the client would refuse.
+import assert from 'node:assert/strict';
+import type { Person } from '../../src/people/directory.ts';
+import type { Sent, Teams } from './receiver.ts';
+import { activityOf } from './receiver.ts';
+
+export type Element = { readonly [key: string]: unknown };
+
+/** Every element of a card, in the order of reading, with whether it can be seen. */
+export function elements(node: unknown, hidden = false): { element: Element; hidden: boolean }[] {
+  if (Array.isArray(node)) return node.flatMap((one) => elements(one, hidden));
+  if (typeof node !== 'object' || node === null) return [];
+  const element = node as Element;
+  const invisible = hidden || element['isVisible'] === false;
+  return [{ element, hidden: invisible }, ...Object.entries(element).flatMap(([key, value]) => (key === 'fallback' || key === 'data' ? [] : elements(value, invisible)))];
+}
+
+const texts = (card: unknown, withHidden: boolean): string =>
+  elements(card).filter(({ hidden }) => withHidden || !hidden).map(({ element }) => element)
+    .flatMap((element) => [element['text'], element['label'], element['title'], element['type'] === 'Input.Text' ? element['value'] : undefined])
+    .filter((text): text is string => typeof text === 'string').join('\n');
+
+export class Chat {
+  readonly teams: Teams;
+  readonly person: Person;
+  /** How often somebody tapped, and how many fields they typed into, since the last reset. */
+  taps = 0;
+  typed = 0;
+  private card: Element | null = null;
+  private message = '';
+  private values: Record<string, string> = {};
+  /** What the last tap sent, for sending it once more. */
+  last: Record<string, unknown> = {};
+  lastResponse: { status: number; body: unknown } = { status: 0, body: null };
+
+  constructor(teams: Teams, person: Person) {
+    this.teams = teams;
+    this.person = person;
+  }
+
+  get conversation(): string { return `personal-${this.person.key}`; }
+
+  /** What the bot wrote here, in order. */
+  get inbox(): Sent[] { return this.teams.sent.filter(({ conversation }) => conversation === this.conversation); }
+
+  /** Types a message and looks at the newest card. */
+  async say(text: string, rest: Record<string, unknown> = {}): Promise<this> {
+    await this.deliver(activityOf(this.teams, this.person, { type: 'message', text, ...rest }));
+    return this.look();
+  }
+
+  /** Looks at the newest message, as another device does when it is opened. */
+  look(): this {
+    const newest = this.inbox.at(-1);
+    assert.ok(newest, 'The bot has written nothing here.');
+    const attachments = newest.activity['attachments'] as { content: Element }[] | undefined;
+    this.show(attachments?.[0]?.content ?? null, newest.id);
+    return this;
+  }
+
+  /** What can be read on the card without opening anything; with `all`, what is folded away too. */
+  text(all = false): string { return texts(this.card, all); }
+
+  get shown(): Element { assert.ok(this.card, 'No card is shown.'); return this.card; }
+
+  /** Picks a choice by what it says, in the input that has it. */
+  pick(title: string | RegExp, label?: string): this {
+    const fits = (text: unknown): boolean => typeof text === 'string' && (typeof title === 'string' ? text === title : title.test(text));
+    const input = this.inputs().find(({ element }) => (element['choices'] as { title: string }[] | undefined)?.some((choice) => fits(choice.title))
+      && (label === undefined || element['label'] === label));
+    assert.ok(input, `Nothing on the card offers "${String(title)}".\n${this.text(true)}`);
+    const choice = (input.element['choices'] as { title: string; value: string }[]).find((one) => fits(one.title))!;
+    this.values[String(input.element['id'])] = choice.value;
+    this.taps += input.element['style'] === 'expanded' ? 1 : 2;
+    return this;
+  }
+
+  type(label: string, text: string): this {
+    const input = this.inputs().find(({ element }) => element['label'] === label && !('choices' in element));
+    assert.ok(input, `No field is called "${label}".\n${this.text(true)}`);
+    this.values[String(input.element['id'])] = text;
+    this.typed += 1;
+    return this;
+  }
+
+  /** The ids of what can be filled in, and what is still needed of it. */
+  private inputs(): { element: Element; hidden: boolean }[] {
+    return elements(this.card).filter(({ element }) => String(element['type']).startsWith('Input.'));
+  }
+
+  buttons(): string[] {
+    return elements(this.card).filter(({ element }) => String(element['type']).startsWith('Action.')).map(({ element }) => String(element['title']));
+  }
+
+  /** Presses a button: sends what the client would send, and shows what comes back. */
+  async press(title: string, { submit = false } = {}): Promise<this> {
+    await this.deliver(this.activity(title, { submit }));
+    if (submit) return this.look();
+    return this.read(this.lastResponse);
+  }
+
+  /** What pressing would send, for sending it by hand. */
+  activity(title: string, { submit = false, rest = {} }: { submit?: boolean; rest?: Record<string, unknown> } = {}): Record<string, unknown> {
+    const found = elements(this.card).find(({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'));
+    assert.ok(found, `There is no button "${title}"; there are: ${this.buttons().join(', ')}.\n${this.text()}`);
+    const action = submit ? found.element['fallback'] as Element : found.element;
+    const inputs: Record<string, string> = {};
+    if (action['associatedInputs'] !== 'none') {
+      for (const { element, hidden } of this.inputs()) {
+        const id = String(element['id']);
+        const value = this.values[id] ?? (element['value'] as string | undefined) ?? '';
+        if (element['isRequired'] === true && value === '') {
+          assert.ok(!hidden, `The field "${String(element['label'])}" is needed and cannot be seen.`);
+          assert.fail(`The client says: ${String(element['errorMessage'])}`);
+        }
+        inputs[id] = value;
+      }
+    }
+    this.taps += 1;
+    const data = { ...(action['data'] as object), ...inputs };
+    return activityOf(this.teams, this.person, submit
+      ? { type: 'message', value: data, replyToId: this.message, ...rest }
+      : { type: 'invoke', name: 'adaptiveCard/action', replyToId: this.message, value: { action: { type: 'Action.Execute', verb: action['verb'], data }, trigger: 'manual' }, ...rest });
+  }
+
+  async deliver(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    this.last = activity;
+    this.lastResponse = await this.teams.post(activity);
+    return this.lastResponse;
+  }
+
+  /** Shows the card of an invoke response; a line instead of one leaves the card as it is. */
+  read({ status, body }: { status: number; body: unknown }): this {
+    assert.equal(status, 200, JSON.stringify(body));
+    const { type, value } = body as { type: string; value: Element };
+    if (type === 'application/vnd.microsoft.card.adaptive') this.show(value, this.message);
+    else this.look();
+    return this;
+  }
+
+  private show(card: Element | null, message: string): void {
+    this.card = card;
+    this.message = message;
+    this.values = {};
+  }
+
+  /** The reference on the card that is shown. */
+  get reference(): string { return /\bNCC-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(JSON.stringify(this.card))?.[0] ?? ''; }
+}

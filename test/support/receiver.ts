@@ -1,0 +1,148 @@
+// A fake Teams: a connector service on loopback that keeps what the bot sends, and people who type and tap as the real
+// client would let them. It drives the whole app in-process, through its own web server.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { parse } from 'yaml';
+import { readFileSync } from 'node:fs';
+import type { Understanding } from '../../src/ask/understanding.ts';
+import { createCases } from '../../src/cases.ts';
+import type { Cases } from '../../src/cases.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
+import type { Directory, Person } from '../../src/people/directory.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+import type { Edition } from '../../src/policy/edition.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/port.ts';
+import { createBot } from '../../src/teams/bot.ts';
+import type { Bot, BotParts } from '../../src/teams/bot.ts';
+import type { Contacts } from '../../src/teams/views/stage.ts';
+import { makeMetrics } from '../../src/web/metrics.ts';
+import { startWeb } from '../../src/web/server.ts';
+import type { Web } from '../../src/web/server.ts';
+import { Chat } from './person.ts';
+
+const ENV = join(import.meta.dirname, '..', '..', 'env');
+
+export interface Sent { readonly conversation: string; readonly id: string; readonly activity: Record<string, unknown>; readonly update: boolean }
+
+export interface Teams {
+  readonly bot: Bot;
+  readonly web: Web;
+  readonly cases: Cases;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly edition: Edition;
+  /** Everything the bot sent or updated, in order. */
+  readonly sent: Sent[];
+  readonly serviceUrl: string;
+  readonly log: string[];
+  /** What the connector answers to an update; 200 unless a test says otherwise. */
+  failUpdates: number | null;
+  failSends: number | null;
+  /** Moves the clock. */
+  advance(milliseconds: number): void;
+  now(): Date;
+  /** A person's own chat with the bot, on one device. Two for one person are two devices. */
+  chat(key: string): Chat;
+  post(activity: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+}
+
+/** Answers as the tests say: nothing is understood unless a text is listed. */
+export const wordForWord = (answers: Readonly<Record<string, ReturnType<Understanding['understand']>>> = {}): Understanding => ({
+  understand: (text) => answers[text] ?? { kind: 'sharing', facts: [], identity: [] },
+});
+
+export async function startTeams(given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {}): Promise<Teams> {
+  const edition = given.edition ?? loadEdition();
+  const directory = given.directory ?? loadDirectory(join(ENV, 'people.local.yaml'));
+  const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8')) as { contacts: Contacts };
+  const store = given.store ?? openSqlite(':memory:');
+  const log: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line) => { log.push(line); } });
+  let offset = 0;
+  const clock = { now: () => new Date(Date.parse('2026-11-23T10:00:00Z') + offset) };
+  const made = createCases({
+    store, edition, directory, clock, log: logger, hashKey: 'a key that only the tests know, 32 characters',
+    ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
+  });
+  const cases = given.hold?.(made) ?? made;
+  const bot = createBot({
+    cases, store, directory, edition, contacts, clock, draftDays: 28, checkCode: () => 'ABCD-EFGH', identity: null,
+    understanding: Promise.resolve(wordForWord()), log: logger, ...given,
+  });
+  const web = await startWeb({ port: 0, bot: null, messages: bot.messages, ready: () => store.ping(), metrics: makeMetrics(), logger });
+  const sent: Sent[] = [];
+  const connector = await startConnector(() => teams, sent);
+  const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
+
+  const teams: Teams = {
+    bot, web, cases, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null,
+    advance: (milliseconds) => { offset += milliseconds; },
+    now: () => clock.now(),
+    chat: (key) => new Chat(teams, directory.byKey(key)!),
+    async post(activity, headers = {}) {
+      const response = await fetch(`${web.url}/api/messages`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? null : readBody(text) };
+    },
+    async close() {
+      await web.close();
+      connector.closeAllConnections();
+      await new Promise((done) => { connector.close(done); });
+      await store.close();
+    },
+  };
+  return teams;
+}
+
+const readBody = (text: string): unknown => {
+  try { return JSON.parse(text) as unknown; } catch { return text; }
+};
+
+/** The part of the connector service that a bot calls: send, reply, update. */
+async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server> {
+  let count = 0;
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      // restify changes every response in the process: its writeHead gives nothing back to chain on
+      const reply = (status: number, body: unknown): void => {
+        response.statusCode = status;
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify(body));
+      };
+      const [, conversation = '', activity] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
+      const isUpdate = request.method === 'PUT';
+      const fails = isUpdate ? teams().failUpdates : teams().failSends;
+      if (fails !== null) {
+        reply(fails, { error: { code: 'ActivityNotFoundInConversation', message: 'no' } });
+        return;
+      }
+      const id = isUpdate ? decodeURIComponent(activity!) : `m${(count += 1)}`;
+      sent.push({ conversation: decodeURIComponent(conversation), id, activity: JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>, update: isUpdate });
+      reply(200, { id });
+    });
+  });
+  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  return server;
+}
+
+/** An activity as Teams sends it, in a person's own chat unless told otherwise. */
+export function activityOf(teams: Teams, person: Person, rest: Record<string, unknown>, place: { id: string; type: string } = { id: `personal-${person.key}`, type: 'personal' }): Record<string, unknown> {
+  return {
+    id: randomUUID(), channelId: 'msteams', serviceUrl: teams.serviceUrl, timestamp: '2026-11-23T10:00:00.000Z', locale: 'en-GB',
+    from: { id: `29:${person.key}`, name: person.name, aadObjectId: person.id },
+    recipient: { id: `28:${teams.directory.botId}`, name: 'Can I share?' },
+    conversation: { id: place.id, conversationType: place.type, tenantId: teams.directory.tenantId, ...(place.type === 'personal' ? {} : { isGroup: true }) },
+    channelData: { tenant: { id: teams.directory.tenantId } },
+    ...rest,
+  };
+}
