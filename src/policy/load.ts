@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import type { z } from 'zod';
 import { compileEdition } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
