@@ -23,7 +23,7 @@ const SCHEMA = `
 const NEW_ETAG = 'lower(hex(randomblob(8)))';
 const BUSY = 5;
 
-interface Row { body: string; etag: string }
+interface Row { pk: string; id: string; kind: string; body: string; etag: string }
 
 /**
  * The embedded store: one SQLite file on a local disk (the write-ahead log does not work over a network), durable at
@@ -42,21 +42,23 @@ export function openSqlite(file: string): Store {
     const statement = database.prepare(sql);
     return (...values) => statement.all(...values) as unknown as Row[];
   };
-  const stored = <T extends StoredDocument>({ body, etag }: Row): Stored<T> => ({ document: JSON.parse(body) as T, etag });
+  // the columns count, not their copies in the body: a row that was given another's id shows, since ids are hashed
+  const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): Stored<T> =>
+    ({ document: { ...JSON.parse(body) as T, pk, id, kind }, etag });
 
-  const get = rows('SELECT body, etag FROM documents WHERE pk = ? AND id = ?');
-  const create = rows(`INSERT INTO documents (pk, id, kind, body, etag) VALUES (?, ?, ?, ?, ${NEW_ETAG}) ON CONFLICT DO NOTHING RETURNING etag, body`);
-  const replace = rows(`UPDATE documents SET kind = ?, body = ?, etag = ${NEW_ETAG} WHERE pk = ? AND id = ? AND etag = ? RETURNING etag, body`);
-  const remove = rows('DELETE FROM documents WHERE pk = ? AND id = ? AND etag = ? RETURNING etag, body');
-  const byAuthor = rows(`SELECT body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ?
+  const get = rows('SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND id = ?');
+  const create = rows(`INSERT INTO documents (pk, id, kind, body, etag) VALUES (?, ?, ?, ?, ${NEW_ETAG}) ON CONFLICT DO NOTHING RETURNING pk, id, kind, body, etag`);
+  const replace = rows(`UPDATE documents SET kind = ?, body = ?, etag = ${NEW_ETAG} WHERE pk = ? AND id = ? AND etag = ? RETURNING pk, id, kind, body, etag`);
+  const remove = rows('DELETE FROM documents WHERE pk = ? AND id = ? AND etag = ? RETURNING pk, id, kind, body, etag');
+  const byAuthor = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ?
     ORDER BY ${field('order')} DESC LIMIT ?`);
-  const due = rows(`SELECT body, etag FROM documents WHERE pk = ? AND ${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')} LIMIT ?`);
-  const untouched = rows(`SELECT body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ?
+  const due = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')} LIMIT ?`);
+  const untouched = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ?
     ORDER BY ${field('touched')} LIMIT ?`);
-  const waiting = rows(`SELECT body, etag FROM documents WHERE pk = ? AND ${field('waitingSince')} IS NOT NULL
+  const waiting = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('waitingSince')} IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_each(body, '$.waitingFor') WHERE value = ?) AND (${field('waitingSince')}, id) > (?, ?)
     ORDER BY ${field('waitingSince')}, id LIMIT ?`);
-  const all = rows('SELECT body, etag FROM documents WHERE pk = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?');
+  const all = rows('SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?');
 
   const one = <T extends StoredDocument>(found: Row[], verb: string, document: StoredDocument): Stored<T> => {
     if (!found[0]) throw new StoreConflict(`${verb} ${document.id}: somebody else was first.`);

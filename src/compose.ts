@@ -1,0 +1,78 @@
+// Opens what the bot and the terminal both stand on: the edition, the people, the store and the cases.
+import { randomBytes } from 'node:crypto';
+import { nanoid } from 'nanoid';
+import { createCases } from './cases.ts';
+import type { Cases, CasesParts } from './cases.ts';
+import { practiceClock, systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { ConfigError, contactKey } from './config.ts';
+import type { Config, Contacts, RecordsConfig } from './config.ts';
+import { loadDirectory } from './people/directory.ts';
+import type { Directory } from './people/directory.ts';
+import { loadEdition } from './policy/load.ts';
+import type { Edition } from './policy/edition.ts';
+import type { Store } from './store/port.ts';
+
+export interface Parts {
+  readonly edition: Edition;
+  readonly directory: Directory;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: CasesParts['ids'];
+  readonly cases: Cases;
+  /** With names from the edition where only a number was configured. */
+  readonly contacts: Contacts;
+  close(): Promise<void>;
+}
+
+export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), newId: () => nanoid() };
+
+/**
+ * Opens everything, or nothing. Throws ConfigError, PeopleError, CosmosSetupError or an edition's own error, each with
+ * sentences that say what to mend.
+ */
+export async function openParts(config: RecordsConfig | Config, log: CasesParts['log']): Promise<Parts> {
+  const edition = loadEdition();
+  const directory = loadDirectory(config.peopleFile);
+  if ('contacts' in config) checkTogether(config, directory, edition);
+  const store = await openStore(config, (sentence) => log.warn({}, sentence));
+  const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
+  const cases = createCases({ store, edition, directory, clock, ids, log, hashKey: config.hashKey });
+  const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
+  return { edition, directory, store, clock, ids, cases, contacts, close: () => store.close() };
+}
+
+/** The adapter that the configuration names; the other one's code is not even loaded. */
+export async function openStore({ store }: Pick<RecordsConfig, 'store'>, warn: (sentence: string) => void): Promise<Store> {
+  if (store.kind === 'sqlite') return (await import('./store/sqlite.ts')).openSqlite(store.file);
+  const { openCosmos } = await import('./store/cosmos.ts');
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(store.endpoint).hostname);
+  return openCosmos({
+    endpoint: store.endpoint, database: store.database, key: store.key, warn,
+    credential: store.key ? undefined : await identity(store.identity),
+    // an emulator names endpoints of its own that lead elsewhere
+    ...(loopback ? { client: { connectionPolicy: { enableEndpointDiscovery: false } } } : {}),
+  });
+}
+
+async function identity(clientId: string | undefined) {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
+}
+
+/** What no single key shows: the files must be about the same bot, and every contact that the edition names must exist. */
+function checkTogether(config: Config, directory: Directory, edition: Edition): void {
+  const problems = new Map<string, string>();
+  const missing = missingContacts(config.contacts, edition);
+  for (const key of missing) problems.set(contactKey(key), 'is missing: the card for danger needs this number. Set it here, or in the file that CONTACTS_FILE names.');
+  if (config.bot && config.bot.id !== directory.botId) problems.set('BOT_ID', `is ${config.bot.id}, but the people file is about the bot ${directory.botId}.`);
+  if (config.bot && config.bot.tenantId !== directory.tenantId) problems.set('BOT_TENANT_ID', `is ${config.bot.tenantId}, but the people file is about the tenant ${directory.tenantId}.`);
+  if (problems.size > 0) throw new ConfigError(problems);
+}
+
+const named = (contacts: Contacts, edition: Edition): Contacts =>
+  Object.fromEntries(Object.entries(contacts).map(([key, contact]) =>
+    [key, contact.name === key ? { ...contact, name: edition.local.contacts.find((one) => one.key === key)?.title ?? key } : contact]));
+
+const missingContacts = (contacts: Contacts, edition: Edition): string[] =>
+  edition.local.contacts.map(({ key }) => key).filter((key) => contacts[key] === undefined);
