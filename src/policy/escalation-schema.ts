@@ -13,6 +13,7 @@ const needSchema = z.strictObject({
   when: condition.optional(),
   may: condition.optional(),
   unless: condition.optional(),
+  urgency: z.enum(['now', 'today', 'this-week']).default('today'),
   plain: line,
   clause: id,
 });

@@ -10,6 +10,7 @@ export interface ManagerNeed {
   readonly reason: string;
   readonly plain: string;
   readonly clause: string;
+  readonly urgency: Need['urgency'];
 }
 
 /** What is decided, and what it stands on. */
@@ -25,7 +26,7 @@ export interface Decided {
 export function needsManager(edition: Edition, decided: Decided): ManagerNeed | null {
   const find = (kind: ManagerNeed['kind']): ManagerNeed | undefined => {
     const need = edition.escalation[kind].find((one) => fits(edition, one, decided));
-    return need && { kind, reason: need.id, plain: need.plain, clause: need.clause };
+    return need && { kind, reason: need.id, plain: need.plain, clause: need.clause, urgency: need.urgency };
   };
   return find('told') ?? find('waits') ?? null;
 }

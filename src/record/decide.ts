@@ -5,6 +5,9 @@ import { answer, openDraft, revisit, setFact, walkOf, walkPage } from './draft.t
 import type { DraftStep } from './draft.ts';
 import { formProblems, readForm } from './form.ts';
 import { filedDecision, sealDecision } from './filing.ts';
+import { fileOnLadder } from './escalation-ask.ts';
+import { deny } from './escalation-refusals.ts';
+import type { LadderContext } from './escalation-types.ts';
 import { append, seal, sha256 } from './journal.ts';
 import type { NewEntry } from './journal.ts';
 import { partitionOf } from './partition.ts';
@@ -30,16 +33,18 @@ export const commandKey = (command: CaseCommand): string => sha256(canonicalize(
  * Decides. Who may act is checked by the caller against the directory, never here and never against a card.
  * Throws only on misuse: `open` without a reference in the context.
  */
-export function decide(edition: Edition, document: CaseDocument | null, actor: Actor, command: CaseCommand, context: Context): Decided {
+export function decide(edition: Edition, document: CaseDocument | null, actor: Actor, command: CaseCommand, context: Context | LadderContext): Decided {
   const decided = apply(edition, document, actor, command, context);
   return decided.outcome === 'changed' && documentTooLarge(decided.document) ? refused(refuse('document-full')) : decided;
 }
 
-function apply(edition: Edition, document: CaseDocument | null, actor: Actor, command: CaseCommand, context: Context): Decided {
+function apply(edition: Edition, document: CaseDocument | null, actor: Actor, command: CaseCommand, context: Context | LadderContext): Decided {
   if (command.type === 'open') return document ? refused(refuse('already-open')) : open(edition, actor, command, context);
   if (!document) return refused(refuse('not-found'));
   if (command.type === 'correct') return correct(document, actor, command.text, context);
   if (!document.draft) return refused(refuse('already-filed'));
+  // what a manager looks at stays as it was asked; a danger never waits
+  if (document.state === 'waiting' && command.type !== 'danger') return refused(deny('waiting'));
   if (command.type === 'discard') return document.journal.length > 0 ? refused(refuse('already-filed')) : { outcome: 'discarded' };
   if (command.type === 'file') return file(edition, document, document.draft, actor, context);
   const step = draftStep(edition, document.draft, command, context);
@@ -108,11 +113,15 @@ function open(edition: Edition, actor: Actor, command: Extract<CaseCommand, { ty
   } };
 }
 
-function file(edition: Edition, document: CaseDocument, draft: Draft, actor: Actor, context: Context): Decided {
+function file(edition: Edition, document: CaseDocument, draft: Draft, actor: Actor, context: Context | LadderContext): Decided {
   const step = go(edition, draft, 'review');
   if (step.refusal) {
     const changed = write(document, { draft: step.draft! }, { type: 'file' }, context);
     return { outcome: 'changed', document: changed, refusal: step.refusal };
+  }
+  if ('ladder' in context) {
+    const written = fileOnLadder(edition, document, step.draft ?? draft, actor, context);
+    return { outcome: 'changed', document: { ...written, last: { rev: document.rev, key: commandKey({ type: 'file' }) }, order: orderOf(written.draft, written.created, written.id) } };
   }
   const filed = filedDecision(edition, draft);
   return { outcome: 'changed', document: write(document, {

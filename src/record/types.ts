@@ -179,6 +179,11 @@ export interface CaseDocument {
   readonly last: { readonly rev: number; readonly key: string } | null;
   /** A keyed hash of the question that opened it, with sender and conversation, so that a re-sent message finds its draft. */
   readonly openedBy: string | null;
+  /** Whose list of what waits it stands on, and since when: urgency first, so that the list sorts by it (outbox-items.ts). */
+  readonly waitingFor?: readonly string[];
+  readonly waitingSince?: string | null;
+  /** Person → the message that shows them this case, so that it can be brought up to date in place. */
+  readonly cards?: Readonly<Record<string, string>>;
 }
 
 /** What a person may ask of a case of their own. Escalation and advice add theirs in escalation.ts. */
