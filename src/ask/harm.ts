@@ -1,0 +1,107 @@
+import type { Draft } from './draft.ts';
+import type { Hit, Reading } from './reading.ts';
+import type { Mention } from './mentions.ts';
+
+const CHILDREN = new Set(['child', 'foster']);
+const PERSONS = new Set(['adult', 'parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague']);
+/** Kinds of harm that are harm wherever they are said. */
+const KINDS = ['violence-grave', 'violence', 'neglect', 'exploitation', 'suicide', 'financial', 'self-neglect', 'public-danger'] as const;
+
+/** Reads who is harmed, how badly, and by whom, into facts. */
+export function readHarm(reading: Reading, draft: Draft): void {
+  sexual(reading, draft);
+  for (const kind of KINDS) for (const hit of reading.hits(reading.lexicon.harm.get(kind))) harm(reading, draft, kind, hit);
+  if (aboutChildren(reading)) {
+    for (const hit of reading.hits(reading.lexicon.harm.get('family-harm'))) note(draft, hit, 'child-harm', 'yes', 'no', reading.words(hit));
+  }
+  for (const hit of reading.hits(reading.lexicon.harm.get('protection'))) note(draft, hit, 'child-harm', 'yes', 'no', reading.words(hit));
+  crime(reading, draft);
+  if (draft.is('others-harm', 'yes')) draft.propose('others-at-risk', 'yes', draft.words('others-harm'));
+}
+
+function note(draft: Draft, hit: Hit, fact: string, value: string, denied: string, words: string): void {
+  if (hit.stance === 'said') draft.settle(fact, value, words);
+  else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
+  else if (denied) draft.propose(fact, denied, words);
+}
+
+function sexual(reading: Reading, draft: Draft): void {
+  const gap = reading.hits(reading.lexicon.harm.get('gap')).find((hit) => hit.stance === 'said');
+  for (const hit of reading.hits(reading.lexicon.harm.get('sexual'))) {
+    const words = reading.words(hit);
+    if (childAround(reading, hit)) note(draft, hit, 'child-sexual', 'yes', 'no', words);
+    else if (hit.stance === 'said') { victim(reading, draft, hit, true); draft.settle('crime', 'serious', words); }
+  }
+  const child = reading.mentions.find((mention) => mention.tag === 'child');
+  if (!child) return;
+  for (const hit of reading.hits(reading.lexicon.harm.get('activity'))) {
+    if (hit.stance === 'denied') continue;
+    const young = reading.mentions.find((mention) => mention.age !== undefined && mention.age < 13 && mention.tag === 'child');
+    if (young && child.age !== undefined && /sex|sleep|pregnan|abort|contracep|pill|condom/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
+    else if (gap) draft.settle('child-sexual', 'yes', reading.words(gap));
+  }
+}
+
+function harm(reading: Reading, draft: Draft, kind: (typeof KINDS)[number], hit: Hit): void {
+  const words = reading.words(hit);
+  if (kind !== 'financial' && kind !== 'self-neglect' && kind !== 'public-danger' && childAround(reading, hit)) {
+    note(draft, hit, 'child-harm', 'yes', 'no', words);
+    return;
+  }
+  if (hit.stance === 'denied') {
+    if (kind === 'violence' || kind === 'violence-grave') draft.propose('subject-risk', 'none', words);
+    return;
+  }
+  if (hit.stance === 'doubted') { draft.propose('subject-risk', 'open', words); return; }
+  switch (kind) {
+    case 'violence-grave': victim(reading, draft, hit, true); break;
+    case 'violence': victim(reading, draft, hit, false); break;
+    case 'suicide': draft.settle('subject-risk', 'serious', words); break;
+    case 'exploitation': draft.settle('subject-risk', 'serious', words); draft.propose('crime', 'serious', words); break;
+    case 'neglect': case 'self-neglect': draft.propose('subject-risk', 'some', words); break;
+    case 'financial': draft.propose('subject-risk', 'some', words); draft.propose('crime', 'lesser', words); break;
+    case 'public-danger': draft.settle('others-harm', 'yes', words); break;
+  }
+}
+
+/** Whether what is harmed here is a child: one in the same sentence, or one before it with nobody else between. */
+export function childAround(reading: Reading, hit: Hit): Mention | undefined {
+  const here = reading.peopleIn(hit.sentence);
+  const child = here.find((mention) => CHILDREN.has(mention.tag));
+  if (child) return child;
+  if (here.some((mention) => mention.tag === 'adult')) return undefined;
+  const before = reading.peopleIn(hit.sentence - 1);
+  const earlier = before.find((mention) => CHILDREN.has(mention.tag)) ?? (hit.sentence > 0 ? reading.peopleIn(hit.sentence - 2).find((mention) => CHILDREN.has(mention.tag)) : undefined)
+    ?? reading.peopleIn(hit.sentence + 1).find((mention) => CHILDREN.has(mention.tag));
+  return earlier;
+}
+
+export const aboutChildren = (reading: Reading): boolean => reading.mentions.some((mention) => CHILDREN.has(mention.tag));
+
+/** An adult is harmed: by the one whom this is about, or that one themselves. */
+function victim(reading: Reading, draft: Draft, hit: Hit, grave: boolean): void {
+  const words = reading.words(hit);
+  const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said');
+  const kin = reading.peopleIn(hit.sentence).find((mention) => ['partner', 'ex', 'relative', 'parent'].includes(mention.tag));
+  const byKin = kin && kin.from <= hit.from;
+  if (source && !byKin) {
+    draft.settle('others-harm', grave ? 'yes' : 'open', words);
+    draft.settle('others-at-risk', 'yes', words);
+    draft.settle('subject-is-source', 'yes', reading.words(source));
+    draft.settle('crime', grave ? 'serious' : 'lesser', words);
+  } else {
+    if (grave) draft.replace('subject-risk', 'serious', words); else draft.settle('subject-risk', 'some', words);
+    draft.propose('crime', grave ? 'serious' : 'lesser', words);
+  }
+}
+
+function crime(reading: Reading, draft: Draft): void {
+  for (const [kind, value] of [['crime-serious', 'serious'], ['crime', 'lesser']] as const) for (const hit of reading.hits(reading.lexicon.harm.get(kind))) {
+    if (hit.stance !== 'said') continue;
+    if (value === 'serious') draft.replace('crime', value, reading.words(hit)); else draft.propose('crime', value, reading.words(hit));
+    const source = reading.relation('subject-source');
+    if (source && source.stance === 'said') draft.propose('subject-is-source', 'yes', reading.words(source));
+  }
+}
+
+export const isPerson = (mention: Mention): boolean => PERSONS.has(mention.tag);

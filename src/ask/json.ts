@@ -1,0 +1,49 @@
+import type { Edition } from '../policy/edition.ts';
+import type { AskAnswer } from './answer.ts';
+import type { Understood } from './understanding.ts';
+
+export interface AskJson { readonly [key: string]: unknown }
+
+/** A question's answer as `--json` shows it. */
+export function toJson(answer: AskAnswer, edition: Edition, understood?: Understood): AskJson {
+  const { verdict, next } = answer;
+  return {
+    kind: answer.kind,
+    verdict: verdict?.verdict ?? null,
+    because: verdict?.because ?? null,
+    inPart: verdict?.inPart ?? false,
+    settled: answer.settled,
+    emergency: answer.emergency,
+    answer: verdict?.answer ?? understood?.policy?.answer ?? understood?.reply ?? null,
+    why: verdict?.why ?? null,
+    facts: answer.facts,
+    clauses: clausesOf(edition, verdict?.clauses ?? understood?.policy?.clauses ?? []),
+    steps: verdict?.steps ?? [],
+    today: verdict?.today.map(({ id, text, clause }) => ({ id, text, clause })) ?? [],
+    next: next && {
+      question: next.id, text: next.text, help: next.help,
+      facts: Object.fromEntries(next.settles.map((name) => [name, valuesOf(edition, name)])),
+      fact: mainFact(next), values: valuesOf(edition, mainFact(next)),
+      responses: [...next.responses.map(({ id, label, sets }) => ({ id, label, facts: sets })), { id: 'not-sure', label: 'Not sure', facts: {} }],
+    },
+    wouldChange: answer.wouldChange,
+    identity: understood?.identity.map(({ kind, words }) => ({ kind, words })) ?? [],
+  };
+}
+
+const valuesOf = (edition: Edition, name: string): string[] => Object.keys(edition.facts.find((fact) => fact.name === name)?.values ?? {});
+
+/** The fact that a question is mainly about: the one that most of its responses set. */
+function mainFact(question: NonNullable<AskAnswer['next']>): string {
+  const count = (name: string): number => question.responses.filter(({ sets }) => sets[name] !== undefined).length;
+  return question.settles.includes(question.id) ? question.id : question.settles.reduce((best, name) => (count(name) > count(best) ? name : best));
+}
+
+function clausesOf(edition: Edition, ids: readonly string[]): AskJson[] {
+  return ids.map((id) => {
+    const clause = edition.clause.get(id);
+    if (clause) return { id, title: clause.title, source: clause.source, place: clause.place, plain: clause.plain, ...(clause.today ? { today: clause.today } : {}), mark: clause.mark };
+    const myth = edition.myths.find((one) => one.id === id);
+    return { id, title: myth?.wrong, source: myth?.source, place: null, plain: myth?.answer, mark: myth?.mark };
+  });
+}

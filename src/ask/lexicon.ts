@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { compileMentions } from './mentions.ts';
+import type { MentionLexicon } from './mentions.ts';
+import { Patterns } from './pattern.ts';
+import type { Say } from './pattern.ts';
+
+/** Patterns as the lexicon files write them: with commas between. */
+const patternList = z.string().transform((text) => text.split(',').map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== ''));
+
+export const wordsSchema = z.record(z.string(), patternList);
+export const mentionsSchema = z.record(z.string(), z.strictObject({ recipient: z.string().optional(), say: patternList }));
+export const cuesSchema = z.array(z.strictObject({ weight: z.number(), agents: z.boolean().default(false), say: patternList }));
+export const harmSchema = z.record(z.string(), patternList);
+export const factLexiconSchema = z.record(z.string(), z.record(z.string(), patternList));
+
+/** The lexicon's files, each checked against its schema. */
+export interface LexiconFiles {
+  readonly words: z.infer<typeof wordsSchema>;
+  readonly mentions: z.infer<typeof mentionsSchema>;
+  readonly recipient: z.infer<typeof cuesSchema>;
+  readonly harm: z.infer<typeof harmSchema>;
+  readonly facts: z.infer<typeof factLexiconSchema>;
+  readonly relations: z.infer<typeof harmSchema>;
+}
+
+/** The lexicon, compiled: every list of patterns is one expression. */
+export interface Lexicon {
+  readonly mentions: MentionLexicon;
+  readonly recipientOf: ReadonlyMap<string, string>;
+  readonly cues: readonly { readonly weight: number; readonly agents: boolean; readonly say: Say }[];
+  readonly harm: ReadonlyMap<string, Say>;
+  readonly facts: ReadonlyMap<string, ReadonlyMap<string, Say>>;
+  /** Named expressions that the code about roles and relations asks for. */
+  readonly relations: ReadonlyMap<string, Say>;
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+/** Kinds of people that patterns name together. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  protector: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator'],
+  agent: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator', 'court', 'otherpublic', 'voluntary', 'employer', 'solicitor',
+    'councillor', 'press', 'insurer', 'researcher', 'foster', 'parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague'],
+  kin: ['parent', 'relative', 'partner', 'ex'],
+  private: ['parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague', 'foster'],
+};
+
+/** Compiles the lexicon. Throws a sentence that names a pattern that cannot be read. */
+export function compileLexicon(files: LexiconFiles): Lexicon {
+  const patterns = new Patterns(files.words, GROUPS);
+  const each = <T>(of: Readonly<Record<string, T>>, compile: (one: T) => Say): Map<string, Say> =>
+    new Map(Object.entries(of).map(([name, one]) => [name, compile(one)]));
+  return {
+    mentions: compileMentions(patterns, Object.fromEntries(Object.entries(files.mentions).map(([tag, { say }]) => [tag, say]))),
+    recipientOf: new Map(Object.entries(files.mentions).flatMap(([tag, { recipient }]) => (recipient ? [[tag, recipient] as const] : []))),
+    cues: files.recipient.flatMap(({ weight, agents, say }) => say.map((one) => ({ weight, agents, say: patterns.compile([one]) }))),
+    harm: each(files.harm, (say) => patterns.compile(say)),
+    facts: new Map(Object.entries(files.facts).map(([fact, values]) => [fact, each(values, (say) => patterns.compile(say))])),
+    relations: each(files.relations, (say) => patterns.compile(say)),
+    vocabulary: patterns.vocabulary,
+  };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import type { Edition } from '../policy/edition.ts';
+import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
+import type { Lexicon, LexiconFiles } from './lexicon.ts';
+import { speller } from './spelling.ts';
+import { understandWith } from './understand.ts';
+import type { Understanding } from './understanding.ts';
+
+const FOLDER = join(import.meta.dirname, 'lexicon');
+
+function read<S extends z.ZodTypeAny>(name: string, schema: S): z.infer<S> {
+  const result = schema.safeParse(parse(readFileSync(join(FOLDER, name), 'utf8')));
+  if (!result.success) throw new Error(`The lexicon file ${name} cannot be read: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  return result.data as z.infer<S>;
+}
+
+/** Reads and compiles the lexicon. Throws a sentence that names the file or pattern at fault. */
+export function loadLexicon(): Lexicon {
+  const files: LexiconFiles = {
+    words: read('words.yaml', wordsSchema),
+    mentions: read('mentions.yaml', mentionsSchema),
+    recipient: read('recipient.yaml', cuesSchema),
+    harm: read('harm.yaml', harmSchema),
+    facts: read('facts.yaml', factLexiconSchema),
+    relations: read('relations.yaml', harmSchema),
+  };
+  return compileLexicon(files);
+}
+
+/**
+ * Loads what understanding needs, once the port is open; fetches nothing.
+ * Throws a sentence that names the file or pattern at fault.
+ */
+export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
+  const lexicon = loadLexicon();
+  return understandWith(edition, lexicon, speller(lexicon.vocabulary));
+}

@@ -1,0 +1,103 @@
+import { Encoded } from './pattern.ts';
+import type { Patterns, Say } from './pattern.ts';
+import type { Token } from './text.ts';
+
+/** Somebody whom the text mentions, in the capacity in which it does. */
+export interface Mention {
+  readonly tag: string;
+  /** First and last token. */
+  readonly from: number;
+  readonly to: number;
+  /** In years, where the text says. */
+  readonly age?: number;
+  /** "her husband's solicitor": who the solicitor acts for or belongs to. */
+  readonly of?: string;
+}
+
+/** Tag → the patterns that name it. */
+export type MentionLexicon = ReadonlyMap<string, Say>;
+
+export const compileMentions = (patterns: Patterns, say: Readonly<Record<string, readonly string[]>>): MentionLexicon =>
+  new Map(Object.entries(say).map(([tag, list]) => [tag, patterns.compile(list)]));
+
+/** Finds who is mentioned; overlapping mentions give way to the longest. */
+export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], plain: Encoded): Mention[] {
+  const all: Mention[] = aged(tokens);
+  for (const [tag, expression] of lexicon) {
+    if (expression.plain) for (const { from, to } of plain.find(expression.plain)) all.push({ tag, from, to });
+  }
+  all.sort((a, b) => (b.to - b.from) - (a.to - a.from));
+  const taken: Mention[] = [];
+  for (const mention of all) if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
+  return chain(taken.sort((a, b) => a.from - b.from), tokens);
+}
+
+/** "6-year-old", "aged 15", "a boy of 9", "14yo". */
+function aged(tokens: readonly Token[]): Mention[] {
+  const found: Mention[] = [];
+  const key = (i: number): string => tokens[i]?.key ?? '';
+  const push = (from: number, to: number, age: number): void => {
+    if (age <= 110) found.push({ tag: age < 18 ? 'child' : 'adult', from, to, age });
+  };
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (!/^\d{1,3}$/.test(key(i))) continue;
+    const n = Number(key(i));
+    const unit = key(i + 1);
+    if (/^(?:year|yr|yo|y|month|mth|week|wk)$/.test(unit)) {
+      const old = key(i + 2) === 'old' || key(i + 2) === 'o';
+      const years = /^(?:month|mth|week|wk)$/.test(unit) ? 0 : n;
+      if (old || unit === 'yo') {
+        const noun = /^(?:girl|boy|child|lad|man|woman|ladi|daughter|son|pupil|student|resid|client|patient|tenant|babi|gentleman|teenag)$/.test(key(i + (old ? 3 : 2)));
+        push(i, i + (old ? 2 : 1) + (noun ? 1 : 0), years);
+      }
+    } else if (key(i - 1) === 'age' || key(i - 1) === 'turn') push(i - 1, i, n);
+    else if (unit === 'and' && /^\d+$/.test(key(i + 2)) && /^(?:year|yr)$/.test(key(i + 3))) push(i, i, n);
+    else if (key(i - 1) === 'be' && n >= 3 && n <= 17 && /^(?:and|[.,]|but)$/.test(unit || '.')) push(i, i, n);
+  }
+  return found;
+}
+
+/** Possessives and "for": the head is who counts, the other is whom they belong to. */
+function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
+  const out: Mention[] = [];
+  const dropped = new Set<Mention>();
+  for (const [i, mention] of mentions.entries()) {
+    if (dropped.has(mention)) continue;
+    let head = mention;
+    for (let j = i + 1; j < mentions.length; j += 1) {
+      const next = mentions[j]!;
+      const between = tokens.slice(head.to + 1, next.from).map((token) => token.key);
+      if (between[0] === "'s" && between.length <= 3 && !between.includes('.')) {
+        head = { ...next, of: head.tag };
+      } else if (head.tag === 'solicitor' && between.length <= 3 && /^(?:for|act|from|of|repres)$/.test(between[0] ?? '')) {
+        head = { ...head, of: next.tag };
+        break;
+      } else if (between.length === 0 && !dropped.has(next) && head.tag !== 'child' && next.tag !== head.tag && APPOSED.has(next.tag)) {
+        head = { ...next, of: head.tag };
+      } else break;
+      dropped.add(next);
+    }
+    out.push(head);
+  }
+  return out;
+}
+
+/** "mum solicitor", "the wife's lawyer" typed in a hurry: only these heads are joined without an apostrophe. */
+const APPOSED = new Set(['solicitor', 'employer']);
+
+/** The text with each mention as one key, `@tag`: what the lexicon's patterns about people run over. */
+export function tagged(tokens: readonly Token[], mentions: readonly Mention[]): Encoded {
+  const keys: string[] = [];
+  const spans: (readonly [number, number])[] = [];
+  const starting = new Map(mentions.map((mention) => [mention.from, mention]));
+  for (let i = 0; i < tokens.length; i += 1) {
+    const mention = starting.get(i);
+    keys.push(mention ? `@${mention.tag}` : tokens[i]!.key);
+    spans.push([i, mention ? mention.to : i]);
+    if (mention) i = mention.to;
+  }
+  return new Encoded(keys, spans);
+}
+
+/** The text as plain keys. */
+export const plainOf = (tokens: readonly Token[]): Encoded => new Encoded(tokens.map((token) => token.key), tokens.map((_, i) => [i, i] as const));

@@ -1,0 +1,48 @@
+import { Draft } from './draft.ts';
+import { readHarm } from './harm.ts';
+import { relate } from './relate.ts';
+import type { Reading } from './reading.ts';
+import { findRecipient } from './roles.ts';
+import type { ReadFact } from './understanding.ts';
+
+/** What a fact becomes where the words that would say it are denied; without a line, nothing. */
+const DENIED: Readonly<Record<string, string>> = {
+  'emergency yes': 'no', 'capacity no': 'yes', 'pressure yes': 'no', 'duty yes': 'no', 'confidential no': 'yes', 'high-risk-abuse yes': 'no',
+  'care-needs yes': 'no', 'consent given': 'open', 'consent refused': '', 'identifiable no': 'yes', 'telling-endangers yes': '', 'purpose no': '',
+};
+
+/** Reads the facts that a text proposes. */
+export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: string | undefined } {
+  const draft = new Draft();
+  lexical(reading, draft);
+  readHarm(reading, draft);
+  const recipient = findRecipient(reading);
+  relate(reading, draft, recipient);
+  settleUp(draft);
+  return { facts: draft.all(), recipient: draft.get('recipient') };
+}
+
+function lexical(reading: Reading, draft: Draft): void {
+  for (const [fact, values] of reading.lexicon.facts) {
+    for (const [value, say] of values) {
+      for (const hit of reading.hits(say)) {
+        const words = reading.words(hit);
+        if (hit.stance === 'said' || NEGATIVE.has(`${fact} ${value}`)) draft.settle(fact, value, words);
+        else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
+        else if (DENIED[`${fact} ${value}`]) draft.propose(fact, DENIED[`${fact} ${value}`]!, words);
+      }
+    }
+  }
+}
+
+/** Values whose patterns contain their own negation, so that one around them is no denial. */
+const NEGATIVE = new Set(['consent refused', 'consent open', 'consent not-asked', 'consent cannot-be-obtained', 'consent unsafe', 'duty no', 'purpose no', 'identifiable no',
+  'consent-valid no', 'capacity no', 'telling-endangers yes', 'duty-doubted yes', 'pressure yes']);
+
+/** What facts say about each other. */
+function settleUp(draft: Draft): void {
+  if (draft.is('duty', 'no') || draft.get('duty') === undefined) draft.drop('duty-doubted');
+  if (draft.is('subject-risk', 'serious', 'some') && draft.is('subject', 'child')) draft.drop('subject-risk');
+  if (draft.get('high-risk-abuse') === 'open' && !draft.is('subject-risk', 'some', 'serious')) draft.drop('high-risk-abuse');
+  if (draft.get('consent') === undefined) draft.drop('consent-valid');
+}

@@ -1,0 +1,86 @@
+import type { Draft } from './draft.ts';
+import { aboutChildren } from './harm.ts';
+import type { Reading } from './reading.ts';
+import type { Recipient } from './roles.ts';
+
+const FAMILY = ['parent', 'relative', 'partner', 'ex'];
+const OUTSIDERS = ['neighbour', 'adult', 'child', 'landlord'];
+
+/** What follows from who is who: danger from telling, purpose, routes, confidence, and whose the information is. */
+export function relate(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
+  subject(reading, draft, recipient);
+  if (!recipient) return;
+  const { mention } = recipient;
+  draft.propose('recipient', recipient.value, reading.words(mention));
+  danger(reading, draft, recipient);
+  purpose(reading, draft, recipient);
+  route(reading, draft, recipient);
+  friend(reading, draft, recipient);
+  police(reading, draft, recipient);
+  // the lawyer of another party: agreement cannot be taken for likely
+  if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of)) draft.propose('consent', 'open', reading.words(mention));
+}
+
+/** Police who ask and say of nobody what for: whether there is a crime, and whether the person is suspected, is open. */
+function police(reading: Reading, draft: Draft, { value, asks, mention }: Recipient): void {
+  if (value !== 'police' || !asks || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
+  draft.propose('crime', 'open', reading.words(mention));
+  draft.propose('subject-is-source', 'open', reading.words(mention));
+}
+
+const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'emergency'];
+
+function subject(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
+  const adult = reading.mentions.find((mention) => mention.tag === 'adult' && mention !== recipient?.mention);
+  const child = reading.mentions.find((mention) => mention.tag === 'child' && mention !== recipient?.mention);
+  const first = !adult ? child : !child ? adult : adult.from < child.from ? adult : child;
+  if (first) draft.propose('subject', first.tag, reading.words(first));
+}
+
+function danger(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
+  const words = reading.words(mention);
+  const outside = ['parent', 'relative', 'private-person', 'solicitor', 'insurer', 'employer', 'colleague', 'press', 'councillor'].includes(value);
+  if (!outside) { if (draft.is('telling-endangers', 'yes') && !['many'].includes(value)) draft.drop('telling-endangers'); return; }
+  const fled = reading.relation('fled');
+  const where = reading.relation('whereabouts');
+  const reporter = reading.relation('reporter');
+  const family = FAMILY.includes(mention.tag) || (mention.of !== undefined && FAMILY.includes(mention.of));
+  if (fled && fled.stance !== 'denied') draft.replace('telling-endangers', 'yes', reading.words(fled));
+  else if (reporter && asks) draft.replace('telling-endangers', 'yes', reading.words(reporter));
+  else if (family && violenceBy(reading)) draft.settle('telling-endangers', 'yes', violenceBy(reading)!);
+  else if (where && (mention.tag === 'ex' || mention.of === 'ex')) draft.settle('telling-endangers', 'yes', reading.words(where));
+  else if (where && asks) draft.propose('telling-endangers', 'open', reading.words(where));
+  else if (mention.tag === 'ex') draft.propose('telling-endangers', 'open', words);
+}
+
+/** Words that say the family member who asks may be the source of harm. */
+function violenceBy(reading: Reading): string | undefined {
+  const hit = reading.relations('his-violence').find((one) => one.stance === 'said');
+  return hit && reading.words(hit);
+}
+
+function purpose(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
+  const words = reading.words(mention);
+  if (value === 'press') draft.settle('purpose', 'no', words);
+  else if ((value === 'private-person' && OUTSIDERS.includes(mention.tag) || value === 'colleague') && asks && !draft.is('telling-endangers', 'yes')) {
+    if (!draft.is('other-route', 'disclosure-scheme', 'own-records')) draft.propose('purpose', 'no', words);
+  }
+}
+
+function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
+  const own = reading.relation('own');
+  if (own && asks && ['adult', 'child'].includes(mention.tag)) {
+    draft.replace('other-route', 'own-records', reading.words(own));
+    draft.replace('recipient', 'subject', reading.words(mention));
+  }
+  if (draft.is('other-route', 'parents-request') && !(['parent', 'solicitor', 'private-person', 'relative'].includes(value) && aboutChildren(reading))) draft.drop('other-route');
+  if (draft.is('other-route', 'disclosure-scheme') && !['private-person', 'parent', 'relative'].includes(value)) draft.drop('other-route');
+}
+
+/** An officer or worker who asks as a friend is a private person. */
+function friend(reading: Reading, draft: Draft, { mention }: Recipient): void {
+  const hit = reading.relation('as-friend');
+  if (!hit || hit.stance === 'denied' || FAMILY.includes(mention.tag)) return;
+  draft.replace('recipient', 'private-person', reading.words(mention));
+  draft.settle('purpose', 'no', reading.words(hit));
+}

@@ -1,0 +1,65 @@
+import { GROUPS } from './lexicon.ts';
+import type { Mention } from './mentions.ts';
+import type { Reading } from './reading.ts';
+
+/** Who would be told, as far as the text says. */
+export interface Recipient {
+  readonly mention: Mention;
+  /** The value of the fact `recipient`. */
+  readonly value: string;
+  readonly weight: number;
+  /** Whether they are the one who asks, not one whom the practitioner thought of. */
+  readonly asks: boolean;
+}
+
+const PROTECTORS = new Set(GROUPS['protector']);
+const PEOPLE = new Set(['child', 'adult']);
+
+/** Finds who would be told, or undefined where the text names nobody. */
+export function findRecipient(reading: Reading): Recipient | undefined {
+  const candidates: Recipient[] = [];
+  const starting = new Map(reading.mentions.map((mention) => [mention.from, mention]));
+  for (const { weight, agents, say } of reading.lexicon.cues) {
+    if (!say.tagged) continue;
+    for (const match of reading.tagged.text.matchAll(new RegExp(say.tagged.source, 'gd'))) {
+      const at = match.indices?.groups?.['who']?.[0] ?? lastTag(match);
+      if (at === undefined) continue;
+      const mention = starting.get(reading.tagged.tokenAt(at));
+      if (!mention) continue;
+      const person = PEOPLE.has(mention.tag);
+      if (person && agents) continue;
+      const value = reading.lexicon.recipientOf.get(mention.tag) ?? (weight === 85 || weight >= 95 ? 'private-person' : undefined);
+      if (value) candidates.push({ mention, value, weight: weight - (person ? 22 : 0), asks: weight >= 75 && weight <= 85 });
+    }
+  }
+  const named = candidates.sort((a, b) => b.weight - a.weight || Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag))
+    || a.mention.from - b.mention.from)[0];
+  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading);
+}
+
+const HER = /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
+const HIM = /^(?:.* )?(?:dad|father|man|gentleman|husband|boyfriend|brother|son|uncl|grandad|granddad|grandfath|boy|bloke|lad|stepdad|stepfath|nephew|chap) $/;
+const FAMILY_OR_PERSON = new Set(['parent', 'relative', 'partner', 'ex', 'neighbour', 'adult', 'colleague', 'foster', 'child']);
+
+/** "Should I tell her?": the last person before it who could be meant. */
+function byPronoun(reading: Reading): Recipient | undefined {
+  const hit = reading.relation('tell-pronoun');
+  if (!hit) return undefined;
+  const wanted = / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`) ? HER : / (?:him|he) /.test(` ${hit.keys}`) ? HIM : undefined;
+  const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
+  const fits = before.filter((mention) => !wanted || wanted.test(`${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `));
+  const mention = fits.find((one) => one.tag === 'parent') ?? fits[0] ?? before[0];
+  return mention && { mention, value: reading.lexicon.recipientOf.get(mention.tag) ?? 'private-person', weight: 90, asks: false };
+}
+
+/** An infection or an inherited illness and a partner or relative: the question is whether they may know. */
+function atRisk(reading: Reading): Recipient | undefined {
+  const mention = reading.relation('infection') && reading.any(['partner', 'relative', 'parent', 'ex']);
+  return mention && { mention, value: 'relative', weight: 20, asks: false };
+}
+
+/** Where the last person of a match stands, for cues that name nobody in particular. */
+function lastTag(match: RegExpExecArray): number | undefined {
+  const at = match[0].lastIndexOf('@');
+  return at < 0 ? undefined : match.index + at;
+}
