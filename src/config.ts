@@ -1,7 +1,7 @@
 // Environment → typed configuration. Whatever is wrong is said at once, a sentence a key, and nothing starts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { z } from 'zod';
 
 /** `local`: the practice copy, on this machine only, with a default for everything. `real`: a council's. */

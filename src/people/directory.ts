@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { z } from 'zod';
 import { ROLES } from '../record/types.ts';
 import type { Actor, Role } from '../record/types.ts';

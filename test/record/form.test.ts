@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { draftVerdict, FORM_FIELDS, formDefaults, formNow, formProblems, isAgainst, needsSpokenTo, requiredFields, sensitive } from '../../src/record/form.ts';
+import type { Decision, Draft, FormField } from '../../src/record/types.ts';
+import { atVerdict, CLEAR_FORM, does, edition, PATHS, refuses } from './example.ts';
+
+const draftOf = (answers: Readonly<Record<string, string>>): Draft => atVerdict(answers).draft!;
+const required = (answers: Readonly<Record<string, string>>, decision: Decision): FormField[] => requiredFields(edition, draftOf(answers), decision);
+const SHARED: FormField[] = ['what', 'withWhom', 'howSent'];
+const ALWAYS: FormField[] = ['decision', 'caseReference', 'reason'];
+
+describe('The form', () => {
+  it('asks three typed fields and one choice in the clear case: all else is filled in', () => {
+    const { draft } = atVerdict(PATHS.clearRisk);
+    assert.deepEqual(Object.keys(formProblems(edition, draft!)), ['caseReference', 'reason', 'what', 'subjectTold']);
+    const filled = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: CLEAR_FORM });
+    assert.equal(filled.draft!.page, 'review');
+    assert.deepEqual(formProblems(edition, filled.draft!), {});
+  });
+
+  it('fills in with whom, how, the decision and why without consent', () => {
+    assert.deepEqual(formDefaults(edition, draftOf(PATHS.clearRisk)), {
+      decision: 'share',
+      withWhom: 'Social care or safeguarding',
+      howSent: 'Phone the MASH or the duty team, then send the referral form by the secure portal.',
+      whyNoConsent: 'Nothing should stand in the way of sharing about child sexual abuse.',
+    });
+  });
+
+  it('asks only what the path makes necessary', () => {
+    assert.deepEqual(required(PATHS.noPurpose, 'do-not-share'), ALWAYS);
+    assert.deepEqual(required(PATHS.notPersonal, 'share'), [...ALWAYS, ...SHARED]);
+    assert.deepEqual(required(PATHS.agreed, 'share'), [...ALWAYS, ...SHARED, 'subjectTold']);
+    assert.deepEqual(required(PATHS.clearRisk, 'share'), [...ALWAYS, ...SHARED, 'whyNoConsent', 'subjectTold']);
+    assert.deepEqual(required(PATHS.adult, 'share'), [...ALWAYS, ...SHARED, 'whyNoConsent', 'subjectTold', 'capacityConsidered']);
+  });
+
+  it('asks why the person was not told only when they were not', () => {
+    const problems = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, subjectTold: 'not-told' } });
+    assert.deepEqual(Object.keys(problems.fields), ['whyNotTold']);
+    assert.equal(problems.document!.draft!.page, 'form');
+    const mended = does(problems.document!, { type: 'fill', form: { whyNotTold: 'He might run.' } });
+    assert.equal(mended.draft!.page, 'review');
+  });
+
+  it('says what the answers on the path said about capacity', () => {
+    const draft = draftOf(PATHS.adultRefuses);
+    assert.equal(draftVerdict(edition, draft).because, 'adult-refuses');
+    assert.equal(formDefaults(edition, draft).capacityConsidered, 'Can the adult decide this freely? Yes, I have no reason to doubt it.');
+  });
+
+  it('asks whom they spoke to when they do not share although somebody is at risk, or decide against the verdict', () => {
+    const spoke: FormField[] = ['spokeTo', 'spokeToRole', 'spokeToWhen'];
+    const needs = (answers: Readonly<Record<string, string>>, decision: Decision) => spoke.every((field) => required(answers, decision).includes(field));
+    assert.equal(needs(PATHS.clearRisk, 'do-not-share'), true);
+    assert.equal(needs(PATHS.clearRisk, 'share'), false);
+    assert.equal(needs(PATHS.clearRisk, 'share-in-part'), false);
+    assert.equal(needs(PATHS.adultRefuses, 'do-not-share'), true, 'not sharing while anybody is at risk, even as the verdict says');
+    assert.equal(needs(PATHS.noPurpose, 'do-not-share'), false);
+    assert.equal(needs(PATHS.noPurpose, 'share'), true);
+    assert.equal(needs(PATHS.excess, 'share-in-part'), false);
+    assert.equal(needs(PATHS.excess, 'share'), true);
+  });
+
+  it('lets any decision stand after "seek advice" once the advice is written down', () => {
+    const unsure = atVerdict({ ...PATHS.agreed, consent: 'refused', duty: 'papers' });
+    assert.equal(draftVerdict(edition, unsure.draft!).verdict, 'seek-advice');
+    assert.equal(needsSpokenTo(edition, unsure.draft!, 'share'), true);
+    const advised = does(unsure, { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } });
+    assert.equal(needsSpokenTo(edition, advised.draft!, 'share'), false);
+    assert.equal(isAgainst(draftVerdict(edition, advised.draft!), 'do-not-share', true), false);
+  });
+
+  it('keeps what was typed when something is missing', () => {
+    const { code, document, fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { reason: 'Because.', decision: 'share' } });
+    assert.equal(code, 'form-incomplete');
+    assert.equal(document!.draft!.form.reason, 'Because.');
+    assert.equal(fields.caseReference, 'Enter the case reference.');
+    assert.equal(fields.reason, undefined);
+  });
+
+  it('takes a field that was cleared for missing, not for one to be filled in again', () => {
+    const { fields, document } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, howSent: '  ' } });
+    assert.deepEqual(Object.keys(fields), ['howSent']);
+    assert.equal(formNow(edition, document!.draft!).howSent, '');
+  });
+
+  it('refuses a choice that is none and a date that is none', () => {
+    const { fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, asked: 'perhaps', reviewDate: '2026-02-30' } });
+    assert.deepEqual(Object.keys(fields).sort(), ['asked', 'reviewDate']);
+    const wrong = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, decision: 'shout' } });
+    assert.ok(wrong.fields.decision);
+    does(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reviewDate: '2028-02-29' } });
+  });
+
+  it('takes 2,000 characters; beyond them it changes nothing and says so at the field', () => {
+    const document = atVerdict(PATHS.clearRisk);
+    does(document, { type: 'fill', form: { ...CLEAR_FORM, reason: 'x'.repeat(2000) } });
+    const refusal = refuses(document, { type: 'fill', form: { ...CLEAR_FORM, reason: 'x'.repeat(2001) } });
+    assert.deepEqual([refusal.code, Object.keys(refusal.fields), refusal.document], ['too-long', ['reason'], null]);
+  });
+
+  it('refuses a record beyond 128 KB with a sentence, and leaves the draft as it was', () => {
+    const wide = Object.fromEntries(FORM_FIELDS.map((field) => [field, '日'.repeat(2000)]));
+    const full = { ...wide, decision: 'share', subjectTold: 'told', asked: 'asked', reviewDate: '2026-12-01' } as Partial<Record<FormField, string>>;
+    const document = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: full });
+    const refusal = refuses(document, { type: 'file' });
+    assert.deepEqual([refusal.code, refusal.document], ['document-full', null]);
+  });
+
+  it('strips control characters and direction marks from what was typed, and keeps lines', () => {
+    const document = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reason: ' a\u0000b\u0007\r\nc\td\u202Etxt.exe\u2066\u200F\uD800 ' } });
+    assert.equal(document.draft!.form.reason, 'ab\nc dtxt.exe\uFFFD');
+  });
+
+  it('has no field but its own, whatever a forged card sends', () => {
+    const forged = { ...CLEAR_FORM, author: 'Mo', __proto__: { spokeTo: 'x' }, what: 'this', withWhom: { $ne: 1 } } as never;
+    const { draft } = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: forged });
+    assert.deepEqual(Object.keys(draft!.form), ['caseReference', 'reason', 'what', 'subjectTold']);
+  });
+
+  it('points out what looks like an identity, and does not stand in the way of it', () => {
+    const form = { ...CLEAR_FORM, reason: 'Ring 07911 123456 or mail jo@example.org.', askedBy: 'NR1 3DH' };
+    assert.deepEqual(sensitive(form, findIdentity).map(({ field, kind }) => `${field}: ${kind}`), ['reason: phone', 'reason: email', 'askedBy: postcode']);
+    assert.equal(does(atVerdict(PATHS.clearRisk), { type: 'fill', form }).draft!.page, 'review');
+  });
+});
