@@ -4,33 +4,38 @@ import type { AddressInfo } from 'node:net';
 
 export interface Connector {
   readonly url: string;
-  /** Calls taken since the last look, by method and kind, such as `PUT activities`. */
-  taken(): ReadonlyMap<string, number>;
-  /** The text of the last body that was sent here. */
-  last(): string;
+  /** Calls taken since the last look, by method: POST is a message, PUT an update of one. */
+  taken(): Readonly<Record<string, number>>;
+  /** What was sent to this conversation last. */
+  last(conversation: string): string;
+  /** Length of the longest body taken, in UTF-16 units, as it went over the line. */
+  readonly longest: { readonly length: number; readonly body: string };
   close(): void;
 }
 
 export async function startConnector(): Promise<Connector> {
-  let calls = new Map<string, number>();
-  let latest: Buffer = Buffer.alloc(0);
+  let calls: Record<string, number> = {};
   let count = 0;
+  const latest = new Map<string, string>();
+  const longest = { length: 0, body: '' };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      latest = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-      const kind = `${request.method} ${request.url!.includes('/activities') ? 'activities' : 'other'}`;
-      calls.set(kind, (calls.get(kind) ?? 0) + 1);
+      const body = Buffer.concat(parts).toString('utf8');
+      latest.set(decodeURIComponent(request.url!.split('/')[3] ?? ''), body);
+      if (body.length > longest.length) Object.assign(longest, { length: body.length, body });
+      calls[request.method!] = (calls[request.method!] ?? 0) + 1;
       count += 1;
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(`{"id":"m${count}"}`);
     });
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {
+    longest,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    taken: () => { const seen = calls; calls = new Map(); return seen; },
-    last: () => latest.toString('utf8'),
+    taken: () => { const seen = calls; calls = {}; return seen; },
+    last: (conversation) => latest.get(conversation) ?? '',
     close: () => { server.close(); server.closeAllConnections(); },
   };
 }

@@ -44,7 +44,7 @@ export const tapped = (serviceUrl: string, from: Sender, verb: string, data: obj
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   });
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Everything in a card that `wanted` says yes to. */
 export function* within(node: Json, wanted: (one: { [key: string]: Json }) => boolean): Generator<{ [key: string]: Json }> {

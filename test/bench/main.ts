@@ -1,0 +1,55 @@
+/**
+ * `npm run bench`: how the bot compares with bots that do less, in one run and side by side. `-- --json` prints the
+ * figures for a machine, `-- --quick` takes fewer rounds, `-- --only turns,cold` leaves sections out. It ends with 0
+ * whatever the figures are: a figure is read by a person, because a machine that is busy gives other ones.
+ */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { load } from 'js-yaml';
+import { loadEdition } from '../../src/policy/load.ts';
+import { measureColdStart } from './cold.ts';
+import { measureCards, measureQuestions, measureSituations } from './in-process.ts';
+import { met, table } from './report.ts';
+import type { Figure } from './report.ts';
+import { measureTurns } from './turns.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const wanted = (section: string): boolean => values.only === undefined || values.only.split(',').includes(section);
+const say = (sentence: string): void => { if (!values.json) process.stderr.write(`${sentence}\n`); };
+
+/** Every dev scenario's text: what practitioners type. */
+const questions = globSync('dev-*.yaml', { cwd: join(import.meta.dirname, '..', 'scenarios') }).toSorted()
+  .flatMap((file) => (load(readFileSync(join(import.meta.dirname, '..', 'scenarios', file), 'utf8')) as { text: string }[]).map(({ text }) => text));
+
+const started = performance.now();
+const folder = mkdtempSync(join(tmpdir(), 'can-i-share-bench-'));
+const sections: { title: string; figures: Figure[] }[] = [];
+const seen: { where: string; bytes: number }[] = [];
+try {
+  if (wanted('cold')) {
+    say('Starting the bots again and again …');
+    sections.push({ title: 'Cold start', figures: await measureColdStart(folder, values.quick ? 3 : 7) });
+  }
+  if (wanted('turns')) {
+    say('Turns, side by side …');
+    const turns = await measureTurns(folder, questions, values.quick ? { rounds: 3, walks: 40 } : { rounds: 7, walks: 80 });
+    sections.push(...turns.sections);
+    seen.push(turns.largest);
+  }
+  const edition = loadEdition();
+  if (wanted('questions')) {
+    say('Questions and situations …');
+    sections.push({ title: 'In one process', figures: [...await measureQuestions(edition, questions), ...measureSituations(edition, 2)] });
+  }
+  if (wanted('cards')) sections.push({ title: 'Cards', figures: measureCards(seen) });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const took = Math.round((performance.now() - started) / 1000);
+if (values.json) {
+  console.log(JSON.stringify({ seconds: took, figures: sections.flatMap(({ title, figures }) => figures.map((one) => ({ section: title, ...one, met: met(one) }))) }, null, 2));
+} else {
+  console.log(`${table(sections)}\n\n${took} seconds.`);
+}

@@ -1,0 +1,143 @@
+// Turns side by side: the real bot's walk and ask, the bare bot with the same write and calls, the echo.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { startBot } from './bots.ts';
+import type { Bot } from './bots.ts';
+import { startConnector } from './connector.ts';
+import type { Connector } from './connector.ts';
+import { makeCouncil, typed } from './council.ts';
+import type { Council } from './council.ts';
+import { cardBytes } from './in-process.ts';
+import { median, ratio, takingTurns, timed } from './measure.ts';
+import type { Figure } from './report.ts';
+import { prepareWalks, recordWalk } from './walks.ts';
+import type { Walk } from './walks.ts';
+
+/** A walk that goes on for long: the second answer where there are enough, which is mostly a "no". */
+const pick = (values: string[]): string => values[Math.max(0, values.length - 2)]!;
+
+export interface Turns {
+  readonly sections: { title: string; figures: Figure[] }[];
+  readonly largest: { readonly where: string; readonly bytes: number };
+}
+
+interface Side { readonly seconds: number; readonly cpu: number }
+
+export async function measureTurns(folder: string, questions: readonly string[], { rounds, walks }: { rounds: number; walks: number }): Promise<Turns> {
+  const connector = await startConnector();
+  const people = join(folder, 'people.yaml');
+  const council = makeCouncil(people, walks);
+  const env = { PEOPLE_FILE: people };
+  const bots: Bot[] = [];
+  const start = async (...given: Parameters<typeof startBot>): Promise<Bot> => { const bot = await startBot(...given); bots.push(bot); return bot; };
+  try {
+    const ours = await start('ours', join(folder, 'ours'), env);
+    const walk = await recordWalk(ours, connector, council.practitioners[0]!, pick);
+    const card = join(folder, 'card.json');
+    writeFileSync(card, walk.card);
+    const bytes = documentBytes(join(folder, 'ours'));
+    const bare = await start('bare', join(folder, 'bare'), { CARD: card, DOCUMENT_BYTES: String(bytes), DATABASE: join(folder, 'bare', 'bare.sqlite') });
+    const echo = await start('echo', join(folder, 'echo'));
+    // every question once, so that the first to be measured does not wait for anything to load
+    await ours.client.all([questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text))]);
+
+    const sections: { title: string; figures: Figure[] }[] = [await counted(folder, env, connector, council, walk, bare)];
+    for (const connections of [1, 8]) {
+      const turns = walks * walk.steps.length;
+      const run = async (bot: Bot, bodies: readonly (readonly string[])[], expected?: string): Promise<Side> => {
+        const before = bot.cpu();
+        let last: string[] = [];
+        const seconds = await timed(async () => { last = await bot.client.all(bodies); });
+        const wrong = expected && last.find((said) => !said.includes(expected));
+        if (wrong) throw new Error(`A walk did not end where it should: ${wrong.slice(0, 500)}`);
+        const count = bodies.flat().length;
+        return { seconds: seconds / count, cpu: (bot.cpu() - before) / count };
+      };
+      const words = (say: (n: number) => string): string[][] => shareOut(connections, Array.from({ length: turns }, (_, n) =>
+        typed(connector.url, council.practitioners[n % walks]!, say(n))));
+      const taps = await prepareWalks(ours, connector, council, walk, walks, connections);
+      let asked = 0;
+      const found = await takingTurns(rounds, {
+        walk: async () => run(ours, await prepareWalks(ours, connector, council, walk, walks, connections), `"rev":${walk.steps.length + 1}`),
+        bare: async () => run(bare, taps),
+        // no question twice by one person, or it would find its draft again
+        ask: async () => run(ours, words(() => { asked += 1; return `${questions[asked % questions.length]!} (${asked})`; })),
+        echo: async () => run(echo, words((n) => `Hello ${n}`)),
+      });
+      sections.push(figures(connections, found));
+    }
+    sections.push({ title: 'Memory after all these turns', figures: [
+      { id: 'memory-ours', what: 'ours, resident', value: ours.memory(), unit: 'MB' },
+      { id: 'memory-echo', what: 'echo, resident', value: echo.memory(), unit: 'MB' },
+    ] });
+    return { sections, largest: largestOf(connector.longest.body) };
+  } finally {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    connector.close();
+  }
+}
+
+const shareOut = (connections: number, bodies: readonly string[]): string[][] =>
+  Array.from({ length: connections }, (_, n) => bodies.filter((_body, i) => i % connections === n));
+
+function figures(connections: number, found: Readonly<Record<'walk' | 'bare' | 'ask' | 'echo', readonly Side[]>>): { title: string; figures: Figure[] } {
+  const seconds = (side: keyof typeof found): number[] => found[side].map((one) => one.seconds);
+  // ticks of a hundredth of a second: only the sum over all rounds is fine enough
+  const cpu = (side: keyof typeof found): number => found[side].reduce((sum, one) => sum + one.cpu, 0) / found[side].length;
+  const at = `${connections} connection${connections === 1 ? '' : 's'}`;
+  const milliseconds = (side: keyof typeof found, what: string): Figure =>
+    ({ id: `${side}-ms-${connections}`, what, value: 1000 * median(seconds(side)), unit: 'ms', note: `${Math.round(1 / median(seconds(side))).toLocaleString('en-GB')} a second; ${(1000 * cpu(side)).toFixed(2)} ms of processor` });
+  const against = (a: keyof typeof found, b: keyof typeof found, what: string, aim?: Figure['aim']): Figure =>
+    ({ id: `${a}-${b}-${connections}`, what, value: ratio(seconds(a), seconds(b)), unit: 'times', ...(aim ? { aim } : {}), note: `processor time alone: ${(cpu(a) / cpu(b)).toFixed(2)}` });
+  return { title: `Turns, ${at}`, figures: [
+    against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.5 }),
+    against('walk', 'echo', 'a walk turn against an echo'),
+    against('bare', 'echo', 'the bare bot against an echo'),
+    against('ask', 'walk', 'an ask turn against a walk turn'),
+    against('ask', 'echo', 'an ask turn against an echo'),
+    milliseconds('walk', 'a walk turn'), milliseconds('bare', 'a turn of the bare bot'), milliseconds('ask', 'an ask turn'), milliseconds('echo', 'an echo'),
+  ] };
+}
+
+/** Reads, writes and outbound calls of a walk turn, counted in a bot of its own; and the bare bot's outbound calls beside. */
+async function counted(
+  folder: string, env: NodeJS.ProcessEnv, connector: Connector, council: Council, walk: Walk, bare: Bot,
+): Promise<{ title: string; figures: Figure[] }> {
+  const bot = await startBot('ours', join(folder, 'counted'), env, [join(import.meta.dirname, 'count-sql.ts')]);
+  try {
+    const bodies = await prepareWalks(bot, connector, council, walk, 10, 1);
+    const turns = bodies.flat().length;
+    connector.taken();
+    const before = await bot.sql();
+    await bot.client.all(bodies);
+    const after = await bot.sql();
+    const made = connector.taken();
+    await bare.client.all(bodies);
+    const bareMade = connector.taken();
+    const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql)).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
+    const calls = (given: Readonly<Record<string, number>>): number => Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
+    return { title: `What a walk turn does, counted over ${turns} turns`, figures: [
+      { id: 'reads', what: 'reads of the store', value: runs(/^\s*select/i) / turns, unit: 'a turn', aim: { most: 1 } },
+      { id: 'writes', what: 'durable writes', value: runs(/^\s*(insert|update|delete)/i) / turns, unit: 'a turn', aim: { most: 1 } },
+      { id: 'calls', what: 'outbound calls', value: calls(made), unit: 'a turn', note: `the bare bot: ${calls(bareMade)}` },
+    ] };
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** The card of a message, by its first words. */
+function largestOf(message: string): Turns['largest'] {
+  const { attachments, summary } = JSON.parse(message) as { attachments?: { content: unknown }[]; summary?: string };
+  return { where: summary ?? '', bytes: cardBytes(attachments?.[0]?.content ?? '') };
+}
+
+/** How long a case is in the store, on average, so that the bare bot writes as much. */
+function documentBytes(folder: string): number {
+  const file = join(folder, 'cases.sqlite');
+  const database = new DatabaseSync(file, { readOnly: true });
+  const found = database.prepare("SELECT avg(length(body)) AS bytes FROM documents WHERE kind = 'case'").get() as { bytes: number };
+  database.close();
+  return Math.round(found.bytes);
+}
