@@ -6,8 +6,8 @@ import { withOrdinary } from './ordinary.ts';
 import type { Question, VerdictName } from './rules-schema.ts';
 import { openVerdict, ruleFor, ruleVerdict, verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
-import { walk } from './walk.ts';
-import type { Answers } from './walk.ts';
+import { openQuestions, walk } from './walk.ts';
+import type { Answers, Walk } from './walk.ts';
 
 export interface LikelyAnswer {
   readonly verdict: Verdict;
@@ -40,7 +40,7 @@ export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<s
   return {
     verdict: combine(edition, state.facts, filled, edition.diagram.leaves(rest)),
     settled: false,
-    next: raisedQuestion(edition, stillOpen, edition.diagram.support(rest), state.path.map((step) => step.question)) ?? state.next,
+    next: bestQuestion(edition, state, stillOpen),
     wouldChange: wouldChange(edition, filled),
   };
 }
@@ -80,9 +80,20 @@ export function between(verdicts: ReadonlySet<VerdictName>, service: boolean): E
   return service ? 'seek-advice' : 'do-not-share';
 }
 
-function raisedQuestion(
-  edition: Edition, raised: ReadonlySet<string>, deciding: ReadonlySet<string>, asked: readonly Question[],
-): Question | undefined {
-  return edition.map.find((question) =>
-    !question.after && !asked.includes(question) && question.settles.some((name) => raised.has(name) && deciding.has(name)));
+/**
+ * The question worth asking next: one that the words raised and that decides, else the first of the map that decides
+ * when all else is as it ordinarily is (nobody is asked whether a child is at risk who has just said so), else the
+ * first of the map.
+ */
+function bestQuestion(edition: Edition, state: Walk, raised: ReadonlySet<string>): Question {
+  const open = openQuestions(edition, state);
+  const left = new Set([...raised, ...state.unsure]);
+  const decides = (names: readonly string[]): boolean => {
+    const filled = withOrdinary(edition, state.facts, new Set([...left, ...names]));
+    const support = edition.diagram.support(edition.diagram.restrict(edition.coarse, filled));
+    return names.some((name) => support.has(name));
+  };
+  return open.find((question) => decides(question.settles.filter((name) => raised.has(name))))
+    ?? open.find((question) => decides(question.settles))
+    ?? state.next!;
 }

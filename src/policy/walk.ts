@@ -26,21 +26,21 @@ export interface Walk {
 
 /**
  * Replays answers over the process map: a pure function of the edition, the facts known beforehand and the answers.
- * An answer counts only where its question is asked on this path, so changing an early answer keeps the later ones
- * that still apply and ignores the others. A question is asked only while an answer to it could still change the verdict.
+ * An answer counts only while its question is open, so changing an early answer keeps the later ones that still apply
+ * and ignores the others; a question may be answered before the map comes to it. A question is open only while an
+ * answer to it could still change the verdict.
  */
 export function walk(edition: Edition, answers: Answers, given: Facts = {}): Walk {
   let state = start(edition, given);
-  while (state.next) {
-    const response = answers[state.next.id];
-    if (response === undefined || !isResponse(state.next, response)) break;
-    state = advance(edition, state, response);
+  for (;;) {
+    const question = openQuestions(edition, state).find((one) => isResponse(one, answers[one.id]));
+    if (!question) return state;
+    state = advance(edition, state, answers[question.id]!, question);
   }
-  return state;
 }
 
 /** Whether the question has this response, "not sure" included. */
-export const isResponse = (question: Question, response: string): boolean =>
+export const isResponse = (question: Question, response: string | undefined): boolean =>
   response === NOT_SURE || question.responses.some((one) => one.id === response);
 
 /** The walk before anything is answered. */
@@ -48,9 +48,8 @@ export function start(edition: Edition, given: Facts = {}): Walk {
   return settle(edition, { path: [], facts: given, unsure: new Set(), open: edition.diagram.restrict(edition.coarse, given) });
 }
 
-/** One answer further. `response` must be one of the next question's, or NOT_SURE. */
-export function advance(edition: Edition, state: Walk, response: string): Walk {
-  const question = state.next!;
+/** One answer further, to the next question or another open one. `response` must be one of its own, or NOT_SURE. */
+export function advance(edition: Edition, state: Walk, response: string, question: Question = state.next!): Walk {
   const path = [...state.path, { question, response }];
   if (response === NOT_SURE) {
     const unsure = new Set([...state.unsure, ...question.settles.filter((name) => state.facts[name] === undefined)]);
@@ -68,14 +67,17 @@ export function advance(edition: Edition, state: Walk, response: string): Walk {
 
 function settle(edition: Edition, state: Omit<Walk, 'next' | 'rest'>): Walk {
   const rest = state.unsure.size > 0 ? edition.diagram.forget(state.open, state.unsure, UNDECIDED) : state.open;
-  return { ...state, rest, next: nextQuestion(edition, rest, state.path) };
+  return { ...state, rest, next: openQuestions(edition, { ...state, rest })[0] ?? null };
 }
 
-function nextQuestion(edition: Edition, rest: Node, path: Walk['path']): Question | null {
-  if (isLeaf(rest)) return null;
-  const open = edition.diagram.support(rest);
-  return edition.map.find((question) =>
-    question.settles.some((name) => open.has(name)) && !path.some((step) => step.question === question) && isDue(question, path)) ?? null;
+/** The questions an answer to which could still change the verdict, in the order of the map. */
+export function openQuestions(edition: Edition, state: Pick<Walk, 'path' | 'rest'>): Question[] {
+  if (isLeaf(state.rest)) return [];
+  const open = edition.diagram.support(state.rest);
+  return edition.map.filter((question) =>
+    question.settles.some((name) => open.has(name))
+    && !state.path.some((step) => step.question === question)
+    && isDue(question, state.path));
 }
 
 /** Whether the answers that a finer question depends on were given. */

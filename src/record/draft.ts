@@ -40,27 +40,20 @@ export const isUntouched = (draft: Draft): boolean =>
   [draft.answers, draft.facts, draft.form].every((part) => Object.keys(part).length === 0)
   && draft.open.length === 0 && draft.advice.length === 0 && draft.consentBeingAsked === null;
 
-/**
- * Records an answer. A question that is not the next of the map (the answer page may ask what the words raised first)
- * counts as a fact at once, because the map has not come to it yet.
- */
+/** Records an answer, to the next question or (the answer page asks first what the words raised) to another. */
 export function answer(edition: Edition, draft: Draft, { question: id, response }: Of<'answer'>): DraftStep {
   const question = edition.question.get(id);
   if (!question) return { refusal: refuse('no-such-question') };
   if (!isResponse(question, response)) return { refusal: refuse('no-such-answer') };
-  const before = walkOf(edition, draft);
-  const inOrder = before.next === question || before.path.some((step) => step.question === question);
   const sets = question.responses.find((one) => one.id === response)?.sets ?? {};
   const changed: Draft = {
     ...draft,
     answers: { ...draft.answers, [id]: response },
-    facts: inOrder ? draft.facts : { ...draft.facts, ...sets },
     open: draft.open.filter((name) => sets[name] === undefined),
     revisit: null,
     consentBeingAsked: question.settles.includes('consent') ? null : draft.consentBeingAsked,
   };
-  const stays = draft.page === 'answer' && (inOrder || response !== NOT_SURE);
-  return { draft: { ...changed, page: stays ? 'answer' : walkPage(edition, changed) } };
+  return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }
 
 /** Asks a question of the path once more. The later answers stay and count again where they still apply. */

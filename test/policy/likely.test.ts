@@ -44,6 +44,10 @@ describe('A likely answer, before everything is settled', () => {
     assert.equal(likely({ recipient: 'police', 'child-harm': 'yes' }, ['duty-doubted', 'duty']).next?.id, 'duty');
   });
 
+  it('does not ask whether a child is at risk who has just been said to be', () => {
+    assert.equal(likely({ recipient: 'police', 'child-harm': 'yes' }, ['consent']).next?.id, 'purpose');
+  });
+
   it('says what would change it, from the rules', () => {
     const changes = likely({ recipient: 'police', 'child-harm': 'yes' }).wouldChange;
     assert.ok(changes.some((change) => change.fact === 'telling-endangers' && change.verdict === 'do-not-share'));

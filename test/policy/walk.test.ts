@@ -52,6 +52,11 @@ describe('Walking the map', () => {
     assert.deepEqual([verdict.verdict, verdict.inPart], ['share', true]);
   });
 
+  it('takes an answer to a question before the map comes to it, and still asks the earlier one', () => {
+    const state = walk(edition, { duty: 'none' }, { 'child-harm': 'yes', recipient: 'police' });
+    assert.deepEqual([state.path.map((step) => step.question.id), state.next?.id], [['duty'], 'risk']);
+  });
+
   it('gives the same walk whatever order the answers were given in', () => {
     const answer = fc.constantFrom(...edition.map.flatMap((question) => [...question.responses.map((response) => response.id), NOT_SURE].map((id) => [question.id, id] as const)));
     fc.assert(fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
