@@ -52,8 +52,9 @@ export function hashEntry(owner: Owner, entry: Omit<Entry, 'hash'>): string {
 export function append(owner: Owner, journal: readonly Entry[], ...added: readonly NewEntry[]): Entry[] {
   const entries = [...journal];
   for (const one of added) {
+    const { at, kind, by, actingFor, content } = one;
     // through JSON, so that what is hashed is what a store gives back
-    const plain = JSON.parse(JSON.stringify(one)) as NewEntry;
+    const plain = JSON.parse(JSON.stringify({ at, kind, by, actingFor, content })) as NewEntry;
     const entry = { ...plain, seq: entries.length + 1, previous: entries.at(-1)?.hash ?? '' };
     entries.push({ ...entry, hash: hashEntry(owner, entry) });
   }
