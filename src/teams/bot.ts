@@ -6,7 +6,6 @@ import type { Cases } from '../cases.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import { parseReference } from '../record/reference.ts';
-import type { CaseDocument } from '../record/types.ts';
 import type { Store } from '../store/port.ts';
 import { makeAdapter } from './adapter.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -31,7 +30,6 @@ export interface BotParts {
   readonly clock: { now(): Date };
   readonly draftDays: number;
   readonly understanding: Promise<Understanding>;
-  readonly checkCode: (document: CaseDocument) => string;
   /** null: the practice copy. */
   readonly identity: BotIdentity | null;
   /** Takes codes, references and keyed hashes, never content. */
@@ -55,7 +53,7 @@ export function createBot(parts: BotParts): Bot {
     log.error({ ...fields, name, code: typeof code === 'string' || typeof code === 'number' ? code : 'unexpected' }, 'A turn failed.');
   };
   const desk: Desk = {
-    cases, report, understanding: parts.understanding, checkCode: parts.checkCode,
+    cases, report, understanding: parts.understanding,
     stage: () => ({
       edition: parts.edition, contacts: parts.contacts, now: parts.clock.now(), draftDays: parts.draftDays,
       findIdentity: (text) => answerKinds(findIdentity(text)),

@@ -2,7 +2,6 @@
 import type { Cases } from '../cases.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import type { Person } from '../people/directory.ts';
-import type { CaseDocument } from '../record/types.ts';
 import type { View } from './render.ts';
 import type { Tap } from './tap.ts';
 import type { CaseStage } from './views/case.ts';
@@ -13,7 +12,6 @@ export interface Desk {
   readonly stage: () => CaseStage;
   /** Loaded after the port is open; a question waits for it. */
   readonly understanding: Promise<Understanding>;
-  readonly checkCode: (document: CaseDocument) => string;
   /** Where an error goes that nobody expected: its code and a reference, never content. */
   readonly report: (error: unknown, fields: object) => void;
 }

@@ -58,7 +58,7 @@ export async function question(desk: Desk, person: Person, conversation: string,
   }
   const open = facts.filter(({ value }) => value === 'open').map(({ fact }) => fact);
   const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
-  const emergency = kind === 'emergency';
+  const emergency = kind === 'emergency' || known['emergency'] === 'yes';
   const openedBy = desk.cases.openedBy({ sender: person.id, conversation, text });
   try {
     const opened = await desk.cases.open(person, { facts: known, open, emergency, openedBy });

@@ -46,6 +46,9 @@ export function withFallbacks(node: Json): Json {
 /** What every template may read; a view overrides what it knows. A field that is missing would stay on the card as `${field}`. */
 const COMMON = { notice: '', where: '', ref: '', rev: 0 };
 
+/** All the data that a view gives its template. */
+export const sampleOf = ({ data, text }: View, practice: boolean): Record<string, unknown> => ({ ...COMMON, practice, text, ...data });
+
 export interface Renderer {
   readonly templates: readonly string[];
   render(view: View): Reply;
@@ -64,10 +67,11 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
   }
   return {
     templates: [...templates.keys()].toSorted(),
-    render: ({ template, data, summary, text }) => {
+    render: (view) => {
+      const { template, summary, text } = view;
       const found = templates.get(template);
       if (!found) throw new Error(`There is no card template called "${template}".`);
-      const card = found.expand({ $root: { ...COMMON, practice, text, ...data } }) as Card;
+      const card = found.expand({ $root: sampleOf(view, practice) }) as Card;
       return { card, summary, text };
     },
   };

@@ -3,6 +3,7 @@ import { FORM_FIELDS } from '../record/form.ts';
 import type { Ran } from '../cases.ts';
 import type { Person } from '../people/directory.ts';
 import type { CaseCommand, CaseDocument, DecisionForm } from '../record/types.ts';
+import { recordView as recordOf } from '../record/view.ts';
 import type { Desk, TapHandler } from './desk.ts';
 import { SAME_SENTENCE, danger, list, show, startWalk } from './opening.ts';
 import type { View } from './render.ts';
@@ -80,7 +81,7 @@ const file: TapHandler = async (desk, person, tap) => {
   const ran = await desk.cases.run(person, tap.ref, tap.rev, { type: 'file' });
   const { document, outcome } = ran;
   if (!document?.filed || outcome === 'refused') return shown(desk, person, ran);
-  const view = receiptView(document, document.filed, desk.checkCode(document));
+  const view = receiptView(recordOf(document), document.rev);
   return outcome === 'stale' ? withNotice(view, 'This was filed already. Nothing was changed.') : view;
 };
 

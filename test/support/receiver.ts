@@ -72,7 +72,7 @@ export async function startTeams(given: Partial<BotParts> & { store?: Store; hol
   });
   const cases = given.hold?.(made) ?? made;
   const bot = createBot({
-    cases, store, directory, edition, contacts, clock, draftDays: 28, checkCode: () => 'ABCD-EFGH', identity: null,
+    cases, store, directory, edition, contacts, clock, draftDays: 28, identity: null,
     understanding: Promise.resolve(wordForWord()), log: logger, ...given,
   });
   const web = await startWeb({ port: 0, bot: null, messages: bot.messages, ready: () => store.ping(), metrics: makeMetrics(), logger });

@@ -27,7 +27,7 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
       ref: document.id, rev: document.rev, settled,
       where: `${settled ? 'Settled: no other answer would change this' : 'Likely answer, not settled yet'} · ${document.id}`,
       ...banner(edition, verdict, now), ...why,
-      sharingSteps: next ? [] : sharingSteps, later: next ? sharingSteps : [],
+      ...(settled && verdict.verdict === 'share' ? { sharingSteps, later: sharingSteps } : { sharingSteps: [], later: sharingSteps }),
       identity: first && first.identity.length > 0
         ? `What you typed may point to a person (${[...new Set(first.identity.map(({ kind }) => kind))].join(', ')}). I have not kept it. Leave such things out.` : '',
       id: next?.id ?? '', question: next?.text ?? '', help: next?.help ?? '', responses: next ? responseChoices(next) : [],

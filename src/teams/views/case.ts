@@ -1,14 +1,13 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
-import { isSealed } from '../../record/journal.ts';
 import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
+import { recordView as recordOf } from '../../record/view.ts';
 import type { View } from '../render.ts';
 import { answerView } from './answer.ts';
 import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { recordView } from './record.ts';
-import type { Correction } from './record.ts';
 import { withNotice } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { verdictView } from './verdict.ts';
@@ -33,7 +32,7 @@ export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument,
 
 function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
   const { draft, filed } = document;
-  if (filed) return recordView(stage, document, filed, corrections(document), document.author.id === actor.id);
+  if (filed) return recordView(stage, recordOf(document), document.rev, document.author.id === actor.id);
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (draft.page === 'answer') return answerView(stage, document, draft, first);
   const question = draft.page === 'walk' || walkOf(stage.edition, draft).next ? questionOf(stage.edition, draft) : null;
@@ -42,12 +41,6 @@ function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refus
   if (draft.page === 'review') return reviewView(stage, document, draft, stage.findIdentity);
   return verdictView(stage, document, draft);
 }
-
-const corrections = (document: CaseDocument): Correction[] =>
-  document.journal.filter((entry) => entry.kind === 'corrected').map((entry) => {
-    const sealed = entry.content['text'];
-    return { at: entry.at, by: entry.by.name, text: isSealed(sealed) ? sealed.text : null };
-  });
 
 const IDENTITY: Readonly<Record<string, string>> = {
   'nhs-number': 'an NHS number', 'ni-number': 'a National Insurance number', postcode: 'a postcode',

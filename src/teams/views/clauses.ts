@@ -21,12 +21,13 @@ export function cited(edition: Edition, id: string): Cited {
   return { title: `Not true: ${myth.wrong}`, plain: myth.answer, place: joined(myth.source, markWords(myth.mark)) };
 }
 
-/** All the clauses on one line, title and place: what convinces, without opening anything. */
-export const citeLine = (edition: Edition, ids: readonly string[]): string =>
-  ids.map((id) => {
-    const { title, place } = cited(edition, id);
-    return `${title} (${place.replace(/\.$/, '')})`;
-  }).join(' · ');
+/** The first clause on one line, and how many more there are: what convinces, without opening anything. */
+export function citeLine(edition: Edition, ids: readonly string[]): string {
+  const [first, ...rest] = ids;
+  if (first === undefined) return '';
+  const { title, place } = cited(edition, first);
+  return `${/[.?!]$/.test(title) ? title : `${title}.`} ${place.replace(/\.$/, '')}.${rest.length > 0 ? ` ${rest.length} more under More.` : ''}`;
+}
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 

@@ -22,7 +22,7 @@ export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
     label: 'Does the person know that you shared it?',
     choices: { told: 'Yes, I told them', 'will-tell': 'Not yet, I will tell them', 'not-told': 'No, and I will not tell them' },
   },
-  whyNotTold: { label: 'Why will you not tell them?', long: true },
+  whyNotTold: { label: 'If you will not tell them, why?' },
   capacityConsidered: { label: 'Can the adult decide this, and how do you know?', long: true },
   spokeTo: { label: 'I spoke to', hint: 'The name of your manager or lead' },
   spokeToRole: { label: 'Their role', hint: 'Such as: team manager' },

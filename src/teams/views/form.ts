@@ -22,8 +22,11 @@ export function formView(stage: Stage, document: CaseDocument, draft: Draft, ref
   const { edition } = stage;
   const form = { ...formNow(edition, draft), ...typed };
   const required = requiredFields(edition, { ...draft, form: { ...draft.form, ...typed } }, form.decision);
+  // The client may insist only on what every decision needs: whoever picks another one must not be stopped by a field
+  // that then makes no sense. The rest is asked for, and checked when it comes.
+  const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map((decision) => new Set(requiredFields(edition, draft, decision)));
   const problems = refusal?.fields ?? {};
-  const ask = (field: FormField) => input(field, form[field] ?? '', required.includes(field), problems[field] ?? '');
+  const ask = (field: FormField) => input(field, form[field] ?? '', always.every((fields) => fields.has(field)), problems[field] ?? '');
   const verdict = draftVerdict(edition, draft);
   return {
     template: 'form',
@@ -47,12 +50,13 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
   const form = formNow(edition, draft);
   const verdict = draftVerdict(edition, draft);
   const decision = form.decision ?? 'do-not-share';
+  const against = isAgainst(verdict, decision, draft.advice.length > 0);
   return {
     template: 'review',
     data: {
       ref: document.id, rev: document.rev, where: document.id,
-      tone: tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
-      against: isAgainst(verdict, decision, draft.advice.length > 0) ? againstWords : '',
+      tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
+      against: against ? againstWords : '',
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
       advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),

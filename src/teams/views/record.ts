@@ -3,6 +3,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { questionOf } from '../../record/draft.ts';
 import type { CaseDocument, FiledDecision } from '../../record/types.ts';
+import type { RecordView } from '../../record/view.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../words.ts';
 import { cited } from './clauses.ts';
@@ -11,51 +12,54 @@ import { againstWords } from './form.ts';
 import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
-/** When it was filed. */
-const filedAt = (document: CaseDocument): string => document.journal.find((entry) => entry.kind === 'filed')?.at ?? document.touched;
+/** What was filed, as the journal says it. Only a record that has been filed is shown as one. */
+const filedOf = (record: RecordView): FiledDecision => {
+  if (!record.filed) throw new Error(`${record.reference} has nothing filed.`);
+  return record.filed;
+};
 
-export function receiptView(document: CaseDocument, filed: FiledDecision, code: string): View {
+export function receiptView(record: RecordView, rev: number): View {
+  const { form } = filedOf(record);
+  const { reference, checkCode } = record;
   return {
     template: 'receipt',
     data: {
-      ref: document.id, rev: document.rev, code, decision: `You decided: ${DECISIONS[filed.form.decision]}.`,
-      filed: dayAndTime(filedAt(document)), author: escapeMarkdown(document.author.name),
-      steps: filed.form.decision === 'do-not-share' ? [] : [
+      ref: reference, rev, code: checkCode, decision: `You decided: ${DECISIONS[form.decision]}.`,
+      filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
+      steps: form.decision === 'do-not-share' ? [] : [
         { text: 'If you have not shared it yet, share it now.' },
-        ...(filed.form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
+        ...(form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
       ],
     },
-    summary: `Recorded: ${document.id}`,
-    text: `Your decision is recorded. Reference ${document.id}, check code ${code}. Copy both into the case file.`,
+    summary: `Recorded: ${reference}`,
+    text: `Your decision is recorded. Reference ${reference}, check code ${checkCode}. Copy both into the case file.`,
   };
 }
 
-/** Something added after filing. */
-export interface Correction { readonly at: string; readonly by: string; readonly text: string | null }
-
-export function recordView(stage: Stage, document: CaseDocument, filed: FiledDecision, corrections: readonly Correction[], mayCorrect: boolean): View {
+export function recordView(stage: Stage, record: RecordView, rev: number, mayCorrect: boolean): View {
   const { edition, now } = stage;
+  const filed = filedOf(record);
   const { verdict, form } = filed;
   return {
     template: 'record',
     data: {
-      ref: document.id, rev: document.rev, where: document.id,
+      ref: record.reference, rev, where: `${record.reference} · check code ${record.checkCode}`,
       tone: tone(verdict.verdict), badge: `The policy said: ${badge(verdict.verdict, verdict.inPart)}`, answer: verdict.answer,
-      today: (verdict.today ?? []).map((text) => ({ text: `Today's law: ${text}`, mark: 'As it stood when this was filed.' })),
+      today: (verdict.today ?? []).map((text) => ({ text, mark: 'As it stood when this was filed.' })),
       beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
-      filed: dayAndTime(filedAt(document)), author: escapeMarkdown(document.author.name),
+      filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
       decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '',
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
-      corrections: corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text: text ?? 'Taken out by law.' })),
+      corrections: record.corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text })),
       why: verdict.why,
       clauses: verdict.clauses.map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
       answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
       edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
       mayCorrect,
     },
-    summary: `Record ${document.id}`,
-    text: `Record ${document.id}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
+    summary: `Record ${record.reference}`,
+    text: `Record ${record.reference}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
   };
 }
 
@@ -63,7 +67,7 @@ const PAGES = { answer: 'at the first answer', verdict: 'at the answer', form: '
 
 function line(edition: Edition, document: CaseDocument): string {
   const { draft, filed, id } = document;
-  if (filed) return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(filedAt(document))}`;
+  if (filed) return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
   if (!draft) return id;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
   const question = draft.page === 'walk' ? questionOf(edition, draft) : null;

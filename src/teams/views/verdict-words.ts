@@ -35,7 +35,7 @@ export function overdue(edition: Edition, now: Date): string {
 export const changeLines = (edition: Edition, changes: readonly Change[], limit = 8): { line: string }[] => {
   const lines = changes.map(({ fact, value, verdict, inPart }) => {
     const words = edition.facts.find((one) => one.name === fact)!.values[value]!;
-    return { line: `If ${lower(words)}: **${lower(verdictWords(verdict, inPart))}**.` };
+    return { line: `If “${words}”: **${lower(verdictWords(verdict, inPart))}**.` };
   });
   return lines.length > 0 ? lines.slice(0, limit) : [{ line: 'No single change would bring another answer.' }];
 };
@@ -45,7 +45,7 @@ export const banner = (edition: Edition, verdict: Verdict, now: Date) => ({
   tone: tone(verdict.verdict),
   badge: badge(verdict.verdict, verdict.inPart),
   answer: verdict.answer,
-  today: verdict.today.map(({ text, clause }) => ({ text: `Today's law: ${text}`, mark: markOf(edition, clause) || cited(edition, clause).title })),
+  today: verdict.today.map(({ text, clause }) => ({ text, mark: [cited(edition, clause).title, markOf(edition, clause)].filter(Boolean).join('. ') })),
   beyond: verdict.beyond ?? '',
   overdue: overdue(edition, now),
 });
@@ -57,7 +57,7 @@ const BASIS: Record<Verdict['basis'], string> = {
 /** Why: the reason, whose rule it is, and the clauses that it stands on. */
 export const reasons = (edition: Edition, verdict: Verdict) => ({
   why: `${verdict.why} ${BASIS[verdict.basis]}`,
-  cites: citeLine(edition, verdict.clauses),
+  cite: citeLine(edition, verdict.clauses),
   clauses: verdict.clauses.map((id) => cited(edition, id)),
   steps: verdict.steps.map((text) => ({ text })),
   sharingSteps: edition.sharingSteps.map(({ title, plain }) => ({ title, plain })),
