@@ -56,7 +56,7 @@ describe('Filing', () => {
     const spoke = { decision: 'share', what: 'The address', withWhom: 'A friend', howSent: 'By phone', whyNoConsent: 'Her own idea', subjectTold: 'told', spokeTo: 'Mo', spokeToRole: 'Manager', spokeToWhen: 'Today at 9' } as const;
     const draft = atVerdict(PATHS.noPurpose);
     const { document } = refuses(draft, { type: 'fill', form: { ...CLEAR_FORM, ...spoke, spokeTo: '' } });
-    const done = does(does(document!, { type: 'fill', form: { spokeTo: 'Mo' } }), { type: 'file' });
+    const done = does(does(document, { type: 'fill', form: { spokeTo: 'Mo' } }), { type: 'file' });
     assert.equal(done.filed!.againstVerdict, true);
     assert.equal(done.filed!.form.spokeToRole, 'Manager');
   });

@@ -39,7 +39,7 @@ describe('The form', () => {
     const problems = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, subjectTold: 'not-told' } });
     assert.deepEqual(Object.keys(problems.fields), ['whyNotTold']);
     assert.equal(problems.document!.draft!.page, 'form');
-    const mended = does(problems.document!, { type: 'fill', form: { whyNotTold: 'He might run.' } });
+    const mended = does(problems.document, { type: 'fill', form: { whyNotTold: 'He might run.' } });
     assert.equal(mended.draft!.page, 'review');
   });
 
