@@ -1,0 +1,10 @@
+// The record commands alone, as a process of their own.
+import { Command } from 'commander';
+import { addRecordCommands } from '../../src/cli/records.ts';
+
+const program = new Command();
+addRecordCommands(program);
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeReference } from '../../src/record/reference.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { checkCode } from '../../src/record/verify.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
+
+const program = join(import.meta.dirname, 'records-program.ts');
+
+describe('The terminal, for records', () => {
+  let folder: string;
+  let file: string;
+  const references = [1, 2, 3].map((n) => makeReference('NCC', Uint8Array.of(n, 2, 3, 4, 5)));
+  const [first, second] = references as [string, string, string];
+
+  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env: { PATH: process.env['PATH'], DATA_DIR: folder } });
+    return { status, out: stdout, error: stderr };
+  };
+  /** Changes the stored text behind the bot's back. */
+  const tamper = (sql: string): void => {
+    const database = new DatabaseSync(file);
+    assert.equal(Number(database.prepare(sql).run().changes), 1);
+    database.close();
+  };
+  const stored = async (id: string): Promise<CaseDocument> => {
+    const store = openSqlite(file);
+    const found = await store.get<CaseDocument>('NCC', id);
+    await store.close();
+    return found!.document;
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'records-'));
+    file = join(folder, 'cases.sqlite');
+    const store = openSqlite(file);
+    for (const reference of references) {
+      const at = { ...context(), reference };
+      const document = does(does({ ...atVerdict(PATHS.clearRisk), id: reference }, { type: 'fill', form: CLEAR_FORM }, at), { type: 'file' }, at);
+      await store.create(document);
+    }
+    await store.create({ ...opened(), touched: '2020-01-01T00:00:00.000Z' });
+    await store.close();
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('verifies every record, and says what it cannot find', () => {
+    const { status, out } = run('verify');
+    assert.equal(status, 0);
+    assert.match(out, /^3 records checked: all add up\.$/m);
+    assert.match(out, /cannot find the last entries cut off, a whole record gone, or a journal written anew/);
+  });
+
+  it('ends with exit code 1 and names the record when one was changed in the store', () => {
+    tamper(`UPDATE documents SET body = replace(body, '${CLEAR_FORM.reason}', 'He told me on Friday.') WHERE id = '${second}'`);
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.match(out, new RegExp(`^${second}: The text "form.reason" of entry 1 was changed`, 'm'));
+    assert.match(out, /^3 records checked: 1 does not add up\.$/m);
+    assert.equal(out.includes(first), false);
+  });
+
+  it('sees a record that was given another\'s place', () => {
+    tamper(`DELETE FROM documents WHERE id = '${second}'`);
+    tamper(`UPDATE documents SET id = '${second}' WHERE id = '${first}'`);
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.match(out, new RegExp(`^${second}: Entry 1 was changed`, 'm'));
+  });
+
+  it('compares one record with the code on its receipt', async () => {
+    const code = checkCode(await stored(first))!;
+    const { status, out } = run('verify', '--code', code.toLowerCase(), first.toLowerCase());
+    assert.equal(status, 0);
+    assert.match(out, /the code fits the record as it was on 2026-11-23.*nothing was added since/);
+    const wrong = run('verify', '--code', 'AAAA-AAAA-AAAA', first);
+    assert.deepEqual([wrong.status, /does not fit/.test(wrong.out)], [1, true]);
+  });
+
+  it('finds by its code what a check alone cannot: a record that is gone', async () => {
+    const code = checkCode(await stored(first))!;
+    tamper(`DELETE FROM documents WHERE id = '${first}'`);
+    assert.equal(run('verify').status, 0);
+    const { status, out } = run('verify', '--code', code, first);
+    assert.deepEqual([status, /taken out of the store/.test(out)], [1, true]);
+  });
+
+  it('asks which record a code is for', () => {
+    const { status, error } = run('verify', '--code', 'AAAA-AAAA-AAAA');
+    assert.deepEqual([status, /Say which record/.test(error)], [1, true]);
+  });
+
+  it('shows a record to its author and to an auditor, and to nobody else', () => {
+    for (const who of ['pat', 'ira']) assert.equal((JSON.parse(run('show', first, '--as', who).out) as { reference: string }).reference, first);
+    const refused = ['mo', 'ada'].map((who) => run('show', first, '--as', who));
+    const missing = run('show', 'NCC-0000-0000', '--as', 'mo');
+    for (const one of refused) assert.deepEqual(one, missing);
+    assert.equal(missing.status, 1);
+    assert.match(run('show', first, '--as', 'nemo').error, /nobody called "nemo"/);
+  });
+
+  it('exports every record for an auditor only, into a file that nobody else can read', () => {
+    const out = join(folder, 'out.jsonl');
+    assert.equal(run('export', '--as', 'ira', '--out', out).status, 0);
+    const lines = readFileSync(out, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { reference: string; problems: string[]; filed: { form: { reason: string } } });
+    assert.deepEqual(lines.map(({ reference }) => reference), [...references].sort());
+    assert.deepEqual(lines.map(({ problems, filed }) => [problems, filed.form.reason]), references.map(() => [[], CLEAR_FORM.reason]));
+    assert.equal(statSync(out).mode & 0o077, 0);
+    const refused = run('export', '--as', 'pat');
+    assert.deepEqual([refused.status, refused.out, /not an auditor/.test(refused.error)], [1, '', true]);
+  });
+
+  it('deletes old drafts and no record', () => {
+    assert.match(run('purge-drafts').out, /^1 draft deleted/);
+    assert.match(run('purge-drafts', '--days', '1').out, /^0 drafts deleted/);
+    assert.match(run('verify').out, /^3 records checked/);
+    assert.equal(run('purge-drafts', '--days', 'none').status, 1);
+  });
+});
