@@ -82,9 +82,10 @@ export const aboutChildren = (reading: Reading): boolean => reading.mentions.som
 function victim(reading: Reading, draft: Draft, hit: Hit, grave: boolean): void {
   const words = reading.words(hit);
   const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said');
+  const passive = reading.plain.keys.slice(Math.max(0, (source?.from ?? 0) - 2), source?.from ?? 0).some((key) => key === 'be' || key === 'get');
   const kin = reading.peopleIn(hit.sentence).find((mention) => ['partner', 'ex', 'relative', 'parent'].includes(mention.tag));
   const byKin = kin && kin.from <= hit.from;
-  if (source && !byKin) {
+  if (source && !byKin && !passive) {
     draft.settle('others-harm', grave ? 'yes' : 'open', words);
     draft.settle('others-at-risk', 'yes', words);
     draft.settle('subject-is-source', 'yes', reading.words(source));

@@ -39,7 +39,7 @@ export interface Lexicon {
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   protector: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator'],
   agent: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator', 'court', 'otherpublic', 'voluntary', 'employer', 'solicitor',
-    'councillor', 'press', 'insurer', 'researcher', 'foster', 'parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague'],
+    'councillor', 'press', 'insurer', 'researcher', 'foster', 'parent', 'relative', 'partner', 'ex', 'perp', 'neighbour', 'colleague'],
   kin: ['parent', 'relative', 'partner', 'ex'],
   private: ['parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague', 'foster'],
 };

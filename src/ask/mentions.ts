@@ -29,7 +29,13 @@ export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], 
   all.sort((a, b) => (b.to - b.from) - (a.to - a.from));
   const taken: Mention[] = [];
   for (const mention of all) if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
-  return chain(taken.sort((a, b) => a.from - b.from), tokens);
+  return chain(taken.filter((mention) => !isDenied(mention, tokens)).sort((a, b) => a.from - b.from), tokens);
+}
+
+/** "no children at home" mentions none. */
+function isDenied(mention: Mention, tokens: readonly Token[]): boolean {
+  const before = tokens[mention.from - 1]?.key ?? '';
+  return mention.tag === 'child' && /^(?:no|not|without)$/.test(before === 'ani' ? tokens[mention.from - 2]?.key ?? '' : before);
 }
 
 /** "6-year-old", "aged 15", "a boy of 9", "14yo". */

@@ -5,7 +5,7 @@ import { keyOf, tokensOf } from './text.ts';
  *   word          any form of the word          word*       any key that begins so
  *   (a|b c)       one of these                  [a], (a)?   optional
  *   {name}        one of a named list           @tag        somebody of that kind; @anyone: anybody at all
- *   ..            up to 4 words, in a sentence  ...         up to 9
+ *   ..            up to 4 words, between commas  ...         up to 9, in a sentence
  *   *             any one word                  ^  $        where a sentence begins; where it ends
  */
 export type Lists = Readonly<Record<string, readonly string[]>>;
@@ -79,7 +79,7 @@ export class Patterns {
   }
 
   private word(word: string, fail: (what: string) => never): string {
-    if (word === '..') return '(?:[^ .?]+ ){0,4}?';
+    if (word === '..') return '(?:[^ .?,]+ ){0,4}?';
     if (word === '...') return '(?:[^ .?]+ ){0,9}?';
     if (word === '*') return '[^ .?,]+ ';
     if (word === '^') return '(?<=^ |[.?] )';
@@ -94,7 +94,11 @@ export class Patterns {
     }
     const named = /^\{(.+)\}$/.exec(word)?.[1];
     if (named) return this.list(named, fail);
-    if (word.endsWith('*')) return `${word.slice(0, -1).toLowerCase()}[^ ]* `;
+    if (word.endsWith('*')) {
+      const start = word.slice(0, -1).toLowerCase();
+      const stem = keyOf(start);
+      return `${stem.length > 3 && start.startsWith(stem) ? stem : start}[^ ]* `;
+    }
     return tokensOf(word).filter((token) => !MARKS.has(token.key)).map((token) => {
       this.vocabulary.add(word.toLowerCase());
       keyOf(word.toLowerCase(), true);

@@ -18,6 +18,7 @@ export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: str
   readHarm(reading, draft);
   const recipient = findRecipient(reading);
   relate(reading, draft, recipient);
+  conclude(reading, draft);
   settleUp(draft);
   return { facts: draft.all(), recipient: draft.get('recipient') };
 }
@@ -27,7 +28,7 @@ function lexical(reading: Reading, draft: Draft): void {
     for (const [value, say] of values) {
       for (const hit of reading.hits(say)) {
         const words = reading.words(hit);
-        if (hit.stance === 'said' || NEGATIVE.has(`${fact} ${value}`)) draft.settle(fact, value, words);
+        if (hit.stance === 'said' || (NEGATIVE.has(`${fact} ${value}`) && / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))) draft.settle(fact, value, words);
         else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
         else if (DENIED[`${fact} ${value}`]) draft.propose(fact, DENIED[`${fact} ${value}`]!, words);
       }
@@ -39,10 +40,29 @@ function lexical(reading: Reading, draft: Draft): void {
 const NEGATIVE = new Set(['consent refused', 'consent open', 'consent not-asked', 'consent cannot-be-obtained', 'consent unsafe', 'duty no', 'purpose no', 'identifiable no',
   'consent-valid no', 'capacity no', 'telling-endangers yes', 'duty-doubted yes', 'pressure yes']);
 
+/** What two things together say that neither says alone. */
+function conclude(reading: Reading, draft: Draft): void {
+  const infection = reading.relation('infection');
+  const catching = infection && reading.any(['partner', 'ex']) && reading.relations('catching').find((hit) => hit.stance !== 'denied' || / not /.test(hit.keys));
+  if (catching && !draft.is('others-at-risk', 'no')) draft.settle('others-harm', 'yes', reading.words(catching));
+  const driving = reading.relation('driving');
+  const unfit = reading.relation('unfit');
+  if (driving && unfit && driving.stance !== 'denied' && draft.is('recipient', 'regulator', 'police')) {
+    draft.settle('others-harm', 'yes', reading.words(driving));
+    draft.settle('subject-is-source', 'yes', reading.words(driving));
+  }
+  const grave = [...reading.hits(reading.lexicon.harm.get('suicide')), ...reading.hits(reading.lexicon.harm.get('violence-grave'))].find((hit) =>
+    hit.stance === 'said' && reading.relations('imminent').some((when) => when.sentence === hit.sentence && when.stance === 'said'));
+  if (grave) draft.settle('emergency', 'yes', reading.words(grave));
+}
+
 /** What facts say about each other. */
 function settleUp(draft: Draft): void {
   if (draft.is('duty', 'no') || draft.get('duty') === undefined) draft.drop('duty-doubted');
   if (draft.is('subject-risk', 'serious', 'some') && draft.is('subject', 'child')) draft.drop('subject-risk');
   if (draft.get('high-risk-abuse') === 'open' && !draft.is('subject-risk', 'some', 'serious')) draft.drop('high-risk-abuse');
   if (draft.get('consent') === undefined) draft.drop('consent-valid');
+  if (draft.is('others-at-risk', 'no')) draft.propose('others-harm', 'no', draft.words('others-at-risk'));
+  if (draft.is('others-harm', 'yes')) draft.replace('others-at-risk', 'yes', draft.words('others-harm'));
+  if (draft.is('identifiable', 'no') && draft.is('purpose', 'no')) draft.drop('purpose');
 }

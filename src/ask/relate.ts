@@ -44,6 +44,7 @@ function danger(reading: Reading, draft: Draft, { mention, value, asks }: Recipi
   const fled = reading.relation('fled');
   const where = reading.relation('whereabouts');
   const reporter = reading.relation('reporter');
+  if (mention.tag === 'perp' || mention.of === 'perp') { draft.settle('telling-endangers', 'yes', words); return; }
   const family = FAMILY.includes(mention.tag) || (mention.of !== undefined && FAMILY.includes(mention.of));
   if (fled && fled.stance !== 'denied') draft.replace('telling-endangers', 'yes', reading.words(fled));
   else if (reporter && asks) draft.replace('telling-endangers', 'yes', reading.words(reporter));

@@ -34,7 +34,7 @@ export function findRecipient(reading: Reading): Recipient | undefined {
   }
   const named = candidates.sort((a, b) => b.weight - a.weight || Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag))
     || a.mention.from - b.mention.from)[0];
-  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading);
+  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading) ?? onlyOne(reading);
 }
 
 const HER = /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
@@ -51,6 +51,16 @@ function byPronoun(reading: Reading): Recipient | undefined {
   const mention = fits.find((one) => one.tag === 'parent') ?? fits[0] ?? before[0];
   return mention && { mention, value: reading.lexicon.recipientOf.get(mention.tag) ?? 'private-person', weight: 90, asks: false };
 }
+
+/** Where only one service or outsider is mentioned at all, that one; never "our clinic" or "from the hospital". */
+function onlyOne(reading: Reading): Recipient | undefined {
+  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''));
+  const mention = new Set(agents.map(({ tag }) => tag)).size === 1 ? agents[0] : undefined;
+  const value = mention && reading.lexicon.recipientOf.get(mention.tag);
+  return mention && value ? { mention, value, weight: 10, asks: false } : undefined;
+}
+
+const OTHERS = new Set(GROUPS['agent']!.filter((tag) => !['parent', 'relative', 'partner', 'ex', 'foster', 'colleague', 'neighbour'].includes(tag)));
 
 /** An infection or an inherited illness and a partner or relative: the question is whether they may know. */
 function atRisk(reading: Reading): Recipient | undefined {

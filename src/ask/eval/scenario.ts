@@ -13,7 +13,6 @@ export const scenarioSchema = z.object({
   accept: z.array(verdict).nullish(),
   partOnly: z.boolean().optional(),
   atRisk: z.boolean().optional(),
-  published: verdict.optional(),
 }).passthrough();
 export type Scenario = z.infer<typeof scenarioSchema>;
 

@@ -1,0 +1,56 @@
+import type { PolicySearch } from './policy-search.ts';
+import type { Reading } from './reading.ts';
+import { MOST_CHARACTERS } from './text.ts';
+import type { Kind, PolicyAnswer, ReadFact } from './understanding.ts';
+
+export interface KindOf {
+  readonly kind: Kind;
+  readonly policy?: PolicyAnswer;
+  readonly reply?: string;
+}
+
+const REPLIES = {
+  long: 'That is more than I can read at once. Say in a few lines who asks, about whom, what for, and if anybody may be at risk.',
+  rules: 'I only apply the council\'s policy and cannot be told to do otherwise. Ask me whether you may share something.',
+  thanks: 'You are welcome. Ask me again when you want to know if you may share something.',
+  hello: 'I tell you what the policy says about sharing information. Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
+  language: 'I only read English. If somebody may be in danger call 999. Otherwise say in English who asks, about whom, and what for.',
+  lost: 'I cannot tell what you would share, or with whom. Say who asks, about whom and what for, or type "walk". If somebody may be in danger call 999.',
+  topic: 'I can only help with sharing information about people. Type "help" to see what I do.',
+} as const;
+
+/** Facts that make a text more than talk about the policy. */
+const SITUATIONS = new Set(['emergency', 'child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'telling-endangers', 'duty', 'crime', 'purpose', 'living', 'too-much']);
+const ENGLISH = /\b(?:the|is|are|was|has|have|and|to|of|a|i|my|he|she|it|in|can|do|what|they|we|you|for|on|not|with)\b/gi;
+
+/** What sort of message this is. A situation wins over talk about the policy, and a danger over everything. */
+export function kindOf(reading: Reading, facts: readonly ReadFact[], search: PolicySearch): KindOf {
+  if (facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes')) return { kind: 'emergency' };
+  const said = facts.filter(({ fact, value }) => SITUATIONS.has(fact) && value !== 'open');
+  const risky = facts.some(({ fact, value }) => RISKS.has(fact) && value !== 'no' && value !== 'none');
+  if (reading.relation('injection') && !risky) return { kind: 'other', reply: REPLIES.rules };
+  const words = reading.tokens.filter(({ key }) => /[a-z0-9]/.test(key)).length;
+  const policy = policyOf(reading, words, said.length, search);
+  if (policy && !risky) return { kind: 'policy', policy };
+  if (risky || facts.length > 1) return { kind: 'sharing' };
+  if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
+  if (words > 3 && !isEnglish(reading.text, words)) return { kind: 'other', reply: REPLIES.language };
+  if (facts.some(({ fact }) => fact === 'recipient') || (reading.relation('sharing-plain') && words > 3)) return { kind: 'sharing' };
+  if (reading.relation('thanks')) return { kind: 'other', reply: REPLIES.thanks };
+  if (reading.relation('greeting')) return { kind: 'other', reply: REPLIES.hello };
+  if (reading.relation('off-topic')) return { kind: 'other', reply: REPLIES.topic };
+  return facts.length > 0 && words > 4 ? { kind: 'sharing' } : { kind: 'other', reply: REPLIES.lost };
+}
+
+const RISKS = new Set(['emergency', 'child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'high-risk-abuse']);
+
+function policyOf(reading: Reading, words: number, situation: number, search: PolicySearch): PolicyAnswer | undefined {
+  const found = search(reading.text);
+  if (!found || words > 45) return undefined;
+  const about = reading.relation('about-policy') !== undefined;
+  const particular = reading.relation('particular') !== undefined || situation > 1;
+  const needed = (about ? 0.3 : 0.55) + (particular ? 0.25 : 0);
+  return found.score >= needed ? found.answer : undefined;
+}
+
+const isEnglish = (text: string, words: number): boolean => (text.match(ENGLISH)?.length ?? 0) / words > 0.12;
