@@ -8,6 +8,7 @@ import { isUntouched } from './record/draft.ts';
 import { partitionOf } from './record/partition.ts';
 import { makeReference, parseReference } from './record/reference.ts';
 import { refuse } from './record/refusals.ts';
+import type { Ladder } from './record/escalation-types.ts';
 import type { Actor, CaseCommand, CaseDocument, Context, Refusal } from './record/types.ts';
 import { StoreConflict } from './store/port.ts';
 import type { Page, Store, Stored } from './store/port.ts';
@@ -37,6 +38,8 @@ export interface CasesParts {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   /** The secret behind every keyed hash: of a sender in the log, of a question in `openedBy`. */
   readonly hashKey: string;
+  /** Who is above whom now: filing may send a decision to a manager. Without it everything is filed at once. */
+  readonly ladder?: () => Promise<Ladder>;
 }
 
 export interface OpenWith {
@@ -71,7 +74,7 @@ const ATTEMPTS = 200;
 /** A message that comes again within this time is the same one: Teams re-sends after 10 to 15 seconds. */
 const SAME_OPENING = 60_000;
 
-export function createCases({ store, edition, directory, clock, ids, log, hashKey }: CasesParts): Cases {
+export function createCases({ store, edition, directory, clock, ids, log, hashKey, ladder }: CasesParts): Cases {
   const keyed = (...parts: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(parts)).digest();
   const pseudonym = (id: string): string => keyed('person', id).toString('hex').slice(0, 12);
   const context = (reference?: string): Context => ({ now: clock.now(), newId: () => ids.newId(), ...(reference ? { reference } : {}) });
@@ -101,7 +104,9 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
       const again = document.last?.rev === rev && document.last.key === commandKey(command);
       return again ? duplicate(actor, document, command) : { outcome: 'stale', document };
     }
-    const decided = decide(edition, document, actor, command, context());
+    // only filing asks who is above whom: every other turn stays at one read
+    const at = command.type === 'file' && ladder ? { ...context(), ladder: await ladder() } : context();
+    const decided = decide(edition, document, actor, command, at);
     if (decided.outcome === 'refused') return { outcome: 'refused', document, refusal: decided.refusal };
     if (decided.outcome === 'discarded') {
       await store.remove(document.pk, document.id, etag);
@@ -116,7 +121,7 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
 
   /** What the first of two equal taps was told, the second is told too: deciding again on its result says the same. */
   function duplicate(actor: Actor, document: CaseDocument, command: CaseCommand): Ran {
-    const again = document.draft ? decide(edition, document, actor, command, context()) : null;
+    const again = document.draft && document.state === 'draft' ? decide(edition, document, actor, command, context()) : null;
     const refusal = again && again.outcome !== 'discarded' ? again.refusal : undefined;
     return refusal ? { outcome: 'refused', document, refusal } : { outcome: 'duplicate', document };
   }
@@ -196,6 +201,8 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
       const drafts = await store.untouchedDrafts<CaseDocument>(partitionOf(directory.agency), before, 100);
       let removed = 0;
       for (const { document, etag } of drafts) {
+        // somebody else was asked about it: it is on record and stays
+        if (document.journal.length > 0) continue;
         try {
           await store.remove(document.pk, document.id, etag);
           removed += 1;

@@ -1,0 +1,129 @@
+// The Guardian's side: a document of its own that names nobody and leads nowhere. What is asked, and what came back.
+import type { Edition } from '../policy/edition.ts';
+import { plainText, suspects } from './advice-text.ts';
+import type { Known, Suspect } from './advice-text.ts';
+import { deny } from './escalation-refusals.ts';
+import type { EscalationRefusalCode } from './escalation-refusals.ts';
+import { FOR_GUARDIANS, withOutbox } from './outbox-items.ts';
+import { partitionOf } from './partition.ts';
+import { cleanText, tooLong } from './text.ts';
+import type { Actor, Context, OutboxItem, Refusal, Role } from './types.ts';
+
+/** One thing said, by either side. Its id is fixed where it was written, so that saying it again adds nothing. */
+export interface AdviceMessage {
+  readonly id: string;
+  readonly from: 'requester' | 'guardian';
+  readonly at: string;
+  readonly text: string;
+  /** Words that were pointed out and that the writer says are no name. */
+  readonly notNames: readonly string[];
+}
+
+export interface AdviceAnswer {
+  readonly advice: string;
+  readonly conditions: readonly string[];
+  /** The id of a clause of the edition, or null. */
+  readonly clause: string | null;
+  readonly text: string;
+  readonly notNames: readonly string[];
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: string;
+}
+
+/** What goes to the Guardian. Everything in it may be read by them; nothing else does. */
+export interface AdviceDocument {
+  /** Its own reference, such as ADV-7K3F-92QD. */
+  readonly id: string;
+  readonly pk: string;
+  readonly kind: 'advice';
+  readonly agency: string;
+  readonly rev: number;
+  readonly state: 'open' | 'asked-back' | 'answered';
+  /** The role only where at least five people hold it. */
+  readonly requester: { readonly role: Role | null };
+  readonly edition: { readonly id: string; readonly version: string };
+  /** Question → choice, of the edition's escalation.yaml. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly messages: readonly AdviceMessage[];
+  readonly answer: AdviceAnswer | null;
+  readonly outbox: readonly OutboxItem[];
+  readonly due: string | null;
+  readonly waitingFor: readonly string[];
+  readonly waitingSince: string | null;
+  readonly cards?: Readonly<Record<string, string>>;
+  readonly created: string;
+}
+
+export type AdviceCommand =
+  | { readonly type: 'answer-advice'; readonly advice: string; readonly conditions: readonly string[]; readonly clause: string; readonly text: string; readonly notNames: boolean }
+  | { readonly type: 'ask-back'; readonly text: string; readonly notNames: boolean };
+
+/** `suspects` says what was found in the text, where that is why. */
+export type AdviceDecided =
+  | { readonly outcome: 'changed'; readonly document: AdviceDocument }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly suspects?: readonly Suspect[] }
+  | { readonly outcome: 'same' };
+
+/** A request as the requester's outbox creates it: nothing but what is named here can be in it. */
+export function newAdvice(
+  given: Pick<AdviceDocument, 'id' | 'agency' | 'requester' | 'edition' | 'choices'> & { readonly message: AdviceMessage | null }, now: string, guardians: readonly string[],
+): AdviceDocument {
+  const outbox = guardians.map((to): OutboxItem => ({ id: `ask-${to}`, kind: 'ask-guardian', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
+  return withOutbox({
+    id: given.id, pk: partitionOf(given.agency), kind: 'advice', agency: given.agency, rev: 1, state: 'open', requester: { role: given.requester.role },
+    edition: { id: given.edition.id, version: given.edition.version }, choices: { ...given.choices }, messages: given.message ? [{ ...given.message }] : [],
+    answer: null, outbox, due: now, waitingFor: [FOR_GUARDIANS], waitingSince: `${urgencyOf(given.choices)} ${now}`, created: now,
+  }, outbox);
+}
+
+/** Most urgent first on the Guardian's list: by what the requester says of the risk. */
+const urgencyOf = (choices: Readonly<Record<string, string>>): number => ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
+
+export type Checked = { readonly text: string; readonly notNames: readonly string[] } | { readonly refusal: Refusal; readonly suspects: readonly Suspect[] };
+
+/** Checks a text for identities. `notNames` is the writer's word that what is only pointed out is no name. */
+export function checkText(typed: string, notNames: boolean, known: Known): Checked {
+  const text = plainText(cleanText(typed));
+  if (tooLong(text)) return { refusal: deny('too-long'), suspects: [] };
+  const found = suspects(text, known);
+  const pointedOut = found.filter(({ blocks }) => !blocks).map(({ words }) => words);
+  if (found.some(({ blocks }) => blocks) || (pointedOut.length > 0 && !notNames)) return { refusal: deny('identity-found'), suspects: found };
+  return { text, notNames: pointedOut };
+}
+
+/** The Guardian answers, or asks back. */
+export function decideAdvice(edition: Edition, document: AdviceDocument, actor: Actor, command: AdviceCommand, known: Known, context: Context): AdviceDecided {
+  const no = (code: EscalationRefusalCode): AdviceDecided => ({ outcome: 'refused', refusal: deny(code) });
+  if (!actor.roles.includes('caldicott-guardian') || actor.agency !== document.agency) return no('not-the-guardian');
+  const said = document.messages.findLast(({ from }) => from === 'guardian');
+  if (document.state === 'answered') return command.type === 'answer-advice' && document.answer?.by.id === actor.id && document.answer.advice === command.advice ? { outcome: 'same' } : no('advice-answered');
+  const checked = checkText(command.text, command.notNames, known);
+  if ('refusal' in checked) return { outcome: 'refused', ...checked };
+  const now = context.now.toISOString();
+  if (command.type === 'ask-back') {
+    if (checked.text === '') return no('text-needed');
+    if (document.state === 'asked-back') return said?.text === checked.text ? { outcome: 'same' } : no('question-open');
+    const message: AdviceMessage = { id: context.newId(), from: 'guardian', at: now, text: checked.text, notNames: checked.notNames };
+    return { outcome: 'changed', document: { ...document, rev: document.rev + 1, state: 'asked-back', messages: [...document.messages, message], waitingFor: [], waitingSince: null } };
+  }
+  if (!edition.escalation.guardian.advice.some(({ id }) => id === command.advice)) return no('advice-needed');
+  const answer: AdviceAnswer = {
+    advice: command.advice,
+    conditions: edition.escalation.guardian.conditions.map(({ id }) => id).filter((id) => command.conditions.includes(id)),
+    clause: edition.clause.has(command.clause) ? command.clause : null,
+    text: checked.text, notNames: checked.notNames, by: { id: actor.id, name: actor.name }, at: now,
+  };
+  const others = document.outbox.filter(({ to }) => to !== actor.id).map(({ to }): OutboxItem =>
+    ({ id: `answered-${to}`, kind: 'update-card', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
+  return { outcome: 'changed', document: withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer, waitingFor: [], waitingSince: null }, [
+    ...document.outbox.map((one) => (one.state === 'waiting' && one.lease === null ? { ...one, state: 'dropped' as const } : one)), ...others,
+  ]) };
+}
+
+/** The requester's reply, brought by their outbox. Null where it is there already. */
+export function withReply(document: AdviceDocument, message: AdviceMessage, guardians: readonly string[]): AdviceDocument | null {
+  if (document.messages.some(({ id }) => id === message.id)) return null;
+  const outbox = guardians.map((to): OutboxItem => ({ id: `reply-${message.id}-${to}`, kind: 'ask-guardian', to, payload: {}, due: message.at, attempts: 0, lease: null, state: 'waiting' }));
+  const open = document.state === 'answered' ? {} : { state: 'open' as const, waitingFor: [FOR_GUARDIANS], waitingSince: `${urgencyOf(document.choices)} ${document.created}` };
+  return withOutbox({ ...document, ...open, rev: document.rev + 1, messages: [...document.messages, message] }, [...document.outbox, ...(document.state === 'answered' ? [] : outbox)]);
+}

@@ -1,0 +1,72 @@
+// An outbox with a store in memory, a clock that is moved by hand and a channel that remembers what it was given.
+import { createCases } from '../../src/cases.ts';
+import type { Cases } from '../../src/cases.ts';
+import { createEscalations } from '../../src/cases/escalations.ts';
+import type { Escalations } from '../../src/cases/escalations.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { createOutbox } from '../../src/outbox/outbox.ts';
+import type { Outbox, OutboxParts } from '../../src/outbox/outbox.ts';
+import { noLimits } from '../../src/outbox/limits.ts';
+import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store, StoredDocument } from '../../src/store/port.ts';
+import type { OutboxItem } from '../../src/record/types.ts';
+import { deadlines, directory, edition, newId, START } from './ladder.ts';
+
+export interface Sent { readonly to: string; readonly kind: string; readonly ref: string; readonly item: string; readonly replaces: string | null; readonly event: unknown }
+
+export interface World {
+  readonly store: Store;
+  readonly cases: Cases;
+  readonly escalations: Escalations;
+  readonly outbox: Outbox;
+  readonly sent: Sent[];
+  /** Who cannot be reached. */
+  readonly away: Set<string>;
+  /** Runs before each delivery; may throw. */
+  before: (to: string, item: OutboxItem) => void;
+  /** Runs after it. */
+  afterwards: (to: string, item: OutboxItem) => void;
+  now: Date;
+  readonly counts: Record<string, number>;
+  /** Looks until nothing is due any more at this time. */
+  settle(): Promise<void>;
+  move(minutes: number): void;
+  document<T extends StoredDocument>(id: string): Promise<T>;
+}
+
+export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const chance = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+export function world(change: { store?: Store; limits?: OutboxParts['limits']; instance?: string } = {}): World {
+  const store = change.store ?? openSqlite(':memory:');
+  const clock = { now: () => self.now };
+  const log = quiet;
+  const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
+  const escalations = createEscalations({ ...common, log, pseudonym: (id) => id.slice(-2), findIdentity, deadlines });
+  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: escalations.ladder });
+  const sent: Sent[] = [];
+  const channel: Channel = {
+    find: async (person) => (self.away.has(person) ? null : { key: person }),
+    deliver: async (address, document: OutboxDocument, item, replaces) => {
+      self.before(address.key, item);
+      sent.push({ to: directory.find(address.key)?.key ?? address.key, kind: item.kind, ref: document.id, item: item.id, replaces, event: item.payload['event'] ?? null });
+      self.afterwards(address.key, item);
+      return `message-${sent.length}`;
+    },
+  };
+  const counts: Record<string, number> = {};
+  const outbox = createOutbox({
+    ...common, channel, limits: change.limits ?? noLimits, count: (what) => { counts[what] = (counts[what] ?? 0) + 1; },
+    chance: () => 0.5, ladder: escalations.ladder, instance: change.instance ?? 'one', log,
+  });
+  const self: World = {
+    store, cases, escalations, outbox, sent, counts, away: new Set(), before: () => undefined, afterwards: () => undefined, now: START,
+    settle: async () => { for (let i = 0; i < 50 && await outbox.once() > 0; i += 1); },
+    move: (minutes) => { self.now = new Date(self.now.getTime() + minutes * 60_000); },
+    document: async <T extends StoredDocument>(id: string) => (await store.get<T>('NCC', id))!.document,
+  };
+  return self;
+}
+
+export const told = ({ sent }: World): string[] => sent.map(({ kind, to }) => `${kind} ${to}`);
