@@ -37,14 +37,16 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   logger.info({ port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` }, 'Listening.');
   import('./ask/load.ts').then(({ loadUnderstanding }) => loadUnderstanding(parts.edition)).then(resolve, reject);
 
-  const purge = (): void => {
-    parts.cases.purgeDrafts(config.draftDays).then(
-      (purged) => { if (purged > 0) logger.info({ purged }, 'Untouched drafts were deleted.'); },
-      () => logger.warn({ code: 'purge-failed' }, 'Untouched drafts could not be looked for; they will be next time.'),
-    );
+  const purge = async (): Promise<void> => {
+    try {
+      const purged = await parts.cases.purgeDrafts(config.draftDays);
+      if (purged > 0) logger.info({ purged }, 'Untouched drafts were deleted.');
+    } catch {
+      logger.warn({ code: 'purge-failed' }, 'Untouched drafts could not be looked for; they will be next time.');
+    }
   };
-  purge();
-  const purging = setInterval(purge, PURGE_EVERY);
+  void purge();
+  const purging = setInterval(() => { void purge(); }, PURGE_EVERY);
   return async () => {
     clearInterval(purging);
     await web.close();

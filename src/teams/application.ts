@@ -4,7 +4,6 @@
 import { Application, TurnState } from '@microsoft/teams-ai';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { ConversationReference } from 'botbuilder';
 import type { Directory, Person } from '../people/directory.ts';
 import { isAlarm } from './commands.ts';
 import type { Reach } from './reach.ts';
@@ -37,9 +36,9 @@ export interface EdgeParts {
 
 export interface Edge {
   /** Handles one activity; it answers every failure itself. */
-  run(context: TurnContext): Promise<void>;
+  readonly run: (context: TurnContext) => Promise<void>;
   /** Writes to somebody in their own chat. False where it is not known, or Teams would not take it. */
-  write(person: Person, view: View): Promise<boolean>;
+  readonly write: (person: Person, view: View) => Promise<boolean>;
 }
 
 const NOT_LISTED = noticeView('I do not know you',
@@ -58,8 +57,8 @@ export function createEdge(parts: EdgeParts): Edge {
 
   app.addRoute(is(ActivityTypes.Invoke), async (context) => {
     if (context.activity.name !== 'adaptiveCard/action') return context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } }).then(() => undefined);
-    const { data, verb } = (context.activity.value as { action?: { data?: unknown; verb?: unknown } } | undefined)?.action ?? {};
-    return tapped(context, readTap(data), typeof verb === 'string');
+    const { action } = (context.activity.value ?? {}) as { action?: { data?: unknown } | null };
+    return tapped(context, readTap(action?.data), true);
   }, true);
   app.addRoute(is(ActivityTypes.Message), async (context) => {
     const { text, value } = context.activity;
@@ -113,7 +112,7 @@ export function createEdge(parts: EdgeParts): Edge {
     await send(context, written ? IN_PRIVATE : `I only talk about this in private. Open our chat here and ask me there: ${link(directory.botId)}`);
   }
 
-  async function tapped(context: TurnContext, tap: Tap | null, isExecute: boolean): Promise<void> {
+  async function tapped(context: TurnContext, tap: Tap | null, isInvoke: boolean): Promise<void> {
     const person = who(context);
     const view = !isPrivate(context) ? noticeView('Only in private', 'I only talk about cases in our own chat.')
       : person ? await router.tap(person, tap) : NOT_LISTED;
@@ -121,10 +120,10 @@ export function createEdge(parts: EdgeParts): Edge {
     const { replyToId } = context.activity;
     if (tap?.below) {
       await send(context, reply);
-      if (isExecute) await respond(context, 'It is below.');
+      if (isInvoke) await respond(context, 'It is below.');
     } else {
       const updated = replyToId ? await update(context, replyToId, reply) : false;
-      if (isExecute) await respond(context, reply);
+      if (isInvoke) await respond(context, reply);
       else if (!updated) await send(context, reply);
     }
     if (person && isPrivate(context)) await note(context, person);
@@ -143,7 +142,7 @@ export function createEdge(parts: EdgeParts): Edge {
     const reference = await reach.find(person);
     if (!reference) return false;
     let sent = false;
-    await adapter.continueConversationAsync(appId, reference as ConversationReference, async (context) => { sent = await send(context, render(view)); });
+    await adapter.continueConversationAsync(appId, reference, async (context) => { sent = await send(context, render(view)); });
     return sent;
   }
 

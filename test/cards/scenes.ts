@@ -77,7 +77,7 @@ export function scenes(): Record<string, View> {
     'verdict overdue': caseView({ ...stage, now: new Date('2028-01-01T00:00:00Z') }, pat, caseAfter(CLEAR_RISK)),
     'verdict consent asked': show(caseAfter([...LONG, { type: 'note-consent-asked' }])),
     answer: show(asked, { first: { words, identity: [] } }),
-    'answer settled': show(caseAfter([...CLEAR_RISK.slice(1)], { facts: { 'child-harm': 'yes' }, open: [] })),
+    'answer settled': show(caseAfter(CLEAR_RISK.slice(1), { facts: { 'child-harm': 'yes' }, open: [] })),
     'answer identity': show(caseAfter([], { facts: { recipient: 'relative', purpose: 'no' }, open: [] }), {
       first: { words: { recipient: NASTY }, identity: answerKinds(findIdentity('NHS 943 476 5919, NR1 2DH')) } }),
     'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import { fileClearRisk, fillIn, walkClearRisk } from '../support/walks.ts';
 
 describe('A walk in the chat', () => {
   let teams: Teams;
-  before(async () => { teams = await startTeams(); });
-  after(() => teams.close());
+  beforeEach(async () => { teams = await startTeams(); });
+  afterEach(() => teams.close());
 
   it('goes from "walk" to a receipt with at most 14 taps and three typed fields where the risk is clear', async () => {
-    const pat = await teams.chat('pat').say('walk');
-    await pat.pick('Yes: a child may suffer other serious harm').press('Continue');
-    await pat.pick('Yes, and I would share only what is needed').press('Continue');
-    await pat.pick('Social care, MASH or a safeguarding team').press('Continue');
-    await pat.pick('Yes').press('Continue');
-    await pat.pick('No, none of these').press('Continue');
-    assert.match(pat.text(), /Yes\. Share it now\./);
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    assert.match(pat.text(), /✓ Share\nYes\. Share it now\./);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'Bruises seen twice this week.').type('What did you share, or will you share?', 'What the school saw.')
-      .pick('Yes, I told them').press('Review');
+    await fillIn(pat).press('Review');
     assert.match(pat.text(), /Is this right\?/);
     await pat.press('File this record');
     assert.match(pat.text(), /Your decision is recorded/);
@@ -27,5 +27,175 @@ describe('A walk in the chat', () => {
     const document = await teams.cases.find(pat.person, pat.reference);
     assert.equal(document?.state, 'filed');
     assert.equal(document.filed?.form.caseReference, 'CF-20417');
+    assert.equal(document.filed?.answers[0]?.text, 'Is anybody at risk of harm?');
+  });
+
+  it('greets with one card, however often Teams says that the bot was installed', async () => {
+    const pat = teams.chat('pat');
+    const { activityOf } = await import('../support/receiver.ts');
+    const installed = { type: 'installationUpdate', action: 'add' };
+    const joined = { type: 'conversationUpdate', membersAdded: [{ id: `28:${teams.directory.botId}` }] };
+    for (const one of [installed, joined, joined]) await pat.deliver(activityOf(teams, pat.person, one));
+    assert.equal(pat.inbox.length, 1);
+    assert.match(pat.look().text(), /You decide\./);
+    assert.match(pat.text(), /I do not keep what you type\. Teams does/);
+    await pat.press('Start the walk');
+    assert.match(pat.text(), /Is anybody at risk of harm\?/);
+  });
+
+  it('shows with every message a card, a line for the notification and a text that makes sense alone', async () => {
+    const pat = teams.chat('pat');
+    await fileClearRisk(pat);
+    for (const { activity } of pat.inbox) {
+      assert.ok(typeof activity['summary'] === 'string' && activity['summary'].length > 0);
+      assert.ok(typeof activity['text'] === 'string' && activity['text'].length > 10);
+    }
+  });
+
+  it('answers each tap with the new card and updates the message as well', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    const message = pat.inbox.at(-1)!;
+    await pat.pick('No, nobody').press('Continue');
+    const updated = pat.inbox.at(-1)!;
+    assert.ok(updated.update && updated.id === message.id);
+    assert.deepEqual((updated.activity['attachments'] as { content: unknown }[])[0]?.content, pat.shown);
+    assert.match(pat.text(), /Is there a proper reason/);
+  });
+
+  it('goes on as if nothing had happened where the message can no longer be updated', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    teams.failUpdates = 404;
+    await pat.pick('No, nobody').press('Continue');
+    assert.match(pat.text(), /Is there a proper reason/);
+    await pat.pick('No').press('Continue');
+    assert.match(pat.text(), /Do not share this\./);
+  });
+
+  it('takes the same route from a client that knows only Submit', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('No, nobody').press('Continue', { submit: true });
+    assert.match(pat.text(), /Is there a proper reason/);
+    teams.failUpdates = 404;
+    await pat.pick('No').press('Continue', { submit: true });
+    assert.match(pat.text(), /Do not share this\./, 'where the card cannot be updated the answer comes as a new message');
+  });
+
+  it('keeps the later answers where they still apply when an earlier one is changed', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Change an earlier answer');
+    await pat.pick(/^Who would be told\?/).press('Change this answer');
+    assert.match(pat.text(), /Who would be told\?/);
+    await pat.pick(/^Somebody who may cause the harm/).press('Continue');
+    assert.match(pat.text(), /Do not share this with them\./);
+    await pat.press('Change an earlier answer');
+    await pat.pick(/^Who would be told\?/).press('Change this answer');
+    await pat.pick('The police').press('Continue');
+    assert.match(pat.text(), /Yes\. Share it now\./, 'the answers after it were kept');
+  });
+
+  it('is left and taken up again days later, on another device, after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'can-i-share-'));
+    try {
+      const first = await startTeams({ store: openSqlite(join(folder, 'cases.sqlite')) });
+      const pat = await first.chat('pat').say('walk');
+      await pat.pick('No, nobody').press('Continue');
+      const { reference } = pat;
+      await first.close();
+      const second = await startTeams({ store: openSqlite(join(folder, 'cases.sqlite')) });
+      second.advance(3 * 86_400_000);
+      const later = await second.chat('pat').say('mine');
+      assert.match(later.text(), new RegExp(`Draft · ${reference} · Is there a proper reason`));
+      await later.press('Open');
+      assert.match(later.text(), /Is there a proper reason/);
+      assert.equal(later.reference, reference);
+      await second.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('opens the untouched draft again rather than make another, and lists emergencies first', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    const { reference } = pat;
+    assert.equal((await pat.say('walk')).reference, reference);
+    await pat.say('danger');
+    teams.advance(120_000);
+    const { items } = await teams.cases.mine(pat.person);
+    assert.equal(items.length, 2);
+    assert.match((await pat.say('mine')).text(), /Drafts come first\nShared in an emergency: record it/);
+  });
+
+  it('says which fields are missing, keeps what was typed, and asks whom somebody spoke to before deciding otherwise', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pat.type('Case reference', 'CF-1').type('Why did you decide this?', 'The family asked me not to.').pick('Do not share').press('Review');
+    assert.match(pat.text(), /Say who you spoke to before you decided this\./);
+    assert.match(pat.text(), /CF-1/);
+    await pat.type('I spoke to', 'Mo').type('Their role', 'team manager').type('When', 'today').press('Review');
+    assert.match(pat.text(), /This is not what the policy says/);
+    await pat.press('File this record');
+    const document = await teams.cases.find(pat.person, pat.reference);
+    assert.equal(document?.filed?.againstVerdict, true);
+    assert.equal(document?.filed?.form.spokeTo, 'Mo');
+  });
+
+  it('points out what looks like an identity before filing, and leaves the choice to the practitioner', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat).type('Why did you decide this?', 'NHS number 943 476 5919').press('Review');
+    assert.match(pat.text(), /“943 476 5919” looks like an NHS number/);
+    await pat.press('Change something');
+    await pat.type('Why did you decide this?', 'Bruises.').press('Review');
+    assert.doesNotMatch(pat.text(), /looks like/);
+  });
+
+  it('keeps the draft open for advice and for consent, and writes both into the record', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('No serious harm, but a crime, or somebody needs help').press('Continue');
+    await pat.press('Seek advice');
+    assert.match(pat.text(), /You can ask without saying who it is about/);
+    assert.match(pat.text(), /01632 960105/);
+    await pat.type('Whom did you ask? Their name and role', 'Mo, manager').type('What did they say?', 'Ask the parent first.').press('Save this advice');
+    assert.match(pat.text(), /I have noted the advice[\s\S]*What is it about\?/);
+    await pat.pick('Help for a child').press('Continue');
+    await pat.pick('Yes, and I would share only what is needed').press('Continue');
+    await pat.pick('A school or nursery').press('Continue');
+    for (const label of ['Yes', 'Yes', 'Yes, it is private from them', 'Not asked yet, and it is safe to ask', 'No, none of these', 'No']) await pat.pick(label).press('Continue');
+    assert.match(pat.text(), /Ask the person first\./);
+    await pat.press('I am asking for consent');
+    assert.match(pat.text(), /You are asking for consent since 23 November 2026/);
+    assert.ok(!pat.buttons().includes('I am asking for consent'));
+  });
+
+  it('lets the author add to a filed record, and changes nothing of what was filed', async () => {
+    const pat = teams.chat('pat');
+    const reference = await fileClearRisk(pat);
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(), /Decided: \*\*Share\*\*/);
+    await pat.type('What do you want to add or put right?', 'It was the nurse, not the teacher.').press('Add to the record');
+    assert.match(pat.text(), /Added later[\s\S]*It was the nurse, not the teacher\./);
+    const document = await teams.cases.find(pat.person, reference);
+    assert.deepEqual(document?.journal.map(({ kind }) => kind), ['filed', 'corrected']);
+    assert.equal(document.filed?.form.reason, 'Bruises seen twice this week.');
+  });
+
+  it('leaves the receipt where it is when something is opened from it', async () => {
+    const pat = teams.chat('pat');
+    await fileClearRisk(pat);
+    const receipt = pat.inbox.at(-1)!.id;
+    await pat.press('My drafts and records');
+    assert.notEqual(pat.inbox.at(-1)!.id, receipt);
+    assert.ok(!pat.inbox.at(-1)!.update);
+    assert.match(pat.text(), /My drafts and records/);
+  });
+
+  it('says on every verdict that the law has not been looked at for more than a year', async () => {
+    teams.advance(400 * 86_400_000);
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    assert.match(pat.text(), /Nobody has checked the law behind this since 22 November 2026/);
   });
 });

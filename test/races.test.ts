@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { parseDirectory } from '../src/people/directory.ts';
+import type { CaseDocument } from '../src/record/types.ts';
+import { startTeams } from './support/receiver.ts';
+import type { Teams } from './support/receiver.ts';
+import { fillIn, walkClearRisk } from './support/walks.ts';
+
+describe('Taps that come twice, too late, or at the same time', () => {
+  let teams: Teams;
+  beforeEach(async () => { teams = await startTeams(); });
+  afterEach(() => teams.close());
+
+  const present = async (key: string): Promise<CaseDocument> => {
+    const { items } = await teams.cases.mine(teams.directory.byKey(key)!);
+    assert.equal(items.length, 1);
+    return items[0]!.document;
+  };
+
+  it('a double tap has one effect, and both get the same card', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    const tap = pat.pick('No, nobody').activity('Continue');
+    const both = await Promise.all([teams.post(tap), teams.post({ ...tap, id: randomUUID() })]);
+    assert.deepEqual(both[0], both[1]);
+    assert.match(JSON.stringify(both[0]), /Is there a proper reason/);
+    assert.equal((await present('pat')).rev, 2);
+  });
+
+  it('an activity that Teams sends again with a new id, even after the walk went on, changes nothing', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    const tap = pat.pick('No, nobody').activity('Continue');
+    pat.read(await teams.post(tap));
+    await pat.pick('Yes, and I would share only what is needed').press('Continue');
+    const { rev } = await present('pat');
+    const again = await teams.post({ ...tap, id: randomUUID() });
+    assert.match(JSON.stringify(again.body), /This card was out of date, so nothing was changed\. Here is where it stands now\.[\s\S]*Who would be told/);
+    assert.equal((await present('pat')).rev, rev);
+  });
+
+  it('two devices that answer differently make one answer, and the slower one is told', async () => {
+    const phone = await teams.chat('pat').say('walk');
+    const desk = teams.chat('pat').look();
+    const one = phone.pick('No, nobody').activity('Continue');
+    const other = desk.pick('Yes: a child may suffer other serious harm').activity('Continue');
+    const replies = (await Promise.all([teams.post(one), teams.post(other)])).map(({ body }) => JSON.stringify(body));
+    assert.equal(replies.filter((body) => body.includes('This card was out of date')).length, 1);
+    const { rev, draft } = await present('pat');
+    assert.equal(rev, 2);
+    assert.equal(replies.every((body) => body.includes('Is there a proper reason')), true);
+    assert.ok(['nobody', 'child-harm'].includes(draft!.answers['risk']!));
+  });
+
+  it('filing twice at once files once, and both get the same receipt', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat).press('Review');
+    const tap = pat.activity('File this record');
+    const [one, other] = await Promise.all([teams.post(tap), teams.post({ ...tap, id: randomUUID() })]);
+    assert.match(JSON.stringify(one.body), /Your decision is recorded/);
+    assert.deepEqual(one, other);
+    assert.deepEqual((await present('pat')).journal.map(({ kind }) => kind), ['filed']);
+  });
+
+  it('an old card of a case that has been filed shows the record, and says so', async () => {
+    const pat = teams.chat('pat');
+    await pat.say('walk');
+    const old = pat.pick('No, nobody').activity('Continue');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat).press('Review');
+    await pat.press('File this record');
+    const { body } = await teams.post(old);
+    assert.match(JSON.stringify(body), /This card was out of date[\s\S]*Filed 23 November 2026/);
+  });
+
+  it('a "walk" or a question that is delivered twice opens one draft', async () => {
+    const pat = teams.chat('pat');
+    const { activityOf } = await import('./support/receiver.ts');
+    for (const text of ['walk', 'can I tell the school about his asthma?']) {
+      await Promise.all([1, 2, 3].map(() => teams.post(activityOf(teams, pat.person, { type: 'message', text }))));
+      teams.advance(12_000);
+      await teams.post(activityOf(teams, pat.person, { type: 'message', text }));
+    }
+    assert.equal((await teams.cases.mine(pat.person)).items.length, 2);
+  });
+});
+
+describe('Two hundred people at once', () => {
+  const id = (n: number): string => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
+
+  it('each walk to a receipt while every delivery comes twice: one whole record each, and everybody gets an answer', async function patiently() {
+    this.timeout(240_000);
+    const people = Array.from({ length: 200 }, (_, n) => ({ key: `p${n}`, id: id(n + 1000), name: `Person ${n}`, roles: ['practitioner'], team: `Team ${n % 9}` }));
+    const directory = parseDirectory(JSON.stringify({
+      agency: 'NCC', agencyName: 'Norfolk County Council', tenantId: id(1), botId: id(11), people,
+    }));
+    const teams = await startTeams({ directory });
+    const deliver = teams.post;
+    const statuses = new Map<number, number>();
+    // every activity comes twice, the second with an id of its own, at the same moment
+    teams.post = async (activity, headers) => {
+      const [first, second] = await Promise.all([deliver(activity, headers), deliver({ ...activity as object, id: randomUUID() }, headers)]);
+      for (const { status } of [first, second]) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      return first;
+    };
+    try {
+      await Promise.all(people.map(async ({ key }, n) => {
+        const chat = teams.chat(key);
+        await walkClearRisk(chat);
+        await chat.press('Record this decision');
+        await fillIn(chat, `CF-${n}`).press('Review');
+        await chat.press('File this record');
+        assert.match(chat.text(), /Your decision is recorded/);
+      }));
+      assert.deepEqual([...statuses.keys()], [200]);
+      for (const [n, { key }] of people.entries()) {
+        const { items } = await teams.cases.mine(directory.byKey(key)!);
+        assert.equal(items.length, 1, `${key} has one case`);
+        const { state, filed, journal } = items[0]!.document;
+        assert.deepEqual([state, filed?.form.caseReference, journal.length], ['filed', `CF-${n}`, 1]);
+      }
+    } finally {
+      await teams.close();
+    }
+  });
+
+});

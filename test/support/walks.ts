@@ -1,0 +1,26 @@
+// Ways through the map that several tests take.
+import type { Chat } from './person.ts';
+
+/** The five questions of a clear risk to a child, social care being told. */
+export async function walkClearRisk(chat: Chat): Promise<Chat> {
+  await chat.say('walk');
+  await chat.pick('Yes: a child may suffer other serious harm').press('Continue');
+  await chat.pick('Yes, and I would share only what is needed').press('Continue');
+  await chat.pick('Social care, MASH or a safeguarding team').press('Continue');
+  await chat.pick('Yes').press('Continue');
+  return chat.pick('No, none of these').press('Continue');
+}
+
+/** The form of a share, as shortly as it can be filled in. */
+export const fillIn = (chat: Chat, caseReference = 'CF-20417'): Chat =>
+  chat.type('Case reference', caseReference).type('Why did you decide this?', 'Bruises seen twice this week.')
+    .type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them');
+
+/** From `walk` to the receipt. */
+export async function fileClearRisk(chat: Chat, caseReference?: string): Promise<string> {
+  await walkClearRisk(chat);
+  await chat.press('Record this decision');
+  await fillIn(chat, caseReference).press('Review');
+  await chat.press('File this record');
+  return chat.reference;
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+
+const GROUP = { id: '19:group@thread.v2', type: 'groupChat' };
+const CHANNEL = { id: '19:channel@thread.tacv2', type: 'channel' };
+
+describe('Somebody in danger', () => {
+  let teams: Teams;
+  beforeEach(async () => { teams = await startTeams(); });
+  afterEach(() => teams.close());
+
+  for (const word of ['danger', 'Emergency!', '999', ' DANGER ']) {
+    it(`brings the emergency card first: "${word}"`, async () => {
+      const pat = await teams.chat('pat').say(word);
+      assert.match(pat.text(), /If life is in danger call 999\n\*\*Nobody reads this chat\.\*\* It has told nobody\./);
+      assert.match(pat.text(), /01632 960101[\s\S]*01632 960102[\s\S]*\n101\n/);
+      assert.match(pat.text(), /Share first, record after/);
+      const { items } = await teams.cases.mine(pat.person);
+      assert.equal(items[0]?.document.draft?.emergency, true);
+    });
+  }
+
+  it('can be said on every card of a walk, which then waits with its answers as an emergency to record', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    const { reference } = pat;
+    await pat.press('Somebody is in danger now');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    await pat.press('I have told them: record it');
+    assert.equal(pat.reference, reference);
+    assert.match(pat.text(), /Is there a proper reason/);
+    assert.match((await pat.say('mine')).text(), new RegExp(`Shared in an emergency: record it · ${reference}`));
+  });
+
+  it('is never held up by a field that is still empty', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.press('Somebody is in danger now');
+    assert.match(pat.text(), /call 999/);
+  });
+
+  it('is answered even where the store is down, with a sentence that no draft could be kept', async () => {
+    await teams.close();
+    teams = await startTeams({ hold: (cases) => ({ ...cases, open: () => Promise.reject(new Error('no disk')), run: () => Promise.reject(new Error('no disk')) }) });
+    const pat = await teams.chat('pat').say('danger');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    assert.match(pat.text(), /I could not keep a draft just now/);
+  });
+
+  it('is answered in a group and in a channel, without a word about any case', async () => {
+    const pat = teams.chat('pat');
+    for (const place of [GROUP, CHANNEL]) {
+      await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: '<at>Can I share?</at> emergency, what do I do' }, place));
+      const said = teams.sent.at(-1)!;
+      assert.equal(said.conversation, place.id);
+      assert.match(JSON.stringify(said.activity), /If life is in danger call 999/);
+      assert.doesNotMatch(JSON.stringify(said.activity), /NCC-[0-9A-Z]{4}/);
+    }
+    const { items } = await teams.cases.mine(pat.person);
+    assert.equal(items.length, 1, 'one draft waits in private');
+  });
+
+  it('is answered to somebody who is not on the list, and nothing is kept', async () => {
+    const stranger = { ...teams.directory.byKey('pat')!, key: 'stranger', id: '00000000-0000-0000-0000-0000000000ff', name: 'A Stranger' };
+    await teams.post(activityOf(teams, stranger, { type: 'message', text: '999' }));
+    assert.match(JSON.stringify(teams.sent.at(-1)!.activity), /If life is in danger call 999/);
+    assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
+  });
+
+  it('is heard in somebody\'s own words, and the emergency card comes before any answer', async () => {
+    await teams.close();
+    teams = await startTeams({ understanding: Promise.resolve(wordForWord({
+      'he has a knife and the children are inside': { kind: 'emergency', facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }], identity: [] },
+    })) });
+    const pat = await teams.chat('pat').say('he has a knife and the children are inside');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    await pat.press('I have told them: record it');
+    assert.match(pat.text(), /Yes\. Share it now\. Call 999 if you have not\./);
+  });
+});
