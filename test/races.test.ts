@@ -96,7 +96,7 @@ describe('Two hundred people at once', () => {
       agency: 'NCC', agencyName: 'Norfolk County Council', tenantId: id(1), botId: id(11), people,
     }));
     const teams = await startTeams({ directory });
-    const deliver = teams.post;
+    const deliver = teams.post.bind(teams);
     const statuses = new Map<number, number>();
     // every activity comes twice, the second with an id of its own, at the same moment
     teams.post = async (activity, headers) => {

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Next, Request, Response, Server } from 'restify';
@@ -89,7 +88,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     server.once('error', reject);
     server.listen(options.port, bot ? undefined : '127.0.0.1', () => resolve());
   });
-  const { port } = server.address() as AddressInfo;
+  const { port } = server.address();
   return { port, url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
