@@ -84,8 +84,8 @@ function victim(reading: Reading, draft: Draft, hit: Hit, grave: boolean): void 
   const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said');
   const passive = reading.plain.keys.slice(Math.max(0, (source?.from ?? 0) - 2), source?.from ?? 0).some((key) => key === 'be' || key === 'get');
   const kin = reading.peopleIn(hit.sentence).find((mention) => ['partner', 'ex', 'relative', 'parent'].includes(mention.tag));
-  const byKin = kin && kin.from <= hit.from;
-  if (source && !byKin && !passive) {
+  const kinDid = kin && kin.from <= hit.from;
+  if (source && !kinDid && !passive) {
     draft.settle('others-harm', grave ? 'yes' : 'open', words);
     draft.settle('others-at-risk', 'yes', words);
     draft.settle('subject-is-source', 'yes', reading.words(source));
@@ -100,9 +100,20 @@ function crime(reading: Reading, draft: Draft): void {
   for (const [kind, value] of [['crime-serious', 'serious'], ['crime', 'lesser']] as const) for (const hit of reading.hits(reading.lexicon.harm.get(kind))) {
     if (hit.stance !== 'said') continue;
     if (value === 'serious') draft.replace('crime', value, reading.words(hit)); else draft.propose('crime', value, reading.words(hit));
-    const source = reading.relation('subject-source');
-    if (source && source.stance === 'said') draft.propose('subject-is-source', 'yes', reading.words(source));
+    const source = reading.relations('subject-source').find((one) => one.stance === 'said' && !byKin(reading, one)) ?? (actor(reading, hit) ? hit : undefined);
+    if (source) draft.propose('subject-is-source', 'yes', reading.words(source));
   }
+}
+
+/** Whether a partner or relative of the person is who did it. */
+const byKin = (reading: Reading, hit: Hit): boolean =>
+  reading.peopleIn(hit.sentence).some((mention) => ['partner', 'ex', 'relative', 'parent'].includes(mention.tag) && mention.from <= hit.from && hit.from - mention.to < 6);
+
+/** "A service user then keyed my car": somebody we work with, before the crime, in the active voice. */
+function actor(reading: Reading, hit: Hit): boolean {
+  const before = reading.plain.keys.slice(Math.max(0, hit.from - 3), hit.from);
+  const adult = reading.peopleIn(hit.sentence).find((mention) => mention.tag === 'adult' && mention.to < hit.from);
+  return adult !== undefined && !before.includes('be') && !byKin(reading, hit);
 }
 
 export const isPerson = (mention: Mention): boolean => PERSONS.has(mention.tag);

@@ -35,7 +35,7 @@ export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], 
 /** "no children at home" mentions none. */
 function isDenied(mention: Mention, tokens: readonly Token[]): boolean {
   const before = tokens[mention.from - 1]?.key ?? '';
-  return mention.tag === 'child' && /^(?:no|not|without)$/.test(before === 'ani' ? tokens[mention.from - 2]?.key ?? '' : before);
+  return mention.tag === 'child' && mention.age === undefined && /^(?:no|not|without)$/.test(before === 'ani' ? tokens[mention.from - 2]?.key ?? '' : before);
 }
 
 /** "6-year-old", "aged 15", "a boy of 9", "14yo". */
@@ -46,6 +46,7 @@ function aged(tokens: readonly Token[]): Mention[] {
     if (age <= 110) found.push({ tag: age < 18 ? 'child' : 'adult', from, to, age });
   };
   for (let i = 0; i < tokens.length; i += 1) {
+    if (/^(?:mr|mrs|ms|miss|master)$/.test(key(i)) && /^[a-z]+$/.test(key(i + 1))) { found.push({ tag: key(i) === 'master' ? 'child' : 'adult', from: i, to: i + 1 }); continue; }
     if (!/^\d{1,3}$/.test(key(i))) continue;
     const n = Number(key(i));
     const unit = key(i + 1);
@@ -56,7 +57,8 @@ function aged(tokens: readonly Token[]): Mention[] {
         const noun = /^(?:girl|boy|child|lad|man|woman|ladi|daughter|son|pupil|student|resid|client|patient|tenant|babi|gentleman|teenag)$/.test(key(i + (old ? 3 : 2)));
         push(i, i + (old ? 2 : 1) + (noun ? 1 : 0), years);
       }
-    } else if (key(i - 1) === 'age' || key(i - 1) === 'turn') push(i - 1, i, n);
+    } else if ((key(i - 1) === 'of' || key(i - 1) === 'age') && n < 110 && /^(?:lad|girl|boy|man|men|woman|ladi|child|daughter|son|resid|client|patient|pupil|gentleman|chap|bloke|student|somebodi|someon|babi)$/.test(key(i - 2))) push(i - 2, i, n);
+    else if (key(i - 1) === 'age' || key(i - 1) === 'turn') push(i - 1, i, n);
     else if (unit === 'and' && /^\d+$/.test(key(i + 2)) && /^(?:year|yr)$/.test(key(i + 3))) push(i, i, n);
     else if (key(i - 1) === 'be' && n >= 3 && n <= 17 && /^(?:and|[.,]|but)$/.test(unit || '.')) push(i, i, n);
   }

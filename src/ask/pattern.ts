@@ -7,6 +7,7 @@ import { keyOf, tokensOf } from './text.ts';
  *   {name}        one of a named list           @tag        somebody of that kind; @anyone: anybody at all
  *   ..            up to 4 words, between commas  ...         up to 9, in a sentence
  *   *             any one word                  ^  $        where a sentence begins; where it ends
+ *   #             a number                      ;  ?        a comma, bracket or dash; a question mark
  */
 export type Lists = Readonly<Record<string, readonly string[]>>;
 
@@ -84,7 +85,7 @@ export class Patterns {
     if (word === '*') return '[^ .?,]+ ';
     if (word === '^') return '(?<=^ |[.?] )';
     if (word === '$') return '(?=[.?] |$)';
-    if (word === ',' || word === '?') return word === '?' ? '\\? ' : ', ';
+    if (word === ';' || word === '?') return word === '?' ? '\\? ' : ', ';
     if (word === '#') return '\\d+ ';
     if (word === '@anyone') return '@[a-z-]+ ';
     if (word === '@WHO') return '(?<who>@[a-z-]+) ';

@@ -63,6 +63,7 @@ function settleUp(draft: Draft): void {
   if (draft.get('high-risk-abuse') === 'open' && !draft.is('subject-risk', 'some', 'serious')) draft.drop('high-risk-abuse');
   if (draft.get('consent') === undefined) draft.drop('consent-valid');
   if (draft.is('others-at-risk', 'no')) draft.propose('others-harm', 'no', draft.words('others-at-risk'));
+  if (draft.is('consent', 'refused') && draft.is('crime', 'serious') && !draft.is('high-risk-abuse', 'open')) draft.propose('others-at-risk', 'open', draft.words('crime'));
   if (draft.is('others-harm', 'yes')) draft.replace('others-at-risk', 'yes', draft.words('others-harm'));
   if (draft.is('identifiable', 'no') && draft.is('purpose', 'no')) draft.drop('purpose');
 }

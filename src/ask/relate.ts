@@ -13,11 +13,13 @@ export function relate(reading: Reading, draft: Draft, recipient: Recipient | un
   const { mention } = recipient;
   draft.propose('recipient', recipient.value, reading.words(mention));
   danger(reading, draft, recipient);
-  purpose(reading, draft, recipient);
   route(reading, draft, recipient);
+  purpose(reading, draft, recipient);
+  crowd(reading, draft);
   friend(reading, draft, recipient);
   police(reading, draft, recipient);
   // the lawyer of another party: agreement cannot be taken for likely
+  if (mention.tag === 'solicitor' && draft.is('duty', 'no') && mention.of !== 'adult') draft.propose('purpose', 'no', draft.words('duty'));
   if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of)) draft.propose('consent', 'open', reading.words(mention));
 }
 
@@ -64,8 +66,13 @@ function purpose(reading: Reading, draft: Draft, { mention, value, asks }: Recip
   const words = reading.words(mention);
   if (value === 'press') draft.settle('purpose', 'no', words);
   else if ((value === 'private-person' && OUTSIDERS.includes(mention.tag) || value === 'colleague') && asks && !draft.is('telling-endangers', 'yes')) {
-    if (!draft.is('other-route', 'disclosure-scheme', 'own-records')) draft.propose('purpose', 'no', words);
+    if (!draft.is('other-route', 'disclosure-scheme', 'own-records') && !draft.is('living', 'no') && !draft.is('consent', 'given') && !draft.is('identifiable', 'no')) draft.propose('purpose', 'no', words);
   }
+}
+
+/** Telling a crowd is a trawl by itself: most of them have nothing to do with the need. */
+function crowd(reading: Reading, draft: Draft): void {
+  if (draft.is('recipient', 'many') && !draft.is('identifiable', 'no') && !draft.is('emergency', 'yes')) draft.settle('too-much', 'trawl', draft.words('recipient'));
 }
 
 function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {

@@ -34,7 +34,7 @@ export function findRecipient(reading: Reading): Recipient | undefined {
   }
   const named = candidates.sort((a, b) => b.weight - a.weight || Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag))
     || a.mention.from - b.mention.from)[0];
-  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading) ?? onlyOne(reading);
+  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading);
 }
 
 const HER = /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
@@ -46,6 +46,10 @@ function byPronoun(reading: Reading): Recipient | undefined {
   const hit = reading.relation('tell-pronoun');
   if (!hit) return undefined;
   const wanted = / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`) ? HER : / (?:him|he) /.test(` ${hit.keys}`) ? HIM : undefined;
+  if (/ them /.test(` ${hit.keys}`)) {
+    const service = reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag));
+    if (service) return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
+  }
   const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
   const fits = before.filter((mention) => !wanted || wanted.test(`${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `));
   const mention = fits.find((one) => one.tag === 'parent') ?? fits[0] ?? before[0];
@@ -61,6 +65,13 @@ function onlyOne(reading: Reading): Recipient | undefined {
 }
 
 const OTHERS = new Set(GROUPS['agent']!.filter((tag) => !['parent', 'relative', 'partner', 'ex', 'foster', 'colleague', 'neighbour'].includes(tag)));
+
+/** Nobody but a pronoun asks: whoever it is, nothing says that they can protect anybody. */
+function somebody(reading: Reading): Recipient | undefined {
+  const hit = reading.relation('pronoun-asks');
+  const mention = hit && { tag: 'neighbour', from: hit.from, to: hit.to };
+  return mention && hit.stance === 'said' ? { mention, value: 'private-person', weight: 5, asks: false } : undefined;
+}
 
 /** An infection or an inherited illness and a partner or relative: the question is whether they may know. */
 function atRisk(reading: Reading): Recipient | undefined {

@@ -63,7 +63,7 @@ export function keyOf(word: string, remember = false): string {
 /** Words whose stem would fall together with another word's. */
 const KEPT = new Set(['police', 'policy', 'conference', 'relative', 'university', 'general', 'news', 'carer', 'worker', 'officer', 'dealer', 'owner',
   'reporter', 'drinker', 'user', 'teacher', 'receiver', 'organiser', 'insurance', 'insurer', 'employer', 'employee', 'employment', 'paper', 'minor',
-  'minority', 'this', 'his', 'was', 'does', 'us', 'used', 'address', 'press', 'pressure', 'media', 'medium', 'organ', 'organisation', 'person', 'personal',
+  'minority', 'this', 'his', 'was', 'does', 'us', 'used', 'address', 'press', 'pressure', 'media', 'medium', 'organ', 'person', 'personal',
   'personnel', 'public', 'publicity', 'home', 'homeless', 'active', 'actively', 'party', 'part', 'partner', 'mean', 'means', 'other', 'others', 'during']);
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
