@@ -22,9 +22,12 @@ export async function send(context: TurnContext, reply: Reply | string): Promise
   }
 }
 
-/** Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. */
+/**
+ * Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. Without the
+ * text: Teams shows text and card as two messages, so an update with both fails ("resulted into multiple activities").
+ */
 export async function update(context: TurnContext, id: string, reply: Reply): Promise<boolean> {
-  const done = context.updateActivity({ ...message(reply), id }).then(() => true, () => false);
+  const done = context.updateActivity({ type: ActivityTypes.Message, id, summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] }).then(() => true, () => false);
   const given = new AbortController();
   const late = after(UPDATE_WAIT, false, { signal: given.signal, ref: false }).catch(() => false);
   try {

@@ -92,7 +92,6 @@ describe('Every card, with its sample and in every scene,', () => {
     for (const view of Object.values(scenes())) {
       assert.deepEqual(Object.keys(read(`${view.template}.data.json`)).toSorted(), Object.keys(sampleOf(view, true)).toSorted(), view.template);
     }
-    assert.deepEqual(new Set(Object.values(scenes()).map((view) => view.template)), new Set(renderer.templates));
     assert.equal(readdirSync(CARDS).length, renderer.templates.length * 2);
   });
 });

@@ -121,13 +121,18 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
       };
       const [, conversation = '', activity] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
       const isUpdate = request.method === 'PUT';
+      const sentActivity = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>;
+      if (isUpdate && sentActivity['text'] && sentActivity['attachments']) {
+        reply(400, { error: { code: 'BadSyntax', message: 'Activity resulted into multiple skype activities' } });
+        return;
+      }
       const fails = isUpdate ? teams().failUpdates : teams().failSends;
       if (fails !== null) {
         reply(fails, { error: { code: 'ActivityNotFoundInConversation', message: 'no' } });
         return;
       }
       const id = isUpdate ? decodeURIComponent(activity!) : `m${(count += 1)}`;
-      sent.push({ conversation: decodeURIComponent(conversation), id, activity: JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>, update: isUpdate });
+      sent.push({ conversation: decodeURIComponent(conversation), id, activity: sentActivity, update: isUpdate });
       reply(200, { id });
     });
   });

@@ -32,7 +32,7 @@ export function questionView(edition: Edition, document: CaseDocument, draft: Dr
       answers: answersOf(edition, draft),
     },
     summary: question.text,
-    text: `${question.text} ${question.help}`,
+    text: question.text,
   };
 }
 
