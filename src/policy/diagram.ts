@@ -13,6 +13,11 @@ export interface Branch {
   readonly id: number;
   readonly level: number;
   readonly children: readonly Node[];
+  /** The levels that make a difference from here on, a bit each: the first 31, and those after. */
+  readonly low: number;
+  readonly high: number;
+  /** 0 for what was compiled; what questions leave over is kept for a while only. */
+  readonly generation: number;
 }
 
 export interface Leaf {
@@ -25,6 +30,11 @@ export type Node = Branch | Leaf;
 /** What is known: fact name → value. A name that is missing is unknown. */
 export type Facts = Readonly<Record<string, string | undefined>>;
 
+/** Bits that a number holds without a sign. */
+const WORD = 31;
+/** Some 15 MB. Visiting every path of a map leaves a quarter of it. */
+const PASSING = 50_000;
+
 export const isLeaf = (node: Node): node is Leaf => 'leaf' in node;
 
 export class Diagram {
@@ -32,19 +42,42 @@ export class Diagram {
   readonly true: Leaf;
   readonly false: Leaf;
   private readonly levels: Map<string, number>;
-  private readonly table = new Map<string, Node>();
+  /** What was compiled stays; what answering questions adds to it is thrown away when it has grown too large. */
+  private readonly compiled = new Map<string, Node>();
+  private passing = new Map<string, Node>();
   private readonly iteMemo = new Map<string, Node>();
+  private readonly mostPassing: number;
+  private generation = 0;
   private nextId = 0;
 
-  constructor(variables: readonly Variable[]) {
+  /** Throws where there are more facts than it can hold. `mostPassing` nodes are kept of those that questions leave behind. */
+  constructor(variables: readonly Variable[], mostPassing: number = PASSING) {
+    this.mostPassing = mostPassing;
+    if (variables.length > 2 * WORD) throw new Error(`An edition can have ${2 * WORD} facts at most; this one has ${variables.length}.`);
     this.variables = variables;
     this.levels = new Map(variables.map((variable, level) => [variable.name, level]));
     this.true = this.leaf('true');
     this.false = this.leaf('false');
   }
 
+  /** Says that everything is compiled: nodes made from now on answer questions, and need not be kept for ever. */
+  seal(): void {
+    this.generation = 1;
+  }
+
+  /** How many nodes are kept of those that questions leave behind. */
+  get passingNodes(): number {
+    return this.passing.size;
+  }
+
   leaf(value: string): Leaf {
-    return this.intern(`leaf ${value}`, (id) => ({ id, leaf: value })) as Leaf;
+    const key = `leaf ${value}`;
+    let leaf = this.compiled.get(key) as Leaf | undefined;
+    if (!leaf) {
+      leaf = { id: this.nextId++, leaf: value };
+      this.compiled.set(key, leaf);
+    }
+    return leaf;
   }
 
   /** True where the fact has one of the values. Throws a sentence that names an unknown fact or value. */
@@ -84,13 +117,44 @@ export class Diagram {
     return this.rebuild(node, (leaf) => this.leaf(to(leaf.leaf)), (branch, child) => this.branch(branch.level, branch.children.map(child)));
   }
 
-  /** What remains of the question once these facts are known. */
+  /** What remains of the question once these facts are known. What they do not touch is not even looked at. */
   restrict(node: Node, facts: Facts): Node {
-    return this.rebuild(node, (leaf) => leaf, (branch, child) => {
-      const { name, values } = this.variables[branch.level]!;
-      const known = facts[name];
-      return known === undefined ? this.branch(branch.level, branch.children.map(child)) : child(branch.children[values.indexOf(known)]!);
-    });
+    this.tidy();
+    const top = this.descend(node, facts);
+    if (isLeaf(top)) return top;
+    const known: (number | undefined)[] = [];
+    let low = 0;
+    let high = 0;
+    for (const [name, value] of Object.entries(facts)) {
+      const level = this.levels.get(name);
+      if (level === undefined || value === undefined) continue;
+      known[level] = this.variables[level]!.values.indexOf(value);
+      if (level < WORD) low |= 1 << level; else high |= 1 << (level - WORD);
+    }
+    const memo = new Map<number, Node>();
+    const go = (at: Node): Node => {
+      if (isLeaf(at) || ((at.low & low) === 0 && (at.high & high) === 0 && this.isCurrent(at))) return at;
+      let result = memo.get(at.id);
+      if (!result) {
+        const value = known[at.level];
+        result = value === undefined ? this.branch(at.level, at.children.map(go)) : go(at.children[value]!);
+        memo.set(at.id, result);
+      }
+      return result;
+    };
+    return go(top);
+  }
+
+  /** As far down as the facts alone lead. */
+  private descend(node: Node, facts: Facts): Node {
+    let here = node;
+    while (!isLeaf(here)) {
+      const { name, values } = this.variables[here.level]!;
+      const value = facts[name];
+      if (value === undefined) return here;
+      here = here.children[values.indexOf(value)]!;
+    }
+    return here;
   }
 
   /**
@@ -98,6 +162,7 @@ export class Diagram {
    * and elsewhere `undecided`.
    */
   forget(node: Node, facts: ReadonlySet<string>, undecided: string): Node {
+    this.tidy();
     const undecidedLeaf = this.leaf(undecided);
     const memo = new Map<string, Node>();
     const agree = (a: Node, b: Node): Node => {
@@ -127,8 +192,24 @@ export class Diagram {
 
   /** The facts that can still make a difference. */
   support(node: Node): Set<string> {
+    if (isLeaf(node)) return new Set();
+    const matters = (_: Variable, level: number): boolean => (level < WORD ? node.low & (1 << level) : node.high & (1 << (level - WORD))) !== 0;
+    return new Set(this.variables.filter(matters).map(({ name }) => name));
+  }
+
+  /** The facts that are looked at on the way down from here: were any other one different, nothing would follow from it. */
+  asked(node: Node, facts: Facts): Set<string> {
     const found = new Set<string>();
-    this.visit(node, (seen) => { if (!isLeaf(seen)) found.add(this.variables[seen.level]!.name); });
+    const seen = new Set<number>();
+    const go = (at: Node): void => {
+      if (isLeaf(at) || seen.has(at.id)) return;
+      seen.add(at.id);
+      const { name, values } = this.variables[at.level]!;
+      found.add(name);
+      const value = facts[name];
+      if (value === undefined) at.children.forEach(go); else go(at.children[values.indexOf(value)]!);
+    };
+    go(node);
     return found;
   }
 
@@ -175,16 +256,36 @@ export class Diagram {
 
   private branch(level: number, children: readonly Node[]): Node {
     if (children.every((child) => child === children[0])) return children[0]!;
-    return this.intern(`${level}:${children.map((child) => child.id).join(',')}`, (id) => ({ id, level, children }));
-  }
-
-  private intern(key: string, make: (id: number) => Node): Node {
-    let node = this.table.get(key);
+    const key = `${level}:${children.map((child) => child.id).join(',')}`;
+    let node = this.compiled.get(key) ?? this.passing.get(key);
     if (!node) {
-      node = make(this.nextId++);
-      this.table.set(key, node);
+      let low = level < WORD ? 1 << level : 0;
+      let high = level < WORD ? 0 : 1 << (level - WORD);
+      for (const child of children) {
+        if (isLeaf(child)) continue;
+        low |= child.low;
+        high |= child.high;
+      }
+      node = { id: this.nextId++, level, children, low, high, generation: this.generation };
+      (this.generation === 0 ? this.compiled : this.passing).set(key, node);
     }
     return node;
+  }
+
+  /**
+   * Every situation leaves a few nodes behind, so a process that runs for months would fill its memory with them. They
+   * go all at once. One that a walk in progress still holds is made anew where a result would contain it, because two
+   * nodes for one thing in the same diagram would look like a choice where there is none.
+   */
+  private tidy(): void {
+    if (this.passing.size < this.mostPassing) return;
+    this.passing = new Map();
+    this.iteMemo.clear();
+    this.generation += 1;
+  }
+
+  private isCurrent({ generation }: Branch): boolean {
+    return generation === 0 || generation === this.generation;
   }
 }
 

@@ -93,6 +93,7 @@ export function compileEdition(files: EditionFiles, hash: string): Edition {
   });
   problems.push(...referenceProblems(files, diagram, conditions));
   if (problems.length > 0) throw new Error(`The edition ${files.meta.id} cannot be used.\n${problems.join('\n')}`);
+  diagram.seal();
   return {
     ...files, id: files.meta.id, version: files.meta.version, hash,
     clause: new Map(files.clauses.map((clause) => [clause.id, clause])),

@@ -49,8 +49,9 @@ export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<s
 export function wouldChange(edition: Edition, facts: Facts): Change[] {
   const now = edition.diagram.restrict(edition.coarse, facts);
   if (!isLeaf(now)) return [];
+  const asked = edition.diagram.asked(edition.coarse, facts);
   return edition.facts.flatMap((fact) => Object.keys(fact.values).flatMap((value) => {
-    if (facts[fact.name] === undefined || facts[fact.name] === value) return [];
+    if (!asked.has(fact.name) || facts[fact.name] === undefined || facts[fact.name] === value) return [];
     const then = edition.diagram.restrict(edition.coarse, { ...facts, [fact.name]: value });
     if (!isLeaf(then) || then === now) return [];
     const { name, inPart } = outcomeOf(then.leaf);

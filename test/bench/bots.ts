@@ -40,7 +40,7 @@ export async function startBot(program: Program, folder: string, env: NodeJS.Pro
   const started = performance.now();
   const part = startPart(`The bot "${program}"`, args, { PORT: String(port), DATA_DIR: folder, ...env }, join(folder, `${program}.log`));
   let over: string | undefined;
-  void part.ended.then((sentence) => { over = sentence; });
+  part.ended.then((sentence) => (over = sentence), () => undefined);
   while (!await answers(`${url}/healthz`)) {
     if (over !== undefined) throw new Error(over);
     if (performance.now() - started > 60_000) throw new Error(`The bot "${program}" does not answer; its log is ${part.log}`);

@@ -59,6 +59,6 @@ export const actionData = (card: Json, verb: string): { [key: string]: Json } | 
 
 /** The choices of the question on a card: the input's id and the values. */
 export function choices(card: Json): { id: string; values: string[] } | undefined {
-  const [input] = within(card, (one) => one['type'] === 'Input.ChoiceSet' && String(one['id']).startsWith('q-'));
-  return input && { id: String(input['id']), values: (input['choices'] as { value: string }[]).map(({ value }) => value) };
+  const [input] = within(card, ({ type, id }) => type === 'Input.ChoiceSet' && typeof id === 'string' && id.startsWith('q-'));
+  return input && { id: input['id'] as string, values: (input['choices'] as { value: string }[]).map(({ value }) => value) };
 }

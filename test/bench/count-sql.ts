@@ -3,11 +3,12 @@
  * its text, in the process itself and with nothing of the product changed for it. Asked "sql", it says what there were.
  */
 import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 
 const counted: Record<string, number> = {};
-const prepare = DatabaseSync.prototype.prepare;
-DatabaseSync.prototype.prepare = function counting(sql: string) {
-  const statement = prepare.call(this, sql);
+const real = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'prepare')!.value as (this: DatabaseSync, sql: string) => StatementSync;
+DatabaseSync.prototype.prepare = function counting(this: DatabaseSync, sql: string) {
+  const statement = real.call(this, sql);
   for (const verb of ['all', 'get', 'run', 'iterate'] as const) {
     const run = (statement[verb] as (...values: unknown[]) => unknown).bind(statement);
     Object.assign(statement, { [verb]: (...values: unknown[]) => { counted[sql] = (counted[sql] ?? 0) + 1; return run(...values); } });

@@ -14,8 +14,9 @@ import type { Figure } from './report.ts';
 import { prepareWalks, recordWalk } from './walks.ts';
 import type { Walk } from './walks.ts';
 
-/** A walk that goes on for long: the second answer where there are enough, which is mostly a "no". */
-const pick = (values: string[]): string => values[Math.max(0, values.length - 2)]!;
+/** A walk through most of the map: an adult at some risk, a school asks, consent was refused. Elsewhere the first answer. */
+const ANSWERS: Readonly<Record<string, string>> = { risk: 'adult', 'adult-harm': 'some', recipient: 'school', consent: 'refused', duty: 'none' };
+const pick = (question: string, values: readonly string[]): string => values.find((value) => value === ANSWERS[question]) ?? values[0]!;
 
 export interface Turns {
   readonly sections: { title: string; figures: Figure[] }[];
@@ -117,7 +118,7 @@ async function counted(
     const bareMade = connector.taken();
     const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql)).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
     const calls = (given: Readonly<Record<string, number>>): number => Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
-    return { title: `What a walk turn does, counted over ${turns} turns`, figures: [
+    return { title: `What a walk turn does, counted over ${turns} turns (walks of ${walk.steps.length})`, figures: [
       { id: 'reads', what: 'reads of the store', value: runs(/^\s*select/i) / turns, unit: 'a turn', aim: { most: 1 } },
       { id: 'writes', what: 'durable writes', value: runs(/^\s*(insert|update|delete)/i) / turns, unit: 'a turn', aim: { most: 1 } },
       { id: 'calls', what: 'outbound calls', value: calls(made), unit: 'a turn', note: `the bare bot: ${calls(bareMade)}` },

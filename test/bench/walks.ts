@@ -30,15 +30,15 @@ function about(data: { readonly [key: string]: Json }): { key: string; ref: stri
   return { key, ...value as { ref: string; rev: number; verb: string } };
 }
 
-/** Taps through a whole walk; `pick` chooses among the values of a question, "not sure" being the last. */
-export async function recordWalk(bot: Bot, connector: Connector, person: Sender, pick: (values: string[]) => string): Promise<Walk> {
+/** Taps through a whole walk; `pick` chooses among the values of a question. */
+export async function recordWalk(bot: Bot, connector: Connector, person: Sender, pick: (question: string, values: readonly string[]) => string): Promise<Walk> {
   let card = await openWalk(bot, connector, person);
   const steps: Walk['steps'][number][] = [];
   const cards: string[] = [];
   for (let question = choices(card); question; question = choices(card)) {
     const data = actionData(card, 'answer')!;
     const { key, rev } = about(data);
-    const value = pick(question.values);
+    const value = pick(question.id.replace(/^q-/, ''), question.values);
     const said = await bot.client.post(tapped(connector.url, person, 'answer', { ...data, [question.id]: value }));
     card = (JSON.parse(said) as { value: Json }).value;
     steps.push({ verb: 'answer', key, data, input: question.id, value });
