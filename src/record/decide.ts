@@ -1,6 +1,6 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
 import type { Edition } from '../policy/edition.ts';
-import { answer, openDraft, revisit, setFact, walkOf, walkPage } from './draft.ts';
+import { answer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
 import { formProblems, readForm } from './form.ts';
 import { filedDecision, sealDecision } from './filing.ts';
@@ -63,6 +63,7 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'answer': return answer(edition, draft, command);
     case 'revisit': return revisit(edition, draft, command);
     case 'set-fact': return setFact(edition, draft, command);
+    case 'update': return update(edition, draft, command);
     case 'go': return go(edition, draft, command.page);
     case 'danger': return { draft: { ...draft, emergency: true } };
     case 'fill': return fill(edition, draft, command.form);

@@ -87,6 +87,20 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }
 
+/**
+ * All that a card of facts says at once, so that one tap is one command: what is as it was stays, what was corrected is
+ * set, then the answer counts. The first thing that is wrong refuses the whole.
+ */
+export function update(edition: Edition, draft: Draft, { facts, answer: picked }: Of<'update'>): DraftStep {
+  let step: DraftStep = { draft };
+  for (const [fact, value] of Object.entries(facts)) {
+    if (!step.draft) return step;
+    if ((walkOf(edition, step.draft).facts[fact] ?? NOT_SURE) !== value) step = setFact(edition, step.draft, { type: 'set-fact', fact, value });
+  }
+  if (step.draft && picked) step = answer(edition, step.draft, { type: 'answer', ...picked });
+  return step;
+}
+
 /** Where the walk stands: at a question, or at the verdict. */
 export const walkPage = (edition: Edition, draft: Draft): 'walk' | 'verdict' =>
   (walkOf(edition, draft).next ? 'walk' : 'verdict');

@@ -57,6 +57,7 @@ export function createBot(parts: BotParts): Bot {
     stage: () => ({
       edition: parts.edition, contacts: parts.contacts, now: parts.clock.now(), draftDays: parts.draftDays,
       findIdentity: (text) => answerKinds(findIdentity(text)),
+      ...(parts.more?.other ? { other: parts.more.other } : {}),
     }),
   };
   // a language model that cannot be loaded must not take the walk down with it: only questions fail, with a sentence

@@ -12,6 +12,9 @@ const WORDS: Readonly<Record<string, 'help' | 'walk' | 'mine' | 'danger' | 'wait
   waiting: 'waiting',
 };
 
+/** A short message as the list of words has it: small letters, no punctuation, no mention. */
+export const wordOf = (typed: string): string => withoutMention(typed).slice(0, 200).toLowerCase().replaceAll(/[\s.!,"'“”‘’]+/g, ' ').trim();
+
 const MENTION = /<at[^>]*>.*?<\/at>/gis;
 const ALARM = /\b(danger|emergency|999)\b/i;
 
@@ -22,7 +25,7 @@ export const withoutMention = (text: string): string => text.replaceAll(MENTION,
 export function readText(typed: string, known: (text: string) => boolean): TextCommand {
   const text = withoutMention(typed);
   if (text === '') return { kind: 'empty' };
-  const plain = text.slice(0, 200).toLowerCase().replaceAll(/[\s.!,"'“”‘’]+/g, ' ').trim();
+  const plain = wordOf(text);
   const word = Object.hasOwn(WORDS, plain) ? WORDS[plain] : undefined;
   if (word) return { kind: word };
   const show = /^show\b[\s:]*(.*)$/is.exec(text.slice(0, 200));

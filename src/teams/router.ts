@@ -1,11 +1,12 @@
 // An incoming text or tap → the card to answer with. Everything that can go wrong ends in a sentence here.
 import type { Person } from '../people/directory.ts';
-import { readText } from './commands.ts';
+import { readText, wordOf } from './commands.ts';
 import type { Desk, TapHandler, WordHandler } from './desk.ts';
 import { danger, list, question, show, startWalk } from './opening.ts';
 import type { View } from './render.ts';
 import type { Tap } from './tap.ts';
 import { TAPS } from './taps.ts';
+import type { CaseStage } from './views/case.ts';
 import { helpView, noticeView, welcomeView } from './views/plain.ts';
 
 export interface Router {
@@ -16,9 +17,11 @@ export interface Router {
   welcome(person: Person): View;
 }
 
+/** What other parts of the product add: buttons, words, and cards for a case that is theirs to show. */
 export interface More {
   readonly taps?: Readonly<Record<string, TapHandler>>;
   readonly words?: Readonly<Record<string, WordHandler>>;
+  readonly other?: CaseStage['other'];
 }
 
 const UNEXPECTED = noticeView('Something went wrong here', 'Nothing that was stored is lost. Try again in a moment.', 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.');
@@ -37,13 +40,15 @@ export function createRouter(desk: Desk, isReference: (text: string) => boolean,
   };
 
   async function typed(person: Person, conversation: string, text: string): Promise<View> {
+    const word = wordOf(text);
+    if (more.words && Object.hasOwn(more.words, word)) return more.words[word]!(desk, person);
     const command = readText(text, isReference);
     switch (command.kind) {
       case 'walk': return startWalk(desk, person);
       case 'mine': return list(desk, person);
       case 'danger': return danger(desk, person);
       case 'show': return show(desk, person, command.reference);
-      case 'waiting': return more.words?.['waiting']?.(desk, person) ?? noticeView('Nothing waits for you', 'Nobody has asked you for anything.');
+      case 'waiting': return noticeView('Nothing waits for you', 'Nobody has asked you for anything.');
       case 'question': return question(desk, person, conversation, command.text);
       case 'help': case 'empty': return helpView();
     }

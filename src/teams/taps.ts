@@ -46,30 +46,12 @@ const answer: TapHandler = async (desk, person, tap) => {
   return run(desk, person, tap, { type: 'answer', question: picked[0], response: picked[1] });
 };
 
-/** The first reply's facts and its question at once: each change is a command of its own, in order. */
-const update: TapHandler = async (desk, person, tap) => {
-  const before = await desk.cases.find(person, tap.ref);
-  if (!before?.draft || before.rev !== tap.rev) return answerOrStale(desk, person, tap);
-  const { draft } = before;
-  const changes = inputsWith(tap, 'f-')
-    .filter(([fact, value]) => (draft.facts[fact] ?? 'not-sure') !== value)
-    .map(([fact, value]): CaseCommand => ({ type: 'set-fact', fact, value }));
-  const picked = inputsWith(tap, 'q-').map(([question, response]): CaseCommand => ({ type: 'answer', question, response }));
-  let ran: Ran = { outcome: 'done', document: before };
-  for (const command of [...changes, ...picked.slice(0, 1)]) {
-    ran = await desk.cases.run(person, tap.ref, ran.document!.rev, command);
-    if (ran.outcome !== 'done' || !ran.document) break;
-  }
-  const nothing = changes.length + picked.length === 0;
-  return shown(desk, person, ran, nothing ? { notice: 'Nothing was changed. Correct what is wrong, then press Update.' } : {});
-};
-
-/** The same tap again, or an old card: one command decides which, because cases knows the last one it was given. */
-const answerOrStale: TapHandler = async (desk, person, tap) => {
-  const [fact] = inputsWith(tap, 'f-');
+/** The first reply's facts and its question at once: whichever button was pressed, nothing that was picked is lost. */
+const update: TapHandler = (desk, person, tap) => {
   const [picked] = inputsWith(tap, 'q-');
-  if (picked) return run(desk, person, tap, { type: 'answer', question: picked[0], response: picked[1] });
-  return run(desk, person, tap, { type: 'set-fact', fact: fact?.[0] ?? '', value: fact?.[1] ?? '' });
+  return run(desk, person, tap, {
+    type: 'update', facts: Object.fromEntries(inputsWith(tap, 'f-')), answer: picked ? { question: picked[0], response: picked[1] } : null,
+  });
 };
 
 const review: TapHandler = async (desk, person, tap) => {

@@ -7,6 +7,7 @@ import { answerView } from './answer.ts';
 import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
+import { authorView } from './manager.ts';
 import { recordView } from './record.ts';
 import { withNotice } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -15,6 +16,8 @@ import { questionView } from './walk.ts';
 
 export interface CaseStage extends Stage {
   readonly findIdentity: FindIdentity;
+  /** Cards of other parts of the product for a case, such as one that waits for a manager; null where it is none of theirs. */
+  readonly other?: (stage: CaseStage, actor: Actor, document: CaseDocument) => View | null;
 }
 
 /** What is said with the card besides what the case holds. */
@@ -27,11 +30,12 @@ export interface Besides {
 }
 
 export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
-  return withNotice(present(stage, actor, document, besides), besides.notice ?? besides.refusal?.message ?? '');
+  return withNotice(stage.other?.(stage, actor, document) ?? present(stage, actor, document, besides), besides.notice ?? besides.refusal?.message ?? '');
 }
 
 function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
   const { draft, filed } = document;
+  if (document.state === 'waiting') return authorView(stage, document);
   if (filed) return recordView(stage, recordOf(document), document.rev, document.author.id === actor.id);
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (draft.page === 'answer') return answerView(stage, document, draft, first);
