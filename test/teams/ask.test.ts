@@ -8,6 +8,12 @@ import { elements } from '../support/person.ts';
 import { fillIn } from '../support/walks.ts';
 
 const BRUISES = 'Can I tell the school nurse about Tom Marker, he has bruises, mum has not been asked. NHS 943 476 5919';
+/** What the practitioner of the question below would answer; else the last answer before "Not sure". */
+const TRUTH: Readonly<Record<string, string>> = {
+  'q-purpose': 'Yes, and I would share only what is needed', 'q-risk': 'Yes: a child may suffer other serious harm',
+  'q-recipient': 'Health, a GP or an ambulance crew', 'q-identify': 'Yes', 'q-living': 'Yes', 'q-confidential': 'Yes, it is private from them',
+};
+
 const read: Record<string, Understood> = {
   [BRUISES]: {
     kind: 'sharing',
@@ -79,7 +85,7 @@ describe('A question in somebody\'s own words', () => {
       assert.ok(asked < 10);
       const question = elements(pat.shown).map(({ element }) => element).find((element) => String(element['id']).startsWith('q-'))!;
       const titles = (question['choices'] as { title: string }[]).map(({ title }) => title);
-      const truth = question['id'] === 'q-risk' ? titles[2]! : ['q-purpose', 'q-identify', 'q-living', 'q-confidential'].includes(String(question['id'])) ? titles[0]! : titles.at(-2)!;
+      const truth = TRUTH[String(question['id'])] ?? titles.at(-2)!;
       await pat.pick(truth, 'Your answer').press('Continue');
     }
     assert.match(pat.text(), /Settled/);
