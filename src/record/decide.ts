@@ -66,6 +66,7 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'update': return update(edition, draft, command);
     case 'go': return go(edition, draft, command.page);
     case 'danger': return { draft: { ...draft, emergency: true } };
+    case 'safe': return { draft: { ...draft, emergency: false } };
     case 'fill': return fill(edition, draft, command.form);
     case 'note-advice': return noteAdvice(draft, command.note);
     case 'note-consent-asked': return { draft: { ...draft, consentBeingAsked: { since: context.now.toISOString() } } };

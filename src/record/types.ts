@@ -196,6 +196,8 @@ export type CaseCommand =
   | { readonly type: 'update'; readonly facts: Readonly<Record<string, string>>; readonly answer: { readonly question: string; readonly response: string } | null }
   | { readonly type: 'go'; readonly page: Draft['page'] }
   | { readonly type: 'danger' }
+  /** "Somebody is in danger now" was pressed by mistake: the record must not say that it was an emergency. */
+  | { readonly type: 'safe' }
   | { readonly type: 'fill'; readonly form: Partial<Record<FormField, string>> }
   | { readonly type: 'file' }
   | { readonly type: 'note-advice'; readonly note: AdviceNote }

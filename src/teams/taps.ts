@@ -83,6 +83,7 @@ export const TAPS: Readonly<Record<string, TapHandler>> = {
   older: (desk, person, tap) => list(desk, person, tap.ref),
   help: async () => helpView(),
   danger: (desk, person, tap) => danger(desk, person, tap.ref),
+  safe: (desk, person, tap) => run(desk, person, tap, { type: 'safe' }),
   open: (desk, person, tap) => show(desk, person, tap.inputs['open'] ?? ''),
   show: (desk, person, tap) => show(desk, person, tap.ref),
   resume: reading((desk, document, person) => caseView(desk.stage(), person, document)),

@@ -48,7 +48,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ code: error.code ?? 'unexpected' }, 'A request could not be answered.');
     // what the parser says of a broken body quotes it; ours does not
-    error.toJSON = () => ({ code: error.code ?? 'Unexpected', message: sentences[status] ?? 'This request cannot be answered.' });
+    error.toJSON = () => ({ code: codes[status] ?? 'Unexpected', message: sentences[status] ?? 'This request cannot be answered.' });
     done();
   });
   if (!bot) {
@@ -91,6 +91,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const { port } = server.address();
   return { port, url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
+
+const codes: Readonly<Record<number, string>> = { 400: 'BadActivity', 404: 'NotFound', 405: 'MethodNotAllowed', 413: 'TooLarge' };
 
 const sentences: Readonly<Record<number, string>> = {
   400: 'The body must be one JSON object, an activity, sent as application/json.',

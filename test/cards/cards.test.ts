@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FORM_FIELDS } from '../../src/record/form.ts';
@@ -20,7 +20,8 @@ const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.me
 
 const renderer = makeRenderer(true);
 const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as Record<string, unknown>;
-const samples: [string, View][] = renderer.templates.map((template) => [`sample of ${template}`, { template, data: read(`${template}.data.json`), summary: 's', text: String(read(`${template}.data.json`)['text']) }]);
+const withSample = renderer.templates.filter((template) => existsSync(join(CARDS, `${template}.data.json`)));
+const samples: [string, View][] = withSample.map((template) => [`sample of ${template}`, { template, data: read(`${template}.data.json`), summary: 's', text: String(read(`${template}.data.json`)['text']) }]);
 const cards: [string, View, Card][] = [...Object.entries(scenes()), ...samples].map(([name, view]) => [name, view, renderer.render(view).card]);
 
 const all = (card: Card): Element[] => elements(card).map(({ element }) => element);
@@ -92,7 +93,7 @@ describe('Every card, with its sample and in every scene,', () => {
     for (const view of Object.values(scenes())) {
       assert.deepEqual(Object.keys(read(`${view.template}.data.json`)).toSorted(), Object.keys(sampleOf(view, true)).toSorted(), view.template);
     }
-    assert.equal(readdirSync(CARDS).length, renderer.templates.length * 2);
+    assert.deepEqual(renderer.templates.filter((template) => !withSample.includes(template)), [], 'these have no sample beside them');
   });
 });
 

@@ -33,6 +33,14 @@ describe('Somebody in danger', () => {
     assert.match((await pat.say('mine')).text(), new RegExp(`Shared in an emergency: record it · ${reference}`));
   });
 
+  it('can be taken back where it was pressed by mistake, so that the record does not say it', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.press('Somebody is in danger now');
+    await pat.press('I pressed this by mistake');
+    assert.match(pat.text(), /Is anybody at risk of harm\?/);
+    assert.equal((await teams.cases.mine(pat.person)).items[0]?.document.draft?.emergency, false);
+  });
+
   it('is never held up by a field that is still empty', async () => {
     const pat = await teams.chat('pat').say('walk');
     await pat.press('Somebody is in danger now');

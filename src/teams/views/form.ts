@@ -56,7 +56,7 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
     data: {
       ref: document.id, rev: document.rev, where: document.id,
       tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
-      against: against ? againstWords : '',
+      against: against ? againstWords : '', emergency: draft.emergency,
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
       advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),

@@ -48,7 +48,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
       today: (verdict.today ?? []).map((text) => ({ text, mark: 'As it stood when this was filed.' })),
       beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
       filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
-      decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '',
+      decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '', emergency: filed.emergency,
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text })),

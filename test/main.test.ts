@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = join(import.meta.dirname, '..');
+
+describe('The bot as a process', () => {
+  let folder: string;
+  let child: ChildProcess | null = null;
+  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'can-i-share-')); });
+  afterEach(() => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = (args: string[], environment: Record<string, string>): ChildProcess => {
+    const { PATH = '' } = process.env;
+    child = spawn(process.execPath, ['src/main.ts', ...args], { cwd: ROOT, env: { PATH, DATA_DIR: folder, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    return child;
+  };
+  const ended = async (process: ChildProcess): Promise<{ code: number | null; said: string }> => {
+    let said = '';
+    process.stderr!.on('data', (part: Buffer) => { said += part.toString(); });
+    const [code] = await once(process, 'close') as [number | null];
+    return { code, said };
+  };
+
+  it('opens its port in local mode, answers, and ends in order when it is asked to', async () => {
+    const bot = start(['local'], { PORT: '0' });
+    const lines = createInterface({ input: bot.stdout! });
+    const [line] = await once(lines, 'line') as [string];
+    const { port, mode, msg } = JSON.parse(line) as { port: number; mode: string; msg: string };
+    assert.deepEqual([mode, msg], ['local', 'Listening.']);
+    assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
+    const over = ended(bot);
+    bot.kill('SIGTERM');
+    assert.deepEqual(await over, { code: 0, said: '' });
+  });
+
+  it('does not start as a practice copy where an app id is set, and names the key', async () => {
+    const { code, said } = await ended(start(['local'], { PORT: '0', BOT_ID: '00000000-0000-0000-0000-000000000011' }));
+    assert.equal(code, 1);
+    assert.match(said, /BOT_ID: is set, but the practice copy has no app id/);
+  });
+
+  it('does not start in earnest without its keys, and names every one of them', async () => {
+    const { code, said } = await ended(start([], {}));
+    assert.equal(code, 1);
+    for (const key of ['BOT_ID', 'BOT_TENANT_ID', 'STORE', 'PEOPLE_FILE', 'CONTACTS_FILE', 'HASH_KEY']) assert.match(said, new RegExp(`^${key}: `, 'm'));
+    assert.doesNotMatch(said, /at .*\.ts:\d+/, 'a sentence, not a stack');
+  });
+});
