@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseDirectory } from '../src/people/directory.ts';
 import type { CaseDocument } from '../src/record/types.ts';
+import { openSqlite } from '../src/store/sqlite.ts';
 import { startTeams } from './support/receiver.ts';
 import type { Teams } from './support/receiver.ts';
 import { fillIn, walkClearRisk } from './support/walks.ts';
@@ -83,6 +87,39 @@ describe('Taps that come twice, too late, or at the same time', () => {
       await teams.post(activityOf(teams, pat.person, { type: 'message', text }));
     }
     assert.equal((await teams.cases.mine(pat.person)).items.length, 2);
+  });
+});
+
+describe('Two bots on one store', () => {
+  it('are one to everybody: taps that go to either, or to both at once, make one walk and one record', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'can-i-share-'));
+    const file = join(folder, 'cases.sqlite');
+    const one = await startTeams({ store: openSqlite(file) });
+    const other = await startTeams({ store: openSqlite(file) });
+    try {
+      const pat = one.chat('pat');
+      const deliver = one.post.bind(one);
+      let turn = 0;
+      // every tap goes to one of them and, at the same moment, again to the other
+      one.post = async (activity, headers) => {
+        const [first, second] = (turn += 1) % 2 === 0 ? [deliver, other.post] : [other.post, deliver];
+        const answers = await Promise.all([first(activity, headers), second({ ...activity as object, id: randomUUID() }, headers)]);
+        assert.deepEqual(answers[0], answers[1]);
+        return answers[0];
+      };
+      await walkClearRisk(pat);
+      await pat.press('Record this decision');
+      await fillIn(pat).press('Review');
+      await pat.press('File this record');
+      assert.match(pat.text(), /Your decision is recorded/);
+      const { items } = await other.cases.mine(pat.person);
+      assert.equal(items.length, 1);
+      assert.deepEqual(items[0]?.document.journal.map(({ kind }) => kind), ['filed']);
+    } finally {
+      await one.close();
+      await other.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
