@@ -55,7 +55,7 @@ export function keyOf(word: string, remember = false): string {
   const known = keys.get(word);
   if (known !== undefined) return known;
   const base = IRREGULAR[word] ?? word;
-  const key = /^[a-z]{3,}$/.test(base) && !KEPT.has(base) ? stemmer(base) : base;
+  const key = /^[a-z]{3,}$/.test(base) && !KEPT.has(base) && IRREGULAR[base] !== base ? stemmer(base) : base;
   if (remember) keys.set(word, key);
   return key;
 }
