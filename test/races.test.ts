@@ -98,11 +98,11 @@ describe('Two bots on one store', () => {
     const other = await startTeams({ store: openSqlite(file) });
     try {
       const pat = one.chat('pat');
-      const deliver = one.post.bind(one);
+      const [deliver, elsewhere] = [one.post.bind(one), other.post.bind(other)];
       let turn = 0;
       // every tap goes to one of them and, at the same moment, again to the other
       one.post = async (activity, headers) => {
-        const [first, second] = (turn += 1) % 2 === 0 ? [deliver, other.post] : [other.post, deliver];
+        const [first, second] = (turn += 1) % 2 === 0 ? [deliver, elsewhere] : [elsewhere, deliver];
         const answers = await Promise.all([first(activity, headers), second({ ...activity as object, id: randomUUID() }, headers)]);
         assert.deepEqual(answers[0], answers[1]);
         return answers[0];
