@@ -1,12 +1,16 @@
 // Opens what the bot and the terminal both stand on: the edition, the people, the store and the cases.
 import { randomBytes } from 'node:crypto';
 import { nanoid } from 'nanoid';
+import { findIdentity } from './ask/identity.ts';
 import { createCases } from './cases.ts';
+import { createEscalations } from './cases/escalations.ts';
+import type { Escalations } from './cases/escalations.ts';
 import type { Cases, CasesParts } from './cases.ts';
 import { practiceClock, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ConfigError, contactKey } from './config.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
+import { makeDeadlines } from './deadlines.ts';
 import { loadDirectory } from './people/directory.ts';
 import type { Directory } from './people/directory.ts';
 import { loadEdition } from './policy/load.ts';
@@ -20,6 +24,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
+  readonly escalations: Escalations;
   /** With names from the edition where only a number was configured. */
   readonly contacts: Contacts;
   close(): Promise<void>;
@@ -37,9 +42,12 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
   if ('contacts' in config) checkTogether(config, directory, edition);
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
-  const cases = createCases({ store, edition, directory, clock, ids, log, hashKey: config.hashKey });
+  const escalations = createEscalations({
+    store, edition, directory, clock, ids, log, findIdentity, deadlines: makeDeadlines(edition.local.escalation), pseudonym: (id) => cases.pseudonym(id),
+  });
+  const cases: Cases = createCases({ store, edition, directory, clock, ids, log, hashKey: config.hashKey, ladder: () => escalations.ladder() });
   const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
-  return { edition, directory, store, clock, ids, cases, contacts, close: () => store.close() };
+  return { edition, directory, store, clock, ids, cases, escalations, contacts, close: () => store.close() };
 }
 
 /** The adapter that the configuration names; the other one's code is not even loaded. */

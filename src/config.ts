@@ -46,6 +46,8 @@ export interface Config extends RecordsConfig {
   readonly bot: BotConfig | null;
   readonly contacts: Contacts;
   readonly logLevel: string;
+  /** How many instances run side by side: they share Teams' limits out among them. */
+  readonly instances: number;
 }
 
 /** A configuration that cannot be used. `keys` are the environment variables to mend. */
@@ -116,6 +118,7 @@ export function readConfig(mode: Mode, environment: Environment = process.env): 
     bot: mode === 'local' ? null : bot(reader),
     contacts: contacts(reader, environment),
     logLevel: reader.read('LOG_LEVEL', z.enum(LEVELS, { message: `must be one of ${LEVELS.join(', ')}` }), 'info', 'info'),
+    instances: reader.read('INSTANCES', whole(1, 100), '1', '1'),
   });
 }
 

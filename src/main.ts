@@ -8,14 +8,21 @@ import type { Understanding } from './ask/understanding.ts';
 import { openParts } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
+import { teamsLimits } from './outbox/limits.ts';
+import { createOutbox } from './outbox/outbox.ts';
 import { createBot } from './teams/bot.ts';
+import { escalationMore } from './teams/more.ts';
 import type { BotIdentity } from './teams/adapter.ts';
+import { prepareHolidays } from './working-time.ts';
 import { makeMetrics } from './web/metrics.ts';
 import { startWeb } from './web/server.ts';
 import { CHANNEL_ISSUERS } from './web/token.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
+
+/** How often each instance looks for messages that are due, in milliseconds: an indexed query. */
+const OUTBOX_EVERY = 1000;
 
 const identityOf = (bot: BotConfig): BotIdentity => ({
   appId: bot.id, tenantId: bot.tenantId, auth: bot.auth.kind === 'password' ? { password: bot.auth.password } : 'managed-identity',
@@ -28,10 +35,15 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   const { promise: understanding, resolve, reject } = Promise.withResolvers<Understanding>();
   const bot = createBot({
     ...parts, contacts: config.contacts, draftDays: config.draftDays, understanding, log: logger,
-    identity: config.bot ? identityOf(config.bot) : null,
+    identity: config.bot ? identityOf(config.bot) : null, more: escalationMore(parts),
+  });
+  const metrics = makeMetrics();
+  const outbox = createOutbox({
+    ...parts, channel: bot.channel, limits: teamsLimits(config.instances), count: metrics.outbox, chance: Math.random, log: logger,
+    ladder: () => parts.escalations.ladder(), instance: parts.ids.newId(),
   });
   const web = await startWeb({
-    port: config.port, messages: bot.messages, ready: () => parts.store.ping(), metrics: makeMetrics(), logger,
+    port: config.port, messages: bot.messages, ready: () => parts.store.ping(), metrics, logger,
     bot: config.bot ? { appId: config.bot.id, issuers: CHANNEL_ISSUERS } : null,
   });
   logger.info({ port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` }, 'Listening.');
@@ -46,9 +58,13 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     }
   };
   void purge();
+  outbox.start(OUTBOX_EVERY);
+  // loading the bank holidays takes a sixth of a second: after the port is open, before anybody is asked
+  setImmediate(prepareHolidays);
   const purging = setInterval(() => { void purge(); }, PURGE_EVERY);
   return async () => {
     clearInterval(purging);
+    await outbox.stop();
     await web.close();
     await parts.close();
   };

@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
 
 /** When people work: a local choice of the edition (local.yaml). */
@@ -12,14 +13,21 @@ export interface WorkingHours {
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const bankHolidays = new Holidays('GB', 'ENG', { types: ['public', 'bank'] });
+const load = createRequire(import.meta.url);
+let bankHolidays: Holidays | null = null;
 const byYear = new Map<number, ReadonlySet<string>>();
+
+/** Loads the calendar: it is large, and a bot must listen before it needs it. */
+export function prepareHolidays(): Holidays {
+  bankHolidays ??= new (load('date-holidays') as typeof Holidays)('GB', 'ENG', { types: ['public', 'bank'] });
+  return bankHolidays;
+}
 
 /** Whether the day (of this time zone) is a bank holiday in England, substitute days included. */
 export function isBankHoliday(day: DateTime): boolean {
   let dates = byYear.get(day.year);
   if (!dates) {
-    dates = new Set(bankHolidays.getHolidays(day.year).map((holiday) => holiday.date.slice(0, 10)));
+    dates = new Set(prepareHolidays().getHolidays(day.year).map((holiday) => holiday.date.slice(0, 10)));
     byYear.set(day.year, dates);
   }
   return dates.has(day.toISODate() ?? '');

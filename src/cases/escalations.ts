@@ -59,6 +59,10 @@ export interface Escalations {
   unstick(actor: Actor, reference: string, itemId: string, what: 'retry' | 'close'): Promise<boolean>;
   /** A manager names who stands in until the end of a day; an empty delegate ends it. */
   away(actor: Actor, delegate: string, until: Date): Promise<{ readonly refusal: Refusal | null; readonly until: Date }>;
+  /** Notes which message shows somebody their own case, so that it can be brought up to date. */
+  noteCard(actor: Actor, reference: string, message: string): Promise<void>;
+  /** Somebody who is not on the people list tries something: on the record of the case, and nothing else. */
+  stranger(id: string, reference: string, rev: number | null, command: EscalationCommand): Promise<void>;
   /** Who is above whom and who is away, at this moment. */
   ladder(): Promise<Ladder>;
 }
@@ -125,9 +129,20 @@ export function createEscalations(parts: EscalationParts): Escalations {
   const waitingFor = async (who: string, page: string | null): Promise<Page<CaseDocument | AdviceDocument>> =>
     store.waitingFor<CaseDocument | AdviceDocument>(pk, who, PAGE, page ?? undefined);
 
+  const run: Escalations['run'] = (actor, reference, rev, command) =>
+    onCase(actor, reference, rev, command, (document, at) => decideEscalation(edition, document, actor, command, rev, at));
+
   return {
-    ladder,
-    run: (actor, reference, rev, command) => onCase(actor, reference, rev, command, (document, at) => decideEscalation(edition, document, actor, command, rev, at)),
+    ladder, run,
+    async stranger(id, reference, rev, command) {
+      await run({ id, name: 'Somebody not on the people list', roles: [], team: '', agency: directory.agency }, reference, rev, command);
+    },
+    noteCard: (actor, reference, message) => patiently(async () => {
+      const stored = await readCase(reference);
+      if (!stored || stored.document.author.id !== actor.id || stored.document.cards?.[actor.id] === message) return;
+      // no revision: nothing that a card shows has changed
+      await store.replace({ ...stored.document, cards: { ...stored.document.cards, [actor.id]: message } }, stored.etag);
+    }),
     askGuardian: (actor, reference, rev, command) => onCase(actor, reference, rev, command, (document, at) =>
       decideRequest(edition, document, actor, command, rev, knownOf(document, names, findIdentity), at)),
     answerAdvice: (actor, reference, command) => patiently(async () => {

@@ -11,7 +11,7 @@ import type { Stored } from '../store/port.ts';
 import { HOLD_AT_MOST, LEASE, LOOK_AGAIN, MOST_TRIES, waitAfter } from './backoff.ts';
 import { applied, isErrand, runErrand } from './errands.ts';
 import type { ErrandParts } from './errands.ts';
-import { DeliveryFailed } from './ports.ts';
+import { failureOf } from './ports.ts';
 import type { Address, Channel, Count, Limits, OutboxDocument } from './ports.ts';
 import { claim, dueItems, settle } from './settle.ts';
 import type { Result } from './settle.ts';
@@ -116,13 +116,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       return { kind: 'delivered', message: await channel.deliver(address, document, item, replaces) };
     } catch (error) {
-      const { failure, message, retryAfter } = error instanceof DeliveryFailed ? error : new DeliveryFailed('maybe', 'It may have been sent.');
+      const { failure, reason, retryAfter } = failureOf(error);
       // an old card that cannot be brought up to date is harmless: tapping on it shows what is so
       if (update && failure !== 'again') return { kind: 'dropped' };
       if (failure === 'unreachable') return held(item);
-      if (failure === 'never' || item.attempts >= MOST_TRIES) return { kind: 'stuck', reason: message };
+      if (failure === 'never' || item.attempts >= MOST_TRIES) return { kind: 'stuck', reason };
       // what may have been sent is sent again: a repeat is harmless, a message that is lost is not
-      return { kind: 'later', due: new Date(clock.now().getTime() + waitAfter(item.attempts, parts.chance(), retryAfter)).toISOString(), reason: message, tried: true };
+      return { kind: 'later', due: new Date(clock.now().getTime() + waitAfter(item.attempts, parts.chance(), retryAfter)).toISOString(), reason, tried: true };
     }
   }
 

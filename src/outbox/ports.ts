@@ -15,7 +15,7 @@ export interface Channel {
   find(person: string): Promise<Address | null>;
   /**
    * Sends what an item says, as the document stands now, or brings the message `replaces` up to date. The id of the
-   * message, if the channel gives one. Throws DeliveryFailed; anything else counts as "maybe sent".
+   * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
   deliver(address: Address, document: OutboxDocument, item: OutboxItem, replaces: string | null): Promise<string | null>;
 }
@@ -26,17 +26,19 @@ export interface Channel {
  */
 export type Failure = 'again' | 'maybe' | 'unreachable' | 'gone' | 'never';
 
-export class DeliveryFailed extends Error {
-  override readonly name = 'DeliveryFailed';
+/** What a channel throws, by shape: the folder that implements it shares types with this one and no code. */
+export interface DeliveryFailed extends Error {
   readonly failure: Failure;
   /** Milliseconds that the other side asked to wait. */
   readonly retryAfter: number | null;
+}
 
-  constructor(failure: Failure, reason: string, retryAfter: number | null = null) {
-    super(reason);
-    this.failure = failure;
-    this.retryAfter = retryAfter;
-  }
+const isDeliveryFailed = (error: unknown): error is DeliveryFailed => error instanceof Error && 'failure' in error;
+
+/** What went wrong; an error that says nothing about it means that the message may have been sent. */
+export function failureOf(error: unknown): { readonly failure: Failure; readonly reason: string; readonly retryAfter: number | null } {
+  return isDeliveryFailed(error) ? { failure: error.failure, reason: error.message, retryAfter: error.retryAfter }
+    : { failure: 'maybe', reason: 'It may have been sent.', retryAfter: null };
 }
 
 export const OUTCOMES = ['delivered', 'retried', 'held', 'stuck', 'dropped', 'throttled', 'run'] as const;

@@ -11,6 +11,9 @@ export type Result =
   | { readonly kind: 'later'; readonly due: string; readonly reason?: string; readonly tried: boolean }
   | { readonly kind: 'stuck'; readonly reason: string };
 
+/** Messages that show the case itself, so that they are worth bringing up to date; the others only tell of it. */
+const LIVE: ReadonlySet<string> = new Set(['ask-manager', 'remind-manager', 'inform-manager', 'remind-author', 'update-card', 'ask-guardian']);
+
 /** The document after what became of some of its items. Items that somebody else has finished meanwhile stay so. */
 export function settle(document: OutboxDocument, results: ReadonlyMap<string, Result>, context: Context): OutboxDocument {
   const outbox = document.outbox.map((one): OutboxItem => {
@@ -19,7 +22,7 @@ export function settle(document: OutboxDocument, results: ReadonlyMap<string, Re
   });
   const shown = document.outbox.flatMap((one) => {
     const result = results.get(one.id);
-    return result?.kind === 'delivered' && result.message !== null ? [[one.to, result.message] as const] : [];
+    return result?.kind === 'delivered' && result.message !== null && LIVE.has(one.kind) ? [[one.to, result.message] as const] : [];
   });
   const next = { ...withOutbox(document, outbox), ...(shown.length > 0 && document.kind !== 'absences' ? { cards: { ...document.cards, ...Object.fromEntries(shown) } } : {}) } as OutboxDocument;
   const given = outbox.filter(({ id, state }) => state === 'stuck' && document.outbox.some((one) => one.id === id && one.state === 'waiting'));

@@ -31,6 +31,8 @@ export interface EdgeParts {
   readonly reach: Reach;
   /** The emergency card in a group: no case, no buttons. */
   readonly dangerInGroup: (person: Person | null) => Promise<View>;
+  /** Somebody of this tenant who is not on the list tapped on a card. */
+  readonly stranger?: (id: string, tap: Tap) => Promise<void>;
   readonly report: (error: unknown, fields: object) => void;
 }
 
@@ -114,10 +116,11 @@ export function createEdge(parts: EdgeParts): Edge {
 
   async function tapped(context: TurnContext, tap: Tap | null, isInvoke: boolean): Promise<void> {
     const person = who(context);
-    const view = !isPrivate(context) ? noticeView('Only in private', 'I only talk about cases in our own chat.')
-      : person ? await router.tap(person, tap) : NOT_LISTED;
-    const reply = render(view);
     const { replyToId } = context.activity;
+    const view = !isPrivate(context) ? noticeView('Only in private', 'I only talk about cases in our own chat.')
+      : person ? await router.tap(person, tap && replyToId ? { ...tap, message: replyToId } : tap) : NOT_LISTED;
+    const reply = render(view);
+    if (!person && tap) await stranger(context, tap);
     if (tap?.below) {
       await send(context, reply);
       if (isInvoke) await respond(context, 'It is below.');
@@ -127,6 +130,13 @@ export function createEdge(parts: EdgeParts): Edge {
       else if (!updated) await send(context, reply);
     }
     if (person && isPrivate(context)) await note(context, person);
+  }
+
+  /** Somebody of this tenant who is not, or no longer, on the list: what they tried belongs on the record. */
+  async function stranger({ activity }: TurnContext, tap: Tap): Promise<void> {
+    const { aadObjectId } = activity.from;
+    if (!aadObjectId || activity.conversation.tenantId !== directory.tenantId) return;
+    await parts.stranger?.(aadObjectId, tap).catch((error: unknown) => parts.report(error, { doing: 'stranger' }));
   }
 
   const note = async (context: TurnContext, person: Person): Promise<void> => {

@@ -10,8 +10,10 @@ import type { Store } from '../store/port.ts';
 import { makeAdapter } from './adapter.ts';
 import type { BotIdentity } from './adapter.ts';
 import { createEdge } from './application.ts';
+import type { Channel } from '../outbox/ports.ts';
 import type { Desk } from './desk.ts';
 import { danger } from './opening.ts';
+import { createChannel } from './channel.ts';
 import { createReach } from './reach.ts';
 import { makeRenderer } from './render.ts';
 import type { View } from './render.ts';
@@ -44,6 +46,8 @@ export interface Bot {
   /** Writes to somebody in their own chat. False where it is not known, or Teams would not take it. */
   readonly write: (person: Person, view: View) => Promise<boolean>;
   readonly adapter: TeamsAdapter;
+  /** For the outbox. */
+  readonly channel: Channel;
 }
 
 export function createBot(parts: BotParts): Bot {
@@ -64,11 +68,13 @@ export function createBot(parts: BotParts): Bot {
   parts.understanding.catch((error: unknown) => report(error, { doing: 'load-understanding' }));
   const adapter = makeAdapter(identity);
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
+  const renderer = makeRenderer(identity === null);
+  const reach = createReach(parts.store);
   const edge = createEdge({
     adapter, appId: identity?.appId ?? '', directory, report,
     router: createRouter(desk, (text) => parseReference(text, directory.agency) !== null, parts.more),
-    renderer: makeRenderer(identity === null),
-    reach: createReach(parts.store),
+    renderer, reach,
+    ...(parts.more?.stranger ? { stranger: parts.more.stranger } : {}),
     dangerInGroup: async (person) => {
       const left = person ? await danger(desk, person) : null;
       return dangerView(desk.stage(), left && left.data['draft'] === true ? 'group' : 'nothing', null);
@@ -76,6 +82,7 @@ export function createBot(parts: BotParts): Bot {
   });
   return {
     adapter, write: edge.write,
+    channel: createChannel({ adapter, appId: identity?.appId ?? '', directory, reach, renderer, stage: desk.stage }),
     messages: async (request, response) => {
       await adapter.process(request as never, response as never, edge.run);
     },

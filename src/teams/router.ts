@@ -22,6 +22,8 @@ export interface More {
   readonly taps?: Readonly<Record<string, TapHandler>>;
   readonly words?: Readonly<Record<string, WordHandler>>;
   readonly other?: CaseStage['other'];
+  /** Somebody of this tenant who is not on the people list tapped on a card. */
+  readonly stranger?: (id: string, tap: Tap) => Promise<void>;
 }
 
 const UNEXPECTED = noticeView('Something went wrong here', 'Nothing that was stored is lost. Try again in a moment.', 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.');

@@ -11,6 +11,8 @@ export interface Tap {
   /** The revision that the card showed; -1 where it is none, which is never the present one. */
   readonly rev: number;
   readonly inputs: Readonly<Record<string, string>>;
+  /** The message that was tapped; Teams says it, not the card. */
+  readonly message?: string;
 }
 
 const MAX_INPUTS = 100;

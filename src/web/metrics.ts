@@ -1,10 +1,13 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Count } from '../outbox/ports.ts';
 
 /** What an operator can see: how many requests, how they ended, how long they took. Never who or what. */
 export interface Metrics {
   readonly registry: Registry;
   /** Counts one request to /api/messages; `type` is the activity's, or `refused`. */
   readonly answered: (type: string, status: number, seconds: number) => void;
+  /** Counts what became of a message of the outbox. */
+  readonly outbox: Count;
 }
 
 /** The types of activity that the Bot Framework knows; anything else counts as `other`, so that nobody can grow the list. */
@@ -18,8 +21,12 @@ export function makeMetrics(): Metrics {
     name: 'can_i_share_request_seconds', help: 'How long a request to /api/messages took.', labelNames: ['type'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [registry],
   });
+  const messages = new Counter({
+    name: 'can_i_share_outbox_total', help: 'Messages of the outbox: delivered, retried, held, stuck, dropped, throttled; and errands run.', labelNames: ['outcome'], registers: [registry],
+  });
   return {
     registry,
+    outbox: (outcome) => messages.inc({ outcome }),
     answered: (type, status, took) => {
       const known = TYPES.has(type) ? type : 'other';
       turns.inc({ type: known, status: String(status) });

@@ -14,6 +14,7 @@ import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../../src/teams/views/plain.ts';
 import { mineView, receiptView } from '../../src/teams/views/record.ts';
 import type { Contacts } from '../../src/teams/views/stage.ts';
+import { escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
@@ -92,6 +93,7 @@ export function scenes(): Record<string, View> {
     'record corrected': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill(), { type: 'file' }, { type: 'correct', text: NASTY }])),
     mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),
     'mine empty': mineView(stage, [], ''),
+    ...escalationScenes(stage, NASTY),
     notice: noticeView('No such record', 'There is no record with this reference that you can open. Check the reference and try again.'),
     policy: policyView(edition, { title: 'What are the principles?', answer: edition.questions[0]!.answer, clauses: edition.questions[0]!.clauses }),
   };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { teamsLimits } from '../../src/outbox/limits.ts';
 import { waitAfter } from '../../src/outbox/backoff.ts';
-import { DeliveryFailed } from '../../src/outbox/ports.ts';
 import type { Failure } from '../../src/outbox/ports.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -19,7 +18,8 @@ async function asked(): Promise<World> {
 }
 
 const states = (document: CaseDocument): string[] => document.outbox.map(({ kind, state }) => `${kind} ${state}`);
-const failing = (failure: Failure, retryAfter: number | null = null) => (): void => { throw new DeliveryFailed(failure, 'No.', retryAfter); };
+const failed = (failure: Failure, retryAfter: number | null = null): Error => Object.assign(new Error('No.'), { failure, retryAfter });
+const failing = (failure: Failure, retryAfter: number | null = null) => (): void => { throw failed(failure, retryAfter); };
 
 describe('The outbox', () => {
   it('delivers what is due once, and knows the message it became', async () => {
@@ -136,7 +136,7 @@ describe('The outbox', () => {
 
   it('passes over somebody who has blocked or removed the bot in the same way', async () => {
     const all = await asked();
-    all.before = (to) => { if (to === person('mo').id) throw new DeliveryFailed('unreachable', 'Blocked.'); };
+    all.before = (to) => { if (to === person('mo').id) throw failed('unreachable'); };
     await all.settle();
     assert.ok(told(all).includes('ask-manager sam'));
   });
@@ -163,7 +163,7 @@ describe('The outbox', () => {
 
   it('takes over what a worker that died had claimed, once its lease is over', async () => {
     const all = await asked();
-    all.before = () => { throw new DeliveryFailed('again', 'No.'); };
+    all.before = () => { throw failed('again'); };
     const { store } = all;
     const dead = world({ store: { ...store, replace: async (document, etag) => {
       if (all.counts['claimed'] === 1) throw new Error('killed');

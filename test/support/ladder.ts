@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 import { parseDirectory } from '../../src/people/directory.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { loadEdition } from '../../src/policy/load.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { decideRequest, knownOf } from '../../src/record/advice.ts';
+import type { AdviceRequest, RequestDecided } from '../../src/record/advice.ts';
+import type { Known } from '../../src/record/advice-text.ts';
 import { decide } from '../../src/record/decide.ts';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
 import { decideEscalation } from '../../src/record/escalation.ts';
@@ -105,4 +109,20 @@ export function refusedWith(document: CaseDocument, code: string, decided: Escal
   assert.deepEqual(after, untouched);
   assert.deepEqual(journal.slice(0, -1), before);
   assert.equal(journal.at(-1)?.kind, 'refused');
+}
+
+/** One choice for each closed question of a request to the Guardian. */
+export const CHOICES: Readonly<Record<string, string>> = Object.fromEntries(edition.escalation.guardian.questions.map(({ id, choices }) => [id, choices[0]!.id]));
+export const KNOWN: Known = { references: [], names: directory.people.map(({ name }) => name), findIdentity };
+
+export const askAs = (document: CaseDocument, who: string | Actor, command: AdviceRequest, at: LadderContext = context()): RequestDecided => {
+  const actor = typeof who === 'string' ? person(who) : who;
+  return decideRequest(edition, document, actor, command, null, knownOf(document, KNOWN.names, findIdentity), at);
+};
+
+/** A request to the Guardian about this case. */
+export function askGuardian(document: CaseDocument, who: string, text = '', at: LadderContext = context()): CaseDocument {
+  const decided = askAs(document, who, { type: 'ask-guardian', choices: CHOICES, text, notNames: true }, at);
+  assert.ok(decided.outcome === 'changed' && !decided.refusal, JSON.stringify(decided));
+  return decided.document;
 }

@@ -7,7 +7,6 @@ import { answerView } from './answer.ts';
 import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
-import { authorView } from './manager.ts';
 import { recordView } from './record.ts';
 import { withNotice } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -35,7 +34,6 @@ export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument,
 
 function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
   const { draft, filed } = document;
-  if (document.state === 'waiting') return authorView(stage, document);
   if (filed) return recordView(stage, recordOf(document), document.rev, document.author.id === actor.id);
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (draft.page === 'answer') return answerView(stage, document, draft, first);

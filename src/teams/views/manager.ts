@@ -1,0 +1,94 @@
+// What a manager sees: who asks, the situation, the verdict, what is proposed, by when; and what to do about it.
+import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
+import type { Escalation } from '../../record/escalation-types.ts';
+import { FORM_FIELDS } from '../../record/form.ts';
+import type { CaseDocument, Decision } from '../../record/types.ts';
+import { inWords } from '../../working-time.ts';
+import type { View } from '../render.ts';
+import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { citeLine } from './clauses.ts';
+import { formWords } from './fields.ts';
+import { fitted, saidOf } from './said.ts';
+import { withNotice } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { DECISIONS, badge, tone } from './verdict-words.ts';
+
+/** Why a request came to a manager, in words. */
+export function whyWords({ edition }: Stage, reason: string): string {
+  if (reason === 'asked') return 'They want your view before they decide.';
+  if (reason === 'disagreed') return 'They do not agree with the manager before you.';
+  return [...edition.escalation.waits, ...edition.escalation.told].find(({ id }) => id === reason)?.plain.replaceAll('you hold', 'they hold') ?? '';
+}
+
+export const when = (stage: Stage, iso: string): string => inWords(new Date(iso), stage.edition.local.escalation.workingHours.timeZone);
+
+/** What was decided, by whom, in a line; empty while nothing is. */
+export function decidedLine({ status, decided }: Escalation): string {
+  if (status === 'withdrawn') return 'They took it back. There is nothing to do.';
+  if (status === 'open' || !decided) return '';
+  const sign = decided.outcome === 'approved' ? '✓ Approved' : '✕ Declined';
+  return `${sign} by ${escapeMarkdown(decided.by.name)}, ${dayAndTime(decided.at)}. Decided: ${DECISIONS[decided.decision]}.`;
+}
+
+/** The request as it stands. Nothing on it decides who may act: that is looked up when somebody taps. */
+export function managerView(stage: Stage, document: CaseDocument, notice = ''): View {
+  const { edition } = stage;
+  const escalation = escalationOf(document.journal)!;
+  const { proposal, note } = proposalOf(document.journal)!;
+  const { verdict } = proposal;
+  const open = escalation.status === 'open';
+  const author = escapeMarkdown(document.author.name);
+  const by = open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that the next manager is asked too.`
+    : open ? 'Your question is with them. The clock waits for their answer.' : '';
+  const fields = formWords(proposal.form, FORM_FIELDS.filter((field) => field !== 'decision'));
+  const values = fitted(fields.map(({ value }) => value), 1800);
+  return withNotice({
+    template: 'escalation-manager',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : 'This was decided',
+      decided: decidedLine(escalation), decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
+      asker: `${author}, ${escapeMarkdown(document.author.team)}`, why: whyWords(stage, escalation.reason), by,
+      proposed: DECISIONS[escalation.proposed], note: fitted([note], 600)[0],
+      badge: verdict ? badge(verdict.verdict, verdict.inPart) : '', tone: verdict ? tone(verdict.verdict) : 'default',
+      answer: verdict?.answer ?? '', reason: verdict?.why ?? '',
+      cite: verdict && edition.hash === proposal.edition.hash ? citeLine(edition, verdict.clauses.map(({ id }) => id)).replace(/ \d+ more under More\.$/, '')
+        : verdict?.clauses.slice(0, 1).map(({ title, place }) => `${title}. ${place}`).join('') ?? '',
+      fields: fields.map(({ label }, i) => ({ label, value: values[i]! })),
+      answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
+      said: saidOf(edition, document), open, mayAsk: open && escalation.question === null,
+    },
+    summary: open ? `A decision waits for you: ${document.id}` : `Decided: ${document.id}`,
+    text: `${document.author.name} asks you to decide ${document.id}. They propose: ${DECISIONS[escalation.proposed]}. ${by || decidedLine(escalation)}`,
+  }, notice);
+}
+
+/** What the author sees of their own request. */
+export function authorView(stage: Stage, document: CaseDocument, notice = ''): View {
+  const escalation = escalationOf(document.journal);
+  const open = escalation?.status === 'open';
+  const holder = escalation?.asked.at(-1);
+  const status = !escalation ? 'No manager was asked.'
+    : escalation.question && open ? 'Your manager asks you something.'
+      : open ? `With ${escapeMarkdown(holder?.name ?? '')} since ${dayAndTime(document.journal[escalation.clock - 1]?.at ?? document.touched)}.`
+        : decidedLine(escalation).replace('They took it back. There is nothing to do.', 'You took it back.');
+  const next = !escalation ? '' : open && !escalation.question ? `If no answer comes by ${when(stage, escalation.nextAt)}, the next manager is asked too.`
+    : escalation.status === 'declined' ? 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.'
+      : escalation.status === 'approved' && document.filed ? 'It is filed.' : '';
+  const complete = document.state === 'waiting';
+  const tones = { open: 'accent', approved: 'good', declined: 'warning', withdrawn: 'default' } as const;
+  return withNotice({
+    template: 'escalation-author',
+    data: {
+      ref: document.id, rev: document.rev, where: document.id, title: complete ? 'Waiting for a manager' : 'Your manager and the Guardian',
+      tone: tones[escalation?.status ?? 'withdrawn'], status, next, waiting: complete,
+      said: saidOf(stage.edition, document),
+      mayAnswer: open === true && escalation?.question !== null, mayWithdraw: open === true, mayDisagree: escalation?.status === 'declined',
+      mayOpen: !complete, openTitle: document.filed ? 'Show the record' : 'Go on with the draft',
+    },
+    summary: `${complete ? 'Waiting for a manager' : 'Your request'}: ${document.id}`,
+    text: `${document.id}. ${status} ${next}`.trim(),
+  }, notice);
+}
+
+export const decisionChoices = (except: Decision | null = null): { title: string; value: string }[] =>
+  Object.entries(DECISIONS).filter(([value]) => value !== except).map(([value, title]) => ({ title, value }));

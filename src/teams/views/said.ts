@@ -1,0 +1,81 @@
+// What was said about a case between its author, managers and the Guardian, a line for each entry of the journal.
+import type { Edition } from '../../policy/edition.ts';
+import { unseal } from '../../record/journal.ts';
+import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
+import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { DECISIONS } from './verdict-words.ts';
+
+export interface Said {
+  readonly line: string;
+  /** What somebody typed; nothing where they typed nothing. */
+  readonly words: string;
+}
+
+type Content = Readonly<Record<string, unknown>>;
+
+const nameOf = (content: Content, key: string): string => escapeMarkdown((content[key] as { name?: string } | null)?.name ?? '');
+const text = (content: Content, key: string): string => (typeof content[key] === 'string' ? content[key] : '');
+const decided = (content: Content): string => DECISIONS[content['decision'] as Decision];
+
+const BECAUSE: Readonly<Record<string, string>> = {
+  silent: 'Nobody answered in time.', unreachable: 'Nobody could be reached.', gone: 'The one before has moved on.',
+};
+
+/** What an entry says, or null where it says nothing to the people of the case. */
+function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content): Said | null {
+  const who = escapeMarkdown(by.name);
+  const forWhom = actingFor ? ` for ${escapeMarkdown(actingFor.name)}` : '';
+  const say = (sentence: string, words = ''): Said => ({ line: sentence, words });
+  switch (kind) {
+    case 'manager-asked': return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
+    case 'manager-told': return content['to'] ? say(`${nameOf(content, 'to')} was told.`) : say('Nobody stands higher, so nobody was asked.');
+    case 'approved': return say(`${who}${forWhom} approved. Decided: ${decided(content)}.`);
+    case 'declined': return say(`${who}${forWhom} declined. Decided: ${decided(content)}.`, text(content, 'reason'));
+    case 'question-asked': return say(`${who}${forWhom} asked a question.`, text(content, 'text'));
+    case 'question-answered': return say(`${who} answered.`, text(content, 'text'));
+    case 'handed-over': return say(`${who}${forWhom} handed it over to ${nameOf(content, 'to')}.`);
+    case 'delegated': return say(`${nameOf(content, 'to')} stands in for somebody who is away.`);
+    case 'disagreed': return say(content['to'] ? `${who} does not agree. ${nameOf(content, 'to')} was asked.` : `${who} does not agree.`, text(content, 'note'));
+    case 'reminded': return say('A reminder went out.');
+    case 'next-rung': return say(`${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked too.`.trim());
+    case 'withdrawn': return say(content['because'] === 'shared-to-protect' ? `${who} shared it at once to protect somebody.` : `${who} took it back.`);
+    case 'guardian-asked': return say(`${who} asked the Caldicott Guardian.`, text(content, 'text'));
+    case 'guardian-replied': return say(`${who} answered the Guardian.`, text(content, 'text'));
+    case 'guardian-asked-back': return say('The Guardian asks back.', text(content, 'text'));
+    case 'guardian-answered': return say(adviceLine(edition, content), text(content, 'text'));
+    case 'filed': case 'corrected': case 'refused': case 'redacted': case 'delivery-given-up': return null;
+  }
+}
+
+/** "The Guardian advises: Share it. Tell the person what you share." */
+function adviceLine(edition: Edition, content: Content): string {
+  const { advice, conditions } = edition.escalation.guardian;
+  const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string => list.find((one) => one.id === id)?.label ?? id;
+  const terms = (content['conditions'] as string[]).map((id) => `${label(conditions, id)}.`);
+  return [`The Guardian advises: ${label(advice, text(content, 'answer'))}.`, ...terms].join(' ');
+}
+
+/** Texts of at most so many characters together, so that a card stays under its limit; the record keeps all of them. */
+export function fitted(texts: readonly string[], budget: number): string[] {
+  const longest = Math.max(150, Math.floor(budget / Math.max(1, texts.filter((one) => one !== '').length)));
+  return texts.map((one) => (one.length > longest ? `${one.slice(0, longest).toWellFormed()} … (shortened)` : one));
+}
+
+const TOGETHER = 1800;
+
+/** The latest entries, at most twelve, oldest first. */
+export function saidOf(edition: Edition, document: CaseDocument): Said[] {
+  const all = document.journal.flatMap((entry) => {
+    const said = line(edition, entry, unseal(entry.content) as Content);
+    return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
+  }).slice(-12);
+  const words = fitted(all.map((one) => one.words), TOGETHER);
+  return all.map((one, i) => ({ line: one.line, words: words[i]! }));
+}
+
+/** One entry as a sentence, with what was typed. */
+export function saidAt(edition: Edition, document: CaseDocument, seq: number): Said {
+  const entry = document.journal[seq - 1];
+  const said = entry && line(edition, entry, unseal(entry.content) as Content);
+  return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : { line: '', words: '' };
+}
