@@ -31,12 +31,38 @@ export interface Walk {
  * answer to it could still change the verdict.
  */
 export function walk(edition: Edition, answers: Answers, given: Facts = {}): Walk {
-  let state = start(edition, given);
-  for (;;) {
-    const question = openQuestions(edition, state).find((one) => isResponse(one, answers[one.id]));
-    if (!question) return state;
-    state = advance(edition, state, answers[question.id]!, question);
+  const from = JSON.stringify(given);
+  return recall(edition, `${from} ${JSON.stringify(answers)}`, () => {
+    let key = from;
+    let state = recall(edition, key, () => start(edition, given));
+    for (;;) {
+      const question = openQuestions(edition, state).find((one) => isResponse(one, answers[one.id]));
+      if (!question) return state;
+      const before = state;
+      key += `|${question.id}:${answers[question.id]}`;
+      state = recall(edition, key, () => advance(edition, before, answers[question.id]!, question));
+    }
+  });
+}
+
+/** Some 4 MB at most. */
+const REMEMBERED = 2000;
+const remembered = new WeakMap<Edition, Map<string, Walk>>();
+
+/**
+ * One tap replays the same answers several times (to decide, to draw the card), and the next tap replays them once more
+ * with one added, so what was replayed lately is kept. It is a pure function: nobody can tell, except by a watch.
+ */
+function recall(edition: Edition, key: string, replay: () => Walk): Walk {
+  const known = remembered.get(edition) ?? new Map<string, Walk>();
+  remembered.set(edition, known);
+  let walked = known.get(key);
+  if (!walked) {
+    walked = replay();
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, walked);
   }
+  return walked;
 }
 
 /** Whether the question has this response, "not sure" included. */

@@ -1,5 +1,4 @@
 // How a reply becomes messages: a new one, an update of the one that was tapped, an invoke response.
-import { setTimeout as after } from 'node:timers/promises';
 import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Reply } from './render.ts';
@@ -28,12 +27,13 @@ export async function send(context: TurnContext, reply: Reply | string): Promise
  */
 export async function update(context: TurnContext, id: string, reply: Reply): Promise<boolean> {
   const done = context.updateActivity({ type: ActivityTypes.Message, id, summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] }).then(() => true, () => false);
-  const given = new AbortController();
-  const late = after(UPDATE_WAIT, false, { signal: given.signal, ref: false }).catch(() => false);
+  // a plain timer: giving up a promised one throws an exception at every turn, only for it to be swallowed
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => { timer = setTimeout(resolve, UPDATE_WAIT, false); });
   try {
     return await Promise.race([done, late]);
   } finally {
-    given.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -8,10 +8,8 @@ import type { Connector } from './connector.ts';
 /** What the real card sent at each step of the walk, apart from the reference and the revision. */
 export interface Walk {
   readonly steps: readonly { readonly verb: string; readonly key: string; readonly data: { readonly [key: string]: Json }; readonly input: string; readonly value: string }[];
-  /** A card of the middle of the walk, as it was answered. */
+  /** The card whose length is nearest to the walk's average, as it was answered. */
   readonly card: string;
-  /** The longest card of the walk, in UTF-16 bytes. */
-  readonly longest: number;
 }
 
 const cardOf = (message: string): Json => (JSON.parse(message) as { attachments: { content: Json }[] }).attachments[0]!.content;
@@ -46,7 +44,9 @@ export async function recordWalk(bot: Bot, connector: Connector, person: Sender,
     const now = actionData(card, choices(card) ? 'answer' : 'record');
     if (now && about(now).rev !== rev + 1) throw new Error('A tap did not move the walk on by one revision.');
   }
-  return { steps, card: cards[Math.floor(cards.length / 2)]!, longest: 2 * Math.max(...cards.map((one) => one.length)) };
+  const average = cards.reduce((sum, one) => sum + one.length, 0) / cards.length;
+  const off = (one: string): number => Math.abs(one.length - average);
+  return { steps, card: cards.toSorted((a, b) => off(a) - off(b))[0]! };
 }
 
 /** The taps of a walk on somebody's new draft, ready to be sent. */
