@@ -47,7 +47,7 @@ describe('A question in somebody\'s own words', () => {
     const pat = await teams.chat('pat').say(BRUISES);
     assert.match(pat.text(), /What you typed may point to a person \(an NHS number\)\. I have not kept it\./);
     const stored = JSON.stringify(await teams.store.all('NCC', 'case', 10));
-    for (const words of ['Marker', 'bruises', 'nurse', '943', 'mum']) assert.ok(!stored.includes(words), words);
+    for (const words of ['Marker', 'bruises', 'nurse', '943 476 5919', 'mum']) assert.ok(!stored.includes(words), words);
     assert.ok(!teams.log.join('').includes('Marker'));
     await pat.say('mine');
     await pat.press('Open');

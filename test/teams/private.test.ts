@@ -108,6 +108,6 @@ describe('Who may see what', () => {
     await fileClearRisk(teams.chat('pat'), 'CF-SECRET');
     const log = teams.log.join('');
     assert.match(log, /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/);
-    for (const secret of ['CF-SECRET', 'Bruises', 'Pat', '00000000-0000-0000-0000-0000000000a1', 'school saw']) assert.ok(!log.includes(secret), secret);
+    for (const secret of ['CF-SECRET', 'Bruises', 'Pat Practitioner', '00000000-0000-0000-0000-0000000000a1', 'school saw']) assert.ok(!log.includes(secret), secret);
   });
 });
