@@ -32,12 +32,13 @@ function sexual(reading: Reading, draft: Draft): void {
     if (childAround(reading, hit)) note(draft, hit, 'child-sexual', 'yes', 'no', words);
     else if (hit.stance === 'said') { victim(reading, draft, hit, true); draft.settle('crime', 'serious', words); }
   }
-  const child = reading.mentions.find((mention) => mention.tag === 'child');
-  if (!child) return;
+  if (!reading.mentions.some((mention) => mention.tag === 'child')) return;
+  const same = reading.relation('same-age');
+  if (same && !gap) draft.propose('child-sexual', 'no', reading.words(same));
   for (const hit of reading.hits(reading.lexicon.harm.get('activity'))) {
     if (hit.stance === 'denied') continue;
     const young = reading.mentions.find((mention) => mention.age !== undefined && mention.age < 13 && mention.tag === 'child');
-    if (young && child.age !== undefined && /sex|sleep|pregnan|abort|contracep|pill|condom/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
+    if (young && /sex|sleep|pregnan|abort|contracep|pill|condom|intercours|love|virgin/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
     else if (gap) draft.settle('child-sexual', 'yes', reading.words(gap));
   }
 }

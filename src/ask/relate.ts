@@ -18,14 +18,38 @@ export function relate(reading: Reading, draft: Draft, recipient: Recipient | un
   crowd(reading, draft);
   friend(reading, draft, recipient);
   police(reading, draft, recipient);
+  reason(reading, draft, recipient);
+  concern(reading, draft, recipient);
   // the lawyer of another party: agreement cannot be taken for likely
   if (mention.tag === 'solicitor' && draft.is('duty', 'no') && mention.of !== 'adult') draft.propose('purpose', 'no', draft.words('duty'));
   if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of)) draft.propose('consent', 'open', reading.words(mention));
 }
 
+const ASKING = new Set(['parent', 'relative', 'private-person', 'employer', 'insurer', 'councillor', 'colleague', 'other-public-body', 'solicitor']);
+
+/** They ask and give no reason, and nothing is said of consent: whether it is needed for anything is open. */
+function reason(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
+  if (!asks || !ASKING.has(value) || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
+  if (['consent', 'purpose', 'duty', 'identifiable', 'living', 'other-route'].some((fact) => draft.get(fact) !== undefined) || reading.relation('infection')) return;
+  draft.propose('purpose', 'open', reading.words(mention));
+}
+
+const SAFEGUARDING = /safegu|mash|child protect|social (?:care|servic|work)|childr?e?n?.* servic|lado|front door|edt|dsl/i;
+
+/** Whoever means to tell safeguarding of their own accord has a concern, unless they say that there is none. */
+function concern(reading: Reading, draft: Draft, { mention, value, asks, weight }: Recipient): void {
+  const words = reading.words(mention);
+  if (value !== 'social-care' || asks || weight < 80 || !SAFEGUARDING.test(words) || reading.relation('no-worry') || draft.is('welfare', 'child', 'adult')) return;
+  if (RISKS.some((fact) => draft.get(fact) !== undefined) || draft.is('identifiable', 'no')) return;
+  if (draft.is('subject', 'child') || aboutChildren(reading)) draft.propose('child-harm', 'yes', words);
+  else if (!draft.is('consent', 'refused')) { draft.propose('subject-risk', 'some', words); draft.propose('care-needs', 'yes', words); }
+}
+
 /** Police who ask and say of nobody what for: whether there is a crime, and whether the person is suspected, is open. */
 function police(reading: Reading, draft: Draft, { value, asks, mention }: Recipient): void {
   if (value !== 'police' || !asks || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
+  const unexplained = reading.relation('unexplained');
+  if (unexplained) draft.propose('purpose', 'open', reading.words(unexplained));
   draft.propose('crime', 'open', reading.words(mention));
   draft.propose('subject-is-source', 'open', reading.words(mention));
 }
@@ -80,6 +104,14 @@ function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipie
   if (own && asks && ['adult', 'child'].includes(mention.tag)) {
     draft.replace('other-route', 'own-records', reading.words(own));
     draft.replace('recipient', 'subject', reading.words(mention));
+  }
+  const records = reading.relation('records');
+  if (records && asks && aboutChildren(reading) && (['parent', 'ex'].includes(mention.tag) || (value === 'solicitor' && ['parent', 'ex', 'partner'].includes(mention.of ?? '')))) {
+    draft.propose('other-route', 'parents-request', reading.words(records));
+  }
+  const offender = reading.hits(reading.lexicon.harm.get('sexual')).find((hit) => hit.stance === 'said');
+  if (offender && ['private-person', 'parent', 'relative'].includes(value) && draft.is('child-sexual', 'yes') && draft.is('subject-is-source', 'yes') && !draft.is('subject', 'child')) {
+    draft.propose('other-route', 'disclosure-scheme', reading.words(offender));
   }
   if (draft.is('other-route', 'parents-request') && !(['parent', 'solicitor', 'private-person', 'relative'].includes(value) && aboutChildren(reading))) draft.drop('other-route');
   if (draft.is('other-route', 'disclosure-scheme') && !['private-person', 'parent', 'relative'].includes(value)) draft.drop('other-route');
