@@ -55,13 +55,19 @@ export interface Renderer {
   render(view: View): Reply;
 }
 
+/** A template is parsed when its card is first needed: all of them at once are a tenth of a second of every start. */
+function once(json: Json): () => Template {
+  let template: Template | undefined;
+  return () => (template ??= new Template(withFallbacks(json)));
+}
+
 /** Loads the templates. `practice` marks every card "Practice copy". Throws, naming the file, where one is not JSON. */
 export function makeRenderer(practice: boolean, folder: string = CARDS): Renderer {
-  const templates = new Map<string, Template>();
+  const templates = new Map<string, () => Template>();
   for (const file of readdirSync(folder)) {
     if (!file.endsWith('.json') || file.endsWith('.data.json')) continue;
     try {
-      templates.set(basename(file, '.json'), new Template(withFallbacks(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Json)));
+      templates.set(basename(file, '.json'), once(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Json));
     } catch (error) {
       throw new Error(`The card template ${file} cannot be read: ${(error as Error).message}`, { cause: error });
     }
@@ -72,7 +78,7 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
       const { template, summary, text } = view;
       const found = templates.get(template);
       if (!found) throw new Error(`There is no card template called "${template}".`);
-      const card = found.expand({ $root: sampleOf(view, practice) }) as Card;
+      const card = found().expand({ $root: sampleOf(view, practice) }) as Card;
       return { card, summary, text };
     },
   };
