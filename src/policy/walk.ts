@@ -96,14 +96,21 @@ function settle(edition: Edition, state: Omit<Walk, 'next' | 'rest'>): Walk {
   return { ...state, rest, next: openQuestions(edition, { ...state, rest })[0] ?? null };
 }
 
-/** The questions an answer to which could still change the verdict, in the order of the map. */
-export function openQuestions(edition: Edition, state: Pick<Walk, 'path' | 'rest'>): Question[] {
+/**
+ * The questions an answer to which could still change the verdict, in the order of the map. A question that would ask
+ * again what is known gives way to a finer one about the rest: who would be told is not asked of somebody who said so,
+ * only whether telling them is dangerous.
+ */
+export function openQuestions(edition: Edition, state: Pick<Walk, 'path' | 'rest' | 'facts'>): Question[] {
   if (isLeaf(state.rest)) return [];
   const open = edition.diagram.support(state.rest);
-  return edition.map.filter((question) =>
+  const due = edition.map.filter((question) =>
     question.settles.some((name) => open.has(name))
     && !state.path.some((step) => step.question === question)
     && isDue(question, state.path));
+  const asksAgain = (question: Question): boolean => question.settles.some((name) => state.facts[name] !== undefined);
+  return due.filter((question) => !asksAgain(question) || !question.settles.filter((name) => open.has(name)).every((name) =>
+    due.some((other) => other !== question && other.settles.includes(name) && !asksAgain(other))));
 }
 
 /** Whether the answers that a finer question depends on were given. */

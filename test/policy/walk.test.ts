@@ -52,6 +52,11 @@ describe('Walking the map', () => {
     assert.deepEqual([verdict.verdict, verdict.inPart], ['share', true]);
   });
 
+  it('asks whether telling them is dangerous, and not again who would be told, where the words said that', () => {
+    const state = walk(edition, { risk: 'nobody', purpose: 'needed' }, { recipient: 'relative' });
+    assert.equal(state.next?.id, 'danger');
+  });
+
   it('takes an answer to a question before the map comes to it, and still asks the earlier one', () => {
     const state = walk(edition, { duty: 'none' }, { 'child-harm': 'yes', recipient: 'police' });
     assert.deepEqual([state.path.map((step) => step.question.id), state.next?.id], [['duty'], 'risk']);
