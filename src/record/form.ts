@@ -12,7 +12,7 @@ export const DECISIONS: readonly Decision[] = ['share', 'share-in-part', 'do-not
 /** Every field, in the order in which the form asks. */
 export const FORM_FIELDS = [
   'decision', 'caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent', 'subjectTold', 'whyNotTold',
-  'capacityConsidered', 'spokeTo', 'spokeToRole', 'spokeToWhen', 'asked', 'askedBy', 'identityCheck', 'factFromOpinion',
+  'capacityConsidered', 'asked', 'askedBy', 'identityCheck', 'factFromOpinion',
   'reasonsFor', 'reasonsAgainst', 'reviewDate',
 ] as const satisfies readonly FormField[];
 
@@ -36,9 +36,6 @@ const MISSING: Readonly<Record<FormField, string>> = {
   subjectTold: 'Say if you told the person.',
   whyNotTold: 'Say why you did not tell the person.',
   capacityConsidered: 'Say if the adult can decide this, and how you know.',
-  spokeTo: 'Say who you spoke to before you decided this.',
-  spokeToRole: 'Give the role of the person you spoke to.',
-  spokeToWhen: 'Say when you spoke to them.',
   asked: 'Say if you were asked.', askedBy: 'Say who asked.', identityCheck: 'Say how you checked who they are.',
   factFromOpinion: 'Say what is fact and what is opinion.', reasonsFor: 'Give the reasons for.',
   reasonsAgainst: 'Give the reasons against.', reviewDate: 'Enter a date.',
@@ -66,12 +63,6 @@ export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boo
   }[verdict.verdict];
 }
 
-/** Whether the practitioner must have spoken to somebody: against the verdict, or not sharing while anybody is at risk. */
-export function needsSpokenTo(edition: Edition, draft: Draft, decision: Decision): boolean {
-  const atRisk = holds(edition, 'at-risk', walkOf(edition, draft).facts);
-  return isAgainst(draftVerdict(edition, draft), decision, draft.advice.length > 0) || (decision === 'do-not-share' && atRisk);
-}
-
 /** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
   const { facts } = walkOf(edition, draft);
@@ -86,7 +77,6 @@ export function requiredFields(edition: Edition, draft: Draft, decision: Decisio
   need(shares && somebody && facts['recipient'] !== 'subject', 'subjectTold');
   need(shares && somebody && draft.form.subjectTold === 'not-told', 'whyNotTold');
   need(somebody && facts['subject'] === 'adult', 'capacityConsidered');
-  need(decision !== undefined && needsSpokenTo(edition, draft, decision), 'spokeTo', 'spokeToRole', 'spokeToWhen');
   return FORM_FIELDS.filter((field) => needed.has(field));
 }
 

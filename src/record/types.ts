@@ -37,10 +37,6 @@ export interface DecisionForm {
   readonly reasonsFor?: string;
   readonly reasonsAgainst?: string;
   readonly reviewDate?: string;
-  /** Whom they spoke to before deciding against the verdict, or before not sharing while anybody is at risk. */
-  readonly spokeTo?: string;
-  readonly spokeToRole?: string;
-  readonly spokeToWhen?: string;
 }
 
 /** A name of a field of the form, in the order in which the form asks. */

@@ -86,7 +86,7 @@ export function scenes(): Record<string, View> {
     'form refused': show(refusedForm, { refusal: { code: 'form-incomplete', message: 'Some answers are missing or not right. What you typed is kept.', fields: { caseReference: 'Enter the case reference.' } } }),
     'form against': show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]), { typed: { decision: 'do-not-share' } }),
     review: show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill()])),
-    'review warning': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share', spokeTo: 'Mo', spokeToRole: 'team manager', spokeToWhen: 'today' })])),
+    'review warning': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' })])),
     receipt: receiptView(recordOf(filed()), filed().rev),
     record: show(filed()),
     'record nasty': show(nasty),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { draftVerdict, FORM_FIELDS, formDefaults, formNow, formProblems, isAgainst, needsSpokenTo, requiredFields, sensitive } from '../../src/record/form.ts';
+import { draftVerdict, FORM_FIELDS, formDefaults, formNow, formProblems, isAgainst, requiredFields, sensitive } from '../../src/record/form.ts';
 import type { Decision, Draft, FormField } from '../../src/record/types.ts';
 import { atVerdict, CLEAR_FORM, does, edition, PATHS, refuses } from './example.ts';
 
@@ -49,25 +49,17 @@ describe('The form', () => {
     assert.equal(formDefaults(edition, draft).capacityConsidered, 'Can the adult decide this freely? Yes, I have no reason to doubt it.');
   });
 
-  it('asks whom they spoke to when they do not share although somebody is at risk, or decide against the verdict', () => {
-    const spoke: FormField[] = ['spokeTo', 'spokeToRole', 'spokeToWhen'];
-    const needs = (answers: Readonly<Record<string, string>>, decision: Decision) => spoke.every((field) => required(answers, decision).includes(field));
-    assert.equal(needs(PATHS.clearRisk, 'do-not-share'), true);
-    assert.equal(needs(PATHS.clearRisk, 'share'), false);
-    assert.equal(needs(PATHS.clearRisk, 'share-in-part'), false);
-    assert.equal(needs(PATHS.adultRefuses, 'do-not-share'), true, 'not sharing while anybody is at risk, even as the verdict says');
-    assert.equal(needs(PATHS.noPurpose, 'do-not-share'), false);
-    assert.equal(needs(PATHS.noPurpose, 'share'), true);
-    assert.equal(needs(PATHS.excess, 'share-in-part'), false);
-    assert.equal(needs(PATHS.excess, 'share'), true);
+  it('asks for no more where a manager must agree: the manager is asked when it is filed', () => {
+    assert.deepEqual(required(PATHS.clearRisk, 'do-not-share'), ['decision', 'caseReference', 'reason']);
+    assert.deepEqual(required(PATHS.noPurpose, 'do-not-share').includes('decision'), true);
   });
 
   it('lets any decision stand after "seek advice" once the advice is written down', () => {
     const unsure = atVerdict({ ...PATHS.agreed, consent: 'refused', duty: 'papers' });
     assert.equal(draftVerdict(edition, unsure.draft!).verdict, 'seek-advice');
-    assert.equal(needsSpokenTo(edition, unsure.draft!, 'share'), true);
+    assert.equal(isAgainst(draftVerdict(edition, unsure.draft!), 'share', false), true);
     const advised = does(unsure, { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } });
-    assert.equal(needsSpokenTo(edition, advised.draft!, 'share'), false);
+    assert.equal(isAgainst(draftVerdict(edition, advised.draft!), 'share', true), false);
     assert.equal(isAgainst(draftVerdict(edition, advised.draft!), 'do-not-share', true), false);
   });
 
@@ -114,7 +106,7 @@ describe('The form', () => {
   });
 
   it('has no field but its own, whatever a forged card sends', () => {
-    const forged = { ...CLEAR_FORM, author: 'Mo', __proto__: { spokeTo: 'x' }, what: 'this', withWhom: { $ne: 1 } } as never;
+    const forged = { ...CLEAR_FORM, author: 'Mo', __proto__: { askedBy: 'x' }, what: 'this', withWhom: { $ne: 1 } } as never;
     const { draft } = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: forged });
     assert.deepEqual(Object.keys(draft!.form), ['caseReference', 'reason', 'what', 'subjectTold']);
   });

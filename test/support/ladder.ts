@@ -55,7 +55,6 @@ const SITUATIONS = {
 export const FORM = {
   caseReference: 'C-100200', reason: 'They need it to help.', what: 'Two visits.', withWhom: 'A GP', howSent: 'By phone', whyNoConsent: 'They said no.',
   subjectTold: 'not-told', whyNotTold: 'Not safe.', capacityConsidered: 'Yes, they can.', asked: 'asked', askedBy: 'The GP', identityCheck: 'Called back',
-  spokeTo: 'Mo', spokeToRole: 'manager', spokeToWhen: 'today',
 } as const;
 
 export function run(document: CaseDocument | null, actor: Actor, command: CaseCommand, at: LadderContext = context()): CaseDocument {

@@ -9,7 +9,15 @@ import { pino } from 'pino';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
 import type { Understanding } from '../../src/ask/understanding.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases.ts';
+import { createEscalations } from '../../src/cases/escalations.ts';
+import type { Escalations } from '../../src/cases/escalations.ts';
+import { makeDeadlines } from '../../src/deadlines.ts';
+import { noLimits } from '../../src/outbox/limits.ts';
+import { createOutbox } from '../../src/outbox/outbox.ts';
+import type { Outbox } from '../../src/outbox/outbox.ts';
+import { escalationMore } from '../../src/teams/more.ts';
 import type { Cases } from '../../src/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
@@ -33,6 +41,10 @@ export interface Teams {
   readonly bot: Bot;
   readonly web: Web;
   readonly cases: Cases;
+  readonly escalations: Escalations;
+  readonly outbox: Outbox;
+  /** Delivers what is due at this time, until nothing is. */
+  deliver(): Promise<void>;
   readonly store: Store;
   readonly directory: Directory;
   readonly edition: Edition;
@@ -66,22 +78,29 @@ export async function startTeams(given: Partial<BotParts> & { store?: Store; hol
   const logger = pino({ level: 'info' }, { write: (line) => { log.push(line); } });
   let offset = 0;
   const clock = { now: () => new Date(Date.parse('2026-11-23T10:00:00Z') + offset) };
-  const made = createCases({
-    store, edition, directory, clock, log: logger, hashKey: 'a key that only the tests know, 32 characters',
-    ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
+  const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
+  const escalations = createEscalations({
+    store, edition, directory, clock, ids, log: logger, findIdentity, deadlines: makeDeadlines(edition.local.escalation), pseudonym: (id) => made.pseudonym(id),
+  });
+  const made: Cases = createCases({
+    store, edition, directory, clock, log: logger, hashKey: 'a key that only the tests know, 32 characters', ids, ladder: () => escalations.ladder(),
   });
   const cases = given.hold?.(made) ?? made;
   const bot = createBot({
     cases, store, directory, edition, contacts, clock, draftDays: 28, identity: null,
-    understanding: Promise.resolve(wordForWord()), log: logger, ...given,
+    understanding: Promise.resolve(wordForWord()), log: logger, more: escalationMore({ escalations, directory }), ...given,
   });
   const web = await startWeb({ port: 0, bot: null, messages: bot.messages, ready: () => store.ping(), metrics: makeMetrics(), logger });
+  const outbox = createOutbox({
+    store, edition, directory, clock, ids, channel: bot.channel, limits: noLimits, count: () => undefined, chance: () => 0.5, log: logger, instance: 'test', ladder: () => escalations.ladder(),
+  });
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
 
   const teams: Teams = {
-    bot, web, cases, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null,
+    bot, web, cases, escalations, outbox, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null,
+    deliver: async () => { for (let i = 0; i < 100 && await outbox.once() > 0; i += 1); },
     advance: (milliseconds) => { offset += milliseconds; },
     now: () => clock.now(),
     chat: (key) => new Chat(teams, directory.byKey(key)!),

@@ -129,19 +129,20 @@ describe('A walk in the chat', () => {
     assert.match((await pat.say('mine')).text(), /Drafts come first\nShared in an emergency: record it/);
   });
 
-  it('says which fields are missing, keeps what was typed, and asks whom somebody spoke to before deciding otherwise', async () => {
+  it('says which fields are missing, keeps what was typed, and sends to a manager what must wait for one', async () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-1').type('Why did you decide this?', 'The family asked me not to.').pick('Do not share').press('Review');
-    assert.match(pat.text(), /Say who you spoke to before you decided this\./);
+    await pat.type('Case reference', 'CF-1').type('Why did you decide this?', 'The family asked me not to.').press('Review');
+    assert.match(pat.text(), /Say what you shared\./);
     assert.match(pat.text(), /CF-1/);
-    await pat.type('I spoke to', 'Mo').type('Their role', 'team manager').type('When', 'today').press('Review');
-    assert.match(pat.text(), /This is not what the policy says/);
+    await pat.pick('Do not share').press('Review');
+    assert.match(pat.text(), /This is not what the policy says[\s\S]*a manager must agree before you hold it back\. It goes to them when you file it\./);
     await pat.press('File this record');
+    assert.match(pat.text(), /Waiting for a manager[\s\S]*With Mo Manager since/);
     const document = await teams.cases.find(pat.person, pat.reference);
-    assert.equal(document?.filed?.againstVerdict, true);
-    assert.equal(document?.filed?.form.spokeTo, 'Mo');
+    assert.equal(document?.state, 'waiting');
+    assert.equal(document.filed, null);
   });
 
   it('points out what looks like an identity before filing, and leaves the choice to the practitioner', async () => {
@@ -181,7 +182,7 @@ describe('A walk in the chat', () => {
     await pat.type('What do you want to add or put right?', 'It was the nurse, not the teacher.').press('Add to the record');
     assert.match(pat.text(), /Added later[\s\S]*It was the nurse, not the teacher\./);
     const document = await teams.cases.find(pat.person, reference);
-    assert.deepEqual(document?.journal.map(({ kind }) => kind), ['filed', 'corrected']);
+    assert.deepEqual(document?.journal.map(({ kind }) => kind), ['filed', 'manager-told', 'corrected']);
     assert.equal(document.filed?.form.reason, 'Bruises seen twice this week.');
   });
 

@@ -1,4 +1,6 @@
 // The decision's form, and the card on which it is read once more before it is filed.
+import { needsManager } from '../../policy/needs-manager.ts';
+import { walkOf } from '../../record/draft.ts';
 import { FORM_FIELDS, draftVerdict, formNow, isAgainst, requiredFields, sensitive } from '../../record/form.ts';
 import { answersShown } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
@@ -51,12 +53,14 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
   const verdict = draftVerdict(edition, draft);
   const decision = form.decision ?? 'do-not-share';
   const against = isAgainst(verdict, decision, draft.advice.length > 0);
+  const { facts, unsure } = walkOf(edition, draft);
+  const need = needsManager(edition, { facts, unsure, decision, againstVerdict: against });
   return {
     template: 'review',
     data: {
       ref: document.id, rev: document.rev, where: document.id,
       tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
-      against: against ? againstWords : '', emergency: draft.emergency,
+      against: [against ? againstWords : '', need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : ''].filter(Boolean).join(' '), emergency: draft.emergency,
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
       advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),
