@@ -6,7 +6,7 @@ import type { Directory } from '../people/directory.ts';
 import { outboxView } from './outbox-views.ts';
 import type { Reach } from './reach.ts';
 import type { Renderer } from './render.ts';
-import { message } from './send.ts';
+import { message, replacement } from './send.ts';
 import type { Stage } from './views/stage.ts';
 
 export interface ChannelParts {
@@ -54,14 +54,14 @@ export function createChannel(parts: ChannelParts): Channel {
       const { reference, person } = address as Chat;
       const view = document.kind === 'absences' ? null : outboxView(stage(), directory, document, item);
       if (!view) return null;
-      const activity = message(renderer.render(view));
+      const reply = renderer.render(view);
       // the SDK hands an error inside a turn to its own handler and not to whoever began the turn
       let id: string | null = null;
       let problem: unknown = null;
       const turn = async (context: TurnContext): Promise<void> => {
         try {
-          if (replaces !== null) await context.updateActivity({ ...activity, id: replaces });
-          else id = (await context.sendActivity(activity))?.id ?? null;
+          if (replaces !== null) await context.updateActivity(replacement(replaces, reply));
+          else id = (await context.sendActivity(message(reply)))?.id ?? null;
         } catch (error) {
           problem = error ?? new Error('unknown');
         }

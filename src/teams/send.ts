@@ -21,12 +21,13 @@ export async function send(context: TurnContext, reply: Reply | string): Promise
   }
 }
 
-/**
- * Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. Without the
- * text: Teams shows text and card as two messages, so an update with both fails ("resulted into multiple activities").
- */
+/** What a message is replaced with. Without the text: Teams shows text and card as two, so an update with both fails. */
+export const replacement = (id: string, { card, summary }: Reply): Partial<Activity> =>
+  ({ type: ActivityTypes.Message, id, summary, attachments: [CardFactory.adaptiveCard(card)] });
+
+/** Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. */
 export async function update(context: TurnContext, id: string, reply: Reply): Promise<boolean> {
-  const done = context.updateActivity({ type: ActivityTypes.Message, id, summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] }).then(() => true, () => false);
+  const done = context.updateActivity(replacement(id, reply)).then(() => true, () => false);
   // a plain timer: giving up a promised one throws an exception at every turn, only for it to be swallowed
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => { timer = setTimeout(resolve, UPDATE_WAIT, false); });

@@ -44,7 +44,7 @@ export function world(change: { store?: Store; limits?: OutboxParts['limits']; i
   const log = quiet;
   const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
   const escalations = createEscalations({ ...common, log, pseudonym: (id) => id.slice(-2), findIdentity, deadlines });
-  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: escalations.ladder });
+  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: () => escalations.ladder() });
   const sent: Sent[] = [];
   const channel: Channel = {
     find: async (person) => (self.away.has(person) ? null : { key: person }),
@@ -58,7 +58,7 @@ export function world(change: { store?: Store; limits?: OutboxParts['limits']; i
   const counts: Record<string, number> = {};
   const outbox = createOutbox({
     ...common, channel, limits: change.limits ?? noLimits, count: (what) => { counts[what] = (counts[what] ?? 0) + 1; },
-    chance: () => 0.5, ladder: escalations.ladder, instance: change.instance ?? 'one', log,
+    chance: () => 0.5, ladder: () => escalations.ladder(), instance: change.instance ?? 'one', log,
   });
   const self: World = {
     store, cases, escalations, outbox, sent, counts, away: new Set(), before: () => undefined, afterwards: () => undefined, now: START,

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { verifyRecord } from '../../src/record/verify.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import type { Chat } from '../support/person.ts';
+import { walkClearRisk } from '../support/walks.ts';
+
+const MINUTE = 60_000;
+
+describe('Asking a manager in the chat', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'mo', 'sam', 'dee', 'gale', 'ada']) await teams.chat(key).say('help');
+  });
+  afterEach(() => teams.close());
+
+  /** Pat decides not to share although a child is at risk: that waits for Mo. */
+  async function waiting(fails: number | null = null): Promise<Chat> {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'The family asked me not to.').pick('Do not share').press('Review');
+    await pat.press('File this record');
+    teams.failSends = fails;
+    await teams.deliver();
+    teams.failSends = null;
+    return pat;
+  }
+
+  const record = async (reference: string): Promise<CaseDocument> => (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+
+  it('brings the request to the manager, who approves; the practitioner is told and their card changes in place', async () => {
+    const pat = await waiting();
+    const { reference } = pat;
+    const mo = teams.chat('mo').look();
+    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/);
+    assert.match(mo.text(), /Answer by Mon 23 Nov, 10:20am/);
+    assert.match(mo.text(), /CF-20417/);
+    assert.match(mo.text(true), /Is anybody at risk of harm\?/);
+    const before = teams.chat('pat').inbox.length;
+    await mo.press('Approve');
+    assert.match(mo.text(), /This was decided[\s\S]*✓ Approved by Mo Manager/);
+    assert.ok(!mo.buttons().includes('Approve'));
+    await teams.deliver();
+    const news = teams.chat('pat').inbox.slice(before);
+    assert.equal(news.length, 2);
+    assert.match(JSON.stringify(news.find(({ update }) => update)?.activity), /Approved by Mo Manager/);
+    assert.match(String(news.find(({ update }) => !update)?.activity['summary']), /^Your manager approved: NCC-/);
+    const document = await record(reference);
+    assert.equal(document.state, 'filed');
+    assert.deepEqual(verifyRecord(document), []);
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(), /Decided: \*\*Do not share\*\*/);
+  });
+
+  it('lets the manager decline with a reason, and the practitioner take it to the next one', async () => {
+    const pat = await waiting();
+    const { reference } = pat;
+    const mo = await teams.chat('mo').look().press('Decline');
+    await mo.pick('Share').type('Why?', 'The child is not safe.').press('Decline');
+    assert.match(mo.text(), /✕ Declined by Mo Manager[\s\S]*Decided: Share/);
+    await teams.deliver();
+    assert.match(pat.look().text(), /The child is not safe\./);
+    await pat.press('I do not agree');
+    await pat.type('Why do you not agree?', 'Grandmother is there.').press('Send');
+    await teams.deliver();
+    const sam = teams.chat('sam').look();
+    assert.match(sam.text(), /They do not agree with the manager before you\.[\s\S]*Grandmother is there\./);
+    assert.equal((await record(reference)).filed?.form.decision, 'share');
+  });
+
+  it('carries questions and answers between them', async () => {
+    const pat = await waiting();
+    const mo = await teams.chat('mo').look().press('Ask a question');
+    await mo.type('What do you want to know?', 'Who is with the child?').press('Send');
+    assert.match(mo.text(), /Your question is with them/);
+    await teams.deliver();
+    await pat.look().press('Answer');
+    assert.match(pat.text(), /Who is with the child\?/);
+    await pat.type('Your answer', 'Her grandmother.').press('Send');
+    await teams.deliver();
+    assert.match(JSON.stringify(mo.inbox.findLast(({ update }) => !update)?.activity), /They have answered your question\./);
+    assert.match(mo.look().text(), /Her grandmother\./);
+  });
+
+  it('hands over, and whoever has it decides', async () => {
+    await waiting();
+    const mo = await teams.chat('mo').look().press('Hand over');
+    await mo.pick(/^Sam Second/).press('Hand over');
+    await teams.deliver();
+    const sam = await teams.chat('sam').look().press('Approve');
+    assert.match(sam.text(), /Approved by Sam Second/);
+  });
+
+  it('goes to the next manager when nobody answers, with the first informed; the first who taps decides', async () => {
+    await waiting();
+    teams.advance(10 * MINUTE);
+    await teams.deliver();
+    assert.match(teams.chat('mo').look().text(), /A reminder: this still waits for you\./);
+    teams.advance(10 * MINUTE);
+    await teams.deliver();
+    const sam = teams.chat('sam').look();
+    assert.ok(teams.chat('pat').inbox.some(({ activity }) => String(activity['summary']).startsWith('The next manager was asked')));
+    assert.match(teams.chat('pat').look().text(), /With Sam Second since/);
+    await sam.press('Approve');
+    await teams.deliver();
+    const mo = await teams.chat('mo').say('waiting');
+    assert.match(mo.text(), /Nothing waits for you\./);
+    const shown = teams.sent.findLast(({ conversation, update }) => conversation === 'personal-mo' && update);
+    assert.match(JSON.stringify(shown?.activity), /Approved by Sam Second/);
+  });
+
+  it('may be taken back and shared at once, and then the manager is only told', async () => {
+    const pat = await waiting();
+    await pat.press('Take it back');
+    assert.match(pat.text(), /You took it back/);
+    await pat.press('Go on with the draft');
+    await pat.press('Change something');
+    await pat.pick('Share').press('Review');
+    await pat.type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat.press('File this record');
+    assert.match(pat.text(), /Your decision is recorded/);
+    await teams.deliver();
+    assert.match(teams.chat('mo').look().text(), /Shared to protect somebody[\s\S]*You need not approve it\. Talk to them today\./);
+  });
+
+  it('can be asked for at any time, and stops nobody', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask my manager');
+    assert.match(pat.text(), /If somebody may be at risk, share now and ask after\./);
+    await pat.type('What do you want to ask? You may leave this empty', 'Is the MASH right?').press('Send to my manager');
+    await teams.deliver();
+    assert.match(teams.chat('mo').look().text(), /They want your view before they decide\.[\s\S]*Is the MASH right\?/);
+    await pat.press('Go on with the draft');
+    assert.match(pat.text(), /Yes\. Share it now\./);
+  });
+
+  it('shows what waits, most urgent first, and opens it', async () => {
+    const pat = await waiting();
+    const mo = await teams.chat('mo').say('waiting');
+    assert.match(mo.text(), new RegExp(`Now · ${pat.reference} · Pat Practitioner: do not share · by Mon 23 Nov, 10:20am`));
+    await mo.pick(/^Now/).press('Open');
+    assert.match(mo.text(), /Somebody asks you to decide/);
+  });
+
+  it('lets a manager who goes away name who stands in', async () => {
+    await waiting();
+    const mo = await teams.chat('mo').say('away');
+    await mo.pick(/^Sam Second/).type('Until the end of', '2026-11-27').press('Save');
+    assert.match(mo.text(), /Sam Second stands in for you until 27 November 2026\./);
+    await teams.deliver();
+    await teams.chat('sam').look().press('Approve');
+    const { items } = await teams.cases.mine(teams.chat('pat').person);
+    const approved = items[0]!.document.journal.find(({ kind }) => kind === 'approved');
+    assert.equal(approved?.actingFor?.name, 'Mo Manager');
+    await mo.press('I am back');
+    assert.match(mo.text(), /New requests come to you again/);
+  });
+
+  it('shows an administrator what is stuck, without what it says', async () => {
+    await waiting(400);
+    const ada = await teams.chat('ada').say('stuck');
+    assert.match(ada.text(), /a request to a manager for Mo Manager, 23 November 2026\. Teams refused it \(400\)\./);
+    assert.ok(!ada.text().includes('CF-20417'));
+    await ada.pick(/a request to a manager/).press('Try again');
+    await teams.deliver();
+    assert.match(teams.chat('mo').look().text(), /Somebody asks you to decide/);
+    assert.match((await teams.chat('pat').say('stuck')).text(), /Only for administrators/);
+  });
+
+  it('refuses a forwarded card, a stranger, a forged revision and a made-up reference: a sentence, on the record, nothing changed', async () => {
+    const pat = await waiting();
+    const { reference } = pat;
+    const mo = teams.chat('mo').look();
+    const forged = mo.activity('Approve') as { value: { action: { data: { cis: { rev: number; ref: string } } } } };
+    const tap = async (key: string, change: (data: { rev: number; ref: string }) => void = () => undefined, rest: object = {}): Promise<string> => {
+      const activity = structuredClone(forged);
+      change(activity.value.action.data.cis);
+      const { status, body } = await teams.post(activityOf(teams, teams.directory.byKey(key)!, { type: 'invoke', name: 'adaptiveCard/action', value: activity.value, ...rest }));
+      assert.equal(status, 200);
+      return JSON.stringify(body);
+    };
+    const before = await record(reference);
+    assert.match(await tap('gale'), /You cannot decide this one/);
+    assert.match(await tap('pat'), /You cannot decide your own request/);
+    assert.match(await tap('sam'), /You cannot decide this one/);
+    assert.match(await tap('mo', (data) => { data.rev = 999; }), /does not fit the record/);
+    assert.match(await tap('mo', (data) => { data.ref = 'NCC-0000-0000'; }), /There is no record/);
+    assert.match(await tap('mo', () => undefined, { from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } }), /I do not know you/);
+    const after = await record(reference);
+    assert.equal(after.state, 'waiting');
+    assert.deepEqual(after.journal.slice(before.journal.length).map(({ kind, by }) => `${kind} ${by.name}`), [
+      'refused Gale Guardian', 'refused Pat Practitioner', 'refused Sam Second', 'refused Mo Manager', 'refused Somebody not on the people list',
+    ]);
+    await mo.press('Approve');
+    assert.match(mo.text(), /Approved by Mo Manager/);
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+});
+
+describe('Asking the Guardian in the chat', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'gale']) await teams.chat(key).say('help');
+  });
+  afterEach(() => teams.close());
+
+  async function asking(): Promise<Chat> {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask the Guardian');
+    for (const [label, title] of [['What kind of information is it?', /worry/], ['Who is it about?', /under 13/], ['Who wants it, or would be told?', /Social care/], ['What is it for?', /safe/],
+      ['Have they agreed?', /said no/], ['Is anybody at risk?', /serious/], ['What is not clear to you?', /How much/]] as const) pat.pick(title, label);
+    return pat;
+  }
+
+  it('names nobody; the answer comes back and the practitioner decides', async () => {
+    const pat = await asking();
+    const { reference } = pat;
+    await pat.type('Anything else? You may leave this empty', 'the school asks for all of it').press('Send to the Guardian');
+    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    await teams.deliver();
+    const gale = teams.chat('gale').look();
+    assert.match(gale.text(), /A requester in NCC\. Asked/);
+    const seen = JSON.stringify(teams.chat('gale').inbox);
+    for (const secret of [reference, 'Pat', 'Practitioner', 'Family Support']) assert.ok(!seen.includes(secret), secret);
+    await gale.press('Ask back');
+    await gale.type('What do you want to know?', 'how old are they?').press('Send');
+    teams.advance(60_000);
+    await teams.deliver();
+    await pat.look().press('Open');
+    await pat.type('Your answer', 'seven').press('Send to the Guardian');
+    await teams.deliver();
+    await gale.look().press('Give advice');
+    await gale.pick('Share part of it').pick('Share the least that is needed').type('Anything else? You may leave this empty', 'dates only').press('Send');
+    assert.match(gale.text(), /Advice given: Share part of it/);
+    teams.advance(600_000);
+    await teams.deliver();
+    assert.match(pat.look().text(), /The Guardian has answered[\s\S]*Share part of it\. Share the least that is needed\.[\s\S]*dates only[\s\S]*You still decide\./);
+    await pat.press('Open');
+    await pat.press('Go on with the draft');
+    assert.match(pat.text(), /Yes\. Share it now\./);
+    const document = (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+    assert.equal(document.draft?.advice.length, 1);
+    assert.match((await gale.say('waiting')).text(), /Nothing waits for you\./);
+    await gale.press('Past requests');
+    assert.match(gale.text(), /ADV-[\s\S]*answered/);
+  });
+
+  it('shows what may say who somebody is, keeps what was picked, and lets through what is no name', async () => {
+    const pat = await asking();
+    await pat.type('Anything else? You may leave this empty', 'call 07700 900123 about Brownies').press('Send to the Guardian');
+    assert.match(pat.text(), /Your text may say who somebody is[\s\S]*07700 900123\nThis looks like a number that points to somebody/);
+    assert.ok(!pat.text().includes('This is not a name'));
+    await pat.type('Anything else? You may leave this empty', 'they go to Brownies').press('Send to the Guardian');
+    assert.match(pat.text(), /Brownies\nIs this a name\?/);
+    await pat.type('The words shown above', 'true').press('Send to the Guardian');
+    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    const { items } = await teams.cases.mine(pat.person);
+    assert.deepEqual(items[0]!.document.journal[0]?.content['notNames'], ['Brownies']);
+  });
+});
