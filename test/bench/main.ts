@@ -30,11 +30,11 @@ const seen: { where: string; bytes: number }[] = [];
 try {
   if (wanted('cold')) {
     say('Starting the bots again and again …');
-    sections.push({ title: 'Cold start', figures: await measureColdStart(folder, values.quick ? 3 : 7) });
+    sections.push({ title: 'Cold start', figures: await measureColdStart(folder, values.quick ? 3 : 5) });
   }
   if (wanted('turns')) {
     say('Turns, side by side …');
-    const turns = await measureTurns(folder, questions, values.quick ? { rounds: 3, walks: 40 } : { rounds: 7, walks: 80 });
+    const turns = await measureTurns(folder, questions, values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 });
     sections.push(...turns.sections);
     seen.push(turns.largest);
   }

@@ -14,14 +14,25 @@ import type { Figure } from './report.ts';
 import { prepareWalks, recordWalk } from './walks.ts';
 import type { Walk } from './walks.ts';
 
-/** A walk through most of the map: an adult at some risk, a school asks, consent was refused. Elsewhere the first answer. */
-const ANSWERS: Readonly<Record<string, string>> = { risk: 'adult', 'adult-harm': 'some', recipient: 'school', consent: 'refused', duty: 'none' };
-const pick = (question: string, values: readonly string[]): string => values.find((value) => value === ANSWERS[question]) ?? values[0]!;
+/** Ways through the map, short ones and long ones; elsewhere the first answer. Taken in turn. */
+const WAYS: readonly Readonly<Record<string, string>>[] = [
+  { risk: 'adult', 'adult-harm': 'some', recipient: 'school', consent: 'refused', duty: 'none' },
+  { risk: 'child-harm', recipient: 'social-care', duty: 'none' },
+  { risk: 'nobody', recipient: 'health', consent: 'given', duty: 'none' },
+  { risk: 'less', 'less-harm': 'adult', recipient: 'family', danger: 'no', consent: 'not-asked', duty: 'none' },
+  { risk: 'others', recipient: 'private', danger: 'no', duty: 'doubted' },
+  { risk: 'adult', 'adult-harm': 'serious', recipient: 'police', consent: 'refused', capacity: 'free', duty: 'none' },
+];
+const pick = (way: Readonly<Record<string, string>>) => (question: string, values: readonly string[]): string =>
+  values.find((value) => value === way[question]) ?? values[0]!;
 
 export interface Turns {
   readonly sections: { title: string; figures: Figure[] }[];
   readonly largest: { readonly where: string; readonly bytes: number };
 }
+
+/** What only the card at the end of a walk has: the button that goes on to the record. */
+const VERDICT = '"verb":"record"';
 
 interface Side { readonly seconds: number; readonly cpu: number }
 
@@ -34,18 +45,18 @@ export async function measureTurns(folder: string, questions: readonly string[],
   const start = async (...given: Parameters<typeof startBot>): Promise<Bot> => { const bot = await startBot(...given); bots.push(bot); return bot; };
   try {
     const ours = await start('ours', join(folder, 'ours'), env);
-    const walk = await recordWalk(ours, connector, council.practitioners[0]!, pick);
+    const ways: Walk[] = [];
+    for (const [i, way] of WAYS.entries()) ways.push(await recordWalk(ours, connector, council.practitioners[i]!, pick(way)));
     const card = join(folder, 'card.json');
-    writeFileSync(card, walk.card);
+    writeFileSync(card, averageCard(ways.flatMap(({ cards }) => cards)));
     const bytes = documentBytes(join(folder, 'ours'));
     const bare = await start('bare', join(folder, 'bare'), { CARD: card, DOCUMENT_BYTES: String(bytes), DATABASE: join(folder, 'bare', 'bare.sqlite') });
     const echo = await start('echo', join(folder, 'echo'));
     // every question once, so that the first to be measured does not wait for anything to load
     await ours.client.all([questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text))]);
 
-    const sections: { title: string; figures: Figure[] }[] = [await counted(folder, env, connector, council, walk, bare)];
+    const sections: { title: string; figures: Figure[] }[] = [await counted(folder, env, connector, council, ways, bare)];
     for (const connections of [1, 8]) {
-      const turns = walks * walk.steps.length;
       const run = async (bot: Bot, bodies: readonly (readonly string[])[], expected?: string): Promise<Side> => {
         const before = bot.cpu();
         let last: string[] = [];
@@ -55,12 +66,13 @@ export async function measureTurns(folder: string, questions: readonly string[],
         const count = bodies.flat().length;
         return { seconds: seconds / count, cpu: (bot.cpu() - before) / count };
       };
+      const taps = await prepareWalks(ours, connector, council, ways, walks, connections);
+      const turns = taps.flat().length;
       const words = (say: (n: number) => string): string[][] => shareOut(connections, Array.from({ length: turns }, (_, n) =>
         typed(connector.url, council.practitioners[n % walks]!, say(n))));
-      const taps = await prepareWalks(ours, connector, council, walk, walks, connections);
       let asked = 0;
       const found = await takingTurns(rounds, {
-        walk: async () => run(ours, await prepareWalks(ours, connector, council, walk, walks, connections), `"rev":${walk.steps.length + 1}`),
+        walk: async () => run(ours, await prepareWalks(ours, connector, council, ways, walks, connections), VERDICT),
         bare: async () => run(bare, taps),
         // no question twice by one person, or it would find its draft again
         ask: async () => run(ours, words(() => { asked += 1; return `${questions[asked % questions.length]!} (${asked})`; })),
@@ -103,11 +115,11 @@ function figures(connections: number, found: Readonly<Record<'walk' | 'bare' | '
 
 /** Reads, writes and outbound calls of a walk turn, counted in a bot of its own; and the bare bot's outbound calls beside. */
 async function counted(
-  folder: string, env: NodeJS.ProcessEnv, connector: Connector, council: Council, walk: Walk, bare: Bot,
+  folder: string, env: NodeJS.ProcessEnv, connector: Connector, council: Council, ways: readonly Walk[], bare: Bot,
 ): Promise<{ title: string; figures: Figure[] }> {
   const bot = await startBot('ours', join(folder, 'counted'), env, [join(import.meta.dirname, 'count-sql.ts')]);
   try {
-    const bodies = await prepareWalks(bot, connector, council, walk, 10, 1);
+    const bodies = await prepareWalks(bot, connector, council, ways, 12, 1);
     const turns = bodies.flat().length;
     connector.taken();
     const before = await bot.sql();
@@ -118,7 +130,7 @@ async function counted(
     const bareMade = connector.taken();
     const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql)).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
     const calls = (given: Readonly<Record<string, number>>): number => Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
-    return { title: `What a walk turn does, counted over ${turns} turns (walks of ${walk.steps.length})`, figures: [
+    return { title: `What a walk turn does, counted over ${turns} turns (walks of ${ways.map(({ steps }) => steps.length).toSorted((a, b) => a - b).join(', ')})`, figures: [
       { id: 'reads', what: 'reads of the store', value: runs(/^\s*select/i) / turns, unit: 'a turn', aim: { most: 1 } },
       { id: 'writes', what: 'durable writes', value: runs(/^\s*(insert|update|delete)/i) / turns, unit: 'a turn', aim: { most: 1 } },
       { id: 'calls', what: 'outbound calls', value: calls(made), unit: 'a turn', note: `the bare bot: ${calls(bareMade)}` },
@@ -126,6 +138,13 @@ async function counted(
   } finally {
     await bot.stop();
   }
+}
+
+/** The card whose length is nearest to the average. */
+function averageCard(cards: readonly string[]): string {
+  const average = cards.reduce((sum, one) => sum + one.length, 0) / cards.length;
+  const off = (one: string): number => Math.abs(one.length - average);
+  return cards.toSorted((a, b) => off(a) - off(b))[0]!;
 }
 
 /** The card of a message, by its first words. */

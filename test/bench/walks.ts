@@ -8,8 +8,8 @@ import type { Connector } from './connector.ts';
 /** What the real card sent at each step of the walk, apart from the reference and the revision. */
 export interface Walk {
   readonly steps: readonly { readonly verb: string; readonly key: string; readonly data: { readonly [key: string]: Json }; readonly input: string; readonly value: string }[];
-  /** The card whose length is nearest to the walk's average, as it was answered. */
-  readonly card: string;
+  /** The cards it was answered with. */
+  readonly cards: readonly string[];
 }
 
 const cardOf = (message: string): Json => (JSON.parse(message) as { attachments: { content: Json }[] }).attachments[0]!.content;
@@ -44,9 +44,7 @@ export async function recordWalk(bot: Bot, connector: Connector, person: Sender,
     const now = actionData(card, choices(card) ? 'answer' : 'record');
     if (now && about(now).rev !== rev + 1) throw new Error('A tap did not move the walk on by one revision.');
   }
-  const average = cards.reduce((sum, one) => sum + one.length, 0) / cards.length;
-  const off = (one: string): number => Math.abs(one.length - average);
-  return { steps, card: cards.toSorted((a, b) => off(a) - off(b))[0]! };
+  return { steps, cards };
 }
 
 /** The taps of a walk on somebody's new draft, ready to be sent. */
@@ -58,12 +56,15 @@ export function tapsOf(walk: Walk, connector: Connector, person: Sender, opened:
   });
 }
 
-/** Opens a draft for each of so many people, untimed, and gives back their taps, shared out over the connections. */
-export async function prepareWalks(bot: Bot, connector: Connector, council: Council, walk: Walk, walks: number, connections: number): Promise<string[][]> {
+/**
+ * Opens a draft for each of so many people, untimed, and gives back their taps, shared out over the connections. The
+ * people go different ways.
+ */
+export async function prepareWalks(bot: Bot, connector: Connector, council: Council, ways: readonly Walk[], walks: number, connections: number): Promise<string[][]> {
   const bodies: string[][] = Array.from({ length: connections }, () => []);
   const people = council.practitioners.slice(0, walks).map((person, i) => ({ person, i }));
   await spread(people, 4, async ({ person, i }) => {
-    bodies[i % connections]!.push(...tapsOf(walk, connector, person, await openWalk(bot, connector, person)));
+    bodies[i % connections]!.push(...tapsOf(ways[i % ways.length]!, connector, person, await openWalk(bot, connector, person)));
   });
   return bodies;
 }
