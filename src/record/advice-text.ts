@@ -26,6 +26,12 @@ export const plainText = (text: string): string => text.normalize('NFKC').replac
 /** Names that are also everyday words: blocked with a capital letter, and as part of a full name. */
 const EVERYDAY = new Set('will may mark grace hope joy faith rose dawn june april august bill rob pat sue jack frank grant drew dean guy art ray miles dale glen penny ruby iris ivy holly daisy lily olive pearl amber summer autumn young old long short small black white brown green grey gray king law day bell cook baker best bond carter case chance church field fields fisher ford fox frost gale good grant hand hill house hunt lamb lane light little love major marsh mason miller moon page park parker pool porter price rice rich rivers sharp stone street swift taylor walker ward waters way west wood woods worker manager second director practitioner guardian admin auditor middle'.split(' '));
 
+/** Words that often start a sentence and name nobody. */
+const STARTERS = new Set(`the a an this that these those there here it its she he they we you i my our your his her their who what when where why how which
+is are was were be been do does did can could should would will shall may might must has have had if but and or so because although while as at by for from in
+into of on to with without about after before until since than then no not yes none nobody somebody anybody everybody one two three some any all both each every
+many most more much few other another please thank thanks ask tell say let also only even still now today yesterday tomorrow last next first`.split(/\s+/));
+
 const WORD = /[\p{L}][\p{L}'’-]*/gu;
 /** A reference of any council: letters and two groups of four, however it is typed. */
 const REFERENCE = /\b[A-Za-z][A-Za-z0-9]{1,7}[ .:/_\p{Pd}]?[0-9A-Za-z]{4}[ .:/_\p{Pd}]?[0-9A-Za-z]{4}\b/gu;
@@ -34,7 +40,7 @@ const squeeze = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}
 
 /**
  * Everything in the text that may say who somebody is, in the order found. The text must be `plainText` already.
- * Any capitalised word that does not start a sentence is pointed out but does not block.
+ * Any other capitalised word is pointed out but does not block, unless it is an everyday word that starts a sentence.
  */
 export function suspects(text: string, known: Known): Suspect[] {
   const found: Suspect[] = known.findIdentity(text).map(({ kind, words }) => ({ kind, words, blocks: true }));
@@ -54,9 +60,9 @@ export function suspects(text: string, known: Known): Suspect[] {
     const [word] = match;
     const bare = word.toLowerCase().replace(/['’]s$/, '');
     const capital = word[0] !== word[0]!.toLowerCase();
-    const first = /(?:^|[.!?:\n]["”')]?\s*)$/u.test(text.slice(0, match.index));
+    const first = /(?:^|[.!?:;\n]["”')]?\s*)["“'(]?$/u.test(text.slice(0, match.index));
     if (parts.has(bare) && (EVERYDAY.has(bare) ? capital && !first : true)) add('name', word, true);
-    else if (capital && !first && word !== 'I' && !/^I['’]/.test(word)) add('capital', word, false);
+    else if (capital && !(first && STARTERS.has(bare)) && word !== 'I' && !/^I['’]/.test(word)) add('capital', word, false);
   }
   return found;
 }
