@@ -23,7 +23,7 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     next: next && {
       question: next.id, text: next.text, help: next.help,
       facts: Object.fromEntries(next.settles.map((name) => [name, valuesOf(edition, name)])),
-      fact: mainFact(next), values: valuesOf(edition, mainFact(next)),
+      fact: mainFact(next, answer.facts), values: valuesOf(edition, mainFact(next, answer.facts)),
       responses: [...next.responses.map(({ id, label, sets }) => ({ id, label, facts: sets })), { id: 'not-sure', label: 'Not sure', facts: {} }],
     },
     wouldChange: answer.wouldChange,
@@ -33,10 +33,15 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
 
 const valuesOf = (edition: Edition, name: string): string[] => Object.keys(edition.facts.find((fact) => fact.name === name)?.values ?? {});
 
-/** The fact that a question is mainly about: the one that most of its responses set. */
-function mainFact(question: NonNullable<AskAnswer['next']>): string {
+/** The fact that a question is asked for: one that the words left open, else of those unknown the one that most responses set. */
+function mainFact(question: NonNullable<AskAnswer['next']>, facts: AskAnswer['facts']): string {
+  const value = (name: string): string | undefined => facts.find(({ fact }) => fact === name)?.value;
+  const raised = question.settles.find((name) => value(name) === 'open');
+  const unknown = question.settles.filter((name) => value(name) === undefined);
   const count = (name: string): number => question.responses.filter(({ sets }) => sets[name] !== undefined).length;
-  return question.settles.includes(question.id) ? question.id : question.settles.reduce((best, name) => (count(name) > count(best) ? name : best));
+  if (raised) return raised;
+  if (unknown.includes(question.id)) return question.id;
+  return unknown.reduce((best, name) => (count(name) > count(best) ? name : best), unknown[0] ?? question.settles[0]!);
 }
 
 function clausesOf(edition: Edition, ids: readonly string[]): AskJson[] {

@@ -40,7 +40,7 @@ export function caseAfter(commands: readonly CaseCommand[], start: Partial<Extra
 export const answers = (...pairs: readonly [string, string][]): CaseCommand[] => pairs.map(([question, response]) => ({ type: 'answer', question, response }));
 
 export const CLEAR_RISK = answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'social-care'], ['identify', 'yes'], ['duty', 'none']);
-const LONG = answers(['risk', 'less'], ['less-harm', 'child'], ['purpose', 'excess'], ['recipient', 'school'], ['identify', 'yes'], ['living', 'yes'], ['confidential', 'yes'], ['consent', 'doubtful'], ['ask-again', 'yes'], ['duty', 'none']);
+const LONG = answers(['risk', 'less'], ['less-harm', 'child'], ['purpose', 'excess'], ['recipient', 'school'], ['identify', 'yes'], ['living', 'yes'], ['confidential', 'yes'], ['consent', 'doubtful'], ['safe-to-ask', 'yes'], ['duty', 'none']);
 const FORM = { decision: 'share', caseReference: 'CF-20417', reason: 'Bruises seen twice this week. The school is worried.', what: 'What the school saw and when.', subjectTold: 'told' } as const;
 const fill = (more: object = {}): CaseCommand => ({ type: 'fill', form: { ...FORM, ...more } });
 const show = (document: CaseDocument, besides: Besides = {}): View => caseView(stage, pat, document, besides);
