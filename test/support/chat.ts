@@ -24,6 +24,9 @@ export class Chat {
     const chat = new Chat(page, key);
     await chat.box.waitFor();
     await page.getByRole('button', { name: 'Hide log panel' }).click();
+    // The bot welcomes whoever it meets for the first time; what is said meanwhile would take that for its answer.
+    // Whoever it knows already gets no card, and need not wait longer.
+    await chat.cards.first().waitFor({ timeout: 3000 }).catch(() => undefined);
     return chat;
   }
 
@@ -101,6 +104,30 @@ export class Chat {
   /** The buttons of the newest card, as they are named. */
   async buttons(on?: string | RegExp): Promise<string[]> {
     return (await this.cardWith(on).getByRole('button').allInnerTexts()).map((name) => name.trim()).filter(Boolean);
+  }
+
+  /** What the newest card offers under this label, and whether as a drop-down list or as radio buttons. */
+  async offered(label: string): Promise<{ offered: string[]; list: boolean }> {
+    const card = this.cardWith();
+    const list = card.getByRole('combobox', { name: label });
+    const radios = card.getByRole('radio');
+    await list.or(radios).first().waitFor();
+    if (await list.count() > 0) {
+      await list.click();
+      const offered = await this.page.getByRole('option').allInnerTexts();
+      await this.page.keyboard.press('Escape');
+      return { offered: offered.map((text) => text.trim()), list: true };
+    }
+    const offered: string[] = [];
+    for (const radio of await radios.all()) {
+      if (await radio.isVisible()) offered.push(await radio.evaluate((input) => (input as unknown as { labels: { textContent: string }[] }).labels[0]?.textContent ?? ''));
+    }
+    return { offered, list: false };
+  }
+
+  /** Whether the newest card has an input with this label. */
+  async asks(label: RegExp): Promise<boolean> {
+    return (await this.cardWith().getByLabel(label).count()) > 0;
   }
 
   /** Waits until a text stands in the chat: for what the bot says of its own accord. */
