@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import type { Edition } from '../policy/edition.ts';
 import { cautionFrom, cautionSchema } from './caution.ts';
+import { loadEmbedder } from './embedder.ts';
+import { learnedFrom, weightsSchema } from './learned/model.ts';
 import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
 import type { Lexicon, LexiconFiles } from './lexicon.ts';
 import { speller } from './spelling.ts';
@@ -17,6 +19,9 @@ function read<S extends z.ZodTypeAny>(name: string, schema: S): z.infer<S> {
   if (!result.success) throw new Error(`The lexicon file ${name} cannot be read: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
   return result.data as z.infer<S>;
 }
+
+/** Real words that look like a slip in one of the lexicon's. */
+const realWords = (): ReadonlySet<string> => new Set(readFileSync(join(import.meta.dirname, 'real-words.txt'), 'utf8').split('\n'));
 
 /** Reads and compiles the lexicon. Throws a sentence that names the file or pattern at fault. */
 export function loadLexicon(): Lexicon {
@@ -38,5 +43,6 @@ export function loadLexicon(): Lexicon {
 export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
   const lexicon = loadLexicon();
   const caution = cautionFrom(cautionSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'caution.json'), 'utf8'))));
-  return understandWith(edition, lexicon, caution, speller(lexicon.vocabulary));
+  const learned = learnedFrom(weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))), await loadEmbedder());
+  return understandWith(edition, lexicon, caution, learned, speller(lexicon.vocabulary, realWords()));
 }

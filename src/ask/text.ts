@@ -69,14 +69,18 @@ const KEPT = new Set(['police', 'policy', 'conference', 'relative', 'university'
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
 const numeral = new Map(NUMBERS.map((word, i) => [word, String(i)]));
 
+const same = (word: string): string => word;
+
 /** Splits a text into tokens. Hyphens and slashes inside words separate; the marks that end a sentence stay. */
-export function tokensOf(text: string, correct: (word: string) => string = (word) => word): Token[] {
+export function tokensOf(text: string, correct: (word: string) => string = same): Token[] {
   const plain = text.slice(0, MOST_CHARACTERS).replace(/[‘’ʼ`´]/g, "'").replace(/[“”]/g, '"').replace(/…/g, '.').toLowerCase();
   const tokens: Token[] = [];
   for (const match of plain.matchAll(WORD)) {
     const start = match.index;
     const end = start + match[0].length;
-    for (const key of split(match[0], correct)) tokens.push({ key, start, end });
+    // a capital may begin a name, and names look like slips: Patel is no panel
+    const mend = /^\p{Lu}/u.test(text.slice(start, start + 1)) ? same : correct;
+    for (const key of split(match[0], mend)) tokens.push({ key, start, end });
   }
   return tokens;
 }
