@@ -63,7 +63,7 @@ describe('Taps that come twice, too late, or at the same time', () => {
     const [one, other] = await Promise.all([teams.post(tap), teams.post({ ...tap, id: randomUUID() })]);
     assert.match(JSON.stringify(one.body), /Your decision is recorded/);
     assert.deepEqual(one, other);
-    assert.deepEqual((await present('pat')).journal.map(({ kind }) => kind), ['filed']);
+    assert.deepEqual((await present('pat')).journal.map(({ kind }) => kind), ['filed', 'manager-told']);
   });
 
   it('an old card of a case that has been filed shows the record, and says so', async () => {
@@ -114,7 +114,7 @@ describe('Two bots on one store', () => {
       assert.match(pat.text(), /Your decision is recorded/);
       const { items } = await other.cases.mine(pat.person);
       assert.equal(items.length, 1);
-      assert.deepEqual(items[0]?.document.journal.map(({ kind }) => kind), ['filed']);
+      assert.deepEqual(items[0]?.document.journal.map(({ kind }) => kind), ['filed', 'manager-told']);
     } finally {
       await one.close();
       await other.close();

@@ -22,7 +22,7 @@ function step(before: Escalation | null, entry: Entry): Escalation | null {
   switch (entry.kind) {
     case 'delegated': return { ...before, asked: [...before.asked.filter(({ id }) => id !== (content['to'] as Asked).id), content['to'] as Asked] };
     case 'handed-over': {
-      const stays = before.asked.filter(({ id }) => id !== content['from'] && id !== (content['to'] as Asked).id);
+      const stays = before.asked.filter(({ id }) => !(content['from'] as string[]).includes(id) && id !== (content['to'] as Asked).id);
       return { ...before, asked: [...stays, content['to'] as Asked], rung: content['rung'] as number, ...restarted };
     }
     case 'next-rung': {

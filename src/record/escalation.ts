@@ -39,8 +39,8 @@ export function decideEscalation(
   const escalation = escalationOf(document.journal);
   if (MANAGERS.has(command.type)) {
     if (own) return attempt(document, actor, command, 'own-request', context);
-    if (command.type === 'hand-over' && handedOver(document, actor, command)) return SAME;
     const stands = escalation && standing(edition.local.escalation.ladder, context.ladder, document, escalation, actor, context.now);
+    if (!stands && command.type === 'hand-over' && handedOver(document, actor, command)) return SAME;
     if (!escalation || !stands) return attempt(document, actor, command, 'not-yours-to-decide', context);
     if (escalation.status !== 'open') return over(escalation, actor, command as ManagerCommand);
     if (at < escalation.since) return no('stale');
@@ -105,7 +105,9 @@ function manage(
       if (!to || to.id === actor.id || to.agency !== document.agency || !mayDecide(rungs, to, document.author.id)) return no('cannot-take-over');
       const stands = delegatesOf(rungs, context.ladder, to.id, document.author.id, context.now);
       const { times, content } = timesOf(escalation.urgency, context);
-      const handed = { from: actor.id, to: asked(rungs, to, 'hand-over'), rung: Math.max(escalation.rung, rungOf(rungs, to)), ...content };
+      // whoever hands over is out of it, and so are those they act for and those who act for them
+      const out = escalation.asked.filter((one) => [actor.id, actingFor?.id].some((id) => id !== undefined && (one.id === id || one.for === id)));
+      const handed = { from: askedIds(out), to: asked(rungs, to, 'hand-over'), rung: Math.max(escalation.rung, rungOf(rungs, to)), ...content };
       return settled(document, {
         entries: [entry('handed-over', by, handed, context, actingFor), ...delegateEntries(rungs, to, stands, context)],
         items: [

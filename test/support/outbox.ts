@@ -11,6 +11,8 @@ import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import type { OutboxItem } from '../../src/record/types.ts';
+import { faulty } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { deadlines, directory, edition, newId, START } from './ladder.ts';
 
 export interface Sent { readonly to: string; readonly kind: string; readonly ref: string; readonly item: string; readonly replaces: string | null; readonly event: unknown }
@@ -38,8 +40,10 @@ export interface World {
 export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const chance = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-export function world(change: { store?: Store; limits?: OutboxParts['limits']; instance?: string } = {}): World {
-  const store = change.store ?? openSqlite(':memory:');
+export function world(change: { store?: Store; limits?: OutboxParts['limits']; instance?: string; faults?: Faults } = {}): World {
+  const whole = change.store ?? openSqlite(':memory:');
+  const store = change.faults ? faulty(whole, change.faults) : whole;
+  const step = <T>(work: () => Promise<T>): Promise<T> => (change.faults ? change.faults.step(work) : work());
   const clock = { now: () => self.now };
   const log = quiet;
   const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
@@ -48,12 +52,12 @@ export function world(change: { store?: Store; limits?: OutboxParts['limits']; i
   const sent: Sent[] = [];
   const channel: Channel = {
     find: async (person) => (self.away.has(person) ? null : { key: person }),
-    deliver: async (address, document: OutboxDocument, item, replaces) => {
+    deliver: (address, document: OutboxDocument, item, replaces) => step(async () => {
       self.before(address.key, item);
       sent.push({ to: directory.find(address.key)?.key ?? address.key, kind: item.kind, ref: document.id, item: item.id, replaces, event: item.payload['event'] ?? null });
       self.afterwards(address.key, item);
       return `message-${sent.length}`;
-    },
+    }),
   };
   const counts: Record<string, number> = {};
   const outbox = createOutbox({
@@ -61,10 +65,10 @@ export function world(change: { store?: Store; limits?: OutboxParts['limits']; i
     chance: () => 0.5, ladder: () => escalations.ladder(), instance: change.instance ?? 'one', log,
   });
   const self: World = {
-    store, cases, escalations, outbox, sent, counts, away: new Set(), before: () => undefined, afterwards: () => undefined, now: START,
+    store: whole, cases, escalations, outbox, sent, counts, away: new Set(), before: () => undefined, afterwards: () => undefined, now: START,
     settle: async () => { for (let i = 0; i < 50 && await outbox.once() > 0; i += 1); },
     move: (minutes) => { self.now = new Date(self.now.getTime() + minutes * 60_000); },
-    document: async <T extends StoredDocument>(id: string) => (await store.get<T>('NCC', id))!.document,
+    document: async <T extends StoredDocument>(id: string) => (await whole.get<T>('NCC', id))!.document,
   };
   return self;
 }
