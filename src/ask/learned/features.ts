@@ -50,13 +50,41 @@ function merged(pieces: readonly Piece[]): Piece[] {
   return out;
 }
 
-/** The features of the tokens between two places. */
-export function featuresOf(reading: Reading, { from, to }: Piece, embed: Embed): Features {
+/** The features of a text as a whole and of each of its pieces. */
+export interface TextFeatures {
+  readonly pieces: readonly (Features & { readonly piece: Piece })[];
+  /** Of the pieces together, so that their order does not matter. */
+  readonly whole: Features;
+}
+
+export function featuresOf(reading: Reading, embed: Embed): TextFeatures {
+  const pieces = piecesOf(reading).map((piece) => ({ piece, vector: embed(nameless(reading, piece)), grams: gramsOf(reading, piece) }));
+  return { pieces, whole: { vector: together(pieces.map(({ vector }) => vector)), grams: new Set(pieces.flatMap(({ grams }) => [...grams])) } };
+}
+
+function together(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(512);
+  for (const vector of vectors) for (let k = 0; k < sum.length; k += 1) sum[k]! += vector[k]!;
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((one) => one / length);
+}
+
+/** The words of a piece without what looks like names: who it is must not change what is understood. */
+function nameless(reading: Reading, piece: Piece): string {
+  return reading.words(piece).replace(/(?<=[a-z,;:] )[A-Z][a-z]+(?:['’]s)?/g, (word) => (CAPITALS.test(word) ? word : ''));
+}
+
+/** Words that are written large and name no person. */
+const CAPITALS = /^(?:I|Police|Social|Children|Adult|Care|Court|School|Council|Act|Mum|Dad|Year|Reception|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Facebook|Snapchat|Instagram|Ofsted|Childline|Prevent)(?:['’]s)?$/;
+
+function gramsOf(reading: Reading, { from, to }: Piece): Set<string> {
   const grams = new Set<string>();
   const plain = reading.plain.keys.slice(from, to + 1).filter((key) => isWord(key) || isEnd(key));
   const tagged: string[] = [];
-  for (const [i, key] of reading.tagged.keys.entries()) {
-    const at = reading.tagged.tokenAt(reading.tagged.startOf(i));
+  let offset = 1;
+  for (const key of reading.tagged.keys) {
+    const at = reading.tagged.tokenAt(offset);
+    offset += key.length + 1;
     if (at >= from && at <= to && (isWord(key) || isEnd(key))) tagged.push(key);
   }
   for (const list of [plain, tagged]) {
@@ -68,5 +96,5 @@ export function featuresOf(reading: Reading, { from, to }: Piece, embed: Embed):
       if (third !== undefined && key.startsWith('@') && isWord(next!) && third.startsWith('@')) grams.add(`${key} ${next} ${third}`);
     }
   }
-  return { vector: embed(reading.words({ from, to })), grams };
+  return grams;
 }

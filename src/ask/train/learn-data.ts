@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Embed } from '../embedder.ts';
+import { scenarioSchema } from '../eval/scenario.ts';
+import type { Scenario } from '../eval/scenario.ts';
+import { featuresOf } from '../learned/features.ts';
+import type { Features } from '../learned/features.ts';
+import { HARM } from '../learned/targets.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { Reading } from '../reading.ts';
+
+export const SCENARIOS = join(import.meta.dirname, '../../../test/scenarios');
+export const DEV = ['dev-adults.yaml', 'dev-children.yaml', 'dev-published.yaml', 'dev-rewordings.yaml'];
+const CORPORA = ['corpus-harm.yaml', 'corpus-relations.yaml'];
+
+/** One piece of text to learn from. What `labels` does not name is not said; `weight` is how sure that is. */
+export interface Example {
+  readonly from: string;
+  readonly features: Features;
+  readonly labels: Readonly<Record<string, string>>;
+  /** How much it counts that a target is absent: a piece of a text whose other pieces say it may say it too. */
+  readonly absent: (fact: string) => number;
+}
+
+const spoken = z.union([z.boolean().transform((yes) => (yes ? 'yes' : 'no')), z.string()]);
+const saidSchema = z.record(z.string(), z.tuple([spoken, z.string()]));
+const corpusSchema = z.array(z.object({ text: z.string(), labels: z.record(z.string(), spoken).default({}) }));
+
+export interface Situation { readonly file: string; readonly scenario: Scenario; readonly said: Readonly<Record<string, readonly [string, string]>> }
+
+/** The development situations with what their words say. */
+export function situations(files: readonly string[] = DEV): Situation[] {
+  return files.flatMap((file) => z.array(z.unknown()).parse(parse(readFileSync(join(SCENARIOS, file), 'utf8'))).map((one) => {
+    const scenario = scenarioSchema.parse(one);
+    return { file, scenario, said: saidSchema.parse((scenario as { said?: unknown }).said ?? {}) };
+  }));
+}
+
+/** What follows from a label by what the facts mean, said or not. */
+function closed(labels: Readonly<Record<string, string>>): Record<string, string> {
+  const all: Record<string, string> = { ...labels };
+  if (all['child-sexual'] === 'yes') all['child-harm'] ??= 'yes';
+  if (all['others-harm'] === 'yes') all['others-at-risk'] ??= 'yes';
+  return all;
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+
+/** A situation as examples: the whole text, and each of its pieces. */
+export function examplesOf({ file, scenario, said }: Situation, lexicon: Lexicon, embed: Embed): Example[] {
+  const reading = new Reading(lexicon, scenario.text, (word) => word);
+  const kind: Record<string, string> = scenario.kind === 'policy' || scenario.kind === 'other' ? { kind: scenario.kind } : {};
+  const labels = closed({ ...Object.fromEntries(Object.entries(said).map(([fact, [value]]) => [fact, value])), ...kind });
+  const { whole, pieces } = featuresOf(reading, embed);
+  const all: Example = { from: file, features: whole, labels, absent: () => 1 };
+  if (pieces.length < 2) return [all];
+  return [all, ...pieces.map(({ piece, vector, grams }): Example => {
+    const words = ` ${plain(reading.words(piece))} `;
+    const here = Object.fromEntries(Object.entries(said).filter(([, [, by]]) => words.includes(` ${plain(by)} `)).map(([fact, [value]]) => [fact, value]));
+    return { from: file, features: { vector, grams }, labels: closed({ ...here, ...kind }), absent: (fact) => (labels[fact] === undefined ? 0.5 : 0.1) };
+  })];
+}
+
+/** The sentences that were written to learn from. */
+export function corpusExamples(lexicon: Lexicon, embed: Embed, files: readonly string[] = CORPORA): Example[] {
+  return files.flatMap((file) => corpusSchema.parse(parse(readFileSync(join(import.meta.dirname, file), 'utf8'))).map(({ text, labels }): Example => {
+    const reading = new Reading(lexicon, text, (word) => word);
+    const aboutHarm = file === 'corpus-harm.yaml';
+    return {
+      from: file, features: featuresOf(reading, embed).whole, labels: closed(labels),
+      // sentences about who asks leave harm unlabelled
+      absent: (fact) => (aboutHarm || !HARM.has(fact) ? 1 : 0.2),
+    };
+  }));
+}
