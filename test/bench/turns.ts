@@ -128,7 +128,8 @@ async function counted(
     const made = connector.taken();
     await bare.client.all(bodies);
     const bareMade = connector.taken();
-    const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql)).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
+    // the outbox looks for what is due now and then, whether anybody taps or not
+    const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql) && !sql.includes('$.due')).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
     const calls = (given: Readonly<Record<string, number>>): number => Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
     return { title: `What a walk turn does, counted over ${turns} turns (walks of ${ways.map(({ steps }) => steps.length).toSorted((a, b) => a - b).join(', ')})`, figures: [
       { id: 'reads', what: 'reads of the store', value: runs(/^\s*select/i) / turns, unit: 'a turn', aim: { most: 1 } },
