@@ -18,6 +18,7 @@ export function stanceOf(lexicon: Lexicon, text: Encoded, match: Match, keys: re
   if (hits(lexicon, 'doubt', doubtful) || hits(lexicon, 'doubt-after', after)) return 'doubted';
   if (hits(lexicon, 'denial-after', after)) return 'denied';
   const clause = startOf(keys, match.first, (key) => BREAKS.has(key));
+  if (hits(lexicon, 'denial-far', window(DOUBT_REACH, sentence))) return 'denied';
   const before = window(DENIAL_REACH, clause);
   return hits(lexicon, 'denial', before) && !NOT_A_DENIAL.test(trimmed(before)) ? 'denied' : 'said';
 }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { answerFor } from '../../src/ask/answer.ts';
+import { toJson } from '../../src/ask/json.ts';
+import { factsFrom } from '../../src/ask/overrides.ts';
+import { toText } from '../../src/ask/text-answer.ts';
+import type { Understood } from '../../src/ask/understanding.ts';
+import { ask, edition } from './ask.ts';
+
+const understood = (facts: Readonly<Record<string, string>>): Understood =>
+  ({ kind: 'sharing', identity: [], facts: Object.entries(facts).map(([fact, value]) => ({ fact, value, words: `${fact} words` })) });
+
+describe('the answer to a question', () => {
+  it('is the rules\' answer to the facts, and a corrected fact wins over a read one', () => {
+    const read = understood({ recipient: 'police', 'child-harm': 'yes' });
+    assert.equal(answerFor(edition, read).verdict!.verdict, 'share');
+    assert.notEqual(answerFor(edition, read, { 'child-harm': 'unknown' }).verdict!.verdict, 'share');
+    assert.equal(answerFor(edition, read, { 'telling-endangers': 'yes' }).verdict!.verdict, 'do-not-share');
+  });
+
+  it('keeps the words of what was read, and says which facts the practitioner gave', () => {
+    const { facts } = answerFor(edition, understood({ recipient: 'police', subject: 'adult' }), { subject: 'child' });
+    assert.deepEqual(facts.map(({ fact, value }) => [fact, value]), [['recipient', 'police'], ['subject', 'child']]);
+    assert.equal(facts[0]!.words, 'recipient words');
+  });
+
+  it('leaves open what somebody is not sure of', () => {
+    const { verdict } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }), { consent: 'open' });
+    assert.notEqual(verdict!.verdict, 'share');
+  });
+
+  it('has no verdict for a question about the policy', () => {
+    assert.equal(answerFor(edition, { kind: 'policy', facts: [], identity: [] }).verdict, null);
+  });
+
+  it('as JSON names every field, with the responses that can be answered by --fact', async () => {
+    const { understood: words, answer } = await ask('The housing team have asked about a tenant. I have not asked him.');
+    const json = toJson(answer, edition, words);
+    for (const key of ['kind', 'verdict', 'because', 'inPart', 'settled', 'facts', 'clauses', 'steps', 'next', 'wouldChange']) assert.ok(key in json, key);
+    const next = json['next'] as { question: string; fact: string; values: string[]; facts: Record<string, string[]>; responses: { id: string }[] };
+    assert.ok(next.values.length > 0 && next.fact in next.facts);
+    for (const { id } of next.responses) assert.ok(factsFrom(edition, [`${next.question}=${id}`]));
+    for (const value of next.values) assert.ok(factsFrom(edition, [`${next.fact}=${value}`]));
+  });
+
+  it('as text says the verdict first and whether it is only likely', async () => {
+    const { understood: words, answer } = await ask('A journalist wants to know if we work with a family in the news.');
+    assert.match(toText(answer, edition, words), /^(?:Likely answer|Answer): Do not share/);
+  });
+});
+
+describe('facts that are typed', () => {
+  it('may be spelt with blanks, underscores or hyphens, and in capitals', () => {
+    for (const name of ['child-harm', 'child harm', 'child_harm', 'Child Harm']) assert.deepEqual(factsFrom(edition, [`${name}=YES`]).overrides, { 'child-harm': 'yes' });
+    assert.deepEqual(factsFrom(edition, ['recipient=social care']).overrides, { recipient: 'social-care' });
+  });
+
+  it('may be responses to a question of the map', () => {
+    assert.deepEqual(factsFrom(edition, ['risk=nobody', 'consent=not sure']).answers, { risk: 'nobody', consent: 'not-sure' });
+  });
+
+  it('may be not sure, which leaves a fact open, or unknown, which drops it', () => {
+    assert.deepEqual(factsFrom(edition, ['child-harm=not sure', 'crime=unknown']).overrides, { 'child-harm': 'open', crime: 'unknown' });
+  });
+
+  it('are refused with a sentence that names what there is', () => {
+    assert.throws(() => factsFrom(edition, ['colour=red']), /no fact or question called "colour"/);
+    assert.throws(() => factsFrom(edition, ['living=maybe']), /"living" has no value "maybe"; it has yes, no/);
+    assert.throws(() => factsFrom(edition, ['living']), /not name=value/);
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const run = (args: readonly string[], input = '') =>
+  spawnSync(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd: ROOT, encoding: 'utf8', input });
+
+describe('can-i-share ask', () => {
+  it('answers a question as one JSON object', () => {
+    const { stdout, status, stderr } = run(['ask', 'A journalist asks whether we work with a family in the news.', '--json']);
+    assert.equal(status, 0, stderr);
+    const answer = JSON.parse(stdout) as { verdict: string; clauses: unknown[]; facts: { fact: string }[] };
+    assert.equal(answer.verdict, 'do-not-share');
+    assert.ok(answer.clauses.length > 0);
+    assert.ok(answer.facts.some(({ fact }) => fact === 'recipient'));
+  });
+
+  it('takes further answers by --fact, and refuses unknown ones in a sentence', () => {
+    const { stdout } = run(['ask', 'The police want to know about a man we support.', '--json', '--fact', 'child harm=yes', '--fact', 'subject_is_source=yes']);
+    assert.equal((JSON.parse(stdout) as { verdict: string }).verdict, 'share');
+    const refused = run(['ask', 'The police ask.', '--fact', 'colour=red']);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /no fact or question called "colour"/);
+  });
+
+  it('answers a file of questions line by line, in the same order, with the ids and facts given', () => {
+    const lines = [
+      { id: 'one', text: 'What are the principles?' },
+      { id: 'two', text: 'The police want to know about a man we support.', facts: { 'child-harm': 'yes' } },
+      { id: 'three', text: 'thanks!' },
+    ];
+    const { stdout, status, stderr } = run(['ask', '--file', '-', '--json'], lines.map((line) => JSON.stringify(line)).join('\n'));
+    assert.equal(status, 0, stderr);
+    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; kind: string; verdict: string | null });
+    assert.deepEqual(answers.map(({ id, kind, verdict }) => [id, kind, verdict]), [['one', 'policy', null], ['two', 'sharing', 'share'], ['three', 'other', null]]);
+  });
+
+  it('says which line of a file is not a question', () => {
+    assert.match(run(['ask', '--file', '-'], '{"id":"a","text":"hello"}\nrubbish').stderr, /Line 2 of - is not JSON/);
+    assert.match(run(['ask', '--file', '-'], '{"id":"a"}').stderr, /Line 1 of - has no text/);
+  });
+
+  it('scores files of situations, and only prints totals of held-out ones', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scenarios-'));
+    const situation = { id: 'X1', text: 'A journalist asks whether we work with a family in the news.', accept: ['share'] };
+    writeFileSync(join(folder, 'open.jsonl'), JSON.stringify(situation));
+    writeFileSync(join(folder, 'held-out-x.yaml'), JSON.stringify([{ ...situation, expect: 'share' }]));
+    const { stdout, stderr } = run(['eval', join(folder, 'open.jsonl'), join(folder, 'held-out-x.yaml'), '--json']);
+    rmSync(folder, { recursive: true });
+    const [open, hidden] = JSON.parse(stdout || stderr) as { scenarios: number; right: number; wrong?: { id: string }[] }[];
+    assert.deepEqual([open!.scenarios, open!.right, open!.wrong![0]!.id], [1, 0, 'X1']);
+    assert.deepEqual([hidden!.scenarios, hidden!.right, hidden!.wrong], [1, 0, undefined]);
+  });
+});
