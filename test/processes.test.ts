@@ -65,11 +65,11 @@ describe('Two bot processes that share an outbox', () => {
       cwd: ROOT, env: { PATH, DATA_DIR: folder, PEOPLE_FILE: join(folder, 'people.yaml'), PORT: '0', LOG_LEVEL: 'info', ...environment }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     running.push(child);
-    const lines = createInterface({ input: child.stdout! });
+    const lines = createInterface({ input: child.stdout });
     for await (const line of lines) {
       const { port, msg } = JSON.parse(line) as { port: number; msg: string };
       // what the bot says later is read too, so that it never waits for somebody to listen
-      if (msg === 'Listening.') { child.stdout!.resume(); return { child, port }; }
+      if (msg === 'Listening.') { child.stdout.resume(); return { child, port }; }
     }
     throw new Error('The bot ended before it listened.');
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { clockOffset, parseMove, setClockOffset } from '../clock.ts';
@@ -7,7 +8,7 @@ export function addClockCommand(program: Command): void {
   program.command('clock')
     .description('Show or move the clock of the practice copy (local mode only): clock +2d, clock reset.')
     .argument('[move]', '+2d, +3h, +45m, +1w, a minus to move back, or reset')
-    .addOption(new Option('--data <folder>', 'where the practice copy keeps its data').env('DATA_DIR').default('./data'))
+    .addOption(new Option('--data <folder>', 'where the practice copy keeps its data').env('DATA_DIR').default(join(import.meta.dirname, '..', '..', 'data')))
     .allowUnknownOption() // "-30m" is a move, not an option
     .action((move: string | undefined, options: { data: string }) => {
       if (move === 'reset') setClockOffset(options.data, 0);

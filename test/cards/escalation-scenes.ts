@@ -12,6 +12,9 @@ import type { Stage } from '../../src/teams/views/stage.ts';
 import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
 import { act, askGuardian, CHOICES, context, directory, draft, edition, event, KNOWN, person, run, START, waitingCase } from '../support/ladder.ts';
 
+/** A record that a manager approved. */
+export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { type: 'approve' });
+
 /** Every text field as long as it may be. */
 const LONG = 'A long text that somebody typed in a hurry, about what they saw and why it matters. '.repeat(24).slice(0, 2000);
 

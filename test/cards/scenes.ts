@@ -14,7 +14,7 @@ import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../../src/teams/views/plain.ts';
 import { mineView, receiptView } from '../../src/teams/views/record.ts';
 import type { Contacts } from '../../src/teams/views/stage.ts';
-import { escalationScenes } from './escalation-scenes.ts';
+import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
@@ -89,6 +89,7 @@ export function scenes(): Record<string, View> {
     'review warning': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' })])),
     receipt: receiptView(recordOf(filed()), filed().rev),
     record: show(filed()),
+    'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
     'record corrected': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill(), { type: 'file' }, { type: 'correct', text: NASTY }])),
     mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),

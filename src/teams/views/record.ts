@@ -56,7 +56,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
       clauses: verdict.clauses.map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
       answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
       edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
-      mayCorrect,
+      mayCorrect, asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
     },
     summary: `Record ${record.reference}`,
     text: `Record ${record.reference}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
@@ -69,6 +69,7 @@ function line(edition: Edition, document: CaseDocument): string {
   const { draft, filed, id } = document;
   if (filed) return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
   if (!draft) return id;
+  if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
   const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
   const at = draft.page === 'walk' ? question?.text ?? PAGES.verdict : PAGES[draft.page];
