@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { setClockOffset } from '../../src/clock.ts';
+import { openPlayground } from '../support/playground.ts';
+import type { OpenPlayground } from '../support/playground.ts';
+
+describe('Four people in real playgrounds', () => {
+  let council: OpenPlayground<'pat' | 'mo' | 'gale' | 'sam'>;
+  before(async () => { council = await openPlayground(['pat', 'mo', 'gale', 'sam']); });
+  after(async () => { await council?.close(); });
+
+  /** Pat walks to the verdict "Share it now". */
+  async function walk(): Promise<void> {
+    const { pat } = council;
+    await pat.say('walk');
+    for (const label of ['Yes: a child may suffer other serious harm', 'Yes, and I would share only what is needed', 'The police', 'Yes', 'No, none of these']) {
+      await pat.pick(label);
+      await pat.tap('Continue');
+    }
+    assert.match(await pat.card(), /Yes\. Share it now/);
+  }
+
+  /** … and decides otherwise, which waits for Mo. */
+  async function decideOtherwise(): Promise<void> {
+    const { pat } = council;
+    await pat.tap('Record this decision');
+    await pat.pick('Do not share');
+    await pat.fill(/^Case reference/, 'LCS 40417');
+    await pat.fill(/^Why did you decide this/, 'The children are safe with their aunt tonight.');
+    await pat.tap('Review');
+    await pat.tap(/^File/);
+  }
+
+  it('Pat asks and Mo, told live, approves; Pat’s card changes', async () => {
+    const { pat, mo } = council;
+    await walk();
+    await decideOtherwise();
+    await pat.sees('Waiting for a manager');
+    await pat.screenshot('people-1-pat-waits');
+    await mo.sees('Somebody asks you to decide');
+    await mo.screenshot('people-2-mo-is-asked');
+    await mo.tap('Approve', { on: 'Somebody asks you to decide' });
+    await mo.sees(/Approved by Mo Manager/);
+    await mo.screenshot('people-3-mo-approved');
+    await pat.sees('Your manager approved');
+    await pat.page.locator('.ac-adaptiveCard').filter({ hasText: 'Your manager and the Guardian' }).getByText(/Approved by Mo Manager/).first().waitFor();
+    await pat.screenshot('people-4-pat-is-told');
+  });
+
+  it('Pat asks the Guardian, Gale answers without knowing who asks, Pat files', async () => {
+    const { pat, gale } = council;
+    await walk();
+    await pat.tap('Seek or note advice');
+    await pat.tap('Ask the Guardian');
+    for (const [list, option] of [['What kind of information is it?', 'A worry about somebody\'s safety'], ['Who is it about?', 'A child under 13'], ['Who wants it, or would be told?', 'The police'],
+      ['What is it for?', 'To keep somebody safe'], ['Have they agreed?', 'They said no'], ['Is anybody at risk?', 'Yes, of serious harm'], ['What is not clear to you?', 'How much to share']] as const) {
+      await pat.choose(list, option);
+    }
+    await pat.fill(/^Anything else/, 'they ask for the whole file');
+    await pat.screenshot('people-5-pat-asks-the-guardian');
+    await pat.tap('Send to the Guardian');
+    await gale.sees('A question about sharing');
+    const seen = await gale.page.locator('body').innerText();
+    for (const secret of ['Pat', 'NCC-', 'LCS 40417', 'Family Support']) assert.ok(!seen.includes(secret), secret);
+    await gale.screenshot('people-6-gale-is-asked');
+    await gale.tap('Give advice', { on: 'A question about sharing' });
+    await gale.pick('Share part of it');
+    // the client names a tick box after its whole group, so it is found by what stands beside it
+    await gale.cardWith().getByText('Share the least that is needed', { exact: true }).click();
+    await gale.fill(/^Anything else/, 'what the children said, and dates');
+    await gale.tap('Send');
+    await gale.sees('Advice given: Share part of it');
+    await gale.screenshot('people-7-gale-answered');
+    await pat.sees('The Guardian has answered');
+    await pat.screenshot('people-8-pat-has-advice');
+    await pat.tap('Open', { on: 'The Guardian has answered' });
+    await pat.tap('Go on with the draft');
+    await pat.tap('Record this decision');
+    await pat.pick('Share a part of it');
+    await pat.fill(/^Case reference/, 'LCS 40417');
+    await pat.fill(/^Why did you decide this/, 'The Guardian advised a part.');
+    await pat.tap('Review');
+    if (await pat.asks(/^What did you share/)) {
+      await pat.fill(/^What did you share/, 'What the children said, and dates');
+      await pat.pick('Not yet, I will tell them');
+      await pat.tap('Review');
+    }
+    await pat.tap(/^File/);
+    await pat.sees('Your decision is recorded');
+    await pat.screenshot('people-9-pat-filed');
+  });
+
+  it('Mo stays silent, two days pass on the practice clock, and Sam gets it', async () => {
+    const { pat, mo, sam } = council;
+    await walk();
+    await decideOtherwise();
+    await mo.sees('Somebody asks you to decide');
+    setClockOffset(council.dataDir, 2 * 86_400_000);
+    await sam.sees('Somebody asks you to decide');
+    await sam.screenshot('people-10-sam-gets-it');
+    await mo.screenshot('people-11-mo-was-silent');
+    await pat.sees('The next manager was asked');
+    await pat.screenshot('people-12-pat-knows');
+  });
+});
