@@ -47,7 +47,7 @@ export function findIdentity(text: string): Found[] {
 export function isNhsNumber(words: string): boolean {
   const digits = words.replace(/\D/g, '');
   if (digits.length !== 10 || /^(\d)\1+$/.test(digits)) return false;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const sum = digits.slice(0, 9).split('').reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === Number(digits[9]);
 }

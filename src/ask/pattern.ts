@@ -70,7 +70,7 @@ export class Patterns {
         return `${group}?`;
       }
       if (c === '[') { at += 1; return `${alternatives(']')}?`; }
-      const word = /^[^ ()[\]|]+/.exec(pattern.slice(at))?.[0] ?? fail('cannot be read') as never;
+      const word = /^[^ ()[\]|]+/.exec(pattern.slice(at))?.[0] ?? fail('cannot be read');
       at += word.length;
       return this.word(word, fail);
     };
@@ -110,7 +110,7 @@ export class Patterns {
   private list(name: string, fail: (what: string) => never): string {
     const known = this.memo.get(name);
     if (known) return known;
-    const patterns = this.lists[name] ?? fail(`names the list "${name}", which does not exist`) as never;
+    const patterns = this.lists[name] ?? fail(`names the list "${name}", which does not exist`);
     const source = `(?:${patterns.map((pattern) => this.source(pattern)).join('|')})`;
     this.memo.set(name, source);
     return source;

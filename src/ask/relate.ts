@@ -3,8 +3,8 @@ import { aboutChildren } from './harm.ts';
 import type { Reading } from './reading.ts';
 import type { Recipient } from './roles.ts';
 
-const FAMILY = ['parent', 'relative', 'partner', 'ex'];
-const OUTSIDERS = ['neighbour', 'adult', 'child', 'landlord'];
+const FAMILY = new Set(['parent', 'relative', 'partner', 'ex']);
+const OUTSIDERS = new Set(['neighbour', 'adult', 'child']);
 
 /** What follows from who is who: danger from telling, purpose, routes, confidence, and whose the information is. */
 export function relate(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
@@ -71,7 +71,7 @@ function danger(reading: Reading, draft: Draft, { mention, value, asks }: Recipi
   const where = reading.relation('whereabouts');
   const reporter = reading.relation('reporter');
   if (mention.tag === 'perp' || mention.of === 'perp') { draft.settle('telling-endangers', 'yes', words); return; }
-  const family = FAMILY.includes(mention.tag) || (mention.of !== undefined && FAMILY.includes(mention.of));
+  const family = FAMILY.has(mention.tag) || (mention.of !== undefined && FAMILY.has(mention.of));
   if (fled && fled.stance !== 'denied') draft.replace('telling-endangers', 'yes', reading.words(fled));
   else if (reporter && asks) draft.replace('telling-endangers', 'yes', reading.words(reporter));
   else if (family && violenceBy(reading)) draft.settle('telling-endangers', 'yes', violenceBy(reading)!);
@@ -89,7 +89,7 @@ function violenceBy(reading: Reading): string | undefined {
 function purpose(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
   const words = reading.words(mention);
   if (value === 'press') draft.settle('purpose', 'no', words);
-  else if ((value === 'private-person' && OUTSIDERS.includes(mention.tag) || value === 'colleague') && asks && !draft.is('telling-endangers', 'yes')) {
+  else if ((value === 'private-person' && OUTSIDERS.has(mention.tag) || value === 'colleague') && asks && !draft.is('telling-endangers', 'yes')) {
     if (!draft.is('other-route', 'disclosure-scheme', 'own-records') && !draft.is('living', 'no') && !draft.is('consent', 'given') && !draft.is('identifiable', 'no')) draft.propose('purpose', 'no', words);
   }
 }
@@ -120,7 +120,7 @@ function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipie
 /** An officer or worker who asks as a friend is a private person. */
 function friend(reading: Reading, draft: Draft, { mention }: Recipient): void {
   const hit = reading.relation('as-friend');
-  if (!hit || hit.stance === 'denied' || FAMILY.includes(mention.tag)) return;
+  if (!hit || hit.stance === 'denied' || FAMILY.has(mention.tag)) return;
   draft.replace('recipient', 'private-person', reading.words(mention));
   draft.settle('purpose', 'no', reading.words(hit));
 }

@@ -25,7 +25,7 @@ export function speller(vocabulary: ReadonlySet<string>, others: ReadonlySet<str
 }
 
 /** A word with each one of its letters left out. */
-export const shortened = (word: string): string[] => [...word].map((_, i) => word.slice(0, i) + word.slice(i + 1));
+export const shortened = (word: string): string[] => word.split('').map((_, i) => word.slice(0, i) + word.slice(i + 1));
 
 /** One letter more, less or other, or two neighbours the wrong way round. The first letter is nearly always right. */
 export function isOneSlip(a: string, b: string): boolean {

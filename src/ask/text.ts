@@ -93,7 +93,7 @@ function split(raw: string, correct: (word: string) => string): string[] {
   const bare = CONTRACTED[word.replace(/'/g, '')];
   if (bare && word !== 'id' && word !== "we're") return bare.split(' ').map((one) => keyOf(one));
   for (const [ending, expanded] of SUFFIX) if (ending.test(word)) return split(word.replace(ending, ''), correct).concat(keyOf(expanded.trim()));
-  if (/'s$/.test(word)) return [...split(word.slice(0, -2), correct), "'s"];
+  if (word.endsWith("'s")) return [...split(word.slice(0, -2), correct), "'s"];
   const whole = correct(word.replace(/'/g, ''));
   return whole.split(' ').map((one) => numeral.get(one) ?? keyOf(one));
 }

@@ -43,7 +43,7 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
   const lines = options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
   if (options.file === undefined && question === undefined) throw new Error('Give a question, or --file with one question a line.');
   for (const { id, text, facts } of lines) {
-    const { overrides, answers } = factsFrom(edition, [...options.fact, ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${value}`)]);
+    const { overrides, answers } = factsFrom(edition, [...options.fact, ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${String(value)}`)]);
     const understood = understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
@@ -58,7 +58,7 @@ function questionsIn(path: string): QuestionLine[] {
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     let read: QuestionLine;
-    try { read = JSON.parse(line) as QuestionLine; } catch { throw new Error(`Line ${i + 1} of ${path} is not JSON.`); }
+    try { read = JSON.parse(line) as QuestionLine; } catch { throw new Error(`Line ${String(i + 1)} of ${path} is not JSON.`); }
     if (typeof read.text !== 'string') throw new Error(`Line ${i + 1} of ${path} has no text.`);
     return [{ ...read, id: read.id ?? null }];
   });

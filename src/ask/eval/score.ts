@@ -1,5 +1,4 @@
 import { NOT_SURE } from '../../policy/walk.ts';
-import type { Answers } from '../../policy/walk.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { withOrdinary } from '../../policy/ordinary.ts';
 import { answerFor } from '../answer.ts';
@@ -70,7 +69,7 @@ function furtherAnswers(edition: Edition, understood: Understood, scenario: Scen
     const { next } = answerFor(edition, understood, {}, answers);
     if (!next) return null;
     answers[next.id] = truthful(next, truth);
-    if (isRight(scenario, answerFor(edition, understood, {}, answers as Answers))) return n;
+    if (isRight(scenario, answerFor(edition, understood, {}, answers))) return n;
   }
   return null;
 }

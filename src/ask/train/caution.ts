@@ -46,12 +46,12 @@ function learn(examples: readonly Example[]): CautionFile {
   const fitted = VERDICTS.map((verdict) => [verdict, fit(likeness, examples.map(({ accept }) => (accept.includes(verdict) ? 1 : 0)), PENALTY)] as const);
   return {
     terms, rarity,
-    bias: Object.fromEntries(fitted.map(([verdict, { bias }]) => [verdict, round(bias)])) as CautionFile['bias'],
+    bias: Object.fromEntries(fitted.map(([verdict, { bias }]) => [verdict, round(bias)])),
     weights: Object.fromEntries(fitted.map(([verdict, { alpha }]) => {
       const weights = new Float64Array(terms.length);
       vectors.forEach((vector, n) => { for (const [i, value] of vector) weights[i]! += alpha[n]! * value; });
       return [verdict, [...weights].map(round)];
-    })) as unknown as CautionFile['weights'],
+    })),
   };
 }
 

@@ -36,7 +36,7 @@ function solve(matrix: readonly (readonly number[])[], target: readonly number[]
     for (let k = 0; k < i; k += 1) sum -= lower[i]![k]! * half[k]!;
     half[i] = sum / lower[i]![i]!;
   }
-  const result = new Array<number>(n).fill(0);
+  const result = Array.from({ length: n }, () => 0);
   for (let i = n - 1; i >= 0; i -= 1) {
     let sum = half[i]!;
     for (let k = i + 1; k < n; k += 1) sum -= lower[k]![i]! * result[k]!;

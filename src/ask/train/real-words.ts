@@ -10,10 +10,12 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { loadLexicon } from '../load.ts';
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const nlp = winkNLP(model, []);
+/** How the library is asked for the number of a word; it needs no `this`. */
+const { uniqueId } = nlp.its as unknown as { uniqueId: (this: void) => number };
 /** Ids above this one were given to words that the model does not know. */
-const unknown = Number(nlp.readDoc('qzxvkjwq').tokens().out(nlp.its.uniqueId)[0]);
+const unknown = Number(nlp.readDoc('qzxvkjwq').tokens().out(uniqueId as never)[0]);
 
 const { vocabulary } = loadLexicon();
 const found = new Set<string>();
@@ -29,7 +31,7 @@ for (const word of vocabulary) {
   }
   const list = [...slips].filter((slip) => slip.length >= 5);
   const doc = nlp.readDoc(list.join(' '));
-  const ids = doc.tokens().out(nlp.its.uniqueId) as unknown as number[];
-  (doc.tokens().out() as string[]).forEach((token, i) => { if (Number(ids[i]) < unknown && !vocabulary.has(token)) found.add(token); });
+  const ids = doc.tokens().out(uniqueId as never) as unknown as number[];
+  doc.tokens().out().forEach((token, i) => { if (Number(ids[i]) < unknown && !vocabulary.has(token)) found.add(token); });
 }
 writeFileSync(join(import.meta.dirname, '../real-words.txt'), `${[...found].filter((word) => /^[a-z]{5,}$/.test(word)).sort().join('\n')}\n`);
