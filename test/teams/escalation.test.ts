@@ -35,7 +35,7 @@ describe('Asking a manager in the chat', () => {
     const pat = await waiting();
     const { reference } = pat;
     const mo = teams.chat('mo').look();
-    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/);
+    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/);
     assert.match(mo.text(), /Answer by Mon 23 Nov, 10:20am/);
     assert.match(mo.text(), /CF-20417/);
     assert.match(mo.text(true), /Is anybody at risk of harm\?/);

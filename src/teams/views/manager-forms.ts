@@ -30,7 +30,7 @@ export function askManagerView(stage: Stage, document: CaseDocument, draft: Draf
 
 const REPLIES = {
   decline: { title: 'Decline', help: 'Your decision goes on the record in the place of theirs. They will read your reason.', label: 'Why?', send: 'Decline', verb: 'decline', back: 'manager' },
-  question: { title: 'Ask a question', help: 'The clock waits until they answer.', label: 'What do you want to know?', send: 'Send', verb: 'ask-question', back: 'manager' },
+  question: { title: 'Ask a question', help: 'They see your question, and the clock waits until they answer. You can also ask the Caldicott Guardian, who is told no names.', label: 'What do you want to know?', send: 'Send', verb: 'ask-question', back: 'manager' },
   hand: { title: 'Hand over', help: 'They decide in your place, and the record says so.', label: '', send: 'Hand over', verb: 'hand-over', back: 'manager' },
   answer: { title: 'Answer your manager', help: 'Your answer goes on the record.', label: 'Your answer', send: 'Send', verb: 'answer-question', back: 'escalation' },
   disagree: { title: 'I do not agree', help: 'This goes to the next manager at once. Until they decide, the decision stands.', label: 'Why do you not agree?', send: 'Send', verb: 'disagree', back: 'escalation' },
@@ -43,7 +43,7 @@ export function replyView(stage: Stage, document: CaseDocument, kind: keyof type
   return withNotice({
     template: 'escalation-reply',
     data: {
-      ref: document.id, rev: document.rev, where: document.id, ...words,
+      ref: document.id, rev: document.rev, where: document.id, ...words, guardian: kind === 'question',
       quote: kind === 'answer' && escalation?.question ? saidAt(stage.edition, document, escalation.question.seq).words : '',
       decisions: kind === 'decline' ? decisionChoices(escalation?.proposed ?? null) : [],
       people: people.map(({ id, name, team }) => ({ value: id, title: `${name}, ${team}` })),

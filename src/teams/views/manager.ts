@@ -6,7 +6,7 @@ import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../working-time.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
-import { citeLine } from './clauses.ts';
+import { cited } from './clauses.ts';
 import { formWords } from './fields.ts';
 import { fitted, saidOf } from './said.ts';
 import { withNotice } from './stage.ts';
@@ -30,29 +30,33 @@ export function decidedLine({ status, decided }: Escalation): string {
   return `${sign} by ${escapeMarkdown(decided.by.name)}, ${dayAndTime(decided.at)}. Decided: ${DECISIONS[decided.decision]}.`;
 }
 
+const ROLES: Readonly<Record<string, string>> = { practitioner: 'practitioner', manager: 'manager', 'senior-manager': 'senior manager', director: 'director' };
+
+/** What says how something is shared; it means nothing where nothing is. */
+const SHARING: ReadonlySet<string> = new Set(['what', 'howSent', 'whyNoConsent', 'subjectTold', 'whyNotTold']);
+
 /** The request as it stands. Nothing on it decides who may act: that is looked up when somebody taps. */
 export function managerView(stage: Stage, document: CaseDocument, notice = ''): View {
   const { edition } = stage;
   const escalation = escalationOf(document.journal)!;
-  const { proposal, note } = proposalOf(document.journal)!;
+  const { proposal, note, seq } = proposalOf(document.journal)!;
   const { verdict } = proposal;
   const open = escalation.status === 'open';
   const author = escapeMarkdown(document.author.name);
   const by = open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that the next manager is asked too.`
     : open ? 'Your question is with them. The clock waits for their answer.' : '';
-  const fields = formWords(proposal.form, FORM_FIELDS.filter((field) => field !== 'decision'));
+  const fields = formWords(proposal.form, FORM_FIELDS.filter((field) => field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field))));
   const values = fitted(fields.map(({ value }) => value), 1800);
   return withNotice({
     template: 'escalation-manager',
     data: {
       ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : 'This was decided',
       decided: decidedLine(escalation), decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
-      asker: `${author}, ${escapeMarkdown(document.author.team)}`, why: whyWords(stage, escalation.reason), by,
+      asker: [author, ROLES[document.journal[seq - 1]?.by.role ?? ''], escapeMarkdown(document.author.team)].filter(Boolean).join(', '), why: whyWords(stage, escalation.reason), by,
       proposed: DECISIONS[escalation.proposed], note: fitted([note], 600)[0],
       badge: verdict ? badge(verdict.verdict, verdict.inPart) : '', tone: verdict ? tone(verdict.verdict) : 'default',
       answer: verdict?.answer ?? '', reason: verdict?.why ?? '',
-      cite: verdict && edition.hash === proposal.edition.hash ? citeLine(edition, verdict.clauses.map(({ id }) => id)).replace(/ \d+ more under More\.$/, '')
-        : verdict?.clauses.slice(0, 1).map(({ title, place }) => `${title}. ${place}`).join('') ?? '',
+      clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
       fields: fields.map(({ label }, i) => ({ label, value: values[i]! })),
       answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
       said: saidOf(edition, document), open, mayAsk: open && escalation.question === null,
