@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import { loadEdition } from '../../src/policy/load.ts';
 import { measureColdStart } from './cold.ts';
+import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions, measureSituations } from './in-process.ts';
 import { met, table } from './report.ts';
 import type { Figure } from './report.ts';
@@ -37,6 +38,10 @@ try {
     const turns = await measureTurns(folder, questions, values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 });
     sections.push(...turns.sections);
     seen.push(turns.largest);
+  }
+  if (wanted('escalations')) {
+    say('Managers and the outbox …');
+    sections.push({ title: 'Managers and the outbox', figures: await measureEscalations(folder) });
   }
   const edition = loadEdition();
   if (wanted('questions')) {
