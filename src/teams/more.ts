@@ -4,13 +4,24 @@ import { managerTaps } from './manager-taps.ts';
 import { guardianTaps } from './guardian-taps.ts';
 import type { More } from './router.ts';
 import { strangerTapped } from './stranger.ts';
-import { authorView } from './views/manager.ts';
+import { escalationOf } from '../record/escalation-state.ts';
+import { authorView, managerView } from './views/manager.ts';
+import { noticeView } from './views/plain.ts';
+
+/** What waits for a manager, to its author; and to an auditor, who sees what is on record and can tap on nothing. */
+const other: NonNullable<More['other']> = (stage, actor, document) => {
+  if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(stage, document) : null;
+  if (document.filed) return null;
+  if (!escalationOf(document.journal)) return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
+  const view = managerView(stage, document);
+  return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false } };
+};
 
 export function escalationMore(parts: ManagerParts): More {
   const { taps, words } = managerTaps(parts);
   return {
     taps: { ...taps, ...guardianTaps(parts) }, words,
-    other: (stage, actor, document) => (document.state === 'waiting' && document.author.id === actor.id ? authorView(stage, document) : null),
+    other,
     stranger: (id, tap) => strangerTapped(parts.escalations, id, tap),
   };
 }

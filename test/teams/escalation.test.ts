@@ -147,6 +147,13 @@ describe('Asking a manager in the chat', () => {
     assert.match(mo.text(), /Somebody asks you to decide/);
   });
 
+  it('lets an auditor read what waits, and tap on nothing', async () => {
+    const pat = await waiting();
+    const ira = await teams.chat('ira').say(`show ${pat.reference}`);
+    assert.match(ira.text(), /Not filed yet[\s\S]*They propose\nDo not share/);
+    assert.deepEqual(ira.buttons(), ['Somebody is in danger now', 'Show their answers']);
+  });
+
   it('lets a manager who goes away name who stands in', async () => {
     await waiting();
     const mo = await teams.chat('mo').say('away');
