@@ -1,7 +1,9 @@
 // The thin edge that speaks the SDK: an activity becomes a text or a tap, a view becomes a message. The SDK keeps no
 // state here (two turns at once would lose one of them) and routes no card action (its own routing can send one
 // person's card to everybody).
-import { Application, TurnState } from '@microsoft/teams-ai';
+// the package's index loads its planners and prompts too: a tenth of a second of every start
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Directory, Person } from '../people/directory.ts';
