@@ -1,6 +1,7 @@
 import type { Edition } from '../policy/edition.ts';
-import { likelyAnswer } from '../policy/likely.ts';
+import { likelyAnswer, wouldChange } from '../policy/likely.ts';
 import type { Change } from '../policy/likely.ts';
+import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question } from '../policy/rules-schema.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Answers } from '../policy/walk.ts';
@@ -13,6 +14,11 @@ export interface AskAnswer {
   readonly settled: boolean;
   readonly facts: readonly ReadFact[];
   readonly next: Question | null;
+  /**
+   * What to ask after the first reply: what the words leave open, else what was only read and decides, so that a wrong
+   * reading is put right, else `next`.
+   */
+  readonly ask: Question | null;
   readonly wouldChange: readonly Change[];
   /** Whether the emergency card comes first. */
   readonly emergency: boolean;
@@ -26,16 +32,45 @@ const CONFIRMED = 'as you said';
  * `answers`: responses to the map's questions. What they settle wins over what was read.
  */
 export function answerFor(edition: Edition, understood: Understood, overrides: Readonly<Record<string, string>> = {}, answers: Answers = {}): AskAnswer {
+  const answered = settledBy(edition, answers);
+  const given = { ...answered.facts, ...overrides };
   const facts = [
-    ...understood.facts.filter(({ fact }) => overrides[fact] === undefined),
-    ...Object.entries(overrides).filter(([, value]) => value !== 'unknown').map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
+    ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
+    ...Object.entries(given).filter(([, value]) => value !== 'unknown').map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
   ];
   const emergency = understood.kind === 'emergency' || facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
   if (understood.kind === 'policy' || understood.kind === 'other') {
-    return { kind: understood.kind, verdict: null, settled: false, facts: [], next: null, wouldChange: [], emergency };
+    return { kind: understood.kind, verdict: null, settled: false, facts: [], next: null, ask: null, wouldChange: [], emergency };
   }
   const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
   const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
   const likely = likelyAnswer(edition, known, open, answers);
-  return { kind: understood.kind, verdict: likely.verdict, settled: likely.settled, facts, next: likely.next, wouldChange: likely.wouldChange, emergency };
+  const raised = likely.next?.settles.some((fact) => open.has(fact)) ? likely.next : null;
+  const read = new Set(understood.facts.map(({ fact }) => fact).filter((fact) => given[fact] === undefined && known[fact] !== undefined));
+  const ask = raised ?? toConfirm(edition, wouldChange(edition, withOrdinary(edition, known, open)), read, answers) ?? likely.next;
+  return { kind: understood.kind, verdict: likely.verdict, settled: likely.settled, facts, next: likely.next, ask, wouldChange: likely.wouldChange, emergency };
+}
+
+/** What the practitioner's answers say, and which facts they were asked about: there their answer stands alone. */
+function settledBy(edition: Edition, answers: Answers): { facts: Record<string, string>; about: ReadonlySet<string> } {
+  const facts: Record<string, string> = {};
+  const about = new Set<string>();
+  for (const question of edition.map) {
+    const response = question.responses.find(({ id }) => id === answers[question.id]);
+    if (!response) continue;
+    for (const name of question.settles) about.add(name);
+    Object.assign(facts, response.sets);
+  }
+  return { facts, about };
+}
+
+/**
+ * The question about a fact that was only read and without which the verdict would be another: who would be told first,
+ * because everything hangs on it and words most often mislead there, then in the order of the map.
+ */
+function toConfirm(edition: Edition, changes: readonly Change[], read: ReadonlySet<string>, answers: Answers): Question | null {
+  const deciding = new Set(changes.map(({ fact }) => fact).filter((fact) => read.has(fact)));
+  const due = edition.map.filter((question) =>
+    !question.after && answers[question.id] === undefined && question.settles.some((name) => deciding.has(name)));
+  return due.find(({ settles }) => settles.includes('recipient') && deciding.has('recipient')) ?? due[0] ?? null;
 }

@@ -6,13 +6,14 @@ export interface AskJson { readonly [key: string]: unknown }
 
 /** A question's answer as `--json` shows it. */
 export function toJson(answer: AskAnswer, edition: Edition, understood?: Understood): AskJson {
-  const { verdict, next } = answer;
+  const { verdict } = answer;
+  const next = answer.ask;
   return {
     kind: answer.kind,
     verdict: verdict?.verdict ?? null,
     because: verdict?.because ?? null,
     inPart: verdict?.inPart ?? false,
-    settled: answer.settled,
+    settled: answer.settled && next === null,
     emergency: answer.emergency,
     answer: verdict?.answer ?? understood?.policy?.answer ?? understood?.reply ?? null,
     why: verdict?.why ?? null,

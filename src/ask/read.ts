@@ -28,6 +28,7 @@ function lexical(reading: Reading, draft: Draft): void {
     for (const [value, say] of values) {
       for (const hit of reading.hits(say)) {
         const words = reading.words(hit);
+        if (fact === 'consent' && value === 'refused' && reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from)) continue;
         if (hit.stance === 'said' || (NEGATIVE.has(`${fact} ${value}`) && / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))) draft.settle(fact, value, words);
         else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
         else if (DENIED[`${fact} ${value}`]) draft.propose(fact, DENIED[`${fact} ${value}`]!, words);

@@ -100,7 +100,7 @@ function crowd(reading: Reading, draft: Draft): void {
 }
 
 function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
-  const own = reading.relation('own');
+  const own = reading.relation('own') ?? reading.relation('their-file');
   if (own && asks && ['adult', 'child'].includes(mention.tag)) {
     draft.replace('other-route', 'own-records', reading.words(own));
     draft.replace('recipient', 'subject', reading.words(mention));

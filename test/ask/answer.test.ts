@@ -68,3 +68,31 @@ describe('facts that are typed', () => {
     assert.throws(() => factsFrom(edition, ['living']), /not name=value/);
   });
 });
+
+describe('what is asked after the first reply', () => {
+  it('is what the words leave open, before anything else', () => {
+    const { ask: next } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }));
+    assert.equal(next!.id, 'risk');
+  });
+
+  it('is else who would be told, where that was only read and decides', () => {
+    const read = understood({ recipient: 'private-person', 'child-harm': 'yes', subject: 'child' });
+    const first = answerFor(edition, read);
+    assert.equal(first.ask!.id, 'recipient');
+    const { verdict, facts } = answerFor(edition, read, {}, { recipient: 'social-care' });
+    assert.equal(verdict!.verdict, 'share');
+    assert.ok(facts.some(({ fact, value, words }) => fact === 'recipient' && value === 'social-care' && words === 'as you said'));
+  });
+
+  it('is never what was answered already', () => {
+    const read = understood({ recipient: 'police', 'child-harm': 'yes', 'too-much': 'trawl' });
+    const answers: Record<string, string> = {};
+    for (let n = 0; n < 12; n += 1) {
+      const { ask: next } = answerFor(edition, read, {}, answers);
+      if (!next) return;
+      assert.equal(answers[next.id], undefined, next.id);
+      answers[next.id] = next.responses.at(-1)!.id;
+    }
+    assert.fail('It never came to an end.');
+  });
+});

@@ -66,7 +66,8 @@ function furtherAnswers(edition: Edition, understood: Understood, scenario: Scen
   const truth = withOrdinary(edition, Object.fromEntries(Object.entries(scenario.facts).filter(([, value]) => value !== 'open')));
   const answers: Record<string, string> = {};
   for (let n = 1; n <= MOST_FURTHER; n += 1) {
-    const { next } = answerFor(edition, understood, {}, answers);
+    const answer = answerFor(edition, understood, {}, answers);
+    const next = answer.ask;
     if (!next) return null;
     answers[next.id] = truthful(next, truth);
     if (isRight(scenario, answerFor(edition, understood, {}, answers))) return n;
@@ -74,13 +75,21 @@ function furtherAnswers(edition: Edition, understood: Understood, scenario: Scen
   return null;
 }
 
+/** What somebody picks on the question of who would be told where it does not name theirs. */
+const NEAREST: Readonly<Record<string, string>> = {
+  regulator: 'conference', 'emergency-services': 'health', court: 'other-public-body', parent: 'relative', 'voluntary-body': 'private-person',
+  employer: 'private-person', solicitor: 'private-person', councillor: 'private-person', colleague: 'private-person', press: 'private-person',
+  insurer: 'private-person', many: 'private-person',
+};
+
 /** The response that somebody who knows the facts would pick: the first that contradicts none of them and fits most. */
 export function truthful(question: { responses: readonly { id: string; sets: Readonly<Record<string, unknown>> }[] }, truth: Readonly<Record<string, string | undefined>>): string {
   const fitting = question.responses
     .map(({ id, sets }) => ({ id, wrong: Object.entries(sets).filter(([fact, value]) => truth[fact] !== undefined && truth[fact] !== value).length, n: Object.keys(sets).length }))
     .filter(({ wrong }) => wrong === 0)
     .sort((a, b) => b.n - a.n);
-  return fitting[0]?.id ?? NOT_SURE;
+  const nearest = NEAREST[truth['recipient'] ?? ''];
+  return fitting[0]?.id ?? (nearest && nearest !== truth['recipient'] ? truthful(question, { ...truth, recipient: nearest }) : NOT_SURE);
 }
 
 export interface Totals {
