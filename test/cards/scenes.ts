@@ -81,6 +81,8 @@ export function scenes(): Record<string, View> {
     'answer settled': show(caseAfter(CLEAR_RISK.slice(1), { facts: { 'child-harm': 'yes' }, open: [] })),
     'answer identity': show(caseAfter([], { facts: { recipient: 'relative', purpose: 'no' }, open: [] }), {
       first: { words: { recipient: NASTY }, identity: answerKinds(findIdentity('NHS 943 476 5919, NR1 2DH')) } }),
+    'answer to somebody who said everything': show(caseAfter([], { facts: Object.fromEntries(edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!])), open: [] }), {
+      first: { words: Object.fromEntries(edition.facts.map(({ name }) => [name, NASTY])), identity: [] } }),
     'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),
     form: show(refusedForm),
     'form refused': show(refusedForm, { refusal: { code: 'form-incomplete', message: 'Some answers are missing or not right. What you typed is kept.', fields: { caseReference: 'Enter the case reference.' } } }),

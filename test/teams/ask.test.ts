@@ -40,7 +40,7 @@ describe('A question in somebody\'s own words', () => {
     assert.match(pat.text(), /Why\nA child may suffer significant harm/);
     assert.match(pat.text(), /Still missing: /);
     assert.match(pat.text(), /What I understood[\s\S]*You wrote: “he has bruises”/);
-    assert.match(pat.text(true), /What would change this answer\nIf “/);
+    assert.match(pat.text(true), /What would change this answer\n- If “/);
   });
 
   it('says that what was typed may point to a person, and stores none of the words', async () => {

@@ -1,5 +1,6 @@
 // The reply to a question typed in somebody's own words: likely or settled, why, what was understood, what is missing.
 import type { Edition } from '../../policy/edition.ts';
+import type { Change } from '../../policy/likely.ts';
 import { NOT_SURE } from '../../policy/walk.ts';
 import { likelyOf, walkOf } from '../../record/draft.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
@@ -19,7 +20,7 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
   const { edition, now } = stage;
   const { verdict, settled, next, wouldChange } = likelyOf(edition, draft);
   const words = badge(verdict.verdict, verdict.inPart);
-  const facts = understood(edition, draft, first?.words ?? {});
+  const facts = understood(edition, draft, first?.words ?? {}, wouldChange);
   const { sharingSteps, ...why } = reasons(edition, verdict);
   return {
     template: 'answer',
@@ -27,26 +28,40 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
       ref: document.id, rev: document.rev, settled,
       where: `${settled ? 'Settled: no other answer would change this' : 'Likely answer, not settled yet'} · ${document.id}`,
       ...banner(edition, verdict, now), ...why,
-      ...(settled && verdict.verdict === 'share' ? { sharingSteps, later: sharingSteps } : { sharingSteps: [], later: sharingSteps }),
+      sharingSteps: settled && verdict.verdict === 'share' ? sharingSteps : [],
       identity: first && first.identity.length > 0
         ? `What you typed may point to a person (${[...new Set(first.identity.map(({ kind }) => kind))].join(', ')}). I have not kept it. Leave such things out.` : '',
       id: next?.id ?? '', question: next?.text ?? '', help: next?.help ?? '', responses: next ? responseChoices(next) : [],
-      facts, changes: changeLines(edition, wouldChange),
+      ...facts,
+      // one list is a tenth of the size of a block for each line
+      changes: [{ line: changeLines(edition, wouldChange).map(({ line }) => `- ${line}`).join('\n') }],
     },
     summary: `${settled ? '' : 'Likely: '}${words}`,
     text: `${settled ? '' : 'Likely: '}${verdict.answer} ${verdict.why} ${next ? `Still missing: ${next.text}` : verdict.steps[0] ?? ''}`.trim(),
   };
 }
 
-/** Every fact that the words gave or raised, with its values, for correcting; the words that said so stand above it. */
-function understood(edition: Edition, draft: Draft, words: Readonly<Record<string, string>>) {
+/** So many facts can be put right at once: a card with more would be too large for Teams, and to read. */
+const CORRECTABLE = 7;
+
+/**
+ * What the words gave or raised: those facts that decide first, each with its values for correcting, and the words that
+ * said so; the rest in a sentence. Once a fact is put right, others decide and come to the front.
+ */
+function understood(edition: Edition, draft: Draft, words: Readonly<Record<string, string>>, wouldChange: readonly Change[]) {
   const { facts } = walkOf(edition, draft);
-  return edition.facts
+  const decides = (name: string): boolean => draft.open.includes(name) || wouldChange.some((change) => change.fact === name);
+  const known = edition.facts
     .filter(({ name }) => draft.facts[name] !== undefined || draft.open.includes(name))
-    .map(({ name, label, values }) => ({
+    .toSorted((a, b) => Number(decides(b.name)) - Number(decides(a.name)));
+  const others = known.slice(CORRECTABLE).map(({ name, values }) => values[facts[name] ?? ''] ?? '').filter(Boolean);
+  return {
+    facts: known.slice(0, CORRECTABLE).map(({ name, label, values }) => ({
       fact: name, label, value: facts[name] ?? NOT_SURE, words: words[name] ? `“${words[name]}”` : '',
       values: [...Object.entries(values).map(([value, title]) => ({ value, title })), { value: NOT_SURE, title: 'Not sure' }],
-    }));
+    })),
+    others: others.length > 0 ? `I also read: ${others.join('. ')}.` : '',
+  };
 }
 
 /** An answer about the policy itself, with the clauses it stands on. */
