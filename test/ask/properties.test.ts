@@ -17,7 +17,12 @@ const INDEPENDENT = [
 const PREVENTABLE = [
   'I think the little boy is being beaten.', 'A child is being sexually abused.', 'He says he will stab his brother tonight.', 'She has taken an overdose and is unconscious.', 'He has been trafficked by a gang.',
 ];
-/** Risks that telling this recipient would create. */
+/** Who could be a danger if told; a GP or the police are not what somebody fled from. */
+const OUTSIDERS = [
+  'His mother rings and wants to know how he is.', 'Her ex is asking where she lives now.', 'A neighbour asks why the ambulance came.',
+  'His dad has asked what we hold on him.', 'Her husband wants to know what she told us.', 'Her brother asks for her phone number.',
+];
+/** Risks that telling them would create. */
 const CREATED = [
   'She fled from him and is in a refuge.', 'He wants to know who reported him.', 'Her new address is being kept secret from him.', 'They must not find out where she has gone.',
 ];
@@ -41,7 +46,7 @@ describe('what holds of every question', () => {
   });
 
   it('a risk that telling them would create never moves the answer towards share', () => {
-    fc.assert(fc.property(pick(OPENINGS), some(INDEPENDENT), pick(CREATED), (opening, more, risk) => {
+    fc.assert(fc.property(pick(OUTSIDERS), some(INDEPENDENT), pick(CREATED), (opening, more, risk) => {
       const before = [opening, ...more].join(' ');
       if (verdict(before) !== 'share') assert.notEqual(verdict(`${before} ${risk}`), 'share');
     }), RUNS);
