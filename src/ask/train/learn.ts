@@ -2,13 +2,16 @@
 // src/ask/learned/weights.json. It takes about two minutes, uses no chance and no network, and never opens a held-out file.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VERDICTS } from '../../policy/rules-schema.ts';
+import type { VerdictName } from '../../policy/rules-schema.ts';
 import { loadEmbedder } from '../embedder.ts';
 import { TARGETS } from '../learned/targets.ts';
 import type { WeightsFile } from '../learned/model.ts';
 import { loadLexicon } from '../load.ts';
 import { calibrate } from './learn-calibrate.ts';
-import { corpusExamples, DEV, examplesOf, situations } from './learn-data.ts';
-import { fit, fittingOf, rowOf, vocabularyOf } from './learn-fit.ts';
+import { accepted, corpusExamples, DEV, examplesOf, situations } from './learn-data.ts';
+import { fit, FITTING_VERDICTS, fittingOf, rowOf, vocabularyOf } from './learn-fit.ts';
+import type { Weights } from './learn-fit.ts';
 import { says, scoresLeftOut } from './learn-folds.ts';
 
 const embed = await loadEmbedder();
@@ -22,16 +25,24 @@ const words = vocabularyOf(examples);
 const index = new Map(words.map((word, i) => [word, i]));
 const rows = examples.map(({ features }) => rowOf(features, index));
 const targets = Object.fromEntries(TARGETS.map((target, t) => {
-  const { dense, words: sparse, bias } = fit(fittingOf(rows, examples, target), words.length);
-  const packed = { dense: pack(dense), sparse: pack(sparse) };
-  return [target, {
-    bias: round(bias), dense: packed.dense.text, denseStep: packed.dense.step, sparse: packed.sparse.text, sparseStep: packed.sparse.step,
-    ...calibrated(scores.map((one) => one[t]!), prepared.map((one) => says(one.situation, target))),
-  }];
+  const line = packed(fit(fittingOf(rows, examples, target), words.length));
+  return [target, { ...line, ...calibrated(scores.map((one) => one[t]!), prepared.map((one) => says(one.situation, target))) }];
 }));
-const file: WeightsFile = { words: words.join('|'), targets };
+const file: WeightsFile = { words: words.join('|'), targets, verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdictLine(verdict)])) };
 writeFileSync(join(import.meta.dirname, '../learned/weights.json'), `${JSON.stringify(file, null, 1)}\n`);
 process.stdout.write(`${examples.length} examples, ${words.length} words, ${TARGETS.length} targets.\n`);
+
+/** From whole texts only: a sentence alone has no verdict. */
+function verdictLine(verdict: VerdictName) {
+  const settled = prepared.filter(({ situation: { scenario } }) => accepted(scenario).length > 0);
+  const y = Float32Array.from(settled, ({ situation: { scenario } }) => Number(accepted(scenario).includes(verdict)));
+  return packed(fit({ rows: settled.map((one) => rowOf(one.examples[0]!.features, index)), y, weight: new Float32Array(y.length).fill(1) }, words.length, FITTING_VERDICTS));
+}
+
+function packed({ dense, words: sparse, bias }: Weights) {
+  const [meaning, said] = [pack(dense), pack(sparse)];
+  return { bias: round(bias), dense: meaning.text, denseStep: meaning.step, sparse: said.text, sparseStep: said.step };
+}
 
 /** A byte a weight: the loss is far below what another sentence changes. */
 function pack(weights: Float32Array): { text: string; step: number } {
