@@ -18,6 +18,12 @@ export const wordOf = (typed: string): string => withoutMention(typed).slice(0, 
 const MENTION = /<at[^>]*>.*?<\/at>/gis;
 const ALARM = /\b(danger|emergency|999)\b/i;
 
+/** What may stand around an alarm and leave it one: "there is an emergency, please help". Any other word makes it a question. */
+const AROUND = new Set(('a an the this that it there here i we you he she they me us him her them my our his their and or of to in at for from with is are am was be being been '
+  + 'do does can should have has got need who whom what which where when how now please help urgent urgently quick quickly immediate immediately real serious life risk '
+  + 'somebody someone anybody anyone person people child children kid kids baby boy girl woman man adult mum mother dad father client family '
+  + 'call ring phone dial contact contacts number numbers duty team s m re').split(' '));
+
 /** The message without the mention of the bot. */
 export const withoutMention = (text: string): string => text.replaceAll(MENTION, ' ').trim();
 
@@ -26,6 +32,7 @@ export function readText(typed: string, known: (text: string) => boolean): TextC
   const text = withoutMention(typed);
   if (text === '') return { kind: 'empty' };
   const plain = wordOf(text);
+  if (isCry(text)) return { kind: 'danger' };
   const word = Object.hasOwn(WORDS, plain) ? WORDS[plain] : undefined;
   if (word) return { kind: word };
   const show = /^show\b[\s:]*(.*)$/is.exec(text.slice(0, 200));
@@ -36,3 +43,9 @@ export function readText(typed: string, known: (text: string) => boolean): TextC
 
 /** Whether a message in a group raises the alarm: there the words alone are enough, whatever stands around them. */
 export const isAlarm = (typed: string): boolean => ALARM.test(withoutMention(typed));
+
+/** Whether a message in somebody's own chat is an alarm and nothing else. Among other words it may be a question about sharing. */
+function isCry(text: string): boolean {
+  const words = text.slice(0, 200).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return words.length <= 15 && words.some((word) => ALARM.test(word)) && words.every((word) => ALARM.test(word) || AROUND.has(word));
+}

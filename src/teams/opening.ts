@@ -1,5 +1,6 @@
 // Everything that starts or finds a case: walk, danger, a question, the list, a reference.
 import type { Person } from '../people/directory.ts';
+import { isAlarm } from './commands.ts';
 import { withNotice } from './views/stage.ts';
 import { answerKinds, caseView } from './views/case.ts';
 import { policyView } from './views/answer.ts';
@@ -53,12 +54,14 @@ export async function question(desk: Desk, person: Person, conversation: string,
   const { kind, facts, identity, policy, reply } = understanding.understand(text);
   const { edition } = desk.stage();
   if (kind === 'policy' && policy) return policyView(edition, policy);
-  if (kind === 'other' || kind === 'policy') {
+  // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
+  const alarm = kind === 'other' && isAlarm(text);
+  if (!alarm && (kind === 'other' || kind === 'policy')) {
     return noticeView('Ask me about sharing', reply ?? 'I can tell you if you may share something about a person. Say what it is, and who would be told.');
   }
   const open = facts.filter(({ value }) => value === 'open').map(({ fact }) => fact);
   const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
-  const emergency = kind === 'emergency' || known['emergency'] === 'yes';
+  const emergency = alarm || kind === 'emergency' || known['emergency'] === 'yes';
   const openedBy = desk.cases.openedBy({ sender: person.id, conversation, text });
   try {
     const opened = await desk.cases.open(person, { facts: known, open, emergency, openedBy });

@@ -10,7 +10,7 @@ describe('Somebody in danger', () => {
   beforeEach(async () => { teams = await startTeams(); });
   afterEach(() => teams.close());
 
-  for (const word of ['danger', 'Emergency!', '999', ' DANGER ']) {
+  for (const word of ['danger', 'Emergency!', '999', ' DANGER ', 'danger?', '🚨 EMERGENCY!!!??? 🚨', 'It is an emergency, please help', 'a child is in danger', 'in danger', 'Who do I ring in an emergency?']) {
     it(`brings the emergency card first: "${word}"`, async () => {
       const pat = await teams.chat('pat').say(word);
       assert.match(pat.text(), /If life is in danger call 999\n\*\*Nobody reads this chat\.\*\* It has told nobody\./);
@@ -20,6 +20,14 @@ describe('Somebody in danger', () => {
       assert.equal(items[0]?.document.draft?.emergency, true);
     });
   }
+
+  it('is heard among words that nobody could make sense of, and not in a question about sharing', async () => {
+    await teams.close();
+    teams = await startTeams({ understanding: Promise.resolve(wordForWord({ 'zzz emergency zzz': { kind: 'other', facts: [], identity: [] } })) });
+    const pat = await teams.chat('pat').say('zzz emergency zzz');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    assert.doesNotMatch((await pat.say('May I tell the emergency duty team?')).text(), /It has told nobody/);
+  });
 
   it('can be said on every card of a walk, which then waits with its answers as an emergency to record', async () => {
     const pat = await teams.chat('pat').say('walk');
