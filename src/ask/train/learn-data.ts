@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Embed } from '../embedder.ts';
-import { scenarioSchema } from '../eval/scenario.ts';
+import { publishedScenario, scenarioSchema } from '../eval/scenario.ts';
 import type { Scenario } from '../eval/scenario.ts';
 import { featuresOf } from '../learned/features.ts';
 import type { Features } from '../learned/features.ts';
@@ -39,6 +39,12 @@ export function situations(files: readonly string[] = DEV): Situation[] {
     const scenario = scenarioSchema.parse(one);
     return { file, scenario, said: saidSchema.parse((scenario as { said?: unknown }).said ?? {}) };
   }));
+}
+
+/** The published situations, whose verdicts are known but not which words say what. */
+export function publishedSituations(): Situation[] {
+  return readFileSync(join(SCENARIOS, 'published.jsonl'), 'utf8').trim().split('\n')
+    .map((line) => ({ file: 'published.jsonl', scenario: publishedScenario(JSON.parse(line)), said: {} }));
 }
 
 /** The verdicts that a situation accepts. */

@@ -76,7 +76,7 @@ export function fittingOf(rows: readonly Row[], examples: readonly Example[], ta
   for (const [i, { labels, absent }] of examples.entries()) {
     y[i] = labels[fact] === value ? 1 : labels[fact] === 'open' ? 0.5 : 0;
     weight[i] = labels[fact] === undefined ? absent(fact) : 1;
-    positive += y[i]! * weight[i]!; total += weight[i]!;
+    positive += y[i] * weight[i]; total += weight[i];
   }
   // what is rare counts for more, or nothing would ever be said
   const more = Math.min(MOST_WEIGHT, Math.sqrt(total / Math.max(1, positive)));

@@ -9,7 +9,7 @@ import { TARGETS } from '../learned/targets.ts';
 import type { WeightsFile } from '../learned/model.ts';
 import { loadLexicon } from '../load.ts';
 import { calibrate } from './learn-calibrate.ts';
-import { accepted, corpusExamples, DEV, examplesOf, situations } from './learn-data.ts';
+import { accepted, corpusExamples, DEV, examplesOf, publishedSituations, situations } from './learn-data.ts';
 import { fit, FITTING_VERDICTS, fittingOf, rowOf, vocabularyOf } from './learn-fit.ts';
 import type { Weights } from './learn-fit.ts';
 import { says, scoresLeftOut } from './learn-folds.ts';
@@ -17,6 +17,7 @@ import { says, scoresLeftOut } from './learn-folds.ts';
 const embed = await loadEmbedder();
 const lexicon = loadLexicon();
 const prepared = situations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
+const published = publishedSituations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
 const corpora = corpusExamples(lexicon, embed);
 const scores = scoresLeftOut(prepared, corpora, DEV);
 
@@ -34,7 +35,7 @@ process.stdout.write(`${examples.length} examples, ${words.length} words, ${TARG
 
 /** From whole texts only: a sentence alone has no verdict. */
 function verdictLine(verdict: VerdictName) {
-  const settled = prepared.filter(({ situation: { scenario } }) => accepted(scenario).length > 0);
+  const settled = [...prepared, ...published].filter(({ situation: { scenario } }) => accepted(scenario).length > 0);
   const y = Float32Array.from(settled, ({ situation: { scenario } }) => Number(accepted(scenario).includes(verdict)));
   return packed(fit({ rows: settled.map((one) => rowOf(one.examples[0]!.features, index)), y, weight: new Float32Array(y.length).fill(1) }, words.length, FITTING_VERDICTS));
 }
