@@ -197,22 +197,27 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
   async function purgeDrafts(days: number): Promise<number> {
     const before = new Date(clock.now().getTime() - days * 86_400_000).toISOString();
     let purged = 0;
+    let limit = 100;
     for (;;) {
-      const drafts = await store.untouchedDrafts<CaseDocument>(partitionOf(directory.agency), before, 100);
-      let removed = 0;
+      const drafts = await store.untouchedDrafts<CaseDocument>(partitionOf(directory.agency), before, limit);
+      let kept = 0;
       for (const { document, etag } of drafts) {
         // somebody else was asked about it: it is on record and stays
-        if (document.journal.length > 0) continue;
+        if (document.journal.length > 0) {
+          kept += 1;
+          continue;
+        }
         try {
           await store.remove(document.pk, document.id, etag);
-          removed += 1;
+          purged += 1;
         } catch (error) {
           // somebody came back to it at this very moment: it stays
           if (!(error instanceof StoreConflict)) throw error;
         }
       }
-      purged += removed;
-      if (removed === 0) return purged;
+      if (drafts.length < limit) return purged;
+      // the oldest come first: those that stay must not hide the ones behind them
+      limit = kept + 100;
     }
   }
 

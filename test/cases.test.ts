@@ -256,6 +256,17 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       assert.equal(await all.cases.purgeDrafts(28), 0);
     });
 
+    it('lose the untouched drafts behind a hundred that stay because somebody was asked about them', async () => {
+      const { touched: _, ...one } = await draft(all);
+      const touched = '2026-01-01T00:00:00.000Z';
+      const entry = { kind: 'guardian-asked' } as CaseDocument['journal'][number];
+      for (let i = 0; i < 100; i += 1) await all.store.create<CaseDocument>({ ...one, id: `NCC-0000-${String(i).padStart(4, '0')}`, touched, journal: [entry] });
+      await all.store.create<CaseDocument>({ ...one, id: 'NCC-0000-0100', touched: '2026-01-02T00:00:00.000Z' });
+      assert.equal(await all.cases.purgeDrafts(28), 1);
+      assert.equal(await all.store.get(one.pk, 'NCC-0000-0100'), null);
+      assert.notEqual(await all.store.get(one.pk, 'NCC-0000-0099'), null);
+    });
+
     it('log references and keyed hashes, never a person\'s id, name or words', async () => {
       await filedCase(all);
       const said = all.log.join('\n');
