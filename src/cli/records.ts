@@ -8,7 +8,10 @@ import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
 import { refusalMessages } from '../record/refusals.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
 import { CANNOT_FIND, matchCode, verifyRecord } from '../record/verify.ts';
+import type { Problem } from '../record/verify.ts';
+import { adviceIdsOf, verifyAdvice } from '../record/verify-advice.ts';
 import { recordView } from '../record/view.ts';
 
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
@@ -41,24 +44,52 @@ const isRecord = (document: CaseDocument): boolean =>
 async function verifyAll(parts: Parts): Promise<void> {
   let checked = 0;
   let wrong = 0;
+  // listed before the records are read: what is asked meanwhile is on record by then
+  const requests = await everyRequest(parts);
+  const known = new Set<string>();
   for await (const document of everyCase(parts)) {
     if (!isRecord(document)) continue;
     checked += 1;
-    wrong += reportProblems(document) ? 1 : 0;
+    wrong += await reportProblems(parts, document) ? 1 : 0;
+    for (const id of adviceIdsOf(document)) known.add(id);
+  }
+  for (const id of requests.filter((one) => !known.has(one))) {
+    say(`${id}: This request to the Guardian is on no record.`);
+    process.exitCode = 1;
   }
   say(`${checked} ${checked === 1 ? 'record' : 'records'} checked: ${wrong === 0 ? 'all add up' : `${wrong} ${wrong === 1 ? 'does' : 'do'} not add up`}.`);
   say(`This check cannot find ${CANNOT_FIND.slice(0, -1).join(', ')}, or ${CANNOT_FIND.at(-1)}. The check codes on receipts can: verify --code <code> <reference>.`);
   if (wrong > 0) process.exitCode = 1;
 }
 
-/** Prints what does not add up. Whether anything does not. */
-function reportProblems(document: CaseDocument): boolean {
+/** The reference of every request to the Guardian. */
+async function everyRequest({ store, directory }: Parts): Promise<string[]> {
+  const found: string[] = [];
+  for (let page: string | null = ''; page !== null;) {
+    const { items, next }: Awaited<ReturnType<typeof store.all<AdviceDocument>>> = await store.all<AdviceDocument>(partitionOf(directory.agency), 'advice', 100, page === '' ? undefined : page);
+    found.push(...items.map(({ document }) => document.id));
+    page = next;
+  }
+  return found;
+}
+
+/** What does not add up in a record, and in the requests to the Guardian that it speaks of. */
+async function problemsOf({ store, directory }: Parts, document: CaseDocument): Promise<Problem[]> {
   const problems = verifyRecord(document);
+  const requests = new Map<string, AdviceDocument | null>();
+  for (const id of adviceIdsOf(document)) requests.set(id, (await store.get<AdviceDocument>(partitionOf(directory.agency), id))?.document ?? null);
+  return [...problems, ...verifyAdvice(document, (id) => requests.get(id) ?? null)];
+}
+
+/** Prints what does not add up. Whether anything does not. */
+async function reportProblems(parts: Parts, document: CaseDocument): Promise<boolean> {
+  const problems = await problemsOf(parts, document);
   for (const { message } of problems) say(`${document.id}: ${message}`);
   return problems.length > 0;
 }
 
-async function verifyOne({ store, directory }: Parts, typed: string, code: string | undefined): Promise<void> {
+async function verifyOne(parts: Parts, typed: string, code: string | undefined): Promise<void> {
+  const { store, directory } = parts;
   const reference = parseReference(typed, directory.agency);
   const document = reference ? (await store.get<CaseDocument>(partitionOf(directory.agency), reference))?.document : undefined;
   if (!document || !isRecord(document)) {
@@ -66,7 +97,7 @@ async function verifyOne({ store, directory }: Parts, typed: string, code: strin
     process.exitCode = 1;
     return;
   }
-  const wrong = reportProblems(document);
+  const wrong = await reportProblems(parts, document);
   if (wrong) process.exitCode = 1;
   else say(`${document.id}: adds up, with ${document.journal.length} ${document.journal.length === 1 ? 'entry' : 'entries'}.`);
   if (code === undefined) return;
@@ -98,7 +129,7 @@ async function exportAll(parts: Parts, key: string, out: string | undefined): Pr
   if (!may(actor, 'audit')) throw new Error(`${actor.name} is not an auditor. Only an auditor may take out all records.`);
   const lines: string[] = [];
   for await (const document of everyCase(parts)) {
-    if (isRecord(document)) lines.push(JSON.stringify({ ...recordView(document), problems: verifyRecord(document).map(({ message }) => message) }));
+    if (isRecord(document)) lines.push(JSON.stringify({ ...recordView(document), problems: (await problemsOf(parts, document)).map(({ message }) => message) }));
   }
   const content = lines.map((line) => `${line}\n`).join('');
   if (out) writeFileSync(out, content, { mode: 0o600 });

@@ -97,7 +97,9 @@ export function decideRequest(
   };
   return withAdvice(settled(document, {
     entries: [entry('guardian-asked', by, {
-      advice: id, choices: choices, text: message ? seal(message.text, context.newId()) : null, notNames: checked.notNames,
+      advice: id, choices, text: message ? seal(message.text, context.newId()) : null, notNames: checked.notNames,
+      // so that the chain covers all of the request, and a check finds it changed (verify-advice.ts)
+      requester: request.requester, edition: request.edition,
     }, context)],
     items: [item('create-advice', id, { request }, context.now, context), item('fetch-advice', id, {}, new Date(context.now.getTime() + FETCH_FIRST), context)],
     last,
@@ -118,7 +120,7 @@ export function withFetched(document: CaseDocument, fetched: AdviceDocument, con
   const known = adviceOf(document.journal).find(({ id }) => id === fetched.id);
   if (!known || known.status === 'answered') return null;
   const fresh = fetched.messages.filter(({ from, id }) => from === 'guardian' && !known.seen.includes(id));
-  const entries = fresh.map((message) => entry('guardian-asked-back', SYSTEM, { advice: fetched.id, message: message.id, text: seal(message.text, context.newId()), at: message.at }, context));
+  const entries = fresh.map((message) => entry('guardian-asked-back', SYSTEM, { advice: fetched.id, message: message.id, text: seal(message.text, context.newId()), at: message.at, notNames: message.notNames }, context));
   const { answer } = fetched;
   if (answer) {
     entries.push(entry('guardian-answered', SYSTEM, {

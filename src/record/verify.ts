@@ -1,5 +1,7 @@
 // Does a record still say what was written? What a check finds, and the code that finds what a check alone cannot.
 import canonicalize from 'canonicalize';
+import { adviceOf } from './advice.ts';
+import { escalationOf } from './escalation-state.ts';
 import { openDecision } from './filing.ts';
 import { append, hashEntry, seal, sealedIn, sealHolds } from './journal.ts';
 import type { Owner } from './journal.ts';
@@ -9,7 +11,7 @@ import type { Actor, CaseDocument, Context, Entry, FiledDecision, Sealed } from 
 
 /** Something that does not add up; `seq` is the entry it was seen at. */
 export interface Problem {
-  readonly code: 'not-readable' | 'entry-changed' | 'chain-broken' | 'text-changed' | 'text-missing' | 'state-differs' | 'copy-differs' | 'author-differs' | 'wrong-place';
+  readonly code: 'not-readable' | 'entry-changed' | 'chain-broken' | 'text-changed' | 'text-missing' | 'state-differs' | 'copy-differs' | 'author-differs' | 'wrong-place' | 'advice-differs' | 'advice-missing';
   readonly seq?: number;
   readonly message: string;
 }
@@ -59,9 +61,12 @@ function copyProblems(document: CaseDocument): Problem[] {
   const filed = decisionIn(document.journal);
   if (document.pk !== partitionOf(document.agency)) problems.push({ code: 'wrong-place', message: 'The record stands in another agency\'s place.' });
   if ((document.state === 'filed') !== (filed !== null)) problems.push({ code: 'state-differs', message: `The record says "${document.state}", and its journal does not.` });
+  else if (document.journal.length > 0 && document.state === 'waiting' && escalationOf(document.journal)?.status !== 'open') problems.push({ code: 'state-differs', message: 'The record says that a manager is asked, and its journal does not.' });
   if (document.journal.length === 0 && document.state !== 'draft') problems.push({ code: 'state-differs', message: 'The record has no journal.' });
   if (document.state === 'filed' && document.draft !== null) problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
   if (canonicalize(filed) !== canonicalize(document.filed)) problems.push({ code: 'copy-differs', message: 'What the record shows as decided is not what its journal says.' });
+  if (canonicalize(escalationOf(document.journal)) !== canonicalize(document.escalation)) problems.push({ code: 'copy-differs', message: 'What the record shows of the manager is not what its journal says.' });
+  if (canonicalize(adviceOf(document.journal)) !== canonicalize(document.advice)) problems.push({ code: 'copy-differs', message: 'What the record shows of the Guardian is not what its journal says.' });
   const first = document.journal.find((entry) => entry.kind !== 'refused' && entry.by.role !== 'system');
   if (first && first.by.id !== document.author.id) problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
   return problems;

@@ -4,11 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newAdvice } from '../../src/record/advice-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
+import { askGuardian, context as ladderContext, waitingCase } from '../support/ladder.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
 
@@ -71,6 +73,24 @@ describe('The terminal, for records', () => {
     const { status, out } = run('verify');
     assert.equal(status, 1);
     assert.match(out, new RegExp(`^${second}: Entry 1 was changed`, 'm'));
+  });
+
+  it('finds a request to the Guardian that was changed, taken away or made up', async () => {
+    const asking = askGuardian(waitingCase({ ...ladderContext(), reference: makeReference('NCC', Uint8Array.of(9, 2, 3, 4, 5)) }), 'pat', 'they ask for all of it');
+    const { request } = asking.outbox.find(({ kind }) => kind === 'create-advice')!.payload as { request: Parameters<typeof newAdvice>[0] };
+    const store = openSqlite(file);
+    await store.create({ ...asking, outbox: [] });
+    await store.create(newAdvice(request, '2026-11-23T10:00:00.000Z', []));
+    await store.close();
+    assert.match(run('verify').out, /^4 records checked: all add up\.$/m);
+    tamper(`UPDATE documents SET body = replace(body, 'they ask for all of it', 'they ask for none of it') WHERE id = '${request.id}'`);
+    const changed = run('verify', asking.id);
+    assert.deepEqual([changed.status, changed.out.includes(`${asking.id}: The request ${request.id} to the Guardian holds other messages than the record.`)], [1, true]);
+    tamper(`UPDATE documents SET id = 'ADV-0000-0000' WHERE id = '${request.id}'`);
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.match(out, new RegExp(`^${asking.id}: The request ${request.id} to the Guardian is gone\\.$`, 'm'));
+    assert.match(out, /^ADV-0000-0000: This request to the Guardian is on no record\.$/m);
   });
 
   it('compares one record with the code on its receipt', async () => {
