@@ -1,4 +1,5 @@
 // Filing: everything that the decision stood on, in words as shown, and the entry that says so.
+import { cited, noteShown } from '../policy/cite.ts';
 import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import { walkOf } from './draft.ts';
@@ -12,17 +13,10 @@ export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
   return {
     verdict: verdict.verdict, inPart: verdict.inPart, because: verdict.because, rule: verdict.rule,
     answer: verdict.answer, why: verdict.why, steps: verdict.steps,
-    clauses: verdict.clauses.map((id) => citation(edition, id)),
-    ...(verdict.today.length > 0 ? { today: verdict.today.map((note) => note.text) } : {}),
+    clauses: verdict.clauses.map((id) => ({ id, title: cited(edition, id).title, place: cited(edition, id).place })),
+    ...(verdict.today.length > 0 ? { today: verdict.today.map((note) => noteShown(edition, note)) } : {}),
     ...(verdict.beyond ? { beyond: verdict.beyond } : {}),
   };
-}
-
-function citation(edition: Edition, id: string): VerdictShown['clauses'][number] {
-  const clause = edition.clause.get(id);
-  if (clause) return { id, title: clause.title, place: `${clause.source}, ${clause.place}` };
-  const myth = edition.myths.find((one) => one.id === id);
-  return { id, title: myth?.wrong ?? id, place: myth?.source ?? '' };
 }
 
 /** The answers on this path in words, after the facts that were read in the practitioner's words and still count. */

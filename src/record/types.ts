@@ -77,8 +77,8 @@ export interface VerdictShown {
   readonly why: string;
   readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
   readonly steps: readonly string[];
-  /** What stood under the verdict: where today's law could give another answer. */
-  readonly today?: readonly string[];
+  /** What stood under the verdict: where today's law could give another answer, with its source and mark. */
+  readonly today?: readonly { readonly text: string; readonly mark: string }[];
   /** Where the paper's own words go further than the rule. */
   readonly beyond?: string;
 }

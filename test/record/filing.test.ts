@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cited } from '../../src/policy/cite.ts';
 import { decide } from '../../src/record/decide.ts';
 import { isSealed } from '../../src/record/journal.ts';
 import { recordView } from '../../src/record/view.ts';
@@ -13,6 +14,8 @@ describe('Filing', () => {
     });
     assert.equal(decision!.verdict.answer, 'Yes. Share it now.');
     assert.ok(decision!.verdict.clauses.every(({ title, place }) => title && place));
+    assert.ok(decision!.verdict.clauses.every(({ id, place }) => place === cited(edition, id).place), 'with what stands there today, and the mark, as on the card');
+    assert.deepEqual(decision!.verdict.today?.map(({ mark }) => mark !== ''), [true], "today's law with what it stands on");
     assert.equal(decision!.form.decision, 'share');
     assert.equal(decision!.form.withWhom, 'Social care or safeguarding');
     assert.equal(decision!.againstVerdict, false);
@@ -27,6 +30,13 @@ describe('Filing', () => {
     const shown = done.filed!.answers.find(({ question }) => question === 'fact:recipient');
     assert.deepEqual(shown, { question: 'fact:recipient', text: 'Who would be told', response: 'police', label: 'The police' });
     assert.equal(done.filed!.answers.some(({ question }) => question === 'fact:child-harm'), false, 'a fact that an answer settled is not said twice');
+  });
+
+  it('keeps the mark of what nobody verified, as the card showed it', () => {
+    const advised = does(atVerdict({ ...PATHS.clearRisk, risk: 'less', 'less-harm': 'child', consent: 'refused', weighing: 'against' }), { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } });
+    const { verdict } = does(does(advised, { type: 'fill', form: { ...CLEAR_FORM, decision: 'do-not-share' } }), { type: 'file' }).filed!;
+    assert.equal(verdict.verdict, 'seek-advice');
+    assert.match(verdict.today![0]!.mark, /Not yet checked by the council's lawyers\./);
   });
 
   it('opens the journal, ends the draft, and gives it a retention class that nothing acts on', () => {

@@ -14,6 +14,8 @@ const TRUTH: Readonly<Record<string, string>> = {
   'q-recipient': 'Health, a GP or an ambulance crew', 'q-identify': 'Yes', 'q-living': 'Yes', 'q-confidential': 'Yes, it is private from them',
 };
 
+const UNVERIFIED = loadEdition().myths.find(({ mark }) => mark === 'unverified')!;
+
 const read: Record<string, Understood> = {
   [BRUISES]: {
     kind: 'sharing',
@@ -25,6 +27,7 @@ const read: Record<string, Understood> = {
   },
   'what about consent': { kind: 'sharing', facts: [{ fact: 'consent', value: 'open', words: 'consent' }, { fact: 'recipient', value: 'school', words: 'x' }], identity: [] },
   'what are the principles?': { kind: 'policy', facts: [], identity: [], policy: { title: 'The principles', answer: 'There are seven.', clauses: ['principle-1'] } },
+  'is chat a record?': { kind: 'policy', facts: [], identity: [], policy: { title: UNVERIFIED.wrong, answer: UNVERIFIED.answer, clauses: UNVERIFIED.clauses } },
   'thanks': { kind: 'other', facts: [], identity: [], reply: 'You are welcome.' },
   'hm': { kind: 'sharing', facts: [], identity: [] },
 };
@@ -110,6 +113,13 @@ describe('A question in somebody\'s own words', () => {
     await pat.say('thanks');
     assert.match(pat.text(), /You are welcome\./);
     assert.deepEqual((await teams.cases.mine(pat.person)).items, []);
+  });
+
+  it('about something that is not so says that it is not so, and shows the mark of what nobody verified', async () => {
+    const pat = await teams.chat('pat').say('is chat a record?');
+    assert.ok(pat.text().includes(`Not true: ${UNVERIFIED.wrong}`));
+    assert.match(pat.text(), /Not yet checked by the council's lawyers\./);
+    assert.equal(pat.inbox.at(-1)?.activity['summary'], `Not true: ${UNVERIFIED.wrong}`);
   });
 
   it('that says nothing it can use asks the one question that decides, and says so', async () => {

@@ -200,6 +200,12 @@ describe('A walk in the chat', () => {
     teams.advance(400 * 86_400_000);
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
-    assert.match(pat.text(), /Nobody has checked the law behind this since 22 November 2026/);
+    const said = /Nobody has checked the law behind this since 22 November 2026/;
+    assert.match(pat.text(), said);
+    assert.match(JSON.stringify(pat.lastResponse.body), /"fallbackText":"[^"]*Nobody has checked the law/);
+    await pat.press('Record this decision');
+    assert.match(pat.text(), said);
+    await fillIn(pat).press('Review');
+    assert.match(pat.text(), said);
   });
 });

@@ -1,4 +1,5 @@
 // The reply to a question typed in somebody's own words: likely or settled, why, what was understood, what is missing.
+import { markWords, notTrue } from '../../policy/cite.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Change } from '../../policy/likely.ts';
 import { NOT_SURE } from '../../policy/walk.ts';
@@ -7,7 +8,7 @@ import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { cited } from './clauses.ts';
 import type { Stage } from './stage.ts';
-import { badge, banner, changeLines, reasons } from './verdict-words.ts';
+import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { responseChoices } from './walk.ts';
 
 /** What is only on the first reply, because it is never stored: the words that said so, and what looks like an identity. */
@@ -37,7 +38,7 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
       changes: [{ line: changeLines(edition, wouldChange).map(({ line }) => `- ${line}`).join('\n') }],
     },
     summary: `${settled ? '' : 'Likely: '}${words}`,
-    text: `${settled ? '' : 'Likely: '}${verdict.answer} ${verdict.why} ${next ? `Still missing: ${next.text}` : verdict.steps[0] ?? ''}`.trim(),
+    text: [`${settled ? '' : 'Likely: '}${verdict.answer}`, verdict.why, next ? `Still missing: ${next.text}` : verdict.steps[0], overdue(edition, now)].filter(Boolean).join(' '),
   };
 }
 
@@ -64,10 +65,14 @@ function understood(edition: Edition, draft: Draft, words: Readonly<Record<strin
   };
 }
 
-/** An answer about the policy itself, with the clauses it stands on. */
-export const policyView = (edition: Edition, { title, answer, clauses }: { title: string; answer: string; clauses: readonly string[] }): View => ({
-  template: 'policy',
-  data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: '' },
-  summary: title,
-  text: answer,
-});
+/** An answer about the policy itself, with the clauses it stands on. A myth's own words stand nowhere as if they were so. */
+export function policyView(edition: Edition, { title: asked, answer, clauses }: { title: string; answer: string; clauses: readonly string[] }): View {
+  const myth = edition.myths.find(({ wrong }) => wrong === asked);
+  const title = myth ? notTrue(myth) : asked;
+  return {
+    template: 'policy',
+    data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: myth ? markWords(myth.mark) : '' },
+    summary: title,
+    text: answer,
+  };
+}

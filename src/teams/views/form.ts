@@ -7,7 +7,7 @@ import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../.
 import type { View } from '../render.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { Stage } from './stage.ts';
-import { DECISIONS, badge, tone } from './verdict-words.ts';
+import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Asked about every decision, and never needed. */
 const EXTRAS: readonly FormField[] = ['asked', 'askedBy', 'identityCheck', 'factFromOpinion', 'reasonsFor', 'reasonsAgainst', 'reviewDate'];
@@ -34,7 +34,7 @@ export function formView(stage: Stage, document: CaseDocument, draft: Draft, ref
     template: 'form',
     data: {
       ref: document.id, rev: document.rev, where: document.id,
-      badge: badge(verdict.verdict, verdict.inPart),
+      badge: badge(verdict.verdict, verdict.inPart), overdue: overdue(edition, stage.now),
       fields: beside(required).map(ask),
       extras: EXTRAS.map(ask),
       open: EXTRAS.some((field) => form[field] || problems[field]),
@@ -59,7 +59,7 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
     template: 'review',
     data: {
       ref: document.id, rev: document.rev, where: document.id,
-      tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), decision: DECISIONS[decision],
+      tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), overdue: overdue(edition, stage.now), decision: DECISIONS[decision],
       against: [against ? againstWords : '', need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : ''].filter(Boolean).join(' '), emergency: draft.emergency,
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
       fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),

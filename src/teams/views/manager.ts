@@ -6,12 +6,11 @@ import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../working-time.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
-import { cited } from './clauses.ts';
 import { formWords } from './fields.ts';
 import { fitted, saidOf } from './said.ts';
 import { withNotice } from './stage.ts';
 import type { Stage } from './stage.ts';
-import { DECISIONS, badge, tone } from './verdict-words.ts';
+import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Why a request came to a manager, in words. */
 export function whyWords({ edition }: Stage, reason: string): string {
@@ -56,7 +55,8 @@ export function managerView(stage: Stage, document: CaseDocument, notice = ''): 
       proposed: DECISIONS[escalation.proposed], note: fitted([note], 600)[0],
       badge: verdict ? badge(verdict.verdict, verdict.inPart) : '', tone: verdict ? tone(verdict.verdict) : 'default',
       answer: verdict?.answer ?? '', reason: verdict?.why ?? '',
-      clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
+      today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })), overdue: verdict ? overdue(edition, stage.now) : '',
+      clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
       fields: fields.map(({ label }, i) => ({ label, value: values[i]! })),
       answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
       said: saidOf(edition, document), open, mayAsk: open && escalation.question === null,

@@ -6,7 +6,6 @@ import type { CaseDocument, FiledDecision } from '../../record/types.ts';
 import type { RecordView } from '../../record/view.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../words.ts';
-import { cited } from './clauses.ts';
 import { formWords } from './fields.ts';
 import { againstWords } from './form.ts';
 import type { Stage } from './stage.ts';
@@ -45,7 +44,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
     data: {
       ref: record.reference, rev, where: `${record.reference} · check code ${record.checkCode}`,
       tone: tone(verdict.verdict), badge: `The policy said: ${badge(verdict.verdict, verdict.inPart)}`, answer: verdict.answer,
-      today: (verdict.today ?? []).map((text) => ({ text, mark: 'As it stood when this was filed.' })),
+      today: (verdict.today ?? []).map(({ text, mark }) => ({ text, mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.` })),
       beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
       filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
       decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '', emergency: filed.emergency,
@@ -53,7 +52,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text })),
       why: verdict.why,
-      clauses: verdict.clauses.map(({ id, title, place }) => ({ title, place: edition.clause.has(id) ? cited(edition, id).place : place })),
+      clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
       answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
       edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
       mayCorrect, asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),

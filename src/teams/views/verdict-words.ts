@@ -1,11 +1,12 @@
 // A verdict in words, with a sign and a tone: colour never speaks alone.
+import { noteShown } from '../../policy/cite.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import type { Decision } from '../../record/types.ts';
 import { day, lower } from '../words.ts';
-import { citeLine, cited, markOf } from './clauses.ts';
+import { citeLine, cited } from './clauses.ts';
 
 const SIGN: Record<VerdictName, string> = { share: '✓', 'ask-consent-first': '?', 'do-not-share': '✕', 'seek-advice': '!' };
 const WORDS: Record<VerdictName, string> = {
@@ -45,7 +46,7 @@ export const banner = (edition: Edition, verdict: Verdict, now: Date) => ({
   tone: tone(verdict.verdict),
   badge: badge(verdict.verdict, verdict.inPart),
   answer: verdict.answer,
-  today: verdict.today.map(({ text, clause }) => ({ text, mark: [cited(edition, clause).title, markOf(edition, clause)].filter(Boolean).join('. ') })),
+  today: verdict.today.map((note) => noteShown(edition, note)),
   beyond: verdict.beyond ?? '',
   overdue: overdue(edition, now),
 });

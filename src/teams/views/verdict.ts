@@ -5,7 +5,7 @@ import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
 import type { Stage } from './stage.ts';
-import { badge, banner, changeLines, reasons } from './verdict-words.ts';
+import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { answersOf } from './walk.ts';
 
 /** The verdict at the end of a walk: first what to do, then why. */
@@ -25,7 +25,7 @@ export function verdictView(stage: Stage, document: CaseDocument, draft: Draft):
       answers: answersOf(edition, draft),
     },
     summary: `${words}: ${verdict.answer}`,
-    text: `${verdict.answer} ${verdict.why} ${verdict.steps[0] ?? ''}`.trim(),
+    text: [verdict.answer, verdict.why, verdict.steps[0], overdue(edition, now)].filter(Boolean).join(' '),
   };
 }
 

@@ -1,0 +1,40 @@
+// A clause in words as a card shows it and a record keeps it: source, place, what stands there today, and its mark.
+import type { Edition } from './edition.ts';
+import type { TodayNote } from './rules-schema.ts';
+import type { Clause, Mark, Myth } from './schema.ts';
+
+/** What a mark says to a practitioner; nothing where the source itself was read. */
+export const markWords = (mark: Mark): string =>
+  mark === 'unverified' ? "Not yet checked by the council's lawyers." : mark === 'seen-second-hand' ? 'Seen only in a copy by somebody else.' : '';
+
+export interface Cited {
+  readonly title: string;
+  readonly plain: string;
+  /** Source and place, and what stands there today. */
+  readonly place: string;
+}
+
+/** A clause as a card shows it: "Appendix 2, item 5 (today: …)". Throws where the edition has no such clause. */
+export function cited(edition: Edition, id: string): Cited {
+  const clause = edition.clause.get(id);
+  if (clause) return { title: clause.title, plain: clause.plain, place: placeOf(clause) };
+  const myth = edition.myths.find((one) => one.id === id);
+  if (!myth) throw new Error(`The edition ${edition.id} has no clause "${id}".`);
+  return { title: notTrue(myth), plain: myth.answer, place: joined(myth.source, markWords(myth.mark)) };
+}
+
+/** A myth must never stand anywhere as if it were so. */
+export const notTrue = ({ wrong }: Pick<Myth, 'wrong'>): string => `Not true: ${wrong}`;
+
+/** A note of today's law with what it stands on and that clause's mark. */
+export function noteShown(edition: Edition, { text, clause }: TodayNote): { text: string; mark: string } {
+  const known: Clause | Myth | undefined = edition.clause.get(clause) ?? edition.myths.find((one) => one.id === clause);
+  return { text, mark: [cited(edition, clause).title, known ? markWords(known.mark) : ''].filter(Boolean).join('. ') };
+}
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
+
+function placeOf(clause: Clause): string {
+  const today = clause.today ? ` (today: ${clause.today.name}${clause.today.mark === 'seen' ? '' : `; ${markWords(clause.today.mark).toLowerCase().replace(/\.$/, '')}`})` : '';
+  return joined(`${clause.source}, ${clause.place}${today}`, markWords(clause.mark));
+}
