@@ -60,6 +60,9 @@ export function addMinutes(from: Date, minutes: number, hours: 'working' | 'any'
   }
 }
 
+/** The last second of a day ("2026-07-10") in this time zone. */
+export const endOfDay = (day: string, timeZone: string): Date => DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();
+
 /** A time as people say it: "Tue 24 Nov, 9:30am". */
 export function inWords(moment: Date, timeZone: string): string {
   const local = DateTime.fromJSDate(moment, { zone: timeZone }).setLocale('en-GB');

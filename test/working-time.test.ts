@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assert as check, date, integer, property } from 'fast-check';
 import { DateTime } from 'luxon';
 import { loadEdition } from '../src/policy/load.ts';
-import { addMinutes, inWords, isBankHoliday } from '../src/working-time.ts';
+import { addMinutes, endOfDay, inWords, isBankHoliday } from '../src/working-time.ts';
 
 const calendar = loadEdition().local.escalation.workingHours;
 const london = (text: string): Date => DateTime.fromISO(text, { zone: 'Europe/London' }).toJSDate();
@@ -65,6 +65,12 @@ describe('Working time', () => {
       const twice = addMinutes(addMinutes(from, a, 'working', calendar), b, 'working', calendar);
       assert.equal(twice.getTime(), once.getTime());
     }), { numRuns: 300 });
+  });
+
+  it('ends a day at midnight on the council’s clocks, in summer and in winter', () => {
+    assert.equal(endOfDay('2026-07-10', 'Europe/London').toISOString(), '2026-07-10T22:59:59.999Z');
+    assert.equal(endOfDay('2026-11-27', 'Europe/London').toISOString(), '2026-11-27T23:59:59.999Z');
+    assert.ok(Number.isNaN(endOfDay('2026-02-31', 'Europe/London').getTime()));
   });
 
   it('says a time as people do', () => {

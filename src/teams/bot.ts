@@ -58,6 +58,7 @@ export function createBot(parts: BotParts): Bot {
   };
   const desk: Desk = {
     cases, report, understanding: parts.understanding,
+    ...(parts.more?.asked ? { asked: parts.more.asked } : {}),
     stage: () => ({
       edition: parts.edition, contacts: parts.contacts, now: parts.clock.now(), draftDays: parts.draftDays,
       findIdentity: (text) => answerKinds(findIdentity(text)),

@@ -12,6 +12,8 @@ export interface Desk {
   readonly stage: () => CaseStage;
   /** Loaded after the port is open; a question waits for it. */
   readonly understanding: Promise<Understanding>;
+  /** A case that somebody was asked about, or a request to the Guardian, by its reference; null where it is not theirs to open. */
+  readonly asked?: (desk: Desk, person: Person, reference: string) => Promise<View | null>;
   /** Where an error goes that nobody expected: its code and a reference, never content. */
   readonly report: (error: unknown, fields: object) => void;
 }

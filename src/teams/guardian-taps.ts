@@ -31,9 +31,9 @@ export function guardianTaps({ escalations }: { readonly escalations: Escalation
     (document.author.id === person.id ? authorView : managerView)(desk.stage(), document, notice);
 
   const send = (reply: boolean): TapHandler => async (desk, person, tap) => {
+    // whoever may not see the case is refused below, and that goes on the record
     const before = await escalations.see(person, tap.ref);
-    if (!before) return MISSING;
-    const asking = askedBack(before, person);
+    const asking = before && askedBack(before, person);
     const choices = Object.fromEntries(inputsWith(tap, 'g-'));
     const typed = { choices, text: tap.inputs['text'] ?? '' };
     const common = { text: typed.text, notNames: tap.inputs['notnames'] === 'true' };

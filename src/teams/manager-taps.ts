@@ -6,6 +6,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import { mayDecide, ownRung, personAbove } from '../record/ladder.ts';
 import type { CaseDocument, Decision } from '../record/types.ts';
 import type { Urgency } from '../policy/schema.ts';
+import { endOfDay } from '../working-time.ts';
 import type { Desk, TapHandler, WordHandler } from './desk.ts';
 import { SAME_SENTENCE } from './opening.ts';
 import type { View } from './render.ts';
@@ -24,6 +25,9 @@ export interface ManagerParts {
 
 const MISSING = noticeView('No such record', SAME_SENTENCE);
 
+/** What only the author of a request does; a manager does the rest. */
+const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-question', 'disagree', 'withdraw']);
+
 /** The case as this person sees it: the author theirs, a manager the request. */
 function seen(desk: Desk, person: Person, document: CaseDocument, notice = ''): View {
   if (document.author.id !== person.id) return managerView(desk.stage(), document, notice);
@@ -35,8 +39,8 @@ function shown(desk: Desk, person: Person, { outcome, document, refusal }: Outco
   return seen(desk, person, document, outcome === 'refused' ? refusal?.message : '');
 }
 
-/** The day that a card's date means ends with the council's working day. */
-const endOf = (day: string): Date => new Date(/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : Number.NaN);
+/** The last second of a card's date, on the council's clocks: in summer an hour before that of UTC. An invalid date for anything else. */
+const endOf = (day: string, timeZone: string): Date => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? endOfDay(day, timeZone) : new Date(Number.NaN));
 
 /** Handlers and words for managers, authors and administrators. */
 export function managerTaps({ escalations, directory }: ManagerParts): { taps: Record<string, TapHandler>; words: Record<string, WordHandler> } {
@@ -53,11 +57,20 @@ export function managerTaps({ escalations, directory }: ManagerParts): { taps: R
   const managers = (desk: Desk, not: readonly string[]): Person[] => directory.people.filter((one) =>
     !not.includes(one.id) && mayDecide(desk.stage().edition.local.escalation.ladder, one, ''));
 
-  const whileOpen = (view: (desk: Desk, document: CaseDocument, person: Person) => View): TapHandler => form((desk, document, person) =>
+  /** A form for one who may send it. Whoever may not is refused like one who sent it, and that goes on the record. */
+  const mine = (command: EscalationCommand, view: (desk: Desk, document: CaseDocument, person: Person) => View): TapHandler => async (desk, person, tap) => {
+    const document = await escalations.see(person, tap.ref);
+    const own = document?.author.id === person.id;
+    if (!document || own !== AUTHORS.has(command.type)) return shown(desk, person, await escalations.run(person, tap.ref, tap.rev, command));
+    return view(desk, document, person);
+  };
+
+  const whileOpen = (command: EscalationCommand, view: (desk: Desk, document: CaseDocument, person: Person) => View): TapHandler => mine(command, (desk, document, person) =>
     (escalationOf(document.journal)?.status === 'open' ? view(desk, document, person) : seen(desk, person, document, 'This was decided already.')));
 
   const waiting = async (desk: Desk, person: Person, page: string | null): Promise<View> => {
-    if (person.roles.includes('admin')) return stuck(person, null);
+    // an administrator who also decides has both: what waits for them here, and the word "stuck"
+    if (person.roles.includes('admin') && !managers(desk, []).some(({ id }) => id === person.id) && !person.roles.includes('caldicott-guardian')) return stuck(person, null);
     // a page comes from a card, so it may be anything: what the store cannot read is the first page
     const found = await escalations.waiting(person, page).catch(() => escalations.waiting(person));
     const who = person.roles.includes('caldicott-guardian') ? 'guardian' : managers(desk, []).some(({ id }) => id === person.id) ? 'manager' : 'nobody';
@@ -109,15 +122,15 @@ export function managerTaps({ escalations, directory }: ManagerParts): { taps: R
       manager: form((desk, document, person) => seen(desk, person, document)),
       escalation: form((desk, document, person) => seen(desk, person, document)),
       approve: run(() => ({ type: 'approve' })),
-      'decline-form': whileOpen((desk, document) => replyView(desk.stage(), document, 'decline')),
+      'decline-form': whileOpen({ type: 'decline', decision: 'do-not-share', reason: '' }, (desk, document) => replyView(desk.stage(), document, 'decline')),
       decline: run((tap) => ({ type: 'decline', decision: (tap.inputs['decision'] ?? '') as Decision, reason: tap.inputs['text'] ?? '' })),
-      'question-form': whileOpen((desk, document) => replyView(desk.stage(), document, 'question')),
+      'question-form': whileOpen({ type: 'ask-question', text: '' }, (desk, document) => replyView(desk.stage(), document, 'question')),
       'ask-question': run((tap) => ({ type: 'ask-question', text: tap.inputs['text'] ?? '' })),
-      'hand-form': whileOpen((desk, document, person) => replyView(desk.stage(), document, 'hand', managers(desk, [person.id, document.author.id]))),
+      'hand-form': whileOpen({ type: 'hand-over', to: '' }, (desk, document, person) => replyView(desk.stage(), document, 'hand', managers(desk, [person.id, document.author.id]))),
       'hand-over': run((tap) => ({ type: 'hand-over', to: tap.inputs['to'] ?? '' })),
-      'answer-form': whileOpen((desk, document) => replyView(desk.stage(), document, 'answer')),
+      'answer-form': whileOpen({ type: 'answer-question', text: '' }, (desk, document) => replyView(desk.stage(), document, 'answer')),
       'answer-question': run((tap) => ({ type: 'answer-question', text: tap.inputs['text'] ?? '' })),
-      'disagree-form': form((desk, document) => replyView(desk.stage(), document, 'disagree')),
+      'disagree-form': mine({ type: 'disagree', text: '' }, (desk, document) => replyView(desk.stage(), document, 'disagree')),
       disagree: run((tap) => ({ type: 'disagree', text: tap.inputs['text'] ?? '' })),
       withdraw: run(() => ({ type: 'withdraw' })),
       waiting: (desk, person) => waiting(desk, person, null),
@@ -126,7 +139,7 @@ export function managerTaps({ escalations, directory }: ManagerParts): { taps: R
       'stuck-retry': unstick('retry'), 'stuck-close': unstick('close'),
       away: (desk, person) => away(desk, person),
       'away-set': async (desk, person, tap) => {
-        const { refusal } = await escalations.away(person, tap.inputs['to'] ?? '', endOf(tap.inputs['until'] ?? ''));
+        const { refusal } = await escalations.away(person, tap.inputs['to'] ?? '', endOf(tap.inputs['until'] ?? '', desk.stage().edition.local.escalation.workingHours.timeZone));
         return away(desk, person, refusal?.message ?? 'Saved. What is open with you goes to them as well.');
       },
       'away-end': async (desk, person) => {

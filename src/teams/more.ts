@@ -6,6 +6,7 @@ import type { More } from './router.ts';
 import { strangerTapped } from './stranger.ts';
 import { escalationOf } from '../record/escalation-state.ts';
 import { authorView, managerView } from './views/manager.ts';
+import { requestView } from './views/guardian.ts';
 import { noticeView } from './views/plain.ts';
 
 /** What waits for a manager, to its author; and to an auditor, who sees what is on record and can tap on nothing. */
@@ -17,11 +18,19 @@ const other: NonNullable<More['other']> = (stage, actor, document) => {
   return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false } };
 };
 
+/** What somebody was asked about, for `show` and its reference: a manager's request, or the Guardian's. */
+const asked = ({ escalations }: ManagerParts): NonNullable<More['asked']> => async (desk, person, reference) => {
+  const document = await escalations.see(person, reference);
+  if (document) return managerView(desk.stage(), document);
+  const advice = await escalations.seeAdvice(person, reference.trim().toUpperCase());
+  return advice && requestView(desk.stage(), advice);
+};
+
 export function escalationMore(parts: ManagerParts): More {
   const { taps, words } = managerTaps(parts);
   return {
     taps: { ...taps, ...guardianTaps(parts) }, words,
-    other,
+    other, asked: asked(parts),
     stranger: (id, tap) => strangerTapped(parts.escalations, id, tap),
   };
 }

@@ -32,7 +32,8 @@ export async function list(desk: Desk, person: Person, page: string | null = nul
 export async function show(desk: Desk, person: Person, reference: string): Promise<View> {
   if (reference === '') return noticeView('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
   const document = await desk.cases.find(person, reference);
-  return document ? caseView(desk.stage(), person, document) : noticeView('No such record', SAME_SENTENCE);
+  if (document) return caseView(desk.stage(), person, document);
+  return await desk.asked?.(desk, person, reference) ?? noticeView('No such record', SAME_SENTENCE);
 }
 
 /** The emergency card first, whatever else fails; then the draft that it leaves behind. */

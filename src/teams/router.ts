@@ -22,6 +22,7 @@ export interface More {
   readonly taps?: Readonly<Record<string, TapHandler>>;
   readonly words?: Readonly<Record<string, WordHandler>>;
   readonly other?: CaseStage['other'];
+  readonly asked?: Desk['asked'];
   /** Somebody of this tenant who is not on the people list tapped on a card. */
   readonly stranger?: (id: string, tap: Tap) => Promise<void>;
 }

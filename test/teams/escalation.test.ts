@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseDirectory } from '../../src/people/directory.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
@@ -216,6 +218,66 @@ describe('Asking a manager in the chat', () => {
   });
 });
 
+describe('A card in the wrong hands', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams({ directory: parseDirectory(readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8').replace('roles: [manager]', 'roles: [manager, admin]')) });
+    for (const key of ['pat', 'mo', 'sam', 'gale']) await teams.chat(key).say('help');
+  });
+  afterEach(() => teams.close());
+
+  async function asked(): Promise<string> {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask my manager');
+    await pat.press('Send to my manager');
+    await teams.deliver();
+    return pat.reference;
+  }
+
+  it('is on the record even where the tap would only open a form, and opens nothing', async () => {
+    const reference = await asked();
+    const journal = async () => (await teams.store.get<CaseDocument>('NCC', reference))!.document.journal;
+    const before = (await journal()).length;
+    const mo = teams.chat('mo').look();
+    const tap = async (key: string, title: string, rest: object = {}): Promise<string> => {
+      const { value } = structuredClone(mo.activity(title)) as { value: unknown };
+      const { status, body } = await teams.post(activityOf(teams, teams.directory.byKey(key)!, { type: 'invoke', name: 'adaptiveCard/action', value, ...rest }));
+      assert.equal(status, 200);
+      return JSON.stringify(body);
+    };
+    for (const title of ['Decline', 'Ask a question', 'Hand over']) {
+      assert.match(await tap('sam', title), /You cannot decide this one/);
+      assert.match(await tap('pat', title), /You cannot decide your own request/);
+    }
+    await tap('sam', 'Decline', { from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } });
+    await mo.press('Ask a question');
+    await mo.press('Ask the Guardian');
+    mo.pick(/./, 'What kind of information is it?').pick(/./, 'Who is it about?').pick(/./, 'Who wants it, or would be told?').pick(/./, 'What is it for?').pick(/./, 'Have they agreed?').pick(/./, 'Is anybody at risk?').pick(/./, 'What is not clear to you?');
+    assert.match(await tap('sam', 'Send to the Guardian'), /Only the person who asked can do this/);
+    assert.deepEqual((await journal()).slice(before).map(({ kind, by, content }) => `${kind} ${by.name} ${content['attempt'] as string}`), [
+      'refused Sam Second decline', 'refused Pat Practitioner decline', 'refused Sam Second ask-question', 'refused Pat Practitioner ask-question',
+      'refused Sam Second hand-over', 'refused Pat Practitioner hand-over', 'refused Somebody not on the people list decline', 'refused Sam Second ask-guardian',
+    ]);
+  });
+
+  it('shows a record by its reference to the manager who is asked, and to no other', async () => {
+    const reference = await asked();
+    const mo = await teams.chat('mo').say(`show ${reference.toLowerCase()}`);
+    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner/);
+    await mo.press('Approve');
+    assert.match((await mo.say(reference)).text(), /Approved by Mo Manager/);
+    for (const key of ['sam', 'gale']) assert.match((await teams.chat(key).say(`show ${reference}`)).text(), /There is no record with this reference that you can open/);
+  });
+
+  it('keeps what waits for a manager before them who is also an administrator', async () => {
+    const reference = await asked();
+    assert.match((await teams.chat('mo').say('waiting')).text(), new RegExp(`Today · ${reference}`));
+    assert.match((await teams.chat('mo').say('stuck')).text(), /Nothing is stuck/);
+  });
+});
+
 describe('Asking the Guardian in the chat', () => {
   let teams: Teams;
   beforeEach(async () => {
@@ -265,6 +327,9 @@ describe('Asking the Guardian in the chat', () => {
     assert.match((await gale.say('waiting')).text(), /Nothing waits for you\./);
     await gale.press('Past requests');
     assert.match(gale.text(), /ADV-[\s\S]*answered/);
+    const id = document.advice[0]!['id'] as string;
+    assert.match((await gale.say(`show ${id.toLowerCase()}`)).text(), /Advice given: Share part of it/);
+    assert.match((await pat.say(`show ${id}`)).text(), /There is no record/);
   });
 
   it('shows what may say who somebody is, keeps what was picked, and lets through what is no name', async () => {
