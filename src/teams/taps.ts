@@ -12,10 +12,10 @@ import type { Tap } from './tap.ts';
 import { caseView } from './views/case.ts';
 import type { Besides } from './views/case.ts';
 import { adviceView, helpView, noticeView } from './views/plain.ts';
-import { receiptView } from './views/record.ts';
+import { receiptView, withAddition } from './views/record.ts';
 import { changeView } from './views/walk.ts';
 import { withNotice } from './views/stage.ts';
-import { dayAndTime } from './words.ts';
+import { dayAndTime, escapeMarkdown } from './words.ts';
 
 const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
 
@@ -67,9 +67,35 @@ const file: TapHandler = async (desk, person, tap) => {
   return outcome === 'stale' ? withNotice(view, 'This was filed already. Nothing was changed.') : view;
 };
 
-const noteAdvice: TapHandler = (desk, person, tap) => {
+/** What looks as if it identified somebody, as a sentence; empty where nothing does. */
+function pointedOut(desk: Desk, ...texts: readonly string[]): string {
+  const found = texts.flatMap((text) => desk.stage().findIdentity(text)).slice(0, 5);
+  return found.length === 0 ? '' : `${found.map(({ kind, words }) => `“${escapeMarkdown(words)}” looks like ${kind}.`).join(' ')} Nothing is saved yet. Take it out if it is not needed, then press the button again.`;
+}
+
+/** Once saved it cannot be taken out: what looks like an identity is pointed out first, and saved if the button is pressed again. */
+const noteAdvice = (pointOut: boolean): TapHandler => async (desk, person, tap) => {
   const { of = '', when = '', said = '' } = tap.inputs;
-  return run(desk, person, tap, { type: 'note-advice', note: { of, when, said } }, { notice: 'I have noted the advice. It goes into your record.' });
+  const again = (document: CaseDocument, notice: string, save: string): View => withNotice(adviceView(desk.stage(), document, when, { of, said, save }), notice);
+  const found = pointOut ? pointedOut(desk, of, said) : '';
+  const document = found === '' ? null : await desk.cases.find(person, tap.ref);
+  if (document?.draft && document.rev === tap.rev && document.author.id === person.id) return again(document, found, 'note-advice-anyway');
+  const ran = await desk.cases.run(person, tap.ref, tap.rev, { type: 'note-advice', note: { of, when, said } });
+  const retype = ran.outcome === 'refused' && (ran.refusal?.code === 'too-long' || ran.refusal?.code === 'advice-incomplete');
+  if (retype && ran.document?.draft) return again(ran.document, ran.refusal?.message ?? '', 'note-advice');
+  return shown(desk, person, ran, { notice: 'I have noted the advice. It goes into your record.' });
+};
+
+const correct = (pointOut: boolean): TapHandler => async (desk, person, tap) => {
+  const { text = '' } = tap.inputs;
+  const again = (document: CaseDocument, notice: string, add: string): View =>
+    withAddition(caseView(desk.stage(), person, document, { notice }), text, add);
+  const found = pointOut ? pointedOut(desk, text) : '';
+  const document = found === '' ? null : await desk.cases.find(person, tap.ref);
+  if (document?.filed && document.rev === tap.rev && document.author.id === person.id) return again(document, found, 'correct-anyway');
+  const ran = await desk.cases.run(person, tap.ref, tap.rev, { type: 'correct', text });
+  if (ran.outcome === 'refused' && ran.refusal?.code === 'too-long' && ran.document?.filed) return again(ran.document, ran.refusal.message, 'correct');
+  return shown(desk, person, ran, { notice: 'Added. What was filed stays as it is.' });
 };
 
 const advice = reading((desk, document) => {
@@ -92,11 +118,13 @@ export const TAPS: Readonly<Record<string, TapHandler>> = {
   change: reading((desk, document, person) => (document.draft ? changeView(desk.stage().edition, document, document.draft) : caseView(desk.stage(), person, document))),
   revisit: (desk, person, tap) => run(desk, person, tap, { type: 'revisit', question: tap.inputs['question'] ?? '' }),
   advice: (desk, person, tap) => (tap.ref === '' ? Promise.resolve(adviceView(desk.stage(), null, '')) : advice(desk, person, tap)),
-  'note-advice': noteAdvice,
+  'note-advice': noteAdvice(true),
+  'note-advice-anyway': noteAdvice(false),
   consent: (desk, person, tap) => run(desk, person, tap, { type: 'note-consent-asked' }, { notice: 'I have noted that you are asking. When they answer, change your answer on consent.' }),
   verdict: go('verdict'),
   record: go('form'),
   review,
   file,
-  correct: (desk, person, tap) => run(desk, person, tap, { type: 'correct', text: tap.inputs['text'] ?? '' }, { notice: 'Added. What was filed stays as it is.' }),
+  correct: correct(true),
+  'correct-anyway': correct(false),
 };

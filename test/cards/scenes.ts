@@ -12,7 +12,7 @@ import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseStage } from '../../src/teams/views/case.ts';
 import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../../src/teams/views/plain.ts';
-import { mineView, receiptView } from '../../src/teams/views/record.ts';
+import { mineView, receiptView, withAddition } from '../../src/teams/views/record.ts';
 import type { Contacts } from '../../src/teams/views/stage.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
@@ -65,6 +65,7 @@ export function scenes(): Record<string, View> {
     'question stale': show(walked, { notice: 'This card was out of date, so nothing was changed. Here is where it stands now.' }),
     change: changeView(edition, walked, walked.draft!),
     advice: adviceView(stage, walked, '23 November 2026 at 10:00'),
+    'advice again': adviceView(stage, walked, '23 November 2026 at 10:00', { of: NASTY, said: NASTY, save: 'note-advice-anyway' }),
     'advice without a case': adviceView(stage, null, ''),
     danger: dangerView(stage, 'draft', caseAfter([], { emergency: true })),
     'danger in a group': dangerView(stage, 'group', null),
@@ -93,6 +94,7 @@ export function scenes(): Record<string, View> {
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
+    'record with an addition': withAddition(show(filed()), NASTY, 'correct-anyway'),
     'record corrected': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill(), { type: 'file' }, { type: 'correct', text: NASTY }])),
     mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),
     'mine empty': mineView(stage, [], ''),

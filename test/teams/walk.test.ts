@@ -156,6 +156,28 @@ describe('A walk in the chat', () => {
     assert.doesNotMatch(pat.text(), /looks like/);
   });
 
+  it('points it out in advice and in a correction too before either is saved, and saves it when asked again', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.type('Whom did you ask? Their name and role', 'Mo, manager').type('What did they say?', 'Her number is 943 476 5919.').press('Save this advice');
+    assert.match(pat.text(), /“943 476 5919” looks like an NHS number\. Nothing is saved yet/);
+    assert.deepEqual((await teams.cases.find(pat.person, pat.reference))?.draft?.advice, []);
+    await pat.press('Save this advice');
+    assert.match(pat.text(), /I have noted the advice/);
+    await pat.press('Record this decision');
+    await fillIn(pat).press('Review');
+    await pat.press('File this record');
+    await pat.say(`show ${pat.reference}`);
+    await pat.type('What do you want to add or put right?', 'She lives at NR1 2DH.').press('Add to the record');
+    assert.match(pat.text(), /“NR1 2DH” looks like a postcode\. Nothing is saved yet/);
+    assert.match(pat.text(), /She lives at NR1 2DH\./);
+    assert.doesNotMatch(pat.text(), /Added later/);
+    await pat.type('What do you want to add or put right?', 'She has moved.').press('Add to the record');
+    assert.match(pat.text(), /Added later[\s\S]*She has moved\./);
+    assert.deepEqual((await teams.cases.find(pat.person, pat.reference))?.filed?.advice.map(({ said }) => said), ['Her number is 943 476 5919.']);
+  });
+
   it('keeps the draft open for advice and for consent, and writes both into the record', async () => {
     const pat = await teams.chat('pat').say('walk');
     await pat.pick('No serious harm, but a crime, or somebody needs help').press('Continue');

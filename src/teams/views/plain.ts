@@ -51,13 +51,13 @@ export const noticeView = (title: string, message: string, then = ''): View => (
   template: 'notice', data: { title, message, then }, summary: title, text: [message, then].filter(Boolean).join(' '),
 });
 
-/** Whom to ask for advice; with a draft, what they said can be noted. */
-export function adviceView(stage: Stage, draft: { id: string; rev: number } | null, when: string): View {
+/** Whom to ask for advice; with a draft, what they said can be noted. `typed` could not be kept yet, or not without asking. */
+export function adviceView(stage: Stage, draft: { id: string; rev: number } | null, when: string, typed = { of: '', said: '', save: 'note-advice' }): View {
   return {
     template: 'advice',
     data: {
       contacts: people(stage.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
-      noting: draft !== null, now: when, ref: draft?.id ?? '', rev: draft?.rev ?? 0,
+      noting: draft !== null, now: when, ...typed, ref: draft?.id ?? '', rev: draft?.rev ?? 0,
     },
     summary: 'Whom you can ask',
     text: 'Ask your manager or your safeguarding lead. You can ask without saying who it is about.',

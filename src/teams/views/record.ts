@@ -55,12 +55,15 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
       clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
       answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
       edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
-      mayCorrect, asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
+      mayCorrect, adding: false, addition: '', add: 'correct', asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
     },
     summary: `Record ${record.reference}`,
     text: `Record ${record.reference}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
   };
 }
+
+/** The record with what somebody wants to add still before them; `add` is what the button does then. */
+export const withAddition = (view: View, addition: string, add: string): View => ({ ...view, data: { ...view.data, adding: true, addition, add } });
 
 const PAGES = { answer: 'at the first answer', verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
 
