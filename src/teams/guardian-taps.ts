@@ -28,7 +28,7 @@ function askedBack(document: CaseDocument, person: Person): { id: string; quote:
 export function guardianTaps({ escalations }: { readonly escalations: Escalations }): Record<string, TapHandler> {
   const backOf = (document: CaseDocument, person: Person): string => (document.author.id === person.id ? 'escalation' : 'manager');
   const after = (desk: Desk, person: Person, document: CaseDocument, notice: string): View =>
-    (document.author.id === person.id ? authorView : managerView)(desk.stage(), document, notice);
+    (document.author.id === person.id ? authorView(desk.stage(), document, notice) : managerView(desk.stage(), document, notice, person.id));
 
   const send = (reply: boolean): TapHandler => async (desk, person, tap) => {
     // whoever may not see the case is refused below, and that goes on the record
@@ -88,7 +88,7 @@ export function guardianTaps({ escalations }: { readonly escalations: Escalation
         return advice ? requestView(desk.stage(), advice) : NO_REQUEST;
       }
       const document = await escalations.see(person, picked);
-      return document ? managerView(desk.stage(), document) : MISSING;
+      return document ? managerView(desk.stage(), document, '', person.id) : MISSING;
     },
   };
 }

@@ -30,7 +30,7 @@ const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-questio
 
 /** The case as this person sees it: the author theirs, a manager the request. */
 function seen(desk: Desk, person: Person, document: CaseDocument, notice = ''): View {
-  if (document.author.id !== person.id) return managerView(desk.stage(), document, notice);
+  if (document.author.id !== person.id) return managerView(desk.stage(), document, notice, person.id);
   return escalationOf(document.journal) || document.advice.length > 0 ? authorView(desk.stage(), document, notice) : caseView(desk.stage(), person, document, { notice });
 }
 

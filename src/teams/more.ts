@@ -15,13 +15,13 @@ const other: NonNullable<More['other']> = (stage, actor, document) => {
   if (document.filed) return null;
   if (!escalationOf(document.journal)) return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
   const view = managerView(stage, document);
-  return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false } };
+  return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false, mayAskGuardian: false } };
 };
 
 /** What somebody was asked about, for `show` and its reference: a manager's request, or the Guardian's. */
 const asked = ({ escalations }: ManagerParts): NonNullable<More['asked']> => async (desk, person, reference) => {
   const document = await escalations.see(person, reference);
-  if (document) return managerView(desk.stage(), document);
+  if (document) return managerView(desk.stage(), document, '', person.id);
   const advice = await escalations.seeAdvice(person, reference.trim().toUpperCase());
   return advice && requestView(desk.stage(), advice);
 };

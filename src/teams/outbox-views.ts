@@ -32,7 +32,7 @@ export function outboxView(stage: Stage, directory: Directory, document: CaseDoc
     case 'ask-manager': return managerView(stage, document);
     case 'remind-manager': return managerView(stage, document, 'A reminder: this still waits for you.');
     case 'inform-manager':
-      return managerView(stage, document, event === 'question-answered' ? 'They have answered your question.' : 'The next manager was asked too. Whoever decides first, decides.');
+      return managerView(stage, document, event === 'question-answered' ? 'They have answered your question.' : 'The next manager was asked too. Whoever decides first, decides.', item.to);
     case 'tell-manager': {
       const form = document.filed?.form;
       return noteView(document, {
@@ -52,7 +52,7 @@ export function outboxView(stage: Stage, directory: Directory, document: CaseDoc
         button: 'Open', verb: event === 'guardian-asked-back' ? 'ask-guardian' : asked && !own ? 'manager' : 'escalation',
       });
     }
-    case 'update-card': return own ? authorView(stage, document) : escalation && directory.find(item.to) ? managerView(stage, document) : null;
+    case 'update-card': return own ? authorView(stage, document) : escalation && directory.find(item.to) ? managerView(stage, document, '', item.to) : null;
     default: return null;
   }
 }

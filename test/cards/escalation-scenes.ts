@@ -53,6 +53,7 @@ export function escalationScenes(stage: Stage, nasty: string): Record<string, Vi
     'escalation-manager long': managerView(stage, longAsked),
     'escalation-manager decided': managerView(stage, declined),
     'escalation-manager next': managerView(stage, next, 'The next manager was asked too. Whoever decides first, decides.'),
+    'escalation-manager handed over': managerView(stage, act(waiting, 'mo', { type: 'hand-over', to: person('sam').id }), '', person('mo').id),
     'escalation-manager withdrawn': managerView(stage, act(waiting, 'pat', { type: 'withdraw' })),
     'escalation-reply decline': replyView(stage, waiting, 'decline'),
     'escalation-reply hand': replyView(stage, waiting, 'hand', [directory.byKey('sam')!, directory.byKey('max')!]),

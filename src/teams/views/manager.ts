@@ -34,22 +34,24 @@ const ROLES: Readonly<Record<string, string>> = { practitioner: 'practitioner', 
 /** What says how something is shared; it means nothing where nothing is. */
 const SHARING: ReadonlySet<string> = new Set(['what', 'howSent', 'whyNoConsent', 'subjectTold', 'whyNotTold']);
 
-/** The request as it stands. Nothing on it decides who may act: that is looked up when somebody taps. */
-export function managerView(stage: Stage, document: CaseDocument, notice = ''): View {
+/** The request as it stands, for `reader` where they may have handed it over. Nothing on it decides who may act: that is looked up when somebody taps. */
+export function managerView(stage: Stage, document: CaseDocument, notice = '', reader?: string): View {
   const { edition } = stage;
   const escalation = escalationOf(document.journal)!;
   const { proposal, note, seq } = proposalOf(document.journal)!;
   const { verdict } = proposal;
-  const open = escalation.status === 'open';
+  const undecided = escalation.status === 'open';
+  const open = undecided && (reader === undefined || escalation.asked.some(({ id }) => id === reader));
   const author = escapeMarkdown(document.author.name);
-  const by = open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that the next manager is asked too.`
+  const by = undecided && !open ? `${escapeMarkdown(escalation.asked.at(-1)!.name)} decides now.`
+    : open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that the next manager is asked too.`
     : open ? 'Your question is with them. The clock waits for their answer.' : '';
   const fields = formWords(proposal.form, FORM_FIELDS.filter((field) => field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field))));
   const values = fitted(fields.map(({ value }) => value), 1800);
   return withNotice({
     template: 'escalation-manager',
     data: {
-      ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : 'This was decided',
+      ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : undecided ? 'This is not with you any more' : 'This was decided',
       decided: decidedLine(escalation), decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
       asker: [author, ROLES[document.journal[seq - 1]?.by.role ?? ''], escapeMarkdown(document.author.team)].filter(Boolean).join(', '), why: whyWords(stage, escalation.reason), by,
       proposed: DECISIONS[escalation.proposed], note: fitted([note], 600)[0],
@@ -59,9 +61,9 @@ export function managerView(stage: Stage, document: CaseDocument, notice = ''): 
       clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
       fields: fields.map(({ label }, i) => ({ label, value: values[i]! })),
       answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
-      said: saidOf(edition, document), open, mayAsk: open && escalation.question === null,
+      said: saidOf(edition, document), open, mayAsk: open && escalation.question === null, mayAskGuardian: open && escalation.question !== null,
     },
-    summary: open ? `A decision waits for you: ${document.id}` : `Decided: ${document.id}`,
+    summary: open ? `A decision waits for you: ${document.id}` : undecided ? `Not with you any more: ${document.id}` : `Decided: ${document.id}`,
     text: `${document.author.name} asks you to decide ${document.id}. They propose: ${DECISIONS[escalation.proposed]}. ${by || decidedLine(escalation)}`,
   }, notice);
 }
