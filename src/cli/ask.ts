@@ -13,6 +13,8 @@ import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
+import { systemClock } from '../clock.ts';
+import { overdue } from '../policy/cite.ts';
 import { loadEdition } from '../policy/load.ts';
 
 const FOLDER = join(import.meta.dirname, '../../test/scenarios');
@@ -47,7 +49,9 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
     const understood = understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
-    process.stdout.write(options.json || options.file !== undefined ? `${JSON.stringify(id === null ? json : { id, ...json } satisfies AskJson)}\n` : toText(answer, edition, understood));
+    const late = answer.verdict ? overdue(edition, systemClock.now()) : '';
+    const said: AskJson = { ...(id === null ? {} : { id }), ...json, ...(late ? { overdue: late } : {}) };
+    process.stdout.write(options.json || options.file !== undefined ? `${JSON.stringify(said)}\n` : `${toText(answer, edition, understood)}${late ? `\n${late}\n` : ''}`);
   }
 }
 

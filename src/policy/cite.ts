@@ -32,6 +32,17 @@ export function noteShown(edition: Edition, { text, clause }: TodayNote): { text
   return { text, mark: [cited(edition, clause).title, known ? markWords(known.mark) : ''].filter(Boolean).join('. ') };
 }
 
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing. */
+export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
+  const reviewed = new Date(`${meta.lawReviewed}T00:00:00Z`);
+  const due = new Date(reviewed);
+  due.setUTCMonth(due.getUTCMonth() + meta.lawReviewMonths);
+  if (now < due) return '';
+  return `Nobody has checked the law behind this since ${days.format(reviewed)}. Ask before you rely on it.`;
+}
+
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
 function placeOf(clause: Clause): string {

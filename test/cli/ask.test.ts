@@ -26,6 +26,14 @@ describe('can-i-share ask', () => {
     assert.match(refused.stderr, /no fact or question called "colour"/);
   });
 
+  it('says with the verdict that nobody has checked the law for more than a year', () => {
+    // the program itself, with a clock two years ahead
+    const ahead = `data:text/javascript,${encodeURIComponent('const N=Date.now;globalThis.Date=class extends Date{constructor(...a){super(...(a.length?a:[N()+63072e6]))}}')}`;
+    const question = 'A journalist asks whether we work with a family in the news.';
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', ahead, join(ROOT, 'src/cli.ts'), 'ask', question], { cwd: ROOT, encoding: 'utf8' });
+    assert.match(stdout, /Nobody has checked the law behind this since/, stderr);
+  });
+
   it('answers a file of questions line by line, in the same order, with the ids and facts given', () => {
     const lines = [
       { id: 'one', text: 'What are the principles?' },

@@ -1,12 +1,14 @@
 // A verdict in words, with a sign and a tone: colour never speaks alone.
-import { noteShown } from '../../policy/cite.ts';
+import { noteShown, overdue } from '../../policy/cite.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import type { Decision } from '../../record/types.ts';
-import { day, lower } from '../words.ts';
+import { lower } from '../words.ts';
 import { citeLine, cited } from './clauses.ts';
+
+export { overdue } from '../../policy/cite.ts';
 
 const SIGN: Record<VerdictName, string> = { share: '✓', 'ask-consent-first': '?', 'do-not-share': '✕', 'seek-advice': '!' };
 const WORDS: Record<VerdictName, string> = {
@@ -23,14 +25,6 @@ export const verdictWords = (verdict: VerdictName, inPart: boolean): string =>
 
 export const badge = (verdict: VerdictName, inPart: boolean): string => `${SIGN[verdict]} ${verdictWords(verdict, inPart)}`;
 export const tone = (verdict: VerdictName): string => TONE[verdict];
-
-/** When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing. */
-export function overdue(edition: Edition, now: Date): string {
-  const due = new Date(`${edition.meta.lawReviewed}T00:00:00Z`);
-  due.setUTCMonth(due.getUTCMonth() + edition.meta.lawReviewMonths);
-  if (now < due) return '';
-  return `Nobody has checked the law behind this since ${day(edition.meta.lawReviewed)}. Ask before you rely on it.`;
-}
 
 /** What would bring another answer, a line each, at most `limit`. */
 export const changeLines = (edition: Edition, changes: readonly Change[], limit = 8): { line: string }[] => {

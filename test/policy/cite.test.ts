@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { cited, noteShown, overdue } from '../../src/policy/cite.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+
+const edition = loadEdition();
+
+describe('A clause in words', () => {
+  it('says what nobody verified of every clause, myth and note that is marked so', () => {
+    const marked = [...edition.clauses, ...edition.myths].filter(({ mark }) => mark === 'unverified');
+    assert.ok(marked.length > 0);
+    for (const { id } of marked) assert.match(cited(edition, id).place, /Not yet checked by the council's lawyers\.$/, id);
+    for (const note of edition.rules.today) {
+      if (edition.clause.get(note.clause)?.mark === 'unverified') assert.match(noteShown(edition, note).mark, /Not yet checked/, note.id);
+    }
+  });
+
+  it('says what stands today in the place of a replaced law, with the mark of that', () => {
+    const replaced = edition.clauses.filter(({ today }) => today);
+    assert.ok(replaced.length > 0);
+    for (const { id, today } of replaced) {
+      assert.ok(cited(edition, id).place.includes(`(today: ${today!.name}`), id);
+      if (today!.mark === 'unverified') assert.match(cited(edition, id).place, /; not yet checked by the council's lawyers\)/, id);
+    }
+  });
+
+  it('never states a myth as if it were so', () => {
+    for (const { id, wrong } of edition.myths) assert.equal(cited(edition, id).title, `Not true: ${wrong}`);
+  });
+});
+
+describe('A review of the law', () => {
+  it('is overdue from the day a year after it, and not before', () => {
+    const { meta } = { meta: { ...edition.meta, lawReviewed: '2026-11-22', lawReviewMonths: 12 } };
+    assert.equal(overdue({ meta }, new Date('2027-11-21T23:59:59Z')), '');
+    assert.match(overdue({ meta }, new Date('2027-11-22T00:00:00Z')), /since 22 November 2026/);
+  });
+});
