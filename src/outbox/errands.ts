@@ -41,7 +41,7 @@ export async function runErrand(parts: ErrandParts, document: OutboxDocument, it
     case 'reply-advice': return (await replyAdvice(parts, item)) ? done(document) : later(document, context.now);
     default: {
       const advice = await parts.store.get<AdviceDocument>(partitionOf(document.agency), item.to);
-      const fetched = (advice && withFetched(document, advice.document, context)) ?? document;
+      const fetched = (advice && withFetched(parts.edition, document, advice.document, context)) ?? document;
       const state = adviceOf(fetched.journal).find(({ id }) => id === item.to);
       return !state || state.status === 'answered' ? done(fetched) : later(fetched, nextFetch(state.at, context.now));
     }

@@ -26,9 +26,9 @@ export const plainText = (text: string): string => text.normalize('NFKC').replac
 /** Names that are also everyday words: blocked with a capital letter, and as part of a full name. */
 const EVERYDAY = new Set('will may mark grace hope joy faith rose dawn june april august bill rob pat sue jack frank grant drew dean guy art ray miles dale glen penny ruby iris ivy holly daisy lily olive pearl amber summer autumn young old long short small black white brown green grey gray king law day bell cook baker best bond carter case chance church field fields fisher ford fox frost gale good grant hand hill house hunt lamb lane light little love major marsh mason miller moon page park parker pool porter price rice rich rivers sharp stone street swift taylor walker ward waters way west wood woods worker manager second director practitioner guardian admin auditor middle'.split(' '));
 
-/** Words that often start a sentence and name nobody. */
+/** Words that often start a sentence and name nobody. "Will" and "May" are not among them: they are names too. */
 const STARTERS = new Set(`the a an this that these those there here it its she he they we you i my our your his her their who what when where why how which
-is are was were be been do does did can could should would will shall may might must has have had if but and or so because although while as at by for from in
+is are was were be been do does did can could should would shall might must has have had if but and or so because although while as at by for from in
 into of on to with without about after before until since than then no not yes none nobody somebody anybody everybody one two three some any all both each every
 many most more much few other another please thank thanks ask tell say let also only even still now today yesterday tomorrow last next first`.split(/\s+/));
 

@@ -1,7 +1,7 @@
 // The requester's side of advice: the only place that knows which case a request to the Guardian is about.
 import type { Edition } from '../policy/edition.ts';
 import { checkText } from './advice-document.ts';
-import type { AdviceAnswer, AdviceDocument, AdviceMessage } from './advice-document.ts';
+import type { AdviceDocument, AdviceMessage } from './advice-document.ts';
 import type { Known, Suspect } from './advice-text.ts';
 import { roleOf } from './escalation-ask.ts';
 import { actingAs, attempt, changed, entry, keyOf, seqAfter, settled, SYSTEM } from './escalation-change.ts';
@@ -116,7 +116,7 @@ export const nextFetch = (askedAt: string, now: Date): Date =>
  * What was fetched goes into the journal, and the requester is told. The same document again adds nothing.
  * Null where there is nothing new.
  */
-export function withFetched(document: CaseDocument, fetched: AdviceDocument, context: Context): CaseDocument | null {
+export function withFetched(edition: Edition, document: CaseDocument, fetched: AdviceDocument, context: Context): CaseDocument | null {
   const known = adviceOf(document.journal).find(({ id }) => id === fetched.id);
   if (!known || known.status === 'answered') return null;
   const fresh = fetched.messages.filter(({ from, id }) => from === 'guardian' && !known.seen.includes(id));
@@ -130,12 +130,25 @@ export function withFetched(document: CaseDocument, fetched: AdviceDocument, con
   }
   if (entries.length === 0) return null;
   const draft = document.draft && answer && known.by === document.author.id
-    ? { ...document.draft, advice: [...document.draft.advice, { of: `${answer.by.name}, Caldicott Guardian`, when: answer.at.slice(0, 10), said: said(answer) }] } : document.draft;
+    ? { ...document.draft, advice: [...document.draft.advice, { of: `${answer.by.name}, Caldicott Guardian`, when: answer.at.slice(0, 10), said: [adviceWords(edition, { ...answer, answer: answer.advice }), answer.text].filter((one) => one !== '').join(' ') }] } : document.draft;
   const items = entries.map((_, i) => item('tell-author', known.by, { event: entries[i]!.kind, seq: seqAfter(document, i + 1), advice: fetched.id }, context.now, context));
   return stated(changed(document, { entries, items, fields: { draft: document.state === 'draft' ? draft : document.draft } }, context));
 }
 
-const said = ({ advice, text }: AdviceAnswer): string => [advice, text].filter((one) => one !== '').join('. ');
+/** What the Guardian picked, as the edition's ids. */
+export interface Advised {
+  readonly answer: string;
+  readonly conditions: readonly string[];
+  readonly clause: string | null;
+}
+
+/** "Share part of it. Share the least that is needed. Clause: …": what the Guardian picked, in words. */
+export function adviceWords(edition: Edition, { answer, conditions, clause }: Advised): string {
+  const { advice, conditions: terms } = edition.escalation.guardian;
+  const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string => list.find((one) => one.id === id)?.label ?? id;
+  const title = clause === null ? undefined : edition.clause.get(clause)?.title;
+  return [`${label(advice, answer)}.`, ...conditions.map((id) => `${label(terms, id)}.`), ...(title ? [`Clause: ${/[.?!]$/.test(title) ? title : `${title}.`}`] : [])].join(' ');
+}
 
 const stated = (document: CaseDocument): CaseDocument => ({ ...document, advice: adviceOf(document.journal).map((one) => ({ ...one })) });
 const withAdvice = (decided: EscalationDecided): EscalationDecided => (decided.outcome === 'changed' ? { ...decided, document: stated(decided.document) } : decided);

@@ -29,7 +29,7 @@ export function answered(): { document: CaseDocument; advice: AdviceDocument } {
   const decided = decideAdvice(edition, advice, person('gale'),
     { type: 'answer-advice', advice: 'share-in-part', conditions: ['least', 'tell-person'], clause: 'principle-6', text: 'Only dates.', notNames: false }, KNOWN, context());
   if (decided.outcome !== 'changed') throw new Error(JSON.stringify(decided));
-  return { document: withFetched(document, decided.document, context())!, advice: decided.document };
+  return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
 }
 
 export function escalationScenes(stage: Stage, nasty: string): Record<string, View> {

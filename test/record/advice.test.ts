@@ -57,6 +57,7 @@ describe('The identity check', () => {
     assert.deepEqual(found('She met Kwame. Then they left. "Now" he said'), ['capital Kwame']);
     assert.deepEqual(found('Oluwaseun says no.'), ['capital Oluwaseun']);
     assert.deepEqual(found('I think I do. We do.'), []);
+    assert.deepEqual(found('Will hit her. May saw it.').map((one) => one.replace('!', '')), ['capital Will', 'capital May'], 'these two are names as well');
     assert.deepEqual(found('The child goes to the Brownies'), ['capital Brownies']);
   });
 
@@ -158,21 +159,22 @@ describe('The Guardian', () => {
 
   it('brings the answer onto the record once, however often it is fetched, and into the draft’s advice', () => {
     const answered = changed(advice, { ...ANSWER, text: 'Only dates.' });
-    const once = withFetched(asked, answered, context())!;
+    const once = withFetched(edition, asked, answered, context())!;
     assert.equal(kinds(once).at(-1), 'guardian-answered');
-    assert.equal(withFetched(once, answered, context()), null);
-    assert.equal(withFetched(asked, advice, context()), null);
+    assert.equal(withFetched(edition, once, answered, context()), null);
+    assert.equal(withFetched(edition, asked, advice, context()), null);
     assert.deepEqual(verifyRecord(once), []);
     const early = askGuardian(draft('weighed', 'share'), 'pat');
-    const drafted = withFetched(early, changed(requestOf(early), ANSWER), context())!;
-    assert.equal(drafted.draft?.advice[0]?.of, 'Gale Guardian, Caldicott Guardian');
+    const drafted = withFetched(edition, early, changed(requestOf(early), ANSWER), context())!;
+    const words = `Share it. Share the least that is needed. Clause: ${edition.clause.get('principle-6')!.title}.`;
+    assert.deepEqual(drafted.draft?.advice[0], { of: 'Gale Guardian, Caldicott Guardian', when: '2026-11-23', said: words }, 'in words as shown, never as ids');
   });
 
   it('asks back, the requester answers, both once', () => {
     const back = changed(advice, { type: 'ask-back', text: 'how old?', notNames: false });
     assert.equal(gale(back, { type: 'ask-back', text: 'how old?', notNames: false }).outcome, 'same');
-    const knows = withFetched(asked, back, context())!;
-    assert.equal(withFetched(knows, back, context()), null);
+    const knows = withFetched(edition, asked, back, context())!;
+    assert.equal(withFetched(edition, knows, back, context()), null);
     const decided = askAs(knows, 'pat', { type: 'reply-guardian', advice: advice.id, text: 'seven', notNames: false });
     assert.ok(decided.outcome === 'changed');
     const message = decided.document.outbox.at(-1)!.payload['message'] as AdviceMessage;

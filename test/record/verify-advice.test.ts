@@ -19,7 +19,7 @@ function asked(): Both {
 function says({ record, advice }: Both, command: AdviceCommand): Both {
   const decided = decideAdvice(edition, advice, person('gale'), command, KNOWN, context());
   assert.ok(decided.outcome === 'changed', JSON.stringify(decided));
-  return { record: withFetched(record, decided.document, context())!, advice: decided.document };
+  return { record: withFetched(edition, record, decided.document, context())!, advice: decided.document };
 }
 
 /** Asked, asked back about the Brownies, replied, answered. */

@@ -1,5 +1,7 @@
 // What was said about a case between its author, managers and the Guardian, a line for each entry of the journal.
 import type { Edition } from '../../policy/edition.ts';
+import { adviceWords } from '../../record/advice.ts';
+import type { Advised } from '../../record/advice.ts';
 import { unseal } from '../../record/journal.ts';
 import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
@@ -42,17 +44,9 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
     case 'guardian-asked': return say(`${who} asked the Caldicott Guardian.`, text(content, 'text'));
     case 'guardian-replied': return say(`${who} answered the Guardian.`, text(content, 'text'));
     case 'guardian-asked-back': return say('The Guardian asks back.', text(content, 'text'));
-    case 'guardian-answered': return say(adviceLine(edition, content), text(content, 'text'));
+    case 'guardian-answered': return say(`The Guardian advises: ${adviceWords(edition, content as unknown as Advised)}`, text(content, 'text'));
     case 'filed': case 'corrected': case 'refused': case 'redacted': case 'delivery-given-up': return null;
   }
-}
-
-/** "The Guardian advises: Share it. Tell the person what you share." */
-function adviceLine(edition: Edition, content: Content): string {
-  const { advice, conditions } = edition.escalation.guardian;
-  const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string => list.find((one) => one.id === id)?.label ?? id;
-  const terms = (content['conditions'] as string[]).map((id) => `${label(conditions, id)}.`);
-  return [`The Guardian advises: ${label(advice, text(content, 'answer'))}.`, ...terms].join(' ');
 }
 
 /** Texts of at most so many characters together, so that a card stays under its limit; the record keeps all of them. */
