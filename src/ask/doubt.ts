@@ -4,8 +4,8 @@ import type { VerdictName } from '../policy/rules-schema.ts';
 import type { Reading } from './reading.ts';
 import type { ReadFact } from './understanding.ts';
 
-/** How much better another verdict must look before the facts as read are doubted: on files not learned from, less cost more right answers than it saved. */
-const MARGIN = 2;
+/** How much better another verdict must look before the facts as read are doubted: less where they would share. */
+const MARGIN: Readonly<Record<VerdictName, number>> = { share: 1, 'ask-consent-first': 2, 'do-not-share': 2, 'seek-advice': 2 };
 
 /** The log-odds that each verdict would be called right. */
 type Odds = Readonly<Record<VerdictName, number>>;
@@ -27,7 +27,7 @@ const OPENINGS: readonly (readonly string[])[] = [['purpose'], ['telling-endange
  */
 export function withDoubt(edition: Edition, odds: Odds, reading: Reading, facts: readonly ReadFact[]): readonly ReadFact[] {
   const now = verdictOf(edition, facts);
-  const better = ALLOWED[now].reduce((best, verdict) => (odds[verdict] > odds[best] + (best === now ? MARGIN : 0) ? verdict : best), now);
+  const better = ALLOWED[now].reduce((best, verdict) => (odds[verdict] > odds[best] + (best === now ? MARGIN[now] : 0) ? verdict : best), now);
   if (better === now) return facts;
   const tries = OPENINGS.map((names) => opened(reading, facts, names)).filter((one) => one !== undefined);
   return tries.find((one) => verdictOf(edition, one) === better)

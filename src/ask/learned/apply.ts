@@ -6,8 +6,8 @@ import type { Chance, Guess } from './model.ts';
 const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
 
 /** How sure a fact must be: surer where it alone would bring share. */
-const SURE = logOdds(0.2);
-const SURE_TO_SHARE = logOdds(0.4);
+const SURE = logOdds(0.35);
+const SURE_TO_SHARE = logOdds(0.5);
 /** How far the verdict that a text sounds like moves the odds of a fact that would bring that verdict, and at most. */
 const PULL = 0.5;
 const MOST_PULL = 1.5;
