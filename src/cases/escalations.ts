@@ -4,7 +4,7 @@ import type { Edition } from '../policy/edition.ts';
 import type { Urgency } from '../policy/schema.ts';
 import { decideRequest, knownOf } from '../record/advice.ts';
 import type { AdviceRequest } from '../record/advice.ts';
-import { decideAdvice } from '../record/advice-document.ts';
+import { adviceWaiting, decideAdvice } from '../record/advice-document.ts';
 import type { AdviceCommand, AdviceDocument } from '../record/advice-document.ts';
 import type { Suspect } from '../record/advice-text.ts';
 import { decideEscalation } from '../record/escalation.ts';
@@ -147,7 +147,11 @@ export function createEscalations(parts: EscalationParts): Escalations {
       decideRequest(edition, document, actor, command, rev, knownOf(document, names, findIdentity), at)),
     answerAdvice: (actor, reference, command) => patiently(async () => {
       const stored = isGuardian(actor) ? await store.get<AdviceDocument>(pk, reference) : null;
-      if (stored?.document.kind !== 'advice') return { outcome: 'refused', document: null, refusal: deny('no-such-advice') };
+      if (stored?.document.kind !== 'advice') {
+        // no reference: it comes from a card, and may be anything
+        if (!isGuardian(actor)) log.info({ who: pseudonym(actor.id), command: command.type, code: 'not-the-guardian' }, 'refused');
+        return { outcome: 'refused', document: null, refusal: deny('no-such-advice') };
+      }
       const known = { references: [], names, findIdentity };
       const decided = decideAdvice(edition, stored.document, actor, command, known, await context());
       if (decided.outcome === 'same') return { outcome: 'same', document: stored.document };
@@ -181,7 +185,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
       const outbox = stored.document.outbox.map((one) => (one.id !== itemId ? one
         : what === 'retry' ? { ...one, state: 'waiting' as const, attempts: 0, lease: null, due: now } : { ...one, state: 'dropped' as const }));
       const next = withOutbox(stored.document, outbox);
-      await store.replace(next.kind === 'case' ? { ...next, ...waitingOf(next.journal, next.outbox) } : next, stored.etag);
+      await store.replace({ ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) }, stored.etag);
       log.info({ ref: reference, who: pseudonym(actor.id), command: what }, 'done');
       return true;
     }),

@@ -10,6 +10,7 @@ import { partitionOf } from '../record/partition.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Page, Store } from '../store/port.ts';
+import { LOOK_AGAIN } from './backoff.ts';
 import type { OutboxDocument } from './ports.ts';
 import { settle } from './settle.ts';
 
@@ -38,7 +39,7 @@ export async function runErrand(parts: ErrandParts, document: OutboxDocument, it
   switch (item.kind) {
     case 'clock': return done(applied(parts.edition, document, tick(item), context));
     case 'create-advice': await createAdvice(parts, item, context); return done(document);
-    case 'reply-advice': return (await replyAdvice(parts, item)) ? done(document) : later(document, context.now);
+    case 'reply-advice': return (await replyAdvice(parts, item)) ? done(document) : later(document, new Date(context.now.getTime() + LOOK_AGAIN));
     default: {
       const advice = await parts.store.get<AdviceDocument>(partitionOf(document.agency), item.to);
       const fetched = (advice && withFetched(parts.edition, document, advice.document, context)) ?? document;

@@ -64,7 +64,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return true;
       }
       if (errand) {
-        const written = await store.replace(await runErrand(parts, document, errand, await context()), etag);
+        const { next, failed } = await tryErrand(document, errand);
+        const written = await store.replace(next, etag);
+        noteStuck(document, written.document);
+        if (failed) throw failed.error;
         count('run');
         await work(written);
         return true;
@@ -74,6 +77,31 @@ export function createOutbox(parts: OutboxParts): Outbox {
       // somebody else has it, or has just changed it: the next look sees what is left to do
       if (!(error instanceof StoreConflict)) throw error;
       return false;
+    }
+  }
+
+  /** An errand that fails is tried again ever later, and in the end put before an administrator, like a message. */
+  async function tryErrand(document: OutboxDocument, errand: OutboxItem): Promise<{ next: OutboxDocument; failed: { error: unknown } | null }> {
+    try {
+      return { next: await runErrand(parts, document, errand, await context()), failed: null };
+    } catch (error) {
+      if (error instanceof StoreConflict) throw error;
+      const attempts = errand.attempts + 1;
+      const tried = { ...document, outbox: document.outbox.map((one) => (one.id === errand.id ? { ...one, attempts } : one)) };
+      const due = new Date(clock.now().getTime() + waitAfter(attempts, parts.chance(), null)).toISOString();
+      const result: Result = attempts >= MOST_TRIES ? { kind: 'stuck', reason: 'The store would not do it.' } : { kind: 'later', due, tried: true };
+      return { next: settle(tried, new Map([[errand.id, result]]), await context()), failed: { error } };
+    }
+  }
+
+  const stuckIn = ({ outbox }: OutboxDocument): OutboxItem[] => outbox.filter(({ state }) => state === 'stuck');
+
+  /** What an errand has put before an administrator counts like a message that could not be delivered. */
+  function noteStuck(before: OutboxDocument, after: OutboxDocument): void {
+    for (const { id, reason } of stuckIn(after)) {
+      if (stuckIn(before).some((one) => one.id === id)) continue;
+      log.warn({ ref: after.id, item: id, reason }, 'A message is stuck.');
+      count('stuck');
     }
   }
 
@@ -157,7 +185,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
           next = applied(parts.edition, next, { type: 'next-rung', clock: clockNow, because: 'unreachable' }, now);
         }
       }
-      await store.replace(next, etag);
+      noteStuck(settle(document, results, now), (await store.replace(next, etag)).document);
     }, { retries: 100, minTimeout: 2, maxTimeout: 50, randomize: true, shouldRetry: ({ error }) => error instanceof StoreConflict });
     for (const [id, result] of results) {
       if (result.kind === 'stuck') log.warn({ ref: stored.document.id, item: id, reason: result.reason }, 'A message is stuck.');

@@ -1,6 +1,7 @@
 // What became of an item, as the document keeps it. Pure.
+import { adviceWaiting } from '../record/advice-document.ts';
 import { changed, entry, SYSTEM } from '../record/escalation-change.ts';
-import { dueOf, FOR_ADMINS, FOR_GUARDIANS, waitingOf, withOutbox } from '../record/outbox-items.ts';
+import { dueOf, waitingOf, withOutbox } from '../record/outbox-items.ts';
 import type { CaseDocument, Context, OutboxItem } from '../record/types.ts';
 import type { OutboxDocument } from './ports.ts';
 
@@ -27,11 +28,7 @@ export function settle(document: OutboxDocument, results: ReadonlyMap<string, Re
   const next = { ...withOutbox(document, outbox), ...(shown.length > 0 && document.kind !== 'absences' ? { cards: { ...document.cards, ...Object.fromEntries(shown) } } : {}) } as OutboxDocument;
   const given = outbox.filter(({ id, state }) => state === 'stuck' && document.outbox.some((one) => one.id === id && one.state === 'waiting'));
   if (next.kind === 'case') return stuckCase(next, given, context);
-  if (next.kind === 'advice' && given.length > 0) {
-    const waits = next.state === 'open' ? [FOR_GUARDIANS] : [];
-    return { ...next, waitingFor: [...waits, FOR_ADMINS], waitingSince: next.waitingSince ?? `9 ${next.created}` };
-  }
-  return next;
+  return next.kind === 'advice' ? { ...next, ...adviceWaiting(next) } : next;
 }
 
 function after(one: OutboxItem, result: Result): OutboxItem {

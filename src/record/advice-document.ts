@@ -4,7 +4,7 @@ import { plainText, suspects } from './advice-text.ts';
 import type { Known, Suspect } from './advice-text.ts';
 import { deny } from './escalation-refusals.ts';
 import type { EscalationRefusalCode } from './escalation-refusals.ts';
-import { FOR_GUARDIANS, withOutbox } from './outbox-items.ts';
+import { FOR_ADMINS, FOR_GUARDIANS, withOutbox } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
 import { cleanText, tooLong } from './text.ts';
 import type { Actor, Context, OutboxItem, Refusal, Role } from './types.ts';
@@ -69,12 +69,21 @@ export function newAdvice(
   given: Pick<AdviceDocument, 'id' | 'agency' | 'requester' | 'edition' | 'choices'> & { readonly message: AdviceMessage | null }, now: string, guardians: readonly string[],
 ): AdviceDocument {
   const outbox = guardians.map((to): OutboxItem => ({ id: `ask-${to}`, kind: 'ask-guardian', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
-  return withOutbox({
+  return waits(withOutbox({
     id: given.id, pk: partitionOf(given.agency), kind: 'advice', agency: given.agency, rev: 1, state: 'open', requester: { role: given.requester.role },
     edition: { id: given.edition.id, version: given.edition.version }, choices: { ...given.choices }, messages: given.message ? [{ ...given.message }] : [],
-    answer: null, outbox, due: now, waitingFor: [FOR_GUARDIANS], waitingSince: `${urgencyOf(given.choices)} ${now}`, created: now,
-  }, outbox);
+    answer: null, outbox, due: now, waitingFor: [], waitingSince: null, created: now,
+  }, outbox));
 }
+
+/** Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is stuck. */
+export function adviceWaiting(document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
+  const open = document.state === 'open';
+  const waitingFor = [...(open ? [FOR_GUARDIANS] : []), ...(document.outbox.some(({ state }) => state === 'stuck') ? [FOR_ADMINS] : [])];
+  return { waitingFor, waitingSince: waitingFor.length === 0 ? null : `${open ? urgencyOf(document.choices) : 9} ${document.created}` };
+}
+
+const waits = (document: AdviceDocument): AdviceDocument => ({ ...document, ...adviceWaiting(document) });
 
 /** Most urgent first on the Guardian's list: by what the requester says of the risk. */
 const urgencyOf = (choices: Readonly<Record<string, string>>): number => ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
@@ -104,7 +113,7 @@ export function decideAdvice(edition: Edition, document: AdviceDocument, actor: 
     if (checked.text === '') return no('text-needed');
     if (document.state === 'asked-back') return said?.text === checked.text ? { outcome: 'same' } : no('question-open');
     const message: AdviceMessage = { id: context.newId(), from: 'guardian', at: now, text: checked.text, notNames: checked.notNames };
-    return { outcome: 'changed', document: { ...document, rev: document.rev + 1, state: 'asked-back', messages: [...document.messages, message], waitingFor: [], waitingSince: null } };
+    return { outcome: 'changed', document: waits({ ...document, rev: document.rev + 1, state: 'asked-back', messages: [...document.messages, message] }) };
   }
   if (!edition.escalation.guardian.advice.some(({ id }) => id === command.advice)) return no('advice-needed');
   const answer: AdviceAnswer = {
@@ -115,15 +124,15 @@ export function decideAdvice(edition: Edition, document: AdviceDocument, actor: 
   };
   const others = document.outbox.filter(({ to }) => to !== actor.id).map(({ to }): OutboxItem =>
     ({ id: `answered-${to}`, kind: 'update-card', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
-  return { outcome: 'changed', document: withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer, waitingFor: [], waitingSince: null }, [
-    ...document.outbox.map((one) => (one.state === 'waiting' && one.lease === null ? { ...one, state: 'dropped' as const } : one)), ...others,
-  ]) };
+  return { outcome: 'changed', document: waits(withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer }, [
+    ...document.outbox.map((one) => ((one.state === 'waiting' || one.state === 'stuck') && one.lease === null ? { ...one, state: 'dropped' as const } : one)), ...others,
+  ])) };
 }
 
 /** The requester's reply, brought by their outbox. Null where it is there already. */
 export function withReply(document: AdviceDocument, message: AdviceMessage, guardians: readonly string[]): AdviceDocument | null {
   if (document.messages.some(({ id }) => id === message.id)) return null;
   const outbox = guardians.map((to): OutboxItem => ({ id: `reply-${message.id}-${to}`, kind: 'ask-guardian', to, payload: {}, due: message.at, attempts: 0, lease: null, state: 'waiting' }));
-  const open = document.state === 'answered' ? {} : { state: 'open' as const, waitingFor: [FOR_GUARDIANS], waitingSince: `${urgencyOf(document.choices)} ${document.created}` };
-  return withOutbox({ ...document, ...open, rev: document.rev + 1, messages: [...document.messages, message] }, [...document.outbox, ...(document.state === 'answered' ? [] : outbox)]);
+  const state = document.state === 'answered' ? 'answered' : 'open';
+  return waits(withOutbox({ ...document, state, rev: document.rev + 1, messages: [...document.messages, message] }, [...document.outbox, ...(state === 'answered' ? [] : outbox)]));
 }

@@ -4,7 +4,9 @@ import { waitAfter } from '../../src/outbox/backoff.ts';
 import type { Failure } from '../../src/outbox/ports.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { kinds, person, waitingCase } from '../support/ladder.ts';
+import type { Store } from '../../src/store/port.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { askGuardian, kinds, person, waitingCase } from '../support/ladder.ts';
 import { told, world } from '../support/outbox.ts';
 import type { World } from '../support/outbox.ts';
 
@@ -224,5 +226,69 @@ describe('Teams’ limits', () => {
     await many(limits, () => 'one', 7);
     const wait = await limits.take('one');
     assert.ok(wait > 0 && wait <= 1000, String(wait));
+  });
+});
+
+describe('An errand', () => {
+  /** A world in which Pat has asked the Guardian, and the store will not take requests. */
+  async function refusing(): Promise<{ all: World; takes: { requests: boolean } }> {
+    const takes = { requests: false };
+    const whole = openSqlite(':memory:');
+    const store: Store = { ...whole, create: async (document) => {
+      if (document.kind === 'advice' && !takes.requests) throw new Error('It is full.');
+      return whole.create(document);
+    } };
+    const all = world({ store });
+    await store.create(askGuardian(waitingCase(), 'pat'));
+    return { all, takes };
+  }
+  const again = (all: World): Promise<void> => all.settle().catch((error: unknown) => assert.match(String(error), /It is full/));
+
+  it('that fails again and again is put before an administrator like a message, counted, and can be sent again', async () => {
+    const { all, takes } = await refusing();
+    for (let i = 0; i < 12; i += 1) { await again(all); all.move(11); }
+    const document = await all.document<CaseDocument>(REF);
+    const item = document.outbox.find(({ kind }) => kind === 'create-advice')!;
+    assert.deepEqual([item.state, item.attempts, item.reason], ['stuck', 10, 'The store would not do it.']);
+    assert.ok(kinds(document).includes('delivery-given-up'));
+    assert.ok(all.counts['stuck']! >= 1);
+    assert.deepEqual((await all.escalations.stuck(person('ada'))).items.map(({ document: { id } }) => id), [REF]);
+    takes.requests = true;
+    assert.ok(await all.escalations.unstick(person('ada'), REF, item.id, 'retry'));
+    await all.settle();
+    assert.equal((await all.store.all('NCC', 'advice', 10)).items.length, 1);
+    assert.deepEqual(verifyRecord(await all.document<CaseDocument>(REF)), []);
+  });
+
+  it('that waits for a request that is not there looks again later, and not at once for ever', async () => {
+    const all = world();
+    const asked = askGuardian(waitingCase(), 'pat');
+    const reply = { ...asked.outbox.find(({ kind }) => kind === 'create-advice')!, id: 'reply', kind: 'reply-advice', to: 'ADV-0000-0000', payload: { message: {} } };
+    await all.store.create({ ...asked, outbox: [reply], due: reply.due });
+    await all.settle();
+    const { outbox } = await all.document<CaseDocument>(REF);
+    assert.deepEqual(outbox.map(({ state, due }) => [state, due > all.now.toISOString()]), [['waiting', true]]);
+  });
+
+  it('that puts silence at the top of the ladder before an administrator shows in the metrics', async () => {
+    const all = await asked();
+    for (let hour = 0; hour < 24 * 4; hour += 1) { all.move(60); await all.settle(); }
+    assert.equal(all.counts['stuck'], 1);
+  });
+});
+
+describe('A stuck message to the Guardian', () => {
+  it('stays on the list of an administrator until it is sent or left, whatever else happens to the request', async () => {
+    const all = world();
+    await all.store.create(askGuardian(waitingCase(), 'pat'));
+    all.before = (_, { kind }) => { if (kind === 'ask-guardian') throw failed('never'); };
+    await all.settle();
+    const [found] = (await all.escalations.stuck(person('ada'))).items;
+    const { id } = found!.document;
+    await all.escalations.answerAdvice(person('gale'), id, { type: 'ask-back', text: 'how old?', notNames: false });
+    assert.deepEqual((await all.escalations.stuck(person('ada'))).items.map((one) => one.document.id), [id]);
+    all.before = () => undefined;
+    assert.ok(await all.escalations.unstick(person('ada'), id, found!.document.outbox.find(({ state }) => state === 'stuck')!.id, 'retry'));
+    assert.deepEqual((await all.escalations.stuck(person('ada'))).items, []);
   });
 });
