@@ -47,6 +47,7 @@ export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
     verdict: verdictShown(edition, draft),
     form: filled as unknown as DecisionForm,
     advice: draft.advice,
+    ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
     emergency: draft.emergency,
     againstVerdict: isAgainst(draftVerdict(edition, draft), form.decision!, draft.advice.length > 0),
   };

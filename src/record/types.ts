@@ -99,6 +99,8 @@ export interface FiledDecision {
   readonly verdict: VerdictShown;
   readonly form: DecisionForm;
   readonly advice: readonly AdviceNote[];
+  /** Somebody had been asked for consent and had not answered yet. */
+  readonly consentBeingAsked?: { readonly since: string };
   readonly emergency: boolean;
   readonly againstVerdict: boolean;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { proposalOf } from '../../src/record/escalation-state.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { fileClearRisk, fillIn, walkClearRisk } from '../support/walks.ts';
@@ -194,6 +195,13 @@ describe('A walk in the chat', () => {
     await pat.press('I am asking for consent');
     assert.match(pat.text(), /You are asking for consent since 23 November 2026/);
     assert.ok(!pat.buttons().includes('I am asking for consent'));
+    await pat.press('Record this decision');
+    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'It can wait for the parent.').pick('Do not share').press('Review');
+    assert.match(pat.text(), /Asked for since 23 November 2026, not answered yet/);
+    await pat.press('File this record');
+    const document = await teams.cases.find(pat.person, pat.reference);
+    const said = document?.filed ?? proposalOf(document!.journal)!.proposal;
+    assert.deepEqual([said.consentBeingAsked?.since, said.advice[0]?.said], ['2026-11-23T10:00:00.000Z', 'Ask the parent first.']);
   });
 
   it('lets the author add to a filed record, and changes nothing of what was filed', async () => {

@@ -5,6 +5,7 @@ import { FORM_FIELDS, draftVerdict, formNow, isAgainst, requiredFields, sensitiv
 import { answersShown } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
 import type { View } from '../render.ts';
+import { day } from '../words.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
@@ -62,7 +63,7 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
       tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), overdue: overdue(edition, stage.now), decision: DECISIONS[decision],
       against: [against ? againstWords : '', need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : ''].filter(Boolean).join(' '), emergency: draft.emergency,
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
-      fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
+      fields: [...formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')), ...consentWords(draft.consentBeingAsked)],
       advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),
       answers: answersShown(edition, draft).map(({ text, label }) => ({ question: text, label })),
     },
@@ -70,5 +71,9 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
     text: 'Read your decision once more, then file it. Nothing can be changed once it is filed.',
   };
 }
+
+/** Consent that was asked for and not yet answered, as a line of the record. */
+export const consentWords = (asked: { readonly since: string } | null | undefined): { label: string; value: string }[] =>
+  (asked ? [{ label: 'Consent', value: `Asked for since ${day(asked.since)}, not answered yet` }] : []);
 
 export const againstWords = 'This is not what the policy says. The record will show that, and why.';

@@ -7,7 +7,7 @@ import type { RecordView } from '../../record/view.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../words.ts';
 import { formWords } from './fields.ts';
-import { againstWords } from './form.ts';
+import { againstWords, consentWords } from './form.ts';
 import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
@@ -48,7 +48,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
       beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
       filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
       decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '', emergency: filed.emergency,
-      fields: formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')),
+      fields: [...formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')), ...consentWords(filed.consentBeingAsked)],
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text })),
       why: verdict.why,
