@@ -16,6 +16,7 @@ export function readHarm(reading: Reading, draft: Draft): void {
   }
   for (const hit of reading.hits(reading.lexicon.harm.get('protection'))) note(draft, hit, 'child-harm', 'yes', 'no', reading.words(hit));
   crime(reading, draft);
+  sweethearts(reading, draft);
   if (draft.is('others-harm', 'yes')) draft.propose('others-at-risk', 'yes', draft.words('others-harm'));
 }
 
@@ -37,10 +38,26 @@ function sexual(reading: Reading, draft: Draft): void {
   if (same && !gap) draft.propose('child-sexual', 'no', reading.words(same));
   for (const hit of reading.hits(reading.lexicon.harm.get('activity'))) {
     if (hit.stance === 'denied') continue;
-    const young = reading.mentions.find((mention) => mention.age !== undefined && mention.age < 13 && mention.tag === 'child');
-    if (young && /sex|sleep|pregnan|abort|contracep|pill|condom|intercours|love|virgin/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
+    if (young(reading) && /sex|sleep|pregnan|abort|contracep|pill|condom|intercours|love|virgin/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
     else if (gap) draft.settle('child-sexual', 'yes', reading.words(gap));
   }
+}
+
+/** A child under 13, for whom any sexual activity is abuse: by age, or by a school year that ends before 13. */
+const young = (reading: Reading): Mention | undefined => reading.mentions.find((mention) => mention.tag === 'child'
+  && (mention.age !== undefined ? mention.age < 13 : / (?:year|yr|y) [1-7] /.test(` ${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `)));
+
+/** From 13, sexual activity with somebody of the same age, or of one who understands it, is no abuse by itself. */
+function sweethearts(reading: Reading, draft: Draft): void {
+  const said = (name: string): Hit | undefined => reading.hits(reading.lexicon.harm.get(name)).find((hit) => hit.stance === 'said');
+  const activity = said('activity');
+  const teenager = reading.mentions.find((mention) => mention.tag === 'child' && (mention.age ?? 0) >= 13);
+  if (!activity || !teenager || young(reading) || said('gap') || said('exploitation')) return;
+  const peer = reading.relation('same-age');
+  if (!peer && !draft.is('capacity', 'yes')) return;
+  const words = peer ? reading.words(peer) : draft.words('capacity');
+  draft.propose('child-sexual', 'no', words);
+  if (draft.is('child-sexual', 'no')) draft.propose('child-harm', 'no', words);
 }
 
 function harm(reading: Reading, draft: Draft, kind: (typeof KINDS)[number], hit: Hit): void {

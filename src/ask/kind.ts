@@ -30,17 +30,52 @@ export function kindOf(reading: Reading, facts: readonly ReadFact[], search: Pol
   const risky = facts.some(({ fact, value }) => RISKS.has(fact) && value !== 'no' && value !== 'none');
   if (reading.relation('injection') && !risky) return { kind: 'other', reply: REPLIES.rules };
   const words = reading.tokens.filter(({ key }) => /[a-z0-9]/.test(key)).length;
+  const rule = ruleAsked(reading, words, search);
+  if (rule) return { kind: 'policy', policy: rule };
   const policy = policyOf(reading, words, said.length, search);
   if (policy && !risky) return { kind: 'policy', policy };
+  if (!risky && said.length === 0 && (reading.relation('off-topic') ?? !asksAnything(reading)) && !isAboutSomebody(reading)) {
+    if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
+    return words > 3 && !isEnglish(reading.text, words) ? { kind: 'other', reply: REPLIES.language } : smallTalk(reading);
+  }
   if (risky || facts.length > 1) return { kind: 'sharing' };
   if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
   if (words > 3 && !isEnglish(reading.text, words)) return { kind: 'other', reply: REPLIES.language };
   if (facts.some(({ fact }) => fact === 'recipient') || (reading.relation('sharing-plain') && words > 3)) return { kind: 'sharing' };
+  return facts.length > 0 && words > 4 ? { kind: 'sharing' } : smallTalk(reading);
+}
+
+/** The reply to what is no question that can be answered. */
+function smallTalk(reading: Reading): KindOf {
   if (reading.relation('thanks')) return { kind: 'other', reply: REPLIES.thanks };
   if (reading.relation('greeting')) return { kind: 'other', reply: REPLIES.hello };
   if (reading.relation('off-topic')) return { kind: 'other', reply: REPLIES.topic };
-  return facts.length > 0 && words > 4 ? { kind: 'sharing' } : { kind: 'other', reply: REPLIES.lost };
+  return { kind: 'other', reply: REPLIES.lost };
 }
+
+const SERVICES = new Set(['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator', 'court', 'otherpublic', 'voluntary', 'colleague']);
+
+/** Whether anybody is mentioned whom information could be about: a rant about the manager is about nobody. */
+const isAboutSomebody = (reading: Reading): boolean =>
+  reading.mentions.some((mention) => !SERVICES.has(mention.tag)) || reading.hits(reading.lexicon.relations.get('about-one')).length > 0;
+
+/** Whether there is a question at all, or somebody who wants something. */
+const asksAnything = (reading: Reading): boolean =>
+  reading.tokens.some(({ key }) => key === '?') || reading.relation('seeks') !== undefined || reading.mentions.length > 0 && reading.hits(reading.lexicon.asking).length > 0;
+
+/**
+ * A question about the rules themselves, though it speaks of harm or of refusing: worded as a definition, a belief or a
+ * worry, and about nobody in particular. Words of an actual person make it a question about sharing.
+ */
+function ruleAsked(reading: Reading, words: number, search: PolicySearch): PolicyAnswer | undefined {
+  if (words > 40 || !reading.relation('rule-asked') || reading.relation('somebody-real')) return undefined;
+  if (reading.mentions.some((mention) => mention.age !== undefined)) return undefined;
+  const found = search(reading.text);
+  return found && found.score >= RULE_SCORE ? found.answer : undefined;
+}
+
+/** The wording already says that it is about the rules: it only has to be clear about which. */
+const RULE_SCORE = 0.2;
 
 const RISKS = new Set(['emergency', 'child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'high-risk-abuse']);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import type { z } from 'zod';
 import type { Edition } from '../policy/edition.ts';
 import { loadEmbedder } from './embedder.ts';

@@ -21,15 +21,25 @@ export const compileMentions = (patterns: Patterns, say: Readonly<Record<string,
   new Map(Object.entries(say).map(([tag, list]) => [tag, patterns.compile(list)]));
 
 /** Finds who is mentioned; overlapping mentions give way to the longest. */
-export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], plain: Encoded): Mention[] {
+export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], plain: Encoded, text: string): Mention[] {
   const all: Mention[] = aged(tokens);
   for (const [tag, expression] of lexicon) {
-    if (expression.plain) for (const { from, to } of plain.find(expression.plain)) all.push({ tag, from, to });
+    if (expression.plain) for (const { from, to } of plain.find(expression.plain)) if (from !== to || isName(tokens, from, text)) all.push({ tag, from, to });
   }
   all.sort((a, b) => (b.to - b.from) - (a.to - a.from));
   const taken: Mention[] = [];
   for (const mention of all) if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
   return chain(taken.filter((mention) => !isDenied(mention, tokens)).sort((a, b) => a.from - b.from), tokens);
+}
+
+/** Charities called by a common word: meant only where it is written as a name, and not merely because it begins a sentence. */
+const NAMED = new Set(['mind', 'crisi', 'shelter', 'relat', 'scope', 'turn2us']);
+
+function isName(tokens: readonly Token[], at: number, text: string): boolean {
+  const token = tokens[at]!;
+  if (!NAMED.has(token.key)) return true;
+  const begins = at === 0 || /^[.?]$/.test(tokens[at - 1]!.key);
+  return /^\p{Lu}/u.test(text.slice(token.start)) && !(begins && /^(?:you|out|how|that|the)$/.test(tokens[at + 1]?.key ?? ''));
 }
 
 /** "no children at home" mentions none. */

@@ -11,12 +11,18 @@ const DENIED: Readonly<Record<string, string>> = {
   'care-needs yes': 'no', 'consent given': 'open', 'consent refused': '', 'identifiable no': 'yes', 'telling-endangers yes': '', 'purpose no': '',
 };
 
+/** The weight of "does not want her mum told" in recipient.yaml. */
+const UNWANTED = 54;
+const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk'];
+
 /** Reads the facts that a text proposes. */
 export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: string | undefined } {
   const draft = new Draft();
   lexical(reading, draft);
   readHarm(reading, draft);
-  const recipient = findRecipient(reading);
+  const found = findRecipient(reading);
+  // whom the child wants kept out of it is no answer to whom to tell where there is a risk
+  const recipient = found?.weight === UNWANTED && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious')) ? undefined : found;
   relate(reading, draft, recipient);
   conclude(reading, draft);
   settleUp(draft);
@@ -27,6 +33,7 @@ function lexical(reading: Reading, draft: Draft): void {
   for (const [fact, values] of reading.lexicon.facts) {
     for (const [value, say] of values) {
       for (const hit of reading.hits(say)) {
+        if (fact === 'too-much' && value === 'trawl' && reading.relations('no-trawl').some((one) => one.from <= hit.to && hit.from <= one.to)) continue;
         const words = reading.words(hit);
         if (fact === 'consent' && value === 'refused' && reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from)) continue;
         if (hit.stance === 'said' || (NEGATIVE.has(`${fact} ${value}`) && / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))) draft.settle(fact, value, words);

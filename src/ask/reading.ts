@@ -28,7 +28,7 @@ export class Reading {
     this.text = text;
     this.tokens = tokensOf(text, correct);
     this.plain = plainOf(this.tokens);
-    this.mentions = findMentions(lexicon.mentions, this.tokens, this.plain);
+    this.mentions = findMentions(lexicon.mentions, this.tokens, this.plain, text);
     this.tagged = tagged(this.tokens, this.mentions);
     let sentence = 0;
     this.sentences = this.tokens.map((token) => (token.key === '.' || token.key === '?' ? sentence++ : sentence));

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import { aboutChildren } from './harm.ts';
 import type { Reading } from './reading.ts';
+import { PROTECTORS } from './roles.ts';
 import type { Recipient } from './roles.ts';
 
 const FAMILY = new Set(['parent', 'relative', 'partner', 'ex']);
@@ -118,9 +119,11 @@ function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipie
 }
 
 /** An officer or worker who asks as a friend is a private person. */
-function friend(reading: Reading, draft: Draft, { mention }: Recipient): void {
+function friend(reading: Reading, draft: Draft, { mention, asks }: Recipient): void {
   const hit = reading.relation('as-friend');
   if (!hit || hit.stance === 'denied' || FAMILY.has(mention.tag)) return;
+  // "should Ofsted know? she's a friend": whom the practitioner thinks of telling asks no favour
+  if (!asks && PROTECTORS.has(mention.tag)) return;
   draft.replace('recipient', 'private-person', reading.words(mention));
   draft.settle('purpose', 'no', reading.words(hit));
 }

@@ -12,12 +12,14 @@ export interface Recipient {
   readonly asks: boolean;
 }
 
-const PROTECTORS = new Set(GROUPS['protector']);
+export const PROTECTORS: ReadonlySet<string> = new Set(GROUPS['protector']);
 const PEOPLE = new Set(['child', 'adult']);
 
 /** Finds who would be told, or undefined where the text names nobody. */
 export function findRecipient(reading: Reading): Recipient | undefined {
   const candidates: Recipient[] = [];
+  const sources = reading.relations('source');
+  const services = reading.relations('asks-service');
   const starting = new Map(reading.mentions.map((mention) => [mention.from, mention]));
   for (const { weight, agents, say } of reading.lexicon.cues) {
     if (!say.tagged) continue;
@@ -28,8 +30,16 @@ export function findRecipient(reading: Reading): Recipient | undefined {
       if (!mention) continue;
       const person = PEOPLE.has(mention.tag);
       if (person && agents) continue;
+      const end = reading.tagged.tokenAt(match.index + match[0].length - 1);
+      const asks = weight >= 75 && weight <= 85;
+      const starts = match.index === at;
+      if (asks && sources.some((hit) => hit.from === mention.from && end <= hit.to)) continue;
+      // "the boy asked for the pill": a service, nothing about anybody
+      if (asks && person && services.some((hit) => hit.to >= end && hit.sentence === reading.sentenceOf(end))) continue;
+      // "Mum is ill and I want": the practitioner, not she
+      if (asks && starts && / (?:i|we) /.test(match[0])) continue;
       const value = reading.lexicon.recipientOf.get(mention.tag) ?? (weight === 85 || weight >= 95 ? 'private-person' : undefined);
-      if (value) candidates.push({ mention, value, weight: weight - (person ? 22 : 0), asks: weight >= 75 && weight <= 85 });
+      if (value) candidates.push({ mention, value, weight: weight - (person ? 22 : 0) - (asks && starts && isPlace(reading, mention) ? 15 : 0), asks });
     }
   }
   candidates.push(...subjects(reading), ...byPronounAsked(reading));
@@ -50,7 +60,7 @@ function byPronoun(reading: Reading): Recipient | undefined {
   if (!hit) return undefined;
   const wanted = / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`) ? HER : / (?:him|he) /.test(` ${hit.keys}`) ? HIM : undefined;
   if (/ them /.test(` ${hit.keys}`)) {
-    const service = reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag));
+    const service = reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag) && mention.tag !== 'perp');
     if (service) return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
   }
   const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
@@ -61,7 +71,9 @@ function byPronoun(reading: Reading): Recipient | undefined {
 
 /** Where only one service or outsider is mentioned at all, that one; never "our clinic" or "from the hospital". */
 function onlyOne(reading: Reading): Recipient | undefined {
-  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''));
+  const sources = reading.relations('source');
+  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !sources.some(({ from }) => from === mention.from)
+    && !/^(?:record|note|letter|report|appoint)$/.test(reading.plain.keys[mention.to + 1] ?? '') && !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''));
   const mention = new Set(agents.map(({ tag }) => tag)).size === 1 ? agents[0] : undefined;
   const value = mention && reading.lexicon.recipientOf.get(mention.tag);
   return mention && value ? { mention, value, weight: 10, asks: false } : undefined;
@@ -73,7 +85,7 @@ const OTHERS = new Set(GROUPS['agent']!.filter((tag) => !['parent', 'relative', 
 function somebody(reading: Reading): Recipient | undefined {
   const hit = reading.relation('pronoun-asks');
   const mention = hit && { tag: 'neighbour', from: hit.from, to: hit.to };
-  return mention && hit.stance === 'said' ? { mention, value: 'private-person', weight: 5, asks: false } : undefined;
+  return mention && hit.stance === 'said' && !/ (?:beg|plead) /.test(` ${hit.keys}`) ? { mention, value: 'private-person', weight: 5, asks: false } : undefined;
 }
 
 /** The first service or relative of a sentence in which somebody asks for something, however far on. */
@@ -90,6 +102,10 @@ function subjects(reading: Reading): Recipient[] {
 /** Not "about mum" or "with the police": whoever follows a preposition does not act. */
 const isSubject = (reading: Reading, mention: Mention): boolean =>
   ![1, 2].some((back) => /^(?:about|with|to|of|for|from|at|on|in|by|against)$/.test(reading.plain.keys[mention.from - back] ?? ''));
+
+/** "A case at the nursery": where something is, not who asks. */
+const isPlace = (reading: Reading, mention: Mention): boolean =>
+  [1, 2].some((back) => /^(?:about|to|at|in|on|against)$/.test(reading.plain.keys[mention.from - back] ?? ''));
 
 /** "They want the minutes": the last service mentioned before it; "she wants": the last person or service. */
 function byPronounAsked(reading: Reading): Recipient[] {

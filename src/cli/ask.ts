@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { answerFor } from '../ask/answer.ts';
 import { publishedScenario, scenarioSchema } from '../ask/eval/scenario.ts';
 import type { Scenario } from '../ask/eval/scenario.ts';

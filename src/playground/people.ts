@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 
 /** A person of the people file, as far as a playground needs to know them. */
 export type Person = { key: string; id: string; name: string; roles: string[] };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump as stringify } from 'js-yaml';
 import { playgroundConfig, type Council, type Person } from './people.ts';
 import { freePorts, startPart, stopPart, untilAnswers, type Part } from './processes.ts';
 

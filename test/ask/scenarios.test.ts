@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { publishedScenario, scenarioSchema } from '../../src/ask/eval/scenario.ts';
 import type { Scenario } from '../../src/ask/eval/scenario.ts';
 import { scoreScenario, totalsOf } from '../../src/ask/eval/score.ts';

@@ -1,7 +1,7 @@
 // A council of many practitioners, and what Teams sends when one of them types or taps.
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { stringify } from 'yaml';
+import { dump as stringify } from 'js-yaml';
 
 export interface Sender { readonly key: string; readonly id: string; readonly name: string }
 

@@ -1,7 +1,7 @@
 // One or more situations for every card, made by the same views as the bot's: for checking, measuring and looking at.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
@@ -40,7 +40,7 @@ export function caseAfter(commands: readonly CaseCommand[], start: Partial<Extra
 export const answers = (...pairs: readonly [string, string][]): CaseCommand[] => pairs.map(([question, response]) => ({ type: 'answer', question, response }));
 
 export const CLEAR_RISK = answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'social-care'], ['identify', 'yes'], ['duty', 'none']);
-const LONG = answers(['risk', 'less'], ['less-harm', 'child'], ['purpose', 'excess'], ['recipient', 'school'], ['identify', 'yes'], ['living', 'yes'], ['confidential', 'yes'], ['consent', 'doubtful'], ['safe-to-ask', 'yes'], ['duty', 'none']);
+const LONG = answers(['risk', 'less'], ['less-harm', 'child'], ['purpose', 'excess'], ['recipient', 'school'], ['identify', 'yes'], ['living', 'yes'], ['confidential', 'yes'], ['consent', 'doubtful'], ['safe-to-ask', 'yes'], ['source', 'no'], ['duty', 'none'], ['capacity', 'free']);
 const FORM = { decision: 'share', caseReference: 'CF-20417', reason: 'Bruises seen twice this week. The school is worried.', what: 'What the school saw and when.', subjectTold: 'told' } as const;
 const fill = (more: object = {}): CaseCommand => ({ type: 'fill', form: { ...FORM, ...more } });
 const show = (document: CaseDocument, besides: Besides = {}): View => caseView(stage, pat, document, besides);
@@ -57,7 +57,8 @@ export function scenes(): Record<string, View> {
   const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: NASTY });
   return {
     welcome: welcomeView('Pat Practitioner'),
-    help: helpView(),
+    help: helpView(['practitioner']),
+    'help for a manager': helpView(['manager', 'admin', 'caldicott-guardian']),
     question: show(walked),
     'question first': show(caseAfter([])),
     'question adult harm': show(caseAfter(answers(['risk', 'adult']))),

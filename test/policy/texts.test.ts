@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import {
   clausesSchema, editionSchema, factsSchema, localSchema, mythsSchema, questionsSchema, sharingStepsSchema,
 } from '../../src/policy/schema.ts';

@@ -6,7 +6,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
