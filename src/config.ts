@@ -122,11 +122,14 @@ export function readConfig(mode: Mode, environment: Environment = process.env): 
   });
 }
 
+/** What the terminal works beside: a real bot has an app id. */
+export const modeOf = (environment: Environment = process.env): Mode => (environment['BOT_ID']?.trim() ? 'real' : 'local');
+
 /**
  * What the terminal needs to open the records: a council's where BOT_ID is set, else the practice copy's. Throws ConfigError.
  */
 export function readRecordsConfig(environment: Environment = process.env): RecordsConfig {
-  const mode = environment['BOT_ID']?.trim() ? 'real' : 'local';
+  const mode = modeOf(environment);
   // the terminal neither opens cases nor logs who did what, so it can do without the bot's secret
   const reader = new Reader({ ...environment, HASH_KEY: environment['HASH_KEY']?.trim() || PRACTICE_HASH_KEY }, mode);
   return reader.done(records(reader));

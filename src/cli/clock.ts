@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { modeOf } from '../config.ts';
 import { clockOffset, parseMove, setClockOffset } from '../clock.ts';
 
 /** `clock`: moves the practice copy's clock, so that a silent manager's two days pass at once. */
@@ -11,6 +12,8 @@ export function addClockCommand(program: Command): void {
     .addOption(new Option('--data <folder>', 'where the practice copy keeps its data').env('DATA_DIR').default(join(import.meta.dirname, '..', '..', 'data')))
     .allowUnknownOption() // "-30m" is a move, not an option
     .action((move: string | undefined, options: { data: string }) => {
+      // the real mode never looks at the file (compose.ts); nobody may believe that it did
+      if (modeOf() === 'real') throw new Error('Only the practice copy has a clock that can be moved, and BOT_ID is set here: this is a real bot. Nothing was changed.');
       if (move === 'reset') setClockOffset(options.data, 0);
       else if (move !== undefined) setClockOffset(options.data, clockOffset(options.data) + parseMove(move));
       const offset = clockOffset(options.data);

@@ -97,10 +97,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const stuckIn = ({ outbox }: OutboxDocument): OutboxItem[] => outbox.filter(({ state }) => state === 'stuck');
 
   /** What an errand has put before an administrator counts like a message that could not be delivered. */
-  function noteStuck(before: OutboxDocument, after: OutboxDocument): void {
-    for (const { id, reason } of stuckIn(after)) {
+  function noteStuck(before: OutboxDocument, now: OutboxDocument): void {
+    for (const { id, reason } of stuckIn(now)) {
       if (stuckIn(before).some((one) => one.id === id)) continue;
-      log.warn({ ref: after.id, item: id, reason }, 'A message is stuck.');
+      log.warn({ ref: now.id, item: id, reason }, 'A message is stuck.');
       count('stuck');
     }
   }
