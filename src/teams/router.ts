@@ -53,7 +53,7 @@ export function createRouter(desk: Desk, isReference: (text: string) => boolean,
       case 'show': return show(desk, person, command.reference);
       case 'waiting': return noticeView('Nothing waits for you', 'Nobody has asked you for anything.');
       case 'question': return question(desk, person, conversation, command.text);
-      case 'help': case 'empty': return helpView();
+      case 'help': case 'empty': return helpView(person.roles);
     }
   }
 

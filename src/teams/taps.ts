@@ -107,7 +107,7 @@ export const TAPS: Readonly<Record<string, TapHandler>> = {
   walk: startWalk,
   mine: (desk, person) => list(desk, person),
   older: (desk, person, tap) => list(desk, person, tap.ref),
-  help: async () => helpView(),
+  help: async (_desk, person) => helpView(person.roles),
   danger: (desk, person, tap) => danger(desk, person, tap.ref),
   safe: (desk, person, tap) => run(desk, person, tap, { type: 'safe' }),
   open: (desk, person, tap) => show(desk, person, tap.inputs['open'] ?? ''),

@@ -28,6 +28,10 @@ const all = (card: Card): Element[] => elements(card).map(({ element }) => eleme
 const ofType = (card: Card, prefix: string): Element[] => all(card).filter((element) => String(element['type']).startsWith(prefix));
 
 describe('Every card, with its sample and in every scene,', () => {
+  it('is the card that its scene is named after', () => {
+    for (const [name, view] of Object.entries(scenes())) assert.equal(view.template, name.split(' ')[0], name);
+  });
+
   for (const [name, view, card] of cards) {
     it(`is a valid Adaptive Card 1.5, small, and complete: ${name}`, () => {
       const context = new SerializationContext(Versions.v1_5);

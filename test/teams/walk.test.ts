@@ -119,6 +119,13 @@ describe('A walk in the chat', () => {
     }
   });
 
+  it('lists under help the words that somebody in this role can use', async () => {
+    for (const [key, words] of Object.entries({ pat: [], mo: ['waiting', 'away'], gale: ['waiting'], ada: ['stuck'] })) {
+      const shown = (await teams.chat(key).say('help')).text();
+      assert.deepEqual(['waiting', 'away', 'stuck'].filter((word) => shown.includes(`**${word}**`)), words, key);
+    }
+  });
+
   it('opens the untouched draft again rather than make another, and lists emergencies first', async () => {
     const pat = await teams.chat('pat').say('walk');
     const { reference } = pat;
@@ -127,7 +134,7 @@ describe('A walk in the chat', () => {
     teams.advance(120_000);
     const { items } = await teams.cases.mine(pat.person);
     assert.equal(items.length, 2);
-    assert.match((await pat.say('mine')).text(), /Drafts come first\nShared in an emergency: record it/);
+    assert.match((await pat.say('mine')).text(), /Emergencies to record come first, then the newest\nShared in an emergency: record it/);
   });
 
   it('says which fields are missing, keeps what was typed, and sends to a manager what must wait for one', async () => {
@@ -193,7 +200,7 @@ describe('A walk in the chat', () => {
     for (const label of ['Yes', 'Yes', 'Yes, it is private from them', 'Not asked yet, and it is safe to ask', 'No, none of these', 'No']) await pat.pick(label).press('Continue');
     assert.match(pat.text(), /Ask the person first\./);
     await pat.press('I am asking for consent');
-    assert.match(pat.text(), /You are asking for consent since 23 November 2026/);
+    assert.match(pat.text(), /You have been asking for consent since 23 November 2026/);
     assert.ok(!pat.buttons().includes('I am asking for consent'));
     await pat.press('Record this decision');
     await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'It can wait for the parent.').pick('Do not share').press('Review');

@@ -42,6 +42,9 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
   };
 }
 
+/** Enough of somebody's words to know them again: a whole sentence can be what said so. */
+const shortened = (words: string): string => ([...words].length > 120 ? `${[...words].slice(0, 120).join('').trimEnd()} …` : words);
+
 /** So many facts can be put right at once: a card with more would be too large for Teams, and to read. */
 const CORRECTABLE = 7;
 
@@ -58,7 +61,7 @@ function understood(edition: Edition, draft: Draft, words: Readonly<Record<strin
   const others = known.slice(CORRECTABLE).map(({ name, values }) => values[facts[name] ?? ''] ?? '').filter(Boolean);
   return {
     facts: known.slice(0, CORRECTABLE).map(({ name, label, values }) => ({
-      fact: name, label, value: facts[name] ?? NOT_SURE, words: words[name] ? `“${words[name]}”` : '',
+      fact: name, label, value: facts[name] ?? NOT_SURE, words: words[name] ? `“${shortened(words[name])}”` : '',
       values: [...Object.entries(values).map(([value, title]) => ({ value, title })), { value: NOT_SURE, title: 'Not sure' }],
     })),
     others: others.length > 0 ? `I also read: ${others.join('. ')}.` : '',

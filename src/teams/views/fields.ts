@@ -16,7 +16,7 @@ export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
   reason: { label: 'Why did you decide this?', hint: 'In your own words, without names', long: true },
   what: { label: 'What did you share, or will you share?', hint: 'Such as: school attendance since May', long: true },
   withWhom: { label: 'With whom?', hint: 'The team or the job, such as: MASH duty worker' },
-  howSent: { label: 'How was it sent, or how will it go?', hint: 'Such as: by phone, then the secure portal' },
+  howSent: { label: 'How was it sent, or how will it go?', hint: 'Such as: by phone, then the secure portal', long: true },
   whyNoConsent: { label: 'Why without consent?', long: true },
   subjectTold: {
     label: 'Does the person know that you shared it?',

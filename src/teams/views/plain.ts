@@ -1,4 +1,5 @@
 // The cards that stand outside any case: welcome, help, danger, and a notice.
+import type { Role } from '../../record/types.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { View } from '../render.ts';
 import { people } from './stage.ts';
@@ -11,19 +12,27 @@ export const welcomeView = (name: string): View => ({
   text: 'Hello. I help you decide if you may share something. Type your question, or type walk to start.',
 });
 
-const WORDS = [
+/** What can be typed, and by whom; the words without roles are everybody's. */
+const WORDS: readonly { word: string; plain: string; roles?: readonly Role[] }[] = [
   { word: 'walk', plain: 'Go through the questions, one at a time.' },
   { word: 'mine', plain: 'See your drafts and records.' },
   { word: 'show', plain: 'See one record. Type show and its reference.' },
   { word: 'danger', plain: 'Somebody is in danger: whom to call. So do emergency and 999.' },
+  { word: 'waiting', plain: 'See what waits for your answer.', roles: ['manager', 'senior-manager', 'director', 'caldicott-guardian'] },
+  { word: 'away', plain: 'Name who decides for you while you are away.', roles: ['manager', 'senior-manager', 'director'] },
+  { word: 'stuck', plain: 'See messages that could not be sent, and why.', roles: ['admin'] },
   { word: 'help', plain: 'See this card.' },
 ];
 
-export const helpView = (): View => ({
-  template: 'help', data: { words: WORDS },
-  summary: 'What you can do here',
-  text: 'Type your question, or one of these words: walk, mine, show and a reference, danger, help.',
-});
+/** The words that somebody with these roles can use. */
+export function helpView(roles: readonly Role[]): View {
+  const words = WORDS.filter((one) => one.roles === undefined || one.roles.some((role) => roles.includes(role))).map(({ word, plain }) => ({ word, plain }));
+  return {
+    template: 'help', data: { words },
+    summary: 'What you can do here',
+    text: `Type your question, or one of these words: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
+  };
+}
 
 /** Whom to tell in an emergency, day and night. */
 const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'];

@@ -1,7 +1,7 @@
 // What is filed: the receipt, the record as it reads today, and the list of what somebody has.
 import type { Edition } from '../../policy/edition.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
-import { questionOf } from '../../record/draft.ts';
+import { likelyOf, questionOf } from '../../record/draft.ts';
 import type { CaseDocument, FiledDecision } from '../../record/types.ts';
 import type { RecordView } from '../../record/view.ts';
 import type { View } from '../render.ts';
@@ -43,7 +43,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
     template: 'record',
     data: {
       ref: record.reference, rev, where: `${record.reference} · check code ${record.checkCode}`,
-      tone: tone(verdict.verdict), badge: `The policy said: ${badge(verdict.verdict, verdict.inPart)}`, answer: verdict.answer,
+      tone: filed.againstVerdict ? 'warning' : tone(verdict.verdict), said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
       today: (verdict.today ?? []).map(({ text, mark }) => ({ text, mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.` })),
       beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
       filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
@@ -65,7 +65,7 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
 /** The record with what somebody wants to add still before them; `add` is what the button does then. */
 export const withAddition = (view: View, addition: string, add: string): View => ({ ...view, data: { ...view.data, adding: true, addition, add } });
 
-const PAGES = { answer: 'at the first answer', verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
+const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
 
 function line(edition: Edition, document: CaseDocument): string {
   const { draft, filed, id } = document;
@@ -73,9 +73,14 @@ function line(edition: Edition, document: CaseDocument): string {
   if (!draft) return id;
   if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
+  // several questions typed on one day are told apart by what was answered, and when
+  if (draft.page === 'answer') {
+    const { verdict, settled } = likelyOf(edition, draft);
+    return `Draft · ${id} · ${settled ? '' : 'likely '}${badge(verdict.verdict, verdict.inPart)} · ${dayAndTime(document.touched)}`;
+  }
   const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
   const at = draft.page === 'walk' ? question?.text ?? PAGES.verdict : PAGES[draft.page];
-  return `Draft · ${id} · ${at} · ${day(document.touched)}`;
+  return `Draft · ${id} · ${at} · ${dayAndTime(document.touched)}`;
 }
 
 /** The drafts and records of one person, a page at a time. */

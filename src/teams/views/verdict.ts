@@ -31,7 +31,7 @@ export function verdictView(stage: Stage, document: CaseDocument, draft: Draft):
 
 /** What the draft waits for, such as consent being asked. */
 const waiting = (draft: Draft): string =>
-  (draft.consentBeingAsked ? `You are asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.` : '');
+  (draft.consentBeingAsked ? `You have been asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.` : '');
 
 export const verdictWordsOf = (edition: Edition, draft: Draft): string => {
   const verdict = verdictOf(edition, walkOf(edition, draft));

@@ -26,7 +26,7 @@ export function waitingView(stage: Stage, documents: readonly Waits[], next: str
   return {
     template: 'escalation-waiting',
     data: {
-      title, ref: next ?? '', cases: documents.map((one) => ({ title: line(stage, one), value: one.id })), picked: documents[0]?.id ?? '',
+      title, label: who === 'past' ? 'Pick one to open' : 'Most urgent and oldest first', ref: next ?? '', cases: documents.map((one) => ({ title: line(stage, one), value: one.id })), picked: documents[0]?.id ?? '',
       nothing: who === 'past' ? 'Nobody has asked yet.' : 'Nothing waits for you.', more: next !== null, moreVerb: who === 'past' ? 'past-advice' : 'waiting-more',
       mayBeAway: who === 'manager', besideTitle: who === 'guardian' ? 'Past requests' : who === 'past' ? 'What waits for me' : '', besideVerb: who === 'guardian' ? 'past-advice' : 'waiting',
     },

@@ -6,10 +6,12 @@ import { walkOf } from '../../record/draft.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 
-/** "Step 3 of 7": where on the process map the question stands. */
-export function step(edition: Edition, question: Question): string {
+/** "Part 2 of 7, question 3": where on the process map the question stands. A part may ask more than one, or none. */
+export function step(edition: Edition, draft: Draft, question: Question): string {
   const nodes = [...new Set(edition.map.map((one) => one.node))];
-  return `Step ${nodes.indexOf(question.node) + 1} of ${nodes.length} at most`;
+  const { path } = walkOf(edition, draft);
+  const asked = path.findIndex((one) => one.question.id === question.id);
+  return `Part ${nodes.indexOf(question.node) + 1} of ${nodes.length}, question ${(asked < 0 ? path.length : asked) + 1}`;
 }
 
 export const responseChoices = (question: Question): { title: string; value: string }[] =>
@@ -26,7 +28,7 @@ export function questionView(edition: Edition, document: CaseDocument, draft: Dr
   return {
     template: 'question',
     data: {
-      ref: document.id, rev: document.rev, where: `${step(edition, question)} · ${document.id}`,
+      ref: document.id, rev: document.rev, where: `${step(edition, draft, question)} · ${document.id}`,
       id: question.id, question: question.text, help: question.help,
       responses: responseChoices(question), picked: draft.revisit === question.id ? draft.answers[question.id] ?? '' : '',
       answers: answersOf(edition, draft),
