@@ -15,6 +15,12 @@ addClockCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
 
+// whoever reads only the beginning, as `| head` does, is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

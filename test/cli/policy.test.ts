@@ -12,6 +12,10 @@ describe('The policy from a terminal', () => {
     assert.deepEqual(Object.keys(facts.find((fact) => fact.name === 'consent')!.values), ['given', 'refused', 'cannot-be-obtained', 'unsafe', 'not-asked']);
   });
 
+  it('ends quietly when nobody reads on', () => {
+    assert.equal(spawnSync(`"${process.execPath}" src/cli.ts facts | true`, { shell: true, encoding: 'utf8' }).stderr, '');
+  });
+
   it('checks the edition and every one of its situations', () => {
     assert.match(cli('check'), /No gap and no overlap\.\n(\d+) of \1 situations/);
   });
