@@ -6,6 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { StoredDocument } from '../src/store/port.ts';
+import { openSqlite } from '../src/store/sqlite.ts';
+
+interface Draft extends StoredDocument { readonly state: string; readonly touched: string; readonly journal: readonly unknown[] }
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -40,6 +44,18 @@ describe('The bot as a process', () => {
     const over = ended(bot);
     bot.kill('SIGTERM');
     assert.deepEqual(await over, { code: 0, said: '' });
+  });
+
+  it('deletes when it starts what nobody has touched for DRAFT_DAYS', async () => {
+    const file = join(folder, 'cases.sqlite');
+    const store = openSqlite(file);
+    for (const [id, touched] of [['NCC-0000-0001', Date.now() - 3 * 86_400_000], ['NCC-0000-0002', Date.now()]] as const) {
+      await store.create<Draft>({ id, pk: 'NCC', kind: 'case', state: 'draft', touched: new Date(touched).toISOString(), journal: [] });
+    }
+    const bot = start(['local'], { PORT: '0', DRAFT_DAYS: '2' });
+    for await (const line of createInterface({ input: bot.stdout! })) if (line.includes('Untouched drafts were deleted.')) break;
+    assert.deepEqual((await store.all('NCC', 'case', 10)).items.map(({ document }) => document.id), ['NCC-0000-0002']);
+    await store.close();
   });
 
   it('does not start as a practice copy where an app id is set, and names the key', async () => {
