@@ -118,13 +118,16 @@ export function createEscalations(parts: EscalationParts): Escalations {
         : { outcome: 'done', document: written.document };
     });
 
-  /** Whether somebody may see the case as it is now: its author, or whoever was asked to decide it. */
+  /** Whether somebody may see the case as it is now: its author, whoever was asked to decide it, or was told that it was shared. */
   function mayBeTold(document: CaseDocument, actor: Actor, at: LadderContext): boolean {
     if (actor.agency !== document.agency || !directory.find(actor.id)) return false;
     if (actor.id === document.author.id) return true;
     const escalation = escalationOf(document.journal);
-    return escalation !== null && standing(rungs, at.ladder, document, escalation, actor, at.now) !== null;
+    return wasTold(document, actor) || (escalation !== null && standing(rungs, at.ladder, document, escalation, actor, at.now) !== null);
   }
+
+  const wasTold = (document: CaseDocument, actor: Actor): boolean => mayDecide(rungs, actor, document.author.id)
+    && document.journal.some(({ kind, content }) => kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id);
 
   const waitingFor = async (who: string, page: string | null): Promise<Page<CaseDocument | AdviceDocument>> =>
     store.waitingFor<CaseDocument | AdviceDocument>(pk, who, PAGE, page ?? undefined);

@@ -10,7 +10,7 @@ import type { View } from './render.ts';
 import { inputsWith } from './tap.ts';
 import type { Tap } from './tap.ts';
 import { answerView, askGuardianView, requestView } from './views/guardian.ts';
-import { authorView, managerView } from './views/manager.ts';
+import { authorView, seenByManager } from './views/manager.ts';
 import { noticeView } from './views/plain.ts';
 import { waitingView } from './views/waiting.ts';
 
@@ -28,7 +28,7 @@ function askedBack(document: CaseDocument, person: Person): { id: string; quote:
 export function guardianTaps({ escalations }: { readonly escalations: Escalations }): Record<string, TapHandler> {
   const backOf = (document: CaseDocument, person: Person): string => (document.author.id === person.id ? 'escalation' : 'manager');
   const after = (desk: Desk, person: Person, document: CaseDocument, notice: string): View =>
-    (document.author.id === person.id ? authorView(desk.stage(), document, notice) : managerView(desk.stage(), document, notice, person.id));
+    (document.author.id === person.id ? authorView(desk.stage(), document, notice) : seenByManager(desk.stage(), document, notice, person.id));
 
   const send = (reply: boolean): TapHandler => async (desk, person, tap) => {
     // whoever may not see the case is refused below, and that goes on the record
@@ -88,7 +88,7 @@ export function guardianTaps({ escalations }: { readonly escalations: Escalation
         return advice ? requestView(desk.stage(), advice) : NO_REQUEST;
       }
       const document = await escalations.see(person, picked);
-      return document ? managerView(desk.stage(), document, '', person.id) : MISSING;
+      return document ? seenByManager(desk.stage(), document, '', person.id) : MISSING;
     },
   };
 }

@@ -12,7 +12,7 @@ import { SAME_SENTENCE } from './opening.ts';
 import type { View } from './render.ts';
 import type { Tap } from './tap.ts';
 import { TAPS } from './taps.ts';
-import { authorView, managerView } from './views/manager.ts';
+import { authorView, seenByManager } from './views/manager.ts';
 import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
 import { caseView } from './views/case.ts';
 import { noticeView } from './views/plain.ts';
@@ -30,7 +30,7 @@ const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-questio
 
 /** The case as this person sees it: the author theirs, a manager the request. */
 function seen(desk: Desk, person: Person, document: CaseDocument, notice = ''): View {
-  if (document.author.id !== person.id) return managerView(desk.stage(), document, notice, person.id);
+  if (document.author.id !== person.id) return seenByManager(desk.stage(), document, notice, person.id);
   return escalationOf(document.journal) || document.advice.length > 0 ? authorView(desk.stage(), document, notice) : caseView(desk.stage(), person, document, { notice });
 }
 

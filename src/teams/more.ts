@@ -5,7 +5,7 @@ import { guardianTaps } from './guardian-taps.ts';
 import type { More } from './router.ts';
 import { strangerTapped } from './stranger.ts';
 import { escalationOf } from '../record/escalation-state.ts';
-import { authorView, managerView } from './views/manager.ts';
+import { authorView, managerView, seenByManager } from './views/manager.ts';
 import { requestView } from './views/guardian.ts';
 import { noticeView } from './views/plain.ts';
 
@@ -21,7 +21,7 @@ const other: NonNullable<More['other']> = (stage, actor, document) => {
 /** What somebody was asked about, for `show` and its reference: a manager's request, or the Guardian's. */
 const asked = ({ escalations }: ManagerParts): NonNullable<More['asked']> => async (desk, person, reference) => {
   const document = await escalations.see(person, reference);
-  if (document) return managerView(desk.stage(), document, '', person.id);
+  if (document) return seenByManager(desk.stage(), document, '', person.id);
   const advice = await escalations.seeAdvice(person, reference.trim().toUpperCase());
   return advice && requestView(desk.stage(), advice);
 };

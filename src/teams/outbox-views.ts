@@ -38,7 +38,7 @@ export function outboxView(stage: Stage, directory: Directory, document: CaseDoc
       return noteView(document, {
         title: 'Shared to protect somebody',
         message: `${escapeMarkdown(document.author.name)} decided: ${form ? DECISIONS[form.decision] : ''}. It was shared at once and is on the record. ${whyWords(stage, reason ?? '').replace('Your manager is told.', '').trim()}`,
-        then: 'You need not approve it. Talk to them today.',
+        then: 'You need not approve it. Talk to them today.', button: 'Open', verb: 'manager',
       });
     }
     case 'remind-author': return authorView(stage, document, 'A reminder: your manager waits for your answer.');

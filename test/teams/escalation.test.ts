@@ -137,6 +137,8 @@ describe('Asking a manager in the chat', () => {
     assert.match(pat.text(), /Your decision is recorded/);
     await teams.deliver();
     assert.match(teams.chat('mo').look().text(), /Shared to protect somebody[\s\S]*You need not approve it\. Talk to them today\./);
+    const mo = await teams.chat('mo').look().press('Open');
+    assert.match(mo.text(), /Decided: \*\*Share\*\*[\s\S]*What the school saw\./, 'the record as it is now, not the request that was taken back');
   });
 
   it('can be asked for at any time, and stops nobody', async () => {
@@ -273,6 +275,19 @@ describe('A card in the wrong hands', () => {
     await mo.press('Approve');
     assert.match((await mo.say(reference)).text(), /Approved by Mo Manager/);
     for (const key of ['sam', 'gale']) assert.match((await teams.chat(key).say(`show ${reference}`)).text(), /There is no record with this reference that you can open/);
+  });
+
+  it('shows a record that was shared to protect to the manager who was told, and lets them change nothing', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'She is not safe.').type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat.press('File this record');
+    await teams.deliver();
+    const mo = await teams.chat('mo').look().press('Open');
+    assert.match(mo.text(), /Decided: \*\*Share\*\*[\s\S]*What the school saw\./);
+    assert.ok(!mo.buttons().includes('Add to this record'));
+    assert.match((await teams.chat('sam').say(`show ${mo.reference}`)).text(), /There is no record/);
   });
 
   it('keeps what waits for a manager before them who is also an administrator', async () => {

@@ -3,11 +3,14 @@ import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import type { CaseDocument, Decision } from '../../record/types.ts';
+import { recordView as recordOf } from '../../record/view.ts';
 import { inWords } from '../../working-time.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { formWords } from './fields.ts';
 import { fitted, saidOf } from './said.ts';
+import { noticeView } from './plain.ts';
+import { recordView } from './record.ts';
 import { withNotice } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
@@ -66,6 +69,14 @@ export function managerView(stage: Stage, document: CaseDocument, notice = '', r
     summary: open ? `A decision waits for you: ${document.id}` : undecided ? `Not with you any more: ${document.id}` : `Decided: ${document.id}`,
     text: `${document.author.name} asks you to decide ${document.id}. They propose: ${DECISIONS[escalation.proposed]}. ${by || decidedLine(escalation)}`,
   }, notice);
+}
+
+/** The case for a manager: the request; the record where they were only told, or where it was taken back and filed then. */
+export function seenByManager(stage: Stage, document: CaseDocument, notice: string, reader: string): View {
+  const escalation = escalationOf(document.journal);
+  const over = escalation === null || escalation.status === 'withdrawn';
+  if (over && document.filed) return withNotice(recordView(stage, recordOf(document), document.rev, false), notice);
+  return escalation ? managerView(stage, document, notice, reader) : noticeView('Not filed yet', notice || 'Nothing is decided so far.');
 }
 
 /** What the author sees of their own request. */
