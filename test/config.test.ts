@@ -128,4 +128,12 @@ describe('The configuration', () => {
     assert.deepEqual([readRecordsConfig({ ...real, BOT_PASSWORD: '', HASH_KEY: '', CONTACTS_FILE: '' }).mode], ['real']);
     assert.throws(() => readRecordsConfig({ BOT_ID: real['BOT_ID'] }), (error: Error) => error instanceof ConfigError && error.keys.join() === 'STORE,PEOPLE_FILE');
   });
+
+  it('is explained in full where the refusals send people: every key stands in env/council.env.example', () => {
+    const explained = new Set(readFileSync(join(root, 'env', 'council.env.example'), 'utf8').match(/^[A-Z_0-9]+(?==)/gm));
+    const read = [...readFileSync(join(root, 'src', 'config.ts'), 'utf8').matchAll(/reader\.(?:read|has)\('([A-Z_]+)'/g)].map(([, key]) => key!);
+    assert.ok(read.length > 15);
+    const missing = [...read, ...loadEdition().local.contacts.map(({ key }) => contactKey(key))].filter((key) => !explained.has(key));
+    assert.deepEqual(missing, []);
+  });
 });
