@@ -30,6 +30,7 @@ export function kindOf(reading: Reading, facts: readonly ReadFact[], search: Pol
   const risky = facts.some(({ fact, value }) => RISKS.has(fact) && value !== 'no' && value !== 'none');
   if (reading.relation('injection') && !risky) return { kind: 'other', reply: REPLIES.rules };
   const words = reading.tokens.filter(({ key }) => /[a-z0-9]/.test(key)).length;
+  if (!risky && words <= 8 && reading.relation('to-the-bot')) return { kind: 'other', reply: REPLIES.hello };
   const rule = ruleAsked(reading, words, search);
   if (rule) return { kind: 'policy', policy: rule };
   const policy = policyOf(reading, words, said.length, search);

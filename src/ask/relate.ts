@@ -12,6 +12,10 @@ export function relate(reading: Reading, draft: Draft, recipient: Recipient | un
   subject(reading, draft, recipient);
   if (!recipient) return;
   const { mention } = recipient;
+  // who means to tell "the council" of abuse means its social care
+  if (!recipient.asks && COUNCIL.test(reading.words(mention)) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open'))) {
+    draft.propose('recipient', 'social-care', reading.words(mention));
+  }
   draft.propose('recipient', recipient.value, reading.words(mention));
   danger(reading, draft, recipient);
   route(reading, draft, recipient);
@@ -25,6 +29,8 @@ export function relate(reading: Reading, draft: Draft, recipient: Recipient | un
   if (mention.tag === 'solicitor' && draft.is('duty', 'no') && mention.of !== 'adult') draft.propose('purpose', 'no', draft.words('duty'));
   if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of)) draft.propose('consent', 'open', reading.words(mention));
 }
+
+const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
 
 const ASKING = new Set(['parent', 'relative', 'private-person', 'employer', 'insurer', 'councillor', 'colleague', 'other-public-body', 'solicitor']);
 

@@ -20,6 +20,7 @@ export function findRecipient(reading: Reading): Recipient | undefined {
   const candidates: Recipient[] = [];
   const sources = reading.relations('source');
   const services = reading.relations('asks-service');
+  const silences = reading.relations('asks-silence');
   const starting = new Map(reading.mentions.map((mention) => [mention.from, mention]));
   for (const { weight, agents, say } of reading.lexicon.cues) {
     if (!say.tagged) continue;
@@ -36,6 +37,8 @@ export function findRecipient(reading: Reading): Recipient | undefined {
       if (asks && sources.some((hit) => hit.from === mention.from && end <= hit.to)) continue;
       // "the boy asked for the pill": a service, nothing about anybody
       if (asks && person && services.some((hit) => hit.to >= end && hit.sentence === reading.sentenceOf(end))) continue;
+      // "she does not want us to": no request
+      if (asks && (/ not (?:want|ask|need|wish) /.test(match[0]) || silences.some((hit) => hit.from <= end && end <= hit.to))) continue;
       // "Mum is ill and I want": the practitioner, not she
       if (asks && starts && / (?:i|we) /.test(match[0])) continue;
       const value = reading.lexicon.recipientOf.get(mention.tag) ?? (weight === 85 || weight >= 95 ? 'private-person' : undefined);
@@ -60,7 +63,8 @@ function byPronoun(reading: Reading): Recipient | undefined {
   if (!hit) return undefined;
   const wanted = / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`) ? HER : / (?:him|he) /.test(` ${hit.keys}`) ? HIM : undefined;
   if (/ them /.test(` ${hit.keys}`)) {
-    const service = reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag) && mention.tag !== 'perp');
+    const asker = subjects(reading).find(({ mention }) => OTHERS.has(mention.tag) && mention.to < hit.from)?.mention;
+    const service = asker ?? reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag) && mention.tag !== 'perp');
     if (service) return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
   }
   const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
@@ -90,7 +94,8 @@ function somebody(reading: Reading): Recipient | undefined {
 
 /** The first service or relative of a sentence in which somebody asks for something, however far on. */
 function subjects(reading: Reading): Recipient[] {
-  const asking = reading.hits(reading.lexicon.asking);
+  const idle = [...reading.relations('source'), ...reading.relations('asks-silence')];
+  const asking = reading.hits(reading.lexicon.asking).filter((hit) => !idle.some(({ from, to }) => from <= hit.from && hit.to <= to));
   return asking.flatMap((hit) => {
     const mention = reading.peopleIn(hit.sentence).find((one) => one.to < hit.from && !PEOPLE.has(one.tag));
     const value = mention && reading.lexicon.recipientOf.get(mention.tag);
