@@ -5,6 +5,8 @@ import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
 import { walkClearRisk } from '../support/walks.ts';
 
+const TITLES = ['What kind of information is it?', 'Who is it about?', 'Who wants it, or would be told?', 'What is it for?', 'Have they agreed?', 'Is anybody at risk?', 'What is not clear to you?'];
+
 describe('Asking the Guardian in the chat', () => {
   let teams: Teams;
   beforeEach(async () => {
@@ -70,5 +72,20 @@ describe('Asking the Guardian in the chat', () => {
     assert.match(pat.text(), /Sent to the Caldicott Guardian/);
     const { items } = await teams.cases.mine(pat.person);
     assert.deepEqual(items[0]!.document.journal[0]?.content['notNames'], ['Brownies']);
+  });
+
+  it('can be asked about a record that is filed already, where nobody was asked before', async () => {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'She is not safe.').type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat.press('File this record');
+    await pat.say(`show ${pat.reference}`);
+    await pat.press('Ask the Guardian');
+    for (const label of TITLES) pat.pick(/./, label);
+    await pat.press('Send to the Guardian');
+    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    await pat.press('Show the record');
+    assert.deepEqual(pat.buttons().filter((one) => /Guardian|advice/.test(one)), ['Managers and advice']);
   });
 });
