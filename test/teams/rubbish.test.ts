@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { walkClearRisk } from '../support/walks.ts';
+import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
 
 describe('Rubbish gets a clear answer, never a 500, and changes no record:', () => {
   let teams: Teams;
@@ -102,6 +102,21 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     assert.match(pat.text(), /A field takes 2,000 characters/);
     assert.ok(pat.text(true).includes('x'.repeat(2000)), 'what was typed is still there');
     assert.deepEqual(await teams.cases.find(pat.person, pat.reference), before);
+  });
+
+  it('advice and an addition that are too long, which stay on the card too', async () => {
+    const long = 'x'.repeat(2001);
+    const pat = teams.chat('pat');
+    await fileClearRisk(pat);
+    await pat.say(`show ${pat.reference}`);
+    await pat.type('What do you want to add or put right?', long).press('Add to the record');
+    assert.match(pat.text(), /A field takes 2,000 characters/);
+    assert.ok(pat.text().includes(long), 'what was to be added is still there, and seen');
+    await pat.say('walk');
+    await pat.press('Seek advice');
+    await pat.type('Whom did you ask? Their name and role', 'Mo').type('What did they say?', long).press('Save this advice');
+    assert.match(pat.text(), /A field takes 2,000 characters/);
+    assert.ok(pat.text().includes(long), 'what they said is still there');
   });
 
   it('control characters, direction marks, Markdown and template signs, which are kept as harmless text', async () => {
