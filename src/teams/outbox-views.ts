@@ -5,7 +5,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import type { View } from './render.ts';
 import { requestView } from './views/guardian.ts';
-import { authorView, managerView, whyWords } from './views/manager.ts';
+import { authorView, managerView, shareNow, whyWords } from './views/manager.ts';
 import { noteView } from './views/manager-forms.ts';
 import { saidAt } from './views/said.ts';
 import type { Stage } from './views/stage.ts';
@@ -46,9 +46,10 @@ export function outboxView(stage: Stage, directory: Directory, document: CaseDoc
       const said = saidAt(stage.edition, document, seq ?? 0);
       const asked = event?.startsWith('guardian-') ?? false;
       const title = TITLES[event ?? ''] ?? 'News about your request';
+      const now = own && escalation && event === escalation.status ? shareNow(escalation, document) : '';
       // a manager who asked the Guardian is told like an author, and opens what they see
       return noteView(document, {
-        title: own ? title : title.replace('Your manager', 'A manager'), message: said.line || 'No manager has answered so far.', quote: said.words, then: THEN[event ?? ''] ?? '',
+        title: own ? title : title.replace('Your manager', 'A manager'), message: said.line || 'No manager has answered so far.', quote: said.words, then: [now, THEN[event ?? '']].filter(Boolean).join(' '),
         button: 'Open', verb: event === 'guardian-asked-back' ? 'ask-guardian' : asked && !own ? 'manager' : 'escalation',
       });
     }

@@ -72,6 +72,7 @@ describe('Asking a manager in the chat', () => {
     assert.match(mo.text(), /✕ Declined by Mo Manager[\s\S]*Decided: Share/);
     await teams.deliver();
     assert.match(pat.look().text(), /The child is not safe\./);
+    assert.match(pat.text(), /If you have not shared it yet, share it now\./, 'the first step comes before the right to disagree');
     await pat.press('I do not agree');
     await pat.type('Why do you not agree?', 'Grandmother is there.').press('Send');
     await teams.deliver();

@@ -32,6 +32,10 @@ export function decidedLine({ status, decided }: Escalation): string {
   return `${sign} by ${escapeMarkdown(decided.by.name)}, ${dayAndTime(decided.at)}. Decided: ${DECISIONS[decided.decision]}.`;
 }
 
+/** What the author does next once a manager decided that it is shared, as the first step; empty where nothing goes, or nothing is filed yet. */
+export const shareNow = ({ decided }: Escalation, document: CaseDocument): string =>
+  (decided && document.filed && decided.decision !== 'do-not-share' ? `If you have not shared ${decided.decision === 'share' ? 'it' : 'that part'} yet, share it now.` : '');
+
 const ROLES: Readonly<Record<string, string>> = { practitioner: 'practitioner', manager: 'manager', 'senior-manager': 'senior manager', director: 'director' };
 
 /** What says how something is shared; it means nothing where nothing is. */
@@ -89,8 +93,8 @@ export function authorView(stage: Stage, document: CaseDocument, notice = ''): V
       : open ? `With ${escapeMarkdown(holder?.name ?? '')} since ${dayAndTime(document.journal[escalation.clock - 1]?.at ?? document.touched)}.`
         : decidedLine(escalation).replace('They took it back. There is nothing to do.', 'You took it back.');
   const next = !escalation ? '' : open && !escalation.question ? `If no answer comes by ${when(stage, escalation.nextAt)}, the next manager is asked too.`
-    : escalation.status === 'declined' ? 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.'
-      : escalation.status === 'approved' && document.filed ? 'It is filed.' : '';
+    : escalation.status === 'declined' ? [shareNow(escalation, document), 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.'].filter(Boolean).join(' ')
+      : escalation.status === 'approved' && document.filed ? ['It is filed.', shareNow(escalation, document)].filter(Boolean).join(' ') : '';
   const complete = document.state === 'waiting';
   const tones = { open: 'accent', approved: 'good', declined: 'warning', withdrawn: 'default' } as const;
   return withNotice({

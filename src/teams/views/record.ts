@@ -89,7 +89,7 @@ export function mineView(stage: Stage, documents: readonly CaseDocument[], older
     template: 'mine',
     data: {
       cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
-      picked: documents[0]?.draft ? documents[0].id : '', older, days: stage.draftDays,
+      picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '', older, days: stage.draftDays,
     },
     summary: 'My drafts and records',
     text: documents.length === 0 ? 'You have no drafts and no records yet.' : documents.map((document) => line(stage.edition, document)).join('\n'),
