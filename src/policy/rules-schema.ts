@@ -11,7 +11,7 @@ export interface Condition {
 const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.record(z.string(), z.union([oneOrMore, condition, z.array(condition).min(1)])),
-) as z.ZodType<Condition>;
+);
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
 

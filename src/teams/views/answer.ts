@@ -43,7 +43,7 @@ export function answerView(stage: Stage, document: CaseDocument, draft: Draft, f
 }
 
 /** Enough of somebody's words to know them again: a whole sentence can be what said so. */
-const shortened = (words: string): string => ([...words].length > 120 ? `${[...words].slice(0, 120).join('').trimEnd()} …` : words);
+const shortened = (words: string): string => (words.length > 120 ? `${words.slice(0, 120).toWellFormed().trimEnd()} …` : words);
 
 /** So many facts can be put right at once: a card with more would be too large for Teams, and to read. */
 const CORRECTABLE = 7;
