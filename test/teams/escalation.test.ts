@@ -78,7 +78,14 @@ describe('Asking a manager in the chat', () => {
     await teams.deliver();
     const sam = teams.chat('sam').look();
     assert.match(sam.text(), /They do not agree with the manager before you\.[\s\S]*Grandmother is there\./);
+    assert.match(sam.text(), /After that the next manager is asked too\./);
     assert.equal((await record(reference)).filed?.form.decision, 'share');
+    await sam.press('Decline');
+    await sam.pick('Share').type('Why?', 'She is too frail.').press('Decline');
+    await teams.deliver();
+    await pat.look().press('I do not agree');
+    await pat.type('Why do you not agree?', 'She is well.').press('Send');
+    assert.match(pat.text(), /If no answer comes by .*, the people who run the bot are told\./, 'nobody stands above a director');
   });
 
   it('carries questions and answers between them', async () => {

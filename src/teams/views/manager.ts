@@ -24,9 +24,15 @@ export function whyWords({ edition }: Stage, reason: string): string {
 
 export const when = (stage: Stage, iso: string): string => inWords(new Date(iso), stage.edition.local.escalation.workingHours.timeZone);
 
+/** What happens when nobody answers by `nextAt`: the last place of the ladder has nobody above it. */
+const afterwards = ({ edition }: Stage, { asked }: Escalation): string =>
+  (asked.at(-1)?.role === edition.local.escalation.ladder.at(-1) ? 'the people who run the bot are told' : 'the next manager is asked too');
+
+const WITHDRAWN = 'They took it back. There is nothing to do.';
+
 /** What was decided, by whom, in a line; empty while nothing is. */
 export function decidedLine({ status, decided }: Escalation): string {
-  if (status === 'withdrawn') return 'They took it back. There is nothing to do.';
+  if (status === 'withdrawn') return WITHDRAWN;
   if (status === 'open' || !decided) return '';
   const sign = decided.outcome === 'approved' ? '✓ Approved' : '✕ Declined';
   return `${sign} by ${escapeMarkdown(decided.by.name)}, ${dayAndTime(decided.at)}. Decided: ${DECISIONS[decided.decision]}.`;
@@ -51,14 +57,14 @@ export function managerView(stage: Stage, document: CaseDocument, notice = '', r
   const open = undecided && (reader === undefined || escalation.asked.some(({ id }) => id === reader));
   const author = escapeMarkdown(document.author.name);
   const by = undecided && !open ? `${escapeMarkdown(escalation.asked.at(-1)!.name)} decides now.`
-    : open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that the next manager is asked too.`
+    : open && escalation.question === null ? `Answer by ${when(stage, escalation.nextAt)}. After that ${afterwards(stage, escalation)}.`
     : open ? 'Your question is with them. The clock waits for their answer.' : '';
   const fields = formWords(proposal.form, FORM_FIELDS.filter((field) => field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field))));
   const values = fitted(fields.map(({ value }) => value), 1800);
   return withNotice({
     template: 'escalation-manager',
     data: {
-      ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : undecided ? 'This is not with you any more' : 'This was decided',
+      ref: document.id, rev: document.rev, where: document.id, title: open ? 'Somebody asks you to decide' : undecided ? 'This is not with you any more' : escalation.status === 'withdrawn' ? 'They took it back' : 'This was decided',
       decided: decidedLine(escalation), decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
       asker: [author, ROLES[document.journal[seq - 1]?.by.role ?? ''], escapeMarkdown(document.author.team)].filter(Boolean).join(', '), why: whyWords(stage, escalation.reason), by,
       proposed: DECISIONS[escalation.proposed], note: fitted([note], 600)[0],
@@ -91,8 +97,8 @@ export function authorView(stage: Stage, document: CaseDocument, notice = ''): V
   const status = !escalation ? 'No manager was asked.'
     : escalation.question && open ? 'Your manager asks you something.'
       : open ? `With ${escapeMarkdown(holder?.name ?? '')} since ${dayAndTime(document.journal[escalation.clock - 1]?.at ?? document.touched)}.`
-        : decidedLine(escalation).replace('They took it back. There is nothing to do.', 'You took it back.');
-  const next = !escalation ? '' : open && !escalation.question ? `If no answer comes by ${when(stage, escalation.nextAt)}, the next manager is asked too.`
+        : decidedLine(escalation).replace(WITHDRAWN, 'You took it back.');
+  const next = !escalation ? '' : open && !escalation.question ? `If no answer comes by ${when(stage, escalation.nextAt)}, ${afterwards(stage, escalation)}.`
     : escalation.status === 'declined' ? [shareNow(escalation, document), 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.'].filter(Boolean).join(' ')
       : escalation.status === 'approved' && document.filed ? ['It is filed.', shareNow(escalation, document)].filter(Boolean).join(' ') : '';
   const complete = document.state === 'waiting';
