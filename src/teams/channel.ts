@@ -42,6 +42,17 @@ export function failureOf(error: unknown, updating: boolean): { failure: Failure
   return say('maybe', `It may have been sent: Teams answered ${status}.`);
 }
 
+/** What of the SDK's connector client is needed; its own type leads to another copy of the pipeline's. */
+interface Connector { readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): unknown } } }
+
+/**
+ * Left to itself the SDK waits in memory for as long as Teams asks (half an hour, if so) and then sends again, while the
+ * lease runs out and somebody else sends too. The outbox does both, durably.
+ */
+function withoutRetries({ adapter, turnState }: TurnContext): void {
+  turnState.get<Connector>(adapter.ConnectorClientKey)?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
 export function createChannel(parts: ChannelParts): Channel {
   const { adapter, appId, directory, reach, renderer, stage } = parts;
   return {
@@ -60,6 +71,7 @@ export function createChannel(parts: ChannelParts): Channel {
       let problem: unknown = null;
       const turn = async (context: TurnContext): Promise<void> => {
         try {
+          withoutRetries(context);
           if (replaces !== null) await context.updateActivity(replacement(replaces, reply));
           else id = (await context.sendActivity(message(reply)))?.id ?? null;
         } catch (error) {

@@ -13,7 +13,7 @@ export interface ReachDocument extends StoredDocument {
 }
 
 export interface Reach {
-  /** Notes where a person can be written to. Costs nothing where this process knows it already. */
+  /** Notes where a person can be written to. Costs nothing where this process has noted it within the last minute. */
   note(person: Person, reference: Partial<ConversationReference>): Promise<void>;
   /** Notes that the person removed the bot. */
   lost(person: Person): Promise<void>;
@@ -27,9 +27,13 @@ const idOf = (person: Pick<Person, 'id'>): string => `reach-${person.id}`;
 const kept = ({ bot, conversation, channelId, serviceUrl, user, locale }: Partial<ConversationReference>): Partial<ConversationReference> =>
   JSON.parse(JSON.stringify({ bot, conversation, channelId, serviceUrl, user, locale })) as Partial<ConversationReference>;
 
-export function createReach(store: Store): Reach {
-  // only what saves a write; whatever is not here is in the store
-  const known = new Map<string, string>();
+/** So long, in milliseconds, what this process knows saves a look: another one may have found the chat closed meanwhile. */
+const LOOK_AGAIN = 60_000;
+
+/** `passed` gives milliseconds that only ever grow. */
+export function createReach(store: Store, passed: () => number = () => performance.now()): Reach {
+  // only what saves a read and a write; whatever is not here is in the store
+  const known = new Map<string, { readonly key: string; readonly at: number }>();
 
   async function write(person: Person, change: (before: ReachDocument | null) => ReachDocument | null): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -49,10 +53,11 @@ export function createReach(store: Store): Reach {
     async note(person, given) {
       const reference = kept(given);
       const key = JSON.stringify(reference);
-      if (known.get(person.id) === key) return;
-      await write(person, (before) => (before?.open && JSON.stringify(before.reference) === key ? null
+      const before = known.get(person.id);
+      if (before?.key === key && passed() - before.at < LOOK_AGAIN) return;
+      await write(person, (stored) => (stored?.open && JSON.stringify(stored.reference) === key ? null
         : { id: idOf(person), pk: partitionOf(person.agency), kind: 'reach', reference, open: true }));
-      known.set(person.id, key);
+      known.set(person.id, { key, at: passed() });
     },
     async lost(person) {
       known.delete(person.id);

@@ -55,6 +55,8 @@ export interface Teams {
   /** What the connector answers to an update; 200 unless a test says otherwise. */
   failUpdates: number | null;
   failSends: number | null;
+  /** What it asks for with a 429, in seconds. */
+  retryAfter: number;
   /** Moves the clock. */
   advance(milliseconds: number): void;
   now(): Date;
@@ -99,7 +101,7 @@ export async function startTeams(given: Partial<BotParts> & { store?: Store; hol
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
 
   const teams: Teams = {
-    bot, web, cases, escalations, outbox, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null,
+    bot, web, cases, escalations, outbox, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null, retryAfter: 1800,
     deliver: async () => { for (let i = 0; i < 100 && await outbox.once() > 0; i += 1); },
     advance: (milliseconds) => { offset += milliseconds; },
     now: () => clock.now(),
@@ -147,6 +149,7 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
       }
       const fails = isUpdate ? teams().failUpdates : teams().failSends;
       if (fails !== null) {
+        if (fails === 429) response.setHeader('Retry-After', String(teams().retryAfter));
         reply(fails, { error: { code: 'ActivityNotFoundInConversation', message: 'no' } });
         return;
       }
