@@ -119,6 +119,22 @@ describe('A walk in the chat', () => {
     }
   });
 
+  it('shows the older drafts after the newest ten', async () => {
+    const pat = teams.chat('pat');
+    const references: string[] = [];
+    for (let i = 0; i < 12; i += 1) {
+      references.unshift((await pat.say(`question ${i}`)).reference);
+      teams.advance(1000);
+    }
+    const listed = (): string[] => [...pat.text().matchAll(/Draft · (NCC-\S+)/g)].map((found) => found[1]!);
+    await pat.say('mine');
+    assert.deepEqual(listed(), references.slice(0, 10));
+    await pat.press('Show older ones');
+    assert.deepEqual(listed(), references.slice(10));
+    await pat.pick(new RegExp(references[11]!)).press('Open');
+    assert.equal(pat.reference, references[11]);
+  });
+
   it('lists under help the words that somebody in this role can use', async () => {
     for (const [key, words] of Object.entries({ pat: [], mo: ['waiting', 'away'], gale: ['waiting'], ada: ['stuck'] })) {
       const shown = (await teams.chat(key).say('help')).text();

@@ -88,10 +88,11 @@ export function mineView(stage: Stage, documents: readonly CaseDocument[], older
   return {
     template: 'mine',
     data: {
-      cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
+      // the next page stands where other cards have a reference: "older" reads it there
+      ref: older, cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
       picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '', older, days: stage.draftDays,
     },
     summary: 'My drafts and records',
-    text: documents.length === 0 ? 'You have no drafts and no records yet.' : documents.map((document) => line(stage.edition, document)).join('\n'),
+    text: documents.length === 0 ? 'You have no drafts and no records yet.' : `To open one, type show and its reference: ${documents.map(({ id }) => id).join(', ')}.`,
   };
 }
