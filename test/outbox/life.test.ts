@@ -7,6 +7,7 @@ import { escalationOf } from '../../src/record/escalation-state.ts';
 import type { EscalationCommand } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
+import { adviceIdsOf, verifyAdvice } from '../../src/record/verify-advice.ts';
 import { deliverAll, Faults, untilDone } from '../support/faults.ts';
 import { CHOICES, draft, person } from '../support/ladder.ts';
 import { Model } from '../support/life-model.ts';
@@ -43,6 +44,9 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
   assert.deepEqual(document.escalation, state && { ...state });
   assert.equal(document.filed?.form.decision ?? null, model.effective);
   assert.deepEqual(verifyRecord(document), []);
+  const requests = (await all.store.all<AdviceDocument>('NCC', 'advice', 100)).items.map((one) => one.document);
+  assert.deepEqual(verifyAdvice(document, (id) => requests.find((one) => one.id === id) ?? null), []);
+  assert.deepEqual(requests.map(({ id }) => id).filter((id) => !adviceIdsOf(document).includes(id)), [], 'a request that nobody made');
   if (model.status === 'open') {
     assert.deepEqual(document.waitingFor?.filter((id) => !id.startsWith('role:')), model.asked.map(({ id }) => person(id).id));
     assert.equal(state?.question !== null, model.question);

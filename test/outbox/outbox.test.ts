@@ -262,9 +262,9 @@ describe('An errand', () => {
 
   it('that waits for a request that is not there looks again later, and not at once for ever', async () => {
     const all = world();
-    const asked = askGuardian(waitingCase(), 'pat');
-    const reply = { ...asked.outbox.find(({ kind }) => kind === 'create-advice')!, id: 'reply', kind: 'reply-advice', to: 'ADV-0000-0000', payload: { message: {} } };
-    await all.store.create({ ...asked, outbox: [reply], due: reply.due });
+    const document = askGuardian(waitingCase(), 'pat');
+    const reply = { ...document.outbox.find(({ kind }) => kind === 'create-advice')!, id: 'reply', kind: 'reply-advice', to: 'ADV-0000-0000', payload: { message: {} } };
+    await all.store.create({ ...document, outbox: [reply], due: reply.due });
     await all.settle();
     const { outbox } = await all.document<CaseDocument>(REF);
     assert.deepEqual(outbox.map(({ state, due }) => [state, due > all.now.toISOString()]), [['waiting', true]]);
