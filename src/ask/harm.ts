@@ -31,11 +31,11 @@ function sexual(reading: Reading, draft: Draft): void {
   for (const hit of reading.hits(reading.lexicon.harm.get('sexual'))) {
     const words = reading.words(hit);
     if (childAround(reading, hit)) note(draft, hit, 'child-sexual', 'yes', 'no', words);
-    else if (hit.stance === 'said') { victim(reading, draft, hit, true); draft.settle('crime', 'serious', words); }
+    else if (hit.stance === 'said' && !/^(?:man|bloke|lad|guy|fella) of /.test(hit.keys.trim())) { victim(reading, draft, hit, true); draft.settle('crime', 'serious', words); }
   }
   if (!reading.mentions.some((mention) => mention.tag === 'child')) return;
   const same = reading.relation('same-age');
-  if (same && !gap) draft.propose('child-sexual', 'no', reading.words(same));
+  if (same && !gap && !young(reading)) draft.propose('child-sexual', 'no', reading.words(same));
   for (const hit of reading.hits(reading.lexicon.harm.get('activity'))) {
     if (hit.stance === 'denied') continue;
     if (young(reading) && /sex|sleep|pregnan|abort|contracep|pill|condom|intercours|love|virgin/.test(hit.keys)) note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
@@ -101,7 +101,7 @@ function victim(reading: Reading, draft: Draft, hit: Hit, grave: boolean): void 
   const words = reading.words(hit);
   const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said');
   const passive = reading.plain.keys.slice(Math.max(0, (source?.from ?? 0) - 2), source?.from ?? 0).some((key) => key === 'be' || key === 'get');
-  const kin = reading.peopleIn(hit.sentence).find((mention) => ['partner', 'ex', 'relative', 'parent'].includes(mention.tag));
+  const kin = reading.peopleIn(hit.sentence).find((mention) => OTHER_DOERS.has(mention.tag));
   const kinDid = kin && kin.from <= hit.from;
   if (source && !kinDid && !passive) {
     draft.settle('others-harm', grave ? 'yes' : 'open', words);
@@ -133,5 +133,8 @@ function actor(reading: Reading, hit: Hit): boolean {
   const adult = reading.peopleIn(hit.sentence).find((mention) => mention.tag === 'adult' && mention.to < hit.from);
   return adult !== undefined && !before.includes('be') && !byKin(reading, hit);
 }
+
+/** Who, named before the harm, did it to the person whom the question is about. */
+const OTHER_DOERS = new Set(['partner', 'ex', 'relative', 'parent', 'colleague', 'foster', 'neighbour']);
 
 export const isPerson = (mention: Mention): boolean => PERSONS.has(mention.tag);

@@ -9,7 +9,8 @@ export interface KindOf {
   readonly reply?: string;
 }
 
-const REPLIES = {
+/** What is said to messages that are no question about sharing. */
+export const REPLIES = {
   long: 'That is more than I can read at once. Say in a few lines who asks, about whom, what for, and if anybody may be at risk.',
   rules: 'I only apply the council\'s policy and cannot be told to do otherwise. Ask me whether you may share something.',
   thanks: 'You are welcome. Ask me again when you want to know if you may share something.',
@@ -70,10 +71,12 @@ const asksAnything = (reading: Reading): boolean =>
  */
 function ruleAsked(reading: Reading, words: number, search: PolicySearch): PolicyAnswer | undefined {
   if (words > 40 || !reading.relation('rule-asked') || reading.relation('somebody-real')) return undefined;
-  if (reading.mentions.some((mention) => mention.age !== undefined)) return undefined;
+  if (reading.mentions.some((mention) => mention.age !== undefined || (!SERVICES.has(mention.tag) && OURS.test(reading.words(mention))))) return undefined;
   const found = search(reading.text);
   return found && found.score >= RULE_SCORE ? found.answer : undefined;
 }
+
+const OURS = /^(?:my|our|her|his|this|that|mrs?|ms|miss)\b/i;
 
 /** The wording already says that it is about the rules: it only has to be clear about which. */
 const RULE_SCORE = 0.2;

@@ -8,14 +8,11 @@ const FAMILY = new Set(['parent', 'relative', 'partner', 'ex']);
 const OUTSIDERS = new Set(['neighbour', 'adult', 'child']);
 
 /** What follows from who is who: danger from telling, purpose, routes, confidence, and whose the information is. */
-export function relate(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
-  subject(reading, draft, recipient);
-  if (!recipient) return;
+export function relate(reading: Reading, draft: Draft, found: Recipient | undefined): void {
+  subject(reading, draft, found);
+  if (!found) return;
+  const recipient = { ...found, value: capacity(reading, draft, found) };
   const { mention } = recipient;
-  // who means to tell "the council" of abuse means its social care
-  if (!recipient.asks && COUNCIL.test(reading.words(mention)) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open'))) {
-    draft.propose('recipient', 'social-care', reading.words(mention));
-  }
   draft.propose('recipient', recipient.value, reading.words(mention));
   danger(reading, draft, recipient);
   route(reading, draft, recipient);
@@ -31,6 +28,14 @@ export function relate(reading: Reading, draft: Draft, recipient: Recipient | un
 }
 
 const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
+const OWN_PARENT = /^(?:his|her|their) (?:mum|mam)$/i;
+
+/** Who means to tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
+function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): string {
+  const words = reading.words(mention);
+  if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open'))) return 'social-care';
+  return value === 'relative' && OWN_PARENT.test(words) && draft.is('subject', 'child') ? 'parent' : value;
+}
 
 const ASKING = new Set(['parent', 'relative', 'private-person', 'employer', 'insurer', 'councillor', 'colleague', 'other-public-body', 'solicitor']);
 

@@ -76,7 +76,7 @@ function byPronoun(reading: Reading): Recipient | undefined {
 /** Where only one service or outsider is mentioned at all, that one; never "our clinic" or "from the hospital". */
 function onlyOne(reading: Reading): Recipient | undefined {
   const sources = reading.relations('source');
-  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !sources.some(({ from }) => from === mention.from)
+  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !sources.some(({ from, to }) => from <= mention.from && mention.to <= to)
     && !/^(?:record|note|letter|report|appoint)$/.test(reading.plain.keys[mention.to + 1] ?? '') && !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''));
   const mention = new Set(agents.map(({ tag }) => tag)).size === 1 ? agents[0] : undefined;
   const value = mention && reading.lexicon.recipientOf.get(mention.tag);
