@@ -46,6 +46,8 @@ export interface OpenWith {
   readonly facts?: Readonly<Record<string, string>>;
   /** Facts that the words raised and left open. */
   readonly open?: readonly string[];
+  /** Facts that the words only sounded like. */
+  readonly guessed?: Readonly<Record<string, string>>;
   readonly emergency?: boolean;
   /** What `openedBy()` made of the message, where a question opened it. */
   readonly openedBy?: string | null;
@@ -161,7 +163,7 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
 
   async function open(actor: Actor, given: OpenWith): Promise<Opened> {
     if (!may(actor, 'open')) return { outcome: 'refused', document: null, refusal: refuse('not-your-role') };
-    const opening = { facts: {}, open: [], emergency: false, openedBy: null, ...given };
+    const opening = { facts: {}, open: [], guessed: {}, emergency: false, openedBy: null, ...given };
     let at = await place(actor, opening);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (at.found) return { outcome: 'duplicate', document: at.found };

@@ -34,7 +34,7 @@ const CONFIRMED = 'as you said';
 export function answerFor(edition: Edition, understood: Understood, overrides: Readonly<Record<string, string>> = {}, answers: Answers = {}): AskAnswer {
   const answered = settledBy(edition, answers);
   const given = { ...answered.facts, ...overrides };
-  const facts = [
+  const facts: ReadFact[] = [
     ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
     ...Object.entries(given).filter(([, value]) => value !== 'unknown').map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
   ];
@@ -42,12 +42,14 @@ export function answerFor(edition: Edition, understood: Understood, overrides: R
   if (understood.kind === 'policy' || understood.kind === 'other') {
     return { kind: understood.kind, verdict: null, settled: false, facts: [], next: null, ask: null, wouldChange: [], emergency };
   }
-  const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
+  const valuesOf = (some: readonly ReadFact[]) => Object.fromEntries(some.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
+  const known = valuesOf(facts.filter(({ guessed }) => !guessed));
+  const guessed = valuesOf(facts.filter((one) => one.guessed));
   const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
-  const likely = likelyAnswer(edition, known, open, answers);
+  const likely = likelyAnswer(edition, known, open, answers, guessed);
   const raised = likely.next?.settles.some((fact) => open.has(fact)) ? likely.next : null;
-  const read = new Set(understood.facts.map(({ fact }) => fact).filter((fact) => given[fact] === undefined && known[fact] !== undefined));
-  const ask = raised ?? toConfirm(edition, wouldChange(edition, withOrdinary(edition, known, open)), read, answers) ?? likely.next;
+  const read = new Set(understood.facts.map(({ fact }) => fact).filter((fact) => given[fact] === undefined && (known[fact] ?? guessed[fact]) !== undefined));
+  const ask = raised ?? toConfirm(edition, wouldChange(edition, withOrdinary(edition, { ...guessed, ...known }, open)), read, answers) ?? likely.next;
   return { kind: understood.kind, verdict: likely.verdict, settled: likely.settled, facts, next: likely.next, ask, wouldChange: likely.wouldChange, emergency };
 }
 

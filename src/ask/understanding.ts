@@ -6,6 +6,8 @@ export interface ReadFact {
   readonly value: string;
   /** The practitioner's own words that said so, as typed. */
   readonly words: string;
+  /** It sounds so rather than says so: shown and asked about, and it settles nothing until somebody confirms it. */
+  readonly guessed?: true;
 }
 
 export type Kind = 'sharing' | 'policy' | 'emergency' | 'other';

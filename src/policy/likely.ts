@@ -27,18 +27,21 @@ export interface Change {
 
 /**
  * The answer before everything is settled. What nobody touched takes its ordinary value; what the words raise and leave
- * open (`open`) is tried every way, and the ways are combined so that nothing is guessed towards disclosure.
+ * open (`open`) is tried every way, and the ways are combined so that nothing is guessed towards disclosure. What is
+ * only guessed from the words (`guessed`) stands in for the ordinary value and settles nothing.
  */
-export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<string>, answers: Answers = {}): LikelyAnswer {
+export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<string>, answers: Answers = {}, guessed: Facts = {}): LikelyAnswer {
   const state = walk(edition, answers, given);
   const stillOpen = new Set([...open].filter((name) => state.facts[name] === undefined));
-  const filled = withOrdinary(edition, state.facts, new Set([...stillOpen, ...state.unsure]));
+  const left = new Set([...stillOpen, ...state.unsure]);
+  const likely = { ...Object.fromEntries(Object.entries(guessed).filter(([name]) => !left.has(name))), ...state.facts };
+  const filled = withOrdinary(edition, likely, left);
   if (!state.next) {
     return { verdict: verdictOf(edition, state), settled: true, next: null, wouldChange: wouldChange(edition, state.facts) };
   }
   const rest = edition.diagram.restrict(edition.exact, filled);
   return {
-    verdict: combine(edition, state.facts, filled, edition.diagram.leaves(rest)),
+    verdict: combine(edition, likely, filled, edition.diagram.leaves(rest)),
     settled: false,
     next: bestQuestion(edition, state, stillOpen),
     wouldChange: wouldChange(edition, filled),

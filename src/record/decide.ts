@@ -77,7 +77,7 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
 function go(edition: Edition, draft: Draft, page: Draft['page']): DraftStep {
   const at = (next: Draft['page'], refusal?: Refusal): DraftStep => ({ draft: { ...draft, page: next, revisit: null }, ...(refusal ? { refusal } : {}) });
   switch (page) {
-    case 'answer': return at(Object.keys(draft.facts).length + draft.open.length > 0 ? 'answer' : walkPage(edition, draft));
+    case 'answer': return at(Object.keys(draft.facts).length + Object.keys(draft.guessed).length + draft.open.length > 0 ? 'answer' : walkPage(edition, draft));
     case 'walk': return at(walkPage(edition, draft));
     case 'verdict': case 'form': case 'review': {
       if (walkOf(edition, draft).next) return at('walk', refuse('question-open'));

@@ -18,7 +18,7 @@ export const walkOf = (edition: Edition, draft: Draft): Walk => walk(edition, dr
 
 /** The answer before everything is settled, for the page `answer`. */
 export const likelyOf = (edition: Edition, draft: Draft): LikelyAnswer =>
-  likelyAnswer(edition, draft.facts, new Set(draft.open), draft.answers);
+  likelyAnswer(edition, draft.facts, new Set(draft.open), draft.answers, draft.guessed);
 
 /** The question to show on the page `walk`: the one to be answered again, else the next; null at the verdict. */
 export const questionOf = (edition: Edition, draft: Draft): Question | null =>
@@ -26,18 +26,20 @@ export const questionOf = (edition: Edition, draft: Draft): Question | null =>
 
 /** A new draft. Facts and values that the edition does not have are left out. */
 export function openDraft(edition: Edition, command: Of<'open'>): Draft {
-  const facts = Object.fromEntries(Object.entries(command.facts).filter(([name, value]) => isValue(edition, name, value)));
+  const valid = (some: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(some).filter(([name, value]) => isValue(edition, name, value)));
+  const facts = valid(command.facts);
+  const guessed = valid(command.guessed ?? {});
   const open = [...new Set(command.open)].filter((name) => facts[name] === undefined && isFact(edition, name));
   return {
-    answers: {}, facts, open, emergency: command.emergency,
-    page: Object.keys(facts).length > 0 || open.length > 0 ? 'answer' : 'walk',
+    answers: {}, facts, open, guessed, emergency: command.emergency,
+    page: Object.keys(facts).length + Object.keys(guessed).length + open.length > 0 ? 'answer' : 'walk',
     form: {}, revisit: null, advice: [], consentBeingAsked: null,
   };
 }
 
 /** Whether nobody has put anything into it yet, so that it can be used instead of a new one. */
 export const isUntouched = (draft: Draft): boolean =>
-  [draft.answers, draft.facts, draft.form].every((part) => Object.keys(part).length === 0)
+  [draft.answers, draft.facts, draft.guessed, draft.form].every((part) => Object.keys(part).length === 0)
   && draft.open.length === 0 && draft.advice.length === 0 && draft.consentBeingAsked === null;
 
 /** Records an answer, to the next question or (the answer page asks first what the words raised) to another. */

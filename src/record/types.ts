@@ -56,6 +56,8 @@ export interface Draft {
   readonly facts: Readonly<Record<string, string>>;
   /** Facts that the words raised and left open. */
   readonly open: readonly string[];
+  /** Facts that the words only sounded like: they make an answer likely and settle nothing. */
+  readonly guessed: Readonly<Record<string, string>>;
   /** Opened by "somebody is in danger now": shared in an emergency, to be recorded. */
   readonly emergency: boolean;
   /** Where the practitioner is, so that another device resumes there. */
@@ -186,7 +188,7 @@ export interface CaseDocument {
 
 /** What a person may ask of a case of their own. Escalation and advice add theirs in escalation.ts. */
 export type CaseCommand =
-  | { readonly type: 'open'; readonly facts: Readonly<Record<string, string>>; readonly open: readonly string[]; readonly emergency: boolean; readonly openedBy: string | null }
+  | { readonly type: 'open'; readonly facts: Readonly<Record<string, string>>; readonly open: readonly string[]; readonly guessed?: Readonly<Record<string, string>>; readonly emergency: boolean; readonly openedBy: string | null }
   | { readonly type: 'answer'; readonly question: string; readonly response: string }
   | { readonly type: 'revisit'; readonly question: string }
   | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }

@@ -32,7 +32,7 @@ describe('what was learned', () => {
   });
 
   it('sets what it is sure enough of, with the words of the sentence that says so', () => {
-    assert.deepEqual(withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules), [{ fact: 'child-harm', value: 'yes', words: 'He is hurt' }]);
+    assert.deepEqual(withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules), [{ fact: 'child-harm', value: 'yes', words: 'He is hurt', guessed: true }]);
     assert.deepEqual(added([chance('child-harm', 'yes', -0.5)]), [], 'what brings share must be surer');
     assert.deepEqual(added([chance('consent', 'refused', -0.5)]), ['consent=refused']);
     assert.deepEqual(added([chance('consent', 'refused', -1)]), []);

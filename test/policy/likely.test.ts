@@ -40,6 +40,13 @@ describe('A likely answer, before everything is settled', () => {
     assert.equal(between(new Set(['ask-consent-first', 'do-not-share']), true), 'seek-advice');
   });
 
+  it('lets what is only guessed from the words make an answer likely, and settle nothing', () => {
+    const guessed = likelyAnswer(edition, { recipient: 'relative' }, new Set(), {}, { 'telling-endangers': 'yes' });
+    assert.deepEqual([guessed.verdict.verdict, guessed.settled], ['do-not-share', false]);
+    assert.deepEqual([likely({ recipient: 'relative', 'telling-endangers': 'yes' }).settled], [true]);
+    assert.equal(likelyAnswer(edition, { 'child-harm': 'no' }, new Set(), {}, { 'child-harm': 'yes' }).verdict.verdict, 'ask-consent-first', 'what is known wins');
+  });
+
   it('asks next what the words raised and what decides', () => {
     assert.equal(likely({ recipient: 'police', 'child-harm': 'yes' }, ['duty-doubted', 'duty']).next?.id, 'duty');
   });

@@ -43,7 +43,7 @@ export function withLearned(reading: Reading, facts: readonly ReadFact[], { chan
   }
   const pulled = [...best.values()].filter(({ alone }) => !alone).sort((a, b) => b.odds - a.odds)[0];
   const added = [...best.values()].filter((one) => one.alone || one === pulled);
-  return [...facts, ...added.map(({ chance: { fact, value, piece } }) => ({ fact, value, words: reading.words(piece) }))];
+  return [...facts, ...added.map(({ chance: { fact, value, piece } }) => ({ fact, value, words: reading.words(piece), guessed: true as const }))];
 }
 
 /** By how much a fact is surer than it must be, and whether it is so by itself. */

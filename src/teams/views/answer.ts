@@ -54,14 +54,15 @@ const CORRECTABLE = 7;
  */
 function understood(edition: Edition, draft: Draft, words: Readonly<Record<string, string>>, wouldChange: readonly Change[]) {
   const { facts } = walkOf(edition, draft);
+  const valueOf = (name: string): string => facts[name] ?? (draft.open.includes(name) ? undefined : draft.guessed[name]) ?? NOT_SURE;
   const decides = (name: string): boolean => draft.open.includes(name) || wouldChange.some((change) => change.fact === name);
   const known = edition.facts
-    .filter(({ name }) => draft.facts[name] !== undefined || draft.open.includes(name))
+    .filter(({ name }) => draft.facts[name] !== undefined || draft.guessed[name] !== undefined || draft.open.includes(name))
     .toSorted((a, b) => Number(decides(b.name)) - Number(decides(a.name)));
-  const others = known.slice(CORRECTABLE).map(({ name, values }) => values[facts[name] ?? ''] ?? '').filter(Boolean);
+  const others = known.slice(CORRECTABLE).map(({ name, values }) => values[valueOf(name)] ?? '').filter(Boolean);
   return {
     facts: known.slice(0, CORRECTABLE).map(({ name, label, values }) => ({
-      fact: name, label, value: facts[name] ?? NOT_SURE, words: words[name] ? `“${shortened(words[name])}”` : '',
+      fact: name, label, value: valueOf(name), words: words[name] ? `“${shortened(words[name])}”` : '',
       values: [...Object.entries(values).map(([value, title]) => ({ value, title })), { value: NOT_SURE, title: 'Not sure' }],
     })),
     others: others.length > 0 ? `I also read: ${others.join('. ')}.` : '',
