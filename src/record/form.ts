@@ -104,8 +104,11 @@ export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionFo
 export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
   const defaults = formDefaults(edition, draft);
   const decision = draft.form.decision ?? defaults.decision;
-  const prefilled = requiredFields(edition, draft, decision).filter((field) => draft.form[field] === undefined && defaults[field]);
-  return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...draft.form };
+  const required = requiredFields(edition, draft, decision);
+  const prefilled = required.filter((field) => draft.form[field] === undefined && defaults[field]);
+  // a card sends back what it was prefilled with: where the decision changed since, nobody has said that
+  const said = Object.entries(draft.form).filter(([field, value]) => required.includes(field as FormField) || value !== defaults[field as FormField]);
+  return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...Object.fromEntries(said) };
 }
 
 /** What is still missing or wrong, by field; an empty object when it can be filed. Needs a finished walk. */

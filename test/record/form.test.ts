@@ -27,6 +27,13 @@ describe('The form', () => {
     });
   });
 
+  it('forgets what was filled in for sharing where the practitioner then decides not to share', () => {
+    const { draft } = atVerdict(PATHS.clearRisk);
+    const sent = { ...formDefaults(edition, draft!), ...CLEAR_FORM, decision: 'do-not-share' as const };
+    const now = formNow(edition, { ...draft!, form: sent });
+    assert.deepEqual([now.howSent, now.whyNoConsent, now.caseReference], [undefined, undefined, CLEAR_FORM.caseReference]);
+  });
+
   it('asks only what the path makes necessary', () => {
     assert.deepEqual(required(PATHS.noPurpose, 'do-not-share'), ALWAYS);
     assert.deepEqual(required(PATHS.notPersonal, 'share'), [...ALWAYS, ...SHARED]);
