@@ -99,7 +99,7 @@ export const aboutChildren = (reading: Reading): boolean => reading.mentions.som
 /** An adult is harmed: by the one whom this is about, or that one themselves. */
 function victim(reading: Reading, draft: Draft, hit: Hit, grave: boolean): void {
   const words = reading.words(hit);
-  const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said');
+  const source = reading.relations('subject-source').find((one) => one.sentence === hit.sentence && one.stance === 'said' && !isAsked(reading, one));
   const passive = reading.plain.keys.slice(Math.max(0, (source?.from ?? 0) - 2), source?.from ?? 0).some((key) => key === 'be' || key === 'get');
   const kin = reading.peopleIn(hit.sentence).find((mention) => OTHER_DOERS.has(mention.tag));
   const kinDid = kin && kin.from <= hit.from;
@@ -118,10 +118,16 @@ function crime(reading: Reading, draft: Draft): void {
   for (const [kind, value] of [['crime-serious', 'serious'], ['crime', 'lesser']] as const) for (const hit of reading.hits(reading.lexicon.harm.get(kind))) {
     if (hit.stance !== 'said') continue;
     if (value === 'serious') draft.replace('crime', value, reading.words(hit)); else draft.propose('crime', value, reading.words(hit));
-    const source = reading.relations('subject-source').find((one) => one.stance === 'said' && !byKin(reading, one)) ?? (actor(reading, hit) ? hit : undefined);
+    const source = reading.relations('subject-source').find((one) => one.stance === 'said' && !byKin(reading, one) && !isAsked(reading, one)) ?? (actor(reading, hit) ? hit : undefined);
     if (source) draft.propose('subject-is-source', 'yes', reading.words(source));
   }
 }
+
+/** "They asked who hit him": nobody knows who did it, so not the one whom this is about. */
+const isAsked = (reading: Reading, hit: Hit): boolean => {
+  const [verb, who] = reading.plain.keys.slice(Math.max(0, hit.from - 2), hit.from);
+  return (who === 'who' || who === 'whoever') && /^(?:ask|know|sai|say|tell|me|us|out|see|of|about)$/.test(verb ?? '');
+};
 
 /** Whether a partner or relative of the person is who did it. */
 const byKin = (reading: Reading, hit: Hit): boolean =>

@@ -5,10 +5,10 @@ import { Patterns } from './pattern.ts';
 import type { Say } from './pattern.ts';
 
 /** Patterns as the lexicon files write them: with commas between. */
-const patterns = (text: string): string[] => text.split(',').map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== '');
+const listed = (text: string): string[] => text.split(',').map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== '');
 /** One text, or several under the concept that each one says: the concept is for those who read the file. */
 const patternList = z.union([z.string(), z.record(z.string(), z.string())])
-  .transform((list) => (typeof list === 'string' ? patterns(list) : Object.values(list).flatMap(patterns)));
+  .transform((list) => (typeof list === 'string' ? listed(list) : Object.values(list).flatMap(listed)));
 
 export const wordsSchema = z.record(z.string(), patternList);
 export const mentionsSchema = z.record(z.string(), z.strictObject({ recipient: z.string().optional(), say: patternList }));

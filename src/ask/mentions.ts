@@ -91,6 +91,8 @@ function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[
         head = { ...head, of: next.tag };
         dropped.add(next);
         break;
+      } else if (between[0] === 'from' && between.length <= 2 && SERVICES.has(head.tag) && SERVICES.has(next.tag)) {
+        // "a physio from a private firm": who they are, not who sent them
       } else if (between.length === 0 && SERVICES.has(next.tag)) {
         head = { ...next, from: head.from, of: head.tag };
       } else if (between.length === 0 && SERVICES.has(head.tag) && PEOPLE.has(next.tag)) {
