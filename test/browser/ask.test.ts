@@ -31,6 +31,7 @@ describe('Pat asks in a real playground', () => {
       await pat.say(text);
       assert.match(await pat.card(), says);
       await pat.screenshot(`ask-${name}-1-answer`);
+      await pat.picture(`ask-${name}-card`);
       await settle(pat, truth);
       assert.match(await pat.card(), says);
       await pat.screenshot(`ask-${name}-2-settled`);

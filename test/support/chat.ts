@@ -141,6 +141,16 @@ export class Chat {
     await this.page.screenshot({ path: join(screens, `${name}.png`) });
   }
 
+  /** Keeps the newest card alone, for the README. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(screens, { recursive: true });
+    const size = this.page.viewportSize()!;
+    // the page's own header would lie over a card that is taller than the window
+    await this.page.setViewportSize({ ...size, height: 2400 });
+    await this.cardWith().screenshot({ path: join(screens, `${name}.png`) });
+    await this.page.setViewportSize(size);
+  }
+
   private button(name: string | RegExp, on?: string | RegExp): Locator {
     return this.cardWith(on).getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).last();
   }
