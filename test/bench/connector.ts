@@ -27,7 +27,9 @@ export async function startConnector(): Promise<Connector> {
       if (body.length > longest.length) Object.assign(longest, { length: body.length, body });
       calls[request.method!] = (calls[request.method!] ?? 0) + 1;
       count += 1;
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end(`{"id":"m${count}"}`);
+      // in two statements: restify, once loaded, gives every response of the process a writeHead that returns nothing
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(`{"id":"m${count}"}`);
     });
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
