@@ -9,12 +9,13 @@ const SIZE = 512;
 
 /** What is used of the library's own tensors, which its types leave out. */
 interface Tensors {
+  readonly ready: () => Promise<void>;
   readonly registerOp: (name: string, compute: (node: OpNode) => object) => void;
   readonly tensor1d: (values: readonly number[], type: 'int32') => object;
   readonly tensor2d: (values: readonly (readonly number[])[], shape: readonly number[], type: 'int32') => object;
   readonly tidy: <T>(work: () => T) => T;
 }
-const { registerOp, tensor1d, tensor2d, tidy } = core as unknown as Tensors;
+const { ready, registerOp, tensor1d, tensor2d, tidy } = core as unknown as Tensors;
 
 interface GraphNode { op: string; category: string }
 interface OpNode { readonly inputs: readonly { readonly shape: readonly number[]; dataSync(): ArrayLike<number> }[] }
@@ -29,6 +30,8 @@ const MOST_PIECES = 120;
  */
 export async function loadEmbedder(): Promise<Embed> {
   const { model, tokenizer } = await initModel(modelSource);
+  // the library chooses where it computes when it is imported, and waits for nobody: on a busy machine a first text came too early
+  await ready();
   registerOp('WhereNow', whereNow);
   const { graph } = (model as unknown as { executor: { graph: { nodes: Record<string, GraphNode> } } }).executor;
   for (const node of Object.values(graph.nodes)) if (node.op === 'Where') Object.assign(node, { op: 'WhereNow', category: 'custom' });
