@@ -5,6 +5,7 @@ import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question } from '../policy/rules-schema.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Answers } from '../policy/walk.ts';
+import { byStanding } from './standing.ts';
 import type { Kind, ReadFact, Understood } from './understanding.ts';
 
 export interface AskAnswer {
@@ -42,10 +43,8 @@ export function answerFor(edition: Edition, understood: Understood, overrides: R
   if (understood.kind === 'policy' || understood.kind === 'other') {
     return { kind: understood.kind, verdict: null, settled: false, facts: [], next: null, ask: null, wouldChange: [], emergency };
   }
-  const valuesOf = (some: readonly ReadFact[]) => Object.fromEntries(some.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
-  const known = valuesOf(facts.filter(({ guessed }) => !guessed));
-  const guessed = valuesOf(facts.filter((one) => one.guessed));
-  const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
+  const { known, guessed, open: raising } = byStanding(facts);
+  const open = new Set(raising);
   const likely = likelyAnswer(edition, known, open, answers, guessed);
   const raised = likely.next?.settles.some((fact) => open.has(fact)) ? likely.next : null;
   const read = new Set(understood.facts.map(({ fact }) => fact).filter((fact) => given[fact] === undefined && (known[fact] ?? guessed[fact]) !== undefined));

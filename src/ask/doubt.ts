@@ -2,6 +2,7 @@ import type { Edition } from '../policy/edition.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { VerdictName } from '../policy/rules-schema.ts';
 import type { Reading } from './reading.ts';
+import { byStanding } from './standing.ts';
 import type { ReadFact } from './understanding.ts';
 
 /** How much better another verdict must look before the facts as read are doubted: less where they would share. */
@@ -44,7 +45,6 @@ function opened(reading: Reading, facts: readonly ReadFact[], names: readonly st
 
 /** What the rules would say to facts as they are read. */
 export function verdictOf(edition: Edition, facts: readonly ReadFact[]): VerdictName {
-  const known = Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value]));
-  const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
-  return likelyAnswer(edition, known, open).verdict.verdict;
+  const { known, guessed, open } = byStanding(facts);
+  return likelyAnswer(edition, { ...known, ...guessed }, new Set(open)).verdict.verdict;
 }

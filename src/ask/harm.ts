@@ -3,7 +3,6 @@ import type { Hit, Reading } from './reading.ts';
 import type { Mention } from './mentions.ts';
 
 const CHILDREN = new Set(['child', 'foster']);
-const PERSONS = new Set(['adult', 'parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague']);
 /** Kinds of harm that are harm wherever they are said. */
 const KINDS = ['violence-grave', 'violence', 'neglect', 'exploitation', 'suicide', 'financial', 'self-neglect', 'public-danger'] as const;
 
@@ -142,5 +141,3 @@ function actor(reading: Reading, hit: Hit): boolean {
 
 /** Who, named before the harm, did it to the person whom the question is about. */
 const OTHER_DOERS = new Set(['partner', 'ex', 'relative', 'parent', 'colleague', 'foster', 'neighbour']);
-
-export const isPerson = (mention: Mention): boolean => PERSONS.has(mention.tag);

@@ -30,11 +30,6 @@ export class Conditions {
     return this.diagram.restrict(this.compile(condition), facts) === this.diagram.true;
   }
 
-  /** Whether the condition can no longer hold. */
-  excluded(condition: Condition, facts: Facts): boolean {
-    return this.diagram.restrict(this.compile(condition), facts) === this.diagram.false;
-  }
-
   private part(key: string, given: Condition[string]): Node {
     const d = this.diagram;
     if (key === 'is') return ([given].flat() as string[]).map((name) => this.name(name)).reduce(d.and);

@@ -32,13 +32,13 @@ export interface Change {
  */
 export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<string>, answers: Answers = {}, guessed: Facts = {}): LikelyAnswer {
   const state = walk(edition, answers, given);
+  if (!state.next) {
+    return { verdict: verdictOf(edition, state), settled: true, next: null, wouldChange: wouldChange(edition, state.facts) };
+  }
   const stillOpen = new Set([...open].filter((name) => state.facts[name] === undefined));
   const left = new Set([...stillOpen, ...state.unsure]);
   const likely = { ...Object.fromEntries(Object.entries(guessed).filter(([name]) => !left.has(name))), ...state.facts };
   const filled = withOrdinary(edition, likely, left);
-  if (!state.next) {
-    return { verdict: verdictOf(edition, state), settled: true, next: null, wouldChange: wouldChange(edition, state.facts) };
-  }
   const rest = edition.diagram.restrict(edition.exact, filled);
   return {
     verdict: combine(edition, likely, filled, edition.diagram.leaves(rest)),

@@ -179,4 +179,3 @@ export type FactDefinition = z.infer<typeof factSchema>;
 export type EditionMeta = z.infer<typeof editionSchema>;
 export type LocalChoices = z.infer<typeof localSchema>;
 export type Urgency = z.infer<typeof urgencySchema>;
-export type RetentionClass = z.infer<typeof retentionClassSchema>;

@@ -1,5 +1,5 @@
 // The vocabulary of a case: what is stored, what may be asked of it, what happened to it. Pure data, no behaviour.
-import type { VerdictName } from '../policy/rules-schema.ts';
+import type { Verdict } from '../policy/verdict.ts';
 
 export const ROLES = ['practitioner', 'manager', 'senior-manager', 'director', 'caldicott-guardian', 'admin', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -70,15 +70,8 @@ export interface Draft {
 }
 
 /** The verdict as it was shown, kept in words so that an old record stays readable after the policy changes. */
-export interface VerdictShown {
-  readonly verdict: VerdictName;
-  readonly inPart: boolean;
-  readonly because: string;
-  readonly rule: string | null;
-  readonly answer: string;
-  readonly why: string;
+export interface VerdictShown extends Pick<Verdict, 'verdict' | 'inPart' | 'because' | 'rule' | 'answer' | 'why' | 'steps'> {
   readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
-  readonly steps: readonly string[];
   /** What stood under the verdict: where today's law could give another answer, with its source and mark. */
   readonly today?: readonly { readonly text: string; readonly mark: string }[];
   /** Where the paper's own words go further than the rule. */

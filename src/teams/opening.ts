@@ -1,4 +1,5 @@
 // Everything that starts or finds a case: walk, danger, a question, the list, a reference.
+import { byStanding } from '../ask/standing.ts';
 import type { Person } from '../people/directory.ts';
 import { isAlarm } from './commands.ts';
 import { withNotice } from './views/stage.ts';
@@ -60,14 +61,11 @@ export async function question(desk: Desk, person: Person, conversation: string,
   if (!alarm && (kind === 'other' || kind === 'policy')) {
     return noticeView('Ask me about sharing', reply ?? 'I can tell you if you may share something about a person. Say what it is, and who would be told.');
   }
-  const open = facts.filter(({ value }) => value === 'open').map(({ fact }) => fact);
-  const valuesOf = (guess: boolean) =>
-    Object.fromEntries(facts.filter(({ value, guessed }) => value !== 'open' && Boolean(guessed) === guess).map(({ fact, value }) => [fact, value]));
-  const known = valuesOf(false);
+  const { known, guessed, open } = byStanding(facts);
   const emergency = alarm || kind === 'emergency' || known['emergency'] === 'yes';
   const openedBy = desk.cases.openedBy({ sender: person.id, conversation, text });
   try {
-    const opened = await desk.cases.open(person, { facts: known, open, guessed: valuesOf(true), emergency, openedBy });
+    const opened = await desk.cases.open(person, { facts: known, open, guessed, emergency, openedBy });
     if (emergency) return dangerView(desk.stage(), opened.document ? 'draft' : 'nothing', opened.document);
     if (!opened.document) return refused(opened.refusal.message);
     const words = Object.fromEntries(facts.map((one) => [one.fact, one.words]));

@@ -7,4 +7,3 @@ export const TARGETS = [
   'subject-is-source=yes', 'telling-endangers=yes', 'purpose=no', 'too-much=trawl', 'too-much=excess', 'legal-bar=yes', 'duty=yes',
   'other-route=own-records', 'other-route=parents-request', 'other-route=disclosure-scheme', 'living=no', 'identifiable=no', 'consent=given', 'consent=refused',
 ] as const;
-export type Target = (typeof TARGETS)[number];

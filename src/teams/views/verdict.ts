@@ -1,4 +1,3 @@
-import type { Edition } from '../../policy/edition.ts';
 import { likelyOf, walkOf } from '../../record/draft.ts';
 import { verdictOf } from '../../policy/verdict.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
@@ -32,8 +31,3 @@ export function verdictView(stage: Stage, document: CaseDocument, draft: Draft):
 /** What the draft waits for, such as consent being asked. */
 const waiting = (draft: Draft): string =>
   (draft.consentBeingAsked ? `You have been asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.` : '');
-
-export const verdictWordsOf = (edition: Edition, draft: Draft): string => {
-  const verdict = verdictOf(edition, walkOf(edition, draft));
-  return badge(verdict.verdict, verdict.inPart);
-};
