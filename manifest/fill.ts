@@ -13,7 +13,8 @@ export function fillManifest(settings: Settings): TeamsManifestV1D19.TeamsManife
     if (!value) missing.add(key);
     return JSON.stringify(value ?? '').slice(1, -1);
   });
-  if (missing.size > 0) throw new Error(`The manifest needs a value for ${[...missing].join(', ')}; see env/council.env.example.`);
+  if (missing.size > 0)
+    throw new Error(`The manifest needs a value for ${[...missing].join(', ')}; see env/council.env.example.`);
   return JSON.parse(filled);
 }
 

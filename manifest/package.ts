@@ -11,11 +11,14 @@ import { fillManifest, findProblems } from './fill.ts';
 /** The zip's bytes; the same manifest gives the same bytes. */
 export function zipManifest(manifest: object): Uint8Array {
   const icon = (name: string) => readFileSync(join(import.meta.dirname, 'icons', name));
-  return zipSync({
-    'manifest.json': strToU8(JSON.stringify(manifest, null, 2)),
-    'color.png': icon('color.png'),
-    'outline.png': icon('outline.png'),
-  }, { mtime: '2026-01-01T00:00:00' });
+  return zipSync(
+    {
+      'manifest.json': strToU8(JSON.stringify(manifest, null, 2)),
+      'color.png': icon('color.png'),
+      'outline.png': icon('outline.png'),
+    },
+    { mtime: '2026-01-01T00:00:00' },
+  );
 }
 
 if (import.meta.main) {

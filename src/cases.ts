@@ -33,7 +33,10 @@ export interface CasesParts {
   readonly edition: Edition;
   readonly directory: Directory;
   readonly clock: { now(): Date };
-  readonly ids: { /** Bytes of chance. */ bytes(length: number): Uint8Array; /** A fresh random id. */ newId(): string };
+  readonly ids: {
+    /** Bytes of chance. */ bytes(length: number): Uint8Array;
+    /** A fresh random id. */ newId(): string;
+  };
   /** Takes references and keyed hashes only, never content. */
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   /** The secret behind every keyed hash: of a sender in the log, of a question in `openedBy`. */
@@ -77,9 +80,14 @@ const ATTEMPTS = 200;
 const SAME_OPENING = 60_000;
 
 export function createCases({ store, edition, directory, clock, ids, log, hashKey, ladder }: CasesParts): Cases {
-  const keyed = (...parts: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(parts)).digest();
+  const keyed = (...parts: readonly string[]): Buffer =>
+    createHmac('sha256', hashKey).update(JSON.stringify(parts)).digest();
   const pseudonym = (id: string): string => keyed('person', id).toString('hex').slice(0, 12);
-  const context = (reference?: string): Context => ({ now: clock.now(), newId: () => ids.newId(), ...(reference ? { reference } : {}) });
+  const context = (reference?: string): Context => ({
+    now: clock.now(),
+    newId: () => ids.newId(),
+    ...(reference ? { reference } : {}),
+  });
   const notFound: Ran = { outcome: 'refused', document: null, refusal: refuse('not-found') };
 
   async function read(actor: Actor, typed: string): Promise<Stored<CaseDocument> | null> {
@@ -101,7 +109,12 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
     return { outcome: 'refused', document: null, refusal: refuse('busy') };
   }
 
-  async function once(actor: Actor, { document, etag }: Stored<CaseDocument>, rev: number | null, command: CaseCommand): Promise<Ran> {
+  async function once(
+    actor: Actor,
+    { document, etag }: Stored<CaseDocument>,
+    rev: number | null,
+    command: CaseCommand,
+  ): Promise<Ran> {
     if (rev !== null && rev !== document.rev) {
       const again = document.last?.rev === rev && document.last.key === commandKey(command);
       return again ? duplicate(actor, document, command) : { outcome: 'stale', document };
@@ -123,7 +136,8 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
 
   /** What the first of two equal taps was told, the second is told too: deciding again on its result says the same. */
   function duplicate(actor: Actor, document: CaseDocument, command: CaseCommand): Ran {
-    const again = document.draft && document.state === 'draft' ? decide(edition, document, actor, command, context()) : null;
+    const again =
+      document.draft && document.state === 'draft' ? decide(edition, document, actor, command, context()) : null;
     const refusal = again && again.outcome !== 'discarded' ? again.refusal : undefined;
     return refusal ? { outcome: 'refused', document, refusal } : { outcome: 'duplicate', document };
   }
@@ -137,11 +151,16 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
   //
   // `walk` and `danger`: from the sender and their newest case at that moment. Two deliveries see the same newest case;
   // one that comes later sees the new draft, which is untouched (or, for a danger, young) and is given back.
-  const isYoung = (document: CaseDocument): boolean => clock.now().getTime() - Date.parse(document.created) < SAME_OPENING;
+  const isYoung = (document: CaseDocument): boolean =>
+    clock.now().getTime() - Date.parse(document.created) < SAME_OPENING;
 
-  async function place(actor: Actor, opening: Required<OpenWith>): Promise<{ reference: string; found: CaseDocument | null }> {
+  async function place(
+    actor: Actor,
+    opening: Required<OpenWith>,
+  ): Promise<{ reference: string; found: CaseDocument | null }> {
     const { openedBy, emergency } = opening;
-    const reference = (...parts: readonly string[]): string => makeReference(actor.agency, keyed('opening', actor.id, ...parts));
+    const reference = (...parts: readonly string[]): string =>
+      makeReference(actor.agency, keyed('opening', actor.id, ...parts));
     if (openedBy !== null) {
       for (let slot = 0; ; slot += 1) {
         const candidate = reference('question', openedBy, String(slot));
@@ -153,13 +172,19 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
     const { items } = await store.byAuthor<CaseDocument>(partitionOf(actor.agency), actor.id, 25);
     const cases = items.map((item) => item.document);
     const found = cases.find((document) => isReusable(document, emergency)) ?? null;
-    const newest = cases.reduce((latest, document) => (document.created > latest ? document.created + document.id : latest), '');
+    const newest = cases.reduce(
+      (latest, document) => (document.created > latest ? document.created + document.id : latest),
+      '',
+    );
     return { reference: reference(emergency ? 'danger' : 'walk', newest), found };
   }
 
   const isReusable = (document: CaseDocument, emergency: boolean): boolean =>
-    document.draft !== null && document.draft.emergency === emergency && document.openedBy === null
-    && isUntouched(document.draft) && (!emergency || isYoung(document));
+    document.draft !== null &&
+    document.draft.emergency === emergency &&
+    document.openedBy === null &&
+    isUntouched(document.draft) &&
+    (!emergency || isYoung(document));
 
   async function open(actor: Actor, given: OpenWith): Promise<Opened> {
     if (!may(actor, 'open')) return { outcome: 'refused', document: null, refusal: refuse('not-your-role') };
@@ -179,7 +204,8 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
       const before = at.reference;
       at = await place(actor, opening);
       // taken by something else, such as another person's case whose hash coincides: draw lots
-      if (!at.found && at.reference === before) at = { found: null, reference: makeReference(actor.agency, ids.bytes(5)) };
+      if (!at.found && at.reference === before)
+        at = { found: null, reference: makeReference(actor.agency, ids.bytes(5)) };
     }
     throw new Error('No free reference was found.');
   }
@@ -187,7 +213,8 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
   async function find(actor: Actor, reference: string): Promise<CaseDocument | null> {
     const stored = await read(actor, reference);
     if (!stored || !may(actor, 'see', stored.document)) return null;
-    if (stored.document.author.id !== actor.id) log.info({ ref: stored.document.id, who: pseudonym(actor.id) }, 'An auditor read a record.');
+    if (stored.document.author.id !== actor.id)
+      log.info({ ref: stored.document.id, who: pseudonym(actor.id) }, 'An auditor read a record.');
     return stored.document;
   }
 
@@ -224,7 +251,13 @@ export function createCases({ store, edition, directory, clock, ids, log, hashKe
   }
 
   return {
-    pseudonym, run, open, find, mine, purgeDrafts,
-    openedBy: ({ sender, conversation, text }) => keyed('message', sender, conversation, text).toString('hex').slice(0, 32),
+    pseudonym,
+    run,
+    open,
+    find,
+    mine,
+    purgeDrafts,
+    openedBy: ({ sender, conversation, text }) =>
+      keyed('message', sender, conversation, text).toString('hex').slice(0, 32),
   };
 }

@@ -55,6 +55,9 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 export function parseMove(text: string): number {
   const parts = /^([+-])((?:\d+[mhdw])+)$/.exec(text);
   if (!parts) throw new Error('Say how far: +2d, +3h, +45m or +1w. A minus moves it back.');
-  const sum = [...parts[2]!.matchAll(/(\d+)([mhdw])/g)].reduce((total, [, n, unit]) => total + Number(n) * UNITS[unit!]!, 0);
+  const sum = [...parts[2]!.matchAll(/(\d+)([mhdw])/g)].reduce(
+    (total, [, n, unit]) => total + Number(n) * UNITS[unit!]!,
+    0,
+  );
   return parts[1] === '-' ? -sum : sum;
 }

@@ -43,20 +43,43 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
   const escalations = createEscalations({
-    store, edition, directory, clock, ids, log, findIdentity, deadlines: makeDeadlines(edition.local.escalation), pseudonym: (id) => cases.pseudonym(id),
+    store,
+    edition,
+    directory,
+    clock,
+    ids,
+    log,
+    findIdentity,
+    deadlines: makeDeadlines(edition.local.escalation),
+    pseudonym: (id) => cases.pseudonym(id),
   });
-  const cases: Cases = createCases({ store, edition, directory, clock, ids, log, hashKey: config.hashKey, ladder: () => escalations.ladder() });
+  const cases: Cases = createCases({
+    store,
+    edition,
+    directory,
+    clock,
+    ids,
+    log,
+    hashKey: config.hashKey,
+    ladder: () => escalations.ladder(),
+  });
   const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
   return { edition, directory, store, clock, ids, cases, escalations, contacts, close: () => store.close() };
 }
 
 /** The adapter that the configuration names; the other one's code is not even loaded. */
-export async function openStore({ store }: Pick<RecordsConfig, 'store'>, warn: (sentence: string) => void): Promise<Store> {
+export async function openStore(
+  { store }: Pick<RecordsConfig, 'store'>,
+  warn: (sentence: string) => void,
+): Promise<Store> {
   if (store.kind === 'sqlite') return (await import('./store/sqlite.ts')).openSqlite(store.file);
   const { openCosmos } = await import('./store/cosmos.ts');
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(store.endpoint).hostname);
   return openCosmos({
-    endpoint: store.endpoint, database: store.database, key: store.key, warn,
+    endpoint: store.endpoint,
+    database: store.database,
+    key: store.key,
+    warn,
     credential: store.key ? undefined : await identity(store.identity),
     // an emulator names endpoints of its own that lead elsewhere
     ...(loopback ? { client: { connectionPolicy: { enableEndpointDiscovery: false } } } : {}),
@@ -72,15 +95,30 @@ async function identity(clientId: string | undefined) {
 function checkTogether(config: Config, directory: Directory, edition: Edition): void {
   const problems = new Map<string, string>();
   const missing = missingContacts(config.contacts, edition);
-  for (const key of missing) problems.set(contactKey(key), 'is missing: the card for danger needs this number. Set it here, or in the file that CONTACTS_FILE names.');
-  if (config.bot && config.bot.id !== directory.botId) problems.set('BOT_ID', `is ${config.bot.id}, but the people file is about the bot ${directory.botId}.`);
-  if (config.bot && config.bot.tenantId !== directory.tenantId) problems.set('BOT_TENANT_ID', `is ${config.bot.tenantId}, but the people file is about the tenant ${directory.tenantId}.`);
+  for (const key of missing)
+    problems.set(
+      contactKey(key),
+      'is missing: the card for danger needs this number. Set it here, or in the file that CONTACTS_FILE names.',
+    );
+  if (config.bot && config.bot.id !== directory.botId)
+    problems.set('BOT_ID', `is ${config.bot.id}, but the people file is about the bot ${directory.botId}.`);
+  if (config.bot && config.bot.tenantId !== directory.tenantId)
+    problems.set(
+      'BOT_TENANT_ID',
+      `is ${config.bot.tenantId}, but the people file is about the tenant ${directory.tenantId}.`,
+    );
   if (problems.size > 0) throw new ConfigError(problems);
 }
 
 const named = (contacts: Contacts, edition: Edition): Contacts =>
-  Object.fromEntries(Object.entries(contacts).map(([key, contact]) =>
-    [key, contact.name === key ? { ...contact, name: edition.local.contacts.find((one) => one.key === key)?.title ?? key } : contact]));
+  Object.fromEntries(
+    Object.entries(contacts).map(([key, contact]) => [
+      key,
+      contact.name === key
+        ? { ...contact, name: edition.local.contacts.find((one) => one.key === key)?.title ?? key }
+        : contact,
+    ]),
+  );
 
 const missingContacts = (contacts: Contacts, edition: Edition): string[] =>
   edition.local.contacts.map(({ key }) => key).filter((key) => contacts[key] === undefined);

@@ -9,7 +9,13 @@ export type Mode = 'local' | 'real';
 
 export type StoreConfig =
   | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'cosmos'; readonly endpoint: string; readonly database: string; readonly key: string | undefined; readonly identity: string | undefined };
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      readonly database: string;
+      readonly key: string | undefined;
+      readonly identity: string | undefined;
+    };
 
 export interface BotConfig {
   readonly id: string;
@@ -20,14 +26,19 @@ export interface BotConfig {
 const contactSchema = z.strictObject({
   name: z.string().trim().min(1),
   // a number that nobody can dial is worse than none
-  phone: z.string({ message: 'a phone number stands in quotation marks' }).regex(/^[+\d][\d ()-]*$/, 'is not a phone number'),
+  phone: z
+    .string({ message: 'a phone number stands in quotation marks' })
+    .regex(/^[+\d][\d ()-]*$/, 'is not a phone number'),
   email: z.string().email().optional(),
   when: z.string().trim().min(1),
   note: z.string().trim().min(1).optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
 export type Contacts = Readonly<Record<string, Contact>>;
-const contactsFileSchema = z.strictObject({ practice: z.boolean().default(false), contacts: z.record(z.string(), contactSchema) });
+const contactsFileSchema = z.strictObject({
+  practice: z.boolean().default(false),
+  contacts: z.record(z.string(), contactSchema),
+});
 
 /** What the records need: enough for the terminal, where no bot runs. */
 export interface RecordsConfig {
@@ -56,7 +67,9 @@ export class ConfigError extends Error {
   readonly code = 'configuration';
   readonly keys: readonly string[];
   constructor(problems: ReadonlyMap<string, string>) {
-    super(`The bot cannot start. See env/council.env.example for what each key means.\n${[...problems].map(([key, problem]) => `${key}: ${problem}`).join('\n')}`);
+    super(
+      `The bot cannot start. See env/council.env.example for what each key means.\n${[...problems].map(([key, problem]) => `${key}: ${problem}`).join('\n')}`,
+    );
     this.keys = [...problems.keys()];
   }
 }
@@ -82,7 +95,10 @@ class Reader {
 
   /** The value, checked; a key that is not set takes `practice` in local mode and is missing in the real one. */
   read<T>(key: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>, practice: string | undefined, always?: string): T {
-    const value = (this.has(key) ? this.environment[key]!.trim() : undefined) ?? always ?? (this.mode === 'local' ? practice : undefined);
+    const value =
+      (this.has(key) ? this.environment[key]!.trim() : undefined) ??
+      always ??
+      (this.mode === 'local' ? practice : undefined);
     if (value === undefined) {
       this.problems.set(key, 'is missing.');
       return undefined as T;
@@ -99,17 +115,27 @@ class Reader {
 }
 
 const text = z.string();
-const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be an id such as 00000000-0000-0000-0000-000000000011')
+const guid = z
+  .string()
+  .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be an id such as 00000000-0000-0000-0000-000000000011')
   .transform((id) => id.toLowerCase());
-const whole = (least: number, most: number) => z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number)
-  .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`);
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`);
 
 /** The whole configuration. Throws ConfigError naming every key that is missing or wrong. */
 export function readConfig(mode: Mode, environment: Environment = process.env): Config {
   const reader = new Reader(environment, mode);
   if (mode === 'local') {
     const set = APP_KEYS.filter((key) => reader.has(key));
-    for (const key of set) reader.problems.set(key, 'is set, but the practice copy has no app id: it believes whoever speaks to it. Unset it, or start the real mode with npm start.');
+    for (const key of set)
+      reader.problems.set(
+        key,
+        'is set, but the practice copy has no app id: it believes whoever speaks to it. Unset it, or start the real mode with npm start.',
+      );
   }
   return reader.done({
     ...records(reader),
@@ -117,13 +143,19 @@ export function readConfig(mode: Mode, environment: Environment = process.env): 
     port: reader.read('PORT', whole(0, 65_535), '3978', '3978'),
     bot: mode === 'local' ? null : bot(reader),
     contacts: contacts(reader, environment),
-    logLevel: reader.read('LOG_LEVEL', z.enum(LEVELS, { message: `must be one of ${LEVELS.join(', ')}` }), 'info', 'info'),
+    logLevel: reader.read(
+      'LOG_LEVEL',
+      z.enum(LEVELS, { message: `must be one of ${LEVELS.join(', ')}` }),
+      'info',
+      'info',
+    ),
     instances: reader.read('INSTANCES', whole(1, 100), '1', '1'),
   });
 }
 
 /** What the terminal works beside: a real bot has an app id. */
-export const modeOf = (environment: Environment = process.env): Mode => (environment['BOT_ID']?.trim() ? 'real' : 'local');
+export const modeOf = (environment: Environment = process.env): Mode =>
+  environment['BOT_ID']?.trim() ? 'real' : 'local';
 
 /**
  * What the terminal needs to open the records: a council's where BOT_ID is set, else the practice copy's. Throws ConfigError.
@@ -141,17 +173,31 @@ function records(reader: Reader): RecordsConfig {
   const needsFolder = mode === 'local' || kind === 'sqlite';
   const dataDir = needsFolder ? reader.read('DATA_DIR', text, join(ROOT, 'data')) : '';
   return {
-    mode, dataDir,
+    mode,
+    dataDir,
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
-    hashKey: reader.read('HASH_KEY', z.string().min(32, 'must have at least 32 characters, for example from "openssl rand -hex 32"'), PRACTICE_HASH_KEY),
+    hashKey: reader.read(
+      'HASH_KEY',
+      z.string().min(32, 'must have at least 32 characters, for example from "openssl rand -hex 32"'),
+      PRACTICE_HASH_KEY,
+    ),
   };
 }
 
 function cosmos(reader: Reader): StoreConfig {
-  const endpoint = reader.read('COSMOS_ENDPOINT', z.string().url('must be an address such as https://council.documents.azure.com:443/'), undefined);
-  const database = reader.read('COSMOS_DATABASE', z.string().regex(/^[^/\\?#]{1,255}$/, 'is not a name that a database can have'), 'can-i-share', 'can-i-share');
+  const endpoint = reader.read(
+    'COSMOS_ENDPOINT',
+    z.string().url('must be an address such as https://council.documents.azure.com:443/'),
+    undefined,
+  );
+  const database = reader.read(
+    'COSMOS_DATABASE',
+    z.string().regex(/^[^/\\?#]{1,255}$/, 'is not a name that a database can have'),
+    'can-i-share',
+    'can-i-share',
+  );
   const key = reader.has('COSMOS_KEY') ? reader.read('COSMOS_KEY', text, undefined) : undefined;
   const identity = reader.has('BOT_AUTH') && reader.has('BOT_ID') ? reader.read('BOT_ID', text, undefined) : undefined;
   return { kind: 'cosmos', endpoint, database, key, identity };
@@ -161,15 +207,21 @@ function bot(reader: Reader): BotConfig {
   const id = reader.read('BOT_ID', guid, undefined);
   const tenantId = reader.read('BOT_TENANT_ID', guid, undefined);
   if (reader.has('BOT_AUTH')) {
-    reader.read('BOT_AUTH', z.literal('managed-identity', { message: 'must be managed-identity, or empty where BOT_PASSWORD is set' }), undefined);
-    if (reader.has('BOT_PASSWORD')) reader.problems.set('BOT_AUTH', 'and BOT_PASSWORD are both set; only one can be meant.');
+    reader.read(
+      'BOT_AUTH',
+      z.literal('managed-identity', { message: 'must be managed-identity, or empty where BOT_PASSWORD is set' }),
+      undefined,
+    );
+    if (reader.has('BOT_PASSWORD'))
+      reader.problems.set('BOT_AUTH', 'and BOT_PASSWORD are both set; only one can be meant.');
     return { id, tenantId, auth: { kind: 'managed-identity' } };
   }
   return { id, tenantId, auth: { kind: 'password', password: reader.read('BOT_PASSWORD', text, undefined) } };
 }
 
 /** `emergencyDutyTeam` is set by CONTACT_EMERGENCY_DUTY_TEAM. */
-export const contactKey = (key: string): string => `CONTACT_${key.replaceAll(/[A-Z]|(?<=\D)\d+/g, '_$&').toUpperCase()}`;
+export const contactKey = (key: string): string =>
+  `CONTACT_${key.replaceAll(/[A-Z]|(?<=\D)\d+/g, '_$&').toUpperCase()}`;
 
 /** The contacts file, with the phone numbers that CONTACT_… keys set in place of its own. Which must be there, compose.ts checks. */
 function contacts(reader: Reader, environment: Environment): Contacts {
@@ -180,14 +232,23 @@ function contacts(reader: Reader, environment: Environment): Contacts {
   const result: Record<string, Contact> = { ...listed };
   for (const [key, phone] of overrides) {
     const name = Object.keys(listed).find((one) => contactKey(one) === key) ?? camel(key);
-    const contact = contactSchema.safeParse({ name, when: 'As your council says', ...listed[name], phone: phone!.trim() });
+    const contact = contactSchema.safeParse({
+      name,
+      when: 'As your council says',
+      ...listed[name],
+      phone: phone!.trim(),
+    });
     if (contact.success) result[name] = contact.data;
     else reader.problems.set(key, `${contact.error.issues[0]!.message}.`);
   }
   return result;
 }
 
-const camel = (key: string): string => key.slice('CONTACT_'.length).toLowerCase().replaceAll(/_(\w)/g, (_, first: string) => first.toUpperCase());
+const camel = (key: string): string =>
+  key
+    .slice('CONTACT_'.length)
+    .toLowerCase()
+    .replaceAll(/_(\w)/g, (_, first: string) => first.toUpperCase());
 
 function contactsIn(reader: Reader, path: string): Contacts {
   let content: unknown;
@@ -199,11 +260,17 @@ function contactsIn(reader: Reader, path: string): Contacts {
   }
   const result = contactsFileSchema.safeParse(content);
   if (!result.success) {
-    reader.problems.set('CONTACTS_FILE', result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' '));
+    reader.problems.set(
+      'CONTACTS_FILE',
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' '),
+    );
     return {};
   }
   if (reader.mode === 'real' && result.data.practice) {
-    reader.problems.set('CONTACTS_FILE', `${path} holds practice numbers, which lead nowhere. Use a file with your own.`);
+    reader.problems.set(
+      'CONTACTS_FILE',
+      `${path} holds practice numbers, which lead nowhere. Use a file with your own.`,
+    );
   }
   return result.data.contacts;
 }

@@ -22,7 +22,9 @@ const PURGE_EVERY = 60 * 60 * 1000;
 const OUTBOX_EVERY = 1000;
 
 const identityOf = (bot: BotConfig): BotIdentity => ({
-  appId: bot.id, tenantId: bot.tenantId, auth: bot.auth.kind === 'password' ? { password: bot.auth.password } : 'managed-identity',
+  appId: bot.id,
+  tenantId: bot.tenantId,
+  auth: bot.auth.kind === 'password' ? { password: bot.auth.password } : 'managed-identity',
 });
 
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
@@ -31,19 +33,37 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   // loading what understands words takes a while; questions that come meanwhile wait for it, everything else does not
   const { promise: understanding, resolve, reject } = Promise.withResolvers<Understanding>();
   const bot = createBot({
-    ...parts, contacts: config.contacts, draftDays: config.draftDays, understanding, log: logger,
-    identity: config.bot ? identityOf(config.bot) : null, more: escalationMore(parts),
+    ...parts,
+    contacts: config.contacts,
+    draftDays: config.draftDays,
+    understanding,
+    log: logger,
+    identity: config.bot ? identityOf(config.bot) : null,
+    more: escalationMore(parts),
   });
   const metrics = makeMetrics();
   const outbox = createOutbox({
-    ...parts, channel: bot.channel, limits: teamsLimits(config.instances), count: metrics.outbox, chance: Math.random, log: logger,
-    ladder: () => parts.escalations.ladder(), instance: parts.ids.newId(),
+    ...parts,
+    channel: bot.channel,
+    limits: teamsLimits(config.instances),
+    count: metrics.outbox,
+    chance: Math.random,
+    log: logger,
+    ladder: () => parts.escalations.ladder(),
+    instance: parts.ids.newId(),
   });
   const web = await startWeb({
-    port: config.port, messages: bot.messages, ready: () => parts.store.ping(), metrics, logger,
+    port: config.port,
+    messages: bot.messages,
+    ready: () => parts.store.ping(),
+    metrics,
+    logger,
     bot: config.bot ? { appId: config.bot.id, issuers: CHANNEL_ISSUERS } : null,
   });
-  logger.info({ port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` }, 'Listening.');
+  logger.info(
+    { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
+    'Listening.',
+  );
   import('./ask/load.ts').then(({ loadUnderstanding }) => loadUnderstanding(parts.edition)).then(resolve, reject);
 
   const purge = async (): Promise<void> => {
@@ -58,7 +78,9 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   outbox.start(OUTBOX_EVERY);
   // loading the bank holidays takes a sixth of a second: after the port is open, before anybody is asked
   setImmediate(prepareHolidays);
-  const purging = setInterval(() => { void purge(); }, PURGE_EVERY);
+  const purging = setInterval(() => {
+    void purge();
+  }, PURGE_EVERY);
   return async () => {
     clearInterval(purging);
     await outbox.stop();
@@ -90,7 +112,10 @@ async function run(mode: 'local' | 'real'): Promise<void> {
       if (stopping) return;
       stopping = true;
       logger.info({ signal }, 'Stopping: requests under way are finished first.');
-      stop().then(() => process.exit(0), () => process.exit(1));
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     });
   }
 }

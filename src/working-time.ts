@@ -27,7 +27,11 @@ export function prepareHolidays(): Holidays {
 export function isBankHoliday(day: DateTime): boolean {
   let dates = byYear.get(day.year);
   if (!dates) {
-    dates = new Set(prepareHolidays().getHolidays(day.year).map((holiday) => holiday.date.slice(0, 10)));
+    dates = new Set(
+      prepareHolidays()
+        .getHolidays(day.year)
+        .map((holiday) => holiday.date.slice(0, 10)),
+    );
     byYear.set(day.year, dates);
   }
   return dates.has(day.toISODate() ?? '');
@@ -61,7 +65,8 @@ export function addMinutes(from: Date, minutes: number, hours: 'working' | 'any'
 }
 
 /** The last second of a day ("2026-07-10") in this time zone. */
-export const endOfDay = (day: string, timeZone: string): Date => DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();
+export const endOfDay = (day: string, timeZone: string): Date =>
+  DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();
 
 /** A time as people say it: "Tue 24 Nov, 9:30am". */
 export function inWords(moment: Date, timeZone: string): string {

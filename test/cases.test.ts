@@ -14,7 +14,14 @@ const directory = loadDirectory(new URL('../env/people.local.yaml', import.meta.
 const person = (key: string) => directory.byKey(key)!;
 const [pat, mo, ira, ada, gale] = [person('pat'), person('mo'), person('ira'), person('ada'), person('gale')];
 
-interface World { cases: Cases; other: Cases; store: Store; at: (milliseconds: number) => void; log: string[]; calls: Record<string, number> }
+interface World {
+  cases: Cases;
+  other: Cases;
+  store: Store;
+  at: (milliseconds: number) => void;
+  log: string[];
+  calls: Record<string, number>;
+}
 
 /** Two instances on one store, with a clock that moves by hand and a count of the store's calls. */
 function world(store: Store): World {
@@ -23,18 +30,36 @@ function world(store: Store): World {
   const log: string[] = [];
   const calls: Record<string, number> = {};
   const counted = new Proxy(store, {
-    get: (target, verb: keyof Store) => (...values: unknown[]) => {
-      calls[verb] = (calls[verb] ?? 0) + 1;
-      return (target[verb] as (...given: unknown[]) => unknown)(...values);
+    get:
+      (target, verb: keyof Store) =>
+      (...values: unknown[]) => {
+        calls[verb] = (calls[verb] ?? 0) + 1;
+        return (target[verb] as (...given: unknown[]) => unknown)(...values);
+      },
+  });
+  const write = (fields: object, message: string): void => {
+    log.push(JSON.stringify({ ...fields, message }));
+  };
+  const instance = (): Cases =>
+    createCases({
+      store: counted,
+      edition,
+      directory,
+      hashKey: 'k'.repeat(32),
+      log: { info: write, warn: write },
+      clock: { now: () => new Date((now += 1)) },
+      ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 7) % 256) },
+    });
+  return {
+    cases: instance(),
+    other: instance(),
+    store,
+    at: (milliseconds) => {
+      now += milliseconds;
     },
-  });
-  const write = (fields: object, message: string): void => { log.push(JSON.stringify({ ...fields, message })); };
-  const instance = (): Cases => createCases({
-    store: counted, edition, directory, hashKey: 'k'.repeat(32), log: { info: write, warn: write },
-    clock: { now: () => new Date(now += 1) },
-    ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 7) % 256) },
-  });
-  return { cases: instance(), other: instance(), store, at: (milliseconds) => { now += milliseconds; }, log, calls };
+    log,
+    calls,
+  };
 }
 
 const draft = async ({ cases }: World, opening: OpenWith = {}): Promise<CaseDocument> => {
@@ -70,7 +95,10 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
     beforeEach(async () => {
       const place = await start();
       const store = await place.open();
-      stop = async () => { await store.close(); await place.stop(); };
+      stop = async () => {
+        await store.close();
+        await place.stop();
+      };
       all = world(store);
     });
     afterEach(async () => stop());
@@ -95,7 +123,9 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('make one effect of the same tap twice, at once or later, at one instance or two', async () => {
       const { id, rev } = await draft(all);
-      const both = await Promise.all([all.cases, all.other].map((cases) => cases.run(pat, id, rev, answer('child-sexual'))));
+      const both = await Promise.all(
+        [all.cases, all.other].map((cases) => cases.run(pat, id, rev, answer('child-sexual'))),
+      );
       assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['done', 'duplicate']);
       const later = await all.other.run(pat, id, rev, answer('child-sexual'));
       assert.equal(later.outcome, 'duplicate');
@@ -110,7 +140,11 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       assert.deepEqual([stale.outcome, stale.document], ['stale', first.document]);
       const again = await all.cases.run(pat, id, rev + 1, { type: 'answer', question: 'purpose', response: 'needed' });
       const replay = await all.cases.run(pat, id, rev, answer('child-sexual'));
-      assert.deepEqual([replay.outcome, replay.document], ['stale', again.document], 'a replay from before the last tap');
+      assert.deepEqual(
+        [replay.outcome, replay.document],
+        ['stale', again.document],
+        'a replay from before the last tap',
+      );
     });
 
     it('take a revision from nowhere for a stale card', async () => {
@@ -124,10 +158,18 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
     it('let one of many different taps at once win, and lose none of those that carry no revision', async () => {
       const { id, rev } = await draft(all);
       const responses = ['life', 'child-sexual', 'child-harm', 'others', 'adult', 'less', 'nobody', 'not-sure'];
-      const taps = await Promise.all(responses.map((response, i) => [all.cases, all.other][i % 2]!.run(pat, id, rev, answer(response))));
+      const taps = await Promise.all(
+        responses.map((response, i) => [all.cases, all.other][i % 2]!.run(pat, id, rev, answer(response))),
+      );
       assert.deepEqual(taps.map(({ outcome }) => outcome).sort(), ['done', ...Array(7).fill('stale')]);
-      const notes = await Promise.all(Array.from({ length: 20 }, (_, i) =>
-        [all.cases, all.other][i % 2]!.run(pat, id, null, { type: 'note-advice', note: { of: `Adviser ${i}`, when: 'today', said: 'Yes.' } })));
+      const notes = await Promise.all(
+        Array.from({ length: 20 }, (_, i) =>
+          [all.cases, all.other][i % 2]!.run(pat, id, null, {
+            type: 'note-advice',
+            note: { of: `Adviser ${i}`, when: 'today', said: 'Yes.' },
+          }),
+        ),
+      );
       assert.ok(notes.every(({ outcome }) => outcome === 'done'));
       const { draft: kept, rev: last } = (await all.cases.find(pat, id))!;
       assert.equal(new Set(kept!.advice.map(({ of }) => of)).size, 20);
@@ -137,7 +179,9 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
     it('file once when File is tapped on two devices at once', async () => {
       const verdict = await walkThrough(all, await draft(all));
       const { document } = await all.cases.run(pat, verdict.id, verdict.rev, { type: 'fill', form: CLEAR_FORM });
-      const taps = await Promise.all([1, 2, 3, 4].map((i) => [all.cases, all.other][i % 2]!.run(pat, verdict.id, document!.rev, { type: 'file' })));
+      const taps = await Promise.all(
+        [1, 2, 3, 4].map((i) => [all.cases, all.other][i % 2]!.run(pat, verdict.id, document!.rev, { type: 'file' })),
+      );
       assert.deepEqual(taps.map(({ outcome }) => outcome).sort(), ['done', 'duplicate', 'duplicate', 'duplicate']);
       assert.equal((await all.cases.find(pat, verdict.id))!.journal.length, 1);
     });
@@ -146,15 +190,26 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const { id, rev } = await walkThrough(all, await draft(all));
       const command: CaseCommand = { type: 'fill', form: { reason: 'Because.' } };
       const first = await all.cases.run(pat, id, rev, command);
-      assert.deepEqual([first.outcome, first.refusal?.code, first.document!.draft!.form.reason], ['refused', 'form-incomplete', 'Because.']);
+      assert.deepEqual(
+        [first.outcome, first.refusal?.code, first.document!.draft!.form.reason],
+        ['refused', 'form-incomplete', 'Because.'],
+      );
       const second = await all.cases.run(pat, id, rev, command);
       assert.deepEqual([second.outcome, second.refusal, second.document], ['refused', first.refusal, first.document]);
     });
 
-    it('give another\'s case and one that does not exist the same answer', async () => {
+    it("give another's case and one that does not exist the same answer", async () => {
       const { id } = await filedCase(all);
       const missing = await all.cases.run(mo, 'NCC-0000-0000', 1, answer('nobody'));
-      for (const [who, reference] of [[mo, id], [ira, id], [gale, id], [{ ...pat, agency: 'SCC' }, id], [pat, 'NCC-0000-0001'], [pat, ''], [pat, '; DROP TABLE']] as const) {
+      for (const [who, reference] of [
+        [mo, id],
+        [ira, id],
+        [gale, id],
+        [{ ...pat, agency: 'SCC' }, id],
+        [pat, 'NCC-0000-0001'],
+        [pat, ''],
+        [pat, '; DROP TABLE'],
+      ] as const) {
         const ran = await all.cases.run(who, reference, 1, { type: 'correct', text: 'x' });
         assert.deepEqual(ran, missing);
       }
@@ -163,7 +218,11 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('are found by their author and by auditors, however the reference is typed', async () => {
       const { id } = await filedCase(all);
-      const found = await Promise.all([pat, ira, mo, ada, gale].map(async (who) => (await all.cases.find(who, ` ${id.toLowerCase().replaceAll('-', ' ')}`))?.id ?? null));
+      const found = await Promise.all(
+        [pat, ira, mo, ada, gale].map(
+          async (who) => (await all.cases.find(who, ` ${id.toLowerCase().replaceAll('-', ' ')}`))?.id ?? null,
+        ),
+      );
       assert.deepEqual(found, [id, id, null, null, null]);
     });
 
@@ -187,20 +246,28 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
     });
 
     it('make one draft of two deliveries of `walk` at once', async () => {
-      const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => [all.cases, all.other][i % 2]!.open(pat, {})));
+      const opened = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => [all.cases, all.other][i % 2]!.open(pat, {})),
+      );
       assert.equal(new Set(opened.map(({ document }) => document!.id)).size, 1);
     });
 
     it('make one draft of a question that is delivered twice, at once or within a minute, and another one later', async () => {
       const openedBy = all.cases.openedBy({ sender: pat.id, conversation: 'c', text: 'can I tell the police?' });
       const question: OpenWith = { facts: { recipient: 'police' }, openedBy };
-      const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => [all.cases, all.other][i % 2]!.open(pat, question)));
+      const opened = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => [all.cases, all.other][i % 2]!.open(pat, question)),
+      );
       assert.equal(new Set(opened.map(({ document }) => document!.id)).size, 1);
       assert.equal(opened.filter(({ outcome }) => outcome === 'done').length, 1);
-      const [{ document: first }] = opened as [typeof opened[0]];
+      const [{ document: first }] = opened as [(typeof opened)[0]];
       await all.cases.run(pat, first!.id, first!.rev, { type: 'set-fact', fact: 'consent', value: 'given' });
       all.at(50_000);
-      assert.equal((await draft(all, question)).id, first!.id, 'a re-sent message finds its draft although it was touched');
+      assert.equal(
+        (await draft(all, question)).id,
+        first!.id,
+        'a re-sent message finds its draft although it was touched',
+      );
       all.at(20_000);
       const later = await draft(all, question);
       assert.notEqual(later.id, first!.id);
@@ -209,7 +276,12 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('keep apart the same words of two people, in two conversations, and different words', async () => {
       const message = { sender: pat.id, conversation: 'c', text: 'can I?' };
-      const keys = [message, { ...message, sender: mo.id }, { ...message, conversation: 'd' }, { ...message, text: 'can I ?' }].map((one) => all.cases.openedBy(one));
+      const keys = [
+        message,
+        { ...message, sender: mo.id },
+        { ...message, conversation: 'd' },
+        { ...message, text: 'can I ?' },
+      ].map((one) => all.cases.openedBy(one));
       assert.equal(new Set(keys).size, 4);
       assert.equal(all.other.openedBy(message), keys[0]);
       const references = await Promise.all(keys.map(async (openedBy) => (await draft(all, { openedBy })).id));
@@ -225,7 +297,10 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       await all.cases.run(pat, other.id, other.rev, answer('nobody'));
       const newest = await draft(all);
       const { items } = await all.cases.mine(pat);
-      assert.deepEqual(items.map(({ document }) => document.id), [next.id, twice[0]!.document!.id, newest.id, other.id]);
+      assert.deepEqual(
+        items.map(({ document }) => document.id),
+        [next.id, twice[0]!.document!.id, newest.id, other.id],
+      );
     });
 
     it('are listed page by page for their author alone', async () => {
@@ -233,13 +308,21 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       for (let i = 0; i < 12; i += 1) made.unshift((await draft(all, { openedBy: `question ${i}` })).id);
       const first = await all.cases.mine(pat);
       const second = await all.cases.mine(pat, first.next);
-      assert.deepEqual([...first.items, ...second.items].map(({ document }) => document.id), made);
-      assert.deepEqual([second.next, (await all.cases.mine(mo)).items, (await all.cases.mine(ira)).items], [null, [], []]);
+      assert.deepEqual(
+        [...first.items, ...second.items].map(({ document }) => document.id),
+        made,
+      );
+      assert.deepEqual(
+        [second.next, (await all.cases.mine(mo)).items, (await all.cases.mine(ira)).items],
+        [null, [], []],
+      );
     });
 
     it('are thrown away by their author, once', async () => {
       const { id, rev } = await draft(all);
-      const taps = await Promise.all([all.cases, all.other].map((cases) => cases.run(pat, id, rev, { type: 'discard' })));
+      const taps = await Promise.all(
+        [all.cases, all.other].map((cases) => cases.run(pat, id, rev, { type: 'discard' })),
+      );
       assert.deepEqual(taps.map((ran: Ran) => ran.outcome).sort(), ['done', 'refused']);
       assert.equal(await all.cases.find(pat, id), null);
     });
@@ -251,7 +334,9 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const touched = await draft(all, { openedBy: 'young' });
       all.at(9 * 86_400_000);
       assert.equal(await all.cases.purgeDrafts(28), 1);
-      const left = await Promise.all([record, old, touched].map(async ({ id }) => (await all.cases.find(pat, id))?.id ?? null));
+      const left = await Promise.all(
+        [record, old, touched].map(async ({ id }) => (await all.cases.find(pat, id))?.id ?? null),
+      );
       assert.deepEqual(left, [record.id, null, touched.id]);
       assert.equal(await all.cases.purgeDrafts(28), 0);
     });
@@ -260,23 +345,34 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const { touched: _, ...one } = await draft(all);
       const touched = '2026-01-01T00:00:00.000Z';
       const entry = { kind: 'guardian-asked' } as CaseDocument['journal'][number];
-      for (let i = 0; i < 100; i += 1) await all.store.create<CaseDocument>({ ...one, id: `NCC-0000-${String(i).padStart(4, '0')}`, touched, journal: [entry] });
+      for (let i = 0; i < 100; i += 1)
+        await all.store.create<CaseDocument>({
+          ...one,
+          id: `NCC-0000-${String(i).padStart(4, '0')}`,
+          touched,
+          journal: [entry],
+        });
       await all.store.create<CaseDocument>({ ...one, id: 'NCC-0000-0100', touched: '2026-01-02T00:00:00.000Z' });
       assert.equal(await all.cases.purgeDrafts(28), 1);
       assert.equal(await all.store.get(one.pk, 'NCC-0000-0100'), null);
       assert.notEqual(await all.store.get(one.pk, 'NCC-0000-0099'), null);
     });
 
-    it('log references and keyed hashes, never a person\'s id, name or words', async () => {
+    it("log references and keyed hashes, never a person's id, name or words", async () => {
       await filedCase(all);
       const said = all.log.join('\n');
       assert.match(said, /NCC-/);
-      for (const secret of [pat.id, pat.name, ...Object.values(CLEAR_FORM).slice(0, 3)]) assert.equal(said.includes(secret), false, secret);
+      for (const secret of [pat.id, pat.name, ...Object.values(CLEAR_FORM).slice(0, 3)])
+        assert.equal(said.includes(secret), false, secret);
     });
 
     it('pass on what the store throws, and change nothing they did not say', async () => {
       const { id, rev } = await draft(all);
-      const broken = world({ ...all.store, get: all.store.get.bind(all.store), replace: () => Promise.reject(new Error('disk full')) } as Store);
+      const broken = world({
+        ...all.store,
+        get: all.store.get.bind(all.store),
+        replace: () => Promise.reject(new Error('disk full')),
+      } as Store);
       await assert.rejects(broken.cases.run(pat, id, rev, answer('nobody')), /disk full/);
       assert.equal((await all.cases.find(pat, id))!.rev, rev);
     });

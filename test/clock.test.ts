@@ -6,7 +6,9 @@ import { clockOffset, parseMove, practiceClock, setClockOffset } from '../src/cl
 
 describe('The practice clock', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'clock-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clock-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const real = { now: () => new Date('2026-11-23T10:00:00Z') };
@@ -35,6 +37,7 @@ describe('The practice clock', () => {
     assert.equal(parseMove('+2d'), 172_800_000);
     assert.equal(parseMove('+1d12h'), 129_600_000);
     assert.equal(parseMove('-30m'), -1_800_000);
-    for (const wrong of ['2d', '+', '+2', '+2y', 'tomorrow', '+2 d']) assert.throws(() => parseMove(wrong), /Say how far/);
+    for (const wrong of ['2d', '+', '+2', '+2y', 'tomorrow', '+2 d'])
+      assert.throws(() => parseMove(wrong), /Say how far/);
   });
 });

@@ -16,10 +16,19 @@ describe('The configuration', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'config-'));
     const contacts = join(folder, 'contacts.yaml');
-    writeFileSync(contacts, readFileSync(join(root, 'env', 'contacts.local.yaml'), 'utf8').replace('practice: true', ''));
+    writeFileSync(
+      contacts,
+      readFileSync(join(root, 'env', 'contacts.local.yaml'), 'utf8').replace('practice: true', ''),
+    );
     real = {
-      BOT_ID: '00000000-0000-0000-0000-000000000011', BOT_TENANT_ID: '00000000-0000-0000-0000-000000000001', BOT_PASSWORD: 'secret',
-      STORE: 'sqlite', DATA_DIR: join(folder, 'data'), PEOPLE_FILE: join(root, 'env', 'people.local.yaml'), CONTACTS_FILE: contacts, HASH_KEY: 'h'.repeat(32),
+      BOT_ID: '00000000-0000-0000-0000-000000000011',
+      BOT_TENANT_ID: '00000000-0000-0000-0000-000000000001',
+      BOT_PASSWORD: 'secret',
+      STORE: 'sqlite',
+      DATA_DIR: join(folder, 'data'),
+      PEOPLE_FILE: join(root, 'env', 'people.local.yaml'),
+      CONTACTS_FILE: contacts,
+      HASH_KEY: 'h'.repeat(32),
     };
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -38,7 +47,10 @@ describe('The configuration', () => {
 
   it('needs nothing for the practice copy, which listens on this machine only', () => {
     const config = readConfig('local', {});
-    assert.deepEqual([config.host, config.port, config.bot, config.store.kind, config.draftDays], ['127.0.0.1', 3978, null, 'sqlite', 28]);
+    assert.deepEqual(
+      [config.host, config.port, config.bot, config.store.kind, config.draftDays],
+      ['127.0.0.1', 3978, null, 'sqlite', 28],
+    );
     assert.equal(config.contacts['police101']?.phone, '101');
   });
 
@@ -48,17 +60,30 @@ describe('The configuration', () => {
   });
 
   it('refuses an app id in local mode, in any spelling', () => {
-    for (const key of ['BOT_ID', 'BOT_PASSWORD', 'BOT_AUTH', 'MicrosoftAppId', 'MicrosoftAppPassword']) assert.deepEqual(refused('local', { [key]: 'x' }), [key]);
+    for (const key of ['BOT_ID', 'BOT_PASSWORD', 'BOT_AUTH', 'MicrosoftAppId', 'MicrosoftAppPassword'])
+      assert.deepEqual(refused('local', { [key]: 'x' }), [key]);
   });
 
   it('names every key that the real mode misses', () => {
-    assert.deepEqual([...refused('real', {})].sort(), ['BOT_ID', 'BOT_PASSWORD', 'BOT_TENANT_ID', 'CONTACTS_FILE', 'HASH_KEY', 'PEOPLE_FILE', 'STORE']);
+    assert.deepEqual([...refused('real', {})].sort(), [
+      'BOT_ID',
+      'BOT_PASSWORD',
+      'BOT_TENANT_ID',
+      'CONTACTS_FILE',
+      'HASH_KEY',
+      'PEOPLE_FILE',
+      'STORE',
+    ]);
     for (const key of Object.keys(real)) assert.deepEqual(refused('real', { ...real, [key]: ' ' }), [key]);
   });
 
-  it('reads a council\'s settings', () => {
+  it("reads a council's settings", () => {
     const config = readConfig('real', real);
-    assert.deepEqual(config.bot, { id: real['BOT_ID'], tenantId: real['BOT_TENANT_ID'], auth: { kind: 'password', password: 'secret' } });
+    assert.deepEqual(config.bot, {
+      id: real['BOT_ID'],
+      tenantId: real['BOT_TENANT_ID'],
+      auth: { kind: 'password', password: 'secret' },
+    });
     assert.equal(config.host, '0.0.0.0');
   });
 
@@ -69,16 +94,33 @@ describe('The configuration', () => {
     assert.deepEqual(refused('real', { ...identity, BOT_AUTH: 'certificate' }), ['BOT_AUTH']);
   });
 
-  it('asks for Cosmos DB\'s address, and for no folder, where it is the store', () => {
+  it("asks for Cosmos DB's address, and for no folder, where it is the store", () => {
     const cosmos = { ...real, STORE: 'cosmos', DATA_DIR: '' };
     assert.deepEqual(refused('real', cosmos), ['COSMOS_ENDPOINT']);
-    assert.deepEqual(readConfig('real', { ...cosmos, COSMOS_ENDPOINT: 'https://c.example', COSMOS_KEY: 'k' }).store,
-      { kind: 'cosmos', endpoint: 'https://c.example', database: 'can-i-share', key: 'k', identity: undefined });
-    assert.deepEqual(refused('real', { ...cosmos, COSMOS_ENDPOINT: 'council', COSMOS_DATABASE: 'a/b' }), ['COSMOS_ENDPOINT', 'COSMOS_DATABASE']);
+    assert.deepEqual(readConfig('real', { ...cosmos, COSMOS_ENDPOINT: 'https://c.example', COSMOS_KEY: 'k' }).store, {
+      kind: 'cosmos',
+      endpoint: 'https://c.example',
+      database: 'can-i-share',
+      key: 'k',
+      identity: undefined,
+    });
+    assert.deepEqual(refused('real', { ...cosmos, COSMOS_ENDPOINT: 'council', COSMOS_DATABASE: 'a/b' }), [
+      'COSMOS_ENDPOINT',
+      'COSMOS_DATABASE',
+    ]);
   });
 
   it('refuses values that cannot be meant', () => {
-    for (const [key, value] of [['PORT', '70000'], ['PORT', '3978x'], ['DRAFT_DAYS', '0'], ['DRAFT_DAYS', 'x'], ['LOG_LEVEL', 'loud'], ['STORE', 'paper'], ['HASH_KEY', 'short'], ['BOT_ID', 'x']] as const) {
+    for (const [key, value] of [
+      ['PORT', '70000'],
+      ['PORT', '3978x'],
+      ['DRAFT_DAYS', '0'],
+      ['DRAFT_DAYS', 'x'],
+      ['LOG_LEVEL', 'loud'],
+      ['STORE', 'paper'],
+      ['HASH_KEY', 'short'],
+      ['BOT_ID', 'x'],
+    ] as const) {
       assert.deepEqual(refused('real', { ...real, [key]: value }), [key], `${key}=${value}`);
     }
   });
@@ -87,29 +129,44 @@ describe('The configuration', () => {
     const practice = join(root, 'env', 'contacts.local.yaml');
     const broken = join(folder, 'broken.yaml');
     writeFileSync(broken, 'contacts: { mash: { name: MASH, phone: ask, when: always } }');
-    for (const file of [practice, broken, '/nowhere']) assert.deepEqual(refused('real', { ...real, CONTACTS_FILE: file }), ['CONTACTS_FILE']);
+    for (const file of [practice, broken, '/nowhere'])
+      assert.deepEqual(refused('real', { ...real, CONTACTS_FILE: file }), ['CONTACTS_FILE']);
   });
 
   it('takes each contact from a key too, and names the key of one that is missing', async () => {
     const { contacts } = loadEdition().local;
     const keys = contacts.map(({ key }) => contactKey(key));
-    assert.deepEqual(keys, ['CONTACT_MASH', 'CONTACT_EMERGENCY_DUTY_TEAM', 'CONTACT_POLICE_101', 'CONTACT_LEGAL_SERVICES', 'CONTACT_CALDICOTT_GUARDIAN', 'CONTACT_INFORMATION_GOVERNANCE']);
+    assert.deepEqual(keys, [
+      'CONTACT_MASH',
+      'CONTACT_EMERGENCY_DUTY_TEAM',
+      'CONTACT_POLICE_101',
+      'CONTACT_LEGAL_SERVICES',
+      'CONTACT_CALDICOTT_GUARDIAN',
+      'CONTACT_INFORMATION_GOVERNANCE',
+    ]);
     const all = { ...real, CONTACTS_FILE: '', ...Object.fromEntries(keys.map((key, i) => [key, `01603 00000${i}`])) };
     const parts = await openParts(readConfig('real', all), silent);
     assert.deepEqual(Object.keys(parts.contacts).sort(), contacts.map(({ key }) => key).sort());
     assert.equal(parts.contacts['emergencyDutyTeam']?.name, 'Emergency duty team');
     await parts.close();
-    await assert.rejects(openParts(readConfig('real', { ...all, CONTACT_LEGAL_SERVICES: '' }), silent),
-      (error: Error) => error instanceof ConfigError && error.keys.join() === 'CONTACT_LEGAL_SERVICES');
+    await assert.rejects(
+      openParts(readConfig('real', { ...all, CONTACT_LEGAL_SERVICES: '' }), silent),
+      (error: Error) => error instanceof ConfigError && error.keys.join() === 'CONTACT_LEGAL_SERVICES',
+    );
     const override = readConfig('real', { ...real, CONTACT_MASH: '01603 111111' }).contacts['mash'];
-    assert.deepEqual([override?.phone, override?.name], ['01603 111111', 'Multi-Agency Safeguarding Hub (practice number)']);
+    assert.deepEqual(
+      [override?.phone, override?.name],
+      ['01603 111111', 'Multi-Agency Safeguarding Hub (practice number)'],
+    );
     assert.deepEqual(refused('real', { ...real, CONTACT_MASH: 'ring us' }), ['CONTACT_MASH']);
   });
 
   it('refuses a people file that is about another bot or another tenant', async () => {
     const other = '00000000-0000-0000-0000-0000000000ff';
-    await assert.rejects(openParts(readConfig('real', { ...real, BOT_ID: other, BOT_TENANT_ID: other }), silent),
-      (error: Error) => error instanceof ConfigError && error.keys.join() === 'BOT_ID,BOT_TENANT_ID');
+    await assert.rejects(
+      openParts(readConfig('real', { ...real, BOT_ID: other, BOT_TENANT_ID: other }), silent),
+      (error: Error) => error instanceof ConfigError && error.keys.join() === 'BOT_ID,BOT_TENANT_ID',
+    );
   });
 
   it('never says a secret aloud', () => {
@@ -123,17 +180,29 @@ describe('The configuration', () => {
     }
   });
 
-  it('gives the terminal the practice copy\'s records, and a council\'s where BOT_ID is set', () => {
+  it("gives the terminal the practice copy's records, and a council's where BOT_ID is set", () => {
     assert.equal(readRecordsConfig({}).mode, 'local');
-    assert.deepEqual([readRecordsConfig({ ...real, BOT_PASSWORD: '', HASH_KEY: '', CONTACTS_FILE: '' }).mode], ['real']);
-    assert.throws(() => readRecordsConfig({ BOT_ID: real['BOT_ID'] }), (error: Error) => error instanceof ConfigError && error.keys.join() === 'STORE,PEOPLE_FILE');
+    assert.deepEqual(
+      [readRecordsConfig({ ...real, BOT_PASSWORD: '', HASH_KEY: '', CONTACTS_FILE: '' }).mode],
+      ['real'],
+    );
+    assert.throws(
+      () => readRecordsConfig({ BOT_ID: real['BOT_ID'] }),
+      (error: Error) => error instanceof ConfigError && error.keys.join() === 'STORE,PEOPLE_FILE',
+    );
   });
 
   it('is explained in full where the refusals send people: every key stands in env/council.env.example', () => {
-    const explained = new Set(readFileSync(join(root, 'env', 'council.env.example'), 'utf8').match(/^[A-Z_0-9]+(?==)/gm));
-    const read = [...readFileSync(join(root, 'src', 'config.ts'), 'utf8').matchAll(/reader\.(?:read|has)\('([A-Z_]+)'/g)].map(([, key]) => key!);
+    const explained = new Set(
+      readFileSync(join(root, 'env', 'council.env.example'), 'utf8').match(/^[A-Z_0-9]+(?==)/gm),
+    );
+    const read = [
+      ...readFileSync(join(root, 'src', 'config.ts'), 'utf8').matchAll(/reader\.(?:read|has)\('([A-Z_]+)'/g),
+    ].map(([, key]) => key!);
     assert.ok(read.length > 15);
-    const missing = [...read, ...loadEdition().local.contacts.map(({ key }) => contactKey(key))].filter((key) => !explained.has(key));
+    const missing = [...read, ...loadEdition().local.contacts.map(({ key }) => contactKey(key))].filter(
+      (key) => !explained.has(key),
+    );
     assert.deepEqual(missing, []);
   });
 });

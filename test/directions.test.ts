@@ -11,7 +11,11 @@ const refused: [rule: string, from: string, importing: string][] = [
   ['must-resolve', 'src/cases.ts', `import './nowhere.ts';`],
   ['src-not-to-test', 'src/cases.ts', `import '../test/helper.ts';`],
   ['no-dev-packages', 'src/cases.ts', `import 'fast-check';`],
-  ['pure-folders-know-no-sdk', 'src/record/a.ts', `import { CosmosClient } from '@azure/cosmos'; export { CosmosClient };`],
+  [
+    'pure-folders-know-no-sdk',
+    'src/record/a.ts',
+    `import { CosmosClient } from '@azure/cosmos'; export { CosmosClient };`,
+  ],
   ['pure-folders-do-no-io', 'src/record/a.ts', `import 'node:fs';`],
   ['pure-folders-load-themselves', 'src/ask/a.ts', `import '../policy/load.ts';`],
   ['pure-folders-know-pure-folders', 'src/record/a.ts', `import '../cases.ts';`],
@@ -34,12 +38,25 @@ const allowed: [from: string, importing: string][] = [
   ['src/main.ts', `import './teams/b.ts'; import './store/sqlite.ts';`],
   ['src/teams/a.ts', `import '../cases.ts'; import '../record/b.ts'; import 'botbuilder';`],
   ['src/cases.ts', `import './record/b.ts'; import './policy/load.ts';`],
-  ['src/record/a.ts', `import '../policy/b.ts'; import 'node:crypto'; import type { B } from '../ask/b.ts'; export type C = B;`],
+  [
+    'src/record/a.ts',
+    `import '../policy/b.ts'; import 'node:crypto'; import type { B } from '../ask/b.ts'; export type C = B;`,
+  ],
   ['src/store/sqlite.ts', `import 'node:sqlite';`],
 ];
 
-const others = ['src/cases.ts', 'src/main.ts', 'src/policy/b.ts', 'src/policy/load.ts', 'src/ask/b.ts', 'src/record/b.ts',
-  'src/teams/b.ts', 'src/store/sqlite.ts', 'src/playground/b.ts', 'test/helper.ts'];
+const others = [
+  'src/cases.ts',
+  'src/main.ts',
+  'src/policy/b.ts',
+  'src/policy/load.ts',
+  'src/ask/b.ts',
+  'src/record/b.ts',
+  'src/teams/b.ts',
+  'src/store/sqlite.ts',
+  'src/playground/b.ts',
+  'test/helper.ts',
+];
 
 /** The names of the rules that a small tree breaks: empty files in every folder, and one file with the import. */
 async function rulesBrokenBy(from: string, importing: string): Promise<string[]> {
@@ -65,7 +82,9 @@ describe('import directions', () => {
   }
 
   it('refuse two files that need each other', async () => {
-    assert.ok((await rulesBrokenBy('src/cases.ts', `import './main.ts'; export const a = 1;`)).includes('cases-not-upwards'));
+    assert.ok(
+      (await rulesBrokenBy('src/cases.ts', `import './main.ts'; export const a = 1;`)).includes('cases-not-upwards'),
+    );
     assert.ok((await rulesBrokenBy('src/policy/a.ts', `import './a.ts';`)).includes('no-cycles'));
   });
 
@@ -77,6 +96,9 @@ describe('import directions', () => {
 
   it('leave no rule without a case that it refuses', () => {
     const proved = new Set([...refused.map(([rule]) => rule), 'no-cycles', 'declared-packages']);
-    assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !proved.has(name)), []);
+    assert.deepEqual(
+      rules.map((rule) => rule.name).filter((name) => !proved.has(name)),
+      [],
+    );
   });
 });

@@ -9,14 +9,20 @@ import { createInterface } from 'node:readline';
 import type { StoredDocument } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 
-interface Draft extends StoredDocument { readonly state: string; readonly touched: string; readonly journal: readonly unknown[] }
+interface Draft extends StoredDocument {
+  readonly state: string;
+  readonly touched: string;
+  readonly journal: readonly unknown[];
+}
 
 const ROOT = join(import.meta.dirname, '..');
 
 describe('The bot as a process', () => {
   let folder: string;
   let child: ChildProcess | null = null;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'can-i-share-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'can-i-share-'));
+  });
   afterEach(() => {
     child?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -24,20 +30,26 @@ describe('The bot as a process', () => {
 
   const start = (args: string[], environment: Record<string, string>): ChildProcess => {
     const { PATH = '' } = process.env;
-    child = spawn(process.execPath, ['src/main.ts', ...args], { cwd: ROOT, env: { PATH, DATA_DIR: folder, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(process.execPath, ['src/main.ts', ...args], {
+      cwd: ROOT,
+      env: { PATH, DATA_DIR: folder, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return child;
   };
   const ended = async (process: ChildProcess): Promise<{ code: number | null; said: string }> => {
     let said = '';
-    process.stderr!.on('data', (part: Buffer) => { said += part.toString(); });
-    const [code] = await once(process, 'close') as [number | null];
+    process.stderr!.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+    const [code] = (await once(process, 'close')) as [number | null];
     return { code, said };
   };
 
   it('opens its port in local mode, answers, and ends in order when it is asked to', async () => {
     const bot = start(['local'], { PORT: '0' });
     const lines = createInterface({ input: bot.stdout! });
-    const [line] = await once(lines, 'line') as [string];
+    const [line] = (await once(lines, 'line')) as [string];
     const { port, mode, msg } = JSON.parse(line) as { port: number; mode: string; msg: string };
     assert.deepEqual([mode, msg], ['local', 'Listening.']);
     assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
@@ -49,12 +61,26 @@ describe('The bot as a process', () => {
   it('deletes when it starts what nobody has touched for DRAFT_DAYS', async () => {
     const file = join(folder, 'cases.sqlite');
     const store = openSqlite(file);
-    for (const [id, touched] of [['NCC-0000-0001', Date.now() - 3 * 86_400_000], ['NCC-0000-0002', Date.now()]] as const) {
-      await store.create<Draft>({ id, pk: 'NCC', kind: 'case', state: 'draft', touched: new Date(touched).toISOString(), journal: [] });
+    for (const [id, touched] of [
+      ['NCC-0000-0001', Date.now() - 3 * 86_400_000],
+      ['NCC-0000-0002', Date.now()],
+    ] as const) {
+      await store.create<Draft>({
+        id,
+        pk: 'NCC',
+        kind: 'case',
+        state: 'draft',
+        touched: new Date(touched).toISOString(),
+        journal: [],
+      });
     }
     const bot = start(['local'], { PORT: '0', DRAFT_DAYS: '2' });
-    for await (const line of createInterface({ input: bot.stdout! })) if (line.includes('Untouched drafts were deleted.')) break;
-    assert.deepEqual((await store.all('NCC', 'case', 10)).items.map(({ document }) => document.id), ['NCC-0000-0002']);
+    for await (const line of createInterface({ input: bot.stdout! }))
+      if (line.includes('Untouched drafts were deleted.')) break;
+    assert.deepEqual(
+      (await store.all('NCC', 'case', 10)).items.map(({ document }) => document.id),
+      ['NCC-0000-0002'],
+    );
     await store.close();
   });
 
@@ -67,7 +93,8 @@ describe('The bot as a process', () => {
   it('does not start in earnest without its keys, and names every one of them', async () => {
     const { code, said } = await ended(start([], {}));
     assert.equal(code, 1);
-    for (const key of ['BOT_ID', 'BOT_TENANT_ID', 'STORE', 'PEOPLE_FILE', 'CONTACTS_FILE', 'HASH_KEY']) assert.match(said, new RegExp(`^${key}: `, 'm'));
+    for (const key of ['BOT_ID', 'BOT_TENANT_ID', 'STORE', 'PEOPLE_FILE', 'CONTACTS_FILE', 'HASH_KEY'])
+      assert.match(said, new RegExp(`^${key}: `, 'm'));
     assert.doesNotMatch(said, /at .*\.ts:\d+/, 'a sentence, not a stack');
   });
 });

@@ -32,8 +32,14 @@ describe('the Teams manifest', () => {
 
   it('takes nothing but personal chats', () => {
     const { bots = [] } = fillManifest(local);
-    assert.deepEqual(bots.map(({ scopes }) => scopes), [['personal']]);
-    assert.deepEqual(bots.flatMap(({ commandLists = [] }) => commandLists.map(({ scopes }) => scopes)), [['personal']]);
+    assert.deepEqual(
+      bots.map(({ scopes }) => scopes),
+      [['personal']],
+    );
+    assert.deepEqual(
+      bots.flatMap(({ commandLists = [] }) => commandLists.map(({ scopes }) => scopes)),
+      [['personal']],
+    );
   });
 
   it('is zipped with icons of the sizes that Teams wants and no placeholder left', () => {
@@ -46,7 +52,12 @@ describe('the Teams manifest', () => {
 
   it('has a value in the practice settings and a key in the council’s for each of its placeholders', () => {
     const example = parseEnv(readFileSync(join(root, 'env', 'council.env.example'), 'utf8'));
-    const wanted = [...readFileSync(join(root, 'manifest', 'manifest.json'), 'utf8').matchAll(/\$\{\{(\w+)\}\}/g)].map(([, key]) => key!);
-    assert.deepEqual(wanted.filter((key) => !(key in example) || !local[key]), []);
+    const wanted = [...readFileSync(join(root, 'manifest', 'manifest.json'), 'utf8').matchAll(/\$\{\{(\w+)\}\}/g)].map(
+      ([, key]) => key!,
+    );
+    assert.deepEqual(
+      wanted.filter((key) => !(key in example) || !local[key]),
+      [],
+    );
   });
 });

@@ -29,11 +29,18 @@ const AT_MOST = 120_000;
 async function startConnector(arrived: { ref: string; conversation: string; card: unknown }[]): Promise<Server> {
   const server = createServer((request, response) => {
     let body = '';
-    request.on('data', (part: Buffer) => { body += part.toString(); });
+    request.on('data', (part: Buffer) => {
+      body += part.toString();
+    });
     request.on('end', () => {
       const conversation = decodeURIComponent(/^\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
       const ref = /NCC-\d{4}-0000/.exec(body)?.[0] ?? '';
-      if (request.method === 'POST') arrived.push({ ref, conversation, card: (JSON.parse(body) as { attachments?: { content: unknown }[] }).attachments?.[0]?.content });
+      if (request.method === 'POST')
+        arrived.push({
+          ref,
+          conversation,
+          card: (JSON.parse(body) as { attachments?: { content: unknown }[] }).attachments?.[0]?.content,
+        });
       setTimeout(() => {
         response.statusCode = 200;
         response.setHeader('Content-Type', 'application/json');
@@ -46,13 +53,20 @@ async function startConnector(arrived: { ref: string; conversation: string; card
   return server;
 }
 
-interface Bot { readonly child: ChildProcess; readonly port: number }
+interface Bot {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
 
 describe('Two bot processes that share an outbox', () => {
   let folder: string;
   let running: ChildProcess[] = [];
   let ending: (() => Promise<void>)[] = [];
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'can-i-share-')); running = []; ending = []; });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'can-i-share-'));
+    running = [];
+    ending = [];
+  });
   afterEach(async () => {
     for (const child of running) child.kill('SIGKILL');
     for (const end of ending) await end();
@@ -62,14 +76,26 @@ describe('Two bot processes that share an outbox', () => {
   async function start(environment: Record<string, string>): Promise<Bot> {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['src/main.ts', 'local'], {
-      cwd: ROOT, env: { PATH, DATA_DIR: folder, PEOPLE_FILE: join(folder, 'people.yaml'), PORT: '0', LOG_LEVEL: 'info', ...environment }, stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: ROOT,
+      env: {
+        PATH,
+        DATA_DIR: folder,
+        PEOPLE_FILE: join(folder, 'people.yaml'),
+        PORT: '0',
+        LOG_LEVEL: 'info',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     running.push(child);
     const lines = createInterface({ input: child.stdout });
     for await (const line of lines) {
       const { port, msg } = JSON.parse(line) as { port: number; msg: string };
       // what the bot says later is read too, so that it never waits for somebody to listen
-      if (msg === 'Listening.') { child.stdout.resume(); return { child, port }; }
+      if (msg === 'Listening.') {
+        child.stdout.resume();
+        return { child, port };
+      }
     }
     throw new Error('The bot ended before it listened.');
   }
@@ -79,17 +105,25 @@ describe('Two bot processes that share an outbox', () => {
     const directory = peopleOf();
     const arrived: { ref: string; conversation: string; card: unknown }[] = [];
     const connector = await startConnector(arrived);
-    ending.push(async () => { connector.closeAllConnections(); connector.close(); await once(connector, 'close'); });
+    ending.push(async () => {
+      connector.closeAllConnections();
+      connector.close();
+      await once(connector, 'close');
+    });
     const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
     const references = await fill(store, directory, serviceUrl, MANY, new Date());
     const began = performance.now();
     const bots = [await start(environment), await start(environment)];
-    const missing = (): string[] => { const got = new Set(arrived.map(({ ref }) => ref)); return references.filter((ref) => !got.has(ref)); };
+    const missing = (): string[] => {
+      const got = new Set(arrived.map(({ ref }) => ref));
+      return references.filter((ref) => !got.has(ref));
+    };
     let kills = 0;
     // one after the other, in the middle of the work
     for (let next = 0; missing().length > MANY / 10 && performance.now() - began < AT_MOST; next = 1 - next) {
       const before = arrived.length;
-      while (arrived.length < before + 25 && missing().length > 0 && performance.now() - began < AT_MOST) await after(5);
+      while (arrived.length < before + 25 && missing().length > 0 && performance.now() - began < AT_MOST)
+        await after(5);
       const bot = bots[next]!;
       bot.child.kill('SIGKILL');
       await once(bot.child, 'exit');
@@ -104,11 +138,16 @@ describe('Two bot processes that share an outbox', () => {
     const seconds = (performance.now() - began) / 1000;
     assert.deepEqual(missing(), [], `${missing().length} of ${MANY} never arrived`);
     setClockOffset(folder, 30 * 61_000);
-    const documents = async (): Promise<CaseDocument[]> => Promise.all(references.map(async (ref) => (await store.get<CaseDocument>('NCC', ref))!.document));
-    const waits = async (): Promise<number> => (await documents()).filter(({ outbox }) => outbox.some(({ kind, state }) => kind === 'ask-manager' && state !== 'done')).length;
-    for (const limit = performance.now() + 60_000; await waits() > 0 && performance.now() < limit;) await after(250);
+    const documents = async (): Promise<CaseDocument[]> =>
+      Promise.all(references.map(async (ref) => (await store.get<CaseDocument>('NCC', ref))!.document));
+    const waits = async (): Promise<number> =>
+      (await documents()).filter(({ outbox }) =>
+        outbox.some(({ kind, state }) => kind === 'ask-manager' && state !== 'done'),
+      ).length;
+    for (const limit = performance.now() + 60_000; (await waits()) > 0 && performance.now() < limit;) await after(250);
     assert.equal(await waits(), 0, 'every item is marked as done');
-    for (const { ref, conversation } of arrived) assert.equal(conversation, `personal-m${Number(ref.slice(4, 8)) % 50}`, 'it went to the right manager');
+    for (const { ref, conversation } of arrived)
+      assert.equal(conversation, `personal-m${Number(ref.slice(4, 8)) % 50}`, 'it went to the right manager');
     const twice = references.filter((ref) => arrived.filter((one) => one.ref === ref).length > 1);
 
     // tapping on both copies is one decision
@@ -118,10 +157,21 @@ describe('Two bot processes that share an outbox', () => {
         const rev = Number(/"rev":(\d+)/.exec(JSON.stringify(card))?.[1]);
         const manager = directory.byKey(`m${Number(ref.slice(4, 8)) % 50}`)!;
         const response = await fetch(`http://127.0.0.1:${bots[i % 2]!.port}/api/messages`, {
-          method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({
-            type: 'invoke', name: 'adaptiveCard/action', id: `${ref}${i}`, channelId: 'msteams', serviceUrl, from: { id: '29:m', name: manager.name, aadObjectId: manager.id },
-            recipient: { id: `28:${directory.botId}` }, conversation: { id: `personal-${manager.key}`, conversationType: 'personal', tenantId: directory.tenantId },
-            channelData: { tenant: { id: directory.tenantId } }, value: { action: { type: 'Action.Execute', verb: 'approve', data: { cis: { verb: 'approve', ref, rev } } } },
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            type: 'invoke',
+            name: 'adaptiveCard/action',
+            id: `${ref}${i}`,
+            channelId: 'msteams',
+            serviceUrl,
+            from: { id: '29:m', name: manager.name, aadObjectId: manager.id },
+            recipient: { id: `28:${directory.botId}` },
+            conversation: { id: `personal-${manager.key}`, conversationType: 'personal', tenantId: directory.tenantId },
+            channelData: { tenant: { id: directory.tenantId } },
+            value: {
+              action: { type: 'Action.Execute', verb: 'approve', data: { cis: { verb: 'approve', ref, rev } } },
+            },
           }),
         });
         assert.equal(response.status, 200);
@@ -130,10 +180,15 @@ describe('Two bot processes that share an outbox', () => {
     }
     for (const ref of pressed) {
       const { document } = (await store.get<CaseDocument>('NCC', ref))!;
-      assert.deepEqual(document.journal.map(({ kind }) => kind), ['manager-asked', 'approved', 'filed']);
+      assert.deepEqual(
+        document.journal.map(({ kind }) => kind),
+        ['manager-asked', 'approved', 'filed'],
+      );
       assert.deepEqual(verifyRecord(document), []);
     }
-    console.log(`      ${name}: ${MANY} requests, ${kills} kills, all arrived in ${seconds.toFixed(1)} s; ${arrived.length - MANY} came twice`);
+    console.log(
+      `      ${name}: ${MANY} requests, ${kills} kills, all arrived in ${seconds.toFixed(1)} s; ${arrived.length - MANY} came twice`,
+    );
     assert.ok(kills >= 3, `${kills} kills`);
   }
 
@@ -147,6 +202,11 @@ describe('Two bot processes that share an outbox', () => {
     const cosmos = await startCosmos();
     const store = await cosmos.open();
     ending.push(() => store.close(), cosmos.stop);
-    await trial('Cosmos', store, { STORE: 'cosmos', COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_DATABASE: 'tests', COSMOS_KEY: Buffer.from('a key for tests only').toString('base64') });
+    await trial('Cosmos', store, {
+      STORE: 'cosmos',
+      COSMOS_ENDPOINT: cosmos.endpoint,
+      COSMOS_DATABASE: 'tests',
+      COSMOS_KEY: Buffer.from('a key for tests only').toString('base64'),
+    });
   }).timeout(240_000);
 });

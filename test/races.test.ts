@@ -12,7 +12,9 @@ import { fillIn, walkClearRisk } from './support/walks.ts';
 
 describe('Taps that come twice, too late, or at the same time', () => {
   let teams: Teams;
-  beforeEach(async () => { teams = await startTeams(); });
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
   afterEach(() => teams.close());
 
   const present = async (key: string): Promise<CaseDocument> => {
@@ -37,7 +39,10 @@ describe('Taps that come twice, too late, or at the same time', () => {
     await pat.pick('Yes, and I would share only what is needed').press('Continue');
     const { rev } = await present('pat');
     const again = await teams.post({ ...tap, id: randomUUID() });
-    assert.match(JSON.stringify(again.body), /This card was out of date, so nothing was changed\. Here is where it stands now\.[\s\S]*Who would be told/);
+    assert.match(
+      JSON.stringify(again.body),
+      /This card was out of date, so nothing was changed\. Here is where it stands now\.[\s\S]*Who would be told/,
+    );
     assert.equal((await present('pat')).rev, rev);
   });
 
@@ -50,7 +55,10 @@ describe('Taps that come twice, too late, or at the same time', () => {
     assert.equal(replies.filter((body) => body.includes('This card was out of date')).length, 1);
     const { rev, draft } = await present('pat');
     assert.equal(rev, 2);
-    assert.equal(replies.every((body) => body.includes('Is there a proper reason')), true);
+    assert.equal(
+      replies.every((body) => body.includes('Is there a proper reason')),
+      true,
+    );
     assert.ok(['nobody', 'child-harm'].includes(draft!.answers['risk']!));
   });
 
@@ -63,7 +71,10 @@ describe('Taps that come twice, too late, or at the same time', () => {
     const [one, other] = await Promise.all([teams.post(tap), teams.post({ ...tap, id: randomUUID() })]);
     assert.match(JSON.stringify(one.body), /Your decision is recorded/);
     assert.deepEqual(one, other);
-    assert.deepEqual((await present('pat')).journal.map(({ kind }) => kind), ['filed', 'manager-told']);
+    assert.deepEqual(
+      (await present('pat')).journal.map(({ kind }) => kind),
+      ['filed', 'manager-told'],
+    );
   });
 
   it('an old card of a case that has been filed shows the record, and says so', async () => {
@@ -103,7 +114,10 @@ describe('Two bots on one store', () => {
       // every tap goes to one of them and, at the same moment, again to the other
       one.post = async (activity, headers) => {
         const [first, second] = (turn += 1) % 2 === 0 ? [deliver, elsewhere] : [elsewhere, deliver];
-        const answers = await Promise.all([first(activity, headers), second({ ...activity as object, id: randomUUID() }, headers)]);
+        const answers = await Promise.all([
+          first(activity, headers),
+          second({ ...(activity as object), id: randomUUID() }, headers),
+        ]);
         assert.deepEqual(answers[0], answers[1]);
         return answers[0];
       };
@@ -114,7 +128,10 @@ describe('Two bots on one store', () => {
       assert.match(pat.text(), /Your decision is recorded/);
       const { items } = await other.cases.mine(pat.person);
       assert.equal(items.length, 1);
-      assert.deepEqual(items[0]?.document.journal.map(({ kind }) => kind), ['filed', 'manager-told']);
+      assert.deepEqual(
+        items[0]?.document.journal.map(({ kind }) => kind),
+        ['filed', 'manager-told'],
+      );
     } finally {
       await one.close();
       await other.close();
@@ -128,38 +145,57 @@ describe('Two hundred people at once', () => {
 
   it('each walk to a receipt while every delivery comes twice: one whole record each, and everybody gets an answer', async function patiently() {
     this.timeout(240_000);
-    const people = Array.from({ length: 200 }, (_, n) => ({ key: `p${n}`, id: id(n + 1000), name: `Person ${n}`, roles: ['practitioner'], team: `Team ${n % 9}` }));
-    const directory = parseDirectory(JSON.stringify({
-      agency: 'NCC', agencyName: 'Norfolk County Council', tenantId: id(1), botId: id(11), people,
+    const people = Array.from({ length: 200 }, (_, n) => ({
+      key: `p${n}`,
+      id: id(n + 1000),
+      name: `Person ${n}`,
+      roles: ['practitioner'],
+      team: `Team ${n % 9}`,
     }));
+    const directory = parseDirectory(
+      JSON.stringify({
+        agency: 'NCC',
+        agencyName: 'Norfolk County Council',
+        tenantId: id(1),
+        botId: id(11),
+        people,
+      }),
+    );
     const teams = await startTeams({ directory });
     const deliver = teams.post.bind(teams);
     const statuses = new Map<number, number>();
     // every activity comes twice, the second with an id of its own, at the same moment
     teams.post = async (activity, headers) => {
-      const [first, second] = await Promise.all([deliver(activity, headers), deliver({ ...activity as object, id: randomUUID() }, headers)]);
+      const [first, second] = await Promise.all([
+        deliver(activity, headers),
+        deliver({ ...(activity as object), id: randomUUID() }, headers),
+      ]);
       for (const { status } of [first, second]) statuses.set(status, (statuses.get(status) ?? 0) + 1);
       return first;
     };
     try {
-      await Promise.all(people.map(async ({ key }, n) => {
-        const chat = teams.chat(key);
-        await walkClearRisk(chat);
-        await chat.press('Record this decision');
-        await fillIn(chat, `CF-${n}`).press('Review');
-        await chat.press('File this record');
-        assert.match(chat.text(), /Your decision is recorded/);
-      }));
+      await Promise.all(
+        people.map(async ({ key }, n) => {
+          const chat = teams.chat(key);
+          await walkClearRisk(chat);
+          await chat.press('Record this decision');
+          await fillIn(chat, `CF-${n}`).press('Review');
+          await chat.press('File this record');
+          assert.match(chat.text(), /Your decision is recorded/);
+        }),
+      );
       assert.deepEqual([...statuses.keys()], [200]);
       for (const [n, { key }] of people.entries()) {
         const { items } = await teams.cases.mine(directory.byKey(key)!);
         assert.equal(items.length, 1, `${key} has one case`);
         const { state, filed, journal } = items[0]!.document;
-        assert.deepEqual([state, filed?.form.caseReference, journal.map(({ kind }) => kind)], ['filed', `CF-${n}`, ['filed', 'manager-told']]);
+        assert.deepEqual(
+          [state, filed?.form.caseReference, journal.map(({ kind }) => kind)],
+          ['filed', `CF-${n}`, ['filed', 'manager-told']],
+        );
       }
     } finally {
       await teams.close();
     }
   });
-
 });

@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '..');
 const path = join(root, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? '');
 
 const run = (command: string, extra: NodeJS.ProcessEnv = {}): number =>
-  spawnSync(command, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, PATH: path, ...extra } }).status ?? 1;
+  spawnSync(command, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, PATH: path, ...extra } })
+    .status ?? 1;
 
 let failed = 0;
 for (const check of ['types', 'lint', 'directions']) {

@@ -8,7 +8,9 @@ const calendar = loadEdition().local.escalation.workingHours;
 const london = (text: string): Date => DateTime.fromISO(text, { zone: 'Europe/London' }).toJSDate();
 const holiday = (text: string): boolean => isBankHoliday(DateTime.fromISO(text, { zone: 'Europe/London' }));
 const after = (from: string, minutes: number): string =>
-  DateTime.fromJSDate(addMinutes(london(from), minutes, 'working', calendar), { zone: 'Europe/London' }).toFormat("yyyy-MM-dd'T'HH:mm");
+  DateTime.fromJSDate(addMinutes(london(from), minutes, 'working', calendar), { zone: 'Europe/London' }).toFormat(
+    "yyyy-MM-dd'T'HH:mm",
+  );
 
 describe('Working time', () => {
   it('counts only working hours', () => {
@@ -41,7 +43,10 @@ describe('Working time', () => {
 
   it('keeps to the clock on the wall when the clocks change', () => {
     assert.equal(after('2026-03-27T16:00', 120), '2026-03-30T10:00');
-    assert.equal(addMinutes(london('2026-03-27T16:00'), 120, 'working', calendar).toISOString(), '2026-03-30T09:00:00.000Z');
+    assert.equal(
+      addMinutes(london('2026-03-27T16:00'), 120, 'working', calendar).toISOString(),
+      '2026-03-30T09:00:00.000Z',
+    );
     assert.equal(after('2026-10-23T16:00', 120), '2026-10-26T10:00');
   });
 
@@ -51,20 +56,26 @@ describe('Working time', () => {
 
   it('refuses a calendar without any working time rather than count for ever', () => {
     assert.throws(() => addMinutes(new Date(0), 1, 'working', { ...calendar, days: [] }), /no working hours/);
-    assert.throws(() => addMinutes(new Date(0), 1, 'working', { ...calendar, from: '17:00', to: '09:00' }), /no working hours/);
+    assert.throws(
+      () => addMinutes(new Date(0), 1, 'working', { ...calendar, from: '17:00', to: '09:00' }),
+      /no working hours/,
+    );
   });
 
   it('never goes back, always ends inside working hours, and adds up', () => {
     const moment = date({ min: new Date('2024-01-01'), max: new Date('2029-12-31'), noInvalidDate: true });
-    check(property(moment, integer({ min: 1, max: 3000 }), integer({ min: 1, max: 3000 }), (from, a, b) => {
-      const once = addMinutes(from, a + b, 'working', calendar);
-      const end = DateTime.fromJSDate(once, { zone: 'Europe/London' });
-      assert.ok(once > from);
-      assert.ok(end.weekday <= 5 && !isBankHoliday(end));
-      assert.ok(end.toFormat('HH:mm') >= '09:00' && end.toFormat('HH:mm:ss') <= '17:00:59');
-      const twice = addMinutes(addMinutes(from, a, 'working', calendar), b, 'working', calendar);
-      assert.equal(twice.getTime(), once.getTime());
-    }), { numRuns: 300 });
+    check(
+      property(moment, integer({ min: 1, max: 3000 }), integer({ min: 1, max: 3000 }), (from, a, b) => {
+        const once = addMinutes(from, a + b, 'working', calendar);
+        const end = DateTime.fromJSDate(once, { zone: 'Europe/London' });
+        assert.ok(once > from);
+        assert.ok(end.weekday <= 5 && !isBankHoliday(end));
+        assert.ok(end.toFormat('HH:mm') >= '09:00' && end.toFormat('HH:mm:ss') <= '17:00:59');
+        const twice = addMinutes(addMinutes(from, a, 'working', calendar), b, 'working', calendar);
+        assert.equal(twice.getTime(), once.getTime());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('ends a day at midnight on the council’s clocks, in summer and in winter', () => {

@@ -32,24 +32,57 @@ const CONFIRMED = 'as you said';
  * `overrides`: facts that the practitioner confirmed or corrected (`unknown` drops one, `open` leaves it open);
  * `answers`: responses to the map's questions. What they settle wins over what was read.
  */
-export function answerFor(edition: Edition, understood: Understood, overrides: Readonly<Record<string, string>> = {}, answers: Answers = {}): AskAnswer {
+export function answerFor(
+  edition: Edition,
+  understood: Understood,
+  overrides: Readonly<Record<string, string>> = {},
+  answers: Answers = {},
+): AskAnswer {
   const answered = settledBy(edition, answers);
   const given = { ...answered.facts, ...overrides };
   const facts: ReadFact[] = [
     ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
-    ...Object.entries(given).filter(([, value]) => value !== 'unknown').map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
+    ...Object.entries(given)
+      .filter(([, value]) => value !== 'unknown')
+      .map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
   ];
-  const emergency = understood.kind === 'emergency' || facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
+  const emergency =
+    understood.kind === 'emergency' || facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
   if (understood.kind === 'policy' || understood.kind === 'other') {
-    return { kind: understood.kind, verdict: null, settled: false, facts: [], next: null, ask: null, wouldChange: [], emergency };
+    return {
+      kind: understood.kind,
+      verdict: null,
+      settled: false,
+      facts: [],
+      next: null,
+      ask: null,
+      wouldChange: [],
+      emergency,
+    };
   }
   const { known, guessed, open: raising } = byStanding(facts);
   const open = new Set(raising);
   const likely = likelyAnswer(edition, known, open, answers, guessed);
   const raised = likely.next?.settles.some((fact) => open.has(fact)) ? likely.next : null;
-  const read = new Set(understood.facts.map(({ fact }) => fact).filter((fact) => given[fact] === undefined && (known[fact] ?? guessed[fact]) !== undefined));
-  const ask = raised ?? toConfirm(edition, wouldChange(edition, withOrdinary(edition, { ...guessed, ...known }, open)), read, answers) ?? likely.next;
-  return { kind: understood.kind, verdict: likely.verdict, settled: likely.settled, facts, next: likely.next, ask, wouldChange: likely.wouldChange, emergency };
+  const read = new Set(
+    understood.facts
+      .map(({ fact }) => fact)
+      .filter((fact) => given[fact] === undefined && (known[fact] ?? guessed[fact]) !== undefined),
+  );
+  const ask =
+    raised ??
+    toConfirm(edition, wouldChange(edition, withOrdinary(edition, { ...guessed, ...known }, open)), read, answers) ??
+    likely.next;
+  return {
+    kind: understood.kind,
+    verdict: likely.verdict,
+    settled: likely.settled,
+    facts,
+    next: likely.next,
+    ask,
+    wouldChange: likely.wouldChange,
+    emergency,
+  };
 }
 
 /** What the practitioner's answers say, and which facts they were asked about: there their answer stands alone. */
@@ -69,9 +102,16 @@ function settledBy(edition: Edition, answers: Answers): { facts: Record<string, 
  * The question about a fact that was only read and without which the verdict would be another: who would be told first,
  * because everything hangs on it and words most often mislead there, then in the order of the map.
  */
-function toConfirm(edition: Edition, changes: readonly Change[], read: ReadonlySet<string>, answers: Answers): Question | null {
+function toConfirm(
+  edition: Edition,
+  changes: readonly Change[],
+  read: ReadonlySet<string>,
+  answers: Answers,
+): Question | null {
   const deciding = new Set(changes.map(({ fact }) => fact).filter((fact) => read.has(fact)));
-  const due = edition.map.filter((question) =>
-    !question.after && answers[question.id] === undefined && question.settles.some((name) => deciding.has(name)));
+  const due = edition.map.filter(
+    (question) =>
+      !question.after && answers[question.id] === undefined && question.settles.some((name) => deciding.has(name)),
+  );
   return due.find(({ settles }) => settles.includes('recipient') && deciding.has('recipient')) ?? due[0] ?? null;
 }

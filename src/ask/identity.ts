@@ -12,7 +12,8 @@ export interface Found {
 const EMAIL = /[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu;
 const NI = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/gi;
 const TEN_DIGITS = /(?<![\d+])\d(?:[ .-]?\d){9}(?!\d)/g;
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const NUMERIC_DATE = '(?:0?[1-9]|[12]\\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\\d{2}|\\d{2})';
 const ISO_DATE = '(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const WRITTEN_DATE = `(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)? ${MONTH},? (?:19|20)?\\d{2}`;
@@ -34,11 +35,14 @@ export function findIdentity(text: string): Found[] {
   for (const one of text.matchAll(EMAIL)) add('email', one.index, one[0]);
   for (const one of text.matchAll(NI)) add('ni-number', one.index, one[0]);
   for (const one of text.matchAll(TEN_DIGITS)) if (isNhsNumber(one[0])) add('nhs-number', one.index, one[0]);
-  for (const one of text.matchAll(DATE)) if (BORN.test(text.slice(0, one.index))) add('date-of-birth', one.index, one[0]);
-  for (const one of findPhoneNumbersInText(text, 'GB')) add('phone', one.startsAt, text.slice(one.startsAt, one.endsAt));
+  for (const one of text.matchAll(DATE))
+    if (BORN.test(text.slice(0, one.index))) add('date-of-birth', one.index, one[0]);
+  for (const one of findPhoneNumbersInText(text, 'GB'))
+    add('phone', one.startsAt, text.slice(one.startsAt, one.endsAt));
   for (const words of new Set(postcodes(text))) {
     if (!parsePostcode(words).valid) continue;
-    for (let index = text.indexOf(words); index >= 0; index = text.indexOf(words, index + words.length)) add('postcode', index, words);
+    for (let index = text.indexOf(words); index >= 0; index = text.indexOf(words, index + words.length))
+      add('postcode', index, words);
   }
   return found.sort((a, b) => a.index - b.index);
 }
@@ -47,7 +51,10 @@ export function findIdentity(text: string): Found[] {
 export function isNhsNumber(words: string): boolean {
   const digits = words.replace(/\D/g, '');
   if (digits.length !== 10 || /^(\d)\1+$/.test(digits)) return false;
-  const sum = digits.slice(0, 9).split('').reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const sum = digits
+    .slice(0, 9)
+    .split('')
+    .reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === Number(digits[9]);
 }

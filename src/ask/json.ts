@@ -2,7 +2,9 @@ import type { Edition } from '../policy/edition.ts';
 import type { AskAnswer } from './answer.ts';
 import type { Understood } from './understanding.ts';
 
-export interface AskJson { readonly [key: string]: unknown }
+export interface AskJson {
+  readonly [key: string]: unknown;
+}
 
 /** A question's answer as `--json` shows it. */
 export function toJson(answer: AskAnswer, edition: Edition, understood?: Understood): AskJson {
@@ -22,17 +24,24 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     steps: verdict?.steps ?? [],
     today: verdict?.today.map(({ id, text, clause }) => ({ id, text, clause })) ?? [],
     next: next && {
-      question: next.id, text: next.text, help: next.help,
+      question: next.id,
+      text: next.text,
+      help: next.help,
       facts: Object.fromEntries(next.settles.map((name) => [name, valuesOf(edition, name)])),
-      fact: mainFact(next, answer.facts), values: valuesOf(edition, mainFact(next, answer.facts)),
-      responses: [...next.responses.map(({ id, label, sets }) => ({ id, label, facts: sets })), { id: 'not-sure', label: 'Not sure', facts: {} }],
+      fact: mainFact(next, answer.facts),
+      values: valuesOf(edition, mainFact(next, answer.facts)),
+      responses: [
+        ...next.responses.map(({ id, label, sets }) => ({ id, label, facts: sets })),
+        { id: 'not-sure', label: 'Not sure', facts: {} },
+      ],
     },
     wouldChange: answer.wouldChange,
     identity: understood?.identity.map(({ kind, words }) => ({ kind, words })) ?? [],
   };
 }
 
-const valuesOf = (edition: Edition, name: string): string[] => Object.keys(edition.facts.find((fact) => fact.name === name)?.values ?? {});
+const valuesOf = (edition: Edition, name: string): string[] =>
+  Object.keys(edition.facts.find((fact) => fact.name === name)?.values ?? {});
 
 /** The fact that a question is asked for: one that the words left open, else of those unknown the one that most responses set. */
 function mainFact(question: NonNullable<AskAnswer['next']>, facts: AskAnswer['facts']): string {
@@ -48,7 +57,16 @@ function mainFact(question: NonNullable<AskAnswer['next']>, facts: AskAnswer['fa
 function clausesOf(edition: Edition, ids: readonly string[]): AskJson[] {
   return ids.map((id) => {
     const clause = edition.clause.get(id);
-    if (clause) return { id, title: clause.title, source: clause.source, place: clause.place, plain: clause.plain, ...(clause.today ? { today: clause.today } : {}), mark: clause.mark };
+    if (clause)
+      return {
+        id,
+        title: clause.title,
+        source: clause.source,
+        place: clause.place,
+        plain: clause.plain,
+        ...(clause.today ? { today: clause.today } : {}),
+        mark: clause.mark,
+      };
     const myth = edition.myths.find((one) => one.id === id);
     return { id, title: myth?.wrong, source: myth?.source, place: null, plain: myth?.answer, mark: myth?.mark };
   });

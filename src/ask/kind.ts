@@ -12,17 +12,33 @@ export interface KindOf {
 /** What is said to messages that are no question about sharing. */
 export const REPLIES = {
   long: 'That is more than I can read at once. Say in a few lines who asks, about whom, what for, and if anybody may be at risk.',
-  rules: 'I only apply the council\'s policy and cannot be told to do otherwise. Ask me whether you may share something.',
+  rules:
+    "I only apply the council's policy and cannot be told to do otherwise. Ask me whether you may share something.",
   thanks: 'You are welcome. Ask me again when you want to know if you may share something.',
-  hello: 'I tell you what the policy says about sharing information. Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
-  language: 'I only read English. If somebody may be in danger call 999. Otherwise say in English who asks, about whom, and what for.',
+  hello:
+    'I tell you what the policy says about sharing information. Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
+  language:
+    'I only read English. If somebody may be in danger call 999. Otherwise say in English who asks, about whom, and what for.',
   lost: 'I cannot tell what you would share, or with whom. Say who asks, about whom and what for, or type "walk". If somebody may be in danger call 999.',
   topic: 'I can only help with sharing information about people. Type "help" to see what I do.',
 } as const;
 
 /** Facts that make a text more than talk about the policy. */
-const SITUATIONS = new Set(['emergency', 'child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'telling-endangers', 'duty', 'crime', 'purpose', 'living', 'too-much']);
-const ENGLISH = /\b(?:the|is|are|was|has|have|and|to|of|a|i|my|he|she|it|in|can|do|what|they|we|you|for|on|not|with)\b/gi;
+const SITUATIONS = new Set([
+  'emergency',
+  'child-harm',
+  'child-sexual',
+  'others-harm',
+  'subject-risk',
+  'telling-endangers',
+  'duty',
+  'crime',
+  'purpose',
+  'living',
+  'too-much',
+]);
+const ENGLISH =
+  /\b(?:the|is|are|was|has|have|and|to|of|a|i|my|he|she|it|in|can|do|what|they|we|you|for|on|not|with)\b/gi;
 
 /** What sort of message this is. A situation wins over talk about the policy, and a danger over everything. */
 export function kindOf(reading: Reading, facts: readonly ReadFact[], search: PolicySearch): KindOf {
@@ -36,14 +52,22 @@ export function kindOf(reading: Reading, facts: readonly ReadFact[], search: Pol
   if (rule) return { kind: 'policy', policy: rule };
   const policy = policyOf(reading, words, said.length, search);
   if (policy && !risky) return { kind: 'policy', policy };
-  if (!risky && said.length === 0 && (reading.relation('off-topic') ?? !asksAnything(reading)) && !isAboutSomebody(reading)) {
+  if (
+    !risky &&
+    said.length === 0 &&
+    (reading.relation('off-topic') ?? !asksAnything(reading)) &&
+    !isAboutSomebody(reading)
+  ) {
     if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
-    return words > 3 && !isEnglish(reading.text, words) ? { kind: 'other', reply: REPLIES.language } : smallTalk(reading);
+    return words > 3 && !isEnglish(reading.text, words)
+      ? { kind: 'other', reply: REPLIES.language }
+      : smallTalk(reading);
   }
   if (risky || facts.length > 1) return { kind: 'sharing' };
   if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
   if (words > 3 && !isEnglish(reading.text, words)) return { kind: 'other', reply: REPLIES.language };
-  if (facts.some(({ fact }) => fact === 'recipient') || (reading.relation('sharing-plain') && words > 3)) return { kind: 'sharing' };
+  if (facts.some(({ fact }) => fact === 'recipient') || (reading.relation('sharing-plain') && words > 3))
+    return { kind: 'sharing' };
   return facts.length > 0 && words > 4 ? { kind: 'sharing' } : smallTalk(reading);
 }
 
@@ -55,15 +79,30 @@ function smallTalk(reading: Reading): KindOf {
   return { kind: 'other', reply: REPLIES.lost };
 }
 
-const SERVICES = new Set(['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator', 'court', 'otherpublic', 'voluntary', 'colleague']);
+const SERVICES = new Set([
+  'police',
+  'socialcare',
+  'health',
+  'emergency',
+  'school',
+  'conference',
+  'regulator',
+  'court',
+  'otherpublic',
+  'voluntary',
+  'colleague',
+]);
 
 /** Whether anybody is mentioned whom information could be about: a rant about the manager is about nobody. */
 const isAboutSomebody = (reading: Reading): boolean =>
-  reading.mentions.some((mention) => !SERVICES.has(mention.tag)) || reading.hits(reading.lexicon.relations.get('about-one')).length > 0;
+  reading.mentions.some((mention) => !SERVICES.has(mention.tag)) ||
+  reading.hits(reading.lexicon.relations.get('about-one')).length > 0;
 
 /** Whether there is a question at all, or somebody who wants something. */
 const asksAnything = (reading: Reading): boolean =>
-  reading.tokens.some(({ key }) => key === '?') || reading.relation('seeks') !== undefined || reading.mentions.length > 0 && reading.hits(reading.lexicon.asking).length > 0;
+  reading.tokens.some(({ key }) => key === '?') ||
+  reading.relation('seeks') !== undefined ||
+  (reading.mentions.length > 0 && reading.hits(reading.lexicon.asking).length > 0);
 
 /**
  * A question about the rules themselves, though it speaks of harm or of refusing: worded as a definition, a belief or a
@@ -71,7 +110,12 @@ const asksAnything = (reading: Reading): boolean =>
  */
 function ruleAsked(reading: Reading, words: number, search: PolicySearch): PolicyAnswer | undefined {
   if (words > 40 || !reading.relation('rule-asked') || reading.relation('somebody-real')) return undefined;
-  if (reading.mentions.some((mention) => mention.age !== undefined || (!SERVICES.has(mention.tag) && OURS.test(reading.words(mention))))) return undefined;
+  if (
+    reading.mentions.some(
+      (mention) => mention.age !== undefined || (!SERVICES.has(mention.tag) && OURS.test(reading.words(mention))),
+    )
+  )
+    return undefined;
   const found = search(reading.text);
   return found && found.score >= RULE_SCORE ? found.answer : undefined;
 }

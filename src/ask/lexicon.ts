@@ -5,14 +5,24 @@ import { Patterns } from './pattern.ts';
 import type { Say } from './pattern.ts';
 
 /** Patterns as the lexicon files write them: with commas between. */
-const listed = (text: string): string[] => text.split(',').map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== '');
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.replace(/\s+/g, ' ').trim())
+    .filter((one) => one !== '');
 /** One text, or several under the concept that each one says: the concept is for those who read the file. */
-const patternList = z.union([z.string(), z.record(z.string(), z.string())])
+const patternList = z
+  .union([z.string(), z.record(z.string(), z.string())])
   .transform((list) => (typeof list === 'string' ? listed(list) : Object.values(list).flatMap(listed)));
 
 export const wordsSchema = z.record(z.string(), patternList);
-export const mentionsSchema = z.record(z.string(), z.strictObject({ recipient: z.string().optional(), say: patternList }));
-export const cuesSchema = z.array(z.strictObject({ weight: z.number(), agents: z.boolean().default(false), say: patternList }));
+export const mentionsSchema = z.record(
+  z.string(),
+  z.strictObject({ recipient: z.string().optional(), say: patternList }),
+);
+export const cuesSchema = z.array(
+  z.strictObject({ weight: z.number(), agents: z.boolean().default(false), say: patternList }),
+);
 export const harmSchema = z.record(z.string(), patternList);
 export const factLexiconSchema = z.record(z.string(), z.record(z.string(), patternList));
 
@@ -43,8 +53,32 @@ export interface Lexicon {
 /** Kinds of people that patterns name together. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   protector: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator'],
-  agent: ['police', 'socialcare', 'health', 'emergency', 'school', 'conference', 'regulator', 'court', 'otherpublic', 'voluntary', 'employer', 'solicitor',
-    'councillor', 'press', 'insurer', 'researcher', 'foster', 'parent', 'relative', 'partner', 'ex', 'perp', 'neighbour', 'colleague'],
+  agent: [
+    'police',
+    'socialcare',
+    'health',
+    'emergency',
+    'school',
+    'conference',
+    'regulator',
+    'court',
+    'otherpublic',
+    'voluntary',
+    'employer',
+    'solicitor',
+    'councillor',
+    'press',
+    'insurer',
+    'researcher',
+    'foster',
+    'parent',
+    'relative',
+    'partner',
+    'ex',
+    'perp',
+    'neighbour',
+    'colleague',
+  ],
   kin: ['parent', 'relative', 'partner', 'ex'],
   private: ['parent', 'relative', 'partner', 'ex', 'neighbour', 'colleague', 'foster'],
 };
@@ -55,11 +89,20 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
   const each = <T>(of: Readonly<Record<string, T>>, compile: (one: T) => Say): Map<string, Say> =>
     new Map(Object.entries(of).map(([name, one]) => [name, compile(one)]));
   return {
-    mentions: compileMentions(patterns, Object.fromEntries(Object.entries(files.mentions).map(([tag, { say }]) => [tag, say]))),
-    recipientOf: new Map(Object.entries(files.mentions).flatMap(([tag, { recipient }]) => (recipient ? [[tag, recipient] as const] : []))),
-    cues: files.recipient.flatMap(({ weight, agents, say }) => say.map((one) => ({ weight, agents, say: patterns.compile([one]) }))),
+    mentions: compileMentions(
+      patterns,
+      Object.fromEntries(Object.entries(files.mentions).map(([tag, { say }]) => [tag, say])),
+    ),
+    recipientOf: new Map(
+      Object.entries(files.mentions).flatMap(([tag, { recipient }]) => (recipient ? [[tag, recipient] as const] : [])),
+    ),
+    cues: files.recipient.flatMap(({ weight, agents, say }) =>
+      say.map((one) => ({ weight, agents, say: patterns.compile([one]) })),
+    ),
     harm: each(files.harm, (say) => patterns.compile(say)),
-    facts: new Map(Object.entries(files.facts).map(([fact, values]) => [fact, each(values, (say) => patterns.compile(say))])),
+    facts: new Map(
+      Object.entries(files.facts).map(([fact, values]) => [fact, each(values, (say) => patterns.compile(say))]),
+    ),
     relations: each(files.relations, (say) => patterns.compile(say)),
     asking: patterns.compile(['{ask}']),
     vocabulary: patterns.vocabulary,

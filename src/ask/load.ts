@@ -15,12 +15,16 @@ const FOLDER = join(import.meta.dirname, 'lexicon');
 
 function read<S extends z.ZodTypeAny>(name: string, schema: S): z.infer<S> {
   const result = schema.safeParse(parse(readFileSync(join(FOLDER, name), 'utf8')));
-  if (!result.success) throw new Error(`The lexicon file ${name} cannot be read: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  if (!result.success)
+    throw new Error(
+      `The lexicon file ${name} cannot be read: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+    );
   return result.data as z.infer<S>;
 }
 
 /** Real words that look like a slip in one of the lexicon's. */
-const realWords = (): ReadonlySet<string> => new Set(readFileSync(join(import.meta.dirname, 'real-words.txt'), 'utf8').split('\n'));
+const realWords = (): ReadonlySet<string> =>
+  new Set(readFileSync(join(import.meta.dirname, 'real-words.txt'), 'utf8').split('\n'));
 
 /** Reads and compiles the lexicon. Throws a sentence that names the file or pattern at fault. */
 export function loadLexicon(): Lexicon {
@@ -41,6 +45,9 @@ export function loadLexicon(): Lexicon {
  */
 export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
   const lexicon = loadLexicon();
-  const learned = learnedFrom(weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))), await loadEmbedder());
+  const learned = learnedFrom(
+    weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))),
+    await loadEmbedder(),
+  );
   return understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, realWords()));
 }

@@ -21,15 +21,26 @@ export const compileMentions = (patterns: Patterns, say: Readonly<Record<string,
   new Map(Object.entries(say).map(([tag, list]) => [tag, patterns.compile(list)]));
 
 /** Finds who is mentioned; overlapping mentions give way to the longest. */
-export function findMentions(lexicon: MentionLexicon, tokens: readonly Token[], plain: Encoded, text: string): Mention[] {
+export function findMentions(
+  lexicon: MentionLexicon,
+  tokens: readonly Token[],
+  plain: Encoded,
+  text: string,
+): Mention[] {
   const all: Mention[] = aged(tokens);
   for (const [tag, expression] of lexicon) {
-    if (expression.plain) for (const { from, to } of plain.find(expression.plain)) if (from !== to || isName(tokens, from, text)) all.push({ tag, from, to });
+    if (expression.plain)
+      for (const { from, to } of plain.find(expression.plain))
+        if (from !== to || isName(tokens, from, text)) all.push({ tag, from, to });
   }
-  all.sort((a, b) => (b.to - b.from) - (a.to - a.from));
+  all.sort((a, b) => b.to - b.from - (a.to - a.from));
   const taken: Mention[] = [];
-  for (const mention of all) if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
-  return chain(taken.filter((mention) => !isDenied(mention, tokens)).sort((a, b) => a.from - b.from), tokens);
+  for (const mention of all)
+    if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
+  return chain(
+    taken.filter((mention) => !isDenied(mention, tokens)).sort((a, b) => a.from - b.from),
+    tokens,
+  );
 }
 
 /** Charities called by a common word: meant only where it is written as a name, and not merely because it begins a sentence. */
@@ -39,13 +50,20 @@ function isName(tokens: readonly Token[], at: number, text: string): boolean {
   const token = tokens[at]!;
   if (!NAMED.has(token.key)) return true;
   const begins = at === 0 || /^[.?]$/.test(tokens[at - 1]!.key);
-  return /^\p{Lu}/u.test(text.slice(token.start)) && !(begins && /^(?:you|out|how|that|the)$/.test(tokens[at + 1]?.key ?? ''));
+  return (
+    /^\p{Lu}/u.test(text.slice(token.start)) &&
+    !(begins && /^(?:you|out|how|that|the)$/.test(tokens[at + 1]?.key ?? ''))
+  );
 }
 
 /** "no children at home" mentions none. */
 function isDenied(mention: Mention, tokens: readonly Token[]): boolean {
   const before = tokens[mention.from - 1]?.key ?? '';
-  return mention.tag === 'child' && mention.age === undefined && /^(?:no|not|without)$/.test(before === 'ani' ? tokens[mention.from - 2]?.key ?? '' : before);
+  return (
+    mention.tag === 'child' &&
+    mention.age === undefined &&
+    /^(?:no|not|without)$/.test(before === 'ani' ? (tokens[mention.from - 2]?.key ?? '') : before)
+  );
 }
 
 /** "6-year-old", "aged 15", "a boy of 9", "14yo". */
@@ -56,7 +74,10 @@ function aged(tokens: readonly Token[]): Mention[] {
     if (age <= 110) found.push({ tag: age < 18 ? 'child' : 'adult', from, to, age });
   };
   for (let i = 0; i < tokens.length; i += 1) {
-    if (/^(?:mr|mrs|ms|miss|master)$/.test(key(i)) && /^[a-z]+$/.test(key(i + 1))) { found.push({ tag: key(i) === 'master' ? 'child' : 'adult', from: i, to: i + 1 }); continue; }
+    if (/^(?:mr|mrs|ms|miss|master)$/.test(key(i)) && /^[a-z]+$/.test(key(i + 1))) {
+      found.push({ tag: key(i) === 'master' ? 'child' : 'adult', from: i, to: i + 1 });
+      continue;
+    }
     if (!/^\d{1,3}$/.test(key(i))) continue;
     const n = Number(key(i));
     const unit = key(i + 1);
@@ -64,10 +85,20 @@ function aged(tokens: readonly Token[]): Mention[] {
       const old = key(i + 2) === 'old' || key(i + 2) === 'o';
       const years = /^(?:month|mth|week|wk)$/.test(unit) ? 0 : n;
       if (old || unit === 'yo') {
-        const noun = /^(?:girl|boy|child|lad|man|woman|ladi|daughter|son|pupil|student|resid|client|patient|tenant|babi|gentleman|teenag)$/.test(key(i + (old ? 3 : 2)));
+        const noun =
+          /^(?:girl|boy|child|lad|man|woman|ladi|daughter|son|pupil|student|resid|client|patient|tenant|babi|gentleman|teenag)$/.test(
+            key(i + (old ? 3 : 2)),
+          );
         push(i, i + (old ? 2 : 1) + (noun ? 1 : 0), years);
       }
-    } else if ((key(i - 1) === 'of' || key(i - 1) === 'age') && n < 110 && /^(?:lad|girl|boy|man|men|woman|ladi|child|daughter|son|resid|client|patient|pupil|gentleman|chap|bloke|student|somebodi|someon|babi)$/.test(key(i - 2))) push(i - 2, i, n);
+    } else if (
+      (key(i - 1) === 'of' || key(i - 1) === 'age') &&
+      n < 110 &&
+      /^(?:lad|girl|boy|man|men|woman|ladi|child|daughter|son|resid|client|patient|pupil|gentleman|chap|bloke|student|somebodi|someon|babi)$/.test(
+        key(i - 2),
+      )
+    )
+      push(i - 2, i, n);
     else if (key(i - 1) === 'age' || key(i - 1) === 'turn') push(i - 1, i, n);
     else if (unit === 'and' && /^\d+$/.test(key(i + 2)) && /^(?:year|yr)$/.test(key(i + 3))) push(i, i, n);
     else if (key(i - 1) === 'be' && n >= 3 && n <= 17 && /^(?:and|[.,]|but)$/.test(unit || '.')) push(i, i, n);
@@ -87,7 +118,11 @@ function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[
       const between = tokens.slice(head.to + 1, next.from).map((token) => token.key);
       if (between[0] === "'s" && between.length <= 3 && !between.includes('.')) {
         head = { ...next, of: head.tag };
-      } else if (head.tag === 'solicitor' && between.length <= 3 && /^(?:for|act|from|of|repres)$/.test(between[0] ?? '')) {
+      } else if (
+        head.tag === 'solicitor' &&
+        between.length <= 3 &&
+        /^(?:for|act|from|of|repres)$/.test(between[0] ?? '')
+      ) {
         head = { ...head, of: next.tag };
         dropped.add(next);
         break;
@@ -106,7 +141,22 @@ function chain(mentions: readonly Mention[], tokens: readonly Token[]): Mention[
 }
 
 /** "carers charity", "mums solicitor": two side by side are one, and a service is its head. */
-const SERVICES = new Set(['police', 'socialcare', 'health', 'emergency', 'school', 'regulator', 'court', 'otherpublic', 'voluntary', 'employer', 'solicitor', 'councillor', 'press', 'insurer']);
+const SERVICES = new Set([
+  'police',
+  'socialcare',
+  'health',
+  'emergency',
+  'school',
+  'regulator',
+  'court',
+  'otherpublic',
+  'voluntary',
+  'employer',
+  'solicitor',
+  'councillor',
+  'press',
+  'insurer',
+]);
 const PEOPLE = new Set(['child', 'adult']);
 
 /** The text with each mention as one key, `@tag`: what the lexicon's patterns about people run over. */
@@ -124,4 +174,8 @@ export function tagged(tokens: readonly Token[], mentions: readonly Mention[]): 
 }
 
 /** The text as plain keys. */
-export const plainOf = (tokens: readonly Token[]): Encoded => new Encoded(tokens.map((token) => token.key), tokens.map((_, i) => [i, i] as const));
+export const plainOf = (tokens: readonly Token[]): Encoded =>
+  new Encoded(
+    tokens.map((token) => token.key),
+    tokens.map((_, i) => [i, i] as const),
+  );

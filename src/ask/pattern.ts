@@ -37,14 +37,22 @@ export class Patterns {
    */
   compile(patterns: readonly string[]): Say {
     // the longest first: an expression takes the first alternative that fits
-    const sources = patterns.toSorted((a, b) => b.split(' ').length - a.split(' ').length).map((pattern) => this.source(pattern));
-    const either = (some: readonly string[]): RegExp | null => (some.length > 0 ? new RegExp(`(?<= )(?:${some.join('|')})`, 'g') : null);
-    return { plain: either(sources.filter((source) => !source.includes('@'))), tagged: either(sources.filter((source) => source.includes('@'))) };
+    const sources = patterns
+      .toSorted((a, b) => b.split(' ').length - a.split(' ').length)
+      .map((pattern) => this.source(pattern));
+    const either = (some: readonly string[]): RegExp | null =>
+      some.length > 0 ? new RegExp(`(?<= )(?:${some.join('|')})`, 'g') : null;
+    return {
+      plain: either(sources.filter((source) => !source.includes('@'))),
+      tagged: either(sources.filter((source) => source.includes('@'))),
+    };
   }
 
   private source(pattern: string): string {
     let at = 0;
-    const fail = (what: string): never => { throw new Error(`The pattern "${pattern}" ${what}.`); };
+    const fail = (what: string): never => {
+      throw new Error(`The pattern "${pattern}" ${what}.`);
+    };
     const sequence = (until: string): string => {
       let out = '';
       for (;;) {
@@ -55,7 +63,10 @@ export class Patterns {
     };
     const alternatives = (close: string): string => {
       const found = [sequence(`|${close}`)];
-      while (pattern[at] === '|') { at += 1; found.push(sequence(`|${close}`)); }
+      while (pattern[at] === '|') {
+        at += 1;
+        found.push(sequence(`|${close}`));
+      }
       if (pattern[at] !== close) fail(`lacks a ${close}`);
       at += 1;
       return `(?:${found.join('|')})`;
@@ -69,7 +80,10 @@ export class Patterns {
         at += 1;
         return `${group}?`;
       }
-      if (c === '[') { at += 1; return `${alternatives(']')}?`; }
+      if (c === '[') {
+        at += 1;
+        return `${alternatives(']')}?`;
+      }
       const word = /^[^ ()[\]|]+/.exec(pattern.slice(at))?.[0] ?? fail('cannot be read');
       at += word.length;
       return this.word(word, fail);
@@ -100,11 +114,14 @@ export class Patterns {
       const stem = keyOf(start);
       return `${stem.length > 3 && start.startsWith(stem) ? stem : start}[^ ]* `;
     }
-    return tokensOf(word).filter((token) => !MARKS.has(token.key)).map((token) => {
-      this.vocabulary.add(word.toLowerCase());
-      keyOf(word.toLowerCase(), true);
-      return `${token.key.replace(/[.?*+^$(){}|\\[\]]/g, '\\$&')} `;
-    }).join('');
+    return tokensOf(word)
+      .filter((token) => !MARKS.has(token.key))
+      .map((token) => {
+        this.vocabulary.add(word.toLowerCase());
+        keyOf(word.toLowerCase(), true);
+        return `${token.key.replace(/[.?*+^$(){}|\\[\]]/g, '\\$&')} `;
+      })
+      .join('');
   }
 
   private list(name: string, fail: (what: string) => never): string {
@@ -128,7 +145,10 @@ export class Encoded {
   constructor(keys: readonly string[], spans: readonly (readonly [number, number])[]) {
     const starts: number[] = [];
     let text = ' ';
-    for (const key of keys) { starts.push(text.length); text += `${key} `; }
+    for (const key of keys) {
+      starts.push(text.length);
+      text += `${key} `;
+    }
     this.text = text;
     this.keys = keys;
     this.starts = starts;
@@ -155,7 +175,8 @@ export class Encoded {
     let high = this.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle; else high = middle - 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
     }
     return low;
   }

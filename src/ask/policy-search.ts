@@ -6,7 +6,11 @@ import type { PolicyAnswer } from './understanding.ts';
 export type PolicySearch = (text: string) => { readonly score: number; readonly answer: PolicyAnswer } | undefined;
 
 /** Words that say nothing about which question it is. */
-const EMPTY = new Set('a the be do i we to of in on for it that this and or my our can what if is me you with by an at as from have not no'.split(' '));
+const EMPTY = new Set(
+  'a the be do i we to of in on for it that this and or my our can what if is me you with by an at as from have not no'.split(
+    ' ',
+  ),
+);
 
 /** Weighs words by how few of the questions use them and compares texts by the angle between them. */
 export function policySearch(edition: Edition): PolicySearch {
@@ -14,11 +18,14 @@ export function policySearch(edition: Edition): PolicySearch {
     ...edition.myths.map(({ wrong, answer, clauses, ask }) => ({ answer: { title: wrong, answer, clauses }, ask })),
     ...edition.questions.map(({ answer, clauses, ask }) => ({ answer: { title: ask[0]!, answer, clauses }, ask })),
   ];
-  const documents = entries.flatMap(({ answer, ask }) => [...ask, answer.title].map((text) => ({ answer, words: wordsIn(text) })));
+  const documents = entries.flatMap(({ answer, ask }) =>
+    [...ask, answer.title].map((text) => ({ answer, words: wordsIn(text) })),
+  );
   const spread = new Map<string, number>();
   for (const { words } of documents) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
   const weight = (word: string): number => Math.log(1 + documents.length / (spread.get(word) ?? 0.5));
-  const size = (words: ReadonlySet<string>): number => Math.sqrt([...words].reduce((sum, word) => sum + weight(word) ** 2, 0));
+  const size = (words: ReadonlySet<string>): number =>
+    Math.sqrt([...words].reduce((sum, word) => sum + weight(word) ** 2, 0));
   const sized = documents.map((document) => ({ ...document, size: size(document.words) }));
   return (text) => {
     const asked = wordsIn(text);
@@ -35,4 +42,9 @@ export function policySearch(edition: Edition): PolicySearch {
   };
 }
 
-const wordsIn = (text: string): ReadonlySet<string> => new Set(tokensOf(text).map(({ key }) => key).filter((key) => /[a-z0-9]/.test(key) && !EMPTY.has(key)));
+const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    tokensOf(text)
+      .map(({ key }) => key)
+      .filter((key) => /[a-z0-9]/.test(key) && !EMPTY.has(key)),
+  );

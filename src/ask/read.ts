@@ -7,8 +7,18 @@ import type { ReadFact } from './understanding.ts';
 
 /** What a fact becomes where the words that would say it are denied; without a line, nothing. */
 const DENIED: Readonly<Record<string, string>> = {
-  'emergency yes': 'no', 'capacity no': 'yes', 'pressure yes': 'no', 'duty yes': 'no', 'confidential no': 'yes', 'high-risk-abuse yes': 'no',
-  'care-needs yes': 'no', 'consent given': 'open', 'consent refused': '', 'identifiable no': 'yes', 'telling-endangers yes': '', 'purpose no': '',
+  'emergency yes': 'no',
+  'capacity no': 'yes',
+  'pressure yes': 'no',
+  'duty yes': 'no',
+  'confidential no': 'yes',
+  'high-risk-abuse yes': 'no',
+  'care-needs yes': 'no',
+  'consent given': 'open',
+  'consent refused': '',
+  'identifiable no': 'yes',
+  'telling-endangers yes': '',
+  'purpose no': '',
 };
 
 /** The weight of "does not want her mum told" in recipient.yaml. */
@@ -22,7 +32,8 @@ export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: str
   readHarm(reading, draft);
   const found = findRecipient(reading);
   // whom the child wants kept out of it is no answer to whom to tell where there is a risk
-  const recipient = found?.weight === UNWANTED && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious')) ? undefined : found;
+  const recipient =
+    found?.weight === UNWANTED && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious')) ? undefined : found;
   relate(reading, draft, recipient);
   conclude(reading, draft);
   settleUp(draft);
@@ -33,10 +44,25 @@ function lexical(reading: Reading, draft: Draft): void {
   for (const [fact, values] of reading.lexicon.facts) {
     for (const [value, say] of values) {
       for (const hit of reading.hits(say)) {
-        if (fact === 'too-much' && value === 'trawl' && reading.relations('no-trawl').some((one) => one.from <= hit.to && hit.from <= one.to)) continue;
+        if (
+          fact === 'too-much' &&
+          value === 'trawl' &&
+          reading.relations('no-trawl').some((one) => one.from <= hit.to && hit.from <= one.to)
+        )
+          continue;
         const words = reading.words(hit);
-        if (fact === 'consent' && value === 'refused' && reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from)) continue;
-        if (hit.stance === 'said' || (NEGATIVE.has(`${fact} ${value}`) && / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))) draft.settle(fact, value, words);
+        if (
+          fact === 'consent' &&
+          value === 'refused' &&
+          reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from)
+        )
+          continue;
+        if (
+          hit.stance === 'said' ||
+          (NEGATIVE.has(`${fact} ${value}`) &&
+            / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))
+        )
+          draft.settle(fact, value, words);
         else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
         else if (DENIED[`${fact} ${value}`]) draft.propose(fact, DENIED[`${fact} ${value}`]!, words);
       }
@@ -45,13 +71,29 @@ function lexical(reading: Reading, draft: Draft): void {
 }
 
 /** Values whose patterns contain their own negation, so that one around them is no denial. */
-const NEGATIVE = new Set(['consent refused', 'consent open', 'consent not-asked', 'consent cannot-be-obtained', 'consent unsafe', 'duty no', 'purpose no', 'identifiable no',
-  'consent-valid no', 'capacity no', 'telling-endangers yes', 'duty-doubted yes', 'pressure yes']);
+const NEGATIVE = new Set([
+  'consent refused',
+  'consent open',
+  'consent not-asked',
+  'consent cannot-be-obtained',
+  'consent unsafe',
+  'duty no',
+  'purpose no',
+  'identifiable no',
+  'consent-valid no',
+  'capacity no',
+  'telling-endangers yes',
+  'duty-doubted yes',
+  'pressure yes',
+]);
 
 /** What two things together say that neither says alone. */
 function conclude(reading: Reading, draft: Draft): void {
   const infection = reading.relation('infection');
-  const catching = infection && reading.any(['partner', 'ex']) && reading.relations('catching').find((hit) => hit.stance !== 'denied' || / not /.test(hit.keys));
+  const catching =
+    infection &&
+    reading.any(['partner', 'ex']) &&
+    reading.relations('catching').find((hit) => hit.stance !== 'denied' || / not /.test(hit.keys));
   if (catching && !draft.is('others-at-risk', 'no')) draft.settle('others-harm', 'yes', reading.words(catching));
   const driving = reading.relation('driving');
   const unfit = reading.relation('unfit');
@@ -59,8 +101,14 @@ function conclude(reading: Reading, draft: Draft): void {
     draft.settle('others-harm', 'yes', reading.words(driving));
     draft.settle('subject-is-source', 'yes', reading.words(driving));
   }
-  const grave = [...reading.hits(reading.lexicon.harm.get('suicide')), ...reading.hits(reading.lexicon.harm.get('violence-grave'))].find((hit) =>
-    hit.stance === 'said' && reading.relations('imminent').some((when) => when.sentence === hit.sentence && when.stance === 'said'));
+  const grave = [
+    ...reading.hits(reading.lexicon.harm.get('suicide')),
+    ...reading.hits(reading.lexicon.harm.get('violence-grave')),
+  ].find(
+    (hit) =>
+      hit.stance === 'said' &&
+      reading.relations('imminent').some((when) => when.sentence === hit.sentence && when.stance === 'said'),
+  );
   if (grave) draft.settle('emergency', 'yes', reading.words(grave));
 }
 
@@ -68,10 +116,12 @@ function conclude(reading: Reading, draft: Draft): void {
 function settleUp(draft: Draft): void {
   if (draft.is('duty', 'no') || draft.get('duty') === undefined) draft.drop('duty-doubted');
   if (draft.is('subject-risk', 'serious', 'some') && draft.is('subject', 'child')) draft.drop('subject-risk');
-  if (draft.get('high-risk-abuse') === 'open' && !draft.is('subject-risk', 'some', 'serious')) draft.drop('high-risk-abuse');
+  if (draft.get('high-risk-abuse') === 'open' && !draft.is('subject-risk', 'some', 'serious'))
+    draft.drop('high-risk-abuse');
   if (draft.get('consent') === undefined) draft.drop('consent-valid');
   if (draft.is('others-at-risk', 'no')) draft.propose('others-harm', 'no', draft.words('others-at-risk'));
-  if (draft.is('consent', 'refused') && draft.is('crime', 'serious') && !draft.is('high-risk-abuse', 'open')) draft.propose('others-at-risk', 'open', draft.words('crime'));
+  if (draft.is('consent', 'refused') && draft.is('crime', 'serious') && !draft.is('high-risk-abuse', 'open'))
+    draft.propose('others-at-risk', 'open', draft.words('crime'));
   if (draft.is('others-harm', 'yes')) draft.replace('others-at-risk', 'yes', draft.words('others-harm'));
   if (draft.is('identifiable', 'no') && draft.is('purpose', 'no')) draft.drop('purpose');
 }

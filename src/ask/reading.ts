@@ -37,10 +37,17 @@ export class Reading {
   /** Every match, in the order of the text. */
   hits(say: Say | undefined): Hit[] {
     const found: Hit[] = [];
-    for (const [expression, encoded] of [[say?.plain, this.plain], [say?.tagged, this.tagged]] as const) {
+    for (const [expression, encoded] of [
+      [say?.plain, this.plain],
+      [say?.tagged, this.tagged],
+    ] as const) {
       if (!expression) continue;
       for (const match of encoded.find(expression)) {
-        found.push({ ...match, stance: stanceOf(this.lexicon, encoded, match, encoded.keys), sentence: this.sentenceOf(match.from) });
+        found.push({
+          ...match,
+          stance: stanceOf(this.lexicon, encoded, match, encoded.keys),
+          sentence: this.sentenceOf(match.from),
+        });
       }
     }
     return found.sort((a, b) => a.from - b.from);

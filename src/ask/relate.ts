@@ -23,8 +23,10 @@ export function relate(reading: Reading, draft: Draft, found: Recipient | undefi
   reason(reading, draft, recipient);
   concern(reading, draft, recipient);
   // the lawyer of another party: agreement cannot be taken for likely
-  if (mention.tag === 'solicitor' && draft.is('duty', 'no') && mention.of !== 'adult') draft.propose('purpose', 'no', draft.words('duty'));
-  if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of)) draft.propose('consent', 'open', reading.words(mention));
+  if (mention.tag === 'solicitor' && draft.is('duty', 'no') && mention.of !== 'adult')
+    draft.propose('purpose', 'no', draft.words('duty'));
+  if (mention.tag === 'solicitor' && mention.of !== undefined && !['adult', 'child'].includes(mention.of))
+    draft.propose('consent', 'open', reading.words(mention));
 }
 
 const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
@@ -33,28 +35,57 @@ const OWN_PARENT = /^(?:his|her|their) (?:mum|mam)$/i;
 /** Who means to tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
 function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): string {
   const words = reading.words(mention);
-  if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open'))) return 'social-care';
+  if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open')))
+    return 'social-care';
   return value === 'relative' && OWN_PARENT.test(words) && draft.is('subject', 'child') ? 'parent' : value;
 }
 
-const ASKING = new Set(['parent', 'relative', 'private-person', 'employer', 'insurer', 'councillor', 'colleague', 'other-public-body', 'solicitor']);
+const ASKING = new Set([
+  'parent',
+  'relative',
+  'private-person',
+  'employer',
+  'insurer',
+  'councillor',
+  'colleague',
+  'other-public-body',
+  'solicitor',
+]);
 
 /** They ask and give no reason, and nothing is said of consent: whether it is needed for anything is open. */
 function reason(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
   if (!asks || !ASKING.has(value) || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
-  if (['consent', 'purpose', 'duty', 'identifiable', 'living', 'other-route'].some((fact) => draft.get(fact) !== undefined) || reading.relation('infection')) return;
+  if (
+    ['consent', 'purpose', 'duty', 'identifiable', 'living', 'other-route'].some(
+      (fact) => draft.get(fact) !== undefined,
+    ) ||
+    reading.relation('infection')
+  )
+    return;
   draft.propose('purpose', 'open', reading.words(mention));
 }
 
-const SAFEGUARDING = /safegu|mash|child protect|social (?:care|servic|work)|childr?e?n?.* servic|lado|front door|edt|dsl/i;
+const SAFEGUARDING =
+  /safegu|mash|child protect|social (?:care|servic|work)|childr?e?n?.* servic|lado|front door|edt|dsl/i;
 
 /** Whoever means to tell safeguarding of their own accord has a concern, unless they say that there is none. */
 function concern(reading: Reading, draft: Draft, { mention, value, asks, weight }: Recipient): void {
   const words = reading.words(mention);
-  if (value !== 'social-care' || asks || weight < 80 || !SAFEGUARDING.test(words) || reading.relation('no-worry') || draft.is('welfare', 'child', 'adult')) return;
+  if (
+    value !== 'social-care' ||
+    asks ||
+    weight < 80 ||
+    !SAFEGUARDING.test(words) ||
+    reading.relation('no-worry') ||
+    draft.is('welfare', 'child', 'adult')
+  )
+    return;
   if (RISKS.some((fact) => draft.get(fact) !== undefined) || draft.is('identifiable', 'no')) return;
   if (draft.is('subject', 'child') || aboutChildren(reading)) draft.propose('child-harm', 'yes', words);
-  else if (!draft.is('consent', 'refused')) { draft.propose('subject-risk', 'some', words); draft.propose('care-needs', 'yes', words); }
+  else if (!draft.is('consent', 'refused')) {
+    draft.propose('subject-risk', 'some', words);
+    draft.propose('care-needs', 'yes', words);
+  }
 }
 
 /** Police who ask and say of nobody what for: whether there is a crime, and whether the person is suspected, is open. */
@@ -77,17 +108,34 @@ function subject(reading: Reading, draft: Draft, recipient: Recipient | undefine
 
 function danger(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
   const words = reading.words(mention);
-  const outside = ['parent', 'relative', 'private-person', 'solicitor', 'insurer', 'employer', 'colleague', 'press', 'councillor'].includes(value);
-  if (!outside) { if (draft.is('telling-endangers', 'yes') && !['many'].includes(value)) draft.drop('telling-endangers'); return; }
+  const outside = [
+    'parent',
+    'relative',
+    'private-person',
+    'solicitor',
+    'insurer',
+    'employer',
+    'colleague',
+    'press',
+    'councillor',
+  ].includes(value);
+  if (!outside) {
+    if (draft.is('telling-endangers', 'yes') && !['many'].includes(value)) draft.drop('telling-endangers');
+    return;
+  }
   const fled = reading.relation('fled');
   const where = reading.relation('whereabouts');
   const reporter = reading.relation('reporter');
-  if (mention.tag === 'perp' || mention.of === 'perp') { draft.settle('telling-endangers', 'yes', words); return; }
+  if (mention.tag === 'perp' || mention.of === 'perp') {
+    draft.settle('telling-endangers', 'yes', words);
+    return;
+  }
   const family = FAMILY.has(mention.tag) || (mention.of !== undefined && FAMILY.has(mention.of));
   if (fled && fled.stance !== 'denied') draft.replace('telling-endangers', 'yes', reading.words(fled));
   else if (reporter && asks) draft.replace('telling-endangers', 'yes', reading.words(reporter));
   else if (family && violenceBy(reading)) draft.settle('telling-endangers', 'yes', violenceBy(reading)!);
-  else if (where && (mention.tag === 'ex' || mention.of === 'ex')) draft.settle('telling-endangers', 'yes', reading.words(where));
+  else if (where && (mention.tag === 'ex' || mention.of === 'ex'))
+    draft.settle('telling-endangers', 'yes', reading.words(where));
   else if (where && asks) draft.propose('telling-endangers', 'open', reading.words(where));
   else if (mention.tag === 'ex') draft.propose('telling-endangers', 'open', words);
 }
@@ -101,14 +149,25 @@ function violenceBy(reading: Reading): string | undefined {
 function purpose(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
   const words = reading.words(mention);
   if (value === 'press') draft.settle('purpose', 'no', words);
-  else if ((value === 'private-person' && OUTSIDERS.has(mention.tag) || value === 'colleague') && asks && !draft.is('telling-endangers', 'yes')) {
-    if (!draft.is('other-route', 'disclosure-scheme', 'own-records') && !draft.is('living', 'no') && !draft.is('consent', 'given') && !draft.is('identifiable', 'no')) draft.propose('purpose', 'no', words);
+  else if (
+    ((value === 'private-person' && OUTSIDERS.has(mention.tag)) || value === 'colleague') &&
+    asks &&
+    !draft.is('telling-endangers', 'yes')
+  ) {
+    if (
+      !draft.is('other-route', 'disclosure-scheme', 'own-records') &&
+      !draft.is('living', 'no') &&
+      !draft.is('consent', 'given') &&
+      !draft.is('identifiable', 'no')
+    )
+      draft.propose('purpose', 'no', words);
   }
 }
 
 /** Telling a crowd is a trawl by itself: most of them have nothing to do with the need. */
 function crowd(reading: Reading, draft: Draft): void {
-  if (draft.is('recipient', 'many') && !draft.is('identifiable', 'no') && !draft.is('emergency', 'yes')) draft.settle('too-much', 'trawl', draft.words('recipient'));
+  if (draft.is('recipient', 'many') && !draft.is('identifiable', 'no') && !draft.is('emergency', 'yes'))
+    draft.settle('too-much', 'trawl', draft.words('recipient'));
 }
 
 function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
@@ -118,15 +177,32 @@ function route(reading: Reading, draft: Draft, { mention, value, asks }: Recipie
     draft.replace('recipient', 'subject', reading.words(mention));
   }
   const records = reading.relation('records');
-  if (records && asks && aboutChildren(reading) && (['parent', 'ex'].includes(mention.tag) || (value === 'solicitor' && ['parent', 'ex', 'partner'].includes(mention.of ?? '')))) {
+  if (
+    records &&
+    asks &&
+    aboutChildren(reading) &&
+    (['parent', 'ex'].includes(mention.tag) ||
+      (value === 'solicitor' && ['parent', 'ex', 'partner'].includes(mention.of ?? '')))
+  ) {
     draft.propose('other-route', 'parents-request', reading.words(records));
   }
   const offender = reading.hits(reading.lexicon.harm.get('sexual')).find((hit) => hit.stance === 'said');
-  if (offender && ['private-person', 'parent', 'relative'].includes(value) && draft.is('child-sexual', 'yes') && draft.is('subject-is-source', 'yes') && !draft.is('subject', 'child')) {
+  if (
+    offender &&
+    ['private-person', 'parent', 'relative'].includes(value) &&
+    draft.is('child-sexual', 'yes') &&
+    draft.is('subject-is-source', 'yes') &&
+    !draft.is('subject', 'child')
+  ) {
     draft.propose('other-route', 'disclosure-scheme', reading.words(offender));
   }
-  if (draft.is('other-route', 'parents-request') && !(['parent', 'solicitor', 'private-person', 'relative'].includes(value) && aboutChildren(reading))) draft.drop('other-route');
-  if (draft.is('other-route', 'disclosure-scheme') && !['private-person', 'parent', 'relative'].includes(value)) draft.drop('other-route');
+  if (
+    draft.is('other-route', 'parents-request') &&
+    !(['parent', 'solicitor', 'private-person', 'relative'].includes(value) && aboutChildren(reading))
+  )
+    draft.drop('other-route');
+  if (draft.is('other-route', 'disclosure-scheme') && !['private-person', 'parent', 'relative'].includes(value))
+    draft.drop('other-route');
 }
 
 /** An officer or worker who asks as a friend is a private person. */

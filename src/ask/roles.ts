@@ -38,75 +38,140 @@ export function findRecipient(reading: Reading): Recipient | undefined {
       // "the boy asked for the pill": a service, nothing about anybody
       if (asks && person && services.some((hit) => hit.to >= end && hit.sentence === reading.sentenceOf(end))) continue;
       // "she does not want us to": no request
-      if (asks && (/ not (?:want|ask|need|wish) /.test(match[0]) || silences.some((hit) => hit.from <= end && end <= hit.to))) continue;
+      if (
+        asks &&
+        (/ not (?:want|ask|need|wish) /.test(match[0]) || silences.some((hit) => hit.from <= end && end <= hit.to))
+      )
+        continue;
       // "Mum is ill and I want": the practitioner, not she
       if (asks && starts && / (?:i|we) /.test(match[0])) continue;
-      const value = reading.lexicon.recipientOf.get(mention.tag) ?? (weight === 85 || weight >= 95 ? 'private-person' : undefined);
-      if (value) candidates.push({ mention, value, weight: weight - (person ? 22 : 0) - (asks && starts && isPlace(reading, mention) ? 15 : 0), asks });
+      const value =
+        reading.lexicon.recipientOf.get(mention.tag) ?? (weight === 85 || weight >= 95 ? 'private-person' : undefined);
+      if (value)
+        candidates.push({
+          mention,
+          value,
+          weight: weight - (person ? 22 : 0) - (asks && starts && isPlace(reading, mention) ? 15 : 0),
+          asks,
+        });
     }
   }
   candidates.push(...subjects(reading), ...byPronounAsked(reading));
-  const named = candidates.sort((a, b) => b.weight - a.weight || Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag))
-    || a.mention.from - b.mention.from)[0];
+  const named = candidates.sort(
+    (a, b) =>
+      b.weight - a.weight ||
+      Number(PROTECTORS.has(b.mention.tag)) - Number(PROTECTORS.has(a.mention.tag)) ||
+      a.mention.from - b.mention.from,
+  )[0];
   const pronoun = byPronoun(reading);
   if (pronoun && OTHERS.has(pronoun.mention.tag) && (named?.weight ?? 0) < 95) return pronoun;
-  return named && named.weight >= 72 ? named : pronoun ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading);
+  return named && named.weight >= 72
+    ? named
+    : (pronoun ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading));
 }
 
-const HER = /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
-const HIM = /^(?:.* )?(?:dad|father|man|gentleman|husband|boyfriend|brother|son|uncl|grandad|granddad|grandfath|boy|bloke|lad|stepdad|stepfath|nephew|chap) $/;
-const FAMILY_OR_PERSON = new Set(['parent', 'relative', 'partner', 'ex', 'neighbour', 'adult', 'colleague', 'foster', 'child']);
+const HER =
+  /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
+const HIM =
+  /^(?:.* )?(?:dad|father|man|gentleman|husband|boyfriend|brother|son|uncl|grandad|granddad|grandfath|boy|bloke|lad|stepdad|stepfath|nephew|chap) $/;
+const FAMILY_OR_PERSON = new Set([
+  'parent',
+  'relative',
+  'partner',
+  'ex',
+  'neighbour',
+  'adult',
+  'colleague',
+  'foster',
+  'child',
+]);
 
 /** "Should I tell her?": the last person before it who could be meant. */
 function byPronoun(reading: Reading): Recipient | undefined {
   const hit = reading.relation('tell-pronoun');
   if (!hit) return undefined;
-  const wanted = / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`) ? HER : / (?:him|he) /.test(` ${hit.keys}`) ? HIM : undefined;
+  const wanted =
+    / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`)
+      ? HER
+      : / (?:him|he) /.test(` ${hit.keys}`)
+        ? HIM
+        : undefined;
   if (/ them /.test(` ${hit.keys}`)) {
     const asker = subjects(reading).find(({ mention }) => OTHERS.has(mention.tag) && mention.to < hit.from)?.mention;
-    const service = asker ?? reading.mentions.findLast((mention) => mention.to < hit.from && OTHERS.has(mention.tag) && mention.tag !== 'perp');
-    if (service) return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
+    const service =
+      asker ??
+      reading.mentions.findLast(
+        (mention) => mention.to < hit.from && OTHERS.has(mention.tag) && mention.tag !== 'perp',
+      );
+    if (service)
+      return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
   }
   const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
-  const fits = before.filter((mention) => !wanted || wanted.test(`${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `));
+  const fits = before.filter(
+    (mention) => !wanted || wanted.test(`${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `),
+  );
   const mention = fits.find((one) => one.tag === 'parent') ?? fits[0] ?? before[0];
-  return mention && { mention, value: reading.lexicon.recipientOf.get(mention.tag) ?? 'private-person', weight: 90, asks: false };
+  return (
+    mention && {
+      mention,
+      value: reading.lexicon.recipientOf.get(mention.tag) ?? 'private-person',
+      weight: 90,
+      asks: false,
+    }
+  );
 }
 
 /** Where only one service or outsider is mentioned at all, that one; never "our clinic" or "from the hospital". */
 function onlyOne(reading: Reading): Recipient | undefined {
   const sources = reading.relations('source');
-  const agents = reading.mentions.filter((mention) => OTHERS.has(mention.tag) && !sources.some(({ from, to }) => from <= mention.from && mention.to <= to)
-    && !/^(?:record|note|letter|report|appoint)$/.test(reading.plain.keys[mention.to + 1] ?? '') && !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''));
+  const agents = reading.mentions.filter(
+    (mention) =>
+      OTHERS.has(mention.tag) &&
+      !sources.some(({ from, to }) => from <= mention.from && mention.to <= to) &&
+      !/^(?:record|note|letter|report|appoint)$/.test(reading.plain.keys[mention.to + 1] ?? '') &&
+      !/^(?:my|our|from|at|of|in|by|colleagu)$/.test(reading.plain.keys[mention.from - 1] ?? ''),
+  );
   const mention = new Set(agents.map(({ tag }) => tag)).size === 1 ? agents[0] : undefined;
   const value = mention && reading.lexicon.recipientOf.get(mention.tag);
   return mention && value ? { mention, value, weight: 10, asks: false } : undefined;
 }
 
-const OTHERS = new Set(GROUPS['agent']!.filter((tag) => !['parent', 'relative', 'partner', 'ex', 'foster', 'colleague', 'neighbour'].includes(tag)));
+const OTHERS = new Set(
+  GROUPS['agent']!.filter(
+    (tag) => !['parent', 'relative', 'partner', 'ex', 'foster', 'colleague', 'neighbour'].includes(tag),
+  ),
+);
 
 /** Nobody but a pronoun asks: whoever it is, nothing says that they can protect anybody. */
 function somebody(reading: Reading): Recipient | undefined {
   const hit = reading.relation('pronoun-asks');
   const mention = hit && { tag: 'neighbour', from: hit.from, to: hit.to };
-  return mention && hit.stance === 'said' && !/ (?:beg|plead) /.test(` ${hit.keys}`) ? { mention, value: 'private-person', weight: 5, asks: false } : undefined;
+  return mention && hit.stance === 'said' && !/ (?:beg|plead) /.test(` ${hit.keys}`)
+    ? { mention, value: 'private-person', weight: 5, asks: false }
+    : undefined;
 }
 
 /** The first service or relative of a sentence in which somebody asks for something, however far on. */
 function subjects(reading: Reading): Recipient[] {
   const idle = [...reading.relations('source'), ...reading.relations('asks-silence')];
-  const asking = reading.hits(reading.lexicon.asking).filter((hit) => !idle.some(({ from, to }) => from <= hit.from && hit.to <= to));
+  const asking = reading
+    .hits(reading.lexicon.asking)
+    .filter((hit) => !idle.some(({ from, to }) => from <= hit.from && hit.to <= to));
   return asking.flatMap((hit) => {
     const mention = reading.peopleIn(hit.sentence).find((one) => one.to < hit.from && !PEOPLE.has(one.tag));
     const value = mention && reading.lexicon.recipientOf.get(mention.tag);
     const first = mention && reading.peopleIn(hit.sentence)[0] === mention;
-    return mention && value && hit.stance === 'said' && isSubject(reading, mention) ? [{ mention, value, weight: first ? 72 : 60, asks: true }] : [];
+    return mention && value && hit.stance === 'said' && isSubject(reading, mention)
+      ? [{ mention, value, weight: first ? 72 : 60, asks: true }]
+      : [];
   });
 }
 
 /** Not "about mum" or "with the police": whoever follows a preposition does not act. */
 const isSubject = (reading: Reading, mention: Mention): boolean =>
-  ![1, 2].some((back) => /^(?:about|with|to|of|for|from|at|on|in|by|against)$/.test(reading.plain.keys[mention.from - back] ?? ''));
+  ![1, 2].some((back) =>
+    /^(?:about|with|to|of|for|from|at|on|in|by|against)$/.test(reading.plain.keys[mention.from - back] ?? ''),
+  );
 
 /** "A case at the nursery": where something is, not who asks. */
 const isPlace = (reading: Reading, mention: Mention): boolean =>
@@ -114,12 +179,19 @@ const isPlace = (reading: Reading, mention: Mention): boolean =>
 
 /** "They want the minutes": the last service mentioned before it; "she wants": the last person or service. */
 function byPronounAsked(reading: Reading): Recipient[] {
-  return reading.relations('pronoun-asks').filter((hit) => hit.stance === 'said').flatMap((hit) => {
-    const before = reading.mentions.filter((mention) => mention.to < hit.from && reading.sentenceOf(mention.from) >= hit.sentence - 1);
-    const mention = before.find((one) => OTHERS.has(one.tag) && isSubject(reading, one)) ?? before.find((one) => !PEOPLE.has(one.tag) && isSubject(reading, one));
-    const value = mention && reading.lexicon.recipientOf.get(mention.tag);
-    return mention && value ? [{ mention, value, weight: 71, asks: true }] : [];
-  });
+  return reading
+    .relations('pronoun-asks')
+    .filter((hit) => hit.stance === 'said')
+    .flatMap((hit) => {
+      const before = reading.mentions.filter(
+        (mention) => mention.to < hit.from && reading.sentenceOf(mention.from) >= hit.sentence - 1,
+      );
+      const mention =
+        before.find((one) => OTHERS.has(one.tag) && isSubject(reading, one)) ??
+        before.find((one) => !PEOPLE.has(one.tag) && isSubject(reading, one));
+      const value = mention && reading.lexicon.recipientOf.get(mention.tag);
+      return mention && value ? [{ mention, value, weight: 71, asks: true }] : [];
+    });
 }
 
 /** An infection or an inherited illness and a partner or relative: the question is whether they may know. */

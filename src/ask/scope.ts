@@ -4,17 +4,43 @@ import type { Encoded, Match } from './pattern.ts';
 export type Stance = 'said' | 'denied' | 'doubted';
 
 /** Words that start a new thought: a negation before them does not reach what follows. */
-const BREAKS = new Set(['.', '?', ',', 'but', 'and', 'because', 'although', 'though', 'however', 'while', 'so', 'when', 'who', 'after', 'since', 'yet', 'until', 'unless']);
-const NOT_A_DENIAL = /(?:not (?:only|just|sure|certain|know|to be sure|happi|believ he|believ she|like|look|seem right|say who)|no (?:doubt|longer safe|wonder|idea)|can not (?:let|cope|stop|leav)) $/;
+const BREAKS = new Set([
+  '.',
+  '?',
+  ',',
+  'but',
+  'and',
+  'because',
+  'although',
+  'though',
+  'however',
+  'while',
+  'so',
+  'when',
+  'who',
+  'after',
+  'since',
+  'yet',
+  'until',
+  'unless',
+]);
+const NOT_A_DENIAL =
+  /(?:not (?:only|just|sure|certain|know|to be sure|happi|believ he|believ she|like|look|seem right|say who)|no (?:doubt|longer safe|wonder|idea)|can not (?:let|cope|stop|leav)) $/;
 const DOUBT_REACH = 10;
 const DENIAL_REACH = 5;
 
 /** Whether the words around a match say it, deny it, or leave it open. */
 export function stanceOf(lexicon: Lexicon, text: Encoded, match: Match, keys: readonly string[]): Stance {
   const sentence = startOf(keys, match.first, (key) => key === '.' || key === '?');
-  const window = (reach: number, start: number): string => ` ${keys.slice(Math.max(start, match.first - reach), match.first).join(' ')} `;
+  const window = (reach: number, start: number): string =>
+    ` ${keys.slice(Math.max(start, match.first - reach), match.first).join(' ')} `;
   const doubtful = window(DOUBT_REACH, sentence);
-  const after = ` ${keys.slice(match.last + 1, match.last + 8).join(' ').split(/ [.?] /)[0]} `;
+  const after = ` ${
+    keys
+      .slice(match.last + 1, match.last + 8)
+      .join(' ')
+      .split(/ [.?] /)[0]
+  } `;
   if (hits(lexicon, 'doubt', doubtful) || hits(lexicon, 'doubt-after', after)) return 'doubted';
   if (hits(lexicon, 'denial-after', after)) return 'denied';
   const clause = startOf(keys, match.first, (key) => BREAKS.has(key));

@@ -7,18 +7,22 @@ const SHORTEST = 5;
  */
 export function speller(vocabulary: ReadonlySet<string>, others: ReadonlySet<string>): (word: string) => string {
   const known = new Set<string>();
-  for (const word of vocabulary) if (/^[a-z]+$/.test(word)) for (const form of [word, `${word}s`, `${word}ed`, `${word}ing`]) known.add(form);
+  for (const word of vocabulary)
+    if (/^[a-z]+$/.test(word)) for (const form of [word, `${word}s`, `${word}ed`, `${word}ing`]) known.add(form);
   const slips = new Map<string, Set<string>>();
   for (const word of known) {
     if (word.length < SHORTEST) continue;
     for (const slip of [word, ...shortened(word)]) {
       const words = slips.get(slip);
-      if (words) words.add(word); else slips.set(slip, new Set([word]));
+      if (words) words.add(word);
+      else slips.set(slip, new Set([word]));
     }
   }
   return (word) => {
     if (word.length < SHORTEST || known.has(word) || others.has(word) || !/^[a-z]+$/.test(word)) return word;
-    const near = new Set([word, ...shortened(word)].flatMap((slip) => [...(slips.get(slip) ?? [])]).filter((one) => isOneSlip(word, one)));
+    const near = new Set(
+      [word, ...shortened(word)].flatMap((slip) => [...(slips.get(slip) ?? [])]).filter((one) => isOneSlip(word, one)),
+    );
     const found = [...near].filter((one) => vocabulary.has(one));
     return found.length === 1 ? found[0]! : near.size === 1 ? [...near][0]! : word;
   };
@@ -33,6 +37,10 @@ export function isOneSlip(a: string, b: string): boolean {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i += 1;
   const rest = (one: string, from: number): string => one.slice(from);
-  return rest(a, i + 1) === rest(b, i + 1) || rest(a, i + 1) === rest(b, i) || rest(a, i) === rest(b, i + 1)
-    || (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, i + 2) === rest(b, i + 2));
+  return (
+    rest(a, i + 1) === rest(b, i + 1) ||
+    rest(a, i + 1) === rest(b, i) ||
+    rest(a, i) === rest(b, i + 1) ||
+    (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, i + 2) === rest(b, i + 2))
+  );
 }

@@ -12,18 +12,30 @@ import { MOST_CHARACTERS } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is silent, and may leave some of it open. */
-export function understandWith(edition: Edition, lexicon: Lexicon, learned: Learned, correct: (word: string) => string): Understanding {
+export function understandWith(
+  edition: Edition,
+  lexicon: Lexicon,
+  learned: Learned,
+  correct: (word: string) => string,
+): Understanding {
   const search = policySearch(edition);
   return {
     understand(text) {
       const reading = new Reading(lexicon, text, correct);
       const read = readFacts(reading).facts;
       const said = kindOf(reading, read, search);
-      if (said.kind === 'policy' || said.kind === 'other') return { ...said, facts: [], identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
+      if (said.kind === 'policy' || said.kind === 'other')
+        return { ...said, facts: [], identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
       const guess = learned(reading);
       const facts = withLearned(reading, read, guess, (some) => verdictOf(edition, some));
-      const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes') ? { kind: 'emergency' as const } : said;
-      return { ...kind, facts: withDoubt(edition, guess.verdicts, reading, facts), identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
+      const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes')
+        ? { kind: 'emergency' as const }
+        : said;
+      return {
+        ...kind,
+        facts: withDoubt(edition, guess.verdicts, reading, facts),
+        identity: findIdentity(text.slice(0, MOST_CHARACTERS)),
+      };
     },
   };
 }

@@ -24,15 +24,26 @@ export interface Absences {
 }
 
 export function createAbsences(store: Store): Absences {
-  const get = (agency: string): Promise<Stored<AbsencesDocument> | null> => store.get<AbsencesDocument>(partitionOf(agency), 'absences');
+  const get = (agency: string): Promise<Stored<AbsencesDocument> | null> =>
+    store.get<AbsencesDocument>(partitionOf(agency), 'absences');
   return {
     read: async (agency) => (await get(agency))?.document.away ?? {},
     async set(agency, person, absence, item) {
       for (;;) {
         const stored = await get(agency);
-        const before: AbsencesDocument = stored?.document ?? { id: 'absences', pk: partitionOf(agency), kind: 'absences', away: {}, outbox: [], due: null };
+        const before: AbsencesDocument = stored?.document ?? {
+          id: 'absences',
+          pk: partitionOf(agency),
+          kind: 'absences',
+          away: {},
+          outbox: [],
+          due: null,
+        };
         const { [person]: _gone, ...others } = before.away;
-        const next = withOutbox({ ...before, away: absence ? { ...others, [person]: absence } : others }, item ? [...before.outbox, item] : before.outbox);
+        const next = withOutbox(
+          { ...before, away: absence ? { ...others, [person]: absence } : others },
+          item ? [...before.outbox, item] : before.outbox,
+        );
         try {
           await (stored ? store.replace(next, stored.etag) : store.create(next));
           return;

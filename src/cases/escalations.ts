@@ -44,7 +44,12 @@ export interface EscalationParts {
 
 export interface Escalations {
   run(actor: Actor, reference: string, rev: number | null, command: EscalationCommand): Promise<Outcome<CaseDocument>>;
-  askGuardian(actor: Actor, reference: string, rev: number | null, command: AdviceRequest): Promise<Outcome<CaseDocument>>;
+  askGuardian(
+    actor: Actor,
+    reference: string,
+    rev: number | null,
+    command: AdviceRequest,
+  ): Promise<Outcome<CaseDocument>>;
   answerAdvice(actor: Actor, reference: string, command: AdviceCommand): Promise<Outcome<AdviceDocument>>;
   /** A case that somebody was asked about, or its author's; null for everybody else. */
   see(actor: Actor, reference: string): Promise<CaseDocument | null>;
@@ -58,7 +63,11 @@ export interface Escalations {
   /** An administrator sends a stuck message again, or lets it be. */
   unstick(actor: Actor, reference: string, itemId: string, what: 'retry' | 'close'): Promise<boolean>;
   /** A manager names who stands in until the end of a day; an empty delegate ends it. */
-  away(actor: Actor, delegate: string, until: Date): Promise<{ readonly refusal: Refusal | null; readonly until: Date }>;
+  away(
+    actor: Actor,
+    delegate: string,
+    until: Date,
+  ): Promise<{ readonly refusal: Refusal | null; readonly until: Date }>;
   /** Notes which message shows somebody their own case, so that it can be brought up to date. */
   noteCard(actor: Actor, reference: string, message: string): Promise<void>;
   /** Somebody who is not on the people list tries something: on the record of the case, and nothing else. */
@@ -76,9 +85,18 @@ export function createEscalations(parts: EscalationParts): Escalations {
   const absences = createAbsences(store);
   const rungs = edition.local.escalation.ladder;
   const names = directory.people.map(({ name }) => name);
-  const ladder = async (): Promise<Ladder> => ({ directory, deadlines: parts.deadlines, absences: await absences.read(directory.agency) });
-  const context = async (): Promise<LadderContext> => ({ now: clock.now(), newId: () => ids.newId(), ladder: await ladder() });
-  const isGuardian = (actor: Actor): boolean => actor.roles.includes('caldicott-guardian') && actor.agency === directory.agency;
+  const ladder = async (): Promise<Ladder> => ({
+    directory,
+    deadlines: parts.deadlines,
+    absences: await absences.read(directory.agency),
+  });
+  const context = async (): Promise<LadderContext> => ({
+    now: clock.now(),
+    newId: () => ids.newId(),
+    ladder: await ladder(),
+  });
+  const isGuardian = (actor: Actor): boolean =>
+    actor.roles.includes('caldicott-guardian') && actor.agency === directory.agency;
 
   const readCase = async (typed: string): Promise<Stored<CaseDocument> | null> => {
     const reference = parseReference(typed, directory.agency);
@@ -97,22 +115,39 @@ export function createEscalations(parts: EscalationParts): Escalations {
     }
   }
 
-  type Decision = { readonly outcome: 'changed'; readonly document: CaseDocument; readonly refusal?: Refusal }
-    | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly suspects?: readonly Suspect[] } | { readonly outcome: 'same' };
+  type Decision =
+    | { readonly outcome: 'changed'; readonly document: CaseDocument; readonly refusal?: Refusal }
+    | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly suspects?: readonly Suspect[] }
+    | { readonly outcome: 'same' };
 
-  const onCase = (actor: Actor, reference: string, rev: number | null, command: { readonly type: string }, decide: (document: CaseDocument, at: LadderContext) => Decision): Promise<Outcome<CaseDocument>> =>
+  const onCase = (
+    actor: Actor,
+    reference: string,
+    rev: number | null,
+    command: { readonly type: string },
+    decide: (document: CaseDocument, at: LadderContext) => Decision,
+  ): Promise<Outcome<CaseDocument>> =>
     patiently(async () => {
       const stored = await readCase(reference);
       if (!stored) return { outcome: 'refused', document: null, refusal: refuse('not-found') };
       const { document, etag } = stored;
-      if (rev !== null && document.last?.rev === rev && document.last.key === keyOf(actor, command)) return { outcome: 'same', document };
+      if (rev !== null && document.last?.rev === rev && document.last.key === keyOf(actor, command))
+        return { outcome: 'same', document };
       const at = await context();
       const decided = decide(document, at);
       const visible = mayBeTold(document, actor, at);
       if (decided.outcome === 'same') return { outcome: 'same', document };
       if (decided.outcome === 'refused') return { ...decided, document: visible ? document : null };
       const written = await store.replace(decided.document, etag);
-      log.info({ ref: document.id, who: pseudonym(actor.id), command: command.type, ...(decided.refusal ? { code: decided.refusal.code } : { rev: decided.document.rev }) }, decided.refusal ? 'refused' : 'done');
+      log.info(
+        {
+          ref: document.id,
+          who: pseudonym(actor.id),
+          command: command.type,
+          ...(decided.refusal ? { code: decided.refusal.code } : { rev: decided.document.rev }),
+        },
+        decided.refusal ? 'refused' : 'done',
+      );
       return decided.refusal
         ? { outcome: 'refused', document: visible ? written.document : null, refusal: decided.refusal }
         : { outcome: 'done', document: written.document };
@@ -123,46 +158,68 @@ export function createEscalations(parts: EscalationParts): Escalations {
     if (actor.agency !== document.agency || !directory.find(actor.id)) return false;
     if (actor.id === document.author.id) return true;
     const escalation = escalationOf(document.journal);
-    return wasTold(document, actor) || (escalation !== null && standing(rungs, at.ladder, document, escalation, actor, at.now) !== null);
+    return (
+      wasTold(document, actor) ||
+      (escalation !== null && standing(rungs, at.ladder, document, escalation, actor, at.now) !== null)
+    );
   }
 
-  const wasTold = (document: CaseDocument, actor: Actor): boolean => mayDecide(rungs, actor, document.author.id)
-    && document.journal.some(({ kind, content }) => kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id);
+  const wasTold = (document: CaseDocument, actor: Actor): boolean =>
+    mayDecide(rungs, actor, document.author.id) &&
+    document.journal.some(
+      ({ kind, content }) => kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id,
+    );
 
   const waitingFor = async (who: string, page: string | null): Promise<Page<CaseDocument | AdviceDocument>> =>
     store.waitingFor<CaseDocument | AdviceDocument>(pk, who, PAGE, page ?? undefined);
 
   const run: Escalations['run'] = (actor, reference, rev, command) =>
-    onCase(actor, reference, rev, command, (document, at) => decideEscalation(edition, document, actor, command, rev, at));
+    onCase(actor, reference, rev, command, (document, at) =>
+      decideEscalation(edition, document, actor, command, rev, at),
+    );
 
   return {
-    ladder, run,
+    ladder,
+    run,
     async stranger(id, reference, rev, command) {
-      await run({ id, name: 'Somebody not on the people list', roles: [], team: '', agency: directory.agency }, reference, rev, command);
+      await run(
+        { id, name: 'Somebody not on the people list', roles: [], team: '', agency: directory.agency },
+        reference,
+        rev,
+        command,
+      );
     },
-    noteCard: (actor, reference, message) => patiently(async () => {
-      const stored = await readCase(reference);
-      if (!stored || stored.document.author.id !== actor.id || stored.document.cards?.[actor.id] === message) return;
-      // no revision: nothing that a card shows has changed
-      await store.replace({ ...stored.document, cards: { ...stored.document.cards, [actor.id]: message } }, stored.etag);
-    }),
-    askGuardian: (actor, reference, rev, command) => onCase(actor, reference, rev, command, (document, at) =>
-      decideRequest(edition, document, actor, command, rev, knownOf(document, names, findIdentity), at)),
-    answerAdvice: (actor, reference, command) => patiently(async () => {
-      const stored = isGuardian(actor) ? await store.get<AdviceDocument>(pk, reference) : null;
-      if (stored?.document.kind !== 'advice') {
-        // no reference: it comes from a card, and may be anything
-        if (!isGuardian(actor)) log.info({ who: pseudonym(actor.id), command: command.type, code: 'not-the-guardian' }, 'refused');
-        return { outcome: 'refused', document: null, refusal: deny('no-such-advice') };
-      }
-      const known = { references: [], names, findIdentity };
-      const decided = decideAdvice(edition, stored.document, actor, command, known, await context());
-      if (decided.outcome === 'same') return { outcome: 'same', document: stored.document };
-      if (decided.outcome === 'refused') return { ...decided, document: stored.document };
-      const { document } = await store.replace(decided.document, stored.etag);
-      log.info({ ref: document.id, who: pseudonym(actor.id), command: command.type, rev: document.rev }, 'done');
-      return { outcome: 'done', document };
-    }),
+    noteCard: (actor, reference, message) =>
+      patiently(async () => {
+        const stored = await readCase(reference);
+        if (!stored || stored.document.author.id !== actor.id || stored.document.cards?.[actor.id] === message) return;
+        // no revision: nothing that a card shows has changed
+        await store.replace(
+          { ...stored.document, cards: { ...stored.document.cards, [actor.id]: message } },
+          stored.etag,
+        );
+      }),
+    askGuardian: (actor, reference, rev, command) =>
+      onCase(actor, reference, rev, command, (document, at) =>
+        decideRequest(edition, document, actor, command, rev, knownOf(document, names, findIdentity), at),
+      ),
+    answerAdvice: (actor, reference, command) =>
+      patiently(async () => {
+        const stored = isGuardian(actor) ? await store.get<AdviceDocument>(pk, reference) : null;
+        if (stored?.document.kind !== 'advice') {
+          // no reference: it comes from a card, and may be anything
+          if (!isGuardian(actor))
+            log.info({ who: pseudonym(actor.id), command: command.type, code: 'not-the-guardian' }, 'refused');
+          return { outcome: 'refused', document: null, refusal: deny('no-such-advice') };
+        }
+        const known = { references: [], names, findIdentity };
+        const decided = decideAdvice(edition, stored.document, actor, command, known, await context());
+        if (decided.outcome === 'same') return { outcome: 'same', document: stored.document };
+        if (decided.outcome === 'refused') return { ...decided, document: stored.document };
+        const { document } = await store.replace(decided.document, stored.etag);
+        log.info({ ref: document.id, who: pseudonym(actor.id), command: command.type, rev: document.rev }, 'done');
+        return { outcome: 'done', document };
+      }),
     async see(actor, reference) {
       const stored = await readCase(reference);
       return stored && mayBeTold(stored.document, actor, await context()) ? stored.document : null;
@@ -176,22 +233,35 @@ export function createEscalations(parts: EscalationParts): Escalations {
       return waitingFor(isGuardian(actor) ? FOR_GUARDIANS : actor.id, page);
     },
     async pastAdvice(actor, page = null) {
-      return isGuardian(actor) ? store.all<AdviceDocument>(pk, 'advice', PAGE, page ?? undefined) : { items: [], next: null };
+      return isGuardian(actor)
+        ? store.all<AdviceDocument>(pk, 'advice', PAGE, page ?? undefined)
+        : { items: [], next: null };
     },
     async stuck(actor, page = null) {
       return actor.roles.includes('admin') ? waitingFor(FOR_ADMINS, page) : { items: [], next: null };
     },
-    unstick: (actor, reference, itemId, what) => patiently(async () => {
-      const stored = actor.roles.includes('admin') ? await store.get<(CaseDocument | AdviceDocument) & StoredDocument>(pk, reference) : null;
-      if (!stored?.document.outbox?.some(({ id, state }) => id === itemId && state === 'stuck')) return false;
-      const now = clock.now().toISOString();
-      const outbox = stored.document.outbox.map((one) => (one.id !== itemId ? one
-        : what === 'retry' ? { ...one, state: 'waiting' as const, attempts: 0, lease: null, due: now } : { ...one, state: 'dropped' as const }));
-      const next = withOutbox(stored.document, outbox);
-      await store.replace({ ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) }, stored.etag);
-      log.info({ ref: reference, who: pseudonym(actor.id), command: what }, 'done');
-      return true;
-    }),
+    unstick: (actor, reference, itemId, what) =>
+      patiently(async () => {
+        const stored = actor.roles.includes('admin')
+          ? await store.get<(CaseDocument | AdviceDocument) & StoredDocument>(pk, reference)
+          : null;
+        if (!stored?.document.outbox?.some(({ id, state }) => id === itemId && state === 'stuck')) return false;
+        const now = clock.now().toISOString();
+        const outbox = stored.document.outbox.map((one) =>
+          one.id !== itemId
+            ? one
+            : what === 'retry'
+              ? { ...one, state: 'waiting' as const, attempts: 0, lease: null, due: now }
+              : { ...one, state: 'dropped' as const },
+        );
+        const next = withOutbox(stored.document, outbox);
+        await store.replace(
+          { ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) },
+          stored.etag,
+        );
+        log.info({ ref: reference, who: pseudonym(actor.id), command: what }, 'done');
+        return true;
+      }),
     async away(actor, delegate, until) {
       const no = (code: Parameters<typeof deny>[0]) => ({ refusal: deny(code), until });
       if (!mayDecide(rungs, actor, '')) return no('not-yours-to-decide');
@@ -202,8 +272,14 @@ export function createEscalations(parts: EscalationParts): Escalations {
       const person = directory.find(delegate);
       if (!person || !mayDecide(rungs, person, actor.id)) return no('delegate-wrong');
       const now = clock.now();
-      if (Number.isNaN(until.getTime()) || until <= now || until.getTime() > now.getTime() + A_YEAR) return no('until-wrong');
-      await absences.set(directory.agency, actor.id, { delegate, until: until.toISOString() }, item('clock', actor.id, { what: 'delegate' }, now, { now, newId: () => ids.newId() }));
+      if (Number.isNaN(until.getTime()) || until <= now || until.getTime() > now.getTime() + A_YEAR)
+        return no('until-wrong');
+      await absences.set(
+        directory.agency,
+        actor.id,
+        { delegate, until: until.toISOString() },
+        item('clock', actor.id, { what: 'delegate' }, now, { now, newId: () => ids.newId() }),
+      );
       log.info({ who: pseudonym(actor.id), command: 'away' }, 'done');
       return { refusal: null, until };
     },

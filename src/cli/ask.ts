@@ -22,14 +22,21 @@ const FILES = ['published.jsonl', 'dev-adults.yaml', 'dev-children.yaml', 'held-
 
 /** Adds `ask` and `eval`. */
 export function addAskCommands(program: Command): void {
-  program.command('ask')
+  program
+    .command('ask')
     .description('What the policy says to a question in your own words.')
     .argument('[question]', 'the question')
     .option('--file <path>', 'JSON lines with id and text, optionally facts; - reads standard input')
-    .option('--fact <name=value>', 'a fact, or an answer to the next question (repeatable)', (one: string, all: string[]) => [...all, one], [])
+    .option(
+      '--fact <name=value>',
+      'a fact, or an answer to the next question (repeatable)',
+      (one: string, all: string[]) => [...all, one],
+      [],
+    )
     .option('--json', 'one JSON object a line')
     .action(ask);
-  program.command('eval')
+  program
+    .command('eval')
     .description('Scores the understanding of questions on scenario files.')
     .argument('[files...]', 'published.jsonl, our .yaml files, or their names')
     .option('--json', 'as JSON')
@@ -37,38 +44,63 @@ export function addAskCommands(program: Command): void {
     .action(evaluate);
 }
 
-interface AskOptions { readonly file?: string; readonly fact: string[]; readonly json?: boolean }
+interface AskOptions {
+  readonly file?: string;
+  readonly fact: string[];
+  readonly json?: boolean;
+}
 
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
   const edition = loadEdition();
   const understanding = await loadUnderstanding(edition);
-  const lines = options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
-  if (options.file === undefined && question === undefined) throw new Error('Give a question, or --file with one question a line.');
+  const lines =
+    options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];
+  if (options.file === undefined && question === undefined)
+    throw new Error('Give a question, or --file with one question a line.');
   for (const { id, text, facts } of lines) {
-    const { overrides, answers } = factsFrom(edition, [...options.fact, ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${String(value)}`)]);
+    const { overrides, answers } = factsFrom(edition, [
+      ...options.fact,
+      ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${String(value)}`),
+    ]);
     const understood = understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
     const late = answer.verdict ? overdue(edition, systemClock.now()) : '';
     const said: AskJson = { ...(id === null ? {} : { id }), ...json, ...(late ? { overdue: late } : {}) };
-    process.stdout.write(options.json || options.file !== undefined ? `${JSON.stringify(said)}\n` : `${toText(answer, edition, understood)}${late ? `\n${late}\n` : ''}`);
+    process.stdout.write(
+      options.json || options.file !== undefined
+        ? `${JSON.stringify(said)}\n`
+        : `${toText(answer, edition, understood)}${late ? `\n${late}\n` : ''}`,
+    );
   }
 }
 
-interface QuestionLine { readonly id: string | null; readonly text: string; readonly facts?: Readonly<Record<string, unknown>> }
+interface QuestionLine {
+  readonly id: string | null;
+  readonly text: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
 
 function questionsIn(path: string): QuestionLine[] {
   const text = readFileSync(path === '-' ? 0 : path, 'utf8');
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     let read: QuestionLine;
-    try { read = JSON.parse(line) as QuestionLine; } catch { throw new Error(`Line ${String(i + 1)} of ${path} is not JSON.`); }
+    try {
+      read = JSON.parse(line) as QuestionLine;
+    } catch {
+      throw new Error(`Line ${String(i + 1)} of ${path} is not JSON.`);
+    }
     if (typeof read.text !== 'string') throw new Error(`Line ${i + 1} of ${path} has no text.`);
     return [{ ...read, id: read.id ?? null }];
   });
 }
 
-interface FileScore extends Totals { readonly file: string; readonly milliseconds: number; readonly wrong?: readonly Scored[] }
+interface FileScore extends Totals {
+  readonly file: string;
+  readonly milliseconds: number;
+  readonly wrong?: readonly Scored[];
+}
 
 async function evaluate(files: string[], options: { readonly json?: boolean; readonly show?: boolean }): Promise<void> {
   const edition = loadEdition();
@@ -84,17 +116,26 @@ async function evaluate(files: string[], options: { readonly json?: boolean; rea
     });
     const secret = /held-?out/.test(basename(name)) && !options.show;
     const slow = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
-    return { file: basename(name), ...totalsOf(scored, scenarios), milliseconds: Math.round(slow), ...(secret ? {} : { wrong: scored.filter((one) => !one.right || one.dangerous !== undefined) }) };
+    return {
+      file: basename(name),
+      ...totalsOf(scored, scenarios),
+      milliseconds: Math.round(slow),
+      ...(secret ? {} : { wrong: scored.filter((one) => !one.right || one.dangerous !== undefined) }),
+    };
   });
   process.stdout.write(options.json ? `${JSON.stringify(scores, null, 2)}\n` : scores.map(scoreText).join('\n'));
   if (scores.some(({ dangerous }) => dangerous > 0)) process.exitCode = 1;
 }
 
 function scoreText(score: FileScore): string {
-  const head = `${score.file}: ${score.right} of ${score.scenarios} right at the first reply; ${score.whole} shared whole where only part may go; `
-    + `${score.dangerous} dangerous; right within three further answers: ${score.withinThree} of ${score.known}; 95 in 100 read within ${score.milliseconds} ms.\n`;
-  const wrong = (score.wrong ?? []).map((one) => `  ${one.dangerous ? 'DANGEROUS ' : ''}${one.id}: expected ${one.expected}, got ${one.got} (${one.because}); `
-    + `${one.further === null ? 'not right after further answers' : `right after ${one.further}`}${one.dangerous ? `; ${one.dangerous}` : ''}\n      ${one.facts}\n`);
+  const head =
+    `${score.file}: ${score.right} of ${score.scenarios} right at the first reply; ${score.whole} shared whole where only part may go; ` +
+    `${score.dangerous} dangerous; right within three further answers: ${score.withinThree} of ${score.known}; 95 in 100 read within ${score.milliseconds} ms.\n`;
+  const wrong = (score.wrong ?? []).map(
+    (one) =>
+      `  ${one.dangerous ? 'DANGEROUS ' : ''}${one.id}: expected ${one.expected}, got ${one.got} (${one.because}); ` +
+      `${one.further === null ? 'not right after further answers' : `right after ${one.further}`}${one.dangerous ? `; ${one.dangerous}` : ''}\n      ${one.facts}\n`,
+  );
   return head + wrong.join('');
 }
 
@@ -105,6 +146,10 @@ function fileNamed(name: string): string {
 
 function scenariosIn(path: string): Scenario[] {
   const text = readFileSync(path, 'utf8');
-  if (path.endsWith('.jsonl')) return text.split('\n').filter((line) => line.trim() !== '').map((line) => publishedScenario(JSON.parse(line)));
+  if (path.endsWith('.jsonl'))
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => publishedScenario(JSON.parse(line)));
   return (parse(text) as unknown[]).map((one) => scenarioSchema.parse(one));
 }

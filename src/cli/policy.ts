@@ -7,7 +7,8 @@ import { DEFAULT_EDITION, EDITIONS, loadEdition, prepare, readEdition, readSitua
 
 /** `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
 export function addPolicyCommands(program: Command): void {
-  program.command('map')
+  program
+    .command('map')
     .description('Draw the process map from the data.')
     .option('--edition <id>', 'which edition', DEFAULT_EDITION)
     .option('--mermaid', 'as Mermaid source instead of SVG')
@@ -15,10 +16,12 @@ export function addPolicyCommands(program: Command): void {
     .action(async (options: { edition: string; mermaid?: boolean; out?: string }) => {
       const edition = loadEdition(options.edition);
       const drawing = options.mermaid ? toMermaid(edition) : await svg(toDot(edition));
-      if (options.out) writeFileSync(options.out, drawing); else process.stdout.write(drawing);
+      if (options.out) writeFileSync(options.out, drawing);
+      else process.stdout.write(drawing);
     });
 
-  program.command('check')
+  program
+    .command('check')
     .description('Validate an edition and run its situations: facts, expected verdict, clause.')
     .argument('[files...]', 'files of situations; those of the edition if none is named')
     .option('--edition <id>', 'which edition', DEFAULT_EDITION)
@@ -34,23 +37,34 @@ export function addPolicyCommands(program: Command): void {
         all += report.length;
         for (const { situation, got, problems } of report.filter((one) => one.problems.length > 0)) {
           wrong += 1;
-          process.stdout.write(`${situation.id}: ${problems.join(' ')}\n  ${situation.text}\n  The rules say ${got.verdict} (${got.because}).\n`);
+          process.stdout.write(
+            `${situation.id}: ${problems.join(' ')}\n  ${situation.text}\n  The rules say ${got.verdict} (${got.because}).\n`,
+          );
         }
       }
       const shape = `${edition.rules.rules.length} rules, ${edition.map.length} questions, ${edition.clauses.length} clauses`;
-      process.stdout.write(`${edition.id} ${edition.version} (${edition.hash.slice(0, 12)}): ${shape}. No gap and no overlap.\n`);
+      process.stdout.write(
+        `${edition.id} ${edition.version} (${edition.hash.slice(0, 12)}): ${shape}. No gap and no overlap.\n`,
+      );
       process.stdout.write(`${all - wrong} of ${all} situations get the verdict and the clause that they expect.\n`);
       if (wrong > 0) process.exitCode = 1;
     });
 
-  program.command('facts')
+  program
+    .command('facts')
     .description('List the facts that the rules read, with their values.')
     .option('--edition <id>', 'which edition', DEFAULT_EDITION)
     .option('--json', 'as JSON')
     .action((options: { edition: string; json?: boolean }) => {
       const { facts } = loadEdition(options.edition);
       if (options.json) {
-        const list = facts.map(({ name, label, meaning, values, ordinary }) => ({ name, label, meaning, values, ordinary: ordinary ?? null }));
+        const list = facts.map(({ name, label, meaning, values, ordinary }) => ({
+          name,
+          label,
+          meaning,
+          values,
+          ordinary: ordinary ?? null,
+        }));
         process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
         return;
       }

@@ -28,18 +28,31 @@ export const isErrand = ({ kind }: OutboxItem): boolean => ERRANDS.has(kind);
  * Does what an item asks and gives back the document to write, the item done with it in the same write. What it does to
  * another document comes first and may be repeated: it has an id fixed beforehand, so that a repeat changes nothing.
  */
-export async function runErrand(parts: ErrandParts, document: OutboxDocument, item: OutboxItem, context: LadderContext): Promise<OutboxDocument> {
-  const done = (after: OutboxDocument): OutboxDocument => settle(after, new Map([[item.id, { kind: 'delivered', message: null }]]), context);
-  const later = (after: OutboxDocument, due: Date): OutboxDocument => settle(after, new Map([[item.id, { kind: 'later', due: due.toISOString(), tried: false }]]), context);
+export async function runErrand(
+  parts: ErrandParts,
+  document: OutboxDocument,
+  item: OutboxItem,
+  context: LadderContext,
+): Promise<OutboxDocument> {
+  const done = (after: OutboxDocument): OutboxDocument =>
+    settle(after, new Map([[item.id, { kind: 'delivered', message: null }]]), context);
+  const later = (after: OutboxDocument, due: Date): OutboxDocument =>
+    settle(after, new Map([[item.id, { kind: 'later', due: due.toISOString(), tried: false }]]), context);
   if (document.kind === 'absences') {
     await bringToDelegate(parts, item.to, context);
     return done(document);
   }
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {
-    case 'clock': return done(applied(parts.edition, document, tick(item), context));
-    case 'create-advice': await createAdvice(parts, item, context); return done(document);
-    case 'reply-advice': return (await replyAdvice(parts, item)) ? done(document) : later(document, new Date(context.now.getTime() + LOOK_AGAIN));
+    case 'clock':
+      return done(applied(parts.edition, document, tick(item), context));
+    case 'create-advice':
+      await createAdvice(parts, item, context);
+      return done(document);
+    case 'reply-advice':
+      return (await replyAdvice(parts, item))
+        ? done(document)
+        : later(document, new Date(context.now.getTime() + LOOK_AGAIN));
     default: {
       const advice = await parts.store.get<AdviceDocument>(partitionOf(document.agency), item.to);
       const fetched = (advice && withFetched(parts.edition, document, advice.document, context)) ?? document;
@@ -49,11 +62,18 @@ export async function runErrand(parts: ErrandParts, document: OutboxDocument, it
   }
 }
 
-const tick = ({ payload }: OutboxItem): EscalationEvent => (payload['what'] === 'remind'
-  ? { type: 'remind', clock: payload['clock'] as number } : { type: 'next-rung', clock: payload['clock'] as number, because: 'silent' });
+const tick = ({ payload }: OutboxItem): EscalationEvent =>
+  payload['what'] === 'remind'
+    ? { type: 'remind', clock: payload['clock'] as number }
+    : { type: 'next-rung', clock: payload['clock'] as number, because: 'silent' };
 
 /** The case after an event, or as it is where the event no longer fits. */
-export function applied(edition: Edition, document: CaseDocument, event: EscalationEvent, context: LadderContext): CaseDocument {
+export function applied(
+  edition: Edition,
+  document: CaseDocument,
+  event: EscalationEvent,
+  context: LadderContext,
+): CaseDocument {
   const decided = decideEvent(edition, document, event, context);
   return decided.outcome === 'changed' ? decided.document : document;
 }
@@ -61,7 +81,11 @@ export function applied(edition: Edition, document: CaseDocument, event: Escalat
 const guardians = ({ directory }: ErrandParts): string[] => directory.byRole('caldicott-guardian').map(({ id }) => id);
 
 async function createAdvice(parts: ErrandParts, { payload }: OutboxItem, context: LadderContext): Promise<void> {
-  const document = newAdvice(payload['request'] as Parameters<typeof newAdvice>[0], context.now.toISOString(), guardians(parts));
+  const document = newAdvice(
+    payload['request'] as Parameters<typeof newAdvice>[0],
+    context.now.toISOString(),
+    guardians(parts),
+  );
   try {
     await parts.store.create(document);
   } catch (error) {
@@ -90,13 +114,27 @@ async function replyAdvice(parts: ErrandParts, { to, payload }: OutboxItem): Pro
 async function bringToDelegate(parts: ErrandParts, person: string, context: LadderContext): Promise<void> {
   const pk = partitionOf(parts.directory.agency);
   for (let page: string | null = ''; page !== null;) {
-    const found: Page<CaseDocument> = await parts.store.waitingFor<CaseDocument>(pk, person, 50, page === '' ? undefined : page);
-    for (const { document: { id } } of found.items) await bring(parts, pk, id, person, context);
+    const found: Page<CaseDocument> = await parts.store.waitingFor<CaseDocument>(
+      pk,
+      person,
+      50,
+      page === '' ? undefined : page,
+    );
+    for (const {
+      document: { id },
+    } of found.items)
+      await bring(parts, pk, id, person, context);
     page = found.next;
   }
 }
 
-async function bring({ store, edition }: ErrandParts, pk: string, id: string, person: string, context: LadderContext): Promise<void> {
+async function bring(
+  { store, edition }: ErrandParts,
+  pk: string,
+  id: string,
+  person: string,
+  context: LadderContext,
+): Promise<void> {
   for (;;) {
     const stored = await store.get<CaseDocument>(pk, id);
     if (stored?.document.kind !== 'case') return;

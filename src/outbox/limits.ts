@@ -2,7 +2,11 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits } from './ports.ts';
 
 /** Teams: messages to one conversation, and requests of one tenant. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
-const CONVERSATION = [{ points: 7, duration: 1 }, { points: 60, duration: 30 }, { points: 1800, duration: 3600 }];
+const CONVERSATION = [
+  { points: 7, duration: 1 },
+  { points: 60, duration: 30 },
+  { points: 1800, duration: 3600 },
+];
 const TENANT = { points: 30, duration: 1 };
 
 /**
@@ -11,8 +15,15 @@ const TENANT = { points: 30, duration: 1 };
  */
 export function teamsLimits(instances = 1): Limits {
   const share = (points: number): number => Math.max(1, Math.floor(points / instances));
-  const conversation = CONVERSATION.map(({ points, duration }) => new RateLimiterMemory({ keyPrefix: `conversation-${duration}`, points: share(points), duration }));
-  const tenant = new RateLimiterMemory({ keyPrefix: 'tenant', points: share(TENANT.points), duration: TENANT.duration });
+  const conversation = CONVERSATION.map(
+    ({ points, duration }) =>
+      new RateLimiterMemory({ keyPrefix: `conversation-${duration}`, points: share(points), duration }),
+  );
+  const tenant = new RateLimiterMemory({
+    keyPrefix: 'tenant',
+    points: share(TENANT.points),
+    duration: TENANT.duration,
+  });
   return {
     async take(key) {
       const taken: { limiter: RateLimiterMemory; key: string }[] = [];

@@ -17,7 +17,12 @@ export interface Channel {
    * Sends what an item says, as the document stands now, or brings the message `replaces` up to date. The id of the
    * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
-  deliver(address: Address, document: OutboxDocument, item: OutboxItem, replaces: string | null): Promise<string | null>;
+  deliver(
+    address: Address,
+    document: OutboxDocument,
+    item: OutboxItem,
+    replaces: string | null,
+  ): Promise<string | null>;
 }
 
 /**
@@ -36,8 +41,13 @@ export interface DeliveryFailed extends Error {
 const isDeliveryFailed = (error: unknown): error is DeliveryFailed => error instanceof Error && 'failure' in error;
 
 /** What went wrong; an error that says nothing about it means that the message may have been sent. */
-export function failureOf(error: unknown): { readonly failure: Failure; readonly reason: string; readonly retryAfter: number | null } {
-  return isDeliveryFailed(error) ? { failure: error.failure, reason: error.message, retryAfter: error.retryAfter }
+export function failureOf(error: unknown): {
+  readonly failure: Failure;
+  readonly reason: string;
+  readonly retryAfter: number | null;
+} {
+  return isDeliveryFailed(error)
+    ? { failure: error.failure, reason: error.message, retryAfter: error.retryAfter }
     : { failure: 'maybe', reason: 'It may have been sent.', retryAfter: null };
 }
 

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { ROLES } from '../record/types.ts';
 import type { Actor, Role } from '../record/types.ts';
 
-const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be an id such as 00000000-0000-0000-0000-0000000000a1')
+const guid = z
+  .string()
+  .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be an id such as 00000000-0000-0000-0000-0000000000a1')
   .transform((id) => id.toLowerCase());
 const line = z.string().trim().min(1).max(200);
 
@@ -74,19 +76,29 @@ export function parseDirectory(text: string, path = 'people file'): Directory {
   }
   const result = fileSchema.safeParse(content);
   if (!result.success) {
-    throw new PeopleError(`The people file ${path} cannot be used.\n${result.error.issues.map((issue) => `${whose(content, issue.path)} ${issue.message}.`).join('\n')}`);
+    throw new PeopleError(
+      `The people file ${path} cannot be used.\n${result.error.issues.map((issue) => `${whose(content, issue.path)} ${issue.message}.`).join('\n')}`,
+    );
   }
   const { people: listed, ...agency } = result.data;
   const problems = problemsOf(listed);
   if (problems.length > 0) throw new PeopleError(`The people file ${path} cannot be used.\n${problems.join('\n')}`);
   const idOf = new Map(listed.map((person) => [person.key, person.id]));
-  const people = listed.map(({ key, id, name, roles, team, manager }): Person => (
-    { key, id, name, roles, team, agency: agency.agency, manager: manager === undefined ? null : idOf.get(manager)! }
-  ));
+  const people = listed.map(({ key, id, name, roles, team, manager }): Person => ({
+    key,
+    id,
+    name,
+    roles,
+    team,
+    agency: agency.agency,
+    manager: manager === undefined ? null : idOf.get(manager)!,
+  }));
   const byId = new Map(people.map((person) => [person.id, person]));
   const find = (id: string): Person | null => byId.get(id.toLowerCase()) ?? null;
   return {
-    ...agency, people, find,
+    ...agency,
+    people,
+    find,
     byKey: (key) => people.find((person) => person.key === key.toLowerCase()) ?? null,
     managerOf: ({ id }) => find(find(id)?.manager ?? ''),
     byRole: (role) => people.filter((person) => person.roles.includes(role)),
@@ -109,8 +121,10 @@ function problemsOf(people: readonly Listed[]): string[] {
   }
   for (const person of people) {
     if (person.manager === undefined) continue;
-    if (!byKey.has(person.manager)) problems.push(`${person.name} has the manager "${person.manager}", who is not listed.`);
-    else if (isInCycle(person, byKey)) problems.push(`${person.name} would be their own manager, by way of ${byKey.get(person.manager)!.name}.`);
+    if (!byKey.has(person.manager))
+      problems.push(`${person.name} has the manager "${person.manager}", who is not listed.`);
+    else if (isInCycle(person, byKey))
+      problems.push(`${person.name} would be their own manager, by way of ${byKey.get(person.manager)!.name}.`);
   }
   return problems;
 }
@@ -128,8 +142,10 @@ function isInCycle(person: Listed, byKey: ReadonlyMap<string, Listed>): boolean 
 
 /** Names the person that a schema problem is about, where there is one. */
 function whose(content: unknown, path: readonly PropertyKey[]): string {
-  const person = path[0] === 'people' && typeof path[1] === 'number'
-    ? (content as { people?: { name?: unknown; key?: unknown }[] }).people?.[path[1]] : undefined;
+  const person =
+    path[0] === 'people' && typeof path[1] === 'number'
+      ? (content as { people?: { name?: unknown; key?: unknown }[] }).people?.[path[1]]
+      : undefined;
   const name = person?.name ?? person?.key;
   return typeof name === 'string' ? `${name}: ${path.slice(2).join('.')}` : path.join('.') || 'The file';
 }

@@ -16,7 +16,11 @@ const has = (actor: Actor, roles: readonly Role[]): boolean => actor.roles.some(
  * draft is not on record, and an auditor never changes anything); nobody else. To everybody else a record that exists
  * and one that does not are the same.
  */
-export function may(actor: Actor, action: Action, document?: Pick<CaseDocument, 'agency' | 'author' | 'journal'>): boolean {
+export function may(
+  actor: Actor,
+  action: Action,
+  document?: Pick<CaseDocument, 'agency' | 'author' | 'journal'>,
+): boolean {
   const own = document?.agency === actor.agency && document.author.id === actor.id && has(actor, DECIDING);
   const audits = has(actor, ['auditor']);
   return {

@@ -14,14 +14,23 @@ const command = new Command('npm run playground --')
   .parse();
 const { people, bot } = command.opts<{ people: string; bot?: string }>();
 const root = join(import.meta.dirname, '..', '..');
-const { PEOPLE_FILE = join(root, 'env', 'people.local.yaml'), DATA_DIR = join(root, 'data'), PORT = '3978' } = process.env;
+const {
+  PEOPLE_FILE = join(root, 'env', 'people.local.yaml'),
+  DATA_DIR = join(root, 'data'),
+  PORT = '3978',
+} = process.env;
 
 async function run(): Promise<void> {
   const council = readCouncil(PEOPLE_FILE);
   const chosen = choose(council, people);
   console.log('Starting …');
   const playground = await startPlayground({
-    council, people: chosen, peopleFile: resolve(PEOPLE_FILE), dataDir: resolve(DATA_DIR), botPort: Number(PORT), chatPort: 56_150,
+    council,
+    people: chosen,
+    peopleFile: resolve(PEOPLE_FILE),
+    dataDir: resolve(DATA_DIR),
+    botPort: Number(PORT),
+    chatPort: 56_150,
     ...(bot === undefined ? {} : { bot: [bot] }),
   });
 

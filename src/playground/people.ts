@@ -12,11 +12,20 @@ export function readCouncil(file: string): Council {
 
 /** The people with these keys ("pat,mo"), in that order. Throws, naming those who exist, when one does not. */
 export function choose(council: Council, keys: string): Person[] {
-  const wanted = [...new Set(keys.split(',').map((key) => key.trim().toLowerCase()).filter(Boolean))];
+  const wanted = [
+    ...new Set(
+      keys
+        .split(',')
+        .map((key) => key.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+  ];
   return wanted.map((key) => {
     const person = council.people.find((candidate) => candidate.key === key);
     if (person) return person;
-    throw new Error(`There is nobody called "${key}". There are: ${council.people.map((known) => known.key).join(', ')}.`);
+    throw new Error(
+      `There is nobody called "${key}". There are: ${council.people.map((known) => known.key).join(', ')}.`,
+    );
   });
 }
 
@@ -27,7 +36,10 @@ export function choose(council: Council, keys: string): Person[] {
  */
 export function playgroundConfig(council: Council, person: Person): object {
   const strangers = [1, 2, 3, 4, 5].map((n) => ({
-    key: `guest${n}`, id: `00000000-0000-0000-0000-00000000009${n}`, name: `Guest ${n}`, roles: [],
+    key: `guest${n}`,
+    id: `00000000-0000-0000-0000-00000000009${n}`,
+    name: `Guest ${n}`,
+    roles: [],
   }));
   const others = [...council.people.filter(({ key }) => key !== person.key), ...strangers].slice(0, 5);
   const inTeams = ({ key, id, name }: Person) => ({

@@ -40,7 +40,9 @@ export function startPart(name: string, args: string[], env: NodeJS.ProcessEnv, 
   });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${name} could not start: ${error.message}`));
-    child.once('exit', (code, signal) => resolve(`${name} ended (${signal ?? `exit code ${code}`}). It said last:\n${tail(log)}`));
+    child.once('exit', (code, signal) =>
+      resolve(`${name} ended (${signal ?? `exit code ${code}`}). It said last:\n${tail(log)}`),
+    );
   });
   return { name, child, log, ended };
 }

@@ -40,13 +40,23 @@ export async function startPlayground(options: Options): Promise<Playground> {
   const logs = join(dataDir, 'playground');
   mkdirSync(logs, { recursive: true });
   const parts: Part[] = [];
-  const stop = async () => { await Promise.all(parts.map(stopPart)); };
+  const stop = async () => {
+    await Promise.all(parts.map(stopPart));
+  };
   try {
     const [botPort] = await freePorts(options.botPort, 1);
     const botUrl = `http://127.0.0.1:${botPort}`;
-    const bot = startPart('The bot', options.bot ?? [join(root, 'src', 'main.ts'), 'local'], {
-      ...options.env, PORT: String(botPort), DATA_DIR: dataDir, PEOPLE_FILE: options.peopleFile,
-    }, join(logs, 'bot.log'));
+    const bot = startPart(
+      'The bot',
+      options.bot ?? [join(root, 'src', 'main.ts'), 'local'],
+      {
+        ...options.env,
+        PORT: String(botPort),
+        DATA_DIR: dataDir,
+        PEOPLE_FILE: options.peopleFile,
+      },
+      join(logs, 'bot.log'),
+    );
     parts.push(bot);
     await untilAnswers(bot, `${botUrl}/healthz`);
 
@@ -59,7 +69,10 @@ export async function startPlayground(options: Options): Promise<Playground> {
     });
     await Promise.all(chats.map(({ url, part }) => untilAnswers(part, url)));
     return {
-      botUrl, logs, stop, chats: chats.map(({ person, url }) => ({ person, url })),
+      botUrl,
+      logs,
+      stop,
+      chats: chats.map(({ person, url }) => ({ person, url })),
       failed: Promise.race(parts.map(({ ended }) => ended)),
     };
   } catch (error) {
@@ -71,12 +84,29 @@ export async function startPlayground(options: Options): Promise<Playground> {
 function startChat(council: Council, person: Person, botUrl: string, port: number, logs: string): Part {
   const config = join(logs, `${person.key}.yml`);
   writeFileSync(config, stringify(playgroundConfig(council, person)));
-  const args = ['--require', loopback, cli, 'start', '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
-  return startPart(`${person.name}'s playground`, args, {
-    M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
-    M365_AGENTS_PLAYGROUND_LOGFILE: join(logs, `${person.key}.detail.log`),
-    TEAMSAPPTESTER_BROWSER: 'none',
-    // Without this its telemetry library calls home in spite of --disable-telemetry.
-    APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
-  }, join(logs, `${person.key}.log`));
+  const args = [
+    '--require',
+    loopback,
+    cli,
+    'start',
+    '-e',
+    `${botUrl}/api/messages`,
+    '-c',
+    'msteams',
+    '-p',
+    String(port),
+    '--disable-telemetry',
+  ];
+  return startPart(
+    `${person.name}'s playground`,
+    args,
+    {
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
+      M365_AGENTS_PLAYGROUND_LOGFILE: join(logs, `${person.key}.detail.log`),
+      TEAMSAPPTESTER_BROWSER: 'none',
+      // Without this its telemetry library calls home in spite of --disable-telemetry.
+      APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
+    },
+    join(logs, `${person.key}.log`),
+  );
 }

@@ -32,14 +32,24 @@ export function checkSituations(edition: Edition, situations: readonly Situation
   return situations.map((situation) => {
     const known = Object.fromEntries(Object.entries(situation.facts).filter(([, value]) => value !== 'open'));
     const open = new Set(Object.keys(situation.facts).filter((name) => situation.facts[name] === 'open'));
-    const unknown = Object.entries(known).filter(([name, value]) => !(value in (edition.facts.find((fact) => fact.name === name)?.values ?? {})));
-    const got = likelyAnswer(edition, Object.fromEntries(Object.entries(known).filter((entry) => !unknown.includes(entry))), open).verdict;
+    const unknown = Object.entries(known).filter(
+      ([name, value]) => !(value in (edition.facts.find((fact) => fact.name === name)?.values ?? {})),
+    );
+    const got = likelyAnswer(
+      edition,
+      Object.fromEntries(Object.entries(known).filter((entry) => !unknown.includes(entry))),
+      open,
+    ).verdict;
     const problems = [
       ...unknown.map(([name, value]) => `There is no fact "${name}" with a value "${value}".`),
       ...(got.verdict === situation.expect ? [] : [`Expected ${situation.expect}.`]),
-      ...(got.rule === null || got.rule === situation.rule ? [] : [`Expected rule ${situation.rule}, not ${got.rule}.`]),
+      ...(got.rule === null || got.rule === situation.rule
+        ? []
+        : [`Expected rule ${situation.rule}, not ${got.rule}.`]),
       ...(got.inPart === situation.inPart ? [] : [`Expected ${situation.inPart ? 'only part' : 'the whole'} of it.`]),
-      ...(got.clauses.includes(situation.clause) ? [] : [`Expected the clause ${situation.clause} among ${got.clauses.join(', ')}.`]),
+      ...(got.clauses.includes(situation.clause)
+        ? []
+        : [`Expected the clause ${situation.clause} among ${got.clauses.join(', ')}.`]),
     ];
     return { situation, got, problems };
   });

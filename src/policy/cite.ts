@@ -5,7 +5,11 @@ import type { Clause, Mark, Myth } from './schema.ts';
 
 /** What a mark says to a practitioner; nothing where the source itself was read. */
 export const markWords = (mark: Mark): string =>
-  mark === 'unverified' ? "Not yet checked by the council's lawyers." : mark === 'seen-second-hand' ? 'Seen only in a copy by somebody else.' : '';
+  mark === 'unverified'
+    ? "Not yet checked by the council's lawyers."
+    : mark === 'seen-second-hand'
+      ? 'Seen only in a copy by somebody else.'
+      : '';
 
 export interface Cited {
   readonly title: string;
@@ -46,6 +50,8 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
 function placeOf(clause: Clause): string {
-  const today = clause.today ? ` (today: ${clause.today.name}${clause.today.mark === 'seen' ? '' : `; ${markWords(clause.today.mark).toLowerCase().replace(/\.$/, '')}`})` : '';
+  const today = clause.today
+    ? ` (today: ${clause.today.name}${clause.today.mark === 'seen' ? '' : `; ${markWords(clause.today.mark).toLowerCase().replace(/\.$/, '')}`})`
+    : '';
   return joined(`${clause.source}, ${clause.place}${today}`, markWords(clause.mark));
 }

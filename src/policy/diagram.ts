@@ -53,7 +53,8 @@ export class Diagram {
   /** Throws where there are more facts than it can hold. `mostPassing` nodes are kept of those that questions leave behind. */
   constructor(variables: readonly Variable[], mostPassing: number = PASSING) {
     this.mostPassing = mostPassing;
-    if (variables.length > 2 * WORD) throw new Error(`An edition can have ${2 * WORD} facts at most; this one has ${variables.length}.`);
+    if (variables.length > 2 * WORD)
+      throw new Error(`An edition can have ${2 * WORD} facts at most; this one has ${variables.length}.`);
     this.variables = variables;
     this.levels = new Map(variables.map((variable, level) => [variable.name, level]));
     this.true = this.leaf('true');
@@ -86,9 +87,13 @@ export class Diagram {
     if (level === undefined) throw new Error(`There is no fact called "${fact}".`);
     const known = this.variables[level]!.values;
     for (const value of values) {
-      if (!known.includes(value)) throw new Error(`The fact "${fact}" has no value "${value}"; it has ${known.join(', ')}.`);
+      if (!known.includes(value))
+        throw new Error(`The fact "${fact}" has no value "${value}"; it has ${known.join(', ')}.`);
     }
-    return this.branch(level, known.map((value) => (values.includes(value) ? this.true : this.false)));
+    return this.branch(
+      level,
+      known.map((value) => (values.includes(value) ? this.true : this.false)),
+    );
   }
 
   /** If-then-else on a condition (a diagram with leaves true and false). */
@@ -101,7 +106,9 @@ export class Diagram {
       const level = Math.min(...[condition, then, otherwise].map(levelOf));
       result = this.branch(
         level,
-        this.variables[level]!.values.map((_, i) => this.ite(at(condition, level, i), at(then, level, i), at(otherwise, level, i))),
+        this.variables[level]!.values.map((_, i) =>
+          this.ite(at(condition, level, i), at(then, level, i), at(otherwise, level, i)),
+        ),
       );
       this.iteMemo.set(key, result);
     }
@@ -114,7 +121,11 @@ export class Diagram {
 
   /** The same diagram with every leaf renamed: a coarser question about the same facts. */
   rename(node: Node, to: (leaf: string) => string): Node {
-    return this.rebuild(node, (leaf) => this.leaf(to(leaf.leaf)), (branch, child) => this.branch(branch.level, branch.children.map(child)));
+    return this.rebuild(
+      node,
+      (leaf) => this.leaf(to(leaf.leaf)),
+      (branch, child) => this.branch(branch.level, branch.children.map(child)),
+    );
   }
 
   /** What remains of the question once these facts are known. What they do not touch is not even looked at. */
@@ -129,7 +140,8 @@ export class Diagram {
       const level = this.levels.get(name);
       if (level === undefined || value === undefined) continue;
       known[level] = this.variables[level]!.values.indexOf(value);
-      if (level < WORD) low |= 1 << level; else high |= 1 << (level - WORD);
+      if (level < WORD) low |= 1 << level;
+      else high |= 1 << (level - WORD);
     }
     const memo = new Map<number, Node>();
     const go = (at: Node): Node => {
@@ -172,28 +184,40 @@ export class Diagram {
       let result = memo.get(key);
       if (!result) {
         const level = Math.min(levelOf(a), levelOf(b));
-        result = this.branch(level, this.variables[level]!.values.map((_, i) => agree(at(a, level, i), at(b, level, i))));
+        result = this.branch(
+          level,
+          this.variables[level]!.values.map((_, i) => agree(at(a, level, i), at(b, level, i))),
+        );
         memo.set(key, result);
       }
       return result;
     };
-    return this.rebuild(node, (leaf) => leaf, (branch, child) => {
-      const children = branch.children.map(child);
-      return facts.has(this.variables[branch.level]!.name) ? children.reduce(agree) : this.branch(branch.level, children);
-    });
+    return this.rebuild(
+      node,
+      (leaf) => leaf,
+      (branch, child) => {
+        const children = branch.children.map(child);
+        return facts.has(this.variables[branch.level]!.name)
+          ? children.reduce(agree)
+          : this.branch(branch.level, children);
+      },
+    );
   }
 
   /** Every leaf that can still be reached. */
   leaves(node: Node): Set<string> {
     const found = new Set<string>();
-    this.visit(node, (seen) => { if (isLeaf(seen)) found.add(seen.leaf); });
+    this.visit(node, (seen) => {
+      if (isLeaf(seen)) found.add(seen.leaf);
+    });
     return found;
   }
 
   /** The facts that can still make a difference. */
   support(node: Node): Set<string> {
     if (isLeaf(node)) return new Set();
-    const matters = (_: Variable, level: number): boolean => (level < WORD ? node.low & (1 << level) : node.high & (1 << (level - WORD))) !== 0;
+    const matters = (_: Variable, level: number): boolean =>
+      (level < WORD ? node.low & (1 << level) : node.high & (1 << (level - WORD))) !== 0;
     return new Set(this.variables.filter(matters).map(({ name }) => name));
   }
 
@@ -207,7 +231,8 @@ export class Diagram {
       const { name, values } = this.variables[at.level]!;
       found.add(name);
       const value = facts[name];
-      if (value === undefined) at.children.forEach(go); else go(at.children[values.indexOf(value)]!);
+      if (value === undefined) at.children.forEach(go);
+      else go(at.children[values.indexOf(value)]!);
     };
     go(node);
     return found;
@@ -241,7 +266,11 @@ export class Diagram {
     if (!isLeaf(node)) for (const child of node.children) this.visit(child, see, seen);
   }
 
-  private rebuild(node: Node, onLeaf: (leaf: Leaf) => Node, onBranch: (branch: Branch, child: (node: Node) => Node) => Node): Node {
+  private rebuild(
+    node: Node,
+    onLeaf: (leaf: Leaf) => Node,
+    onBranch: (branch: Branch, child: (node: Node) => Node) => Node,
+  ): Node {
     const memo = new Map<number, Node>();
     const go = (at: Node): Node => {
       let result = memo.get(at.id);
@@ -290,4 +319,5 @@ export class Diagram {
 }
 
 const levelOf = (node: Node): number => (isLeaf(node) ? Infinity : node.level);
-const at = (node: Node, level: number, i: number): Node => (isLeaf(node) || node.level !== level ? node : node.children[i]!);
+const at = (node: Node, level: number, i: number): Node =>
+  isLeaf(node) || node.level !== level ? node : node.children[i]!;

@@ -34,7 +34,9 @@ export type EscalationFile = z.infer<typeof escalationFileSchema>;
 export type Need = z.infer<typeof needSchema>;
 
 /** Every condition and clause that the file names, with where it stands, for the check of references. */
-export function escalationReferences(file: EscalationFile): { where: string; clause: string; conditions: Condition[] }[] {
+export function escalationReferences(
+  file: EscalationFile,
+): { where: string; clause: string; conditions: Condition[] }[] {
   return [...file.told, ...file.waits].map((need) => ({
     where: `Need ${need.id}`,
     clause: need.clause,

@@ -30,10 +30,21 @@ export interface Change {
  * open (`open`) is tried every way, and the ways are combined so that nothing is guessed towards disclosure. What is
  * only guessed from the words (`guessed`) stands in for the ordinary value and settles nothing.
  */
-export function likelyAnswer(edition: Edition, given: Facts, open: ReadonlySet<string>, answers: Answers = {}, guessed: Facts = {}): LikelyAnswer {
+export function likelyAnswer(
+  edition: Edition,
+  given: Facts,
+  open: ReadonlySet<string>,
+  answers: Answers = {},
+  guessed: Facts = {},
+): LikelyAnswer {
   const state = walk(edition, answers, given);
   if (!state.next) {
-    return { verdict: verdictOf(edition, state), settled: true, next: null, wouldChange: wouldChange(edition, state.facts) };
+    return {
+      verdict: verdictOf(edition, state),
+      settled: true,
+      next: null,
+      wouldChange: wouldChange(edition, state.facts),
+    };
   }
   const stillOpen = new Set([...open].filter((name) => state.facts[name] === undefined));
   const left = new Set([...stillOpen, ...state.unsure]);
@@ -53,13 +64,15 @@ export function wouldChange(edition: Edition, facts: Facts): Change[] {
   const now = edition.diagram.restrict(edition.coarse, facts);
   if (!isLeaf(now)) return [];
   const asked = edition.diagram.asked(edition.coarse, facts);
-  return edition.facts.flatMap((fact) => Object.keys(fact.values).flatMap((value) => {
-    if (!asked.has(fact.name) || facts[fact.name] === undefined || facts[fact.name] === value) return [];
-    const then = edition.diagram.restrict(edition.coarse, { ...facts, [fact.name]: value });
-    if (!isLeaf(then) || then === now) return [];
-    const { name, inPart } = outcomeOf(then.leaf);
-    return [{ fact: fact.name, value, verdict: name as VerdictName, inPart }];
-  }));
+  return edition.facts.flatMap((fact) =>
+    Object.keys(fact.values).flatMap((value) => {
+      if (!asked.has(fact.name) || facts[fact.name] === undefined || facts[fact.name] === value) return [];
+      const then = edition.diagram.restrict(edition.coarse, { ...facts, [fact.name]: value });
+      if (!isLeaf(then) || then === now) return [];
+      const { name, inPart } = outcomeOf(then.leaf);
+      return [{ fact: fact.name, value, verdict: name as VerdictName, inPart }];
+    }),
+  );
 }
 
 function combine(edition: Edition, known: Facts, filled: Facts, leaves: ReadonlySet<string>): Verdict {
@@ -97,7 +110,9 @@ function bestQuestion(edition: Edition, state: Walk, raised: ReadonlySet<string>
     const support = edition.diagram.support(edition.diagram.restrict(edition.coarse, filled));
     return names.some((name) => support.has(name));
   };
-  return open.find((question) => decides(question.settles.filter((name) => raised.has(name))))
-    ?? open.find((question) => decides(question.settles))
-    ?? state.next!;
+  return (
+    open.find((question) => decides(question.settles.filter((name) => raised.has(name)))) ??
+    open.find((question) => decides(question.settles)) ??
+    state.next!
+  );
 }

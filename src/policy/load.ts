@@ -11,7 +11,13 @@ import type { Situation } from './check.ts';
 import { escalationFileSchema } from './escalation-schema.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
 import {
-  clausesSchema, editionSchema, factsSchema, localSchema, mythsSchema, questionsSchema, sharingStepsSchema,
+  clausesSchema,
+  editionSchema,
+  factsSchema,
+  localSchema,
+  mythsSchema,
+  questionsSchema,
+  sharingStepsSchema,
 } from './schema.ts';
 import { mapProblems } from './walk-check.ts';
 
@@ -76,5 +82,7 @@ export function prepare(files: EditionFiles): Edition {
 export function readSituations(text: string, name: string): Situation[] {
   const result = situationsSchema.safeParse(parse(text));
   if (result.success) return result.data;
-  throw new Error(`The situations in ${name} cannot be read.\n${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')}`);
+  throw new Error(
+    `The situations in ${name} cannot be read.\n${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+  );
 }

@@ -33,11 +33,13 @@ export function needsManager(edition: Edition, decided: Decided): ManagerNeed | 
 
 function fits(edition: Edition, need: Need, { facts, unsure, decision: decided, againstVerdict }: Decided): boolean {
   const { conditions } = edition;
-  return need.decisions.includes(decided)
-    && (!need.against || againstVerdict)
-    && (!need.when || conditions.holds(need.when, facts))
-    && (!need.may || mayHold(edition, need.may, facts, unsure))
-    && !(need.unless && conditions.holds(need.unless, facts));
+  return (
+    need.decisions.includes(decided) &&
+    (!need.against || againstVerdict) &&
+    (!need.when || conditions.holds(need.when, facts)) &&
+    (!need.may || mayHold(edition, need.may, facts, unsure)) &&
+    !(need.unless && conditions.holds(need.unless, facts))
+  );
 }
 
 /** Holds, or hangs on a fact that somebody was asked about and was not sure of. What nobody raised counts as not so. */

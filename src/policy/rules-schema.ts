@@ -31,11 +31,20 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
-const sayingSchema = z.strictObject({ answer: z.string(), why: z.string(), clauses: z.array(id).min(1), steps: z.array(id) });
+const sayingSchema = z.strictObject({
+  answer: z.string(),
+  why: z.string(),
+  clauses: z.array(id).min(1),
+  steps: z.array(id),
+});
 /** What is said where no single rule gives the verdict. */
 export type Saying = z.infer<typeof sayingSchema>;
 
-export const stepSchema = z.strictObject({ text: z.string(), first: z.boolean().default(false), when: condition.optional() });
+export const stepSchema = z.strictObject({
+  text: z.string(),
+  first: z.boolean().default(false),
+  when: condition.optional(),
+});
 export type Step = z.infer<typeof stepSchema>;
 
 export const todayNoteSchema = z.strictObject({
@@ -52,7 +61,11 @@ export const rulesFileSchema = z.strictObject({
   rules: z.array(ruleSchema).min(1),
   inPart: condition,
   unsure: sayingSchema,
-  open: z.strictObject({ 'seek-advice': sayingSchema, 'do-not-share': sayingSchema, 'ask-consent-first': sayingSchema }),
+  open: z.strictObject({
+    'seek-advice': sayingSchema,
+    'do-not-share': sayingSchema,
+    'ask-consent-first': sayingSchema,
+  }),
   today: z.array(todayNoteSchema),
   steps: z.record(id, stepSchema),
 });

@@ -12,7 +12,13 @@ const words = (text: string) => text.split(/\s+/).length;
 export const markSchema = z.enum(['seen', 'seen-second-hand', 'unverified']);
 
 /** What stands today in the place of a law or guidance that the paper cites. */
-export const todaySchema = z.strictObject({ name: line, plain: line, source: line, link: link.optional(), mark: markSchema });
+export const todaySchema = z.strictObject({
+  name: line,
+  plain: line,
+  source: line,
+  link: link.optional(),
+  mark: markSchema,
+});
 
 /** A slip in the source; `quote` is the words that should not stand there. */
 export const defectSchema = z.strictObject({ plain: line, quote: line.optional() });
@@ -69,7 +75,10 @@ export const factSchema = z
     const given = [fact.ordinary, ...(fact.ordinaryWhen ?? []).map((o) => o.value)];
     for (const value of given) {
       if (value !== undefined && !(value in fact.values)) {
-        ctx.addIssue({ code: 'custom', message: `the ordinary value "${value}" of ${fact.name} is not one of its values` });
+        ctx.addIssue({
+          code: 'custom',
+          message: `the ordinary value "${value}" of ${fact.name} is not one of its values`,
+        });
       }
     }
   });
@@ -149,7 +158,9 @@ export const localSchema = z.strictObject({
   }),
   review: z.strictObject({
     local,
-    intervals: z.array(z.strictObject({ id, title: line.max(60), days: z.number().int().positive(), plain: line })).min(1),
+    intervals: z
+      .array(z.strictObject({ id, title: line.max(60), days: z.number().int().positive(), plain: line }))
+      .min(1),
   }),
   retention: z.strictObject({ local, plain: line, suggested: id, classes: z.array(retentionClassSchema).min(1) }),
   escalation: escalationSchema,
@@ -157,7 +168,15 @@ export const localSchema = z.strictObject({
     local,
     plain: line,
     routes: z.array(
-      z.strictObject({ id, who: line, name: line, steps: z.array(line).min(1), source: line, link: link.optional(), mark: markSchema }),
+      z.strictObject({
+        id,
+        who: line,
+        name: line,
+        steps: z.array(line).min(1),
+        source: line,
+        link: link.optional(),
+        mark: markSchema,
+      }),
     ),
   }),
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */

@@ -36,12 +36,29 @@ export function verdictOf(edition: Edition, walk: Walk): Verdict {
 
 /** The verdict of one rule in this situation. */
 export function ruleVerdict(edition: Edition, facts: Facts, rule: Rule, inPart: boolean): Verdict {
-  return say(edition, facts, rule.verdict, rule, { because: rule.id, rule: rule.number, basis: rule.basis, inPart, beyond: rule.beyond });
+  return say(edition, facts, rule.verdict, rule, {
+    because: rule.id,
+    rule: rule.number,
+    basis: rule.basis,
+    inPart,
+    beyond: rule.beyond,
+  });
 }
 
 /** What is said where the ways that open facts could go do not agree. */
-export function openVerdict(edition: Edition, facts: Facts, verdict: keyof Edition['rules']['open'], inPart: boolean): Verdict {
-  return say(edition, facts, verdict, edition.rules.open[verdict], { because: 'still-open', rule: null, basis: 'paper', inPart, beyond: undefined });
+export function openVerdict(
+  edition: Edition,
+  facts: Facts,
+  verdict: keyof Edition['rules']['open'],
+  inPart: boolean,
+): Verdict {
+  return say(edition, facts, verdict, edition.rules.open[verdict], {
+    because: 'still-open',
+    rule: null,
+    basis: 'paper',
+    inPart,
+    beyond: undefined,
+  });
 }
 
 /**
@@ -54,23 +71,40 @@ export function ruleFor(edition: Edition, facts: Facts, outcome: Outcome): Rule 
     return edition.rule.get(name)?.verdict === outcome.name && inPart === outcome.inPart;
   };
   const rest = edition.diagram.restrict(edition.exact, facts);
-  const ordinary = [...edition.diagram.leaves(edition.diagram.restrict(rest, withOrdinary(edition, facts)))].filter(fits);
+  const ordinary = [...edition.diagram.leaves(edition.diagram.restrict(rest, withOrdinary(edition, facts)))].filter(
+    fits,
+  );
   const leaves = ordinary.length > 0 ? ordinary : [...edition.diagram.leaves(rest)].filter(fits);
   const names = new Set(leaves.map((leaf) => outcomeOf(leaf).name));
   return edition.rules.rules.find((rule) => names.has(rule.id));
 }
 
 const unsureVerdict = (edition: Edition, facts: Facts): Verdict =>
-  say(edition, facts, 'seek-advice', edition.rules.unsure, { because: 'not-sure', rule: null, basis: 'paper', inPart: false, beyond: undefined });
+  say(edition, facts, 'seek-advice', edition.rules.unsure, {
+    because: 'not-sure',
+    rule: null,
+    basis: 'paper',
+    inPart: false,
+    beyond: undefined,
+  });
 
 function say(
-  edition: Edition, facts: Facts, verdict: VerdictName, saying: Saying,
+  edition: Edition,
+  facts: Facts,
+  verdict: VerdictName,
+  saying: Saying,
   rest: Pick<Verdict, 'because' | 'rule' | 'basis' | 'inPart' | 'beyond'>,
 ): Verdict {
   return {
-    ...rest, verdict, answer: saying.answer, why: saying.why, clauses: saying.clauses,
+    ...rest,
+    verdict,
+    answer: saying.answer,
+    why: saying.why,
+    clauses: saying.clauses,
     steps: stepsFor(edition, facts, verdict, saying.steps),
-    today: edition.rules.today.filter((note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts)),
+    today: edition.rules.today.filter(
+      (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
+    ),
   };
 }
 
@@ -78,7 +112,8 @@ function say(
 function stepsFor(edition: Edition, facts: Facts, verdict: VerdictName, ids: readonly string[]): string[] {
   const all = edition.rules.steps;
   const due = ids.filter((id) => !all[id]!.when || edition.conditions.holds(all[id]!.when, facts));
-  const tell = verdict !== 'share' && !due.includes('tell-protectors-instead') && !holds(edition, 'every-risk-denied', facts);
+  const tell =
+    verdict !== 'share' && !due.includes('tell-protectors-instead') && !holds(edition, 'every-risk-denied', facts);
   const ordered = [...due.filter((id) => all[id]!.first), ...due.filter((id) => !all[id]!.first)];
   return (tell ? ['tell-protectors-now', ...ordered] : ordered).map((id) => all[id]!.text);
 }

@@ -34,13 +34,20 @@ function stateKey(edition: Edition, state: Walk): string {
 export function mapProblems(edition: Edition): string[] {
   const problems = new Set<string>();
   const asked = new Set<string>();
-  everyPath(edition, ({ path, next, rest }) => {
-    if (next) asked.add(next.id);
-    else if (!isLeaf(rest)) {
-      const answers = path.map((step) => `${step.question.id}: ${step.response}`).join(', ');
-      problems.add(`The map ends without an answer after ${answers}; ${[...edition.diagram.support(rest)].join(', ')} is never asked.`);
-    }
-  }, false);
-  for (const question of edition.map) if (!asked.has(question.id)) problems.add(`The question ${question.id} is never asked.`);
+  everyPath(
+    edition,
+    ({ path, next, rest }) => {
+      if (next) asked.add(next.id);
+      else if (!isLeaf(rest)) {
+        const answers = path.map((step) => `${step.question.id}: ${step.response}`).join(', ');
+        problems.add(
+          `The map ends without an answer after ${answers}; ${[...edition.diagram.support(rest)].join(', ')} is never asked.`,
+        );
+      }
+    },
+    false,
+  );
+  for (const question of edition.map)
+    if (!asked.has(question.id)) problems.add(`The question ${question.id} is never asked.`);
   return [...problems];
 }

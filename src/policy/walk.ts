@@ -71,7 +71,12 @@ export const isResponse = (question: Question, response: string | undefined): bo
 
 /** The walk before anything is answered. */
 export function start(edition: Edition, given: Facts = {}): Walk {
-  return settle(edition, { path: [], facts: given, unsure: new Set(), open: edition.diagram.restrict(edition.coarse, given) });
+  return settle(edition, {
+    path: [],
+    facts: given,
+    unsure: new Set(),
+    open: edition.diagram.restrict(edition.coarse, given),
+  });
 }
 
 /** One answer further, to the next question or another open one. `response` must be one of its own, or NOT_SURE. */
@@ -85,7 +90,8 @@ export function advance(edition: Edition, state: Walk, response: string, questio
   const facts = { ...state.facts, ...sets };
   const overrides = Object.keys(sets).some((name) => state.facts[name] !== undefined);
   return settle(edition, {
-    path, facts,
+    path,
+    facts,
     unsure: new Set([...state.unsure].filter((name) => facts[name] === undefined)),
     open: overrides ? edition.diagram.restrict(edition.coarse, facts) : edition.diagram.restrict(state.open, sets),
   });
@@ -104,16 +110,24 @@ function settle(edition: Edition, state: Omit<Walk, 'next' | 'rest'>): Walk {
 export function openQuestions(edition: Edition, state: Pick<Walk, 'path' | 'rest' | 'facts'>): Question[] {
   if (isLeaf(state.rest)) return [];
   const open = edition.diagram.support(state.rest);
-  const due = edition.map.filter((question) =>
-    question.settles.some((name) => open.has(name))
-    && !state.path.some((step) => step.question === question)
-    && isDue(question, state.path));
+  const due = edition.map.filter(
+    (question) =>
+      question.settles.some((name) => open.has(name)) &&
+      !state.path.some((step) => step.question === question) &&
+      isDue(question, state.path),
+  );
   const asksAgain = (question: Question): boolean => question.settles.some((name) => state.facts[name] !== undefined);
-  return due.filter((question) => !asksAgain(question) || !question.settles.filter((name) => open.has(name)).every((name) =>
-    due.some((other) => other !== question && other.settles.includes(name) && !asksAgain(other))));
+  return due.filter(
+    (question) =>
+      !asksAgain(question) ||
+      !question.settles
+        .filter((name) => open.has(name))
+        .every((name) => due.some((other) => other !== question && other.settles.includes(name) && !asksAgain(other))),
+  );
 }
 
 /** Whether the answers that a finer question depends on were given. */
 export const isDue = (question: Question, path: Walk['path']): boolean =>
   Object.entries(question.after ?? {}).every(([id, responses]) =>
-    path.some((step) => step.question.id === id && responses.includes(step.response)));
+    path.some((step) => step.question.id === id && responses.includes(step.response)),
+  );

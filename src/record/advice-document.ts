@@ -55,7 +55,14 @@ export interface AdviceDocument {
 }
 
 export type AdviceCommand =
-  | { readonly type: 'answer-advice'; readonly advice: string; readonly conditions: readonly string[]; readonly clause: string; readonly text: string; readonly notNames: boolean }
+  | {
+      readonly type: 'answer-advice';
+      readonly advice: string;
+      readonly conditions: readonly string[];
+      readonly clause: string;
+      readonly text: string;
+      readonly notNames: boolean;
+    }
   | { readonly type: 'ask-back'; readonly text: string; readonly notNames: boolean };
 
 /** `suspects` says what was found in the text, where that is why. */
@@ -66,29 +73,71 @@ export type AdviceDecided =
 
 /** A request as the requester's outbox creates it: nothing but what is named here can be in it. */
 export function newAdvice(
-  given: Pick<AdviceDocument, 'id' | 'agency' | 'requester' | 'edition' | 'choices'> & { readonly message: AdviceMessage | null }, now: string, guardians: readonly string[],
+  given: Pick<AdviceDocument, 'id' | 'agency' | 'requester' | 'edition' | 'choices'> & {
+    readonly message: AdviceMessage | null;
+  },
+  now: string,
+  guardians: readonly string[],
 ): AdviceDocument {
-  const outbox = guardians.map((to): OutboxItem => ({ id: `ask-${to}`, kind: 'ask-guardian', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
-  return waits(withOutbox({
-    id: given.id, pk: partitionOf(given.agency), kind: 'advice', agency: given.agency, rev: 1, state: 'open', requester: { role: given.requester.role },
-    edition: { id: given.edition.id, version: given.edition.version }, choices: { ...given.choices }, messages: given.message ? [{ ...given.message }] : [],
-    answer: null, outbox, due: now, waitingFor: [], waitingSince: null, created: now,
-  }, outbox));
+  const outbox = guardians.map((to): OutboxItem => ({
+    id: `ask-${to}`,
+    kind: 'ask-guardian',
+    to,
+    payload: {},
+    due: now,
+    attempts: 0,
+    lease: null,
+    state: 'waiting',
+  }));
+  return waits(
+    withOutbox(
+      {
+        id: given.id,
+        pk: partitionOf(given.agency),
+        kind: 'advice',
+        agency: given.agency,
+        rev: 1,
+        state: 'open',
+        requester: { role: given.requester.role },
+        edition: { id: given.edition.id, version: given.edition.version },
+        choices: { ...given.choices },
+        messages: given.message ? [{ ...given.message }] : [],
+        answer: null,
+        outbox,
+        due: now,
+        waitingFor: [],
+        waitingSince: null,
+        created: now,
+      },
+      outbox,
+    ),
+  );
 }
 
 /** Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is stuck. */
-export function adviceWaiting(document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
+export function adviceWaiting(
+  document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>,
+): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
   const open = document.state === 'open';
-  const waitingFor = [...(open ? [FOR_GUARDIANS] : []), ...(document.outbox.some(({ state }) => state === 'stuck') ? [FOR_ADMINS] : [])];
-  return { waitingFor, waitingSince: waitingFor.length === 0 ? null : `${open ? urgencyOf(document.choices) : 9} ${document.created}` };
+  const waitingFor = [
+    ...(open ? [FOR_GUARDIANS] : []),
+    ...(document.outbox.some(({ state }) => state === 'stuck') ? [FOR_ADMINS] : []),
+  ];
+  return {
+    waitingFor,
+    waitingSince: waitingFor.length === 0 ? null : `${open ? urgencyOf(document.choices) : 9} ${document.created}`,
+  };
 }
 
 const waits = (document: AdviceDocument): AdviceDocument => ({ ...document, ...adviceWaiting(document) });
 
 /** Most urgent first on the Guardian's list: by what the requester says of the risk. */
-const urgencyOf = (choices: Readonly<Record<string, string>>): number => ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
+const urgencyOf = (choices: Readonly<Record<string, string>>): number =>
+  ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
 
-export type Checked = { readonly text: string; readonly notNames: readonly string[] } | { readonly refusal: Refusal; readonly suspects: readonly Suspect[] };
+export type Checked =
+  | { readonly text: string; readonly notNames: readonly string[] }
+  | { readonly refusal: Refusal; readonly suspects: readonly Suspect[] };
 
 /** Checks a text for identities. `notNames` is the writer's word that what is only pointed out is no name. */
 export function checkText(typed: string, notNames: boolean, known: Known): Checked {
@@ -96,43 +145,113 @@ export function checkText(typed: string, notNames: boolean, known: Known): Check
   if (tooLong(text)) return { refusal: deny('too-long'), suspects: [] };
   const found = suspects(text, known);
   const pointedOut = found.filter(({ blocks }) => !blocks).map(({ words }) => words);
-  if (found.some(({ blocks }) => blocks) || (pointedOut.length > 0 && !notNames)) return { refusal: deny('identity-found'), suspects: found };
+  if (found.some(({ blocks }) => blocks) || (pointedOut.length > 0 && !notNames))
+    return { refusal: deny('identity-found'), suspects: found };
   return { text, notNames: pointedOut };
 }
 
 /** The Guardian answers, or asks back. */
-export function decideAdvice(edition: Edition, document: AdviceDocument, actor: Actor, command: AdviceCommand, known: Known, context: Context): AdviceDecided {
+export function decideAdvice(
+  edition: Edition,
+  document: AdviceDocument,
+  actor: Actor,
+  command: AdviceCommand,
+  known: Known,
+  context: Context,
+): AdviceDecided {
   const no = (code: EscalationRefusalCode): AdviceDecided => ({ outcome: 'refused', refusal: deny(code) });
   if (!actor.roles.includes('caldicott-guardian') || actor.agency !== document.agency) return no('not-the-guardian');
   const said = document.messages.findLast(({ from }) => from === 'guardian');
-  if (document.state === 'answered') return command.type === 'answer-advice' && document.answer?.by.id === actor.id && document.answer.advice === command.advice ? { outcome: 'same' } : no('advice-answered');
+  if (document.state === 'answered')
+    return command.type === 'answer-advice' &&
+      document.answer?.by.id === actor.id &&
+      document.answer.advice === command.advice
+      ? { outcome: 'same' }
+      : no('advice-answered');
   const checked = checkText(command.text, command.notNames, known);
   if ('refusal' in checked) return { outcome: 'refused', ...checked };
   const now = context.now.toISOString();
   if (command.type === 'ask-back') {
     if (checked.text === '') return no('text-needed');
     if (document.state === 'asked-back') return said?.text === checked.text ? { outcome: 'same' } : no('question-open');
-    const message: AdviceMessage = { id: context.newId(), from: 'guardian', at: now, text: checked.text, notNames: checked.notNames };
-    return { outcome: 'changed', document: waits({ ...document, rev: document.rev + 1, state: 'asked-back', messages: [...document.messages, message] }) };
+    const message: AdviceMessage = {
+      id: context.newId(),
+      from: 'guardian',
+      at: now,
+      text: checked.text,
+      notNames: checked.notNames,
+    };
+    return {
+      outcome: 'changed',
+      document: waits({
+        ...document,
+        rev: document.rev + 1,
+        state: 'asked-back',
+        messages: [...document.messages, message],
+      }),
+    };
   }
   if (!edition.escalation.guardian.advice.some(({ id }) => id === command.advice)) return no('advice-needed');
   const answer: AdviceAnswer = {
     advice: command.advice,
-    conditions: edition.escalation.guardian.conditions.map(({ id }) => id).filter((id) => command.conditions.includes(id)),
+    conditions: edition.escalation.guardian.conditions
+      .map(({ id }) => id)
+      .filter((id) => command.conditions.includes(id)),
     clause: edition.clause.has(command.clause) ? command.clause : null,
-    text: checked.text, notNames: checked.notNames, by: { id: actor.id, name: actor.name }, at: now,
+    text: checked.text,
+    notNames: checked.notNames,
+    by: { id: actor.id, name: actor.name },
+    at: now,
   };
-  const others = document.outbox.filter(({ to }) => to !== actor.id).map(({ to }): OutboxItem =>
-    ({ id: `answered-${to}`, kind: 'update-card', to, payload: {}, due: now, attempts: 0, lease: null, state: 'waiting' }));
-  return { outcome: 'changed', document: waits(withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer }, [
-    ...document.outbox.map((one) => ((one.state === 'waiting' || one.state === 'stuck') && one.lease === null ? { ...one, state: 'dropped' as const } : one)), ...others,
-  ])) };
+  const others = document.outbox
+    .filter(({ to }) => to !== actor.id)
+    .map(({ to }): OutboxItem => ({
+      id: `answered-${to}`,
+      kind: 'update-card',
+      to,
+      payload: {},
+      due: now,
+      attempts: 0,
+      lease: null,
+      state: 'waiting',
+    }));
+  return {
+    outcome: 'changed',
+    document: waits(
+      withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer }, [
+        ...document.outbox.map((one) =>
+          (one.state === 'waiting' || one.state === 'stuck') && one.lease === null
+            ? { ...one, state: 'dropped' as const }
+            : one,
+        ),
+        ...others,
+      ]),
+    ),
+  };
 }
 
 /** The requester's reply, brought by their outbox. Null where it is there already. */
-export function withReply(document: AdviceDocument, message: AdviceMessage, guardians: readonly string[]): AdviceDocument | null {
+export function withReply(
+  document: AdviceDocument,
+  message: AdviceMessage,
+  guardians: readonly string[],
+): AdviceDocument | null {
   if (document.messages.some(({ id }) => id === message.id)) return null;
-  const outbox = guardians.map((to): OutboxItem => ({ id: `reply-${message.id}-${to}`, kind: 'ask-guardian', to, payload: {}, due: message.at, attempts: 0, lease: null, state: 'waiting' }));
+  const outbox = guardians.map((to): OutboxItem => ({
+    id: `reply-${message.id}-${to}`,
+    kind: 'ask-guardian',
+    to,
+    payload: {},
+    due: message.at,
+    attempts: 0,
+    lease: null,
+    state: 'waiting',
+  }));
   const state = document.state === 'answered' ? 'answered' : 'open';
-  return waits(withOutbox({ ...document, state, rev: document.rev + 1, messages: [...document.messages, message] }, [...document.outbox, ...(state === 'answered' ? [] : outbox)]));
+  return waits(
+    withOutbox({ ...document, state, rev: document.rev + 1, messages: [...document.messages, message] }, [
+      ...document.outbox,
+      ...(state === 'answered' ? [] : outbox),
+    ]),
+  );
 }

@@ -9,7 +9,8 @@ import { refuse } from './refusals.ts';
 import type { CaseCommand, Draft, Refusal } from './types.ts';
 
 /** A changed draft, or why not; both where the practitioner is sent to what is still missing. */
-export type DraftStep = { readonly draft: Draft; readonly refusal?: Refusal } | { readonly draft?: undefined; readonly refusal: Refusal };
+export type DraftStep =
+  { readonly draft: Draft; readonly refusal?: Refusal } | { readonly draft?: undefined; readonly refusal: Refusal };
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -26,21 +27,31 @@ export const questionOf = (edition: Edition, draft: Draft): Question | null =>
 
 /** A new draft. Facts and values that the edition does not have are left out. */
 export function openDraft(edition: Edition, command: Of<'open'>): Draft {
-  const valid = (some: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(some).filter(([name, value]) => isValue(edition, name, value)));
+  const valid = (some: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(some).filter(([name, value]) => isValue(edition, name, value)));
   const facts = valid(command.facts);
   const guessed = valid(command.guessed ?? {});
   const open = [...new Set(command.open)].filter((name) => facts[name] === undefined && isFact(edition, name));
   return {
-    answers: {}, facts, open, guessed, emergency: command.emergency,
+    answers: {},
+    facts,
+    open,
+    guessed,
+    emergency: command.emergency,
     page: Object.keys(facts).length + Object.keys(guessed).length + open.length > 0 ? 'answer' : 'walk',
-    form: {}, revisit: null, advice: [], consentBeingAsked: null,
+    form: {},
+    revisit: null,
+    advice: [],
+    consentBeingAsked: null,
   };
 }
 
 /** Whether nobody has put anything into it yet, so that it can be used instead of a new one. */
 export const isUntouched = (draft: Draft): boolean =>
-  [draft.answers, draft.facts, draft.guessed, draft.form].every((part) => Object.keys(part).length === 0)
-  && draft.open.length === 0 && draft.advice.length === 0 && draft.consentBeingAsked === null;
+  [draft.answers, draft.facts, draft.guessed, draft.form].every((part) => Object.keys(part).length === 0) &&
+  draft.open.length === 0 &&
+  draft.advice.length === 0 &&
+  draft.consentBeingAsked === null;
 
 /** Records an answer, to the next question or (the answer page asks first what the words raised) to another. */
 export function answer(edition: Edition, draft: Draft, { question: id, response }: Of<'answer'>): DraftStep {
@@ -82,7 +93,9 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
   }
   const { [fact]: _, ...others } = facts;
   const changed: Draft = {
-    ...draft, answers, revisit: null,
+    ...draft,
+    answers,
+    revisit: null,
     facts: value === NOT_SURE ? others : { ...facts, [fact]: value },
     open: value === NOT_SURE ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
   };
@@ -97,7 +110,8 @@ export function update(edition: Edition, draft: Draft, { facts, answer: picked }
   let step: DraftStep = { draft };
   for (const [fact, value] of Object.entries(facts)) {
     if (!step.draft) return step;
-    if ((walkOf(edition, step.draft).facts[fact] ?? NOT_SURE) !== value) step = setFact(edition, step.draft, { type: 'set-fact', fact, value });
+    if ((walkOf(edition, step.draft).facts[fact] ?? NOT_SURE) !== value)
+      step = setFact(edition, step.draft, { type: 'set-fact', fact, value });
   }
   if (step.draft && picked) step = answer(edition, step.draft, { type: 'answer', ...picked });
   return step;
@@ -105,9 +119,10 @@ export function update(edition: Edition, draft: Draft, { facts, answer: picked }
 
 /** Where the walk stands: at a question, or at the verdict. */
 export const walkPage = (edition: Edition, draft: Draft): 'walk' | 'verdict' =>
-  (walkOf(edition, draft).next ? 'walk' : 'verdict');
+  walkOf(edition, draft).next ? 'walk' : 'verdict';
 
-const isFact = (edition: Edition, name: string): boolean => edition.diagram.variables.some((variable) => variable.name === name);
+const isFact = (edition: Edition, name: string): boolean =>
+  edition.diagram.variables.some((variable) => variable.name === name);
 
 const isValue = (edition: Edition, name: string, value: string): boolean =>
   edition.diagram.variables.some((variable) => variable.name === name && variable.values.includes(value));

@@ -12,7 +12,12 @@ import type { CaseDocument, OutboxItem } from './types.ts';
 const AT_THE_TOP = 5;
 
 /** Applies an event if it still fits: the clock it belongs to runs, nothing is decided, no question is open. */
-export function decideEvent(edition: Edition, document: CaseDocument, event: EscalationEvent, context: LadderContext): EscalationDecided {
+export function decideEvent(
+  edition: Edition,
+  document: CaseDocument,
+  event: EscalationEvent,
+  context: LadderContext,
+): EscalationDecided {
   const escalation = escalationOf(document.journal);
   if (!escalation || escalation.status !== 'open') return { outcome: 'same' };
   const rungs = edition.local.escalation.ladder;
@@ -21,20 +26,39 @@ export function decideEvent(edition: Edition, document: CaseDocument, event: Esc
     const one = escalation.asked.find(({ id }) => id === event.from);
     const person = context.ladder.directory.find(event.from);
     if (!one || !person) return { outcome: 'same' };
-    const stands = delegatesOf(rungs, context.ladder, event.from, author, context.now).filter(({ id }) => !escalation.asked.some((other) => other.id === id));
+    const stands = delegatesOf(rungs, context.ladder, event.from, author, context.now).filter(
+      ({ id }) => !escalation.asked.some((other) => other.id === id),
+    );
     if (stands.length === 0) return { outcome: 'same' };
-    return { outcome: 'changed', document: changed(document, {
-      entries: delegateEntries(rungs, person, stands, context),
-      items: [item('ask-manager', stands.at(-1)!.id, { round: escalation.round }, context.now, context), ...updates([author, event.from], '', context)],
-    }, context) };
+    return {
+      outcome: 'changed',
+      document: changed(
+        document,
+        {
+          entries: delegateEntries(rungs, person, stands, context),
+          items: [
+            item('ask-manager', stands.at(-1)!.id, { round: escalation.round }, context.now, context),
+            ...updates([author, event.from], '', context),
+          ],
+        },
+        context,
+      ),
+    };
   }
   if (escalation.clock !== event.clock || escalation.question) return { outcome: 'same' };
   if (event.type === 'remind') {
     const whose = escalation.asked.at(-1)!;
-    return { outcome: 'changed', document: changed(document, {
-      entries: [entry('reminded', SYSTEM, { to: whose.id, clock: event.clock }, context)],
-      items: [item('remind-manager', whose.id, { clock: event.clock }, context.now, context)],
-    }, context) };
+    return {
+      outcome: 'changed',
+      document: changed(
+        document,
+        {
+          entries: [entry('reminded', SYSTEM, { to: whose.id, clock: event.clock }, context)],
+          items: [item('remind-manager', whose.id, { clock: event.clock }, context.now, context)],
+        },
+        context,
+      ),
+    };
   }
   // whoever had it and would not be asked today (left, moved, other line) makes way for whoever would, on the same rung
   const whose = escalation.asked.at(-1)!;
@@ -44,33 +68,79 @@ export function decideEvent(edition: Edition, document: CaseDocument, event: Esc
   const stands = delegatesOf(rungs, context.ladder, next.id, author, context.now);
   const { times, content } = timesOf(escalation.urgency, context);
   const told = { event: 'next-rung', seq: seqAfter(document) };
-  return { outcome: 'changed', document: changed(document, {
-    entries: [
-      entry('next-rung', SYSTEM, { because: gone ? 'gone' : event.because, from: askedIds(escalation.asked), to: asked(rungs, next, 'ladder'), rung: rungOf(rungs, next), ...content }, context),
-      ...delegateEntries(rungs, next, stands, context),
-    ],
-    items: [
-      item('ask-manager', (stands.at(-1) ?? next).id, { round: escalation.round }, context.now, context),
-      ...askedIds(escalation.asked).map((id) => item('inform-manager', id, told, context.now, context)),
-      item('tell-author', author, told, context.now, context),
-      ...updates([author, ...askedIds(escalation.asked)], '', context),
-      ...clockItems(seqAfter(document), times, context),
-    ],
-  }, context) };
+  return {
+    outcome: 'changed',
+    document: changed(
+      document,
+      {
+        entries: [
+          entry(
+            'next-rung',
+            SYSTEM,
+            {
+              because: gone ? 'gone' : event.because,
+              from: askedIds(escalation.asked),
+              to: asked(rungs, next, 'ladder'),
+              rung: rungOf(rungs, next),
+              ...content,
+            },
+            context,
+          ),
+          ...delegateEntries(rungs, next, stands, context),
+        ],
+        items: [
+          item('ask-manager', (stands.at(-1) ?? next).id, { round: escalation.round }, context.now, context),
+          ...askedIds(escalation.asked).map((id) => item('inform-manager', id, told, context.now, context)),
+          item('tell-author', author, told, context.now, context),
+          ...updates([author, ...askedIds(escalation.asked)], '', context),
+          ...clockItems(seqAfter(document), times, context),
+        ],
+      },
+      context,
+    ),
+  };
 }
 
 /** Nobody is left to ask: remind again, tell the author once, and put it before an administrator. */
-function atTheTop(document: CaseDocument, escalation: NonNullable<ReturnType<typeof escalationOf>>, context: LadderContext): EscalationDecided {
-  const again = document.journal.filter(({ kind, content }) => kind === 'reminded' && content['again'] === escalation.round).length;
+function atTheTop(
+  document: CaseDocument,
+  escalation: NonNullable<ReturnType<typeof escalationOf>>,
+  context: LadderContext,
+): EscalationDecided {
+  const again = document.journal.filter(
+    ({ kind, content }) => kind === 'reminded' && content['again'] === escalation.round,
+  ).length;
   const whose = escalation.asked.at(-1)!;
   const { times, content } = timesOf(escalation.urgency, context);
-  const stuck: OutboxItem = { ...item('ask-manager', whose.id, { round: escalation.round, event: 'silent' }, context.now, context), state: 'stuck', reason: 'Nobody on the ladder has answered.' };
-  return { outcome: 'changed', document: changed(document, {
-    entries: [entry('reminded', SYSTEM, { to: whose.id, again: escalation.round, ...content }, context)],
-    items: [
-      item('remind-manager', whose.id, { clock: seqAfter(document) }, context.now, context),
-      ...(again === 0 ? [stuck, item('tell-author', document.author.id, { event: 'silent', seq: seqAfter(document) }, context.now, context)] : []),
-      ...(again < AT_THE_TOP ? clockItems(seqAfter(document), times, context).slice(1) : []),
-    ],
-  }, context) };
+  const stuck: OutboxItem = {
+    ...item('ask-manager', whose.id, { round: escalation.round, event: 'silent' }, context.now, context),
+    state: 'stuck',
+    reason: 'Nobody on the ladder has answered.',
+  };
+  return {
+    outcome: 'changed',
+    document: changed(
+      document,
+      {
+        entries: [entry('reminded', SYSTEM, { to: whose.id, again: escalation.round, ...content }, context)],
+        items: [
+          item('remind-manager', whose.id, { clock: seqAfter(document) }, context.now, context),
+          ...(again === 0
+            ? [
+                stuck,
+                item(
+                  'tell-author',
+                  document.author.id,
+                  { event: 'silent', seq: seqAfter(document) },
+                  context.now,
+                  context,
+                ),
+              ]
+            : []),
+          ...(again < AT_THE_TOP ? clockItems(seqAfter(document), times, context).slice(1) : []),
+        ],
+      },
+      context,
+    ),
+  };
 }

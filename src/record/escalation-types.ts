@@ -76,7 +76,12 @@ export interface Escalation {
 }
 
 export type EscalationCommand =
-  | { readonly type: 'ask-manager'; readonly urgency: Urgency['id']; readonly proposed: Decision; readonly note: string }
+  | {
+      readonly type: 'ask-manager';
+      readonly urgency: Urgency['id'];
+      readonly proposed: Decision;
+      readonly note: string;
+    }
   | { readonly type: 'approve' }
   | { readonly type: 'decline'; readonly decision: Decision; readonly reason: string }
   | { readonly type: 'ask-question'; readonly text: string }

@@ -11,8 +11,13 @@ import type { AnswerShown, DecisionForm, Draft, FiledDecision, VerdictShown } fr
 export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
   const verdict = draftVerdict(edition, draft);
   return {
-    verdict: verdict.verdict, inPart: verdict.inPart, because: verdict.because, rule: verdict.rule,
-    answer: verdict.answer, why: verdict.why, steps: verdict.steps,
+    verdict: verdict.verdict,
+    inPart: verdict.inPart,
+    because: verdict.because,
+    rule: verdict.rule,
+    answer: verdict.answer,
+    why: verdict.why,
+    steps: verdict.steps,
     clauses: verdict.clauses.map((id) => ({ id, title: cited(edition, id).title, place: cited(edition, id).place })),
     ...(verdict.today.length > 0 ? { today: verdict.today.map((note) => noteShown(edition, note)) } : {}),
     ...(verdict.beyond ? { beyond: verdict.beyond } : {}),
@@ -22,17 +27,26 @@ export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
 /** The answers on this path in words, after the facts that were read in the practitioner's words and still count. */
 export function answersShown(edition: Edition, draft: Draft): AnswerShown[] {
   const { path, facts } = walkOf(edition, draft);
-  const tapped = new Set(path.flatMap(({ question, response }) => Object.keys(question.responses.find((one) => one.id === response)?.sets ?? {})));
+  const tapped = new Set(
+    path.flatMap(({ question, response }) =>
+      Object.keys(question.responses.find((one) => one.id === response)?.sets ?? {}),
+    ),
+  );
   const read = edition.facts
     .filter((fact) => draft.facts[fact.name] !== undefined && !tapped.has(fact.name))
     .map((fact): AnswerShown => {
       const value = facts[fact.name]!;
       return { question: `fact:${fact.name}`, text: fact.label, response: value, label: fact.values[value] ?? value };
     });
-  return [...read, ...path.map(({ question, response }) => ({
-    question: question.id, text: question.text, response,
-    label: response === NOT_SURE ? 'Not sure' : question.responses.find((one) => one.id === response)!.label,
-  }))];
+  return [
+    ...read,
+    ...path.map(({ question, response }) => ({
+      question: question.id,
+      text: question.text,
+      response,
+      label: response === NOT_SURE ? 'Not sure' : question.responses.find((one) => one.id === response)!.label,
+    })),
+  ];
 }
 
 /** What filing this draft would write down. Needs a finished walk and a complete form. */
@@ -55,11 +69,18 @@ export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
 
 /** A decision as the journal holds it: what people typed is sealed, what the edition says is not. */
 export function sealDecision(filed: FiledDecision, newSalt: () => string): Record<string, unknown> {
-  const form = Object.fromEntries(Object.entries(filed.form).map(([field, value]) =>
-    [field, FREE_TEXT.includes(field as keyof DecisionForm) ? seal(value, newSalt()) : value]));
-  const advice = filed.advice.map((note) => Object.fromEntries(Object.entries(note).map(([key, value]) => [key, seal(value, newSalt())])));
+  const form = Object.fromEntries(
+    Object.entries(filed.form).map(([field, value]) => [
+      field,
+      FREE_TEXT.includes(field as keyof DecisionForm) ? seal(value, newSalt()) : value,
+    ]),
+  );
+  const advice = filed.advice.map((note) =>
+    Object.fromEntries(Object.entries(note).map(([key, value]) => [key, seal(value, newSalt())])),
+  );
   return { ...filed, form, advice };
 }
 
 /** The decision that a `filed` entry holds. */
-export const openDecision = (content: Readonly<Record<string, unknown>>): FiledDecision => unseal(content) as FiledDecision;
+export const openDecision = (content: Readonly<Record<string, unknown>>): FiledDecision =>
+  unseal(content) as FiledDecision;

@@ -11,9 +11,23 @@ export const DECISIONS: readonly Decision[] = ['share', 'share-in-part', 'do-not
 
 /** Every field, in the order in which the form asks. */
 export const FORM_FIELDS = [
-  'decision', 'caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent', 'subjectTold', 'whyNotTold',
-  'capacityConsidered', 'asked', 'askedBy', 'identityCheck', 'factFromOpinion',
-  'reasonsFor', 'reasonsAgainst', 'reviewDate',
+  'decision',
+  'caseReference',
+  'reason',
+  'what',
+  'withWhom',
+  'howSent',
+  'whyNoConsent',
+  'subjectTold',
+  'whyNotTold',
+  'capacityConsidered',
+  'asked',
+  'askedBy',
+  'identityCheck',
+  'factFromOpinion',
+  'reasonsFor',
+  'reasonsAgainst',
+  'reviewDate',
 ] as const satisfies readonly FormField[];
 
 /** The fields that are picked, with what may be picked. All others but the date are free text. */
@@ -23,7 +37,9 @@ export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = 
   asked: ['asked', 'own-initiative'],
 };
 
-export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter((field) => !(field in CHOICES) && field !== 'reviewDate');
+export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter(
+  (field) => !(field in CHOICES) && field !== 'reviewDate',
+);
 
 const MISSING: Readonly<Record<FormField, string>> = {
   decision: 'Pick what you decided.',
@@ -36,9 +52,13 @@ const MISSING: Readonly<Record<FormField, string>> = {
   subjectTold: 'Say if you told the person.',
   whyNotTold: 'Say why you did not tell the person.',
   capacityConsidered: 'Say if the adult can decide this, and how you know.',
-  asked: 'Say if you were asked.', askedBy: 'Say who asked.', identityCheck: 'Say how you checked who they are.',
-  factFromOpinion: 'Say what is fact and what is opinion.', reasonsFor: 'Give the reasons for.',
-  reasonsAgainst: 'Give the reasons against.', reviewDate: 'Enter a date.',
+  asked: 'Say if you were asked.',
+  askedBy: 'Say who asked.',
+  identityCheck: 'Say how you checked who they are.',
+  factFromOpinion: 'Say what is fact and what is opinion.',
+  reasonsFor: 'Give the reasons for.',
+  reasonsAgainst: 'Give the reasons against.',
+  reviewDate: 'Enter a date.',
 };
 
 /** The verdict of a draft. Throws while a question is open. */
@@ -56,7 +76,7 @@ export function decisionOf(verdict: Verdict): Decision | undefined {
  */
 export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boolean): boolean {
   return {
-    'share': decision === 'do-not-share' || (verdict.inPart && decision === 'share'),
+    share: decision === 'do-not-share' || (verdict.inPart && decision === 'share'),
     'do-not-share': decision !== 'do-not-share',
     'seek-advice': !adviceNoted,
     'ask-consent-first': decision !== 'do-not-share',
@@ -67,7 +87,9 @@ export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boo
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
   const { facts } = walkOf(edition, draft);
   const needed = new Set<FormField>(['decision', 'caseReference', 'reason']);
-  const need = (when: boolean, ...fields: FormField[]): void => { if (when) for (const field of fields) needed.add(field); };
+  const need = (when: boolean, ...fields: FormField[]): void => {
+    if (when) for (const field of fields) needed.add(field);
+  };
   const shares = decision !== undefined && decision !== 'do-not-share';
   // Somebody whom nobody can pick out, or who has died, can neither agree nor be told nor decide.
   const somebody = facts['identifiable'] !== 'no' && facts['living'] !== 'no';
@@ -107,7 +129,9 @@ export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
   const required = requiredFields(edition, draft, decision);
   const prefilled = required.filter((field) => draft.form[field] === undefined && defaults[field]);
   // a card sends back what it was prefilled with: where the decision changed since, nobody has said that
-  const said = Object.entries(draft.form).filter(([field, value]) => required.includes(field as FormField) || value !== defaults[field as FormField]);
+  const said = Object.entries(draft.form).filter(
+    ([field, value]) => required.includes(field as FormField) || value !== defaults[field as FormField],
+  );
   return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...Object.fromEntries(said) };
 }
 
@@ -127,7 +151,10 @@ export function formProblems(edition: Edition, draft: Draft): Partial<Record<For
 }
 
 /** What was typed, cleaned, without fields that the form does not have; and which of it is too long to keep. */
-export function readForm(typed: Readonly<Record<string, unknown>>): { form: Partial<Record<FormField, string>>; tooLong: FormField[] } {
+export function readForm(typed: Readonly<Record<string, unknown>>): {
+  form: Partial<Record<FormField, string>>;
+  tooLong: FormField[];
+} {
   const form: Partial<Record<FormField, string>> = {};
   for (const field of FORM_FIELDS) {
     const value = Object.hasOwn(typed, field) ? typed[field] : undefined;
@@ -145,9 +172,12 @@ export interface Sensitive {
 
 /** Points out what looks like an identity in the free text, before filing. It does not block: the practitioner decides. */
 export function sensitive(
-  form: Partial<DecisionForm>, findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[],
+  form: Partial<DecisionForm>,
+  findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[],
 ): Sensitive[] {
-  return FREE_TEXT.flatMap((field) => findIdentity(form[field] ?? '').map(({ kind, words }) => ({ field, kind, words })));
+  return FREE_TEXT.flatMap((field) =>
+    findIdentity(form[field] ?? '').map(({ kind, words }) => ({ field, kind, words })),
+  );
 }
 
 const isDay = (text: string): boolean => {

@@ -29,8 +29,8 @@ export const isSealed = (value: unknown): value is Sealed =>
 
 /** Whether the text is the one that was sealed; a redacted one has no text to compare and no salt to guess with. */
 export const sealHolds = (sealed: Sealed): boolean =>
-  Object.keys(sealed).length === 3
-  && (sealed.text === null ? sealed.salt === '' : sealed.hash === sha256(`${sealed.salt}\n${sealed.text}`));
+  Object.keys(sealed).length === 3 &&
+  (sealed.text === null ? sealed.salt === '' : sealed.hash === sha256(`${sealed.salt}\n${sealed.text}`));
 
 const SEALED = 'sealed-text-hash';
 

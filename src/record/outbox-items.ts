@@ -6,23 +6,43 @@ import type { CaseDocument, Context, Entry, OutboxItem } from './types.ts';
 /** What the outbox of a case may hold, and what each is for. */
 export type ItemKind =
   /** To a manager: decide this. */
-  | 'ask-manager' | 'remind-manager'
+  | 'ask-manager'
+  | 'remind-manager'
   /** To a manager: it was shared to protect somebody; or the next one up has been asked. */
-  | 'tell-manager' | 'inform-manager'
+  | 'tell-manager'
+  | 'inform-manager'
   /** To the author: something happened, or a question waits for them. */
-  | 'tell-author' | 'remind-author'
+  | 'tell-author'
+  | 'remind-author'
   /** Brings a card that somebody has already up to date. */
   | 'update-card'
   /** To nobody: a time at which something is to be decided. */
   | 'clock'
   /** To a document of its own, which names nobody (advice.ts). */
-  | 'create-advice' | 'reply-advice' | 'fetch-advice';
+  | 'create-advice'
+  | 'reply-advice'
+  | 'fetch-advice';
 
 /** Items older than these are forgotten once they are done; the journal keeps what happened. */
 const KEPT = 30;
 
-export function item(kind: ItemKind, to: string, payload: OutboxItem['payload'], due: Date | string, context: Context): OutboxItem {
-  return { id: context.newId(), kind, to, payload, due: typeof due === 'string' ? due : due.toISOString(), attempts: 0, lease: null, state: 'waiting' };
+export function item(
+  kind: ItemKind,
+  to: string,
+  payload: OutboxItem['payload'],
+  due: Date | string,
+  context: Context,
+): OutboxItem {
+  return {
+    id: context.newId(),
+    kind,
+    to,
+    payload,
+    due: typeof due === 'string' ? due : due.toISOString(),
+    attempts: 0,
+    lease: null,
+    state: 'waiting',
+  };
 }
 
 /** Anything that has an outbox: a case, an advice request, the list of who is away. */
@@ -52,26 +72,45 @@ export function stillWanted(document: CaseDocument, { kind, to, payload }: Outbo
   const escalation = escalationOf(document.journal);
   const open = escalation?.status === 'open' ? escalation : null;
   switch (kind as ItemKind) {
-    case 'ask-manager': return open !== null && open.round === payload['round'] && open.asked.some(({ id }) => id === to);
-    case 'remind-manager': return open !== null && runs(open, payload) && open.asked.some(({ id }) => id === to);
-    case 'remind-author': return open !== null && open.question?.seq === payload['seq'];
-    case 'clock': return open !== null && runs(open, payload);
-    case 'update-card': return document.cards?.[to] !== undefined;
-    case 'tell-manager': case 'inform-manager': case 'tell-author': case 'create-advice': case 'reply-advice': case 'fetch-advice': return true;
+    case 'ask-manager':
+      return open !== null && open.round === payload['round'] && open.asked.some(({ id }) => id === to);
+    case 'remind-manager':
+      return open !== null && runs(open, payload) && open.asked.some(({ id }) => id === to);
+    case 'remind-author':
+      return open !== null && open.question?.seq === payload['seq'];
+    case 'clock':
+      return open !== null && runs(open, payload);
+    case 'update-card':
+      return document.cards?.[to] !== undefined;
+    case 'tell-manager':
+    case 'inform-manager':
+    case 'tell-author':
+    case 'create-advice':
+    case 'reply-advice':
+    case 'fetch-advice':
+      return true;
   }
 }
 
 /** A clock stands still while the manager's question is with the practitioner; the answer starts another. */
-const runs = (open: Escalation, payload: OutboxItem['payload']): boolean => open.clock === payload['clock'] && open.question === null;
+const runs = (open: Escalation, payload: OutboxItem['payload']): boolean =>
+  open.clock === payload['clock'] && open.question === null;
 
 /** Whose list of what waits a case stands on: those who may decide it, and administrators where something is stuck. */
-export function waitingOf(journal: readonly Entry[], outbox: readonly OutboxItem[]): { waitingFor: string[]; waitingSince: string | null } {
+export function waitingOf(
+  journal: readonly Entry[],
+  outbox: readonly OutboxItem[],
+): { waitingFor: string[]; waitingSince: string | null } {
   const escalation = escalationOf(journal);
   const open = escalation?.status === 'open' ? escalation : null;
   const stuck = outbox.some(({ state }) => state === 'stuck');
   const waitingFor = [...(open ? open.asked.map(({ id }) => id) : []), ...(stuck ? [FOR_ADMINS] : [])];
   if (waitingFor.length === 0) return { waitingFor: [], waitingSince: null };
-  const asked = open ? journal.findLast(({ kind, content }) => kind === 'manager-asked' || (kind === 'disagreed' && content['to'] !== null)) : journal.at(-1);
+  const asked = open
+    ? journal.findLast(
+        ({ kind, content }) => kind === 'manager-asked' || (kind === 'disagreed' && content['to'] !== null),
+      )
+    : journal.at(-1);
   return { waitingFor, waitingSince: `${open ? URGENCY[open.urgency] : 9} ${asked?.at ?? ''}` };
 }
 

@@ -5,8 +5,12 @@ const BODY = 8;
 /** Groups of four characters, five bits each, from the first bytes given. Throws where there are too few bytes. */
 export function crockford(bytes: Uint8Array, characters: number): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  if (bits.length < characters * 5) throw new Error(`${characters} characters need ${Math.ceil((characters * 5) / 8)} bytes.`);
-  const text = Array.from({ length: characters }, (_, i) => ALPHABET[Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2)]).join('');
+  if (bits.length < characters * 5)
+    throw new Error(`${characters} characters need ${Math.ceil((characters * 5) / 8)} bytes.`);
+  const text = Array.from(
+    { length: characters },
+    (_, i) => ALPHABET[Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2)],
+  ).join('');
   return text.match(/.{1,4}/g)!.join('-');
 }
 
@@ -15,7 +19,11 @@ export const makeReference = (agency: string, bytes: Uint8Array): string => `${a
 
 /** Evens out what people type: case, spaces, hyphens of any kind, O for 0, I and L for 1. */
 export const evenOut = (text: string): string =>
-  text.toUpperCase().replaceAll(/[\s\p{Pd}_.:/]/gu, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  text
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}_.:/]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
 
 /**
  * Reads a reference as a person may type it: any case, with or without the agency, spaces and hyphens. Null where it

@@ -1,7 +1,15 @@
 // The vocabulary of a case: what is stored, what may be asked of it, what happened to it. Pure data, no behaviour.
 import type { Verdict } from '../policy/verdict.ts';
 
-export const ROLES = ['practitioner', 'manager', 'senior-manager', 'director', 'caldicott-guardian', 'admin', 'auditor'] as const;
+export const ROLES = [
+  'practitioner',
+  'manager',
+  'senior-manager',
+  'director',
+  'caldicott-guardian',
+  'admin',
+  'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who acts: always taken from the directory at the moment of acting, never from a card. */
@@ -70,7 +78,10 @@ export interface Draft {
 }
 
 /** The verdict as it was shown, kept in words so that an old record stays readable after the policy changes. */
-export interface VerdictShown extends Pick<Verdict, 'verdict' | 'inPart' | 'because' | 'rule' | 'answer' | 'why' | 'steps'> {
+export interface VerdictShown extends Pick<
+  Verdict,
+  'verdict' | 'inPart' | 'because' | 'rule' | 'answer' | 'why' | 'steps'
+> {
   readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
   /** What stood under the verdict: where today's law could give another answer, with its source and mark. */
   readonly today?: readonly { readonly text: string; readonly mark: string }[];
@@ -123,11 +134,27 @@ export interface Entry {
 }
 
 export type EntryKind =
-  | 'filed' | 'corrected'
-  | 'manager-asked' | 'manager-told' | 'approved' | 'declined' | 'question-asked' | 'question-answered'
-  | 'handed-over' | 'delegated' | 'disagreed' | 'reminded' | 'next-rung' | 'withdrawn'
-  | 'guardian-asked' | 'guardian-answered' | 'guardian-asked-back' | 'guardian-replied'
-  | 'delivery-given-up' | 'refused' | 'redacted';
+  | 'filed'
+  | 'corrected'
+  | 'manager-asked'
+  | 'manager-told'
+  | 'approved'
+  | 'declined'
+  | 'question-asked'
+  | 'question-answered'
+  | 'handed-over'
+  | 'delegated'
+  | 'disagreed'
+  | 'reminded'
+  | 'next-rung'
+  | 'withdrawn'
+  | 'guardian-asked'
+  | 'guardian-answered'
+  | 'guardian-asked-back'
+  | 'guardian-replied'
+  | 'delivery-given-up'
+  | 'refused'
+  | 'redacted';
 
 /** Something that must reach somebody, kept in the record's own document until it has. */
 export interface OutboxItem {
@@ -181,12 +208,23 @@ export interface CaseDocument {
 
 /** What a person may ask of a case of their own. Escalation and advice add theirs in escalation.ts. */
 export type CaseCommand =
-  | { readonly type: 'open'; readonly facts: Readonly<Record<string, string>>; readonly open: readonly string[]; readonly guessed?: Readonly<Record<string, string>>; readonly emergency: boolean; readonly openedBy: string | null }
+  | {
+      readonly type: 'open';
+      readonly facts: Readonly<Record<string, string>>;
+      readonly open: readonly string[];
+      readonly guessed?: Readonly<Record<string, string>>;
+      readonly emergency: boolean;
+      readonly openedBy: string | null;
+    }
   | { readonly type: 'answer'; readonly question: string; readonly response: string }
   | { readonly type: 'revisit'; readonly question: string }
   | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }
   /** Everything the first reply's card held when Update was pressed: the facts, changed or not, and the answer picked, if any. */
-  | { readonly type: 'update'; readonly facts: Readonly<Record<string, string>>; readonly answer: { readonly question: string; readonly response: string } | null }
+  | {
+      readonly type: 'update';
+      readonly facts: Readonly<Record<string, string>>;
+      readonly answer: { readonly question: string; readonly response: string } | null;
+    }
   | { readonly type: 'go'; readonly page: Draft['page'] }
   | { readonly type: 'danger' }
   /** "Somebody is in danger now" was pressed by mistake: the record must not say that it was an emergency. */

@@ -11,7 +11,18 @@ import type { Actor, CaseDocument, Context, Entry, FiledDecision, Sealed } from 
 
 /** Something that does not add up; `seq` is the entry it was seen at. */
 export interface Problem {
-  readonly code: 'not-readable' | 'entry-changed' | 'chain-broken' | 'text-changed' | 'text-missing' | 'state-differs' | 'copy-differs' | 'author-differs' | 'wrong-place' | 'advice-differs' | 'advice-missing';
+  readonly code:
+    | 'not-readable'
+    | 'entry-changed'
+    | 'chain-broken'
+    | 'text-changed'
+    | 'text-missing'
+    | 'state-differs'
+    | 'copy-differs'
+    | 'author-differs'
+    | 'wrong-place'
+    | 'advice-differs'
+    | 'advice-missing';
   readonly seq?: number;
   readonly message: string;
 }
@@ -39,17 +50,38 @@ export function verifyRecord(document: CaseDocument): Problem[] {
 
 function chainProblems(document: CaseDocument): Problem[] {
   const { journal } = document;
-  const gone = new Set(journal.filter((entry) => entry.kind === 'redacted')
-    .flatMap((entry) => (entry.content['paths'] as string[]).map((path) => `${String(entry.content['seq'])} ${path}`)));
+  const gone = new Set(
+    journal
+      .filter((entry) => entry.kind === 'redacted')
+      .flatMap((entry) =>
+        (entry.content['paths'] as string[]).map((path) => `${String(entry.content['seq'])} ${path}`),
+      ),
+  );
   return journal.flatMap((entry, i): Problem[] => {
     const seq = i + 1;
     const problems: Problem[] = [];
     const { hash, ...content } = entry;
-    if (hashEntry(ownerOf(document), content) !== hash) problems.push({ code: 'entry-changed', seq, message: `Entry ${seq} was changed after it was written, or belongs to another record.` });
-    if (entry.seq !== seq || entry.previous !== (journal[i - 1]?.hash ?? '')) problems.push({ code: 'chain-broken', seq, message: `Entry ${seq} does not follow the one before it: an entry was put in, moved or taken out.` });
+    if (hashEntry(ownerOf(document), content) !== hash)
+      problems.push({
+        code: 'entry-changed',
+        seq,
+        message: `Entry ${seq} was changed after it was written, or belongs to another record.`,
+      });
+    if (entry.seq !== seq || entry.previous !== (journal[i - 1]?.hash ?? ''))
+      problems.push({
+        code: 'chain-broken',
+        seq,
+        message: `Entry ${seq} does not follow the one before it: an entry was put in, moved or taken out.`,
+      });
     for (const { path, sealed } of sealedIn(entry.content)) {
-      if (!sealHolds(sealed)) problems.push({ code: 'text-changed', seq, message: `The text "${path}" of entry ${seq} was changed.` });
-      else if (sealed.text === null && !gone.has(`${seq} ${path}`)) problems.push({ code: 'text-missing', seq, message: `The text "${path}" of entry ${seq} is gone, and no entry says that it was taken out.` });
+      if (!sealHolds(sealed))
+        problems.push({ code: 'text-changed', seq, message: `The text "${path}" of entry ${seq} was changed.` });
+      else if (sealed.text === null && !gone.has(`${seq} ${path}`))
+        problems.push({
+          code: 'text-missing',
+          seq,
+          message: `The text "${path}" of entry ${seq} is gone, and no entry says that it was taken out.`,
+        });
     }
     return problems;
   });
@@ -59,16 +91,38 @@ function chainProblems(document: CaseDocument): Problem[] {
 function copyProblems(document: CaseDocument): Problem[] {
   const problems: Problem[] = [];
   const filed = decisionIn(document.journal);
-  if (document.pk !== partitionOf(document.agency)) problems.push({ code: 'wrong-place', message: 'The record stands in another agency\'s place.' });
-  if ((document.state === 'filed') !== (filed !== null)) problems.push({ code: 'state-differs', message: `The record says "${document.state}", and its journal does not.` });
-  else if (document.journal.length > 0 && document.state === 'waiting' && escalationOf(document.journal)?.status !== 'open') problems.push({ code: 'state-differs', message: 'The record says that a manager is asked, and its journal does not.' });
-  if (document.journal.length === 0 && document.state !== 'draft') problems.push({ code: 'state-differs', message: 'The record has no journal.' });
-  if (document.state === 'filed' && document.draft !== null) problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
-  if (canonicalize(filed) !== canonicalize(document.filed)) problems.push({ code: 'copy-differs', message: 'What the record shows as decided is not what its journal says.' });
-  if (canonicalize(escalationOf(document.journal)) !== canonicalize(document.escalation)) problems.push({ code: 'copy-differs', message: 'What the record shows of the manager is not what its journal says.' });
-  if (canonicalize(adviceOf(document.journal)) !== canonicalize(document.advice)) problems.push({ code: 'copy-differs', message: 'What the record shows of the Guardian is not what its journal says.' });
+  if (document.pk !== partitionOf(document.agency))
+    problems.push({ code: 'wrong-place', message: "The record stands in another agency's place." });
+  if ((document.state === 'filed') !== (filed !== null))
+    problems.push({ code: 'state-differs', message: `The record says "${document.state}", and its journal does not.` });
+  else if (
+    document.journal.length > 0 &&
+    document.state === 'waiting' &&
+    escalationOf(document.journal)?.status !== 'open'
+  )
+    problems.push({
+      code: 'state-differs',
+      message: 'The record says that a manager is asked, and its journal does not.',
+    });
+  if (document.journal.length === 0 && document.state !== 'draft')
+    problems.push({ code: 'state-differs', message: 'The record has no journal.' });
+  if (document.state === 'filed' && document.draft !== null)
+    problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
+  if (canonicalize(filed) !== canonicalize(document.filed))
+    problems.push({ code: 'copy-differs', message: 'What the record shows as decided is not what its journal says.' });
+  if (canonicalize(escalationOf(document.journal)) !== canonicalize(document.escalation))
+    problems.push({
+      code: 'copy-differs',
+      message: 'What the record shows of the manager is not what its journal says.',
+    });
+  if (canonicalize(adviceOf(document.journal)) !== canonicalize(document.advice))
+    problems.push({
+      code: 'copy-differs',
+      message: 'What the record shows of the Guardian is not what its journal says.',
+    });
   const first = document.journal.find((entry) => entry.kind !== 'refused' && entry.by.role !== 'system');
-  if (first && first.by.id !== document.author.id) problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
+  if (first && first.by.id !== document.author.id)
+    problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
   return problems;
 }
 
@@ -80,7 +134,11 @@ export function decisionIn(journal: readonly Entry[]): FiledDecision | null {
 
 const CODE_LENGTH = 12;
 
-const codeOf = (hash: string): string => crockford(Uint8Array.from(hash.slice(0, 16).match(/../g)!, (byte) => Number.parseInt(byte, 16)), CODE_LENGTH);
+const codeOf = (hash: string): string =>
+  crockford(
+    Uint8Array.from(hash.slice(0, 16).match(/../g)!, (byte) => Number.parseInt(byte, 16)),
+    CODE_LENGTH,
+  );
 
 /**
  * The code of a receipt, such as 7K3F-92QD-0M4X: 60 bits of the last entry's hash, and so of everything before it.
@@ -102,23 +160,43 @@ export function matchCode(document: Pick<CaseDocument, 'journal'>, typed: string
  * with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there is no
  * such text. Whether it is lawful, and who may order it, is decided elsewhere.
  */
-export function redact(document: CaseDocument, seq: number, paths: readonly string[], actor: Actor, reason: string, context: Context): CaseDocument {
+export function redact(
+  document: CaseDocument,
+  seq: number,
+  paths: readonly string[],
+  actor: Actor,
+  reason: string,
+  context: Context,
+): CaseDocument {
   const entry = document.journal.find((one) => one.seq === seq);
   const known = entry ? sealedIn(entry.content).map(({ path }) => path) : [];
   for (const path of paths) if (!known.includes(path)) throw new Error(`Entry ${seq} has no text "${path}".`);
-  const journal = append(ownerOf(document), document.journal.map((one) => (one === entry ? { ...one, content: without(one.content, paths) } : one)), {
-    at: context.now.toISOString(), kind: 'redacted',
-    by: { id: actor.id, name: actor.name, role: actor.roles[0] ?? 'admin', team: actor.team },
-    content: { seq, paths, reason: seal(reason, context.newId()) },
-  });
+  const journal = append(
+    ownerOf(document),
+    document.journal.map((one) => (one === entry ? { ...one, content: without(one.content, paths) } : one)),
+    {
+      at: context.now.toISOString(),
+      kind: 'redacted',
+      by: { id: actor.id, name: actor.name, role: actor.roles[0] ?? 'admin', team: actor.team },
+      content: { seq, paths, reason: seal(reason, context.newId()) },
+    },
+  );
   // `last` is a hash of the last command and could hold a hash of the very text
-  return { ...document, journal, filed: decisionIn(journal), rev: document.rev + 1, touched: context.now.toISOString(), last: null };
+  return {
+    ...document,
+    journal,
+    filed: decisionIn(journal),
+    rev: document.rev + 1,
+    touched: context.now.toISOString(),
+    last: null,
+  };
 }
 
 function without(content: Entry['content'], paths: readonly string[]): Entry['content'] {
   const copy = structuredClone(content);
   for (const { path, sealed } of sealedIn(copy)) {
-    if (paths.includes(path)) Object.assign(sealed as { -readonly [K in keyof Sealed]: Sealed[K] }, { salt: '', text: null });
+    if (paths.includes(path))
+      Object.assign(sealed as { -readonly [K in keyof Sealed]: Sealed[K] }, { salt: '', text: null });
   }
   return copy;
 }

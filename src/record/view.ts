@@ -11,7 +11,13 @@ export interface RecordView {
   readonly filedAt: string | null;
   readonly corrections: readonly { readonly at: string; readonly by: string; readonly text: string }[];
   /** Every entry with its texts opened. */
-  readonly entries: readonly { readonly seq: number; readonly at: string; readonly kind: Entry['kind']; readonly by: Entry['by']; readonly content: unknown }[];
+  readonly entries: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly kind: Entry['kind'];
+    readonly by: Entry['by'];
+    readonly content: unknown;
+  }[];
   /** Of the record as it is now; the receipt shows it. */
   readonly checkCode: string | null;
   readonly retention: CaseDocument['retention'];
@@ -21,12 +27,16 @@ export interface RecordView {
 export function recordView(document: CaseDocument): RecordView {
   const { journal } = document;
   return {
-    reference: document.id, state: document.state, author: document.author,
+    reference: document.id,
+    state: document.state,
+    author: document.author,
     filed: decisionIn(journal),
     filedAt: journal.findLast(({ kind }) => kind === 'filed')?.at ?? null,
-    corrections: journal.filter(({ kind }) => kind === 'corrected')
+    corrections: journal
+      .filter(({ kind }) => kind === 'corrected')
       .map(({ at, by, content }) => ({ at, by: by.name, text: String(unseal(content['text'])) })),
     entries: journal.map(({ seq, at, kind, by, content }) => ({ seq, at, kind, by, content: unseal(content) })),
-    checkCode: checkCode(document), retention: document.retention,
+    checkCode: checkCode(document),
+    retention: document.retention,
   };
 }

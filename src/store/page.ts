@@ -2,7 +2,8 @@
 // between moves nothing, and the token is short enough to travel on a card.
 
 /** A token from the keys of the last document of a page. */
-export const pageToken = (...keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+export const pageToken = (...keys: readonly string[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /** The keys in a token; null for none, and for one that nobody here made. */
 export function readToken(token: string | undefined, count: number): string[] | null {

@@ -23,7 +23,13 @@ const SCHEMA = `
 const NEW_ETAG = 'lower(hex(randomblob(8)))';
 const BUSY = 5;
 
-interface Row { pk: string; id: string; kind: string; body: string; etag: string }
+interface Row {
+  pk: string;
+  id: string;
+  kind: string;
+  body: string;
+  etag: string;
+}
 
 /**
  * The embedded store: one SQLite file on a local disk (the write-ahead log does not work over a network), durable at
@@ -43,22 +49,35 @@ export function openSqlite(file: string): Store {
     return (...values) => statement.all(...values) as unknown as Row[];
   };
   // the columns count, not their copies in the body: a row that was given another's id shows, since ids are hashed
-  const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): Stored<T> =>
-    ({ document: { ...JSON.parse(body) as T, pk, id, kind }, etag });
+  const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): Stored<T> => ({
+    document: { ...(JSON.parse(body) as T), pk, id, kind },
+    etag,
+  });
 
   const get = rows('SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND id = ?');
-  const create = rows(`INSERT INTO documents (pk, id, kind, body, etag) VALUES (?, ?, ?, ?, ${NEW_ETAG}) ON CONFLICT DO NOTHING RETURNING pk, id, kind, body, etag`);
-  const replace = rows(`UPDATE documents SET kind = ?, body = ?, etag = ${NEW_ETAG} WHERE pk = ? AND id = ? AND etag = ? RETURNING pk, id, kind, body, etag`);
+  const create = rows(
+    `INSERT INTO documents (pk, id, kind, body, etag) VALUES (?, ?, ?, ?, ${NEW_ETAG}) ON CONFLICT DO NOTHING RETURNING pk, id, kind, body, etag`,
+  );
+  const replace = rows(
+    `UPDATE documents SET kind = ?, body = ?, etag = ${NEW_ETAG} WHERE pk = ? AND id = ? AND etag = ? RETURNING pk, id, kind, body, etag`,
+  );
   const remove = rows('DELETE FROM documents WHERE pk = ? AND id = ? AND etag = ? RETURNING pk, id, kind, body, etag');
-  const byAuthor = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ?
+  const byAuthor =
+    rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ?
     ORDER BY ${field('order')} DESC LIMIT ?`);
-  const due = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')} LIMIT ?`);
-  const untouched = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ?
+  const due = rows(
+    `SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')} LIMIT ?`,
+  );
+  const untouched =
+    rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ?
     ORDER BY ${field('touched')} LIMIT ?`);
-  const waiting = rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('waitingSince')} IS NOT NULL
+  const waiting =
+    rows(`SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND ${field('waitingSince')} IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_each(body, '$.waitingFor') WHERE value = ?) AND (${field('waitingSince')}, id) > (?, ?)
     ORDER BY ${field('waitingSince')}, id LIMIT ?`);
-  const all = rows('SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?');
+  const all = rows(
+    'SELECT pk, id, kind, body, etag FROM documents WHERE pk = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
+  );
 
   const one = <T extends StoredDocument>(found: Row[], verb: string, document: StoredDocument): Stored<T> => {
     if (!found[0]) throw new StoreConflict(`${verb} ${document.id}: somebody else was first.`);
@@ -68,27 +87,42 @@ export function openSqlite(file: string): Store {
     const items = found.slice(0, limit).map((row) => stored<T>(row));
     return { items, next: found.length > limit ? pageToken(...keys(items.at(-1)!.document)) : null };
   };
-  const text = (document: StoredDocument, key: string): string => String((document as unknown as Record<string, unknown>)[key]);
+  const text = (document: StoredDocument, key: string): string =>
+    String((document as unknown as Record<string, unknown>)[key]);
 
   return {
-    get: async <T extends StoredDocument>(pk: string, id: string) => get(pk, id).map((row) => stored<T>(row))[0] ?? null,
+    get: async <T extends StoredDocument>(pk: string, id: string) =>
+      get(pk, id).map((row) => stored<T>(row))[0] ?? null,
     create: async <T extends StoredDocument>(document: T) =>
       one<T>(create(document.pk, document.id, document.kind, JSON.stringify(document)), 'create', document),
     replace: async <T extends StoredDocument>(document: T, etag: string) =>
       one<T>(replace(document.kind, JSON.stringify(document), document.pk, document.id, etag), 'replace', document),
-    remove: async (pk, id, etag) => { one(remove(pk, id, etag), 'remove', { pk, id, kind: '' }); },
+    remove: async (pk, id, etag) => {
+      one(remove(pk, id, etag), 'remove', { pk, id, kind: '' });
+    },
     byAuthor: async <T extends StoredDocument>(pk: string, author: string, limit: number, token?: string) =>
-      page<T>(byAuthor(pk, author, readToken(token, 1)?.[0] ?? '\u{10FFFF}', limit + 1), limit, (document) => [text(document, 'order')]),
-    due: async <T extends StoredDocument>(pk: string, now: string, limit: number) => due(pk, now, limit).map((row) => stored<T>(row)),
-    untouchedDrafts: async <T extends StoredDocument>(pk: string, before: string, limit: number) => untouched(pk, before, limit).map((row) => stored<T>(row)),
+      page<T>(byAuthor(pk, author, readToken(token, 1)?.[0] ?? '\u{10FFFF}', limit + 1), limit, (document) => [
+        text(document, 'order'),
+      ]),
+    due: async <T extends StoredDocument>(pk: string, now: string, limit: number) =>
+      due(pk, now, limit).map((row) => stored<T>(row)),
+    untouchedDrafts: async <T extends StoredDocument>(pk: string, before: string, limit: number) =>
+      untouched(pk, before, limit).map((row) => stored<T>(row)),
     waitingFor: async <T extends StoredDocument>(pk: string, person: string, limit: number, token?: string) => {
       const [since, id] = readToken(token, 2) ?? ['', ''];
-      return page<T>(waiting(pk, person, since!, id!, limit + 1), limit, (document) => [text(document, 'waitingSince'), document.id]);
+      return page<T>(waiting(pk, person, since!, id!, limit + 1), limit, (document) => [
+        text(document, 'waitingSince'),
+        document.id,
+      ]);
     },
     all: async <T extends StoredDocument>(pk: string, kind: string, limit: number, token?: string) =>
       page<T>(all(pk, kind, readToken(token, 1)?.[0] ?? '', limit + 1), limit, (document) => [document.id]),
-    ping: async () => { get('', ''); },
-    close: async () => { database.close(); },
+    ping: async () => {
+      get('', '');
+    },
+    close: async () => {
+      database.close();
+    },
   };
 }
 

@@ -10,7 +10,10 @@ export interface BotIdentity {
   /** A secret, or a user-assigned managed identity. */
   readonly auth: { readonly password: string } | 'managed-identity';
   /** Other addresses and keys than Microsoft's own: for a test with an issuer of its own. */
-  readonly overrides?: { readonly authentication: ConfigurationBotFrameworkAuthenticationOptions; readonly credentials: ServiceClientCredentialsFactory };
+  readonly overrides?: {
+    readonly authentication: ConfigurationBotFrameworkAuthenticationOptions;
+    readonly credentials: ServiceClientCredentialsFactory;
+  };
 }
 
 /**
@@ -19,11 +22,14 @@ export interface BotIdentity {
  */
 export function makeAdapter(bot: BotIdentity | null): TeamsAdapter {
   if (!bot) return new TeamsAdapter({});
-  if (bot.overrides) return new TeamsAdapter({ MicrosoftAppId: bot.appId, ...bot.overrides.authentication }, bot.overrides.credentials);
+  if (bot.overrides)
+    return new TeamsAdapter({ MicrosoftAppId: bot.appId, ...bot.overrides.authentication }, bot.overrides.credentials);
   const settings = {
     MicrosoftAppId: bot.appId,
     MicrosoftAppTenantId: bot.tenantId,
-    ...(bot.auth === 'managed-identity' ? { MicrosoftAppType: 'UserAssignedMsi' } : { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: bot.auth.password }),
+    ...(bot.auth === 'managed-identity'
+      ? { MicrosoftAppType: 'UserAssignedMsi' }
+      : { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: bot.auth.password }),
   };
   return new TeamsAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings));
 }

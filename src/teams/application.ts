@@ -45,25 +45,42 @@ export interface Edge {
   readonly write: (person: Person, view: View) => Promise<boolean>;
 }
 
-const NOT_LISTED = noticeView('I do not know you',
+const NOT_LISTED = noticeView(
+  'I do not know you',
   'This bot helps staff of the council who are on its list, and you are not on it. I have kept nothing.',
-  'If you should be on it, ask your manager. If somebody is in danger call 999.');
+  'If you should be on it, ask your manager. If somebody is in danger call 999.',
+);
 const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
 const link = (botId: string): string => `https://teams.microsoft.com/l/chat/0/0?users=28:${botId}`;
 
 export function createEdge(parts: EdgeParts): Edge {
   const { adapter, appId, directory, router, renderer, reach } = parts;
   const app = new Application<NoState>({
-    adapter, botAppId: appId, startTypingTimer: false, longRunningMessages: false, removeRecipientMention: false, turnStateFactory: () => new NoState(),
+    adapter,
+    botAppId: appId,
+    startTypingTimer: false,
+    longRunningMessages: false,
+    removeRecipientMention: false,
+    turnStateFactory: () => new NoState(),
   });
-  const is = (type: string) => async (context: TurnContext): Promise<boolean> => context.activity.type === type;
+  const is =
+    (type: string) =>
+    async (context: TurnContext): Promise<boolean> =>
+      context.activity.type === type;
   const render = (view: View): Reply => renderer.render(view);
 
-  app.addRoute(is(ActivityTypes.Invoke), async (context) => {
-    if (context.activity.name !== 'adaptiveCard/action') return context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } }).then(() => undefined);
-    const { action } = (context.activity.value ?? {}) as { action?: { data?: unknown } | null };
-    return tapped(context, readTap(action?.data), true);
-  }, true);
+  app.addRoute(
+    is(ActivityTypes.Invoke),
+    async (context) => {
+      if (context.activity.name !== 'adaptiveCard/action')
+        return context
+          .sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } })
+          .then(() => undefined);
+      const { action } = (context.activity.value ?? {}) as { action?: { data?: unknown } | null };
+      return tapped(context, readTap(action?.data), true);
+    },
+    true,
+  );
   app.addRoute(is(ActivityTypes.Message), async (context) => {
     const { text, value } = context.activity;
     // a Submit has data and no text: some clients send one where they do not know Execute
@@ -94,14 +111,16 @@ export function createEdge(parts: EdgeParts): Edge {
     welcomed.set(id, now);
     if (person && isPrivate(context)) await reach.note(person, TurnContext.getConversationReference(context.activity));
     if (again) return;
-    if (!isPrivate(context)) await send(context, `I only talk about cases in private. Open our chat here: ${link(directory.botId)}`);
+    if (!isPrivate(context))
+      await send(context, `I only talk about cases in private. Open our chat here: ${link(directory.botId)}`);
     else if (person) await send(context, render(router.welcome(person)));
   }
 
   async function heard(context: TurnContext, text: string): Promise<void> {
     const person = who(context);
     if (!isPrivate(context)) return inGroup(context, person, text);
-    if (!person) return send(context, render(isAlarm(text) ? await parts.dangerInGroup(null) : NOT_LISTED)).then(() => undefined);
+    if (!person)
+      return send(context, render(isAlarm(text) ? await parts.dangerInGroup(null) : NOT_LISTED)).then(() => undefined);
     const view = await router.text(person, context.activity.conversation.id, text);
     await send(context, render(view));
     await note(context, person);
@@ -112,15 +131,24 @@ export function createEdge(parts: EdgeParts): Edge {
     if (isAlarm(text)) return send(context, render(await parts.dangerInGroup(person))).then(() => undefined);
     if (!person) return send(context, render(NOT_LISTED)).then(() => undefined);
     const known = await reach.find(person);
-    const written = known !== null && await write(person, await router.text(person, context.activity.conversation.id, text));
-    await send(context, written ? IN_PRIVATE : `I only talk about this in private. Open our chat here and ask me there: ${link(directory.botId)}`);
+    const written =
+      known !== null && (await write(person, await router.text(person, context.activity.conversation.id, text)));
+    await send(
+      context,
+      written
+        ? IN_PRIVATE
+        : `I only talk about this in private. Open our chat here and ask me there: ${link(directory.botId)}`,
+    );
   }
 
   async function tapped(context: TurnContext, tap: Tap | null, isInvoke: boolean): Promise<void> {
     const person = who(context);
     const { replyToId } = context.activity;
-    const view = !isPrivate(context) ? noticeView('Only in private', 'I only talk about cases in our own chat.')
-      : person ? await router.tap(person, tap && replyToId ? { ...tap, message: replyToId } : tap) : NOT_LISTED;
+    const view = !isPrivate(context)
+      ? noticeView('Only in private', 'I only talk about cases in our own chat.')
+      : person
+        ? await router.tap(person, tap && replyToId ? { ...tap, message: replyToId } : tap)
+        : NOT_LISTED;
     const reply = render(view);
     if (!person && tap) await stranger(context, tap);
     if (tap?.below) {
@@ -142,19 +170,26 @@ export function createEdge(parts: EdgeParts): Edge {
   }
 
   const note = async (context: TurnContext, person: Person): Promise<void> => {
-    await reach.note(person, TurnContext.getConversationReference(context.activity)).catch((error: unknown) => parts.report(error, { doing: 'reach' }));
+    await reach
+      .note(person, TurnContext.getConversationReference(context.activity))
+      .catch((error: unknown) => parts.report(error, { doing: 'reach' }));
   };
 
   function who({ activity }: TurnContext): Person | null {
     const data = activity.channelData as { tenant?: { id?: string } } | undefined;
-    return whoSent(directory, { aadObjectId: activity.from.aadObjectId, tenants: [activity.conversation.tenantId, data?.tenant?.id] });
+    return whoSent(directory, {
+      aadObjectId: activity.from.aadObjectId,
+      tenants: [activity.conversation.tenantId, data?.tenant?.id],
+    });
   }
 
   async function write(person: Person, view: View): Promise<boolean> {
     const reference = await reach.find(person);
     if (!reference) return false;
     let sent = false;
-    await adapter.continueConversationAsync(appId, reference, async (context) => { sent = await send(context, render(view)); });
+    await adapter.continueConversationAsync(appId, reference, async (context) => {
+      sent = await send(context, render(view));
+    });
     return sent;
   }
 
@@ -165,7 +200,9 @@ export function createEdge(parts: EdgeParts): Edge {
         await app.run(context);
       } catch (error) {
         parts.report(error, { doing: context.activity.type });
-        const reply = render(noticeView('Something went wrong here', 'Nothing that was stored is lost. Try again in a moment.'));
+        const reply = render(
+          noticeView('Something went wrong here', 'Nothing that was stored is lost. Try again in a moment.'),
+        );
         if (context.activity.type === ActivityTypes.Invoke) await respond(context, reply);
         else if (context.activity.type === ActivityTypes.Message) await send(context, reply);
       }
@@ -174,4 +211,5 @@ export function createEdge(parts: EdgeParts): Edge {
 }
 
 /** Only a personal chat is private; what does not say so is a group. */
-const isPrivate = ({ activity }: TurnContext): boolean => activity.conversation.conversationType === 'personal' && activity.conversation.isGroup !== true;
+const isPrivate = ({ activity }: TurnContext): boolean =>
+  activity.conversation.conversationType === 'personal' && activity.conversation.isGroup !== true;

@@ -42,7 +42,10 @@ export interface BotParts {
 
 export interface Bot {
   /** Answers one request to /api/messages. */
-  readonly messages: (request: { method: string; headers: Readonly<Record<string, unknown>>; body: unknown }, response: object) => Promise<void>;
+  readonly messages: (
+    request: { method: string; headers: Readonly<Record<string, unknown>>; body: unknown },
+    response: object,
+  ) => Promise<void>;
   /** Writes to somebody in their own chat. False where it is not known, or Teams would not take it. */
   readonly write: (person: Person, view: View) => Promise<boolean>;
   readonly adapter: TeamsAdapter;
@@ -54,13 +57,21 @@ export function createBot(parts: BotParts): Bot {
   const { cases, directory, identity, log } = parts;
   const report = (error: unknown, fields: object): void => {
     const { name = 'Error', code } = error as { name?: string; code?: unknown };
-    log.error({ ...fields, name, code: typeof code === 'string' || typeof code === 'number' ? code : 'unexpected' }, 'A turn failed.');
+    log.error(
+      { ...fields, name, code: typeof code === 'string' || typeof code === 'number' ? code : 'unexpected' },
+      'A turn failed.',
+    );
   };
   const desk: Desk = {
-    cases, report, understanding: parts.understanding,
+    cases,
+    report,
+    understanding: parts.understanding,
     ...(parts.more?.asked ? { asked: parts.more.asked } : {}),
     stage: () => ({
-      edition: parts.edition, contacts: parts.contacts, now: parts.clock.now(), draftDays: parts.draftDays,
+      edition: parts.edition,
+      contacts: parts.contacts,
+      now: parts.clock.now(),
+      draftDays: parts.draftDays,
       findIdentity: (text) => answerKinds(findIdentity(text)),
       ...(parts.more?.other ? { other: parts.more.other } : {}),
     }),
@@ -72,9 +83,13 @@ export function createBot(parts: BotParts): Bot {
   const renderer = makeRenderer(identity === null);
   const reach = createReach(parts.store);
   const edge = createEdge({
-    adapter, appId: identity?.appId ?? '', directory, report,
+    adapter,
+    appId: identity?.appId ?? '',
+    directory,
+    report,
     router: createRouter(desk, (text) => parseReference(text, directory.agency) !== null, parts.more),
-    renderer, reach,
+    renderer,
+    reach,
     ...(parts.more?.stranger ? { stranger: parts.more.stranger } : {}),
     dangerInGroup: async (person) => {
       const left = person ? await danger(desk, person) : null;
@@ -82,7 +97,8 @@ export function createBot(parts: BotParts): Bot {
     },
   });
   return {
-    adapter, write: edge.write,
+    adapter,
+    write: edge.write,
     channel: createChannel({ adapter, appId: identity?.appId ?? '', directory, reach, renderer, stage: desk.stage }),
     messages: async (request, response) => {
       await adapter.process(request as never, response as never, edge.run);

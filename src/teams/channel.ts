@@ -25,25 +25,49 @@ interface Chat extends Address {
 
 /** Sending is not idempotent. These codes say that nothing was sent; anything unknown may have arrived. */
 const AGAIN: ReadonlySet<number> = new Set([408, 412, 429, 502, 503, 504]);
-const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
-interface HttpError { readonly statusCode?: number; readonly code?: string; readonly response?: { readonly headers?: { get?(name: string): string | undefined } } }
+interface HttpError {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly response?: { readonly headers?: { get?(name: string): string | undefined } };
+}
 
 /** What an error of the connector means for a message. */
-export function failureOf(error: unknown, updating: boolean): { failure: Failure; reason: string; retryAfter: number | null } {
+export function failureOf(
+  error: unknown,
+  updating: boolean,
+): { failure: Failure; reason: string; retryAfter: number | null } {
   const { statusCode: status, code = '', response } = (error ?? {}) as HttpError;
   const asked = Number(response?.headers?.get?.('retry-after') ?? Number.NaN);
-  const say = (failure: Failure, reason: string) => ({ failure, reason, retryAfter: Number.isFinite(asked) ? asked * 1000 : null });
-  if (status === undefined) return NOT_SENT.has(code) ? say('again', 'Teams could not be reached.') : say('maybe', 'It may have been sent: Teams did not answer.');
+  const say = (failure: Failure, reason: string) => ({
+    failure,
+    reason,
+    retryAfter: Number.isFinite(asked) ? asked * 1000 : null,
+  });
+  if (status === undefined)
+    return NOT_SENT.has(code)
+      ? say('again', 'Teams could not be reached.')
+      : say('maybe', 'It may have been sent: Teams did not answer.');
   if (AGAIN.has(status)) return say('again', `Teams did not take it now (${status}).`);
-  if (updating && (status === 404 || status === 403)) return say('gone', `The message is not there any more (${status}).`);
-  if (status === 403 || status === 404) return say('unreachable', `The person has blocked or removed the bot (${status}).`);
+  if (updating && (status === 404 || status === 403))
+    return say('gone', `The message is not there any more (${status}).`);
+  if (status === 403 || status === 404)
+    return say('unreachable', `The person has blocked or removed the bot (${status}).`);
   if (status >= 400 && status < 500) return say('never', `Teams refused it (${status}).`);
   return say('maybe', `It may have been sent: Teams answered ${status}.`);
 }
 
 /** What of the SDK's connector client is needed; its own type leads to another copy of the pipeline's. */
-interface Connector { readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): unknown } } }
+interface Connector {
+  readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): unknown } };
+}
 
 /**
  * Left to itself the SDK waits in memory for as long as Teams asks (half an hour, if so) and then sends again, while the
@@ -58,8 +82,8 @@ export function createChannel(parts: ChannelParts): Channel {
   return {
     async find(person) {
       const known = directory.find(person);
-      const reference = known && await reach.find(known);
-      return reference ? { key: reference.conversation?.id ?? person, person, reference } as Chat : null;
+      const reference = known && (await reach.find(known));
+      return reference ? ({ key: reference.conversation?.id ?? person, person, reference } as Chat) : null;
     },
     async deliver(address, document, item, replaces) {
       const { reference, person } = address as Chat;
@@ -78,7 +102,9 @@ export function createChannel(parts: ChannelParts): Channel {
           problem = error ?? new Error('unknown');
         }
       };
-      await adapter.continueConversationAsync(appId, reference, turn).catch((error: unknown) => { problem ??= error; });
+      await adapter.continueConversationAsync(appId, reference, turn).catch((error: unknown) => {
+        problem ??= error;
+      });
       if (problem === null) return replaces ?? id;
       const { failure, reason, retryAfter } = failureOf(problem, replaces !== null);
       const known = directory.find(person);

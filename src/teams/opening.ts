@@ -12,7 +12,8 @@ import type { View } from './render.ts';
 
 const refused = (message: string): View => noticeView('This cannot be done', message);
 
-export const SAME_SENTENCE = 'There is no record with this reference that you can open. Check the reference and try again.';
+export const SAME_SENTENCE =
+  'There is no record with this reference that you can open. Check the reference and try again.';
 
 /** `walk`: the untouched draft, or a new one. */
 export async function startWalk(desk: Desk, person: Person): Promise<View> {
@@ -26,7 +27,11 @@ export async function list(desk: Desk, person: Person, page: string | null = nul
     if (page === null) throw error;
     return desk.cases.mine(person);
   });
-  return mineView(desk.stage(), found.items.map(({ document }) => document), found.next ?? '');
+  return mineView(
+    desk.stage(),
+    found.items.map(({ document }) => document),
+    found.next ?? '',
+  );
 }
 
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
@@ -34,7 +39,7 @@ export async function show(desk: Desk, person: Person, reference: string): Promi
   if (reference === '') return noticeView('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
   const document = await desk.cases.find(person, reference);
   if (document) return caseView(desk.stage(), person, document);
-  return await desk.asked?.(desk, person, reference) ?? noticeView('No such record', SAME_SENTENCE);
+  return (await desk.asked?.(desk, person, reference)) ?? noticeView('No such record', SAME_SENTENCE);
 }
 
 /** The emergency card first, whatever else fails; then the draft that it leaves behind. */
@@ -59,7 +64,10 @@ export async function question(desk: Desk, person: Person, conversation: string,
   // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
   const alarm = kind === 'other' && isAlarm(text);
   if (!alarm && (kind === 'other' || kind === 'policy')) {
-    return noticeView('Ask me about sharing', reply ?? 'I can tell you if you may share something about a person. Say what it is, and who would be told.');
+    return noticeView(
+      'Ask me about sharing',
+      reply ?? 'I can tell you if you may share something about a person. Say what it is, and who would be told.',
+    );
   }
   const { known, guessed, open } = byStanding(facts);
   const emergency = alarm || kind === 'emergency' || known['emergency'] === 'yes';
@@ -70,7 +78,9 @@ export async function question(desk: Desk, person: Person, conversation: string,
     if (!opened.document) return refused(opened.refusal.message);
     const words = Object.fromEntries(facts.map((one) => [one.fact, one.words]));
     const view = caseView(desk.stage(), person, opened.document, { first: { words, identity: answerKinds(identity) } });
-    return view.template === 'answer' && facts.length === 0 ? withNotice(view, 'I could not tell what this is about. Answer the question, and I can say more.') : view;
+    return view.template === 'answer' && facts.length === 0
+      ? withNotice(view, 'I could not tell what this is about. Answer the question, and I can say more.')
+      : view;
   } catch (error) {
     if (!emergency) throw error;
     desk.report(error, { doing: 'emergency' });

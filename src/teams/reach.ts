@@ -24,8 +24,17 @@ export interface Reach {
 const idOf = (person: Pick<Person, 'id'>): string => `reach-${person.id}`;
 
 /** What must be kept of a reference: not the activity that it came from. */
-const kept = ({ bot, conversation, channelId, serviceUrl, user, locale }: Partial<ConversationReference>): Partial<ConversationReference> =>
-  JSON.parse(JSON.stringify({ bot, conversation, channelId, serviceUrl, user, locale })) as Partial<ConversationReference>;
+const kept = ({
+  bot,
+  conversation,
+  channelId,
+  serviceUrl,
+  user,
+  locale,
+}: Partial<ConversationReference>): Partial<ConversationReference> =>
+  JSON.parse(
+    JSON.stringify({ bot, conversation, channelId, serviceUrl, user, locale }),
+  ) as Partial<ConversationReference>;
 
 /** So long, in milliseconds, what this process knows saves a look: another one may have found the chat closed meanwhile. */
 const LOOK_AGAIN = 60_000;
@@ -55,8 +64,11 @@ export function createReach(store: Store, passed: () => number = () => performan
       const key = JSON.stringify(reference);
       const before = known.get(person.id);
       if (before?.key === key && passed() - before.at < LOOK_AGAIN) return;
-      await write(person, (stored) => (stored?.open && JSON.stringify(stored.reference) === key ? null
-        : { id: idOf(person), pk: partitionOf(person.agency), kind: 'reach', reference, open: true }));
+      await write(person, (stored) =>
+        stored?.open && JSON.stringify(stored.reference) === key
+          ? null
+          : { id: idOf(person), pk: partitionOf(person.agency), kind: 'reach', reference, open: true },
+      );
       known.set(person.id, { key, at: passed() });
     },
     async lost(person) {

@@ -39,7 +39,15 @@ export function withFallbacks(node: Json): Json {
   const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withFallbacks(value)]));
   if (inner['type'] !== 'Action.Execute') return inner;
   const given = (inner['data'] ?? {}) as { [key: string]: Json };
-  const data = { ...given, [KEY]: { verb: inner['verb'] ?? '', ref: '${$root.ref}', rev: '${$root.rev}', ...(given[KEY] as object | undefined) } };
+  const data = {
+    ...given,
+    [KEY]: {
+      verb: inner['verb'] ?? '',
+      ref: '${$root.ref}',
+      rev: '${$root.rev}',
+      ...(given[KEY] as object | undefined),
+    },
+  };
   const { verb: _verb, $when: _when, ...shared } = inner;
   return { ...inner, data, fallback: { ...shared, type: 'Action.Submit', data } };
 }
@@ -48,7 +56,12 @@ export function withFallbacks(node: Json): Json {
 const COMMON = { notice: '', where: '', ref: '', rev: 0 };
 
 /** All the data that a view gives its template. */
-export const sampleOf = ({ data, text }: View, practice: boolean): Record<string, unknown> => ({ ...COMMON, practice, text, ...data });
+export const sampleOf = ({ data, text }: View, practice: boolean): Record<string, unknown> => ({
+  ...COMMON,
+  practice,
+  text,
+  ...data,
+});
 
 export interface Renderer {
   readonly templates: readonly string[];

@@ -27,8 +27,15 @@ export interface More {
   readonly stranger?: (id: string, tap: Tap) => Promise<void>;
 }
 
-const UNEXPECTED = noticeView('Something went wrong here', 'Nothing that was stored is lost. Try again in a moment.', 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.');
-const UNKNOWN = noticeView('This card does not work here', 'Nothing was changed. Open your drafts and records, or start again.');
+const UNEXPECTED = noticeView(
+  'Something went wrong here',
+  'Nothing that was stored is lost. Try again in a moment.',
+  'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.',
+);
+const UNKNOWN = noticeView(
+  'This card does not work here',
+  'Nothing was changed. Open your drafts and records, or start again.',
+);
 
 /** `more` adds verbs and words, such as those of managers and the Guardian. */
 export function createRouter(desk: Desk, isReference: (text: string) => boolean, more: More = {}): Router {
@@ -47,22 +54,34 @@ export function createRouter(desk: Desk, isReference: (text: string) => boolean,
     if (more.words && Object.hasOwn(more.words, word)) return more.words[word]!(desk, person);
     const command = readText(text, isReference);
     switch (command.kind) {
-      case 'walk': return startWalk(desk, person);
-      case 'mine': return list(desk, person);
-      case 'danger': return danger(desk, person);
-      case 'show': return show(desk, person, command.reference);
-      case 'waiting': return noticeView('Nothing waits for you', 'Nobody has asked you for anything.');
-      case 'question': return question(desk, person, conversation, command.text);
-      case 'help': case 'empty': return helpView(person.roles);
+      case 'walk':
+        return startWalk(desk, person);
+      case 'mine':
+        return list(desk, person);
+      case 'danger':
+        return danger(desk, person);
+      case 'show':
+        return show(desk, person, command.reference);
+      case 'waiting':
+        return noticeView('Nothing waits for you', 'Nobody has asked you for anything.');
+      case 'question':
+        return question(desk, person, conversation, command.text);
+      case 'help':
+      case 'empty':
+        return helpView(person.roles);
     }
   }
 
   return {
     text: (person, conversation, text) => guarded(() => typed(person, conversation, text), { doing: 'text' }),
-    tap: (person, tap) => guarded(async () => {
-      const handler = tap && Object.hasOwn(taps, tap.verb) ? taps[tap.verb] : undefined;
-      return tap && handler ? handler(desk, person, tap) : UNKNOWN;
-    }, { doing: 'tap', verb: tap && Object.hasOwn(taps, tap.verb) ? tap.verb : 'unknown' }),
+    tap: (person, tap) =>
+      guarded(
+        async () => {
+          const handler = tap && Object.hasOwn(taps, tap.verb) ? taps[tap.verb] : undefined;
+          return tap && handler ? handler(desk, person, tap) : UNKNOWN;
+        },
+        { doing: 'tap', verb: tap && Object.hasOwn(taps, tap.verb) ? tap.verb : 'unknown' },
+      ),
     welcome: (person) => welcomeView(person.name),
   };
 }

@@ -22,15 +22,24 @@ export async function send(context: TurnContext, reply: Reply | string): Promise
 }
 
 /** What a message is replaced with. Without the text: Teams shows text and card as two, so an update with both fails. */
-export const replacement = (id: string, { card, summary }: Reply): Partial<Activity> =>
-  ({ type: ActivityTypes.Message, id, summary, attachments: [CardFactory.adaptiveCard(card)] });
+export const replacement = (id: string, { card, summary }: Reply): Partial<Activity> => ({
+  type: ActivityTypes.Message,
+  id,
+  summary,
+  attachments: [CardFactory.adaptiveCard(card)],
+});
 
 /** Replaces the message that was tapped. A failure changes nothing: the card may be too old, or the chat gone. */
 export async function update(context: TurnContext, id: string, reply: Reply): Promise<boolean> {
-  const done = context.updateActivity(replacement(id, reply)).then(() => true, () => false);
+  const done = context.updateActivity(replacement(id, reply)).then(
+    () => true,
+    () => false,
+  );
   // a plain timer: giving up a promised one throws an exception at every turn, only for it to be swallowed
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => { timer = setTimeout(resolve, UPDATE_WAIT, false); });
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, UPDATE_WAIT, false);
+  });
   try {
     return await Promise.race([done, late]);
   } finally {
@@ -40,8 +49,9 @@ export async function update(context: TurnContext, id: string, reply: Reply): Pr
 
 /** Answers an invoke: with a card in the place of the one that was tapped, or with a line that the client shows. */
 export async function respond(context: TurnContext, answer: Reply | string): Promise<void> {
-  const body = typeof answer === 'string'
-    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer }
-    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+  const body =
+    typeof answer === 'string'
+      ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer }
+      : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }

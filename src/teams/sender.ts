@@ -12,6 +12,7 @@ export interface Sender {
  */
 export function whoSent(directory: Directory, { aadObjectId, tenants }: Sender): Person | null {
   const named = tenants.filter((tenant) => tenant !== undefined && tenant !== '');
-  if (!aadObjectId || named.length === 0 || named.some((tenant) => tenant!.toLowerCase() !== directory.tenantId)) return null;
+  if (!aadObjectId || named.length === 0 || named.some((tenant) => tenant!.toLowerCase() !== directory.tenantId))
+    return null;
   return directory.find(aadObjectId);
 }

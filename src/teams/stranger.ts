@@ -10,8 +10,18 @@ const DISAGREE: EscalationCommand = { type: 'disagree', text: '' };
 
 /** A tap that only opens a form counts as well: it is on the same card. */
 const COMMANDS: Readonly<Record<string, EscalationCommand>> = {
-  approve: { type: 'approve' }, withdraw: { type: 'withdraw' }, decline: DECLINE, 'decline-form': DECLINE, 'ask-question': ASK, 'question-form': ASK,
-  'hand-over': HAND_OVER, 'hand-form': HAND_OVER, 'answer-question': ANSWER, 'answer-form': ANSWER, disagree: DISAGREE, 'disagree-form': DISAGREE,
+  approve: { type: 'approve' },
+  withdraw: { type: 'withdraw' },
+  decline: DECLINE,
+  'decline-form': DECLINE,
+  'ask-question': ASK,
+  'question-form': ASK,
+  'hand-over': HAND_OVER,
+  'hand-form': HAND_OVER,
+  'answer-question': ANSWER,
+  'answer-form': ANSWER,
+  disagree: DISAGREE,
+  'disagree-form': DISAGREE,
 };
 
 /** Puts what somebody tried who is not on the people list on the record of the case, where the card names one. */

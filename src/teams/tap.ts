@@ -16,7 +16,11 @@ export interface Tap {
 }
 
 const MAX_INPUTS = 100;
-const said = z.object({ verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/), ref: z.string().max(400).catch(''), rev: z.number().int().catch(-1) });
+const said = z.object({
+  verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/),
+  ref: z.string().max(400).catch(''),
+  rev: z.number().int().catch(-1),
+});
 
 /** Reads the data of an Action.Execute or an Action.Submit; null where no card of this bot can have sent it. */
 export function readTap(data: unknown): Tap | null {
@@ -27,9 +31,17 @@ export function readTap(data: unknown): Tap | null {
     .filter((one): one is [string, string] => one[0] !== KEY && typeof one[1] === 'string')
     .slice(0, MAX_INPUTS);
   const [verb, below] = read.data.verb.split('.') as [string, string?];
-  return { verb, below: below !== undefined, ref: read.data.ref, rev: read.data.rev, inputs: Object.fromEntries(inputs) };
+  return {
+    verb,
+    below: below !== undefined,
+    ref: read.data.ref,
+    rev: read.data.rev,
+    inputs: Object.fromEntries(inputs),
+  };
 }
 
 /** The inputs whose id starts so, with the rest of the id: `q-risk` → `risk`. */
 export const inputsWith = (tap: Tap, prefix: string): [string, string][] =>
-  Object.entries(tap.inputs).flatMap(([id, value]) => (id.startsWith(prefix) && value !== '' ? [[id.slice(prefix.length), value] as [string, string]] : []));
+  Object.entries(tap.inputs).flatMap(([id, value]) =>
+    id.startsWith(prefix) && value !== '' ? [[id.slice(prefix.length), value] as [string, string]] : [],
+  );

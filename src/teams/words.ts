@@ -4,7 +4,8 @@
 export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!|>~<&]/g, String.raw`\$&`);
 
 /** The first letter small, for a phrase inside a sentence; "MASH" stays. */
-export const lower = (text: string): string => (/^[A-Z][A-Z]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
+export const lower = (text: string): string =>
+  /^[A-Z][A-Z]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
 
 const ZONE = 'Europe/London';
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE });

@@ -11,18 +11,39 @@ export interface Metrics {
 }
 
 /** The types of activity that the Bot Framework knows; anything else counts as `other`, so that nobody can grow the list. */
-const TYPES = new Set(['message', 'invoke', 'conversationUpdate', 'installationUpdate', 'messageReaction', 'typing', 'event', 'endOfConversation', 'refused']);
+const TYPES = new Set([
+  'message',
+  'invoke',
+  'conversationUpdate',
+  'installationUpdate',
+  'messageReaction',
+  'typing',
+  'event',
+  'endOfConversation',
+  'refused',
+]);
 
 export function makeMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const turns = new Counter({ name: 'can_i_share_requests_total', help: 'Requests to /api/messages.', labelNames: ['type', 'status'], registers: [registry] });
+  const turns = new Counter({
+    name: 'can_i_share_requests_total',
+    help: 'Requests to /api/messages.',
+    labelNames: ['type', 'status'],
+    registers: [registry],
+  });
   const seconds = new Histogram({
-    name: 'can_i_share_request_seconds', help: 'How long a request to /api/messages took.', labelNames: ['type'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [registry],
+    name: 'can_i_share_request_seconds',
+    help: 'How long a request to /api/messages took.',
+    labelNames: ['type'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
   });
   const messages = new Counter({
-    name: 'can_i_share_outbox_total', help: 'Messages of the outbox: delivered, retried, held, stuck, dropped, throttled; and errands run.', labelNames: ['outcome'], registers: [registry],
+    name: 'can_i_share_outbox_total',
+    help: 'Messages of the outbox: delivered, retried, held, stuck, dropped, throttled; and errands run.',
+    labelNames: ['outcome'],
+    registers: [registry],
   });
   return {
     registry,

@@ -17,7 +17,11 @@ const decode = (part: string): unknown => {
 };
 
 /** Whether an Authorization header could be right: a bearer token, RS256, from a known issuer, for this bot. */
-export function couldBeRight(authorization: string | undefined, audience: string, issuers: readonly string[] = CHANNEL_ISSUERS): boolean {
+export function couldBeRight(
+  authorization: string | undefined,
+  audience: string,
+  issuers: readonly string[] = CHANNEL_ISSUERS,
+): boolean {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '') ?? [];
   if (!token || token.length > 8192) return false;
   const [first, second] = token.split('.') as [string, string];

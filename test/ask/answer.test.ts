@@ -6,11 +6,14 @@ import { toText } from '../../src/ask/text-answer.ts';
 import type { Understood } from '../../src/ask/understanding.ts';
 import { ask, edition } from './ask.ts';
 
-const understood = (facts: Readonly<Record<string, string>>): Understood =>
-  ({ kind: 'sharing', identity: [], facts: Object.entries(facts).map(([fact, value]) => ({ fact, value, words: `${fact} words` })) });
+const understood = (facts: Readonly<Record<string, string>>): Understood => ({
+  kind: 'sharing',
+  identity: [],
+  facts: Object.entries(facts).map(([fact, value]) => ({ fact, value, words: `${fact} words` })),
+});
 
 describe('the answer to a question', () => {
-  it('is the rules\' answer to the facts, and a corrected fact wins over a read one', () => {
+  it("is the rules' answer to the facts, and a corrected fact wins over a read one", () => {
     const read = understood({ recipient: 'police', 'child-harm': 'yes' });
     assert.equal(answerFor(edition, read).verdict!.verdict, 'share');
     assert.notEqual(answerFor(edition, read, { 'child-harm': 'unknown' }).verdict!.verdict, 'share');
@@ -19,12 +22,20 @@ describe('the answer to a question', () => {
 
   it('keeps the words of what was read, and says which facts the practitioner gave', () => {
     const { facts } = answerFor(edition, understood({ recipient: 'police', subject: 'adult' }), { subject: 'child' });
-    assert.deepEqual(facts.map(({ fact, value }) => [fact, value]), [['recipient', 'police'], ['subject', 'child']]);
+    assert.deepEqual(
+      facts.map(({ fact, value }) => [fact, value]),
+      [
+        ['recipient', 'police'],
+        ['subject', 'child'],
+      ],
+    );
     assert.equal(facts[0]!.words, 'recipient words');
   });
 
   it('leaves open what somebody is not sure of', () => {
-    const { verdict } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }), { consent: 'open' });
+    const { verdict } = answerFor(edition, understood({ recipient: 'police', 'child-harm': 'open' }), {
+      consent: 'open',
+    });
     assert.notEqual(verdict!.verdict, 'share');
   });
 
@@ -33,10 +44,30 @@ describe('the answer to a question', () => {
   });
 
   it('as JSON names every field, with the responses that can be answered by --fact', async () => {
-    const { understood: words, answer } = await ask('The housing team have asked about a tenant. I have not asked him.');
+    const { understood: words, answer } = await ask(
+      'The housing team have asked about a tenant. I have not asked him.',
+    );
     const json = toJson(answer, edition, words);
-    for (const key of ['kind', 'verdict', 'because', 'inPart', 'settled', 'facts', 'clauses', 'steps', 'next', 'wouldChange']) assert.ok(key in json, key);
-    const next = json['next'] as { question: string; fact: string; values: string[]; facts: Record<string, string[]>; responses: { id: string }[] };
+    for (const key of [
+      'kind',
+      'verdict',
+      'because',
+      'inPart',
+      'settled',
+      'facts',
+      'clauses',
+      'steps',
+      'next',
+      'wouldChange',
+    ])
+      assert.ok(key in json, key);
+    const next = json['next'] as {
+      question: string;
+      fact: string;
+      values: string[];
+      facts: Record<string, string[]>;
+      responses: { id: string }[];
+    };
     assert.ok(next.values.length > 0 && next.fact in next.facts);
     for (const { id } of next.responses) assert.ok(factsFrom(edition, [`${next.question}=${id}`]));
     for (const value of next.values) assert.ok(factsFrom(edition, [`${next.fact}=${value}`]));
@@ -50,16 +81,23 @@ describe('the answer to a question', () => {
 
 describe('facts that are typed', () => {
   it('may be spelt with blanks, underscores or hyphens, and in capitals', () => {
-    for (const name of ['child-harm', 'child harm', 'child_harm', 'Child Harm']) assert.deepEqual(factsFrom(edition, [`${name}=YES`]).overrides, { 'child-harm': 'yes' });
+    for (const name of ['child-harm', 'child harm', 'child_harm', 'Child Harm'])
+      assert.deepEqual(factsFrom(edition, [`${name}=YES`]).overrides, { 'child-harm': 'yes' });
     assert.deepEqual(factsFrom(edition, ['recipient=social care']).overrides, { recipient: 'social-care' });
   });
 
   it('may be responses to a question of the map', () => {
-    assert.deepEqual(factsFrom(edition, ['risk=nobody', 'consent=not sure']).answers, { risk: 'nobody', consent: 'not-sure' });
+    assert.deepEqual(factsFrom(edition, ['risk=nobody', 'consent=not sure']).answers, {
+      risk: 'nobody',
+      consent: 'not-sure',
+    });
   });
 
   it('may be not sure, which leaves a fact open, or unknown, which drops it', () => {
-    assert.deepEqual(factsFrom(edition, ['child-harm=not sure', 'crime=unknown']).overrides, { 'child-harm': 'open', crime: 'unknown' });
+    assert.deepEqual(factsFrom(edition, ['child-harm=not sure', 'crime=unknown']).overrides, {
+      'child-harm': 'open',
+      crime: 'unknown',
+    });
   });
 
   it('are refused with a sentence that names what there is', () => {
@@ -81,7 +119,11 @@ describe('what is asked after the first reply', () => {
     assert.equal(first.ask!.id, 'recipient');
     const { verdict, facts } = answerFor(edition, read, {}, { recipient: 'social-care' });
     assert.equal(verdict!.verdict, 'share');
-    assert.ok(facts.some(({ fact, value, words }) => fact === 'recipient' && value === 'social-care' && words === 'as you said'));
+    assert.ok(
+      facts.some(
+        ({ fact, value, words }) => fact === 'recipient' && value === 'social-care' && words === 'as you said',
+      ),
+    );
   });
 
   it('is never what was answered already', () => {

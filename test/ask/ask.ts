@@ -10,7 +10,11 @@ let loading: Promise<Understanding> | undefined;
 /** One understanding for all tests: it is loaded once. */
 export const understanding = (): Promise<Understanding> => (loading ??= loadUnderstanding(edition));
 
-export interface Asked { readonly understood: Understood; readonly answer: AskAnswer; readonly verdict: string | null }
+export interface Asked {
+  readonly understood: Understood;
+  readonly answer: AskAnswer;
+  readonly verdict: string | null;
+}
 
 export async function ask(text: string, overrides: Readonly<Record<string, string>> = {}): Promise<Asked> {
   const understood = (await understanding()).understand(text);
@@ -18,4 +22,5 @@ export async function ask(text: string, overrides: Readonly<Record<string, strin
   return { understood, answer, verdict: answer.verdict?.verdict ?? null };
 }
 
-export const valueOf = ({ understood }: Asked, fact: string): string | undefined => understood.facts.find((one) => one.fact === fact)?.value;
+export const valueOf = ({ understood }: Asked, fact: string): string | undefined =>
+  understood.facts.find((one) => one.fact === fact)?.value;

@@ -11,42 +11,79 @@ import type { VerdictName } from '../../src/policy/rules-schema.ts';
 import { ask, valueOf } from './ask.ts';
 
 const EVEN = { share: 0, 'ask-consent-first': 0, 'do-not-share': 0, 'seek-advice': 0 };
-const chance = (fact: string, value: string, odds: number): Chance => ({ fact, value, odds, piece: { from: 0, to: 2 } });
+const chance = (fact: string, value: string, odds: number): Chance => ({
+  fact,
+  value,
+  odds,
+  piece: { from: 0, to: 2 },
+});
 
 describe('what was learned', () => {
   const lexicon = loadLexicon();
   const reading = (text: string) => new Reading(lexicon, text, (word) => word);
-  const cut = (text: string): string[] => { const one = reading(text); return piecesOf(one).map((piece) => one.words(piece)); };
+  const cut = (text: string): string[] => {
+    const one = reading(text);
+    return piecesOf(one).map((piece) => one.words(piece));
+  };
   const some = reading('He is hurt. Mum has said no.');
   const rules = (facts: readonly ReadFact[]): VerdictName =>
-    (facts.some(({ fact }) => fact === 'child-harm') ? 'share' : facts.some(({ fact }) => fact === 'purpose') ? 'do-not-share' : 'ask-consent-first');
-  const added = (chances: readonly Chance[], verdicts: Partial<Guess['verdicts']> = {}, facts: readonly ReadFact[] = []): string[] =>
-    withLearned(some, facts, { chances, verdicts: { ...EVEN, ...verdicts } }, rules).slice(facts.length).map(({ fact, value }) => `${fact}=${value}`);
+    facts.some(({ fact }) => fact === 'child-harm')
+      ? 'share'
+      : facts.some(({ fact }) => fact === 'purpose')
+        ? 'do-not-share'
+        : 'ask-consent-first';
+  const added = (
+    chances: readonly Chance[],
+    verdicts: Partial<Guess['verdicts']> = {},
+    facts: readonly ReadFact[] = [],
+  ): string[] =>
+    withLearned(some, facts, { chances, verdicts: { ...EVEN, ...verdicts } }, rules)
+      .slice(facts.length)
+      .map(({ fact, value }) => `${fact}=${value}`);
 
   it('reads a text sentence by sentence, and cuts a long dictated one where a new thought starts', () => {
     assert.deepEqual(cut('He hit her. Can I tell the GP?'), ['He hit her.', 'Can I tell the GP?']);
-    const dictated = cut('just done a new birth visit baby is ten days old and theres a bruise on the hand mum cant explain the other hand had a cannula but not this one and mum seems lovely do i have to tell them');
+    const dictated = cut(
+      'just done a new birth visit baby is ten days old and theres a bruise on the hand mum cant explain the other hand had a cannula but not this one and mum seems lovely do i have to tell them',
+    );
     assert.ok(dictated.length > 1);
     assert.deepEqual(cut(''), []);
     assert.ok(cut('He was here again today. '.repeat(60)).length <= 14, 'time stays bounded');
   });
 
   it('sets what it is sure enough of, with the words of the sentence that says so', () => {
-    assert.deepEqual(withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules), [{ fact: 'child-harm', value: 'yes', words: 'He is hurt', guessed: true }]);
+    assert.deepEqual(withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules), [
+      { fact: 'child-harm', value: 'yes', words: 'He is hurt', guessed: true },
+    ]);
     assert.deepEqual(added([chance('child-harm', 'yes', -0.5)]), [], 'what brings share must be surer');
     assert.deepEqual(added([chance('consent', 'refused', -0.5)]), ['consent=refused']);
     assert.deepEqual(added([chance('consent', 'refused', -1)]), []);
   });
 
   it('never contradicts what was read', () => {
-    assert.deepEqual(added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'child-harm', value: 'no', words: 'no harm' }]), []);
-    assert.deepEqual(added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'others-at-risk', value: 'no', words: 'nobody else' }]), []);
-    assert.deepEqual(added([chance('subject-risk', 'serious', 9)], {}, [{ fact: 'subject', value: 'child', words: 'boy' }]), []);
+    assert.deepEqual(
+      added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'child-harm', value: 'no', words: 'no harm' }]),
+      [],
+    );
+    assert.deepEqual(
+      added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'others-at-risk', value: 'no', words: 'nobody else' }]),
+      [],
+    );
+    assert.deepEqual(
+      added([chance('subject-risk', 'serious', 9)], {}, [{ fact: 'subject', value: 'child', words: 'boy' }]),
+      [],
+    );
   });
 
   it('does not doubt the reasons of a service that asks', () => {
-    assert.deepEqual(added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'police', words: 'police' }]), []);
-    assert.deepEqual(added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'private-person', words: 'neighbour' }]), ['purpose=no']);
+    assert.deepEqual(
+      added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'police', words: 'police' }]),
+      [],
+    );
+    assert.deepEqual(
+      added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'private-person', words: 'neighbour' }]),
+      ['purpose=no'],
+    );
   });
 
   it('is pulled by the verdict that a question sounds like, but only so far and for one fact', () => {
@@ -62,7 +99,10 @@ describe('what was learned', () => {
   });
 
   it('turns scores into chances that grow with the score', () => {
-    const { slope, shift } = calibrate([-3, -2, -1, 0, 1, 2, 3, 4], [false, false, false, false, true, false, true, true]);
+    const { slope, shift } = calibrate(
+      [-3, -2, -1, 0, 1, 2, 3, 4],
+      [false, false, false, false, true, false, true, true],
+    );
     assert.ok(slope > 0);
     assert.ok(slope * -3 + shift < -1 && slope * 4 + shift > 0.5);
   });
@@ -73,10 +113,14 @@ describe('what was learned', () => {
   });
 
   it('hears a harm that no list names', async () => {
-    const harmed = await ask('My year 3 flinches whenever a grown up lifts an arm and says uncle whips them with a phone lead. Do I ring the front door team at children\'s services?');
+    const harmed = await ask(
+      "My year 3 flinches whenever a grown up lifts an arm and says uncle whips them with a phone lead. Do I ring the front door team at children's services?",
+    );
     assert.equal(valueOf(harmed, 'child-harm'), 'yes');
     assert.equal(harmed.verdict, 'share');
-    const plain = await ask('The school has asked if the boy can join the trip to the farm on Friday. Can I tell them he likes animals?');
+    const plain = await ask(
+      'The school has asked if the boy can join the trip to the farm on Friday. Can I tell them he likes animals?',
+    );
     assert.equal(valueOf(plain, 'child-harm'), undefined);
   });
 });

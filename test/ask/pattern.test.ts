@@ -6,17 +6,23 @@ import { tokensOf, wordsOf } from '../../src/ask/text.ts';
 function found(pattern: string, text: string): string[] {
   const say = new Patterns({ kin: ['mum', 'step dad'] }).compile([pattern]);
   const tokens = tokensOf(text);
-  const encoded = new Encoded(tokens.map(({ key }) => key), tokens.map((_, i) => [i, i] as const));
+  const encoded = new Encoded(
+    tokens.map(({ key }) => key),
+    tokens.map((_, i) => [i, i] as const),
+  );
   return [...encoded.find(say.plain!)].map(({ from, to }) => wordsOf(text, tokens, from, to));
 }
 
-describe('the lexicon\'s patterns', () => {
+describe("the lexicon's patterns", () => {
   it('match any form of a word, and give back the words as typed', () => {
     assert.deepEqual(found('hit him', 'She HITS him. He was hitting him.'), ['HITS him', 'hitting him']);
   });
 
   it('have alternatives, optional parts, named lists, prefixes and gaps', () => {
-    assert.deepEqual(found('(tell|inform) [the] {kin}', 'tell the mum, informs step-dad'), ['tell the mum', 'informs step-dad']);
+    assert.deepEqual(found('(tell|inform) [the] {kin}', 'tell the mum, informs step-dad'), [
+      'tell the mum',
+      'informs step-dad',
+    ]);
     assert.deepEqual(found('suicid*', 'suicidal, suicide'), ['suicidal', 'suicide']);
     assert.deepEqual(found('asked .. address', 'asked for her new address'), ['asked for her new address']);
   });
@@ -31,9 +37,13 @@ describe('the lexicon\'s patterns', () => {
   });
 });
 
-describe('a text\'s tokens', () => {
+describe("a text's tokens", () => {
   it('expand contractions with and without their apostrophe', () => {
-    for (const text of ["hasn't", 'hasnt', 'hasn’t']) assert.deepEqual(tokensOf(text).map(({ key }) => key), ['have', 'not']);
+    for (const text of ["hasn't", 'hasnt', 'hasn’t'])
+      assert.deepEqual(
+        tokensOf(text).map(({ key }) => key),
+        ['have', 'not'],
+      );
   });
 
   it('stop where nobody would type more', () => {
@@ -52,11 +62,19 @@ describe('the speller', () => {
   });
 
   it('knows what one slip is', () => {
-    assert.ok(isOneSlip('polcie', 'police') && isOneSlip('polic', 'police') && isOneSlip('polixe', 'police') && isOneSlip('poolice', 'police'));
+    assert.ok(
+      isOneSlip('polcie', 'police') &&
+        isOneSlip('polic', 'police') &&
+        isOneSlip('polixe', 'police') &&
+        isOneSlip('poolice', 'police'),
+    );
     assert.ok(!isOneSlip('plocie', 'police') && !isOneSlip('police', 'police'));
   });
 
   it('takes no name for a slip', () => {
-    assert.deepEqual(tokensOf('Patel says', (word) => (word === 'patel' ? 'panel' : word)).map(({ key }) => key)[0], 'patel');
+    assert.deepEqual(
+      tokensOf('Patel says', (word) => (word === 'patel' ? 'panel' : word)).map(({ key }) => key)[0],
+      'patel',
+    );
   });
 });

@@ -11,7 +11,11 @@ const FOLDER = join(import.meta.dirname, '../scenarios');
 const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 
 const FILES: Readonly<Record<string, () => Scenario[]>> = {
-  'published.jsonl': () => read('published.jsonl').trim().split('\n').map((line) => publishedScenario(JSON.parse(line))),
+  'published.jsonl': () =>
+    read('published.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => publishedScenario(JSON.parse(line))),
   'dev-published.yaml': () => (parse(read('dev-published.yaml')) as unknown[]).map((one) => scenarioSchema.parse(one)),
 };
 
@@ -22,9 +26,18 @@ describe('published situations', () => {
       const one = await understanding();
       const all = scenarios();
       const scored = all.map((scenario) => scoreScenario(edition, one, scenario));
-      assert.deepEqual(scored.filter(({ dangerous }) => dangerous !== undefined).map(({ id, dangerous }) => `${id}: ${dangerous}`), []);
+      assert.deepEqual(
+        scored.filter(({ dangerous }) => dangerous !== undefined).map(({ id, dangerous }) => `${id}: ${dangerous}`),
+        [],
+      );
       const { right, scenarios: n } = totalsOf(scored, all);
-      assert.ok(right / n >= 0.9, `${right} of ${n} right; wrong: ${scored.filter((each) => !each.right).map(({ id }) => id).join(', ')}`);
+      assert.ok(
+        right / n >= 0.9,
+        `${right} of ${n} right; wrong: ${scored
+          .filter((each) => !each.right)
+          .map(({ id }) => id)
+          .join(', ')}`,
+      );
     });
   }
 });
@@ -33,16 +46,48 @@ describe('scoring', () => {
   const published = { kind: 'sharing' as const, text: 'A journalist wants to know about a family in the news.' };
 
   it('calls sharing what must not go dangerous, and sharing whole what may go in part wrong', async () => {
-    const one = { understand: () => ({ kind: 'sharing' as const, identity: [], facts: [{ fact: 'recipient', value: 'police', words: '' }, { fact: 'child-harm', value: 'yes', words: '' }] }) };
-    const forbidden = scoreScenario(edition, one, { ...published, id: 'a', accept: ['do-not-share'], expect: 'do-not-share' });
+    const one = {
+      understand: () => ({
+        kind: 'sharing' as const,
+        identity: [],
+        facts: [
+          { fact: 'recipient', value: 'police', words: '' },
+          { fact: 'child-harm', value: 'yes', words: '' },
+        ],
+      }),
+    };
+    const forbidden = scoreScenario(edition, one, {
+      ...published,
+      id: 'a',
+      accept: ['do-not-share'],
+      expect: 'do-not-share',
+    });
     assert.match(forbidden.dangerous!, /must not go/);
-    const part = scoreScenario(edition, one, { ...published, id: 'b', accept: ['share'], expect: 'share', partOnly: true });
+    const part = scoreScenario(edition, one, {
+      ...published,
+      id: 'b',
+      accept: ['share'],
+      expect: 'share',
+      partOnly: true,
+    });
     assert.deepEqual([part.right, part.whole], [false, true]);
   });
 
   it('counts the further answers that lead to the right verdict', async () => {
-    const one = { understand: () => ({ kind: 'sharing' as const, identity: [], facts: [{ fact: 'recipient', value: 'police', words: '' }] }) };
-    const scored = scoreScenario(edition, one, { ...published, id: 'c', accept: ['share'], expect: 'share', facts: { recipient: 'police', 'child-harm': 'yes' } });
+    const one = {
+      understand: () => ({
+        kind: 'sharing' as const,
+        identity: [],
+        facts: [{ fact: 'recipient', value: 'police', words: '' }],
+      }),
+    };
+    const scored = scoreScenario(edition, one, {
+      ...published,
+      id: 'c',
+      accept: ['share'],
+      expect: 'share',
+      facts: { recipient: 'police', 'child-harm': 'yes' },
+    });
     assert.equal(scored.right, false);
     assert.equal(scored.further, 1);
   });

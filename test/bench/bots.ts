@@ -31,39 +31,69 @@ export interface Bot {
 
 let nextPort = 42_100;
 
-export async function startBot(program: Program, folder: string, env: NodeJS.ProcessEnv = {}, preload: readonly string[] = []): Promise<Bot> {
+export async function startBot(
+  program: Program,
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+  preload: readonly string[] = [],
+): Promise<Bot> {
   mkdirSync(folder, { recursive: true });
   const [port] = await freePorts(nextPort, 1);
   nextPort = port! + 1;
   const url = `http://127.0.0.1:${port}`;
   const args = [...preload.flatMap((file) => ['--import', file]), ...PROGRAMS[program]];
   const started = performance.now();
-  const part = startPart(`The bot "${program}"`, args, { PORT: String(port), DATA_DIR: folder, ...env }, join(folder, `${program}.log`));
+  const part = startPart(
+    `The bot "${program}"`,
+    args,
+    { PORT: String(port), DATA_DIR: folder, ...env },
+    join(folder, `${program}.log`),
+  );
   let over: string | undefined;
-  part.ended.then((sentence) => (over = sentence), () => undefined);
-  while (!await answers(`${url}/healthz`)) {
+  part.ended.then(
+    (sentence) => (over = sentence),
+    () => undefined,
+  );
+  while (!(await answers(`${url}/healthz`))) {
     if (over !== undefined) throw new Error(over);
-    if (performance.now() - started > 60_000) throw new Error(`The bot "${program}" does not answer; its log is ${part.log}`);
+    if (performance.now() - started > 60_000)
+      throw new Error(`The bot "${program}" does not answer; its log is ${part.log}`);
     await pause(5);
   }
   const cold = performance.now() - started;
   const client = connect(url);
   const proc = (file: string): string[] => {
-    try { return readFileSync(`/proc/${part.child.pid}/${file}`, 'utf8').split(file === 'stat' ? ' ' : '\n'); } catch { return []; }
+    try {
+      return readFileSync(`/proc/${part.child.pid}/${file}`, 'utf8').split(file === 'stat' ? ' ' : '\n');
+    } catch {
+      return [];
+    }
   };
   return {
-    client, cold,
+    client,
+    cold,
     // user and system time, in hundredths of a second; no process here has a space in its name
-    cpu: () => { const stat = proc('stat'); return (Number(stat[13]) + Number(stat[14])) / 100; },
+    cpu: () => {
+      const stat = proc('stat');
+      return (Number(stat[13]) + Number(stat[14])) / 100;
+    },
     memory: () => Number(/\d+/.exec(proc('status').find((line) => line.startsWith('VmRSS')) ?? '')?.[0]) / 1024,
-    sql: () => new Promise((resolve) => {
-      part.child.once('message', (counted) => resolve(counted as Record<string, number>));
-      part.child.send('sql');
-    }),
-    stop: async () => { client.close(); await stopPart(part); },
+    sql: () =>
+      new Promise((resolve) => {
+        part.child.once('message', (counted) => resolve(counted as Record<string, number>));
+        part.child.send('sql');
+      }),
+    stop: async () => {
+      client.close();
+      await stopPart(part);
+    },
   };
 }
 
-const answers = (url: string): Promise<boolean> => new Promise((resolve) => {
-  get(url, { agent: false }, (response) => { response.resume(); resolve(response.statusCode === 200); }).on('error', () => resolve(false));
-});
+const answers = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    get(url, { agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });

@@ -12,29 +12,40 @@ export interface Client {
 export function connect(botUrl: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const { hostname, port } = new URL(botUrl);
-  const post = (body: string): Promise<string> => new Promise((resolve, reject) => {
-    const sent = request({
-      agent, hostname, port, path: '/api/messages', method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
-    }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
-        const said = Buffer.concat(parts).toString('utf8');
-        if (response.statusCode === 200) resolve(said);
-        else reject(new Error(`A turn was answered ${response.statusCode}: ${said.slice(0, 300)}`));
-      });
+  const post = (body: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const sent = request(
+        {
+          agent,
+          hostname,
+          port,
+          path: '/api/messages',
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () => {
+            const said = Buffer.concat(parts).toString('utf8');
+            if (response.statusCode === 200) resolve(said);
+            else reject(new Error(`A turn was answered ${response.statusCode}: ${said.slice(0, 300)}`));
+          });
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body);
     });
-    sent.on('error', reject);
-    sent.end(body);
-  });
   return {
     post,
-    all: (connections) => Promise.all(connections.map(async (bodies) => {
-      let last = '';
-      for (const body of bodies) last = await post(body);
-      return last;
-    })),
+    all: (connections) =>
+      Promise.all(
+        connections.map(async (bodies) => {
+          let last = '';
+          for (const body of bodies) last = await post(body);
+          return last;
+        }),
+      ),
     close: () => agent.destroy(),
   };
 }
@@ -42,5 +53,9 @@ export function connect(botUrl: string): Client {
 /** Runs the jobs, so many at once. */
 export async function spread<T>(jobs: readonly T[], atOnce: number, run: (job: T) => Promise<void>): Promise<void> {
   const left = jobs.values();
-  await Promise.all(Array.from({ length: atOnce }, async () => { for (const job of left) await run(job); }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const job of left) await run(job);
+    }),
+  );
 }

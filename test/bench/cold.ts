@@ -25,10 +25,33 @@ export async function measureColdStart(folder: string, rounds: number): Promise<
     const { ours, echo } = await takingTurns(rounds, { ours: once('ours'), echo: once('echo') });
     const of = (side: typeof ours, what: 'health' | 'turn'): number[] => side.map((one) => one[what]);
     return [
-      { id: 'cold-ratio', what: 'until GET /healthz answers, against the echo bot', value: ratio(of(ours, 'health'), of(echo, 'health')), unit: 'times', aim: { most: 1.3 } },
-      { id: 'cold-turn-ratio', what: 'until the first message is answered, against the echo bot', value: ratio(of(ours, 'turn'), of(echo, 'turn')), unit: 'times' },
-      { id: 'cold-ours', what: 'ours until GET /healthz', value: median(of(ours, 'health')), unit: 'ms', note: `first message ${Math.round(median(of(ours, 'turn')))} ms` },
-      { id: 'cold-echo', what: 'echo until GET /healthz', value: median(of(echo, 'health')), unit: 'ms', note: `first message ${Math.round(median(of(echo, 'turn')))} ms` },
+      {
+        id: 'cold-ratio',
+        what: 'until GET /healthz answers, against the echo bot',
+        value: ratio(of(ours, 'health'), of(echo, 'health')),
+        unit: 'times',
+        aim: { most: 1.3 },
+      },
+      {
+        id: 'cold-turn-ratio',
+        what: 'until the first message is answered, against the echo bot',
+        value: ratio(of(ours, 'turn'), of(echo, 'turn')),
+        unit: 'times',
+      },
+      {
+        id: 'cold-ours',
+        what: 'ours until GET /healthz',
+        value: median(of(ours, 'health')),
+        unit: 'ms',
+        note: `first message ${Math.round(median(of(ours, 'turn')))} ms`,
+      },
+      {
+        id: 'cold-echo',
+        what: 'echo until GET /healthz',
+        value: median(of(echo, 'health')),
+        unit: 'ms',
+        note: `first message ${Math.round(median(of(echo, 'turn')))} ms`,
+      },
     ];
   } finally {
     connector.close();

@@ -32,12 +32,21 @@ export async function startConnector(): Promise<Connector> {
       response.end(`{"id":"m${count}"}`);
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     longest,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    taken: () => { const seen = calls; calls = {}; return seen; },
+    taken: () => {
+      const seen = calls;
+      calls = {};
+      return seen;
+    },
     last: (conversation) => latest.get(conversation) ?? '',
-    close: () => { server.close(); server.closeAllConnections(); },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }

@@ -3,36 +3,67 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dump as stringify } from 'js-yaml';
 
-export interface Sender { readonly key: string; readonly id: string; readonly name: string }
+export interface Sender {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+}
 
 const TENANT = '00000000-0000-0000-0000-000000000001';
 const BOT = '00000000-0000-0000-0000-000000000011';
 const idOf = (n: number): string => `00000000-0000-0000-0001-${String(n).padStart(12, '0')}`;
 
-export interface Council { readonly practitioners: readonly Sender[]; readonly manager: Sender }
+export interface Council {
+  readonly practitioners: readonly Sender[];
+  readonly manager: Sender;
+}
 
 /** Writes a people file with so many practitioners under one manager. */
 export function makeCouncil(file: string, practitioners: number): Council {
   const team = 'Family Support East';
   const manager = { key: 'mo', id: idOf(0), name: 'Mo Manager' };
-  const staff = Array.from({ length: practitioners }, (_, i) => ({ key: `p${i + 1}`, id: idOf(i + 1), name: `Practitioner ${i + 1}` }));
-  writeFileSync(file, stringify({
-    agency: 'NCC', agencyName: 'Norfolk County Council', tenantId: TENANT, botId: BOT,
-    people: [
-      { ...manager, roles: ['manager'], team, manager: 'sam' },
-      { key: 'sam', id: idOf(999_999), name: 'Sam Second', roles: ['senior-manager'], team },
-      { key: 'gale', id: idOf(999_998), name: 'Gale Guardian', roles: ['caldicott-guardian'], team: 'Information Governance' },
-      ...staff.map((one) => ({ ...one, roles: ['practitioner'], team, manager: 'mo' })),
-    ],
+  const staff = Array.from({ length: practitioners }, (_, i) => ({
+    key: `p${i + 1}`,
+    id: idOf(i + 1),
+    name: `Practitioner ${i + 1}`,
   }));
+  writeFileSync(
+    file,
+    stringify({
+      agency: 'NCC',
+      agencyName: 'Norfolk County Council',
+      tenantId: TENANT,
+      botId: BOT,
+      people: [
+        { ...manager, roles: ['manager'], team, manager: 'sam' },
+        { key: 'sam', id: idOf(999_999), name: 'Sam Second', roles: ['senior-manager'], team },
+        {
+          key: 'gale',
+          id: idOf(999_998),
+          name: 'Gale Guardian',
+          roles: ['caldicott-guardian'],
+          team: 'Information Governance',
+        },
+        ...staff.map((one) => ({ ...one, roles: ['practitioner'], team, manager: 'mo' })),
+      ],
+    }),
+  );
   return { practitioners: staff, manager };
 }
 
-const activity = (serviceUrl: string, { key, id, name }: Sender, rest: object): string => JSON.stringify({
-  id: randomUUID(), channelId: 'msteams', serviceUrl, timestamp: new Date().toISOString(), locale: 'en-GB',
-  from: { id: `29:${key}`, name, aadObjectId: id }, recipient: { id: `28:${BOT}`, name: 'Can I share?' },
-  conversation: { id: `a:${key}`, conversationType: 'personal', tenantId: TENANT }, channelData: { tenant: { id: TENANT } }, ...rest,
-});
+const activity = (serviceUrl: string, { key, id, name }: Sender, rest: object): string =>
+  JSON.stringify({
+    id: randomUUID(),
+    channelId: 'msteams',
+    serviceUrl,
+    timestamp: new Date().toISOString(),
+    locale: 'en-GB',
+    from: { id: `29:${key}`, name, aadObjectId: id },
+    recipient: { id: `28:${BOT}`, name: 'Can I share?' },
+    conversation: { id: `a:${key}`, conversationType: 'personal', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT } },
+    ...rest,
+  });
 
 export const typed = (serviceUrl: string, from: Sender, text: string): string =>
   activity(serviceUrl, from, { type: 'message', text, textFormat: 'plain' });
@@ -40,14 +71,19 @@ export const typed = (serviceUrl: string, from: Sender, text: string): string =>
 /** A tap on an `Action.Execute`, as Teams sends it: the data of the action with the inputs beside. */
 export const tapped = (serviceUrl: string, from: Sender, verb: string, data: object): string =>
   activity(serviceUrl, from, {
-    type: 'invoke', name: 'adaptiveCard/action', replyToId: 'm1',
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: 'm1',
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   });
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Everything in a card that `wanted` says yes to. */
-export function* within(node: Json, wanted: (one: { [key: string]: Json }) => boolean): Generator<{ [key: string]: Json }> {
+export function* within(
+  node: Json,
+  wanted: (one: { [key: string]: Json }) => boolean,
+): Generator<{ [key: string]: Json }> {
   if (node === null || typeof node !== 'object') return;
   if (!Array.isArray(node) && wanted(node)) yield node;
   for (const child of Array.isArray(node) ? node : Object.values(node)) yield* within(child, wanted);
@@ -55,10 +91,16 @@ export function* within(node: Json, wanted: (one: { [key: string]: Json }) => bo
 
 /** The data of the action with this verb on a card; undefined where it has none. */
 export const actionData = (card: Json, verb: string): { [key: string]: Json } | undefined =>
-  [...within(card, (one) => one['type'] === 'Action.Execute' && one['verb'] === verb)][0]?.['data'] as { [key: string]: Json } | undefined;
+  [...within(card, (one) => one['type'] === 'Action.Execute' && one['verb'] === verb)][0]?.['data'] as
+    { [key: string]: Json } | undefined;
 
 /** The choices of the question on a card: the input's id and the values. */
 export function choices(card: Json): { id: string; values: string[] } | undefined {
-  const [input] = within(card, ({ type, id }) => type === 'Input.ChoiceSet' && typeof id === 'string' && id.startsWith('q-'));
-  return input && { id: input['id'] as string, values: (input['choices'] as { value: string }[]).map(({ value }) => value) };
+  const [input] = within(
+    card,
+    ({ type, id }) => type === 'Input.ChoiceSet' && typeof id === 'string' && id.startsWith('q-'),
+  );
+  return (
+    input && { id: input['id'] as string, values: (input['choices'] as { value: string }[]).map(({ value }) => value) }
+  );
 }

@@ -18,19 +18,38 @@ export async function measureQuestions(edition: Edition, questions: readonly str
   const loaded = performance.now() - loading;
   const seconds: number[] = [];
   for (const text of questions) {
-    seconds.push(await timed(() => {
-      const { facts } = understanding.understand(text);
-      const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
-      likelyAnswer(edition, Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value])), open);
-    }));
+    seconds.push(
+      await timed(() => {
+        const { facts } = understanding.understand(text);
+        const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
+        likelyAnswer(
+          edition,
+          Object.fromEntries(facts.filter(({ value }) => value !== 'open').map(({ fact, value }) => [fact, value])),
+          open,
+        );
+      }),
+    );
   }
   const within = seconds.filter((one) => one <= WITHIN).length / seconds.length;
   return [
-    { id: 'understood-in-time', what: 'questions understood and answered within 200 ms', value: 100 * within, unit: 'in 100', aim: { least: 95 }, note: `${questions.length} questions` },
+    {
+      id: 'understood-in-time',
+      what: 'questions understood and answered within 200 ms',
+      value: 100 * within,
+      unit: 'in 100',
+      aim: { least: 95 },
+      note: `${questions.length} questions`,
+    },
     { id: 'understand-middle', what: 'the middle one', value: 1000 * quantile(seconds, 0.5), unit: 'ms' },
     { id: 'understand-95', what: '95 in 100 take less than', value: 1000 * quantile(seconds, 0.95), unit: 'ms' },
     { id: 'understand-slowest', what: 'the slowest', value: 1000 * Math.max(...seconds), unit: 'ms' },
-    { id: 'understand-load', what: 'loading what understands', value: loaded, unit: 'ms', note: 'after the port is open' },
+    {
+      id: 'understand-load',
+      what: 'loading what understands',
+      value: loaded,
+      unit: 'ms',
+      note: 'after the port is open',
+    },
   ];
 }
 
@@ -41,7 +60,9 @@ export function measureSituations(edition: Edition, forSeconds: number): Figure[
     known: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== 'open')),
     open: new Set(Object.keys(facts).filter((name) => facts[name] === 'open')),
   }));
-  const all = (): void => { for (const { known, open } of situations) likelyAnswer(edition, known, open); };
+  const all = (): void => {
+    for (const { known, open } of situations) likelyAnswer(edition, known, open);
+  };
   for (let warm = 0; warm < 5; warm += 1) all();
   const started = performance.now();
   let evaluated = 0;
@@ -49,7 +70,15 @@ export function measureSituations(edition: Edition, forSeconds: number): Figure[
     all();
     evaluated += situations.length;
   }
-  return [{ id: 'situations', what: 'situations evaluated', value: evaluated / ((performance.now() - started) / 1000), unit: 'a second', note: `${situations.length} of them, over and over` }];
+  return [
+    {
+      id: 'situations',
+      what: 'situations evaluated',
+      value: evaluated / ((performance.now() - started) / 1000),
+      unit: 'a second',
+      note: `${situations.length} of them, over and over`,
+    },
+  ];
 }
 
 /** The size at which Teams refuses a card. */
@@ -65,15 +94,33 @@ export function measureCards(seen: readonly { readonly where: string; readonly b
     const file = join(CARDS, `${template}.data.json`);
     if (!existsSync(file)) return [];
     const data = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> | Record<string, unknown>[];
-    return [data].flat().map((one) => ({ where: template, bytes: cardBytes(renderer.render({ template, data: one, summary: '', text: '' }).card) }));
+    return [data]
+      .flat()
+      .map((one) => ({
+        where: template,
+        bytes: cardBytes(renderer.render({ template, data: one, summary: '', text: '' }).card),
+      }));
   });
   const without = renderer.templates.filter((template) => !samples.some(({ where }) => where === template));
   const figure = (id: string, what: string, cards: typeof samples): Figure[] => {
     const largest = cards.toSorted((a, b) => b.bytes - a.bytes)[0];
-    return largest ? [{ id, what, value: largest.bytes, unit: 'bytes', aim: { most: TEAMS_LIMIT }, note: `${largest.where}, UTF-16` }] : [];
+    return largest
+      ? [
+          {
+            id,
+            what,
+            value: largest.bytes,
+            unit: 'bytes',
+            aim: { most: TEAMS_LIMIT },
+            note: `${largest.where}, UTF-16`,
+          },
+        ]
+      : [];
   };
   return [
-    ...figure('largest-card', `the largest card of ${samples.length} samples`, samples).map((one) => (without.length > 0 ? { ...one, note: `${one.note}; no sample: ${without.join(', ')}` } : one)),
+    ...figure('largest-card', `the largest card of ${samples.length} samples`, samples).map((one) =>
+      without.length > 0 ? { ...one, note: `${one.note}; no sample: ${without.join(', ')}` } : one,
+    ),
     ...figure('largest-seen', 'the largest card sent in this run', [...seen]),
   ];
 }

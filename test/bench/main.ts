@@ -16,13 +16,26 @@ import { met, table } from './report.ts';
 import type { Figure } from './report.ts';
 import { measureTurns } from './turns.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
 const wanted = (section: string): boolean => values.only === undefined || values.only.split(',').includes(section);
-const say = (sentence: string): void => { if (!values.json) process.stderr.write(`${sentence}\n`); };
+const say = (sentence: string): void => {
+  if (!values.json) process.stderr.write(`${sentence}\n`);
+};
 
 /** Every dev scenario's text: what practitioners type. */
-const questions = globSync('dev-*.yaml', { cwd: join(import.meta.dirname, '..', 'scenarios') }).toSorted()
-  .flatMap((file) => (load(readFileSync(join(import.meta.dirname, '..', 'scenarios', file), 'utf8')) as { text: string }[]).map(({ text }) => text));
+const questions = globSync('dev-*.yaml', { cwd: join(import.meta.dirname, '..', 'scenarios') })
+  .toSorted()
+  .flatMap((file) =>
+    (load(readFileSync(join(import.meta.dirname, '..', 'scenarios', file), 'utf8')) as { text: string }[]).map(
+      ({ text }) => text,
+    ),
+  );
 
 const started = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'can-i-share-bench-'));
@@ -35,7 +48,11 @@ try {
   }
   if (wanted('turns')) {
     say('Turns, side by side …');
-    const turns = await measureTurns(folder, questions, values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 });
+    const turns = await measureTurns(
+      folder,
+      questions,
+      values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 },
+    );
     sections.push(...turns.sections);
     seen.push(turns.largest);
   }
@@ -46,7 +63,10 @@ try {
   const edition = loadEdition();
   if (wanted('questions')) {
     say('Questions and situations …');
-    sections.push({ title: 'In one process', figures: [...await measureQuestions(edition, questions), ...measureSituations(edition, 2)] });
+    sections.push({
+      title: 'In one process',
+      figures: [...(await measureQuestions(edition, questions)), ...measureSituations(edition, 2)],
+    });
   }
   if (wanted('cards')) sections.push({ title: 'Cards', figures: measureCards(seen) });
 } finally {
@@ -54,7 +74,18 @@ try {
 }
 const took = Math.round((performance.now() - started) / 1000);
 if (values.json) {
-  console.log(JSON.stringify({ seconds: took, figures: sections.flatMap(({ title, figures }) => figures.map((one) => ({ section: title, ...one, met: met(one) }))) }, null, 2));
+  console.log(
+    JSON.stringify(
+      {
+        seconds: took,
+        figures: sections.flatMap(({ title, figures }) =>
+          figures.map((one) => ({ section: title, ...one, met: met(one) })),
+        ),
+      },
+      null,
+      2,
+    ),
+  );
 } else {
   console.log(`${table(sections)}\n\n${took} seconds.`);
 }

@@ -14,7 +14,10 @@ export function quantile(values: readonly number[], at: number): number {
  * Runs every side once a round, in turn; the order is turned round each time, so that whoever comes second is not
  * always the same. Gives each side its figures in the order of the rounds. The first round warms up and does not count.
  */
-export async function takingTurns<K extends string, T>(rounds: number, sides: Readonly<Record<K, () => Promise<T>>>): Promise<Record<K, T[]>> {
+export async function takingTurns<K extends string, T>(
+  rounds: number,
+  sides: Readonly<Record<K, () => Promise<T>>>,
+): Promise<Record<K, T[]>> {
   const names = Object.keys(sides) as K[];
   const found = Object.fromEntries(names.map((name) => [name, [] as T[]])) as unknown as Record<K, T[]>;
   for (let round = 0; round <= rounds; round += 1) {
@@ -27,7 +30,8 @@ export async function takingTurns<K extends string, T>(rounds: number, sides: Re
 }
 
 /** The middle of the ratios of each round: two figures of one round shared the same seconds. */
-export const ratio = (a: readonly number[], b: readonly number[]): number => median(a.map((value, round) => value / b[round]!));
+export const ratio = (a: readonly number[], b: readonly number[]): number =>
+  median(a.map((value, round) => value / b[round]!));
 
 /** Seconds that `work` took. */
 export async function timed(work: () => unknown): Promise<number> {

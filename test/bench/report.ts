@@ -20,10 +20,16 @@ const shown = (value: number): string => {
 };
 
 export function table(sections: readonly { readonly title: string; readonly figures: readonly Figure[] }[]): string {
-  const lines = sections.flatMap(({ title, figures }) => ['', title, ...figures.map((figure) => {
-    const { what, value, unit, aim, note } = figure;
-    const wanted = aim ? `${'most' in aim ? 'at most' : 'at least'} ${shown('most' in aim ? aim.most : aim.least)}${met(figure) ? '' : '  MISSED'}` : '';
-    return `  ${what.padEnd(62)} ${shown(value).padStart(8)} ${unit.padEnd(9)} ${wanted}${note ? `${wanted ? '  ' : ''}(${note})` : ''}`.trimEnd();
-  })]);
+  const lines = sections.flatMap(({ title, figures }) => [
+    '',
+    title,
+    ...figures.map((figure) => {
+      const { what, value, unit, aim, note } = figure;
+      const wanted = aim
+        ? `${'most' in aim ? 'at most' : 'at least'} ${shown('most' in aim ? aim.most : aim.least)}${met(figure) ? '' : '  MISSED'}`
+        : '';
+      return `  ${what.padEnd(62)} ${shown(value).padStart(8)} ${unit.padEnd(9)} ${wanted}${note ? `${wanted ? '  ' : ''}(${note})` : ''}`.trimEnd();
+    }),
+  ]);
   return lines.join('\n');
 }

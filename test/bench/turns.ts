@@ -23,8 +23,10 @@ const WAYS: readonly Readonly<Record<string, string>>[] = [
   { risk: 'others', recipient: 'private', danger: 'no', duty: 'doubted' },
   { risk: 'adult', 'adult-harm': 'serious', recipient: 'police', consent: 'refused', capacity: 'free', duty: 'none' },
 ];
-const pick = (way: Readonly<Record<string, string>>) => (question: string, values: readonly string[]): string =>
-  values.find((value) => value === way[question]) ?? values[0]!;
+const pick =
+  (way: Readonly<Record<string, string>>) =>
+  (question: string, values: readonly string[]): string =>
+    values.find((value) => value === way[question]) ?? values[0]!;
 
 export interface Turns {
   readonly sections: { title: string; figures: Figure[] }[];
@@ -34,33 +36,55 @@ export interface Turns {
 /** What only the card at the end of a walk has: the button that goes on to the record. */
 const VERDICT = '"verb":"record"';
 
-interface Side { readonly seconds: number; readonly cpu: number }
+interface Side {
+  readonly seconds: number;
+  readonly cpu: number;
+}
 
-export async function measureTurns(folder: string, questions: readonly string[], { rounds, walks }: { rounds: number; walks: number }): Promise<Turns> {
+export async function measureTurns(
+  folder: string,
+  questions: readonly string[],
+  { rounds, walks }: { rounds: number; walks: number },
+): Promise<Turns> {
   const connector = await startConnector();
   const people = join(folder, 'people.yaml');
   const council = makeCouncil(people, walks);
   const env = { PEOPLE_FILE: people };
   const bots: Bot[] = [];
-  const start = async (...given: Parameters<typeof startBot>): Promise<Bot> => { const bot = await startBot(...given); bots.push(bot); return bot; };
+  const start = async (...given: Parameters<typeof startBot>): Promise<Bot> => {
+    const bot = await startBot(...given);
+    bots.push(bot);
+    return bot;
+  };
   try {
     const ours = await start('ours', join(folder, 'ours'), env);
     const ways: Walk[] = [];
-    for (const [i, way] of WAYS.entries()) ways.push(await recordWalk(ours, connector, council.practitioners[i]!, pick(way)));
+    for (const [i, way] of WAYS.entries())
+      ways.push(await recordWalk(ours, connector, council.practitioners[i]!, pick(way)));
     const card = join(folder, 'card.json');
     writeFileSync(card, averageCard(ways.flatMap(({ cards }) => cards)));
     const bytes = documentBytes(join(folder, 'ours'));
-    const bare = await start('bare', join(folder, 'bare'), { CARD: card, DOCUMENT_BYTES: String(bytes), DATABASE: join(folder, 'bare', 'bare.sqlite') });
+    const bare = await start('bare', join(folder, 'bare'), {
+      CARD: card,
+      DOCUMENT_BYTES: String(bytes),
+      DATABASE: join(folder, 'bare', 'bare.sqlite'),
+    });
     const echo = await start('echo', join(folder, 'echo'));
     // every question once, so that the first to be measured does not wait for anything to load
-    await ours.client.all([questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text))]);
+    await ours.client.all([
+      questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text)),
+    ]);
 
-    const sections: { title: string; figures: Figure[] }[] = [await counted(folder, env, connector, council, ways, bare)];
+    const sections: { title: string; figures: Figure[] }[] = [
+      await counted(folder, env, connector, council, ways, bare),
+    ];
     for (const connections of [1, 8]) {
       const run = async (bot: Bot, bodies: readonly (readonly string[])[], expected?: string): Promise<Side> => {
         const before = bot.cpu();
         let last: string[] = [];
-        const seconds = await timed(async () => { last = await bot.client.all(bodies); });
+        const seconds = await timed(async () => {
+          last = await bot.client.all(bodies);
+        });
         const wrong = expected && last.find((said) => !said.includes(expected));
         if (wrong) throw new Error(`A walk did not end where it should: ${wrong.slice(0, 500)}`);
         const count = bodies.flat().length;
@@ -68,22 +92,39 @@ export async function measureTurns(folder: string, questions: readonly string[],
       };
       const taps = await prepareWalks(ours, connector, council, ways, walks, connections);
       const turns = taps.flat().length;
-      const words = (say: (n: number) => string): string[][] => shareOut(connections, Array.from({ length: turns }, (_, n) =>
-        typed(connector.url, council.practitioners[n % walks]!, say(n))));
+      const words = (say: (n: number) => string): string[][] =>
+        shareOut(
+          connections,
+          Array.from({ length: turns }, (_, n) => typed(connector.url, council.practitioners[n % walks]!, say(n))),
+        );
       let asked = 0;
       const found = await takingTurns(rounds, {
         walk: async () => run(ours, await prepareWalks(ours, connector, council, ways, walks, connections), VERDICT),
         bare: async () => run(bare, taps),
         // no question twice by one person, or it would find its draft again
-        ask: async () => run(ours, words(() => { asked += 1; return `${questions[asked % questions.length]!} (${asked})`; })),
-        echo: async () => run(echo, words((n) => `Hello ${n}`)),
+        ask: async () =>
+          run(
+            ours,
+            words(() => {
+              asked += 1;
+              return `${questions[asked % questions.length]!} (${asked})`;
+            }),
+          ),
+        echo: async () =>
+          run(
+            echo,
+            words((n) => `Hello ${n}`),
+          ),
       });
       sections.push(figures(connections, found));
     }
-    sections.push({ title: 'Memory after all these turns', figures: [
-      { id: 'memory-ours', what: 'ours, resident', value: ours.memory(), unit: 'MB' },
-      { id: 'memory-echo', what: 'echo, resident', value: echo.memory(), unit: 'MB' },
-    ] });
+    sections.push({
+      title: 'Memory after all these turns',
+      figures: [
+        { id: 'memory-ours', what: 'ours, resident', value: ours.memory(), unit: 'MB' },
+        { id: 'memory-echo', what: 'echo, resident', value: echo.memory(), unit: 'MB' },
+      ],
+    });
     return { sections, largest: largestOf(connector.longest.body) };
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));
@@ -94,28 +135,54 @@ export async function measureTurns(folder: string, questions: readonly string[],
 const shareOut = (connections: number, bodies: readonly string[]): string[][] =>
   Array.from({ length: connections }, (_, n) => bodies.filter((_body, i) => i % connections === n));
 
-function figures(connections: number, found: Readonly<Record<'walk' | 'bare' | 'ask' | 'echo', readonly Side[]>>): { title: string; figures: Figure[] } {
+function figures(
+  connections: number,
+  found: Readonly<Record<'walk' | 'bare' | 'ask' | 'echo', readonly Side[]>>,
+): { title: string; figures: Figure[] } {
   const seconds = (side: keyof typeof found): number[] => found[side].map((one) => one.seconds);
   // ticks of a hundredth of a second: only the sum over all rounds is fine enough
-  const cpu = (side: keyof typeof found): number => found[side].reduce((sum, one) => sum + one.cpu, 0) / found[side].length;
+  const cpu = (side: keyof typeof found): number =>
+    found[side].reduce((sum, one) => sum + one.cpu, 0) / found[side].length;
   const at = `${connections} connection${connections === 1 ? '' : 's'}`;
-  const milliseconds = (side: keyof typeof found, what: string): Figure =>
-    ({ id: `${side}-ms-${connections}`, what, value: 1000 * median(seconds(side)), unit: 'ms', note: `${Math.round(1 / median(seconds(side))).toLocaleString('en-GB')} a second; ${(1000 * cpu(side)).toFixed(2)} ms of processor` });
-  const against = (a: keyof typeof found, b: keyof typeof found, what: string, aim?: Figure['aim']): Figure =>
-    ({ id: `${a}-${b}-${connections}`, what, value: ratio(seconds(a), seconds(b)), unit: 'times', ...(aim ? { aim } : {}), note: `processor time alone: ${(cpu(a) / cpu(b)).toFixed(2)}` });
-  return { title: `Turns, ${at}`, figures: [
-    against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.5 }),
-    against('walk', 'echo', 'a walk turn against an echo'),
-    against('bare', 'echo', 'the bare bot against an echo'),
-    against('ask', 'walk', 'an ask turn against a walk turn'),
-    against('ask', 'echo', 'an ask turn against an echo'),
-    milliseconds('walk', 'a walk turn'), milliseconds('bare', 'a turn of the bare bot'), milliseconds('ask', 'an ask turn'), milliseconds('echo', 'an echo'),
-  ] };
+  const milliseconds = (side: keyof typeof found, what: string): Figure => ({
+    id: `${side}-ms-${connections}`,
+    what,
+    value: 1000 * median(seconds(side)),
+    unit: 'ms',
+    note: `${Math.round(1 / median(seconds(side))).toLocaleString('en-GB')} a second; ${(1000 * cpu(side)).toFixed(2)} ms of processor`,
+  });
+  const against = (a: keyof typeof found, b: keyof typeof found, what: string, aim?: Figure['aim']): Figure => ({
+    id: `${a}-${b}-${connections}`,
+    what,
+    value: ratio(seconds(a), seconds(b)),
+    unit: 'times',
+    ...(aim ? { aim } : {}),
+    note: `processor time alone: ${(cpu(a) / cpu(b)).toFixed(2)}`,
+  });
+  return {
+    title: `Turns, ${at}`,
+    figures: [
+      against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.5 }),
+      against('walk', 'echo', 'a walk turn against an echo'),
+      against('bare', 'echo', 'the bare bot against an echo'),
+      against('ask', 'walk', 'an ask turn against a walk turn'),
+      against('ask', 'echo', 'an ask turn against an echo'),
+      milliseconds('walk', 'a walk turn'),
+      milliseconds('bare', 'a turn of the bare bot'),
+      milliseconds('ask', 'an ask turn'),
+      milliseconds('echo', 'an echo'),
+    ],
+  };
 }
 
 /** Reads, writes and outbound calls of a walk turn, counted in a bot of its own; and the bare bot's outbound calls beside. */
 async function counted(
-  folder: string, env: NodeJS.ProcessEnv, connector: Connector, council: Council, ways: readonly Walk[], bare: Bot,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  connector: Connector,
+  council: Council,
+  ways: readonly Walk[],
+  bare: Bot,
 ): Promise<{ title: string; figures: Figure[] }> {
   const bot = await startBot('ours', join(folder, 'counted'), env, [join(import.meta.dirname, 'count-sql.ts')]);
   try {
@@ -129,13 +196,41 @@ async function counted(
     await bare.client.all(bodies);
     const bareMade = connector.taken();
     // the outbox looks for what is due now and then, whether anybody taps or not
-    const runs = (kind: RegExp): number => Object.keys(after).filter((sql) => kind.test(sql) && !sql.includes('$.due')).reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
-    const calls = (given: Readonly<Record<string, number>>): number => Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
-    return { title: `What a walk turn does, counted over ${turns} turns (walks of ${ways.map(({ steps }) => steps.length).toSorted((a, b) => a - b).join(', ')})`, figures: [
-      { id: 'reads', what: 'reads of the store', value: runs(/^\s*select/i) / turns, unit: 'a turn', aim: { most: 1 } },
-      { id: 'writes', what: 'durable writes', value: runs(/^\s*(insert|update|delete)/i) / turns, unit: 'a turn', aim: { most: 1 } },
-      { id: 'calls', what: 'outbound calls', value: calls(made), unit: 'a turn', note: `the bare bot: ${calls(bareMade)}` },
-    ] };
+    const runs = (kind: RegExp): number =>
+      Object.keys(after)
+        .filter((sql) => kind.test(sql) && !sql.includes('$.due'))
+        .reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
+    const calls = (given: Readonly<Record<string, number>>): number =>
+      Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
+    return {
+      title: `What a walk turn does, counted over ${turns} turns (walks of ${ways
+        .map(({ steps }) => steps.length)
+        .toSorted((a, b) => a - b)
+        .join(', ')})`,
+      figures: [
+        {
+          id: 'reads',
+          what: 'reads of the store',
+          value: runs(/^\s*select/i) / turns,
+          unit: 'a turn',
+          aim: { most: 1 },
+        },
+        {
+          id: 'writes',
+          what: 'durable writes',
+          value: runs(/^\s*(insert|update|delete)/i) / turns,
+          unit: 'a turn',
+          aim: { most: 1 },
+        },
+        {
+          id: 'calls',
+          what: 'outbound calls',
+          value: calls(made),
+          unit: 'a turn',
+          note: `the bare bot: ${calls(bareMade)}`,
+        },
+      ],
+    };
   } finally {
     await bot.stop();
   }
@@ -158,7 +253,9 @@ function largestOf(message: string): Turns['largest'] {
 function documentBytes(folder: string): number {
   const file = join(folder, 'cases.sqlite');
   const database = new DatabaseSync(file, { readOnly: true });
-  const found = database.prepare("SELECT avg(length(body)) AS bytes FROM documents WHERE kind = 'case'").get() as { bytes: number };
+  const found = database.prepare("SELECT avg(length(body)) AS bytes FROM documents WHERE kind = 'case'").get() as {
+    bytes: number;
+  };
   database.close();
   return Math.round(found.bytes);
 }

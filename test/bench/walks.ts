@@ -7,12 +7,19 @@ import type { Connector } from './connector.ts';
 
 /** What the real card sent at each step of the walk, apart from the reference and the revision. */
 export interface Walk {
-  readonly steps: readonly { readonly verb: string; readonly key: string; readonly data: { readonly [key: string]: Json }; readonly input: string; readonly value: string }[];
+  readonly steps: readonly {
+    readonly verb: string;
+    readonly key: string;
+    readonly data: { readonly [key: string]: Json };
+    readonly input: string;
+    readonly value: string;
+  }[];
   /** The cards it was answered with. */
   readonly cards: readonly string[];
 }
 
-const cardOf = (message: string): Json => (JSON.parse(message) as { attachments: { content: Json }[] }).attachments[0]!.content;
+const cardOf = (message: string): Json =>
+  (JSON.parse(message) as { attachments: { content: Json }[] }).attachments[0]!.content;
 const conversationOf = ({ key }: Sender): string => `a:${key}`;
 
 /** Types `walk` and gives back the card that comes. */
@@ -23,13 +30,19 @@ export async function openWalk(bot: Bot, connector: Connector, person: Sender): 
 
 /** Where an action keeps what it is about: the one key of its data that holds a reference. */
 function about(data: { readonly [key: string]: Json }): { key: string; ref: string; rev: number; verb: string } {
-  const [key, value] = Object.entries(data).find(([, one]) => typeof one === 'object' && one !== null && 'ref' in one) ?? [];
+  const [key, value] =
+    Object.entries(data).find(([, one]) => typeof one === 'object' && one !== null && 'ref' in one) ?? [];
   if (key === undefined) throw new Error('The card carries no reference.');
-  return { key, ...value as { ref: string; rev: number; verb: string } };
+  return { key, ...(value as { ref: string; rev: number; verb: string }) };
 }
 
 /** Taps through a whole walk; `pick` chooses among the values of a question. */
-export async function recordWalk(bot: Bot, connector: Connector, person: Sender, pick: (question: string, values: readonly string[]) => string): Promise<Walk> {
+export async function recordWalk(
+  bot: Bot,
+  connector: Connector,
+  person: Sender,
+  pick: (question: string, values: readonly string[]) => string,
+): Promise<Walk> {
   let card = await openWalk(bot, connector, person);
   const steps: Walk['steps'][number][] = [];
   const cards: string[] = [];
@@ -60,11 +73,20 @@ export function tapsOf(walk: Walk, connector: Connector, person: Sender, opened:
  * Opens a draft for each of so many people, untimed, and gives back their taps, shared out over the connections. The
  * people go different ways.
  */
-export async function prepareWalks(bot: Bot, connector: Connector, council: Council, ways: readonly Walk[], walks: number, connections: number): Promise<string[][]> {
+export async function prepareWalks(
+  bot: Bot,
+  connector: Connector,
+  council: Council,
+  ways: readonly Walk[],
+  walks: number,
+  connections: number,
+): Promise<string[][]> {
   const bodies: string[][] = Array.from({ length: connections }, () => []);
   const people = council.practitioners.slice(0, walks).map((person, i) => ({ person, i }));
   await spread(people, 4, async ({ person, i }) => {
-    bodies[i % connections]!.push(...tapsOf(ways[i % ways.length]!, connector, person, await openWalk(bot, connector, person)));
+    bodies[i % connections]!.push(
+      ...tapsOf(ways[i % ways.length]!, connector, person, await openWalk(bot, connector, person)),
+    );
   });
   return bodies;
 }

@@ -5,24 +5,42 @@ import { settle } from '../support/settle.ts';
 
 describe('Pat asks in a real playground', () => {
   let council: OpenPlayground<'pat'>;
-  before(async () => { council = await openPlayground(['pat']); });
-  after(async () => { await council?.close(); });
+  before(async () => {
+    council = await openPlayground(['pat']);
+  });
+  after(async () => {
+    await council?.close();
+  });
 
   const questions = [
     {
-      name: 'police', says: /Yes\. Share it now/,
-      text: 'Police are asking about a dad on my caseload, he hasn\'t agreed, I think the kids are being hurt',
+      name: 'police',
+      says: /Yes\. Share it now/,
+      text: "Police are asking about a dad on my caseload, he hasn't agreed, I think the kids are being hurt",
       truth: ['Yes, and I would share only what is needed', 'No', 'Yes', 'No, none of these'],
     },
     {
-      name: 'neighbour', says: /Do not share/,
+      name: 'neighbour',
+      says: /Do not share/,
       text: 'The lady next door keeps asking why we visit the family at 12. She is just nosy. Can I tell her?',
       truth: ['No, nobody', 'Yes', 'No'],
     },
     {
-      name: 'employer', decide: 'Do not share', says: /Ask the person first/,
+      name: 'employer',
+      decide: 'Do not share',
+      says: /Ask the person first/,
       text: 'The employer of a man I support wants to know how he is getting on. I have not asked him yet, it is safe to ask him.',
-      truth: ['No, nobody', 'Yes, and I would share only what is needed', 'Yes, it is safe to ask', 'No', 'Yes', 'Yes, it is private from them', 'Not asked yet, and it is safe to ask', 'No, none of these', 'An adult'],
+      truth: [
+        'No, nobody',
+        'Yes, and I would share only what is needed',
+        'Yes, it is safe to ask',
+        'No',
+        'Yes',
+        'Yes, it is private from them',
+        'Not asked yet, and it is safe to ask',
+        'No, none of these',
+        'An adult',
+      ],
     },
   ];
   for (const { name, text, says, truth, decide } of questions) {
@@ -41,7 +59,8 @@ describe('Pat asks in a real playground', () => {
       await pat.fill(/^Why did you decide this/, 'As the policy says. My manager and I talked it through.');
       if (await pat.asks(/^What did you share/)) await pat.fill(/^What did you share/, 'What I saw on Monday');
       if (await pat.asks(/^Not yet, I will tell them/)) await pat.pick('Not yet, I will tell them');
-      if (await pat.asks(/^Can the adult decide this/)) await pat.fill(/^Can the adult decide this/, 'Yes. He runs his own life.');
+      if (await pat.asks(/^Can the adult decide this/))
+        await pat.fill(/^Can the adult decide this/, 'Yes. He runs his own life.');
       await pat.tap('Review');
       await pat.screenshot(`ask-${name}-3-review`);
       await pat.tap(/^File/);

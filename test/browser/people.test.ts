@@ -5,14 +5,24 @@ import type { OpenPlayground } from '../support/playground.ts';
 
 describe('Four people in real playgrounds', () => {
   let council: OpenPlayground<'pat' | 'mo' | 'gale' | 'sam'>;
-  before(async () => { council = await openPlayground(['pat', 'mo', 'gale', 'sam']); });
-  after(async () => { await council?.close(); });
+  before(async () => {
+    council = await openPlayground(['pat', 'mo', 'gale', 'sam']);
+  });
+  after(async () => {
+    await council?.close();
+  });
 
   /** Pat walks to the verdict "Share it now". */
   async function walk(): Promise<void> {
     const { pat } = council;
     await pat.say('walk');
-    for (const label of ['Yes: a child may suffer other serious harm', 'Yes, and I would share only what is needed', 'The police', 'Yes', 'No, none of these']) {
+    for (const label of [
+      'Yes: a child may suffer other serious harm',
+      'Yes, and I would share only what is needed',
+      'The police',
+      'Yes',
+      'No, none of these',
+    ]) {
       await pat.pick(label);
       await pat.tap('Continue');
     }
@@ -42,7 +52,12 @@ describe('Four people in real playgrounds', () => {
     await mo.sees(/Approved by Mo Manager/);
     await mo.screenshot('people-3-mo-approved');
     await pat.sees('Your manager approved');
-    await pat.page.locator('.ac-adaptiveCard').filter({ hasText: 'Your manager and the Guardian' }).getByText(/Approved by Mo Manager/).first().waitFor();
+    await pat.page
+      .locator('.ac-adaptiveCard')
+      .filter({ hasText: 'Your manager and the Guardian' })
+      .getByText(/Approved by Mo Manager/)
+      .first()
+      .waitFor();
     await pat.screenshot('people-4-pat-is-told');
   });
 
@@ -51,8 +66,15 @@ describe('Four people in real playgrounds', () => {
     await walk();
     await pat.tap('Seek or note advice');
     await pat.tap('Ask the Guardian');
-    for (const [list, option] of [['What kind of information is it?', 'A worry about somebody\'s safety'], ['Who is it about?', 'A child under 13'], ['Who wants it, or would be told?', 'The police'],
-      ['What is it for?', 'To keep somebody safe'], ['Have they agreed?', 'They said no'], ['Is anybody at risk?', 'Yes, of serious harm'], ['What is not clear to you?', 'How much to share']] as const) {
+    for (const [list, option] of [
+      ['What kind of information is it?', "A worry about somebody's safety"],
+      ['Who is it about?', 'A child under 13'],
+      ['Who wants it, or would be told?', 'The police'],
+      ['What is it for?', 'To keep somebody safe'],
+      ['Have they agreed?', 'They said no'],
+      ['Is anybody at risk?', 'Yes, of serious harm'],
+      ['What is not clear to you?', 'How much to share'],
+    ] as const) {
       await pat.choose(list, option);
     }
     await pat.fill(/^Anything else/, 'they ask for the whole file');

@@ -3,8 +3,12 @@ import { openPlayground, type OpenPlayground } from '../support/playground.ts';
 
 describe('in a real playground', () => {
   let council: OpenPlayground<'pat' | 'mo'>;
-  before(async () => { council = await openPlayground(['pat', 'mo']); });
-  after(async () => { await council?.close(); });
+  before(async () => {
+    council = await openPlayground(['pat', 'mo']);
+  });
+  after(async () => {
+    await council?.close();
+  });
 
   it('somebody who says "help" meets a card that says it is the practice copy and offers what to do', async () => {
     await council.pat.say('help');

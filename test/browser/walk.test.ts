@@ -4,8 +4,12 @@ import type { OpenPlayground } from '../support/playground.ts';
 
 describe('Pat walks the map in a real playground', () => {
   let council: OpenPlayground<'pat'>;
-  before(async () => { council = await openPlayground(['pat']); });
-  after(async () => { await council?.close(); });
+  before(async () => {
+    council = await openPlayground(['pat']);
+  });
+  after(async () => {
+    await council?.close();
+  });
 
   it('from walk to receipt, where a child may be harmed, in at most 14 taps and three typed fields', async () => {
     const { pat } = council;

@@ -10,7 +10,11 @@ const run = (args: readonly string[], input = '') =>
 
 describe('can-i-share ask', () => {
   it('answers a question as one JSON object', () => {
-    const { stdout, status, stderr } = run(['ask', 'A journalist asks whether we work with a family in the news.', '--json']);
+    const { stdout, status, stderr } = run([
+      'ask',
+      'A journalist asks whether we work with a family in the news.',
+      '--json',
+    ]);
     assert.equal(status, 0, stderr);
     const answer = JSON.parse(stdout) as { verdict: string; clauses: unknown[]; facts: { fact: string }[] };
     assert.equal(answer.verdict, 'do-not-share');
@@ -19,7 +23,15 @@ describe('can-i-share ask', () => {
   });
 
   it('takes further answers by --fact, and refuses unknown ones in a sentence', () => {
-    const { stdout } = run(['ask', 'The police want to know about a man we support.', '--json', '--fact', 'child harm=yes', '--fact', 'subject_is_source=yes']);
+    const { stdout } = run([
+      'ask',
+      'The police want to know about a man we support.',
+      '--json',
+      '--fact',
+      'child harm=yes',
+      '--fact',
+      'subject_is_source=yes',
+    ]);
     assert.equal((JSON.parse(stdout) as { verdict: string }).verdict, 'share');
     const refused = run(['ask', 'The police ask.', '--fact', 'colour=red']);
     assert.equal(refused.status, 1);
@@ -30,7 +42,11 @@ describe('can-i-share ask', () => {
     // the program itself, with a clock two years ahead
     const ahead = `data:text/javascript,${encodeURIComponent('const N=Date.now;globalThis.Date=class extends Date{constructor(...a){super(...(a.length?a:[N()+63072e6]))}}')}`;
     const question = 'A journalist asks whether we work with a family in the news.';
-    const { stdout, stderr } = spawnSync(process.execPath, ['--import', ahead, join(ROOT, 'src/cli.ts'), 'ask', question], { cwd: ROOT, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', ahead, join(ROOT, 'src/cli.ts'), 'ask', question],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
     assert.match(stdout, /Nobody has checked the law behind this since/, stderr);
   });
 
@@ -40,10 +56,23 @@ describe('can-i-share ask', () => {
       { id: 'two', text: 'The police want to know about a man we support.', facts: { 'child-harm': 'yes' } },
       { id: 'three', text: 'thanks!' },
     ];
-    const { stdout, status, stderr } = run(['ask', '--file', '-', '--json'], lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { stdout, status, stderr } = run(
+      ['ask', '--file', '-', '--json'],
+      lines.map((line) => JSON.stringify(line)).join('\n'),
+    );
     assert.equal(status, 0, stderr);
-    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; kind: string; verdict: string | null });
-    assert.deepEqual(answers.map(({ id, kind, verdict }) => [id, kind, verdict]), [['one', 'policy', null], ['two', 'sharing', 'share'], ['three', 'other', null]]);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; kind: string; verdict: string | null });
+    assert.deepEqual(
+      answers.map(({ id, kind, verdict }) => [id, kind, verdict]),
+      [
+        ['one', 'policy', null],
+        ['two', 'sharing', 'share'],
+        ['three', 'other', null],
+      ],
+    );
   });
 
   it('says which line of a file is not a question', () => {
@@ -53,12 +82,20 @@ describe('can-i-share ask', () => {
 
   it('scores files of situations, and only prints totals of held-out ones', () => {
     const folder = mkdtempSync(join(tmpdir(), 'scenarios-'));
-    const situation = { id: 'X1', text: 'A journalist asks whether we work with a family in the news.', accept: ['share'] };
+    const situation = {
+      id: 'X1',
+      text: 'A journalist asks whether we work with a family in the news.',
+      accept: ['share'],
+    };
     writeFileSync(join(folder, 'open.jsonl'), JSON.stringify(situation));
     writeFileSync(join(folder, 'held-out-x.yaml'), JSON.stringify([{ ...situation, expect: 'share' }]));
     const { stdout, stderr } = run(['eval', join(folder, 'open.jsonl'), join(folder, 'held-out-x.yaml'), '--json']);
     rmSync(folder, { recursive: true });
-    const [open, hidden] = JSON.parse(stdout || stderr) as { scenarios: number; right: number; wrong?: { id: string }[] }[];
+    const [open, hidden] = JSON.parse(stdout || stderr) as {
+      scenarios: number;
+      right: number;
+      wrong?: { id: string }[];
+    }[];
     assert.deepEqual([open!.scenarios, open!.right, open!.wrong![0]!.id], [1, 0, 'X1']);
     assert.deepEqual([hidden!.scenarios, hidden!.right, hidden!.wrong], [1, 0, undefined]);
   });

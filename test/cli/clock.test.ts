@@ -12,11 +12,16 @@ const quiet = { info: () => undefined, warn: () => undefined };
 
 describe('The terminal, for the clock', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'clock-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clock-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (words: readonly string[], environment: Record<string, string> = {}) =>
-    spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env: { PATH: process.env['PATH'], DATA_DIR: folder, ...environment } });
+    spawnSync(process.execPath, [program, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], DATA_DIR: folder, ...environment },
+    });
 
   it('moves the practice copy’s clock, says so, and sets it right again', () => {
     assert.match(run(['clock', '+2d']).stdout, /ahead by 2d\./);
@@ -27,12 +32,21 @@ describe('The terminal, for the clock', () => {
 
   it('moves nothing beside a real bot', () => {
     const { status, stderr } = run(['clock', '+2d'], { BOT_ID: '00000000-0000-0000-0000-000000000011' });
-    assert.deepEqual([status, /Only the practice copy/.test(stderr), existsSync(join(folder, 'clock.json'))], [1, true, false]);
+    assert.deepEqual(
+      [status, /Only the practice copy/.test(stderr), existsSync(join(folder, 'clock.json'))],
+      [1, true, false],
+    );
   });
 
   it('is one that a real bot does not look at, whatever lies in its folder', async () => {
     setClockOffset(folder, 172_800_000);
-    for (const [environment, ahead] of [[{}, true], [{ BOT_ID: '00000000-0000-0000-0000-000000000011', STORE: 'sqlite', PEOPLE_FILE: 'env/people.local.yaml' }, false]] as const) {
+    for (const [environment, ahead] of [
+      [{}, true],
+      [
+        { BOT_ID: '00000000-0000-0000-0000-000000000011', STORE: 'sqlite', PEOPLE_FILE: 'env/people.local.yaml' },
+        false,
+      ],
+    ] as const) {
       const parts = await openParts(readRecordsConfig({ DATA_DIR: folder, ...environment }), quiet);
       assert.equal(parts.clock.now().getTime() - Date.now() > 86_400_000, ahead);
       await parts.close();

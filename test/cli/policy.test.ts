@@ -9,11 +9,20 @@ const cli = (...args: string[]) => execFileSync(process.execPath, ['src/cli.ts',
 describe('The policy from a terminal', () => {
   it('lists the facts with their values as JSON', () => {
     const facts = JSON.parse(cli('facts', '--json')) as { name: string; values: Record<string, string> }[];
-    assert.deepEqual(Object.keys(facts.find((fact) => fact.name === 'consent')!.values), ['given', 'refused', 'cannot-be-obtained', 'unsafe', 'not-asked']);
+    assert.deepEqual(Object.keys(facts.find((fact) => fact.name === 'consent')!.values), [
+      'given',
+      'refused',
+      'cannot-be-obtained',
+      'unsafe',
+      'not-asked',
+    ]);
   });
 
   it('ends quietly when nobody reads on', () => {
-    assert.equal(spawnSync(`"${process.execPath}" src/cli.ts facts | true`, { shell: true, encoding: 'utf8' }).stderr, '');
+    assert.equal(
+      spawnSync(`"${process.execPath}" src/cli.ts facts | true`, { shell: true, encoding: 'utf8' }).stderr,
+      '',
+    );
   });
 
   it('checks the edition and every one of its situations', () => {
@@ -22,18 +31,26 @@ describe('The policy from a terminal', () => {
 
   it('names the situation that does not get what it expects, and exits with 1', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'situations-')), 'wrong.yaml');
-    writeFileSync(path, '- { id: X1, text: Gossip., facts: { purpose: no }, expect: share, rule: 2, clause: map-purpose }\n');
+    writeFileSync(
+      path,
+      '- { id: X1, text: Gossip., facts: { purpose: no }, expect: share, rule: 2, clause: map-purpose }\n',
+    );
     const run = spawnSync(process.execPath, ['src/cli.ts', 'check', path], { encoding: 'utf8' });
     assert.equal(run.status, 1);
     assert.match(run.stdout, /X1: Expected share\.\n.*\n.*do-not-share \(no-purpose\)/);
   });
 
   it('draws the map that the README shows', () => {
-    assert.equal(cli('map'), readFileSync('docs/process-map.svg', 'utf8'), 'draw it again: npm run -s cli -- map --out docs/process-map.svg');
+    assert.equal(
+      cli('map'),
+      readFileSync('docs/process-map.svg', 'utf8'),
+      'draw it again: npm run -s cli -- map --out docs/process-map.svg',
+    );
   });
 
   it('draws the map as Mermaid source with every question and every verdict', () => {
     const drawing = cli('map', '--mermaid');
-    for (const node of ['risk', 'weighing', 'v_share', 'v_ask_consent_first', 'v_do_not_share', 'v_seek_advice']) assert.match(drawing, new RegExp(`  ${node}[\\[(]`));
+    for (const node of ['risk', 'weighing', 'v_share', 'v_ask_consent_first', 'v_do_not_share', 'v_seek_advice'])
+      assert.match(drawing, new RegExp(`  ${node}[\\[(]`));
   });
 });

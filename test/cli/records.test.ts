@@ -21,7 +21,10 @@ describe('The terminal, for records', () => {
   const [first, second] = references as [string, string, string];
 
   const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env: { PATH: process.env['PATH'], DATA_DIR: folder } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+    });
     return { status, out: stdout, error: stderr };
   };
   /** Changes the stored text behind the bot's back. */
@@ -43,7 +46,11 @@ describe('The terminal, for records', () => {
     const store = openSqlite(file);
     for (const reference of references) {
       const at = { ...context(), reference };
-      const document = does(does({ ...atVerdict(PATHS.clearRisk), id: reference }, { type: 'fill', form: CLEAR_FORM }, at), { type: 'file' }, at);
+      const document = does(
+        does({ ...atVerdict(PATHS.clearRisk), id: reference }, { type: 'fill', form: CLEAR_FORM }, at),
+        { type: 'file' },
+        at,
+      );
       await store.create(document);
     }
     await store.create({ ...opened(), touched: '2020-01-01T00:00:00.000Z' });
@@ -59,7 +66,9 @@ describe('The terminal, for records', () => {
   });
 
   it('ends with exit code 1 and names the record when one was changed in the store', () => {
-    tamper(`UPDATE documents SET body = replace(body, '${CLEAR_FORM.reason}', 'He told me on Friday.') WHERE id = '${second}'`);
+    tamper(
+      `UPDATE documents SET body = replace(body, '${CLEAR_FORM.reason}', 'He told me on Friday.') WHERE id = '${second}'`,
+    );
     const { status, out } = run('verify');
     assert.equal(status, 1);
     assert.match(out, new RegExp(`^${second}: The text "form.reason" of entry 1 was changed`, 'm'));
@@ -67,7 +76,7 @@ describe('The terminal, for records', () => {
     assert.equal(out.includes(first), false);
   });
 
-  it('sees a record that was given another\'s place', () => {
+  it("sees a record that was given another's place", () => {
     tamper(`DELETE FROM documents WHERE id = '${second}'`);
     tamper(`UPDATE documents SET id = '${second}' WHERE id = '${first}'`);
     const { status, out } = run('verify');
@@ -76,16 +85,32 @@ describe('The terminal, for records', () => {
   });
 
   it('finds a request to the Guardian that was changed, taken away or made up', async () => {
-    const asking = askGuardian(waitingCase({ ...ladderContext(), reference: makeReference('NCC', Uint8Array.of(9, 2, 3, 4, 5)) }), 'pat', 'they ask for all of it');
-    const { request } = asking.outbox.find(({ kind }) => kind === 'create-advice')!.payload as { request: Parameters<typeof newAdvice>[0] };
+    const asking = askGuardian(
+      waitingCase({ ...ladderContext(), reference: makeReference('NCC', Uint8Array.of(9, 2, 3, 4, 5)) }),
+      'pat',
+      'they ask for all of it',
+    );
+    const { request } = asking.outbox.find(({ kind }) => kind === 'create-advice')!.payload as {
+      request: Parameters<typeof newAdvice>[0];
+    };
     const store = openSqlite(file);
     await store.create({ ...asking, outbox: [] });
     await store.create(newAdvice(request, '2026-11-23T10:00:00.000Z', []));
     await store.close();
     assert.match(run('verify').out, /^4 records checked: all add up\.$/m);
-    tamper(`UPDATE documents SET body = replace(body, 'they ask for all of it', 'they ask for none of it') WHERE id = '${request.id}'`);
+    tamper(
+      `UPDATE documents SET body = replace(body, 'they ask for all of it', 'they ask for none of it') WHERE id = '${request.id}'`,
+    );
     const changed = run('verify', asking.id);
-    assert.deepEqual([changed.status, changed.out.includes(`${asking.id}: The request ${request.id} to the Guardian holds other messages than the record.`)], [1, true]);
+    assert.deepEqual(
+      [
+        changed.status,
+        changed.out.includes(
+          `${asking.id}: The request ${request.id} to the Guardian holds other messages than the record.`,
+        ),
+      ],
+      [1, true],
+    );
     tamper(`UPDATE documents SET id = 'ADV-0000-0000' WHERE id = '${request.id}'`);
     const { status, out } = run('verify');
     assert.equal(status, 1);
@@ -116,7 +141,8 @@ describe('The terminal, for records', () => {
   });
 
   it('shows a record to its author and to an auditor, and to nobody else', () => {
-    for (const who of ['pat', 'ira']) assert.equal((JSON.parse(run('show', first, '--as', who).out) as { reference: string }).reference, first);
+    for (const who of ['pat', 'ira'])
+      assert.equal((JSON.parse(run('show', first, '--as', who).out) as { reference: string }).reference, first);
     const refused = ['mo', 'ada'].map((who) => run('show', first, '--as', who));
     const missing = run('show', 'NCC-0000-0000', '--as', 'mo');
     for (const one of refused) assert.deepEqual(one, missing);
@@ -127,9 +153,20 @@ describe('The terminal, for records', () => {
   it('exports every record for an auditor only, into a file that nobody else can read', () => {
     const out = join(folder, 'out.jsonl');
     assert.equal(run('export', '--as', 'ira', '--out', out).status, 0);
-    const lines = readFileSync(out, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { reference: string; problems: string[]; filed: { form: { reason: string } } });
-    assert.deepEqual(lines.map(({ reference }) => reference), [...references].sort());
-    assert.deepEqual(lines.map(({ problems, filed }) => [problems, filed.form.reason]), references.map(() => [[], CLEAR_FORM.reason]));
+    const lines = readFileSync(out, 'utf8')
+      .trim()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { reference: string; problems: string[]; filed: { form: { reason: string } } },
+      );
+    assert.deepEqual(
+      lines.map(({ reference }) => reference),
+      [...references].sort(),
+    );
+    assert.deepEqual(
+      lines.map(({ problems, filed }) => [problems, filed.form.reason]),
+      references.map(() => [[], CLEAR_FORM.reason]),
+    );
     assert.equal(statSync(out).mode & 0o077, 0);
     const refused = run('export', '--as', 'pat');
     assert.deepEqual([refused.status, refused.out, /not an auditor/.test(refused.error)], [1, '', true]);

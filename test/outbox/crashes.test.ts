@@ -12,7 +12,10 @@ import type { World } from '../support/outbox.ts';
 const REF = 'NCC-7K3F-92QD';
 
 /** A whole life: asked, asked back, silent, next rung, declined, disagreed, advised, approved. */
-async function live(faults: Faults, armed: () => void): Promise<{ all: World; document: CaseDocument; deaths: number }> {
+async function live(
+  faults: Faults,
+  armed: () => void,
+): Promise<{ all: World; document: CaseDocument; deaths: number }> {
   const all = world({ faults });
   await all.store.create(draft('weighed', 'share'));
   faults.calls = 0;
@@ -36,11 +39,27 @@ async function live(faults: Faults, armed: () => void): Promise<{ all: World; do
   await tap('sam', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
   await tap('pat', { type: 'disagree', text: 'They need it.' });
   const before = await revOf();
-  await untilDone(faults, () => all.escalations.askGuardian(person('pat'), REF, before, { type: 'ask-guardian', choices: CHOICES, text: 'how much', notNames: true }));
+  await untilDone(faults, () =>
+    all.escalations.askGuardian(person('pat'), REF, before, {
+      type: 'ask-guardian',
+      choices: CHOICES,
+      text: 'how much',
+      notNames: true,
+    }),
+  );
   await deliverAll(all, faults);
   const { items } = await all.store.all<AdviceDocument>('NCC', 'advice', 10);
   assert.equal(items.length, 1, 'a request is made once');
-  await untilDone(faults, () => all.escalations.answerAdvice(person('gale'), items[0]!.document.id, { type: 'answer-advice', advice: 'share', conditions: [], clause: '', text: '', notNames: false }));
+  await untilDone(faults, () =>
+    all.escalations.answerAdvice(person('gale'), items[0]!.document.id, {
+      type: 'answer-advice',
+      advice: 'share',
+      conditions: [],
+      clause: '',
+      text: '',
+      notNames: false,
+    }),
+  );
   all.move(6);
   await deliverAll(all, faults);
   await tap('dee', { type: 'approve' });
@@ -48,17 +67,41 @@ async function live(faults: Faults, armed: () => void): Promise<{ all: World; do
   return { all, document: await all.document<CaseDocument>(REF), deaths: faults.calls };
 }
 
-const LIFE = ['manager-asked', 'question-asked', 'question-answered', 'reminded', 'next-rung', 'declined', 'filed', 'disagreed', 'guardian-asked', 'guardian-answered', 'approved', 'filed'];
+const LIFE = [
+  'manager-asked',
+  'question-asked',
+  'question-answered',
+  'reminded',
+  'next-rung',
+  'declined',
+  'filed',
+  'disagreed',
+  'guardian-asked',
+  'guardian-answered',
+  'approved',
+  'filed',
+];
 const MESSAGES = [
-  'ask-guardian gale', 'ask-manager dee', 'ask-manager mo', 'ask-manager sam', 'inform-manager mo', 'remind-manager mo', 'tell-author pat',
+  'ask-guardian gale',
+  'ask-manager dee',
+  'ask-manager mo',
+  'ask-manager sam',
+  'inform-manager mo',
+  'remind-manager mo',
+  'tell-author pat',
 ];
 
 describe('A process that is killed between any two steps', () => {
   it('loses nothing, invents nothing, and the record is the same, at every position, before and after each call', async () => {
     const whole = await live(new Faults(), () => undefined);
     assert.deepEqual(kinds(whole.document), LIFE);
-    const once = new Set(whole.all.sent.map(({ kind, to }) => `${kind} ${to}`).filter((one) => !one.startsWith('update-card')));
-    assert.deepEqual([...once].toSorted((a, b) => a.localeCompare(b)), MESSAGES);
+    const once = new Set(
+      whole.all.sent.map(({ kind, to }) => `${kind} ${to}`).filter((one) => !one.startsWith('update-card')),
+    );
+    assert.deepEqual(
+      [...once].toSorted((a, b) => a.localeCompare(b)),
+      MESSAGES,
+    );
     const calls = whole.deaths;
     let repeats = 0;
     for (let position = 1; position <= calls; position += 1) {
@@ -72,10 +115,16 @@ describe('A process that is killed between any two steps', () => {
         assert.equal(document.filed?.form.decision, 'share', where);
         const sent = all.sent.filter(({ kind }) => kind !== 'update-card');
         assert.deepEqual(new Set(sent.map(({ kind, to }) => `${kind} ${to}`)), once, where);
-        const events = (from: World): string[] => [...new Set(from.sent.filter(({ kind }) => kind === 'tell-author').map(({ event }) => String(event)))].toSorted((a, b) => a.localeCompare(b));
+        const events = (from: World): string[] =>
+          [
+            ...new Set(from.sent.filter(({ kind }) => kind === 'tell-author').map(({ event }) => String(event))),
+          ].toSorted((a, b) => a.localeCompare(b));
         assert.deepEqual(events(all), events(whole.all), where);
         repeats += sent.length - new Set(sent.map(({ item }) => item)).size;
-        assert.ok(sent.length - new Set(sent.map(({ item }) => item)).size <= 3, `${where}: one death repeats what one worker had under way`);
+        assert.ok(
+          sent.length - new Set(sent.map(({ item }) => item)).size <= 3,
+          `${where}: one death repeats what one worker had under way`,
+        );
         await all.store.close();
       }
     }

@@ -20,8 +20,13 @@ async function asked(): Promise<World> {
 }
 
 const states = (document: CaseDocument): string[] => document.outbox.map(({ kind, state }) => `${kind} ${state}`);
-const failed = (failure: Failure, retryAfter: number | null = null): Error => Object.assign(new Error('No.'), { failure, retryAfter });
-const failing = (failure: Failure, retryAfter: number | null = null) => (): void => { throw failed(failure, retryAfter); };
+const failed = (failure: Failure, retryAfter: number | null = null): Error =>
+  Object.assign(new Error('No.'), { failure, retryAfter });
+const failing =
+  (failure: Failure, retryAfter: number | null = null) =>
+  (): void => {
+    throw failed(failure, retryAfter);
+  };
 
 describe('The outbox', () => {
   it('delivers what is due once, and knows the message it became', async () => {
@@ -43,7 +48,10 @@ describe('The outbox', () => {
     assert.equal(ran.outcome, 'done');
     await all.settle();
     assert.deepEqual(told(all), ['ask-manager mo', 'tell-author pat']);
-    assert.deepEqual((await all.document<CaseDocument>(REF)).outbox.filter(({ state }) => state === 'waiting'), []);
+    assert.deepEqual(
+      (await all.document<CaseDocument>(REF)).outbox.filter(({ state }) => state === 'waiting'),
+      [],
+    );
   });
 
   it('reminds halfway, then tells the next rung and the one before, by the clock alone', async () => {
@@ -59,11 +67,17 @@ describe('The outbox', () => {
 
   it('climbs to the top in days of silence, and an administrator sees it', async () => {
     const all = await asked();
-    for (let hour = 0; hour < 24 * 7; hour += 1) { all.move(60); await all.settle(); }
+    for (let hour = 0; hour < 24 * 7; hour += 1) {
+      all.move(60);
+      await all.settle();
+    }
     const document = await all.document<CaseDocument>(REF);
     assert.ok(told(all).includes('ask-manager dee'));
     const { items } = await all.escalations.stuck(person('ada'));
-    assert.deepEqual(items.map((one) => one.document.id), [REF]);
+    assert.deepEqual(
+      items.map((one) => one.document.id),
+      [REF],
+    );
     assert.deepEqual((await all.escalations.stuck(person('pat'))).items, []);
     assert.equal(document.outbox.find(({ state }) => state === 'stuck')?.reason, 'Nobody on the ladder has answered.');
     assert.deepEqual(verifyRecord(document), []);
@@ -88,7 +102,10 @@ describe('The outbox', () => {
   it('sends again what may have been sent, because a repeat is harmless and a loss is not', async () => {
     const all = await asked();
     let tries = 0;
-    all.afterwards = () => { tries += 1; if (tries === 1) throw new Error('socket hang up'); };
+    all.afterwards = () => {
+      tries += 1;
+      if (tries === 1) throw new Error('socket hang up');
+    };
     await all.settle();
     all.move(1);
     await all.settle();
@@ -101,9 +118,15 @@ describe('The outbox', () => {
     await all.settle();
     await all.escalations.run(person('mo'), REF, null, { type: 'approve' });
     all.before = failing('again');
-    for (let i = 0; i < 20; i += 1) { await all.settle(); all.move(30); }
+    for (let i = 0; i < 20; i += 1) {
+      await all.settle();
+      all.move(30);
+    }
     const document = await all.document<CaseDocument>(REF);
-    assert.ok(document.outbox.some(({ kind, state }) => kind === 'tell-author' && state === 'stuck'), states(document).join());
+    assert.ok(
+      document.outbox.some(({ kind, state }) => kind === 'tell-author' && state === 'stuck'),
+      states(document).join(),
+    );
     assert.equal(document.journal.at(-1)?.kind, 'delivery-given-up');
     assert.equal(all.counts['stuck'], 1);
     assert.deepEqual(verifyRecord(document), []);
@@ -129,7 +152,10 @@ describe('The outbox', () => {
     all.away.add(person('mo').id);
     await all.settle();
     assert.deepEqual(told(all), ['ask-manager sam', 'tell-author pat']);
-    assert.equal((await all.document<CaseDocument>(REF)).journal.findLast(({ kind }) => kind === 'next-rung')?.content['because'], 'unreachable');
+    assert.equal(
+      (await all.document<CaseDocument>(REF)).journal.findLast(({ kind }) => kind === 'next-rung')?.content['because'],
+      'unreachable',
+    );
     all.away.clear();
     all.move(2);
     await all.settle();
@@ -138,7 +164,9 @@ describe('The outbox', () => {
 
   it('passes over somebody who has blocked or removed the bot in the same way', async () => {
     const all = await asked();
-    all.before = (to) => { if (to === person('mo').id) throw failed('unreachable'); };
+    all.before = (to) => {
+      if (to === person('mo').id) throw failed('unreachable');
+    };
     await all.settle();
     assert.ok(told(all).includes('ask-manager sam'));
   });
@@ -165,13 +193,21 @@ describe('The outbox', () => {
 
   it('takes over what a worker that died had claimed, once its lease is over', async () => {
     const all = await asked();
-    all.before = () => { throw failed('again'); };
+    all.before = () => {
+      throw failed('again');
+    };
     const { store } = all;
-    const dead = world({ store: { ...store, replace: async (document, etag) => {
-      if (all.counts['claimed'] === 1) throw new Error('killed');
-      all.counts['claimed'] = 1;
-      return store.replace(document, etag);
-    } }, instance: 'dead' });
+    const dead = world({
+      store: {
+        ...store,
+        replace: async (document, etag) => {
+          if (all.counts['claimed'] === 1) throw new Error('killed');
+          all.counts['claimed'] = 1;
+          return store.replace(document, etag);
+        },
+      },
+      instance: 'dead',
+    });
     await assert.rejects(dead.settle(), /killed/);
     assert.deepEqual(told(dead), ['ask-manager mo']);
     all.before = () => undefined;
@@ -190,10 +226,18 @@ describe('The outbox', () => {
     await all.settle();
     assert.ok(told(all).includes('ask-manager max'));
     assert.equal((await all.escalations.run(person('max'), REF, null, { type: 'approve' })).outcome, 'done');
-    for (const [who, delegate, code] of [['pat', 'max', 'not-yours-to-decide'], ['mo', 'pat', 'delegate-wrong'], ['mo', 'mo', 'delegate-wrong'], ['mo', 'gale', 'delegate-wrong']] as const) {
+    for (const [who, delegate, code] of [
+      ['pat', 'max', 'not-yours-to-decide'],
+      ['mo', 'pat', 'delegate-wrong'],
+      ['mo', 'mo', 'delegate-wrong'],
+      ['mo', 'gale', 'delegate-wrong'],
+    ] as const) {
       assert.equal((await all.escalations.away(person(who), person(delegate).id, until)).refusal?.code, code);
     }
-    assert.equal((await all.escalations.away(person('mo'), person('max').id, new Date('2026-11-01'))).refusal?.code, 'until-wrong');
+    assert.equal(
+      (await all.escalations.away(person('mo'), person('max').id, new Date('2026-11-01'))).refusal?.code,
+      'until-wrong',
+    );
   });
 });
 
@@ -234,25 +278,35 @@ describe('An errand', () => {
   async function refusing(): Promise<{ all: World; takes: { requests: boolean } }> {
     const takes = { requests: false };
     const whole = openSqlite(':memory:');
-    const store: Store = { ...whole, create: async (document) => {
-      if (document.kind === 'advice' && !takes.requests) throw new Error('It is full.');
-      return whole.create(document);
-    } };
+    const store: Store = {
+      ...whole,
+      create: async (document) => {
+        if (document.kind === 'advice' && !takes.requests) throw new Error('It is full.');
+        return whole.create(document);
+      },
+    };
     const all = world({ store });
     await store.create(askGuardian(waitingCase(), 'pat'));
     return { all, takes };
   }
-  const again = (all: World): Promise<void> => all.settle().catch((error: unknown) => assert.match(String(error), /It is full/));
+  const again = (all: World): Promise<void> =>
+    all.settle().catch((error: unknown) => assert.match(String(error), /It is full/));
 
   it('that fails again and again is put before an administrator like a message, counted, and can be sent again', async () => {
     const { all, takes } = await refusing();
-    for (let i = 0; i < 12; i += 1) { await again(all); all.move(11); }
+    for (let i = 0; i < 12; i += 1) {
+      await again(all);
+      all.move(11);
+    }
     const document = await all.document<CaseDocument>(REF);
     const item = document.outbox.find(({ kind }) => kind === 'create-advice')!;
     assert.deepEqual([item.state, item.attempts, item.reason], ['stuck', 10, 'The store would not do it.']);
     assert.ok(kinds(document).includes('delivery-given-up'));
     assert.ok(all.counts['stuck']! >= 1);
-    assert.deepEqual((await all.escalations.stuck(person('ada'))).items.map(({ document: { id } }) => id), [REF]);
+    assert.deepEqual(
+      (await all.escalations.stuck(person('ada'))).items.map(({ document: { id } }) => id),
+      [REF],
+    );
     takes.requests = true;
     assert.ok(await all.escalations.unstick(person('ada'), REF, item.id, 'retry'));
     await all.settle();
@@ -263,16 +317,28 @@ describe('An errand', () => {
   it('that waits for a request that is not there looks again later, and not at once for ever', async () => {
     const all = world();
     const document = askGuardian(waitingCase(), 'pat');
-    const reply = { ...document.outbox.find(({ kind }) => kind === 'create-advice')!, id: 'reply', kind: 'reply-advice', to: 'ADV-0000-0000', payload: { message: {} } };
+    const reply = {
+      ...document.outbox.find(({ kind }) => kind === 'create-advice')!,
+      id: 'reply',
+      kind: 'reply-advice',
+      to: 'ADV-0000-0000',
+      payload: { message: {} },
+    };
     await all.store.create({ ...document, outbox: [reply], due: reply.due });
     await all.settle();
     const { outbox } = await all.document<CaseDocument>(REF);
-    assert.deepEqual(outbox.map(({ state, due }) => [state, due > all.now.toISOString()]), [['waiting', true]]);
+    assert.deepEqual(
+      outbox.map(({ state, due }) => [state, due > all.now.toISOString()]),
+      [['waiting', true]],
+    );
   });
 
   it('that puts silence at the top of the ladder before an administrator shows in the metrics', async () => {
     const all = await asked();
-    for (let hour = 0; hour < 24 * 4; hour += 1) { all.move(60); await all.settle(); }
+    for (let hour = 0; hour < 24 * 4; hour += 1) {
+      all.move(60);
+      await all.settle();
+    }
     assert.equal(all.counts['stuck'], 1);
   });
 });
@@ -281,14 +347,26 @@ describe('A stuck message to the Guardian', () => {
   it('stays on the list of an administrator until it is sent or left, whatever else happens to the request', async () => {
     const all = world();
     await all.store.create(askGuardian(waitingCase(), 'pat'));
-    all.before = (_, { kind }) => { if (kind === 'ask-guardian') throw failed('never'); };
+    all.before = (_, { kind }) => {
+      if (kind === 'ask-guardian') throw failed('never');
+    };
     await all.settle();
     const [found] = (await all.escalations.stuck(person('ada'))).items;
     const { id } = found!.document;
     await all.escalations.answerAdvice(person('gale'), id, { type: 'ask-back', text: 'how old?', notNames: false });
-    assert.deepEqual((await all.escalations.stuck(person('ada'))).items.map((one) => one.document.id), [id]);
+    assert.deepEqual(
+      (await all.escalations.stuck(person('ada'))).items.map((one) => one.document.id),
+      [id],
+    );
     all.before = () => undefined;
-    assert.ok(await all.escalations.unstick(person('ada'), id, found!.document.outbox.find(({ state }) => state === 'stuck')!.id, 'retry'));
+    assert.ok(
+      await all.escalations.unstick(
+        person('ada'),
+        id,
+        found!.document.outbox.find(({ state }) => state === 'stuck')!.id,
+        'retry',
+      ),
+    );
     assert.deepEqual((await all.escalations.stuck(person('ada'))).items, []);
   });
 });

@@ -12,11 +12,14 @@ const changed = (from: string, to: string): string => {
 };
 
 const refused = (content: string, ...expected: RegExp[]): void => {
-  assert.throws(() => parseDirectory(content), (error: Error) => {
-    assert.ok(error instanceof PeopleError);
-    for (const sentence of expected) assert.match(error.message, sentence);
-    return true;
-  });
+  assert.throws(
+    () => parseDirectory(content),
+    (error: Error) => {
+      assert.ok(error instanceof PeopleError);
+      for (const sentence of expected) assert.match(error.message, sentence);
+      return true;
+    },
+  );
 };
 
 describe('The people file', () => {
@@ -24,9 +27,18 @@ describe('The people file', () => {
 
   it('says who works where, in which role, and who manages whom', () => {
     const pat = directory.byKey('pat')!;
-    assert.deepEqual([pat.name, pat.agency, pat.roles, pat.team], ['Pat Practitioner', 'NCC', ['practitioner'], 'Family Support East']);
-    assert.deepEqual(['pat', 'mo', 'sam', 'dee', 'gale'].map((key) => directory.managerOf(directory.byKey(key)!)?.key ?? null), ['mo', 'sam', 'dee', null, null]);
-    assert.deepEqual(directory.byRole('caldicott-guardian').map(({ key }) => key), ['gale']);
+    assert.deepEqual(
+      [pat.name, pat.agency, pat.roles, pat.team],
+      ['Pat Practitioner', 'NCC', ['practitioner'], 'Family Support East'],
+    );
+    assert.deepEqual(
+      ['pat', 'mo', 'sam', 'dee', 'gale'].map((key) => directory.managerOf(directory.byKey(key)!)?.key ?? null),
+      ['mo', 'sam', 'dee', null, null],
+    );
+    assert.deepEqual(
+      directory.byRole('caldicott-guardian').map(({ key }) => key),
+      ['gale'],
+    );
   });
 
   it('finds people by their directory id in any case, and nobody by anything else', () => {
@@ -46,7 +58,12 @@ describe('The people file', () => {
   });
 
   it('stops the start when people manage each other in a circle', () => {
-    refused(changed('team: Children\'s Services', 'team: Children\'s Services\n    manager: mo'), /Mo Manager would be their own manager/, /Sam Second/, /Dee Director/);
+    refused(
+      changed("team: Children's Services", "team: Children's Services\n    manager: mo"),
+      /Mo Manager would be their own manager/,
+      /Sam Second/,
+      /Dee Director/,
+    );
     refused(changed('manager: mo', 'manager: pat'), /Pat Practitioner would be their own manager/);
   });
 

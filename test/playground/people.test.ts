@@ -3,16 +3,26 @@ import { join } from 'node:path';
 import { choose, playgroundConfig, readCouncil } from '../../src/playground/people.ts';
 
 const council = readCouncil(join(import.meta.dirname, '..', '..', 'env', 'people.local.yaml'));
-type Config = { currentUser: { id: string; aadObjectId: string }; users: { id: string }[]; personalChat: { id: string } };
+type Config = {
+  currentUser: { id: string; aadObjectId: string };
+  users: { id: string }[];
+  personalChat: { id: string };
+};
 const configOf = (key: string) => playgroundConfig(council, choose(council, key)[0]!) as Config;
 
 describe('the people of the playground', () => {
   it('are chosen by their keys, once each and in that order', () => {
-    assert.deepEqual(choose(council, 'mo, Pat,mo').map(({ name }) => name), ['Mo Manager', 'Pat Practitioner']);
+    assert.deepEqual(
+      choose(council, 'mo, Pat,mo').map(({ name }) => name),
+      ['Mo Manager', 'Pat Practitioner'],
+    );
   });
 
   it('are named when somebody asks for one who does not exist', () => {
-    assert.throws(() => choose(council, 'pat,max'), /nobody called "max"\. There are: pat, mo, gale, ada, ira, sam, dee/);
+    assert.throws(
+      () => choose(council, 'pat,max'),
+      /nobody called "max"\. There are: pat, mo, gale, ada, ira, sam, dee/,
+    );
   });
 
   it('are each the current user of their own chat, with five others', () => {

@@ -8,9 +8,11 @@ describe('A clause in words', () => {
   it('says what nobody verified of every clause, myth and note that is marked so', () => {
     const marked = [...edition.clauses, ...edition.myths].filter(({ mark }) => mark === 'unverified');
     assert.ok(marked.length > 0);
-    for (const { id } of marked) assert.match(cited(edition, id).place, /Not yet checked by the council's lawyers\.$/, id);
+    for (const { id } of marked)
+      assert.match(cited(edition, id).place, /Not yet checked by the council's lawyers\.$/, id);
     for (const note of edition.rules.today) {
-      if (edition.clause.get(note.clause)?.mark === 'unverified') assert.match(noteShown(edition, note).mark, /Not yet checked/, note.id);
+      if (edition.clause.get(note.clause)?.mark === 'unverified')
+        assert.match(noteShown(edition, note).mark, /Not yet checked/, note.id);
     }
   });
 
@@ -19,7 +21,8 @@ describe('A clause in words', () => {
     assert.ok(replaced.length > 0);
     for (const { id, today } of replaced) {
       assert.ok(cited(edition, id).place.includes(`(today: ${today!.name}`), id);
-      if (today!.mark === 'unverified') assert.match(cited(edition, id).place, /; not yet checked by the council's lawyers\)/, id);
+      if (today!.mark === 'unverified')
+        assert.match(cited(edition, id).place, /; not yet checked by the council's lawyers\)/, id);
     }
   });
 

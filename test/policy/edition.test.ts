@@ -15,17 +15,76 @@ const changed = (change: Change): EditionFiles => {
 
 describe('An edition is refused', () => {
   const refusals: [string, Change, RegExp][] = [
-    ['with a gap', (copy) => { copy.rules.rules.pop(); }, /no rule answers/],
-    ['with two rules at one place that can both match, naming both clauses', (copy) => { copy.rules.rules[1]!.place = 1; },
-      /telling-endangers \(principle-5.*\) and no-purpose \(map-purpose.*\) stand at the same place and can both match/],
-    ['with a rule that can never match', (copy) => { copy.rules.rules.splice(1, 0, { ...copy.rules.rules[0]!, id: 'again', place: 1.5 }); }, /Rule again can never match/],
-    ['with a fact that does not exist', (copy) => { copy.rules.rules[1]!.when = { porpoise: 'no' }; }, /no fact called "porpoise"/],
-    ['with a value that does not exist', (copy) => { copy.rules.rules[1]!.when = { purpose: 'maybe' }; }, /has no value "maybe"/],
-    ['with a condition that refers to itself', (copy) => { copy.rules.conditions.grave = { is: 'grave' }; }, /refers to itself/],
-    ['with a rule that cites an unknown clause', (copy) => { copy.rules.rules[0]!.clauses = ['clause-99']; }, /"clause-99", which does not exist/],
-    ['with a response that leads nowhere', (copy) => { copy.map.find((question) => question.id === 'duty')!.responses[7]!.sets = { duty: 'no' }; }, /ends without an answer/],
-    ['with a question that is never asked', (copy) => { copy.map.push({ ...copy.map[0]!, id: 'again' }); }, /question again is never asked/],
-    ['with a finer question after an unknown response', (copy) => { copy.map.find((question) => question.id === 'less-harm')!.after = { risk: ['unheard'] }; }, /"risk: unheard", which does not exist/],
+    [
+      'with a gap',
+      (copy) => {
+        copy.rules.rules.pop();
+      },
+      /no rule answers/,
+    ],
+    [
+      'with two rules at one place that can both match, naming both clauses',
+      (copy) => {
+        copy.rules.rules[1]!.place = 1;
+      },
+      /telling-endangers \(principle-5.*\) and no-purpose \(map-purpose.*\) stand at the same place and can both match/,
+    ],
+    [
+      'with a rule that can never match',
+      (copy) => {
+        copy.rules.rules.splice(1, 0, { ...copy.rules.rules[0]!, id: 'again', place: 1.5 });
+      },
+      /Rule again can never match/,
+    ],
+    [
+      'with a fact that does not exist',
+      (copy) => {
+        copy.rules.rules[1]!.when = { porpoise: 'no' };
+      },
+      /no fact called "porpoise"/,
+    ],
+    [
+      'with a value that does not exist',
+      (copy) => {
+        copy.rules.rules[1]!.when = { purpose: 'maybe' };
+      },
+      /has no value "maybe"/,
+    ],
+    [
+      'with a condition that refers to itself',
+      (copy) => {
+        copy.rules.conditions.grave = { is: 'grave' };
+      },
+      /refers to itself/,
+    ],
+    [
+      'with a rule that cites an unknown clause',
+      (copy) => {
+        copy.rules.rules[0]!.clauses = ['clause-99'];
+      },
+      /"clause-99", which does not exist/,
+    ],
+    [
+      'with a response that leads nowhere',
+      (copy) => {
+        copy.map.find((question) => question.id === 'duty')!.responses[7]!.sets = { duty: 'no' };
+      },
+      /ends without an answer/,
+    ],
+    [
+      'with a question that is never asked',
+      (copy) => {
+        copy.map.push({ ...copy.map[0]!, id: 'again' });
+      },
+      /question again is never asked/,
+    ],
+    [
+      'with a finer question after an unknown response',
+      (copy) => {
+        copy.map.find((question) => question.id === 'less-harm')!.after = { risk: ['unheard'] };
+      },
+      /"risk: unheard", which does not exist/,
+    ],
   ];
   for (const [what, change, message] of refusals) {
     it(what, () => assert.throws(() => prepare(changed(change)), message));
@@ -36,10 +95,17 @@ describe('The edition norfolk-2015', () => {
   it('loads, and has a hash that changes with any of its words', () => {
     const { hash } = loadEdition();
     assert.match(hash, /^[0-9a-f]{64}$/);
-    assert.notEqual(prepare(changed((copy) => { copy.clauses[0]!.plain += '.'; })).hash, hash);
+    assert.notEqual(
+      prepare(
+        changed((copy) => {
+          copy.clauses[0]!.plain += '.';
+        }),
+      ).hash,
+      hash,
+    );
   });
 
-  it('says of every rule whether it is the paper\'s, settled practice or today\'s law', () => {
+  it("says of every rule whether it is the paper's, settled practice or today's law", () => {
     for (const rule of files.rules.rules) assert.ok(['paper', 'practice', 'today'].includes(rule.basis));
   });
 });

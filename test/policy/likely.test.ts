@@ -11,12 +11,15 @@ describe('A likely answer, before everything is settled', () => {
     assert.deepEqual([answer.verdict.verdict, answer.verdict.because, answer.settled], ['share', 'child-harm', false]);
   });
 
-  it('is for the practitioner\'s own safeguarding lead, social care or police where no recipient is named', () => {
+  it("is for the practitioner's own safeguarding lead, social care or police where no recipient is named", () => {
     assert.equal(likely({ 'child-harm': 'yes' }).verdict.verdict, 'share');
   });
 
   it('takes asking to be unsafe where the person is suspected of the harm', () => {
-    assert.equal(likely({ recipient: 'other-public-body', 'subject-is-source': 'yes' }).verdict.verdict, 'do-not-share');
+    assert.equal(
+      likely({ recipient: 'other-public-body', 'subject-is-source': 'yes' }).verdict.verdict,
+      'do-not-share',
+    );
     assert.equal(likely({ recipient: 'other-public-body' }).verdict.verdict, 'ask-consent-first');
   });
 
@@ -29,7 +32,10 @@ describe('A likely answer, before everything is settled', () => {
   it('tries every way what the words leave open and never guesses towards disclosure', () => {
     assert.equal(likely({ recipient: 'relative' }, ['telling-endangers']).verdict.verdict, 'do-not-share');
     assert.equal(likely({ recipient: 'police', 'child-harm': 'yes' }, ['consent']).verdict.verdict, 'share');
-    assert.equal(likely({ recipient: 'police', 'child-harm': 'yes' }, ['telling-endangers']).verdict.verdict, 'seek-advice');
+    assert.equal(
+      likely({ recipient: 'police', 'child-harm': 'yes' }, ['telling-endangers']).verdict.verdict,
+      'seek-advice',
+    );
   });
 
   it('combines the ways as the policy says', () => {
@@ -44,7 +50,11 @@ describe('A likely answer, before everything is settled', () => {
     const guessed = likelyAnswer(edition, { recipient: 'relative' }, new Set(), {}, { 'telling-endangers': 'yes' });
     assert.deepEqual([guessed.verdict.verdict, guessed.settled], ['do-not-share', false]);
     assert.deepEqual([likely({ recipient: 'relative', 'telling-endangers': 'yes' }).settled], [true]);
-    assert.equal(likelyAnswer(edition, { 'child-harm': 'no' }, new Set(), {}, { 'child-harm': 'yes' }).verdict.verdict, 'ask-consent-first', 'what is known wins');
+    assert.equal(
+      likelyAnswer(edition, { 'child-harm': 'no' }, new Set(), {}, { 'child-harm': 'yes' }).verdict.verdict,
+      'ask-consent-first',
+      'what is known wins',
+    );
   });
 
   it('asks next what the words raised and what decides', () => {

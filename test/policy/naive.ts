@@ -5,7 +5,8 @@ import type { Condition, Rule } from '../../src/policy/rules-schema.ts';
 
 export function naiveHolds(edition: Edition, condition: Condition, facts: Facts): boolean {
   return Object.entries(condition).every(([key, given]) => {
-    if (key === 'is') return ([given].flat() as string[]).every((name) => naiveHolds(edition, edition.rules.conditions[name]!, facts));
+    if (key === 'is')
+      return ([given].flat() as string[]).every((name) => naiveHolds(edition, edition.rules.conditions[name]!, facts));
     if (key === 'not') return !naiveHolds(edition, given as Condition, facts);
     if (key === 'any') return (given as Condition[]).some((one) => naiveHolds(edition, one, facts));
     if (key === 'all') return (given as Condition[]).every((one) => naiveHolds(edition, one, facts));
@@ -13,4 +14,5 @@ export function naiveHolds(edition: Edition, condition: Condition, facts: Facts)
   });
 }
 
-export const naiveRule = (edition: Edition, facts: Facts): Rule => edition.rules.rules.find((rule) => naiveHolds(edition, rule.when, facts))!;
+export const naiveRule = (edition: Edition, facts: Facts): Rule =>
+  edition.rules.rules.find((rule) => naiveHolds(edition, rule.when, facts))!;

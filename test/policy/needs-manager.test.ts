@@ -14,7 +14,12 @@ const nobodyAtRisk = edition.question.get('risk')!.responses.find((one) => one.i
 
 describe('What needs a manager', () => {
   it('is nothing where somebody shares to protect: the manager is only told', () => {
-    for (const facts of [{ emergency: 'yes' }, { 'child-harm': 'yes' }, { 'subject-risk': 'some' }, { crime: 'serious' }]) {
+    for (const facts of [
+      { emergency: 'yes' },
+      { 'child-harm': 'yes' },
+      { 'subject-risk': 'some' },
+      { crime: 'serious' },
+    ]) {
       assert.equal(need(facts, 'share'), 'told shared-to-protect');
       assert.equal(need(facts, 'share-in-part', { againstVerdict: true }), 'told shared-to-protect');
     }
@@ -22,7 +27,10 @@ describe('What needs a manager', () => {
 
   it('is not sharing while anybody is at risk, even where the rules say so too', () => {
     assert.equal(need({ 'child-harm': 'yes' }, 'do-not-share'), 'waits not-sharing-at-risk');
-    assert.equal(need({ 'subject-risk': 'serious', 'telling-endangers': 'yes' }, 'do-not-share'), 'waits not-sharing-at-risk');
+    assert.equal(
+      need({ 'subject-risk': 'serious', 'telling-endangers': 'yes' }, 'do-not-share'),
+      'waits not-sharing-at-risk',
+    );
   });
 
   it('counts a "not sure" about a risk as a risk, both ways', () => {
@@ -46,20 +54,36 @@ describe('What needs a manager', () => {
 
   it('is deciding against the verdict', () => {
     assert.equal(need({ ...nobodyAtRisk }, 'share', { againstVerdict: true }), 'waits against-verdict');
-    assert.equal(need({ ...nobodyAtRisk, consent: 'given' }, 'do-not-share', { againstVerdict: true }), 'waits against-verdict');
+    assert.equal(
+      need({ ...nobodyAtRisk, consent: 'given' }, 'do-not-share', { againstVerdict: true }),
+      'waits against-verdict',
+    );
     assert.equal(need({ ...nobodyAtRisk, consent: 'given' }, 'share'), 'nobody');
   });
 
   it('does not take telling the source of the danger, or the press, for protecting somebody', () => {
-    assert.equal(need({ 'child-harm': 'yes', 'telling-endangers': 'yes' }, 'share', { againstVerdict: true }), 'waits against-verdict');
-    assert.equal(need({ 'child-harm': 'yes', recipient: 'press' }, 'share', { againstVerdict: true }), 'waits against-verdict');
+    assert.equal(
+      need({ 'child-harm': 'yes', 'telling-endangers': 'yes' }, 'share', { againstVerdict: true }),
+      'waits against-verdict',
+    );
+    assert.equal(
+      need({ 'child-harm': 'yes', recipient: 'press' }, 'share', { againstVerdict: true }),
+      'waits against-verdict',
+    );
   });
 
   it('never keeps anybody from telling a recipient able to act, whatever the facts', () => {
     for (const recipient of ['social-care', 'police', 'health', 'emergency-services', 'school']) {
       for (const consent of ['refused', 'unsafe', 'not-asked']) {
         for (const weighing of ['for', 'against']) {
-          const facts = { 'child-sexual': 'yes', recipient, consent, weighing, purpose: 'yes', 'telling-endangers': 'no' };
+          const facts = {
+            'child-sexual': 'yes',
+            recipient,
+            consent,
+            weighing,
+            purpose: 'yes',
+            'telling-endangers': 'no',
+          };
           assert.equal(need(facts, 'share', { againstVerdict: true }), 'told shared-to-protect');
         }
       }
@@ -68,8 +92,14 @@ describe('What needs a manager', () => {
 
   it('is refused with the edition where it names a condition or clause that does not exist', () => {
     const files = readEdition(`${EDITIONS}/norfolk-2015`);
-    const changed = (change: object) => ({ ...files, escalation: { ...files.escalation, waits: [{ ...files.escalation.waits[0]!, ...change }] } });
-    assert.throws(() => prepare(changed({ may: { is: 'no-such' } })), /Need not-sharing-at-risk: There is no condition called "no-such"/);
+    const changed = (change: object) => ({
+      ...files,
+      escalation: { ...files.escalation, waits: [{ ...files.escalation.waits[0]!, ...change }] },
+    });
+    assert.throws(
+      () => prepare(changed({ may: { is: 'no-such' } })),
+      /Need not-sharing-at-risk: There is no condition called "no-such"/,
+    );
     assert.throws(() => prepare(changed({ clause: 'no-such' })), /Need not-sharing-at-risk cites the clause "no-such"/);
   });
 

@@ -10,34 +10,50 @@ import { naiveHolds, naiveRule } from './naive.ts';
 
 const edition = loadEdition();
 const { diagram } = edition;
-const situations = fc.record(Object.fromEntries(edition.facts.map((fact) => [fact.name, fc.constantFrom(...Object.keys(fact.values))])));
+const situations = fc.record(
+  Object.fromEntries(edition.facts.map((fact) => [fact.name, fc.constantFrom(...Object.keys(fact.values))])),
+);
 
 describe('The rules, over every combination of facts', () => {
   it('give exactly one verdict for each', function () {
     const counts = diagram.count(edition.exact);
     const total = diagram.variables.reduce((product, variable) => product * BigInt(variable.values.length), 1n);
     const covered = [...counts.values()].reduce((sum, n) => sum + n, 0n);
-    console.log(`      ${total.toLocaleString('en-GB')} combinations: every value of each of the ${diagram.variables.length} facts with every value of the others.`);
-    console.log(`      The diagram shares their common parts, so all are counted, none sampled; each ends in one of ${counts.size} leaves.`);
+    console.log(
+      `      ${total.toLocaleString('en-GB')} combinations: every value of each of the ${diagram.variables.length} facts with every value of the others.`,
+    );
+    console.log(
+      `      The diagram shares their common parts, so all are counted, none sampled; each ends in one of ${counts.size} leaves.`,
+    );
     assert.equal(covered, total);
     for (const leaf of counts.keys()) assert.ok(edition.rule.has(outcomeOf(leaf).name), leaf);
   });
 
   it('agree with the rules read one after the other', () => {
-    fc.assert(fc.property(situations, (facts) => {
-      const leaf = diagram.restrict(edition.exact, facts);
-      assert.ok(isLeaf(leaf));
-      const rule = naiveRule(edition, facts);
-      assert.equal(outcomeOf(leaf.leaf).name, rule.id);
-      assert.equal(outcomeOf(leaf.leaf).inPart, rule.verdict === 'share' && (rule.inPart || naiveHolds(edition, edition.rules.inPart, facts)));
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(situations, (facts) => {
+        const leaf = diagram.restrict(edition.exact, facts);
+        assert.ok(isLeaf(leaf));
+        const rule = naiveRule(edition, facts);
+        assert.equal(outcomeOf(leaf.leaf).name, rule.id);
+        assert.equal(
+          outcomeOf(leaf.leaf).inPart,
+          rule.verdict === 'share' && (rule.inPart || naiveHolds(edition, edition.rules.inPart, facts)),
+        );
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('reach every rule and every verdict', () => {
     const reached = new Set([...diagram.leaves(edition.exact)].map((leaf) => outcomeOf(leaf).name));
     assert.deepEqual([...reached].sort(), [...edition.rule.keys()].sort());
-    assert.deepEqual([...new Set([...diagram.leaves(edition.coarse)].map((leaf) => outcomeOf(leaf).name))].sort(),
-      ['ask-consent-first', 'do-not-share', 'seek-advice', 'share']);
+    assert.deepEqual([...new Set([...diagram.leaves(edition.coarse)].map((leaf) => outcomeOf(leaf).name))].sort(), [
+      'ask-consent-first',
+      'do-not-share',
+      'seek-advice',
+      'share',
+    ]);
   });
 
   it('cite a clause that exists, every one of them', () => {
@@ -50,9 +66,20 @@ describe('The rules, over every combination of facts', () => {
   const shares = diagram.rename(edition.coarse, (leaf) => String(outcomeOf(leaf).name === 'share'));
   const able = edition.conditions.compile({ is: 'able-to-act' });
   const raises: [string, string, string][] = [
-    ...['emergency', 'child-sexual', 'child-harm', 'others-harm', 'others-at-risk', 'high-risk-abuse', 'care-needs'].map((name): [string, string, string] => [name, 'no', 'yes']),
-    ['subject-risk', 'none', 'some'], ['subject-risk', 'some', 'serious'], ['subject-risk', 'none', 'serious'],
-    ['crime', 'none', 'serious'], ['crime', 'lesser', 'serious'],
+    ...[
+      'emergency',
+      'child-sexual',
+      'child-harm',
+      'others-harm',
+      'others-at-risk',
+      'high-risk-abuse',
+      'care-needs',
+    ].map((name): [string, string, string] => [name, 'no', 'yes']),
+    ['subject-risk', 'none', 'some'],
+    ['subject-risk', 'some', 'serious'],
+    ['subject-risk', 'none', 'serious'],
+    ['crime', 'none', 'serious'],
+    ['crime', 'lesser', 'serious'],
   ];
   for (const [name, low, high] of raises) {
     it(`never move from share because ${name} rises from ${low} to ${high} where the recipient is able to act`, () => {
@@ -84,7 +111,9 @@ describe('The map, over every path', () => {
         assert.ok(diagram.leaves(walk.open).size > 1);
       }
     });
-    console.log(`      ${states.toLocaleString('en-GB')} states of the walk, ${ends.toLocaleString('en-GB')} ends; two paths are one state where what is open, unsure and left to ask is the same.`);
+    console.log(
+      `      ${states.toLocaleString('en-GB')} states of the walk, ${ends.toLocaleString('en-GB')} ends; two paths are one state where what is open, unsure and left to ask is the same.`,
+    );
     assert.ok(ends > 1000);
   });
 
@@ -95,7 +124,10 @@ describe('The map, over every path', () => {
       if (!walk.next) return;
       asked.add(walk.next.id);
       const open = diagram.support(walk.rest);
-      assert.ok(walk.next.settles.some((name) => open.has(name)), walk.next.id);
+      assert.ok(
+        walk.next.settles.some((name) => open.has(name)),
+        walk.next.id,
+      );
     });
     assert.deepEqual([...asked].sort(), edition.map.map((question) => question.id).sort());
   });

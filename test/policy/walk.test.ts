@@ -33,7 +33,15 @@ describe('Walking the map', () => {
   });
 
   it('keeps later answers that still apply when an earlier one is changed, and ignores the others', () => {
-    const before = { risk: 'nobody', purpose: 'needed', recipient: 'school', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'refused' };
+    const before = {
+      risk: 'nobody',
+      purpose: 'needed',
+      recipient: 'school',
+      identify: 'yes',
+      living: 'yes',
+      confidential: 'yes',
+      consent: 'refused',
+    };
     assert.equal(walk(edition, before).path.length, 7);
     const after = { ...before, risk: 'child-harm' };
     assert.deepEqual(asked(after), ['risk', 'purpose', 'recipient', 'identify']);
@@ -41,14 +49,23 @@ describe('Walking the map', () => {
   });
 
   it('goes on after "not sure" and seeks advice only where that answer would have decided', () => {
-    const unsureOfOrder = walk(edition, { risk: 'child-harm', purpose: 'needed', recipient: 'police', identify: 'yes', duty: NOT_SURE });
+    const unsureOfOrder = walk(edition, {
+      risk: 'child-harm',
+      purpose: 'needed',
+      recipient: 'police',
+      identify: 'yes',
+      duty: NOT_SURE,
+    });
     assert.equal(verdictOf(edition, unsureOfOrder).because, 'not-sure');
     const noPurpose = walk(edition, { risk: NOT_SURE, purpose: 'no' });
     assert.equal(verdictOf(edition, noPurpose).verdict, 'do-not-share');
   });
 
   it('offers only part where more than is needed would go', () => {
-    const verdict = verdictOf(edition, walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', identify: 'yes', duty: 'none' }));
+    const verdict = verdictOf(
+      edition,
+      walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', identify: 'yes', duty: 'none' }),
+    );
     assert.deepEqual([verdict.verdict, verdict.inPart], ['share', true]);
   });
 
@@ -63,17 +80,34 @@ describe('Walking the map', () => {
   });
 
   it('gives the same walk whatever order the answers were given in', () => {
-    const answer = fc.constantFrom(...edition.map.flatMap((question) => [...question.responses.map((response) => response.id), NOT_SURE].map((id) => [question.id, id] as const)));
-    fc.assert(fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
-      const answers = Object.fromEntries(list);
-      const shuffled = Object.fromEntries(Object.entries(answers).toReversed());
-      assert.deepEqual(walk(edition, answers), walk(edition, shuffled));
-    }), { numRuns: 300 });
+    const answer = fc.constantFrom(
+      ...edition.map.flatMap((question) =>
+        [...question.responses.map((response) => response.id), NOT_SURE].map((id) => [question.id, id] as const),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 20 }), (list) => {
+        const answers = Object.fromEntries(list);
+        const shuffled = Object.fromEntries(Object.entries(answers).toReversed());
+        assert.deepEqual(walk(edition, answers), walk(edition, shuffled));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('never asks what the words already settled', () => {
-    const read = { 'child-harm': 'yes', recipient: 'police', 'telling-endangers': 'no', purpose: 'yes', 'too-much': 'none' };
+    const read = {
+      'child-harm': 'yes',
+      recipient: 'police',
+      'telling-endangers': 'no',
+      purpose: 'yes',
+      'too-much': 'none',
+    };
     assert.equal(walk(edition, {}, read).next?.id, 'identify');
-    assert.equal(walk(edition, {}, { ...read, 'too-much': 'trawl' }).next?.id, 'risk', 'only a life in danger lets a whole list go');
+    assert.equal(
+      walk(edition, {}, { ...read, 'too-much': 'trawl' }).next?.id,
+      'risk',
+      'only a life in danger lets a whole list go',
+    );
   });
 });

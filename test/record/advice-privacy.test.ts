@@ -30,54 +30,98 @@ async function lookFor(teams: Teams, reference: string, markers: readonly string
   const places: [string, string][] = [
     ['the request', JSON.stringify(items[0]!.document)],
     ['its cards and notifications', JSON.stringify(gale.inbox.map(({ activity }) => activity))],
-    ['what the Guardian opens', `${(await gale.say('waiting')).text(true)} ${(await gale.pick(/^ADV-/).press('Open')).text(true)}`],
+    [
+      'what the Guardian opens',
+      `${(await gale.say('waiting')).text(true)} ${(await gale.pick(/^ADV-/).press('Open')).text(true)}`,
+    ],
   ];
   for (const [place, text] of places) {
-    for (const one of [...markers, reference, reference.replaceAll('-', '').slice(3), teams.directory.byKey('pat')!.id]) {
+    for (const one of [
+      ...markers,
+      reference,
+      reference.replaceAll('-', '').slice(3),
+      teams.directory.byKey('pat')!.id,
+    ]) {
       assert.ok(!text.toLowerCase().includes(one.toLowerCase()), `"${one}" stands in ${place}: ${text}`);
     }
   }
   const log = teams.log.join('');
   for (const one of markers) assert.ok(!log.toLowerCase().includes(one.toLowerCase()), `"${one}" stands in the log`);
-  assert.ok(!teams.log.some((line) => line.includes(items[0]!.document.id) && line.includes(reference)), 'a line of the log ties the request to the record');
+  assert.ok(
+    !teams.log.some((line) => line.includes(items[0]!.document.id) && line.includes(reference)),
+    'a line of the log ties the request to the record',
+  );
 }
 
 describe('A request to the Guardian', () => {
   it('carries nothing of what was typed, or of who people are, at any earlier step', async () => {
-    const fields = tuple(marker, marker, marker, marker, marker, digits, array(marker, { minLength: 1, maxLength: 3 }), constantFrom('draft', 'note', 'waiting'));
-    await check(asyncProperty(fields, async ([name, team, reason, what, note, caseReference, contact, step]) => {
-      const teams = await startTeams({ directory: parseDirectory(PEOPLE(name, team)) });
-      try {
-        for (const key of ['pat', 'mo', 'gale']) await teams.chat(key).say('help');
-        const pat = await teams.chat('pat').say(`May I tell ${contact.join(' ')}? Ring 01603 222222 or mail ${note}@example.org`);
-        await walkClearRisk(pat);
-        if (step !== 'draft') {
-          await pat.press('Seek or note advice');
-          await pat.type('Whom did you ask? Their name and role', `${contact.join(' ')} ${note}`).type('When?', note).type('What did they say?', what).press('Save this advice');
-        }
-        await pat.press('Record this decision');
-        await pat.type('Case reference', caseReference).type('Why did you decide this?', `${reason} ${contact.join(' ')}`).pick('Do not share').press('Review');
-        const { reference } = pat;
-        if (step === 'waiting') {
-          await pat.press('File this record');
+    const fields = tuple(
+      marker,
+      marker,
+      marker,
+      marker,
+      marker,
+      digits,
+      array(marker, { minLength: 1, maxLength: 3 }),
+      constantFrom('draft', 'note', 'waiting'),
+    );
+    await check(
+      asyncProperty(fields, async ([name, team, reason, what, note, caseReference, contact, step]) => {
+        const teams = await startTeams({ directory: parseDirectory(PEOPLE(name, team)) });
+        try {
+          for (const key of ['pat', 'mo', 'gale']) await teams.chat(key).say('help');
+          const pat = await teams
+            .chat('pat')
+            .say(`May I tell ${contact.join(' ')}? Ring 01603 222222 or mail ${note}@example.org`);
+          await walkClearRisk(pat);
+          if (step !== 'draft') {
+            await pat.press('Seek or note advice');
+            await pat
+              .type('Whom did you ask? Their name and role', `${contact.join(' ')} ${note}`)
+              .type('When?', note)
+              .type('What did they say?', what)
+              .press('Save this advice');
+          }
+          await pat.press('Record this decision');
+          await pat
+            .type('Case reference', caseReference)
+            .type('Why did you decide this?', `${reason} ${contact.join(' ')}`)
+            .pick('Do not share')
+            .press('Review');
+          const { reference } = pat;
+          if (step === 'waiting') {
+            await pat.press('File this record');
+            await teams.deliver();
+            const mo = await teams.chat('mo').look().press('Ask a question');
+            await mo.type('What do you want to know?', what).press('Send');
+            await teams.deliver();
+            await pat.look().press('Answer');
+            await pat.type('Your answer', note).press('Send');
+          } else {
+            await pat.press('Seek or note advice');
+          }
+          await pat.press('Ask the Guardian');
+          for (const title of [
+            'What kind of information is it?',
+            'Who is it about?',
+            'Who wants it, or would be told?',
+            'What is it for?',
+            'Have they agreed?',
+            'Is anybody at risk?',
+            'What is not clear to you?',
+          ])
+            pat.pick(/./, title);
+          await pat
+            .type('Anything else? You may leave this empty', 'they ask for all of it')
+            .press('Send to the Guardian');
           await teams.deliver();
-          const mo = await teams.chat('mo').look().press('Ask a question');
-          await mo.type('What do you want to know?', what).press('Send');
-          await teams.deliver();
-          await pat.look().press('Answer');
-          await pat.type('Your answer', note).press('Send');
-        } else {
-          await pat.press('Seek or note advice');
+          await lookFor(teams, reference, [name, team, reason, what, note, caseReference, ...contact]);
+        } finally {
+          await teams.close();
         }
-        await pat.press('Ask the Guardian');
-        for (const title of ['What kind of information is it?', 'Who is it about?', 'Who wants it, or would be told?', 'What is it for?', 'Have they agreed?', 'Is anybody at risk?', 'What is not clear to you?']) pat.pick(/./, title);
-        await pat.type('Anything else? You may leave this empty', 'they ask for all of it').press('Send to the Guardian');
-        await teams.deliver();
-        await lookFor(teams, reference, [name, team, reason, what, note, caseReference, ...contact]);
-      } finally {
-        await teams.close();
-      }
-    }), { numRuns: 12 });
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('is stopped where the text itself carries the case reference, a name of the directory or a contact', async () => {
@@ -91,8 +135,25 @@ describe('A request to the Guardian', () => {
       const { reference } = pat;
       await pat.press('Seek or note advice');
       await pat.press('Ask the Guardian');
-      const titles = ['What kind of information is it?', 'Who is it about?', 'Who wants it, or would be told?', 'What is it for?', 'Have they agreed?', 'Is anybody at risk?', 'What is not clear to you?'];
-      for (const text of ['about blue heron 7', 'pat practitioner asks', `see ${reference.toLowerCase()}`, `see ${reference.slice(4).replace('-', ' ')}`, 'ring 01603 222222', 'mail x@example.org', 'born 3 May 2012', 'nr1 2dh']) {
+      const titles = [
+        'What kind of information is it?',
+        'Who is it about?',
+        'Who wants it, or would be told?',
+        'What is it for?',
+        'Have they agreed?',
+        'Is anybody at risk?',
+        'What is not clear to you?',
+      ];
+      for (const text of [
+        'about blue heron 7',
+        'pat practitioner asks',
+        `see ${reference.toLowerCase()}`,
+        `see ${reference.slice(4).replace('-', ' ')}`,
+        'ring 01603 222222',
+        'mail x@example.org',
+        'born 3 May 2012',
+        'nr1 2dh',
+      ]) {
         for (const title of titles) pat.pick(/./, title);
         await pat.type('Anything else? You may leave this empty', text).press('Send to the Guardian');
         assert.match(pat.text(), /Your text may say who somebody is/, text);

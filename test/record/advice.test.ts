@@ -5,22 +5,47 @@ import type { AdviceCommand, AdviceDocument, AdviceMessage } from '../../src/rec
 import { plainText, suspects } from '../../src/record/advice-text.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
-import { act, askAs, askGuardian, CHOICES, context, directory, draft, edition, kinds, KNOWN, pending, person, START, waitingCase } from '../support/ladder.ts';
+import {
+  act,
+  askAs,
+  askGuardian,
+  CHOICES,
+  context,
+  directory,
+  draft,
+  edition,
+  kinds,
+  KNOWN,
+  pending,
+  person,
+  START,
+  waitingCase,
+} from '../support/ladder.ts';
 
 const found = (text: string, references: readonly string[] = []): string[] =>
-  suspects(plainText(text), { ...KNOWN, references }).map(({ kind, words, blocks }) => `${kind}${blocks ? '!' : ''} ${words}`);
+  suspects(plainText(text), { ...KNOWN, references }).map(
+    ({ kind, words, blocks }) => `${kind}${blocks ? '!' : ''} ${words}`,
+  );
 
 const requestOf = (document: CaseDocument): AdviceDocument => {
   const { payload } = document.outbox.find(({ kind }) => kind === 'create-advice')!;
   return newAdvice(payload['request'] as Parameters<typeof newAdvice>[0], START.toISOString(), [person('gale').id]);
 };
-const gale = (advice: AdviceDocument, command: AdviceCommand) => decideAdvice(edition, advice, person('gale'), command, KNOWN, context());
+const gale = (advice: AdviceDocument, command: AdviceCommand) =>
+  decideAdvice(edition, advice, person('gale'), command, KNOWN, context());
 const changed = (advice: AdviceDocument, command: AdviceCommand): AdviceDocument => {
   const decided = gale(advice, command);
   assert.ok(decided.outcome === 'changed', JSON.stringify(decided));
   return decided.document;
 };
-const ANSWER = { type: 'answer-advice', advice: 'share', conditions: ['least', 'nonsense'], clause: 'principle-6', text: '', notNames: false } as const;
+const ANSWER = {
+  type: 'answer-advice',
+  advice: 'share',
+  conditions: ['least', 'nonsense'],
+  clause: 'principle-6',
+  text: '',
+  notNames: false,
+} as const;
 
 describe('The identity check', () => {
   it('finds numbers, dates of birth, postcodes, phone numbers and e-mail addresses, however they are spaced', () => {
@@ -57,12 +82,21 @@ describe('The identity check', () => {
     assert.deepEqual(found('She met Kwame. Then they left. "Now" he said'), ['capital Kwame']);
     assert.deepEqual(found('Oluwaseun says no.'), ['capital Oluwaseun']);
     assert.deepEqual(found('I think I do. We do.'), []);
-    assert.deepEqual(found('Will hit her. May saw it.').map((one) => one.replace('!', '')), ['capital Will', 'capital May'], 'these two are names as well');
+    assert.deepEqual(
+      found('Will hit her. May saw it.').map((one) => one.replace('!', '')),
+      ['capital Will', 'capital May'],
+      'these two are names as well',
+    );
     assert.deepEqual(found('The child goes to the Brownies'), ['capital Brownies']);
   });
 
   it('lets an ordinary text through', () => {
-    assert.deepEqual(found('The school asks twice a week. Is that more than they need? She said no in May.').filter((one) => one.includes('!')), []);
+    assert.deepEqual(
+      found('The school asks twice a week. Is that more than they need? She said no in May.').filter((one) =>
+        one.includes('!'),
+      ),
+      [],
+    );
   });
 });
 
@@ -73,7 +107,10 @@ describe('A request to the Guardian', () => {
       assert.equal(asked.state, document.state, 'the deciding stays where it was');
       assert.deepEqual(kinds(asked).at(-1), 'guardian-asked');
       assert.ok(pending(asked).some((one) => one.startsWith('create-advice ADV-')));
-      assert.deepEqual(adviceOf(asked.journal).map(({ status }) => status), ['asked']);
+      assert.deepEqual(
+        adviceOf(asked.journal).map(({ status }) => status),
+        ['asked'],
+      );
       assert.deepEqual(verifyRecord(asked), []);
     }
   });
@@ -92,7 +129,10 @@ describe('A request to the Guardian', () => {
       assert.ok(decided.outcome === 'refused' && decided.refusal.code === 'choices-needed');
     }
     const extra = requestOf(askGuardian({ ...waitingCase() }, 'pat'));
-    assert.deepEqual(Object.keys(extra.choices).toSorted((a, b) => a.localeCompare(b)), Object.keys(CHOICES).toSorted((a, b) => a.localeCompare(b)));
+    assert.deepEqual(
+      Object.keys(extra.choices).toSorted((a, b) => a.localeCompare(b)),
+      Object.keys(CHOICES).toSorted((a, b) => a.localeCompare(b)),
+    );
   });
 
   it('has a reference of its own, and says neither who asks nor about which case', () => {
@@ -101,19 +141,38 @@ describe('A request to the Guardian', () => {
     assert.match(advice.id, /^ADV-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     assert.deepEqual(advice.requester, { role: null }, 'only two people of the practice copy are practitioners');
     const text = JSON.stringify(advice);
-    for (const secret of [asked.id, 'Pat', person('pat').id, 'Family Support', 'C-100200']) assert.ok(!text.includes(secret), secret);
+    for (const secret of [asked.id, 'Pat', person('pat').id, 'Family Support', 'C-100200'])
+      assert.ok(!text.includes(secret), secret);
   });
 
   it('names the role only where at least five people hold it', () => {
-    const many = { ...directory, byRole: (role: string) => (role === 'practitioner' ? Array.from({ length: 5 }, () => directory.byKey('wil')!) : directory.byRole(role as never)) };
-    const decided = askAs(waitingCase(), 'pat', { type: 'ask-guardian', choices: CHOICES, text: '', notNames: false }, context(START, {}, many));
+    const many = {
+      ...directory,
+      byRole: (role: string) =>
+        role === 'practitioner'
+          ? Array.from({ length: 5 }, () => directory.byKey('wil')!)
+          : directory.byRole(role as never),
+    };
+    const decided = askAs(
+      waitingCase(),
+      'pat',
+      { type: 'ask-guardian', choices: CHOICES, text: '', notNames: false },
+      context(START, {}, many),
+    );
     assert.ok(decided.outcome === 'changed');
     assert.deepEqual(requestOf(decided.document).requester, { role: 'practitioner' });
   });
 
   it('with a text that may say who it is goes nowhere, and leaves no trace of the text', () => {
     const before = waitingCase();
-    for (const [text, notNames] of [['ring 01603 222222', true], ['as Mo said', true], [`about ${before.id}`, true], ['about C-100200', true], ['about Kwame', false], ['she met Kwame', false]] as const) {
+    for (const [text, notNames] of [
+      ['ring 01603 222222', true],
+      ['as Mo said', true],
+      [`about ${before.id}`, true],
+      ['about C-100200', true],
+      ['about Kwame', false],
+      ['she met Kwame', false],
+    ] as const) {
       const decided = askAs(before, 'pat', { type: 'ask-guardian', choices: CHOICES, text: `x ${text}`, notNames });
       assert.ok(decided.outcome === 'refused' && decided.refusal.code === 'identity-found', text);
     }
@@ -167,7 +226,11 @@ describe('The Guardian', () => {
     const early = askGuardian(draft('weighed', 'share'), 'pat');
     const drafted = withFetched(edition, early, changed(requestOf(early), ANSWER), context())!;
     const words = `Share it. Share the least that is needed. Clause: ${edition.clause.get('principle-6')!.title}.`;
-    assert.deepEqual(drafted.draft?.advice[0], { of: 'Gale Guardian, Caldicott Guardian', when: '2026-11-23', said: words }, 'in words as shown, never as ids');
+    assert.deepEqual(
+      drafted.draft?.advice[0],
+      { of: 'Gale Guardian, Caldicott Guardian', when: '2026-11-23', said: words },
+      'in words as shown, never as ids',
+    );
   });
 
   it('asks back, the requester answers, both once', () => {
@@ -187,7 +250,12 @@ describe('The Guardian', () => {
 
   it('finds the most urgent first', () => {
     assert.ok(advice.waitingSince!.startsWith('0 '));
-    const decided = askAs(waitingCase(), 'pat', { type: 'ask-guardian', choices: { ...CHOICES, risk: 'none' }, text: '', notNames: false });
+    const decided = askAs(waitingCase(), 'pat', {
+      type: 'ask-guardian',
+      choices: { ...CHOICES, risk: 'none' },
+      text: '',
+      notNames: false,
+    });
     assert.ok(decided.outcome === 'changed');
     const calm = requestOf(decided.document);
     assert.ok(calm.waitingSince! > advice.waitingSince!);

@@ -15,13 +15,18 @@ describe('A draft', () => {
     assert.equal(document.rev, 1);
   });
 
-  it('begins with the answer when something was read in the practitioner\'s words', () => {
+  it("begins with the answer when something was read in the practitioner's words", () => {
     assert.equal(opened({ recipient: 'police' }).draft!.page, 'answer');
     assert.equal(opened({}, ['consent']).draft!.page, 'answer');
   });
 
   it('leaves out facts and values that the edition does not have', () => {
-    const { draft } = opened({ recipient: 'martians', toString: 'yes', purpose: 'yes' }, ['colour', 'consent', 'purpose', '__proto__']);
+    const { draft } = opened({ recipient: 'martians', toString: 'yes', purpose: 'yes' }, [
+      'colour',
+      'consent',
+      'purpose',
+      '__proto__',
+    ]);
     assert.deepEqual(draft!.facts, { purpose: 'yes' });
     assert.deepEqual(draft!.open, ['consent']);
   });
@@ -37,7 +42,11 @@ describe('A draft', () => {
 
   it('refuses an answer or a question that does not exist, and changes nothing', () => {
     const document = opened();
-    assert.deepEqual(refuses(document, { type: 'answer', question: 'risk', response: 'maybe' }), { code: 'no-such-answer', fields: {}, document: null });
+    assert.deepEqual(refuses(document, { type: 'answer', question: 'risk', response: 'maybe' }), {
+      code: 'no-such-answer',
+      fields: {},
+      document: null,
+    });
     assert.equal(refuses(document, { type: 'answer', question: 'weather', response: 'yes' }).code, 'no-such-question');
     assert.equal(refuses(document, { type: 'set-fact', fact: 'weather', value: 'wet' }).code, 'no-such-fact');
     assert.equal(refuses(document, { type: 'set-fact', fact: 'purpose', value: 'wet' }).code, 'no-such-answer');
@@ -74,7 +83,11 @@ describe('A draft', () => {
   });
 
   it('opens a fact again when the practitioner is not sure of it after all', () => {
-    const document = does(opened({ consent: 'given', recipient: 'police' }), { type: 'set-fact', fact: 'consent', value: NOT_SURE });
+    const document = does(opened({ consent: 'given', recipient: 'police' }), {
+      type: 'set-fact',
+      fact: 'consent',
+      value: NOT_SURE,
+    });
     assert.deepEqual(document.draft!.facts, { recipient: 'police' });
     assert.deepEqual(document.draft!.open, ['consent']);
     assert.equal(document.draft!.page, 'answer');
@@ -106,12 +119,19 @@ describe('A draft', () => {
     }
   });
 
-  it('becomes an emergency that stands first in its author\'s list, and keeps its answers', () => {
+  it("becomes an emergency that stands first in its author's list, and keeps its answers", () => {
     const before = does(opened(), { type: 'answer', question: 'risk', response: 'life' });
     const after = does(before, { type: 'danger' });
     assert.equal(after.draft!.emergency, true);
     assert.deepEqual(after.draft!.answers, { risk: 'life' });
-    assert.ok(after.order > does(null, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }, { ...context(), now: new Date('2030-01-01') }).order);
+    assert.ok(
+      after.order >
+        does(
+          null,
+          { type: 'open', facts: {}, open: [], emergency: false, openedBy: null },
+          { ...context(), now: new Date('2030-01-01') },
+        ).order,
+    );
   });
 
   it('stays open while advice is asked and consent is being asked, and writes both down', () => {
@@ -120,8 +140,14 @@ describe('A draft', () => {
     assert.equal(document.state, 'draft');
     assert.deepEqual(document.draft!.advice, [note]);
     assert.deepEqual(document.draft!.consentBeingAsked, { since: '2026-11-23T10:00:00.000Z' });
-    assert.equal(refuses(document, { type: 'note-advice', note: { ...note, said: ' \u0000 ' } }).code, 'advice-incomplete');
-    assert.equal(does(document, { type: 'answer', question: 'consent', response: 'given' }).draft!.consentBeingAsked, null);
+    assert.equal(
+      refuses(document, { type: 'note-advice', note: { ...note, said: ' \u0000 ' } }).code,
+      'advice-incomplete',
+    );
+    assert.equal(
+      does(document, { type: 'answer', question: 'consent', response: 'given' }).draft!.consentBeingAsked,
+      null,
+    );
   });
 
   it('can be thrown away', () => {

@@ -7,21 +7,44 @@ describe('Somebody who may not', () => {
 
   it('is refused with a sentence, on the record, and nothing else is changed', () => {
     refusedWith(waiting, 'own-request', decideAs(waiting, 'pat', approve), true);
-    for (const who of ['wil', 'max', 'sam', 'dee', 'gale', 'ada', 'ira']) refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, who, approve), true);
-    for (const who of ['mo', 'wil']) refusedWith(waiting, 'not-your-request', decideAs(waiting, who, { type: 'withdraw' }), true);
+    for (const who of ['wil', 'max', 'sam', 'dee', 'gale', 'ada', 'ira'])
+      refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, who, approve), true);
+    for (const who of ['mo', 'wil'])
+      refusedWith(waiting, 'not-your-request', decideAs(waiting, who, { type: 'withdraw' }), true);
   });
 
   it('is whoever comes from another agency, even with the same id', () => {
     refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, { ...person('mo'), agency: 'SCC' }, approve), true);
-    refusedWith(waiting, 'not-your-request', decideAs(waiting, { ...person('pat'), agency: 'SCC' }, { type: 'withdraw' }), true);
+    refusedWith(
+      waiting,
+      'not-your-request',
+      decideAs(waiting, { ...person('pat'), agency: 'SCC' }, { type: 'withdraw' }),
+      true,
+    );
   });
 
   it('is a manager who has been taken off the list, moved to another line, or lost the role', () => {
-    const without = (id: string) => ({ ...directory, find: (one: string) => (one === id ? null : directory.find(one)) });
-    refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, context(START, {}, without(person('mo').id))), true);
-    const moved = { ...directory, managerOf: (one: { id: string }) => (one.id === person('pat').id ? directory.byKey('max') : directory.managerOf(one)) };
+    const without = (id: string) => ({
+      ...directory,
+      find: (one: string) => (one === id ? null : directory.find(one)),
+    });
+    refusedWith(
+      waiting,
+      'not-yours-to-decide',
+      decideAs(waiting, 'mo', approve, context(START, {}, without(person('mo').id))),
+      true,
+    );
+    const moved = {
+      ...directory,
+      managerOf: (one: { id: string }) =>
+        one.id === person('pat').id ? directory.byKey('max') : directory.managerOf(one),
+    };
     refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, context(START, {}, moved)), true);
-    const demoted = { ...directory, find: (one: string) => (one === person('mo').id ? { ...directory.find(one)!, roles: ['practitioner' as const] } : directory.find(one)) };
+    const demoted = {
+      ...directory,
+      find: (one: string) =>
+        one === person('mo').id ? { ...directory.find(one)!, roles: ['practitioner' as const] } : directory.find(one),
+    };
     refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, context(START, {}, demoted)), true);
   });
 

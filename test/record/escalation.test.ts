@@ -3,7 +3,22 @@ import { decideEvent } from '../../src/record/escalation-clock.ts';
 import { escalationMessages } from '../../src/record/escalation-refusals.ts';
 import { escalationOf, filedIn } from '../../src/record/escalation-state.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { act, context, decideAs, directory, draft, edition, event, kinds, pending, person, refusedWith, run, START, waitingCase } from '../support/ladder.ts';
+import {
+  act,
+  context,
+  decideAs,
+  directory,
+  draft,
+  edition,
+  event,
+  kinds,
+  pending,
+  person,
+  refusedWith,
+  run,
+  START,
+  waitingCase,
+} from '../support/ladder.ts';
 import { grade } from '../support/readability.ts';
 
 const state = (document: CaseDocument) => escalationOf(document.journal)!;
@@ -46,7 +61,10 @@ describe('A decision that needs a manager', () => {
 
   it('cannot be changed while a manager looks at it, except for a danger', () => {
     const document = waitingCase();
-    assert.throws(() => run(document, person('pat'), { type: 'answer', question: 'risk', response: 'nobody' }), /waiting/);
+    assert.throws(
+      () => run(document, person('pat'), { type: 'answer', question: 'risk', response: 'nobody' }),
+      /waiting/,
+    );
     assert.equal(run(document, person('pat'), { type: 'danger' }).draft?.emergency, true);
   });
 
@@ -55,7 +73,11 @@ describe('A decision that needs a manager', () => {
     assert.equal(back.state, 'draft');
     assert.deepEqual(back.waitingFor, []);
     assert.deepEqual(pending(back), ['update-card mo']);
-    const shared = run(run(back, person('pat'), { type: 'answer', question: 'risk', response: 'child-harm' }), person('pat'), { type: 'fill', form: { decision: 'share' } });
+    const shared = run(
+      run(back, person('pat'), { type: 'answer', question: 'risk', response: 'child-harm' }),
+      person('pat'),
+      { type: 'fill', form: { decision: 'share' } },
+    );
     assert.equal(run(shared, person('pat'), { type: 'file' }).state, 'filed');
   });
 
@@ -82,9 +104,24 @@ describe('A manager', () => {
 
   it('declines with a reason, and their decision is the record', () => {
     const waiting = waitingCase();
-    refusedWith(waiting, 'reason-needed', decideAs(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: '  ' }), false);
-    refusedWith(waiting, 'same-decision', decideAs(waiting, 'mo', { type: 'decline', decision: 'share', reason: 'No.' }), false);
-    refusedWith(waiting, 'decision-needed', decideAs(waiting, 'mo', { type: 'decline', decision: 'maybe' as never, reason: 'No.' }), false);
+    refusedWith(
+      waiting,
+      'reason-needed',
+      decideAs(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: '  ' }),
+      false,
+    );
+    refusedWith(
+      waiting,
+      'same-decision',
+      decideAs(waiting, 'mo', { type: 'decline', decision: 'share', reason: 'No.' }),
+      false,
+    );
+    refusedWith(
+      waiting,
+      'decision-needed',
+      decideAs(waiting, 'mo', { type: 'decline', decision: 'maybe' as never, reason: 'No.' }),
+      false,
+    );
     const document = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'They said no.' });
     assert.equal(decisionOf(document), 'do-not-share');
     assert.equal(document.filed?.form.reason, 'They said no.');
@@ -95,7 +132,10 @@ describe('A manager', () => {
     const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Did they say why?' });
     assert.deepEqual(pending(asking), ['ask-manager mo', 'tell-author pat', 'remind-author pat', 'update-card pat']);
     const answered = act(asking, 'pat', { type: 'answer-question', text: 'No.' }, later(60));
-    assert.deepEqual(pending(answered).filter((one) => one.startsWith('clock')), ['clock remind', 'clock next-rung']);
+    assert.deepEqual(
+      pending(answered).filter((one) => one.startsWith('clock')),
+      ['clock remind', 'clock next-rung'],
+    );
     assert.equal(state(answered).nextAt, '2026-11-23T13:00:00.000Z');
     assert.ok(pending(answered).includes('inform-manager mo'));
     assert.equal(state(answered).question, null);
@@ -121,7 +161,10 @@ describe('A manager', () => {
     assert.deepEqual(kinds(document), ['manager-asked', 'delegated']);
     assert.ok(pending(document).includes('ask-manager max'));
     const decided = act(document, 'max', { type: 'approve' }, context(START, away));
-    assert.deepEqual(decided.journal.find(({ kind }) => kind === 'approved')?.actingFor, { id: person('mo').id, name: 'Mo Manager' });
+    assert.deepEqual(decided.journal.find(({ kind }) => kind === 'approved')?.actingFor, {
+      id: person('mo').id,
+      name: 'Mo Manager',
+    });
     assert.equal(act(document, 'mo', { type: 'approve' }, context(START, away)).state, 'filed');
     const back = context(new Date('2026-12-01T10:00:00Z'), away);
     refusedWith(document, 'not-yours-to-decide', decideAs(document, 'max', { type: 'approve' }, back), true);
@@ -146,7 +189,12 @@ describe('One decision', () => {
   it('is made by whoever taps first; the second is told and nothing changes', () => {
     const next = event(waitingCase(), { type: 'next-rung', clock: 1, because: 'silent' }, later(120));
     const decided = act(next, 'mo', { type: 'approve' }, later(121));
-    refusedWith(decided, 'already-decided', decideAs(decided, 'sam', { type: 'decline', decision: 'do-not-share', reason: 'No.' }, later(122)), false);
+    refusedWith(
+      decided,
+      'already-decided',
+      decideAs(decided, 'sam', { type: 'decline', decision: 'do-not-share', reason: 'No.' }, later(122)),
+      false,
+    );
     assert.ok(pending(decided).includes('update-card sam'));
   });
 
@@ -154,19 +202,26 @@ describe('One decision', () => {
     const decided = act(waitingCase(), 'mo', { type: 'approve' });
     assert.equal(decideAs(decided, 'mo', { type: 'approve' }).outcome, 'same');
     const declined = act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
-    assert.equal(decideAs(declined, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' }).outcome, 'same');
+    assert.equal(
+      decideAs(declined, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' }).outcome,
+      'same',
+    );
     const handed = act(waitingCase(), 'mo', { type: 'hand-over', to: person('max').id });
     assert.equal(decideAs(handed, 'mo', { type: 'hand-over', to: person('max').id }).outcome, 'same');
     const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Why?' });
     assert.equal(decideAs(asking, 'mo', { type: 'ask-question', text: 'Why?' }).outcome, 'same');
     const answered = act(asking, 'pat', { type: 'answer-question', text: 'So.' });
     assert.equal(decideAs(answered, 'pat', { type: 'answer-question', text: 'So.' }).outcome, 'same');
-    assert.equal(decideAs(act(waitingCase(), 'pat', { type: 'withdraw' }), 'pat', { type: 'withdraw' }).outcome, 'same');
+    assert.equal(
+      decideAs(act(waitingCase(), 'pat', { type: 'withdraw' }), 'pat', { type: 'withdraw' }).outcome,
+      'same',
+    );
   });
 });
 
 describe('The practitioner', () => {
-  const declined = (): CaseDocument => act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
+  const declined = (): CaseDocument =>
+    act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
 
   it('may disagree, which goes to the next rung at once, while the manager’s decision stands', () => {
     const document = act(declined(), 'pat', { type: 'disagree', text: 'They need it.' });
@@ -194,7 +249,9 @@ describe('The practitioner', () => {
   });
 
   it('may take a disagreement back, and what was decided stands', () => {
-    const document = act(act(declined(), 'pat', { type: 'disagree', text: 'They need it.' }), 'pat', { type: 'withdraw' });
+    const document = act(act(declined(), 'pat', { type: 'disagree', text: 'They need it.' }), 'pat', {
+      type: 'withdraw',
+    });
     assert.equal(document.state, 'filed');
     assert.equal(state(document).status, 'declined');
   });
@@ -207,7 +264,12 @@ describe('The practitioner', () => {
   });
 
   it('may ask at any time, and what the manager agreed is then filed without asking again', () => {
-    const asked = act(draft('weighed', 'share'), 'pat', { type: 'ask-manager', urgency: 'today', proposed: 'share', note: 'Is that right?' });
+    const asked = act(draft('weighed', 'share'), 'pat', {
+      type: 'ask-manager',
+      urgency: 'today',
+      proposed: 'share',
+      note: 'Is that right?',
+    });
     assert.equal(asked.state, 'draft');
     const approved = act(asked, 'mo', { type: 'approve' });
     assert.equal(approved.filed, null);
@@ -215,14 +277,28 @@ describe('The practitioner', () => {
   });
 
   it('asks again where what they file is not what the manager saw', () => {
-    const asked = act(draft('weighed', 'share'), 'pat', { type: 'ask-manager', urgency: 'today', proposed: 'share', note: '' });
+    const asked = act(draft('weighed', 'share'), 'pat', {
+      type: 'ask-manager',
+      urgency: 'today',
+      proposed: 'share',
+      note: '',
+    });
     const approved = act(asked, 'mo', { type: 'approve' });
-    const other = run(run(approved, person('pat'), { type: 'answer', question: 'recipient', response: 'other-public-body' }), person('pat'), { type: 'fill', form: { withWhom: 'A council' } });
+    const other = run(
+      run(approved, person('pat'), { type: 'answer', question: 'recipient', response: 'other-public-body' }),
+      person('pat'),
+      { type: 'fill', form: { withWhom: 'A council' } },
+    );
     assert.equal(run(other, person('pat'), { type: 'file' }).state, 'waiting');
   });
 
   it('who files something else than the manager decided goes to the next rung', () => {
-    const asked = act(draft('agreed', 'share'), 'pat', { type: 'ask-manager', urgency: 'today', proposed: 'share', note: '' });
+    const asked = act(draft('agreed', 'share'), 'pat', {
+      type: 'ask-manager',
+      urgency: 'today',
+      proposed: 'share',
+      note: '',
+    });
     const declinedEarly = act(asked, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Not now.' });
     assert.equal(declinedEarly.state, 'draft');
     const filed = run(declinedEarly, person('pat'), { type: 'file' });
@@ -231,7 +307,12 @@ describe('The practitioner', () => {
   });
 
   it('who files while the manager still looks sends them the finished decision; the old card is stale', () => {
-    const asked = act(draft('agreed', 'share'), 'pat', { type: 'ask-manager', urgency: 'today', proposed: 'share', note: '' });
+    const asked = act(draft('agreed', 'share'), 'pat', {
+      type: 'ask-manager',
+      urgency: 'today',
+      proposed: 'share',
+      note: '',
+    });
     const waiting = run(asked, person('pat'), { type: 'file' });
     assert.equal(waiting.state, 'waiting');
     refusedWith(waiting, 'stale', decideAs(waiting, 'mo', { type: 'approve' }, context(), asked.rev), false);
@@ -239,7 +320,12 @@ describe('The practitioner', () => {
   });
 
   it('is never held up by an open request when they share to protect', () => {
-    const asked = act(draft('risk', 'share'), 'pat', { type: 'ask-manager', urgency: 'now', proposed: 'share', note: '' });
+    const asked = act(draft('risk', 'share'), 'pat', {
+      type: 'ask-manager',
+      urgency: 'now',
+      proposed: 'share',
+      note: '',
+    });
     const shared = run(asked, person('pat'), { type: 'file' });
     assert.equal(shared.state, 'filed');
     assert.deepEqual(kinds(shared), ['manager-asked', 'withdrawn', 'filed', 'manager-told']);
@@ -251,15 +337,24 @@ describe('Silence', () => {
     let document = event(waitingCase(), { type: 'remind', clock: 1 }, later(60));
     assert.ok(pending(document).includes('remind-manager mo'));
     document = event(document, { type: 'next-rung', clock: 1, because: 'silent' }, later(120));
-    for (const one of ['ask-manager sam', 'inform-manager mo', 'tell-author pat']) assert.ok(pending(document).includes(one), one);
+    for (const one of ['ask-manager sam', 'inform-manager mo', 'tell-author pat'])
+      assert.ok(pending(document).includes(one), one);
     document = event(document, { type: 'next-rung', clock: state(document).clock, because: 'silent' }, later(240));
     assert.ok(pending(document).includes('ask-manager dee'));
-    assert.deepEqual(document.waitingFor, ['mo', 'sam', 'dee'].map((key) => person(key).id));
+    assert.deepEqual(
+      document.waitingFor,
+      ['mo', 'sam', 'dee'].map((key) => person(key).id),
+    );
   });
 
   it('of everybody puts it before an administrator and does not stop reminding', () => {
     let document = waitingCase();
-    for (let i = 1; i <= 3; i += 1) document = event(document, { type: 'next-rung', clock: state(document).clock, because: 'silent' }, later(i * 120));
+    for (let i = 1; i <= 3; i += 1)
+      document = event(
+        document,
+        { type: 'next-rung', clock: state(document).clock, because: 'silent' },
+        later(i * 120),
+      );
     assert.equal(document.outbox.filter((one) => one.state === 'stuck').length, 1);
     assert.ok(document.waitingFor?.includes('role:admin'));
     assert.ok(pending(document).includes('clock next-rung'));
@@ -270,25 +365,44 @@ describe('Silence', () => {
   });
 
   it('means nothing once it is decided, a question is open, or another clock runs', () => {
-    const commands = [{ type: 'approve' }, { type: 'ask-question', text: 'Why?' }, { type: 'hand-over', to: person('max').id }] as const;
+    const commands = [
+      { type: 'approve' },
+      { type: 'ask-question', text: 'Why?' },
+      { type: 'hand-over', to: person('max').id },
+    ] as const;
     for (const command of commands) {
       const document = act(waitingCase(), 'mo', command);
-      for (const happened of [{ type: 'next-rung', clock: 1, because: 'silent' }, { type: 'remind', clock: 1 }] as const) {
+      for (const happened of [
+        { type: 'next-rung', clock: 1, because: 'silent' },
+        { type: 'remind', clock: 1 },
+      ] as const) {
         assert.equal(decideEvent(edition, document, happened, later(120)).outcome, 'same');
       }
-      assert.ok(!pending(document).some((one) => one.startsWith('clock') && command.type !== 'hand-over'), pending(document).join());
+      assert.ok(
+        !pending(document).some((one) => one.startsWith('clock') && command.type !== 'hand-over'),
+        pending(document).join(),
+      );
     }
   });
 
   it('of a manager who has left goes to whoever is manager now, on the same rung', () => {
-    const changed = { ...directory, managerOf: (one: { id: string }) => (one.id === person('pat').id ? directory.byKey('max') : directory.managerOf(one)) };
-    const document = event(waitingCase(), { type: 'next-rung', clock: 1, because: 'silent' }, context(START, {}, changed));
+    const changed = {
+      ...directory,
+      managerOf: (one: { id: string }) =>
+        one.id === person('pat').id ? directory.byKey('max') : directory.managerOf(one),
+    };
+    const document = event(
+      waitingCase(),
+      { type: 'next-rung', clock: 1, because: 'silent' },
+      context(START, {}, changed),
+    );
     assert.ok(pending(document).includes('ask-manager max'));
   });
 });
 
 describe('What is said about managers', () => {
   it('is plain English', () => {
-    for (const message of Object.values(escalationMessages)) assert.ok(grade(message) <= 8, `${grade(message).toFixed(1)}: ${message}`);
+    for (const message of Object.values(escalationMessages))
+      assert.ok(grade(message) <= 8, `${grade(message).toFixed(1)}: ${message}`);
   });
 });

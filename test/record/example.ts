@@ -7,7 +7,13 @@ import type { Actor, CaseCommand, CaseDocument, Context, FormField } from '../..
 
 export const edition = loadEdition();
 
-export const pat: Actor = { id: '00000000-0000-0000-0000-0000000000a1', name: 'Pat Practitioner', roles: ['practitioner'], team: 'Family Support East', agency: 'NCC' };
+export const pat: Actor = {
+  id: '00000000-0000-0000-0000-0000000000a1',
+  name: 'Pat Practitioner',
+  roles: ['practitioner'],
+  team: 'Family Support East',
+  agency: 'NCC',
+};
 
 /** A context whose time and ids are the same in every run. */
 export function context(): Context {
@@ -18,32 +24,100 @@ export function context(): Context {
 /** Answers of paths that the tests walk; a question that is not named takes the last of its answers. */
 export const PATHS = {
   /** A child at risk, told to social care: the clear case. */
-  clearRisk: { risk: 'child-sexual', purpose: 'needed', recipient: 'social-care', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'not-asked', duty: 'none' },
+  clearRisk: {
+    risk: 'child-sexual',
+    purpose: 'needed',
+    recipient: 'social-care',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'not-asked',
+    duty: 'none',
+  },
   /** Curiosity, nobody at risk. */
   noPurpose: { risk: 'nobody', purpose: 'no' },
   /** An adult with care needs who has not refused. */
-  adult: { risk: 'adult', 'adult-harm': 'care', purpose: 'needed', recipient: 'social-care', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'not-asked', duty: 'none', source: 'no' },
+  adult: {
+    risk: 'adult',
+    'adult-harm': 'care',
+    purpose: 'needed',
+    recipient: 'social-care',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'not-asked',
+    duty: 'none',
+    source: 'no',
+  },
   /** An adult who can decide says no, and nobody else is at risk. */
-  adultRefuses: { risk: 'adult', 'adult-harm': 'care', purpose: 'needed', recipient: 'health', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'refused', duty: 'none', source: 'no', serious: 'no', others: 'no', capacity: 'free' },
-  agreed: { risk: 'nobody', purpose: 'needed', recipient: 'school', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'given', duty: 'none' },
+  adultRefuses: {
+    risk: 'adult',
+    'adult-harm': 'care',
+    purpose: 'needed',
+    recipient: 'health',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'refused',
+    duty: 'none',
+    source: 'no',
+    serious: 'no',
+    others: 'no',
+    capacity: 'free',
+  },
+  agreed: {
+    risk: 'nobody',
+    purpose: 'needed',
+    recipient: 'school',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'given',
+    duty: 'none',
+  },
   notPersonal: { risk: 'nobody', purpose: 'needed', recipient: 'private', identify: 'no' },
-  excess: { risk: 'nobody', purpose: 'excess', recipient: 'school', identify: 'yes', living: 'yes', confidential: 'no', duty: 'none', consent: 'given' },
+  excess: {
+    risk: 'nobody',
+    purpose: 'excess',
+    recipient: 'school',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'no',
+    duty: 'none',
+    consent: 'given',
+  },
 } as const satisfies Record<string, Record<string, string>>;
 
 /** Decides and insists that it was done without any refusal. */
-export function does(document: CaseDocument | null, command: CaseCommand, with_: Context = context(), actor: Actor = pat): CaseDocument {
+export function does(
+  document: CaseDocument | null,
+  command: CaseCommand,
+  with_: Context = context(),
+  actor: Actor = pat,
+): CaseDocument {
   const decided = decide(edition, document, actor, command, with_);
   assert.equal(decided.outcome, 'changed', JSON.stringify(decided));
-  assert.ok(decided.outcome === 'changed' && decided.refusal === undefined, JSON.stringify(decided.outcome === 'changed' && decided.refusal));
+  assert.ok(
+    decided.outcome === 'changed' && decided.refusal === undefined,
+    JSON.stringify(decided.outcome === 'changed' && decided.refusal),
+  );
   return decided.document;
 }
 
 /** The refusal's code, with the document that kept what was typed, if there is one. */
-export function refuses(document: CaseDocument | null, command: CaseCommand): { code: string; fields: Partial<Record<FormField, string>>; document: CaseDocument | null } {
+export function refuses(
+  document: CaseDocument | null,
+  command: CaseCommand,
+): { code: string; fields: Partial<Record<FormField, string>>; document: CaseDocument | null } {
   const decided: Decided = decide(edition, document, pat, command, context());
   assert.notEqual(decided.outcome, 'discarded');
-  if (decided.outcome === 'discarded' || !decided.refusal) throw new assert.AssertionError({ message: `${command.type} was not refused` });
-  return { code: decided.refusal.code, fields: decided.refusal.fields ?? {}, document: decided.outcome === 'changed' ? decided.document : null };
+  if (decided.outcome === 'discarded' || !decided.refusal)
+    throw new assert.AssertionError({ message: `${command.type} was not refused` });
+  return {
+    code: decided.refusal.code,
+    fields: decided.refusal.fields ?? {},
+    document: decided.outcome === 'changed' ? decided.document : null,
+  };
 }
 
 export const opened = (facts: Record<string, string> = {}, open: string[] = []): CaseDocument =>
@@ -55,11 +129,20 @@ export function atVerdict(answers: Readonly<Record<string, string>>): CaseDocume
   for (;;) {
     const question = questionOf(edition, document.draft!);
     if (!question) return document;
-    document = does(document, { type: 'answer', question: question.id, response: answers[question.id] ?? question.responses.at(-1)!.id });
+    document = does(document, {
+      type: 'answer',
+      question: question.id,
+      response: answers[question.id] ?? question.responses.at(-1)!.id,
+    });
   }
 }
 
-export const CLEAR_FORM = { caseReference: 'LL-1042', reason: 'She told me on Monday.', what: 'What she told me.', subjectTold: 'told' } as const;
+export const CLEAR_FORM = {
+  caseReference: 'LL-1042',
+  reason: 'She told me on Monday.',
+  what: 'What she told me.',
+  subjectTold: 'told',
+} as const;
 
 /** A filed record of the clear case. */
 export const filed = (): CaseDocument => {

@@ -10,45 +10,81 @@ describe('Filing', () => {
     const { filed: decision } = filed();
     assert.deepEqual(decision!.edition, { id: edition.id, version: edition.version, hash: edition.hash });
     assert.deepEqual(decision!.answers[0], {
-      question: 'risk', text: 'Is anybody at risk of harm?', response: 'child-sexual', label: 'Yes: a child may be sexually abused or exploited',
+      question: 'risk',
+      text: 'Is anybody at risk of harm?',
+      response: 'child-sexual',
+      label: 'Yes: a child may be sexually abused or exploited',
     });
     assert.equal(decision!.verdict.answer, 'Yes. Share it now.');
     assert.ok(decision!.verdict.clauses.every(({ title, place }) => title && place));
-    assert.ok(decision!.verdict.clauses.every(({ id, place }) => place === cited(edition, id).place), 'with what stands there today, and the mark, as on the card');
-    assert.deepEqual(decision!.verdict.today?.map(({ mark }) => mark !== ''), [true], "today's law with what it stands on");
+    assert.ok(
+      decision!.verdict.clauses.every(({ id, place }) => place === cited(edition, id).place),
+      'with what stands there today, and the mark, as on the card',
+    );
+    assert.deepEqual(
+      decision!.verdict.today?.map(({ mark }) => mark !== ''),
+      [true],
+      "today's law with what it stands on",
+    );
     assert.equal(decision!.form.decision, 'share');
     assert.equal(decision!.form.withWhom, 'Social care or safeguarding');
     assert.equal(decision!.againstVerdict, false);
   });
 
-  it('writes down facts that were read in the practitioner\'s words, in words too', () => {
-    let document = opened({ 'child-harm': 'yes', recipient: 'police', 'telling-endangers': 'no', purpose: 'yes', identifiable: 'yes' });
+  it("writes down facts that were read in the practitioner's words, in words too", () => {
+    let document = opened({
+      'child-harm': 'yes',
+      recipient: 'police',
+      'telling-endangers': 'no',
+      purpose: 'yes',
+      identifiable: 'yes',
+    });
     for (const [question, response] of Object.entries({ ...PATHS.clearRisk, risk: 'child-harm' })) {
       if (question !== 'recipient') document = does(document, { type: 'answer', question, response });
     }
     const done = does(does(document, { type: 'fill', form: CLEAR_FORM }), { type: 'file' });
     const shown = done.filed!.answers.find(({ question }) => question === 'fact:recipient');
-    assert.deepEqual(shown, { question: 'fact:recipient', text: 'Who would be told', response: 'police', label: 'The police' });
-    assert.equal(done.filed!.answers.some(({ question }) => question === 'fact:child-harm'), false, 'a fact that an answer settled is not said twice');
+    assert.deepEqual(shown, {
+      question: 'fact:recipient',
+      text: 'Who would be told',
+      response: 'police',
+      label: 'The police',
+    });
+    assert.equal(
+      done.filed!.answers.some(({ question }) => question === 'fact:child-harm'),
+      false,
+      'a fact that an answer settled is not said twice',
+    );
   });
 
   it('keeps the mark of what nobody verified, as the card showed it', () => {
-    const advised = does(atVerdict({ ...PATHS.clearRisk, risk: 'less', 'less-harm': 'child', consent: 'refused', weighing: 'against' }), { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } });
-    const { verdict } = does(does(advised, { type: 'fill', form: { ...CLEAR_FORM, decision: 'do-not-share' } }), { type: 'file' }).filed!;
+    const advised = does(
+      atVerdict({ ...PATHS.clearRisk, risk: 'less', 'less-harm': 'child', consent: 'refused', weighing: 'against' }),
+      { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } },
+    );
+    const { verdict } = does(does(advised, { type: 'fill', form: { ...CLEAR_FORM, decision: 'do-not-share' } }), {
+      type: 'file',
+    }).filed!;
     assert.equal(verdict.verdict, 'seek-advice');
     assert.match(verdict.today![0]!.mark, /Not yet checked by the council's lawyers\./);
   });
 
   it('opens the journal, ends the draft, and gives it a retention class that nothing acts on', () => {
     const document = filed();
-    assert.deepEqual([document.state, document.draft, document.journal.map(({ kind }) => kind)], ['filed', null, ['filed']]);
+    assert.deepEqual(
+      [document.state, document.draft, document.journal.map(({ kind }) => kind)],
+      ['filed', null, ['filed']],
+    );
     assert.deepEqual(document.retention, { class: 'decision-log', legalHold: false });
     assert.deepEqual(document.journal[0]!.by, { id: pat.id, name: pat.name, role: 'practitioner', team: pat.team });
   });
 
   it('seals what people typed and nothing else', () => {
     const { form, answers } = filed().journal[0]!.content as { form: Record<string, unknown>; answers: unknown[] };
-    assert.deepEqual(Object.keys(form).filter((field) => isSealed(form[field])), ['caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent']);
+    assert.deepEqual(
+      Object.keys(form).filter((field) => isSealed(form[field])),
+      ['caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent'],
+    );
     assert.equal(JSON.stringify(answers).includes('salt'), false);
   });
 
@@ -63,7 +99,14 @@ describe('Filing', () => {
   });
 
   it('says that it went against the verdict, where nobody stands above to be asked', () => {
-    const against = { decision: 'share', what: 'The address', withWhom: 'A friend', howSent: 'By phone', whyNoConsent: 'Her own idea', subjectTold: 'told' } as const;
+    const against = {
+      decision: 'share',
+      what: 'The address',
+      withWhom: 'A friend',
+      howSent: 'By phone',
+      whyNoConsent: 'Her own idea',
+      subjectTold: 'told',
+    } as const;
     const draft = atVerdict(PATHS.noPurpose);
     const done = does(does(draft, { type: 'fill', form: { ...CLEAR_FORM, ...against } }), { type: 'file' });
     assert.equal(done.filed!.againstVerdict, true);
@@ -72,10 +115,19 @@ describe('Filing', () => {
   it('happens once: what is filed takes corrections only', () => {
     const document = filed();
     for (const command of [
-      { type: 'file' }, { type: 'discard' }, { type: 'danger' }, { type: 'answer', question: 'risk', response: 'nobody' },
-      { type: 'fill', form: { reason: 'x' } }, { type: 'go', page: 'form' }, { type: 'note-consent-asked' },
-    ] as const) assert.equal(refuses(document, command).code, 'already-filed', command.type);
-    assert.equal(refuses(document, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }).code, 'already-open');
+      { type: 'file' },
+      { type: 'discard' },
+      { type: 'danger' },
+      { type: 'answer', question: 'risk', response: 'nobody' },
+      { type: 'fill', form: { reason: 'x' } },
+      { type: 'go', page: 'form' },
+      { type: 'note-consent-asked' },
+    ] as const)
+      assert.equal(refuses(document, command).code, 'already-filed', command.type);
+    assert.equal(
+      refuses(document, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }).code,
+      'already-open',
+    );
   });
 
   it('takes a correction as an entry of its own and edits nothing', () => {
@@ -83,7 +135,10 @@ describe('Filing', () => {
     const corrected = does(document, { type: 'correct', text: 'It was Tuesday.\u0000' });
     assert.deepEqual(corrected.filed, document.filed);
     assert.deepEqual(corrected.journal[0], document.journal[0]);
-    assert.deepEqual(recordView(corrected).corrections.map(({ by, text }) => [by, text]), [[pat.name, 'It was Tuesday.']]);
+    assert.deepEqual(
+      recordView(corrected).corrections.map(({ by, text }) => [by, text]),
+      [[pat.name, 'It was Tuesday.']],
+    );
     assert.equal(refuses(document, { type: 'correct', text: ' \u202E ' }).code, 'correction-empty');
     assert.equal(refuses(document, { type: 'correct', text: 'x'.repeat(2001) }).code, 'too-long');
     assert.equal(refuses(opened(), { type: 'correct', text: 'x' }).code, 'not-filed');

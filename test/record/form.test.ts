@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { draftVerdict, FORM_FIELDS, formDefaults, formNow, formProblems, isAgainst, requiredFields, sensitive } from '../../src/record/form.ts';
+import {
+  draftVerdict,
+  FORM_FIELDS,
+  formDefaults,
+  formNow,
+  formProblems,
+  isAgainst,
+  requiredFields,
+  sensitive,
+} from '../../src/record/form.ts';
 import type { Decision, Draft, FormField } from '../../src/record/types.ts';
 import { atVerdict, CLEAR_FORM, does, edition, PATHS, refuses } from './example.ts';
 
 const draftOf = (answers: Readonly<Record<string, string>>): Draft => atVerdict(answers).draft!;
-const required = (answers: Readonly<Record<string, string>>, decision: Decision): FormField[] => requiredFields(edition, draftOf(answers), decision);
+const required = (answers: Readonly<Record<string, string>>, decision: Decision): FormField[] =>
+  requiredFields(edition, draftOf(answers), decision);
 const SHARED: FormField[] = ['what', 'withWhom', 'howSent'];
 const ALWAYS: FormField[] = ['decision', 'caseReference', 'reason'];
 
@@ -31,7 +41,10 @@ describe('The form', () => {
     const { draft } = atVerdict(PATHS.clearRisk);
     const sent = { ...formDefaults(edition, draft!), ...CLEAR_FORM, decision: 'do-not-share' as const };
     const now = formNow(edition, { ...draft!, form: sent });
-    assert.deepEqual([now.howSent, now.whyNoConsent, now.caseReference], [undefined, undefined, CLEAR_FORM.caseReference]);
+    assert.deepEqual(
+      [now.howSent, now.whyNoConsent, now.caseReference],
+      [undefined, undefined, CLEAR_FORM.caseReference],
+    );
   });
 
   it('asks only what the path makes necessary', () => {
@@ -39,11 +52,20 @@ describe('The form', () => {
     assert.deepEqual(required(PATHS.notPersonal, 'share'), [...ALWAYS, ...SHARED]);
     assert.deepEqual(required(PATHS.agreed, 'share'), [...ALWAYS, ...SHARED, 'subjectTold']);
     assert.deepEqual(required(PATHS.clearRisk, 'share'), [...ALWAYS, ...SHARED, 'whyNoConsent', 'subjectTold']);
-    assert.deepEqual(required(PATHS.adult, 'share'), [...ALWAYS, ...SHARED, 'whyNoConsent', 'subjectTold', 'capacityConsidered']);
+    assert.deepEqual(required(PATHS.adult, 'share'), [
+      ...ALWAYS,
+      ...SHARED,
+      'whyNoConsent',
+      'subjectTold',
+      'capacityConsidered',
+    ]);
   });
 
   it('asks why the person was not told only when they were not', () => {
-    const problems = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, subjectTold: 'not-told' } });
+    const problems = refuses(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { ...CLEAR_FORM, subjectTold: 'not-told' },
+    });
     assert.deepEqual(Object.keys(problems.fields), ['whyNotTold']);
     assert.equal(problems.document!.draft!.page, 'form');
     const mended = does(problems.document, { type: 'fill', form: { whyNotTold: 'He might run.' } });
@@ -53,7 +75,10 @@ describe('The form', () => {
   it('says what the answers on the path said about capacity', () => {
     const draft = draftOf(PATHS.adultRefuses);
     assert.equal(draftVerdict(edition, draft).because, 'adult-refuses');
-    assert.equal(formDefaults(edition, draft).capacityConsidered, 'Can the adult decide this freely? Yes, I have no reason to doubt it.');
+    assert.equal(
+      formDefaults(edition, draft).capacityConsidered,
+      'Can the adult decide this freely? Yes, I have no reason to doubt it.',
+    );
   });
 
   it('asks for no more where a manager must agree: the manager is asked when it is filed', () => {
@@ -71,7 +96,10 @@ describe('The form', () => {
   });
 
   it('keeps what was typed when something is missing', () => {
-    const { code, document, fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { reason: 'Because.', decision: 'share' } });
+    const { code, document, fields } = refuses(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { reason: 'Because.', decision: 'share' },
+    });
     assert.equal(code, 'form-incomplete');
     assert.equal(document!.draft!.form.reason, 'Because.');
     assert.equal(fields.caseReference, 'Enter the case reference.');
@@ -79,13 +107,19 @@ describe('The form', () => {
   });
 
   it('takes a field that was cleared for missing, not for one to be filled in again', () => {
-    const { fields, document } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, howSent: '  ' } });
+    const { fields, document } = refuses(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { ...CLEAR_FORM, howSent: '  ' },
+    });
     assert.deepEqual(Object.keys(fields), ['howSent']);
     assert.equal(formNow(edition, document!.draft!).howSent, '');
   });
 
   it('refuses a choice that is none and a date that is none', () => {
-    const { fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, asked: 'perhaps', reviewDate: '2026-02-30' } });
+    const { fields } = refuses(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { ...CLEAR_FORM, asked: 'perhaps', reviewDate: '2026-02-30' },
+    });
     assert.deepEqual(Object.keys(fields).sort(), ['asked', 'reviewDate']);
     const wrong = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, decision: 'shout' } });
     assert.ok(wrong.fields.decision);
@@ -101,26 +135,44 @@ describe('The form', () => {
 
   it('refuses a record beyond 128 KB with a sentence, and leaves the draft as it was', () => {
     const wide = Object.fromEntries(FORM_FIELDS.map((field) => [field, '日'.repeat(2000)]));
-    const full = { ...wide, decision: 'share', subjectTold: 'told', asked: 'asked', reviewDate: '2026-12-01' } as Partial<Record<FormField, string>>;
+    const full = {
+      ...wide,
+      decision: 'share',
+      subjectTold: 'told',
+      asked: 'asked',
+      reviewDate: '2026-12-01',
+    } as Partial<Record<FormField, string>>;
     const document = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: full });
     const refusal = refuses(document, { type: 'file' });
     assert.deepEqual([refusal.code, refusal.document], ['document-full', null]);
   });
 
   it('strips control characters and direction marks from what was typed, and keeps lines', () => {
-    const document = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reason: ' a\u0000b\u0007\r\nc\td\u202Etxt.exe\u2066\u200F\uD800 ' } });
+    const document = does(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { ...CLEAR_FORM, reason: ' a\u0000b\u0007\r\nc\td\u202Etxt.exe\u2066\u200F\uD800 ' },
+    });
     assert.equal(document.draft!.form.reason, 'ab\nc dtxt.exe\uFFFD');
   });
 
   it('has no field but its own, whatever a forged card sends', () => {
-    const forged = { ...CLEAR_FORM, author: 'Mo', __proto__: { askedBy: 'x' }, what: 'this', withWhom: { $ne: 1 } } as never;
+    const forged = {
+      ...CLEAR_FORM,
+      author: 'Mo',
+      __proto__: { askedBy: 'x' },
+      what: 'this',
+      withWhom: { $ne: 1 },
+    } as never;
     const { draft } = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: forged });
     assert.deepEqual(Object.keys(draft!.form), ['caseReference', 'reason', 'what', 'subjectTold']);
   });
 
   it('points out what looks like an identity, and does not stand in the way of it', () => {
     const form = { ...CLEAR_FORM, reason: 'Ring 07911 123456 or mail jo@example.org.', askedBy: 'NR1 3DH' };
-    assert.deepEqual(sensitive(form, findIdentity).map(({ field, kind }) => `${field}: ${kind}`), ['reason: phone', 'reason: email', 'askedBy: postcode']);
+    assert.deepEqual(
+      sensitive(form, findIdentity).map(({ field, kind }) => `${field}: ${kind}`),
+      ['reason: phone', 'reason: email', 'askedBy: postcode'],
+    );
     assert.equal(does(atVerdict(PATHS.clearRisk), { type: 'fill', form }).draft!.page, 'review');
   });
 });

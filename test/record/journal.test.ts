@@ -10,12 +10,22 @@ import { context, does, filed, pat } from './example.ts';
 const codes = (document: unknown): string[] => verifyRecord(document as CaseDocument).map(({ code }) => code);
 
 /** Any content that an entry may have: plain values, and sealed texts at any depth. */
-const content = fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), fc.letrec((tie) => ({
-  value: fc.oneof({ depthSize: 'small' },
-    fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null),
-    fc.tuple(fc.string(), fc.string({ unit: 'grapheme' })).map(([salt, text]) => seal(text, `s${salt}`)),
-    fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(fc.string({ maxLength: 5 }), tie('value'), { maxKeys: 3 })),
-})).value, { maxKeys: 4 });
+const content = fc.dictionary(
+  fc.string({ minLength: 1, maxLength: 8 }),
+  fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string({ unit: 'grapheme' }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.tuple(fc.string(), fc.string({ unit: 'grapheme' })).map(([salt, text]) => seal(text, `s${salt}`)),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.string({ maxLength: 5 }), tie('value'), { maxKeys: 3 }),
+    ),
+  })).value,
+  { maxKeys: 4 },
+);
 
 const entry: fc.Arbitrary<NewEntry> = fc.record({
   at: fc.constantFrom('2026-11-23T10:00:00.000Z', '2026-11-24T10:00:00.000Z'),
@@ -37,7 +47,10 @@ type Place = { holder: Record<string, unknown>; key: string };
 /** Every place inside a value that can be changed. */
 function places(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.keys(value).flatMap((key) => [{ holder: value as Record<string, unknown>, key }, ...places((value as Record<string, unknown>)[key])]);
+  return Object.keys(value).flatMap((key) => [
+    { holder: value as Record<string, unknown>, key },
+    ...places((value as Record<string, unknown>)[key]),
+  ]);
 }
 
 const other = (value: unknown): unknown => {
@@ -53,21 +66,34 @@ describe('The journal', () => {
   });
 
   it('shows every value that was changed, anywhere in any entry', () => {
-    fc.assert(fc.property(record, fc.nat(), (document, n) => {
-      const copy = structuredClone(document);
-      const all = places(copy.journal);
-      const { holder, key } = all[n % all.length]!;
-      holder[key] = other(holder[key]);
-      assert.notDeepEqual(codes(copy), []);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(record, fc.nat(), (document, n) => {
+        const copy = structuredClone(document);
+        const all = places(copy.journal);
+        const { holder, key } = all[n % all.length]!;
+        holder[key] = other(holder[key]);
+        assert.notDeepEqual(codes(copy), []);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('shows every single change in one whole record: each value changed, each taken away, one put in beside each', () => {
-    const document = JSON.parse(JSON.stringify(does(filed(), { type: 'correct', text: 'It was Tuesday.' }))) as CaseDocument;
+    const document = JSON.parse(
+      JSON.stringify(does(filed(), { type: 'correct', text: 'It was Tuesday.' })),
+    ) as CaseDocument;
     const kinds: ((place: Place) => void)[] = [
-      ({ holder, key }) => { holder[key] = other(holder[key]); },
-      ({ holder, key }) => { if (Array.isArray(holder)) holder.splice(Number(key), 1); else delete holder[key]; },
-      ({ holder }) => { if (Array.isArray(holder)) holder.push('x'); else holder['put in'] = 'x'; },
+      ({ holder, key }) => {
+        holder[key] = other(holder[key]);
+      },
+      ({ holder, key }) => {
+        if (Array.isArray(holder)) holder.splice(Number(key), 1);
+        else delete holder[key];
+      },
+      ({ holder }) => {
+        if (Array.isArray(holder)) holder.push('x');
+        else holder['put in'] = 'x';
+      },
     ];
     let tried = 0;
     for (const change of kinds) {
@@ -75,7 +101,7 @@ describe('The journal', () => {
         const copy = structuredClone(document);
         const place = places(copy.journal)[n]!;
         // the last entry cut off is what a check cannot find; the receipt's code does
-        if (change === kinds[1] && place.holder === copy.journal as unknown && place.key === '1') continue;
+        if (change === kinds[1] && place.holder === (copy.journal as unknown) && place.key === '1') continue;
         change(place);
         tried += 1;
         assert.notDeepEqual(codes(copy), [], `${place.key} of ${JSON.stringify(place.holder).slice(0, 80)}`);
@@ -85,16 +111,21 @@ describe('The journal', () => {
   });
 
   it('shows an entry that was put in, moved, doubled, or taken out of the middle', () => {
-    fc.assert(fc.property(record, fc.nat(), fc.nat(), (document, a, b) => {
-      const { journal } = document;
-      const [from, to] = [a % journal.length, b % journal.length];
-      const without = journal.toSpliced(from, 1);
-      if (from < journal.length - 1) assert.notDeepEqual(codes({ ...document, journal: without }), []);
-      if (from !== to) assert.notDeepEqual(codes({ ...document, journal: without.toSpliced(to, 0, journal[from]!) }), []);
-      assert.notDeepEqual(codes({ ...document, journal: journal.toSpliced(to, 0, journal[from]!) }), []);
-      const [forged] = append({ agency: document.agency, reference: document.id }, journal.slice(0, to), { ...journal[from]! }).slice(-1);
-      assert.notDeepEqual(codes({ ...document, journal: journal.toSpliced(to, 0, forged!) }), []);
-    }));
+    fc.assert(
+      fc.property(record, fc.nat(), fc.nat(), (document, a, b) => {
+        const { journal } = document;
+        const [from, to] = [a % journal.length, b % journal.length];
+        const without = journal.toSpliced(from, 1);
+        if (from < journal.length - 1) assert.notDeepEqual(codes({ ...document, journal: without }), []);
+        if (from !== to)
+          assert.notDeepEqual(codes({ ...document, journal: without.toSpliced(to, 0, journal[from]!) }), []);
+        assert.notDeepEqual(codes({ ...document, journal: journal.toSpliced(to, 0, journal[from]!) }), []);
+        const [forged] = append({ agency: document.agency, reference: document.id }, journal.slice(0, to), {
+          ...journal[from]!,
+        }).slice(-1);
+        assert.notDeepEqual(codes({ ...document, journal: journal.toSpliced(to, 0, forged!) }), []);
+      }),
+    );
   });
 
   it('shows an entry that stood in another record or another agency', () => {
@@ -114,12 +145,19 @@ describe('The journal', () => {
   });
 
   it('says of rubbish that it cannot be read, instead of falling over it', () => {
-    for (const rubbish of [{}, { journal: null }, { journal: [null] }, { journal: 'x' }, { ...filed(), journal: [{ content: null }] }, { ...filed(), journal: [{ 'sealed-text-hash': '' }] }]) {
+    for (const rubbish of [
+      {},
+      { journal: null },
+      { journal: [null] },
+      { journal: 'x' },
+      { ...filed(), journal: [{ content: null }] },
+      { ...filed(), journal: [{ 'sealed-text-hash': '' }] },
+    ]) {
       assert.notDeepEqual(codes(rubbish), []);
     }
   });
 
-  it('cannot see the last entries cut off, and the receipt\'s code can', () => {
+  it("cannot see the last entries cut off, and the receipt's code can", () => {
     const whole = does(filed(), { type: 'correct', text: 'It was Tuesday.' });
     const code = checkCode(whole)!;
     const cut = { ...whole, journal: whole.journal.slice(0, 1) };
@@ -127,22 +165,30 @@ describe('The journal', () => {
     assert.equal(matchCode(cut, code), null);
   });
 
-  it('cannot see a journal written anew, and the receipt\'s code can', () => {
+  it("cannot see a journal written anew, and the receipt's code can", () => {
     const document = filed();
-    const [{ content: said, ...first }] = document.journal as [typeof document.journal[0]];
-    const anew = append({ agency: document.agency, reference: document.id }, [], { ...first, content: { ...said, emergency: true } });
+    const [{ content: said, ...first }] = document.journal as [(typeof document.journal)[0]];
+    const anew = append({ agency: document.agency, reference: document.id }, [], {
+      ...first,
+      content: { ...said, emergency: true },
+    });
     const forged = { ...document, journal: anew, filed: { ...document.filed!, emergency: true } };
     assert.deepEqual(codes(forged), []);
     assert.equal(matchCode(forged, checkCode(document)!), null);
   });
 
-  it('knows an earlier receipt\'s code after entries were added, however it is typed', () => {
+  it("knows an earlier receipt's code after entries were added, however it is typed", () => {
     const document = filed();
     const code = checkCode(document)!;
     assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
     const later = does(document, { type: 'correct', text: 'It was Tuesday.' });
     assert.notEqual(checkCode(later), code);
-    for (const typed of [code, code.toLowerCase(), code.replaceAll('-', ' '), code.replaceAll('0', 'O').replaceAll('1', 'l')]) {
+    for (const typed of [
+      code,
+      code.toLowerCase(),
+      code.replaceAll('-', ' '),
+      code.replaceAll('0', 'O').replaceAll('1', 'l'),
+    ]) {
       assert.equal(matchCode(later, typed)?.seq, 1);
     }
     assert.equal(matchCode(later, ''), null);

@@ -7,13 +7,24 @@ import { redact, verifyRecord } from '../../src/record/verify.ts';
 import { adviceIdsOf, verifyAdvice } from '../../src/record/verify-advice.ts';
 import { act, askAs, askGuardian, context, edition, KNOWN, person, START, waitingCase } from '../support/ladder.ts';
 
-interface Both { readonly record: CaseDocument; readonly advice: AdviceDocument }
+interface Both {
+  readonly record: CaseDocument;
+  readonly advice: AdviceDocument;
+}
 
-const payload = ({ outbox }: CaseDocument, kind: string): Readonly<Record<string, unknown>> => outbox.find((one) => one.kind === kind)!.payload;
+const payload = ({ outbox }: CaseDocument, kind: string): Readonly<Record<string, unknown>> =>
+  outbox.find((one) => one.kind === kind)!.payload;
 
 function asked(): Both {
   const record = askGuardian(waitingCase(), 'pat', 'they ask for all of it');
-  return { record, advice: newAdvice(payload(record, 'create-advice')['request'] as Parameters<typeof newAdvice>[0], START.toISOString(), [person('gale').id]) };
+  return {
+    record,
+    advice: newAdvice(
+      payload(record, 'create-advice')['request'] as Parameters<typeof newAdvice>[0],
+      START.toISOString(),
+      [person('gale').id],
+    ),
+  };
 }
 
 function says({ record, advice }: Both, command: AdviceCommand): Both {
@@ -28,17 +39,38 @@ function whole(): Both {
   const decided = askAs(record, 'pat', { type: 'reply-guardian', advice: advice.id, text: 'not yet', notNames: false });
   assert.ok(decided.outcome === 'changed');
   const replied = withReply(advice, payload(decided.document, 'reply-advice')['message'] as AdviceMessage, [])!;
-  return says({ record: decided.document, advice: replied }, { type: 'answer-advice', advice: 'share', conditions: ['least'], clause: 'principle-6', text: 'only dates', notNames: false });
+  return says(
+    { record: decided.document, advice: replied },
+    {
+      type: 'answer-advice',
+      advice: 'share',
+      conditions: ['least'],
+      clause: 'principle-6',
+      text: 'only dates',
+      notNames: false,
+    },
+  );
 }
 
-const codes = ({ record, advice }: Both): string[] => verifyAdvice(record, (id) => (id === advice.id ? advice : null)).map(({ code }) => code);
+const codes = ({ record, advice }: Both): string[] =>
+  verifyAdvice(record, (id) => (id === advice.id ? advice : null)).map(({ code }) => code);
 
 describe('A request to the Guardian, against the record that asked', () => {
   it('adds up at every step, also while something is on its way', () => {
     const first = asked();
     const last = whole();
-    for (const both of [first, last, { ...last, record: first.record }, { ...first, advice: { ...first.advice, rev: 7 } }]) assert.deepEqual(codes(both), []);
-    assert.deepEqual(verifyAdvice(first.record, () => null), [], 'not made yet');
+    for (const both of [
+      first,
+      last,
+      { ...last, record: first.record },
+      { ...first, advice: { ...first.advice, rev: 7 } },
+    ])
+      assert.deepEqual(codes(both), []);
+    assert.deepEqual(
+      verifyAdvice(first.record, () => null),
+      [],
+      'not made yet',
+    );
     assert.deepEqual(verifyRecord(last.record), []);
     assert.deepEqual(adviceIdsOf(last.record), [last.advice.id]);
   });
@@ -47,43 +79,82 @@ describe('A request to the Guardian, against the record that asked', () => {
     const { record, advice } = whole();
     const [first, back, reply] = advice.messages as [AdviceMessage, AdviceMessage, AdviceMessage];
     const changes: Partial<AdviceDocument>[] = [
-      { choices: { ...advice.choices, risk: 'none' } }, { requester: { role: 'director' } }, { edition: { ...advice.edition, version: '0' } },
-      { messages: [{ ...first, text: 'they ask for nothing' }, back, reply] }, { messages: [first, { ...back, text: 'why?' }, reply] },
-      { messages: [first, { ...back, notNames: [] }, reply] }, { messages: [first, back, reply, { ...reply, id: 'x' }] }, { messages: [first, reply] },
-      { answer: { ...advice.answer!, advice: 'do-not-share' } }, { answer: { ...advice.answer!, text: '' } }, { answer: { ...advice.answer!, clause: null } },
-      { answer: { ...advice.answer!, conditions: [] } }, { answer: { ...advice.answer!, by: { id: 'x', name: 'Somebody' } } }, { answer: null, state: 'open' },
+      { choices: { ...advice.choices, risk: 'none' } },
+      { requester: { role: 'director' } },
+      { edition: { ...advice.edition, version: '0' } },
+      { messages: [{ ...first, text: 'they ask for nothing' }, back, reply] },
+      { messages: [first, { ...back, text: 'why?' }, reply] },
+      { messages: [first, { ...back, notNames: [] }, reply] },
+      { messages: [first, back, reply, { ...reply, id: 'x' }] },
+      { messages: [first, reply] },
+      { answer: { ...advice.answer!, advice: 'do-not-share' } },
+      { answer: { ...advice.answer!, text: '' } },
+      { answer: { ...advice.answer!, clause: null } },
+      { answer: { ...advice.answer!, conditions: [] } },
+      { answer: { ...advice.answer!, by: { id: 'x', name: 'Somebody' } } },
+      { answer: null, state: 'open' },
     ];
-    for (const change of changes) assert.deepEqual(codes({ record, advice: { ...advice, ...change } }), ['advice-differs'], JSON.stringify(change));
+    for (const change of changes)
+      assert.deepEqual(codes({ record, advice: { ...advice, ...change } }), ['advice-differs'], JSON.stringify(change));
   });
 
   it('is missed once it was made, and not where an administrator gave it up', () => {
     const { record, advice } = whole();
     const made = { ...record, outbox: [] };
-    assert.deepEqual(verifyAdvice(made, () => null).map(({ code }) => code), ['advice-missing']);
-    const given = { ...made, journal: [...made.journal, { ...made.journal[0]!, kind: 'delivery-given-up' as const, content: { what: 'create-advice', to: advice.id } }] };
-    assert.deepEqual(verifyAdvice(given, () => null), []);
+    assert.deepEqual(
+      verifyAdvice(made, () => null).map(({ code }) => code),
+      ['advice-missing'],
+    );
+    const given = {
+      ...made,
+      journal: [
+        ...made.journal,
+        { ...made.journal[0]!, kind: 'delivery-given-up' as const, content: { what: 'create-advice', to: advice.id } },
+      ],
+    };
+    assert.deepEqual(
+      verifyAdvice(given, () => null),
+      [],
+    );
   });
 
   it('still adds up where a text was lawfully taken out of the record', () => {
     const { record, advice } = whole();
     const seq = record.journal.find(({ kind }) => kind === 'guardian-asked')!.seq;
-    assert.deepEqual(codes({ record: redact(record, seq, ['text'], person('ira'), 'An order.', context()), advice }), []);
+    assert.deepEqual(
+      codes({ record: redact(record, seq, ['text'], person('ira'), 'An order.', context()), advice }),
+      [],
+    );
   });
 
   it('never throws, whatever was done to it', () => {
     const { record, advice } = whole();
-    for (const broken of [{ messages: null }, { answer: { by: null } }, { choices: undefined }]) assert.ok(codes({ record, advice: { ...advice, ...broken } as unknown as AdviceDocument }).length > 0);
-    assert.deepEqual(verifyAdvice({ ...record, journal: null } as unknown as CaseDocument, () => advice), []);
+    for (const broken of [{ messages: null }, { answer: { by: null } }, { choices: undefined }])
+      assert.ok(codes({ record, advice: { ...advice, ...broken } as unknown as AdviceDocument }).length > 0);
+    assert.deepEqual(
+      verifyAdvice({ ...record, journal: null } as unknown as CaseDocument, () => advice),
+      [],
+    );
   });
 });
 
 describe('What a record shows of a manager and the Guardian', () => {
   it('is compared with its journal', () => {
     const { record } = whole();
-    for (const change of [{ escalation: null }, { escalation: { ...record.escalation, status: 'approved' } }, { advice: [] }]) {
-      assert.deepEqual(verifyRecord({ ...record, ...change }).map(({ code }) => code), ['copy-differs']);
+    for (const change of [
+      { escalation: null },
+      { escalation: { ...record.escalation, status: 'approved' } },
+      { advice: [] },
+    ]) {
+      assert.deepEqual(
+        verifyRecord({ ...record, ...change }).map(({ code }) => code),
+        ['copy-differs'],
+      );
     }
     const taken = act(waitingCase(), 'pat', { type: 'withdraw' });
-    assert.deepEqual(verifyRecord({ ...taken, state: 'waiting' }).map(({ code }) => code), ['state-differs']);
+    assert.deepEqual(
+      verifyRecord({ ...taken, state: 'waiting' }).map(({ code }) => code),
+      ['state-differs'],
+    );
   });
 });

@@ -13,8 +13,12 @@ describe('What a refusal says', () => {
 
   it('is plain English at each field too', () => {
     for (const decision of ['share', 'do-not-share']) {
-      const { fields } = refuses(atVerdict(PATHS.noPurpose), { type: 'fill', form: { decision, asked: 'x', reviewDate: 'x' } });
-      for (const [field, message] of Object.entries(fields)) assert.ok(grade(message) <= 8, `${field} reads at grade ${grade(message).toFixed(1)}`);
+      const { fields } = refuses(atVerdict(PATHS.noPurpose), {
+        type: 'fill',
+        form: { decision, asked: 'x', reviewDate: 'x' },
+      });
+      for (const [field, message] of Object.entries(fields))
+        assert.ok(grade(message) <= 8, `${field} reads at grade ${grade(message).toFixed(1)}`);
     }
   });
 });

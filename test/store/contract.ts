@@ -22,15 +22,24 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     let count = 0;
     /** A partition of its own for each test, so that no test sees another's documents. */
     const fresh = (): string => `P${(count += 1)}`;
-    const example = (pk: string, id: string, rest: Partial<Example> = {}): Example => ({ id, pk, kind: 'case', ...rest });
+    const example = (pk: string, id: string, rest: Partial<Example> = {}): Example => ({
+      id,
+      pk,
+      kind: 'case',
+      ...rest,
+    });
     const ids = (found: readonly { document: StoredDocument }[]): string[] => found.map(({ document }) => document.id);
 
-    before(async () => { ({ store, close } = await open()); });
+    before(async () => {
+      ({ store, close } = await open());
+    });
     after(async () => close());
 
     it('gives back exactly the document that it was given, in any script', async () => {
       const pk = fresh();
-      const document = example(pk, 'NCC-0000-0001', { note: { text: 'Zoë “said” \\ \n 日本 🙂 {{x}} \u0001', list: [1, null, true], deep: { empty: {} } } });
+      const document = example(pk, 'NCC-0000-0001', {
+        note: { text: 'Zoë “said” \\ \n 日本 🙂 {{x}} \u0001', list: [1, null, true], deep: { empty: {} } },
+      });
       const created = await store.create(document);
       assert.deepEqual(created.document, document);
       assert.deepEqual(await store.get(pk, document.id), created);
@@ -77,26 +86,35 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     it('lets exactly one of a hundred replacements at once win', async () => {
       const pk = fresh();
       const { etag } = await store.create(example(pk, 'a', { note: 'before' }));
-      const tries = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => store.replace(example(pk, 'a', { note: n }), etag)));
+      const tries = await Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) => store.replace(example(pk, 'a', { note: n }), etag)),
+      );
       const won = tries.flatMap((one, n) => (one.status === 'fulfilled' ? [n] : []));
       assert.equal(won.length, 1);
-      for (const one of tries) if (one.status === 'rejected') assert.ok(one.reason instanceof StoreConflict, String(one.reason));
+      for (const one of tries)
+        if (one.status === 'rejected') assert.ok(one.reason instanceof StoreConflict, String(one.reason));
       assert.equal((await store.get<Example>(pk, 'a'))?.document.note, won[0]);
     });
 
     it('lets exactly one of a hundred creations at once win', async () => {
       const pk = fresh();
-      const tries = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => store.create(example(pk, 'a', { note: n }))));
+      const tries = await Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) => store.create(example(pk, 'a', { note: n }))),
+      );
       assert.equal(tries.filter((one) => one.status === 'fulfilled').length, 1);
     });
 
-    it('lists an author\'s cases by their order, greatest first, page by page, nobody else\'s and nothing else', async () => {
+    it("lists an author's cases by their order, greatest first, page by page, nobody else's and nothing else", async () => {
       const pk = fresh();
       const orders = Array.from({ length: 7 }, (_, n) => `0 2026-01-0${n + 1}`);
-      for (const [n, order] of orders.entries()) await store.create(example(pk, `mine-${n}`, { author: { id: 'pat' }, order }));
+      for (const [n, order] of orders.entries())
+        await store.create(example(pk, `mine-${n}`, { author: { id: 'pat' }, order }));
       await store.create(example(pk, 'urgent', { author: { id: 'pat' }, order: '1 2025-01-01' }));
       await store.create(example(pk, 'theirs', { author: { id: 'mo' }, order: '0 2026-01-09' }));
-      await store.create({ ...example(pk, 'request', { author: { id: 'pat' }, order: '0 2026-01-09' }), kind: 'advice' });
+      await store.create({
+        ...example(pk, 'request', { author: { id: 'pat' }, order: '0 2026-01-09' }),
+        kind: 'advice',
+      });
       await store.create(example(fresh(), 'elsewhere', { author: { id: 'pat' }, order: '0 2026-01-09' }));
       const pages: string[][] = [];
       let next: string | null | undefined;
@@ -105,7 +123,11 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         pages.push(ids(page.items));
         next = page.next;
       } while (next !== null);
-      assert.deepEqual(pages, [['urgent', 'mine-6', 'mine-5'], ['mine-4', 'mine-3', 'mine-2'], ['mine-1', 'mine-0']]);
+      assert.deepEqual(pages, [
+        ['urgent', 'mine-6', 'mine-5'],
+        ['mine-4', 'mine-3', 'mine-2'],
+        ['mine-1', 'mine-0'],
+      ]);
     });
 
     it('ends a list that fills its last page, and takes a forged page for the first', async () => {
@@ -129,7 +151,12 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
     it('finds what is due, earliest first, and never what is not', async () => {
       const pk = fresh();
-      const times = { late: '2026-01-01T10:00:00.000Z', early: '2026-01-01T08:00:00.000Z', now: '2026-01-01T12:00:00.000Z', later: '2026-01-01T12:00:00.001Z' };
+      const times = {
+        late: '2026-01-01T10:00:00.000Z',
+        early: '2026-01-01T08:00:00.000Z',
+        now: '2026-01-01T12:00:00.000Z',
+        later: '2026-01-01T12:00:00.001Z',
+      };
       for (const [id, due] of Object.entries(times)) await store.create(example(pk, id, { due }));
       await store.create(example(pk, 'never', { due: null }));
       await store.create(example(pk, 'none'));
@@ -149,7 +176,10 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     it('finds what waits for somebody, whatever its kind, longest waiting first, page by page', async () => {
       const pk = fresh();
       await store.create(example(pk, 'c', { waitingFor: ['mo'], waitingSince: '2026-01-02' }));
-      await store.create({ ...example(pk, 'b', { waitingFor: ['sam', 'mo'], waitingSince: '2026-01-02' }), kind: 'advice' });
+      await store.create({
+        ...example(pk, 'b', { waitingFor: ['sam', 'mo'], waitingSince: '2026-01-02' }),
+        kind: 'advice',
+      });
       await store.create(example(pk, 'a', { waitingFor: ['mo'], waitingSince: '2026-01-03' }));
       await store.create(example(pk, 'd', { waitingFor: ['sam'], waitingSince: '2026-01-01' }));
       await store.create(example(pk, 'e', { waitingFor: [], waitingSince: null }));

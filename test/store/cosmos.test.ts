@@ -6,14 +6,25 @@ import { startCosmos } from './cosmos-server.ts';
 storeContract('Cosmos DB (in memory)', async () => {
   const server = await startCosmos();
   const store = await server.open();
-  return { store, close: async () => { await store.close(); await server.stop(); } };
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await server.stop();
+    },
+  };
 });
 
 const account = process.env['COSMOS_TEST_ENDPOINT'];
 if (account) {
   storeContract('Cosmos DB (a real account)', async () => {
     const database = `tests-${Date.now()}`;
-    const store = await openCosmos({ endpoint: account, key: process.env['COSMOS_TEST_KEY'], database, warn: (sentence) => console.warn(sentence) });
+    const store = await openCosmos({
+      endpoint: account,
+      key: process.env['COSMOS_TEST_KEY'],
+      database,
+      warn: (sentence) => console.warn(sentence),
+    });
     return { store, close: () => store.close() };
   });
 }
@@ -35,14 +46,25 @@ describe('Opening Cosmos DB', () => {
 
   it('names what is missing, and the commands that make it, when it has only an identity', async () => {
     const server = await startCosmos('https');
-    const credential = { getToken: async () => ({ token: 'a token for tests only', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+    const credential = {
+      getToken: async () => ({ token: 'a token for tests only', expiresOnTimestamp: Date.now() + 3_600_000 }),
+    };
     try {
       await assert.rejects(
-        openCosmos({ endpoint: server.endpoint, database: 'council', credential, client: server.client, warn: () => {} }),
+        openCosmos({
+          endpoint: server.endpoint,
+          database: 'council',
+          credential,
+          client: server.client,
+          warn: () => {},
+        }),
         (error: Error) => {
           assert.match(error.message, /"council"/);
           assert.match(error.message, /az cosmosdb sql database create/);
-          assert.match(error.message, new RegExp(`az cosmosdb sql container create .*--name ${CONTAINER} --partition-key-path /pk`));
+          assert.match(
+            error.message,
+            new RegExp(`az cosmosdb sql container create .*--name ${CONTAINER} --partition-key-path /pk`),
+          );
           return true;
         },
       );

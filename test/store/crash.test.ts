@@ -13,7 +13,11 @@ import { opened } from '../record/example.ts';
 const writer = join(import.meta.dirname, 'writer.ts');
 
 /** Starts a writer and collects its lines; ends it with -9 after so many, in the middle of whatever it does then. */
-async function write(words: string[], killAfter = Infinity, ready: (go: () => void) => void = () => {}): Promise<string[]> {
+async function write(
+  words: string[],
+  killAfter = Infinity,
+  ready: (go: () => void) => void = () => {},
+): Promise<string[]> {
   const child = spawn(process.execPath, [writer, ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const lines: string[] = [];
@@ -22,8 +26,12 @@ async function write(words: string[], killAfter = Infinity, ready: (go: () => vo
     if (line === 'ready') ready(() => child.stdin.write('go\n'));
     else if (lines.push(line) === killAfter) child.kill('SIGKILL');
   }
-  const [code, signal] = await ended as [number | null, string | null];
-  assert.deepEqual([code, signal], killAfter === Infinity ? [0, null] : [null, 'SIGKILL'], 'the writer ended by itself');
+  const [code, signal] = (await ended) as [number | null, string | null];
+  assert.deepEqual(
+    [code, signal],
+    killAfter === Infinity ? [0, null] : [null, 'SIGKILL'],
+    'the writer ended by itself',
+  );
   return lines;
 }
 
@@ -41,7 +49,10 @@ describe('A SQLite store whose processes are killed', function () {
     const lines: string[] = [];
     for (let round = 0; round < 26; round += 1) {
       // never the same point twice: early, late, between two records, in the middle of one
-      const both = await Promise.all([write([file, `a${round}`, 'walk'], 1 + round * 2), write([file, `b${round}`, 'walk'], 30 + round)]);
+      const both = await Promise.all([
+        write([file, `a${round}`, 'walk'], 1 + round * 2),
+        write([file, `b${round}`, 'walk'], 30 + round),
+      ]);
       lines.push(...both.flat());
     }
     const store = openSqlite(file);
@@ -53,7 +64,8 @@ describe('A SQLite store whose processes are killed', function () {
       const [what, reference, proof] = line.split(' ') as [string, string, string];
       const document = stored.get(reference);
       assert.ok(document, `${reference} was acknowledged and is gone`);
-      if (what === 'at') assert.ok(document.rev >= Number(proof), `${reference} fell back from ${proof} to ${document.rev}`);
+      if (what === 'at')
+        assert.ok(document.rev >= Number(proof), `${reference} fell back from ${proof} to ${document.rev}`);
       else {
         filed += 1;
         assert.deepEqual([document.state, matchCode(document, proof)?.seq, verifyRecord(document)], ['filed', 1, []]);
@@ -70,8 +82,12 @@ describe('A SQLite store whose processes are killed', function () {
     // the writers act as Pat, whose case this is
     await store.create(document);
     const waiting: (() => void)[] = [];
-    const ready = (go: () => void): void => { if (waiting.push(go) === 2) for (const one of waiting) one(); };
-    const noted = (await Promise.all(['a', 'b'].map((name) => write([file, name, 'note', document.id], Infinity, ready)))).flat();
+    const ready = (go: () => void): void => {
+      if (waiting.push(go) === 2) for (const one of waiting) one();
+    };
+    const noted = (
+      await Promise.all(['a', 'b'].map((name) => write([file, name, 'note', document.id], Infinity, ready)))
+    ).flat();
     const after = (await store.get<CaseDocument>('NCC', document.id))!.document;
     assert.equal(noted.length, 200);
     assert.deepEqual(after.draft!.advice.map(({ of }) => `noted ${of}`).sort(), noted.sort());

@@ -7,5 +7,11 @@ import { storeContract } from './contract.ts';
 storeContract('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
   const store = openSqlite(join(folder, 'data', 'cases.sqlite'));
-  return { store, close: async () => { await store.close(); rmSync(folder, { recursive: true }); } };
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 });

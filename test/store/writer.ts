@@ -14,12 +14,19 @@ const [file, name, mode, reference] = process.argv.slice(2) as [string, string, 
 const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
 const pat = directory.byKey('pat')!;
 const cases = createCases({
-  store: openSqlite(file), edition, directory, hashKey: 'k'.repeat(32), log: { info: () => {}, warn: () => {} },
-  clock: { now: () => new Date() }, ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },
+  store: openSqlite(file),
+  edition,
+  directory,
+  hashKey: 'k'.repeat(32),
+  log: { info: () => {}, warn: () => {} },
+  clock: { now: () => new Date() },
+  ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },
 });
 
 // straight to the pipe: a line that only this process knows of would be lost with it
-const acknowledge = (...words: (string | number)[]): void => { writeSync(1, `${words.join(' ')}\n`); };
+const acknowledge = (...words: (string | number)[]): void => {
+  writeSync(1, `${words.join(' ')}\n`);
+};
 
 async function walk(n: number): Promise<void> {
   let { document } = await cases.open(pat, { openedBy: `${name} ${n} ${randomUUID()}` });
@@ -27,9 +34,17 @@ async function walk(n: number): Promise<void> {
     acknowledge('at', document!.id, document!.rev);
     if (document!.state === 'filed') break;
     const next = questionOf(edition, document!.draft!);
-    const response = next ? (PATHS.clearRisk as Record<string, string>)[next.id] ?? next.responses.at(-1)!.id : '';
-    const ran = await cases.run(pat, document!.id, document!.rev, next ? { type: 'answer', question: next.id, response }
-      : document!.draft!.page === 'review' ? { type: 'file' } : { type: 'fill', form: CLEAR_FORM });
+    const response = next ? ((PATHS.clearRisk as Record<string, string>)[next.id] ?? next.responses.at(-1)!.id) : '';
+    const ran = await cases.run(
+      pat,
+      document!.id,
+      document!.rev,
+      next
+        ? { type: 'answer', question: next.id, response }
+        : document!.draft!.page === 'review'
+          ? { type: 'file' }
+          : { type: 'fill', form: CLEAR_FORM },
+    );
     if (ran.outcome !== 'done') throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
     document = ran.document;
   }
@@ -37,7 +52,10 @@ async function walk(n: number): Promise<void> {
 }
 
 async function note(n: number): Promise<void> {
-  const ran = await cases.run(pat, reference!, null, { type: 'note-advice', note: { of: `${name} ${n}`, when: 'today', said: 'Yes.' } });
+  const ran = await cases.run(pat, reference!, null, {
+    type: 'note-advice',
+    note: { of: `${name} ${n}`, when: 'today', said: 'Yes.' },
+  });
   if (ran.outcome !== 'done') throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
   acknowledge('noted', `${name} ${n}`);
 }

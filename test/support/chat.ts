@@ -26,7 +26,10 @@ export class Chat {
     await page.getByRole('button', { name: 'Hide log panel' }).click();
     // The bot welcomes whoever it meets for the first time; what is said meanwhile would take that for its answer.
     // Whoever it knows already gets no card, and need not wait longer.
-    await chat.cards.first().waitFor({ timeout: 3000 }).catch(() => undefined);
+    await chat.cards
+      .first()
+      .waitFor({ timeout: 3000 })
+      .catch(() => undefined);
     return chat;
   }
 
@@ -56,19 +59,29 @@ export class Chat {
 
   /** Writes to the bot and waits until something new stands in the chat. */
   async say(text: string): Promise<void> {
-    await this.whenSomethingChanges(`"${text}" was said`, async () => {
-      await this.box.click();
-      await this.page.keyboard.insertText(text);
-      const answered = this.page.waitForResponse((response) => /\/_conversation\/v1\/conversations\/[^/]+\/messages/.test(response.url()));
-      await this.page.keyboard.press('Enter');
-      await answered;
-    }, true);
+    await this.whenSomethingChanges(
+      `"${text}" was said`,
+      async () => {
+        await this.box.click();
+        await this.page.keyboard.insertText(text);
+        const answered = this.page.waitForResponse((response) =>
+          /\/_conversation\/v1\/conversations\/[^/]+\/messages/.test(response.url()),
+        );
+        await this.page.keyboard.press('Enter');
+        await answered;
+      },
+      true,
+    );
   }
 
   /** Taps a choice (radio button or tick box) of the newest card. */
   async pick(label: string): Promise<void> {
     const card = this.cardWith();
-    await card.getByRole('radio', { name: label, exact: true }).or(card.getByRole('checkbox', { name: label, exact: true })).first().click();
+    await card
+      .getByRole('radio', { name: label, exact: true })
+      .or(card.getByRole('checkbox', { name: label, exact: true }))
+      .first()
+      .click();
     this.taps += 1;
   }
 
@@ -88,7 +101,9 @@ export class Chat {
   /** Taps a button of the newest card (or of the newest with `on` in it) and waits for the bot's answer to be shown. */
   async tap(button: string | RegExp, { on }: { on?: string | RegExp } = {}): Promise<void> {
     await this.whenSomethingChanges(`"${button}" was tapped`, async () => {
-      const answered = this.page.waitForResponse((response) => /\/_conversation\/v1\/(invoke|submit)/.test(response.url()));
+      const answered = this.page.waitForResponse((response) =>
+        /\/_conversation\/v1\/(invoke|submit)/.test(response.url()),
+      );
       await this.button(button, on).click();
       this.taps += 1;
       await answered;
@@ -112,7 +127,7 @@ export class Chat {
     const list = card.getByRole('combobox', { name: label });
     const radios = card.getByRole('radio');
     await list.or(radios).first().waitFor();
-    if (await list.count() > 0) {
+    if ((await list.count()) > 0) {
       await list.click();
       const offered = await this.page.getByRole('option').allInnerTexts();
       await this.page.keyboard.press('Escape');
@@ -120,7 +135,12 @@ export class Chat {
     }
     const offered: string[] = [];
     for (const radio of await radios.all()) {
-      if (await radio.isVisible()) offered.push(await radio.evaluate((input) => (input as unknown as { labels: { textContent: string }[] }).labels[0]?.textContent ?? ''));
+      if (await radio.isVisible())
+        offered.push(
+          await radio.evaluate(
+            (input) => (input as unknown as { labels: { textContent: string }[] }).labels[0]?.textContent ?? '',
+          ),
+        );
     }
     return { offered, list: false };
   }
@@ -132,7 +152,10 @@ export class Chat {
 
   /** Waits until a text stands in the chat: for what the bot says of its own accord. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).last().waitFor({ timeout: 2 * patience });
+    await this.page
+      .getByText(text)
+      .last()
+      .waitFor({ timeout: 2 * patience });
   }
 
   /** Keeps what the person sees as artifacts/screens/<name>.png. */
@@ -152,7 +175,9 @@ export class Chat {
   }
 
   private button(name: string | RegExp, on?: string | RegExp): Locator {
-    return this.cardWith(on).getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).last();
+    return this.cardWith(on)
+      .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+      .last();
   }
 
   /**
@@ -168,7 +193,7 @@ export class Chat {
     const before = await look();
     await act();
     const givenUp = Date.now() + patience;
-    while (await look() === before) {
+    while ((await look()) === before) {
       if (Date.now() > givenUp) throw new Error(`${this.key}: nothing changed in the chat after ${what}.`);
       await this.page.waitForTimeout(50);
     }

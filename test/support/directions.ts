@@ -22,7 +22,10 @@ async function check(tree: string, forbidden: Rule[]): Promise<WrongImport[]> {
   const { output } = await cruise(['src'], options as ICruiseOptions);
   if (typeof output === 'string') throw new TypeError('dependency-cruiser answered in text');
   return output.summary.violations.map(({ rule, from, to }) => ({
-    rule: rule.name, from, to, why: forbidden.find(({ name }) => name === rule.name)?.comment ?? '',
+    rule: rule.name,
+    from,
+    to,
+    why: forbidden.find(({ name }) => name === rule.name)?.comment ?? '',
   }));
 }
 
@@ -36,7 +39,7 @@ export async function findWrongImports(tree: string): Promise<WrongImport[]> {
       const path = join(stripped, file);
       writeFileSync(path, stripTypeScriptTypes(readFileSync(path, 'utf8')));
     }
-    return [...await check(tree, config.forbidden), ...await check(stripped, config.codeOnly)];
+    return [...(await check(tree, config.forbidden)), ...(await check(stripped, config.codeOnly))];
   } finally {
     rmSync(stripped, { recursive: true, force: true });
   }

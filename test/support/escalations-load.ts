@@ -10,24 +10,49 @@ export const PAIRS = 50;
 const id = (kind: string, n: number): string => `00000000-0000-0000-0000-0000000${kind}${String(n).padStart(4, '0')}`;
 
 /** Fifty practitioners, each with a manager of their own, under one director; a Guardian and an administrator. */
-export const peopleFile = (): string => [
-  'agency: NCC', 'agencyName: Norfolk County Council', 'tenantId: 00000000-0000-0000-0000-000000000001', 'botId: 00000000-0000-0000-0000-000000000011', 'people:',
-  `  - { key: dee, id: ${id('d', 1)}, name: Dee Director, roles: [director], team: Top }`,
-  ...Array.from({ length: PAIRS }, (_, n) => [
-    `  - { key: m${n}, id: ${id('e', n)}, name: Manager ${n}, roles: [manager], team: Team ${n}, manager: dee }`,
-    `  - { key: p${n}, id: ${id('f', n)}, name: Worker ${n}, roles: [practitioner], team: Team ${n}, manager: m${n} }`,
-  ]).flat(),
-].join('\n');
+export const peopleFile = (): string =>
+  [
+    'agency: NCC',
+    'agencyName: Norfolk County Council',
+    'tenantId: 00000000-0000-0000-0000-000000000001',
+    'botId: 00000000-0000-0000-0000-000000000011',
+    'people:',
+    `  - { key: dee, id: ${id('d', 1)}, name: Dee Director, roles: [director], team: Top }`,
+    ...Array.from({ length: PAIRS }, (_, n) => [
+      `  - { key: m${n}, id: ${id('e', n)}, name: Manager ${n}, roles: [manager], team: Team ${n}, manager: dee }`,
+      `  - { key: p${n}, id: ${id('f', n)}, name: Worker ${n}, roles: [practitioner], team: Team ${n}, manager: m${n} }`,
+    ]).flat(),
+  ].join('\n');
 
 export const peopleOf = (): Directory => parseDirectory(peopleFile());
 
 /** Puts `many` waiting cases into the store, and where each person can be written to. Asked at `now`. */
-export async function fill(store: Store, directory: Directory, serviceUrl: string, many: number, now: Date): Promise<string[]> {
+export async function fill(
+  store: Store,
+  directory: Directory,
+  serviceUrl: string,
+  many: number,
+  now: Date,
+): Promise<string[]> {
   for (const person of directory.people) {
     await store.create({
-      id: `reach-${person.id}`, pk: 'NCC', kind: 'reach', open: true, reference: {
-        bot: { id: `28:${directory.botId}`, name: 'Can I share?' }, user: { id: `29:${person.key}`, name: person.name, aadObjectId: person.id },
-        conversation: { id: `personal-${person.key}`, conversationType: 'personal', isGroup: false, name: '', tenantId: directory.tenantId }, channelId: 'msteams', serviceUrl, locale: 'en-GB',
+      id: `reach-${person.id}`,
+      pk: 'NCC',
+      kind: 'reach',
+      open: true,
+      reference: {
+        bot: { id: `28:${directory.botId}`, name: 'Can I share?' },
+        user: { id: `29:${person.key}`, name: person.name, aadObjectId: person.id },
+        conversation: {
+          id: `personal-${person.key}`,
+          conversationType: 'personal',
+          isGroup: false,
+          name: '',
+          tenantId: directory.tenantId,
+        },
+        channelId: 'msteams',
+        serviceUrl,
+        locale: 'en-GB',
       },
     } as never);
   }
@@ -37,7 +62,13 @@ export async function fill(store: Store, directory: Directory, serviceUrl: strin
   for (let n = 0; n < many; n += 1) {
     const author = directory.byKey(`p${n % PAIRS}`)!;
     const reference = `NCC-${String(n).padStart(4, '0')}-0000`;
-    const asked = decide(edition, { ...whole, id: reference, author: { id: author.id, name: author.name, team: author.team } }, author, { type: 'file' }, at);
+    const asked = decide(
+      edition,
+      { ...whole, id: reference, author: { id: author.id, name: author.name, team: author.team } },
+      author,
+      { type: 'file' },
+      at,
+    );
     if (asked.outcome !== 'changed') throw new Error(JSON.stringify(asked));
     await store.create<CaseDocument>(asked.document);
     references.push(reference);

@@ -11,7 +11,13 @@ import type { Known } from '../../src/record/advice-text.ts';
 import { decide } from '../../src/record/decide.ts';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
 import { decideEscalation } from '../../src/record/escalation.ts';
-import type { Absence, EscalationCommand, EscalationDecided, EscalationEvent, LadderContext } from '../../src/record/escalation-types.ts';
+import type {
+  Absence,
+  EscalationCommand,
+  EscalationDecided,
+  EscalationEvent,
+  LadderContext,
+} from '../../src/record/escalation-types.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import { addMinutes } from '../../src/working-time.ts';
 
@@ -31,41 +37,101 @@ export const newId = (): string => `id-${(ids += 1)}`;
 export function deadlines(urgency: 'now' | 'today' | 'this-week', from: Date): { remindAt: Date; nextAt: Date } {
   const { urgencies, reminderAt, workingHours } = edition.local.escalation;
   const { minutes, hours } = urgencies.find(({ id }) => id === urgency)!;
-  return { remindAt: addMinutes(from, minutes * reminderAt, hours, workingHours), nextAt: addMinutes(from, minutes, hours, workingHours) };
+  return {
+    remindAt: addMinutes(from, minutes * reminderAt, hours, workingHours),
+    nextAt: addMinutes(from, minutes, hours, workingHours),
+  };
 }
 
 export const START = new Date('2026-11-23T10:00:00Z');
 
-export const context = (now: Date = START, absences: Readonly<Record<string, Absence>> = {}, who: LadderContext['ladder']['directory'] = directory): LadderContext =>
-  ({ now, newId, reference: 'NCC-7K3F-92QD', ladder: { directory: who, absences, deadlines } });
+export const context = (
+  now: Date = START,
+  absences: Readonly<Record<string, Absence>> = {},
+  who: LadderContext['ladder']['directory'] = directory,
+): LadderContext => ({ now, newId, reference: 'NCC-7K3F-92QD', ladder: { directory: who, absences, deadlines } });
 
 /** Answers that lead to each kind of decision, with the form that goes with it. */
 const SITUATIONS = {
   /** A child at risk: the rules say share. */
-  risk: { risk: 'child-harm', purpose: 'needed', recipient: 'social-care', confidential: 'yes', duty: 'none', consent: 'refused', identify: 'yes', living: 'yes' },
+  risk: {
+    risk: 'child-harm',
+    purpose: 'needed',
+    recipient: 'social-care',
+    confidential: 'yes',
+    duty: 'none',
+    consent: 'refused',
+    identify: 'yes',
+    living: 'yes',
+  },
   /** Nobody at risk; the practitioner weighed it. */
   weighed: {
-    risk: 'less', 'less-harm': 'adult', purpose: 'needed', recipient: 'health', identify: 'yes', living: 'yes', confidential: 'yes',
-    consent: 'cannot', duty: 'none', subject: 'adult', source: 'no', serious: 'no', others: 'no', capacity: 'free', weighing: 'for',
+    risk: 'less',
+    'less-harm': 'adult',
+    purpose: 'needed',
+    recipient: 'health',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'cannot',
+    duty: 'none',
+    subject: 'adult',
+    source: 'no',
+    serious: 'no',
+    others: 'no',
+    capacity: 'free',
+    weighing: 'for',
   },
   /** Nobody at risk, and they agreed. */
-  agreed: { risk: 'nobody', purpose: 'needed', recipient: 'health', identify: 'yes', living: 'yes', confidential: 'yes', consent: 'given', duty: 'none' },
+  agreed: {
+    risk: 'nobody',
+    purpose: 'needed',
+    recipient: 'health',
+    identify: 'yes',
+    living: 'yes',
+    confidential: 'yes',
+    consent: 'given',
+    duty: 'none',
+  },
 } as const;
 
 export const FORM = {
-  caseReference: 'C-100200', reason: 'They need it to help.', what: 'Two visits.', withWhom: 'A GP', howSent: 'By phone', whyNoConsent: 'They said no.',
-  subjectTold: 'not-told', whyNotTold: 'Not safe.', capacityConsidered: 'Yes, they can.', asked: 'asked', askedBy: 'The GP', identityCheck: 'Called back',
+  caseReference: 'C-100200',
+  reason: 'They need it to help.',
+  what: 'Two visits.',
+  withWhom: 'A GP',
+  howSent: 'By phone',
+  whyNoConsent: 'They said no.',
+  subjectTold: 'not-told',
+  whyNotTold: 'Not safe.',
+  capacityConsidered: 'Yes, they can.',
+  asked: 'asked',
+  askedBy: 'The GP',
+  identityCheck: 'Called back',
 } as const;
 
-export function run(document: CaseDocument | null, actor: Actor, command: CaseCommand, at: LadderContext = context()): CaseDocument {
+export function run(
+  document: CaseDocument | null,
+  actor: Actor,
+  command: CaseCommand,
+  at: LadderContext = context(),
+): CaseDocument {
   const decided = decide(edition, document, actor, command, at);
   assert.equal(decided.outcome, 'changed', JSON.stringify(decided));
-  assert.ok(decided.outcome === 'changed' && !decided.refusal, JSON.stringify(decided.outcome === 'changed' && decided.refusal));
+  assert.ok(
+    decided.outcome === 'changed' && !decided.refusal,
+    JSON.stringify(decided.outcome === 'changed' && decided.refusal),
+  );
   return decided.document;
 }
 
 /** A draft with its questions answered and its form filled in, before it is filed. */
-export function draft(situation: keyof typeof SITUATIONS, decision: 'share' | 'share-in-part' | 'do-not-share', author = person('pat'), at: LadderContext = context()): CaseDocument {
+export function draft(
+  situation: keyof typeof SITUATIONS,
+  decision: 'share' | 'share-in-part' | 'do-not-share',
+  author = person('pat'),
+  at: LadderContext = context(),
+): CaseDocument {
   let document = run(null, author, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }, at);
   document = run(document, author, { type: 'go', page: 'walk' }, at);
   for (const [question, response] of Object.entries(SITUATIONS[situation])) {
@@ -76,14 +142,29 @@ export function draft(situation: keyof typeof SITUATIONS, decision: 'share' | 's
 }
 
 /** A decision that waits for a manager. */
-export const waitingCase = (at: LadderContext = context(), author = person('pat')): CaseDocument => run(draft('weighed', 'share', author, at), author, { type: 'file' }, at);
+export const waitingCase = (at: LadderContext = context(), author = person('pat')): CaseDocument =>
+  run(draft('weighed', 'share', author, at), author, { type: 'file' }, at);
 
-export const decideAs = (document: CaseDocument, who: string | Actor, command: EscalationCommand, at: LadderContext = context(), rev: number | null = null): EscalationDecided =>
+export const decideAs = (
+  document: CaseDocument,
+  who: string | Actor,
+  command: EscalationCommand,
+  at: LadderContext = context(),
+  rev: number | null = null,
+): EscalationDecided =>
   decideEscalation(edition, document, typeof who === 'string' ? person(who) : who, command, rev, at);
 
-export function act(document: CaseDocument, who: string | Actor, command: EscalationCommand, at: LadderContext = context()): CaseDocument {
+export function act(
+  document: CaseDocument,
+  who: string | Actor,
+  command: EscalationCommand,
+  at: LadderContext = context(),
+): CaseDocument {
   const decided = decideAs(document, who, command, at);
-  assert.ok(decided.outcome === 'changed' && !decided.refusal, JSON.stringify('refusal' in decided ? decided.refusal : decided.outcome));
+  assert.ok(
+    decided.outcome === 'changed' && !decided.refusal,
+    JSON.stringify('refusal' in decided ? decided.refusal : decided.outcome),
+  );
   return decided.document;
 }
 
@@ -95,10 +176,19 @@ export function event(document: CaseDocument, happened: EscalationEvent, at: Lad
 
 export const kinds = (document: CaseDocument): string[] => document.journal.map(({ kind }) => kind);
 export const pending = (document: CaseDocument): string[] =>
-  document.outbox.filter(({ state }) => state === 'waiting').map(({ kind, to, payload }) => `${kind}${payload['what'] ? ` ${payload['what'] as string}` : ''} ${directory.find(to)?.key ?? to}`.trim());
+  document.outbox
+    .filter(({ state }) => state === 'waiting')
+    .map(({ kind, to, payload }) =>
+      `${kind}${payload['what'] ? ` ${payload['what'] as string}` : ''} ${directory.find(to)?.key ?? to}`.trim(),
+    );
 
 /** Checks a refusal; where it is on the record, that nothing else has changed. */
-export function refusedWith(document: CaseDocument, code: string, decided: EscalationDecided, journalled: boolean): void {
+export function refusedWith(
+  document: CaseDocument,
+  code: string,
+  decided: EscalationDecided,
+  journalled: boolean,
+): void {
   assert.ok(decided.outcome !== 'same' && decided.refusal, decided.outcome);
   assert.equal(decided.refusal.code, code);
   assert.equal(decided.outcome, journalled ? 'changed' : 'refused');
@@ -111,16 +201,28 @@ export function refusedWith(document: CaseDocument, code: string, decided: Escal
 }
 
 /** One choice for each closed question of a request to the Guardian. */
-export const CHOICES: Readonly<Record<string, string>> = Object.fromEntries(edition.escalation.guardian.questions.map(({ id, choices }) => [id, choices[0]!.id]));
+export const CHOICES: Readonly<Record<string, string>> = Object.fromEntries(
+  edition.escalation.guardian.questions.map(({ id, choices }) => [id, choices[0]!.id]),
+);
 export const KNOWN: Known = { references: [], names: directory.people.map(({ name }) => name), findIdentity };
 
-export const askAs = (document: CaseDocument, who: string | Actor, command: AdviceRequest, at: LadderContext = context()): RequestDecided => {
+export const askAs = (
+  document: CaseDocument,
+  who: string | Actor,
+  command: AdviceRequest,
+  at: LadderContext = context(),
+): RequestDecided => {
   const actor = typeof who === 'string' ? person(who) : who;
   return decideRequest(edition, document, actor, command, null, knownOf(document, KNOWN.names, findIdentity), at);
 };
 
 /** A request to the Guardian about this case. */
-export function askGuardian(document: CaseDocument, who: string, text = '', at: LadderContext = context()): CaseDocument {
+export function askGuardian(
+  document: CaseDocument,
+  who: string,
+  text = '',
+  at: LadderContext = context(),
+): CaseDocument {
   const decided = askAs(document, who, { type: 'ask-guardian', choices: CHOICES, text, notNames: true }, at);
   assert.ok(decided.outcome === 'changed' && !decided.refusal, JSON.stringify(decided));
   return decided.document;

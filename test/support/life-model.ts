@@ -1,7 +1,11 @@
 // A simple model of the life of a request: who may decide, what is decided, what must be told to whom, what is on record.
 import type { Decision } from '../../src/record/types.ts';
 
-export interface Asked { readonly id: string; readonly how: 'ladder' | 'hand-over' | 'delegate'; readonly for?: string }
+export interface Asked {
+  readonly id: string;
+  readonly how: 'ladder' | 'hand-over' | 'delegate';
+  readonly for?: string;
+}
 
 /** The line of managers above Pat, lowest first; Max is a manager of another team who answers to Sam. */
 const LINE = ['mo', 'sam', 'dee'];
@@ -83,7 +87,10 @@ export class Model {
 
   disagree(): void {
     const next = this.above(this.decidedRung);
-    if (!next) { this.journal.push('disagreed'); return; }
+    if (!next) {
+      this.journal.push('disagreed');
+      return;
+    }
     this.status = 'open';
     this.asked = [];
     this.rung = LEVEL[next]!;
@@ -108,7 +115,9 @@ export class Model {
   handOver(who: string, to: string): void {
     const forWhom = this.asked.find((one) => this.stands(one) && (one.id === who || this.delegate(one.id) === who))!;
     const principal = forWhom.id === who ? forWhom.for : forWhom.id;
-    this.asked = this.asked.filter((one) => ![who, principal].some((id) => id !== undefined && (one.id === id || one.for === id)));
+    this.asked = this.asked.filter(
+      (one) => ![who, principal].some((id) => id !== undefined && (one.id === id || one.for === id)),
+    );
     this.rung = Math.max(this.rung, LEVEL[to]!);
     this.ask(to, 'hand-over', 'handed-over');
     this.told.add('tell-author pat');
@@ -116,7 +125,12 @@ export class Model {
 
   goAway(who: string, delegate: string): void {
     this.away[who] = delegate;
-    if (this.status !== 'open' || !this.asked.some((one) => one.id === who) || this.asked.some((one) => one.id === delegate)) return;
+    if (
+      this.status !== 'open' ||
+      !this.asked.some((one) => one.id === who) ||
+      this.asked.some((one) => one.id === delegate)
+    )
+      return;
     this.journal.push('delegated');
     this.asked = [...this.asked, { id: delegate, how: 'delegate', for: who }];
     this.told.add(`ask-manager ${delegate}`);

@@ -15,7 +15,14 @@ import { faulty } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { deadlines, directory, edition, newId, START } from './ladder.ts';
 
-export interface Sent { readonly to: string; readonly kind: string; readonly ref: string; readonly item: string; readonly replaces: string | null; readonly event: unknown }
+export interface Sent {
+  readonly to: string;
+  readonly kind: string;
+  readonly ref: string;
+  readonly item: string;
+  readonly replaces: string | null;
+  readonly event: unknown;
+}
 
 export interface World {
   readonly store: Store;
@@ -40,7 +47,9 @@ export interface World {
 export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const chance = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-export function world(change: { store?: Store; limits?: OutboxParts['limits']; instance?: string; faults?: Faults } = {}): World {
+export function world(
+  change: { store?: Store; limits?: OutboxParts['limits']; instance?: string; faults?: Faults } = {},
+): World {
   const whole = change.store ?? openSqlite(':memory:');
   const store = change.faults ? faulty(whole, change.faults) : whole;
   const step = <T>(work: () => Promise<T>): Promise<T> => (change.faults ? change.faults.step(work) : work());
@@ -52,22 +61,51 @@ export function world(change: { store?: Store; limits?: OutboxParts['limits']; i
   const sent: Sent[] = [];
   const channel: Channel = {
     find: async (person) => (self.away.has(person) ? null : { key: person }),
-    deliver: (address, document: OutboxDocument, item, replaces) => step(async () => {
-      self.before(address.key, item);
-      sent.push({ to: directory.find(address.key)?.key ?? address.key, kind: item.kind, ref: document.id, item: item.id, replaces, event: item.payload['event'] ?? null });
-      self.afterwards(address.key, item);
-      return `message-${sent.length}`;
-    }),
+    deliver: (address, document: OutboxDocument, item, replaces) =>
+      step(async () => {
+        self.before(address.key, item);
+        sent.push({
+          to: directory.find(address.key)?.key ?? address.key,
+          kind: item.kind,
+          ref: document.id,
+          item: item.id,
+          replaces,
+          event: item.payload['event'] ?? null,
+        });
+        self.afterwards(address.key, item);
+        return `message-${sent.length}`;
+      }),
   };
   const counts: Record<string, number> = {};
   const outbox = createOutbox({
-    ...common, channel, limits: change.limits ?? noLimits, count: (what) => { counts[what] = (counts[what] ?? 0) + 1; },
-    chance: () => 0.5, ladder: () => escalations.ladder(), instance: change.instance ?? 'one', log,
+    ...common,
+    channel,
+    limits: change.limits ?? noLimits,
+    count: (what) => {
+      counts[what] = (counts[what] ?? 0) + 1;
+    },
+    chance: () => 0.5,
+    ladder: () => escalations.ladder(),
+    instance: change.instance ?? 'one',
+    log,
   });
   const self: World = {
-    store: whole, cases, escalations, outbox, sent, counts, away: new Set(), before: () => undefined, afterwards: () => undefined, now: START,
-    settle: async () => { for (let i = 0; i < 50 && await outbox.once() > 0; i += 1); },
-    move: (minutes) => { self.now = new Date(self.now.getTime() + minutes * 60_000); },
+    store: whole,
+    cases,
+    escalations,
+    outbox,
+    sent,
+    counts,
+    away: new Set(),
+    before: () => undefined,
+    afterwards: () => undefined,
+    now: START,
+    settle: async () => {
+      for (let i = 0; i < 50 && (await outbox.once()) > 0; i += 1);
+    },
+    move: (minutes) => {
+      self.now = new Date(self.now.getTime() + minutes * 60_000);
+    },
     document: async <T extends StoredDocument>(id: string) => (await whole.get<T>('NCC', id))!.document,
   };
   return self;

@@ -12,13 +12,26 @@ export function elements(node: unknown, hidden = false): { element: Element; hid
   if (typeof node !== 'object' || node === null) return [];
   const element = node as Element;
   const invisible = hidden || element['isVisible'] === false;
-  return [{ element, hidden: invisible }, ...Object.entries(element).flatMap(([key, value]) => (key === 'fallback' || key === 'data' ? [] : elements(value, invisible)))];
+  return [
+    { element, hidden: invisible },
+    ...Object.entries(element).flatMap(([key, value]) =>
+      key === 'fallback' || key === 'data' ? [] : elements(value, invisible),
+    ),
+  ];
 }
 
 const texts = (card: unknown, withHidden: boolean): string =>
-  elements(card).filter(({ hidden }) => withHidden || !hidden).map(({ element }) => element)
-    .flatMap((element) => [element['text'], element['label'], element['title'], element['type'] === 'Input.Text' ? element['value'] : undefined])
-    .filter((text): text is string => typeof text === 'string').join('\n');
+  elements(card)
+    .filter(({ hidden }) => withHidden || !hidden)
+    .map(({ element }) => element)
+    .flatMap((element) => [
+      element['text'],
+      element['label'],
+      element['title'],
+      element['type'] === 'Input.Text' ? element['value'] : undefined,
+    ])
+    .filter((text): text is string => typeof text === 'string')
+    .join('\n');
 
 export class Chat {
   readonly teams: Teams;
@@ -38,10 +51,14 @@ export class Chat {
     this.person = person;
   }
 
-  get conversation(): string { return `personal-${this.person.key}`; }
+  get conversation(): string {
+    return `personal-${this.person.key}`;
+  }
 
   /** What the bot wrote here, in order. */
-  get inbox(): Sent[] { return this.teams.sent.filter(({ conversation }) => conversation === this.conversation); }
+  get inbox(): Sent[] {
+    return this.teams.sent.filter(({ conversation }) => conversation === this.conversation);
+  }
 
   /** Types a message and looks at the newest card. */
   async say(text: string, rest: Record<string, unknown> = {}): Promise<this> {
@@ -59,15 +76,24 @@ export class Chat {
   }
 
   /** What can be read on the card without opening anything; with `all`, what is folded away too. */
-  text(all = false): string { return texts(this.card, all); }
+  text(all = false): string {
+    return texts(this.card, all);
+  }
 
-  get shown(): Element { assert.ok(this.card, 'No card is shown.'); return this.card; }
+  get shown(): Element {
+    assert.ok(this.card, 'No card is shown.');
+    return this.card;
+  }
 
   /** Picks a choice by what it says, in the input that has it. */
   pick(title: string | RegExp, label?: string): this {
-    const fits = (text: unknown): boolean => typeof text === 'string' && (typeof title === 'string' ? text === title : title.test(text));
-    const input = this.inputs().find(({ element }) => (element['choices'] as { title: string }[] | undefined)?.some((choice) => fits(choice.title))
-      && (label === undefined || element['label'] === label));
+    const fits = (text: unknown): boolean =>
+      typeof text === 'string' && (typeof title === 'string' ? text === title : title.test(text));
+    const input = this.inputs().find(
+      ({ element }) =>
+        (element['choices'] as { title: string }[] | undefined)?.some((choice) => fits(choice.title)) &&
+        (label === undefined || element['label'] === label),
+    );
     assert.ok(input, `Nothing on the card offers "${String(title)}".\n${this.text(true)}`);
     const choice = (input.element['choices'] as { title: string; value: string }[]).find((one) => fits(one.title))!;
     this.values[String(input.element['id'])] = choice.value;
@@ -89,7 +115,9 @@ export class Chat {
   }
 
   buttons(): string[] {
-    return elements(this.card).filter(({ element }) => String(element['type']).startsWith('Action.')).map(({ element }) => String(element['title']));
+    return elements(this.card)
+      .filter(({ element }) => String(element['type']).startsWith('Action.'))
+      .map(({ element }) => String(element['title']));
   }
 
   /** Presses a button: sends what the client would send, and shows what comes back. */
@@ -100,10 +128,15 @@ export class Chat {
   }
 
   /** What pressing would send, for sending it by hand. */
-  activity(title: string, { submit = false, rest = {} }: { submit?: boolean; rest?: Record<string, unknown> } = {}): Record<string, unknown> {
-    const found = elements(this.card).find(({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'));
+  activity(
+    title: string,
+    { submit = false, rest = {} }: { submit?: boolean; rest?: Record<string, unknown> } = {},
+  ): Record<string, unknown> {
+    const found = elements(this.card).find(
+      ({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'),
+    );
     assert.ok(found, `There is no button "${title}"; there are: ${this.buttons().join(', ')}.\n${this.text()}`);
-    const action = submit ? found.element['fallback'] as Element : found.element;
+    const action = submit ? (found.element['fallback'] as Element) : found.element;
     const inputs: Record<string, string> = {};
     if (action['associatedInputs'] !== 'none') {
       for (const { element, hidden } of this.inputs()) {
@@ -118,9 +151,19 @@ export class Chat {
     }
     this.taps += 1;
     const data = { ...(action['data'] as object), ...inputs };
-    return activityOf(this.teams, this.person, submit
-      ? { type: 'message', value: data, replyToId: this.message, ...rest }
-      : { type: 'invoke', name: 'adaptiveCard/action', replyToId: this.message, value: { action: { type: 'Action.Execute', verb: action['verb'], data }, trigger: 'manual' }, ...rest });
+    return activityOf(
+      this.teams,
+      this.person,
+      submit
+        ? { type: 'message', value: data, replyToId: this.message, ...rest }
+        : {
+            type: 'invoke',
+            name: 'adaptiveCard/action',
+            replyToId: this.message,
+            value: { action: { type: 'Action.Execute', verb: action['verb'], data }, trigger: 'manual' },
+            ...rest,
+          },
+    );
   }
 
   async deliver(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
@@ -145,5 +188,7 @@ export class Chat {
   }
 
   /** The reference on the card that is shown. */
-  get reference(): string { return /\bNCC-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(JSON.stringify(this.card))?.[0] ?? ''; }
+  get reference(): string {
+    return /\bNCC-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(JSON.stringify(this.card))?.[0] ?? '';
+  }
 }

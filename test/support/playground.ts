@@ -44,18 +44,34 @@ export type OpenPlayground<Key extends string> = Record<Key, Chat> & {
 };
 
 /** Starts everything on free ports with a data folder of its own. Close it even when the test failed. */
-export async function openPlayground<Key extends string>(keys: Key[], options: Options<Key> = {}): Promise<OpenPlayground<Key>> {
+export async function openPlayground<Key extends string>(
+  keys: Key[],
+  options: Options<Key> = {},
+): Promise<OpenPlayground<Key>> {
   const executablePath = findChromium();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'can-i-share-'));
   const council = readCouncil(peopleFile);
   const playground = await startPlayground({
-    council, peopleFile, dataDir, people: choose(council, keys.join(',')), botPort: 43_978, chatPort: 46_150,
-    ...(options.bot ? { bot: options.bot } : {}), ...(options.env ? { env: options.env } : {}),
+    council,
+    peopleFile,
+    dataDir,
+    people: choose(council, keys.join(',')),
+    botPort: 43_978,
+    chatPort: 46_150,
+    ...(options.bot ? { bot: options.bot } : {}),
+    ...(options.env ? { env: options.env } : {}),
   });
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const chats: Partial<Record<string, Chat>> = {};
   const meet = async (key: Key): Promise<Chat> => {

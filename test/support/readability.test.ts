@@ -4,7 +4,11 @@ import { grade } from './readability.ts';
 describe('The readability measure', () => {
   it('gives a plain sentence a low grade and an official one a high grade', () => {
     assert.ok(grade('You may share this. Tell the police now.') < 3);
-    assert.ok(grade('Notwithstanding the aforementioned considerations, appropriate organisational arrangements necessitate documentation.') > 15);
+    assert.ok(
+      grade(
+        'Notwithstanding the aforementioned considerations, appropriate organisational arrangements necessitate documentation.',
+      ) > 15,
+    );
   });
 
   it('follows the published formula', () => {

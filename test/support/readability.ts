@@ -33,7 +33,12 @@ export const NAMES = [
 ];
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const names = new RegExp(NAMES.toSorted((a, b) => b.length - a.length).map(escape).join('|'), 'gi');
+const names = new RegExp(
+  NAMES.toSorted((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|'),
+  'gi',
+);
 const quotations = /"[^"]*"|“[^”]*”/g;
 
 const sentences = new Intl.Segmenter('en-GB', { granularity: 'sentence' });

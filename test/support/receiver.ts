@@ -35,7 +35,12 @@ import { Chat } from './person.ts';
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
 
-export interface Sent { readonly conversation: string; readonly id: string; readonly activity: Record<string, unknown>; readonly update: boolean }
+export interface Sent {
+  readonly conversation: string;
+  readonly id: string;
+  readonly activity: Record<string, unknown>;
+  readonly update: boolean;
+}
 
 export interface Teams {
   readonly bot: Bot;
@@ -67,48 +72,121 @@ export interface Teams {
 }
 
 /** Answers as the tests say: nothing is understood unless a text is listed. */
-export const wordForWord = (answers: Readonly<Record<string, ReturnType<Understanding['understand']>>> = {}): Understanding => ({
+export const wordForWord = (
+  answers: Readonly<Record<string, ReturnType<Understanding['understand']>>> = {},
+): Understanding => ({
   understand: (text) => answers[text] ?? { kind: 'sharing', facts: [], identity: [] },
 });
 
-export async function startTeams(given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {}): Promise<Teams> {
+export async function startTeams(
+  given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {},
+): Promise<Teams> {
   const edition = given.edition ?? loadEdition();
   const directory = given.directory ?? loadDirectory(join(ENV, 'people.local.yaml'));
   const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8')) as { contacts: Contacts };
   const store = given.store ?? openSqlite(':memory:');
   const log: string[] = [];
-  const logger = pino({ level: 'info' }, { write: (line) => { log.push(line); } });
+  const logger = pino(
+    { level: 'info' },
+    {
+      write: (line) => {
+        log.push(line);
+      },
+    },
+  );
   let offset = 0;
   const clock = { now: () => new Date(Date.parse('2026-11-23T10:00:00Z') + offset) };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
   const escalations = createEscalations({
-    store, edition, directory, clock, ids, log: logger, findIdentity, deadlines: makeDeadlines(edition.local.escalation), pseudonym: (id) => made.pseudonym(id),
+    store,
+    edition,
+    directory,
+    clock,
+    ids,
+    log: logger,
+    findIdentity,
+    deadlines: makeDeadlines(edition.local.escalation),
+    pseudonym: (id) => made.pseudonym(id),
   });
   const made: Cases = createCases({
-    store, edition, directory, clock, log: logger, hashKey: 'a key that only the tests know, 32 characters', ids, ladder: () => escalations.ladder(),
+    store,
+    edition,
+    directory,
+    clock,
+    log: logger,
+    hashKey: 'a key that only the tests know, 32 characters',
+    ids,
+    ladder: () => escalations.ladder(),
   });
   const cases = given.hold?.(made) ?? made;
   const bot = createBot({
-    cases, store, directory, edition, contacts, clock, draftDays: 28, identity: null,
-    understanding: Promise.resolve(wordForWord()), log: logger, more: escalationMore({ escalations, directory }), ...given,
+    cases,
+    store,
+    directory,
+    edition,
+    contacts,
+    clock,
+    draftDays: 28,
+    identity: null,
+    understanding: Promise.resolve(wordForWord()),
+    log: logger,
+    more: escalationMore({ escalations, directory }),
+    ...given,
   });
-  const web = await startWeb({ port: 0, bot: null, messages: bot.messages, ready: () => store.ping(), metrics: makeMetrics(), logger });
+  const web = await startWeb({
+    port: 0,
+    bot: null,
+    messages: bot.messages,
+    ready: () => store.ping(),
+    metrics: makeMetrics(),
+    logger,
+  });
   const outbox = createOutbox({
-    store, edition, directory, clock, ids, channel: bot.channel, limits: noLimits, count: () => undefined, chance: () => 0.5, log: logger, instance: 'test', ladder: () => escalations.ladder(),
+    store,
+    edition,
+    directory,
+    clock,
+    ids,
+    channel: bot.channel,
+    limits: noLimits,
+    count: () => undefined,
+    chance: () => 0.5,
+    log: logger,
+    instance: 'test',
+    ladder: () => escalations.ladder(),
   });
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
 
   const teams: Teams = {
-    bot, web, cases, escalations, outbox, store, directory, edition, sent, serviceUrl, log, failUpdates: null, failSends: null, retryAfter: 1800,
-    deliver: async () => { for (let i = 0; i < 100 && await outbox.once() > 0; i += 1); },
-    advance: (milliseconds) => { offset += milliseconds; },
+    bot,
+    web,
+    cases,
+    escalations,
+    outbox,
+    store,
+    directory,
+    edition,
+    sent,
+    serviceUrl,
+    log,
+    failUpdates: null,
+    failSends: null,
+    retryAfter: 1800,
+    deliver: async () => {
+      for (let i = 0; i < 100 && (await outbox.once()) > 0; i += 1);
+    },
+    advance: (milliseconds) => {
+      offset += milliseconds;
+    },
     now: () => clock.now(),
     chat: (key) => new Chat(teams, directory.byKey(key)!),
     async post(activity, headers = {}) {
       const response = await fetch(`${web.url}/api/messages`, {
-        method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof activity === 'string' ? activity : JSON.stringify(activity),
       });
       const text = await response.text();
       return { status: response.status, body: text === '' ? null : readBody(text) };
@@ -116,7 +194,9 @@ export async function startTeams(given: Partial<BotParts> & { store?: Store; hol
     async close() {
       await web.close();
       connector.closeAllConnections();
-      await new Promise((done) => { connector.close(done); });
+      await new Promise((done) => {
+        connector.close(done);
+      });
       await store.close();
     },
   };
@@ -124,7 +204,11 @@ export async function startTeams(given: Partial<BotParts> & { store?: Store; hol
 }
 
 const readBody = (text: string): unknown => {
-  try { return JSON.parse(text) as unknown; } catch { return text; }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 };
 
 /** The part of the connector service that a bot calls: send, reply, update. */
@@ -140,7 +224,8 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(body));
       };
-      const [, conversation = '', activity] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
+      const [, conversation = '', activity] =
+        /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
       const isUpdate = request.method === 'PUT';
       const sentActivity = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>;
       if (isUpdate && sentActivity['text'] && sentActivity['attachments']) {
@@ -158,17 +243,33 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
       reply(200, { id });
     });
   });
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   return server;
 }
 
 /** An activity as Teams sends it, in a person's own chat unless told otherwise. */
-export function activityOf(teams: Teams, person: Person, rest: Record<string, unknown>, place: { id: string; type: string } = { id: `personal-${person.key}`, type: 'personal' }): Record<string, unknown> {
+export function activityOf(
+  teams: Teams,
+  person: Person,
+  rest: Record<string, unknown>,
+  place: { id: string; type: string } = { id: `personal-${person.key}`, type: 'personal' },
+): Record<string, unknown> {
   return {
-    id: randomUUID(), channelId: 'msteams', serviceUrl: teams.serviceUrl, timestamp: '2026-11-23T10:00:00.000Z', locale: 'en-GB',
+    id: randomUUID(),
+    channelId: 'msteams',
+    serviceUrl: teams.serviceUrl,
+    timestamp: '2026-11-23T10:00:00.000Z',
+    locale: 'en-GB',
     from: { id: `29:${person.key}`, name: person.name, aadObjectId: person.id },
     recipient: { id: `28:${teams.directory.botId}`, name: 'Can I share?' },
-    conversation: { id: place.id, conversationType: place.type, tenantId: teams.directory.tenantId, ...(place.type === 'personal' ? {} : { isGroup: true }) },
+    conversation: {
+      id: place.id,
+      conversationType: place.type,
+      tenantId: teams.directory.tenantId,
+      ...(place.type === 'personal' ? {} : { isGroup: true }),
+    },
     channelData: { tenant: { id: teams.directory.tenantId } },
     ...rest,
   };

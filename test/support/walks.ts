@@ -13,8 +13,11 @@ export async function walkClearRisk(chat: Chat): Promise<Chat> {
 
 /** The form of a share, as shortly as it can be filled in. */
 export const fillIn = (chat: Chat, caseReference = 'CF-20417'): Chat =>
-  chat.type('Case reference', caseReference).type('Why did you decide this?', 'Bruises seen twice this week.')
-    .type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them');
+  chat
+    .type('Case reference', caseReference)
+    .type('Why did you decide this?', 'Bruises seen twice this week.')
+    .type('What did you share, or will you share?', 'What the school saw.')
+    .pick('Yes, I told them');
 
 /** From `walk` to the receipt. */
 export async function fileClearRisk(chat: Chat, caseReference?: string): Promise<string> {

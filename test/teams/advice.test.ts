@@ -5,7 +5,15 @@ import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
 import { walkClearRisk } from '../support/walks.ts';
 
-const TITLES = ['What kind of information is it?', 'Who is it about?', 'Who wants it, or would be told?', 'What is it for?', 'Have they agreed?', 'Is anybody at risk?', 'What is not clear to you?'];
+const TITLES = [
+  'What kind of information is it?',
+  'Who is it about?',
+  'Who wants it, or would be told?',
+  'What is it for?',
+  'Have they agreed?',
+  'Is anybody at risk?',
+  'What is not clear to you?',
+];
 
 describe('Asking the Guardian in the chat', () => {
   let teams: Teams;
@@ -20,21 +28,32 @@ describe('Asking the Guardian in the chat', () => {
     await walkClearRisk(pat);
     await pat.press('Seek or note advice');
     await pat.press('Ask the Guardian');
-    for (const [label, title] of [['What kind of information is it?', /worry/], ['Who is it about?', /under 13/], ['Who wants it, or would be told?', /Social care/], ['What is it for?', /safe/],
-      ['Have they agreed?', /said no/], ['Is anybody at risk?', /serious/], ['What is not clear to you?', /How much/]] as const) pat.pick(title, label);
+    for (const [label, title] of [
+      ['What kind of information is it?', /worry/],
+      ['Who is it about?', /under 13/],
+      ['Who wants it, or would be told?', /Social care/],
+      ['What is it for?', /safe/],
+      ['Have they agreed?', /said no/],
+      ['Is anybody at risk?', /serious/],
+      ['What is not clear to you?', /How much/],
+    ] as const)
+      pat.pick(title, label);
     return pat;
   }
 
   it('names nobody; the answer comes back and the practitioner decides', async () => {
     const pat = await asking();
     const { reference } = pat;
-    await pat.type('Anything else? You may leave this empty', 'the school asks for all of it').press('Send to the Guardian');
+    await pat
+      .type('Anything else? You may leave this empty', 'the school asks for all of it')
+      .press('Send to the Guardian');
     assert.match(pat.text(), /Sent to the Caldicott Guardian/);
     await teams.deliver();
     const gale = teams.chat('gale').look();
     assert.match(gale.text(), /A requester in NCC\. Asked/);
     const seen = JSON.stringify(teams.chat('gale').inbox);
-    for (const secret of [reference, 'Pat', 'Practitioner', 'Family Support']) assert.ok(!seen.includes(secret), secret);
+    for (const secret of [reference, 'Pat', 'Practitioner', 'Family Support'])
+      assert.ok(!seen.includes(secret), secret);
     await gale.press('Ask back');
     await gale.type('What do you want to know?', 'how old are they?').press('Send');
     teams.advance(60_000);
@@ -43,11 +62,18 @@ describe('Asking the Guardian in the chat', () => {
     await pat.type('Your answer', 'seven').press('Send to the Guardian');
     await teams.deliver();
     await gale.look().press('Give advice');
-    await gale.pick('Share part of it').pick('Share the least that is needed').type('Anything else? You may leave this empty', 'dates only').press('Send');
+    await gale
+      .pick('Share part of it')
+      .pick('Share the least that is needed')
+      .type('Anything else? You may leave this empty', 'dates only')
+      .press('Send');
     assert.match(gale.text(), /Advice given: Share part of it/);
     teams.advance(600_000);
     await teams.deliver();
-    assert.match(pat.look().text(), /The Guardian has answered[\s\S]*Share part of it\. Share the least that is needed\.[\s\S]*dates only[\s\S]*You still decide\./);
+    assert.match(
+      pat.look().text(),
+      /The Guardian has answered[\s\S]*Share part of it\. Share the least that is needed\.[\s\S]*dates only[\s\S]*You still decide\./,
+    );
     await pat.press('Open');
     await pat.press('Go on with the draft');
     assert.match(pat.text(), /Yes\. Share it now\./);
@@ -63,8 +89,13 @@ describe('Asking the Guardian in the chat', () => {
 
   it('shows what may say who somebody is, keeps what was picked, and lets through what is no name', async () => {
     const pat = await asking();
-    await pat.type('Anything else? You may leave this empty', 'call 07700 900123 about Brownies').press('Send to the Guardian');
-    assert.match(pat.text(), /Your text may say who somebody is[\s\S]*07700 900123\nThis looks like a number that points to somebody/);
+    await pat
+      .type('Anything else? You may leave this empty', 'call 07700 900123 about Brownies')
+      .press('Send to the Guardian');
+    assert.match(
+      pat.text(),
+      /Your text may say who somebody is[\s\S]*07700 900123\nThis looks like a number that points to somebody/,
+    );
     assert.ok(!pat.text().includes('This is not a name'));
     await pat.type('Anything else? You may leave this empty', 'they go to Brownies').press('Send to the Guardian');
     assert.match(pat.text(), /Brownies\nIs this a name\?/);
@@ -78,7 +109,12 @@ describe('Asking the Guardian in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'She is not safe.').type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat
+      .type('Case reference', 'CF-20417')
+      .type('Why did you decide this?', 'She is not safe.')
+      .type('What did you share, or will you share?', 'What the school saw.')
+      .pick('Yes, I told them')
+      .press('Review');
     await pat.press('File this record');
     await pat.say(`show ${pat.reference}`);
     await pat.press('Ask the Guardian');
@@ -86,6 +122,9 @@ describe('Asking the Guardian in the chat', () => {
     await pat.press('Send to the Guardian');
     assert.match(pat.text(), /Sent to the Caldicott Guardian/);
     await pat.press('Show the record');
-    assert.deepEqual(pat.buttons().filter((one) => /Guardian|advice/.test(one)), ['Managers and advice']);
+    assert.deepEqual(
+      pat.buttons().filter((one) => /Guardian|advice/.test(one)),
+      ['Managers and advice'],
+    );
   });
 });

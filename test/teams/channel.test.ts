@@ -38,10 +38,22 @@ describe('A message that Teams does not take', () => {
 
   it('is tried again only where it was not taken, or may not have been', () => {
     const of = (status: number, updating = false): string => failureOf({ statusCode: status }, updating).failure;
-    assert.deepEqual([408, 412, 429, 502, 503, 504].map((status) => of(status)), Array.from({ length: 6 }, () => 'again'));
-    assert.deepEqual([403, 404].map((status) => of(status)), ['unreachable', 'unreachable']);
-    assert.deepEqual([403, 404].map((status) => of(status, true)), ['gone', 'gone']);
-    assert.deepEqual([400, 401, 413].map((status) => of(status)), ['never', 'never', 'never']);
+    assert.deepEqual(
+      [408, 412, 429, 502, 503, 504].map((status) => of(status)),
+      Array.from({ length: 6 }, () => 'again'),
+    );
+    assert.deepEqual(
+      [403, 404].map((status) => of(status)),
+      ['unreachable', 'unreachable'],
+    );
+    assert.deepEqual(
+      [403, 404].map((status) => of(status, true)),
+      ['gone', 'gone'],
+    );
+    assert.deepEqual(
+      [400, 401, 413].map((status) => of(status)),
+      ['never', 'never', 'never'],
+    );
     assert.equal(of(500), 'maybe');
     assert.equal(failureOf({ code: 'ECONNREFUSED' }, false).failure, 'again');
     assert.equal(failureOf({ code: 'ECONNRESET' }, false).failure, 'maybe');
@@ -55,7 +67,10 @@ describe('Where somebody can be written to', () => {
     let time = 0;
     const [one, two] = [createReach(store, () => time), createReach(store, () => time)];
     const mo = directory.byKey('mo')!;
-    const chat = { channelId: 'msteams', conversation: { id: 'a:mo', isGroup: false, conversationType: 'personal', name: '' } };
+    const chat = {
+      channelId: 'msteams',
+      conversation: { id: 'a:mo', isGroup: false, conversationType: 'personal', name: '' },
+    };
     await two.note(mo, chat);
     await one.lost(mo);
     assert.equal(await two.find(mo), null);

@@ -7,10 +7,23 @@ const CHANNEL = { id: '19:channel@thread.tacv2', type: 'channel' };
 
 describe('Somebody in danger', () => {
   let teams: Teams;
-  beforeEach(async () => { teams = await startTeams(); });
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
   afterEach(() => teams.close());
 
-  for (const word of ['danger', 'Emergency!', '999', ' DANGER ', 'danger?', '🚨 EMERGENCY!!!??? 🚨', 'It is an emergency, please help', 'a child is in danger', 'in danger', 'Who do I ring in an emergency?']) {
+  for (const word of [
+    'danger',
+    'Emergency!',
+    '999',
+    ' DANGER ',
+    'danger?',
+    '🚨 EMERGENCY!!!??? 🚨',
+    'It is an emergency, please help',
+    'a child is in danger',
+    'in danger',
+    'Who do I ring in an emergency?',
+  ]) {
     it(`brings the emergency card first: "${word}"`, async () => {
       const pat = await teams.chat('pat').say(word);
       assert.match(pat.text(), /If life is in danger call 999\n\*\*Nobody reads this chat\.\*\* It has told nobody\./);
@@ -23,7 +36,9 @@ describe('Somebody in danger', () => {
 
   it('is heard among words that nobody could make sense of, and not in a question about sharing', async () => {
     await teams.close();
-    teams = await startTeams({ understanding: Promise.resolve(wordForWord({ 'zzz emergency zzz': { kind: 'other', facts: [], identity: [] } })) });
+    teams = await startTeams({
+      understanding: Promise.resolve(wordForWord({ 'zzz emergency zzz': { kind: 'other', facts: [], identity: [] } })),
+    });
     const pat = await teams.chat('pat').say('zzz emergency zzz');
     assert.match(pat.text(), /If life is in danger call 999/);
     assert.doesNotMatch((await pat.say('May I tell the emergency duty team?')).text(), /It has told nobody/);
@@ -57,7 +72,13 @@ describe('Somebody in danger', () => {
 
   it('is answered even where the store is down, with a sentence that no draft could be kept', async () => {
     await teams.close();
-    teams = await startTeams({ hold: (cases) => ({ ...cases, open: () => Promise.reject(new Error('no disk')), run: () => Promise.reject(new Error('no disk')) }) });
+    teams = await startTeams({
+      hold: (cases) => ({
+        ...cases,
+        open: () => Promise.reject(new Error('no disk')),
+        run: () => Promise.reject(new Error('no disk')),
+      }),
+    });
     const pat = await teams.chat('pat').say('danger');
     assert.match(pat.text(), /If life is in danger call 999/);
     assert.match(pat.text(), /I could not keep a draft just now/);
@@ -66,7 +87,14 @@ describe('Somebody in danger', () => {
   it('is answered in a group and in a channel, without a word about any case', async () => {
     const pat = teams.chat('pat');
     for (const place of [GROUP, CHANNEL]) {
-      await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: '<at>Can I share?</at> emergency, what do I do' }, place));
+      await pat.deliver(
+        activityOf(
+          teams,
+          pat.person,
+          { type: 'message', text: '<at>Can I share?</at> emergency, what do I do' },
+          place,
+        ),
+      );
       const said = teams.sent.at(-1)!;
       assert.equal(said.conversation, place.id);
       assert.match(JSON.stringify(said.activity), /If life is in danger call 999/);
@@ -77,17 +105,30 @@ describe('Somebody in danger', () => {
   });
 
   it('is answered to somebody who is not on the list, and nothing is kept', async () => {
-    const stranger = { ...teams.directory.byKey('pat')!, key: 'stranger', id: '00000000-0000-0000-0000-0000000000ff', name: 'A Stranger' };
+    const stranger = {
+      ...teams.directory.byKey('pat')!,
+      key: 'stranger',
+      id: '00000000-0000-0000-0000-0000000000ff',
+      name: 'A Stranger',
+    };
     await teams.post(activityOf(teams, stranger, { type: 'message', text: '999' }));
     assert.match(JSON.stringify(teams.sent.at(-1)!.activity), /If life is in danger call 999/);
     assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
   });
 
-  it('is heard in somebody\'s own words, and the emergency card comes before any answer', async () => {
+  it("is heard in somebody's own words, and the emergency card comes before any answer", async () => {
     await teams.close();
-    teams = await startTeams({ understanding: Promise.resolve(wordForWord({
-      'he has a knife and the children are inside': { kind: 'emergency', facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }], identity: [] },
-    })) });
+    teams = await startTeams({
+      understanding: Promise.resolve(
+        wordForWord({
+          'he has a knife and the children are inside': {
+            kind: 'emergency',
+            facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }],
+            identity: [],
+          },
+        }),
+      ),
+    });
     const pat = await teams.chat('pat').say('he has a knife and the children are inside');
     assert.match(pat.text(), /If life is in danger call 999/);
     await pat.press('I have told them: record it');

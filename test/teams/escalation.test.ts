@@ -23,7 +23,11 @@ describe('Asking a manager in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'The family asked me not to.').pick('Do not share').press('Review');
+    await pat
+      .type('Case reference', 'CF-20417')
+      .type('Why did you decide this?', 'The family asked me not to.')
+      .pick('Do not share')
+      .press('Review');
     await pat.press('File this record');
     teams.failSends = fails;
     await teams.deliver();
@@ -31,13 +35,17 @@ describe('Asking a manager in the chat', () => {
     return pat;
   }
 
-  const record = async (reference: string): Promise<CaseDocument> => (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+  const record = async (reference: string): Promise<CaseDocument> =>
+    (await teams.store.get<CaseDocument>('NCC', reference))!.document;
 
   it('brings the request to the manager, who approves; the practitioner is told and their card changes in place', async () => {
     const pat = await waiting();
     const { reference } = pat;
     const mo = teams.chat('mo').look();
-    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/);
+    assert.match(
+      mo.text(),
+      /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/,
+    );
     assert.match(mo.text(), /Answer by Mon 23 Nov, 10:20am/);
     assert.match(mo.text(), /CF-20417/);
     assert.match(mo.text(true), /Is anybody at risk of harm\?/);
@@ -57,11 +65,14 @@ describe('Asking a manager in the chat', () => {
     assert.match(pat.text(), /Decided: \*\*Do not share\*\*/);
   });
 
-  it('says to the manager too what today\'s law may change, and that nobody has looked at it for a year', async () => {
+  it("says to the manager too what today's law may change, and that nobody has looked at it for a year", async () => {
     teams.advance(400 * 86_400_000);
     await waiting();
     const mo = teams.chat('mo').look();
-    assert.match(mo.text(), /The policy says: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child[\s\S]*Nobody has checked the law behind this since/);
+    assert.match(
+      mo.text(),
+      /The policy says: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child[\s\S]*Nobody has checked the law behind this since/,
+    );
   });
 
   it('lets the manager decline with a reason, and the practitioner take it to the next one', async () => {
@@ -72,7 +83,11 @@ describe('Asking a manager in the chat', () => {
     assert.match(mo.text(), /✕ Declined by Mo Manager[\s\S]*Decided: Share/);
     await teams.deliver();
     assert.match(pat.look().text(), /The child is not safe\./);
-    assert.match(pat.text(), /If you have not shared it yet, share it now\./, 'the first step comes before the right to disagree');
+    assert.match(
+      pat.text(),
+      /If you have not shared it yet, share it now\./,
+      'the first step comes before the right to disagree',
+    );
     await pat.press('I do not agree');
     await pat.type('Why do you not agree?', 'Grandmother is there.').press('Send');
     await teams.deliver();
@@ -85,7 +100,11 @@ describe('Asking a manager in the chat', () => {
     await teams.deliver();
     await pat.look().press('I do not agree');
     await pat.type('Why do you not agree?', 'She is well.').press('Send');
-    assert.match(pat.text(), /If no answer comes by .*, the people who run the bot are told\./, 'nobody stands above a director');
+    assert.match(
+      pat.text(),
+      /If no answer comes by .*, the people who run the bot are told\./,
+      'nobody stands above a director',
+    );
   });
 
   it('carries questions and answers between them', async () => {
@@ -99,7 +118,10 @@ describe('Asking a manager in the chat', () => {
     assert.match(pat.text(), /Who is with the child\?/);
     await pat.type('Your answer', 'Her grandmother.').press('Send');
     await teams.deliver();
-    assert.match(JSON.stringify(mo.inbox.findLast(({ update }) => !update)?.activity), /They have answered your question\./);
+    assert.match(
+      JSON.stringify(mo.inbox.findLast(({ update }) => !update)?.activity),
+      /They have answered your question\./,
+    );
     assert.match(mo.look().text(), /Her grandmother\./);
   });
 
@@ -110,7 +132,10 @@ describe('Asking a manager in the chat', () => {
     assert.match(mo.text(), /This is not with you any more[\s\S]*Sam Second decides now\./);
     assert.deepEqual(mo.buttons(), ['Somebody is in danger now', 'Show their answers']);
     await teams.deliver();
-    assert.ok(!JSON.stringify(mo.inbox.at(-1)?.activity).includes('"approve"'), 'nor on the message that was brought up to date');
+    assert.ok(
+      !JSON.stringify(mo.inbox.at(-1)?.activity).includes('"approve"'),
+      'nor on the message that was brought up to date',
+    );
     const sam = await teams.chat('sam').look().press('Approve');
     assert.match(sam.text(), /Approved by Sam Second/);
   });
@@ -123,7 +148,11 @@ describe('Asking a manager in the chat', () => {
     teams.advance(10 * MINUTE);
     await teams.deliver();
     const sam = teams.chat('sam').look();
-    assert.ok(teams.chat('pat').inbox.some(({ activity }) => String(activity['summary']).startsWith('The next manager was asked')));
+    assert.ok(
+      teams
+        .chat('pat')
+        .inbox.some(({ activity }) => String(activity['summary']).startsWith('The next manager was asked')),
+    );
     assert.match(teams.chat('pat').look().text(), /With Sam Second since/);
     await sam.press('Approve');
     await teams.deliver();
@@ -140,13 +169,23 @@ describe('Asking a manager in the chat', () => {
     await pat.press('Go on with the draft');
     await pat.press('Change something');
     await pat.pick('Share').press('Review');
-    await pat.type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat
+      .type('What did you share, or will you share?', 'What the school saw.')
+      .pick('Yes, I told them')
+      .press('Review');
     await pat.press('File this record');
     assert.match(pat.text(), /Your decision is recorded/);
     await teams.deliver();
-    assert.match(teams.chat('mo').look().text(), /Shared to protect somebody[\s\S]*You need not approve it\. Talk to them today\./);
+    assert.match(
+      teams.chat('mo').look().text(),
+      /Shared to protect somebody[\s\S]*You need not approve it\. Talk to them today\./,
+    );
     const mo = await teams.chat('mo').look().press('Open');
-    assert.match(mo.text(), /Decided: \*\*Share\*\*[\s\S]*What the school saw\./, 'the record as it is now, not the request that was taken back');
+    assert.match(
+      mo.text(),
+      /Decided: \*\*Share\*\*[\s\S]*What the school saw\./,
+      'the record as it is now, not the request that was taken back',
+    );
   });
 
   it('can be asked for at any time, and stops nobody', async () => {
@@ -155,7 +194,9 @@ describe('Asking a manager in the chat', () => {
     await pat.press('Seek or note advice');
     await pat.press('Ask my manager');
     assert.match(pat.text(), /If somebody may be at risk, share now and ask after\./);
-    await pat.type('What do you want to ask? You may leave this empty', 'Is the MASH right?').press('Send to my manager');
+    await pat
+      .type('What do you want to ask? You may leave this empty', 'Is the MASH right?')
+      .press('Send to my manager');
     await teams.deliver();
     assert.match(teams.chat('mo').look().text(), /They want your view before they decide\.[\s\S]*Is the MASH right\?/);
     await pat.press('Go on with the draft');
@@ -165,7 +206,10 @@ describe('Asking a manager in the chat', () => {
   it('shows what waits, most urgent first, and opens it', async () => {
     const pat = await waiting();
     const mo = await teams.chat('mo').say('waiting');
-    assert.match(mo.text(), new RegExp(`Now · ${pat.reference} · Pat Practitioner: do not share · by Mon 23 Nov, 10:20am`));
+    assert.match(
+      mo.text(),
+      new RegExp(`Now · ${pat.reference} · Pat Practitioner: do not share · by Mon 23 Nov, 10:20am`),
+    );
     await mo.pick(/^Now/).press('Open');
     assert.match(mo.text(), /Somebody asks you to decide/);
   });
@@ -180,7 +224,10 @@ describe('Asking a manager in the chat', () => {
   it('lets a manager who goes away name who stands in', async () => {
     await waiting();
     const mo = await teams.chat('mo').say('away');
-    await mo.pick(/^Sam Second/).type('Until the end of', '2026-11-27').press('Save');
+    await mo
+      .pick(/^Sam Second/)
+      .type('Until the end of', '2026-11-27')
+      .press('Save');
     assert.match(mo.text(), /Sam Second stands in for you until 27 November 2026\./);
     await teams.deliver();
     await teams.chat('sam').look().press('Approve');
@@ -207,10 +254,21 @@ describe('Asking a manager in the chat', () => {
     const { reference } = pat;
     const mo = teams.chat('mo').look();
     const forged = mo.activity('Approve') as { value: { action: { data: { cis: { rev: number; ref: string } } } } };
-    const tap = async (key: string, change: (data: { rev: number; ref: string }) => void = () => undefined, rest: object = {}): Promise<string> => {
+    const tap = async (
+      key: string,
+      change: (data: { rev: number; ref: string }) => void = () => undefined,
+      rest: object = {},
+    ): Promise<string> => {
       const activity = structuredClone(forged);
       change(activity.value.action.data.cis);
-      const { status, body } = await teams.post(activityOf(teams, teams.directory.byKey(key)!, { type: 'invoke', name: 'adaptiveCard/action', value: activity.value, ...rest }));
+      const { status, body } = await teams.post(
+        activityOf(teams, teams.directory.byKey(key)!, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: activity.value,
+          ...rest,
+        }),
+      );
       assert.equal(status, 200);
       return JSON.stringify(body);
     };
@@ -218,14 +276,36 @@ describe('Asking a manager in the chat', () => {
     assert.match(await tap('gale'), /You cannot decide this one/);
     assert.match(await tap('pat'), /You cannot decide your own request/);
     assert.match(await tap('sam'), /You cannot decide this one/);
-    assert.match(await tap('mo', (data) => { data.rev = 999; }), /does not fit the record/);
-    assert.match(await tap('mo', (data) => { data.ref = 'NCC-0000-0000'; }), /There is no record/);
-    assert.match(await tap('mo', () => undefined, { from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } }), /I do not know you/);
+    assert.match(
+      await tap('mo', (data) => {
+        data.rev = 999;
+      }),
+      /does not fit the record/,
+    );
+    assert.match(
+      await tap('mo', (data) => {
+        data.ref = 'NCC-0000-0000';
+      }),
+      /There is no record/,
+    );
+    assert.match(
+      await tap('mo', () => undefined, {
+        from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' },
+      }),
+      /I do not know you/,
+    );
     const after = await record(reference);
     assert.equal(after.state, 'waiting');
-    assert.deepEqual(after.journal.slice(before.journal.length).map(({ kind, by }) => `${kind} ${by.name}`), [
-      'refused Gale Guardian', 'refused Pat Practitioner', 'refused Sam Second', 'refused Mo Manager', 'refused Somebody not on the people list',
-    ]);
+    assert.deepEqual(
+      after.journal.slice(before.journal.length).map(({ kind, by }) => `${kind} ${by.name}`),
+      [
+        'refused Gale Guardian',
+        'refused Pat Practitioner',
+        'refused Sam Second',
+        'refused Mo Manager',
+        'refused Somebody not on the people list',
+      ],
+    );
     await mo.press('Approve');
     assert.match(mo.text(), /Approved by Mo Manager/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
@@ -235,7 +315,14 @@ describe('Asking a manager in the chat', () => {
 describe('A card in the wrong hands', () => {
   let teams: Teams;
   beforeEach(async () => {
-    teams = await startTeams({ directory: parseDirectory(readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8').replace('roles: [manager]', 'roles: [manager, admin]')) });
+    teams = await startTeams({
+      directory: parseDirectory(
+        readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8').replace(
+          'roles: [manager]',
+          'roles: [manager, admin]',
+        ),
+      ),
+    });
     for (const key of ['pat', 'mo', 'sam', 'gale']) await teams.chat(key).say('help');
   });
   afterEach(() => teams.close());
@@ -257,7 +344,9 @@ describe('A card in the wrong hands', () => {
     const mo = teams.chat('mo').look();
     const tap = async (key: string, title: string, rest: object = {}): Promise<string> => {
       const { value } = structuredClone(mo.activity(title)) as { value: unknown };
-      const { status, body } = await teams.post(activityOf(teams, teams.directory.byKey(key)!, { type: 'invoke', name: 'adaptiveCard/action', value, ...rest }));
+      const { status, body } = await teams.post(
+        activityOf(teams, teams.directory.byKey(key)!, { type: 'invoke', name: 'adaptiveCard/action', value, ...rest }),
+      );
       assert.equal(status, 200);
       return JSON.stringify(body);
     };
@@ -265,15 +354,34 @@ describe('A card in the wrong hands', () => {
       assert.match(await tap('sam', title), /You cannot decide this one/);
       assert.match(await tap('pat', title), /You cannot decide your own request/);
     }
-    await tap('sam', 'Decline', { from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } });
+    await tap('sam', 'Decline', {
+      from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' },
+    });
     await mo.press('Ask a question');
     await mo.press('Ask the Guardian');
-    mo.pick(/./, 'What kind of information is it?').pick(/./, 'Who is it about?').pick(/./, 'Who wants it, or would be told?').pick(/./, 'What is it for?').pick(/./, 'Have they agreed?').pick(/./, 'Is anybody at risk?').pick(/./, 'What is not clear to you?');
+    mo.pick(/./, 'What kind of information is it?')
+      .pick(/./, 'Who is it about?')
+      .pick(/./, 'Who wants it, or would be told?')
+      .pick(/./, 'What is it for?')
+      .pick(/./, 'Have they agreed?')
+      .pick(/./, 'Is anybody at risk?')
+      .pick(/./, 'What is not clear to you?');
     assert.match(await tap('sam', 'Send to the Guardian'), /Only the person who asked can do this/);
-    assert.deepEqual((await journal()).slice(before).map(({ kind, by, content }) => `${kind} ${by.name} ${content['attempt'] as string}`), [
-      'refused Sam Second decline', 'refused Pat Practitioner decline', 'refused Sam Second ask-question', 'refused Pat Practitioner ask-question',
-      'refused Sam Second hand-over', 'refused Pat Practitioner hand-over', 'refused Somebody not on the people list decline', 'refused Sam Second ask-guardian',
-    ]);
+    assert.deepEqual(
+      (await journal())
+        .slice(before)
+        .map(({ kind, by, content }) => `${kind} ${by.name} ${content['attempt'] as string}`),
+      [
+        'refused Sam Second decline',
+        'refused Pat Practitioner decline',
+        'refused Sam Second ask-question',
+        'refused Pat Practitioner ask-question',
+        'refused Sam Second hand-over',
+        'refused Pat Practitioner hand-over',
+        'refused Somebody not on the people list decline',
+        'refused Sam Second ask-guardian',
+      ],
+    );
   });
 
   it('shows a record by its reference to the manager who is asked, and to no other', async () => {
@@ -282,14 +390,23 @@ describe('A card in the wrong hands', () => {
     assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner/);
     await mo.press('Approve');
     assert.match((await mo.say(reference)).text(), /Approved by Mo Manager/);
-    for (const key of ['sam', 'gale']) assert.match((await teams.chat(key).say(`show ${reference}`)).text(), /There is no record with this reference that you can open/);
+    for (const key of ['sam', 'gale'])
+      assert.match(
+        (await teams.chat(key).say(`show ${reference}`)).text(),
+        /There is no record with this reference that you can open/,
+      );
   });
 
   it('shows a record that was shared to protect to the manager who was told, and lets them change nothing', async () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'She is not safe.').type('What did you share, or will you share?', 'What the school saw.').pick('Yes, I told them').press('Review');
+    await pat
+      .type('Case reference', 'CF-20417')
+      .type('Why did you decide this?', 'She is not safe.')
+      .type('What did you share, or will you share?', 'What the school saw.')
+      .pick('Yes, I told them')
+      .press('Review');
     await pat.press('File this record');
     await teams.deliver();
     const mo = await teams.chat('mo').look().press('Open');

@@ -7,7 +7,9 @@ const GROUP = { id: '19:group@thread.v2', type: 'groupChat' };
 
 describe('Who may see what', () => {
   let teams: Teams;
-  beforeEach(async () => { teams = await startTeams(); });
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
   afterEach(() => teams.close());
 
   it("says the same of somebody else's reference as of one that does not exist", async () => {
@@ -27,7 +29,15 @@ describe('Who may see what', () => {
     const forged = pat.pick('No, nobody').activity('Continue');
     const mo = teams.chat('mo');
     await mo.say('help');
-    mo.read(await mo.deliver({ ...activityOf(teams, mo.person, {}), type: 'invoke', name: 'adaptiveCard/action', value: forged['value'], replyToId: mo.inbox.at(-1)!.id }));
+    mo.read(
+      await mo.deliver({
+        ...activityOf(teams, mo.person, {}),
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: forged['value'],
+        replyToId: mo.inbox.at(-1)!.id,
+      }),
+    );
     assert.match(mo.text(), /There is no record with this reference that you can open/);
     assert.deepEqual(await teams.cases.find(pat.person, reference), before);
   });
@@ -48,18 +58,44 @@ describe('Who may see what', () => {
   });
 
   const strangers: [string, (activity: Record<string, unknown>) => Record<string, unknown>][] = [
-    ['who is not on the list', (activity) => ({ ...activity, from: { id: '29:x', name: 'X', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } })],
+    [
+      'who is not on the list',
+      (activity) => ({
+        ...activity,
+        from: { id: '29:x', name: 'X', aadObjectId: '00000000-0000-0000-0000-0000000000ff' },
+      }),
+    ],
     ['without an id in the directory', (activity) => ({ ...activity, from: { id: '29:x', name: 'X' } })],
-    ['of another tenant', (activity) => ({ ...activity, conversation: { ...activity['conversation'] as object, tenantId: '00000000-0000-0000-0000-0000000000ee' } })],
-    ['whose chat is in another tenant', (activity) => ({ ...activity, channelData: { tenant: { id: '00000000-0000-0000-0000-0000000000ee' } } })],
-    ['of no tenant', (activity) => ({ ...activity, conversation: { id: 'personal-pat', conversationType: 'personal' }, channelData: {} })],
+    [
+      'of another tenant',
+      (activity) => ({
+        ...activity,
+        conversation: { ...(activity['conversation'] as object), tenantId: '00000000-0000-0000-0000-0000000000ee' },
+      }),
+    ],
+    [
+      'whose chat is in another tenant',
+      (activity) => ({ ...activity, channelData: { tenant: { id: '00000000-0000-0000-0000-0000000000ee' } } }),
+    ],
+    [
+      'of no tenant',
+      (activity) => ({
+        ...activity,
+        conversation: { id: 'personal-pat', conversationType: 'personal' },
+        channelData: {},
+      }),
+    ],
   ];
   for (const [who, change] of strangers) {
     it(`refuses somebody ${who}, politely, and keeps nothing`, async () => {
       const pat = teams.chat('pat');
       await pat.deliver(change(activityOf(teams, pat.person, { type: 'message', text: 'walk' })));
       assert.match(pat.look().text(), /I do not know you[\s\S]*I have kept nothing[\s\S]*999/);
-      const forged = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data: { cis: { verb: 'walk', ref: '', rev: 0 } } } } };
+      const forged = {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { data: { cis: { verb: 'walk', ref: '', rev: 0 } } } },
+      };
       pat.read(await pat.deliver(change(activityOf(teams, pat.person, forged))));
       assert.match(pat.text(), /I do not know you/);
       assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
@@ -80,8 +116,13 @@ describe('Who may see what', () => {
 
   it('gives the link in a group to somebody who has no chat with the bot, and opens nothing', async () => {
     const pat = teams.chat('pat');
-    await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: '<at>Can I share?</at> can I tell the school?' }, GROUP));
-    assert.match(String(teams.sent.at(-1)?.activity['text']), /https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=28:00000000-0000-0000-0000-000000000011/);
+    await pat.deliver(
+      activityOf(teams, pat.person, { type: 'message', text: '<at>Can I share?</at> can I tell the school?' }, GROUP),
+    );
+    assert.match(
+      String(teams.sent.at(-1)?.activity['text']),
+      /https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=28:00000000-0000-0000-0000-000000000011/,
+    );
     assert.equal(teams.sent.length, 1);
     assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
   });
@@ -99,7 +140,16 @@ describe('Who may see what', () => {
   it('answers a card that is tapped in a group with one sentence', async () => {
     const reference = await fileClearRisk(teams.chat('pat'));
     const pat = teams.chat('pat');
-    const tap = activityOf(teams, pat.person, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'show', data: { cis: { verb: 'show', ref: reference, rev: 1 } } } } }, GROUP);
+    const tap = activityOf(
+      teams,
+      pat.person,
+      {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { verb: 'show', data: { cis: { verb: 'show', ref: reference, rev: 1 } } } },
+      },
+      GROUP,
+    );
     const { body } = await teams.post(tap);
     assert.match(JSON.stringify(body), /I only talk about cases in our own chat/);
     assert.doesNotMatch(JSON.stringify(body), /Bruises/);
@@ -109,6 +159,13 @@ describe('Who may see what', () => {
     await fileClearRisk(teams.chat('pat'), 'CF-SECRET');
     const log = teams.log.join('');
     assert.match(log, /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/);
-    for (const secret of ['CF-SECRET', 'Bruises', 'Pat Practitioner', '00000000-0000-0000-0000-0000000000a1', 'school saw']) assert.ok(!log.includes(secret), secret);
+    for (const secret of [
+      'CF-SECRET',
+      'Bruises',
+      'Pat Practitioner',
+      '00000000-0000-0000-0000-0000000000a1',
+      'school saw',
+    ])
+      assert.ok(!log.includes(secret), secret);
   });
 });

@@ -5,20 +5,53 @@ import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
 
 describe('Rubbish gets a clear answer, never a 500, and changes no record:', () => {
   let teams: Teams;
-  before(async () => { teams = await startTeams(); });
+  before(async () => {
+    teams = await startTeams();
+  });
   after(() => teams.close());
 
-  const tap = (data: unknown): Record<string, unknown> => activityOf(teams, teams.directory.byKey('pat')!, {
-    type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'x', data }, trigger: 'manual' },
-  });
+  const tap = (data: unknown): Record<string, unknown> =>
+    activityOf(teams, teams.directory.byKey('pat')!, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'x', data }, trigger: 'manual' },
+    });
 
   const malformed: [string, unknown][] = [
-    ['no JSON', 'hello'], ['half of it', '{"type":"mess'], ['a list', []], ['a number', 7], ['null', 'null'], ['nothing', ''],
-    ['no type', { from: { id: 'a' } }], ['only a type', { type: 'message' }],
-    ['a type that is none', { type: 7 }], ['wrong parts', { type: 'message', channelId: 'x', serviceUrl: 'http://127.0.0.1', from: 'me', recipient: 7, conversation: [] }],
-    ['no recipient', () => ({ ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }), recipient: undefined })],
-    ['a time that is none', () => ({ ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }), timestamp: 'yesterday' })],
-    ['entities that are none', () => ({ ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }), entities: [null] })],
+    ['no JSON', 'hello'],
+    ['half of it', '{"type":"mess'],
+    ['a list', []],
+    ['a number', 7],
+    ['null', 'null'],
+    ['nothing', ''],
+    ['no type', { from: { id: 'a' } }],
+    ['only a type', { type: 'message' }],
+    ['a type that is none', { type: 7 }],
+    [
+      'wrong parts',
+      { type: 'message', channelId: 'x', serviceUrl: 'http://127.0.0.1', from: 'me', recipient: 7, conversation: [] },
+    ],
+    [
+      'no recipient',
+      () => ({
+        ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }),
+        recipient: undefined,
+      }),
+    ],
+    [
+      'a time that is none',
+      () => ({
+        ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }),
+        timestamp: 'yesterday',
+      }),
+    ],
+    [
+      'entities that are none',
+      () => ({
+        ...activityOf(teams, teams.directory.byKey('pat')!, { type: 'message', text: 'help' }),
+        entities: [null],
+      }),
+    ],
   ];
   for (const [name, body] of malformed) {
     it(`a body with ${name}`, async () => {
@@ -28,7 +61,16 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     });
   }
 
-  for (const type of ['typing', 'event', 'messageReaction', 'endOfConversation', 'trace', 'x'.repeat(90), 'invokeResponse', 'delay']) {
+  for (const type of [
+    'typing',
+    'event',
+    'messageReaction',
+    'endOfConversation',
+    'trace',
+    'x'.repeat(90),
+    'invokeResponse',
+    'delay',
+  ]) {
     it(`an activity of the type ${type.slice(0, 20)}`, async () => {
       const { status } = await teams.post(activityOf(teams, teams.directory.byKey('pat')!, { type, value: { a: 1 } }));
       assert.equal(status, 200);
@@ -36,9 +78,15 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
   }
 
   const forged: [string, unknown][] = [
-    ['no data', undefined], ['data that is text', 'walk'], ['a list', [1]], ['no key of the bot', { verb: 'walk' }], ['a key that is text', { cis: 'walk' }],
-    ['a verb that does not exist', { cis: { verb: 'delete-everything', ref: '', rev: 0 } }], ['a verb of the language', { cis: { verb: 'constructor', ref: '', rev: 0 } }],
-    ['a verb that is a number', { cis: { verb: 7, ref: '', rev: 0 } }], ['a verb out of template signs', { cis: { verb: '${ref}', ref: '${ref}', rev: '${rev}' } }],
+    ['no data', undefined],
+    ['data that is text', 'walk'],
+    ['a list', [1]],
+    ['no key of the bot', { verb: 'walk' }],
+    ['a key that is text', { cis: 'walk' }],
+    ['a verb that does not exist', { cis: { verb: 'delete-everything', ref: '', rev: 0 } }],
+    ['a verb of the language', { cis: { verb: 'constructor', ref: '', rev: 0 } }],
+    ['a verb that is a number', { cis: { verb: 7, ref: '', rev: 0 } }],
+    ['a verb out of template signs', { cis: { verb: '${ref}', ref: '${ref}', rev: '${rev}' } }],
   ];
   for (const [name, data] of forged) {
     it(`a tap with ${name}`, async () => {
@@ -48,13 +96,50 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     });
   }
 
-  const references = ['', 'NCC-0000-0000', '../../etc/passwd', "' OR 1=1 --", 'NCC-'.repeat(90), '__proto__', '\u0000', 'reach-00000000-0000-0000-0000-0000000000a1'];
-  for (const verb of ['answer', 'update', 'file', 'review', 'record', 'revisit', 'resume', 'correct', 'note-advice', 'consent', 'show', 'change', 'verdict']) {
+  const references = [
+    '',
+    'NCC-0000-0000',
+    '../../etc/passwd',
+    "' OR 1=1 --",
+    'NCC-'.repeat(90),
+    '__proto__',
+    '\u0000',
+    'reach-00000000-0000-0000-0000-0000000000a1',
+  ];
+  for (const verb of [
+    'answer',
+    'update',
+    'file',
+    'review',
+    'record',
+    'revisit',
+    'resume',
+    'correct',
+    'note-advice',
+    'consent',
+    'show',
+    'change',
+    'verdict',
+  ]) {
     it(`"${verb}" about references that are none or somebody else's`, async () => {
       for (const ref of references) {
-        const { status, body } = await teams.post(tap({ 'cis': { verb, ref, rev: 1 }, 'q-risk': 'nobody', question: 'risk', text: 'x', of: 'a', when: 'b', said: 'c' }));
+        const { status, body } = await teams.post(
+          tap({
+            cis: { verb, ref, rev: 1 },
+            'q-risk': 'nobody',
+            question: 'risk',
+            text: 'x',
+            of: 'a',
+            when: 'b',
+            said: 'c',
+          }),
+        );
         assert.equal(status, 200, ref);
-        assert.match(JSON.stringify(body), /There is no record with this reference that you can open|Which record/, `${verb} ${ref}`);
+        assert.match(
+          JSON.stringify(body),
+          /There is no record with this reference that you can open|Which record/,
+          `${verb} ${ref}`,
+        );
       }
     });
   }
@@ -64,11 +149,20 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     const ref = pat.reference;
     const before = await teams.cases.find(pat.person, ref);
     const taps: unknown[] = [
-      ...[-1, 0, 2, 99, 1e300, 1.5, '1', null, Number.NaN, {}].map((rev) => ({ 'cis': { verb: 'answer', ref, rev }, 'q-risk': 'nobody' })),
-      { 'cis': { verb: 'answer', ref, rev: 1 }, 'q-nothing': 'yes' }, { 'cis': { verb: 'answer', ref, rev: 1 }, 'q-risk': 'maybe' }, { cis: { verb: 'answer', ref, rev: 1 } },
-      { 'cis': { verb: 'answer', ref, rev: 1 }, 'q-__proto__': 'yes' }, { 'cis': { verb: 'answer', ref, rev: 1 }, 'q-risk': { a: 1 } },
-      { 'cis': { verb: 'update', ref, rev: 1 }, 'f-nothing': 'yes' }, { 'cis': { verb: 'update', ref, rev: 1 }, 'f-consent': 'perhaps' }, { 'cis': { verb: 'update', ref, rev: 1 }, 'f-constructor': 'x' },
-      { cis: { verb: 'revisit', ref, rev: 1 }, question: 'risk' }, { cis: { verb: 'revisit', ref, rev: 1 }, question: 'toString' },
+      ...[-1, 0, 2, 99, 1e300, 1.5, '1', null, Number.NaN, {}].map((rev) => ({
+        cis: { verb: 'answer', ref, rev },
+        'q-risk': 'nobody',
+      })),
+      { cis: { verb: 'answer', ref, rev: 1 }, 'q-nothing': 'yes' },
+      { cis: { verb: 'answer', ref, rev: 1 }, 'q-risk': 'maybe' },
+      { cis: { verb: 'answer', ref, rev: 1 } },
+      { cis: { verb: 'answer', ref, rev: 1 }, 'q-__proto__': 'yes' },
+      { cis: { verb: 'answer', ref, rev: 1 }, 'q-risk': { a: 1 } },
+      { cis: { verb: 'update', ref, rev: 1 }, 'f-nothing': 'yes' },
+      { cis: { verb: 'update', ref, rev: 1 }, 'f-consent': 'perhaps' },
+      { cis: { verb: 'update', ref, rev: 1 }, 'f-constructor': 'x' },
+      { cis: { verb: 'revisit', ref, rev: 1 }, question: 'risk' },
+      { cis: { verb: 'revisit', ref, rev: 1 }, question: 'toString' },
     ];
     for (const data of taps) {
       const { status, body } = await teams.post(tap(data));
@@ -88,9 +182,15 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
 
   it('a message of 20,000 characters, and one of a megabyte', async () => {
     const pat = teams.chat('pat');
-    assert.equal((await teams.post(activityOf(teams, pat.person, { type: 'message', text: 'sharing '.repeat(2500) }))).status, 200);
+    assert.equal(
+      (await teams.post(activityOf(teams, pat.person, { type: 'message', text: 'sharing '.repeat(2500) }))).status,
+      200,
+    );
     assert.ok(pat.look().text().length > 0);
-    assert.equal((await teams.post(activityOf(teams, pat.person, { type: 'message', text: 'x'.repeat(1_000_000) }))).status, 413);
+    assert.equal(
+      (await teams.post(activityOf(teams, pat.person, { type: 'message', text: 'x'.repeat(1_000_000) }))).status,
+      413,
+    );
   });
 
   it('text that is too long for a field, which is said and stays on the card', async () => {
@@ -114,7 +214,10 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     assert.ok(pat.text().includes(long), 'what was to be added is still there, and seen');
     await pat.say('walk');
     await pat.press('Seek advice');
-    await pat.type('Whom did you ask? Their name and role', 'Mo').type('What did they say?', long).press('Save this advice');
+    await pat
+      .type('Whom did you ask? Their name and role', 'Mo')
+      .type('What did they say?', long)
+      .press('Save this advice');
     assert.match(pat.text(), /A field takes 2,000 characters/);
     assert.ok(pat.text().includes(long), 'what they said is still there');
   });
@@ -124,10 +227,18 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     await walkClearRisk(pat);
     await pat.press('Record this decision');
     const nasty = 'a\u0000b\u202Ec\u2066d **e** [f](https://evil.example) ${ref} ${$root.ref} {{g}} <b>h</b>';
-    await pat.type('Case reference', '${ref}').type('Why did you decide this?', nasty).type('What did you share, or will you share?', nasty).pick('Yes, I told them').press('Review');
+    await pat
+      .type('Case reference', '${ref}')
+      .type('Why did you decide this?', nasty)
+      .type('What did you share, or will you share?', nasty)
+      .pick('Yes, I told them')
+      .press('Review');
     await pat.press('File this record');
     const document = await teams.cases.find(pat.person, pat.reference);
-    assert.equal(document?.filed?.form.reason, 'abcd **e** [f](https://evil.example) ${ref} ${$root.ref} {{g}} <b>h</b>');
+    assert.equal(
+      document?.filed?.form.reason,
+      'abcd **e** [f](https://evil.example) ${ref} ${$root.ref} {{g}} <b>h</b>',
+    );
     await pat.say(`show ${pat.reference}`);
     assert.match(pat.text(), /\$\{\$root\.ref\} \{\{g\}\} <b>h<\/b>/);
   });
@@ -136,7 +247,13 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     const pat = teams.chat('pat');
     await pat.say('walk');
     const { reference } = pat;
-    for (const typed of [reference, reference.toLowerCase(), `show ${reference}`, `SHOW: ${reference.replaceAll('-', ' ')}`, `show ${reference.slice(4)}`]) {
+    for (const typed of [
+      reference,
+      reference.toLowerCase(),
+      `show ${reference}`,
+      `SHOW: ${reference.replaceAll('-', ' ')}`,
+      `show ${reference.slice(4)}`,
+    ]) {
       assert.equal((await pat.say(typed)).reference, reference, typed);
     }
   });

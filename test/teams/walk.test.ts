@@ -10,7 +10,9 @@ import { fileClearRisk, fillIn, walkClearRisk } from '../support/walks.ts';
 
 describe('A walk in the chat', () => {
   let teams: Teams;
-  beforeEach(async () => { teams = await startTeams(); });
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
   afterEach(() => teams.close());
 
   it('goes from "walk" to a receipt with at most 14 taps and three typed fields where the risk is clear', async () => {
@@ -81,7 +83,11 @@ describe('A walk in the chat', () => {
     assert.match(pat.text(), /Is there a proper reason/);
     teams.failUpdates = 404;
     await pat.pick('No').press('Continue', { submit: true });
-    assert.match(pat.text(), /Do not share this\./, 'where the card cannot be updated the answer comes as a new message');
+    assert.match(
+      pat.text(),
+      /Do not share this\./,
+      'where the card cannot be updated the answer comes as a new message',
+    );
   });
 
   it('keeps the later answers where they still apply when an earlier one is changed', async () => {
@@ -136,9 +142,18 @@ describe('A walk in the chat', () => {
   });
 
   it('lists under help the words that somebody in this role can use', async () => {
-    for (const [key, words] of Object.entries({ pat: [], mo: ['waiting', 'away'], gale: ['waiting'], ada: ['stuck'] })) {
+    for (const [key, words] of Object.entries({
+      pat: [],
+      mo: ['waiting', 'away'],
+      gale: ['waiting'],
+      ada: ['stuck'],
+    })) {
       const shown = (await teams.chat(key).say('help')).text();
-      assert.deepEqual(['waiting', 'away', 'stuck'].filter((word) => shown.includes(`**${word}**`)), words, key);
+      assert.deepEqual(
+        ['waiting', 'away', 'stuck'].filter((word) => shown.includes(`**${word}**`)),
+        words,
+        key,
+      );
     }
   });
 
@@ -150,18 +165,27 @@ describe('A walk in the chat', () => {
     teams.advance(120_000);
     const { items } = await teams.cases.mine(pat.person);
     assert.equal(items.length, 2);
-    assert.match((await pat.say('mine')).text(), /Emergencies to record come first, then the newest\nShared in an emergency: record it/);
+    assert.match(
+      (await pat.say('mine')).text(),
+      /Emergencies to record come first, then the newest\nShared in an emergency: record it/,
+    );
   });
 
   it('says which fields are missing, keeps what was typed, and sends to a manager what must wait for one', async () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-1').type('Why did you decide this?', 'The family asked me not to.').press('Review');
+    await pat
+      .type('Case reference', 'CF-1')
+      .type('Why did you decide this?', 'The family asked me not to.')
+      .press('Review');
     assert.match(pat.text(), /Say what you shared\./);
     assert.match(pat.text(), /CF-1/);
     await pat.pick('Do not share').press('Review');
-    assert.match(pat.text(), /This is not what the policy says[\s\S]*a manager must agree before you hold it back\. It goes to them when you file it\./);
+    assert.match(
+      pat.text(),
+      /This is not what the policy says[\s\S]*a manager must agree before you hold it back\. It goes to them when you file it\./,
+    );
     await pat.press('File this record');
     assert.match(pat.text(), /Waiting for a manager[\s\S]*With Mo Manager since/);
     const document = await teams.cases.find(pat.person, pat.reference);
@@ -184,7 +208,10 @@ describe('A walk in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Seek or note advice');
-    await pat.type('Whom did you ask? Their name and role', 'Mo, manager').type('What did they say?', 'Her number is 943 476 5919.').press('Save this advice');
+    await pat
+      .type('Whom did you ask? Their name and role', 'Mo, manager')
+      .type('What did they say?', 'Her number is 943 476 5919.')
+      .press('Save this advice');
     assert.match(pat.text(), /“943 476 5919” looks like an NHS number\. Nothing is saved yet/);
     assert.deepEqual((await teams.cases.find(pat.person, pat.reference))?.draft?.advice, []);
     await pat.press('Save this advice');
@@ -199,7 +226,10 @@ describe('A walk in the chat', () => {
     assert.doesNotMatch(pat.text(), /Added later/);
     await pat.type('What do you want to add or put right?', 'She has moved.').press('Add to the record');
     assert.match(pat.text(), /Added later[\s\S]*She has moved\./);
-    assert.deepEqual((await teams.cases.find(pat.person, pat.reference))?.filed?.advice.map(({ said }) => said), ['Her number is 943 476 5919.']);
+    assert.deepEqual(
+      (await teams.cases.find(pat.person, pat.reference))?.filed?.advice.map(({ said }) => said),
+      ['Her number is 943 476 5919.'],
+    );
   });
 
   it('keeps the draft open for advice and for consent, and writes both into the record', async () => {
@@ -208,23 +238,41 @@ describe('A walk in the chat', () => {
     await pat.press('Seek advice');
     assert.match(pat.text(), /You can ask without saying who it is about/);
     assert.match(pat.text(), /01632 960105/);
-    await pat.type('Whom did you ask? Their name and role', 'Mo, manager').type('What did they say?', 'Ask the parent first.').press('Save this advice');
+    await pat
+      .type('Whom did you ask? Their name and role', 'Mo, manager')
+      .type('What did they say?', 'Ask the parent first.')
+      .press('Save this advice');
     assert.match(pat.text(), /I have noted the advice[\s\S]*What is it about\?/);
     await pat.pick('Help for a child').press('Continue');
     await pat.pick('Yes, and I would share only what is needed').press('Continue');
     await pat.pick('A school or nursery').press('Continue');
-    for (const label of ['Yes', 'Yes', 'Yes, it is private from them', 'Not asked yet, and it is safe to ask', 'No, none of these', 'No']) await pat.pick(label).press('Continue');
+    for (const label of [
+      'Yes',
+      'Yes',
+      'Yes, it is private from them',
+      'Not asked yet, and it is safe to ask',
+      'No, none of these',
+      'No',
+    ])
+      await pat.pick(label).press('Continue');
     assert.match(pat.text(), /Ask the person first\./);
     await pat.press('I am asking for consent');
     assert.match(pat.text(), /You have been asking for consent since 23 November 2026/);
     assert.ok(!pat.buttons().includes('I am asking for consent'));
     await pat.press('Record this decision');
-    await pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'It can wait for the parent.').pick('Do not share').press('Review');
+    await pat
+      .type('Case reference', 'CF-20417')
+      .type('Why did you decide this?', 'It can wait for the parent.')
+      .pick('Do not share')
+      .press('Review');
     assert.match(pat.text(), /Asked for since 23 November 2026, not answered yet/);
     await pat.press('File this record');
     const document = await teams.cases.find(pat.person, pat.reference);
     const said = document?.filed ?? proposalOf(document!.journal)!.proposal;
-    assert.deepEqual([said.consentBeingAsked?.since, said.advice[0]?.said], ['2026-11-23T10:00:00.000Z', 'Ask the parent first.']);
+    assert.deepEqual(
+      [said.consentBeingAsked?.since, said.advice[0]?.said],
+      ['2026-11-23T10:00:00.000Z', 'Ask the parent first.'],
+    );
   });
 
   it('lets the author add to a filed record, and changes nothing of what was filed', async () => {
@@ -232,10 +280,15 @@ describe('A walk in the chat', () => {
     const reference = await fileClearRisk(pat);
     await pat.say(`show ${reference}`);
     assert.match(pat.text(), /Decided: \*\*Share\*\*/);
-    await pat.type('What do you want to add or put right?', 'It was the nurse, not the teacher.').press('Add to the record');
+    await pat
+      .type('What do you want to add or put right?', 'It was the nurse, not the teacher.')
+      .press('Add to the record');
     assert.match(pat.text(), /Added later[\s\S]*It was the nurse, not the teacher\./);
     const document = await teams.cases.find(pat.person, reference);
-    assert.deepEqual(document?.journal.map(({ kind }) => kind), ['filed', 'manager-told', 'corrected']);
+    assert.deepEqual(
+      document?.journal.map(({ kind }) => kind),
+      ['filed', 'manager-told', 'corrected'],
+    );
     assert.equal(document.filed?.form.reason, 'Bruises seen twice this week.');
   });
 

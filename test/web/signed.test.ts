@@ -19,7 +19,12 @@ const ISSUER = 'https://api.botframework.com';
 /** What the bot shows when it calls Teams; a real one is fetched from Microsoft. */
 class FixedCredentials extends PasswordServiceClientCredentialFactory {
   override async createCredentials(): Promise<never> {
-    return { signRequest: (request: { headers: { set(name: string, value: string): void } }) => { request.headers.set('Authorization', 'Bearer ours'); return Promise.resolve(request); } } as never;
+    return {
+      signRequest: (request: { headers: { set(name: string, value: string): void } }) => {
+        request.headers.set('Authorization', 'Bearer ours');
+        return Promise.resolve(request);
+      },
+    } as never;
   }
 }
 
@@ -36,23 +41,50 @@ describe('The real mode', () => {
     console.error = () => undefined;
     keys = createServer((request, response) => {
       response.setHeader('Content-Type', 'application/json');
-      response.end(JSON.stringify(request.url === '/keys'
-        ? { keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] }] }
-        : { issuer: ISSUER, jwks_uri: `${base()}/keys`, id_token_signing_alg_values_supported: ['RS256'] }));
+      response.end(
+        JSON.stringify(
+          request.url === '/keys'
+            ? {
+                keys: [
+                  { ...ours.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] },
+                ],
+              }
+            : { issuer: ISSUER, jwks_uri: `${base()}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+        ),
+      );
     });
     const base = (): string => `http://127.0.0.1:${(keys.address() as AddressInfo).port}`;
-    await new Promise<void>((done) => { keys.listen(0, '127.0.0.1', done); });
-    teams = await startTeams({ identity: {
-      appId: APP, tenantId: 'x', auth: 'managed-identity',
-      overrides: {
-        credentials: new FixedCredentials(APP, 'secret'),
-        authentication: {
-          ToBotFromChannelOpenIdMetadataUrl: base(), ToBotFromEmulatorOpenIdMetadataUrl: base(), ToBotFromChannelTokenIssuer: ISSUER,
-          ToChannelFromBotLoginUrl: base(), ToChannelFromBotOAuthScope: ISSUER, OAuthUrl: base(), CallerId: 'urn:botframework:azure', ValidateAuthority: true,
+    await new Promise<void>((done) => {
+      keys.listen(0, '127.0.0.1', done);
+    });
+    teams = await startTeams({
+      identity: {
+        appId: APP,
+        tenantId: 'x',
+        auth: 'managed-identity',
+        overrides: {
+          credentials: new FixedCredentials(APP, 'secret'),
+          authentication: {
+            ToBotFromChannelOpenIdMetadataUrl: base(),
+            ToBotFromEmulatorOpenIdMetadataUrl: base(),
+            ToBotFromChannelTokenIssuer: ISSUER,
+            ToChannelFromBotLoginUrl: base(),
+            ToChannelFromBotOAuthScope: ISSUER,
+            OAuthUrl: base(),
+            CallerId: 'urn:botframework:azure',
+            ValidateAuthority: true,
+          },
         },
       },
-    } });
-    web = await startWeb({ port: 0, bot: { appId: APP, issuers: [ISSUER] }, messages: teams.bot.messages, ready: async () => undefined, metrics: makeMetrics(), logger: pino({ level: 'silent' }) });
+    });
+    web = await startWeb({
+      port: 0,
+      bot: { appId: APP, issuers: [ISSUER] },
+      messages: teams.bot.messages,
+      ready: async () => undefined,
+      metrics: makeMetrics(),
+      logger: pino({ level: 'silent' }),
+    });
   });
   after(async () => {
     console.error = said;
@@ -69,9 +101,15 @@ describe('The real mode', () => {
     return `${body}.${sign('RSA-SHA256', Buffer.from(body), key).toString('base64url')}`;
   };
   const post = async (authorization?: string): Promise<{ status: number; body: unknown }> => {
-    const tap = activityOf(teams, teams.directory.byKey('pat')!, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'help', data: { cis: { verb: 'help', ref: '', rev: 0 } } } } });
+    const tap = activityOf(teams, teams.directory.byKey('pat')!, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { verb: 'help', data: { cis: { verb: 'help', ref: '', rev: 0 } } } },
+    });
     const response = await fetch(`${web.url}/api/messages`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json', ...(authorization ? { Authorization: authorization } : {}) }, body: JSON.stringify(tap),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(authorization ? { Authorization: authorization } : {}) },
+      body: JSON.stringify(tap),
     });
     return { status: response.status, body: await response.json() };
   };
@@ -86,7 +124,7 @@ describe('The real mode', () => {
   const past = Math.floor(Date.now() / 1000) - 4000;
   const refused: [string, () => string | undefined][] = [
     ['nothing at all', () => undefined],
-    ['a token of somebody else\'s key', () => token({}, {}, theirs.privateKey)],
+    ["a token of somebody else's key", () => token({}, {}, theirs.privateKey)],
     ['a token whose signature is cut off', () => token().slice(0, -20)],
     ['a token without a signature', () => `${token({}, { alg: 'none' }).split('.').slice(0, 2).join('.')}.x`],
     ['a token for another bot', () => token({ aud: 'another' })],

@@ -30,10 +30,14 @@ export function scoreScenario(edition: Edition, understanding: Understanding, sc
   const answer = answerFor(edition, understood);
   const right = isRight(scenario, answer);
   return {
-    id: scenario.id, right,
+    id: scenario.id,
+    right,
     whole: answer.verdict?.verdict === 'share' && scenario.partOnly === true && !answer.verdict.inPart,
     dangerous: danger(scenario, answer),
-    expected: scenario.kind === 'sharing' ? (scenario.accept ?? [scenario.expect]).join(' or ') + (scenario.partOnly ? ' (part)' : '') : scenario.kind,
+    expected:
+      scenario.kind === 'sharing'
+        ? (scenario.accept ?? [scenario.expect]).join(' or ') + (scenario.partOnly ? ' (part)' : '')
+        : scenario.kind,
     got: answer.verdict ? `${answer.verdict.verdict}${answer.verdict.inPart ? ' (part)' : ''}` : answer.kind,
     because: answer.verdict?.because ?? '',
     facts: answer.facts.map(({ fact, value, words }) => `${fact}=${value} [${words}]`).join('; '),
@@ -53,9 +57,15 @@ function isRight(scenario: Scenario, answer: AskAnswer): boolean {
 function danger(scenario: Scenario, answer: AskAnswer): string | undefined {
   const accept = scenario.accept ?? (scenario.expect ? [scenario.expect] : []);
   const verdict = answer.verdict?.verdict;
-  if (verdict === 'share' && accept.includes('do-not-share') && !accept.includes('share')) return 'shares what must not go';
+  if (verdict === 'share' && accept.includes('do-not-share') && !accept.includes('share'))
+    return 'shares what must not go';
   const published = scenario.expect ?? accept[0];
-  if (scenario.atRisk && published === 'share' && verdict !== 'share' && !answer.verdict?.steps.some((step) => TELL.test(step))) {
+  if (
+    scenario.atRisk &&
+    published === 'share' &&
+    verdict !== 'share' &&
+    !answer.verdict?.steps.some((step) => TELL.test(step))
+  ) {
     return 'holds back where somebody is at risk, without saying whom to tell';
   }
   return undefined;
@@ -63,7 +73,10 @@ function danger(scenario: Scenario, answer: AskAnswer): string | undefined {
 
 function furtherAnswers(edition: Edition, understood: Understood, scenario: Scenario): number | null {
   if (!scenario.facts) return null;
-  const truth = withOrdinary(edition, Object.fromEntries(Object.entries(scenario.facts).filter(([, value]) => value !== 'open')));
+  const truth = withOrdinary(
+    edition,
+    Object.fromEntries(Object.entries(scenario.facts).filter(([, value]) => value !== 'open')),
+  );
   const answers: Record<string, string> = {};
   for (let n = 1; n <= MOST_FURTHER; n += 1) {
     const answer = answerFor(edition, understood, {}, answers);
@@ -77,19 +90,38 @@ function furtherAnswers(edition: Edition, understood: Understood, scenario: Scen
 
 /** What somebody picks on the question of who would be told where it does not name theirs. */
 const NEAREST: Readonly<Record<string, string>> = {
-  regulator: 'conference', 'emergency-services': 'health', court: 'other-public-body', parent: 'relative', 'voluntary-body': 'private-person',
-  employer: 'private-person', solicitor: 'private-person', councillor: 'private-person', colleague: 'private-person', press: 'private-person',
-  insurer: 'private-person', many: 'private-person',
+  regulator: 'conference',
+  'emergency-services': 'health',
+  court: 'other-public-body',
+  parent: 'relative',
+  'voluntary-body': 'private-person',
+  employer: 'private-person',
+  solicitor: 'private-person',
+  councillor: 'private-person',
+  colleague: 'private-person',
+  press: 'private-person',
+  insurer: 'private-person',
+  many: 'private-person',
 };
 
 /** The response that somebody who knows the facts would pick: the first that contradicts none of them and fits most. */
-export function truthful(question: { responses: readonly { id: string; sets: Readonly<Record<string, unknown>> }[] }, truth: Readonly<Record<string, string | undefined>>): string {
+export function truthful(
+  question: { responses: readonly { id: string; sets: Readonly<Record<string, unknown>> }[] },
+  truth: Readonly<Record<string, string | undefined>>,
+): string {
   const fitting = question.responses
-    .map(({ id, sets }) => ({ id, wrong: Object.entries(sets).filter(([fact, value]) => truth[fact] !== undefined && truth[fact] !== value).length, n: Object.keys(sets).length }))
+    .map(({ id, sets }) => ({
+      id,
+      wrong: Object.entries(sets).filter(([fact, value]) => truth[fact] !== undefined && truth[fact] !== value).length,
+      n: Object.keys(sets).length,
+    }))
     .filter(({ wrong }) => wrong === 0)
     .sort((a, b) => b.n - a.n);
   const nearest = NEAREST[truth['recipient'] ?? ''];
-  return fitting[0]?.id ?? (nearest && nearest !== truth['recipient'] ? truthful(question, { ...truth, recipient: nearest }) : NOT_SURE);
+  return (
+    fitting[0]?.id ??
+    (nearest && nearest !== truth['recipient'] ? truthful(question, { ...truth, recipient: nearest }) : NOT_SURE)
+  );
 }
 
 export interface Totals {

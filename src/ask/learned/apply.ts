@@ -17,11 +17,26 @@ const AGAINST = 3;
 const HOPELESS = logOdds(0.05);
 
 /** Those who do not count as private: telling them is no danger by itself, and they have their reasons. */
-const SERVICES = new Set(['social-care', 'police', 'health', 'emergency-services', 'school', 'conference', 'regulator', 'court', 'voluntary-body', 'other-public-body']);
+const SERVICES = new Set([
+  'social-care',
+  'police',
+  'health',
+  'emergency-services',
+  'school',
+  'conference',
+  'regulator',
+  'court',
+  'voluntary-body',
+  'other-public-body',
+]);
 const ABOUT_OUTSIDERS = new Set(['telling-endangers', 'purpose']);
 const ABOUT_OTHERS = new Set(['child-harm', 'child-sexual', 'others-harm']);
 
-interface Candidate { readonly chance: Chance; readonly odds: number; readonly alone: boolean }
+interface Candidate {
+  readonly chance: Chance;
+  readonly odds: number;
+  readonly alone: boolean;
+}
 
 /**
  * The facts as read, with what the learned layer is sure enough of. What the lexicon has read stays as it is: it has the
@@ -31,25 +46,44 @@ interface Candidate { readonly chance: Chance; readonly odds: number; readonly a
  * 5 dangerous without what was learned, 209 and 2 with doubt alone (doubt.ts), 230 and 2 with both.
  * `verdictOf` says what the rules make of facts. Pure.
  */
-export function withLearned(reading: Reading, facts: readonly ReadFact[], { chances, verdicts }: Guess, verdictOf: (facts: readonly ReadFact[]) => VerdictName): ReadFact[] {
+export function withLearned(
+  reading: Reading,
+  facts: readonly ReadFact[],
+  { chances, verdicts }: Guess,
+  verdictOf: (facts: readonly ReadFact[]) => VerdictName,
+): ReadFact[] {
   const known = new Map(facts.map(({ fact, value }) => [fact, value]));
   const possible = chances.filter(({ fact, odds }) => odds > HOPELESS && !known.has(fact) && fits(fact, known));
   if (possible.length === 0) return [...facts];
   const now = verdictOf(facts);
   const best = new Map<string, Candidate>();
   for (const chance of possible) {
-    const one = weighed(chance, verdicts, now, verdictOf([...facts, { fact: chance.fact, value: chance.value, words: '' }]));
+    const one = weighed(
+      chance,
+      verdicts,
+      now,
+      verdictOf([...facts, { fact: chance.fact, value: chance.value, words: '' }]),
+    );
     if (one.odds >= 0 && one.odds > (best.get(chance.fact)?.odds ?? -1)) best.set(chance.fact, one);
   }
   const pulled = [...best.values()].filter(({ alone }) => !alone).sort((a, b) => b.odds - a.odds)[0];
   const added = [...best.values()].filter((one) => one.alone || one === pulled);
-  return [...facts, ...added.map(({ chance: { fact, value, piece } }) => ({ fact, value, words: reading.words(piece), guessed: true as const }))];
+  return [
+    ...facts,
+    ...added.map(({ chance: { fact, value, piece } }) => ({
+      fact,
+      value,
+      words: reading.words(piece),
+      guessed: true as const,
+    })),
+  ];
 }
 
 /** By how much a fact is surer than it must be, and whether it is so by itself. */
 function weighed(chance: Chance, verdicts: Guess['verdicts'], now: VerdictName, then: VerdictName): Candidate {
   const shares = then === 'share' && now !== 'share';
-  const bare = chance.odds - (shares ? SURE_TO_SHARE : SURE) - (shares && verdicts.share < verdicts['do-not-share'] ? AGAINST : 0);
+  const bare =
+    chance.odds - (shares ? SURE_TO_SHARE : SURE) - (shares && verdicts.share < verdicts['do-not-share'] ? AGAINST : 0);
   const pull = Math.max(-MOST_PULL, Math.min(MOST_PULL, PULL * (verdicts[then] - verdicts[now])));
   return { chance, odds: bare + pull, alone: bare + Math.min(0, pull) >= 0 };
 }

@@ -8,14 +8,35 @@ export interface Features {
 }
 
 /** A sentence, or part of a long one, between two tokens (both included). */
-export interface Piece { readonly from: number; readonly to: number }
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Longer sentences hold several thoughts, and dictated ones have no full stops: they are cut where a new thought starts. */
 const LONG = 26;
 const SHORT = 8;
 /** An embedding takes some milliseconds, so a long text is read in this many pieces at most. */
 const MOST_PIECES = 14;
-const STARTS = new Set([',', 'and', 'but', 'because', 'so', 'can', 'could', 'should', 'do', 'who', 'if', 'may', 'i', 'though', 'although', 'while', 'when']);
+const STARTS = new Set([
+  ',',
+  'and',
+  'but',
+  'because',
+  'so',
+  'can',
+  'could',
+  'should',
+  'do',
+  'who',
+  'if',
+  'may',
+  'i',
+  'though',
+  'although',
+  'while',
+  'when',
+]);
 const isEnd = (key: string): boolean => key === '.' || key === '?';
 const isWord = (key: string): boolean => /[a-z0-9]/.test(key);
 
@@ -30,7 +51,11 @@ export function piecesOf(reading: Reading): Piece[] {
   };
   let end = endFrom(keys, 0);
   for (let i = 0; i < keys.length; i += 1) {
-    if (isEnd(keys[i]!)) { close(i); end = endFrom(keys, i + 1); continue; }
+    if (isEnd(keys[i]!)) {
+      close(i);
+      end = endFrom(keys, i + 1);
+      continue;
+    }
     if (end - from > LONG && i - from >= SHORT && end - i >= SHORT && STARTS.has(keys[i]!)) close(i - 1);
   }
   if (from < keys.length) close(keys.length - 1);
@@ -46,7 +71,8 @@ function merged(pieces: readonly Piece[]): Piece[] {
   if (pieces.length <= MOST_PIECES) return [...pieces];
   const each = Math.ceil(pieces.length / MOST_PIECES);
   const out: Piece[] = [];
-  for (let i = 0; i < pieces.length; i += each) out.push({ from: pieces[i]!.from, to: pieces[Math.min(i + each, pieces.length) - 1]!.to });
+  for (let i = 0; i < pieces.length; i += each)
+    out.push({ from: pieces[i]!.from, to: pieces[Math.min(i + each, pieces.length) - 1]!.to });
   return out;
 }
 
@@ -61,7 +87,13 @@ export function featuresOf(reading: Reading, embed: Embed): TextFeatures {
   const places = piecesOf(reading);
   const vectors = embed(places.map((piece) => nameless(reading, piece)));
   const pieces = places.map((piece, i) => ({ piece, vector: vectors[i]!, grams: gramsOf(reading, piece) }));
-  return { pieces, whole: { vector: together(pieces.map(({ vector }) => vector)), grams: new Set(pieces.flatMap(({ grams }) => [...grams])) } };
+  return {
+    pieces,
+    whole: {
+      vector: together(pieces.map(({ vector }) => vector)),
+      grams: new Set(pieces.flatMap(({ grams }) => [...grams])),
+    },
+  };
 }
 
 function together(vectors: readonly Float32Array[]): Float32Array {
@@ -73,11 +105,14 @@ function together(vectors: readonly Float32Array[]): Float32Array {
 
 /** The words of a piece without what looks like names: who it is must not change what is understood. */
 function nameless(reading: Reading, piece: Piece): string {
-  return reading.words(piece).replace(/(?<=[a-z,;:] )[A-Z][a-z]+(?:['’]s)?/g, (word) => (CAPITALS.test(word) ? word : ''));
+  return reading
+    .words(piece)
+    .replace(/(?<=[a-z,;:] )[A-Z][a-z]+(?:['’]s)?/g, (word) => (CAPITALS.test(word) ? word : ''));
 }
 
 /** Words that are written large and name no person. */
-const CAPITALS = /^(?:I|Police|Social|Children|Adult|Care|Court|School|Council|Act|Mum|Dad|Year|Reception|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Facebook|Snapchat|Instagram|Ofsted|Childline|Prevent)(?:['’]s)?$/;
+const CAPITALS =
+  /^(?:I|Police|Social|Children|Adult|Care|Court|School|Council|Act|Mum|Dad|Year|Reception|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Facebook|Snapchat|Instagram|Ofsted|Childline|Prevent)(?:['’]s)?$/;
 
 function gramsOf(reading: Reading, { from, to }: Piece): Set<string> {
   const grams = new Set<string>();
@@ -95,7 +130,8 @@ function gramsOf(reading: Reading, { from, to }: Piece): Set<string> {
       const next = list[i + 1];
       if (next !== undefined && (isWord(key) || isWord(next))) grams.add(`${key} ${next}`);
       const third = list[i + 2];
-      if (third !== undefined && key.startsWith('@') && isWord(next!) && third.startsWith('@')) grams.add(`${key} ${next} ${third}`);
+      if (third !== undefined && key.startsWith('@') && isWord(next!) && third.startsWith('@'))
+        grams.add(`${key} ${next} ${third}`);
     }
   }
   return grams;

@@ -11,7 +11,13 @@ export const DENSE = 512;
 /** How much the words count beside the embedding. */
 const WORDS = 1.5;
 
-const line = z.object({ bias: z.number(), dense: z.string(), denseStep: z.number(), sparse: z.string(), sparseStep: z.number() });
+const line = z.object({
+  bias: z.number(),
+  dense: z.string(),
+  denseStep: z.number(),
+  sparse: z.string(),
+  sparseStep: z.number(),
+});
 
 /** What training leaves behind: lines through the embedding and the words, a byte a weight, with what a step of the byte is worth. */
 export const weightsSchema = z.object({
@@ -23,7 +29,12 @@ export const weightsSchema = z.object({
 export type WeightsFile = z.input<typeof weightsSchema>;
 
 /** How likely a text says a target, as log-odds, and the piece of it that says so most. */
-export interface Chance { readonly fact: string; readonly value: string; readonly odds: number; readonly piece: Piece }
+export interface Chance {
+  readonly fact: string;
+  readonly value: string;
+  readonly odds: number;
+  readonly piece: Piece;
+}
 
 /** What the learned layer makes of a text. `verdicts`: the log-odds that each verdict would be called right. */
 export interface Guess {
@@ -32,8 +43,18 @@ export interface Guess {
 }
 export type Learned = (reading: Reading) => Guess;
 
-interface Line { readonly bias: number; readonly dense: Int8Array; readonly denseStep: number; readonly sparse: Int8Array; readonly sparseStep: number }
-interface Measured { readonly vector: Float32Array; readonly words: Int32Array; readonly scale: number }
+interface Line {
+  readonly bias: number;
+  readonly dense: Int8Array;
+  readonly denseStep: number;
+  readonly sparse: Int8Array;
+  readonly sparseStep: number;
+}
+interface Measured {
+  readonly vector: Float32Array;
+  readonly words: Int32Array;
+  readonly scale: number;
+}
 
 /** The learned layer from its weights. */
 export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embed): Learned {
@@ -49,14 +70,20 @@ export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embe
     const all = measure(whole);
     const each = pieces.map((features) => measure(features));
     return {
-      chances: pieces.length === 0 ? [] : targets.map(({ fact, value, slope, shift, line: own }) => {
-        const scores = each.map((one) => score(one, own));
-        const best = scores.reduce((top, one, i) => (one > scores[top]! ? i : top), 0);
-        // what the whole says and what its clearest piece says count alike: each alone found less
-        const both = ((pieces.length > 1 ? score(all, own) : scores[0]!) + scores[best]!) / 2;
-        return { fact, value, odds: slope * both + shift, piece: pieces[best]!.piece };
-      }),
-      verdicts: Object.fromEntries(verdicts.map(([verdict, own]) => [verdict, score(all, own)])) as Record<VerdictName, number>,
+      chances:
+        pieces.length === 0
+          ? []
+          : targets.map(({ fact, value, slope, shift, line: own }) => {
+              const scores = each.map((one) => score(one, own));
+              const best = scores.reduce((top, one, i) => (one > scores[top]! ? i : top), 0);
+              // what the whole says and what its clearest piece says count alike: each alone found less
+              const both = ((pieces.length > 1 ? score(all, own) : scores[0]!) + scores[best]!) / 2;
+              return { fact, value, odds: slope * both + shift, piece: pieces[best]!.piece };
+            }),
+      verdicts: Object.fromEntries(verdicts.map(([verdict, own]) => [verdict, score(all, own)])) as Record<
+        VerdictName,
+        number
+      >,
     };
   };
 }
@@ -67,7 +94,13 @@ export function wordsOf({ grams }: Features, index: ReadonlyMap<string, number>)
   return { words, scale: WORDS / Math.sqrt(Math.max(4, words.length)) };
 }
 
-const lineOf = ({ bias, dense, denseStep, sparse, sparseStep }: z.output<typeof line>): Line => ({ bias, denseStep, sparseStep, dense: bytes(dense), sparse: bytes(sparse) });
+const lineOf = ({ bias, dense, denseStep, sparse, sparseStep }: z.output<typeof line>): Line => ({
+  bias,
+  denseStep,
+  sparseStep,
+  dense: bytes(dense),
+  sparse: bytes(sparse),
+});
 
 function score({ vector, words, scale }: Measured, { bias, dense, denseStep, sparse, sparseStep }: Line): number {
   let meaning = 0;

@@ -27,16 +27,29 @@ const embed = await loadEmbedder();
 const search = policySearch(edition);
 const prepared = situations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
 const scores = scoresLeftOut(prepared, corpusExamples(lexicon, embed), DEV);
-const lines = TARGETS.map((target, t) => calibrate(scores.map((one) => one[t]!), prepared.map(({ situation }) => says(situation, target))));
+const lines = TARGETS.map((target, t) =>
+  calibrate(
+    scores.map((one) => one[t]!),
+    prepared.map(({ situation }) => says(situation, target)),
+  ),
+);
 
 for (const file of DEV) {
   const verdicts = verdictsWithout(file);
   const own = prepared.flatMap((one, i) => (one.situation.file === file ? [{ ...one, i }] : []));
   const totals = [false, true].map((learned) => {
-    const scored = own.map(({ situation, i }) => scoreScenario(edition, understandingOf(learned ? (reading) => guessOf(i, verdicts(i), reading) : undefined), situation.scenario));
+    const scored = own.map(({ situation, i }) =>
+      scoreScenario(
+        edition,
+        understandingOf(learned ? (reading) => guessOf(i, verdicts(i), reading) : undefined),
+        situation.scenario,
+      ),
+    );
     return `${scored.filter(({ right }) => right).length} right and ${scored.filter(({ dangerous }) => dangerous !== undefined).length} dangerous`;
   });
-  process.stdout.write(`${file}, ${own.length} questions: ${totals[0]} without, ${totals[1]} with what was learned from the other files\n`);
+  process.stdout.write(
+    `${file}, ${own.length} questions: ${totals[0]} without, ${totals[1]} with what was learned from the other files\n`,
+  );
 }
 
 function understandingOf(guess: ((reading: Reading) => Guess) | undefined): Understanding {
@@ -49,7 +62,12 @@ function understandingOf(guess: ((reading: Reading) => Guess) | undefined): Unde
       const { verdicts } = guess(reading);
       const more = withLearned(reading, facts, guess(reading), (some) => verdictOf(edition, some));
       const emergency = more.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
-      return { ...kind, kind: emergency ? 'emergency' : kind.kind, facts: withDoubt(edition, verdicts, reading, more), identity: [] };
+      return {
+        ...kind,
+        kind: emergency ? 'emergency' : kind.kind,
+        facts: withDoubt(edition, verdicts, reading, more),
+        identity: [],
+      };
     },
   };
 }
@@ -72,10 +90,25 @@ function verdictsWithout(file: string): (i: number) => Guess['verdicts'] {
   const index = new Map(words.map((word, i) => [word, i]));
   const rows = others.map(({ examples }) => rowOf(examples[0]!.features, index));
   const weight = new Float32Array(rows.length).fill(1);
-  const fitted = VERDICTS.map((verdict) => [verdict,
-    fit({ rows, weight, y: Float32Array.from(others, ({ situation }) => Number(accepted(situation.scenario).includes(verdict))) }, words.length, FITTING_VERDICTS)] as const);
+  const fitted = VERDICTS.map(
+    (verdict) =>
+      [
+        verdict,
+        fit(
+          {
+            rows,
+            weight,
+            y: Float32Array.from(others, ({ situation }) => Number(accepted(situation.scenario).includes(verdict))),
+          },
+          words.length,
+          FITTING_VERDICTS,
+        ),
+      ] as const,
+  );
   return (i) => {
     const row = rowOf(prepared[i]!.examples[0]!.features, index);
-    return Object.fromEntries(fitted.map(([verdict, one]) => [verdict, dot(row.vector, row.words, row.scale, one.dense, one.words, one.bias)])) as Record<VerdictName, number>;
+    return Object.fromEntries(
+      fitted.map(([verdict, one]) => [verdict, dot(row.vector, row.words, row.scale, one.dense, one.words, one.bias)]),
+    ) as Record<VerdictName, number>;
   };
 }

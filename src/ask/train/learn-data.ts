@@ -16,7 +16,16 @@ export const DEV = ['dev-adults.yaml', 'dev-children.yaml', 'dev-published.yaml'
 const CORPORA = ['corpus-harm.yaml', 'corpus-relations.yaml'];
 
 /** Facts about harm, which the sentences about who asks leave unlabelled. */
-const HARM = new Set(['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'emergency', 'crime', 'high-risk-abuse', 'subject-is-source']);
+const HARM = new Set([
+  'child-harm',
+  'child-sexual',
+  'others-harm',
+  'subject-risk',
+  'emergency',
+  'crime',
+  'high-risk-abuse',
+  'subject-is-source',
+]);
 
 /** One piece of text to learn from. What `labels` does not name is not said; `weight` is how sure that is. */
 export interface Example {
@@ -31,19 +40,30 @@ const spoken = z.union([z.boolean().transform((yes) => (yes ? 'yes' : 'no')), z.
 const saidSchema = z.record(z.string(), z.tuple([spoken, z.string()]));
 const corpusSchema = z.array(z.object({ text: z.string(), labels: z.record(z.string(), spoken).default({}) }));
 
-export interface Situation { readonly file: string; readonly scenario: Scenario; readonly said: Readonly<Record<string, readonly [string, string]>> }
+export interface Situation {
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly said: Readonly<Record<string, readonly [string, string]>>;
+}
 
 /** The development situations with what their words say. */
 export function situations(files: readonly string[] = DEV): Situation[] {
-  return files.flatMap((file) => z.array(z.unknown()).parse(parse(readFileSync(join(SCENARIOS, file), 'utf8'))).map((one) => {
-    const scenario = scenarioSchema.parse(one);
-    return { file, scenario, said: saidSchema.parse((scenario as { said?: unknown }).said ?? {}) };
-  }));
+  return files.flatMap((file) =>
+    z
+      .array(z.unknown())
+      .parse(parse(readFileSync(join(SCENARIOS, file), 'utf8')))
+      .map((one) => {
+        const scenario = scenarioSchema.parse(one);
+        return { file, scenario, said: saidSchema.parse((scenario as { said?: unknown }).said ?? {}) };
+      }),
+  );
 }
 
 /** The published situations, whose verdicts are known but not which words say what. */
 export function publishedSituations(): Situation[] {
-  return readFileSync(join(SCENARIOS, 'published.jsonl'), 'utf8').trim().split('\n')
+  return readFileSync(join(SCENARIOS, 'published.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
     .map((line) => ({ file: 'published.jsonl', scenario: publishedScenario(JSON.parse(line)), said: {} }));
 }
 
@@ -58,7 +78,11 @@ function closed(labels: Readonly<Record<string, string>>): Record<string, string
   return all;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 /** A situation as examples: the whole text, and each of its pieces. */
 export function examplesOf({ file, scenario, said }: Situation, lexicon: Lexicon, embed: Embed): Example[] {
@@ -67,22 +91,40 @@ export function examplesOf({ file, scenario, said }: Situation, lexicon: Lexicon
   const { whole, pieces } = featuresOf(reading, embed);
   const all: Example = { from: file, features: whole, labels, absent: () => 1 };
   if (pieces.length < 2) return [all];
-  return [all, ...pieces.map(({ piece, vector, grams }): Example => {
-    const words = ` ${plain(reading.words(piece))} `;
-    const here = Object.fromEntries(Object.entries(said).filter(([, [, by]]) => words.includes(` ${plain(by)} `)).map(([fact, [value]]) => [fact, value]));
-    return { from: file, features: { vector, grams }, labels: closed(here), absent: (fact) => (labels[fact] === undefined ? 0.5 : 0.1) };
-  })];
+  return [
+    all,
+    ...pieces.map(({ piece, vector, grams }): Example => {
+      const words = ` ${plain(reading.words(piece))} `;
+      const here = Object.fromEntries(
+        Object.entries(said)
+          .filter(([, [, by]]) => words.includes(` ${plain(by)} `))
+          .map(([fact, [value]]) => [fact, value]),
+      );
+      return {
+        from: file,
+        features: { vector, grams },
+        labels: closed(here),
+        absent: (fact) => (labels[fact] === undefined ? 0.5 : 0.1),
+      };
+    }),
+  ];
 }
 
 /** The sentences that were written to learn from. */
 export function corpusExamples(lexicon: Lexicon, embed: Embed, files: readonly string[] = CORPORA): Example[] {
-  return files.flatMap((file) => corpusSchema.parse(parse(readFileSync(join(import.meta.dirname, file), 'utf8'))).map(({ text, labels }): Example => {
-    const reading = new Reading(lexicon, text, (word) => word);
-    const aboutHarm = file === 'corpus-harm.yaml';
-    return {
-      from: file, features: featuresOf(reading, embed).whole, labels: closed(labels),
-      // sentences about who asks leave harm unlabelled
-      absent: (fact) => (aboutHarm || !HARM.has(fact) ? 1 : 0.2),
-    };
-  }));
+  return files.flatMap((file) =>
+    corpusSchema
+      .parse(parse(readFileSync(join(import.meta.dirname, file), 'utf8')))
+      .map(({ text, labels }): Example => {
+        const reading = new Reading(lexicon, text, (word) => word);
+        const aboutHarm = file === 'corpus-harm.yaml';
+        return {
+          from: file,
+          features: featuresOf(reading, embed).whole,
+          labels: closed(labels),
+          // sentences about who asks leave harm unlabelled
+          absent: (fact) => (aboutHarm || !HARM.has(fact) ? 1 : 0.2),
+        };
+      }),
+  );
 }

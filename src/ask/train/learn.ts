@@ -17,7 +17,10 @@ import { says, scoresLeftOut } from './learn-folds.ts';
 const embed = await loadEmbedder();
 const lexicon = loadLexicon();
 const prepared = situations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
-const published = publishedSituations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
+const published = publishedSituations().map((situation) => ({
+  situation,
+  examples: examplesOf(situation, lexicon, embed),
+}));
 const corpora = corpusExamples(lexicon, embed);
 const scores = scoresLeftOut(prepared, corpora, DEV);
 
@@ -25,11 +28,26 @@ const examples = [...prepared.flatMap((one) => one.examples), ...corpora];
 const words = vocabularyOf(examples);
 const index = new Map(words.map((word, i) => [word, i]));
 const rows = examples.map(({ features }) => rowOf(features, index));
-const targets = Object.fromEntries(TARGETS.map((target, t) => {
-  const line = packed(fit(fittingOf(rows, examples, target), words.length));
-  return [target, { ...line, ...calibrated(scores.map((one) => one[t]!), prepared.map((one) => says(one.situation, target))) }];
-}));
-const file: WeightsFile = { words: words.join('|'), targets, verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdictLine(verdict)])) };
+const targets = Object.fromEntries(
+  TARGETS.map((target, t) => {
+    const line = packed(fit(fittingOf(rows, examples, target), words.length));
+    return [
+      target,
+      {
+        ...line,
+        ...calibrated(
+          scores.map((one) => one[t]!),
+          prepared.map((one) => says(one.situation, target)),
+        ),
+      },
+    ];
+  }),
+);
+const file: WeightsFile = {
+  words: words.join('|'),
+  targets,
+  verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdictLine(verdict)])),
+};
 writeFileSync(join(import.meta.dirname, '../learned/weights.json'), `${JSON.stringify(file, null, 1)}\n`);
 process.stdout.write(`${examples.length} examples, ${words.length} words, ${TARGETS.length} targets.\n`);
 
@@ -37,7 +55,17 @@ process.stdout.write(`${examples.length} examples, ${words.length} words, ${TARG
 function verdictLine(verdict: VerdictName) {
   const settled = [...prepared, ...published].filter(({ situation: { scenario } }) => accepted(scenario).length > 0);
   const y = Float32Array.from(settled, ({ situation: { scenario } }) => Number(accepted(scenario).includes(verdict)));
-  return packed(fit({ rows: settled.map((one) => rowOf(one.examples[0]!.features, index)), y, weight: new Float32Array(y.length).fill(1) }, words.length, FITTING_VERDICTS));
+  return packed(
+    fit(
+      {
+        rows: settled.map((one) => rowOf(one.examples[0]!.features, index)),
+        y,
+        weight: new Float32Array(y.length).fill(1),
+      },
+      words.length,
+      FITTING_VERDICTS,
+    ),
+  );
 }
 
 function packed({ dense, words: sparse, bias }: Weights) {
@@ -49,7 +77,10 @@ function packed({ dense, words: sparse, bias }: Weights) {
 function pack(weights: Float32Array): { text: string; step: number } {
   const most = weights.reduce((top, one) => Math.max(top, Math.abs(one)), 1e-6);
   const step = most / 127;
-  return { text: Buffer.from(Int8Array.from(weights, (one) => Math.round(one / step)).buffer).toString('base64'), step: round(step) };
+  return {
+    text: Buffer.from(Int8Array.from(weights, (one) => Math.round(one / step)).buffer).toString('base64'),
+    step: round(step),
+  };
 }
 
 function round(one: number): number {

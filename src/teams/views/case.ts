@@ -29,7 +29,10 @@ export interface Besides {
 }
 
 export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
-  return withNotice(stage.other?.(stage, actor, document) ?? present(stage, actor, document, besides), besides.notice ?? besides.refusal?.message ?? '');
+  return withNotice(
+    stage.other?.(stage, actor, document) ?? present(stage, actor, document, besides),
+    besides.notice ?? besides.refusal?.message ?? '',
+  );
 }
 
 function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
@@ -45,10 +48,15 @@ function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refus
 }
 
 const IDENTITY: Readonly<Record<string, string>> = {
-  'nhs-number': 'an NHS number', 'ni-number': 'a National Insurance number', postcode: 'a postcode',
-  'date-of-birth': 'a date of birth', phone: 'a phone number', email: 'an e-mail address',
+  'nhs-number': 'an NHS number',
+  'ni-number': 'a National Insurance number',
+  postcode: 'a postcode',
+  'date-of-birth': 'a date of birth',
+  phone: 'a phone number',
+  email: 'an e-mail address',
 };
 
 /** What was found, with its kind as people say it. */
-export const answerKinds = (found: readonly { readonly kind: string; readonly words: string }[]): { kind: string; words: string }[] =>
-  found.map(({ kind, words }) => ({ kind: IDENTITY[kind] ?? kind, words }));
+export const answerKinds = (
+  found: readonly { readonly kind: string; readonly words: string }[],
+): { kind: string; words: string }[] => found.map(({ kind, words }) => ({ kind: IDENTITY[kind] ?? kind, words }));

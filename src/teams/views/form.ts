@@ -11,31 +11,58 @@ import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Asked about every decision, and never needed. */
-const EXTRAS: readonly FormField[] = ['asked', 'askedBy', 'identityCheck', 'factFromOpinion', 'reasonsFor', 'reasonsAgainst', 'reviewDate'];
+const EXTRAS: readonly FormField[] = [
+  'asked',
+  'askedBy',
+  'identityCheck',
+  'factFromOpinion',
+  'reasonsFor',
+  'reasonsAgainst',
+  'reviewDate',
+];
 
 /** Only not telling the person needs a reason; it is asked beside the question it belongs to. */
 const beside = (fields: readonly FormField[]): FormField[] =>
-  (fields.includes('subjectTold') && !fields.includes('whyNotTold') ? fields.toSpliced(fields.indexOf('subjectTold') + 1, 0, 'whyNotTold') : [...fields]);
+  fields.includes('subjectTold') && !fields.includes('whyNotTold')
+    ? fields.toSpliced(fields.indexOf('subjectTold') + 1, 0, 'whyNotTold')
+    : [...fields];
 
 /**
  * The form. It shows what this path makes necessary, with what could be filled in beforehand; the rest is folded away.
  * `typed` is what was just sent and could not be kept.
  */
-export function formView(stage: Stage, document: CaseDocument, draft: Draft, refusal?: Refusal, typed: Partial<DecisionForm> = {}): View {
+export function formView(
+  stage: Stage,
+  document: CaseDocument,
+  draft: Draft,
+  refusal?: Refusal,
+  typed: Partial<DecisionForm> = {},
+): View {
   const { edition } = stage;
   const form = { ...formNow(edition, draft), ...typed };
   const required = requiredFields(edition, { ...draft, form: { ...draft.form, ...typed } }, form.decision);
   // The client may insist only on what every decision needs: whoever picks another one must not be stopped by a field
   // that then makes no sense. The rest is asked for, and checked when it comes.
-  const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map((decision) => new Set(requiredFields(edition, draft, decision)));
+  const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map(
+    (decision) => new Set(requiredFields(edition, draft, decision)),
+  );
   const problems = refusal?.fields ?? {};
-  const ask = (field: FormField) => input(field, form[field] ?? '', always.every((fields) => fields.has(field)), problems[field] ?? '');
+  const ask = (field: FormField) =>
+    input(
+      field,
+      form[field] ?? '',
+      always.every((fields) => fields.has(field)),
+      problems[field] ?? '',
+    );
   const verdict = draftVerdict(edition, draft);
   return {
     template: 'form',
     data: {
-      ref: document.id, rev: document.rev, where: document.id,
-      badge: badge(verdict.verdict, verdict.inPart), overdue: overdue(edition, stage.now),
+      ref: document.id,
+      rev: document.rev,
+      where: document.id,
+      badge: badge(verdict.verdict, verdict.inPart),
+      overdue: overdue(edition, stage.now),
       fields: beside(required).map(ask),
       extras: EXTRAS.map(ask),
       open: EXTRAS.some((field) => form[field] || problems[field]),
@@ -59,11 +86,30 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
   return {
     template: 'review',
     data: {
-      ref: document.id, rev: document.rev, where: document.id,
-      tone: against ? 'warning' : tone(verdict.verdict), badge: badge(verdict.verdict, verdict.inPart), overdue: overdue(edition, stage.now), decision: DECISIONS[decision],
-      against: [against ? againstWords : '', need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : ''].filter(Boolean).join(' '), emergency: draft.emergency,
-      warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({ line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.` })),
-      fields: [...formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')), ...consentWords(draft.consentBeingAsked)],
+      ref: document.id,
+      rev: document.rev,
+      where: document.id,
+      tone: against ? 'warning' : tone(verdict.verdict),
+      badge: badge(verdict.verdict, verdict.inPart),
+      overdue: overdue(edition, stage.now),
+      decision: DECISIONS[decision],
+      against: [
+        against ? againstWords : '',
+        need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      emergency: draft.emergency,
+      warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({
+        line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.`,
+      })),
+      fields: [
+        ...formWords(
+          form,
+          FORM_FIELDS.filter((field) => field !== 'decision'),
+        ),
+        ...consentWords(draft.consentBeingAsked),
+      ],
       advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),
       answers: answersShown(edition, draft).map(({ text, label }) => ({ question: text, label })),
     },
@@ -73,7 +119,9 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
 }
 
 /** Consent that was asked for and not yet answered, as a line of the record. */
-export const consentWords = (asked: { readonly since: string } | null | undefined): { label: string; value: string }[] =>
-  (asked ? [{ label: 'Consent', value: `Asked for since ${day(asked.since)}, not answered yet` }] : []);
+export const consentWords = (
+  asked: { readonly since: string } | null | undefined,
+): { label: string; value: string }[] =>
+  asked ? [{ label: 'Consent', value: `Asked for since ${day(asked.since)}, not answered yet` }] : [];
 
 export const againstWords = 'This is not what the policy says. The record will show that, and why.';

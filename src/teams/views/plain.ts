@@ -18,17 +18,28 @@ const WORDS: readonly { word: string; plain: string; roles?: readonly Role[] }[]
   { word: 'mine', plain: 'See your drafts and records.' },
   { word: 'show', plain: 'See one record. Type show and its reference.' },
   { word: 'danger', plain: 'Somebody is in danger: whom to call. So do emergency and 999.' },
-  { word: 'waiting', plain: 'See what waits for your answer.', roles: ['manager', 'senior-manager', 'director', 'caldicott-guardian'] },
-  { word: 'away', plain: 'Name who decides for you while you are away.', roles: ['manager', 'senior-manager', 'director'] },
+  {
+    word: 'waiting',
+    plain: 'See what waits for your answer.',
+    roles: ['manager', 'senior-manager', 'director', 'caldicott-guardian'],
+  },
+  {
+    word: 'away',
+    plain: 'Name who decides for you while you are away.',
+    roles: ['manager', 'senior-manager', 'director'],
+  },
   { word: 'stuck', plain: 'See messages that could not be sent, and why.', roles: ['admin'] },
   { word: 'help', plain: 'See this card.' },
 ];
 
 /** The words that somebody with these roles can use. */
 export function helpView(roles: readonly Role[]): View {
-  const words = WORDS.filter((one) => one.roles === undefined || one.roles.some((role) => roles.includes(role))).map(({ word, plain }) => ({ word, plain }));
+  const words = WORDS.filter((one) => one.roles === undefined || one.roles.some((role) => roles.includes(role))).map(
+    ({ word, plain }) => ({ word, plain }),
+  );
   return {
-    template: 'help', data: { words },
+    template: 'help',
+    data: { words },
     summary: 'What you can do here',
     text: `Type your question, or one of these words: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
   };
@@ -38,7 +49,8 @@ export function helpView(roles: readonly Role[]): View {
 const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'];
 
 const KEPT = {
-  draft: 'I have kept a draft for you: shared in an emergency, record it. It is at the top of your list. Type mine to see it.',
+  draft:
+    'I have kept a draft for you: shared in an emergency, record it. It is at the top of your list. Type mine to see it.',
   group: 'I have kept a draft for you in our private chat: shared in an emergency, record it. Type mine there.',
   nothing: '',
   failed: 'I could not keep a draft just now. When everybody is safe, type walk to record what you shared.',
@@ -48,8 +60,12 @@ const KEPT = {
 export const dangerView = (stage: Stage, kept: keyof typeof KEPT, draft: { id: string; rev: number } | null): View => ({
   template: 'danger',
   data: {
-    contacts: people(stage.contacts, PROTECTORS), kept: KEPT[kept], draft: draft !== null, private: kept === 'draft' || kept === 'failed',
-    ref: draft?.id ?? '', rev: draft?.rev ?? 0,
+    contacts: people(stage.contacts, PROTECTORS),
+    kept: KEPT[kept],
+    draft: draft !== null,
+    private: kept === 'draft' || kept === 'failed',
+    ref: draft?.id ?? '',
+    rev: draft?.rev ?? 0,
   },
   summary: 'If life is in danger call 999',
   text: 'Nobody reads this chat. If life is in danger call 999. Share first, record after.',
@@ -57,16 +73,28 @@ export const dangerView = (stage: Stage, kept: keyof typeof KEPT, draft: { id: s
 
 /** What happened, that nothing was lost, and what to do. */
 export const noticeView = (title: string, message: string, then = ''): View => ({
-  template: 'notice', data: { title, message, then }, summary: title, text: [message, then].filter(Boolean).join(' '),
+  template: 'notice',
+  data: { title, message, then },
+  summary: title,
+  text: [message, then].filter(Boolean).join(' '),
 });
 
 /** Whom to ask for advice; with a draft, what they said can be noted. `typed` could not be kept yet, or not without asking. */
-export function adviceView(stage: Stage, draft: { id: string; rev: number } | null, when: string, typed = { of: '', said: '', save: 'note-advice' }): View {
+export function adviceView(
+  stage: Stage,
+  draft: { id: string; rev: number } | null,
+  when: string,
+  typed = { of: '', said: '', save: 'note-advice' },
+): View {
   return {
     template: 'advice',
     data: {
       contacts: people(stage.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
-      noting: draft !== null, now: when, ...typed, ref: draft?.id ?? '', rev: draft?.rev ?? 0,
+      noting: draft !== null,
+      now: when,
+      ...typed,
+      ref: draft?.id ?? '',
+      rev: draft?.rev ?? 0,
     },
     summary: 'Whom you can ask',
     text: 'Ask your manager or your safeguarding lead. You can ask without saying who it is about.',

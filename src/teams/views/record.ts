@@ -23,12 +23,19 @@ export function receiptView(record: RecordView, rev: number): View {
   return {
     template: 'receipt',
     data: {
-      ref: reference, rev, code: checkCode, decision: `You decided: ${DECISIONS[form.decision]}.`,
-      filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
-      steps: form.decision === 'do-not-share' ? [] : [
-        { text: 'If you have not shared it yet, share it now.' },
-        ...(form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
-      ],
+      ref: reference,
+      rev,
+      code: checkCode,
+      decision: `You decided: ${DECISIONS[form.decision]}.`,
+      filed: dayAndTime(record.filedAt!),
+      author: escapeMarkdown(record.author.name),
+      steps:
+        form.decision === 'do-not-share'
+          ? []
+          : [
+              { text: 'If you have not shared it yet, share it now.' },
+              ...(form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
+            ],
     },
     summary: `Recorded: ${reference}`,
     text: `Your decision is recorded. Reference ${reference}, check code ${checkCode}. Copy both into the case file.`,
@@ -42,20 +49,44 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
   return {
     template: 'record',
     data: {
-      ref: record.reference, rev, where: `${record.reference} · check code ${record.checkCode}`,
-      tone: filed.againstVerdict ? 'warning' : tone(verdict.verdict), said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
-      today: (verdict.today ?? []).map(({ text, mark }) => ({ text, mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.` })),
-      beyond: verdict.beyond ?? '', overdue: overdue(edition, now),
-      filed: dayAndTime(record.filedAt!), author: escapeMarkdown(record.author.name),
-      decision: DECISIONS[form.decision], against: filed.againstVerdict ? againstWords : '', emergency: filed.emergency,
-      fields: [...formWords(form, FORM_FIELDS.filter((field) => field !== 'decision')), ...consentWords(filed.consentBeingAsked)],
+      ref: record.reference,
+      rev,
+      where: `${record.reference} · check code ${record.checkCode}`,
+      tone: filed.againstVerdict ? 'warning' : tone(verdict.verdict),
+      said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
+      today: (verdict.today ?? []).map(({ text, mark }) => ({
+        text,
+        mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.`,
+      })),
+      beyond: verdict.beyond ?? '',
+      overdue: overdue(edition, now),
+      filed: dayAndTime(record.filedAt!),
+      author: escapeMarkdown(record.author.name),
+      decision: DECISIONS[form.decision],
+      against: filed.againstVerdict ? againstWords : '',
+      emergency: filed.emergency,
+      fields: [
+        ...formWords(
+          form,
+          FORM_FIELDS.filter((field) => field !== 'decision'),
+        ),
+        ...consentWords(filed.consentBeingAsked),
+      ],
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
-      corrections: record.corrections.map(({ at, by, text }) => ({ when: dayAndTime(at), by: escapeMarkdown(by), text })),
+      corrections: record.corrections.map(({ at, by, text }) => ({
+        when: dayAndTime(at),
+        by: escapeMarkdown(by),
+        text,
+      })),
       why: verdict.why,
       clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
       answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
       edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
-      mayCorrect, adding: false, addition: '', add: 'correct', asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
+      mayCorrect,
+      adding: false,
+      addition: '',
+      add: 'correct',
+      asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
     },
     summary: `Record ${record.reference}`,
     text: `Record ${record.reference}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
@@ -63,13 +94,17 @@ export function recordView(stage: Stage, record: RecordView, rev: number, mayCor
 }
 
 /** The record with what somebody wants to add still before them; `add` is what the button does then. */
-export const withAddition = (view: View, addition: string, add: string): View => ({ ...view, data: { ...view.data, adding: true, addition, add } });
+export const withAddition = (view: View, addition: string, add: string): View => ({
+  ...view,
+  data: { ...view.data, adding: true, addition, add },
+});
 
 const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
 
 function line(edition: Edition, document: CaseDocument): string {
   const { draft, filed, id } = document;
-  if (filed) return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
+  if (filed)
+    return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
   if (!draft) return id;
   if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
@@ -79,7 +114,7 @@ function line(edition: Edition, document: CaseDocument): string {
     return `Draft · ${id} · ${settled ? '' : 'likely '}${badge(verdict.verdict, verdict.inPart)} · ${dayAndTime(document.touched)}`;
   }
   const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
-  const at = draft.page === 'walk' ? question?.text ?? PAGES.verdict : PAGES[draft.page];
+  const at = draft.page === 'walk' ? (question?.text ?? PAGES.verdict) : PAGES[draft.page];
   return `Draft · ${id} · ${at} · ${dayAndTime(document.touched)}`;
 }
 
@@ -89,10 +124,16 @@ export function mineView(stage: Stage, documents: readonly CaseDocument[], older
     template: 'mine',
     data: {
       // the next page stands where other cards have a reference: "older" reads it there
-      ref: older, cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
-      picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '', older, days: stage.draftDays,
+      ref: older,
+      cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
+      picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '',
+      older,
+      days: stage.draftDays,
     },
     summary: 'My drafts and records',
-    text: documents.length === 0 ? 'You have no drafts and no records yet.' : `To open one, type show and its reference: ${documents.map(({ id }) => id).join(', ')}.`,
+    text:
+      documents.length === 0
+        ? 'You have no drafts and no records yet.'
+        : `To open one, type show and its reference: ${documents.map(({ id }) => id).join(', ')}.`,
   };
 }

@@ -15,12 +15,15 @@ export interface Said {
 
 type Content = Readonly<Record<string, unknown>>;
 
-const nameOf = (content: Content, key: string): string => escapeMarkdown((content[key] as { name?: string } | null)?.name ?? '');
+const nameOf = (content: Content, key: string): string =>
+  escapeMarkdown((content[key] as { name?: string } | null)?.name ?? '');
 const text = (content: Content, key: string): string => (typeof content[key] === 'string' ? content[key] : '');
 const decided = (content: Content): string => DECISIONS[content['decision'] as Decision];
 
 const BECAUSE: Readonly<Record<string, string>> = {
-  silent: 'Nobody answered in time.', unreachable: 'Nobody could be reached.', gone: 'The one before has moved on.',
+  silent: 'Nobody answered in time.',
+  unreachable: 'Nobody could be reached.',
+  gone: 'The one before has moved on.',
 };
 
 /** What an entry says, or null where it says nothing to the people of the case. */
@@ -29,23 +32,53 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
   const forWhom = actingFor ? ` for ${escapeMarkdown(actingFor.name)}` : '';
   const say = (sentence: string, words = ''): Said => ({ line: sentence, words });
   switch (kind) {
-    case 'manager-asked': return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
-    case 'manager-told': return content['to'] ? say(`${nameOf(content, 'to')} was told.`) : say('Nobody stands higher, so nobody was asked.');
-    case 'approved': return say(`${who}${forWhom} approved. Decided: ${decided(content)}.`);
-    case 'declined': return say(`${who}${forWhom} declined. Decided: ${decided(content)}.`, text(content, 'reason'));
-    case 'question-asked': return say(`${who}${forWhom} asked a question.`, text(content, 'text'));
-    case 'question-answered': return say(`${who} answered.`, text(content, 'text'));
-    case 'handed-over': return say(`${who}${forWhom} handed it over to ${nameOf(content, 'to')}.`);
-    case 'delegated': return say(`${nameOf(content, 'to')} stands in for somebody who is away.`);
-    case 'disagreed': return say(content['to'] ? `${who} does not agree. ${nameOf(content, 'to')} was asked.` : `${who} does not agree.`, text(content, 'note'));
-    case 'reminded': return say('A reminder went out.');
-    case 'next-rung': return say(`${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked too.`.trim());
-    case 'withdrawn': return say(content['because'] === 'shared-to-protect' ? `${who} shared it at once to protect somebody.` : `${who} took it back.`);
-    case 'guardian-asked': return say(`${who} asked the Caldicott Guardian.`, text(content, 'text'));
-    case 'guardian-replied': return say(`${who} answered the Guardian.`, text(content, 'text'));
-    case 'guardian-asked-back': return say('The Guardian asks back.', text(content, 'text'));
-    case 'guardian-answered': return say(`The Guardian advises: ${adviceWords(edition, content as unknown as Advised)}`, text(content, 'text'));
-    case 'filed': case 'corrected': case 'refused': case 'redacted': case 'delivery-given-up': return null;
+    case 'manager-asked':
+      return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
+    case 'manager-told':
+      return content['to']
+        ? say(`${nameOf(content, 'to')} was told.`)
+        : say('Nobody stands higher, so nobody was asked.');
+    case 'approved':
+      return say(`${who}${forWhom} approved. Decided: ${decided(content)}.`);
+    case 'declined':
+      return say(`${who}${forWhom} declined. Decided: ${decided(content)}.`, text(content, 'reason'));
+    case 'question-asked':
+      return say(`${who}${forWhom} asked a question.`, text(content, 'text'));
+    case 'question-answered':
+      return say(`${who} answered.`, text(content, 'text'));
+    case 'handed-over':
+      return say(`${who}${forWhom} handed it over to ${nameOf(content, 'to')}.`);
+    case 'delegated':
+      return say(`${nameOf(content, 'to')} stands in for somebody who is away.`);
+    case 'disagreed':
+      return say(
+        content['to'] ? `${who} does not agree. ${nameOf(content, 'to')} was asked.` : `${who} does not agree.`,
+        text(content, 'note'),
+      );
+    case 'reminded':
+      return say('A reminder went out.');
+    case 'next-rung':
+      return say(`${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked too.`.trim());
+    case 'withdrawn':
+      return say(
+        content['because'] === 'shared-to-protect'
+          ? `${who} shared it at once to protect somebody.`
+          : `${who} took it back.`,
+      );
+    case 'guardian-asked':
+      return say(`${who} asked the Caldicott Guardian.`, text(content, 'text'));
+    case 'guardian-replied':
+      return say(`${who} answered the Guardian.`, text(content, 'text'));
+    case 'guardian-asked-back':
+      return say('The Guardian asks back.', text(content, 'text'));
+    case 'guardian-answered':
+      return say(`The Guardian advises: ${adviceWords(edition, content as unknown as Advised)}`, text(content, 'text'));
+    case 'filed':
+    case 'corrected':
+    case 'refused':
+    case 'redacted':
+    case 'delivery-given-up':
+      return null;
   }
 }
 
@@ -59,11 +92,16 @@ const TOGETHER = 1800;
 
 /** The latest entries, at most twelve, oldest first. */
 export function saidOf(edition: Edition, document: CaseDocument): Said[] {
-  const all = document.journal.flatMap((entry) => {
-    const said = line(edition, entry, unseal(entry.content) as Content);
-    return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
-  }).slice(-12);
-  const words = fitted(all.map((one) => one.words), TOGETHER);
+  const all = document.journal
+    .flatMap((entry) => {
+      const said = line(edition, entry, unseal(entry.content) as Content);
+      return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
+    })
+    .slice(-12);
+  const words = fitted(
+    all.map((one) => one.words),
+    TOGETHER,
+  );
   return all.map((one, i) => ({ line: one.line, words: words[i]! }));
 }
 

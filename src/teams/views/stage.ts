@@ -24,7 +24,7 @@ export interface Stage {
 
 /** The same card with a line at its top, such as what was wrong with a tap. */
 export const withNotice = (view: View, notice: string): View =>
-  (notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` });
+  notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` };
 
 /** The contacts with these keys, as the cards list them; a key that is not configured is left out. */
 export const people = (contacts: Contacts, keys: readonly string[]) =>

@@ -10,20 +10,38 @@ import { citeLine, cited } from './clauses.ts';
 
 export { overdue } from '../../policy/cite.ts';
 
-const SIGN: Record<VerdictName, string> = { share: '✓', 'ask-consent-first': '?', 'do-not-share': '✕', 'seek-advice': '!' };
+const SIGN: Record<VerdictName, string> = {
+  share: '✓',
+  'ask-consent-first': '?',
+  'do-not-share': '✕',
+  'seek-advice': '!',
+};
 const WORDS: Record<VerdictName, string> = {
-  share: 'Share', 'ask-consent-first': 'Ask for consent first', 'do-not-share': 'Do not share', 'seek-advice': 'Seek advice',
+  share: 'Share',
+  'ask-consent-first': 'Ask for consent first',
+  'do-not-share': 'Do not share',
+  'seek-advice': 'Seek advice',
 };
 /** The container styles of Adaptive Cards. */
-const TONE: Record<VerdictName, string> = { share: 'good', 'ask-consent-first': 'warning', 'do-not-share': 'attention', 'seek-advice': 'accent' };
+const TONE: Record<VerdictName, string> = {
+  share: 'good',
+  'ask-consent-first': 'warning',
+  'do-not-share': 'attention',
+  'seek-advice': 'accent',
+};
 
-export const DECISIONS: Record<Decision, string> = { share: 'Share', 'share-in-part': 'Share a part of it', 'do-not-share': 'Do not share' };
+export const DECISIONS: Record<Decision, string> = {
+  share: 'Share',
+  'share-in-part': 'Share a part of it',
+  'do-not-share': 'Do not share',
+};
 
 /** "Share", "Share only a part", "Do not share" … */
 export const verdictWords = (verdict: VerdictName, inPart: boolean): string =>
   verdict === 'share' && inPart ? 'Share only what is needed' : WORDS[verdict];
 
-export const badge = (verdict: VerdictName, inPart: boolean): string => `${SIGN[verdict]} ${verdictWords(verdict, inPart)}`;
+export const badge = (verdict: VerdictName, inPart: boolean): string =>
+  `${SIGN[verdict]} ${verdictWords(verdict, inPart)}`;
 export const tone = (verdict: VerdictName): string => TONE[verdict];
 
 /** What would bring another answer, a line each, at most `limit`. */
@@ -46,7 +64,9 @@ export const banner = (edition: Edition, verdict: Verdict, now: Date) => ({
 });
 
 const BASIS: Record<Verdict['basis'], string> = {
-  paper: 'The policy of 2015 says so.', practice: 'This is settled practice.', today: 'This is law or guidance that came after the policy.',
+  paper: 'The policy of 2015 says so.',
+  practice: 'This is settled practice.',
+  today: 'This is law or guidance that came after the policy.',
 };
 
 /** Why: the reason, whose rule it is, and the clauses that it stands on. */

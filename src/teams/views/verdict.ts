@@ -15,8 +15,11 @@ export function verdictView(stage: Stage, document: CaseDocument, draft: Draft):
   return {
     template: 'verdict',
     data: {
-      ref: document.id, rev: document.rev, where: document.id,
-      ...banner(edition, verdict, now), ...reasons(edition, verdict),
+      ref: document.id,
+      rev: document.rev,
+      where: document.id,
+      ...banner(edition, verdict, now),
+      ...reasons(edition, verdict),
       sharing: verdict.verdict === 'share',
       askingConsent: verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
       waiting: waiting(draft),
@@ -30,4 +33,6 @@ export function verdictView(stage: Stage, document: CaseDocument, draft: Draft):
 
 /** What the draft waits for, such as consent being asked. */
 const waiting = (draft: Draft): string =>
-  (draft.consentBeingAsked ? `You have been asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.` : '');
+  draft.consentBeingAsked
+    ? `You have been asking for consent since ${day(draft.consentBeingAsked.since)}. When they answer, change the answer on consent.`
+    : '';

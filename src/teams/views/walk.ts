@@ -14,23 +14,34 @@ export function step(edition: Edition, draft: Draft, question: Question): string
   return `Part ${nodes.indexOf(question.node) + 1} of ${nodes.length}, question ${(asked < 0 ? path.length : asked) + 1}`;
 }
 
-export const responseChoices = (question: Question): { title: string; value: string }[] =>
-  [...question.responses.map(({ id, label }) => ({ title: label, value: id })), { title: 'Not sure', value: NOT_SURE }];
+export const responseChoices = (question: Question): { title: string; value: string }[] => [
+  ...question.responses.map(({ id, label }) => ({ title: label, value: id })),
+  { title: 'Not sure', value: NOT_SURE },
+];
 
 export const labelOf = (question: Question, response: string): string =>
   question.responses.find((one) => one.id === response)?.label ?? 'Not sure';
 
 /** The answers on the path, in words. */
 export const answersOf = (edition: Edition, draft: Draft): { id: string; question: string; label: string }[] =>
-  walkOf(edition, draft).path.map(({ question, response }) => ({ id: question.id, question: question.text, label: labelOf(question, response) }));
+  walkOf(edition, draft).path.map(({ question, response }) => ({
+    id: question.id,
+    question: question.text,
+    label: labelOf(question, response),
+  }));
 
 export function questionView(edition: Edition, document: CaseDocument, draft: Draft, question: Question): View {
   return {
     template: 'question',
     data: {
-      ref: document.id, rev: document.rev, where: `${step(edition, draft, question)} · ${document.id}`,
-      id: question.id, question: question.text, help: question.help,
-      responses: responseChoices(question), picked: draft.revisit === question.id ? draft.answers[question.id] ?? '' : '',
+      ref: document.id,
+      rev: document.rev,
+      where: `${step(edition, draft, question)} · ${document.id}`,
+      id: question.id,
+      question: question.text,
+      help: question.help,
+      responses: responseChoices(question),
+      picked: draft.revisit === question.id ? (draft.answers[question.id] ?? '') : '',
       answers: answersOf(edition, draft),
     },
     summary: question.text,
@@ -42,8 +53,13 @@ export function changeView(edition: Edition, document: CaseDocument, draft: Draf
   return {
     template: 'change',
     data: {
-      ref: document.id, rev: document.rev, where: document.id,
-      answers: answersOf(edition, draft).map(({ id, question, label }) => ({ title: `${question} ${label}`, value: id })),
+      ref: document.id,
+      rev: document.rev,
+      where: document.id,
+      answers: answersOf(edition, draft).map(({ id, question, label }) => ({
+        title: `${question} ${label}`,
+        value: id,
+      })),
     },
     summary: 'Change an earlier answer',
     text: 'Which answer do you want to change? The later answers stay where they still apply.',

@@ -17,13 +17,15 @@ const database = new DatabaseSync(env('DATABASE'), { timeout: 5000 });
 database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
 database.exec('CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT');
 const read = database.prepare('SELECT body FROM documents WHERE id = ?');
-const write = database.prepare('INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body');
+const write = database.prepare(
+  'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
+);
 
 serve(async (context) => {
   const { value, replyToId, from } = context.activity;
   const id = from.aadObjectId ?? from.id;
   const stored = read.get(id);
-  const document = stored ? JSON.parse(String(stored['body'])) as { turns: number } : { turns: 0, padding };
+  const document = stored ? (JSON.parse(String(stored['body'])) as { turns: number }) : { turns: 0, padding };
   write.run(id, JSON.stringify({ ...document, turns: document.turns + 1 }));
   const message = MessageFactory.attachment(CardFactory.adaptiveCard(card));
   if (value === undefined) {
@@ -31,5 +33,8 @@ serve(async (context) => {
     return;
   }
   await context.updateActivity({ ...message, id: replyToId! });
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } } });
+  await context.sendActivity({
+    type: 'invokeResponse',
+    value: { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } },
+  });
 });

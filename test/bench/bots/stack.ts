@@ -10,9 +10,13 @@ export function serve(turn: (context: TurnContext) => Promise<void>): void {
   const app = new Application({ startTypingTimer: false });
   app.activity(() => Promise.resolve(true), turn);
   const server = restify.createServer();
-  server.get('/healthz', async (_request, response) => { response.send(200, { status: 'ok' }); });
+  server.get('/healthz', async (_request, response) => {
+    response.send(200, { status: 'ok' });
+  });
   server.post('/api/messages', restify.plugins.bodyParser({ mapParams: false }), async (request, response) => {
-    await adapter.process(request, response, async (context) => { await app.run(context); });
+    await adapter.process(request, response, async (context) => {
+      await app.run(context);
+    });
   });
   server.listen(Number(process.env['PORT']), '127.0.0.1');
 }
