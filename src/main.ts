@@ -6,5 +6,5 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-const { main } = await import('./start.ts');
+const { main } = await import('./app/start.ts');
 await main(process.argv[2] === 'local' ? 'local' : 'real');

@@ -8,9 +8,9 @@ const root = join(import.meta.dirname, '..');
 
 /** Each rule with an import that it must refuse. */
 const refused: [rule: string, from: string, importing: string][] = [
-  ['must-resolve', 'src/cases.ts', `import './nowhere.ts';`],
-  ['src-not-to-test', 'src/cases.ts', `import '../test/helper.ts';`],
-  ['no-dev-packages', 'src/cases.ts', `import 'fast-check';`],
+  ['must-resolve', 'src/cases/a.ts', `import '../nowhere.ts';`],
+  ['src-not-to-test', 'src/cases/a.ts', `import '../../test/helper.ts';`],
+  ['no-dev-packages', 'src/cases/a.ts', `import 'fast-check';`],
   [
     'pure-folders-know-no-sdk',
     'src/record/a.ts',
@@ -18,15 +18,15 @@ const refused: [rule: string, from: string, importing: string][] = [
   ],
   ['pure-folders-do-no-io', 'src/record/a.ts', `import 'node:fs';`],
   ['pure-folders-load-themselves', 'src/ask/a.ts', `import '../policy/load.ts';`],
-  ['pure-folders-know-pure-folders', 'src/record/a.ts', `import '../cases.ts';`],
+  ['pure-folders-know-pure-folders', 'src/record/a.ts', `import '../cases/b.ts';`],
   ['policy-knows-nobody', 'src/policy/a.ts', `import '../record/b.ts';`],
   ['middle-is-side-by-side', 'src/record/a.ts', `import '../ask/b.ts';`],
-  ['middle-not-upwards', 'src/store/a.ts', `import '../cases.ts';`],
-  ['cases-not-upwards', 'src/cases.ts', `import './teams/b.ts';`],
+  ['middle-not-upwards', 'src/store/a.ts', `import '../cases/b.ts';`],
+  ['cases-not-upwards', 'src/cases/a.ts', `import '../teams/b.ts';`],
   ['edges-are-side-by-side', 'src/web/a.ts', `import '../teams/b.ts';`],
   ['nobody-imports-the-composition', 'src/teams/a.ts', `import '../main.ts';`],
-  ['adapters-only-in-the-composition', 'src/cases.ts', `import './store/sqlite.ts';`],
-  ['store-sdk-only-in-adapters', 'src/cases.ts', `import 'node:sqlite';`],
+  ['adapters-only-in-the-composition', 'src/cases/a.ts', `import '../store/sqlite.ts';`],
+  ['store-sdk-only-in-adapters', 'src/cases/a.ts', `import 'node:sqlite';`],
   ['bot-sdk-only-in-teams', 'src/web/a.ts', `import { ActivityTypes } from 'botbuilder'; export { ActivityTypes };`],
   ['web-server-only-in-web', 'src/teams/a.ts', `import { createServer } from 'restify'; export { createServer };`],
   ['playground-is-apart', 'src/playground/a.ts', `import '../teams/b.ts';`],
@@ -36,8 +36,8 @@ const refused: [rule: string, from: string, importing: string][] = [
 /** Imports that the layout is made of: these must pass. */
 const allowed: [from: string, importing: string][] = [
   ['src/main.ts', `import './teams/b.ts'; import './store/sqlite.ts';`],
-  ['src/teams/a.ts', `import '../cases.ts'; import '../record/b.ts'; import 'botbuilder';`],
-  ['src/cases.ts', `import './record/b.ts'; import './policy/load.ts';`],
+  ['src/teams/a.ts', `import '../cases/b.ts'; import '../record/b.ts'; import 'botbuilder';`],
+  ['src/cases/a.ts', `import '../record/b.ts'; import '../policy/load.ts';`],
   [
     'src/record/a.ts',
     `import '../policy/b.ts'; import 'node:crypto'; import type { B } from '../ask/b.ts'; export type C = B;`,
@@ -46,7 +46,8 @@ const allowed: [from: string, importing: string][] = [
 ];
 
 const others = [
-  'src/cases.ts',
+  'src/cases/a.ts',
+  'src/cases/b.ts',
   'src/main.ts',
   'src/policy/b.ts',
   'src/policy/load.ts',
@@ -83,7 +84,7 @@ describe('import directions', () => {
 
   it('refuse two files that need each other', async () => {
     assert.ok(
-      (await rulesBrokenBy('src/cases.ts', `import './main.ts'; export const a = 1;`)).includes('cases-not-upwards'),
+      (await rulesBrokenBy('src/cases/a.ts', `import '../main.ts'; export const a = 1;`)).includes('cases-not-upwards'),
     );
     assert.ok((await rulesBrokenBy('src/policy/a.ts', `import './a.ts';`)).includes('no-cycles'));
   });

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
-import { setClockOffset } from '../src/clock.ts';
+import { setClockOffset } from '../src/time/clock.ts';
 import type { CaseDocument } from '../src/record/types.ts';
 import { verifyRecord } from '../src/record/verify.ts';
 import { openSqlite } from '../src/store/sqlite.ts';

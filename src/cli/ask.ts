@@ -13,7 +13,7 @@ import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
 import { loadEdition } from '../policy/load.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { modeOf } from '../config.ts';
-import { clockOffset, parseMove, setClockOffset } from '../clock.ts';
+import { modeOf } from '../app/config.ts';
+import { clockOffset, parseMove, setClockOffset } from '../time/clock.ts';
 
 /** `clock`: moves the practice copy's clock, so that a silent manager's two days pass at once. */
 export function addClockCommand(program: Command): void {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { openParts } from '../compose.ts';
-import type { Parts } from '../compose.ts';
-import { readRecordsConfig } from '../config.ts';
+import { openParts } from '../app/compose.ts';
+import type { Parts } from '../app/compose.ts';
+import { readRecordsConfig } from '../app/config.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';

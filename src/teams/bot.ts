@@ -2,7 +2,7 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { findIdentity } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
-import type { Cases } from '../cases.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import { parseReference } from '../record/reference.ts';

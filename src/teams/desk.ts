@@ -1,5 +1,5 @@
 // What the handlers of this folder work with. Nothing here knows the SDK: an activity becomes a text or a tap before.
-import type { Cases } from '../cases.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import type { Person } from '../people/directory.ts';
 import type { View } from './render.ts';

@@ -6,7 +6,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import { mayDecide, ownRung, personAbove } from '../record/ladder.ts';
 import type { CaseDocument, Decision } from '../record/types.ts';
 import type { Urgency } from '../policy/schema.ts';
-import { endOfDay } from '../working-time.ts';
+import { endOfDay } from '../time/working-time.ts';
 import type { Desk, TapHandler, WordHandler } from './desk.ts';
 import { SAME_SENTENCE } from './opening.ts';
 import type { View } from './render.ts';

@@ -1,6 +1,6 @@
 // What each button does: verb → command → the card of what is now stored.
 import { FORM_FIELDS } from '../record/form.ts';
-import type { Ran } from '../cases.ts';
+import type { Ran } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
 import type { CaseCommand, CaseDocument, DecisionForm } from '../record/types.ts';
 import { recordView as recordOf } from '../record/view.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setClockOffset } from '../../src/clock.ts';
+import { setClockOffset } from '../../src/time/clock.ts';
 import { openPlayground } from '../support/playground.ts';
 import type { OpenPlayground } from '../support/playground.ts';
 

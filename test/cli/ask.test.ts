@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const run = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd: ROOT, encoding: 'utf8', input });
+  spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), ...args], { cwd: ROOT, encoding: 'utf8', input });
 
 describe('can-i-share ask', () => {
   it('answers a question as one JSON object', () => {
@@ -44,7 +44,7 @@ describe('can-i-share ask', () => {
     const question = 'A journalist asks whether we work with a family in the news.';
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', ahead, join(ROOT, 'src/cli.ts'), 'ask', question],
+      ['--import', ahead, join(ROOT, 'src/cli/main.ts'), 'ask', question],
       { cwd: ROOT, encoding: 'utf8' },
     );
     assert.match(stdout, /Nobody has checked the law behind this since/, stderr);

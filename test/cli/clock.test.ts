@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openParts } from '../../src/compose.ts';
-import { readRecordsConfig } from '../../src/config.ts';
-import { setClockOffset } from '../../src/clock.ts';
+import { openParts } from '../../src/app/compose.ts';
+import { readRecordsConfig } from '../../src/app/config.ts';
+import { setClockOffset } from '../../src/time/clock.ts';
 
 const program = join(import.meta.dirname, 'clock-program.ts');
 const quiet = { info: () => undefined, warn: () => undefined };

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const cli = (...args: string[]) => execFileSync(process.execPath, ['src/cli.ts', ...args], { encoding: 'utf8' });
+const cli = (...args: string[]) => execFileSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8' });
 
 describe('The policy from a terminal', () => {
   it('lists the facts with their values as JSON', () => {
@@ -20,7 +20,7 @@ describe('The policy from a terminal', () => {
 
   it('ends quietly when nobody reads on', () => {
     assert.equal(
-      spawnSync(`"${process.execPath}" src/cli.ts facts | true`, { shell: true, encoding: 'utf8' }).stderr,
+      spawnSync(`"${process.execPath}" src/cli/main.ts facts | true`, { shell: true, encoding: 'utf8' }).stderr,
       '',
     );
   });
@@ -35,7 +35,7 @@ describe('The policy from a terminal', () => {
       path,
       '- { id: X1, text: Gossip., facts: { purpose: no }, expect: share, rule: 2, clause: map-purpose }\n',
     );
-    const run = spawnSync(process.execPath, ['src/cli.ts', 'check', path], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['src/cli/main.ts', 'check', path], { encoding: 'utf8' });
     assert.equal(run.status, 1);
     assert.match(run.stdout, /X1: Expected share\.\n.*\n.*do-not-share \(no-purpose\)/);
   });

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createCases } from '../../src/cases.ts';
+import { createCases } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import { questionOf } from '../../src/record/draft.ts';
 import { checkCode } from '../../src/record/verify.ts';

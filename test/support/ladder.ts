@@ -19,7 +19,7 @@ import type {
   LadderContext,
 } from '../../src/record/escalation-types.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
-import { addMinutes } from '../../src/working-time.ts';
+import { addMinutes } from '../../src/time/working-time.ts';
 
 export const edition = loadEdition();
 

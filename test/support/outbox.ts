@@ -1,6 +1,6 @@
 // An outbox with a store in memory, a clock that is moved by hand and a channel that remembers what it was given.
-import { createCases } from '../../src/cases.ts';
-import type { Cases } from '../../src/cases.ts';
+import { createCases } from '../../src/cases/cases.ts';
+import type { Cases } from '../../src/cases/cases.ts';
 import { createEscalations } from '../../src/cases/escalations.ts';
 import type { Escalations } from '../../src/cases/escalations.ts';
 import { findIdentity } from '../../src/ask/identity.ts';

@@ -4,7 +4,7 @@ import type { Escalation } from '../../record/escalation-types.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import type { CaseDocument, Decision } from '../../record/types.ts';
 import { recordView as recordOf } from '../../record/view.ts';
-import { inWords } from '../../working-time.ts';
+import { inWords } from '../../time/working-time.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { formWords } from './fields.ts';

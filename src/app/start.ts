@@ -1,19 +1,19 @@
 /** Composition root: configuration, store, cases, Teams edge, outbox, web server. */
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import type { Understanding } from './ask/understanding.ts';
+import type { Understanding } from '../ask/understanding.ts';
 import { openParts } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
-import { teamsLimits } from './outbox/limits.ts';
-import { createOutbox } from './outbox/outbox.ts';
-import { createBot } from './teams/bot.ts';
-import { escalationMore } from './teams/more.ts';
-import type { BotIdentity } from './teams/adapter.ts';
-import { prepareHolidays } from './working-time.ts';
-import { makeMetrics } from './web/metrics.ts';
-import { startWeb } from './web/server.ts';
-import { CHANNEL_ISSUERS } from './web/token.ts';
+import { teamsLimits } from '../outbox/limits.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import { createBot } from '../teams/bot.ts';
+import { escalationMore } from '../teams/more.ts';
+import type { BotIdentity } from '../teams/adapter.ts';
+import { prepareHolidays } from '../time/working-time.ts';
+import { makeMetrics } from '../web/metrics.ts';
+import { startWeb } from '../web/server.ts';
+import { CHANNEL_ISSUERS } from '../web/token.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -64,7 +64,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
     'Listening.',
   );
-  import('./ask/load.ts').then(({ loadUnderstanding }) => loadUnderstanding(parts.edition)).then(resolve, reject);
+  import('../ask/load.ts').then(({ loadUnderstanding }) => loadUnderstanding(parts.edition)).then(resolve, reject);
 
   const purge = async (): Promise<void> => {
     try {

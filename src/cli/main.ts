@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
-import { addAskCommands } from './cli/ask.ts';
-import { addClockCommand } from './cli/clock.ts';
-import { addPolicyCommands } from './cli/policy.ts';
-import { addRecordCommands } from './cli/records.ts';
+import { addAskCommands } from './ask.ts';
+import { addClockCommand } from './clock.ts';
+import { addPolicyCommands } from './policy.ts';
+import { addRecordCommands } from './records.ts';
 
 const program = new Command('can-i-share')
   .description('May I share this? The policy, a question, and the records, from a terminal.')

@@ -1,17 +1,17 @@
 // Runs one command on one case: one read, the pure decision, one conditional write, again on a lost race.
 import { createHmac } from 'node:crypto';
-import { may } from './people/may.ts';
-import type { Directory } from './people/directory.ts';
-import type { Edition } from './policy/edition.ts';
-import { commandKey, decide } from './record/decide.ts';
-import { isUntouched } from './record/draft.ts';
-import { partitionOf } from './record/partition.ts';
-import { makeReference, parseReference } from './record/reference.ts';
-import { refuse } from './record/refusals.ts';
-import type { Ladder } from './record/escalation-types.ts';
-import type { Actor, CaseCommand, CaseDocument, Context, Refusal } from './record/types.ts';
-import { StoreConflict } from './store/port.ts';
-import type { Page, Store, Stored } from './store/port.ts';
+import { may } from '../people/may.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Edition } from '../policy/edition.ts';
+import { commandKey, decide } from '../record/decide.ts';
+import { isUntouched } from '../record/draft.ts';
+import { partitionOf } from '../record/partition.ts';
+import { makeReference, parseReference } from '../record/reference.ts';
+import { refuse } from '../record/refusals.ts';
+import type { Ladder } from '../record/escalation-types.ts';
+import type { Actor, CaseCommand, CaseDocument, Context, Refusal } from '../record/types.ts';
+import { StoreConflict } from '../store/port.ts';
+import type { Page, Store, Stored } from '../store/port.ts';
 
 /**
  * `done`: it is stored. `duplicate`: the same tap came twice; it had its effect once and here is the case as it is now.

@@ -1,5 +1,5 @@
-import type { LocalChoices } from './policy/schema.ts';
-import type { Ladder } from './record/escalation-types.ts';
+import type { LocalChoices } from '../policy/schema.ts';
+import type { Ladder } from '../record/escalation-types.ts';
 import { addMinutes } from './working-time.ts';
 
 /** When a rung is reminded and when the next one is told, by the edition's ladder, working hours and bank holidays. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { createCases } from '../src/cases.ts';
-import type { Cases, OpenWith, Ran } from '../src/cases.ts';
-import { loadDirectory } from '../src/people/directory.ts';
-import { walkOf } from '../src/record/draft.ts';
-import type { CaseCommand, CaseDocument } from '../src/record/types.ts';
-import { verifyRecord } from '../src/record/verify.ts';
-import { openSqlite } from '../src/store/sqlite.ts';
-import type { Store } from '../src/store/port.ts';
-import { CLEAR_FORM, edition, PATHS } from './record/example.ts';
-import { startCosmos } from './store/cosmos-server.ts';
+import { createCases } from '../../src/cases/cases.ts';
+import type { Cases, OpenWith, Ran } from '../../src/cases/cases.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
+import { walkOf } from '../../src/record/draft.ts';
+import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
+import { verifyRecord } from '../../src/record/verify.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/port.ts';
+import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
+import { startCosmos } from '../store/cosmos-server.ts';
 
 const directory = loadDirectory(new URL('../env/people.local.yaml', import.meta.url).pathname);
 const person = (key: string) => directory.byKey(key)!;

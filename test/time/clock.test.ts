@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clockOffset, parseMove, practiceClock, setClockOffset } from '../src/clock.ts';
+import { clockOffset, parseMove, practiceClock, setClockOffset } from '../../src/time/clock.ts';
 
 describe('The practice clock', () => {
   let folder: string;

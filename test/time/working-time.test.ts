@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { assert as check, date, integer, property } from 'fast-check';
 import { DateTime } from 'luxon';
-import { loadEdition } from '../src/policy/load.ts';
-import { addMinutes, endOfDay, inWords, isBankHoliday } from '../src/working-time.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+import { addMinutes, endOfDay, inWords, isBankHoliday } from '../../src/time/working-time.ts';
 
 const calendar = loadEdition().local.escalation.workingHours;
 const london = (text: string): Date => DateTime.fromISO(text, { zone: 'Europe/London' }).toJSDate();

@@ -1,21 +1,21 @@
 // Opens what the bot and the terminal both stand on: the edition, the people, the store and the cases.
 import { randomBytes } from 'node:crypto';
 import { nanoid } from 'nanoid';
-import { findIdentity } from './ask/identity.ts';
-import { createCases } from './cases.ts';
-import { createEscalations } from './cases/escalations.ts';
-import type { Escalations } from './cases/escalations.ts';
-import type { Cases, CasesParts } from './cases.ts';
-import { practiceClock, systemClock } from './clock.ts';
-import type { Clock } from './clock.ts';
+import { findIdentity } from '../ask/identity.ts';
+import { createCases } from '../cases/cases.ts';
+import { createEscalations } from '../cases/escalations.ts';
+import type { Escalations } from '../cases/escalations.ts';
+import type { Cases, CasesParts } from '../cases/cases.ts';
+import { practiceClock, systemClock } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
-import { makeDeadlines } from './deadlines.ts';
-import { loadDirectory } from './people/directory.ts';
-import type { Directory } from './people/directory.ts';
-import { loadEdition } from './policy/load.ts';
-import type { Edition } from './policy/edition.ts';
-import type { Store } from './store/port.ts';
+import { makeDeadlines } from '../time/deadlines.ts';
+import { loadDirectory } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
+import { loadEdition } from '../policy/load.ts';
+import type { Edition } from '../policy/edition.ts';
+import type { Store } from '../store/port.ts';
 
 export interface Parts {
   readonly edition: Edition;
@@ -72,8 +72,8 @@ export async function openStore(
   { store }: Pick<RecordsConfig, 'store'>,
   warn: (sentence: string) => void,
 ): Promise<Store> {
-  if (store.kind === 'sqlite') return (await import('./store/sqlite.ts')).openSqlite(store.file);
-  const { openCosmos } = await import('./store/cosmos.ts');
+  if (store.kind === 'sqlite') return (await import('../store/sqlite.ts')).openSqlite(store.file);
+  const { openCosmos } = await import('../store/cosmos.ts');
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(store.endpoint).hostname);
   return openCosmos({
     endpoint: store.endpoint,

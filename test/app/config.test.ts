@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openParts } from '../src/compose.ts';
-import { ConfigError, contactKey, readConfig, readRecordsConfig } from '../src/config.ts';
-import type { Environment } from '../src/config.ts';
-import { loadEdition } from '../src/policy/load.ts';
+import { openParts } from '../../src/app/compose.ts';
+import { ConfigError, contactKey, readConfig, readRecordsConfig } from '../../src/app/config.ts';
+import type { Environment } from '../../src/app/config.ts';
+import { loadEdition } from '../../src/policy/load.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const silent = { info: () => {}, warn: () => {} };
 
 describe('The configuration', () => {

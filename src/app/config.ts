@@ -76,7 +76,7 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const PRACTICE_HASH_KEY = 'the practice copy keeps no secrets from anybody';
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const APP_KEYS = ['BOT_ID', 'BOT_PASSWORD', 'BOT_AUTH', 'MicrosoftAppId', 'MicrosoftAppPassword'];
