@@ -3,13 +3,14 @@ import type { Edition } from './edition.ts';
 import type { TodayNote } from './rules-schema.ts';
 import type { Clause, Mark, Myth } from './schema.ts';
 
+const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  seen: '',
+  'seen-second-hand': 'Seen only in a copy by somebody else.',
+  unverified: "Not yet checked by the council's lawyers.",
+};
+
 /** What a mark says to a practitioner; nothing where the source itself was read. */
-export const markWords = (mark: Mark): string =>
-  mark === 'unverified'
-    ? "Not yet checked by the council's lawyers."
-    : mark === 'seen-second-hand'
-      ? 'Seen only in a copy by somebody else.'
-      : '';
+export const markWords = (mark: Mark): string => MARK_WORDS[mark];
 
 export interface Cited {
   readonly title: string;
@@ -49,9 +50,9 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
-function placeOf(clause: Clause): string {
-  const today = clause.today
-    ? ` (today: ${clause.today.name}${clause.today.mark === 'seen' ? '' : `; ${markWords(clause.today.mark).toLowerCase().replace(/\.$/, '')}`})`
-    : '';
-  return joined(`${clause.source}, ${clause.place}${today}`, markWords(clause.mark));
+function placeOf({ source, place, today, mark }: Clause): string {
+  return joined(`${source}, ${place}${today ? ` (today: ${todayWords(today)})` : ''}`, markWords(mark));
 }
+
+const todayWords = ({ name, mark }: NonNullable<Clause['today']>): string =>
+  [name, markWords(mark).toLowerCase().replace(/\.$/, '')].filter(Boolean).join('; ');

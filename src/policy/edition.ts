@@ -1,8 +1,9 @@
 import { Conditions } from './condition.ts';
 import { Diagram } from './diagram.ts';
 import type { Facts, Node } from './diagram.ts';
-import { escalationReferences } from './escalation-schema.ts';
 import type { EscalationFile } from './escalation-schema.ts';
+import type { FormFile } from './form-schema.ts';
+import { referenceProblems } from './references.ts';
 import type { Condition, Question, Rule, RulesFile } from './rules-schema.ts';
 import type { Clause, EditionMeta, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
 
@@ -13,6 +14,7 @@ export interface EditionFiles {
   readonly rules: RulesFile;
   readonly map: readonly Question[];
   readonly escalation: EscalationFile;
+  readonly form: FormFile;
   readonly clauses: readonly Clause[];
   readonly myths: readonly Myth[];
   readonly questions: readonly PolicyQuestion[];
@@ -49,54 +51,31 @@ export interface Outcome {
 export const outcomeOf = (leaf: string): Outcome => ({ name: leaf.replace(PART, ''), inPart: leaf.endsWith(PART) });
 
 /**
- * Compiles an edition's files into diagrams.
+ * Compiles an edition's files into diagrams. `hash` is the SHA-256 of their content, hex.
  * Throws one Error whose message lists, a sentence a line, everything that is wrong with the edition: an unknown fact,
  * value, clause, step or condition, two rules at one place that can both match, a situation that no rule answers,
  * a rule that can never match, a question about nothing.
  */
 export function compileEdition(files: EditionFiles, hash: string): Edition {
-  const problems: string[] = [];
-  const attempt = <T>(where: string, work: () => T): T | undefined => {
-    try {
-      return work();
-    } catch (error) {
-      problems.push(`${where}: ${(error as Error).message}`);
-      return undefined;
-    }
-  };
   const diagram = new Diagram(files.facts.map((fact) => ({ name: fact.name, values: Object.keys(fact.values) })));
   const conditions = new Conditions(diagram, files.rules.conditions);
-  const compiled = files.rules.rules.map((rule) => ({
-    rule,
-    when: attempt(`Rule ${rule.id}`, () => conditions.compile(rule.when)) ?? diagram.false,
-  }));
-  for (const [i, a] of compiled.entries()) {
-    for (const b of compiled.slice(i + 1)) {
-      if (a.rule.place === b.rule.place && diagram.and(a.when, b.when) !== diagram.false) {
-        problems.push(
-          `Rules ${a.rule.id} (${a.rule.clauses.join(', ')}) and ${b.rule.id} (${b.rule.clauses.join(', ')}) stand at the same place and can both match.`,
-        );
-      }
+  const rule = new Map(files.rules.rules.map((one) => [one.id, one]));
+  const problems: string[] = [];
+  const compile = (where: string, condition: Condition): Node => {
+    try {
+      return conditions.compile(condition);
+    } catch (error) {
+      problems.push(`${where}: ${(error as Error).message}`);
+      return diagram.false;
     }
-    if (i > 0 && a.rule.place < compiled[i - 1]!.rule.place)
-      problems.push(`Rule ${a.rule.id} stands before its place ${a.rule.place}.`);
-  }
-  const ruleNode = compiled.reduceRight<Node>(
-    (rest, { rule, when }) => diagram.ite(when, diagram.leaf(rule.id), rest),
+  };
+  const compiled = files.rules.rules.map((one) => ({ rule: one, when: compile(`Rule ${one.id}`, one.when) }));
+  const firstMatch = compiled.reduceRight<Node>(
+    (rest, { rule: { id }, when }) => diagram.ite(when, diagram.leaf(id), rest),
     diagram.leaf(NO_RULE),
   );
-  const rule = new Map(files.rules.rules.map((one) => [one.id, one]));
-  const reachable = diagram.leaves(ruleNode);
-  if (reachable.has(NO_RULE)) problems.push('There are situations that no rule answers.');
-  for (const id of rule.keys()) if (!reachable.has(id)) problems.push(`Rule ${id} can never match.`);
-
-  const part = attempt('inPart', () => conditions.compile(files.rules.inPart)) ?? diagram.false;
-  const sharing = (suffix: string) =>
-    diagram.rename(ruleNode, (leaf) => {
-      const known = rule.get(leaf);
-      return known?.verdict === 'share' && (suffix || known.inPart) ? leaf + PART : leaf;
-    });
-  const exact = diagram.ite(part, sharing(PART), sharing(''));
+  problems.push(...orderProblems(diagram, compiled), ...coverProblems(diagram.leaves(firstMatch), rule));
+  const exact = withParts(diagram, firstMatch, rule, compile('inPart', files.rules.inPart));
   const coarse = diagram.rename(exact, (leaf) => {
     const { name, inPart } = outcomeOf(leaf);
     return (rule.get(name)?.verdict ?? NO_RULE) + (inPart ? PART : '');
@@ -119,65 +98,41 @@ export function compileEdition(files: EditionFiles, hash: string): Edition {
   };
 }
 
-function referenceProblems(files: EditionFiles, diagram: Diagram, conditions: Conditions): string[] {
-  const problems: string[] = [];
-  const clauses = new Set([...files.clauses, ...files.myths].map((clause) => clause.id));
-  const cite = (where: string, ids: readonly string[]) => {
-    for (const id of ids)
-      if (!clauses.has(id)) problems.push(`${where} cites the clause "${id}", which does not exist.`);
-  };
-  const check = (where: string, condition: Condition | undefined) => {
-    try {
-      if (condition) conditions.compile(condition);
-    } catch (error) {
-      problems.push(`${where}: ${(error as Error).message}`);
-    }
-  };
-  for (const name of Object.keys(files.rules.conditions)) check(`Condition ${name}`, { is: name });
-  const sayings = [
-    ...files.rules.rules.map((rule) => [`Rule ${rule.id}`, rule] as const),
-    ['Unsure', files.rules.unsure] as const,
-    ...Object.entries(files.rules.open).map(([verdict, saying]) => [`Open ${verdict}`, saying] as const),
-  ];
-  for (const [where, said] of sayings) {
-    cite(where, said.clauses);
-    for (const step of said.steps)
-      if (!(step in files.rules.steps)) problems.push(`${where} names the step "${step}", which does not exist.`);
-  }
-  for (const [id, step] of Object.entries(files.rules.steps)) check(`Step ${id}`, step.when);
-  for (const note of files.rules.today) {
-    cite(`Note ${note.id}`, [note.clause]);
-    check(`Note ${note.id}`, note.when);
-  }
-  for (const entry of [...files.myths, ...files.questions]) cite(entry.id, entry.clauses);
-  for (const step of files.sharingSteps) cite(`Sharing step ${step.id}`, [step.clause]);
-  for (const fact of files.facts) {
-    for (const { when } of fact.ordinaryWhen ?? []) check(`Fact ${fact.name}`, when);
-  }
-  for (const { where, clause, conditions: named } of escalationReferences(files.escalation)) {
-    cite(where, [clause]);
-    for (const one of named) check(where, one);
-  }
-  const questions = new Map(files.map.map((question) => [question.id, question]));
-  for (const question of files.map) {
-    const where = `Question ${question.id}`;
-    cite(where, [question.clause]);
-    for (const name of question.settles)
-      check(where, { [name]: diagram.variables.find((v) => v.name === name)?.values[0] ?? '' });
-    for (const response of question.responses) {
-      check(`${where}, response ${response.id}`, response.sets);
-      for (const name of Object.keys(response.sets))
-        if (!question.settles.includes(name))
-          problems.push(`${where}: response ${response.id} sets "${name}", which the question does not settle.`);
-    }
-    for (const [id, responses] of Object.entries(question.after ?? {})) {
-      const known = questions.get(id)?.responses.map((response) => response.id) ?? [];
-      for (const response of responses)
-        if (!known.includes(response))
-          problems.push(`${where} comes after "${id}: ${response}", which does not exist.`);
-    }
-  }
-  return problems;
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly when: Node;
+}
+
+/** Rules at one place that can both match, and rules that stand before their place: a sentence each. */
+function orderProblems(diagram: Diagram, compiled: readonly CompiledRule[]): string[] {
+  const said = ({ id, clauses }: Rule): string => `${id} (${clauses.join(', ')})`;
+  const overlaps = compiled.flatMap((a, i) =>
+    compiled
+      .slice(i + 1)
+      .filter((b) => a.rule.place === b.rule.place && diagram.and(a.when, b.when) !== diagram.false)
+      .map((b) => `Rules ${said(a.rule)} and ${said(b.rule)} stand at the same place and can both match.`),
+  );
+  const early = compiled
+    .filter(({ rule }, i) => i > 0 && rule.place < compiled[i - 1]!.rule.place)
+    .map(({ rule }) => `Rule ${rule.id} stands before its place ${rule.place}.`);
+  return [...overlaps, ...early];
+}
+
+/** Situations that no rule answers, and rules that no situation reaches: a sentence each. */
+function coverProblems(reachable: ReadonlySet<string>, rule: ReadonlyMap<string, Rule>): string[] {
+  const gap = reachable.has(NO_RULE) ? ['There are situations that no rule answers.'] : [];
+  const unused = [...rule.keys()].filter((id) => !reachable.has(id));
+  return [...gap, ...unused.map((id) => `Rule ${id} can never match.`)];
+}
+
+/** The diagram of rules, with `|part` on every leaf of which only a part may go. */
+function withParts(diagram: Diagram, rules: Node, rule: ReadonlyMap<string, Rule>, part: Node): Node {
+  const shares = (always: boolean): Node =>
+    diagram.rename(rules, (leaf) => {
+      const known = rule.get(leaf);
+      return known?.verdict === 'share' && (always || known.inPart) ? leaf + PART : leaf;
+    });
+  return diagram.ite(part, shares(true), shares(false));
 }
 
 /** Whether a named condition of the edition holds, whatever is still unknown. */

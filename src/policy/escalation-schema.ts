@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { conditionSchema } from './rules-schema.ts';
 import type { Condition } from './rules-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
 const line = z.string().min(1);
-const condition = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Condition>;
 const decision = z.enum(['share', 'share-in-part', 'do-not-share']);
 
 const needSchema = z.strictObject({
   id,
   decisions: z.array(decision).min(1),
   against: z.boolean().default(false),
-  when: condition.optional(),
-  may: condition.optional(),
-  unless: condition.optional(),
+  when: conditionSchema.optional(),
+  may: conditionSchema.optional(),
+  unless: conditionSchema.optional(),
   urgency: z.enum(['now', 'today', 'this-week']).default('today'),
   plain: line,
   clause: id,

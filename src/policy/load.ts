@@ -9,6 +9,7 @@ import type { Edition, EditionFiles } from './edition.ts';
 import { situationsSchema } from './check.ts';
 import type { Situation } from './check.ts';
 import { escalationFileSchema } from './escalation-schema.ts';
+import { formFileSchema } from './form-schema.ts';
 import { mapFileSchema, rulesFileSchema } from './rules-schema.ts';
 import {
   clausesSchema,
@@ -27,6 +28,7 @@ const FILES = {
   rules: ['rules.yaml', rulesFileSchema],
   map: ['map.yaml', mapFileSchema],
   escalation: ['escalation.yaml', escalationFileSchema],
+  form: ['form.yaml', formFileSchema],
   clauses: ['clauses.yaml', clausesSchema],
   myths: ['myths.yaml', mythsSchema],
   questions: ['questions.yaml', questionsSchema],

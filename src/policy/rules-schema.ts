@@ -9,8 +9,9 @@ export interface Condition {
 }
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
-const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.record(z.string(), z.union([oneOrMore, condition, z.array(condition).min(1)])),
+/** A condition over facts, as the files of an edition write it. */
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.record(z.string(), z.union([oneOrMore, conditionSchema, z.array(conditionSchema).min(1)])),
 );
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
@@ -19,7 +20,7 @@ export const ruleSchema = z.strictObject({
   id,
   place: z.number(),
   number: z.string(),
-  when: condition,
+  when: conditionSchema,
   verdict: z.enum(VERDICTS),
   inPart: z.boolean().default(false),
   answer: z.string(),
@@ -43,13 +44,13 @@ export type Saying = z.infer<typeof sayingSchema>;
 export const stepSchema = z.strictObject({
   text: z.string(),
   first: z.boolean().default(false),
-  when: condition.optional(),
+  when: conditionSchema.optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 
 export const todayNoteSchema = z.strictObject({
   id,
-  when: condition,
+  when: conditionSchema,
   verdicts: z.array(z.enum(VERDICTS)).min(1),
   clause: id,
   text: z.string(),
@@ -57,9 +58,9 @@ export const todayNoteSchema = z.strictObject({
 export type TodayNote = z.infer<typeof todayNoteSchema>;
 
 export const rulesFileSchema = z.strictObject({
-  conditions: z.record(id, condition),
+  conditions: z.record(id, conditionSchema),
   rules: z.array(ruleSchema).min(1),
-  inPart: condition,
+  inPart: conditionSchema,
   unsure: sayingSchema,
   open: z.strictObject({
     'seek-advice': sayingSchema,

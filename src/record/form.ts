@@ -1,6 +1,7 @@
 // The decision's form: which fields a path makes necessary, what can be filled in beforehand, what is still wrong.
 import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
+import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
 import { verdictOf } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { walkOf } from './draft.ts';
@@ -85,20 +86,9 @@ export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boo
 
 /** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
-  const { facts } = walkOf(edition, draft);
-  const needed = new Set<FormField>(['decision', 'caseReference', 'reason']);
-  const need = (when: boolean, ...fields: FormField[]): void => {
-    if (when) for (const field of fields) needed.add(field);
-  };
-  const shares = decision !== undefined && decision !== 'do-not-share';
-  // Somebody whom nobody can pick out, or who has died, can neither agree nor be told nor decide.
-  const somebody = facts['identifiable'] !== 'no' && facts['living'] !== 'no';
-  const agreed = facts['consent'] === 'given' && facts['consent-valid'] !== 'no';
-  need(shares, 'what', 'withWhom', 'howSent');
-  need(shares && somebody && !agreed && facts['recipient'] !== 'subject', 'whyNoConsent');
-  need(shares && somebody && facts['recipient'] !== 'subject', 'subjectTold');
-  need(shares && somebody && draft.form.subjectTold === 'not-told', 'whyNotTold');
-  need(somebody && facts['subject'] === 'adult', 'capacityConsidered');
+  const needed = new Set(
+    fieldsRequired(edition, walkOf(edition, draft).facts, { decision, subjectTold: draft.form.subjectTold }),
+  );
   return FORM_FIELDS.filter((field) => needed.has(field));
 }
 

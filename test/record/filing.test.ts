@@ -5,6 +5,8 @@ import { isSealed } from '../../src/record/journal.ts';
 import { recordView } from '../../src/record/view.ts';
 import { atVerdict, CLEAR_FORM, context, does, edition, filed, opened, pat, PATHS, refuses } from './example.ts';
 
+const WEIGHED = { reasonsFor: 'It helps her.', reasonsAgainst: 'She may trust us less.' };
+
 describe('Filing', () => {
   it('writes down everything that the decision stood on, in words as shown', () => {
     const { filed: decision } = filed();
@@ -62,9 +64,12 @@ describe('Filing', () => {
       atVerdict({ ...PATHS.clearRisk, risk: 'less', 'less-harm': 'child', consent: 'refused', weighing: 'against' }),
       { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } },
     );
-    const { verdict } = does(does(advised, { type: 'fill', form: { ...CLEAR_FORM, decision: 'do-not-share' } }), {
-      type: 'file',
-    }).filed!;
+    const { verdict } = does(
+      does(advised, { type: 'fill', form: { ...CLEAR_FORM, decision: 'do-not-share', ...WEIGHED } }),
+      {
+        type: 'file',
+      },
+    ).filed!;
     assert.equal(verdict.verdict, 'seek-advice');
     assert.match(verdict.today![0]!.mark, /Not yet checked by the council's lawyers\./);
   });

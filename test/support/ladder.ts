@@ -108,6 +108,8 @@ export const FORM = {
   asked: 'asked',
   askedBy: 'The GP',
   identityCheck: 'Called back',
+  reasonsFor: 'It helps them.',
+  reasonsAgainst: 'They may trust us less.',
 } as const;
 
 export function run(

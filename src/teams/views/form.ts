@@ -10,7 +10,7 @@ import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { Stage } from './stage.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
-/** Asked about every decision, and never needed. */
+/** Asked about every decision, folded away where this path does not make them necessary. */
 const EXTRAS: readonly FormField[] = [
   'asked',
   'askedBy',
@@ -46,6 +46,7 @@ export function formView(
   const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map(
     (decision) => new Set(requiredFields(edition, draft, decision)),
   );
+  const extras = EXTRAS.filter((field) => !required.includes(field));
   const problems = refusal?.fields ?? {};
   const ask = (field: FormField) =>
     input(
@@ -64,8 +65,8 @@ export function formView(
       badge: badge(verdict.verdict, verdict.inPart),
       overdue: overdue(edition, stage.now),
       fields: beside(required).map(ask),
-      extras: EXTRAS.map(ask),
-      open: EXTRAS.some((field) => form[field] || problems[field]),
+      extras: extras.map(ask),
+      open: extras.some((field) => form[field] || problems[field]),
     },
     summary: 'Record your decision',
     text: 'Record your decision: the case reference, the reason, and what this case needs besides.',

@@ -1,0 +1,106 @@
+// Whatever one file of an edition names in another must exist: clauses, steps, conditions, facts, questions.
+import type { Conditions } from './condition.ts';
+import type { Diagram } from './diagram.ts';
+import { escalationReferences } from './escalation-schema.ts';
+import type { EscalationFile } from './escalation-schema.ts';
+import type { FormFile } from './form-schema.ts';
+import { formFileProblems } from './required-fields.ts';
+import type { Condition, Question, RulesFile } from './rules-schema.ts';
+import type { Clause, FactDefinition, Myth, PolicyQuestion, SharingStep } from './schema.ts';
+
+/** The files of an edition that name things of one another. */
+export interface Referring {
+  readonly facts: readonly FactDefinition[];
+  readonly rules: RulesFile;
+  readonly map: readonly Question[];
+  readonly escalation: EscalationFile;
+  readonly form: FormFile;
+  readonly clauses: readonly Clause[];
+  readonly myths: readonly Myth[];
+  readonly questions: readonly PolicyQuestion[];
+  readonly sharingSteps: readonly SharingStep[];
+}
+
+/** Every reference that leads nowhere, a sentence each; empty where all is well. */
+export function referenceProblems(files: Referring, diagram: Diagram, conditions: Conditions): string[] {
+  return [
+    ...citationProblems(files),
+    ...conditionProblems(files, conditions),
+    ...formFileProblems(files),
+    ...questionProblems(files, diagram, conditions),
+  ];
+}
+
+function citationProblems(files: Referring): string[] {
+  const clauses = new Set([...files.clauses, ...files.myths].map((clause) => clause.id));
+  const cites: [where: string, clauses: readonly string[]][] = [
+    ...sayings(files).map(([where, said]): [string, readonly string[]] => [where, said.clauses]),
+    ...files.rules.today.map(({ id, clause }): [string, string[]] => [`Note ${id}`, [clause]]),
+    ...[...files.myths, ...files.questions].map(({ id, clauses: cited }): [string, readonly string[]] => [id, cited]),
+    ...files.sharingSteps.map(({ id, clause }): [string, string[]] => [`Sharing step ${id}`, [clause]]),
+    ...escalationReferences(files.escalation).map(({ where, clause }): [string, string[]] => [where, [clause]]),
+    ...files.form.required.map(({ field, clause }): [string, string[]] => [`Field ${field}`, [clause]]),
+    ...files.map.map(({ id, clause }): [string, string[]] => [`Question ${id}`, [clause]]),
+  ];
+  return cites.flatMap(([where, ids]) =>
+    ids.filter((id) => !clauses.has(id)).map((id) => `${where} cites the clause "${id}", which does not exist.`),
+  );
+}
+
+const sayings = ({ rules }: Referring) => [
+  ...rules.rules.map((rule) => [`Rule ${rule.id}`, rule] as const),
+  ['Unsure', rules.unsure] as const,
+  ...Object.entries(rules.open).map(([verdict, saying]) => [`Open ${verdict}`, saying] as const),
+];
+
+/** Conditions that name what does not exist, and steps that do not. */
+function conditionProblems(files: Referring, conditions: Conditions): string[] {
+  const steps = sayings(files).flatMap(([where, said]) =>
+    said.steps
+      .filter((step) => !(step in files.rules.steps))
+      .map((step) => `${where} names the step "${step}", which does not exist.`),
+  );
+  const given: [where: string, condition: Condition | undefined][] = [
+    ...Object.keys(files.rules.conditions).map((name): [string, Condition] => [`Condition ${name}`, { is: name }]),
+    ...Object.entries(files.rules.steps).map(([id, { when }]): [string, Condition | undefined] => [`Step ${id}`, when]),
+    ...files.rules.today.map(({ id, when }): [string, Condition] => [`Note ${id}`, when]),
+    ...files.facts.flatMap(({ name, ordinaryWhen }) =>
+      (ordinaryWhen ?? []).map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
+    ),
+    ...escalationReferences(files.escalation).flatMap(({ where, conditions: named }) =>
+      named.map((one): [string, Condition] => [where, one]),
+    ),
+  ];
+  return [...steps, ...given.flatMap(([where, condition]) => compileProblem(conditions, where, condition))];
+}
+
+function compileProblem(conditions: Conditions, where: string, condition: Condition | undefined): string[] {
+  try {
+    if (condition) conditions.compile(condition);
+    return [];
+  } catch (error) {
+    return [`${where}: ${(error as Error).message}`];
+  }
+}
+
+/** Questions about facts that do not exist, responses that settle what their question is not about, or `after` nothing. */
+function questionProblems({ map }: Referring, diagram: Diagram, conditions: Conditions): string[] {
+  const firstValue = (fact: string): string => diagram.variables.find(({ name }) => name === fact)?.values[0] ?? '';
+  return map.flatMap((question) => {
+    const where = `Question ${question.id}`;
+    return [
+      ...question.settles.flatMap((name) => compileProblem(conditions, where, { [name]: firstValue(name) })),
+      ...question.responses.flatMap((response) => [
+        ...compileProblem(conditions, `${where}, response ${response.id}`, response.sets),
+        ...Object.keys(response.sets)
+          .filter((name) => !question.settles.includes(name))
+          .map((name) => `${where}: response ${response.id} sets "${name}", which the question does not settle.`),
+      ]),
+      ...Object.entries(question.after ?? {}).flatMap(([id, responses]) =>
+        responses
+          .filter((response) => !map.find((one) => one.id === id)?.responses.some((one) => one.id === response))
+          .map((response) => `${where} comes after "${id}: ${response}", which does not exist.`),
+      ),
+    ];
+  });
+}
