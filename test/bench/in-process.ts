@@ -94,12 +94,10 @@ export function measureCards(seen: readonly { readonly where: string; readonly b
     const file = join(CARDS, `${template}.data.json`);
     if (!existsSync(file)) return [];
     const data = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> | Record<string, unknown>[];
-    return [data]
-      .flat()
-      .map((one) => ({
-        where: template,
-        bytes: cardBytes(renderer.render({ template, data: one, summary: '', text: '' }).card),
-      }));
+    return [data].flat().map((one) => ({
+      where: template,
+      bytes: cardBytes(renderer.render({ template, data: one, summary: '', text: '' }).card),
+    }));
   });
   const without = renderer.templates.filter((template) => !samples.some(({ where }) => where === template));
   const figure = (id: string, what: string, cards: typeof samples): Figure[] => {
