@@ -25,12 +25,12 @@ const TAG = /[\u{E0020}-\u{E007F}]/u;
  */
 export function clean(text: unknown): string {
   if (typeof text !== 'string') return '';
-  const characters = [
-    ...text
+  const characters = Array.from(
+    text
       .toWellFormed()
       .replaceAll(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
       .replaceAll('\t', ' '),
-  ];
+  );
   const following = visibleAfter(characters);
   let kept = '';
   let before = '';

@@ -22,7 +22,7 @@ const CONTROL = /\p{Cc}/u;
 const MARK = /[\p{M}\u1160-\u11FF]/u;
 const SPELT: ReadonlyMap<string, string> = new Map(
   Object.entries({ '‘’‛ʼ`´′＇': "'", '“”„‟″«»': '"', '‐‑−': '-' }).flatMap(([characters, plain]) =>
-    [...characters].map((one) => [one, plain] as const),
+    Array.from(characters).map((one) => [one, plain] as const),
   ),
 );
 /** No word of any language carries more marks on a letter; what is beyond is there to be slow or ugly. */
@@ -127,7 +127,7 @@ function* spelt(letter: string): Generator<string> {
     yield SPELT.get(letter) ?? letter;
     return;
   }
-  const [first = '', ...marks] = letter;
+  const [first = '', ...marks] = Array.from(letter);
   for (const character of ((SPELT.get(first) ?? first) + marks.join('')).normalize('NFKC')) {
     if (LINE_END.test(character)) yield '\n';
     else if (BLANK.test(character)) yield ' ';
