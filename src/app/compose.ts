@@ -11,15 +11,16 @@ import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
 import { makeDeadlines } from '../time/deadlines.ts';
-import { loadDirectory } from '../people/directory.ts';
 import type { Directory } from '../people/directory.ts';
+import { openDirectory } from '../people/live-directory.ts';
+import type { LiveDirectory } from '../people/live-directory.ts';
 import { loadEdition } from '../policy/load.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Parts {
   readonly edition: Edition;
-  readonly directory: Directory;
+  readonly directory: LiveDirectory;
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
@@ -38,7 +39,7 @@ export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), 
  */
 export async function openParts(config: RecordsConfig | Config, log: CasesParts['log']): Promise<Parts> {
   const edition = loadEdition();
-  const directory = loadDirectory(config.peopleFile);
+  const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, edition);
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;

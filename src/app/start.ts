@@ -18,6 +18,9 @@ import { CHANNEL_ISSUERS } from '../web/token.ts';
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
 
+/** How often the people file is looked at, in milliseconds: a change counts at the second look that finds it. */
+const PEOPLE_EVERY = 10_000;
+
 /** How often each instance looks for messages that are due, in milliseconds: an indexed query. */
 const OUTBOX_EVERY = 1000;
 
@@ -81,8 +84,12 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   const purging = setInterval(() => {
     void purge();
   }, PURGE_EVERY);
+  const watching = setInterval(() => {
+    void parts.directory.refresh();
+  }, PEOPLE_EVERY);
   return async () => {
     clearInterval(purging);
+    clearInterval(watching);
     await outbox.stop();
     await web.close();
     await parts.close();

@@ -1,5 +1,6 @@
 // Runs what managers, the Guardian and administrators do: one read, the pure decision, one conditional write, again on a lost race.
 import type { Directory } from '../people/directory.ts';
+import { may } from '../people/may.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Urgency } from '../policy/schema.ts';
 import { decideRequest, knownOf } from '../record/advice.ts';
@@ -84,7 +85,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
   const pk = partitionOf(directory.agency);
   const absences = createAbsences(store);
   const rungs = edition.local.escalation.ladder;
-  const names = directory.people.map(({ name }) => name);
+  const names = (): string[] => directory.people.map(({ name }) => name);
   const ladder = async (): Promise<Ladder> => ({
     directory,
     deadlines: parts.deadlines,
@@ -95,8 +96,8 @@ export function createEscalations(parts: EscalationParts): Escalations {
     newId: () => ids.newId(),
     ladder: await ladder(),
   });
-  const isGuardian = (actor: Actor): boolean =>
-    actor.roles.includes('caldicott-guardian') && actor.agency === directory.agency;
+  const isGuardian = (actor: Actor): boolean => may(actor, 'advise') && actor.agency === directory.agency;
+  const mayAdminister = (actor: Actor): boolean => may(actor, 'administer') && actor.agency === directory.agency;
 
   const readCase = async (typed: string): Promise<Stored<CaseDocument> | null> => {
     const reference = parseReference(typed, directory.agency);
@@ -201,7 +202,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
       }),
     askGuardian: (actor, reference, rev, command) =>
       onCase(actor, reference, rev, command, (document, at) =>
-        decideRequest(edition, document, actor, command, rev, knownOf(document, names, findIdentity), at),
+        decideRequest(edition, document, actor, command, rev, knownOf(document, names(), findIdentity), at),
       ),
     answerAdvice: (actor, reference, command) =>
       patiently(async () => {
@@ -212,7 +213,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
             log.info({ who: pseudonym(actor.id), command: command.type, code: 'not-the-guardian' }, 'refused');
           return { outcome: 'refused', document: null, refusal: deny('no-such-advice') };
         }
-        const known = { references: [], names, findIdentity };
+        const known = { references: [], names: names(), findIdentity };
         const decided = decideAdvice(edition, stored.document, actor, command, known, await context());
         if (decided.outcome === 'same') return { outcome: 'same', document: stored.document };
         if (decided.outcome === 'refused') return { ...decided, document: stored.document };
@@ -238,11 +239,11 @@ export function createEscalations(parts: EscalationParts): Escalations {
         : { items: [], next: null };
     },
     async stuck(actor, page = null) {
-      return actor.roles.includes('admin') ? waitingFor(FOR_ADMINS, page) : { items: [], next: null };
+      return mayAdminister(actor) ? waitingFor(FOR_ADMINS, page) : { items: [], next: null };
     },
     unstick: (actor, reference, itemId, what) =>
       patiently(async () => {
-        const stored = actor.roles.includes('admin')
+        const stored = mayAdminister(actor)
           ? await store.get<(CaseDocument | AdviceDocument) & StoredDocument>(pk, reference)
           : null;
         if (!stored?.document.outbox?.some(({ id, state }) => id === itemId && state === 'stuck')) return false;

@@ -1,32 +1,64 @@
-import type { Actor, CaseDocument, Role } from '../record/types.ts';
-
-/**
- * What somebody may want to do: `open` a case, `act` on one (change, file, correct), `see` one, or `audit` the
- * agency's records as a whole.
- */
-export type Action = 'open' | 'act' | 'see' | 'audit';
+// Who may do what, as one table. Deciding somebody else's request is the ladder's business (record/ladder.ts).
+import type { Actor, Role } from './types.ts';
 
 /** Those who decide about sharing: the people of a team, and everybody on the ladder above them. */
-const DECIDING: readonly Role[] = ['practitioner', 'manager', 'senior-manager', 'director'];
+export const DECIDING: readonly Role[] = ['practitioner', 'manager', 'senior-manager', 'director'];
 
-const has = (actor: Actor, roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
+/** Those who look at what the agency has put on record, and never change it. */
+const AUDITING: readonly Role[] = ['auditor', 'information-governance'];
+
+/** `own`: a case of one's own. `on-record`: any case of one's agency, once its journal is open; no draft is. */
+type Whose = 'own' | 'on-record';
+
+interface Grant {
+  readonly roles: readonly Role[];
+  /** Which cases; left out where the action is about no case. */
+  readonly of?: Whose;
+}
 
 /**
- * Who may do what: people who decide, with their own cases; auditors, with what their agency has put on record (a
- * draft is not on record, and an auditor never changes anything); nobody else. To everybody else a record that exists
- * and one that does not are the same.
+ * Every action with who may do it. A role that stands nowhere here may do nothing of the kind: records managers, legal
+ * advisers, service managers and contact points see nothing of other people's records.
  */
-export function may(
-  actor: Actor,
-  action: Action,
-  document?: Pick<CaseDocument, 'agency' | 'author' | 'journal'>,
-): boolean {
-  const own = document?.agency === actor.agency && document.author.id === actor.id && has(actor, DECIDING);
-  const audits = has(actor, ['auditor']);
-  return {
-    open: has(actor, DECIDING),
-    act: own,
-    see: own || (audits && document?.agency === actor.agency && document.journal.length > 0),
-    audit: audits,
-  }[action];
+const WHO_MAY = {
+  /** Open a case. */
+  open: [{ roles: DECIDING }],
+  /** Change, file, correct one. */
+  act: [{ roles: DECIDING, of: 'own' }],
+  see: [
+    { roles: DECIDING, of: 'own' },
+    { roles: AUDITING, of: 'on-record' },
+  ],
+  /** Look at the agency's records as a whole. */
+  audit: [{ roles: AUDITING }],
+  /** See what is stuck, and send it again. */
+  administer: [{ roles: ['admin'] }],
+  /** Answer requests for advice. */
+  advise: [{ roles: ['caldicott-guardian'] }],
+} satisfies Record<string, readonly Grant[]>;
+
+export type Action = keyof typeof WHO_MAY;
+
+/** What of a case decides who may see it. */
+export interface CaseLike {
+  readonly agency: string;
+  readonly author: { readonly id: string };
+  readonly journal: readonly unknown[];
+}
+
+/**
+ * Whether somebody may do this: to a case, where one is given. To whoever may not, a record that exists and one that
+ * does not are the same.
+ */
+export function may(actor: Actor, action: Action, document?: CaseLike): boolean {
+  const grants: readonly Grant[] = WHO_MAY[action];
+  return grants.some(
+    ({ roles, of }) =>
+      actor.roles.some((role) => roles.includes(role)) && (of === undefined || isOf(of, actor, document)),
+  );
+}
+
+function isOf(whose: Whose, actor: Actor, document: CaseLike | undefined): boolean {
+  if (document?.agency !== actor.agency) return false;
+  return whose === 'own' ? document.author.id === actor.id : document.journal.length > 0;
 }

@@ -3,11 +3,12 @@ import { load as parse } from 'js-yaml';
 
 /** A person of the people file, as far as a playground needs to know them. */
 export type Person = { key: string; id: string; name: string; roles: string[] };
-export type Council = { agencyName: string; tenantId: string; botId: string; people: Person[] };
+export type Council = { tenantId: string; botId: string; people: Person[] };
 
 /** Reads a people file. The bot checks it in full when it starts; this takes only names and ids from it. */
 export function readCouncil(file: string): Council {
-  return parse(readFileSync(file, 'utf8')) as Council;
+  const content = parse(readFileSync(file, 'utf8')) as Council & { agencies?: { tenantId: string }[] };
+  return { ...content, tenantId: content.agencies?.[0]?.tenantId ?? content.tenantId };
 }
 
 /** The people with these keys ("pat,mo"), in that order. Throws, naming those who exist, when one does not. */

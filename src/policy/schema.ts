@@ -121,7 +121,7 @@ const urgencySchema = z.strictObject({
 const escalationSchema = z.strictObject({
   local,
   plain: line,
-  ladder: z.array(z.enum(['manager', 'senior-manager', 'director'])).min(1),
+  ladder: z.array(z.enum(['manager', 'senior-manager', 'director', 'service-manager'])).min(1),
   /** The part of a rung's time after which one reminder goes out. */
   reminderAt: z.number().gt(0).lt(1),
   workingHours: z.strictObject({

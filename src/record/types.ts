@@ -1,25 +1,8 @@
 // The vocabulary of a case: what is stored, what may be asked of it, what happened to it. Pure data, no behaviour.
+import type { Actor, Role } from '../people/types.ts';
 import type { Verdict } from '../policy/verdict.ts';
 
-export const ROLES = [
-  'practitioner',
-  'manager',
-  'senior-manager',
-  'director',
-  'caldicott-guardian',
-  'admin',
-  'auditor',
-] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Who acts: always taken from the directory at the moment of acting, never from a card. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly team: string;
-  readonly agency: string;
-}
+export type { Actor, Role };
 
 export type Decision = 'share' | 'share-in-part' | 'do-not-share';
 

@@ -8,11 +8,12 @@ export interface Sender {
 
 /**
  * The person who sent it, from the directory at this moment; null for somebody who is not listed, a guest, or another
- * tenant. Every tenant that the activity names must be the council's, and it must name one.
+ * tenant or agency. Every tenant that the activity names must be the council's, and it must name one.
  */
 export function whoSent(directory: Directory, { aadObjectId, tenants }: Sender): Person | null {
   const named = tenants.filter((tenant) => tenant !== undefined && tenant !== '');
   if (!aadObjectId || named.length === 0 || named.some((tenant) => tenant!.toLowerCase() !== directory.tenantId))
     return null;
-  return directory.find(aadObjectId);
+  const person = directory.find(aadObjectId);
+  return person?.agency === directory.agency ? person : null;
 }

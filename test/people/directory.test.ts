@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { loadDirectory, parseDirectory, PeopleError } from '../../src/people/directory.ts';
+import { ROLES } from '../../src/people/types.ts';
 
 const path = new URL('../../env/people.local.yaml', import.meta.url).pathname;
 const text = readFileSync(path, 'utf8');
@@ -10,6 +11,14 @@ const changed = (from: string, to: string): string => {
   assert.ok(text.includes(from), from);
   return text.replace(from, to);
 };
+
+/** The file with a second agency, and a manager who works there. */
+const withHealth = (manager = ''): string =>
+  changed(
+    'botId:',
+    '  - { id: NHS, name: A hospital, kind: health, tenantId: 00000000-0000-0000-0000-000000000002 }\n\nbotId:',
+  ) +
+  `\n  - { key: hal, id: 00000000-0000-0000-0000-0000000000c1, name: Hal Health, roles: [manager], team: Ward 1, ${manager}agency: NHS }\n`;
 
 const refused = (content: string, ...expected: RegExp[]): void => {
   assert.throws(
@@ -71,8 +80,52 @@ describe('The people file', () => {
     refused(changed('roles: [auditor]', 'roles: [king]'), /Ira Auditor: roles/);
     refused(changed('    team: Internal Audit', '    teem: Internal Audit'), /Ira Auditor: /);
     refused(changed('    name: Gale Guardian\n', ''), /gale: name/);
-    refused(changed('agency: NCC', 'agency: n c c'), /agency must be 2 to 8 capital letters/);
+    refused(changed('- id: NCC', '- id: n c c'), /agencies.0.id must be 2 to 8 capital letters/);
     refused(changed('0000000000a1', 'a1'), /Pat Practitioner: id must be an id/);
+  });
+
+  it('says which agencies there are; people belong to the first unless they say so', () => {
+    const two = parseDirectory(withHealth());
+    assert.deepEqual(
+      two.agencies.map(({ id, kind }) => [id, kind]),
+      [
+        ['NCC', 'council'],
+        ['NHS', 'health'],
+      ],
+    );
+    assert.equal(two.agency, 'NCC');
+    assert.equal(two.byKey('pat')?.agency, 'NCC');
+    assert.equal(two.byKey('hal')?.agency, 'NHS');
+  });
+
+  it('keeps people of another agency out of the lists of the first', () => {
+    const two = parseDirectory(withHealth());
+    assert.ok(!two.people.some(({ key }) => key === 'hal'));
+    assert.ok(!two.byRole('manager').some(({ key }) => key === 'hal'));
+    assert.equal(two.find('00000000-0000-0000-0000-0000000000c1')?.key, 'hal');
+  });
+
+  it('still loads in the format with one agency at the top', () => {
+    const flat = text.replace(
+      /^agencies:[^]*?(?=^botId:)/m,
+      'agency: NCC\nagencyName: Norfolk County Council\ntenantId: 00000000-0000-0000-0000-000000000001\n',
+    );
+    const old = parseDirectory(flat);
+    assert.deepEqual(old.agencies, directory.agencies);
+    assert.deepEqual(old.people, directory.people);
+    refused(flat.replace('\nagency: NCC', '\nagency: n c c'), /agency must be 2 to 8 capital letters/);
+  });
+
+  it('stops the start at an agency that is not listed or listed twice, and at a manager of another one', () => {
+    refused(withHealth().replace('agency: NHS', 'agency: XYZ'), /Hal Health has the agency "XYZ", which is not listed/);
+    refused(withHealth().replace('{ id: NHS', '{ id: NCC'), /Two agencies have the same id NCC/);
+    refused(withHealth('manager: mo, '), /Hal Health has the manager Mo Manager, of another agency/);
+    refused(changed('kind: council', 'kind: kingdom'), /agencies.0.kind/);
+  });
+
+  it('takes every role that there is', () => {
+    for (const role of ROLES)
+      assert.deepEqual(parseDirectory(changed('roles: [auditor]', `roles: [${role}]`)).byKey('ira')?.roles, [role]);
   });
 
   it('stops the start when it cannot be read', () => {

@@ -1,0 +1,122 @@
+// The directory while the bot runs: the people file is read again when it changes, and a wrong one changes nothing.
+import { readFile, stat } from 'node:fs/promises';
+import { parseDirectory, PeopleError, readPeopleFile } from './directory.ts';
+import type { Directory } from './directory.ts';
+
+/** What is wrong with the people file as it is now; the people are those of the last good one. */
+export interface PeopleProblem {
+  /** Sentences for whoever looks after the file. */
+  readonly message: string;
+  readonly code: 'people-file';
+}
+
+export interface LiveDirectory extends Directory {
+  /** Looks at the file once; true if the people are others now. */
+  refresh(): Promise<boolean>;
+  /** Null while the file can be used. */
+  readonly problem: PeopleProblem | null;
+}
+
+type Log = { [level in 'info' | 'warn']: (fields: object, message: string) => void };
+
+/** What the bot has been started for, as the file calls it. */
+const FIXED = [
+  ['agency', 'first agency'],
+  ['tenantId', 'tenant of the first agency'],
+  ['botId', 'bot'],
+] as const;
+
+/**
+ * Reads the people file, and again at each `refresh` that finds it changed. It has the verbs of a directory, and each
+ * call answers from the present people, so nobody may keep what it gave beyond a turn. Throws PeopleError where the
+ * file is wrong from the start.
+ *
+ * A file is taken over at the second look that finds it the same: a file that is still being written may be valid
+ * halfway, and would then make everybody in its second half leave.
+ */
+export function openDirectory(path: string, log: Log): LiveDirectory {
+  let current = parseDirectory(readPeopleFile(path), path);
+  let problem: PeopleProblem | null = null;
+  /** The file's look that was read last, and the one before this one. */
+  let taken = '';
+  let before = '';
+
+  /** Keeps the people there are, and says so once for each thing that goes wrong. */
+  function keep(message: string): false {
+    if (problem?.message !== message)
+      log.warn({ code: 'people-file' }, 'The people file cannot be used; the people stay as they were.');
+    problem = { message, code: 'people-file' };
+    return false;
+  }
+
+  function takeOver(text: string): boolean {
+    const next = parseDirectory(text, path);
+    const problems = FIXED.filter(([key]) => next[key] !== current[key]).map(
+      ([key, what]) =>
+        `The ${what} is now ${next[key]}, but the bot runs for ${current[key]}. Only a restart changes that.`,
+    );
+    if (problems.length > 0) return keep(problems.join('\n'));
+    const changed = next.version !== current.version;
+    current = next;
+    if (problem) log.info({ code: 'people-file' }, 'The people file can be used again.');
+    problem = null;
+    if (changed) log.info({ people: next.people.length }, 'The people file was read again.');
+    return changed;
+  }
+
+  async function refresh(): Promise<boolean> {
+    try {
+      const look = await lookOf(path);
+      const still = look === before;
+      before = look;
+      if (!still || look === taken) return false;
+      const text = await readFile(path, 'utf8');
+      taken = look;
+      return takeOver(text);
+    } catch (error) {
+      if (error instanceof PeopleError) return keep(error.message);
+      // it may come back exactly as it was
+      before = '';
+      taken = '';
+      return keep(`The people file ${path} cannot be read. PEOPLE_FILE names it.`);
+    }
+  }
+
+  return {
+    get agency() {
+      return current.agency;
+    },
+    get agencyName() {
+      return current.agencyName;
+    },
+    get tenantId() {
+      return current.tenantId;
+    },
+    get botId() {
+      return current.botId;
+    },
+    get agencies() {
+      return current.agencies;
+    },
+    get version() {
+      return current.version;
+    },
+    get people() {
+      return current.people;
+    },
+    get problem() {
+      return problem;
+    },
+    find: (id) => current.find(id),
+    byKey: (key) => current.byKey(key),
+    managerOf: (person) => current.managerOf(person),
+    byRole: (role) => current.byRole(role),
+    refresh,
+  };
+}
+
+/** What tells one state of a file from another without reading it. A file that is replaced has another number. */
+async function lookOf(path: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(path);
+  return `${ino} ${mtimeMs} ${size}`;
+}
