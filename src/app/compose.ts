@@ -73,7 +73,7 @@ export async function openStore(
   { store }: Pick<RecordsConfig, 'store'>,
   warn: (sentence: string) => void,
 ): Promise<Store> {
-  if (store.kind === 'sqlite') return (await import('../store/sqlite.ts')).openSqlite(store.file);
+  if (store.kind === 'sqlite') return (await import('../store/sqlite.ts')).openSqlite(store.file, { warn });
   const { openCosmos } = await import('../store/cosmos.ts');
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(store.endpoint).hostname);
   return openCosmos({

@@ -1,6 +1,7 @@
 /**
  * What the product needs of a store: a few verbs within one partition, and a conditional write. Every adapter passes
- * test/store/contract.ts. A document is plain JSON; its `id` is unique within its partition `pk`.
+ * test/store/contract.ts. A document is plain JSON; its `id` is unique within its partition `pk`. Every verb may throw a
+ * StoreError; none blocks the process while it waits.
  */
 export interface StoredDocument {
   readonly id: string;
@@ -39,12 +40,69 @@ export interface Store {
   waitingFor<T extends StoredDocument>(pk: string, person: string, limit: number, page?: string): Promise<Page<T>>;
   /** Every document of a kind, in order of id, for the auditor. */
   all<T extends StoredDocument>(pk: string, kind: string, limit: number, page?: string): Promise<Page<T>>;
-  /** Answers if the store does. Throws otherwise. */
+  /**
+   * Resolves where the store can be written: it writes something small that no query sees, at most once every few
+   * seconds however often it is asked. Throws a StoreError otherwise.
+   */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
+/**
+ * Why the store did not do it: a stable code, and a sentence for people. `StoreUnknown` is the only one after which a
+ * write may have happened all the same; after every other nothing was changed, which may then be said.
+ */
+export abstract class StoreError extends Error {
+  abstract readonly code: string;
+}
+
 /** Somebody else wrote first: read again, decide again. */
-export class StoreConflict extends Error {
+export class StoreConflict extends StoreError {
   override readonly name = 'StoreConflict';
+  readonly code = 'store-conflict';
+}
+
+/** Somebody else held the store, or it was overloaded, for longer than a caller waits. */
+export class StoreBusy extends StoreError {
+  override readonly name = 'StoreBusy';
+  readonly code = 'store-busy';
+  constructor(options?: ErrorOptions) {
+    super('The store of records is busy. Nothing was changed. Try again in a moment.', options);
+  }
+}
+
+/** There is no room for more. */
+export class StoreFull extends StoreError {
+  override readonly name = 'StoreFull';
+  readonly code = 'store-full';
+  constructor(options?: ErrorOptions) {
+    super('There is no room left in the store of records. Nothing was changed. Tell whoever runs the bot.', options);
+  }
+}
+
+/** What is stored cannot be read as records. */
+export class StoreDamaged extends StoreError {
+  override readonly name = 'StoreDamaged';
+  readonly code = 'store-damaged';
+  constructor(options?: ErrorOptions) {
+    super('The store of records is damaged. Nothing was changed. Tell whoever runs the bot.', options);
+  }
+}
+
+/** The store is not there, or may not be written. */
+export class StoreUnavailable extends StoreError {
+  override readonly name = 'StoreUnavailable';
+  readonly code = 'store-unavailable';
+  constructor(options?: ErrorOptions) {
+    super('The store of records cannot be used now. Nothing was changed. Try again in a few minutes.', options);
+  }
+}
+
+/** A write whose answer was lost: it may have happened. Whoever says "nothing is lost" now says what nobody knows. */
+export class StoreUnknown extends StoreError {
+  override readonly name = 'StoreUnknown';
+  readonly code = 'store-unknown';
+  constructor(options?: ErrorOptions) {
+    super('The store of records did not say whether it kept this. Look again before you do it again.', options);
+  }
 }

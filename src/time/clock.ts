@@ -23,9 +23,9 @@ export function clockOffset(dataDir: string): number {
 /** Moves the practice copy's clock. Written whole and then renamed: a bot that reads meanwhile sees the old or the new. */
 export function setClockOffset(dataDir: string, offset: number): void {
   if (offset === 0) return rmSync(file(dataDir), { force: true });
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const temporary = `${file(dataDir)}.${process.pid}`;
-  writeFileSync(temporary, JSON.stringify({ offset }));
+  writeFileSync(temporary, JSON.stringify({ offset }), { mode: 0o600 });
   renameSync(temporary, file(dataDir));
 }
 

@@ -203,8 +203,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       assert.equal((await store.get<Example>(pk, 'large'))?.document.note, note);
     });
 
-    it('answers when asked whether it is there', async () => {
+    it('can be asked whether it can be written, which no query sees', async () => {
+      const pk = fresh();
+      await store.create(example(pk, 'a', { due: '2026-01-01' }));
       await store.ping();
+      await store.ping();
+      assert.deepEqual(ids((await store.all(pk, 'case', 10)).items), ['a']);
+      assert.deepEqual(ids(await store.due(pk, '2027-01-01', 10)), ['a']);
     });
   });
 }

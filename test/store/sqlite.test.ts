@@ -1,7 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { StoreBusy, StoreConflict, StoreDamaged, StoreFull, StoreUnavailable } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { SqliteOptions } from '../../src/store/sqlite-connection.ts';
 import { storeContract } from './contract.ts';
 
 storeContract('SQLite', async () => {
@@ -14,4 +21,240 @@ storeContract('SQLite', async () => {
       rmSync(folder, { recursive: true });
     },
   };
+});
+
+const example = (id: string, note: unknown = null) => ({ id, pk: 'NCC', kind: 'case', note });
+
+/** Longer than any test runs, so that none depends on the speed of the machine. */
+const FOR_EVER = 3_600_000;
+
+describe('A SQLite store', () => {
+  let folder: string;
+  let file: string;
+  const opened: Store[] = [];
+  const open = (options: SqliteOptions = {}): Store => {
+    const store = openSqlite(file, { pingEvery: 0, ...options });
+    opened.push(store);
+    return store;
+  };
+  /** Another process, as far as SQLite is concerned, that holds the file until it lets go. */
+  const hold = (): { letGo: () => void } => {
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    return {
+      letGo: () => {
+        other.exec('COMMIT');
+        other.close();
+      },
+    };
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+    file = join(folder, 'data', 'cases.sqlite');
+  });
+  afterEach(async () => {
+    for (const store of opened.splice(0)) await store.close().catch(() => undefined);
+    rmSync(folder, { recursive: true });
+  });
+
+  describe('that another process holds', () => {
+    it('lets timers and reads go on while a write waits, and writes when it is let go', async () => {
+      const store = open({ patience: FOR_EVER });
+      await store.create(example('a', 'here'));
+      const { letGo } = hold();
+      let written = false;
+      const write = store.create(example('b')).then(() => (written = true));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      assert.equal((await store.get('NCC', 'a'))?.document.id, 'a');
+      assert.equal(written, false);
+      letGo();
+      await write;
+      assert.equal((await store.get('NCC', 'b'))?.document.id, 'b');
+    });
+
+    it('gives up after a while with a code, changes nothing, and works again afterwards', async () => {
+      const store = open({ patience: 20 });
+      const { etag } = await store.create(example('a', 'before'));
+      const { letGo } = hold();
+      const tries = [
+        store.create(example('b')),
+        store.replace(example('a', 'after'), etag),
+        store.remove('NCC', 'a', etag),
+        store.ping(),
+      ];
+      for (const one of await Promise.allSettled(tries)) {
+        assert.ok(one.status === 'rejected' && one.reason instanceof StoreBusy, JSON.stringify(one));
+        assert.equal(one.reason.code, 'store-busy');
+        assert.match(one.reason.message, /Nothing was changed/);
+      }
+      letGo();
+      assert.equal(await store.get('NCC', 'b'), null);
+      await store.replace(example('a', 'after'), etag);
+      await store.ping();
+    });
+
+    it('lets whoever asked first write first, and nobody who comes later overtakes them', async () => {
+      const store = open({ patience: FOR_EVER });
+      const { etag } = await store.create(example('a'));
+      const { letGo } = hold();
+      const early = store.replace(example('a', 'early'), etag);
+      await nextTurn();
+      letGo();
+      // the file is free again, but the early one is still in its wait
+      const late = store.replace(example('a', 'late'), etag);
+      await early;
+      await assert.rejects(late, StoreConflict);
+    });
+
+    it('opens when it is let go, though it was held at the first moment', async () => {
+      mkdirSync(join(folder, 'data'));
+      const other = new DatabaseSync(file);
+      other.exec('BEGIN EXCLUSIVE');
+      const store = open({ patience: FOR_EVER });
+      const write = store.create(example('a'));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      other.exec('COMMIT');
+      other.close();
+      await write;
+    });
+
+    it('tries to open again when the first try was too short', async () => {
+      mkdirSync(join(folder, 'data'));
+      const other = new DatabaseSync(file);
+      other.exec('BEGIN EXCLUSIVE');
+      const store = open({ patience: 1 });
+      await assert.rejects(store.get('NCC', 'a'), StoreBusy);
+      other.exec('COMMIT');
+      other.close();
+      assert.equal(await store.get('NCC', 'a'), null);
+    });
+  });
+
+  describe('asked whether it can write', () => {
+    it('says that it is full, loses nothing, and still reads', async () => {
+      const store = open({ maxPages: 60 });
+      const { etag } = await store.create(example('a', 'before'));
+      await store.ping();
+      const fill = async (n: number): Promise<void> => {
+        await store.create(example(`fill-${n}`, 'x'.repeat(50_000)));
+        return fill(n + 1);
+      };
+      await assert.rejects(fill(0), (error: Error) => {
+        assert.ok(error instanceof StoreFull, String(error));
+        assert.equal(error.code, 'store-full');
+        return true;
+      });
+      await assert.rejects(store.ping(), StoreFull);
+      await assert.rejects(store.replace(example('a', 'x'.repeat(200_000)), etag), StoreFull);
+      assert.equal((await store.get<ReturnType<typeof example>>('NCC', 'a'))?.document.note, 'before');
+    });
+
+    it('says that a file is damaged which is no database', async () => {
+      mkdirSync(join(folder, 'data'));
+      writeFileSync(file, 'x'.repeat(100_000));
+      const store = open();
+      await assert.rejects(store.ping(), StoreDamaged);
+      await assert.rejects(store.get('NCC', 'a'), StoreDamaged);
+    });
+
+    it('says that a database is damaged whose pages are', async () => {
+      const first = open();
+      for (let n = 0; n < 20; n += 1) await first.create(example(`a${n}`, 'x'.repeat(10_000)));
+      await first.close();
+      const { size } = statSync(file);
+      const database = new DatabaseSync(file);
+      database.close();
+      const handle = openSync(file, 'r+');
+      // the first page, which names every table, is whole
+      writeSync(handle, Buffer.alloc(size - 4096, 0xff), 0, size - 4096, 4096);
+      closeSync(handle);
+      const store = open();
+      await assert.rejects(store.ping(), StoreDamaged);
+      await assert.rejects(store.create(example('b')), StoreDamaged);
+    });
+
+    it('says so when somebody moves or replaces the file: what is written then would be lost', async () => {
+      const store = open();
+      await store.create(example('a'));
+      await store.ping();
+      renameSync(file, `${file}.old`);
+      await assert.rejects(store.ping(), StoreDamaged);
+      new DatabaseSync(file).close();
+      await assert.rejects(store.ping(), StoreDamaged);
+    });
+
+    it('says that it cannot be used where the file may not be written or its folder cannot be made', async () => {
+      const first = open();
+      await first.create(example('a'));
+      await first.close();
+      const taken = join(folder, 'taken');
+      writeFileSync(taken, '');
+      assert.throws(() => openSqlite(join(taken, 'cases.sqlite')), StoreUnavailable);
+      // a directory where the log should be: what a file system that refuses looks like, to the superuser as well
+      mkdirSync(`${file}-wal`);
+      const store = open();
+      await assert.rejects(store.ping(), StoreUnavailable);
+      await assert.rejects(store.create(example('b')), StoreUnavailable);
+    });
+
+    it('looks at most once in so many milliseconds, and remembers a failure as long', async () => {
+      const store = open({ pingEvery: FOR_EVER });
+      await store.ping();
+      const { letGo } = hold();
+      await store.ping();
+      const other = open({ pingEvery: FOR_EVER, patience: 1 });
+      await assert.rejects(other.ping(), StoreBusy);
+      letGo();
+      await assert.rejects(other.ping(), StoreBusy);
+    });
+  });
+
+  describe('keeps its files for one user', () => {
+    const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    before(function () {
+      if (process.platform === 'win32') this.skip();
+    });
+
+    it('whatever the umask is', async () => {
+      const before = process.umask(0);
+      try {
+        const store = open();
+        await store.create(example('a'));
+        const files = [file, `${file}-wal`, `${file}-shm`];
+        assert.deepEqual(files.map(modeOf), ['600', '600', '600']);
+        assert.equal(modeOf(join(folder, 'data')), '700');
+      } finally {
+        process.umask(before);
+      }
+    });
+
+    it('and tightens what an earlier version left open', async () => {
+      mkdirSync(join(folder, 'data'), { mode: 0o755 });
+      for (const path of [file, `${file}-wal`, `${file}-shm`, join(folder, 'data', 'clock.json')]) {
+        writeFileSync(path, '', { mode: 0o644 });
+      }
+      chmodSync(join(folder, 'data'), 0o755);
+      const warnings: string[] = [];
+      open({ warn: (sentence) => warnings.push(sentence) });
+      assert.deepEqual([file, `${file}-wal`, `${file}-shm`, join(folder, 'data')].map(modeOf), [
+        '600',
+        '600',
+        '600',
+        '700',
+      ]);
+      assert.deepEqual(warnings, []);
+    });
+
+    it('but never closes a folder that holds somebody else’s files too: it says what to do', async () => {
+      mkdirSync(join(folder, 'data'));
+      chmodSync(join(folder, 'data'), 0o755);
+      writeFileSync(join(folder, 'data', 'holiday.jpg'), '');
+      const warnings: string[] = [];
+      open({ warn: (sentence) => warnings.push(sentence) });
+      assert.equal(modeOf(join(folder, 'data')), '755');
+      assert.equal(modeOf(file), '600');
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, /Others on this machine can open .*data, .* chmod 700 /);
+    });
+  });
 });
