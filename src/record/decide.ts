@@ -87,13 +87,13 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'update':
       return update(edition, draft, command);
     case 'go':
-      return go(edition, draft, command.page);
+      return go(edition, draft, command.page, context.now);
     case 'danger':
       return { draft: { ...draft, emergency: true } };
     case 'safe':
       return { draft: { ...draft, emergency: false } };
     case 'fill':
-      return fill(edition, draft, command.form);
+      return fill(edition, draft, command.form, context.now);
     case 'note-advice':
       return noteAdvice(draft, command.note);
     case 'note-consent-asked':
@@ -103,7 +103,7 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
   }
 }
 
-function go(edition: Edition, draft: Draft, page: Draft['page']): DraftStep {
+function go(edition: Edition, draft: Draft, page: Draft['page'], now: Date): DraftStep {
   const at = (next: Draft['page'], refusal?: Refusal): DraftStep => ({
     draft: { ...draft, page: next, revisit: null },
     ...(refusal ? { refusal } : {}),
@@ -121,7 +121,7 @@ function go(edition: Edition, draft: Draft, page: Draft['page']): DraftStep {
     case 'form':
     case 'review': {
       if (walkOf(edition, draft).next) return at('walk', refuse('question-open'));
-      const problems = page === 'review' ? formProblems(edition, draft) : {};
+      const problems = page === 'review' ? formProblems(edition, draft, now) : {};
       return Object.keys(problems).length > 0 ? at('form', refuse('form-incomplete', problems)) : at(page);
     }
     default:
@@ -130,7 +130,7 @@ function go(edition: Edition, draft: Draft, page: Draft['page']): DraftStep {
 }
 
 /** Keeps what was typed, even where something is missing; goes on to the review once nothing is. */
-function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unknown>>): DraftStep {
+function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unknown>>, now: Date): DraftStep {
   const read = readForm(typed);
   if (read.tooLong.length > 0) {
     // Not kept and the card not replaced: whoever typed it still has it before them.
@@ -147,7 +147,7 @@ function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unk
     page: 'form',
     revisit: null,
   };
-  return go(edition, filled, 'review');
+  return go(edition, filled, 'review', now);
 }
 
 function noteAdvice(draft: Draft, note: AdviceNote): DraftStep {
@@ -200,7 +200,7 @@ function file(
   actor: Actor,
   context: Context | LadderContext,
 ): Decided {
-  const step = go(edition, draft, 'review');
+  const step = go(edition, draft, 'review', context.now);
   if (step.refusal) {
     const changed = write(document, { draft: step.draft! }, { type: 'file' }, context);
     return { outcome: 'changed', document: changed, refusal: step.refusal };

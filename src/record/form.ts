@@ -5,8 +5,19 @@ import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
 import { verdictOf } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { walkOf } from './draft.ts';
+import { isBlank } from '../text/fold.ts';
 import { cleanText, tooLong } from './text.ts';
 import type { Decision, DecisionForm, Draft, FormField } from './types.ts';
+
+/** Picked where none of the choices fits: then a line says what. */
+export const OTHER = 'other';
+
+/** The line beside each choice that has an "other". */
+export const OTHER_LINE = {
+  purpose: 'purposeOther',
+  howSent: 'howSentOther',
+  whyNoConsent: 'whyNoConsentOther',
+} as const satisfies Partial<Record<FormField, FormField>>;
 
 export const DECISIONS: readonly Decision[] = ['share', 'share-in-part', 'do-not-share'];
 
@@ -17,8 +28,14 @@ export const FORM_FIELDS = [
   'reason',
   'what',
   'withWhom',
+  'purpose',
+  'purposeOther',
+  'sharedAt',
+  'sharedOn',
   'howSent',
+  'howSentOther',
   'whyNoConsent',
+  'whyNoConsentOther',
   'subjectTold',
   'whyNotTold',
   'capacityConsidered',
@@ -34,12 +51,18 @@ export const FORM_FIELDS = [
 /** The fields that are picked, with what may be picked. All others but the date are free text. */
 export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = {
   decision: DECISIONS,
+  purpose: ['protect-child', 'protect-adult', 'protect-others', 'care', 'crime', 'duty', 'own-request', OTHER],
+  sharedAt: ['now', 'today', 'earlier', 'not-yet'],
+  howSent: ['phone', 'in-person', 'secure-email', 'portal', 'case-system', 'post', 'legal-services', OTHER],
+  whyNoConsent: ['unsafe', 'delay', 'refused', 'cannot-ask', 'cannot-decide', 'crime', 'duty', OTHER],
   subjectTold: ['told', 'will-tell', 'not-told'],
   asked: ['asked', 'own-initiative'],
 };
 
+const DAYS: readonly FormField[] = ['sharedOn', 'reviewDate'];
+
 export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter(
-  (field) => !(field in CHOICES) && field !== 'reviewDate',
+  (field) => !(field in CHOICES) && !DAYS.includes(field),
 );
 
 const MISSING: Readonly<Record<FormField, string>> = {
@@ -48,8 +71,14 @@ const MISSING: Readonly<Record<FormField, string>> = {
   reason: 'Say why you decided this.',
   what: 'Say what you shared.',
   withWhom: 'Say who you shared it with.',
-  howSent: 'Say how you sent it.',
-  whyNoConsent: 'Say why you shared it without consent.',
+  purpose: 'Pick what it is shared for.',
+  purposeOther: 'Say what it is shared for.',
+  sharedAt: 'Pick when you shared it.',
+  sharedOn: 'Enter the day you shared it.',
+  howSent: 'Pick how it was sent.',
+  howSentOther: 'Say how it was sent.',
+  whyNoConsent: 'Pick why you shared it without consent.',
+  whyNoConsentOther: 'Say why you shared it without consent.',
   subjectTold: 'Say if you told the person.',
   whyNotTold: 'Say why you did not tell the person.',
   capacityConsidered: 'Say if the adult can decide this, and how you know.',
@@ -89,27 +118,33 @@ export function requiredFields(edition: Edition, draft: Draft, decision: Decisio
   const needed = new Set(
     fieldsRequired(edition, walkOf(edition, draft).facts, { decision, subjectTold: draft.form.subjectTold }),
   );
+  if (needed.has('sharedAt') && draft.form.sharedAt === 'earlier') needed.add('sharedOn');
+  for (const [field, line] of Object.entries(OTHER_LINE) as [FormField, FormField][])
+    if (needed.has(field) && draft.form[field] === OTHER) needed.add(line);
   return FORM_FIELDS.filter((field) => needed.has(field));
 }
 
-/** What the form can say before anybody has typed. Each can be changed; none is filed unseen. Needs a finished walk. */
+/**
+ * What the form can hold before anybody has typed: what the verdict says, and the body that was picked in the walk.
+ * A statement (why, how, when, whether somebody can decide) is never filled in: the record would put it into the
+ * practitioner's mouth. Each can be changed; none is filed unseen. Needs a finished walk.
+ */
 export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionForm> {
-  const { facts, path } = walkOf(edition, draft);
-  const verdict = draftVerdict(edition, draft);
-  const decision = decisionOf(verdict);
+  const { facts } = walkOf(edition, draft);
+  const decision = decisionOf(draftVerdict(edition, draft));
   const recipient = facts['recipient'];
-  const capacity = path.find((step) => step.question.settles.includes('capacity'));
-  const capacityLabel = capacity?.question.responses.find((one) => one.id === capacity.response)?.label;
   // A body has a name that can stand in a record; "anybody else" has not.
   const body = recipient !== undefined && holds(edition, 'service', facts);
-  const usualWay = edition.local.usualWays.ways.find((way) => way.recipient === recipient)?.usualWay;
   return {
     ...(decision ? { decision } : {}),
     ...(body ? { withWhom: edition.facts.find((fact) => fact.name === 'recipient')?.values[recipient] } : {}),
-    ...(usualWay ? { howSent: usualWay } : {}),
-    ...(verdict.verdict === 'share' ? { whyNoConsent: verdict.why } : {}),
-    ...(capacity && capacityLabel ? { capacityConsidered: `${capacity.question.text} ${capacityLabel}.` } : {}),
   };
+}
+
+/** How this recipient is usually told, as a hint beside the question; empty where the council has said nothing. */
+export function usualWay(edition: Edition, draft: Draft): string {
+  const recipient = walkOf(edition, draft).facts['recipient'];
+  return edition.local.usualWays.ways.find((way) => way.recipient === recipient)?.usualWay ?? '';
 }
 
 /** What stands on the form now: what was typed, and beforehand what could be filled in for a field that is needed. */
@@ -126,18 +161,44 @@ export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
 }
 
 /** What is still missing or wrong, by field; an empty object when it can be filed. Needs a finished walk. */
-export function formProblems(edition: Edition, draft: Draft): Partial<Record<FormField, string>> {
+export function formProblems(edition: Edition, draft: Draft, now: Date): Partial<Record<FormField, string>> {
   const form = formNow(edition, draft);
+  const required = new Set(requiredFields(edition, draft, form.decision));
+  const { timeZone } = edition.local.escalation.workingHours;
   const problems: Partial<Record<FormField, string>> = {};
-  for (const field of requiredFields(edition, draft, form.decision)) if (!form[field]) problems[field] = MISSING[field];
   for (const field of FORM_FIELDS) {
-    const value = form[field];
-    if (!value) continue;
-    if (CHOICES[field] && !CHOICES[field].includes(value)) problems[field] = MISSING[field];
-    if (field === 'reviewDate' && !isDay(value)) problems[field] = 'Enter a date, such as 2026-11-30.';
-    if (tooLong(value)) problems[field] = 'Use 2,000 characters or fewer.';
+    const value = form[field] ?? '';
+    const problem = isBlank(value) ? missing(field, required) : wrong(field, value, now, timeZone);
+    if (problem) problems[field] = problem;
   }
   return problems;
+}
+
+const missing = (field: FormField, required: ReadonlySet<FormField>): string =>
+  required.has(field) ? MISSING[field] : '';
+
+/** What is wrong with a value that is there; empty where nothing is. */
+function wrong(field: FormField, value: string, now: Date, timeZone: string): string {
+  if (tooLong(value)) return 'Use 2,000 characters or fewer.';
+  const choices = CHOICES[field];
+  if (choices) return choices.includes(value) ? '' : MISSING[field];
+  if (field === 'reviewDate')
+    return isBetween(value, dayFrom(now, timeZone, 1), dayFrom(now, timeZone, 730)) ? '' : REVIEW;
+  if (field === 'sharedOn')
+    return isBetween(value, dayFrom(now, timeZone, -366), dayFrom(now, timeZone, 0)) ? '' : SHARED_ON;
+  return '';
+}
+
+const REVIEW = 'Pick a day from tomorrow to two years from now.';
+const SHARED_ON = 'Pick a day within the last year, today at the latest.';
+
+const isBetween = (value: string, first: string, last: string): boolean =>
+  isDay(value) && first <= value && value <= last;
+
+/** A day as the council's calendar has it, such as 2026-11-30, so many days from now. */
+function dayFrom(now: Date, timeZone: string, days: number): string {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** What was typed, cleaned, without fields that the form does not have; and which of it is too long to keep. */

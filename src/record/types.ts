@@ -14,9 +14,18 @@ export interface DecisionForm {
   readonly reason: string;
   readonly what?: string;
   readonly withWhom?: string;
+  /** What it is shared for: a choice; `purposeOther` where none of them fits. */
+  readonly purpose?: string;
+  readonly purposeOther?: string;
+  /** When it was shared: a choice; `sharedOn` (a day) where it was on an earlier one. */
+  readonly sharedAt?: string;
+  readonly sharedOn?: string;
+  /** How it went: a choice; `howSentOther` where none of them fits. */
   readonly howSent?: string;
-  /** Why without consent: only where it was shared without it. */
+  readonly howSentOther?: string;
+  /** Why without consent, where it was shared without it: a choice; `whyNoConsentOther` where none of them fits. */
   readonly whyNoConsent?: string;
+  readonly whyNoConsentOther?: string;
   readonly subjectTold?: 'told' | 'will-tell' | 'not-told';
   readonly whyNotTold?: string;
   /** For an adult: whether they can decide this, and how that was judged. */

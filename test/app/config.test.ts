@@ -197,7 +197,7 @@ describe('The configuration', () => {
       readFileSync(join(root, 'env', 'council.env.example'), 'utf8').match(/^[A-Z_0-9]+(?==)/gm),
     );
     const read = [
-      ...readFileSync(join(root, 'src', 'config.ts'), 'utf8').matchAll(/reader\.(?:read|has)\('([A-Z_]+)'/g),
+      ...readFileSync(join(root, 'src', 'app', 'config.ts'), 'utf8').matchAll(/reader\.(?:read|has)\('([A-Z_]+)'/g),
     ].map(([, key]) => key!);
     assert.ok(read.length > 15);
     const missing = [...read, ...loadEdition().local.contacts.map(({ key }) => contactKey(key))].filter(

@@ -58,7 +58,7 @@ describe('Pat asks in a real playground', () => {
       await pat.fill(/^Case reference/, `LCS ${text.length}`);
       await pat.fill(/^Why did you decide this/, 'As the policy says. My manager and I talked it through.');
       if (await pat.asks(/^What did you share/)) await pat.fill(/^What did you share/, 'What I saw on Monday');
-      if (await pat.asks(/^Not yet, I will tell them/)) await pat.pick('Not yet, I will tell them');
+      await pat.pickHowItWent();
       if (await pat.asks(/^Can the adult decide this/))
         await pat.fill(/^Can the adult decide this/, 'Yes. He runs his own life.');
       await pat.tap('Review');

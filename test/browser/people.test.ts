@@ -103,7 +103,7 @@ describe('Four people in real playgrounds', () => {
     await pat.tap('Review');
     if (await pat.asks(/^What did you share/)) {
       await pat.fill(/^What did you share/, 'What the children said, and dates');
-      await pat.pick('Not yet, I will tell them');
+      await pat.pickHowItWent();
       await pat.tap('Review');
     }
     await pat.tap(/^File/);

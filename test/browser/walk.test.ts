@@ -11,7 +11,7 @@ describe('Pat walks the map in a real playground', () => {
     await council?.close();
   });
 
-  it('from walk to receipt, where a child may be harmed, in at most 14 taps and three typed fields', async () => {
+  it('from walk to receipt, where a child may be harmed, in at most 18 taps and three typed fields', async () => {
     const { pat } = council;
     await pat.say('walk');
     pat.startCounting();
@@ -34,7 +34,7 @@ describe('Pat walks the map in a real playground', () => {
     await pat.fill(/^Case reference/, 'LCS 40417');
     await pat.fill(/^Why did you decide this/, 'Two children say that they are hit. The police can act today.');
     await pat.fill(/^What did you share/, 'What the children said on Monday, and the school report');
-    await pat.pick('Not yet, I will tell them');
+    await pat.pickHowItWent();
     await pat.screenshot('walk-5-form');
     await pat.tap(/review|read it once more|continue/i);
     await pat.screenshot('walk-6-review');
@@ -42,7 +42,7 @@ describe('Pat walks the map in a real playground', () => {
     const receipt = await pat.card();
     await pat.screenshot('walk-7-receipt');
     assert.match(receipt, /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/);
-    assert.ok(pat.taps <= 14, `${pat.taps} taps`);
+    assert.ok(pat.taps <= 18, `${pat.taps} taps`);
     assert.ok(pat.typed <= 3, `${pat.typed} typed fields`);
     console.log(`      ${pat.taps} taps and ${pat.typed} typed fields`);
     const reference = /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt)![0];

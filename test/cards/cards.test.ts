@@ -12,20 +12,38 @@ import { NASTY, edition, scenes } from './scenes.ts';
 
 /** What this test uses of the library; it runs without a browser as long as nothing is drawn. */
 interface Library {
-  readonly AdaptiveCard: new () => { parse(card: unknown, context: unknown): void; validateProperties(): { validationEvents: { message: string }[] }; toJSON(): unknown };
-  readonly SerializationContext: new (version: unknown) => { eventCount: number; getEventAt(index: number): { message: string } };
+  readonly AdaptiveCard: new () => {
+    parse(card: unknown, context: unknown): void;
+    validateProperties(): { validationEvents: { message: string }[] };
+    toJSON(): unknown;
+  };
+  readonly SerializationContext: new (version: unknown) => {
+    eventCount: number;
+    getEventAt(index: number): { message: string };
+  };
   readonly Versions: { readonly v1_5: unknown };
 }
-const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js') as Library;
+const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.min.js',
+) as Library;
 
 const renderer = makeRenderer(true);
-const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as Record<string, unknown>;
+const read = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as Record<string, unknown>;
 const withSample = renderer.templates.filter((template) => existsSync(join(CARDS, `${template}.data.json`)));
-const samples: [string, View][] = withSample.map((template) => [`sample of ${template}`, { template, data: read(`${template}.data.json`), summary: 's', text: String(read(`${template}.data.json`)['text']) }]);
-const cards: [string, View, Card][] = [...Object.entries(scenes()), ...samples].map(([name, view]) => [name, view, renderer.render(view).card]);
+const samples: [string, View][] = withSample.map((template) => [
+  `sample of ${template}`,
+  { template, data: read(`${template}.data.json`), summary: 's', text: String(read(`${template}.data.json`)['text']) },
+]);
+const cards: [string, View, Card][] = [...Object.entries(scenes()), ...samples].map(([name, view]) => [
+  name,
+  view,
+  renderer.render(view).card,
+]);
 
 const all = (card: Card): Element[] => elements(card).map(({ element }) => element);
-const ofType = (card: Card, prefix: string): Element[] => all(card).filter((element) => String(element['type']).startsWith(prefix));
+const ofType = (card: Card, prefix: string): Element[] =>
+  all(card).filter((element) => String(element['type']).startsWith(prefix));
 
 describe('Every card, with its sample and in every scene,', () => {
   it('is the card that its scene is named after', () => {
@@ -37,12 +55,24 @@ describe('Every card, with its sample and in every scene,', () => {
       const context = new SerializationContext(Versions.v1_5);
       const parsed = new AdaptiveCard();
       parsed.parse(card, context);
-      assert.deepEqual(Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message), []);
-      assert.deepEqual(parsed.validateProperties().validationEvents.map((event) => event.message), []);
+      assert.deepEqual(
+        Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message),
+        [],
+      );
+      assert.deepEqual(
+        parsed.validateProperties().validationEvents.map((event) => event.message),
+        [],
+      );
       assert.equal(card['version'], '1.5');
       const bytes = Buffer.byteLength(JSON.stringify(card), 'utf16le');
       assert.ok(bytes < 28 * 1024, `${bytes} bytes`);
-      assert.ok(!JSON.stringify(card).replaceAll(JSON.stringify(NASTY).slice(1, -1), '').replaceAll('"${ref}"', '').includes('${'), 'a field of the template was not filled in');
+      assert.ok(
+        !JSON.stringify(card)
+          .replaceAll(JSON.stringify(NASTY).slice(1, -1), '')
+          .replaceAll('"${ref}"', '')
+          .includes('${'),
+        'a field of the template was not filled in',
+      );
       assert.ok(String(card['fallbackText']).length > 0 && view.summary.length > 0 && !view.summary.includes('\n'));
     });
 
@@ -57,7 +87,8 @@ describe('Every card, with its sample and in every scene,', () => {
     it(`labels every input, says what is wrong with it, and lets no id collide with the card's own key: ${name}`, () => {
       const inputs = ofType(card, 'Input.');
       for (const input of inputs) {
-        for (const key of ['label', 'errorMessage']) assert.ok(typeof input[key] === 'string' && input[key] !== '', JSON.stringify(input));
+        for (const key of ['label', 'errorMessage'])
+          assert.ok(typeof input[key] === 'string' && input[key] !== '', JSON.stringify(input));
         assert.notEqual(input['id'], KEY);
       }
       const ids = inputs.map((input) => input['id']);
@@ -78,16 +109,25 @@ describe('Every card, with its sample and in every scene,', () => {
     });
 
     it(`never lets a needed field hold up a button that has nothing to do with it, nor hides one: ${name}`, () => {
-      for (const { element, hidden } of elements(card)) if (element['isRequired'] === true && element['id'] !== 'text') assert.ok(!hidden, `${String(element['id'])} is needed and hidden`);
+      for (const { element, hidden } of elements(card))
+        if (element['isRequired'] === true && element['id'] !== 'text')
+          assert.ok(!hidden, `${String(element['id'])} is needed and hidden`);
       for (const action of ofType(card, 'Action.Execute')) {
-        if (['danger', 'advice', 'resume', 'mine', 'walk', 'help', 'change'].includes(String(action['verb']).split('.')[0]!)) assert.equal(action['associatedInputs'], 'none', String(action['title']));
+        if (
+          ['danger', 'advice', 'resume', 'mine', 'walk', 'help', 'change'].includes(
+            String(action['verb']).split('.')[0]!,
+          )
+        )
+          assert.equal(action['associatedInputs'], 'none', String(action['title']));
       }
     });
 
     it(`has the way out for danger first, and is marked as practice: ${name}`, () => {
       const first = ofType(card, 'Action.')[0];
       if (view.template !== 'danger') assert.equal(first?.['title'], 'Somebody is in danger now');
-      assert.ok(all(card).some((element) => typeof element['text'] === 'string' && element['text'].startsWith('Practice copy')));
+      assert.ok(
+        all(card).some((element) => typeof element['text'] === 'string' && element['text'].startsWith('Practice copy')),
+      );
       const real = makeRenderer(false).render({ ...view, data: { ...view.data, practice: false } }).card;
       assert.ok(!JSON.stringify(real).includes('Practice copy'));
     });
@@ -95,9 +135,17 @@ describe('Every card, with its sample and in every scene,', () => {
 
   it('has a sample with exactly the fields that the bot gives it', () => {
     for (const view of Object.values(scenes())) {
-      assert.deepEqual(Object.keys(read(`${view.template}.data.json`)).toSorted(), Object.keys(sampleOf(view, true)).toSorted(), view.template);
+      assert.deepEqual(
+        Object.keys(read(`${view.template}.data.json`)).toSorted(),
+        Object.keys(sampleOf(view, true)).toSorted(),
+        view.template,
+      );
     }
-    assert.deepEqual(renderer.templates.filter((template) => !withSample.includes(template)), [], 'these have no sample beside them');
+    assert.deepEqual(
+      renderer.templates.filter((template) => !withSample.includes(template)),
+      [],
+      'these have no sample beside them',
+    );
   });
 });
 
@@ -106,28 +154,48 @@ describe('What people typed', () => {
     const { card } = renderer.render(scenes()['record nasty']!);
     const runs = new Set(ofType(card, 'TextRun').map((run) => run['text']));
     assert.ok(runs.has(NASTY) && runs.has('${ref}'));
-    for (const block of ofType(card, 'TextBlock')) assert.ok(!String(block['text']).includes('evil.example'), String(block['text']));
+    for (const block of ofType(card, 'TextBlock'))
+      assert.ok(!String(block['text']).includes('evil.example'), String(block['text']));
   });
 
   it('is taken under input ids that are fields of the form, so that nothing else can be smuggled in', () => {
     const { card } = renderer.render(scenes()['form']!);
-    for (const input of ofType(card, 'Input.')) assert.ok((FORM_FIELDS as readonly string[]).includes(String(input['id'])));
+    for (const input of ofType(card, 'Input.'))
+      assert.ok((FORM_FIELDS as readonly string[]).includes(String(input['id'])));
   });
 });
 
 describe('How the cards read', () => {
   it('is at Flesch-Kincaid grade 8 or below, card by card and sentence by sentence', () => {
-    const quoted = new Set([...edition.clauses, ...edition.myths].flatMap((clause) => [clause.source, 'place' in clause ? clause.place : '']));
+    const quoted = new Set(
+      [...edition.clauses, ...edition.myths].flatMap((clause) => [
+        clause.source,
+        'place' in clause ? clause.place : '',
+      ]),
+    );
     const poor: string[] = [];
     for (const [name, view, card] of cards) {
       if (/nasty|identity|corrected|sample/.test(name)) continue;
-      const texts = elements(card).map(({ element }) => element).flatMap((element) => [element['text'], element['label'], element['title'], element['errorMessage'], element['placeholder']])
-        .filter((text): text is string => typeof text === 'string' && ![...quoted].some((source) => source !== '' && text.includes(source)))
+      const texts = elements(card)
+        .map(({ element }) => element)
+        .flatMap((element) => [
+          element['text'],
+          element['label'],
+          element['title'],
+          element['errorMessage'],
+          element['placeholder'],
+        ])
+        .filter(
+          (text): text is string =>
+            typeof text === 'string' && ![...quoted].some((source) => source !== '' && text.includes(source)),
+        )
         .map((text) => text.replaceAll('**', ''));
       const whole = grade(texts.map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join('\n'));
       if (whole > 8) poor.push(`${name}: ${whole.toFixed(1)}`);
-      for (const text of [view.text, view.summary]) if (text.split(' ').length > 8 && grade(text) > 8) poor.push(`${name}: ${grade(text).toFixed(1)} "${text}"`);
-      for (const text of texts) if (text.split(' ').length > 9 && grade(text) > 8) poor.push(`${name}: ${grade(text).toFixed(1)} "${text}"`);
+      for (const text of [view.text, view.summary])
+        if (text.split(' ').length > 8 && grade(text) > 8) poor.push(`${name}: ${grade(text).toFixed(1)} "${text}"`);
+      for (const text of texts)
+        if (text.split(' ').length > 9 && grade(text) > 8) poor.push(`${name}: ${grade(text).toFixed(1)} "${text}"`);
     }
     assert.deepEqual([...new Set(poor)], []);
   });

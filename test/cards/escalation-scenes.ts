@@ -10,24 +10,59 @@ import { authorView, managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
 import type { Stage } from '../../src/teams/views/stage.ts';
 import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
-import { act, askGuardian, CHOICES, context, directory, draft, edition, event, KNOWN, person, run, START, waitingCase } from '../support/ladder.ts';
+import {
+  act,
+  askGuardian,
+  CHOICES,
+  context,
+  directory,
+  draft,
+  edition,
+  event,
+  KNOWN,
+  person,
+  run,
+  START,
+  waitingCase,
+} from '../support/ladder.ts';
 
 /** A record that a manager approved. */
 export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { type: 'approve' });
 
 /** Every text field as long as it may be. */
-const LONG = 'A long text that somebody typed in a hurry, about what they saw and why it matters. '.repeat(24).slice(0, 2000);
+const LONG = 'A long text that somebody typed in a hurry, about what they saw and why it matters. '
+  .repeat(24)
+  .slice(0, 2000);
 
-export function guardianRequest(text = 'The school asks twice a week.'): { document: CaseDocument; advice: AdviceDocument } {
+export function guardianRequest(text = 'The school asks twice a week.'): {
+  document: CaseDocument;
+  advice: AdviceDocument;
+} {
   const document = askGuardian(waitingCase(), 'pat', text);
   const request = document.outbox.find(({ kind }) => kind === 'create-advice')!.payload['request'];
-  return { document, advice: newAdvice(request as Parameters<typeof newAdvice>[0], START.toISOString(), [person('gale').id]) };
+  return {
+    document,
+    advice: newAdvice(request as Parameters<typeof newAdvice>[0], START.toISOString(), [person('gale').id]),
+  };
 }
 
 export function answered(): { document: CaseDocument; advice: AdviceDocument } {
   const { document, advice } = guardianRequest();
-  const decided = decideAdvice(edition, advice, person('gale'),
-    { type: 'answer-advice', advice: 'share-in-part', conditions: ['least', 'tell-person'], clause: 'principle-6', text: 'Only dates.', notNames: false }, KNOWN, context());
+  const decided = decideAdvice(
+    edition,
+    advice,
+    person('gale'),
+    {
+      type: 'answer-advice',
+      advice: 'share-in-part',
+      conditions: ['least', 'tell-person'],
+      clause: 'principle-6',
+      text: 'Only dates.',
+      notNames: false,
+    },
+    KNOWN,
+    context(),
+  );
   if (decided.outcome !== 'changed') throw new Error(JSON.stringify(decided));
   return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
 }
@@ -37,23 +72,69 @@ export function escalationScenes(stage: Stage, nasty: string): Record<string, Vi
   const asking = act(waiting, 'mo', { type: 'ask-question', text: nasty });
   const declined = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: nasty });
   const next = event(event(waiting, { type: 'remind', clock: 1 }), { type: 'next-rung', clock: 1, because: 'silent' });
-  const long = run(run(draft('weighed', 'share'), person('pat'), { type: 'fill', form: { reason: LONG, what: LONG, whyNoConsent: LONG, reasonsFor: LONG, reasonsAgainst: LONG, factFromOpinion: LONG } }), person('pat'), { type: 'file' });
-  const longAsked = act(act(long, 'mo', { type: 'ask-question', text: LONG }), 'pat', { type: 'answer-question', text: LONG });
+  const long = run(
+    run(draft('weighed', 'share'), person('pat'), {
+      type: 'fill',
+      form: {
+        reason: LONG,
+        what: LONG,
+        whyNoConsent: 'other',
+        whyNoConsentOther: LONG,
+        reasonsFor: LONG,
+        reasonsAgainst: LONG,
+        factFromOpinion: LONG,
+      },
+    }),
+    person('pat'),
+    { type: 'file' },
+  );
+  const longAsked = act(act(long, 'mo', { type: 'ask-question', text: LONG }), 'pat', {
+    type: 'answer-question',
+    text: LONG,
+  });
   const early = draft('weighed', 'share');
   const { document, advice } = guardianRequest();
   const done = answered();
-  const stuck = { ...next, outbox: next.outbox.map((one, i) => (i === 0 ? { ...one, state: 'stuck' as const, reason: 'Teams refused it (400).' } : one)) };
-  const tell = (from: CaseDocument): View => outboxView(stage, directory, from, from.outbox.find(({ kind }) => kind === 'tell-author')!)!;
+  const stuck = {
+    ...next,
+    outbox: next.outbox.map((one, i) =>
+      i === 0 ? { ...one, state: 'stuck' as const, reason: 'Teams refused it (400).' } : one,
+    ),
+  };
+  const tell = (from: CaseDocument): View =>
+    outboxView(
+      stage,
+      directory,
+      from,
+      from.outbox.find(({ kind }) => kind === 'tell-author')!,
+    )!;
   const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
   return {
     'escalation-ask': askManagerView(stage, early, early.draft!, 'Mo Manager'),
     'escalation-manager': managerView(stage, waiting),
-    'escalation-manager asked early': managerView(stage, act(run(null, person('pat'), { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }), 'pat', { type: 'ask-manager', urgency: 'now', proposed: 'share', note: nasty })),
+    'escalation-manager asked early': managerView(
+      stage,
+      act(run(null, person('pat'), { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }), 'pat', {
+        type: 'ask-manager',
+        urgency: 'now',
+        proposed: 'share',
+        note: nasty,
+      }),
+    ),
     'escalation-manager nasty': managerView(stage, asking),
     'escalation-manager long': managerView(stage, longAsked),
     'escalation-manager decided': managerView(stage, declined),
-    'escalation-manager next': managerView(stage, next, 'The next manager was asked too. Whoever decides first, decides.'),
-    'escalation-manager handed over': managerView(stage, act(waiting, 'mo', { type: 'hand-over', to: person('sam').id }), '', person('mo').id),
+    'escalation-manager next': managerView(
+      stage,
+      next,
+      'The next manager was asked too. Whoever decides first, decides.',
+    ),
+    'escalation-manager handed over': managerView(
+      stage,
+      act(waiting, 'mo', { type: 'hand-over', to: person('sam').id }),
+      '',
+      person('mo').id,
+    ),
     'escalation-manager withdrawn': managerView(stage, act(waiting, 'pat', { type: 'withdraw' })),
     'escalation-reply decline': replyView(stage, waiting, 'decline'),
     'escalation-reply hand': replyView(stage, waiting, 'hand', [directory.byKey('sam')!, directory.byKey('max')!]),
@@ -69,24 +150,48 @@ export function escalationScenes(stage: Stage, nasty: string): Record<string, Vi
     'escalation-stuck': stuckView([stuck], null, (id) => directory.find(id)?.name ?? id),
     'escalation-stuck empty': stuckView([], null, (id) => id),
     'escalation-away': awayView(START, [directory.byKey('sam')!], null),
-    'escalation-away now': awayView(START, [directory.byKey('sam')!], { delegate: person('sam').id, until: '2026-11-30T17:00:00Z', name: 'Sam Second' }),
+    'escalation-away now': awayView(START, [directory.byKey('sam')!], {
+      delegate: person('sam').id,
+      until: '2026-11-30T17:00:00Z',
+      name: 'Sam Second',
+    }),
     'escalation-note declined nasty': tell(declined),
     'escalation-note approved': tell(act(waiting, 'mo', { type: 'approve' })),
     'escalation-note question': tell(act(waiting, 'mo', { type: 'ask-question', text: 'Did they say why?' })),
     'escalation-note next': tell(next),
-    'escalation-note advised': tell({ ...done.document, outbox: done.document.outbox.filter(({ kind }) => kind === 'tell-author') }),
-    'escalation-note told': outboxView(stage, directory, shared, shared.outbox.find(({ kind }) => kind === 'tell-manager')!)!,
+    'escalation-note advised': tell({
+      ...done.document,
+      outbox: done.document.outbox.filter(({ kind }) => kind === 'tell-author'),
+    }),
+    'escalation-note told': outboxView(
+      stage,
+      directory,
+      shared,
+      shared.outbox.find(({ kind }) => kind === 'tell-manager')!,
+    )!,
     'guardian-ask': askGuardianView(stage, waiting, null, 'escalation'),
     'guardian-ask identity': askGuardianView(stage, waiting, null, 'escalation', {
-      choices: CHOICES, text: 'NR1 2DH and Kwame', notice: 'Your text may say who somebody is. Nothing was sent. Take out what is shown, then send it again.',
-      suspects: [{ kind: 'postcode', words: 'NR1 2DH', blocks: true }, { kind: 'capital', words: 'Kwame', blocks: false }],
+      choices: CHOICES,
+      text: 'NR1 2DH and Kwame',
+      notice: 'Your text may say who somebody is. Nothing was sent. Take out what is shown, then send it again.',
+      suspects: [
+        { kind: 'postcode', words: 'NR1 2DH', blocks: true },
+        { kind: 'capital', words: 'Kwame', blocks: false },
+      ],
     }),
-    'guardian-ask pass': askGuardianView(stage, waiting, null, 'escalation', { choices: CHOICES, text: 'the Brownies', suspects: [{ kind: 'capital', words: 'Brownies', blocks: false }] }),
+    'guardian-ask pass': askGuardianView(stage, waiting, null, 'escalation', {
+      choices: CHOICES,
+      text: 'the Brownies',
+      suspects: [{ kind: 'capital', words: 'Brownies', blocks: false }],
+    }),
     'guardian-ask reply': askGuardianView(stage, document, { quote: 'How old is the child?' }, 'escalation'),
     'guardian-request': requestView(stage, advice),
     'guardian-request answered': requestView(stage, done.advice),
     'guardian-request nasty': requestView(stage, guardianRequest(nasty.toLowerCase()).advice),
     'guardian-answer': answerView(stage, advice, 'advice'),
-    'guardian-answer question': answerView(stage, advice, 'question', { text: 'is it kwame', suspects: [{ kind: 'name', words: 'kwame', blocks: true }] }),
+    'guardian-answer question': answerView(stage, advice, 'question', {
+      text: 'is it kwame',
+      suspects: [{ kind: 'name', words: 'kwame', blocks: true }],
+    }),
   };
 }

@@ -21,40 +21,94 @@ const ENV = join(import.meta.dirname, '..', '..', 'env');
 export const edition = loadEdition();
 const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8')) as { contacts: Contacts };
 const now = new Date('2026-11-23T10:00:00Z');
-export const stage: CaseStage = { edition, contacts, now, draftDays: 28, findIdentity: (text) => answerKinds(findIdentity(text)) };
-const pat: Actor = { id: '00000000-0000-0000-0000-0000000000a1', name: 'Pat Practitioner', roles: ['practitioner'], team: 'Family Support East', agency: 'NCC' };
+export const stage: CaseStage = {
+  edition,
+  contacts,
+  now,
+  draftDays: 28,
+  findIdentity: (text) => answerKinds(findIdentity(text)),
+};
+const pat: Actor = {
+  id: '00000000-0000-0000-0000-0000000000a1',
+  name: 'Pat Practitioner',
+  roles: ['practitioner'],
+  team: 'Family Support East',
+  agency: 'NCC',
+};
 
 /** A case after these commands, each of which must be taken. */
-export function caseAfter(commands: readonly CaseCommand[], start: Partial<Extract<CaseCommand, { type: 'open' }>> = {}, reference = 'NCC-7K3F-92QD'): CaseDocument {
+export function caseAfter(
+  commands: readonly CaseCommand[],
+  start: Partial<Extract<CaseCommand, { type: 'open' }>> = {},
+  reference = 'NCC-7K3F-92QD',
+): CaseDocument {
   let salts = 0;
   const context = { now, newId: () => `salt-${(salts += 1)}`, reference };
   let document: CaseDocument | null = null;
-  for (const command of [{ type: 'open' as const, facts: {}, open: [], emergency: false, openedBy: null, ...start }, ...commands]) {
+  for (const command of [
+    { type: 'open' as const, facts: {}, open: [], emergency: false, openedBy: null, ...start },
+    ...commands,
+  ]) {
     const decided = decide(edition, document, pat, command, context);
-    if (decided.outcome !== 'changed' || decided.refusal) throw new Error(`${command.type}: ${JSON.stringify(decided.outcome === 'discarded' ? '' : decided.refusal)}`);
+    if (decided.outcome !== 'changed' || decided.refusal)
+      throw new Error(`${command.type}: ${JSON.stringify(decided.outcome === 'discarded' ? '' : decided.refusal)}`);
     document = decided.document;
   }
   return document!;
 }
 
-export const answers = (...pairs: readonly [string, string][]): CaseCommand[] => pairs.map(([question, response]) => ({ type: 'answer', question, response }));
+export const answers = (...pairs: readonly [string, string][]): CaseCommand[] =>
+  pairs.map(([question, response]) => ({ type: 'answer', question, response }));
 
-export const CLEAR_RISK = answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'social-care'], ['identify', 'yes'], ['duty', 'none']);
-const LONG = answers(['risk', 'less'], ['less-harm', 'child'], ['purpose', 'excess'], ['recipient', 'school'], ['identify', 'yes'], ['living', 'yes'], ['confidential', 'yes'], ['consent', 'doubtful'], ['safe-to-ask', 'yes'], ['source', 'no'], ['duty', 'none'], ['capacity', 'free']);
-const FORM = { decision: 'share', caseReference: 'CF-20417', reason: 'Bruises seen twice this week. The school is worried.', what: 'What the school saw and when.', subjectTold: 'told' } as const;
+export const CLEAR_RISK = answers(
+  ['risk', 'child-harm'],
+  ['purpose', 'needed'],
+  ['recipient', 'social-care'],
+  ['identify', 'yes'],
+  ['duty', 'none'],
+);
+const LONG = answers(
+  ['risk', 'less'],
+  ['less-harm', 'child'],
+  ['purpose', 'excess'],
+  ['recipient', 'school'],
+  ['identify', 'yes'],
+  ['living', 'yes'],
+  ['confidential', 'yes'],
+  ['consent', 'doubtful'],
+  ['safe-to-ask', 'yes'],
+  ['source', 'no'],
+  ['duty', 'none'],
+  ['capacity', 'free'],
+);
+const FORM = {
+  decision: 'share',
+  caseReference: 'CF-20417',
+  reason: 'Bruises seen twice this week. The school is worried.',
+  what: 'What the school saw and when.',
+  purpose: 'protect-child',
+  sharedAt: 'now',
+  howSent: 'phone',
+  whyNoConsent: 'unsafe',
+  subjectTold: 'told',
+} as const;
 const fill = (more: object = {}): CaseCommand => ({ type: 'fill', form: { ...FORM, ...more } });
 const show = (document: CaseDocument, besides: Besides = {}): View => caseView(stage, pat, document, besides);
 const NASTY = '**bold** [link](https://evil.example) ${ref} {{x}} <b>b</b> # h\n- list\n1. one | `code` _i_ \\ ~s~';
 
-const filed = (more: object = {}): CaseDocument => caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill(more), { type: 'file' }]);
-const noted: CaseCommand = { type: 'note-advice', note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' } };
+const filed = (more: object = {}): CaseDocument =>
+  caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill(more), { type: 'file' }]);
+const noted: CaseCommand = {
+  type: 'note-advice',
+  note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' },
+};
 const words = { 'child-harm': 'bruises on both arms', recipient: 'the school nurse' };
 
 export function scenes(): Record<string, View> {
   const walked = caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed']));
   const asked = caseAfter([], { facts: { 'child-harm': 'yes', recipient: 'health' }, open: ['consent'] });
   const refusedForm = caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]);
-  const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: NASTY });
+  const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: 'other', howSentOther: NASTY });
   return {
     welcome: welcomeView('Pat Practitioner'),
     help: helpView(['practitioner']),
@@ -63,45 +117,115 @@ export function scenes(): Record<string, View> {
     'question first': show(caseAfter([])),
     'question adult harm': show(caseAfter(answers(['risk', 'adult']))),
     'question again': show(caseAfter([...CLEAR_RISK, { type: 'revisit', question: 'purpose' }])),
-    'question stale': show(walked, { notice: 'This card was out of date, so nothing was changed. Here is where it stands now.' }),
+    'question stale': show(walked, {
+      notice: 'This card was out of date, so nothing was changed. Here is where it stands now.',
+    }),
     change: changeView(edition, walked, walked.draft!),
     advice: adviceView(stage, walked, '23 November 2026 at 10:00'),
-    'advice again': adviceView(stage, walked, '23 November 2026 at 10:00', { of: NASTY, said: NASTY, save: 'note-advice-anyway' }),
+    'advice again': adviceView(stage, walked, '23 November 2026 at 10:00', {
+      of: NASTY,
+      said: NASTY,
+      save: 'note-advice-anyway',
+    }),
     'advice without a case': adviceView(stage, null, ''),
     danger: dangerView(stage, 'draft', caseAfter([], { emergency: true })),
     'danger in a group': dangerView(stage, 'group', null),
     'danger without a store': dangerView(stage, 'failed', null),
     verdict: show(caseAfter(CLEAR_RISK)),
     'verdict ask first': show(caseAfter(LONG)),
-    'verdict do not share': show(caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'source'], ['identify', 'yes']).slice(0, 3))),
-    'verdict not sure': show(caseAfter(answers(['risk', 'not-sure'], ['purpose', 'not-sure'], ['recipient', 'not-sure'], ['danger', 'not-sure'], ['identify', 'not-sure'], ['living', 'not-sure'],
-      ['confidential', 'not-sure'], ['consent', 'not-sure'], ['duty', 'not-sure'], ['subject', 'not-sure'], ['source', 'not-sure'], ['serious', 'not-sure'], ['others', 'not-sure'],
-      ['capacity', 'not-sure'], ['weighing', 'not-sure']))),
+    'verdict do not share': show(
+      caseAfter(
+        answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'source'], ['identify', 'yes']).slice(
+          0,
+          3,
+        ),
+      ),
+    ),
+    'verdict not sure': show(
+      caseAfter(
+        answers(
+          ['risk', 'not-sure'],
+          ['purpose', 'not-sure'],
+          ['recipient', 'not-sure'],
+          ['danger', 'not-sure'],
+          ['identify', 'not-sure'],
+          ['living', 'not-sure'],
+          ['confidential', 'not-sure'],
+          ['consent', 'not-sure'],
+          ['duty', 'not-sure'],
+          ['subject', 'not-sure'],
+          ['source', 'not-sure'],
+          ['serious', 'not-sure'],
+          ['others', 'not-sure'],
+          ['capacity', 'not-sure'],
+          ['weighing', 'not-sure'],
+        ),
+      ),
+    ),
     'verdict overdue': caseView({ ...stage, now: new Date('2028-01-01T00:00:00Z') }, pat, caseAfter(CLEAR_RISK)),
     'verdict consent asked': show(caseAfter([...LONG, { type: 'note-consent-asked' }])),
     answer: show(asked, { first: { words, identity: [] } }),
     'answer settled': show(caseAfter(CLEAR_RISK.slice(1), { facts: { 'child-harm': 'yes' }, open: [] })),
     'answer identity': show(caseAfter([], { facts: { recipient: 'relative', purpose: 'no' }, open: [] }), {
-      first: { words: { recipient: NASTY }, identity: answerKinds(findIdentity('NHS 943 476 5919, NR1 2DH')) } }),
-    'answer to somebody who said everything': show(caseAfter([], { facts: Object.fromEntries(edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!])), open: [] }), {
-      first: { words: Object.fromEntries(edition.facts.map(({ name }) => [name, NASTY])), identity: [] } }),
+      first: { words: { recipient: NASTY }, identity: answerKinds(findIdentity('NHS 943 476 5919, NR1 2DH')) },
+    }),
+    'answer to somebody who said everything': show(
+      caseAfter([], {
+        facts: Object.fromEntries(edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!])),
+        open: [],
+      }),
+      {
+        first: { words: Object.fromEntries(edition.facts.map(({ name }) => [name, NASTY])), identity: [] },
+      },
+    ),
     'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),
     form: show(refusedForm),
-    'form refused': show(refusedForm, { refusal: { code: 'form-incomplete', message: 'Some answers are missing or not right. What you typed is kept.', fields: { caseReference: 'Enter the case reference.' } } }),
-    'form against': show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]), { typed: { decision: 'do-not-share' } }),
+    'form refused': show(refusedForm, {
+      refusal: {
+        code: 'form-incomplete',
+        message: 'Some answers are missing or not right. What you typed is kept.',
+        fields: { caseReference: 'Enter the case reference.' },
+      },
+    }),
+    'form against': show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]), {
+      typed: { decision: 'do-not-share' },
+    }),
     review: show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill()])),
-    'review warning': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' })])),
+    'review warning': show(
+      caseAfter([
+        ...CLEAR_RISK,
+        noted,
+        { type: 'go', page: 'form' },
+        fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' }),
+      ]),
+    ),
     receipt: receiptView(recordOf(filed()), filed().rev),
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
     'record with an addition': withAddition(show(filed()), NASTY, 'correct-anyway'),
-    'record corrected': show(caseAfter([...CLEAR_RISK, noted, { type: 'go', page: 'form' }, fill(), { type: 'file' }, { type: 'correct', text: NASTY }])),
+    'record corrected': show(
+      caseAfter([
+        ...CLEAR_RISK,
+        noted,
+        { type: 'go', page: 'form' },
+        fill(),
+        { type: 'file' },
+        { type: 'correct', text: NASTY },
+      ]),
+    ),
     mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),
     'mine empty': mineView(stage, [], ''),
     ...escalationScenes(stage, NASTY),
-    notice: noticeView('No such record', 'There is no record with this reference that you can open. Check the reference and try again.'),
-    policy: policyView(edition, { title: 'What are the principles?', answer: edition.questions[0]!.answer, clauses: edition.questions[0]!.clauses }),
+    notice: noticeView(
+      'No such record',
+      'There is no record with this reference that you can open. Check the reference and try again.',
+    ),
+    policy: policyView(edition, {
+      title: 'What are the principles?',
+      answer: edition.questions[0]!.answer,
+      clauses: edition.questions[0]!.clauses,
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/port.ts';
 import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
 import { startCosmos } from '../store/cosmos-server.ts';
 
-const directory = loadDirectory(new URL('../env/people.local.yaml', import.meta.url).pathname);
+const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
 const person = (key: string) => directory.byKey(key)!;
 const [pat, mo, ira, ada, gale] = [person('pat'), person('mo'), person('ira'), person('ada'), person('gale')];
 

@@ -6,17 +6,17 @@ const edition = loadEdition();
 const required = (facts: Record<string, string>, picked: Record<string, string> = {}): string[] =>
   requiredFields(edition, facts, picked);
 
-const ALWAYS = ['decision', 'caseReference', 'reason', 'purpose'];
-const SHARED = ['what', 'withWhom', 'sharedAt', 'howSent'];
+const ALWAYS = ['decision', 'caseReference', 'reason'];
+const SHARED = ['what', 'withWhom', 'purpose', 'sharedAt', 'howSent'];
 
 describe('The fields that a case makes necessary', () => {
-  it('are the decision, the reason and the purpose, whatever was decided', () => {
+  it('are the case, the decision and the reason, whatever was decided', () => {
     for (const decision of ['share', 'share-in-part', 'do-not-share'])
-      assert.deepEqual(required({ identifiable: 'no' }, { decision }).slice(0, 4), ALWAYS, decision);
+      assert.deepEqual(required({ identifiable: 'no' }, { decision }).slice(0, 3), ALWAYS, decision);
     assert.deepEqual(required({}), ALWAYS);
   });
 
-  it('are what, with whom, when and how where something was shared', () => {
+  it('are what, with whom, for what, when and how where something was shared', () => {
     for (const decision of ['share', 'share-in-part'])
       assert.deepEqual(required({ identifiable: 'no' }, { decision }), [...ALWAYS, ...SHARED]);
     assert.deepEqual(required({ identifiable: 'no' }, { decision: 'do-not-share' }), ALWAYS);

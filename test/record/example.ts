@@ -141,6 +141,10 @@ export const CLEAR_FORM = {
   caseReference: 'LL-1042',
   reason: 'She told me on Monday.',
   what: 'What she told me.',
+  purpose: 'protect-child',
+  sharedAt: 'now',
+  howSent: 'phone',
+  whyNoConsent: 'unsafe',
   subjectTold: 'told',
 } as const;
 

@@ -88,7 +88,7 @@ describe('Filing', () => {
     const { form, answers } = filed().journal[0]!.content as { form: Record<string, unknown>; answers: unknown[] };
     assert.deepEqual(
       Object.keys(form).filter((field) => isSealed(form[field])),
-      ['caseReference', 'reason', 'what', 'withWhom', 'howSent', 'whyNoConsent'],
+      ['caseReference', 'reason', 'what', 'withWhom'],
     );
     assert.equal(JSON.stringify(answers).includes('salt'), false);
   });
@@ -108,8 +108,9 @@ describe('Filing', () => {
       decision: 'share',
       what: 'The address',
       withWhom: 'A friend',
-      howSent: 'By phone',
-      whyNoConsent: 'Her own idea',
+      purpose: 'care',
+      howSent: 'phone',
+      whyNoConsent: 'refused',
       subjectTold: 'told',
     } as const;
     const draft = atVerdict(PATHS.noPurpose);

@@ -9,42 +9,103 @@ import {
   isAgainst,
   requiredFields,
   sensitive,
+  usualWay,
 } from '../../src/record/form.ts';
 import type { Decision, Draft, FormField } from '../../src/record/types.ts';
-import { atVerdict, CLEAR_FORM, does, edition, PATHS, refuses } from './example.ts';
+import { atVerdict, CLEAR_FORM, context, does, edition, PATHS, refuses } from './example.ts';
 
 const draftOf = (answers: Readonly<Record<string, string>>): Draft => atVerdict(answers).draft!;
 const required = (answers: Readonly<Record<string, string>>, decision: Decision): FormField[] =>
   requiredFields(edition, draftOf(answers), decision);
-const SHARED: FormField[] = ['what', 'withWhom', 'howSent'];
+const SHARED: FormField[] = ['what', 'withWhom', 'purpose', 'sharedAt', 'howSent'];
+const { now } = context();
 const ALWAYS: FormField[] = ['decision', 'caseReference', 'reason'];
 
 describe('The form', () => {
-  it('asks three typed fields and one choice in the clear case: all else is filled in', () => {
+  it('asks three typed fields and five choices in the clear case', () => {
     const { draft } = atVerdict(PATHS.clearRisk);
-    assert.deepEqual(Object.keys(formProblems(edition, draft!)), ['caseReference', 'reason', 'what', 'subjectTold']);
+    assert.deepEqual(Object.keys(formProblems(edition, draft!, now)), [
+      'caseReference',
+      'reason',
+      'what',
+      'purpose',
+      'sharedAt',
+      'howSent',
+      'whyNoConsent',
+      'subjectTold',
+    ]);
     const filled = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: CLEAR_FORM });
     assert.equal(filled.draft!.page, 'review');
-    assert.deepEqual(formProblems(edition, filled.draft!), {});
+    assert.deepEqual(formProblems(edition, filled.draft!, now), {});
   });
 
-  it('fills in with whom, how, the decision and why without consent', () => {
+  it('fills in what was picked in the walk and what the verdict says, and never a statement', () => {
     assert.deepEqual(formDefaults(edition, draftOf(PATHS.clearRisk)), {
       decision: 'share',
       withWhom: 'Social care or safeguarding',
-      howSent: 'Phone the MASH or the duty team, then send the referral form by the secure portal.',
-      whyNoConsent: 'Nothing should stand in the way of sharing about child sexual abuse.',
+    });
+    for (const path of Object.values(PATHS)) {
+      const filledIn = Object.keys(formDefaults(edition, draftOf(path)));
+      assert.deepEqual(
+        filledIn.filter((field) => field !== 'decision' && field !== 'withWhom'),
+        [],
+      );
+    }
+  });
+
+  it('says how the recipient is usually told beside the question, not in the answer', () => {
+    const draft = draftOf(PATHS.clearRisk);
+    assert.match(usualWay(edition, draft), /^Phone the MASH/);
+    assert.equal(formNow(edition, draft).howSent, undefined);
+  });
+
+  it('forgets with whom where the practitioner then decides not to share', () => {
+    const { draft } = atVerdict(PATHS.clearRisk);
+    const sent = { ...formDefaults(edition, draft!), caseReference: 'LL-1042', decision: 'do-not-share' as const };
+    const form = formNow(edition, { ...draft!, form: sent });
+    assert.deepEqual([form.withWhom, form.caseReference], [undefined, 'LL-1042']);
+  });
+
+  it('asks for the reasons for and against where they were weighed', () => {
+    const weighed = { ...PATHS.clearRisk, risk: 'less', 'less-harm': 'child', consent: 'refused' };
+    for (const weighing of ['for', 'against'])
+      assert.deepEqual(required({ ...weighed, weighing }, 'do-not-share').slice(-2), ['reasonsFor', 'reasonsAgainst']);
+    assert.ok(!required(PATHS.clearRisk, 'share').includes('reasonsFor'));
+  });
+
+  it('asks in a line where no choice fits, and for the day where it was shared on an earlier one', () => {
+    const other = { purpose: 'other', howSent: 'other', whyNoConsent: 'other', sharedAt: 'earlier' };
+    const { fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, ...other } });
+    assert.deepEqual(Object.keys(fields).sort(), ['howSentOther', 'purposeOther', 'sharedOn', 'whyNoConsentOther']);
+    const lines = { purposeOther: 'A will', howSentOther: 'By fax', whyNoConsentOther: 'Long ago' };
+    does(atVerdict(PATHS.clearRisk), {
+      type: 'fill',
+      form: { ...CLEAR_FORM, ...other, ...lines, sharedOn: '2026-11-20' },
     });
   });
 
-  it('forgets what was filled in for sharing where the practitioner then decides not to share', () => {
-    const { draft } = atVerdict(PATHS.clearRisk);
-    const sent = { ...formDefaults(edition, draft!), ...CLEAR_FORM, decision: 'do-not-share' as const };
-    const now = formNow(edition, { ...draft!, form: sent });
-    assert.deepEqual(
-      [now.howSent, now.whyNoConsent, now.caseReference],
-      [undefined, undefined, CLEAR_FORM.caseReference],
-    );
+  it('takes words for a reason: marks, spaces and letters that draw nothing are none', () => {
+    for (const reason of ['\u200b\u200b', '\u00ad', '\u3164', '. . .', '\u2060\u200d', '🙂']) {
+      const { fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reason } });
+      assert.deepEqual(fields, { reason: 'Say why you decided this.' }, JSON.stringify(reason));
+    }
+  });
+
+  it('takes a review date from tomorrow to two years ahead, by the calendar of the council', () => {
+    const good = ['2026-11-24', '2027-11-23', '2028-11-22'];
+    const bad = ['1970-01-01', '2026-11-22', '2026-11-23', '2028-11-23', '9999-12-31', '2026-02-30', 'soon'];
+    for (const reviewDate of good)
+      does(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reviewDate } });
+    for (const reviewDate of bad) {
+      const { fields } = refuses(atVerdict(PATHS.clearRisk), { type: 'fill', form: { ...CLEAR_FORM, reviewDate } });
+      assert.deepEqual(Object.keys(fields), ['reviewDate'], reviewDate);
+    }
+    // half past eleven at night in summer is still the same day there and the next one in UTC
+    const draft = atVerdict(PATHS.clearRisk).draft!;
+    const late = new Date('2026-06-30T23:30:00+01:00');
+    const on = (sharedOn: string) =>
+      formProblems(edition, { ...draft, form: { ...CLEAR_FORM, sharedAt: 'earlier', sharedOn } }, late);
+    assert.deepEqual([Object.keys(on('2026-06-30')), Object.keys(on('2026-07-01'))], [[], ['sharedOn']]);
   });
 
   it('asks only what the path makes necessary', () => {
@@ -72,13 +133,11 @@ describe('The form', () => {
     assert.equal(mended.draft!.page, 'review');
   });
 
-  it('says what the answers on the path said about capacity', () => {
+  it('asks whether the adult can decide, and does not answer it', () => {
     const draft = draftOf(PATHS.adultRefuses);
     assert.equal(draftVerdict(edition, draft).because, 'adult-refuses');
-    assert.equal(
-      formDefaults(edition, draft).capacityConsidered,
-      'Can the adult decide this freely? Yes, I have no reason to doubt it.',
-    );
+    assert.ok(requiredFields(edition, draft, 'share').includes('capacityConsidered'));
+    assert.equal(formNow(edition, draft).capacityConsidered, undefined);
   });
 
   it('asks for no more where a manager must agree: the manager is asked when it is filed', () => {
@@ -137,9 +196,11 @@ describe('The form', () => {
     const wide = Object.fromEntries(FORM_FIELDS.map((field) => [field, '日'.repeat(2000)]));
     const full = {
       ...wide,
+      ...CLEAR_FORM,
+      reason: '日'.repeat(2000),
       decision: 'share',
-      subjectTold: 'told',
       asked: 'asked',
+      sharedOn: '2026-11-20',
       reviewDate: '2026-12-01',
     } as Partial<Record<FormField, string>>;
     const document = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: full });
@@ -164,7 +225,7 @@ describe('The form', () => {
       withWhom: { $ne: 1 },
     } as never;
     const { draft } = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: forged });
-    assert.deepEqual(Object.keys(draft!.form), ['caseReference', 'reason', 'what', 'subjectTold']);
+    assert.deepEqual(Object.keys(draft!.form).sort(), Object.keys(CLEAR_FORM).sort());
   });
 
   it('points out what looks like an identity, and does not stand in the way of it', () => {

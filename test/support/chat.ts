@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { SHARED } from './walks.ts';
 
 const screens = join(import.meta.dirname, '..', '..', 'artifacts', 'screens');
 const patience = 15_000;
@@ -96,6 +97,14 @@ export class Chat {
   async fill(label: string | RegExp, text: string): Promise<void> {
     await this.cardWith().getByLabel(label).first().fill(text);
     this.typed += 1;
+  }
+
+  /** Picks what the form of a share asks about how it went, where it asks. */
+  async pickHowItWent(): Promise<void> {
+    for (const [label, choice] of Object.entries(SHARED)) {
+      if ((await this.cardWith().getByRole('radio', { name: choice, exact: true }).count()) > 0)
+        await this.pick(label.startsWith('Does the person know') ? 'Not yet, I will tell them' : choice);
+    }
   }
 
   /** Taps a button of the newest card (or of the newest with `on` in it) and waits for the bot's answer to be shown. */

@@ -101,6 +101,11 @@ export class Chat {
     return this;
   }
 
+  /** Whether the card has an input with this label. */
+  asks(label: string): boolean {
+    return this.inputs().some(({ element }) => element['label'] === label);
+  }
+
   type(label: string, text: string): this {
     const input = this.inputs().find(({ element }) => element['label'] === label && !('choices' in element));
     assert.ok(input, `No field is called "${label}".\n${this.text(true)}`);

@@ -11,13 +11,24 @@ export async function walkClearRisk(chat: Chat): Promise<Chat> {
   return chat.pick('No, none of these').press('Continue');
 }
 
+/** Every choice of the form of a share, with an answer. */
+export const SHARED: Readonly<Record<string, string>> = {
+  'What is it shared for?': 'To protect a child',
+  'When was it shared?': 'Just before I recorded this',
+  'How was it sent, or how will it go?': 'By phone, to a number I had checked',
+  'Why without consent?': 'Asking could put somebody in danger',
+  'Does the person know that you shared it?': 'Yes, I told them',
+};
+
 /** The form of a share, as shortly as it can be filled in. */
-export const fillIn = (chat: Chat, caseReference = 'CF-20417'): Chat =>
+export function fillIn(chat: Chat, caseReference = 'CF-20417'): Chat {
   chat
     .type('Case reference', caseReference)
     .type('Why did you decide this?', 'Bruises seen twice this week.')
-    .type('What did you share, or will you share?', 'What the school saw.')
-    .pick('Yes, I told them');
+    .type('What did you share, or will you share?', 'What the school saw.');
+  for (const [label, choice] of Object.entries(SHARED)) if (chat.asks(label)) chat.pick(choice, label);
+  return chat;
+}
 
 /** From `walk` to the receipt. */
 export async function fileClearRisk(chat: Chat, caseReference?: string): Promise<string> {

@@ -3,7 +3,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
-import { walkClearRisk } from '../support/walks.ts';
+import { fillIn, walkClearRisk } from '../support/walks.ts';
 
 const TITLES = [
   'What kind of information is it?',
@@ -109,12 +109,7 @@ describe('Asking the Guardian in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat
-      .type('Case reference', 'CF-20417')
-      .type('Why did you decide this?', 'She is not safe.')
-      .type('What did you share, or will you share?', 'What the school saw.')
-      .pick('Yes, I told them')
-      .press('Review');
+    await fillIn(pat).press('Review');
     await pat.press('File this record');
     await pat.say(`show ${pat.reference}`);
     await pat.press('Ask the Guardian');

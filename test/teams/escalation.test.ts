@@ -6,7 +6,7 @@ import { verifyRecord } from '../../src/record/verify.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
-import { walkClearRisk } from '../support/walks.ts';
+import { fillIn, walkClearRisk } from '../support/walks.ts';
 
 const MINUTE = 60_000;
 
@@ -169,10 +169,7 @@ describe('Asking a manager in the chat', () => {
     await pat.press('Go on with the draft');
     await pat.press('Change something');
     await pat.pick('Share').press('Review');
-    await pat
-      .type('What did you share, or will you share?', 'What the school saw.')
-      .pick('Yes, I told them')
-      .press('Review');
+    await fillIn(pat).press('Review');
     await pat.press('File this record');
     assert.match(pat.text(), /Your decision is recorded/);
     await teams.deliver();
@@ -401,12 +398,7 @@ describe('A card in the wrong hands', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await pat
-      .type('Case reference', 'CF-20417')
-      .type('Why did you decide this?', 'She is not safe.')
-      .type('What did you share, or will you share?', 'What the school saw.')
-      .pick('Yes, I told them')
-      .press('Review');
+    await fillIn(pat).press('Review');
     await pat.press('File this record');
     await teams.deliver();
     const mo = await teams.chat('mo').look().press('Open');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
+import { fileClearRisk, fillIn, walkClearRisk } from '../support/walks.ts';
 
 describe('Rubbish gets a clear answer, never a 500, and changes no record:', () => {
   let teams: Teams;
@@ -227,11 +227,9 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     await walkClearRisk(pat);
     await pat.press('Record this decision');
     const nasty = 'a\u0000b\u202Ec\u2066d **e** [f](https://evil.example) ${ref} ${$root.ref} {{g}} <b>h</b>';
-    await pat
-      .type('Case reference', '${ref}')
+    await fillIn(pat, '${ref}')
       .type('Why did you decide this?', nasty)
       .type('What did you share, or will you share?', nasty)
-      .pick('Yes, I told them')
       .press('Review');
     await pat.press('File this record');
     const document = await teams.cases.find(pat.person, pat.reference);

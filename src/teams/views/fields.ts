@@ -16,12 +16,58 @@ export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
   reason: { label: 'Why did you decide this?', hint: 'In your own words, without names', long: true },
   what: { label: 'What did you share, or will you share?', hint: 'Such as: school attendance since May', long: true },
   withWhom: { label: 'With whom?', hint: 'The team or the job, such as: MASH duty worker' },
+  purpose: {
+    label: 'What is it shared for?',
+    choices: {
+      'protect-child': 'To protect a child',
+      'protect-adult': 'To protect an adult at risk',
+      'protect-others': 'To protect somebody else or the public',
+      care: 'To give care or help',
+      crime: 'To prevent or solve a crime',
+      duty: 'A court or a law asks for it',
+      'own-request': 'They asked for what is held about them',
+      other: 'Something else',
+    },
+  },
+  purposeOther: { label: 'What else is it shared for?' },
+  sharedAt: {
+    label: 'When was it shared?',
+    choices: {
+      now: 'Just before I recorded this',
+      today: 'Earlier on the day I recorded this',
+      earlier: 'On an earlier day',
+      'not-yet': 'Not yet when I recorded this',
+    },
+  },
+  sharedOn: { label: 'On which day was it shared?', date: true },
   howSent: {
     label: 'How was it sent, or how will it go?',
-    hint: 'Such as: by phone, then the secure portal',
-    long: true,
+    choices: {
+      phone: 'By phone, to a number I had checked',
+      'in-person': 'Face to face, or in a meeting',
+      'secure-email': 'By secure e-mail to a named person',
+      portal: 'By their referral form or secure portal',
+      'case-system': 'In the case system',
+      post: 'By post that is signed for',
+      'legal-services': 'Through legal services',
+      other: 'Another way',
+    },
   },
-  whyNoConsent: { label: 'Why without consent?', long: true },
+  howSentOther: { label: 'Which other way?' },
+  whyNoConsent: {
+    label: 'Why without consent?',
+    choices: {
+      unsafe: 'Asking could put somebody in danger',
+      delay: 'Asking would have lost time that somebody did not have',
+      refused: 'They said no, and the reasons to share were stronger',
+      'cannot-ask': 'They could not be reached or asked',
+      'cannot-decide': 'They cannot decide this for themselves',
+      crime: 'Asking could have spoilt the work against a crime',
+      duty: 'A court or a law requires it',
+      other: 'Another reason',
+    },
+  },
+  whyNoConsentOther: { label: 'Which other reason?' },
   subjectTold: {
     label: 'Does the person know that you shared it?',
     choices: {
@@ -56,8 +102,19 @@ export const formWords = (
     form[field] ? [{ label: FIELD_WORDS[field].label, value: fieldValue(field, form[field]) }] : [],
   );
 
-/** What a template needs to ask for one field. */
-export function input(field: FormField, value: string, required: boolean, problem: string) {
+/** Said at a field that is empty or wrong, where the server has not said more. */
+function errorOf(words: FieldWords): string {
+  if (words.choices) return 'Pick one.';
+  return words.date ? 'Enter a date.' : 'Fill this in.';
+}
+
+function kindOf(words: FieldWords): 'choice' | 'date' | 'text' {
+  if (words.choices) return 'choice';
+  return words.date ? 'date' : 'text';
+}
+
+/** What a template needs to ask for one field. `hint` is shown where the field has none of its own. */
+export function input(field: FormField, value: string, required: boolean, problem: string, hint = '') {
   const words = FIELD_WORDS[field];
   return {
     field,
@@ -65,11 +122,13 @@ export function input(field: FormField, value: string, required: boolean, proble
     problem,
     label: words.label,
     hint: words.hint ?? '',
+    // a choice has no placeholder: what helps to pick stands above it
+    above: words.choices ? hint : '',
     long: words.long ?? false,
     // The client refuses to send while a required field is empty; a field that has just been refused says why.
     required,
-    error: problem || (words.choices ? 'Pick one.' : words.date ? 'Enter a date.' : 'Fill this in.'),
-    kind: words.choices ? 'choice' : words.date ? 'date' : 'text',
+    error: problem || errorOf(words),
+    kind: kindOf(words),
     choices: Object.entries(words.choices ?? {}).map(([id, title]) => ({ value: id, title })),
   };
 }

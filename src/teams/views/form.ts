@@ -1,7 +1,15 @@
 // The decision's form, and the card on which it is read once more before it is filed.
 import { needsManager } from '../../policy/needs-manager.ts';
 import { walkOf } from '../../record/draft.ts';
-import { FORM_FIELDS, draftVerdict, formNow, isAgainst, requiredFields, sensitive } from '../../record/form.ts';
+import {
+  FORM_FIELDS,
+  draftVerdict,
+  formNow,
+  isAgainst,
+  requiredFields,
+  sensitive,
+  usualWay,
+} from '../../record/form.ts';
 import { answersShown } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
 import type { View } from '../render.ts';
@@ -46,15 +54,17 @@ export function formView(
   const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map(
     (decision) => new Set(requiredFields(edition, draft, decision)),
   );
-  const extras = EXTRAS.filter((field) => !required.includes(field));
   const problems = refusal?.fields ?? {};
+  const usual = usualWay(edition, draft);
   const ask = (field: FormField) =>
     input(
       field,
       form[field] ?? '',
       always.every((fields) => fields.has(field)),
       problems[field] ?? '',
+      field === 'howSent' && usual ? `The usual way: ${usual}` : '',
     );
+  const extras = EXTRAS.filter((field) => !required.includes(field));
   const verdict = draftVerdict(edition, draft);
   return {
     template: 'form',

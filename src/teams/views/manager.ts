@@ -86,7 +86,7 @@ export function managerView(stage: Stage, document: CaseDocument, notice = '', r
   );
   const values = fitted(
     fields.map(({ value }) => value),
-    1800,
+    1200,
   );
   return withNotice(
     {

@@ -84,11 +84,23 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
 
 /** Texts of at most so many characters together, so that a card stays under its limit; the record keeps all of them. */
 export function fitted(texts: readonly string[], budget: number): string[] {
-  const longest = Math.max(150, Math.floor(budget / Math.max(1, texts.filter((one) => one !== '').length)));
+  const longest = longestThatFits(texts, budget);
   return texts.map((one) => (one.length > longest ? `${one.slice(0, longest).toWellFormed()} … (shortened)` : one));
 }
 
-const TOGETHER = 1800;
+/** How long each text may be; what the short ones do not need goes to the long ones. Never under a line or so. */
+function longestThatFits(texts: readonly string[], budget: number): number {
+  let left = budget;
+  const lengths = texts.map(({ length }) => length).sort((a, b) => a - b);
+  for (const [i, length] of lengths.entries()) {
+    const share = Math.floor(left / (lengths.length - i));
+    if (length > share) return Math.max(100, share);
+    left -= length;
+  }
+  return Infinity;
+}
+
+const TOGETHER = 1200;
 
 /** The latest entries, at most twelve, oldest first. */
 export function saidOf(edition: Edition, document: CaseDocument): Said[] {
