@@ -59,11 +59,9 @@ export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = 
   asked: ['asked', 'own-initiative'],
 };
 
-const DAYS: readonly FormField[] = ['sharedOn', 'reviewDate'];
+const DAYS: ReadonlySet<FormField> = new Set(['sharedOn', 'reviewDate']);
 
-export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter(
-  (field) => !(field in CHOICES) && !DAYS.includes(field),
-);
+export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter((field) => !(field in CHOICES) && !DAYS.has(field));
 
 const MISSING: Readonly<Record<FormField, string>> = {
   decision: 'Pick what you decided.',
