@@ -17,3 +17,11 @@ export const LOOK_AGAIN = 60_000;
 export const HOLD_AT_MOST = 14 * 86_400_000;
 /** A claim holds so long; whoever made it and died is succeeded then. */
 export const LEASE = 60_000;
+
+/** One message may take so long, in milliseconds: well within its lease, so that nobody else sends it meanwhile. */
+export const DELIVERY_DEADLINE = 10_000;
+/** So many messages are under way at once, and so many of them to one conversation, where one follows the other. */
+export const IN_ALL = 64;
+export const PER_CONVERSATION = 1;
+/** When the process stops, what was being sent has so long to be written down, in milliseconds. */
+export const STOP_AT_MOST = 2_000;

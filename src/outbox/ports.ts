@@ -17,12 +17,14 @@ export interface Channel {
    * Sends what an item says, as the document stands now, or brings the message `replaces` up to date. The id of the
    * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
-  deliver(
-    address: Address,
-    document: OutboxDocument,
-    item: OutboxItem,
-    replaces: string | null,
-  ): Promise<string | null>;
+  deliver(address: Address, document: OutboxDocument, item: OutboxItem, how: Delivery): Promise<string | null>;
+}
+
+export interface Delivery {
+  /** The message to bring up to date; null for a new one. */
+  readonly replaces: string | null;
+  /** Aborted at the deadline, or when the process stops: nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 /**

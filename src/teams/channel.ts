@@ -66,15 +66,33 @@ export function failureOf(
 
 /** What of the SDK's connector client is needed; its own type leads to another copy of the pipeline's. */
 interface Connector {
-  readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): unknown } };
+  readonly client?: {
+    readonly pipeline?: {
+      removePolicy(policy: { name: string }): unknown;
+      addPolicy(policy: Policy): unknown;
+    };
+  };
+}
+type Request = { abortSignal?: AbortSignal };
+interface Policy {
+  readonly name: string;
+  sendRequest<T>(request: Request, next: (request: Request) => Promise<T>): Promise<T>;
 }
 
 /**
- * Left to itself the SDK waits in memory for as long as Teams asks (half an hour, if so) and then sends again, while the
- * lease runs out and somebody else sends too. The outbox does both, durably.
+ * Sends once, and not after the signal. Left to itself the SDK waits in memory for as long as Teams asks (half an hour,
+ * if so) and then sends again, while the lease runs out and somebody else sends too. The outbox does both, durably.
  */
-function withoutRetries({ adapter, turnState }: TurnContext): void {
-  turnState.get<Connector>(adapter.ConnectorClientKey)?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+function onlyOnce({ adapter, turnState }: TurnContext, signal: AbortSignal): void {
+  const pipeline = turnState.get<Connector>(adapter.ConnectorClientKey)?.client?.pipeline;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline?.addPolicy({
+    name: 'deadlinePolicy',
+    sendRequest: (request, next) => {
+      request.abortSignal = signal;
+      return next(request);
+    },
+  });
 }
 
 export function createChannel(parts: ChannelParts): Channel {
@@ -85,7 +103,7 @@ export function createChannel(parts: ChannelParts): Channel {
       const reference = known && (await reach.find(known));
       return reference ? ({ key: reference.conversation?.id ?? person, person, reference } as Chat) : null;
     },
-    async deliver(address, document, item, replaces) {
+    async deliver(address, document, item, { replaces, signal }) {
       const { reference, person } = address as Chat;
       const view = document.kind === 'absences' ? null : outboxView(stage(), directory, document, item);
       if (!view) return null;
@@ -95,7 +113,7 @@ export function createChannel(parts: ChannelParts): Channel {
       let problem: unknown = null;
       const turn = async (context: TurnContext): Promise<void> => {
         try {
-          withoutRetries(context);
+          onlyOnce(context, signal);
           if (replaces !== null) await context.updateActivity(replacement(replaces, reply));
           else id = (await context.sendActivity(message(reply)))?.id ?? null;
         } catch (error) {

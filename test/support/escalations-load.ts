@@ -9,8 +9,8 @@ import { context, draft, edition, START } from './ladder.ts';
 export const PAIRS = 50;
 const id = (kind: string, n: number): string => `00000000-0000-0000-0000-0000000${kind}${String(n).padStart(4, '0')}`;
 
-/** Fifty practitioners, each with a manager of their own, under one director; a Guardian and an administrator. */
-export const peopleFile = (): string =>
+/** Fifty practitioners, each with a manager of their own, under one director. */
+export const peopleFile = (pairs = PAIRS): string =>
   [
     'agency: NCC',
     'agencyName: Norfolk County Council',
@@ -18,13 +18,13 @@ export const peopleFile = (): string =>
     'botId: 00000000-0000-0000-0000-000000000011',
     'people:',
     `  - { key: dee, id: ${id('d', 1)}, name: Dee Director, roles: [director], team: Top }`,
-    ...Array.from({ length: PAIRS }, (_, n) => [
+    ...Array.from({ length: pairs }, (_, n) => [
       `  - { key: m${n}, id: ${id('e', n)}, name: Manager ${n}, roles: [manager], team: Team ${n}, manager: dee }`,
       `  - { key: p${n}, id: ${id('f', n)}, name: Worker ${n}, roles: [practitioner], team: Team ${n}, manager: m${n} }`,
     ]).flat(),
   ].join('\n');
 
-export const peopleOf = (): Directory => parseDirectory(peopleFile());
+export const peopleOf = (pairs = PAIRS): Directory => parseDirectory(peopleFile(pairs));
 
 /** Puts `many` waiting cases into the store, and where each person can be written to. Asked at `now`. */
 export async function fill(
@@ -58,9 +58,10 @@ export async function fill(
   }
   const whole = draft('weighed', 'share');
   const at = context(now, {}, directory);
+  const pairs = directory.byRole('practitioner').length;
   const references: string[] = [];
   for (let n = 0; n < many; n += 1) {
-    const author = directory.byKey(`p${n % PAIRS}`)!;
+    const author = directory.byKey(`p${n % pairs}`)!;
     const reference = `NCC-${String(n).padStart(4, '0')}-0000`;
     const asked = decide(
       edition,

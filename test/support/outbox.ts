@@ -9,11 +9,12 @@ import type { Outbox, OutboxParts } from '../../src/outbox/outbox.ts';
 import { noLimits } from '../../src/outbox/limits.ts';
 import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Directory } from '../../src/people/directory.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import type { OutboxItem } from '../../src/record/types.ts';
 import { faulty } from './faults.ts';
 import type { Faults } from './faults.ts';
-import { deadlines, directory, edition, newId, START } from './ladder.ts';
+import { deadlines, directory as practice, edition, newId, START } from './ladder.ts';
 
 export interface Sent {
   readonly to: string;
@@ -32,6 +33,14 @@ export interface World {
   readonly sent: Sent[];
   /** Who cannot be reached. */
   readonly away: Set<string>;
+  /** Whose chat takes what it is sent and says nothing, until `answerLate`. */
+  readonly silent: Set<string>;
+  /** How a silent chat is silent: for ever, unless a test says otherwise. */
+  silence: (to: string, signal: AbortSignal) => Promise<void>;
+  /** The time for a delivery is over, for every one that is under way. */
+  expire(): void;
+  /** Resolves once this is true; looked at whenever something was sent or written. */
+  until(what: () => boolean | Promise<boolean>): Promise<void>;
   /** Runs before each delivery; may throw. */
   before: (to: string, item: OutboxItem) => void;
   /** Runs after it. */
@@ -48,21 +57,29 @@ export const quiet = { info: () => undefined, warn: () => undefined, error: () =
 const chance = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 export function world(
-  change: { store?: Store; limits?: OutboxParts['limits']; instance?: string; faults?: Faults } = {},
+  change: {
+    store?: Store;
+    limits?: OutboxParts['limits'];
+    instance?: string;
+    faults?: Faults;
+    directory?: Directory;
+  } = {},
 ): World {
   const whole = change.store ?? openSqlite(':memory:');
   const store = change.faults ? faulty(whole, change.faults) : whole;
   const step = <T>(work: () => Promise<T>): Promise<T> => (change.faults ? change.faults.step(work) : work());
   const clock = { now: () => self.now };
   const log = quiet;
+  const directory = change.directory ?? practice;
   const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
   const escalations = createEscalations({ ...common, log, pseudonym: (id) => id.slice(-2), findIdentity, deadlines });
   const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: () => escalations.ladder() });
   const sent: Sent[] = [];
   const channel: Channel = {
     find: async (person) => (self.away.has(person) ? null : { key: person }),
-    deliver: (address, document: OutboxDocument, item, replaces) =>
+    deliver: (address, document: OutboxDocument, item, { replaces, signal }) =>
       step(async () => {
+        if (self.silent.has(address.key)) await self.silence(address.key, signal);
         self.before(address.key, item);
         sent.push({
           to: directory.find(address.key)?.key ?? address.key,
@@ -77,6 +94,7 @@ export function world(
       }),
   };
   const counts: Record<string, number> = {};
+  const armed = new Set<() => void>();
   const outbox = createOutbox({
     ...common,
     channel,
@@ -88,6 +106,10 @@ export function world(
     ladder: () => escalations.ladder(),
     instance: change.instance ?? 'one',
     log,
+    deadline: (expire) => {
+      armed.add(expire);
+      return () => armed.delete(expire);
+    },
   });
   const self: World = {
     store: whole,
@@ -97,6 +119,15 @@ export function world(
     sent,
     counts,
     away: new Set(),
+    silent: new Set(),
+    silence: () => new Promise(() => undefined),
+    expire: () => {
+      for (const expire of armed) expire();
+    },
+    until: async (what) => {
+      // a turn of the event loop at a time: what is waited for is a promise of this process, never a time
+      while (!(await what())) await new Promise(setImmediate);
+    },
     before: () => undefined,
     afterwards: () => undefined,
     now: START,

@@ -1,0 +1,141 @@
+// Claims the messages of a document that can go now and sends them side by side, each with a deadline of its own.
+import type { OutboxItem } from '../record/types.ts';
+import type { Stored } from '../store/port.ts';
+import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
+import { unlessAborted } from './deadline.ts';
+import { held } from './held.ts';
+import { failureOf } from './ports.ts';
+import type { OutboxParts } from './parts.ts';
+import type { Address, OutboxDocument } from './ports.ts';
+import { claim } from './settle.ts';
+import type { Result } from './settle.ts';
+import type { Due } from './find-due.ts';
+import type { Slots } from './slots.ts';
+import type { UnderWay } from './under-way.ts';
+import { countResults, withResults, write, writeDownFor } from './write-down.ts';
+
+export interface DeliverParts {
+  readonly outbox: OutboxParts;
+  readonly slots: Slots;
+  readonly underWay: UnderWay;
+  /** Where somebody can be written to. */
+  readonly find: (person: string) => Promise<Address | null>;
+}
+
+/** A message that has a place among those under way. */
+interface Ready {
+  readonly item: OutboxItem;
+  readonly address: Address;
+  readonly free: () => void;
+}
+
+export interface Begun {
+  /** Whether anything was written or sent. */
+  readonly did: boolean;
+  /** Whether something due had to be left for lack of a place. */
+  readonly left: boolean;
+  /** Resolves once everything that was begun is over and written down; rejects where that could not be written. */
+  readonly over: Promise<unknown>;
+}
+
+/**
+ * Begins to send what is due in a document, and drops what nobody wants any more: one write, then the messages go, and
+ * nobody waits for another. Throws StoreConflict where somebody else was faster.
+ */
+export async function beginDeliveries(
+  parts: DeliverParts,
+  found: Stored<OutboxDocument>,
+  { messages, unwanted }: Omit<Due, 'errands'>,
+): Promise<Begun> {
+  const results = new Map<string, Result>(unwanted.map(({ id }) => [id, { kind: 'dropped' }]));
+  const ready: Ready[] = [];
+  let left = false;
+  try {
+    for (const item of messages) {
+      const next = await prepare(parts, item);
+      if (next === null) left = true;
+      else if ('kind' in next) results.set(item.id, next);
+      else ready.push(next);
+    }
+    if (ready.length + results.size === 0) return { did: false, left, over: Promise.resolve() };
+    const claimed = await claimReady(parts.outbox, found, ready, results);
+    countResults(parts.outbox, results);
+    return { did: true, left, over: sendAll(parts, claimed, ready) };
+  } catch (error) {
+    for (const { free } of ready) free();
+    throw error;
+  }
+}
+
+/** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
+async function prepare(
+  { outbox: { clock, directory, limits, count }, slots, find }: DeliverParts,
+  item: OutboxItem,
+): Promise<Ready | Result | null> {
+  const now = clock.now();
+  // whoever held the lease died at its last try
+  if (item.attempts >= MOST_TRIES) return { kind: 'stuck', reason: item.reason ?? 'It was tried too often.' };
+  const address = await find(item.to);
+  if (!address) return held(directory, item, now);
+  const free = slots.take(address.key);
+  if (!free) return null;
+  const wait = await limits.take(address.key);
+  if (wait === 0) return { item, address, free };
+  free();
+  count('throttled');
+  // a short wait costs no write: it is still due at the next look
+  return wait > LEASE ? { kind: 'later', due: new Date(now.getTime() + wait).toISOString(), tried: true } : null;
+}
+
+async function claimReady(
+  outbox: OutboxParts,
+  found: Stored<OutboxDocument>,
+  ready: readonly Ready[],
+  results: ReadonlyMap<string, Result>,
+): Promise<Stored<OutboxDocument>> {
+  const settled = results.size > 0 ? await withResults(outbox, found.document, results) : found.document;
+  const until = new Date(outbox.clock.now().getTime() + LEASE).toISOString();
+  const ids = new Set(ready.map(({ item }) => item.id));
+  return write(outbox, found, ids.size > 0 ? claim(settled, ids, outbox.instance, until) : settled);
+}
+
+function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: readonly Ready[]): Promise<unknown> {
+  const writeDown = writeDownFor(parts.outbox, claimed);
+  const sendings = ready.map(({ item: { id }, address, free }) =>
+    parts.underWay.run(async (signal) => {
+      const item = claimed.document.outbox.find((one) => one.id === id)!;
+      try {
+        await writeDown(id, await sendOne(parts.outbox, claimed.document, item, address, signal));
+      } finally {
+        free();
+      }
+    }),
+  );
+  return Promise.all(sendings);
+}
+
+/** Sends one message and says what became of it. Never throws. */
+async function sendOne(
+  { channel, clock, chance, directory }: OutboxParts,
+  document: OutboxDocument,
+  item: OutboxItem,
+  address: Address,
+  signal: AbortSignal,
+): Promise<Result> {
+  const update = item.kind === 'update-card';
+  const replaces = update && document.kind !== 'absences' ? (document.cards?.[item.to] ?? null) : null;
+  if (update && replaces === null) return { kind: 'dropped' };
+  try {
+    const sending = channel.deliver(address, document, item, { replaces, signal });
+    return { kind: 'delivered', message: await unlessAborted(sending, signal) };
+  } catch (error) {
+    const { failure, reason, retryAfter } = failureOf(error);
+    // an old card that cannot be brought up to date is harmless: tapping on it shows what is so
+    if (update && failure !== 'again') return { kind: 'dropped' };
+    if (failure === 'unreachable') return held(directory, item, clock.now());
+    if (failure === 'never' || item.attempts >= MOST_TRIES) return { kind: 'stuck', reason };
+    // what may have been sent is sent again: a repeat is harmless, a message that is lost is not
+    const due = new Date(clock.now().getTime() + waitAfter(item.attempts, chance(), retryAfter)).toISOString();
+    return { kind: 'later', due, reason, tried: true };
+  }
+}

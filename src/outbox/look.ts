@@ -1,0 +1,82 @@
+// One look: what is due is found, errands run, messages begin. It reads and writes the store and waits for no message.
+import { partitionOf } from '../record/partition.ts';
+import { StoreConflict } from '../store/port.ts';
+import type { Stored } from '../store/port.ts';
+import { beginDeliveries } from './deliver.ts';
+import type { Begun, DeliverParts } from './deliver.ts';
+import { dueIn, findDue } from './find-due.ts';
+import type { Look } from './loop.ts';
+import type { Address, OutboxDocument } from './ports.ts';
+import { runErrands } from './run-errands.ts';
+
+/** So many documents are worked on side by side. */
+const BESIDE = 8;
+
+export interface WholeLook extends Look {
+  /** Resolves when every message that this look began is over. */
+  readonly over: Promise<unknown>;
+}
+
+export interface LookParts extends Omit<DeliverParts, 'find'> {
+  /** Aborted when the process stops: nothing is begun any more. */
+  readonly stopping: AbortSignal;
+}
+
+/** Tries everything that is due; then throws the first failure, if any. */
+export async function look(parts: LookParts): Promise<WholeLook> {
+  const { store, clock, instance, directory } = parts.outbox;
+  const failures: unknown[] = [];
+  const begun: Begun[] = [];
+  const deliver: DeliverParts = { ...parts, find: eachOnce((person) => parts.outbox.channel.find(person)) };
+  const now = clock.now().toISOString();
+  for await (const batch of findDue(store, partitionOf(directory.agency), now, instance)) {
+    await sideBySide(batch, async (found) => {
+      if (parts.stopping.aborted) return;
+      const one = await workOn(found, deliver, failures);
+      if (one) begun.push(one);
+    });
+    if (parts.stopping.aborted || begun.some(({ did }) => did)) break;
+  }
+  const over = Promise.all(begun.map((one) => one.over));
+  // whoever waits for it hears of a failure; where nobody does, it must not end the process
+  over.catch(() => undefined);
+  if (failures.length > 0) throw failures[0];
+  return { did: begun.filter(({ did }) => did).length, left: begun.some(({ left }) => left), over };
+}
+
+/** Errands first, so that nothing is sent that a clock has overtaken; then the messages begin. */
+async function workOn(
+  found: Stored<OutboxDocument>,
+  deliver: DeliverParts,
+  failures: unknown[],
+): Promise<Begun | null> {
+  try {
+    const { after, ran, failures: failed } = await runErrands(deliver.outbox, found);
+    failures.push(...failed);
+    const due = dueIn(after.document, deliver.outbox.clock.now().toISOString());
+    const begun = await beginDeliveries(deliver, after, due);
+    return { ...begun, did: begun.did || ran > 0 };
+  } catch (error) {
+    // somebody else has it, or has just changed it: the next look sees what is left to do
+    if (!(error instanceof StoreConflict)) failures.push(error);
+    return null;
+  }
+}
+
+/** Within one look, where a person can be written to is read once. */
+function eachOnce(find: (person: string) => Promise<Address | null>): DeliverParts['find'] {
+  const known = new Map<string, Promise<Address | null>>();
+  return (person) => {
+    const address = known.get(person) ?? find(person);
+    known.set(person, address);
+    return address;
+  };
+}
+
+async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: BESIDE }, worker));
+}
