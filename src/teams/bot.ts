@@ -20,7 +20,7 @@ import type { View } from './render.ts';
 import { createRouter } from './router.ts';
 import type { More } from './router.ts';
 import { answerKinds } from './views/case.ts';
-import type { Contacts } from './views/stage.ts';
+import type { Contacts } from './views/context.ts';
 import { dangerView } from './views/plain.ts';
 
 export interface BotParts {

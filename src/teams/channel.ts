@@ -7,7 +7,7 @@ import { outboxView } from './outbox-views.ts';
 import type { Reach } from './reach.ts';
 import type { Renderer } from './render.ts';
 import { message, replacement } from './send.ts';
-import type { Stage } from './views/stage.ts';
+import type { ViewContext } from './views/context.ts';
 
 export interface ChannelParts {
   readonly adapter: TeamsAdapter;
@@ -15,7 +15,7 @@ export interface ChannelParts {
   readonly directory: Directory;
   readonly reach: Reach;
   readonly renderer: Renderer;
-  readonly stage: () => Stage;
+  readonly stage: () => ViewContext;
 }
 
 interface Chat extends Address {

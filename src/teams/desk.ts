@@ -4,12 +4,12 @@ import type { Understanding } from '../ask/understanding.ts';
 import type { Person } from '../people/directory.ts';
 import type { View } from './render.ts';
 import type { Tap } from './tap.ts';
-import type { CaseStage } from './views/case.ts';
+import type { CaseViewContext } from './views/case.ts';
 
 export interface Desk {
   readonly cases: Cases;
   /** Today's stage: edition, contacts, and what time it is at this turn. */
-  readonly stage: () => CaseStage;
+  readonly stage: () => CaseViewContext;
   /** Loaded after the port is open; a question waits for it. */
   readonly understanding: Promise<Understanding>;
   /** A case that somebody was asked about, or a request to the Guardian, by its reference; null where it is not theirs to open. */

@@ -10,7 +10,8 @@ import type { View } from './render.ts';
 import { inputsWith } from './tap.ts';
 import type { Tap } from './tap.ts';
 import { answerView, askGuardianView, requestView } from './views/guardian.ts';
-import { authorView, seenByManager } from './views/manager.ts';
+import { authorView } from './views/author.ts';
+import { seenByManager } from './views/manager.ts';
 import { noticeView } from './views/plain.ts';
 import { waitingView } from './views/waiting.ts';
 

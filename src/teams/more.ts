@@ -5,7 +5,8 @@ import { guardianTaps } from './guardian-taps.ts';
 import type { More } from './router.ts';
 import { strangerTapped } from './stranger.ts';
 import { escalationOf } from '../record/escalation-state.ts';
-import { authorView, managerView, seenByManager } from './views/manager.ts';
+import { authorView } from './views/author.ts';
+import { managerView, seenByManager } from './views/manager.ts';
 import { requestView } from './views/guardian.ts';
 import { noticeView } from './views/plain.ts';
 

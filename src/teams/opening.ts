@@ -2,7 +2,7 @@
 import { byStanding } from '../ask/standing.ts';
 import type { Person } from '../people/directory.ts';
 import { isAlarm } from './commands.ts';
-import { withNotice } from './views/stage.ts';
+import { withNotice } from './views/context.ts';
 import { answerKinds, caseView } from './views/case.ts';
 import { policyView } from './views/answer.ts';
 import { dangerView, noticeView } from './views/plain.ts';

@@ -5,10 +5,12 @@ import { escalationOf } from '../record/escalation-state.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import type { View } from './render.ts';
 import { requestView } from './views/guardian.ts';
-import { authorView, managerView, shareNow, whyWords } from './views/manager.ts';
+import { authorView } from './views/author.ts';
+import { managerView } from './views/manager.ts';
+import { shareNow, whyWords } from './views/request-words.ts';
 import { noteView } from './views/manager-forms.ts';
-import { saidAt } from './views/said.ts';
-import type { Stage } from './views/stage.ts';
+import { historyLineAt } from './views/history.ts';
+import type { ViewContext } from './views/context.ts';
 import { DECISIONS } from './views/verdict-words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -34,7 +36,7 @@ const THEN: Readonly<Record<string, string>> = {
 
 /** Null where there is nothing to say any more. */
 export function outboxView(
-  stage: Stage,
+  stage: ViewContext,
   directory: Directory,
   document: CaseDocument | AdviceDocument,
   item: OutboxItem,
@@ -75,7 +77,7 @@ export function outboxView(
     case 'remind-author':
       return authorView(stage, document, 'A reminder: your manager waits for your answer.');
     case 'tell-author': {
-      const said = saidAt(stage.edition, document, seq ?? 0);
+      const said = historyLineAt(stage.edition, document, seq ?? 0);
       const asked = event?.startsWith('guardian-') ?? false;
       const title = TITLES[event ?? ''] ?? 'News about your request';
       const now = own && escalation && event === escalation.status ? shareNow(escalation, document) : '';

@@ -6,7 +6,7 @@ import { danger, list, question, show, startWalk } from './opening.ts';
 import type { View } from './render.ts';
 import type { Tap } from './tap.ts';
 import { TAPS } from './taps.ts';
-import type { CaseStage } from './views/case.ts';
+import type { CaseViewContext } from './views/case.ts';
 import { helpView, noticeView, welcomeView } from './views/plain.ts';
 
 export interface Router {
@@ -21,7 +21,7 @@ export interface Router {
 export interface More {
   readonly taps?: Readonly<Record<string, TapHandler>>;
   readonly words?: Readonly<Record<string, WordHandler>>;
-  readonly other?: CaseStage['other'];
+  readonly other?: CaseViewContext['other'];
   readonly asked?: Desk['asked'];
   /** Somebody of this tenant who is not on the people list tapped on a card. */
   readonly stranger?: (id: string, tap: Tap) => Promise<void>;

@@ -14,7 +14,7 @@ import type { Besides } from './views/case.ts';
 import { adviceView, helpView, noticeView } from './views/plain.ts';
 import { receiptView, withAddition } from './views/record.ts';
 import { changeView } from './views/walk.ts';
-import { withNotice } from './views/stage.ts';
+import { withNotice } from './views/context.ts';
 import { dayAndTime, escapeMarkdown } from './words.ts';
 
 const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';

@@ -6,9 +6,10 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerView, askGuardianView, requestView } from '../../src/teams/views/guardian.ts';
-import { authorView, managerView } from '../../src/teams/views/manager.ts';
+import { authorView } from '../../src/teams/views/author.ts';
+import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
-import type { Stage } from '../../src/teams/views/stage.ts';
+import type { ViewContext } from '../../src/teams/views/context.ts';
 import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
 import {
   act,
@@ -67,7 +68,7 @@ export function answered(): { document: CaseDocument; advice: AdviceDocument } {
   return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
 }
 
-export function escalationScenes(stage: Stage, nasty: string): Record<string, View> {
+export function escalationScenes(stage: ViewContext, nasty: string): Record<string, View> {
   const waiting = waitingCase();
   const asking = act(waiting, 'mo', { type: 'ask-question', text: nasty });
   const declined = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: nasty });

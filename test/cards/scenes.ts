@@ -9,11 +9,11 @@ import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts
 import { recordView as recordOf } from '../../src/record/view.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
-import type { Besides, CaseStage } from '../../src/teams/views/case.ts';
+import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../../src/teams/views/plain.ts';
 import { mineView, receiptView, withAddition } from '../../src/teams/views/record.ts';
-import type { Contacts } from '../../src/teams/views/stage.ts';
+import type { Contacts } from '../../src/teams/views/context.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
@@ -21,7 +21,7 @@ const ENV = join(import.meta.dirname, '..', '..', 'env');
 export const edition = loadEdition();
 const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8')) as { contacts: Contacts };
 const now = new Date('2026-11-23T10:00:00Z');
-export const stage: CaseStage = {
+export const stage: CaseViewContext = {
   edition,
   contacts,
   now,

@@ -27,7 +27,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import type { Bot, BotParts } from '../../src/teams/bot.ts';
-import type { Contacts } from '../../src/teams/views/stage.ts';
+import type { Contacts } from '../../src/teams/views/context.ts';
 import { makeMetrics } from '../../src/web/metrics.ts';
 import { startWeb } from '../../src/web/server.ts';
 import type { Web } from '../../src/web/server.ts';

@@ -7,7 +7,7 @@ import { likelyOf, walkOf } from '../../record/draft.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { cited } from './clauses.ts';
-import type { Stage } from './stage.ts';
+import type { ViewContext } from './context.ts';
 import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { responseChoices } from './walk.ts';
 
@@ -17,8 +17,8 @@ export interface FirstReply {
   readonly identity: readonly { readonly kind: string; readonly words: string }[];
 }
 
-export function answerView(stage: Stage, document: CaseDocument, draft: Draft, first?: FirstReply): View {
-  const { edition, now } = stage;
+export function answerView(context: ViewContext, document: CaseDocument, draft: Draft, first?: FirstReply): View {
+  const { edition, now } = context;
   const { verdict, settled, next, wouldChange } = likelyOf(edition, draft);
   const words = badge(verdict.verdict, verdict.inPart);
   const facts = understood(edition, draft, first?.words ?? {}, wouldChange);

@@ -8,15 +8,15 @@ import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { recordView } from './record.ts';
-import { withNotice } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { withNotice } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { verdictView } from './verdict.ts';
 import { questionView } from './walk.ts';
 
-export interface CaseStage extends Stage {
+export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
   /** Cards of other parts of the product for a case, such as one that waits for a manager; null where it is none of theirs. */
-  readonly other?: (stage: CaseStage, actor: Actor, document: CaseDocument) => View | null;
+  readonly other?: (context: CaseViewContext, actor: Actor, document: CaseDocument) => View | null;
 }
 
 /** What is said with the card besides what the case holds. */
@@ -28,23 +28,29 @@ export interface Besides {
   readonly first?: FirstReply;
 }
 
-export function caseView(stage: CaseStage, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
+export function caseView(context: CaseViewContext, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
   return withNotice(
-    stage.other?.(stage, actor, document) ?? present(stage, actor, document, besides),
+    context.other?.(context, actor, document) ?? present(context, actor, document, besides),
     besides.notice ?? besides.refusal?.message ?? '',
   );
 }
 
-function present(stage: CaseStage, actor: Actor, document: CaseDocument, { refusal, typed, first }: Besides): View {
+function present(
+  context: CaseViewContext,
+  actor: Actor,
+  document: CaseDocument,
+  { refusal, typed, first }: Besides,
+): View {
   const { draft, filed } = document;
-  if (filed) return recordView(stage, recordOf(document), document.rev, document.author.id === actor.id);
+  if (filed) return recordView(context, recordOf(document), document.rev, document.author.id === actor.id);
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
-  if (draft.page === 'answer') return answerView(stage, document, draft, first);
-  const question = draft.page === 'walk' || walkOf(stage.edition, draft).next ? questionOf(stage.edition, draft) : null;
-  if (question) return questionView(stage.edition, document, draft, question);
-  if (draft.page === 'form') return formView(stage, document, draft, refusal, typed);
-  if (draft.page === 'review') return reviewView(stage, document, draft, stage.findIdentity);
-  return verdictView(stage, document, draft);
+  if (draft.page === 'answer') return answerView(context, document, draft, first);
+  const question =
+    draft.page === 'walk' || walkOf(context.edition, draft).next ? questionOf(context.edition, draft) : null;
+  if (question) return questionView(context.edition, document, draft, question);
+  if (draft.page === 'form') return formView(context, document, draft, refusal, typed);
+  if (draft.page === 'review') return reviewView(context, document, draft, context.findIdentity);
+  return verdictView(context, document, draft);
 }
 
 const IDENTITY: Readonly<Record<string, string>> = {

@@ -102,7 +102,7 @@ export const formWords = (
     form[field] ? [{ label: FIELD_WORDS[field].label, value: fieldValue(field, form[field]) }] : [],
   );
 
-/** Said at a field that is empty or wrong, where the server has not said more. */
+/** HistoryLine at a field that is empty or wrong, where the server has not said more. */
 function errorOf(words: FieldWords): string {
   if (words.choices) return 'Pick one.';
   return words.date ? 'Enter a date.' : 'Fill this in.';

@@ -15,7 +15,7 @@ import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../.
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
-import type { Stage } from './stage.ts';
+import type { ViewContext } from './context.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Asked about every decision, folded away where this path does not make them necessary. */
@@ -40,13 +40,13 @@ const beside = (fields: readonly FormField[]): FormField[] =>
  * `typed` is what was just sent and could not be kept.
  */
 export function formView(
-  stage: Stage,
+  context: ViewContext,
   document: CaseDocument,
   draft: Draft,
   refusal?: Refusal,
   typed: Partial<DecisionForm> = {},
 ): View {
-  const { edition } = stage;
+  const { edition } = context;
   const form = { ...formNow(edition, draft), ...typed };
   const required = requiredFields(edition, { ...draft, form: { ...draft.form, ...typed } }, form.decision);
   // The client may insist only on what every decision needs: whoever picks another one must not be stopped by a field
@@ -73,7 +73,7 @@ export function formView(
       rev: document.rev,
       where: document.id,
       badge: badge(verdict.verdict, verdict.inPart),
-      overdue: overdue(edition, stage.now),
+      overdue: overdue(edition, context.now),
       fields: beside(required).map(ask),
       extras: extras.map(ask),
       open: extras.some((field) => form[field] || problems[field]),
@@ -86,8 +86,13 @@ export function formView(
 export type FindIdentity = (text: string) => readonly { readonly kind: string; readonly words: string }[];
 
 /** Everything that is about to be filed, in words, with a warning about what looks as if it identified somebody. */
-export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, findIdentity: FindIdentity): View {
-  const { edition } = stage;
+export function reviewView(
+  context: ViewContext,
+  document: CaseDocument,
+  draft: Draft,
+  findIdentity: FindIdentity,
+): View {
+  const { edition } = context;
   const form = formNow(edition, draft);
   const verdict = draftVerdict(edition, draft);
   const decision = form.decision ?? 'do-not-share';
@@ -102,7 +107,7 @@ export function reviewView(stage: Stage, document: CaseDocument, draft: Draft, f
       where: document.id,
       tone: against ? 'warning' : tone(verdict.verdict),
       badge: badge(verdict.verdict, verdict.inPart),
-      overdue: overdue(edition, stage.now),
+      overdue: overdue(edition, context.now),
       decision: DECISIONS[decision],
       against: [
         against ? againstWords : '',

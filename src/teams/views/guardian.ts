@@ -7,8 +7,8 @@ import type { CaseDocument, Role } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime } from '../words.ts';
 import { answerKinds } from './case.ts';
-import { withNotice } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { withNotice } from './context.ts';
+import type { ViewContext } from './context.ts';
 
 /** What was typed and picked already, and what was found in it. */
 export interface Typed {
@@ -36,7 +36,7 @@ const mayPass = (suspects: readonly Suspect[]): boolean =>
 
 /** "Ask the Guardian": seven closed questions and a short text; or the answer to what the Guardian asked back. */
 export function askGuardianView(
-  stage: Stage,
+  context: ViewContext,
   document: CaseDocument,
   reply: { readonly quote: string } | null,
   back: string,
@@ -53,7 +53,7 @@ export function askGuardianView(
         quote: reply?.quote ?? '',
         questions: reply
           ? []
-          : stage.edition.escalation.guardian.questions.map(({ id, title, choices }) => ({
+          : context.edition.escalation.guardian.questions.map(({ id, title, choices }) => ({
               id: `g-${id}`,
               title,
               value: typed.choices?.[id] ?? '',
@@ -83,8 +83,8 @@ const ROLES: Partial<Record<Role, string>> = {
 };
 
 /** A request as the Guardian sees it. */
-export function requestView(stage: Stage, advice: AdviceDocument, notice = ''): View {
-  const { questions, advice: kinds, conditions } = stage.edition.escalation.guardian;
+export function requestView(context: ViewContext, advice: AdviceDocument, notice = ''): View {
+  const { questions, advice: kinds, conditions } = context.edition.escalation.guardian;
   const { answer } = advice;
   const role = advice.requester.role ? ROLES[advice.requester.role] : undefined;
   const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string =>
@@ -112,7 +112,7 @@ export function requestView(stage: Stage, advice: AdviceDocument, notice = ''): 
         ].slice(-10),
         answer: answer ? `Advice given: ${label(kinds, answer.advice)}` : '',
         conditions: (answer?.conditions ?? []).map((id) => ({ line: `${label(conditions, id)}.` })),
-        clause: answer?.clause ? (stage.edition.clause.get(answer.clause)?.title ?? '') : '',
+        clause: answer?.clause ? (context.edition.clause.get(answer.clause)?.title ?? '') : '',
         open: advice.state !== 'answered',
         mayAsk: advice.state === 'open',
       },
@@ -124,21 +124,21 @@ export function requestView(stage: Stage, advice: AdviceDocument, notice = ''): 
 }
 
 /** The clauses a Guardian may name: those of the paper, its principles and today's law. */
-const clauseChoices = (stage: Stage) => [
+const clauseChoices = (context: ViewContext) => [
   { title: 'None', value: 'none' },
-  ...stage.edition.clauses
+  ...context.edition.clauses
     .filter(({ id }) => /^(principle|paper|map|letter)/.test(id))
     .map(({ id, title }) => ({ value: id, title })),
 ];
 
 /** The Guardian's own form: advice, or a question back. */
 export function answerView(
-  stage: Stage,
+  context: ViewContext,
   advice: AdviceDocument,
   kind: 'advice' | 'question',
   typed: Typed & { readonly picked?: string; readonly conditions?: string; readonly clause?: string } = {},
 ): View {
-  const { advice: kinds, conditions } = stage.edition.escalation.guardian;
+  const { advice: kinds, conditions } = context.edition.escalation.guardian;
   const suspects = typed.suspects ?? [];
   const advising = kind === 'advice';
   return withNotice(
@@ -153,7 +153,7 @@ export function answerView(
         picked: typed.picked ?? '',
         conditions: conditions.map(({ id, label }) => ({ title: label, value: id })),
         ticked: typed.conditions ?? '',
-        clauses: clauseChoices(stage),
+        clauses: clauseChoices(context),
         cited: typed.clause ?? 'none',
         label: advising ? 'Anything else? You may leave this empty' : 'What do you want to know?',
         typed: typed.text ?? '',
@@ -170,8 +170,8 @@ export function answerView(
 }
 
 /** A line for a list: what waits, since when, how urgent. */
-export const requestLine = (stage: Stage, advice: AdviceDocument): string => {
-  const question = stage.edition.escalation.guardian.questions.find(({ id }) => id === 'unclear');
+export const requestLine = (context: ViewContext, advice: AdviceDocument): string => {
+  const question = context.edition.escalation.guardian.questions.find(({ id }) => id === 'unclear');
   const unclear = question?.choices.find(({ id }) => id === advice.choices['unclear'])?.label ?? '';
   return `${advice.id} · ${unclear} · ${day(advice.created)}${advice.state === 'answered' ? ' · answered' : ''}`;
 };

@@ -8,14 +8,20 @@ import { unseal } from '../../record/journal.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day, escapeMarkdown } from '../words.ts';
-import { decisionChoices } from './manager.ts';
-import { saidAt } from './said.ts';
-import { withNotice } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { decisionChoices } from './request-words.ts';
+import { historyLineAt } from './history.ts';
+import { withNotice } from './context.ts';
+import type { ViewContext } from './context.ts';
 
 /** "Ask my manager": what they want to do, how soon they need an answer, and what they want to ask. */
-export function askManagerView(stage: Stage, document: CaseDocument, draft: Draft, manager: string, notice = ''): View {
-  const { edition } = stage;
+export function askManagerView(
+  context: ViewContext,
+  document: CaseDocument,
+  draft: Draft,
+  manager: string,
+  notice = '',
+): View {
+  const { edition } = context;
   const likely = likelyOf(edition, draft);
   const proposed = draft.form.decision ?? decisionOf(likely.verdict) ?? '';
   return withNotice(
@@ -87,7 +93,7 @@ const REPLIES = {
 
 /** One of the small forms; `people` may take it over. */
 export function replyView(
-  stage: Stage,
+  context: ViewContext,
   document: CaseDocument,
   kind: keyof typeof REPLIES,
   people: readonly Person[] = [],
@@ -106,7 +112,7 @@ export function replyView(
         guardian: kind === 'question',
         quote:
           kind === 'answer' && escalation?.question
-            ? saidAt(stage.edition, document, escalation.question.seq).words
+            ? historyLineAt(context.edition, document, escalation.question.seq).words
             : '',
         decisions: kind === 'decline' ? decisionChoices(escalation?.proposed ?? null) : [],
         people: people.map(({ id, name, team }) => ({ value: id, title: `${name}, ${team}` })),

@@ -2,8 +2,8 @@
 import type { Role } from '../../record/types.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { View } from '../render.ts';
-import { people } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { people } from './context.ts';
+import type { ViewContext } from './context.ts';
 
 export const welcomeView = (name: string): View => ({
   template: 'welcome',
@@ -57,10 +57,14 @@ const KEPT = {
 };
 
 /** The emergency card. It never waits for anything and tells nobody; `draft` is the draft it leaves behind, if one could be kept. */
-export const dangerView = (stage: Stage, kept: keyof typeof KEPT, draft: { id: string; rev: number } | null): View => ({
+export const dangerView = (
+  context: ViewContext,
+  kept: keyof typeof KEPT,
+  draft: { id: string; rev: number } | null,
+): View => ({
   template: 'danger',
   data: {
-    contacts: people(stage.contacts, PROTECTORS),
+    contacts: people(context.contacts, PROTECTORS),
     kept: KEPT[kept],
     draft: draft !== null,
     private: kept === 'draft' || kept === 'failed',
@@ -81,7 +85,7 @@ export const noticeView = (title: string, message: string, then = ''): View => (
 
 /** Whom to ask for advice; with a draft, what they said can be noted. `typed` could not be kept yet, or not without asking. */
 export function adviceView(
-  stage: Stage,
+  context: ViewContext,
   draft: { id: string; rev: number } | null,
   when: string,
   typed = { of: '', said: '', save: 'note-advice' },
@@ -89,7 +93,7 @@ export function adviceView(
   return {
     template: 'advice',
     data: {
-      contacts: people(stage.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
+      contacts: people(context.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
       noting: draft !== null,
       now: when,
       ...typed,

@@ -8,7 +8,7 @@ import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../words.ts';
 import { formWords } from './fields.ts';
 import { againstWords, consentWords } from './form.ts';
-import type { Stage } from './stage.ts';
+import type { ViewContext } from './context.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** What was filed, as the journal says it. Only a record that has been filed is shown as one. */
@@ -42,8 +42,8 @@ export function receiptView(record: RecordView, rev: number): View {
   };
 }
 
-export function recordView(stage: Stage, record: RecordView, rev: number, mayCorrect: boolean): View {
-  const { edition, now } = stage;
+export function recordView(context: ViewContext, record: RecordView, rev: number, mayCorrect: boolean): View {
+  const { edition, now } = context;
   const filed = filedOf(record);
   const { verdict, form } = filed;
   return {
@@ -119,16 +119,16 @@ function line(edition: Edition, document: CaseDocument): string {
 }
 
 /** The drafts and records of one person, a page at a time. */
-export function mineView(stage: Stage, documents: readonly CaseDocument[], older: string): View {
+export function mineView(context: ViewContext, documents: readonly CaseDocument[], older: string): View {
   return {
     template: 'mine',
     data: {
       // the next page stands where other cards have a reference: "older" reads it there
       ref: older,
-      cases: documents.map((document) => ({ title: line(stage.edition, document), value: document.id })),
+      cases: documents.map((document) => ({ title: line(context.edition, document), value: document.id })),
       picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '',
       older,
-      days: stage.draftDays,
+      days: context.draftDays,
     },
     summary: 'My drafts and records',
     text:

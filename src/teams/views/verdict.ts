@@ -3,13 +3,13 @@ import { verdictOf } from '../../policy/verdict.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
-import type { Stage } from './stage.ts';
+import type { ViewContext } from './context.ts';
 import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { answersOf } from './walk.ts';
 
 /** The verdict at the end of a walk: first what to do, then why. */
-export function verdictView(stage: Stage, document: CaseDocument, draft: Draft): View {
-  const { edition, now } = stage;
+export function verdictView(context: ViewContext, document: CaseDocument, draft: Draft): View {
+  const { edition, now } = context;
   const verdict = verdictOf(edition, walkOf(edition, draft));
   const words = badge(verdict.verdict, verdict.inPart);
   return {

@@ -5,24 +5,24 @@ import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
 import { requestLine } from './guardian.ts';
-import { when } from './manager.ts';
-import { withNotice } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { when } from './request-words.ts';
+import { withNotice } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 type Waits = CaseDocument | AdviceDocument;
 
-function line(stage: Stage, document: Waits): string {
-  if (document.kind === 'advice') return requestLine(stage, document);
+function line(context: ViewContext, document: Waits): string {
+  if (document.kind === 'advice') return requestLine(context, document);
   const escalation = escalationOf(document.journal);
   if (!escalation) return document.id;
-  const urgency = stage.edition.local.escalation.urgencies.find(({ id }) => id === escalation.urgency)?.title ?? '';
-  return `${urgency} · ${document.id} · ${document.author.name}: ${DECISIONS[escalation.proposed].toLowerCase()} · by ${when(stage, escalation.nextAt)}`;
+  const urgency = context.edition.local.escalation.urgencies.find(({ id }) => id === escalation.urgency)?.title ?? '';
+  return `${urgency} · ${document.id} · ${document.author.name}: ${DECISIONS[escalation.proposed].toLowerCase()} · by ${when(context, escalation.nextAt)}`;
 }
 
 /** What waits for a manager or the Guardian, or the Guardian's past requests. `next` opens the next page. */
 export function waitingView(
-  stage: Stage,
+  context: ViewContext,
   documents: readonly Waits[],
   next: string | null,
   who: 'manager' | 'guardian' | 'past' | 'nobody',
@@ -34,19 +34,22 @@ export function waitingView(
       title,
       label: who === 'past' ? 'Pick one to open' : 'Most urgent and oldest first',
       ref: next ?? '',
-      cases: documents.map((one) => ({ title: line(stage, one), value: one.id })),
+      cases: documents.map((one) => ({ title: line(context, one), value: one.id })),
       picked: documents[0]?.id ?? '',
       nothing: who === 'past' ? 'Nobody has asked yet.' : 'Nothing waits for you.',
       more: next !== null,
       moreVerb: who === 'past' ? 'past-advice' : 'waiting-more',
       mayBeAway: who === 'manager',
-      besideTitle: who === 'guardian' ? 'Past requests' : who === 'past' ? 'What waits for me' : '',
+      besideTitle: BESIDE[who],
       besideVerb: who === 'guardian' ? 'past-advice' : 'waiting',
     },
     summary: title,
-    text: documents.length === 0 ? 'Nothing waits for you.' : documents.map((one) => line(stage, one)).join('\n'),
+    text: documents.length === 0 ? 'Nothing waits for you.' : documents.map((one) => line(context, one)).join('\n'),
   };
 }
+
+/** The list on the Guardian's second button: each of the two leads to the other. */
+const BESIDE = { guardian: 'Past requests', past: 'What waits for me', manager: '', nobody: '' } as const;
 
 const KINDS: Readonly<Record<string, string>> = {
   'ask-manager': 'a request to a manager',

@@ -7,7 +7,7 @@ import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { DECISIONS } from './verdict-words.ts';
 
-export interface Said {
+export interface HistoryLine {
   readonly line: string;
   /** What somebody typed; nothing where they typed nothing. */
   readonly words: string;
@@ -27,10 +27,10 @@ const BECAUSE: Readonly<Record<string, string>> = {
 };
 
 /** What an entry says, or null where it says nothing to the people of the case. */
-function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content): Said | null {
+function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content): HistoryLine | null {
   const who = escapeMarkdown(by.name);
   const forWhom = actingFor ? ` for ${escapeMarkdown(actingFor.name)}` : '';
-  const say = (sentence: string, words = ''): Said => ({ line: sentence, words });
+  const say = (sentence: string, words = ''): HistoryLine => ({ line: sentence, words });
   switch (kind) {
     case 'manager-asked':
       return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
@@ -103,7 +103,7 @@ function longestThatFits(texts: readonly string[], budget: number): number {
 const TOGETHER = 1200;
 
 /** The latest entries, at most twelve, oldest first. */
-export function saidOf(edition: Edition, document: CaseDocument): Said[] {
+export function historyOf(edition: Edition, document: CaseDocument): HistoryLine[] {
   const all = document.journal
     .flatMap((entry) => {
       const said = line(edition, entry, unseal(entry.content) as Content);
@@ -118,7 +118,7 @@ export function saidOf(edition: Edition, document: CaseDocument): Said[] {
 }
 
 /** One entry as a sentence, with what was typed. */
-export function saidAt(edition: Edition, document: CaseDocument, seq: number): Said {
+export function historyLineAt(edition: Edition, document: CaseDocument, seq: number): HistoryLine {
   const entry = document.journal[seq - 1];
   const said = entry && line(edition, entry, unseal(entry.content) as Content);
   return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : { line: '', words: '' };

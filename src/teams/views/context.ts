@@ -14,7 +14,7 @@ export interface Contact {
 export type Contacts = Readonly<Record<string, Contact>>;
 
 /** What every view may need besides the case. */
-export interface Stage {
+export interface ViewContext {
   readonly edition: Edition;
   readonly contacts: Contacts;
   readonly now: Date;
