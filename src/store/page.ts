@@ -1,3 +1,5 @@
+import type { Page, Stored, StoredDocument } from './port.ts';
+
 // Where a page ended: the last keys that were seen. The next page begins after them, so a document that is written in
 // between moves nothing, and the token is short enough to travel on a card.
 
@@ -14,4 +16,15 @@ export function readToken(token: string | undefined, count: number): string[] | 
   } catch {
     return null;
   }
+}
+
+/** One page of what was found, where one more than `limit` was asked for; `keys` are the fields that it is sorted by. */
+export function pageOf<T extends StoredDocument>(
+  found: readonly Stored<T>[],
+  limit: number,
+  keys: readonly string[],
+): Page<T> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1)?.document as unknown as Record<string, unknown> | undefined;
+  return { items, next: found.length > limit && last ? pageToken(...keys.map((key) => String(last[key]))) : null };
 }

@@ -1,7 +1,7 @@
 import { atMostEvery } from './health.ts';
-import { pageToken, readToken } from './page.ts';
+import { pageOf, readToken } from './page.ts';
 import { StoreConflict } from './port.ts';
-import type { Page, Store, Stored, StoredDocument } from './port.ts';
+import type { Store, Stored, StoredDocument } from './port.ts';
 import { Connection } from './sqlite-connection.ts';
 import type { SqliteOptions } from './sqlite-connection.ts';
 import type { Row } from './sqlite-statements.ts';
@@ -59,7 +59,11 @@ function queries(connection: Connection): Queries {
     byAuthor: async <T extends StoredDocument>(pk: string, author: string, limit: number, token?: string) => {
       const [before] = readToken(token, 1) ?? ['\u{10FFFF}'];
       const found = await connection.read(({ byAuthor }) => byAuthor(pk, author, before!, limit + 1));
-      return page<T>(found, limit, ['order']);
+      return pageOf(
+        found.map((row) => stored<T>(row)),
+        limit,
+        ['order'],
+      );
     },
     due: async <T extends StoredDocument>(pk: string, now: string, limit: number) =>
       (await connection.read(({ due }) => due(pk, now, limit))).map((row) => stored<T>(row)),
@@ -68,11 +72,20 @@ function queries(connection: Connection): Queries {
     waitingFor: async <T extends StoredDocument>(pk: string, person: string, limit: number, token?: string) => {
       const [since, id] = readToken(token, 2) ?? ['', ''];
       const found = await connection.read(({ waitingFor }) => waitingFor(pk, person, since!, id!, limit + 1));
-      return page<T>(found, limit, ['waitingSince', 'id']);
+      return pageOf(
+        found.map((row) => stored<T>(row)),
+        limit,
+        ['waitingSince', 'id'],
+      );
     },
     all: async <T extends StoredDocument>(pk: string, kind: string, limit: number, token?: string) => {
       const [after] = readToken(token, 1) ?? [''];
-      return page<T>(await connection.read(({ all }) => all(pk, kind, after!, limit + 1)), limit, ['id']);
+      const found = await connection.read(({ all }) => all(pk, kind, after!, limit + 1));
+      return pageOf(
+        found.map((row) => stored<T>(row)),
+        limit,
+        ['id'],
+      );
     },
   };
 }
@@ -87,10 +100,4 @@ const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): St
 function first([row]: readonly Row[], what: string): Row {
   if (!row) throw new StoreConflict(`${what}: somebody else was first.`);
   return row;
-}
-
-function page<T extends StoredDocument>(rows: readonly Row[], limit: number, keys: readonly string[]): Page<T> {
-  const items = rows.slice(0, limit).map((row) => stored<T>(row));
-  const last = items.at(-1)?.document as unknown as Record<string, unknown> | undefined;
-  return { items, next: rows.length > limit && last ? pageToken(...keys.map((key) => String(last[key]))) : null };
 }

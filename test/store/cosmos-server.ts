@@ -3,11 +3,11 @@ import { Agent } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createHttpServer, createHttpsServer } from '@vercel/cosmosdb-server';
 import { openCosmos } from '../../src/store/cosmos.ts';
-import type { CosmosSettings } from '../../src/store/cosmos.ts';
+import type { CosmosSettings } from '../../src/store/cosmos-setup.ts';
 import type { Store } from '../../src/store/port.ts';
 
 /** Any key will do for the server in memory; it checks none. */
-const KEY = Buffer.from('a key for tests only').toString('base64');
+export const KEY = Buffer.from('a key for tests only').toString('base64');
 
 /** Cosmos DB in memory on a free port of this machine, without what the server cannot do (see the README). */
 export async function startCosmos(scheme: 'http' | 'https' = 'http'): Promise<{

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CONTAINER, consistencyWarning, openCosmos } from '../../src/store/cosmos.ts';
+import { openCosmos } from '../../src/store/cosmos.ts';
+import { CONTAINER, consistencyWarning } from '../../src/store/cosmos-setup.ts';
 import { storeContract } from './contract.ts';
 import { startCosmos } from './cosmos-server.ts';
 

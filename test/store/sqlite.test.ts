@@ -64,7 +64,7 @@ describe('A SQLite store', () => {
       const { letGo } = hold();
       let written = false;
       const write = store.create(example('b')).then(() => (written = true));
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 1));
       assert.equal((await store.get('NCC', 'a'))?.document.id, 'a');
       assert.equal(written, false);
       letGo();
@@ -112,7 +112,7 @@ describe('A SQLite store', () => {
       other.exec('BEGIN EXCLUSIVE');
       const store = open({ patience: FOR_EVER });
       const write = store.create(example('a'));
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 1));
       other.exec('COMMIT');
       other.close();
       await write;
