@@ -1,9 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { checkSituations } from '../policy/check.ts';
+import { checkApprovals } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
-import { DEFAULT_EDITION, EDITIONS, loadEdition, prepare, readEdition, readSituations } from '../policy/load.ts';
+import type { Edition } from '../policy/edition.ts';
+import {
+  DEFAULT_EDITION,
+  EDITIONS,
+  loadEdition,
+  prepare,
+  readApprovals,
+  readEdition,
+  readSituations,
+} from '../policy/load.ts';
 
 /** Adds `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
 export function addPolicyCommands(program: Command): void {
@@ -41,7 +51,11 @@ async function drawMap(options: { edition: string; mermaid?: boolean; out?: stri
 function check(files: string[], options: { edition: string; folder?: string }): void {
   const folder = options.folder ?? join(EDITIONS, options.edition);
   const edition = prepare(readEdition(folder));
-  const paths = files.length > 0 ? files : [join(folder, 'situations.yaml')];
+  checkVerdicts(edition, files.length > 0 ? files : [join(folder, 'situations.yaml')]);
+  if (files.length === 0) checkManagers(edition, join(folder, 'approvals.yaml'));
+}
+
+function checkVerdicts(edition: Edition, paths: readonly string[]): void {
   const reports = paths.flatMap((path) => checkSituations(edition, readSituations(readFileSync(path, 'utf8'), path)));
   const wrong = reports.filter(({ problems }) => problems.length > 0);
   for (const { situation, got, problems } of wrong) {
@@ -53,6 +67,19 @@ function check(files: string[], options: { edition: string; folder?: string }): 
   process.stdout.write(
     `${edition.id} ${edition.version} (${edition.hash.slice(0, 12)}): ${shape}. No gap and no overlap.\n` +
       `${reports.length - wrong.length} of ${reports.length} situations get the verdict and the clause that they expect.\n`,
+  );
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+/** What each decision of the file needs of a manager. An edition without such a file has nothing to check. */
+function checkManagers(edition: Edition, path: string): void {
+  if (!existsSync(path)) return;
+  const reports = checkApprovals(edition, readApprovals(readFileSync(path, 'utf8'), path));
+  const wrong = reports.filter(({ problems }) => problems.length > 0);
+  for (const { approval, problems } of wrong)
+    process.stdout.write(`${approval.id}: ${problems.join(' ')}\n  ${approval.text}\n`);
+  process.stdout.write(
+    `${reports.length - wrong.length} of ${reports.length} decisions need of a manager what they should.\n`,
   );
   if (wrong.length > 0) process.exitCode = 1;
 }

@@ -5,17 +5,25 @@ import type { Condition } from './rules-schema.ts';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
 const line = z.string().min(1);
 const decision = z.enum(['share', 'share-in-part', 'do-not-share']);
+/** What a manager can be shown of a decision: what the rules said, and fields of the form. */
+const shown = z.enum(['verdict', 'decision', 'reason', 'what', 'withWhom', 'purpose', 'sharedAt', 'howSent']);
 
 const needSchema = z.strictObject({
   id,
   decisions: z.array(decision).min(1),
-  against: z.boolean().default(false),
+  /** Only decisions against the verdict, or only those that are not; left out, both. */
+  against: z.boolean().optional(),
   when: conditionSchema.optional(),
   may: conditionSchema.optional(),
   unless: conditionSchema.optional(),
   urgency: z.enum(['now', 'today', 'this-week']).default('today'),
+  /** Said to whoever decides. */
   plain: line,
+  /** Said to the manager of it. */
+  toManager: line,
   clause: id,
+  /** What a manager who is told must be shown. */
+  mustSee: z.array(shown).default([]),
 });
 
 const choiceSchema = z.strictObject({ id, label: line.max(60) });

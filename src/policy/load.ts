@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import { compileEdition } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
 import { situationsSchema } from './check.ts';
+import { approvalsSchema } from './check-approvals.ts';
+import type { Approval } from './check-approvals.ts';
 import type { Situation } from './check.ts';
 import { escalationFileSchema } from './escalation-schema.ts';
 import { formFileSchema } from './form-schema.ts';
@@ -81,10 +83,16 @@ export function prepare(files: EditionFiles): Edition {
 }
 
 /** Reads a file of situations for `check`. Throws a sentence that names the file and the place in it. */
-export function readSituations(text: string, name: string): Situation[] {
-  const result = situationsSchema.safeParse(parse(text));
+export const readSituations = (text: string, name: string): Situation[] =>
+  readChecked(situationsSchema, text, `The situations in ${name} cannot be read.`);
+
+/** Reads a file of decisions and what they need of a manager. Throws a sentence that names the file and the place in it. */
+export const readApprovals = (text: string, name: string): Approval[] =>
+  readChecked(approvalsSchema, text, `The decisions in ${name} cannot be read.`);
+
+function readChecked<T extends z.ZodType>(schema: T, text: string, complaint: string): z.infer<T> {
+  const result = schema.safeParse(parse(text));
   if (result.success) return result.data;
-  throw new Error(
-    `The situations in ${name} cannot be read.\n${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
-  );
+  const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`${complaint}\n${places.join('\n')}`);
 }

@@ -1,7 +1,6 @@
 // A manager decides, asks, hands over; the practitioner answers, disagrees, takes it back. One effective decision.
 import type { Person } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
-import type { Verdict } from '../policy/verdict.ts';
 import { askEntries, askManager, delegateEntries, roleOf } from './escalation-ask.ts';
 import {
   actingAs,
@@ -219,7 +218,7 @@ function fileDecided(
     : {
         ...proposal,
         form: { ...proposal.form, decision, reason },
-        againstVerdict: isAgainst(proposal.verdict as unknown as Verdict, decision, proposal.advice.length > 0),
+        againstVerdict: isAgainst(proposal.verdict, decision, proposal.advice.length > 0),
       };
   return {
     entries: [entry('filed', SYSTEM, sealDecision(filed, context.newId), context)],

@@ -1,4 +1,5 @@
 // The decision's form: which fields a path makes necessary, what can be filled in beforehand, what is still wrong.
+import { DECISIONS, decisionOf } from '../policy/decision.ts';
 import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
 import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
@@ -19,7 +20,7 @@ export const OTHER_LINE = {
   whyNoConsent: 'whyNoConsentOther',
 } as const satisfies Partial<Record<FormField, FormField>>;
 
-export const DECISIONS: readonly Decision[] = ['share', 'share-in-part', 'do-not-share'];
+export { DECISIONS, decisionOf, isAgainst } from '../policy/decision.ts';
 
 /** Every field, in the order in which the form asks. */
 export const FORM_FIELDS = [
@@ -91,25 +92,6 @@ const MISSING: Readonly<Record<FormField, string>> = {
 
 /** The verdict of a draft. Throws while a question is open. */
 export const draftVerdict = (edition: Edition, draft: Draft): Verdict => verdictOf(edition, walkOf(edition, draft));
-
-/** The decision that does what the verdict says; undefined where it says to ask first. */
-export function decisionOf(verdict: Verdict): Decision | undefined {
-  if (verdict.verdict === 'share') return verdict.inPart ? 'share-in-part' : 'share';
-  return verdict.verdict === 'do-not-share' ? 'do-not-share' : undefined;
-}
-
-/**
- * Whether a decision departs from the verdict. Sharing less than the verdict allows does not. After "seek advice" any
- * decision stands once the advice is written down; after "ask first" only not sharing does, for then nothing goes.
- */
-export function isAgainst(verdict: Verdict, decision: Decision, adviceNoted: boolean): boolean {
-  return {
-    share: decision === 'do-not-share' || (verdict.inPart && decision === 'share'),
-    'do-not-share': decision !== 'do-not-share',
-    'seek-advice': !adviceNoted,
-    'ask-consent-first': decision !== 'do-not-share',
-  }[verdict.verdict];
-}
 
 /** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {

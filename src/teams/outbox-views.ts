@@ -63,12 +63,8 @@ export function outboxView(
       const form = document.filed?.form;
       return noteView(document, {
         title: 'Shared to protect somebody',
-        message: `${escapeMarkdown(document.author.name)} decided: ${form ? DECISIONS[form.decision] : ''}. It was shared at once and is on the record. ${whyWords(
-          stage,
-          reason ?? '',
-        )
-          .replace('Your manager is told.', '')
-          .trim()}`,
+        message:
+          `${escapeMarkdown(document.author.name)} decided: ${form ? DECISIONS[form.decision] : ''}. It was shared at once and is on the record. ${whyWords(stage, reason ?? '')}`.trim(),
         then: 'You need not approve it. Talk to them today.',
         button: 'Open',
         verb: 'manager',

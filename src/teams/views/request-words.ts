@@ -11,7 +11,7 @@ export function whyWords({ edition }: ViewContext, reason: string): string {
   if (reason === 'asked') return 'They want your view before they decide.';
   if (reason === 'disagreed') return 'They do not agree with the manager before you.';
   const entries = [...edition.escalation.waits, ...edition.escalation.told];
-  return entries.find(({ id }) => id === reason)?.plain.replaceAll('you hold', 'they hold') ?? '';
+  return entries.find(({ id }) => id === reason)?.toManager ?? '';
 }
 
 /** A time as the council's clocks have it, such as "Monday 23 November at 16:00". */
