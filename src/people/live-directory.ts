@@ -14,7 +14,7 @@ export interface LiveDirectory extends Directory {
   /** Looks at the file once; true if the people are others now. */
   refresh(): Promise<boolean>;
   /** Null while the file can be used. */
-  readonly problem: PeopleProblem | null;
+  problem(): PeopleProblem | null;
 }
 
 type Log = { [level in 'info' | 'warn']: (fields: object, message: string) => void };
@@ -82,38 +82,40 @@ export function openDirectory(path: string, log: Log): LiveDirectory {
     }
   }
 
-  return {
-    get agency() {
-      return current.agency;
-    },
-    get agencyName() {
-      return current.agencyName;
-    },
-    get tenantId() {
-      return current.tenantId;
-    },
-    get botId() {
-      return current.botId;
-    },
-    get agencies() {
-      return current.agencies;
-    },
-    get version() {
-      return current.version;
-    },
-    get people() {
-      return current.people;
-    },
-    get problem() {
-      return problem;
-    },
-    find: (id) => current.find(id),
-    byKey: (key) => current.byKey(key),
-    managerOf: (person) => current.managerOf(person),
-    byRole: (role) => current.byRole(role),
-    refresh,
-  };
+  return Object.assign(
+    following(() => current),
+    { refresh, problem: () => problem },
+  );
 }
+
+/** A directory that asks another one at each call. */
+const following = (current: () => Directory): Directory => ({
+  get agency() {
+    return current().agency;
+  },
+  get agencyName() {
+    return current().agencyName;
+  },
+  get tenantId() {
+    return current().tenantId;
+  },
+  get botId() {
+    return current().botId;
+  },
+  get agencies() {
+    return current().agencies;
+  },
+  get version() {
+    return current().version;
+  },
+  get people() {
+    return current().people;
+  },
+  find: (id) => current().find(id),
+  byKey: (key) => current().byKey(key),
+  managerOf: (person) => current().managerOf(person),
+  byRole: (role) => current().byRole(role),
+});
 
 /** What tells one state of a file from another without reading it. A file that is replaced has another number. */
 async function lookOf(path: string): Promise<string> {

@@ -86,11 +86,11 @@ describe('The people file while the bot runs', () => {
       await settle(directory);
       await settle(directory);
       assert.ok(directory.byKey('mo'));
-      assert.ok(directory.problem?.message);
+      assert.ok(directory.problem()?.message);
       assert.deepEqual(told, [{ level: 'warn', code: 'people-file' }]);
       write(withoutMo);
       await settle(directory);
-      assert.equal(directory.problem, null);
+      assert.equal(directory.problem(), null);
       assert.equal(directory.byKey('mo'), null);
       assert.deepEqual(told[1], { level: 'info', code: 'people-file' });
     });
@@ -99,11 +99,11 @@ describe('The people file while the bot runs', () => {
     const directory = open();
     rmSync(path);
     await settle(directory);
-    assert.match(directory.problem?.message ?? '', /cannot be read/);
+    assert.match(directory.problem()?.message ?? '', /cannot be read/);
     assert.ok(directory.byKey('mo'));
     write(good);
     await settle(directory);
-    assert.equal(directory.problem, null);
+    assert.equal(directory.problem(), null);
   });
 
   it('logs no name and no content', async () => {
