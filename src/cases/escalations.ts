@@ -11,9 +11,8 @@ import type { Suspect } from '../record/advice-text.ts';
 import { decideEscalation } from '../record/escalation.ts';
 import { keyOf } from '../record/escalation-change.ts';
 import { deny } from '../record/escalation-refusals.ts';
-import { escalationOf } from '../record/escalation-state.ts';
 import type { EscalationCommand, Ladder, LadderContext } from '../record/escalation-types.ts';
-import { mayDecide, standing } from '../record/ladder.ts';
+import { authorityOver, isOwn, mayDecide } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS, item, waitingOf, withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
@@ -155,17 +154,14 @@ export function createEscalations(parts: EscalationParts): Escalations {
     });
 
   /** Whether somebody may see the case as it is now: its author, whoever was asked to decide it, or was told that it was shared. */
-  function mayBeTold(document: CaseDocument, actor: Actor, at: LadderContext): boolean {
-    if (actor.agency !== document.agency || !directory.find(actor.id)) return false;
-    if (actor.id === document.author.id) return true;
-    const escalation = escalationOf(document.journal);
-    return (
-      wasTold(document, actor) ||
-      (escalation !== null && standing(rungs, at.ladder, document, escalation, actor, at.now) !== null)
-    );
-  }
+  const mayBeTold = (document: CaseDocument, actor: Actor, at: LadderContext): boolean =>
+    isOwn(at.ladder, document, actor) ||
+    wasTold(document, actor) ||
+    authorityOver(rungs, at.ladder, document, actor, at.now) !== null;
 
   const wasTold = (document: CaseDocument, actor: Actor): boolean =>
+    actor.agency === document.agency &&
+    directory.find(actor.id)?.agency === document.agency &&
     mayDecide(rungs, actor, document.author.id) &&
     document.journal.some(
       ({ kind, content }) => kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id,
@@ -271,7 +267,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
         return { refusal: null, until };
       }
       const person = directory.find(delegate);
-      if (!person || !mayDecide(rungs, person, actor.id)) return no('delegate-wrong');
+      if (!person || person.agency !== actor.agency || !mayDecide(rungs, person, actor.id)) return no('delegate-wrong');
       const now = clock.now();
       if (Number.isNaN(until.getTime()) || until <= now || until.getTime() > now.getTime() + A_YEAR)
         return no('until-wrong');

@@ -1,8 +1,6 @@
 // Who may do what, as one table. Deciding somebody else's request is the ladder's business (record/ladder.ts).
+import { DECIDING } from './types.ts';
 import type { Actor, Role } from './types.ts';
-
-/** Those who decide about sharing: the people of a team, and everybody on the ladder above them. */
-export const DECIDING: readonly Role[] = ['practitioner', 'manager', 'senior-manager', 'director'];
 
 /** Those who look at what the agency has put on record, and never change it. */
 const AUDITING: readonly Role[] = ['auditor', 'information-governance'];

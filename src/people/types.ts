@@ -16,6 +16,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Those who decide about sharing: the people of a team, and everybody on the ladder above them. */
+export const DECIDING: readonly Role[] = ['practitioner', 'manager', 'senior-manager', 'director'];
+
 export const AGENCY_KINDS = ['council', 'health', 'police', 'education', 'voluntary', 'other'] as const;
 
 /** An organisation that people work for. Its id is the first part of each of its references, such as NCC. */

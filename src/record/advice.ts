@@ -9,7 +9,7 @@ import { deny } from './escalation-refusals.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { EscalationDecided, LadderContext } from './escalation-types.ts';
 import { seal, sha256, unseal } from './journal.ts';
-import { rungOf, standing } from './ladder.ts';
+import { authorityOver, isOwn, rungOf } from './ladder.ts';
 import { item } from './outbox-items.ts';
 import { crockford } from './reference.ts';
 import type { Actor, CaseDocument, Context, Entry, Role } from './types.ts';
@@ -81,14 +81,10 @@ export function decideRequest(
 ): RequestDecided {
   const rungs = edition.local.escalation.ladder;
   const escalation = escalationOf(document.journal);
-  const own =
-    actor.id === document.author.id &&
-    actor.agency === document.agency &&
-    context.ladder.directory.find(actor.id) !== null;
+  const own = isOwn(context.ladder, document, actor);
   const stands =
     own ||
-    (escalation?.status === 'open' &&
-      standing(rungs, context.ladder, document, escalation, actor, context.now) !== null);
+    (escalation?.status === 'open' && authorityOver(rungs, context.ladder, document, actor, context.now) !== null);
   if (rev !== null && rev > document.rev) return attempt(document, actor, command, 'forged', context);
   if (!stands) return attempt(document, actor, command, 'not-your-request', context);
   const by = actingAs(actor, own ? roleOf(actor) : (rungs[rungOf(rungs, actor)] as Role));

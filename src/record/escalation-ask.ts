@@ -1,5 +1,5 @@
 // Asking a manager: at any time by pressing the button, or by filing a decision that must wait for one.
-import type { Person } from '../people/directory.ts';
+import type { Person } from '../people/types.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Urgency } from '../policy/schema.ts';
 import { needsManager } from '../policy/needs-manager.ts';
@@ -24,7 +24,7 @@ import { answersShown, filedDecision, sealDecision, verdictShown } from './filin
 import { DECISIONS } from './form.ts';
 import { seal } from './journal.ts';
 import type { NewEntry } from './journal.ts';
-import { asked, delegatesOf, ownRung, personAbove, rungOf } from './ladder.ts';
+import { asked, delegatesOf, nextAbove, ownRung, personAbove, rungOf } from './ladder.ts';
 import { item } from './outbox-items.ts';
 import { refuse } from './refusals.ts';
 import { cleanText, tooLong } from './text.ts';
@@ -65,7 +65,7 @@ export function askEntries(
           round,
           rev: document.rev + 1,
           rung: rungOf(rungs, person),
-          to: asked(rungs, person, 'ladder'),
+          to: asked(rungs, context.ladder, person, 'ladder'),
           urgency: ask.urgency,
           reason: ask.reason,
           proposed: ask.proposed,
@@ -96,7 +96,7 @@ export const delegateEntries = (
       SYSTEM,
       {
         from: from.id,
-        to: asked(rungs, one, 'delegate', person.id),
+        to: asked(rungs, context.ladder, one, 'delegate', person.id),
         until: context.ladder.absences[from.id]?.until ?? null,
       },
       context,
@@ -230,8 +230,9 @@ export function fileOnLadder(
   const against =
     !open && before?.status === 'declined' && before.decided?.decision !== decision ? before.decided : null;
   if ((need && !agreed) || open || against) {
-    const rung = against ? against.rung : own;
-    const person = personAbove(rungs, context.ladder, document.author.id, rung);
+    const person = against
+      ? nextAbove(rungs, context.ladder, document, against.rung)
+      : personAbove(rungs, context.ladder, document.author.id, own);
     if (person) {
       const ask = {
         urgency: need?.urgency ?? open?.urgency ?? 'today',

@@ -1,7 +1,6 @@
 // How a request to a manager changes a case: entries, items for the outbox and fields, in one new document.
 import canonicalize from 'canonicalize';
 import { escalationOf } from './escalation-state.ts';
-import type { Person } from '../people/directory.ts';
 import type { Asked, EscalationCommand, EscalationDecided, LadderContext } from './escalation-types.ts';
 import { deny } from './escalation-refusals.ts';
 import type { EscalationRefusalCode } from './escalation-refusals.ts';
@@ -69,7 +68,7 @@ export const entry = (
   by: Entry['by'],
   content: NewEntry['content'],
   context: Context,
-  actingFor?: Person | null,
+  actingFor?: Pick<Actor, 'id' | 'name'> | null,
 ): NewEntry => ({
   at: context.now.toISOString(),
   kind,

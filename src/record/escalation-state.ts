@@ -49,7 +49,9 @@ function step(before: Escalation | null, entry: Entry): Escalation | null {
       return { ...before, asked: [...stays, content['to'] as Asked], rung: content['rung'] as number, ...restarted };
     }
     case 'next-rung': {
-      const stays = before.asked.filter(({ id }) => id !== (content['to'] as Asked).id);
+      // who has left is out of it; who was silent or could not be reached may still decide
+      const out = new Set([...((content['left'] as string[] | undefined) ?? []), (content['to'] as Asked).id]);
+      const stays = before.asked.filter(({ id }) => !out.has(id));
       return { ...before, asked: [...stays, content['to'] as Asked], rung: content['rung'] as number, ...restarted };
     }
     case 'reminded':

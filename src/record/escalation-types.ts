@@ -1,6 +1,6 @@
 // The vocabulary of asking a manager: who is on the ladder, what may be asked, where a request stands.
 import type { Urgency } from '../policy/schema.ts';
-import type { Person } from '../people/directory.ts';
+import type { Person } from '../people/types.ts';
 import type { CaseDocument, Context, Decision, FiledDecision, Refusal, Role } from './types.ts';
 
 /** A manager is away and has named somebody until a time (ISO 8601). */
@@ -37,6 +37,9 @@ export interface Asked {
   readonly how: 'ladder' | 'hand-over' | 'delegate';
   /** For a delegate: whom they stand in for. */
   readonly for?: string;
+  /** Their team, and everybody above them by id, nearest first, when they were asked. Old entries do not say. */
+  readonly team?: string;
+  readonly line?: readonly string[];
 }
 
 /** What was decided, by whom; the last one is in force. */
@@ -94,7 +97,9 @@ export type EscalationCommand =
 export type EscalationEvent =
   | { readonly type: 'remind'; readonly clock: number }
   | { readonly type: 'next-rung'; readonly clock: number; readonly because: 'silent' | 'unreachable' }
-  | { readonly type: 'delegate'; readonly from: string };
+  | { readonly type: 'delegate'; readonly from: string }
+  /** The people file has changed: somebody who was asked may have left. */
+  | { readonly type: 'left' };
 
 /**
  * `changed` may carry a refusal: the attempt is on the record and nothing else has changed. `same`: it had its effect

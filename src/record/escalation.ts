@@ -1,5 +1,4 @@
 // A manager decides, asks, hands over; the practitioner answers, disagrees, takes it back. One effective decision.
-import type { Person } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import { askEntries, askManager, delegateEntries, roleOf } from './escalation-ask.ts';
 import {
@@ -23,7 +22,8 @@ import type { Escalation, EscalationCommand, EscalationDecided, LadderContext, P
 import { sealDecision } from './filing.ts';
 import { DECISIONS, isAgainst } from './form.ts';
 import { seal, unseal } from './journal.ts';
-import { asked, delegatesOf, mayDecide, personAbove, rungOf, standing } from './ladder.ts';
+import { asked, authorityOver, delegatesOf, isOwn, mayDecide, nextAbove, rungOf } from './ladder.ts';
+import type { Authority } from './ladder.ts';
 import { item } from './outbox-items.ts';
 import { cleanText, tooLong } from './text.ts';
 import type { Actor, CaseDocument, FiledDecision, Role } from './types.ts';
@@ -48,10 +48,7 @@ export function decideEscalation(
   rev: number | null,
   context: LadderContext,
 ): EscalationDecided {
-  const own =
-    actor.id === document.author.id &&
-    actor.agency === document.agency &&
-    context.ladder.directory.find(actor.id) !== null;
+  const own = isOwn(context.ladder, document, actor);
   if (rev !== null && rev > document.rev) return attempt(document, actor, command, 'forged', context);
   const at = rev ?? document.rev;
   if (command.type === 'ask-manager')
@@ -61,13 +58,12 @@ export function decideEscalation(
   const escalation = escalationOf(document.journal);
   if (MANAGERS.has(command.type)) {
     if (own) return attempt(document, actor, command, 'own-request', context);
-    const stands =
-      escalation && standing(edition.local.escalation.ladder, context.ladder, document, escalation, actor, context.now);
-    if (!stands && command.type === 'hand-over' && handedOver(document, actor, command)) return SAME;
-    if (!escalation || !stands) return attempt(document, actor, command, 'not-yours-to-decide', context);
+    const authority = authorityOver(edition.local.escalation.ladder, context.ladder, document, actor, context.now);
+    if (!authority && command.type === 'hand-over' && handedOver(document, actor, command)) return SAME;
+    if (!escalation || !authority) return attempt(document, actor, command, 'not-yours-to-decide', context);
     if (escalation.status !== 'open') return over(escalation, actor, command as ManagerCommand);
     if (at < escalation.since) return no('stale');
-    return manage(edition, document, escalation, actor, stands.for, command as ManagerCommand, at, context);
+    return manage(edition, document, escalation, actor, authority.for, command as ManagerCommand, at, context);
   }
   if (!own) return attempt(document, actor, command, 'not-your-request', context);
   if (!escalation) return no('not-open');
@@ -95,7 +91,7 @@ function manage(
   document: CaseDocument,
   escalation: Escalation,
   actor: Actor,
-  actingFor: Person | null,
+  actingFor: Authority['for'],
   command: ManagerCommand,
   rev: number,
   context: LadderContext,
@@ -178,7 +174,7 @@ function manage(
       );
       const handed = {
         from: askedIds(out),
-        to: asked(rungs, to, 'hand-over'),
+        to: asked(rungs, context.ladder, to, 'hand-over'),
         rung: Math.max(escalation.rung, rungOf(rungs, to)),
         ...content,
       };
@@ -311,12 +307,7 @@ function disagree(
   }
   if (escalation.status !== 'declined' || !escalation.decided) return no('nothing-to-disagree');
   if (text === '') return no('text-needed');
-  const person = personAbove(
-    edition.local.escalation.ladder,
-    context.ladder,
-    document.author.id,
-    escalation.decided.rung,
-  );
+  const person = nextAbove(edition.local.escalation.ladder, context.ladder, document, escalation.decided.rung);
   const { proposal } = proposalOf(document.journal)!;
   if (!person) {
     const noted = entry(

@@ -1,9 +1,50 @@
 import assert from 'node:assert/strict';
-import { context, decideAs, directory, draft, person, refusedWith, START, waitingCase } from '../support/ladder.ts';
+import { authorityOver } from '../../src/record/ladder.ts';
+import { decideEvent } from '../../src/record/escalation-clock.ts';
+import type { Absence } from '../../src/record/escalation-types.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import {
+  act,
+  context,
+  decideAs,
+  draft,
+  edition,
+  event,
+  pending,
+  person,
+  refusedWith,
+  run,
+  START,
+  waitingCase,
+} from '../support/ladder.ts';
+import { NEW_MANAGER, people } from '../support/people.ts';
+import type { PeopleChanges } from '../support/people.ts';
+
+const approve = { type: 'approve' } as const;
+const rungs = edition.local.escalation.ladder;
+const since = (changes: PeopleChanges, absences: Readonly<Record<string, Absence>> = {}) =>
+  context(START, absences, people(changes));
+/** What the file's change does to a case, and who it waits for then. */
+const moved = (document: CaseDocument, changes: PeopleChanges, absences: Readonly<Record<string, Absence>> = {}) => {
+  const decided = decideEvent(edition, document, { type: 'left' }, since(changes, absences));
+  return decided.outcome === 'changed' ? decided.document : document;
+};
+const silent = (document: CaseDocument, changes: PeopleChanges): CaseDocument =>
+  event(
+    document,
+    { type: 'next-rung', clock: document.escalation?.['clock'] as number, because: 'silent' },
+    since(changes),
+  );
+const waitsFor = (document: CaseDocument): string[] =>
+  (document.waitingFor ?? []).map(
+    (id) => [...people().people, { key: 'nia', ...NEW_MANAGER }].find((one) => one.id === id)?.key ?? id,
+  );
+const last = (document: CaseDocument) => document.journal.at(-1)!;
+const AWAY = { [person('mo').id]: { delegate: person('max').id, until: '2026-11-30T00:00:00Z' } };
+const WEST = { team: 'Family Support West', manager: 'max' } as const;
 
 describe('Somebody who may not', () => {
   const waiting = waitingCase();
-  const approve = { type: 'approve' } as const;
 
   it('is refused with a sentence, on the record, and nothing else is changed', () => {
     refusedWith(waiting, 'own-request', decideAs(waiting, 'pat', approve), true);
@@ -23,29 +64,21 @@ describe('Somebody who may not', () => {
     );
   });
 
-  it('is a manager who has been taken off the list, moved to another line, or lost the role', () => {
-    const without = (id: string) => ({
-      ...directory,
-      find: (one: string) => (one === id ? null : directory.find(one)),
-    });
-    refusedWith(
-      waiting,
-      'not-yours-to-decide',
-      decideAs(waiting, 'mo', approve, context(START, {}, without(person('mo').id))),
-      true,
-    );
-    const moved = {
-      ...directory,
-      managerOf: (one: { id: string }) =>
-        one.id === person('pat').id ? directory.byKey('max') : directory.managerOf(one),
-    };
-    refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, context(START, {}, moved)), true);
-    const demoted = {
-      ...directory,
-      find: (one: string) =>
-        one === person('mo').id ? { ...directory.find(one)!, roles: ['practitioner' as const] } : directory.find(one),
-    };
-    refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, context(START, {}, demoted)), true);
+  it('is a manager who has been taken off the list, lost the role, became the Guardian, or works for another agency', () => {
+    for (const mo of [
+      null,
+      { roles: ['practitioner'] },
+      { roles: ['manager', 'caldicott-guardian'] },
+      { agency: 'NHS', manager: undefined },
+    ] as const) {
+      const at = since({ mo, pat: { manager: 'sam' } });
+      refusedWith(waiting, 'not-yours-to-decide', decideAs(waiting, 'mo', approve, at), true);
+    }
+  });
+
+  it('is an author who has left or decides no more, with their own request', () => {
+    for (const pat of [null, { roles: ['auditor'] }, { agency: 'NHS', manager: undefined }] as const)
+      refusedWith(waiting, 'not-your-request', decideAs(waiting, 'pat', { type: 'withdraw' }, since({ pat })), true);
   });
 
   it('is whoever shows a revision that the record has never had', () => {
@@ -69,3 +102,184 @@ describe('Somebody who may not', () => {
     refusedWith(own, 'not-yours-to-decide', decideAs(own, 'mo', approve), false);
   });
 });
+
+describe('Who was asked', () => {
+  const why = (document: CaseDocument, who: string, at = context()) =>
+    authorityOver(rungs, at.ladder, document, person(who), at.now)?.why ?? null;
+
+  it('may decide, and it is known by what authority', () => {
+    const waiting = waitingCase();
+    assert.deepEqual(
+      ['mo', 'sam', 'max', 'pat'].map((who) => why(waiting, who)),
+      ['asked', null, null, null],
+    );
+    const handed = act(waiting, 'mo', { type: 'hand-over', to: person('max').id });
+    assert.deepEqual(
+      ['max', 'mo'].map((who) => why(handed, who)),
+      ['handed-over', null],
+    );
+    const away = waitingCase(context(START, AWAY));
+    assert.deepEqual(
+      ['mo', 'max'].map((who) => why(away, who, context(START, AWAY))),
+      ['asked', 'stands-in-for'],
+    );
+  });
+
+  for (const [what, changes] of [
+    ['the author leaves', { pat: null }],
+    ['the author moves to another team', { pat: WEST }],
+    ['the author decides no more', { pat: { roles: ['auditor'] } }],
+    ['they move to another team themselves', { mo: { team: 'Family Support West' }, pat: { manager: 'sam' } }],
+    ['another manager comes to the team', { nia: NEW_MANAGER, pat: { manager: 'nia' } }],
+    ['the line above them changes', { mo: { manager: 'dee' } }],
+  ] as const satisfies readonly (readonly [string, PeopleChanges])[]) {
+    it(`stays asked when ${what}`, () => {
+      const waiting = waitingCase();
+      assert.equal(why(waiting, 'mo', since(changes)), 'asked');
+      assert.equal(act(waiting, 'mo', approve, since(changes)).state, 'filed');
+      assert.deepEqual(moved(waiting, changes), waiting);
+    });
+
+    it(`is followed by somebody of the same line when ${what}, never by another team`, () => {
+      const followed = silent(waitingCase(), changes);
+      assert.deepEqual(last(followed).content['because'], 'silent');
+      assert.ok(['sam', 'dee'].includes(waitsFor(followed).at(-1)!), waitsFor(followed).join());
+    });
+  }
+
+  it('may be a delegate, and stays so when the person they stand in for leaves', () => {
+    const away = waitingCase(context(START, AWAY));
+    const at = since({ mo: null }, AWAY);
+    const decided = act(away, 'max', approve, at);
+    assert.equal(decided.state, 'filed');
+    assert.deepEqual(decided.journal.find(({ kind }) => kind === 'approved')?.actingFor, {
+      id: person('mo').id,
+      name: 'Mo Manager',
+    });
+  });
+});
+
+describe('A request of somebody who leaves', () => {
+  it('goes to whoever manages the author now', () => {
+    const document = moved(waitingCase(), { mo: null, nia: NEW_MANAGER, pat: { manager: 'nia' } });
+    assert.deepEqual(waitsFor(document), ['nia']);
+    const { kind, content } = last(document);
+    assert.deepEqual([kind, content['because'], content['left']], ['next-rung', 'left', [person('mo').id]]);
+    assert.ok(pending(document).includes('tell-author pat'));
+  });
+
+  it('goes to the new manager of the team when the author has left too', () => {
+    assert.deepEqual(waitsFor(moved(waitingCase(), { mo: null, pat: null, nia: NEW_MANAGER })), ['nia']);
+  });
+
+  it('goes up the line as it was when the author has left, or has moved to another team', () => {
+    for (const pat of [null, WEST]) assert.deepEqual(waitsFor(moved(waitingCase(), { mo: null, pat })), ['sam']);
+  });
+
+  it('goes further up where the next one has left as well', () => {
+    const all = { mo: null, sam: null, pat: null, max: { manager: 'dee' } };
+    assert.deepEqual(waitsFor(moved(waitingCase(), all)), ['dee']);
+  });
+
+  it('goes to another team only where nobody of this line is left', () => {
+    const nobody = { mo: null, sam: null, dee: null, max: { manager: undefined } };
+    assert.deepEqual(waitsFor(moved(waitingCase(), nobody)), ['max']);
+  });
+
+  it('goes past whoever handed it over, as long as there is somebody else', () => {
+    const handed = act(waitingCase(), 'mo', { type: 'hand-over', to: person('max').id });
+    assert.deepEqual(waitsFor(moved(handed, { max: null })), ['sam']);
+    assert.deepEqual(waitsFor(moved(handed, { max: null, sam: null, dee: null })), ['mo']);
+  });
+
+  it('goes on where they lost the role, became the Guardian, or work for another agency now', () => {
+    for (const mo of [
+      { roles: ['practitioner'] },
+      { roles: ['manager', 'caldicott-guardian'] },
+      { agency: 'NHS', manager: undefined },
+    ] as const)
+      assert.deepEqual(waitsFor(moved(waitingCase(), { mo, pat: { manager: 'sam' } })), ['sam']);
+  });
+
+  it('is not moved while somebody asked later is still there', () => {
+    const two = silent(waitingCase(), {});
+    assert.deepEqual(waitsFor(two), ['mo', 'sam']);
+    assert.deepEqual(moved(two, { mo: null }), two);
+    const next = moved(two, { sam: null });
+    assert.deepEqual(waitsFor(next), ['mo', 'dee']);
+  });
+
+  it('goes back to a manager who is here again, where a delegate leaves', () => {
+    const away = waitingCase(context(START, AWAY));
+    assert.deepEqual(waitsFor(away), ['mo', 'max']);
+    assert.deepEqual(waitsFor(moved(away, { max: null })), ['mo']);
+  });
+
+  it('goes up the line where a delegate leaves and the manager is still away', () => {
+    const away = waitingCase(context(START, AWAY));
+    assert.deepEqual(waitsFor(moved(away, { max: null }, AWAY)), ['mo', 'sam']);
+  });
+
+  it('goes to whoever stands in for the next person', () => {
+    const absences = { [person('sam').id]: { delegate: person('max').id, until: '2026-11-30T00:00:00Z' } };
+    const document = moved(waitingCase(), { mo: null }, absences);
+    assert.deepEqual(waitsFor(document), ['sam', 'max']);
+    assert.ok(pending(document).includes('ask-manager max'));
+  });
+
+  it('is put before an administrator where nobody is left, once, and goes on when somebody comes', () => {
+    const nobody = { mo: null, sam: null, dee: null, max: null };
+    const document = moved(waitingCase(), nobody);
+    assert.ok(document.waitingFor?.includes('role:admin'));
+    assert.equal(last(document).kind, 'delivery-given-up');
+    assert.deepEqual(moved(document, nobody), document);
+    const next = moved(document, { ...nobody, nia: NEW_MANAGER, pat: { manager: 'nia' } });
+    assert.deepEqual(waitsFor(next), ['nia']);
+    assert.equal(act(next, NIA, approve, since({ nia: NEW_MANAGER })).state, 'filed');
+  });
+
+  it('is found by the clock as well', () => {
+    const document = silent(waitingCase(), { mo: null });
+    assert.deepEqual([waitsFor(document), last(document).content['because']], [['sam'], 'left']);
+  });
+
+  it('goes on although a question of theirs is open', () => {
+    const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Why now?' });
+    const document = moved(asking, { mo: null });
+    assert.deepEqual(waitsFor(document), ['sam']);
+    assert.equal(document.escalation?.['question'], null);
+  });
+
+  it('moves nothing that is decided or taken back', () => {
+    for (const document of [
+      act(waitingCase(), 'mo', approve),
+      act(waitingCase(), 'pat', { type: 'withdraw' }),
+      run(draft('agreed', 'share'), person('pat'), { type: 'file' }),
+    ])
+      assert.deepEqual(moved(document, { mo: null }), document);
+  });
+
+  it('is found for records from before teams and lines were kept', () => {
+    const { journal, ...rest } = waitingCase();
+    const old = {
+      ...rest,
+      journal: journal.map((entry) => {
+        const { team: _t, line: _l, ...to } = entry.content['to'] as Record<string, unknown>;
+        return { ...entry, content: { ...entry.content, to } };
+      }),
+    } as CaseDocument;
+    assert.deepEqual(waitsFor(moved(old, { mo: null })), ['sam']);
+    assert.deepEqual(waitsFor(silent(old, {})), ['mo', 'sam']);
+    assert.deepEqual(waitsFor(silent(old, { pat: null })), ['mo', 'sam']);
+  });
+
+  it('of an author who disagrees goes above whoever decided, whatever became of the author’s team', () => {
+    const declined = act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Not yet.' });
+    for (const pat of [{}, WEST]) {
+      const against = act(declined, 'pat', { type: 'disagree', text: 'They are at risk.' }, since({ pat }));
+      assert.deepEqual(waitsFor(against), ['sam']);
+    }
+  });
+});
+
+const NIA = { ...person('mo'), id: NEW_MANAGER.id, name: NEW_MANAGER.name };

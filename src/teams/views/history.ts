@@ -23,6 +23,8 @@ const decided = (content: Content): string => DECISIONS[content['decision'] as D
 const BECAUSE: Readonly<Record<string, string>> = {
   silent: 'Nobody answered in time.',
   unreachable: 'Nobody could be reached.',
+  left: 'The person who was asked has left.',
+  // as older records have it
   gone: 'The one before has moved on.',
 };
 
@@ -58,7 +60,9 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
     case 'reminded':
       return say('A reminder went out.');
     case 'next-rung':
-      return say(`${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked too.`.trim());
+      return say(
+        `${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked${content['left'] ? '' : ' too'}.`.trim(),
+      );
     case 'withdrawn':
       return say(
         content['because'] === 'shared-to-protect'
