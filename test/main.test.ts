@@ -52,7 +52,10 @@ describe('The bot as a process', () => {
     const [line] = (await once(lines, 'line')) as [string];
     const { port, mode, msg } = JSON.parse(line) as { port: number; mode: string; msg: string };
     assert.deepEqual([mode, msg], ['local', 'Listening.']);
-    assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
+    assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
+    // ready once what reads questions is loaded, which comes after the port
+    const ready = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
+    while (!(await ready()));
     const over = ended(bot);
     bot.kill('SIGTERM');
     assert.deepEqual(await over, { code: 0, said: '' });
@@ -74,6 +77,10 @@ describe('The bot as a process', () => {
         journal: [],
       });
     }
+    const yesterday = new Date(Date.now() - 23 * 3_600_000).toISOString();
+    const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString();
+    const marker = { id: 'draft-purge', pk: 'NCC', kind: 'housekeeping' };
+    await store.create({ ...marker, looked: yesterday, steadySince: lastWeek, waitDays: 1 });
     const bot = start(['local'], { PORT: '0', DRAFT_DAYS: '2' });
     for await (const line of createInterface({ input: bot.stdout! }))
       if (line.includes('Untouched drafts were deleted.')) break;

@@ -16,6 +16,7 @@ import { openDirectory } from '../people/live-directory.ts';
 import type { LiveDirectory } from '../people/live-directory.ts';
 import { loadEdition } from '../policy/load.ts';
 import type { Edition } from '../policy/edition.ts';
+import { StoreBusy, StoreFull } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Parts {
@@ -42,6 +43,7 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
   const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, edition);
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
+  await checkAtStart(store, log);
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
   const escalations = createEscalations({
     store,
@@ -66,6 +68,19 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
   });
   const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
   return { edition, directory, store, clock, ids, cases, escalations, contacts, close: () => store.close() };
+}
+
+/**
+ * A store that is not there or is damaged is said at once. One that is only busy or full is not: the bot still answers
+ * whoever is in danger, and says meanwhile that it is not ready.
+ */
+async function checkAtStart(store: Store, log: CasesParts['log']): Promise<void> {
+  try {
+    await store.ping();
+  } catch (error) {
+    if (!(error instanceof StoreBusy || error instanceof StoreFull)) throw error;
+    log.warn({ code: error.code }, error.message);
+  }
 }
 
 /** The adapter that the configuration names; the other one's code is not even loaded. */

@@ -1,15 +1,20 @@
 /** Composition root: configuration, store, cases, Teams edge, outbox, web server. */
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import type { Understanding } from '../ask/understanding.ts';
 import { openParts } from './compose.ts';
+import type { Parts } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
+import { makeDraftPurge } from './draft-purge.ts';
+import { startReader } from './reader.ts';
+import { makeReady } from './ready.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createBot } from '../teams/bot.ts';
 import { escalationMore } from '../teams/more.ts';
 import type { BotIdentity } from '../teams/adapter.ts';
+import { StoreError } from '../store/port.ts';
+import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
 import { makeMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/server.ts';
@@ -33,13 +38,15 @@ const identityOf = (bot: BotConfig): BotIdentity => ({
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
-  // loading what understands words takes a while; questions that come meanwhile wait for it, everything else does not
-  const { promise: understanding, resolve, reject } = Promise.withResolvers<Understanding>();
+  const load = async () => (await import('../ask/load.ts')).loadUnderstanding(parts.edition);
+  // the first try begins once the port is open: until then everything else is quicker without it
+  const { promise: listening, resolve: listens } = Promise.withResolvers<void>();
+  const reader = startReader({ load: () => listening.then(load), log: logger });
   const bot = createBot({
     ...parts,
     contacts: config.contacts,
     draftDays: config.draftDays,
-    understanding,
+    understanding: reader.understanding,
     log: logger,
     identity: config.bot ? identityOf(config.bot) : null,
     more: escalationMore(parts),
@@ -55,10 +62,14 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     ladder: () => parts.escalations.ladder(),
     instance: parts.ids.newId(),
   });
+  const ready = makeReady(parts.store, reader);
   const web = await startWeb({
     port: config.port,
     messages: bot.messages,
-    ready: () => parts.store.ping(),
+    ready: async () => {
+      const now = await ready();
+      if (!now.ready) throw new Error(now.why);
+    },
     metrics,
     logger,
     bot: config.bot ? { appId: config.bot.id, issuers: CHANNEL_ISSUERS } : null,
@@ -67,33 +78,38 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
     'Listening.',
   );
-  import('../ask/load.ts').then(({ loadUnderstanding }) => loadUnderstanding(parts.edition)).then(resolve, reject);
-
-  const purge = async (): Promise<void> => {
-    try {
-      const purged = await parts.cases.purgeDrafts(config.draftDays);
-      if (purged > 0) logger.info({ purged }, 'Untouched drafts were deleted.');
-    } catch {
-      logger.warn({ code: 'purge-failed' }, 'Untouched drafts could not be looked for; they will be next time.');
-    }
-  };
-  void purge();
+  listens();
   outbox.start(OUTBOX_EVERY);
   // loading the bank holidays takes a sixth of a second: after the port is open, before anybody is asked
   setImmediate(prepareHolidays);
-  const purging = setInterval(() => {
-    void purge();
-  }, PURGE_EVERY);
-  const watching = setInterval(() => {
-    void parts.directory.refresh();
-  }, PEOPLE_EVERY);
+  const stopTicking = startTicking(parts, config, logger);
   return async () => {
-    clearInterval(purging);
-    clearInterval(watching);
+    reader.stop();
+    stopTicking();
     await outbox.stop();
     await web.close();
     await parts.close();
   };
+}
+
+/** What is done from time to time, beside the outbox. The function given back ends it. */
+function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => void {
+  const { store, clock, directory, cases } = parts;
+  const purgeDrafts = makeDraftPurge({
+    store,
+    clock,
+    draftDays,
+    log,
+    pk: partitionOf(directory.agency),
+    elapsed: () => performance.now(),
+    purge: (days) => cases.purgeDrafts(days),
+  });
+  void purgeDrafts();
+  const timers = [
+    setInterval(() => void purgeDrafts(), PURGE_EVERY),
+    setInterval(() => void directory.refresh(), PEOPLE_EVERY),
+  ];
+  return () => timers.forEach((timer) => clearInterval(timer));
 }
 
 /** Runs the bot until it is told to stop. A misconfiguration is said in a sentence that names the key, with exit code 1. */
@@ -102,11 +118,18 @@ export async function main(mode: 'local' | 'real'): Promise<void> {
     await run(mode);
   } catch (error) {
     // what is wrong with the settings is a sentence; a stack says nothing more to whoever starts this
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
     // something may have been opened before the failure
     process.exit();
   }
+}
+
+/** The sentence, and what was behind it where the sentence alone does not say which file or address is meant. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const because = error instanceof StoreError && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.message}${because}`;
 }
 
 async function run(mode: 'local' | 'real'): Promise<void> {

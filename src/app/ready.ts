@@ -1,0 +1,21 @@
+import { StoreError } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
+import type { Reader } from './reader.ts';
+
+/** Whether the bot can do its work now; `why` is a sentence for whoever runs it. */
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
+
+/** Ready is: the store can be written, and what reads questions is loaded. Never throws. */
+export function makeReady(store: Pick<Store, 'ping'>, reader: Pick<Reader, 'loaded'>): () => Promise<Readiness> {
+  return async () => {
+    try {
+      await store.ping();
+    } catch (error) {
+      return {
+        ready: false,
+        why: error instanceof StoreError ? error.message : 'The store of records does not answer.',
+      };
+    }
+    return reader.loaded() ? { ready: true } : { ready: false, why: 'What reads questions is not loaded yet.' };
+  };
+}
