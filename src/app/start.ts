@@ -11,7 +11,6 @@ import { makeReady } from './ready.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createBot } from '../teams/bot.ts';
-import { escalationMore } from '../teams/more.ts';
 import type { BotIdentity } from '../teams/adapter.ts';
 import { StoreError } from '../store/port.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -49,7 +48,6 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     understanding: reader.understanding,
     log: logger,
     identity: config.bot ? identityOf(config.bot) : null,
-    more: escalationMore(parts),
   });
   const metrics = makeMetrics();
   const outbox = createOutbox({
@@ -88,6 +86,8 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     stopTicking();
     await outbox.stop();
     await web.close();
+    // what was begun after an answer, such as the draft of an alarm, is stored before the store closes
+    await bot.idle();
     await parts.close();
   };
 }

@@ -3,28 +3,29 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { findIdentity } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Directory, Person } from '../people/directory.ts';
+import type { Escalations } from '../cases/escalations.ts';
+import type { Channel } from '../outbox/ports.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
-import { parseReference } from '../record/reference.ts';
 import type { Store } from '../store/port.ts';
 import { makeAdapter } from './adapter.ts';
 import type { BotIdentity } from './adapter.ts';
-import { createEdge } from './application.ts';
-import type { Channel } from '../outbox/ports.ts';
-import type { Desk } from './desk.ts';
-import { danger } from './opening.ts';
+import { createAfterTurn } from './after-turn.ts';
+import { createAnswers } from './answers.ts';
 import { createChannel } from './channel.ts';
+import { createEdge } from './edge.ts';
+import { PATIENCE } from './handle.ts';
+import type { Patience } from './handle.ts';
 import { createReach } from './reach.ts';
 import { makeRenderer } from './render.ts';
-import type { View } from './render.ts';
-import { createRouter } from './router.ts';
-import type { More } from './router.ts';
+import { createRepeats } from './repeats.ts';
+import type { Services } from './turn.ts';
 import { answerKinds } from './views/case.ts';
 import type { Contacts } from './views/context.ts';
-import { dangerView } from './views/plain.ts';
 
 export interface BotParts {
   readonly cases: Cases;
+  readonly escalations: Escalations;
   readonly store: Store;
   readonly directory: Directory;
   readonly edition: Edition;
@@ -36,8 +37,8 @@ export interface BotParts {
   readonly identity: BotIdentity | null;
   /** Takes codes, references and keyed hashes, never content. */
   readonly log: { error(fields: object, message: string): void };
-  /** Verbs and words of other parts of the product. */
-  readonly more?: More;
+  /** How long a turn waits for the store and the reader; as it should be where it is left out. */
+  readonly patience?: Patience;
 }
 
 export interface Bot {
@@ -46,62 +47,71 @@ export interface Bot {
     request: { method: string; headers: Readonly<Record<string, unknown>>; body: unknown },
     response: object,
   ) => Promise<void>;
-  /** Writes to somebody in their own chat. False where it is not known, or Teams would not take it. */
-  readonly write: (person: Person, view: View) => Promise<boolean>;
   readonly adapter: TeamsAdapter;
   /** For the outbox. */
   readonly channel: Channel;
+  /** Resolves when nothing is under way that was begun after an answer, such as keeping the draft of an alarm. */
+  readonly idle: () => Promise<void>;
+}
+
+type Report = Services['report'];
+
+const reporter =
+  (log: BotParts['log']): Report =>
+  (error, fields) => {
+    const { name = 'Error', code } = error as { name?: string; code?: unknown };
+    const known = typeof code === 'string' || typeof code === 'number';
+    log.error({ ...fields, name, code: known ? code : 'unexpected' }, 'A turn failed.');
+  };
+
+function servicesOf(parts: BotParts, report: Report): Services {
+  const { cases, escalations, directory, understanding, edition, contacts, clock, draftDays } = parts;
+  return {
+    cases,
+    escalations,
+    directory,
+    understanding,
+    report,
+    viewContext: () => ({
+      edition,
+      contacts,
+      now: clock.now(),
+      draftDays,
+      findIdentity: (text) => answerKinds(findIdentity(text)),
+    }),
+  };
 }
 
 export function createBot(parts: BotParts): Bot {
-  const { cases, directory, identity, log } = parts;
-  const report = (error: unknown, fields: object): void => {
-    const { name = 'Error', code } = error as { name?: string; code?: unknown };
-    log.error(
-      { ...fields, name, code: typeof code === 'string' || typeof code === 'number' ? code : 'unexpected' },
-      'A turn failed.',
-    );
-  };
-  const desk: Desk = {
-    cases,
-    report,
-    understanding: parts.understanding,
-    ...(parts.more?.asked ? { asked: parts.more.asked } : {}),
-    stage: () => ({
-      edition: parts.edition,
-      contacts: parts.contacts,
-      now: parts.clock.now(),
-      draftDays: parts.draftDays,
-      findIdentity: (text) => answerKinds(findIdentity(text)),
-      ...(parts.more?.other ? { other: parts.more.other } : {}),
-    }),
-  };
+  const { directory, identity, log } = parts;
+  const report = reporter(log);
   // a language model that cannot be loaded must not take the walk down with it: only questions fail, with a sentence
   parts.understanding.catch((error: unknown) => report(error, { doing: 'load-understanding' }));
   const adapter = makeAdapter(identity);
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
+  const services = servicesOf(parts, report);
   const renderer = makeRenderer(identity === null);
   const reach = createReach(parts.store);
-  const edge = createEdge({
+  const appId = identity?.appId ?? '';
+  const afterTurn = createAfterTurn((error) => report(error, { doing: 'after-turn' }));
+  const run = createEdge({
     adapter,
-    appId: identity?.appId ?? '',
-    directory,
-    report,
-    router: createRouter(desk, (text) => parseReference(text, directory.agency) !== null, parts.more),
+    appId,
+    services,
     renderer,
     reach,
-    ...(parts.more?.stranger ? { stranger: parts.more.stranger } : {}),
-    dangerInGroup: async (person) => {
-      const left = person ? await danger(desk, person) : null;
-      return dangerView(desk.stage(), left && left.data['draft'] === true ? 'group' : 'nothing', null);
-    },
+    afterTurn,
+    repeats: createRepeats(),
+    answers: createAnswers(),
+    patience: parts.patience ?? PATIENCE,
+    practice: identity === null,
   });
   return {
     adapter,
-    write: edge.write,
-    channel: createChannel({ adapter, appId: identity?.appId ?? '', directory, reach, renderer, stage: desk.stage }),
+    channel: createChannel({ adapter, appId, directory, reach, renderer, stage: services.viewContext }),
+    idle: () => afterTurn.idle(),
     messages: async (request, response) => {
-      await adapter.process(request as never, response as never, edge.run);
+      await adapter.process(request as never, response as never, run);
     },
   };
 }

@@ -13,8 +13,11 @@ export interface ReachDocument extends StoredDocument {
 }
 
 export interface Reach {
-  /** Notes where a person can be written to. Costs nothing where this process has noted it within the last minute. */
-  note(person: Person, reference: Partial<ConversationReference>): Promise<void>;
+  /**
+   * Notes where a person can be written to. Costs nothing where this process has noted it within the last minute. True
+   * where no open chat with them was known before.
+   */
+  note(person: Person, reference: Partial<ConversationReference>): Promise<boolean>;
   /** Notes that the person removed the bot. */
   lost(person: Person): Promise<void>;
   /** Their chat, or null where it is not known or closed. */
@@ -63,13 +66,17 @@ export function createReach(store: Store, passed: () => number = () => performan
       const reference = kept(given);
       const key = JSON.stringify(reference);
       const before = known.get(person.id);
-      if (before?.key === key && passed() - before.at < LOOK_AGAIN) return;
-      await write(person, (stored) =>
-        stored?.open && JSON.stringify(stored.reference) === key
+      if (before?.key === key && passed() - before.at < LOOK_AGAIN) return false;
+      let isNew = false;
+      await write(person, (stored) => {
+        // another process may have been faster: then the chat is known already
+        isNew = !stored?.open || stored.reference.conversation?.id !== reference.conversation?.id;
+        return stored?.open && JSON.stringify(stored.reference) === key
           ? null
-          : { id: idOf(person), pk: partitionOf(person.agency), kind: 'reach', reference, open: true },
-      );
+          : { id: idOf(person), pk: partitionOf(person.agency), kind: 'reach', reference, open: true };
+      });
       known.set(person.id, { key, at: passed() });
+      return isNew;
     },
     async lost(person) {
       known.delete(person.id);

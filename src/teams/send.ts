@@ -11,13 +11,13 @@ export function message({ card, summary, text }: Reply): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), text), summary };
 }
 
-/** Sends a new message. What is stored stays right whether it arrives or not; true where it was taken. */
-export async function send(context: TurnContext, reply: Reply | string): Promise<boolean> {
+/** Sends a new message. What is stored stays right whether it arrives or not; null where it was not taken. */
+export async function send(context: TurnContext, reply: Reply | string): Promise<{ readonly id: string } | null> {
   try {
-    await context.sendActivity(typeof reply === 'string' ? MessageFactory.text(reply) : message(reply));
-    return true;
+    const sent = await context.sendActivity(typeof reply === 'string' ? MessageFactory.text(reply) : message(reply));
+    return { id: sent?.id ?? '' };
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -1,6 +1,8 @@
 // What a card sends back. A card can be forged, so nothing in it is believed: `verb`, `ref` and `rev` only say what is
 // being asked for, and who may ask is checked against the store.
 import { z } from 'zod';
+import { clean } from '../text/clean.ts';
+import { cut } from '../text/limits.ts';
 import { KEY } from './render.ts';
 
 export interface Tap {
@@ -10,12 +12,13 @@ export interface Tap {
   readonly ref: string;
   /** The revision that the card showed; -1 where it is none, which is never the present one. */
   readonly rev: number;
+  /** What was picked and typed, fit to be kept. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** The message that was tapped; Teams says it, not the card. */
-  readonly message?: string;
 }
 
 const MAX_INPUTS = 100;
+/** Of one input so much is looked at: far more than a field takes, so that the person is told that it was too long. */
+const MOST_TYPED = 8000;
 const said = z.object({
   verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/),
   ref: z.string().max(400).catch(''),
@@ -29,19 +32,20 @@ export function readTap(data: unknown): Tap | null {
   if (!read.success) return null;
   const inputs = Object.entries(data)
     .filter((one): one is [string, string] => one[0] !== KEY && typeof one[1] === 'string')
-    .slice(0, MAX_INPUTS);
+    .slice(0, MAX_INPUTS)
+    .map(([id, value]) => [id, clean(cut(value, MOST_TYPED))]);
   const [verb, below] = read.data.verb.split('.') as [string, string?];
   return {
     verb,
     below: below !== undefined,
-    ref: read.data.ref,
+    ref: clean(read.data.ref),
     rev: read.data.rev,
     inputs: Object.fromEntries(inputs),
   };
 }
 
 /** The inputs whose id starts so, with the rest of the id: `q-risk` → `risk`. */
-export const inputsWith = (tap: Tap, prefix: string): [string, string][] =>
+export const inputsWith = (tap: Pick<Tap, 'inputs'>, prefix: string): [string, string][] =>
   Object.entries(tap.inputs).flatMap(([id, value]) =>
     id.startsWith(prefix) && value !== '' ? [[id.slice(prefix.length), value] as [string, string]] : [],
   );

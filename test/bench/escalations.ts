@@ -1,4 +1,7 @@
 // Managers and the outbox: approvals at once, messages through the outbox, and what an approval costs beside a walk turn.
+import { createReach } from '../../src/teams/reach.ts';
+import { makeRenderer } from '../../src/teams/render.ts';
+import { writeTo } from '../../src/teams/write-to.ts';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
@@ -67,8 +70,11 @@ export async function measureEscalations(folder: string): Promise<Figure[]> {
       summary: 'Hello',
       text: 'Hello.',
     };
+    const reach = createReach(teams.store);
+    const renderer = makeRenderer(true);
     const direct = await timed(async () => {
-      for (const _ of many(0, delivered)) await teams.bot.write(person, view);
+      for (const _ of many(0, delivered))
+        await writeTo({ adapter: teams.bot.adapter, appId: '' }, (await reach.find(person))!, renderer.render(view));
     });
     return [
       { id: 'approval-alone', what: 'an approval alone, the middle one', value: 1000 * single, unit: 'ms' },

@@ -10,6 +10,7 @@ import { recordView as recordOf } from '../../src/record/view.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
+import { wordsFor } from '../../src/teams/typed-words.ts';
 import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../../src/teams/views/plain.ts';
 import { mineView, receiptView, withAddition } from '../../src/teams/views/record.ts';
@@ -111,8 +112,8 @@ export function scenes(): Record<string, View> {
   const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: 'other', howSentOther: NASTY });
   return {
     welcome: welcomeView('Pat Practitioner'),
-    help: helpView(['practitioner']),
-    'help for a manager': helpView(['manager', 'admin', 'caldicott-guardian']),
+    help: helpView(wordsFor(['practitioner'])),
+    'help for a manager': helpView(wordsFor(['manager', 'admin', 'caldicott-guardian'])),
     question: show(walked),
     'question first': show(caseAfter([])),
     'question adult harm': show(caseAfter(answers(['risk', 'adult']))),

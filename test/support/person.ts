@@ -33,6 +33,9 @@ const texts = (card: unknown, withHidden: boolean): string =>
     .filter((text): text is string => typeof text === 'string')
     .join('\n');
 
+const cardOf = ({ activity }: Sent): Element | null =>
+  (activity['attachments'] as { content: Element }[] | undefined)?.[0]?.content ?? null;
+
 export class Chat {
   readonly teams: Teams;
   readonly person: Person;
@@ -70,8 +73,7 @@ export class Chat {
   look(): this {
     const newest = this.inbox.at(-1);
     assert.ok(newest, 'The bot has written nothing here.');
-    const attachments = newest.activity['attachments'] as { content: Element }[] | undefined;
-    this.show(attachments?.[0]?.content ?? null, newest.id);
+    this.show(cardOf(newest), newest.id);
     return this;
   }
 
@@ -177,11 +179,13 @@ export class Chat {
     return this.lastResponse;
   }
 
-  /** Shows the card of an invoke response; a line instead of one leaves the card as it is. */
+  /** Shows the card of an invoke response, and what its message became after it; a line instead leaves the card as it is. */
   read({ status, body }: { status: number; body: unknown }): this {
     assert.equal(status, 200, JSON.stringify(body));
     const { type, value } = body as { type: string; value: Element };
-    if (type === 'application/vnd.microsoft.card.adaptive') this.show(value, this.message);
+    const after = this.teams.sent.slice(this.teams.sentWhenAnswered).findLast(({ id }) => id === this.message);
+    if (after) this.show(cardOf(after), this.message);
+    else if (type === 'application/vnd.microsoft.card.adaptive') this.show(value, this.message);
     else this.look();
     return this;
   }

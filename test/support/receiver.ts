@@ -17,7 +17,6 @@ import { makeDeadlines } from '../../src/time/deadlines.ts';
 import { noLimits } from '../../src/outbox/limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
-import { escalationMore } from '../../src/teams/more.ts';
 import type { Cases } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
@@ -55,6 +54,8 @@ export interface Teams {
   readonly edition: Edition;
   /** Everything the bot sent or updated, in order. */
   readonly sent: Sent[];
+  /** How much of it had been sent when the newest activity was answered. */
+  sentWhenAnswered: number;
   readonly serviceUrl: string;
   readonly log: string[];
   /** What the connector answers to an update; 200 unless a test says otherwise. */
@@ -130,7 +131,7 @@ export async function startTeams(
     identity: null,
     understanding: Promise.resolve(wordForWord()),
     log: logger,
-    more: escalationMore({ escalations, directory }),
+    escalations,
     ...given,
   });
   const web = await startWeb({
@@ -169,6 +170,7 @@ export async function startTeams(
     directory,
     edition,
     sent,
+    sentWhenAnswered: 0,
     serviceUrl,
     log,
     failUpdates: null,
@@ -189,6 +191,9 @@ export async function startTeams(
         body: typeof activity === 'string' ? activity : JSON.stringify(activity),
       });
       const text = await response.text();
+      teams.sentWhenAnswered = sent.length;
+      // what is begun once an answer has gone out, such as keeping the draft of an alarm
+      await bot.idle();
       return { status: response.status, body: text === '' ? null : readBody(text) };
     },
     async close() {
@@ -249,6 +254,8 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
   return server;
 }
 
+let moments = 0;
+
 /** An activity as Teams sends it, in a person's own chat unless told otherwise. */
 export function activityOf(
   teams: Teams,
@@ -260,7 +267,8 @@ export function activityOf(
     id: randomUUID(),
     channelId: 'msteams',
     serviceUrl: teams.serviceUrl,
-    timestamp: '2026-11-23T10:00:00.000Z',
+    // each message is sent at a moment of its own; delivered again it is the same activity
+    timestamp: new Date(Date.parse('2026-11-23T10:00:00.000Z') + (moments += 1)).toISOString(),
     locale: 'en-GB',
     from: { id: `29:${person.key}`, name: person.name, aadObjectId: person.id },
     recipient: { id: `28:${teams.directory.botId}`, name: 'Can I share?' },

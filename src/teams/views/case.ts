@@ -3,6 +3,10 @@ import { questionOf, walkOf } from '../../record/draft.ts';
 import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
 import { recordView as recordOf } from '../../record/view.ts';
 import type { View } from '../render.ts';
+import { escalationOf } from '../../record/escalation-state.ts';
+import { authorView } from './author.ts';
+import { managerView } from './manager.ts';
+import { noticeView } from './plain.ts';
 import { answerView } from './answer.ts';
 import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
@@ -15,8 +19,6 @@ import { questionView } from './walk.ts';
 
 export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
-  /** Cards of other parts of the product for a case, such as one that waits for a manager; null where it is none of theirs. */
-  readonly other?: (context: CaseViewContext, actor: Actor, document: CaseDocument) => View | null;
 }
 
 /** What is said with the card besides what the case holds. */
@@ -30,9 +32,22 @@ export interface Besides {
 
 export function caseView(context: CaseViewContext, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
   return withNotice(
-    context.other?.(context, actor, document) ?? present(context, actor, document, besides),
+    notFiledView(context, actor, document) ?? present(context, actor, document, besides),
     besides.notice ?? besides.refusal?.message ?? '',
   );
+}
+
+/**
+ * What waits for a manager, to its author; and to an auditor, who sees what is on record and can tap on nothing. Null
+ * where it is filed, or a draft of the person's own.
+ */
+function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocument): View | null {
+  if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(context, document) : null;
+  if (document.filed) return null;
+  if (!escalationOf(document.journal))
+    return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
+  const view = managerView(context, document);
+  return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false, mayAskGuardian: false } };
 }
 
 function present(

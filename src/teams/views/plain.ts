@@ -1,5 +1,4 @@
 // The cards that stand outside any case: welcome, help, danger, and a notice.
-import type { Role } from '../../record/types.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { View } from '../render.ts';
 import { people } from './context.ts';
@@ -12,38 +11,13 @@ export const welcomeView = (name: string): View => ({
   text: 'Hello. I help you decide if you may share something. Type your question, or type walk to start.',
 });
 
-/** What can be typed, and by whom; the words without roles are everybody's. */
-const WORDS: readonly { word: string; plain: string; roles?: readonly Role[] }[] = [
-  { word: 'walk', plain: 'Go through the questions, one at a time.' },
-  { word: 'mine', plain: 'See your drafts and records.' },
-  { word: 'show', plain: 'See one record. Type show and its reference.' },
-  { word: 'danger', plain: 'Somebody is in danger: whom to call. So do emergency and 999.' },
-  {
-    word: 'waiting',
-    plain: 'See what waits for your answer.',
-    roles: ['manager', 'senior-manager', 'director', 'caldicott-guardian'],
-  },
-  {
-    word: 'away',
-    plain: 'Name who decides for you while you are away.',
-    roles: ['manager', 'senior-manager', 'director'],
-  },
-  { word: 'stuck', plain: 'See messages that could not be sent, and why.', roles: ['admin'] },
-  { word: 'help', plain: 'See this card.' },
-];
-
-/** The words that somebody with these roles can use. */
-export function helpView(roles: readonly Role[]): View {
-  const words = WORDS.filter((one) => one.roles === undefined || one.roles.some((role) => roles.includes(role))).map(
-    ({ word, plain }) => ({ word, plain }),
-  );
-  return {
-    template: 'help',
-    data: { words },
-    summary: 'What you can do here',
-    text: `Type your question, or one of these words: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
-  };
-}
+/** The words that somebody can type, each with a line about it. */
+export const helpView = (words: readonly { readonly word: string; readonly help: string }[]): View => ({
+  template: 'help',
+  data: { words: words.map(({ word, help }) => ({ word, plain: help })) },
+  summary: 'What you can do here',
+  text: `Type your question, or one of these words: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
+});
 
 /** Whom to tell in an emergency, day and night. */
 const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'];
@@ -53,7 +27,10 @@ const KEPT = {
     'I have kept a draft for you: shared in an emergency, record it. It is at the top of your list. Type mine to see it.',
   group: 'I have kept a draft for you in our private chat: shared in an emergency, record it. Type mine there.',
   nothing: '',
-  failed: 'I could not keep a draft just now. When everybody is safe, type walk to record what you shared.',
+  /** In private, before anything is stored. */
+  opening: '',
+  failed:
+    'I do not know if a draft was kept. When everybody is safe, type mine to see. If it is not there, type walk to record what you shared.',
 };
 
 /** The emergency card. It never waits for anything and tells nobody; `draft` is the draft it leaves behind, if one could be kept. */
@@ -67,7 +44,7 @@ export const dangerView = (
     contacts: people(context.contacts, PROTECTORS),
     kept: KEPT[kept],
     draft: draft !== null,
-    private: kept === 'draft' || kept === 'failed',
+    private: kept === 'draft' || kept === 'failed' || kept === 'opening',
     ref: draft?.id ?? '',
     rev: draft?.rev ?? 0,
   },

@@ -1,0 +1,26 @@
+// Every button there is: verb → how its tap is read, who may press it, and what it does.
+import type { Role } from '../record/types.ts';
+import type { Action } from './action.ts';
+import { awayActions } from './actions/away.ts';
+import { caseActions } from './actions/cases.ts';
+import { dangerActions } from './actions/danger.ts';
+import { filingActions } from './actions/filing.ts';
+import { guardianActions } from './actions/guardian.ts';
+import { listActions } from './actions/lists.ts';
+import { requestActions } from './actions/requests.ts';
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries({
+    ...dangerActions,
+    ...caseActions,
+    ...filingActions,
+    ...requestActions,
+    ...guardianActions,
+    ...listActions,
+    ...awayActions,
+  }),
+);
+
+/** Whether somebody with these roles may do what is only for some. */
+export const isFor = (roles: readonly Role[] | undefined, person: { readonly roles: readonly Role[] }): boolean =>
+  roles === undefined || roles.some((role) => person.roles.includes(role));

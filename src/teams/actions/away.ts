@@ -1,0 +1,44 @@
+// A manager who goes away names who decides in their place.
+import { mayDecide } from '../../record/ladder.ts';
+import { endOfDay } from '../../time/working-time.ts';
+import { aboutCase, action, choice, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import { notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { managersBesides } from './requests.ts';
+
+const NOT_AWAY = new Date(0);
+
+/** Who stands in for the person now, and who could. */
+export async function showAway(turn: Turn, said = ''): Promise<Result> {
+  const { directory, escalations, person, viewContext } = turn;
+  if (!mayDecide(viewContext().edition.local.escalation.ladder, person, ''))
+    return notice('Only for managers', 'Only somebody who decides can name who stands in.');
+  const absence = (await escalations.ladder()).absences[person.id];
+  return {
+    kind: 'away',
+    managers: managersBesides(turn, [person.id]),
+    absence: absence ? { ...absence, name: directory.find(absence.delegate)?.name ?? 'somebody who has left' } : null,
+    notice: said,
+  };
+}
+
+/** The last second of a card's date on the council's clocks: in summer an hour before that of UTC. Else an invalid date. */
+const lastSecondOf = (day: string, { viewContext }: Turn): Date =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day)
+    ? endOfDay(day, viewContext().edition.local.escalation.workingHours.timeZone)
+    : new Date(Number.NaN);
+
+export const awayActions = {
+  away: action(aboutCase, (turn) => showAway(turn), { reads: true }),
+  'away-set': action(withInputs({ to: choice, until: choice }), async (turn, { inputs }) => {
+    const until = lastSecondOf(inputs.until, turn);
+    const { refusal } = await turn.escalations.away(turn.person, inputs.to, until);
+    return showAway(turn, refusal?.message ?? 'Saved. What is open with you goes to them as well.');
+  }),
+  'away-end': action(aboutCase, async (turn) => {
+    const { refusal } = await turn.escalations.away(turn.person, '', NOT_AWAY);
+    return showAway(turn, refusal?.message ?? 'Welcome back. New requests come to you again.');
+  }),
+} satisfies Record<string, Action>;

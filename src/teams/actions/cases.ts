@@ -1,0 +1,105 @@
+// What a practitioner does with a case of their own, from the first question to the verdict.
+import { inputsWith } from '../tap.ts';
+import type { CaseCommand, CaseDocument } from '../../record/types.ts';
+import { aboutCase, action, choice, withInputs } from '../action.ts';
+import type { Action, Tapped } from '../action.ts';
+import { NO_SUCH_RECORD, afterCommand, notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import type { Besides } from '../views/case.ts';
+import { z } from 'zod';
+
+type About = Pick<Tapped, 'ref' | 'rev'>;
+
+/** Runs a command with the revision that the card showed. */
+export const runCommand = async (
+  { cases, person }: Turn,
+  { ref, rev }: About,
+  command: CaseCommand,
+  besides: Besides = {},
+): Promise<Result> => afterCommand(await cases.run(person, ref, rev, command), besides);
+
+/** A case of the person's own, as `view` has it. */
+export const openCase =
+  (view: (document: CaseDocument, turn: Turn) => Result) =>
+  async (turn: Turn, { ref }: Pick<Tapped, 'ref'>): Promise<Result> => {
+    const document = await turn.cases.find(turn.person, ref);
+    return document ? view(document, turn) : NO_SUCH_RECORD;
+  };
+
+const asItStands = openCase((document) => ({ kind: 'case', document }));
+
+/** `walk`: the untouched draft, or a new one. */
+export async function startWalk({ cases, person }: Turn): Promise<Result> {
+  const { document, refusal } = await cases.open(person, {});
+  return document ? { kind: 'case', document } : notice('This cannot be done', refusal.message);
+}
+
+/** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */
+export async function listMine({ cases, person }: Turn, page: string | null = null): Promise<Result> {
+  const found = await cases.mine(person, page).catch((error: unknown) => {
+    if (page === null) throw error;
+    return cases.mine(person);
+  });
+  return { kind: 'mine', documents: found.items.map(({ document }) => document), next: found.next };
+}
+
+/** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
+export async function showCase({ cases, escalations, person }: Turn, reference: string): Promise<Result> {
+  if (reference === '') return notice('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
+  const own = await cases.find(person, reference);
+  if (own) return { kind: 'case', document: own };
+  const asked = await escalations.see(person, reference);
+  if (asked) return { kind: 'request', document: asked };
+  const advice = await escalations.seeAdvice(person, reference.trim().toUpperCase());
+  return advice ? { kind: 'advice-request', advice } : NO_SUCH_RECORD;
+}
+
+const goTo = (page: 'walk' | 'verdict' | 'form') =>
+  action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'go', page }));
+
+/** Every input of the card; those that a question or a fact stands for are told by their first letter. */
+const allInputs = withInputs({}).extend({ inputs: z.record(z.string()) });
+
+async function answer(turn: Turn, tap: Tapped): Promise<Result> {
+  const [picked] = inputsWith(tap, 'q-');
+  if (picked) return runCommand(turn, tap, { type: 'answer', question: picked[0], response: picked[1] });
+  const again: Besides = { notice: 'Pick one answer first. You can pick Not sure.' };
+  return openCase((document) => ({ kind: 'case', document, besides: again }))(turn, tap);
+}
+
+/** The first reply's facts and its question at once: whichever button was pressed, nothing that was picked is lost. */
+function update(turn: Turn, tap: Tapped): Promise<Result> {
+  const [picked] = inputsWith(tap, 'q-');
+  return runCommand(turn, tap, {
+    type: 'update',
+    facts: Object.fromEntries(inputsWith(tap, 'f-')),
+    answer: picked ? { question: picked[0], response: picked[1] } : null,
+  });
+}
+
+const ASKING = 'I have noted that you are asking. When they answer, change your answer on consent.';
+
+export const caseActions = {
+  walk: action(aboutCase, startWalk),
+  mine: action(aboutCase, (turn) => listMine(turn), { reads: true }),
+  older: action(aboutCase, (turn, { ref }) => listMine(turn, ref), { reads: true }),
+  open: action(withInputs({ open: choice }), (turn, { inputs }) => showCase(turn, inputs.open), { reads: true }),
+  show: action(aboutCase, (turn, { ref }) => showCase(turn, ref), { reads: true }),
+  resume: action(aboutCase, asItStands, { reads: true }),
+  change: action(
+    aboutCase,
+    openCase((document) => (document.draft ? { kind: 'earlier-answers', document } : { kind: 'case', document })),
+    { reads: true },
+  ),
+  answer: action(allInputs, answer),
+  update: action(allInputs, update),
+  revisit: action(withInputs({ question: choice }), (turn, tap) =>
+    runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
+  ),
+  safe: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'safe' })),
+  consent: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING })),
+  verdict: goTo('verdict'),
+  record: goTo('form'),
+  help: action(aboutCase, async () => ({ kind: 'help' }), { reads: true }),
+} satisfies Record<string, Action>;

@@ -1,0 +1,115 @@
+// Recording a decision: the form, filing it, what an adviser said, and what is added later.
+import { FORM_FIELDS } from '../../record/form.ts';
+import { tooLong } from '../../record/text.ts';
+import type { CaseDocument, DecisionForm } from '../../record/types.ts';
+import { aboutCase, action, text, withInputs } from '../action.ts';
+import type { Action, Tapped } from '../action.ts';
+import { NO_SUCH_RECORD, afterCommand } from '../result.ts';
+import type { Result, TypedAdvice } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { runCommand } from './cases.ts';
+import { z } from 'zod';
+
+type About = Pick<Tapped, 'ref' | 'rev'>;
+
+const formInputs = withInputs({}).extend({
+  inputs: z
+    .record(z.string())
+    .transform((inputs): Partial<DecisionForm> =>
+      Object.fromEntries(FORM_FIELDS.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]]))),
+    ),
+});
+
+async function file({ cases, escalations, person, tapped }: Turn, { ref, rev }: About): Promise<Result> {
+  const ran = await cases.run(person, ref, rev, { type: 'file' });
+  const { document, outcome } = ran;
+  // the message that shows the case is brought up to date when a manager decides
+  if (document?.state === 'waiting' && tapped) await escalations.noteCard(person, ref, tapped);
+  if (!document?.filed || outcome === 'refused') return afterCommand(ran);
+  return {
+    kind: 'receipt',
+    document,
+    notice: outcome === 'stale' ? 'This was filed already. Nothing was changed.' : '',
+  };
+}
+
+/** What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is not looked at: it is refused. */
+function identityIn({ viewContext }: Turn, ...texts: readonly string[]): string {
+  const { findIdentity } = viewContext();
+  const found = texts
+    .filter((one) => !tooLong(one))
+    .flatMap((one) => findIdentity(one))
+    .slice(0, 5);
+  if (found.length === 0) return '';
+  const each = found.map(({ kind, words }) => `“${escapeMarkdown(words)}” looks like ${kind}.`).join(' ');
+  return `${each} Nothing is saved yet. Take it out if it is not needed, then press the button again.`;
+}
+
+/** The case if the card is up to date and the person may still change it. */
+async function ownAt({ cases, person }: Turn, { ref, rev }: About): Promise<CaseDocument | null> {
+  const document = await cases.find(person, ref);
+  return document?.rev === rev && document.author.id === person.id ? document : null;
+}
+
+/** Once saved it cannot be taken out: what looks like an identity is pointed out first, and saved if the button is pressed again. */
+const noteAdvice =
+  (pointsOut: boolean) =>
+  async (turn: Turn, { ref, rev, inputs }: About & { readonly inputs: Omit<TypedAdvice, 'save'> }): Promise<Result> => {
+    const { of, when, said } = inputs;
+    const again = (document: CaseDocument, reason: string, save: TypedAdvice['save']): Result => ({
+      kind: 'advice',
+      document,
+      typed: { of, when, said, save },
+      notice: reason,
+    });
+    const found = pointsOut ? identityIn(turn, of, said) : '';
+    const document = found === '' ? null : await ownAt(turn, { ref, rev });
+    if (document?.draft) return again(document, found, 'note-advice-anyway');
+    const ran = await turn.cases.run(turn.person, ref, rev, { type: 'note-advice', note: { of, when, said } });
+    const code = ran.outcome === 'refused' ? ran.refusal?.code : undefined;
+    if ((code === 'too-long' || code === 'advice-incomplete') && ran.document?.draft)
+      return again(ran.document, ran.refusal?.message ?? '', 'note-advice');
+    return afterCommand(ran, { notice: 'I have noted the advice. It goes into your record.' });
+  };
+
+const correct =
+  (pointsOut: boolean) =>
+  async (turn: Turn, { ref, rev, inputs }: About & { readonly inputs: { readonly text: string } }): Promise<Result> => {
+    const found = pointsOut ? identityIn(turn, inputs.text) : '';
+    const document = found === '' ? null : await ownAt(turn, { ref, rev });
+    if (document?.filed) return { kind: 'addition', document, text: inputs.text, add: 'correct-anyway', notice: found };
+    const ran = await turn.cases.run(turn.person, ref, rev, { type: 'correct', text: inputs.text });
+    if (ran.outcome === 'refused' && ran.refusal?.code === 'too-long' && ran.document?.filed)
+      return {
+        kind: 'addition',
+        document: ran.document,
+        text: inputs.text,
+        add: 'correct',
+        notice: ran.refusal.message,
+      };
+    return afterCommand(ran, { notice: 'Added. What was filed stays as it is.' });
+  };
+
+async function advice({ cases, person, viewContext }: Turn, { ref }: About): Promise<Result> {
+  if (ref === '') return { kind: 'advice', document: null };
+  const document = await cases.find(person, ref);
+  if (!document) return NO_SUCH_RECORD;
+  const when = dayAndTime(viewContext().now.toISOString());
+  return { kind: 'advice', document, typed: { of: '', said: '', when, save: 'note-advice' } };
+}
+
+const adviceInputs = withInputs({ of: text, when: text, said: text });
+const addition = withInputs({ text });
+
+export const filingActions = {
+  review: action(formInputs, (turn, { ref, rev, inputs }) =>
+    runCommand(turn, { ref, rev }, { type: 'fill', form: inputs }, { typed: inputs }),
+  ),
+  file: action(aboutCase, file),
+  advice: action(aboutCase, advice, { reads: true }),
+  'note-advice': action(adviceInputs, noteAdvice(true)),
+  'note-advice-anyway': action(adviceInputs, noteAdvice(false)),
+  correct: action(addition, correct(true)),
+  'correct-anyway': action(addition, correct(false)),
+} satisfies Record<string, Action>;

@@ -1,0 +1,133 @@
+// Asking a manager, and what the manager and the author then do about it.
+import { z } from 'zod';
+import type { EscalationCommand } from '../../record/escalation-types.ts';
+import { escalationOf } from '../../record/escalation-state.ts';
+import { mayDecide, ownRung, personAbove } from '../../record/ladder.ts';
+import type { Person } from '../../people/directory.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { aboutCase, action, choice, text, withInputs } from '../action.ts';
+import type { Action, Tapped } from '../action.ts';
+import { NO_SUCH_RECORD, afterRequest } from '../result.ts';
+import type { ReplyForm, Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+
+type About = Pick<Tapped, 'ref' | 'rev'>;
+
+const decision = z.enum(['share', 'share-in-part', 'do-not-share'], {
+  message: 'Pick what should happen. Nothing was changed.',
+});
+const urgency = z.enum(['now', 'today', 'this-week'], {
+  message: 'Pick how soon you need an answer. Nothing was changed.',
+});
+
+/** Everybody who may decide about requests, without these people. */
+export const managersBesides = ({ directory, viewContext }: Turn, besides: readonly string[]): Person[] => {
+  const { ladder } = viewContext().edition.local.escalation;
+  return directory.people.filter((one) => !besides.includes(one.id) && mayDecide(ladder, one, ''));
+};
+
+const send = async ({ escalations, person }: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> =>
+  afterRequest(await escalations.run(person, ref, rev, command));
+
+/** The case for whoever may see it as it is; whoever may not is told no more than that. */
+export const seeCase =
+  (view: (turn: Turn, document: CaseDocument) => Result) =>
+  async (turn: Turn, { ref }: About): Promise<Result> => {
+    const document = await turn.escalations.see(turn.person, ref);
+    return document ? view(turn, document) : NO_SUCH_RECORD;
+  };
+
+const asItStands = seeCase((_turn, document) => ({ kind: 'request', document }));
+
+// What these forms send when they are filled in. A tap that only opens one counts as trying it: it is on the same card.
+const DECLINE: EscalationCommand = { type: 'decline', decision: 'do-not-share', reason: '' };
+const ASK: EscalationCommand = { type: 'ask-question', text: '' };
+const HAND_OVER: EscalationCommand = { type: 'hand-over', to: '' };
+const ANSWER: EscalationCommand = { type: 'answer-question', text: '' };
+const DISAGREE: EscalationCommand = { type: 'disagree', text: '' };
+
+/** What only the author of a request does; a manager does the rest. */
+const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-question', 'disagree', 'withdraw']);
+
+/** A form for one who may send it. Whoever may not is refused like one who sent it, and that goes on the record. */
+function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
+  const handle = async (turn: Turn, tap: About): Promise<Result> => {
+    const { escalations, person } = turn;
+    const document = await escalations.see(person, tap.ref);
+    if (!document || (document.author.id === person.id) !== AUTHORS.has(attempt.type)) return send(turn, tap, attempt);
+    if (form !== 'disagree' && escalationOf(document.journal)?.status !== 'open')
+      return { kind: 'request', document, notice: 'This was decided already.' };
+    const people = form === 'hand' ? managersBesides(turn, [person.id, document.author.id]) : [];
+    return { kind: 'reply-form', document, form, people };
+  };
+  return action(aboutCase, handle, { attempt, reads: true });
+}
+
+/** The manager who is asked first. Nobody is looked up as away here: the card only names who it usually is. */
+function nextManager({ directory, person, viewContext }: Turn): Person | null {
+  const { ladder } = viewContext().edition.local.escalation;
+  const deadlines = () => ({ remindAt: new Date(0), nextAt: new Date(0) });
+  return personAbove(ladder, { directory, absences: {}, deadlines }, person.id, ownRung(ladder, person));
+}
+
+const askManager = seeCase((turn, document) =>
+  !document.draft || escalationOf(document.journal)?.status === 'open'
+    ? { kind: 'request', document }
+    : { kind: 'ask-manager', document, manager: nextManager(turn)?.name ?? 'your manager' },
+);
+
+const askManagerInputs = withInputs({ urgency, proposed: decision, text });
+
+async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof askManagerInputs>): Promise<Result> {
+  const { escalations, person, tapped } = turn;
+  const { urgency: soon, proposed, text: note } = inputs;
+  const ran = await escalations.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
+  const { document, outcome, refusal } = ran;
+  if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
+    return { kind: 'ask-manager', document, manager: 'your manager', notice: refusal?.message ?? '' };
+  // the message that shows the case is brought up to date when a manager decides
+  if (document && tapped) await escalations.noteCard(person, ref, tapped);
+  return afterRequest(ran);
+}
+
+const simple = (command: EscalationCommand): Action =>
+  action(aboutCase, (turn, tap) => send(turn, tap, command), { attempt: command });
+
+const typed = withInputs({ text });
+
+export const requestActions = {
+  manager: action(aboutCase, asItStands, { reads: true }),
+  escalation: action(aboutCase, asItStands, { reads: true }),
+  'ask-manager': action(aboutCase, askManager, { reads: true }),
+  'send-manager': action(askManagerInputs, sendToManager),
+  approve: simple({ type: 'approve' }),
+  withdraw: simple({ type: 'withdraw' }),
+  'decline-form': replyForm('decline', DECLINE),
+  decline: action(
+    withInputs({ decision, text }),
+    (turn, { inputs, ...tap }) => send(turn, tap, { type: 'decline', decision: inputs.decision, reason: inputs.text }),
+    { attempt: DECLINE },
+  ),
+  'question-form': replyForm('question', ASK),
+  'ask-question': action(
+    typed,
+    (turn, { inputs, ...tap }) => send(turn, tap, { type: 'ask-question', text: inputs.text }),
+    { attempt: ASK },
+  ),
+  'hand-form': replyForm('hand', HAND_OVER),
+  'hand-over': action(
+    withInputs({ to: choice }),
+    (turn, { inputs, ...tap }) => send(turn, tap, { type: 'hand-over', to: inputs.to }),
+    { attempt: HAND_OVER },
+  ),
+  'answer-form': replyForm('answer', ANSWER),
+  'answer-question': action(
+    typed,
+    (turn, { inputs, ...tap }) => send(turn, tap, { type: 'answer-question', text: inputs.text }),
+    { attempt: ANSWER },
+  ),
+  'disagree-form': replyForm('disagree', DISAGREE),
+  disagree: action(typed, (turn, { inputs, ...tap }) => send(turn, tap, { type: 'disagree', text: inputs.text }), {
+    attempt: DISAGREE,
+  }),
+} satisfies Record<string, Action>;

@@ -1,0 +1,81 @@
+// What happened → the card that shows it. Nothing is decided here.
+import type { Person } from '../people/directory.ts';
+import { escalationOf } from '../record/escalation-state.ts';
+import type { CaseDocument } from '../record/types.ts';
+import { recordView as recordOf } from '../record/view.ts';
+import type { View } from './render.ts';
+import type { Result } from './result.ts';
+import { wordsFor } from './typed-words.ts';
+import { policyView } from './views/answer.ts';
+import { caseView } from './views/case.ts';
+import type { CaseViewContext } from './views/case.ts';
+import { answerView, askGuardianView, requestView } from './views/guardian.ts';
+import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
+import { authorView } from './views/author.ts';
+import { seenByManager } from './views/manager.ts';
+import { adviceView, dangerView, helpView, noticeView, welcomeView } from './views/plain.ts';
+import { mineView, receiptView, withAddition } from './views/record.ts';
+import { withNotice } from './views/context.ts';
+import { stuckView, waitingView } from './views/waiting.ts';
+import { changeView } from './views/walk.ts';
+
+/** Who looks, and what every card may need. */
+interface Looking {
+  readonly person: Person;
+  readonly viewContext: CaseViewContext;
+  /** A person's name by their id. */
+  readonly nameOf: (id: string) => string;
+}
+
+type Kind = Result['kind'];
+type Of<K extends Kind> = Extract<Result, { readonly kind: K }>;
+
+/** A case as whoever asks sees it: the author theirs, a manager the request. */
+function requestCard(document: CaseDocument, notice: string, { person, viewContext }: Looking): View {
+  if (document.author.id !== person.id) return seenByManager(viewContext, document, notice, person.id);
+  return escalationOf(document.journal) || document.advice.length > 0
+    ? authorView(viewContext, document, notice)
+    : caseView(viewContext, person, document, { notice });
+}
+
+/** Where a request to a manager or the Guardian is asked from, and goes back to. */
+const backOf = (document: CaseDocument, person: Person): string =>
+  document.author.id === person.id ? 'escalation' : 'manager';
+
+const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
+  notice: ({ title, message, then }) => noticeView(title, message, then),
+  welcome: (_result, { person }) => welcomeView(person.name),
+  help: (_result, { person }) => helpView(wordsFor(person.roles)),
+  danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
+  case: ({ document, besides }, { viewContext, person }) => caseView(viewContext, person, document, besides),
+  request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
+  receipt: ({ document, notice = '' }) => withNotice(receiptView(recordOf(document), document.rev), notice),
+  'earlier-answers': ({ document }, { viewContext, person }) =>
+    document.draft
+      ? changeView(viewContext.edition, document, document.draft)
+      : caseView(viewContext, person, document),
+  mine: ({ documents, next }, { viewContext }) => mineView(viewContext, documents, next ?? ''),
+  policy: ({ answer }, { viewContext }) => policyView(viewContext.edition, answer),
+  advice: ({ document, typed, notice = '' }, { viewContext }) =>
+    withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
+  addition: ({ document, text, add, notice }, { viewContext, person }) =>
+    withAddition(caseView(viewContext, person, document, { notice }), text, add),
+  'ask-manager': ({ document, manager, notice = '' }, looking) =>
+    document.draft
+      ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
+      : requestCard(document, notice, looking),
+  'reply-form': ({ document, form, people }, { viewContext }) => replyView(viewContext, document, form, people),
+  'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
+    askGuardianView(viewContext, document, reply, backOf(document, person), typed),
+  'advice-request': ({ advice, notice = '' }, { viewContext }) => requestView(viewContext, advice, notice),
+  'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
+  waiting: ({ documents, next, who }, { viewContext }) => waitingView(viewContext, documents, next, who),
+  stuck: ({ documents, next, notice = '' }, { nameOf }) => stuckView(documents, next, nameOf, notice),
+  away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
+};
+
+/** The card that shows a result to whoever asked. */
+export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
+  const one = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
+  return one(result, looking);
+}

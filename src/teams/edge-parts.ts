@@ -1,0 +1,74 @@
+// What the edge works with, and one activity as it has read it.
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import { TurnContext } from 'botbuilder';
+import type { ConversationReference } from 'botbuilder';
+import type { Person } from '../people/directory.ts';
+import type { AfterTurn } from './after-turn.ts';
+import type { Answers } from './answers.ts';
+import { draw } from './draw.ts';
+import type { Patience } from './handle.ts';
+import type { Reach } from './reach.ts';
+import type { Renderer, Reply, View } from './render.ts';
+import type { Repeats } from './repeats.ts';
+import type { Result } from './result.ts';
+import type { Services, Turn } from './turn.ts';
+import { noticeView } from './views/plain.ts';
+
+export interface EdgeParts {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly services: Services;
+  readonly renderer: Renderer;
+  readonly reach: Reach;
+  readonly afterTurn: AfterTurn;
+  readonly repeats: Repeats;
+  readonly answers: Answers;
+  readonly patience: Patience;
+  /** The practice copy: the playground speaks to it. */
+  readonly practice: boolean;
+}
+
+/** An activity, who sent it, and where. */
+export interface Received {
+  readonly context: TurnContext;
+  /** null: somebody who is not on the list, a guest, or another tenant. */
+  readonly person: Person | null;
+  readonly inPrivate: boolean;
+  readonly conversation: string;
+}
+
+export const NOT_LISTED: View = noticeView(
+  'I do not know you',
+  'This bot helps staff of the council who are on its list, and you are not on it. I have kept nothing.',
+  'If you should be on it, ask your manager. If somebody is in danger call 999.',
+);
+
+/** The link that opens somebody's own chat with the bot. */
+export const chatLink = ({ services }: EdgeParts): string =>
+  `https://teams.microsoft.com/l/chat/0/0?users=28:${services.directory.botId}`;
+
+export const turnOf = (edge: EdgeParts, person: Person, conversation: string, tapped?: string): Turn => ({
+  ...edge.services,
+  person,
+  conversation,
+  ...(tapped === undefined ? {} : { tapped }),
+});
+
+/** The card that shows a result to a person. */
+export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result): Reply {
+  const nameOf = (id: string): string => services.directory.find(id)?.name ?? 'somebody who has left';
+  return renderer.render(draw(result, { person, viewContext: services.viewContext(), nameOf }));
+}
+
+export const referenceOf = ({ context }: Received): Partial<ConversationReference> =>
+  TurnContext.getConversationReference(context.activity);
+
+/** Notes where the person can be written to, once they have been answered. */
+export function noteChat(edge: EdgeParts, received: Received): void {
+  const { person, inPrivate } = received;
+  if (!person || !inPrivate) return;
+  const reference = referenceOf(received);
+  edge.afterTurn.begin(async () => {
+    await edge.reach.note(person, reference);
+  });
+}

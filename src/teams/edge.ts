@@ -1,0 +1,97 @@
+// The thin edge that speaks the SDK: an activity becomes words or a tap, what came of it becomes a message. The SDK
+// keeps no state here (two turns at once would lose one of them) and routes no card action (its own routing can send
+// one person's card to everybody).
+// the package's index loads its planners and prompts too: a tenth of a second of every start
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
+import { ActivityTypes } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import type { EdgeParts, Received } from './edge-parts.ts';
+import { isPrivate, isServed, readIncoming, senderOf } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { receiveEdit } from './receive-edit.ts';
+import { receiveInstall, receiveRemoval } from './receive-install.ts';
+import { receiveTap } from './receive-tap.ts';
+import { receiveWords } from './receive-words.ts';
+import { respond, send } from './send.ts';
+import { noticeView } from './views/plain.ts';
+
+/** `load` stays as it is: the SDK fails every turn without it. */
+class NoState extends TurnState {
+  override async save(): Promise<void> {
+    // every case is stored, with its own etag, before its reply goes out
+  }
+}
+
+const WENT_WRONG = noticeView(
+  'Something went wrong here',
+  'I do not know whether anything was stored. Type mine to see how it stands, then try again.',
+  'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.',
+);
+
+/** Handles one activity; it answers every failure itself. */
+export function createEdge(edge: EdgeParts): (context: TurnContext) => Promise<void> {
+  const app = new Application<NoState>({
+    adapter: edge.adapter,
+    botAppId: edge.appId,
+    startTypingTimer: false,
+    longRunningMessages: false,
+    removeRecipientMention: false,
+    turnStateFactory: () => new NoState(),
+  });
+  const every = async (): Promise<boolean> => true;
+  const handler = (context: TurnContext): Promise<void> => receive(edge, context);
+  app.addRoute(every, handler, true);
+  app.addRoute(every, handler);
+  return async (context) => {
+    try {
+      await app.run(context);
+    } catch (error) {
+      edge.services.report(error, { doing: context.activity.type });
+      await apologise(edge, context);
+    }
+  };
+}
+
+async function receive(edge: EdgeParts, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const isInvoke = activity.type === ActivityTypes.Invoke;
+  if (!isServed(activity, edge.practice)) {
+    if (isInvoke) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
+    return;
+  }
+  const received: Received = {
+    context,
+    person: senderOf(activity, edge.services.directory),
+    inPrivate: isPrivate(activity),
+    conversation: activity.conversation?.id ?? '',
+  };
+  await dispatch(edge, received, readIncoming(activity));
+}
+
+async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming): Promise<void> {
+  switch (incoming.kind) {
+    case 'words':
+      return receiveWords(edge, received, incoming.text);
+    case 'edited':
+      return receiveEdit(edge, received, incoming.text, incoming.of);
+    case 'tap':
+      return receiveTap(edge, received, incoming);
+    case 'installed':
+      return receiveInstall(edge, received);
+    case 'removed':
+      return receiveRemoval(edge, received);
+    case 'other-invoke':
+      await received.context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } });
+      return;
+    case 'nothing':
+      return;
+  }
+}
+
+/** Nobody knows how far the turn came: that is what is said. */
+async function apologise({ renderer }: EdgeParts, context: TurnContext): Promise<void> {
+  const reply = renderer.render(WENT_WRONG);
+  if (context.activity.type === ActivityTypes.Invoke) await respond(context, reply);
+  else if (context.activity.type === ActivityTypes.Message) await send(context, reply);
+}

@@ -1,0 +1,94 @@
+// A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
+// ever: a store that does not answer is given a few seconds.
+import { ACTIONS, isFor } from './actions.ts';
+import { FOR_ADMINISTRATORS, UNKNOWN_CARD, notice } from './result.ts';
+import { isAlarm } from './alarm.ts';
+import { NEW_EMERGENCY } from './actions/danger.ts';
+import { answerQuestion, readQuestion } from './question.ts';
+import type { Result } from './result.ts';
+import type { Tap } from './tap.ts';
+import type { Turn } from './turn.ts';
+import { readTyped } from './typed-words.ts';
+import { within } from './within.ts';
+
+const DO_NOT_WAIT = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
+/** Something that only shows could not be shown. */
+const NOT_SHOWN = notice(
+  'I cannot open this just now',
+  'The records did not answer. Nothing was changed. Try again in a moment.',
+  DO_NOT_WAIT,
+);
+/** Nobody can know here whether a write went through. */
+const NOT_KNOWN = notice(
+  'I do not know whether this was stored',
+  'The records did not answer as they should. Type mine to see how it stands. What you do not see there, do again.',
+  DO_NOT_WAIT,
+);
+const NOT_READ = notice(
+  'I cannot read questions just now',
+  'I have stored nothing. Type walk and go through the questions one at a time, or try again in a moment.',
+  DO_NOT_WAIT,
+);
+
+/** How long a turn waits, in milliseconds. Teams wants a tap answered within 5 seconds, a message within 15. */
+export interface Patience {
+  /** For the store. */
+  readonly store: number;
+  /** For what understands words, while it is being loaded. */
+  readonly reader: number;
+  /** For keeping the draft of an alarm, which is answered already. */
+  readonly keep: number;
+}
+export const PATIENCE: Patience = { store: 3000, reader: 8000, keep: 10_000 };
+
+/** A tap that could not be read is a sentence; the card that was tapped stays as it is, with what was typed on it. */
+export type Handled = Result | { readonly kind: 'problem'; readonly problem: string };
+
+async function guarded(
+  turn: Turn,
+  work: Promise<Result>,
+  patience: number,
+  otherwise: { readonly result: Result; readonly fields: object },
+): Promise<Result> {
+  try {
+    return await within(work, patience);
+  } catch (error) {
+    turn.report(error, otherwise.fields);
+    return otherwise.result;
+  }
+}
+
+/** What comes of a tap. null: no card of this bot can have sent it. */
+export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
+  const action = tap && ACTIONS.get(tap.verb);
+  if (!action) return UNKNOWN_CARD;
+  if (!isFor(action.roles, turn.person)) return FOR_ADMINISTRATORS;
+  const ready = action.read(tap);
+  if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
+  return guarded(turn, ready.run(turn), patience.store, {
+    result: action.reads ? NOT_SHOWN : NOT_KNOWN,
+    fields: { doing: 'tap', verb: tap.verb },
+  });
+}
+
+/** What comes of a typed message. */
+export async function handleWords(turn: Turn, typed: string, patience = PATIENCE): Promise<Result> {
+  const read = readTyped(typed, turn.directory.agency);
+  if ('word' in read) {
+    const { word, handle } = read.word;
+    return guarded(turn, handle(turn, read.rest), patience.store, {
+      result: word === 'walk' ? NOT_KNOWN : NOT_SHOWN,
+      fields: { doing: 'word', word },
+    });
+  }
+  try {
+    const understood = await within(readQuestion(turn, read.question), patience.reader);
+    return await guarded(turn, answerQuestion(turn, read.question, understood), patience.store, {
+      result: NOT_KNOWN,
+      fields: { doing: 'question' },
+    });
+  } catch (error) {
+    turn.report(error, { doing: 'read-question' });
+    return isAlarm(typed) ? { kind: 'danger', keep: NEW_EMERGENCY } : NOT_READ;
+  }
+}

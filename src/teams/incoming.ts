@@ -1,0 +1,92 @@
+// What an activity of Teams is to this bot. An activity is made by somebody else: nothing in it is believed to be there.
+import { ActivityTypes } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import type { Directory, Person } from '../people/directory.ts';
+import { KEY } from './render.ts';
+import { whoSent } from './sender.ts';
+import { readTap } from './tap.ts';
+import type { Tap } from './tap.ts';
+
+export type Incoming =
+  | { readonly kind: 'words'; readonly text: string }
+  /** `of` is the activity id of the message that was edited: Teams gives both the same. */
+  | { readonly kind: 'edited'; readonly text: string; readonly of: string }
+  /** null: no card of this bot can have sent it. */
+  | { readonly kind: 'tap'; readonly tap: Tap | null; readonly isInvoke: boolean; readonly tapped?: string }
+  | { readonly kind: 'installed' | 'removed' | 'other-invoke' | 'nothing' };
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** A part of an activity that should be an object; an empty one where it is anything else. */
+const part = (value: unknown): Loose => (typeof value === 'object' && value !== null ? (value as Loose) : {});
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Reads an activity. Throws nothing, whatever stands in it. */
+export function readIncoming(activity: Activity): Incoming {
+  const loose = activity as unknown as Loose;
+  switch (activity.type) {
+    case ActivityTypes.Invoke:
+      return activity.name === 'adaptiveCard/action'
+        ? tapOf(loose, part(part(activity.value)['action'])['data'], true)
+        : { kind: 'other-invoke' };
+    case ActivityTypes.Message:
+      return isCardData(loose) ? tapOf(loose, activity.value, false) : { kind: 'words', text: textOf(activity.text) };
+    case ActivityTypes.MessageUpdate:
+      return edit(loose);
+    case ActivityTypes.ConversationUpdate:
+      return { kind: wasAdded(loose) ? 'installed' : 'nothing' };
+    case ActivityTypes.InstallationUpdate:
+      return installation(textOf(loose['action']));
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+/** A Submit has data: of a card of this bot, whatever text stands beside it, or of none where there is no text. */
+function isCardData({ value, text }: Loose): boolean {
+  if (value === undefined || value === null) return false;
+  return Object.hasOwn(part(value), KEY) || textOf(text).trim() === '';
+}
+
+function tapOf({ replyToId }: Loose, data: unknown, isInvoke: boolean): Incoming {
+  const tapped = textOf(replyToId);
+  return { kind: 'tap', tap: readTap(data), isInvoke, ...(tapped === '' ? {} : { tapped }) };
+}
+
+/** A message that is brought back after it was deleted says nothing new. */
+function edit({ id, text, channelData }: Loose): Incoming {
+  const { eventType } = part(channelData);
+  if (eventType !== undefined && eventType !== 'editMessage') return { kind: 'nothing' };
+  return { kind: 'edited', text: textOf(text), of: textOf(id) };
+}
+
+function wasAdded({ membersAdded, recipient }: Loose): boolean {
+  const bot = part(recipient)['id'];
+  return Array.isArray(membersAdded) && membersAdded.some((one) => part(one)['id'] === bot);
+}
+
+/** `remove-upgrade` comes with every new version, before or after `add-upgrade`: the bot stays where it is. */
+function installation(action: string): Incoming {
+  if (action === 'remove') return { kind: 'removed' };
+  return { kind: action.startsWith('remove') ? 'nothing' : 'installed' };
+}
+
+/** The person who sent it, as the directory has them now; null for anybody else. */
+export function senderOf(activity: Activity, directory: Directory): Person | null {
+  const id = part(activity.from)['aadObjectId'];
+  const tenants = [part(activity.conversation)['tenantId'], part(part(activity.channelData)['tenant'])['id']];
+  return whoSent(directory, {
+    aadObjectId: typeof id === 'string' ? id : undefined,
+    tenants: tenants.map((tenant) => (typeof tenant === 'string' ? tenant : undefined)),
+  });
+}
+
+/** Only a personal chat is private; what does not say so is a group. */
+export function isPrivate(activity: Activity): boolean {
+  const { conversationType, isGroup } = part(activity.conversation);
+  return conversationType === 'personal' && isGroup !== true;
+}
+
+/** Teams' own channel, and in the practice copy that of the playground. Anything else could speak as anybody. */
+export const isServed = ({ channelId }: Activity, practice: boolean): boolean =>
+  channelId === 'msteams' || (practice && channelId === 'emulator');

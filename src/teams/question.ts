@@ -1,0 +1,40 @@
+// A question in somebody's own words: an answer about the policy, the emergency card, or the likely verdict.
+import { byStanding } from '../ask/standing.ts';
+import type { Understood } from '../ask/understanding.ts';
+import { fold } from '../text/fold.ts';
+import { NEW_EMERGENCY } from './actions/danger.ts';
+import { notice } from './result.ts';
+import type { Result } from './result.ts';
+import type { Turn } from './turn.ts';
+import { isAlarm } from './alarm.ts';
+import { answerKinds } from './views/case.ts';
+
+const NOTHING_READ = 'I could not tell what this is about. Answer the question, and I can say more.';
+const ASK_ME = 'I can tell you if you may share something about a person. Say what it is, and who would be told.';
+
+/** What the words say. Waits until what understands them is loaded; throws where it cannot be. */
+export const readQuestion = async ({ understanding }: Turn, text: string): Promise<Understood> =>
+  (await understanding).understand(text);
+
+/** Opens a draft with what was read, unless the question is about the policy or about nothing. */
+export async function answerQuestion(turn: Turn, text: string, understood: Understood): Promise<Result> {
+  const { kind, facts, identity, policy, reply } = understood;
+  if (kind === 'policy' && policy) return { kind: 'policy', answer: policy };
+  if (kind === 'other' || kind === 'policy') {
+    // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
+    if (kind === 'other' && isAlarm(text)) return { kind: 'danger', keep: NEW_EMERGENCY };
+    return notice('Ask me about sharing', reply ?? ASK_ME);
+  }
+  const { cases, person, conversation } = turn;
+  const { known, guessed, open } = byStanding(facts);
+  const emergency = kind === 'emergency' || known['emergency'] === 'yes';
+  const openedBy = cases.openedBy({ sender: person.id, conversation, text: fold(text).text });
+  const opening = { facts: known, open, guessed, emergency, openedBy };
+  if (emergency) return { kind: 'danger', keep: { opening } };
+  const { document, refusal } = await cases.open(person, opening);
+  if (!document) return notice('This cannot be done', refusal.message);
+  const words = Object.fromEntries(facts.map((one) => [one.fact, one.words]));
+  const first = { words, identity: answerKinds(identity) };
+  const said = facts.length === 0 ? { notice: NOTHING_READ } : {};
+  return { kind: 'case', document, besides: { first, ...said } };
+}

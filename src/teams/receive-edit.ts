@@ -1,0 +1,54 @@
+// A message that was edited after it had been answered.
+import { isAlarm } from './alarm.ts';
+import { cardFor, turnOf } from './edge-parts.ts';
+import type { EdgeParts, Received } from './edge-parts.ts';
+import { handleWords } from './handle.ts';
+import { openedBy, receiveWords } from './receive-words.ts';
+import type { Answered } from './answers.ts';
+import type { Person } from '../people/directory.ts';
+import { send, update } from './send.ts';
+import { within } from './within.ts';
+
+const EARLIER_WORDS =
+  'You changed a message that I have answered. My answer belongs to your earlier words. If your question is different now, send it as a new message.';
+
+/**
+ * Reads an edited message again and replaces its answer, while nobody has gone on with the draft that the answer opened.
+ * Otherwise says that the answer belongs to the earlier words. `of` is the message's id.
+ */
+export async function receiveEdit(edge: EdgeParts, received: Received, text: string, of: string): Promise<void> {
+  const { context, person, inPrivate, conversation } = received;
+  if (isAlarm(text)) return receiveWords(edge, received, text);
+  if (!person || !inPrivate) return;
+  const before = edge.answers.find(conversation, of, text);
+  if (before === 'same') return;
+  if (!before || !(await isUntouched(edge, person, before))) {
+    await send(context, EARLIER_WORDS);
+    return;
+  }
+  const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
+  if (result.kind === 'danger') return receiveWords(edge, received, text);
+  const reply = cardFor(edge, person, result);
+  const updated = await update(context, before.message, reply);
+  const message = updated ? before.message : (await send(context, reply))?.id;
+  if (message !== undefined) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
+  if (before.opened && before.opened.reference !== openedBy(result)?.reference) discard(edge, person, before.opened);
+}
+
+/** Whether the answer opened no draft, or one that nobody has touched since. */
+async function isUntouched({ services, patience }: EdgeParts, person: Person, { opened }: Answered): Promise<boolean> {
+  if (!opened) return true;
+  const document = await within(services.cases.find(person, opened.reference), patience.store);
+  return document?.rev === opened.rev && document.draft !== null && document.journal.length === 0;
+}
+
+/** The draft of the earlier words; only while it is as it was. */
+function discard(
+  { afterTurn, services }: EdgeParts,
+  person: Person,
+  { reference, rev }: NonNullable<Answered['opened']>,
+): void {
+  afterTurn.begin(async () => {
+    await services.cases.run(person, reference, rev, { type: 'discard' });
+  });
+}

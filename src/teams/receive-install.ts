@@ -1,0 +1,29 @@
+// Somebody installs the bot, or removes it.
+import { cardFor, chatLink, referenceOf } from './edge-parts.ts';
+import type { EdgeParts, Received } from './edge-parts.ts';
+import { send } from './send.ts';
+import { within } from './within.ts';
+
+/**
+ * Installing sends two kinds of activity, in any order and minutes apart. Who was not known before is welcomed; the
+ * store says who was, so that a restart or another instance welcomes nobody twice.
+ */
+export async function receiveInstall(edge: EdgeParts, received: Received): Promise<void> {
+  const { context, person, inPrivate } = received;
+  if (!inPrivate) {
+    await send(context, `I only talk about cases in private. Open our chat here: ${chatLink(edge)}`);
+    return;
+  }
+  if (!person) return;
+  const isNew = await within(edge.reach.note(person, referenceOf(received)), edge.patience.store).catch(
+    (error: unknown) => {
+      edge.services.report(error, { doing: 'install' });
+      return true;
+    },
+  );
+  if (isNew) await send(context, cardFor(edge, person, { kind: 'welcome' }));
+}
+
+export async function receiveRemoval({ reach, patience }: EdgeParts, { person, inPrivate }: Received): Promise<void> {
+  if (person && inPrivate) await within(reach.lost(person), patience.store);
+}

@@ -1,0 +1,99 @@
+// Something that was typed: in somebody's own chat, or in a group.
+import { fold } from '../text/fold.ts';
+import { isAlarm, isOnlyAlarm } from './alarm.ts';
+import { NEW_EMERGENCY } from './actions/danger.ts';
+import { dangerCard, keepAfterwards } from './danger-first.ts';
+import { NOT_LISTED, cardFor, chatLink, noteChat, turnOf } from './edge-parts.ts';
+import type { EdgeParts, Received } from './edge-parts.ts';
+import { handleWords } from './handle.ts';
+import type { Person } from '../people/directory.ts';
+import type { Arrived } from './repeats.ts';
+import type { Result } from './result.ts';
+import { send } from './send.ts';
+import { writeTo } from './write-to.ts';
+import { within } from './within.ts';
+
+const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
+
+export async function receiveWords(edge: EdgeParts, received: Received, text: string): Promise<void> {
+  const { context, person, inPrivate, conversation } = received;
+  if (!inPrivate) return inGroup(edge, received, text);
+  if (!person) {
+    await send(context, isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(NOT_LISTED));
+    return;
+  }
+  const arrived = arrivedOf(received, person, text);
+  // an alarm is answered each time: a card too many harms nobody
+  if (edge.repeats.isRepeat(arrived) && !isOnlyAlarm(text)) return;
+  const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
+  const message = await sayResult(edge, received, person, result);
+  if (message === null) edge.repeats.forget(arrived);
+  else edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
+  noteChat(edge, received);
+}
+
+/** Sends what came of a message; the id of the new message, or null where it was not taken. */
+export async function sayResult(
+  edge: EdgeParts,
+  received: Received,
+  person: Person,
+  result: Result,
+): Promise<string | null> {
+  const { context, conversation } = received;
+  const sent = await send(context, result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result));
+  if (result.kind === 'danger' && result.keep) {
+    const turn = turnOf(edge, person, conversation);
+    keepAfterwards(edge, received, { turn, keep: result.keep, message: sent?.id ?? null, isGroup: false });
+  }
+  return sent?.id ?? null;
+}
+
+/** The draft that an answer opened, as it was then. */
+export const openedBy = (result: Result): { reference: string; rev: number } | null =>
+  result.kind === 'case' && result.document.draft ? { reference: result.document.id, rev: result.document.rev } : null;
+
+/** The SDK makes a date of it; in the types it always is one. */
+const momentOf = (timestamp: Date | string | undefined): string =>
+  timestamp instanceof Date ? timestamp.toISOString() : (timestamp ?? '');
+
+const arrivedOf = ({ context, conversation }: Received, person: Person, text: string): Arrived => ({
+  id: context.activity.id ?? '',
+  sender: person.id,
+  conversation,
+  text: fold(text).text,
+  sentAt: momentOf(context.activity.timestamp),
+});
+
+/** A group hears the emergency card; anything else goes on in private, where the person has a chat with the bot. */
+async function inGroup(edge: EdgeParts, received: Received, text: string): Promise<void> {
+  const { context, person, conversation } = received;
+  if (isAlarm(text)) {
+    const sent = await send(context, dangerCard(edge, true));
+    if (!person) return;
+    const turn = turnOf(edge, person, conversation);
+    keepAfterwards(edge, received, { turn, keep: NEW_EMERGENCY, message: sent?.id ?? null, isGroup: true });
+    return;
+  }
+  if (!person) {
+    await send(context, edge.renderer.render(NOT_LISTED));
+    return;
+  }
+  if (edge.repeats.isRepeat(arrivedOf(received, person, text))) return;
+  const written = await answerInPrivate(edge, person, conversation, text);
+  const open = `I only talk about this in private. Open our chat here and ask me there: ${chatLink(edge)}`;
+  await send(context, written ? IN_PRIVATE : open);
+}
+
+/** Whether the answer reached the person's own chat. Where they have none nothing is opened. */
+async function answerInPrivate(edge: EdgeParts, person: Person, conversation: string, text: string): Promise<boolean> {
+  try {
+    const chat = await within(edge.reach.find(person), edge.patience.store);
+    if (!chat) return false;
+    const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
+    const reply = result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result);
+    return await writeTo(edge, chat, reply);
+  } catch (error) {
+    edge.services.report(error, { doing: 'answer-in-private' });
+    return false;
+  }
+}

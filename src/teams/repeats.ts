@@ -1,0 +1,61 @@
+// Teams sends a message again after 10 to 15 seconds if it has seen no answer, sometimes under a new id. People see one
+// card for it all the same.
+
+/** One message as it arrived. */
+export interface Arrived {
+  readonly id: string;
+  readonly sender: string;
+  readonly conversation: string;
+  readonly text: string;
+  /** When it was sent, as Teams says it: the same for each delivery of one message. */
+  readonly sentAt: string;
+}
+
+interface Noted extends Arrived {
+  readonly at: number;
+  /** The person has done something else since. */
+  followed: boolean;
+}
+
+export interface Repeats {
+  /** Whether this is a message that was answered, or is being answered, already. If it is none, it is noted. */
+  isRepeat(message: Arrived): boolean;
+  /** Its reply could not be sent: the next delivery is answered. */
+  forget(message: Arrived): void;
+  /** The person tapped on something: the same words after it are meant anew. */
+  somethingElse(sender: string, conversation: string): void;
+}
+
+const A_MINUTE = 60_000;
+const MOST_CHATS = 10_000;
+
+/** `passed` gives milliseconds that only ever grow. */
+export function createRepeats(passed: () => number = () => performance.now()): Repeats {
+  const chats = new Map<string, Noted[]>();
+  const keyOf = (sender: string, conversation: string): string => JSON.stringify([sender, conversation]);
+  const recent = (key: string): Noted[] => (chats.get(key) ?? []).filter(({ at }) => passed() - at < A_MINUTE);
+  const isSame = (noted: Noted, message: Arrived): boolean =>
+    (noted.id === message.id && noted.id !== '') ||
+    (noted.text === message.text && (!noted.followed || (noted.sentAt === message.sentAt && noted.sentAt !== '')));
+  return {
+    isRepeat(message) {
+      const key = keyOf(message.sender, message.conversation);
+      const before = recent(key);
+      if (before.some((noted) => isSame(noted, message))) return true;
+      if (chats.size > MOST_CHATS) chats.clear();
+      for (const noted of before) noted.followed = true;
+      chats.set(key, [...before, { ...message, at: passed(), followed: false }]);
+      return false;
+    },
+    forget(message) {
+      const key = keyOf(message.sender, message.conversation);
+      chats.set(
+        key,
+        recent(key).filter((noted) => !isSame(noted, message)),
+      );
+    },
+    somethingElse(sender, conversation) {
+      for (const noted of recent(keyOf(sender, conversation))) noted.followed = true;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+// What a handler gives back: what happened, and the documents as they are now. Which card shows it is decided after
+// that, in draw.ts; nothing is ever read back from a card that was drawn.
+import type { Understood } from '../ask/understanding.ts';
+import type { OpenWith, Ran } from '../cases/cases.ts';
+import type { Outcome } from '../cases/escalations.ts';
+import type { Person } from '../people/directory.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
+import type { Absence } from '../record/escalation-types.ts';
+import type { CaseDocument } from '../record/types.ts';
+import type { Besides } from './views/case.ts';
+import type { Typed } from './views/guardian.ts';
+
+/** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
+export type Keep = { readonly reference: string } | { readonly opening: OpenWith };
+
+/** What was typed of a note of advice and could not be saved yet; `save` is the verb that saves it. */
+export interface TypedAdvice {
+  readonly of: string;
+  readonly when: string;
+  readonly said: string;
+  readonly save: 'note-advice' | 'note-advice-anyway';
+}
+
+export type ReplyForm = 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
+
+export type Result =
+  | { readonly kind: 'notice'; readonly title: string; readonly message: string; readonly then?: string }
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'help' }
+  /** Somebody is in danger: said before anything is stored. `keep` is stored after it. */
+  | { readonly kind: 'danger'; readonly keep: Keep | null }
+  /** A case as its author or an auditor sees it. */
+  | { readonly kind: 'case'; readonly document: CaseDocument; readonly besides?: Besides }
+  /** A case as whoever asks sees it: the author theirs, a manager the request. */
+  | { readonly kind: 'request'; readonly document: CaseDocument; readonly notice?: string }
+  | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string }
+  | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
+  | { readonly kind: 'mine'; readonly documents: readonly CaseDocument[]; readonly next: string | null }
+  | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']> }
+  /** Whom to ask for advice; with a case, what they said can be noted. */
+  | {
+      readonly kind: 'advice';
+      readonly document: CaseDocument | null;
+      readonly typed?: TypedAdvice;
+      readonly notice?: string;
+    }
+  /** An addition to a record that could not be saved yet; `add` is the verb that saves it. */
+  | {
+      readonly kind: 'addition';
+      readonly document: CaseDocument;
+      readonly text: string;
+      readonly add: 'correct' | 'correct-anyway';
+      readonly notice: string;
+    }
+  | {
+      readonly kind: 'ask-manager';
+      readonly document: CaseDocument;
+      readonly manager: string;
+      readonly notice?: string;
+    }
+  | {
+      readonly kind: 'reply-form';
+      readonly document: CaseDocument;
+      readonly form: ReplyForm;
+      readonly people?: readonly Person[];
+    }
+  | {
+      readonly kind: 'ask-guardian';
+      readonly document: CaseDocument;
+      readonly reply: { readonly quote: string } | null;
+      readonly typed?: Typed;
+    }
+  | { readonly kind: 'advice-request'; readonly advice: AdviceDocument; readonly notice?: string }
+  | {
+      readonly kind: 'advice-answer';
+      readonly advice: AdviceDocument;
+      readonly form: 'advice' | 'question';
+      readonly typed?: Typed & { readonly picked?: string; readonly conditions?: string; readonly clause?: string };
+    }
+  | {
+      readonly kind: 'waiting';
+      readonly documents: readonly (CaseDocument | AdviceDocument)[];
+      readonly next: string | null;
+      readonly who: 'manager' | 'guardian' | 'past' | 'nobody';
+    }
+  | {
+      readonly kind: 'stuck';
+      readonly documents: readonly (CaseDocument | AdviceDocument)[];
+      readonly next: string | null;
+      readonly notice?: string;
+    }
+  | {
+      readonly kind: 'away';
+      readonly managers: readonly Person[];
+      readonly absence: (Absence & { readonly name: string }) | null;
+      readonly notice?: string;
+    };
+
+export const notice = (title: string, message: string, then?: string): Result => ({
+  kind: 'notice',
+  title,
+  message,
+  ...(then === undefined ? {} : { then }),
+});
+
+export const NO_SUCH_RECORD = notice(
+  'No such record',
+  'There is no record with this reference that you can open. Check the reference and try again.',
+);
+export const NO_SUCH_REQUEST = notice(
+  'No such request',
+  'There is no such request that you can open. Check the reference and try again.',
+);
+export const FOR_ADMINISTRATORS = notice('Only for administrators', 'This list is for the people who run the bot.');
+/** A button that no card of this bot has. */
+export const UNKNOWN_CARD = notice(
+  'This card does not work here',
+  'Nothing was changed. Open your drafts and records, or start again.',
+);
+
+const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
+
+/** What came of a command on a case of the person's own. `besides` is what the card says more if it was done. */
+export function afterCommand({ outcome, document, refusal }: Ran, besides: Besides = {}): Result {
+  if (!document) return notice(refusal ? 'This cannot be done' : 'Done', refusal?.message ?? 'The draft is gone.');
+  if (outcome === 'stale') return { kind: 'case', document, besides: { notice: STALE } };
+  if (outcome === 'refused' && refusal)
+    return { kind: 'case', document, besides: { ...besides, notice: refusal.message, refusal } };
+  return { kind: 'case', document, besides };
+}
+
+/** What came of a command about a request to a manager. */
+export function afterRequest({ outcome, document, refusal }: Outcome<CaseDocument>): Result {
+  if (!document) return notice('This cannot be done', refusal?.message ?? 'There is no such record.');
+  return { kind: 'request', document, notice: outcome === 'refused' ? (refusal?.message ?? '') : '' };
+}

@@ -1,0 +1,28 @@
+// What a handler works with. Nothing here knows the SDK: an activity becomes words or a tap before.
+import type { Understanding } from '../ask/understanding.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Escalations } from '../cases/escalations.ts';
+import type { Directory, Person } from '../people/directory.ts';
+import type { CaseViewContext } from './views/case.ts';
+
+/** What is the same for every turn. */
+export interface Services {
+  readonly cases: Cases;
+  readonly escalations: Escalations;
+  readonly directory: Directory;
+  /** Loaded after the port is open; a question waits for it. */
+  readonly understanding: Promise<Understanding>;
+  /** What every card may need: the edition, the contacts, and what time it is now. */
+  readonly viewContext: () => CaseViewContext;
+  /** Where an error goes that nobody expected: its code and a reference, never content. */
+  readonly report: (error: unknown, fields: object) => void;
+}
+
+/** One message or tap of one person. */
+export interface Turn extends Services {
+  readonly person: Person;
+  /** Where it was said. It only tells two messages with the same words apart. */
+  readonly conversation: string;
+  /** The message whose card was tapped, as Teams says it. */
+  readonly tapped?: string;
+}
