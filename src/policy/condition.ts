@@ -30,6 +30,11 @@ export class Conditions {
     return this.diagram.restrict(this.compile(condition), facts) === this.diagram.true;
   }
 
+  /** Whether the condition of this name holds whatever is still unknown. Throws where there is none of that name. */
+  namedHolds(name: string, facts: Facts): boolean {
+    return this.diagram.restrict(this.name(name), facts) === this.diagram.true;
+  }
+
   private part(key: string, given: Condition[string]): Node {
     const d = this.diagram;
     if (key === 'is') return ([given].flat() as string[]).map((name) => this.name(name)).reduce(d.and);

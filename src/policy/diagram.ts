@@ -27,7 +27,7 @@ export interface Leaf {
 
 export type Node = Branch | Leaf;
 
-/** What is known: fact name → value. A name that is missing is unknown. */
+/** What is known: fact name → value. A name that is missing, or a value that the fact does not have, is unknown. */
 export type Facts = Readonly<Record<string, string | undefined>>;
 
 /** Bits that a number holds without a sign. */
@@ -83,8 +83,7 @@ export class Diagram {
 
   /** True where the fact has one of the values. Throws a sentence that names an unknown fact or value. */
   test(fact: string, values: readonly string[]): Node {
-    const level = this.levels.get(fact);
-    if (level === undefined) throw new Error(`There is no fact called "${fact}".`);
+    const level = this.levelOf(fact);
     const known = this.variables[level]!.values;
     for (const value of values) {
       if (!known.includes(value))
@@ -139,7 +138,9 @@ export class Diagram {
     for (const [name, value] of Object.entries(facts)) {
       const level = this.levels.get(name);
       if (level === undefined || value === undefined) continue;
-      known[level] = this.variables[level]!.values.indexOf(value);
+      const index = this.variables[level]!.values.indexOf(value);
+      if (index < 0) continue;
+      known[level] = index;
       if (level < WORD) low |= 1 << level;
       else high |= 1 << (level - WORD);
     }
@@ -157,14 +158,38 @@ export class Diagram {
     return go(top);
   }
 
+  /** What is known as numbers, a level each: which of the fact's values it is, or -1 where it is unknown. */
+  read(facts: Facts): Int8Array {
+    return Int8Array.from(this.variables, ({ name, values }) => values.indexOf(facts[name] ?? ''));
+  }
+
+  /** The level of a fact, for what `read` gave. Throws a sentence that names an unknown fact. */
+  levelOf(fact: string): number {
+    const level = this.levels.get(fact);
+    if (level === undefined) throw new Error(`There is no fact called "${fact}".`);
+    return level;
+  }
+
+  /** As far down as what is known leads: a leaf, or the branch of the first fact that is unknown and may matter. */
+  follow(node: Node, known: Int8Array): Node {
+    let here = node;
+    while (!isLeaf(here)) {
+      const value = known[here.level]!;
+      if (value < 0) return here;
+      here = here.children[value]!;
+    }
+    return here;
+  }
+
   /** As far down as the facts alone lead. */
   private descend(node: Node, facts: Facts): Node {
     let here = node;
     while (!isLeaf(here)) {
       const { name, values } = this.variables[here.level]!;
       const value = facts[name];
-      if (value === undefined) return here;
-      here = here.children[values.indexOf(value)]!;
+      const child = value === undefined ? undefined : here.children[values.indexOf(value)];
+      if (!child) return here;
+      here = child;
     }
     return here;
   }
@@ -231,8 +256,9 @@ export class Diagram {
       const { name, values } = this.variables[at.level]!;
       found.add(name);
       const value = facts[name];
-      if (value === undefined) at.children.forEach(go);
-      else go(at.children[values.indexOf(value)]!);
+      const child = value === undefined ? undefined : at.children[values.indexOf(value)];
+      if (child) go(child);
+      else at.children.forEach(go);
     };
     go(node);
     return found;

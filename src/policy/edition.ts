@@ -137,4 +137,4 @@ function withParts(diagram: Diagram, rules: Node, rule: ReadonlyMap<string, Rule
 
 /** Whether a named condition of the edition holds, whatever is still unknown. */
 export const holds = (edition: Edition, name: string, facts: Facts): boolean =>
-  edition.conditions.holds({ is: name }, facts);
+  edition.conditions.namedHolds(name, facts);

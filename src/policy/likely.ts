@@ -61,18 +61,29 @@ export function likelyAnswer(
 
 /** Every single fact that would bring another verdict if it were otherwise, the rest being as it is. */
 export function wouldChange(edition: Edition, facts: Facts): Change[] {
-  const now = edition.diagram.restrict(edition.coarse, facts);
+  const { diagram, coarse } = edition;
+  const now = diagram.restrict(coarse, facts);
   if (!isLeaf(now)) return [];
-  const asked = edition.diagram.asked(edition.coarse, facts);
-  return edition.facts.flatMap((fact) =>
-    Object.keys(fact.values).flatMap((value) => {
-      if (!asked.has(fact.name) || facts[fact.name] === undefined || facts[fact.name] === value) return [];
-      const then = edition.diagram.restrict(edition.coarse, { ...facts, [fact.name]: value });
-      if (!isLeaf(then) || then === now) return [];
-      const { name, inPart } = outcomeOf(then.leaf);
-      return [{ fact: fact.name, value, verdict: name as VerdictName, inPart }];
-    }),
-  );
+  const asked = diagram.asked(coarse, facts);
+  const known = diagram.read(facts);
+  return edition.facts
+    .filter(({ name }) => asked.has(name) && facts[name] !== undefined)
+    .flatMap(({ name: fact, values }) => {
+      const level = diagram.levelOf(fact);
+      const is = known[level]!;
+      const changes = Object.keys(values).flatMap((value, i): Change[] => {
+        if (i === is) return [];
+        known[level] = i;
+        const end = diagram.follow(coarse, known);
+        // a fact that is unknown stands in the way: what is below it is looked at in full
+        const then = isLeaf(end) ? end : diagram.restrict(end, { ...facts, [fact]: value });
+        if (!isLeaf(then) || then === now) return [];
+        const { name, inPart } = outcomeOf(then.leaf);
+        return [{ fact, value, verdict: name as VerdictName, inPart }];
+      });
+      known[level] = is;
+      return changes;
+    });
 }
 
 function combine(edition: Edition, known: Facts, filled: Facts, leaves: ReadonlySet<string>): Verdict {

@@ -29,12 +29,26 @@ export interface Verdict {
 export function verdictOf(edition: Edition, walk: Walk): Verdict {
   if (walk.next) throw new Error(`The question "${walk.next.id}" is still open.`);
   if (!isLeaf(walk.rest)) return unsureVerdict(edition, walk.facts);
+  const settled = verdictFrom(edition, walk.facts);
+  if (settled) return settled;
   const outcome = outcomeOf(walk.rest.leaf);
   const rule = ruleFor(edition, walk.facts, outcome);
   return rule ? ruleVerdict(edition, walk.facts, rule, outcome.inPart) : unsureVerdict(edition, walk.facts);
 }
 
-/** The verdict of one rule in this situation. */
+/**
+ * The verdict that follows from facts alone, by one way down the diagram; null where a fact that the rules look at is
+ * unknown. Values that a fact does not have count as unknown.
+ */
+export function verdictFrom(edition: Edition, facts: Facts): Verdict | null {
+  const { diagram } = edition;
+  const end = diagram.follow(edition.exact, diagram.read(facts));
+  if (!isLeaf(end)) return null;
+  const { name, inPart } = outcomeOf(end.leaf);
+  return ruleVerdict(edition, facts, edition.rule.get(name)!, inPart);
+}
+
+/** The verdict of one rule in this situation; `inPart` where only some of it may go. */
 export function ruleVerdict(edition: Edition, facts: Facts, rule: Rule, inPart: boolean): Verdict {
   return say(edition, facts, rule.verdict, rule, {
     because: rule.id,

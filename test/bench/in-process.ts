@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { loadUnderstanding } from '../../src/ask/load.ts';
 import { likelyAnswer } from '../../src/policy/likely.ts';
 import type { Edition } from '../../src/policy/edition.ts';
-import { EDITIONS, readSituations } from '../../src/policy/load.ts';
 import { CARDS, makeRenderer } from '../../src/teams/render.ts';
 import { quantile, timed } from './measure.ts';
 import type { Figure } from './report.ts';
@@ -49,34 +48,6 @@ export async function measureQuestions(edition: Edition, questions: readonly str
       value: loaded,
       unit: 'ms',
       note: 'after the port is open',
-    },
-  ];
-}
-
-/** How many situations a second the rules answer, over the edition's own; warmed up, for so many seconds. */
-export function measureSituations(edition: Edition, forSeconds: number): Figure[] {
-  const file = join(EDITIONS, edition.id, 'situations.yaml');
-  const situations = readSituations(readFileSync(file, 'utf8'), file).map(({ facts }) => ({
-    known: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== 'open')),
-    open: new Set(Object.keys(facts).filter((name) => facts[name] === 'open')),
-  }));
-  const all = (): void => {
-    for (const { known, open } of situations) likelyAnswer(edition, known, open);
-  };
-  for (let warm = 0; warm < 5; warm += 1) all();
-  const started = performance.now();
-  let evaluated = 0;
-  while (performance.now() - started < forSeconds * 1000) {
-    all();
-    evaluated += situations.length;
-  }
-  return [
-    {
-      id: 'situations',
-      what: 'situations evaluated',
-      value: evaluated / ((performance.now() - started) / 1000),
-      unit: 'a second',
-      note: `${situations.length} of them, over and over`,
     },
   ];
 }

@@ -11,10 +11,11 @@ import { load } from 'js-yaml';
 import { loadEdition } from '../../src/policy/load.ts';
 import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
-import { measureCards, measureQuestions, measureSituations } from './in-process.ts';
+import { measureCards, measureQuestions } from './in-process.ts';
 import { met, table } from './report.ts';
 import type { Figure } from './report.ts';
 import { measureTurns } from './turns.ts';
+import { measureVerdicts } from './verdicts.ts';
 
 const { values } = parseArgs({
   options: {
@@ -65,8 +66,12 @@ try {
     say('Questions and situations …');
     sections.push({
       title: 'In one process',
-      figures: [...(await measureQuestions(edition, questions)), ...measureSituations(edition, 2)],
+      figures: await measureQuestions(edition, questions),
     });
+  }
+  if (wanted('verdicts')) {
+    say('Verdicts from facts …');
+    sections.push({ title: 'Verdicts', figures: await measureVerdicts(edition, values.quick ? 3 : 5) });
   }
   if (wanted('cards')) sections.push({ title: 'Cards', figures: measureCards(seen) });
 } finally {

@@ -2,6 +2,7 @@
 import type { Facts } from '../../src/policy/diagram.ts';
 import type { Edition } from '../../src/policy/edition.ts';
 import type { Condition, Rule } from '../../src/policy/rules-schema.ts';
+import type { Verdict } from '../../src/policy/verdict.ts';
 
 export function naiveHolds(edition: Edition, condition: Condition, facts: Facts): boolean {
   return Object.entries(condition).every(([key, given]) => {
@@ -16,3 +17,31 @@ export function naiveHolds(edition: Edition, condition: Condition, facts: Facts)
 
 export const naiveRule = (edition: Edition, facts: Facts): Rule =>
   edition.rules.rules.find((rule) => naiveHolds(edition, rule.when, facts))!;
+
+/** Everything that a verdict says, the slow way. All facts must be known. */
+export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'today'> & { today: readonly string[] } {
+  const holds = (condition: Condition): boolean => naiveHolds(edition, condition, facts);
+  const rule = naiveRule(edition, facts);
+  const steps = edition.rules.steps;
+  const due = rule.steps.filter((id) => holds(steps[id]!.when ?? {}));
+  const risks = !holds({ is: 'every-risk-denied' });
+  const tell =
+    rule.verdict !== 'share' && risks && !due.includes('tell-protectors-instead') ? ['tell-protectors-now'] : [];
+  return {
+    verdict: rule.verdict,
+    because: rule.id,
+    rule: rule.number,
+    basis: rule.basis,
+    inPart: rule.verdict === 'share' && (rule.inPart || holds(edition.rules.inPart)),
+    beyond: rule.beyond,
+    answer: rule.answer,
+    why: rule.why,
+    clauses: rule.clauses,
+    steps: [...tell, ...due.filter((id) => steps[id]!.first), ...due.filter((id) => !steps[id]!.first)].map(
+      (id) => steps[id]!.text,
+    ),
+    today: edition.rules.today
+      .filter(({ verdicts, when }) => verdicts.includes(rule.verdict) && holds(when))
+      .map(({ id }) => id),
+  };
+}

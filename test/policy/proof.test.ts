@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { isLeaf } from '../../src/policy/diagram.ts';
 import { outcomeOf } from '../../src/policy/edition.ts';
 import { loadEdition } from '../../src/policy/load.ts';
-import { verdictOf } from '../../src/policy/verdict.ts';
+import { wouldChange } from '../../src/policy/likely.ts';
+import { verdictFrom, verdictOf } from '../../src/policy/verdict.ts';
 import { everyPath } from '../../src/policy/walk-check.ts';
 import { NOT_SURE } from '../../src/policy/walk.ts';
-import { naiveHolds, naiveRule } from './naive.ts';
+import { naiveHolds, naiveRule, naiveVerdict } from './naive.ts';
 
 const edition = loadEdition();
 const { diagram } = edition;
@@ -42,6 +43,59 @@ describe('The rules, over every combination of facts', () => {
         );
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('say the same by one way down the diagram: answer, clauses, steps and notes of today', () => {
+    fc.assert(
+      fc.property(situations, (facts) => {
+        const verdict = verdictFrom(edition, facts)!;
+        assert.deepEqual({ ...verdict, today: verdict.today.map(({ id }) => id) }, naiveVerdict(edition, facts));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('say nothing by that way where a fact that they look at is unknown or has no such value', () => {
+    fc.assert(
+      fc.property(situations, fc.constantFrom(...edition.facts.map(({ name }) => name)), (facts, name) => {
+        const asked = diagram.asked(edition.exact, facts).has(name);
+        const whole = verdictFrom(edition, facts);
+        for (const value of [undefined, 'no-such-value']) {
+          const found = verdictFrom(edition, { ...facts, [name]: value });
+          if (asked) assert.equal(found, null);
+          else assert.equal(found?.because, whole?.because);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('name as what would change the verdict exactly the facts that, read otherwise one by one, bring another', () => {
+    fc.assert(
+      fc.property(
+        situations,
+        fc.uniqueArray(fc.constantFrom(...edition.facts.map(({ name }) => name)), { maxLength: 6 }),
+        (all, hidden) => {
+          const facts = Object.fromEntries(Object.entries(all).filter(([name]) => !hidden.includes(name)));
+          const now = diagram.restrict(edition.coarse, facts);
+          const expected = !isLeaf(now)
+            ? []
+            : edition.facts.flatMap(({ name, values }) =>
+                Object.keys(values).flatMap((value) => {
+                  if (facts[name] === undefined || facts[name] === value) return [];
+                  const then = diagram.restrict(edition.coarse, { ...facts, [name]: value });
+                  return isLeaf(then) && then !== now ? [`${name}: ${value}: ${then.leaf}`] : [];
+                }),
+              );
+          const found = wouldChange(edition, facts);
+          assert.deepEqual(
+            found.map(({ fact, value, verdict, inPart }) => `${fact}: ${value}: ${verdict}${inPart ? '|part' : ''}`),
+            expected,
+          );
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 
