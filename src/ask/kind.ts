@@ -1,6 +1,5 @@
 import type { PolicySearch } from './policy-search.ts';
 import type { Reading } from './reading.ts';
-import { MOST_CHARACTERS } from './text.ts';
 import type { Kind, PolicyAnswer, ReadFact } from './understanding.ts';
 
 export interface KindOf {
@@ -58,13 +57,13 @@ export function kindOf(reading: Reading, facts: readonly ReadFact[], search: Pol
     (reading.relation('off-topic') ?? !asksAnything(reading)) &&
     !isAboutSomebody(reading)
   ) {
-    if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
+    if (reading.isTooLong) return { kind: 'other', reply: REPLIES.long };
     return words > 3 && !isEnglish(reading.text, words)
       ? { kind: 'other', reply: REPLIES.language }
       : smallTalk(reading);
   }
   if (risky || facts.length > 1) return { kind: 'sharing' };
-  if (reading.text.length > MOST_CHARACTERS * 2) return { kind: 'other', reply: REPLIES.long };
+  if (reading.isTooLong) return { kind: 'other', reply: REPLIES.long };
   if (words > 3 && !isEnglish(reading.text, words)) return { kind: 'other', reply: REPLIES.language };
   if (facts.some(({ fact }) => fact === 'recipient') || (reading.relation('sharing-plain') && words > 3))
     return { kind: 'sharing' };

@@ -97,7 +97,7 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
       Object.entries(files.mentions).flatMap(([tag, { recipient }]) => (recipient ? [[tag, recipient] as const] : [])),
     ),
     cues: files.recipient.flatMap(({ weight, agents, say }) =>
-      say.map((one) => ({ weight, agents, say: patterns.compile([one]) })),
+      say.map((one) => ({ weight, agents, say: patterns.compile([one], 'gd') })),
     ),
     harm: each(files.harm, (say) => patterns.compile(say)),
     facts: new Map(

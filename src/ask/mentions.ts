@@ -35,8 +35,12 @@ export function findMentions(
   }
   all.sort((a, b) => b.to - b.from - (a.to - a.from));
   const taken: Mention[] = [];
-  for (const mention of all)
-    if (!taken.some((other) => mention.from <= other.to && other.from <= mention.to)) taken.push(mention);
+  const covered = new Uint8Array(tokens.length);
+  for (const mention of all) {
+    if (covered.subarray(mention.from, mention.to + 1).includes(1)) continue;
+    covered.fill(1, mention.from, mention.to + 1);
+    taken.push(mention);
+  }
   return chain(
     taken.filter((mention) => !isDenied(mention, tokens)).sort((a, b) => a.from - b.from),
     tokens,

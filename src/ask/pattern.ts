@@ -1,4 +1,4 @@
-import { keyOf, tokensOf } from './text.ts';
+import { stemOf, tokensOf } from './text.ts';
 
 /**
  * The lexicon's pattern language, over the keys (stems) of a text's tokens:
@@ -35,13 +35,13 @@ export class Patterns {
    * Compiles patterns into one expression for a text's plain keys and one for its keys with people tagged.
    * Throws a sentence that names a faulty pattern.
    */
-  compile(patterns: readonly string[]): Say {
+  compile(patterns: readonly string[], flags = 'g'): Say {
     // the longest first: an expression takes the first alternative that fits
     const sources = patterns
       .toSorted((a, b) => b.split(' ').length - a.split(' ').length)
       .map((pattern) => this.source(pattern));
     const either = (some: readonly string[]): RegExp | null =>
-      some.length > 0 ? new RegExp(`(?<= )(?:${some.join('|')})`, 'g') : null;
+      some.length > 0 ? new RegExp(`(?<= )(?:${some.join('|')})`, flags) : null;
     return {
       plain: either(sources.filter((source) => !source.includes('@'))),
       tagged: either(sources.filter((source) => source.includes('@'))),
@@ -111,14 +111,14 @@ export class Patterns {
     if (named) return this.list(named, fail);
     if (word.endsWith('*')) {
       const start = word.slice(0, -1).toLowerCase();
-      const stem = keyOf(start);
+      const stem = stemOf(start);
       return `${stem.length > 3 && start.startsWith(stem) ? stem : start}[^ ]* `;
     }
     return tokensOf(word)
       .filter((token) => !MARKS.has(token.key))
       .map((token) => {
         this.vocabulary.add(word.toLowerCase());
-        keyOf(word.toLowerCase(), true);
+        stemOf(word.toLowerCase(), true);
         return `${token.key.replace(/[.?*+^$(){}|\\[\]]/g, '\\$&')} `;
       })
       .join('');
@@ -132,6 +132,18 @@ export class Patterns {
     this.memo.set(name, source);
     return source;
   }
+}
+
+/** The first of so many places where something holds that holds ever after; their number where it never does. */
+function firstWhere(places: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = places;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** A text as patterns see it: keys with a blank after each, and which token each one is. */
@@ -170,15 +182,15 @@ export class Encoded {
     return this.spans[this.index(offset)]![0];
   }
 
+  /** The keys that begin at these tokens of the text, or between them. */
+  keysBetween(from: number, to: number): readonly string[] {
+    const starts = this.spans.length;
+    const at = (token: number): number => firstWhere(starts, (i) => this.spans[i]![0] >= token);
+    return this.keys.slice(at(from), at(to + 1));
+  }
+
   private index(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstWhere(this.starts.length, (i) => this.starts[i]! > offset) - 1);
   }
 }
 

@@ -14,6 +14,8 @@ export interface Recipient {
 
 export const PROTECTORS: ReadonlySet<string> = new Set(GROUPS['protector']);
 const PEOPLE = new Set(['child', 'adult']);
+/** Of one cue; who asks so often is known. */
+const MOST_MATCHES = 60;
 
 /** Finds who would be told, or undefined where the text names nobody. */
 export function findRecipient(reading: Reading): Recipient | undefined {
@@ -24,7 +26,7 @@ export function findRecipient(reading: Reading): Recipient | undefined {
   const starting = new Map(reading.mentions.map((mention) => [mention.from, mention]));
   for (const { weight, agents, say } of reading.lexicon.cues) {
     if (!say.tagged) continue;
-    for (const match of reading.tagged.text.matchAll(new RegExp(say.tagged.source, 'gd'))) {
+    for (const match of reading.tagged.text.matchAll(say.tagged).take(MOST_MATCHES)) {
       const at = match.indices?.groups?.['who']?.[0] ?? lastTag(match);
       if (at === undefined) continue;
       const mention = starting.get(reading.tagged.tokenAt(at));

@@ -31,27 +31,27 @@ const DENIAL_REACH = 5;
 
 /** Whether the words around a match say it, deny it, or leave it open. */
 export function stanceOf(lexicon: Lexicon, text: Encoded, match: Match, keys: readonly string[]): Stance {
-  const sentence = startOf(keys, match.first, (key) => key === '.' || key === '?');
-  const window = (reach: number, start: number): string =>
-    ` ${keys.slice(Math.max(start, match.first - reach), match.first).join(' ')} `;
-  const doubtful = window(DOUBT_REACH, sentence);
+  const window = (reach: number, stop: (key: string) => boolean): string =>
+    ` ${keys.slice(startOf(keys, match.first, reach, stop), match.first).join(' ')} `;
+  const inSentence = window(DOUBT_REACH, (key) => key === '.' || key === '?');
   const after = ` ${
     keys
       .slice(match.last + 1, match.last + 8)
       .join(' ')
       .split(/ [.?] /)[0]
   } `;
-  if (hits(lexicon, 'doubt', doubtful) || hits(lexicon, 'doubt-after', after)) return 'doubted';
+  if (hits(lexicon, 'doubt', inSentence) || hits(lexicon, 'doubt-after', after)) return 'doubted';
   if (hits(lexicon, 'denial-after', after)) return 'denied';
-  const clause = startOf(keys, match.first, (key) => BREAKS.has(key));
-  if (hits(lexicon, 'denial-far', window(DOUBT_REACH, sentence))) return 'denied';
-  const before = window(DENIAL_REACH, clause);
+  if (hits(lexicon, 'denial-far', inSentence)) return 'denied';
+  const before = window(DENIAL_REACH, (key) => BREAKS.has(key));
   return hits(lexicon, 'denial', before) && !NOT_A_DENIAL.test(trimmed(before)) ? 'denied' : 'said';
 }
 
-function startOf(keys: readonly string[], from: number, stop: (key: string) => boolean): number {
+/** Where the words before a place begin: after the last one that stops, and no further back than the reach. */
+function startOf(keys: readonly string[], from: number, reach: number, stop: (key: string) => boolean): number {
+  const first = Math.max(0, from - reach);
   let at = from;
-  while (at > 0 && !stop(keys[at - 1]!)) at -= 1;
+  while (at > first && !stop(keys[at - 1]!)) at -= 1;
   return at;
 }
 

@@ -1,5 +1,7 @@
-/** Shorter words have too many neighbours to be corrected. */
+/** Shorter words have too many neighbours to be corrected; longer ones are no words, and each letter costs. */
 const SHORTEST = 5;
+const LONGEST = 40;
+const isPlain = (word: string): boolean => word.length >= SHORTEST && word.length <= LONGEST && /^[a-z]+$/.test(word);
 
 /**
  * Corrects a word that is one slip away from exactly one word of the lexicon's vocabulary, or leaves it.
@@ -19,12 +21,13 @@ export function speller(vocabulary: ReadonlySet<string>, others: ReadonlySet<str
     }
   }
   return (word) => {
-    if (word.length < SHORTEST || known.has(word) || others.has(word) || !/^[a-z]+$/.test(word)) return word;
+    if (!isPlain(word) || known.has(word) || others.has(word)) return word;
     const near = new Set(
       [word, ...shortened(word)].flatMap((slip) => [...(slips.get(slip) ?? [])]).filter((one) => isOneSlip(word, one)),
     );
     const found = [...near].filter((one) => vocabulary.has(one));
-    return found.length === 1 ? found[0]! : near.size === 1 ? [...near][0]! : word;
+    if (found.length === 1) return found[0]!;
+    return near.size === 1 ? [...near][0]! : word;
   };
 }
 

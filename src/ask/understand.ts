@@ -8,7 +8,6 @@ import type { Lexicon } from './lexicon.ts';
 import { policySearch } from './policy-search.ts';
 import { Reading } from './reading.ts';
 import { readFacts } from './read.ts';
-import { MOST_CHARACTERS } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is silent, and may leave some of it open. */
@@ -25,7 +24,7 @@ export function understandWith(
       const read = readFacts(reading).facts;
       const said = kindOf(reading, read, search);
       if (said.kind === 'policy' || said.kind === 'other')
-        return { ...said, facts: [], identity: findIdentity(text.slice(0, MOST_CHARACTERS)) };
+        return { ...said, facts: [], identity: findIdentity(reading.text) };
       const guess = learned(reading);
       const facts = withLearned(reading, read, guess, (some) => verdictOf(edition, some));
       const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes')
@@ -34,7 +33,7 @@ export function understandWith(
       return {
         ...kind,
         facts: withDoubt(edition, guess.verdicts, reading, facts),
-        identity: findIdentity(text.slice(0, MOST_CHARACTERS)),
+        identity: findIdentity(reading.text),
       };
     },
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { piecesOf } from '../../src/ask/learned/features.ts';
+import { piecesOf, telling } from '../../src/ask/learned/features.ts';
 import { withLearned } from '../../src/ask/learned/apply.ts';
 import type { Chance, Guess } from '../../src/ask/learned/model.ts';
 import { loadLexicon } from '../../src/ask/load.ts';
@@ -48,7 +48,22 @@ describe('what was learned', () => {
     );
     assert.ok(dictated.length > 1);
     assert.deepEqual(cut(''), []);
-    assert.ok(cut('He was here again today. '.repeat(60)).length <= 14, 'time stays bounded');
+    assert.ok(Math.max(...cut('hand '.repeat(500)).map((one) => one.split(' ').length)) <= 60, 'no thought is longer');
+  });
+
+  it('reads a long text where it says most, so that time stays bounded', () => {
+    const all = piecesOf(reading(`${'He was here again today. '.repeat(60)}He bit her.`)).map((piece, i) => ({
+      piece,
+      grams: new Set([String(i)]),
+    }));
+    const read = telling(all, ({ grams }) => (grams.has('60') || grams.has('7') ? 1 : 0));
+    assert.deepEqual([read.length, read[0], read[7], read.at(-1)], [14, all[0], all[7], all[60]]);
+    const few = all.slice(0, 14);
+    assert.equal(
+      telling(few, () => 0),
+      few,
+      'a text of ordinary length is read whole',
+    );
   });
 
   it('sets what it is sure enough of, with the words of the sentence that says so', () => {

@@ -16,27 +16,9 @@ export interface Piece {
 /** Longer sentences hold several thoughts, and dictated ones have no full stops: they are cut where a new thought starts. */
 const LONG = 26;
 const SHORT = 8;
-/** An embedding takes some milliseconds, so a long text is read in this many pieces at most. */
-const MOST_PIECES = 14;
-const STARTS = new Set([
-  ',',
-  'and',
-  'but',
-  'because',
-  'so',
-  'can',
-  'could',
-  'should',
-  'do',
-  'who',
-  'if',
-  'may',
-  'i',
-  'though',
-  'although',
-  'while',
-  'when',
-]);
+/** Longer than this nothing is one thought. */
+const LONGEST = 60;
+const STARTS = new Set(', and but because so can could should do who if may i though although while when'.split(' '));
 const isEnd = (key: string): boolean => key === '.' || key === '?';
 const isWord = (key: string): boolean => /[a-z0-9]/.test(key);
 
@@ -44,36 +26,58 @@ const isWord = (key: string): boolean => /[a-z0-9]/.test(key);
 export function piecesOf(reading: Reading): Piece[] {
   const keys = reading.plain.keys;
   const pieces: Piece[] = [];
+  const ends = endsAfter(keys);
   let from = 0;
   const close = (to: number): void => {
     if (keys.slice(from, to + 1).some(isWord)) pieces.push({ from, to });
     from = to + 1;
   };
-  let end = endFrom(keys, 0);
   for (let i = 0; i < keys.length; i += 1) {
-    if (isEnd(keys[i]!)) {
-      close(i);
-      end = endFrom(keys, i + 1);
-      continue;
-    }
-    if (end - from > LONG && i - from >= SHORT && end - i >= SHORT && STARTS.has(keys[i]!)) close(i - 1);
+    const end = ends[i]!;
+    if (isEnd(keys[i]!)) close(i);
+    else if (end - from > LONG && i - from >= SHORT && end - i >= SHORT && STARTS.has(keys[i]!)) close(i - 1);
+    else if (i - from >= LONGEST) close(i - 1);
   }
   if (from < keys.length) close(keys.length - 1);
-  return merged(pieces);
+  return pieces;
 }
 
-function endFrom(keys: readonly string[], from: number): number {
-  const at = keys.findIndex((key, i) => i >= from && isEnd(key));
-  return at < 0 ? keys.length : at;
+/** For each token where its sentence ends. */
+function endsAfter(keys: readonly string[]): number[] {
+  const ends: number[] = [];
+  let end = keys.length;
+  for (let i = keys.length - 1; i >= 0; i -= 1) {
+    if (isEnd(keys[i]!)) end = i;
+    ends[i] = end;
+  }
+  return ends;
 }
 
-function merged(pieces: readonly Piece[]): Piece[] {
-  if (pieces.length <= MOST_PIECES) return [...pieces];
-  const each = Math.ceil(pieces.length / MOST_PIECES);
-  const out: Piece[] = [];
-  for (let i = 0; i < pieces.length; i += each)
-    out.push({ from: pieces[i]!.from, to: pieces[Math.min(i + each, pieces.length) - 1]!.to });
-  return out;
+/** An embedding takes half a millisecond a word, so of a long text only so much is read: what says most. */
+const MOST_WORDS = 130;
+const MOST_PIECES = 14;
+
+/** A piece and the words and neighbouring words in it. */
+export interface Said {
+  readonly piece: Piece;
+  readonly grams: ReadonlySet<string>;
+}
+
+/** The pieces of a text that are read by meaning: all of most, of a long one those that `weigh` most, in their order. */
+export function telling(said: readonly Said[], weigh: (said: Said) => number): readonly Said[] {
+  const size = ({ piece }: Said): number => piece.to - piece.from + 1;
+  const words = said.reduce((sum, one) => sum + size(one), 0);
+  if (words <= MOST_WORDS && said.length <= MOST_PIECES) return said;
+  const chosen = new Set<Said>();
+  let left = MOST_WORDS;
+  const weights = new Map(said.map((one) => [one, weigh(one)]));
+  for (const one of said.toSorted((a, b) => weights.get(b)! - weights.get(a)!)) {
+    if (size(one) > left) continue;
+    chosen.add(one);
+    left -= size(one);
+    if (chosen.size === MOST_PIECES) break;
+  }
+  return said.filter((one) => chosen.has(one));
 }
 
 /** The features of a text as a whole and of each of its pieces. */
@@ -83,10 +87,14 @@ export interface TextFeatures {
   readonly whole: Features;
 }
 
-export function featuresOf(reading: Reading, embed: Embed): TextFeatures {
-  const places = piecesOf(reading);
-  const vectors = embed(places.map((piece) => nameless(reading, piece)));
-  const pieces = places.map((piece, i) => ({ piece, vector: vectors[i]!, grams: gramsOf(reading, piece) }));
+/** `weigh` says how much the words of a piece say; a long text is read where it says most. */
+export function featuresOf(reading: Reading, embed: Embed, weigh: (said: Said) => number = () => 0): TextFeatures {
+  const places = telling(
+    piecesOf(reading).map((piece) => ({ piece, grams: gramsOf(reading, piece) })),
+    weigh,
+  );
+  const vectors = embed(places.map(({ piece }) => nameless(reading, piece)));
+  const pieces = places.map(({ piece, grams }, i) => ({ piece, vector: vectors[i]!, grams }));
   return {
     pieces,
     whole: {
@@ -117,13 +125,7 @@ const CAPITALS =
 function gramsOf(reading: Reading, { from, to }: Piece): Set<string> {
   const grams = new Set<string>();
   const plain = reading.plain.keys.slice(from, to + 1).filter((key) => isWord(key) || isEnd(key));
-  const tagged: string[] = [];
-  let offset = 1;
-  for (const key of reading.tagged.keys) {
-    const at = reading.tagged.tokenAt(offset);
-    offset += key.length + 1;
-    if (at >= from && at <= to && (isWord(key) || isEnd(key))) tagged.push(key);
-  }
+  const tagged = reading.tagged.keysBetween(from, to).filter((key) => isWord(key) || isEnd(key));
   for (const list of [plain, tagged]) {
     for (const [i, key] of list.entries()) {
       if (isWord(key)) grams.add(key);

@@ -4,7 +4,7 @@ import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Embed } from '../embedder.ts';
 import type { Reading } from '../reading.ts';
 import { featuresOf } from './features.ts';
-import type { Features, Piece } from './features.ts';
+import type { Features, Piece, Said } from './features.ts';
 import { TARGETS } from './targets.ts';
 
 export const DENSE = 512;
@@ -65,8 +65,15 @@ export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embe
     return { fact, value, slope: one.slope, shift: one.shift, line: lineOf(one) };
   });
   const verdicts = VERDICTS.map((verdict) => [verdict, lineOf(weights.verdicts[verdict]!)] as const);
+  // by the words alone, which cost nothing: how far the target that they say most lies above its threshold
+  const weigh = ({ grams }: Said): number => {
+    const { words, scale } = wordsOf({ grams }, index);
+    return Math.max(
+      ...targets.map(({ line: own, slope, shift }) => slope * (saidBy(words, own) * scale + own.bias) + shift),
+    );
+  };
   return (reading) => {
-    const { pieces, whole } = featuresOf(reading, embed);
+    const { pieces, whole } = featuresOf(reading, embed, weigh);
     const all = measure(whole);
     const each = pieces.map((features) => measure(features));
     return {
@@ -89,7 +96,10 @@ export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embe
 }
 
 /** Which known words a piece has, and how much each counts. */
-export function wordsOf({ grams }: Features, index: ReadonlyMap<string, number>): { words: Int32Array; scale: number } {
+export function wordsOf(
+  { grams }: Pick<Features, 'grams'>,
+  index: ReadonlyMap<string, number>,
+): { words: Int32Array; scale: number } {
   const words = Int32Array.from([...grams].flatMap((gram) => index.get(gram) ?? []).sort((a, b) => a - b));
   return { words, scale: WORDS / Math.sqrt(Math.max(4, words.length)) };
 }
@@ -102,12 +112,17 @@ const lineOf = ({ bias, dense, denseStep, sparse, sparseStep }: z.output<typeof 
   sparse: bytes(sparse),
 });
 
-function score({ vector, words, scale }: Measured, { bias, dense, denseStep, sparse, sparseStep }: Line): number {
+function score({ vector, words, scale }: Measured, own: Line): number {
   let meaning = 0;
-  for (let k = 0; k < DENSE; k += 1) meaning += vector[k]! * dense[k]!;
+  for (let k = 0; k < DENSE; k += 1) meaning += vector[k]! * own.dense[k]!;
+  return meaning * own.denseStep + saidBy(words, own) * scale + own.bias;
+}
+
+/** What known words add to a line. */
+function saidBy(words: Int32Array, { sparse, sparseStep }: Line): number {
   let said = 0;
   for (const at of words) said += sparse[at]!;
-  return meaning * denseStep + said * sparseStep * scale + bias;
+  return said * sparseStep;
 }
 
 function bytes(base64: string): Int8Array {
