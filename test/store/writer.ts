@@ -1,68 +1,69 @@
-// A process that writes until somebody ends it, and says a line for everything that the store has acknowledged:
-// `node writer.ts <file> <name> walk` files one record after another; `… note <reference>` adds notes to one case.
+// A process that writes, and says a line for everything that the store has acknowledged.
+// `node writer.ts <file> walk <name> <point> <before|after>` files one record, and stops for ever just before or after
+// the write of that number, so that it can be killed there; `… note <name> <reference>` adds notes to one case.
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createCases } from '../../src/cases/cases.ts';
-import { loadDirectory } from '../../src/people/directory.ts';
-import { questionOf } from '../../src/record/draft.ts';
 import { checkCode } from '../../src/record/verify.ts';
+import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
+import { walkerOn } from './walker.ts';
 
-const [file, name, mode, reference] = process.argv.slice(2) as [string, string, string, string?];
-const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
-const pat = directory.byKey('pat')!;
-const cases = createCases({
-  store: openSqlite(file),
-  edition,
-  directory,
-  hashKey: 'k'.repeat(32),
-  log: { info: () => {}, warn: () => {} },
-  clock: { now: () => new Date() },
-  ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },
-});
+const [file, mode, name, ...rest] = process.argv.slice(2) as [string, string, string, ...string[]];
 
 // straight to the pipe: a line that only this process knows of would be lost with it
-const acknowledge = (...words: (string | number)[]): void => {
+const say = (...words: (string | number)[]): void => {
   writeSync(1, `${words.join(' ')}\n`);
 };
 
-async function walk(n: number): Promise<void> {
-  let { document } = await cases.open(pat, { openedBy: `${name} ${n} ${randomUUID()}` });
+/** The store, which stops for ever at a named point: before a write has an effect, or after it and before anybody knows. */
+function stopping(store: Store, point: number, when: string): Store {
+  let writes = 0;
+  const at = async <T>(work: () => Promise<T>): Promise<T> => {
+    writes += 1;
+    const stop = async (now: string): Promise<void> => {
+      if (writes !== point || now !== when) return;
+      say('stopped', when, point);
+      await new Promise(() => setInterval(() => undefined, 60_000));
+    };
+    await stop('before');
+    const result = await work();
+    await stop('after');
+    return result;
+  };
+  return {
+    ...store,
+    create: (document) => at(() => store.create(document)),
+    replace: (document, etag) => at(() => store.replace(document, etag)),
+    remove: (pk, id, etag) => at(() => store.remove(pk, id, etag)),
+  };
+}
+
+async function walk(): Promise<void> {
+  const [point, when] = rest as [string, string];
+  const walker = walkerOn(stopping(openSqlite(file), Number(point), when));
+  let document = await walker.open(name);
   for (;;) {
-    acknowledge('at', document!.id, document!.rev);
-    if (document!.state === 'filed') break;
-    const next = questionOf(edition, document!.draft!);
-    const response = next ? ((PATHS.clearRisk as Record<string, string>)[next.id] ?? next.responses.at(-1)!.id) : '';
-    const ran = await cases.run(
-      pat,
-      document!.id,
-      document!.rev,
-      next
-        ? { type: 'answer', question: next.id, response }
-        : document!.draft!.page === 'review'
-          ? { type: 'file' }
-          : { type: 'fill', form: CLEAR_FORM },
-    );
-    if (ran.outcome !== 'done') throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
+    say('at', document.id, document.rev);
+    const command = walker.next(document);
+    if (!command) break;
+    const ran = await walker.run(document, command);
+    if (ran.outcome !== 'done' || !ran.document) throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
     document = ran.document;
   }
-  acknowledge('filed', document!.id, checkCode(document!)!);
+  say('filed', document.id, checkCode(document)!);
 }
 
-async function note(n: number): Promise<void> {
-  const ran = await cases.run(pat, reference!, null, {
-    type: 'note-advice',
-    note: { of: `${name} ${n}`, when: 'today', said: 'Yes.' },
-  });
-  if (ran.outcome !== 'done') throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
-  acknowledge('noted', `${name} ${n}`);
+async function notes(): Promise<void> {
+  const walker = walkerOn(openSqlite(file));
+  // on the word of the test, so that two of them are at it at the same time
+  say('ready');
+  await once(process.stdin, 'data');
+  for (let n = 0; n < 100; n += 1) {
+    const ran = await walker.note(rest[0]!, `${name} ${n}`);
+    if (ran.outcome !== 'done') throw new Error(`${ran.outcome} ${ran.refusal?.code}`);
+    say('noted', `${name} ${n}`);
+  }
+  process.stdin.destroy();
 }
 
-if (mode === 'walk') for (let n = 0; ; n += 1) await walk(n);
-// on the word of the test, so that two of them are at it at the same time
-acknowledge('ready');
-await once(process.stdin, 'data');
-for (let n = 0; n < 100; n += 1) await note(n);
-process.stdin.destroy();
+await (mode === 'walk' ? walk() : notes());
