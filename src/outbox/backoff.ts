@@ -12,8 +12,10 @@ export function waitAfter(tries: number, chance: number, retryAfter: number | nu
   return Math.max(retryAfter ?? 0, full * (0.5 + chance / 2));
 }
 
-/** Somebody who cannot be reached is looked for again so often, and given up after so long. */
+/** What an errand needs and is not there yet is looked for again so often. */
 export const LOOK_AGAIN = 60_000;
+/** Somebody who cannot be reached is tried when they are seen; in case that was missed, also so often; and so long. */
+export const LOOK_FOR_THEM = 10 * 60_000;
 export const HOLD_AT_MOST = 14 * 86_400_000;
 /** A claim holds so long; whoever made it and died is succeeded then. */
 export const LEASE = 60_000;

@@ -3,6 +3,7 @@ import type { OutboxItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
 import { unlessAborted } from './deadline.ts';
+import { giveUp } from './give-up.ts';
 import { held } from './held.ts';
 import { failureOf } from './ports.ts';
 import type { OutboxParts } from './parts.ts';
@@ -12,7 +13,7 @@ import type { Result } from './settle.ts';
 import type { Due } from './find-due.ts';
 import type { Slots } from './slots.ts';
 import type { UnderWay } from './under-way.ts';
-import { countResults, withResults, write, writeDownFor } from './write-down.ts';
+import { afterWrite, withResults, write, writeDownFor } from './write-down.ts';
 
 export interface DeliverParts {
   readonly outbox: OutboxParts;
@@ -52,14 +53,14 @@ export async function beginDeliveries(
   let left = false;
   try {
     for (const item of messages) {
-      const next = await prepare(parts, item);
+      const next = await prepare(parts, found.document, item);
       if (next === null) left = true;
       else if ('kind' in next) results.set(item.id, next);
       else ready.push(next);
     }
     if (ready.length + results.size === 0) return { did: false, left, over: Promise.resolve() };
     const claimed = await claimReady(parts.outbox, found, ready, results);
-    countResults(parts.outbox, results);
+    await afterWrite(parts.outbox, found.document, results);
     return { did: true, left, over: sendAll(parts, claimed, ready) };
   } catch (error) {
     for (const { free } of ready) free();
@@ -70,13 +71,14 @@ export async function beginDeliveries(
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
   { outbox: { clock, directory, limits, count }, slots, find }: DeliverParts,
+  document: OutboxDocument,
   item: OutboxItem,
 ): Promise<Ready | Result | null> {
   const now = clock.now();
   // whoever held the lease died at its last try
-  if (item.attempts >= MOST_TRIES) return { kind: 'stuck', reason: item.reason ?? 'It was tried too often.' };
+  if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? 'It was tried too often.');
   const address = await find(item.to);
-  if (!address) return held(directory, item, now);
+  if (!address) return held(directory, document, item, now);
   const free = slots.take(address.key);
   if (!free) return null;
   const wait = await limits.take(address.key);
@@ -123,7 +125,7 @@ async function sendOne(
   signal: AbortSignal,
 ): Promise<Result> {
   const update = item.kind === 'update-card';
-  const replaces = update && document.kind !== 'absences' ? (document.cards?.[item.to] ?? null) : null;
+  const replaces = update && 'cards' in document ? (document.cards?.[item.to] ?? null) : null;
   if (update && replaces === null) return { kind: 'dropped' };
   try {
     const sending = channel.deliver(address, document, item, { replaces, signal });
@@ -132,8 +134,8 @@ async function sendOne(
     const { failure, reason, retryAfter } = failureOf(error);
     // an old card that cannot be brought up to date is harmless: tapping on it shows what is so
     if (update && failure !== 'again') return { kind: 'dropped' };
-    if (failure === 'unreachable') return held(directory, item, clock.now());
-    if (failure === 'never' || item.attempts >= MOST_TRIES) return { kind: 'stuck', reason };
+    if (failure === 'unreachable') return held(directory, document, item, clock.now());
+    if (failure === 'never' || item.attempts >= MOST_TRIES) return giveUp(document, reason);
     // what may have been sent is sent again: a repeat is harmless, a message that is lost is not
     const due = new Date(clock.now().getTime() + waitAfter(item.attempts, chance(), retryAfter)).toISOString();
     return { kind: 'later', due, reason, tried: true };

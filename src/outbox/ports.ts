@@ -2,8 +2,13 @@
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import type { AbsencesDocument } from '../cases/absences.ts';
+import type { PersonDocument } from '../cases/person-document.ts';
+import type { WithOutbox } from '../record/outbox-items.ts';
 
-export type OutboxDocument = CaseDocument | AdviceDocument | AbsencesDocument;
+/** A person's own document with something in its outbox. */
+export type PersonOutboxDocument = PersonDocument & WithOutbox;
+
+export type OutboxDocument = CaseDocument | AdviceDocument | AbsencesDocument | PersonOutboxDocument;
 
 /** Where somebody can be written to; only the channel knows what is in it. `key` tells two conversations apart. */
 export interface Address {
@@ -11,6 +16,8 @@ export interface Address {
 }
 
 export interface Channel {
+  /** Remembers that a document holds something for somebody who cannot be reached, for when they are seen again. */
+  holds(person: string, document: string): Promise<void>;
   /** Where somebody can be written to now; null where they never opened the bot, or blocked or removed it. */
   find(person: string): Promise<Address | null>;
   /**

@@ -7,7 +7,8 @@ import type { OutboxDocument } from './ports.ts';
 
 export type Result =
   | { readonly kind: 'delivered'; readonly message: string | null }
-  | { readonly kind: 'dropped' }
+  /** `reason`: where it was given up rather than no longer wanted. */
+  | { readonly kind: 'dropped'; readonly reason?: string }
   /** `tried`: whether it counts as a try. */
   | { readonly kind: 'later'; readonly due: string; readonly reason?: string; readonly tried: boolean }
   | { readonly kind: 'stuck'; readonly reason: string };
@@ -19,6 +20,7 @@ const LIVE: ReadonlySet<string> = new Set([
   'inform-manager',
   'remind-author',
   'update-card',
+  'show-case',
   'ask-guardian',
 ]);
 
@@ -40,7 +42,7 @@ export function settle(
   });
   const next = {
     ...withOutbox(document, outbox),
-    ...(shown.length > 0 && document.kind !== 'absences'
+    ...(shown.length > 0 && (document.kind === 'case' || document.kind === 'advice')
       ? { cards: { ...document.cards, ...Object.fromEntries(shown) } }
       : {}),
   } as OutboxDocument;

@@ -6,7 +6,7 @@ import type { OutboxItem } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
 import { applied } from './errands.ts';
-import { isHeld } from './held.ts';
+import { isHeld } from '../cases/held-items.ts';
 import type { OutboxParts } from './parts.ts';
 import type { OutboxDocument } from './ports.ts';
 import { settle } from './settle.ts';
@@ -57,10 +57,21 @@ export async function write(
   return written;
 }
 
-/** Counts what became of items; what is stuck was counted when it was written. */
-export function countResults({ count }: OutboxParts, results: Results): void {
-  for (const result of results.values()) {
-    if (result.kind === 'later') count(isHeld(result) ? 'held' : 'retried');
+/**
+ * Counts what became of items of a document, once it is written; what is stuck was counted with the write. Whoever is
+ * waited for is tried again as soon as they are seen.
+ */
+export async function afterWrite(
+  { count, channel, log }: OutboxParts,
+  document: OutboxDocument,
+  results: Results,
+): Promise<void> {
+  for (const [id, result] of results) {
+    const isWaitedFor = result.kind === 'later' && isHeld(result);
+    if (isWaitedFor) await channel.holds(document.outbox.find((item) => item.id === id)!.to, document.id);
+    if (result.kind === 'dropped' && result.reason)
+      log.warn({ ref: document.id, item: id, reason: result.reason }, 'A message was given up.');
+    if (result.kind === 'later') count(isWaitedFor ? 'held' : 'retried');
     else if (result.kind !== 'stuck') count(result.kind);
   }
 }
@@ -94,7 +105,7 @@ export function writeDownFor(parts: OutboxParts, claimed: Stored<OutboxDocument>
       randomize: true,
       shouldRetry: ({ error }) => error instanceof StoreConflict,
     });
-    countResults(parts, results);
+    await afterWrite(parts, claimed.document, results);
   }
 
   return (item, result) => {

@@ -16,6 +16,8 @@ export type ItemKind =
   | 'remind-author'
   /** Brings a card that somebody has already up to date. */
   | 'update-card'
+  /** Shows somebody the case as it stands, because the reply to what they did did not arrive. */
+  | 'show-case'
   /** To nobody: a time at which something is to be decided. */
   | 'clock'
   /** To a document of its own, which names nobody (advice.ts). */
@@ -82,6 +84,7 @@ export function stillWanted(document: CaseDocument, { kind, to, payload }: Outbo
       return open !== null && runs(open, payload);
     case 'update-card':
       return document.cards?.[to] !== undefined;
+    case 'show-case':
     case 'tell-manager':
     case 'inform-manager':
     case 'tell-author':

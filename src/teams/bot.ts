@@ -13,10 +13,10 @@ import type { BotIdentity } from './adapter.ts';
 import { createAfterTurn } from './after-turn.ts';
 import { createAnswers } from './answers.ts';
 import { createChannel } from './channel.ts';
+import { createConversations } from './conversations.ts';
 import { createEdge } from './edge.ts';
 import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
-import { createReach } from './reach.ts';
 import { makeRenderer } from './render.ts';
 import { createRepeats } from './repeats.ts';
 import type { Services } from './turn.ts';
@@ -91,7 +91,7 @@ export function createBot(parts: BotParts): Bot {
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
   const services = servicesOf(parts, report);
   const renderer = makeRenderer(identity === null);
-  const reach = createReach(parts.store);
+  const conversations = createConversations(parts);
   const appId = identity?.appId ?? '';
   const afterTurn = createAfterTurn((error) => report(error, { doing: 'after-turn' }));
   const run = createEdge({
@@ -99,7 +99,7 @@ export function createBot(parts: BotParts): Bot {
     appId,
     services,
     renderer,
-    reach,
+    conversations,
     afterTurn,
     repeats: createRepeats(),
     answers: createAnswers(),
@@ -108,7 +108,15 @@ export function createBot(parts: BotParts): Bot {
   });
   return {
     adapter,
-    channel: createChannel({ adapter, appId, directory, reach, renderer, stage: services.viewContext }),
+    channel: createChannel({
+      adapter,
+      appId,
+      directory,
+      conversations,
+      renderer,
+      clock: parts.clock,
+      viewContext: services.viewContext,
+    }),
     idle: () => afterTurn.idle(),
     messages: async (request, response) => {
       await adapter.process(request as never, response as never, run);

@@ -7,7 +7,7 @@ import type { AfterTurn } from './after-turn.ts';
 import type { Answers } from './answers.ts';
 import { draw } from './draw.ts';
 import type { Patience } from './handle.ts';
-import type { Reach } from './reach.ts';
+import type { Conversations } from './conversations.ts';
 import type { Renderer, Reply, View } from './render.ts';
 import type { Repeats } from './repeats.ts';
 import type { Result } from './result.ts';
@@ -19,7 +19,7 @@ export interface EdgeParts {
   readonly appId: string;
   readonly services: Services;
   readonly renderer: Renderer;
-  readonly reach: Reach;
+  readonly conversations: Conversations;
   readonly afterTurn: AfterTurn;
   readonly repeats: Repeats;
   readonly answers: Answers;
@@ -69,6 +69,6 @@ export function noteChat(edge: EdgeParts, received: Received): void {
   if (!person || !inPrivate) return;
   const reference = referenceOf(received);
   edge.afterTurn.begin(async () => {
-    await edge.reach.note(person, reference);
+    await edge.conversations.seen(person, reference);
   });
 }

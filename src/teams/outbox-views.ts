@@ -1,6 +1,6 @@
 // What an item of the outbox says, as its document stands at the moment of sending.
+import type { OutboxDocument } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
-import type { AdviceDocument } from '../record/advice-document.ts';
 import { escalationOf } from '../record/escalation-state.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import type { View } from './render.ts';
@@ -10,7 +10,9 @@ import { managerView } from './views/manager.ts';
 import { shareNow, whyWords } from './views/request-words.ts';
 import { noteView } from './views/manager-forms.ts';
 import { historyLineAt } from './views/history.ts';
-import type { ViewContext } from './views/context.ts';
+import { caseView } from './views/case.ts';
+import type { CaseViewContext } from './views/case.ts';
+import { dangerView } from './views/plain.ts';
 import { DECISIONS } from './views/verdict-words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -34,65 +36,104 @@ const THEN: Readonly<Record<string, string>> = {
   'guardian-answered': 'You still decide.',
 };
 
-/** Null where there is nothing to say any more. */
+interface Asked {
+  readonly context: CaseViewContext;
+  readonly directory: Pick<Directory, 'find'>;
+  readonly document: CaseDocument;
+  readonly item: OutboxItem;
+}
+
+type Draw = (asked: Asked) => View | null;
+
+const isAuthors = ({ document, item }: Asked): boolean => item.to === document.author.id;
+
+/** What a case's items say. An errand says nothing. */
+const VIEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
+  ['ask-manager', ({ context, document }) => managerView(context, document)],
+  [
+    'remind-manager',
+    ({ context, document }) => managerView(context, document, 'A reminder: this still waits for you.'),
+  ],
+  ['inform-manager', informManager],
+  ['tell-manager', tellManager],
+  [
+    'remind-author',
+    ({ context, document }) => authorView(context, document, 'A reminder: your manager waits for your answer.'),
+  ],
+  ['tell-author', tellAuthor],
+  ['update-card', asItStands],
+  ['show-case', asItStands],
+]);
+
+function informManager({ context, document, item }: Asked): View {
+  const answered = item.payload['event'] === 'question-answered';
+  const notice = answered
+    ? 'They have answered your question.'
+    : 'The next manager was asked too. Whoever decides first, decides.';
+  return managerView(context, document, notice, item.to);
+}
+
+function tellManager({ context, document, item }: Asked): View {
+  const decision = document.filed ? DECISIONS[document.filed.form.decision] : '';
+  const why = whyWords(context, (item.payload['reason'] as string | undefined) ?? '');
+  const who = escapeMarkdown(document.author.name);
+  return noteView(document, {
+    title: 'Shared to protect somebody',
+    message: `${who} decided: ${decision}. It was shared at once and is on the record. ${why}`.trim(),
+    then: 'You need not approve it. Talk to them today.',
+    button: 'Open',
+    verb: 'manager',
+  });
+}
+
+/** A manager who asked the Guardian is told like an author, and opens what they see. */
+function tellAuthor(asked: Asked): View {
+  const { context, document, item } = asked;
+  const { event = '', seq = 0 } = item.payload as { event?: string; seq?: number };
+  const own = isAuthors(asked);
+  const title = TITLES[event] ?? 'News about your request';
+  const { line, words } = historyLineAt(context.edition, document, seq);
+  const escalation = escalationOf(document.journal);
+  const now = own && escalation && event === escalation.status ? shareNow(escalation, document) : '';
+  return noteView(document, {
+    title: own ? title : title.replace('Your manager', 'A manager'),
+    message: line || 'No manager has answered so far.',
+    quote: words,
+    then: [now, THEN[event]].filter(Boolean).join(' '),
+    button: 'Open',
+    verb: verbFor(event, own),
+  });
+}
+
+function verbFor(event: string, own: boolean): string {
+  if (event === 'guardian-asked-back') return 'ask-guardian';
+  return event.startsWith('guardian-') && !own ? 'manager' : 'escalation';
+}
+
+/** The case as whoever gets it sees it. */
+function asItStands(asked: Asked): View | null {
+  const { context, directory, document, item } = asked;
+  const person = directory.find(item.to);
+  if (!person) return null;
+  const escalation = escalationOf(document.journal);
+  if (isAuthors(asked)) return escalation ? authorView(context, document) : caseView(context, person, document);
+  return escalation ? managerView(context, document, '', item.to) : null;
+}
+
+/** What an item says now; null where there is nothing to say any more. */
 export function outboxView(
-  stage: ViewContext,
-  directory: Directory,
-  document: CaseDocument | AdviceDocument,
+  context: CaseViewContext,
+  directory: Pick<Directory, 'find'>,
+  document: OutboxDocument,
   item: OutboxItem,
 ): View | null {
-  if (document.kind === 'advice') return requestView(stage, document);
-  const escalation = escalationOf(document.journal);
-  const own = item.to === document.author.id;
-  const { event, seq, reason } = item.payload as { event?: string; seq?: number; reason?: string };
-  switch (item.kind) {
-    case 'ask-manager':
-      return managerView(stage, document);
-    case 'remind-manager':
-      return managerView(stage, document, 'A reminder: this still waits for you.');
-    case 'inform-manager':
-      return managerView(
-        stage,
-        document,
-        event === 'question-answered'
-          ? 'They have answered your question.'
-          : 'The next manager was asked too. Whoever decides first, decides.',
-        item.to,
-      );
-    case 'tell-manager': {
-      const form = document.filed?.form;
-      return noteView(document, {
-        title: 'Shared to protect somebody',
-        message:
-          `${escapeMarkdown(document.author.name)} decided: ${form ? DECISIONS[form.decision] : ''}. It was shared at once and is on the record. ${whyWords(stage, reason ?? '')}`.trim(),
-        then: 'You need not approve it. Talk to them today.',
-        button: 'Open',
-        verb: 'manager',
-      });
-    }
-    case 'remind-author':
-      return authorView(stage, document, 'A reminder: your manager waits for your answer.');
-    case 'tell-author': {
-      const said = historyLineAt(stage.edition, document, seq ?? 0);
-      const asked = event?.startsWith('guardian-') ?? false;
-      const title = TITLES[event ?? ''] ?? 'News about your request';
-      const now = own && escalation && event === escalation.status ? shareNow(escalation, document) : '';
-      // a manager who asked the Guardian is told like an author, and opens what they see
-      return noteView(document, {
-        title: own ? title : title.replace('Your manager', 'A manager'),
-        message: said.line || 'No manager has answered so far.',
-        quote: said.words,
-        then: [now, THEN[event ?? '']].filter(Boolean).join(' '),
-        button: 'Open',
-        verb: event === 'guardian-asked-back' ? 'ask-guardian' : asked && !own ? 'manager' : 'escalation',
-      });
-    }
-    case 'update-card':
-      return own
-        ? authorView(stage, document)
-        : escalation && directory.find(item.to)
-          ? managerView(stage, document, '', item.to)
-          : null;
+  switch (document.kind) {
+    case 'advice':
+      return requestView(context, document);
+    case 'reach':
+      return item.kind === 'show-danger' ? dangerView(context, 'nothing', null) : null;
+    case 'case':
+      return VIEWS.get(item.kind)?.({ context, directory, document, item }) ?? null;
     default:
       return null;
   }

@@ -15,15 +15,18 @@ export async function receiveInstall(edge: EdgeParts, received: Received): Promi
     return;
   }
   if (!person) return;
-  const isNew = await within(edge.reach.note(person, referenceOf(received)), edge.patience.store).catch(
+  const chat = await within(edge.conversations.seen(person, referenceOf(received)), edge.patience.store).catch(
     (error: unknown) => {
       edge.services.report(error, { doing: 'install' });
-      return true;
+      return 'new' as const;
     },
   );
-  if (isNew) await send(context, cardFor(edge, person, { kind: 'welcome' }));
+  if (chat === 'new') await send(context, cardFor(edge, person, { kind: 'welcome' }));
 }
 
-export async function receiveRemoval({ reach, patience }: EdgeParts, { person, inPrivate }: Received): Promise<void> {
-  if (person && inPrivate) await within(reach.lost(person), patience.store);
+export async function receiveRemoval(
+  { conversations, patience }: EdgeParts,
+  { person, inPrivate }: Received,
+): Promise<void> {
+  if (person && inPrivate) await within(conversations.lost(person), patience.store);
 }

@@ -87,7 +87,7 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
 /** Whether the answer reached the person's own chat. Where they have none nothing is opened. */
 async function answerInPrivate(edge: EdgeParts, person: Person, conversation: string, text: string): Promise<boolean> {
   try {
-    const chat = await within(edge.reach.find(person), edge.patience.store);
+    const chat = await within(edge.conversations.find(person), edge.patience.store);
     if (!chat) return false;
     const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
     const reply = result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result);

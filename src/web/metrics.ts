@@ -8,6 +8,8 @@ export interface Metrics {
   readonly answered: (type: string, status: number, seconds: number) => void;
   /** Counts what became of a message of the outbox. */
   readonly outbox: Count;
+  /** Counts a message or update of a turn that Teams did not take, by its status or what else happened. */
+  readonly replyNotSent: (code: string, doing: 'send' | 'update') => void;
 }
 
 /** The types of activity that the Bot Framework knows; anything else counts as `other`, so that nobody can grow the list. */
@@ -45,8 +47,15 @@ export function makeMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const notSent = new Counter({
+    name: 'can_i_share_replies_not_sent_total',
+    help: 'Messages and updates of a turn that Teams did not take, or may not have.',
+    labelNames: ['code', 'doing'],
+    registers: [registry],
+  });
   return {
     registry,
+    replyNotSent: (code, doing) => notSent.inc({ code, doing }),
     outbox: (outcome) => messages.inc({ outcome }),
     answered: (type, status, took) => {
       const known = TYPES.has(type) ? type : 'other';

@@ -1,5 +1,5 @@
 // Managers and the outbox: approvals at once, messages through the outbox, and what an approval costs beside a walk turn.
-import { createReach } from '../../src/teams/reach.ts';
+import { createConversations } from '../../src/teams/conversations.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
 import { writeTo } from '../../src/teams/write-to.ts';
 import { join } from 'node:path';
@@ -70,11 +70,15 @@ export async function measureEscalations(folder: string): Promise<Figure[]> {
       summary: 'Hello',
       text: 'Hello.',
     };
-    const reach = createReach(teams.store);
+    const conversations = createConversations({ store, directory, clock: { now: () => teams.now() } });
     const renderer = makeRenderer(true);
     const direct = await timed(async () => {
       for (const _ of many(0, delivered))
-        await writeTo({ adapter: teams.bot.adapter, appId: '' }, (await reach.find(person))!, renderer.render(view));
+        await writeTo(
+          { adapter: teams.bot.adapter, appId: '' },
+          (await conversations.find(person))!,
+          renderer.render(view),
+        );
     });
     return [
       { id: 'approval-alone', what: 'an approval alone, the middle one', value: 1000 * single, unit: 'ms' },

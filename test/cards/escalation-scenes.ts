@@ -9,7 +9,7 @@ import { answerView, askGuardianView, requestView } from '../../src/teams/views/
 import { authorView } from '../../src/teams/views/author.ts';
 import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
-import type { ViewContext } from '../../src/teams/views/context.ts';
+import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
 import {
   act,
@@ -68,7 +68,7 @@ export function answered(): { document: CaseDocument; advice: AdviceDocument } {
   return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
 }
 
-export function escalationScenes(stage: ViewContext, nasty: string): Record<string, View> {
+export function escalationScenes(stage: CaseViewContext, nasty: string): Record<string, View> {
   const waiting = waitingCase();
   const asking = act(waiting, 'mo', { type: 'ask-question', text: nasty });
   const declined = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: nasty });

@@ -156,8 +156,17 @@ describe('The outbox', () => {
       (await all.document<CaseDocument>(REF)).journal.findLast(({ kind }) => kind === 'next-rung')?.content['because'],
       'unreachable',
     );
+    await all.seen(person('mo').id);
+    await all.settle();
+    assert.ok(told(all).includes('ask-manager mo'));
+  });
+
+  it('looks again for somebody who never opened the bot, in case it was missed that they did', async () => {
+    const all = await asked();
+    all.away.add(person('mo').id);
+    await all.settle();
     all.away.clear();
-    all.move(2);
+    all.move(11);
     await all.settle();
     assert.ok(told(all).includes('ask-manager mo'));
   });

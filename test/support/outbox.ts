@@ -3,6 +3,7 @@ import { createCases } from '../../src/cases/cases.ts';
 import type { Cases } from '../../src/cases/cases.ts';
 import { createEscalations } from '../../src/cases/escalations.ts';
 import type { Escalations } from '../../src/cases/escalations.ts';
+import { sendHeldNow } from '../../src/cases/held-items.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox, OutboxParts } from '../../src/outbox/outbox.ts';
@@ -41,6 +42,8 @@ export interface World {
   expire(): void;
   /** Resolves once this is true; looked at whenever something was sent or written. */
   until(what: () => boolean | Promise<boolean>): Promise<void>;
+  /** Somebody opens the bot: they can be reached, and what is held for them becomes due. */
+  seen(person: string): Promise<void>;
   /** Runs before each delivery; may throw. */
   before: (to: string, item: OutboxItem) => void;
   /** Runs after it. */
@@ -75,7 +78,11 @@ export function world(
   const escalations = createEscalations({ ...common, log, pseudonym: (id) => id.slice(-2), findIdentity, deadlines });
   const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: () => escalations.ladder() });
   const sent: Sent[] = [];
+  const holding: { person: string; document: string }[] = [];
   const channel: Channel = {
+    holds: async (person, document) => {
+      holding.push({ person, document });
+    },
     find: async (person) => (self.away.has(person) ? null : { key: person }),
     deliver: (address, document: OutboxDocument, item, { replaces, signal }) =>
       step(async () => {
@@ -121,6 +128,12 @@ export function world(
     away: new Set(),
     silent: new Set(),
     silence: () => new Promise(() => undefined),
+    seen: async (id) => {
+      self.away.delete(id);
+      for (const { person, document } of holding.splice(0))
+        if (person === id) await sendHeldNow(store, 'NCC', document, id, self.now);
+        else holding.push({ person, document });
+    },
     expire: () => {
       for (const expire of armed) expire();
     },

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { failureOf } from '../../src/teams/channel.ts';
-import { createReach } from '../../src/teams/reach.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
-import { directory } from '../support/ladder.ts';
+import { createChannel } from '../../src/teams/channel.ts';
+import { makeAdapter } from '../../src/teams/adapter.ts';
+import { meaningOf, readRetryAfter } from '../../src/teams/failures.ts';
+import { makeRenderer } from '../../src/teams/render.ts';
+import type { OutboxDocument } from '../../src/outbox/ports.ts';
+import { directory, edition, person, waitingCase } from '../support/ladder.ts';
+import { referenceOf } from '../support/references.ts';
+import { startConnector } from '../support/teams-connector.ts';
 import { startTeams } from '../support/receiver.ts';
 import { walkClearRisk } from '../support/walks.ts';
+
+const NOW = new Date('2026-11-23T10:00:00Z');
 
 describe('A message that Teams does not take', () => {
   it('waits as long as Teams asks, and goes then', async () => {
@@ -37,7 +43,7 @@ describe('A message that Teams does not take', () => {
   });
 
   it('is tried again only where it was not taken, or may not have been', () => {
-    const of = (status: number, updating = false): string => failureOf({ statusCode: status }, updating).failure;
+    const of = (status: number, updating = false): string => meaningOf({ statusCode: status }, updating, NOW).failure;
     assert.deepEqual(
       [408, 412, 429, 502, 503, 504].map((status) => of(status)),
       Array.from({ length: 6 }, () => 'again'),
@@ -55,28 +61,51 @@ describe('A message that Teams does not take', () => {
       ['never', 'never', 'never'],
     );
     assert.equal(of(500), 'maybe');
-    assert.equal(failureOf({ code: 'ECONNREFUSED' }, false).failure, 'again');
-    assert.equal(failureOf({ code: 'ECONNRESET' }, false).failure, 'maybe');
-    assert.equal(failureOf(null, false).failure, 'maybe');
+    assert.equal(meaningOf({ code: 'ECONNREFUSED' }, false, NOW).failure, 'again');
+    assert.equal(meaningOf({ code: 'ECONNRESET' }, false, NOW).failure, 'maybe');
+    assert.equal(meaningOf(null, false, NOW).failure, 'maybe');
   });
 });
 
-describe('Where somebody can be written to', () => {
-  it('is open again once they write, at whichever process, though another one found it closed', async () => {
-    const store = openSqlite(':memory:');
-    let time = 0;
-    const [one, two] = [createReach(store, () => time), createReach(store, () => time)];
-    const mo = directory.byKey('mo')!;
-    const chat = {
-      channelId: 'msteams',
-      conversation: { id: 'a:mo', isGroup: false, conversationType: 'personal', name: '' },
-    };
-    await two.note(mo, chat);
-    await one.lost(mo);
-    assert.equal(await two.find(mo), null);
-    time += 61_000;
-    await two.note(mo, chat);
-    assert.deepEqual(await one.find(mo), chat);
-    await store.close();
+describe('How long Teams asks to wait', () => {
+  it('is read from a number of seconds or a date, and is never less than nothing or more than a day', () => {
+    assert.equal(readRetryAfter('20', NOW), 20_000);
+    assert.equal(readRetryAfter(' 1.5 ', NOW), 1500);
+    assert.equal(readRetryAfter('Mon, 23 Nov 2026 10:00:20 GMT', NOW), 20_000);
+    assert.equal(readRetryAfter('Mon, 23 Nov 2026 09:00:00 GMT', NOW), 0);
+    assert.equal(readRetryAfter('Fri, 31 Dec 9999 23:59:59 GMT', NOW), 86_400_000);
+    assert.equal(readRetryAfter('999999999', NOW), 86_400_000);
+    for (const nothing of [undefined, '', 'soon', 'NaN']) assert.equal(readRetryAfter(nothing, NOW), null, nothing);
+  });
+});
+
+describe('A message of the outbox', () => {
+  it('is cancelled on the line when its time is over', async () => {
+    const connector = await startConnector();
+    connector.answer = 'silent';
+    const reference = { ...referenceOf(directory, 'mo'), serviceUrl: connector.serviceUrl };
+    const nothing = async (): Promise<void> => undefined;
+    const channel = createChannel({
+      adapter: makeAdapter(null),
+      appId: '',
+      directory,
+      clock: { now: () => NOW },
+      conversations: { seen: async () => 'known' as const, lost: nothing, holds: nothing, find: async () => reference },
+      renderer: makeRenderer(true),
+      viewContext: () => ({ edition, contacts: {}, now: NOW, draftDays: 28, findIdentity: () => [] }),
+    });
+    const document = waitingCase() as OutboxDocument;
+    const controller = new AbortController();
+    const address = (await channel.find(person('mo').id))!;
+    const delivering = channel.deliver(address, document, document.outbox[0]!, {
+      replaces: null,
+      signal: controller.signal,
+    });
+    await connector.requested();
+    controller.abort();
+    await assert.rejects(delivering, { failure: 'maybe' });
+    await connector.givenUp();
+    assert.deepEqual(connector.requests, ['POST'], 'and not sent again by the SDK');
+    await connector.close();
   });
 });

@@ -1,0 +1,52 @@
+// What is kept of a person: where they can be written to, what waits until they can be, and what must still reach them
+// that belongs to no record. One small document each. Pure.
+import { withOutbox } from '../record/outbox-items.ts';
+import { partitionOf } from '../record/partition.ts';
+import type { OutboxItem } from '../record/types.ts';
+import type { Person } from '../people/directory.ts';
+
+/** The kind and the id are of the first version: documents that are stored have them. */
+export interface PersonDocument {
+  readonly id: string;
+  readonly pk: string;
+  readonly kind: 'reach';
+  /** Their own chat, as the bot's SDK needs it; null where they never opened it. */
+  readonly reference: Readonly<Record<string, unknown>> | null;
+  /** False where they never opened the chat, or Teams said that they blocked or removed the bot. */
+  readonly open: boolean;
+  /** Documents that hold something for them until they are seen. */
+  readonly waiting?: readonly string[];
+  readonly outbox?: readonly OutboxItem[];
+  readonly due?: string | null;
+}
+
+export const personDocumentId = (person: string): string => `reach-${person}`;
+
+/** More documents than these are found by looking for the person again and again. */
+const MOST_WAITING = 200;
+
+export const emptyPersonDocument = ({ id, agency }: Pick<Person, 'id' | 'agency'>): PersonDocument => ({
+  id: personDocumentId(id),
+  pk: partitionOf(agency),
+  kind: 'reach',
+  reference: null,
+  open: false,
+});
+
+/** With their chat open. The same document where nothing changes. */
+export function withChat(before: PersonDocument, reference: NonNullable<PersonDocument['reference']>): PersonDocument {
+  const same = before.open && JSON.stringify(before.reference) === JSON.stringify(reference);
+  return same && !before.waiting?.length ? before : { ...before, reference, open: true, waiting: [] };
+}
+
+/** With a document that holds something for them. */
+export function withWaiting(before: PersonDocument, reference: string): PersonDocument {
+  const waiting = before.waiting ?? [];
+  return waiting.includes(reference) || waiting.length >= MOST_WAITING
+    ? before
+    : { ...before, waiting: [...waiting, reference] };
+}
+
+/** With something that must reach them and belongs to no record. */
+export const withItem = (before: PersonDocument, item: OutboxItem): PersonDocument =>
+  withOutbox({ ...before, outbox: before.outbox ?? [], due: before.due ?? null }, [...(before.outbox ?? []), item]);

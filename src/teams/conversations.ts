@@ -1,0 +1,132 @@
+// Where each person can be written to: the reference of their own chat with the bot, as Teams last gave it.
+import type { ConversationReference } from 'botbuilder';
+import { emptyPersonDocument, personDocumentId, withChat, withWaiting } from '../cases/person-document.ts';
+import type { PersonDocument } from '../cases/person-document.ts';
+import { sendHeldNow } from '../cases/held-items.ts';
+import type { Directory, Person } from '../people/directory.ts';
+import { partitionOf } from '../record/partition.ts';
+import { StoreConflict } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
+
+export type Reference = Partial<ConversationReference>;
+type Who = Pick<Person, 'id' | 'agency'>;
+
+export interface Conversations {
+  /**
+   * Somebody wrote, tapped or installed the bot in their own chat: that is where they are written to from now on, and
+   * what was held for them becomes due. `new`: no open chat with them was known before. `refused`: the reference is not
+   * their own chat on Teams, and nothing changes. Costs nothing where this process noted the same within a minute.
+   */
+  seen(person: Who, reference: Reference): Promise<'new' | 'known' | 'refused'>;
+  /** Teams says that the person removed or blocked the bot. */
+  lost(person: Who): Promise<void>;
+  /** Their chat, or null where it is not known or closed. */
+  find(person: Who): Promise<Reference | null>;
+  /** A document holds something for somebody who cannot be reached; when they are seen it becomes due. */
+  holds(person: Who, document: string): Promise<void>;
+}
+
+export interface ConversationsParts {
+  readonly store: Store;
+  /** Whose bot this is; nobody else's chats are kept. */
+  readonly directory: Pick<Directory, 'botId' | 'tenantId'>;
+  readonly clock: { now(): Date };
+  /** Milliseconds that only ever grow. */
+  readonly passed?: () => number;
+}
+
+/** So long, in milliseconds, what this process knows saves a look: another one may have found the chat closed meanwhile. */
+const LOOK_AGAIN = 60_000;
+
+export function createConversations(parts: ConversationsParts): Conversations {
+  const { store, clock, passed = () => performance.now() } = parts;
+  // only what saves a read and a write; whatever is not here is in the store
+  const known = new Map<string, { readonly key: string; readonly at: number }>();
+  const read = (person: Who) => store.get<PersonDocument>(partitionOf(person.agency), personDocumentId(person.id));
+
+  /** Again on a lost race, a few times: whoever was faster has noted something newer. */
+  async function change(person: Who, decide: (before: PersonDocument) => PersonDocument | null): Promise<boolean> {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const stored = await read(person);
+      const before = stored?.document ?? emptyPersonDocument(person);
+      const next = decide(before);
+      if (next === null) return false;
+      if (next === before) return true;
+      try {
+        await (stored ? store.replace(next, stored.etag) : store.create(next));
+        return true;
+      } catch (error) {
+        if (!(error instanceof StoreConflict)) throw error;
+      }
+    }
+    return true;
+  }
+
+  return {
+    async seen(person, given) {
+      if (!isOwnChat(person, given, parts.directory)) return 'refused';
+      const reference = kept(given);
+      const key = JSON.stringify(reference);
+      const before = known.get(person.id);
+      if (before?.key === key && passed() - before.at < LOOK_AGAIN) return 'known';
+      let waiting: readonly string[] = [];
+      let isNew = false;
+      const noted = await change(person, (stored) => {
+        waiting = stored.waiting ?? [];
+        // another process may have been faster: then the chat is known already
+        isNew = !stored.open || chatIdOf(stored) !== given.conversation?.id;
+        return isSomebodyElse(stored, given) ? null : withChat(stored, reference);
+      });
+      if (!noted) return 'refused';
+      // after the chat is open, so that what becomes due finds it; a crash in between costs a minute
+      for (const id of waiting) await sendHeldNow(store, partitionOf(person.agency), id, person.id, clock.now());
+      known.set(person.id, { key, at: passed() });
+      return isNew ? 'new' : 'known';
+    },
+    async lost(person) {
+      known.delete(person.id);
+      await change(person, (before) => (before.open ? { ...before, open: false } : before));
+    },
+    async find(person) {
+      const stored = await read(person);
+      return stored?.document.open ? stored.document.reference : null;
+    },
+    async holds(person, document) {
+      known.delete(person.id);
+      await change(person, (before) => withWaiting(before, document));
+    },
+  };
+}
+
+const chatIdOf = ({ reference }: PersonDocument): string | undefined =>
+  (reference as Reference | null)?.conversation?.id;
+
+/** What must be kept of a reference: not the activity that it came from. */
+const kept = ({ bot, conversation, channelId, serviceUrl, user, locale }: Reference): Reference =>
+  JSON.parse(JSON.stringify({ bot, conversation, channelId, serviceUrl, user, locale })) as Reference;
+
+/**
+ * Whether this is the person's own chat with this bot on Teams. The playground says that it is Teams, too. A key of
+ * another channel of the same registration (Direct Line) can name anybody as the sender.
+ */
+export function isOwnChat(
+  person: Pick<Person, 'id'>,
+  { channelId, user, bot, conversation }: Reference,
+  { botId, tenantId }: ConversationsParts['directory'],
+): boolean {
+  const tenant = conversation?.tenantId;
+  return (
+    channelId === 'msteams' &&
+    user?.aadObjectId?.toLowerCase() === person.id &&
+    bot?.id?.replace(/^28:/, '').toLowerCase() === botId &&
+    conversation?.conversationType === 'personal' &&
+    conversation.isGroup !== true &&
+    (tenant === undefined || tenant === '' || tenant.toLowerCase() === tenantId)
+  );
+}
+
+/** Teams gives a person one id for a bot and never another: whoever comes with one is somebody else. */
+function isSomebodyElse({ reference }: PersonDocument, given: Reference): boolean {
+  const before = reference as Reference | null;
+  return before?.bot?.id === given.bot?.id && before?.user?.id !== undefined && before.user.id !== given.user?.id;
+}

@@ -1,0 +1,102 @@
+// Answers within a turn: four seconds in all, and each message is sent once. Whoever sends hears what came of it, so
+// that what somebody must see can go on through the outbox.
+import { ActivityTypes, MessageFactory } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import type { Failure } from '../outbox/ports.ts';
+import { sendOnlyOnce } from './connector.ts';
+import { meaningOf } from './failures.ts';
+import type { Reply } from './render.ts';
+import { message, replacement } from './send.ts';
+
+/** Teams wants a turn answered within 5 seconds: all messages and updates of one turn together may take so long. */
+export const REPLY_WITHIN = 4_000;
+
+/** `message`: its id, if Teams gave one. */
+export type Replied =
+  | { readonly sent: true; readonly message: string | null }
+  /** `code`: Teams' status, or `not-reached`, `no-answer`, `too-late`. Only with `maybe` it may have arrived. */
+  | { readonly sent: false; readonly code: string; readonly failure: Failure };
+
+export interface Replies {
+  /** A new message. Never throws. */
+  send(reply: Reply | string): Promise<Replied>;
+  /** Replaces a message, such as the one that was tapped. Never throws; where it fails the old card stays as it is. */
+  update(id: string, reply: Reply): Promise<Replied>;
+  /** Answers an invoke: with a card in the place of the one that was tapped, or with a line that the client shows. */
+  respond(answer: Reply | string): Promise<void>;
+}
+
+export interface RepliesParts {
+  /** Counts and logs a message that was not sent, or may not have been. */
+  readonly notSent: (code: string, doing: 'send' | 'update') => void;
+  readonly clock: { now(): Date };
+  /** Calls `expire` after so many milliseconds, unless the function that it gives back is called before. */
+  readonly arm?: (milliseconds: number, expire: () => void) => () => void;
+  /** Milliseconds that only ever grow. */
+  readonly passed?: () => number;
+}
+
+const armTimer: NonNullable<RepliesParts['arm']> = (milliseconds, expire) => {
+  const timer = setTimeout(expire, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** The time runs from the first message on. */
+export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
+  const { notSent, clock, arm = armTimer, passed = () => performance.now() } = parts;
+  let until: number | null = null;
+
+  /** Runs what sends, at most as long as is left. Throws what it throws, or TooLate. */
+  async function inTime<T>(work: () => Promise<T>): Promise<T> {
+    until ??= passed() + REPLY_WITHIN;
+    const controller = new AbortController();
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const disarm = arm(Math.max(0, until - passed()), () => {
+      controller.abort();
+      reject(new TooLate());
+    });
+    sendOnlyOnce(context, controller.signal);
+    try {
+      return await Promise.race([work(), late]);
+    } finally {
+      disarm();
+    }
+  }
+
+  async function attempt(
+    doing: 'send' | 'update',
+    work: () => Promise<{ readonly id?: string } | undefined | void>,
+  ): Promise<Replied> {
+    try {
+      const response = await inTime(work);
+      return { sent: true, message: response?.id ?? null };
+    } catch (error) {
+      const { code, failure } =
+        error instanceof TooLate
+          ? { code: 'too-late', failure: 'maybe' as const }
+          : meaningOf(error, doing === 'update', clock.now());
+      notSent(code, doing);
+      return { sent: false, code, failure };
+    }
+  }
+
+  return {
+    send: (reply) =>
+      attempt('send', () =>
+        context.sendActivity(typeof reply === 'string' ? MessageFactory.text(reply) : message(reply)),
+      ),
+    update: (id, reply) => attempt('update', () => context.updateActivity(replacement(id, reply))),
+    async respond(answer) {
+      const body =
+        typeof answer === 'string'
+          ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer }
+          : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+    },
+  };
+}
+
+/** The four seconds are over. */
+class TooLate extends Error {
+  override readonly name = 'TooLate';
+}
