@@ -57,6 +57,8 @@ export interface Config extends RecordsConfig {
   readonly bot: BotConfig | null;
   readonly contacts: Contacts;
   readonly logLevel: string;
+  /** Who may read /metrics from another machine; undefined: nobody. */
+  readonly metricsToken: string | undefined;
   /** How many instances run side by side: they share Teams' limits out among them. */
   readonly instances: number;
 }
@@ -115,6 +117,7 @@ class Reader {
 }
 
 const text = z.string();
+const secret = z.string().min(32, 'must have at least 32 characters, for example from "openssl rand -hex 32"');
 const guid = z
   .string()
   .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be an id such as 00000000-0000-0000-0000-000000000011')
@@ -149,6 +152,7 @@ export function readConfig(mode: Mode, environment: Environment = process.env): 
       'info',
       'info',
     ),
+    metricsToken: reader.has('METRICS_TOKEN') ? reader.read('METRICS_TOKEN', secret, undefined) : undefined,
     instances: reader.read('INSTANCES', whole(1, 100), '1', '1'),
   });
 }
@@ -178,11 +182,7 @@ function records(reader: Reader): RecordsConfig {
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
-    hashKey: reader.read(
-      'HASH_KEY',
-      z.string().min(32, 'must have at least 32 characters, for example from "openssl rand -hex 32"'),
-      PRACTICE_HASH_KEY,
-    ),
+    hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
   };
 }
 

@@ -1,9 +1,7 @@
 import { StoreError } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 import type { Reader } from './reader.ts';
-
-/** Whether the bot can do its work now; `why` is a sentence for whoever runs it. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
+import type { Readiness } from '../web/readiness.ts';
 
 /** Ready is: the store can be written, and what reads questions is loaded. Never throws. */
 export function makeReady(store: Pick<Store, 'ping'>, reader: Pick<Reader, 'loaded'>): () => Promise<Readiness> {

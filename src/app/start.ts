@@ -17,7 +17,7 @@ import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
 import { makeMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/server.ts';
-import { CHANNEL_ISSUERS } from '../web/token.ts';
+import { makeTokenCheck } from '../web/token.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -60,17 +60,14 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     ladder: () => parts.escalations.ladder(),
     instance: parts.ids.newId(),
   });
-  const ready = makeReady(parts.store, reader);
   const web = await startWeb({
     port: config.port,
     messages: bot.messages,
-    ready: async () => {
-      const now = await ready();
-      if (!now.ready) throw new Error(now.why);
-    },
+    ready: makeReady(parts.store, reader),
     metrics,
+    metricsToken: config.metricsToken,
     logger,
-    bot: config.bot ? { appId: config.bot.id, issuers: CHANNEL_ISSUERS } : null,
+    bot: config.bot ? { verify: makeTokenCheck({ appId: config.bot.id }) } : null,
   });
   logger.info(
     { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from './refusals.ts';
 
 const loose = <T extends z.ZodRawShape>(shape: T) => z.object(shape).passthrough();
 const account = loose({
@@ -48,16 +49,32 @@ const activity = loose({
 /** What the web server needs of an activity it lets through. */
 export interface ReceivedActivity {
   readonly type: string;
+  readonly channelId: string;
   readonly serviceUrl: string;
 }
 
-/** The activity, or a sentence that says what is wrong with it. It repeats nothing of what was sent. */
-export function readActivity(body: unknown): { readonly activity: ReceivedActivity } | { readonly problem: string } {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return { problem: 'The body must be one JSON object, an activity, sent as application/json.' };
-  }
+/** A list of more than this is nothing that Teams sends; looking through it would only take time. */
+const MOST_ENTRIES = 500;
+const LISTS = ['entities', 'attachments', 'membersAdded', 'membersRemoved'] as const;
+const MOST_NAMED = 5;
+
+/** The activity. Throws a Refusal that says which parts are wrong; it repeats nothing of what was sent. */
+export function readActivity(body: unknown): ReceivedActivity {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('BadActivity');
+  const wrong = LISTS.filter((name) => {
+    const list = (body as Readonly<Record<string, unknown>>)[name];
+    return Array.isArray(list) && list.length > MOST_ENTRIES;
+  });
+  const parts = wrong.length > 0 ? wrong : problemsOf(body);
+  if (parts.length === 0) return body as ReceivedActivity;
+  throw new Refusal('BadActivity', {
+    why: 'not-an-activity',
+    detail: `This is not an activity that can be read: ${parts.join(', ')} is missing or wrong.`,
+  });
+}
+
+function problemsOf(body: object): readonly string[] {
   const result = activity.safeParse(body);
-  if (result.success) return { activity: body as ReceivedActivity };
-  const parts = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
-  return { problem: `This is not an activity that can be read: ${parts.join(', ')} is missing or wrong.` };
+  if (result.success) return [];
+  return [...new Set(result.error.issues.map((issue) => issue.path.join('.')))].slice(0, MOST_NAMED);
 }

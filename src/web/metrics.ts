@@ -6,6 +6,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Counts one request to /api/messages; `type` is the activity's, or `refused`. */
   readonly answered: (type: string, status: number, seconds: number) => void;
+  /** Counts a request that was refused, by its code. */
+  readonly refused: (code: string) => void;
   /** Counts what became of a message of the outbox. */
   readonly outbox: Count;
   /** Counts a message or update of a turn that Teams did not take, by its status or what else happened. */
@@ -41,6 +43,12 @@ export function makeMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
+  const refusals = new Counter({
+    name: 'can_i_share_refusals_total',
+    help: 'Requests to any address that were refused, by code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   const messages = new Counter({
     name: 'can_i_share_outbox_total',
     help: 'Messages of the outbox: delivered, retried, held, stuck, dropped, throttled; and errands run.',
@@ -56,6 +64,7 @@ export function makeMetrics(): Metrics {
   return {
     registry,
     replyNotSent: (code, doing) => notSent.inc({ code, doing }),
+    refused: (code) => refusals.inc({ code }),
     outbox: (outcome) => messages.inc({ outcome }),
     answered: (type, status, took) => {
       const known = TYPES.has(type) ? type : 'other';

@@ -85,6 +85,8 @@ describe('The configuration', () => {
       auth: { kind: 'password', password: 'secret' },
     });
     assert.equal(config.host, '0.0.0.0');
+    assert.equal(config.metricsToken, undefined);
+    assert.equal(readConfig('real', { ...real, METRICS_TOKEN: 'm'.repeat(32) }).metricsToken, 'm'.repeat(32));
   });
 
   it('takes a managed identity in the place of a password, and not both', () => {
@@ -119,6 +121,7 @@ describe('The configuration', () => {
       ['LOG_LEVEL', 'loud'],
       ['STORE', 'paper'],
       ['HASH_KEY', 'short'],
+      ['METRICS_TOKEN', 'short'],
       ['BOT_ID', 'x'],
     ] as const) {
       assert.deepEqual(refused('real', { ...real, [key]: value }), [key], `${key}=${value}`);
@@ -170,7 +173,7 @@ describe('The configuration', () => {
   });
 
   it('never says a secret aloud', () => {
-    for (const key of ['BOT_PASSWORD', 'HASH_KEY', 'COSMOS_KEY']) {
+    for (const key of ['BOT_PASSWORD', 'HASH_KEY', 'COSMOS_KEY', 'METRICS_TOKEN']) {
       try {
         readConfig('real', { ...real, [key]: 'hunter2', PORT: 'x' });
         assert.fail('not refused');

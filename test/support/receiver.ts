@@ -138,7 +138,10 @@ export async function startTeams(
     port: 0,
     bot: null,
     messages: bot.messages,
-    ready: () => store.ping(),
+    ready: async () => {
+      await store.ping();
+      return { ready: true };
+    },
     metrics: makeMetrics(),
     logger,
   });

@@ -1,110 +1,64 @@
 // The real mode against an issuer of our own on loopback: who gets in, and that nobody is answered 500.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import { generateKeyPairSync, sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { PasswordServiceClientCredentialFactory } from 'botframework-connector';
+import { request } from 'node:http';
 import { pino } from 'pino';
 import { makeMetrics } from '../../src/web/metrics.ts';
 import { startWeb } from '../../src/web/server.ts';
 import type { Web } from '../../src/web/server.ts';
+import { makeTokenCheck } from '../../src/web/token.ts';
+import { APP, identityAt, makeToken, newKeys, published, startIssuer } from '../support/issuer.ts';
+import type { Issuer } from '../support/issuer.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
-const APP = '00000000-0000-0000-0000-000000000011';
-const ISSUER = 'https://api.botframework.com';
-
-/** What the bot shows when it calls Teams; a real one is fetched from Microsoft. */
-class FixedCredentials extends PasswordServiceClientCredentialFactory {
-  override async createCredentials(): Promise<never> {
-    return {
-      signRequest: (request: { headers: { set(name: string, value: string): void } }) => {
-        request.headers.set('Authorization', 'Bearer ours');
-        return Promise.resolve(request);
-      },
-    } as never;
-  }
-}
+const METRICS_TOKEN = 'a token that only the tests know, 32 characters';
 
 describe('The real mode', () => {
-  let keys: Server;
   const said = console.error;
+  const ours = newKeys();
+  const theirs = newKeys();
+  let issuer: Issuer;
   let teams: Teams;
   let web: Web;
-  const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const theirs = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  let tokenless: Web;
 
   before(async () => {
     // the SDK writes every refusal to the console
     console.error = () => undefined;
-    keys = createServer((request, response) => {
-      response.setHeader('Content-Type', 'application/json');
-      response.end(
-        JSON.stringify(
-          request.url === '/keys'
-            ? {
-                keys: [
-                  { ...ours.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] },
-                ],
-              }
-            : { issuer: ISSUER, jwks_uri: `${base()}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
-        ),
-      );
-    });
-    const base = (): string => `http://127.0.0.1:${(keys.address() as AddressInfo).port}`;
-    await new Promise<void>((done) => {
-      keys.listen(0, '127.0.0.1', done);
-    });
-    teams = await startTeams({
-      identity: {
-        appId: APP,
-        tenantId: 'x',
-        auth: 'managed-identity',
-        overrides: {
-          credentials: new FixedCredentials(APP, 'secret'),
-          authentication: {
-            ToBotFromChannelOpenIdMetadataUrl: base(),
-            ToBotFromEmulatorOpenIdMetadataUrl: base(),
-            ToBotFromChannelTokenIssuer: ISSUER,
-            ToChannelFromBotLoginUrl: base(),
-            ToChannelFromBotOAuthScope: ISSUER,
-            OAuthUrl: base(),
-            CallerId: 'urn:botframework:azure',
-            ValidateAuthority: true,
-          },
-        },
-      },
-    });
-    web = await startWeb({
-      port: 0,
-      bot: { appId: APP, issuers: [ISSUER] },
-      messages: teams.bot.messages,
-      ready: async () => undefined,
-      metrics: makeMetrics(),
-      logger: pino({ level: 'silent' }),
-    });
+    issuer = await startIssuer([
+      published(ours.publicKey, 'k1', ['msteams']),
+      published(theirs.publicKey, 'direct', ['directline']),
+    ]);
+    teams = await startTeams({ identity: identityAt(issuer.url) });
+    const start = (metricsToken?: string): Promise<Web> =>
+      startWeb({
+        port: 0,
+        bot: { verify: makeTokenCheck({ appId: APP, metadataUrl: issuer.url }) },
+        messages: teams.bot.messages,
+        ready: async () => ({ ready: true }),
+        metrics: makeMetrics(),
+        metricsToken,
+        logger: pino({ level: 'silent' }),
+      });
+    web = await start(METRICS_TOKEN);
+    tokenless = await start();
   });
   after(async () => {
     console.error = said;
     await web.close();
+    await tokenless.close();
     await teams.close();
-    keys.closeAllConnections();
-    keys.close();
+    issuer.close();
   });
 
-  const token = (claims: object = {}, header: object = {}, key: KeyObject = ours.privateKey): string => {
-    const now = Math.floor(Date.now() / 1000);
-    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const body = `${part({ alg: 'RS256', kid: 'k1', typ: 'JWT', ...header })}.${part({ iss: ISSUER, aud: APP, serviceurl: teams.serviceUrl, nbf: now - 60, exp: now + 600, ...claims })}`;
-    return `${body}.${sign('RSA-SHA256', Buffer.from(body), key).toString('base64url')}`;
-  };
-  const post = async (authorization?: string): Promise<{ status: number; body: unknown }> => {
+  const token = (claims: object = {}, header: object = {}, key = ours.privateKey): string =>
+    makeToken(key, { serviceurl: teams.serviceUrl, ...claims }, header);
+  const post = async (authorization?: string, rest: object = {}): Promise<{ status: number; body: unknown }> => {
     const tap = activityOf(teams, teams.directory.byKey('pat')!, {
       type: 'invoke',
       name: 'adaptiveCard/action',
       value: { action: { verb: 'help', data: { cis: { verb: 'help', ref: '', rev: 0 } } } },
+      ...rest,
     });
     const response = await fetch(`${web.url}/api/messages`, {
       method: 'POST',
@@ -130,16 +84,78 @@ describe('The real mode', () => {
     ['a token for another bot', () => token({ aud: 'another' })],
     ['a token of another issuer', () => token({ iss: 'https://evil.example' })],
     ['a token that is over', () => token({ nbf: past - 600, exp: past })],
+    ['a token that is never over', () => token({ exp: undefined })],
     ['a token for another service', () => token({ serviceurl: 'https://evil.example/' })],
     ['a key that nobody published', () => token({}, { kid: 'unknown' })],
+    ['a key of another channel', () => token({}, { kid: 'direct' }, theirs.privateKey)],
   ];
   for (const [name, make] of refused) {
     it(`answers 401 to ${name}`, async () => {
       const given = make();
       const before = teams.sent.length;
-      const { status } = await post(given === undefined ? undefined : `Bearer ${given}`);
+      const { status, body } = await post(given === undefined ? undefined : `Bearer ${given}`);
       assert.equal(status, 401);
+      assert.equal((body as { code: string }).code, 'NotSigned');
       assert.equal(teams.sent.length, before);
     });
   }
+
+  it('answers 403 to every channel but Teams, and does nothing, even where the signature is right', async () => {
+    for (const channelId of ['directline', 'webchat', 'emulator', 'MSTEAMS', 'msteams ', 'email']) {
+      const before = teams.sent.length;
+      const message = { type: 'message', text: 'walk', name: undefined, value: undefined };
+      const { status, body } = await post(`Bearer ${token()}`, { channelId, ...message });
+      assert.equal(status, 403, channelId);
+      assert.match((body as { message: string }).message, /only what comes from Microsoft Teams/);
+      assert.equal(teams.sent.length, before);
+    }
+  });
+
+  it('reads nothing of a body before it knows who sent it', async () => {
+    for (const authorization of [undefined, `Bearer ${token({}, {}, theirs.privateKey)}`]) {
+      // a body that never comes: the answer must not wait for it
+      const status = await new Promise<number>((resolve, reject) => {
+        const sent = request(`${web.url}/api/messages`, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            'Content-Length': '1000',
+            ...(authorization ? { Authorization: authorization } : {}),
+          },
+        });
+        sent.on('response', (response) => {
+          resolve(response.statusCode ?? 0);
+          sent.destroy();
+        });
+        sent.on('error', reject);
+        sent.flushHeaders();
+      });
+      assert.equal(status, 401);
+    }
+  });
+
+  const metricsOf = async (url: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await fetch(`${url}/metrics`, { headers })).status;
+
+  it('shows its figures to who has the token, where one is set, and to nobody else', async () => {
+    assert.equal(await metricsOf(web.url, { Authorization: `Bearer ${METRICS_TOKEN}` }), 200);
+    for (const authorization of ['', 'Bearer ', `Bearer ${METRICS_TOKEN}x`, METRICS_TOKEN, `Bearer ${token()}`])
+      assert.equal(await metricsOf(web.url, { Authorization: authorization }), 401, authorization);
+    assert.equal(await metricsOf(web.url), 401);
+  });
+
+  it('shows its figures only to this machine, where no token is set, and to nobody for whom a proxy asks', async () => {
+    assert.equal(await metricsOf(tokenless.url), 200);
+    for (const name of ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'X-Forwarded-Host'])
+      assert.equal(await metricsOf(tokenless.url, { [name]: '203.0.113.9' }), 404, name);
+    const elsewhere = await new Promise<number>((resolve, reject) => {
+      request(`${tokenless.url}/metrics`, { headers: { Host: 'bot.council.example' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+        .on('error', reject)
+        .end();
+    });
+    assert.equal(elsewhere, 404);
+  });
 });

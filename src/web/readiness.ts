@@ -1,0 +1,38 @@
+/** Whether turns can be answered now; `why` is a sentence for who runs the bot. */
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
+
+/** An answer is good for this long, in milliseconds: anybody may ask, and asking may write to the store. */
+const GOOD_FOR = 1_000;
+
+/**
+ * Asks with a deadline of `time` milliseconds: what hangs is not ready, and neither is what fails. Many who ask at once
+ * get one answer.
+ */
+export function makeReadiness(
+  ask: () => Promise<Readiness>,
+  time: number,
+  now: () => number = () => performance.now(),
+): () => Promise<Readiness> {
+  let asked = -Infinity;
+  let answer: Promise<Readiness> | null = null;
+  return () => {
+    if (!answer || now() - asked >= GOOD_FOR) {
+      asked = now();
+      answer = askWithin(ask, time);
+    }
+    return answer;
+  };
+}
+
+async function askWithin(ask: () => Promise<Readiness>, time: number): Promise<Readiness> {
+  const { promise, resolve } = Promise.withResolvers<Readiness>();
+  const late = { ready: false, why: 'What the bot stands on did not answer in time.' } as const;
+  const clock = setTimeout(() => resolve(late), time);
+  try {
+    return await Promise.race([ask(), promise]);
+  } catch {
+    return { ready: false, why: 'What the bot stands on does not answer.' };
+  } finally {
+    clearTimeout(clock);
+  }
+}
