@@ -1,4 +1,5 @@
 import type { Edition } from '../policy/edition.ts';
+import { isAbout, isFactName } from '../policy/fact-names.ts';
 import { likelyAnswer, wouldChange } from '../policy/likely.ts';
 import type { Change } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
@@ -42,9 +43,9 @@ export function answerFor(
   const given = { ...answered.facts, ...overrides };
   const facts: ReadFact[] = [
     ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
-    ...Object.entries(given)
-      .filter(([, value]) => value !== 'unknown')
-      .map(([fact, value]) => ({ fact, value, words: CONFIRMED })),
+    ...Object.entries(given).flatMap(([fact, value]) =>
+      value !== 'unknown' && isFactName(fact) ? [{ fact, value, words: CONFIRMED }] : [],
+    ),
   ];
   const emergency =
     understood.kind === 'emergency' || facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
@@ -113,5 +114,5 @@ function toConfirm(
     (question) =>
       !question.after && answers[question.id] === undefined && question.settles.some((name) => deciding.has(name)),
   );
-  return due.find(({ settles }) => settles.includes('recipient') && deciding.has('recipient')) ?? due[0] ?? null;
+  return due.find((question) => isAbout(question, 'recipient') && deciding.has('recipient')) ?? due[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import type { Edition } from '../policy/edition.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { VerdictName } from '../policy/rules-schema.ts';
@@ -25,7 +26,7 @@ const ALLOWED: Readonly<Record<VerdictName, readonly VerdictName[]>> = {
 };
 
 /** What a doubt leaves open, in the order of trying. */
-const OPENINGS: readonly (readonly string[])[] = [
+const OPENINGS: readonly (readonly FactName[])[] = [
   ['purpose'],
   ['telling-endangers'],
   ['consent'],
@@ -59,7 +60,7 @@ export function withDoubt(
 function opened(
   reading: Reading,
   facts: readonly ReadFact[],
-  names: readonly string[],
+  names: readonly FactName[],
 ): readonly ReadFact[] | undefined {
   if (names.some((name) => facts.some(({ fact, value }) => fact === name && value !== 'open'))) return undefined;
   const recipient = facts.find(({ fact }) => fact === 'recipient');

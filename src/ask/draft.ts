@@ -1,37 +1,42 @@
+import type { FactName, FactValue } from '../policy/editions/norfolk-2015/names.ts';
 import type { ReadFact } from './understanding.ts';
+
+/** A value of the fact, or `open` where the words raise it and leave it open. */
+type Value<Name extends FactName> = FactValue<Name> | 'open';
 
 /** Facts as they are being read: the first to speak about a fact wins, unless a later one is told to. */
 export class Draft {
   private readonly facts = new Map<string, ReadFact>();
 
   /** Proposes a value; an earlier one stays. */
-  propose(fact: string, value: string, words: string): void {
+  propose<Name extends FactName>(fact: Name, value: Value<Name>, words: string): void {
     if (!this.facts.has(fact)) this.facts.set(fact, { fact, value, words });
   }
 
   /** A definite value replaces an open one; a definite one stays. */
-  settle(fact: string, value: string, words: string): void {
+  settle<Name extends FactName>(fact: Name, value: Value<Name>, words: string): void {
     const known = this.facts.get(fact);
     if (!known || known.value === 'open') this.facts.set(fact, { fact, value, words });
   }
 
-  replace(fact: string, value: string, words: string): void {
+  replace<Name extends FactName>(fact: Name, value: Value<Name>, words: string): void {
     this.facts.set(fact, { fact, value, words });
   }
 
-  drop(fact: string): void {
+  drop(fact: FactName): void {
     this.facts.delete(fact);
   }
 
-  get(fact: string): string | undefined {
+  get(fact: FactName): string | undefined {
     return this.facts.get(fact)?.value;
   }
 
-  is(fact: string, ...values: readonly string[]): boolean {
-    return values.includes(this.facts.get(fact)?.value ?? '');
+  is<Name extends FactName>(fact: Name, ...values: readonly Value<Name>[]): boolean {
+    const value = this.facts.get(fact)?.value;
+    return values.some((one) => one === value);
   }
 
-  words(fact: string): string {
+  words(fact: FactName): string {
     return this.facts.get(fact)?.words ?? '';
   }
 

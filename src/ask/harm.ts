@@ -1,4 +1,6 @@
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import type { Draft } from './draft.ts';
+import type { ReadValue } from './lexicon.ts';
 import type { Hit, Reading } from './reading.ts';
 import type { Mention } from './mentions.ts';
 
@@ -31,7 +33,7 @@ export function readHarm(reading: Reading, draft: Draft): void {
   if (draft.is('others-harm', 'yes')) draft.propose('others-at-risk', 'yes', draft.words('others-harm'));
 }
 
-function note(draft: Draft, hit: Hit, fact: string, value: string, denied: string, words: string): void {
+function note(draft: Draft, hit: Hit, fact: FactName, value: ReadValue, denied: ReadValue | '', words: string): void {
   if (hit.stance === 'said') draft.settle(fact, value, words);
   else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
   else if (denied) draft.propose(fact, denied, words);

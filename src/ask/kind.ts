@@ -1,3 +1,4 @@
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import type { PolicySearch } from './policy-search.ts';
 import type { Reading } from './reading.ts';
 import type { Kind, PolicyAnswer, ReadFact } from './understanding.ts';
@@ -124,7 +125,14 @@ const OURS = /^(?:my|our|her|his|this|that|mrs?|ms|miss)\b/i;
 /** The wording already says that it is about the rules: it only has to be clear about which. */
 const RULE_SCORE = 0.2;
 
-const RISKS = new Set(['emergency', 'child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'high-risk-abuse']);
+const RISKS = new Set<FactName>([
+  'emergency',
+  'child-harm',
+  'child-sexual',
+  'others-harm',
+  'subject-risk',
+  'high-risk-abuse',
+]);
 
 function policyOf(reading: Reading, words: number, situation: number, search: PolicySearch): PolicyAnswer | undefined {
   const found = search(reading.text);

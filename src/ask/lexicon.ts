@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { FACT_VALUES } from '../policy/editions/norfolk-2015/names.ts';
+import type { FactName, FactValue } from '../policy/editions/norfolk-2015/names.ts';
+import { isFactName, isFactValue } from '../policy/fact-names.ts';
 import { compileMentions } from './mentions.ts';
 import type { MentionLexicon } from './mentions.ts';
 import { Patterns } from './pattern.ts';
@@ -18,7 +21,7 @@ const patternList = z
 export const wordsSchema = z.record(z.string(), patternList);
 export const mentionsSchema = z.record(
   z.string(),
-  z.strictObject({ recipient: z.string().optional(), say: patternList }),
+  z.strictObject({ recipient: z.enum(FACT_VALUES.recipient).optional(), say: patternList }),
 );
 export const cuesSchema = z.array(
   z.strictObject({ weight: z.number(), agents: z.boolean().default(false), say: patternList }),
@@ -36,13 +39,16 @@ export interface LexiconFiles {
   readonly relations: z.infer<typeof harmSchema>;
 }
 
+/** What words can say of a fact; `open` where they raise it and leave it open. */
+export type ReadValue = FactValue<FactName> | 'open';
+
 /** The lexicon, compiled: every list of patterns is one expression. */
 export interface Lexicon {
   readonly mentions: MentionLexicon;
-  readonly recipientOf: ReadonlyMap<string, string>;
+  readonly recipientOf: ReadonlyMap<string, FactValue<'recipient'>>;
   readonly cues: readonly { readonly weight: number; readonly agents: boolean; readonly say: Say }[];
   readonly harm: ReadonlyMap<string, Say>;
-  readonly facts: ReadonlyMap<string, ReadonlyMap<string, Say>>;
+  readonly facts: readonly { readonly fact: FactName; readonly value: ReadValue; readonly say: Say }[];
   /** Named expressions that the code about roles and relations asks for. */
   readonly relations: ReadonlyMap<string, Say>;
   /** Somebody asking for something. */
@@ -100,11 +106,18 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
       say.map((one) => ({ weight, agents, say: patterns.compile([one], 'gd') })),
     ),
     harm: each(files.harm, (say) => patterns.compile(say)),
-    facts: new Map(
-      Object.entries(files.facts).map(([fact, values]) => [fact, each(values, (say) => patterns.compile(say))]),
+    facts: Object.entries(files.facts).flatMap(([fact, values]) =>
+      Object.entries(values).map(([value, say]) => ({ ...known(fact, value), say: patterns.compile(say) })),
     ),
     relations: each(files.relations, (say) => patterns.compile(say)),
     asking: patterns.compile(['{ask}']),
     vocabulary: patterns.vocabulary,
   };
+}
+
+/** Throws a sentence that names a fact or a value that the edition does not have. */
+function known(fact: string, value: string): { fact: FactName; value: ReadValue } {
+  if (!isFactName(fact)) throw new Error(`The lexicon reads the fact "${fact}", which the edition does not have.`);
+  if (value === 'open' || isFactValue(fact, value)) return { fact, value };
+  throw new Error(`The lexicon reads "${value}" of the fact "${fact}", which has no such value.`);
 }

@@ -1,12 +1,14 @@
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import { Draft } from './draft.ts';
 import { readHarm } from './harm.ts';
+import type { ReadValue } from './lexicon.ts';
 import { relate } from './relate.ts';
-import type { Reading } from './reading.ts';
+import type { Hit, Reading } from './reading.ts';
 import { findRecipient } from './roles.ts';
 import type { ReadFact } from './understanding.ts';
 
 /** What a fact becomes where the words that would say it are denied; without a line, nothing. */
-const DENIED: Readonly<Record<string, string>> = {
+const DENIED: Readonly<Record<string, ReadValue | ''>> = {
   'emergency yes': 'no',
   'capacity no': 'yes',
   'pressure yes': 'no',
@@ -23,7 +25,7 @@ const DENIED: Readonly<Record<string, string>> = {
 
 /** The weight of "does not want her mum told" in recipient.yaml. */
 const UNWANTED = 54;
-const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk'];
+const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk'] as const;
 
 /** Reads the facts that a text proposes. */
 export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: string | undefined } {
@@ -41,34 +43,29 @@ export function readFacts(reading: Reading): { facts: ReadFact[]; recipient: str
 }
 
 function lexical(reading: Reading, draft: Draft): void {
-  for (const [fact, values] of reading.lexicon.facts) {
-    for (const [value, say] of values) {
-      for (const hit of reading.hits(say)) {
-        if (
-          fact === 'too-much' &&
-          value === 'trawl' &&
-          reading.relations('no-trawl').some((one) => one.from <= hit.to && hit.from <= one.to)
-        )
-          continue;
-        const words = reading.words(hit);
-        if (
-          fact === 'consent' &&
-          value === 'refused' &&
-          reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from)
-        )
-          continue;
-        if (
-          hit.stance === 'said' ||
-          (NEGATIVE.has(`${fact} ${value}`) &&
-            / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /.test(` ${hit.keys}`))
-        )
-          draft.settle(fact, value, words);
-        else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
-        else if (DENIED[`${fact} ${value}`]) draft.propose(fact, DENIED[`${fact} ${value}`]!, words);
-      }
+  for (const { fact, value, say } of reading.lexicon.facts) {
+    for (const hit of reading.hits(say)) {
+      if (isSomethingElse(reading, hit, fact, value)) continue;
+      const words = reading.words(hit);
+      const denied = DENIED[`${fact} ${value}`];
+      if (hit.stance === 'said' || (NEGATIVE.has(`${fact} ${value}`) && NEGATION.test(` ${hit.keys}`)))
+        draft.settle(fact, value, words);
+      else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
+      else if (denied) draft.propose(fact, denied, words);
     }
   }
 }
+
+/** A list of which each entry is in danger is no trawl, and what a boss refuses is not the person's refusal. */
+function isSomethingElse(reading: Reading, hit: Hit, fact: FactName, value: ReadValue): boolean {
+  if (fact === 'too-much' && value === 'trawl')
+    return reading.relations('no-trawl').some((one) => one.from <= hit.to && hit.from <= one.to);
+  if (fact === 'consent' && value === 'refused')
+    return reading.relations('boss-speaks').some((boss) => boss.sentence === hit.sentence && boss.from <= hit.from);
+  return false;
+}
+
+const NEGATION = / (?:not|no|never|nobody|without|none|nothing|lack|refus|only|unabl|unconsci) /;
 
 /** Values whose patterns contain their own negation, so that one around them is no denial. */
 const NEGATIVE = new Set([

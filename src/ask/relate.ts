@@ -1,3 +1,4 @@
+import type { FactValue } from '../policy/editions/norfolk-2015/names.ts';
 import type { Draft } from './draft.ts';
 import { aboutChildren } from './harm.ts';
 import type { Reading } from './reading.ts';
@@ -33,7 +34,7 @@ const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
 const OWN_PARENT = /^(?:his|her|their) (?:mum|mam)$/i;
 
 /** Who means to tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
-function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): string {
+function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): FactValue<'recipient'> {
   const words = reading.words(mention);
   if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open')))
     return 'social-care';
@@ -56,7 +57,7 @@ const ASKING = new Set([
 function reason(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {
   if (!asks || !ASKING.has(value) || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
   if (
-    ['consent', 'purpose', 'duty', 'identifiable', 'living', 'other-route'].some(
+    (['consent', 'purpose', 'duty', 'identifiable', 'living', 'other-route'] as const).some(
       (fact) => draft.get(fact) !== undefined,
     ) ||
     reading.relation('infection')
@@ -97,13 +98,13 @@ function police(reading: Reading, draft: Draft, { value, asks, mention }: Recipi
   draft.propose('subject-is-source', 'open', reading.words(mention));
 }
 
-const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'emergency'];
+const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'emergency'] as const;
 
 function subject(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
   const adult = reading.mentions.find((mention) => mention.tag === 'adult' && mention !== recipient?.mention);
   const child = reading.mentions.find((mention) => mention.tag === 'child' && mention !== recipient?.mention);
   const first = !adult ? child : !child ? adult : adult.from < child.from ? adult : child;
-  if (first) draft.propose('subject', first.tag, reading.words(first));
+  if (first) draft.propose('subject', first === child ? 'child' : 'adult', reading.words(first));
 }
 
 function danger(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): void {

@@ -1,3 +1,4 @@
+import type { FactValue } from '../policy/editions/norfolk-2015/names.ts';
 import { GROUPS } from './lexicon.ts';
 import type { Mention } from './mentions.ts';
 import type { Reading } from './reading.ts';
@@ -6,7 +7,7 @@ import type { Reading } from './reading.ts';
 export interface Recipient {
   readonly mention: Mention;
   /** The value of the fact `recipient`. */
-  readonly value: string;
+  readonly value: FactValue<'recipient'>;
   readonly weight: number;
   /** Whether they are the one who asks, not one whom the practitioner thought of. */
   readonly asks: boolean;

@@ -1,8 +1,9 @@
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import type { Found } from './identity.ts';
 
 /** One fact as the practitioner's words say it; `open` where the words raise it and leave it open. */
 export interface ReadFact {
-  readonly fact: string;
+  readonly fact: FactName;
   readonly value: string;
   /** The practitioner's own words that said so, as typed. */
   readonly words: string;

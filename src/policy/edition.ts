@@ -1,6 +1,7 @@
 import { Conditions } from './condition.ts';
 import { Diagram } from './diagram.ts';
 import type { Facts, Node } from './diagram.ts';
+import type { ConditionName } from './editions/norfolk-2015/names.ts';
 import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
 import { referenceProblems } from './references.ts';
@@ -136,5 +137,5 @@ function withParts(diagram: Diagram, rules: Node, rule: ReadonlyMap<string, Rule
 }
 
 /** Whether a named condition of the edition holds, whatever is still unknown. */
-export const holds = (edition: Edition, name: string, facts: Facts): boolean =>
+export const holds = (edition: Edition, name: ConditionName, facts: Facts): boolean =>
   edition.conditions.namedHolds(name, facts);

@@ -1,5 +1,6 @@
 // The pages of a draft: which question is asked, what a tap changes, where the practitioner stands.
 import type { Edition } from '../policy/edition.ts';
+import { isAbout } from '../policy/fact-names.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { LikelyAnswer } from '../policy/likely.ts';
 import type { Question } from '../policy/rules-schema.ts';
@@ -64,7 +65,7 @@ export function answer(edition: Edition, draft: Draft, { question: id, response 
     answers: { ...draft.answers, [id]: response },
     open: draft.open.filter((name) => sets[name] === undefined),
     revisit: null,
-    consentBeingAsked: question.settles.includes('consent') ? null : draft.consentBeingAsked,
+    consentBeingAsked: isAbout(question, 'consent') ? null : draft.consentBeingAsked,
   };
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }

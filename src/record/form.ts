@@ -2,6 +2,7 @@
 import { DECISIONS, decisionOf } from '../policy/decision.ts';
 import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
+import { valueOf } from '../policy/fact-names.ts';
 import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
 import { verdictOf } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
@@ -112,7 +113,7 @@ export function requiredFields(edition: Edition, draft: Draft, decision: Decisio
 export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionForm> {
   const { facts } = walkOf(edition, draft);
   const decision = decisionOf(draftVerdict(edition, draft));
-  const recipient = facts['recipient'];
+  const recipient = valueOf(facts, 'recipient');
   // A body has a name that can stand in a record; "anybody else" has not.
   const body = recipient !== undefined && holds(edition, 'service', facts);
   return {
@@ -123,7 +124,7 @@ export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionFo
 
 /** How this recipient is usually told, as a hint beside the question; empty where the council has said nothing. */
 export function usualWay(edition: Edition, draft: Draft): string {
-  const recipient = walkOf(edition, draft).facts['recipient'];
+  const recipient = valueOf(walkOf(edition, draft).facts, 'recipient');
   return edition.local.usualWays.ways.find((way) => way.recipient === recipient)?.usualWay ?? '';
 }
 

@@ -1,6 +1,7 @@
 // A question in somebody's own words: an answer about the policy, the emergency card, or the likely verdict.
 import { byStanding } from '../ask/standing.ts';
 import type { Understood } from '../ask/understanding.ts';
+import { valueOf } from '../policy/fact-names.ts';
 import { fold } from '../text/fold.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { notice } from './result.ts';
@@ -27,7 +28,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   }
   const { cases, person, conversation } = turn;
   const { known, guessed, open } = byStanding(facts);
-  const emergency = kind === 'emergency' || known['emergency'] === 'yes';
+  const emergency = kind === 'emergency' || valueOf(known, 'emergency') === 'yes';
   const openedBy = cases.openedBy({ sender: person.id, conversation, text: fold(text).text });
   const opening = { facts: known, open, guessed, emergency, openedBy };
   if (emergency) return { kind: 'danger', keep: { opening } };

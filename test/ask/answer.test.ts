@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answerFor } from '../../src/ask/answer.ts';
 import { toJson } from '../../src/ask/json.ts';
 import { factsFrom } from '../../src/ask/overrides.ts';
+import { isFactName } from '../../src/policy/fact-names.ts';
 import { toText } from '../../src/ask/text-answer.ts';
 import type { Understood } from '../../src/ask/understanding.ts';
 import { ask, edition } from './ask.ts';
@@ -9,7 +10,9 @@ import { ask, edition } from './ask.ts';
 const understood = (facts: Readonly<Record<string, string>>): Understood => ({
   kind: 'sharing',
   identity: [],
-  facts: Object.entries(facts).map(([fact, value]) => ({ fact, value, words: `${fact} words` })),
+  facts: Object.entries(facts).flatMap(([fact, value]) =>
+    isFactName(fact) ? [{ fact, value, words: `${fact} words` }] : [],
+  ),
 });
 
 describe('the answer to a question', () => {

@@ -7,11 +7,12 @@ import { Reading } from '../../src/ask/reading.ts';
 import { calibrate } from '../../src/ask/train/learn-calibrate.ts';
 import { situations, DEV } from '../../src/ask/train/learn-data.ts';
 import type { ReadFact } from '../../src/ask/understanding.ts';
+import type { FactName } from '../../src/policy/editions/norfolk-2015/names.ts';
 import type { VerdictName } from '../../src/policy/rules-schema.ts';
 import { ask, valueOf } from './ask.ts';
 
 const EVEN = { share: 0, 'ask-consent-first': 0, 'do-not-share': 0, 'seek-advice': 0 };
-const chance = (fact: string, value: string, odds: number): Chance => ({
+const chance = (fact: FactName, value: string, odds: number): Chance => ({
   fact,
   value,
   odds,

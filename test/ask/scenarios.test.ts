@@ -5,6 +5,7 @@ import { load as parse } from 'js-yaml';
 import { publishedScenario, scenarioSchema } from '../../src/ask/eval/scenario.ts';
 import type { Scenario } from '../../src/ask/eval/scenario.ts';
 import { scoreScenario, totalsOf } from '../../src/ask/eval/score.ts';
+import type { Understood } from '../../src/ask/understanding.ts';
 import { edition, understanding } from './ask.ts';
 
 const FOLDER = join(import.meta.dirname, '../scenarios');
@@ -47,7 +48,7 @@ describe('scoring', () => {
 
   it('calls sharing what must not go dangerous, and sharing whole what may go in part wrong', async () => {
     const one = {
-      understand: () => ({
+      understand: (): Understood => ({
         kind: 'sharing' as const,
         identity: [],
         facts: [
@@ -75,7 +76,7 @@ describe('scoring', () => {
 
   it('counts the further answers that lead to the right verdict', async () => {
     const one = {
-      understand: () => ({
+      understand: (): Understood => ({
         kind: 'sharing' as const,
         identity: [],
         facts: [{ fact: 'recipient', value: 'police', words: '' }],

@@ -1,3 +1,4 @@
+import type { FactName } from '../../policy/editions/norfolk-2015/names.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Reading } from '../reading.ts';
 import type { ReadFact } from '../understanding.ts';
@@ -29,8 +30,8 @@ const SERVICES = new Set([
   'voluntary-body',
   'other-public-body',
 ]);
-const ABOUT_OUTSIDERS = new Set(['telling-endangers', 'purpose']);
-const ABOUT_OTHERS = new Set(['child-harm', 'child-sexual', 'others-harm']);
+const ABOUT_OUTSIDERS = new Set<FactName>(['telling-endangers', 'purpose']);
+const ABOUT_OTHERS = new Set<FactName>(['child-harm', 'child-sexual', 'others-harm']);
 
 interface Candidate {
   readonly chance: Chance;
@@ -56,7 +57,7 @@ export function withLearned(
   const possible = chances.filter(({ fact, odds }) => odds > HOPELESS && !known.has(fact) && fits(fact, known));
   if (possible.length === 0) return [...facts];
   const now = verdictOf(facts);
-  const best = new Map<string, Candidate>();
+  const best = new Map<FactName, Candidate>();
   for (const chance of possible) {
     const one = weighed(
       chance,
@@ -89,7 +90,7 @@ function weighed(chance: Chance, verdicts: Guess['verdicts'], now: VerdictName, 
 }
 
 /** Whether a fact can be so beside what the words already settled. */
-function fits(fact: string, known: ReadonlyMap<string, string>): boolean {
+function fits(fact: FactName, known: ReadonlyMap<FactName, string>): boolean {
   if (ABOUT_OUTSIDERS.has(fact)) return !SERVICES.has(known.get('recipient') ?? 'social-care');
   if (ABOUT_OTHERS.has(fact)) return known.get('others-at-risk') !== 'no';
   if (fact === 'subject-risk') return known.get('subject') !== 'child';

@@ -1,3 +1,5 @@
+import type { FactName } from '../../policy/editions/norfolk-2015/names.ts';
+import { isFactName } from '../../policy/fact-names.ts';
 import { z } from 'zod';
 import { VERDICTS } from '../../policy/rules-schema.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
@@ -30,7 +32,7 @@ export type WeightsFile = z.input<typeof weightsSchema>;
 
 /** How likely a text says a target, as log-odds, and the piece of it that says so most. */
 export interface Chance {
-  readonly fact: string;
+  readonly fact: FactName;
   readonly value: string;
   readonly odds: number;
   readonly piece: Piece;
@@ -56,13 +58,19 @@ interface Measured {
   readonly scale: number;
 }
 
+/** The fact and value of a target such as `consent=refused`. Throws a sentence where the edition has no such fact. */
+export function factOf(target: string): { readonly fact: FactName; readonly value: string } {
+  const [fact = '', value = ''] = target.split('=');
+  if (isFactName(fact)) return { fact, value };
+  throw new Error(`What was learned speaks of the fact "${fact}", which the edition does not have.`);
+}
+
 /** The learned layer from its weights. */
 export function learnedFrom(weights: z.output<typeof weightsSchema>, embed: Embed): Learned {
   const index = new Map(weights.words.map((word, i) => [word, i]));
   const measure = (features: Features): Measured => ({ vector: features.vector, ...wordsOf(features, index) });
   const targets = Object.entries(weights.targets).map(([target, one]) => {
-    const [fact, value] = target.split('=') as [string, string];
-    return { fact, value, slope: one.slope, shift: one.shift, line: lineOf(one) };
+    return { ...factOf(target), slope: one.slope, shift: one.shift, line: lineOf(one) };
   });
   const verdicts = VERDICTS.map((verdict) => [verdict, lineOf(weights.verdicts[verdict]!)] as const);
   // by the words alone, which cost nothing: how far the target that they say most lies above its threshold

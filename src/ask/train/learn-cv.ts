@@ -9,6 +9,7 @@ import { loadEmbedder } from '../embedder.ts';
 import { scoreScenario } from '../eval/score.ts';
 import { kindOf } from '../kind.ts';
 import { withLearned } from '../learned/apply.ts';
+import { factOf } from '../learned/model.ts';
 import type { Guess } from '../learned/model.ts';
 import { TARGETS } from '../learned/targets.ts';
 import { loadLexicon } from '../load.ts';
@@ -76,10 +77,11 @@ function guessOf(i: number, verdicts: Guess['verdicts'], reading: Reading): Gues
   const piece = { from: 0, to: reading.tokens.length - 1 };
   return {
     verdicts,
-    chances: TARGETS.map((target, t) => {
-      const [fact, value] = target.split('=') as [string, string];
-      return { fact, value, piece, odds: lines[t]!.slope * scores[i]![t]! + lines[t]!.shift };
-    }),
+    chances: TARGETS.map((target, t) => ({
+      ...factOf(target),
+      piece,
+      odds: lines[t]!.slope * scores[i]![t]! + lines[t]!.shift,
+    })),
   };
 }
 

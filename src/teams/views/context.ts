@@ -1,4 +1,5 @@
 import type { Edition } from '../../policy/edition.ts';
+import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { View } from '../render.ts';
 
 /** Somebody to ring, from configuration. */
@@ -27,7 +28,7 @@ export const withNotice = (view: View, notice: string): View =>
   notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` };
 
 /** The contacts with these keys, as the cards list them; a key that is not configured is left out. */
-export const people = (contacts: Contacts, keys: readonly string[]) =>
+export const people = (contacts: Contacts, keys: readonly ContactKey[]) =>
   keys.flatMap((key) => {
     const one = contacts[key];
     if (!one) return [];

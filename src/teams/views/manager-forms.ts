@@ -1,4 +1,5 @@
 // The small cards on which somebody asks, declines, answers, hands over, disagrees, or goes away.
+import { isAnswered } from '../../policy/fact-names.ts';
 import type { Person } from '../../people/directory.ts';
 import { likelyOf } from '../../record/draft.ts';
 import { decisionOf } from '../../record/form.ts';
@@ -31,7 +32,7 @@ export function askManagerView(
         ref: document.id,
         rev: document.rev,
         where: document.id,
-        atRisk: draft.answers['risk'] !== 'nobody',
+        atRisk: !isAnswered(draft.answers, 'risk', 'nobody'),
         manager: escapeMarkdown(manager),
         proposed,
         decisions: decisionChoices(),

@@ -1,4 +1,5 @@
 // The cards that stand outside any case: welcome, help, danger, and a notice.
+import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { View } from '../render.ts';
 import { people } from './context.ts';
@@ -20,7 +21,7 @@ export const helpView = (words: readonly { readonly word: string; readonly help:
 });
 
 /** Whom to tell in an emergency, day and night. */
-const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'];
+const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 const KEPT = {
   draft:
