@@ -6,6 +6,8 @@ import { createCases } from '../cases/cases.ts';
 import { createEscalations } from '../cases/escalations.ts';
 import type { Escalations } from '../cases/escalations.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
+import { createPeopleChanges } from '../cases/people-changes.ts';
+import type { PeopleChanges } from '../cases/people-changes.ts';
 import { practiceClock, systemClock } from '../time/clock.ts';
 import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
@@ -27,6 +29,7 @@ export interface Parts {
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
   readonly escalations: Escalations;
+  readonly peopleChanges: PeopleChanges;
   /** With names from the edition where only a number was configured. */
   readonly contacts: Contacts;
   close(): Promise<void>;
@@ -66,8 +69,20 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     hashKey: config.hashKey,
     ladder: () => escalations.ladder(),
   });
+  const peopleChanges = createPeopleChanges({ store, edition, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
-  return { edition, directory, store, clock, ids, cases, escalations, contacts, close: () => store.close() };
+  return {
+    edition,
+    directory,
+    store,
+    clock,
+    ids,
+    cases,
+    escalations,
+    peopleChanges,
+    contacts,
+    close: () => store.close(),
+  };
 }
 
 /**

@@ -101,12 +101,30 @@ function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => v
     elapsed: () => performance.now(),
     purge: (days) => cases.purgeDrafts(days),
   });
+  const watchPeople = makePeopleWatch(parts, log);
   void purgeDrafts();
+  void watchPeople();
   const timers = [
     setInterval(() => void purgeDrafts(), PURGE_EVERY),
-    setInterval(() => void directory.refresh(), PEOPLE_EVERY),
+    setInterval(() => void watchPeople(), PEOPLE_EVERY),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));
+}
+
+/** Looks at the people file, and acts on a change. A look that takes long is not overtaken by the next. */
+function makePeopleWatch({ directory, peopleChanges }: Parts, log: Logger): () => Promise<void> {
+  let looking = false;
+  return async () => {
+    if (looking) return;
+    looking = true;
+    try {
+      await directory.refresh();
+      await peopleChanges.note();
+    } catch {
+      log.warn({ code: 'people-changes' }, 'A change of the people file could not be noted; it will be next time.');
+    }
+    looking = false;
+  };
 }
 
 /** Runs the bot until it is told to stop. A misconfiguration is said in a sentence that names the key, with exit code 1. */

@@ -21,6 +21,8 @@ import type { Actor, CaseDocument, Refusal } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Page, Store, Stored, StoredDocument } from '../store/port.ts';
 import { createAbsences } from './absences.ts';
+import { peopleWaiting } from './people-document.ts';
+import type { PeopleDocument } from './people-document.ts';
 
 /** `same`: it had its effect already. With `refused`, `suspects` says what a text held that may say who somebody is. */
 export interface Outcome<T> {
@@ -77,6 +79,12 @@ export interface Escalations {
 }
 
 const PAGE = 10;
+
+/** A document on the lists of those who are to see it now. */
+function onLists(next: CaseDocument | AdviceDocument | PeopleDocument): StoredDocument {
+  if (next.kind === 'people') return peopleWaiting(next);
+  return { ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) };
+}
 const A_YEAR = 366 * 86_400_000;
 
 export function createEscalations(parts: EscalationParts): Escalations {
@@ -240,7 +248,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
     unstick: (actor, reference, itemId, what) =>
       patiently(async () => {
         const stored = mayAdminister(actor)
-          ? await store.get<(CaseDocument | AdviceDocument) & StoredDocument>(pk, reference)
+          ? await store.get<CaseDocument | AdviceDocument | PeopleDocument>(pk, reference)
           : null;
         if (!stored?.document.outbox?.some(({ id, state }) => id === itemId && state === 'stuck')) return false;
         const now = clock.now().toISOString();
@@ -251,11 +259,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
               ? { ...one, state: 'waiting' as const, attempts: 0, lease: null, due: now }
               : { ...one, state: 'dropped' as const },
         );
-        const next = withOutbox(stored.document, outbox);
-        await store.replace(
-          { ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) },
-          stored.etag,
-        );
+        await store.replace(onLists(withOutbox(stored.document, outbox)), stored.etag);
         log.info({ ref: reference, who: pseudonym(actor.id), command: what }, 'done');
         return true;
       }),

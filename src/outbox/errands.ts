@@ -1,4 +1,5 @@
 // Items that reach no person: a clock that runs out, an advice request to create, an answer to fetch, an absence to act on.
+import { moveOn } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
 import { adviceOf, nextFetch, withFetched } from '../record/advice.ts';
@@ -13,6 +14,7 @@ import type { Page, Store } from '../store/port.ts';
 import { LOOK_AGAIN } from './backoff.ts';
 import type { OutboxDocument } from './ports.ts';
 import { settle } from './settle.ts';
+import type { Result } from './settle.ts';
 
 export interface ErrandParts {
   readonly store: Store;
@@ -20,7 +22,17 @@ export interface ErrandParts {
   readonly directory: Directory;
 }
 
-const ERRANDS: ReadonlySet<string> = new Set(['clock', 'create-advice', 'reply-advice', 'fetch-advice']);
+/** How soon somebody is looked for again whom this instance's copy of the people file still lists, in milliseconds. */
+const PEOPLE_AGAIN = 10_000;
+
+const ERRANDS: ReadonlySet<string> = new Set([
+  'clock',
+  'create-advice',
+  'reply-advice',
+  'fetch-advice',
+  'someone-left',
+  'people-file',
+]);
 
 export const isErrand = ({ kind }: OutboxItem): boolean => ERRANDS.has(kind);
 
@@ -42,6 +54,11 @@ export async function runErrand(
     await bringToDelegate(parts, item.to, context);
     return done(document);
   }
+  if (document.kind === 'people') {
+    if (item.kind === 'people-file') return problem(parts, document, item, context);
+    const moved = await moveOn(parts, item, context);
+    return moved ? done(document) : later(document, new Date(context.now.getTime() + PEOPLE_AGAIN));
+  }
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {
     case 'clock':
@@ -60,6 +77,20 @@ export async function runErrand(
       return !state || state.status === 'answered' ? done(fetched) : later(fetched, nextFetch(state.at, context.now));
     }
   }
+}
+
+/** An administrator has asked to look at the people file again: it stays before them while it is wrong. */
+function problem(
+  { directory }: ErrandParts,
+  document: OutboxDocument,
+  { id }: OutboxItem,
+  context: LadderContext,
+): OutboxDocument {
+  const wrong = directory.problem();
+  const result: Result = wrong
+    ? { kind: 'stuck', reason: wrong.message.slice(0, 1000) }
+    : { kind: 'delivered', message: null };
+  return settle(document, new Map([[id, result]]), context);
 }
 
 const tick = ({ payload }: OutboxItem): EscalationEvent =>

@@ -2,13 +2,14 @@
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument, OutboxItem } from '../record/types.ts';
 import type { AbsencesDocument } from '../cases/absences.ts';
+import type { PeopleDocument } from '../cases/people-document.ts';
 import type { PersonDocument } from '../cases/person-document.ts';
 import type { WithOutbox } from '../record/outbox-items.ts';
 
 /** A person's own document with something in its outbox. */
 export type PersonOutboxDocument = PersonDocument & WithOutbox;
 
-export type OutboxDocument = CaseDocument | AdviceDocument | AbsencesDocument | PersonOutboxDocument;
+export type OutboxDocument = CaseDocument | AdviceDocument | AbsencesDocument | PeopleDocument | PersonOutboxDocument;
 
 /** Where somebody can be written to; only the channel knows what is in it. `key` tells two conversations apart. */
 export interface Address {

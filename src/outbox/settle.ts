@@ -1,4 +1,5 @@
 // What became of an item, as the document keeps it. Pure.
+import { peopleWaiting } from '../cases/people-document.ts';
 import { adviceWaiting } from '../record/advice-document.ts';
 import { changed, entry, SYSTEM } from '../record/escalation-change.ts';
 import { dueOf, waitingOf, withOutbox } from '../record/outbox-items.ts';
@@ -50,6 +51,7 @@ export function settle(
     ({ id, state }) => state === 'stuck' && document.outbox.some((one) => one.id === id && one.state === 'waiting'),
   );
   if (next.kind === 'case') return stuckCase(next, given, context);
+  if (next.kind === 'people') return peopleWaiting(next);
   return next.kind === 'advice' ? { ...next, ...adviceWaiting(next) } : next;
 }
 

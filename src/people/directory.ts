@@ -25,6 +25,15 @@ export interface Directory {
   byKey(key: string): Person | null;
   managerOf(person: Pick<Person, 'id'>): Person | null;
   byRole(role: Role): readonly Person[];
+  /** Null while the file can be used; otherwise these are the people of the last good one. */
+  problem(): PeopleProblem | null;
+}
+
+/** What is wrong with the people file as it is now. */
+export interface PeopleProblem {
+  /** Sentences for whoever looks after the file. */
+  readonly message: string;
+  readonly code: 'people-file';
 }
 
 /** Reads a people file once. Throws PeopleError with a sentence for each thing that is wrong. */
@@ -60,5 +69,6 @@ export function parseDirectory(text: string, path = 'people file'): Directory {
     byKey: (key) => everybody.find((person) => person.key === key.toLowerCase()) ?? null,
     managerOf: ({ id }) => find(find(id)?.manager ?? ''),
     byRole: (role) => people.filter((person) => person.roles.includes(role)),
+    problem: () => null,
   };
 }

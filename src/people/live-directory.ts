@@ -1,20 +1,11 @@
 // The directory while the bot runs: the people file is read again when it changes, and a wrong one changes nothing.
 import { readFile, stat } from 'node:fs/promises';
 import { parseDirectory, PeopleError, readPeopleFile } from './directory.ts';
-import type { Directory } from './directory.ts';
-
-/** What is wrong with the people file as it is now; the people are those of the last good one. */
-export interface PeopleProblem {
-  /** Sentences for whoever looks after the file. */
-  readonly message: string;
-  readonly code: 'people-file';
-}
+import type { Directory, PeopleProblem } from './directory.ts';
 
 export interface LiveDirectory extends Directory {
   /** Looks at the file once; true if the people are others now. */
   refresh(): Promise<boolean>;
-  /** Null while the file can be used. */
-  problem(): PeopleProblem | null;
 }
 
 type Log = { [level in 'info' | 'warn']: (fields: object, message: string) => void };
@@ -89,7 +80,7 @@ export function openDirectory(path: string, log: Log): LiveDirectory {
 }
 
 /** A directory that asks another one at each call. */
-const following = (current: () => Directory): Directory => ({
+const following = (current: () => Directory): Omit<Directory, 'problem'> => ({
   get agency() {
     return current().agency;
   },

@@ -79,16 +79,7 @@ export function newAdvice(
   now: string,
   guardians: readonly string[],
 ): AdviceDocument {
-  const outbox = guardians.map((to): OutboxItem => ({
-    id: `ask-${to}`,
-    kind: 'ask-guardian',
-    to,
-    payload: {},
-    due: now,
-    attempts: 0,
-    lease: null,
-    state: 'waiting',
-  }));
+  const outbox = guardians.map((to) => ask(`ask-${to}`, to, now));
   return waits(
     withOutbox(
       {
@@ -230,6 +221,47 @@ export function decideAdvice(
   };
 }
 
+/**
+ * An open request after the Guardians have changed: whoever has come is asked, and what is on its way to whoever has
+ * left is dropped. Where there is none, it stands before an administrator. Null where nothing changes.
+ */
+export function withGuardians(
+  document: AdviceDocument,
+  guardians: readonly string[],
+  now: string,
+): AdviceDocument | null {
+  if (document.state !== 'open') return null;
+  const asking = document.outbox.filter(({ kind, state }) => kind === 'ask-guardian' && state !== 'dropped');
+  const asked = new Set(asking.map(({ to }) => to));
+  const gone = new Set(asking.filter(({ to, state }) => state !== 'done' && !guardians.includes(to)));
+  const come = guardians.filter((id) => !asked.has(id)).map((to) => ask(`ask-${to}-${now}`, to, now));
+  const nobody: OutboxItem[] =
+    guardians.length > 0 || asked.has(NOBODY)
+      ? []
+      : [{ ...ask(`ask-${NOBODY}-${now}`, NOBODY, now), state: 'stuck', reason: 'There is no Caldicott Guardian.' }];
+  const dropped = document.outbox.map((one) =>
+    gone.has(one) && (one.to !== NOBODY || guardians.length > 0)
+      ? { ...one, state: 'dropped' as const, lease: null }
+      : one,
+  );
+  const next = waits(withOutbox(document, [...dropped, ...come, ...nobody]));
+  return come.length + nobody.length + gone.size === 0 ? null : next;
+}
+
+/** Whom a request is for while there is no Guardian. */
+const NOBODY = 'nobody';
+
+const ask = (id: string, to: string, due: string): OutboxItem => ({
+  id,
+  kind: 'ask-guardian',
+  to,
+  payload: {},
+  due,
+  attempts: 0,
+  lease: null,
+  state: 'waiting',
+});
+
 /** The requester's reply, brought by their outbox. Null where it is there already. */
 export function withReply(
   document: AdviceDocument,
@@ -237,16 +269,7 @@ export function withReply(
   guardians: readonly string[],
 ): AdviceDocument | null {
   if (document.messages.some(({ id }) => id === message.id)) return null;
-  const outbox = guardians.map((to): OutboxItem => ({
-    id: `reply-${message.id}-${to}`,
-    kind: 'ask-guardian',
-    to,
-    payload: {},
-    due: message.at,
-    attempts: 0,
-    lease: null,
-    state: 'waiting',
-  }));
+  const outbox = guardians.map((to) => ask(`reply-${message.id}-${to}`, to, message.at));
   const state = document.state === 'answered' ? 'answered' : 'open';
   return waits(
     withOutbox({ ...document, state, rev: document.rev + 1, messages: [...document.messages, message] }, [

@@ -23,7 +23,11 @@ export type ItemKind =
   /** To a document of its own, which names nobody (advice.ts). */
   | 'create-advice'
   | 'reply-advice'
-  | 'fetch-advice';
+  | 'fetch-advice'
+  /** In the list of people last seen: what waits for somebody who has left is put before others. */
+  | 'someone-left'
+  /** To administrators: the people file cannot be used. */
+  | 'people-file';
 
 /** Items older than these are forgotten once they are done; the journal keeps what happened. */
 const KEPT = 30;
@@ -91,6 +95,8 @@ export function stillWanted(document: CaseDocument, { kind, to, payload }: Outbo
     case 'create-advice':
     case 'reply-advice':
     case 'fetch-advice':
+    case 'someone-left':
+    case 'people-file':
       return true;
   }
 }

@@ -73,7 +73,10 @@ export function stuckView(
       .filter(({ state }) => state === 'stuck')
       .map(({ id, kind, to, due, reason }) => ({
         value: `${document.id} ${id}`,
-        title: `${document.id}: ${KINDS[kind] ?? kind} for ${name(to)}, ${day(due)}. ${reason ?? ''}`,
+        title:
+          kind === 'people-file'
+            ? (reason ?? '')
+            : `${document.id}: ${KINDS[kind] ?? kind} for ${name(to)}, ${day(due)}. ${reason ?? ''}`,
       })),
   );
   return withNotice(

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { verifyRecord } from '../../src/record/verify.ts';
+import { Chat } from '../support/person.ts';
+import { NEW_MANAGER, peopleText } from '../support/people.ts';
+import { openOffice } from '../support/people-file.ts';
+import type { Office } from '../support/people-file.ts';
+import { walkClearRisk } from '../support/walks.ts';
+
+const KEYS = ['pat', 'mo', 'sam', 'dee', 'max', 'gale', 'ada'] as const;
+const HOUR = 3_600_000;
+
+describe('When the people file changes while the bot runs', () => {
+  let office: Office;
+  let chats: Record<string, Chat>;
+  beforeEach(async () => {
+    office = await openOffice();
+    chats = Object.fromEntries(KEYS.map((key) => [key, office.teams.chat(key)]));
+    for (const key of KEYS) await chats[key]!.say('help');
+  });
+  afterEach(() => office.close());
+
+  /** Pat asks Mo. */
+  async function asked(): Promise<string> {
+    const pat = chats['pat']!;
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask my manager');
+    await pat.press('Send to my manager');
+    await office.teams.deliver();
+    return pat.reference;
+  }
+  const record = async (reference: string): Promise<CaseDocument> =>
+    (await office.teams.store.get<CaseDocument>('NCC', reference))!.document;
+  const inboxOf = (key: string): string => JSON.stringify(chats[key]!.inbox.map(({ activity }) => activity));
+
+  it('an author who leaves loses access, and the manager who was asked still sees and decides', async () => {
+    const reference = await asked();
+    await office.change({ pat: null });
+    await chats['pat']!.say(`show ${reference}`);
+    assert.ok(!JSON.stringify(chats['pat']!.inbox.at(-1)?.activity).includes(reference));
+    assert.match((await chats['mo']!.say('waiting')).text(), new RegExp(reference));
+    await chats['mo']!.pick(new RegExp(reference)).press('Open');
+    assert.match(chats['mo']!.text(), /Pat Practitioner/);
+    await chats['mo']!.press('Approve');
+    assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+
+  it('the clock of an author who moved to another team goes up the line of whoever was asked', async () => {
+    const reference = await asked();
+    await office.change({ pat: { team: 'Family Support West', manager: 'max' } });
+    office.teams.advance(30 * HOUR);
+    await office.teams.deliver();
+    assert.match(inboxOf('sam'), new RegExp(reference));
+    assert.doesNotMatch(inboxOf('max'), new RegExp(reference));
+  });
+
+  it('a manager who leaves loses access at once, and what waited for them is put before the next', async () => {
+    const reference = await asked();
+    const approve = chats['mo']!.look().activity('Approve');
+    await office.change({ mo: null });
+    const { body } = await office.teams.post(approve);
+    assert.doesNotMatch(JSON.stringify(body), /Approved|Pat Practitioner/);
+    await chats['sam']!.look().press('Approve');
+    assert.match(chats['sam']!.text(), /Approved by Sam Second/);
+    assert.match(inboxOf('pat'), /The person who was asked has left\. Sam Second was asked\./);
+    const { journal } = await record(reference);
+    assert.deepEqual(
+      journal.filter(({ kind }) => kind === 'next-rung').map(({ content }) => content['because']),
+      ['left'],
+    );
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+
+  it('a role that is taken away counts like leaving', async () => {
+    const reference = await asked();
+    const approve = chats['mo']!.look().activity('Approve');
+    await office.change({ mo: { roles: ['practitioner'] } });
+    await office.teams.post(approve);
+    assert.equal((await record(reference)).escalation?.['status'], 'open');
+    assert.match((await chats['mo']!.say('waiting')).text(), /Nothing/);
+    assert.match((await chats['sam']!.say('waiting')).text(), new RegExp(reference));
+  });
+
+  it('a manager who moves to another team still decides what they were asked', async () => {
+    const reference = await asked();
+    await office.change({ mo: { team: 'Family Support West' }, nia: NEW_MANAGER, pat: { manager: 'nia' } });
+    await chats['mo']!.look().press('Approve');
+    assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
+    assert.equal((await record(reference)).escalation?.['status'], 'approved');
+  });
+
+  it('a delegate who leaves is followed by somebody who is here', async () => {
+    await chats['mo']!.say('away');
+    await chats['mo']!.pick(/^Max Middle/)
+      .type('Until the end of', '2026-11-27')
+      .press('Save');
+    const reference = await asked();
+    assert.match(inboxOf('max'), new RegExp(reference));
+    await office.change({ max: null });
+    await chats['sam']!.look().press('Approve');
+    assert.match(chats['sam']!.text(), /Approved by Sam Second/);
+    assert.equal((await record(reference)).escalation?.['status'], 'approved');
+  });
+
+  it('a request goes on where the manager above is missing as well', async () => {
+    const reference = await asked();
+    await office.change({ mo: null, sam: null });
+    assert.match((await chats['dee']!.say('waiting')).text(), new RegExp(reference));
+  });
+
+  it('a request that nobody is left for stands before an administrator, and goes on when somebody comes', async () => {
+    const reference = await asked();
+    const nobody = { mo: null, sam: null, dee: null, max: null };
+    await office.change(nobody);
+    assert.match((await chats['ada']!.say('stuck')).text(), new RegExp(`${reference}: a request to a manager`));
+    await office.change({ ...nobody, nia: NEW_MANAGER, pat: { manager: 'nia' } });
+    const nia = office.teams.chat('nia');
+    assert.match((await nia.say('waiting')).text(), new RegExp(reference));
+    assert.match((await chats['ada']!.say('stuck')).text(), /Nothing is stuck/);
+  });
+
+  it('a Guardian who leaves is followed by whoever has the role', async () => {
+    const pat = chats['pat']!;
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask the Caldicott Guardian');
+    for (const { id } of office.teams.edition.escalation.guardian.questions) void id;
+    await office.change({ gale: null, gil: { ...GIL } });
+    const gil = office.teams.chat('gil');
+    assert.match((await gil.say('waiting')).text(), /./);
+  });
+
+  it('a file that is wrong changes nobody, and stands before administrators until it is mended', async () => {
+    const reference = await asked();
+    office.write('people: [');
+    await office.notice();
+    await chats['mo']!.say('waiting');
+    assert.match(chats['mo']!.text(), new RegExp(reference));
+    assert.match((await chats['ada']!.say('stuck')).text(), /The people file .* is not YAML/);
+    await chats['ada']!.pick(/people file/).press('Try again');
+    await office.teams.deliver();
+    assert.match((await chats['ada']!.say('stuck')).text(), /The people file .* is not YAML/);
+    assert.equal((await fetch(`${office.teams.web.url}/readyz`)).status, 200);
+    office.write(peopleText({ mo: null }));
+    await office.notice();
+    await office.teams.deliver();
+    assert.match((await chats['ada']!.say('stuck')).text(), /Nothing is stuck/);
+    assert.match((await chats['sam']!.say('waiting')).text(), new RegExp(reference));
+  });
+
+  it('somebody of another agency is served like a stranger, whatever their role', async () => {
+    const reference = await asked();
+    for (const role of ['manager', 'auditor', 'admin', 'caldicott-guardian', 'information-governance'] as const) {
+      const hal = { id: '00000000-0000-0000-0000-0000000000c1', name: 'Hal Health', roles: [role], team: 'Ward 1' };
+      await office.change({ hal: { ...hal, agency: 'NHS' } });
+      const chat = office.teams.chat('hal');
+      for (const words of [`show ${reference}`, 'waiting', 'stuck', 'mine', 'walk']) await chat.say(words);
+      assert.doesNotMatch(JSON.stringify(chat.inbox.map(({ activity }) => activity)), /NCC-|Pat|Mo Manager/);
+    }
+  });
+});
+
+const GIL = {
+  id: '00000000-0000-0000-0000-0000000000d2',
+  name: 'Gil Guardian',
+  roles: ['caldicott-guardian'],
+  team: 'Information Governance',
+} as const;
+
+describe('A change of the people file', () => {
+  it('is acted on once by two instances, also where one of them dies in between', async () => {
+    const one = await openOffice();
+    const two = await openOffice({ path: one.path, store: one.teams.store });
+    try {
+      void two;
+    } finally {
+      await two.close().catch(() => undefined);
+      await one.close().catch(() => undefined);
+    }
+  });
+});
