@@ -41,12 +41,15 @@ export function peopleText(changes: PeopleChanges = {}): string {
     if (change === null) listed.delete(key);
     else listed.set(key, { ...listed.get(key), ...change } as Listed);
   }
-  const present = (key: string | undefined): string | undefined =>
-    key === undefined || listed.has(key) ? key : present(managerOf.get(key));
+  /** The first of the line who is there, and works for this agency. */
+  const present = (key: string | undefined, agency: string | undefined): string | undefined =>
+    key === undefined || (listed.has(key) && listed.get(key)?.agency === agency)
+      ? key
+      : present(managerOf.get(key), agency);
   return JSON.stringify({
     agencies: [{ id: 'NCC', name: directory.agencyName, kind: 'council', tenantId: directory.tenantId }, SECOND_AGENCY],
     botId: directory.botId,
-    people: [...listed].map(([key, person]) => ({ key, ...person, manager: present(person.manager) })),
+    people: [...listed].map(([key, person]) => ({ key, ...person, manager: present(person.manager, person.agency) })),
   });
 }
 
