@@ -139,6 +139,8 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-manager withdrawn': managerView(stage, act(waiting, 'pat', { type: 'withdraw' })),
     'escalation-reply decline': replyView(stage, waiting, 'decline'),
     'escalation-reply hand': replyView(stage, waiting, 'hand', [directory.byKey('sam')!, directory.byKey('max')!]),
+    'escalation-reply question': replyView(stage, waiting, 'question'),
+    'escalation-reply disagree': replyView(stage, waiting, 'disagree'),
     'escalation-reply answer nasty': replyView(stage, asking, 'answer'),
     'escalation-author': authorView(stage, waiting),
     'escalation-author question nasty': authorView(stage, asking),

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { fillManifest } from '../../manifest/fill.ts';
+import { ROLES } from '../../src/people/types.ts';
+import { ACTIONS } from '../../src/teams/actions.ts';
+import { CARDS, KEY, makeRenderer } from '../../src/teams/render.ts';
+import { WORDS, readTyped, wordsFor } from '../../src/teams/typed-words.ts';
+import { helpView } from '../../src/teams/views/plain.ts';
+import { scenes } from '../cards/scenes.ts';
+import { elements } from '../support/person.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const plain = (verb: string): string => verb.replace(/\.below$/, '');
+
+/** Every verb that a card template has in its own text. What a view puts in its place is on the scenes. */
+function verbsOfTemplates(): Map<string, string> {
+  const verbs = new Map<string, string>();
+  for (const file of readdirSync(CARDS).filter((name) => name.endsWith('.json') && !name.endsWith('.data.json')))
+    for (const { element } of elements(JSON.parse(readFileSync(join(CARDS, file), 'utf8'))))
+      if (typeof element['verb'] === 'string' && !element['verb'].startsWith('${'))
+        verbs.set(plain(element['verb']), file);
+  return verbs;
+}
+
+/** Every verb on every card of every scene, as the client would send it. */
+function verbsOfScenes(): Map<string, string> {
+  const { render } = makeRenderer(false);
+  const verbs = new Map<string, string>();
+  for (const [scene, view] of Object.entries(scenes()))
+    for (const { element } of elements(render(view).card)) {
+      const said = (element['data'] as Record<string, { verb?: string }> | undefined)?.[KEY];
+      if (said?.verb) verbs.set(plain(said.verb), scene);
+    }
+  return verbs;
+}
+
+describe('The table of actions', () => {
+  it('has an action for every button of every card', () => {
+    const dead = [...verbsOfTemplates(), ...verbsOfScenes()].filter(([verb]) => !ACTIONS.has(verb));
+    assert.deepEqual(dead, [], 'these buttons do nothing');
+  });
+
+  it('has no action that no card has a button for', () => {
+    const shown = new Set([...verbsOfTemplates().keys(), ...verbsOfScenes().keys()]);
+    assert.deepEqual(
+      [...ACTIONS.keys()].filter((verb) => !shown.has(verb)),
+      [],
+    );
+  });
+
+  it('reads nothing from what a card lacks, and says so in a sentence that a person can act on', () => {
+    for (const [verb, action] of ACTIONS) {
+      const read = action.read({ verb, below: false, ref: '', rev: -1, inputs: {} });
+      if ('problem' in read) assert.match(read.problem, /^[A-Z].*\.$/, verb);
+    }
+  });
+});
+
+describe('The table of typed words', () => {
+  it('spells each word once', () => {
+    const spellings = WORDS.flatMap(({ word, aliases }) => [word, ...aliases]);
+    assert.equal(new Set(spellings).size, spellings.length);
+  });
+
+  it('reads every spelling as its word', () => {
+    for (const one of WORDS)
+      for (const spelling of [one.word, ...one.aliases]) {
+        const read = readTyped(spelling, 'NCC');
+        assert.equal('word' in read ? read.word : null, one, spelling);
+      }
+  });
+
+  it('makes the help card: the words that are for everybody, and those for one of the person’s roles', () => {
+    for (const role of ROLES) {
+      const { words } = helpView(wordsFor([role])).data as { words: { word: string; plain: string }[] };
+      assert.deepEqual(
+        words.map(({ word }) => word),
+        WORDS.filter(({ roles }) => !roles || roles.includes(role)).map(({ word }) => word),
+        role,
+      );
+      assert.ok(words.every(({ plain: help }) => /^[A-Z].*\.$/.test(help)));
+    }
+  });
+
+  it('makes the list of commands under the box in Teams', () => {
+    const manifest = fillManifest(parseEnv(readFileSync(join(ROOT, 'env', 'local.env'), 'utf8')));
+    assert.deepEqual(
+      manifest.bots![0]!.commandLists![0]!.commands,
+      WORDS.flatMap(({ word, inTeams }) => (inTeams ? [{ title: word, description: inTeams }] : [])),
+    );
+  });
+});
