@@ -1,4 +1,5 @@
-// Work that is begun once an answer has gone out: nobody waits for it, and stopping does.
+// Work that is begun once an answer has gone out: nobody waits for it, and stopping does, for so long as it may take.
+import { within } from './within.ts';
 
 export interface AfterTurn {
   /** Begins the work when what runs now has been answered. What it throws is reported. */
@@ -7,6 +8,9 @@ export interface AfterTurn {
   idle(): Promise<void>;
 }
 
+/** Longer than keeping a draft and showing it may take, in milliseconds. */
+const MOST = 15_000;
+
 export function createAfterTurn(report: (error: unknown) => void): AfterTurn {
   const underWay = new Set<Promise<void>>();
   return {
@@ -14,7 +18,7 @@ export function createAfterTurn(report: (error: unknown) => void): AfterTurn {
       const done = new Promise<void>((resolve) => {
         setImmediate(resolve);
       })
-        .then(work)
+        .then(() => within(work(), MOST))
         .catch(report)
         .finally(() => underWay.delete(done));
       underWay.add(done);

@@ -12,6 +12,7 @@ import type { Renderer, Reply, View } from './render.ts';
 import type { Repeats } from './repeats.ts';
 import type { Result } from './result.ts';
 import type { Services, Turn } from './turn.ts';
+import { within } from './within.ts';
 import { noticeView } from './views/plain.ts';
 
 export interface EdgeParts {
@@ -69,6 +70,6 @@ export function noteChat(edge: EdgeParts, received: Received): void {
   if (!person || !inPrivate) return;
   const reference = referenceOf(received);
   edge.afterTurn.begin(async () => {
-    await edge.conversations.seen(person, reference);
+    await within(edge.conversations.seen(person, reference), edge.patience.keep);
   });
 }

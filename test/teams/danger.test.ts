@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -82,6 +83,90 @@ describe('Somebody in danger', () => {
     const pat = await teams.chat('pat').say('danger');
     assert.match(pat.text(), /If life is in danger call 999/);
     assert.match(pat.text(), /I do not know if a draft was kept\. When everybody is safe, type mine to see\./);
+  });
+
+  describe('with a store that never answers', () => {
+    const never = new Promise<never>(() => undefined);
+    beforeEach(async () => {
+      await teams.close();
+      teams = await startTeams({
+        patience: { store: 20, reader: 20, keep: 20 },
+        hold: (cases) => ({
+          ...cases,
+          open: () => never,
+          run: () => never,
+          find: () => never,
+          mine: () => never,
+        }),
+      });
+    });
+
+    it('is answered before the store is asked for anything, typed or tapped', async () => {
+      const pat = await teams.chat('pat').say('danger');
+      const [first, second] = pat.inbox;
+      assert.match(JSON.stringify(first?.activity), /If life is in danger call 999[\s\S]*01632 960101/);
+      assert.doesNotMatch(JSON.stringify(first?.activity), /kept/);
+      assert.deepEqual([second?.update, second?.id], [true, first?.id]);
+      assert.match(pat.text(), /I do not know if a draft was kept\. When everybody is safe, type mine to see\./);
+      const tap = activityOf(teams, pat.person, {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: first?.id,
+        value: { action: { data: { cis: { verb: 'danger', ref: 'NCC-0000-0000', rev: 1 } } } },
+      });
+      const { body } = await teams.post(tap);
+      assert.match(JSON.stringify(body), /If life is in danger call 999/);
+    });
+
+    it('is answered even where the person’s chat cannot be looked up or noted', async () => {
+      await teams.close();
+      const store = openSqlite(':memory:');
+      const held = new Proxy(store, {
+        get: (target, key) => (key === 'close' ? () => target.close() : () => never),
+      });
+      teams = await startTeams({ store: held, patience: { store: 20, reader: 20, keep: 20 } });
+      const { person } = teams.chat('pat');
+      await teams.post(activityOf(teams, person, { type: 'message', text: 'danger' }));
+      assert.match(JSON.stringify(teams.sent[0]?.activity), /If life is in danger call 999/);
+    });
+
+    it('leaves everything else a sentence after a bounded wait, which says what nobody can know', async () => {
+      const pat = await teams.chat('pat').say('mine');
+      assert.match(pat.text(), /I cannot open this just now\nThe records did not answer\. Nothing was changed\./);
+      assert.match((await pat.say('walk')).text(), /I do not know whether this was stored[\s\S]*Type mine to see/);
+      await pat.say('can I tell the school?');
+      assert.match(pat.text(), /I do not know whether this was stored[\s\S]*call 999/);
+      assert.doesNotMatch(JSON.stringify(teams.sent), /[Nn]othing (that was stored )?is lost/);
+    });
+  });
+
+  it('shows the draft on the same card as soon as a slow store has kept it', async () => {
+    await teams.close();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    teams = await startTeams({
+      patience: { store: 20, reader: 20, keep: 20 },
+      hold: (cases) => ({
+        ...cases,
+        open: async (...given) => {
+          await promise;
+          return cases.open(...given);
+        },
+      }),
+    });
+    const pat = await teams.chat('pat').say('danger');
+    assert.match(pat.text(), /I do not know if a draft was kept/);
+    const before = pat.inbox.length;
+    resolve();
+    while (pat.inbox.length === before) await new Promise(setImmediate);
+    await pat.look().press('I have told them: record it');
+    assert.match(pat.text(), /Is anybody at risk of harm\?/);
+  });
+
+  it('is answered while questions cannot be read', async () => {
+    await teams.close();
+    teams = await startTeams({ understanding: Promise.reject(new Error('broken')) });
+    const pat = await teams.chat('pat').say('there is danger for Tom in the flat on the left');
+    assert.match(pat.text(), /If life is in danger call 999/);
   });
 
   it('is answered in a group and in a channel, without a word about any case', async () => {
