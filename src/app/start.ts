@@ -41,15 +41,16 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   // the first try begins once the port is open: until then everything else is quicker without it
   const { promise: listening, resolve: listens } = Promise.withResolvers<void>();
   const reader = startReader({ load: () => listening.then(load), log: logger });
+  const metrics = makeMetrics();
   const bot = createBot({
     ...parts,
     contacts: config.contacts,
     draftDays: config.draftDays,
     understanding: reader.understanding,
     log: logger,
+    replyNotSent: metrics.replyNotSent,
     identity: config.bot ? identityOf(config.bot) : null,
   });
-  const metrics = makeMetrics();
   const outbox = createOutbox({
     ...parts,
     channel: bot.channel,

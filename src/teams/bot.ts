@@ -2,6 +2,7 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { findIdentity } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
+import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Escalations } from '../cases/escalations.ts';
 import type { Channel } from '../outbox/ports.ts';
@@ -19,6 +20,7 @@ import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
 import { makeRenderer } from './render.ts';
 import { createRepeats } from './repeats.ts';
+import type { RepliesParts } from './reply.ts';
 import type { Services } from './turn.ts';
 import { answerKinds } from './views/case.ts';
 import type { Contacts } from './views/context.ts';
@@ -37,6 +39,8 @@ export interface BotParts {
   readonly identity: BotIdentity | null;
   /** Takes codes, references and keyed hashes, never content. */
   readonly log: { error(fields: object, message: string): void };
+  /** Counts a message or update of a turn that Teams did not take, by its code. */
+  readonly replyNotSent: RepliesParts['notSent'];
   /** How long a turn waits for the store and the reader; as it should be where it is left out. */
   readonly patience?: Patience;
 }
@@ -91,6 +95,10 @@ export function createBot(parts: BotParts): Bot {
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
   const services = servicesOf(parts, report);
   const renderer = makeRenderer(identity === null);
+  const notSent: RepliesParts['notSent'] = (code, doing) => {
+    parts.replyNotSent(code, doing);
+    log.error({ doing, code }, 'A reply was not sent.');
+  };
   const conversations = createConversations(parts);
   const appId = identity?.appId ?? '';
   const afterTurn = createAfterTurn((error) => report(error, { doing: 'after-turn' }));
@@ -104,7 +112,8 @@ export function createBot(parts: BotParts): Bot {
     repeats: createRepeats(),
     answers: createAnswers(),
     patience: parts.patience ?? PATIENCE,
-    practice: identity === null,
+    sendLater: createSendLater(parts.store, parts.clock),
+    replying: { clock: parts.clock, notSent },
   });
   return {
     adapter,

@@ -121,7 +121,7 @@ export function isOwnChat(
     bot?.id?.replace(/^28:/, '').toLowerCase() === botId &&
     conversation?.conversationType === 'personal' &&
     conversation.isGroup !== true &&
-    (tenant === undefined || tenant === '' || tenant.toLowerCase() === tenantId)
+    (!tenant || tenant.toLowerCase() === tenantId)
   );
 }
 

@@ -1,15 +1,15 @@
 // Somebody is in danger: the card with whom to call goes out before any store is touched, and needs nothing that could
 // fail. What it leaves behind is stored after that, and then stands on the same card.
-import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { CaseDocument } from '../record/types.ts';
 import { keepDraft } from './actions/danger.ts';
 import type { EdgeParts, Received } from './edge-parts.ts';
 import { referenceOf } from './edge-parts.ts';
-import type { Reply } from './render.ts';
+import type { Reply, View } from './render.ts';
+import type { Reference } from './conversations.ts';
 import type { Keep } from './result.ts';
-import { send, update } from './send.ts';
 import type { Turn } from './turn.ts';
 import { dangerView } from './views/plain.ts';
+import { writeTo } from './write-to.ts';
 import { within } from './within.ts';
 
 /** The emergency card by itself: nothing is stored yet, or nothing is to be. */
@@ -42,19 +42,22 @@ export function keepAfterwards(edge: EdgeParts, received: Received, after: KeepA
 
 async function showKept(
   edge: EdgeParts,
-  reference: Partial<ConversationReference>,
-  { message, isGroup }: KeepAfter,
+  chat: Reference,
+  { turn, message, isGroup }: KeepAfter,
   kept: CaseDocument | null | 'not-known',
 ): Promise<void> {
-  if (kept === null) return;
-  const viewContext = edge.services.viewContext();
-  const view =
-    kept === 'not-known'
-      ? dangerView(viewContext, isGroup ? 'nothing' : 'failed', null)
-      : dangerView(viewContext, isGroup ? 'group' : 'draft', isGroup ? null : kept);
-  const reply = edge.renderer.render(view);
-  await edge.adapter.continueConversationAsync(edge.appId, reference, async (context: TurnContext) => {
-    const updated = message !== null && (await update(context, message, reply));
-    if (!updated && !isGroup) await send(context, reply);
+  if (kept === null && message !== null) return;
+  const reply = edge.renderer.render(keptView(edge, isGroup, kept));
+  const shown = await writeTo(edge, chat, async (replies) => {
+    const updated = message !== null && (await replies.update(message, reply)).sent;
+    return updated || isGroup || (await replies.send(reply)).sent;
   });
+  if (!shown) await edge.sendLater.dangerLater(turn.person);
+}
+
+function keptView({ services }: EdgeParts, isGroup: boolean, kept: CaseDocument | null | 'not-known'): View {
+  const context = services.viewContext();
+  if (kept === null) return dangerView(context, 'opening', null);
+  if (kept === 'not-known') return dangerView(context, isGroup ? 'nothing' : 'failed', null);
+  return isGroup ? dangerView(context, 'group', null) : dangerView(context, 'draft', kept);
 }

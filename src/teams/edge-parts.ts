@@ -3,12 +3,14 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { TurnContext } from 'botbuilder';
 import type { ConversationReference } from 'botbuilder';
 import type { Person } from '../people/directory.ts';
+import type { SendLater } from '../cases/send-later.ts';
 import type { AfterTurn } from './after-turn.ts';
 import type { Answers } from './answers.ts';
 import { draw } from './draw.ts';
 import type { Patience } from './handle.ts';
 import type { Conversations } from './conversations.ts';
 import type { Renderer, Reply, View } from './render.ts';
+import type { Replies, RepliesParts } from './reply.ts';
 import type { Repeats } from './repeats.ts';
 import type { Result } from './result.ts';
 import type { Services, Turn } from './turn.ts';
@@ -25,13 +27,16 @@ export interface EdgeParts {
   readonly repeats: Repeats;
   readonly answers: Answers;
   readonly patience: Patience;
-  /** The practice copy: the playground speaks to it. */
-  readonly practice: boolean;
+  /** For what was not said and must be. */
+  readonly sendLater: SendLater;
+  /** What an answer needs to be sent. */
+  readonly replying: RepliesParts;
 }
 
 /** An activity, who sent it, and where. */
 export interface Received {
   readonly context: TurnContext;
+  readonly replies: Replies;
   /** null: somebody who is not on the list, a guest, or another tenant. */
   readonly person: Person | null;
   readonly inPrivate: boolean;

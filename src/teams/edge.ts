@@ -13,7 +13,7 @@ import { receiveEdit } from './receive-edit.ts';
 import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
-import { respond, send } from './send.ts';
+import { repliesIn } from './reply.ts';
 import { noticeView } from './views/plain.ts';
 
 /** `load` stays as it is: the SDK fails every turn without it. */
@@ -56,12 +56,13 @@ export function createEdge(edge: EdgeParts): (context: TurnContext) => Promise<v
 async function receive(edge: EdgeParts, context: TurnContext): Promise<void> {
   const { activity } = context;
   const isInvoke = activity.type === ActivityTypes.Invoke;
-  if (!isServed(activity, edge.practice)) {
+  if (!isServed(activity)) {
     if (isInvoke) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
     return;
   }
   const received: Received = {
     context,
+    replies: repliesIn(context, edge.replying),
     person: senderOf(activity, edge.services.directory),
     inPrivate: isPrivate(activity),
     conversation: activity.conversation?.id ?? '',
@@ -90,8 +91,9 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
 }
 
 /** Nobody knows how far the turn came: that is what is said. */
-async function apologise({ renderer }: EdgeParts, context: TurnContext): Promise<void> {
+async function apologise({ renderer, replying }: EdgeParts, context: TurnContext): Promise<void> {
   const reply = renderer.render(WENT_WRONG);
-  if (context.activity.type === ActivityTypes.Invoke) await respond(context, reply);
-  else if (context.activity.type === ActivityTypes.Message) await send(context, reply);
+  const replies = repliesIn(context, replying);
+  if (context.activity.type === ActivityTypes.Invoke) await replies.respond(reply);
+  else if (context.activity.type === ActivityTypes.Message) await replies.send(reply);
 }

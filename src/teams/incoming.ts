@@ -87,6 +87,5 @@ export function isPrivate(activity: Activity): boolean {
   return conversationType === 'personal' && isGroup !== true;
 }
 
-/** Teams' own channel, and in the practice copy that of the playground. Anything else could speak as anybody. */
-export const isServed = ({ channelId }: Activity, practice: boolean): boolean =>
-  channelId === 'msteams' || (practice && channelId === 'emulator');
+/** Only Teams' own channel, which the playground says it is, too. On any other whoever has its key speaks as anybody. */
+export const isServed = ({ channelId }: Activity): boolean => channelId === 'msteams';

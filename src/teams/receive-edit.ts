@@ -6,7 +6,7 @@ import { handleWords } from './handle.ts';
 import { openedBy, receiveWords } from './receive-words.ts';
 import type { Answered } from './answers.ts';
 import type { Person } from '../people/directory.ts';
-import { send, update } from './send.ts';
+import { messageOf } from './reply.ts';
 import { within } from './within.ts';
 
 const EARLIER_WORDS =
@@ -17,21 +17,21 @@ const EARLIER_WORDS =
  * Otherwise says that the answer belongs to the earlier words. `of` is the message's id.
  */
 export async function receiveEdit(edge: EdgeParts, received: Received, text: string, of: string): Promise<void> {
-  const { context, person, inPrivate, conversation } = received;
+  const { replies, person, inPrivate, conversation } = received;
   if (isAlarm(text)) return receiveWords(edge, received, text);
   if (!person || !inPrivate) return;
   const before = edge.answers.find(conversation, of, text);
   if (before === 'same') return;
   if (!before || !(await isUntouched(edge, person, before))) {
-    await send(context, EARLIER_WORDS);
+    await replies.send(EARLIER_WORDS);
     return;
   }
   const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
   if (result.kind === 'danger') return receiveWords(edge, received, text);
   const reply = cardFor(edge, person, result);
-  const updated = await update(context, before.message, reply);
-  const message = updated ? before.message : (await send(context, reply))?.id;
-  if (message !== undefined) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
+  const updated = await replies.update(before.message, reply);
+  const message = updated.sent ? before.message : messageOf(await replies.send(reply));
+  if (message !== null) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
   if (before.opened && before.opened.reference !== openedBy(result)?.reference) discard(edge, person, before.opened);
 }
 

@@ -1,7 +1,6 @@
 // Somebody installs the bot, or removes it.
 import { cardFor, chatLink, referenceOf } from './edge-parts.ts';
 import type { EdgeParts, Received } from './edge-parts.ts';
-import { send } from './send.ts';
 import { within } from './within.ts';
 
 /**
@@ -9,9 +8,9 @@ import { within } from './within.ts';
  * store says who was, so that a restart or another instance welcomes nobody twice.
  */
 export async function receiveInstall(edge: EdgeParts, received: Received): Promise<void> {
-  const { context, person, inPrivate } = received;
+  const { replies, person, inPrivate } = received;
   if (!inPrivate) {
-    await send(context, `I only talk about cases in private. Open our chat here: ${chatLink(edge)}`);
+    await replies.send(`I only talk about cases in private. Open our chat here: ${chatLink(edge)}`);
     return;
   }
   if (!person) return;
@@ -21,7 +20,7 @@ export async function receiveInstall(edge: EdgeParts, received: Received): Promi
       return 'new' as const;
     },
   );
-  if (chat === 'new') await send(context, cardFor(edge, person, { kind: 'welcome' }));
+  if (chat === 'new') await replies.send(cardFor(edge, person, { kind: 'welcome' }));
 }
 
 export async function receiveRemoval(

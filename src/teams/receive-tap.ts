@@ -7,7 +7,10 @@ import type { EdgeParts, Received } from './edge-parts.ts';
 import { handleTap } from './handle.ts';
 import type { Incoming } from './incoming.ts';
 import type { Reply } from './render.ts';
-import { respond, send, update } from './send.ts';
+import { messageOf } from './reply.ts';
+import type { Replied } from './reply.ts';
+import { showChangeLater } from './show-later.ts';
+import { within } from './within.ts';
 import type { Tap } from './tap.ts';
 import { noticeView } from './views/plain.ts';
 
@@ -17,7 +20,10 @@ const ONLY_IN_PRIVATE = noticeView('Only in private', 'I only talk about cases i
 
 export async function receiveTap(edge: EdgeParts, received: Received, tapped: Tapped): Promise<void> {
   const { person, inPrivate, conversation } = received;
-  if (!inPrivate) return show(received, tapped, edge.renderer.render(ONLY_IN_PRIVATE));
+  if (!inPrivate) {
+    await show(received, tapped, edge.renderer.render(ONLY_IN_PRIVATE));
+    return;
+  }
   if (!person) {
     await show(received, tapped, edge.renderer.render(NOT_LISTED));
     return noteStranger(edge, received, tapped.tap);
@@ -27,43 +33,56 @@ export async function receiveTap(edge: EdgeParts, received: Received, tapped: Ta
   const result = await handleTap(turn, tapped.tap, edge.patience);
   noteChat(edge, received);
   if (result.kind === 'problem') return say(received, tapped, result.problem);
-  if (result.kind !== 'danger') return show(received, tapped, cardFor(edge, person, result));
+  if (result.kind !== 'danger') {
+    const shown = await show(received, tapped, cardFor(edge, person, result));
+    if (!shown) showChangeLater(edge, person, result);
+    return;
+  }
   const message = await showDanger(edge, received, tapped);
   if (result.keep) keepAfterwards(edge, received, { turn, keep: result.keep, message, isGroup: false });
 }
 
-/** Shows a card where the tapped one was, or below it where that one must stay. */
-async function show({ context }: Received, { tap, isInvoke, tapped }: Tapped, reply: Reply): Promise<void> {
+/** Shows a card where the tapped one was, or below it where that one must stay. Whether it was shown. */
+async function show({ replies }: Received, { tap, isInvoke, tapped }: Tapped, reply: Reply): Promise<boolean> {
   if (tap?.below) {
-    await send(context, reply);
-    if (isInvoke) await respond(context, 'It is below.');
-    return;
+    const sent = replies.send(reply);
+    if (!isInvoke) return (await sent).sent;
+    await atMost(sent);
+    await replies.respond('It is below.');
+    return true;
   }
-  const updated = tapped !== undefined && (await update(context, tapped, reply));
-  if (isInvoke) await respond(context, reply);
-  else if (!updated) await send(context, reply);
+  const updated = tapped === undefined ? null : replies.update(tapped, reply);
+  if (!isInvoke) return (await updated)?.sent === true || (await replies.send(reply)).sent;
+  if (updated) await atMost(updated);
+  await replies.respond(reply);
+  return true;
 }
 
+/** An Execute must be answered: a message that takes longer is left to itself. */
+const MESSAGE_WAIT = 1500;
+const atMost = async (replied: Promise<Replied>): Promise<void> => {
+  await within(replied, MESSAGE_WAIT).catch(() => undefined);
+};
+
 /** Leaves the card as it is, with everything typed on it, and says what is wrong. */
-async function say({ context }: Received, { isInvoke }: Tapped, problem: string): Promise<void> {
-  if (isInvoke) await respond(context, problem);
-  else await send(context, problem);
+async function say({ replies }: Received, { isInvoke }: Tapped, problem: string): Promise<void> {
+  if (isInvoke) await replies.respond(problem);
+  else await replies.send(problem);
 }
 
 /** The emergency card at once; the message that shows it, or null where it is not known. */
-async function showDanger(edge: EdgeParts, received: Received, tapped: Tapped): Promise<string | null> {
-  const { context } = received;
+async function showDanger(edge: EdgeParts, { replies }: Received, tapped: Tapped): Promise<string | null> {
   const reply = dangerCard(edge);
-  if (tapped.isInvoke && !tapped.tap?.below) {
+  const below = tapped.tap?.below === true;
+  if (tapped.isInvoke && !below) {
     // the response alone is quickest; the message follows with the draft
-    await respond(context, reply);
+    await replies.respond(reply);
     return tapped.tapped ?? null;
   }
-  if (!tapped.tap?.below && tapped.tapped !== undefined && (await update(context, tapped.tapped, reply)))
-    return tapped.tapped;
-  const sent = await send(context, reply);
-  if (tapped.isInvoke) await respond(context, 'It is below.');
-  return sent?.id ?? null;
+  if (!below && tapped.tapped !== undefined && (await replies.update(tapped.tapped, reply)).sent) return tapped.tapped;
+  const message = messageOf(await replies.send(reply));
+  if (tapped.isInvoke) await replies.respond('It is below.');
+  return message;
 }
 
 /** Somebody of this tenant who is not, or no longer, on the list: what they tried belongs on the record of the case. */

@@ -9,17 +9,18 @@ import { handleWords } from './handle.ts';
 import type { Person } from '../people/directory.ts';
 import type { Arrived } from './repeats.ts';
 import type { Result } from './result.ts';
-import { send } from './send.ts';
+import { messageOf } from './reply.ts';
+import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
 import { within } from './within.ts';
 
 const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
 
 export async function receiveWords(edge: EdgeParts, received: Received, text: string): Promise<void> {
-  const { context, person, inPrivate, conversation } = received;
+  const { replies, person, inPrivate, conversation } = received;
   if (!inPrivate) return inGroup(edge, received, text);
   if (!person) {
-    await send(context, isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(NOT_LISTED));
+    await replies.send(isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(NOT_LISTED));
     return;
   }
   const arrived = arrivedOf(received, person, text);
@@ -39,13 +40,15 @@ export async function sayResult(
   person: Person,
   result: Result,
 ): Promise<string | null> {
-  const { context, conversation } = received;
-  const sent = await send(context, result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result));
+  const { replies, conversation } = received;
+  const sent = await replies.send(result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result));
+  const message = messageOf(sent);
   if (result.kind === 'danger' && result.keep) {
     const turn = turnOf(edge, person, conversation);
-    keepAfterwards(edge, received, { turn, keep: result.keep, message: sent?.id ?? null, isGroup: false });
+    keepAfterwards(edge, received, { turn, keep: result.keep, message, isGroup: false });
   }
-  return sent?.id ?? null;
+  if (!sent.sent) showChangeLater(edge, person, result);
+  return message;
 }
 
 /** The draft that an answer opened, as it was then. */
@@ -66,22 +69,22 @@ const arrivedOf = ({ context, conversation }: Received, person: Person, text: st
 
 /** A group hears the emergency card; anything else goes on in private, where the person has a chat with the bot. */
 async function inGroup(edge: EdgeParts, received: Received, text: string): Promise<void> {
-  const { context, person, conversation } = received;
+  const { replies, person, conversation } = received;
   if (isAlarm(text)) {
-    const sent = await send(context, dangerCard(edge, true));
+    const message = messageOf(await replies.send(dangerCard(edge, true)));
     if (!person) return;
     const turn = turnOf(edge, person, conversation);
-    keepAfterwards(edge, received, { turn, keep: NEW_EMERGENCY, message: sent?.id ?? null, isGroup: true });
+    keepAfterwards(edge, received, { turn, keep: NEW_EMERGENCY, message, isGroup: true });
     return;
   }
   if (!person) {
-    await send(context, edge.renderer.render(NOT_LISTED));
+    await replies.send(edge.renderer.render(NOT_LISTED));
     return;
   }
   if (edge.repeats.isRepeat(arrivedOf(received, person, text))) return;
   const written = await answerInPrivate(edge, person, conversation, text);
   const open = `I only talk about this in private. Open our chat here and ask me there: ${chatLink(edge)}`;
-  await send(context, written ? IN_PRIVATE : open);
+  await replies.send(written ? IN_PRIVATE : open);
 }
 
 /** Whether the answer reached the person's own chat. Where they have none nothing is opened. */
@@ -91,7 +94,9 @@ async function answerInPrivate(edge: EdgeParts, person: Person, conversation: st
     if (!chat) return false;
     const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
     const reply = result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result);
-    return await writeTo(edge, chat, reply);
+    const { sent } = await writeTo(edge, chat, (replies) => replies.send(reply));
+    if (!sent) showChangeLater(edge, person, result);
+    return sent;
   } catch (error) {
     edge.services.report(error, { doing: 'answer-in-private' });
     return false;

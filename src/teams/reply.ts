@@ -17,6 +17,9 @@ export type Replied =
   /** `code`: Teams' status, or `not-reached`, `no-answer`, `too-late`. Only with `maybe` it may have arrived. */
   | { readonly sent: false; readonly code: string; readonly failure: Failure };
 
+/** The id of the message that was sent; null where none was, or Teams gave none. */
+export const messageOf = (replied: Replied): string | null => (replied.sent ? replied.message : null);
+
 export interface Replies {
   /** A new message. Never throws. */
   send(reply: Reply | string): Promise<Replied>;

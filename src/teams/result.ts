@@ -23,6 +23,7 @@ export interface TypedAdvice {
 
 export type ReplyForm = 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
 
+/** `changed`: the store holds something new, so this must be said, if not now then later. */
 export type Result =
   | { readonly kind: 'notice'; readonly title: string; readonly message: string; readonly then?: string }
   | { readonly kind: 'welcome' }
@@ -30,10 +31,20 @@ export type Result =
   /** Somebody is in danger: said before anything is stored. `keep` is stored after it. */
   | { readonly kind: 'danger'; readonly keep: Keep | null }
   /** A case as its author or an auditor sees it. */
-  | { readonly kind: 'case'; readonly document: CaseDocument; readonly besides?: Besides }
+  | {
+      readonly kind: 'case';
+      readonly document: CaseDocument;
+      readonly besides?: Besides;
+      readonly changed?: boolean;
+    }
   /** A case as whoever asks sees it: the author theirs, a manager the request. */
-  | { readonly kind: 'request'; readonly document: CaseDocument; readonly notice?: string }
-  | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string }
+  | {
+      readonly kind: 'request';
+      readonly document: CaseDocument;
+      readonly notice?: string;
+      readonly changed?: boolean;
+    }
+  | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
   | { readonly kind: 'mine'; readonly documents: readonly CaseDocument[]; readonly next: string | null }
   | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']> }
@@ -70,7 +81,12 @@ export type Result =
       readonly reply: { readonly quote: string } | null;
       readonly typed?: Typed;
     }
-  | { readonly kind: 'advice-request'; readonly advice: AdviceDocument; readonly notice?: string }
+  | {
+      readonly kind: 'advice-request';
+      readonly advice: AdviceDocument;
+      readonly notice?: string;
+      readonly changed?: boolean;
+    }
   | {
       readonly kind: 'advice-answer';
       readonly advice: AdviceDocument;
@@ -126,11 +142,18 @@ export function afterCommand({ outcome, document, refusal }: Ran, besides: Besid
   if (outcome === 'stale') return { kind: 'case', document, besides: { notice: STALE } };
   if (outcome === 'refused' && refusal)
     return { kind: 'case', document, besides: { ...besides, notice: refusal.message, refusal } };
-  return { kind: 'case', document, besides };
+  return { kind: 'case', document, besides, changed: outcome === 'done' };
 }
 
 /** What came of a command about a request to a manager. */
 export function afterRequest({ outcome, document, refusal }: Outcome<CaseDocument>): Result {
   if (!document) return notice('This cannot be done', refusal?.message ?? 'There is no such record.');
-  return { kind: 'request', document, notice: outcome === 'refused' ? (refusal?.message ?? '') : '' };
+  const said = outcome === 'refused' ? (refusal?.message ?? '') : '';
+  return { kind: 'request', document, notice: said, changed: outcome === 'done' };
+}
+
+/** The record or request that this changed, by its reference; null where it changed none. */
+export function changedBy(result: Result): string | null {
+  if (!('changed' in result) || !result.changed) return null;
+  return result.kind === 'advice-request' ? result.advice.id : result.document.id;
 }

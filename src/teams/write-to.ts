@@ -1,17 +1,19 @@
-import type { ConversationReference } from 'botbuilder';
 import type { EdgeParts } from './edge-parts.ts';
-import type { Reply } from './render.ts';
-import { send } from './send.ts';
+import type { Reference } from './conversations.ts';
+import { repliesIn } from './reply.ts';
+import type { Replies } from './reply.ts';
 
-/** Writes to a chat outside any turn of it. False where Teams would not take it. */
-export async function writeTo(
-  { adapter, appId }: Pick<EdgeParts, 'adapter' | 'appId'>,
-  chat: Partial<ConversationReference>,
-  reply: Reply,
-): Promise<boolean> {
-  let taken = false;
+/** Writes to a chat outside any turn of it. Rejects where there is no turn to be had. */
+export async function writeTo<T>(
+  { adapter, appId, replying }: Pick<EdgeParts, 'adapter' | 'appId' | 'replying'>,
+  chat: Reference,
+  work: (replies: Replies) => Promise<T>,
+): Promise<T> {
+  let done: { readonly value: T } | null = null;
   await adapter.continueConversationAsync(appId, chat, async (context) => {
-    taken = (await send(context, reply)) !== null;
+    done = { value: await work(repliesIn(context, replying)) };
   });
-  return taken;
+  // the SDK hands an error inside a turn to its own handler and not to whoever began the turn
+  if (done === null) throw new Error('Nothing could be written to the chat.');
+  return (done as { readonly value: T }).value;
 }

@@ -72,12 +72,13 @@ export async function measureEscalations(folder: string): Promise<Figure[]> {
     };
     const conversations = createConversations({ store, directory, clock: { now: () => teams.now() } });
     const renderer = makeRenderer(true);
+    const replying = { clock: { now: () => teams.now() }, notSent: () => undefined };
     const direct = await timed(async () => {
       for (const _ of many(0, delivered))
         await writeTo(
-          { adapter: teams.bot.adapter, appId: '' },
+          { adapter: teams.bot.adapter, appId: '', replying },
           (await conversations.find(person))!,
-          renderer.render(view),
+          (replies) => replies.send(renderer.render(view)),
         );
     });
     return [

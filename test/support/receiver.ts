@@ -131,6 +131,7 @@ export async function startTeams(
     identity: null,
     understanding: Promise.resolve(wordForWord()),
     log: logger,
+    replyNotSent: () => undefined,
     escalations,
     ...given,
   });

@@ -32,10 +32,11 @@ const edition = loadEdition();
 
 /** Every input that a card has, all at once. */
 const INPUTS = [
-  ...['open', 'question', 'of', 'when', 'said', 'text', 'decision', 'proposed', 'urgency', 'to', 'until', 'item'],
-  ...['advice', 'conditions', 'clause', 'notnames', 'q-risk', 'f-recipient', 'g-kind', 'g-unclear'],
-  ...['q-constructor', 'f-__proto__', 'g-toString', 'constructor', '__proto__'],
   ...FORM_FIELDS,
+  ...(
+    'open question of when said text decision proposed urgency to until item advice conditions clause notnames ' +
+    'q-risk f-recipient g-kind g-unclear q-constructor f-__proto__ g-toString constructor __proto__'
+  ).split(' '),
 ];
 
 /** What a card would have picked, so that the text beside it gets as far as it can. */

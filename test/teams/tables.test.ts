@@ -26,10 +26,10 @@ function verbsOfTemplates(): Map<string, string> {
 
 /** Every verb on every card of every scene, as the client would send it. */
 function verbsOfScenes(): Map<string, string> {
-  const { render } = makeRenderer(false);
+  const renderer = makeRenderer(false);
   const verbs = new Map<string, string>();
   for (const [scene, view] of Object.entries(scenes()))
-    for (const { element } of elements(render(view).card)) {
+    for (const { element } of elements(renderer.render(view).card)) {
       const said = (element['data'] as Record<string, { verb?: string }> | undefined)?.[KEY];
       if (said?.verb) verbs.set(plain(said.verb), scene);
     }

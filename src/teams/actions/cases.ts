@@ -31,8 +31,10 @@ const asItStands = openCase((document) => ({ kind: 'case', document }));
 
 /** `walk`: the untouched draft, or a new one. */
 export async function startWalk({ cases, person }: Turn): Promise<Result> {
-  const { document, refusal } = await cases.open(person, {});
-  return document ? { kind: 'case', document } : notice('This cannot be done', refusal.message);
+  const { document, refusal, outcome } = await cases.open(person, {});
+  return document
+    ? { kind: 'case', document, changed: outcome === 'done' }
+    : notice('This cannot be done', refusal.message);
 }
 
 /** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */

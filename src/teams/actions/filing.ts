@@ -30,6 +30,7 @@ async function file({ cases, escalations, person, tapped }: Turn, { ref, rev }: 
   return {
     kind: 'receipt',
     document,
+    changed: outcome === 'done',
     notice: outcome === 'stale' ? 'This was filed already. Nothing was changed.' : '',
   };
 }

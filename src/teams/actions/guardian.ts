@@ -49,7 +49,12 @@ const sendToGuardian =
     const ran = await escalations.askGuardian(person, ref, rev, command);
     if (!ran.document) return notice('This cannot be done', ran.refusal?.message ?? '');
     if (!isToBePutRight(ran, ['guardian-busy', 'no-such-advice']))
-      return { kind: 'request', document: ran.document, notice: ran.refusal?.message ?? SENT };
+      return {
+        kind: 'request',
+        document: ran.document,
+        notice: ran.refusal?.message ?? SENT,
+        changed: ran.outcome === 'done',
+      };
     return {
       kind: 'ask-guardian',
       document: ran.document,
@@ -86,7 +91,12 @@ const answer =
     if (!ran.document) return NO_SUCH_REQUEST;
     const sent = ran.outcome === 'done' ? 'Sent. The requester fetches it; nobody learns who they are.' : '';
     if (!isToBePutRight(ran, ['advice-answered', 'question-open']))
-      return { kind: 'advice-request', advice: ran.document, notice: ran.refusal?.message ?? sent };
+      return {
+        kind: 'advice-request',
+        advice: ran.document,
+        notice: ran.refusal?.message ?? sent,
+        changed: ran.outcome === 'done',
+      };
     return {
       kind: 'advice-answer',
       advice: ran.document,
