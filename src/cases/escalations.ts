@@ -20,7 +20,7 @@ import { refuse } from '../record/refusals.ts';
 import type { Actor, CaseDocument, Refusal } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Page, Store, Stored, StoredDocument } from '../store/port.ts';
-import { createAbsences } from './absences.ts';
+import { createAbsences, whyNotStandIn } from './absences.ts';
 import { peopleWaiting } from './people-document.ts';
 import type { PeopleDocument } from './people-document.ts';
 
@@ -85,7 +85,6 @@ function onLists(next: CaseDocument | AdviceDocument | PeopleDocument): StoredDo
   if (next.kind === 'people') return peopleWaiting(next);
   return { ...next, ...(next.kind === 'case' ? waitingOf(next.journal, next.outbox) : adviceWaiting(next)) };
 }
-const A_YEAR = 366 * 86_400_000;
 
 export function createEscalations(parts: EscalationParts): Escalations {
   const { store, edition, directory, clock, ids, log, pseudonym, findIdentity } = parts;
@@ -264,23 +263,18 @@ export function createEscalations(parts: EscalationParts): Escalations {
         return true;
       }),
     async away(actor, delegate, until) {
-      const no = (code: Parameters<typeof deny>[0]) => ({ refusal: deny(code), until });
-      if (!mayDecide(rungs, actor, '')) return no('not-yours-to-decide');
-      if (delegate === '') {
-        await absences.set(directory.agency, actor.id, null, null);
+      const now = clock.now();
+      const set = { by: actor, for: actor.id, at: now.toISOString() };
+      if (delegate === '' && mayDecide(rungs, actor, '')) {
+        await absences.set({ ...set, delegate: null }, null);
         return { refusal: null, until };
       }
       const person = directory.find(delegate);
-      if (!person || person.agency !== actor.agency || !mayDecide(rungs, person, actor.id)) return no('delegate-wrong');
-      const now = clock.now();
-      if (Number.isNaN(until.getTime()) || until <= now || until.getTime() > now.getTime() + A_YEAR)
-        return no('until-wrong');
-      await absences.set(
-        directory.agency,
-        actor.id,
-        { delegate, until: until.toISOString() },
-        item('clock', actor.id, { what: 'delegate' }, now, { now, newId: () => ids.newId() }),
-      );
+      const wrong = whyNotStandIn(rungs, actor, person, until, now);
+      if (wrong) return { refusal: deny(wrong), until };
+      const bring = item('clock', actor.id, { what: 'delegate' }, now, { now, newId: () => ids.newId() });
+      const standIn = { id: person!.id, name: person!.name, until: until.toISOString() };
+      await absences.set({ ...set, delegate: standIn }, bring);
       log.info({ who: pseudonym(actor.id), command: 'away' }, 'done');
       return { refusal: null, until };
     },

@@ -148,7 +148,7 @@ async function verifyOne(parts: Parts, typed: string, code: string | undefined):
 /** The person named with --as. Whoever can start this can read the store anyway: it says who looks, it does not prove it. */
 function personOf({ directory }: Parts, key: string): Actor {
   const person = directory.byKey(key);
-  if (!person) throw new Error(`There is nobody called "${key}" in the people file.`);
+  if (person?.agency !== directory.agency) throw new Error(`There is nobody called "${key}" in the people file.`);
   return person;
 }
 

@@ -7,6 +7,9 @@ import type { CaseDocument, Context, Decision, FiledDecision, Refusal, Role } fr
 export interface Absence {
   readonly delegate: string;
   readonly until: string;
+  /** Who said so, by id, and when. Old ones do not say. */
+  readonly by?: string;
+  readonly at?: string;
 }
 
 /** What of the directory the ladder needs; src/people has it. */

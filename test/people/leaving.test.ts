@@ -152,6 +152,26 @@ describe('When the people file changes while the bot runs', () => {
     assert.match(chat.text(), /A requester in NCC/);
   });
 
+  it('what is stuck stands before whoever is an administrator now', async () => {
+    const reference = await asked();
+    const abe = { id: '00000000-0000-0000-0000-0000000000d3', name: 'Abe Allen', team: 'Digital Services' };
+    const nobody = { mo: null, sam: null, dee: null, max: null };
+    await office.change({ ...nobody, ada: null, abe: { ...abe, roles: ['admin'] } });
+    assert.match((await office.teams.chat('abe').say('stuck')).text(), new RegExp(reference));
+    await chats['ada']!.say('stuck');
+    assert.doesNotMatch(JSON.stringify(chats['ada']!.inbox.at(-1)?.activity), new RegExp(reference));
+  });
+
+  it('nobody of another agency stands in for a manager', async () => {
+    const { hal } = { hal: { id: '00000000-0000-0000-0000-0000000000c1', name: 'Hal Hill', team: 'Ward 1' } };
+    await office.change({ hal: { ...hal, roles: ['manager'], agency: 'NHS' } });
+    await chats['mo']!.say('away');
+    assert.throws(() => chats['mo']!.pick(/^Hal Hill/), /Nothing on the card offers/);
+    const until = new Date(office.teams.now().getTime() + HOUR);
+    const { refusal } = await office.teams.escalations.away(chats['mo']!.person, hal.id, until);
+    assert.equal(refusal?.code, 'delegate-wrong');
+  });
+
   it('a file that is wrong changes nobody, and stands before administrators until it is mended', async () => {
     const reference = await asked();
     office.write('people: [');
