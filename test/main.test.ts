@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { StoredDocument } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { exchange, postText } from './support/raw-http.ts';
 
 interface Draft extends StoredDocument {
   readonly state: string;
@@ -59,6 +60,24 @@ describe('The bot as a process', () => {
     const over = ended(bot);
     bot.kill('SIGTERM');
     assert.deepEqual(await over, { code: 0, said: '' });
+  });
+
+  it('goes on after requests that once ended it', async () => {
+    const bot = start(['local'], { PORT: '0' });
+    const [line] = (await once(createInterface({ input: bot.stdout! }), 'line')) as [string];
+    const { port } = JSON.parse(line) as { port: number };
+    const host = { Host: `127.0.0.1:${port}` };
+    for (const request of [
+      postText('this is no gzip', { ...host, 'Content-Encoding': 'gzip' }),
+      postText('name,email\nSarah,sarah@example.com\n', { ...host, 'Content-Type': 'text/csv; header=present' }),
+      'GET / HTTP/1.1\r\nHost: [\r\n\r\n',
+      `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n`,
+    ]) {
+      await exchange(port, [request], { then: 'reset' });
+      assert.match(await exchange(port, [request]), /^HTTP\/1\.1 (?:200|400|415)/);
+    }
+    assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
+    assert.equal(bot.exitCode, null);
   });
 
   it('deletes when it starts what nobody has touched for DRAFT_DAYS', async () => {

@@ -6,6 +6,7 @@ import type { Parts } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
 import { makeDraftPurge } from './draft-purge.ts';
+import { endInOrder } from './ending.ts';
 import { startReader } from './reader.ts';
 import { makeReady } from './ready.ts';
 import { teamsLimits } from '../outbox/limits.ts';
@@ -152,16 +153,5 @@ async function run(mode: 'local' | 'real'): Promise<void> {
   const config = readConfig(mode, process.env);
   const logger = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const stop = await start(config, logger);
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      logger.info({ signal }, 'Stopping: requests under way are finished first.');
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  endInOrder({ process, stop, log: logger });
 }
