@@ -29,6 +29,12 @@ const PEOPLE_EVERY = 10_000;
 /** How often each instance looks for messages that are due, in milliseconds: an indexed query. */
 const OUTBOX_EVERY = 1000;
 
+/**
+ * What reads questions, and the bank holidays, take half a second of the only thread to load: so many milliseconds after
+ * the port is open, when whoever waited for it has been answered.
+ */
+const LOAD_AFTER = 500;
+
 const identityOf = (bot: BotConfig): BotIdentity => ({
   appId: bot.id,
   tenantId: bot.tenantId,
@@ -39,9 +45,8 @@ const identityOf = (bot: BotConfig): BotIdentity => ({
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
   const load = async () => (await import('../ask/load.ts')).loadUnderstanding(parts.edition);
-  // the first try begins once the port is open: until then everything else is quicker without it
-  const { promise: listening, resolve: listens } = Promise.withResolvers<void>();
-  const reader = startReader({ load: () => listening.then(load), log: logger });
+  const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
+  const reader = startReader({ load: () => quiet.then(load), log: logger });
   const metrics = makeMetrics();
   const bot = createBot({
     ...parts,
@@ -75,10 +80,9 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
     'Listening.',
   );
-  listens();
+  setTimeout(isQuiet, LOAD_AFTER);
+  void reader.understanding.then(prepareHolidays);
   outbox.start(OUTBOX_EVERY);
-  // loading the bank holidays takes a sixth of a second: after the port is open, before anybody is asked
-  setImmediate(prepareHolidays);
   const stopTicking = startTicking(parts, config, logger);
   return async () => {
     reader.stop();
