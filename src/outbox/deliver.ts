@@ -53,6 +53,11 @@ export async function beginDeliveries(
   let left = false;
   try {
     for (const item of messages) {
+      // what one document says to one person comes in order
+      if (isBehind(parts, found.document, item, ready)) {
+        left = true;
+        continue;
+      }
       const next = await prepare(parts, found.document, item);
       if (next === null) left = true;
       else if ('kind' in next) results.set(item.id, next);
@@ -66,6 +71,19 @@ export async function beginDeliveries(
     for (const { free } of ready) free();
     throw error;
   }
+}
+
+/** Whether another message of this document is on its way to the same person. */
+function isBehind(
+  { outbox: { clock } }: DeliverParts,
+  document: OutboxDocument,
+  { to }: OutboxItem,
+  ready: readonly Ready[],
+): boolean {
+  const now = clock.now().toISOString();
+  const isUnderWay = (one: OutboxItem): boolean =>
+    one.state === 'waiting' && one.to === to && one.lease !== null && one.lease.until > now;
+  return ready.some(({ item }) => item.to === to) || document.outbox.some(isUnderWay);
 }
 
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */

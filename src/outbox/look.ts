@@ -10,7 +10,7 @@ import type { Address, OutboxDocument } from './ports.ts';
 import { runErrands } from './run-errands.ts';
 
 /** So many documents are worked on side by side. */
-const BESIDE = 8;
+const BESIDE = 32;
 
 export interface WholeLook extends Look {
   /** Resolves when every message that this look began is over. */

@@ -48,13 +48,13 @@ export async function write(
   before: Stored<OutboxDocument>,
   next: OutboxDocument,
 ): Promise<Stored<OutboxDocument>> {
-  const written = await store.replace(next, before.etag);
+  const { etag } = await store.replace(next, before.etag);
   for (const { id, reason } of stuckIn(next)) {
     if (stuckIn(before.document).some((one) => one.id === id)) continue;
     log.warn({ ref: next.id, item: id, reason }, 'A message is stuck.');
     count('stuck');
   }
-  return written;
+  return { document: next, etag };
 }
 
 /**

@@ -25,6 +25,18 @@ export interface SqliteOptions {
 /** Between two tries: from 4 to 8 ms, by lot, so that two processes do not keep step. */
 const WAIT = { factor: 1, minTimeout: 4, randomize: true, retries: Infinity };
 
+type Work<T> = (statements: Statements) => T;
+
+/** A write that stands in line. */
+interface Write {
+  readonly work: Work<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  readonly asked: number;
+}
+
+const endOfTurn = (): Promise<void> => new Promise(setImmediate);
+
 export class Connection {
   private readonly database: DatabaseSync;
   private readonly patience: number;
@@ -34,6 +46,8 @@ export class Connection {
   private statements: Promise<Statements> | null = null;
   /** The last write in line. Writes go one after another, so that a newcomer never overtakes one that waits. */
   private last: Promise<unknown> = Promise.resolve();
+  /** Writes of this turn of the event loop. */
+  private readonly waiting: Write[] = [];
 
   /** Opens the file, which takes no lock. Throws StoreUnavailable where that cannot be done. */
   constructor(file: string, { patience = 3000, maxPages, warn = () => undefined }: SqliteOptions) {
@@ -55,15 +69,23 @@ export class Connection {
     return this.patiently(() => work(statements), false);
   }
 
-  /** Writes, in line. `work` may be run again after a failure: it must be one statement, or repeatable. */
-  write<T>(work: (statements: Statements) => T): Promise<T> {
-    const asked = performance.now();
-    const mine = this.last.then(async () => {
-      const statements = await this.prepared();
-      return this.patiently(() => work(statements), true, asked);
-    });
-    this.last = mine.catch(() => undefined);
-    return mine;
+  /**
+   * Writes, in line. Writes that are asked for in one turn of the event loop are one transaction, because the wait for
+   * the disk is the greater part of a write. `work` may be run again: it must be one statement, or repeatable.
+   */
+  write<T>(work: Work<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const one = { work, resolve, reject, asked: performance.now() } as Write;
+    if (this.waiting.push(one) === 1) this.last = this.last.then(endOfTurn).then(() => this.flush());
+    return promise;
+  }
+
+  /** As `write`, and in no transaction with others: for what must reach the disk to mean anything. */
+  writeAlone<T>(work: Work<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const one = { work, resolve, reject, asked: performance.now() } as Write;
+    this.last = this.last.then(() => this.flush()).then(() => this.run(one));
+    return promise;
   }
 
   /** Throws StoreDamaged where the file was moved, removed or replaced: what is written now would be lost. */
@@ -92,6 +114,52 @@ export class Connection {
     const limit = this.maxPages ? `PRAGMA max_page_count = ${this.maxPages};` : '';
     await this.patiently(() => this.database.exec(`PRAGMA synchronous = FULL; ${limit} ${SCHEMA}`), false);
     return makeStatements(this.database);
+  }
+
+  /** Writes what waits, together. Never throws: whoever asked hears of it. */
+  private async flush(): Promise<void> {
+    const batch = this.waiting.splice(0);
+    if (batch.length > 1 && (await this.runTogether(batch))) return;
+    for (const one of batch) await this.run(one);
+  }
+
+  private async run({ work, resolve, reject, asked }: Write): Promise<void> {
+    try {
+      const statements = await this.prepared();
+      resolve(await this.patiently(() => work(statements), true, asked));
+    } catch (error) {
+      reject(error);
+    }
+  }
+
+  /**
+   * Runs all of them in one transaction. False, and nothing is changed, where one of them failed before the end: then
+   * each is to be run by itself, so that it fails for nobody else.
+   */
+  private async runTogether(batch: readonly Write[]): Promise<boolean> {
+    const asked = batch[0]!.asked;
+    let results: readonly unknown[];
+    try {
+      const statements = await this.prepared();
+      await this.patiently(() => this.database.exec('BEGIN IMMEDIATE'), true, asked);
+      results = batch.map(({ work }) => work(statements));
+    } catch {
+      this.rollBack();
+      return false;
+    }
+    try {
+      this.database.exec('COMMIT');
+      batch.forEach(({ resolve }, at) => resolve(results[at]));
+    } catch (error) {
+      this.rollBack();
+      for (const { reject } of batch) reject(storeErrorOf(error, true));
+    }
+    return true;
+  }
+
+  /** SQLite may have done so already. */
+  private rollBack(): void {
+    if (this.database.isTransaction) this.database.exec('ROLLBACK');
   }
 
   private inodeNow(): number | undefined {

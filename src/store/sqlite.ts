@@ -21,7 +21,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Store {
     ...queries(connection),
     ping: atMostEvery(options.pingEvery ?? PING_EVERY, async () => {
       connection.checkFile();
-      await connection.write(({ tryWriting }) => tryWriting());
+      await connection.writeAlone(({ tryWriting }) => tryWriting());
     }),
     close: () => connection.close(),
   };
@@ -37,13 +37,13 @@ function verbs(connection: Connection): Pick<Store, 'get' | 'create' | 'replace'
     create: async <T extends StoredDocument>(document: T) => {
       const { pk, id, kind } = document;
       const body = JSON.stringify(document);
-      return stored<T>(first(await connection.write(({ create }) => create(pk, id, kind, body)), `create ${id}`));
+      return written<T>(first(await connection.write(({ create }) => create(pk, id, kind, body)), `create ${id}`));
     },
     replace: async <T extends StoredDocument>(document: T, etag: string) => {
       const { pk, id, kind } = document;
       const body = JSON.stringify(document);
       const found = await connection.write(({ replace }) => replace(kind, body, pk, id, etag));
-      return stored<T>(first(found, `replace ${id}`));
+      return written<T>(first(found, `replace ${id}`));
     },
     remove: async (pk, id, etag) => {
       first(await connection.write(({ remove }) => remove(pk, id, etag)), `remove ${id}`);
@@ -97,6 +97,17 @@ const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): St
 });
 
 /** The row that a conditional write gave back. Throws StoreConflict where it wrote none. */
+/** What was written: read only where somebody looks at it, for hardly anybody does. */
+function written<T extends StoredDocument>(row: Row): Stored<T> {
+  let document: T | null = null;
+  return {
+    etag: row.etag,
+    get document() {
+      return (document ??= stored<T>(row).document);
+    },
+  };
+}
+
 function first([row]: readonly Row[], what: string): Row {
   if (!row) throw new StoreConflict(`${what}: somebody else was first.`);
   return row;

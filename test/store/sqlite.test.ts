@@ -149,6 +149,26 @@ describe('A SQLite store', () => {
       assert.equal((await store.get<ReturnType<typeof example>>('NCC', 'a'))?.document.note, 'before');
     });
 
+    it('lets a write that does not fit fail for nobody who writes at the same moment', async () => {
+      const store = open({ maxPages: 60 });
+      const { etag } = await store.create(example('a', 'before'));
+      const writes = await Promise.allSettled([
+        store.create(example('b', 'small')),
+        store.create(example('c', 'x'.repeat(400_000))),
+        store.replace(example('a', 'after'), etag),
+        store.replace(example('a', 'lost the race'), etag),
+      ]);
+      assert.deepEqual(
+        writes.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled', 'rejected'],
+      );
+      const reasons = writes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      assert.ok(reasons[0] instanceof StoreFull && reasons[1] instanceof StoreConflict, String(reasons));
+      assert.equal((await store.get<ReturnType<typeof example>>('NCC', 'a'))?.document.note, 'after');
+      assert.equal((await store.get<ReturnType<typeof example>>('NCC', 'b'))?.document.note, 'small');
+      assert.equal(await store.get('NCC', 'c'), null);
+    });
+
     it('says that a file is damaged which is no database', async () => {
       mkdirSync(join(folder, 'data'));
       writeFileSync(file, 'x'.repeat(100_000));
