@@ -1,60 +1,130 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js';
-import { match as postcodes, parse as parsePostcode } from 'postcode';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { atomsOf, bare, matchAt, rowOf } from '../text/bare.ts';
+import type { Match, Row } from '../text/bare.ts';
+import { asTyped } from '../text/fold.ts';
+import { withSpeltDigits } from '../text/spelt-digits.ts';
+import { datesIn } from './identity/dates.ts';
+import type { Found, Place } from './identity/found.ts';
+import { numbersIn } from './identity/numbers.ts';
+import lists from './identity/words.json' with { type: 'json' };
 
-/** Something in a text that looks as if it identified somebody. */
-export interface Found {
-  readonly kind: 'nhs-number' | 'ni-number' | 'postcode' | 'date-of-birth' | 'phone' | 'email';
-  readonly words: string;
-  /** Where in the text the words begin. */
-  readonly index: number;
-}
+// Around "@" and the dots of an address blanks may stand, and "at" and "dot" in brackets or in words. Each part has a
+// longest length, so that no text costs more than its length.
+const HOST = String.raw`[\p{L}\d-]{1,63}`;
+const AT = String.raw` {0,2}(?:@|[[(] ?at ?[\])]| at (?=${HOST} {0,2}[[(]? ?dot )) {0,2}`;
+const DOT = String.raw` {0,2}(?:\.|[[(] ?dot ?[\])]| dot ) {0,2}`;
+const EMAIL = new RegExp(String.raw`(?<![\p{L}\d._%+-])[\p{L}\d._%+'-]{1,64}${AT}${HOST}(?:${DOT}${HOST}){1,8}`, 'gu');
+// The patterns below run over a row of atoms (see `rowOf`), from the start of each atom: `|` is whatever stands between.
+const NI = /[a-ceghj-pr-tw-z]\|?[a-ceghj-nprtw-z](?:\|?\d){6}\|?[a-d](?![a-z])/y;
+const NHS = /\d(?:\|?\d){9}(?!\d)/y;
+const HOME_PHONE = /0(?:\|?\d){9,10}(?!\d)/y;
+const UK_PHONE = /(?:0\|?0\|?)?4\|?4(?:\|?\d){9,11}(?!\d)/y;
+const FOREIGN_PHONE = /\d(?:\|?\d){7,14}(?!\d)/y;
+/** What two letters after a number may be without being the end of a postcode: ordinals, and words when set apart. */
+const NO_UNIT = String.raw`(?!\d(?:(?:st|nd|rd|th)|\|(?:an|as|at|be|by|he|up|us|we))(?![a-z]))`;
+const UNIT = String.raw`\d\|?[abd-hjlnp-uw-z]{2}(?![a-z])`;
+/** Outward and inward part, set apart by anything; or every character by itself. */
+const POSTCODE = new RegExp(String.raw`([a-z]{1,2})\|?\d\|?[a-z\d]?\|?${NO_UNIT}${UNIT}`, 'y');
+const SPACED_POSTCODE = /([a-z](?:\|[a-z])?)\|\d(?:\|[a-z\d])?\|\d\|[abd-hjlnp-uw-z]\|[abd-hjlnp-uw-z](?![a-z])/y;
+const AREAS: ReadonlySet<string> = new Set(lists.postcodeAreas);
+/** Four and four of a reference's alphabet, after an agency's letters or without them. */
+const REFERENCE = /(?<=\|)([a-z][a-z0-9]{1,7}\|?)?([0-9a-hjkmnp-tv-z]{4})\|?([0-9a-hjkmnp-tv-z]{4})(?=\|)/y;
 
-const EMAIL = /[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu;
-const NI = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/gi;
-const TEN_DIGITS = /(?<![\d+])\d(?:[ .-]?\d){9}(?!\d)/g;
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const NUMERIC_DATE = '(?:0?[1-9]|[12]\\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\\d{2}|\\d{2})';
-const ISO_DATE = '(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
-const WRITTEN_DATE = `(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)? ${MONTH},? (?:19|20)?\\d{2}`;
-const DATE = new RegExp(`\\b(?:${NUMERIC_DATE}|${ISO_DATE}|${WRITTEN_DATE})\\b`, 'gi');
-/** A date is taken for a birth date where something before it says so; a full date with a year long past says so itself. */
-const BORN = /\b(?:d\.?o\.?b\.?|born(?: on)?|birth(?:day| date)?|date of birth)\b[^.\n]{0,25}$/i;
+/** What somebody who asks or fills in the form is warned about: dates, references and numbers are common there. */
+const WARNED: ReadonlySet<Found['kind']> = new Set([
+  'nhs-number',
+  'ni-number',
+  'postcode',
+  'date-of-birth',
+  'phone',
+  'email',
+]);
+
+/** As `findIdentity`, without dates of other kinds, references and numbers of any sort. */
+export const findPersonalDetails = (text: string): Found[] => findIdentity(text).filter(({ kind }) => WARNED.has(kind));
 
 /**
- * Finds NHS numbers (check digit right, however spaced), National Insurance numbers, postcodes, dates of birth,
- * phone numbers and e-mail addresses. It cannot find names, or people who are only described.
- * In the order in which they stand in the text; no two overlap.
+ * Finds NHS numbers (check digit right), National Insurance numbers, postcodes, dates, phone numbers, e-mail addresses,
+ * references and long numbers, in any script, spacing, case and spelling of digits. It cannot find names, or people who
+ * are only described. In the order in which they stand in the text; no two overlap. Time grows with the text.
  */
 export function findIdentity(text: string): Found[] {
+  const folded = bare(text);
+  const atoms = atomsOf(folded.text);
+  const spelt = withSpeltDigits(atoms);
+  const places = [
+    ...emails(folded.text),
+    ...[rowOf(atoms), rowOf(spelt)].flatMap((row) => [...codes(row, folded.text)]),
+    ...datesIn(rowOf(spelt), folded.text),
+    ...numbersIn(spelt, folded.text),
+  ];
+  const taken = new Uint8Array(folded.text.length);
   const found: Found[] = [];
-  const add = (kind: Found['kind'], index: number, words: string): void => {
-    const overlaps = found.some((one) => index < one.index + one.words.length && one.index < index + words.length);
-    if (!overlaps) found.push({ kind, words, index });
-  };
-  for (const one of text.matchAll(EMAIL)) add('email', one.index, one[0]);
-  for (const one of text.matchAll(NI)) add('ni-number', one.index, one[0]);
-  for (const one of text.matchAll(TEN_DIGITS)) if (isNhsNumber(one[0])) add('nhs-number', one.index, one[0]);
-  for (const one of text.matchAll(DATE))
-    if (BORN.test(text.slice(0, one.index))) add('date-of-birth', one.index, one[0]);
-  for (const one of findPhoneNumbersInText(text, 'GB'))
-    add('phone', one.startsAt, text.slice(one.startsAt, one.endsAt));
-  for (const words of new Set(postcodes(text))) {
-    if (!parsePostcode(words).valid) continue;
-    for (let index = text.indexOf(words); index >= 0; index = text.indexOf(words, index + words.length))
-      add('postcode', index, words);
+  for (const { kind, start, end } of places) {
+    if (taken.subarray(start, end).includes(1)) continue;
+    taken.fill(1, start, end);
+    if (kind !== 'none') found.push({ kind, words: asTyped(folded, start, end), index: folded.starts[start]! });
   }
   return found.sort((a, b) => a.index - b.index);
 }
 
+function emails(text: string): Place[] {
+  return Array.from(text.matchAll(EMAIL), ({ index, 0: words }) => ({
+    kind: 'email' as const,
+    start: index,
+    end: index + words.length,
+  }));
+}
+
+function* codes(row: Row, text: string): Generator<Place> {
+  for (const first of row.starts.keys()) {
+    const at = (pattern: RegExp): Match | undefined => matchAt(row, pattern, first);
+    const ni = at(NI);
+    if (ni) yield { kind: 'ni-number', ...ni };
+    const postcode = at(POSTCODE) ?? at(SPACED_POSTCODE);
+    if (postcode && AREAS.has(postcode.parts[0]!.replaceAll('|', ''))) yield { kind: 'postcode', ...postcode };
+    const reference = at(REFERENCE);
+    if (reference && isReference(reference, text)) yield { kind: 'reference', ...reference };
+    if (!row.atoms[first]!.isNumber) continue;
+    const nhs = at(NHS);
+    if (nhs && isNhsNumber(nhs.text)) yield { kind: 'nhs-number', ...nhs };
+    const phone = phoneAt(text[row.atoms[first]!.start - 1] === '+', at);
+    if (phone) yield { kind: 'phone', ...phone };
+  }
+}
+
+/** After a plus any country's; otherwise one of ours. */
+function phoneAt(plus: boolean, at: (pattern: RegExp) => Match | undefined): Match | undefined {
+  const ours = plus ? undefined : at(HOME_PHONE);
+  if (ours && isPhone(digitsOf(ours.text))) return ours;
+  const full = plus ? at(FOREIGN_PHONE) : at(UK_PHONE);
+  return full && isPhone(`+${digitsOf(full.text).replace(/^00/, '')}`) ? full : undefined;
+}
+
+const digitsOf = (text: string): string => text.replaceAll('|', '');
+const isPhone = (digits: string): boolean => parsePhoneNumberFromString(digits, 'GB')?.isValid() === true;
+
+/**
+ * Whether eight characters look made by chance rather than two words or years: with an agency before them one group
+ * mixes letters and digits, or hyphens join them all; without one, they change between letters and digits twice.
+ */
+function isReference({ parts: [agency, first = '', second = ''], start, end }: Match, text: string): boolean {
+  const isMixed = (group: string): boolean => /[a-z]\d|\d[a-z]/.test(group);
+  const isCounted = (group: string): boolean => /^\d+[a-z]*$/.test(group);
+  if (agency !== undefined)
+    return (
+      (isMixed(first) && !isCounted(first)) ||
+      (isMixed(second) && !isCounted(second)) ||
+      (/\d/.test(first + second) && /^[a-z\d]+-[a-z\d]{4}-[a-z\d]{4}$/.test(text.slice(start, end)))
+    );
+  const changes = (first + second).match(/[a-z](?=\d)|\d(?=[a-z])/g)?.length ?? 0;
+  return /\d/.test(first) && /\d/.test(second) && changes >= 2 && !(isCounted(first) && isCounted(second));
+}
+
 /** Whether ten digits, however spaced, carry the right NHS check digit (modulus 11). */
-export function isNhsNumber(words: string): boolean {
-  const digits = words.replace(/\D/g, '');
+export function isNhsNumber(typed: string): boolean {
+  const digits = typed.replaceAll(/\D/g, '');
   if (digits.length !== 10 || /^(\d)\1+$/.test(digits)) return false;
-  const sum = digits
-    .slice(0, 9)
-    .split('')
-    .reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
-  const check = (11 - (sum % 11)) % 11;
-  return check === Number(digits[9]);
+  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  return (11 - (sum % 11)) % 11 === Number(digits[9]);
 }

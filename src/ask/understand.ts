@@ -1,7 +1,8 @@
 import type { Edition } from '../policy/edition.ts';
 import { kindOf } from './kind.ts';
 import { verdictOf, withDoubt } from './doubt.ts';
-import { findIdentity } from './identity.ts';
+import { QUESTION_LIMIT, cut } from '../text/limits.ts';
+import { findPersonalDetails } from './identity.ts';
 import { withLearned } from './learned/apply.ts';
 import type { Learned } from './learned/model.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -24,7 +25,7 @@ export function understandWith(
       const read = readFacts(reading).facts;
       const said = kindOf(reading, read, search);
       if (said.kind === 'policy' || said.kind === 'other')
-        return { ...said, facts: [], identity: findIdentity(reading.text) };
+        return { ...said, facts: [], identity: findPersonalDetails(cut(text, QUESTION_LIMIT)) };
       const guess = learned(reading);
       const facts = withLearned(reading, read, guess, (some) => verdictOf(edition, some));
       const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes')
@@ -33,7 +34,7 @@ export function understandWith(
       return {
         ...kind,
         facts: withDoubt(edition, guess.verdicts, reading, facts),
-        identity: findIdentity(reading.text),
+        identity: findPersonalDetails(cut(text, QUESTION_LIMIT)),
       };
     },
   };

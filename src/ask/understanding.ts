@@ -1,5 +1,5 @@
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
-import type { Found } from './identity.ts';
+import type { Found } from './identity/found.ts';
 
 /** One fact as the practitioner's words say it; `open` where the words raise it and leave it open. */
 export interface ReadFact {

@@ -1,6 +1,6 @@
 // The Guardian's side: a document of its own that names nobody and leads nowhere. What is asked, and what came back.
 import type { Edition } from '../policy/edition.ts';
-import { plainText, suspects } from './advice-text.ts';
+import { suspects } from './advice-text.ts';
 import type { Known, Suspect } from './advice-text.ts';
 import { deny } from './escalation-refusals.ts';
 import type { EscalationRefusalCode } from './escalation-refusals.ts';
@@ -132,7 +132,7 @@ export type Checked =
 
 /** Checks a text for identities. `notNames` is the writer's word that what is only pointed out is no name. */
 export function checkText(typed: string, notNames: boolean, known: Known): Checked {
-  const text = plainText(cleanText(typed));
+  const text = cleanText(typed);
   if (tooLong(text)) return { refusal: deny('too-long'), suspects: [] };
   const found = suspects(text, known);
   const pointedOut = found.filter(({ blocks }) => !blocks).map(({ words }) => words);

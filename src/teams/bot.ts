@@ -1,6 +1,6 @@
 // Everything of this folder put together: cases and words in, an adapter that answers activities out.
 import type { TeamsAdapter } from '@microsoft/teams-ai';
-import { findIdentity } from '../ask/identity.ts';
+import { findPersonalDetails } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
@@ -81,7 +81,7 @@ function servicesOf(parts: BotParts, report: Report): Services {
       contacts,
       now: clock.now(),
       draftDays,
-      findIdentity: (text) => answerKinds(findIdentity(text)),
+      findIdentity: (text) => answerKinds(findPersonalDetails(text)),
     }),
   };
 }

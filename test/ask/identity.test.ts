@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { findIdentity, isNhsNumber } from '../../src/ask/identity.ts';
+import { findPersonalDetails, isNhsNumber } from '../../src/ask/identity.ts';
 
-const kinds = (text: string): string[] => findIdentity(text).map(({ kind }) => kind);
+const kinds = (text: string): string[] => findPersonalDetails(text).map(({ kind }) => kind);
 
 describe('what looks as if it identified somebody', () => {
   it('is an NHS number with the right check digit, however it is spaced', () => {
@@ -29,9 +29,9 @@ describe('what looks as if it identified somebody', () => {
 
   it('says where the words stand, and finds nothing in a plain question', () => {
     const text = 'Her number is 943 476 5919.';
-    const [found] = findIdentity(text);
+    const [found] = findPersonalDetails(text);
     assert.equal(text.slice(found!.index, found!.index + found!.words.length), '943 476 5919');
-    assert.deepEqual(findIdentity('Can I tell the police about a man who hit his son on 3 May?'), []);
+    assert.deepEqual(findPersonalDetails('Can I tell the police about a man who hit his son on 3 May?'), []);
   });
 
   it('reports a postcode each time it stands in the text', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
-import { findIdentity } from '../../src/ask/identity.ts';
+import { findPersonalDetails } from '../../src/ask/identity.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
@@ -27,7 +27,7 @@ export const stage: CaseViewContext = {
   contacts,
   now,
   draftDays: 28,
-  findIdentity: (text) => answerKinds(findIdentity(text)),
+  findIdentity: (text) => answerKinds(findPersonalDetails(text)),
 };
 const pat: Actor = {
   id: '00000000-0000-0000-0000-0000000000a1',
@@ -168,7 +168,7 @@ export function scenes(): Record<string, View> {
     answer: show(asked, { first: { words, identity: [] } }),
     'answer settled': show(caseAfter(CLEAR_RISK.slice(1), { facts: { 'child-harm': 'yes' }, open: [] })),
     'answer identity': show(caseAfter([], { facts: { recipient: 'relative', purpose: 'no' }, open: [] }), {
-      first: { words: { recipient: NASTY }, identity: answerKinds(findIdentity('NHS 943 476 5919, NR1 2DH')) },
+      first: { words: { recipient: NASTY }, identity: answerKinds(findPersonalDetails('NHS 943 476 5919, NR1 2DH')) },
     }),
     'answer to somebody who said everything': show(
       caseAfter([], {

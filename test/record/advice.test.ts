@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { adviceOf, withFetched } from '../../src/record/advice.ts';
 import { decideAdvice, newAdvice, withReply } from '../../src/record/advice-document.ts';
 import type { AdviceCommand, AdviceDocument, AdviceMessage } from '../../src/record/advice-document.ts';
-import { plainText, suspects } from '../../src/record/advice-text.ts';
+import { suspects } from '../../src/record/advice-text.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
 import {
@@ -23,9 +23,7 @@ import {
 } from '../support/ladder.ts';
 
 const found = (text: string, references: readonly string[] = []): string[] =>
-  suspects(plainText(text), { ...KNOWN, references }).map(
-    ({ kind, words, blocks }) => `${kind}${blocks ? '!' : ''} ${words}`,
-  );
+  suspects(text, { ...KNOWN, references }).map(({ kind, words, blocks }) => `${kind}${blocks ? '!' : ''} ${words}`);
 
 const requestOf = (document: CaseDocument): AdviceDocument => {
   const { payload } = document.outbox.find(({ kind }) => kind === 'create-advice')!;

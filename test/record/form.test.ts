@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findIdentity } from '../../src/ask/identity.ts';
+import { findPersonalDetails } from '../../src/ask/identity.ts';
 import {
   draftVerdict,
   FORM_FIELDS,
@@ -231,7 +231,7 @@ describe('The form', () => {
   it('points out what looks like an identity, and does not stand in the way of it', () => {
     const form = { ...CLEAR_FORM, reason: 'Ring 07911 123456 or mail jo@example.org.', askedBy: 'NR1 3DH' };
     assert.deepEqual(
-      sensitive(form, findIdentity).map(({ field, kind }) => `${field}: ${kind}`),
+      sensitive(form, findPersonalDetails).map(({ field, kind }) => `${field}: ${kind}`),
       ['reason: phone', 'reason: email', 'askedBy: postcode'],
     );
     assert.equal(does(atVerdict(PATHS.clearRisk), { type: 'fill', form }).draft!.page, 'review');

@@ -21,6 +21,7 @@ export interface Typed {
 const KINDS: Readonly<Record<string, string>> = {
   reference: 'This looks like a reference. Take it out.',
   number: 'This looks like a number that points to somebody. Take it out.',
+  date: 'This looks like a date that points to somebody. Take it out.',
   name: 'This is a name on the people list. Take it out.',
   capital: 'Is this a name? If so, take it out.',
 };

@@ -1,0 +1,66 @@
+// Full dates: day, month and year. One that belongs to a policy or a law is harmless; one that somebody was born on
+// says who they are; any other may say which case it is.
+import { matchAt } from '../../text/bare.ts';
+import type { Match, Row } from '../../text/bare.ts';
+import type { Place } from './found.ts';
+import words from './words.json' with { type: 'json' };
+
+const MONTHS = words.months.flatMap((names) => names.split(' ')).toSorted((a, b) => b.length - a.length);
+const MONTH = `(?:${MONTHS.join('|')})`;
+const YEAR = String.raw`(?:19|20)\d\d`;
+const ORDINAL = String.raw`(?:\|?(?:st|nd|rd|th))?`;
+
+const NUMERIC = new RegExp(String.raw`(\d{1,2})\|(\d{1,2})\|(${YEAR}|\d\d)(?!\d)`, 'y');
+const YEAR_FIRST = new RegExp(String.raw`${YEAR}\|(\d{1,2})\|(\d{1,2})(?!\d)`, 'y');
+const DAY_FIRST = new RegExp(String.raw`(\d{1,2})${ORDINAL}\|?(?:of\|)?${MONTH}\|?(${YEAR}|\d\d)(?!\d)`, 'y');
+const MONTH_FIRST = new RegExp(String.raw`${MONTH}\|?(?:the\|)?(\d{1,2})${ORDINAL}\|?(${YEAR})(?!\d)`, 'y');
+
+/** What a birth date has before it, a few words away at most and in its sentence; and what it may have after it. */
+const BORN = /(?<![a-z])(?:d\.? ?o\.? ?b|born|birth(?:day|date)?)(?![a-z])(?:[^.\n]{0,30}|[\s.:-]{0,6})$/;
+const BORN_AFTER = /^[^a-z\d]{0,6}(?:d\.? ?o\.? ?b|born|birth)(?![a-z])/;
+const WINDOW = 50;
+const OF_POLICIES: ReadonlySet<string> = new Set(words.ofPolicies);
+
+export function* datesIn(row: Row, text: string): Generator<Place> {
+  for (let first = 0; first < row.atoms.length; first += 1) {
+    const found = dateAt(row, text, first);
+    if (found) yield { kind: kindOf(text, found), start: found.start, end: found.end };
+  }
+}
+
+function dateAt(row: Row, text: string, first: number): Match | undefined {
+  const numeric = matchAt(row, NUMERIC, first);
+  if (
+    numeric &&
+    isDay(numeric.parts[0], numeric.parts[1]) &&
+    (numeric.parts[2]!.length === 4 || isJoined(numeric, text))
+  )
+    return numeric;
+  const yearFirst = matchAt(row, YEAR_FIRST, first);
+  if (yearFirst && isDay(yearFirst.parts[0], yearFirst.parts[1])) return yearFirst;
+  const dayFirst = matchAt(row, DAY_FIRST, first);
+  if (dayFirst && isDay(dayFirst.parts[0], '1') && (dayFirst.parts[1]!.length === 4 || isBirth(text, dayFirst)))
+    return dayFirst;
+  const monthFirst = matchAt(row, MONTH_FIRST, first);
+  return monthFirst && isDay(monthFirst.parts[0], '1') ? monthFirst : undefined;
+}
+
+/** Day and month, in whichever order. */
+function isDay(one = '', other = ''): boolean {
+  const [less, more] = [Number(one), Number(other)].toSorted((a, b) => a - b) as [number, number];
+  return less >= 1 && less <= 12 && more <= 31;
+}
+
+/** With two digits for the year only what joins a date makes it one: "3, 4 and 12" is a list. */
+const isJoined = ({ start, end }: Match, text: string): boolean =>
+  /^\d+ {0,2}([/.-]) {0,2}\d+ {0,2}\1 {0,2}\d+$/.test(text.slice(start, end));
+
+const isBirth = (text: string, { start, end }: Match): boolean =>
+  BORN.test(text.slice(Math.max(0, start - WINDOW), start)) || BORN_AFTER.test(text.slice(end, end + WINDOW));
+
+function kindOf(text: string, match: Match): Place['kind'] {
+  if (isBirth(text, match)) return 'date-of-birth';
+  const before = text.slice(Math.max(0, match.start - WINDOW), match.start);
+  const after = text.slice(match.end, match.end + WINDOW / 2);
+  return `${before} ${after}`.split(/[^a-z]+/).some((word) => OF_POLICIES.has(word)) ? 'none' : 'date';
+}

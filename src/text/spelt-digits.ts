@@ -1,0 +1,37 @@
+// Numbers that are spelt out, or typed with letters that look like digits.
+import type { Atom } from './bare.ts';
+import spelling from './spelt-digits.json' with { type: 'json' };
+
+const DIGITS: ReadonlyMap<string, string> = new Map(Object.entries(spelling));
+const REPEATED: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+]);
+/** Atoms with digits for words that spell them out, and for letters that are typed in a digit's place (O, I, l). */
+export function withSpeltDigits(atoms: readonly Atom[]): readonly Atom[] {
+  const spelt: Atom[] = [];
+  for (let i = 0; i < atoms.length; i += 1) {
+    const atom = atoms[i]!;
+    const next = atoms[i + 1];
+    const times = REPEATED.get(atom.text);
+    const repeated = times === undefined || !next ? undefined : digitsOf(next)?.repeat(times);
+    if (repeated !== undefined && repeated.length === times) {
+      spelt.push({ text: repeated, start: atom.start, end: next!.end, isNumber: true });
+      i += 1;
+      continue;
+    }
+    const digits = atom.isNumber ? undefined : (digitsOf(atom) ?? digitsFor(atom, atoms[i - 1], next));
+    spelt.push(digits === undefined ? atom : { ...atom, text: digits, isNumber: true });
+  }
+  return spelt;
+}
+
+const digitsOf = ({ text, isNumber }: Atom): string | undefined => (isNumber ? text : DIGITS.get(text));
+
+/** Letters that touch a number; a single "o" may also stand beside one. */
+function digitsFor(atom: Atom, before: Atom | undefined, after: Atom | undefined): string | undefined {
+  if (atom.text.length > 3 || !/^[oil]+$/.test(atom.text)) return undefined;
+  const touches = (before?.isNumber && before.end === atom.start) || (after?.isNumber && atom.end === after.start);
+  const isBeside = atom.text === 'o' && [before, after].some((one) => one !== undefined && digitsOf(one) !== undefined);
+  return touches || isBeside ? atom.text.replaceAll('o', '0').replaceAll(/[il]/g, '1') : undefined;
+}
