@@ -75,9 +75,9 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
 export async function handleWords(turn: Turn, typed: string, patience = PATIENCE): Promise<Result> {
   const read = readTyped(typed, turn.directory.agency);
   if ('word' in read) {
-    const { word, handle } = read.word;
+    const { word, handle, changes } = read.word;
     return guarded(turn, handle(turn, read.rest), patience.store, {
-      result: word === 'walk' ? NOT_KNOWN : NOT_SHOWN,
+      result: changes ? NOT_KNOWN : NOT_SHOWN,
       fields: { doing: 'word', word },
     });
   }

@@ -29,7 +29,9 @@ export async function receiveWords(edge: EdgeParts, received: Received, text: st
   const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
   const message = await sayResult(edge, received, person, result);
   if (message === null) edge.repeats.forget(arrived);
-  else edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
+  // the emergency card is never replaced
+  else if (result.kind !== 'danger')
+    edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
   noteChat(edge, received);
 }
 

@@ -22,6 +22,8 @@ export interface TypedWord {
   readonly help: string;
   /** What Teams shows under the box in which people type; not every word stands there. At most 128 characters. */
   readonly inTeams?: string;
+  /** It may store something; the others only show. */
+  readonly changes?: true;
   /** `rest` is what was typed after the word; only `show` takes something. */
   readonly handle: (turn: Turn, rest: string) => Promise<Result>;
 }
@@ -34,6 +36,7 @@ export const WORDS: readonly TypedWord[] = [
     aliases: ['start walk', 'start the walk', 'new walk'],
     help: 'Go through the questions, one at a time.',
     inTeams: 'Answer a few questions: may I share?',
+    changes: true,
     handle: startWalk,
   },
   {

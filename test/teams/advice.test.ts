@@ -47,7 +47,7 @@ describe('Asking the Guardian in the chat', () => {
     await pat
       .type('Anything else? You may leave this empty', 'the school asks for all of it')
       .press('Send to the Guardian');
-    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);
     await teams.deliver();
     const gale = teams.chat('gale').look();
     assert.match(gale.text(), /A requester in NCC\. Asked/);
@@ -100,7 +100,7 @@ describe('Asking the Guardian in the chat', () => {
     await pat.type('Anything else? You may leave this empty', 'they go to Brownies').press('Send to the Guardian');
     assert.match(pat.text(), /Brownies\nIs this a name\?/);
     await pat.type('The words shown above', 'true').press('Send to the Guardian');
-    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);
     const { items } = await teams.cases.mine(pat.person);
     assert.deepEqual(items[0]!.document.journal[0]?.content['notNames'], ['Brownies']);
   });
@@ -115,7 +115,7 @@ describe('Asking the Guardian in the chat', () => {
     await pat.press('Ask the Guardian');
     for (const label of TITLES) pat.pick(/./, label);
     await pat.press('Send to the Guardian');
-    assert.match(pat.text(), /Sent to the Caldicott Guardian/);
+    assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);
     await pat.press('Show the record');
     assert.deepEqual(
       pat.buttons().filter((one) => /Guardian|advice/.test(one)),

@@ -59,6 +59,39 @@ const PICKED: Readonly<Record<string, string>> = {
 /** Those that take most. */
 const LONG = ['text', 'said', 'reason', 'what', 'conditions'];
 
+describe('Anything that is typed', () => {
+  let teams: Teams;
+  before(async () => {
+    teams = await startTeams();
+    await teams.chat('pat').say('help');
+  });
+  after(() => teams.close());
+
+  it('is answered with a card, alone or after a word', async () => {
+    const pat = teams.chat('pat');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('', 'show ', '<at>Can I share?</at> ', 'danger ', 'mine'),
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOSTILE)),
+        async (word, typed) => {
+          // what is typed twice in a row is one message
+          await pat.say('help');
+          const before = pat.inbox.length;
+          await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: word + typed }));
+          assert.equal(pat.lastResponse.status, 200);
+          assert.ok(pat.inbox.length > before || /^\s*help\s*$/i.test(typed));
+          assert.doesNotMatch(JSON.stringify(pat.inbox.at(-1)?.activity), /Something went wrong|I do not know whether/);
+          assert.deepEqual(
+            teams.log.filter((line) => line.includes('A turn failed')),
+            [],
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe('Every button, with anything in its fields,', () => {
   let teams: Teams;
   let references: string[];

@@ -262,6 +262,12 @@ describe('A message that is edited after it was answered', () => {
     assert.match(pat.look().text(), /If life is in danger call 999/);
   });
 
+  it('never loses the emergency card that it was answered with', async () => {
+    const pat = await teams.chat('pat').say('danger');
+    await pat.deliver(edited(pat.last['id'], 'help'));
+    assert.match(String(pat.inbox.at(-1)?.activity['text']), EARLIER);
+  });
+
   it('into a word shows what the word shows', async () => {
     const pat = await teams.chat('pat').say('hlep');
     await pat.deliver(edited(pat.last['id'], 'help'));

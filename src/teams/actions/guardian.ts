@@ -32,7 +32,7 @@ const questionInputs = withInputs({}).extend({
   })),
 });
 
-const SENT = 'Sent to the Caldicott Guardian. The answer comes to you here. You still decide.';
+const SENT = 'Waiting to reach the Caldicott Guardian. The answer comes to you here. You still decide.';
 
 /** Sends a question to the Guardian, or the answer to what the Guardian asked back. */
 const sendToGuardian =
@@ -89,7 +89,7 @@ const answer =
         : ({ type: 'answer-advice', advice, conditions: conditions.split(','), clause, ...typed } as const);
     const ran = await escalations.answerAdvice(person, ref, command);
     if (!ran.document) return NO_SUCH_REQUEST;
-    const sent = ran.outcome === 'done' ? 'Sent. The requester fetches it; nobody learns who they are.' : '';
+    const sent = ran.outcome === 'done' ? 'Stored. The requester gets it here; nobody learns who they are.' : '';
     if (!isToBePutRight(ran, ['advice-answered', 'question-open']))
       return {
         kind: 'advice-request',

@@ -77,6 +77,6 @@ export const listActions = {
   'waiting-open': action(withInputs({ open: choice }), (turn, { inputs }) => openWaiting(turn, inputs.open), READS),
   'past-advice': action(aboutCase, listPast, READS),
   stuck: action(aboutCase, (turn, { ref }) => listStuck(turn, ref === '' ? null : ref), ADMINISTRATORS),
-  'stuck-retry': unstick('retry', 'It goes out again now.'),
+  'stuck-retry': unstick('retry', 'It is tried again now.'),
   'stuck-close': unstick('close', 'It is left as it is.'),
 } satisfies Record<string, Action>;
