@@ -1,7 +1,7 @@
 // Managers and the outbox: approvals at once, messages through the outbox, and what an approval costs beside a walk turn.
 import { createConversations } from '../../src/teams/conversations.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
-import { writeTo } from '../../src/teams/write-to.ts';
+import { writeTo } from '../../src/teams/edge/write-to.ts';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';

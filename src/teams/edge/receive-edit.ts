@@ -1,13 +1,13 @@
 // A message that was edited after it had been answered.
-import { isAlarm } from './alarm.ts';
-import { cardFor, turnOf } from './edge-parts.ts';
-import type { EdgeParts, Received } from './edge-parts.ts';
-import { handleWords } from './handle.ts';
+import { isAlarm } from '../alarm.ts';
+import { cardFor, turnOf } from './parts.ts';
+import type { EdgeParts, Received } from './parts.ts';
+import { handleWords } from '../handle.ts';
 import { openedBy, receiveWords } from './receive-words.ts';
 import type { Answered } from './answers.ts';
-import type { Person } from '../people/directory.ts';
-import { messageOf } from './reply.ts';
-import { within } from './within.ts';
+import type { Person } from '../../people/directory.ts';
+import { messageOf } from '../reply.ts';
+import { within } from '../within.ts';
 
 const EARLIER_WORDS =
   'You changed a message that I have answered. My answer belongs to your earlier words. If your question is different now, send it as a new message.';

@@ -1,18 +1,18 @@
 // Something that was typed: in somebody's own chat, or in a group.
-import { fold } from '../text/fold.ts';
-import { isAlarm, isOnlyAlarm } from './alarm.ts';
-import { NEW_EMERGENCY } from './actions/danger.ts';
+import { fold } from '../../text/fold.ts';
+import { isAlarm, isOnlyAlarm } from '../alarm.ts';
+import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, chatLink, noteChat, turnOf } from './edge-parts.ts';
-import type { EdgeParts, Received } from './edge-parts.ts';
-import { handleWords } from './handle.ts';
-import type { Person } from '../people/directory.ts';
+import { NOT_LISTED, cardFor, chatLink, noteChat, turnOf } from './parts.ts';
+import type { EdgeParts, Received } from './parts.ts';
+import { handleWords } from '../handle.ts';
+import type { Person } from '../../people/directory.ts';
 import type { Arrived } from './repeats.ts';
-import type { Result } from './result.ts';
-import { messageOf } from './reply.ts';
+import type { Result } from '../result.ts';
+import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
 

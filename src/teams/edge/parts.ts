@@ -2,20 +2,20 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { TurnContext } from 'botbuilder';
 import type { ConversationReference } from 'botbuilder';
-import type { Person } from '../people/directory.ts';
-import type { SendLater } from '../cases/send-later.ts';
+import type { Person } from '../../people/directory.ts';
+import type { SendLater } from '../../cases/send-later.ts';
 import type { AfterTurn } from './after-turn.ts';
 import type { Answers } from './answers.ts';
-import { draw } from './draw.ts';
-import type { Patience } from './handle.ts';
-import type { Conversations } from './conversations.ts';
-import type { Renderer, Reply, View } from './render.ts';
-import type { Replies, RepliesParts } from './reply.ts';
+import { draw } from '../draw.ts';
+import type { Patience } from '../handle.ts';
+import type { Conversations } from '../conversations.ts';
+import type { Renderer, Reply, View } from '../render.ts';
+import type { Replies, RepliesParts } from '../reply.ts';
 import type { Repeats } from './repeats.ts';
-import type { Result } from './result.ts';
-import type { Services, Turn } from './turn.ts';
-import { within } from './within.ts';
-import { noticeView } from './views/plain.ts';
+import type { Result } from '../result.ts';
+import type { Services, Turn } from '../turn.ts';
+import { within } from '../within.ts';
+import { noticeView } from '../views/plain.ts';
 
 export interface EdgeParts {
   readonly adapter: TeamsAdapter;

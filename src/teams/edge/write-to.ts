@@ -1,7 +1,7 @@
-import type { EdgeParts } from './edge-parts.ts';
-import type { Reference } from './conversations.ts';
-import { repliesIn } from './reply.ts';
-import type { Replies } from './reply.ts';
+import type { EdgeParts } from './parts.ts';
+import type { Reference } from '../conversations.ts';
+import { repliesIn } from '../reply.ts';
+import type { Replies } from '../reply.ts';
 
 /** Writes to a chat outside any turn of it. Rejects where there is no turn to be had. */
 export async function writeTo<T>(

@@ -1,7 +1,7 @@
-import type { Person } from '../people/directory.ts';
-import type { EdgeParts } from './edge-parts.ts';
-import { changedBy } from './result.ts';
-import type { Result } from './result.ts';
+import type { Person } from '../../people/directory.ts';
+import type { EdgeParts } from './parts.ts';
+import { changedBy } from '../result.ts';
+import type { Result } from '../result.ts';
 
 /** What changed a record and could not be said goes on through the outbox. */
 export function showChangeLater({ afterTurn, sendLater }: EdgeParts, person: Person, result: Result): void {

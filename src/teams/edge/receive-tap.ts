@@ -1,18 +1,18 @@
 // A button that was pressed. An Execute is answered in its response, and its message is brought up to date as well: some
 // clients go back to the old card. A Submit has no response.
-import { ACTIONS } from './actions.ts';
+import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, noteChat, turnOf } from './edge-parts.ts';
-import type { EdgeParts, Received } from './edge-parts.ts';
-import { handleTap } from './handle.ts';
+import { NOT_LISTED, cardFor, noteChat, turnOf } from './parts.ts';
+import type { EdgeParts, Received } from './parts.ts';
+import { handleTap } from '../handle.ts';
 import type { Incoming } from './incoming.ts';
-import type { Reply } from './render.ts';
-import { messageOf } from './reply.ts';
-import type { Replied } from './reply.ts';
+import type { Reply } from '../render.ts';
+import { messageOf } from '../reply.ts';
+import type { Replied } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
-import { within } from './within.ts';
-import type { Tap } from './tap.ts';
-import { noticeView } from './views/plain.ts';
+import { within } from '../within.ts';
+import type { Tap } from '../tap.ts';
+import { noticeView } from '../views/plain.ts';
 
 type Tapped = Extract<Incoming, { readonly kind: 'tap' }>;
 

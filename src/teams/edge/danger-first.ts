@@ -1,16 +1,16 @@
 // Somebody is in danger: the card with whom to call goes out before any store is touched, and needs nothing that could
 // fail. What it leaves behind is stored after that, and then stands on the same card.
-import type { CaseDocument } from '../record/types.ts';
-import { keepDraft } from './actions/danger.ts';
-import type { EdgeParts, Received } from './edge-parts.ts';
-import { referenceOf } from './edge-parts.ts';
-import type { Reply, View } from './render.ts';
-import type { Reference } from './conversations.ts';
-import type { Keep } from './result.ts';
-import type { Turn } from './turn.ts';
-import { dangerView } from './views/plain.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { keepDraft } from '../actions/danger.ts';
+import type { EdgeParts, Received } from './parts.ts';
+import { referenceOf } from './parts.ts';
+import type { Reply, View } from '../render.ts';
+import type { Reference } from '../conversations.ts';
+import type { Keep } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { dangerView } from '../views/plain.ts';
 import { writeTo } from './write-to.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** The emergency card by itself: nothing is stored yet, or nothing is to be. */
 export const dangerCard = ({ renderer, services }: EdgeParts, isGroup = false): Reply =>

@@ -1,7 +1,7 @@
 // Which answer belongs to which message, so that an edited message can be answered again in the same place. Kept in
 // memory only: after a restart the person is told that the answer belongs to their earlier words.
 import { createHash } from 'node:crypto';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../text/fold.ts';
 
 export interface Answered {
   /** The message that the answer stands in. */

@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../people/directory.ts';
+import type { Directory, Person } from '../../people/directory.ts';
 
 /** What an activity says of who sent it. */
 export interface Sender {

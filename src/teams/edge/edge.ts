@@ -6,15 +6,15 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
-import type { EdgeParts, Received } from './edge-parts.ts';
+import type { EdgeParts, Received } from './parts.ts';
 import { isPrivate, isServed, readIncoming, senderOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { receiveEdit } from './receive-edit.ts';
 import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
-import { repliesIn } from './reply.ts';
-import { noticeView } from './views/plain.ts';
+import { repliesIn } from '../reply.ts';
+import { noticeView } from '../views/plain.ts';
 
 /** `load` stays as it is: the SDK fails every turn without it. */
 class NoState extends TurnState {

@@ -1,11 +1,11 @@
 // What an activity of Teams is to this bot. An activity is made by somebody else: nothing in it is believed to be there.
 import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
-import type { Directory, Person } from '../people/directory.ts';
-import { KEY } from './render.ts';
+import type { Directory, Person } from '../../people/directory.ts';
+import { KEY } from '../render.ts';
 import { whoSent } from './sender.ts';
-import { readTap } from './tap.ts';
-import type { Tap } from './tap.ts';
+import { readTap } from '../tap.ts';
+import type { Tap } from '../tap.ts';
 
 export type Incoming =
   | { readonly kind: 'words'; readonly text: string }

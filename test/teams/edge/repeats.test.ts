@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { createRepeats } from '../../../src/teams/edge/repeats.ts';
+import type { Arrived } from '../../../src/teams/edge/repeats.ts';
+
+const FIRST: Arrived = { id: 'one', sender: 'pat', conversation: 'a', text: 'mine', sentAt: '10:00:00' };
+
+describe('A message that may have been delivered before', () => {
+  let now = 0;
+  const repeats = () => createRepeats(() => now);
+
+  it('is the same for a minute, under its id, or with its words and moment', () => {
+    const known = repeats();
+    assert.equal(known.isRepeat(FIRST), false);
+    known.somethingElse('pat', 'a');
+    assert.equal(known.isRepeat({ ...FIRST, text: 'changed' }), true);
+    assert.equal(known.isRepeat({ ...FIRST, id: 'two' }), true);
+    now += 60_000;
+    assert.equal(known.isRepeat(FIRST), false);
+  });
+
+  it('is the same where the person has said the same and nothing since', () => {
+    const known = repeats();
+    known.isRepeat(FIRST);
+    const later = { ...FIRST, id: 'two', sentAt: '10:00:12' };
+    assert.equal(known.isRepeat(later), true);
+    known.somethingElse('pat', 'a');
+    assert.equal(known.isRepeat(later), false, 'meant anew after a tap');
+  });
+
+  it('is another one from somebody else, in another chat, or where the first reply failed', () => {
+    const known = repeats();
+    known.isRepeat(FIRST);
+    assert.equal(known.isRepeat({ ...FIRST, sender: 'mo' }), false);
+    assert.equal(known.isRepeat({ ...FIRST, conversation: 'b' }), false);
+    known.forget(FIRST);
+    assert.equal(known.isRepeat(FIRST), false);
+  });
+});
