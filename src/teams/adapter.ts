@@ -1,6 +1,7 @@
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { AuthenticationConfiguration } from 'botframework-connector';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 
 /** Who the bot is towards Teams. */
@@ -16,14 +17,19 @@ export interface BotIdentity {
   };
 }
 
+/** Keys of the registration's other channels sign for nobody here. The web server looks first; this looks again. */
+const TEAMS_ONLY = new AuthenticationConfiguration(['msteams']);
+
 /**
  * The SDK's adapter. Without an identity it accepts every request and answers wherever that says: the practice copy
  * only, behind a web server that lets nobody in but this machine.
  */
 export function makeAdapter(bot: BotIdentity | null): TeamsAdapter {
   if (!bot) return new TeamsAdapter({});
-  if (bot.overrides)
-    return new TeamsAdapter({ MicrosoftAppId: bot.appId, ...bot.overrides.authentication }, bot.overrides.credentials);
+  if (bot.overrides) {
+    const settings = { MicrosoftAppId: bot.appId, ...bot.overrides.authentication };
+    return new TeamsAdapter(settings, bot.overrides.credentials, TEAMS_ONLY);
+  }
   const settings = {
     MicrosoftAppId: bot.appId,
     MicrosoftAppTenantId: bot.tenantId,
@@ -31,5 +37,5 @@ export function makeAdapter(bot: BotIdentity | null): TeamsAdapter {
       ? { MicrosoftAppType: 'UserAssignedMsi' }
       : { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: bot.auth.password }),
   };
-  return new TeamsAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings));
+  return new TeamsAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings), TEAMS_ONLY);
 }

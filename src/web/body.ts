@@ -1,5 +1,6 @@
 // Reads the body of a request: only uncompressed JSON in UTF-8, counted while it comes, under a clock. The usual body
 // parsers unpack, parse forms and write files before anybody knows who is asking; each of these has ended a process.
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebLimits } from './limits.ts';
 import { Refusal } from './refusals.ts';
@@ -58,7 +59,7 @@ function readBytes(request: IncomingMessage, { bodyBytes, bodyTime }: BodyLimits
     const end = (refusal?: Refusal): void => {
       clearTimeout(clock);
       request.off('data', take).off('end', whole).off('close', cut);
-      if (!refusal) return resolve(Buffer.concat(parts, length));
+      if (!refusal) return resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts, length));
       request.pause();
       reject(refusal);
     };
@@ -76,11 +77,8 @@ function readBytes(request: IncomingMessage, { bodyBytes, bodyTime }: BodyLimits
 }
 
 function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refusal('NotJson', { why: 'not-utf-8' });
-  }
+  if (!isUtf8(bytes)) throw new Refusal('NotJson', { why: 'not-utf-8' });
+  return bytes.toString('utf8');
 }
 
 const QUOTE = 0x22;

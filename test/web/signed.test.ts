@@ -111,6 +111,34 @@ describe('The real mode', () => {
     }
   });
 
+  it('has an SDK behind its door that refuses strangers and other channels as well', async () => {
+    const pat = teams.directory.byKey('pat')!;
+    const ask = async (given: string, channelId: string): Promise<number> => {
+      let status = 0;
+      await teams.bot.messages(
+        {
+          method: 'POST',
+          headers: { authorization: `Bearer ${given}` },
+          body: { ...activityOf(teams, pat, { type: 'message', text: 'help' }), channelId },
+        },
+        {
+          socket: null,
+          status: (code: number) => {
+            status = code;
+          },
+          header: () => undefined,
+          send: () => undefined,
+          end: () => undefined,
+        },
+      );
+      return status;
+    };
+    assert.equal(await ask(token(), 'msteams'), 200);
+    assert.equal(await ask(token({}, { kid: 'direct' }, theirs.privateKey), 'directline'), 401);
+    assert.equal(await ask(token({}, { kid: 'direct' }, theirs.privateKey), 'msteams'), 401);
+    assert.notEqual(await ask(token({}, {}, theirs.privateKey), 'msteams'), 200);
+  });
+
   it('reads nothing of a body before it knows who sent it', async () => {
     for (const authorization of [undefined, `Bearer ${token({}, {}, theirs.privateKey)}`]) {
       // a body that never comes: the answer must not wait for it
