@@ -118,8 +118,10 @@ export function personAbove(rungs: Rungs, ladder: Ladder, author: string, rung: 
  */
 export function nextAbove(rungs: Rungs, ladder: Ladder, document: CaseDocument, rung: number): Person | null {
   const request = requestOf(document);
+  // somebody higher who was asked and has not answered is passed over by nobody's disagreement with a lower one
+  const upTo = request.asked.filter(({ role }) => rungs.findIndex((one) => one === role) <= rung);
   const candidates = [
-    ...linesOfAsked(ladder, request),
+    ...linesOfAsked(ladder, { ...request, asked: upTo }),
     ...authorsLine(ladder, request),
     ...byTeam(rungs, ladder, request),
   ];

@@ -144,9 +144,8 @@ export class Model {
 
   expire(): void {
     const last = this.asked.at(-1)!;
-    const gone = !this.stands(last);
-    const next = this.above(gone ? this.rung - 1 : this.rung);
-    if (!next || (gone && next === last.id)) {
+    const next = this.above(this.rung);
+    if (!next) {
       this.journal.push('reminded');
       this.told.add(`remind-manager ${last.id}`);
       if (this.atTop === 0) this.told.add('tell-author pat');
