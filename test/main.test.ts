@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -78,6 +78,21 @@ describe('The bot as a process', () => {
     }
     assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
     assert.equal(bot.exitCode, null);
+  });
+
+  it('listens on a store that is damaged, so that danger is answered, and says that it is not ready and why', async () => {
+    const file = join(folder, 'cases.sqlite');
+    writeFileSync(file, 'x'.repeat(100_000));
+    const bot = start(['local'], { PORT: '0' });
+    const said: { code?: string; port?: number }[] = [];
+    for await (const line of createInterface({ input: bot.stdout! })) {
+      said.push(JSON.parse(line) as (typeof said)[number]);
+      if (line.includes('Listening.')) break;
+    }
+    assert.equal(said[0]!.code, 'store-damaged');
+    const response = await fetch(`http://127.0.0.1:${said.at(-1)!.port}/readyz`);
+    assert.equal(response.status, 503);
+    assert.match(await response.text(), /The store of records is damaged/);
   });
 
   it('deletes when it starts what nobody has touched for DRAFT_DAYS', async () => {

@@ -18,7 +18,7 @@ import { openDirectory } from '../people/live-directory.ts';
 import type { LiveDirectory } from '../people/live-directory.ts';
 import { loadEdition } from '../policy/load.ts';
 import type { Edition } from '../policy/edition.ts';
-import { StoreBusy, StoreFull } from '../store/port.ts';
+import { StoreError } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Parts {
@@ -86,14 +86,14 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
 }
 
 /**
- * A store that is not there or is damaged is said at once. One that is only busy or full is not: the bot still answers
- * whoever is in danger, and says meanwhile that it is not ready.
+ * A store that cannot be opened keeps the bot from starting: its place is a setting. One that cannot be written does not:
+ * the bot still answers whoever is in danger, and says meanwhile, here and to whoever watches it, that it is not ready.
  */
 async function checkAtStart(store: Store, log: CasesParts['log']): Promise<void> {
   try {
     await store.ping();
   } catch (error) {
-    if (!(error instanceof StoreBusy || error instanceof StoreFull)) throw error;
+    if (!(error instanceof StoreError)) throw error;
     log.warn({ code: error.code }, error.message);
   }
 }

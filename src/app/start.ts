@@ -81,7 +81,8 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     'Listening.',
   );
   setTimeout(isQuiet, LOAD_AFTER);
-  void reader.understanding.then(prepareHolidays);
+  // where they cannot be loaded now, whoever needs them first tries again and says so
+  reader.understanding.then(prepareHolidays).catch(() => undefined);
   outbox.start(OUTBOX_EVERY);
   const stopTicking = startTicking(parts, config, logger);
   return async () => {
