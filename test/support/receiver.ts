@@ -76,7 +76,8 @@ export interface Teams {
 export const wordForWord = (
   answers: Readonly<Record<string, ReturnType<Understanding['understand']>>> = {},
 ): Understanding => ({
-  understand: (text) => answers[text] ?? { kind: 'sharing', facts: [], identity: [] },
+  understand: (text) =>
+    (Object.hasOwn(answers, text) ? answers[text] : undefined) ?? { kind: 'sharing', facts: [], identity: [] },
 });
 
 export async function startTeams(
