@@ -9,6 +9,7 @@ import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { readTyped } from './typed-words.ts';
+import { wasNotStored } from './not-stored.ts';
 import { within } from './within.ts';
 
 const DO_NOT_WAIT = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
@@ -44,17 +45,20 @@ export const PATIENCE: Patience = { store: 3000, reader: 8000, keep: 10_000 };
 /** A tap that could not be read is a sentence; the card that was tapped stays as it is, with what was typed on it. */
 export type Handled = Result | { readonly kind: 'problem'; readonly problem: string };
 
-async function guarded(
-  turn: Turn,
-  work: Promise<Result>,
-  patience: number,
-  otherwise: { readonly result: Result; readonly fields: object },
-): Promise<Result> {
+interface Failing {
+  readonly patience: number;
+  /** It only shows something. */
+  readonly reads: boolean;
+  readonly fields: object;
+}
+
+async function guarded(turn: Turn, work: Promise<Result>, { patience, reads, fields }: Failing): Promise<Result> {
   try {
     return await within(work, patience);
   } catch (error) {
-    turn.report(error, otherwise.fields);
-    return otherwise.result;
+    turn.report(error, fields);
+    if (reads) return NOT_SHOWN;
+    return wasNotStored(error) ? notice('This was not stored', error.message, DO_NOT_WAIT) : NOT_KNOWN;
   }
 }
 
@@ -65,10 +69,8 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   if (!isFor(action.roles, turn.person)) return FOR_ADMINISTRATORS;
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
-  return guarded(turn, ready.run(turn), patience.store, {
-    result: action.reads ? NOT_SHOWN : NOT_KNOWN,
-    fields: { doing: 'tap', verb: tap.verb },
-  });
+  const fields = { doing: 'tap', verb: tap.verb };
+  return guarded(turn, ready.run(turn), { patience: patience.store, reads: action.reads, fields });
 }
 
 /** What comes of a typed message. */
@@ -76,15 +78,14 @@ export async function handleWords(turn: Turn, typed: string, patience = PATIENCE
   const read = readTyped(typed, turn.directory.agency);
   if ('word' in read) {
     const { word, handle, changes } = read.word;
-    return guarded(turn, handle(turn, read.rest), patience.store, {
-      result: changes ? NOT_KNOWN : NOT_SHOWN,
-      fields: { doing: 'word', word },
-    });
+    const failing = { patience: patience.store, reads: !changes, fields: { doing: 'word', word } };
+    return guarded(turn, handle(turn, read.rest), failing);
   }
   try {
     const understood = await within(readQuestion(turn, read.question), patience.reader);
-    return await guarded(turn, answerQuestion(turn, read.question, understood), patience.store, {
-      result: NOT_KNOWN,
+    return await guarded(turn, answerQuestion(turn, read.question, understood), {
+      patience: patience.store,
+      reads: false,
       fields: { doing: 'question' },
     });
   } catch (error) {

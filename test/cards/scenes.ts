@@ -131,7 +131,9 @@ export function scenes(): Record<string, View> {
     'advice without a case': adviceView(stage, null, ''),
     danger: dangerView(stage, 'draft', caseAfter([], { emergency: true })),
     'danger in a group': dangerView(stage, 'group', null),
-    'danger without a store': dangerView(stage, 'failed', null),
+    'danger without a store': dangerView(stage, 'not-kept', null),
+    'danger with a store that does not answer': dangerView(stage, 'not-known', null),
+    'danger before anything is stored': dangerView(stage, 'opening', null),
     verdict: show(caseAfter(CLEAR_RISK)),
     'verdict ask first': show(caseAfter(LONG)),
     'verdict do not share': show(

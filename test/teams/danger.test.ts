@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { StoreFull } from '../../src/store/port.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -167,6 +168,16 @@ describe('Somebody in danger', () => {
     teams = await startTeams({ understanding: Promise.reject(new Error('broken')) });
     const pat = await teams.chat('pat').say('there is danger for Tom in the flat on the left');
     assert.match(pat.text(), /If life is in danger call 999/);
+  });
+
+  it('says that no draft was kept where the store says so', async () => {
+    await teams.close();
+    teams = await startTeams({
+      hold: (cases) => ({ ...cases, open: () => Promise.reject(new StoreFull()) }),
+    });
+    const pat = await teams.chat('pat').say('danger');
+    assert.match(pat.text(), /I could not keep a draft just now/);
+    assert.match((await pat.say('walk')).text(), /This was not stored[\s\S]*Nothing was changed\.[\s\S]*call 999/);
   });
 
   it('is answered in a group and in a channel, without a word about any case', async () => {

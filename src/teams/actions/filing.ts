@@ -9,6 +9,7 @@ import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { runCommand } from './cases.ts';
+import { noteCard } from './note-card.ts';
 import { z } from 'zod';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -21,11 +22,11 @@ const formInputs = withInputs({}).extend({
     ),
 });
 
-async function file({ cases, escalations, person, tapped }: Turn, { ref, rev }: About): Promise<Result> {
+async function file(turn: Turn, { ref, rev }: About): Promise<Result> {
+  const { cases, person } = turn;
   const ran = await cases.run(person, ref, rev, { type: 'file' });
   const { document, outcome } = ran;
-  // the message that shows the case is brought up to date when a manager decides
-  if (document?.state === 'waiting' && tapped) await escalations.noteCard(person, ref, tapped);
+  if (document?.state === 'waiting') await noteCard(turn, ref);
   if (!document?.filed || outcome === 'refused') return afterCommand(ran);
   return {
     kind: 'receipt',

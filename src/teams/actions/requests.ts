@@ -9,6 +9,7 @@ import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { NO_SUCH_RECORD, afterRequest } from '../result.ts';
 import type { ReplyForm, Result } from '../result.ts';
+import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -79,14 +80,13 @@ const askManager = seeCase((turn, document) =>
 const askManagerInputs = withInputs({ urgency, proposed: decision, text });
 
 async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof askManagerInputs>): Promise<Result> {
-  const { escalations, person, tapped } = turn;
+  const { escalations, person } = turn;
   const { urgency: soon, proposed, text: note } = inputs;
   const ran = await escalations.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
     return { kind: 'ask-manager', document, manager: 'your manager', notice: refusal?.message ?? '' };
-  // the message that shows the case is brought up to date when a manager decides
-  if (document && tapped) await escalations.noteCard(person, ref, tapped);
+  if (document) await noteCard(turn, ref);
   return afterRequest(ran);
 }
 

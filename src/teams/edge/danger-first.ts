@@ -10,6 +10,7 @@ import type { Keep } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { dangerView } from '../views/plain.ts';
 import { writeTo } from './write-to.ts';
+import { wasNotStored } from '../not-stored.ts';
 import { within } from '../within.ts';
 
 /** The emergency card by itself: nothing is stored yet, or nothing is to be. */
@@ -33,7 +34,7 @@ export function keepAfterwards(edge: EdgeParts, received: Received, after: KeepA
       await showKept(edge, reference, after, await within(kept, edge.patience.keep));
     } catch (error) {
       after.turn.report(error, { doing: 'danger' });
-      await showKept(edge, reference, after, 'not-known');
+      await showKept(edge, reference, after, wasNotStored(error) ? 'not-kept' : 'not-known');
       // a store that answers late has kept it all the same
       kept.then((document) => showKept(edge, reference, after, document)).catch(() => undefined);
     }
@@ -44,7 +45,7 @@ async function showKept(
   edge: EdgeParts,
   chat: Reference,
   { turn, message, isGroup }: KeepAfter,
-  kept: CaseDocument | null | 'not-known',
+  kept: CaseDocument | null | 'not-known' | 'not-kept',
 ): Promise<void> {
   if (kept === null && message !== null) return;
   const reply = edge.renderer.render(keptView(edge, isGroup, kept));
@@ -55,9 +56,13 @@ async function showKept(
   if (!shown) await edge.sendLater.dangerLater(turn.person);
 }
 
-function keptView({ services }: EdgeParts, isGroup: boolean, kept: CaseDocument | null | 'not-known'): View {
+function keptView(
+  { services }: EdgeParts,
+  isGroup: boolean,
+  kept: CaseDocument | null | 'not-known' | 'not-kept',
+): View {
   const context = services.viewContext();
   if (kept === null) return dangerView(context, 'opening', null);
-  if (kept === 'not-known') return dangerView(context, isGroup ? 'nothing' : 'failed', null);
+  if (typeof kept === 'string') return dangerView(context, isGroup ? 'nothing' : kept, null);
   return isGroup ? dangerView(context, 'group', null) : dangerView(context, 'draft', kept);
 }

@@ -30,7 +30,8 @@ const KEPT = {
   nothing: '',
   /** In private, before anything is stored. */
   opening: '',
-  failed:
+  'not-kept': 'I could not keep a draft just now. When everybody is safe, type walk to record what you shared.',
+  'not-known':
     'I do not know if a draft was kept. When everybody is safe, type mine to see. If it is not there, type walk to record what you shared.',
 };
 
@@ -45,7 +46,7 @@ export const dangerView = (
     contacts: people(context.contacts, PROTECTORS),
     kept: KEPT[kept],
     draft: draft !== null,
-    private: kept === 'draft' || kept === 'failed' || kept === 'opening',
+    private: kept !== 'group' && kept !== 'nothing',
     ref: draft?.id ?? '',
     rev: draft?.rev ?? 0,
   },
