@@ -1,5 +1,5 @@
 // The people file: its format, what can be wrong with it, and who is in it. It reads text; who reads the disk is elsewhere.
-import { load as parse } from 'js-yaml';
+import { load as parse, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { AGENCY_KINDS, ROLES } from './types.ts';
 import type { Agency, Person } from './types.ts';
@@ -50,7 +50,7 @@ export function parsePeopleFile(text: string, path: string): PeopleFile {
   try {
     content = parse(text);
   } catch (error) {
-    throw new PeopleError(`The people file ${path} is not YAML: ${(error as Error).message}`);
+    throw new PeopleError(`The people file ${path} is not YAML${whereWrong(error)}.`);
   }
   const { agencies, botId, people } = checked(content, path);
   const problems = problemsOf(agencies, people);
@@ -66,6 +66,10 @@ export function parsePeopleFile(text: string, path: string): PeopleFile {
     })),
   };
 }
+
+/** What is wrong and in which line, without the lines themselves: they name people. */
+const whereWrong = (error: unknown): string =>
+  error instanceof YAMLException ? `: ${error.reason}, line ${(error.mark?.line ?? 0) + 1}` : '';
 
 const cannotBeUsed = (path: string, problems: readonly string[]): PeopleError =>
   new PeopleError(`The people file ${path} cannot be used.\n${problems.join('\n')}`);

@@ -130,7 +130,7 @@ describe('The people file', () => {
 
   it('stops the start when it cannot be read', () => {
     assert.throws(() => loadDirectory('/nowhere/people.yaml'), /PEOPLE_FILE/);
-    refused('people: [', /not YAML/);
+    refused('people: [', /not YAML: .*, line 1\.$/);
     refused('', /not YAML/);
     refused('people: []', /cannot be used/);
   });

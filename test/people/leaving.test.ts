@@ -190,6 +190,22 @@ describe('When the people file changes while the bot runs', () => {
     assert.match((await chats['sam']!.say('waiting')).text(), new RegExp(reference));
   });
 
+  it('information governance reads what is on record, and the roles whose work is still to come read nothing', async () => {
+    const reference = await asked();
+    await chats['mo']!.look().press('Approve');
+    const ivy = await office.teams.chat('ivy').say(`show ${reference}`);
+    assert.match(ivy.text(), /Pat Practitioner/);
+    for (const key of ['rex', 'liam', 'sian', 'cora']) {
+      const chat = office.teams.chat(key);
+      for (const words of [`show ${reference}`, 'waiting', 'stuck', 'mine', 'walk']) await chat.say(words);
+      assert.doesNotMatch(
+        JSON.stringify(chat.inbox.map(({ activity }) => activity)),
+        /Pat Practitioner|Mo Manager/,
+        key,
+      );
+    }
+  });
+
   it('somebody of another agency is served like a stranger, whatever their role', async () => {
     const reference = await asked();
     for (const role of ['manager', 'auditor', 'admin', 'caldicott-guardian', 'information-governance'] as const) {
