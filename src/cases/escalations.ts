@@ -12,7 +12,7 @@ import { decideEscalation } from '../record/escalation.ts';
 import { keyOf } from '../record/escalation-change.ts';
 import { deny } from '../record/escalation-refusals.ts';
 import type { EscalationCommand, Ladder, LadderContext } from '../record/escalation-types.ts';
-import { authorityOver, isOwn, mayDecide } from '../record/ladder.ts';
+import { canDecide, isOwn, mayDecide, maySee } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS, item, waitingOf, withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
@@ -138,12 +138,13 @@ export function createEscalations(parts: EscalationParts): Escalations {
       const stored = await readCase(reference);
       if (!stored) return { outcome: 'refused', document: null, refusal: refuse('not-found') };
       const { document, etag } = stored;
-      if (rev !== null && document.last?.rev === rev && document.last.key === keyOf(actor, command))
-        return { outcome: 'same', document };
       const at = await context();
+      const isHere = isOwn(at.ladder, document, actor) || canDecide(rungs, at.ladder, document, actor.id);
+      if (isHere && rev !== null && document.last?.rev === rev && document.last.key === keyOf(actor, command))
+        return { outcome: 'same', document };
       const decided = decide(document, at);
-      const visible = mayBeTold(document, actor, at);
-      if (decided.outcome === 'same') return { outcome: 'same', document };
+      const visible = maySee(rungs, at.ladder, document, actor, at.now);
+      if (decided.outcome === 'same') return { outcome: 'same', document: isHere ? document : null };
       if (decided.outcome === 'refused') return { ...decided, document: visible ? document : null };
       const written = await store.replace(decided.document, etag);
       log.info(
@@ -159,20 +160,6 @@ export function createEscalations(parts: EscalationParts): Escalations {
         ? { outcome: 'refused', document: visible ? written.document : null, refusal: decided.refusal }
         : { outcome: 'done', document: written.document };
     });
-
-  /** Whether somebody may see the case as it is now: its author, whoever was asked to decide it, or was told that it was shared. */
-  const mayBeTold = (document: CaseDocument, actor: Actor, at: LadderContext): boolean =>
-    isOwn(at.ladder, document, actor) ||
-    wasTold(document, actor) ||
-    authorityOver(rungs, at.ladder, document, actor, at.now) !== null;
-
-  const wasTold = (document: CaseDocument, actor: Actor): boolean =>
-    actor.agency === document.agency &&
-    directory.find(actor.id)?.agency === document.agency &&
-    mayDecide(rungs, actor, document.author.id) &&
-    document.journal.some(
-      ({ kind, content }) => kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id,
-    );
 
   const waitingFor = async (who: string, page: string | null): Promise<Page<CaseDocument | AdviceDocument>> =>
     store.waitingFor<CaseDocument | AdviceDocument>(pk, who, PAGE, page ?? undefined);
@@ -226,7 +213,9 @@ export function createEscalations(parts: EscalationParts): Escalations {
       }),
     async see(actor, reference) {
       const stored = await readCase(reference);
-      return stored && mayBeTold(stored.document, actor, await context()) ? stored.document : null;
+      if (!stored) return null;
+      const { ladder: at, now } = await context();
+      return maySee(rungs, at, stored.document, actor, now) ? stored.document : null;
     },
     async seeAdvice(actor, reference) {
       if (!isGuardian(actor)) return null;

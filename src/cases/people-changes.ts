@@ -42,7 +42,7 @@ export function createPeopleChanges(
         const stored = await store.get<PeopleDocument>(partitionOf(directory.agency), 'people');
         const context = { now: clock.now(), newId: () => ids.newId() };
         const next = afterChange(stored?.document ?? null, directory, rungs, context);
-        if (stored && !first && isSame(stored.document, next)) return;
+        if (stored && isSame(stored.document, next) && !(first && stored.document.waitingFor.length > 0)) return;
         await (stored ? store.replace(next, stored.etag) : store.create(next));
       });
       noted = seen;

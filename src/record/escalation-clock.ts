@@ -88,7 +88,7 @@ function replaced(turn: Turn): EscalationDecided {
   const next = inPlaceOf(rungs, context.ladder, document, whose, context.now);
   if (next) return ask(turn, next, 'left');
   if (document.outbox.some(isGivenUp(escalation.round))) return SAME;
-  const reason = 'This person has left, and nobody is left to ask.';
+  const reason = 'This person has left or decides no more, and nobody is left to ask.';
   return change(turn, {
     entries: [entry('delivery-given-up', SYSTEM, { what: 'ask-manager', to: whose.id, reason }, context)],
     items: [stuck(turn, reason), tellSilence(turn)],

@@ -125,7 +125,10 @@ export function nextAbove(rungs: Rungs, ladder: Ladder, document: CaseDocument, 
     ...authorsLine(ladder, request),
     ...byTeam(rungs, ladder, request),
   ];
-  return firstAbove(rungs, candidates, request, rung);
+  // whoever has been promoted meanwhile does not come after themselves
+  const open = escalationOf(document.journal)?.status === 'open';
+  const others = open ? candidates.filter(({ id }) => !request.asked.some((one) => one.id === id)) : candidates;
+  return firstAbove(rungs, others, request, rung);
 }
 
 /**
@@ -193,7 +196,7 @@ export function isOwn(ladder: Ladder, document: CaseDocument, actor: Pick<Actor,
 }
 
 /** Whether somebody is here, in the agency of this case, and in a role that decides. */
-function canDecide(rungs: Rungs, ladder: Ladder, document: CaseDocument, id: string): boolean {
+export function canDecide(rungs: Rungs, ladder: Ladder, document: CaseDocument, id: string): boolean {
   const person = ladder.directory.find(id);
   return person !== null && person.agency === document.agency && mayDecide(rungs, person, document.author.id);
 }
@@ -238,4 +241,27 @@ export function authorityOver(
     return { why: 'stands-in-for', for: principal(own.for) };
   const other = escalation.asked.find(({ id }) => standsInFor(id));
   return other ? { why: 'stands-in-for', for: principal(other.id) } : null;
+}
+
+/**
+ * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was told
+ * that it was shared; all of them only while they are here and decide.
+ */
+export function maySee(
+  rungs: Rungs,
+  ladder: Ladder,
+  document: CaseDocument,
+  actor: Pick<Actor, 'id' | 'agency'>,
+  now: Date,
+): boolean {
+  if (isOwn(ladder, document, actor)) return true;
+  if (actor.agency !== document.agency || !canDecide(rungs, ladder, document, actor.id)) return false;
+  return (
+    authorityOver(rungs, ladder, document, actor, now) !== null ||
+    document.journal.some(
+      ({ kind, by, content }) =>
+        ((kind === 'approved' || kind === 'declined') && by.id === actor.id) ||
+        (kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id),
+    )
+  );
 }

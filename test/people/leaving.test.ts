@@ -69,7 +69,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.doesNotMatch(JSON.stringify(body), /Approved|Pat Practitioner/);
     await chats['sam']!.look().press('Approve');
     assert.match(chats['sam']!.text(), /Approved by Sam Second/);
-    assert.match(inboxOf('pat'), /The person who was asked has left\. Sam Second was asked\./);
+    assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second was asked\./);
     const { journal } = await record(reference);
     assert.deepEqual(
       journal.filter(({ kind }) => kind === 'next-rung').map(({ content }) => content['because']),
@@ -86,6 +86,15 @@ describe('When the people file changes while the bot runs', () => {
     assert.equal((await record(reference)).escalation?.['status'], 'open');
     assert.match((await chats['mo']!.say('waiting')).text(), /Nothing/);
     assert.match((await chats['sam']!.say('waiting')).text(), new RegExp(reference));
+  });
+
+  it('the last tap of somebody whose role was taken away, sent again, shows them nothing', async () => {
+    const reference = await asked();
+    const approve = chats['mo']!.look().activity('Approve');
+    assert.match(JSON.stringify((await office.teams.post(approve)).body), new RegExp(reference));
+    await office.change({ mo: { roles: ['practitioner'] } });
+    const { body } = await office.teams.post(approve);
+    assert.doesNotMatch(JSON.stringify(body), /Pat Practitioner|Approved/);
   });
 
   it('a manager who moves to another team still decides what they were asked', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { authorityOver } from '../../src/record/ladder.ts';
+import { authorityOver, maySee } from '../../src/record/ladder.ts';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
 import type { Absence } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -131,6 +131,7 @@ describe('Who was asked', () => {
     ['the author decides no more', { pat: { roles: ['auditor'] } }],
     ['they move to another team themselves', { mo: { team: 'Family Support West' }, pat: { manager: 'sam' } }],
     ['another manager comes to the team', { nia: NEW_MANAGER, pat: { manager: 'nia' } }],
+    ['they are promoted', { mo: { roles: ['senior-manager'] } }],
     ['the line above them changes', { mo: { manager: 'dee' } }],
   ] as const satisfies readonly (readonly [string, PeopleChanges])[]) {
     it(`stays asked when ${what}`, () => {
@@ -156,6 +157,30 @@ describe('Who was asked', () => {
       id: person('mo').id,
       name: 'Mo Manager',
     });
+  });
+});
+
+describe('The record of a request', () => {
+  const seenBy = (document: CaseDocument, at = context()) =>
+    ['pat', 'mo', 'sam', 'max', 'gale', 'ira'].filter((who) => maySee(rungs, at.ladder, document, person(who), at.now));
+
+  it('is seen by its author, by whoever may decide it, and by whoever has decided it', () => {
+    const waiting = waitingCase();
+    assert.deepEqual(seenBy(waiting), ['pat', 'mo']);
+    const declined = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Not yet.' });
+    const against = act(declined, 'pat', { type: 'disagree', text: 'They are at risk.' });
+    assert.deepEqual(seenBy(against), ['pat', 'mo', 'sam']);
+  });
+
+  it('is seen by whoever was told that it was shared', () => {
+    assert.deepEqual(seenBy(run(draft('risk', 'share'), person('pat'), { type: 'file' })), ['pat', 'mo']);
+  });
+
+  it('is seen by nobody who has left, decides no more, or works for another agency', () => {
+    const told = run(draft('risk', 'share'), person('pat'), { type: 'file' });
+    for (const document of [told, waitingCase(), act(waitingCase(), 'mo', approve)])
+      for (const gone of [null, { roles: ['auditor'] }, { agency: 'NHS' }] as const)
+        assert.deepEqual(seenBy(document, since({ pat: gone, mo: gone })), []);
   });
 });
 

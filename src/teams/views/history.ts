@@ -23,7 +23,7 @@ const decided = (content: Content): string => DECISIONS[content['decision'] as D
 const BECAUSE: Readonly<Record<string, string>> = {
   silent: 'Nobody answered in time.',
   unreachable: 'Nobody could be reached.',
-  left: 'The person who was asked has left.',
+  left: 'The person who was asked has left or decides no more.',
   // as older records have it
   gone: 'The one before has moved on.',
 };
