@@ -14,11 +14,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
 import { setClockOffset } from '../src/time/clock.ts';
 import type { CaseDocument } from '../src/record/types.ts';
-import { verifyRecord } from '../src/record/verify.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store/port.ts';
 import { startCosmos } from './store/cosmos-server.ts';
 import { fill, peopleFile, peopleOf } from './support/escalations-load.ts';
+import { verifyRecord } from './support/verify.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MANY = 500;

@@ -3,8 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import { findIdentity } from '../ask/identity.ts';
 import { createCases } from '../cases/cases.ts';
-import { createEscalations } from '../cases/escalations.ts';
-import type { Escalations } from '../cases/escalations.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
 import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
@@ -28,7 +26,6 @@ export interface Parts {
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
-  readonly escalations: Escalations;
   readonly peopleChanges: PeopleChanges;
   /** With names from the edition where only a number was configured. */
   readonly contacts: Contacts;
@@ -48,18 +45,7 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   await checkAtStart(store, log);
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
-  const escalations = createEscalations({
-    store,
-    edition,
-    directory,
-    clock,
-    ids,
-    log,
-    findIdentity,
-    deadlines: makeDeadlines(edition.local.escalation),
-    pseudonym: (id) => cases.pseudonym(id),
-  });
-  const cases: Cases = createCases({
+  const cases = createCases({
     store,
     edition,
     directory,
@@ -67,7 +53,8 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     ids,
     log,
     hashKey: config.hashKey,
-    ladder: () => escalations.ladder(),
+    findIdentity,
+    deadlines: makeDeadlines(edition.local.escalation),
   });
   const peopleChanges = createPeopleChanges({ store, edition, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
@@ -78,7 +65,6 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     clock,
     ids,
     cases,
-    escalations,
     peopleChanges,
     contacts,
     close: () => store.close(),

@@ -64,7 +64,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     count: metrics.outbox,
     chance: Math.random,
     log: logger,
-    ladder: () => parts.escalations.ladder(),
+    ladder: () => parts.cases.ladder(),
     instance: parts.ids.newId(),
   });
   const web = await startWeb({

@@ -1,43 +1,23 @@
-// Who is away and who stands in: one small document for the agency, so that asking a manager costs one read more.
-import type { Actor, Person } from '../people/types.ts';
+// A manager names who stands in for them until the end of a day, or is back.
+import type { Person } from '../people/types.ts';
 import type { LocalChoices } from '../policy/schema.ts';
-import { partitionOf } from '../record/partition.ts';
-import type { Absence } from '../record/escalation-types.ts';
+import { ABSENCES, endStandIn, nameStandIn, noAbsences } from '../record/absences.ts';
+import type { AbsencesDocument } from '../record/absences.ts';
 import { mayDecide } from '../record/ladder.ts';
-import { withOutbox } from '../record/outbox-items.ts';
-import type { OutboxItem } from '../record/types.ts';
-import { StoreConflict } from '../store/port.ts';
-import type { Store, Stored } from '../store/port.ts';
+import { refuse } from '../record/refusals.ts';
+import { readAbsences } from '../record/stored.ts';
+import type { Actor, Refusal, Transition } from '../record/types.ts';
+import { updateWithRetry } from '../store/update.ts';
+import type { Engine } from './parts.ts';
 
-export interface AbsencesDocument {
-  readonly id: 'absences';
-  readonly pk: string;
-  readonly kind: 'absences';
-  readonly away: Readonly<Record<string, Absence>>;
-  /** What is open with somebody who went away is put before whoever stands in. */
-  readonly outbox: readonly OutboxItem[];
-  readonly due: string | null;
-}
-
-/** Who stands in for somebody, until when; who said so, and when they did. Times in ISO 8601, UTC. */
-export interface StandIn {
-  /** Who says so. */
-  readonly by: Pick<Actor, 'id' | 'name' | 'agency'>;
-  /** Who is away, by id. Today everybody names their own stand-in: it is whoever says so. */
-  readonly for: string;
-  /** Null where they are back. */
-  readonly delegate: { readonly id: string; readonly name: string; readonly until: string } | null;
-  readonly at: string;
-}
-
-export interface Absences {
-  /** Everybody who has named somebody, over or not: the ladder looks at the time. */
-  read(agency: string): Promise<Readonly<Record<string, Absence>>>;
-  /** Writes down who stands in, with an item that brings them what is open. Whether they may is checked before. */
-  set(standIn: StandIn, item: OutboxItem | null): Promise<void>;
-}
+export type { AbsencesDocument } from '../record/absences.ts';
 
 const A_YEAR = 366 * 86_400_000;
+
+export interface AwayOutcome {
+  readonly refusal: Refusal | null;
+  readonly until: Date;
+}
 
 /**
  * What is wrong with somebody naming who stands in for them; null where nothing is. Only who decides hands that on, and
@@ -56,46 +36,33 @@ export function whyNotStandIn(
   return days > 0 && days <= A_YEAR ? null : 'until-wrong';
 }
 
-const empty = (agency: string): AbsencesDocument => ({
-  id: 'absences',
-  pk: partitionOf(agency),
-  kind: 'absences',
-  away: {},
-  outbox: [],
-  due: null,
-});
-
-/** The document once somebody has named who stands in for them, or is back. */
-function withStandIn(before: AbsencesDocument, standIn: StandIn, item: OutboxItem | null): AbsencesDocument {
-  const { [standIn.for]: _over, ...others } = before.away;
-  const absence: Absence | null = standIn.delegate && {
-    delegate: standIn.delegate.id,
-    until: standIn.delegate.until,
-    by: standIn.by.id,
-    at: standIn.at,
-  };
-  return withOutbox(
-    { ...before, away: absence ? { ...others, [standIn.for]: absence } : others },
-    item ? [...before.outbox, item] : before.outbox,
+/** An empty delegate ends it. */
+export async function goAway(engine: Engine, actor: Actor, delegate: string, until: Date): Promise<AwayOutcome> {
+  const rungs = engine.edition.local.escalation.ladder;
+  if (delegate === '' && mayDecide(rungs, actor, ''))
+    return changeAbsences(engine, actor, until, (before) => endStandIn(before, actor, engine.context()));
+  const person = engine.directory.find(delegate);
+  const wrong = whyNotStandIn(rungs, actor, person, until, engine.clock.now());
+  if (wrong || !person) return { refusal: refuse(wrong ?? 'delegate-wrong'), until };
+  return changeAbsences(engine, actor, until, (before) =>
+    nameStandIn(before, actor, person, until.toISOString(), engine.context()),
   );
 }
 
-export function createAbsences(store: Store): Absences {
-  const get = (agency: string): Promise<Stored<AbsencesDocument> | null> =>
-    store.get<AbsencesDocument>(partitionOf(agency), 'absences');
-  return {
-    read: async (agency) => (await get(agency))?.document.away ?? {},
-    async set(standIn, item) {
-      for (;;) {
-        const stored = await get(standIn.by.agency);
-        const next = withStandIn(stored?.document ?? empty(standIn.by.agency), standIn, item);
-        try {
-          await (stored ? store.replace(next, stored.etag) : store.create(next));
-          return;
-        } catch (error) {
-          if (!(error instanceof StoreConflict)) throw error;
-        }
-      }
-    },
-  };
+async function changeAbsences(
+  engine: Engine,
+  actor: Actor,
+  until: Date,
+  change: (before: AbsencesDocument) => AbsencesDocument,
+): Promise<AwayOutcome> {
+  const updated = await updateWithRetry<AbsencesDocument, Transition<AbsencesDocument>>(
+    engine.store,
+    engine.pk,
+    ABSENCES,
+    (before) => ({ outcome: 'apply', document: change(before ?? noAbsences(engine.directory.agency)) }),
+    { read: readAbsences, ...(engine.retry ? { retry: engine.retry } : {}) },
+  );
+  if (updated.outcome === 'busy') return { refusal: refuse('busy'), until };
+  engine.log.info({ who: engine.pseudonym(actor.id), command: 'away' }, 'done');
+  return { refusal: null, until };
 }

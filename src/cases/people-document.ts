@@ -3,7 +3,7 @@
 import type { Directory } from '../people/directory.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import { mayDecide } from '../record/ladder.ts';
-import { FOR_ADMINS, FOR_GUARDIANS, item, withOutbox } from '../record/outbox-items.ts';
+import { FOR_ADMINS, FOR_GUARDIANS, withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Context, OutboxItem } from '../record/types.ts';
 
@@ -45,9 +45,13 @@ export function afterChange(
     deciders: decidersOf(rungs, directory),
     guardians: directory.byRole('caldicott-guardian').map(({ id }) => id),
   };
-  const toMoveOn = whoseRequests(before, now).map((to) =>
-    item('someone-left', to, { since: context.now.toISOString() }, context.now, context),
-  );
+  const since = context.now.toISOString();
+  const toMoveOn = whoseRequests(before, now).map((person): OutboxItem => ({
+    ...blank(context),
+    kind: 'someone-left',
+    person,
+    payload: { since },
+  }));
   const kept = (before?.outbox ?? []).filter(({ kind }) => kind !== 'people-file').map(tryAgain(context));
   const document: PeopleDocument = {
     id: 'people',
@@ -83,9 +87,19 @@ function whoseRequests(
 function wrongFile(directory: Directory, context: Context): OutboxItem[] {
   const problem = directory.problem();
   if (!problem) return [];
-  const told = item('people-file', '', {}, context.now, context);
-  return [{ ...told, state: 'stuck', reason: problem.message.slice(0, 1000) }];
+  const reason = problem.message.slice(0, 1000);
+  return [{ ...blank(context), kind: 'people-file', payload: {}, state: 'stuck', reason }];
 }
+
+/** An item before anybody has tried it. */
+const blank = ({ now, newId }: Context) => ({
+  id: newId(),
+  due: now.toISOString(),
+  attempts: 0,
+  lease: null,
+  state: 'waiting' as const,
+  heldSince: null,
+});
 
 /** What the store would not do is tried again at each change, and when a bot starts. */
 const tryAgain =

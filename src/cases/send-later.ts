@@ -4,10 +4,12 @@ import { withOutbox } from '../record/outbox-items.ts';
 import type { WithOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { OutboxItem } from '../record/types.ts';
-import { StoreConflict } from '../store/port.ts';
+import { StoreBusy } from '../store/port.ts';
 import type { Store, StoredDocument } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
 import { emptyPersonDocument, personDocumentId, withItem } from './person-document.ts';
 import type { PersonDocument } from './person-document.ts';
+import { readWithOutbox } from './stored-outbox.ts';
 
 type Who = Pick<Person, 'id' | 'agency'>;
 
@@ -27,42 +29,43 @@ const itemFor = (kind: 'show-case' | 'show-danger', to: string, now: Date): Outb
   attempts: 0,
   lease: null,
   state: 'waiting',
+  heldSince: null,
 });
 
 const isWaiting = (outbox: readonly OutboxItem[] | undefined, id: string): boolean =>
   outbox?.some((item) => item.id === id && item.state === 'waiting') ?? false;
 
+type Step<T> = { readonly outcome: 'apply'; readonly document: T } | { readonly outcome: 'repeat' };
+
 export function createSendLater(store: Store, clock: { now(): Date }): SendLater {
   return {
-    showLater: ({ id, agency }, reference) =>
-      untilWritten(async () => {
-        const stored = await store.get<StoredDocument & WithOutbox>(partitionOf(agency), reference);
-        const item = itemFor('show-case', id, clock.now());
+    async showLater({ id, agency }, reference) {
+      const item = itemFor('show-case', id, clock.now());
+      const show = (document: (StoredDocument & WithOutbox) | null): Step<StoredDocument & WithOutbox> =>
         // no document: a draft that was discarded meanwhile has nothing to show
-        if (!stored || isWaiting(stored.document.outbox, item.id)) return;
-        const others = stored.document.outbox.filter((one) => one.id !== item.id);
-        await store.replace(withOutbox(stored.document, [...others, item]), stored.etag);
-      }),
-    dangerLater: (person) =>
-      untilWritten(async () => {
-        const stored = await store.get<PersonDocument>(partitionOf(person.agency), personDocumentId(person.id));
-        const item = itemFor('show-danger', person.id, clock.now());
-        const before = stored?.document ?? emptyPersonDocument(person);
-        if (isWaiting(before.outbox, item.id)) return;
-        const outbox = (before.outbox ?? []).filter((one) => one.id !== item.id);
-        const next = withItem({ ...before, outbox }, item);
-        await (stored ? store.replace(next, stored.etag) : store.create(next));
-      }),
+        !document || isWaiting(document.outbox, item.id)
+          ? { outcome: 'repeat' }
+          : { outcome: 'apply', document: withOutbox(document, [...withoutItem(document.outbox, item), item]) };
+      wrote(await updateWithRetry(store, partitionOf(agency), reference, show, { read: readWithOutbox }));
+    },
+    async dangerLater(person) {
+      const item = itemFor('show-danger', person.id, clock.now());
+      const say = (document: PersonDocument | null): Step<PersonDocument> => {
+        const before = document ?? emptyPersonDocument(person);
+        return isWaiting(before.outbox, item.id)
+          ? { outcome: 'repeat' }
+          : { outcome: 'apply', document: withItem({ ...before, outbox: withoutItem(before.outbox, item) }, item) };
+      };
+      const read = (stored: unknown): PersonDocument => stored as PersonDocument;
+      wrote(await updateWithRetry(store, partitionOf(person.agency), personDocumentId(person.id), say, { read }));
+    },
   };
 }
 
-/** Again on a lost race: somebody else's write went through. */
-async function untilWritten(work: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof StoreConflict)) throw error;
-    }
-  }
+const withoutItem = (outbox: readonly OutboxItem[] | undefined, { id }: OutboxItem): OutboxItem[] =>
+  (outbox ?? []).filter((one) => one.id !== id);
+
+/** A message that must reach somebody is not lost without a word. */
+function wrote({ outcome }: { readonly outcome: 'settled' | 'busy' }): void {
+  if (outcome === 'busy') throw new StoreBusy();
 }

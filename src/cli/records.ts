@@ -8,11 +8,15 @@ import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
 import { refusalMessages } from '../record/refusals.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
-import type { AdviceDocument } from '../record/advice-document.ts';
+import { ABSENCES } from '../record/absences.ts';
+import { readCase } from '../record/stored.ts';
+import { standInsOf, verifyAbsences } from '../record/verify-absences.ts';
+import type { StoodIn } from '../record/verify-absences.ts';
+import type { StoredDocument } from '../store/port.ts';
 import { CANNOT_FIND, matchCode, verifyRecord } from '../record/verify.ts';
 import type { Problem } from '../record/verify.ts';
 import { adviceIdsOf, verifyAdvice } from '../record/verify-advice.ts';
-import { recordView } from '../record/view.ts';
+import { recordOf } from '../record/record-of.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -32,13 +36,13 @@ async function withParts(work: (parts: Parts) => Promise<void>): Promise<void> {
   }
 }
 
-/** Every case of the agency, drafts included, in order of reference. */
-async function* everyCase({ store, directory }: Parts): AsyncGenerator<CaseDocument> {
+/** Every document of a kind, drafts included, in order of reference, as the store has it. */
+async function* everyStored({ store, directory }: Parts, kind: 'case' | 'advice'): AsyncGenerator<StoredDocument> {
   let page: string | null = null;
   do {
-    const found: Awaited<ReturnType<typeof store.all<CaseDocument>>> = await store.all<CaseDocument>(
+    const found: Awaited<ReturnType<typeof store.all>> = await store.all(
       partitionOf(directory.agency),
-      'case',
+      kind,
       100,
       page ?? undefined,
     );
@@ -48,100 +52,113 @@ async function* everyCase({ store, directory }: Parts): AsyncGenerator<CaseDocum
 }
 
 /** Whether it is one to check: not a draft that nobody has filed or shown to anybody. */
-const isRecord = (document: CaseDocument): boolean =>
-  document.state !== 'draft' ||
-  document.filed !== null ||
-  !Array.isArray(document.journal) ||
-  document.journal.length > 0;
+function isRecord(stored: StoredDocument): boolean {
+  const { state, filed, journal } = stored as Partial<CaseDocument>;
+  return state !== 'draft' || filed !== null || !Array.isArray(journal) || journal.length > 0;
+}
 
 async function verifyAll(parts: Parts): Promise<void> {
   let checked = 0;
   let wrong = 0;
   // listed before the records are read: what is asked meanwhile is on record by then
-  const requests = await everyRequest(parts);
+  const requests: string[] = [];
+  for await (const { id } of everyStored(parts, 'advice')) requests.push(id);
   const known = new Set<string>();
-  for await (const document of everyCase(parts)) {
-    if (!isRecord(document)) continue;
+  const stoodIn: StoodIn[] = [];
+  for await (const stored of everyStored(parts, 'case')) {
+    if (!isRecord(stored)) continue;
     checked += 1;
-    wrong += (await reportProblems(parts, document)) ? 1 : 0;
-    for (const id of adviceIdsOf(document)) known.add(id);
+    wrong += (await reportProblems(parts, stored)) ? 1 : 0;
+    for (const id of adviceIdsOf(stored)) known.add(id);
+    stoodIn.push(...standInsOf(stored));
   }
-  for (const id of requests.filter((one) => !known.has(one))) {
-    say(`${id}: This request to the Guardian is on no record.`);
-    process.exitCode = 1;
-  }
-  say(
-    `${checked} ${checked === 1 ? 'record' : 'records'} checked: ${wrong === 0 ? 'all add up' : `${wrong} ${wrong === 1 ? 'does' : 'do'} not add up`}.`,
+  const others = await otherProblems(
+    parts,
+    requests.filter((id) => !known.has(id)),
+    stoodIn,
   );
+  for (const line of others) say(line);
+  sayTotal(checked, wrong, others.length);
+}
+
+/** Requests that no record speaks of, and what is wrong with the list of who is away. */
+async function otherProblems(
+  { store, directory, clock }: Parts,
+  strays: readonly string[],
+  stoodIn: readonly StoodIn[],
+): Promise<string[]> {
+  const list = await store.get(partitionOf(directory.agency), ABSENCES);
+  return [
+    ...strays.map((id) => `${id}: This request to the Guardian is on no record.`),
+    ...verifyAbsences(list?.document ?? null, stoodIn, clock.now()).map(({ message }) => message),
+  ];
+}
+
+function sayTotal(checked: number, wrong: number, others: number): void {
+  if (checked === 0 && others === 0) {
+    say('There is no record here, so there is nothing to check. If there should be records, this is the wrong store.');
+    process.exitCode = 1;
+    return;
+  }
+  const sum = wrong === 0 ? 'all add up' : `${wrong} ${wrong === 1 ? 'does' : 'do'} not add up`;
+  say(`${checked} ${checked === 1 ? 'record' : 'records'} checked: ${sum}.`);
   say(
     `This check cannot find ${CANNOT_FIND.slice(0, -1).join(', ')}, or ${CANNOT_FIND.at(-1)}. The check codes on receipts can: verify --code <code> <reference>.`,
   );
-  if (wrong > 0) process.exitCode = 1;
-}
-
-/** The reference of every request to the Guardian. */
-async function everyRequest({ store, directory }: Parts): Promise<string[]> {
-  const found: string[] = [];
-  for (let page: string | null = ''; page !== null;) {
-    const { items, next }: Awaited<ReturnType<typeof store.all<AdviceDocument>>> = await store.all<AdviceDocument>(
-      partitionOf(directory.agency),
-      'advice',
-      100,
-      page === '' ? undefined : page,
-    );
-    found.push(...items.map(({ document }) => document.id));
-    page = next;
-  }
-  return found;
+  if (wrong + others > 0) process.exitCode = 1;
 }
 
 /** What does not add up in a record, and in the requests to the Guardian that it speaks of. */
-async function problemsOf({ store, directory }: Parts, document: CaseDocument): Promise<Problem[]> {
-  const problems = verifyRecord(document);
-  const requests = new Map<string, AdviceDocument | null>();
-  for (const id of adviceIdsOf(document))
-    requests.set(id, (await store.get<AdviceDocument>(partitionOf(directory.agency), id))?.document ?? null);
-  return [...problems, ...verifyAdvice(document, (id) => requests.get(id) ?? null)];
+async function problemsOf({ store, directory, clock }: Parts, stored: StoredDocument): Promise<Problem[]> {
+  const requests = new Map<string, unknown>();
+  for (const id of adviceIdsOf(stored))
+    requests.set(id, (await store.get(partitionOf(directory.agency), id))?.document);
+  const now = clock.now();
+  return [...verifyRecord(stored, now), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
 }
 
 /** Prints what does not add up. Whether anything does not. */
-async function reportProblems(parts: Parts, document: CaseDocument): Promise<boolean> {
-  const problems = await problemsOf(parts, document);
-  for (const { message } of problems) say(`${document.id}: ${message}`);
+async function reportProblems(parts: Parts, stored: StoredDocument): Promise<boolean> {
+  const problems = await problemsOf(parts, stored);
+  for (const { message } of problems) say(`${stored.id}: ${message}`);
   return problems.length > 0;
 }
 
 async function verifyOne(parts: Parts, typed: string, code: string | undefined): Promise<void> {
   const { store, directory } = parts;
   const reference = parseReference(typed, directory.agency);
-  const document = reference
-    ? (await store.get<CaseDocument>(partitionOf(directory.agency), reference))?.document
-    : undefined;
-  if (!document || !isRecord(document)) {
-    say(
-      `There is no record ${reference ?? typed}.${code ? ' If its receipt is real, the record was taken out of the store.' : ''}`,
-    );
+  const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
+  if (!stored || !isRecord(stored)) {
+    const gone = code ? ' If its receipt is real, the record was taken out of the store.' : '';
+    say(`There is no record ${reference ?? typed}.${gone}`);
     process.exitCode = 1;
     return;
   }
-  const wrong = await reportProblems(parts, document);
+  const wrong = await reportProblems(parts, stored);
   if (wrong) process.exitCode = 1;
-  else
-    say(
-      `${document.id}: adds up, with ${document.journal.length} ${document.journal.length === 1 ? 'entry' : 'entries'}.`,
-    );
-  if (code === undefined) return;
-  const entry = wrong ? null : matchCode(document, code);
-  if (!entry) {
-    say(
-      `${document.id}: the code ${code} does not fit. ${wrong ? 'The record was changed.' : 'Either it was mistyped, or the record was written anew or cut after the receipt was given.'}`,
-    );
+  else {
+    const { length } = readCase(stored).journal;
+    say(`${stored.id}: adds up, with ${length} ${length === 1 ? 'entry' : 'entries'}.`);
+  }
+  if (code !== undefined) verifyCode(stored, code, wrong);
+}
+
+/** Says what a code covers, and what it does not. */
+function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void {
+  const match = wrong ? null : matchCode(readCase(stored), code);
+  if (!match) {
+    const why = wrong
+      ? 'The record was changed.'
+      : 'Either it was mistyped, or the record was written anew or cut after the receipt was given.';
+    say(`${stored.id}: the code ${code} does not fit. ${why}`);
     process.exitCode = 1;
     return;
   }
-  const later = document.journal.length - entry.seq;
+  const { entry, covers, later, laterByPeople } = match;
+  const added = `${later} ${later === 1 ? 'entry was' : 'entries were'} added since, and this code does not cover ${later === 1 ? 'it' : 'them'}`;
+  const byPeople = laterByPeople.length > 0 ? ` (by people: ${laterByPeople.length})` : '';
   say(
-    `${document.id}: the code fits the record as it was on ${entry.at}${later === 0 ? ', and nothing was added since' : `; ${later} ${later === 1 ? 'entry was' : 'entries were'} added since`}.`,
+    `${stored.id}: the code fits the record as it was on ${entry.at}. It covers ${covers} ${covers === 1 ? 'entry' : 'entries'}${later === 0 ? ', and nothing was added since' : `; ${added}${byPeople}`}.`,
   );
 }
 
@@ -155,7 +172,16 @@ function personOf({ directory }: Parts, key: string): Actor {
 async function show(parts: Parts, reference: string, key: string): Promise<void> {
   const document = await parts.cases.find(personOf(parts, key), reference);
   if (!document) throw new Error(refusalMessages['not-found']);
-  say(JSON.stringify(recordView(document), null, 2));
+  say(JSON.stringify(recordOf(document), null, 2));
+}
+
+/** The record; only its reference where it cannot be read, which its problems say. */
+function recordIn(stored: StoredDocument): object {
+  try {
+    return recordOf(readCase(stored));
+  } catch {
+    return { reference: stored.id };
+  }
 }
 
 async function exportAll(parts: Parts, key: string, out: string | undefined): Promise<void> {
@@ -163,14 +189,10 @@ async function exportAll(parts: Parts, key: string, out: string | undefined): Pr
   if (!may(actor, 'audit'))
     throw new Error(`${actor.name} is not an auditor. Only an auditor may take out all records.`);
   const lines: string[] = [];
-  for await (const document of everyCase(parts)) {
-    if (isRecord(document))
-      lines.push(
-        JSON.stringify({
-          ...recordView(document),
-          problems: (await problemsOf(parts, document)).map(({ message }) => message),
-        }),
-      );
+  for await (const stored of everyStored(parts, 'case')) {
+    if (!isRecord(stored)) continue;
+    const problems = (await problemsOf(parts, stored)).map(({ message }) => message);
+    lines.push(JSON.stringify({ ...recordIn(stored), problems }));
   }
   const content = lines.map((line) => `${line}\n`).join('');
   if (out) writeFileSync(out, content, { mode: 0o600 });

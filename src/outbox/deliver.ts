@@ -1,5 +1,6 @@
 // Claims the messages of a document that can go now and sends them side by side, each with a deadline of its own.
-import type { OutboxItem } from '../record/types.ts';
+import { isPersonItem } from '../record/items.ts';
+import type { OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
 import { unlessAborted } from './deadline.ts';
@@ -25,7 +26,7 @@ export interface DeliverParts {
 
 /** A message that has a place among those under way. */
 interface Ready {
-  readonly item: OutboxItem;
+  readonly item: PersonItem;
   readonly address: Address;
   readonly free: () => void;
 }
@@ -77,12 +78,12 @@ export async function beginDeliveries(
 function isBehind(
   { outbox: { clock } }: DeliverParts,
   document: OutboxDocument,
-  { to }: OutboxItem,
+  { to }: PersonItem,
   ready: readonly Ready[],
 ): boolean {
   const now = clock.now().toISOString();
   const isUnderWay = (one: OutboxItem): boolean =>
-    one.state === 'waiting' && one.to === to && one.lease !== null && one.lease.until > now;
+    one.state === 'waiting' && isPersonItem(one) && one.to === to && one.lease !== null && one.lease.until > now;
   return ready.some(({ item }) => item.to === to) || document.outbox.some(isUnderWay);
 }
 
@@ -90,7 +91,7 @@ function isBehind(
 async function prepare(
   { outbox: { clock, directory, limits, count }, slots, find }: DeliverParts,
   document: OutboxDocument,
-  item: OutboxItem,
+  item: PersonItem,
 ): Promise<Ready | Result | null> {
   const now = clock.now();
   // whoever held the lease died at its last try
@@ -123,7 +124,7 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
   const writeDown = writeDownFor(parts.outbox, claimed);
   const sendings = ready.map(({ item: { id }, address, free }) =>
     parts.underWay.run(async (signal) => {
-      const item = claimed.document.outbox.find((one) => one.id === id)!;
+      const item = claimed.document.outbox.filter(isPersonItem).find((one) => one.id === id)!;
       try {
         await writeDown(id, await sendOne(parts.outbox, claimed.document, item, address, signal));
       } finally {
@@ -138,7 +139,7 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
 async function sendOne(
   { channel, clock, chance, directory }: OutboxParts,
   document: OutboxDocument,
-  item: OutboxItem,
+  item: PersonItem,
   address: Address,
   signal: AbortSignal,
 ): Promise<Result> {

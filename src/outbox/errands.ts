@@ -2,15 +2,17 @@
 import { moveOn } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
-import { adviceOf, nextFetch, withFetched } from '../record/advice.ts';
+import { adviceOf, messageIn, nextFetch, requestIn, withFetched } from '../record/advice.ts';
 import { newAdvice, withReply } from '../record/advice-document.ts';
-import type { AdviceDocument, AdviceMessage } from '../record/advice-document.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
 import { partitionOf } from '../record/partition.ts';
-import type { CaseDocument, OutboxItem } from '../record/types.ts';
-import { StoreConflict } from '../store/port.ts';
+import { readAdvice, readCase } from '../record/stored.ts';
+import type { CaseDocument, Errand, ItemOf, Transition } from '../record/types.ts';
+import { StoreBusy, StoreConflict } from '../store/port.ts';
 import type { Page, Store } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
 import { LOOK_AGAIN } from './backoff.ts';
 import type { OutboxDocument } from './ports.ts';
 import { settle } from './settle.ts';
@@ -25,17 +27,6 @@ export interface ErrandParts {
 /** How soon somebody is looked for again whom this instance's copy of the people file still lists, in milliseconds. */
 const PEOPLE_AGAIN = 10_000;
 
-const ERRANDS: ReadonlySet<string> = new Set([
-  'clock',
-  'create-advice',
-  'reply-advice',
-  'fetch-advice',
-  'someone-left',
-  'people-file',
-]);
-
-export const isErrand = ({ kind }: OutboxItem): boolean => ERRANDS.has(kind);
-
 /**
  * Does what an item asks and gives back the document to write, the item done with it in the same write. What it does to
  * another document comes first and may be repeated: it has an id fixed beforehand, so that a repeat changes nothing.
@@ -43,19 +34,19 @@ export const isErrand = ({ kind }: OutboxItem): boolean => ERRANDS.has(kind);
 export async function runErrand(
   parts: ErrandParts,
   document: OutboxDocument,
-  item: OutboxItem,
+  item: Errand,
   context: LadderContext,
 ): Promise<OutboxDocument> {
   const done = (after: OutboxDocument): OutboxDocument =>
     settle(after, new Map([[item.id, { kind: 'delivered', message: null }]]), context);
   const later = (after: OutboxDocument, due: Date): OutboxDocument =>
     settle(after, new Map([[item.id, { kind: 'later', due: due.toISOString(), tried: false }]]), context);
-  if (document.kind === 'absences') {
-    await bringToDelegate(parts, item.to, context);
+  if (item.kind === 'bring-to-stand-in') {
+    await bringToDelegate(parts, item.person, context);
     return done(document);
   }
-  if (document.kind === 'people') {
-    if (item.kind === 'people-file') return problem(parts, document, item, context);
+  if (item.kind === 'people-file') return problem(parts, document, item, context);
+  if (item.kind === 'someone-left') {
     const moved = await moveOn(parts, item, context);
     return moved ? done(document) : later(document, new Date(context.now.getTime() + PEOPLE_AGAIN));
   }
@@ -64,16 +55,15 @@ export async function runErrand(
     case 'clock':
       return done(applied(parts.edition, document, tick(item), context));
     case 'create-advice':
-      await createAdvice(parts, item, context);
+      await createAdvice(parts, document, item.payload.seq, context);
       return done(document);
     case 'reply-advice':
-      return (await replyAdvice(parts, item))
+      return (await replyAdvice(parts, document, item, context))
         ? done(document)
         : later(document, new Date(context.now.getTime() + LOOK_AGAIN));
-    default: {
-      const advice = await parts.store.get<AdviceDocument>(partitionOf(document.agency), item.to);
-      const fetched = (advice && withFetched(parts.edition, document, advice.document, context)) ?? document;
-      const state = adviceOf(fetched.journal).find(({ id }) => id === item.to);
+    case 'fetch-advice': {
+      const fetched = await fetchAdvice(parts, document, item.advice, context);
+      const state = adviceOf(fetched.journal).find(({ id }) => id === item.advice);
       return !state || state.status === 'answered' ? done(fetched) : later(fetched, nextFetch(state.at, context.now));
     }
   }
@@ -83,7 +73,7 @@ export async function runErrand(
 function problem(
   { directory }: ErrandParts,
   document: OutboxDocument,
-  { id }: OutboxItem,
+  { id }: Errand,
   context: LadderContext,
 ): OutboxDocument {
   const wrong = directory.problem();
@@ -93,10 +83,19 @@ function problem(
   return settle(document, new Map([[id, result]]), context);
 }
 
-const tick = ({ payload }: OutboxItem): EscalationEvent =>
-  payload['what'] === 'remind'
-    ? { type: 'remind', clock: payload['clock'] as number }
-    : { type: 'next-rung', clock: payload['clock'] as number, because: 'silent' };
+/** The case with what the Guardian has said meanwhile. */
+async function fetchAdvice(
+  { store, edition }: ErrandParts,
+  document: CaseDocument,
+  advice: string,
+  context: LadderContext,
+): Promise<CaseDocument> {
+  const stored = await store.get(document.pk, advice);
+  return (stored && withFetched(edition, document, readAdvice(stored.document), context)) ?? document;
+}
+
+const tick = ({ payload: { what, clock } }: ItemOf<'clock'>): EscalationEvent =>
+  what === 'remind' ? { type: 'remind', clock } : { type: 'next-rung', clock, because: 'silent' };
 
 /** The case after an event, or as it is where the event no longer fits. */
 export function applied(
@@ -106,19 +105,21 @@ export function applied(
   context: LadderContext,
 ): CaseDocument {
   const decided = decideEvent(edition, document, event, context);
-  return decided.outcome === 'changed' ? decided.document : document;
+  return decided.outcome === 'apply' ? decided.document : document;
 }
 
 const guardians = ({ directory }: ErrandParts): string[] => directory.byRole('caldicott-guardian').map(({ id }) => id);
 
-async function createAdvice(parts: ErrandParts, { payload }: OutboxItem, context: LadderContext): Promise<void> {
-  const document = newAdvice(
-    payload['request'] as Parameters<typeof newAdvice>[0],
-    context.now.toISOString(),
-    guardians(parts),
-  );
+async function createAdvice(
+  parts: ErrandParts,
+  document: CaseDocument,
+  seq: number,
+  context: LadderContext,
+): Promise<void> {
+  const given = requestIn(document, seq);
+  if (!given) return;
   try {
-    await parts.store.create(document);
+    await parts.store.create(newAdvice(given, guardians(parts), context));
   } catch (error) {
     // it is there already: this errand was run before and the note of it was lost
     if (!(error instanceof StoreConflict)) throw error;
@@ -126,19 +127,21 @@ async function createAdvice(parts: ErrandParts, { payload }: OutboxItem, context
 }
 
 /** False where the request is not there yet. */
-async function replyAdvice(parts: ErrandParts, { to, payload }: OutboxItem): Promise<boolean> {
-  for (;;) {
-    const stored = await parts.store.get<AdviceDocument>(partitionOf(parts.directory.agency), to);
-    if (!stored) return false;
-    const next = withReply(stored.document, payload['message'] as AdviceMessage, guardians(parts));
-    if (!next) return true;
-    try {
-      await parts.store.replace(next, stored.etag);
-      return true;
-    } catch (error) {
-      if (!(error instanceof StoreConflict)) throw error;
-    }
-  }
+async function replyAdvice(
+  parts: ErrandParts,
+  document: CaseDocument,
+  { advice, payload: { seq } }: ItemOf<'reply-advice'>,
+  context: LadderContext,
+): Promise<boolean> {
+  const message = messageIn(document.journal[seq - 1]);
+  if (!message) return true;
+  const withMessage = (before: AdviceDocument | null): Transition<AdviceDocument> => {
+    const next = before && withReply(before, message, guardians(parts), context);
+    return next ? { outcome: 'apply', document: next } : { outcome: 'repeat' };
+  };
+  const updated = await updateWithRetry(parts.store, document.pk, advice, withMessage, { read: readAdvice });
+  if (updated.outcome === 'busy') throw new StoreBusy();
+  return updated.document !== null;
 }
 
 /** Puts what is open with somebody who went away before whoever stands in. Case by case; again does no harm. */
@@ -166,16 +169,8 @@ async function bring(
   person: string,
   context: LadderContext,
 ): Promise<void> {
-  for (;;) {
-    const stored = await store.get<CaseDocument>(pk, id);
-    if (stored?.document.kind !== 'case') return;
-    const next = applied(edition, stored.document, { type: 'delegate', from: person }, context);
-    if (next === stored.document) return;
-    try {
-      await store.replace(next, stored.etag);
-      return;
-    } catch (error) {
-      if (!(error instanceof StoreConflict)) throw error;
-    }
-  }
+  const delegate = (document: CaseDocument | null): Transition =>
+    document ? decideEvent(edition, document, { type: 'delegate', from: person }, context) : { outcome: 'repeat' };
+  const updated = await updateWithRetry(store, pk, id, delegate, { read: readCase });
+  if (updated.outcome === 'busy') throw new StoreBusy();
 }

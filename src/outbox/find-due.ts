@@ -1,9 +1,10 @@
 // Finds the documents that have something to do, and says what: what to drop, which errands to run, what to send.
 import { createHash } from 'node:crypto';
 import { stillWanted } from '../record/outbox-items.ts';
-import type { OutboxItem } from '../record/types.ts';
+import { readOutboxDocument } from '../cases/stored-outbox.ts';
+import { isPersonItem } from '../record/items.ts';
+import type { Errand, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Store, Stored } from '../store/port.ts';
-import { isErrand } from './errands.ts';
 import type { OutboxDocument } from './ports.ts';
 import { dueItems } from './settle.ts';
 
@@ -11,8 +12,8 @@ export interface Due {
   /** Says nothing true any more: somebody has decided meanwhile. */
   readonly unwanted: readonly OutboxItem[];
   /** Reaches no person: a clock, a request to create. */
-  readonly errands: readonly OutboxItem[];
-  readonly messages: readonly OutboxItem[];
+  readonly errands: readonly Errand[];
+  readonly messages: readonly PersonItem[];
 }
 
 /** What is due in a document at `now` (ISO 8601) and that nobody holds. */
@@ -21,8 +22,8 @@ export function dueIn(document: OutboxDocument, now: string): Due {
   const wanted = due.filter((item) => document.kind !== 'case' || stillWanted(document, item));
   return {
     unwanted: due.filter((item) => !wanted.includes(item)),
-    errands: wanted.filter((item) => isErrand(item)),
-    messages: wanted.filter((item) => !isErrand(item)),
+    errands: wanted.filter((item) => !isPersonItem(item)),
+    messages: wanted.filter(isPersonItem),
   };
 }
 
@@ -44,7 +45,10 @@ export async function* findDue(
   const own = (id: string): string => createHash('sha256').update(`${instance} ${id}`).digest('hex');
   const seen = new Set<string>();
   for (let limit = FOUND; limit <= FOUND_AT_MOST; limit *= 2) {
-    const found = await store.due<OutboxDocument>(pk, now, limit);
+    const found = (await store.due(pk, now, limit)).map(({ document, etag }) => ({
+      document: readOutboxDocument(document),
+      etag,
+    }));
     const fresh = found.filter(({ document: { id } }) => !seen.has(id));
     for (const { document } of fresh) seen.add(document.id);
     const ordered = fresh.map((one) => ({ one, place: own(one.document.id) }));

@@ -1,24 +1,23 @@
 // Somebody who cannot be reached: what is for them waits until they can be, for two weeks.
-import { heldReason, heldSince } from '../cases/held-items.ts';
 import type { Directory } from '../people/directory.ts';
-import type { OutboxItem } from '../record/types.ts';
+import type { PersonItem } from '../record/types.ts';
 import { HOLD_AT_MOST, LOOK_FOR_THEM } from './backoff.ts';
 import { giveUp } from './give-up.ts';
 import type { OutboxDocument } from './ports.ts';
 import type { Result } from './settle.ts';
 
 /** What becomes of an item whose person cannot be reached now. */
-export function held(directory: Directory, document: OutboxDocument, item: OutboxItem, now: Date): Result {
+export function held(directory: Directory, document: OutboxDocument, item: PersonItem, now: Date): Result {
   // an old card is brought up to date when they tap on it
   if (item.kind === 'update-card') return { kind: 'dropped' };
   if (!directory.find(item.to)) return giveUp(document, 'This person is not on the people list any more.');
-  const since = heldSince(item) ?? now.toISOString();
+  const since = item.heldSince ?? now.toISOString();
   if (now.getTime() - Date.parse(since) > HOLD_AT_MOST)
     return giveUp(document, 'This person has not opened the bot, or has blocked or removed it.');
   return {
     kind: 'later',
     due: new Date(now.getTime() + LOOK_FOR_THEM).toISOString(),
-    reason: heldReason(since),
+    heldSince: since,
     tried: item.lease === null,
   };
 }

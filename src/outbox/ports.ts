@@ -1,15 +1,8 @@
 // What the outbox needs of the outside: something that writes to people, something that counts.
-import type { AdviceDocument } from '../record/advice-document.ts';
-import type { CaseDocument, OutboxItem } from '../record/types.ts';
-import type { AbsencesDocument } from '../cases/absences.ts';
-import type { PeopleDocument } from '../cases/people-document.ts';
-import type { PersonDocument } from '../cases/person-document.ts';
-import type { WithOutbox } from '../record/outbox-items.ts';
+import type { PersonItem } from '../record/types.ts';
+import type { OutboxDocument } from '../cases/stored-outbox.ts';
 
-/** A person's own document with something in its outbox. */
-export type PersonOutboxDocument = PersonDocument & WithOutbox;
-
-export type OutboxDocument = CaseDocument | AdviceDocument | AbsencesDocument | PeopleDocument | PersonOutboxDocument;
+export type { OutboxDocument, PersonOutboxDocument } from '../cases/stored-outbox.ts';
 
 /** Where somebody can be written to; only the channel knows what is in it. `key` tells two conversations apart. */
 export interface Address {
@@ -25,7 +18,7 @@ export interface Channel {
    * Sends what an item says, as the document stands now, or brings the message `replaces` up to date. The id of the
    * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
-  deliver(address: Address, document: OutboxDocument, item: OutboxItem, how: Delivery): Promise<string | null>;
+  deliver(address: Address, document: OutboxDocument, item: PersonItem, how: Delivery): Promise<string | null>;
 }
 
 export interface Delivery {

@@ -1,7 +1,7 @@
 // Runs the errands of a document, one after the other: each is one write, and each next one sees what the last one did.
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
-import type { OutboxItem } from '../record/types.ts';
+import type { Errand } from '../record/types.ts';
 import { MOST_TRIES, waitAfter } from './backoff.ts';
 import { runErrand } from './errands.ts';
 import type { OutboxParts } from './parts.ts';
@@ -38,7 +38,7 @@ export async function runErrands(parts: OutboxParts, found: Stored<OutboxDocumen
 async function tryErrand(
   parts: OutboxParts,
   document: OutboxDocument,
-  errand: OutboxItem,
+  errand: Errand,
   failures: unknown[],
 ): Promise<OutboxDocument> {
   const context = await contextOf(parts);

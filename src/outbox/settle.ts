@@ -1,17 +1,26 @@
 // What became of an item, as the document keeps it. Pure.
 import { peopleWaiting } from '../cases/people-document.ts';
-import { adviceWaiting } from '../record/advice-document.ts';
-import { changed, entry, SYSTEM } from '../record/escalation-change.ts';
-import { dueOf, waitingOf, withOutbox } from '../record/outbox-items.ts';
-import type { CaseDocument, Context, OutboxItem } from '../record/types.ts';
+import { changedAbsences } from '../record/absences.ts';
+import { changedAdvice } from '../record/advice-document.ts';
+import { changed } from '../record/change.ts';
+import { isNoted, isPersonItem } from '../record/items.ts';
+import { newEntry, SYSTEM } from '../record/journal.ts';
+import { dueOf, withOutbox } from '../record/outbox-items.ts';
+import type { Context, NewEntry, OutboxItem } from '../record/types.ts';
 import type { OutboxDocument } from './ports.ts';
 
 export type Result =
   | { readonly kind: 'delivered'; readonly message: string | null }
   /** `reason`: where it was given up rather than no longer wanted. */
   | { readonly kind: 'dropped'; readonly reason?: string }
-  /** `tried`: whether it counts as a try. */
-  | { readonly kind: 'later'; readonly due: string; readonly reason?: string; readonly tried: boolean }
+  /** `tried`: whether it counts as a try. `heldSince`: the person cannot be reached. */
+  | {
+      readonly kind: 'later';
+      readonly due: string;
+      readonly tried: boolean;
+      readonly reason?: string;
+      readonly heldSince?: string | null;
+    }
   | { readonly kind: 'stuck'; readonly reason: string };
 
 /** Messages that show the case itself, so that they are worth bringing up to date; the others only tell of it. */
@@ -25,63 +34,91 @@ const LIVE: ReadonlySet<string> = new Set([
   'ask-guardian',
 ]);
 
-/** The document after what became of some of its items. Items that somebody else has finished meanwhile stay so. */
+/**
+ * The document after what became of some of its items, and the entries that say so: who was told, and what was given up.
+ * Items that somebody else has finished meanwhile stay so.
+ */
 export function settle(
   document: OutboxDocument,
   results: ReadonlyMap<string, Result>,
   context: Context,
 ): OutboxDocument {
+  const settled = document.outbox.flatMap((one) => {
+    const result = one.state === 'waiting' ? results.get(one.id) : undefined;
+    return result ? [{ one, result }] : [];
+  });
   const outbox = document.outbox.map((one): OutboxItem => {
-    const result = results.get(one.id);
-    return result && one.state === 'waiting' ? after(one, result) : one;
+    const result = settled.find((other) => other.one === one)?.result;
+    return result ? after(one, result, context) : one;
   });
-  const shown = document.outbox.flatMap((one) => {
-    const result = results.get(one.id);
-    return result?.kind === 'delivered' && result.message !== null && LIVE.has(one.kind)
+  const shown = settled.flatMap(({ one, result }) =>
+    result.kind === 'delivered' && result.message !== null && LIVE.has(one.kind) && isPersonItem(one)
       ? [[one.to, result.message] as const]
-      : [];
-  });
-  const next = {
-    ...withOutbox(document, outbox),
-    ...(shown.length > 0 && (document.kind === 'case' || document.kind === 'advice')
-      ? { cards: { ...document.cards, ...Object.fromEntries(shown) } }
-      : {}),
-  } as OutboxDocument;
-  const given = outbox.filter(
-    ({ id, state }) => state === 'stuck' && document.outbox.some((one) => one.id === id && one.state === 'waiting'),
+      : [],
   );
-  if (next.kind === 'case') return stuckCase(next, given, context);
-  if (next.kind === 'people') return peopleWaiting(next);
-  return next.kind === 'advice' ? { ...next, ...adviceWaiting(next) } : next;
+  const entries = settled.flatMap(({ one, result }) => entriesFor(one, result, context));
+  return written(withCards({ ...document, outbox }, Object.fromEntries(shown)), entries, context);
 }
 
-function after(one: OutboxItem, result: Result): OutboxItem {
+function after(one: OutboxItem, result: Result, context: Context): OutboxItem {
   switch (result.kind) {
-    // what an item carried is not kept twice once it has arrived
     case 'delivered':
-      return { ...one, state: 'done', lease: null, payload: {} };
+      return { ...one, state: 'done', lease: null };
     case 'dropped':
-      return { ...one, state: 'dropped', lease: null, payload: {} };
+      return { ...one, state: 'dropped', lease: null };
     case 'later':
       return {
         ...one,
         lease: null,
         due: result.due,
         attempts: result.tried ? one.attempts : Math.max(0, one.attempts - 1),
+        heldSince: result.heldSince ?? null,
         ...(result.reason ? { reason: result.reason } : {}),
       };
     case 'stuck':
-      return { ...one, state: 'stuck', lease: null, reason: result.reason };
+      return {
+        ...one,
+        state: 'stuck',
+        lease: null,
+        heldSince: null,
+        due: context.now.toISOString(),
+        reason: result.reason,
+      };
   }
 }
 
-/** Giving up is on the record, where there is one. */
-function stuckCase(document: CaseDocument, given: readonly OutboxItem[], context: Context): CaseDocument {
-  if (given.length === 0) return { ...document, ...waitingOf(document.journal, document.outbox) };
-  const entries = given.map(({ kind, to, reason }) =>
-    entry('delivery-given-up', SYSTEM, { what: kind, to, reason: reason ?? '' }, context),
-  );
-  return changed(document, { entries }, context);
+/** That it arrived, or that nobody tries any more. */
+function entriesFor(one: OutboxItem, result: Result, context: Context): NewEntry[] {
+  const item = {
+    item: one.id,
+    what: one.kind,
+    to: isPersonItem(one) ? one.to : null,
+    ...('advice' in one ? { advice: one.advice } : {}),
+  };
+  if (result.kind === 'delivered' && isNoted(one)) return [newEntry('delivered', SYSTEM, item, context)];
+  if (result.kind !== 'stuck') return [];
+  return [newEntry('delivery-given-up', SYSTEM, { ...item, reason: result.reason }, context)];
+}
+
+const withCards = (document: OutboxDocument, shown: Readonly<Record<string, string>>): OutboxDocument =>
+  Object.keys(shown).length > 0 && (document.kind === 'case' || document.kind === 'advice')
+    ? { ...document, cards: { ...document.cards, ...shown } }
+    : document;
+
+/** With the entries in its journal, where it has one; nothing that a card shows has changed. */
+function written(document: OutboxDocument, entries: readonly NewEntry[], context: Context): OutboxDocument {
+  switch (document.kind) {
+    case 'case':
+      return changed(document, { entries, quiet: true }, context);
+    case 'advice':
+      return changedAdvice(document, entries, context, true);
+    case 'absences':
+      return changedAbsences(document, entries);
+    case 'people':
+      return peopleWaiting(withOutbox(document, document.outbox));
+    default:
+      return withOutbox(document, document.outbox);
+  }
 }
 
 /** Takes the items for one worker until the lease ends. */

@@ -2,12 +2,13 @@
 import pRetry from 'p-retry';
 import { escalationOf } from '../record/escalation-state.ts';
 import type { LadderContext } from '../record/escalation-types.ts';
+import { isPersonItem } from '../record/items.ts';
 import type { OutboxItem } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
 import { applied } from './errands.ts';
-import { isHeld } from '../cases/held-items.ts';
 import type { OutboxParts } from './parts.ts';
+import { readOutboxDocument } from '../cases/stored-outbox.ts';
 import type { OutboxDocument } from './ports.ts';
 import { settle } from './settle.ts';
 import type { Result } from './settle.ts';
@@ -38,7 +39,10 @@ export async function withResults(
 
 /** Whether this result is the first to say that the person cannot be reached. */
 const isHeldNow = (item: OutboxItem, result: Result | undefined): boolean =>
-  item.state === 'waiting' && result?.kind === 'later' && isHeld(result) && !isHeld(item);
+  item.state === 'waiting' && item.heldSince === null && result?.kind === 'later' && isHeld(result);
+
+/** Whether it waits until the person can be reached. */
+const isHeld = (result: Result): boolean => result.kind === 'later' && (result.heldSince ?? null) !== null;
 
 const stuckIn = ({ outbox }: OutboxDocument): OutboxItem[] => outbox.filter(({ state }) => state === 'stuck');
 
@@ -68,7 +72,8 @@ export async function afterWrite(
 ): Promise<void> {
   for (const [id, result] of results) {
     const isWaitedFor = result.kind === 'later' && isHeld(result);
-    if (isWaitedFor) await channel.holds(document.outbox.find((item) => item.id === id)!.to, document.id);
+    const item = document.outbox.find((one) => one.id === id);
+    if (isWaitedFor && item && isPersonItem(item)) await channel.holds(item.to, document.id);
     if (result.kind === 'dropped' && result.reason)
       log.warn({ ref: document.id, item: id, reason: result.reason }, 'A message was given up.');
     if (result.kind === 'later') count(isWaitedFor ? 'held' : 'retried');
@@ -88,7 +93,8 @@ export function writeDownFor(parts: OutboxParts, claimed: Stored<OutboxDocument>
   let writing = Promise.resolve();
 
   async function once(results: Results): Promise<void> {
-    latest ??= await parts.store.get<OutboxDocument>(claimed.document.pk, claimed.document.id);
+    const stored = latest ? null : await parts.store.get(claimed.document.pk, claimed.document.id);
+    latest ??= stored && { document: readOutboxDocument(stored.document), etag: stored.etag };
     const before = latest;
     latest = null;
     if (before) latest = await write(parts, before, await withResults(parts, before.document, results));

@@ -1,13 +1,17 @@
 // The Guardian's side: a document of its own that names nobody and leads nowhere. What is asked, and what came back.
 import type { Edition } from '../policy/edition.ts';
-import { suspects } from './advice-text.ts';
-import type { Known, Suspect } from './advice-text.ts';
-import { deny } from './escalation-refusals.ts';
-import type { EscalationRefusalCode } from './escalation-refusals.ts';
-import { FOR_ADMINS, FOR_GUARDIANS, withOutbox } from './outbox-items.ts';
+import { checkText } from './advice-check.ts';
+import type { Known } from './advice-text.ts';
+import { SCHEMA } from './case-document.ts';
+import { numbered } from './case-items.ts';
+import type { Brought } from './case-items.ts';
+import { isKind } from './entries.ts';
+import { actingAs, append, newEntry, seal, SYSTEM, unseal } from './journal.ts';
+import { dueOf, FOR_ADMINS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
-import { cleanText, tooLong } from './text.ts';
-import type { Actor, Context, OutboxItem, Refusal, Role } from './types.ts';
+import { refuse } from './refusals.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { Actor, Context, Entry, NewEntry, OutboxItem, Role, SealedMessage, Transition } from './types.ts';
 
 /** One thing said, by either side. Its id is fixed where it was written, so that saying it again adds nothing. */
 export interface AdviceMessage {
@@ -30,13 +34,27 @@ export interface AdviceAnswer {
   readonly at: string;
 }
 
+/** What the Guardian is sent of a request: everything in it may be read by them. */
+export interface AdviceGiven {
+  readonly id: string;
+  readonly agency: string;
+  readonly edition: { readonly id: string; readonly version: string };
+  readonly choices: Readonly<Record<string, string>>;
+  readonly message: AdviceMessage | null;
+  readonly requester: { readonly role: Role | null };
+}
+
 /** What goes to the Guardian. Everything in it may be read by them; nothing else does. */
 export interface AdviceDocument {
   /** Its own reference, such as ADV-7K3F-92QD. */
   readonly id: string;
   readonly pk: string;
   readonly kind: 'advice';
+  readonly schema: typeof SCHEMA;
   readonly agency: string;
+  readonly created: string;
+  /** What happened, in order. A request of version 1 has none of what happened before. */
+  readonly journal: readonly Entry[];
   readonly rev: number;
   readonly state: 'open' | 'asked-back' | 'answered';
   /** The role only where at least five people hold it. */
@@ -51,7 +69,6 @@ export interface AdviceDocument {
   readonly waitingFor: readonly string[];
   readonly waitingSince: string | null;
   readonly cards?: Readonly<Record<string, string>>;
-  readonly created: string;
 }
 
 export type AdviceCommand =
@@ -65,44 +82,175 @@ export type AdviceCommand =
     }
   | { readonly type: 'ask-back'; readonly text: string; readonly notNames: boolean };
 
-/** `suspects` says what was found in the text, where that is why. */
-export type AdviceDecided =
-  | { readonly outcome: 'changed'; readonly document: AdviceDocument }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly suspects?: readonly Suspect[] }
-  | { readonly outcome: 'same' };
+/** A request as it comes to the Guardians. `guardians` are told. */
+export function newAdvice(given: AdviceGiven, guardians: readonly string[], context: Context): AdviceDocument {
+  const now = context.now.toISOString();
+  const blank: AdviceDocument = {
+    id: given.id,
+    pk: partitionOf(given.agency),
+    kind: 'advice',
+    schema: SCHEMA,
+    agency: given.agency,
+    created: now,
+    journal: [],
+    rev: 0,
+    state: 'open',
+    requester: { role: given.requester.role },
+    edition: { id: given.edition.id, version: given.edition.version },
+    choices: { ...given.choices },
+    messages: [],
+    answer: null,
+    outbox: [],
+    due: null,
+    waitingFor: [],
+    waitingSince: null,
+  };
+  const requested = {
+    choices: blank.choices,
+    requester: blank.requester,
+    edition: blank.edition,
+    message: given.message && sealMessage(given.message, context),
+    guardians,
+  };
+  return changedAdvice(blank, [newEntry('advice-requested', SYSTEM, requested, context)], context);
+}
 
-/** A request as the requester's outbox creates it: nothing but what is named here can be in it. */
-export function newAdvice(
-  given: Pick<AdviceDocument, 'id' | 'agency' | 'requester' | 'edition' | 'choices'> & {
-    readonly message: AdviceMessage | null;
-  },
-  now: string,
-  guardians: readonly string[],
+const sealMessage = ({ id, from, at, text, notNames }: AdviceMessage, context: Context): SealedMessage => ({
+  id,
+  from,
+  at,
+  text: seal(text, context.newId()),
+  notNames,
+});
+
+/** The request after these entries, with what they bring about. */
+export function changedAdvice(
+  document: AdviceDocument,
+  entries: readonly NewEntry[],
+  context: Context,
+  quiet = false,
 ): AdviceDocument {
-  const outbox = guardians.map((to) => ask(`ask-${to}`, to, now));
-  return waits(
-    withOutbox(
-      {
-        id: given.id,
-        pk: partitionOf(given.agency),
-        kind: 'advice',
-        agency: given.agency,
-        rev: 1,
-        state: 'open',
-        requester: { role: given.requester.role },
-        edition: { id: given.edition.id, version: given.edition.version },
-        choices: { ...given.choices },
-        messages: given.message ? [{ ...given.message }] : [],
-        answer: null,
-        outbox,
-        due: now,
-        waitingFor: [],
-        waitingSince: null,
-        created: now,
-      },
-      outbox,
-    ),
+  const owner = { agency: document.agency, reference: document.id };
+  const opening = { created: document.created, messages: document.messages.length };
+  const journal = append(owner, document.journal, entries, opening);
+  const fresh = adviceItems(journal).filter(({ id }) => Number.parseInt(id, 10) > document.journal.length);
+  const next = withAdviceCopies({
+    ...document,
+    journal,
+    outbox: [...document.outbox, ...fresh],
+    rev: quiet ? document.rev : document.rev + 1,
+  });
+  const outbox = next.outbox.filter(
+    (one) => stillOpen(one) && (one.lease !== null || one.kind === 'update-card' || adviceItemWanted(next, one)),
   );
+  return withAdviceCopies({ ...next, outbox });
+}
+
+/** Whom a request is for while there is no Guardian. */
+const NOBODY = 'nobody';
+
+/** Everything that the journal of a request has brought about: whom it was put before, whose card is out of date. */
+export const adviceItems = (journal: readonly Entry[]): OutboxItem[] =>
+  journal.flatMap((entry, i) => numbered(entry, broughtBy(entry, journal.slice(0, i))));
+
+function broughtBy(entry: Entry, before: readonly Entry[]): Brought[] {
+  const asked = (to: string): Brought => ({ kind: 'ask-guardian', to, payload: {} });
+  if (isKind(entry, 'advice-requested', 'advice-replied')) return entry.content.guardians.map(asked);
+  if (isKind(entry, 'guardians-changed')) {
+    const nobody: Brought = { ...asked(NOBODY), state: 'stuck', reason: 'There is no Caldicott Guardian.' };
+    return [...entry.content.come.map(asked), ...(entry.content.none ? [nobody] : [])];
+  }
+  if (!isKind(entry, 'advice-answered')) return [];
+  return [...guardiansAsked(before)]
+    .filter((to) => to !== entry.by.id)
+    .map((to): Brought => ({ kind: 'update-card', to, payload: {} }));
+}
+
+/** The Guardians that a request was put before and that are still there. */
+function guardiansAsked(journal: readonly Entry[]): ReadonlySet<string> {
+  const asked = new Set<string>();
+  for (const entry of journal) {
+    if (isKind(entry, 'advice-requested', 'advice-replied')) for (const id of entry.content.guardians) asked.add(id);
+    if (!isKind(entry, 'guardians-changed')) continue;
+    for (const id of entry.content.come) asked.add(id);
+    for (const id of entry.content.gone) asked.delete(id);
+    if (entry.content.none) asked.add(NOBODY);
+    if (entry.content.come.length > 0) asked.delete(NOBODY);
+  }
+  return asked;
+}
+
+/** Whether a message of a request is still wanted: it waits for a Guardian, and this one is still asked. */
+export function adviceItemWanted({ state, journal, cards }: AdviceDocument, item: OutboxItem): boolean {
+  if (item.kind === 'update-card') return cards?.[item.to] !== undefined;
+  if (item.kind !== 'ask-guardian') return true;
+  const since = journal.slice(Number.parseInt(item.id, 10));
+  const isGone = since.some(
+    (entry) =>
+      isKind(entry, 'guardians-changed') &&
+      (item.to === NOBODY ? entry.content.come.length > 0 : entry.content.gone.includes(item.to)),
+  );
+  return state !== 'answered' && !isGone;
+}
+
+/**
+ * An open request after the Guardians have changed: whoever has come is asked, and what is on its way to whoever has
+ * left is dropped. Where there is none, it stands before an administrator. Null where nothing changes.
+ */
+export function withGuardians(
+  document: AdviceDocument,
+  guardians: readonly string[],
+  context: Context,
+): AdviceDocument | null {
+  if (document.state !== 'open') return null;
+  // a request of version 1 does not say whom it was put before; who has its card was
+  const asked = new Set([...guardiansAsked(document.journal), ...Object.keys(document.cards ?? {})]);
+  const come = guardians.filter((id) => !asked.has(id));
+  const gone = [...asked].filter((id) => id !== NOBODY && !guardians.includes(id));
+  const none = guardians.length === 0 && !asked.has(NOBODY);
+  if (come.length + gone.length === 0 && !none) return null;
+  return changedAdvice(document, [newEntry('guardians-changed', SYSTEM, { come, gone, none }, context)], context);
+}
+
+/** What a request shows beside its journal, computed from it. What version 1 wrote down stands in no entry and stays. */
+export function adviceCopiesOf(document: AdviceDocument) {
+  const { journal } = document;
+  const [first] = journal;
+  const before = journal.find(({ opens }) => opens)?.opens?.messages ?? document.messages.length;
+  const fromEntries = journal.flatMap((entry) =>
+    isKind(entry, 'advice-requested', 'advice-replied', 'advice-asked-back') && entry.content.message
+      ? [unseal(entry.content.message)]
+      : [],
+  );
+  const known = first && isKind(first, 'advice-requested') ? first.content : document;
+  const messages = [...document.messages.slice(0, before), ...fromEntries];
+  const answer = answerIn(journal) ?? (first && isKind(first, 'advice-requested') ? null : document.answer);
+  const state = stateOf(messages, answer);
+  return {
+    requester: known.requester,
+    edition: known.edition,
+    choices: known.choices,
+    messages,
+    answer,
+    state,
+    due: dueOf(document.outbox),
+    ...adviceWaiting({ ...document, choices: known.choices, state }),
+  };
+}
+
+const withAdviceCopies = (document: AdviceDocument): AdviceDocument => ({ ...document, ...adviceCopiesOf(document) });
+
+function stateOf(messages: readonly AdviceMessage[], answer: AdviceAnswer | null): AdviceDocument['state'] {
+  if (answer) return 'answered';
+  return messages.at(-1)?.from === 'guardian' ? 'asked-back' : 'open';
+}
+
+function answerIn(journal: readonly Entry[]): AdviceAnswer | null {
+  const entry = journal.findLast((one) => isKind(one, 'advice-answered'));
+  if (!entry) return null;
+  const { answer, conditions, clause, text, notNames } = unseal(entry.content);
+  const by = { id: entry.by.id, name: entry.by.name };
+  return { advice: answer, conditions, clause, text, notNames, by, at: entry.at };
 }
 
 /** Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is stuck. */
@@ -120,161 +268,86 @@ export function adviceWaiting(
   };
 }
 
-const waits = (document: AdviceDocument): AdviceDocument => ({ ...document, ...adviceWaiting(document) });
-
 /** Most urgent first on the Guardian's list: by what the requester says of the risk. */
 const urgencyOf = (choices: Readonly<Record<string, string>>): number =>
   ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
 
-export type Checked =
-  | { readonly text: string; readonly notNames: readonly string[] }
-  | { readonly refusal: Refusal; readonly suspects: readonly Suspect[] };
+const no = (code: RefusalCode): Transition<AdviceDocument> => ({ outcome: 'refuse', refusal: refuse(code) });
 
-/** Checks a text for identities. `notNames` is the writer's word that what is only pointed out is no name. */
-export function checkText(typed: string, notNames: boolean, known: Known): Checked {
-  const text = cleanText(typed);
-  if (tooLong(text)) return { refusal: deny('too-long'), suspects: [] };
-  const found = suspects(text, known);
-  const pointedOut = found.filter(({ blocks }) => !blocks).map(({ words }) => words);
-  if (found.some(({ blocks }) => blocks) || (pointedOut.length > 0 && !notNames))
-    return { refusal: deny('identity-found'), suspects: found };
-  return { text, notNames: pointedOut };
+/** What a Guardian does about a request, with everything that deciding it needs. */
+export interface AdviceTurn {
+  readonly edition: Edition;
+  readonly document: AdviceDocument;
+  readonly actor: Actor;
+  readonly command: AdviceCommand;
+  readonly context: Context;
 }
 
 /** The Guardian answers, or asks back. */
-export function decideAdvice(
-  edition: Edition,
-  document: AdviceDocument,
-  actor: Actor,
-  command: AdviceCommand,
-  known: Known,
-  context: Context,
-): AdviceDecided {
-  const no = (code: EscalationRefusalCode): AdviceDecided => ({ outcome: 'refused', refusal: deny(code) });
+export function decideAdvice(turn: AdviceTurn, known: Known): Transition<AdviceDocument> {
+  const { document, actor, command } = turn;
   if (!actor.roles.includes('caldicott-guardian') || actor.agency !== document.agency) return no('not-the-guardian');
-  const said = document.messages.findLast(({ from }) => from === 'guardian');
-  if (document.state === 'answered')
-    return command.type === 'answer-advice' &&
-      document.answer?.by.id === actor.id &&
-      document.answer.advice === command.advice
-      ? { outcome: 'same' }
-      : no('advice-answered');
-  const checked = checkText(command.text, command.notNames, known);
-  if ('refusal' in checked) return { outcome: 'refused', ...checked };
-  const now = context.now.toISOString();
-  if (command.type === 'ask-back') {
-    if (checked.text === '') return no('text-needed');
-    if (document.state === 'asked-back') return said?.text === checked.text ? { outcome: 'same' } : no('question-open');
-    const message: AdviceMessage = {
-      id: context.newId(),
-      from: 'guardian',
-      at: now,
-      text: checked.text,
-      notNames: checked.notNames,
-    };
-    return {
-      outcome: 'changed',
-      document: waits({
-        ...document,
-        rev: document.rev + 1,
-        state: 'asked-back',
-        messages: [...document.messages, message],
-      }),
-    };
+  if (document.state === 'answered') {
+    const same = command.type === 'answer-advice' && document.answer?.advice === command.advice;
+    return same && document.answer?.by.id === actor.id ? { outcome: 'repeat' } : no('advice-answered');
   }
-  if (!edition.escalation.guardian.advice.some(({ id }) => id === command.advice)) return no('advice-needed');
-  const answer: AdviceAnswer = {
-    advice: command.advice,
-    conditions: edition.escalation.guardian.conditions
-      .map(({ id }) => id)
-      .filter((id) => command.conditions.includes(id)),
+  const checked = checkText(command.text, command.notNames, known);
+  if ('refusal' in checked) return { outcome: 'refuse', ...checked };
+  return command.type === 'ask-back' ? askBack(turn, checked) : answerRequest(turn, command, checked);
+}
+
+interface CheckedText {
+  readonly text: string;
+  readonly notNames: readonly string[];
+}
+
+function askBack(
+  { document, actor, context }: AdviceTurn,
+  { text, notNames }: CheckedText,
+): Transition<AdviceDocument> {
+  if (text === '') return no('text-needed');
+  const said = document.messages.findLast(({ from }) => from === 'guardian');
+  if (document.state === 'asked-back') return said?.text === text ? { outcome: 'repeat' } : no('question-waits');
+  const at = context.now.toISOString();
+  const message = sealMessage({ id: context.newId(), from: 'guardian', at, text, notNames }, context);
+  const entry = newEntry('advice-asked-back', actingAs(actor, 'caldicott-guardian'), { message }, context);
+  return { outcome: 'apply', document: changedAdvice(document, [entry], context) };
+}
+
+function answerRequest(
+  { edition, document, actor, context }: AdviceTurn,
+  command: Extract<AdviceCommand, { type: 'answer-advice' }>,
+  { text, notNames }: CheckedText,
+): Transition<AdviceDocument> {
+  const { advice, conditions } = edition.escalation.guardian;
+  if (!advice.some(({ id }) => id === command.advice)) return no('advice-needed');
+  const content = {
+    answer: command.advice,
+    conditions: conditions.map(({ id }) => id).filter((id) => command.conditions.includes(id)),
     clause: edition.clause.has(command.clause) ? command.clause : null,
-    text: checked.text,
-    notNames: checked.notNames,
-    by: { id: actor.id, name: actor.name },
-    at: now,
+    text: seal(text, context.newId()),
+    notNames,
   };
-  const others = document.outbox
-    .filter(({ to }) => to !== actor.id)
-    .map(({ to }): OutboxItem => ({
-      id: `answered-${to}`,
-      kind: 'update-card',
-      to,
-      payload: {},
-      due: now,
-      attempts: 0,
-      lease: null,
-      state: 'waiting',
-    }));
-  return {
-    outcome: 'changed',
-    document: waits(
-      withOutbox({ ...document, rev: document.rev + 1, state: 'answered', answer }, [
-        ...document.outbox.map((one) =>
-          (one.state === 'waiting' || one.state === 'stuck') && one.lease === null
-            ? { ...one, state: 'dropped' as const }
-            : one,
-        ),
-        ...others,
-      ]),
-    ),
-  };
+  const entry = newEntry('advice-answered', actingAs(actor, 'caldicott-guardian'), content, context);
+  return { outcome: 'apply', document: changedAdvice(document, [entry], context) };
 }
 
-/**
- * An open request after the Guardians have changed: whoever has come is asked, and what is on its way to whoever has
- * left is dropped. Where there is none, it stands before an administrator. Null where nothing changes.
- */
-export function withGuardians(
-  document: AdviceDocument,
-  guardians: readonly string[],
-  now: string,
-): AdviceDocument | null {
-  if (document.state !== 'open') return null;
-  const asking = document.outbox.filter(({ kind, state }) => kind === 'ask-guardian' && state !== 'dropped');
-  const asked = new Set(asking.map(({ to }) => to));
-  const gone = new Set(asking.filter(({ to, state }) => state !== 'done' && !guardians.includes(to)));
-  const come = guardians.filter((id) => !asked.has(id)).map((to) => ask(`ask-${to}-${now}`, to, now));
-  const nobody: OutboxItem[] =
-    guardians.length > 0 || asked.has(NOBODY)
-      ? []
-      : [{ ...ask(`ask-${NOBODY}-${now}`, NOBODY, now), state: 'stuck', reason: 'There is no Caldicott Guardian.' }];
-  const dropped = document.outbox.map((one) =>
-    gone.has(one) && (one.to !== NOBODY || guardians.length > 0)
-      ? { ...one, state: 'dropped' as const, lease: null }
-      : one,
-  );
-  const next = waits(withOutbox(document, [...dropped, ...come, ...nobody]));
-  return come.length + nobody.length + gone.size === 0 ? null : next;
-}
-
-/** Whom a request is for while there is no Guardian. */
-const NOBODY = 'nobody';
-
-const ask = (id: string, to: string, due: string): OutboxItem => ({
-  id,
-  kind: 'ask-guardian',
-  to,
-  payload: {},
-  due,
-  attempts: 0,
-  lease: null,
-  state: 'waiting',
-});
+/** How the id of a message begins that version 1 wrote down: its entry does not say which one it had. */
+export const UNNAMED = 'unnamed-';
 
 /** The requester's reply, brought by their outbox. Null where it is there already. */
 export function withReply(
   document: AdviceDocument,
   message: AdviceMessage,
   guardians: readonly string[],
+  context: Context,
 ): AdviceDocument | null {
-  if (document.messages.some(({ id }) => id === message.id)) return null;
-  const outbox = guardians.map((to) => ask(`reply-${message.id}-${to}`, to, message.at));
-  const state = document.state === 'answered' ? 'answered' : 'open';
-  return waits(
-    withOutbox({ ...document, state, rev: document.rev + 1, messages: [...document.messages, message] }, [
-      ...document.outbox,
-      ...(state === 'answered' ? [] : outbox),
-    ]),
-  );
+  // by its time where version 1 wrote it down: it may have been brought already, under an id that no entry says
+  const unnamed = message.id.startsWith(UNNAMED);
+  const there = ({ id, from, at }: AdviceMessage): boolean =>
+    id === message.id || (unnamed && from === 'requester' && at === message.at);
+  if (document.messages.some(there)) return null;
+  const told = document.state === 'answered' ? [] : guardians;
+  const content = { message: sealMessage(message, context), guardians: told };
+  return changedAdvice(document, [newEntry('advice-replied', SYSTEM, content, context)], context);
 }

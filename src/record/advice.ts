@@ -1,60 +1,36 @@
 // The requester's side of advice: the only place that knows which case a request to the Guardian is about.
 import type { Edition } from '../policy/edition.ts';
-import { checkText } from './advice-document.ts';
-import type { AdviceDocument, AdviceMessage } from './advice-document.ts';
-import type { Known, Suspect } from './advice-text.ts';
-import { roleOf } from './escalation-ask.ts';
-import { actingAs, attempt, changed, entry, keyOf, seqAfter, settled, SYSTEM } from './escalation-change.ts';
-import { deny } from './escalation-refusals.ts';
+import { checkText } from './advice-check.ts';
+import { UNNAMED } from './advice-document.ts';
+import type { AdviceDocument, AdviceGiven, AdviceMessage } from './advice-document.ts';
+import { adviceOf } from './advice-state.ts';
+import type { Known } from './advice-text.ts';
+import { FETCH_FIRST } from './case-items.ts';
+import { attempt, changed, commandKey, settled } from './change.ts';
 import { escalationOf } from './escalation-state.ts';
-import type { EscalationDecided, LadderContext } from './escalation-types.ts';
-import { seal, sha256, unseal } from './journal.ts';
+import { actingAs, newEntry, seal, sha256, SYSTEM, unseal } from './journal.ts';
 import { authorityOver, isOwn, rungOf } from './ladder.ts';
-import { item } from './outbox-items.ts';
+import { refuse } from './refusals.ts';
+import type { RefusalCode } from './refusals.ts';
 import { crockford } from './reference.ts';
-import type { Actor, CaseDocument, Context, Entry, Role } from './types.ts';
+import { roleOf } from './turn.ts';
+import type { Turn } from './turn.ts';
+import type {
+  AdviceRequest,
+  AdviceState,
+  CaseDocument,
+  Context,
+  Entry,
+  NewEntry,
+  Role,
+  Transition,
+  Who,
+} from './types.ts';
 
-/** Where a request stands, as the record knows it. */
-export interface AdviceState {
-  readonly id: string;
-  readonly status: 'asked' | 'asked-back' | 'answered';
-  readonly by: string;
-  readonly at: string;
-  /** Ids of the Guardian's messages that have been fetched. */
-  readonly seen: readonly string[];
-}
-
-export type AdviceRequest =
-  | {
-      readonly type: 'ask-guardian';
-      readonly choices: Readonly<Record<string, string>>;
-      readonly text: string;
-      readonly notNames: boolean;
-    }
-  | { readonly type: 'reply-guardian'; readonly advice: string; readonly text: string; readonly notNames: boolean };
-
-export type RequestDecided =
-  | EscalationDecided
-  | { readonly outcome: 'refused'; readonly refusal: ReturnType<typeof deny>; readonly suspects: readonly Suspect[] };
+export { adviceEntries, adviceOf, adviceText } from './advice-state.ts';
 
 /** A role is named to the Guardian only where so many people hold it. */
 export const ENOUGH_PEOPLE = 5;
-
-/** The requests of a record, computed from its journal alone. */
-export function adviceOf(journal: readonly Entry[]): AdviceState[] {
-  const found = new Map<string, AdviceState>();
-  for (const { kind, content, by, at } of journal) {
-    const id = content['advice'] as string;
-    const before = found.get(id);
-    if (kind === 'guardian-asked') found.set(id, { id, status: 'asked', by: by.id, at, seen: [] });
-    if (!before) continue;
-    if (kind === 'guardian-asked-back')
-      found.set(id, { ...before, status: 'asked-back', seen: [...before.seen, content['message'] as string] });
-    if (kind === 'guardian-replied') found.set(id, { ...before, status: 'asked' });
-    if (kind === 'guardian-answered') found.set(id, { ...before, status: 'answered' });
-  }
-  return [...found.values()];
-}
 
 /** What of the record and the directory must not stand in a text to the Guardian. */
 export const knownOf = (
@@ -69,131 +45,115 @@ export const knownOf = (
   findIdentity,
 });
 
-/** Asks the Guardian, or answers what they asked back: the author at any point, and whoever may decide the request now. */
-export function decideRequest(
-  edition: Edition,
-  document: CaseDocument,
-  actor: Actor,
-  command: AdviceRequest,
-  rev: number | null,
-  known: Known,
-  context: LadderContext,
-): RequestDecided {
-  const rungs = edition.local.escalation.ladder;
-  const escalation = escalationOf(document.journal);
-  const own = isOwn(context.ladder, document, actor);
-  const stands =
-    own ||
-    (escalation?.status === 'open' && authorityOver(rungs, context.ladder, document, actor, context.now) !== null);
-  if (rev !== null && rev > document.rev) return attempt(document, actor, command, 'forged', context);
-  if (!stands) return attempt(document, actor, command, 'not-your-request', context);
-  const by = actingAs(actor, own ? roleOf(actor) : (rungs[rungOf(rungs, actor)] as Role));
-  const last = { rev: rev ?? document.rev, key: keyOf(actor, command) };
-  const open = adviceOf(document.journal).filter(({ status }) => status !== 'answered');
-  const checked = checkText(command.text, command.notNames, known);
-  if ('refusal' in checked) return { outcome: 'refused', ...checked };
+const no = (code: RefusalCode): Transition => ({ outcome: 'refuse', refusal: refuse(code) });
 
-  if (command.type === 'reply-guardian') {
-    const about = open.find(({ id }) => id === command.advice);
-    if (!about || about.by !== actor.id) return { outcome: 'refused', refusal: deny('no-such-advice') };
-    if (about.status !== 'asked-back')
-      return document.last?.key === last.key
-        ? { outcome: 'same' }
-        : { outcome: 'refused', refusal: deny('no-question') };
-    if (checked.text === '') return { outcome: 'refused', refusal: deny('text-needed') };
-    const message: AdviceMessage = {
-      id: context.newId(),
-      from: 'requester',
-      at: context.now.toISOString(),
-      text: checked.text,
-      notNames: checked.notNames,
-    };
-    return withAdvice(
-      settled(
-        document,
-        {
-          entries: [
-            entry(
-              'guardian-replied',
-              by,
-              { advice: about.id, text: seal(checked.text, context.newId()), notNames: checked.notNames },
-              context,
-            ),
-          ],
-          items: [item('reply-advice', about.id, { message }, context.now, context)],
-          last,
-        },
-        context,
-      ),
-    );
-  }
-  if (actor.roles.includes('caldicott-guardian')) return { outcome: 'refused', refusal: deny('guardian-asks-self') };
-  if (context.ladder.directory.byRole('caldicott-guardian').length === 0)
-    return { outcome: 'refused', refusal: deny('no-guardian') };
-  const questions = edition.escalation.guardian.questions;
+/** A request that its sender may send, with the text checked for identities. */
+interface Checked<Command> {
+  readonly turn: Turn<Command>;
+  readonly by: Who;
+  readonly text: string;
+  readonly notNames: readonly string[];
+  /** What is open with the Guardian. */
+  readonly open: readonly AdviceState[];
+  readonly last: NonNullable<CaseDocument['last']>;
+}
+
+/** Asks the Guardian, or answers what they asked back: the author at any point, and whoever may decide the request now. */
+export function decideRequest(turn: Turn<AdviceRequest>, known: Known): Transition {
+  const { document, actor, command, rev, context } = turn;
+  if (rev !== null && rev > document.rev) return attempt(document, actor, command, 'forged', context);
+  if (!mayAsk(turn)) return attempt(document, actor, command, 'not-your-request', context);
+  const text = checkText(command.text, command.notNames, known);
+  if ('refusal' in text) return { outcome: 'refuse', refusal: text.refusal };
+  const checked = {
+    by: actingAs(actor, roleAs(turn)),
+    ...text,
+    open: adviceOf(document.journal).filter(({ status }) => status !== 'answered'),
+    last: { rev: rev ?? document.rev, key: commandKey(actor, command) },
+  };
+  return command.type === 'reply-guardian'
+    ? reply({ ...checked, turn: { ...turn, command } })
+    : ask({ ...checked, turn: { ...turn, command } });
+}
+
+/** The author, or whoever may decide the request that is open. */
+function mayAsk(turn: Turn<unknown>): boolean {
+  const { edition, document, actor, context } = turn;
+  const escalation = escalationOf(document.journal);
+  if (isOwn(context.ladder, document, actor)) return true;
+  if (escalation?.status !== 'open') return false;
+  const rungs = edition.local.escalation.ladder;
+  return authorityOver(rungs, context.ladder, document, actor, context.now) !== null;
+}
+
+function roleAs({ edition, context, document, actor }: Turn<unknown>): Role {
+  const rungs = edition.local.escalation.ladder;
+  return isOwn(context.ladder, document, actor) ? roleOf(actor) : (rungs[rungOf(rungs, actor)] ?? roleOf(actor));
+}
+
+type Reply = Extract<AdviceRequest, { type: 'reply-guardian' }>;
+
+function reply({ turn, by, text, notNames, open, last }: Checked<Reply>): Transition {
+  const { document, actor, command, context } = turn;
+  const about = open.find(({ id }) => id === command.advice);
+  if (!about || about.by !== actor.id) return no('no-such-advice');
+  if (about.status !== 'asked-back') return document.last?.key === last.key ? { outcome: 'repeat' } : no('no-question');
+  if (text === '') return no('text-needed');
+  const content = { advice: about.id, text: seal(text, context.newId()), notNames, message: context.newId() };
+  return settled(document, { entries: [newEntry('guardian-replied', by, content, context)], last }, context);
+}
+
+type Ask = Extract<AdviceRequest, { type: 'ask-guardian' }>;
+
+function ask({ turn, by, text, notNames, open, last }: Checked<Ask>): Transition {
+  const { edition, document, actor, command, context } = turn;
+  const { directory } = context.ladder;
+  if (actor.roles.includes('caldicott-guardian')) return no('guardian-asks-self');
+  if (directory.byRole('caldicott-guardian').length === 0) return no('no-guardian');
+  const { questions } = edition.escalation.guardian;
   if (!questions.every(({ id, choices }) => choices.some((choice) => choice.id === command.choices[id])))
-    return { outcome: 'refused', refusal: deny('choices-needed') };
+    return no('choices-needed');
   if (open.some((one) => one.by === actor.id))
-    return document.last?.key === last.key
-      ? { outcome: 'same' }
-      : { outcome: 'refused', refusal: deny('guardian-busy') };
-  const choices = Object.fromEntries(questions.map(({ id }) => [id, command.choices[id]!]));
-  const id = `ADV-${crockford(
+    return document.last?.key === last.key ? { outcome: 'repeat' } : no('guardian-busy');
+  const role = roleOf(actor);
+  const content = {
+    advice: newReference(context),
+    choices: Object.fromEntries(questions.map(({ id }) => [id, command.choices[id]!])),
+    text: text === '' ? null : seal(text, context.newId()),
+    notNames,
+    requester: { role: directory.byRole(role).length >= ENOUGH_PEOPLE ? role : null },
+    edition: { id: edition.id, version: edition.version },
+    message: text === '' ? null : context.newId(),
+  };
+  return settled(document, { entries: [newEntry('guardian-asked', by, content, context)], last }, context);
+}
+
+/** A reference such as ADV-7K3F-92QD, drawn by lot so that it leads nowhere. */
+const newReference = (context: Context): string =>
+  `ADV-${crockford(
     Uint8Array.from(sha256(context.newId()).match(/../g)!.slice(0, 5), (pair) => Number.parseInt(pair, 16)),
     8,
   )}`;
-  const role = roleOf(actor);
-  const message: AdviceMessage | null =
-    checked.text === ''
-      ? null
-      : {
-          id: context.newId(),
-          from: 'requester',
-          at: context.now.toISOString(),
-          text: checked.text,
-          notNames: checked.notNames,
-        };
-  const request = {
-    id,
-    agency: document.agency,
-    edition: { id: edition.id, version: edition.version },
-    choices,
-    message,
-    requester: { role: context.ladder.directory.byRole(role).length >= ENOUGH_PEOPLE ? role : null },
-  };
-  return withAdvice(
-    settled(
-      document,
-      {
-        entries: [
-          entry(
-            'guardian-asked',
-            by,
-            {
-              advice: id,
-              choices,
-              text: message ? seal(message.text, context.newId()) : null,
-              notNames: checked.notNames,
-              // so that the chain covers all of the request, and a check finds it changed (verify-advice.ts)
-              requester: request.requester,
-              edition: request.edition,
-            },
-            context,
-          ),
-        ],
-        items: [
-          item('create-advice', id, { request }, context.now, context),
-          item('fetch-advice', id, {}, new Date(context.now.getTime() + FETCH_FIRST), context),
-        ],
-        last,
-      },
-      context,
-    ),
-  );
+
+/** The request that an entry of the record put to the Guardian; null where the entry put none. */
+export function requestIn(document: Pick<CaseDocument, 'agency' | 'journal'>, seq: number): AdviceGiven | null {
+  const entry = document.journal[seq - 1];
+  if (entry?.kind !== 'guardian-asked') return null;
+  const { advice, edition, choices, requester } = entry.content;
+  return { id: advice, agency: document.agency, edition, choices, requester, message: messageIn(entry) };
+}
+
+/** The message that such an entry sent to the Guardian; null where it sent none. */
+export function messageIn(entry: Entry | undefined): AdviceMessage | null {
+  if (entry?.kind !== 'guardian-asked' && entry?.kind !== 'guardian-replied') return null;
+  const { text, notNames, message } = unseal(entry.content);
+  // entries of version 1 do not say which id their message has
+  return text === null
+    ? null
+    : { id: message ?? `${UNNAMED}${entry.seq}`, from: 'requester', at: entry.at, text, notNames };
 }
 
 /** The answer is looked for soon at first, then ever more seldom: after a tenth of the time that has passed. */
-export const FETCH_FIRST = 3_000;
 export const FETCH_LAST = 300_000;
 export const nextFetch = (askedAt: string, now: Date): Date =>
   new Date(now.getTime() + Math.min(FETCH_LAST, Math.max(FETCH_FIRST, (now.getTime() - Date.parse(askedAt)) / 10)));
@@ -210,74 +170,54 @@ export function withFetched(
 ): CaseDocument | null {
   const known = adviceOf(document.journal).find(({ id }) => id === fetched.id);
   if (!known || known.status === 'answered') return null;
-  const fresh = fetched.messages.filter(({ from, id }) => from === 'guardian' && !known.seen.includes(id));
-  const entries = fresh.map((message) =>
-    entry(
-      'guardian-asked-back',
-      SYSTEM,
-      {
-        advice: fetched.id,
-        message: message.id,
-        text: seal(message.text, context.newId()),
-        at: message.at,
-        notNames: message.notNames,
-      },
-      context,
-    ),
-  );
-  const { answer } = fetched;
-  if (answer) {
-    entries.push(
-      entry(
-        'guardian-answered',
-        SYSTEM,
-        {
-          advice: fetched.id,
-          answer: answer.advice,
-          conditions: answer.conditions,
-          clause: answer.clause,
-          guardian: answer.by,
-          at: answer.at,
-          text: answer.text === '' ? null : seal(answer.text, context.newId()),
-          notNames: answer.notNames,
-        },
-        context,
-      ),
-    );
-  }
+  const back = fetched.messages
+    .filter(({ from, id }) => from === 'guardian' && !known.seen.includes(id))
+    .map((message): NewEntry => askedBack(fetched.id, message, context));
+  const entries = [...back, ...(fetched.answer ? [answered(fetched.id, fetched.answer, context)] : [])];
   if (entries.length === 0) return null;
-  const draft =
-    document.draft && answer && known.by === document.author.id
-      ? {
-          ...document.draft,
-          advice: [
-            ...document.draft.advice,
-            {
-              of: `${answer.by.name}, Caldicott Guardian`,
-              when: answer.at.slice(0, 10),
-              said: [adviceWords(edition, { ...answer, answer: answer.advice }), answer.text]
-                .filter((one) => one !== '')
-                .join(' '),
-            },
-          ],
-        }
-      : document.draft;
-  const items = entries.map((_, i) =>
-    item(
-      'tell-author',
-      known.by,
-      { event: entries[i]!.kind, seq: seqAfter(document, i + 1), advice: fetched.id },
-      context.now,
-      context,
-    ),
+  return changed(document, { entries, ...noteOf(edition, document, known, fetched.answer) }, context);
+}
+
+const askedBack = (advice: string, { id, text, at, notNames }: AdviceMessage, context: Context): NewEntry =>
+  newEntry(
+    'guardian-asked-back',
+    SYSTEM,
+    { advice, message: id, text: seal(text, context.newId()), at, notNames },
+    context,
   );
-  return stated(
-    changed(
-      document,
-      { entries, items, fields: { draft: document.state === 'draft' ? draft : document.draft } },
-      context,
-    ),
+
+const answered = (advice: string, answer: NonNullable<AdviceDocument['answer']>, context: Context): NewEntry =>
+  newEntry(
+    'guardian-answered',
+    SYSTEM,
+    {
+      advice,
+      answer: answer.advice,
+      conditions: answer.conditions,
+      clause: answer.clause,
+      guardian: answer.by,
+      at: answer.at,
+      text: answer.text === '' ? null : seal(answer.text, context.newId()),
+      notNames: answer.notNames,
+    },
+    context,
   );
+
+/** The author's draft notes the advice that they asked for. */
+function noteOf(
+  edition: Edition,
+  { draft, author, state }: CaseDocument,
+  known: AdviceState,
+  answer: AdviceDocument['answer'],
+): { readonly draft?: CaseDocument['draft'] } {
+  if (!draft || !answer || state !== 'draft' || known.by !== author.id) return {};
+  const words = [adviceWords(edition, { ...answer, answer: answer.advice }), answer.text];
+  const note = {
+    of: `${answer.by.name}, Caldicott Guardian`,
+    when: answer.at.slice(0, 10),
+    said: words.filter((one) => one !== '').join(' '),
+  };
+  return { draft: { ...draft, advice: [...draft.advice, note] } };
 }
 
 /** What the Guardian picked, as the edition's ids. */
@@ -299,19 +239,3 @@ export function adviceWords(edition: Edition, { answer, conditions, clause }: Ad
     ...(title ? [`Clause: ${/[.?!]$/.test(title) ? title : `${title}.`}`] : []),
   ].join(' ');
 }
-
-const stated = (document: CaseDocument): CaseDocument => ({
-  ...document,
-  advice: adviceOf(document.journal).map((one) => ({ ...one })),
-});
-const withAdvice = (decided: EscalationDecided): EscalationDecided =>
-  decided.outcome === 'changed' ? { ...decided, document: stated(decided.document) } : decided;
-
-/** Everything said about one request, in order, for the record's own cards. */
-export const adviceEntries = (
-  document: CaseDocument,
-  id: string,
-): { readonly entry: Entry; readonly content: Readonly<Record<string, unknown>> }[] =>
-  document.journal
-    .filter(({ content }) => content['advice'] === id)
-    .map((one) => ({ entry: one, content: unseal(one.content) as Record<string, unknown> }));

@@ -3,36 +3,19 @@ import type { Edition } from '../policy/edition.ts';
 import { answer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
 import { formProblems, readForm } from './form.ts';
-import { filedDecision, sealDecision } from './filing.ts';
-import { fileOnLadder } from './escalation-ask.ts';
-import { deny } from './escalation-refusals.ts';
+import { SCHEMA } from './case-document.ts';
+import { changed, commandKey } from './change.ts';
+import { withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
-import { append, seal, sha256 } from './journal.ts';
-import type { NewEntry } from './journal.ts';
+import { fileDecision } from './file.ts';
+import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
 import { cleanText, documentTooLarge, tooLong } from './text.ts';
-import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Role } from './types.ts';
+import { roleOf } from './turn.ts';
+import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
 
-/**
- * What became of a command. `refused`: nothing was changed. `changed` may carry a refusal too: what was typed is kept,
- * but it is not yet what was asked for. `discarded`: the document is to be deleted.
- */
-export type Decided =
-  | { readonly outcome: 'changed'; readonly document: CaseDocument; readonly refusal?: Refusal }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal }
-  | { readonly outcome: 'discarded' };
-
-const refused = (refusal: Refusal): Decided => ({ outcome: 'refused', refusal });
-
-/** A key that is the same for the same command: with the revision it was given, it says whether a tap came twice. */
-export const commandKey = (command: CaseCommand): string => sha256(JSON.stringify(command, inOrder)).slice(0, 16);
-
-// not canonical JSON: that refuses half characters, which a forged card can hold
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+const refused = (refusal: Refusal): Transition => ({ outcome: 'refuse', refusal });
 
 /**
  * Decides. Who may act is checked by the caller against the directory, never here and never against a card.
@@ -44,35 +27,44 @@ export function decide(
   actor: Actor,
   command: CaseCommand,
   context: Context | LadderContext,
-): Decided {
-  const decided = apply(edition, document, actor, command, context);
-  return decided.outcome === 'changed' && documentTooLarge(decided.document)
+): Transition {
+  const decided = apply({ edition, document, actor, command, context });
+  return 'document' in decided && decided.document && documentTooLarge(decided.document)
     ? refused(refuse('document-full'))
     : decided;
 }
 
-function apply(
-  edition: Edition,
-  document: CaseDocument | null,
-  actor: Actor,
-  command: CaseCommand,
-  context: Context | LadderContext,
-): Decided {
-  if (command.type === 'open')
-    return document ? refused(refuse('already-open')) : open(edition, actor, command, context);
+interface CaseTurn<Command = CaseCommand> {
+  readonly edition: Edition;
+  readonly document: CaseDocument | null;
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly context: Context | LadderContext;
+}
+
+function apply(turn: CaseTurn): Transition {
+  const { edition, document, actor, command, context } = turn;
+  if (command.type === 'open') return document ? refused(refuse('already-open')) : open({ ...turn, command });
   if (!document) return refused(refuse('not-found'));
-  if (command.type === 'correct') return correct(document, actor, command.text, context);
+  if (command.type === 'correct') return correct(document, actor, command, context);
   if (!document.draft) return refused(refuse('already-filed'));
   // what a manager looks at stays as it was asked; a danger never waits
-  if (document.state === 'waiting' && command.type !== 'danger') return refused(deny('waiting'));
+  if (document.state === 'waiting' && command.type !== 'danger') return refused(refuse('waiting'));
   if (command.type === 'discard')
-    return document.journal.length > 0 ? refused(refuse('already-filed')) : { outcome: 'discarded' };
-  if (command.type === 'file') return file(edition, document, document.draft, actor, context);
+    return document.journal.length > 0 ? refused(refuse('already-filed')) : { outcome: 'delete' };
+  if (command.type === 'file') return file(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);
-  const changed = write(document, { draft: step.draft }, command, context);
-  return { outcome: 'changed', document: changed, ...(step.refusal ? { refusal: step.refusal } : {}) };
+  const next = withDraft(document, step.draft, lastOf(document, turn), context);
+  return step.refusal
+    ? { outcome: 'refuse', refusal: step.refusal, document: next }
+    : { outcome: 'apply', document: next };
 }
+
+const lastOf = (document: CaseDocument, { actor, command }: Pick<CaseTurn, 'actor' | 'command'>) => ({
+  rev: document.rev,
+  key: commandKey(actor, command),
+});
 
 type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'correct' | 'file' | 'discard' }>;
 
@@ -157,126 +149,74 @@ function noteAdvice(draft: Draft, note: AdviceNote): DraftStep {
   return { draft: { ...draft, advice: [...draft.advice, clean] } };
 }
 
-function open(
-  edition: Edition,
-  actor: Actor,
-  command: Extract<CaseCommand, { type: 'open' }>,
-  context: Context,
-): Decided {
+function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand, { type: 'open' }>>): Transition {
   if (!context.reference) throw new Error('A case is opened under a reference.');
   const now = context.now.toISOString();
-  const draft = openDraft(edition, command);
   return {
-    outcome: 'changed',
-    document: {
+    outcome: 'apply',
+    document: withCopies({
       id: context.reference,
       pk: partitionOf(actor.agency),
       kind: 'case',
+      schema: SCHEMA,
       agency: actor.agency,
       author: { id: actor.id, name: actor.name, team: actor.team },
-      rev: 1,
-      state: 'draft',
-      draft,
-      filed: null,
+      created: now,
+      draft: openDraft(edition, command),
       journal: [],
       outbox: [],
-      escalation: null,
-      advice: [],
-      retention: null,
-      created: now,
+      ...NOTHING_YET,
+      rev: 1,
       touched: now,
-      order: orderOf(draft, now, context.reference),
-      due: null,
       last: null,
       openedBy: command.openedBy,
-    },
+    }),
   };
 }
 
-function file(
-  edition: Edition,
-  document: CaseDocument,
-  draft: Draft,
-  actor: Actor,
-  context: Context | LadderContext,
-): Decided {
+/** What withCopies fills in. */
+const NOTHING_YET = {
+  state: 'draft',
+  filed: null,
+  escalation: null,
+  advice: [],
+  retention: null,
+  order: '',
+  due: null,
+  waitingFor: [],
+  waitingSince: null,
+} as const;
+
+function file(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition {
+  const { edition, actor, command, context } = turn;
+  if (!('ladder' in context)) throw new Error('A decision is filed with the ladder in the context.');
   const step = go(edition, draft, 'review', context.now);
-  if (step.refusal) {
-    const changed = write(document, { draft: step.draft! }, { type: 'file' }, context);
-    return { outcome: 'changed', document: changed, refusal: step.refusal };
-  }
-  if ('ladder' in context) {
-    const written = fileOnLadder(edition, document, step.draft ?? draft, actor, context);
-    return {
-      outcome: 'changed',
-      document: {
-        ...written,
-        last: { rev: document.rev, key: commandKey({ type: 'file' }) },
-        order: orderOf(written.draft, written.created, written.id),
-      },
-    };
-  }
-  const filed = filedDecision(edition, draft);
-  return {
-    outcome: 'changed',
-    document: write(
-      document,
-      {
-        state: 'filed',
-        draft: null,
-        filed,
-        journal: journalled(document, actor, context, 'filed', sealDecision(filed, context.newId)),
-        retention: { class: edition.local.retention.suggested, legalHold: false },
-      },
-      { type: 'file' },
-      context,
-    ),
-  };
+  const last = lastOf(document, turn);
+  if (!step.draft) return refused(step.refusal);
+  if (step.refusal)
+    return { outcome: 'refuse', refusal: step.refusal, document: withDraft(document, step.draft, last, context) };
+  const filed = fileDecision({ edition, document, actor, command, rev: null, context }, step.draft);
+  return { outcome: 'apply', document: { ...filed, last } };
 }
 
-function correct(document: CaseDocument, actor: Actor, typed: string, context: Context): Decided {
-  const text = cleanText(typed);
+function correct(
+  document: CaseDocument,
+  actor: Actor,
+  command: Extract<CaseCommand, { type: 'correct' }>,
+  context: Context,
+): Transition {
+  const text = cleanText(command.text);
   if (document.state !== 'filed') return refused(refuse('not-filed'));
   if (text === '') return refused(refuse('correction-empty'));
   if (tooLong(text)) return refused(refuse('too-long'));
-  const journal = journalled(document, actor, context, 'corrected', { text: seal(text, context.newId()) });
-  return { outcome: 'changed', document: write(document, { journal }, { type: 'correct', text: typed }, context) };
-}
-
-const journalled = (
-  document: CaseDocument,
-  actor: Actor,
-  context: Context,
-  kind: NewEntry['kind'],
-  content: NewEntry['content'],
-): CaseDocument['journal'] =>
-  append({ agency: document.agency, reference: document.id }, document.journal, {
-    at: context.now.toISOString(),
-    kind,
-    content,
-    by: { id: actor.id, name: actor.name, role: roleOf(actor), team: actor.team },
-  });
-
-/** In which of their roles somebody acts on a case of their own. */
-const roleOf = (actor: Actor): Role =>
-  actor.roles.find((role) => role === 'practitioner') ?? actor.roles[0] ?? 'practitioner';
-
-/** One revision further. Every change of a document goes through here. */
-export function write(
-  document: CaseDocument,
-  changes: Partial<CaseDocument>,
-  command: CaseCommand,
-  context: Context,
-): CaseDocument {
-  const changed = { ...document, ...changes };
+  const by = actingAs(actor, roleOf(actor));
+  const added = newEntry('corrected', by, { text: seal(text, context.newId()) }, context);
   return {
-    ...changed,
-    rev: document.rev + 1,
-    touched: context.now.toISOString(),
-    order: orderOf(changed.draft, changed.created, changed.id),
-    last: { rev: document.rev, key: commandKey(command) },
+    outcome: 'apply',
+    document: changed(document, { entries: [added], last: lastOf(document, { actor, command }) }, context),
   };
 }
 
-const orderOf = (draft: Draft | null, created: string, id: string): string =>
-  `${draft?.emergency ? 1 : 0} ${created} ${id}`;
+/** The draft as it is now, one revision further. */
+const withDraft = (document: CaseDocument, draft: Draft, last: CaseDocument['last'], context: Context): CaseDocument =>
+  withCopies({ ...document, draft, rev: document.rev + 1, touched: context.now.toISOString(), last });

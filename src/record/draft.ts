@@ -7,7 +7,7 @@ import type { Question } from '../policy/rules-schema.ts';
 import { isResponse, NOT_SURE, walk } from '../policy/walk.ts';
 import type { Walk } from '../policy/walk.ts';
 import { refuse } from './refusals.ts';
-import type { CaseCommand, Draft, Refusal } from './types.ts';
+import type { CaseCommand, Draft, Origin, Refusal } from './types.ts';
 
 /** A changed draft, or why not; both where the practitioner is sent to what is still missing. */
 export type DraftStep =
@@ -44,6 +44,8 @@ export function openDraft(edition: Edition, command: Of<'open'>): Draft {
     revisit: null,
     advice: [],
     consentBeingAsked: null,
+    origins: Object.fromEntries(Object.keys(facts).map((fact) => [fact, 'read'])),
+    reader: command.reader ?? null,
   };
 }
 
@@ -86,21 +88,40 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
   if (value !== NOT_SURE && !isValue(edition, fact, value)) return { refusal: refuse('no-such-answer') };
   const answers = { ...draft.answers };
   const facts: Record<string, string> = { ...draft.facts };
+  const origins: Record<string, Origin> = { ...draft.origins };
   for (const { question, response } of walkOf(edition, draft).path) {
     const sets = question.responses.find((one) => one.id === response)?.sets ?? {};
     if (sets[fact] === undefined && !(response === NOT_SURE && question.settles.includes(fact))) continue;
     delete answers[question.id];
     Object.assign(facts, sets);
+    for (const name of Object.keys(sets)) origins[name] = 'picked';
   }
   const { [fact]: _, ...others } = facts;
+  const { [fact]: _origin, ...otherOrigins } = origins;
   const changed: Draft = {
     ...draft,
     answers,
     revisit: null,
     facts: value === NOT_SURE ? others : { ...facts, [fact]: value },
     open: value === NOT_SURE ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
+    origins: value === NOT_SURE ? otherOrigins : { ...origins, [fact]: originOf(draft, fact, value) },
   };
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
+}
+
+/** How a fact that was set on a card came about, given what had been read in their words. */
+function originOf(draft: Draft, fact: string, value: string): Origin {
+  const read = draft.facts[fact] ?? draft.guessed[fact];
+  if (read === undefined || draft.origins[fact] === 'picked') return 'picked';
+  return read === value ? 'confirmed' : 'corrected';
+}
+
+/** The draft with what a card showed and nobody changed noted as confirmed. */
+function confirmed(draft: Draft, facts: Readonly<Record<string, string>>): Draft {
+  const shown = Object.keys(facts).filter(
+    (fact) => draft.origins[fact] === 'read' && draft.facts[fact] === facts[fact],
+  );
+  return { ...draft, origins: { ...draft.origins, ...Object.fromEntries(shown.map((fact) => [fact, 'confirmed'])) } };
 }
 
 /**
@@ -108,7 +129,7 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
  * set, then the answer counts. The first thing that is wrong refuses the whole.
  */
 export function update(edition: Edition, draft: Draft, { facts, answer: picked }: Of<'update'>): DraftStep {
-  let step: DraftStep = { draft };
+  let step: DraftStep = { draft: confirmed(draft, facts) };
   for (const [fact, value] of Object.entries(facts)) {
     if (!step.draft) return step;
     if ((walkOf(edition, step.draft).facts[fact] ?? NOT_SURE) !== value)

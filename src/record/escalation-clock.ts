@@ -1,164 +1,124 @@
 // What time, silence and absence bring about. Nobody taps these; the outbox runs them when they are due.
 import type { Person } from '../people/types.ts';
 import type { Edition } from '../policy/edition.ts';
-import { askedIds, changed, clockItems, entry, seqAfter, SYSTEM, timesOf, updates } from './escalation-change.ts';
-import { delegateEntries } from './escalation-ask.ts';
+import { askedIds, changed, timesOf } from './change.ts';
+import { delegateEntries, standInsFor } from './escalation-ask.ts';
 import { escalationOf } from './escalation-state.ts';
-import type { Change } from './escalation-change.ts';
-import type { Escalation, EscalationDecided, EscalationEvent, LadderContext } from './escalation-types.ts';
-import { asked, delegatesOf, hasLeft, inPlaceOf, nextAbove, rungOf } from './ladder.ts';
-import { item } from './outbox-items.ts';
-import type { CaseDocument, OutboxItem } from './types.ts';
+import type { LadderContext } from './escalation-types.ts';
+import { newEntry, SYSTEM } from './journal.ts';
+import { asked, hasLeft, inPlaceOf, nextAbove, rungOf } from './ladder.ts';
+import type { CaseDocument, Escalation, EscalationEvent, NewEntry, Transition } from './types.ts';
 
-/** At the top of the ladder so many reminders; an administrator sees it from the first on. */
-const AT_THE_TOP = 5;
-
-/** Applies an event if it still fits: the clock it belongs to runs, nothing is decided, no question is open. */
-export function decideEvent(
-  edition: Edition,
-  document: CaseDocument,
-  event: EscalationEvent,
-  context: LadderContext,
-): EscalationDecided {
-  const escalation = escalationOf(document.journal);
-  if (!escalation || escalation.status !== 'open') return SAME;
-  const turn: Turn = { rungs: edition.local.escalation.ladder, document, escalation, context };
-  if (event.type === 'delegate') return toDelegate(turn, event.from);
-  if (event.type === 'left') return leftTheirTurn(turn) ? replaced(turn) : SAME;
-  if (escalation.clock !== event.clock || escalation.question) return SAME;
-  if (event.type === 'remind') return remind(turn);
-  // whoever has left meanwhile makes way for whoever has their place now
-  if (leftTheirTurn(turn)) return replaced(turn);
-  const next = nextAbove(turn.rungs, context.ladder, document, escalation.rung);
-  return next ? ask(turn, next, event.because) : atTheTop(turn);
-}
-
-const SAME: EscalationDecided = { outcome: 'same' };
-
-/** A request that is open, and what it takes to decide what happens to it. */
-interface Turn {
-  readonly rungs: Edition['local']['escalation']['ladder'];
+/** An event on one case, with everything that deciding it needs. */
+interface EventTurn {
+  readonly edition: Edition;
   readonly document: CaseDocument;
   readonly escalation: Escalation;
   readonly context: LadderContext;
 }
 
-const change = ({ document, context }: Turn, what: Change): EscalationDecided => ({
-  outcome: 'changed',
-  document: changed(document, what, context),
-});
+const REPEAT: Transition = { outcome: 'repeat' };
 
-/** Whether the person whose turn it is has left. */
-const leftTheirTurn = ({ rungs, document, escalation, context }: Turn): boolean =>
-  hasLeft(rungs, context.ladder, document, escalation.asked.at(-1)!);
-
-function toDelegate(turn: Turn, from: string): EscalationDecided {
-  const { rungs, document, escalation, context } = turn;
-  const author = document.author.id;
-  const one = escalation.asked.find(({ id }) => id === from);
-  const person = context.ladder.directory.find(from);
-  if (!one || !person) return SAME;
-  const stands = delegatesOf(rungs, context.ladder, from, author, context.now).filter(
-    ({ id }) => !escalation.asked.some((other) => other.id === id),
-  );
-  if (stands.length === 0) return SAME;
-  return change(turn, {
-    entries: delegateEntries(rungs, person, stands, context),
-    items: [
-      item('ask-manager', stands.at(-1)!.id, { round: escalation.round }, context.now, context),
-      ...updates([author, from], '', context),
-    ],
-  });
+/** Applies an event if it still fits: the clock it belongs to runs, and nothing is decided. */
+export function decideEvent(
+  edition: Edition,
+  document: CaseDocument,
+  event: EscalationEvent,
+  context: LadderContext,
+): Transition {
+  const escalation = escalationOf(document.journal);
+  if (escalation?.status !== 'open') return REPEAT;
+  const turn = { edition, document, escalation, context };
+  switch (event.type) {
+    case 'delegate':
+      return bring(turn, event.from);
+    case 'left':
+      return leftTheirTurn(turn) ? replaced(turn) : REPEAT;
+    case 'remind':
+      return escalation.clock === event.clock ? remind(turn) : REPEAT;
+    case 'next-rung':
+      return escalation.clock === event.clock ? nextRung(turn, event.because) : REPEAT;
+  }
 }
 
-function remind(turn: Turn): EscalationDecided {
+const applied = ({ document, context }: EventTurn, ...entries: NewEntry[]): Transition => ({
+  outcome: 'apply',
+  document: changed(document, { entries }, context),
+});
+
+/** Somebody who was asked is away: it comes before whoever stands in. */
+function bring(turn: EventTurn, from: string): Transition {
+  const { edition, escalation, context } = turn;
+  const person = context.ladder.directory.find(from);
+  if (!person || !escalation.asked.some(({ id }) => id === from)) return REPEAT;
+  const stands = standInsFor(turn, person).filter(({ id }) => !escalation.asked.some((one) => one.id === id));
+  if (stands.length === 0) return REPEAT;
+  return applied(turn, ...delegateEntries(edition.local.escalation.ladder, person, stands, context));
+}
+
+function remind(turn: EventTurn): Transition {
   const { escalation, context } = turn;
-  const { clock } = escalation;
-  const whose = escalation.asked.at(-1)!;
-  return change(turn, {
-    entries: [entry('reminded', SYSTEM, { to: whose.id, clock }, context)],
-    items: [item('remind-manager', whose.id, { clock }, context.now, context)],
-  });
+  const to = escalation.asked.at(-1)!.id;
+  return applied(turn, newEntry('reminded', SYSTEM, { to, clock: escalation.clock }, context));
+}
+
+/** Whether the person whose turn it is has left. */
+const leftTheirTurn = ({ edition, document, escalation, context }: EventTurn): boolean =>
+  hasLeft(edition.local.escalation.ladder, context.ladder, document, escalation.asked.at(-1)!);
+
+/** Nobody decided in time, or nobody can be reached: the next one up is asked. */
+function nextRung(turn: EventTurn, because: 'silent' | 'unreachable'): Transition {
+  const { edition, document, escalation, context } = turn;
+  // whoever has left meanwhile makes way for whoever has their place now
+  if (leftTheirTurn(turn)) return replaced(turn);
+  const next = nextAbove(edition.local.escalation.ladder, context.ladder, document, escalation.rung);
+  return next ? ask(turn, next, escalation.question ? 'unanswered' : because) : remindAtTheTop(turn);
 }
 
 /** Puts it before whoever has the place now of the one whose turn it was; where nobody has, before an administrator. */
-function replaced(turn: Turn): EscalationDecided {
-  const { rungs, document, escalation, context } = turn;
+function replaced(turn: EventTurn): Transition {
+  const { edition, document, escalation, context } = turn;
   const whose = escalation.asked.at(-1)!;
-  const next = inPlaceOf(rungs, context.ladder, document, whose, context.now);
+  const next = inPlaceOf(edition.local.escalation.ladder, context.ladder, document, whose, context.now);
   if (next) return ask(turn, next, 'left');
-  if (document.outbox.some(isGivenUp(escalation.round))) return SAME;
+  const { round } = escalation;
+  const said = document.journal.some(
+    ({ kind, content }) => kind === 'nobody-left' && content.round === round && content.to === whose.id,
+  );
+  if (said) return REPEAT;
   const reason = 'This person has left or decides no more, and nobody is left to ask.';
-  return change(turn, {
-    entries: [entry('delivery-given-up', SYSTEM, { what: 'ask-manager', to: whose.id, reason }, context)],
-    items: [stuck(turn, reason), tellSilence(turn)],
-  });
+  return applied(turn, newEntry('nobody-left', SYSTEM, { round, to: whose.id, reason }, context));
 }
 
-/** Asks the next person, and says so to the author and to those who were asked before. */
-function ask(turn: Turn, next: Person, because: 'silent' | 'unreachable' | 'left'): EscalationDecided {
-  const { rungs, document, escalation, context } = turn;
-  const author = document.author.id;
+/** Asks the next person; the author and those who were asked before are told (case-items.ts). */
+function ask(turn: EventTurn, next: Person, because: string): Transition {
+  const { edition, document, escalation, context } = turn;
+  const rungs = edition.local.escalation.ladder;
   const left = escalation.asked.filter((one) => hasLeft(rungs, context.ladder, document, one));
-  const before = askedIds(escalation.asked).filter((id) => !askedIds(left).includes(id) && id !== next.id);
-  const stands = delegatesOf(rungs, context.ladder, next.id, author, context.now);
-  const { times, content } = timesOf(escalation.urgency, context);
-  const told = { event: 'next-rung', seq: seqAfter(document) };
-  const asking = {
+  const stands = standInsFor(turn, next);
+  const content = {
     because,
     from: askedIds(escalation.asked),
     ...(left.length > 0 ? { left: askedIds(left) } : {}),
     to: asked(rungs, context.ladder, next, 'ladder'),
     rung: rungOf(rungs, next),
-    ...content,
+    ...timesOf(escalation.urgency, context),
+    sentTo: stands.length > 0 ? null : next.id,
   };
-  return change(turn, {
-    entries: [entry('next-rung', SYSTEM, asking, context), ...delegateEntries(rungs, next, stands, context)],
-    items: [
-      item('ask-manager', (stands.at(-1) ?? next).id, { round: escalation.round }, context.now, context),
-      ...before.map((id) => item('inform-manager', id, told, context.now, context)),
-      item('tell-author', author, told, context.now, context),
-      ...updates([author, ...before], '', context),
-      ...clockItems(seqAfter(document), times, context),
-    ],
-  });
+  return applied(
+    turn,
+    newEntry('next-rung', SYSTEM, content, context),
+    ...delegateEntries(rungs, next, stands, context),
+  );
 }
 
-/** Nobody is left to ask: remind again, tell the author once, and put it before an administrator. */
-function atTheTop(turn: Turn): EscalationDecided {
-  const { document, escalation, context } = turn;
-  const again = document.journal.filter(
-    ({ kind, content }) => kind === 'reminded' && content['again'] === escalation.round,
-  ).length;
-  const whose = escalation.asked.at(-1)!;
-  const { times, content } = timesOf(escalation.urgency, context);
-  return change(turn, {
-    entries: [entry('reminded', SYSTEM, { to: whose.id, again: escalation.round, ...content }, context)],
-    items: [
-      item('remind-manager', whose.id, { clock: seqAfter(document) }, context.now, context),
-      ...(again === 0 ? [stuck(turn, 'Nobody on the ladder has answered.'), tellSilence(turn)] : []),
-      ...(again < AT_THE_TOP ? clockItems(seqAfter(document), times, context).slice(1) : []),
-    ],
-  });
+/** Nobody is left to ask: remind again; the first time the author is told and an administrator sees it (case-items.ts). */
+function remindAtTheTop(turn: EventTurn): Transition {
+  const { escalation, context } = turn;
+  const content = {
+    to: escalation.asked.at(-1)!.id,
+    again: escalation.round,
+    ...timesOf(escalation.urgency, context),
+  };
+  return applied(turn, newEntry('reminded', SYSTEM, content, context));
 }
-
-/** What administrators see of a request that nobody decides. */
-const stuck = ({ escalation, context }: Turn, reason: string): OutboxItem => ({
-  ...item(
-    'ask-manager',
-    escalation.asked.at(-1)!.id,
-    { round: escalation.round, event: 'silent' },
-    context.now,
-    context,
-  ),
-  state: 'stuck',
-  reason,
-});
-
-const isGivenUp =
-  (round: number) =>
-  ({ kind, state, payload }: OutboxItem): boolean =>
-    kind === 'ask-manager' && state === 'stuck' && payload['round'] === round;
-
-const tellSilence = ({ document, context }: Turn): OutboxItem =>
-  item('tell-author', document.author.id, { event: 'silent', seq: seqAfter(document) }, context.now, context);

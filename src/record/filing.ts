@@ -4,8 +4,18 @@ import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import { walkOf } from './draft.ts';
 import { draftVerdict, FORM_FIELDS, FREE_TEXT, formNow, isAgainst } from './form.ts';
-import { seal, unseal } from './journal.ts';
-import type { AnswerShown, DecisionForm, Draft, FiledDecision, VerdictShown } from './types.ts';
+import { seal } from './journal.ts';
+import type {
+  AnswerShown,
+  DecisionForm,
+  Draft,
+  FiledDecision,
+  Origin,
+  Proposal,
+  SealedDecision,
+  SealedProposal,
+  VerdictShown,
+} from './types.ts';
 
 /** The verdict of a draft in words, as its card shows it. Needs a finished walk. */
 export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
@@ -53,34 +63,71 @@ export function answersShown(edition: Edition, draft: Draft): AnswerShown[] {
 export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
   const form = formNow(edition, draft);
   const filled = Object.fromEntries(FORM_FIELDS.filter((field) => form[field]).map((field) => [field, form[field]]));
-  const { facts } = walkOf(edition, draft);
   return {
-    edition: { id: edition.id, version: edition.version, hash: edition.hash },
-    answers: answersShown(edition, draft),
-    facts: Object.fromEntries(Object.entries(facts).filter((one): one is [string, string] => one[1] !== undefined)),
+    ...groundOf(edition, draft),
     verdict: verdictShown(edition, draft),
     form: filled as unknown as DecisionForm,
-    advice: draft.advice,
     ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
-    emergency: draft.emergency,
     againstVerdict: isAgainst(draftVerdict(edition, draft), form.decision!, draft.advice.length > 0),
   };
 }
 
+/** What a draft says so far, for a manager who is asked before it is complete. */
+export const unfinished = (edition: Edition, draft: Draft): Proposal => ({
+  ...groundOf(edition, draft),
+  verdict: walkOf(edition, draft).next ? null : verdictShown(edition, draft),
+  form: draft.form,
+  againstVerdict: false,
+});
+
+/** What a decision stands on: the policy, what was answered and read, and who was asked. */
+const groundOf = (edition: Edition, draft: Draft): Omit<Proposal, 'verdict' | 'form' | 'againstVerdict'> => ({
+  edition: { id: edition.id, version: edition.version, hash: edition.hash },
+  answers: answersShown(edition, draft),
+  facts: factsOf(edition, draft),
+  advice: draft.advice,
+  emergency: draft.emergency,
+  origins: originsOf(edition, draft),
+  reader: draft.reader,
+});
+
+const factsOf = (edition: Edition, draft: Draft): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(walkOf(edition, draft).facts).filter((one): one is [string, string] => one[1] !== undefined),
+  );
+
+/** Where each fact came from: an answer that was picked wins over what was read. */
+function originsOf(edition: Edition, draft: Draft): Record<string, Origin> {
+  const picked = new Set(
+    walkOf(edition, draft).path.flatMap(({ question, response }) =>
+      Object.keys(question.responses.find((one) => one.id === response)?.sets ?? {}),
+    ),
+  );
+  return Object.fromEntries(
+    Object.keys(factsOf(edition, draft)).map((fact) => [
+      fact,
+      picked.has(fact) ? 'picked' : (draft.origins[fact] ?? 'picked'),
+    ]),
+  );
+}
+
 /** A decision as the journal holds it: what people typed is sealed, what the edition says is not. */
-export function sealDecision(filed: FiledDecision, newSalt: () => string): Record<string, unknown> {
+export const sealDecision = (filed: FiledDecision, newSalt: () => string): SealedDecision =>
+  sealed(filed, newSalt) as SealedDecision;
+export const sealProposal = (proposal: Proposal, newSalt: () => string): SealedProposal =>
+  sealed(proposal, newSalt) as SealedProposal;
+
+function sealed(decision: Proposal, newSalt: () => string): object {
   const form = Object.fromEntries(
-    Object.entries(filed.form).map(([field, value]) => [
+    Object.entries(decision.form).map(([field, value]) => [
       field,
       FREE_TEXT.includes(field as keyof DecisionForm) ? seal(value, newSalt()) : value,
     ]),
   );
-  const advice = filed.advice.map((note) =>
-    Object.fromEntries(Object.entries(note).map(([key, value]) => [key, seal(value, newSalt())])),
-  );
-  return { ...filed, form, advice };
+  const advice = decision.advice.map(({ of, when, said }) => ({
+    of: seal(of, newSalt()),
+    when: seal(when, newSalt()),
+    said: seal(said, newSalt()),
+  }));
+  return { ...decision, form, advice };
 }
-
-/** The decision that a `filed` entry holds. */
-export const openDecision = (content: Readonly<Record<string, unknown>>): FiledDecision =>
-  unseal(content) as FiledDecision;

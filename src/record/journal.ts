@@ -1,7 +1,19 @@
 // The journal: entries chained by hash. Free text is sealed, so that a lawful redaction leaves the chain whole.
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Entry, EntryKind, Sealed } from './types.ts';
+import type {
+  Context,
+  Entry,
+  EntryContents,
+  EntryKind,
+  NewEntry,
+  NewEntryOf,
+  Opened,
+  Opening,
+  Role,
+  Sealed,
+  Who,
+} from './types.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -9,15 +21,6 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export interface Owner {
   readonly agency: string;
   readonly reference: string;
-}
-
-/** What is to be added; sequence and hashes are worked out here. */
-export interface NewEntry {
-  readonly at: string;
-  readonly kind: EntryKind;
-  readonly by: Entry['by'];
-  readonly actingFor?: Entry['actingFor'];
-  readonly content: Readonly<Record<string, unknown>>;
 }
 
 /** Free text with a salt, so that its hash says nothing about it once it is gone. */
@@ -44,22 +47,71 @@ function hashed(value: unknown): unknown {
 }
 
 /** The hash of an entry: of its canonical JSON (RFC 8785) with the record it belongs to. */
-export function hashEntry(owner: Owner, entry: Omit<Entry, 'hash'>): string {
+export function hashEntry(owner: Owner, entry: object): string {
   return sha256(canonicalize({ agency: owner.agency, reference: owner.reference, ...(hashed(entry) as object) })!);
 }
 
-/** The journal with these entries added at its end. Entries that stand already are not touched. */
-export function append(owner: Owner, journal: readonly Entry[], ...added: readonly NewEntry[]): Entry[] {
+/**
+ * The journal with these entries added at its end, in version 2. Entries that stand already are not touched. The first of
+ * version 2 also says what `opening` holds: what the document says of itself and no other entry does.
+ */
+export function append(
+  owner: Owner,
+  journal: readonly Entry[],
+  added: readonly NewEntry[],
+  opening: Opening = {},
+): readonly Entry[] {
   const entries = [...journal];
   for (const one of added) {
-    const { at, kind, by, actingFor, content } = one;
+    const opens = entries.some(({ v }) => v === 2) ? {} : { opens: opening };
+    const { at, kind, by, actingFor, content, nonce } = one;
+    const whole = {
+      v: 2,
+      at,
+      kind,
+      by: { ...by, agency: by.agency ?? owner.agency },
+      actingFor,
+      content,
+      ...opens,
+      nonce,
+    };
     // through JSON, so that what is hashed is what a store gives back
-    const plain = JSON.parse(JSON.stringify({ at, kind, by, actingFor, content })) as NewEntry;
+    const plain = JSON.parse(JSON.stringify(whole)) as Omit<Entry, 'seq' | 'previous' | 'hash'>;
     const entry = { ...plain, seq: entries.length + 1, previous: entries.at(-1)?.hash ?? '' };
-    entries.push({ ...entry, hash: hashEntry(owner, entry) });
+    entries.push({ ...entry, hash: hashEntry(owner, entry) } as Entry);
   }
   return entries;
 }
+
+/** An entry to be added: what happened, by whom, and for whom where somebody stood in. */
+export const newEntry = <Kind extends EntryKind>(
+  kind: Kind,
+  by: Who,
+  content: EntryContents[Kind],
+  context: Context,
+  actingFor?: { readonly id: string; readonly name: string } | null,
+): NewEntryOf<Kind> => ({
+  at: context.now.toISOString(),
+  kind,
+  by,
+  content,
+  nonce: context.newId(),
+  ...(actingFor ? { actingFor: { id: actingFor.id, name: actingFor.name } } : {}),
+});
+
+/** Nobody did it: time passed, or the outbox noted something. */
+export const SYSTEM: Who = { id: 'system', name: 'The bot', role: 'system', team: '' };
+
+/** Somebody, in the role in which they act. */
+export const actingAs = (
+  {
+    id,
+    name,
+    team,
+    agency,
+  }: { readonly id: string; readonly name: string; readonly team: string; readonly agency: string },
+  role: Role | 'system',
+): Who => ({ id, name, role, team, agency });
 
 /** Every sealed text inside, with its path such as `form.reason`. */
 export function sealedIn(content: unknown, path = ''): { path: string; sealed: Sealed }[] {
@@ -72,9 +124,11 @@ export function sealedIn(content: unknown, path = ''): { path: string; sealed: S
 export const REDACTED = '[Taken out under the law]';
 
 /** The content with every sealed text opened. */
-export function unseal(value: unknown): unknown {
+export const unseal = <T>(value: T): Opened<T> => opened(value) as Opened<T>;
+
+function opened(value: unknown): unknown {
   if (isSealed(value)) return value.text ?? REDACTED;
-  if (Array.isArray(value)) return value.map(unseal);
+  if (Array.isArray(value)) return value.map(opened);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unseal(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, opened(inner)]));
 }

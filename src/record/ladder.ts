@@ -5,7 +5,8 @@
 import { DECIDING } from '../people/types.ts';
 import type { Person } from '../people/types.ts';
 import type { LocalChoices } from '../policy/schema.ts';
-import { escalationOf } from './escalation-state.ts';
+import { isKind } from './entries.ts';
+import { escalationOf, isAsking } from './escalation-state.ts';
 import type { Absence, Asked, Ladder } from './escalation-types.ts';
 import type { Actor, CaseDocument, Role } from './types.ts';
 
@@ -50,9 +51,7 @@ interface Request {
 
 /** The request of the round that is open, or was decided last, as the journal has it. */
 function requestOf({ agency, author, journal }: CaseDocument): Request {
-  const start = journal.findLastIndex(
-    ({ kind, content }) => kind === 'manager-asked' || (kind === 'disagreed' && content['to'] !== null),
-  );
+  const start = journal.findLastIndex(isAsking);
   return {
     author: author.id,
     agency,
@@ -60,8 +59,8 @@ function requestOf({ agency, author, journal }: CaseDocument): Request {
     asked: escalationOf(journal)?.asked ?? [],
     handedOn: journal
       .slice(start + 1)
-      .filter(({ kind }) => kind === 'handed-over')
-      .flatMap(({ by, content }) => [by.id, ...(content['from'] as readonly string[])]),
+      .filter((entry) => isKind(entry, 'handed-over'))
+      .flatMap(({ by, content }) => [by.id, ...content.from]),
   };
 }
 
@@ -261,7 +260,7 @@ export function maySee(
     document.journal.some(
       ({ kind, by, content }) =>
         ((kind === 'approved' || kind === 'declined') && by.id === actor.id) ||
-        (kind === 'manager-told' && (content['to'] as { id: string } | null)?.id === actor.id),
+        (kind === 'manager-told' && (content.to?.id === actor.id || content.told?.includes(actor.id) === true)),
     )
   );
 }

@@ -6,5 +6,9 @@ export { FIELD_LIMIT, tooLong } from '../text/limits.ts';
 /** A document takes so many bytes as JSON in UTF-8; half a store's limit leaves room for what others add later. */
 export const DOCUMENT_LIMIT = 128 * 1024;
 
-export const documentTooLarge = (document: CaseDocument): boolean =>
-  new TextEncoder().encode(JSON.stringify(document)).length > DOCUMENT_LIMIT;
+const sizeOf = (document: CaseDocument): number => new TextEncoder().encode(JSON.stringify(document)).length;
+
+export const documentTooLarge = (document: CaseDocument): boolean => sizeOf(document) > DOCUMENT_LIMIT;
+
+/** From here on only what its own people do is added: nobody else can take the room that they need. */
+export const documentNearlyFull = (document: CaseDocument): boolean => sizeOf(document) > (DOCUMENT_LIMIT * 7) / 8;

@@ -1,36 +1,67 @@
-// Does a request to the Guardian still say what the requester's journal says? The journal is chained by hash and holds
-// what was asked and answered in words, so the request itself needs no chain. What the Guardian has said and nobody has
-// fetched yet stands only in the request, and cannot be compared.
+// Does a request to the Guardian still say what its own journal, and the requester's, say? What the Guardian has said and
+// nobody has fetched yet stands only in the request.
 import canonicalize from 'canonicalize';
-import { adviceEntries, adviceOf } from './advice.ts';
+import { adviceCopiesOf } from './advice-document.ts';
 import type { AdviceDocument, AdviceMessage } from './advice-document.ts';
-import { REDACTED } from './journal.ts';
-import type { CaseDocument } from './types.ts';
-import type { Problem } from './verify.ts';
-
-type Content = Readonly<Record<string, unknown>>;
+import { adviceEntries, adviceOf } from './advice-state.ts';
+import type { AdviceEntry } from './advice-state.ts';
+import { isKind } from './entries.ts';
+import { REDACTED, unseal } from './journal.ts';
+import { partitionOf } from './partition.ts';
+import { readAdvice, readCase, unknownIn } from './stored.ts';
+import { chainProblems } from './verify.ts';
+import type { Problem } from './problem.ts';
+import { adviceOutboxProblems } from './verify-outbox.ts';
+import type { CaseDocument, EntryOf } from './types.ts';
 
 /** The requests that a record's journal speaks of; none where it cannot be read, which verifyRecord says. */
-export function adviceIdsOf(document: CaseDocument): string[] {
+export function adviceIdsOf(stored: unknown): string[] {
   try {
-    return adviceOf(document.journal).map(({ id }) => id);
+    return adviceOf(readCase(stored).journal).map(({ id }) => id);
   } catch {
     return [];
   }
 }
 
 /** Every sign that a request, or what was answered, was changed, made up or taken away. Never throws. */
-export function verifyAdvice(document: CaseDocument, find: (id: string) => AdviceDocument | null): Problem[] {
+export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now: Date): Problem[] {
+  const ids = adviceIdsOf(stored);
+  if (ids.length === 0) return [];
   try {
-    return adviceIdsOf(document).flatMap((id) => {
-      const advice = find(id);
-      if (!advice) return isOnItsWay(document, id) ? [] : [problem(id, 'advice-missing', 'is gone')];
+    const document = readCase(stored);
+    return ids.flatMap((id) => {
+      const found = find(id);
+      if (!found)
+        return isOnItsWay(document, id) ? [] : [problem(id, 'advice-missing', 'is on the record and not there')];
+      const advice = readAdvice(found);
       return [
+        ...verifyRequest(found, now),
         ...requestProblems(document, advice),
         ...messageProblems(document, advice),
         ...answerProblems(document, advice),
       ];
     });
+  } catch (error) {
+    return [{ code: 'not-readable', message: `A request to the Guardian cannot be read: ${(error as Error).message}` }];
+  }
+}
+
+/** Whether a request says what its own journal says. Never throws. */
+export function verifyRequest(stored: unknown, now: Date): Problem[] {
+  try {
+    const document = readAdvice(stored);
+    const right = adviceCopiesOf(document);
+    const shown = Object.fromEntries(Object.keys(right).map((name) => [name, document[name as keyof typeof right]]));
+    const opens = document.journal.find((entry) => entry.opens)?.opens;
+    return [
+      ...unknownIn(stored).map((path) => problem(document.id, 'unknown-field', `has a field that none has: ${path}`)),
+      ...chainProblems(document),
+      ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', 'is not what its journal says')]),
+      ...(document.pk === partitionOf(document.agency) && (!opens || opens.created === document.created)
+        ? []
+        : [problem(document.id, 'wrong-place', 'stands in another place, or was begun at another time')]),
+      ...adviceOutboxProblems(document, now),
+    ];
   } catch (error) {
     return [{ code: 'not-readable', message: `A request to the Guardian cannot be read: ${(error as Error).message}` }];
   }
@@ -43,57 +74,65 @@ const problem = (id: string, code: Problem['code'], what: string): Problem => ({
 
 /** Not made yet, or given up and on record as such. */
 const isOnItsWay = ({ outbox, journal }: CaseDocument, id: string): boolean =>
-  outbox.some(
-    (one) => one.kind === 'create-advice' && one.to === id && (one.state === 'waiting' || one.state === 'stuck'),
-  ) ||
+  outbox.some((one) => one.kind === 'create-advice' && one.advice === id) ||
   journal.some(
-    ({ kind, content }) => kind === 'delivery-given-up' && content['what'] === 'create-advice' && content['to'] === id,
+    (entry) =>
+      isKind(entry, 'delivery-given-up') &&
+      entry.content.what === 'create-advice' &&
+      (entry.content.advice ?? entry.content.to) === id,
   );
 
-const contents = (document: CaseDocument, id: string, ...kinds: readonly string[]): Content[] =>
-  adviceEntries(document, id)
-    .filter(({ entry }) => kinds.includes(entry.kind))
-    .map(({ content }) => content);
+function about<Kind extends AdviceEntry['kind']>(document: CaseDocument, id: string, kind: Kind): EntryOf<Kind>[] {
+  return adviceEntries(document.journal, id).filter((entry): entry is EntryOf<Kind> & AdviceEntry =>
+    isKind(entry, kind),
+  );
+}
 
 const same = (a: unknown, b: unknown): boolean => canonicalize(a ?? null) === canonicalize(b ?? null);
 /** A text that was lawfully taken out of the journal has nothing to compare with. */
-const sameText = (journal: unknown, text: string): boolean => journal === REDACTED || (journal ?? '') === text;
+const sameText = (journal: string | null, text: string): boolean => journal === REDACTED || (journal ?? '') === text;
 
 function requestProblems(document: CaseDocument, { id, choices, requester, edition }: AdviceDocument): Problem[] {
-  const [asked] = contents(document, id, 'guardian-asked');
-  const fits =
-    same(asked?.['choices'], choices) && same(asked?.['requester'], requester) && same(asked?.['edition'], edition);
+  const asked = about(document, id, 'guardian-asked')[0]?.content;
+  const fits = same(asked?.choices, choices) && same(asked?.requester, requester) && same(asked?.edition, edition);
   return fits ? [] : [problem(id, 'advice-differs', 'does not ask what the record says was asked')];
 }
 
 function messageProblems(document: CaseDocument, { id, messages }: AdviceDocument): Problem[] {
   const said = (from: AdviceMessage['from']): AdviceMessage[] => messages.filter((one) => one.from === from);
-  const asked = contents(document, id, 'guardian-asked', 'guardian-replied').filter(({ text }) => text !== null);
-  const back = contents(document, id, 'guardian-asked-back');
+  const asked = [...about(document, id, 'guardian-asked'), ...about(document, id, 'guardian-replied')]
+    .map(({ content }) => unseal(content))
+    .filter(({ text }) => text !== null);
+  const back = about(document, id, 'guardian-asked-back').map(({ content }) => unseal(content));
   const ours = said('requester');
   const theirs = new Map(said('guardian').map((one) => [one.id, one]));
   // the last of ours may still be on its way; of theirs, there may be one that was not fetched yet
   const fits =
     ours.length <= asked.length &&
-    ours.every(({ text, notNames }, i) => sameText(asked[i]!['text'], text) && same(asked[i]!['notNames'], notNames)) &&
+    ours.every(({ text, notNames }, i) => sameText(asked[i]!.text, text) && same(asked[i]!.notNames, notNames)) &&
     back.every(({ message, text, at, notNames }) => {
-      const one = theirs.get(message as string);
+      const one = theirs.get(message);
       return one !== undefined && sameText(text, one.text) && one.at === at && same(notNames, one.notNames);
     });
   return fits ? [] : [problem(id, 'advice-differs', 'holds other messages than the record')];
 }
 
 function answerProblems(document: CaseDocument, { id, answer }: AdviceDocument): Problem[] {
-  const [fetched] = contents(document, id, 'guardian-answered');
-  if (!fetched) return [];
+  const entry = about(document, id, 'guardian-answered')[0];
+  if (!entry) return [];
+  const { answer: advice, conditions, clause, guardian, at, text, notNames } = unseal(entry.content);
   const fits =
     answer !== null &&
-    fetched['answer'] === answer.advice &&
-    same(fetched['conditions'], answer.conditions) &&
-    fetched['clause'] === answer.clause &&
-    same(fetched['guardian'], answer.by) &&
-    fetched['at'] === answer.at &&
-    sameText(fetched['text'], answer.text) &&
-    same(fetched['notNames'], answer.notNames);
+    same({ advice, conditions, clause, at, notNames, by: guardian }, without(answer)) &&
+    sameText(text, answer.text);
   return fits ? [] : [problem(id, 'advice-differs', 'shows another answer than the one on record')];
 }
+
+const without = ({ advice, conditions, clause, at, notNames, by }: NonNullable<AdviceDocument['answer']>) => ({
+  advice,
+  conditions,
+  clause,
+  at,
+  notNames,
+  by,
+});

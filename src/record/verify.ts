@@ -1,31 +1,20 @@
-// Does a record still say what was written? What a check finds, and the code that finds what a check alone cannot.
+// Does a record still say what was written? What a check finds; check-code.ts has what a check alone cannot.
 import canonicalize from 'canonicalize';
-import { adviceOf } from './advice.ts';
-import { escalationOf } from './escalation-state.ts';
-import { openDecision } from './filing.ts';
-import { append, hashEntry, seal, sealedIn, sealHolds } from './journal.ts';
+import { copiesOf } from './copies.ts';
+import type { Copies } from './copies.ts';
+import { isKind } from './entries.ts';
+import { proposalOf } from './escalation-state.ts';
+import { hashEntry, sealedIn, sealHolds } from './journal.ts';
 import type { Owner } from './journal.ts';
 import { partitionOf } from './partition.ts';
-import { crockford, evenOut } from './reference.ts';
-import type { Actor, CaseDocument, Context, Entry, FiledDecision, Sealed } from './types.ts';
+import type { Problem } from './problem.ts';
+import { readCase, unknownIn } from './stored.ts';
+import { outboxProblems } from './verify-outbox.ts';
+import type { CaseDocument, Entry } from './types.ts';
 
-/** Something that does not add up; `seq` is the entry it was seen at. */
-export interface Problem {
-  readonly code:
-    | 'not-readable'
-    | 'entry-changed'
-    | 'chain-broken'
-    | 'text-changed'
-    | 'text-missing'
-    | 'state-differs'
-    | 'copy-differs'
-    | 'author-differs'
-    | 'wrong-place'
-    | 'advice-differs'
-    | 'advice-missing';
-  readonly seq?: number;
-  readonly message: string;
-}
+export { checkCode, matchCode } from './check-code.ts';
+export { redact } from './redact.ts';
+export type { Problem } from './problem.ts';
 
 /** What no check of a record by itself can find; said wherever a check is reported. */
 export const CANNOT_FIND = [
@@ -34,169 +23,150 @@ export const CANNOT_FIND = [
   'a journal written anew, with new hashes, by somebody who can write to the store',
 ] as const;
 
-const ownerOf = (document: CaseDocument): Owner => ({ agency: document.agency, reference: document.id });
+/** What is not checked, and why it matters to nobody: it decides nothing and is shown to nobody as what happened. */
+export const NOT_CHECKED: Readonly<Record<string, string>> = {
+  rev: 'counts writes, so that a card that is out of date says so',
+  touched: 'when it was last written; drafts that nobody touched are deleted by it, records never',
+  last: 'the last command, so that the same tap twice is one effect',
+  openedBy: 'a keyed hash of the message that opened it',
+  cards: 'which message shows a person this case, so that it can be brought up to date',
+  draft: 'what its author has typed so far and may still change; what a manager is shown stands in the journal',
+  'outbox lease, attempts, reason while it waits': 'who is sending it now, how often it was tried, what went wrong',
+};
 
 /**
  * Every sign that an entry was changed, put in, moved, or taken out of the middle, or that the record says something
- * else than its journal. Empty when all adds up. Never throws, whatever was done to the document.
+ * else than its journal. `stored` is the document as the store has it, of any version. Empty when all adds up. Never
+ * throws, whatever was done to the document. `now` is when it is checked: nothing may be put off for longer than a try.
  */
-export function verifyRecord(document: CaseDocument): Problem[] {
+export function verifyRecord(stored: unknown, now: Date): Problem[] {
   try {
-    return [...chainProblems(document), ...copyProblems(document)];
+    const document = readCase(stored);
+    return [
+      ...unknownProblems(stored),
+      ...chainProblems(document),
+      ...headProblems(document),
+      ...copyProblems(document),
+      ...draftProblems(document),
+      ...outboxProblems(document, now),
+    ];
   } catch (error) {
     return [{ code: 'not-readable', message: `The record cannot be read: ${(error as Error).message}` }];
   }
 }
 
-function chainProblems(document: CaseDocument): Problem[] {
-  const { journal } = document;
+const unknownProblems = (stored: unknown): Problem[] =>
+  unknownIn(stored).map((path) => ({
+    code: 'unknown-field',
+    message: `The record has a field that no record has: ${path}.`,
+  }));
+
+/** What is wrong with a chain of entries, whoever it belongs to. */
+export function chainProblems({
+  agency,
+  id,
+  journal,
+}: {
+  readonly agency: string;
+  readonly id: string;
+  readonly journal: readonly Entry[];
+}): Problem[] {
+  const owner: Owner = { agency, reference: id };
   const gone = new Set(
     journal
-      .filter((entry) => entry.kind === 'redacted')
-      .flatMap((entry) =>
-        (entry.content['paths'] as string[]).map((path) => `${String(entry.content['seq'])} ${path}`),
-      ),
+      .filter((entry) => isKind(entry, 'redacted'))
+      .flatMap(({ content }) => content.paths.map((path) => `${content.seq} ${path}`)),
   );
-  return journal.flatMap((entry, i): Problem[] => {
-    const seq = i + 1;
-    const problems: Problem[] = [];
-    const { hash, ...content } = entry;
-    if (hashEntry(ownerOf(document), content) !== hash)
-      problems.push({
-        code: 'entry-changed',
-        seq,
-        message: `Entry ${seq} was changed after it was written, or belongs to another record.`,
-      });
-    if (entry.seq !== seq || entry.previous !== (journal[i - 1]?.hash ?? ''))
-      problems.push({
-        code: 'chain-broken',
-        seq,
-        message: `Entry ${seq} does not follow the one before it: an entry was put in, moved or taken out.`,
-      });
-    for (const { path, sealed } of sealedIn(entry.content)) {
-      if (!sealHolds(sealed))
-        problems.push({ code: 'text-changed', seq, message: `The text "${path}" of entry ${seq} was changed.` });
-      else if (sealed.text === null && !gone.has(`${seq} ${path}`))
-        problems.push({
-          code: 'text-missing',
-          seq,
-          message: `The text "${path}" of entry ${seq} is gone, and no entry says that it was taken out.`,
-        });
-    }
-    return problems;
-  });
+  return journal.flatMap((entry, i) => [
+    ...entryProblems(owner, entry, journal[i - 1], i + 1),
+    ...textProblems(entry, i + 1, gone),
+  ]);
 }
 
-/** What is kept beside the journal for queries must say what the journal says. */
-function copyProblems(document: CaseDocument): Problem[] {
+function entryProblems(owner: Owner, entry: Entry, before: Entry | undefined, seq: number): Problem[] {
   const problems: Problem[] = [];
-  const filed = decisionIn(document.journal);
-  if (document.pk !== partitionOf(document.agency))
-    problems.push({ code: 'wrong-place', message: "The record stands in another agency's place." });
-  if ((document.state === 'filed') !== (filed !== null))
-    problems.push({ code: 'state-differs', message: `The record says "${document.state}", and its journal does not.` });
-  else if (
-    document.journal.length > 0 &&
-    document.state === 'waiting' &&
-    escalationOf(document.journal)?.status !== 'open'
-  )
+  const { hash, ...content } = entry;
+  if (hashEntry(owner, content) !== hash)
     problems.push({
-      code: 'state-differs',
-      message: 'The record says that a manager is asked, and its journal does not.',
+      code: 'entry-changed',
+      seq,
+      message: `Entry ${seq} was changed after it was written, or belongs to another record.`,
     });
-  if (document.journal.length === 0 && document.state !== 'draft')
-    problems.push({ code: 'state-differs', message: 'The record has no journal.' });
-  if (document.state === 'filed' && document.draft !== null)
-    problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
-  if (canonicalize(filed) !== canonicalize(document.filed))
-    problems.push({ code: 'copy-differs', message: 'What the record shows as decided is not what its journal says.' });
-  if (canonicalize(escalationOf(document.journal)) !== canonicalize(document.escalation))
+  if (entry.seq !== seq || entry.previous !== (before?.hash ?? ''))
     problems.push({
-      code: 'copy-differs',
-      message: 'What the record shows of the manager is not what its journal says.',
+      code: 'chain-broken',
+      seq,
+      message: `Entry ${seq} does not follow the one before it: an entry was put in, moved or taken out.`,
     });
-  if (canonicalize(adviceOf(document.journal)) !== canonicalize(document.advice))
-    problems.push({
-      code: 'copy-differs',
-      message: 'What the record shows of the Guardian is not what its journal says.',
-    });
-  const first = document.journal.find((entry) => entry.kind !== 'refused' && entry.by.role !== 'system');
-  if (first && first.by.id !== document.author.id)
-    problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
+  const bare = entry.nonce === undefined || entry.by.agency === undefined;
+  if (entry.v === 2 ? bare : before?.v === 2)
+    problems.push({ code: 'entry-changed', seq, message: `Entry ${seq} lacks what entries of its time have.` });
   return problems;
 }
 
-/** The decision that a journal holds: the last one filed, or null. */
-export function decisionIn(journal: readonly Entry[]): FiledDecision | null {
-  const entry = journal.findLast(({ kind }) => kind === 'filed');
-  return entry ? openDecision(entry.content) : null;
+function textProblems(entry: Entry, seq: number, gone: ReadonlySet<string>): Problem[] {
+  return sealedIn(entry.content).flatMap(({ path, sealed }): Problem[] => {
+    if (!sealHolds(sealed))
+      return [{ code: 'text-changed', seq, message: `The text "${path}" of entry ${seq} was changed.` }];
+    if (sealed.text !== null || gone.has(`${seq} ${path}`)) return [];
+    const message = `The text "${path}" of entry ${seq} is gone, and no entry says that it was taken out.`;
+    return [{ code: 'text-missing', seq, message }];
+  });
 }
 
-const CODE_LENGTH = 12;
+/** What the record says of itself: where it stands, whose it is, since when. */
+function headProblems(document: CaseDocument): Problem[] {
+  const { journal, author, created, agency, pk } = document;
+  const problems: Problem[] = [];
+  const [first] = journal;
+  if (pk !== partitionOf(agency))
+    problems.push({ code: 'wrong-place', message: "The record stands in another agency's place." });
+  if (!first) return problems;
+  if (first.by.id !== author.id || first.by.name !== author.name || first.by.team !== author.team)
+    problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
+  const opens = journal.find((entry) => entry.opens)?.opens;
+  if (opens ? opens.created !== created : created > first.at)
+    problems.push({ code: 'created-differs', message: 'The record says that it was begun at another time.' });
+  return problems;
+}
 
-const codeOf = (hash: string): string =>
-  crockford(
-    Uint8Array.from(hash.slice(0, 16).match(/../g)!, (byte) => Number.parseInt(byte, 16)),
-    CODE_LENGTH,
+const COPIES: Readonly<Record<keyof Copies, string>> = {
+  state: 'The record says that it stands elsewhere than its journal says.',
+  filed: 'What the record shows as filed is not what its journal says.',
+  escalation: 'What the record shows of the manager is not what its journal says.',
+  advice: 'What the record shows of the Guardian is not what its journal says.',
+  retention: 'How long the record is kept is not what its journal says.',
+  order: "Its place in its author's list is not what it should be.",
+  due: 'When it is looked at next is not when its outbox has something to do.',
+  waitingFor: 'Whom it waits for is not what its journal says.',
+  waitingSince: 'Since when it waits is not what its journal says.',
+};
+
+/** What is kept beside the journal must say what the journal says. */
+function copyProblems(document: CaseDocument): Problem[] {
+  const right = copiesOf(document);
+  const problems = (Object.keys(COPIES) as (keyof Copies)[])
+    .filter((name) => canonicalize(right[name]) !== canonicalize(document[name]))
+    .map((name): Problem => ({ code: name === 'state' ? 'state-differs' : 'copy-differs', message: COPIES[name] }));
+  if (right.state === 'filed' && document.draft !== null)
+    problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
+  if (right.state !== 'filed' && document.draft === null)
+    problems.push({ code: 'state-differs', message: 'The record is not filed and has no draft.' });
+  return problems;
+}
+
+/** A draft is its author's. While a manager looks at it, it must be what the manager was shown. */
+function draftProblems({ state, draft, journal }: CaseDocument): Problem[] {
+  const proposal = proposalOf(journal)?.proposal;
+  if (state !== 'waiting' || !draft || !proposal) return [];
+  const form = Object.entries(draft.form).filter(([field, value]) => {
+    const shown = Object.entries(proposal.form).find(([name]) => name === field)?.[1];
+    return shown !== undefined && shown !== value;
+  });
+  const answers = proposal.answers.filter(
+    ({ question, response }) => !question.startsWith('fact:') && draft.answers[question] !== response,
   );
-
-/**
- * The code of a receipt, such as 7K3F-92QD-0M4X: 60 bits of the last entry's hash, and so of everything before it.
- * Pasted into the case file it finds later what no check inside the store can. Null where there is no journal yet.
- */
-export function checkCode(document: Pick<CaseDocument, 'journal'>): string | null {
-  const head = document.journal.at(-1);
-  return head ? codeOf(head.hash) : null;
-}
-
-/** The entry whose receipt showed this code, as a person may type it; null where no entry of this record did. */
-export function matchCode(document: Pick<CaseDocument, 'journal'>, typed: string): Entry | null {
-  const code = evenOut(typed);
-  return document.journal.find((entry) => evenOut(codeOf(entry.hash)) === code) ?? null;
-}
-
-/**
- * Takes texts out of an entry, as the law may require, and adds an entry that says which, by whom and why. The salt goes
- * with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there is no
- * such text. Whether it is lawful, and who may order it, is decided elsewhere.
- */
-export function redact(
-  document: CaseDocument,
-  seq: number,
-  paths: readonly string[],
-  actor: Actor,
-  reason: string,
-  context: Context,
-): CaseDocument {
-  const entry = document.journal.find((one) => one.seq === seq);
-  const known = entry ? sealedIn(entry.content).map(({ path }) => path) : [];
-  for (const path of paths) if (!known.includes(path)) throw new Error(`Entry ${seq} has no text "${path}".`);
-  const journal = append(
-    ownerOf(document),
-    document.journal.map((one) => (one === entry ? { ...one, content: without(one.content, paths) } : one)),
-    {
-      at: context.now.toISOString(),
-      kind: 'redacted',
-      by: { id: actor.id, name: actor.name, role: actor.roles[0] ?? 'admin', team: actor.team },
-      content: { seq, paths, reason: seal(reason, context.newId()) },
-    },
-  );
-  // `last` is a hash of the last command and could hold a hash of the very text
-  return {
-    ...document,
-    journal,
-    filed: decisionIn(journal),
-    rev: document.rev + 1,
-    touched: context.now.toISOString(),
-    last: null,
-  };
-}
-
-function without(content: Entry['content'], paths: readonly string[]): Entry['content'] {
-  const copy = structuredClone(content);
-  for (const { path, sealed } of sealedIn(copy)) {
-    if (paths.includes(path))
-      Object.assign(sealed as { -readonly [K in keyof Sealed]: Sealed[K] }, { salt: '', text: null });
-  }
-  return copy;
+  return form.length + answers.length === 0
+    ? []
+    : [{ code: 'draft-differs', message: 'The draft is not what the manager was shown.' }];
 }

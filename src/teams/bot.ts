@@ -4,7 +4,6 @@ import { findPersonalDetails } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Escalations } from '../cases/escalations.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -27,7 +26,6 @@ import type { Contacts } from './views/context.ts';
 
 export interface BotParts {
   readonly cases: Cases;
-  readonly escalations: Escalations;
   readonly store: Store;
   readonly directory: Directory;
   readonly edition: Edition;
@@ -69,10 +67,9 @@ const reporter =
   };
 
 function servicesOf(parts: BotParts, report: Report): Services {
-  const { cases, escalations, directory, understanding, edition, contacts, clock, draftDays } = parts;
+  const { cases, directory, understanding, edition, contacts, clock, draftDays } = parts;
   return {
     cases,
-    escalations,
     directory,
     understanding,
     report,

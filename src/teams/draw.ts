@@ -2,7 +2,7 @@
 import type { Person } from '../people/directory.ts';
 import { escalationOf } from '../record/escalation-state.ts';
 import type { CaseDocument } from '../record/types.ts';
-import { recordView as recordOf } from '../record/view.ts';
+import { recordOf } from '../record/record-of.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
 import { wordsFor } from './typed-words.ts';

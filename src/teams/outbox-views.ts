@@ -2,7 +2,7 @@
 import type { OutboxDocument } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import { escalationOf } from '../record/escalation-state.ts';
-import type { CaseDocument, OutboxItem } from '../record/types.ts';
+import type { CaseDocument, PersonItem } from '../record/types.ts';
 import type { View } from './render.ts';
 import { requestView } from './views/guardian.ts';
 import { authorView } from './views/author.ts';
@@ -40,7 +40,7 @@ interface Asked {
   readonly context: CaseViewContext;
   readonly directory: Pick<Directory, 'find'>;
   readonly document: CaseDocument;
-  readonly item: OutboxItem;
+  readonly item: PersonItem;
 }
 
 type Draw = (asked: Asked) => View | null;
@@ -65,8 +65,10 @@ const VIEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['show-case', asItStands],
 ]);
 
+const eventOf = ({ payload }: PersonItem): string => ('event' in payload ? (payload.event ?? '') : '');
+
 function informManager({ context, document, item }: Asked): View {
-  const answered = item.payload['event'] === 'question-answered';
+  const answered = eventOf(item) === 'question-answered';
   const notice = answered
     ? 'They have answered your question.'
     : 'The next manager was asked too. Whoever decides first, decides.';
@@ -75,7 +77,7 @@ function informManager({ context, document, item }: Asked): View {
 
 function tellManager({ context, document, item }: Asked): View {
   const decision = document.filed ? DECISIONS[document.filed.form.decision] : '';
-  const why = whyWords(context, (item.payload['reason'] as string | undefined) ?? '');
+  const why = whyWords(context, item.kind === 'tell-manager' ? item.payload.reason : '');
   const who = escapeMarkdown(document.author.name);
   return noteView(document, {
     title: 'Shared to protect somebody',
@@ -125,7 +127,7 @@ export function outboxView(
   context: CaseViewContext,
   directory: Pick<Directory, 'find'>,
   document: OutboxDocument,
-  item: OutboxItem,
+  item: PersonItem,
 ): View | null {
   switch (document.kind) {
     case 'advice':

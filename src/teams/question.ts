@@ -33,7 +33,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   const opening = { facts: known, open, guessed, emergency, openedBy };
   if (emergency) return { kind: 'danger', keep: { opening } };
   const { document, refusal, outcome } = await cases.open(person, opening);
-  if (!document) return notice('This cannot be done', refusal.message);
+  if (!document) return notice('This cannot be done', refusal?.message ?? '');
   const words = Object.fromEntries(facts.map((one) => [one.fact, one.words]));
   const first = { words, identity: answerKinds(identity) };
   const said = facts.length === 0 ? { notice: NOTHING_READ } : {};

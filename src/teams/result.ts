@@ -1,8 +1,8 @@
 // What a handler gives back: what happened, and the documents as they are now. Which card shows it is decided after
 // that, in draw.ts; nothing is ever read back from a card that was drawn.
 import type { Understood } from '../ask/understanding.ts';
-import type { OpenWith, Ran } from '../cases/cases.ts';
-import type { Outcome } from '../cases/escalations.ts';
+import type { OpenWith, Outcome } from '../cases/cases.ts';
+import type { PeopleDocument } from '../cases/people-document.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
@@ -101,7 +101,7 @@ export type Result =
     }
   | {
       readonly kind: 'stuck';
-      readonly documents: readonly (CaseDocument | AdviceDocument)[];
+      readonly documents: readonly (CaseDocument | AdviceDocument | PeopleDocument)[];
       readonly next: string | null;
       readonly notice?: string;
     }
@@ -137,7 +137,7 @@ export const UNKNOWN_CARD = notice(
 const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
 
 /** What came of a command on a case of the person's own. `besides` is what the card says more if it was done. */
-export function afterCommand({ outcome, document, refusal }: Ran, besides: Besides = {}): Result {
+export function afterCommand({ outcome, document, refusal }: Outcome, besides: Besides = {}): Result {
   if (!document) return notice(refusal ? 'This cannot be done' : 'Done', refusal?.message ?? 'The draft is gone.');
   if (outcome === 'stale') return { kind: 'case', document, besides: { notice: STALE } };
   if (outcome === 'refused' && refusal)
@@ -146,7 +146,7 @@ export function afterCommand({ outcome, document, refusal }: Ran, besides: Besid
 }
 
 /** What came of a command about a request to a manager. */
-export function afterRequest({ outcome, document, refusal }: Outcome<CaseDocument>): Result {
+export function afterRequest({ outcome, document, refusal }: Outcome): Result {
   if (!document) return notice('This cannot be done', refusal?.message ?? 'There is no such record.');
   const said = outcome === 'refused' ? (refusal?.message ?? '') : '';
   return { kind: 'request', document, notice: said, changed: outcome === 'done' };

@@ -1,14 +1,12 @@
 // What a handler works with. Nothing here knows the SDK: an activity becomes words or a tap before.
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Escalations } from '../cases/escalations.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { CaseViewContext } from './views/case.ts';
 
 /** What is the same for every turn. */
 export interface Services {
   readonly cases: Cases;
-  readonly escalations: Escalations;
   readonly directory: Directory;
   /** Loaded after the port is open; a question waits for it. */
   readonly understanding: Promise<Understanding>;

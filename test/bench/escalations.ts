@@ -11,6 +11,7 @@ import type { Teams } from '../support/receiver.ts';
 import { fill, PAIRS, peopleOf } from '../support/escalations-load.ts';
 import { quantile, timed } from './measure.ts';
 import type { Figure } from './report.ts';
+import { isPersonItem } from '../../src/record/items.ts';
 
 const AT_ONCE = 100;
 const ALONE = 30;
@@ -108,7 +109,9 @@ async function measureSending(teams: Teams, person: Person): Promise<Figure[]> {
     });
   const waiting = await teams.store.all<CaseDocument>('NCC', 'case', 1000);
   const cards = waiting.items.flatMap(({ document }) => {
-    const item = document.outbox.find(({ kind, state }) => kind === 'ask-manager' && state === 'waiting');
+    const item = document.outbox
+      .filter(isPersonItem)
+      .find(({ kind, state }) => kind === 'ask-manager' && state === 'waiting');
     return item ? [{ document, item }] : [];
   });
   const { channel } = teams.bot;

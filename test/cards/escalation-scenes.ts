@@ -1,6 +1,5 @@
 // Situations for the cards of managers, the Guardian and administrators, made by the same views as the bot's.
 import { withFetched } from '../../src/record/advice.ts';
-import { decideAdvice, newAdvice } from '../../src/record/advice-document.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
@@ -20,12 +19,13 @@ import {
   draft,
   edition,
   event,
-  KNOWN,
   person,
   run,
   START,
   waitingCase,
 } from '../support/ladder.ts';
+import { isPersonItem } from '../../src/record/items.ts';
+import { adviceAsked, decideAsGuardian } from '../support/ladder.ts';
 
 /** A record that a manager approved. */
 export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { type: 'approve' });
@@ -40,31 +40,20 @@ export function guardianRequest(text = 'The school asks twice a week.'): {
   advice: AdviceDocument;
 } {
   const document = askGuardian(waitingCase(), 'pat', text);
-  const request = document.outbox.find(({ kind }) => kind === 'create-advice')!.payload['request'];
-  return {
-    document,
-    advice: newAdvice(request as Parameters<typeof newAdvice>[0], START.toISOString(), [person('gale').id]),
-  };
+  return { document, advice: adviceAsked(document) };
 }
 
 export function answered(): { document: CaseDocument; advice: AdviceDocument } {
   const { document, advice } = guardianRequest();
-  const decided = decideAdvice(
-    edition,
-    advice,
-    person('gale'),
-    {
-      type: 'answer-advice',
-      advice: 'share-in-part',
-      conditions: ['least', 'tell-person'],
-      clause: 'principle-6',
-      text: 'Only dates.',
-      notNames: false,
-    },
-    KNOWN,
-    context(),
-  );
-  if (decided.outcome !== 'changed') throw new Error(JSON.stringify(decided));
+  const decided = decideAsGuardian(advice, {
+    type: 'answer-advice',
+    advice: 'share-in-part',
+    conditions: ['least', 'tell-person'],
+    clause: 'principle-6',
+    text: 'Only dates.',
+    notNames: false,
+  });
+  if (decided.outcome !== 'apply') throw new Error(JSON.stringify(decided));
   return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
 }
 
@@ -107,7 +96,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       stage,
       directory,
       from,
-      from.outbox.find(({ kind }) => kind === 'tell-author')!,
+      from.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-author')!,
     )!;
   const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
   return {
@@ -170,7 +159,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       stage,
       directory,
       shared,
-      shared.outbox.find(({ kind }) => kind === 'tell-manager')!,
+      shared.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-manager')!,
     )!,
     'guardian-ask': askGuardianView(stage, waiting, null, 'escalation'),
     'guardian-ask identity': askGuardianView(stage, waiting, null, 'escalation', {

@@ -6,7 +6,8 @@ import { findPersonalDetails } from '../../src/ask/identity.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
-import { recordView as recordOf } from '../../src/record/view.ts';
+import { NOBODY_ABOVE } from '../record/example.ts';
+import { recordOf } from '../../src/record/record-of.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
@@ -44,15 +45,14 @@ export function caseAfter(
   reference = 'NCC-7K3F-92QD',
 ): CaseDocument {
   let salts = 0;
-  const context = { now, newId: () => `salt-${(salts += 1)}`, reference };
+  const context = { now, newId: () => `salt-${(salts += 1)}`, reference, ladder: NOBODY_ABOVE };
   let document: CaseDocument | null = null;
   for (const command of [
     { type: 'open' as const, facts: {}, open: [], emergency: false, openedBy: null, ...start },
     ...commands,
   ]) {
     const decided = decide(edition, document, pat, command, context);
-    if (decided.outcome !== 'changed' || decided.refusal)
-      throw new Error(`${command.type}: ${JSON.stringify(decided.outcome === 'discarded' ? '' : decided.refusal)}`);
+    if (decided.outcome !== 'apply') throw new Error(`${command.type}: ${JSON.stringify(decided)}`);
     document = decided.document;
   }
   return document!;

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { createCases } from '../../src/cases/cases.ts';
-import type { Cases, OpenWith, Ran } from '../../src/cases/cases.ts';
+import type { Cases, OpenWith, Outcome } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import { walkOf } from '../../src/record/draft.ts';
 import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
-import { verifyRecord } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
 import { startCosmos } from '../store/cosmos-server.ts';
+import { verifyRecord } from '../support/verify.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { makeDeadlines } from '../../src/time/deadlines.ts';
 
 const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
 const person = (key: string) => directory.byKey(key)!;
@@ -46,6 +48,8 @@ function world(store: Store): World {
       edition,
       directory,
       hashKey: 'k'.repeat(32),
+      findIdentity,
+      deadlines: makeDeadlines(edition.local.escalation),
       log: { info: write, warn: write },
       clock: { now: () => new Date((now += 1)) },
       ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 7) % 256) },
@@ -126,9 +130,9 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const both = await Promise.all(
         [all.cases, all.other].map((cases) => cases.run(pat, id, rev, answer('child-sexual'))),
       );
-      assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['done', 'duplicate']);
+      assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['done', 'repeated']);
       const later = await all.other.run(pat, id, rev, answer('child-sexual'));
-      assert.equal(later.outcome, 'duplicate');
+      assert.equal(later.outcome, 'repeated');
       assert.equal(later.document!.rev, rev + 1);
       for (const one of [...both, later]) assert.deepEqual(one.document, later.document);
     });
@@ -182,8 +186,12 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const taps = await Promise.all(
         [1, 2, 3, 4].map((i) => [all.cases, all.other][i % 2]!.run(pat, verdict.id, document!.rev, { type: 'file' })),
       );
-      assert.deepEqual(taps.map(({ outcome }) => outcome).sort(), ['done', 'duplicate', 'duplicate', 'duplicate']);
-      assert.equal((await all.cases.find(pat, verdict.id))!.journal.length, 1);
+      assert.deepEqual(taps.map(({ outcome }) => outcome).sort(), ['done', 'repeated', 'repeated', 'repeated']);
+      const { journal } = (await all.cases.find(pat, verdict.id))!;
+      assert.deepEqual(
+        journal.map(({ kind }) => kind),
+        ['filed', 'manager-told'],
+      );
     });
 
     it('keep what was typed when something is missing, and say the same of the same tap twice', async () => {
@@ -213,7 +221,7 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
         const ran = await all.cases.run(who, reference, 1, { type: 'correct', text: 'x' });
         assert.deepEqual(ran, missing);
       }
-      assert.equal((await all.cases.find(pat, id))!.journal.length, 1);
+      assert.equal((await all.cases.find(pat, id))!.journal.length, 2);
     });
 
     it('are found by their author and by auditors, however the reference is typed', async () => {
@@ -238,7 +246,7 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const first = await draft(all);
       all.at(86_400_000);
       const second = await all.cases.open(pat, {});
-      assert.deepEqual([second.outcome, second.document], ['duplicate', first]);
+      assert.deepEqual([second.outcome, second.document], ['repeated', first]);
       await all.cases.run(pat, first.id, first.rev, answer('nobody'));
       const third = await draft(all);
       assert.notEqual(third.id, first.id);
@@ -323,7 +331,7 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
       const taps = await Promise.all(
         [all.cases, all.other].map((cases) => cases.run(pat, id, rev, { type: 'discard' })),
       );
-      assert.deepEqual(taps.map((ran: Ran) => ran.outcome).sort(), ['done', 'refused']);
+      assert.deepEqual(taps.map((ran: Outcome) => ran.outcome).sort(), ['done', 'refused']);
       assert.equal(await all.cases.find(pat, id), null);
     });
 

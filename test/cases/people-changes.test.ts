@@ -6,7 +6,7 @@ import type { Directory } from '../../src/people/directory.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { authorityOver } from '../../src/record/ladder.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { verifyRecord } from '../../src/record/verify.ts';
+import { verifyRecord } from '../support/verify.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { Faults, faulty, Killed } from '../support/faults.ts';

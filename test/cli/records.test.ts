@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newAdvice } from '../../src/record/advice-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
 import { askGuardian, context as ladderContext, waitingCase } from '../support/ladder.ts';
+import { adviceAsked } from '../support/ladder.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
 
@@ -90,12 +90,10 @@ describe('The terminal, for records', () => {
       'pat',
       'they ask for all of it',
     );
-    const { request } = asking.outbox.find(({ kind }) => kind === 'create-advice')!.payload as {
-      request: Parameters<typeof newAdvice>[0];
-    };
+    const request = adviceAsked(asking, []);
     const store = openSqlite(file);
     await store.create({ ...asking, outbox: [] });
-    await store.create(newAdvice(request, '2026-11-23T10:00:00.000Z', []));
+    await store.create(request);
     await store.close();
     assert.match(run('verify').out, /^4 records checked: all add up\.$/m);
     tamper(

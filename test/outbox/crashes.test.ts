@@ -3,11 +3,11 @@ import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { escalationOf } from '../../src/record/escalation-state.ts';
 import type { EscalationCommand } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { verifyRecord } from '../../src/record/verify.ts';
 import { deliverAll, Faults, untilDone } from '../support/faults.ts';
 import { CHOICES, draft, kinds, person } from '../support/ladder.ts';
 import { world } from '../support/outbox.ts';
 import type { World } from '../support/outbox.ts';
+import { verifyRecord } from '../support/verify.ts';
 
 const REF = 'NCC-7K3F-92QD';
 
@@ -79,7 +79,6 @@ const LIFE = [
   'guardian-asked',
   'guardian-answered',
   'approved',
-  'filed',
 ];
 const MESSAGES = [
   'ask-guardian gale',
@@ -91,10 +90,13 @@ const MESSAGES = [
   'tell-author pat',
 ];
 
+/** What happened, besides what reached whom. */
+const happened = (document: CaseDocument): string[] => kinds(document).filter((kind) => kind !== 'delivered');
+
 describe('A process that is killed between any two steps', () => {
   it('loses nothing, invents nothing, and the record is the same, at every position, before and after each call', async () => {
     const whole = await live(new Faults(), () => undefined);
-    assert.deepEqual(kinds(whole.document), LIFE);
+    assert.deepEqual(happened(whole.document), LIFE);
     const once = new Set(
       whole.all.sent.map(({ kind, to }) => `${kind} ${to}`).filter((one) => !one.startsWith('update-card')),
     );
@@ -109,7 +111,7 @@ describe('A process that is killed between any two steps', () => {
         const faults = new Faults();
         const { all, document } = await live(faults, () => faults.arm(position, mode));
         const where = `killed ${mode} call ${position}`;
-        assert.deepEqual(kinds(document), LIFE, where);
+        assert.deepEqual(happened(document), LIFE, where);
         assert.deepEqual(verifyRecord(document), [], where);
         assert.deepEqual(document.escalation, { ...escalationOf(document.journal) }, where);
         assert.equal(document.filed?.form.decision, 'share', where);
@@ -120,9 +122,9 @@ describe('A process that is killed between any two steps', () => {
             ...new Set(from.sent.filter(({ kind }) => kind === 'tell-author').map(({ event }) => String(event))),
           ].toSorted((a, b) => a.localeCompare(b));
         assert.deepEqual(events(all), events(whole.all), where);
-        repeats += sent.length - new Set(sent.map(({ item }) => item)).size;
+        repeats += sent.length - new Set(sent.map(({ ref, item }) => `${ref} ${item}`)).size;
         assert.ok(
-          sent.length - new Set(sent.map(({ item }) => item)).size <= 3,
+          sent.length - new Set(sent.map(({ ref, item }) => `${ref} ${item}`)).size <= 3,
           `${where}: one death repeats what one worker had under way`,
         );
         await all.store.close();

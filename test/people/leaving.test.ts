@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { verifyRecord } from '../../src/record/verify.ts';
+import { contentOf } from '../support/ladder.ts';
+import { verifyRecord } from '../support/verify.ts';
 import type { Chat } from '../support/person.ts';
 import { NEW_MANAGER, peopleText } from '../support/people.ts';
 import { openOffice } from '../support/people-file.ts';
@@ -72,7 +73,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second was asked\./);
     const { journal } = await record(reference);
     assert.deepEqual(
-      journal.filter(({ kind }) => kind === 'next-rung').map(({ content }) => content['because']),
+      journal.filter(({ kind }) => kind === 'next-rung').map((entry) => contentOf(entry)['because']),
       ['left'],
     );
     assert.deepEqual(verifyRecord(await record(reference)), []);

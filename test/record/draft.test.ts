@@ -151,6 +151,6 @@ describe('A draft', () => {
   });
 
   it('can be thrown away', () => {
-    assert.deepEqual(decide(edition, opened(), pat, { type: 'discard' }, context()), { outcome: 'discarded' });
+    assert.deepEqual(decide(edition, opened(), pat, { type: 'discard' }, context()), { outcome: 'delete' });
   });
 });

@@ -19,6 +19,7 @@ import {
 } from '../support/ladder.ts';
 import { NEW_MANAGER, people } from '../support/people.ts';
 import type { PeopleChanges } from '../support/people.ts';
+import { contentOf } from '../support/ladder.ts';
 
 const approve = { type: 'approve' } as const;
 const rungs = edition.local.escalation.ladder;
@@ -27,7 +28,7 @@ const since = (changes: PeopleChanges, absences: Readonly<Record<string, Absence
 /** What the file's change does to a case, and who it waits for then. */
 const moved = (document: CaseDocument, changes: PeopleChanges, absences: Readonly<Record<string, Absence>> = {}) => {
   const decided = decideEvent(edition, document, { type: 'left' }, since(changes, absences));
-  return decided.outcome === 'changed' ? decided.document : document;
+  return decided.outcome === 'apply' ? decided.document : document;
 };
 const silent = (document: CaseDocument, changes: PeopleChanges): CaseDocument =>
   event(
@@ -87,14 +88,27 @@ describe('Somebody who may not', () => {
 
   it('adds one entry, however often they try', () => {
     const first = decideAs(waiting, 'max', approve);
-    assert.ok(first.outcome === 'changed');
+    assert.ok(first.outcome === 'refuse' && first.document);
     refusedWith(first.document, 'not-yours-to-decide', decideAs(first.document, 'max', approve), false);
+  });
+
+  it('is noted twenty times at most, and takes the record from nobody else by it', () => {
+    const tried = (document: CaseDocument, who: string): CaseDocument => {
+      const decided = decideAs(document, who, approve);
+      return decided.outcome === 'refuse' ? (decided.document ?? document) : document;
+    };
     let document = waiting;
-    for (let i = 0; i < 100; i += 1) {
-      const decided = decideAs(document, { ...person('wil'), id: `stranger-${i}` }, approve);
-      if (decided.outcome === 'changed') document = decided.document;
+    for (let i = 0; i < 22; i += 1) {
+      document = act(document, 'mo', { type: 'ask-question', text: `Why ${i}?` });
+      document = act(document, 'pat', { type: 'answer-question', text: `So ${i}.` });
+      document = tried(tried(document, 'wil'), 'max');
     }
-    assert.equal(document.journal.length, waiting.journal.length + 20);
+    const by = (who: string): number =>
+      document.journal.filter((entry) => entry.kind === 'refused' && entry.by.id === person(who).id).length;
+    assert.deepEqual([by('wil'), by('max')], [20, 20]);
+    const silenced = decideAs(document, 'wil', approve);
+    assert.ok(silenced.outcome === 'refuse' && !silenced.refusal.message.includes('on the record'));
+    refusedWith(document, 'not-yours-to-decide', decideAs(document, 'ada', approve), true);
   });
 
   it('leaves no trace on a draft that nobody was asked about', () => {
@@ -143,7 +157,7 @@ describe('Who was asked', () => {
 
     it(`is followed by somebody of the same line when ${what}, never by another team`, () => {
       const followed = silent(waitingCase(), changes);
-      assert.deepEqual(last(followed).content['because'], 'silent');
+      assert.deepEqual(contentOf(last(followed))['because'], 'silent');
       assert.ok(['sam', 'dee'].includes(waitsFor(followed).at(-1)!), waitsFor(followed).join());
     });
   }
@@ -188,8 +202,11 @@ describe('A request of somebody who leaves', () => {
   it('goes to whoever manages the author now', () => {
     const document = moved(waitingCase(), { mo: null, nia: NEW_MANAGER, pat: { manager: 'nia' } });
     assert.deepEqual(waitsFor(document), ['nia']);
-    const { kind, content } = last(document);
-    assert.deepEqual([kind, content['because'], content['left']], ['next-rung', 'left', [person('mo').id]]);
+    const entry = last(document);
+    assert.deepEqual(
+      [entry.kind, contentOf(entry)['because'], contentOf(entry)['left']],
+      ['next-rung', 'left', [person('mo').id]],
+    );
     assert.ok(pending(document).includes('tell-author pat'));
   });
 
@@ -256,7 +273,7 @@ describe('A request of somebody who leaves', () => {
     const nobody = { mo: null, sam: null, dee: null, max: null };
     const document = moved(waitingCase(), nobody);
     assert.ok(document.waitingFor?.includes('role:admin'));
-    assert.equal(last(document).kind, 'delivery-given-up');
+    assert.equal(last(document).kind, 'nobody-left');
     assert.deepEqual(moved(document, nobody), document);
     const next = moved(document, { ...nobody, nia: NEW_MANAGER, pat: { manager: 'nia' } });
     assert.deepEqual(waitsFor(next), ['nia']);
@@ -265,14 +282,14 @@ describe('A request of somebody who leaves', () => {
 
   it('is found by the clock as well', () => {
     const document = silent(waitingCase(), { mo: null });
-    assert.deepEqual([waitsFor(document), last(document).content['because']], [['sam'], 'left']);
+    assert.deepEqual([waitsFor(document), contentOf(last(document))['because']], [['sam'], 'left']);
   });
 
   it('goes on although a question of theirs is open', () => {
     const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Why now?' });
     const document = moved(asking, { mo: null });
     assert.deepEqual(waitsFor(document), ['sam']);
-    assert.equal(document.escalation?.['question'], null);
+    assert.equal(document.escalation?.question, null);
   });
 
   it('moves nothing that is decided or taken back', () => {
@@ -289,7 +306,7 @@ describe('A request of somebody who leaves', () => {
     const old = {
       ...rest,
       journal: journal.map((entry) => {
-        const { team: _t, line: _l, ...to } = entry.content['to'] as Record<string, unknown>;
+        const { team: _t, line: _l, ...to } = contentOf(entry)['to'] as Record<string, unknown>;
         return { ...entry, content: { ...entry.content, to } };
       }),
     } as CaseDocument;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
-import { escalationMessages } from '../../src/record/escalation-refusals.ts';
+import { refusalMessages } from '../../src/record/refusals.ts';
+import { decisionInForce } from '../../src/record/decision-of.ts';
+import { recordOf } from '../../src/record/record-of.ts';
 import { escalationOf, filedIn } from '../../src/record/escalation-state.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import {
@@ -20,10 +22,11 @@ import {
 } from '../support/ladder.ts';
 import { NEW_MANAGER, people } from '../support/people.ts';
 import { grade } from '../support/readability.ts';
+import { contentOf } from '../support/ladder.ts';
 
 const state = (document: CaseDocument) => escalationOf(document.journal)!;
 const later = (minutes: number) => context(new Date(START.getTime() + minutes * 60_000));
-const decisionOf = (document: CaseDocument) => document.filed?.form.decision ?? null;
+const decisionOf = (document: CaseDocument) => decisionInForce(document.journal)?.decision ?? null;
 
 describe('A decision that needs a manager', () => {
   it('waits instead of being filed, and the manager is asked', () => {
@@ -102,7 +105,7 @@ describe('A manager', () => {
     assert.deepEqual(document.waitingFor, []);
   });
 
-  it('declines with a reason, and their decision is the record', () => {
+  it('declines with a reason, and what was proposed stays as its author put it', () => {
     const waiting = waitingCase();
     refusedWith(
       waiting,
@@ -123,14 +126,30 @@ describe('A manager', () => {
       false,
     );
     const document = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'They said no.' });
-    assert.equal(decisionOf(document), 'do-not-share');
-    assert.equal(document.filed?.form.reason, 'They said no.');
-    assert.equal(document.filed?.againstVerdict, true);
+    const { proposed, decided, filed } = recordOf(document);
+    assert.deepEqual([filed?.form.decision, filed?.form.reason], ['share', 'They need it to help.']);
+    assert.deepEqual(
+      [proposed?.by.name, proposed?.decision, proposed?.why],
+      ['Pat Practitioner', 'share', 'They need it to help.'],
+    );
+    assert.deepEqual(
+      [decided?.how, decided?.by.name, decided?.by.role, decided?.decision, decided?.why, decided?.againstVerdict],
+      ['decided', 'Mo Manager', 'manager', 'do-not-share', 'They said no.', true],
+    );
   });
 
-  it('asks a question: the clock stands still until it is answered, then starts again', () => {
+  it('asks a question: the clock waits for the answer, not for ever, and starts again with it', () => {
     const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Did they say why?' });
-    assert.deepEqual(pending(asking), ['ask-manager mo', 'tell-author pat', 'remind-author pat', 'update-card pat']);
+    assert.deepEqual(pending(asking), [
+      'ask-manager mo',
+      'tell-author pat',
+      'remind-author pat',
+      'clock next-rung',
+      'update-card pat',
+    ]);
+    const unanswered = event(asking, { type: 'next-rung', clock: 2, because: 'silent' }, later(300));
+    assert.equal(contentOf(unanswered.journal.at(-1))['because'], 'unanswered');
+    assert.notEqual(state(unanswered).question, null, 'it may still be answered');
     const answered = act(asking, 'pat', { type: 'answer-question', text: 'No.' }, later(60));
     assert.deepEqual(
       pending(answered).filter((one) => one.startsWith('clock')),
@@ -200,21 +219,21 @@ describe('One decision', () => {
 
   it('is one effect however often the same person taps', () => {
     const decided = act(waitingCase(), 'mo', { type: 'approve' });
-    assert.equal(decideAs(decided, 'mo', { type: 'approve' }).outcome, 'same');
+    assert.equal(decideAs(decided, 'mo', { type: 'approve' }).outcome, 'repeat');
     const declined = act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
     assert.equal(
       decideAs(declined, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' }).outcome,
-      'same',
+      'repeat',
     );
     const handed = act(waitingCase(), 'mo', { type: 'hand-over', to: person('max').id });
-    assert.equal(decideAs(handed, 'mo', { type: 'hand-over', to: person('max').id }).outcome, 'same');
+    assert.equal(decideAs(handed, 'mo', { type: 'hand-over', to: person('max').id }).outcome, 'repeat');
     const asking = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Why?' });
-    assert.equal(decideAs(asking, 'mo', { type: 'ask-question', text: 'Why?' }).outcome, 'same');
+    assert.equal(decideAs(asking, 'mo', { type: 'ask-question', text: 'Why?' }).outcome, 'repeat');
     const answered = act(asking, 'pat', { type: 'answer-question', text: 'So.' });
-    assert.equal(decideAs(answered, 'pat', { type: 'answer-question', text: 'So.' }).outcome, 'same');
+    assert.equal(decideAs(answered, 'pat', { type: 'answer-question', text: 'So.' }).outcome, 'repeat');
     assert.equal(
       decideAs(act(waitingCase(), 'pat', { type: 'withdraw' }), 'pat', { type: 'withdraw' }).outcome,
-      'same',
+      'repeat',
     );
   });
 });
@@ -230,7 +249,7 @@ describe('The practitioner', () => {
     refusedWith(document, 'not-yours-to-decide', decideAs(document, 'mo', { type: 'approve' }), true);
     const upheld = act(document, 'sam', { type: 'approve' });
     assert.equal(decisionOf(upheld), 'share');
-    assert.deepEqual(upheld.journal.filter(({ kind }) => kind === 'filed').length, 2);
+    assert.deepEqual(upheld.journal.filter(({ kind }) => kind === 'filed').length, 1);
     assert.deepEqual(filedIn(upheld.journal), upheld.filed);
     const refused = act(document, 'sam', { type: 'decline', decision: 'do-not-share', reason: 'Mo is right.' });
     assert.equal(decisionOf(refused), 'do-not-share');
@@ -245,7 +264,7 @@ describe('The practitioner', () => {
     }
     document = act(document, 'pat', { type: 'disagree', text: 'I still think so.' });
     assert.equal(state(document).status, 'declined');
-    assert.equal(document.journal.at(-1)?.content['to'], null);
+    assert.equal(contentOf(document.journal.at(-1))['to'], null);
   });
 
   it('may take a disagreement back, and what was decided stands', () => {
@@ -376,10 +395,10 @@ describe('Silence', () => {
         { type: 'next-rung', clock: 1, because: 'silent' },
         { type: 'remind', clock: 1 },
       ] as const) {
-        assert.equal(decideEvent(edition, document, happened, later(120)).outcome, 'same');
+        assert.equal(decideEvent(edition, document, happened, later(120)).outcome, 'repeat');
       }
       assert.ok(
-        !pending(document).some((one) => one.startsWith('clock') && command.type !== 'hand-over'),
+        !pending(document).some((one) => one.startsWith('clock') && command.type === 'approve'),
         pending(document).join(),
       );
     }
@@ -389,13 +408,13 @@ describe('Silence', () => {
     const now = people({ mo: null, nia: NEW_MANAGER, pat: { manager: 'nia' } });
     const document = event(waitingCase(), { type: 'next-rung', clock: 1, because: 'silent' }, context(START, {}, now));
     assert.deepEqual(document.waitingFor, [NEW_MANAGER.id]);
-    assert.equal(document.journal.at(-1)?.content['because'], 'left');
+    assert.equal(contentOf(document.journal.at(-1))['because'], 'left');
   });
 });
 
 describe('What is said about managers', () => {
   it('is plain English', () => {
-    for (const message of Object.values(escalationMessages))
+    for (const message of Object.values(refusalMessages))
       assert.ok(grade(message) <= 8, `${grade(message).toFixed(1)}: ${message}`);
   });
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { cited } from '../../src/policy/cite.ts';
 import { decide } from '../../src/record/decide.ts';
 import { isSealed } from '../../src/record/journal.ts';
-import { recordView } from '../../src/record/view.ts';
+import { recordOf } from '../../src/record/record-of.ts';
 import { atVerdict, CLEAR_FORM, context, does, edition, filed, opened, pat, PATHS, refuses } from './example.ts';
+import { contentOf } from '../support/ladder.ts';
 
 const WEIGHED = { reasonsFor: 'It helps her.', reasonsAgainst: 'She may trust us less.' };
 
@@ -78,14 +79,20 @@ describe('Filing', () => {
     const document = filed();
     assert.deepEqual(
       [document.state, document.draft, document.journal.map(({ kind }) => kind)],
-      ['filed', null, ['filed']],
+      ['filed', null, ['filed', 'manager-told']],
     );
     assert.deepEqual(document.retention, { class: 'decision-log', legalHold: false });
-    assert.deepEqual(document.journal[0]!.by, { id: pat.id, name: pat.name, role: 'practitioner', team: pat.team });
+    assert.deepEqual(document.journal[0]!.by, {
+      id: pat.id,
+      name: pat.name,
+      role: 'practitioner',
+      team: pat.team,
+      agency: pat.agency,
+    });
   });
 
   it('seals what people typed and nothing else', () => {
-    const { form, answers } = filed().journal[0]!.content as { form: Record<string, unknown>; answers: unknown[] };
+    const { form, answers } = contentOf(filed().journal[0]) as { form: Record<string, unknown>; answers: unknown[] };
     assert.deepEqual(
       Object.keys(form).filter((field) => isSealed(form[field])),
       ['caseReference', 'reason', 'what', 'withWhom'],
@@ -142,7 +149,7 @@ describe('Filing', () => {
     assert.deepEqual(corrected.filed, document.filed);
     assert.deepEqual(corrected.journal[0], document.journal[0]);
     assert.deepEqual(
-      recordView(corrected).corrections.map(({ by, text }) => [by, text]),
+      recordOf(corrected).corrections.map(({ by, text }) => [by.name, text]),
       [[pat.name, 'It was Tuesday.']],
     );
     assert.equal(refuses(document, { type: 'correct', text: ' \u202E ' }).code, 'correction-empty');
@@ -152,6 +159,6 @@ describe('Filing', () => {
 
   it('is not there for a case that is not', () => {
     const decided = decide(edition, null, pat, { type: 'file' }, context());
-    assert.equal(decided.outcome === 'refused' && decided.refusal.code, 'not-found');
+    assert.equal(decided.outcome === 'refuse' && decided.refusal.code, 'not-found');
   });
 });

@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
 import { withFetched } from '../../src/record/advice.ts';
-import { decideAdvice, newAdvice, withReply } from '../../src/record/advice-document.ts';
+import { withReply } from '../../src/record/advice-document.ts';
 import type { AdviceCommand, AdviceDocument, AdviceMessage } from '../../src/record/advice-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { redact, verifyRecord } from '../../src/record/verify.ts';
-import { adviceIdsOf, verifyAdvice } from '../../src/record/verify-advice.ts';
-import { act, askAs, askGuardian, context, edition, KNOWN, person, START, waitingCase } from '../support/ladder.ts';
+import { redact } from '../../src/record/verify.ts';
+import { adviceIdsOf } from '../../src/record/verify-advice.ts';
+import { act, askAs, askGuardian, context, edition, person, waitingCase } from '../support/ladder.ts';
+import { verifyRecord, verifyAdvice } from '../support/verify.ts';
+import { adviceAsked, decideAsGuardian, messageSent } from '../support/ladder.ts';
 
 interface Both {
   readonly record: CaseDocument;
   readonly advice: AdviceDocument;
 }
 
-const payload = ({ outbox }: CaseDocument, kind: string): Readonly<Record<string, unknown>> =>
-  outbox.find((one) => one.kind === kind)!.payload;
-
 function asked(): Both {
   const record = askGuardian(waitingCase(), 'pat', 'they ask for all of it');
   return {
     record,
-    advice: newAdvice(
-      payload(record, 'create-advice')['request'] as Parameters<typeof newAdvice>[0],
-      START.toISOString(),
-      [person('gale').id],
-    ),
+    advice: adviceAsked(record),
   };
 }
 
 function says({ record, advice }: Both, command: AdviceCommand): Both {
-  const decided = decideAdvice(edition, advice, person('gale'), command, KNOWN, context());
-  assert.ok(decided.outcome === 'changed', JSON.stringify(decided));
+  const decided = decideAsGuardian(advice, command);
+  assert.ok(decided.outcome === 'apply', JSON.stringify(decided));
   return { record: withFetched(edition, record, decided.document, context())!, advice: decided.document };
 }
 
@@ -37,8 +32,8 @@ function says({ record, advice }: Both, command: AdviceCommand): Both {
 function whole(): Both {
   const { record, advice } = says(asked(), { type: 'ask-back', text: 'do the Brownies know?', notNames: true });
   const decided = askAs(record, 'pat', { type: 'reply-guardian', advice: advice.id, text: 'not yet', notNames: false });
-  assert.ok(decided.outcome === 'changed');
-  const replied = withReply(advice, payload(decided.document, 'reply-advice')['message'] as AdviceMessage, [])!;
+  assert.ok(decided.outcome === 'apply');
+  const replied = withReply(advice, messageSent(decided.document), [], context())!;
   return says(
     { record: decided.document, advice: replied },
     {
@@ -95,7 +90,7 @@ describe('A request to the Guardian, against the record that asked', () => {
       { answer: null, state: 'open' },
     ];
     for (const change of changes)
-      assert.deepEqual(codes({ record, advice: { ...advice, ...change } }), ['advice-differs'], JSON.stringify(change));
+      assert.ok(codes({ record, advice: { ...advice, ...change } }).includes('advice-differs'), JSON.stringify(change));
   });
 
   it('is missed once it was made, and not where an administrator gave it up', () => {
@@ -109,7 +104,11 @@ describe('A request to the Guardian, against the record that asked', () => {
       ...made,
       journal: [
         ...made.journal,
-        { ...made.journal[0]!, kind: 'delivery-given-up' as const, content: { what: 'create-advice', to: advice.id } },
+        {
+          ...made.journal[0]!,
+          kind: 'delivery-given-up' as const,
+          content: { what: 'create-advice', to: advice.id, reason: '' },
+        },
       ],
     };
     assert.deepEqual(
@@ -132,7 +131,7 @@ describe('A request to the Guardian, against the record that asked', () => {
     for (const broken of [{ messages: null }, { answer: { by: null } }, { choices: undefined }])
       assert.ok(codes({ record, advice: { ...advice, ...broken } as unknown as AdviceDocument }).length > 0);
     assert.deepEqual(
-      verifyAdvice({ ...record, journal: null } as unknown as CaseDocument, () => advice),
+      verifyAdvice({ ...record, journal: null }, () => advice),
       [],
     );
   });

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { matchCode, verifyRecord } from '../../src/record/verify.ts';
+import { matchCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { opened } from '../record/example.ts';
 import { walkerOn } from './walker.ts';
+import { verifyRecord } from '../support/verify.ts';
 
 const writer = join(import.meta.dirname, 'writer.ts');
 
@@ -65,7 +66,7 @@ describe('A SQLite store whose processes are killed', function () {
     for (const line of filed) {
       const [, reference, code] = line.split(' ') as [string, string, string];
       const { document } = (await store.get<CaseDocument>('NCC', reference))!;
-      assert.deepEqual([document.state, matchCode(document, code)?.seq], ['filed', 1]);
+      assert.deepEqual([document.state, matchCode(document, code)?.later], ['filed', 0]);
     }
     const { items } = await store.all<CaseDocument>('NCC', 'case', 10_000);
     assert.equal(items.length, 2 * point, 'one record for each process, however it ended');

@@ -1,12 +1,14 @@
 // Pat, who walks through a case and files it, on whatever store.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createCases } from '../../src/cases/cases.ts';
-import type { Ran } from '../../src/cases/cases.ts';
+import type { Outcome } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import { questionOf } from '../../src/record/draft.ts';
 import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import type { Store } from '../../src/store/port.ts';
 import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { makeDeadlines } from '../../src/time/deadlines.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = PATHS.clearRisk;
 
@@ -16,9 +18,9 @@ export interface Walker {
   /** What Pat does next; null where the case is filed. */
   next(document: CaseDocument): CaseCommand | null;
   /** Does it to the case as it was seen. */
-  run(document: CaseDocument, command: CaseCommand): Promise<Ran>;
+  run(document: CaseDocument, command: CaseCommand): Promise<Outcome>;
   /** Adds a note to a case, whatever its revision. */
-  note(reference: string, of: string): Promise<Ran>;
+  note(reference: string, of: string): Promise<Outcome>;
 }
 
 export function walkerOn(store: Store): Walker {
@@ -29,6 +31,8 @@ export function walkerOn(store: Store): Walker {
     edition,
     directory,
     hashKey: 'k'.repeat(32),
+    findIdentity,
+    deadlines: makeDeadlines(edition.local.escalation),
     log: { info: () => {}, warn: () => {} },
     clock: { now: () => new Date() },
     ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },

@@ -70,7 +70,7 @@ export async function fill(
       { type: 'file' },
       at,
     );
-    if (asked.outcome !== 'changed') throw new Error(JSON.stringify(asked));
+    if (asked.outcome !== 'apply') throw new Error(JSON.stringify(asked));
     await store.create<CaseDocument>(asked.document);
     references.push(reference);
   }

@@ -1,8 +1,6 @@
 // An outbox with a store in memory, a clock that is moved by hand and a channel that remembers what it was given.
 import { createCases } from '../../src/cases/cases.ts';
 import type { Cases } from '../../src/cases/cases.ts';
-import { createEscalations } from '../../src/cases/escalations.ts';
-import type { Escalations } from '../../src/cases/escalations.ts';
 import { sendHeldNow } from '../../src/cases/held-items.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
@@ -29,7 +27,8 @@ export interface Sent {
 export interface World {
   readonly store: Store;
   readonly cases: Cases;
-  readonly escalations: Escalations;
+  /** The same as `cases`: what managers and the Guardian do. */
+  readonly escalations: Cases;
   readonly outbox: Outbox;
   readonly sent: Sent[];
   /** Who cannot be reached. */
@@ -75,8 +74,7 @@ export function world(
   const log = quiet;
   const directory = change.directory ?? practice;
   const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
-  const escalations = createEscalations({ ...common, log, pseudonym: (id) => id.slice(-2), findIdentity, deadlines });
-  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), ladder: () => escalations.ladder() });
+  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), findIdentity, deadlines });
   const sent: Sent[] = [];
   const holding: { person: string; document: string }[] = [];
   const channel: Channel = {
@@ -94,7 +92,7 @@ export function world(
           ref: document.id,
           item: item.id,
           replaces,
-          event: item.payload['event'] ?? null,
+          event: 'event' in item.payload ? (item.payload.event ?? null) : null,
         });
         self.afterwards(address.key, item);
         return `message-${sent.length}`;
@@ -110,7 +108,7 @@ export function world(
       counts[what] = (counts[what] ?? 0) + 1;
     },
     chance: () => 0.5,
-    ladder: () => escalations.ladder(),
+    ladder: () => cases.ladder(),
     instance: change.instance ?? 'one',
     log,
     deadline: (expire) => {
@@ -121,7 +119,7 @@ export function world(
   const self: World = {
     store: whole,
     cases,
-    escalations,
+    escalations: cases,
     outbox,
     sent,
     counts,

@@ -11,8 +11,6 @@ import { readFileSync } from 'node:fs';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
-import { createEscalations } from '../../src/cases/escalations.ts';
-import type { Escalations } from '../../src/cases/escalations.ts';
 import { makeDeadlines } from '../../src/time/deadlines.ts';
 import { noLimits } from '../../src/outbox/limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
@@ -45,7 +43,8 @@ export interface Teams {
   readonly bot: Bot;
   readonly web: Web;
   readonly cases: Cases;
-  readonly escalations: Escalations;
+  /** The same as `cases`: what managers and the Guardian do. */
+  readonly escalations: Cases;
   readonly outbox: Outbox;
   /** Delivers what is due at this time, until nothing is. */
   deliver(): Promise<void>;
@@ -99,17 +98,6 @@ export async function startTeams(
   let offset = 0;
   const clock = { now: () => new Date(Date.parse('2026-11-23T10:00:00Z') + offset) };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
-  const escalations = createEscalations({
-    store,
-    edition,
-    directory,
-    clock,
-    ids,
-    log: logger,
-    findIdentity,
-    deadlines: makeDeadlines(edition.local.escalation),
-    pseudonym: (id) => made.pseudonym(id),
-  });
   const made: Cases = createCases({
     store,
     edition,
@@ -118,7 +106,8 @@ export async function startTeams(
     log: logger,
     hashKey: 'a key that only the tests know, 32 characters',
     ids,
-    ladder: () => escalations.ladder(),
+    findIdentity,
+    deadlines: makeDeadlines(edition.local.escalation),
   });
   const cases = given.hold?.(made) ?? made;
   const bot = createBot({
@@ -133,7 +122,6 @@ export async function startTeams(
     understanding: Promise.resolve(wordForWord()),
     log: logger,
     replyNotSent: () => undefined,
-    escalations,
     ...given,
   });
   const web = await startWeb({
@@ -159,7 +147,7 @@ export async function startTeams(
     chance: () => 0.5,
     log: logger,
     instance: 'test',
-    ladder: () => escalations.ladder(),
+    ladder: () => cases.ladder(),
   });
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);
@@ -169,7 +157,7 @@ export async function startTeams(
     bot,
     web,
     cases,
-    escalations,
+    escalations: cases,
     outbox,
     store,
     directory,

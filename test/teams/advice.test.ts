@@ -4,6 +4,7 @@ import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
+import { contentOf } from '../support/ladder.ts';
 
 const TITLES = [
   'What kind of information is it?',
@@ -82,7 +83,7 @@ describe('Asking the Guardian in the chat', () => {
     assert.match((await gale.say('waiting')).text(), /Nothing waits for you\./);
     await gale.press('Past requests');
     assert.match(gale.text(), /ADV-[\s\S]*answered/);
-    const id = document.advice[0]!['id'] as string;
+    const id = document.advice[0]!['id'];
     assert.match((await gale.say(`show ${id.toLowerCase()}`)).text(), /Advice given: Share part of it/);
     assert.match((await pat.say(`show ${id}`)).text(), /There is no record/);
   });
@@ -102,7 +103,7 @@ describe('Asking the Guardian in the chat', () => {
     await pat.type('The words shown above', 'true').press('Send to the Guardian');
     assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);
     const { items } = await teams.cases.mine(pat.person);
-    assert.deepEqual(items[0]!.document.journal[0]?.content['notNames'], ['Brownies']);
+    assert.deepEqual(contentOf(items[0]!.document.journal[0])['notNames'], ['Brownies']);
   });
 
   it('can be asked about a record that is filed already, where nobody was asked before', async () => {

@@ -10,6 +10,7 @@ import { referenceOf } from '../support/references.ts';
 import { startConnector } from '../support/teams-connector.ts';
 import { startTeams } from '../support/receiver.ts';
 import { walkClearRisk } from '../support/walks.ts';
+import { isPersonItem } from '../../src/record/items.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
@@ -97,7 +98,7 @@ describe('A message of the outbox', () => {
     const document = waitingCase() as OutboxDocument;
     const controller = new AbortController();
     const address = (await channel.find(person('mo').id))!;
-    const delivering = channel.deliver(address, document, document.outbox[0]!, {
+    const delivering = channel.deliver(address, document, document.outbox.find(isPersonItem)!, {
       replaces: null,
       signal: controller.signal,
     });

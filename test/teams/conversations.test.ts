@@ -99,7 +99,7 @@ describe('Where somebody can be written to', () => {
     const later = '2026-11-23T12:00:00.000Z';
     const document = waitingCase();
     const [asking, ...clocks] = document.outbox;
-    const held = { ...asking!, due: later, reason: `held since ${START.toISOString()}` };
+    const held = { ...asking!, due: later, heldSince: START.toISOString() };
     const throttled = { ...asking!, id: 'other', due: later, reason: 'Teams did not take it now (429).' };
     await store.create({ ...document, outbox: [held, throttled, ...clocks], due: later });
     await conversations.holds(mo, document.id);

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseDirectory } from '../../src/people/directory.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { verifyRecord } from '../../src/record/verify.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
+import { verifyRecord } from '../support/verify.ts';
+import { contentOf } from '../support/ladder.ts';
+import { decisionInForce } from '../../src/record/decision-of.ts';
 
 const MINUTE = 60_000;
 
@@ -94,7 +96,7 @@ describe('Asking a manager in the chat', () => {
     const sam = teams.chat('sam').look();
     assert.match(sam.text(), /They do not agree with the manager before you\.[\s\S]*Grandmother is there\./);
     assert.match(sam.text(), /After that the next manager is asked too\./);
-    assert.equal((await record(reference)).filed?.form.decision, 'share');
+    assert.equal(decisionInForce((await record(reference)).journal)?.decision, 'share');
     await sam.press('Decline');
     await sam.pick('Share').type('Why?', 'She is too frail.').press('Decline');
     await teams.deliver();
@@ -367,7 +369,7 @@ describe('A card in the wrong hands', () => {
     assert.deepEqual(
       (await journal())
         .slice(before)
-        .map(({ kind, by, content }) => `${kind} ${by.name} ${content['attempt'] as string}`),
+        .map((entry) => `${entry.kind} ${entry.by.name} ${contentOf(entry)['attempt'] as string}`),
       [
         'refused Sam Second decline',
         'refused Pat Practitioner decline',

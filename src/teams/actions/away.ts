@@ -12,10 +12,10 @@ const NOT_AWAY = new Date(0);
 
 /** Who stands in for the person now, and who could. */
 export async function showAway(turn: Turn, said = ''): Promise<Result> {
-  const { directory, escalations, person, viewContext } = turn;
+  const { directory, cases, person, viewContext } = turn;
   if (!mayDecide(viewContext().edition.local.escalation.ladder, person, ''))
     return notice('Only for managers', 'Only somebody who decides can name who stands in.');
-  const absence = (await escalations.ladder()).absences[person.id];
+  const absence = (await cases.ladder()).absences[person.id];
   return {
     kind: 'away',
     managers: managersBesides(turn, [person.id]),
@@ -34,11 +34,11 @@ export const awayActions = {
   away: action(aboutCase, (turn) => showAway(turn), { reads: true }),
   'away-set': action(withInputs({ to: choice, until: choice }), async (turn, { inputs }) => {
     const until = lastSecondOf(inputs.until, turn);
-    const { refusal } = await turn.escalations.away(turn.person, inputs.to, until);
+    const { refusal } = await turn.cases.away(turn.person, inputs.to, until);
     return showAway(turn, refusal?.message ?? 'Saved. What is open with you goes to them as well.');
   }),
   'away-end': action(aboutCase, async (turn) => {
-    const { refusal } = await turn.escalations.away(turn.person, '', NOT_AWAY);
+    const { refusal } = await turn.cases.away(turn.person, '', NOT_AWAY);
     return showAway(turn, refusal?.message ?? 'Welcome back. New requests come to you again.');
   }),
 } satisfies Record<string, Action>;

@@ -34,7 +34,7 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
   const { document, refusal, outcome } = await cases.open(person, {});
   return document
     ? { kind: 'case', document, changed: outcome === 'done' }
-    : notice('This cannot be done', refusal.message);
+    : notice('This cannot be done', refusal?.message ?? '');
 }
 
 /** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */
@@ -47,13 +47,13 @@ export async function listMine({ cases, person }: Turn, page: string | null = nu
 }
 
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
-export async function showCase({ cases, escalations, person }: Turn, reference: string): Promise<Result> {
+export async function showCase({ cases, person }: Turn, reference: string): Promise<Result> {
   if (reference === '') return notice('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
   const own = await cases.find(person, reference);
   if (own) return { kind: 'case', document: own };
-  const asked = await escalations.see(person, reference);
+  const asked = await cases.see(person, reference);
   if (asked) return { kind: 'request', document: asked };
-  const advice = await escalations.seeAdvice(person, reference.trim().toUpperCase());
+  const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
   return advice ? { kind: 'advice-request', advice } : NO_SUCH_RECORD;
 }
 

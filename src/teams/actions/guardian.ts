@@ -1,8 +1,8 @@
 // Asking the Caldicott Guardian, and what the Guardian answers.
 import { z } from 'zod';
-import type { Outcome } from '../../cases/escalations.ts';
+import type { Outcome } from '../../cases/cases.ts';
 import type { Person } from '../../people/directory.ts';
-import { adviceEntries, adviceOf } from '../../record/advice.ts';
+import { adviceEntries, adviceOf, adviceText } from '../../record/advice.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, ticked, withInputs } from '../action.ts';
@@ -19,8 +19,8 @@ type About = Pick<Tapped, 'ref' | 'rev'>;
 function askedBack(document: CaseDocument, person: Person): { id: string; quote: string } | null {
   const about = adviceOf(document.journal).find(({ status, by }) => status === 'asked-back' && by === person.id);
   if (!about) return null;
-  const last = adviceEntries(document, about.id).findLast(({ entry }) => entry.kind === 'guardian-asked-back');
-  return { id: about.id, quote: typeof last?.content['text'] === 'string' ? last.content['text'] : '' };
+  const last = adviceEntries(document.journal, about.id).findLast(({ kind }) => kind === 'guardian-asked-back');
+  return { id: about.id, quote: last ? adviceText(last) : '' };
 }
 
 /** The choices are the inputs whose names begin with `g-`. */
@@ -38,15 +38,15 @@ const SENT = 'Waiting to reach the Caldicott Guardian. The answer comes to you h
 const sendToGuardian =
   (isReply: boolean) =>
   async (turn: Turn, { ref, rev, inputs }: z.infer<typeof questionInputs>): Promise<Result> => {
-    const { escalations, person } = turn;
+    const { cases, person } = turn;
     const { choices, ...typed } = inputs;
     // whoever may not see the case is refused below, and that goes on the record
-    const before = await escalations.see(person, ref);
+    const before = await cases.see(person, ref);
     const asking = before && askedBack(before, person);
     const command = isReply
       ? ({ type: 'reply-guardian', advice: asking?.id ?? '', ...typed } as const)
       : ({ type: 'ask-guardian', choices, ...typed } as const);
-    const ran = await escalations.askGuardian(person, ref, rev, command);
+    const ran = await cases.askGuardian(person, ref, rev, command);
     if (!ran.document) return notice('This cannot be done', ran.refusal?.message ?? '');
     if (!isToBePutRight(ran, ['guardian-busy', 'no-such-advice']))
       return {
@@ -59,7 +59,7 @@ const sendToGuardian =
       kind: 'ask-guardian',
       document: ran.document,
       reply: isReply ? { quote: asking?.quote ?? '' } : null,
-      typed: { choices, text: typed.text, suspects: ran.suspects ?? [], notice: ran.refusal?.message ?? '' },
+      typed: { choices, text: typed.text, suspects: ran.refusal?.suspects ?? [], notice: ran.refusal?.message ?? '' },
     };
   };
 
@@ -70,8 +70,8 @@ const isToBePutRight = ({ outcome, refusal }: Outcome<unknown>, over: readonly s
 /** A request to the Guardian, for the Guardian. */
 const openRequest =
   (view: (advice: AdviceDocument) => Result) =>
-  async ({ escalations, person }: Turn, { ref }: About): Promise<Result> => {
-    const advice = await escalations.seeAdvice(person, ref);
+  async ({ cases, person }: Turn, { ref }: About): Promise<Result> => {
+    const advice = await cases.seeAdvice(person, ref);
     return advice ? view(advice) : NO_SUCH_REQUEST;
   };
 
@@ -80,14 +80,14 @@ const answerInputs = withInputs({ advice: choice, conditions: text, clause: choi
 /** The Guardian's advice, or a question back. */
 const answer =
   (form: 'advice' | 'question') =>
-  async ({ escalations, person }: Turn, { ref, inputs }: z.infer<typeof answerInputs>): Promise<Result> => {
+  async ({ cases, person }: Turn, { ref, inputs }: z.infer<typeof answerInputs>): Promise<Result> => {
     const { advice, conditions, clause, text: words, notnames } = inputs;
     const typed = { text: words, notNames: notnames };
     const command =
       form === 'question'
         ? ({ type: 'ask-back', ...typed } as const)
         : ({ type: 'answer-advice', advice, conditions: conditions.split(','), clause, ...typed } as const);
-    const ran = await escalations.answerAdvice(person, ref, command);
+    const ran = await cases.answerAdvice(person, ref, command);
     if (!ran.document) return NO_SUCH_REQUEST;
     const sent = ran.outcome === 'done' ? 'Stored. The requester gets it here; nobody learns who they are.' : '';
     if (!isToBePutRight(ran, ['advice-answered', 'question-open']))
@@ -106,7 +106,7 @@ const answer =
         picked: advice,
         conditions,
         clause,
-        suspects: ran.suspects ?? [],
+        suspects: ran.refusal?.suspects ?? [],
         notice: ran.refusal?.message ?? '',
       },
     };

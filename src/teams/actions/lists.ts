@@ -12,12 +12,12 @@ const isManager = (turn: Turn): boolean => managersBesides(turn, []).some(({ id 
 
 /** What waits for the person. An administrator who decides nothing is shown what is stuck. */
 export async function listWaiting(turn: Turn, page: string | null = null): Promise<Result> {
-  const { escalations, person } = turn;
+  const { cases, person } = turn;
   const guardian = isGuardian(turn);
   const manager = isManager(turn);
   if (may(person, 'administer') && !manager && !guardian) return listStuck(turn);
   // a page comes from a card, so it may be anything: what the store cannot read is the first page
-  const found = await escalations.waiting(person, page).catch(() => escalations.waiting(person));
+  const found = await cases.waiting(person, page).catch(() => cases.waiting(person));
   const others = manager ? 'manager' : 'nobody';
   return {
     kind: 'waiting',
@@ -28,12 +28,8 @@ export async function listWaiting(turn: Turn, page: string | null = null): Promi
 }
 
 /** What could not be sent and waits for an administrator. */
-export async function listStuck(
-  { escalations, person }: Turn,
-  page: string | null = null,
-  notice = '',
-): Promise<Result> {
-  const found = await escalations.stuck(person, page).catch(() => escalations.stuck(person));
+export async function listStuck({ cases, person }: Turn, page: string | null = null, notice = ''): Promise<Result> {
+  const found = await cases.stuck(person, page).catch(() => cases.stuck(person));
   return { kind: 'stuck', documents: found.items.map(({ document }) => document), next: found.next, notice };
 }
 
@@ -45,26 +41,26 @@ const unstick = (what: 'retry' | 'close', done: string): Action =>
     withInputs({ item: choice }),
     async (turn, { inputs }) => {
       const [reference = '', item = ''] = inputs.item.split(' ');
-      const was = await turn.escalations.unstick(turn.person, reference, item, what);
+      const was = await turn.cases.unstick(turn.person, reference, item, what);
       return listStuck(turn, null, was ? done : NOT_STUCK);
     },
     { roles: ['admin'] },
   );
 
 /** Every request that the Guardian was ever asked. Where other cards have a reference this one has a page. */
-async function listPast({ escalations, person }: Turn, { ref }: { readonly ref: string }): Promise<Result> {
+async function listPast({ cases, person }: Turn, { ref }: { readonly ref: string }): Promise<Result> {
   const page = ref === '' || ref.startsWith('ADV-') ? null : ref;
-  const found = await escalations.pastAdvice(person, page).catch(() => escalations.pastAdvice(person));
+  const found = await cases.pastAdvice(person, page).catch(() => cases.pastAdvice(person));
   return { kind: 'waiting', documents: found.items.map(({ document }) => document), next: found.next, who: 'past' };
 }
 
 async function openWaiting(turn: Turn, picked: string): Promise<Result> {
-  const { escalations, person } = turn;
+  const { cases, person } = turn;
   if (isGuardian(turn)) {
-    const advice = await escalations.seeAdvice(person, picked);
+    const advice = await cases.seeAdvice(person, picked);
     return advice ? { kind: 'advice-request', advice } : NO_SUCH_REQUEST;
   }
-  const document = await escalations.see(person, picked);
+  const document = await cases.see(person, picked);
   return document ? { kind: 'request', document } : NO_SUCH_RECORD;
 }
 

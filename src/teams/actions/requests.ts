@@ -27,14 +27,14 @@ export const managersBesides = ({ directory, viewContext }: Turn, besides: reado
   return directory.people.filter((one) => !besides.includes(one.id) && mayDecide(ladder, one, ''));
 };
 
-const send = async ({ escalations, person }: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> =>
-  afterRequest(await escalations.run(person, ref, rev, command));
+const send = async ({ cases, person }: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> =>
+  afterRequest(await cases.run(person, ref, rev, command));
 
 /** The case for whoever may see it as it is; whoever may not is told no more than that. */
 export const seeCase =
   (view: (turn: Turn, document: CaseDocument) => Result) =>
   async (turn: Turn, { ref }: About): Promise<Result> => {
-    const document = await turn.escalations.see(turn.person, ref);
+    const document = await turn.cases.see(turn.person, ref);
     return document ? view(turn, document) : NO_SUCH_RECORD;
   };
 
@@ -53,8 +53,8 @@ const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-questio
 /** A form for one who may send it. Whoever may not is refused like one who sent it, and that goes on the record. */
 function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
   const handle = async (turn: Turn, tap: About): Promise<Result> => {
-    const { escalations, person } = turn;
-    const document = await escalations.see(person, tap.ref);
+    const { cases, person } = turn;
+    const document = await cases.see(person, tap.ref);
     if (!document || (document.author.id === person.id) !== AUTHORS.has(attempt.type)) return send(turn, tap, attempt);
     if (form !== 'disagree' && escalationOf(document.journal)?.status !== 'open')
       return { kind: 'request', document, notice: 'This was decided already.' };
@@ -80,9 +80,9 @@ const askManager = seeCase((turn, document) =>
 const askManagerInputs = withInputs({ urgency, proposed: decision, text });
 
 async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof askManagerInputs>): Promise<Result> {
-  const { escalations, person } = turn;
+  const { cases, person } = turn;
   const { urgency: soon, proposed, text: note } = inputs;
-  const ran = await escalations.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
+  const ran = await cases.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
     return { kind: 'ask-manager', document, manager: 'your manager', notice: refusal?.message ?? '' };

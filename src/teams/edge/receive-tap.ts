@@ -91,5 +91,5 @@ function noteStranger({ services, afterTurn }: EdgeParts, { context }: Received,
   const attempt = tap && ACTIONS.get(tap.verb)?.attempt;
   const id = from?.aadObjectId;
   if (!attempt || !id || conversation?.tenantId !== services.directory.tenantId) return;
-  afterTurn.begin(() => services.escalations.stranger(id, tap.ref, tap.rev < 0 ? null : tap.rev, attempt));
+  afterTurn.begin(() => services.cases.stranger(id, tap.ref, tap.rev < 0 ? null : tap.rev, attempt));
 }

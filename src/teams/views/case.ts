@@ -1,7 +1,7 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
-import { recordView as recordOf } from '../../record/view.ts';
+import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import { authorView } from './author.ts';

@@ -22,6 +22,7 @@ const decided = (content: Content): string => DECISIONS[content['decision'] as D
 
 const BECAUSE: Readonly<Record<string, string>> = {
   silent: 'Nobody answered in time.',
+  unanswered: 'The question was not answered in time.',
   unreachable: 'Nobody could be reached.',
   left: 'The person who was asked has left or decides no more.',
   // as older records have it
@@ -77,11 +78,7 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
       return say('The Guardian asks back.', text(content, 'text'));
     case 'guardian-answered':
       return say(`The Guardian advises: ${adviceWords(edition, content as unknown as Advised)}`, text(content, 'text'));
-    case 'filed':
-    case 'corrected':
-    case 'refused':
-    case 'redacted':
-    case 'delivery-given-up':
+    default:
       return null;
   }
 }
@@ -110,7 +107,7 @@ const TOGETHER = 1200;
 export function historyOf(edition: Edition, document: CaseDocument): HistoryLine[] {
   const all = document.journal
     .flatMap((entry) => {
-      const said = line(edition, entry, unseal(entry.content) as Content);
+      const said = line(edition, entry, unseal(entry.content));
       return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
     })
     .slice(-12);
@@ -124,6 +121,6 @@ export function historyOf(edition: Edition, document: CaseDocument): HistoryLine
 /** One entry as a sentence, with what was typed. */
 export function historyLineAt(edition: Edition, document: CaseDocument, seq: number): HistoryLine {
   const entry = document.journal[seq - 1];
-  const said = entry && line(edition, entry, unseal(entry.content) as Content);
+  const said = entry && line(edition, entry, unseal(entry.content));
   return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : { line: '', words: '' };
 }

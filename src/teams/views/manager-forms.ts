@@ -173,4 +173,4 @@ export const noteView = (
 
 /** What was typed in an entry, opened. */
 export const wordsIn = (document: CaseDocument, seq: number): Readonly<Record<string, unknown>> =>
-  unseal(document.journal[seq - 1]?.content ?? {}) as Record<string, unknown>;
+  unseal(document.journal[seq - 1]?.content ?? {});

@@ -3,7 +3,7 @@ import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import type { CaseDocument, FormField } from '../../record/types.ts';
-import { recordView as recordOf } from '../../record/view.ts';
+import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escapeMarkdown } from '../words.ts';
 import { withNotice } from './context.ts';

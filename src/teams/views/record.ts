@@ -2,8 +2,9 @@
 import type { Edition } from '../../policy/edition.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { likelyOf, questionOf } from '../../record/draft.ts';
-import type { CaseDocument, FiledDecision } from '../../record/types.ts';
-import type { RecordView } from '../../record/view.ts';
+import { decisionInForce } from '../../record/decision-of.ts';
+import type { CaseDocument, Decision, FiledDecision } from '../../record/types.ts';
+import type { RecordView } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../words.ts';
 import { formWords } from './fields.ts';
@@ -17,6 +18,9 @@ const filedOf = (record: RecordView): FiledDecision => {
   return record.filed;
 };
 
+/** What holds: a manager's decision where one decided, else the author's. */
+const decisionOf = (record: RecordView): Decision => record.decided?.decision ?? filedOf(record).form.decision;
+
 export function receiptView(record: RecordView, rev: number): View {
   const { form } = filedOf(record);
   const { reference, checkCode } = record;
@@ -26,11 +30,11 @@ export function receiptView(record: RecordView, rev: number): View {
       ref: reference,
       rev,
       code: checkCode,
-      decision: `You decided: ${DECISIONS[form.decision]}.`,
+      decision: `${record.decided?.how === 'decided' ? 'A manager decided' : 'You decided'}: ${DECISIONS[decisionOf(record)]}.`,
       filed: dayAndTime(record.filedAt!),
       author: escapeMarkdown(record.author.name),
       steps:
-        form.decision === 'do-not-share'
+        decisionOf(record) === 'do-not-share'
           ? []
           : [
               { text: 'If you have not shared it yet, share it now.' },
@@ -62,7 +66,7 @@ export function recordView(context: ViewContext, record: RecordView, rev: number
       overdue: overdue(edition, now),
       filed: dayAndTime(record.filedAt!),
       author: escapeMarkdown(record.author.name),
-      decision: DECISIONS[form.decision],
+      decision: DECISIONS[decisionOf(record)],
       against: filed.againstVerdict ? againstWords : '',
       emergency: filed.emergency,
       fields: [
@@ -75,7 +79,7 @@ export function recordView(context: ViewContext, record: RecordView, rev: number
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map(({ at, by, text }) => ({
         when: dayAndTime(at),
-        by: escapeMarkdown(by),
+        by: escapeMarkdown(by.name),
         text,
       })),
       why: verdict.why,
@@ -89,7 +93,7 @@ export function recordView(context: ViewContext, record: RecordView, rev: number
       asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
     },
     summary: `Record ${record.reference}`,
-    text: `Record ${record.reference}. Decided: ${DECISIONS[form.decision]}. The policy said: ${verdict.answer}`,
+    text: `Record ${record.reference}. Decided: ${DECISIONS[decisionOf(record)]}. The policy said: ${verdict.answer}`,
   };
 }
 
@@ -104,7 +108,7 @@ const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready t
 function line(edition: Edition, document: CaseDocument): string {
   const { draft, filed, id } = document;
   if (filed)
-    return `${id} · ${DECISIONS[filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
+    return `${id} · ${DECISIONS[decisionInForce(document.journal)?.decision ?? filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
   if (!draft) return id;
   if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;

@@ -1,7 +1,9 @@
 // Lists: what waits for somebody, and what is stuck.
+import type { PeopleDocument } from '../../cases/people-document.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
-import type { CaseDocument } from '../../record/types.ts';
+import { isPersonItem } from '../../record/items.ts';
+import type { CaseDocument, OutboxItem } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
 import { requestLine } from './guardian.ts';
@@ -61,9 +63,12 @@ const KINDS: Readonly<Record<string, string>> = {
   'ask-guardian': 'a question to the Guardian',
 };
 
+const forWhom = (item: OutboxItem, name: (id: string) => string): string =>
+  isPersonItem(item) ? name(item.to) : 'nobody: something that the bot does itself';
+
 /** What is stuck: references, whom it was for and why, never what it says. */
 export function stuckView(
-  documents: readonly Waits[],
+  documents: readonly (Waits | PeopleDocument)[],
   next: string | null,
   name: (id: string) => string,
   notice = '',
@@ -71,12 +76,12 @@ export function stuckView(
   const items = documents.flatMap((document) =>
     document.outbox
       .filter(({ state }) => state === 'stuck')
-      .map(({ id, kind, to, due, reason }) => ({
-        value: `${document.id} ${id}`,
+      .map((item) => ({
+        value: `${document.id} ${item.id}`,
         title:
-          kind === 'people-file'
-            ? (reason ?? '')
-            : `${document.id}: ${KINDS[kind] ?? kind} for ${name(to)}, ${day(due)}. ${reason ?? ''}`,
+          item.kind === 'people-file'
+            ? (item.reason ?? '')
+            : `${document.id}: ${KINDS[item.kind] ?? item.kind} for ${forWhom(item, name)}, ${day(item.due)}. ${item.reason ?? ''}`,
       })),
   );
   return withNotice(

@@ -1,0 +1,204 @@
+// What people do with cases of their own: open, answer, fill in, file, correct, discard.
+import { may } from '../people/may.ts';
+import { commandKey } from '../record/change.ts';
+import { decide } from '../record/decide.ts';
+import { isUntouched } from '../record/draft.ts';
+import { partitionOf } from '../record/partition.ts';
+import { makeReference } from '../record/reference.ts';
+import { refuse } from '../record/refusals.ts';
+import { readCase } from '../record/stored.ts';
+import type { Actor, CaseCommand, CaseDocument } from '../record/types.ts';
+import { StoreConflict } from '../store/port.ts';
+import type { Engine } from './parts.ts';
+import { runOnCase } from './run-command.ts';
+import type { CommandStep, Outcome } from './run-command.ts';
+
+export interface OpenWith {
+  readonly facts?: Readonly<Record<string, string>>;
+  /** Facts that the words raised and left open. */
+  readonly open?: readonly string[];
+  /** Facts that the words only sounded like. */
+  readonly guessed?: Readonly<Record<string, string>>;
+  readonly emergency?: boolean;
+  /** What `openedBy()` made of the message, where a question opened it. */
+  readonly openedBy?: string | null;
+  /** The version of the reader that read the facts. */
+  readonly reader?: string;
+}
+
+/** Runs a command on a case of the actor's own. `rev` is the one that the card showed; null for a typed command. */
+export const runOnOwn = (
+  engine: Engine,
+  actor: Actor,
+  reference: string,
+  rev: number | null,
+  command: CaseCommand,
+): Promise<Outcome> =>
+  runOnCase(engine, {
+    actor,
+    reference,
+    type: command.type,
+    decide: (document) => (may(actor, 'act', document) ? decideOwn(engine, actor, document, rev, command) : null),
+  });
+
+async function decideOwn(
+  engine: Engine,
+  actor: Actor,
+  document: CaseDocument,
+  rev: number | null,
+  command: CaseCommand,
+): Promise<CommandStep<CaseDocument>> {
+  if (rev !== null && rev !== document.rev) {
+    const again = document.last?.rev === rev && document.last.key === commandKey(actor, command);
+    return again ? repeated(engine, actor, document, command) : { outcome: 'repeat', as: 'stale' };
+  }
+  // only filing asks who is above whom: every other turn stays at one read
+  const context = command.type === 'file' ? await engine.ladderContext() : engine.context();
+  return decide(engine.edition, document, actor, command, context);
+}
+
+/** What the first of two equal taps was told, the second is told too: deciding again on its result says the same. */
+function repeated(
+  engine: Engine,
+  actor: Actor,
+  document: CaseDocument,
+  command: CaseCommand,
+): CommandStep<CaseDocument> {
+  if (!document.draft || document.state !== 'draft' || command.type === 'file') {
+    const problem = command.type === 'file' ? missingIn(engine, actor, document) : null;
+    return { outcome: 'repeat', ...(problem ? { as: problem } : {}) };
+  }
+  const again = decide(engine.edition, document, actor, command, engine.context());
+  return { outcome: 'repeat', ...(again.outcome === 'refuse' ? { as: again.refusal } : {}) };
+}
+
+/** What was still missing when filing was refused, where it was. */
+function missingIn(engine: Engine, actor: Actor, document: CaseDocument) {
+  if (!document.draft || document.state !== 'draft') return null;
+  const again = decide(engine.edition, document, actor, { type: 'go', page: 'review' }, engine.context());
+  return again.outcome === 'refuse' ? again.refusal : null;
+}
+
+// Openings. Two deliveries of one message, at the same moment or seconds apart and at two instances, must make one
+// draft. So a reference is not drawn by lot but derived from what opens it; the store then refuses the second.
+//
+// A question: from (sender, conversation, text) and a slot, 0, 1, 2 … The first slot that is free, or whose draft is
+// younger than a minute, is its place. Two deliveries look at the same slots in the same order, so they meet in one
+// and the same, whatever the clock says: there is no window whose edge could fall between them.
+//
+// `walk` and `danger`: from the sender and their newest case at that moment. Two deliveries see the same newest case;
+// one that comes later sees the new draft, which is untouched (or, for a danger, young) and is given back.
+
+/** A message that comes again within this time is the same one: Teams re-sends after 10 to 15 seconds. */
+const SAME_OPENING = 60_000;
+/** So many places are tried; each one that is taken was taken by somebody else's case whose hash coincides. */
+const PLACES_TRIED = 20;
+
+interface Place {
+  readonly reference: string;
+  readonly found: CaseDocument | null;
+}
+type Opening = Required<Omit<OpenWith, 'reader'>> & Pick<OpenWith, 'reader'>;
+
+const isYoung = ({ clock }: Engine, document: CaseDocument): boolean =>
+  clock.now().getTime() - Date.parse(document.created) < SAME_OPENING;
+
+/** Opens a draft, or gives back the one that this is about. */
+export async function openCase(engine: Engine, actor: Actor, given: OpenWith): Promise<Outcome> {
+  if (!may(actor, 'open')) return { outcome: 'refused', document: null, refusal: refuse('not-your-role') };
+  const opening = { facts: {}, open: [], guessed: {}, emergency: false, openedBy: null, ...given };
+  let at = await placeOf(engine, actor, opening);
+  for (let tried = 0; tried < PLACES_TRIED; tried += 1) {
+    if (at.found) return { outcome: 'repeated', document: at.found };
+    const created = await create(engine, actor, opening, at.reference);
+    if (created) return { outcome: 'done', document: created };
+    const before = at.reference;
+    at = await placeOf(engine, actor, opening);
+    // taken by something else, such as another person's case whose hash coincides: draw lots
+    if (!at.found && at.reference === before)
+      at = { found: null, reference: makeReference(actor.agency, engine.ids.bytes(5)) };
+  }
+  throw new Error('No free reference was found.');
+}
+
+/** The new draft; null where its place is taken. */
+async function create(engine: Engine, actor: Actor, opening: Opening, reference: string): Promise<CaseDocument | null> {
+  const decided = decide(engine.edition, null, actor, { type: 'open', ...opening }, engine.context(reference));
+  if (decided.outcome !== 'apply') throw new Error('A case could not be opened.');
+  try {
+    const { document } = await engine.store.create(decided.document);
+    const who = engine.pseudonym(actor.id);
+    engine.log.info({ ref: document.id, who, command: 'open', rev: document.rev }, 'done');
+    return document;
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
+    return null;
+  }
+}
+
+const placeOf = (engine: Engine, actor: Actor, opening: Opening): Promise<Place> =>
+  opening.openedBy === null
+    ? placeAfterNewest(engine, actor, opening.emergency)
+    : placeOfQuestion(engine, actor, opening.openedBy);
+
+const referenceFrom = (engine: Engine, actor: Actor, ...parts: readonly string[]): string =>
+  makeReference(actor.agency, engine.keyed('opening', actor.id, ...parts));
+
+async function placeOfQuestion(engine: Engine, actor: Actor, openedBy: string): Promise<Place> {
+  for (let slot = 0; ; slot += 1) {
+    const reference = referenceFrom(engine, actor, 'question', openedBy, String(slot));
+    const stored = await engine.store.get(partitionOf(actor.agency), reference);
+    const document = stored ? readCase(stored.document) : null;
+    const same = document?.openedBy === openedBy && document.author.id === actor.id && isYoung(engine, document);
+    if (!document || same) return { reference, found: document };
+  }
+}
+
+async function placeAfterNewest(engine: Engine, actor: Actor, emergency: boolean): Promise<Place> {
+  const { items } = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, 25);
+  const cases = items.map((item) => readCase(item.document));
+  const found = cases.find((document) => isReusable(engine, document, emergency)) ?? null;
+  const newest = cases.reduce(
+    (latest, document) => (document.created > latest ? document.created + document.id : latest),
+    '',
+  );
+  return { reference: referenceFrom(engine, actor, emergency ? 'danger' : 'walk', newest), found };
+}
+
+const isReusable = (engine: Engine, document: CaseDocument, emergency: boolean): boolean =>
+  document.draft !== null &&
+  document.draft.emergency === emergency &&
+  document.openedBy === null &&
+  isUntouched(document.draft) &&
+  (!emergency || isYoung(engine, document));
+
+/** Deletes drafts that nobody touched for so many days. How many it deleted. */
+export async function purgeDrafts(engine: Engine, days: number): Promise<number> {
+  const { store, clock, pk } = engine;
+  const before = new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+  let purged = 0;
+  let limit = 100;
+  for (;;) {
+    const drafts = await store.untouchedDrafts<CaseDocument>(pk, before, limit);
+    let kept = 0;
+    for (const { document, etag } of drafts) {
+      // somebody else was asked about it: it is on record and stays
+      if (document.journal.length > 0) kept += 1;
+      else if (await removed(engine, document, etag)) purged += 1;
+    }
+    if (drafts.length < limit) return purged;
+    // the oldest come first: those that stay must not hide the ones behind them
+    limit = kept + 100;
+  }
+}
+
+/** False where somebody came back to it at this very moment: it stays. */
+async function removed({ store }: Engine, { pk, id }: CaseDocument, etag: string): Promise<boolean> {
+  try {
+    await store.remove(pk, id, etag);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
+    return false;
+  }
+}

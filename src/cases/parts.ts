@@ -1,0 +1,70 @@
+// What running a command needs from outside, and what every command uses of it.
+import { createHmac } from 'node:crypto';
+import type { Directory } from '../people/directory.ts';
+import type { Edition } from '../policy/edition.ts';
+import type { Urgency } from '../policy/schema.ts';
+import { ABSENCES } from '../record/absences.ts';
+import type { Ladder, LadderContext } from '../record/escalation-types.ts';
+import { partitionOf } from '../record/partition.ts';
+import { readAbsences } from '../record/stored.ts';
+import type { Context } from '../record/types.ts';
+import type { Store } from '../store/port.ts';
+import type { Retry } from '../store/update.ts';
+
+export interface CasesParts {
+  readonly store: Store;
+  readonly edition: Edition;
+  readonly directory: Directory;
+  readonly clock: { now(): Date };
+  readonly ids: {
+    /** Bytes of chance. */ bytes(length: number): Uint8Array;
+    /** A fresh random id. */ newId(): string;
+  };
+  /** Takes references and keyed hashes only, never content. */
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  /** The secret behind every keyed hash: of a sender in the log, of a question in `openedBy`. */
+  readonly hashKey: string;
+  /** What looks as if it identified somebody (src/ask). */
+  readonly findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[];
+  /** When a rung asked at `from` is reminded, and when the next one is told. */
+  readonly deadlines: (urgency: Urgency['id'], from: Date) => { readonly remindAt: Date; readonly nextAt: Date };
+  /** Time and chance of the tries after a lost race. */
+  readonly retry?: Retry;
+}
+
+/** The same, with what every command uses. */
+export interface Engine extends CasesParts {
+  readonly pk: string;
+  /** A keyed hash of these parts. */
+  keyed(...parts: readonly string[]): Buffer;
+  /** A keyed hash of a person's id, for the log. */
+  pseudonym(id: string): string;
+  context(reference?: string): Context;
+  /** Who is above whom and who is away, at this moment. */
+  ladder(): Promise<Ladder>;
+  ladderContext(): Promise<LadderContext>;
+}
+
+export function engineOf(parts: CasesParts): Engine {
+  const { store, directory, clock, ids, hashKey, deadlines } = parts;
+  const pk = partitionOf(directory.agency);
+  const keyed = (...of: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(of)).digest();
+  const context = (reference?: string): Context => ({
+    now: clock.now(),
+    newId: () => ids.newId(),
+    ...(reference ? { reference } : {}),
+  });
+  const ladder = async (): Promise<Ladder> => {
+    const stored = await store.get(pk, ABSENCES);
+    return { directory, deadlines, absences: stored ? readAbsences(stored.document).away : {} };
+  };
+  return {
+    ...parts,
+    pk,
+    keyed,
+    pseudonym: (id) => keyed('person', id).toString('hex').slice(0, 12),
+    context,
+    ladder,
+    ladderContext: async () => ({ ...context(), ladder: await ladder() }),
+  };
+}

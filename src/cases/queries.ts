@@ -1,0 +1,93 @@
+// Who sees which case, and the lists of what somebody has and of what waits for them.
+import { may } from '../people/may.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
+import { canDecide, isOwn, maySee } from '../record/ladder.ts';
+import { FOR_ADMINS, FOR_GUARDIANS } from '../record/outbox-items.ts';
+import { partitionOf } from '../record/partition.ts';
+import { parseReference } from '../record/reference.ts';
+import { readCase, readStored } from '../record/stored.ts';
+import type { Actor, CaseDocument } from '../record/types.ts';
+import type { Page, StoredDocument } from '../store/port.ts';
+import type { Engine } from './parts.ts';
+import type { PeopleDocument } from './people-document.ts';
+
+/** So many a page. */
+export const PAGE = 10;
+
+/** A page with each document checked and brought up to date. */
+export const readPage = <T extends StoredDocument>(
+  { items, next }: Page<StoredDocument>,
+  read: (stored: unknown) => T,
+): Page<T> => ({ items: items.map(({ document, etag }) => ({ document: read(document), etag })), next });
+
+const NOTHING = { items: [], next: null } as const;
+
+async function caseBy(engine: Engine, agency: string, typed: string): Promise<CaseDocument | null> {
+  const reference = parseReference(typed, engine.directory.agency);
+  const stored = reference ? await engine.store.get(partitionOf(agency), reference) : null;
+  return stored?.document.kind === 'case' ? readCase(stored.document) : null;
+}
+
+/** A case of one's own, or on record for an auditor, by its reference as typed; null otherwise, whether it exists or not. */
+export async function findCase(engine: Engine, actor: Actor, reference: string): Promise<CaseDocument | null> {
+  const document = await caseBy(engine, actor.agency, reference);
+  if (!document || !may(actor, 'see', document)) return null;
+  if (document.author.id !== actor.id)
+    engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'An auditor read a record.');
+  return document;
+}
+
+/** A case that somebody was asked about, or its author's; null for everybody else. */
+export async function seeCase(engine: Engine, actor: Actor, reference: string): Promise<CaseDocument | null> {
+  const document = await caseBy(engine, engine.directory.agency, reference);
+  return document && (await maySeeCase(engine, actor, document)) ? document : null;
+}
+
+/** Whether somebody may see the case as it is now. */
+export async function maySeeCase(engine: Engine, actor: Actor, document: CaseDocument): Promise<boolean> {
+  const { ladder, now } = await engine.ladderContext();
+  return maySee(engine.edition.local.escalation.ladder, ladder, document, actor, now);
+}
+
+/** Whether somebody is still here as its author or as one who decides: nobody else is shown what they did before. */
+export async function isHere(engine: Engine, actor: Actor, document: CaseDocument): Promise<boolean> {
+  const ladder = await engine.ladder();
+  const rungs = engine.edition.local.escalation.ladder;
+  return isOwn(ladder, document, actor) || canDecide(rungs, ladder, document, actor.id);
+}
+
+/** The actor's own cases: emergencies still to be recorded first, then the newest. */
+export async function mine(engine: Engine, actor: Actor, page: string | null): Promise<Page<CaseDocument>> {
+  if (!may(actor, 'open')) return NOTHING;
+  const found = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, PAGE, page ?? undefined);
+  return readPage(found, readCase);
+}
+
+export type Waiting = Page<CaseDocument | AdviceDocument>;
+export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument>;
+
+/** What waits for somebody: most urgent first, then oldest. */
+export async function waiting(engine: Engine, actor: Actor, page: string | null): Promise<Waiting> {
+  const guardian = may(actor, 'advise') && actor.agency === engine.directory.agency;
+  return readPage(await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
+}
+
+/** Documents with something stuck, for administrators. */
+export async function stuck(engine: Engine, actor: Actor, page: string | null): Promise<Stuck> {
+  if (!may(actor, 'administer') || actor.agency !== engine.directory.agency) return NOTHING;
+  return readPage(await waitingFor(engine, FOR_ADMINS, page), readStuck);
+}
+
+const waitingFor = ({ store, pk }: Engine, who: string, page: string | null): Promise<Page<StoredDocument>> =>
+  store.waitingFor(pk, who, PAGE, page ?? undefined);
+
+function readWaiting(stored: unknown): CaseDocument | AdviceDocument {
+  const document = readStored(stored);
+  if (document.kind === 'absences') throw new Error('The list of who is away waits for nobody.');
+  return document;
+}
+
+const readStuck = (stored: unknown): CaseDocument | AdviceDocument | PeopleDocument =>
+  isPeople(stored) ? stored : readWaiting(stored);
+
+const isPeople = (stored: unknown): stored is PeopleDocument => (stored as { kind?: unknown }).kind === 'people';

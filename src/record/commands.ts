@@ -1,0 +1,99 @@
+// What may be asked of a case, what the clock brings about, and what becomes of it.
+import type { Urgency } from '../policy/schema.ts';
+import type { Suspect } from './advice-text.ts';
+import type { AdviceNote, Decision, Draft, FormField } from './decision-types.ts';
+import type { CaseDocument } from './case-document.ts';
+
+/** What a person may ask of a case of their own. Escalation and advice add theirs in escalation.ts. */
+export type CaseCommand =
+  | {
+      readonly type: 'open';
+      readonly facts: Readonly<Record<string, string>>;
+      readonly open: readonly string[];
+      readonly guessed?: Readonly<Record<string, string>>;
+      readonly emergency: boolean;
+      readonly openedBy: string | null;
+      /** The version of the reader that read the facts. */
+      readonly reader?: string;
+    }
+  | { readonly type: 'answer'; readonly question: string; readonly response: string }
+  | { readonly type: 'revisit'; readonly question: string }
+  | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }
+  /** Everything the first reply's card held when Update was pressed: the facts, changed or not, and the answer picked, if any. */
+  | {
+      readonly type: 'update';
+      readonly facts: Readonly<Record<string, string>>;
+      readonly answer: { readonly question: string; readonly response: string } | null;
+    }
+  | { readonly type: 'go'; readonly page: Draft['page'] }
+  | { readonly type: 'danger' }
+  /** "Somebody is in danger now" was pressed by mistake: the record must not say that it was an emergency. */
+  | { readonly type: 'safe' }
+  | { readonly type: 'fill'; readonly form: Partial<Record<FormField, string>> }
+  | { readonly type: 'file' }
+  | { readonly type: 'note-advice'; readonly note: AdviceNote }
+  | { readonly type: 'note-consent-asked' }
+  | { readonly type: 'correct'; readonly text: string }
+  | { readonly type: 'discard' };
+
+/** A refusal in plain words with a stable code; `fields` says what is wrong with which input. Nothing was changed. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly fields?: Readonly<Partial<Record<FormField, string>>>;
+  /** What a text to or from the Guardian held that may say who somebody is. */
+  readonly suspects?: readonly Suspect[];
+}
+
+/** Time, ids and salts come in from outside: the pure folders have neither clock nor randomness. */
+export interface Context {
+  readonly now: Date;
+  /** A fresh random id, as often as it is called. */
+  readonly newId: () => string;
+  /** The reference of a case that is about to be opened. */
+  readonly reference?: string;
+}
+
+export type EscalationCommand =
+  | {
+      readonly type: 'ask-manager';
+      readonly urgency: Urgency['id'];
+      readonly proposed: Decision;
+      readonly note: string;
+    }
+  | { readonly type: 'approve' }
+  | { readonly type: 'decline'; readonly decision: Decision; readonly reason: string }
+  | { readonly type: 'ask-question'; readonly text: string }
+  | { readonly type: 'answer-question'; readonly text: string }
+  | { readonly type: 'hand-over'; readonly to: string }
+  | { readonly type: 'disagree'; readonly text: string }
+  | { readonly type: 'withdraw' };
+
+/** What the clock, the outbox or an absence brings about; nobody taps these. */
+export type EscalationEvent =
+  | { readonly type: 'remind'; readonly clock: number }
+  | { readonly type: 'next-rung'; readonly clock: number; readonly because: 'silent' | 'unreachable' }
+  | { readonly type: 'delegate'; readonly from: string }
+  /** The people file has changed: somebody who was asked may have left. */
+  | { readonly type: 'left' };
+
+/** To the Guardian: a request built from closed choices, or the reply to what they asked back. */
+export type AdviceRequest =
+  | {
+      readonly type: 'ask-guardian';
+      readonly choices: Readonly<Record<string, string>>;
+      readonly text: string;
+      readonly notNames: boolean;
+    }
+  | { readonly type: 'reply-guardian'; readonly advice: string; readonly text: string; readonly notNames: boolean };
+
+/**
+ * What a command does to a document. `apply`: this is the document now. `refuse`: nothing of what was asked has
+ * happened; where a document comes with it, what was typed is kept, or the attempt is on the record. `repeat`: it had
+ * its effect already. `delete`: the document goes.
+ */
+export type Transition<T = CaseDocument> =
+  | { readonly outcome: 'apply'; readonly document: T }
+  | { readonly outcome: 'refuse'; readonly refusal: Refusal; readonly document?: T }
+  | { readonly outcome: 'repeat' }
+  | { readonly outcome: 'delete' };

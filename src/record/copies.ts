@@ -1,0 +1,75 @@
+// What a document shows beside its journal, computed from it: one function for writing it and for checking it.
+import { adviceOf } from './advice-state.ts';
+import { isKind } from './entries.ts';
+import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
+import type { CaseDocument, Entry, OutboxItem, Retention } from './types.ts';
+
+/** What is computed each time a case is written. */
+export type Copies = Pick<
+  CaseDocument,
+  'state' | 'filed' | 'escalation' | 'advice' | 'retention' | 'order' | 'due' | 'waitingFor' | 'waitingSince'
+>;
+
+/** What a case shows beside its journal. `before`: a record of version 1 does not say how long it is kept. */
+export function copiesOf(document: CaseDocument): Copies {
+  const { journal, outbox } = document;
+  const filed = filedIn(journal);
+  const escalation = escalationOf(journal);
+  const waits = escalation?.status === 'open' && escalation.complete;
+  const unfiled = waits ? 'waiting' : 'draft';
+  return {
+    state: filed ? 'filed' : unfiled,
+    filed,
+    escalation,
+    advice: adviceOf(journal),
+    retention: retentionOf(journal, document.retention),
+    order: orderOf(document),
+    due: dueOf(outbox),
+    ...waitingOf(journal, outbox),
+  };
+}
+
+export const withCopies = (document: CaseDocument): CaseDocument => ({ ...document, ...copiesOf(document) });
+
+/** How long it is kept, and whether it is held for a court; null until it is filed. */
+function retentionOf(journal: readonly Entry[], before: Retention | null): Retention | null {
+  const filed = journal.findLast((entry) => isKind(entry, 'filed'));
+  if (!filed) return null;
+  const ofVersion1 = journal.find((entry) => entry.opens)?.opens?.class;
+  const set = journal.reduce<string | null>((found, entry) => {
+    if (isKind(entry, 'class-set')) return entry.content.class;
+    return isKind(entry, 'filed') ? (entry.content.retention ?? found) : found;
+  }, ofVersion1 ?? null);
+  const held = journal.findLast((entry) => isKind(entry, 'hold-set', 'hold-lifted'));
+  return { class: set ?? before?.class ?? '', legalHold: held?.kind === 'hold-set' };
+}
+
+const orderOf = ({ draft, created, id }: Pick<CaseDocument, 'draft' | 'created' | 'id'>): string =>
+  `${draft?.emergency ? 1 : 0} ${created} ${id}`;
+
+/** The earliest time at which there is something to do; null where nothing waits. */
+export function dueOf(outbox: readonly OutboxItem[]): string | null {
+  const waiting = outbox.filter(({ state }) => state === 'waiting');
+  return waiting.length === 0 ? null : waiting.map(({ due }) => due).reduce((a, b) => (a < b ? a : b));
+}
+
+/** Whose list of what waits a case stands on: those who may decide it, and administrators where something is stuck. */
+function waitingOf(
+  journal: readonly Entry[],
+  outbox: readonly OutboxItem[],
+): Pick<CaseDocument, 'waitingFor' | 'waitingSince'> {
+  const escalation = escalationOf(journal);
+  const open = escalation?.status === 'open' ? escalation : null;
+  const stuck = outbox.some(({ state }) => state === 'stuck');
+  const waitingFor = [...(open ? open.asked.map(({ id }) => id) : []), ...(stuck ? [FOR_ADMINS] : [])];
+  if (waitingFor.length === 0) return { waitingFor: [], waitingSince: null };
+  const since = open ? journal.findLast(isAsking) : journal.at(-1);
+  return { waitingFor, waitingSince: `${open ? URGENCY[open.urgency] : 9} ${since?.at ?? ''}` };
+}
+
+/** In `waitingFor`: whoever holds the role when they look. */
+export const FOR_ADMINS = 'role:admin';
+export const FOR_GUARDIANS = 'role:caldicott-guardian';
+
+/** `waitingSince` sorts by it first, so that a list of what waits is most urgent and then oldest first. */
+const URGENCY = { now: 0, today: 1, 'this-week': 2 } as const;

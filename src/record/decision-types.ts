@@ -1,0 +1,157 @@
+// What a practitioner puts together and files: the draft, the form, the decision and what it stood on.
+import type { Verdict } from '../policy/verdict.ts';
+
+export type Decision = 'share' | 'share-in-part' | 'do-not-share';
+
+/** The decision record's form (ICO annex B, rule 7 of the paper, and the flowchart's own fields). Free text unless said. */
+export interface DecisionForm {
+  readonly decision: Decision;
+  /** The case system's reference, never a name. */
+  readonly caseReference: string;
+  readonly reason: string;
+  readonly what?: string;
+  readonly withWhom?: string;
+  /** What it is shared for: a choice; `purposeOther` where none of them fits. */
+  readonly purpose?: string;
+  readonly purposeOther?: string;
+  /** When it was shared: a choice; `sharedOn` (a day) where it was on an earlier one. */
+  readonly sharedAt?: string;
+  readonly sharedOn?: string;
+  /** How it went: a choice; `howSentOther` where none of them fits. */
+  readonly howSent?: string;
+  readonly howSentOther?: string;
+  /** Why without consent, where it was shared without it: a choice; `whyNoConsentOther` where none of them fits. */
+  readonly whyNoConsent?: string;
+  readonly whyNoConsentOther?: string;
+  readonly subjectTold?: 'told' | 'will-tell' | 'not-told';
+  readonly whyNotTold?: string;
+  /** For an adult: whether they can decide this, and how that was judged. */
+  readonly capacityConsidered?: string;
+  readonly asked?: 'asked' | 'own-initiative';
+  readonly askedBy?: string;
+  readonly identityCheck?: string;
+  readonly factFromOpinion?: string;
+  readonly reasonsFor?: string;
+  readonly reasonsAgainst?: string;
+  readonly reviewDate?: string;
+}
+
+/** A name of a field of the form, in the order in which the form asks. */
+export type FormField = keyof DecisionForm;
+
+export interface AdviceNote {
+  readonly of: string;
+  readonly when: string;
+  readonly said: string;
+}
+
+/** Present answers only: nothing of a draft is journalled. Deleted when nobody touches it for DRAFT_DAYS. */
+export interface Draft {
+  /** Question → response, as tapped. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Facts read in the practitioner's words and confirmed or corrected; the words themselves are never stored. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Facts that the words raised and left open. */
+  readonly open: readonly string[];
+  /** Facts that the words only sounded like: they make an answer likely and settle nothing. */
+  readonly guessed: Readonly<Record<string, string>>;
+  /** Opened by "somebody is in danger now": shared in an emergency, to be recorded. */
+  readonly emergency: boolean;
+  /** Where the practitioner is, so that another device resumes there. */
+  readonly page: 'answer' | 'walk' | 'verdict' | 'form' | 'review';
+  readonly form: Partial<DecisionForm>;
+  /** A question the practitioner asked to answer again. */
+  readonly revisit: string | null;
+  readonly advice: readonly AdviceNote[];
+  readonly consentBeingAsked: { readonly since: string } | null;
+  /** Where each fact came from; what is not named here was picked as the answer to a question. */
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** Which version of the reader read the facts in the practitioner's words; null where none did. */
+  readonly reader: string | null;
+}
+
+/** `read` in their words and left as it was; `confirmed` or `corrected` on the card that showed it; `picked` otherwise. */
+export type Origin = 'picked' | 'read' | 'confirmed' | 'corrected';
+
+/** The verdict as it was shown, kept in words so that an old record stays readable after the policy changes. */
+export interface VerdictShown extends Pick<
+  Verdict,
+  'verdict' | 'inPart' | 'because' | 'rule' | 'answer' | 'why' | 'steps'
+> {
+  readonly clauses: readonly { readonly id: string; readonly title: string; readonly place: string }[];
+  /** What stood under the verdict: where today's law could give another answer, with its source and mark. */
+  readonly today?: readonly { readonly text: string; readonly mark: string }[];
+  /** Where the paper's own words go further than the rule. */
+  readonly beyond?: string;
+}
+
+/** A question with the answer given. A fact read in their words stands here too, as `fact:<name>`. */
+export interface AnswerShown {
+  readonly question: string;
+  readonly text: string;
+  readonly response: string;
+  readonly label: string;
+}
+
+/** What is filed: everything that the decision stood on, in words as shown. */
+export interface FiledDecision {
+  readonly edition: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly answers: readonly AnswerShown[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly verdict: VerdictShown;
+  readonly form: DecisionForm;
+  readonly advice: readonly AdviceNote[];
+  /** Somebody had been asked for consent and had not answered yet. */
+  readonly consentBeingAsked?: { readonly since: string };
+  readonly emergency: boolean;
+  readonly againstVerdict: boolean;
+  /** Where each fact came from, and by which version of the reader. Records of version 1 do not say. */
+  readonly origins?: Readonly<Record<string, Origin>>;
+  readonly reader?: string | null;
+}
+
+/** What a manager is shown: as filed where the form was complete, else as far as the practitioner has come. */
+export type Proposal = Omit<FiledDecision, 'form' | 'verdict'> & {
+  readonly form: Partial<FiledDecision['form']>;
+  readonly verdict: FiledDecision['verdict'] | null;
+};
+
+/** A part of an entry's content that a lawful redaction may take out: its salted hash stays in the chain. */
+export interface Sealed {
+  readonly salt: string;
+  readonly hash: string;
+  /** null once redacted. */
+  readonly text: string | null;
+}
+
+/** A content with every sealed text opened. */
+export type Opened<T> = T extends Sealed
+  ? string
+  : T extends readonly (infer One)[]
+    ? readonly Opened<One>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Opened<T[Key]> }
+      : T;
+
+/** The form as the journal holds it: what was typed is sealed, what was picked is not. */
+export type SealedForm = {
+  readonly [Field in keyof DecisionForm]: Field extends 'decision' | 'subjectTold' | 'asked'
+    ? DecisionForm[Field]
+    : Sealed | DecisionForm[Field];
+};
+
+export interface SealedNote {
+  readonly of: Sealed;
+  readonly when: Sealed;
+  readonly said: Sealed;
+}
+
+/** A decision as the journal holds it. */
+export type SealedDecision = Omit<FiledDecision, 'form' | 'advice'> & {
+  readonly form: SealedForm;
+  readonly advice: readonly SealedNote[];
+};
+export type SealedProposal = Omit<SealedDecision, 'form' | 'verdict'> & {
+  readonly form: Partial<SealedForm>;
+  readonly verdict: VerdictShown | null;
+};

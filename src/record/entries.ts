@@ -1,0 +1,230 @@
+// The entries of a journal: what happened, by kind, with the content that each kind has.
+import type { Urgency } from '../policy/schema.ts';
+import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
+import type { Role } from './roles.ts';
+
+/** Who did something. Entries of version 1 do not say of which agency. */
+export interface Who {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | 'system';
+  readonly team: string;
+  readonly agency?: string;
+}
+
+/** Somebody by id and by the name they had then. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody who was asked to decide, and how it came to them. */
+export interface Asked extends Named {
+  readonly role: Role;
+  readonly how: 'ladder' | 'hand-over' | 'delegate';
+  /** For a delegate: whom they stand in for. */
+  readonly for?: string;
+  /** Their team, and everybody above them by id, nearest first, when they were asked. Old entries do not say. */
+  readonly team?: string;
+  readonly line?: readonly string[];
+}
+
+/** When somebody is reminded, and when the next rung is told. ISO 8601, UTC. */
+export interface Times {
+  readonly remindAt: string;
+  readonly nextAt: string;
+}
+
+/** Who gets the message; null where whoever stands in for them gets it. Entries of version 1 do not say. */
+interface Sent {
+  readonly sentTo?: string | null;
+}
+
+export interface ManagerAsked extends Times, Sent {
+  readonly round: number;
+  /** The revision that the round began with. */
+  readonly rev: number;
+  readonly rung: number;
+  readonly to: Asked;
+  readonly urgency: Urgency['id'];
+  readonly reason: string;
+  readonly proposed: Decision;
+  readonly complete: boolean;
+  readonly note: Sealed | null;
+  readonly proposal: SealedProposal;
+}
+
+interface ManagerDecided {
+  readonly round: number;
+  readonly decision: Decision;
+  readonly rung: number;
+  /** Whether it departs from what the policy said. Entries of version 1 do not say. */
+  readonly againstVerdict?: boolean;
+}
+
+interface AdviceText {
+  readonly advice: string;
+  readonly notNames: readonly string[];
+}
+
+/** A file's content by the kind of its entry. Free text inside is Sealed. */
+export interface EntryContents {
+  /** `standsOn`: the entry by which a manager decided it. `retention`: how long it is kept. Neither in version 1. */
+  filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string };
+  corrected: { readonly text: Sealed };
+  'manager-asked': ManagerAsked;
+  'manager-told': {
+    readonly reason: string;
+    readonly to: Named | null;
+    /** Everybody who is told, by id. */
+    readonly told?: readonly string[];
+    readonly againstVerdict?: boolean;
+    /** To whom the information went, in words. */
+    readonly sharedWith?: Sealed | null;
+  };
+  approved: ManagerDecided;
+  declined: ManagerDecided & { readonly reason: Sealed };
+  /** `clock`: whether the clock runs on, or waits for the answer until `nextAt`. Not in version 1. */
+  'question-asked': {
+    readonly round: number;
+    readonly text: Sealed;
+    readonly clock?: 'runs' | 'waits';
+  } & Partial<Times>;
+  'question-answered': { readonly round: number; readonly text: Sealed } & Partial<Times>;
+  'handed-over': { readonly from: readonly string[]; readonly to: Asked; readonly rung: number } & Times & Sent;
+  delegated: { readonly from: string; readonly to: Asked; readonly until: string | null } & Sent;
+  disagreed: { readonly to: null; readonly note: Sealed } | ManagerAsked;
+  /** `again`: at the top of the ladder, in this round. */
+  reminded: { readonly to: string; readonly clock?: number; readonly again?: number } & Partial<Times>;
+  'next-rung': {
+    readonly because: string;
+    readonly from: readonly string[];
+    /** Of those, who has left: they are out of it. */
+    readonly left?: readonly string[];
+    readonly to: Asked;
+    readonly rung: number;
+  } & Times &
+    Sent;
+  /** Whoever was asked has left, and nobody is left to ask: an administrator sees it. */
+  'nobody-left': { readonly round: number; readonly to: string; readonly reason: string };
+  withdrawn: { readonly because: string };
+  'guardian-asked': AdviceText & {
+    readonly choices: Readonly<Record<string, string>>;
+    readonly text: Sealed | null;
+    readonly requester: { readonly role: Role | null };
+    readonly edition: { readonly id: string; readonly version: string };
+    /** The id of the message that carries the text. Not in version 1. */
+    readonly message?: string | null;
+  };
+  'guardian-replied': AdviceText & { readonly text: Sealed; readonly message?: string };
+  'guardian-asked-back': AdviceText & { readonly message: string; readonly text: Sealed; readonly at: string };
+  'guardian-answered': AdviceText & {
+    readonly answer: string;
+    readonly conditions: readonly string[];
+    readonly clause: string | null;
+    readonly guardian: Named;
+    readonly at: string;
+    readonly text: Sealed | null;
+  };
+  /** A message has reached somebody (`to`), or an errand about a request to the Guardian (`advice`) was done. */
+  delivered: { readonly item: string; readonly what: string; readonly to: string | null; readonly advice?: string };
+  /** Nobody tries any more. Version 1 has no `item`, and the request to the Guardian in `to`. */
+  'delivery-given-up': {
+    readonly item?: string;
+    readonly what: string;
+    readonly to: string | null;
+    readonly advice?: string;
+    readonly reason: string;
+  };
+  /** An administrator sends it again, or lets it be. */
+  'delivery-retried': { readonly item: string };
+  'delivery-closed': { readonly item: string };
+  refused: { readonly attempt: string; readonly code: string };
+  redacted: { readonly seq: number; readonly paths: readonly string[]; readonly reason: Sealed };
+  'class-set': { readonly class: string; readonly reason: Sealed };
+  'hold-set': { readonly reason: Sealed };
+  'hold-lifted': { readonly reason: Sealed };
+  /** In the request to the Guardian: its own side of the conversation, which names nobody. */
+  'advice-requested': {
+    readonly choices: Readonly<Record<string, string>>;
+    readonly requester: { readonly role: Role | null };
+    readonly edition: { readonly id: string; readonly version: string };
+    readonly message: SealedMessage | null;
+    /** The Guardians that it was put before, by id. */
+    readonly guardians: readonly string[];
+  };
+  'advice-replied': { readonly message: SealedMessage; readonly guardians: readonly string[] };
+  /** The Guardians have changed: who is asked now, who is not any more, and whether nobody is left. */
+  'guardians-changed': {
+    readonly come: readonly string[];
+    readonly gone: readonly string[];
+    readonly none: boolean;
+  };
+  'advice-asked-back': { readonly message: SealedMessage };
+  'advice-answered': {
+    readonly answer: string;
+    readonly conditions: readonly string[];
+    readonly clause: string | null;
+    readonly text: Sealed;
+    readonly notNames: readonly string[];
+  };
+  /** In the list of who is away. */
+  'stand-in-named': { readonly person: string; readonly delegate: Named; readonly until: string };
+  'stand-in-ended': { readonly person: string };
+}
+
+export interface SealedMessage {
+  readonly id: string;
+  readonly from: 'requester' | 'guardian';
+  readonly at: string;
+  readonly text: Sealed;
+  readonly notNames: readonly string[];
+}
+
+export type EntryKind = keyof EntryContents;
+
+/** What the first entry of version 2 also says, so that it is in the chain. */
+export interface Opening {
+  /** When the document was created. ISO 8601, UTC. */
+  readonly created?: string;
+  /** The class of retention that a record of version 1 had. */
+  readonly class?: string | null;
+  /** How many messages a request of version 1 had that stand in no entry. */
+  readonly messages?: number;
+  /** Who was away by a list of version 1. */
+  readonly away?: Readonly<
+    Record<string, { readonly delegate: string; readonly until: string; readonly by?: string; readonly at?: string }>
+  >;
+}
+
+export interface EntryOf<Kind extends EntryKind> {
+  /** Absent in entries of version 1, which stay as they were written and hold by their own rule. */
+  readonly v?: 2;
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly kind: Kind;
+  readonly by: Who;
+  /** On whose behalf, where a delegate acted. */
+  readonly actingFor?: Named;
+  readonly content: EntryContents[Kind];
+  readonly opens?: Opening;
+  /** Random, and destroyed with the record: from then on nobody can guess what a hash was made of. */
+  readonly nonce?: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export type Entry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
+
+/** What is to be added; sequence and hashes are worked out by the journal. */
+export type NewEntryOf<Kind extends EntryKind> = Pick<EntryOf<Kind>, 'at' | 'kind' | 'by' | 'content' | 'actingFor'> & {
+  readonly nonce: string;
+};
+export type NewEntry = { [Kind in EntryKind]: NewEntryOf<Kind> }[EntryKind];
+
+/** Whether an entry is of one of these kinds. */
+export const isKind = <Kind extends EntryKind>(
+  entry: Entry,
+  ...kinds: readonly Kind[]
+): entry is EntryOf<Kind> & Entry => (kinds as readonly EntryKind[]).includes(entry.kind);

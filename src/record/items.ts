@@ -1,0 +1,94 @@
+// What must reach somebody, kept in the document that it is about until it has. What it says is read from the journal:
+// an item only names the entry, the person or the request.
+interface Carried {
+  /** `<entry>.<n>`: the n-th item that this entry brought about. Items of version 1 keep theirs where no entry fits. */
+  readonly id: string;
+  /** When it is tried next. ISO 8601, UTC. */
+  readonly due: string;
+  readonly attempts: number;
+  readonly lease: { readonly by: string; readonly until: string } | null;
+  readonly state: 'waiting' | 'done' | 'stuck' | 'dropped';
+  /** Since when the person could not be reached, null where they can be as far as anybody knows. ISO 8601, UTC. */
+  readonly heldSince: string | null;
+  /** Why it did not arrive the last time, for an administrator. */
+  readonly reason?: string;
+}
+
+/** What happened, for those who are told of it. */
+export type ItemEvent =
+  | 'approved'
+  | 'declined'
+  | 'question-asked'
+  | 'question-answered'
+  | 'handed-over'
+  | 'next-rung'
+  | 'silent'
+  | 'guardian-asked-back'
+  | 'guardian-answered';
+
+/** What an item of each kind has besides. `to` is always a person, `advice` a request to the Guardian. */
+interface Items {
+  /** To a manager: decide this. `silent`: it stands before an administrator, for nobody on the ladder has answered. */
+  'ask-manager': { readonly to: string; readonly payload: { readonly round: number; readonly event?: 'silent' } };
+  'remind-manager': { readonly to: string; readonly payload: { readonly clock: number } };
+  /** To a manager: it was shared at once to protect somebody. */
+  'tell-manager': { readonly to: string; readonly payload: { readonly reason: string; readonly seq: number } };
+  'inform-manager': { readonly to: string; readonly payload: { readonly event: ItemEvent; readonly seq: number } };
+  /** To the author, or to a manager who asked the Guardian: something happened. */
+  'tell-author': {
+    readonly to: string;
+    readonly payload: { readonly event: ItemEvent; readonly seq: number; readonly advice?: string };
+  };
+  /** To the author: a question waits for them. */
+  'remind-author': { readonly to: string; readonly payload: { readonly seq: number } };
+  /** Brings a card that somebody has already up to date. */
+  'update-card': { readonly to: string; readonly payload: Nothing };
+  /** Shows somebody the case as it stands, because the reply to what they did did not arrive. */
+  'show-case': { readonly to: string; readonly payload: Nothing };
+  /** In the list of people last seen: what waits for somebody who has left is put before others. */
+  'someone-left': { readonly person: string; readonly payload: { readonly since: string } };
+  /** There too, for administrators: the people file cannot be used. */
+  'people-file': { readonly payload: Nothing };
+  /** In a person's own document: whom to ring where somebody is in danger. */
+  'show-danger': { readonly to: string; readonly payload: Nothing };
+  /** A time at which something is to be decided. */
+  clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
+  'create-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
+  'reply-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
+  'fetch-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
+  /** In a request: to the Guardian. */
+  'ask-guardian': { readonly to: string; readonly payload: Nothing };
+  /** In the list of who is away: what is open with somebody is put before whoever stands in. */
+  'bring-to-stand-in': { readonly person: string; readonly payload: Nothing };
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** What the outbox of a document may hold. */
+export type ItemKind = keyof Items;
+export type ItemOf<Kind extends ItemKind> = { readonly kind: Kind } & Carried & Items[Kind];
+export type OutboxItem = { [Kind in ItemKind]: ItemOf<Kind> }[ItemKind];
+
+/** Items that go to a person's chat. */
+export type PersonItem = Extract<OutboxItem, { readonly to: string }>;
+/** Items that nobody sees: they change this or another document. */
+export type Errand = Exclude<OutboxItem, PersonItem>;
+
+export const isPersonItem = (item: OutboxItem): item is PersonItem => 'to' in item;
+
+/** Those whose arrival is not on the record: they tell nobody anything that the record would miss. */
+const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
+  'update-card',
+  'show-case',
+  'show-danger',
+  'clock',
+  'fetch-advice',
+  'someone-left',
+  'people-file',
+]);
+
+/** Whether the arrival is on the record: who was told, and when. */
+export const isNoted = ({ kind }: Pick<OutboxItem, 'kind'>): boolean => !NOT_NOTED.has(kind);
+
+/** Whether it stands in no journal: it shows somebody again what they did, because a reply did not arrive. */
+export const isReply = ({ kind }: Pick<OutboxItem, 'kind'>): boolean => kind === 'show-case' || kind === 'show-danger';

@@ -1,0 +1,26 @@
+// What a check of a record can say.
+
+/** Something that does not add up; `seq` is the entry it was seen at. */
+export interface Problem {
+  readonly code:
+    | 'not-readable'
+    | 'unknown-field'
+    | 'entry-changed'
+    | 'chain-broken'
+    | 'text-changed'
+    | 'text-missing'
+    | 'state-differs'
+    | 'copy-differs'
+    | 'author-differs'
+    | 'created-differs'
+    | 'draft-differs'
+    | 'wrong-place'
+    | 'message-differs'
+    | 'message-missing'
+    | 'advice-differs'
+    | 'advice-missing'
+    | 'absences-differ'
+    | 'absences-missing';
+  readonly seq?: number;
+  readonly message: string;
+}

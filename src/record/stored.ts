@@ -1,0 +1,90 @@
+// Reads what a store gives back: checked by its schema, and brought up to the present version where it is an older one.
+import canonicalize from 'canonicalize';
+import type { AbsencesDocument } from './absences.ts';
+import type { AdviceDocument } from './advice-document.ts';
+import { SCHEMA } from './case-document.ts';
+import { absencesSchema, adviceSchema, caseSchema } from './schema.ts';
+import { upgrade } from './upgrade.ts';
+import type { CaseDocument } from './types.ts';
+
+/** A document that cannot be read: damaged, or written by a later version of the bot. */
+export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument';
+  readonly code: 'document-damaged' | 'document-too-new';
+
+  constructor(code: UnreadableDocument['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type StoredKind = CaseDocument | AdviceDocument | AbsencesDocument;
+
+const SCHEMAS = { case: caseSchema, advice: adviceSchema, absences: absencesSchema } as const;
+
+/** A case as the store has it, of any version so far. Throws UnreadableDocument. */
+export const readCase = (stored: unknown): CaseDocument => read(stored, 'case') as CaseDocument;
+/** A request to the Guardian. Throws UnreadableDocument. */
+export const readAdvice = (stored: unknown): AdviceDocument => read(stored, 'advice') as AdviceDocument;
+/** The list of who is away. Throws UnreadableDocument. */
+export const readAbsences = (stored: unknown): AbsencesDocument => read(stored, 'absences') as AbsencesDocument;
+
+/** Whichever of them it is. Throws UnreadableDocument. */
+export function readStored(stored: unknown): StoredKind {
+  const kind = kindOf(stored);
+  if (kind === null) throw new UnreadableDocument('document-damaged', 'It is not a case, a request or a list.');
+  return read(stored, kind) as StoredKind;
+}
+
+const kindOf = (stored: unknown): keyof typeof SCHEMAS | null =>
+  isObject(stored) && typeof stored['kind'] === 'string' && Object.hasOwn(SCHEMAS, stored['kind'])
+    ? (stored['kind'] as keyof typeof SCHEMAS)
+    : null;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// what was read and checked once is not checked again: a document is never changed in place
+const checked = new WeakSet<object>();
+
+function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
+  if (!isObject(stored)) throw new UnreadableDocument('document-damaged', 'It is not an object.');
+  if (checked.has(stored) && stored['kind'] === kind) return stored;
+  const version = stored['schema'] ?? 1;
+  if (typeof version !== 'number' || version > SCHEMA)
+    throw new UnreadableDocument(
+      'document-too-new',
+      `It was written in a later version than ${SCHEMA}, which this reads.`,
+    );
+  let document: object;
+  try {
+    document = version === SCHEMA ? stored : upgrade(stored, kind);
+  } catch (error) {
+    throw new UnreadableDocument('document-damaged', `It cannot be brought up to date: ${(error as Error).message}`);
+  }
+  const result = SCHEMAS[kind].safeParse(document);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  checked.add(document);
+  return document;
+}
+
+/** Fields that the schema does not have, by their path: nothing of ours writes them. Throws UnreadableDocument. */
+export function unknownIn(stored: unknown): string[] {
+  const kind = kindOf(stored);
+  if (kind === null) return [];
+  const document = read(stored, kind);
+  return differences(document, SCHEMAS[kind].parse(document), '');
+}
+
+function differences(whole: unknown, known: unknown, path: string): string[] {
+  if (canonicalize(whole) === canonicalize(known)) return [];
+  if (!isObject(whole) && !Array.isArray(whole)) return [path];
+  return Object.entries(whole as object).flatMap(([key, value]) => {
+    const at = path === '' ? key : `${path}.${key}`;
+    const other = Object.entries(known ?? {}).find(([name]) => name === key);
+    return other ? differences(value, other[1], at) : [at];
+  });
+}

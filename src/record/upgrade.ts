@@ -1,0 +1,95 @@
+// Brings documents of version 1 up to date while they are read. Entries stay as they were written, byte for byte: only
+// what stands beside the journal changes its shape. The next write stores it in version 2.
+import { ABSENCES } from './absences.ts';
+import { SCHEMA } from './case-document.ts';
+import { caseItems } from './case-items.ts';
+import { dueOf, withCopies } from './copies.ts';
+import { wantedWhile } from './outbox-items.ts';
+import { escalationOf } from './escalation-state.ts';
+import type { CaseDocument, Draft, OutboxItem } from './types.ts';
+
+/** An item as version 1 kept it: `to` was a person, a request, or nothing. */
+interface OldItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly due: string;
+  readonly attempts: number;
+  readonly lease: OutboxItem['lease'];
+  readonly state: OutboxItem['state'];
+  readonly reason?: string;
+}
+
+type Old = Readonly<Record<string, unknown>>;
+
+/** The document in the present version. Throws where it is no document of version 1. */
+export function upgrade(stored: Old, kind: 'case' | 'advice' | 'absences'): object {
+  const old = (stored['outbox'] as readonly OldItem[]).filter(({ state }) => state === 'waiting' || state === 'stuck');
+  if (kind === 'case') return upgradedCase(stored, old);
+  // an older request or list has no journal: what happened until now stands in no entry
+  const outbox = old.map((one): OutboxItem => {
+    const rest = { id: one.id, due: one.due, ...tried(one), payload: {} };
+    return kind === ABSENCES
+      ? { ...rest, kind: 'bring-to-stand-in', person: one.to }
+      : { ...rest, kind: one.kind as 'ask-guardian', to: one.to };
+  });
+  return { ...stored, schema: SCHEMA, agency: stored['agency'] ?? stored['pk'], journal: [], outbox };
+}
+
+function upgradedCase(stored: Old, old: readonly OldItem[]): CaseDocument {
+  const draft = stored['draft'] as Draft | null;
+  const document = {
+    ...stored,
+    schema: SCHEMA,
+    draft: draft && { ...draft, origins: originsOf(draft), reader: null },
+    outbox: [],
+  } as unknown as CaseDocument;
+  const outbox = upgradedItems(document, old);
+  const { order, waitingFor, waitingSince } = withCopies({ ...document, outbox });
+  return { ...document, outbox, order, due: dueOf(outbox), waitingFor, waitingSince };
+}
+
+/** Version 1 did not note whether what was read had been confirmed. */
+const originsOf = ({ facts }: Draft): Draft['origins'] =>
+  Object.fromEntries(Object.keys(facts).map((fact) => [fact, 'read' as const]));
+
+const HELD = 'held since ';
+
+/** How far an item had come. */
+const tried = ({ attempts, lease, state, reason }: OldItem) => ({
+  attempts,
+  lease,
+  state,
+  heldSince: state === 'waiting' && reason?.startsWith(HELD) ? reason.slice(HELD.length) : null,
+  ...(reason !== undefined && !reason.startsWith(HELD) ? { reason } : {}),
+});
+
+/** Each item that was open, as the item that its entry brings about; and clocks that version 1 stopped at a question. */
+function upgradedItems(document: CaseDocument, old: readonly OldItem[]): OutboxItem[] {
+  const open = escalationOf(document.journal);
+  const left = [...old];
+  return caseItems(document.journal).flatMap((item): OutboxItem[] => {
+    const at = left.findIndex((one) => isSame(item, one));
+    const [one] = at < 0 ? [] : left.splice(at, 1);
+    if (one) return [{ ...item, due: one.due, ...tried(one) }];
+    const stopped = item.kind === 'clock' && open?.status === 'open' && open.question !== null;
+    return stopped && item.payload.what === 'next-rung' && wantedWhile(open, item) ? [item] : [];
+  });
+}
+
+function isSame(item: OutboxItem, one: OldItem): boolean {
+  if (item.kind !== one.kind) return false;
+  const address = ('to' in item && item.to) || ('advice' in item && item.advice) || '';
+  const said = { ...item.payload } as Record<string, unknown>;
+  // version 1 named no entry in these, and carried the text of a request or reply along
+  if (item.kind === 'tell-manager' || 'advice' in item) delete said['seq'];
+  return (
+    address === one.to &&
+    Object.entries(said).every(([key, value]) => one.payload[key] === value) &&
+    sameSilence(item, one)
+  );
+}
+
+const sameSilence = (item: OutboxItem, one: OldItem): boolean =>
+  item.kind !== 'ask-manager' || item.payload.event === one.payload['event'];

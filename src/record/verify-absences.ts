@@ -1,0 +1,80 @@
+// Does the list of who is away say what its journal says, and does it cover the stand-ins that records speak of?
+import canonicalize from 'canonicalize';
+import { absencesCopiesOf } from './absences.ts';
+import type { AbsencesDocument } from './absences.ts';
+import { isKind } from './entries.ts';
+import { partitionOf } from './partition.ts';
+import { readAbsences, readCase, unknownIn } from './stored.ts';
+import { chainProblems } from './verify.ts';
+import type { Problem } from './problem.ts';
+import { absencesOutboxProblems } from './verify-outbox.ts';
+import type { EntryOf } from './types.ts';
+
+/** A stand-in that a record speaks of. */
+export interface StoodIn {
+  readonly reference: string;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
+/** The stand-ins that a record speaks of; none where it cannot be read, which verifyRecord says. */
+export function standInsOf(stored: unknown): StoodIn[] {
+  try {
+    const { id, journal } = readCase(stored);
+    return journal
+      .filter((entry): entry is EntryOf<'delegated'> => isKind(entry, 'delegated'))
+      .map(({ content, at }) => ({ reference: id, from: content.from, to: content.to.id, at }));
+  } catch {
+    return [];
+  }
+}
+
+/** Every sign that the list was changed or taken away. `stored` is null where there is none. Never throws. */
+export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now: Date): Problem[] {
+  if (!stored)
+    return stoodIn.length === 0
+      ? []
+      : [
+          {
+            code: 'absences-missing',
+            message: `The list of who is away is not there, and ${stoodIn[0]!.reference} says that somebody stood in.`,
+          },
+        ];
+  try {
+    const document = readAbsences(stored);
+    return [
+      ...unknownIn(stored).map((path) => differs(`has a field that it never has: ${path}`)),
+      ...chainProblems(document),
+      ...(canonicalize(absencesCopiesOf(document)) === canonicalize({ away: document.away, due: document.due }) &&
+      document.pk === partitionOf(document.agency)
+        ? []
+        : [differs('is not what its journal says')]),
+      ...absencesOutboxProblems(document, now),
+      ...stoodIn.filter((one) => !isNamed(document, one)).map(notNamed),
+    ];
+  } catch (error) {
+    return [{ code: 'not-readable', message: `The list of who is away cannot be read: ${(error as Error).message}` }];
+  }
+}
+
+const differs = (what: string): Problem => ({ code: 'absences-differ', message: `The list of who is away ${what}.` });
+
+const notNamed = ({ reference, from, to, at }: StoodIn): Problem =>
+  differs(`does not say that ${to} stood in for ${from} on ${at}, and ${reference} does`);
+
+/** Whether the list says that somebody stood in then. Of what version 1 wrote down it only knows the latest. */
+function isNamed({ journal }: AbsencesDocument, { from, to, at }: StoodIn): boolean {
+  const [first] = journal;
+  if (!first || at < first.at) return true;
+  const before = first.opens?.away?.[from];
+  const named = journal.some(
+    (entry) =>
+      isKind(entry, 'stand-in-named') &&
+      entry.content.person === from &&
+      entry.content.delegate.id === to &&
+      entry.at <= at &&
+      entry.content.until >= at,
+  );
+  return named || (before !== undefined && before.delegate === to && before.until >= at);
+}

@@ -1,0 +1,156 @@
+// What must be waiting, by the journal, compared with what the outbox holds: a message that was hidden, put off or turned
+// elsewhere shows here.
+import canonicalize from 'canonicalize';
+import { adviceItems, adviceItemWanted } from './advice-document.ts';
+import type { AdviceDocument } from './advice-document.ts';
+import { absenceItems } from './absences.ts';
+import type { AbsencesDocument } from './absences.ts';
+import { caseItems } from './case-items.ts';
+import { isKind } from './entries.ts';
+import { escalationAfter } from './escalation-state.ts';
+import { isNoted, isReply } from './items.ts';
+import { isFetched, wantedWhile } from './outbox-items.ts';
+import type { CaseDocument, Entry, Escalation, ItemOf, OutboxItem } from './types.ts';
+import type { Problem } from './problem.ts';
+
+/** A try is put off by so much at most, in milliseconds. */
+export const PUT_OFF_AT_MOST = 3_600_000;
+
+/** What an item may be now. `over`: it is not in the outbox any more. */
+type Standing = 'waiting' | 'stuck' | 'over';
+
+/** What is wrong with what a case has waiting. */
+export function outboxProblems(document: CaseDocument, now: Date): Problem[] {
+  const states = escalationsIn(document.journal);
+  const items = caseItems(document.journal);
+  return compare(document, items, now, (item) => caseStandings(document, states, item));
+}
+
+/** The same for a request to the Guardian. */
+export const adviceOutboxProblems = (document: AdviceDocument, now: Date): Problem[] =>
+  compare(document, adviceItems(document.journal), now, (item) => {
+    if (item.kind === 'update-card') return ['waiting', 'over'];
+    const standing = notedStanding(document.journal, item);
+    return standing === 'over' || adviceItemWanted(document, item) ? [standing] : ['waiting', 'over'];
+  });
+
+/** The same for the list of who is away. */
+export const absencesOutboxProblems = (document: AbsencesDocument, now: Date): Problem[] =>
+  compare(document, absenceItems(document.journal), now, (item) => [notedStanding(document.journal, item)]);
+
+interface WithJournal {
+  readonly journal: readonly Entry[];
+  readonly outbox: readonly OutboxItem[];
+}
+
+function compare(
+  { journal, outbox: kept }: WithJournal,
+  expected: readonly OutboxItem[],
+  now: Date,
+  standings: (item: OutboxItem) => readonly Standing[],
+): Problem[] {
+  // a reply that is shown again stands in no journal
+  const outbox = kept.filter((item) => !isReply(item));
+  const known = new Set(expected.map(({ id }) => id));
+  const twice = outbox.filter(({ id }, i) => outbox.findIndex((one) => one.id === id) !== i);
+  const unknown = outbox.filter(({ id }) => !known.has(id));
+  return [
+    ...[...unknown, ...twice].map((item) => differs(item, 'is not one that its journal brings about')),
+    ...expected.flatMap((item): Problem[] => {
+      const found = outbox.find(({ id }) => id === item.id);
+      const may = standings(item);
+      if (!found) return may.includes('over') ? [] : [missing(item)];
+      if (found.state !== 'waiting' && found.state !== 'stuck') return [differs(found, 'is over and still found')];
+      if (!may.includes(found.state)) return [differs(found, `is ${found.state}, and its journal says otherwise`)];
+      return contentProblems(journal, item, found, now);
+    }),
+  ];
+}
+
+const differs = ({ id, kind }: OutboxItem, what: string): Problem => ({
+  code: 'message-differs',
+  message: `The message ${id} (${kind}) ${what}.`,
+});
+const missing = ({ id, kind }: OutboxItem): Problem => ({
+  code: 'message-missing',
+  message: `The message ${id} (${kind}) should be waiting, and is not there.`,
+});
+
+/** Whether an item says what the entry says, goes to whom it says, and is tried when it should be. */
+function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: OutboxItem, now: Date): Problem[] {
+  const said = ({ due: _d, attempts: _a, lease: _l, state: _s, heldSince: _h, reason: _r, ...rest }: OutboxItem) =>
+    canonicalize(rest);
+  if (said(item) !== said(kept)) return [differs(kept, 'says something else than its entry, or goes elsewhere')];
+  const problems: Problem[] = [];
+  const given = lastAbout(journal, item.id, 'delivery-given-up');
+  if (kept.state === 'stuck') {
+    const right = given ? { due: given.at, reason: given.content.reason } : { due: item.due, reason: item.reason };
+    if (kept.due !== right.due || kept.reason !== right.reason || kept.heldSince !== null)
+      problems.push(differs(kept, 'was given up otherwise than its journal says'));
+    return problems;
+  }
+  const retried = lastAbout(journal, item.id, 'delivery-retried');
+  const first = retried?.at ?? item.due;
+  const tried = kept.attempts > 0 || kept.lease !== null || kept.heldSince !== null || item.kind === 'fetch-advice';
+  const latest = Math.max(Date.parse(first), now.getTime() + PUT_OFF_AT_MOST);
+  // an entry of version 1 does not always say when
+  if (first !== '' && (tried ? Date.parse(kept.due) > latest : kept.due !== first))
+    problems.push(differs(kept, 'is put off'));
+  if (kept.heldSince !== null && (kept.heldSince < since(journal, item) || Date.parse(kept.heldSince) > now.getTime()))
+    problems.push(differs(kept, 'is held since a time at which it was not there'));
+  return problems;
+}
+
+const since = (journal: readonly Entry[], { id }: OutboxItem): string => journal[Number.parseInt(id, 10) - 1]?.at ?? '';
+
+function lastAbout<Kind extends 'delivered' | 'delivery-given-up' | 'delivery-retried' | 'delivery-closed'>(
+  journal: readonly Entry[],
+  id: string,
+  kind: Kind,
+) {
+  return journal.findLast((entry) => isKind(entry, kind) && entry.content.item === id) as
+    Extract<Entry, { kind: Kind }> | undefined;
+}
+
+/** Where the entries about a message say that it stands. */
+function notedStanding(journal: readonly Entry[], item: OutboxItem): Standing {
+  const about = journal.findLast(
+    (entry) =>
+      isKind(entry, 'delivered', 'delivery-given-up', 'delivery-retried', 'delivery-closed') &&
+      entry.content.item === item.id,
+  );
+  if (about?.kind === 'delivered' || about?.kind === 'delivery-closed') return 'over';
+  if (about?.kind === 'delivery-given-up') return 'stuck';
+  return about || item.state !== 'stuck' ? 'waiting' : 'stuck';
+}
+
+/** Where a request to a manager stood after each entry. */
+export function escalationsIn(journal: readonly Entry[]): (Escalation | null)[] {
+  let state: Escalation | null = null;
+  return journal.map((entry) => (state = escalationAfter(state, entry)));
+}
+
+/** What an item of a case may be now. */
+export function caseStandings(
+  document: CaseDocument,
+  states: readonly (Escalation | null)[],
+  item: OutboxItem,
+): readonly Standing[] {
+  const { journal } = document;
+  const seq = Number.parseInt(item.id, 10);
+  // whether it was refreshed is not on the record, and neither is what became of messages in version 1
+  if (item.kind === 'update-card') return ['waiting', 'over'];
+  const standing = notedStanding(journal, item);
+  if (standing === 'over') return ['over'];
+  const unwanted = states.slice(seq - 1).some((state) => !wantedWhile(state, item));
+  if (unwanted) return ['waiting', 'over'];
+  if (item.kind === 'clock') return hasStruck(journal, item) ? ['waiting', 'over'] : [standing];
+  if (item.kind === 'fetch-advice') return isFetched(document, item.advice) ? ['waiting', 'over'] : [standing];
+  return journal[seq - 1]?.v === 2 || !isNoted(item) ? [standing] : [standing, 'over'];
+}
+
+/** Whether a clock that still runs has done what it is for: it is written down when it strikes. */
+const hasStruck = (journal: readonly Entry[], { payload }: ItemOf<'clock'>): boolean =>
+  payload.what === 'remind'
+    ? journal.some((entry) => isKind(entry, 'reminded') && entry.content.clock === payload.clock)
+    : journal.slice(payload.clock).some((entry) => isKind(entry, 'nobody-left'));
