@@ -28,6 +28,8 @@ export function makeDoor({ limits, check, serve, refused, failed }: DoorParts): 
   const enter = (request: IncomingMessage, response: ServerResponse): void => {
     response.once('finish', () => discardBody(request, limits));
     try {
+      // one that comes on a connection which is still open
+      if (!server.listening) throw new Refusal('Closing');
       checkAddress(request);
       check(request);
       serve(request, response);

@@ -167,6 +167,22 @@ describe('No request ends the process', () => {
     }
   });
 
+  it('takes a body if and only if it is at most 64 deep, whatever else is in it', async () => {
+    const depth = (value: unknown): number =>
+      typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
+    const inner = fc.jsonValue({ stringUnit: fc.constantFrom('[', ']', '{', '}', '"', '\\', 'a', '\n') });
+    await fc.assert(
+      fc.asyncProperty(inner, fc.integer({ min: 55, max: 66 }), fc.boolean(), async (first, levels, isObject) => {
+        let value: unknown = first;
+        for (let i = 0; i < levels; i += 1) value = isObject ? { '"}': value } : [value];
+        const body = activityText({ value });
+        const heard = await exchange(small.web.port, [postText(body)], { enough: /TooDeep|HTTP\/1\.1 200/ });
+        assert.equal(statusOf(heard) === 200, depth(JSON.parse(body)) <= 64);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('refuses bytes that are no UTF-8', async () => {
     const [head, body] = postText(activityText({ text: 'XX' })).split('\r\n\r\n') as [string, string];
     const bytes = Buffer.from(body.replace('XX', '\xc3\x28'), 'latin1');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import { makeReadiness } from '../../src/web/readiness.ts';
 import type { Readiness } from '../../src/web/readiness.ts';
 import { makeRefusalLog } from '../../src/web/refusal-log.ts';
@@ -55,6 +56,32 @@ describe('A turn', () => {
     ends();
     assert.equal(statusOf(await asked), 200);
     await closed;
+  });
+
+  it('that begins on a connection of before, once the server closes, is refused with a sentence', async () => {
+    const { promise: begun, resolve: begins } = Promise.withResolvers<void>();
+    const { promise: turn, resolve: ends } = Promise.withResolvers<void>();
+    const { web, metrics, turns } = await startSmall({
+      limits: { ...SHORT, turnTime: 60_000, closingTime: 60_000 },
+      messages: async ({ body }) => {
+        turns.push(body);
+        begins();
+        await turn;
+      },
+    });
+    const socket = connect(web.port, '127.0.0.1', () => socket.write(postText(activityText())));
+    let heard = '';
+    socket.on('data', (data) => (heard += data.toString()));
+    const over = once(socket, 'close');
+    await begun;
+    const closed = web.close();
+    socket.write(postText(activityText()));
+    while (!/code="Closing"/.test(await metrics.registry.metrics())) await nextTurnOfTheLoop();
+    ends();
+    await closed;
+    await over;
+    assert.match(heard, /^HTTP\/1\.1 200 OK[^]*HTTP\/1\.1 503 Service Unavailable[^]*"code":"Closing"/);
+    assert.equal(turns.length, 1);
   });
 
   it('whose sender has gone is waited for as well', async () => {
