@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { authorityOver, maySee } from '../../src/record/ladder.ts';
+import fc from 'fast-check';
+import { authorityOver, mayDecide, maySee } from '../../src/record/ladder.ts';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
 import type { Absence } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -171,6 +172,39 @@ describe('Who was asked', () => {
       id: person('mo').id,
       name: 'Mo Manager',
     });
+  });
+});
+
+describe('Another team', () => {
+  const state = fc.constantFrom<PeopleChanges[string]>(
+    null,
+    {},
+    { roles: ['practitioner'] },
+    { roles: ['manager', 'caldicott-guardian'] },
+    { team: 'Family Support West' },
+    { agency: 'NHS' },
+  );
+  const nia = fc.constantFrom<PeopleChanges[string]>(null, NEW_MANAGER, { ...NEW_MANAGER, roles: ['practitioner'] });
+
+  it('is asked only where nobody of the line of whoever was asked is left, whatever has changed', () => {
+    fc.assert(
+      fc.property(fc.record({ pat: state, mo: state, sam: state, dee: state, nia }), (changes) => {
+        const now = people(changes);
+        const waiting = waitingCase();
+        const happened = [moved(waiting, changes), silent(waiting, changes)];
+        const line = ['sam', 'dee', 'nia'].filter((key) => {
+          const one = now.byKey(key);
+          return one?.agency === 'NCC' && mayDecide(rungs, one, person('pat').id);
+        });
+        const mo = now.byKey('mo');
+        const moLeft = mo?.agency !== 'NCC' || !mayDecide(rungs, mo, person('pat').id);
+        // while Mo is there, only somebody above Mo comes after them
+        const after = moLeft ? line : line.filter((key) => key !== 'nia');
+        for (const document of happened)
+          if (after.length > 0) assert.ok(!waitsFor(document).includes('max'), JSON.stringify(waitsFor(document)));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
