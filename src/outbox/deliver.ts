@@ -5,6 +5,7 @@ import type { Stored } from '../store/port.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
 import { unlessAborted } from './deadline.ts';
 import { giveUp } from './give-up.ts';
+import { mayBeTold } from './may-be-told.ts';
 import { held } from './held.ts';
 import { failureOf } from './ports.ts';
 import type { OutboxParts } from './parts.ts';
@@ -87,15 +88,19 @@ function isBehind(
   return ready.some(({ item }) => item.to === to) || document.outbox.some(isUnderWay);
 }
 
+const NOT_ANY_MORE = 'This person is not on the people list any more, or has another role.';
+
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
-  { outbox: { clock, directory, limits, count }, slots, find }: DeliverParts,
+  { outbox: { clock, directory, edition, limits, count }, slots, find }: DeliverParts,
   document: OutboxDocument,
   item: PersonItem,
 ): Promise<Ready | Result | null> {
   const now = clock.now();
   // whoever held the lease died at its last try
   if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? 'It was tried too often.');
+  if (!mayBeTold({ directory, edition }, document, item.to))
+    return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, NOT_ANY_MORE);
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);
   const free = slots.take(address.key);

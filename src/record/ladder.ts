@@ -184,7 +184,11 @@ export const asked = (rungs: Rungs, ladder: Ladder, person: Person, how: Asked['
 });
 
 /** Whether a case is somebody's own, and they still decide: who has left, or has no such role any more, does nothing. */
-export function isOwn(ladder: Ladder, document: CaseDocument, actor: Pick<Actor, 'id' | 'agency'>): boolean {
+export function isOwn(
+  ladder: Pick<Ladder, 'directory'>,
+  document: CaseDocument,
+  actor: Pick<Actor, 'id' | 'agency'>,
+): boolean {
   const person = ladder.directory.find(actor.id);
   return (
     person !== null &&
@@ -195,7 +199,12 @@ export function isOwn(ladder: Ladder, document: CaseDocument, actor: Pick<Actor,
 }
 
 /** Whether somebody is here, in the agency of this case, and in a role that decides. */
-export function canDecide(rungs: Rungs, ladder: Ladder, document: CaseDocument, id: string): boolean {
+export function canDecide(
+  rungs: Rungs,
+  ladder: Pick<Ladder, 'directory'>,
+  document: CaseDocument,
+  id: string,
+): boolean {
   const person = ladder.directory.find(id);
   return person !== null && person.agency === document.agency && mayDecide(rungs, person, document.author.id);
 }

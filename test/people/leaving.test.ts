@@ -21,14 +21,16 @@ describe('When the people file changes while the bot runs', () => {
   });
   afterEach(() => office.close());
 
-  /** Pat asks Mo. */
-  async function asked(): Promise<string> {
+  /** Pat asks Mo. `fails`: what Teams answers when that is delivered. */
+  async function asked(fails: number | null = null): Promise<string> {
     const pat = chats['pat']!;
     await walkClearRisk(pat);
     await pat.press('Seek or note advice');
     await pat.press('Ask my manager');
     await pat.press('Send to my manager');
+    office.teams.failSends = fails;
     await office.teams.deliver();
+    office.teams.failSends = null;
     return pat.reference;
   }
   const record = async (reference: string): Promise<CaseDocument> =>
@@ -96,6 +98,19 @@ describe('When the people file changes while the bot runs', () => {
     await office.change({ mo: { roles: ['practitioner'] } });
     const { body } = await office.teams.post(approve);
     assert.doesNotMatch(JSON.stringify(body), /Pat Practitioner|Approved/);
+  });
+
+  it('what was on its way to somebody whose role was taken away does not reach them', async () => {
+    const reference = await asked(503);
+    // nobody takes their place, and an administrator tries it again
+    await office.change({ mo: { roles: ['practitioner'] }, sam: null, dee: null, max: null });
+    office.teams.advance(HOUR);
+    await office.teams.deliver();
+    await stuck();
+    await chats['ada']!.pick(new RegExp(reference)).press('Try again');
+    await office.teams.deliver();
+    assert.doesNotMatch(inboxOf('mo'), new RegExp(reference));
+    assert.match(await stuck(), new RegExp(`${reference}.*has another role`));
   });
 
   it('a manager who moves to another team still decides what they were asked', async () => {

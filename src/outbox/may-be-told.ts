@@ -1,0 +1,25 @@
+// Who may still be written to. A message may have waited since before its person left or lost the role.
+import type { Directory } from '../people/directory.ts';
+import { may } from '../people/may.ts';
+import type { Edition } from '../policy/edition.ts';
+import { canDecide, isOwn } from '../record/ladder.ts';
+import type { OutboxDocument } from './ports.ts';
+
+/**
+ * Whether somebody may be written to about a document: about a case only while they decide, about a request to the
+ * Guardian only while they are one, about anything else while they are on the people list.
+ */
+export function mayBeTold(
+  { directory, edition }: { readonly directory: Directory; readonly edition: Edition },
+  document: OutboxDocument,
+  id: string,
+): boolean {
+  const person = directory.find(id);
+  if (!person) return false;
+  if (document.kind === 'case')
+    return (
+      isOwn({ directory }, document, person) ||
+      canDecide(edition.local.escalation.ladder, { directory }, document, person.id)
+    );
+  return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);
+}
