@@ -80,8 +80,13 @@ export async function moveOn(
     return context.now.getTime() - Date.parse(payload.since) > OLD_COPY;
   const pk = partitionOf(parts.directory.agency);
   const guardians = parts.directory.byRole('caldicott-guardian').map(({ id }) => id);
-  for (const id of await waitingWith(parts.store, pk, person))
-    await rewrite(parts.store, pk, id, (document) => movedOn(parts, document, guardians, context));
+  // one document that cannot be changed does not keep the others waiting
+  const failures: unknown[] = [];
+  for (const id of await waitingWith(parts.store, pk, person)) {
+    const change = (document: OutboxDocument | null) => movedOn(parts, document, guardians, context);
+    await rewrite(parts.store, pk, id, change).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
   return true;
 }
 

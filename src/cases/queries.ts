@@ -69,7 +69,14 @@ export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument>;
 /** What waits for somebody: most urgent first, then oldest. */
 export async function waiting(engine: Engine, actor: Actor, page: string | null): Promise<Waiting> {
   const guardian = may(actor, 'advise') && actor.agency === engine.directory.agency;
-  return readPage(await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
+  const found = readPage(await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
+  const { ladder, now } = await engine.ladderContext();
+  const rungs = engine.edition.local.escalation.ladder;
+  // what nobody could take over still stands on the list of somebody who decides no more
+  const items = found.items.filter(
+    ({ document }) => document.kind !== 'case' || maySee(rungs, ladder, document, actor, now),
+  );
+  return { ...found, items };
 }
 
 /** Documents with something stuck, for administrators. */

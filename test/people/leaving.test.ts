@@ -111,6 +111,8 @@ describe('When the people file changes while the bot runs', () => {
     await office.teams.deliver();
     assert.doesNotMatch(inboxOf('mo'), new RegExp(reference));
     assert.match(await stuck(), new RegExp(`${reference}.*has another role`));
+    await chats['mo']!.say('waiting');
+    assert.doesNotMatch(inboxOf('mo'), new RegExp(reference), 'nor does their list show it');
   });
 
   it('a manager who moves to another team still decides what they were asked', async () => {
