@@ -155,6 +155,26 @@ describe('Open requests of somebody who leaves', () => {
     await allMovedOnce(two.all, refs);
   });
 
+  it('move on beside a record that cannot be read, which is tried again and then stands before an administrator', async () => {
+    const bot = instance();
+    await bot.note();
+    const refs = await fill(bot.all.store);
+    await bot.all.settle();
+    const broken = { ...CASE, id: 'NCC-7K3F-92QA', journal: 'not a journal', outbox: [], due: null };
+    await bot.all.store.create(broken);
+    bot.become({ mo: null });
+    await bot.note();
+    for (let i = 0; i < 20; i += 1) {
+      await bot.all.settle().catch(() => undefined);
+      if (i === 0)
+        for (const ref of refs) assert.deepEqual(asked(await bot.all.document<CaseDocument>(ref)), ['sam'], ref);
+      bot.all.move(11);
+    }
+    const { outbox, waitingFor } = await bot.all.document<PeopleDocument>('people');
+    assert.deepEqual(waitingFor, ['role:admin']);
+    assert.ok(outbox.some(({ kind, state }) => kind === 'someone-left' && state === 'stuck'));
+  });
+
   it('stay where they are when somebody comes back before anything was done', async () => {
     const bot = instance();
     await bot.note();
