@@ -61,6 +61,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'tell-author': 'news for the author',
   'remind-author': 'a reminder',
   'ask-guardian': 'a question to the Guardian',
+  'someone-left': 'moving on what waited for somebody who has left',
 };
 
 const forWhom = (item: OutboxItem, name: (id: string) => string): string =>
