@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pageToken } from '../../src/store/page.ts';
 import { StoreConflict } from '../../src/store/port.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 
@@ -137,6 +138,60 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       for (const forged of ['nonsense', '', 'W10', Buffer.from('[1]').toString('base64url'), '🙂']) {
         assert.deepEqual(ids((await store.byAuthor(pk, 'pat', 2, forged)).items), ['b', 'a']);
       }
+    });
+
+    it('takes a forged page of every list for its first', async () => {
+      const pk = fresh();
+      await store.create(example(pk, 'a', { waitingFor: ['mo'], waitingSince: '2026-01-01' }));
+      for (const forged of ['nonsense', pageToken('a', 'b', 'c'), pageToken()]) {
+        assert.deepEqual(ids((await store.waitingFor(pk, 'mo', 2, forged)).items), ['a']);
+        assert.deepEqual(ids((await store.all(pk, 'case', 2, forged)).items), ['a']);
+      }
+    });
+
+    it('gives every conflict its code', async () => {
+      const pk = fresh();
+      const { etag } = await store.create(example(pk, 'a'));
+      await store.replace(example(pk, 'a', { note: 1 }), etag);
+      const lost = [
+        store.create(example(pk, 'a')),
+        store.replace(example(pk, 'a'), etag),
+        store.remove(pk, 'a', etag),
+        store.replace(example(pk, 'b'), etag),
+        store.remove(pk, 'b', etag),
+      ];
+      for (const one of await Promise.allSettled(lost)) {
+        assert.ok(one.status === 'rejected' && one.reason instanceof StoreConflict);
+        assert.equal(one.reason.code, 'store-conflict');
+      }
+    });
+
+    it('gives back nothing of its own in a document, whichever verb gives it', async () => {
+      const pk = fresh();
+      const document = example(pk, 'a', {
+        author: { id: 'pat' },
+        order: '1',
+        due: '2026-01-01',
+        state: 'draft',
+        touched: '2026-01-01',
+        waitingFor: ['mo'],
+        waitingSince: '2026-01-01',
+      });
+      const created = await store.create(document);
+      const replaced = await store.replace(document, created.etag);
+      const found = [
+        created,
+        replaced,
+        await store.get(pk, 'a'),
+        ...(await store.byAuthor(pk, 'pat', 1)).items,
+        ...(await store.due(pk, '2027-01-01', 1)),
+        ...(await store.untouchedDrafts(pk, '2027-01-01', 1)),
+        ...(await store.waitingFor(pk, 'mo', 1)).items,
+        ...(await store.all(pk, 'case', 1)).items,
+      ];
+      assert.equal(found.length, 8);
+      for (const one of found) assert.deepEqual(one?.document, document);
+      for (const one of found.slice(1)) assert.equal(one?.etag, replaced.etag);
     });
 
     it('keeps its place in a list when a document is added or taken away in between', async () => {
