@@ -18,7 +18,6 @@ import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
 import { makeMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/server.ts';
-import { makeTokenCheck } from '../web/token.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -40,6 +39,12 @@ const identityOf = (bot: BotConfig): BotIdentity => ({
   tenantId: bot.tenantId,
   auth: bot.auth.kind === 'password' ? { password: bot.auth.password } : 'managed-identity',
 });
+
+/** Who signed a request is asked only in the real mode; the practice copy does not load what asks it. */
+async function checkOf({ id }: BotConfig) {
+  const { makeTokenCheck } = await import('../web/token.ts');
+  return { verify: makeTokenCheck({ appId: id }) };
+}
 
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
@@ -74,7 +79,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     metrics,
     metricsToken: config.metricsToken,
     logger,
-    bot: config.bot ? { verify: makeTokenCheck({ appId: config.bot.id }) } : null,
+    bot: config.bot ? await checkOf(config.bot) : null,
   });
   logger.info(
     { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
