@@ -8,6 +8,9 @@ export type Attempt<T> = (signal: AbortSignal, doubted: boolean) => Promise<T>;
 /** One request may take so many milliseconds. */
 export const REQUEST_TIMEOUT = 2500;
 
+/** For so many milliseconds a call is tried again where nothing else is said. */
+export const PATIENCE = 4000;
+
 /** Between two tries, doubled each time, in milliseconds; by lot, so that instances do not keep step. */
 const WAIT = { factor: 2, minTimeout: 20, maxTimeout: 500, randomize: true, retries: Infinity };
 

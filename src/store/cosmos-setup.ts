@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos';
 import type { Container, CosmosClientOptions, IndexingPolicy } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { codeOf } from './cosmos-errors.ts';
-import { REQUEST_TIMEOUT } from './cosmos-patience.ts';
+import { PATIENCE, patiently, REQUEST_TIMEOUT } from './cosmos-patience.ts';
 
 export const CONTAINER = 'documents';
 export const PARTITION_PATH = '/pk';
@@ -56,14 +56,16 @@ export class CosmosSetupError extends Error {
 
 /**
  * The client and the container. Warns where the account's consistency lets two instances miss each other's writes.
- * Throws CosmosSetupError where something is missing that this caller cannot make.
+ * Throws CosmosSetupError where something is missing that this caller cannot make, StoreUnavailable where nothing answers.
  */
 export async function connect(settings: CosmosSettings): Promise<{ client: CosmosClient; container: Container }> {
   const client = new CosmosClient(clientOptions(settings));
-  const container = settings.key
-    ? await makeContainer(client, settings.database)
-    : await findContainer(client, settings);
-  const { resource: account } = await client.getDatabaseAccount();
+  const patience = settings.patience ?? PATIENCE;
+  // making what is missing can be done again: it says nothing where it is there
+  const container = await patiently('read', patience, () =>
+    settings.key ? makeContainer(client, settings.database) : findContainer(client, settings),
+  );
+  const { resource: account } = await patiently('read', patience, () => client.getDatabaseAccount());
   const weak = consistencyWarning(account?.consistencyPolicy ?? 'unknown');
   if (weak) settings.warn(weak);
   return { client, container };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Container, SqlParameter } from '@azure/cosmos';
 import { codeOf, READ_SESSION_NOT_AVAILABLE } from './cosmos-errors.ts';
-import { patiently } from './cosmos-patience.ts';
+import { PATIENCE, patiently } from './cosmos-patience.ts';
 import type { Attempt } from './cosmos-patience.ts';
 import { connect } from './cosmos-setup.ts';
 import type { CosmosSettings } from './cosmos-setup.ts';
@@ -10,7 +10,6 @@ import { pageOf, readToken } from './page.ts';
 import { StoreConflict } from './port.ts';
 import type { Store, Stored, StoredDocument } from './port.ts';
 
-const PATIENCE = 4000;
 const PING_EVERY = 5000;
 
 /** Where `ping` writes: a partition that is no agency's, so no query sees it. */

@@ -120,6 +120,14 @@ describe('Cosmos DB on a bad day', () => {
     assert.equal((await store.get<Example>('NCC', id))?.document.note, 'here');
   });
 
+  it('is opened all the same', async () => {
+    const fault: Fault = { ...answers(503), atOpening: true };
+    front.next(fault, fault, { ...answers(429), atOpening: true });
+    const other = await front.open({ patience: LONG, client: quick });
+    await other.ping();
+    await other.close();
+  });
+
   it('waits as long as it is told to', async () => {
     const before = performance.now();
     front.next(answers(429, { 'x-ms-retry-after-ms': '120' }));

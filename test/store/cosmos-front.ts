@@ -14,6 +14,8 @@ export interface Fault {
   readonly arrives: boolean;
   /** A status and its headers, a line that breaks, or an answer that never comes. */
   readonly answer: { readonly status: number; readonly headers?: Record<string, string> } | 'break' | 'silence';
+  /** It happens to whatever comes next, requests that open the store included. */
+  readonly atOpening?: true;
   /** What somebody else does between the request and the lost answer. */
   readonly meanwhile?: () => Promise<void>;
 }
@@ -34,7 +36,8 @@ export async function startFront(): Promise<Front> {
   const faults: Fault[] = [];
   const server = createServer((request, response) => {
     const aboutDocuments = /\/docs(\/|$)/.test(request.url ?? '');
-    void pass(behind.endpoint, request, response, aboutDocuments ? faults.shift() : undefined);
+    const meant = aboutDocuments || faults[0]?.atOpening === true;
+    void pass(behind.endpoint, request, response, meant ? faults.shift() : undefined);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
