@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type * as PhoneNumbers from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { atomsOf, bare, matchAt, rowOf } from '../text/bare.ts';
 import type { Match, Row } from '../text/bare.ts';
 import { asTyped } from '../text/fold.ts';
@@ -8,9 +7,6 @@ import { datesIn } from './identity/dates.ts';
 import type { Found, Place } from './identity/found.ts';
 import { numbersIn } from './identity/numbers.ts';
 import lists from './identity/words.json' with { type: 'json' };
-
-const load = createRequire(import.meta.url);
-let phoneNumbers: typeof PhoneNumbers | null = null;
 
 // Around "@" and the dots of an address blanks may stand, and "at" and "dot" in brackets or in words. Each part has a
 // longest length, so that no text costs more than its length.
@@ -106,12 +102,7 @@ function phoneAt(plus: boolean, at: (pattern: RegExp) => Match | undefined): Mat
 }
 
 const digitsOf = (text: string): string => text.replaceAll('|', '');
-
-function isPhone(digits: string): boolean {
-  // what is known of the world's numbers is large: it is loaded with the first text that may hold one, not at the start
-  phoneNumbers ??= load('libphonenumber-js') as typeof PhoneNumbers;
-  return phoneNumbers.parsePhoneNumberFromString(digits, 'GB')?.isValid() === true;
-}
+const isPhone = (digits: string): boolean => parsePhoneNumberFromString(digits, 'GB')?.isValid() === true;
 
 /**
  * Whether eight characters look made by chance rather than two words or years: with an agency before them one group
