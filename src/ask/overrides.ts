@@ -50,12 +50,12 @@ export function factsFrom(
   return { overrides, answers };
 }
 
-const SPOKEN: Readonly<Record<string, string>> = {
-  true: 'yes',
-  false: 'no',
-  y: 'yes',
-  n: 'no',
-  'dont-know': 'not-sure',
-  notsure: 'not-sure',
-};
-const spoken = (value: string): string => SPOKEN[value] ?? value;
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ['true', 'yes'],
+  ['false', 'no'],
+  ['y', 'yes'],
+  ['n', 'no'],
+  ['dont-know', 'not-sure'],
+  ['notsure', 'not-sure'],
+]);
+const spoken = (value: string): string => SPOKEN.get(value) ?? value;

@@ -1,5 +1,5 @@
 // The code of a receipt: 60 bits of the last entry's hash, and so of everything before it.
-import { crockford, evenOut } from './reference.ts';
+import { crockford, evenSpelling } from './reference.ts';
 import type { CaseDocument, Entry } from './types.ts';
 
 const CODE_LENGTH = 12;
@@ -33,8 +33,8 @@ export interface CodeMatch {
 
 /** What a code covers, as a person may type it; null where no entry of this record had it. */
 export function matchCode({ journal }: Pick<CaseDocument, 'journal'>, typed: string): CodeMatch | null {
-  const code = evenOut(typed);
-  const entry = journal.find(({ hash }) => evenOut(codeOf(hash)) === code);
+  const code = evenSpelling(typed);
+  const entry = journal.find(({ hash }) => evenSpelling(codeOf(hash)) === code);
   if (!entry) return null;
   const after = journal.slice(entry.seq);
   return {

@@ -35,6 +35,10 @@ describe('A reference', () => {
       'ncc–7k3f–90l2',
       'NCC_7K3F_9012',
       'ncc: 7k3f.9012',
+      '“NCC-7K3F-9012”',
+      'NCC\u00A07K3F&nbsp;9012',
+      'ＮＣＣ-7K3F-90\u200B12',
+      '(NCC-7K3F-9012)…',
     ]) {
       assert.equal(parseReference(typed, 'NCC'), 'NCC-7K3F-9012', typed);
     }
@@ -52,6 +56,13 @@ describe('A reference', () => {
         assert.equal(parseReference(lower ? reference.toLowerCase() : reference, agency), reference);
       }),
     );
+  });
+
+  it('is no word: without the agency it has a digit in it', () => {
+    for (const typed of ['register', 'practice', 'protocol', 'toString', 'need help', 'they need', 'me and them'])
+      assert.equal(parseReference(typed, 'NCC'), null, typed);
+    assert.equal(parseReference('ncc-abcd-efgh', 'NCC'), 'NCC-ABCD-EFGH');
+    assert.equal(parseReference('abcd-efg7', 'NCC'), 'NCC-ABCD-EFG7');
   });
 
   it('is not read out of anything else', () => {

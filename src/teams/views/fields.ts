@@ -91,7 +91,10 @@ export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
 };
 
 /** A value as it is read: what was picked in words, what was typed as it is. */
-export const fieldValue = (field: FormField, value: string): string => FIELD_WORDS[field].choices?.[value] ?? value;
+export function fieldValue(field: FormField, value: string): string {
+  const choices = FIELD_WORDS[field].choices ?? {};
+  return Object.hasOwn(choices, value) ? choices[value]! : value;
+}
 
 /** A form in words, in its order, for reading. */
 export const formWords = (
