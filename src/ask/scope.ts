@@ -57,7 +57,7 @@ function startOf(keys: readonly string[], from: number, reach: number, stop: (ke
 
 /** "not only has he hit her": the words after the negation decide whether it is one. */
 function trimmed(before: string): string {
-  const found = /(?:^| )((?:not|no|can not) (?:[^ ]+ ?){0,2}).*$/.exec(before);
+  const found = /(?:^| )((?:not|no|can not)(?: [^ ]+){0,2})/.exec(before);
   return found ? `${found[1]!.trim()} ` : before;
 }
 

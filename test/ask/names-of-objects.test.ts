@@ -14,7 +14,15 @@ import { edition, understanding } from './ask.ts';
 
 const NAMES = [
   ...Object.getOwnPropertyNames(Object.prototype),
-  ...['prototype', 'name', 'length', 'call', 'bind', 'caller', 'arguments', 'includes', 'map', 'size'],
+  'prototype',
+  'name',
+  'length',
+  'call',
+  'caller',
+  'arguments',
+  'includes',
+  'map',
+  'size',
 ];
 const name = fc.constantFrom(...NAMES);
 /** Every position of a sentence. */
