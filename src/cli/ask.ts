@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Command } from 'commander';
@@ -16,9 +16,6 @@ import { toText } from '../ask/text-answer.ts';
 import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
 import { loadEdition } from '../policy/load.ts';
-
-const FOLDER = join(import.meta.dirname, '../../test/scenarios');
-const FILES = ['published.jsonl', 'dev-adults.yaml', 'dev-children.yaml', 'held-out.yaml'];
 
 /** Adds `ask` and `eval`. */
 export function addAskCommands(program: Command): void {
@@ -38,7 +35,8 @@ export function addAskCommands(program: Command): void {
   program
     .command('eval')
     .description('Scores the understanding of questions on scenario files.')
-    .argument('[files...]', 'published.jsonl, our .yaml files, or their names')
+    .argument('[files...]', 'scenario files (.jsonl or .yaml), or names of files in the folder; all of it without any')
+    .option('--folder <path>', 'where scenario files are kept')
     .option('--json', 'as JSON')
     .option('--show', 'show what is wrong in held-out files too')
     .action(evaluate);
@@ -102,11 +100,18 @@ interface FileScore extends Totals {
   readonly wrong?: readonly Scored[];
 }
 
-async function evaluate(files: string[], options: { readonly json?: boolean; readonly show?: boolean }): Promise<void> {
+interface EvalOptions {
+  readonly folder?: string;
+  readonly json?: boolean;
+  readonly show?: boolean;
+}
+
+async function evaluate(named: string[], options: EvalOptions): Promise<void> {
+  const files = filesOf(named, options.folder);
   const edition = loadEdition();
   const understanding = await loadUnderstanding(edition);
-  const scores = (files.length > 0 ? files : FILES).map((name): FileScore => {
-    const scenarios = scenariosIn(fileNamed(name));
+  const scores = files.map((path): FileScore => {
+    const scenarios = scenariosIn(path);
     const times: number[] = [];
     const scored = scenarios.map((scenario) => {
       const before = performance.now();
@@ -114,10 +119,10 @@ async function evaluate(files: string[], options: { readonly json?: boolean; rea
       times.push(performance.now() - before);
       return scoreScenario(edition, understanding, scenario);
     });
-    const secret = /held-?out/.test(basename(name)) && !options.show;
+    const secret = /held-?out/.test(basename(path)) && !options.show;
     const slow = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
     return {
-      file: basename(name),
+      file: basename(path),
       ...totalsOf(scored, scenarios),
       milliseconds: Math.round(slow),
       ...(secret ? {} : { wrong: scored.filter((one) => !one.right || one.dangerous !== undefined) }),
@@ -129,19 +134,31 @@ async function evaluate(files: string[], options: { readonly json?: boolean; rea
 
 function scoreText(score: FileScore): string {
   const head =
-    `${score.file}: ${score.right} of ${score.scenarios} right at the first reply; ${score.whole} shared whole where only part may go; ` +
-    `${score.dangerous} dangerous; right within three further answers: ${score.withinThree} of ${score.known}; 95 in 100 read within ${score.milliseconds} ms.\n`;
-  const wrong = (score.wrong ?? []).map(
-    (one) =>
-      `  ${one.dangerous ? 'DANGEROUS ' : ''}${one.id}: expected ${one.expected}, got ${one.got} (${one.because}); ` +
-      `${one.further === null ? 'not right after further answers' : `right after ${one.further}`}${one.dangerous ? `; ${one.dangerous}` : ''}\n      ${one.facts}\n`,
-  );
-  return head + wrong.join('');
+    `${score.file}: ${score.right} of ${score.scenarios} right at the first reply; ` +
+    `${score.whole} shared whole where only part may go; ${score.dangerous} dangerous; ` +
+    `right within three further answers: ${score.withinThree} of ${score.known}; ` +
+    `95 in 100 read within ${score.milliseconds} ms.\n`;
+  return head + (score.wrong ?? []).map(wrongText).join('');
 }
 
-function fileNamed(name: string): string {
-  if (/[/.]/.test(name)) return name.includes('/') ? name : join(FOLDER, name);
-  return join(FOLDER, FILES.find((file) => file.startsWith(name)) ?? `${name}.yaml`);
+function wrongText(one: Scored): string {
+  const further = one.further === null ? 'not right after further answers' : `right after ${one.further}`;
+  const got = `expected ${one.expected}, got ${one.got} (${one.because})`;
+  return one.dangerous === undefined
+    ? `  ${one.id}: ${got}; ${further}\n      ${one.facts}\n`
+    : `  DANGEROUS ${one.id}: ${got}; ${further}; ${one.dangerous}\n      ${one.facts}\n`;
+}
+
+/** The files that are named, each a path or the name of one in the folder; without names all of the folder. */
+function filesOf(named: readonly string[], folder: string | undefined): string[] {
+  const inFolder = folder === undefined ? [] : readdirSync(folder).filter((file) => /[.](?:yaml|jsonl)$/.test(file));
+  if (named.length === 0 && inFolder.length === 0)
+    throw new Error('Give scenario files, or --folder with a folder that has some.');
+  if (named.length === 0) return inFolder.map((file) => join(folder!, file));
+  return named.map((name) => {
+    const file = inFolder.find((one) => one === name || one.replace(/[.]\w+$/, '') === name);
+    return file === undefined ? name : join(folder!, file);
+  });
 }
 
 function scenariosIn(path: string): Scenario[] {

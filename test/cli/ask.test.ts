@@ -90,7 +90,14 @@ describe('can-i-share ask', () => {
     writeFileSync(join(folder, 'open.jsonl'), JSON.stringify(situation));
     writeFileSync(join(folder, 'held-out-x.yaml'), JSON.stringify([{ ...situation, expect: 'share' }]));
     const { stdout, stderr } = run(['eval', join(folder, 'open.jsonl'), join(folder, 'held-out-x.yaml'), '--json']);
+    const named = run(['eval', 'open', '--folder', folder, '--json']);
+    const all = run(['eval', '--folder', folder, '--json']);
     rmSync(folder, { recursive: true });
+    const files = ({ stdout: out }: { stdout: string }) =>
+      (JSON.parse(out) as { file: string }[]).map(({ file }) => file).toSorted();
+    assert.deepEqual(files(named), ['open.jsonl']);
+    assert.deepEqual(files(all), ['held-out-x.yaml', 'open.jsonl']);
+    assert.match(run(['eval']).stderr, /Give scenario files, or --folder/);
     const [open, hidden] = JSON.parse(stdout || stderr) as {
       scenarios: number;
       right: number;

@@ -1,6 +1,7 @@
-// How well the learned layer does on files that it was not trained on: `node src/ask/train/learn-cv.ts` leaves out one
-// development file at a time and prints, for each, right and dangerous at the first reply without and with what was learned.
-// The lexicon is as it is now: where it was tuned on a file, the figure without learning is too good to learn anything from.
+// How well the learned layer does on files that it was not trained on: `node src/ask/train/learn-cv.ts test/scenarios`
+// leaves out one development file of the folder at a time and prints, for each, right and dangerous at the first reply
+// without and with what was learned. The lexicon is as it is now: where it was tuned on a file, the figure without
+// learning is too good to learn anything from.
 import { VERDICTS } from '../../policy/rules-schema.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import { loadEdition } from '../../policy/load.ts';
@@ -18,7 +19,7 @@ import { readFacts } from '../read.ts';
 import { Reading } from '../reading.ts';
 import type { Understanding } from '../understanding.ts';
 import { calibrate } from './learn-calibrate.ts';
-import { accepted, corpusExamples, DEV, examplesOf, situations } from './learn-data.ts';
+import { accepted, corpusExamples, DEV, examplesOf, scenarioFolder, situations } from './learn-data.ts';
 import { dot, fit, FITTING_VERDICTS, rowOf, vocabularyOf } from './learn-fit.ts';
 import { says, scoresLeftOut } from './learn-folds.ts';
 
@@ -26,7 +27,10 @@ const edition = loadEdition();
 const lexicon = loadLexicon();
 const embed = await loadEmbedder();
 const search = policySearch(edition);
-const prepared = situations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
+const prepared = situations(scenarioFolder()).map((situation) => ({
+  situation,
+  examples: examplesOf(situation, lexicon, embed),
+}));
 const scores = scoresLeftOut(prepared, corpusExamples(lexicon, embed), DEV);
 const lines = TARGETS.map((target, t) =>
   calibrate(

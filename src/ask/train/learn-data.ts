@@ -11,7 +11,6 @@ import type { Features } from '../learned/features.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { Reading } from '../reading.ts';
 
-export const SCENARIOS = join(import.meta.dirname, '../../../test/scenarios');
 export const DEV = ['dev-adults.yaml', 'dev-children.yaml', 'dev-published.yaml', 'dev-rewordings.yaml'];
 const CORPORA = ['corpus-harm.yaml', 'corpus-relations.yaml'];
 
@@ -46,12 +45,19 @@ export interface Situation {
   readonly said: Readonly<Record<string, readonly [string, string]>>;
 }
 
-/** The development situations with what their words say. */
-export function situations(files: readonly string[] = DEV): Situation[] {
+/** The folder of scenario files that a training command was given. Throws a sentence where it was not. */
+export function scenarioFolder(): string {
+  const [, command, folder] = process.argv;
+  if (folder === undefined) throw new Error(`Say where the scenarios are: node ${command ?? ''} <folder>`);
+  return folder;
+}
+
+/** The development situations of the folder with what their words say. */
+export function situations(folder: string, files: readonly string[] = DEV): Situation[] {
   return files.flatMap((file) =>
     z
       .array(z.unknown())
-      .parse(parse(readFileSync(join(SCENARIOS, file), 'utf8')))
+      .parse(parse(readFileSync(join(folder, file), 'utf8')))
       .map((one) => {
         const scenario = scenarioSchema.parse(one);
         return { file, scenario, said: saidSchema.parse((scenario as { said?: unknown }).said ?? {}) };
@@ -60,8 +66,8 @@ export function situations(files: readonly string[] = DEV): Situation[] {
 }
 
 /** The published situations, whose verdicts are known but not which words say what. */
-export function publishedSituations(): Situation[] {
-  return readFileSync(join(SCENARIOS, 'published.jsonl'), 'utf8')
+export function publishedSituations(folder: string): Situation[] {
+  return readFileSync(join(folder, 'published.jsonl'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => ({ file: 'published.jsonl', scenario: publishedScenario(JSON.parse(line)), said: {} }));

@@ -1,5 +1,6 @@
-// Trains the learned layer: `node src/ask/train/learn.ts` reads the development situations and the two corpora, and writes
-// src/ask/learned/weights.json. It takes about two minutes, uses no chance and no network, and never opens a held-out file.
+// Trains the learned layer: `node src/ask/train/learn.ts test/scenarios` reads the folder's development situations and
+// the two corpora, and writes src/ask/learned/weights.json. It takes about two minutes, uses no chance and no network,
+// and never opens a held-out file.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERDICTS } from '../../policy/rules-schema.ts';
@@ -9,15 +10,27 @@ import { TARGETS } from '../learned/targets.ts';
 import type { WeightsFile } from '../learned/model.ts';
 import { loadLexicon } from '../load.ts';
 import { calibrate } from './learn-calibrate.ts';
-import { accepted, corpusExamples, DEV, examplesOf, publishedSituations, situations } from './learn-data.ts';
+import {
+  accepted,
+  corpusExamples,
+  DEV,
+  examplesOf,
+  publishedSituations,
+  scenarioFolder,
+  situations,
+} from './learn-data.ts';
 import { fit, FITTING_VERDICTS, fittingOf, rowOf, vocabularyOf } from './learn-fit.ts';
 import type { Weights } from './learn-fit.ts';
 import { says, scoresLeftOut } from './learn-folds.ts';
 
 const embed = await loadEmbedder();
 const lexicon = loadLexicon();
-const prepared = situations().map((situation) => ({ situation, examples: examplesOf(situation, lexicon, embed) }));
-const published = publishedSituations().map((situation) => ({
+const folder = scenarioFolder();
+const prepared = situations(folder).map((situation) => ({
+  situation,
+  examples: examplesOf(situation, lexicon, embed),
+}));
+const published = publishedSituations(folder).map((situation) => ({
   situation,
   examples: examplesOf(situation, lexicon, embed),
 }));
