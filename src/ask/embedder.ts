@@ -38,7 +38,8 @@ const MOST_CHARACTERS = 800;
  */
 export async function loadEmbedder(): Promise<Embed> {
   const { model, tokenizer } = await initModel(modelSource);
-  // the library chooses where it computes when it is imported, and waits for nobody: on a busy machine a first text came too early
+  // the library chooses where it computes when it is imported, and waits for nobody: on a busy machine a first text
+  // came too early
   await ready();
   registerOp('WhereNow', whereNow);
   const { graph } = (model as unknown as { executor: { graph: { nodes: Record<string, GraphNode> } } }).executor;

@@ -1,6 +1,5 @@
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import type { Draft } from './draft.ts';
-import type { ReadValue } from './lexicon.ts';
 import type { Hit, Reading } from './reading.ts';
 import type { Mention } from './mentions.ts';
 
@@ -24,17 +23,18 @@ export function readHarm(reading: Reading, draft: Draft): void {
     for (const hit of reading.hits(reading.lexicon.harm.get(kind))) harm(reading, draft, kind, hit);
   if (aboutChildren(reading)) {
     for (const hit of reading.hits(reading.lexicon.harm.get('family-harm')))
-      note(draft, hit, 'child-harm', 'yes', 'no', reading.words(hit));
+      note(draft, hit, 'child-harm', 'no', reading.words(hit));
   }
   for (const hit of reading.hits(reading.lexicon.harm.get('protection')))
-    note(draft, hit, 'child-harm', 'yes', 'no', reading.words(hit));
+    note(draft, hit, 'child-harm', 'no', reading.words(hit));
   crime(reading, draft);
   sweethearts(reading, draft);
   if (draft.is('others-harm', 'yes')) draft.propose('others-at-risk', 'yes', draft.words('others-harm'));
 }
 
-function note(draft: Draft, hit: Hit, fact: FactName, value: ReadValue, denied: ReadValue | '', words: string): void {
-  if (hit.stance === 'said') draft.settle(fact, value, words);
+/** A harm as its words say it; `denied` is what it becomes where they deny it. */
+function note(draft: Draft, hit: Hit, fact: FactName, denied: 'no' | null, words: string): void {
+  if (hit.stance === 'said') draft.settle(fact, 'yes', words);
   else if (hit.stance === 'doubted') draft.propose(fact, 'open', words);
   else if (denied) draft.propose(fact, denied, words);
 }
@@ -43,7 +43,7 @@ function sexual(reading: Reading, draft: Draft): void {
   const gap = reading.hits(reading.lexicon.harm.get('gap')).find((hit) => hit.stance === 'said');
   for (const hit of reading.hits(reading.lexicon.harm.get('sexual'))) {
     const words = reading.words(hit);
-    if (childAround(reading, hit)) note(draft, hit, 'child-sexual', 'yes', 'no', words);
+    if (childAround(reading, hit)) note(draft, hit, 'child-sexual', 'no', words);
     else if (hit.stance === 'said' && !/^(?:man|bloke|lad|guy|fella) of /.test(hit.keys.trim())) {
       victim(reading, draft, hit, true);
       draft.settle('crime', 'serious', words);
@@ -55,7 +55,7 @@ function sexual(reading: Reading, draft: Draft): void {
   for (const hit of reading.hits(reading.lexicon.harm.get('activity'))) {
     if (hit.stance === 'denied') continue;
     if (young(reading) && /sex|sleep|pregnan|abort|contracep|pill|condom|intercours|love|virgin/.test(hit.keys))
-      note(draft, hit, 'child-sexual', 'yes', '', reading.words(hit));
+      note(draft, hit, 'child-sexual', null, reading.words(hit));
     else if (gap) draft.settle('child-sexual', 'yes', reading.words(gap));
   }
 }
@@ -87,7 +87,7 @@ function sweethearts(reading: Reading, draft: Draft): void {
 function harm(reading: Reading, draft: Draft, kind: (typeof KINDS)[number], hit: Hit): void {
   const words = reading.words(hit);
   if (kind !== 'financial' && kind !== 'self-neglect' && kind !== 'public-danger' && childAround(reading, hit)) {
-    note(draft, hit, 'child-harm', 'yes', 'no', words);
+    note(draft, hit, 'child-harm', 'no', words);
     return;
   }
   if (hit.stance === 'denied') {

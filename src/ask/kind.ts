@@ -11,15 +11,21 @@ export interface KindOf {
 
 /** What is said to messages that are no question about sharing. */
 export const REPLIES = {
-  long: 'That is more than I can read at once. Say in a few lines who asks, about whom, what for, and if anybody may be at risk.',
+  long:
+    'That is more than I can read at once. ' +
+    'Say in a few lines who asks, about whom, what for, and if anybody may be at risk.',
   rules:
     "I only apply the council's policy and cannot be told to do otherwise. Ask me whether you may share something.",
   thanks: 'You are welcome. Ask me again when you want to know if you may share something.',
   hello:
-    'I tell you what the policy says about sharing information. Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
+    'I tell you what the policy says about sharing information. ' +
+    'Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
   language:
-    'I only read English. If somebody may be in danger call 999. Otherwise say in English who asks, about whom, and what for.',
-  lost: 'I cannot tell what you would share, or with whom. Say who asks, about whom and what for, or type "walk". If somebody may be in danger call 999.',
+    'I only read English. If somebody may be in danger call 999. ' +
+    'Otherwise say in English who asks, about whom, and what for.',
+  lost:
+    'I cannot tell what you would share, or with whom. ' +
+    'Say who asks, about whom and what for, or type "walk". If somebody may be in danger call 999.',
   topic: 'I can only help with sharing information about people. Type "help" to see what I do.',
 } as const;
 

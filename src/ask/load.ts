@@ -17,7 +17,8 @@ function read<S extends z.ZodTypeAny>(name: string, schema: S): z.infer<S> {
   const result = schema.safeParse(parse(readFileSync(join(FOLDER, name), 'utf8')));
   if (!result.success)
     throw new Error(
-      `The lexicon file ${name} cannot be read: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+      `The lexicon file ${name} cannot be read: ` +
+        result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     );
   return result.data as z.infer<S>;
 }

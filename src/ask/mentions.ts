@@ -1,6 +1,7 @@
 import { Encoded } from './pattern.ts';
 import type { Patterns, Say } from './pattern.ts';
 import type { Token } from './text.ts';
+import lists from './word-lists.json' with { type: 'json' };
 
 /** Somebody whom the text mentions, in the capacity in which it does. */
 export interface Mention {
@@ -47,7 +48,7 @@ export function findMentions(
   );
 }
 
-/** Charities called by a common word: meant only where it is written as a name, and not merely because it begins a sentence. */
+/** Charities called by a common word: meant only where it is written as a name, not because it begins a sentence. */
 const NAMED = new Set(['mind', 'crisi', 'shelter', 'relat', 'scope', 'turn2us']);
 
 function isName(tokens: readonly Token[], at: number, text: string): boolean {
@@ -70,6 +71,9 @@ function isDenied(mention: Mention, tokens: readonly Token[]): boolean {
   );
 }
 
+const AFTER_AN_AGE: ReadonlySet<string> = new Set(lists.afterAnAge);
+const BEFORE_AN_AGE: ReadonlySet<string> = new Set(lists.beforeAnAge);
+
 /** "6-year-old", "aged 15", "a boy of 9", "14yo". */
 function aged(tokens: readonly Token[]): Mention[] {
   const found: Mention[] = [];
@@ -89,19 +93,10 @@ function aged(tokens: readonly Token[]): Mention[] {
       const old = key(i + 2) === 'old' || key(i + 2) === 'o';
       const years = /^(?:month|mth|week|wk)$/.test(unit) ? 0 : n;
       if (old || unit === 'yo') {
-        const noun =
-          /^(?:girl|boy|child|lad|man|woman|ladi|daughter|son|pupil|student|resid|client|patient|tenant|babi|gentleman|teenag)$/.test(
-            key(i + (old ? 3 : 2)),
-          );
+        const noun = AFTER_AN_AGE.has(key(i + (old ? 3 : 2)));
         push(i, i + (old ? 2 : 1) + (noun ? 1 : 0), years);
       }
-    } else if (
-      (key(i - 1) === 'of' || key(i - 1) === 'age') &&
-      n < 110 &&
-      /^(?:lad|girl|boy|man|men|woman|ladi|child|daughter|son|resid|client|patient|pupil|gentleman|chap|bloke|student|somebodi|someon|babi)$/.test(
-        key(i - 2),
-      )
-    )
+    } else if ((key(i - 1) === 'of' || key(i - 1) === 'age') && n < 110 && BEFORE_AN_AGE.has(key(i - 2)))
       push(i - 2, i, n);
     else if (key(i - 1) === 'age' || key(i - 1) === 'turn') push(i - 1, i, n);
     else if (unit === 'and' && /^\d+$/.test(key(i + 2)) && /^(?:year|yr)$/.test(key(i + 3))) push(i, i, n);

@@ -10,7 +10,8 @@ const plain = (name: string): string =>
 const EXTRA = new Set(['open', 'unknown']);
 
 /**
- * Reads `name=value` pairs, each a fact or the response to a question of the map; blanks, underscores and hyphens are alike.
+ * Reads `name=value` pairs, each a fact or the response to a question of the map; blanks, underscores and hyphens are
+ * alike.
  * Throws a sentence that says which names or values there are.
  */
 export function factsFrom(

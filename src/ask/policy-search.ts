@@ -1,16 +1,13 @@
 import type { Edition } from '../policy/edition.ts';
 import { tokensOf } from './text.ts';
 import type { PolicyAnswer } from './understanding.ts';
+import lists from './word-lists.json' with { type: 'json' };
 
 /** Finds the myth or question of the edition that a text asks about: how close, from 0 to 1, and its answer. */
 export type PolicySearch = (text: string) => { readonly score: number; readonly answer: PolicyAnswer } | undefined;
 
 /** Words that say nothing about which question it is. */
-const EMPTY = new Set(
-  'a the be do i we to of in on for it that this and or my our can what if is me you with by an at as from have not no'.split(
-    ' ',
-  ),
-);
+const EMPTY: ReadonlySet<string> = new Set(lists.sayNothing);
 
 /** Weighs words by how few of the questions use them and compares texts by the angle between them. */
 export function policySearch(edition: Edition): PolicySearch {

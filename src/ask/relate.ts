@@ -33,7 +33,7 @@ export function relate(reading: Reading, draft: Draft, found: Recipient | undefi
 const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
 const OWN_PARENT = /^(?:his|her|their) (?:mum|mam)$/i;
 
-/** Who means to tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
+/** Who would tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
 function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): FactValue<'recipient'> {
   const words = reading.words(mention);
   if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open')))
@@ -89,7 +89,7 @@ function concern(reading: Reading, draft: Draft, { mention, value, asks, weight 
   }
 }
 
-/** Police who ask and say of nobody what for: whether there is a crime, and whether the person is suspected, is open. */
+/** Police who ask and do not say what for: whether there is a crime, and whether the person is suspected, is open. */
 function police(reading: Reading, draft: Draft, { value, asks, mention }: Recipient): void {
   if (value !== 'police' || !asks || RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious'))) return;
   const unexplained = reading.relation('unexplained');
@@ -103,7 +103,7 @@ const RISKS = ['child-harm', 'child-sexual', 'others-harm', 'subject-risk', 'eme
 function subject(reading: Reading, draft: Draft, recipient: Recipient | undefined): void {
   const adult = reading.mentions.find((mention) => mention.tag === 'adult' && mention !== recipient?.mention);
   const child = reading.mentions.find((mention) => mention.tag === 'child' && mention !== recipient?.mention);
-  const first = !adult ? child : !child ? adult : adult.from < child.from ? adult : child;
+  const first = adult && child ? [adult, child].toSorted((a, b) => a.from - b.from)[0] : (adult ?? child);
   if (first) draft.propose('subject', first === child ? 'child' : 'adult', reading.words(first));
 }
 

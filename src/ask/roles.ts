@@ -2,6 +2,7 @@ import type { FactValue } from '../policy/editions/norfolk-2015/names.ts';
 import { GROUPS } from './lexicon.ts';
 import type { Mention } from './mentions.ts';
 import type { Reading } from './reading.ts';
+import lists from './word-lists.json' with { type: 'json' };
 
 /** Who would be told, as far as the text says. */
 export interface Recipient {
@@ -73,10 +74,8 @@ export function findRecipient(reading: Reading): Recipient | undefined {
     : (pronoun ?? named ?? atRisk(reading) ?? onlyOne(reading) ?? somebody(reading));
 }
 
-const HER =
-  /^(?:.* )?(?:mum|mother|woman|ladi|wife|girlfriend|sister|daughter|aunt|auntie|nan|gran|grandmoth|grandma|widow|girl|stepmum|stepmoth|niec|she) $/;
-const HIM =
-  /^(?:.* )?(?:dad|father|man|gentleman|husband|boyfriend|brother|son|uncl|grandad|granddad|grandfath|boy|bloke|lad|stepdad|stepfath|nephew|chap) $/;
+const WOMEN: ReadonlySet<string> = new Set(lists.women);
+const MEN: ReadonlySet<string> = new Set(lists.men);
 const FAMILY_OR_PERSON = new Set([
   'parent',
   'relative',
@@ -89,16 +88,17 @@ const FAMILY_OR_PERSON = new Set([
   'child',
 ]);
 
+/** Who "her" or "him" may be; undefined where it is neither. */
+function meant(keys: string): ReadonlySet<string> | undefined {
+  if (/ (?:her|she) /.test(keys)) return WOMEN;
+  return / (?:him|he) /.test(keys) ? MEN : undefined;
+}
+
 /** "Should I tell her?": the last person before it who could be meant. */
 function byPronoun(reading: Reading): Recipient | undefined {
   const hit = reading.relation('tell-pronoun');
   if (!hit) return undefined;
-  const wanted =
-    / her /.test(` ${hit.keys}`) || / she /.test(` ${hit.keys}`)
-      ? HER
-      : / (?:him|he) /.test(` ${hit.keys}`)
-        ? HIM
-        : undefined;
+  const wanted = meant(` ${hit.keys}`);
   if (/ them /.test(` ${hit.keys}`)) {
     const asker = subjects(reading).find(({ mention }) => OTHERS.has(mention.tag) && mention.to < hit.from)?.mention;
     const service =
@@ -110,9 +110,7 @@ function byPronoun(reading: Reading): Recipient | undefined {
       return { mention: service, value: reading.lexicon.recipientOf.get(service.tag)!, weight: 90, asks: false };
   }
   const before = reading.mentions.filter((mention) => mention.to < hit.from && FAMILY_OR_PERSON.has(mention.tag));
-  const fits = before.filter(
-    (mention) => !wanted || wanted.test(`${reading.plain.keys.slice(mention.from, mention.to + 1).join(' ')} `),
-  );
+  const fits = before.filter((mention) => !wanted || wanted.has(reading.plain.keys[mention.to]!));
   const mention = fits.find((one) => one.tag === 'parent') ?? fits[0] ?? before[0];
   return (
     mention && {

@@ -1,31 +1,15 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Encoded, Match } from './pattern.ts';
+import lists from './word-lists.json' with { type: 'json' };
 
 export type Stance = 'said' | 'denied' | 'doubted';
 
 /** Words that start a new thought: a negation before them does not reach what follows. */
-const BREAKS = new Set([
-  '.',
-  '?',
-  ',',
-  'but',
-  'and',
-  'because',
-  'although',
-  'though',
-  'however',
-  'while',
-  'so',
-  'when',
-  'who',
-  'after',
-  'since',
-  'yet',
-  'until',
-  'unless',
-]);
-const NOT_A_DENIAL =
-  /(?:not (?:only|just|sure|certain|know|to be sure|happi|believ he|believ she|like|look|seem right|say who)|no (?:doubt|longer safe|wonder|idea)|can not (?:let|cope|stop|leav)) $/;
+const BREAKS: ReadonlySet<string> = new Set(lists.endDenials);
+const AFTER_NOT = 'only|just|sure|certain|know|to be sure|happi|believ he|believ she|like|look|seem right|say who';
+const NOT_A_DENIAL = new RegExp(
+  `(?:not (?:${AFTER_NOT})|no (?:doubt|longer safe|wonder|idea)|can not (?:let|cope|stop|leav)) $`,
+);
 const DOUBT_REACH = 10;
 const DENIAL_REACH = 5;
 

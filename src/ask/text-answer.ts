@@ -28,7 +28,8 @@ export function toText(answer: AskAnswer, edition: Edition, understood: Understo
     if (answer.next)
       lines.push(
         '',
-        `Still open: ${answer.next.text} (--fact ${answer.next.id}=${answer.next.responses.map(({ id }) => id).join('|')}|not-sure)`,
+        `Still open: ${answer.next.text} ` +
+          `(--fact ${answer.next.id}=${answer.next.responses.map(({ id }) => id).join('|')}|not-sure)`,
       );
     if (answer.wouldChange.length > 0) {
       lines.push(
@@ -43,7 +44,8 @@ export function toText(answer: AskAnswer, edition: Edition, understood: Understo
   if (understood.identity.length > 0)
     lines.push(
       '',
-      `Your words may say who this is: ${understood.identity.map(({ words }) => words).join(', ')}. You can ask without.`,
+      `Your words may say who this is: ${understood.identity.map(({ words }) => words).join(', ')}. ` +
+        'You can ask without.',
     );
   return `${lines.join('\n')}\n`;
 }

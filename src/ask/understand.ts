@@ -11,7 +11,10 @@ import { Reading } from './reading.ts';
 import { readFacts } from './read.ts';
 import type { Understanding } from './understanding.ts';
 
-/** Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is silent, and may leave some of it open. */
+/**
+ * Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is
+ * silent, and may leave some of it open.
+ */
 export function understandWith(
   edition: Edition,
   lexicon: Lexicon,

@@ -11,8 +11,14 @@ const ZERO_WIDTH_NON_JOINER = '\u200C';
 /** A picture, or what may follow one before a joiner: a skin tone or the mark that asks for colour. */
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]/u;
 /** Scripts in which a joiner or its absence changes how a word is spelt. */
-const JOINED_SCRIPT =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const JOINED_SCRIPTS =
+  'Arabic Syriac Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar';
+const JOINED_SCRIPT = new RegExp(
+  JOINED_SCRIPTS.split(' ')
+    .map((script) => String.raw`\p{Script=${script}}`)
+    .join('|'),
+  'u',
+);
 const VARIATION = /[\uFE00-\uFE0F]/u;
 /** The flags of England, Scotland and Wales are a black flag with invisible letters after it. */
 const BLACK_FLAG = '\u{1F3F4}';

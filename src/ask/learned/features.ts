@@ -1,5 +1,6 @@
 import type { Embed } from '../embedder.ts';
 import type { Reading } from '../reading.ts';
+import lists from '../word-lists.json' with { type: 'json' };
 
 /** What a piece of text is to the learned layer: its meaning as an embedding, and its words and neighbouring words. */
 export interface Features {
@@ -13,12 +14,12 @@ export interface Piece {
   readonly to: number;
 }
 
-/** Longer sentences hold several thoughts, and dictated ones have no full stops: they are cut where a new thought starts. */
+/** Longer sentences hold several thoughts, and dictated ones have no full stops: they are cut where one begins. */
 const LONG = 26;
 const SHORT = 8;
 /** Longer than this nothing is one thought. */
 const LONGEST = 60;
-const STARTS = new Set(', and but because so can could should do who if may i though although while when'.split(' '));
+const STARTS: ReadonlySet<string> = new Set(lists.beginThoughts);
 const isEnd = (key: string): boolean => key === '.' || key === '?';
 const isWord = (key: string): boolean => /[a-z0-9]/.test(key);
 
@@ -63,7 +64,7 @@ export interface Said {
   readonly grams: ReadonlySet<string>;
 }
 
-/** The pieces of a text that are read by meaning: all of most, of a long one those that `weigh` most, in their order. */
+/** The pieces of a text that are read by meaning: all of most, of a long one those that weigh most, in their order. */
 export function telling(said: readonly Said[], weigh: (said: Said) => number): readonly Said[] {
   const size = ({ piece }: Said): number => piece.to - piece.from + 1;
   const words = said.reduce((sum, one) => sum + size(one), 0);
@@ -115,12 +116,11 @@ function together(vectors: readonly Float32Array[]): Float32Array {
 function nameless(reading: Reading, piece: Piece): string {
   return reading
     .words(piece)
-    .replace(/(?<=[a-z,;:] )[A-Z][a-z]+(?:['’]s)?/g, (word) => (CAPITALS.test(word) ? word : ''));
+    .replace(/(?<=[a-z,;:] )[A-Z][a-z]+(?:['’]s)?/g, (word) => (NO_NAMES.has(word.replace(/['’]s$/, '')) ? word : ''));
 }
 
 /** Words that are written large and name no person. */
-const CAPITALS =
-  /^(?:I|Police|Social|Children|Adult|Care|Court|School|Council|Act|Mum|Dad|Year|Reception|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Facebook|Snapchat|Instagram|Ofsted|Childline|Prevent)(?:['’]s)?$/;
+const NO_NAMES: ReadonlySet<string> = new Set(lists.largeAndNoName);
 
 function gramsOf(reading: Reading, { from, to }: Piece): Set<string> {
   const grams = new Set<string>();

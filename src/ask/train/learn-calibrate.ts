@@ -1,4 +1,4 @@
-/** A slope and a shift that turn scores into chances: logistic regression on two numbers, drawn towards a slope of 0.8. */
+/** A slope and a shift that turn scores into chances: logistic regression on two numbers, drawn to a slope of 0.8. */
 export function calibrate(scores: readonly number[], said: readonly boolean[]): { slope: number; shift: number } {
   let slope = 0.6;
   let shift = 0;

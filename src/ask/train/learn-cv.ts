@@ -50,7 +50,8 @@ for (const file of DEV) {
         situation.scenario,
       ),
     );
-    return `${scored.filter(({ right }) => right).length} right and ${scored.filter(({ dangerous }) => dangerous !== undefined).length} dangerous`;
+    const right = scored.filter((one) => one.right).length;
+    return `${right} right and ${scored.filter(({ dangerous }) => dangerous !== undefined).length} dangerous`;
   });
   process.stdout.write(
     `${file}, ${own.length} questions: ${totals[0]} without, ${totals[1]} with what was learned from the other files\n`,
@@ -113,8 +114,6 @@ function verdictsWithout(file: string): (i: number) => Guess['verdicts'] {
   );
   return (i) => {
     const row = rowOf(prepared[i]!.examples[0]!.features, index);
-    return Object.fromEntries(
-      fitted.map(([verdict, one]) => [verdict, dot(row.vector, row.words, row.scale, one.dense, one.words, one.bias)]),
-    ) as Record<VerdictName, number>;
+    return Object.fromEntries(fitted.map(([verdict, one]) => [verdict, dot(row, one)])) as Record<VerdictName, number>;
   };
 }

@@ -70,8 +70,9 @@ export function fit({ rows, y, weight }: Fitting, size: number, { epochs, rate, 
     for (const at of order) {
       const w = weight[at]!;
       if (w === 0) continue;
-      const { vector, words: has, scale } = rows[at]!;
-      const error = (1 / (1 + Math.exp(-dot(vector, has, scale, dense, words, bias))) - y[at]!) * w;
+      const row = rows[at]!;
+      const { vector, words: has, scale } = row;
+      const error = (1 / (1 + Math.exp(-dot(row, { dense, words, bias }))) - y[at]!) * w;
       for (let k = 0; k < DENSE; k += 1) {
         const g = error * vector[k]! + shrink * dense[k]!;
         dense2[k]! += g * g;
@@ -90,14 +91,8 @@ export function fit({ rows, y, weight }: Fitting, size: number, { epochs, rate, 
   return { dense, words, bias };
 }
 
-export function dot(
-  vector: Float32Array,
-  has: Int32Array,
-  scale: number,
-  dense: Float32Array,
-  words: Float32Array,
-  bias: number,
-): number {
+/** What weights make of a row. */
+export function dot({ vector, words: has, scale }: Row, { dense, words, bias }: Weights): number {
   let sum = 0;
   for (let k = 0; k < DENSE; k += 1) sum += vector[k]! * dense[k]!;
   let some = 0;
@@ -105,7 +100,13 @@ export function dot(
   return sum + some * scale + bias;
 }
 
-/** Examples of one target: certain where it is said, half where it is raised and left open. */
+/** How far labels say a value: certain where it is said, half where it is raised and left open. */
+function saidSo(label: string | undefined, value: string): number {
+  if (label === value) return 1;
+  return label === 'open' ? 0.5 : 0;
+}
+
+/** Examples of one target. */
 export function fittingOf(rows: readonly Row[], examples: readonly Example[], target: string): Fitting {
   const [fact, value] = target.split('=') as [string, string];
   const y = new Float32Array(rows.length);
@@ -113,7 +114,7 @@ export function fittingOf(rows: readonly Row[], examples: readonly Example[], ta
   let positive = 0;
   let total = 0;
   for (const [i, { labels, absent }] of examples.entries()) {
-    y[i] = labels[fact] === value ? 1 : labels[fact] === 'open' ? 0.5 : 0;
+    y[i] = saidSo(labels[fact], value);
     weight[i] = labels[fact] === undefined ? absent(fact) : 1;
     positive += y[i] * weight[i];
     total += weight[i];

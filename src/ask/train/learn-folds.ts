@@ -30,7 +30,7 @@ export function scoresLeftOut(
         if (situation.file !== file) continue;
         const each = own.map(({ features }) => {
           const row = rowOf(features, index);
-          return dot(row.vector, row.words, row.scale, weights.dense, weights.words, weights.bias);
+          return dot(row, weights);
         });
         const pieces = each.length > 1 ? each.slice(1) : each;
         scores[i]![t] = (each[0]! + Math.max(...pieces)) / 2;
