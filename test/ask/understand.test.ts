@@ -101,6 +101,22 @@ describe("a question in a practitioner's words", () => {
     }
   });
 
+  it('is read however it was sent, and shown in the words as typed', async () => {
+    const { understood } = await ask('My neighbour asks if her child was hit by Tom&#39;s dad. Can I tell her?');
+    for (const spelling of [
+      'My neighbour asks if her child was hit by Tom’s dad. Can I tell her?',
+      '<at>Can I Share?</at>&nbsp;My neighbour asks if her child was h\u00ADit by Tom\u200B\u0027s dad. Can I tell her?',
+      'Ｍｙ neighbour asks if her child\u00A0was ｈｉｔ by Tom&apos;s dad.\u2003Can I tell her?',
+    ]) {
+      const other = (await ask(spelling)).understood;
+      const facts = ({ facts: some }: typeof other): string[] => some.map(({ fact, value }) => `${fact}=${value}`);
+      assert.deepEqual(facts(other), facts(understood), spelling);
+    }
+    const words = (await ask('The ﬁ\u00ADrst teacher saw him&nbsp;hit\u200B the &lt;child&gt; at home')).understood
+      .facts;
+    for (const one of words) assert.doesNotMatch(one.words, /&|\u00AD|\u200B/u, one.words);
+  });
+
   it('reads at most the first 4,000 characters of a message, however long', async () => {
     const { understood } = await ask('blah '.repeat(4000));
     assert.equal(understood.kind, 'other');

@@ -153,6 +153,14 @@ describe('A request to the Guardian', () => {
         'mail x@example.org',
         'born 3 May 2012',
         'nr1 2dh',
+        'about blue, heron,\nseven',
+        'about ЬlueHer\u200Bon７',
+        '943, 476, 5919',
+        '٩٤٣\n٤٧٦\n٥٩١٩',
+        'nr1, 3dh',
+        'since 12 march 2014',
+        'ＰＡＴ practitioner asks',
+        `see ${reference.slice(4).toLowerCase().split('').join(' ')}`,
       ]) {
         for (const title of titles) pat.pick(/./, title);
         await pat.type('Anything else? You may leave this empty', text).press('Send to the Guardian');
