@@ -8,7 +8,7 @@ import { Refusal } from './refusals.ts';
 type BodyLimits = Pick<WebLimits, 'bodyBytes' | 'bodyTime' | 'jsonDepth'>;
 
 /** `application/json`, with no parameter or with the one charset that is read. */
-const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*;?\s*)?$/i;
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*(?:;\s*)?)?$/i;
 
 /** Throws a Refusal for what the headers alone show to be unreadable. Reads nothing. */
 export function checkBodyHeaders({ headers }: IncomingMessage, { bodyBytes }: Pick<WebLimits, 'bodyBytes'>): void {
