@@ -20,7 +20,7 @@ interface Span {
 
 /** The names, as the check looks for them. */
 interface Names {
-  /** In either order, without blanks. */
+  /** Without blanks, and in either order. */
   readonly whole: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
   /** For each part the first letters of the other parts of a name that has it. */
@@ -51,8 +51,9 @@ function namesOf(list: readonly string[]): Names {
       .text.split(' ')
       .map(squeeze)
       .filter((word) => word !== '');
-    for (const order of [words, words.toReversed()])
-      if (order.join('').length >= SHORTEST_NAME) whole.add(order.join(''));
+    // "an early van" is no Van Early: everyday words are a name in its own order only
+    const orders = words.every((word) => EVERYDAY.has(word)) ? [words] : [words, words.toReversed()];
+    for (const order of orders) if (order.join('').length >= SHORTEST_NAME) whole.add(order.join(''));
     const own = [...words, ...atomsOf(bare(name).text).map(({ text }) => text)].filter((part) => part.length >= 2);
     for (const part of own) {
       parts.add(part);

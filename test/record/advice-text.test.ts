@@ -207,6 +207,13 @@ describe('The identity check lets through', () => {
     for (const text of HONEST) assert.deepEqual(findBlocking(text, known), [], text);
   });
 
+  it('everyday words that are also names on the list, unless they are written as names', () => {
+    const names = ['An So', 'Jo Child', 'Van Early', 'Hope Justice', 'Robin Hall'];
+    const found = (text: string): string[] => findBlocking(text, { ...known, names }).map(({ words }) => words);
+    assert.deepEqual(found('So an early van took the child to the hall, in hope of justice.'), []);
+    assert.deepEqual(found('I asked Hope, and then robin hall, and h. justice.'), ['Hope', 'robin hall', 'h. justice']);
+  });
+
   it('a capital that may begin a name, but points it out', () => {
     assert.deepEqual(findBlocking('She met Kwame.', known), []);
     assert.deepEqual(
