@@ -17,16 +17,17 @@ import type { CaseDocument } from '../src/record/types.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store/port.ts';
 import { startCosmos } from './store/cosmos-server.ts';
+import { howMany } from './support/long.ts';
 import { fill, peopleFile, peopleOf } from './support/escalations-load.ts';
 import { verifyRecord } from './support/verify.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const MANY = 500;
-/** Both stores together must not take longer than this, whatever is killed: a hang shows as a failure. */
-const AT_MOST = 120_000;
+const MANY = howMany(160, 500);
+/** So many minutes of the practice clock are enough for every lease of the dead, however slow the machine is. */
+const MINUTES = 200;
 
 /** How often one of the two is killed. */
-const KILLS = 6;
+const KILLS = howMany(2, 6);
 
 interface Arrived {
   readonly ref: string;
@@ -154,7 +155,7 @@ describe('Two bot processes that share an outbox', () => {
     await lastKill;
     await killed;
     // what the dead had claimed is free again when their leases are over: the practice clock need not wait for that
-    for (let minute = 1; missing().length > 0 && performance.now() - began < AT_MOST; minute += 1) {
+    for (let minute = 1; missing().length > 0 && minute <= MINUTES; minute += 1) {
       setClockOffset(folder, minute * 61_000);
       for (let i = 0; i < 100 && missing().length > 0; i += 1) await after(20);
     }
@@ -168,7 +169,7 @@ describe('Two bot processes that share an outbox', () => {
       (await documents()).filter(({ outbox }) =>
         outbox.some(({ kind, state }) => kind === 'ask-manager' && state !== 'done'),
       ).length;
-    for (const limit = performance.now() + 60_000; (await waits()) > 0 && performance.now() < limit;) await after(250);
+    for (let i = 0; i < 1000 && (await waits()) > 0; i += 1) await after(250);
     assert.equal(await waits(), 0, 'every item is marked as done');
     for (const { ref, conversation } of arrived)
       assert.equal(conversation, `personal-m${Number(ref.slice(4, 8)) % 50}`, 'it went to the right manager');
@@ -219,7 +220,7 @@ describe('Two bot processes that share an outbox', () => {
     const store = openSqlite(join(folder, 'cases.sqlite'));
     ending.push(() => store.close());
     await trial('SQLite', store, {});
-  }).timeout(240_000);
+  }).timeout(600_000);
 
   it('lose nothing on one Cosmos server', async () => {
     const cosmos = await startCosmos();
@@ -231,5 +232,5 @@ describe('Two bot processes that share an outbox', () => {
       COSMOS_DATABASE: 'tests',
       COSMOS_KEY: Buffer.from('a key for tests only').toString('base64'),
     });
-  }).timeout(240_000);
+  }).timeout(600_000);
 });

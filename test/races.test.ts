@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseDirectory } from '../src/people/directory.ts';
 import type { CaseDocument } from '../src/record/types.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { howMany } from './support/long.ts';
 import { startTeams } from './support/receiver.ts';
 import type { Teams } from './support/receiver.ts';
 import { fillIn, walkClearRisk } from './support/walks.ts';
@@ -140,12 +141,15 @@ describe('Two bots on one store', () => {
   });
 });
 
-describe('Two hundred people at once', () => {
+/** Two hundred at length. */
+const PEOPLE = howMany(40, 200);
+
+describe('Many people at once', () => {
   const id = (n: number): string => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
 
   it('each walk to a receipt while every delivery comes twice: one whole record each, and everybody gets an answer', async function patiently() {
     this.timeout(240_000);
-    const people = Array.from({ length: 200 }, (_, n) => ({
+    const people = Array.from({ length: PEOPLE }, (_, n) => ({
       key: `p${n}`,
       id: id(n + 1000),
       name: `Person ${n}`,

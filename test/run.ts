@@ -1,29 +1,56 @@
 /**
- * Everything `npm test` does: types, lint and import directions, then the tests, even where a check has failed, so
- * that one run tells all there is to mend. What is given on the command line goes to mocha: `npm test -- --grep journal`,
- * `npm test -- test/directions.test.ts`.
+ * Runs the tests.
+ *
+ *   npm test                     types, lint, format and import directions; then unit, contract and conversations
+ *   npm run test:unit            the unit tests alone, without the checks
+ *   npm run test:long            kills, races and models at length (TEST_LONG), without the checks
+ *   npm run coverage             all of them once, with what they covered of src (c8)
+ *   npm test -- test/x.test.ts   the checks, then only that file; other words go to mocha: npm test -- --grep journal
+ *
+ * The tests run even where a check has failed, so that one run tells all there is to mend. The last line says how many
+ * passed and failed; a check that fails counts as one.
  */
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { GROUPS, filesOf, longFiles } from './groups.ts';
+import type { Group } from './groups.ts';
 
 const root = join(import.meta.dirname, '..');
 // Node 24 and the tools stand in node_modules/.bin; whoever starts this file by hand may not have it on the PATH.
 const path = join(root, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? '');
 
-const run = (command: string, extra: NodeJS.ProcessEnv = {}): number =>
-  spawnSync(command, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, PATH: path, ...extra } })
-    .status ?? 1;
+const run = (command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): boolean =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...extra } }).status === 0;
 
-let failed = 0;
-for (const check of ['types', 'lint', 'directions']) {
-  if (run(`npm run -s ${check}`) !== 0) {
-    failed += 1;
-    console.error(`\nThe check "${check}" failed; see above. Run it alone with: npm run ${check}\n`);
-  }
-}
+const [first = '', ...others] = process.argv.slice(2);
+const isGroup = (word: string): word is Group => (GROUPS as readonly string[]).includes(word);
+const isMode = isGroup(first) || first === 'long' || first === 'coverage';
+const given = isMode ? others : process.argv.slice(2);
 
-const given = process.argv.slice(2);
-const files = given.some((word) => word.endsWith('.test.ts')) ? [] : ['test/**/*.test.ts'];
-const words = [...files, ...given].map((word) => `"${word}"`).join(' ');
-const tests = run(`mocha ${words}`, { FAILED_CHECKS: String(failed) });
-process.exitCode = failed > 0 || tests !== 0 ? 1 : 0;
+const checks = isGroup(first) || first === 'long' ? [] : ['types', 'lint', 'format:check', 'directions'];
+const failed = checks.filter((check) => {
+  if (run('npm', ['run', '-s', check])) return false;
+  console.error(`\nThe check "${check}" failed; see above. Run it alone with: npm run ${check}\n`);
+  return true;
+});
+
+const wanted = first === 'long' ? longFiles() : filesOf(isGroup(first) ? [first] : GROUPS);
+const files = given.some((word) => word.endsWith('.test.ts')) ? [] : wanted;
+// the tests run once: c8 only reads what Node itself counts meanwhile
+const cover = [
+  'c8',
+  '--include',
+  'src',
+  '--exclude',
+  'src/ask/train',
+  '--reporter',
+  'text-summary',
+  '--reporter',
+  'html',
+];
+const [command = '', ...args] = [...(first === 'coverage' ? cover : []), 'mocha', ...files, ...given];
+const passed = run(command, args, {
+  FAILED_CHECKS: String(failed.length),
+  ...(first === 'long' ? { TEST_LONG: '1' } : {}),
+});
+process.exitCode = failed.length > 0 || !passed ? 1 : 0;

@@ -20,6 +20,7 @@ import { adviceIdsOf } from '../../src/record/verify-advice.ts';
 import { deliverAll, Faults, untilDone } from '../support/faults.ts';
 import { CHOICES, draft, person } from '../support/ladder.ts';
 import { Model } from '../support/life-model.ts';
+import { howMany } from '../support/long.ts';
 import { world } from '../support/outbox.ts';
 import type { World } from '../support/outbox.ts';
 import { verifyRecord, verifyAdvice } from '../support/verify.ts';
@@ -440,7 +441,7 @@ describe('The whole life of a request', () => {
         }
       }),
       {
-        numRuns: Number(process.env['RUNS'] ?? 150),
+        numRuns: Number(process.env['RUNS'] ?? howMany(60, 600)),
         ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
       },
     );
