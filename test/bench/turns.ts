@@ -162,7 +162,7 @@ function figures(
   return {
     title: `Turns, ${at}`,
     figures: [
-      against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.5 }),
+      against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.2 }),
       against('walk', 'echo', 'a walk turn against an echo'),
       against('bare', 'echo', 'the bare bot against an echo'),
       against('ask', 'walk', 'an ask turn against a walk turn'),
