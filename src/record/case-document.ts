@@ -3,7 +3,7 @@ import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Draft, FiledDecision } from './decision-types.ts';
 import type { Asked, Entry } from './entries.ts';
 import type { OutboxItem } from './items.ts';
-import type { Role } from './roles.ts';
+import type { Role } from '../people/types.ts';
 
 /** The version of what is stored. A document without one is of version 1 (upgrade.ts). */
 export const SCHEMA = 2;

@@ -1,7 +1,7 @@
 // The entries of a journal: what happened, by kind, with the content that each kind has.
 import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
-import type { Role } from './roles.ts';
+import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
 export interface Who {
