@@ -3,7 +3,10 @@ import type { DecisionForm, FormField } from '../../record/types.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 interface FieldWords {
+  /** The question to whoever fills it in. */
   readonly label: string;
+  /** The same for whoever reads it later, where that is another sentence. */
+  readonly onRecord?: string;
   readonly hint?: string;
   readonly long?: true;
   readonly choices?: Readonly<Record<string, string>>;
@@ -13,8 +16,13 @@ interface FieldWords {
 export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
   decision: { label: 'What did you decide?', choices: DECISIONS },
   caseReference: { label: 'Case reference', hint: 'The number in your case system, never a name' },
-  reason: { label: 'Why did you decide this?', hint: 'In your own words, without names', long: true },
-  what: { label: 'What did you share, or will you share?', hint: 'Such as: school attendance since May', long: true },
+  reason: { label: 'Why did you decide this?', onRecord: 'Why', hint: 'In your own words, without names', long: true },
+  what: {
+    label: 'What did you share, or will you share?',
+    onRecord: 'What was shared, or is to be',
+    hint: 'Such as: school attendance since May',
+    long: true,
+  },
   withWhom: { label: 'With whom?', hint: 'The team or the job, such as: MASH duty worker' },
   purpose: {
     label: 'What is it shared for?',
@@ -70,24 +78,29 @@ export const FIELD_WORDS: Readonly<Record<FormField, FieldWords>> = {
   whyNoConsentOther: { label: 'Which other reason?' },
   subjectTold: {
     label: 'Does the person know that you shared it?',
+    onRecord: 'Does the person know that it was shared?',
     choices: {
       told: 'Yes, I told them',
       'will-tell': 'Not yet, I will tell them',
       'not-told': 'No, and I will not tell them',
     },
   },
-  whyNotTold: { label: 'If you will not tell them, why?' },
+  whyNotTold: { label: 'If you will not tell them, why?', onRecord: 'Why they are not told' },
   capacityConsidered: { label: 'Can the adult decide this, and how do you know?', long: true },
   asked: {
     label: 'Did somebody ask for it?',
     choices: { asked: 'Yes, somebody asked', 'own-initiative': 'No, I chose to tell them' },
   },
   askedBy: { label: 'Who asked?', hint: 'The team or the job' },
-  identityCheck: { label: 'How did you check who they are?', hint: 'Such as: I rang back on the number on their site' },
+  identityCheck: {
+    label: 'How did you check who they are?',
+    onRecord: 'How it was checked who they are',
+    hint: 'Such as: I rang back on the number on their site',
+  },
   factFromOpinion: { label: 'What is fact, and what is opinion?', long: true },
   reasonsFor: { label: 'Reasons for sharing', long: true },
   reasonsAgainst: { label: 'Reasons against sharing', long: true },
-  reviewDate: { label: 'When will you look at this again?', date: true },
+  reviewDate: { label: 'When will you look at this again?', onRecord: 'To be looked at again on', date: true },
 };
 
 /** A value as it is read: what was picked in words, what was typed as it is. */
@@ -105,7 +118,7 @@ export const formWords = (
     form[field] ? [{ label: FIELD_WORDS[field].label, value: fieldValue(field, form[field]) }] : [],
   );
 
-/** HistoryLine at a field that is empty or wrong, where the server has not said more. */
+/** Said at a field that is empty or wrong, where the server has not said more. */
 function errorOf(words: FieldWords): string {
   if (words.choices) return 'Pick one.';
   return words.date ? 'Enter a date.' : 'Fill this in.';
@@ -115,6 +128,16 @@ function kindOf(words: FieldWords): 'choice' | 'date' | 'text' {
   if (words.choices) return 'choice';
   return words.date ? 'date' : 'text';
 }
+
+/** A form in words for whoever reads the record: nobody but its author is "you". */
+export const recordWords = (
+  form: Partial<DecisionForm>,
+  fields: readonly FormField[],
+): { label: string; value: string }[] =>
+  fields.flatMap((field) => {
+    const { label, onRecord } = FIELD_WORDS[field];
+    return form[field] ? [{ label: onRecord ?? label, value: fieldValue(field, form[field]) }] : [];
+  });
 
 /** What a template needs to ask for one field. `hint` is shown where the field has none of its own. */
 export function input(field: FormField, value: string, required: boolean, problem: string, hint = '') {

@@ -1,100 +1,153 @@
-// What is filed: the receipt, the record as it reads today, and the list of what somebody has.
-import type { Edition } from '../../policy/edition.ts';
+// The record as it reads today: what was decided, by whom and why; what was proposed; what was written and told.
 import { FORM_FIELDS } from '../../record/form.ts';
-import { likelyOf, questionOf } from '../../record/draft.ts';
-import { decisionInForce } from '../../record/decision-of.ts';
-import type { CaseDocument, Decision, FiledDecision } from '../../record/types.ts';
-import type { RecordView } from '../../record/record-of.ts';
+import type { InForce, Proposed } from '../../record/decision-of.ts';
+import type { Done, RecordView } from '../../record/record-of.ts';
+import type { Told } from '../../record/told.ts';
+import type { FiledDecision, FormField, Named, Who } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day, dayAndTime, escapeMarkdown } from '../words.ts';
-import { formWords } from './fields.ts';
-import { againstWords, consentWords } from './form.ts';
+import { dayAndTime, escapeMarkdown } from '../words.ts';
 import type { ViewContext } from './context.ts';
-import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
+import { recordWords } from './fields.ts';
+import { consentWords } from './form.ts';
+import { fitted } from './history.ts';
+import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
 
-/** What was filed, as the journal says it. Only a record that has been filed is shown as one. */
-const filedOf = (record: RecordView): FiledDecision => {
-  if (!record.filed) throw new Error(`${record.reference} has nothing filed.`);
-  return record.filed;
-};
-
-/** What holds: a manager's decision where one decided, else the author's. */
-const decisionOf = (record: RecordView): Decision => record.decided?.decision ?? filedOf(record).form.decision;
-
-export function receiptView(record: RecordView, rev: number): View {
-  const { form } = filedOf(record);
-  const { reference, checkCode } = record;
-  return {
-    template: 'receipt',
-    data: {
-      ref: reference,
-      rev,
-      code: checkCode,
-      decision: `${record.decided?.how === 'decided' ? 'A manager decided' : 'You decided'}: ${DECISIONS[decisionOf(record)]}.`,
-      filed: dayAndTime(record.filedAt!),
-      author: escapeMarkdown(record.author.name),
-      steps:
-        decisionOf(record) === 'do-not-share'
-          ? []
-          : [
-              { text: 'If you have not shared it yet, share it now.' },
-              ...(form.subjectTold === 'will-tell' ? [{ text: 'Tell the person, as you said you would.' }] : []),
-            ],
-    },
-    summary: `Recorded: ${reference}`,
-    text: `Your decision is recorded. Reference ${reference}, check code ${checkCode}. Copy both into the case file.`,
-  };
+/** A statement on the record, with whose it is. */
+interface Statement {
+  readonly label: string;
+  readonly value: string;
 }
 
+/** Throws where nothing is filed: then there is no record to show. */
 export function recordView(context: ViewContext, record: RecordView, rev: number, mayCorrect: boolean): View {
-  const { edition, now } = context;
-  const filed = filedOf(record);
-  const { verdict, form } = filed;
+  const { filed, decided, reference } = record;
+  if (!filed || !decided) throw new Error(`${reference} has nothing filed.`);
   return {
     template: 'record',
     data: {
-      ref: record.reference,
+      ref: reference,
       rev,
-      where: `${record.reference} · check code ${record.checkCode}`,
-      tone: filed.againstVerdict ? 'warning' : tone(verdict.verdict),
-      said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
-      today: (verdict.today ?? []).map(({ text, mark }) => ({
-        text,
-        mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.`,
-      })),
-      beyond: verdict.beyond ?? '',
-      overdue: overdue(edition, now),
-      filed: dayAndTime(record.filedAt!),
-      author: escapeMarkdown(record.author.name),
-      decision: DECISIONS[decisionOf(record)],
-      against: filed.againstVerdict ? againstWords : '',
+      where: `${reference} · check code ${record.checkCode}`,
+      ...whoDecided(record, decided),
+      ...whatThePolicySaid(context, filed),
       emergency: filed.emergency,
-      fields: [
-        ...formWords(
-          form,
-          FORM_FIELDS.filter((field) => field !== 'decision'),
-        ),
-        ...consentWords(filed.consentBeingAsked),
-      ],
+      fields: writtenDown(filed),
+      told: record.told.flatMap(toldLine).slice(-MOST_TOLD),
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
-      corrections: record.corrections.map(({ at, by, text }) => ({
-        when: dayAndTime(at),
-        by: escapeMarkdown(by.name),
-        text,
-      })),
-      why: verdict.why,
-      clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
-      answers: filed.answers.map(({ text, label }) => ({ question: text, label })),
-      edition: `Policy ${filed.edition.id}, version ${filed.edition.version}.`,
+      corrections: record.corrections.map((one) => ({ when: dayAndTime(one.at), by: whoWords(one), text: one.text })),
       mayCorrect,
       adding: false,
       addition: '',
       add: 'correct',
       asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
     },
-    summary: `Record ${record.reference}`,
-    text: `Record ${record.reference}. Decided: ${DECISIONS[decisionOf(record)]}. The policy said: ${verdict.answer}`,
+    summary: `Record ${reference}`,
+    text: `Record ${reference}. ${decidedWords(decided)} The policy said: ${filed.verdict.answer}`,
   };
+}
+
+const nameAndRole = ({ name, role }: Who): string => `${escapeMarkdown(name)}, ${roleWords(role)}`;
+const standingIn = (person: Named | null): string =>
+  person ? `, for ${escapeMarkdown(person.name)} who was away` : '';
+const whoWords = ({ by, actingFor }: Pick<Done, 'by' | 'actingFor'>): string =>
+  `${nameAndRole(by)}${standingIn(actingFor)}`;
+
+const decidedWords = ({ decision, by }: InForce): string => `Decided: ${DECISIONS[decision]}, by ${by.name}.`;
+
+/** What was decided, who decided it and why; and, where a manager came in, what the practitioner had proposed. */
+function whoDecided(record: RecordView, decided: InForce) {
+  const { proposed } = record;
+  const isOwn = decided.how === 'own' || !proposed;
+  const verb = { own: 'Decided', agreed: 'Agreed', decided: 'Decided' }[decided.how];
+  return {
+    tone: decided.againstVerdict ? 'warning' : tone(record.filed!.verdict.verdict),
+    decision: DECISIONS[decided.decision],
+    decidedBy: `${verb} by ${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor)}`,
+    decidedDetail: roleAndTime(decided),
+    decidedWhy: decided.how === 'agreed' ? [] : [reasonOf(decided.by, decided.why, isOwn)],
+    proposed: isOwn ? '' : DECISIONS[proposed.decision],
+    proposedBy: isOwn ? '' : `Proposed by ${escapeMarkdown(proposed.by.name)}`,
+    proposedDetail: isOwn ? '' : roleAndTime(proposed),
+    proposedWhy: isOwn ? [] : [reasonOf(proposed.by, proposed.why, false)],
+    against: decided.againstVerdict ? 'This is not what the policy said.' : '',
+    filed: dayAndTime(record.filedAt ?? decided.at),
+    author: nameAndRole(authorOf(record, proposed)),
+  };
+}
+
+/** The role in which the author acted stands in their own entries. */
+const authorOf = ({ author, entries }: RecordView, proposed: Proposed | null): Who =>
+  proposed?.by ?? entries.find(({ by }) => by.id === author.id)?.by ?? { ...author, role: 'practitioner' };
+
+const roleAndTime = ({ by, at }: { readonly by: Who; readonly at: string }): string =>
+  `${roleWords(by.role)} · ${dayAndTime(at)}`;
+
+const reasonOf = ({ name }: Who, why: string, isOwn: boolean): Statement => ({
+  label: isOwn ? 'Why' : `Why, in the words of ${escapeMarkdown(name)}`,
+  value: why === '' ? 'No reason was written down.' : why,
+});
+
+function whatThePolicySaid({ edition, now }: ViewContext, { verdict, answers, edition: filedUnder }: FiledDecision) {
+  return {
+    said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
+    today: (verdict.today ?? []).map(({ text, mark }) => ({
+      text,
+      mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.`,
+    })),
+    beyond: verdict.beyond ?? '',
+    overdue: overdue(edition, now),
+    why: verdict.why,
+    clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
+    answers: answers.map(({ text, label }) => ({ question: text, label })),
+    edition: `Policy ${filedUnder.id}, version ${filedUnder.version}.`,
+  };
+}
+
+/** What stands elsewhere on the card, with whose words it is. */
+const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
+
+/** The author's form as they filed it, shortened where it would not fit; the record keeps all of it. */
+function writtenDown(filed: FiledDecision): Statement[] {
+  const written = recordWords(
+    filed.form,
+    FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)),
+  );
+  const values = fitted(
+    written.map(({ value }) => value),
+    4000,
+  );
+  const lines = written.map(({ label }, i) => ({ label, value: values[i]! }));
+  return [...lines, ...consentWords(filed.consentBeingAsked)];
+}
+
+const MOST_TOLD = 8;
+
+const TOLD: Readonly<Partial<Record<Told['what'], string>>> = {
+  'ask-manager': 'asked to decide',
+  'remind-manager': 'reminded',
+  'tell-manager': 'told that it was shared',
+  'inform-manager': 'told what happened',
+  'tell-author': 'told what happened',
+  'remind-author': 'reminded',
+};
+
+/** Whom a message about the case was for, and whether it has reached them. Old records do not say. */
+function toldLine({ to, what, state, reachedAt }: Told): { line: string }[] {
+  const name = escapeMarkdown(to.name);
+  const how = TOLD[what] ?? 'told';
+  switch (state) {
+    case 'reached':
+      return [{ line: `${name} was ${how} on ${dayAndTime(reachedAt ?? '')}.` }];
+    case 'waiting':
+      return [{ line: `${name} is to be ${how}: waiting to reach them.` }];
+    case 'unreachable':
+      return [{ line: `${name} is to be ${how}: they cannot be reached so far.` }];
+    case 'given-up':
+      return [{ line: `${name} was not ${how}: they could not be reached.` }];
+    case 'not-needed':
+    case 'unknown':
+      return [];
+  }
 }
 
 /** The record with what somebody wants to add still before them; `add` is what the button does then. */
@@ -102,42 +155,3 @@ export const withAddition = (view: View, addition: string, add: string): View =>
   ...view,
   data: { ...view.data, adding: true, addition, add },
 });
-
-const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
-
-function line(edition: Edition, document: CaseDocument): string {
-  const { draft, filed, id } = document;
-  if (filed)
-    return `${id} · ${DECISIONS[decisionInForce(document.journal)?.decision ?? filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
-  if (!draft) return id;
-  if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
-  if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
-  // several questions typed on one day are told apart by what was answered, and when
-  if (draft.page === 'answer') {
-    const { verdict, settled } = likelyOf(edition, draft);
-    return `Draft · ${id} · ${settled ? '' : 'likely '}${badge(verdict.verdict, verdict.inPart)} · ${dayAndTime(document.touched)}`;
-  }
-  const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
-  const at = draft.page === 'walk' ? (question?.text ?? PAGES.verdict) : PAGES[draft.page];
-  return `Draft · ${id} · ${at} · ${dayAndTime(document.touched)}`;
-}
-
-/** The drafts and records of one person, a page at a time. */
-export function mineView(context: ViewContext, documents: readonly CaseDocument[], older: string): View {
-  return {
-    template: 'mine',
-    data: {
-      // the next page stands where other cards have a reference: "older" reads it there
-      ref: older,
-      cases: documents.map((document) => ({ title: line(context.edition, document), value: document.id })),
-      picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '',
-      older,
-      days: context.draftDays,
-    },
-    summary: 'My drafts and records',
-    text:
-      documents.length === 0
-        ? 'You have no drafts and no records yet.'
-        : `To open one, type show and its reference: ${documents.map(({ id }) => id).join(', ')}.`,
-  };
-}

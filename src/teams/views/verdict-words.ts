@@ -4,7 +4,7 @@ import type { Edition } from '../../policy/edition.ts';
 import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
-import type { Decision } from '../../record/types.ts';
+import type { Decision, Role } from '../../record/types.ts';
 import { lower } from '../words.ts';
 import { citeLine, cited } from './clauses.ts';
 
@@ -29,6 +29,15 @@ const TONE: Record<VerdictName, string> = {
   'do-not-share': 'attention',
   'seek-advice': 'accent',
 };
+
+const ROLE_WORDS: Readonly<Record<string, string>> = {
+  'caldicott-guardian': 'Caldicott Guardian',
+  admin: 'administrator',
+  system: 'the bot',
+};
+
+/** A role as people say it, such as "senior manager". */
+export const roleWords = (role: Role | 'system'): string => ROLE_WORDS[role] ?? role.replaceAll('-', ' ');
 
 export const DECISIONS: Record<Decision, string> = {
   share: 'Share',
