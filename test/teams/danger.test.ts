@@ -200,6 +200,25 @@ describe('Somebody in danger', () => {
     assert.equal(items.length, 1, 'one draft waits in private');
   });
 
+  it('is answered where a card is tapped in a group, or by somebody who is not on the list', async () => {
+    const pat = teams.chat('pat');
+    const danger = {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { data: { cis: { verb: 'danger', ref: '', rev: 0 } } } },
+    };
+    const nobody = { from: { id: '29:x', name: 'X', aadObjectId: '00000000-0000-0000-0000-0000000000ff' } };
+    for (const activity of [
+      activityOf(teams, pat.person, danger, GROUP),
+      activityOf(teams, pat.person, { ...danger, ...nobody }),
+    ])
+      assert.match(
+        JSON.stringify((await teams.post(activity)).body),
+        /If life is in danger call 999[\s\S]*01632 960101/,
+      );
+    assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
+  });
+
   it('is answered to somebody who is not on the list, and nothing is kept', async () => {
     const stranger = {
       ...teams.directory.byKey('pat')!,

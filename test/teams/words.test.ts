@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Understood } from '../../src/ask/understanding.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
+import { fileClearRisk } from '../support/walks.ts';
 import type { Teams } from '../support/receiver.ts';
 
 const ASKED = 'can I tell the school?';
@@ -172,6 +173,15 @@ describe('A message that Teams delivers again', () => {
     for (const id of ['one', 'two', 'three']) await pat.deliver({ ...message, id });
     assert.equal(pat.inbox.filter(({ update }) => !update).length, 3);
     assert.equal((await teams.cases.mine(pat.person)).items.length, 1);
+  });
+
+  it('gives one card where a client that knows only Submit pressed a button that answers below', async () => {
+    const pat = teams.chat('pat');
+    await fileClearRisk(pat);
+    const tap = pat.activity('My drafts and records', { submit: true });
+    const before = pat.inbox.length;
+    for (const id of ['one', 'two', 'three']) await pat.deliver({ ...tap, id });
+    assert.equal(pat.inbox.length, before + 1);
   });
 
   it('is not taken for one where the person says the same after something else', async () => {

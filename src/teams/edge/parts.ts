@@ -69,6 +69,11 @@ export function cardFor({ services, renderer }: EdgeParts, person: Person, resul
 export const referenceOf = ({ context }: Received): Partial<ConversationReference> =>
   TurnContext.getConversationReference(context.activity);
 
+/** When an activity was sent. The SDK makes a date of it; in the types it always is one. */
+export function momentOf({ timestamp }: { readonly timestamp?: Date | string | undefined }): string {
+  return timestamp instanceof Date ? timestamp.toISOString() : (timestamp ?? '');
+}
+
 /** Notes where the person can be written to, once they have been answered. */
 export function noteChat(edge: EdgeParts, received: Received): void {
   const { person, inPrivate } = received;

@@ -2,13 +2,15 @@
 // clients go back to the old card. A Submit has no response.
 import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, noteChat, turnOf } from './parts.ts';
+import { NOT_LISTED, cardFor, momentOf, noteChat, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleTap } from '../handle.ts';
 import type { Incoming } from './incoming.ts';
 import type { Reply } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import type { Replied } from '../reply.ts';
+import type { Arrived } from './repeats.ts';
+import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
 import { within } from '../within.ts';
 import type { Tap } from '../tap.ts';
@@ -20,36 +22,53 @@ const ONLY_IN_PRIVATE = noticeView('Only in private', 'I only talk about cases i
 
 export async function receiveTap(edge: EdgeParts, received: Received, tapped: Tapped): Promise<void> {
   const { person, inPrivate, conversation } = received;
-  if (!inPrivate) {
-    await show(received, tapped, edge.renderer.render(ONLY_IN_PRIVATE));
-    return;
+  if (!inPrivate || !person) {
+    const refusal = edge.renderer.render(inPrivate ? NOT_LISTED : ONLY_IN_PRIVATE);
+    await show(received, tapped, isDanger(tapped) ? dangerCard(edge, true) : refusal);
+    return person ? undefined : noteStranger(edge, received, tapped.tap);
   }
-  if (!person) {
-    await show(received, tapped, edge.renderer.render(NOT_LISTED));
-    return noteStranger(edge, received, tapped.tap);
-  }
+  const arrived = arrivedTap(received, person, tapped);
+  if (!tapped.isInvoke && edge.repeats.isRepeat(arrived) && !isDanger(tapped)) return;
   edge.repeats.somethingElse(person.id, conversation);
-  const turn = turnOf(edge, person, conversation, tapped.tapped);
-  const result = await handleTap(turn, tapped.tap, edge.patience);
+  const shown = await answerTap(edge, received, person, tapped);
+  if (!shown) edge.repeats.forget(arrived);
   noteChat(edge, received);
+}
+
+const isDanger = ({ tap }: Tapped): boolean => tap?.verb === 'danger';
+
+/** A Submit comes as a message, so Teams may deliver it again. Two taps that say the same are two, at their own moments. */
+const arrivedTap = ({ context, conversation }: Received, person: Person, { tap, tapped }: Tapped): Arrived => ({
+  kind: 'tap',
+  id: context.activity.id ?? '',
+  sender: person.id,
+  conversation,
+  text: JSON.stringify([tapped, tap]),
+  sentAt: momentOf(context.activity),
+});
+
+/** Does what the button says and shows what came of it. Whether it was shown. */
+async function answerTap(edge: EdgeParts, received: Received, person: Person, tapped: Tapped): Promise<boolean> {
+  const turn = turnOf(edge, person, received.conversation, tapped.tapped);
+  const result = await handleTap(turn, tapped.tap, edge.patience);
   if (result.kind === 'problem') return say(received, tapped, result.problem);
   if (result.kind !== 'danger') {
     const shown = await show(received, tapped, cardFor(edge, person, result));
     if (!shown) showChangeLater(edge, person, result);
-    return;
+    return shown;
   }
   const message = await showDanger(edge, received, tapped);
   if (result.keep) keepAfterwards(edge, received, { turn, keep: result.keep, message, isGroup: false });
+  return true;
 }
 
 /** Shows a card where the tapped one was, or below it where that one must stay. Whether it was shown. */
 async function show({ replies }: Received, { tap, isInvoke, tapped }: Tapped, reply: Reply): Promise<boolean> {
   if (tap?.below) {
-    const sent = replies.send(reply);
-    if (!isInvoke) return (await sent).sent;
-    await atMost(sent);
-    await replies.respond('It is below.');
-    return true;
+    const sending = replies.send(reply);
+    const sent = await (isInvoke ? atMost(sending) : sending);
+    if (isInvoke) await replies.respond(sent?.sent === false ? NOT_BELOW : BELOW);
+    return sent?.sent !== false;
   }
   const updated = tapped === undefined ? null : replies.update(tapped, reply);
   if (!isInvoke) return (await updated)?.sent === true || (await replies.send(reply)).sent;
@@ -58,16 +77,18 @@ async function show({ replies }: Received, { tap, isInvoke, tapped }: Tapped, re
   return true;
 }
 
-/** An Execute must be answered: a message that takes longer is left to itself. */
+const BELOW = 'It is below.';
+const NOT_BELOW = 'I could not write to you just now. Try again in a moment.';
+
+/** An Execute must be answered: a message that takes longer is left to itself. null: it is still under way. */
 const MESSAGE_WAIT = 1500;
-const atMost = async (replied: Promise<Replied>): Promise<void> => {
-  await within(replied, MESSAGE_WAIT).catch(() => undefined);
-};
+const atMost = (replied: Promise<Replied>): Promise<Replied | null> => within(replied, MESSAGE_WAIT).catch(() => null);
 
 /** Leaves the card as it is, with everything typed on it, and says what is wrong. */
-async function say({ replies }: Received, { isInvoke }: Tapped, problem: string): Promise<void> {
-  if (isInvoke) await replies.respond(problem);
-  else await replies.send(problem);
+async function say({ replies }: Received, { isInvoke }: Tapped, problem: string): Promise<boolean> {
+  if (!isInvoke) return (await replies.send(problem)).sent;
+  await replies.respond(problem);
+  return true;
 }
 
 /** The emergency card at once; the message that shows it, or null where it is not known. */
@@ -81,7 +102,7 @@ async function showDanger(edge: EdgeParts, { replies }: Received, tapped: Tapped
   }
   if (!below && tapped.tapped !== undefined && (await replies.update(tapped.tapped, reply)).sent) return tapped.tapped;
   const message = messageOf(await replies.send(reply));
-  if (tapped.isInvoke) await replies.respond('It is below.');
+  if (tapped.isInvoke) await replies.respond(message === null ? NOT_BELOW : BELOW);
   return message;
 }
 

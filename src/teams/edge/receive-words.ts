@@ -3,7 +3,7 @@ import { fold } from '../../text/fold.ts';
 import { isAlarm, isOnlyAlarm } from '../alarm.ts';
 import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, chatLink, noteChat, turnOf } from './parts.ts';
+import { NOT_LISTED, cardFor, chatLink, momentOf, noteChat, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleWords } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
@@ -57,16 +57,13 @@ export async function sayResult(
 export const openedBy = (result: Result): { reference: string; rev: number } | null =>
   result.kind === 'case' && result.document.draft ? { reference: result.document.id, rev: result.document.rev } : null;
 
-/** The SDK makes a date of it; in the types it always is one. */
-const momentOf = (timestamp: Date | string | undefined): string =>
-  timestamp instanceof Date ? timestamp.toISOString() : (timestamp ?? '');
-
 const arrivedOf = ({ context, conversation }: Received, person: Person, text: string): Arrived => ({
+  kind: 'words',
   id: context.activity.id ?? '',
   sender: person.id,
   conversation,
   text: fold(text).text,
-  sentAt: momentOf(context.activity.timestamp),
+  sentAt: momentOf(context.activity),
 });
 
 /** A group hears the emergency card; anything else goes on in private, where the person has a chat with the bot. */

@@ -1,8 +1,10 @@
 // Teams sends a message again after 10 to 15 seconds if it has seen no answer, sometimes under a new id. People see one
 // card for it all the same.
 
-/** One message as it arrived. */
+/** One message as it arrived: words, or what a client sends as a message where it knows no Execute. */
 export interface Arrived {
+  /** The same words with nothing between them are one message; a button may be pressed twice. */
+  readonly kind: 'words' | 'tap';
   readonly id: string;
   readonly sender: string;
   readonly conversation: string;
@@ -36,7 +38,8 @@ export function createRepeats(passed: () => number = () => performance.now()): R
   const recent = (key: string): Noted[] => (chats.get(key) ?? []).filter(({ at }) => passed() - at < A_MINUTE);
   const isSame = (noted: Noted, message: Arrived): boolean =>
     (noted.id === message.id && noted.id !== '') ||
-    (noted.text === message.text && (!noted.followed || (noted.sentAt === message.sentAt && noted.sentAt !== '')));
+    (noted.text === message.text &&
+      ((message.kind === 'words' && !noted.followed) || (noted.sentAt === message.sentAt && noted.sentAt !== '')));
   return {
     isRepeat(message) {
       const key = keyOf(message.sender, message.conversation);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRepeats } from '../../../src/teams/edge/repeats.ts';
 import type { Arrived } from '../../../src/teams/edge/repeats.ts';
 
-const FIRST: Arrived = { id: 'one', sender: 'pat', conversation: 'a', text: 'mine', sentAt: '10:00:00' };
+const FIRST: Arrived = { kind: 'words', id: 'one', sender: 'pat', conversation: 'a', text: 'mine', sentAt: '10:00:00' };
 
 describe('A message that may have been delivered before', () => {
   let now = 0;
@@ -25,6 +25,14 @@ describe('A message that may have been delivered before', () => {
     assert.equal(known.isRepeat(later), true);
     known.somethingElse('pat', 'a');
     assert.equal(known.isRepeat(later), false, 'meant anew after a tap');
+  });
+
+  it('is another one where a button was pressed twice, and the same where that was delivered twice', () => {
+    const known = repeats();
+    const tap: Arrived = { ...FIRST, kind: 'tap', text: 'mine' };
+    assert.equal(known.isRepeat(tap), false);
+    assert.equal(known.isRepeat({ ...tap, id: 'two' }), true);
+    assert.equal(known.isRepeat({ ...tap, id: 'three', sentAt: '10:00:05' }), false);
   });
 
   it('is another one from somebody else, in another chat, or where the first reply failed', () => {
