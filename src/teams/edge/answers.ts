@@ -1,7 +1,6 @@
 // Which answer belongs to which message, so that an edited message can be answered again in the same place. Kept in
 // memory only: after a restart the person is told that the answer belongs to their earlier words.
-import { createHash } from 'node:crypto';
-import { fold } from '../../text/fold.ts';
+import { hashOf } from './hash.ts';
 
 export interface Answered {
   /** The message that the answer stands in. */
@@ -17,9 +16,6 @@ export interface Answers {
 }
 
 const MOST = 5000;
-
-/** The words themselves are not kept, only whether they are the same. */
-const hashOf = (text: string): string => createHash('sha256').update(fold(text).text).digest('base64');
 
 export function createAnswers(): Answers {
   const answers = new Map<string, Answered & { readonly hash: string }>();

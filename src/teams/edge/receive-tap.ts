@@ -9,6 +9,7 @@ import type { Incoming } from './incoming.ts';
 import type { Reply } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import type { Replied } from '../reply.ts';
+import { hashOf } from './hash.ts';
 import type { Arrived } from './repeats.ts';
 import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
@@ -43,7 +44,7 @@ const arrivedTap = ({ context, conversation }: Received, person: Person, { tap, 
   id: context.activity.id ?? '',
   sender: person.id,
   conversation,
-  text: JSON.stringify([tapped, tap]),
+  hash: hashOf(JSON.stringify([tapped, tap])),
   sentAt: momentOf(context.activity),
 });
 

@@ -1,5 +1,5 @@
 // Something that was typed: in somebody's own chat, or in a group.
-import { fold } from '../../text/fold.ts';
+import { hashOf } from './hash.ts';
 import { isAlarm, isOnlyAlarm } from '../alarm.ts';
 import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
@@ -62,7 +62,7 @@ const arrivedOf = ({ context, conversation }: Received, person: Person, text: st
   id: context.activity.id ?? '',
   sender: person.id,
   conversation,
-  text: fold(text).text,
+  hash: hashOf(text),
   sentAt: momentOf(context.activity),
 });
 

@@ -8,7 +8,8 @@ export interface Arrived {
   readonly id: string;
   readonly sender: string;
   readonly conversation: string;
-  readonly text: string;
+  /** Of what was said: the words themselves are not kept. */
+  readonly hash: string;
   /** When it was sent, as Teams says it: the same for each delivery of one message. */
   readonly sentAt: string;
 }
@@ -38,7 +39,7 @@ export function createRepeats(passed: () => number = () => performance.now()): R
   const recent = (key: string): Noted[] => (chats.get(key) ?? []).filter(({ at }) => passed() - at < A_MINUTE);
   const isSame = (noted: Noted, message: Arrived): boolean =>
     (noted.id === message.id && noted.id !== '') ||
-    (noted.text === message.text &&
+    (noted.hash === message.hash &&
       ((message.kind === 'words' && !noted.followed) || (noted.sentAt === message.sentAt && noted.sentAt !== '')));
   return {
     isRepeat(message) {

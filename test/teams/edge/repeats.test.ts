@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRepeats } from '../../../src/teams/edge/repeats.ts';
 import type { Arrived } from '../../../src/teams/edge/repeats.ts';
 
-const FIRST: Arrived = { kind: 'words', id: 'one', sender: 'pat', conversation: 'a', text: 'mine', sentAt: '10:00:00' };
+const FIRST: Arrived = { kind: 'words', id: 'one', sender: 'pat', conversation: 'a', hash: 'mine', sentAt: '10:00:00' };
 
 describe('A message that may have been delivered before', () => {
   let now = 0;
@@ -12,7 +12,7 @@ describe('A message that may have been delivered before', () => {
     const known = repeats();
     assert.equal(known.isRepeat(FIRST), false);
     known.somethingElse('pat', 'a');
-    assert.equal(known.isRepeat({ ...FIRST, text: 'changed' }), true);
+    assert.equal(known.isRepeat({ ...FIRST, hash: 'changed' }), true);
     assert.equal(known.isRepeat({ ...FIRST, id: 'two' }), true);
     now += 60_000;
     assert.equal(known.isRepeat(FIRST), false);
@@ -29,7 +29,7 @@ describe('A message that may have been delivered before', () => {
 
   it('is another one where a button was pressed twice, and the same where that was delivered twice', () => {
     const known = repeats();
-    const tap: Arrived = { ...FIRST, kind: 'tap', text: 'mine' };
+    const tap: Arrived = { ...FIRST, kind: 'tap', hash: 'mine' };
     assert.equal(known.isRepeat(tap), false);
     assert.equal(known.isRepeat({ ...tap, id: 'two' }), true);
     assert.equal(known.isRepeat({ ...tap, id: 'three', sentAt: '10:00:05' }), false);
