@@ -68,4 +68,13 @@ describe('Pat walks the map in a real playground', () => {
     assert.match(await council.pat.card(), /call 999/i);
     await council.pat.screenshot('danger');
   });
+
+  it('takes a tap on danger for an alarm at once, and keeps the draft on the same card', async () => {
+    await council.pat.say('walk');
+    await council.pat.tap('Somebody is in danger now');
+    assert.match(await council.pat.card(), /Nobody reads this chat/);
+    // the button comes once the draft is stored
+    await council.pat.tap('I have told them: record it');
+    assert.match(await council.pat.card(), /Is anybody at risk of harm\?/);
+  });
 });
