@@ -131,6 +131,18 @@ describe('Somebody in danger', () => {
       assert.match(JSON.stringify(teams.sent[0]?.activity), /If life is in danger call 999/);
     });
 
+    it('gets an answer and no sign of typing, which could hold the answer up', async () => {
+      await teams.close();
+      // longer than the SDK waits before it shows that somebody is typing
+      const patience = { store: 1200, reader: 20, keep: 20 };
+      teams = await startTeams({ patience, hold: (cases) => ({ ...cases, mine: () => never }) });
+      await teams.chat('pat').say('mine');
+      assert.deepEqual(
+        teams.sent.map(({ activity }) => activity['type']),
+        ['message'],
+      );
+    });
+
     it('leaves everything else a sentence after a bounded wait, which says what nobody can know', async () => {
       const pat = await teams.chat('pat').say('mine');
       assert.match(pat.text(), /I cannot open this just now\nThe records did not answer\. Nothing was changed\./);

@@ -23,6 +23,16 @@ class NoState extends TurnState {
   }
 }
 
+/**
+ * Without "is typing": the SDK has one timer for all people, waits for the last such message before it sends an answer,
+ * and does not look at the option that turns it off.
+ */
+class QuietApplication extends Application<NoState> {
+  override startTypingTimer(): void {
+    // nothing is sent but answers
+  }
+}
+
 const WENT_WRONG = noticeView(
   'Something went wrong here',
   'I do not know whether anything was stored. Type mine to see how it stands, then try again.',
@@ -31,10 +41,9 @@ const WENT_WRONG = noticeView(
 
 /** Handles one activity; it answers every failure itself. */
 export function createEdge(edge: EdgeParts): (context: TurnContext) => Promise<void> {
-  const app = new Application<NoState>({
+  const app = new QuietApplication({
     adapter: edge.adapter,
     botAppId: edge.appId,
-    startTypingTimer: false,
     longRunningMessages: false,
     removeRecipientMention: false,
     turnStateFactory: () => new NoState(),
