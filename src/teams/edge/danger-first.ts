@@ -2,8 +2,7 @@
 // fail. What it leaves behind is stored after that, and then stands on the same card.
 import type { CaseDocument } from '../../record/types.ts';
 import { keepDraft } from '../actions/danger.ts';
-import type { EdgeParts, Received } from './parts.ts';
-import { referenceOf } from './parts.ts';
+import type { EdgeParts } from './parts.ts';
 import type { Reply, View } from '../render.ts';
 import type { Reference } from '../conversations.ts';
 import type { Keep } from '../result.ts';
@@ -25,18 +24,17 @@ export interface KeepAfter {
   readonly isGroup: boolean;
 }
 
-/** Stores the draft once the turn has been answered, and shows it on the card. */
-export function keepAfterwards(edge: EdgeParts, received: Received, after: KeepAfter): void {
-  const reference = referenceOf(received);
+/** Stores the draft once the turn has been answered, and shows it on the card in this chat. */
+export function keepAfterwards(edge: EdgeParts, chat: Reference, after: KeepAfter): void {
   edge.afterTurn.begin(async () => {
     const kept = keepDraft(after.turn, after.keep);
     try {
-      await showKept(edge, reference, after, await within(kept, edge.patience.keep));
+      await showKept(edge, chat, after, await within(kept, edge.patience.keep));
     } catch (error) {
       after.turn.report(error, { doing: 'danger' });
-      await showKept(edge, reference, after, wasNotStored(error) ? 'not-kept' : 'not-known');
+      await showKept(edge, chat, after, wasNotStored(error) ? 'not-kept' : 'not-known');
       // a store that answers late has kept it all the same
-      kept.then((document) => showKept(edge, reference, after, document)).catch(() => undefined);
+      kept.then((document) => showKept(edge, chat, after, document)).catch(() => undefined);
     }
   });
 }

@@ -2,7 +2,7 @@
 // clients go back to the old card. A Submit has no response.
 import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, momentOf, noteChat, turnOf } from './parts.ts';
+import { NOT_LISTED, cardFor, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleTap } from '../handle.ts';
 import type { Incoming } from './incoming.ts';
@@ -59,7 +59,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
     return shown;
   }
   const message = await showDanger(edge, received, tapped);
-  if (result.keep) keepAfterwards(edge, received, { turn, keep: result.keep, message, isGroup: false });
+  if (result.keep) keepAfterwards(edge, referenceOf(received), { turn, keep: result.keep, message, isGroup: false });
   return true;
 }
 

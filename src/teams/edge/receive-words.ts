@@ -3,7 +3,7 @@ import { hashOf } from './hash.ts';
 import { isAlarm, isOnlyAlarm } from '../alarm.ts';
 import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, chatLink, momentOf, noteChat, turnOf } from './parts.ts';
+import { NOT_LISTED, cardFor, chatLink, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleWords } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
@@ -47,7 +47,7 @@ export async function sayResult(
   const message = messageOf(sent);
   if (result.kind === 'danger' && result.keep) {
     const turn = turnOf(edge, person, conversation);
-    keepAfterwards(edge, received, { turn, keep: result.keep, message, isGroup: false });
+    keepAfterwards(edge, referenceOf(received), { turn, keep: result.keep, message, isGroup: false });
   }
   if (!sent.sent) showChangeLater(edge, person, result);
   return message;
@@ -73,7 +73,7 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
     const message = messageOf(await replies.send(dangerCard(edge, true)));
     if (!person) return;
     const turn = turnOf(edge, person, conversation);
-    keepAfterwards(edge, received, { turn, keep: NEW_EMERGENCY, message, isGroup: true });
+    keepAfterwards(edge, referenceOf(received), { turn, keep: NEW_EMERGENCY, message, isGroup: true });
     return;
   }
   if (!person) {
@@ -91,11 +91,14 @@ async function answerInPrivate(edge: EdgeParts, person: Person, conversation: st
   try {
     const chat = await within(edge.conversations.find(person), edge.patience.store);
     if (!chat) return false;
-    const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
+    const turn = turnOf(edge, person, conversation);
+    const result = await handleWords(turn, text, edge.patience);
     const reply = result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result);
-    const { sent } = await writeTo(edge, chat, (replies) => replies.send(reply));
-    if (!sent) showChangeLater(edge, person, result);
-    return sent;
+    const replied = await writeTo(edge, chat, (replies) => replies.send(reply));
+    if (result.kind === 'danger' && result.keep)
+      keepAfterwards(edge, chat, { turn, keep: result.keep, message: messageOf(replied), isGroup: false });
+    if (!replied.sent) showChangeLater(edge, person, result);
+    return replied.sent;
   } catch (error) {
     edge.services.report(error, { doing: 'answer-in-private' });
     return false;
