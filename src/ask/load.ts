@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
@@ -40,6 +41,19 @@ export function loadLexicon(): Lexicon {
   return compileLexicon(files);
 }
 
+const READ_WITH = [
+  ...['words', 'mentions', 'recipient', 'harm', 'facts', 'relations'].map((name) => `lexicon/${name}.yaml`),
+  'real-words.txt',
+  'learned/weights.json',
+];
+
+/** What a text is read with, as a hash of all of it: the same version reads the same text alike. */
+function readerVersion(): string {
+  const hash = createHash('sha256');
+  for (const name of READ_WITH) hash.update(readFileSync(join(import.meta.dirname, name)));
+  return `embedded-${hash.digest('hex').slice(0, 12)}`;
+}
+
 /**
  * Loads what understanding needs, once the port is open; fetches nothing.
  * Throws a sentence that names the file or pattern at fault.
@@ -50,5 +64,7 @@ export async function loadUnderstanding(edition: Edition): Promise<Understanding
     weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))),
     await loadEmbedder(),
   );
-  return understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, realWords()));
+  const understanding = understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, realWords()));
+  const reader = readerVersion();
+  return { understand: (text) => ({ ...understanding.understand(text), reader }) };
 }

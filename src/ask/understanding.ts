@@ -29,6 +29,8 @@ export interface Understood {
   readonly policy?: PolicyAnswer;
   /** Where the question is none that can be answered: what to say instead. */
   readonly reply?: string;
+  /** Which version of the reader read the facts: it goes on the record with them. */
+  readonly reader?: string;
 }
 
 /**

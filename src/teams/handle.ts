@@ -4,7 +4,7 @@ import { ACTIONS, isFor } from './actions.ts';
 import { FOR_ADMINISTRATORS, UNKNOWN_CARD, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
-import { answerQuestion, readQuestion } from './question.ts';
+import { answerQuestion, isEmergency, readQuestion } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
@@ -71,6 +71,12 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
   return guarded(turn, ready.run(turn), { patience: patience.store, reads: action.reads, fields });
+}
+
+/** Whether a message speaks of an emergency. It opens nothing; where questions cannot be read, it says no. */
+export async function speaksOfEmergency(turn: Turn, typed: string, patience = PATIENCE): Promise<boolean> {
+  if ('word' in readTyped(typed, turn.directory.agency)) return false;
+  return within(readQuestion(turn, typed), patience.reader).then(isEmergency, () => false);
 }
 
 /** What comes of a typed message. */

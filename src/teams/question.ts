@@ -17,9 +17,13 @@ const ASK_ME = 'I can tell you if you may share something about a person. Say wh
 export const readQuestion = async ({ understanding }: Turn, text: string): Promise<Understood> =>
   (await understanding).understand(text);
 
+/** Whether the words say that a life may be in danger now. */
+export const isEmergency = ({ kind, facts }: Understood): boolean =>
+  kind === 'emergency' || valueOf(byStanding(facts).known, 'emergency') === 'yes';
+
 /** Opens a draft with what was read, unless the question is about the policy or about nothing. */
 export async function answerQuestion(turn: Turn, text: string, understood: Understood): Promise<Result> {
-  const { kind, facts, identity, policy, reply } = understood;
+  const { kind, facts, identity, policy, reply, reader } = understood;
   if (kind === 'policy' && policy) return { kind: 'policy', answer: policy };
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
@@ -28,9 +32,9 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   }
   const { cases, person, conversation } = turn;
   const { known, guessed, open } = byStanding(facts);
-  const emergency = kind === 'emergency' || valueOf(known, 'emergency') === 'yes';
+  const emergency = isEmergency(understood);
   const openedBy = cases.openedBy({ sender: person.id, conversation, text: fold(text).text });
-  const opening = { facts: known, open, guessed, emergency, openedBy };
+  const opening = { facts: known, open, guessed, emergency, openedBy, ...(reader ? { reader } : {}) };
   if (emergency) return { kind: 'danger', keep: { opening } };
   const { document, refusal, outcome } = await cases.open(person, opening);
   if (!document) return notice('This cannot be done', refusal?.message ?? '');

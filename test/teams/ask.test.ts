@@ -200,6 +200,14 @@ describe('The real understanding in the chat', () => {
   });
   after(() => teams.close());
 
+  it('says with the facts which version of the reader read them', async () => {
+    const pat = teams.chat('pat');
+    await pat.say('Can I tell social care that a child has bruises?');
+    const { draft } = (await teams.cases.mine(pat.person)).items[0]!.document;
+    assert.match(draft?.reader ?? '', /^embedded-[0-9a-f]{12}$/);
+    await teams.cases.run(pat.person, pat.reference, null, { type: 'discard' });
+  });
+
   for (const text of [
     'Can I tell social care that a child has bruises and I think his dad hits him?',
     'ok thanks',

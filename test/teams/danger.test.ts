@@ -243,17 +243,22 @@ describe('Somebody in danger', () => {
     assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
   });
 
-  it("is heard in somebody's own words in a group, and answered with its draft in private", async () => {
-    await teams.close();
-    teams = await startTeams({
-      understanding: Promise.resolve(wordForWord({ 'he has a knife': { kind: 'emergency', facts: [], identity: [] } })),
+  for (const known of [true, false])
+    it(`is heard in somebody's own words in a group, ${known ? 'with' : 'without'} a chat of their own`, async () => {
+      await teams.close();
+      teams = await startTeams({
+        understanding: Promise.resolve(
+          wordForWord({ 'he has a knife': { kind: 'emergency', facts: [], identity: [] } }),
+        ),
+      });
+      const pat = teams.chat('pat');
+      if (known) await pat.say('help');
+      await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: 'he has a knife' }, GROUP));
+      const said = teams.sent.filter(({ conversation }) => conversation === GROUP.id);
+      assert.match(JSON.stringify(said), /If life is in danger call 999[\s\S]*in our private chat/);
+      assert.doesNotMatch(JSON.stringify(said), /NCC-[0-9A-Z]{4}/);
+      assert.equal((await teams.cases.mine(pat.person)).items[0]?.document.draft?.emergency, true);
     });
-    const pat = await teams.chat('pat').say('help');
-    await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: 'he has a knife' }, GROUP));
-    assert.match(pat.look().text(), /If life is in danger call 999/);
-    await pat.press('I have told them: record it');
-    assert.match(pat.text(), /Is anybody at risk of harm\?/);
-  });
 
   it("is heard in somebody's own words, and the emergency card comes before any answer", async () => {
     await teams.close();

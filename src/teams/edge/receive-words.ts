@@ -5,10 +5,11 @@ import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
 import { NOT_LISTED, cardFor, chatLink, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
-import { handleWords } from '../handle.ts';
+import { handleWords, speaksOfEmergency } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Arrived } from './repeats.ts';
-import type { Result } from '../result.ts';
+import type { Keep, Result } from '../result.ts';
+import type { Reference } from '../conversations.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
@@ -69,38 +70,49 @@ const arrivedOf = ({ context, conversation }: Received, person: Person, text: st
 /** A group hears the emergency card; anything else goes on in private, where the person has a chat with the bot. */
 async function inGroup(edge: EdgeParts, received: Received, text: string): Promise<void> {
   const { replies, person, conversation } = received;
-  if (isAlarm(text)) {
-    const message = messageOf(await replies.send(dangerCard(edge, true)));
-    if (!person) return;
-    const turn = turnOf(edge, person, conversation);
-    keepAfterwards(edge, referenceOf(received), { turn, keep: NEW_EMERGENCY, message, isGroup: true });
-    return;
-  }
+  if (isAlarm(text)) return alarmInGroup(edge, received, NEW_EMERGENCY);
   if (!person) {
     await replies.send(edge.renderer.render(NOT_LISTED));
     return;
   }
   if (edge.repeats.isRepeat(arrivedOf(received, person, text))) return;
-  const written = await answerInPrivate(edge, person, conversation, text);
-  const open = `I only talk about this in private. Open our chat here and ask me there: ${chatLink(edge)}`;
+  const turn = turnOf(edge, person, conversation);
+  const chat = await findChat(edge, person);
+  if (!chat) {
+    // nothing is opened for somebody who could not see it
+    if (await speaksOfEmergency(turn, text, edge.patience)) return alarmInGroup(edge, received, NEW_EMERGENCY);
+    await replies.send(`I only talk about this in private. Open our chat here and ask me there: ${chatLink(edge)}`);
+    return;
+  }
+  const result = await handleWords(turn, text, edge.patience);
+  if (result.kind === 'danger') return alarmInGroup(edge, received, result.keep);
+  const written = await writeInPrivate(edge, person, chat, result);
+  const open = `I could not write to you in private. Open our chat here and ask me there: ${chatLink(edge)}`;
   await replies.send(written ? IN_PRIVATE : open);
 }
 
-/** Whether the answer reached the person's own chat. Where they have none nothing is opened. */
-async function answerInPrivate(edge: EdgeParts, person: Person, conversation: string, text: string): Promise<boolean> {
+/** The emergency card in the group, without a word about any case; the draft waits in private. */
+async function alarmInGroup(edge: EdgeParts, received: Received, keep: Keep | null): Promise<void> {
+  const { replies, person, conversation } = received;
+  const message = messageOf(await replies.send(dangerCard(edge, true)));
+  if (!person || !keep) return;
+  const turn = turnOf(edge, person, conversation);
+  keepAfterwards(edge, referenceOf(received), { turn, keep, message, isGroup: true });
+}
+
+async function findChat(edge: EdgeParts, person: Person): Promise<Reference | null> {
   try {
-    const chat = await within(edge.conversations.find(person), edge.patience.store);
-    if (!chat) return false;
-    const turn = turnOf(edge, person, conversation);
-    const result = await handleWords(turn, text, edge.patience);
-    const reply = result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result);
-    const replied = await writeTo(edge, chat, (replies) => replies.send(reply));
-    if (result.kind === 'danger' && result.keep)
-      keepAfterwards(edge, chat, { turn, keep: result.keep, message: messageOf(replied), isGroup: false });
-    if (!replied.sent) showChangeLater(edge, person, result);
-    return replied.sent;
+    return await within(edge.conversations.find(person), edge.patience.store);
   } catch (error) {
-    edge.services.report(error, { doing: 'answer-in-private' });
-    return false;
+    edge.services.report(error, { doing: 'find-chat' });
+    return null;
   }
+}
+
+/** Whether what came of it reached the person's own chat; where it changed something it goes there later. */
+async function writeInPrivate(edge: EdgeParts, person: Person, chat: Reference, result: Result): Promise<boolean> {
+  const reply = cardFor(edge, person, result);
+  const { sent } = await writeTo(edge, chat, (replies) => replies.send(reply));
+  if (!sent) showChangeLater(edge, person, result);
+  return sent;
 }
