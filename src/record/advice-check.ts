@@ -2,14 +2,15 @@
 import { suspects } from './advice-text.ts';
 import type { Known } from './advice-text.ts';
 import { refuse } from './refusals.ts';
-import { cleanText, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
 import type { Refusal } from './types.ts';
 
 export type Checked = { readonly text: string; readonly notNames: readonly string[] } | { readonly refusal: Refusal };
 
 /** Checks a text for identities. `notNames` is the writer's word that what is only pointed out is no name. */
 export function checkText(typed: string, notNames: boolean, known: Known): Checked {
-  const text = cleanText(typed);
+  const text = clean(typed);
   if (tooLong(text)) return { refusal: refuse('too-long') };
   const found = suspects(text, known);
   const pointedOut = found.filter(({ blocks }) => !blocks).map(({ words }) => words);

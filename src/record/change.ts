@@ -6,7 +6,7 @@ import { actingAs, append, newEntry, sha256 } from './journal.ts';
 import { stillOpen, stillWanted } from './outbox-items.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
-import { documentTooLarge, documentNearlyFull } from './text.ts';
+import { documentTooLarge, documentNearlyFull } from './document-size.ts';
 import type { Actor, Asked, CaseDocument, Context, NewEntry, Opening, Times, Transition } from './types.ts';
 
 export interface Change {

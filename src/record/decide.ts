@@ -11,7 +11,9 @@ import { fileDecision } from './file.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
-import { cleanText, documentTooLarge, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
+import { documentTooLarge } from './document-size.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
 
@@ -143,10 +145,10 @@ function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unk
 }
 
 function noteAdvice(draft: Draft, note: AdviceNote): DraftStep {
-  const clean = { of: cleanText(note.of), when: cleanText(note.when), said: cleanText(note.said) };
-  if (Object.values(clean).some(tooLong)) return { refusal: refuse('too-long') };
-  if (Object.values(clean).some((text) => text === '')) return { refusal: refuse('advice-incomplete') };
-  return { draft: { ...draft, advice: [...draft.advice, clean] } };
+  const words = { of: clean(note.of), when: clean(note.when), said: clean(note.said) };
+  if (Object.values(words).some(tooLong)) return { refusal: refuse('too-long') };
+  if (Object.values(words).some((text) => text === '')) return { refusal: refuse('advice-incomplete') };
+  return { draft: { ...draft, advice: [...draft.advice, words] } };
 }
 
 function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand, { type: 'open' }>>): Transition {
@@ -205,7 +207,7 @@ function correct(
   command: Extract<CaseCommand, { type: 'correct' }>,
   context: Context,
 ): Transition {
-  const text = cleanText(command.text);
+  const text = clean(command.text);
   if (document.state !== 'filed') return refused(refuse('not-filed'));
   if (text === '') return refused(refuse('correction-empty'));
   if (tooLong(text)) return refused(refuse('too-long'));

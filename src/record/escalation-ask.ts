@@ -10,7 +10,8 @@ import { DECISIONS } from './form.ts';
 import { actingAs, newEntry, seal, SYSTEM } from './journal.ts';
 import { asked, delegatesOf, ownRung, personAbove, rungOf } from './ladder.ts';
 import { refuse } from './refusals.ts';
-import { cleanText, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
 import { roleOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 import type { Decision, EscalationCommand, ManagerAsked, NewEntry, Proposal, Transition } from './types.ts';
@@ -89,7 +90,7 @@ export function askManager(turn: Turn<AskManager>): Transition {
   if (escalationOf(document.journal)?.status === 'open') return no('already-asked');
   if (!edition.local.escalation.urgencies.some(({ id }) => id === command.urgency)) return no('urgency-needed');
   if (!DECISIONS.includes(command.proposed)) return no('decision-needed');
-  const note = cleanText(command.note);
+  const note = clean(command.note);
   if (tooLong(note)) return no('too-long');
   const person = firstAbove(turn);
   if (!person) return no('nobody-above');

@@ -6,7 +6,8 @@ import { newEntry, seal, unseal } from './journal.ts';
 import { nextAbove } from './ladder.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
-import { cleanText, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
 import type { RequestTurn } from './turn.ts';
 import type { EscalationCommand, Proposal, Transition } from './types.ts';
 
@@ -19,7 +20,7 @@ const REPEAT: Transition = { outcome: 'repeat' };
 export function answerBack(turn: RequestTurn<AuthorCommand>): Transition {
   const { command } = turn;
   if (command.type === 'withdraw') return withdraw(turn);
-  const text = cleanText(command.text);
+  const text = clean(command.text);
   if (tooLong(text)) return no('too-long');
   return command.type === 'answer-question' ? answerQuestion(turn, text) : disagree(turn, text);
 }

@@ -12,7 +12,8 @@ import { asked, mayDecide, rungOf } from './ladder.ts';
 import type { Authority } from './ladder.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
-import { cleanText, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
 import type { RequestTurn } from './turn.ts';
 import type { Decision, EscalationCommand, FiledDecision, NewEntry, Proposal, Transition } from './types.ts';
 
@@ -63,7 +64,7 @@ function approve(turn: ManagerTurn<unknown>): Transition {
 function decline(turn: ManagerTurn<unknown>, command: Of<'decline'>): Transition {
   const { document, escalation, by, context, actingFor, last } = turn;
   const { decision } = command;
-  const reason = cleanText(command.reason);
+  const reason = clean(command.reason);
   if (!DECISIONS.includes(decision)) return no('decision-needed');
   if (decision === escalation.proposed) return no('same-decision');
   if (reason === '') return no('reason-needed');
@@ -104,7 +105,7 @@ const filedDraft = ({ escalation, document }: ManagerTurn<unknown>) =>
  */
 function askQuestion(turn: ManagerTurn<unknown>, typed: string): Transition {
   const { document, escalation, by, context, actingFor, last } = turn;
-  const text = cleanText(typed);
+  const text = clean(typed);
   if (escalation.question)
     return questionText(turn, escalation.question.seq) === text ? { outcome: 'repeat' } : no('question-waits');
   if (text === '') return no('text-needed');

@@ -8,7 +8,8 @@ import { verdictOf } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { walkOf } from './draft.ts';
 import { isBlank } from '../text/fold.ts';
-import { cleanText, tooLong } from './text.ts';
+import { clean } from '../text/clean.ts';
+import { tooLong } from '../text/limits.ts';
 import type { Decision, DecisionForm, Draft, FormField } from './types.ts';
 
 /** Picked where none of the choices fits: then a line says what. */
@@ -190,7 +191,7 @@ export function readForm(typed: Readonly<Record<string, unknown>>): {
   const form: Partial<Record<FormField, string>> = {};
   for (const field of FORM_FIELDS) {
     const value = Object.hasOwn(typed, field) ? typed[field] : undefined;
-    if (typeof value === 'string') form[field] = cleanText(value);
+    if (typeof value === 'string') form[field] = clean(value);
   }
   return { form, tooLong: FORM_FIELDS.filter((field) => tooLong(form[field] ?? '')) };
 }

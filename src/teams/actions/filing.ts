@@ -1,6 +1,6 @@
 // Recording a decision: the form, filing it, what an adviser said, and what is added later.
 import { FORM_FIELDS } from '../../record/form.ts';
-import { tooLong } from '../../record/text.ts';
+import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument, DecisionForm } from '../../record/types.ts';
 import { aboutCase, action, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
