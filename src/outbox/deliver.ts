@@ -10,7 +10,7 @@ import { held } from './held.ts';
 import { failureOf } from './ports.ts';
 import type { OutboxParts } from './parts.ts';
 import type { Address, OutboxDocument } from './ports.ts';
-import { claim } from './settle.ts';
+import { claim, LIVE } from './settle.ts';
 import type { Result } from './settle.ts';
 import type { Due } from './find-due.ts';
 import type { Slots } from './slots.ts';
@@ -131,7 +131,9 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
     parts.underWay.run(async (signal) => {
       const item = claimed.document.outbox.filter(isPersonItem).find((one) => one.id === id)!;
       try {
-        await writeDown(id, await sendOne(parts.outbox, claimed.document, item, address, signal));
+        const result = await sendOne(parts.outbox, claimed.document, item, address, signal);
+        await writeDown(id, result);
+        await retireEarlier(parts.outbox, claimed.document, item, { address, result, signal });
       } finally {
         free();
       }
@@ -164,4 +166,27 @@ async function sendOne(
     const due = new Date(clock.now().getTime() + waitAfter(item.attempts, chance(), retryAfter)).toISOString();
     return { kind: 'later', due, reason, tried: true };
   }
+}
+
+/** What a message came to, and where it went. */
+interface SentTo {
+  readonly address: Address;
+  readonly result: Result;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A message that shows a case takes the place of the earlier one that showed it to the same person: that says only where
+ * to look now, so that one card is live. Where it cannot be reached any more it stays, and is harmless when acted on.
+ */
+async function retireEarlier(
+  { channel }: OutboxParts,
+  document: OutboxDocument,
+  { kind, to }: OutboxItem,
+  { address, result, signal }: SentTo,
+): Promise<void> {
+  const earlier = 'cards' in document ? document.cards?.[to] : undefined;
+  if (result.kind !== 'delivered' || result.message === null || !LIVE.has(kind)) return;
+  if (earlier === undefined || earlier === result.message) return;
+  await unlessAborted(channel.retire(address, document, earlier, signal), signal).catch(() => undefined);
 }

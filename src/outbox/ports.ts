@@ -19,6 +19,8 @@ export interface Channel {
    * message, if the channel gives one. Throws a DeliveryFailed; anything else counts as "maybe sent".
    */
   deliver(address: Address, document: OutboxDocument, item: PersonItem, how: Delivery): Promise<string | null>;
+  /** Replaces an earlier message by a line that says that the document is shown further down. Throws where it cannot. */
+  retire(address: Address, document: OutboxDocument, message: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface Delivery {

@@ -24,7 +24,7 @@ export type Result =
   | { readonly kind: 'stuck'; readonly reason: string };
 
 /** Messages that show the case itself, so that they are worth bringing up to date; the others only tell of it. */
-const LIVE: ReadonlySet<string> = new Set([
+export const LIVE: ReadonlySet<string> = new Set([
   'ask-manager',
   'remind-manager',
   'inform-manager',

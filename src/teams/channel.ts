@@ -3,7 +3,7 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Address, Channel, DeliveryFailed } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
-import { outboxView } from './outbox-views.ts';
+import { furtherDownView, outboxView } from './outbox-views.ts';
 import { sendOnlyOnce } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import { meaningOf } from './failures.ts';
@@ -27,7 +27,7 @@ interface Chat extends Address {
 }
 
 export function createChannel(parts: ChannelParts): Channel {
-  const { adapter, appId, directory, conversations, renderer, viewContext, clock } = parts;
+  const { directory, conversations, renderer, viewContext, clock } = parts;
   return {
     async find(person) {
       const known = directory.find(person);
@@ -39,30 +39,43 @@ export function createChannel(parts: ChannelParts): Channel {
       if (known) await conversations.holds(known, document);
     },
     async deliver(address, document, item, { replaces, signal }) {
-      const { reference, person } = address as Chat;
+      const chat = address as Chat;
       const view = outboxView(viewContext(), directory, document, item);
       if (!view) return null;
       const reply = renderer.render(view);
-      // the SDK hands an error inside a turn to its own handler and not to whoever began the turn
-      let id: string | null = null;
-      let problem: unknown = null;
-      const turn = async (context: TurnContext): Promise<void> => {
-        try {
-          sendOnlyOnce(context, signal);
-          if (replaces !== null) await context.updateActivity(replacement(replaces, reply));
-          else id = (await context.sendActivity(message(reply)))?.id ?? null;
-        } catch (error) {
-          problem = error ?? new Error('unknown');
-        }
-      };
-      await adapter.continueConversationAsync(appId, reference, turn).catch((error: unknown) => {
-        problem ??= error;
-      });
-      if (problem === null) return replaces ?? id;
-      const { failure, reason, retryAfter } = meaningOf(problem, replaces !== null, clock.now());
-      const known = directory.find(person);
-      if (failure === 'unreachable' && known) await conversations.lost(known);
-      throw Object.assign(new Error(reason), { failure, retryAfter }) satisfies DeliveryFailed;
+      try {
+        return await inChat(parts, chat, signal, async (context) => {
+          if (replaces === null) return (await context.sendActivity(message(reply)))?.id ?? null;
+          await context.updateActivity(replacement(replaces, reply));
+          return replaces;
+        });
+      } catch (problem) {
+        const { failure, reason, retryAfter } = meaningOf(problem, replaces !== null, clock.now());
+        const known = directory.find(chat.person);
+        if (failure === 'unreachable' && known) await conversations.lost(known);
+        throw Object.assign(new Error(reason), { failure, retryAfter }) satisfies DeliveryFailed;
+      }
+    },
+    async retire(address, document, id, signal) {
+      const reply = renderer.render(furtherDownView(document));
+      await inChat(parts, address as Chat, signal, (context) => context.updateActivity(replacement(id, reply)));
     },
   };
+}
+
+/** What work in somebody's chat comes to. Throws what the SDK's connector throws. */
+async function inChat<T>(
+  { adapter, appId }: ChannelParts,
+  { reference }: Chat,
+  signal: AbortSignal,
+  work: (context: TurnContext) => Promise<T>,
+): Promise<T> {
+  // the SDK hands an error inside a turn to its own handler and not to whoever began the turn
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const turn = async (context: TurnContext): Promise<void> => {
+    sendOnlyOnce(context, signal);
+    await work(context).then(resolve, reject);
+  };
+  adapter.continueConversationAsync(appId, reference, turn).catch(reject);
+  return promise;
 }

@@ -47,8 +47,8 @@ function ofStatus(status: number, updating: boolean): Pick<Meaning, 'failure' | 
   return { failure: 'maybe', reason: `It may have been sent: Teams answered ${status}.` };
 }
 
-/** Nobody is believed who asks for more than a day. */
-const LONGEST = 86_400_000;
+/** Nobody is believed who asks for more than an hour: longer than that would look like a message that somebody hides. */
+const LONGEST = 3_600_000;
 
 /** Milliseconds from `now`, from a number of seconds or a date as HTTP writes it; null where it is neither. */
 export function readRetryAfter(header: string | undefined, now: Date): number | null {

@@ -12,7 +12,7 @@ import { noteView } from './views/manager-forms.ts';
 import { historyLineAt } from './views/history.ts';
 import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
-import { dangerView } from './views/plain.ts';
+import { dangerView, noticeView } from './views/plain.ts';
 import { DECISIONS } from './views/verdict-words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -121,6 +121,15 @@ function asItStands(asked: Asked): View | null {
   if (isAuthors(asked)) return escalation ? authorView(context, document) : caseView(context, person, document);
   return escalation ? managerView(context, document, '', item.to) : null;
 }
+
+/** In the place of a card that somebody was sent again: one card is live, and this is not it. */
+export const furtherDownView = ({ id, kind }: Pick<OutboxDocument, 'id' | 'kind'>): View =>
+  noticeView(
+    'This is further down',
+    kind === 'case'
+      ? `You have a newer card about ${id} further down in this chat.`
+      : 'You have a newer card further down in this chat.',
+  );
 
 /** What an item says now; null where there is nothing to say any more. */
 export function outboxView(

@@ -176,6 +176,58 @@ describe('A message that fails', () => {
   }
 });
 
+describe('A message that shows a case again', () => {
+  /** A world in which Mo was asked, and is to be reminded. */
+  async function reminded(): Promise<World> {
+    const all = world();
+    await all.store.create(waitingCase());
+    await all.settle();
+    all.move(60);
+    return all;
+  }
+
+  it('takes the place of the earlier one', async () => {
+    const all = await reminded();
+    await all.settle();
+    assert.deepEqual(told(all), ['ask-manager mo', 'remind-manager mo']);
+    assert.deepEqual(all.retired, [{ to: person('mo').id, message: 'message-1' }]);
+    assert.equal((await all.document<CaseDocument>(REF)).cards![person('mo').id], 'message-2');
+  });
+
+  it('is delivered all the same where the earlier one is gone, or its chat says nothing', async () => {
+    for (const retiring of [() => Promise.reject(new Error('404')), () => new Promise<void>(() => undefined)]) {
+      const all = await reminded();
+      all.retiring = retiring;
+      await running(all, async () => {
+        await all.until(
+          async () => !(await item(all, 'remind-manager')) || (await item(all, 'remind-manager')).state === 'done',
+        );
+      });
+      assert.ok(told(all).includes('remind-manager mo'));
+      assert.deepEqual(all.retired, []);
+    }
+  });
+
+  it('that was perhaps sent is sent again, and a decision on either card is one decision', async () => {
+    const all = world();
+    await all.store.create(waitingCase());
+    let tries = 0;
+    all.afterwards = () => {
+      tries += 1;
+      if (tries === 1) throw new Error('socket hang up');
+    };
+    await all.settle();
+    all.move(1);
+    await all.settle();
+    assert.deepEqual(told(all), ['ask-manager mo', 'ask-manager mo']);
+    const { rev } = await all.document<CaseDocument>(REF);
+    const taps = [1, 2].map(() => all.escalations.run(person('mo'), REF, rev, { type: 'approve' }));
+    assert.deepEqual((await Promise.all(taps)).map(({ outcome }) => outcome).toSorted(), ['done', 'same']);
+    const { journal } = await all.document<CaseDocument>(REF);
+    assert.equal(journal.filter(({ kind }) => kind === 'approved').length, 1);
+  });
+});
+
 const held = async (all: World): Promise<string[]> => {
   const { items } = await all.store.all<CaseDocument>('NCC', 'case', 200);
   return items.flatMap(({ document }) => (document.outbox.some(({ lease }) => lease !== null) ? [document.id] : []));

@@ -43,6 +43,10 @@ export interface World {
   until(what: () => boolean | Promise<boolean>): Promise<void>;
   /** Somebody opens the bot: they can be reached, and what is held for them becomes due. */
   seen(person: string): Promise<void>;
+  /** Earlier messages that now say that the case is further down. */
+  readonly retired: { readonly to: string; readonly message: string }[];
+  /** Runs before an earlier message is replaced so; may throw. */
+  retiring: (message: string) => Promise<void>;
   /** Runs before each delivery; may throw. */
   before: (to: string, item: OutboxItem) => void;
   /** Runs after it. */
@@ -82,6 +86,10 @@ export function world(
       holding.push({ person, document });
     },
     find: async (person) => (self.away.has(person) ? null : { key: person }),
+    retire: async (address, _document, message) => {
+      await self.retiring(message);
+      self.retired.push({ to: address.key, message });
+    },
     deliver: (address, document: OutboxDocument, item, { replaces, signal }) =>
       step(async () => {
         if (self.silent.has(address.key)) await self.silence(address.key, signal);
@@ -125,6 +133,8 @@ export function world(
     counts,
     away: new Set(),
     silent: new Set(),
+    retired: [],
+    retiring: async () => undefined,
     silence: () => new Promise(() => undefined),
     seen: async (id) => {
       self.away.delete(id);

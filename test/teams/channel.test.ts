@@ -68,14 +68,44 @@ describe('A message that Teams does not take', () => {
   });
 });
 
+describe('A card that somebody is sent again', () => {
+  it('is live once: the earlier one says that it is further down, and decides nothing', async () => {
+    const teams = await startTeams();
+    try {
+      for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+      const pat = teams.chat('pat');
+      await walkClearRisk(pat);
+      await pat.press('Seek or note advice');
+      await pat.press('Ask my manager');
+      await pat.press('Send to my manager');
+      await teams.deliver();
+      const { sent } = teams;
+      const first = sent.findLast(({ conversation }) => conversation === teams.chat('mo').conversation)!;
+      teams.advance(60 * 60_000);
+      await teams.deliver();
+      const inMos = sent.filter(({ conversation }) => conversation === teams.chat('mo').conversation);
+      const live = inMos.findLast(({ update }) => !update)!;
+      assert.notEqual(live.id, first.id, 'the reminder is a new message');
+      const retired = inMos.findLast(({ id, update }) => update && id === first.id)!;
+      assert.match(JSON.stringify(retired.activity), /further down/);
+      assert.match(JSON.stringify(first.activity), /"verb":"approve"/);
+      assert.doesNotMatch(JSON.stringify(retired.activity), /"verb":"(approve|decline)"/);
+      const { cards } = (await teams.store.get<CaseDocument>('NCC', pat.reference))!.document;
+      assert.equal(cards![person('mo').id], live.id);
+    } finally {
+      await teams.close();
+    }
+  });
+});
+
 describe('How long Teams asks to wait', () => {
-  it('is read from a number of seconds or a date, and is never less than nothing or more than a day', () => {
+  it('is read from a number of seconds or a date, and is never less than nothing or more than an hour', () => {
     assert.equal(readRetryAfter('20', NOW), 20_000);
     assert.equal(readRetryAfter(' 1.5 ', NOW), 1500);
     assert.equal(readRetryAfter('Mon, 23 Nov 2026 10:00:20 GMT', NOW), 20_000);
     assert.equal(readRetryAfter('Mon, 23 Nov 2026 09:00:00 GMT', NOW), 0);
-    assert.equal(readRetryAfter('Fri, 31 Dec 9999 23:59:59 GMT', NOW), 86_400_000);
-    assert.equal(readRetryAfter('999999999', NOW), 86_400_000);
+    assert.equal(readRetryAfter('Fri, 31 Dec 9999 23:59:59 GMT', NOW), 3_600_000);
+    assert.equal(readRetryAfter('999999999', NOW), 3_600_000);
     for (const nothing of [undefined, '', 'soon', 'NaN']) assert.equal(readRetryAfter(nothing, NOW), null, nothing);
   });
 });
