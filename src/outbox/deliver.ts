@@ -182,7 +182,7 @@ interface SentTo {
 async function retireEarlier(
   { channel }: OutboxParts,
   document: OutboxDocument,
-  { kind, to }: OutboxItem,
+  { kind, to }: PersonItem,
   { address, result, signal }: SentTo,
 ): Promise<void> {
   const earlier = 'cards' in document ? document.cards?.[to] : undefined;

@@ -14,6 +14,7 @@ import { createAfterTurn } from './edge/after-turn.ts';
 import { createAnswers } from './edge/answers.ts';
 import { createChannel } from './channel.ts';
 import { createConversations } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
 import { createEdge } from './edge/edge.ts';
 import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
@@ -66,13 +67,22 @@ const reporter =
     log.error({ ...fields, name, code: known ? code : 'unexpected' }, 'A turn failed.');
   };
 
-function servicesOf(parts: BotParts, report: Report): Services {
+function servicesOf(parts: BotParts, conversations: Conversations, report: Report): Services {
   const { cases, directory, understanding, edition, contacts, clock, draftDays } = parts;
   return {
     cases,
     directory,
     understanding,
     report,
+    canReach: async (id) => {
+      const person = directory.find(id);
+      if (!person) return false;
+      // what is not known is not said
+      return conversations.find(person).then(
+        (chat) => chat !== null,
+        () => true,
+      );
+    },
     viewContext: () => ({
       edition,
       contacts,
@@ -90,13 +100,13 @@ export function createBot(parts: BotParts): Bot {
   parts.understanding.catch((error: unknown) => report(error, { doing: 'load-understanding' }));
   const adapter = makeAdapter(identity);
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
-  const services = servicesOf(parts, report);
+  const conversations = createConversations(parts);
+  const services = servicesOf(parts, conversations, report);
   const renderer = makeRenderer(identity === null);
   const notSent: RepliesParts['notSent'] = (code, doing) => {
     parts.replyNotSent(code, doing);
     log.error({ doing, code }, 'A reply was not sent.');
   };
-  const conversations = createConversations(parts);
   const appId = identity?.appId ?? '';
   const afterTurn = createAfterTurn((error) => report(error, { doing: 'after-turn' }));
   const run = createEdge({

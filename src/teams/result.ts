@@ -145,10 +145,10 @@ export function afterCommand({ outcome, document, refusal }: Outcome, besides: B
   return { kind: 'case', document, besides, changed: outcome === 'done' };
 }
 
-/** What came of a command about a request to a manager. */
-export function afterRequest({ outcome, document, refusal }: Outcome): Result {
+/** What came of a command about a request to a manager; `besides` is what the card says more if it was done. */
+export function afterRequest({ outcome, document, refusal }: Outcome, besides = ''): Result {
   if (!document) return notice('This cannot be done', refusal?.message ?? 'There is no such record.');
-  const said = outcome === 'refused' ? (refusal?.message ?? '') : '';
+  const said = outcome === 'refused' ? (refusal?.message ?? '') : besides;
   return { kind: 'request', document, notice: said, changed: outcome === 'done' };
 }
 

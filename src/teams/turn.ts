@@ -12,6 +12,8 @@ export interface Services {
   readonly understanding: Promise<Understanding>;
   /** What every card may need: the edition, the contacts, and what time it is now. */
   readonly viewContext: () => CaseViewContext;
+  /** Whether somebody can be written to here, as far as is known now. */
+  readonly canReach: (id: string) => Promise<boolean>;
   /** Where an error goes that nobody expected: its code and a reference, never content. */
   readonly report: (error: unknown, fields: object) => void;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { startTeams } from '../support/receiver.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
@@ -41,6 +41,19 @@ describe('Asking the Guardian in the chat', () => {
       pat.pick(title, label);
     return pat;
   }
+
+  it('that cannot be reached is said at once, with a number to ring', async () => {
+    const gale = teams.chat('gale');
+    await gale.deliver(activityOf(teams, gale.person, { type: 'installationUpdate', action: 'remove' }));
+    const pat = await asking();
+    await pat.press('Send to the Guardian');
+    assert.match(pat.text(), /The Caldicott Guardian cannot be reached here[\s\S]*01632 960104/);
+    await teams.deliver();
+    await gale.say('waiting');
+    await teams.bot.idle();
+    await teams.deliver();
+    assert.match(gale.look().text(), /A requester in NCC\. Asked/, 'it goes to the Guardian once they open it');
+  });
 
   it('names nobody; the answer comes back and the practitioner decides', async () => {
     const pat = await asking();

@@ -10,6 +10,7 @@ import type { Turn } from '../turn.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { runCommand } from './cases.ts';
 import { noteCard } from './note-card.ts';
+import { managerUnreached } from './unreached.ts';
 import { z } from 'zod';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -27,7 +28,10 @@ async function file(turn: Turn, { ref, rev }: About): Promise<Result> {
   const ran = await cases.run(person, ref, rev, { type: 'file' });
   const { document, outcome } = ran;
   if (document?.state === 'waiting') await noteCard(turn, ref);
-  if (!document?.filed || outcome === 'refused') return afterCommand(ran);
+  if (!document?.filed || outcome === 'refused') {
+    const notice = document?.state === 'waiting' && outcome === 'done' ? await managerUnreached(turn, document) : '';
+    return afterCommand(ran, notice === '' ? {} : { notice });
+  }
   return {
     kind: 'receipt',
     document,

@@ -12,6 +12,7 @@ import type { Result } from '../result.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
 import { seeCase } from './requests.ts';
+import { guardianUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
@@ -52,7 +53,7 @@ const sendToGuardian =
       return {
         kind: 'request',
         document: ran.document,
-        notice: ran.refusal?.message ?? SENT,
+        notice: ran.refusal?.message ?? ((await guardianUnreached(turn)) || SENT),
         changed: ran.outcome === 'done',
       };
     return {

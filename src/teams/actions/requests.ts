@@ -11,6 +11,7 @@ import { NO_SUCH_RECORD, afterRequest } from '../result.ts';
 import type { ReplyForm, Result } from '../result.ts';
 import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
+import { managerUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
@@ -27,8 +28,17 @@ export const managersBesides = ({ directory, viewContext }: Turn, besides: reado
   return directory.people.filter((one) => !besides.includes(one.id) && mayDecide(ladder, one, ''));
 };
 
-const send = async ({ cases, person }: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> =>
-  afterRequest(await cases.run(person, ref, rev, command));
+/** Commands that put a request before somebody: where they cannot be reached, whoever sent it hears so at once. */
+const ASKING: ReadonlySet<EscalationCommand['type']> = new Set(['hand-over', 'disagree']);
+
+async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> {
+  const ran = await turn.cases.run(turn.person, ref, rev, command);
+  const unreached =
+    ran.outcome === 'done' && ran.document && ASKING.has(command.type)
+      ? await managerUnreached(turn, ran.document)
+      : '';
+  return afterRequest(ran, unreached);
+}
 
 /** The case for whoever may see it as it is; whoever may not is told no more than that. */
 export const seeCase =
@@ -87,7 +97,7 @@ async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof as
   if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
     return { kind: 'ask-manager', document, manager: 'your manager', notice: refusal?.message ?? '' };
   if (document) await noteCard(turn, ref);
-  return afterRequest(ran);
+  return afterRequest(ran, outcome === 'done' && document ? await managerUnreached(turn, document) : '');
 }
 
 const simple = (command: EscalationCommand): Action =>
