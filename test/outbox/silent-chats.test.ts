@@ -222,7 +222,7 @@ describe('A message that shows a case again', () => {
     assert.deepEqual(told(all), ['ask-manager mo', 'ask-manager mo']);
     const { rev } = await all.document<CaseDocument>(REF);
     const taps = [1, 2].map(() => all.escalations.run(person('mo'), REF, rev, { type: 'approve' }));
-    assert.deepEqual((await Promise.all(taps)).map(({ outcome }) => outcome).toSorted(), ['done', 'same']);
+    assert.deepEqual((await Promise.all(taps)).map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
     const { journal } = await all.document<CaseDocument>(REF);
     assert.equal(journal.filter(({ kind }) => kind === 'approved').length, 1);
   });
