@@ -23,7 +23,7 @@ export const LEASE = 60_000;
 /** One message may take so long, in milliseconds: well within its lease, so that nobody else sends it meanwhile. */
 export const DELIVERY_DEADLINE = 10_000;
 /** So many messages are under way at once, and so many of them to one conversation. */
-export const IN_ALL = 64;
+export const IN_ALL = 32;
 export const PER_CONVERSATION = 3;
 /** When the process stops, what was being sent has so long to be written down, in milliseconds. */
 export const STOP_AT_MOST = 2_000;

@@ -1,6 +1,6 @@
 // Claims the messages of a document that can go now and sends them side by side, each with a deadline of its own.
 import { isPersonItem } from '../record/items.ts';
-import type { OutboxItem, PersonItem } from '../record/types.ts';
+import type { CaseDocument, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
 import { unlessAborted } from './deadline.ts';
@@ -134,6 +134,7 @@ function sendAll(parts: DeliverParts, claimed: Stored<OutboxDocument>, ready: re
         const result = await sendOne(parts.outbox, claimed.document, item, address, signal);
         await writeDown(id, result);
         await retireEarlier(parts.outbox, claimed.document, item, { address, result, signal });
+        await refreshAuthor(parts, claimed.document, item, { address, result, signal });
       } finally {
         free();
       }
@@ -189,4 +190,27 @@ async function retireEarlier(
   if (result.kind !== 'delivered' || result.message === null || !LIVE.has(kind)) return;
   if (earlier === undefined || earlier === result.message) return;
   await unlessAborted(channel.retire(address, document, earlier, signal), signal).catch(() => undefined);
+}
+
+/**
+ * The author's card says "waiting to reach" until the manager is. Should this fail it goes on saying so, which is no
+ * more than is known; whatever happens next to the case brings it up to date.
+ */
+async function refreshAuthor(
+  { outbox: { store, channel }, find }: DeliverParts,
+  { pk, id, kind }: OutboxDocument,
+  item: PersonItem,
+  { result, signal }: SentTo,
+): Promise<void> {
+  if (kind !== 'case' || item.kind !== 'ask-manager' || result.kind !== 'delivered') return;
+  const refresh = async (): Promise<void> => {
+    const stored = await store.get<CaseDocument>(pk, id);
+    const author = stored?.document.author.id ?? '';
+    const card = stored?.document.cards?.[author];
+    const address = card === undefined ? null : await find(author);
+    if (!stored || !address || card === undefined) return;
+    const update: PersonItem = { ...item, kind: 'update-card', to: author, payload: {} };
+    await channel.deliver(address, stored.document, update, { replaces: card, signal });
+  };
+  await unlessAborted(refresh(), signal).catch(() => undefined);
 }

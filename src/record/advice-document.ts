@@ -6,6 +6,7 @@ import { SCHEMA } from './case-document.ts';
 import { numbered } from './case-items.ts';
 import type { Brought } from './case-items.ts';
 import { isKind } from './entries.ts';
+import { isForAdmins } from './items.ts';
 import { actingAs, append, newEntry, seal, SYSTEM, unseal } from './journal.ts';
 import { dueOf, FOR_ADMINS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
@@ -258,10 +259,7 @@ export function adviceWaiting(
   document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>,
 ): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
   const open = document.state === 'open';
-  const waitingFor = [
-    ...(open ? [FOR_GUARDIANS] : []),
-    ...(document.outbox.some(({ state }) => state === 'stuck') ? [FOR_ADMINS] : []),
-  ];
+  const waitingFor = [...(open ? [FOR_GUARDIANS] : []), ...(document.outbox.some(isForAdmins) ? [FOR_ADMINS] : [])];
   return {
     waitingFor,
     waitingSince: waitingFor.length === 0 ? null : `${open ? urgencyOf(document.choices) : 9} ${document.created}`,

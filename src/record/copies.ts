@@ -2,6 +2,7 @@
 import { adviceOf } from './advice-state.ts';
 import { isKind } from './entries.ts';
 import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
+import { isForAdmins } from './items.ts';
 import type { CaseDocument, Entry, OutboxItem, Retention } from './types.ts';
 
 /** What is computed each time a case is written. */
@@ -53,14 +54,14 @@ export function dueOf(outbox: readonly OutboxItem[]): string | null {
   return waiting.length === 0 ? null : waiting.map(({ due }) => due).reduce((a, b) => (a < b ? a : b));
 }
 
-/** Whose list of what waits a case stands on: those who may decide it, and administrators where something is stuck. */
+/** Whose list of what waits a case stands on: those who may decide it, and administrators where somebody is not reached. */
 function waitingOf(
   journal: readonly Entry[],
   outbox: readonly OutboxItem[],
 ): Pick<CaseDocument, 'waitingFor' | 'waitingSince'> {
   const escalation = escalationOf(journal);
   const open = escalation?.status === 'open' ? escalation : null;
-  const stuck = outbox.some(({ state }) => state === 'stuck');
+  const stuck = outbox.some(isForAdmins);
   const waitingFor = [...(open ? open.asked.map(({ id }) => id) : []), ...(stuck ? [FOR_ADMINS] : [])];
   if (waitingFor.length === 0) return { waitingFor: [], waitingSince: null };
   const since = open ? journal.findLast(isAsking) : journal.at(-1);

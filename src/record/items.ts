@@ -92,3 +92,10 @@ export const isNoted = ({ kind }: Pick<OutboxItem, 'kind'>): boolean => !NOT_NOT
 
 /** Whether it stands in no journal: it shows somebody again what they did, because a reply did not arrive. */
 export const isReply = ({ kind }: Pick<OutboxItem, 'kind'>): boolean => kind === 'show-case' || kind === 'show-danger';
+
+/** A message for somebody who cannot be reached, as far as anybody knows: it waits until they can be. */
+export const isHeld = (item: OutboxItem): boolean =>
+  item.state === 'waiting' && isPersonItem(item) && item.heldSince !== null && !isReply(item);
+
+/** What administrators are to see: a message that nobody tries any more, or whose person cannot be reached. */
+export const isForAdmins = (item: OutboxItem): boolean => item.state === 'stuck' || isHeld(item);

@@ -72,7 +72,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'advice-request': ({ advice, notice = '' }, { viewContext }) => requestView(viewContext, advice, notice),
   'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
   waiting: ({ documents, next, who }, { viewContext }) => waitingView(viewContext, documents, next, who),
-  stuck: ({ documents, next, notice = '' }, { nameOf }) => stuckView(documents, next, nameOf, notice),
+  stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
 };
 

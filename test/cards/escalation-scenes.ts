@@ -91,6 +91,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       i === 0 ? { ...one, state: 'stuck' as const, reason: 'Teams refused it (400).' } : one,
     ),
   };
+  const held = { ...next, outbox: next.outbox.map((one) => ({ ...one, heldSince: '2026-11-23T10:00:00.000Z' })) };
   const tell = (from: CaseDocument): View =>
     outboxView(
       stage,
@@ -139,8 +140,13 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-waiting empty': waitingView(stage, [], null, 'nobody'),
     'escalation-waiting guardian': waitingView(stage, [advice], null, 'guardian'),
     'escalation-waiting past': waitingView(stage, [done.advice, advice], null, 'past'),
-    'escalation-stuck': stuckView([stuck], null, (id) => directory.find(id)?.name ?? id),
-    'escalation-stuck empty': stuckView([], null, (id) => id),
+    'escalation-stuck': stuckView(stage, { documents: [stuck], next: null }, (id) => directory.find(id)?.name ?? id),
+    'escalation-stuck held': stuckView(
+      stage,
+      { documents: [held], next: null },
+      (id) => directory.find(id)?.name ?? id,
+    ),
+    'escalation-stuck empty': stuckView(stage, { documents: [], next: null }, (id) => id),
     'escalation-away': awayView(START, [directory.byKey('sam')!], null),
     'escalation-away now': awayView(START, [directory.byKey('sam')!], {
       delegate: person('sam').id,

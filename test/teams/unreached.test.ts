@@ -36,4 +36,53 @@ describe('Somebody who is asked and cannot be reached here', () => {
     const pat = await askMyManager();
     assert.match(pat.text(), /Mo Manager cannot be reached here/);
   });
+
+  it('is on the administrators’ list at once, with whom to ring, and not once they are reached', async () => {
+    const pat = await askMyManager();
+    await teams.deliver();
+    const ada = await teams.chat('ada').say('stuck');
+    assert.match(ada.text(), new RegExp(`${pat.reference}: a request to a manager for Mo Manager, not reached since`));
+    assert.match(ada.text(), /01632 960102/);
+    await teams.chat('mo').say('help');
+    await teams.bot.idle();
+    await teams.deliver();
+    assert.match(teams.chat('mo').look().text(), /asks you to decide/);
+    await ada.say('waiting');
+    await ada.say('stuck');
+    assert.doesNotMatch(ada.text(), /Mo Manager/);
+  });
+});
+
+describe('What is said of a message', () => {
+  it('is that it is on its way until it has arrived, on the card that the asker looks at', async () => {
+    const teams = await startTeams();
+    try {
+      for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+      const pat = teams.chat('pat');
+      await walkClearRisk(pat);
+      await pat.press('Seek or note advice');
+      await pat.press('Ask my manager');
+      await pat.press('Send to my manager');
+      assert.match(pat.text(), /Waiting to reach Mo Manager\./);
+      const before = teams.sent.length;
+      await teams.deliver();
+      const shown = teams.sent.slice(before).find(({ conversation }) => conversation === pat.conversation)!;
+      assert.ok(shown.update, 'it is the card that is there already');
+      assert.match(JSON.stringify(shown.activity), /With Mo Manager since/);
+      teams.failSends = 429;
+      teams.advance(60 * 60_000);
+      await teams.deliver();
+      teams.failSends = null;
+      await pat.say(`show ${pat.reference}`);
+      assert.match(pat.text(), /A reminder is on its way\./);
+      assert.doesNotMatch(pat.text(), /A reminder went out/);
+      teams.advance(31 * 60_000);
+      await teams.deliver();
+      await pat.say('waiting');
+      await pat.say(`show ${pat.reference}`);
+      assert.match(pat.text(), /A reminder went out\./);
+    } finally {
+      await teams.close();
+    }
+  });
 });

@@ -1,6 +1,7 @@
 // What the author of a request to a manager sees: with whom it is, until when, what was said, what to do next.
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
+import { toldOf } from '../../record/told.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
@@ -48,8 +49,20 @@ function statusOf(escalation: Escalation, document: CaseDocument): string {
   if (escalation.status === 'withdrawn') return 'You took it back.';
   if (escalation.status !== 'open') return decidedLine(escalation);
   if (escalation.question) return 'Your manager asks you something.';
-  const since = document.journal[escalation.clock - 1]?.at ?? document.touched;
-  return `With ${escapeMarkdown(escalation.asked.at(-1)?.name ?? '')} since ${dayAndTime(since)}.`;
+  const whose = escalation.asked.at(-1);
+  const name = escapeMarkdown(whose?.name ?? '');
+  const asked = toldOf(document).findLast(({ what, to }) => what === 'ask-manager' && to.id === whose?.id);
+  switch (asked?.state) {
+    case 'waiting':
+      return `Waiting to reach ${name}.`;
+    case 'unreachable':
+    case 'given-up':
+      return `${name} cannot be reached here. If it cannot wait, ring them.`;
+    default: {
+      const since = asked?.reachedAt ?? document.journal[escalation.clock - 1]?.at ?? document.touched;
+      return `With ${name} since ${dayAndTime(since)}.`;
+    }
+  }
 }
 
 const DISAGREE = 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.';

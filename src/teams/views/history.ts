@@ -3,6 +3,8 @@ import type { Edition } from '../../policy/edition.ts';
 import { adviceWords } from '../../record/advice.ts';
 import type { Advised } from '../../record/advice.ts';
 import { unseal } from '../../record/journal.ts';
+import { toldOf } from '../../record/told.ts';
+import type { Told } from '../../record/told.ts';
 import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
 import { dayAndTime, escapeMarkdown } from '../words.ts';
 import { DECISIONS } from './verdict-words.ts';
@@ -29,8 +31,34 @@ const BECAUSE: Readonly<Record<string, string>> = {
   gone: 'The one before has moved on.',
 };
 
+type State = Told['state'];
+
+/** Whether a message that an entry brought about has arrived; `unknown` where nobody noted it. */
+const reached = (told: readonly Told[], { seq }: Entry, what: Told['what']): State =>
+  told.find((one) => one.seq === seq && one.what === what)?.state ?? 'unknown';
+
+/** Nothing is said to have gone out before it has. */
+const REMINDED: Readonly<Record<State, string>> = {
+  reached: 'A reminder went out.',
+  unknown: 'A reminder went out.',
+  waiting: 'A reminder is on its way.',
+  unreachable: 'A reminder could not be delivered so far.',
+  'given-up': 'A reminder could not be delivered.',
+  'not-needed': 'A reminder was due, and not needed any more.',
+};
+
+const WAS_TOLD: Readonly<Record<State, (name: string) => string>> = {
+  reached: (name) => `${name} was told.`,
+  unknown: (name) => `${name} was told.`,
+  waiting: (name) => `Waiting to reach ${name}.`,
+  unreachable: (name) => `${name} cannot be reached here so far.`,
+  'given-up': (name) => `${name} could not be reached here.`,
+  'not-needed': (name) => `${name} did not need to be told any more.`,
+};
+
 /** What an entry says, or null where it says nothing to the people of the case. */
-function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content): HistoryLine | null {
+function line(edition: Edition, entry: Entry, content: Content, told: readonly Told[]): HistoryLine | null {
+  const { kind, by, actingFor } = entry;
   const who = escapeMarkdown(by.name);
   const forWhom = actingFor ? ` for ${escapeMarkdown(actingFor.name)}` : '';
   const say = (sentence: string, words = ''): HistoryLine => ({ line: sentence, words });
@@ -39,7 +67,7 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
       return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
     case 'manager-told':
       return content['to']
-        ? say(`${nameOf(content, 'to')} was told.`)
+        ? say(WAS_TOLD[reached(told, entry, 'tell-manager')](nameOf(content, 'to')))
         : say('Nobody stands higher, so nobody was asked.');
     case 'approved':
       return say(`${who}${forWhom} approved. Decided: ${decided(content)}.`);
@@ -59,7 +87,7 @@ function line(edition: Edition, { kind, by, actingFor }: Entry, content: Content
         text(content, 'note'),
       );
     case 'reminded':
-      return say('A reminder went out.');
+      return say(REMINDED[reached(told, entry, 'remind-manager')]);
     case 'next-rung':
       return say(
         `${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked${content['left'] ? '' : ' too'}.`.trim(),
@@ -105,9 +133,10 @@ const TOGETHER = 1200;
 
 /** The latest entries, at most twelve, oldest first. */
 export function historyOf(edition: Edition, document: CaseDocument): HistoryLine[] {
+  const told = toldOf(document);
   const all = document.journal
     .flatMap((entry) => {
-      const said = line(edition, entry, unseal(entry.content));
+      const said = line(edition, entry, unseal(entry.content), told);
       return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
     })
     .slice(-12);
@@ -121,6 +150,6 @@ export function historyOf(edition: Edition, document: CaseDocument): HistoryLine
 /** One entry as a sentence, with what was typed. */
 export function historyLineAt(edition: Edition, document: CaseDocument, seq: number): HistoryLine {
   const entry = document.journal[seq - 1];
-  const said = entry && line(edition, entry, unseal(entry.content));
+  const said = entry && line(edition, entry, unseal(entry.content), toldOf(document));
   return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : { line: '', words: '' };
 }

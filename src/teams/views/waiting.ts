@@ -2,13 +2,13 @@
 import type { PeopleDocument } from '../../cases/people-document.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
-import { isPersonItem } from '../../record/items.ts';
+import { isHeld, isPersonItem } from '../../record/items.ts';
 import type { CaseDocument, OutboxItem } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../words.ts';
 import { requestLine } from './guardian.ts';
 import { when } from './request-words.ts';
-import { withNotice } from './context.ts';
+import { people, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
 
@@ -67,13 +67,27 @@ const KINDS: Readonly<Record<string, string>> = {
 const forWhom = (item: OutboxItem, name: (id: string) => string): string =>
   isPersonItem(item) ? name(item.to) : 'nobody: something that the bot does itself';
 
-/** What is stuck: references, whom it was for and why, never what it says. */
+export interface StuckList {
+  readonly documents: readonly (Waits | PeopleDocument)[];
+  readonly next: string | null;
+  readonly notice?: string;
+}
+
+/** Whom to ring where somebody cannot be reached here. */
+const INSTEAD: Parameters<typeof people>[1] = ['mash', 'emergencyDutyTeam', 'caldicottGuardian'];
+
+/** What is stuck or held: references, whom it was for and why, never what it says. */
 export function stuckView(
-  documents: readonly (Waits | PeopleDocument)[],
-  next: string | null,
+  { contacts }: Pick<ViewContext, 'contacts'>,
+  { documents, next, notice = '' }: StuckList,
   name: (id: string) => string,
-  notice = '',
 ): View {
+  const held = documents.flatMap((document) =>
+    document.outbox.filter(isHeld).map((item) => {
+      const since = day(item.heldSince ?? item.due);
+      return `${document.id}: ${KINDS[item.kind] ?? item.kind} for ${forWhom(item, name)}, not reached since ${since}.`;
+    }),
+  );
   const items = documents.flatMap((document) =>
     document.outbox
       .filter(({ state }) => state === 'stuck')
@@ -88,9 +102,16 @@ export function stuckView(
   return withNotice(
     {
       template: 'escalation-stuck',
-      data: { ref: next ?? '', items, nothing: 'Nothing is stuck.', more: next !== null },
+      data: {
+        ref: next ?? '',
+        items,
+        held,
+        contacts: held.length === 0 ? [] : people(contacts, INSTEAD),
+        nothing: held.length === 0 ? 'Nothing is stuck.' : '',
+        more: next !== null,
+      },
       summary: 'Stuck messages',
-      text: items.length === 0 ? 'Nothing is stuck.' : items.map(({ title }) => title).join('\n'),
+      text: [...items.map(({ title }) => title), ...held].join('\n') || 'Nothing is stuck.',
     },
     notice,
   );
