@@ -14,7 +14,7 @@ const HOST = String.raw`[\p{L}\d-]{1,63}`;
 const AT = String.raw` {0,2}(?:@|[[(] ?at ?[\])]| at (?=${HOST} {0,2}[[(]? ?dot )) {0,2}`;
 const DOT = String.raw` {0,2}(?:\.|[[(] ?dot ?[\])]| dot ) {0,2}`;
 const EMAIL = new RegExp(String.raw`(?<![\p{L}\d._%+-])[\p{L}\d._%+'-]{1,64}${AT}${HOST}(?:${DOT}${HOST}){1,8}`, 'gu');
-// The patterns below run over a row of atoms (see `rowOf`), from the start of each atom: `|` is whatever stands between.
+// The patterns below run over a row of atoms (see `rowOf`), from the start of each: `|` is whatever stands between.
 const NI = /[a-ceghj-pr-tw-z]\|?[a-ceghj-nprtw-z](?:\|?\d){6}\|?[a-d](?![a-z])/y;
 const NHS = /\d(?:\|?\d){9}(?!\d)/y;
 const HOME_PHONE = /0(?:\|?\d){9,10}(?!\d)/y;

@@ -43,7 +43,9 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
 const valuesOf = (edition: Edition, name: string): string[] =>
   Object.keys(edition.facts.find((fact) => fact.name === name)?.values ?? {});
 
-/** The fact that a question is asked for: one that the words left open, else the unknown one that most responses set. */
+/**
+ * The fact that a question is asked for: one that the words left open, else the unknown one that most responses set.
+ */
 function mainFact(question: NonNullable<AskAnswer['next']>, facts: AskAnswer['facts']): string {
   const value = (name: string): string | undefined => facts.find(({ fact }) => fact === name)?.value;
   const raised = question.settles.find((name) => value(name) === 'open');

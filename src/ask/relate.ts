@@ -33,7 +33,9 @@ export function relate(reading: Reading, draft: Draft, found: Recipient | undefi
 const COUNCIL = /^(?:(?:the|our) )?(?:council|local authority|la)$/i;
 const OWN_PARENT = /^(?:his|her|their) (?:mum|mam)$/i;
 
-/** Who would tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative. */
+/**
+ * Who would tell "the council" of abuse means its social care; a child's "her mum" is a parent, an adult's a relative.
+ */
 function capacity(reading: Reading, draft: Draft, { mention, value, asks }: Recipient): FactValue<'recipient'> {
   const words = reading.words(mention);
   if (!asks && COUNCIL.test(words) && RISKS.some((fact) => draft.is(fact, 'yes', 'some', 'serious', 'open')))

@@ -5,14 +5,18 @@ import { findNames } from './advice-names.ts';
 import { findReferences } from './advice-references.ts';
 import everyday from './everyday-words.json' with { type: 'json' };
 
-/** Something in a text that may say who somebody is. What `blocks` must go; the rest passes with "This is not a name". */
+/**
+ * Something in a text that may say who somebody is. What `blocks` must go; the rest passes with "This is not a name".
+ */
 export interface Suspect {
   readonly kind: string;
   readonly words: string;
   readonly blocks: boolean;
 }
 
-/** What must never stand in such a text, known from the record and the directory; and the finder of patterns (src/ask). */
+/**
+ * What must never stand in such a text, known from the record and the directory; and the finder of patterns (src/ask).
+ */
 export interface Known {
   readonly references: readonly string[];
   readonly names: readonly string[];

@@ -16,7 +16,9 @@ export interface Folded {
 /** What shows as nothing, and the anchors of notes between lines. */
 const DROPPED = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 const LINE_END = /[\n\r\v\f\u0085\u2028\u2029]/u;
-/** Blanks of every width, half characters; and the three characters of markup, so that folding twice changes nothing. */
+/**
+ * Blanks of every width, half characters; and the three characters of markup, so that folding twice changes nothing.
+ */
 const BLANK = /[\s\p{Z}\u2800\uFFFC\uFFFD<>&]/u;
 const CONTROL = /\p{Cc}/u;
 const MARK = /[\p{M}\u1160-\u11FF]/u;

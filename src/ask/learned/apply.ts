@@ -40,12 +40,11 @@ interface Candidate {
 }
 
 /**
- * The facts as read, with what the learned layer is sure enough of. What the lexicon has read stays as it is: it has the
- * very words. Where it is silent a fact is set with the sentence that says it most; one fact at most is set only because
- * the text sounds like the verdict that it would bring.
- * Measured on two files that neither the lexicon nor training had seen, 275 questions: 197 right at the first reply and
- * 5 dangerous without what was learned, 209 and 2 with doubt alone (doubt.ts), 230 and 2 with both.
- * `verdictOf` says what the rules make of facts. Pure.
+ * The facts as read, with what the learned layer is sure enough of. What the lexicon has read stays as it is: it has
+ * the very words. Where it is silent a fact is set with the sentence that says it most; one fact at most is set only
+ * because the text sounds like the verdict that it would bring. Measured on two files that neither the lexicon nor
+ * training had seen, 275 questions: 197 right at the first reply and 5 dangerous without what was learned, 209 and 2
+ * with doubt alone (doubt.ts), 230 and 2 with both. `verdictOf` says what the rules make of facts. Pure.
  */
 export function withLearned(
   reading: Reading,

@@ -21,7 +21,9 @@ const line = z.object({
   sparseStep: z.number(),
 });
 
-/** What training leaves behind: lines through the embedding and the words, a byte a weight, and what its step is worth. */
+/**
+ * What training leaves behind: lines through the embedding and the words, a byte a weight, and what its step is worth.
+ */
 export const weightsSchema = z.object({
   words: z.string().transform((all) => all.split('|')),
   /** From scores to log-odds: a slope and a shift, from texts that training had not seen. */
