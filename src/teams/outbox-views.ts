@@ -14,7 +14,7 @@ import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { dangerView, noticeView } from './views/plain.ts';
 import { DECISIONS } from './views/verdict-words.ts';
-import { escapeMarkdown } from './words.ts';
+import { escapeMarkdown } from './formatting.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   approved: 'Your manager approved',

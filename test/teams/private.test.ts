@@ -155,6 +155,19 @@ describe('Who may see what', () => {
     assert.doesNotMatch(JSON.stringify(body), /Bruises/);
   });
 
+  it('keeps the buttons of administrators to administrators', async () => {
+    for (const verb of ['stuck', 'stuck-retry', 'stuck-close']) {
+      const tap = (key: string) =>
+        activityOf(teams, teams.directory.byKey(key)!, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { data: { item: 'NCC-0000-0000 x', cis: { verb, ref: '', rev: 0 } } } },
+        });
+      assert.match(JSON.stringify((await teams.post(tap('pat'))).body), /Only for administrators/, verb);
+      assert.match(JSON.stringify((await teams.post(tap('ada'))).body), /Nothing is stuck/, verb);
+    }
+  });
+
   it('never writes what people typed, their names or their ids into the log', async () => {
     await fileClearRisk(teams.chat('pat'), 'CF-SECRET');
     const log = teams.log.join('');

@@ -7,7 +7,7 @@ import type { Action, Tapped } from '../action.ts';
 import { NO_SUCH_RECORD, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { runCommand } from './cases.ts';
 import { noteCard } from './note-card.ts';
 import { managerUnreached } from './unreached.ts';

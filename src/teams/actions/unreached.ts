@@ -3,7 +3,7 @@ import { escalationOf } from '../../record/escalation-state.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { Turn } from '../turn.ts';
 import { people } from '../views/context.ts';
-import { escapeMarkdown } from '../words.ts';
+import { escapeMarkdown } from '../formatting.ts';
 
 const WHY = 'has not opened this bot, or has removed it';
 

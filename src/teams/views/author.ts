@@ -4,7 +4,7 @@ import type { Escalation } from '../../record/escalation-types.ts';
 import { toldOf } from '../../record/told.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyOf } from './history.ts';

@@ -13,7 +13,7 @@ import {
 import { answersShown } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day } from '../words.ts';
+import { day } from '../formatting.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';

@@ -5,7 +5,7 @@ import { WHAT_IT_FINDS } from '../../record/advice-text.ts';
 import type { Suspect } from '../../record/advice-text.ts';
 import type { CaseDocument, Role } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day, dayAndTime } from '../words.ts';
+import { day, dayAndTime } from '../formatting.ts';
 import { answerKinds } from './case.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';

@@ -6,7 +6,7 @@ import { unseal } from '../../record/journal.ts';
 import { toldOf } from '../../record/told.ts';
 import type { Told } from '../../record/told.ts';
 import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 export interface HistoryLine {

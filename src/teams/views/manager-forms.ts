@@ -8,7 +8,7 @@ import type { Absence } from '../../record/escalation-types.ts';
 import { unseal } from '../../record/journal.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day, escapeMarkdown } from '../words.ts';
+import { day, escapeMarkdown } from '../formatting.ts';
 import { decisionChoices } from './request-words.ts';
 import { historyLineAt } from './history.ts';
 import { withNotice } from './context.ts';

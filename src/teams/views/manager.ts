@@ -5,7 +5,7 @@ import { FORM_FIELDS } from '../../record/form.ts';
 import type { CaseDocument, FormField } from '../../record/types.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
-import { escapeMarkdown } from '../words.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { formWords } from './fields.ts';

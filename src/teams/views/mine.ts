@@ -4,7 +4,7 @@ import { decisionInForce } from '../../record/decision-of.ts';
 import { likelyOf, questionOf } from '../../record/draft.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day, dayAndTime } from '../words.ts';
+import { day, dayAndTime } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
 

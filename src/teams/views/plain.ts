@@ -1,6 +1,6 @@
 // The cards that stand outside any case: welcome, help, danger, and a notice.
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
-import { escapeMarkdown } from '../words.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';

@@ -2,7 +2,7 @@
 import type { InForce } from '../../record/decision-of.ts';
 import type { RecordView } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 /** Throws where nothing is filed: then there is no receipt. */

@@ -5,7 +5,7 @@ import type { Done, RecordView } from '../../record/record-of.ts';
 import type { Told } from '../../record/told.ts';
 import type { FiledDecision, FormField, Named, Who } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
 import { consentWords } from './form.ts';

@@ -2,7 +2,7 @@
 import type { Escalation } from '../../record/escalation-types.ts';
 import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../time/working-time.ts';
-import { dayAndTime, escapeMarkdown } from '../words.ts';
+import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
 

@@ -5,7 +5,7 @@ import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import type { Decision, Role } from '../../record/types.ts';
-import { lower } from '../words.ts';
+import { lower } from '../formatting.ts';
 import { citeLine, cited } from './clauses.ts';
 
 export { overdue } from '../../policy/cite.ts';

@@ -2,7 +2,7 @@ import { likelyOf, walkOf } from '../../record/draft.ts';
 import { verdictOf } from '../../policy/verdict.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day } from '../words.ts';
+import { day } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { answersOf } from './walk.ts';

@@ -5,7 +5,7 @@ import { escalationOf } from '../../record/escalation-state.ts';
 import { isHeld, isPersonItem } from '../../record/items.ts';
 import type { CaseDocument, OutboxItem } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day } from '../words.ts';
+import { day } from '../formatting.ts';
 import { requestLine } from './guardian.ts';
 import { when } from './request-words.ts';
 import { people, withNotice } from './context.ts';

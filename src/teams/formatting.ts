@@ -1,4 +1,4 @@
-// Words on cards. What people typed is shown in text runs, which read no Markdown; a name in a sentence is escaped.
+// Names, days and phrases on cards. What people typed is shown in text runs, which read no Markdown; a name is escaped.
 
 /** Typed words inside a TextBlock: every character that Markdown reads is escaped. */
 export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!|>~<&]/g, String.raw`\$&`);
