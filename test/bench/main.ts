@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: how the bot compares with bots that do less, in one run and side by side. `-- --json` prints the
- * figures for a machine, `-- --quick` takes fewer rounds, `-- --only turns,cold` leaves sections out. It ends with 0
- * whatever the figures are: a figure is read by a person, because a machine that is busy gives other ones.
+ * `npm run bench`: how the bot compares with bots that do less, in one run and side by side; at the end the ratios that
+ * have an aim, in one table. `-- walk verdicts` runs those parts alone (cold, walk, ask, memory, outbox, questions,
+ * verdicts, cards), `-- --quick` takes fewer rounds, `-- --json` prints the figures for a machine. It ends with 0 whatever
+ * the figures are: a figure is read by a person, because a machine that is busy gives other ones.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,19 +13,23 @@ import { loadEdition } from '../../src/policy/load.ts';
 import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions } from './in-process.ts';
+import { measureMemory } from './memory.ts';
 import { met, table } from './report.ts';
 import type { Figure } from './report.ts';
 import { measureTurns } from './turns.ts';
 import { measureVerdicts } from './verdicts.ts';
 
-const { values } = parseArgs({
+const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
-    only: { type: 'string' },
   },
 });
-const wanted = (section: string): boolean => values.only === undefined || values.only.split(',').includes(section);
+const unknown = positionals.find((word) => !PARTS.includes(word));
+if (unknown !== undefined) throw new Error(`There is no part "${unknown}"; there are ${PARTS.join(', ')}.`);
+const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
 const say = (sentence: string): void => {
   if (!values.json) process.stderr.write(`${sentence}\n`);
 };
@@ -47,17 +52,20 @@ try {
     say('Starting the bots again and again …');
     sections.push({ title: 'Cold start', figures: await measureColdStart(folder, values.quick ? 3 : 5) });
   }
-  if (wanted('turns')) {
+  if (wanted('walk') || wanted('ask')) {
     say('Turns, side by side …');
-    const turns = await measureTurns(
-      folder,
-      questions,
-      values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 },
-    );
+    const turns = await measureTurns(folder, questions, {
+      ...(values.quick ? { rounds: 3, walks: 30 } : { rounds: 5, walks: 60 }),
+      asks: wanted('ask'),
+    });
     sections.push(...turns.sections);
     seen.push(turns.largest);
   }
-  if (wanted('escalations')) {
+  if (wanted('memory')) {
+    say('Memory …');
+    sections.push({ title: 'Memory', figures: await measureMemory(folder, values.quick ? 2000 : 10_000) });
+  }
+  if (wanted('outbox')) {
     say('Managers and the outbox …');
     sections.push({ title: 'Managers and the outbox', figures: await measureEscalations(folder) });
   }
@@ -92,5 +100,7 @@ if (values.json) {
     ),
   );
 } else {
-  console.log(`${table(sections)}\n\n${took} seconds.`);
+  const aims = sections.flatMap(({ figures }) => figures).filter(({ aim, unit }) => aim && unit === 'times');
+  const all = aims.length > 0 ? [...sections, { title: 'All ratios that have an aim', figures: aims }] : sections;
+  console.log(`${table(all)}\n\n${took} seconds.`);
 }

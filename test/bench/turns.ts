@@ -44,7 +44,7 @@ interface Side {
 export async function measureTurns(
   folder: string,
   questions: readonly string[],
-  { rounds, walks }: { rounds: number; walks: number },
+  { rounds, walks, asks }: { rounds: number; walks: number; asks: boolean },
 ): Promise<Turns> {
   const connector = await startConnector();
   const people = join(folder, 'people.yaml');
@@ -70,10 +70,11 @@ export async function measureTurns(
       DATABASE: join(folder, 'bare', 'bare.sqlite'),
     });
     const echo = await start('echo', join(folder, 'echo'));
-    // every question once, so that the first to be measured does not wait for anything to load
-    await ours.client.all([
-      questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text)),
-    ]);
+    // so that the first question to be measured does not wait for anything to load
+    if (asks) {
+      const some = questions.slice(0, 40).map((text) => typed(connector.url, council.practitioners[1]!, text));
+      await ours.client.all([some]);
+    }
 
     const sections: { title: string; figures: Figure[] }[] = [
       await counted(folder, env, connector, council, ways, bare),
@@ -98,33 +99,24 @@ export async function measureTurns(
           Array.from({ length: turns }, (_, n) => typed(connector.url, council.practitioners[n % walks]!, say(n))),
         );
       let asked = 0;
-      const found = await takingTurns(rounds, {
+      // no question twice by one person, or it would find its draft again
+      const nextQuestion = (): string => {
+        asked += 1;
+        return `${questions[asked % questions.length]!} (${asked})`;
+      };
+      const sides: Record<string, () => Promise<Side>> = {
         walk: async () => run(ours, await prepareWalks(ours, connector, council, ways, walks, connections), VERDICT),
         bare: async () => run(bare, taps),
-        // no question twice by one person, or it would find its draft again
-        ask: async () =>
-          run(
-            ours,
-            words(() => {
-              asked += 1;
-              return `${questions[asked % questions.length]!} (${asked})`;
-            }),
-          ),
         echo: async () =>
           run(
             echo,
             words((n) => `Hello ${n}`),
           ),
-      });
+        ...(asks ? { ask: async () => run(ours, words(nextQuestion)) } : {}),
+      };
+      const found = await takingTurns(rounds, sides);
       sections.push(figures(connections, found));
     }
-    sections.push({
-      title: 'Memory after all these turns',
-      figures: [
-        { id: 'memory-ours', what: 'ours, resident', value: ours.memory(), unit: 'MB' },
-        { id: 'memory-echo', what: 'echo, resident', value: echo.memory(), unit: 'MB' },
-      ],
-    });
     return { sections, largest: largestOf(connector.longest.body) };
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));
@@ -137,21 +129,20 @@ const shareOut = (connections: number, bodies: readonly string[]): string[][] =>
 
 function figures(
   connections: number,
-  found: Readonly<Record<'walk' | 'bare' | 'ask' | 'echo', readonly Side[]>>,
+  found: Readonly<Record<string, readonly Side[]>>,
 ): { title: string; figures: Figure[] } {
-  const seconds = (side: keyof typeof found): number[] => found[side].map((one) => one.seconds);
+  const seconds = (side: string): number[] => found[side]!.map((one) => one.seconds);
   // ticks of a hundredth of a second: only the sum over all rounds is fine enough
-  const cpu = (side: keyof typeof found): number =>
-    found[side].reduce((sum, one) => sum + one.cpu, 0) / found[side].length;
+  const cpu = (side: string): number => found[side]!.reduce((sum, one) => sum + one.cpu, 0) / found[side]!.length;
   const at = `${connections} connection${connections === 1 ? '' : 's'}`;
-  const milliseconds = (side: keyof typeof found, what: string): Figure => ({
+  const milliseconds = (side: string, what: string): Figure => ({
     id: `${side}-ms-${connections}`,
     what,
     value: 1000 * median(seconds(side)),
     unit: 'ms',
     note: `${Math.round(1 / median(seconds(side))).toLocaleString('en-GB')} a second; ${(1000 * cpu(side)).toFixed(2)} ms of processor`,
   });
-  const against = (a: keyof typeof found, b: keyof typeof found, what: string, aim?: Figure['aim']): Figure => ({
+  const against = (a: string, b: string, what: string, aim?: Figure['aim']): Figure => ({
     id: `${a}-${b}-${connections}`,
     what,
     value: ratio(seconds(a), seconds(b)),
@@ -162,14 +153,13 @@ function figures(
   return {
     title: `Turns, ${at}`,
     figures: [
-      against('walk', 'bare', 'a walk turn against the bare bot, same write and calls', { most: 1.2 }),
+      against('walk', 'bare', `a walk turn against the bare bot, ${at}`, { most: 1.2 }),
       against('walk', 'echo', 'a walk turn against an echo'),
       against('bare', 'echo', 'the bare bot against an echo'),
-      against('ask', 'walk', 'an ask turn against a walk turn'),
-      against('ask', 'echo', 'an ask turn against an echo'),
+      ...(found['ask'] ? [against('ask', 'walk', 'an ask turn against a walk turn')] : []),
       milliseconds('walk', 'a walk turn'),
       milliseconds('bare', 'a turn of the bare bot'),
-      milliseconds('ask', 'an ask turn'),
+      ...(found['ask'] ? [milliseconds('ask', 'an ask turn')] : []),
       milliseconds('echo', 'an echo'),
     ],
   };
