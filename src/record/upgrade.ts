@@ -4,9 +4,11 @@ import { ABSENCES } from './absences.ts';
 import { SCHEMA } from './case-document.ts';
 import { caseItems } from './case-items.ts';
 import { dueOf, withCopies } from './copies.ts';
+import { givenUpUnnamed } from './deliveries.ts';
+import { isKind } from './entries.ts';
 import { wantedWhile } from './outbox-items.ts';
 import { escalationOf } from './escalation-state.ts';
-import type { CaseDocument, Draft, OutboxItem } from './types.ts';
+import type { CaseDocument, Draft, ItemOf, OutboxItem } from './types.ts';
 
 /** An item as version 1 kept it: `to` was a person, a request, or nothing. */
 interface OldItem {
@@ -72,11 +74,21 @@ function upgradedItems(document: CaseDocument, old: readonly OldItem[]): OutboxI
   return caseItems(document.journal).flatMap((item): OutboxItem[] => {
     const at = left.findIndex((one) => isSame(item, one));
     const [one] = at < 0 ? [] : left.splice(at, 1);
-    if (one) return [{ ...item, due: one.due, ...tried(one) }];
-    const stopped = item.kind === 'clock' && open?.status === 'open' && open.question !== null;
-    return stopped && item.payload.what === 'next-rung' && wantedWhile(open, item) ? [item] : [];
+    if (one) return [{ ...item, due: dueNow(document, item, one), ...tried(one) }];
+    return open?.question && item.kind === 'clock' && isStopped(document, item) && wantedWhile(open, item)
+      ? [item]
+      : [];
   });
 }
+
+/** What was given up is shown with the time when it was. */
+const dueNow = ({ journal }: CaseDocument, item: OutboxItem, { state, due }: OldItem): string =>
+  (state === 'stuck' ? givenUpUnnamed(journal, item)?.at : undefined) ?? (item.state === 'stuck' ? item.due : due);
+
+/** Whether a clock has not struck yet. */
+const isStopped = ({ journal }: CaseDocument, { payload }: ItemOf<'clock'>): boolean =>
+  payload.what === 'next-rung' ||
+  !journal.some((entry) => isKind(entry, 'reminded') && entry.content.clock === payload.clock);
 
 function isSame(item: OutboxItem, one: OldItem): boolean {
   if (item.kind !== one.kind) return false;

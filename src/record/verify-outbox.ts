@@ -6,9 +6,10 @@ import type { AdviceDocument } from './advice-document.ts';
 import { absenceItems } from './absences.ts';
 import type { AbsencesDocument } from './absences.ts';
 import { caseItems } from './case-items.ts';
+import { givenUp, givenUpUnnamed, lastAbout } from './deliveries.ts';
 import { isKind } from './entries.ts';
 import { escalationAfter } from './escalation-state.ts';
-import { isNoted, isReply } from './items.ts';
+import { isReply } from './items.ts';
 import { isFetched, wantedWhile } from './outbox-items.ts';
 import type { CaseDocument, Entry, Escalation, ItemOf, OutboxItem } from './types.ts';
 import type { Problem } from './problem.ts';
@@ -50,7 +51,7 @@ function compare(
   standings: (item: OutboxItem) => readonly Standing[],
 ): Problem[] {
   // a reply that is shown again stands in no journal
-  const outbox = kept.filter((item) => !isReply(item));
+  const outbox = kept.filter((item) => !isReply(item) && !isOlder(journal, item));
   const known = new Set(expected.map(({ id }) => id));
   const twice = outbox.filter(({ id }, i) => outbox.findIndex((one) => one.id === id) !== i);
   const unknown = outbox.filter(({ id }) => !known.has(id));
@@ -67,6 +68,13 @@ function compare(
   ];
 }
 
+/** Whether a request or list of version 1, which had no journal, kept it: no entry can say so. */
+const isOlder = (journal: readonly Entry[], { id }: OutboxItem): boolean => {
+  const [first] = journal;
+  const before = !first || (first.opens?.messages ?? 0) > 0 || Object.keys(first.opens?.away ?? {}).length > 0;
+  return before && !/^\d+\.\d+$/.test(id);
+};
+
 const differs = ({ id, kind }: OutboxItem, what: string): Problem => ({
   code: 'message-differs',
   message: `The message ${id} (${kind}) ${what}.`,
@@ -82,14 +90,14 @@ function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: Outb
     canonicalize(rest);
   if (said(item) !== said(kept)) return [differs(kept, 'says something else than its entry, or goes elsewhere')];
   const problems: Problem[] = [];
-  const given = lastAbout(journal, item.id, 'delivery-given-up');
+  const given = givenUp(journal, item);
   if (kept.state === 'stuck') {
     const right = given ? { due: given.at, reason: given.content.reason } : { due: item.due, reason: item.reason };
     if (kept.due !== right.due || kept.reason !== right.reason || kept.heldSince !== null)
       problems.push(differs(kept, 'was given up otherwise than its journal says'));
     return problems;
   }
-  const retried = lastAbout(journal, item.id, 'delivery-retried');
+  const retried = lastAbout(journal, item, 'delivery-retried');
   const first = retried?.at ?? item.due;
   const tried = kept.attempts > 0 || kept.lease !== null || kept.heldSince !== null || item.kind === 'fetch-advice';
   const latest = Math.max(Date.parse(first), now.getTime() + PUT_OFF_AT_MOST);
@@ -103,22 +111,9 @@ function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: Outb
 
 const since = (journal: readonly Entry[], { id }: OutboxItem): string => journal[Number.parseInt(id, 10) - 1]?.at ?? '';
 
-function lastAbout<Kind extends 'delivered' | 'delivery-given-up' | 'delivery-retried' | 'delivery-closed'>(
-  journal: readonly Entry[],
-  id: string,
-  kind: Kind,
-) {
-  return journal.findLast((entry) => isKind(entry, kind) && entry.content.item === id) as
-    Extract<Entry, { kind: Kind }> | undefined;
-}
-
 /** Where the entries about a message say that it stands. */
 function notedStanding(journal: readonly Entry[], item: OutboxItem): Standing {
-  const about = journal.findLast(
-    (entry) =>
-      isKind(entry, 'delivered', 'delivery-given-up', 'delivery-retried', 'delivery-closed') &&
-      entry.content.item === item.id,
-  );
+  const about = lastAbout(journal, item, 'delivered', 'delivery-given-up', 'delivery-retried', 'delivery-closed');
   if (about?.kind === 'delivered' || about?.kind === 'delivery-closed') return 'over';
   if (about?.kind === 'delivery-given-up') return 'stuck';
   return about || item.state !== 'stuck' ? 'waiting' : 'stuck';
@@ -146,7 +141,8 @@ export function caseStandings(
   if (unwanted) return ['waiting', 'over'];
   if (item.kind === 'clock') return hasStruck(journal, item) ? ['waiting', 'over'] : [standing];
   if (item.kind === 'fetch-advice') return isFetched(document, item.advice) ? ['waiting', 'over'] : [standing];
-  return journal[seq - 1]?.v === 2 || !isNoted(item) ? [standing] : [standing, 'over'];
+  if (journal[seq - 1]?.v === 2) return [standing];
+  return givenUpUnnamed(journal, item) ? ['stuck', 'waiting', 'over'] : [standing, 'over'];
 }
 
 /** Whether a clock that still runs has done what it is for: it is written down when it strikes. */

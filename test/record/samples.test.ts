@@ -1,0 +1,197 @@
+// Documents as version 1 stored them, kept as it wrote them: each opens, verifies, and goes on.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { hashEntry } from '../../src/record/journal.ts';
+import { withFetched } from '../../src/record/advice.ts';
+import { withReply } from '../../src/record/advice-document.ts';
+import { nameStandIn } from '../../src/record/absences.ts';
+import { recordOf } from '../../src/record/record-of.ts';
+import { readAbsences, readAdvice, readCase, readStored } from '../../src/record/stored.ts';
+import type { CaseCommand, CaseDocument, Entry, EscalationCommand } from '../../src/record/types.ts';
+import { verifyAbsences } from '../../src/record/verify-absences.ts';
+import { verifyRequest } from '../../src/record/verify-advice.ts';
+import { act, context, decideAsGuardian, edition, event, person, run, START } from '../support/ladder.ts';
+import { verifyRecord } from '../support/verify.ts';
+import { settle } from '../../src/outbox/settle.ts';
+
+const FOLDER = new URL('./samples/v1/', import.meta.url);
+const names = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
+const sample = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as unknown;
+const journalIn = (stored: unknown): Entry[] => (stored as { journal?: Entry[] }).journal ?? [];
+const cases = names.filter((name) => (sample(name) as { kind: string }).kind === 'case');
+const later = context(new Date(START.getTime() + 86_400_000));
+const LATER = new Date('2027-01-01T00:00:00Z');
+
+/** The document as a store gives it back. */
+const stored = <T>(document: T): T => JSON.parse(JSON.stringify(document)) as T;
+
+describe('A document of version 1', () => {
+  for (const name of names) {
+    it(`opens: ${name}`, () => {
+      const document = readStored(sample(name));
+      assert.equal(document.schema, 2);
+      assert.deepEqual(document.journal, journalIn(sample(name)), 'not one entry is rewritten');
+      assert.deepEqual(readStored(stored(document)), document, 'and opens again once it was written');
+    });
+  }
+
+  for (const name of cases) {
+    it(`adds up: ${name}`, () => {
+      assert.deepEqual(verifyRecord(sample(name)), []);
+      assert.deepEqual(verifyRecord(stored(readCase(sample(name)))), []);
+      for (const { hash, ...entry } of journalIn(sample(name)))
+        assert.equal(hashEntry({ agency: 'NCC', reference: readCase(sample(name)).id }, entry), hash);
+    });
+  }
+
+  it('of which a byte was changed is found out', () => {
+    for (const name of cases) {
+      const text = JSON.stringify(sample(name));
+      if (!text.includes('"kind":"manager-asked"')) continue;
+      assert.notDeepEqual(verifyRecord(JSON.parse(text.replace('Mo Manager', 'Max Middle')) as unknown), [], name);
+    }
+  });
+
+  const CONTINUED: Readonly<
+    Record<string, readonly [who: string, command: CaseCommand | EscalationCommand, kind: string | null]>
+  > = {
+    draft: ['pat', { type: 'go', page: 'form' }, null],
+    'draft-from-words': ['pat', { type: 'go', page: 'walk' }, null],
+    filed: ['pat', { type: 'correct', text: 'It was Tuesday.' }, 'corrected'],
+    corrected: ['pat', { type: 'correct', text: 'No, Monday.' }, 'corrected'],
+    'shared-at-once': ['pat', { type: 'correct', text: 'It was Tuesday.' }, 'corrected'],
+    redacted: ['pat', { type: 'correct', text: 'It was Tuesday.' }, 'corrected'],
+    waiting: ['mo', { type: 'approve' }, 'filed'],
+    approved: ['pat', { type: 'correct', text: 'It was Tuesday.' }, 'corrected'],
+    declined: ['pat', { type: 'disagree', text: 'She needs it.' }, 'disagreed'],
+    disagreed: ['sam', { type: 'approve' }, 'approved'],
+    'question-open': ['pat', { type: 'answer-question', text: 'She is 80.' }, 'question-answered'],
+    'question-answered': ['mo', { type: 'approve' }, 'filed'],
+    'handed-over': ['sam', { type: 'approve' }, 'filed'],
+    'next-rung': ['sam', { type: 'approve' }, 'filed'],
+    held: ['sam', { type: 'approve' }, 'filed'],
+    stuck: ['dee', { type: 'approve' }, 'filed'],
+    delivered: ['mo', { type: 'approve' }, 'filed'],
+    'asked-unfinished': ['mo', { type: 'approve' }, 'approved'],
+    withdrawn: ['pat', { type: 'go', page: 'form' }, null],
+    'case-after-absence': ['mo', { type: 'approve' }, 'filed'],
+  };
+  const ON_OWN = new Set(['file', 'go', 'correct']);
+
+  for (const [name, [who, command, kind]] of Object.entries(CONTINUED)) {
+    it(`goes on: ${name}`, () => {
+      const before = readCase(sample(name));
+      const after = ON_OWN.has(command.type)
+        ? run(before, person(who), command as CaseCommand, later)
+        : act(before, who, command as EscalationCommand, later);
+      assert.deepEqual(after.journal.slice(0, before.journal.length), before.journal);
+      if (kind !== null) assert.equal(after.journal.at(-1)?.kind, kind);
+      assert.deepEqual(verifyRecord(stored(after)), []);
+      const first = after.journal[before.journal.length];
+      if (first) assert.equal(first.opens?.created, before.created, 'from now on the chain says when it was begun');
+    });
+  }
+
+  it('keeps what waits: each message with its tries, under the number of its entry', () => {
+    const held = readCase(sample('held'));
+    const asking = held.outbox.find(({ kind }) => kind === 'ask-manager')!;
+    assert.deepEqual([asking.id, asking.heldSince, asking.reason], ['1.0', START.toISOString(), undefined]);
+    const stuck = readCase(sample('stuck')).outbox.filter(({ state }) => state === 'stuck');
+    assert.ok(stuck.some(({ reason }) => reason === 'Nobody on the ladder has answered.'));
+  });
+
+  it('that stood still at a question goes on: the clock that was stopped runs to where it was', () => {
+    const asked = readCase(sample('question-open'));
+    const clocks = asked.outbox.filter(({ kind }) => kind === 'clock');
+    const { remindAt, nextAt } = asked.escalation!;
+    assert.deepEqual(
+      clocks.map(({ due }) => due),
+      [remindAt, nextAt],
+    );
+    const next = event(asked, { type: 'next-rung', clock: asked.escalation!.clock, because: 'silent' }, later);
+    assert.deepEqual(verifyRecord(next), []);
+  });
+
+  it('says what its author had proposed, though a manager’s decision was written over it', () => {
+    const { proposed, decided } = recordOf(readCase(sample('declined')));
+    assert.deepEqual(
+      [proposed?.by.name, proposed?.decision, proposed?.why],
+      ['Pat Practitioner', 'share', 'They need it to help.'],
+    );
+    assert.deepEqual(
+      [decided?.how, decided?.by.name, decided?.decision, decided?.why],
+      ['decided', 'Mo Manager', 'do-not-share', 'Not needed now.'],
+    );
+    const agreed = recordOf(readCase(sample('approved'))).decided;
+    assert.deepEqual([agreed?.how, agreed?.by.name, agreed?.why], ['agreed', 'Mo Manager', 'They need it to help.']);
+  });
+
+  it('that is a request to the Guardian goes on on both sides', () => {
+    const open = readAdvice(sample('advice-document-open'));
+    const answered = decideAsGuardian(open, {
+      type: 'answer-advice',
+      advice: 'share',
+      conditions: [],
+      clause: '',
+      text: '',
+      notNames: false,
+    });
+    assert.ok(answered.outcome === 'apply');
+    assert.deepEqual(verifyRequest(stored(answered.document), LATER), []);
+    const record = readCase(sample('advice-asked'));
+    const advice = { ...answered.document, id: record.advice[0]!.id };
+    const fetched = withFetched(edition, record, advice, later)!;
+    assert.equal(fetched.journal.at(-1)?.kind, 'guardian-answered');
+    assert.deepEqual(verifyRecord(stored(fetched)), []);
+    const back = readAdvice(sample('advice-document-asked-back'));
+    const message = {
+      id: 'unnamed-4',
+      from: 'requester' as const,
+      at: START.toISOString(),
+      text: 'Old.',
+      notNames: [],
+    };
+    const replied = withReply(back, { ...message, at: '2026-11-23T10:09:00.000Z' }, [person('gale').id], later)!;
+    assert.equal(replied.state, 'open');
+    assert.deepEqual(verifyRequest(stored(replied), LATER), []);
+    assert.equal(withReply(back, { ...message, at: back.messages[0]!.at }, [], later), null, 'it was brought already');
+  });
+
+  it('that is the list of who is away goes on', () => {
+    for (const name of ['absences', 'absences-waiting']) {
+      const before = readAbsences(sample(name));
+      assert.deepEqual(verifyAbsences(sample(name), [], LATER), []);
+      const after = nameStandIn(before, person('sam'), person('dee'), '2026-12-01T00:00:00.000Z', later);
+      assert.deepEqual(Object.keys(after.away).length, 2);
+      assert.deepEqual(after.journal[0]?.opens?.away, before.away);
+      assert.deepEqual(verifyAbsences(stored(after), [], LATER), []);
+    }
+  });
+
+  it('whose message arrives now says so from now on', () => {
+    const waiting = readCase(sample('waiting'));
+    const after = settle(waiting, new Map([['1.0', { kind: 'delivered', message: null }]]), later) as CaseDocument;
+    const [told] = recordOf(after).told;
+    assert.deepEqual([told?.to.name, told?.state, told?.reachedAt], ['Mo Manager', 'reached', later.now.toISOString()]);
+    assert.deepEqual(verifyRecord(after), []);
+  });
+});
+
+describe('A document that cannot be read', () => {
+  const coded = (change: object): string | undefined => {
+    try {
+      readCase({ ...(sample('filed') as object), ...change });
+    } catch (error) {
+      return (error as { code?: string }).code;
+    }
+    return undefined;
+  };
+
+  it('is refused with a code: one of a later version, and one that is damaged', () => {
+    assert.equal(coded({ schema: 3 }), 'document-too-new');
+    assert.equal(coded({ schema: 'two' }), 'document-too-new');
+    assert.equal(coded({ journal: [{}] }), 'document-damaged');
+    assert.equal(coded({ outbox: null }), 'document-damaged');
+    assert.equal(coded({}), undefined);
+  });
+});
