@@ -27,6 +27,8 @@ type Old = Readonly<Record<string, unknown>>;
 
 /** The document in the present version. Throws where it is no document of version 1. */
 export function upgrade(stored: Old, kind: 'case' | 'advice' | 'absences'): object {
+  const entries = (stored['journal'] ?? []) as readonly { readonly v?: number }[];
+  if (entries.some(({ v }) => v !== undefined)) throw new Error('It holds entries of a later version than its own.');
   const old = (stored['outbox'] as readonly OldItem[]).filter(({ state }) => state === 'waiting' || state === 'stuck');
   if (kind === 'case') return upgradedCase(stored, old);
   // an older request or list has no journal: what happened until now stands in no entry

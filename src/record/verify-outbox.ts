@@ -57,6 +57,7 @@ function compare(
   const unknown = outbox.filter(({ id }) => !known.has(id));
   return [
     ...[...unknown, ...twice].map((item) => differs(item, 'is not one that its journal brings about')),
+    ...outOfOrder(outbox, expected).map((item) => differs(item, 'stands in another place')),
     ...expected.flatMap((item): Problem[] => {
       const found = outbox.find(({ id }) => id === item.id);
       const may = standings(item);
@@ -66,6 +67,12 @@ function compare(
       return contentProblems(journal, item, found, now);
     }),
   ];
+}
+
+/** Items that stand before one that was brought about earlier. */
+function outOfOrder(outbox: readonly OutboxItem[], expected: readonly OutboxItem[]): OutboxItem[] {
+  const places = new Map(expected.map(({ id }, place) => [id, place]));
+  return outbox.filter(({ id }, i) => i > 0 && (places.get(outbox[i - 1]!.id) ?? -1) > (places.get(id) ?? Infinity));
 }
 
 /** Whether a request or list of version 1, which had no journal, kept it: no entry can say so. */
