@@ -3,6 +3,13 @@ import { changed } from './change.ts';
 import { actingAs, newEntry, seal, sealedIn } from './journal.ts';
 import type { Actor, CaseDocument, Context, Entry, Sealed } from './types.ts';
 
+/** Which texts of which entry are taken out, and why. */
+export interface Redaction {
+  readonly seq: number;
+  readonly paths: readonly string[];
+  readonly reason: string;
+}
+
 /**
  * Takes texts out of an entry, as the law may require, and adds an entry that says which, by whom and why. The salt goes
  * with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there is no
@@ -10,10 +17,8 @@ import type { Actor, CaseDocument, Context, Entry, Sealed } from './types.ts';
  */
 export function redact(
   document: CaseDocument,
-  seq: number,
-  paths: readonly string[],
+  { seq, paths, reason }: Redaction,
   actor: Actor,
-  reason: string,
   context: Context,
 ): CaseDocument {
   const entry = document.journal[seq - 1];

@@ -10,6 +10,7 @@ import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
 import { askGuardian, context as ladderContext, waitingCase } from '../support/ladder.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import { adviceAsked } from '../support/ladder.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
@@ -65,6 +66,13 @@ describe('The terminal, for records', () => {
     assert.match(out, /cannot find the last entries cut off, a whole record gone, or a journal written anew/);
   });
 
+  it('does not say of a store without records that they add up', () => {
+    rmSync(file);
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.match(out, /^There is no record here, so there is nothing to check\./);
+  });
+
   it('ends with exit code 1 and names the record when one was changed in the store', () => {
     tamper(
       `UPDATE documents SET body = replace(body, '${CLEAR_FORM.reason}', 'He told me on Friday.') WHERE id = '${second}'`,
@@ -92,7 +100,8 @@ describe('The terminal, for records', () => {
     );
     const request = adviceAsked(asking, []);
     const store = openSqlite(file);
-    await store.create({ ...asking, outbox: [] });
+    const create = asking.outbox.find(({ kind }) => kind === 'create-advice')!;
+    await store.create(settle(asking, new Map([[create.id, { kind: 'delivered', message: null }]]), ladderContext()));
     await store.create(request);
     await store.close();
     assert.match(run('verify').out, /^4 records checked: all add up\.$/m);
@@ -112,7 +121,10 @@ describe('The terminal, for records', () => {
     tamper(`UPDATE documents SET id = 'ADV-0000-0000' WHERE id = '${request.id}'`);
     const { status, out } = run('verify');
     assert.equal(status, 1);
-    assert.match(out, new RegExp(`^${asking.id}: The request ${request.id} to the Guardian is gone\\.$`, 'm'));
+    assert.match(
+      out,
+      new RegExp(`^${asking.id}: The request ${request.id} to the Guardian is on the record and not there\\.$`, 'm'),
+    );
     assert.match(out, /^ADV-0000-0000: This request to the Guardian is on no record\.$/m);
   });
 

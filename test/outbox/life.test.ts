@@ -13,6 +13,7 @@ import {
 } from 'fast-check';
 import type { AsyncCommand } from 'fast-check';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import { decisionInForce } from '../../src/record/decision-of.ts';
 import { escalationOf } from '../../src/record/escalation-state.ts';
 import type { EscalationCommand } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -63,12 +64,15 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
   const document = await read(real);
   const state = escalationOf(document.journal);
   assert.deepEqual(
-    document.journal.map(({ kind }) => kind).filter((kind) => kind !== 'refused' && !kind.startsWith('guardian')),
+    document.journal
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'refused' && kind !== 'delivered' && !kind.startsWith('guardian')),
     model.journal,
   );
   assert.equal(state?.status ?? 'none', model.status);
   assert.deepEqual(document.escalation, state && { ...state });
-  assert.equal(document.filed?.form.decision ?? null, model.effective);
+  assert.equal(decisionInForce(document.journal)?.decision ?? null, model.effective);
+  if (document.filed) assert.equal(document.filed.form.decision, 'share', 'what was proposed stays');
   assert.deepEqual(verifyRecord(document), []);
   const requests = (await all.store.all<AdviceDocument>('NCC', 'advice', 100)).items.map((one) => one.document);
   assert.deepEqual(
@@ -92,7 +96,11 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
   const sent = all.sent.slice(from).filter(({ kind }) => kind !== 'update-card' && kind !== 'ask-guardian');
   assert.deepEqual(new Set(sent.map(({ kind, to }) => `${kind} ${to}`)), model.told);
   if (!luck.death)
-    assert.equal(new Set(sent.map(({ item }) => item)).size, sent.length, 'a message came twice although nobody died');
+    assert.equal(
+      new Set(sent.map(({ ref, item }) => `${ref} ${item}`)).size,
+      sent.length,
+      'a message came twice although nobody died',
+    );
 }
 
 /** Taps with the revision on the card, again where the process died, and a second time where the tap came twice. */
@@ -105,7 +113,7 @@ async function tap(real: Real, who: string, command: EscalationCommand, luck: Lu
     figures.duplicates += 1;
     const before = (await read(real)).journal.length;
     const again = await untilDone(faults, run);
-    assert.equal(again.outcome, 'same', `${command.type} twice: ${JSON.stringify(again.refusal)}`);
+    assert.equal(again.outcome, 'repeated', `${command.type} twice: ${JSON.stringify(again.refusal)}`);
     assert.equal((await read(real)).journal.length, before);
   }
   return ran.outcome === 'refused' ? ran.refusal!.code : ran.outcome;
@@ -164,14 +172,18 @@ function managers(
         },
         () => {
           if (before.status === 'open' && before.may(who) && fits(before)) {
-            assert.ok(['done', 'same'].includes(code), `${who} ${given.type}: ${code}`);
+            assert.ok(['done', 'repeated'].includes(code), `${who} ${given.type}: ${code}`);
             effect(model, given);
-          } else if (code !== 'same') {
+          } else if (code !== 'repeated') {
             figures.refusals += 1;
             assert.ok(
-              ['not-yours-to-decide', 'already-decided', 'question-open', 'cannot-take-over', 'same-decision'].includes(
-                code,
-              ),
+              [
+                'not-yours-to-decide',
+                'already-decided',
+                'question-waits',
+                'cannot-take-over',
+                'same-decision',
+              ].includes(code),
               `${who} ${given.type}: ${code}`,
             );
           }
@@ -230,7 +242,7 @@ const author = (
       luck,
       async () => {
         const code = await tap(real, 'pat', command, luck);
-        assert.ok(['done', 'same'].includes(code), `${name}: ${code}`);
+        assert.ok(['done', 'repeated'].includes(code), `${name}: ${code}`);
       },
       () => effect(model),
     ),
@@ -239,7 +251,7 @@ const author = (
 const silence = (luck: Luck): Step =>
   named(
     'silence',
-    (model) => open(model) && !model.question && model.atTop < 4,
+    (model) => open(model) && model.atTop < 4,
     (model, real) =>
       step(
         model,
@@ -249,7 +261,7 @@ const silence = (luck: Luck): Step =>
           const state = escalationOf((await read(real)).journal)!;
           real.all.now = new Date(Date.parse(model.reminded ? state.nextAt : state.remindAt) + 1000);
         },
-        () => (model.reminded ? model.expire() : model.remind()),
+        () => model.silence(),
       ),
   );
 

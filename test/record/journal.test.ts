@@ -197,7 +197,12 @@ describe('The journal', () => {
 
 describe('A lawful redaction', () => {
   const whole = filed();
-  const gone = redact(whole, 1, ['form.reason'], { ...pat, roles: ['admin'] }, 'Court order', context());
+  const gone = redact(
+    whole,
+    { seq: 1, paths: ['form.reason'], reason: 'Court order' },
+    { ...pat, roles: ['admin'] },
+    context(),
+  );
 
   it('takes the text and its salt out and leaves the chain whole', () => {
     assert.deepEqual(verifyRecord(gone), []);
@@ -225,7 +230,10 @@ describe('A lawful redaction', () => {
   });
 
   it('takes out only what is there', () => {
-    assert.throws(() => redact(whole, 1, ['form.decision'], pat, 'x', context()), /has no text/);
-    assert.throws(() => redact(whole, 9, ['form.reason'], pat, 'x', context()), /has no text/);
+    assert.throws(
+      () => redact(whole, { seq: 1, paths: ['form.decision'], reason: 'x' }, pat, context()),
+      /has no text/,
+    );
+    assert.throws(() => redact(whole, { seq: 9, paths: ['form.reason'], reason: 'x' }, pat, context()), /has no text/);
   });
 });

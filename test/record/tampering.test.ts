@@ -9,7 +9,8 @@ import { withReply } from '../../src/record/advice-document.ts';
 import { settle } from '../../src/outbox/settle.ts';
 import type { Problem } from '../../src/record/problem.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { NOT_CHECKED, verifyRecord } from '../../src/record/verify.ts';
+import type { NOT_CHECKED } from '../../src/record/verify.ts';
+import { verifyRecord } from '../../src/record/verify.ts';
 import { standInsOf, verifyAbsences } from '../../src/record/verify-absences.ts';
 import { verifyAdvice } from '../../src/record/verify-advice.ts';
 import {
@@ -140,7 +141,7 @@ const TAMPERINGS: Readonly<Record<string, (holder: Record<string, Json>, key: st
     else delete holder[key];
   },
   doubled: (holder, key) => {
-    if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(holder[key]!) as never);
+    if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(holder[key]) as never);
     else holder[`${key} again`] = structuredClone(holder[key]!);
   },
   swapped: (holder, key) => {
@@ -149,7 +150,7 @@ const TAMPERINGS: Readonly<Record<string, (holder: Record<string, Json>, key: st
     [holder[key], holder[next]] = [holder[next]!, holder[key]!];
   },
   'put in beside it': (holder) => {
-    if (Array.isArray(holder)) holder.push('x' as never);
+    if (Array.isArray(holder)) holder.push('x');
     else holder['put in'] = 'x';
   },
 };

@@ -121,7 +121,10 @@ describe('A request to the Guardian, against the record that asked', () => {
     const { record, advice } = whole();
     const seq = record.journal.find(({ kind }) => kind === 'guardian-asked')!.seq;
     assert.deepEqual(
-      codes({ record: redact(record, seq, ['text'], person('ira'), 'An order.', context()), advice }),
+      codes({
+        record: redact(record, { seq: seq, paths: ['text'], reason: 'An order.' }, person('ira'), context()),
+        advice,
+      }),
       [],
     );
   });

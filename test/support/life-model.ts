@@ -20,6 +20,7 @@ export class Model {
   decidedRung = -1;
   question = false;
   askedBy = '';
+  authorReminded = false;
   reminded = false;
   atTop = 0;
   away: Record<string, string> = {};
@@ -79,8 +80,9 @@ export class Model {
     const principal = forWhom.id === who ? forWhom.for : forWhom.id;
     this.decidedRung = Math.max(LEVEL[who]!, principal ? LEVEL[principal]! : 0);
     this.status = declined ? 'declined' : 'approved';
+    // what was proposed is filed once, whoever decides about it later
+    this.journal.push(this.status, ...(this.effective === null ? ['filed'] : []));
     this.effective = decision;
-    this.journal.push(this.status, 'filed');
     this.told.add('tell-author pat');
     this.question = false;
   }
@@ -101,6 +103,9 @@ export class Model {
   ask_back(who: string): void {
     this.journal.push('question-asked');
     this.question = true;
+    this.authorReminded = false;
+    // the clock waits for the answer, and strikes all the same where none has come
+    this.reminded = true;
     this.askedBy = who;
     this.told.add('tell-author pat');
   }
@@ -136,6 +141,16 @@ export class Model {
     this.told.add(`ask-manager ${delegate}`);
   }
 
+  /** Time passes until the clock strikes. */
+  silence(): void {
+    if (this.question && !this.authorReminded) {
+      this.authorReminded = true;
+      this.told.add('remind-author pat');
+    }
+    if (this.reminded) this.expire();
+    else this.remind();
+  }
+
   remind(): void {
     this.journal.push('reminded');
     this.reminded = true;
@@ -156,6 +171,9 @@ export class Model {
     for (const one of this.asked) this.told.add(`inform-manager ${one.id}`);
     this.told.add('tell-author pat');
     this.rung = LEVEL[next]!;
+    // a question that is open stays open
+    const { question } = this;
     this.ask(next, 'ladder', 'next-rung');
+    this.question = question;
   }
 }
