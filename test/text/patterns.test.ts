@@ -1,0 +1,57 @@
+// No pattern in the code takes more than the length of a text times a constant: checked by looking at the patterns.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from '@swc/core';
+import { analyse } from 'scslre';
+import { loadLexicon } from '../../src/ask/load.ts';
+
+const SRC = join(import.meta.dirname, '../../src');
+
+/** Patterns over what nobody can make long, and why. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  [String.raw`^show[ :]+(.+)$`, 'a folded message of a command, at most COMMAND_LIMIT'],
+]);
+
+interface Pattern {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+/** Every regular expression that is written in a file. */
+function patternsIn(file: string): Pattern[] {
+  const found: Pattern[] = [];
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('type' in node && node.type === 'RegExpLiteral') found.push(node as unknown as Pattern);
+    for (const part of Object.values(node)) look(part);
+  };
+  look(parseSync(readFileSync(join(SRC, file), 'utf8'), { syntax: 'typescript' }));
+  return found;
+}
+
+const isSlow = (source: string, flags: string): boolean => analyse({ source, flags }).reports.length > 0;
+
+describe('No pattern is slow', () => {
+  for (const folder of ['text', 'ask', 'record', 'policy', 'people', 'cases', 'teams', 'web'])
+    it(`in src/${folder}`, () => {
+      for (const file of globSync(`${folder}/**/*.ts`, { cwd: SRC }))
+        for (const { pattern, flags } of patternsIn(file))
+          assert.ok(SHORT.has(pattern) || !isSlow(pattern, flags), `${file}: /${pattern}/`);
+    });
+
+  it('in the lexicon', () => {
+    const { mentions, cues, harm, facts, relations, asking } = loadLexicon();
+    const all = [
+      asking,
+      ...[...cues, ...facts].map(({ say }) => say),
+      ...[mentions, harm, relations].flatMap((says) => [...says.values()]),
+    ];
+    for (const { plain, tagged } of all)
+      for (const one of [plain, tagged]) if (one) assert.ok(!isSlow(one.source, one.flags), one.source.slice(0, 200));
+  });
+
+  it('and one that is would be found', () => {
+    assert.ok(isSlow('(a+)+$', '') && isSlow('[a-z.]+@', ''));
+  });
+});
