@@ -37,17 +37,7 @@ const failed = checks.filter((check) => {
 const wanted = first === 'long' ? longFiles() : filesOf(isGroup(first) ? [first] : GROUPS);
 const files = given.some((word) => word.endsWith('.test.ts')) ? [] : wanted;
 // the tests run once: c8 only reads what Node itself counts meanwhile
-const cover = [
-  'c8',
-  '--include',
-  'src',
-  '--exclude',
-  'src/ask/train',
-  '--reporter',
-  'text-summary',
-  '--reporter',
-  'html',
-];
+const cover = ['c8', '--include', 'src', '--exclude', 'src/ask/train', '--reporter', 'text-summary'];
 const [command = '', ...args] = [...(first === 'coverage' ? cover : []), 'mocha', ...files, ...given];
 const passed = run(command, args, {
   FAILED_CHECKS: String(failed.length),

@@ -25,10 +25,15 @@ export function addClockCommand(program: Command): void {
       if (move === 'reset') setClockOffset(options.data, 0);
       else if (move !== undefined) setClockOffset(options.data, clockOffset(options.data) + parseMove(move));
       const offset = clockOffset(options.data);
-      const ahead =
-        offset === 0 ? 'the real time' : `${offset > 0 ? 'ahead' : 'behind'} by ${inWords(Math.abs(offset))}`;
-      process.stdout.write(`The practice clock says ${new Date(Date.now() + offset).toISOString()}: ${ahead}.\n`);
+      process.stdout.write(
+        `The practice clock says ${new Date(Date.now() + offset).toISOString()}: ${offsetWords(offset)}.\n`,
+      );
     });
+}
+
+function offsetWords(milliseconds: number): string {
+  if (milliseconds === 0) return 'the real time';
+  return `${milliseconds > 0 ? 'ahead' : 'behind'} by ${inWords(Math.abs(milliseconds))}`;
 }
 
 function inWords(milliseconds: number): string {

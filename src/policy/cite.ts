@@ -39,7 +39,9 @@ export function noteShown(edition: Edition, { text, clause }: TodayNote): { text
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing. */
+/**
+ * When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing.
+ */
 export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
   const reviewed = new Date(`${meta.lawReviewed}T00:00:00Z`);
   const due = new Date(reviewed);

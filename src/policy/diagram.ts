@@ -50,7 +50,10 @@ export class Diagram {
   private generation = 0;
   private nextId = 0;
 
-  /** Throws where there are more facts than it can hold. `mostPassing` nodes are kept of those that questions leave behind. */
+  /**
+   * Throws where there are more facts than it can hold. `mostPassing` nodes are kept of those that questions leave
+   * behind.
+   */
   constructor(variables: readonly Variable[], mostPassing: number = PASSING) {
     this.mostPassing = mostPassing;
     if (variables.length > 2 * WORD)
@@ -246,7 +249,9 @@ export class Diagram {
     return new Set(this.variables.filter(matters).map(({ name }) => name));
   }
 
-  /** The facts that are looked at on the way down from here: were any other one different, nothing would follow from it. */
+  /**
+   * The facts that are looked at on the way down from here: were any other one different, nothing would follow from it.
+   */
   asked(node: Node, facts: Facts): Set<string> {
     const found = new Set<string>();
     const seen = new Set<number>();

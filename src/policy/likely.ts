@@ -4,7 +4,7 @@ import { holds, outcomeOf } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
 import type { Question, VerdictName } from './rules-schema.ts';
-import { openVerdict, ruleFor, ruleVerdict, verdictOf } from './verdict.ts';
+import { openVerdict, ruleFor, ruleVerdict, walkVerdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import { openQuestions, walk } from './walk.ts';
 import type { Answers, Walk } from './walk.ts';
@@ -40,7 +40,7 @@ export function likelyAnswer(
   const state = walk(edition, answers, given);
   if (!state.next) {
     return {
-      verdict: verdictOf(edition, state),
+      verdict: walkVerdict(edition, state),
       settled: true,
       next: null,
       wouldChange: wouldChange(edition, state.facts),

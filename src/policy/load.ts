@@ -86,7 +86,9 @@ export function prepare(files: EditionFiles): Edition {
 export const readSituations = (text: string, name: string): Situation[] =>
   readChecked(situationsSchema, text, `The situations in ${name} cannot be read.`);
 
-/** Reads a file of decisions and what they need of a manager. Throws a sentence that names the file and the place in it. */
+/**
+ * Reads a file of decisions and what they need of a manager. Throws a sentence that names the file and the place in it.
+ */
 export const readApprovals = (text: string, name: string): Approval[] =>
   readChecked(approvalsSchema, text, `The decisions in ${name} cannot be read.`);
 

@@ -83,7 +83,9 @@ function compileProblem(conditions: Conditions, where: string, condition: Condit
   }
 }
 
-/** Questions about facts that do not exist, responses that settle what their question is not about, or `after` nothing. */
+/**
+ * Questions about facts that do not exist, responses that settle what their question is not about, or `after` nothing.
+ */
 function questionProblems({ map }: Referring, diagram: Diagram, conditions: Conditions): string[] {
   const firstValue = (fact: string): string => diagram.variables.find(({ name }) => name === fact)?.values[0] ?? '';
   return map.flatMap((question) => {

@@ -33,7 +33,9 @@ function isSo(condition: Condition, known: Facts, named: Readonly<Record<string,
 
 const names = (given: Condition[string]): string[] => [given].flat() as string[];
 
-/** What is wrong with form.yaml, a sentence each: an unknown fact, choice, value or condition, or one that needs itself. */
+/**
+ * What is wrong with form.yaml, a sentence each: an unknown fact, choice, value or condition, or one that needs itself.
+ */
 export function formFileProblems({ facts, form }: WithForm & { readonly facts: readonly FactDefinition[] }): string[] {
   const values = new Map<string, readonly string[]>([
     ...facts.map(({ name, values: known }): [string, string[]] => [name, Object.keys(known)]),

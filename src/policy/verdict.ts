@@ -26,7 +26,7 @@ export interface Verdict {
 }
 
 /** The verdict at the end of a walk (`walk.next` is null). Throws where a question is still open. */
-export function verdictOf(edition: Edition, walk: Walk): Verdict {
+export function walkVerdict(edition: Edition, walk: Walk): Verdict {
   if (walk.next) throw new Error(`The question "${walk.next.id}" is still open.`);
   if (!isLeaf(walk.rest)) return unsureVerdict(edition, walk.facts);
   const settled = verdictFrom(edition, walk.facts);
@@ -122,7 +122,9 @@ function say(
   };
 }
 
-/** Nothing but "every risk was answered no" takes "tell social care or the police now" off a verdict other than share. */
+/**
+ * Nothing but "every risk was answered no" takes "tell social care or the police now" off a verdict other than share.
+ */
 function stepsFor(edition: Edition, facts: Facts, verdict: VerdictName, ids: readonly string[]): string[] {
   const all = edition.rules.steps;
   const due = ids.filter((id) => !all[id]!.when || edition.conditions.holds(all[id]!.when, facts));

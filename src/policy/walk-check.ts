@@ -30,7 +30,10 @@ function stateKey(edition: Edition, state: Walk): string {
   return `${state.rest.id}|${state.open.id}|${[...state.unsure].sort().join()}|${isLeaf(state.rest) ? '' : left.join()}`;
 }
 
-/** What is wrong with the map of an edition, a sentence each: a path on which nobody was unsure and that still ends undecided, a question never asked. */
+/**
+ * What is wrong with the map of an edition, a sentence each: a path on which nobody was unsure and that still ends
+ * undecided, a question never asked.
+ */
 export function mapProblems(edition: Edition): string[] {
   const problems = new Set<string>();
   const asked = new Set<string>();

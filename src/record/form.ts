@@ -4,7 +4,7 @@ import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
 import { valueOf } from '../policy/fact-names.ts';
 import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
-import { verdictOf } from '../policy/verdict.ts';
+import { walkVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { walkOf } from './draft.ts';
 import { isBlank } from '../text/fold.ts';
@@ -93,7 +93,7 @@ const MISSING: Readonly<Record<FormField, string>> = {
 };
 
 /** The verdict of a draft. Throws while a question is open. */
-export const draftVerdict = (edition: Edition, draft: Draft): Verdict => verdictOf(edition, walkOf(edition, draft));
+export const draftVerdict = (edition: Edition, draft: Draft): Verdict => walkVerdict(edition, walkOf(edition, draft));
 
 /** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {

@@ -165,7 +165,10 @@ function figures(
   };
 }
 
-/** Reads, writes and outbound calls of a walk turn, counted in a bot of its own; and the bare bot's outbound calls beside. */
+/**
+ * Reads, writes and outbound calls of a walk turn, counted in a bot of its own; and the bare bot's outbound calls
+ * beside.
+ */
 async function counted(
   folder: string,
   env: NodeJS.ProcessEnv,

@@ -15,7 +15,9 @@ import type { Figure } from './report.ts';
 
 const PART = 'only in part';
 
-/** The edition's situations, with every fact known: what nobody said is as it ordinarily is, or the fact's first value. */
+/**
+ * The edition's situations, with every fact known: what nobody said is as it ordinarily is, or the fact's first value.
+ */
 function wholeSituations(edition: Edition): Record<string, string>[] {
   return situations(edition).map(({ known }) => {
     const filled = withOrdinary(edition, known);

@@ -4,7 +4,7 @@ import { isLeaf } from '../../src/policy/diagram.ts';
 import { outcomeOf } from '../../src/policy/edition.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { wouldChange } from '../../src/policy/likely.ts';
-import { verdictFrom, verdictOf } from '../../src/policy/verdict.ts';
+import { verdictFrom, walkVerdict } from '../../src/policy/verdict.ts';
 import { everyPath } from '../../src/policy/walk-check.ts';
 import { NOT_SURE } from '../../src/policy/walk.ts';
 import { naiveHolds, naiveRule, naiveVerdict } from './naive.ts';
@@ -156,7 +156,7 @@ describe('The map, over every path', () => {
     const states = everyPath(edition, (walk) => {
       if (walk.next) return;
       ends += 1;
-      const verdict = verdictOf(edition, walk);
+      const verdict = walkVerdict(edition, walk);
       assert.ok(verdict.clauses.length > 0 && verdict.clauses.every((id) => edition.clause.has(id)));
       const possible = new Set([...diagram.leaves(walk.open)].map((leaf) => outcomeOf(leaf).name));
       if (walk.unsure.size === 0) assert.deepEqual([...possible], [verdict.verdict]);
@@ -190,7 +190,7 @@ describe('The map, over every path', () => {
     this.timeout(60_000);
     everyPath(edition, (walk) => {
       if (walk.next) return;
-      const verdict = verdictOf(edition, walk);
+      const verdict = walkVerdict(edition, walk);
       const denied = naiveHolds(edition, { is: 'every-risk-denied' }, walk.facts);
       const tells = verdict.steps.some((step) => /social care or the police now/.test(step));
       if (verdict.verdict !== 'share') assert.equal(tells, !denied, JSON.stringify(walk.facts));

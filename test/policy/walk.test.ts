@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadEdition } from '../../src/policy/load.ts';
-import { verdictOf } from '../../src/policy/verdict.ts';
+import { walkVerdict } from '../../src/policy/verdict.ts';
 import { NOT_SURE, walk } from '../../src/policy/walk.ts';
 import type { Answers } from '../../src/policy/walk.ts';
 
@@ -18,12 +18,12 @@ describe('Walking the map', () => {
     const end = walk(edition, answers);
     assert.equal(end.next, null);
     assert.deepEqual(asked(answers), ['risk', 'purpose', 'recipient', 'identify', 'duty']);
-    const verdict = verdictOf(edition, end);
+    const verdict = walkVerdict(edition, end);
     assert.deepEqual([verdict.verdict, verdict.because, verdict.rule], ['share', 'child-harm', '10']);
   });
 
   it('stops at once where telling them would put somebody in danger, and says whom to tell instead', () => {
-    const verdict = verdictOf(edition, walk(edition, { risk: 'child-harm', purpose: 'needed', recipient: 'source' }));
+    const verdict = walkVerdict(edition, walk(edition, { risk: 'child-harm', purpose: 'needed', recipient: 'source' }));
     assert.equal(verdict.verdict, 'do-not-share');
     assert.match(verdict.steps[0]!, /Tell social care or the police now, not this recipient/);
   });
@@ -56,13 +56,13 @@ describe('Walking the map', () => {
       identify: 'yes',
       duty: NOT_SURE,
     });
-    assert.equal(verdictOf(edition, unsureOfOrder).because, 'not-sure');
+    assert.equal(walkVerdict(edition, unsureOfOrder).because, 'not-sure');
     const noPurpose = walk(edition, { risk: NOT_SURE, purpose: 'no' });
-    assert.equal(verdictOf(edition, noPurpose).verdict, 'do-not-share');
+    assert.equal(walkVerdict(edition, noPurpose).verdict, 'do-not-share');
   });
 
   it('offers only part where more than is needed would go', () => {
-    const verdict = verdictOf(
+    const verdict = walkVerdict(
       edition,
       walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', identify: 'yes', duty: 'none' }),
     );

@@ -1,5 +1,5 @@
 import { likelyOf, walkOf } from '../../record/draft.ts';
-import { verdictOf } from '../../policy/verdict.ts';
+import { walkVerdict } from '../../policy/verdict.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../formatting.ts';
@@ -10,7 +10,7 @@ import { answersOf } from './walk.ts';
 /** The verdict at the end of a walk: first what to do, then why. */
 export function verdictView(context: ViewContext, document: CaseDocument, draft: Draft): View {
   const { edition, now } = context;
-  const verdict = verdictOf(edition, walkOf(edition, draft));
+  const verdict = walkVerdict(edition, walkOf(edition, draft));
   const words = badge(verdict.verdict, verdict.inPart);
   return {
     template: 'verdict',
