@@ -29,7 +29,8 @@ export interface Tapped {
 }
 
 const DOES_NOT_FIT =
-  'Something on this card is missing or does not fit. Nothing was changed. Look at the card again, then press the button once more.';
+  'Something on this card is missing or does not fit. Nothing was changed. ' +
+  'Look at the card again, then press the button once more.';
 
 /** An action of these parts. `parse` throws nothing: what does not fit its schema is a problem. */
 export function action<Command>(
@@ -48,7 +49,7 @@ export function action<Command>(
   };
 }
 
-/** An id that a card carries: a reference, a page, a person. What it names is looked up, so any text may stand there. */
+/** An id that a card carries: of a case, a page, a person. What it names is looked up, so any text may stand there. */
 const id = z.string().max(400);
 const about = z.object({ ref: id, rev: z.number().int() });
 

@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 
 const ALARM = /\b(danger|emergency|999)\b/i;
 
-/** What may stand around an alarm and leave it one: "there is an emergency, please help". Any other word makes it a question. */
+/** What may stand around an alarm and leave it one: "there is an emergency, please help". */
 const AROUND = new Set(
   (
     'a an the this that it there here i we he you she they me us him her them my our his their and or of to in at ' +

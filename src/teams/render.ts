@@ -52,7 +52,7 @@ export function withFallbacks(node: Json): Json {
   return { ...inner, data, fallback: { ...shared, type: 'Action.Submit', data } };
 }
 
-/** What every template may read; a view overrides what it knows. A field that is missing would stay on the card as `${field}`. */
+/** What every template may read; a view overrides it. A field that is missing would stay on the card as `${field}`. */
 const COMMON = { notice: '', where: '', ref: '', rev: 0 };
 
 /** All the data that a view gives its template. */

@@ -24,7 +24,7 @@ export async function showAway(turn: Turn, said = ''): Promise<Result> {
   };
 }
 
-/** The last second of a card's date on the council's clocks: in summer an hour before that of UTC. Else an invalid date. */
+/** The last second of a card's date on the council's clocks, an hour before UTC's in summer. Else an invalid date. */
 const lastSecondOf = (day: string, { viewContext }: Turn): Date =>
   /^\d{4}-\d{2}-\d{2}$/.test(day)
     ? endOfDay(day, viewContext().edition.local.escalation.workingHours.timeZone)

@@ -1,4 +1,5 @@
 // What a practitioner does with a case of their own, from the first question to the verdict.
+import { z } from 'zod';
 import { inputsWith } from '../tap.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
@@ -7,7 +8,6 @@ import { NO_SUCH_RECORD, afterCommand, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { Besides } from '../views/case.ts';
-import { z } from 'zod';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 

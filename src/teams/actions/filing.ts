@@ -1,4 +1,5 @@
 // Recording a decision: the form, filing it, what an adviser said, and what is added later.
+import { z } from 'zod';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument, DecisionForm } from '../../record/types.ts';
@@ -11,7 +12,6 @@ import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { runCommand } from './cases.ts';
 import { noteCard } from './note-card.ts';
 import { managerUnreached } from './unreached.ts';
-import { z } from 'zod';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
@@ -40,7 +40,10 @@ async function file(turn: Turn, { ref, rev }: About): Promise<Result> {
   };
 }
 
-/** What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is not looked at: it is refused. */
+/**
+ * What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is not looked at: it
+ * is refused.
+ */
 function identityIn({ viewContext }: Turn, ...texts: readonly string[]): string {
   const { findIdentity } = viewContext();
   const found = texts
@@ -58,7 +61,10 @@ async function ownAt({ cases, person }: Turn, { ref, rev }: About): Promise<Case
   return document?.rev === rev && document.author.id === person.id ? document : null;
 }
 
-/** Once saved it cannot be taken out: what looks like an identity is pointed out first, and saved if the button is pressed again. */
+/**
+ * Once saved it cannot be taken out: what looks like an identity is pointed out first, and saved if the button is
+ * pressed again.
+ */
 const noteAdvice =
   (pointsOut: boolean) =>
   async (turn: Turn, { ref, rev, inputs }: About & { readonly inputs: Omit<TypedAdvice, 'save'> }): Promise<Result> => {

@@ -1,4 +1,4 @@
-// What an activity of Teams is to this bot. An activity is made by somebody else: nothing in it is believed to be there.
+// What an activity of Teams is to this bot. Somebody else makes it: nothing is believed to be in it.
 import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import type { Directory, Person } from '../../people/directory.ts';
@@ -87,5 +87,5 @@ export function isPrivate(activity: Activity): boolean {
   return conversationType === 'personal' && isGroup !== true;
 }
 
-/** Only Teams' own channel, which the playground says it is, too. On any other whoever has its key speaks as anybody. */
+/** Only Teams' own channel, which the playground says it is, too. Whoever has the key of another speaks as anybody. */
 export const isServed = ({ channelId }: Activity): boolean => channelId === 'msteams';

@@ -10,10 +10,11 @@ import { messageOf } from '../reply.ts';
 import { within } from '../within.ts';
 
 const EARLIER_WORDS =
-  'You changed a message that I have answered. My answer belongs to your earlier words. If your question is different now, send it as a new message.';
+  'You changed a message that I have answered. My answer belongs to your earlier words. ' +
+  'If your question is different now, send it as a new message.';
 
 /**
- * Reads an edited message again and replaces its answer, while nobody has gone on with the draft that the answer opened.
+ * Reads an edited message again and replaces its answer, while nobody has gone on with the draft that it opened.
  * Otherwise says that the answer belongs to the earlier words. `of` is the message's id.
  */
 export async function receiveEdit(edge: EdgeParts, received: Received, text: string, of: string): Promise<void> {

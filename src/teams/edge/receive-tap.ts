@@ -1,5 +1,5 @@
-// A button that was pressed. An Execute is answered in its response, and its message is brought up to date as well: some
-// clients go back to the old card. A Submit has no response.
+// A button that was pressed. An Execute is answered in its response, and its message is brought up to date as well:
+// some clients go back to the old card. A Submit has no response.
 import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
 import { NOT_LISTED, cardFor, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
@@ -38,7 +38,7 @@ export async function receiveTap(edge: EdgeParts, received: Received, tapped: Ta
 
 const isDanger = ({ tap }: Tapped): boolean => tap?.verb === 'danger';
 
-/** A Submit comes as a message, so Teams may deliver it again. Two taps that say the same are two, at their own moments. */
+/** A Submit comes as a message, so Teams may deliver it again. A button pressed twice is two taps. */
 const arrivedTap = ({ context, conversation }: Received, person: Person, { tap, tapped }: Tapped): Arrived => ({
   kind: 'tap',
   id: context.activity.id ?? '',
