@@ -277,5 +277,10 @@ describe('Somebody in danger', () => {
     assert.match(pat.text(), /If life is in danger call 999/);
     await pat.press('I have told them: record it');
     assert.match(pat.text(), /Yes\. Share it now\. Call 999 if you have not\./);
+    for (let i = 0; i < 2; i += 1) {
+      await pat.say('he has a knife and the children are inside');
+      assert.match(pat.text(), /If life is in danger call 999/, 'said again, answered again');
+    }
+    assert.equal((await teams.cases.mine(pat.person)).items.length, 1);
   });
 });

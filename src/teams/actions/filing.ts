@@ -41,8 +41,8 @@ async function file(turn: Turn, { ref, rev }: About): Promise<Result> {
 }
 
 /**
- * What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is not looked at: it
- * is refused.
+ * What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is refused,
+ * and not looked at.
  */
 function identityIn({ viewContext }: Turn, ...texts: readonly string[]): string {
   const { findIdentity } = viewContext();

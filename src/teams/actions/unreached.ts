@@ -21,7 +21,10 @@ export async function managerUnreached(turn: Turn, document: CaseDocument): Prom
   const asked = escalation?.status === 'open' ? escalation.asked.at(-1) : undefined;
   if (!asked || (await turn.canReach(asked.id))) return '';
   const name = escapeMarkdown(asked.name);
-  return `${name} cannot be reached here: ${name} ${WHY}. The next manager is asked too. If somebody may be at risk, do not wait: ring ${ring(turn, INSTEAD_OF_A_MANAGER)}.`;
+  return (
+    `${name} cannot be reached here: ${name} ${WHY}. The next manager is asked too. ` +
+    `If somebody may be at risk, do not wait: ring ${ring(turn, INSTEAD_OF_A_MANAGER)}.`
+  );
 }
 
 /** A sentence where no Guardian can be reached; else nothing. */
@@ -29,5 +32,9 @@ export async function guardianUnreached(turn: Turn): Promise<string> {
   const guardians = turn.directory.byRole('caldicott-guardian');
   const reached = await Promise.all(guardians.map(({ id }) => turn.canReach(id)));
   if (reached.includes(true)) return '';
-  return `The Caldicott Guardian cannot be reached here: the Guardian ${WHY}. Your question is kept and goes to them once they open it. If it cannot wait, ring ${ring(turn, ['caldicottGuardian'])}.`;
+  return (
+    `The Caldicott Guardian cannot be reached here: the Guardian ${WHY}. ` +
+    'Your question is kept and goes to them once they open it. ' +
+    `If it cannot wait, ring ${ring(turn, ['caldicottGuardian'])}.`
+  );
 }

@@ -29,10 +29,10 @@ export async function receiveWords(edge: EdgeParts, received: Received, text: st
   if (edge.repeats.isRepeat(arrived) && !isOnlyAlarm(text)) return;
   const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
   const message = await sayResult(edge, received, person, result);
-  if (message === null) edge.repeats.forget(arrived);
-  // the emergency card is never replaced
-  else if (result.kind !== 'danger')
-    edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
+  // an emergency that is told again is answered again, in whatever words
+  if (message === null || result.kind === 'danger') edge.repeats.forget(arrived);
+  // and its card is never replaced
+  else edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
   noteChat(edge, received);
 }
 
