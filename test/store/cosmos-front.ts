@@ -71,11 +71,15 @@ async function pass(endpoint: string, request: IncomingMessage, response: Server
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const real = !fault || fault.arrives ? await carryOut(endpoint, request, Buffer.concat(chunks)) : null;
   await fault?.meanwhile?.();
-  if (!fault) response.writeHead(real!.status, real!.headers).end(real!.body);
-  else if (fault.answer === 'break') response.destroy();
+  // writeHead and end apart: where restify is loaded too, its writeHead gives nothing back
+  if (!fault) {
+    response.writeHead(real!.status, real!.headers);
+    response.end(real!.body);
+  } else if (fault.answer === 'break') response.destroy();
   else if (fault.answer !== 'silence') {
     const headers = { 'content-type': 'application/json', ...fault.answer.headers };
-    response.writeHead(fault.answer.status, headers).end('{"code":"Fault","message":"a bad day"}');
+    response.writeHead(fault.answer.status, headers);
+    response.end('{"code":"Fault","message":"a bad day"}');
   }
 }
 
