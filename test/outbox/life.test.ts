@@ -19,7 +19,7 @@ import type { EscalationCommand } from '../../src/record/escalation-types.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { adviceIdsOf } from '../../src/record/verify-advice.ts';
 import { deliverAll, Faults, untilDone } from '../support/faults.ts';
-import { CHOICES, draft, person } from '../support/ladder.ts';
+import { CHOICES, directory, draft, person } from '../support/ladder.ts';
 import { Model } from '../support/life-model.ts';
 import { howMany } from '../support/long.ts';
 import { world } from '../support/outbox.ts';
@@ -53,6 +53,7 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
   figures.steps += 1;
   model.told = new Set();
   const from = all.sent.length;
+  const entriesBefore = (await read(real)).journal.length;
   if (luck.death) {
     faults.arm(luck.death.at, luck.death.mode);
     figures.deaths += 1;
@@ -95,6 +96,11 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
   }
   const sent = all.sent.slice(from).filter(({ kind }) => kind !== 'update-card' && kind !== 'ask-guardian');
   assert.deepEqual(new Set(sent.map(({ kind, to }) => `${kind} ${to}`)), model.told);
+  assert.deepEqual(
+    deliveredIn(document, entriesBefore),
+    model.told,
+    'the record says who was reached, and nobody else',
+  );
   if (!luck.death)
     assert.equal(
       new Set(sent.map(({ ref, item }) => `${ref} ${item}`)).size,
@@ -102,6 +108,15 @@ async function step(model: Model, real: Real, luck: Luck, act: () => Promise<voi
       'a message came twice although nobody died',
     );
 }
+
+/** Who was reached with what, by the entries after so many; errands reach nobody. */
+const deliveredIn = ({ journal }: CaseDocument, after: number): Set<string> =>
+  new Set(
+    journal.slice(after).flatMap((entry) => {
+      if (entry.kind !== 'delivered' || entry.content.to === null) return [];
+      return [`${entry.content.what} ${directory.find(entry.content.to)?.key}`];
+    }),
+  );
 
 /** Taps with the revision on the card, again where the process died, and a second time where the tap came twice. */
 async function tap(real: Real, who: string, command: EscalationCommand, luck: Luck): Promise<string> {

@@ -91,7 +91,7 @@ const answer =
     const ran = await cases.answerAdvice(person, ref, command);
     if (!ran.document) return NO_SUCH_REQUEST;
     const sent = ran.outcome === 'done' ? 'Stored. The requester gets it here; nobody learns who they are.' : '';
-    if (!isToBePutRight(ran, ['advice-answered', 'question-open']))
+    if (!isToBePutRight(ran, ['advice-answered', 'question-waits']))
       return {
         kind: 'advice-request',
         advice: ran.document,
