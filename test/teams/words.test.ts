@@ -272,6 +272,26 @@ describe('A message that is edited after it was answered', () => {
     assert.match(pat.look().text(), /If life is in danger call 999/);
   });
 
+  it('takes away no draft that was only shown', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('No, nobody').press('Continue');
+    const { reference } = pat;
+    for (const words of [`show ${reference}`, 'walk']) {
+      await pat.say(words);
+      await pat.deliver(edited(pat.last['id'], 'help'));
+    }
+    assert.ok((await teams.cases.find(pat.person, reference))?.draft?.answers['risk']);
+  });
+
+  it('keeps the draft where the new words open the same one', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    const { reference } = pat;
+    await pat.deliver(edited(pat.last['id'], 'start walk'));
+    await pat.look().pick('No, nobody').press('Continue');
+    assert.equal(pat.reference, reference);
+    assert.match(pat.text(), /Is there a proper reason/);
+  });
+
   it('never loses the emergency card that it was answered with', async () => {
     const pat = await teams.chat('pat').say('danger');
     await pat.deliver(edited(pat.last['id'], 'help'));

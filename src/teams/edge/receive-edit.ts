@@ -33,7 +33,8 @@ export async function receiveEdit(edge: EdgeParts, received: Received, text: str
   const updated = await replies.update(before.message, reply);
   const message = updated.sent ? before.message : messageOf(await replies.send(reply));
   if (message !== null) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
-  if (before.opened && before.opened.reference !== openedBy(result)?.reference) discard(edge, person, before.opened);
+  const shown = result.kind === 'case' ? result.document.id : null;
+  if (before.opened && before.opened.reference !== shown) discard(edge, person, before.opened);
 }
 
 /** Whether the answer opened no draft, or one that nobody has touched since. */

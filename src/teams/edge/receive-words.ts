@@ -54,9 +54,11 @@ export async function sayResult(
   return message;
 }
 
-/** The draft that an answer opened, as it was then. */
+/** The draft that an answer opened, as it was then. One that was there before and is only shown is nobody's to take away. */
 export const openedBy = (result: Result): { reference: string; rev: number } | null =>
-  result.kind === 'case' && result.document.draft ? { reference: result.document.id, rev: result.document.rev } : null;
+  result.kind === 'case' && result.changed && result.document.draft
+    ? { reference: result.document.id, rev: result.document.rev }
+    : null;
 
 const arrivedOf = ({ context, conversation }: Received, person: Person, text: string): Arrived => ({
   kind: 'words',
