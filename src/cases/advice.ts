@@ -81,5 +81,5 @@ export async function seeAdvice(engine: Engine, actor: Actor, reference: string)
 /** Requests to the Guardian, answered ones too. Empty for anybody else. */
 export async function pastAdvice(engine: Engine, actor: Actor, page: string | null): Promise<Page<AdviceDocument>> {
   if (!isGuardian(engine, actor)) return { items: [], next: null };
-  return readPage(await engine.store.all(engine.pk, 'advice', PAGE, page ?? undefined), readAdvice);
+  return readPage(engine, await engine.store.all(engine.pk, 'advice', PAGE, page ?? undefined), readAdvice);
 }

@@ -10,6 +10,7 @@ import { readCase } from '../record/stored.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
 import type { Engine } from './parts.ts';
+import { readAll } from './queries.ts';
 import { runOnCase } from './run-command.ts';
 import type { CommandStep, Outcome } from './run-command.ts';
 
@@ -156,7 +157,7 @@ async function placeOfQuestion(engine: Engine, actor: Actor, openedBy: string): 
 
 async function placeAfterNewest(engine: Engine, actor: Actor, emergency: boolean): Promise<Place> {
   const { items } = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, 25);
-  const cases = items.map((item) => readCase(item.document));
+  const cases = readAll(engine, items, readCase).map(({ document }) => document);
   const found = cases.find((document) => isReusable(engine, document, emergency)) ?? null;
   const newest = cases.reduce(
     (latest, document) => (document.created > latest ? document.created + document.id : latest),

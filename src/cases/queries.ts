@@ -5,20 +5,37 @@ import { canDecide, isOwn, maySee } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
-import { readCase, readStored } from '../record/stored.ts';
+import { readCase, readStored, UnreadableDocument } from '../record/stored.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
-import type { Page, StoredDocument } from '../store/port.ts';
+import type { Page, Stored, StoredDocument } from '../store/port.ts';
 import type { Engine } from './parts.ts';
 import type { PeopleDocument } from './people-document.ts';
 
 /** So many a page. */
 export const PAGE = 10;
 
-/** A page with each document checked and brought up to date. */
+/** A page with each document checked and brought up to date. One that is damaged is left out and said in the log. */
 export const readPage = <T extends StoredDocument>(
+  engine: Engine,
   { items, next }: Page<StoredDocument>,
   read: (stored: unknown) => T,
-): Page<T> => ({ items: items.map(({ document, etag }) => ({ document: read(document), etag })), next });
+): Page<T> => ({ items: readAll(engine, items, read), next });
+
+/** Those of these documents that can be read: one that is damaged must not hide the others. */
+export const readAll = <T extends StoredDocument>(
+  { log }: Engine,
+  all: readonly Stored<StoredDocument>[],
+  read: (stored: unknown) => T,
+): Stored<T>[] =>
+  all.flatMap(({ document, etag }) => {
+    try {
+      return [{ document: read(document), etag }];
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+      log.warn({ ref: document.id, code: error.code }, 'A document cannot be read.');
+      return [];
+    }
+  });
 
 const NOTHING = { items: [], next: null } as const;
 
@@ -60,7 +77,7 @@ export async function isHere(engine: Engine, actor: Actor, document: CaseDocumen
 export async function mine(engine: Engine, actor: Actor, page: string | null): Promise<Page<CaseDocument>> {
   if (!may(actor, 'open')) return NOTHING;
   const found = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, PAGE, page ?? undefined);
-  return readPage(found, readCase);
+  return readPage(engine, found, readCase);
 }
 
 export type Waiting = Page<CaseDocument | AdviceDocument>;
@@ -69,7 +86,7 @@ export type Stuck = Page<CaseDocument | AdviceDocument | PeopleDocument>;
 /** What waits for somebody: most urgent first, then oldest. */
 export async function waiting(engine: Engine, actor: Actor, page: string | null): Promise<Waiting> {
   const guardian = may(actor, 'advise') && actor.agency === engine.directory.agency;
-  const found = readPage(await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
+  const found = readPage(engine, await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
   const { ladder, now } = await engine.ladderContext();
   const rungs = engine.edition.local.escalation.ladder;
   // what nobody could take over still stands on the list of somebody who decides no more
@@ -82,7 +99,7 @@ export async function waiting(engine: Engine, actor: Actor, page: string | null)
 /** Documents with something stuck, for administrators. */
 export async function stuck(engine: Engine, actor: Actor, page: string | null): Promise<Stuck> {
   if (!may(actor, 'administer') || actor.agency !== engine.directory.agency) return NOTHING;
-  return readPage(await waitingFor(engine, FOR_ADMINS, page), readStuck);
+  return readPage(engine, await waitingFor(engine, FOR_ADMINS, page), readStuck);
 }
 
 const waitingFor = ({ store, pk }: Engine, who: string, page: string | null): Promise<Page<StoredDocument>> =>

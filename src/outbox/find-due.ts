@@ -1,10 +1,9 @@
 // Finds the documents that have something to do, and says what: what to drop, which errands to run, what to send.
 import { createHash } from 'node:crypto';
 import { stillWanted } from '../record/outbox-items.ts';
-import { readOutboxDocument } from '../cases/stored-outbox.ts';
 import { isPersonItem } from '../record/items.ts';
 import type { Errand, OutboxItem, PersonItem } from '../record/types.ts';
-import type { Store, Stored } from '../store/port.ts';
+import type { Store, Stored, StoredDocument } from '../store/port.ts';
 import type { OutboxDocument } from './ports.ts';
 import { dueItems } from './settle.ts';
 
@@ -32,7 +31,7 @@ const FOUND = 100;
 const FOUND_AT_MOST = 3200;
 
 /**
- * Gives the documents that are due, batch after batch, until one is asked for that is not there. Whoever asks for the
+ * Gives the documents that are due, as they are stored, batch after batch, until one is asked for that is not there. Whoever asks for the
  * next batch says by this that nothing of the ones before could go now: messages to chats that do not answer must not
  * hide a clock that stands behind them. Each instance has an order of its own, so that two do not run for the same.
  */
@@ -41,14 +40,11 @@ export async function* findDue(
   pk: string,
   now: string,
   instance: string,
-): AsyncGenerator<readonly Stored<OutboxDocument>[]> {
+): AsyncGenerator<readonly Stored<StoredDocument>[]> {
   const own = (id: string): string => createHash('sha256').update(`${instance} ${id}`).digest('hex');
   const seen = new Set<string>();
   for (let limit = FOUND; limit <= FOUND_AT_MOST; limit *= 2) {
-    const found = (await store.due(pk, now, limit)).map(({ document, etag }) => ({
-      document: readOutboxDocument(document),
-      etag,
-    }));
+    const found = await store.due(pk, now, limit);
     const fresh = found.filter(({ document: { id } }) => !seen.has(id));
     for (const { document } of fresh) seen.add(document.id);
     const ordered = fresh.map((one) => ({ one, place: own(one.document.id) }));

@@ -1,12 +1,13 @@
 // One look: what is due is found, errands run, messages begin. It reads and writes the store and waits for no message.
+import { readOutboxDocument } from '../cases/stored-outbox.ts';
 import { partitionOf } from '../record/partition.ts';
 import { StoreConflict } from '../store/port.ts';
-import type { Stored } from '../store/port.ts';
+import type { Stored, StoredDocument } from '../store/port.ts';
 import { beginDeliveries } from './deliver.ts';
 import type { Begun, DeliverParts } from './deliver.ts';
 import { dueIn, findDue } from './find-due.ts';
 import type { Look } from './loop.ts';
-import type { Address, OutboxDocument } from './ports.ts';
+import type { Address } from './ports.ts';
 import { runErrands } from './run-errands.ts';
 
 /** So many documents are worked on side by side. */
@@ -46,11 +47,13 @@ export async function look(parts: LookParts): Promise<WholeLook> {
 
 /** Errands first, so that nothing is sent that a clock has overtaken; then the messages begin. */
 async function workOn(
-  found: Stored<OutboxDocument>,
+  { document, etag }: Stored<StoredDocument>,
   deliver: DeliverParts,
   failures: unknown[],
 ): Promise<Begun | null> {
   try {
+    // one that is damaged fails alone: nothing else waits for it
+    const found = { document: readOutboxDocument(document), etag };
     const { after, ran, failures: failed } = await runErrands(deliver.outbox, found);
     failures.push(...failed);
     const due = dueIn(after.document, deliver.outbox.clock.now().toISOString());
