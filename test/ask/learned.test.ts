@@ -28,12 +28,10 @@ describe('what was learned', () => {
     return piecesOf(one).map((piece) => one.words(piece));
   };
   const some = reading('He is hurt. Mum has said no.');
-  const rules = (facts: readonly ReadFact[]): VerdictName =>
-    facts.some(({ fact }) => fact === 'child-harm')
-      ? 'share'
-      : facts.some(({ fact }) => fact === 'purpose')
-        ? 'do-not-share'
-        : 'ask-consent-first';
+  const rules = (facts: readonly ReadFact[]): VerdictName => {
+    if (facts.some(({ fact }) => fact === 'child-harm')) return 'share';
+    return facts.some(({ fact }) => fact === 'purpose') ? 'do-not-share' : 'ask-consent-first';
+  };
   const added = (
     chances: readonly Chance[],
     verdicts: Partial<Guess['verdicts']> = {},

@@ -233,11 +233,10 @@ function race(first: string, second: string, luck: Luck): Step {
           assert.equal((a.outcome === 'done' ? b : a).refusal?.code, 'already-decided');
           winner = a.outcome === 'done' ? first : second;
         },
-        () =>
-          model.decide(
-            winner,
-            winner === first ? model.proposed : model.proposed === 'share' ? 'do-not-share' : 'share',
-          ),
+        () => {
+          const otherwise = model.proposed === 'share' ? 'do-not-share' : 'share';
+          model.decide(winner, winner === first ? model.proposed : otherwise);
+        },
       );
     },
   );
