@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from './bots.ts';
 import type { Bot } from './bots.ts';
 import { startConnector } from './connector.ts';
@@ -183,16 +184,21 @@ async function counted(
     const turns = bodies.flat().length;
     connector.taken();
     const before = await bot.sql();
-    await bot.client.all(bodies);
+    const seconds = await timed(() => bot.client.all(bodies));
     const after = await bot.sql();
     const made = connector.taken();
     await bare.client.all(bodies);
     const bareMade = connector.taken();
-    // the outbox looks for what is due now and then, whether anybody taps or not
+    // the outbox and the housekeeping look around now and then, whether anybody taps or not: what they do in as long a
+    // time without taps is taken off
+    const still = await bot.sql();
+    await pause(1000 * seconds);
+    const idle = await bot.sql();
+    const count = (sql: string): number => after[sql]! - (before[sql] ?? 0) - ((idle[sql] ?? 0) - (still[sql] ?? 0));
     const runs = (kind: RegExp): number =>
       Object.keys(after)
-        .filter((sql) => kind.test(sql) && !sql.includes('$.due'))
-        .reduce((sum, sql) => sum + after[sql]! - (before[sql] ?? 0), 0);
+        .filter((sql) => kind.test(sql))
+        .reduce((sum, sql) => sum + count(sql), 0);
     const calls = (given: Readonly<Record<string, number>>): number =>
       Object.values(given).reduce((sum, n) => sum + n, 0) / turns;
     return {
