@@ -10,7 +10,7 @@ import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { readTyped } from './typed-words.ts';
 import { wasNotStored } from './not-stored.ts';
-import { within } from './within.ts';
+import { TooLate, within } from './within.ts';
 
 const DO_NOT_WAIT = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
 /** Something that only shows could not be shown. */
@@ -52,13 +52,20 @@ interface Failing {
   readonly fields: object;
 }
 
+/** What is said of a failure. The card that was tapped stays: what was typed on it is not lost. */
+function failed(error: unknown, reads: boolean): Result {
+  if (reads) return { ...NOT_SHOWN, below: true };
+  const said = wasNotStored(error) ? notice('This was not stored', error.message, DO_NOT_WAIT) : NOT_KNOWN;
+  return { ...said, below: true };
+}
+
 async function guarded(turn: Turn, work: Promise<Result>, { patience, reads, fields }: Failing): Promise<Result> {
   try {
     return await within(work, patience);
   } catch (error) {
     turn.report(error, fields);
-    if (reads) return NOT_SHOWN;
-    return wasNotStored(error) ? notice('This was not stored', error.message, DO_NOT_WAIT) : NOT_KNOWN;
+    if (error instanceof TooLate) work.then(turn.late, () => undefined);
+    return failed(error, reads);
   }
 }
 

@@ -25,7 +25,14 @@ export type ReplyForm = 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
 
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
 export type Result =
-  | { readonly kind: 'notice'; readonly title: string; readonly message: string; readonly then?: string }
+  | {
+      readonly kind: 'notice';
+      readonly title: string;
+      readonly message: string;
+      readonly then?: string;
+      /** A card that was tapped stays where it is, with what was typed on it. */
+      readonly below?: true;
+    }
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
   /** Somebody is in danger: said before anything is stored. `keep` is stored after it. */
@@ -112,7 +119,9 @@ export type Result =
       readonly notice?: string;
     };
 
-export const notice = (title: string, message: string, then?: string): Result => ({
+type Notice = Extract<Result, { readonly kind: 'notice' }>;
+
+export const notice = (title: string, message: string, then?: string): Notice => ({
   kind: 'notice',
   title,
   message,

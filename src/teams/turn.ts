@@ -2,6 +2,7 @@
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Directory, Person } from '../people/directory.ts';
+import type { Result } from './result.ts';
 import type { CaseViewContext } from './views/case.ts';
 
 /** What is the same for every turn. */
@@ -25,4 +26,6 @@ export interface Turn extends Services {
   readonly conversation: string;
   /** The message whose card was tapped, as Teams says it. */
   readonly tapped?: string;
+  /** Takes what came of it when the turn was over already: the person was told that nobody knows yet. */
+  readonly late: (result: Result) => void;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
 import { StoreFull } from '../../src/store/port.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -151,6 +152,36 @@ describe('Somebody in danger', () => {
       assert.match(pat.text(), /I do not know whether this was stored[\s\S]*call 999/);
       assert.doesNotMatch(JSON.stringify(teams.sent), /[Nn]othing (that was stored )?is lost/);
     });
+  });
+
+  it('leaves a card with what was typed on it where the store does not answer, and shows what came of it later', async () => {
+    await teams.close();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let slow = false;
+    teams = await startTeams({
+      patience: { store: 30, reader: 20, keep: 20 },
+      hold: (cases) => ({
+        ...cases,
+        run: async (...given) => {
+          if (slow) await promise;
+          return cases.run(...given);
+        },
+      }),
+    });
+    const pat = await teams.chat('pat').say('walk');
+    slow = true;
+    await pat.deliver(pat.pick('No, nobody').activity('Continue'));
+    assert.match(JSON.stringify(pat.lastResponse.body), /activity\.message[\s\S]*It is below/);
+    assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /I do not know whether this was stored/);
+    assert.ok(
+      pat.inbox.every(({ update }) => !update),
+      'the card that was tapped is as it was',
+    );
+    resolve();
+    while ((await teams.store.get<CaseDocument>('NCC', pat.reference))?.document.outbox.length === 0)
+      await new Promise(setImmediate);
+    await teams.deliver();
+    assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /Is there a proper reason/);
   });
 
   it('shows the draft on the same card as soon as a slow store has kept it', async () => {

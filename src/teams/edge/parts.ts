@@ -13,6 +13,7 @@ import type { Renderer, Reply, View } from '../render.ts';
 import type { Replies, RepliesParts } from '../reply.ts';
 import type { Repeats } from './repeats.ts';
 import type { Result } from '../result.ts';
+import { showChangeLater } from './show-later.ts';
 import type { Services, Turn } from '../turn.ts';
 import { within } from '../within.ts';
 import { noticeView } from '../views/plain.ts';
@@ -57,6 +58,7 @@ export const turnOf = (edge: EdgeParts, person: Person, conversation: string, ta
   ...edge.services,
   person,
   conversation,
+  late: (result) => showChangeLater(edge, person, result),
   ...(tapped === undefined ? {} : { tapped }),
 });
 

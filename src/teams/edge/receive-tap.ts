@@ -54,7 +54,8 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
   const result = await handleTap(turn, tapped.tap, edge.patience);
   if (result.kind === 'problem') return say(received, tapped, result.problem);
   if (result.kind !== 'danger') {
-    const shown = await show(received, tapped, cardFor(edge, person, result));
+    const below = result.kind === 'notice' && result.below === true;
+    const shown = await show(received, tapped, cardFor(edge, person, result), below);
     if (!shown) showChangeLater(edge, person, result);
     return shown;
   }
@@ -64,8 +65,13 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
 }
 
 /** Shows a card where the tapped one was, or below it where that one must stay. Whether it was shown. */
-async function show({ replies }: Received, { tap, isInvoke, tapped }: Tapped, reply: Reply): Promise<boolean> {
-  if (tap?.below) {
+async function show(
+  { replies }: Received,
+  { tap, isInvoke, tapped }: Tapped,
+  reply: Reply,
+  below = false,
+): Promise<boolean> {
+  if (below || tap?.below) {
     const sending = replies.send(reply);
     const sent = await (isInvoke ? atMost(sending) : sending);
     if (isInvoke) await replies.respond(sent?.sent === false ? NOT_BELOW : BELOW);
