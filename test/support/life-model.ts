@@ -44,6 +44,12 @@ export class Model {
     return how !== 'delegate' || (whom !== undefined && this.delegate(whom) === id);
   }
 
+  /** By which asking somebody decides: their own, else that of somebody they stand in for. */
+  by(who: string): Asked {
+    const standing = this.asked.filter((one) => this.stands(one));
+    return standing.find(({ id }) => id === who) ?? standing.find(({ id }) => this.delegate(id) === who)!;
+  }
+
   may(who: string): boolean {
     return this.asked.some((one) => this.stands(one) && (one.id === who || this.delegate(one.id) === who));
   }
@@ -76,7 +82,7 @@ export class Model {
   decide(who: string, decision: Decision): void {
     const declined = decision !== this.proposed;
     // whoever stands in decides as high as the one they stand in for
-    const forWhom = this.asked.find((one) => this.stands(one) && (one.id === who || this.delegate(one.id) === who))!;
+    const forWhom = this.by(who);
     const principal = forWhom.id === who ? forWhom.for : forWhom.id;
     this.decidedRung = Math.max(LEVEL[who]!, principal ? LEVEL[principal]! : 0);
     this.status = declined ? 'declined' : 'approved';
@@ -118,7 +124,7 @@ export class Model {
   }
 
   handOver(who: string, to: string): void {
-    const forWhom = this.asked.find((one) => this.stands(one) && (one.id === who || this.delegate(one.id) === who))!;
+    const forWhom = this.by(who);
     const principal = forWhom.id === who ? forWhom.for : forWhom.id;
     this.asked = this.asked.filter(
       (one) => ![who, principal].some((id) => id !== undefined && (one.id === id || one.for === id)),
