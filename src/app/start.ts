@@ -49,7 +49,7 @@ async function checkOf({ id }: BotConfig) {
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
-  const load = async () => (await import('../ask/load.ts')).loadUnderstanding(parts.edition);
+  const load = async () => (await import('../ask/load.ts')).prepareUnderstanding(parts.edition);
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
   const reader = startReader({ load: () => quiet.then(load), log: logger });
   const metrics = makeMetrics();
@@ -57,7 +57,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     ...parts,
     contacts: config.contacts,
     draftDays: config.draftDays,
-    understanding: reader.understanding,
+    understanding: () => reader.understanding(),
     log: logger,
     replyNotSent: metrics.replyNotSent,
     identity: config.bot ? identityOf(config.bot) : null,
@@ -87,7 +87,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   );
   setTimeout(isQuiet, LOAD_AFTER);
   // where they cannot be loaded now, whoever needs them first tries again and says so
-  reader.understanding.then(prepareHolidays).catch(() => undefined);
+  reader.prepared.then(prepareHolidays).catch(() => undefined);
   outbox.start(OUTBOX_EVERY);
   const stopTicking = startTicking(parts, config, logger);
   return async () => {

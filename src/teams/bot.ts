@@ -33,7 +33,7 @@ export interface BotParts {
   readonly contacts: Contacts;
   readonly clock: { now(): Date };
   readonly draftDays: number;
-  readonly understanding: Promise<Understanding>;
+  readonly understanding: () => Promise<Understanding>;
   /** null: the practice copy. */
   readonly identity: BotIdentity | null;
   /** Takes codes, references and keyed hashes, never content. */
@@ -96,8 +96,6 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
 export function createBot(parts: BotParts): Bot {
   const { directory, identity, log } = parts;
   const report = reporter(log);
-  // a language model that cannot be loaded must not take the walk down with it: only questions fail, with a sentence
-  parts.understanding.catch((error: unknown) => report(error, { doing: 'load-understanding' }));
   const adapter = makeAdapter(identity);
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
   const conversations = createConversations(parts);

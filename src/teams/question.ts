@@ -15,7 +15,7 @@ const ASK_ME = 'I can tell you if you may share something about a person. Say wh
 
 /** What the words say. Waits until what understands them is loaded; throws where it cannot be. */
 export const readQuestion = async ({ understanding }: Turn, text: string): Promise<Understood> =>
-  (await understanding).understand(text);
+  (await understanding()).understand(text);
 
 /** Whether the words say that a life may be in danger now. */
 export const isEmergency = ({ kind, facts }: Understood): boolean =>

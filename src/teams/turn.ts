@@ -9,8 +9,8 @@ import type { CaseViewContext } from './views/case.ts';
 export interface Services {
   readonly cases: Cases;
   readonly directory: Directory;
-  /** Loaded after the port is open; a question waits for it. */
-  readonly understanding: Promise<Understanding>;
+  /** Loaded after the port is open, some of it at the first question, which waits for it. */
+  readonly understanding: () => Promise<Understanding>;
   /** What every card may need: the edition, the contacts, and what time it is now. */
   readonly viewContext: () => CaseViewContext;
   /** Whether somebody can be written to here, as far as is known now. */

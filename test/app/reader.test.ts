@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startReader } from '../../src/app/reader.ts';
 import { makeReady } from '../../src/app/ready.ts';
+import type { FinishLoading } from '../../src/ask/load.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { StoreFull } from '../../src/store/port.ts';
 
@@ -13,8 +14,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1
 describe('What reads questions', () => {
   it('is tried again when it could not be loaded; a question meanwhile gets a sentence and the way round', async () => {
     let tries = 0;
-    const { promise: mended, resolve: mend } = Promise.withResolvers<Understanding>();
-    const load = async (): Promise<Understanding> => {
+    const { promise: mended, resolve: mend } = Promise.withResolvers<FinishLoading>();
+    const load = async (): Promise<FinishLoading> => {
       tries += 1;
       // a TypeError as well as any other
       if (tries < 3) throw new TypeError('a file is missing');
@@ -22,43 +23,82 @@ describe('What reads questions', () => {
     };
     const reader = startReader({ load, log, firstWait: 1, patience: FOR_EVER });
     const ready = makeReady({ ping: async () => undefined }, reader);
-    const understanding = await reader.understanding;
-    const { kind, reply } = understanding.understand('May I tell the school?');
+    const { kind, reply } = (await reader.understanding()).understand('May I tell the school?');
     assert.equal(kind, 'other');
     assert.match(reply!, /cannot read questions .* at the moment\. I keep trying\. Type walk/);
     assert.deepEqual(await ready(), { ready: false, why: 'What reads questions is not loaded yet.' });
-    mend(reads);
+    mend(async () => reads);
     while (!reader.loaded()) await turn();
-    assert.equal(understanding.understand('May I tell the school?').kind, 'sharing');
+    assert.equal((await reader.understanding()).understand('May I tell the school?').kind, 'sharing');
     assert.deepEqual(await ready(), { ready: true });
     assert.deepEqual([tries, errors.length], [3, 2]);
   });
 
   it('keeps a question waiting while the first try is under way, but not for ever', async () => {
-    const { promise, resolve } = Promise.withResolvers<Understanding>();
+    const { promise, resolve } = Promise.withResolvers<FinishLoading>();
     const patient = startReader({ load: () => promise, log, patience: FOR_EVER });
     let answered = false;
-    const question = patient.understanding.then((understanding) => {
+    const question = patient.understanding().then((understanding) => {
       answered = true;
       return understanding.understand('?').kind;
     });
     await turn();
     assert.equal(answered, false);
-    resolve(reads);
+    resolve(async () => reads);
     assert.equal(await question, 'sharing');
-    const hanging = startReader({ load: () => new Promise(() => undefined), log, patience: 1 });
-    assert.equal((await hanging.understanding).understand('?').kind, 'other');
-    hanging.stop();
+    const never = (): Promise<never> => new Promise(() => undefined);
+    for (const load of [never, async () => never]) {
+      const hanging = startReader({ load, log, patience: 1 });
+      assert.equal((await hanging.understanding()).understand('?').kind, 'other');
+      hanging.stop();
+    }
+  });
+
+  it('loads what is heavy at the first question, and once for two at once; it is ready before that', async () => {
+    let loads = 0;
+    const { promise, resolve } = Promise.withResolvers<Understanding>();
+    const finish: FinishLoading = () => {
+      loads += 1;
+      return promise;
+    };
+    const reader = startReader({ load: async () => finish, log, patience: FOR_EVER });
+    await reader.prepared;
+    await turn();
+    assert.deepEqual([reader.loaded(), loads], [true, 0]);
+    const both = [reader.understanding(), reader.understanding()];
+    await turn();
+    resolve(reads);
+    for (const one of await Promise.all(both)) assert.equal(one.understand('?').kind, 'sharing');
+    await reader.understanding();
+    assert.equal(loads, 1);
+  });
+
+  it('is not ready while what is heavy could not be loaded, and tries that again without being asked', async () => {
+    let loads = 0;
+    const { promise: mended, resolve: mend } = Promise.withResolvers<Understanding>();
+    const finish: FinishLoading = async () => {
+      loads += 1;
+      if (loads === 1) throw new Error('a file is missing');
+      return mended;
+    };
+    const reader = startReader({ load: async () => finish, log, firstWait: 1, patience: FOR_EVER });
+    const understanding = await reader.understanding();
+    assert.equal(understanding.understand('?').kind, 'other');
+    assert.equal(reader.loaded(), false);
+    mend(reads);
+    while (!reader.loaded()) await turn();
+    assert.equal(understanding.understand('?').kind, 'sharing');
+    assert.equal(loads, 2);
   });
 
   it('is tried no more once the bot stops', async () => {
     let tries = 0;
-    const load = (): Promise<Understanding> => {
+    const load = (): Promise<FinishLoading> => {
       tries += 1;
       return Promise.reject(new Error('no'));
     };
     const reader = startReader({ load, log, firstWait: 5 });
-    await reader.understanding;
+    await reader.understanding();
     reader.stop();
     for (let n = 0; n < 20; n += 1) await turn();
     assert.equal(tries, 1);

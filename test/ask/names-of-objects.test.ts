@@ -75,7 +75,7 @@ describe('A word that every object has', () => {
 describe('A word that every object has, said to the bot', () => {
   let teams: Teams;
   before(async () => {
-    teams = await startTeams({ understanding: understanding() });
+    teams = await startTeams({ understanding });
   });
   after(() => teams.close());
 

@@ -29,7 +29,8 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-let nextPort = 42_100;
+// two benchmarks on one machine do not look for the same ports
+let nextPort = 20_000 + (process.pid % 200) * 100;
 
 export async function startBot(
   program: Program,

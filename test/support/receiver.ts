@@ -119,7 +119,7 @@ export async function startTeams(
     clock,
     draftDays: 28,
     identity: null,
-    understanding: Promise.resolve(wordForWord()),
+    understanding: () => Promise.resolve(wordForWord()),
     log: logger,
     replyNotSent: () => undefined,
     ...given,

@@ -59,7 +59,7 @@ const read: Record<string, Understood> = {
 describe("A question in somebody's own words", () => {
   let teams: Teams;
   beforeEach(async () => {
-    teams = await startTeams({ understanding: Promise.resolve(wordForWord(read)) });
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
   });
   afterEach(() => teams.close());
 
@@ -170,7 +170,7 @@ describe("A question in somebody's own words", () => {
   it('waits for what understands it to be loaded; everything else does not', async () => {
     await teams.close();
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof wordForWord>>();
-    teams = await startTeams({ understanding: promise });
+    teams = await startTeams({ understanding: () => promise });
     const pat = teams.chat('pat');
     const asked = pat.say(BRUISES);
     const mo = await teams.chat('mo').say('walk');
@@ -183,7 +183,7 @@ describe("A question in somebody's own words", () => {
 
   it('gets a sentence where what understands it cannot be loaded, and the walk still works', async () => {
     await teams.close();
-    teams = await startTeams({ understanding: Promise.reject(new Error('broken')) });
+    teams = await startTeams({ understanding: () => Promise.reject(new Error('broken')) });
     const pat = await teams.chat('pat').say(BRUISES);
     assert.match(
       pat.text(),
@@ -196,7 +196,8 @@ describe("A question in somebody's own words", () => {
 describe('The real understanding in the chat', () => {
   let teams: Teams;
   before(async () => {
-    teams = await startTeams({ understanding: loadUnderstanding(loadEdition()) });
+    const real = await loadUnderstanding(loadEdition());
+    teams = await startTeams({ understanding: async () => real });
   });
   after(() => teams.close());
 

@@ -40,7 +40,8 @@ describe('Somebody in danger', () => {
   it('is heard among words that nobody could make sense of, and not in a question about sharing', async () => {
     await teams.close();
     teams = await startTeams({
-      understanding: Promise.resolve(wordForWord({ 'zzz emergency zzz': { kind: 'other', facts: [], identity: [] } })),
+      understanding: () =>
+        Promise.resolve(wordForWord({ 'zzz emergency zzz': { kind: 'other', facts: [], identity: [] } })),
     });
     const pat = await teams.chat('pat').say('zzz emergency zzz');
     assert.match(pat.text(), /If life is in danger call 999/);
@@ -208,7 +209,7 @@ describe('Somebody in danger', () => {
 
   it('is answered while questions cannot be read', async () => {
     await teams.close();
-    teams = await startTeams({ understanding: Promise.reject(new Error('broken')) });
+    teams = await startTeams({ understanding: () => Promise.reject(new Error('broken')) });
     const pat = await teams.chat('pat').say('there is danger for Tom in the flat on the left');
     assert.match(pat.text(), /If life is in danger call 999/);
   });
@@ -278,9 +279,8 @@ describe('Somebody in danger', () => {
     it(`is heard in somebody's own words in a group, ${known ? 'with' : 'without'} a chat of their own`, async () => {
       await teams.close();
       teams = await startTeams({
-        understanding: Promise.resolve(
-          wordForWord({ 'he has a knife': { kind: 'emergency', facts: [], identity: [] } }),
-        ),
+        understanding: () =>
+          Promise.resolve(wordForWord({ 'he has a knife': { kind: 'emergency', facts: [], identity: [] } })),
       });
       const pat = teams.chat('pat');
       if (known) await pat.say('help');
@@ -294,15 +294,16 @@ describe('Somebody in danger', () => {
   it("is heard in somebody's own words, and the emergency card comes before any answer", async () => {
     await teams.close();
     teams = await startTeams({
-      understanding: Promise.resolve(
-        wordForWord({
-          'he has a knife and the children are inside': {
-            kind: 'emergency',
-            facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }],
-            identity: [],
-          },
-        }),
-      ),
+      understanding: () =>
+        Promise.resolve(
+          wordForWord({
+            'he has a knife and the children are inside': {
+              kind: 'emergency',
+              facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }],
+              identity: [],
+            },
+          }),
+        ),
     });
     const pat = await teams.chat('pat').say('he has a knife and the children are inside');
     assert.match(pat.text(), /If life is in danger call 999/);

@@ -20,7 +20,7 @@ const read: Record<string, Understood> = {
 describe('What is typed, as Teams sends it,', () => {
   let teams: Teams;
   before(async () => {
-    teams = await startTeams({ understanding: Promise.resolve(wordForWord(read)) });
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
   });
   after(() => teams.close());
 
@@ -128,7 +128,7 @@ function withAt(activity: object, path: readonly string[], value: unknown): obje
 describe('A message that Teams delivers again', () => {
   let teams: Teams;
   beforeEach(async () => {
-    teams = await startTeams({ understanding: Promise.resolve(wordForWord(read)) });
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
   });
   afterEach(() => teams.close());
 
@@ -202,16 +202,17 @@ describe('A message that is edited after it was answered', () => {
   let teams: Teams;
   beforeEach(async () => {
     teams = await startTeams({
-      understanding: Promise.resolve(
-        wordForWord({
-          ...read,
-          'can I tell the police?': {
-            kind: 'sharing',
-            facts: [{ fact: 'recipient', value: 'police', words: 'the police' }],
-            identity: [],
-          },
-        }),
-      ),
+      understanding: () =>
+        Promise.resolve(
+          wordForWord({
+            ...read,
+            'can I tell the police?': {
+              kind: 'sharing',
+              facts: [{ fact: 'recipient', value: 'police', words: 'the police' }],
+              identity: [],
+            },
+          }),
+        ),
     });
   });
   afterEach(() => teams.close());
