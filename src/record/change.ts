@@ -1,6 +1,6 @@
 // How a command or an event changes a case: new entries, and from them everything else, in one new document.
 import { caseItems } from './case-items.ts';
-import { withCopies } from './copies.ts';
+import { authorOf, withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { actingAs, append, newEntry, sha256 } from './journal.ts';
 import { stillOpen, stillWanted } from './outbox-items.ts';
@@ -33,7 +33,7 @@ export function changed(document: CaseDocument, change: Change, context: Context
   const outbox = [...document.outbox, ...fresh].filter(
     (one) => stillOpen(one) && (one.lease !== null || one.kind === 'update-card' || stillWanted(next, one)),
   );
-  return withCopies({ ...next, outbox });
+  return withCopies({ ...next, author: authorOf(next), outbox });
 }
 
 const openingOf = ({ created, retention }: CaseDocument): Opening => ({ created, class: retention?.class ?? null });
@@ -97,6 +97,6 @@ export function attempt(
   return {
     outcome: 'refuse',
     refusal: { ...refusal, message: `${refusal.message} This attempt is on the record.` },
-    document: changed(document, { entries: [added] }, context),
+    document: changed(document, { entries: [added], quiet: true }, context),
   };
 }

@@ -32,6 +32,12 @@ export function copiesOf(document: CaseDocument): Copies {
 
 export const withCopies = (document: CaseDocument): CaseDocument => ({ ...document, ...copiesOf(document) });
 
+/** Whose case it is: as its first entry names them, for a name or team may have changed since the draft was begun. */
+export function authorOf({ journal, author }: Pick<CaseDocument, 'journal' | 'author'>): CaseDocument['author'] {
+  const by = journal[0]?.by;
+  return by?.id === author.id ? { id: by.id, name: by.name, team: by.team } : author;
+}
+
 /** How long it is kept, and whether it is held for a court; null until it is filed. */
 function retentionOf(journal: readonly Entry[], before: Retention | null): Retention | null {
   const filed = journal.findLast((entry) => isKind(entry, 'filed'));

@@ -3,7 +3,7 @@
 import { ABSENCES } from './absences.ts';
 import { SCHEMA } from './case-document.ts';
 import { caseItems } from './case-items.ts';
-import { dueOf, withCopies } from './copies.ts';
+import { authorOf, dueOf, withCopies } from './copies.ts';
 import { givenUpUnnamed } from './deliveries.ts';
 import { isKind } from './entries.ts';
 import { wantedWhile } from './outbox-items.ts';
@@ -51,7 +51,7 @@ function upgradedCase(stored: Old, old: readonly OldItem[]): CaseDocument {
   } as unknown as CaseDocument;
   const outbox = upgradedItems(document, old);
   const { order, waitingFor, waitingSince } = withCopies({ ...document, outbox });
-  return { ...document, outbox, order, due: dueOf(outbox), waitingFor, waitingSince };
+  return { ...document, author: authorOf(document), outbox, order, due: dueOf(outbox), waitingFor, waitingSince };
 }
 
 /** Version 1 did not note whether what was read had been confirmed. */

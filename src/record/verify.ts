@@ -1,6 +1,6 @@
 // Does a record still say what was written? What a check finds; check-code.ts has what a check alone cannot.
 import canonicalize from 'canonicalize';
-import { copiesOf } from './copies.ts';
+import { authorOf, copiesOf } from './copies.ts';
 import type { Copies } from './copies.ts';
 import { isKind } from './entries.ts';
 import { proposalOf } from './escalation-state.ts';
@@ -122,7 +122,7 @@ function headProblems(document: CaseDocument): Problem[] {
   if (pk !== partitionOf(agency))
     problems.push({ code: 'wrong-place', message: "The record stands in another agency's place." });
   if (!first) return problems;
-  if (first.by.id !== author.id || first.by.name !== author.name || first.by.team !== author.team)
+  if (first.by.id !== author.id || canonicalize(authorOf(document)) !== canonicalize(author))
     problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
   const opens = journal.find((entry) => entry.opens)?.opens;
   if (opens ? opens.created !== created : created > first.at)

@@ -5,6 +5,7 @@ import { isSealed } from '../../src/record/journal.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import { atVerdict, CLEAR_FORM, context, does, edition, filed, opened, pat, PATHS, refuses } from './example.ts';
 import { contentOf } from '../support/ladder.ts';
+import { verifyRecord } from '../support/verify.ts';
 
 const WEIGHED = { reasonsFor: 'It helps her.', reasonsAgainst: 'She may trust us less.' };
 
@@ -89,6 +90,14 @@ describe('Filing', () => {
       team: pat.team,
       agency: pat.agency,
     });
+  });
+
+  it('names its author as they are called then, though the draft was begun under another name or team', () => {
+    const begun = does(atVerdict(PATHS.clearRisk), { type: 'fill', form: CLEAR_FORM });
+    const renamed = { ...pat, name: 'Pat Married', team: 'Family Support West' };
+    const document = does(begun, { type: 'file' }, context(), renamed);
+    assert.deepEqual(document.author, { id: pat.id, name: 'Pat Married', team: 'Family Support West' });
+    assert.deepEqual(verifyRecord(document), []);
   });
 
   it('seals what people typed and nothing else', () => {

@@ -44,6 +44,17 @@ describe('A document of version 1', () => {
     });
   }
 
+  it('shows its author as its first entry names them, and is found out where it names somebody else', () => {
+    const filed = sample('filed') as { author: object };
+    const renamed = { ...filed, author: { ...filed.author, name: 'Somebody Else' } };
+    assert.equal(readCase(renamed).author.name, 'Pat Practitioner');
+    const other = { ...filed, author: { ...filed.author, id: 'somebody' } };
+    assert.deepEqual(
+      verifyRecord(other).map(({ code }) => code),
+      ['author-differs'],
+    );
+  });
+
   it('of which a byte was changed is found out', () => {
     for (const name of cases) {
       const text = JSON.stringify(sample(name));
