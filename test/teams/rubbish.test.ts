@@ -256,3 +256,26 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     }
   });
 });
+
+describe('A case that cannot be shown', () => {
+  it('is answered with a sentence that says what nobody knows, and the tapped card stays', async () => {
+    const teams = await startTeams({ hold: (cases) => ({ ...cases, find: async () => ({}) as never }) });
+    try {
+      const pat = await teams.chat('pat').say('walk');
+      const { body } = await teams.post(
+        activityOf(teams, pat.person, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { data: { cis: { verb: 'resume', ref: pat.reference, rev: 1 } } } },
+        }),
+      );
+      assert.match(
+        JSON.stringify(body),
+        /activity\.message[\s\S]*I do not know whether anything was stored[\s\S]*call 999/,
+      );
+      assert.match((await pat.say(`show ${pat.reference}`)).text(), /Something went wrong here/);
+    } finally {
+      await teams.close();
+    }
+  });
+});

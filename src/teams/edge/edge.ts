@@ -99,10 +99,9 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
   }
 }
 
-/** Nobody knows how far the turn came: that is what is said. */
+/** Nobody knows how far the turn came: that is what is said. A card that was tapped stays, with what was typed on it. */
 async function apologise({ renderer, replying }: EdgeParts, context: TurnContext): Promise<void> {
-  const reply = renderer.render(WENT_WRONG);
   const replies = repliesIn(context, replying);
-  if (context.activity.type === ActivityTypes.Invoke) await replies.respond(reply);
-  else if (context.activity.type === ActivityTypes.Message) await replies.send(reply);
+  if (context.activity.type === ActivityTypes.Invoke) await replies.respond(WENT_WRONG.text);
+  else if (context.activity.type === ActivityTypes.Message) await replies.send(renderer.render(WENT_WRONG));
 }
