@@ -87,7 +87,7 @@ describe('Taps that come twice, too late, or at the same time', () => {
     await fillIn(pat).press('Review');
     await pat.press('File this record');
     const { body } = await teams.post(old);
-    assert.match(JSON.stringify(body), /This card was out of date[\s\S]*Filed 23 November 2026/);
+    assert.match(JSON.stringify(body), /This card was out of date[\s\S]*On record since 23 November 2026/);
   });
 
   it('a "walk" or a question that is delivered twice opens one draft', async () => {
