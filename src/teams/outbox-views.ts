@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const THEN: Readonly<Record<string, string>> = {
   approved: 'It is on the record.',
   declined: 'Their decision is on the record. If you do not agree, open it and say so.',
-  'question-asked': 'Open it and answer. The clock waits.',
+  'question-asked': 'Open it and answer soon: the next manager is asked if nothing is decided in time.',
   silent: 'The people who run the bot can see that. If somebody may be at risk, share now and do not wait.',
   'guardian-asked-back': 'Open it and answer. Leave out names.',
   'guardian-answered': 'You still decide.',

@@ -76,13 +76,10 @@ export class Chat {
   }
 
   /** Taps a choice (radio button or tick box) of the newest card. */
-  async pick(label: string): Promise<void> {
+  async pick(label: string | RegExp): Promise<void> {
     const card = this.cardWith();
-    await card
-      .getByRole('radio', { name: label, exact: true })
-      .or(card.getByRole('checkbox', { name: label, exact: true }))
-      .first()
-      .click();
+    const named = typeof label === 'string' ? { name: label, exact: true } : { name: label };
+    await card.getByRole('radio', named).or(card.getByRole('checkbox', named)).first().click();
     this.taps += 1;
   }
 

@@ -104,7 +104,7 @@ describe('Asking a manager in the chat', () => {
     await pat.type('Why do you not agree?', 'She is well.').press('Send');
     assert.match(
       pat.text(),
-      /If no answer comes by .*, the people who run the bot are told\./,
+      /If nothing is decided by .*, the people who run the bot are told\./,
       'nobody stands above a director',
     );
   });

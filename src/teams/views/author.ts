@@ -71,9 +71,7 @@ function nextOf(context: ViewContext, escalation: Escalation, document: CaseDocu
   const share = shareNow(escalation, document);
   switch (escalation.status) {
     case 'open':
-      return escalation.question
-        ? ''
-        : `If no answer comes by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
+      return `If nothing is decided by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
     case 'declined':
       return `${share} ${DISAGREE}`.trim();
     case 'approved':

@@ -60,7 +60,7 @@ const REPLIES = {
   },
   question: {
     title: 'Ask a question',
-    help: 'They see your question, and the clock waits until they answer. You can also ask the Caldicott Guardian, who is told no names.',
+    help: 'They see your question and are reminded of it. The clock runs on where holding back could leave somebody at risk. You can also ask the Caldicott Guardian, who is told no names.',
     label: 'What do you want to know?',
     send: 'Send',
     verb: 'ask-question',

@@ -48,7 +48,7 @@ function deadlineLine(context: ViewContext, escalation: Escalation, place: Place
     case 'decide':
       return `Answer by ${when(context, escalation.nextAt)}. After that ${afterwards(context, escalation)}.`;
     case 'asked-back':
-      return 'Your question is with them. The clock waits for their answer.';
+      return `Your question is with them. If nothing is decided by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
     case 'elsewhere':
       return `${escapeMarkdown(escalation.asked.at(-1)?.name ?? '')} decides now.`;
     case 'withdrawn':

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { openPlayground } from '../support/playground.ts';
+import type { OpenPlayground } from '../support/playground.ts';
+
+describe('A record that a manager decided, in real playgrounds', () => {
+  let council: OpenPlayground<'pat' | 'mo' | 'sam' | 'ira'>;
+  before(async () => {
+    council = await openPlayground(['pat', 'mo', 'sam', 'ira']);
+  });
+  after(async () => {
+    await council?.close();
+  });
+
+  /** Pat proposes to hold back what the policy says to share. */
+  async function propose(): Promise<string> {
+    const { pat } = council;
+    await pat.say('walk');
+    for (const label of [
+      'Yes: a child may suffer other serious harm',
+      'Yes, and I would share only what is needed',
+      'The police',
+      'Yes',
+      'No, none of these',
+    ]) {
+      await pat.pick(label);
+      await pat.tap('Continue');
+    }
+    await pat.tap('Record this decision');
+    await pat.pick('Do not share');
+    await pat.fill(/^Case reference/, 'LCS 40417');
+    await pat.fill(/^Why did you decide this/, 'The children are safe with their aunt tonight.');
+    await pat.tap('Review');
+    await pat.tap(/^File/);
+    await pat.sees('Waiting for a manager');
+    return /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await pat.card())![0];
+  }
+
+  it('reads the same for author, manager and auditor: who proposed what, who decided what, and why', async () => {
+    const { pat, mo, sam, ira } = council;
+    const reference = await propose();
+    await mo.sees('Somebody asks you to decide');
+    await mo.tap('Hand over', { on: 'Somebody asks you to decide' });
+    await mo.choose('Who takes it over?', 'Sam Second, Family Support');
+    await mo.tap('Hand over');
+    await sam.sees('Somebody asks you to decide');
+    await sam.tap('Decline', { on: 'Somebody asks you to decide' });
+    await sam.pick('Share');
+    await sam.fill(/^Why/, 'Their aunt lives next door to him.');
+    await sam.tap('Decline');
+    await sam.sees(/Declined by Sam Second/);
+    await sam.picture('attribution-manager');
+    await pat.sees('Your manager declined');
+    for (const [key, chat] of [
+      ['author', pat],
+      ['auditor', ira],
+    ] as const) {
+      await chat.say(`show ${reference}`);
+      await chat.sees('Decided by Sam Second');
+      const card = await chat.card();
+      assert.match(card, /Proposed by Pat Practitioner/, key);
+      assert.match(card, /Why, in the words of Sam Second\s+Their aunt lives next door to him\./, key);
+      assert.match(card, /Why, in the words of Pat Practitioner\s+The children are safe with their aunt/, key);
+      await chat.picture(`attribution-${key}`);
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { recordOf } from '../../src/record/record-of.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { verifyRecord } from '../support/verify.ts';
+import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
+
+const PATS_REASON = 'The children are safe with their aunt.';
+const SAMS_REASON = 'Their aunt lives next door to him.';
+
+describe('Who decided what, on the record', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+    for (const key of ['pat', 'mo', 'sam', 'ira']) await teams.chat(key).say('help');
+  });
+  afterEach(() => teams.close());
+
+  /** Pat decides not to share although a child is at risk: that waits for Mo. */
+  async function holdBack(): Promise<string> {
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pat
+      .type('Case reference', 'CF-20417')
+      .type('Why did you decide this?', PATS_REASON)
+      .pick('Do not share')
+      .press('Review');
+    await pat.press('File this record');
+    await teams.deliver();
+    return pat.reference;
+  }
+
+  /** … Mo hands it over, and Sam decides otherwise. */
+  async function decidedBySam(): Promise<string> {
+    const reference = await holdBack();
+    const mo = await teams.chat('mo').look().press('Hand over');
+    await mo.pick(/^Sam Second/).press('Hand over');
+    await teams.deliver();
+    const sam = await teams.chat('sam').look().press('Decline');
+    await sam.pick('Share').type('Why?', SAMS_REASON).press('Decline');
+    await teams.deliver();
+    return reference;
+  }
+
+  const record = async (reference: string): Promise<CaseDocument> =>
+    (await teams.store.get<CaseDocument>('NCC', reference))!.document;
+  const shown = async (key: string, reference: string): Promise<Chat> => teams.chat(key).say(`show ${reference}`);
+
+  it('shows a manager’s decision with the manager’s name, role and words, and the proposal with its author’s', async () => {
+    const reference = await decidedBySam();
+    for (const key of ['pat', 'ira']) {
+      const text = (await shown(key, reference)).text(true);
+      assert.match(text, /Decided: \*\*Share\*\*\nDecided by Sam Second\nsenior manager · /, key);
+      assert.match(text, new RegExp(`Why, in the words of Sam Second\n${SAMS_REASON}`), key);
+      assert.match(text, /Proposed: \*\*Do not share\*\*\nProposed by Pat Practitioner\npractitioner · /, key);
+      assert.match(text, new RegExp(`Why, in the words of Pat Practitioner\n${PATS_REASON}`), key);
+      assert.ok(!text.includes('Why did you decide this?'), key);
+    }
+  });
+
+  it('names the manager who agreed to hold something back, with the author’s own reason', async () => {
+    const reference = await holdBack();
+    await teams.chat('mo').look().press('Approve');
+    const text = (await shown('ira', reference)).text(true);
+    assert.match(text, /Decided: \*\*Do not share\*\*\nAgreed by Mo Manager\nmanager · /);
+    assert.match(text, /Proposed: \*\*Do not share\*\*\nProposed by Pat Practitioner\npractitioner · /);
+    assert.match(text, new RegExp(`Why, in the words of Pat Practitioner\n${PATS_REASON}`));
+    assert.match(text, /This is not what the policy said\./);
+  });
+
+  it('says to the manager who decided what the author had proposed and why', async () => {
+    await decidedBySam();
+    const text = teams.chat('sam').look().text(true);
+    assert.match(text, /Declined by Sam Second/);
+    assert.match(text, new RegExp(PATS_REASON));
+  });
+
+  it('shows an author’s own decision as theirs, and whom a message about it has reached', async () => {
+    const pat = teams.chat('pat');
+    const reference = await fileClearRisk(pat);
+    const before = (await shown('pat', reference)).text(true);
+    assert.match(before, /Decided by Pat Practitioner\npractitioner · /);
+    assert.ok(!before.includes('Proposed'));
+    assert.match(before, /Mo Manager is to be told that it was shared: waiting to reach them\./);
+    await teams.deliver();
+    assert.match((await shown('pat', reference)).text(true), /Mo Manager was told that it was shared on /);
+  });
+
+  it('keeps what was proposed in the record itself, for the terminal and the export', async () => {
+    const document = await record(await decidedBySam());
+    const { proposed, decided, filed } = recordOf(document);
+    assert.deepEqual(
+      [proposed?.decision, proposed?.why, proposed?.by.name],
+      ['do-not-share', PATS_REASON, 'Pat Practitioner'],
+    );
+    assert.deepEqual(
+      [decided?.how, decided?.decision, decided?.why, decided?.by.name, decided?.by.role],
+      ['decided', 'share', SAMS_REASON, 'Sam Second', 'senior-manager'],
+    );
+    assert.equal(filed?.form.reason, PATS_REASON);
+    assert.deepEqual(verifyRecord(document), []);
+  });
+});
