@@ -10,14 +10,14 @@ export type Group = (typeof GROUPS)[number];
 /** Pure folders, which need no bot, no store and no process: they run in under a minute. */
 const UNIT = /^test\/(?:policy|ask|record|people|proof|text|time|cards|support)\//;
 /** What others rely on: the store's port with each adapter, configuration, command line, manifest, directions. */
-const CONTRACT = /^test\/(?:store|app|cli|playground)\/|^test\/[a-z-]+\.test\.ts$/;
+const CONTRACT = /^test\/(?:store|app|cli|playground)\/|^test\/ask\/load\.|^test\/[a-z-]+\.test\.ts$/;
 /** A browser is a group of its own, with its own command. */
 const BROWSER = /^test\/browser\//;
 
 /** The group of a test file, by its path from the root of the repository. */
 export function groupOf(file: string): Group {
-  if (UNIT.test(file)) return 'unit';
-  return CONTRACT.test(file) ? 'contract' : 'conversations';
+  if (CONTRACT.test(file)) return 'contract';
+  return UNIT.test(file) ? 'unit' : 'conversations';
 }
 
 /** The test files of these groups, in order of name. */

@@ -10,7 +10,7 @@ import { clean } from '../../src/text/clean.ts';
 import { fold, foldWord, isBlank } from '../../src/text/fold.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { edition, understanding } from './ask.ts';
+import { edition, understanding } from '../ask/ask.ts';
 
 const NAMES = [
   ...Object.getOwnPropertyNames(Object.prototype),
