@@ -31,8 +31,11 @@ export async function receiveWords(edge: EdgeParts, received: Received, text: st
   const message = await sayResult(edge, received, person, result);
   // an emergency that is told again is answered again, in whatever words
   if (message === null || result.kind === 'danger') edge.repeats.forget(arrived);
-  // and its card is never replaced
-  else edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
+  else {
+    edge.repeats.answered(arrived);
+    // the card of an emergency is never replaced by an edit: it is not noted here
+    edge.answers.note(conversation, arrived.id, text, { message, opened: openedBy(result) });
+  }
   noteChat(edge, received);
 }
 
@@ -77,7 +80,8 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
     await replies.send(edge.renderer.render(NOT_LISTED));
     return;
   }
-  if (edge.repeats.isRepeat(arrivedOf(received, person, text))) return;
+  const arrived = arrivedOf(received, person, text);
+  if (edge.repeats.isRepeat(arrived)) return;
   const turn = turnOf(edge, person, conversation);
   const chat = await findChat(edge, person);
   if (!chat) {
@@ -91,6 +95,7 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
   const written = await writeInPrivate(edge, person, chat, result);
   const open = `I could not write to you in private. Open our chat here and ask me there: ${chatLink(edge)}`;
   await replies.send(written ? IN_PRIVATE : open);
+  edge.repeats.answered(arrived);
 }
 
 /** The emergency card in the group, without a word about any case; the draft waits in private. */

@@ -3,7 +3,7 @@
 
 /** One message as it arrived: words, or what a client sends as a message where it knows no Execute. */
 export interface Arrived {
-  /** The same words with nothing between them are one message; a button may be pressed twice. */
+  /** The same words are one message until they are answered; a button may be pressed twice. */
   readonly kind: 'words' | 'tap';
   readonly id: string;
   readonly sender: string;
@@ -18,11 +18,15 @@ interface Noted extends Arrived {
   readonly at: number;
   /** The person has done something else since. */
   followed: boolean;
+  /** The answer has gone out: the same words said at another moment ask for it once more. */
+  answered: boolean;
 }
 
 export interface Repeats {
   /** Whether this is a message that was answered, or is being answered, already. If it is none, it is noted. */
   isRepeat(message: Arrived): boolean;
+  /** Its reply has gone out. */
+  answered(message: Arrived): void;
   /** Its reply could not be sent: the next delivery is answered. */
   forget(message: Arrived): void;
   /** The person tapped on something: the same words after it are meant anew. */
@@ -37,10 +41,13 @@ export function createRepeats(passed: () => number = () => performance.now()): R
   const chats = new Map<string, Noted[]>();
   const keyOf = (sender: string, conversation: string): string => JSON.stringify([sender, conversation]);
   const recent = (key: string): Noted[] => (chats.get(key) ?? []).filter(({ at }) => passed() - at < A_MINUTE);
-  const isSame = (noted: Noted, message: Arrived): boolean =>
-    (noted.id === message.id && noted.id !== '') ||
-    (noted.hash === message.hash &&
-      ((message.kind === 'words' && !noted.followed) || (noted.sentAt === message.sentAt && noted.sentAt !== '')));
+  const isSame = (noted: Noted, message: Arrived): boolean => {
+    if (noted.id === message.id && noted.id !== '') return true;
+    if (noted.hash !== message.hash) return false;
+    if (noted.sentAt === message.sentAt && noted.sentAt !== '') return true;
+    // Teams sends again only what it has seen no answer to; a person says again what they want to see once more
+    return message.kind === 'words' && !noted.followed && !noted.answered;
+  };
   return {
     isRepeat(message) {
       const key = keyOf(message.sender, message.conversation);
@@ -48,8 +55,12 @@ export function createRepeats(passed: () => number = () => performance.now()): R
       if (before.some((noted) => isSame(noted, message))) return true;
       if (chats.size > MOST_CHATS) chats.clear();
       for (const noted of before) noted.followed = true;
-      chats.set(key, [...before, { ...message, at: passed(), followed: false }]);
+      chats.set(key, [...before, { ...message, at: passed(), followed: false, answered: false }]);
       return false;
+    },
+    answered(message) {
+      for (const noted of recent(keyOf(message.sender, message.conversation)))
+        if (isSame(noted, message)) noted.answered = true;
     },
     forget(message) {
       const key = keyOf(message.sender, message.conversation);

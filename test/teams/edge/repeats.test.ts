@@ -18,13 +18,15 @@ describe('A message that may have been delivered before', () => {
     assert.equal(known.isRepeat(FIRST), false);
   });
 
-  it('is the same where the person has said the same and nothing since', () => {
+  it('is the same while it is being answered, and another one once it was', () => {
     const known = repeats();
     known.isRepeat(FIRST);
     const later = { ...FIRST, id: 'two', sentAt: '10:00:12' };
     assert.equal(known.isRepeat(later), true);
-    known.somethingElse('pat', 'a');
-    assert.equal(known.isRepeat(later), false, 'meant anew after a tap');
+    known.answered(FIRST);
+    assert.equal(known.isRepeat(later), false, 'somebody wants to see it once more');
+    assert.equal(known.isRepeat({ ...later, id: 'three' }), true, 'which may be delivered twice as well');
+    assert.equal(known.isRepeat({ ...FIRST, id: 'four' }), true, 'and the first one may still come again');
   });
 
   it('is another one where a button was pressed twice, and the same where that was delivered twice', () => {
