@@ -2,6 +2,8 @@
 import type { OutboxDocument } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import { escalationOf } from '../record/escalation-state.ts';
+import { checkCode } from '../record/check-code.ts';
+import { recordOf } from '../record/record-of.ts';
 import type { CaseDocument, PersonItem } from '../record/types.ts';
 import type { View } from './render.ts';
 import { requestView } from './views/guardian.ts';
@@ -79,9 +81,13 @@ function tellManager({ context, document, item }: Asked): View {
   const decision = document.filed ? DECISIONS[document.filed.form.decision] : '';
   const why = whyWords(context, item.kind === 'tell-manager' ? item.payload.reason : '');
   const who = escapeMarkdown(document.author.name);
+  const told = recordOf(document).managerTold;
+  const where = told?.sharedWith ? `It went to: ${escapeMarkdown(told.sharedWith)}.` : '';
+  const against = told?.againstVerdict ? 'The policy said otherwise.' : '';
+  const said = [`${who} decided: ${decision}.`, 'It was shared at once and is on the record.', where, against, why];
   return noteView(document, {
     title: 'Shared to protect somebody',
-    message: `${who} decided: ${decision}. It was shared at once and is on the record. ${why}`.trim(),
+    message: said.filter(Boolean).join(' '),
     then: 'You need not approve it. Talk to them today.',
     button: 'Open',
     verb: 'manager',
@@ -101,10 +107,18 @@ function tellAuthor(asked: Asked): View {
     title: own ? title : title.replace('Your manager', 'A manager'),
     message: line || 'No manager has answered so far.',
     quote: words,
-    then: [now, THEN[event]].filter(Boolean).join(' '),
+    then: [now, THEN[event], own ? codeWords(document, event) : ''].filter(Boolean).join(' '),
     button: 'Open',
     verb: verbFor(event, own),
   });
+}
+
+/** After a manager's decision the record has another check code; the one that the author has covers only what was before. */
+function codeWords(document: CaseDocument, event: string): string {
+  const code = document.filed && (event === 'approved' || event === 'declined') ? checkCode(document) : null;
+  return code === null
+    ? ''
+    : `The check code of the record is now ${code}: put it in the case file. An older code covers only what was there before.`;
 }
 
 function verbFor(event: string, own: boolean): string {

@@ -1,0 +1,47 @@
+// What the messages of a case say at the moment when they are sent.
+import assert from 'node:assert/strict';
+import { isPersonItem } from '../../src/record/items.ts';
+import { checkCode } from '../../src/record/check-code.ts';
+import type { CaseDocument, ItemKind } from '../../src/record/types.ts';
+import { outboxView } from '../../src/teams/outbox-views.ts';
+import { act, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
+
+const context = { edition, contacts: {}, now: START, draftDays: 28, findIdentity: () => [] };
+
+const said = (document: CaseDocument, kind: ItemKind): string =>
+  JSON.stringify(
+    outboxView(
+      context,
+      directory,
+      document,
+      document.outbox.filter(isPersonItem).find((one) => one.kind === kind)!,
+    ),
+  );
+
+describe('A message about a case', () => {
+  it('gives its author the new check code once a manager decided, and says what an older one covers', () => {
+    for (const command of [
+      { type: 'approve' },
+      { type: 'decline', decision: 'do-not-share', reason: 'Not now.' },
+    ] as const) {
+      const decided = act(waitingCase(), 'mo', command);
+      assert.ok(said(decided, 'tell-author').includes(`The check code of the record is now ${checkCode(decided)}`));
+      assert.match(said(decided, 'tell-author'), /An older code covers only what was there before\./);
+    }
+    const asked = act(waitingCase(), 'mo', { type: 'ask-question', text: 'Why?' });
+    assert.doesNotMatch(said(asked, 'tell-author'), /check code|clock waits/, 'nothing is filed yet');
+  });
+
+  it('tells a manager who is only told to whom it went', () => {
+    const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
+    assert.match(said(shared, 'tell-manager'), /It was shared at once and is on the record\. It went to: A GP\./);
+  });
+
+  it('tells them where the policy said otherwise', () => {
+    const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
+    const journal = shared.journal.map((entry) =>
+      entry.kind === 'manager-told' ? { ...entry, content: { ...entry.content, againstVerdict: true } } : entry,
+    );
+    assert.match(said({ ...shared, journal }, 'tell-manager'), /The policy said otherwise\./);
+  });
+});
