@@ -1,4 +1,5 @@
-// Everything that may be asked of cases, from wherever it comes: one object, made of the commands and queries beside it.
+// Everything that may be asked of cases, from wherever it comes: one object, made of the commands and queries beside
+// it.
 import type { AdviceCommand, AdviceDocument } from '../record/advice-document.ts';
 import type { Ladder } from '../record/escalation-types.ts';
 import type { Actor, AdviceRequest, CaseCommand, CaseDocument, EscalationCommand } from '../record/types.ts';
@@ -20,7 +21,9 @@ export type { OpenWith } from './drafts.ts';
 export type { Outcome } from './run-command.ts';
 
 export interface Cases {
-  /** A keyed hash of a message, so that the same one sent again finds its draft. The text cannot be had back from it. */
+  /**
+   * A keyed hash of a message, so that the same one sent again finds its draft. The text cannot be had back from it.
+   */
   openedBy(message: { readonly sender: string; readonly conversation: string; readonly text: string }): string;
   /** A keyed hash of a person's id, for the log. */
   pseudonym(id: string): string;

@@ -105,7 +105,10 @@ export async function noteCard(engine: Engine, actor: Actor, typed: string, mess
   });
 }
 
-/** An administrator sends what is stuck again, or lets it be; it is on the record. False where it is not stuck any more. */
+/**
+ * An administrator sends what is stuck again, or lets it be; it is on the record. False where it is not stuck any
+ * more.
+ */
 export async function unstick(
   engine: Engine,
   actor: Actor,

@@ -9,7 +9,10 @@ import { readWithOutbox } from './stored-outbox.ts';
 
 type Document = StoredDocument & WithOutbox;
 
-/** What the document holds for this person becomes due. Changes nothing where the document is gone or holds nothing for them. */
+/**
+ * What the document holds for this person becomes due. Changes nothing where the document is gone or holds nothing for
+ * them.
+ */
 export async function sendHeldNow(store: Store, pk: string, id: string, person: string, now: Date): Promise<void> {
   const due = now.toISOString();
   const isHeld = (item: OutboxItem): boolean =>

@@ -67,7 +67,8 @@ const wrongIn = ({ outbox }: PeopleDocument): string | undefined =>
 const OLD_COPY = 5 * 60_000;
 
 /**
- * Moves on what waits for somebody who has left: case by case, so that a crash in the middle leaves the rest to the next
+ * Moves on what waits for somebody who has left: case by case, so that a crash in the middle leaves the rest to the
+ * next
  * try, and doing it again changes nothing. False where this instance's copy of the file still lists them.
  */
 export async function moveOn(

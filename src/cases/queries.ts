@@ -45,7 +45,10 @@ async function caseBy(engine: Engine, agency: string, typed: string): Promise<Ca
   return stored?.document.kind === 'case' ? readCase(stored.document) : null;
 }
 
-/** A case of one's own, or on record for an auditor, by its reference as typed; null otherwise, whether it exists or not. */
+/**
+ * A case of one's own, or on record for an auditor, by its reference as typed; null otherwise, whether it exists or
+ * not.
+ */
 export async function findCase(engine: Engine, actor: Actor, reference: string): Promise<CaseDocument | null> {
   const document = await caseBy(engine, actor.agency, reference);
   if (!document || !may(actor, 'see', document)) return null;

@@ -14,7 +14,10 @@ import { readWithOutbox } from './stored-outbox.ts';
 type Who = Pick<Person, 'id' | 'agency'>;
 
 export interface SendLater {
-  /** Shows somebody a case, or a request to the Guardian, as it stands when the message goes. Once, however often asked. */
+  /**
+   * Shows somebody a case, or a request to the Guardian, as it stands when the message goes. Once, however often
+   * asked.
+   */
   readonly showLater: (person: Who, reference: string) => Promise<void>;
   /** Says whom to ring where somebody is in danger and nothing is stored about it. */
   readonly dangerLater: (person: Who) => Promise<void>;

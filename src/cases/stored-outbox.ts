@@ -1,4 +1,5 @@
-// Whatever has an outbox, as the store gives it back: records and requests by their schema, a person's own document as it is.
+// Whatever has an outbox, as the store gives it back: records and requests by their schema, a person's own document as
+// it is.
 import { readStored } from '../record/stored.ts';
 import type { StoredKind } from '../record/stored.ts';
 import type { WithOutbox } from '../record/outbox-items.ts';

@@ -1,4 +1,5 @@
-// Who is away and who stands in: one small document for the agency, with a journal of its own, for it hands authority over.
+// Who is away and who stands in: one small document for the agency, with a journal of its own, for it hands authority
+// over.
 import { SCHEMA } from './case-document.ts';
 import { numbered } from './case-items.ts';
 import { isKind } from './entries.ts';

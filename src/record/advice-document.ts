@@ -165,7 +165,9 @@ export function withGuardians(
   return changedAdvice(document, [newEntry('guardians-changed', SYSTEM, { come, gone, none }, context)], context);
 }
 
-/** What a request shows beside its journal, computed from it. What version 1 wrote down stands in no entry and stays. */
+/**
+ * What a request shows beside its journal, computed from it. What version 1 wrote down stands in no entry and stays.
+ */
 export function adviceCopiesOf(document: AdviceDocument) {
   const { journal } = document;
   const [first] = journal;
@@ -206,7 +208,10 @@ function answerIn(journal: readonly Entry[]): AdviceAnswer | null {
   return { advice: answer, conditions, clause, text, notNames, by, at: entry.at };
 }
 
-/** Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is stuck. */
+/**
+ * Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is
+ * stuck.
+ */
 export function adviceWaiting(
   document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>,
 ): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {

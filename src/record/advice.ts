@@ -58,7 +58,9 @@ interface Checked<Command> {
   readonly last: NonNullable<CaseDocument['last']>;
 }
 
-/** Asks the Guardian, or answers what they asked back: the author at any point, and whoever may decide the request now. */
+/**
+ * Asks the Guardian, or answers what they asked back: the author at any point, and whoever may decide the request now.
+ */
 export function decideRequest(turn: Turn<AdviceRequest>, known: Known): Transition {
   const { document, actor, command, rev, context } = turn;
   if (rev !== null && rev > document.rev) return attempt(document, actor, command, 'forged', context);

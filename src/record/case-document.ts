@@ -97,7 +97,10 @@ export interface CaseDocument {
   readonly touched: string;
   /** The last command that was applied and the revision it was given, so that the same tap twice is one effect. */
   readonly last: { readonly rev: number; readonly key: string } | null;
-  /** A keyed hash of the question that opened it, with sender and conversation, so that a re-sent message finds its draft. */
+  /**
+   * A keyed hash of the question that opened it, with sender and conversation, so that a re-sent message finds its
+   * draft.
+   */
   readonly openedBy: string | null;
   /** Person → the message that shows them this case, so that it can be brought up to date in place. */
   readonly cards?: Readonly<Record<string, string>>;

@@ -19,7 +19,10 @@ export type CaseCommand =
   | { readonly type: 'answer'; readonly question: string; readonly response: string }
   | { readonly type: 'revisit'; readonly question: string }
   | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }
-  /** Everything the first reply's card held when Update was pressed: the facts, changed or not, and the answer picked, if any. */
+  /**
+   * Everything the first reply's card held when Update was pressed: the facts, changed or not, and the answer picked,
+   * if any.
+   */
   | {
       readonly type: 'update';
       readonly facts: Readonly<Record<string, string>>;

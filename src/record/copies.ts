@@ -60,7 +60,10 @@ export function dueOf(outbox: readonly OutboxItem[]): string | null {
   return waiting.length === 0 ? null : waiting.map(({ due }) => due).reduce((a, b) => (a < b ? a : b));
 }
 
-/** Whose list of what waits a case stands on: those who may decide it, and administrators where somebody is not reached. */
+/**
+ * Whose list of what waits a case stands on: those who may decide it, and administrators where somebody is not
+ * reached.
+ */
 function waitingOf(
   journal: readonly Entry[],
   outbox: readonly OutboxItem[],

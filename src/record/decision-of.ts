@@ -32,7 +32,10 @@ export interface ManagersDecision {
   readonly seq: number;
 }
 
-/** `own`: the author decided. `agreed`: a manager approved what the author proposed. `decided`: a manager decided otherwise. */
+/**
+ * `own`: the author decided. `agreed`: a manager approved what the author proposed. `decided`: a manager decided
+ * otherwise.
+ */
 export interface InForce {
   readonly how: 'own' | 'agreed' | 'decided';
   readonly decision: Decision;
@@ -88,7 +91,9 @@ export const decisionsOf = (journal: readonly Entry[]): ManagersDecision[] =>
       actingFor: entry.actingFor ?? null,
     }));
 
-/** The decision that holds: a manager's where one decided what is filed, else the author's own. Null until it is filed. */
+/**
+ * The decision that holds: a manager's where one decided what is filed, else the author's own. Null until it is filed.
+ */
 export function decisionInForce(journal: readonly Entry[]): InForce | null {
   const filed = filedLast(journal);
   if (!filed) return null;

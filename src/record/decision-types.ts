@@ -3,7 +3,10 @@ import type { Verdict } from '../policy/verdict.ts';
 
 export type Decision = 'share' | 'share-in-part' | 'do-not-share';
 
-/** The decision record's form (ICO annex B, rule 7 of the paper, and the flowchart's own fields). Free text unless said. */
+/**
+ * The decision record's form (ICO annex B, rule 7 of the paper, and the flowchart's own fields). Free text unless
+ * said.
+ */
 export interface DecisionForm {
   readonly decision: Decision;
   /** The case system's reference, never a name. */
@@ -70,7 +73,9 @@ export interface Draft {
   readonly reader: string | null;
 }
 
-/** `read` in their words and left as it was; `confirmed` or `corrected` on the card that showed it; `picked` otherwise. */
+/**
+ * `read` in their words and left as it was; `confirmed` or `corrected` on the card that showed it; `picked` otherwise.
+ */
 export type Origin = 'picked' | 'read' | 'confirmed' | 'corrected';
 
 /** The verdict as it was shown, kept in words so that an old record stays readable after the policy changes. */

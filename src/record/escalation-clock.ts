@@ -112,7 +112,9 @@ function ask(turn: EventTurn, next: Person, because: string): Transition {
   );
 }
 
-/** Nobody is left to ask: remind again; the first time the author is told and an administrator sees it (case-items.ts). */
+/**
+ * Nobody is left to ask: remind again; the first time the author is told and an administrator sees it (case-items.ts).
+ */
 function remindAtTheTop(turn: EventTurn): Transition {
   const { escalation, context } = turn;
   const content = {

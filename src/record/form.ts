@@ -203,7 +203,9 @@ export interface Sensitive {
   readonly words: string;
 }
 
-/** Points out what looks like an identity in the free text, before filing. It does not block: the practitioner decides. */
+/**
+ * Points out what looks like an identity in the free text, before filing. It does not block: the practitioner decides.
+ */
 export function sensitive(
   form: Partial<DecisionForm>,
   findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[],

@@ -183,7 +183,9 @@ export const asked = (rungs: Rungs, ladder: Ladder, person: Person, how: Asked['
   line: above(ladder, person.id).map(({ id }) => id),
 });
 
-/** Whether a case is somebody's own, and they still decide: who has left, or has no such role any more, does nothing. */
+/**
+ * Whether a case is somebody's own, and they still decide: who has left, or has no such role any more, does nothing.
+ */
 export function isOwn(
   ladder: Pick<Ladder, 'directory'>,
   document: CaseDocument,
@@ -252,7 +254,8 @@ export function authorityOver(
 }
 
 /**
- * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was told
+ * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was
+ * told
  * that it was shared; all of them only while they are here and decide.
  */
 export function maySee(

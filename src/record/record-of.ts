@@ -70,7 +70,9 @@ export interface RecordView {
   readonly state: CaseDocument['state'];
   readonly author: CaseDocument['author'];
   readonly created: string;
-  /** What was filed, as its author put it: what was asked, what the policy said, and the form. Never a manager's words. */
+  /**
+   * What was filed, as its author put it: what was asked, what the policy said, and the form. Never a manager's words.
+   */
   readonly filed: FiledDecision | null;
   readonly filedAt: string | null;
   /** What was proposed, by whom and why; null where nobody has proposed or filed anything. */

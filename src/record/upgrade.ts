@@ -69,7 +69,9 @@ const tried = ({ attempts, lease, state, reason }: OldItem) => ({
   ...(reason !== undefined && !reason.startsWith(HELD) ? { reason } : {}),
 });
 
-/** Each item that was open, as the item that its entry brings about; and clocks that version 1 stopped at a question. */
+/**
+ * Each item that was open, as the item that its entry brings about; and clocks that version 1 stopped at a question.
+ */
 function upgradedItems(document: CaseDocument, old: readonly OldItem[]): OutboxItem[] {
   const open = escalationOf(document.journal);
   const left = [...old];
