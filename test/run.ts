@@ -4,7 +4,7 @@
  *   npm test                     types, lint, format and import directions; then unit, contract and conversations
  *   npm run test:unit            the unit tests alone, without the checks
  *   npm run test:long            kills, races and models at length (TEST_LONG), without the checks
- *   npm run coverage             all of them once, with what they covered of src (c8)
+ *   npm run coverage             npm test with what the tests covered of src (c8); so is npm test where CI is set
  *   npm test -- test/x.test.ts   the checks, then only that file; other words go to mocha: npm test -- --grep journal
  *
  * The tests run even where a check has failed, so that one run tells all there is to mend. The last line says how many
@@ -38,7 +38,8 @@ const wanted = first === 'long' ? longFiles() : filesOf(isGroup(first) ? [first]
 const files = given.some((word) => word.endsWith('.test.ts')) ? [] : wanted;
 // the tests run once: c8 only reads what Node itself counts meanwhile
 const cover = ['c8', '--include', 'src', '--exclude', 'src/ask/train', '--reporter', 'text-summary'];
-const [command = '', ...args] = [...(first === 'coverage' ? cover : []), 'mocha', ...files, ...given];
+const isCovered = first === 'coverage' || (!isMode && given.length === 0 && Boolean(process.env['CI']));
+const [command = '', ...args] = [...(isCovered ? cover : []), 'mocha', ...files, ...given];
 const passed = run(command, args, {
   FAILED_CHECKS: String(failed.length),
   ...(first === 'long' ? { TEST_LONG: '1' } : {}),
