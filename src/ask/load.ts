@@ -86,12 +86,12 @@ export function prepareUnderstanding(edition: Edition): FinishLoading {
   const weights = weightsSchema.parse(
     JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8')),
   );
-  const correct = speller(lexicon.vocabulary, realWords());
+  const others = realWords();
   const reader = readerVersion();
   return async () => {
     const { loadEmbedder } = await import('./embedder.ts');
     const learned = learnedFrom(weights, await loadEmbedder());
-    const understanding = understandWith(edition, lexicon, learned, correct);
+    const understanding = understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, others));
     return { understand: (text) => ({ ...understanding.understand(text), reader }) };
   };
 }
