@@ -68,8 +68,7 @@ const OLD_COPY = 5 * 60_000;
 
 /**
  * Moves on what waits for somebody who has left: case by case, so that a crash in the middle leaves the rest to the
- * next
- * try, and doing it again changes nothing. False where this instance's copy of the file still lists them.
+ * next try, and doing it again changes nothing. False where this instance's copy of the file still lists them.
  */
 export async function moveOn(
   parts: Parts,

@@ -1,6 +1,5 @@
 // Whom the bot has last seen in the people file: one small document for the agency, so that a change of the file is
-// acted
-// on once, whichever instance sees it and whatever is switched off meanwhile.
+// acted on once, whichever instance sees it and whatever is switched off meanwhile.
 import type { Directory } from '../people/directory.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import { mayDecide } from '../record/ladder.ts';

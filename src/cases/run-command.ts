@@ -10,8 +10,7 @@ import type { Engine } from './parts.ts';
 
 /**
  * What became of a command. `done`: it is stored; a discarded draft is `done` without a document. `repeated`: it had
- * its
- * effect already, and here is the document as it is now. `stale`: the card was older than the case and nothing was
+ * its effect already, and here is the document as it is now. `stale`: the card was older than the case and nothing was
  * changed. `refused`: see the refusal; where a document comes with it, it is as it is now, with what was typed kept.
  */
 export interface Outcome<T = CaseDocument> {

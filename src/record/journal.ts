@@ -53,8 +53,7 @@ export function hashEntry(owner: Owner, entry: object): string {
 
 /**
  * The journal with these entries added at its end, in version 2. Entries that stand already are not touched. The first
- * of
- * version 2 also says what `opening` holds: what the document says of itself and no other entry does.
+ * of version 2 also says what `opening` holds: what the document says of itself and no other entry does.
  */
 export function append(
   owner: Owner,

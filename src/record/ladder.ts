@@ -255,8 +255,7 @@ export function authorityOver(
 
 /**
  * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was
- * told
- * that it was shared; all of them only while they are here and decide.
+ * told that it was shared; all of them only while they are here and decide.
  */
 export function maySee(
   rungs: Rungs,

@@ -12,9 +12,8 @@ export interface Redaction {
 
 /**
  * Takes texts out of an entry, as the law may require, and adds an entry that says which, by whom and why. The salt
- * goes
- * with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there is no
- * such text. Whether it is lawful, and who may order it, is decided elsewhere.
+ * goes with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there
+ * is no such text. Whether it is lawful, and who may order it, is decided elsewhere.
  */
 export function redact(
   document: CaseDocument,

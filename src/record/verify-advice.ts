@@ -1,6 +1,5 @@
 // Does a request to the Guardian still say what its own journal, and the requester's, say? What the Guardian has said
-// and
-// nobody has fetched yet stands only in the request.
+// and nobody has fetched yet stands only in the request.
 import canonicalize from 'canonicalize';
 import { adviceCopiesOf } from './advice-document.ts';
 import type { AdviceDocument, AdviceMessage } from './advice-document.ts';

@@ -1,6 +1,5 @@
 // What must be waiting, by the journal, compared with what the outbox holds: a message that was hidden, put off or
-// turned
-// elsewhere shows here.
+// turned elsewhere shows here.
 import canonicalize from 'canonicalize';
 import { adviceItems, adviceItemWanted } from './advice-items.ts';
 import type { AdviceDocument } from './advice-document.ts';
