@@ -66,6 +66,19 @@ export function afterChange(
   return peopleWaiting(withOutbox(document, [...kept, ...toMoveOn, ...wrongFile(directory, context)]));
 }
 
+/**
+ * What is wrong with the list of people last seen, a sentence each. Of a list that was written for another people file
+ * nobody can say anything. `stored` is as the store has it, null where there is none. Throws nothing.
+ */
+export function peopleProblems(stored: object | null, directory: Directory, rungs: Rungs): string[] {
+  const { version, deciders, guardians } = (stored ?? {}) as Partial<PeopleDocument>;
+  if (version !== directory.version) return [];
+  const right = [decidersOf(rungs, directory), directory.byRole('caldicott-guardian').map(({ id }) => id)];
+  return JSON.stringify([deciders, guardians]) === JSON.stringify(right)
+    ? []
+    : ['The list of people last seen is not what the people file says: somebody who leaves would not be noticed.'];
+}
+
 /** Whose open requests are to be looked at: those of whoever left, and what nobody could be found for. */
 function whoseRequests(
   before: PeopleDocument | null,

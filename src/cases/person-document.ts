@@ -33,6 +33,15 @@ export const emptyPersonDocument = ({ id, agency }: Pick<Person, 'id' | 'agency'
   open: false,
 });
 
+/**
+ * Whether the chat that is kept for somebody says that it is another person's. That it is the chat which they use, no
+ * check can say. Throws nothing.
+ */
+export function isAnothersChat({ id, reference }: Pick<PersonDocument, 'id' | 'reference'>): boolean {
+  const { user } = (reference ?? {}) as { readonly user?: { readonly aadObjectId?: unknown } | null };
+  return Boolean(reference) && personDocumentId(String(user?.aadObjectId).toLowerCase()) !== id;
+}
+
 /** With their chat open. The same document where nothing changes. */
 export function withChat(before: PersonDocument, reference: NonNullable<PersonDocument['reference']>): PersonDocument {
   const same = before.open && JSON.stringify(before.reference) === JSON.stringify(reference);

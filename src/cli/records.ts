@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import { peopleProblems } from '../cases/people-document.ts';
+import { isAnothersChat } from '../cases/person-document.ts';
+import type { PersonDocument } from '../cases/person-document.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
@@ -10,7 +13,7 @@ import { refusalMessages } from '../record/refusals.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
 import { ABSENCES } from '../record/absences.ts';
 import { readCase } from '../record/stored.ts';
-import { standInsOf, verifyAbsences } from '../record/verify-absences.ts';
+import { isUnproven, standInsOf, verifyAbsences } from '../record/verify-absences.ts';
 import type { StoodIn } from '../record/verify-absences.ts';
 import type { StoredDocument } from '../store/port.ts';
 import { CANNOT_FIND, matchCode, verifyRecord } from '../record/verify.ts';
@@ -37,7 +40,10 @@ async function withParts(work: (parts: Parts) => Promise<void>): Promise<void> {
 }
 
 /** Every document of a kind, drafts included, in order of reference, as the store has it. */
-async function* everyStored({ store, directory }: Parts, kind: 'case' | 'advice'): AsyncGenerator<StoredDocument> {
+async function* everyStored(
+  { store, directory }: Parts,
+  kind: 'case' | 'advice' | 'reach',
+): AsyncGenerator<StoredDocument> {
   let page: string | null = null;
   do {
     const found: Awaited<ReturnType<typeof store.all>> = await store.all(
@@ -53,8 +59,9 @@ async function* everyStored({ store, directory }: Parts, kind: 'case' | 'advice'
 
 /** Whether it is one to check: not a draft that nobody has filed or shown to anybody. */
 function isRecord(stored: StoredDocument): boolean {
-  const { state, filed, journal } = stored as Partial<CaseDocument>;
-  return state !== 'draft' || filed !== null || !Array.isArray(journal) || journal.length > 0;
+  const { state, filed, journal, outbox } = stored as Partial<CaseDocument>;
+  const isEmpty = [journal, outbox].every((list) => Array.isArray(list) && list.length === 0);
+  return state !== 'draft' || filed !== null || !isEmpty;
 }
 
 async function verifyAll(parts: Parts): Promise<void> {
@@ -81,17 +88,31 @@ async function verifyAll(parts: Parts): Promise<void> {
   sayTotal(checked, wrong, others.length);
 }
 
-/** Requests that no record speaks of, and what is wrong with the list of who is away. */
-async function otherProblems(
-  { store, directory, clock }: Parts,
-  strays: readonly string[],
-  stoodIn: readonly StoodIn[],
-): Promise<string[]> {
-  const list = await store.get(partitionOf(directory.agency), ABSENCES);
+/** Requests that no record speaks of, and what is wrong with the lists of people and with their chats. */
+async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: readonly StoodIn[]): Promise<string[]> {
+  const { store, directory, clock, edition } = parts;
+  const pk = partitionOf(directory.agency);
+  const away = (await store.get(pk, ABSENCES))?.document ?? null;
+  if (isUnproven(away)) say(UNPROVEN_ABSENCES);
+  const seen = (await store.get(pk, 'people'))?.document ?? null;
   return [
     ...strays.map((id) => `${id}: This request to the Guardian is on no record.`),
-    ...verifyAbsences(list?.document ?? null, stoodIn, clock.now()).map(({ message }) => message),
+    ...verifyAbsences(away, stoodIn, clock.now()).map(({ message }) => message),
+    ...peopleProblems(seen, directory, edition.local.escalation.ladder),
+    ...(await anothersChats(parts)),
   ];
+}
+
+const UNPROVEN_ABSENCES =
+  'Who is away was written down without a journal, as older versions did. This check cannot say if it was changed.';
+
+/** People for whom somebody else's chat is kept. */
+async function anothersChats(parts: Parts): Promise<string[]> {
+  const found: string[] = [];
+  for await (const stored of everyStored(parts, 'reach'))
+    if (isAnothersChat(stored as unknown as PersonDocument))
+      found.push(`${stored.id}: The chat that is kept for this person is somebody else's. Messages would go there.`);
+  return found;
 }
 
 function sayTotal(checked: number, wrong: number, others: number): void {
@@ -105,6 +126,7 @@ function sayTotal(checked: number, wrong: number, others: number): void {
   say(
     `This check cannot find ${CANNOT_FIND.slice(0, -1).join(', ')}, or ${CANNOT_FIND.at(-1)}. The check codes on receipts can: verify --code <code> <reference>.`,
   );
+  say('It does not look at drafts, nor at which chat somebody uses, beyond whose it says that it is.');
   if (wrong + others > 0) process.exitCode = 1;
 }
 

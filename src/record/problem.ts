@@ -13,6 +13,7 @@ export interface Problem {
     | 'copy-differs'
     | 'author-differs'
     | 'created-differs'
+    | 'revision-differs'
     | 'draft-differs'
     | 'wrong-place'
     | 'message-differs'

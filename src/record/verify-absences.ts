@@ -18,6 +18,19 @@ export interface StoodIn {
   readonly at: string;
 }
 
+/**
+ * Whether who is away stands in no entry: it was written down in version 1, or the journal was taken away. Then no check
+ * can say whether it was changed. Never throws.
+ */
+export function isUnproven(stored: unknown): boolean {
+  try {
+    const { journal, away } = readAbsences(stored);
+    return journal.length === 0 && Object.keys(away).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The stand-ins that a record speaks of; none where it cannot be read, which verifyRecord says. */
 export function standInsOf(stored: unknown): StoodIn[] {
   try {

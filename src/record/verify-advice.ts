@@ -36,6 +36,7 @@ export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now
       const advice = readAdvice(found);
       return [
         ...verifyRequest(found, now),
+        ...journalProblems(document, advice),
         ...requestProblems(document, advice),
         ...messageProblems(document, advice),
         ...answerProblems(document, advice),
@@ -91,6 +92,14 @@ function about<Kind extends AdviceEntry['kind']>(document: CaseDocument, id: str
 const same = (a: unknown, b: unknown): boolean => canonicalize(a ?? null) === canonicalize(b ?? null);
 /** A text that was lawfully taken out of the journal has nothing to compare with. */
 const sameText = (journal: string | null, text: string): boolean => journal === REDACTED || (journal ?? '') === text;
+
+/** A request has a journal from its first day. One of version 1 had none, and there nothing proves what came later. */
+function journalProblems(document: CaseDocument, { id, journal }: AdviceDocument): Problem[] {
+  const isOlder = about(document, id, 'guardian-asked')[0]?.v !== 2;
+  return isOlder || journal[0]?.kind === 'advice-requested'
+    ? []
+    : [problem(id, 'advice-differs', 'has no journal any more, so nothing proves what it shows')];
+}
 
 function requestProblems(document: CaseDocument, { id, choices, requester, edition }: AdviceDocument): Problem[] {
   const asked = about(document, id, 'guardian-asked')[0]?.content;

@@ -1,7 +1,7 @@
 // What must be waiting, by the journal, compared with what the outbox holds: a message that was hidden, put off or
 // turned elsewhere shows here.
 import canonicalize from 'canonicalize';
-import { adviceItems, adviceItemWanted } from './advice-items.ts';
+import { adviceItems, adviceItemWanted, guardiansAsked } from './advice-items.ts';
 import type { AdviceDocument } from './advice-document.ts';
 import { absenceItems } from './absences.ts';
 import type { AbsencesDocument } from './absences.ts';
@@ -10,6 +10,7 @@ import { givenUp, givenUpUnnamed, lastAbout } from './deliveries.ts';
 import { isKind } from './entries.ts';
 import { escalationAfter } from './escalation-state.ts';
 import { isReply } from './items.ts';
+import type { PersonItem } from './items.ts';
 import { isFetched, wantedWhile } from './outbox-items.ts';
 import type { CaseDocument, Entry, Escalation, ItemOf, OutboxItem } from './types.ts';
 import type { Problem } from './problem.ts';
@@ -24,20 +25,27 @@ type Standing = 'waiting' | 'stuck' | 'over';
 export function outboxProblems(document: CaseDocument, now: Date): Problem[] {
   const states = escalationsIn(document.journal);
   const items = caseItems(document.journal);
-  return compare(document, items, now, (item) => caseStandings(document, states, item));
+  return [
+    ...compare(document, items, now, (item) => caseStandings(document, states, item)),
+    ...replyProblems(document, peopleIn(document), now),
+  ];
 }
 
 /** The same for a request to the Guardian. */
-export const adviceOutboxProblems = (document: AdviceDocument, now: Date): Problem[] =>
-  compare(document, adviceItems(document.journal), now, (item) => {
+export const adviceOutboxProblems = (document: AdviceDocument, now: Date): Problem[] => [
+  ...compare(document, adviceItems(document.journal), now, (item) => {
     if (item.kind === 'update-card') return ['waiting', 'over'];
     const standing = notedStanding(document.journal, item);
     return standing === 'over' || adviceItemWanted(document, item) ? [standing] : ['waiting', 'over'];
-  });
+  }),
+  ...replyProblems(document, guardiansIn(document), now),
+];
 
 /** The same for the list of who is away. */
-export const absencesOutboxProblems = (document: AbsencesDocument, now: Date): Problem[] =>
-  compare(document, absenceItems(document.journal), now, (item) => [notedStanding(document.journal, item)]);
+export const absencesOutboxProblems = (document: AbsencesDocument, now: Date): Problem[] => [
+  ...compare(document, absenceItems(document.journal), now, (item) => [notedStanding(document.journal, item)]),
+  ...replyProblems(document, new Set(), now),
+];
 
 interface WithJournal {
   readonly journal: readonly Entry[];
@@ -50,7 +58,7 @@ function compare(
   now: Date,
   standings: (item: OutboxItem) => readonly Standing[],
 ): Problem[] {
-  // a reply that is shown again stands in no journal
+  // a reply that is shown again stands in no journal: replyProblems looks at it
   const outbox = kept.filter((item) => !isReply(item) && !isOlder(journal, item));
   const known = new Set(expected.map(({ id }) => id));
   const twice = outbox.filter(({ id }, i) => outbox.findIndex((one) => one.id === id) !== i);
@@ -68,6 +76,33 @@ function compare(
     }),
   ];
 }
+
+/**
+ * A reply that is shown again stands in no journal. It shows the document, so it may only go to `people`, and it may not
+ * be put off either.
+ */
+function replyProblems({ outbox }: WithJournal, people: ReadonlySet<string>, now: Date): Problem[] {
+  const replies = outbox.filter((item): item is PersonItem => isReply(item));
+  return replies.flatMap((item): Problem[] => {
+    const isOurs = item.kind === 'show-case' && item.id === `${item.kind}-${item.to}`;
+    if (!isOurs || !people.has(item.to)) return [differs(item, 'would show this to somebody who has no part in it')];
+    return isKept(item, now) || isLate(item, 0, now) ? [differs(item, 'is put off')] : [];
+  });
+}
+
+/** Everybody who has a part in a case, by id: who did something, was asked, or was told. */
+function peopleIn({ author, journal }: CaseDocument): ReadonlySet<string> {
+  const ids = journal.flatMap((entry) => {
+    const told = isKind(entry, 'manager-told') ? (entry.content.told ?? []) : [];
+    const to = 'to' in entry.content ? entry.content.to : null;
+    return [entry.by.id, ...told, ...(to && typeof to === 'object' ? [to.id] : [])];
+  });
+  return new Set([author.id, ...ids]);
+}
+
+/** The Guardians that a request has been put before, by id; one of version 1 only says who has its card. */
+const guardiansIn = ({ journal, cards }: AdviceDocument): ReadonlySet<string> =>
+  new Set([...guardiansAsked(journal), ...journal.map(({ by }) => by.id), ...Object.keys(cards ?? {})]);
 
 /** Items that stand before one that was brought about earlier. */
 function outOfOrder(outbox: readonly OutboxItem[], expected: readonly OutboxItem[]): OutboxItem[] {
@@ -107,14 +142,21 @@ function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: Outb
   const retried = lastAbout(journal, item, 'delivery-retried');
   const first = retried?.at ?? item.due;
   const tried = kept.attempts > 0 || kept.lease !== null || kept.heldSince !== null || item.kind === 'fetch-advice';
-  const latest = Math.max(Date.parse(first), now.getTime() + PUT_OFF_AT_MOST);
   // an entry of version 1 does not always say when
-  if (first !== '' && (tried ? Date.parse(kept.due) > latest : kept.due !== first))
-    problems.push(differs(kept, 'is put off'));
+  const late = first !== '' && (tried ? isLate(kept, Date.parse(first), now) : kept.due !== first);
+  if (late || isKept(kept, now)) problems.push(differs(kept, 'is put off'));
   if (kept.heldSince !== null && (kept.heldSince < since(journal, item) || Date.parse(kept.heldSince) > now.getTime()))
     problems.push(differs(kept, 'is held since a time at which it was not there'));
   return problems;
 }
+
+/** Whether a sender keeps a message for longer than any sender does: then nobody else would send it. */
+const isKept = ({ lease }: OutboxItem, now: Date): boolean =>
+  lease !== null && Date.parse(lease.until) > now.getTime() + PUT_OFF_AT_MOST;
+
+/** Whether a message goes later than a try puts it off, and later than it was due at first (milliseconds). */
+const isLate = ({ due }: OutboxItem, first: number, now: Date): boolean =>
+  Date.parse(due) > Math.max(first, now.getTime() + PUT_OFF_AT_MOST);
 
 const since = (journal: readonly Entry[], { id }: OutboxItem): string => journal[Number.parseInt(id, 10) - 1]?.at ?? '';
 

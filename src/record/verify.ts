@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { authorOf, copiesOf } from './copies.ts';
 import type { Copies } from './copies.ts';
 import { isKind } from './entries.ts';
-import { proposalOf } from './escalation-state.ts';
+import { isAsking, proposalOf } from './escalation-state.ts';
 import { hashEntry, sealedIn, sealHolds } from './journal.ts';
 import type { Owner } from './journal.ts';
 import { partitionOf } from './partition.ts';
@@ -19,19 +19,20 @@ export type { Problem } from './problem.ts';
 /** What no check of a record by itself can find; said wherever a check is reported. */
 export const CANNOT_FIND = [
   'the last entries cut off',
-  'a whole record gone',
-  'a journal written anew, with new hashes, by somebody who can write to the store',
+  'a whole record gone or made a draft again',
+  'a journal written anew or added to, with new hashes, by somebody who can write to the store',
 ] as const;
 
 /** What is not checked, and why it matters to nobody: it decides nothing and is shown to nobody as what happened. */
 export const NOT_CHECKED: Readonly<Record<string, string>> = {
-  rev: 'counts writes, so that a card that is out of date says so',
+  rev: 'counts writes, so that a card that is out of date says so; only that it is not behind the journal',
   touched: 'when it was last written; drafts that nobody touched are deleted by it, records never',
-  last: 'the last command, so that the same tap twice is one effect',
+  last: 'the last command, so that the same tap twice is one effect; only that it is not one that is still to come',
   openedBy: 'a keyed hash of the message that opened it',
   cards: 'which message shows a person this case, so that it can be brought up to date',
   draft: 'what its author has typed so far and may still change; what a manager is shown stands in the journal',
-  'outbox lease, attempts, reason while it waits': 'who is sending it now, how often it was tried, what went wrong',
+  'outbox lease, attempts, reason while it waits':
+    'who is sending it now, how often it was tried, what went wrong; only that nobody keeps it for longer than a try',
 };
 
 /**
@@ -124,10 +125,22 @@ function headProblems(document: CaseDocument): Problem[] {
   if (!first) return problems;
   if (first.by.id !== author.id || canonicalize(authorOf(document)) !== canonicalize(author))
     problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
+  if (!revisionFits(document))
+    problems.push({
+      code: 'revision-differs',
+      message:
+        'The record counts fewer writes than there were: what people tap would be refused, or taken as repeated.',
+    });
   const opens = journal.find((entry) => entry.opens)?.opens;
   if (opens ? opens.created !== created : created > first.at)
     problems.push({ code: 'created-differs', message: 'The record says that it was begun at another time.' });
   return problems;
+}
+
+/** Cards are compared with `rev`, and a tap that came twice is known by `last`: neither may lag behind. */
+function revisionFits({ rev, last, journal }: CaseDocument): boolean {
+  const asked = journal.filter(isAsking).map(({ content }) => content.rev);
+  return rev >= Math.max(0, ...asked) && (last === null || last.rev < rev);
 }
 
 const COPIES: Readonly<Record<keyof Copies, string>> = {

@@ -9,7 +9,8 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
-import { askGuardian, context as ladderContext, waitingCase } from '../support/ladder.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
+import { askGuardian, context as ladderContext, person, waitingCase } from '../support/ladder.ts';
 import { settle } from '../../src/outbox/settle.ts';
 import { adviceAsked } from '../support/ladder.ts';
 
@@ -63,7 +64,47 @@ describe('The terminal, for records', () => {
     const { status, out } = run('verify');
     assert.equal(status, 0);
     assert.match(out, /^3 records checked: all add up\.$/m);
-    assert.match(out, /cannot find the last entries cut off, a whole record gone, or a journal written anew/);
+    assert.match(out, /cannot find the last entries cut off, a whole record gone or made a draft again, or a journal/);
+    assert.match(out, /written anew or added to, with new hashes/);
+    assert.match(out, /^It does not look at drafts, nor at which chat somebody uses/m);
+  });
+
+  /** Puts a document in behind the bot's back. */
+  const put = (kind: string, id: string, body: object): void => {
+    const database = new DatabaseSync(file);
+    const insert = database.prepare('INSERT INTO documents (pk, id, kind, etag, body) VALUES (?, ?, ?, ?, ?)');
+    insert.run('NCC', id, kind, 'e', JSON.stringify(body));
+    database.close();
+  };
+  const chatOf = (user: string | null) => ({ reference: { user: { aadObjectId: user } }, open: true });
+
+  it("names a chat that says that it is somebody else's, and no other", () => {
+    const [pat, mo] = [person('pat').id, person('mo').id];
+    put('reach', `reach-${pat}`, chatOf(pat.toUpperCase()));
+    put('reach', `reach-${person('sam').id}`, { reference: null, open: false });
+    assert.equal(run('verify').status, 0);
+    put('reach', `reach-${mo}`, chatOf(pat));
+    put('reach', `reach-${person('dee').id}`, chatOf(null));
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.deepEqual(out.match(/^reach-\S+: The chat that is kept for this person is somebody else's/gm)?.length, 2);
+    assert.match(out, new RegExp(`^reach-${mo}: `, 'm'));
+  });
+
+  it('names the list of people last seen where it is not the people file that it says it is', () => {
+    const { version } = loadDirectory(join(import.meta.dirname, '..', '..', 'env', 'people.local.yaml'));
+    put('people', 'people', { version: 'an older file', deciders: [], guardians: [] });
+    assert.equal(run('verify').status, 0);
+    tamper(`UPDATE documents SET body = json_set(body, '$.version', '${version}') WHERE id = 'people'`);
+    const { status, out } = run('verify');
+    assert.equal(status, 1);
+    assert.match(out, /^The list of people last seen is not what the people file says/m);
+  });
+
+  it('says that nothing proves a list of who is away that has no journal', () => {
+    const away = { [person('mo').id]: { delegate: person('sam').id, until: '2099-01-01T00:00:00.000Z' } };
+    put('absences', 'absences', { away, outbox: [], due: null });
+    assert.match(run('verify').out, /^Who is away was written down without a journal/m);
   });
 
   it('does not say of a store without records that they add up', () => {
