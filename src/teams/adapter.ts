@@ -3,6 +3,7 @@ import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder'
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { AuthenticationConfiguration } from 'botframework-connector';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { shareConnectors } from './connector.ts';
 
 /** Who the bot is towards Teams. */
 export interface BotIdentity {
@@ -20,15 +21,23 @@ export interface BotIdentity {
 /** Keys of the registration's other channels sign for nobody here. The web server looks first; this looks again. */
 const TEAMS_ONLY = new AuthenticationConfiguration(['msteams']);
 
+/** Uses one connector client for each service that it writes to, and not one for each turn. */
+class SharingAdapter extends TeamsAdapter {
+  constructor(...given: ConstructorParameters<typeof TeamsAdapter>) {
+    super(...given);
+    shareConnectors(this.botFrameworkAuthentication);
+  }
+}
+
 /**
  * The SDK's adapter. Without an identity it accepts every request and answers wherever that says: the practice copy
  * only, behind a web server that lets nobody in but this machine.
  */
 export function makeAdapter(bot: BotIdentity | null): TeamsAdapter {
-  if (!bot) return new TeamsAdapter({});
+  if (!bot) return new SharingAdapter({});
   if (bot.overrides) {
     const settings = { MicrosoftAppId: bot.appId, ...bot.overrides.authentication };
-    return new TeamsAdapter(settings, bot.overrides.credentials, TEAMS_ONLY);
+    return new SharingAdapter(settings, bot.overrides.credentials, TEAMS_ONLY);
   }
   const settings = {
     MicrosoftAppId: bot.appId,
@@ -37,5 +46,5 @@ export function makeAdapter(bot: BotIdentity | null): TeamsAdapter {
       ? { MicrosoftAppType: 'UserAssignedMsi' }
       : { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: bot.auth.password }),
   };
-  return new TeamsAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings), TEAMS_ONLY);
+  return new SharingAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings), TEAMS_ONLY);
 }

@@ -4,7 +4,7 @@ import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Address, Channel, DeliveryFailed } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import { furtherDownView, outboxView } from './outbox-views.ts';
-import { sendOnlyOnce } from './connector.ts';
+import { sendingUntil } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import { meaningOf } from './failures.ts';
 import type { Renderer } from './render.ts';
@@ -73,8 +73,7 @@ async function inChat<T>(
   // the SDK hands an error inside a turn to its own handler and not to whoever began the turn
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const turn = async (context: TurnContext): Promise<void> => {
-    sendOnlyOnce(context, signal);
-    await work(context).then(resolve, reject);
+    await sendingUntil(signal, () => work(context)).then(resolve, reject);
   };
   adapter.continueConversationAsync(appId, reference, turn).catch(reject);
   return promise;

@@ -3,7 +3,7 @@
 import { ActivityTypes, MessageFactory } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
 import type { Failure } from '../outbox/ports.ts';
-import { sendOnlyOnce } from './connector.ts';
+import { sendingUntil } from './connector.ts';
 import { meaningOf } from './failures.ts';
 import type { Reply } from './render.ts';
 import { message, replacement } from './send.ts';
@@ -58,9 +58,8 @@ export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
       controller.abort();
       reject(new TooLate());
     });
-    sendOnlyOnce(context, controller.signal);
     try {
-      return await Promise.race([work(), late]);
+      return await Promise.race([sendingUntil(controller.signal, work), late]);
     } finally {
       disarm();
     }
