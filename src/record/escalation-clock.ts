@@ -7,7 +7,7 @@ import { escalationOf } from './escalation-state.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { newEntry, SYSTEM } from './journal.ts';
 import { asked, hasLeft, inPlaceOf, nextAbove, rungOf } from './ladder.ts';
-import type { CaseDocument, Escalation, EscalationEvent, NewEntry, Transition } from './types.ts';
+import type { CaseDocument, EntryKind, Escalation, EscalationEvent, NewEntry, Transition } from './types.ts';
 
 /** An event on one case, with everything that deciding it needs. */
 interface EventTurn {
@@ -18,6 +18,9 @@ interface EventTurn {
 }
 
 const REPEAT: Transition = { outcome: 'repeat' };
+
+/** Entries that put a request before somebody. */
+const ASKS: ReadonlySet<EntryKind> = new Set(['manager-asked', 'disagreed', 'handed-over', 'delegated', 'next-rung']);
 
 /** Applies an event if it still fits: the clock it belongs to runs, and nothing is decided. */
 export function decideEvent(
@@ -82,9 +85,11 @@ function replaced(turn: EventTurn): Transition {
   const next = inPlaceOf(edition.local.escalation.ladder, context.ladder, document, whose, context.now);
   if (next) return ask(turn, next, 'left');
   const { round } = escalation;
-  const said = document.journal.some(
-    ({ kind, content }) => kind === 'nobody-left' && content.round === round && content.to === whose.id,
-  );
+  // said once for each time that it was put before somebody: who comes back and leaves again is said again
+  const since = document.journal.findLastIndex(({ kind }) => ASKS.has(kind));
+  const said = document.journal
+    .slice(since + 1)
+    .some(({ kind, content }) => kind === 'nobody-left' && content.round === round && content.to === whose.id);
   if (said) return REPEAT;
   const reason = 'This person has left or decides no more, and nobody is left to ask.';
   return applied(turn, newEntry('nobody-left', SYSTEM, { round, to: whose.id, reason }, context));

@@ -252,16 +252,30 @@ describe('An open request', () => {
     { agency: 'NHS' },
   );
   const nia = fc.constantFrom<Changes[string]>(null, NEW_MANAGER);
-  const file = fc.record({ pat: state, mo: state, sam: state, dee: state, max: state, nia });
-  const step = fc.oneof(
+  const file: fc.Arbitrary<Changes> = fc.record({ pat: state, mo: state, sam: state, dee: state, max: state, nia });
+  const step: fc.Arbitrary<{ what: 'change' | 'hand-over' | 'silence' | 'away'; changes: Changes }> = fc.oneof(
     file.map((changes) => ({ changes, what: 'change' as const })),
-    fc.constantFrom('hand-over', 'silence', 'away').map((what) => ({ what, changes: {} })),
+    fc
+      .constantFrom<'hand-over' | 'silence' | 'away'>('hand-over', 'silence', 'away')
+      .map((what) => ({ what, changes: {} })),
   );
   const rungs = edition.local.escalation.ladder;
   const mayBeDecided = async (bot: ReturnType<typeof instance>, document: CaseDocument): Promise<boolean> => {
     const ladder = await bot.all.escalations.ladder();
     return bot.directory.people.some((one) => authorityOver(rungs, ladder, document, one, bot.all.now) !== null);
   };
+
+  /** Somebody leaves, comes back as a stand-in, and leaves once more. */
+  const nobody = { pat: null, mo: null, sam: null, dee: null, max: null, nia: null };
+  const west = { team: 'Family Support West' };
+  const CAME_BACK: { what: 'change' | 'hand-over' | 'away'; changes: Changes }[] = [
+    { what: 'hand-over', changes: {} },
+    { what: 'change' as const, changes: { ...nobody, pat: { roles: ['manager', 'caldicott-guardian'] } } },
+    { what: 'change' as const, changes: { ...nobody, pat: {}, dee: west } },
+    { what: 'change' as const, changes: { ...nobody, dee: {}, max: west } },
+    { what: 'away', changes: {} },
+    { what: 'change' as const, changes: nobody },
+  ];
 
   it('always waits for somebody who may decide it, or stands before an administrator', () =>
     fc.assert(
@@ -290,7 +304,7 @@ describe('An open request', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[CAME_BACK]] },
     ));
 
   it('that is decided is moved no more', async () => {
