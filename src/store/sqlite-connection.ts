@@ -22,6 +22,9 @@ export interface SqliteOptions {
   readonly warn?: (sentence: string) => void;
 }
 
+/** Shorter than a turn waits for the store, so that the turn hears that nothing was stored and need not guess. */
+export const STORE_PATIENCE = 2000;
+
 /** Between two tries: from 4 to 8 ms, by lot, so that two processes do not keep step. */
 const WAIT = { factor: 1, minTimeout: 4, randomize: true, retries: Infinity };
 
@@ -50,7 +53,7 @@ export class Connection {
   private readonly waiting: Write[] = [];
 
   /** Opens the file, which takes no lock. Throws StoreUnavailable where that cannot be done. */
-  constructor(file: string, { patience = 3000, maxPages, warn = () => undefined }: SqliteOptions) {
+  constructor(file: string, { patience = STORE_PATIENCE, maxPages, warn = () => undefined }: SqliteOptions) {
     this.file = file;
     this.patience = patience;
     try {

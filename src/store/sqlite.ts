@@ -96,7 +96,6 @@ const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): St
   etag,
 });
 
-/** The row that a conditional write gave back. Throws StoreConflict where it wrote none. */
 /** What was written: read only where somebody looks at it, for hardly anybody does. */
 function written<T extends StoredDocument>(row: Row): Stored<T> {
   let document: T | null = null;
@@ -108,6 +107,7 @@ function written<T extends StoredDocument>(row: Row): Stored<T> {
   };
 }
 
+/** The row that a conditional write gave back. Throws StoreConflict where it wrote none. */
 function first([row]: readonly Row[], what: string): Row {
   if (!row) throw new StoreConflict(`${what}: somebody else was first.`);
   return row;

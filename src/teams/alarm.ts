@@ -1,5 +1,6 @@
 // Words that say that somebody is in danger. They are heard without any reader of language.
 import { fold } from '../text/fold.ts';
+import { QUESTION_LIMIT, cut } from '../text/limits.ts';
 
 const ALARM = /\b(danger|emergency|999)\b/i;
 
@@ -13,6 +14,7 @@ const AROUND = new Set(
     'dad father client family call ring phone dial contact contacts number numbers duty team s m re'
   ).split(' '),
 );
+/** Of the folded text so much is looked at; what must be folded for that is no more than a question. */
 const LOOKED_AT = 200;
 const MOST_WORDS = 15;
 
@@ -21,7 +23,7 @@ export const isAlarm = (typed: string): boolean => ALARM.test(fold(typed).text);
 
 /** Whether a message is an alarm and nothing else. Among other words it may be a question about sharing. */
 export function isOnlyAlarm(typed: string): boolean {
-  const words = fold(typed)
+  const words = fold(cut(typed, QUESTION_LIMIT))
     .text.slice(0, LOOKED_AT)
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

@@ -5,6 +5,8 @@ const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 /** Everything else that shows as nothing, and the anchors of notes between lines. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 const CONTROL = /\p{Cc}/u;
+/** What may have to go; hardly any text has one of these. */
+const TO_LOOK_AT = /[^\P{Cc}\n]|[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
 const ZERO_WIDTH_JOINER = '\u200D';
 const ZERO_WIDTH_NON_JOINER = '\u200C';
@@ -31,12 +33,15 @@ const TAG = /[\u{E0020}-\u{E007F}]/u;
  */
 export function clean(text: unknown): string {
   if (typeof text !== 'string') return '';
-  const characters = Array.from(
-    text
-      .toWellFormed()
-      .replaceAll(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
-      .replaceAll('\t', ' '),
-  );
+  const lined = text
+    .toWellFormed()
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+    .replaceAll('\t', ' ');
+  return (TO_LOOK_AT.test(lined) ? withoutInvisible(lined) : lined).trim();
+}
+
+function withoutInvisible(text: string): string {
+  const characters = Array.from(text);
   const following = visibleAfter(characters);
   let kept = '';
   let before = '';
@@ -47,12 +52,11 @@ export function clean(text: unknown): string {
     kept += character;
     before = character;
   }
-  return kept.trim();
+  return kept;
 }
 
 function isDropped(character: string, before: string, after: string, isFlag: boolean): boolean {
-  if (character >= ' ' && character <= '~') return false;
-  if (character === '\n') return false;
+  if (!TO_LOOK_AT.test(character)) return false;
   if (CONTROL.test(character) || DIRECTION.test(character)) return true;
   if (!INVISIBLE.test(character)) return false;
   if (VARIATION.test(character)) return before === '' || INVISIBLE.test(before) || /\s/u.test(before);
@@ -69,7 +73,7 @@ function visibleAfter(characters: readonly string[]): string[] {
   for (let i = characters.length - 1; i >= 0; i -= 1) {
     after[i] = next;
     const character = characters[i]!;
-    if (!INVISIBLE.test(character) && (character === '\n' || !CONTROL.test(character))) next = character;
+    if (!TO_LOOK_AT.test(character)) next = character;
   }
   return after;
 }

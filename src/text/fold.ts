@@ -1,6 +1,6 @@
 // What is compared and read of a text, however it was typed, pasted or sent. The map leads back to the words as typed.
 import { clean } from './clean.ts';
-import { COMMAND_LIMIT, TYPED_LIMIT, cut } from './limits.ts';
+import { COMMAND_LIMIT, QUESTION_LIMIT, TYPED_LIMIT, cut } from './limits.ts';
 import { piecesOf, withoutMarkup } from './markup.ts';
 import type { Piece } from './markup.ts';
 
@@ -29,6 +29,11 @@ const SPELT: ReadonlyMap<string, string> = new Map(
 );
 /** No word of any language carries more marks on a letter; what is beyond is there to be slow or ugly. */
 const MOST_MARKS = 8;
+/**
+ * A single character that stands for whole words, such as the Arabic blessing of 18 letters, stays as it is: spelt out,
+ * a text would cost many times what was typed, and no name or number hides in one.
+ */
+const MOST_SPELT_OUT = 4;
 
 /** The text as it is written down, unit by unit. */
 class Builder {
@@ -129,12 +134,17 @@ function* spelt(letter: string): Generator<string> {
     yield SPELT.get(letter) ?? letter;
     return;
   }
-  const [first = '', ...marks] = Array.from(letter);
-  for (const character of ((SPELT.get(first) ?? first) + marks.join('')).normalize('NFKC')) {
+  for (const character of spelledOut(letter)) {
     if (LINE_END.test(character)) yield '\n';
     else if (BLANK.test(character)) yield ' ';
     else yield SPELT.get(character) ?? character;
   }
+}
+
+function spelledOut(letter: string): string {
+  const [first = '', ...marks] = Array.from(letter);
+  const plain = (SPELT.get(first) ?? first).normalize('NFKC');
+  return plain.length > MOST_SPELT_OUT ? letter : (plain + marks.join('')).normalize('NFKC');
 }
 
 /** The practitioner's own words behind a stretch of a folded text, on one line, without what Teams put around them. */
@@ -153,7 +163,7 @@ export const isBlank = (text: string): boolean => !/[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{
  * around or between them. A message of question marks is `?`. Empty where there is no word, or too much for a command.
  */
 export function foldWord(typed: string): string {
-  if (typed.length > TYPED_LIMIT) return '';
+  if (typed.length > QUESTION_LIMIT) return '';
   const { text } = lowerCase(fold(typed));
   if (text.length > COMMAND_LIMIT) return '';
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { Store } from '../../src/store/port.ts';
+import { STORE_PATIENCE } from '../../src/store/sqlite-connection.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { PATIENCE } from '../../src/teams/handle.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -50,5 +52,9 @@ describe('A bot whose database another process holds', () => {
       items.map(({ document }) => document.author.id),
       [pat.person.id],
     );
+  });
+
+  it('hears from the store that nothing was stored before it stops waiting for it', () => {
+    assert.ok(STORE_PATIENCE + 500 <= PATIENCE.store);
   });
 });

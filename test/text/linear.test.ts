@@ -22,6 +22,7 @@ const PARTS = [
   ['letters', 'a'],
   ['capitals', 'A'],
   ['Arabic letters', 'ا'],
+  ['words in one character', '\uFDFA'],
   ['words', 'word '],
   ['short words', 'a '],
   ['digits', '1'],
