@@ -18,6 +18,15 @@ type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 /** The walk of a draft: its answers replayed over what was read in the practitioner's words. */
 export const walkOf = (edition: Edition, draft: Draft): Walk => walk(edition, draft.answers, draft.facts);
 
+/**
+ * The facts by which it is decided whether a manager must agree first: those of the walk, and that a life is in danger
+ * where the practitioner has said so with the button. It was shared then; the record of it waits for nobody.
+ */
+export function factsForApproval(edition: Edition, draft: Draft): Walk['facts'] {
+  const { facts } = walkOf(edition, draft);
+  return draft.emergency ? { ...facts, emergency: 'yes' } : facts;
+}
+
 /** The answer before everything is settled, for the page `answer`. */
 export const likelyOf = (edition: Edition, draft: Draft): LikelyAnswer =>
   likelyAnswer(edition, draft.facts, new Set(draft.open), draft.answers, draft.guessed);

@@ -2,7 +2,7 @@
 import type { Edition } from '../policy/edition.ts';
 import { needsManager } from '../policy/needs-manager.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
-import { walkOf } from './draft.ts';
+import { factsForApproval, walkOf } from './draft.ts';
 import { askedIds, changed } from './change.ts';
 import type { Change } from './change.ts';
 import { askEntries, firstAbove, standInsFor } from './escalation-ask.ts';
@@ -53,7 +53,7 @@ function filingOf(turn: Turn<unknown>, draft: Draft): Filing {
   const before = escalationOf(document.journal);
   const open = before?.status === 'open' ? before : null;
   const need = needsManager(edition, {
-    facts: filed.facts,
+    facts: factsForApproval(edition, draft),
     unsure: walkOf(edition, draft).unsure,
     decision,
     againstVerdict: filed.againstVerdict,

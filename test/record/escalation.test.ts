@@ -58,6 +58,19 @@ describe('A decision that needs a manager', () => {
     assert.equal(state(waitingCase()).urgency, 'today');
   });
 
+  it('waits for nobody where the practitioner has said that a life is in danger now, and the manager is told', () => {
+    const alarmed = run(draft('weighed', 'share'), person('pat'), { type: 'danger' });
+    const document = run(run(alarmed, person('pat'), { type: 'go', page: 'review' }), person('pat'), { type: 'file' });
+    assert.deepEqual([document.state, kinds(document)], ['filed', ['filed', 'manager-told']]);
+    assert.equal(document.filed?.emergency, true);
+    const mistaken = run(draft('weighed', 'share'), person('pat'), { type: 'danger' });
+    assert.equal(
+      run(run(mistaken, person('pat'), { type: 'safe' }), person('pat'), { type: 'file' }).state,
+      'waiting',
+      'pressed by mistake and taken back',
+    );
+  });
+
   it('needs nobody where the rules allow it and nothing was weighed', () => {
     assert.deepEqual(kinds(run(draft('agreed', 'share'), person('pat'), { type: 'file' })), ['filed']);
   });

@@ -1,6 +1,6 @@
 // The decision's form, and the card on which it is read once more before it is filed.
 import { needsManager } from '../../policy/needs-manager.ts';
-import { walkOf } from '../../record/draft.ts';
+import { factsForApproval, walkOf } from '../../record/draft.ts';
 import {
   FORM_FIELDS,
   draftVerdict,
@@ -97,7 +97,8 @@ export function reviewView(
   const verdict = draftVerdict(edition, draft);
   const decision = form.decision ?? 'do-not-share';
   const against = isAgainst(verdict, decision, draft.advice.length > 0);
-  const { facts, unsure } = walkOf(edition, draft);
+  const { unsure } = walkOf(edition, draft);
+  const facts = factsForApproval(edition, draft);
   const need = needsManager(edition, { facts, unsure, decision, againstVerdict: against });
   return {
     template: 'review',
