@@ -114,7 +114,7 @@ export function decisionInForce(journal: readonly Entry[]): InForce | null {
     actingFor,
     at,
     seq,
-    againstVerdict: againstIn(journal, seq) ?? unseal(filed.content).againstVerdict,
+    againstVerdict: againstIn(journal, managers, filed),
   };
 }
 
@@ -126,7 +126,14 @@ function countsFor({ seq, decision }: ManagersDecision, filed: Filed): boolean {
   return filed.by.role === 'system' || filed.content.form.decision === decision;
 }
 
-function againstIn(journal: readonly Entry[], seq: number): boolean | undefined {
+/** Whether what holds departs from the policy: what was filed says so where it is the same decision, and came later. */
+function againstIn(
+  journal: readonly Entry[],
+  { decision, seq }: ManagersDecision,
+  { content, ...filed }: Filed,
+): boolean {
+  if (seq < filed.seq && content.form.decision === decision) return content.againstVerdict;
   const entry = journal[seq - 1];
-  return entry && isKind(entry, 'approved', 'declined') ? entry.content.againstVerdict : undefined;
+  const said = entry && isKind(entry, 'approved', 'declined') ? entry.content.againstVerdict : undefined;
+  return said ?? content.againstVerdict;
 }

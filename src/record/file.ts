@@ -33,6 +33,8 @@ interface Filing {
   readonly open: Escalation | null;
   /** What a manager decided about this before, where it is what is filed now, on the same ground. */
   readonly agreed: ManagerDecision | null;
+  /** Whether that manager saw all of it, and what the policy says of it: then nobody need be asked again. */
+  readonly sawItAll: boolean;
   /** What a manager decided otherwise. */
   readonly against: ManagerDecision | null;
 }
@@ -66,6 +68,7 @@ function filingOf(turn: Turn<unknown>, draft: Draft): Filing {
     need,
     open,
     agreed: decided?.decision === decision && sameGround(document, filed) ? decided : null,
+    sawItAll: isWhatTheySaw(document, filed),
     // what a manager has decided otherwise goes to the one above them
     against: before?.status === 'declined' && decided?.decision !== decision ? decided : null,
   };
@@ -77,10 +80,17 @@ function sameGround(document: CaseDocument, filed: FiledDecision): boolean {
   return seen !== null && Object.entries(seen.proposal.facts).every(([name, value]) => filed.facts[name] === value);
 }
 
+/** Whether the manager saw what the policy says of this, and every fact it stands on: neither more nor fewer. */
+function isWhatTheySaw(document: CaseDocument, filed: FiledDecision): boolean {
+  const seen = proposalOf(document.journal)?.proposal;
+  const facts = Object.keys(filed.facts);
+  return seen?.verdict?.rule === filed.verdict.rule && facts.every((name) => seen.facts[name] === filed.facts[name]);
+}
+
 function changeOf(filing: Filing): Change {
-  const { need, open, agreed, against, draft } = filing;
+  const { need, open, agreed, sawItAll, against, draft } = filing;
   if (need?.kind === 'told') return { entries: sharedAtOnce(filing, need), draft: null };
-  if (!(need && !agreed) && !open && !against) return { entries: [filedEntry(filing)], draft: null };
+  if (!(need && !(agreed && sawItAll)) && !open && !against) return { entries: [filedEntry(filing)], draft: null };
   const asking = requestEntries(filing);
   return asking
     ? { entries: asking, draft: { ...draft, page: 'review' } }
