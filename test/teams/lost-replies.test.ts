@@ -71,4 +71,41 @@ describe('A reply that Teams does not take', () => {
       [pat.conversation, true],
     );
   });
+
+  it('goes on through the outbox where an edited message is answered anew', async () => {
+    const pat = await teams.chat('pat').say('mine');
+    teams.failSends = 502;
+    teams.failUpdates = 502;
+    const said = { type: 'messageUpdate', id: pat.last['id'], text: 'walk' };
+    await pat.deliver(activityOf(teams, pat.person, said));
+    teams.failSends = null;
+    teams.failUpdates = null;
+    await teams.deliver();
+    assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /Is anybody at risk of harm\?/);
+  });
+
+  it('is said in private where somebody is in danger and the group could not be told', async () => {
+    const pat = teams.chat('pat');
+    teams.failSends = 502;
+    const group = { id: '19:group@thread.v2', type: 'groupChat' };
+    await pat.deliver(activityOf(teams, pat.person, { type: 'message', text: 'danger' }, group));
+    teams.failSends = null;
+    await teams.deliver();
+    assert.equal(pat.inbox.at(-1)?.conversation, pat.conversation);
+    assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /If life is in danger call 999/);
+  });
+
+  it('is tried anew where Teams delivers a message of a group again', async () => {
+    const pat = teams.chat('pat');
+    teams.failSends = 502;
+    const group = { id: '19:group@thread.v2', type: 'groupChat' };
+    const said = activityOf(teams, pat.person, { type: 'message', text: 'mine' }, group);
+    await pat.deliver(said);
+    teams.failSends = null;
+    await pat.deliver(said);
+    assert.deepEqual(
+      teams.sent.slice(-2).map(({ conversation }) => conversation),
+      [pat.conversation, group.id],
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Understood } from '../../src/ask/understanding.ts';
+import { StoreBusy } from '../../src/store/port.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import { fileClearRisk } from '../support/walks.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -257,6 +258,18 @@ describe('A message that is edited after it was answered', () => {
   it('is told that the answer belongs to the earlier words where nobody knows the answer any more', async () => {
     const pat = teams.chat('pat');
     await pat.deliver(edited('long-ago', 'can I tell the police?'));
+    assert.match(String(pat.inbox.at(-1)?.activity['text']), EARLIER);
+  });
+
+  it('is told so as well where the store cannot say what became of its draft', async () => {
+    const pat = await teams.chat('pat').say(ASKED);
+    const get = teams.store.get.bind(teams.store);
+    teams.store.get = () => Promise.reject(new StoreBusy());
+    try {
+      await pat.deliver(edited(pat.last['id'], 'can I tell the police?'));
+    } finally {
+      teams.store.get = get;
+    }
     assert.match(String(pat.inbox.at(-1)?.activity['text']), EARLIER);
   });
 

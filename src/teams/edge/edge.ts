@@ -102,6 +102,8 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
 /** Nobody knows how far the turn came: that is what is said. A card that was tapped stays, with what was typed on it. */
 async function apologise({ renderer, replying }: EdgeParts, context: TurnContext): Promise<void> {
   const replies = repliesIn(context, replying);
-  if (context.activity.type === ActivityTypes.Invoke) await replies.respond(WENT_WRONG.text);
-  else if (context.activity.type === ActivityTypes.Message) await replies.send(renderer.render(WENT_WRONG));
+  const { type } = context.activity;
+  if (type === ActivityTypes.Invoke) await replies.respond(WENT_WRONG.text);
+  else if (type === ActivityTypes.Message || type === ActivityTypes.MessageUpdate)
+    await replies.send(renderer.render(WENT_WRONG));
 }

@@ -7,6 +7,7 @@ import { openedBy, receiveWords } from './receive-words.ts';
 import type { Answered } from './answers.ts';
 import type { Person } from '../../people/directory.ts';
 import { messageOf } from '../reply.ts';
+import { showChangeLater } from './show-later.ts';
 import { within } from '../within.ts';
 
 const EARLIER_WORDS =
@@ -31,17 +32,24 @@ export async function receiveEdit(edge: EdgeParts, received: Received, text: str
   if (result.kind === 'danger') return receiveWords(edge, received, text);
   const reply = cardFor(edge, person, result);
   const updated = await replies.update(before.message, reply);
-  const message = updated.sent ? before.message : messageOf(await replies.send(reply));
+  const sent = updated.sent ? updated : await replies.send(reply);
+  const message = updated.sent ? before.message : messageOf(sent);
+  if (!sent.sent) showChangeLater(edge, person, result);
   if (message !== null) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
   const shown = result.kind === 'case' ? result.document.id : null;
   if (before.opened && before.opened.reference !== shown) discard(edge, person, before.opened);
 }
 
-/** Whether the answer opened no draft, or one that nobody has touched since. */
+/** Whether the answer opened no draft, or one that nobody has touched since; false where the store cannot say. */
 async function isUntouched({ services, patience }: EdgeParts, person: Person, { opened }: Answered): Promise<boolean> {
   if (!opened) return true;
-  const document = await within(services.cases.find(person, opened.reference), patience.store);
-  return document?.rev === opened.rev && document.draft !== null && document.journal.length === 0;
+  try {
+    const document = await within(services.cases.find(person, opened.reference), patience.store);
+    return document?.rev === opened.rev && document.draft !== null && document.journal.length === 0;
+  } catch (error) {
+    services.report(error, { doing: 'edit' });
+    return false;
+  }
 }
 
 /** The draft of the earlier words; only while it is as it was. */

@@ -74,7 +74,7 @@ const arrivedOf = ({ context, conversation }: Received, person: Person, text: st
 
 /** A group hears the emergency card; anything else goes on in private, where the person has a chat with the bot. */
 async function inGroup(edge: EdgeParts, received: Received, text: string): Promise<void> {
-  const { replies, person, conversation } = received;
+  const { replies, person } = received;
   if (isAlarm(text)) return alarmInGroup(edge, received, NEW_EMERGENCY);
   if (!person) {
     await replies.send(edge.renderer.render(NOT_LISTED));
@@ -82,27 +82,41 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
   }
   const arrived = arrivedOf(received, person, text);
   if (edge.repeats.isRepeat(arrived)) return;
+  if (await answerInGroup(edge, received, person, text)) edge.repeats.answered(arrived);
+  else edge.repeats.forget(arrived);
+}
+
+/** Whether the person has seen an answer, here or in private. One to an emergency is given again each time. */
+async function answerInGroup(edge: EdgeParts, received: Received, person: Person, text: string): Promise<boolean> {
+  const { replies, conversation } = received;
   const turn = turnOf(edge, person, conversation);
   const chat = await findChat(edge, person);
+  const ask = `Open our chat here and ask me there: ${chatLink(edge)}`;
   if (!chat) {
     // nothing is opened for somebody who could not see it
-    if (await speaksOfEmergency(turn, text, edge.patience)) return alarmInGroup(edge, received, NEW_EMERGENCY);
-    await replies.send(`I only talk about this in private. Open our chat here and ask me there: ${chatLink(edge)}`);
-    return;
+    if (!(await speaksOfEmergency(turn, text, edge.patience)))
+      return (await replies.send(`I only talk about this in private. ${ask}`)).sent;
+    await alarmInGroup(edge, received, NEW_EMERGENCY);
+    return false;
   }
   const result = await handleWords(turn, text, edge.patience);
-  if (result.kind === 'danger') return alarmInGroup(edge, received, result.keep);
+  if (result.kind === 'danger') {
+    await alarmInGroup(edge, received, result.keep);
+    return false;
+  }
   const written = await writeInPrivate(edge, person, chat, result);
-  const open = `I could not write to you in private. Open our chat here and ask me there: ${chatLink(edge)}`;
-  await replies.send(written ? IN_PRIVATE : open);
-  edge.repeats.answered(arrived);
+  const { sent } = await replies.send(written ? IN_PRIVATE : `I could not write to you in private. ${ask}`);
+  return written || sent;
 }
 
 /** The emergency card in the group, without a word about any case; the draft waits in private. */
 async function alarmInGroup(edge: EdgeParts, received: Received, keep: Keep | null): Promise<void> {
   const { replies, person, conversation } = received;
-  const message = messageOf(await replies.send(dangerCard(edge, true)));
-  if (!person || !keep) return;
+  const sent = await replies.send(dangerCard(edge, true));
+  const message = messageOf(sent);
+  if (!person) return;
+  if (!sent.sent) edge.afterTurn.begin(() => edge.sendLater.dangerLater(person));
+  if (!keep) return;
   const turn = turnOf(edge, person, conversation);
   keepAfterwards(edge, referenceOf(received), { turn, keep, message, isGroup: true });
 }
