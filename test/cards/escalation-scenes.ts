@@ -8,6 +8,7 @@ import { answerView, askGuardianView, requestView } from '../../src/teams/views/
 import { authorView } from '../../src/teams/views/author.ts';
 import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
+import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
 import {
@@ -100,7 +101,39 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       from.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-author')!,
     )!;
   const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
+  const auditor = { ...person('pat'), id: person('ira').id, name: 'Ira Auditor', roles: ['auditor' as const] };
+  const disagreed = act(declined, 'pat', { type: 'disagree', text: 'He has moved out.' });
+  const rounds = [1, 2, 3, 4].reduce(
+    (before) =>
+      act(act(before, 'mo', { type: 'ask-question', text: LONG }), 'pat', { type: 'answer-question', text: LONG }),
+    longAsked,
+  );
+  const longest = [1, 2, 3, 4, 5, 6, 7].reduce(
+    (before, i) => run(before, person('pat'), { type: 'correct', text: `${i} ${'"\n'.repeat(999)}` }),
+    act(rounds, 'mo', { type: 'decline', decision: 'do-not-share', reason: LONG }),
+  );
+  const unsaid = run(
+    run(draft('risk', 'share'), person('pat'), { type: 'fill', form: { sharedAt: 'not-yet' } }),
+    person('pat'),
+    { type: 'file' },
+  );
+  const silent = {
+    ...declined.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-author')!,
+    kind: 'tell-author' as const,
+    payload: { event: 'silent' as const, seq: 0 },
+  };
   return {
+    'record disagreed nasty': caseView(stage, auditor, disagreed),
+    'record long nasty': caseView(stage, auditor, longest),
+    'record long for its author nasty': caseView(stage, person('pat'), longest),
+    'escalation-manager for an auditor': caseView(stage, auditor, waiting),
+    'escalation-note told before it went': outboxView(
+      stage,
+      directory,
+      unsaid,
+      unsaid.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-manager')!,
+    )!,
+    'escalation-note nobody reached': outboxView(stage, directory, waiting, silent)!,
     'escalation-ask': askManagerView(stage, early, early.draft!, 'Mo Manager'),
     'escalation-manager': managerView(stage, waiting),
     'escalation-manager asked early': managerView(
@@ -118,7 +151,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-manager next': managerView(
       stage,
       next,
-      'The next manager was asked too. Whoever decides first, decides.',
+      'The next manager is asked too. Whoever decides first, decides.',
     ),
     'escalation-manager handed over': managerView(
       stage,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkCode } from '../../src/record/check-code.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { Chat } from '../support/person.ts';
@@ -84,9 +85,50 @@ describe('Who decided what, on the record', () => {
     const before = (await shown('pat', reference)).text(true);
     assert.match(before, /Decided by Pat Practitioner\npractitioner · /);
     assert.ok(!before.includes('Proposed'));
-    assert.match(before, /Mo Manager is to be told that it was shared: waiting to reach them\./);
+    assert.match(before, /Mo Manager is to be told that it was filed at once: waiting to reach them\./);
     await teams.deliver();
-    assert.match((await shown('pat', reference)).text(true), /Mo Manager was told that it was shared on /);
+    assert.match((await shown('pat', reference)).text(true), /Mo Manager was told that it was filed at once on /);
+  });
+
+  it('shows an auditor a line for each entry of the journal, and nobody else', async () => {
+    const reference = await decidedBySam();
+    const { journal } = await record(reference);
+    const text = (await shown('ira', reference)).text(true);
+    for (const { seq } of journal) assert.match(text, new RegExp(`^${seq}\\\\\\. `, 'm'), String(seq));
+    assert.match(text, /Mo Manager handed it over to Sam Second\./);
+    assert.match(text, /Delivered: a request to decide\./);
+    assert.ok(!(await shown('pat', reference)).buttons().includes('Show the journal'));
+  });
+
+  it('shows that the author does not agree, in their words, and who decides until when it holds', async () => {
+    const reference = await decidedBySam();
+    const pat = (await shown('pat', reference)).look();
+    await pat.press('Managers and advice');
+    await pat.press('I do not agree');
+    await pat.type('Why do you not agree?', 'He has moved out.').press('Send');
+    for (const key of ['pat', 'ira']) {
+      const text = (await shown(key, reference)).text();
+      assert.match(
+        text,
+        /Pat Practitioner does not agree\. It is for Dee Director to decide\. Until then this holds\./,
+      );
+      assert.match(text, /He has moved out\./, key);
+    }
+  });
+
+  it('gives the author the new check code after an addition, and says what an older one covers', async () => {
+    const reference = await fileClearRisk(teams.chat('pat'));
+    const before = checkCode(await record(reference))!;
+    const pat = await shown('pat', reference);
+    await pat.type('What do you want to add or put right?', 'The school rang back.').press('Add to the record');
+    const after = checkCode(await record(reference))!;
+    assert.notEqual(after, before);
+    assert.match(
+      pat.text(),
+      new RegExp(`The check code is now ${after}\\. An older one covers only what was there before`),
+    );
+    assert.match((await shown('pat', reference)).text(), /An older code covers only what was there before\./);
+    assert.ok(!(await shown('ira', reference)).text().includes('put it in the case file'));
   });
 
   it('keeps what was proposed in the record itself, for the terminal and the export', async () => {

@@ -32,9 +32,15 @@ describe('A message about a case', () => {
     assert.doesNotMatch(said(asked, 'tell-author'), /check code|clock waits/, 'nothing is filed yet');
   });
 
-  it('tells a manager who is only told to whom it went', () => {
-    const shared = run(draft('risk', 'share'), person('pat'), { type: 'file' });
-    assert.match(said(shared, 'tell-manager'), /It was shared at once and is on the record\. It went to: A GP\./);
+  it('tells a manager who is only told to whom it went, or goes where it has not gone', () => {
+    const shared = (sharedAt: string): CaseDocument => {
+      const filled = run(draft('risk', 'share'), person('pat'), { type: 'fill', form: { sharedAt } });
+      return run(filled, person('pat'), { type: 'file' });
+    };
+    assert.match(said(shared('now'), 'tell-manager'), /It was filed at once\. It went to: A GP\./);
+    const before = said(shared('not-yet'), 'tell-manager');
+    assert.match(before, /It goes to: A GP\. They had not shared it yet when they filed it\./);
+    assert.doesNotMatch(before, /went to|they shared it|was shared/);
   });
 
   it('tells them where the policy said otherwise', () => {

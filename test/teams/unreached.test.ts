@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import { recordOf } from '../../src/record/record-of.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { historyOf } from '../../src/teams/views/history.ts';
 import { edition, waitingCase } from '../support/ladder.ts';
@@ -88,7 +89,7 @@ describe('What is said of a message', () => {
     };
     await all.settle();
     const said = async (): Promise<string> =>
-      historyOf(edition, await all.document<CaseDocument>('NCC-7K3F-92QD'))
+      historyOf(edition, recordOf(await all.document<CaseDocument>('NCC-7K3F-92QD')))
         .map(({ line }) => line)
         .join(' ');
     assert.match(await said(), /A reminder is on its way\./);

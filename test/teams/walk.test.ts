@@ -41,7 +41,7 @@ describe('A walk in the chat', () => {
     for (const one of [installed, joined, joined]) await pat.deliver(activityOf(teams, pat.person, one));
     assert.equal(pat.inbox.length, 1);
     assert.match(pat.look().text(), /You decide\./);
-    assert.match(pat.text(), /I do not keep what you type\. Teams does/);
+    assert.match(pat.text(), /I do not keep a question as you typed it\. Teams does/);
     await pat.press('Start the walk');
     assert.match(pat.text(), /Is anybody at risk of harm\?/);
   });

@@ -1,5 +1,6 @@
 // Recording a decision: the form, filing it, what an adviser said, and what is added later.
 import { z } from 'zod';
+import { checkCode } from '../../record/check-code.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument, DecisionForm } from '../../record/types.ts';
@@ -100,7 +101,9 @@ const correct =
         add: 'correct',
         notice: ran.refusal.message,
       };
-    return afterCommand(ran, { notice: 'Added. What was filed stays as it is.' });
+    const code = ran.document ? checkCode(ran.document) : null;
+    const told = code === null ? '' : ` The check code is now ${code}. An older one covers only what was there before.`;
+    return afterCommand(ran, { notice: `Added. What was filed stays as it is.${told}` });
   };
 
 async function advice({ cases, person, viewContext }: Turn, { ref }: About): Promise<Result> {

@@ -1,11 +1,12 @@
 // What the author of a request to a manager sees: with whom it is, until when, what was said, what to do next.
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
+import { recordOf } from '../../record/record-of.ts';
 import { toldOf } from '../../record/told.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
-import { withNotice } from './context.ts';
+import { people, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyOf } from './history.ts';
 import { afterwards, decidedLine, shareNow, when } from './request-words.ts';
@@ -17,7 +18,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
   const escalation = escalationOf(document.journal);
   const isOpen = escalation?.status === 'open';
   const isWaiting = document.state === 'waiting';
-  const status = escalation ? statusOf(escalation, document) : 'No manager was asked.';
+  const status = escalation ? statusOf(context, escalation, document) : 'No manager was asked.';
   const next = escalation ? nextOf(context, escalation, document) : '';
   return withNotice(
     {
@@ -31,7 +32,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
         status,
         next,
         waiting: isWaiting,
-        said: historyOf(context.edition, document),
+        said: historyOf(context.edition, recordOf(document)),
         mayAnswer: isOpen && escalation.question !== null,
         mayWithdraw: isOpen,
         mayDisagree: escalation?.status === 'declined',
@@ -45,7 +46,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
   );
 }
 
-function statusOf(escalation: Escalation, document: CaseDocument): string {
+function statusOf(context: ViewContext, escalation: Escalation, document: CaseDocument): string {
   if (escalation.status === 'withdrawn') return 'You took it back.';
   if (escalation.status !== 'open') return decidedLine(escalation);
   if (escalation.question) return 'Your manager asks you something.';
@@ -57,12 +58,18 @@ function statusOf(escalation: Escalation, document: CaseDocument): string {
       return `Waiting to reach ${name}.`;
     case 'unreachable':
     case 'given-up':
-      return `${name} cannot be reached here. If it cannot wait, ring them.`;
+      return `${name} cannot be reached here so far. ${ringInstead(context)}`;
     default: {
       const since = asked?.reachedAt ?? document.journal[escalation.clock - 1]?.at ?? document.touched;
       return `With ${name} since ${dayAndTime(since)}.`;
     }
   }
+}
+
+/** Whom to ring where no manager can be reached; with numbers where they are configured. */
+function ringInstead({ contacts }: ViewContext): string {
+  const numbers = people(contacts, ['mash', 'emergencyDutyTeam']).map(({ name, reach }) => `${name}, ${reach}`);
+  return numbers.length === 0 ? 'Ring them.' : `If somebody may be at risk, ring ${numbers.join('; or ')}.`;
 }
 
 const DISAGREE = 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.';

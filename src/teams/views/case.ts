@@ -4,7 +4,11 @@ import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/ty
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
+import type { Escalation } from '../../record/escalation-types.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { afterwards, when } from './request-words.ts';
 import { authorView } from './author.ts';
+import { historyOf } from './history.ts';
 import { managerView } from './manager.ts';
 import { noticeView } from './plain.ts';
 import { answerView } from './answer.ts';
@@ -44,10 +48,21 @@ export function caseView(context: CaseViewContext, actor: Actor, document: CaseD
 function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocument): View | null {
   if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(context, document) : null;
   if (document.filed) return null;
-  if (!escalationOf(document.journal))
+  const escalation = escalationOf(document.journal);
+  if (!escalation)
     return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
   const view = managerView(context, document);
-  return { ...view, data: { ...view.data, title: 'Not filed yet', open: false, mayAsk: false, mayAskGuardian: false } };
+  const by = withWhom(context, escalation);
+  const said = historyOf(context.edition, recordOf(document));
+  const data = { title: 'Not filed yet', by, said, open: false, mayAsk: false, mayAskGuardian: false };
+  return { ...view, data: { ...view.data, ...data }, text: `${document.id} is not filed yet. ${by}`.trim() };
+}
+
+/** With whom an open request is, to somebody who is not asked. */
+function withWhom(context: ViewContext, escalation: Escalation): string {
+  if (escalation.status !== 'open') return '';
+  const name = escapeMarkdown(escalation.asked.at(-1)?.name ?? '');
+  return `It is for ${name} to decide by ${when(context, escalation.nextAt)}. After that ${afterwards(context, escalation)}.`;
 }
 
 function present(
@@ -57,7 +72,13 @@ function present(
   { refusal, typed, first }: Besides,
 ): View {
   const { draft, filed } = document;
-  if (filed) return recordView(context, recordOf(document), document.rev, document.author.id === actor.id);
+  if (filed)
+    return recordView(
+      context,
+      recordOf(document),
+      document.rev,
+      document.author.id === actor.id ? 'author' : 'auditor',
+    );
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (draft.page === 'answer') return answerView(context, document, draft, first);
   const question =

@@ -1,13 +1,13 @@
-// What was said about a case between its author, managers and the Guardian, a line for each entry of the journal.
+// What happened to a case, a line for each entry of its journal.
 import type { Edition } from '../../policy/edition.ts';
 import { adviceWords } from '../../record/advice.ts';
-import type { Advised } from '../../record/advice.ts';
-import { unseal } from '../../record/journal.ts';
-import { toldOf } from '../../record/told.ts';
+import { recordOf } from '../../record/record-of.ts';
+import type { OpenedEntry, OpenedEntryOf, RecordView } from '../../record/record-of.ts';
 import type { Told } from '../../record/told.ts';
-import type { CaseDocument, Decision, Entry } from '../../record/types.ts';
+import type { CaseDocument, Named } from '../../record/types.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
-import { DECISIONS } from './verdict-words.ts';
+import { journalWords } from './journal-words.ts';
+import { DECISIONS, roleWords } from './verdict-words.ts';
 
 export interface HistoryLine {
   readonly line: string;
@@ -15,12 +15,13 @@ export interface HistoryLine {
   readonly words: string;
 }
 
-type Content = Readonly<Record<string, unknown>>;
+interface Reading {
+  readonly edition: Edition;
+  readonly record: Pick<RecordView, 'told' | 'entries'>;
+}
 
-const nameOf = (content: Content, key: string): string =>
-  escapeMarkdown((content[key] as { name?: string } | null)?.name ?? '');
-const text = (content: Content, key: string): string => (typeof content[key] === 'string' ? content[key] : '');
-const decided = (content: Content): string => DECISIONS[content['decision'] as Decision];
+const nameOf = (person: Named | null): string => escapeMarkdown(person?.name ?? 'somebody');
+const say = (line: string, words: string | null = ''): HistoryLine => ({ line, words: words ?? '' });
 
 const BECAUSE: Readonly<Record<string, string>> = {
   silent: 'Nobody answered in time.',
@@ -34,13 +35,13 @@ const BECAUSE: Readonly<Record<string, string>> = {
 type State = Told['state'];
 
 /** Whether a message that an entry brought about has arrived; `unknown` where nobody noted it. */
-const reached = (told: readonly Told[], { seq }: Entry, what: Told['what']): State =>
-  told.find((one) => one.seq === seq && one.what === what)?.state ?? 'unknown';
+const reached = ({ record }: Reading, seq: number, what: Told['what']): State =>
+  record.told.find((one) => one.seq === seq && one.what === what)?.state ?? 'unknown';
 
 /** Nothing is said to have gone out before it has. */
 const REMINDED: Readonly<Record<State, string>> = {
   reached: 'A reminder went out.',
-  unknown: 'A reminder went out.',
+  unknown: 'A reminder was due.',
   waiting: 'A reminder is on its way.',
   unreachable: 'A reminder could not be delivered so far.',
   'given-up': 'A reminder could not be delivered.',
@@ -49,63 +50,103 @@ const REMINDED: Readonly<Record<State, string>> = {
 
 const WAS_TOLD: Readonly<Record<State, (name: string) => string>> = {
   reached: (name) => `${name} was told.`,
-  unknown: (name) => `${name} was told.`,
+  unknown: (name) => `${name} was to be told.`,
   waiting: (name) => `Waiting to reach ${name}.`,
   unreachable: (name) => `${name} cannot be reached here so far.`,
   'given-up': (name) => `${name} could not be reached here.`,
   'not-needed': (name) => `${name} did not need to be told any more.`,
 };
 
-/** What an entry says, or null where it says nothing to the people of the case. */
-function line(edition: Edition, entry: Entry, content: Content, told: readonly Told[]): HistoryLine | null {
-  const { kind, by, actingFor } = entry;
-  const who = escapeMarkdown(by.name);
-  const forWhom = actingFor ? ` for ${escapeMarkdown(actingFor.name)}` : '';
-  const say = (sentence: string, words = ''): HistoryLine => ({ line: sentence, words });
-  switch (kind) {
+/** Said after whom it was put before, while it is not known to have reached them. */
+const NOT_THERE: Readonly<Record<State, string>> = {
+  reached: '',
+  unknown: '',
+  waiting: ' It has not reached them so far.',
+  unreachable: ' They cannot be reached here so far.',
+  'given-up': ' They could not be reached here.',
+  'not-needed': ' It was over before it reached them.',
+};
+
+/** What an entry says to the people of the case; null where it is of the bot's own book-keeping. */
+function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
+  const forWhom = entry.actingFor ? ` for ${nameOf(entry.actingFor)}` : '';
+  const who = `${nameOf(entry.by)}${forWhom}`;
+  const whether = NOT_THERE[reached(reading, entry.seq, 'ask-manager')];
+  switch (entry.kind) {
     case 'manager-asked':
-      return say(`${who} asked ${nameOf(content, 'to')}.`, text(content, 'note'));
+      return say(`${who} asked ${nameOf(entry.content.to)}.${whether}`, entry.content.note);
     case 'manager-told':
-      return content['to']
-        ? say(WAS_TOLD[reached(told, entry, 'tell-manager')](nameOf(content, 'to')))
-        : say('Nobody stands higher, so nobody was asked.');
+      return say(toldLine(reading, entry));
     case 'approved':
-      return say(`${who}${forWhom} approved. Decided: ${decided(content)}.`);
+      return say(`${who} approved. Decided: ${DECISIONS[entry.content.decision]}.`);
     case 'declined':
-      return say(`${who}${forWhom} declined. Decided: ${decided(content)}.`, text(content, 'reason'));
+      return say(`${who} declined. Decided: ${DECISIONS[entry.content.decision]}.`, entry.content.reason);
     case 'question-asked':
-      return say(`${who}${forWhom} asked a question.`, text(content, 'text'));
+      return say(`${who} asked a question.`, entry.content.text);
     case 'question-answered':
-      return say(`${who} answered.`, text(content, 'text'));
+      return say(`${who} answered.`, entry.content.text);
     case 'handed-over':
-      return say(`${who}${forWhom} handed it over to ${nameOf(content, 'to')}.`);
+      return say(`${who} handed it over to ${nameOf(entry.content.to)}.${whether}`);
+    case 'disagreed': {
+      const next = entry.content.to ? ` ${nameOf(entry.content.to)} is asked.${whether}` : '';
+      return say(`${who} does not agree.${next}`, entry.content.note);
+    }
+    case 'withdrawn':
+      return say(`${who} ${entry.content.because === 'shared-to-protect' ? DECIDED_AT_ONCE : 'took it back.'}`);
+    default:
+      return lineOfClock(reading, entry, whether) ?? lineOfAdvice(reading, entry);
+  }
+}
+
+const DECIDED_AT_ONCE = 'took it back, and decided to share at once to protect somebody.';
+
+function toldLine(reading: Reading, { seq, content }: OpenedEntryOf<'manager-told'>): string {
+  if (!content.to) return 'Nobody stands higher, so nobody was asked.';
+  const against = content.againstVerdict ? ' The policy said otherwise.' : '';
+  return `It was filed at once.${against} ${WAS_TOLD[reached(reading, seq, 'tell-manager')](nameOf(content.to))}`;
+}
+
+/** Whoever a stand-in stands in for was asked in an earlier entry; null where that one does not say. */
+function askedBefore({ record }: Reading, { seq, content }: OpenedEntryOf<'delegated'>): Named | null {
+  const asked = record.entries.slice(0, seq - 1).flatMap(({ content: earlier }) => {
+    const to = 'to' in earlier ? earlier.to : null;
+    return to !== null && typeof to === 'object' && to.id === content.from ? [to] : [];
+  });
+  return asked.at(-1) ?? null;
+}
+
+/** What time, silence and absence brought about. */
+function lineOfClock(reading: Reading, entry: OpenedEntry, whether: string): HistoryLine | null {
+  switch (entry.kind) {
     case 'delegated':
-      return say(`${nameOf(content, 'to')} stands in for somebody who is away.`);
-    case 'disagreed':
       return say(
-        content['to'] ? `${who} does not agree. ${nameOf(content, 'to')} was asked.` : `${who} does not agree.`,
-        text(content, 'note'),
+        `${nameOf(entry.content.to)} stands in for ${nameOf(askedBefore(reading, entry))}, who is away.${whether}`,
       );
     case 'reminded':
-      return say(REMINDED[reached(told, entry, 'remind-manager')]);
-    case 'next-rung':
+      return say(REMINDED[reached(reading, entry.seq, 'remind-manager')]);
+    case 'next-rung': {
+      const too = (entry.content.left ?? []).length > 0 ? '' : ' too';
       return say(
-        `${BECAUSE[text(content, 'because')] ?? ''} ${nameOf(content, 'to')} was asked${content['left'] ? '' : ' too'}.`.trim(),
+        `${BECAUSE[entry.content.because] ?? ''} ${nameOf(entry.content.to)} is asked${too}.${whether}`.trim(),
       );
-    case 'withdrawn':
-      return say(
-        content['because'] === 'shared-to-protect'
-          ? `${who} shared it at once to protect somebody.`
-          : `${who} took it back.`,
-      );
+    }
+    case 'nobody-left':
+      return say('Whoever was asked has left, and nobody is left to ask. The people who run the bot can see that.');
+    default:
+      return null;
+  }
+}
+
+function lineOfAdvice({ edition }: Reading, entry: OpenedEntry): HistoryLine | null {
+  switch (entry.kind) {
     case 'guardian-asked':
-      return say(`${who} asked the Caldicott Guardian.`, text(content, 'text'));
+      return say(`${nameOf(entry.by)} asked the Caldicott Guardian.`, entry.content.text);
     case 'guardian-replied':
-      return say(`${who} answered the Guardian.`, text(content, 'text'));
+      return say(`${nameOf(entry.by)} answered the Guardian.`, entry.content.text);
     case 'guardian-asked-back':
-      return say('The Guardian asks back.', text(content, 'text'));
+      return say('The Guardian asks back.', entry.content.text);
     case 'guardian-answered':
-      return say(`The Guardian advises: ${adviceWords(edition, content as unknown as Advised)}`, text(content, 'text'));
+      return say(`The Guardian advises: ${adviceWords(edition, entry.content)}`, entry.content.text);
     default:
       return null;
   }
@@ -131,25 +172,46 @@ function longestThatFits(texts: readonly string[], budget: number): number {
 
 const TOGETHER = 1200;
 
-/** The latest entries, at most twelve, oldest first. */
-export function historyOf(edition: Edition, document: CaseDocument): HistoryLine[] {
-  const told = toldOf(document);
-  const all = document.journal
+/**
+ * The latest entries that speak to the people of the case, at most twelve, oldest first. Not `withReach` on a card that
+ * goes out itself: while it is written it has not arrived, and once it is read it has.
+ */
+export function historyOf(edition: Edition, record: RecordView, withReach = true): HistoryLine[] {
+  const reading = { edition, record: withReach ? record : { ...record, told: [] } };
+  const latest = record.entries
     .flatMap((entry) => {
-      const said = line(edition, entry, unseal(entry.content), told);
+      const said = lineOf(reading, entry);
       return said ? [{ line: `${said.line} ${dayAndTime(entry.at)}`, words: said.words }] : [];
     })
     .slice(-12);
   const words = fitted(
-    all.map((one) => one.words),
+    latest.map((one) => one.words),
     TOGETHER,
   );
-  return all.map((one, i) => ({ line: one.line, words: words[i]! }));
+  return latest.map(({ line }, i) => ({ line, words: words[i]! }));
 }
 
 /** One entry as a sentence, with what was typed. */
 export function historyLineAt(edition: Edition, document: CaseDocument, seq: number): HistoryLine {
-  const entry = document.journal[seq - 1];
-  const said = entry && line(edition, entry, unseal(entry.content), toldOf(document));
-  return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : { line: '', words: '' };
+  const record = recordOf(document);
+  const entry = record.entries[seq - 1];
+  const said = entry && lineOf({ edition, record }, entry);
+  return said ? { ...said, words: fitted([said.words], TOGETHER)[0]! } : say('');
+}
+
+const MOST_LINES = 20;
+
+/**
+ * Every entry of the journal as a line, for an auditor: the latest, after how many are left out. Without what was typed,
+ * which stands elsewhere on the card and whole in the export.
+ */
+export function journalLines(edition: Edition, record: RecordView): string {
+  const { entries } = record;
+  const lines = entries.slice(-MOST_LINES).map((entry) => {
+    const who = `${nameOf(entry.by)}, ${roleWords(entry.by.role)}`;
+    const said = lineOf({ edition, record }, entry)?.line ?? journalWords(entry, who);
+    return String.raw`${entry.seq}\. ${dayAndTime(entry.at)}: ${said}`;
+  });
+  const left = entries.length - lines.length;
+  return [...(left > 0 ? [`${left} earlier entries are in the export.`] : []), ...lines].join('\n\n');
 }

@@ -8,7 +8,7 @@ import type { View } from '../render.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { formWords } from './fields.ts';
+import { recordWords } from './fields.ts';
 import { fitted, historyOf } from './history.ts';
 import { noticeView } from './plain.ts';
 import { recordView } from './record.ts';
@@ -50,7 +50,7 @@ function deadlineLine(context: ViewContext, escalation: Escalation, place: Place
     case 'asked-back':
       return `Your question is with them. If nothing is decided by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
     case 'elsewhere':
-      return `${escapeMarkdown(escalation.asked.at(-1)?.name ?? '')} decides now.`;
+      return `${escapeMarkdown(escalation.asked.at(-1)?.name ?? '')} is to decide now.`;
     case 'withdrawn':
     case 'decided':
       return '';
@@ -83,7 +83,7 @@ const SHARING: ReadonlySet<FormField> = new Set([
 function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
   const isShown = (field: FormField): boolean =>
     field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
-  const lines = formWords(proposal.form, FORM_FIELDS.filter(isShown));
+  const lines = recordWords(proposal.form, FORM_FIELDS.filter(isShown));
   const values = fitted(
     lines.map(({ value }) => value),
     1200,
@@ -115,6 +115,7 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
   const decided = place === 'withdrawn' ? 'They took it back. There is nothing to do.' : decidedLine(escalation);
   const by = deadlineLine(context, escalation, place);
   const { name, team } = document.author;
+  const record = recordOf(document);
   return withNotice(
     {
       template: 'escalation-manager',
@@ -128,14 +129,14 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
         asker: [escapeMarkdown(name), ROLES[document.journal[seq - 1]?.by.role ?? ''], escapeMarkdown(team)]
           .filter(Boolean)
           .join(', '),
-        why: whyWords(context, escalation.reason),
+        why: whyWords(context, escalation.reason, record.decisions.findLast((one) => one.seq < seq)?.by.name),
         by,
         proposed: DECISIONS[escalation.proposed],
         note: fitted([note], 600)[0],
         ...verdictLines(context, proposal),
         fields: formLines(escalation, proposal),
         answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
-        said: historyOf(context.edition, document),
+        said: historyOf(context.edition, record, false),
         open: place === 'decide' || place === 'asked-back',
         mayAsk: place === 'decide',
         mayAskGuardian: place === 'asked-back',
@@ -151,7 +152,8 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
 export function seenByManager(context: ViewContext, document: CaseDocument, notice: string, reader: string): View {
   const escalation = escalationOf(document.journal);
   const isOver = escalation === null || escalation.status === 'withdrawn';
-  if (isOver && document.filed) return withNotice(recordView(context, recordOf(document), document.rev, false), notice);
+  if (isOver && document.filed)
+    return withNotice(recordView(context, recordOf(document), document.rev, 'manager'), notice);
   return escalation
     ? managerView(context, document, notice, reader)
     : noticeView('Not filed yet', notice || 'Nothing is decided so far.');

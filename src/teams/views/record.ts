@@ -1,15 +1,16 @@
 // The record as it reads today: what was decided, by whom and why; what was proposed; what was written and told.
 import { FORM_FIELDS } from '../../record/form.ts';
 import type { InForce, Proposed } from '../../record/decision-of.ts';
-import type { Done, RecordView } from '../../record/record-of.ts';
+import type { Done, OpenedEntry, RecordView } from '../../record/record-of.ts';
 import type { Told } from '../../record/told.ts';
 import type { FiledDecision, FormField, Named, Who } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
+import { fittedRecord } from './record-size.ts';
 import { consentWords } from './form.ts';
-import { fitted } from './history.ts';
+import { historyOf, journalLines } from './history.ts';
 import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
 
 /** A statement on the record, with whose it is. */
@@ -18,33 +19,63 @@ interface Statement {
   readonly value: string;
 }
 
+/** Who looks at a record: its author may add to it, an auditor sees its whole journal. */
+export type Reader = 'author' | 'auditor' | 'manager';
+
 /** Throws where nothing is filed: then there is no record to show. */
-export function recordView(context: ViewContext, record: RecordView, rev: number, mayCorrect: boolean): View {
+export function recordView(context: ViewContext, record: RecordView, rev: number, reader: Reader): View {
   const { filed, decided, reference } = record;
+  const mayCorrect = reader === 'author';
   if (!filed || !decided) throw new Error(`${reference} has nothing filed.`);
   return {
     template: 'record',
-    data: {
+    data: fittedRecord({
       ref: reference,
       rev,
       where: `${reference} · check code ${record.checkCode}`,
       ...whoDecided(record, decided),
       ...whatThePolicySaid(context, filed),
+      standing: standingLine(record, decided),
+      codeNote: mayCorrect ? codeWords(record) : '',
       emergency: filed.emergency,
       fields: writtenDown(filed),
+      history: historyOf(context.edition, record).filter(({ words }) => reader !== 'auditor' || words !== ''),
       told: record.told.flatMap(toldLine).slice(-MOST_TOLD),
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map((one) => ({ when: dayAndTime(one.at), by: whoWords(one), text: one.text })),
+      journal: reader === 'auditor' ? journalLines(context.edition, record) : '',
+      left: '',
       mayCorrect,
       adding: false,
       addition: '',
       add: 'correct',
       asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
-    },
+    }),
     summary: `Record ${reference}`,
     text: `Record ${reference}. ${decidedWords(decided)} The policy said: ${filed.verdict.answer}`,
   };
 }
+
+/** Where the author does not agree and the next manager has not decided so far. */
+function standingLine({ disagreements, entries }: RecordView, decided: InForce): string {
+  const last = disagreements.at(-1);
+  if (!last || last.seq < decided.seq) return '';
+  if (entries.some(({ kind, seq }) => kind === 'withdrawn' && seq > last.seq)) return '';
+  const next = last.to ? `It is for ${escapeMarkdown(last.to.name)} to decide. Until then this holds.` : 'This holds.';
+  return `${escapeMarkdown(last.by.name)} does not agree. ${next}`;
+}
+
+/** What the code does not cover, once somebody decided or added something after it was filed. */
+function codeWords({ entries, filedAt, checkCode }: RecordView): string {
+  const filed = entries.findLast(({ kind }) => kind === 'filed')?.seq ?? 0;
+  const hasGrown = filedAt !== null && entries.some(({ kind, seq }) => seq > filed && GROWS.has(kind));
+  const older = 'An older code covers only what was there before.';
+  return hasGrown
+    ? `The check code is now ${checkCode}: put it in the case file. ${older}`
+    : `The check code changes as the record grows. ${older}`;
+}
+
+const GROWS: ReadonlySet<OpenedEntry['kind']> = new Set(['corrected', 'approved', 'declined', 'disagreed']);
 
 const nameAndRole = ({ name, role }: Who): string => `${escapeMarkdown(name)}, ${roleWords(role)}`;
 const standingIn = (person: Named | null): string =>
@@ -106,35 +137,41 @@ function whatThePolicySaid({ edition, now }: ViewContext, { verdict, answers, ed
 /** What stands elsewhere on the card, with whose words it is. */
 const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 
-/** The author's form as they filed it, shortened where it would not fit; the record keeps all of it. */
-function writtenDown(filed: FiledDecision): Statement[] {
-  const written = recordWords(
-    filed.form,
+/** The author's form as they filed it. */
+const writtenDown = ({ form, consentBeingAsked }: FiledDecision): Statement[] => [
+  ...recordWords(
+    form,
     FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)),
-  );
-  const values = fitted(
-    written.map(({ value }) => value),
-    4000,
-  );
-  const lines = written.map(({ label }, i) => ({ label, value: values[i]! }));
-  return [...lines, ...consentWords(filed.consentBeingAsked)];
-}
+  ),
+  ...consentWords(consentBeingAsked),
+];
 
 const MOST_TOLD = 8;
 
 const TOLD: Readonly<Partial<Record<Told['what'], string>>> = {
   'ask-manager': 'asked to decide',
   'remind-manager': 'reminded',
-  'tell-manager': 'told that it was shared',
-  'inform-manager': 'told what happened',
-  'tell-author': 'told what happened',
+  'tell-manager': 'told that it was filed at once',
   'remind-author': 'reminded',
 };
 
+/** What the author or a manager was told of. */
+const TOLD_OF: Readonly<Record<string, string>> = {
+  approved: 'told that it was approved',
+  declined: 'told that it was declined',
+  'question-asked': 'told of a question',
+  'question-answered': 'told of the answer',
+  'handed-over': 'told who has it now',
+  'next-rung': 'told that the next manager is asked',
+  silent: 'told that nobody has answered',
+  'guardian-asked-back': 'told of a question by the Guardian',
+  'guardian-answered': 'told of the advice of the Guardian',
+};
+
 /** Whom a message about the case was for, and whether it has reached them. Old records do not say. */
-function toldLine({ to, what, state, reachedAt }: Told): { line: string }[] {
+function toldLine({ to, what, event, state, reachedAt }: Told): { line: string }[] {
   const name = escapeMarkdown(to.name);
-  const how = TOLD[what] ?? 'told';
+  const how = TOLD[what] ?? TOLD_OF[event ?? ''] ?? 'told';
   switch (state) {
     case 'reached':
       return [{ line: `${name} was ${how} on ${dayAndTime(reachedAt ?? '')}.` }];

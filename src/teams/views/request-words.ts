@@ -6,10 +6,10 @@ import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
 
-/** Why a request came to a manager. */
-export function whyWords({ edition }: ViewContext, reason: string): string {
+/** Why a request came to a manager; `decidedBy`: whose decision the author does not agree with. */
+export function whyWords({ edition }: ViewContext, reason: string, decidedBy = 'a manager'): string {
   if (reason === 'asked') return 'They want your view before they decide.';
-  if (reason === 'disagreed') return 'They do not agree with the manager before you.';
+  if (reason === 'disagreed') return `They do not agree with what ${escapeMarkdown(decidedBy)} decided.`;
   const entries = [...edition.escalation.waits, ...edition.escalation.told];
   return entries.find(({ id }) => id === reason)?.toManager ?? '';
 }

@@ -61,6 +61,9 @@ const KINDS: Readonly<Record<string, string>> = {
   'tell-author': 'news for the author',
   'remind-author': 'a reminder',
   'ask-guardian': 'a question to the Guardian',
+  'update-card': 'a card to bring up to date',
+  'show-case': 'a case to show again',
+  'show-danger': 'the danger card',
   'someone-left': 'moving on what waited for somebody who has left',
 };
 
