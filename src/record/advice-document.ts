@@ -1,4 +1,5 @@
 // The Guardian's side: a document of its own that names nobody and leads nowhere. What is asked, and what came back.
+import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
 import { checkText } from './advice-check.ts';
 import type { Known } from './advice-text.ts';
@@ -260,7 +261,7 @@ function askBack(
   { document, actor, context }: AdviceTurn,
   { text, notNames }: CheckedText,
 ): Transition<AdviceDocument> {
-  if (text === '') return no('text-needed');
+  if (isBlank(text)) return no('text-needed');
   const said = document.messages.findLast(({ from }) => from === 'guardian');
   if (document.state === 'asked-back') return said?.text === text ? { outcome: 'repeat' } : no('question-waits');
   const at = context.now.toISOString();

@@ -1,4 +1,5 @@
 // The requester's side of advice: the only place that knows which case a request to the Guardian is about.
+import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
 import { checkText } from './advice-check.ts';
 import { UNNAMED } from './advice-document.ts';
@@ -100,7 +101,7 @@ function reply({ turn, by, text, notNames, open, last }: Checked<Reply>): Transi
   const about = open.find(({ id }) => id === command.advice);
   if (!about || about.by !== actor.id) return no('no-such-advice');
   if (about.status !== 'asked-back') return document.last?.key === last.key ? { outcome: 'repeat' } : no('no-question');
-  if (text === '') return no('text-needed');
+  if (isBlank(text)) return no('text-needed');
   const content = { advice: about.id, text: seal(text, context.newId()), notNames, message: context.newId() };
   return settled(document, { entries: [newEntry('guardian-replied', by, content, context)], last }, context);
 }

@@ -1,4 +1,5 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
+import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
 import { answer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
@@ -147,7 +148,7 @@ function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unk
 function noteAdvice(draft: Draft, note: AdviceNote): DraftStep {
   const words = { of: clean(note.of), when: clean(note.when), said: clean(note.said) };
   if (Object.values(words).some(tooLong)) return { refusal: refuse('too-long') };
-  if (Object.values(words).some((text) => text === '')) return { refusal: refuse('advice-incomplete') };
+  if (Object.values(words).some((text) => isBlank(text))) return { refusal: refuse('advice-incomplete') };
   return { draft: { ...draft, advice: [...draft.advice, words] } };
 }
 
@@ -209,7 +210,7 @@ function correct(
 ): Transition {
   const text = clean(command.text);
   if (document.state !== 'filed') return refused(refuse('not-filed'));
-  if (text === '') return refused(refuse('correction-empty'));
+  if (isBlank(text)) return refused(refuse('correction-empty'));
   if (tooLong(text)) return refused(refuse('too-long'));
   const by = actingAs(actor, roleOf(actor));
   const added = newEntry('corrected', by, { text: seal(text, context.newId()) }, context);

@@ -1,4 +1,5 @@
 // What the author of a request does about it: answer a question, disagree with a decision, take it back.
+import { isBlank } from '../text/fold.ts';
 import { settled, timesOf } from './change.ts';
 import { askEntries } from './escalation-ask.ts';
 import { proposalOf } from './escalation-state.ts';
@@ -38,7 +39,7 @@ function answerQuestion({ document, escalation, by, context, last }: RequestTurn
     const again = latest?.kind === 'question-answered' && unseal(latest.content).text === text;
     return again ? REPEAT : no('no-question');
   }
-  if (text === '') return no('text-needed');
+  if (isBlank(text)) return no('text-needed');
   // a clock that ran on while the question was open is not set back by the answer
   const asked = document.journal[asking.seq - 1];
   const ran = asked?.kind === 'question-asked' && asked.content.clock === 'runs';
@@ -59,7 +60,7 @@ function disagree(turn: RequestTurn<unknown>, text: string): Transition {
     return escalation.reason === 'disagreed' && note === text ? REPEAT : no('already-asked');
   }
   if (escalation.status !== 'declined' || !escalation.decided) return no('nothing-to-disagree');
-  if (text === '') return no('text-needed');
+  if (isBlank(text)) return no('text-needed');
   const rungs = edition.local.escalation.ladder;
   const person = nextAbove(rungs, context.ladder, document, escalation.decided.rung);
   if (!person) {

@@ -1,4 +1,5 @@
 // What somebody who may decide a request does: approve or decline it, ask the practitioner something, hand it over.
+import { isBlank } from '../text/fold.ts';
 import type { Person } from '../people/types.ts';
 import { needsManager } from '../policy/needs-manager.ts';
 import { NOT_SURE } from '../policy/walk.ts';
@@ -67,7 +68,7 @@ function decline(turn: ManagerTurn<unknown>, command: Of<'decline'>): Transition
   const reason = clean(command.reason);
   if (!DECISIONS.includes(decision)) return no('decision-needed');
   if (decision === escalation.proposed) return no('same-decision');
-  if (reason === '') return no('reason-needed');
+  if (isBlank(reason)) return no('reason-needed');
   if (tooLong(reason)) return no('too-long');
   const content = {
     round: escalation.round,
@@ -108,7 +109,7 @@ function askQuestion(turn: ManagerTurn<unknown>, typed: string): Transition {
   const text = clean(typed);
   if (escalation.question)
     return questionText(turn, escalation.question.seq) === text ? { outcome: 'repeat' } : no('question-waits');
-  if (text === '') return no('text-needed');
+  if (isBlank(text)) return no('text-needed');
   if (tooLong(text)) return no('too-long');
   const content = {
     round: escalation.round,

@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos';
 import type { Container, CosmosClientOptions, IndexingPolicy } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { codeOf } from './cosmos-errors.ts';
-import { PATIENCE, patiently, REQUEST_TIMEOUT } from './cosmos-patience.ts';
+import { PATIENCE, tryAgain, REQUEST_TIMEOUT } from './cosmos-retry.ts';
 
 export const CONTAINER = 'documents';
 export const PARTITION_PATH = '/pk';
@@ -62,10 +62,10 @@ export async function connect(settings: CosmosSettings): Promise<{ client: Cosmo
   const client = new CosmosClient(clientOptions(settings));
   const patience = settings.patience ?? PATIENCE;
   // making what is missing can be done again: it says nothing where it is there
-  const container = await patiently('read', patience, () =>
+  const container = await tryAgain('read', patience, () =>
     settings.key ? makeContainer(client, settings.database) : findContainer(client, settings),
   );
-  const { resource: account } = await patiently('read', patience, () => client.getDatabaseAccount());
+  const { resource: account } = await tryAgain('read', patience, () => client.getDatabaseAccount());
   const weak = consistencyWarning(account?.consistencyPolicy ?? 'unknown');
   if (weak) settings.warn(weak);
   return { client, container };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Container, SqlParameter } from '@azure/cosmos';
 import { codeOf, READ_SESSION_NOT_AVAILABLE } from './cosmos-errors.ts';
-import { PATIENCE, patiently } from './cosmos-patience.ts';
-import type { Attempt } from './cosmos-patience.ts';
+import { PATIENCE, tryAgain } from './cosmos-retry.ts';
+import type { Attempt } from './cosmos-retry.ts';
 import { connect } from './cosmos-setup.ts';
 import type { CosmosSettings } from './cosmos-setup.ts';
 import { atMostEvery } from './health.ts';
@@ -55,7 +55,7 @@ class Documents {
   }
 
   read(pk: string, id: string): Promise<Resource | null> {
-    return patiently('read', this.patience, (signal) => this.readOnce(pk, id, signal));
+    return tryAgain('read', this.patience, (signal) => this.readOnce(pk, id, signal));
   }
 
   /**
@@ -74,7 +74,7 @@ class Documents {
           : await item.replace<Resource>(body, { ...ifMatch(etag), abortSignal });
       return resource!;
     };
-    return patiently('write', this.patience, async (signal, doubted) => {
+    return tryAgain('write', this.patience, async (signal, doubted) => {
       try {
         return await send(signal, doubted);
       } catch (error) {
@@ -88,7 +88,7 @@ class Documents {
 
   /** Deletes on a condition. Gone after a try whose answer was lost is what was wanted. */
   remove(pk: string, id: string, etag: string): Promise<void> {
-    return patiently('write', this.patience, async (abortSignal, doubted) => {
+    return tryAgain('write', this.patience, async (abortSignal, doubted) => {
       try {
         await this.container.item(id, pk).delete({ ...ifMatch(etag), abortSignal });
       } catch (error) {
@@ -103,7 +103,7 @@ class Documents {
     const query = `SELECT TOP ${limit} * FROM c WHERE c.pk = @pk AND ${rest}`;
     const named = Object.entries({ pk, ...values });
     const parameters: SqlParameter[] = named.map(([name, value]) => ({ name: `@${name}`, value }));
-    return patiently('read', this.patience, async (abortSignal) => {
+    return tryAgain('read', this.patience, async (abortSignal) => {
       const options = { partitionKey: pk, abortSignal };
       const { resources } = await this.container.items.query<Resource>({ query, parameters }, options).fetchAll();
       return resources;
@@ -111,7 +111,7 @@ class Documents {
   }
 
   async tryWriting(): Promise<void> {
-    await patiently('write', this.patience, (abortSignal) =>
+    await tryAgain('write', this.patience, (abortSignal) =>
       this.container.items.upsert({ ...HEALTH, writeId: randomUUID() }, { abortSignal }),
     );
   }

@@ -69,7 +69,7 @@ export class Connection {
   /** Reads. In the write-ahead log a reader waits for no writer, so reads do not stand in line. */
   async read<T>(work: (statements: Statements) => T): Promise<T> {
     const statements = await this.prepared();
-    return this.patiently(() => work(statements), false);
+    return this.whileHeldTryAgain(() => work(statements), false);
   }
 
   /**
@@ -113,9 +113,9 @@ export class Connection {
 
   private async prepare(): Promise<Statements> {
     // the very first switch to the write-ahead log can find the file held when several processes start at once
-    await this.patiently(() => this.database.exec('PRAGMA journal_mode = WAL'), false);
+    await this.whileHeldTryAgain(() => this.database.exec('PRAGMA journal_mode = WAL'), false);
     const limit = this.maxPages ? `PRAGMA max_page_count = ${this.maxPages};` : '';
-    await this.patiently(() => this.database.exec(`PRAGMA synchronous = FULL; ${limit} ${SCHEMA}`), false);
+    await this.whileHeldTryAgain(() => this.database.exec(`PRAGMA synchronous = FULL; ${limit} ${SCHEMA}`), false);
     return makeStatements(this.database);
   }
 
@@ -129,7 +129,7 @@ export class Connection {
   private async run({ work, resolve, reject, asked }: Write): Promise<void> {
     try {
       const statements = await this.prepared();
-      resolve(await this.patiently(() => work(statements), true, asked));
+      resolve(await this.whileHeldTryAgain(() => work(statements), true, asked));
     } catch (error) {
       reject(error);
     }
@@ -144,7 +144,7 @@ export class Connection {
     let results: readonly unknown[];
     try {
       const statements = await this.prepared();
-      await this.patiently(() => this.database.exec('BEGIN IMMEDIATE'), true, asked);
+      await this.whileHeldTryAgain(() => this.database.exec('BEGIN IMMEDIATE'), true, asked);
       results = batch.map(({ work }) => work(statements));
     } catch {
       this.rollBack();
@@ -169,7 +169,7 @@ export class Connection {
     return statSync(this.file, { throwIfNoEntry: false })?.ino;
   }
 
-  private async patiently<T>(work: () => T, writing: boolean, asked = performance.now()): Promise<T> {
+  private async whileHeldTryAgain<T>(work: () => T, writing: boolean, asked = performance.now()): Promise<T> {
     try {
       return work();
     } catch (error) {

@@ -118,6 +118,20 @@ describe('A manager', () => {
     assert.deepEqual(document.waitingFor, []);
   });
 
+  it('takes only words for a reason, a question, an answer and a disagreement', () => {
+    const waiting = waitingCase();
+    const asked = act(waiting, 'mo', { type: 'ask-question', text: 'Who else knows?' });
+    const declined = act(waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
+    for (const text of ['', '  ', '\u200b\u200b', '\u3164', '...', '🙂'])
+      for (const [document, who, command, code] of [
+        [waiting, 'mo', { type: 'decline', decision: 'do-not-share', reason: text }, 'reason-needed'],
+        [waiting, 'mo', { type: 'ask-question', text }, 'text-needed'],
+        [asked, 'pat', { type: 'answer-question', text }, 'text-needed'],
+        [declined, 'pat', { type: 'disagree', text }, 'text-needed'],
+      ] as const)
+        refusedWith(document, code, decideAs(document, who, command), false);
+  });
+
   it('declines with a reason, and what was proposed stays as its author put it', () => {
     const waiting = waitingCase();
     refusedWith(

@@ -19,7 +19,7 @@ const WAIT = { factor: 2, minTimeout: 20, maxTimeout: 500, randomize: true, retr
  * may still end), and throws an error of the port. The SDK itself retries little that matters here: no write after a
  * time-out, nothing but reads after a broken line, and some of it for two minutes; so the bound is kept here.
  */
-export async function patiently<T>(kind: 'read' | 'write', patience: number, attempt: Attempt<T>): Promise<T> {
+export async function tryAgain<T>(kind: 'read' | 'write', patience: number, attempt: Attempt<T>): Promise<T> {
   const out = AbortSignal.timeout(patience + REQUEST_TIMEOUT);
   const asked = performance.now();
   let doubtful = false;
