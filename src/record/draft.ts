@@ -121,7 +121,10 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
 /** How a fact that was set on a card came about, given what had been read in their words. */
 function originOf(draft: Draft, fact: string, value: string): Origin {
   const read = draft.facts[fact] ?? draft.guessed[fact];
-  if (read === undefined || draft.origins[fact] === 'picked') return 'picked';
+  const before = draft.origins[fact];
+  if (read === undefined || before === 'picked') return 'picked';
+  // what was corrected once is not what was read, whatever it is set to afterwards
+  if (before === 'corrected') return 'corrected';
   return read === value ? 'confirmed' : 'corrected';
 }
 
