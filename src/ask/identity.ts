@@ -11,12 +11,15 @@ import lists from './identity/words.json' with { type: 'json' };
 // Around "@" and the dots of an address blanks may stand, and "at" and "dot" in brackets or in words. Each part has a
 // longest length, so that no text costs more than its length.
 const HOST = String.raw`[\p{L}\d-]{1,63}`;
-const AT = String.raw` {0,2}(?:@|[[(] ?at ?[\])]| at (?=${HOST} {0,2}[[(]? ?dot )) {0,2}`;
-const DOT = String.raw` {0,2}(?:\.|[[(] ?dot ?[\])]| dot ) {0,2}`;
+const AT = String.raw` {0,2}(?:@|[[({_-] ?at ?[\])}_-]| at (?=${HOST} {0,2}[[({]? ?dot )) {0,2}`;
+const DOT = String.raw` {0,2}(?:\.|[[({_-] ?dot ?[\])}_-]| dot ) {0,2}`;
 const EMAIL = new RegExp(String.raw`(?<![\p{L}\d._%+-])[\p{L}\d._%+'-]{1,64}${AT}${HOST}(?:${DOT}${HOST}){1,8}`, 'gu');
 // The patterns below run over a row of atoms (see `rowOf`), from the start of each: `|` is whatever stands between.
 const NI = /[a-ceghj-pr-tw-z]\|?[a-ceghj-nprtw-z](?:\|?\d){6}\|?[a-d](?![a-z])/y;
 const NHS = /\d(?:\|?\d){9}(?!\d)/y;
+/** In its three groups, with a few words between them. */
+const WORDS_BETWEEN = String.raw`\|{1,2}(?:[a-z]{1,12}\|{1,2}){0,3}`;
+const NHS_APART = new RegExp(String.raw`(?<!\d)\d{3}${WORDS_BETWEEN}\d{3}${WORDS_BETWEEN}\d{4}(?!\d)`, 'y');
 const HOME_PHONE = /0(?:\|?\d){9,10}(?!\d)/y;
 const UK_PHONE = /(?:0\|?0\|?)?4\|?4(?:\|?\d){9,11}(?!\d)/y;
 const FOREIGN_PHONE = /\d(?:\|?\d){7,14}(?!\d)/y;
@@ -25,6 +28,8 @@ const NO_UNIT = String.raw`(?!\d(?:(?:st|nd|rd|th)|\|(?:an|as|at|be|by|he|up|us|
 const UNIT = String.raw`\d\|?[abd-hjlnp-uw-z]{2}(?![a-z])`;
 /** Outward and inward part, set apart by anything; or every character by itself. */
 const POSTCODE = new RegExp(String.raw`([a-z]{1,2})\|?\d\|?[a-z\d]?\|?${NO_UNIT}${UNIT}`, 'y');
+/** With a letter that looks like the 1 of its outward part. */
+const POSTCODE_WITH_L = new RegExp(String.raw`([a-z]{1,2})[il]\|${NO_UNIT}${UNIT}`, 'y');
 const SPACED_POSTCODE = /([a-z](?:\|[a-z])?)\|\d(?:\|[a-z\d])?\|\d\|[abd-hjlnp-uw-z]\|[abd-hjlnp-uw-z](?![a-z])/y;
 const AREAS: ReadonlySet<string> = new Set(lists.postcodeAreas);
 /** Four and four of a reference's alphabet, after an agency's letters or without them. */
@@ -81,12 +86,12 @@ function* codes(row: Row, text: string): Generator<Place> {
     const at = (pattern: RegExp): Match | undefined => matchAt(row, pattern, first);
     const ni = at(NI);
     if (ni) yield { kind: 'ni-number', ...ni };
-    const postcode = at(POSTCODE) ?? at(SPACED_POSTCODE);
+    const postcode = at(POSTCODE) ?? at(POSTCODE_WITH_L) ?? at(SPACED_POSTCODE);
     if (postcode && AREAS.has(postcode.parts[0]!.replaceAll('|', ''))) yield { kind: 'postcode', ...postcode };
     const reference = at(REFERENCE);
     if (reference && isReference(reference, text)) yield { kind: 'reference', ...reference };
     if (!row.atoms[first]!.isNumber) continue;
-    const nhs = at(NHS);
+    const nhs = at(NHS) ?? at(NHS_APART);
     if (nhs && isNhsNumber(nhs.text)) yield { kind: 'nhs-number', ...nhs };
     const phone = phoneAt(text[row.atoms[first]!.start - 1] === '+', at);
     if (phone) yield { kind: 'phone', ...phone };

@@ -8,6 +8,24 @@ import everyday from './everyday-words.json' with { type: 'json' };
 const EVERYDAY: ReadonlySet<string> = new Set(everyday.names);
 /** Single letters that are words, or what an apostrophe leaves behind. */
 const LETTER_WORDS = new Set(['a', 'i', 's', 't', 'd', 'm']);
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'sir',
+  'madam',
+  'prof',
+  'professor',
+  'rev',
+  'nurse',
+  'pc',
+]);
+/** What is typed for a letter inside a word, and the letters that it may stand for. */
+const IN_PLACE_OF = new Map(Object.entries({ '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's' }));
+const IN_A_WORD = /(?<=[a-z])[01345@$](?=[a-z])/g;
 /** A name is at most so many letters or parts, and its parts stand no further apart than this. */
 const MOST_ATOMS = 24;
 const WIDEST_GAP = 6;
@@ -28,9 +46,21 @@ interface Names {
   readonly longest: number;
 }
 
-/** Where a name of the list, or a part of one, stands in the text. `folded` is the bare text of the atoms. */
+/**
+ * Where a name of the list, or a part of one, stands in the text, also with digits in the place of letters. `folded` is
+ * the bare text of the atoms.
+ */
 export function findNames(atoms: readonly Atom[], folded: Folded, list: readonly string[]): Span[] {
   const names = namesOf(list);
+  const found = namesIn(atoms, folded, names);
+  for (const which of [0, -1]) {
+    const text = folded.text.replaceAll(IN_A_WORD, (typed) => IN_PLACE_OF.get(typed)!.at(which)!);
+    if (text !== folded.text) found.push(...namesIn(atomsOf(text), { ...folded, text }, names));
+  }
+  return found;
+}
+
+function namesIn(atoms: readonly Atom[], folded: Folded, names: Names): Span[] {
   const found: Span[] = [];
   for (let i = 0; i < atoms.length; i += 1) {
     const last =
@@ -102,9 +132,11 @@ function initialFrom(atoms: readonly Atom[], first: number, names: Names, folded
   return isLarge || !LETTER_WORDS.has(letter.text) ? first + 1 : undefined;
 }
 
-/** Written as a name, and not only because it begins a sentence. */
+/** Written as a name, and not only because it begins a sentence; or with a title before it. */
 function isNamed(atoms: readonly Atom[], at: number, folded: Folded): boolean {
   const atom = atoms[at]!;
+  const before = atoms[at - 1];
+  if (before && TITLES.has(before.text) && atom.start - before.end <= 2) return true;
   const begins = at === 0 || /[.!?:;\n]/.test(folded.text.slice(atoms[at - 1]!.end, atom.start));
   return isCapital(atom, folded) && !begins;
 }

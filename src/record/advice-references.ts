@@ -18,31 +18,47 @@ export function findReferences(atoms: readonly Atom[], references: readonly stri
   const squeezed = rows.map((row) => row.join(''));
   return references.filter((reference) => {
     const parts = partsOf(reference);
-    const spellings = [parts, withoutAgency(parts)];
-    return spellings.some(
-      (spelling) =>
-        spelling.length > 0 &&
-        (squeezed.some((text) => text.includes(spelling.join(''))) || rows.some((row) => standsApart(row, spelling))),
-    );
+    const spellings = [parts, withoutAgency(parts), ...groupsOf(reference)].filter(({ length }) => length > 0);
+    return spellings.some((spelling) => {
+      const alike = spelling.map(even);
+      return (
+        squeezed.some((text) => text.includes(alike.join(''))) ||
+        (isTelling(spelling) && rows.some((row) => standsApart(row, alike)))
+      );
+    });
   });
 }
 
 /** "NCC-7K3F" → ncc, 7, k, 3, f; "BlueHeron7" → blue, heron, 7. Empty where the reference is too short to look for. */
 function partsOf(reference: string): string[] {
   const apart = reference.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-  const parts = atomsOf(bare(apart).text).map(({ text }) => even(text));
+  const parts = atomsOf(bare(apart).text).map(({ text }) => text);
   return parts.join('').length < SHORTEST ? [] : parts;
 }
 
 /** What is left of it when its first letters are left out, where that is still enough to know it by. */
 function withoutAgency(parts: readonly string[]): string[] {
   const rest = parts.slice(1);
-  return /^\D+$/.test(parts[0] ?? '') && rest.join('').length >= SHORTEST_PART && /\d/.test(rest.join('')) ? rest : [];
+  return /^\D+$/.test(parts[0] ?? '') && isTelling(rest) ? rest : [];
+}
+
+/** Long enough, and with a digit: what is left of a reference is not a word that anybody might write. */
+const isTelling = (parts: readonly string[]): boolean =>
+  parts.join('').length >= SHORTEST_PART && /\d/.test(parts.join(''));
+
+/**
+ * The groups of a reference that mix letters and digits by chance: one of them alone points to the record. "7K3F" does;
+ * "2014" and "Heron" do not.
+ */
+function groupsOf(reference: string): string[][] {
+  const groups = bare(reference).text.match(/[a-z\d]+/g) ?? [];
+  const isMadeByChance = (group: string): boolean => group.length >= SHORTEST && /[a-z]\d|\d[a-z]/.test(group);
+  return groups.length < 2 ? [] : groups.filter(isMadeByChance).map((group) => atomsOf(group).map(({ text }) => text));
 }
 
 /** Whether the parts stand in the text one after another, with few words between. */
 function standsApart(row: readonly string[], parts: readonly string[]): boolean {
-  if (parts.length < 2 || parts.join('').length < SHORTEST_PART || !/\d/.test(parts.join(''))) return false;
+  if (parts.length < 2) return false;
   return row.some((text, i) => text === parts[0] && follows(row, i + 1, parts));
 }
 

@@ -7,12 +7,13 @@ import lookAlikes from './look-alikes.json' with { type: 'json' };
 const LETTERS: ReadonlyMap<string, string> = new Map(
   Object.entries(lookAlikes.letters).flatMap(([plain, alike]) => Array.from(alike, (one) => [one, plain] as const)),
 );
-/** The ten digits of every script that writes numbers as ours does. */
-const DIGITS: ReadonlyMap<string, string> = new Map(
-  lookAlikes.zeros.flatMap((zero) =>
+/** The ten digits of every script that writes numbers as ours does, and the Chinese ones, which are letters. */
+const DIGITS: ReadonlyMap<string, string> = new Map([
+  ...Array.from(lookAlikes.digits, (one, n) => [one, String(n)] as const),
+  ...lookAlikes.zeros.flatMap((zero) =>
     Array.from({ length: 10 }, (_, n) => [String.fromCodePoint(Number.parseInt(zero, 16) + n), String(n)] as const),
   ),
-);
+]);
 
 /** A folded text in small letters without accents, look-alikes as what they look like, digits of any script as ours. */
 export function bare(typed: string): Folded {

@@ -13,6 +13,9 @@ describe('The identity check blocks', () => {
   /** Kind, then texts in which it stands, each dressed otherwise. */
   const DRESSED: Readonly<Record<string, readonly string[]>> = {
     'nhs-number': [
+      '943 (gap) 476 (gap) 5919',
+      '943 then 476 and then 5919',
+      '九四三四七六五九一九',
       '943, 476, 5919',
       '943\n476\n5919',
       '943\r\n 476 / 5919',
@@ -29,6 +32,9 @@ describe('The identity check blocks', () => {
       '943 476 59l9',
     ],
     postcode: [
+      'NRl 3DH',
+      '🅽🆁1 3🅳🅷',
+      'ɴʀ1 3ᴅʜ',
       'nr1, 3dh',
       'NR1\n3DH',
       'n r 1 3 d h',
@@ -47,7 +53,14 @@ describe('The identity check blocks', () => {
       'born March 12, 2014',
       '12/03/2014 (DOB)',
     ],
+    birthday: ['born 12 March', 'her birthday is March the 12th', 'dob: twelfth of march'],
     date: [
+      'the twelfth of March 2014',
+      'twelve march 2014',
+      '12th march two thousand and fourteen',
+      'the twenty first of june nineteen eighty four',
+      'twenty first may twenty fourteen',
+      '2014, March 12',
       '12 march 2014',
       '12th of March, 2014',
       'march 12 2014',
@@ -65,6 +78,8 @@ describe('The identity check blocks', () => {
       '+33 1 42 68 53 00',
     ],
     email: [
+      'jo {at} example {dot} org',
+      'jo_at_example_dot_org',
       'jo@example.org',
       'jo @ example . org',
       'jo (at) example (dot) org',
@@ -72,6 +87,10 @@ describe('The identity check blocks', () => {
       'ＪＯ＠example．org',
     ],
     reference: [
+      '7K3F',
+      '92qd',
+      'heron 7',
+      'Heron7',
       'NCC 7K3F 92QD',
       '7k3f-92qd',
       '7K3F 92QD',
@@ -90,6 +109,12 @@ describe('The identity check blocks', () => {
     ],
     number: ['case 1002003', '10-02-003', '1 0 0 2 0 0 3', 'one zero zero two zero zero three', '１００２００３'],
     name: [
+      'J0SE',
+      'g@rcía',
+      'o1uwaseun',
+      'mr king',
+      'Dr. Price',
+      'ᴊᴏsᴇ',
       'jose said so',
       'JOSÉ',
       'j o s é',
@@ -140,6 +165,15 @@ describe('The identity check blocks', () => {
 
 describe('The identity check lets through', () => {
   const HONEST = [
+    'The first of three in May.',
+    'In 2014 may 12 children have known?',
+    'A blood pressure of 120/80 or 140/90.',
+    'He was born in March and is 3.',
+    'Ten may agree, twelve may not.',
+    'It was the third March in a row.',
+    'My 2 nurses will say more.',
+    'The second may be told.',
+    'The nil return of 3 forms, and 2 am is late.',
     'The child is 4 and her brother is 12.',
     'She is aged 5, her sisters are aged 7, 9 and 11.',
     'He is 17 years and 6 months old.',

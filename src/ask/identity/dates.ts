@@ -15,6 +15,24 @@ const YEAR_FIRST = new RegExp(String.raw`${YEAR}\|(\d{1,2})\|(\d{1,2})(?!\d)`, '
 const DAY_FIRST = new RegExp(String.raw`(\d{1,2})${ORDINAL}\|?(?:of\|)?${MONTH}\|?(${YEAR}|\d\d)(?!\d)`, 'y');
 const MONTH_FIRST = new RegExp(String.raw`${MONTH}\|?(?:the\|)?(\d{1,2})${ORDINAL}\|?(${YEAR})(?!\d)`, 'y');
 
+// In words, where the digits up to nine are digits already: "twenty first", "2 thousand and fourteen".
+const SPELT_NUMBER = String.raw`(?:(?:${words.tens})\|)?(?:${words.numbers}|\d)`;
+const SPELT_DAY = String.raw`(?:(?:(?:twenty|thirty)\|)?(?:${words.ordinals})|(?:(?:twenty|thirty)\|\d|${words.numbers}))`;
+const SPELT_YEAR = String.raw`(?:2\|thousand\|(?:and\|)?|(?:nineteen|twenty)\|)(?:${words.tens}|${SPELT_NUMBER})`;
+const ANY_DAY = String.raw`(?:\d{1,2}${ORDINAL}|${SPELT_DAY})`;
+const ANY_YEAR = String.raw`(?:${YEAR}|${SPELT_YEAR})(?![a-z\d])`;
+/** The same with a day or a year in words, and with the year first. "2014 may 12" may be no date at all. */
+const SPELT = [
+  new RegExp(String.raw`${ANY_DAY}\|(?:of\|)?${MONTH}\|${ANY_YEAR}`, 'y'),
+  new RegExp(String.raw`${MONTH}\|(?:the\|)?${ANY_DAY}\|${ANY_YEAR}`, 'y'),
+  new RegExp(String.raw`${YEAR}\|(?!may)${MONTH}\|\d{1,2}(?!\d)`, 'y'),
+];
+/** Day and month alone, which say who somebody is only where they were born on it. */
+const OF_ANY_YEAR = [
+  new RegExp(String.raw`${ANY_DAY}\|(?:of\|)?${MONTH}(?![a-z])`, 'y'),
+  new RegExp(String.raw`${MONTH}\|(?:the\|)?${ANY_DAY}(?![a-z\d])`, 'y'),
+];
+
 /** What a birth date has before it, a few words away at most and in its sentence; and what it may have after it. */
 const BORN = /(?<![a-z])(?:d\.? ?o\.? ?b|born|birth(?:day|date)?)(?![a-z])(?:[^.\n]{0,30}|[\s.:-]{0,6})$/;
 const BORN_AFTER = /^[^a-z\d]{0,6}(?:d\.? ?o\.? ?b|born|birth)(?![a-z])/;
@@ -42,7 +60,15 @@ function dateAt(row: Row, text: string, first: number): Match | undefined {
   if (dayFirst && isDay(dayFirst.parts[0], '1') && (dayFirst.parts[1]!.length === 4 || isBirth(text, dayFirst)))
     return dayFirst;
   const monthFirst = matchAt(row, MONTH_FIRST, first);
-  return monthFirst && isDay(monthFirst.parts[0], '1') ? monthFirst : undefined;
+  return monthFirst && isDay(monthFirst.parts[0], '1') ? monthFirst : speltAt(row, text, first);
+}
+
+function speltAt(row: Row, text: string, first: number): Match | undefined {
+  for (const pattern of SPELT) {
+    const found = matchAt(row, pattern, first);
+    if (found) return found;
+  }
+  return OF_ANY_YEAR.map((pattern) => matchAt(row, pattern, first)).find((found) => found && isBirth(text, found));
 }
 
 /** Day and month, in whichever order. */

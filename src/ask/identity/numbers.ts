@@ -29,10 +29,13 @@ function* numberOf(group: readonly Atom[], text: string): Generator<Place> {
   if (!isHarmless(text, start, end)) yield { kind: 'number', start, end };
 }
 
-/** Sums of money and thousands, spans of years, times of day, and the numbers of clauses. */
+const PRESSURE = /(?:blood pressure|(?<![a-z])bp)(?![a-z])[^.\n]{0,30}$/;
+
+/** Sums of money and thousands, blood pressures, spans of years, times of day, and the numbers of clauses. */
 function isHarmless(text: string, start: number, end: number): boolean {
   if (/[£$€] ?$/.test(text.slice(Math.max(0, start - 2), start))) return true;
   const number = text.slice(start, Math.min(end, start + 40));
+  if (/^\d{2,3}\/\d{2,3}$/.test(number) && PRESSURE.test(text.slice(Math.max(0, start - 50), start))) return true;
   return HARMLESS.some((one) => one.test(number));
 }
 const HARMLESS = [
