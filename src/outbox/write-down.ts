@@ -1,10 +1,10 @@
 // Writes down what became of items, whatever else has happened to their document meanwhile.
-import pRetry from 'p-retry';
 import { escalationOf } from '../record/escalation-state.ts';
 import type { LadderContext } from '../record/escalation-types.ts';
 import { isPersonItem } from '../record/items.ts';
 import type { OutboxItem } from '../record/types.ts';
-import { StoreConflict } from '../store/port.ts';
+import { StoreBusy } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
 import type { Stored } from '../store/port.ts';
 import { applied } from './errands.ts';
 import type { OutboxParts } from './parts.ts';
@@ -48,17 +48,22 @@ const stuckIn = ({ outbox }: OutboxDocument): OutboxItem[] => outbox.filter(({ s
 
 /** One conditional write. What it puts before an administrator is logged and counted. Throws StoreConflict. */
 export async function write(
-  { store, log, count }: OutboxParts,
+  parts: OutboxParts,
   before: Stored<OutboxDocument>,
   next: OutboxDocument,
 ): Promise<Stored<OutboxDocument>> {
-  const { etag } = await store.replace(next, before.etag);
+  const { etag } = await parts.store.replace(next, before.etag);
+  tellOfStuck(parts, before.document, next);
+  return { document: next, etag };
+}
+
+/** Logs and counts what has just been put before an administrator. */
+function tellOfStuck({ log, count }: OutboxParts, before: OutboxDocument, next: OutboxDocument): void {
   for (const { id, reason } of stuckIn(next)) {
-    if (stuckIn(before.document).some((one) => one.id === id)) continue;
+    if (stuckIn(before).some((one) => one.id === id)) continue;
     log.warn({ ref: next.id, item: id, reason }, 'A message is stuck.');
     count('stuck');
   }
-  return { document: next, etag };
 }
 
 /**
@@ -88,29 +93,21 @@ export interface WriteDown {
 
 /** For the items of one claim, which finish one by one. `claimed` is the document as the claim left it. */
 export function writeDownFor(parts: OutboxParts, claimed: Stored<OutboxDocument>): WriteDown {
+  const { pk, id } = claimed.document;
   let latest: Stored<OutboxDocument> | null = claimed;
   let waiting = new Map<string, Result>();
   let writing = Promise.resolve();
-
-  async function once(results: Results): Promise<void> {
-    const stored = latest ? null : await parts.store.get(claimed.document.pk, claimed.document.id);
-    latest ??= stored && { document: readOutboxDocument(stored.document), etag: stored.etag };
-    const before = latest;
-    latest = null;
-    if (before) latest = await write(parts, before, await withResults(parts, before.document, results));
-  }
 
   async function flush(): Promise<void> {
     const results = waiting;
     if (results.size === 0) return;
     waiting = new Map();
-    await pRetry(() => once(results), {
-      retries: 100,
-      minTimeout: 2,
-      maxTimeout: 50,
-      randomize: true,
-      shouldRetry: ({ error }) => error instanceof StoreConflict,
-    });
+    const change = (before: OutboxDocument | null) => written(parts, before, results);
+    const updated = await updateWithRetry(parts.store, pk, id, change, { read: readOutboxDocument, latest });
+    if (updated.outcome === 'busy') throw new StoreBusy();
+    const { document, etag, step } = updated;
+    latest = document && etag !== null ? { document, etag } : null;
+    noteStuck(parts, step);
     await afterWrite(parts, claimed.document, results);
   }
 
@@ -120,3 +117,17 @@ export function writeDownFor(parts: OutboxParts, claimed: Stored<OutboxDocument>
     return writing;
   };
 }
+
+type Written =
+  | { readonly outcome: 'apply'; readonly document: OutboxDocument; readonly before: OutboxDocument }
+  | { readonly outcome: 'repeat'; readonly document?: undefined };
+
+/** The document with these results; nothing where it is gone. */
+async function written(parts: OutboxParts, before: OutboxDocument | null, results: Results): Promise<Written> {
+  if (!before) return { outcome: 'repeat' };
+  return { outcome: 'apply', document: await withResults(parts, before, results), before };
+}
+
+const noteStuck = (parts: OutboxParts, step: Written): void => {
+  if (step.outcome === 'apply') tellOfStuck(parts, step.before, step.document);
+};

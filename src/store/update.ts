@@ -14,7 +14,14 @@ export interface Step<T> {
  * nothing was to be written. `document` is what is stored now; null where there is none. `busy`: every race was lost.
  */
 export type Updated<T, S> =
-  | { readonly outcome: 'settled'; readonly step: S; readonly document: T | null; readonly written: boolean }
+  | {
+      readonly outcome: 'settled';
+      readonly step: S;
+      readonly document: T | null;
+      readonly written: boolean;
+      /** Of what is stored now; null where there is nothing. */
+      readonly etag: string | null;
+    }
   | { readonly outcome: 'busy' };
 
 /** Time and chance, which tests give. */
@@ -37,10 +44,12 @@ const REAL: Retry = {
   chance: () => Math.random(),
 };
 
-export interface UpdateWith<T> {
+export interface UpdateWith<T extends StoredDocument> {
   /** Checks what the store gives back and brings it up to date; what it throws ends the update. */
   readonly read: (stored: unknown) => T;
   readonly retry?: Retry;
+  /** The document as this caller has just written or read it: it saves the first read. */
+  readonly latest?: Stored<T> | null;
 }
 
 /**
@@ -53,12 +62,11 @@ export async function updateWithRetry<T extends StoredDocument, S extends Step<T
   pk: string,
   id: string,
   transition: (document: T | null) => S | Promise<S>,
-  { read, retry = REAL }: UpdateWith<T>,
+  { read, retry = REAL, latest = null }: UpdateWith<T>,
 ): Promise<Updated<T, S>> {
   const began = retry.passed();
   for (let lost = 0; ; lost += 1) {
-    const stored = await store.get<StoredDocument>(pk, id);
-    const before = stored && { document: read(stored.document), etag: stored.etag };
+    const before = lost === 0 && latest ? latest : await readOne(store, pk, id, read);
     const step = await transition(before?.document ?? null);
     try {
       return await write(store, before, step);
@@ -70,6 +78,16 @@ export async function updateWithRetry<T extends StoredDocument, S extends Step<T
   }
 }
 
+async function readOne<T extends StoredDocument>(
+  store: Store,
+  pk: string,
+  id: string,
+  read: UpdateWith<T>['read'],
+): Promise<Stored<T> | null> {
+  const stored = await store.get<StoredDocument>(pk, id);
+  return stored && { document: read(stored.document), etag: stored.etag };
+}
+
 async function write<T extends StoredDocument, S extends Step<T>>(
   store: Store,
   before: Stored<T> | null,
@@ -78,10 +96,11 @@ async function write<T extends StoredDocument, S extends Step<T>>(
   const settled = { outcome: 'settled' as const, step };
   if (step.outcome === 'delete') {
     if (before) await store.remove(before.document.pk, before.document.id, before.etag);
-    return { ...settled, document: null, written: before !== null };
+    return { ...settled, document: null, written: before !== null, etag: null };
   }
   const { document } = step;
-  if (step.outcome === 'repeat' || !document) return { ...settled, document: before?.document ?? null, written: false };
-  const { document: now } = await (before ? store.replace(document, before.etag) : store.create(document));
-  return { ...settled, document: now, written: true };
+  if (step.outcome === 'repeat' || !document)
+    return { ...settled, document: before?.document ?? null, written: false, etag: before?.etag ?? null };
+  const { document: now, etag } = await (before ? store.replace(document, before.etag) : store.create(document));
+  return { ...settled, document: now, written: true, etag };
 }

@@ -5,7 +5,8 @@ import type { PersonDocument } from '../cases/person-document.ts';
 import { sendHeldNow } from '../cases/held-items.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import { partitionOf } from '../record/partition.ts';
-import { StoreConflict } from '../store/port.ts';
+import { StoreBusy } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
 import type { Store } from '../store/port.ts';
 
 export type Reference = Partial<ConversationReference>;
@@ -44,22 +45,19 @@ export function createConversations(parts: ConversationsParts): Conversations {
   const known = new Map<string, { readonly key: string; readonly at: number }>();
   const read = (person: Who) => store.get<PersonDocument>(partitionOf(person.agency), personDocumentId(person.id));
 
-  /** Again on a lost race, a few times: whoever was faster has noted something newer. */
+  /** False where the rule would not have it. */
   async function change(person: Who, decide: (before: PersonDocument) => PersonDocument | null): Promise<boolean> {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const stored = await read(person);
-      const before = stored?.document ?? emptyPersonDocument(person);
+    const rule = (stored: PersonDocument | null) => {
+      const before = stored ?? emptyPersonDocument(person);
       const next = decide(before);
-      if (next === null) return false;
-      if (next === before) return true;
-      try {
-        await (stored ? store.replace(next, stored.etag) : store.create(next));
-        return true;
-      } catch (error) {
-        if (!(error instanceof StoreConflict)) throw error;
-      }
-    }
-    return true;
+      if (next === null) return { outcome: 'refuse' as const };
+      return next === before ? { outcome: 'repeat' as const } : { outcome: 'apply' as const, document: next };
+    };
+    const id = personDocumentId(person.id);
+    const as = { read: (stored: unknown) => stored as PersonDocument };
+    const updated = await updateWithRetry(store, partitionOf(person.agency), id, rule, as);
+    if (updated.outcome === 'busy') throw new StoreBusy();
+    return updated.step.outcome !== 'refuse';
   }
 
   return {
