@@ -1,13 +1,11 @@
 // Filing a complete decision: at once, at once with a manager told, or only when a manager has decided it.
 import type { Edition } from '../policy/edition.ts';
-import { needsManager } from '../policy/needs-manager.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
-import { factsForApproval, walkOf } from './draft.ts';
 import { askedIds, changed } from './change.ts';
 import type { Change } from './change.ts';
 import { askEntries, firstAbove, standInsFor } from './escalation-ask.ts';
 import { escalationOf, proposalOf } from './escalation-state.ts';
-import { filedDecision, sealDecision } from './filing.ts';
+import { filedDecision, needOf, sealDecision } from './filing.ts';
 import { actingAs, newEntry, seal, SYSTEM } from './journal.ts';
 import { nextAbove } from './ladder.ts';
 import { roleOf } from './turn.ts';
@@ -54,12 +52,7 @@ function filingOf(turn: Turn<unknown>, draft: Draft): Filing {
   const { decision } = filed.form;
   const before = escalationOf(document.journal);
   const open = before?.status === 'open' ? before : null;
-  const need = needsManager(edition, {
-    facts: factsForApproval(edition, draft),
-    unsure: walkOf(edition, draft).unsure,
-    decision,
-    againstVerdict: filed.againstVerdict,
-  });
+  const need = needOf(edition, draft, decision);
   const decided = open ? null : (before?.decided ?? null);
   return {
     turn,

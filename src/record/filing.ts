@@ -1,12 +1,15 @@
 // Filing: everything that the decision stood on, in words as shown, and the entry that says so.
 import { cited, noteShown } from '../policy/cite.ts';
+import { needsManager } from '../policy/needs-manager.ts';
+import type { ManagerNeed } from '../policy/needs-manager.ts';
 import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
-import { walkOf } from './draft.ts';
+import { factsForApproval, walkOf } from './draft.ts';
 import { draftVerdict, FORM_FIELDS, FREE_TEXT, formNow, isAgainst } from './form.ts';
 import { seal } from './journal.ts';
 import type {
   AnswerShown,
+  Decision,
   DecisionForm,
   Draft,
   FiledDecision,
@@ -57,6 +60,24 @@ export function answersShown(edition: Edition, draft: Draft): AnswerShown[] {
       label: response === NOT_SURE ? 'Not sure' : question.responses.find((one) => one.id === response)!.label,
     })),
   ];
+}
+
+/**
+ * What a decision on this draft needs of a manager; null where its author decides alone. Whoever was told to seek advice
+ * may decide once it is written down. But their own note of it opens no way to share at once: where somebody may be at
+ * risk, that stays with those who can act and with what nothing bars. Needs a finished walk.
+ */
+export function needOf(edition: Edition, draft: Draft, decision: Decision): ManagerNeed | null {
+  const verdict = draftVerdict(edition, draft);
+  const need = (adviceNoted: boolean): ManagerNeed | null =>
+    needsManager(edition, {
+      facts: factsForApproval(edition, draft),
+      unsure: walkOf(edition, draft).unsure,
+      decision,
+      againstVerdict: isAgainst(verdict, decision, adviceNoted),
+    });
+  const found = need(draft.advice.length > 0);
+  return found?.kind === 'told' ? need(false) : found;
 }
 
 /** What filing this draft would write down. Needs a finished walk and a complete form. */

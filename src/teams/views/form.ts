@@ -1,6 +1,4 @@
 // The decision's form, and the card on which it is read once more before it is filed.
-import { needsManager } from '../../policy/needs-manager.ts';
-import { factsForApproval, walkOf } from '../../record/draft.ts';
 import {
   FORM_FIELDS,
   draftVerdict,
@@ -10,7 +8,7 @@ import {
   sensitive,
   usualWay,
 } from '../../record/form.ts';
-import { answersShown } from '../../record/filing.ts';
+import { answersShown, needOf } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day } from '../formatting.ts';
@@ -97,9 +95,7 @@ export function reviewView(
   const verdict = draftVerdict(edition, draft);
   const decision = form.decision ?? 'do-not-share';
   const against = isAgainst(verdict, decision, draft.advice.length > 0);
-  const { unsure } = walkOf(edition, draft);
-  const facts = factsForApproval(edition, draft);
-  const need = needsManager(edition, { facts, unsure, decision, againstVerdict: against });
+  const need = needOf(edition, draft, decision);
   return {
     template: 'review',
     data: {
