@@ -199,8 +199,11 @@ describe('A SQLite store', () => {
       await store.ping();
       renameSync(file, `${file}.old`);
       await assert.rejects(store.ping(), StoreDamaged);
+      await assert.rejects(store.create(example('b')), StoreDamaged);
       new DatabaseSync(file).close();
       await assert.rejects(store.ping(), StoreDamaged);
+      const together = await Promise.allSettled(['c', 'd', 'e'].map((id) => store.create(example(id))));
+      assert.ok(together.every((one) => one.status === 'rejected' && one.reason instanceof StoreDamaged));
     });
 
     it('says that it cannot be used where the file may not be written or its folder cannot be made', async () => {
