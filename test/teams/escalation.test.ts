@@ -46,7 +46,7 @@ describe('Asking a manager in the chat', () => {
     const mo = teams.chat('mo').look();
     assert.match(
       mo.text(),
-      /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy says: ✓ Share/,
+      /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy said to them: ✓ Share/,
     );
     assert.match(mo.text(), /Answer by Mon 23 Nov, 10:20am/);
     assert.match(mo.text(), /CF-20417/);
@@ -73,7 +73,7 @@ describe('Asking a manager in the chat', () => {
     const mo = teams.chat('mo').look();
     assert.match(
       mo.text(),
-      /The policy says: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child[\s\S]*Nobody has checked the law behind this since/,
+      /The policy said to them: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child[\s\S]*Nobody has checked the law behind this since/,
     );
   });
 

@@ -174,7 +174,7 @@ function toldLine({ to, what, event, state, reachedAt }: Told): { line: string }
   const how = TOLD[what] ?? TOLD_OF[event ?? ''] ?? 'told';
   switch (state) {
     case 'reached':
-      return [{ line: `${name} was ${how} on ${dayAndTime(reachedAt ?? '')}.` }];
+      return [{ line: `${dayAndTime(reachedAt ?? '')}: ${name} was ${how}.` }];
     case 'waiting':
       return [{ line: `${name} is to be ${how}: waiting to reach them.` }];
     case 'unreachable':
