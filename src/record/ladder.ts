@@ -127,7 +127,8 @@ export function nextAbove(rungs: Rungs, ladder: Ladder, document: CaseDocument, 
   // whoever has been promoted meanwhile does not come after themselves
   const open = escalationOf(document.journal)?.status === 'open';
   const others = open ? candidates.filter(({ id }) => !request.asked.some((one) => one.id === id)) : candidates;
-  return firstAbove(rungs, others, request, rung);
+  // whoever handed it on is passed over in that round; a disagreement opens another, and goes to them like to anybody
+  return firstAbove(rungs, others, open ? request : { ...request, handedOn: [] }, rung);
 }
 
 /**

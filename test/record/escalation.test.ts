@@ -294,6 +294,13 @@ describe('The practitioner', () => {
     assert.equal(contentOf(document.journal.at(-1))['to'], null);
   });
 
+  it('may disagree past a manager who handed it down: it comes back to whoever stands above who decided', () => {
+    const withSam = event(waitingCase(), { type: 'next-rung', clock: 1, because: 'silent' });
+    const down = act(withSam, 'sam', { type: 'hand-over', to: person('mo').id });
+    const no = act(down, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'No.' });
+    assert.ok(pending(act(no, 'pat', { type: 'disagree', text: 'They need it.' })).includes('ask-manager sam'));
+  });
+
   it('may take a disagreement back, and what was decided stands', () => {
     const document = act(act(declined(), 'pat', { type: 'disagree', text: 'They need it.' }), 'pat', {
       type: 'withdraw',
