@@ -31,9 +31,9 @@ const FOUND = 100;
 const FOUND_AT_MOST = 3200;
 
 /**
- * Gives the documents that are due, as they are stored, batch after batch, until one is asked for that is not there. Whoever asks for the
- * next batch says by this that nothing of the ones before could go now: messages to chats that do not answer must not
- * hide a clock that stands behind them. Each instance has an order of its own, so that two do not run for the same.
+ * Gives the documents that are due, as they are stored, batch after batch, until there are no more. Whoever asks for
+ * the next batch says by this that nothing of the ones before could go now: messages to chats that do not answer must
+ * not hide a clock that stands behind them. Each instance has an order of its own, so that two do not run for the same.
  */
 export async function* findDue(
   store: Store,

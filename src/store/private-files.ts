@@ -14,11 +14,23 @@ const ALSO_OURS = ['clock.json'];
  * belongs to somebody else is left as it is, with a sentence to `warn`.
  */
 export function keepPrivate(file: string, warn: (sentence: string) => void): void {
-  mkdirSync(dirname(file), { recursive: true, mode: FOLDER });
+  makeFolder(dirname(file));
   tighten(dirname(file), FOLDER, holdsOnlyOurs(file), warn);
   // SQLite gives its two files beside the database the mode of the database, so it is made before SQLite sees it
   if (!statSync(file, { throwIfNoEntry: false })) closeSync(openSync(file, 'a', FILE));
   for (const one of [file, `${file}-wal`, `${file}-shm`]) tighten(one, FILE, true, warn);
+}
+
+/** Folder by folder: asked to make all of them, Node never comes back where a file system refuses as /proc does. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: FOLDER });
+  } catch (error) {
+    // another process was faster
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function holdsOnlyOurs(file: string): boolean {

@@ -213,6 +213,10 @@ describe('A SQLite store', () => {
       const taken = join(folder, 'taken');
       writeFileSync(taken, '');
       assert.throws(() => openSqlite(join(taken, 'cases.sqlite')), StoreUnavailable);
+      assert.throws(() => openSqlite(join(taken, 'deeper', 'cases.sqlite')), StoreUnavailable);
+      // a file system that takes no folders, and does not say why
+      if (process.platform === 'linux')
+        assert.throws(() => openSqlite('/proc/no-folder/deeper/cases.sqlite'), StoreUnavailable);
       // a directory where the log should be: what a file system that refuses looks like, to the superuser as well
       mkdirSync(`${file}-wal`);
       const store = open();
