@@ -13,6 +13,7 @@ import { updateWithRetry } from '../store/update.ts';
 import { afterChange, decidersOf, EVERYBODY } from './people-document.ts';
 import type { PeopleDocument } from './people-document.ts';
 import { readOutboxDocument } from './stored-outbox.ts';
+import { readPeople } from './stored-people.ts';
 import type { OutboxDocument } from './stored-outbox.ts';
 
 type Step = { readonly outcome: 'apply'; readonly document: PeopleDocument } | { readonly outcome: 'repeat' };
@@ -48,8 +49,9 @@ export function createPeopleChanges(
         const written = stored && isSame(stored, next) && !(first && stored.waitingFor.length > 0);
         return written ? { outcome: 'repeat' } : { outcome: 'apply', document: next };
       };
-      const read = (stored: unknown): PeopleDocument => stored as PeopleDocument;
-      const updated = await updateWithRetry(store, partitionOf(directory.agency), 'people', change, { read });
+      const updated = await updateWithRetry(store, partitionOf(directory.agency), 'people', change, {
+        read: readPeople,
+      });
       if (updated.outcome === 'busy') throw new StoreBusy();
       noted = seen;
     },

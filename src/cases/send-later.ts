@@ -10,6 +10,7 @@ import { updateWithRetry } from '../store/update.ts';
 import { emptyPersonDocument, personDocumentId, withItem } from './person-document.ts';
 import type { PersonDocument } from './person-document.ts';
 import { readWithOutbox } from './stored-outbox.ts';
+import { readPerson } from './stored-people.ts';
 
 type Who = Pick<Person, 'id' | 'agency'>;
 
@@ -59,8 +60,11 @@ export function createSendLater(store: Store, clock: { now(): Date }): SendLater
           ? { outcome: 'repeat' }
           : { outcome: 'apply', document: withItem({ ...before, outbox: withoutItem(before.outbox, item) }, item) };
       };
-      const read = (stored: unknown): PersonDocument => stored as PersonDocument;
-      wrote(await updateWithRetry(store, partitionOf(person.agency), personDocumentId(person.id), say, { read }));
+      wrote(
+        await updateWithRetry(store, partitionOf(person.agency), personDocumentId(person.id), say, {
+          read: readPerson,
+        }),
+      );
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { peopleProblems } from '../cases/people-document.ts';
 import { isAnothersChat } from '../cases/person-document.ts';
-import type { PersonDocument } from '../cases/person-document.ts';
+import { readPerson } from '../cases/stored-people.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
@@ -110,7 +110,7 @@ const UNPROVEN_ABSENCES =
 async function anothersChats(parts: Parts): Promise<string[]> {
   const found: string[] = [];
   for await (const stored of everyStored(parts, 'reach'))
-    if (isAnothersChat(stored as unknown as PersonDocument))
+    if (isAnothersChat(readPerson(stored)))
       found.push(`${stored.id}: The chat that is kept for this person is somebody else's. Messages would go there.`);
   return found;
 }

@@ -214,7 +214,8 @@ const carried = {
   heldSince: time.nullable(),
   reason: text.optional(),
 };
-const item = <Kind extends string, Address extends z.ZodRawShape, Payload extends z.ZodRawShape>(
+/** An item of an outbox: its kind, for whom or what it is, and what it says. */
+export const itemSchema = <Kind extends string, Address extends z.ZodRawShape, Payload extends z.ZodRawShape>(
   kind: Kind,
   address: Address,
   payload: Payload,
@@ -222,21 +223,21 @@ const item = <Kind extends string, Address extends z.ZodRawShape, Payload extend
 const to = { to: text };
 const outbox = z.array(
   z.discriminatedUnion('kind', [
-    item('ask-manager', to, { round: count, event: z.literal('silent').optional() }),
-    item('remind-manager', to, { clock: count }),
-    item('tell-manager', to, { reason: text, seq: count }),
-    item('inform-manager', to, { event: text, seq: count }),
-    item('tell-author', to, { event: text, seq: count, advice: text.optional() }),
-    item('remind-author', to, { seq: count }),
-    item('update-card', to, {}),
-    item('show-case', to, {}),
-    item('show-danger', to, {}),
-    item('ask-guardian', to, {}),
-    item('clock', {}, { what: z.enum(['remind', 'next-rung']), clock: count }),
-    item('create-advice', { advice: text }, { seq: count }),
-    item('reply-advice', { advice: text }, { seq: count }),
-    item('fetch-advice', { advice: text }, { seq: count }),
-    item('bring-to-stand-in', { person: text }, {}),
+    itemSchema('ask-manager', to, { round: count, event: z.literal('silent').optional() }),
+    itemSchema('remind-manager', to, { clock: count }),
+    itemSchema('tell-manager', to, { reason: text, seq: count }),
+    itemSchema('inform-manager', to, { event: text, seq: count }),
+    itemSchema('tell-author', to, { event: text, seq: count, advice: text.optional() }),
+    itemSchema('remind-author', to, { seq: count }),
+    itemSchema('update-card', to, {}),
+    itemSchema('show-case', to, {}),
+    itemSchema('show-danger', to, {}),
+    itemSchema('ask-guardian', to, {}),
+    itemSchema('clock', {}, { what: z.enum(['remind', 'next-rung']), clock: count }),
+    itemSchema('create-advice', { advice: text }, { seq: count }),
+    itemSchema('reply-advice', { advice: text }, { seq: count }),
+    itemSchema('fetch-advice', { advice: text }, { seq: count }),
+    itemSchema('bring-to-stand-in', { person: text }, {}),
   ]),
 );
 

@@ -2,6 +2,7 @@
 import type { ConversationReference } from 'botbuilder';
 import { emptyPersonDocument, personDocumentId, withChat, withWaiting } from '../cases/person-document.ts';
 import type { PersonDocument } from '../cases/person-document.ts';
+import { readPerson } from '../cases/stored-people.ts';
 import { sendHeldNow } from '../cases/held-items.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -54,7 +55,7 @@ export function createConversations(parts: ConversationsParts): Conversations {
       return next === before ? { outcome: 'repeat' as const } : { outcome: 'apply' as const, document: next };
     };
     const id = personDocumentId(person.id);
-    const as = { read: (stored: unknown) => stored as PersonDocument };
+    const as = { read: readPerson };
     const updated = await updateWithRetry(store, partitionOf(person.agency), id, rule, as);
     if (updated.outcome === 'busy') throw new StoreBusy();
     return updated.step.outcome !== 'refuse';

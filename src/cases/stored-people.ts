@@ -1,0 +1,59 @@
+// What is kept of people, as the store gives it back: checked by its schema, like records and requests.
+import { z } from 'zod/v4';
+import { itemSchema } from '../record/schema.ts';
+import { UnreadableDocument } from '../record/stored.ts';
+import type { PeopleDocument } from './people-document.ts';
+import type { PersonDocument } from './person-document.ts';
+
+const text = z.string();
+const to = { to: text };
+const time = z.iso.datetime();
+
+/** Items of older versions do not say whether their person cannot be reached. */
+const withHeldSince = (item: unknown): unknown =>
+  typeof item === 'object' && item !== null ? { heldSince: null, ...item } : item;
+
+/** What cannot be read counts as not known: it comes again when the person is seen next. */
+const personSchema = z.object({
+  id: text,
+  pk: text,
+  kind: z.literal('reach'),
+  reference: z.record(text, z.unknown()).nullable().catch(null),
+  open: z.boolean().catch(false),
+  waiting: z.array(text).optional().catch([]),
+  outbox: z
+    .array(z.preprocess(withHeldSince, itemSchema('show-danger', to, {})))
+    .optional()
+    .catch([]),
+  due: time.nullable().optional().catch(null),
+});
+
+const peopleSchema = z.object({
+  id: z.literal('people'),
+  pk: text,
+  kind: z.literal('people'),
+  version: text,
+  deciders: z.array(text),
+  guardians: z.array(text),
+  outbox: z.array(
+    z.discriminatedUnion('kind', [
+      itemSchema('someone-left', { person: text }, { since: time }),
+      itemSchema('people-file', {}, {}),
+    ]),
+  ),
+  due: time.nullable(),
+  waitingFor: z.array(text),
+  waitingSince: text.nullable(),
+});
+
+/** What is kept of one person. Throws UnreadableDocument. */
+export const readPerson = (stored: unknown): PersonDocument => read(personSchema, stored);
+/** The list of people last seen. Throws UnreadableDocument. */
+export const readPeople = (stored: unknown): PeopleDocument => read(peopleSchema, stored);
+
+function read<T>(schema: z.ZodType<T>, stored: unknown): T {
+  const result = schema.safeParse(stored);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
