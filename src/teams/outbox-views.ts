@@ -110,7 +110,7 @@ function tellAuthor(asked: Asked): View {
   const isUnreached = event === 'silent' && nobodyReached(document);
   return noteView(document, {
     title: titleFor(event, own, isUnreached),
-    message: isUnreached ? 'None of the managers who were asked can be reached here so far.' : messageFor(event, line),
+    message: isUnreached ? 'None of the managers it is with can be reached here so far.' : messageFor(event, line),
     quote: words,
     then: [now, then, own ? codeWords(document, event) : ''].filter(Boolean).join(' '),
     button: 'Open',

@@ -62,6 +62,15 @@ describe('Who decided what, on the record', () => {
     }
   });
 
+  it('gives the author the check code of a record that a manager decided', async () => {
+    const reference = await decidedBySam();
+    const code = checkCode(await record(reference))!;
+    assert.match(
+      (await shown('pat', reference)).text(),
+      new RegExp(`The check code is now ${code}: put it in the case file`),
+    );
+  });
+
   it('names the manager who agreed to hold something back, with the author’s own reason', async () => {
     const reference = await holdBack();
     await teams.chat('mo').look().press('Approve');

@@ -90,7 +90,10 @@ const answer =
         : ({ type: 'answer-advice', advice, conditions: conditions.split(','), clause, ...typed } as const);
     const ran = await cases.answerAdvice(person, ref, command);
     if (!ran.document) return NO_SUCH_REQUEST;
-    const sent = ran.outcome === 'done' ? 'Stored. The requester gets it here; nobody learns who they are.' : '';
+    const sent =
+      ran.outcome === 'done'
+        ? 'Stored. The requester gets it in a chat of their own. You are not told who they are.'
+        : '';
     if (!isToBePutRight(ran, ['advice-answered', 'question-waits']))
       return {
         kind: 'advice-request',

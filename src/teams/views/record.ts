@@ -40,7 +40,7 @@ export function recordView(context: ViewContext, record: RecordView, rev: number
       emergency: filed.emergency,
       fields: writtenDown(filed),
       history: historyOf(context.edition, record).filter(({ words }) => reader !== 'auditor' || words !== ''),
-      told: record.told.flatMap(toldLine).slice(-MOST_TOLD),
+      told: record.told.filter(isOnlyOne).flatMap(toldLine).slice(-MOST_TOLD),
       advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
       corrections: record.corrections.map((one) => ({ when: dayAndTime(one.at), by: whoWords(one), text: one.text })),
       journal: reader === 'auditor' ? journalLines(context.edition, record) : '',
@@ -65,12 +65,10 @@ function standingLine({ disagreements, entries }: RecordView, decided: InForce):
   return `${escapeMarkdown(last.by.name)} does not agree. ${next}`;
 }
 
-/** What the code does not cover, once somebody decided or added something after it was filed. */
-function codeWords({ entries, filedAt, checkCode }: RecordView): string {
-  const filed = entries.findLast(({ kind }) => kind === 'filed')?.seq ?? 0;
-  const hasGrown = filedAt !== null && entries.some(({ kind, seq }) => seq > filed && GROWS.has(kind));
+/** What the code does not cover, once a manager decided or somebody added something. */
+function codeWords({ entries, checkCode }: RecordView): string {
   const older = 'An older code covers only what was there before.';
-  return hasGrown
+  return entries.some(({ kind }) => GROWS.has(kind))
     ? `The check code is now ${checkCode}: put it in the case file. ${older}`
     : `The check code changes as the record grows. ${older}`;
 }
@@ -167,6 +165,16 @@ const TOLD_OF: Readonly<Record<string, string>> = {
   'guardian-asked-back': 'told of a question by the Guardian',
   'guardian-answered': 'told of the advice of the Guardian',
 };
+
+/**
+ * At the top of the ladder a request that nobody answers is put before the people who run the bot, while the message
+ * itself still waits: that message says how it stands.
+ */
+const isOnlyOne = (one: Told, _at: number, all: readonly Told[]): boolean =>
+  one.state !== 'given-up' ||
+  !all.some((other) => other !== one && other.to.id === one.to.id && other.what === one.what && isOpenOrDone(other));
+
+const isOpenOrDone = ({ state }: Told): boolean => ['reached', 'waiting', 'unreachable'].includes(state);
 
 /** Whom a message about the case was for, and whether it has reached them. Old records do not say. */
 function toldLine({ to, what, event, state, reachedAt }: Told): { line: string }[] {
