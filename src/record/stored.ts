@@ -44,6 +44,8 @@ const kindOf = (stored: unknown): keyof typeof SCHEMAS | null =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 // what was read and checked once is not checked again: a document is never changed in place
 const checked = new WeakSet<object>();
 
@@ -60,7 +62,9 @@ function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
   try {
     document = version === SCHEMA ? stored : upgrade(stored, kind);
   } catch (error) {
-    throw new UnreadableDocument('document-damaged', `It cannot be brought up to date: ${(error as Error).message}`);
+    // what a damaged document makes the language say is no sentence for an auditor
+    const why = error instanceof TypeError ? 'something in it is missing or has another shape.' : messageOf(error);
+    throw new UnreadableDocument('document-damaged', `It cannot be brought up to date: ${why}`);
   }
   const result = SCHEMAS[kind].safeParse(document);
   if (!result.success) {

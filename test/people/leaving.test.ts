@@ -72,7 +72,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.doesNotMatch(JSON.stringify(body), /Approved|Pat Practitioner/);
     await chats['sam']!.look().press('Approve');
     assert.match(chats['sam']!.text(), /Approved by Sam Second/);
-    assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second was asked\./);
+    assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second is asked\./);
     const { journal } = await record(reference);
     assert.deepEqual(
       journal.filter(({ kind }) => kind === 'next-rung').map((entry) => contentOf(entry)['because']),

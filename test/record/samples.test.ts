@@ -205,4 +205,14 @@ describe('A document that cannot be read', () => {
     assert.equal(coded({ outbox: null }), 'document-damaged');
     assert.equal(coded({}), undefined);
   });
+
+  it('of an older version says so in a sentence, whatever it lacks', () => {
+    const { schema: _schema, ...older } = sample('filed') as Record<string, unknown>;
+    for (const field of ['outbox', 'journal', 'draft', 'author'])
+      for (const value of [undefined, 7, { length: 5 }, [null]])
+        assert.throws(
+          () => readCase({ ...older, [field]: value }),
+          ({ message }: Error) => !/is not a function|Cannot read|not iterable|is undefined/.test(message),
+        );
+  });
 });
