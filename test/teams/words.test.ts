@@ -207,6 +207,8 @@ describe('A message that is edited after it was answered', () => {
         Promise.resolve(
           wordForWord({
             ...read,
+            'he has a knife and is in danger': { kind: 'emergency', facts: [], identity: [] },
+            'he has a knife': { kind: 'emergency', facts: [], identity: [] },
             'can I tell the police?': {
               kind: 'sharing',
               facts: [{ fact: 'recipient', value: 'police', words: 'the police' }],
@@ -286,6 +288,30 @@ describe('A message that is edited after it was answered', () => {
     assert.match(pat.look().text(), /If life is in danger call 999/);
   });
 
+  it('is answered where it now speaks of danger, in whatever words and however soon', async () => {
+    const pat = await teams.chat('pat').say(ASKED);
+    for (const text of ['he has a knife and is in danger', 'he has a knife', 'emergency!']) {
+      await pat.deliver(edited(pat.last['id'], text));
+      const cards = pat.inbox.filter(({ update }) => !update).map(({ activity }) => activity['summary']);
+      assert.equal(cards.at(-1), 'If life is in danger call 999', text);
+      await pat.say('help me please');
+      await pat.deliver(edited(pat.last['id'], 'help me'));
+    }
+  });
+
+  it('is answered once for all its edits, with the words that came last, and leaves one draft', async () => {
+    const pat = await teams.chat('pat').say(ASKED);
+    const { id } = pat.last;
+    await Promise.all([
+      teams.post(edited(id, 'can I tell the police?')),
+      teams.post(edited(id, 'start walk')),
+      teams.post(edited(id, 'can I tell the police?')),
+    ]);
+    const { items } = await teams.cases.mine(pat.person);
+    assert.equal(items.length, 1);
+    assert.equal(pat.look().reference, items[0]!.document.id);
+  });
+
   it('takes away no draft that was only shown', async () => {
     const pat = await teams.chat('pat').say('walk');
     await pat.pick('No, nobody').press('Continue');
@@ -316,5 +342,33 @@ describe('A message that is edited after it was answered', () => {
     const pat = await teams.chat('pat').say('hlep');
     await pat.deliver(edited(pat.last['id'], 'help'));
     assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /What you can do here/);
+  });
+});
+
+describe('A message that is edited before it was answered', () => {
+  it('is answered to its first words, which are then replaced', async () => {
+    const asked = Promise.withResolvers<void>();
+    const loaded = Promise.withResolvers<void>();
+    const words = wordForWord(read);
+    const teams = await startTeams({
+      understanding: async () => {
+        asked.resolve();
+        await loaded.promise;
+        return words;
+      },
+    });
+    try {
+      const pat = teams.chat('pat');
+      const said = activityOf(teams, pat.person, { type: 'message', text: ASKED });
+      const first = teams.post(said);
+      await asked.promise;
+      const second = teams.post({ ...said, type: 'messageUpdate', text: 'help' });
+      loaded.resolve();
+      await Promise.all([first, second]);
+      assert.match(JSON.stringify(pat.inbox.at(-1)?.activity), /What you can do here/);
+      assert.equal(pat.inbox.length, new Set(pat.inbox.map(({ id }) => id)).size + 1);
+    } finally {
+      await teams.close();
+    }
   });
 });

@@ -13,12 +13,15 @@ export interface Answers {
   note(conversation: string, message: string, text: string, answered: Answered): void;
   /** `same`: the words have not changed. null: not known any more. */
   find(conversation: string, message: string, text: string): Answered | 'same' | null;
+  /** Works on the answer to a message once whatever works on it already is over. Rejects as the work does. */
+  inTurn<T>(conversation: string, message: string, work: () => Promise<T>): Promise<T>;
 }
 
 const MOST = 5000;
 
 export function createAnswers(): Answers {
   const answers = new Map<string, Answered & { readonly hash: string }>();
+  const turns = new Map<string, Promise<unknown>>();
   const keyOf = (conversation: string, message: string): string => JSON.stringify([conversation, message]);
   return {
     note(conversation, message, text, answered) {
@@ -28,6 +31,18 @@ export function createAnswers(): Answers {
     find(conversation, message, text) {
       const found = answers.get(keyOf(conversation, message));
       return found?.hash === hashOf(text) ? 'same' : (found ?? null);
+    },
+    async inTurn(conversation, message, work) {
+      const key = keyOf(conversation, message);
+      const before = turns.get(key);
+      const working = before ? before.then(work) : work();
+      const over = working.catch(() => undefined);
+      turns.set(key, over);
+      try {
+        return await working;
+      } finally {
+        if (turns.get(key) === over) turns.delete(key);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { isAlarm } from '../alarm.ts';
 import { cardFor, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleWords } from '../handle.ts';
-import { openedBy, receiveWords } from './receive-words.ts';
+import { answerWords, openedBy, receiveWords, sayResult } from './receive-words.ts';
 import type { Answered } from './answers.ts';
 import type { Person } from '../../people/directory.ts';
 import { messageOf } from '../reply.ts';
@@ -19,9 +19,21 @@ const EARLIER_WORDS =
  * Otherwise says that the answer belongs to the earlier words. `of` is the message's id.
  */
 export async function receiveEdit(edge: EdgeParts, received: Received, text: string, of: string): Promise<void> {
-  const { replies, person, inPrivate, conversation } = received;
-  if (isAlarm(text)) return receiveWords(edge, received, text);
-  if (!person || !inPrivate) return;
+  const { person, inPrivate, conversation } = received;
+  if (!person || !inPrivate) return isAlarm(text) ? receiveWords(edge, received, text) : undefined;
+  // it has the id of the message that was answered, and is no repeat of it; an alarm waits for nothing
+  if (isAlarm(text)) return answerWords(edge, received, person, text);
+  // an answer that is still on its way, or another edit: the last words come last
+  await edge.answers.inTurn(conversation, of, () => answerAnew(edge, { ...received, person }, text, of));
+}
+
+async function answerAnew(
+  edge: EdgeParts,
+  received: Received & { readonly person: Person },
+  text: string,
+  of: string,
+): Promise<void> {
+  const { replies, person, conversation } = received;
   const before = edge.answers.find(conversation, of, text);
   if (before === 'same') return;
   if (!before || !(await isUntouched(edge, person, before))) {
@@ -29,7 +41,10 @@ export async function receiveEdit(edge: EdgeParts, received: Received, text: str
     return;
   }
   const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
-  if (result.kind === 'danger') return receiveWords(edge, received, text);
+  if (result.kind === 'danger') {
+    await sayResult(edge, received, person, result);
+    return;
+  }
   const reply = cardFor(edge, person, result);
   const updated = await replies.update(before.message, reply);
   const sent = updated.sent ? updated : await replies.send(reply);
@@ -37,7 +52,7 @@ export async function receiveEdit(edge: EdgeParts, received: Received, text: str
   if (!sent.sent) showChangeLater(edge, person, result);
   if (message !== null) edge.answers.note(conversation, of, text, { message, opened: openedBy(result) });
   const shown = result.kind === 'case' ? result.document.id : null;
-  if (before.opened && before.opened.reference !== shown) discard(edge, person, before.opened);
+  if (before.opened && before.opened.reference !== shown) await discard(edge, person, before.opened);
 }
 
 /** Whether the answer opened no draft, or one that nobody has touched since; false where the store cannot say. */
@@ -52,13 +67,15 @@ async function isUntouched({ services, patience }: EdgeParts, person: Person, { 
   }
 }
 
-/** The draft of the earlier words; only while it is as it was. */
-function discard(
-  { afterTurn, services }: EdgeParts,
+/** The draft of the earlier words; only while it is as it was. Before the next edit, which may open the same again. */
+async function discard(
+  { services, patience }: EdgeParts,
   person: Person,
   { reference, rev }: NonNullable<Answered['opened']>,
-): void {
-  afterTurn.begin(async () => {
-    await services.cases.run(person, reference, rev, { type: 'discard' });
-  });
+): Promise<void> {
+  try {
+    await within(services.cases.run(person, reference, rev, { type: 'discard' }), patience.store);
+  } catch (error) {
+    services.report(error, { doing: 'edit' });
+  }
 }

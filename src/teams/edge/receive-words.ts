@@ -27,6 +27,15 @@ export async function receiveWords(edge: EdgeParts, received: Received, text: st
   const arrived = arrivedOf(received, person, text);
   // an alarm is answered each time: a card too many harms nobody
   if (edge.repeats.isRepeat(arrived) && !isOnlyAlarm(text)) return;
+  const answer = (): Promise<void> => answerWords(edge, received, person, text);
+  // an edit that comes meanwhile waits for this answer
+  await (arrived.id === '' ? answer() : edge.answers.inTurn(conversation, arrived.id, answer));
+}
+
+/** Answers what somebody typed in their own chat, whether or not the same came before. */
+export async function answerWords(edge: EdgeParts, received: Received, person: Person, text: string): Promise<void> {
+  const { conversation } = received;
+  const arrived = arrivedOf(received, person, text);
   const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
   const message = await sayResult(edge, received, person, result);
   // an emergency that is told again is answered again, in whatever words
