@@ -124,7 +124,7 @@ export function scenes(): Record<string, View> {
       notice: 'This card was out of date, so nothing was changed. Here is where it stands now.',
     }),
     change: changeView(edition, walked, walked.draft!),
-    advice: adviceView(stage, walked, '23 November 2026 at 10:00'),
+    advice: adviceView(stage, walked, ''),
     'advice again': adviceView(stage, walked, '23 November 2026 at 10:00', {
       of: NASTY,
       said: NASTY,

@@ -216,6 +216,7 @@ describe('Rubbish gets a clear answer, never a 500, and changes no record:', () 
     await pat.press('Seek advice');
     await pat
       .type('Whom did you ask? Their name and role', 'Mo')
+      .type('When?', '23 November, 9am')
       .type('What did they say?', long)
       .press('Save this advice');
     assert.match(pat.text(), /A field takes 2,000 characters/);

@@ -210,6 +210,7 @@ describe('A walk in the chat', () => {
     await pat.press('Seek or note advice');
     await pat
       .type('Whom did you ask? Their name and role', 'Mo, manager')
+      .type('When?', '23 November, 9am')
       .type('What did they say?', 'Her number is 943 476 5919.')
       .press('Save this advice');
     assert.match(pat.text(), /“943 476 5919” looks like an NHS number\. Nothing is saved yet/);
@@ -240,6 +241,7 @@ describe('A walk in the chat', () => {
     assert.match(pat.text(), /01632 960105/);
     await pat
       .type('Whom did you ask? Their name and role', 'Mo, manager')
+      .type('When?', '23 November, 9am')
       .type('What did they say?', 'Ask the parent first.')
       .press('Save this advice');
     assert.match(pat.text(), /I have noted the advice[\s\S]*What is it about\?/);

@@ -9,7 +9,7 @@ import type { Action, Tapped } from '../action.ts';
 import { NO_SUCH_RECORD, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import { runCommand } from './cases.ts';
 import { noteCard } from './note-card.ts';
 import { managerUnreached } from './unreached.ts';
@@ -106,12 +106,11 @@ const correct =
     return afterCommand(ran, { notice: `Added. What was filed stays as it is.${told}` });
   };
 
-async function advice({ cases, person, viewContext }: Turn, { ref }: About): Promise<Result> {
+async function advice({ cases, person }: Turn, { ref }: About): Promise<Result> {
   if (ref === '') return { kind: 'advice', document: null };
   const document = await cases.find(person, ref);
   if (!document) return NO_SUCH_RECORD;
-  const when = dayAndTime(viewContext().now.toISOString());
-  return { kind: 'advice', document, typed: { of: '', said: '', when, save: 'note-advice' } };
+  return { kind: 'advice', document };
 }
 
 const adviceInputs = withInputs({ of: text, when: text, said: text });
