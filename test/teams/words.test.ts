@@ -299,6 +299,17 @@ describe('A message that is edited after it was answered', () => {
     }
   });
 
+  it('is heard as an emergency where its answer is not known any more or was gone on with', async () => {
+    const pat = await teams.chat('pat').say(ASKED);
+    const { id } = pat.last;
+    await pat.pick('The police').press('Update');
+    for (const one of ['long-ago', id]) {
+      const before = pat.inbox.length;
+      await pat.deliver(edited(one, 'he has a knife'));
+      assert.equal(pat.inbox[before]?.activity['summary'], 'If life is in danger call 999');
+    }
+  });
+
   it('is answered once for all its edits, with the words that came last, and leaves one draft', async () => {
     const pat = await teams.chat('pat').say(ASKED);
     const { id } = pat.last;

@@ -1,8 +1,9 @@
 // A message that was edited after it had been answered.
 import { isAlarm } from '../alarm.ts';
+import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { cardFor, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
-import { handleWords } from '../handle.ts';
+import { handleWords, speaksOfEmergency } from '../handle.ts';
 import { answerWords, openedBy, receiveWords, sayResult } from './receive-words.ts';
 import type { Answered } from './answers.ts';
 import type { Person } from '../../people/directory.ts';
@@ -36,11 +37,15 @@ async function answerAnew(
   const { replies, person, conversation } = received;
   const before = edge.answers.find(conversation, of, text);
   if (before === 'same') return;
+  const turn = turnOf(edge, person, conversation);
   if (!before || !(await isUntouched(edge, person, before))) {
-    await replies.send(EARLIER_WORDS);
+    // its answer stays, but nobody in danger is told to write again
+    if (await speaksOfEmergency(turn, text, edge.patience))
+      await sayResult(edge, received, person, { kind: 'danger', keep: NEW_EMERGENCY });
+    else await replies.send(EARLIER_WORDS);
     return;
   }
-  const result = await handleWords(turnOf(edge, person, conversation), text, edge.patience);
+  const result = await handleWords(turn, text, edge.patience);
   if (result.kind === 'danger') {
     await sayResult(edge, received, person, result);
     return;
