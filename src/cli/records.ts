@@ -4,7 +4,7 @@ import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { peopleProblems } from '../cases/people-document.ts';
-import { isAnothersChat } from '../cases/person-document.ts';
+import { isAnothersChat, personDocumentId } from '../cases/person-document.ts';
 import { readPerson } from '../cases/stored-people.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -106,11 +106,15 @@ async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: r
 const UNPROVEN_ABSENCES =
   'Who is away was written down without a journal, as older versions did. This check cannot say if it was changed.';
 
-/** People for whom somebody else's chat is kept. */
+/** People for whom somebody else's chat is kept, and what is no chat: a record is on no list while it has that kind. */
 async function anothersChats(parts: Parts): Promise<string[]> {
   const found: string[] = [];
   for await (const stored of everyStored(parts, 'reach'))
-    if (isAnothersChat(readPerson(stored)))
+    if (!stored.id.startsWith(personDocumentId('')))
+      found.push(
+        `${stored.id}: This stands among the chats of people and is none. It may be a record that was hidden.`,
+      );
+    else if (isAnothersChat(readPerson(stored)))
       found.push(`${stored.id}: The chat that is kept for this person is somebody else's. Messages would go there.`);
   return found;
 }

@@ -91,6 +91,15 @@ describe('The terminal, for records', () => {
     assert.match(out, new RegExp(`^reach-${mo}: `, 'm'));
   });
 
+  it('names a record that was hidden by giving it another kind', () => {
+    for (const kind of ['reach', 'advice']) {
+      tamper(`UPDATE documents SET kind = '${kind}' WHERE id = '${second}'`);
+      const { status, out } = run('verify');
+      assert.equal(status, 1);
+      assert.match(out, new RegExp(`^${second}: This `, 'm'), kind);
+    }
+  });
+
   it('names the list of people last seen where it is not the people file that it says it is', () => {
     const { version } = loadDirectory(join(import.meta.dirname, '..', '..', 'env', 'people.local.yaml'));
     put('people', 'people', { version: 'an older file', deciders: [], guardians: [] });
