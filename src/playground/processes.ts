@@ -30,7 +30,7 @@ function isFree(port: number): Promise<boolean> {
  * `ended` resolves, and never rejects, with a sentence that says how it ended.
  */
 export function startPart(name: string, args: string[], env: NodeJS.ProcessEnv, log: string): Part {
-  mkdirSync(dirname(log), { recursive: true });
+  mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
   const output = openSync(log, 'w');
   const child = spawn(process.execPath, ['--require', endWithParent, ...args], {
     env: { ...process.env, ...env },

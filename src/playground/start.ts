@@ -38,7 +38,8 @@ type Options = {
 export async function startPlayground(options: Options): Promise<Playground> {
   const { council, people, dataDir } = options;
   const logs = join(dataDir, 'playground');
-  mkdirSync(logs, { recursive: true });
+  // records are kept in the folder above, and are nobody else’s on this machine
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
   const parts: Part[] = [];
   const stop = async () => {
     await Promise.all(parts.map(stopPart));
