@@ -1,8 +1,10 @@
 // What the messages of a case say at the moment when they are sent.
 import assert from 'node:assert/strict';
 import { isPersonItem } from '../../src/record/items.ts';
+import { NOBODY_ANSWERED } from '../../src/record/case-items.ts';
 import { checkCode } from '../../src/record/check-code.ts';
 import type { CaseDocument, ItemKind } from '../../src/record/types.ts';
+import { stuckView } from '../../src/teams/views/waiting.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
 import { act, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
 
@@ -41,6 +43,23 @@ describe('A message about a case', () => {
     const before = said(shared('not-yet'), 'tell-manager');
     assert.match(before, /It goes to: A GP\. They had not shared it yet when they filed it\./);
     assert.doesNotMatch(before, /went to|they shared it|was shared/);
+  });
+
+  it('does not say to the administrator that somebody has not answered who was never reached', () => {
+    const waiting = waitingCase();
+    const asked = waiting.outbox.find(({ kind }) => kind === 'ask-manager')!;
+    const stuck = { ...asked, id: '1-top', state: 'stuck' as const, reason: NOBODY_ANSWERED };
+    const shown = (heldSince: string | null): string =>
+      JSON.stringify(
+        stuckView(
+          context,
+          { documents: [{ ...waiting, outbox: [{ ...asked, heldSince }, stuck] }], next: null },
+          () => 'Mo',
+        ),
+      );
+    assert.match(shown('2026-11-23T10:00:00.000Z'), /They cannot be reached here, and nobody stands higher\./);
+    assert.doesNotMatch(shown('2026-11-23T10:00:00.000Z'), /has answered/);
+    assert.match(shown(null), /Nobody on the ladder has answered\./);
   });
 
   it('tells them where the policy said otherwise', () => {

@@ -1,6 +1,7 @@
 // Lists: what waits for somebody, and what is stuck.
 import type { PeopleDocument } from '../../cases/people-document.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
+import { NOBODY_ANSWERED } from '../../record/case-items.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import { isHeld, isPersonItem } from '../../record/items.ts';
 import type { CaseDocument, OutboxItem } from '../../record/types.ts';
@@ -70,6 +71,15 @@ const KINDS: Readonly<Record<string, string>> = {
 const forWhom = (item: OutboxItem, name: (id: string) => string): string =>
   isPersonItem(item) ? name(item.to) : 'nobody: something that the bot does itself';
 
+/** At the top of the ladder: who was never reached has not failed to answer. */
+function reasonOf({ outbox }: StuckList['documents'][number], item: OutboxItem): string {
+  const isTheirs = (one: OutboxItem): boolean => isPersonItem(one) && isPersonItem(item) && one.to === item.to;
+  const isUnreached = outbox.some((one) => one.kind === 'ask-manager' && isHeld(one) && isTheirs(one));
+  return item.reason === NOBODY_ANSWERED && isUnreached
+    ? 'They cannot be reached here, and nobody stands higher.'
+    : (item.reason ?? '');
+}
+
 export interface StuckList {
   readonly documents: readonly (Waits | PeopleDocument)[];
   readonly next: string | null;
@@ -99,7 +109,7 @@ export function stuckView(
         title:
           item.kind === 'people-file'
             ? (item.reason ?? '')
-            : `${document.id}: ${KINDS[item.kind] ?? item.kind} for ${forWhom(item, name)}, ${day(item.due)}. ${item.reason ?? ''}`,
+            : `${document.id}: ${KINDS[item.kind] ?? item.kind} for ${forWhom(item, name)}, ${day(item.due)}. ${reasonOf(document, item)}`,
       })),
   );
   return withNotice(
