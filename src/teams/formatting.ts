@@ -16,3 +16,7 @@ export const day = (iso: string): string => days.format(new Date(iso));
 
 /** "22 November 2026 at 14:05", as the council's clocks have it. */
 export const dayAndTime = (iso: string): string => `${day(iso)} at ${times.format(new Date(iso))}`;
+
+/** A day as people write it, where it is one such as 2026-11-22; anything else, such as "this morning", as it is. */
+export const dayIfDate = (text: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && Date.parse(text) ? day(text) : text;

@@ -28,11 +28,12 @@ export async function receiveTap(edge: EdgeParts, received: Received, tapped: Ta
     await show(received, tapped, isDanger(tapped) ? dangerCard(edge, true) : refusal);
     return person ? undefined : noteStranger(edge, received, tapped.tap);
   }
-  const arrived = arrivedTap(received, person, tapped);
-  if (!tapped.isInvoke && edge.repeats.isRepeat(arrived) && !isDanger(tapped)) return;
+  // an Execute that comes twice is one command (the store sees to that) and is answered both times
+  const arrived = tapped.isInvoke ? null : arrivedTap(received, person, tapped);
+  if (arrived && edge.repeats.isRepeat(arrived) && !isDanger(tapped)) return;
   edge.repeats.somethingElse(person.id, conversation);
   const shown = await answerTap(edge, received, person, tapped);
-  if (!shown) edge.repeats.forget(arrived);
+  if (arrived && !shown) edge.repeats.forget(arrived);
   noteChat(edge, received);
 }
 

@@ -11,7 +11,7 @@ import {
 import { answersShown, needOf } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day } from '../formatting.ts';
+import { day, dayIfDate } from '../formatting.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
@@ -123,7 +123,7 @@ export function reviewView(
         ),
         ...consentWords(draft.consentBeingAsked),
       ],
-      advice: draft.advice.map(({ of, when, said }) => ({ of, when, said })),
+      advice: draft.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said })),
       answers: answersShown(edition, draft).map(({ text, label }) => ({ question: text, label })),
     },
     summary: 'Is this right?',

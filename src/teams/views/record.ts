@@ -5,7 +5,7 @@ import type { Done, OpenedEntry, RecordView } from '../../record/record-of.ts';
 import type { Told } from '../../record/told.ts';
 import type { FiledDecision, FormField, Named, Who } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
 import { fittedRecord } from './record-size.ts';
@@ -41,7 +41,7 @@ export function recordView(context: ViewContext, record: RecordView, rev: number
       fields: writtenDown(filed),
       history: historyOf(context.edition, record).filter(({ words }) => reader !== 'auditor' || words !== ''),
       told: record.told.filter(isOnlyOne).flatMap(toldLine).slice(-MOST_TOLD),
-      advice: filed.advice.map(({ of, when, said }) => ({ of, when, said })),
+      advice: filed.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said })),
       corrections: record.corrections.map((one) => ({ when: dayAndTime(one.at), by: whoWords(one), text: one.text })),
       journal: reader === 'auditor' ? journalLines(context.edition, record) : '',
       left: '',
