@@ -120,7 +120,7 @@ describe('Four people in real playgrounds', () => {
     await sam.sees('Somebody asks you to decide');
     await sam.screenshot('people-10-sam-gets-it');
     await mo.screenshot('people-11-mo-was-silent');
-    await pat.sees('The next manager was asked');
+    await pat.sees('The next manager is asked');
     await pat.screenshot('people-12-pat-knows');
   });
 });
