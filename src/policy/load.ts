@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { load as parse } from 'js-yaml';
@@ -48,7 +48,7 @@ export const DEFAULT_EDITION = 'norfolk-2015';
 export function readEdition(folder: string): EditionFiles {
   const read = Object.entries(FILES).map(([key, [name, schema]]) => {
     const path = join(folder, name);
-    const result = (schema as z.ZodType).safeParse(parse(readFileSync(path, 'utf8')));
+    const result = (schema as z.ZodType).safeParse(parseYaml(readFileSync(path, 'utf8'), path));
     if (!result.success) {
       const problems = result.error.issues.map((issue) => `${name}, ${issue.path.join('.')}: ${issue.message}`);
       throw new Error(`The edition in ${folder} cannot be read.\n${problems.join('\n')}`);
@@ -56,6 +56,48 @@ export function readEdition(folder: string): EditionFiles {
     return [key, result.data];
   });
   return Object.fromEntries(read) as EditionFiles;
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`The file ${path} is not YAML: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Beside the YAML of an edition: the same in JSON, written once everything about it was checked. */
+const CHECKED = 'checked.json';
+
+/** An edition that was read and found whole; `of` says from which texts. */
+export interface CheckedEdition {
+  readonly of: string;
+  readonly hash: string;
+  readonly files: EditionFiles;
+}
+
+/** A hash of the texts of an edition, as they stand in its folder. */
+function hashOfTexts(folder: string): string {
+  const hash = createHash('sha256');
+  for (const [name] of Object.values(FILES)) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}
+
+/** Reads and checks an edition in full, for `checked.json`. Throws why it is refused. */
+export function checkEdition(folder: string): CheckedEdition {
+  const files = readEdition(folder);
+  return { of: hashOfTexts(folder), hash: prepare(files).hash, files };
+}
+
+/**
+ * The edition as it was checked, where its texts are still the same: reading YAML and walking every path of the map
+ * again would be a tenth of a second of every start. Null where a text has changed since, or nothing was kept.
+ */
+function loadChecked(folder: string): Edition | null {
+  const path = join(folder, CHECKED);
+  if (!existsSync(path)) return null;
+  const { of, hash, files } = JSON.parse(readFileSync(path, 'utf8')) as CheckedEdition;
+  return of === hashOfTexts(folder) ? compileEdition(files, hash) : null;
 }
 
 const loaded = new Map<string, Edition>();
@@ -67,11 +109,14 @@ const loaded = new Map<string, Edition>();
 export function loadEdition(id: string = DEFAULT_EDITION): Edition {
   let edition = loaded.get(id);
   if (!edition) {
-    edition = prepare(readEdition(join(EDITIONS, id)));
+    edition = loadEditionFrom(join(EDITIONS, id));
     loaded.set(id, edition);
   }
   return edition;
 }
+
+/** The edition in a folder. Throws an Error whose message says, a sentence a line, why it is refused. */
+export const loadEditionFrom = (folder: string): Edition => loadChecked(folder) ?? prepare(readEdition(folder));
 
 /** Compiles files that were read, adds the content hash, and refuses a map that has a hole in it. */
 export function prepare(files: EditionFiles): Edition {

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkEdition, DEFAULT_EDITION, EDITIONS, loadEditionFrom, readEdition } from '../../src/policy/load.ts';
+
+describe('Loading an edition', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'edition-'));
+    cpSync(join(EDITIONS, DEFAULT_EDITION), folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('finds beside its YAML exactly what reading and checking that YAML gives', () => {
+    const kept: unknown = JSON.parse(readFileSync(join(EDITIONS, DEFAULT_EDITION, 'checked.json'), 'utf8'));
+    const now = checkEdition(join(EDITIONS, DEFAULT_EDITION));
+    assert.deepEqual(kept, now, 'checked.json is stale: run npm run edition-types');
+    assert.deepEqual(JSON.parse(JSON.stringify(now)), now, 'nothing is lost on the way through JSON');
+  });
+
+  it('gives the same edition with what was kept and without it', () => {
+    const quick = loadEditionFrom(folder);
+    rmSync(join(folder, 'checked.json'));
+    const slow = loadEditionFrom(folder);
+    assert.deepEqual([quick.id, quick.hash, quick.version], [slow.id, slow.hash, slow.version]);
+    assert.deepEqual(quick.facts, slow.facts);
+    assert.deepEqual(quick.rules, slow.rules);
+    assert.deepEqual(quick.map, slow.map);
+  });
+
+  it('believes its YAML and not what was kept, once a text has changed', () => {
+    const before = loadEditionFrom(folder).hash;
+    appendFileSync(join(folder, 'local.yaml'), '\n# a note\n');
+    assert.equal(loadEditionFrom(folder).hash, before, 'a note changes nothing that is said');
+    const facts = readFileSync(join(folder, 'facts.yaml'), 'utf8');
+    writeFileSync(join(folder, 'facts.yaml'), facts.replace(/label: .*/, 'label: Another label'));
+    const changed = loadEditionFrom(folder);
+    assert.notEqual(changed.hash, before);
+    assert.ok(changed.facts.some(({ label }) => label === 'Another label'));
+  });
+
+  it('refuses a text that was broken, whatever was kept', () => {
+    appendFileSync(join(folder, 'map.yaml'), '\nnonsense: true\n');
+    assert.throws(() => loadEditionFrom(folder), /map\.yaml is not YAML/);
+    assert.throws(() => readEdition(folder));
+  });
+});
