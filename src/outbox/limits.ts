@@ -42,5 +42,3 @@ export function teamsLimits(instances = 1): Limits {
     },
   };
 }
-
-export const noLimits: Limits = { take: async () => 0 };

@@ -24,13 +24,8 @@ export const OTHER_LINE = {
 
 export { DECISIONS, decisionOf, isAgainst } from '../policy/decision.ts';
 
-/** Every field, in the order in which the form asks. */
-export const FORM_FIELDS = [
-  'decision',
-  'caseReference',
-  'reason',
-  'what',
-  'withWhom',
+/** What says how something is shared; where nothing is, it means nothing. */
+export const HOW_SHARED = [
   'purpose',
   'purposeOther',
   'sharedAt',
@@ -41,7 +36,10 @@ export const FORM_FIELDS = [
   'whyNoConsentOther',
   'subjectTold',
   'whyNotTold',
-  'capacityConsidered',
+] as const satisfies readonly FormField[];
+
+/** Asked about every decision; needed only where a case makes one so. */
+export const ALWAYS_ASKED = [
   'asked',
   'askedBy',
   'identityCheck',
@@ -49,6 +47,18 @@ export const FORM_FIELDS = [
   'reasonsFor',
   'reasonsAgainst',
   'reviewDate',
+] as const satisfies readonly FormField[];
+
+/** Every field, in the order in which the form asks. */
+export const FORM_FIELDS = [
+  'decision',
+  'caseReference',
+  'reason',
+  'what',
+  'withWhom',
+  ...HOW_SHARED,
+  'capacityConsidered',
+  ...ALWAYS_ASKED,
 ] as const satisfies readonly FormField[];
 
 /** The fields that are picked, with what may be picked. All others but the date are free text. */

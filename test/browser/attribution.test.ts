@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { decideOtherwise, walkToShare } from '../support/browser-walks.ts';
 import { openPlayground } from '../support/playground.ts';
 import type { OpenPlayground } from '../support/playground.ts';
 
@@ -14,23 +15,8 @@ describe('A record that a manager decided, in real playgrounds', () => {
   /** Pat proposes to hold back what the policy says to share. */
   async function propose(): Promise<string> {
     const { pat } = council;
-    await pat.say('walk');
-    for (const label of [
-      'Yes: a child may suffer other serious harm',
-      'Yes, and I would share only what is needed',
-      'The police',
-      'Yes',
-      'No, none of these',
-    ]) {
-      await pat.pick(label);
-      await pat.tap('Continue');
-    }
-    await pat.tap('Record this decision');
-    await pat.pick('Do not share');
-    await pat.fill(/^Case reference/, 'LCS 40417');
-    await pat.fill(/^Why did you decide this/, 'The children are safe with their aunt tonight.');
-    await pat.tap('Review');
-    await pat.tap(/^File/);
+    await walkToShare(pat);
+    await decideOtherwise(pat);
     await pat.sees('Waiting for a manager');
     return /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await pat.card())![0];
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setClockOffset } from '../../src/time/clock.ts';
+import { decideOtherwise, walkToShare } from '../support/browser-walks.ts';
 import { openPlayground } from '../support/playground.ts';
 import type { OpenPlayground } from '../support/playground.ts';
 
@@ -15,35 +16,14 @@ describe('Four people in real playgrounds', () => {
   /** Pat walks to the verdict "Share it now". */
   async function walk(): Promise<void> {
     const { pat } = council;
-    await pat.say('walk');
-    for (const label of [
-      'Yes: a child may suffer other serious harm',
-      'Yes, and I would share only what is needed',
-      'The police',
-      'Yes',
-      'No, none of these',
-    ]) {
-      await pat.pick(label);
-      await pat.tap('Continue');
-    }
+    await walkToShare(pat);
     assert.match(await pat.card(), /Yes\. Share it now/);
-  }
-
-  /** … and decides otherwise, which waits for Mo. */
-  async function decideOtherwise(): Promise<void> {
-    const { pat } = council;
-    await pat.tap('Record this decision');
-    await pat.pick('Do not share');
-    await pat.fill(/^Case reference/, 'LCS 40417');
-    await pat.fill(/^Why did you decide this/, 'The children are safe with their aunt tonight.');
-    await pat.tap('Review');
-    await pat.tap(/^File/);
   }
 
   it('Pat asks and Mo, told live, approves; Pat’s card changes', async () => {
     const { pat, mo } = council;
     await walk();
-    await decideOtherwise();
+    await decideOtherwise(pat);
     await pat.sees('Waiting for a manager');
     await pat.screenshot('people-1-pat-waits');
     await mo.sees('Somebody asks you to decide');
@@ -114,7 +94,7 @@ describe('Four people in real playgrounds', () => {
   it('Mo stays silent, two days pass on the practice clock, and Sam gets it', async () => {
     const { pat, mo, sam } = council;
     await walk();
-    await decideOtherwise();
+    await decideOtherwise(pat);
     await mo.sees('Somebody asks you to decide');
     setClockOffset(council.dataDir, 2 * 86_400_000);
     await sam.sees('Somebody asks you to decide');

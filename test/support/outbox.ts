@@ -5,7 +5,7 @@ import { sendHeldNow } from '../../src/cases/held-items.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox, OutboxParts } from '../../src/outbox/outbox.ts';
-import { noLimits } from '../../src/outbox/limits.ts';
+import { noLimits } from './limits.ts';
 import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Directory } from '../../src/people/directory.ts';

@@ -12,7 +12,7 @@ import type { Understanding } from '../../src/ask/understanding.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import { makeDeadlines } from '../../src/time/deadlines.ts';
-import { noLimits } from '../../src/outbox/limits.ts';
+import { noLimits } from './limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import type { Cases } from '../../src/cases/cases.ts';

@@ -7,6 +7,7 @@ import {
   requiredFields,
   sensitive,
   usualWay,
+  ALWAYS_ASKED,
 } from '../../record/form.ts';
 import { answersShown, needOf } from '../../record/filing.ts';
 import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
@@ -15,17 +16,6 @@ import { day, dayIfDate } from '../formatting.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
-
-/** Asked about every decision, folded away where this path does not make them necessary. */
-const EXTRAS: readonly FormField[] = [
-  'asked',
-  'askedBy',
-  'identityCheck',
-  'factFromOpinion',
-  'reasonsFor',
-  'reasonsAgainst',
-  'reviewDate',
-];
 
 /** Only not telling the person needs a reason; it is asked beside the question it belongs to. */
 const beside = (fields: readonly FormField[]): FormField[] =>
@@ -62,7 +52,8 @@ export function formView(
       problems[field] ?? '',
       field === 'howSent' && usual ? `The usual way: ${usual}` : '',
     );
-  const extras = EXTRAS.filter((field) => !required.includes(field));
+  // folded away, but for what this path makes necessary
+  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
   const verdict = draftVerdict(edition, draft);
   return {
     template: 'form',

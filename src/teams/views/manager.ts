@@ -1,7 +1,7 @@
 // What a manager sees: who asks, the situation, the verdict, what is proposed, by when; and what to do about it.
 import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
-import { FORM_FIELDS } from '../../record/form.ts';
+import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
 import type { CaseDocument, FormField } from '../../record/types.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
@@ -13,7 +13,7 @@ import { fitted, historyOf } from './history.ts';
 import { noticeView } from './plain.ts';
 import { recordView } from './record.ts';
 import { afterwards, decidedLine, when, whyWords } from './request-words.ts';
-import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
+import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
 
 /** Where a request stands for whoever looks at it. */
 type Place = 'decide' | 'asked-back' | 'elsewhere' | 'withdrawn' | 'decided';
@@ -57,27 +57,8 @@ function deadlineLine(context: ViewContext, escalation: Escalation, place: Place
   }
 }
 
-const ROLES: Readonly<Record<string, string>> = {
-  practitioner: 'practitioner',
-  manager: 'manager',
-  'senior-manager': 'senior manager',
-  director: 'director',
-};
-
-/** What says how something is shared; it means nothing where nothing is. */
-const SHARING: ReadonlySet<FormField> = new Set([
-  'what',
-  'purpose',
-  'purposeOther',
-  'sharedAt',
-  'sharedOn',
-  'howSent',
-  'howSentOther',
-  'whyNoConsent',
-  'whyNoConsentOther',
-  'subjectTold',
-  'whyNotTold',
-]);
+/** Means nothing to a manager where nothing is to be shared. */
+const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
 
 /** What the practitioner wrote, in words, shortened so that the card stays under its limit. */
 function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
@@ -126,7 +107,7 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
         title: TITLES[place],
         decided,
         decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
-        asker: [escapeMarkdown(name), ROLES[document.journal[seq - 1]?.by.role ?? ''], escapeMarkdown(team)]
+        asker: [escapeMarkdown(name), roleWords(document.journal[seq - 1]!.by.role), escapeMarkdown(team)]
           .filter(Boolean)
           .join(', '),
         why: whyWords(context, escalation.reason, record.decisions.findLast((one) => one.seq < seq)?.by.name),
