@@ -12,24 +12,9 @@ export const afterMilliseconds =
     return () => clearTimeout(timer);
   };
 
-const late = (): DeliveryFailed =>
+/** What a delivery came to that was given up: it may have arrived. */
+export const lateDelivery = (): DeliveryFailed =>
   Object.assign(new Error('It may have been sent: no answer came in time.'), {
     failure: 'maybe' as const,
     retryAfter: null,
   });
-
-/**
- * What `work` comes to, or a DeliveryFailed as soon as the signal is aborted. What `work` comes to after that is
- * nobody's business any more, an error included.
- */
-export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(late());
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}

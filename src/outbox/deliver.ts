@@ -3,7 +3,8 @@ import { isPersonItem } from '../record/items.ts';
 import type { CaseDocument, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
-import { unlessAborted } from './deadline.ts';
+import { unlessAborted } from '../time/within.ts';
+import { lateDelivery } from './deadline.ts';
 import { giveUp } from './give-up.ts';
 import { mayBeTold } from './may-be-told.ts';
 import { held } from './held.ts';
@@ -156,7 +157,7 @@ async function sendOne(
   if (update && replaces === null) return { kind: 'dropped' };
   try {
     const sending = channel.deliver(address, document, item, { replaces, signal });
-    return { kind: 'delivered', message: await unlessAborted(sending, signal) };
+    return { kind: 'delivered', message: await unlessAborted(sending, signal, lateDelivery) };
   } catch (error) {
     const { failure, reason, retryAfter } = failureOf(error);
     // an old card that cannot be brought up to date is harmless: tapping on it shows what is so
@@ -189,7 +190,7 @@ async function retireEarlier(
   const earlier = 'cards' in document ? document.cards?.[to] : undefined;
   if (result.kind !== 'delivered' || result.message === null || !LIVE.has(kind)) return;
   if (earlier === undefined || earlier === result.message) return;
-  await unlessAborted(channel.retire(address, document, earlier, signal), signal).catch(() => undefined);
+  await unlessAborted(channel.retire(address, document, earlier, signal), signal, lateDelivery).catch(() => undefined);
 }
 
 /**
@@ -212,5 +213,5 @@ async function refreshAuthor(
     const update: PersonItem = { ...item, kind: 'update-card', to: author, payload: {} };
     await channel.deliver(address, stored.document, update, { replaces: card, signal });
   };
-  await unlessAborted(refresh(), signal).catch(() => undefined);
+  await unlessAborted(refresh(), signal, lateDelivery).catch(() => undefined);
 }

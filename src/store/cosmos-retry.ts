@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pRetry from 'p-retry';
+import { unlessAborted } from '../time/within.ts';
 import { isPassing, mayHaveHappened, retryAfterOf, storeErrorOf } from './cosmos-errors.ts';
 
 /** One try of a request. `doubted`: an earlier try of the same write may have happened. */
@@ -25,7 +26,7 @@ export async function tryAgain<T>(kind: 'read' | 'write', patience: number, atte
   let doubtful = false;
   const once = async (): Promise<T> => {
     try {
-      return await unless(out, attempt(out, doubtful));
+      return await unlessAborted(attempt(out, doubtful), out, timeIsOver);
     } catch (error) {
       const reason = out.aborted ? timeIsOver() : error;
       doubtful ||= kind === 'write' && mayHaveHappened(reason);
@@ -50,17 +51,3 @@ export async function tryAgain<T>(kind: 'read' | 'write', patience: number, atte
 }
 
 const timeIsOver = (): Error => Object.assign(new Error('The time is over.'), { code: 'TimeoutError' });
-
-/** The result, or a failure as soon as the signal says so, whatever the SDK is still waiting for. */
-async function unless<T>(out: AbortSignal, work: Promise<T>): Promise<T> {
-  const { promise: over, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(timeIsOver());
-  out.addEventListener('abort', stop, { once: true });
-  // what comes too late is nobody's business any more
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    out.removeEventListener('abort', stop);
-  }
-}

@@ -10,7 +10,7 @@ import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { readTyped } from './typed-words.ts';
 import { wasNotStored } from './not-stored.ts';
-import { TooLate, within } from './within.ts';
+import { TooLate, within } from '../time/within.ts';
 
 const DO_NOT_WAIT = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
 /** Something that only shows could not be shown. */

@@ -1,6 +1,7 @@
 // One request to /api/messages: who signed it, what it says, and what the bot answers. In this order, because nothing of
 // a body is read before it is known who sent it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { within } from '../time/within.ts';
 import type { ReceivedActivity } from './activity.ts';
 import { readActivity } from './activity.ts';
 import { checkBodyHeaders, readJson } from './body.ts';
@@ -58,7 +59,7 @@ export function makeMessagesRoute({ verify, messages, limits }: MessagesParts): 
       underWay.add(turn);
       // a turn that nobody waits for any more may still fail
       turn.catch(() => undefined).finally(() => underWay.delete(turn));
-      return within(turn, limits.turnTime);
+      return within(turn, limits.turnTime, () => new Refusal('TooLate'));
     },
     async settle(time) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -101,14 +102,4 @@ async function runTurn(messages: Messages, headers: IncomingMessage['headers'], 
   if (status === 401 || status === 403) throw new Refusal('NotSigned', { why: 'refused-by-sdk' });
   if (status >= 400) throw new Refusal('TurnFailed', { why: `sdk-${status}` });
   return { type: activity.type, status, body };
-}
-
-async function within<T>(turn: Promise<T>, time: number): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const clock = setTimeout(() => reject(new Refusal('TooLate')), time);
-  try {
-    return await Promise.race([turn, promise]);
-  } finally {
-    clearTimeout(clock);
-  }
 }

@@ -1,3 +1,5 @@
+import { TooLate, within } from '../time/within.ts';
+
 /** Whether turns can be answered now; `why` is a sentence for who runs the bot. */
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
 
@@ -25,14 +27,10 @@ export function makeReadiness(
 }
 
 async function askWithin(ask: () => Promise<Readiness>, time: number): Promise<Readiness> {
-  const { promise, resolve } = Promise.withResolvers<Readiness>();
-  const late = { ready: false, why: 'What the bot stands on did not answer in time.' } as const;
-  const clock = setTimeout(() => resolve(late), time);
   try {
-    return await Promise.race([ask(), promise]);
-  } catch {
-    return { ready: false, why: 'What the bot stands on does not answer.' };
-  } finally {
-    clearTimeout(clock);
+    return await within(ask(), time);
+  } catch (error) {
+    const how = error instanceof TooLate ? 'did not answer in time' : 'does not answer';
+    return { ready: false, why: `What the bot stands on ${how}.` };
   }
 }

@@ -1,5 +1,5 @@
 // Work that is begun once an answer has gone out: nobody waits for it, and stopping does, for so long as it may take.
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 
 export interface AfterTurn {
   /** Begins the work when what runs now has been answered. What it throws is reported. */

@@ -10,7 +10,7 @@ import type { Turn } from '../turn.ts';
 import { dangerView } from '../views/plain.ts';
 import { writeTo } from './write-to.ts';
 import { wasNotStored } from '../not-stored.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 
 /** The emergency card by itself: nothing is stored yet, or nothing is to be. */
 export const dangerCard = ({ renderer, services }: EdgeParts, isGroup = false): Reply =>

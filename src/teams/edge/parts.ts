@@ -15,7 +15,7 @@ import type { Repeats } from './repeats.ts';
 import type { Result } from '../result.ts';
 import { showChangeLater } from './show-later.ts';
 import type { Services, Turn } from '../turn.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 import { noticeView } from '../views/plain.ts';
 
 export interface EdgeParts {

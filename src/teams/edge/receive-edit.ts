@@ -9,7 +9,7 @@ import type { Answered } from './answers.ts';
 import type { Person } from '../../people/directory.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 
 const EARLIER_WORDS =
   'You changed a message that I have answered. My answer belongs to your earlier words. ' +

@@ -1,7 +1,7 @@
 // Somebody installs the bot, or removes it.
 import { cardFor, chatLink, referenceOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 
 /**
  * Installing sends two kinds of activity, in any order and minutes apart. Who was not known before is welcomed; the

@@ -13,7 +13,7 @@ import { hashOf } from './hash.ts';
 import type { Arrived } from './repeats.ts';
 import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 import type { Tap } from '../tap.ts';
 import { noticeView } from '../views/plain.ts';
 

@@ -13,7 +13,7 @@ import type { Reference } from '../conversations.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
-import { within } from '../within.ts';
+import { within } from '../../time/within.ts';
 
 const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
 
