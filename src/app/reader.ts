@@ -34,6 +34,7 @@ const NOT_YET: Understood = {
   kind: 'other',
   facts: [],
   identity: [],
+  reader: 'none',
   reply:
     'I cannot read questions in your own words at the moment. I keep trying. ' +
     'Type walk, and I will ask you the questions one by one. If somebody is in danger, type danger.',
@@ -44,7 +45,9 @@ export function startReader(parts: ReaderParts): Reader {
   const stopped = new AbortController();
   const light = keepTrying(parts.load, parts, stopped.signal);
   let rest: Loading<Understanding> | undefined;
-  const facade: Understanding = { understand: (text) => rest?.loaded()?.understand(text) ?? NOT_YET };
+  const facade: Understanding = {
+    understand: async (text, limit) => rest?.loaded()?.understand(text, limit) ?? NOT_YET,
+  };
   return {
     prepared: light.firstTry,
     understanding: async () => {

@@ -44,7 +44,7 @@ export function answerFor(
   const facts: ReadFact[] = [
     ...understood.facts.filter(({ fact }) => given[fact] === undefined && !answered.about.has(fact)),
     ...Object.entries(given).flatMap(([fact, value]) =>
-      value !== 'unknown' && isFactName(fact) ? [{ fact, value, words: CONFIRMED }] : [],
+      value !== 'unknown' && isFactName(fact) ? [{ fact, value, words: CONFIRMED, certainty: 1 }] : [],
     ),
   ];
   const emergency =

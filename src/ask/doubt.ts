@@ -67,7 +67,7 @@ function opened(
   const words = recipient?.words ?? reading.words({ from: 0, to: Math.min(reading.tokens.length - 1, 7) });
   return [
     ...facts.filter(({ fact }) => !names.includes(fact)),
-    ...names.map((fact) => ({ fact, value: 'open', words })),
+    ...names.map((fact) => ({ fact, value: 'open', words, certainty: 0.5 })),
   ];
 }
 

@@ -9,6 +9,7 @@ import { learnedFrom, weightsSchema } from './learned/model.ts';
 import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
 import type { Lexicon, LexiconFiles } from './lexicon.ts';
 import { speller } from './spelling.ts';
+import { lexiconReader } from './lexicon-reader.ts';
 import { understandWith } from './understand.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -91,8 +92,8 @@ export function prepareUnderstanding(edition: Edition): FinishLoading {
   return async () => {
     const { loadEmbedder } = await import('./embedder.ts');
     const learned = learnedFrom(weights, await loadEmbedder());
-    const understanding = understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, others));
-    return { understand: (text) => ({ ...understanding.understand(text), reader }) };
+    const facts = lexiconReader(edition, lexicon, learned, speller(lexicon.vocabulary, others));
+    return understandWith(edition, [{ version: reader, read: async (text) => facts(text) }]);
   };
 }
 

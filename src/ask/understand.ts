@@ -1,44 +1,96 @@
+// Readers, danger words, guards, identity and the policy's own answers, joined into one understanding.
 import type { Edition } from '../policy/edition.ts';
-import { kindOf } from './kind.ts';
-import { verdictOf, withDoubt } from './doubt.ts';
+import { asTyped, fold } from '../text/fold.ts';
+import type { Folded } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
+import { CouldNotRead } from './could-not-read.ts';
 import { findPersonalDetails } from './identity.ts';
-import { withLearned } from './learned/apply.ts';
-import type { Learned } from './learned/model.ts';
-import type { Lexicon } from './lexicon.ts';
 import { policySearch } from './policy-search.ts';
-import { Reading } from './reading.ts';
-import { readFacts } from './read.ts';
-import type { Understanding } from './understanding.ts';
+import type { PolicySearch } from './policy-search.ts';
+import { reconcile } from './reconcile.ts';
+import { replyTo } from './small-talk.ts';
+import type { ReadFact, ReadWords, Understanding, Understood, WordReader } from './understanding.ts';
+import { verdictOf } from './doubt.ts';
 
-/**
- * Understanding by lexicon: words → facts, with the words that said so. What was learned fills in where the lexicon is
- * silent, and may leave some of it open.
- */
-export function understandWith(
-  edition: Edition,
-  lexicon: Lexicon,
-  learned: Learned,
-  correct: (word: string) => string,
-): Understanding {
+/** One reader, or two of which the first answers alone where the second could not read. */
+export type Readers = readonly [WordReader] | readonly [WordReader, WordReader];
+
+const END_NOT_READ =
+  `I read the first ${QUESTION_LIMIT.toLocaleString('en-GB')} characters of this and not the rest. ` +
+  'If what matters is further down, ask again with that part.';
+
+/** Understanding by one reader or two. What they say is checked here by what belongs to no reader. */
+export function understandWith(edition: Edition, readers: Readers): Understanding {
   const search = policySearch(edition);
   return {
-    understand(text) {
-      const reading = new Reading(lexicon, text, correct);
-      const read = readFacts(reading).facts;
-      const said = kindOf(reading, read, search);
-      if (said.kind === 'policy' || said.kind === 'other')
-        return { ...said, facts: [], identity: findPersonalDetails(cut(text, QUESTION_LIMIT)) };
-      const guess = learned(reading);
-      const facts = withLearned(reading, read, guess, (some) => verdictOf(edition, some));
-      const kind = facts.some(({ fact, value }) => fact === 'emergency' && value === 'yes')
-        ? { kind: 'emergency' as const }
-        : said;
-      return {
-        ...kind,
-        facts: withDoubt(edition, guess.verdicts, reading, facts),
-        identity: findPersonalDetails(cut(text, QUESTION_LIMIT)),
-      };
+    async understand(typed, { signal = new AbortController().signal } = {}) {
+      const folded = fold(typed);
+      const text = cut(folded.text, QUESTION_LIMIT);
+      const { read, version } = await readWith(edition, readers, text, signal);
+      const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;
+      return understood(read, { folded, version, search, endNotRead });
     },
   };
 }
+
+interface Around {
+  readonly folded: Folded;
+  readonly version: string;
+  readonly search: PolicySearch;
+  readonly endNotRead: boolean;
+}
+
+function understood(read: ReadWords, { folded, version, search, endNotRead }: Around): Understood {
+  const notes = [...(read.notes ?? []), ...(endNotRead ? [END_NOT_READ] : [])];
+  const besides = {
+    identity: findPersonalDetails(cut(folded.source, QUESTION_LIMIT)),
+    reader: version,
+    ...(read.relation ? { relation: read.relation } : {}),
+    ...(endNotRead ? { endNotRead: true as const } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+  const isAlarm = read.facts.some(({ fact, value, guessed }) => fact === 'emergency' && value === 'yes' && !guessed);
+  const kind = isAlarm ? 'emergency' : read.kind;
+  if (kind === 'policy') {
+    const policy = search(folded.text)?.answer;
+    if (policy) return { kind, facts: [], policy, ...besides };
+  }
+  if (kind === 'policy' || kind === 'other')
+    return { kind: 'other', facts: [], reply: replyTo(folded.text), ...besides };
+  return { kind, facts: read.facts.map((fact) => inTypedWords(fact, folded)), ...besides };
+}
+
+/** The reader's words as they were typed. Where they do not stand in the text as they are, they are left as they are. */
+function inTypedWords(fact: ReadFact, folded: Folded): ReadFact {
+  const at = folded.text.indexOf(fact.words);
+  return at < 0 ? fact : { ...fact, words: asTyped(folded, at, at + fact.words.length) };
+}
+
+interface ReadBy {
+  readonly read: ReadWords;
+  readonly version: string;
+}
+
+/** Both read at the same time; where one could not, the other's reading counts, with what is to be said about it. */
+async function readWith(edition: Edition, readers: Readers, text: string, signal: AbortSignal): Promise<ReadBy> {
+  const [first, second] = readers;
+  if (!second) return { read: await first.read(text, signal), version: first.version };
+  const [one, other] = await Promise.allSettled([first.read(text, signal), second.read(text, signal)]);
+  if (one.status === 'fulfilled' && other.status === 'fulfilled') {
+    const decides = (facts: readonly ReadFact[], some: ReadFact, another: ReadFact): boolean =>
+      verdictWith(edition, facts, some) !== verdictWith(edition, facts, another);
+    return { read: reconcile(one.value, other.value, decides), version: `${first.version} ${second.version}` };
+  }
+  if (one.status === 'fulfilled') return alone(one.value, first, other);
+  if (other.status === 'fulfilled') return alone(other.value, second, one);
+  throw one.reason;
+}
+
+function alone(read: ReadWords, { version }: WordReader, failed: PromiseSettledResult<ReadWords>): ReadBy {
+  const reason: unknown = failed.status === 'rejected' ? failed.reason : undefined;
+  const note = reason instanceof CouldNotRead ? reason.note : '';
+  return { read: note ? { ...read, notes: [...(read.notes ?? []), note] } : read, version };
+}
+
+const verdictWith = (edition: Edition, facts: readonly ReadFact[], one: ReadFact): string =>
+  verdictOf(edition, [...facts.filter(({ fact }) => fact !== one.fact), one]);

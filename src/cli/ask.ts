@@ -6,13 +6,15 @@ import { load as parse } from 'js-yaml';
 import { answerFor } from '../ask/answer.ts';
 import { publishedScenario, scenarioSchema } from '../ask/eval/scenario.ts';
 import type { Scenario } from '../ask/eval/scenario.ts';
-import { scoreScenario, totalsOf } from '../ask/eval/score.ts';
+import { scoreUnderstood, totalsOf } from '../ask/eval/score.ts';
 import type { Scored, Totals } from '../ask/eval/score.ts';
 import { toJson } from '../ask/json.ts';
 import type { AskJson } from '../ask/json.ts';
 import { loadUnderstanding } from '../ask/load.ts';
 import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
+import type { Understanding } from '../ask/understanding.ts';
+import type { Edition } from '../policy/edition.ts';
 import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
 import { loadEdition } from '../policy/load.ts';
@@ -60,7 +62,7 @@ async function ask(question: string | undefined, options: AskOptions): Promise<v
       ...options.fact,
       ...Object.entries(facts ?? {}).map(([name, value]) => `${name}=${String(value)}`),
     ]);
-    const understood = understanding.understand(text);
+    const understood = await understanding.understand(text);
     const answer = answerFor(edition, understood, overrides, answers);
     const json = toJson(answer, edition, understood);
     const late = answer.verdict ? overdue(edition, systemClock.now()) : '';
@@ -110,26 +112,35 @@ async function evaluate(named: string[], options: EvalOptions): Promise<void> {
   const files = filesOf(named, options.folder);
   const edition = loadEdition();
   const understanding = await loadUnderstanding(edition);
-  const scores = files.map((path): FileScore => {
-    const scenarios = scenariosIn(path);
-    const times: number[] = [];
-    const scored = scenarios.map((scenario) => {
-      const before = performance.now();
-      understanding.understand(scenario.text);
-      times.push(performance.now() - before);
-      return scoreScenario(edition, understanding, scenario);
-    });
-    const secret = /held-?out/.test(basename(path)) && !options.show;
-    const slow = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
-    return {
-      file: basename(path),
-      ...totalsOf(scored, scenarios),
-      milliseconds: Math.round(slow),
-      ...(secret ? {} : { wrong: scored.filter((one) => !one.right || one.dangerous !== undefined) }),
-    };
-  });
+  const scores: FileScore[] = [];
+  for (const path of files) scores.push(await scoreFile(edition, understanding, path, options.show === true));
   process.stdout.write(options.json ? `${JSON.stringify(scores, null, 2)}\n` : scores.map(scoreText).join('\n'));
   if (scores.some(({ dangerous }) => dangerous > 0)) process.exitCode = 1;
+}
+
+async function scoreFile(
+  edition: Edition,
+  understanding: Understanding,
+  path: string,
+  show: boolean,
+): Promise<FileScore> {
+  const scenarios = scenariosIn(path);
+  const times: number[] = [];
+  const scored: Scored[] = [];
+  for (const scenario of scenarios) {
+    const before = performance.now();
+    const understood = await understanding.understand(scenario.text);
+    times.push(performance.now() - before);
+    scored.push(scoreUnderstood(edition, understood, scenario));
+  }
+  const secret = /held-?out/.test(basename(path)) && !show;
+  const slow = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+  return {
+    file: basename(path),
+    ...totalsOf(scored, scenarios),
+    milliseconds: Math.round(slow),
+    ...(secret ? {} : { wrong: scored.filter((one) => !one.right || one.dangerous !== undefined) }),
+  };
 }
 
 function scoreText(score: FileScore): string {

@@ -35,7 +35,7 @@ const NOT_READ = notice(
 export interface Patience {
   /** For the store. */
   readonly store: number;
-  /** For what understands words, while it is being loaded. */
+  /** For what understands words, loading included. */
   readonly reader: number;
   /** For keeping the draft of an alarm, which is answered already. */
   readonly keep: number;
@@ -83,7 +83,7 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
 /** Whether a message speaks of an emergency. It opens nothing; where questions cannot be read, it says no. */
 export async function speaksOfEmergency(turn: Turn, typed: string, patience = PATIENCE): Promise<boolean> {
   if ('word' in readTyped(typed, turn.directory.agency)) return false;
-  return within(readQuestion(turn, typed), patience.reader).then(isEmergency, () => false);
+  return readQuestion(turn, typed, patience.reader).then(isEmergency, () => false);
 }
 
 /** What comes of a typed message. */
@@ -95,7 +95,7 @@ export async function handleWords(turn: Turn, typed: string, patience = PATIENCE
     return guarded(turn, handle(turn, read.rest), failing);
   }
   try {
-    const understood = await within(readQuestion(turn, read.question), patience.reader);
+    const understood = await readQuestion(turn, read.question, patience.reader);
     return await guarded(turn, answerQuestion(turn, read.question, understood), {
       patience: patience.store,
       reads: false,

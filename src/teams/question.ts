@@ -3,6 +3,7 @@ import { byStanding } from '../ask/standing.ts';
 import type { Understood } from '../ask/understanding.ts';
 import { valueOf } from '../policy/fact-names.ts';
 import { fold } from '../text/fold.ts';
+import { within } from '../time/within.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { notice } from './result.ts';
 import type { Result } from './result.ts';
@@ -13,9 +14,19 @@ import { answerKinds } from './views/case.ts';
 const NOTHING_READ = 'I could not tell what this is about. Answer the question, and I can say more.';
 const ASK_ME = 'I can tell you if you may share something about a person. Say what it is, and who would be told.';
 
-/** What the words say. Waits until what understands them is loaded; throws where it cannot be. */
-export const readQuestion = async ({ understanding }: Turn, text: string): Promise<Understood> =>
-  (await understanding()).understand(text);
+/**
+ * What the words say, within so many milliseconds, in which what understands them may have to be loaded. Rejects where
+ * it cannot be, and with `TooLate` where it takes longer; the reading is then given up.
+ */
+export async function readQuestion({ understanding }: Turn, text: string, patience: number): Promise<Understood> {
+  const over = new AbortController();
+  const reading = understanding().then((one) => one.understand(text, { signal: over.signal }));
+  try {
+    return await within(reading, patience);
+  } finally {
+    over.abort();
+  }
+}
 
 /** Whether the words say that a life may be in danger now. */
 export const isEmergency = ({ kind, facts }: Understood): boolean =>
@@ -34,7 +45,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   const { known, guessed, open } = byStanding(facts);
   const emergency = isEmergency(understood);
   const openedBy = cases.openedBy({ sender: person.id, conversation, text: fold(text).text });
-  const opening = { facts: known, open, guessed, emergency, openedBy, ...(reader ? { reader } : {}) };
+  const opening = { facts: known, open, guessed, emergency, openedBy, reader };
   if (emergency) return { kind: 'danger', keep: { opening } };
   const { document, refusal, outcome } = await cases.open(person, opening);
   if (!document) return notice('This cannot be done', refusal?.message ?? '');

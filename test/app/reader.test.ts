@@ -4,8 +4,9 @@ import { makeReady } from '../../src/app/ready.ts';
 import type { FinishLoading } from '../../src/ask/load.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { StoreFull } from '../../src/store/port.ts';
+import { wordForWord } from '../support/said.ts';
 
-const reads: Understanding = { understand: () => ({ kind: 'sharing', facts: [], identity: [] }) };
+const reads = wordForWord();
 const errors: object[] = [];
 const log = { error: (fields: object) => void errors.push(fields) };
 const FOR_EVER = 3_600_000;
@@ -23,13 +24,13 @@ describe('What reads questions', () => {
     };
     const reader = startReader({ load, log, firstWait: 1, patience: FOR_EVER });
     const ready = makeReady({ ping: async () => undefined }, reader);
-    const { kind, reply } = (await reader.understanding()).understand('May I tell the school?');
+    const { kind, reply } = await (await reader.understanding()).understand('May I tell the school?');
     assert.equal(kind, 'other');
     assert.match(reply!, /cannot read questions .* at the moment\. I keep trying\. Type walk/);
     assert.deepEqual(await ready(), { ready: false, why: 'What reads questions is not loaded yet.' });
     mend(async () => reads);
     while (!reader.loaded()) await turn();
-    assert.equal((await reader.understanding()).understand('May I tell the school?').kind, 'sharing');
+    assert.equal((await (await reader.understanding()).understand('May I tell the school?')).kind, 'sharing');
     assert.deepEqual(await ready(), { ready: true });
     assert.deepEqual([tries, errors.length], [3, 2]);
   });
@@ -38,9 +39,9 @@ describe('What reads questions', () => {
     const { promise, resolve } = Promise.withResolvers<FinishLoading>();
     const patient = startReader({ load: () => promise, log, patience: FOR_EVER });
     let answered = false;
-    const question = patient.understanding().then((understanding) => {
+    const question = patient.understanding().then(async (understanding) => {
       answered = true;
-      return understanding.understand('?').kind;
+      return (await understanding.understand('?')).kind;
     });
     await turn();
     assert.equal(answered, false);
@@ -49,7 +50,7 @@ describe('What reads questions', () => {
     const never = (): Promise<never> => new Promise(() => undefined);
     for (const load of [never, async () => never]) {
       const hanging = startReader({ load, log, patience: 1 });
-      assert.equal((await hanging.understanding()).understand('?').kind, 'other');
+      assert.equal((await (await hanging.understanding()).understand('?')).kind, 'other');
       hanging.stop();
     }
   });
@@ -68,7 +69,7 @@ describe('What reads questions', () => {
     const both = [reader.understanding(), reader.understanding()];
     await turn();
     resolve(reads);
-    for (const one of await Promise.all(both)) assert.equal(one.understand('?').kind, 'sharing');
+    for (const one of await Promise.all(both)) assert.equal((await one.understand('?')).kind, 'sharing');
     await reader.understanding();
     assert.equal(loads, 1);
   });
@@ -83,11 +84,11 @@ describe('What reads questions', () => {
     };
     const reader = startReader({ load: async () => finish, log, firstWait: 1, patience: FOR_EVER });
     const understanding = await reader.understanding();
-    assert.equal(understanding.understand('?').kind, 'other');
+    assert.equal((await understanding.understand('?')).kind, 'other');
     assert.equal(reader.loaded(), false);
     mend(reads);
     while (!reader.loaded()) await turn();
-    assert.equal(understanding.understand('?').kind, 'sharing');
+    assert.equal((await understanding.understand('?')).kind, 'sharing');
     assert.equal(loads, 2);
   });
 

@@ -5,15 +5,15 @@ import { factsFrom } from '../../src/ask/overrides.ts';
 import { isFactName } from '../../src/policy/fact-names.ts';
 import { toText } from '../../src/ask/text-answer.ts';
 import type { Understood } from '../../src/ask/understanding.ts';
+import { understoodAs } from '../support/said.ts';
 import { ask, edition } from './ask.ts';
 
-const understood = (facts: Readonly<Record<string, string>>): Understood => ({
-  kind: 'sharing',
-  identity: [],
-  facts: Object.entries(facts).flatMap(([fact, value]) =>
-    isFactName(fact) ? [{ fact, value, words: `${fact} words` }] : [],
-  ),
-});
+const understood = (facts: Readonly<Record<string, string>>): Understood =>
+  understoodAs({
+    facts: Object.entries(facts).flatMap(([fact, value]) =>
+      isFactName(fact) ? [{ fact, value, words: `${fact} words` }] : [],
+    ),
+  });
 
 describe('the answer to a question', () => {
   it("is the rules' answer to the facts, and a corrected fact wins over a read one", () => {
@@ -43,7 +43,7 @@ describe('the answer to a question', () => {
   });
 
   it('has no verdict for a question about the policy', () => {
-    assert.equal(answerFor(edition, { kind: 'policy', facts: [], identity: [] }).verdict, null);
+    assert.equal(answerFor(edition, understoodAs({ kind: 'policy' })).verdict, null);
   });
 
   it('as JSON names every field, with the responses that can be answered by --fact', async () => {

@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 export async function ask(text: string, overrides: Readonly<Record<string, string>> = {}): Promise<Asked> {
-  const understood = (await understanding()).understand(text);
+  const understood = await (await understanding()).understand(text);
   const answer = answerFor(edition, understood, overrides);
   return { understood, answer, verdict: answer.verdict?.verdict ?? null };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { REPLIES } from '../../src/ask/kind.ts';
+import { REPLIES } from '../../src/ask/small-talk.ts';
 import { grade } from '../support/readability.ts';
 import { ask } from './ask.ts';
 

@@ -67,9 +67,10 @@ describe('what was learned', () => {
   });
 
   it('sets what it is sure enough of, with the words of the sentence that says so', () => {
-    assert.deepEqual(withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules), [
-      { fact: 'child-harm', value: 'yes', words: 'He is hurt', guessed: true },
-    ]);
+    const [one] = withLearned(some, [], { chances: [chance('child-harm', 'yes', 3)], verdicts: EVEN }, rules);
+    const { certainty, ...fact } = one!;
+    assert.deepEqual(fact, { fact: 'child-harm', value: 'yes', words: 'He is hurt', guessed: true });
+    assert.equal(certainty.toFixed(2), '0.95');
     assert.deepEqual(added([chance('child-harm', 'yes', -0.5)]), [], 'what brings share must be surer');
     assert.deepEqual(added([chance('consent', 'refused', -0.5)]), ['consent=refused']);
     assert.deepEqual(added([chance('consent', 'refused', -1)]), []);
@@ -77,26 +78,36 @@ describe('what was learned', () => {
 
   it('never contradicts what was read', () => {
     assert.deepEqual(
-      added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'child-harm', value: 'no', words: 'no harm' }]),
+      added([chance('child-harm', 'yes', 9)], {}, [
+        { fact: 'child-harm', value: 'no', words: 'no harm', certainty: 0.6 },
+      ]),
       [],
     );
     assert.deepEqual(
-      added([chance('child-harm', 'yes', 9)], {}, [{ fact: 'others-at-risk', value: 'no', words: 'nobody else' }]),
+      added([chance('child-harm', 'yes', 9)], {}, [
+        { fact: 'others-at-risk', value: 'no', words: 'nobody else', certainty: 0.6 },
+      ]),
       [],
     );
     assert.deepEqual(
-      added([chance('subject-risk', 'serious', 9)], {}, [{ fact: 'subject', value: 'child', words: 'boy' }]),
+      added([chance('subject-risk', 'serious', 9)], {}, [
+        { fact: 'subject', value: 'child', words: 'boy', certainty: 0.6 },
+      ]),
       [],
     );
   });
 
   it('does not doubt the reasons of a service that asks', () => {
     assert.deepEqual(
-      added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'police', words: 'police' }]),
+      added([chance('purpose', 'no', 9)], {}, [
+        { fact: 'recipient', value: 'police', words: 'police', certainty: 0.6 },
+      ]),
       [],
     );
     assert.deepEqual(
-      added([chance('purpose', 'no', 9)], {}, [{ fact: 'recipient', value: 'private-person', words: 'neighbour' }]),
+      added([chance('purpose', 'no', 9)], {}, [
+        { fact: 'recipient', value: 'private-person', words: 'neighbour', certainty: 0.6 },
+      ]),
       ['purpose=no'],
     );
   });

@@ -59,59 +59,67 @@ describe('what holds of every question', () => {
   before(async () => {
     one = await understanding();
   });
-  const answer = (text: string) => answerFor(edition, one.understand(text));
-  const verdict = (text: string): string | undefined => answer(text).verdict?.verdict;
+  const answer = async (text: string) => answerFor(edition, await one.understand(text));
+  const verdict = async (text: string): Promise<string | undefined> => (await answer(text)).verdict?.verdict;
 
-  it('a risk that the recipient could help prevent never moves share to do not share', () => {
-    fc.assert(
-      fc.property(
+  it('a risk that the recipient could help prevent never moves share to do not share', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         pick(OPENINGS),
         some(INDEPENDENT),
         pick(PREVENTABLE),
         pick(PREVENTABLE),
-        (opening, more, first, second) => {
+        async (opening, more, first, second) => {
           const before = [opening, ...more, first].join(' ');
-          if (verdict(before) === 'share') assert.notEqual(verdict(`${before} ${second}`), 'do-not-share');
+          if ((await verdict(before)) === 'share')
+            assert.notEqual(await verdict(`${before} ${second}`), 'do-not-share');
         },
       ),
       RUNS,
     );
   });
 
-  it('a risk that telling them would create never moves the answer towards share', () => {
-    fc.assert(
-      fc.property(pick(OUTSIDERS), some(INDEPENDENT), pick(CREATED), (opening, more, risk) => {
+  it('a risk that telling them would create never moves the answer towards share', async () => {
+    await fc.assert(
+      fc.asyncProperty(pick(OUTSIDERS), some(INDEPENDENT), pick(CREATED), async (opening, more, risk) => {
         const before = [opening, ...more].join(' ');
-        if (verdict(before) !== 'share') assert.notEqual(verdict(`${before} ${risk}`), 'share');
+        if ((await verdict(before)) !== 'share') assert.notEqual(await verdict(`${before} ${risk}`), 'share');
       }),
       RUNS,
     );
   });
 
-  it('a name makes no difference', () => {
-    fc.assert(
-      fc.property(pick(NAMES), pick(NAMES), pick(PREVENTABLE), (name, other, risk) => {
+  it('a name makes no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(pick(NAMES), pick(NAMES), pick(PREVENTABLE), async (name, other, risk) => {
         const text = (who: string) => `The police ask about ${who}. ${risk} Can I tell them?`;
-        assert.equal(verdict(text(name)), verdict(text(other)));
+        assert.equal(await verdict(text(name)), await verdict(text(other)));
       }),
       RUNS,
     );
   });
 
-  it('the order of independent sentences makes no difference', () => {
-    fc.assert(
-      fc.property(pick(OPENINGS), fc.shuffledSubarray(INDEPENDENT, { minLength: 2, maxLength: 3 }), (opening, more) => {
-        assert.equal(verdict([opening, ...more].join(' ')), verdict([opening, ...more.toReversed()].join(' ')));
-      }),
+  it('the order of independent sentences makes no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        pick(OPENINGS),
+        fc.shuffledSubarray(INDEPENDENT, { minLength: 2, maxLength: 3 }),
+        async (opening, more) => {
+          assert.equal(
+            await verdict([opening, ...more].join(' ')),
+            await verdict([opening, ...more.toReversed()].join(' ')),
+          );
+        },
+      ),
       RUNS,
     );
   });
 
-  it('every verdict cites a clause that exists, and its words stand in the text', () => {
-    fc.assert(
-      fc.property(pick(OPENINGS), some([...INDEPENDENT, ...PREVENTABLE, ...CREATED]), (opening, more) => {
+  it('every verdict cites a clause that exists, and its words stand in the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(pick(OPENINGS), some([...INDEPENDENT, ...PREVENTABLE, ...CREATED]), async (opening, more) => {
         const text = [opening, ...more].join(' ');
-        const found = answer(text);
+        const found = await answer(text);
         assert.ok(found.verdict!.clauses.length > 0);
         for (const id of found.verdict!.clauses)
           assert.ok(edition.clause.has(id) || edition.myths.some((myth) => myth.id === id), id);
@@ -121,10 +129,10 @@ describe('what holds of every question', () => {
     );
   });
 
-  it("every fact and value that is read is one of the edition's", () => {
-    fc.assert(
-      fc.property(some([...OPENINGS, ...PREVENTABLE, ...CREATED]), (sentences) => {
-        for (const { fact, value } of one.understand(sentences.join(' ')).facts) {
+  it("every fact and value that is read is one of the edition's", async () => {
+    await fc.assert(
+      fc.asyncProperty(some([...OPENINGS, ...PREVENTABLE, ...CREATED]), async (sentences) => {
+        for (const { fact, value } of (await one.understand(sentences.join(' '))).facts) {
           const known = edition.facts.find(({ name }) => name === fact);
           assert.ok(known && (value === 'open' || value in known.values), `${fact}=${value}`);
         }
@@ -133,13 +141,16 @@ describe('what holds of every question', () => {
     );
   });
 
-  it('anything at all that is typed gets an answer', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 200 })), (text) => {
-        const { kind } = one.understand(text);
-        assert.ok(['sharing', 'policy', 'emergency', 'other'].includes(kind));
-        answer(text);
-      }),
+  it('anything at all that is typed gets an answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 200 })),
+        async (text) => {
+          const { kind } = await one.understand(text);
+          assert.ok(['sharing', 'policy', 'emergency', 'other'].includes(kind));
+          await answer(text);
+        },
+      ),
       RUNS,
     );
   });

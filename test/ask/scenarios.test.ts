@@ -5,7 +5,7 @@ import { load as parse } from 'js-yaml';
 import { publishedScenario, scenarioSchema } from '../../src/ask/eval/scenario.ts';
 import type { Scenario } from '../../src/ask/eval/scenario.ts';
 import { scoreScenario, totalsOf } from '../../src/ask/eval/score.ts';
-import type { Understood } from '../../src/ask/understanding.ts';
+import { understoodAs } from '../support/said.ts';
 import { edition, understanding } from './ask.ts';
 
 const FOLDER = join(import.meta.dirname, '../scenarios');
@@ -26,7 +26,7 @@ describe('published situations', () => {
     it(`in ${file} get no dangerous answer, and nine in ten are right at the first reply`, async () => {
       const one = await understanding();
       const all = scenarios();
-      const scored = all.map((scenario) => scoreScenario(edition, one, scenario));
+      const scored = await Promise.all(all.map((scenario) => scoreScenario(edition, one, scenario)));
       assert.deepEqual(
         scored.filter(({ dangerous }) => dangerous !== undefined).map(({ id, dangerous }) => `${id}: ${dangerous}`),
         [],
@@ -48,23 +48,22 @@ describe('scoring', () => {
 
   it('calls sharing what must not go dangerous, and sharing whole what may go in part wrong', async () => {
     const one = {
-      understand: (): Understood => ({
-        kind: 'sharing' as const,
-        identity: [],
-        facts: [
-          { fact: 'recipient', value: 'police', words: '' },
-          { fact: 'child-harm', value: 'yes', words: '' },
-        ],
-      }),
+      understand: async () =>
+        understoodAs({
+          facts: [
+            { fact: 'recipient', value: 'police', words: '' },
+            { fact: 'child-harm', value: 'yes', words: '' },
+          ],
+        }),
     };
-    const forbidden = scoreScenario(edition, one, {
+    const forbidden = await scoreScenario(edition, one, {
       ...published,
       id: 'a',
       accept: ['do-not-share'],
       expect: 'do-not-share',
     });
     assert.match(forbidden.dangerous!, /must not go/);
-    const part = scoreScenario(edition, one, {
+    const part = await scoreScenario(edition, one, {
       ...published,
       id: 'b',
       accept: ['share'],
@@ -76,13 +75,9 @@ describe('scoring', () => {
 
   it('counts the further answers that lead to the right verdict', async () => {
     const one = {
-      understand: (): Understood => ({
-        kind: 'sharing' as const,
-        identity: [],
-        facts: [{ fact: 'recipient', value: 'police', words: '' }],
-      }),
+      understand: async () => understoodAs({ facts: [{ fact: 'recipient', value: 'police', words: '' }] }),
     };
-    const scored = scoreScenario(edition, one, {
+    const scored = await scoreScenario(edition, one, {
       ...published,
       id: 'c',
       accept: ['share'],

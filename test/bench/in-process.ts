@@ -18,8 +18,8 @@ export async function measureQuestions(edition: Edition, questions: readonly str
   const seconds: number[] = [];
   for (const text of questions) {
     seconds.push(
-      await timed(() => {
-        const { facts } = understanding.understand(text);
+      await timed(async () => {
+        const { facts } = await understanding.understand(text);
         const open = new Set(facts.filter(({ value }) => value === 'open').map(({ fact }) => fact));
         likelyAnswer(
           edition,

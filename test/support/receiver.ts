@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
-import type { Understanding } from '../../src/ask/understanding.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import { makeDeadlines } from '../../src/time/deadlines.ts';
@@ -29,6 +28,9 @@ import { makeMetrics } from '../../src/web/metrics.ts';
 import { startWeb } from '../../src/web/server.ts';
 import type { Web } from '../../src/web/server.ts';
 import { Chat } from './person.ts';
+import { wordForWord } from './said.ts';
+
+export { wordForWord };
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
 
@@ -70,14 +72,6 @@ export interface Teams {
   post(activity: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 }
-
-/** Answers as the tests say: nothing is understood unless a text is listed. */
-export const wordForWord = (
-  answers: Readonly<Record<string, ReturnType<Understanding['understand']>>> = {},
-): Understanding => ({
-  understand: (text) =>
-    (Object.hasOwn(answers, text) ? answers[text] : undefined) ?? { kind: 'sharing', facts: [], identity: [] },
-});
 
 export async function startTeams(
   given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {},

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { loadUnderstanding } from '../../src/ask/load.ts';
-import type { Understood } from '../../src/ask/understanding.ts';
+import type { Understanding } from '../../src/ask/understanding.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { elements } from '../support/person.ts';
+import type { Said } from '../support/said.ts';
 import { fillIn } from '../support/walks.ts';
 
 const BRUISES =
@@ -21,7 +22,7 @@ const TRUTH: Readonly<Record<string, string>> = {
 
 const UNVERIFIED = loadEdition().myths.find(({ mark }) => mark === 'unverified')!;
 
-const read: Record<string, Understood> = {
+const read: Record<string, Said> = {
   [BRUISES]: {
     kind: 'sharing',
     facts: [
@@ -190,6 +191,23 @@ describe("A question in somebody's own words", () => {
       /I cannot read questions just now[\s\S]*Type walk[\s\S]*tell social care or the police now, or call 999/,
     );
     assert.match((await pat.say('walk')).text(), /Is anybody at risk of harm\?/);
+  });
+
+  it('is given up when it takes too long: the walk is offered, and danger is still heard', async () => {
+    await teams.close();
+    const givenUp: boolean[] = [];
+    const slow: Understanding = {
+      understand: (_text, limit) => {
+        limit?.signal?.addEventListener('abort', () => givenUp.push(true));
+        return new Promise(() => undefined);
+      },
+    };
+    teams = await startTeams({ understanding: async () => slow, patience: { store: 3000, reader: 1, keep: 3000 } });
+    const pat = await teams.chat('pat').say(BRUISES);
+    assert.match(pat.text(), /I cannot read questions just now[\s\S]*Type walk/);
+    assert.deepEqual(givenUp, [true]);
+    await pat.say('there is danger for Tom in the flat on the left');
+    assert.match(pat.text(), /If life is in danger call 999/);
   });
 });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Understood } from '../../src/ask/understanding.ts';
 import { StoreBusy } from '../../src/store/port.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
+import type { Said } from '../support/said.ts';
 import { fileClearRisk } from '../support/walks.ts';
 import type { Teams } from '../support/receiver.ts';
 
 const ASKED = 'can I tell the school?';
-const read: Record<string, Understood> = {
+const read: Record<string, Said> = {
   [ASKED]: {
     kind: 'sharing',
     facts: [{ fact: 'recipient', value: 'school', words: 'the school' }],

@@ -6,7 +6,7 @@ import { findIdentity } from '../../src/ask/identity.ts';
 import { loadLexicon } from '../../src/ask/load.ts';
 import { learnedFrom, weightsSchema } from '../../src/ask/learned/model.ts';
 import { speller } from '../../src/ask/spelling.ts';
-import { understandWith } from '../../src/ask/understand.ts';
+import { lexiconReader } from '../../src/ask/lexicon-reader.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { suspects } from '../../src/record/advice-text.ts';
 import { parseReference } from '../../src/record/reference.ts';
@@ -78,7 +78,7 @@ const weights = readFileSync(join(import.meta.dirname, '../../src/ask/learned/we
 const learned = learnedFrom(weightsSchema.parse(JSON.parse(weights)), (texts) =>
   texts.map(() => new Float32Array(512)),
 );
-const understanding = understandWith(edition, lexicon, learned, speller(lexicon.vocabulary, new Set()));
+const read = lexiconReader(edition, lexicon, learned, speller(lexicon.vocabulary, new Set()));
 
 const WORK: readonly (readonly [string, (text: string) => unknown])[] = [
   ['is stored', clean],
@@ -90,7 +90,7 @@ const WORK: readonly (readonly [string, (text: string) => unknown])[] = [
   ['says who somebody is', findIdentity],
   ['goes to the Guardian', (text) => suspects(text, KNOWN)],
   ['is typed to the bot', (text) => [isAlarm(text), isOnlyAlarm(text), readTyped(text, 'NCC')]],
-  ['is asked', (text) => understanding.understand(text)],
+  ['is asked', (text) => read(text)],
 ];
 
 const SIZE = 1000;
@@ -112,7 +112,7 @@ describe('Text twice as long takes no more than twice the steps', () => {
     });
 
   it('and beyond its limit no more', () => {
-    const ask = (text: string): unknown => understanding.understand(text);
+    const ask = (text: string): unknown => read(text);
     for (const [name, part] of PARTS) {
       const [some, more] = [40_000, 160_000].map((size) => steps(ask, long(part, size)));
       assert.ok(more! <= some! * 1.1 + SMALL, `${name}: ${some}, ${more}`);

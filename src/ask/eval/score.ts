@@ -25,8 +25,16 @@ const MOST_FURTHER = 6;
 const TELL = /tell social care or the police now/i;
 
 /** Scores one situation at the first reply, then answers what is asked truthfully from its facts. */
-export function scoreScenario(edition: Edition, understanding: Understanding, scenario: Scenario): Scored {
-  const understood = understanding.understand(scenario.text);
+export async function scoreScenario(
+  edition: Edition,
+  understanding: Understanding,
+  scenario: Scenario,
+): Promise<Scored> {
+  return scoreUnderstood(edition, await understanding.understand(scenario.text), scenario);
+}
+
+/** Scores one situation as it was understood. */
+export function scoreUnderstood(edition: Edition, understood: Understood, scenario: Scenario): Scored {
   const answer = answerFor(edition, understood);
   const right = isRight(scenario, answer);
   return {

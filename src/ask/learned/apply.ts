@@ -62,7 +62,7 @@ export function withLearned(
       chance,
       verdicts,
       now,
-      verdictOf([...facts, { fact: chance.fact, value: chance.value, words: '' }]),
+      verdictOf([...facts, { fact: chance.fact, value: chance.value, words: '', certainty: 0.5 }]),
     );
     if (one.odds >= 0 && one.odds > (best.get(chance.fact)?.odds ?? -1)) best.set(chance.fact, one);
   }
@@ -70,10 +70,11 @@ export function withLearned(
   const added = [...best.values()].filter((one) => one.alone || one === pulled);
   return [
     ...facts,
-    ...added.map(({ chance: { fact, value, piece } }) => ({
+    ...added.map(({ chance: { fact, value, piece, odds } }) => ({
       fact,
       value,
       words: reading.words(piece),
+      certainty: 1 / (1 + Math.exp(-odds)),
       guessed: true as const,
     })),
   ];

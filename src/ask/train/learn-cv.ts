@@ -7,7 +7,7 @@ import type { VerdictName } from '../../policy/rules-schema.ts';
 import { loadEdition } from '../../policy/load.ts';
 import { verdictOf, withDoubt } from '../doubt.ts';
 import { loadEmbedder } from '../embedder.ts';
-import { scoreScenario } from '../eval/score.ts';
+import { scoreUnderstood } from '../eval/score.ts';
 import { kindOf } from '../kind.ts';
 import { withLearned } from '../learned/apply.ts';
 import { factOf } from '../learned/model.ts';
@@ -17,7 +17,7 @@ import { loadLexicon } from '../load.ts';
 import { policySearch } from '../policy-search.ts';
 import { readFacts } from '../read.ts';
 import { Reading } from '../reading.ts';
-import type { Understanding } from '../understanding.ts';
+import type { Understood } from '../understanding.ts';
 import { calibrate } from './learn-calibrate.ts';
 import { accepted, corpusExamples, DEV, examplesOf, scenarioFolder, situations } from './learn-data.ts';
 import { dot, fit, FITTING_VERDICTS, rowOf, vocabularyOf } from './learn-fit.ts';
@@ -44,9 +44,9 @@ for (const file of DEV) {
   const own = prepared.flatMap((one, i) => (one.situation.file === file ? [{ ...one, i }] : []));
   const totals = [false, true].map((learned) => {
     const scored = own.map(({ situation, i }) =>
-      scoreScenario(
+      scoreUnderstood(
         edition,
-        understandingOf(learned ? (reading) => guessOf(i, verdicts(i), reading) : undefined),
+        understood(situation.scenario.text, learned ? (reading) => guessOf(i, verdicts(i), reading) : undefined),
         situation.scenario,
       ),
     );
@@ -58,23 +58,19 @@ for (const file of DEV) {
   );
 }
 
-function understandingOf(guess: ((reading: Reading) => Guess) | undefined): Understanding {
+function understood(text: string, guess: ((reading: Reading) => Guess) | undefined): Understood {
+  const reading = new Reading(lexicon, text, (word) => word);
+  const { facts } = readFacts(reading);
+  const kind = kindOf(reading, facts, search);
+  if (!guess || kind === 'policy' || kind === 'other') return { kind, facts, identity: [], reader: 'in training' };
+  const { verdicts } = guess(reading);
+  const more = withLearned(reading, facts, guess(reading), (some) => verdictOf(edition, some));
+  const emergency = more.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
   return {
-    understand(text) {
-      const reading = new Reading(lexicon, text, (word) => word);
-      const { facts } = readFacts(reading);
-      const kind = kindOf(reading, facts, search);
-      if (!guess || kind.kind === 'policy' || kind.kind === 'other') return { ...kind, facts, identity: [] };
-      const { verdicts } = guess(reading);
-      const more = withLearned(reading, facts, guess(reading), (some) => verdictOf(edition, some));
-      const emergency = more.some(({ fact, value }) => fact === 'emergency' && value === 'yes');
-      return {
-        ...kind,
-        kind: emergency ? 'emergency' : kind.kind,
-        facts: withDoubt(edition, verdicts, reading, more),
-        identity: [],
-      };
-    },
+    kind: emergency ? 'emergency' : kind,
+    facts: withDoubt(edition, verdicts, reading, more),
+    identity: [],
+    reader: 'in training',
   };
 }
 
