@@ -51,13 +51,14 @@ function understood(read: ReadWords, { folded, version, search, endNotRead }: Ar
   };
   const isAlarm = read.facts.some(({ fact, value, guessed }) => fact === 'emergency' && value === 'yes' && !guessed);
   const kind = isAlarm ? 'emergency' : read.kind;
+  // "the school" is no question by itself; after an answer it says whom else
+  const facts = read.facts.map((fact) => inTypedWords(fact, folded));
   if (kind === 'policy') {
     const policy = search(folded.text)?.answer;
-    if (policy) return { kind, facts: [], policy, ...besides };
+    if (policy) return { kind, facts, policy, ...besides };
   }
-  if (kind === 'policy' || kind === 'other')
-    return { kind: 'other', facts: [], reply: replyTo(folded.text), ...besides };
-  return { kind, facts: read.facts.map((fact) => inTypedWords(fact, folded)), ...besides };
+  if (kind === 'policy' || kind === 'other') return { kind: 'other', facts, reply: replyTo(folded.text), ...besides };
+  return { kind, facts, ...besides };
 }
 
 /** The reader's words as they were typed. Where they do not stand in the text as they are, they are left as they are. */

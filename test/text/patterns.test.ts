@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 import { analyse } from 'scslre';
+import { SIGNS } from '../../src/ask/follow-up-signs.ts';
 import { loadLexicon } from '../../src/ask/load.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -49,6 +50,11 @@ describe('No pattern is slow', () => {
     ];
     for (const { plain, tagged } of all)
       for (const one of [plain, tagged]) if (one) assert.ok(!isSlow(one.source, one.flags), one.source.slice(0, 200));
+  });
+
+  it('among those that tell what a follow-up is', () => {
+    for (const [name, sign] of Object.entries(SIGNS))
+      if (sign instanceof RegExp) assert.ok(!isSlow(sign.source, sign.flags), name);
   });
 
   it('and one that is would be found', () => {
