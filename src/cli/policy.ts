@@ -1,19 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { checkSituations } from '../policy/check.ts';
+import type { Situation } from '../policy/check.ts';
 import { checkApprovals } from '../policy/check-approvals.ts';
+import type { Approval } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
-import {
-  DEFAULT_EDITION,
-  EDITIONS,
-  loadEdition,
-  prepare,
-  readApprovals,
-  readEdition,
-  readSituations,
-} from '../policy/load.ts';
+import { DEFAULT_EDITION, EDITIONS, editionsHere, loadEdition, proveEdition } from '../policy/load.ts';
+import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
 
 /** Adds `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
 export function addPolicyCommands(program: Command): void {
@@ -27,9 +22,9 @@ export function addPolicyCommands(program: Command): void {
 
   program
     .command('check')
-    .description('Validate an edition and run its situations: facts, expected verdict, clause.')
+    .description('Prove every edition and run its situations: facts, expected verdict, clause.')
     .argument('[files...]', 'files of situations; those of the edition if none is named')
-    .option('--edition <id>', 'which edition', DEFAULT_EDITION)
+    .option('--edition <id>', 'only this edition')
     .option('--folder <path>', 'an edition in a folder of its own, not yet among ours')
     .action(check);
 
@@ -48,33 +43,47 @@ async function drawMap(options: { edition: string; mermaid?: boolean; out?: stri
   else process.stdout.write(drawing);
 }
 
-function check(files: string[], options: { edition: string; folder?: string }): void {
-  const folder = options.folder ?? join(EDITIONS, options.edition);
-  const edition = prepare(readEdition(folder));
-  checkVerdicts(edition, files.length > 0 ? files : [join(folder, 'situations.yaml')]);
-  if (files.length === 0) checkManagers(edition, join(folder, 'approvals.yaml'));
+interface CheckOptions {
+  readonly edition?: string;
+  readonly folder?: string;
 }
 
-function checkVerdicts(edition: Edition, paths: readonly string[]): void {
-  const reports = paths.flatMap((path) => checkSituations(edition, readSituations(readFileSync(path, 'utf8'), path)));
+/** All editions that are here, unless one is named. */
+function check(files: string[], { edition, folder }: CheckOptions): void {
+  const folders = folder !== undefined ? [folder] : (edition === undefined ? editionsHere() : [edition]).map(folderOf);
+  for (const one of folders) {
+    const proved = proveEdition(one);
+    checkVerdicts(
+      proved,
+      files.length > 0 ? files.flatMap((path) => readSituations(readFileSync(path, 'utf8'), path)) : situationsOf(one),
+    );
+    if (files.length === 0) checkManagers(proved, approvalsOf(one));
+  }
+}
+
+const folderOf = (id: string): string => join(EDITIONS, id);
+
+function checkVerdicts(edition: Edition, situations: readonly Situation[]): void {
+  const reports = checkSituations(edition, situations);
   const wrong = reports.filter(({ problems }) => problems.length > 0);
   for (const { situation, got, problems } of wrong) {
     process.stdout.write(`${situation.id}: ${problems.join(' ')}\n  ${situation.text}\n`);
     process.stdout.write(`  The rules say ${got.verdict} (${got.because}).\n`);
   }
-  const { rules, map, clauses } = edition;
+  const { rules, map, clauses, meta } = edition;
   const shape = `${rules.rules.length} rules, ${map.length} questions, ${clauses.length} clauses`;
+  const base = meta.buildsOn ? `, on ${meta.buildsOn.id} ${meta.buildsOn.version}` : '';
   process.stdout.write(
-    `${edition.id} ${edition.version} (${edition.hash.slice(0, 12)}): ${shape}. No gap and no overlap.\n` +
+    `${edition.id} ${edition.version} (${edition.hash.slice(0, 12)})${base}: ${shape}. No gap and no overlap.\n` +
       `${reports.length - wrong.length} of ${reports.length} situations get the verdict and the clause that they expect.\n`,
   );
   if (wrong.length > 0) process.exitCode = 1;
 }
 
 /** What each decision of the file needs of a manager. An edition without such a file has nothing to check. */
-function checkManagers(edition: Edition, path: string): void {
-  if (!existsSync(path)) return;
-  const reports = checkApprovals(edition, readApprovals(readFileSync(path, 'utf8'), path));
+function checkManagers(edition: Edition, approvals: readonly Approval[]): void {
+  if (approvals.length === 0) return;
+  const reports = checkApprovals(edition, approvals);
   const wrong = reports.filter(({ problems }) => problems.length > 0);
   for (const { approval, problems } of wrong)
     process.stdout.write(`${approval.id}: ${problems.join(' ')}\n  ${approval.text}\n`);

@@ -1,6 +1,7 @@
 // The shape of an edition's text files: what the policy says, in words. Rules and map have their own schema.
 // Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
 import { z } from 'zod';
+import { buildsOnSchema } from './builds-on.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-11-22');
@@ -88,9 +89,11 @@ const note = z.strictObject({ id, plain: line });
 /** Where published bodies disagree: what this edition chose, and what others say. */
 const choice = z.strictObject({ id, question: line, chosen: line, others: line, mark: markSchema });
 
-export const editionSchema = z.strictObject({
+const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.0.0');
+
+const ofItself = {
   id,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.0.0'),
+  version,
   title: line,
   council: line,
   adopted: day,
@@ -98,9 +101,23 @@ export const editionSchema = z.strictObject({
   lawReviewed: day,
   /** After this many months every verdict says that the law has not been reviewed. */
   lawReviewMonths: z.number().int().positive(),
+};
+
+export const editionSchema = z.strictObject({
+  ...ofItself,
+  /** The edition that it builds on, as it was when both were put together. */
+  buildsOn: z.strictObject({ id, version, hash: line }).optional(),
   notes: z.array(note),
   mapSource: z.strictObject({ plain: line, mark: markSchema, sources: z.array(line).min(1) }),
   choices: z.array(choice),
+});
+
+/** The same as an edition writes it that builds on another: notes and choices say what they add, replace or drop. */
+export const builtEditionSchema = z.strictObject({
+  ...ofItself,
+  buildsOn: buildsOnSchema,
+  notes: z.unknown().optional(),
+  choices: z.unknown().optional(),
 });
 
 // ---- local choices: the council may change each of them; none is policy or law

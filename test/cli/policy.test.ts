@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { editionsHere } from '../../src/policy/load.ts';
 
 const cli = (...args: string[]) => execFileSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8' });
 
@@ -25,8 +26,12 @@ describe('The policy from a terminal', () => {
     );
   });
 
-  it('checks the edition and every one of its situations', () => {
-    assert.match(cli('check'), /No gap and no overlap\.\n(\d+) of \1 situations/);
+  it('proves every edition with every one of its situations, or only the one that is named', () => {
+    const all = cli('check');
+    for (const id of editionsHere())
+      assert.match(all, new RegExp(`^${id} .* No gap and no overlap\\.\n(\\d+) of \\1 situations`, 'm'));
+    assert.match(all, /^england-2026 .*, on norfolk-2015 \d/m);
+    assert.doesNotMatch(cli('check', '--edition', 'norfolk-2015'), /england-2026/);
   });
 
   it('names the situation that does not get what it expects, and exits with 1', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { EDITIONS, loadEdition, prepare, readEdition } from '../../src/policy/load.ts';
+import { EDITIONS, loadEdition, prepare } from '../../src/policy/load.ts';
+import { readEdition } from '../../src/policy/read.ts';
 import type { EditionFiles } from '../../src/policy/edition.ts';
 
 const files = readEdition(join(EDITIONS, 'norfolk-2015'));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkEdition, DEFAULT_EDITION, EDITIONS, loadEditionFrom, readEdition } from '../../src/policy/load.ts';
+import { checkEdition, DEFAULT_EDITION, EDITIONS, editionsHere, loadEditionFrom } from '../../src/policy/load.ts';
+import { readEdition } from '../../src/policy/read.ts';
 
 describe('Loading an edition', () => {
   let folder: string;
@@ -12,12 +13,13 @@ describe('Loading an edition', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('finds beside its YAML exactly what reading and checking that YAML gives', () => {
-    const kept: unknown = JSON.parse(readFileSync(join(EDITIONS, DEFAULT_EDITION, 'checked.json'), 'utf8'));
-    const now = checkEdition(join(EDITIONS, DEFAULT_EDITION));
-    assert.deepEqual(kept, now, 'checked.json is stale: run npm run edition-types');
-    assert.deepEqual(JSON.parse(JSON.stringify(now)), now, 'nothing is lost on the way through JSON');
-  });
+  for (const id of editionsHere())
+    it(`finds beside the YAML of ${id} exactly what reading and checking that YAML gives`, () => {
+      const kept: unknown = JSON.parse(readFileSync(join(EDITIONS, id, 'checked.json'), 'utf8'));
+      const now = checkEdition(join(EDITIONS, id));
+      assert.deepEqual(kept, now, 'checked.json is stale: run npm run edition-types');
+      assert.deepEqual(JSON.parse(JSON.stringify(now)), now, 'nothing is lost on the way through JSON');
+    });
 
   it('gives the same edition with what was kept and without it', () => {
     const quick = loadEditionFrom(folder);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { EDITIONS, loadEdition, prepare, readEdition } from '../../src/policy/load.ts';
+import { EDITIONS, loadEdition, prepare } from '../../src/policy/load.ts';
+import { readEdition } from '../../src/policy/read.ts';
 import { requiredFields } from '../../src/policy/required-fields.ts';
 
 const edition = loadEdition();

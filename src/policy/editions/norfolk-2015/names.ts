@@ -1,4 +1,4 @@
-// Made from the edition norfolk-2015 by `npm run edition-types`; a test fails when it is stale. Do not edit.
+// Made from every edition by `npm run edition-types`; a test fails when it is stale. Do not edit.
 
 /** Every fact with the values that it can have. */
 export const FACT_VALUES = {
@@ -112,7 +112,7 @@ export interface Responses {
 export type QuestionName = keyof Responses;
 export type ResponseName<Name extends QuestionName> = Responses[Name];
 
-/** The conditions that rules.yaml names. */
+/** The conditions that rules.yaml names, in every edition. */
 export type ConditionName =
   | 'refusing-adult-alone'
   | 'able-adult-refuses-alone'
@@ -129,7 +129,7 @@ export type ConditionName =
   | 'barred'
   | 'every-risk-denied';
 
-/** The contacts that a council configures. */
+/** The contacts that a council configures, whichever edition governs. */
 export type ContactKey =
   'mash' | 'emergencyDutyTeam' | 'police101' | 'legalServices' | 'caldicottGuardian' | 'informationGovernance';
 
