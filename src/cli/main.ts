@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
-import { addAskCommands } from './ask.ts';
+import { addAskCommand } from './ask.ts';
 import { addClockCommand } from './clock.ts';
+import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
 import { addRecordCommands } from './records.ts';
 
@@ -10,8 +11,9 @@ const program = new Command('can-i-share')
   .description('May I share this? The policy, a question, and the records, from a terminal.')
   .showHelpAfterError();
 
-addAskCommands(program);
+addAskCommand(program);
 addClockCommand(program);
+addEvalCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
 

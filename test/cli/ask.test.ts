@@ -89,21 +89,29 @@ describe('can-i-share ask', () => {
     };
     writeFileSync(join(folder, 'open.jsonl'), JSON.stringify(situation));
     writeFileSync(join(folder, 'held-out-x.yaml'), JSON.stringify([{ ...situation, expect: 'share' }]));
-    const { stdout, stderr } = run(['eval', join(folder, 'open.jsonl'), join(folder, 'held-out-x.yaml'), '--json']);
+    const paths = [join(folder, 'open.jsonl'), join(folder, 'held-out-x.yaml')];
+    const { stdout } = run(['eval', ...paths, '--json']);
+    const misses = run(['eval', ...paths, '--misses']).stdout;
     const named = run(['eval', 'open', '--folder', folder, '--json']);
     const all = run(['eval', '--folder', folder, '--json']);
     rmSync(folder, { recursive: true });
-    const files = ({ stdout: out }: { stdout: string }) =>
-      (JSON.parse(out) as { file: string }[]).map(({ file }) => file).toSorted();
-    assert.deepEqual(files(named), ['open.jsonl']);
-    assert.deepEqual(files(all), ['held-out-x.yaml', 'open.jsonl']);
-    assert.match(run(['eval']).stderr, /Give scenario files, or --folder/);
-    const [open, hidden] = JSON.parse(stdout || stderr) as {
-      scenarios: number;
-      right: number;
-      wrong?: { id: string }[];
-    }[];
-    assert.deepEqual([open!.scenarios, open!.right, open!.wrong![0]!.id], [1, 0, 'X1']);
-    assert.deepEqual([hidden!.scenarios, hidden!.right, hidden!.wrong], [1, 0, undefined]);
+    interface Score {
+      readonly file: string;
+      readonly texts: number;
+      readonly right: { readonly n: number; readonly of: number };
+    }
+    const scores = (out: string) => JSON.parse(out) as Score[];
+    const files = (out: string) =>
+      scores(out)
+        .map(({ file }) => file)
+        .toSorted();
+    assert.deepEqual(files(named.stdout), ['open.jsonl']);
+    assert.deepEqual(files(all.stdout), ['held-out-x.yaml', 'open.jsonl']);
+    assert.match(run(['eval']).stderr, /Give files to score, or --folder/);
+    const [open, hidden] = scores(stdout);
+    assert.deepEqual([open!.texts, open!.right], [1, { n: 0, of: 1 }]);
+    assert.deepEqual([hidden!.texts, hidden!.right], [1, { n: 0, of: 1 }]);
+    assert.match(misses, /open[.]jsonl, what is wrong/);
+    assert.doesNotMatch(misses, /held-out-x[.]yaml, what is wrong/);
   });
 });
