@@ -4,8 +4,10 @@ import { likelyAnswer, wouldChange } from '../policy/likely.ts';
 import type { Change } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question } from '../policy/rules-schema.ts';
+import { openVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Answers } from '../policy/walk.ts';
+import { isEnough } from './enough.ts';
 import { byStanding } from './standing.ts';
 import type { Kind, ReadFact, Understood } from './understanding.ts';
 
@@ -64,6 +66,7 @@ export function answerFor(
   const { known, guessed, open: raising } = byStanding(facts);
   const open = new Set(raising);
   const likely = likelyAnswer(edition, known, open, answers, guessed);
+  const enough = isEnough(edition, facts);
   const raised = likely.next?.settles.some((fact) => open.has(fact)) ? likely.next : null;
   const read = new Set(
     understood.facts
@@ -76,8 +79,9 @@ export function answerFor(
     likely.next;
   return {
     kind: understood.kind,
-    verdict: likely.verdict,
-    settled: likely.settled,
+    // too little for a verdict of its own: advice, whatever the ordinary case would be
+    verdict: enough ? likely.verdict : openVerdict(edition, known, 'seek-advice', false),
+    settled: likely.settled && enough,
     facts,
     next: likely.next,
     ask,

@@ -36,6 +36,8 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
       ],
     },
     wouldChange: answer.wouldChange,
+    riskHeard: understood?.riskHeard ?? false,
+    notes: understood?.notes ?? [],
     identity: understood?.identity.map(({ kind, words }) => ({ kind, words })) ?? [],
   };
 }

@@ -23,7 +23,9 @@ export function toText(answer: AskAnswer, edition: Edition, understood: Understo
       lines.push(
         '',
         'What I understood:',
-        ...answer.facts.map(({ fact, value, words }) => `- ${label(edition, fact, value)} ("${words}")`),
+        ...answer.facts.map(
+          ({ fact, value, words }) => `- ${label(edition, fact, value)}${words ? ` ("${words}")` : ''}`,
+        ),
       );
     if (answer.next)
       lines.push(
@@ -41,6 +43,7 @@ export function toText(answer: AskAnswer, edition: Edition, understood: Understo
       );
     }
   }
+  for (const note of understood.notes ?? []) lines.push('', note);
   if (understood.identity.length > 0)
     lines.push(
       '',

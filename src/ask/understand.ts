@@ -5,6 +5,8 @@ import type { Folded } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
 import { CouldNotRead } from './could-not-read.ts';
 import { findPersonalDetails } from './identity.ts';
+import { hearDanger } from './danger-words.ts';
+import { guard } from './guards.ts';
 import { policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
@@ -28,37 +30,35 @@ export function understandWith(edition: Edition, readers: Readers): Understandin
       const text = cut(folded.text, QUESTION_LIMIT);
       const { read, version } = await readWith(edition, readers, text, signal);
       const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;
-      return understood(read, { folded, version, search, endNotRead });
+      return understood(read, { typed, folded, version, search, endNotRead });
     },
   };
 }
 
 interface Around {
+  readonly typed: string;
   readonly folded: Folded;
   readonly version: string;
   readonly search: PolicySearch;
   readonly endNotRead: boolean;
 }
 
-function understood(read: ReadWords, { folded, version, search, endNotRead }: Around): Understood {
+function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
   const notes = [...(read.notes ?? []), ...(endNotRead ? [END_NOT_READ] : [])];
+  const inTyped = { ...read, facts: read.facts.map((fact) => inTypedWords(fact, folded)) };
+  const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed));
   const besides = {
     identity: findPersonalDetails(cut(folded.source, QUESTION_LIMIT)),
     reader: version,
     ...(read.relation ? { relation: read.relation } : {}),
+    ...(riskHeard ? { riskHeard: true as const } : {}),
     ...(endNotRead ? { endNotRead: true as const } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
-  const isAlarm = read.facts.some(({ fact, value, guessed }) => fact === 'emergency' && value === 'yes' && !guessed);
-  const kind = isAlarm ? 'emergency' : read.kind;
-  // "the school" is no question by itself; after an answer it says whom else
-  const facts = read.facts.map((fact) => inTypedWords(fact, folded));
-  if (kind === 'policy') {
-    const policy = search(folded.text)?.answer;
-    if (policy) return { kind, facts, policy, ...besides };
-  }
-  if (kind === 'policy' || kind === 'other') return { kind: 'other', facts, reply: replyTo(folded.text), ...besides };
-  return { kind, facts, ...besides };
+  if (kind === 'sharing' || kind === 'emergency') return { kind, facts, ...besides };
+  const policy = kind === 'policy' ? search(folded.text)?.answer : undefined;
+  if (policy) return { kind, facts: [], policy, ...besides };
+  return { kind: 'other', facts: [], reply: replyTo(folded.text), ...besides };
 }
 
 /** The reader's words as they were typed. Where they do not stand in the text as they are, they are left as they are. */

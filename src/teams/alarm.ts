@@ -1,4 +1,5 @@
 // Words that say that somebody is in danger. They are heard without any reader of language.
+import { hearDanger } from '../ask/danger-words.ts';
 import { fold } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
 
@@ -19,7 +20,7 @@ const LOOKED_AT = 200;
 const MOST_WORDS = 15;
 
 /** Whether a message speaks of danger at all. In a group that is enough, whatever stands around it. */
-export const isAlarm = (typed: string): boolean => ALARM.test(fold(typed).text);
+export const isAlarm = (typed: string): boolean => ALARM.test(fold(typed).text) || hearDanger(typed) !== undefined;
 
 /** Whether a message is an alarm and nothing else. Among other words it may be a question about sharing. */
 export function isOnlyAlarm(typed: string): boolean {

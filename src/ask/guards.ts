@@ -1,0 +1,69 @@
+// What holds of every reading, whoever read it. No reader can get round it.
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
+import { asksWhom } from './asks-whom.ts';
+import type { Kind, ReadFact, ReadWords } from './understanding.ts';
+
+/** Facts that speak of a risk to a person, by the values that do. */
+const RISKS: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  emergency: ['yes', 'open'],
+  'child-harm': ['yes', 'open'],
+  'child-sexual': ['yes', 'open'],
+  'others-harm': ['yes', 'open'],
+  'others-at-risk': ['yes'],
+  'subject-risk': ['serious', 'open'],
+  'high-risk-abuse': ['yes', 'open'],
+  'telling-endangers': ['yes'],
+};
+
+/** The danger words are a list: it errs where a text has another sense. */
+const CERTAINTY_OF_WORDS = 0.5;
+
+const isRisk = ({ fact, value }: ReadFact): boolean => RISKS[fact]?.includes(value) ?? false;
+const isSaid = ({ value, guessed }: ReadFact): boolean => !guessed && value !== 'open';
+
+export interface Guarded {
+  readonly kind: Kind;
+  readonly facts: readonly ReadFact[];
+  readonly riskHeard: boolean;
+}
+
+/**
+ * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
+ * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess.
+ * - A situation with a risk is one, whatever kind of message it was taken for.
+ * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
+ */
+export function guard(text: string, read: ReadWords, danger: string | undefined): Guarded {
+  const facts = withDanger(read, danger);
+  const riskHeard = facts.some((fact) => isRisk(fact));
+  const kind = kindOf(read.kind, facts, danger);
+  if (kind !== 'sharing') return { kind, facts, riskHeard };
+  return { kind, facts: withRecipient(text, facts), riskHeard };
+}
+
+/** Where it is asked whom to tell, the policy names them; who else is not named is open. */
+function withRecipient(text: string, facts: readonly ReadFact[]): readonly ReadFact[] {
+  const read = facts.find(({ fact }) => fact === 'recipient');
+  if (read && read.value !== 'open') return facts;
+  const others = facts.filter((one) => one !== read);
+  return asksWhom(text) ? others : [...others, read ?? UNNAMED];
+}
+const UNNAMED: ReadFact = { fact: 'recipient', value: 'open', words: '', certainty: 1 };
+
+/** The facts, with an emergency among them where the kind of message or the danger words speak of one. */
+function withDanger({ kind, facts }: ReadWords, danger: string | undefined): readonly ReadFact[] {
+  const said = facts.find(({ fact }) => fact === 'emergency');
+  if ((kind !== 'emergency' && danger === undefined) || said?.value === 'yes') return facts;
+  const words = danger ?? said?.words ?? '';
+  const heard: ReadFact = said
+    ? { fact: 'emergency', value: 'open', words, certainty: said.certainty }
+    : { fact: 'emergency', value: 'yes', words, certainty: CERTAINTY_OF_WORDS, guessed: true };
+  return [...facts.filter((one) => one !== said), heard];
+}
+
+function kindOf(kind: Kind, facts: readonly ReadFact[], danger: string | undefined): Kind {
+  const isDanger = facts.some((fact) => fact.fact === 'emergency' && fact.value === 'yes' && isSaid(fact));
+  if (isDanger || danger !== undefined || kind === 'emergency') return 'emergency';
+  if (kind === 'sharing') return kind;
+  return facts.some((fact) => isRisk(fact) && isSaid(fact)) ? 'sharing' : kind;
+}
