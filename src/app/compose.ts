@@ -9,18 +9,19 @@ import type { PeopleChanges } from '../cases/people-changes.ts';
 import { practiceClock, systemClock } from '../time/clock.ts';
 import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
+import { openEditions } from './editions.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
 import { makeDeadlines } from '../time/deadlines.ts';
 import type { Directory } from '../people/directory.ts';
 import { openDirectory } from '../people/live-directory.ts';
 import type { LiveDirectory } from '../people/live-directory.ts';
-import { loadEdition } from '../policy/load.ts';
-import type { Edition } from '../policy/edition.ts';
+import type { Editions } from '../policy/governing.ts';
+import type { LocalChoices } from '../policy/schema.ts';
 import { StoreError } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Parts {
-  readonly edition: Edition;
+  readonly editions: Editions;
   readonly directory: LiveDirectory;
   readonly store: Store;
   readonly clock: Clock;
@@ -39,27 +40,28 @@ export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), 
  * sentences that say what to mend.
  */
 export async function openParts(config: RecordsConfig | Config, log: CasesParts['log']): Promise<Parts> {
-  const edition = loadEdition();
+  const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
+  const editions = openEditions(config.editions, clock.now());
+  const { local } = editions.governing(clock.now());
   const directory = openDirectory(config.peopleFile, log);
-  if ('contacts' in config) checkTogether(config, directory, edition);
+  if ('contacts' in config) checkTogether(config, directory, contactsNamed(editions));
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   await checkAtStart(store, log);
-  const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
   const cases = createCases({
     store,
-    edition,
+    editions,
     directory,
     clock,
     ids,
     log,
     hashKey: config.hashKey,
     findIdentity,
-    deadlines: makeDeadlines(edition.local.escalation),
+    deadlines: makeDeadlines(local.escalation),
   });
-  const peopleChanges = createPeopleChanges({ store, edition, directory, clock, ids });
-  const contacts = 'contacts' in config ? named(config.contacts, edition) : {};
+  const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
+  const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {
-    edition,
+    editions,
     directory,
     store,
     clock,
@@ -109,9 +111,9 @@ async function identity(clientId: string | undefined) {
 }
 
 /** What no single key shows: the files must be about the same bot, and every contact that the edition names must exist. */
-function checkTogether(config: Config, directory: Directory, edition: Edition): void {
+function checkTogether(config: Config, directory: Directory, contacts: LocalChoices['contacts']): void {
   const problems = new Map<string, string>();
-  const missing = missingContacts(config.contacts, edition);
+  const missing = contacts.map(({ key }) => key).filter((key) => config.contacts[key] === undefined);
   for (const key of missing)
     problems.set(
       contactKey(key),
@@ -127,15 +129,16 @@ function checkTogether(config: Config, directory: Directory, edition: Edition): 
   if (problems.size > 0) throw new ConfigError(problems);
 }
 
-const named = (contacts: Contacts, edition: Edition): Contacts =>
+/** The contacts that any of the editions needs, each once. */
+const contactsNamed = ({ all }: Editions): LocalChoices['contacts'] =>
+  all.flatMap(({ local }, i) =>
+    local.contacts.filter(({ key }) => !all.slice(0, i).some((one) => one.local.contacts.some((it) => it.key === key))),
+  );
+
+const named = (contacts: Contacts, wanted: LocalChoices['contacts']): Contacts =>
   Object.fromEntries(
     Object.entries(contacts).map(([key, contact]) => [
       key,
-      contact.name === key
-        ? { ...contact, name: edition.local.contacts.find((one) => one.key === key)?.title ?? key }
-        : contact,
+      contact.name === key ? { ...contact, name: wanted.find((one) => one.key === key)?.title ?? key } : contact,
     ]),
   );
-
-const missingContacts = (contacts: Contacts, edition: Edition): string[] =>
-  edition.local.contacts.map(({ key }) => key).filter((key) => contacts[key] === undefined);

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
+import type { Governs } from './editions.ts';
 
 /** `local`: the practice copy, on this machine only, with a default for everything. `real`: a council's. */
 export type Mode = 'local' | 'real';
@@ -46,6 +49,8 @@ export interface RecordsConfig {
   readonly dataDir: string;
   readonly store: StoreConfig;
   readonly peopleFile: string;
+  /** Which edition governs from which day on. */
+  readonly editions: readonly Governs[];
   readonly draftDays: number;
   readonly hashKey: string;
 }
@@ -63,18 +68,7 @@ export interface Config extends RecordsConfig {
   readonly instances: number;
 }
 
-/** A configuration that cannot be used. `keys` are the environment variables to mend. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly code = 'configuration';
-  readonly keys: readonly string[];
-  constructor(problems: ReadonlyMap<string, string>) {
-    super(
-      `The bot cannot start. See env/council.env.example for what each key means.\n${[...problems].map(([key, problem]) => `${key}: ${problem}`).join('\n')}`,
-    );
-    this.keys = [...problems.keys()];
-  }
-}
+export { ConfigError } from './config-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -180,10 +174,19 @@ function records(reader: Reader): RecordsConfig {
     mode,
     dataDir,
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
+    editions: editionsOf(reader),
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
   };
+}
+
+const editionsOf = (reader: Reader): readonly Governs[] => reader.read('EDITION', editionSetting, PRACTICE_EDITIONS);
+
+/** Which edition governs when, for a command that needs nothing else. Throws ConfigError. */
+export function readEditionSetting(environment: Environment = process.env): readonly Governs[] {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(editionsOf(reader));
 }
 
 function cosmos(reader: Reader): StoreConfig {

@@ -8,11 +8,13 @@ import type { BotConfig, Config } from './config.ts';
 import { makeDraftPurge } from './draft-purge.ts';
 import { endInOrder } from './ending.ts';
 import { startReader } from './reader.ts';
+import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeReady } from './ready.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotIdentity } from '../teams/adapter.ts';
+import type { Edition } from '../policy/edition.ts';
 import { StoreError } from '../store/port.ts';
 import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
@@ -49,9 +51,13 @@ async function checkOf({ id }: BotConfig) {
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
-  const load = async () => (await import('../ask/load.ts')).prepareUnderstanding(parts.edition);
+  const { editions, clock } = parts;
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
-  const reader = startReader({ load: () => quiet.then(load), log: logger });
+  const load = (edition: Edition) => async () => (await import('../ask/load.ts')).prepareUnderstanding(edition);
+  const reader = readerOfTheDay(
+    () => editions.governing(clock.now()),
+    (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),
+  );
   const metrics = makeMetrics();
   const bot = createBot({
     ...parts,
@@ -81,10 +87,8 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     logger,
     bot: config.bot ? await checkOf(config.bot) : null,
   });
-  logger.info(
-    { port: web.port, mode: config.mode, edition: `${parts.edition.id} ${parts.edition.version}` },
-    'Listening.',
-  );
+  const { id, version } = editions.governing(clock.now());
+  logger.info({ port: web.port, mode: config.mode, edition: `${id} ${version}` }, 'Listening.');
   setTimeout(isQuiet, LOAD_AFTER);
   // where they cannot be loaded now, whoever needs them first tries again and says so
   reader.prepared.then(prepareHolidays).catch(() => undefined);

@@ -38,7 +38,7 @@ export function whyNotStandIn(
 
 /** An empty delegate ends it. */
 export async function goAway(engine: Engine, actor: Actor, delegate: string, until: Date): Promise<AwayOutcome> {
-  const rungs = engine.edition.local.escalation.ladder;
+  const rungs = engine.rungs();
   if (delegate === '' && mayDecide(rungs, actor, ''))
     return changeAbsences(engine, actor, until, (before) => endStandIn(before, actor, engine.context()));
   const person = engine.directory.find(delegate);

@@ -34,7 +34,7 @@ export const askGuardian = (
         ? { outcome: 'repeat' }
         : decideRequest(
             {
-              edition: engine.edition,
+              edition: engine.editionFor(document),
               document,
               actor,
               command,
@@ -67,7 +67,10 @@ export async function answerAdvice(
     reference,
     type: command.type,
     decide: (document) =>
-      decideAdvice({ edition: engine.edition, document, actor, command, context: engine.context() }, known),
+      decideAdvice(
+        { edition: engine.editionFor(document), document, actor, command, context: engine.context() },
+        known,
+      ),
   });
 }
 

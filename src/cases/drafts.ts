@@ -3,6 +3,7 @@ import { may } from '../people/may.ts';
 import { commandKey } from '../record/change.ts';
 import { decide } from '../record/decide.ts';
 import { isUntouched } from '../record/draft.ts';
+import { isGone } from '../record/edition-pin.ts';
 import { partitionOf } from '../record/partition.ts';
 import { makeReference } from '../record/reference.ts';
 import { refuse } from '../record/refusals.ts';
@@ -42,6 +43,9 @@ export const runOnOwn = (
     decide: (document) => (may(actor, 'act', document) ? decideOwn(engine, actor, document, rev, command) : null),
   });
 
+/** What needs no policy: it is done to a draft whose edition is not here any more, too. */
+const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>(['discard', 'correct', 'danger', 'safe']);
+
 async function decideOwn(
   engine: Engine,
   actor: Actor,
@@ -53,9 +57,11 @@ async function decideOwn(
     const again = document.last?.rev === rev && document.last.key === commandKey(actor, command);
     return again ? repeated(engine, actor, document, command) : { outcome: 'repeat', as: 'stale' };
   }
+  if (isGone(engine.editions, document) && !STILL_DONE.has(command.type))
+    return { outcome: 'refuse', refusal: refuse('edition-gone') };
   // only filing asks who is above whom: every other turn stays at one read
   const context = command.type === 'file' ? await engine.ladderContext() : engine.context();
-  return decide(engine.edition, document, actor, command, context);
+  return decide(engine.editionFor(document), document, actor, command, context);
 }
 
 /** What the first of two equal taps was told, the second is told too: deciding again on its result says the same. */
@@ -69,14 +75,14 @@ function repeated(
     const problem = command.type === 'file' ? missingIn(engine, actor, document) : null;
     return { outcome: 'repeat', ...(problem ? { as: problem } : {}) };
   }
-  const again = decide(engine.edition, document, actor, command, engine.context());
+  const again = decide(engine.editionFor(document), document, actor, command, engine.context());
   return { outcome: 'repeat', ...(again.outcome === 'refuse' ? { as: again.refusal } : {}) };
 }
 
 /** What was still missing when filing was refused, where it was. */
 function missingIn(engine: Engine, actor: Actor, document: CaseDocument) {
   if (!document.draft || document.state !== 'draft') return null;
-  const again = decide(engine.edition, document, actor, { type: 'go', page: 'review' }, engine.context());
+  const again = decide(engine.editionFor(document), document, actor, { type: 'go', page: 'review' }, engine.context());
   return again.outcome === 'refuse' ? again.refusal : null;
 }
 
@@ -124,7 +130,9 @@ export async function openCase(engine: Engine, actor: Actor, given: OpenWith): P
 
 /** The new draft; null where its place is taken. */
 async function create(engine: Engine, actor: Actor, opening: Opening, reference: string): Promise<CaseDocument | null> {
-  const decided = decide(engine.edition, null, actor, { type: 'open', ...opening }, engine.context(reference));
+  const context = engine.context(reference);
+  const edition = engine.editions.governing(context.now);
+  const decided = decide(edition, null, actor, { type: 'open', ...opening }, context);
   if (decided.outcome !== 'apply') throw new Error('A case could not be opened.');
   try {
     const { document } = await engine.store.create(decided.document);
@@ -171,6 +179,8 @@ const isReusable = (engine: Engine, document: CaseDocument, emergency: boolean):
   document.draft.emergency === emergency &&
   document.openedBy === null &&
   isUntouched(document.draft) &&
+  engine.editionFor(document) === engine.editions.governing(engine.clock.now()) &&
+  !isGone(engine.editions, document) &&
   (!emergency || isYoung(engine, document));
 
 /** Deletes drafts that nobody touched for so many days. How many it deleted. */

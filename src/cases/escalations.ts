@@ -42,7 +42,7 @@ export const runOnRequest = (
       (await isRepeat(engine, document, actor, rev, command))
         ? { outcome: 'repeat' }
         : decideEscalation({
-            edition: engine.edition,
+            edition: engine.editionFor(document),
             document,
             actor,
             command,

@@ -2,18 +2,21 @@
 import { createHmac } from 'node:crypto';
 import type { Directory } from '../people/directory.ts';
 import type { Edition } from '../policy/edition.ts';
-import type { Urgency } from '../policy/schema.ts';
+import type { Editions } from '../policy/governing.ts';
+import type { LocalChoices, Urgency } from '../policy/schema.ts';
 import { ABSENCES } from '../record/absences.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
+import { editionFor } from '../record/edition-pin.ts';
 import type { Ladder, LadderContext } from '../record/escalation-types.ts';
 import { partitionOf } from '../record/partition.ts';
 import { readAbsences } from '../record/stored.ts';
-import type { Context } from '../record/types.ts';
+import type { CaseDocument, Context } from '../record/types.ts';
 import type { Store } from '../store/port.ts';
 import type { Retry } from '../store/update.ts';
 
 export interface CasesParts {
   readonly store: Store;
-  readonly edition: Edition;
+  readonly editions: Editions;
   readonly directory: Directory;
   readonly clock: { now(): Date };
   readonly ids: {
@@ -40,13 +43,17 @@ export interface Engine extends CasesParts {
   /** A keyed hash of a person's id, for the log. */
   pseudonym(id: string): string;
   context(reference?: string): Context;
+  /** The edition by which a case or request is changed. */
+  editionFor(document: CaseDocument | AdviceDocument): Edition;
+  /** The rungs of the ladder as they are now. */
+  rungs(): LocalChoices['escalation']['ladder'];
   /** Who is above whom and who is away, at this moment. */
   ladder(): Promise<Ladder>;
   ladderContext(): Promise<LadderContext>;
 }
 
 export function engineOf(parts: CasesParts): Engine {
-  const { store, directory, clock, ids, hashKey, deadlines } = parts;
+  const { store, directory, clock, ids, hashKey, deadlines, editions } = parts;
   const pk = partitionOf(directory.agency);
   const keyed = (...of: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(of)).digest();
   const context = (reference?: string): Context => ({
@@ -64,6 +71,8 @@ export function engineOf(parts: CasesParts): Engine {
     keyed,
     pseudonym: (id) => keyed('person', id).toString('hex').slice(0, 12),
     context,
+    editionFor: (document) => editionFor(editions, document, clock.now()),
+    rungs: () => editions.governing(clock.now()).local.escalation.ladder,
     ladder,
     ladderContext: async () => ({ ...context(), ladder: await ladder() }),
   };

@@ -1,7 +1,8 @@
 // Acts on changes of the people file: what waited for somebody who has left goes to whoever is asked in their place.
 import type { Directory } from '../people/directory.ts';
-import type { Edition } from '../policy/edition.ts';
+import type { Editions } from '../policy/governing.ts';
 import { withGuardians } from '../record/advice-document.ts';
+import { editionFor } from '../record/edition-pin.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { LadderContext } from '../record/escalation-types.ts';
 import { FOR_GUARDIANS } from '../record/outbox-items.ts';
@@ -20,7 +21,7 @@ type Step = { readonly outcome: 'apply'; readonly document: PeopleDocument } | {
 
 interface Parts {
   readonly store: Store;
-  readonly edition: Edition;
+  readonly editions: Editions;
   readonly directory: Directory;
 }
 
@@ -35,8 +36,7 @@ export interface PeopleChanges {
 export function createPeopleChanges(
   parts: Parts & { readonly clock: { now(): Date }; readonly ids: { newId(): string } },
 ): PeopleChanges {
-  const { store, edition, directory, clock, ids } = parts;
-  const rungs = edition.local.escalation.ladder;
+  const { store, editions, directory, clock, ids } = parts;
   let noted: string | null = null;
   return {
     async note() {
@@ -45,6 +45,7 @@ export function createPeopleChanges(
       const first = noted === null;
       const change = (stored: PeopleDocument | null): Step => {
         const context = { now: clock.now(), newId: () => ids.newId() };
+        const rungs = editions.governing(context.now).local.escalation.ladder;
         const next = afterChange(stored, directory, rungs, context);
         const written = stored && isSame(stored, next) && !(first && stored.waitingFor.length > 0);
         return written ? { outcome: 'repeat' } : { outcome: 'apply', document: next };
@@ -77,7 +78,7 @@ export async function moveOn(
   { person, payload }: ItemOf<'someone-left'>,
   context: LadderContext,
 ): Promise<boolean> {
-  const rungs = parts.edition.local.escalation.ladder;
+  const rungs = parts.editions.governing(context.now).local.escalation.ladder;
   if (decidersOf(rungs, parts.directory).includes(person))
     return context.now.getTime() - Date.parse(payload.since) > OLD_COPY;
   const pk = partitionOf(parts.directory.agency);
@@ -93,12 +94,13 @@ export async function moveOn(
 }
 
 function movedOn(
-  { edition }: Parts,
+  { editions }: Parts,
   document: OutboxDocument | null,
   guardians: readonly string[],
   context: LadderContext,
 ): Transition<OutboxDocument> {
-  if (document?.kind === 'case') return decideEvent(edition, document, { type: 'left' }, context);
+  if (document?.kind === 'case')
+    return decideEvent(editionFor(editions, document, context.now), document, { type: 'left' }, context);
   const next = document?.kind === 'advice' ? withGuardians(document, guardians, context) : null;
   return next ? { outcome: 'apply', document: next } : { outcome: 'repeat' };
 }

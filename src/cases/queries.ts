@@ -66,13 +66,13 @@ export async function seeCase(engine: Engine, actor: Actor, reference: string): 
 /** Whether somebody may see the case as it is now. */
 export async function maySeeCase(engine: Engine, actor: Actor, document: CaseDocument): Promise<boolean> {
   const { ladder, now } = await engine.ladderContext();
-  return maySee(engine.edition.local.escalation.ladder, ladder, document, actor, now);
+  return maySee(engine.rungs(), ladder, document, actor, now);
 }
 
 /** Whether somebody is still here as its author or as one who decides: nobody else is shown what they did before. */
 export async function isHere(engine: Engine, actor: Actor, document: CaseDocument): Promise<boolean> {
   const ladder = await engine.ladder();
-  const rungs = engine.edition.local.escalation.ladder;
+  const rungs = engine.rungs();
   return isOwn(ladder, document, actor) || canDecide(rungs, ladder, document, actor.id);
 }
 
@@ -91,7 +91,7 @@ export async function waiting(engine: Engine, actor: Actor, page: string | null)
   const guardian = may(actor, 'advise') && actor.agency === engine.directory.agency;
   const found = readPage(engine, await waitingFor(engine, guardian ? FOR_GUARDIANS : actor.id, page), readWaiting);
   const { ladder, now } = await engine.ladderContext();
-  const rungs = engine.edition.local.escalation.ladder;
+  const rungs = engine.rungs();
   // what nobody could take over still stands on the list of somebody who decides no more
   const items = found.items.filter(
     ({ document }) => document.kind !== 'case' || maySee(rungs, ladder, document, actor, now),

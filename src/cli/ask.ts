@@ -8,7 +8,7 @@ import { factsFrom } from '../ask/overrides.ts';
 import { toText } from '../ask/text-answer.ts';
 import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
-import { loadEdition } from '../policy/load.ts';
+import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 
 /** Adds `ask`. */
 export function addAskCommand(program: Command): void {
@@ -23,18 +23,20 @@ export function addAskCommand(program: Command): void {
       (one: string, all: string[]) => [...all, one],
       [],
     )
+    .option(...EDITION_OPTION)
     .option('--json', 'one JSON object a line')
     .action(ask);
 }
 
 interface AskOptions {
+  readonly edition?: string;
   readonly file?: string;
   readonly fact: string[];
   readonly json?: boolean;
 }
 
 async function ask(question: string | undefined, options: AskOptions): Promise<void> {
-  const edition = loadEdition();
+  const edition = whichEdition(options.edition);
   const understanding = await loadUnderstanding(edition);
   const lines =
     options.file !== undefined ? questionsIn(options.file) : [{ id: null, text: question ?? '', facts: undefined }];

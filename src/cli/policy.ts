@@ -7,15 +7,16 @@ import { checkApprovals } from '../policy/check-approvals.ts';
 import type { Approval } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
-import { DEFAULT_EDITION, EDITIONS, editionsHere, loadEdition, proveEdition } from '../policy/load.ts';
+import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
+import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 
 /** Adds `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
 export function addPolicyCommands(program: Command): void {
   program
     .command('map')
     .description('Draw the process map from the data.')
-    .option('--edition <id>', 'which edition', DEFAULT_EDITION)
+    .option(...EDITION_OPTION)
     .option('--mermaid', 'as Mermaid source instead of SVG')
     .option('--out <file>', 'write to a file')
     .action(drawMap);
@@ -31,13 +32,13 @@ export function addPolicyCommands(program: Command): void {
   program
     .command('facts')
     .description('List the facts that the rules read, with their values.')
-    .option('--edition <id>', 'which edition', DEFAULT_EDITION)
+    .option(...EDITION_OPTION)
     .option('--json', 'as JSON')
     .action(listFacts);
 }
 
-async function drawMap(options: { edition: string; mermaid?: boolean; out?: string }): Promise<void> {
-  const edition = loadEdition(options.edition);
+async function drawMap(options: { edition?: string; mermaid?: boolean; out?: string }): Promise<void> {
+  const edition = whichEdition(options.edition);
   const drawing = options.mermaid ? toMermaid(edition) : await svg(toDot(edition));
   if (options.out) writeFileSync(options.out, drawing);
   else process.stdout.write(drawing);
@@ -93,8 +94,8 @@ function checkManagers(edition: Edition, approvals: readonly Approval[]): void {
   if (wrong.length > 0) process.exitCode = 1;
 }
 
-function listFacts(options: { edition: string; json?: boolean }): void {
-  const { facts } = loadEdition(options.edition);
+function listFacts(options: { edition?: string; json?: boolean }): void {
+  const { facts } = whichEdition(options.edition);
   if (options.json) {
     const list = facts.map(({ name, label, meaning, values, ordinary = null }) => ({
       name,

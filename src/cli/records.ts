@@ -90,7 +90,7 @@ async function verifyAll(parts: Parts): Promise<void> {
 
 /** Requests that no record speaks of, and what is wrong with the lists of people and with their chats. */
 async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: readonly StoodIn[]): Promise<string[]> {
-  const { store, directory, clock, edition } = parts;
+  const { store, directory, clock, editions } = parts;
   const pk = partitionOf(directory.agency);
   const away = (await store.get(pk, ABSENCES))?.document ?? null;
   if (isUnproven(away)) say(UNPROVEN_ABSENCES);
@@ -98,7 +98,7 @@ async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: r
   return [
     ...strays.map((id) => `${id}: This request to the Guardian is on no record.`),
     ...verifyAbsences(away, stoodIn, clock.now()).map(({ message }) => message),
-    ...peopleProblems(seen, directory, edition.local.escalation.ladder),
+    ...peopleProblems(seen, directory, editions.governing(clock.now()).local.escalation.ladder),
     ...(await anothersChats(parts)),
   ];
 }
@@ -135,12 +135,12 @@ function sayTotal(checked: number, wrong: number, others: number): void {
 }
 
 /** What does not add up in a record, and in the requests to the Guardian that it speaks of. */
-async function problemsOf({ store, directory, clock }: Parts, stored: StoredDocument): Promise<Problem[]> {
+async function problemsOf({ store, directory, clock, editions }: Parts, stored: StoredDocument): Promise<Problem[]> {
   const requests = new Map<string, unknown>();
   for (const id of adviceIdsOf(stored))
     requests.set(id, (await store.get(partitionOf(directory.agency), id))?.document);
   const now = clock.now();
-  return [...verifyRecord(stored, now), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
+  return [...verifyRecord(stored, now, editions), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
 }
 
 /** Prints what does not add up. Whether anything does not. */

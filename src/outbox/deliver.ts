@@ -93,14 +93,15 @@ const NOT_ANY_MORE = 'This person is not on the people list any more, or has ano
 
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
-  { outbox: { clock, directory, edition, limits, count }, slots, find }: DeliverParts,
+  { outbox: { clock, directory, editions, limits, count }, slots, find }: DeliverParts,
   document: OutboxDocument,
   item: PersonItem,
 ): Promise<Ready | Result | null> {
   const now = clock.now();
   // whoever held the lease died at its last try
   if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? 'It was tried too often.');
-  if (!mayBeTold({ directory, edition }, document, item.to))
+  const rungs = editions.governing(now).local.escalation.ladder;
+  if (!mayBeTold({ directory, rungs }, document, item.to))
     return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, NOT_ANY_MORE);
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);

@@ -1,10 +1,11 @@
 // Items that reach no person: a clock that runs out, an advice request to create, an answer to fetch, an absence to act on.
 import { moveOn } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Edition } from '../policy/edition.ts';
+import type { Editions } from '../policy/governing.ts';
 import { adviceOf, messageIn, nextFetch, requestIn, withFetched } from '../record/advice.ts';
 import { newAdvice, withReply } from '../record/advice-document.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
+import { editionFor } from '../record/edition-pin.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -20,7 +21,7 @@ import type { Result } from './settle.ts';
 
 export interface ErrandParts {
   readonly store: Store;
-  readonly edition: Edition;
+  readonly editions: Editions;
   readonly directory: Directory;
 }
 
@@ -53,7 +54,7 @@ export async function runErrand(
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {
     case 'clock':
-      return done(applied(parts.edition, document, tick(item), context));
+      return done(applied(parts.editions, document, tick(item), context));
     case 'create-advice':
       await createAdvice(parts, document, item.payload.seq, context);
       return done(document);
@@ -85,12 +86,13 @@ function problem(
 
 /** The case with what the Guardian has said meanwhile. */
 async function fetchAdvice(
-  { store, edition }: ErrandParts,
+  { store, editions }: ErrandParts,
   document: CaseDocument,
   advice: string,
   context: LadderContext,
 ): Promise<CaseDocument> {
   const stored = await store.get(document.pk, advice);
+  const edition = editionFor(editions, document, context.now);
   return (stored && withFetched(edition, document, readAdvice(stored.document), context)) ?? document;
 }
 
@@ -99,12 +101,12 @@ const tick = ({ payload: { what, clock } }: ItemOf<'clock'>): EscalationEvent =>
 
 /** The case after an event, or as it is where the event no longer fits. */
 export function applied(
-  edition: Edition,
+  editions: Editions,
   document: CaseDocument,
   event: EscalationEvent,
   context: LadderContext,
 ): CaseDocument {
-  const decided = decideEvent(edition, document, event, context);
+  const decided = decideEvent(editionFor(editions, document, context.now), document, event, context);
   return decided.outcome === 'apply' ? decided.document : document;
 }
 
@@ -163,14 +165,16 @@ async function bringToDelegate(parts: ErrandParts, person: string, context: Ladd
 }
 
 async function bring(
-  { store, edition }: ErrandParts,
+  { store, editions }: ErrandParts,
   pk: string,
   id: string,
   person: string,
   context: LadderContext,
 ): Promise<void> {
   const delegate = (document: CaseDocument | null): Transition =>
-    document ? decideEvent(edition, document, { type: 'delegate', from: person }, context) : { outcome: 'repeat' };
+    document
+      ? decideEvent(editionFor(editions, document, context.now), document, { type: 'delegate', from: person }, context)
+      : { outcome: 'repeat' };
   const updated = await updateWithRetry(store, pk, id, delegate, { read: readCase });
   if (updated.outcome === 'busy') throw new StoreBusy();
 }

@@ -1,7 +1,7 @@
 // Who may still be written to. A message may have waited since before its person left or lost the role.
 import type { Directory } from '../people/directory.ts';
 import { may } from '../people/may.ts';
-import type { Edition } from '../policy/edition.ts';
+import type { LocalChoices } from '../policy/schema.ts';
 import { canDecide, isOwn } from '../record/ladder.ts';
 import type { OutboxDocument } from './ports.ts';
 
@@ -10,16 +10,13 @@ import type { OutboxDocument } from './ports.ts';
  * Guardian only while they are one, about anything else while they are on the people list.
  */
 export function mayBeTold(
-  { directory, edition }: { readonly directory: Directory; readonly edition: Edition },
+  { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
   document: OutboxDocument,
   id: string,
 ): boolean {
   const person = directory.find(id);
   if (!person) return false;
   if (document.kind === 'case')
-    return (
-      isOwn({ directory }, document, person) ||
-      canDecide(edition.local.escalation.ladder, { directory }, document, person.id)
-    );
+    return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);
 }

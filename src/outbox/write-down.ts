@@ -34,7 +34,7 @@ export async function withResults(
   );
   if (!passedOver || settled.kind !== 'case') return settled;
   const clock = escalationOf(settled.journal)?.clock ?? 0;
-  return applied(parts.edition, settled, { type: 'next-rung', clock, because: 'unreachable' }, await contextOf(parts));
+  return applied(parts.editions, settled, { type: 'next-rung', clock, because: 'unreachable' }, await contextOf(parts));
 }
 
 /** Whether this result is the first to say that the person cannot be reached. */

@@ -73,6 +73,8 @@ const loaded = new Map<string, Edition>();
 export function loadEdition(id: string = DEFAULT_EDITION): Edition {
   let edition = loaded.get(id);
   if (!edition) {
+    if (!editionsHere().includes(id))
+      throw new Error(`There is no edition "${id}" here. There are: ${editionsHere().join(', ')}.`);
     edition = loadEditionFrom(join(EDITIONS, id));
     loaded.set(id, edition);
   }

@@ -1,4 +1,5 @@
 // The document of a case: what is stored, and what of it is computed from its journal.
+import type { EditionPin } from '../policy/governing.ts';
 import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Draft, FiledDecision } from './decision-types.ts';
 import type { Asked, Entry } from './entries.ts';
@@ -73,6 +74,8 @@ export interface CaseDocument {
   readonly agency: string;
   readonly author: { readonly id: string; readonly name: string; readonly team: string };
   readonly created: string;
+  /** The edition it was opened under, and is shown and changed under. Older drafts do not say. */
+  readonly edition?: EditionPin;
   readonly draft: Draft | null;
   readonly journal: readonly Entry[];
   readonly outbox: readonly OutboxItem[];

@@ -165,6 +165,7 @@ function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand
       agency: actor.agency,
       author: { id: actor.id, name: actor.name, team: actor.team },
       created: now,
+      edition: { id: edition.id, version: edition.version, hash: edition.hash },
       draft: openDraft(edition, command),
       journal: [],
       outbox: [],

@@ -15,6 +15,8 @@ export interface Problem {
     | 'created-differs'
     | 'revision-differs'
     | 'draft-differs'
+    | 'edition-differs'
+    | 'verdict-differs'
     | 'wrong-place'
     | 'message-differs'
     | 'message-missing'

@@ -5,6 +5,8 @@ import type { Refusal } from './types.ts';
  * After any of them the record is as it was, unless the refusal came with a document (see decide.ts).
  */
 const MESSAGES = {
+  'edition-gone':
+    'This was begun under a policy that is not here any more, so nothing in it can be changed. Type walk to begin again under the policy that governs now.',
   'not-found': 'There is no record with this reference that you can open. Check the reference and try again.',
   'not-your-role':
     'Your role does not make sharing decisions, so there is nothing to start here. If that is wrong, ask the person who runs the bot.',

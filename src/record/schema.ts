@@ -290,6 +290,7 @@ export const caseSchema = z.object({
   kind: z.literal('case'),
   author: z.object({ id: text, name: text, team: text }),
   created: time,
+  edition: edition.optional(),
   draft: draft.nullable(),
   state: z.enum(['draft', 'waiting', 'filed']),
   filed: filed.nullable(),

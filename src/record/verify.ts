@@ -1,5 +1,6 @@
 // Does a record still say what was written? What a check finds; check-code.ts has what a check alone cannot.
 import canonicalize from 'canonicalize';
+import type { Editions } from '../policy/governing.ts';
 import { authorOf, copiesOf } from './copies.ts';
 import type { Copies } from './copies.ts';
 import { isKind } from './entries.ts';
@@ -9,6 +10,7 @@ import type { Owner } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { readCase, unknownIn } from './stored.ts';
+import { editionProblems } from './verify-edition.ts';
 import { outboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, Entry } from './types.ts';
 
@@ -30,6 +32,7 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
   last: 'the last command, so that the same tap twice is one effect; only that it is not one that is still to come',
   openedBy: 'a keyed hash of the message that opened it',
   cards: 'which message shows a person this case, so that it can be brought up to date',
+  edition: 'whether it is named beside the journal at all; each entry that stands on a policy names its own',
   draft: 'what its author has typed so far and may still change; what a manager is shown stands in the journal',
   'outbox lease, attempts, reason while it waits':
     'who is sending it now, how often it was tried, what went wrong; only that nobody keeps it for longer than a try',
@@ -39,8 +42,9 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
  * Every sign that an entry was changed, put in, moved, or taken out of the middle, or that the record says something
  * else than its journal. `stored` is the document as the store has it, of any version. Empty when all adds up. Never
  * throws, whatever was done to the document. `now` is when it is checked: nothing may be put off for longer than a try.
+ * Where `editions` has the very edition of an entry, the verdict on record must be what its rules say.
  */
-export function verifyRecord(stored: unknown, now: Date): Problem[] {
+export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Editions, 'find'>): Problem[] {
   try {
     const document = readCase(stored);
     return [
@@ -49,6 +53,7 @@ export function verifyRecord(stored: unknown, now: Date): Problem[] {
       ...headProblems(document),
       ...copyProblems(document),
       ...draftProblems(document),
+      ...editionProblems(document, editions),
       ...outboxProblems(document, now),
     ];
   } catch (error) {

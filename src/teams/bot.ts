@@ -6,7 +6,7 @@ import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Edition } from '../policy/edition.ts';
+import type { Editions } from '../policy/governing.ts';
 import type { Store } from '../store/port.ts';
 import { makeAdapter } from './adapter.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -29,7 +29,7 @@ export interface BotParts {
   readonly cases: Cases;
   readonly store: Store;
   readonly directory: Directory;
-  readonly edition: Edition;
+  readonly editions: Editions;
   readonly contacts: Contacts;
   readonly clock: { now(): Date };
   readonly draftDays: number;
@@ -68,7 +68,7 @@ const reporter =
   };
 
 function servicesOf(parts: BotParts, conversations: Conversations, report: Report): Services {
-  const { cases, directory, understanding, edition, contacts, clock, draftDays } = parts;
+  const { cases, directory, understanding, editions, contacts, clock, draftDays } = parts;
   return {
     cases,
     directory,
@@ -83,13 +83,17 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         () => true,
       );
     },
-    viewContext: () => ({
-      edition,
-      contacts,
-      now: clock.now(),
-      draftDays,
-      findIdentity: (text) => answerKinds(findPersonalDetails(text)),
-    }),
+    viewContext: () => {
+      const now = clock.now();
+      return {
+        edition: editions.governing(now),
+        editions,
+        contacts,
+        now,
+        draftDays,
+        findIdentity: (text) => answerKinds(findPersonalDetails(text)),
+      };
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 // What happened → the card that shows it. Nothing is decided here.
 import type { Person } from '../people/directory.ts';
+import { isGone } from '../record/edition-pin.ts';
 import { escalationOf } from '../record/escalation-state.ts';
+import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
 import { recordOf } from '../record/record-of.ts';
 import type { View } from './render.ts';
@@ -17,7 +19,7 @@ import { adviceView, dangerView, helpView, noticeView, welcomeView } from './vie
 import { mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
 import { withAddition } from './views/record.ts';
-import { withNotice } from './views/context.ts';
+import { contextFor, withNotice } from './views/context.ts';
 import { stuckView, waitingView } from './views/waiting.ts';
 import { changeView } from './views/walk.ts';
 
@@ -53,7 +55,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
   receipt: ({ document, notice = '' }) => withNotice(receiptView(recordOf(document), document.rev), notice),
   'earlier-answers': ({ document }, { viewContext, person }) =>
-    document.draft
+    document.draft && !isGone(viewContext.editions, document)
       ? changeView(viewContext.edition, document, document.draft)
       : caseView(viewContext, person, document),
   mine: ({ documents, next }, { viewContext }) => mineView(viewContext, documents, next ?? ''),
@@ -63,7 +65,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   addition: ({ document, text, add, notice }, { viewContext, person }) =>
     withAddition(caseView(viewContext, person, document, { notice }), text, add),
   'ask-manager': ({ document, manager, notice = '' }, looking) =>
-    document.draft
+    document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
   'reply-form': ({ document, form, people }, { viewContext }) => replyView(viewContext, document, form, people),
@@ -76,8 +78,15 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
 };
 
+/** The case or request that a result is about; null where it is about none, or about several. */
+function shownIn(result: Result): CaseDocument | AdviceDocument | null {
+  if ('document' in result && result.document) return result.document;
+  return 'advice' in result ? result.advice : null;
+}
+
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
   const one = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
-  return one(result, looking);
+  const shown = shownIn(result);
+  return one(result, shown ? { ...looking, viewContext: contextFor(looking.viewContext, shown) } : looking);
 }

@@ -15,6 +15,7 @@ import { afterwards, shareNow, whyWords } from './views/request-words.ts';
 import { noteView } from './views/manager-forms.ts';
 import { historyLineAt } from './views/history.ts';
 import { caseView } from './views/case.ts';
+import { contextFor } from './views/context.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { dangerView, noticeView } from './views/plain.ts';
 import { DECISIONS } from './views/verdict-words.ts';
@@ -187,11 +188,11 @@ export function outboxView(
 ): View | null {
   switch (document.kind) {
     case 'advice':
-      return requestView(context, document);
+      return requestView(contextFor(context, document), document);
     case 'reach':
       return item.kind === 'show-danger' ? dangerView(context, 'nothing', null) : null;
     case 'case':
-      return VIEWS.get(item.kind)?.({ context, directory, document, item }) ?? null;
+      return VIEWS.get(item.kind)?.({ context: contextFor(context, document), directory, document, item }) ?? null;
     default:
       return null;
   }

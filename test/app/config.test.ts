@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openParts } from '../../src/app/compose.ts';
-import { ConfigError, contactKey, readConfig, readRecordsConfig } from '../../src/app/config.ts';
+import { ConfigError, contactKey, readConfig, readEditionSetting, readRecordsConfig } from '../../src/app/config.ts';
 import type { Environment } from '../../src/app/config.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 
@@ -25,6 +25,7 @@ describe('The configuration', () => {
       BOT_TENANT_ID: '00000000-0000-0000-0000-000000000001',
       BOT_PASSWORD: 'secret',
       STORE: 'sqlite',
+      EDITION: 'norfolk-2015 from 2015-03-23, england-2026 from 2026-01-12',
       DATA_DIR: join(folder, 'data'),
       PEOPLE_FILE: join(root, 'env', 'people.local.yaml'),
       CONTACTS_FILE: contacts,
@@ -52,6 +53,10 @@ describe('The configuration', () => {
       ['127.0.0.1', 3978, null, 'sqlite', 28],
     );
     assert.equal(config.contacts['police101']?.phone, '101');
+    assert.deepEqual(config.editions, [
+      { id: 'norfolk-2015', from: '2015-03-23' },
+      { id: 'england-2026', from: '2026-01-12' },
+    ]);
   });
 
   it('takes a port and a folder for the practice copy', () => {
@@ -70,6 +75,7 @@ describe('The configuration', () => {
       'BOT_PASSWORD',
       'BOT_TENANT_ID',
       'CONTACTS_FILE',
+      'EDITION',
       'HASH_KEY',
       'PEOPLE_FILE',
       'STORE',
@@ -123,6 +129,13 @@ describe('The configuration', () => {
       ['HASH_KEY', 'short'],
       ['METRICS_TOKEN', 'short'],
       ['BOT_ID', 'x'],
+      ['EDITION', 'norfolk-2015'],
+      ['EDITION', 'norfolk-2015 from today'],
+      ['EDITION', 'norfolk-2015 from 2015-02-30'],
+      ['EDITION', 'norfolk-2015 from 2015-03-23,'],
+      ['EDITION', 'norwich-2015 from 2015-03-23'],
+      ['EDITION', 'england-2026 from 2026-01-12, norfolk-2015 from 2015-03-23'],
+      ['EDITION', 'norfolk-2015 from 2026-01-12, england-2026 from 2026-01-12'],
     ] as const) {
       assert.deepEqual(refused('real', { ...real, [key]: value }), [key], `${key}=${value}`);
     }
@@ -172,6 +185,35 @@ describe('The configuration', () => {
     );
   });
 
+  it('says which editions there are where one is named that is not here', () => {
+    assert.throws(
+      () => readConfig('real', { ...real, EDITION: 'norwich-2015 from 2015-03-23' }),
+      /EDITION: names "norwich-2015", and there is no such edition\. Here are: england-2026, norfolk-2015\./,
+    );
+  });
+
+  it('loads every edition that the setting names, and starts with the one that governs today', async () => {
+    const parts = await openParts(readConfig('real', real), silent);
+    assert.deepEqual(
+      parts.editions.all.map(({ id }) => id),
+      ['norfolk-2015', 'england-2026'],
+    );
+    const governing = (moment: string): string => parts.editions.governing(new Date(moment)).id;
+    assert.equal(governing('2026-01-11T23:59:59.999Z'), 'norfolk-2015');
+    assert.equal(governing('2026-01-12T00:00:00.000Z'), 'england-2026');
+    await parts.close();
+  });
+
+  it('refuses to start where no edition governs today', async () => {
+    await assert.rejects(
+      openParts(readConfig('real', { ...real, EDITION: 'england-2026 from 2099-01-01' }), silent),
+      (error: Error) =>
+        error instanceof ConfigError &&
+        error.keys.join() === 'EDITION' &&
+        error.message.includes('the first begins on 2099-01-01'),
+    );
+  });
+
   it('never says a secret aloud', () => {
     for (const key of ['BOT_PASSWORD', 'HASH_KEY', 'COSMOS_KEY', 'METRICS_TOKEN']) {
       try {
@@ -191,7 +233,11 @@ describe('The configuration', () => {
     );
     assert.throws(
       () => readRecordsConfig({ BOT_ID: real['BOT_ID'] }),
-      (error: Error) => error instanceof ConfigError && error.keys.join() === 'STORE,PEOPLE_FILE',
+      (error: Error) => error instanceof ConfigError && error.keys.join() === 'STORE,EDITION,PEOPLE_FILE',
+    );
+    assert.throws(
+      () => readEditionSetting({ BOT_ID: real['BOT_ID'] }),
+      (error: Error) => error instanceof ConfigError && error.keys.join() === 'EDITION',
     );
   });
 

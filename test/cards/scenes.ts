@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { findPersonalDetails } from '../../src/ask/identity.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
@@ -27,6 +28,7 @@ const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8'
 const now = new Date('2026-11-23T10:00:00Z');
 export const stage: CaseViewContext = {
   edition,
+  editions: onlyEdition(edition),
   contacts,
   now,
   draftDays: 28,

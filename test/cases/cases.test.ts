@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import type { Cases, OpenWith, Outcome } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
@@ -45,7 +46,7 @@ function world(store: Store): World {
   const instance = (): Cases =>
     createCases({
       store: counted,
-      edition,
+      editions: onlyEdition(edition),
       directory,
       hashKey: 'k'.repeat(32),
       findIdentity,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { createPeopleChanges } from '../../src/cases/people-changes.ts';
 import type { PeopleDocument } from '../../src/cases/people-document.ts';
 import type { Directory } from '../../src/people/directory.ts';
@@ -29,7 +30,7 @@ function instance(given: { store?: Store; faults?: Faults; name?: string; change
   const clock = { now: () => all.now };
   const changes = createPeopleChanges({
     store: given.faults ? faulty(all.store, given.faults) : all.store,
-    edition,
+    editions: onlyEdition(edition),
     directory,
     clock,
     ids: { newId },

@@ -169,6 +169,7 @@ const NOT_FOUND: readonly (readonly [path: RegExp, why: keyof typeof NOT_CHECKED
   [/^record\.last(\.|$)/, 'last'],
   [/^record\.openedBy$/, 'openedBy'],
   [/^(record|advice)\.cards(\.|$)/, 'cards'],
+  [/^record\.edition$/, 'edition'],
   [/^record\.draft\./, 'draft'],
   [
     /^(record|advice|absences)\.outbox\.\d+\.(attempts|lease|reason)(\.|$)/,

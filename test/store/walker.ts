@@ -1,5 +1,6 @@
 // Pat, who walks through a case and files it, on whatever store.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import type { Outcome } from '../../src/cases/cases.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
@@ -28,7 +29,7 @@ export function walkerOn(store: Store): Walker {
   const pat = directory.byKey('pat')!;
   const cases = createCases({
     store,
-    edition,
+    editions: onlyEdition(edition),
     directory,
     hashKey: 'k'.repeat(32),
     findIdentity,

@@ -1,4 +1,5 @@
 // An outbox with a store in memory, a clock that is moved by hand and a channel that remembers what it was given.
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import type { Cases } from '../../src/cases/cases.ts';
 import { sendHeldNow } from '../../src/cases/held-items.ts';
@@ -77,7 +78,7 @@ export function world(
   const clock = { now: () => self.now };
   const log = quiet;
   const directory = change.directory ?? practice;
-  const common = { store, edition, directory, clock, ids: { newId, bytes: chance } };
+  const common = { store, editions: onlyEdition(edition), directory, clock, ids: { newId, bytes: chance } };
   const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), findIdentity, deadlines });
   const sent: Sent[] = [];
   const holding: { person: string; document: string }[] = [];

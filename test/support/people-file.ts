@@ -41,10 +41,10 @@ export async function openOffice(given: { path?: string; store?: Store } = {}): 
   if (folder) write(peopleText());
   const directory = openDirectory(path, silent);
   const teams = await startTeams({ directory, ...(given.store ? { store: given.store } : {}) });
-  const { store, edition } = teams;
+  const { store, editions } = teams;
   const changes = createPeopleChanges({
     store,
-    edition,
+    editions,
     directory,
     clock: { now: () => teams.now() },
     ids: { newId: () => crypto.randomUUID() },

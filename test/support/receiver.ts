@@ -19,6 +19,8 @@ import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import type { Edition } from '../../src/policy/edition.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import type { Editions } from '../../src/policy/governing.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createBot } from '../../src/teams/bot.ts';
@@ -53,6 +55,7 @@ export interface Teams {
   readonly store: Store;
   readonly directory: Directory;
   readonly edition: Edition;
+  readonly editions: Editions;
   /** Everything the bot sent or updated, in order. */
   readonly sent: Sent[];
   /** How much of it had been sent when the newest activity was answered. */
@@ -76,7 +79,8 @@ export interface Teams {
 export async function startTeams(
   given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {},
 ): Promise<Teams> {
-  const edition = given.edition ?? loadEdition();
+  const editions = given.editions ?? onlyEdition(loadEdition());
+  const edition = editions.governing(new Date('2026-11-23T10:00:00Z'));
   const directory = given.directory ?? loadDirectory(join(ENV, 'people.local.yaml'));
   const { contacts } = parse(readFileSync(join(ENV, 'contacts.local.yaml'), 'utf8')) as { contacts: Contacts };
   const store = given.store ?? openSqlite(':memory:');
@@ -94,7 +98,7 @@ export async function startTeams(
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
   const made: Cases = createCases({
     store,
-    edition,
+    editions,
     directory,
     clock,
     log: logger,
@@ -108,7 +112,7 @@ export async function startTeams(
     cases,
     store,
     directory,
-    edition,
+    editions,
     contacts,
     clock,
     draftDays: 28,
@@ -131,7 +135,7 @@ export async function startTeams(
   });
   const outbox = createOutbox({
     store,
-    edition,
+    editions,
     directory,
     clock,
     ids,
@@ -156,6 +160,7 @@ export async function startTeams(
     store,
     directory,
     edition,
+    editions,
     sent,
     sentWhenAnswered: 0,
     serviceUrl,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { createChannel } from '../../src/teams/channel.ts';
 import { makeAdapter } from '../../src/teams/adapter.ts';
@@ -123,7 +124,14 @@ describe('A message of the outbox', () => {
       clock: { now: () => NOW },
       conversations: { seen: async () => 'known' as const, lost: nothing, holds: nothing, find: async () => reference },
       renderer: makeRenderer(true),
-      viewContext: () => ({ edition, contacts: {}, now: NOW, draftDays: 28, findIdentity: () => [] }),
+      viewContext: () => ({
+        edition,
+        editions: onlyEdition(edition),
+        contacts: {},
+        now: NOW,
+        draftDays: 28,
+        findIdentity: () => [],
+      }),
     });
     const document = waitingCase() as OutboxDocument;
     const controller = new AbortController();

@@ -1,5 +1,6 @@
 // What the messages of a case say at the moment when they are sent.
 import assert from 'node:assert/strict';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { isPersonItem } from '../../src/record/items.ts';
 import { NOBODY_ANSWERED } from '../../src/record/case-items.ts';
 import { checkCode } from '../../src/record/check-code.ts';
@@ -8,7 +9,14 @@ import { stuckView } from '../../src/teams/views/waiting.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
 import { act, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
 
-const context = { edition, contacts: {}, now: START, draftDays: 28, findIdentity: () => [] };
+const context = {
+  edition,
+  editions: onlyEdition(edition),
+  contacts: {},
+  now: START,
+  draftDays: 28,
+  findIdentity: () => [],
+};
 
 const said = (document: CaseDocument, kind: ItemKind): string =>
   JSON.stringify(

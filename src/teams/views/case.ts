@@ -1,5 +1,6 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
+import { isGone, pinOf } from '../../record/edition-pin.ts';
 import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
@@ -80,6 +81,7 @@ function present(
       document.author.id === actor.id ? 'author' : 'auditor',
     );
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
+  if (isGone(context.editions, document)) return goneView(document);
   if (draft.page === 'answer') return answerView(context, document, draft, first);
   const question =
     draft.page === 'walk' || walkOf(context.edition, draft).next ? questionOf(context.edition, draft) : null;
@@ -87,6 +89,17 @@ function present(
   if (draft.page === 'form') return formView(context, document, draft, refusal, typed);
   if (draft.page === 'review') return reviewView(context, document, draft, context.findIdentity);
   return verdictView(context, document, draft);
+}
+
+/** A draft of a policy that is not here any more: it can be read by nothing, and is never read by another. */
+function goneView(document: CaseDocument): View {
+  const { id = '', version = '' } = pinOf(document) ?? {};
+  return noticeView(
+    'Begun under an earlier policy',
+    `You began ${document.id} under the policy ${id}, version ${version}. That one is not here any more, so I cannot ` +
+      'go on with this draft. Nothing that is on record is lost.',
+    'Type walk to begin again under the policy that governs now. If somebody is in danger, type danger.',
+  );
 }
 
 const IDENTITY: Readonly<Record<string, string>> = {

@@ -1,5 +1,9 @@
 import type { Edition } from '../../policy/edition.ts';
+import type { Editions } from '../../policy/governing.ts';
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
+import type { AdviceDocument } from '../../record/advice-document.ts';
+import { editionFor } from '../../record/edition-pin.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 
 /** Somebody to ring, from configuration. */
@@ -16,12 +20,20 @@ export type Contacts = Readonly<Record<string, Contact>>;
 
 /** What every view may need besides the case. */
 export interface ViewContext {
+  /** The one that governs now, or that the case in hand was opened under. */
   readonly edition: Edition;
+  readonly editions: Editions;
   readonly contacts: Contacts;
   readonly now: Date;
   /** How many days an untouched draft is kept. */
   readonly draftDays: number;
 }
+
+/** The same for a case or request that is to be shown: with the edition that it was opened under. */
+export const contextFor = <Context extends ViewContext>(
+  context: Context,
+  document: CaseDocument | AdviceDocument,
+): Context => ({ ...context, edition: editionFor(context.editions, document, context.now) });
 
 /** The same card with a line at its top, such as what was wrong with a tap. */
 export const withNotice = (view: View, notice: string): View =>

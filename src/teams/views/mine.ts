@@ -1,22 +1,26 @@
 // The list of what somebody has: drafts and records, a page at a time.
-import type { Edition } from '../../policy/edition.ts';
 import { decisionInForce } from '../../record/decision-of.ts';
 import { likelyOf, questionOf } from '../../record/draft.ts';
+import { isGone } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime } from '../formatting.ts';
+import { contextFor } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
 
 const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
 
-function line(edition: Edition, document: CaseDocument): string {
+function line(context: ViewContext, document: CaseDocument): string {
   const { draft, filed, id } = document;
   if (filed)
     return `${id} · ${DECISIONS[decisionInForce(document.journal)?.decision ?? filed.form.decision]} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
   if (!draft) return id;
   if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
   if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
+  if (isGone(context.editions, document))
+    return `Draft · ${id} · under an earlier policy · ${dayAndTime(document.touched)}`;
+  const { edition } = contextFor(context, document);
   // several questions typed on one day are told apart by what was answered, and when
   if (draft.page === 'answer') {
     const { verdict, settled } = likelyOf(edition, draft);
@@ -34,7 +38,7 @@ export function mineView(context: ViewContext, documents: readonly CaseDocument[
     data: {
       // the next page stands where other cards have a reference: "older" reads it there
       ref: older,
-      cases: documents.map((document) => ({ title: line(context.edition, document), value: document.id })),
+      cases: documents.map((document) => ({ title: line(context, document), value: document.id })),
       picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '',
       older,
       days: context.draftDays,
