@@ -16,6 +16,8 @@ export interface DraftPurgeParts {
   readonly draftDays: number;
   /** Deletes drafts that nobody touched for so many days. How many it deleted. */
   readonly purge: (days: number) => Promise<number>;
+  /** Deletes what a question opened and nobody has used within a day. How many it deleted. */
+  readonly purgeHidden: () => Promise<number>;
   /** Takes numbers and codes only. */
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
@@ -30,6 +32,9 @@ export function makeDraftPurge(parts: DraftPurgeParts): () => Promise<void> {
       const steady = await remember(parts, passed);
       last = elapsed();
       if (steady === null) return;
+      // whatever the clock did: nobody has done anything with these that could be lost
+      const hidden = await parts.purgeHidden();
+      if (hidden > 0) log.info({ purged: hidden }, 'Questions that nobody went on with were deleted.');
       if (!isSteady(steady, clock.now())) {
         const { steadySince, waitDays } = steady;
         log.info({ steadySince, waitDays }, 'No draft is deleted until the clock has been steady for long enough.');

@@ -101,6 +101,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     await web.close();
     // what was begun after an answer, such as the draft of an alarm, is stored before the store closes
     await bot.idle();
+    bot.forget();
     await parts.close();
   };
 }
@@ -116,6 +117,7 @@ function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => v
     pk: partitionOf(directory.agency),
     elapsed: () => performance.now(),
     purge: (days) => cases.purgeDrafts(days),
+    purgeHidden: () => cases.purgeHidden(),
   });
   const watchPeople = makePeopleWatch(parts, log);
   void purgeDrafts();

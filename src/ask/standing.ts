@@ -18,3 +18,33 @@ export function byStanding(facts: readonly ReadFact[]): Standing {
     open: facts.filter(({ value }) => value === 'open').map(({ fact }) => fact),
   };
 }
+
+/** What words propose of a fact, without the words themselves. */
+export interface Proposal {
+  readonly value: string;
+  readonly certainty: number | null;
+  readonly guessed?: true;
+  /** It was read only in the words that name the recipient, so it gives no reason of its own. */
+  readonly borrowed?: true;
+}
+
+/** What the words propose, fact by fact; what they leave open is not among it. */
+export function proposalsOf(facts: readonly ReadFact[]): Record<string, Proposal> {
+  const recipient = facts.find(({ fact }) => fact === 'recipient')?.words ?? '';
+  return Object.fromEntries(
+    facts
+      .filter(({ value }) => value !== 'open')
+      .map((one) => [
+        one.fact,
+        {
+          value: one.value,
+          certainty: one.certainty,
+          ...(one.guessed ? { guessed: true as const } : {}),
+          ...(one.fact !== 'recipient' && isInside(one.words, recipient) ? { borrowed: true as const } : {}),
+        },
+      ]),
+  );
+}
+
+const isInside = (words: string, others: string): boolean =>
+  words.trim() === '' || (others !== '' && ` ${others} `.includes(` ${words.trim()} `));

@@ -7,7 +7,7 @@ import type { Page } from '../store/port.ts';
 import { goAway } from './absences.ts';
 import type { AwayOutcome } from './absences.ts';
 import { answerAdvice, askGuardian, pastAdvice, seeAdvice } from './advice.ts';
-import { openCase, purgeDrafts, runOnOwn } from './drafts.ts';
+import { openCase, purgeDrafts, purgeHidden, runOnOwn } from './drafts.ts';
 import type { OpenWith } from './drafts.ts';
 import { noteCard, noteStranger, runOnRequest, unstick } from './escalations.ts';
 import { engineOf } from './parts.ts';
@@ -40,6 +40,8 @@ export interface Cases {
   find(actor: Actor, reference: string): Promise<CaseDocument | null>;
   /** Deletes drafts that nobody touched for so many days. How many it deleted. */
   purgeDrafts(days: number): Promise<number>;
+  /** Deletes what a question opened and nobody has used within a day. How many it deleted. */
+  purgeHidden(): Promise<number>;
   /** A case that somebody was asked about, or its author's; null for everybody else. */
   see(actor: Actor, reference: string): Promise<CaseDocument | null>;
   /** What waits for somebody: most urgent first, then oldest. */
@@ -92,6 +94,7 @@ export function createCases(parts: CasesParts): Cases {
     mine: (actor, page = null) => mine(engine, actor, page),
     find: (actor, reference) => findCase(engine, actor, reference),
     purgeDrafts: (days) => purgeDrafts(engine, days),
+    purgeHidden: () => purgeHidden(engine),
     see: (actor, reference) => seeCase(engine, actor, reference),
     waiting: (actor, page = null) => waiting(engine, actor, page),
     stuck: (actor, page = null) => stuck(engine, actor, page),

@@ -8,19 +8,24 @@ import { partitionOf } from '../record/partition.ts';
 import { makeReference } from '../record/reference.ts';
 import { refuse } from '../record/refusals.ts';
 import { readCase } from '../record/stored.ts';
-import type { Actor, CaseCommand, CaseDocument } from '../record/types.ts';
+import type { Actor, CaseCommand, CaseDocument, ReadValue } from '../record/types.ts';
 import { StoreConflict } from '../store/port.ts';
+import type { Stored } from '../store/port.ts';
 import type { Engine } from './parts.ts';
+import { hasLapsed, HIDDEN_FOR } from './hidden.ts';
 import { readAll } from './queries.ts';
 import { runOnCase } from './run-command.ts';
 import type { CommandStep, Outcome } from './run-command.ts';
 
 export interface OpenWith {
-  readonly facts?: Readonly<Record<string, string>>;
+  /** What the words say. */
+  readonly read?: Readonly<Record<string, ReadValue>>;
   /** Facts that the words raised and left open. */
   readonly open?: readonly string[];
-  /** Facts that the words only sounded like. */
-  readonly guessed?: Readonly<Record<string, string>>;
+  /** They asked whom they may tell. */
+  readonly asksWhom?: boolean;
+  /** The words speak of a risk to a person. */
+  readonly riskHeard?: boolean;
   readonly emergency?: boolean;
   /** What `openedBy()` made of the message, where a question opened it. */
   readonly openedBy?: string | null;
@@ -40,7 +45,10 @@ export const runOnOwn = (
     actor,
     reference,
     type: command.type,
-    decide: (document) => (may(actor, 'act', document) ? decideOwn(engine, actor, document, rev, command) : null),
+    decide: (document) =>
+      may(actor, 'act', document) && !hasLapsed(engine, document)
+        ? decideOwn(engine, actor, document, rev, command)
+        : null,
   });
 
 /** What needs no policy: it is done to a draft whose edition is not here any more, too. */
@@ -105,7 +113,7 @@ interface Place {
   readonly reference: string;
   readonly found: CaseDocument | null;
 }
-type Opening = Required<Omit<OpenWith, 'reader'>> & Pick<OpenWith, 'reader'>;
+type Opening = OpenWith & Required<Pick<OpenWith, 'emergency' | 'openedBy'>>;
 
 const isYoung = ({ clock }: Engine, document: CaseDocument): boolean =>
   clock.now().getTime() - Date.parse(document.created) < SAME_OPENING;
@@ -113,7 +121,7 @@ const isYoung = ({ clock }: Engine, document: CaseDocument): boolean =>
 /** Opens a draft, or gives back the one that this is about. */
 export async function openCase(engine: Engine, actor: Actor, given: OpenWith): Promise<Outcome> {
   if (!may(actor, 'open')) return { outcome: 'refused', document: null, refusal: refuse('not-your-role') };
-  const opening = { facts: {}, open: [], guessed: {}, emergency: false, openedBy: null, ...given };
+  const opening = { emergency: false, openedBy: null, ...given };
   let at = await placeOf(engine, actor, opening);
   for (let tried = 0; tried < PLACES_TRIED; tried += 1) {
     if (at.found) return { outcome: 'repeated', document: at.found };
@@ -184,13 +192,23 @@ const isReusable = (engine: Engine, document: CaseDocument, emergency: boolean):
   (!emergency || isYoung(engine, document));
 
 /** Deletes drafts that nobody touched for so many days. How many it deleted. */
-export async function purgeDrafts(engine: Engine, days: number): Promise<number> {
-  const { store, clock, pk } = engine;
-  const before = new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+export const purgeDrafts = (engine: Engine, days: number): Promise<number> =>
+  purge(engine, days * 86_400_000, (before, limit) =>
+    engine.store.untouchedDrafts<CaseDocument>(engine.pk, before, limit),
+  );
+
+/** Deletes what a question opened and nobody has used within a day. How many it deleted. */
+export const purgeHidden = (engine: Engine): Promise<number> =>
+  purge(engine, HIDDEN_FOR, (before, limit) => engine.store.hiddenDrafts<CaseDocument>(engine.pk, before, limit));
+
+type Find = (before: string, limit: number) => Promise<readonly Stored<CaseDocument>[]>;
+
+async function purge(engine: Engine, age: number, find: Find): Promise<number> {
+  const before = new Date(engine.clock.now().getTime() - age).toISOString();
   let purged = 0;
   let limit = 100;
   for (;;) {
-    const drafts = await store.untouchedDrafts<CaseDocument>(pk, before, limit);
+    const drafts = await find(before, limit);
     let kept = 0;
     for (const { document, etag } of drafts) {
       // somebody else was asked about it: it is on record and stays

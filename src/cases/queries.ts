@@ -8,6 +8,7 @@ import { parseReference } from '../record/reference.ts';
 import { readCase, readStored, UnreadableDocument } from '../record/stored.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
 import type { Page, Stored, StoredDocument } from '../store/port.ts';
+import { hasLapsed } from './hidden.ts';
 import type { Engine } from './parts.ts';
 import type { PeopleDocument } from './people-document.ts';
 
@@ -42,7 +43,8 @@ const NOTHING = { items: [], next: null } as const;
 async function caseBy(engine: Engine, agency: string, typed: string): Promise<CaseDocument | null> {
   const reference = parseReference(typed, engine.directory.agency);
   const stored = reference ? await engine.store.get(partitionOf(agency), reference) : null;
-  return stored?.document.kind === 'case' ? readCase(stored.document) : null;
+  const document = stored?.document.kind === 'case' ? readCase(stored.document) : null;
+  return document && !hasLapsed(engine, document) ? document : null;
 }
 
 /**

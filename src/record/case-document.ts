@@ -7,7 +7,7 @@ import type { OutboxItem } from './items.ts';
 import type { Role } from '../people/types.ts';
 
 /** The version of what is stored. A document without one is of version 1 (upgrade.ts). */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** What a manager decided; the last one is in force. */
 export interface ManagerDecision {
@@ -86,7 +86,10 @@ export interface CaseDocument {
   readonly escalation: Escalation | null;
   readonly advice: readonly AdviceState[];
   readonly retention: Retention | null;
-  /** Where it stands in its author's list, greatest first: emergencies still to be recorded, then the newest. */
+  /**
+   * Where it stands in its author's list, greatest first: emergencies still to be recorded, then the newest. Empty where
+   * it stands on no list, because nobody has used it yet.
+   */
   readonly order: string;
   /** The earliest time at which the outbox has something to do, or null. */
   readonly due: string | null;

@@ -24,7 +24,7 @@ export function changed(document: CaseDocument, change: Change, context: Context
   const journal = append(owner, document.journal, change.entries, openingOf(document));
   const next: CaseDocument = {
     ...document,
-    draft: change.draft === undefined ? document.draft : change.draft,
+    draft: usedIn(change.draft === undefined ? document.draft : change.draft),
     journal,
     ...(change.quiet ? {} : { rev: document.rev + 1, touched: context.now.toISOString() }),
     last: change.last ?? document.last,
@@ -35,6 +35,9 @@ export function changed(document: CaseDocument, change: Change, context: Context
   );
   return withCopies({ ...next, author: authorOf(next), outbox });
 }
+
+/** What somebody else was asked about, or what was put on record, was used. */
+const usedIn = (draft: CaseDocument['draft']): CaseDocument['draft'] => draft && { ...draft, hidden: false };
 
 const openingOf = ({ created, retention }: CaseDocument): Opening => ({ created, class: retention?.class ?? null });
 

@@ -1,16 +1,24 @@
 // What may be asked of a case, what the clock brings about, and what becomes of it.
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
-import type { AdviceNote, Decision, Draft, FormField } from './decision-types.ts';
+import type { AdviceNote, Decision, Draft, FormField, ReadValue } from './decision-types.ts';
 import type { CaseDocument } from './case-document.ts';
+
+interface OnCard {
+  readonly facts: Readonly<Record<string, string>>;
+  readonly answer: { readonly question: string; readonly response: string } | null;
+}
 
 /** What a person may ask of a case of their own. Escalation and advice add theirs in escalation.ts. */
 export type CaseCommand =
   | {
       readonly type: 'open';
-      readonly facts: Readonly<Record<string, string>>;
-      readonly open: readonly string[];
-      readonly guessed?: Readonly<Record<string, string>>;
+      /** What the words say. */
+      readonly read?: Readonly<Record<string, ReadValue>>;
+      /** What they raise and leave open. */
+      readonly open?: readonly string[];
+      readonly asksWhom?: boolean;
+      readonly riskHeard?: boolean;
       readonly emergency: boolean;
       readonly openedBy: string | null;
       /** The version of the reader that read the facts. */
@@ -20,14 +28,11 @@ export type CaseCommand =
   | { readonly type: 'revisit'; readonly question: string }
   | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }
   /**
-   * Everything the first reply's card held when Update was pressed: the facts, changed or not, and the answer picked,
-   * if any.
+   * Everything the first reply's card held when a button was pressed: the facts, changed or not, and the answer picked,
+   * if any. `update` puts right what was changed; `confirm` is "That is right", and says the rest of what was read, too.
    */
-  | {
-      readonly type: 'update';
-      readonly facts: Readonly<Record<string, string>>;
-      readonly answer: { readonly question: string; readonly response: string } | null;
-    }
+  | ({ readonly type: 'update' } & OnCard)
+  | ({ readonly type: 'confirm' } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }
   | { readonly type: 'danger' }
   /** "Somebody is in danger now" was pressed by mistake: the record must not say that it was an emergency. */

@@ -52,7 +52,7 @@ function retentionOf(journal: readonly Entry[], before: Retention | null): Reten
 }
 
 const orderOf = ({ draft, created, id }: Pick<CaseDocument, 'draft' | 'created' | 'id'>): string =>
-  `${draft?.emergency ? 1 : 0} ${created} ${id}`;
+  draft?.hidden ? '' : `${draft?.emergency ? 1 : 0} ${created} ${id}`;
 
 /** The earliest time at which there is something to do; null where nothing waits. */
 export function dueOf(outbox: readonly OutboxItem[]): string | null {

@@ -1,8 +1,9 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
-import { answer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
+import { answer, hasAnswer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
+import { answerOf } from './draft-answer.ts';
 import { formProblems, readForm } from './form.ts';
 import { SCHEMA } from './case-document.ts';
 import { changed, commandKey } from './change.ts';
@@ -80,6 +81,7 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'set-fact':
       return setFact(edition, draft, command);
     case 'update':
+    case 'confirm':
       return update(edition, draft, command);
     case 'go':
       return go(edition, draft, command.page, context.now);
@@ -105,23 +107,30 @@ function go(edition: Edition, draft: Draft, page: Draft['page'], now: Date): Dra
   });
   switch (page) {
     case 'answer':
-      return at(
-        Object.keys(draft.facts).length + Object.keys(draft.guessed).length + draft.open.length > 0
-          ? 'answer'
-          : walkPage(edition, draft),
-      );
+      return at(hasAnswer(draft) ? 'answer' : walkPage(edition, draft));
     case 'walk':
       return at(walkPage(edition, draft));
     case 'verdict':
     case 'form':
     case 'review': {
-      if (walkOf(edition, draft).next) return at('walk', refuse('question-open'));
+      if (walkOf(edition, draft).next) return unsettled(edition, draft, at);
       const problems = page === 'review' ? formProblems(edition, draft, now) : {};
       return Object.keys(problems).length > 0 ? at('form', refuse('form-incomplete', problems)) : at(page);
     }
     default:
       return { refusal: refuse('no-such-page') };
   }
+}
+
+/** To what is still missing: first to what was read and nobody has confirmed, where the card before them shows it. */
+function unsettled(
+  edition: Edition,
+  draft: Draft,
+  at: (page: Draft['page'], refusal: Refusal) => DraftStep,
+): DraftStep {
+  return draft.page === 'answer' && answerOf(edition, draft).toConfirm.length > 0
+    ? at('answer', refuse('not-confirmed'))
+    : at('walk', refuse('question-open'));
 }
 
 /** Keeps what was typed, even where something is missing; goes on to the review once nothing is. */
@@ -221,6 +230,12 @@ function correct(
   };
 }
 
-/** The draft as it is now, one revision further. */
+/** The draft as it is now, one revision further. Whoever does something with it uses it: it is hidden no more. */
 const withDraft = (document: CaseDocument, draft: Draft, last: CaseDocument['last'], context: Context): CaseDocument =>
-  withCopies({ ...document, draft, rev: document.rev + 1, touched: context.now.toISOString(), last });
+  withCopies({
+    ...document,
+    draft: { ...draft, hidden: false },
+    rev: document.rev + 1,
+    touched: context.now.toISOString(),
+    last,
+  });

@@ -52,12 +52,18 @@ export interface AdviceNote {
 export interface Draft {
   /** Question → response, as tapped. */
   readonly answers: Readonly<Record<string, string>>;
-  /** Facts read in the practitioner's words and confirmed or corrected; the words themselves are never stored. */
+  /** What the practitioner has said on a card: confirmed, corrected or picked. With the answers it is all that counts. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What was read in their words and nobody has confirmed so far; the words themselves are never stored. */
+  readonly read: Readonly<Record<string, ReadValue>>;
   /** Facts that the words raised and left open. */
   readonly open: readonly string[];
-  /** Facts that the words only sounded like: they make an answer likely and settle nothing. */
-  readonly guessed: Readonly<Record<string, string>>;
+  /** They asked whom they may tell, rather than whether they may tell somebody. */
+  readonly asksWhom: boolean;
+  /** Somebody, or the words themselves, spoke of a risk to a person: the safety line stays until it is denied. */
+  readonly riskHeard: boolean;
+  /** A question opened it and nobody has used the answer: it stands on no list, and goes within a day. */
+  readonly hidden: boolean;
   /** Opened by "somebody is in danger now": shared in an emergency, to be recorded. */
   readonly emergency: boolean;
   /** Where the practitioner is, so that another device resumes there. */
@@ -67,14 +73,28 @@ export interface Draft {
   readonly revisit: string | null;
   readonly advice: readonly AdviceNote[];
   readonly consentBeingAsked: { readonly since: string } | null;
-  /** Where each fact came from; what is not named here was picked as the answer to a question. */
+  /** Where each of `facts` came from; what is not named here was picked as the answer to a question. */
   readonly origins: Readonly<Record<string, Origin>>;
   /** Which version of the reader read the facts in the practitioner's words; null where none did. */
   readonly reader: string | null;
 }
 
+/** What words propose of a fact. It makes an answer likely, and settles nothing. */
+export interface ReadValue {
+  readonly value: string;
+  /** How likely it is that the words say so, from 0 to 1; null where nothing measured it. */
+  readonly certainty: number | null;
+  /** The words sound so rather than say so: it is asked, never asserted. */
+  readonly guessed?: true;
+  /** It was read only in the words that name the recipient, so it gives no reason of its own. */
+  readonly borrowed?: true;
+  /** Not read: they asked whom they may tell, and this is the answer. */
+  readonly proposed?: true;
+}
+
 /**
- * `read` in their words and left as it was; `confirmed` or `corrected` on the card that showed it; `picked` otherwise.
+ * `confirmed` or `corrected` on the card that showed what was read; `picked` where they said it themselves. `read` is
+ * what nobody had confirmed when a manager was asked, and in older records what was left as it was read.
  */
 export type Origin = 'picked' | 'read' | 'confirmed' | 'corrected';
 

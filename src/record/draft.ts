@@ -1,8 +1,6 @@
 // The pages of a draft: which question is asked, what a tap changes, where the practitioner stands.
 import type { Edition } from '../policy/edition.ts';
 import { isAbout } from '../policy/fact-names.ts';
-import { likelyAnswer } from '../policy/likely.ts';
-import type { LikelyAnswer } from '../policy/likely.ts';
 import type { Question } from '../policy/rules-schema.ts';
 import { isResponse, NOT_SURE, walk } from '../policy/walk.ts';
 import type { Walk } from '../policy/walk.ts';
@@ -15,7 +13,7 @@ export type DraftStep =
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
-/** The walk of a draft: its answers replayed over what was read in the practitioner's words. */
+/** The walk of a draft: its answers replayed over what the practitioner has said of facts. What was only read is none of it. */
 export const walkOf = (edition: Edition, draft: Draft): Walk => walk(edition, draft.answers, draft.facts);
 
 /**
@@ -27,41 +25,44 @@ export function factsForApproval(edition: Edition, draft: Draft): Walk['facts'] 
   return draft.emergency ? { ...facts, emergency: 'yes' } : facts;
 }
 
-/** The answer before everything is settled, for the page `answer`. */
-export const likelyOf = (edition: Edition, draft: Draft): LikelyAnswer =>
-  likelyAnswer(edition, draft.facts, new Set(draft.open), draft.answers, draft.guessed);
-
 /** The question to show on the page `walk`: the one to be answered again, else the next; null at the verdict. */
 export const questionOf = (edition: Edition, draft: Draft): Question | null =>
   (draft.revisit === null ? undefined : edition.question.get(draft.revisit)) ?? walkOf(edition, draft).next;
 
 /** A new draft. Facts and values that the edition does not have are left out. */
 export function openDraft(edition: Edition, command: Of<'open'>): Draft {
-  const valid = (some: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(some).filter(([name, value]) => isValue(edition, name, value)));
-  const facts = valid(command.facts);
-  const guessed = valid(command.guessed ?? {});
-  const open = [...new Set(command.open)].filter((name) => facts[name] === undefined && isFact(edition, name));
+  const read = Object.fromEntries(
+    Object.entries(command.read ?? {}).filter(([name, { value }]) => isValue(edition, name, value)),
+  );
+  const open = [...new Set(command.open)].filter((name) => read[name] === undefined && isFact(edition, name));
   return {
     answers: {},
-    facts,
+    facts: {},
+    read,
     open,
-    guessed,
+    asksWhom: command.asksWhom ?? false,
+    riskHeard: command.riskHeard ?? false,
+    // whoever is in danger must find the draft again: it is to be recorded
+    hidden: command.openedBy !== null && !command.emergency,
     emergency: command.emergency,
-    page: Object.keys(facts).length + Object.keys(guessed).length + open.length > 0 ? 'answer' : 'walk',
+    page: Object.keys(read).length + open.length > 0 ? 'answer' : 'walk',
     form: {},
     revisit: null,
     advice: [],
     consentBeingAsked: null,
-    origins: Object.fromEntries(Object.keys(facts).map((fact) => [fact, 'read'])),
+    origins: {},
     reader: command.reader ?? null,
   };
 }
 
+/** Whether anything was read, or said on the card that shows it: then there is an answer to go back to. */
+export const hasAnswer = ({ facts, read, open }: Draft): boolean =>
+  Object.keys(facts).length + Object.keys(read).length + open.length > 0;
+
 /** Whether nobody has put anything into it yet, so that it can be used instead of a new one. */
 export const isUntouched = (draft: Draft): boolean =>
-  [draft.answers, draft.facts, draft.guessed, draft.form].every((part) => Object.keys(part).length === 0) &&
-  draft.open.length === 0 &&
+  !hasAnswer(draft) &&
+  [draft.answers, draft.form].every((part) => Object.keys(part).length === 0) &&
   draft.advice.length === 0 &&
   draft.consentBeingAsked === null;
 
@@ -74,12 +75,25 @@ export function answer(edition: Edition, draft: Draft, { question: id, response 
   const changed: Draft = {
     ...draft,
     answers: { ...draft.answers, [id]: response },
+    read: without(draft.read, answeredIn(draft, question, response)),
     open: draft.open.filter((name) => sets[name] === undefined),
     revisit: null,
     consentBeingAsked: isAbout(question, 'consent') ? null : draft.consentBeingAsked,
   };
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }
+
+/**
+ * The facts that an answer speaks of: what was read of them gives way. "Not sure", where the walk has just asked, says
+ * that the practitioner does not know, whatever was read; beside a first reply it is about what was not read.
+ */
+function answeredIn(draft: Draft, question: Question, response: string): readonly string[] {
+  if (response === NOT_SURE) return draft.page === 'walk' ? question.settles : [];
+  return Object.keys(question.responses.find((one) => one.id === response)?.sets ?? {});
+}
+
+const without = <T>(some: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(some).filter(([name]) => !names.includes(name)));
 
 /** Asks a question of the path once more. The later answers stay and count again where they still apply. */
 export function revisit(edition: Edition, draft: Draft, { question }: Of<'revisit'>): DraftStep {
@@ -105,49 +119,68 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
     Object.assign(facts, sets);
     for (const name of Object.keys(sets)) origins[name] = 'picked';
   }
-  const { [fact]: _, ...others } = facts;
-  const { [fact]: _origin, ...otherOrigins } = origins;
+  const unknown = value === NOT_SURE;
   const changed: Draft = {
     ...draft,
     answers,
     revisit: null,
-    facts: value === NOT_SURE ? others : { ...facts, [fact]: value },
-    open: value === NOT_SURE ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
-    origins: value === NOT_SURE ? otherOrigins : { ...origins, [fact]: originOf(draft, fact, value) },
+    read: without(draft.read, [fact]),
+    facts: unknown ? without(facts, [fact]) : { ...facts, [fact]: value },
+    open: unknown ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
+    origins: unknown ? without(origins, [fact]) : { ...origins, [fact]: originOf(draft, fact, value) },
   };
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }
 
 /** How a fact that was set on a card came about, given what had been read in their words. */
 function originOf(draft: Draft, fact: string, value: string): Origin {
-  const read = draft.facts[fact] ?? draft.guessed[fact];
   const before = draft.origins[fact];
-  if (read === undefined || before === 'picked') return 'picked';
   // what was corrected once is not what was read, whatever it is set to afterwards
-  if (before === 'corrected') return 'corrected';
-  return read === value ? 'confirmed' : 'corrected';
-}
-
-/** The draft with what a card showed and nobody changed noted as confirmed. */
-function confirmed(draft: Draft, facts: Readonly<Record<string, string>>): Draft {
-  const shown = Object.keys(facts).filter(
-    (fact) => draft.origins[fact] === 'read' && draft.facts[fact] === facts[fact],
-  );
-  return { ...draft, origins: { ...draft.origins, ...Object.fromEntries(shown.map((fact) => [fact, 'confirmed'])) } };
+  if (before === 'corrected' || before === 'picked') return before;
+  if (before === 'confirmed') return draft.facts[fact] === value ? 'confirmed' : 'corrected';
+  const read = draft.read[fact];
+  if (!read || read.proposed) return 'picked';
+  return read.value === value ? 'confirmed' : 'corrected';
 }
 
 /**
- * All that a card of facts says at once, so that one tap is one command: what is as it was stays, what was corrected is
- * set, then the answer counts. The first thing that is wrong refuses the whole.
+ * "That is right": what was read, and was shown as read, is said by the practitioner from now on. What is only guessed
+ * was asked, and stays so.
  */
-export function update(edition: Edition, draft: Draft, { facts, answer: picked }: Of<'update'>): DraftStep {
-  let step: DraftStep = { draft: confirmed(draft, facts) };
-  for (const [fact, value] of Object.entries(facts)) {
+function confirmed(draft: Draft): Draft {
+  const right = Object.entries(draft.read).filter(([, { guessed }]) => !guessed);
+  const names = right.map(([name]) => name);
+  return {
+    ...draft,
+    read: without(draft.read, names),
+    facts: { ...Object.fromEntries(right.map(([name, { value }]) => [name, value])), ...draft.facts },
+    origins: {
+      ...Object.fromEntries(names.map((name) => [name, draft.read[name]!.proposed ? 'picked' : 'confirmed'])),
+      ...draft.origins,
+    },
+  };
+}
+
+/** What a card shows of a fact: what was said, else what was read and not only guessed. */
+const shownOf = (edition: Edition, draft: Draft, fact: string): string => {
+  const read = draft.read[fact];
+  return walkOf(edition, draft).facts[fact] ?? (read && !read.guessed ? read.value : NOT_SURE);
+};
+
+/**
+ * All that a card of facts says at once, so that one tap is one command: what is as it was stays, what was corrected is
+ * set, then the rest is confirmed where they pressed "That is right", then the answer counts. The first thing that is
+ * wrong refuses the whole.
+ */
+export function update(edition: Edition, draft: Draft, command: Of<'update'> | Of<'confirm'>): DraftStep {
+  let step: DraftStep = { draft };
+  for (const [fact, value] of Object.entries(command.facts)) {
     if (!step.draft) return step;
-    if ((walkOf(edition, step.draft).facts[fact] ?? NOT_SURE) !== value)
+    if (shownOf(edition, step.draft, fact) !== value)
       step = setFact(edition, step.draft, { type: 'set-fact', fact, value });
   }
-  if (step.draft && picked) step = answer(edition, step.draft, { type: 'answer', ...picked });
+  if (step.draft && command.type === 'confirm') step = { draft: confirmed(step.draft) };
+  if (step.draft && command.answer) step = answer(edition, step.draft, { type: 'answer', ...command.answer });
   return step;
 }
 

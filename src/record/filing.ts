@@ -5,6 +5,7 @@ import type { ManagerNeed } from '../policy/needs-manager.ts';
 import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import { factsForApproval, walkOf } from './draft.ts';
+import { answerOf } from './draft-answer.ts';
 import { draftVerdict, FORM_FIELDS, FREE_TEXT, formNow, isAgainst } from './form.ts';
 import { seal } from './journal.ts';
 import type {
@@ -37,7 +38,14 @@ export function verdictShown(edition: Edition, draft: Draft): VerdictShown {
   };
 }
 
-/** The answers on this path in words, after the facts that were read in the practitioner's words and still count. */
+const factShown = ({ name, label, values }: Edition['facts'][number], value: string): AnswerShown => ({
+  question: `fact:${name}`,
+  text: label,
+  response: value,
+  label: values[value] ?? value,
+});
+
+/** The answers on this path in words, after the facts that were said on a card of facts and still count. */
 export function answersShown(edition: Edition, draft: Draft): AnswerShown[] {
   const { path, facts } = walkOf(edition, draft);
   const tapped = new Set(
@@ -47,10 +55,7 @@ export function answersShown(edition: Edition, draft: Draft): AnswerShown[] {
   );
   const read = edition.facts
     .filter((fact) => draft.facts[fact.name] !== undefined && !tapped.has(fact.name))
-    .map((fact): AnswerShown => {
-      const value = facts[fact.name]!;
-      return { question: `fact:${fact.name}`, text: fact.label, response: value, label: fact.values[value] ?? value };
-    });
+    .map((fact) => factShown(fact, facts[fact.name]!));
   return [
     ...read,
     ...path.map(({ question, response }) => ({
@@ -95,11 +100,24 @@ export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
 
 /** What a draft says so far, for a manager who is asked before it is complete. */
 export const unfinished = (edition: Edition, draft: Draft): Proposal => ({
-  ...groundOf(edition, draft),
+  ...withRead(edition, draft, groundOf(edition, draft)),
   verdict: walkOf(edition, draft).next ? null : verdictShown(edition, draft),
   form: draft.form,
   againstVerdict: false,
 });
+
+/** With what was read and nobody has confirmed, marked as that: a manager is asked about it as it is. */
+function withRead<T extends Pick<Proposal, 'answers' | 'facts'>>(edition: Edition, draft: Draft, ground: T) {
+  const read = answerOf(edition, draft).toConfirm.filter((name) => !draft.read[name]!.proposed);
+  const facts = Object.fromEntries(read.map((name) => [name, draft.read[name]!.value]));
+  const shown = edition.facts.filter(({ name }) => read.includes(name));
+  return {
+    ...ground,
+    answers: [...shown.map((fact) => factShown(fact, facts[fact.name]!)), ...ground.answers],
+    facts: { ...ground.facts, ...facts },
+    origins: { ...originsOf(edition, draft), ...Object.fromEntries(read.map((name) => [name, 'read' as const])) },
+  };
+}
 
 /** What a decision stands on: the policy, what was answered and read, and who was asked. */
 const groundOf = (edition: Edition, draft: Draft): Omit<Proposal, 'verdict' | 'form' | 'againstVerdict'> => ({

@@ -19,6 +19,8 @@ const MESSAGES = {
   'no-such-fact': 'The rules do not read this. Nothing was changed.',
   'no-such-page': 'There is no such step. Nothing was changed.',
   'question-open': 'An answer could still change the outcome. Answer this question first.',
+  'not-confirmed':
+    'First look at what I read in your words. Press That is right, or put right what is wrong and press Update.',
   'form-incomplete': 'Some answers are missing or not right. What you typed is kept.',
   'too-long':
     'A field takes 2,000 characters. Nothing was changed, and your text is still in front of you. Make it shorter, or put the rest in the case file.',

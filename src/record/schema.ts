@@ -1,6 +1,7 @@
 // What is stored, as schemas: every document is checked by them where it is read. Entries have a schema by kind.
 import { z } from 'zod/v4';
 import { SCHEMA } from './case-document.ts';
+import { draftSchema, origins } from './draft-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -31,7 +32,6 @@ const asked = z.object({
 const times = { remindAt: time, nextAt: time };
 const maybeTimes = { remindAt: time.optional(), nextAt: time.optional() };
 const sent = { sentTo: text.nullable().optional() };
-const origins = z.record(text, z.enum(['picked', 'read', 'confirmed', 'corrected']));
 const edition = z.object({ id: text, version: text, hash: text });
 const clause = z.object({ id: text, title: text, place: text });
 const step = z.looseObject({});
@@ -241,21 +241,6 @@ const outbox = z.array(
   ]),
 );
 
-const draft = z.object({
-  answers: words,
-  facts: words,
-  open: z.array(text),
-  guessed: words,
-  emergency: z.boolean(),
-  page: z.enum(['answer', 'walk', 'verdict', 'form', 'review']),
-  form: words,
-  revisit: text.nullable(),
-  advice: z.array(z.object({ of: text, when: text, said: text })),
-  consentBeingAsked: z.object({ since: time }).nullable(),
-  origins,
-  reader: text.nullable(),
-});
-
 const escalation = z.object({
   status: z.enum(['open', 'approved', 'declined', 'withdrawn']),
   round: count,
@@ -291,7 +276,7 @@ export const caseSchema = z.object({
   author: z.object({ id: text, name: text, team: text }),
   created: time,
   edition: edition.optional(),
-  draft: draft.nullable(),
+  draft: draftSchema.nullable(),
   state: z.enum(['draft', 'waiting', 'filed']),
   filed: filed.nullable(),
   escalation: escalation.nullable(),

@@ -1,5 +1,5 @@
-// Brings documents of version 1 up to date while they are read. Entries stay as they were written, byte for byte: only
-// what stands beside the journal changes its shape. The next write stores it in version 2.
+// Brings documents of earlier versions up to date while they are read. Entries stay as they were written, byte for byte:
+// only what stands beside the journal changes its shape. The next write stores it in the present version.
 import { ABSENCES } from './absences.ts';
 import { SCHEMA } from './case-document.ts';
 import { caseItems } from './case-items.ts';
@@ -25,8 +25,40 @@ interface OldItem {
 
 type Old = Readonly<Record<string, unknown>>;
 
-/** The document in the present version. Throws where it is no document of version 1. */
-export function upgrade(stored: Old, kind: 'case' | 'advice' | 'absences'): object {
+type Kind = 'case' | 'advice' | 'absences';
+
+/** The document in the present version. Throws where it is no document of an earlier one. */
+export function upgrade(stored: Old, kind: Kind): object {
+  const second = (stored['schema'] ?? 1) === 1 ? ofVersion1(stored, kind) : stored;
+  const draft = kind === 'case' ? (second['draft'] as OldDraft | null) : null;
+  return { ...second, schema: SCHEMA, ...(draft ? { draft: withReadApart(draft) } : {}) };
+}
+
+/** A draft of version 2: what was read stood among what was said, and what was guessed beside it. */
+type OldDraft = Omit<Draft, 'read' | 'asksWhom' | 'riskHeard' | 'hidden'> & {
+  readonly guessed: Readonly<Record<string, string>>;
+};
+
+/** What nobody had confirmed is read, not said: a draft from before goes on with "That is right". */
+function withReadApart({ guessed, ...draft }: OldDraft): Draft {
+  const isRead = (name: string): boolean => draft.origins[name] === 'read';
+  const keep = <T>(some: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(some).filter(([name]) => !isRead(name)));
+  const asRead = (some: Readonly<Record<string, string>>, rest: object): Draft['read'] =>
+    Object.fromEntries(Object.entries(some).map(([name, value]) => [name, { value, certainty: null, ...rest }]));
+  const read = Object.fromEntries(Object.entries(draft.facts).filter(([name]) => isRead(name)));
+  return {
+    ...draft,
+    facts: keep(draft.facts),
+    origins: keep(draft.origins),
+    read: { ...asRead(guessed, { guessed: true }), ...asRead(read, {}) },
+    asksWhom: false,
+    riskHeard: false,
+    hidden: false,
+  };
+}
+
+function ofVersion1(stored: Old, kind: Kind): Old {
   const entries = (stored['journal'] ?? []) as readonly { readonly v?: number }[];
   if (entries.some(({ v }) => v !== undefined)) throw new Error('It holds entries of a later version than its own.');
   const old = (stored['outbox'] as readonly OldItem[]).filter(({ state }) => state === 'waiting' || state === 'stuck');
@@ -38,14 +70,13 @@ export function upgrade(stored: Old, kind: 'case' | 'advice' | 'absences'): obje
       ? { ...rest, kind: 'bring-to-stand-in', person: one.to }
       : { ...rest, kind: one.kind as 'ask-guardian', to: one.to };
   });
-  return { ...stored, schema: SCHEMA, agency: stored['agency'] ?? stored['pk'], journal: [], outbox };
+  return { ...stored, agency: stored['agency'] ?? stored['pk'], journal: [], outbox };
 }
 
-function upgradedCase(stored: Old, old: readonly OldItem[]): CaseDocument {
-  const draft = stored['draft'] as Draft | null;
+function upgradedCase(stored: Old, old: readonly OldItem[]): Old {
+  const draft = stored['draft'] as OldDraft | null;
   const document = {
     ...stored,
-    schema: SCHEMA,
     draft: draft && { ...draft, origins: originsOf(draft), reader: null },
     outbox: [],
   } as unknown as CaseDocument;
@@ -55,7 +86,7 @@ function upgradedCase(stored: Old, old: readonly OldItem[]): CaseDocument {
 }
 
 /** Version 1 did not note whether what was read had been confirmed. */
-const originsOf = ({ facts }: Draft): Draft['origins'] =>
+const originsOf = ({ facts }: OldDraft): Draft['origins'] =>
   Object.fromEntries(Object.keys(facts).map((fact) => [fact, 'read' as const]));
 
 const HELD = 'held since ';

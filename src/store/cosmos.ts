@@ -146,11 +146,12 @@ function verbs(documents: Documents): Pick<Store, 'get' | 'create' | 'replace' |
   };
 }
 
-type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'waitingFor' | 'all'>;
+type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'all'>;
 
-const BY_AUTHOR = `c.kind = 'case' AND c.author.id = @author AND c["order"] < @before ORDER BY c["order"] DESC`;
+const BY_AUTHOR = `c.kind = 'case' AND c.author.id = @author AND c["order"] < @before AND c["order"] > '' ORDER BY c["order"] DESC`;
 const DUE = `c.due > '' AND c.due <= @now ORDER BY c.due`;
 const UNTOUCHED = `c.kind = 'case' AND c.state = 'draft' AND c.touched < @before ORDER BY c.touched`;
+const HIDDEN = `c.kind = 'case' AND c.state = 'draft' AND c.touched < @before AND c["order"] = '' ORDER BY c.touched`;
 const AFTER = `(c.waitingSince > @since OR (c.waitingSince = @since AND c.id > @id))`;
 const WAITING = `ARRAY_CONTAINS(c.waitingFor, @person) AND ${AFTER} ORDER BY c.waitingSince, c.id`;
 const ALL = 'c.kind = @kind AND c.id > @after ORDER BY c.id';
@@ -166,6 +167,7 @@ function queries(documents: Documents): Queries {
     },
     due: (pk, now, limit) => all(pk, limit, DUE, { now }),
     untouchedDrafts: (pk, before, limit) => all(pk, limit, UNTOUCHED, { before }),
+    hiddenDrafts: (pk, before, limit) => all(pk, limit, HIDDEN, { before }),
     waitingFor: async <T extends StoredDocument>(pk: string, person: string, limit: number, token?: string) => {
       const [since, id] = readToken(token, 2) ?? ['', ''];
       const found = await all<T>(pk, limit + 1, WAITING, { person, since: since!, id: id! });

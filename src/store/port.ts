@@ -30,12 +30,17 @@ export interface Store {
   replace<T extends StoredDocument>(document: T, etag: string): Promise<Stored<T>>;
   /** Deletes it if nobody has changed it since `etag`. Throws StoreConflict otherwise. */
   remove(pk: string, id: string, etag: string): Promise<void>;
-  /** Cases whose author this is, greatest `order` first: emergencies still to be recorded, then the newest. */
+  /**
+   * Cases whose author this is, greatest `order` first: emergencies still to be recorded, then the newest. One whose
+   * `order` is empty stands on no list.
+   */
   byAuthor<T extends StoredDocument>(pk: string, author: string, limit: number, page?: string): Promise<Page<T>>;
   /** Documents whose `due` is at or before `now`, earliest first. */
   due<T extends StoredDocument>(pk: string, now: string, limit: number): Promise<readonly Stored<T>[]>;
   /** Cases in the state `draft` last touched before `before`, oldest first. */
   untouchedDrafts<T extends StoredDocument>(pk: string, before: string, limit: number): Promise<readonly Stored<T>[]>;
+  /** The same of those whose `order` is empty: on no list. */
+  hiddenDrafts<T extends StoredDocument>(pk: string, before: string, limit: number): Promise<readonly Stored<T>[]>;
   /** What waits for this person: documents whose `waitingFor` array contains the id, earliest `waitingSince` first. */
   waitingFor<T extends StoredDocument>(pk: string, person: string, limit: number, page?: string): Promise<Page<T>>;
   /** Every document of a kind, in order of id, for the auditor. */

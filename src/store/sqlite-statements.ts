@@ -41,6 +41,7 @@ export interface Statements {
   readonly byAuthor: Rows;
   readonly due: Rows;
   readonly untouchedDrafts: Rows;
+  readonly hiddenDrafts: Rows;
   readonly waitingFor: Rows;
   readonly all: Rows;
   /** Writes something and takes it away again. */
@@ -66,11 +67,16 @@ export function makeStatements(database: DatabaseSync): Statements {
     ),
     remove: rows(`DELETE FROM documents WHERE pk = ? AND id = ? AND etag = ? RETURNING ${COLUMNS}`),
     byAuthor: documents(
-      `kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ? ORDER BY ${field('order')} DESC`,
+      `kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ? AND ${field('order')} > ''
+        ORDER BY ${field('order')} DESC`,
     ),
     due: documents(`${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')}`),
     untouchedDrafts: documents(
       `kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ? ORDER BY ${field('touched')}`,
+    ),
+    hiddenDrafts: documents(
+      `kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ? AND ${field('order')} = ''
+        ORDER BY ${field('touched')}`,
     ),
     waitingFor: documents(
       `${field('waitingSince')} IS NOT NULL

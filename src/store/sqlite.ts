@@ -51,7 +51,7 @@ function verbs(connection: Connection): Pick<Store, 'get' | 'create' | 'replace'
   };
 }
 
-type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'waitingFor' | 'all'>;
+type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'all'>;
 
 /** The named queries. Each asks for one more than it shows, to know whether there is another page. */
 function queries(connection: Connection): Queries {
@@ -69,6 +69,8 @@ function queries(connection: Connection): Queries {
       (await connection.read(({ due }) => due(pk, now, limit))).map((row) => stored<T>(row)),
     untouchedDrafts: async <T extends StoredDocument>(pk: string, before: string, limit: number) =>
       (await connection.read(({ untouchedDrafts }) => untouchedDrafts(pk, before, limit))).map((row) => stored<T>(row)),
+    hiddenDrafts: async <T extends StoredDocument>(pk: string, before: string, limit: number) =>
+      (await connection.read(({ hiddenDrafts }) => hiddenDrafts(pk, before, limit))).map((row) => stored<T>(row)),
     waitingFor: async <T extends StoredDocument>(pk: string, person: string, limit: number, token?: string) => {
       const [since, id] = readToken(token, 2) ?? ['', ''];
       const found = await connection.read(({ waitingFor }) => waitingFor(pk, person, since!, id!, limit + 1));

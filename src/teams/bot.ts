@@ -19,6 +19,7 @@ import { createEdge } from './edge/edge.ts';
 import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
 import { makeRenderer } from './render.ts';
+import { createQuotes } from './quotes.ts';
 import { createRepeats } from './edge/repeats.ts';
 import type { RepliesParts } from './reply.ts';
 import type { Services } from './turn.ts';
@@ -40,6 +41,8 @@ export interface BotParts {
   readonly log: { error(fields: object, message: string): void };
   /** Counts a message or update of a turn that Teams did not take, by its code. */
   readonly replyNotSent: RepliesParts['notSent'];
+  /** Milliseconds that only ever grow; those of the process where it is left out. */
+  readonly passed?: () => number;
   /** How long a turn waits for the store and the reader; as it should be where it is left out. */
   readonly patience?: Patience;
 }
@@ -53,6 +56,8 @@ export interface Bot {
   readonly adapter: TeamsAdapter;
   /** For the outbox. */
   readonly channel: Channel;
+  /** Forgets the words that it still has in memory. */
+  readonly forget: () => void;
   /** Resolves when nothing is under way that was begun after an answer, such as keeping the draft of an alarm. */
   readonly idle: () => Promise<void>;
 }
@@ -69,10 +74,12 @@ const reporter =
 
 function servicesOf(parts: BotParts, conversations: Conversations, report: Report): Services {
   const { cases, directory, understanding, editions, contacts, clock, draftDays } = parts;
+  const quotes = createQuotes(parts.passed);
   return {
     cases,
     directory,
     understanding,
+    quotes,
     report,
     canReach: async (id) => {
       const person = directory.find(id);
@@ -91,6 +98,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         contacts,
         now,
         draftDays,
+        saidWith: (reference) => quotes.of(reference),
         findIdentity: (text) => answerKinds(findPersonalDetails(text)),
       };
     },
@@ -135,6 +143,7 @@ export function createBot(parts: BotParts): Bot {
       clock: parts.clock,
       viewContext: services.viewContext,
     }),
+    forget: () => services.quotes.clear(),
     idle: () => afterTurn.idle(),
     messages: async (request, response) => {
       await adapter.process(request as never, response as never, run);

@@ -59,7 +59,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       ? changeView(viewContext.edition, document, document.draft)
       : caseView(viewContext, person, document),
   mine: ({ documents, next }, { viewContext }) => mineView(viewContext, documents, next ?? ''),
-  policy: ({ answer }, { viewContext }) => policyView(viewContext.edition, answer),
+  policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
   addition: ({ document, text, add, notice }, { viewContext, person }) =>

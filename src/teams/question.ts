@@ -1,15 +1,22 @@
 // A question in somebody's own words: an answer about the policy, the emergency card, or the likely verdict.
-import { byStanding } from '../ask/standing.ts';
+import { asksWhom } from '../ask/asks-whom.ts';
+import { byStanding, proposalsOf } from '../ask/standing.ts';
 import type { Understood } from '../ask/understanding.ts';
+import { whomFor } from '../ask/whom.ts';
+import { holds } from '../policy/edition.ts';
 import { valueOf } from '../policy/fact-names.ts';
+import { safetyLine } from '../policy/safety.ts';
+import type { ReadValue } from '../record/types.ts';
 import { fold } from '../text/fold.ts';
 import { within } from '../time/within.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
+import type { SaidWith } from './quotes.ts';
 import { notice } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
 import { isAlarm } from './alarm.ts';
 import { answerKinds } from './views/case.ts';
+import type { Besides } from './views/case.ts';
 
 const NOTHING_READ = 'I could not tell what this is about. Answer the question, and I can say more.';
 const ASK_ME = 'I can tell you if you may share something about a person. Say what it is, and who would be told.';
@@ -32,25 +39,63 @@ export async function readQuestion({ understanding }: Turn, text: string, patien
 export const isEmergency = ({ kind, facts }: Understood): boolean =>
   kind === 'emergency' || valueOf(byStanding(facts).known, 'emergency') === 'yes';
 
-/** Opens a draft with what was read, unless the question is about the policy or about nothing. */
+/** Answers from what was read: opens a draft, unless the question is about the policy or about nothing. */
 export async function answerQuestion(turn: Turn, text: string, understood: Understood): Promise<Result> {
-  const { kind, facts, identity, policy, reply, reader } = understood;
-  if (kind === 'policy' && policy) return { kind: 'policy', answer: policy };
+  const { kind, policy, reply } = understood;
+  const besides = [safetyIn(turn, understood), ...(understood.notes ?? [])].filter(Boolean).join(' ');
+  if (kind === 'policy' && policy) return { kind: 'policy', answer: policy, besides };
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
     if (kind === 'other' && isAlarm(text)) return { kind: 'danger', keep: NEW_EMERGENCY };
-    return notice('Ask me about sharing', reply ?? ASK_ME);
+    return notice('Ask me about sharing', reply ?? ASK_ME, besides);
   }
-  const { cases, person, conversation } = turn;
-  const { known, guessed, open } = byStanding(facts);
-  const emergency = isEmergency(understood);
-  const openedBy = cases.openedBy({ sender: person.id, conversation, text: fold(text).text });
-  const opening = { facts: known, open, guessed, emergency, openedBy, reader };
-  if (emergency) return { kind: 'danger', keep: { opening } };
-  const { document, refusal, outcome } = await cases.open(person, opening);
-  if (!document) return notice('This cannot be done', refusal?.message ?? '');
-  const words = Object.fromEntries(facts.map((one) => [one.fact, one.words]));
-  const first = { words, identity: answerKinds(identity) };
-  const said = facts.length === 0 ? { notice: NOTHING_READ } : {};
-  return { kind: 'case', document, besides: { first, ...said }, changed: outcome === 'done' };
+  const opening = openingOf(turn, text, understood);
+  if (opening.emergency) return { kind: 'danger', keep: { opening } };
+  const { document, refusal, outcome } = await turn.cases.open(turn.person, opening);
+  if (!document) return notice('This cannot be done', refusal?.message ?? '', besides);
+  turn.quotes.keep(document.id, saidWith(understood));
+  return { kind: 'case', document, besides: firstReply(understood, besides), changed: outcome === 'done' };
+}
+
+/** What the words open: hidden until somebody uses it. */
+function openingOf(turn: Turn, text: string, understood: Understood) {
+  const { facts, reader } = understood;
+  const folded = fold(text).text;
+  const { edition } = turn.viewContext();
+  const read: Record<string, ReadValue> = proposalsOf(facts);
+  const asking = asksWhom(folded);
+  const whom =
+    asking && !facts.some(({ fact }) => fact === 'recipient') ? whomFor(edition, byStanding(facts).known) : null;
+  if (whom !== null) read['recipient'] = { value: whom, certainty: null, proposed: true };
+  return {
+    read,
+    open: byStanding(facts).open,
+    asksWhom: asking,
+    riskHeard: isRiskHeard(turn, understood),
+    emergency: isEmergency(understood),
+    openedBy: turn.cases.openedBy({ sender: turn.person.id, conversation: turn.conversation, text: folded }),
+    reader,
+  };
+}
+
+/** Whether any reader, or a word that nobody needs to read, speaks of a risk to a person. */
+function isRiskHeard(turn: Turn, { riskHeard, facts }: Understood): boolean {
+  const { known, guessed } = byStanding(facts);
+  return riskHeard === true || holds(turn.viewContext().edition, 'at-risk', { ...guessed, ...known });
+}
+
+/** The line that goes with every reply to words that speak of a risk; empty where none does. */
+const safetyIn = (turn: Turn, understood: Understood): string =>
+  isRiskHeard(turn, understood) ? safetyLine(turn.viewContext().edition) : '';
+
+function saidWith(understood: Understood): SaidWith {
+  const quoted = understood.facts.filter(({ words }) => words.trim() !== '');
+  const words = quoted.map(({ fact, value, words: said }) => [fact, { value, words: said }] as const);
+  return { words: Object.fromEntries(words), notes: understood.notes ?? [] };
+}
+
+/** What only the first reply says: what looks like an identity; and, where nothing was read, that it was not. */
+function firstReply(understood: Understood, besides: string): Besides {
+  const identity = answerKinds(understood.identity);
+  return understood.facts.length > 0 ? { identity } : { identity, notice: `${NOTHING_READ} ${besides}`.trim() };
 }

@@ -54,7 +54,8 @@ export type Result =
   | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
   | { readonly kind: 'mine'; readonly documents: readonly CaseDocument[]; readonly next: string | null }
-  | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']> }
+  /** `besides`: what else must be said, such as whom to tell where a risk was heard. */
+  | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']>; readonly besides?: string }
   /** Whom to ask for advice; with a case, what they said can be noted. */
   | {
       readonly kind: 'advice';

@@ -2,6 +2,7 @@
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Directory, Person } from '../people/directory.ts';
+import type { Quotes } from './quotes.ts';
 import type { Result } from './result.ts';
 import type { CaseViewContext } from './views/case.ts';
 
@@ -11,6 +12,8 @@ export interface Services {
   readonly directory: Directory;
   /** Loaded after the port is open, some of it at the first question, which waits for it. */
   readonly understanding: () => Promise<Understanding>;
+  /** The words that said so, while a question is fresh. */
+  readonly quotes: Quotes;
   /** What every card may need: the edition, the contacts, and what time it is now. */
   readonly viewContext: () => CaseViewContext;
   /** Whether somebody can be written to here, as far as is known now. */

@@ -11,10 +11,11 @@ describe('The purge of untouched drafts', () => {
   let elapsed: number;
   let wrong: number;
   let asked: number[];
+  let hidden: number;
   let logged: string[];
   beforeEach(() => {
     store = openSqlite(':memory:');
-    [elapsed, wrong, asked, logged] = [0, 0, [], []];
+    [elapsed, wrong, asked, hidden, logged] = [0, 0, [], 0, []];
   });
   afterEach(() => store.close());
 
@@ -27,6 +28,7 @@ describe('The purge of untouched drafts', () => {
       clock: { now: () => new Date(START + elapsed + wrong) },
       elapsed: () => elapsed,
       purge: async (days) => asked.push(days),
+      purgeHidden: async () => (hidden += 1),
       log: {
         info: (_fields, message) => void logged.push(message),
         warn: (_fields, message) => void logged.push(message),

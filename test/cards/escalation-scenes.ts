@@ -138,7 +138,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-manager': managerView(stage, waiting),
     'escalation-manager asked early': managerView(
       stage,
-      act(run(null, person('pat'), { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }), 'pat', {
+      act(run(null, person('pat'), { type: 'open', emergency: false, openedBy: null }), 'pat', {
         type: 'ask-manager',
         urgency: 'now',
         proposed: 'share',

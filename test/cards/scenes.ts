@@ -7,7 +7,7 @@ import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
-import { NOBODY_ABOVE } from '../record/example.ts';
+import { asRead, NOBODY_ABOVE, RIGHT } from '../record/example.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
@@ -18,6 +18,7 @@ import { adviceView, dangerView, helpView, noticeView, welcomeView } from '../..
 import { mineView } from '../../src/teams/views/mine.ts';
 import { receiptView } from '../../src/teams/views/receipt.ts';
 import { withAddition } from '../../src/teams/views/record.ts';
+import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
@@ -33,7 +34,10 @@ export const stage: CaseViewContext = {
   now,
   draftDays: 28,
   findIdentity: (text) => answerKinds(findPersonalDetails(text)),
+  saidWith: () => undefined,
 };
+/** The last value of every fact. */
+const LAST = edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!] as const);
 const pat: Actor = {
   id: '00000000-0000-0000-0000-0000000000a1',
   name: 'Pat Practitioner',
@@ -51,10 +55,7 @@ export function caseAfter(
   let salts = 0;
   const context = { now, newId: () => `salt-${(salts += 1)}`, reference, ladder: NOBODY_ABOVE };
   let document: CaseDocument | null = null;
-  for (const command of [
-    { type: 'open' as const, facts: {}, open: [], emergency: false, openedBy: null, ...start },
-    ...commands,
-  ]) {
+  for (const command of [{ type: 'open' as const, emergency: false, openedBy: null, ...start }, ...commands]) {
     const decided = decide(edition, document, pat, command, context);
     if (decided.outcome !== 'apply') throw new Error(`${command.type}: ${JSON.stringify(decided)}`);
     document = decided.document;
@@ -107,11 +108,18 @@ const noted: CaseCommand = {
   type: 'note-advice',
   note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' },
 };
-const words = { 'child-harm': 'bruises on both arms', recipient: 'the school nurse' };
+const words = {
+  'child-harm': { value: 'yes', words: 'bruises on both arms' },
+  recipient: { value: 'health', words: 'the school nurse' },
+};
+const END = 'Your text is longer than I can read, so I did not read the end of it.';
+/** The same card with words that are still in memory. */
+const showWith = (said: SaidWith, document: CaseDocument, besides: Besides = {}): View =>
+  caseView({ ...stage, saidWith: () => said }, pat, document, besides);
 
 export function scenes(): Record<string, View> {
   const walked = caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed']));
-  const asked = caseAfter([], { facts: { 'child-harm': 'yes', recipient: 'health' }, open: ['consent'] });
+  const asked = caseAfter([], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }), open: ['consent'] });
   const refusedForm = caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]);
   const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: 'other', howSentOther: NASTY });
   return {
@@ -171,19 +179,39 @@ export function scenes(): Record<string, View> {
     ),
     'verdict overdue': caseView({ ...stage, now: new Date('2028-01-01T00:00:00Z') }, pat, caseAfter(CLEAR_RISK)),
     'verdict consent asked': show(caseAfter([...LONG, { type: 'note-consent-asked' }])),
-    answer: show(asked, { first: { words, identity: [] } }),
-    'answer settled': show(caseAfter(CLEAR_RISK.slice(1), { facts: { 'child-harm': 'yes' }, open: [] })),
-    'answer identity': show(caseAfter([], { facts: { recipient: 'relative', purpose: 'no' }, open: [] }), {
-      first: { words: { recipient: NASTY }, identity: answerKinds(findPersonalDetails('NHS 943 476 5919, NR1 2DH')) },
-    }),
-    'answer to somebody who said everything': show(
+    answer: showWith({ words, notes: [] }, asked),
+    'answer confirmed': show(caseAfter([RIGHT], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }) })),
+    'answer settled': show(caseAfter([RIGHT, ...CLEAR_RISK.slice(1)], { read: asRead({ 'child-harm': 'yes' }) })),
+    'answer without a verdict': showWith(
+      { words: { 'subject-is-source': { value: 'yes', words: 'his dad' } }, notes: [END] },
       caseAfter([], {
-        facts: Object.fromEntries(edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!])),
-        open: [],
+        read: {
+          'subject-is-source': { value: 'yes', certainty: 0.4, guessed: true },
+          ...asRead({ 'child-harm': 'yes' }),
+        },
+        riskHeard: true,
+        openedBy: 'hash',
       }),
-      {
-        first: { words: Object.fromEntries(edition.facts.map(({ name }) => [name, NASTY])), identity: [] },
-      },
+    ),
+    'answer whom': show(
+      caseAfter([], {
+        read: {
+          ...asRead({ 'child-harm': 'yes', subject: 'child' }),
+          recipient: { value: 'social-care', certainty: null, proposed: true },
+        },
+        asksWhom: true,
+        riskHeard: true,
+        openedBy: 'hash',
+      }),
+    ),
+    'answer identity': showWith(
+      { words: { recipient: { value: 'relative', words: NASTY } }, notes: [] },
+      caseAfter([], { read: asRead({ recipient: 'relative', purpose: 'no' }) }),
+      { identity: answerKinds(findPersonalDetails('NHS 943 476 5919, NR1 2DH')) },
+    ),
+    'answer to somebody who said everything': showWith(
+      { words: Object.fromEntries(LAST.map(([name, value]) => [name, { value, words: NASTY }])), notes: [END] },
+      caseAfter([], { read: asRead(Object.fromEntries(LAST)), riskHeard: true, openedBy: 'hash' }),
     ),
     'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),
     form: show(refusedForm),

@@ -73,6 +73,12 @@ const draft = async ({ cases }: World, opening: OpenWith = {}): Promise<CaseDocu
   return opened.document!;
 };
 
+/** A draft that its author has gone on with. */
+const used = async (all: World, opening: OpenWith): Promise<CaseDocument> => {
+  const { id, rev } = await draft(all, opening);
+  return (await all.cases.run(pat, id, rev, { type: 'go', page: 'walk' })).document!;
+};
+
 const walkThrough = async ({ cases }: World, document: CaseDocument): Promise<CaseDocument> => {
   let now = document;
   for (;;) {
@@ -263,7 +269,7 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('make one draft of a question that is delivered twice, at once or within a minute, and another one later', async () => {
       const openedBy = all.cases.openedBy({ sender: pat.id, conversation: 'c', text: 'can I tell the police?' });
-      const question: OpenWith = { facts: { recipient: 'police' }, openedBy };
+      const question: OpenWith = { read: { recipient: { value: 'police', certainty: 0.9 } }, openedBy };
       const opened = await Promise.all(
         Array.from({ length: 8 }, (_, i) => [all.cases, all.other][i % 2]!.open(pat, question)),
       );
@@ -314,7 +320,7 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('are listed page by page for their author alone', async () => {
       const made: string[] = [];
-      for (let i = 0; i < 12; i += 1) made.unshift((await draft(all, { openedBy: `question ${i}` })).id);
+      for (let i = 0; i < 12; i += 1) made.unshift((await used(all, { openedBy: `question ${i}` })).id);
       const first = await all.cases.mine(pat);
       const second = await all.cases.mine(pat, first.next);
       assert.deepEqual(
@@ -325,6 +331,23 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
         [second.next, (await all.cases.mine(mo)).items, (await all.cases.mine(ira)).items],
         [null, [], []],
       );
+    });
+
+    it('stay off every list while nobody uses the answer to a question, and go within a day', async () => {
+      const hidden = await draft(all, { openedBy: 'unused' });
+      const kept = await used(all, { openedBy: 'used' });
+      const urgent = await draft(all, { openedBy: 'urgent', emergency: true });
+      const listed = async (): Promise<string[]> =>
+        (await all.cases.mine(pat)).items.map(({ document }) => document.id).toSorted();
+      assert.deepEqual(await listed(), [kept.id, urgent.id].toSorted());
+      assert.equal((await all.cases.find(pat, hidden.id))?.id, hidden.id, 'its own card still finds it');
+      assert.equal(await all.cases.purgeHidden(), 0);
+      all.at(86_400_000 - 1000);
+      assert.equal(await all.cases.find(pat, hidden.id), null, 'though nothing has deleted it so far');
+      const late = await all.cases.run(pat, hidden.id, hidden.rev, { type: 'confirm', facts: {}, answer: null });
+      assert.deepEqual([late.outcome, late.refusal?.code, late.document], ['refused', 'not-found', null]);
+      assert.equal(await all.cases.purgeHidden(), 1);
+      assert.deepEqual(await listed(), [kept.id, urgent.id].toSorted());
     });
 
     it('are thrown away by their author, once', async () => {
@@ -338,9 +361,9 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
 
     it('lose drafts that nobody touched for so many days, and no record ever', async () => {
       const record = await filedCase(all);
-      const old = await draft(all, { openedBy: 'old' });
+      const old = await used(all, { openedBy: 'old' });
       all.at(20 * 86_400_000);
-      const touched = await draft(all, { openedBy: 'young' });
+      const touched = await used(all, { openedBy: 'young' });
       all.at(9 * 86_400_000);
       assert.equal(await all.cases.purgeDrafts(28), 1);
       const left = await Promise.all(

@@ -35,7 +35,7 @@ function answered(document: CaseDocument, answers: Readonly<Record<string, strin
 }
 
 const opened = (): CaseDocument =>
-  run(run(null, pat, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }), pat, {
+  run(run(null, pat, { type: 'open', emergency: false, openedBy: null }), pat, {
     type: 'go',
     page: 'walk',
   });

@@ -4,6 +4,7 @@ import { withOrdinary } from '../../src/policy/ordinary.ts';
 import { needOf } from '../../src/record/filing.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
+import { asRead, RIGHT } from './example.ts';
 import { act, edition, FORM, kinds, person, run } from '../support/ladder.ts';
 
 const NOTE = { of: 'Me', when: 'today', said: 'It is fine' };
@@ -12,8 +13,9 @@ const CHILD = { subject: 'child', 'child-harm': 'yes' };
 /** A case with these facts, everything else being ordinary, and its form filled in. */
 function filledIn(facts: Readonly<Record<string, string>>, advice: boolean): CaseDocument {
   const known = Object.entries(withOrdinary(edition, facts)).filter(([, value]) => value !== undefined);
-  const opening = { type: 'open', open: [], emergency: false, openedBy: null } as const;
-  const opened = run(null, person('pat'), { ...opening, facts: Object.fromEntries(known) as Record<string, string> });
+  const opening = { type: 'open', emergency: false, openedBy: null } as const;
+  const read = asRead(Object.fromEntries(known) as Record<string, string>);
+  const opened = run(run(null, person('pat'), { ...opening, read }), person('pat'), RIGHT);
   const noted = advice ? run(opened, person('pat'), { type: 'note-advice', note: NOTE }) : opened;
   return run(noted, person('pat'), { type: 'fill', form: { ...FORM, decision: 'share' } });
 }

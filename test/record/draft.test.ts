@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { NOT_SURE } from '../../src/policy/walk.ts';
-import { likelyOf, questionOf, walkOf } from '../../src/record/draft.ts';
+import { questionOf, walkOf } from '../../src/record/draft.ts';
+import { answerOf } from '../../src/record/draft-answer.ts';
 import { draftVerdict } from '../../src/record/form.ts';
 import { decide } from '../../src/record/decide.ts';
-import { atVerdict, context, does, edition, opened, pat, PATHS, refuses } from './example.ts';
+import { asRead, atVerdict, context, does, edition, opened, pat, PATHS, refuses, RIGHT } from './example.ts';
 
 const asked = (document: ReturnType<typeof opened>): string | undefined => questionOf(edition, document.draft!)?.id;
 
@@ -27,7 +28,7 @@ describe('A draft', () => {
       'purpose',
       '__proto__',
     ]);
-    assert.deepEqual(draft!.facts, { purpose: 'yes' });
+    assert.deepEqual(draft!.read, asRead({ purpose: 'yes' }));
     assert.deepEqual(draft!.open, ['consent']);
   });
 
@@ -83,7 +84,7 @@ describe('A draft', () => {
   });
 
   it('opens a fact again when the practitioner is not sure of it after all', () => {
-    const document = does(opened({ consent: 'given', recipient: 'police' }), {
+    const document = does(does(opened({ consent: 'given', recipient: 'police' }), RIGHT), {
       type: 'set-fact',
       fact: 'consent',
       value: NOT_SURE,
@@ -95,25 +96,27 @@ describe('A draft', () => {
 
   it('counts an answer to the question that the words raised at once, although the map has not come to it', () => {
     const words = opened({ purpose: 'yes' }, ['duty']);
-    const next = likelyOf(edition, words.draft!).next!;
+    const next = answerOf(edition, words.draft!).next!;
     assert.equal(next.id, 'duty');
     const answered = does(words, { type: 'answer', question: next.id, response: 'none' });
     assert.deepEqual(answered.draft!.open, []);
-    assert.notEqual(likelyOf(edition, answered.draft!).next?.id, next.id);
+    assert.notEqual(answerOf(edition, answered.draft!).next?.id, next.id);
   });
 
   it('goes on to another question when one that the words raised cannot be answered', () => {
     const words = opened({ purpose: 'yes' }, ['duty']);
-    const next = likelyOf(edition, words.draft!).next!;
+    const next = answerOf(edition, words.draft!).next!;
     assert.equal(next.id, 'duty');
     const unsure = does(words, { type: 'answer', question: 'duty', response: NOT_SURE });
     assert.equal(unsure.draft!.page, 'answer');
-    assert.notEqual(likelyOf(edition, unsure.draft!).next?.id, 'duty');
+    assert.notEqual(answerOf(edition, unsure.draft!).next?.id, 'duty');
   });
 
   it('does not go to the form while an answer could still change the outcome', () => {
     for (const page of ['verdict', 'form', 'review'] as const) {
-      const { code, document } = refuses(opened({ recipient: 'police' }), { type: 'go', page });
+      const read = refuses(opened({ recipient: 'police' }), { type: 'go', page });
+      assert.deepEqual([read.code, read.document!.draft!.page], ['not-confirmed', 'answer']);
+      const { code, document } = refuses(does(opened({ recipient: 'police' }), RIGHT), { type: 'go', page });
       assert.equal(code, 'question-open');
       assert.equal(document!.draft!.page, 'walk');
     }
@@ -126,11 +129,8 @@ describe('A draft', () => {
     assert.deepEqual(after.draft!.answers, { risk: 'life' });
     assert.ok(
       after.order >
-        does(
-          null,
-          { type: 'open', facts: {}, open: [], emergency: false, openedBy: null },
-          { ...context(), now: new Date('2030-01-01') },
-        ).order,
+        does(null, { type: 'open', emergency: false, openedBy: null }, { ...context(), now: new Date('2030-01-01') })
+          .order,
     );
   });
 

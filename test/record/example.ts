@@ -3,7 +3,7 @@ import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import { questionOf } from '../../src/record/draft.ts';
 import type { LadderContext } from '../../src/record/escalation-types.ts';
-import type { Actor, CaseCommand, CaseDocument, Context, FormField } from '../../src/record/types.ts';
+import type { Actor, CaseCommand, CaseDocument, Context, FormField, ReadValue } from '../../src/record/types.ts';
 
 export const edition = loadEdition();
 
@@ -126,8 +126,15 @@ export function refuses(
   };
 }
 
+/** Facts as a reader proposes them. */
+export const asRead = (facts: Readonly<Record<string, string>>): Record<string, ReadValue> =>
+  Object.fromEntries(Object.entries(facts).map(([fact, value]) => [fact, { value, certainty: 0.9 }]));
+
+/** "That is right", with nothing put right. */
+export const RIGHT: CaseCommand = { type: 'confirm', facts: {}, answer: null };
+
 export const opened = (facts: Record<string, string> = {}, open: string[] = []): CaseDocument =>
-  does(null, { type: 'open', facts, open, emergency: false, openedBy: null });
+  does(null, { type: 'open', read: asRead(facts), open, emergency: false, openedBy: null });
 
 /** A draft at its verdict, by way of these answers. */
 export function atVerdict(answers: Readonly<Record<string, string>>): CaseDocument {

@@ -3,7 +3,7 @@ import { cited } from '../../src/policy/cite.ts';
 import { decide } from '../../src/record/decide.ts';
 import { isSealed } from '../../src/record/journal.ts';
 import { recordOf } from '../../src/record/record-of.ts';
-import { atVerdict, CLEAR_FORM, context, does, edition, filed, opened, pat, PATHS, refuses } from './example.ts';
+import { atVerdict, CLEAR_FORM, context, does, edition, filed, opened, pat, PATHS, refuses, RIGHT } from './example.ts';
 import { contentOf } from '../support/ladder.ts';
 import { verifyRecord } from '../support/verify.ts';
 
@@ -35,14 +35,9 @@ describe('Filing', () => {
     assert.equal(decision!.againstVerdict, false);
   });
 
-  it("writes down facts that were read in the practitioner's words, in words too", () => {
-    let document = opened({
-      'child-harm': 'yes',
-      recipient: 'police',
-      'telling-endangers': 'no',
-      purpose: 'yes',
-      identifiable: 'yes',
-    });
+  it("writes down facts that were read in the practitioner's words and confirmed, in words too", () => {
+    const read = { 'child-harm': 'yes', recipient: 'police', 'telling-endangers': 'no', purpose: 'yes', living: 'yes' };
+    let document = does(opened(read), RIGHT);
     for (const [question, response] of Object.entries({ ...PATHS.clearRisk, risk: 'child-harm' })) {
       if (question !== 'recipient') document = does(document, { type: 'answer', question, response });
     }
@@ -146,10 +141,7 @@ describe('Filing', () => {
       { type: 'note-consent-asked' },
     ] as const)
       assert.equal(refuses(document, command).code, 'already-filed', command.type);
-    assert.equal(
-      refuses(document, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }).code,
-      'already-open',
-    );
+    assert.equal(refuses(document, { type: 'open', emergency: false, openedBy: null }).code, 'already-open');
   });
 
   it('takes a correction as an entry of its own and edits nothing', () => {

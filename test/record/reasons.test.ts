@@ -18,6 +18,7 @@ import {
   run,
   waitingCase,
 } from '../support/ladder.ts';
+import { asRead } from './example.ts';
 
 const asked = waitingCase();
 const declined = act(asked, 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Not now.' });
@@ -92,11 +93,11 @@ describe('What must be said in words', () => {
 
 describe('A fact that was read and corrected', () => {
   it('stays corrected, whatever it is set to afterwards', () => {
-    const facts = { recipient: 'social-care', consent: 'refused' };
-    const opening = { type: 'open', facts, open: [], emergency: false, openedBy: null } as const;
+    const read = asRead({ recipient: 'social-care', consent: 'refused' });
+    const opening = { type: 'open', read, emergency: false, openedBy: null } as const;
     let document = run(null, person('pat'), opening);
     for (const value of ['given', 'given', 'refused', 'refused'])
       document = run(document, person('pat'), { type: 'set-fact', fact: 'consent', value });
-    assert.deepEqual(document.draft?.origins, { recipient: 'read', consent: 'corrected' });
+    assert.deepEqual(document.draft?.origins, { consent: 'corrected' });
   });
 });

@@ -6,6 +6,7 @@ import { recordOf } from '../../src/record/record-of.ts';
 import { checkCode, matchCode } from '../../src/record/verify.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { act, context, draft, edition, event, pending, person, run, START, waitingCase } from '../support/ladder.ts';
+import { asRead } from './example.ts';
 import { verifyRecord } from '../support/verify.ts';
 
 const at = (minutes: number) => context(new Date(START.getTime() + minutes * 60_000));
@@ -141,24 +142,27 @@ describe('A question about holding something back while somebody is at risk', ()
 describe('Where a fact of a record came from', () => {
   const opened = run(null, person('pat'), {
     type: 'open',
-    facts: { recipient: 'police', consent: 'refused' },
-    open: [],
+    read: asRead({ recipient: 'police', consent: 'refused', subject: 'adult' }),
     emergency: false,
     openedBy: null,
     reader: 'encoder-7',
   });
 
-  it('is kept from the first reply on: read, confirmed or corrected on the card, or picked', () => {
-    assert.deepEqual(opened.draft?.origins, { recipient: 'read', consent: 'read' });
+  it('is kept from the first tap on: confirmed or corrected on the card, or picked', () => {
+    assert.deepEqual([opened.draft?.facts, opened.draft?.origins], [{}, {}], 'what is only read is not said');
     const updated = decide(
       edition,
       opened,
       person('pat'),
-      { type: 'update', facts: { recipient: 'police', consent: 'given' }, answer: null },
+      { type: 'confirm', facts: { recipient: 'police', consent: 'given' }, answer: null },
       context(),
     );
     assert.ok(updated.outcome === 'apply');
-    assert.deepEqual(updated.document.draft?.origins, { recipient: 'confirmed', consent: 'corrected' });
+    assert.deepEqual(updated.document.draft?.origins, {
+      recipient: 'confirmed',
+      consent: 'corrected',
+      subject: 'confirmed',
+    });
   });
 
   it('stands in what is filed, with the version of the reader', () => {

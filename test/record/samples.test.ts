@@ -1,7 +1,8 @@
-// Documents as version 1 stored them, kept as it wrote them: each opens, verifies, and goes on.
+// Documents as earlier versions stored them, kept as they wrote them: each opens, verifies, and goes on.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { hashEntry } from '../../src/record/journal.ts';
+import { SCHEMA } from '../../src/record/case-document.ts';
 import { withFetched } from '../../src/record/advice.ts';
 import { withReply } from '../../src/record/advice-document.ts';
 import { nameStandIn } from '../../src/record/absences.ts';
@@ -29,7 +30,7 @@ describe('A document of version 1', () => {
   for (const name of names) {
     it(`opens: ${name}`, () => {
       const document = readStored(sample(name));
-      assert.equal(document.schema, 2);
+      assert.equal(document.schema, SCHEMA);
       assert.deepEqual(document.journal, journalIn(sample(name)), 'not one entry is rewritten');
       assert.deepEqual(readStored(stored(document)), document, 'and opens again once it was written');
     });
@@ -188,6 +189,44 @@ describe('A document of version 1', () => {
   });
 });
 
+describe('A document of version 2', () => {
+  const folder = new URL('./samples/v2/', import.meta.url);
+  const all = readdirSync(folder).map((file) => file.replace('.json', ''));
+  const second = (name: string): unknown =>
+    JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as unknown;
+
+  for (const name of all)
+    it(`opens with every entry as it was, and opens again once it was written: ${name}`, () => {
+      const document = readStored(second(name));
+      assert.equal(document.schema, SCHEMA);
+      assert.deepEqual(document.journal, journalIn(second(name)));
+      assert.deepEqual(readStored(stored(document)), document);
+      if (document.kind === 'case') assert.deepEqual(verifyRecord(second(name)), []);
+    });
+
+  it('keeps what was read apart from what was said: nobody had confirmed it', () => {
+    const { draft } = readCase(second('draft-from-words'));
+    assert.deepEqual([draft?.facts, draft?.origins, draft?.hidden], [{}, {}, false]);
+    assert.deepEqual(draft?.read['child-harm'], { value: 'yes', certainty: null });
+    assert.deepEqual(draft?.read['subject-is-source'], { value: 'yes', certainty: null, guessed: true });
+  });
+
+  it('keeps what was put right on the card as said', () => {
+    const { draft } = readCase(second('draft-corrected'));
+    assert.deepEqual(draft?.facts, { recipient: 'police', 'child-harm': 'yes' });
+    assert.deepEqual(draft?.origins, { recipient: 'corrected', 'child-harm': 'confirmed' });
+    assert.deepEqual(Object.keys(draft?.read ?? {}).toSorted(), ['consent', 'subject-is-source']);
+  });
+
+  it('that waits for a manager is decided and adds up, though nobody had confirmed what was read', () => {
+    for (const name of ['waiting', 'waiting-from-words']) {
+      const after = act(readCase(second(name)), 'mo', { type: 'approve' }, later);
+      assert.equal(after.state, 'filed');
+      assert.deepEqual(verifyRecord(stored(after)), []);
+    }
+  });
+});
+
 describe('A document that cannot be read', () => {
   const coded = (change: object): string | undefined => {
     try {
@@ -199,7 +238,7 @@ describe('A document that cannot be read', () => {
   };
 
   it('is refused with a code: one of a later version, and one that is damaged', () => {
-    assert.equal(coded({ schema: 3 }), 'document-too-new');
+    assert.equal(coded({ schema: SCHEMA + 1 }), 'document-too-new');
     assert.equal(coded({ schema: 'two' }), 'document-too-new');
     assert.equal(coded({ journal: [{}] }), 'document-damaged');
     assert.equal(coded({ outbox: null }), 'document-damaged');

@@ -228,6 +228,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       assert.deepEqual(ids(await store.untouchedDrafts(pk, '2026-02-01', 10)), ['older', 'old']);
     });
 
+    it('finds hidden drafts that nobody touched, which stand on no list of their author', async () => {
+      const pk = fresh();
+      const pat = { author: { id: 'pat' }, state: 'draft' };
+      await store.create(example(pk, 'old', { ...pat, order: '', touched: '2026-01-02' }));
+      await store.create(example(pk, 'older', { ...pat, order: '', touched: '2026-01-01' }));
+      await store.create(example(pk, 'young', { ...pat, order: '', touched: '2026-02-01' }));
+      await store.create(example(pk, 'seen', { ...pat, order: '0', touched: '2025-01-01' }));
+      assert.deepEqual(ids(await store.hiddenDrafts(pk, '2026-02-01', 10)), ['older', 'old']);
+      assert.deepEqual(ids((await store.byAuthor(pk, 'pat', 10)).items), ['seen']);
+    });
+
     it('finds what waits for somebody, whatever its kind, longest waiting first, page by page', async () => {
       const pk = fresh();
       await store.create(example(pk, 'c', { waitingFor: ['mo'], waitingSince: '2026-01-02' }));

@@ -51,6 +51,7 @@ export function faulty(store: Store, faults: Faults): Store {
     remove: (pk, id, etag) => faults.step(() => store.remove(pk, id, etag)),
     byAuthor: (pk, author, limit, page) => faults.step(() => store.byAuthor(pk, author, limit, page)),
     due: (pk, now, limit) => faults.step(() => store.due(pk, now, limit)),
+    hiddenDrafts: (pk, before, limit) => faults.step(() => store.hiddenDrafts(pk, before, limit)),
     untouchedDrafts: (pk, before, limit) => faults.step(() => store.untouchedDrafts(pk, before, limit)),
     waitingFor: (pk, person, limit, page) => faults.step(() => store.waitingFor(pk, person, limit, page)),
     all: (pk, kind, limit, page) => faults.step(() => store.all(pk, kind, limit, page)),

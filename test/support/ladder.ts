@@ -127,7 +127,7 @@ export function draft(
   author = person('pat'),
   at: LadderContext = context(),
 ): CaseDocument {
-  let document = run(null, author, { type: 'open', facts: {}, open: [], emergency: false, openedBy: null }, at);
+  let document = run(null, author, { type: 'open', emergency: false, openedBy: null }, at);
   document = run(document, author, { type: 'go', page: 'walk' }, at);
   for (const [question, response] of Object.entries(SITUATIONS[situation])) {
     const next = decide(edition, document, author, { type: 'answer', question, response }, at);

@@ -116,6 +116,7 @@ export async function startTeams(
     contacts,
     clock,
     draftDays: 28,
+    passed: () => clock.now().getTime(),
     identity: null,
     understanding: () => Promise.resolve(wordForWord()),
     log: logger,

@@ -4,7 +4,9 @@ import type { Understanding } from '../../src/ask/understanding.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import type { Draft } from '../../src/record/types.ts';
 import { elements } from '../support/person.ts';
+import type { Chat } from '../support/person.ts';
 import type { Said } from '../support/said.ts';
 import { fillIn } from '../support/walks.ts';
 
@@ -64,12 +66,17 @@ describe("A question in somebody's own words", () => {
   });
   afterEach(() => teams.close());
 
+  const draftOf = async (pat: Chat): Promise<Draft> => (await teams.cases.find(pat.person, pat.reference))!.draft!;
+
   it('is answered at once: likely or settled, why, what was understood, what is missing, what would change it', async () => {
     const pat = await teams.chat('pat').say(BRUISES);
-    assert.match(pat.text(), /Likely answer, not settled yet[\s\S]*✓ Share\nYes\. Share it now\./);
+    assert.match(
+      pat.text(),
+      /Likely answer: [\s\S]*Likely: ✓ Share\nYes\. Share it now\.\nWho would be told: A health service or GP/,
+    );
     assert.match(pat.text(), /Why\nA child may suffer significant harm/);
     assert.match(pat.text(), /Still missing: /);
-    assert.match(pat.text(), /What I understood[\s\S]*You wrote: “he has bruises”/);
+    assert.match(pat.text(), /What I read in your words[\s\S]*You wrote: “he has bruises”/);
     assert.match(pat.text(true), /What would change this answer\n- If “/);
   });
 
@@ -80,9 +87,12 @@ describe("A question in somebody's own words", () => {
     for (const words of ['Marker', 'bruises', 'nurse', '943 476 5919', 'mum'])
       assert.ok(!stored.includes(words), words);
     assert.ok(!teams.log.join('').includes('Marker'));
+    await pat.press('That is right');
+    assert.match(pat.text(), /You wrote: “he has bruises”/, 'the process still knows them');
+    teams.advance(30 * 60_000);
     await pat.say('mine');
     await pat.press('Open');
-    assert.doesNotMatch(pat.text(true), /You wrote/, 'the words are gone after the first reply');
+    assert.doesNotMatch(pat.text(true), /You wrote/, 'half an hour later the facts stand without them');
     assert.match(pat.text(), /Significant harm to a child/);
   });
 
@@ -90,19 +100,17 @@ describe("A question in somebody's own words", () => {
     const pat = await teams.chat('pat').say(BRUISES);
     await pat.pick('No child is at risk of significant harm').pick('A parent').press('Update');
     assert.match(pat.text(), /Ask the person first/);
-    const { items } = await teams.cases.mine(pat.person);
-    assert.equal(items[0]?.document.draft?.facts['child-harm'], 'no');
-    assert.equal(items[0]?.document.draft?.facts['recipient'], 'parent');
+    const draft = await draftOf(pat);
+    assert.deepEqual(draft.facts, { 'child-harm': 'no', recipient: 'parent' });
+    assert.deepEqual(Object.keys(draft.read), ['consent', 'subject'], 'what was not touched is still only read');
   });
 
   it('takes a correction and an answer with one tap, whichever button was pressed', async () => {
     const pat = await teams.chat('pat').say(BRUISES);
     await pat.pick('A parent').pick('Yes, and I would share only what is needed', 'Your answer').press('Update');
-    const { draft, rev } = (await teams.cases.mine(pat.person)).items[0]!.document;
-    assert.deepEqual(
-      [draft?.facts['recipient'], draft?.facts['purpose'] ?? draft?.answers['purpose'], rev],
-      ['parent', 'needed', 2],
-    );
+    const { rev } = (await teams.cases.mine(pat.person)).items[0]!.document;
+    const draft = await draftOf(pat);
+    assert.deepEqual([draft.facts['recipient'], draft.answers['purpose'], rev], ['parent', 'needed', 2]);
   });
 
   it('has one effect where Update is tapped twice', async () => {
@@ -115,6 +123,7 @@ describe("A question in somebody's own words", () => {
 
   it('goes on from the first reply to a filed record', async () => {
     const pat = await teams.chat('pat').say(BRUISES);
+    await pat.press('That is right');
     for (let asked = 0; /Still missing/.test(pat.text()); asked += 1) {
       assert.ok(asked < 10);
       const question = elements(pat.shown)
@@ -138,8 +147,9 @@ describe("A question in somebody's own words", () => {
   });
 
   it('cannot be recorded before it is settled: the missing question comes first', async () => {
-    const pat = await teams.chat('pat').say('what about consent');
-    await pat.press('Record this decision');
+    const pat = await teams.chat('pat').say(BRUISES);
+    assert.ok(!pat.buttons().includes('Record this decision'), 'first what was read is confirmed');
+    await (await pat.press('That is right')).press('Record this decision');
     assert.match(pat.text(), /An answer could still change the outcome\. Answer this question first\./);
     assert.ok(pat.buttons().includes('Continue'));
   });
@@ -222,7 +232,7 @@ describe('The real understanding in the chat', () => {
   it('says with the facts which version of the reader read them', async () => {
     const pat = teams.chat('pat');
     await pat.say('Can I tell social care that a child has bruises?');
-    const { draft } = (await teams.cases.mine(pat.person)).items[0]!.document;
+    const draft = (await teams.cases.find(pat.person, pat.reference))?.draft;
     assert.match(draft?.reader ?? '', /^embedded-[0-9a-f]{12}$/);
     await teams.cases.run(pat.person, pat.reference, null, { type: 'discard' });
   });

@@ -131,6 +131,7 @@ describe('A message of the outbox', () => {
         now: NOW,
         draftDays: 28,
         findIdentity: () => [],
+        saidWith: () => undefined,
       }),
     });
     const document = waitingCase() as OutboxDocument;

@@ -308,7 +308,7 @@ describe('Somebody in danger', () => {
     const pat = await teams.chat('pat').say('he has a knife and the children are inside');
     assert.match(pat.text(), /If life is in danger call 999/);
     await pat.press('I have told them: record it');
-    assert.match(pat.text(), /Yes\. Share it now\. Call 999 if you have not\./);
+    assert.match(pat.text(), /tell social care or the police now[\s\S]*Who would be told\?/);
     for (let i = 0; i < 2; i += 1) {
       await pat.say('he has a knife and the children are inside');
       assert.match(pat.text(), /If life is in danger call 999/, 'said again, answered again');

@@ -16,6 +16,7 @@ const context = {
   now: START,
   draftDays: 28,
   findIdentity: () => [],
+  saidWith: () => undefined,
 };
 
 const said = (document: CaseDocument, kind: ItemKind): string =>

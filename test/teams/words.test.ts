@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CaseDocument } from '../../src/record/types.ts';
 import { StoreBusy } from '../../src/store/port.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Said } from '../support/said.ts';
@@ -138,7 +139,7 @@ describe('A message that Teams delivers again', () => {
     const message = activityOf(teams, pat.person, { type: 'message', text: ASKED });
     for (const id of [message['id'], message['id'], 'another', 'a third']) await pat.deliver({ ...message, id });
     assert.equal(pat.inbox.length, 1);
-    assert.equal((await teams.cases.mine(pat.person)).items.length, 1);
+    assert.equal((await teams.store.all('NCC', 'case', 10)).items.length, 1);
   });
 
   it('gives one card where all deliveries come at the same moment', async () => {
@@ -235,9 +236,9 @@ describe('A message that is edited after it was answered', () => {
     await pat.deliver(edited(pat.last['id'], 'can I tell the police?'));
     const changed = pat.inbox.at(-1)!;
     assert.deepEqual([changed.update, changed.id], [true, pat.inbox[0]!.id]);
-    const { items } = await teams.cases.mine(pat.person);
+    const { items } = await teams.store.all<CaseDocument>('NCC', 'case', 10);
     assert.deepEqual(
-      items.map(({ document }) => document.draft?.facts['recipient']),
+      items.map(({ document }) => document.draft?.read['recipient']?.value),
       ['police'],
       'the draft of the earlier words is gone',
     );
@@ -318,7 +319,7 @@ describe('A message that is edited after it was answered', () => {
       teams.post(edited(id, 'start walk')),
       teams.post(edited(id, 'can I tell the police?')),
     ]);
-    const { items } = await teams.cases.mine(pat.person);
+    const { items } = await teams.store.all('NCC', 'case', 10);
     assert.equal(items.length, 1);
     assert.equal(pat.look().reference, items[0]!.document.id);
   });

@@ -17,7 +17,14 @@ export const runCommand = async (
   { ref, rev }: About,
   command: CaseCommand,
   besides: Besides = {},
-): Promise<Result> => afterCommand(await cases.run(person, ref, rev, command), besides);
+): Promise<Result> => {
+  const ran = await cases.run(person, ref, rev, command);
+  return ran.refusal?.code === 'not-found'
+    ? notice('I do not have this, or not any more', ran.refusal.message, GONE)
+    : afterCommand(ran, besides);
+};
+
+const GONE = 'An answer that nobody uses goes after a day. Then ask me again, or start the walk.';
 
 /** A case of the person's own, as `view` has it. */
 export const openCase =
@@ -71,14 +78,16 @@ async function answer(turn: Turn, tap: Tapped): Promise<Result> {
 }
 
 /** The first reply's facts and its question at once: whichever button was pressed, nothing that was picked is lost. */
-function update(turn: Turn, tap: Tapped): Promise<Result> {
-  const [picked] = inputsWith(tap, 'q-');
-  return runCommand(turn, tap, {
-    type: 'update',
-    facts: Object.fromEntries(inputsWith(tap, 'f-')),
-    answer: picked ? { question: picked[0], response: picked[1] } : null,
-  });
-}
+const withFacts =
+  (type: 'update' | 'confirm') =>
+  (turn: Turn, tap: Tapped): Promise<Result> => {
+    const [picked] = inputsWith(tap, 'q-');
+    return runCommand(turn, tap, {
+      type,
+      facts: Object.fromEntries(inputsWith(tap, 'f-')),
+      answer: picked ? { question: picked[0], response: picked[1] } : null,
+    });
+  };
 
 const ASKING = 'I have noted that you are asking. When they answer, change your answer on consent.';
 
@@ -95,7 +104,8 @@ export const caseActions = {
     { reads: true },
   ),
   answer: action(allInputs, answer),
-  update: action(allInputs, update),
+  update: action(allInputs, withFacts('update')),
+  confirm: action(allInputs, withFacts('confirm')),
   revisit: action(withInputs({ question: choice }), (turn, tap) =>
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),

@@ -13,7 +13,6 @@ import { historyOf } from './history.ts';
 import { managerView } from './manager.ts';
 import { noticeView } from './plain.ts';
 import { answerView } from './answer.ts';
-import type { FirstReply } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { recordView } from './record.ts';
@@ -32,7 +31,8 @@ export interface Besides {
   readonly refusal?: Refusal;
   /** What was just typed into the form and could not be kept. */
   readonly typed?: Partial<DecisionForm>;
-  readonly first?: FirstReply;
+  /** What looked like an identity in what was just typed. */
+  readonly identity?: readonly { readonly kind: string; readonly words: string }[];
 }
 
 export function caseView(context: CaseViewContext, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
@@ -70,7 +70,7 @@ function present(
   context: CaseViewContext,
   actor: Actor,
   document: CaseDocument,
-  { refusal, typed, first }: Besides,
+  { refusal, typed, identity }: Besides,
 ): View {
   const { draft, filed } = document;
   if (filed)
@@ -82,7 +82,7 @@ function present(
     );
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (isGone(context.editions, document)) return goneView(document);
-  if (draft.page === 'answer') return answerView(context, document, draft, first);
+  if (draft.page === 'answer') return answerView(context, document, draft, identity);
   const question =
     draft.page === 'walk' || walkOf(context.edition, draft).next ? questionOf(context.edition, draft) : null;
   if (question) return questionView(context.edition, document, draft, question);

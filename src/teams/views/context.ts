@@ -4,6 +4,7 @@ import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
+import type { SaidWith } from '../quotes.ts';
 import type { View } from '../render.ts';
 
 /** Somebody to ring, from configuration. */
@@ -27,6 +28,8 @@ export interface ViewContext {
   readonly now: Date;
   /** How many days an untouched draft is kept. */
   readonly draftDays: number;
+  /** The words that said so, by the reference of their draft, while the question is fresh. */
+  readonly saidWith: (reference: string) => SaidWith | undefined;
 }
 
 /** The same for a case or request that is to be shown: with the edition that it was opened under. */

@@ -1,7 +1,7 @@
 // The small cards on which somebody asks, declines, answers, hands over, disagrees, or goes away.
 import { isAnswered } from '../../policy/fact-names.ts';
 import type { Person } from '../../people/directory.ts';
-import { likelyOf } from '../../record/draft.ts';
+import { answerOf } from '../../record/draft-answer.ts';
 import { decisionOf } from '../../record/form.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { Absence } from '../../record/escalation-types.ts';
@@ -23,8 +23,8 @@ export function askManagerView(
   notice = '',
 ): View {
   const { edition } = context;
-  const likely = likelyOf(edition, draft);
-  const proposed = draft.form.decision ?? decisionOf(likely.verdict) ?? '';
+  const { verdict, shown } = answerOf(edition, draft);
+  const proposed = draft.form.decision ?? (shown ? decisionOf(verdict) : null) ?? '';
   return withNotice(
     {
       template: 'escalation-ask',

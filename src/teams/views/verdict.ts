@@ -1,4 +1,5 @@
-import { likelyOf, walkOf } from '../../record/draft.ts';
+import { walkOf } from '../../record/draft.ts';
+import { answerOf } from '../../record/draft-answer.ts';
 import { walkVerdict } from '../../policy/verdict.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
@@ -23,7 +24,7 @@ export function verdictView(context: ViewContext, document: CaseDocument, draft:
       sharing: verdict.verdict === 'share',
       askingConsent: verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
       waiting: waiting(draft),
-      changes: changeLines(edition, likelyOf(edition, draft).wouldChange),
+      changes: changeLines(edition, answerOf(edition, draft).wouldChange),
       answers: answersOf(edition, draft),
     },
     summary: `${words}: ${verdict.answer}`,

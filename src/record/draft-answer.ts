@@ -1,0 +1,94 @@
+// What the policy says to a draft before and after its facts are confirmed: what was read makes an answer likely, and
+// only what the practitioner has said settles it.
+import { decides } from '../policy/deciding.ts';
+import { holds } from '../policy/edition.ts';
+import type { Edition } from '../policy/edition.ts';
+import { likelyAnswer } from '../policy/likely.ts';
+import type { LikelyAnswer } from '../policy/likely.ts';
+import { withOrdinary } from '../policy/ordinary.ts';
+import { walk } from '../policy/walk.ts';
+import { walkOf } from './draft.ts';
+import type { Draft } from './types.ts';
+
+export interface DraftAnswer extends LikelyAnswer {
+  /**
+   * Whether the verdict may be shown. Without a recipient, or without a deciding fact in words of its own, it would be
+   * an answer to a question that nobody asked.
+   */
+  readonly shown: boolean;
+  /** Facts that were read, are shown as such, and that "That is right" makes the practitioner's own. */
+  readonly toConfirm: readonly string[];
+  /** Facts that the words only sound like: asked, never asserted. */
+  readonly guessed: Readonly<Record<string, string>>;
+  /** Somebody may be at risk, as far as was heard, and nobody has denied it. */
+  readonly risk: boolean;
+}
+
+/** Guesses that would accuse somebody, or take a choice away, if an answer stood on them: they are left open. */
+const NEVER_ASSUMED: ReadonlySet<string> = new Set([
+  'duty yes',
+  'consent refused',
+  'subject-is-source yes',
+  'child-sexual yes',
+]);
+
+/** What was read and not only guessed, and what the practitioner has said, which wins. */
+export const knownOf = (draft: Draft): Readonly<Record<string, string>> => ({
+  ...valuesOf(draft, false),
+  ...draft.facts,
+});
+
+function valuesOf({ read }: Draft, guessed: boolean): Record<string, string> {
+  const some = Object.entries(read).filter(([, one]) => (one.guessed === true) === guessed);
+  return Object.fromEntries(some.map(([name, { value }]) => [name, value]));
+}
+
+/** What the policy says to a draft as it stands, settled or only likely. */
+export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
+  const said = walkOf(edition, draft).facts;
+  const known = knownOf(draft);
+  const guessed = valuesOf(draft, true);
+  const toConfirm = Object.keys(valuesOf(draft, false)).filter((name) => said[name] === undefined);
+  const risk = isRisk(edition, draft, { ...guessed, ...known, ...said });
+  if (!walkOf(edition, draft).next) {
+    const settled = likelyAnswer(edition, draft.facts, new Set(), draft.answers);
+    return { ...settled, shown: true, toConfirm, guessed: {}, risk };
+  }
+  const left = leftOpen(edition, draft);
+  const assumed = Object.fromEntries(
+    Object.entries(guessed).filter(([name, value]) => !NEVER_ASSUMED.has(`${name} ${value}`)),
+  );
+  const likely = likelyAnswer(edition, known, left, draft.answers, assumed);
+  const shown = mayBeShown(edition, draft, { known, assumed, left });
+  return { ...likely, settled: false, shown, toConfirm, guessed, risk };
+}
+
+/** What the words leave open, and who would be told where nothing says so: nobody is put in their place. */
+function leftOpen(edition: Edition, draft: Draft): Set<string> {
+  const left = new Set(draft.open);
+  for (const [name, value] of Object.entries(valuesOf(draft, true)))
+    if (NEVER_ASSUMED.has(`${name} ${value}`)) left.add(name);
+  const { facts } = walk(edition, draft.answers, knownOf(draft));
+  if (facts['recipient'] === undefined) left.add('recipient');
+  return left;
+}
+
+interface Standing {
+  readonly known: Readonly<Record<string, string>>;
+  readonly assumed: Readonly<Record<string, string>>;
+  readonly left: ReadonlySet<string>;
+}
+
+/** Whether somebody is named who would be told, and something else that decides was said in words of its own. */
+function mayBeShown(edition: Edition, draft: Draft, { known, assumed, left }: Standing): boolean {
+  const state = walk(edition, draft.answers, known);
+  if (state.facts['recipient'] === undefined) return false;
+  const open = new Set([...left, ...state.unsure].filter((name) => state.facts[name] === undefined));
+  const filled = withOrdinary(edition, { ...assumed, ...state.facts }, open);
+  return Object.keys(state.facts).some(
+    (name) => name !== 'recipient' && draft.read[name]?.borrowed !== true && decides(edition, filled, name),
+  );
+}
+
+const isRisk = (edition: Edition, draft: Draft, facts: Readonly<Record<string, string | undefined>>): boolean =>
+  (draft.riskHeard || holds(edition, 'at-risk', facts)) && !holds(edition, 'every-risk-denied', facts);

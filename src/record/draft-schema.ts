@@ -1,0 +1,33 @@
+// A draft as it is stored, as a schema.
+import { z } from 'zod/v4';
+
+const text = z.string();
+const words = z.record(text, text);
+
+export const origins = z.record(text, z.enum(['picked', 'read', 'confirmed', 'corrected']));
+
+const readValue = z.object({
+  value: text,
+  certainty: z.number().min(0).max(1).nullable(),
+  guessed: z.literal(true).optional(),
+  borrowed: z.literal(true).optional(),
+  proposed: z.literal(true).optional(),
+});
+
+export const draftSchema = z.object({
+  answers: words,
+  facts: words,
+  read: z.record(text, readValue),
+  open: z.array(text),
+  asksWhom: z.boolean(),
+  riskHeard: z.boolean(),
+  hidden: z.boolean(),
+  emergency: z.boolean(),
+  page: z.enum(['answer', 'walk', 'verdict', 'form', 'review']),
+  form: words,
+  revisit: text.nullable(),
+  advice: z.array(z.object({ of: text, when: text, said: text })),
+  consentBeingAsked: z.object({ since: z.iso.datetime() }).nullable(),
+  origins,
+  reader: text.nullable(),
+});

@@ -1,0 +1,43 @@
+// What a case is about, in the policy's own words: in a list it is known by that, and not only by a reference.
+import type { FactName } from '../../policy/editions/norfolk-2015/names.ts';
+import type { Edition } from '../../policy/edition.ts';
+
+/** Which facts say best what it is about, first those that must not be missed. */
+const TELLING: readonly FactName[] = [
+  'emergency',
+  'child-sexual',
+  'child-harm',
+  'high-risk-abuse',
+  'others-harm',
+  'subject-risk',
+  'crime',
+  'others-at-risk',
+  'telling-endangers',
+  'duty',
+  'legal-bar',
+  'other-route',
+  'too-much',
+  'consent',
+  'purpose',
+  'welfare',
+  'living',
+  'subject',
+];
+
+/** Values that say that there is nothing of the kind. */
+const NOTHING = new Set(['no', 'none']);
+/** Facts that tell something when they are not so. */
+const EITHER: ReadonlySet<string> = new Set(['purpose', 'living']);
+
+/** "The police · A child may suffer significant harm"; empty where neither is known. */
+export function topicOf(edition: Edition, facts: Readonly<Record<string, string | undefined>>): string {
+  const words = (name: string): string =>
+    edition.facts.find((fact) => fact.name === name)?.values[facts[name] ?? ''] ?? '';
+  const tells = (name: string): boolean => {
+    const value = facts[name];
+    if (value === undefined) return false;
+    return EITHER.has(name) ? value === 'no' : !NOTHING.has(value);
+  };
+  const about = TELLING.find(tells);
+  return [words('recipient'), about ? words(about) : ''].filter(Boolean).join(' · ');
+}
