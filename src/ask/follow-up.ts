@@ -24,13 +24,17 @@ export const plainWords = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}'?.,!&-]+/gu, ' ')
     .trim();
 
+/** What was read in words. That nobody is named who would be told is said by no word of a follow-up. */
+const saidFacts = (facts: readonly ReadFact[]): readonly ReadFact[] => facts.filter(({ words }) => words !== '');
+
 const countWords = (plain: string): number => plain.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
 
 /**
  * What a message is to the case in hand. Words that plainly say so come first, then a reader that is sure, then what
  * the build of the message suggests. `unclear`, or a certainty under SURE: ask.
  */
-export function relationOf(text: string, heard: Heard): ReadRelation {
+export function relationOf(text: string, given: Heard): ReadRelation {
+  const heard = { ...given, facts: saidFacts(given.facts) };
   const plain = plainWords(text);
   const words = countWords(plain);
   if (words === 0)
@@ -67,7 +71,8 @@ export const asksWhomToRing = (text: string): boolean => SIGNS.whomToRing.test(p
  * What was read in a message about the case in hand, as far as it can be about it. Somebody who has agreed or refused is
  * named because of that, and is not whom the practitioner would tell: "mum has agreed now".
  */
-export function factsOfFollowUp(text: string, facts: readonly ReadFact[]): readonly ReadFact[] {
+export function factsOfFollowUp(text: string, read: readonly ReadFact[]): readonly ReadFact[] {
+  const facts = saidFacts(read);
   const plain = plainWords(text);
   const recipient = facts.find(({ fact }) => fact === 'recipient');
   if (!recipient || !facts.some(({ fact }) => fact === 'consent') || SIGNS.tells.test(plain)) return facts;

@@ -7,7 +7,7 @@ import { CouldNotRead } from './could-not-read.ts';
 import { findPersonalDetails } from './identity.ts';
 import { hearDanger } from './danger-words.ts';
 import { guard } from './guards.ts';
-import { policySearch } from './policy-search.ts';
+import { FITS, noAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
 import { replyTo } from './small-talk.ts';
@@ -56,9 +56,10 @@ function understood(read: ReadWords, { typed, folded, version, search, endNotRea
     ...(notes.length > 0 ? { notes } : {}),
   };
   if (kind === 'sharing' || kind === 'emergency') return { kind, facts, ...besides };
-  const policy = kind === 'policy' ? search(folded.text)?.answer : undefined;
-  if (policy) return { kind, facts: [], policy, ...besides };
-  return { kind: 'other', facts: [], reply: replyTo(folded.text), ...besides };
+  // "the school" is no question by itself, and says after an answer whom else: so what was read is kept
+  const found = kind === 'policy' ? search(folded.text) : undefined;
+  if (found && found.score >= FITS) return { kind, facts, policy: found.answer, ...besides };
+  return { kind, facts, reply: kind === 'policy' ? noAnswer(found) : replyTo(folded.text), ...besides };
 }
 
 /** The reader's words as they were typed. Where they do not stand in the text as they are, they are left as they are. */

@@ -1,5 +1,6 @@
 // The port: words in; kind, facts with value, certainty and the words that said so, out. Readers stand behind it.
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
+import type { Mark } from '../policy/schema.ts';
 import type { Found } from './identity/found.ts';
 
 /** One fact as the practitioner's words say it; `open` where the words raise it and leave it open. */
@@ -31,6 +32,8 @@ export interface PolicyAnswer {
   readonly title: string;
   readonly answer: string;
   readonly clauses: readonly string[];
+  /** How sure the edition is of it, where it says so. */
+  readonly mark?: Mark;
 }
 
 export interface Understood {

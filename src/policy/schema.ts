@@ -48,15 +48,17 @@ export const mythSchema = z.strictObject({
   source: line,
   link: link.optional(),
   mark: markSchema,
-  ask: z.array(line).min(4).max(8),
+  ask: z.array(line).min(4).max(10),
 });
 
 /** A question about the policy itself. */
 export const questionSchema = z.strictObject({
   id,
-  ask: z.array(line).min(5).max(10),
+  ask: z.array(line).min(5).max(14),
   answer: line.refine((text) => words(text) <= 60, 'an answer has 60 words at most'),
   clauses: z.array(id).min(1),
+  /** Where some of the answer itself, and not only a clause, was not read anywhere. */
+  mark: markSchema.optional(),
 });
 
 /** One of the five steps of sharing, or the step of recording that follows them. */

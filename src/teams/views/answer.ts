@@ -1,5 +1,6 @@
 // The reply to a question typed in somebody's own words: the verdict where there is one, whom, what to do next, what was
 // read and is to be confirmed, and what is missing.
+import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { markWords, notTrue } from '../../policy/cite.ts';
 import { safetyLine } from '../../policy/safety.ts';
@@ -107,15 +108,12 @@ const identityWords = (identity: Identity): string =>
     : '';
 
 /** An answer about the policy itself, with the clauses it stands on. A myth's own words stand nowhere as if they were so. */
-export function policyView(
-  edition: Edition,
-  { title: asked, answer, clauses }: { title: string; answer: string; clauses: readonly string[] },
-): View {
+export function policyView(edition: Edition, { title: asked, answer, clauses, mark }: PolicyAnswer): View {
   const myth = edition.myths.find(({ wrong }) => wrong === asked);
   const title = myth ? notTrue(myth) : asked;
   return {
     template: 'policy',
-    data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: myth ? markWords(myth.mark) : '' },
+    data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: mark ? markWords(mark) : '' },
     summary: title,
     text: answer,
   };
