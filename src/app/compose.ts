@@ -6,6 +6,8 @@ import { createCases } from '../cases/cases.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
 import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
+import { createVersions } from '../cases/versions.ts';
+import type { Versions } from '../cases/versions.ts';
 import { practiceClock, systemClock } from '../time/clock.ts';
 import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
@@ -15,8 +17,10 @@ import { makeDeadlines } from '../time/deadlines.ts';
 import type { Directory } from '../people/directory.ts';
 import { openDirectory } from '../people/live-directory.ts';
 import type { LiveDirectory } from '../people/live-directory.ts';
+import { withWithdrawals } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
+import { editionVersion } from '../record/withdrawals.ts';
 import { StoreError } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 
@@ -28,6 +32,8 @@ export interface Parts {
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
   readonly peopleChanges: PeopleChanges;
+  /** What was called wrong, and what is withdrawn, by version. */
+  readonly versions: Versions;
   /** With names from the edition where only a number was configured. */
   readonly contacts: Contacts;
   close(): Promise<void>;
@@ -41,12 +47,15 @@ export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), 
  */
 export async function openParts(config: RecordsConfig | Config, log: CasesParts['log']): Promise<Parts> {
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
-  const editions = openEditions(config.editions, clock.now());
-  const { local } = editions.governing(clock.now());
+  const opened = openEditions(config.editions, clock.now());
+  const { local } = opened.governing(clock.now());
   const directory = openDirectory(config.peopleFile, log);
-  if ('contacts' in config) checkTogether(config, directory, contactsNamed(editions));
+  if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   await checkAtStart(store, log);
+  const versions = createVersions({ store, directory, clock, ids, log });
+  await versions.refresh();
+  const editions = withWithdrawals(opened, (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
   const cases = createCases({
     store,
     editions,
@@ -68,6 +77,7 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     ids,
     cases,
     peopleChanges,
+    versions,
     contacts,
     close: () => store.close(),
   };

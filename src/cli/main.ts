@@ -6,6 +6,7 @@ import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
 import { addRecordCommands } from './records.ts';
+import { addVersionCommands } from './versions.ts';
 
 const program = new Command('can-i-share')
   .description('May I share this? The policy, a question, and the records, from a terminal.')
@@ -16,6 +17,7 @@ addClockCommand(program);
 addEvalCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
+addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

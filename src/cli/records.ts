@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { peopleProblems } from '../cases/people-document.ts';
@@ -10,7 +9,7 @@ import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
 import { refusalMessages } from '../record/refusals.ts';
-import type { Actor, CaseDocument } from '../record/types.ts';
+import type { CaseDocument } from '../record/types.ts';
 import { ABSENCES } from '../record/absences.ts';
 import { readCase } from '../record/stored.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../record/verify-absences.ts';
@@ -20,24 +19,8 @@ import { CANNOT_FIND, matchCode, verifyRecord } from '../record/verify.ts';
 import type { Problem } from '../record/verify.ts';
 import { adviceIdsOf, verifyAdvice } from '../record/verify-advice.ts';
 import { recordOf } from '../record/record-of.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-/** Opens the store that the environment names, works, and closes it whatever happened. */
-async function withParts(work: (parts: Parts) => Promise<void>): Promise<void> {
-  const config = readRecordsConfig();
-  const parts = await openParts(config, {
-    info: () => {},
-    warn: (_, sentence) => process.stderr.write(`${sentence}\n`),
-  });
-  try {
-    await work(parts);
-  } finally {
-    await parts.close();
-  }
-}
+import { verifyWithdrawals, WITHDRAWALS } from '../record/withdrawals.ts';
+import { personOf, say, withParts } from './with-parts.ts';
 
 /** Every document of a kind, drafts included, in order of reference, as the store has it. */
 async function* everyStored(
@@ -99,6 +82,7 @@ async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: r
     ...strays.map((id) => `${id}: This request to the Guardian is on no record.`),
     ...verifyAbsences(away, stoodIn, clock.now()).map(({ message }) => message),
     ...peopleProblems(seen, directory, editions.governing(clock.now()).local.escalation.ladder),
+    ...verifyWithdrawals((await store.get(pk, WITHDRAWALS))?.document ?? null).map(({ message }) => message),
     ...(await anothersChats(parts)),
   ];
 }
@@ -186,13 +170,6 @@ function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void 
   say(
     `${stored.id}: the code fits the record as it was on ${entry.at}. It covers ${covers} ${covers === 1 ? 'entry' : 'entries'}${later === 0 ? ', and nothing was added since' : `; ${added}${byPeople}`}.`,
   );
-}
-
-/** The person named with --as. Whoever can start this can read the store anyway: it says who looks, it does not prove it. */
-function personOf({ directory }: Parts, key: string): Actor {
-  const person = directory.byKey(key);
-  if (person?.agency !== directory.agency) throw new Error(`There is nobody called "${key}" in the people file.`);
-  return person;
 }
 
 async function show(parts: Parts, reference: string, key: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface Editions {
   governing(now: Date): Edition;
   /** The very edition that a document names, whether or not it governs; null where it is not here any more. */
   find(pin: EditionPin): Edition | null;
+  /** Whether this version was withdrawn: no new answer may stand on it. */
+  isWithdrawn(pin: EditionPin): boolean;
 }
 
 /**
@@ -43,8 +45,15 @@ export function makeEditions(
       const found = all.find((one) => one.id === id) ?? load(id);
       return found?.version === version && (hash === undefined || found.hash === hash) ? found : null;
     },
+    isWithdrawn: () => false,
   };
 }
+
+/** The same editions, some versions of which can be withdrawn at any moment. */
+export const withWithdrawals = (editions: Editions, isWithdrawn: Editions['isWithdrawn']): Editions => ({
+  ...editions,
+  isWithdrawn,
+});
 
 /** One edition that always governs. */
 export const onlyEdition = (edition: Edition): Editions => makeEditions([{ edition, from: '0001-01-01' }]);

@@ -171,6 +171,16 @@ export interface EntryContents {
   /** In the list of who is away. */
   'stand-in-named': { readonly person: string; readonly delegate: Named; readonly until: string };
   'stand-in-ended': { readonly person: string };
+  /** In the list of withdrawn versions: no new answer is given by this version, until it is put back. */
+  'version-withdrawn': VersionChanged;
+  'version-restored': VersionChanged;
+}
+
+/** A version of a reader or of an edition, and why it was withdrawn or put back: a closed choice. */
+export interface VersionChanged {
+  readonly what: 'reader' | 'edition';
+  readonly version: string;
+  readonly because: string;
 }
 
 export interface SealedMessage {

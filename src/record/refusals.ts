@@ -7,6 +7,8 @@ import type { Refusal } from './types.ts';
 const MESSAGES = {
   'edition-gone':
     'This was begun under a policy that is not here any more, so nothing in it can be changed. Type walk to begin again under the policy that governs now.',
+  'edition-withdrawn':
+    'This version of the policy was withdrawn, so I give no new answers by it. Nothing was changed, and what is on record stays. Ask your manager or one of these people. If somebody may be at risk, do not wait: tell social care or the police now, or call 999.',
   'not-found': 'There is no record with this reference that you can open. Check the reference and try again.',
   'not-your-role':
     'Your role does not make sharing decisions, so there is nothing to start here. If that is wrong, ask the person who runs the bot.',
@@ -64,6 +66,11 @@ const MESSAGES = {
   'no-guardian': 'The people list has no Caldicott Guardian. Nothing was sent. Talk to the person who runs the bot.',
   'guardian-asks-self': 'You are the Caldicott Guardian yourself. Nothing was sent.',
   'not-the-guardian': 'Only the Caldicott Guardian can answer this. Nothing was changed.',
+  'not-an-administrator': 'Only an administrator can withdraw a version or put it back. Nothing was changed.',
+  'version-needed': 'Pick a version that is here. Nothing was changed.',
+  'version-reason-needed': 'Pick a reason that fits. Nothing was changed.',
+  'already-withdrawn': 'This version is withdrawn already. Nothing was changed.',
+  'not-withdrawn': 'This version is not withdrawn. Nothing was changed.',
   'advice-needed': 'Pick your advice. Nothing was sent.',
   'advice-answered': 'This has been answered already. Nothing was changed.',
   'no-such-advice': 'There is no such request that you can open. Check the reference and try again.',

@@ -178,6 +178,8 @@ const contents = {
   }),
   'stand-in-named': z.object({ person: text, delegate: named, until: time }),
   'stand-in-ended': z.object({ person: text }),
+  'version-withdrawn': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
+  'version-restored': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
 } as const;
 
 const away = z.record(text, z.object({ delegate: text, until: time, by: text.optional(), at: time.optional() }));
@@ -332,4 +334,26 @@ export const absencesSchema = z.object({
   id: z.literal('absences'),
   kind: z.literal('absences'),
   away,
+});
+
+export const withdrawalsSchema = z.strictObject({
+  id: z.literal('withdrawals'),
+  pk: text,
+  kind: z.literal('withdrawals'),
+  schema: z.literal(1),
+  agency: text,
+  journal,
+});
+
+export const doubtsSchema = z.strictObject({
+  id: text,
+  pk: text,
+  kind: z.literal('doubts'),
+  schema: z.literal(1),
+  agency: text,
+  reader: text,
+  edition: text,
+  answers: count,
+  choices: z.record(text, count),
+  facts: z.record(text, count),
 });

@@ -1,0 +1,112 @@
+// The versions of readers and editions that answers come from: how often they were called wrong, and which of them an
+// administrator has withdrawn.
+import type { Directory } from '../people/directory.ts';
+import { may } from '../people/may.ts';
+import { doubtsId, readDoubts, withDoubt } from '../record/doubts.ts';
+import type { AnsweredBy, Doubt, DoubtsDocument } from '../record/doubts.ts';
+import { partitionOf } from '../record/partition.ts';
+import { refuse } from '../record/refusals.ts';
+import type { Actor, Refusal } from '../record/types.ts';
+import {
+  changeVersion,
+  nameOf,
+  noWithdrawals,
+  readWithdrawals,
+  WITHDRAWALS,
+  withdrawnIn,
+} from '../record/withdrawals.ts';
+import type { VersionChange, Withdrawable, WithdrawalsDocument } from '../record/withdrawals.ts';
+import { StoreBusy } from '../store/port.ts';
+import type { Store, StoredDocument } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
+import type { Retry } from '../store/update.ts';
+
+export interface VersionsParts {
+  readonly store: Store;
+  readonly directory: Pick<Directory, 'agency'>;
+  readonly clock: { now(): Date };
+  readonly ids: { newId(): string };
+  /** Takes versions and codes only. */
+  readonly log: { warn(fields: object, message: string): void };
+  readonly retry?: Retry;
+}
+
+export interface Versions {
+  /** Whether no new answer may come from it, as it was when this was last looked at. */
+  isWithdrawn(what: Withdrawable, version: string): boolean;
+  /** Looks which versions are withdrawn. Where the store cannot be read, what was seen last goes on counting. */
+  refresh(): Promise<void>;
+  /** Withdraws a version or puts it back; why not, where it was not done. It counts here at once. */
+  change(actor: Actor, change: VersionChange): Promise<Refusal | null>;
+  /** Every change so far. Throws where the store does. */
+  withdrawals(): Promise<WithdrawalsDocument>;
+  /** Counts an answer that somebody called wrong. Throws where the store does. */
+  doubt(by: AnsweredBy, doubt: Doubt): Promise<void>;
+  /** What was called wrong, by version. Throws where the store does. */
+  doubts(): Promise<readonly DoubtsDocument[]>;
+}
+
+type Step =
+  | { readonly outcome: 'apply'; readonly document: WithdrawalsDocument }
+  | { readonly outcome: 'repeat'; readonly refusal: Refusal; readonly document?: undefined };
+
+export function createVersions(parts: VersionsParts): Versions {
+  const { store, directory, log, clock, ids } = parts;
+  const pk = partitionOf(directory.agency);
+  const retrying = parts.retry ? { retry: parts.retry } : {};
+  let withdrawn: ReadonlySet<string> = new Set();
+  const see = (document: WithdrawalsDocument): void => {
+    withdrawn = new Set(withdrawnIn(document).map(({ content }) => nameOf(content)));
+  };
+  const withdrawals = async (): Promise<WithdrawalsDocument> => {
+    const stored = await store.get(pk, WITHDRAWALS);
+    const document = stored ? readWithdrawals(stored.document) : noWithdrawals(directory.agency);
+    see(document);
+    return document;
+  };
+  return {
+    isWithdrawn: (what, version) => withdrawn.has(nameOf({ what, version })),
+    withdrawals,
+    refresh: async () => {
+      await withdrawals().catch((error: { code?: string }) => {
+        log.warn({ code: error.code ?? 'unexpected' }, 'Which versions are withdrawn could not be read.');
+      });
+    },
+    change: async (actor, change) => {
+      if (!may(actor, 'administer')) return refuse('not-an-administrator');
+      const context = { now: clock.now(), newId: () => ids.newId() };
+      const decide = (before: WithdrawalsDocument | null): Step => {
+        const step = changeVersion(before ?? noWithdrawals(directory.agency), actor, change, context);
+        return 'refusal' in step ? { outcome: 'repeat', ...step } : { outcome: 'apply', ...step };
+      };
+      const updated = await updateWithRetry(store, pk, WITHDRAWALS, decide, { read: readWithdrawals, ...retrying });
+      if (updated.outcome === 'busy') return refuse('busy');
+      if (updated.document) see(updated.document);
+      return 'refusal' in updated.step ? updated.step.refusal : null;
+    },
+    doubt: async (by, doubt) => {
+      const updated = await updateWithRetry<DoubtsDocument, { outcome: 'apply'; document: DoubtsDocument }>(
+        store,
+        pk,
+        doubtsId(by),
+        (before) => ({ outcome: 'apply', document: withDoubt(before, directory.agency, by, doubt) }),
+        { read: readDoubts, ...retrying },
+      );
+      if (updated.outcome === 'busy') throw new StoreBusy();
+    },
+    doubts: async () => {
+      const found: DoubtsDocument[] = [];
+      for await (const stored of everyDoubts(store, pk)) found.push(readDoubts(stored));
+      return found.toSorted((a, b) => b.answers - a.answers);
+    },
+  };
+}
+
+async function* everyDoubts(store: Store, pk: string): AsyncGenerator<StoredDocument> {
+  let page: string | undefined;
+  do {
+    const { items, next } = await store.all(pk, 'doubts', 100, page);
+    for (const { document } of items) yield document;
+    page = next ?? undefined;
+  } while (page !== undefined);
+}

@@ -1,0 +1,115 @@
+// Which versions of readers and editions an administrator has withdrawn: one small document for the agency, with a
+// journal of its own, for it stops answers that people rely on.
+import { isKind } from './entries.ts';
+import type { VersionChanged } from './entries.ts';
+import { actingAs, append, newEntry } from './journal.ts';
+import { partitionOf } from './partition.ts';
+import type { Problem } from './problem.ts';
+import { refuse } from './refusals.ts';
+import { withdrawalsSchema } from './schema.ts';
+import { UnreadableDocument } from './stored.ts';
+import type { Actor, Context, Entry, EntryOf, Refusal } from './types.ts';
+import { chainProblems } from './verify.ts';
+
+export const WITHDRAWALS = 'withdrawals';
+
+/** Why a version is withdrawn, and why one is put back: code → what a person reads. */
+export const WHY_WITHDRAWN = {
+  'wrong-answers': 'It gave wrong answers',
+  'danger-missed': 'It missed a danger',
+  harm: 'An answer hurt somebody, or could have',
+  privacy: 'It showed or sent what it should not',
+  'law-changed': 'The law or the policy has changed',
+  precaution: 'To be safe, while it is looked at',
+} as const;
+export const WHY_RESTORED = {
+  checked: 'It was checked and is right',
+  'by-mistake': 'It was withdrawn by mistake',
+} as const;
+
+export type Withdrawable = VersionChanged['what'];
+
+/** What an administrator asks for. Versions are as a record names them: `reader-1`, `norfolk-2015 1.4.0`. */
+export interface VersionChange extends VersionChanged {
+  readonly type: 'withdraw' | 'restore';
+}
+
+export interface WithdrawalsDocument {
+  readonly id: typeof WITHDRAWALS;
+  readonly pk: string;
+  readonly kind: typeof WITHDRAWALS;
+  readonly schema: 1;
+  readonly agency: string;
+  readonly journal: readonly Entry[];
+}
+
+type Change = EntryOf<'version-withdrawn'> | EntryOf<'version-restored'>;
+
+export const noWithdrawals = (agency: string): WithdrawalsDocument => ({
+  id: WITHDRAWALS,
+  pk: partitionOf(agency),
+  kind: WITHDRAWALS,
+  schema: 1,
+  agency,
+  journal: [],
+});
+
+/** An edition's version as it is named here. */
+export const editionVersion = ({ id, version }: { readonly id: string; readonly version: string }): string =>
+  `${id} ${version}`;
+
+/** Every change, oldest first. */
+export const changesIn = ({ journal }: Pick<WithdrawalsDocument, 'journal'>): Change[] =>
+  journal.filter((entry): entry is Change & Entry => isKind(entry, 'version-withdrawn', 'version-restored'));
+
+/** What is withdrawn now, each with the entry that says so. */
+export function withdrawnIn(document: Pick<WithdrawalsDocument, 'journal'>): EntryOf<'version-withdrawn'>[] {
+  const latest = new Map(changesIn(document).map((entry) => [nameOf(entry.content), entry]));
+  return [...latest.values()].filter((entry) => entry.kind === 'version-withdrawn');
+}
+
+/** A version as one word: of which kind it is, and its name. */
+export const nameOf = ({ what, version }: Pick<VersionChanged, 'what' | 'version'>): string => `${what}:${version}`;
+
+/** The list after an administrator's change, or why it was not made. */
+export function changeVersion(
+  document: WithdrawalsDocument,
+  actor: Actor,
+  { type, what, version, because }: VersionChange,
+  context: Context,
+): { readonly document: WithdrawalsDocument } | { readonly refusal: Refusal } {
+  if (!actor.roles.includes('admin')) return { refusal: refuse('not-an-administrator') };
+  if (version.trim() === '' || version.length > 200) return { refusal: refuse('version-needed') };
+  if (!Object.hasOwn(type === 'withdraw' ? WHY_WITHDRAWN : WHY_RESTORED, because))
+    return { refusal: refuse('version-reason-needed') };
+  const isWithdrawn = withdrawnIn(document).some(({ content }) => nameOf(content) === nameOf({ what, version }));
+  if (isWithdrawn === (type === 'withdraw'))
+    return { refusal: refuse(isWithdrawn ? 'already-withdrawn' : 'not-withdrawn') };
+  const kind = type === 'withdraw' ? 'version-withdrawn' : 'version-restored';
+  const entry = newEntry(kind, actingAs(actor, 'admin'), { what, version, because }, context);
+  const owner = { agency: document.agency, reference: document.id };
+  return { document: { ...document, journal: append(owner, document.journal, [entry]) } };
+}
+
+/** The list as the store has it. Throws UnreadableDocument. */
+export function readWithdrawals(stored: unknown): WithdrawalsDocument {
+  const result = withdrawalsSchema.safeParse(stored);
+  if (result.success) return result.data as WithdrawalsDocument;
+  const [issue] = result.error.issues;
+  throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** Every sign that the list was changed. `stored` is null where there is none. Never throws. */
+export function verifyWithdrawals(stored: unknown): Problem[] {
+  if (!stored) return [];
+  try {
+    return chainProblems(readWithdrawals(stored)).map(({ code, message }) => ({
+      code,
+      message: `The list of withdrawn versions: ${message}`,
+    }));
+  } catch (error) {
+    return [
+      { code: 'not-readable', message: `The list of withdrawn versions cannot be read: ${(error as Error).message}` },
+    ];
+  }
+}
