@@ -6,6 +6,7 @@ import { withOrdinary } from '../policy/ordinary.ts';
 import type { Question } from '../policy/rules-schema.ts';
 import { openVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
+import { walk } from '../policy/walk.ts';
 import type { Answers } from '../policy/walk.ts';
 import { isEnough } from './enough.ts';
 import { byStanding } from './standing.ts';
@@ -15,6 +16,7 @@ export interface AskAnswer {
   readonly kind: Kind;
   /** Null where the kind has none. */
   readonly verdict: Verdict | null;
+  /** By what was confirmed, corrected or answered; never by what was only read. */
   readonly settled: boolean;
   readonly facts: readonly ReadFact[];
   readonly next: Question | null;
@@ -81,7 +83,8 @@ export function answerFor(
     kind: understood.kind,
     // too little for a verdict of its own: advice, whatever the ordinary case would be
     verdict: enough ? likely.verdict : openVerdict(edition, known, 'seek-advice', false),
-    settled: likely.settled && enough,
+    // what was only read settles nothing, however sure the reader is
+    settled: likely.settled && enough && walk(edition, answers, saidIn(given)).next === null,
     facts,
     next: likely.next,
     ask,
@@ -89,6 +92,10 @@ export function answerFor(
     emergency,
   };
 }
+
+/** What was confirmed or corrected, without what was dropped or left open again. */
+const saidIn = (given: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== 'unknown' && value !== 'open'));
 
 /** What the practitioner's answers say, and which facts they were asked about: there their answer stands alone. */
 function settledBy(edition: Edition, answers: Answers): { facts: Record<string, string>; about: ReadonlySet<string> } {

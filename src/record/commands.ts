@@ -31,6 +31,14 @@ export type CaseCommand =
    * Everything the first reply's card held when a button was pressed: the facts, changed or not, and the answer picked,
    * if any. `update` puts right what was changed; `confirm` is "That is right", and says the rest of what was read, too.
    */
+  /** What a later message says of the case: proposed in the place of what was read or said of it before. */
+  | {
+      readonly type: 'hear';
+      readonly read: Readonly<Record<string, ReadValue>>;
+      readonly open?: readonly string[];
+      readonly riskHeard?: boolean;
+      readonly reader?: string;
+    }
   | ({ readonly type: 'update' } & OnCard)
   | ({ readonly type: 'confirm' } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }

@@ -1,7 +1,7 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
-import { answer, hasAnswer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
+import { answer, hasAnswer, hear, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { formProblems, readForm } from './form.ts';
@@ -80,6 +80,8 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
       return revisit(edition, draft, command);
     case 'set-fact':
       return setFact(edition, draft, command);
+    case 'hear':
+      return hear(edition, draft, command);
     case 'update':
     case 'confirm':
       return update(edition, draft, command);

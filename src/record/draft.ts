@@ -161,6 +161,36 @@ function confirmed(draft: Draft): Draft {
   };
 }
 
+/**
+ * What a later message says of the case. Words never overrule a tap by themselves: what they say otherwise is read, and
+ * to be confirmed, and what was said of it before gives way until then.
+ */
+export function hear(edition: Edition, draft: Draft, { read, open = [], riskHeard, reader }: Of<'hear'>): DraftStep {
+  let heard: Draft = draft;
+  const names = [...Object.keys(read), ...open].filter((name) => isFact(edition, name));
+  for (const name of names) {
+    const value = read[name]?.value;
+    const said = walkOf(edition, heard).facts[name];
+    if (value !== undefined && (said === value || !isValue(edition, name, value))) continue;
+    const opened = setFact(edition, heard, { type: 'set-fact', fact: name, value: NOT_SURE }).draft ?? heard;
+    const isOpen = value === undefined;
+    heard = {
+      ...opened,
+      read: isOpen ? opened.read : { ...opened.read, [name]: read[name]! },
+      open: isOpen ? opened.open : opened.open.filter((one) => one !== name),
+    };
+  }
+  return {
+    draft: {
+      ...heard,
+      riskHeard: heard.riskHeard || riskHeard === true,
+      reader: reader ?? heard.reader,
+      page: hasAnswer(heard) ? 'answer' : heard.page,
+      revisit: null,
+    },
+  };
+}
+
 /** What a card shows of a fact: what was said, else what was read and not only guessed. */
 const shownOf = (edition: Edition, draft: Draft, fact: string): string => {
   const read = draft.read[fact];

@@ -53,7 +53,7 @@ function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
   if (!isObject(stored)) throw new UnreadableDocument('document-damaged', 'It is not an object.');
   if (checked.has(stored) && stored['kind'] === kind) return stored;
   const version = stored['schema'] ?? 1;
-  if (typeof version !== 'number' || version > SCHEMA)
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > SCHEMA)
     throw new UnreadableDocument(
       'document-too-new',
       `It was written in a later version than ${SCHEMA}, which this reads.`,

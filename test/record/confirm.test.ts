@@ -207,3 +207,30 @@ describe('Whatever is tapped, in whatever order,', () => {
     assert.ok(filed > 0, 'some are filed');
   });
 });
+
+describe('What a later message says of a case', () => {
+  const hear = (document: CaseDocument, facts: Readonly<Record<string, string>>, open: string[] = []): CaseDocument =>
+    does(document, { type: 'hear', read: asRead(facts), open, reader: 'encoder-8' });
+
+  it('is read in the place of what was read before, and is to be confirmed', () => {
+    const document = hear(opened(NOSY), { recipient: 'school' }, ['purpose']);
+    assert.deepEqual(Object.entries(document.draft!.read), Object.entries(asRead({ recipient: 'school' })));
+    assert.deepEqual([document.draft!.open, document.draft!.reader], [['purpose'], 'encoder-8']);
+  });
+
+  it('overrules no tap by itself: what it says otherwise is open to confirming again, and settles nothing', () => {
+    const confirmed = does(opened(NOSY), RIGHT);
+    const document = hear(confirmed, { purpose: 'yes' });
+    assert.deepEqual(document.draft!.facts, { recipient: 'private-person' });
+    assert.deepEqual([answer(document).settled, answer(document).toConfirm], [false, ['purpose']]);
+    const answered = does(opened(NOSY), { type: 'answer', question: 'risk', response: 'nobody' });
+    const heard = hear(answered, { 'child-harm': 'yes' });
+    assert.deepEqual(answer(heard).toConfirm.toSorted(), ['child-harm', 'purpose', 'recipient']);
+    assert.equal(heard.draft!.facts['others-harm'], 'no', 'what else that answer said is kept');
+  });
+
+  it('changes nothing where it says what they have said already', () => {
+    const confirmed = does(opened(NOSY), RIGHT);
+    assert.deepEqual(hear(confirmed, { purpose: 'no' }).draft!.facts, confirmed.draft!.facts);
+  });
+});

@@ -1,6 +1,7 @@
 // Every kind of change to what is stored, and what finds it. What is not found is listed, with the reason.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { SCHEMA } from '../../src/record/case-document.ts';
 import { endStandIn, nameStandIn, noAbsences } from '../../src/record/absences.ts';
 import type { AbsencesDocument } from '../../src/record/absences.ts';
 import { withFetched } from '../../src/record/advice.ts';
@@ -232,6 +233,8 @@ describe('What was stored and then changed', () => {
         const kept = KEPT[state]!;
         const all = places(asStored(kept) as unknown as Json).filter((path) => path.length > 1 && !isListed(path));
         const path = all[n % all.length]!;
+        // a record that is filed looks the same in the version before: it says nothing else by that number
+        fc.pre(!(path.at(-1) === 'schema' && value === SCHEMA - 1));
         const found = tampered(kept, path, (holder, key) => {
           holder[key] = value as Json;
         });

@@ -10,6 +10,7 @@ import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
 import { fitted, historyOf } from './history.ts';
+import { answersWithOrigin } from './origins.ts';
 import { noticeView } from './plain.ts';
 import { recordView } from './record.ts';
 import { afterwards, decidedLine, when, whyWords } from './request-words.ts';
@@ -116,7 +117,7 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
         note: fitted([note], 600)[0],
         ...verdictLines(context, proposal),
         fields: formLines(escalation, proposal),
-        answers: proposal.answers.map(({ text, label }) => ({ question: text, label })),
+        answers: answersWithOrigin(proposal),
         said: historyOf(context.edition, record, false),
         open: place === 'decide' || place === 'asked-back',
         mayAsk: place === 'decide',

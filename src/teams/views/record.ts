@@ -11,6 +11,7 @@ import { recordWords } from './fields.ts';
 import { fittedRecord } from './record-size.ts';
 import { consentWords } from './form.ts';
 import { historyOf, journalLines } from './history.ts';
+import { answersWithOrigin } from './origins.ts';
 import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
 
 /** A statement on the record, with whose it is. */
@@ -116,7 +117,8 @@ const reasonOf = ({ name }: Who, why: string, isOwn: boolean): Statement => ({
   value: why === '' ? 'No reason was written down.' : why,
 });
 
-function whatThePolicySaid({ edition, now }: ViewContext, { verdict, answers, edition: filedUnder }: FiledDecision) {
+function whatThePolicySaid({ edition, now }: ViewContext, filed: FiledDecision) {
+  const { verdict, edition: filedUnder, reader } = filed;
   return {
     said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
     today: (verdict.today ?? []).map(({ text, mark }) => ({
@@ -127,8 +129,8 @@ function whatThePolicySaid({ edition, now }: ViewContext, { verdict, answers, ed
     overdue: overdue(edition, now),
     why: verdict.why,
     clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
-    answers: answers.map(({ text, label }) => ({ question: text, label })),
-    edition: `Policy ${filedUnder.id}, version ${filedUnder.version}.`,
+    answers: answersWithOrigin(filed),
+    edition: `Policy ${filedUnder.id}, version ${filedUnder.version}.${reader ? ` Words were read by ${reader}.` : ''}`,
   };
 }
 

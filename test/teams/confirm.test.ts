@@ -1,0 +1,240 @@
+// From the first reply to what may be filed: what is read, what is confirmed, what is hidden and what is never said.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { caseView } from '../../src/teams/views/case.ts';
+import { openDraft } from '../../src/record/draft.ts';
+import { answerOf } from '../../src/record/draft-answer.ts';
+import { makeRenderer } from '../../src/teams/render.ts';
+import type { CaseDocument, ReadValue } from '../../src/record/types.ts';
+import { caseAfter, edition, stage } from '../cards/scenes.ts';
+import { pat as author } from '../record/example.ts';
+import { elements } from '../support/person.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams, wordForWord } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+
+const fact = (name: string, value: string, words: string, rest: object = {}) =>
+  ({ fact: name, value, words, certainty: 0.9, ...rest }) as never;
+const sharing = (...facts: never[]) => ({ kind: 'sharing' as const, facts, identity: [] });
+const policy = { title: 'The principles', answer: 'There are seven.', clauses: ['principle-1'] };
+const END = 'I read the first 4,000 characters of this and not the rest.';
+
+const read = {
+  nosy: sharing(fact('recipient', 'private-person', 'the lady next door'), fact('purpose', 'no', 'just nosy')),
+  bruises: sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad of six')),
+  'who can I tell about the bruises?': sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad')),
+  'who can I tell about his new job?': sharing(fact('subject', 'adult', 'his')),
+  'did he say no?': sharing(
+    fact('recipient', 'health', 'his GP'),
+    fact('subject-risk', 'some', 'not eating'),
+    fact('consent', 'refused', 'would rather not', { guessed: true }),
+  ),
+  'boss asks': sharing(fact('recipient', 'employer', 'his boss')),
+  'boss knows': sharing(fact('recipient', 'employer', 'his boss'), fact('subject-is-source', 'yes', 'boss')),
+  'the principles, he hits her': { kind: 'policy' as const, facts: [], identity: [], policy, riskHeard: true as const },
+  'hello, he hits her': { kind: 'other' as const, facts: [], identity: [], reply: 'Hello.', riskHeard: true as const },
+  'so much': { ...sharing(fact('recipient', 'police', 'police')), endNotRead: true as const, notes: [END] },
+  'much of nothing': { kind: 'other' as const, facts: [], identity: [], reply: 'Say it in a few lines.', notes: [END] },
+};
+
+/** The badge of a verdict, likely or not. */
+const VERDICT = /✓ Share|\? Ask for consent first|✕ Do not share|! Seek advice/;
+const SAFETY = /tell social care or the police now/;
+
+describe('The answer to a question', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
+  });
+  afterEach(() => teams.close());
+  const ask = (text: keyof typeof read): Promise<Chat> => teams.chat('pat').say(text);
+  const listed = async (chat: Chat): Promise<string[]> =>
+    (await teams.cases.mine(chat.person)).items.map(({ document }) => document.id);
+
+  it('is likely until "That is right" is pressed, and then the same card says it', async () => {
+    const pat = await ask('nosy');
+    assert.match(pat.text(), /Likely answer: it stands on what I read[\s\S]*Likely: ✕ Do not share/);
+    const { id } = pat.inbox.at(-1)!;
+    await pat.press('That is right');
+    assert.match(pat.text(), /Settled: no other answer would change this[\s\S]*✕ Do not share/);
+    assert.doesNotMatch(pat.text(), /Likely/);
+    assert.ok(!pat.buttons().includes('That is right'));
+    assert.equal(pat.inbox.at(-1)!.id, id, 'no new card');
+  });
+
+  it('is filed only then, and the record says what was read and confirmed, and what was put right', async () => {
+    const pat = await ask('nosy');
+    await pat.pick('A councillor or MP').press('That is right');
+    await pat.press('Record this decision');
+    pat.type('Case reference', 'LL-1042').type('Why did you decide this?', 'She has no reason to know.');
+    await pat.press('Review');
+    await pat.press('File this record');
+    const { filed } = (await teams.cases.find(pat.person, pat.reference))!;
+    assert.deepEqual(filed?.origins, { recipient: 'corrected', purpose: 'confirmed' });
+    await pat.say(`show ${pat.reference}`);
+    assert.match(pat.text(true), /There is no proper reason for it \(read in their words, and confirmed\)/);
+    assert.match(pat.text(true), /A councillor or MP \(read in their words, and put right\)/);
+  });
+
+  it('asks who would be told where nobody was named, and says meanwhile whom to tell of the risk', async () => {
+    const pat = await ask('bruises');
+    assert.match(pat.text(), /I need to know more first/);
+    assert.match(pat.text(), SAFETY);
+    assert.match(pat.text(), /Who would be told\?/);
+    assert.doesNotMatch(pat.text(true), VERDICT);
+  });
+
+  it('names whom, with the numbers, where they ask whom to tell of a risk', async () => {
+    const pat = await ask('who can I tell about the bruises?');
+    assert.match(
+      pat.text(),
+      /Likely: ✓ Share\nYes\. Share it now\.\nTell: Social care or safeguarding\nPhone the MASH/,
+    );
+    assert.match(pat.text(), /Multi-Agency Safeguarding Hub[^\n]*: 01632 960101/);
+    await pat.press('That is right');
+    assert.equal((await teams.cases.find(pat.person, pat.reference))!.draft!.origins['recipient'], 'picked');
+  });
+
+  it('names nobody where no risk was heard: it asks', async () => {
+    const pat = await ask('who can I tell about his new job?');
+    assert.doesNotMatch(pat.text(true), VERDICT);
+    assert.doesNotMatch(pat.text(), /^Tell: /m);
+  });
+
+  it('asks about a guess that would accuse somebody or take a choice away, and never says that it is so', async () => {
+    const pat = await ask('did he say no?');
+    assert.match(pat.text(), /You wrote: “would rather not”\. Is this so: They refused\?/);
+    const consent = elements(pat.shown).find(({ element }) => element['id'] === 'f-consent')!.element;
+    assert.equal(consent['value'], 'not-sure');
+    assert.doesNotMatch(pat.text(true), /The adult has said no/);
+    await pat.press('That is right');
+    const { draft } = (await teams.cases.find(pat.person, pat.reference))!;
+    assert.deepEqual([draft!.facts['consent'], draft!.read['consent']?.guessed], [undefined, true]);
+    await pat.pick('They refused', 'Consent').press('Update');
+    assert.equal((await teams.cases.find(pat.person, pat.reference))!.draft!.origins['consent'], 'confirmed');
+  });
+
+  it('shows no verdict where nothing but the recipient was said, or only in the words that name them', async () => {
+    for (const text of ['boss asks', 'boss knows'] as const) {
+      const pat = await ask(text);
+      assert.doesNotMatch(pat.text(true), VERDICT, text);
+      assert.match(pat.text(), /I need to know more first/);
+    }
+  });
+
+  it('carries whom to tell where a risk was heard, whatever kind of message it was taken for', async () => {
+    for (const text of ['the principles, he hits her', 'hello, he hits her'] as const) {
+      const pat = await ask(text);
+      assert.match(pat.text(), SAFETY, text);
+      assert.match(pat.text(), /There are seven|Hello/);
+    }
+  });
+
+  it('says that the end of a long text was not read, on whatever card', async () => {
+    for (const text of ['so much', 'much of nothing'] as const) assert.ok((await ask(text)).text().includes(END), text);
+  });
+
+  it('makes no draft that anybody sees until it is used', async () => {
+    const pat = await ask('nosy');
+    assert.match(pat.text(), /I keep this for a day and then it is gone/);
+    assert.deepEqual(await listed(pat), []);
+    assert.match((await pat.say('mine')).text(), /You have none yet/);
+  });
+
+  it('is on the list once it is used, with whom and what it is about, and none of the words', async () => {
+    for (const use of ['That is right', 'Update', 'Continue', 'Seek advice'] as const) {
+      const pat = await ask(use === 'Continue' ? 'bruises' : 'nosy');
+      const { reference } = pat;
+      if (use === 'Continue') pat.pick('The police');
+      await pat.press(use);
+      const seen = (await listed(pat)).includes(reference);
+      assert.equal(seen, use !== 'Seek advice', `${use}: looking for an adviser uses nothing`);
+      teams.advance(60_000);
+    }
+    const pat = await teams.chat('pat').say('mine');
+    assert.match(pat.text(), /A private person[^\n]* · There is no proper reason for it\. Draft · NCC-/);
+    assert.match(pat.text(), /The police · A child may suffer significant harm\. Draft · NCC-/);
+    assert.doesNotMatch(pat.text(true), /nosy|bruises|lad/);
+  });
+
+  it('is gone after a day without use, and its card says so', async () => {
+    const pat = await ask('nosy');
+    teams.advance(86_400_000);
+    await pat.press('That is right');
+    assert.match(pat.text(), /I do not have this, or not any more[\s\S]*An answer that nobody uses goes after a day/);
+    assert.equal(await teams.cases.purgeHidden(), 1);
+    assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
+  });
+
+  it('keeps the words that said so in memory for half an hour and nowhere else', async () => {
+    const pat = await ask('nosy');
+    await pat.press('Update');
+    assert.match(pat.text(), /You wrote: “just nosy”/);
+    await pat.pick('There is a proper reason for it').press('Update');
+    assert.doesNotMatch(pat.text(), /just nosy/, 'not beside what they put right');
+    assert.match(pat.text(), /the lady next door/);
+    teams.advance(30 * 60_000);
+    await pat.press('Update');
+    assert.doesNotMatch(pat.text(true), /You wrote/);
+    const kept = JSON.stringify(await teams.store.all('NCC', 'case', 10)) + teams.log.join('');
+    assert.doesNotMatch(kept, /nosy|next door/);
+    assert.doesNotMatch(JSON.stringify(pat.last), /nosy|next door/, 'nor in what a card sends back');
+  });
+});
+
+const anyRead = fc
+  .tuple(
+    fc
+      .constantFrom(...edition.facts)
+      .chain(({ name, values }) => fc.tuple(fc.constant(name), fc.constantFrom(...Object.keys(values)))),
+    fc.record({ guessed: fc.boolean(), borrowed: fc.boolean() }),
+  )
+  .map(([[name, value], { guessed, borrowed }]) => {
+    const one: ReadValue = {
+      value,
+      certainty: 0.5,
+      ...(guessed ? { guessed } : {}),
+      ...(borrowed ? { borrowed } : {}),
+    };
+    return [name, one] as const;
+  });
+
+describe('Whatever was read, the card', () => {
+  const render = makeRenderer(true);
+  const blank = caseAfter([]);
+  const anyDraft = fc
+    .record({
+      read: fc.array(anyRead, { minLength: 1, maxLength: 14 }),
+      asksWhom: fc.boolean(),
+      riskHeard: fc.boolean(),
+    })
+    .map(({ read: some, asksWhom, riskHeard }): CaseDocument => {
+      const opening = { type: 'open', emergency: false, openedBy: 'hash', asksWhom, riskHeard } as const;
+      return { ...blank, draft: openDraft(edition, { ...opening, read: Object.fromEntries(some) }) };
+    });
+
+  it('does not contradict itself, asserts no guess, names a way to safety where a risk was heard, and fits into Teams', () => {
+    fc.assert(
+      fc.property(anyDraft, (document) => {
+        const draft = document.draft!;
+        const { shown, settled, risk, verdict } = answerOf(edition, draft);
+        const { card } = render.render(caseView(stage, author, document));
+        const text = elements(card)
+          .flatMap(({ element }) => (typeof element['text'] === 'string' ? [element['text']] : []))
+          .join('\n');
+        assert.equal(VERDICT.test(text), shown);
+        assert.equal(/I need to know more first/.test(text), !shown);
+        assert.equal(/Likely/.test(text), shown && !settled);
+        assert.ok(!settled, 'nothing was confirmed');
+        if (risk && !shown) assert.match(text, SAFETY);
+        if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
+        for (const [name, one] of Object.entries(draft.read).filter(([, { guessed }]) => guessed)) {
+          const input = elements(card).find(({ element }) => element['id'] === `f-${name}`)?.element;
+          if (input) assert.equal(input['value'], 'not-sure', `${name} ${one.value}`);
+        }
+        assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < 28 * 1024);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
