@@ -53,6 +53,14 @@ export const runOnOwn = (
 
 /** What needs no policy: it is done to a draft whose edition is not here any more, too. */
 const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>(['discard', 'correct', 'danger', 'safe']);
+/** What gives no new answer: where a version was withdrawn, what somebody has decided can still be recorded. */
+const STILL_RECORDED: ReadonlySet<string> = new Set<CaseCommand['type']>([
+  'go',
+  'fill',
+  'file',
+  'note-advice',
+  'note-consent-asked',
+]);
 
 async function decideOwn(
   engine: Engine,
@@ -67,9 +75,16 @@ async function decideOwn(
   }
   if (isGone(engine.editions, document) && !STILL_DONE.has(command.type))
     return { outcome: 'refuse', refusal: refuse('edition-gone') };
+  if (isStopped(engine, document, command)) return { outcome: 'refuse', refusal: refuse('edition-withdrawn') };
   // only filing asks who is above whom: every other turn stays at one read
   const context = command.type === 'file' ? await engine.ladderContext() : engine.context();
   return decide(engine.editionFor(document), document, actor, command, context);
+}
+
+/** Whether a command would give a new answer by a version that was withdrawn. An emergency is recorded all the same. */
+function isStopped(engine: Engine, document: CaseDocument, { type }: CaseCommand): boolean {
+  if (!document.draft || document.draft.emergency || STILL_DONE.has(type) || STILL_RECORDED.has(type)) return false;
+  return engine.editions.isWithdrawn(engine.editionFor(document));
 }
 
 /** What the first of two equal taps was told, the second is told too: deciding again on its result says the same. */
@@ -122,6 +137,8 @@ const isYoung = ({ clock }: Engine, document: CaseDocument): boolean =>
 export async function openCase(engine: Engine, actor: Actor, given: OpenWith): Promise<Outcome> {
   if (!may(actor, 'open')) return { outcome: 'refused', document: null, refusal: refuse('not-your-role') };
   const opening = { emergency: false, openedBy: null, ...given };
+  if (!opening.emergency && engine.editions.isWithdrawn(engine.editions.governing(engine.clock.now())))
+    return { outcome: 'refused', document: null, refusal: refuse('edition-withdrawn') };
   let at = await placeOf(engine, actor, opening);
   for (let tried = 0; tried < PLACES_TRIED; tried += 1) {
     if (at.found) return { outcome: 'repeated', document: at.found };

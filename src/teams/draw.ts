@@ -84,9 +84,21 @@ function shownIn(result: Result): CaseDocument | AdviceDocument | null {
   return 'advice' in result ? result.advice : null;
 }
 
+const WITHDRAWN_SINCE =
+  'The version of the policy that this stands on was withdrawn since. Do not rely on its answer: ask your manager.';
+/** What shows a record or a request with the answer that the policy gave. */
+const WITH_RECORDS: ReadonlySet<Kind> = new Set<Kind>(['case', 'request']);
+const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
+  document.kind === 'case' && document.state !== 'draft';
+
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
   const one = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
   const shown = shownIn(result);
-  return one(result, shown ? { ...looking, viewContext: contextFor(looking.viewContext, shown) } : looking);
+  if (!shown) return one(result, looking);
+  const viewContext = contextFor(looking.viewContext, shown);
+  const view = one(result, { ...looking, viewContext });
+  return WITH_RECORDS.has(result.kind) && isOnRecord(shown) && viewContext.editions.isWithdrawn(viewContext.edition)
+    ? withNotice(view, [view.data['notice'], WITHDRAWN_SINCE].filter(Boolean).join(' '))
+    : view;
 }

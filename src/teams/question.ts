@@ -6,12 +6,13 @@ import { whomFor } from '../ask/whom.ts';
 import { holds } from '../policy/edition.ts';
 import { valueOf } from '../policy/fact-names.ts';
 import { safetyLine } from '../policy/safety.ts';
+import { refuse } from '../record/refusals.ts';
 import type { ReadValue } from '../record/types.ts';
 import { fold } from '../text/fold.ts';
 import { within } from '../time/within.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import type { SaidWith } from './quotes.ts';
-import { notice } from './result.ts';
+import { notOpened, notice } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
 import { isAlarm } from './alarm.ts';
@@ -43,6 +44,8 @@ export const isEmergency = ({ kind, facts }: Understood): boolean =>
 export async function answerQuestion(turn: Turn, text: string, understood: Understood): Promise<Result> {
   const { kind, policy, reply } = understood;
   const besides = [safetyIn(turn, understood), ...(understood.notes ?? [])].filter(Boolean).join(' ');
+  const { editions, edition } = turn.viewContext();
+  if (kind === 'policy' && editions.isWithdrawn(edition)) return notOpened(refuse('edition-withdrawn'), besides);
   if (kind === 'policy' && policy) return { kind: 'policy', answer: policy, besides };
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
@@ -52,7 +55,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   const opening = openingOf(turn, text, understood);
   if (opening.emergency) return { kind: 'danger', keep: { opening } };
   const { document, refusal, outcome } = await turn.cases.open(turn.person, opening);
-  if (!document) return notice('This cannot be done', refusal?.message ?? '', besides);
+  if (!document) return notOpened(refusal, besides);
   turn.quotes.keep(document.id, saidWith(understood));
   return { kind: 'case', document, besides: firstReply(understood, besides), changed: outcome === 'done' };
 }

@@ -6,7 +6,7 @@ import type { PeopleDocument } from '../cases/people-document.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
-import type { CaseDocument } from '../record/types.ts';
+import type { CaseDocument, Refusal } from '../record/types.ts';
 import type { Besides } from './views/case.ts';
 import type { Typed } from './views/guardian.ts';
 
@@ -143,6 +143,15 @@ export const UNKNOWN_CARD = notice(
   'This card does not work here',
   'Nothing was changed. Open your drafts and records, or start again.',
 );
+
+/** What is said where no new answer is given, as its version was withdrawn: whom to ask instead. */
+export const stopped = (message: string): Result => ({ kind: 'advice', document: null, notice: message });
+
+/** What is said where a draft could not be opened. */
+export const notOpened = (refusal: Refusal | undefined, besides = ''): Result =>
+  refusal?.code === 'edition-withdrawn'
+    ? stopped([besides, refusal.message].filter(Boolean).join(' '))
+    : notice('This cannot be done', refusal?.message ?? '', besides);
 
 const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
 

@@ -4,7 +4,7 @@ import { inputsWith } from '../tap.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_RECORD, afterCommand, notice } from '../result.ts';
+import { NO_SUCH_RECORD, afterCommand, notOpened, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { Besides } from '../views/case.ts';
@@ -39,9 +39,7 @@ const asItStands = openCase((document) => ({ kind: 'case', document }));
 /** `walk`: the untouched draft, or a new one. */
 export async function startWalk({ cases, person }: Turn): Promise<Result> {
   const { document, refusal, outcome } = await cases.open(person, {});
-  return document
-    ? { kind: 'case', document, changed: outcome === 'done' }
-    : notice('This cannot be done', refusal?.message ?? '');
+  return document ? { kind: 'case', document, changed: outcome === 'done' } : notOpened(refusal);
 }
 
 /** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */

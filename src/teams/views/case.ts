@@ -1,7 +1,7 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
-import type { Actor, CaseDocument, DecisionForm, Refusal } from '../../record/types.ts';
+import type { Actor, CaseDocument, DecisionForm, Draft, Refusal } from '../../record/types.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
@@ -11,6 +11,7 @@ import { afterwards, when } from './request-words.ts';
 import { authorView } from './author.ts';
 import { historyOf } from './history.ts';
 import { managerView } from './manager.ts';
+import { noteView } from './manager-forms.ts';
 import { noticeView } from './plain.ts';
 import { answerView } from './answer.ts';
 import { formView, reviewView } from './form.ts';
@@ -82,6 +83,7 @@ function present(
     );
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (isGone(context.editions, document)) return goneView(document);
+  if (isStopped(context, draft)) return withdrawnView(context, document, draft);
   if (draft.page === 'answer') return answerView(context, document, draft, identity);
   const question =
     draft.page === 'walk' || walkOf(context.edition, draft).next ? questionOf(context.edition, draft) : null;
@@ -100,6 +102,29 @@ function goneView(document: CaseDocument): View {
       'go on with this draft. Nothing that is on record is lost.',
     'Type walk to begin again under the policy that governs now. If somebody is in danger, type danger.',
   );
+}
+
+/** Whether an answer would be shown that a withdrawn version gives. What is being recorded is shown, an emergency too. */
+function isStopped({ editions, edition }: ViewContext, draft: Draft): boolean {
+  if (draft.emergency || !editions.isWithdrawn(edition)) return false;
+  const isRecording = draft.page === 'form' || draft.page === 'review';
+  return !isRecording || walkOf(edition, draft).next !== null;
+}
+
+/** A draft of a version that was withdrawn: no answer, whom to ask, and the way to record what is decided already. */
+function withdrawnView({ edition }: ViewContext, document: CaseDocument, draft: Draft): View {
+  const isDecidable = walkOf(edition, draft).next === null;
+  return noteView(document, {
+    title: 'This version of the policy was withdrawn',
+    message:
+      `You began ${document.id} under a version that an administrator has withdrawn, so I give no answer by it. ` +
+      'Do not rely on one that you saw. Nothing is lost.',
+    then:
+      'Ask your manager or your safeguarding lead, or start again: type walk. ' +
+      'If somebody may be at risk, do not wait: tell social care or the police now, or call 999.',
+    button: isDecidable ? 'Record what I decided' : 'Seek advice',
+    verb: isDecidable ? 'record' : 'advice',
+  });
 }
 
 const IDENTITY: Readonly<Record<string, string>> = {
