@@ -1,6 +1,6 @@
 // What is kept of people, as the store gives it back: checked by its schema, like records and requests.
 import { z } from 'zod/v4';
-import { itemSchema } from '../record/schema.ts';
+import { itemSchema } from '../record/outbox-schema.ts';
 import { UnreadableDocument } from '../record/stored.ts';
 import type { PeopleDocument } from './people-document.ts';
 import type { PersonDocument } from './person-document.ts';

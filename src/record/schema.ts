@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { SCHEMA } from './case-document.ts';
 import { draftSchema, origins } from './draft-schema.ts';
+import { outboxSchema as outbox } from './outbox-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -206,42 +207,6 @@ const entryOf = <Kind extends keyof typeof contents>(kind: Kind) =>
   });
 const [firstKind, ...otherKinds] = Object.keys(contents) as (keyof typeof contents)[];
 const journal = z.array(z.discriminatedUnion('kind', [entryOf(firstKind!), ...otherKinds.map(entryOf)]));
-
-const carried = {
-  id: text,
-  due: time,
-  attempts: count,
-  lease: z.object({ by: text, until: time }).nullable(),
-  state: z.enum(['waiting', 'done', 'stuck', 'dropped']),
-  heldSince: time.nullable(),
-  reason: text.optional(),
-};
-/** An item of an outbox: its kind, for whom or what it is, and what it says. */
-export const itemSchema = <Kind extends string, Address extends z.ZodRawShape, Payload extends z.ZodRawShape>(
-  kind: Kind,
-  address: Address,
-  payload: Payload,
-) => z.object({ kind: z.literal(kind), ...carried, ...address, payload: z.object(payload) });
-const to = { to: text };
-const outbox = z.array(
-  z.discriminatedUnion('kind', [
-    itemSchema('ask-manager', to, { round: count, event: z.literal('silent').optional() }),
-    itemSchema('remind-manager', to, { clock: count }),
-    itemSchema('tell-manager', to, { reason: text, seq: count }),
-    itemSchema('inform-manager', to, { event: text, seq: count }),
-    itemSchema('tell-author', to, { event: text, seq: count, advice: text.optional() }),
-    itemSchema('remind-author', to, { seq: count }),
-    itemSchema('update-card', to, {}),
-    itemSchema('show-case', to, {}),
-    itemSchema('show-danger', to, {}),
-    itemSchema('ask-guardian', to, {}),
-    itemSchema('clock', {}, { what: z.enum(['remind', 'next-rung']), clock: count }),
-    itemSchema('create-advice', { advice: text }, { seq: count }),
-    itemSchema('reply-advice', { advice: text }, { seq: count }),
-    itemSchema('fetch-advice', { advice: text }, { seq: count }),
-    itemSchema('bring-to-stand-in', { person: text }, {}),
-  ]),
-);
 
 const escalation = z.object({
   status: z.enum(['open', 'approved', 'declined', 'withdrawn']),

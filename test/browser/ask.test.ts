@@ -50,6 +50,10 @@ describe('Pat asks in a real playground', () => {
       assert.match(await pat.card(), says);
       await pat.screenshot(`ask-${name}-1-answer`);
       await pat.picture(`ask-${name}-card`);
+      // what was read is confirmed with one tap, and settles nothing before it
+      assert.doesNotMatch(await pat.card(), /Settled:/);
+      if ((await pat.buttons()).includes('That is right')) await pat.tap('That is right');
+      await pat.picture(`ask-${name}-card-confirmed`);
       await settle(pat, truth);
       assert.match(await pat.card(), says);
       await pat.screenshot(`ask-${name}-2-settled`);

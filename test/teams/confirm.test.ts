@@ -145,7 +145,7 @@ describe('The answer to a question', () => {
     for (const use of ['That is right', 'Update', 'Continue', 'Seek advice'] as const) {
       const pat = await ask(use === 'Continue' ? 'bruises' : 'nosy');
       const { reference } = pat;
-      if (use === 'Continue') pat.pick('The police');
+      if (use === 'Continue') pat.pick('The police', 'Your answer');
       await pat.press(use);
       const seen = (await listed(pat)).includes(reference);
       assert.equal(seen, use !== 'Seek advice', `${use}: looking for an adviser uses nothing`);
@@ -217,14 +217,15 @@ describe('Whatever was read, the card', () => {
     fc.assert(
       fc.property(anyDraft, (document) => {
         const draft = document.draft!;
-        const { shown, settled, risk, verdict } = answerOf(edition, draft);
+        const { shown, settled, risk, verdict, toConfirm } = answerOf(edition, draft);
         const { card } = render.render(caseView(stage, author, document));
         const text = elements(card)
           .flatMap(({ element }) => (typeof element['text'] === 'string' ? [element['text']] : []))
           .join('\n');
         assert.equal(VERDICT.test(text), shown);
         assert.equal(/I need to know more first/.test(text), !shown);
-        assert.equal(/Likely/.test(text), shown && !settled);
+        assert.equal(/Likely/.test(text), shown && toConfirm.length > 0);
+        assert.equal(/So far/.test(text), shown && toConfirm.length === 0);
         assert.ok(!settled, 'nothing was confirmed');
         if (risk && !shown) assert.match(text, SAFETY);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);

@@ -54,16 +54,24 @@ function whereItStands({ settled, shown, toConfirm }: DraftAnswer): string {
   if (!shown) return 'No answer yet: I need to know more';
   return toConfirm.length > 0
     ? 'Likely answer: it stands on what I read, and you have not confirmed that'
-    : 'Likely answer: the question below could still change it';
+    : 'The answer so far: the question below could still change it';
+}
+
+/** How far the verdict can be relied on, before it. */
+function standingOf({ settled, toConfirm }: DraftAnswer): string {
+  if (settled) return '';
+  return toConfirm.length > 0 ? 'Likely: ' : 'So far: ';
 }
 
 /** The verdict, why, and what follows from it. */
-function verdictShown({ edition, now }: ViewContext, { verdict, settled, wouldChange }: DraftAnswer) {
+function verdictShown({ edition, now }: ViewContext, answer: DraftAnswer) {
+  const { verdict, settled, wouldChange } = answer;
   const { sharingSteps, ...why } = reasons(edition, verdict);
+  const standing = standingOf(answer);
   return {
     ...banner(edition, verdict, now),
     ...why,
-    badge: `${settled ? '' : 'Likely: '}${badge(verdict.verdict, verdict.inPart)}`,
+    badge: `${standing}${badge(verdict.verdict, verdict.inPart)}`,
     sharingSteps: settled && verdict.verdict === 'share' ? sharingSteps : [],
     // one list is a tenth of the size of a block for each line
     changes: [
@@ -91,14 +99,15 @@ const NO_VERDICT = {
   changes: [],
 };
 
-function inWords({ settled, shown, verdict, next }: DraftAnswer, late: string): Pick<View, 'summary' | 'text'> {
+function inWords(answer: DraftAnswer, late: string): Pick<View, 'summary' | 'text'> {
+  const { shown, verdict, next } = answer;
   if (!shown)
     return { summary: 'I need to know more', text: ['I need to know more.', next?.text].filter(Boolean).join(' ') };
-  const likely = settled ? '' : 'Likely: ';
+  const standing = standingOf(answer);
   const missing = next ? `Still missing: ${next.text}` : verdict.steps[0];
   return {
-    summary: `${likely}${badge(verdict.verdict, verdict.inPart)}`,
-    text: [`${likely}${verdict.answer}`, verdict.why, missing, late].filter(Boolean).join(' '),
+    summary: `${standing}${badge(verdict.verdict, verdict.inPart)}`,
+    text: [`${standing}${verdict.answer}`, verdict.why, missing, late].filter(Boolean).join(' '),
   };
 }
 

@@ -41,9 +41,10 @@ function stateOf(context: ViewContext, document: CaseDocument): string {
 /** How far the practitioner has come with it. */
 function whereItIs(edition: Edition, draft: Draft): string {
   if (draft.page === 'answer') {
-    const { verdict, settled, shown } = answerOf(edition, draft);
+    const { verdict, settled, shown, toConfirm } = answerOf(edition, draft);
     if (!shown) return 'one more question';
-    return `${settled ? '' : 'likely '}${badge(verdict.verdict, verdict.inPart)}`;
+    const likely = toConfirm.length > 0 ? 'likely ' : 'so far ';
+    return `${settled ? '' : likely}${badge(verdict.verdict, verdict.inPart)}`;
   }
   const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
   return draft.page === 'walk' ? (question?.text ?? PAGES.verdict) : PAGES[draft.page];
