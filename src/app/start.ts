@@ -90,6 +90,8 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   const { id, version } = editions.governing(clock.now());
   logger.info({ port: web.port, mode: config.mode, edition: `${id} ${version}` }, 'Listening.');
   setTimeout(isQuiet, LOAD_AFTER);
+  // compiled then, and not at somebody's first tap
+  void quiet.then(() => editions.governing(clock.now()).diagram);
   // where they cannot be loaded now, whoever needs them first tries again and says so
   reader.prepared.then(prepareHolidays).catch(() => undefined);
   outbox.start(OUTBOX_EVERY);

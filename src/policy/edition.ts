@@ -84,19 +84,40 @@ export function compileEdition(files: EditionFiles, hash: string): Edition {
   problems.push(...referenceProblems(files, diagram, conditions));
   if (problems.length > 0) throw new Error(`The edition ${files.meta.id} cannot be used.\n${problems.join('\n')}`);
   diagram.seal();
-  return {
-    ...files,
-    id: files.meta.id,
-    version: files.meta.version,
-    hash,
-    clause: new Map(files.clauses.map((clause) => [clause.id, clause])),
-    rule,
-    question: new Map(files.map.map((question) => [question.id, question])),
-    diagram,
-    conditions,
-    exact,
-    coarse,
+  return { ...named(files, hash), diagram, conditions, exact, coarse };
+}
+
+/** What of an edition needs no compiling. */
+const named = (files: EditionFiles, hash: string): Omit<Edition, keyof Compiled> => ({
+  ...files,
+  id: files.meta.id,
+  version: files.meta.version,
+  hash,
+  clause: new Map(files.clauses.map((clause) => [clause.id, clause])),
+  rule: new Map(files.rules.rules.map((one) => [one.id, one])),
+  question: new Map(files.map.map((question) => [question.id, question])),
+});
+
+const COMPILED = ['diagram', 'conditions', 'exact', 'coarse'] as const satisfies readonly (keyof Edition)[];
+type Compiled = Pick<Edition, (typeof COMPILED)[number]>;
+
+/**
+ * The same edition, compiled only when its rules are first asked: for files that were compiled and proved before. To
+ * compile takes some tens of milliseconds, and an edition that governs later, or no more, is seldom asked at a start.
+ */
+export function editionWhenAsked(files: EditionFiles, hash: string): Edition {
+  const edition = named(files, hash) as Edition;
+  const values = (): PropertyDescriptorMap => {
+    const compiled = compileEdition(files, hash);
+    return Object.fromEntries(COMPILED.map((key) => [key, { value: compiled[key], enumerable: true }]));
   };
+  const ask = (key: keyof Compiled): unknown => {
+    Object.defineProperties(edition, values());
+    return edition[key];
+  };
+  for (const key of COMPILED)
+    Object.defineProperty(edition, key, { get: () => ask(key), enumerable: true, configurable: true });
+  return edition;
 }
 
 interface CompiledRule {

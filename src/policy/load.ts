@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { compileEdition } from './edition.ts';
+import { compileEdition, editionWhenAsked } from './edition.ts';
 import type { Edition, EditionFiles } from './edition.ts';
 import { baseOf, FILES, hashOf, readEdition } from './read.ts';
 import { mapProblems } from './walk-check.ts';
@@ -55,19 +55,19 @@ function basesOf(folder: string): string[] {
 
 /**
  * The edition as it was checked, where its texts are still the same: reading YAML and walking every path of the map
- * again would be a tenth of a second of every start. Null where a text has changed since, or nothing was kept.
+ * again would be a tenth of a second of every start, and so would compiling what nobody asks yet. Null where a text has changed since, or nothing was kept.
  */
 function loadChecked(folder: string): Edition | null {
   const path = join(folder, CHECKED);
   if (!existsSync(path)) return null;
   const { of, builtOn, hash, files } = JSON.parse(readFileSync(path, 'utf8')) as CheckedEdition;
-  return of === hashOfTexts(folder, builtOn) ? compileEdition(files, hash) : null;
+  return of === hashOfTexts(folder, builtOn) ? editionWhenAsked(files, hash) : null;
 }
 
 const loaded = new Map<string, Edition>();
 
 /**
- * Loads an edition by its id (the name of its folder) and compiles it; the same edition is compiled once in a process.
+ * Loads an edition by its id (the name of its folder); the same edition is loaded, and compiled, once in a process.
  * Throws an Error whose message says, a sentence a line, why an edition is refused.
  */
 export function loadEdition(id: string = DEFAULT_EDITION): Edition {

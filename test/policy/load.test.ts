@@ -3,7 +3,8 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkEdition, DEFAULT_EDITION, EDITIONS, editionsHere, loadEditionFrom } from '../../src/policy/load.ts';
-import { readEdition } from '../../src/policy/read.ts';
+import { checkSituations } from '../../src/policy/check.ts';
+import { readEdition, situationsOf } from '../../src/policy/read.ts';
 
 describe('Loading an edition', () => {
   let folder: string;
@@ -29,6 +30,9 @@ describe('Loading an edition', () => {
     assert.deepEqual(quick.facts, slow.facts);
     assert.deepEqual(quick.rules, slow.rules);
     assert.deepEqual(quick.map, slow.map);
+    const situations = situationsOf(join(EDITIONS, DEFAULT_EDITION));
+    assert.deepEqual(checkSituations(quick, situations), checkSituations(slow, situations));
+    assert.equal(quick.diagram, quick.diagram, 'it is compiled once');
   });
 
   it('believes its YAML and not what was kept, once a text has changed', () => {
