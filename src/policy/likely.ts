@@ -1,4 +1,4 @@
-import type { Facts } from './diagram.ts';
+import type { Facts, Node } from './diagram.ts';
 import { isLeaf } from './diagram.ts';
 import { holds, outcomeOf } from './edition.ts';
 import type { Edition } from './edition.ts';
@@ -49,10 +49,10 @@ export function likelyAnswer(
   const stillOpen = new Set([...open].filter((name) => state.facts[name] === undefined));
   const left = new Set([...stillOpen, ...state.unsure]);
   const likely = { ...Object.fromEntries(Object.entries(guessed).filter(([name]) => !left.has(name))), ...state.facts };
-  const filled = withOrdinary(edition, likely, left);
+  const filled = settleOpen(edition, withOrdinary(edition, likely, left), left);
   const rest = edition.diagram.restrict(edition.exact, filled);
   return {
-    verdict: combine(edition, likely, filled, edition.diagram.leaves(rest)),
+    verdict: combine(edition, { known: likely, filled, left }, rest),
     settled: false,
     next: bestQuestion(edition, state, stillOpen),
     wouldChange: wouldChange(edition, filled),
@@ -86,8 +86,23 @@ export function wouldChange(edition: Edition, facts: Facts): Change[] {
     });
 }
 
-function combine(edition: Edition, known: Facts, filled: Facts, leaves: ReadonlySet<string>): Verdict {
-  const outcomes = [...leaves].map((leaf) => {
+/** What a fact is taken for that the words leave open, where the edition says so of all the rest. */
+function settleOpen(edition: Edition, filled: Facts, left: ReadonlySet<string>): Facts {
+  const settled: Record<string, string | undefined> = { ...filled };
+  for (const { name, whenOpen } of edition.facts)
+    if (left.has(name)) settled[name] = whenOpen?.find(({ when }) => edition.conditions.holds(when, filled))?.value;
+  return settled;
+}
+
+interface Likely {
+  readonly known: Facts;
+  /** Every fact at its likely value, but for those in `left`. */
+  readonly filled: Facts;
+  readonly left: ReadonlySet<string>;
+}
+
+function combine(edition: Edition, { known, filled, left }: Likely, rest: Node): Verdict {
+  const outcomes = [...edition.diagram.leaves(rest)].map((leaf) => {
     const { name, inPart } = outcomeOf(leaf);
     return { rule: edition.rule.get(name)!, inPart };
   });
@@ -98,7 +113,11 @@ function combine(edition: Edition, known: Facts, filled: Facts, leaves: Readonly
     const rule = ruleFor(edition, filled, { name: verdict, inPart }) ?? outcomes[0]!.rule;
     return ruleVerdict(edition, known, rule, inPart && verdict === 'share');
   }
-  return openVerdict(edition, known, between(verdicts, holds(edition, 'service', filled)), inPart);
+  const { openMeansAdvice } = edition.rules;
+  const support = edition.diagram.support(edition.diagram.restrict(edition.coarse, filled));
+  const advice = openMeansAdvice.some((name) => left.has(name) && support.has(name));
+  const said = advice ? 'seek-advice' : between(verdicts, holds(edition, 'service', filled));
+  return openVerdict(edition, known, said, inPart);
 }
 
 /** What to say where the open facts lead to different verdicts: never towards disclosure. */

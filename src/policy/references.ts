@@ -60,18 +60,25 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
       .filter((step) => !(step in files.rules.steps))
       .map((step) => `${where} names the step "${step}", which does not exist.`),
   );
+  const lines = new Set(files.rules.safety.map(({ id }) => id));
+  const safety = files.rules.rules
+    .filter((rule) => rule.safety !== undefined && !lines.has(rule.safety))
+    .map((rule) => `Rule ${rule.id} names the safety line "${rule.safety}", which does not exist.`);
   const given: [where: string, condition: Condition | undefined][] = [
     ...Object.keys(files.rules.conditions).map((name): [string, Condition] => [`Condition ${name}`, { is: name }]),
     ...Object.entries(files.rules.steps).map(([id, { when }]): [string, Condition | undefined] => [`Step ${id}`, when]),
     ...files.rules.today.map(({ id, when }): [string, Condition] => [`Note ${id}`, when]),
-    ...files.facts.flatMap(({ name, ordinaryWhen }) =>
-      (ordinaryWhen ?? []).map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
+    ...files.facts.flatMap(({ name, ordinaryWhen = [], whenOpen = [] }) =>
+      [...ordinaryWhen, ...whenOpen].map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
     ),
+    ...files.rules.safety.map(({ id, when }): [string, Condition] => [`Safety line ${id}`, when]),
+    ...files.rules.routes.map(({ text, when }): [string, Condition] => [`Route ${text}`, when]),
+    ...files.rules.openMeansAdvice.map((name): [string, Condition] => [`Open ${name}`, { [name]: 'yes' }]),
     ...escalationReferences(files.escalation).flatMap(({ where, conditions: named }) =>
       named.map((one): [string, Condition] => [where, one]),
     ),
   ];
-  return [...steps, ...given.flatMap(([where, condition]) => compileProblem(conditions, where, condition))];
+  return [...steps, ...safety, ...given.flatMap(([where, condition]) => compileProblem(conditions, where, condition))];
 }
 
 function compileProblem(conditions: Conditions, where: string, condition: Condition | undefined): string[] {

@@ -29,6 +29,8 @@ export const ruleSchema = z.strictObject({
   clauses: z.array(id).min(1, 'a verdict without a clause convinces nobody'),
   steps: z.array(id),
   beyond: z.string().optional(),
+  /** The safety line of this rule, where it is not the first that fits. A life in danger comes before it. */
+  safety: id.optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -48,6 +50,10 @@ export const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
+/** A line that says whom to tell of a risk. `{route}` in it is the first of the routes that fits. */
+const safetyLineSchema = z.strictObject({ id, when: conditionSchema, text: z.string() });
+export type SafetyLine = z.infer<typeof safetyLineSchema>;
+
 export const todayNoteSchema = z.strictObject({
   id,
   when: conditionSchema,
@@ -61,6 +67,8 @@ export const rulesFileSchema = z.strictObject({
   conditions: z.record(id, conditionSchema),
   rules: z.array(ruleSchema).min(1),
   inPart: conditionSchema,
+  /** Facts that mean advice while they are open and could change the verdict. */
+  openMeansAdvice: z.array(id),
   unsure: sayingSchema,
   open: z.strictObject({
     'seek-advice': sayingSchema,
@@ -68,6 +76,9 @@ export const rulesFileSchema = z.strictObject({
     'ask-consent-first': sayingSchema,
   }),
   today: z.array(todayNoteSchema),
+  /** Whom to tell of a risk; the last one always fits. */
+  routes: z.array(z.strictObject({ when: conditionSchema, text: z.string() })).min(1),
+  safety: z.array(safetyLineSchema).min(1),
   steps: z.record(id, stepSchema),
 });
 

@@ -2,6 +2,7 @@
 // Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
 import { z } from 'zod';
 import { buildsOnSchema } from './builds-on.ts';
+import { conditionSchema } from './rules-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-11-22');
@@ -64,7 +65,12 @@ export const questionSchema = z.strictObject({
 /** One of the five steps of sharing, or the step of recording that follows them. */
 export const sharingStepSchema = z.strictObject({ id, title: line.max(60), plain: line.max(200), clause: id });
 
-/** A fact that the rules read. `ordinary` is what it is taken for in a likely answer while nobody has said. */
+const valueWhen = z.array(z.strictObject({ when: conditionSchema, value: z.string() })).optional();
+
+/**
+ * A fact that the rules read. `ordinary` is what it is taken for in a likely answer while nobody has said; `whenOpen` is
+ * what it is taken for where the words raise it, leave it open, and the condition holds of all the rest.
+ */
 export const factSchema = z
   .strictObject({
     name: id,
@@ -72,10 +78,11 @@ export const factSchema = z
     meaning: line,
     values: z.record(id, line),
     ordinary: z.string().optional(),
-    ordinaryWhen: z.array(z.strictObject({ when: z.record(id, z.string()), value: z.string() })).optional(),
+    ordinaryWhen: valueWhen,
+    whenOpen: valueWhen,
   })
   .superRefine((fact, ctx) => {
-    const given = [fact.ordinary, ...(fact.ordinaryWhen ?? []).map((o) => o.value)];
+    const given = [fact.ordinary, ...[...(fact.ordinaryWhen ?? []), ...(fact.whenOpen ?? [])].map((o) => o.value)];
     for (const value of given) {
       if (value !== undefined && !(value in fact.values)) {
         ctx.addIssue({

@@ -3,7 +3,7 @@ import { isLeaf } from './diagram.ts';
 import { holds, outcomeOf } from './edition.ts';
 import type { Edition, Outcome } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
-import type { Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
+import type { Condition, Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
 import type { Walk } from './walk.ts';
 
 export interface Verdict {
@@ -24,6 +24,9 @@ export interface Verdict {
   /** Where the paper's own words go further than the rule, or undefined. */
   readonly beyond: string | undefined;
 }
+
+/** The safety lines for a life in danger now. */
+const LIFE = new Set(['life', 'life-and-a-protector']);
 
 /** The verdict at the end of a walk (`walk.next` is null). Throws where a question is still open. */
 export function walkVerdict(edition: Edition, walk: Walk): Verdict {
@@ -56,6 +59,7 @@ export function ruleVerdict(edition: Edition, facts: Facts, rule: Rule, inPart: 
     basis: rule.basis,
     inPart,
     beyond: rule.beyond,
+    line: rule.safety,
   });
 }
 
@@ -107,7 +111,10 @@ function say(
   facts: Facts,
   verdict: VerdictName,
   saying: Saying,
-  rest: Pick<Verdict, 'because' | 'rule' | 'basis' | 'inPart' | 'beyond'>,
+  {
+    line,
+    ...rest
+  }: Pick<Verdict, 'because' | 'rule' | 'basis' | 'inPart' | 'beyond'> & { readonly line?: string | undefined },
 ): Verdict {
   return {
     ...rest,
@@ -115,7 +122,7 @@ function say(
     answer: saying.answer,
     why: saying.why,
     clauses: saying.clauses,
-    steps: stepsFor(edition, facts, verdict, saying.steps),
+    steps: stepsFor(edition, facts, saying.steps, verdict === 'share' ? null : safetyLine(edition, facts, line)),
     today: edition.rules.today.filter(
       (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
     ),
@@ -123,13 +130,22 @@ function say(
 }
 
 /**
- * Nothing but "every risk was answered no" takes "tell social care or the police now" off a verdict other than share.
+ * The one line that says whom to tell of a risk beside a verdict other than share, or null where every risk was answered
+ * no. It names nobody whom the verdict keeps out. `own` is the line of the rule; a life in danger comes before it.
  */
-function stepsFor(edition: Edition, facts: Facts, verdict: VerdictName, ids: readonly string[]): string[] {
+export function safetyLine(edition: Edition, facts: Facts, own?: string): string | null {
+  if (holds(edition, 'every-risk-denied', facts)) return null;
+  const { safety, routes } = edition.rules;
+  const fits = (when: Condition): boolean => edition.conditions.holds(when, facts);
+  const first = safety.find(({ when }) => fits(when))!;
+  const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
+  return line.text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
+}
+
+function stepsFor(edition: Edition, facts: Facts, ids: readonly string[], safety: string | null): string[] {
   const all = edition.rules.steps;
   const due = ids.filter((id) => !all[id]!.when || edition.conditions.holds(all[id]!.when, facts));
-  const tell =
-    verdict !== 'share' && !due.includes('tell-protectors-instead') && !holds(edition, 'every-risk-denied', facts);
   const ordered = [...due.filter((id) => all[id]!.first), ...due.filter((id) => !all[id]!.first)];
-  return (tell ? ['tell-protectors-now', ...ordered] : ordered).map((id) => all[id]!.text);
+  const steps = ordered.map((id) => all[id]!.text);
+  return safety === null ? steps : [safety, ...steps];
 }

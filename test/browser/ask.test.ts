@@ -17,7 +17,7 @@ describe('Pat asks in a real playground', () => {
       name: 'police',
       says: /Yes\. Share it now/,
       text: "Police are asking about a dad on my caseload, he hasn't agreed, I think the kids are being hurt",
-      truth: ['Yes, and I would share only what is needed', 'No', 'Yes', 'No, none of these'],
+      truth: ['Yes, and I would share only what is needed', 'No', 'No, none of these'],
     },
     {
       name: 'neighbour',
@@ -35,11 +35,11 @@ describe('Pat asks in a real playground', () => {
         'Yes, and I would share only what is needed',
         'Yes, it is safe to ask',
         'No',
-        'Yes',
+        'No, none of these',
         'Yes, it is private from them',
         'Not asked yet, and it is safe to ask',
-        'No, none of these',
         'An adult',
+        'Yes',
       ],
     },
   ];

@@ -24,7 +24,6 @@ describe('Pat walks the map in a real playground', () => {
     await answer('Yes, and I would share only what is needed');
     await pat.screenshot('walk-2-recipient');
     await answer('The police');
-    await answer('Yes');
     await pat.screenshot('walk-3-duty');
     await answer('No, none of these');
     assert.match(await pat.card(), /Yes\. Share it now/);

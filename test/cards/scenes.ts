@@ -70,7 +70,7 @@ export const CLEAR_RISK = answers(
   ['risk', 'child-harm'],
   ['purpose', 'needed'],
   ['recipient', 'social-care'],
-  ['identify', 'yes'],
+  ['route', 'none'],
   ['duty', 'none'],
 );
 const LONG = answers(
@@ -78,8 +78,7 @@ const LONG = answers(
   ['less-harm', 'child'],
   ['purpose', 'excess'],
   ['recipient', 'school'],
-  ['identify', 'yes'],
-  ['living', 'yes'],
+  ['route', 'none'],
   ['confidential', 'yes'],
   ['consent', 'doubtful'],
   ['safe-to-ask', 'yes'],
@@ -163,8 +162,7 @@ export function scenes(): Record<string, View> {
           ['purpose', 'not-sure'],
           ['recipient', 'not-sure'],
           ['danger', 'not-sure'],
-          ['identify', 'not-sure'],
-          ['living', 'not-sure'],
+          ['route', 'not-sure'],
           ['confidential', 'not-sure'],
           ['consent', 'not-sure'],
           ['duty', 'not-sure'],

@@ -28,7 +28,7 @@ describe('An edition is refused', () => {
       (copy) => {
         copy.rules.rules[1]!.place = 1;
       },
-      /telling-endangers \(principle-5.*\) and no-purpose \(map-purpose.*\) stand at the same place and can both match/,
+      /telling-endangers \(principle-5.*\) and no-purpose \(principle-6.*\) stand at the same place and can both match/,
     ],
     [
       'with a rule that can never match',
@@ -68,7 +68,7 @@ describe('An edition is refused', () => {
     [
       'with a response that leads nowhere',
       (copy) => {
-        copy.map.find((question) => question.id === 'duty')!.responses[7]!.sets = { duty: 'no' };
+        copy.map.find((question) => question.id === 'duty')!.responses.at(-1)!.sets = { duty: 'no' };
       },
       /ends without an answer/,
     ],

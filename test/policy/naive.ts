@@ -24,9 +24,11 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
   const rule = naiveRule(edition, facts);
   const steps = edition.rules.steps;
   const due = rule.steps.filter((id) => holds(steps[id]!.when ?? {}));
-  const risks = !holds({ is: 'every-risk-denied' });
-  const tell =
-    rule.verdict !== 'share' && risks && !due.includes('tell-protectors-instead') ? ['tell-protectors-now'] : [];
+  const { safety, routes } = edition.rules;
+  const first = safety.find(({ when }) => holds(when))!;
+  const line = first.id.startsWith('life') ? first : (safety.find(({ id }) => id === rule.safety) ?? first);
+  const tells = rule.verdict !== 'share' && !holds({ is: 'every-risk-denied' });
+  const told = line.text.replace('{route}', routes.find(({ when }) => holds(when))!.text);
   return {
     verdict: rule.verdict,
     because: rule.id,
@@ -37,9 +39,12 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
     answer: rule.answer,
     why: rule.why,
     clauses: rule.clauses,
-    steps: [...tell, ...due.filter((id) => steps[id]!.first), ...due.filter((id) => !steps[id]!.first)].map(
-      (id) => steps[id]!.text,
-    ),
+    steps: [
+      ...(tells ? [told] : []),
+      ...[...due.filter((id) => steps[id]!.first), ...due.filter((id) => !steps[id]!.first)].map(
+        (id) => steps[id]!.text,
+      ),
+    ],
     today: edition.rules.today
       .filter(({ verdicts, when }) => verdicts.includes(rule.verdict) && holds(when))
       .map(({ id }) => id),

@@ -75,8 +75,39 @@ describe('Filing a share at once, over every combination of facts', () => {
   // written out here on its own, so that a slip in the edition does not hide itself
   const inTheWay = is({
     any: [
-      { 'legal-bar': 'yes' },
+      { 'legal-bar': 'yes', 'known-apart': 'no' },
       { 'too-much': 'trawl' },
+      {
+        'other-route': [
+          'own-records',
+          'parents-request',
+          'disclosure-scheme',
+          'standing-arrangement',
+          'finding-somebody',
+          'research',
+          'public-images',
+        ],
+        not: {
+          recipient: ['social-care', 'police', 'health', 'emergency-services', 'school', 'conference', 'regulator'],
+        },
+      },
+      {
+        request: 'unverified',
+        recipient: [
+          'social-care',
+          'police',
+          'health',
+          'emergency-services',
+          'school',
+          'conference',
+          'regulator',
+          'court',
+          'other-public-body',
+          'voluntary-body',
+          'insurer',
+          'solicitor',
+        ],
+      },
       {
         subject: 'adult',
         consent: 'refused',
@@ -124,7 +155,8 @@ describe('Filing a share at once, over every combination of facts', () => {
         const holds = (condition: Condition) => naiveHolds(edition, condition, facts);
         const risk = holds({ is: 'at-risk' }) || unsure.size > 0;
         assert.ok(holds({ emergency: 'yes' }) || (risk && holds({ is: 'able-to-act' })));
-        if (!holds({ emergency: 'yes' })) assert.ok(!holds({ any: [{ 'legal-bar': 'yes' }, { 'too-much': 'trawl' }] }));
+        if (!holds({ emergency: 'yes' }))
+          assert.ok(!holds({ any: [{ 'legal-bar': 'yes', 'known-apart': 'no' }, { 'too-much': 'trawl' }] }));
       }),
       { numRuns: 3000 },
     );

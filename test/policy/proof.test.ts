@@ -128,6 +128,7 @@ describe('The rules, over every combination of facts', () => {
       'others-at-risk',
       'high-risk-abuse',
       'care-needs',
+      'pressure',
     ].map((name): [string, string, string] => [name, 'no', 'yes']),
     ['subject-risk', 'none', 'some'],
     ['subject-risk', 'some', 'serious'],
@@ -139,7 +140,8 @@ describe('The rules, over every combination of facts', () => {
     it(`never move from share because ${name} rises from ${low} to ${high} where the recipient is able to act`, () => {
       const before = diagram.and(diagram.restrict(able, { [name]: low }), diagram.restrict(shares, { [name]: low }));
       const lost = diagram.and(before, diagram.not(diagram.restrict(shares, { [name]: high })));
-      assert.equal(lost, diagram.false);
+      // compared by itself: a difference of two diagrams would take minutes to print
+      assert.ok(lost === diagram.false);
     });
   }
 
@@ -186,13 +188,13 @@ describe('The map, over every path', () => {
     assert.deepEqual([...asked].sort(), edition.map.map((question) => question.id).sort());
   });
 
-  it('carries "tell social care or the police now" on every verdict other than share unless every risk was answered no', function () {
+  it('says whom to tell of a risk on every verdict other than share unless every risk was answered no', function () {
     this.timeout(60_000);
     everyPath(edition, (walk) => {
       if (walk.next) return;
       const verdict = walkVerdict(edition, walk);
       const denied = naiveHolds(edition, { is: 'every-risk-denied' }, walk.facts);
-      const tells = verdict.steps.some((step) => /social care or the police now/.test(step));
+      const tells = verdict.steps.some((step) => /social care now|the police now/.test(step));
       if (verdict.verdict !== 'share') assert.equal(tells, !denied, JSON.stringify(walk.facts));
     });
   });

@@ -13,11 +13,11 @@ describe('Walking the map', () => {
     assert.equal(walk(edition, {}).next?.id, 'risk');
   });
 
-  it('needs five answers where a child may suffer significant harm and the police would be told', () => {
-    const answers = { risk: 'child-harm', purpose: 'needed', recipient: 'police', identify: 'yes', duty: 'none' };
+  it('needs four answers where a child may suffer significant harm and the police would be told', () => {
+    const answers = { risk: 'child-harm', purpose: 'needed', recipient: 'police', duty: 'none' };
     const end = walk(edition, answers);
     assert.equal(end.next, null);
-    assert.deepEqual(asked(answers), ['risk', 'purpose', 'recipient', 'identify', 'duty']);
+    assert.deepEqual(asked(answers), ['risk', 'purpose', 'recipient', 'duty']);
     const verdict = walkVerdict(edition, end);
     assert.deepEqual([verdict.verdict, verdict.because, verdict.rule], ['share', 'child-harm', '10']);
   });
@@ -37,14 +37,14 @@ describe('Walking the map', () => {
       risk: 'nobody',
       purpose: 'needed',
       recipient: 'school',
-      identify: 'yes',
-      living: 'yes',
+      duty: 'none',
+      route: 'none',
       confidential: 'yes',
       consent: 'refused',
     };
     assert.equal(walk(edition, before).path.length, 7);
     const after = { ...before, risk: 'child-harm' };
-    assert.deepEqual(asked(after), ['risk', 'purpose', 'recipient', 'identify']);
+    assert.deepEqual(asked(after), ['risk', 'purpose', 'recipient', 'duty', 'route']);
     assert.deepEqual(asked({ ...after, risk: 'nobody' }), asked(before));
   });
 
@@ -53,7 +53,6 @@ describe('Walking the map', () => {
       risk: 'child-harm',
       purpose: 'needed',
       recipient: 'police',
-      identify: 'yes',
       duty: NOT_SURE,
     });
     assert.equal(walkVerdict(edition, unsureOfOrder).because, 'not-sure');
@@ -64,7 +63,7 @@ describe('Walking the map', () => {
   it('offers only part where more than is needed would go', () => {
     const verdict = walkVerdict(
       edition,
-      walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', identify: 'yes', duty: 'none' }),
+      walk(edition, { risk: 'child-harm', purpose: 'excess', recipient: 'police', duty: 'none' }),
     );
     assert.deepEqual([verdict.verdict, verdict.inPart], ['share', true]);
   });
@@ -102,8 +101,9 @@ describe('Walking the map', () => {
       'telling-endangers': 'no',
       purpose: 'yes',
       'too-much': 'none',
+      'means-approved': 'yes',
     };
-    assert.equal(walk(edition, {}, read).next?.id, 'identify');
+    assert.equal(walk(edition, {}, read).next?.id, 'duty');
     assert.equal(
       walk(edition, {}, { ...read, 'too-much': 'trawl' }).next?.id,
       'risk',

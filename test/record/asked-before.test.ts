@@ -14,8 +14,7 @@ const REFUSED = {
   'less-harm': 'adult',
   purpose: 'needed',
   recipient: 'health',
-  identify: 'yes',
-  living: 'yes',
+  route: 'none',
   confidential: 'yes',
   consent: 'refused',
   duty: 'none',
@@ -87,7 +86,9 @@ describe('What a manager agreed to before it was complete', () => {
     const early = act(opened(), 'pat', { type: 'ask-manager', urgency: 'today', proposed: 'share', note: '' });
     const agreed = act(early, 'mo', { type: 'approve' }, at(3));
     // a life is in danger: it goes at once, whatever the policy says of it
-    const document = filed(answered(agreed, { ...REFUSED, risk: 'life', recipient: 'private', danger: 'no' }));
+    const document = filed(
+      answered(agreed, { ...REFUSED, risk: 'life', recipient: 'private', task: 'no', danger: 'no' }),
+    );
     assert.deepEqual(kinds(document), ['manager-asked', 'approved', 'filed', 'manager-told']);
     const { decided, managerTold } = recordOf(document);
     assert.deepEqual([decided?.how, decided?.againstVerdict, managerTold?.againstVerdict], ['agreed', true, true]);

@@ -24,7 +24,7 @@ const filed = (facts: Readonly<Record<string, string>>, advice: boolean): CaseDo
 
 /** The policy says to seek advice. What becomes of a share that is filed all the same. */
 const SITUATIONS: readonly (readonly [what: string, facts: Readonly<Record<string, string>>, becomes: string])[] = [
-  ['court papers about a child at risk', { ...CHILD, recipient: 'social-care', 'legal-bar': 'yes' }, 'waits'],
+  ['court papers about a child at risk', { ...CHILD, recipient: 'school', 'legal-bar': 'yes' }, 'waits'],
   ['a child at risk, told to somebody who cannot act', { ...CHILD, recipient: 'private-person' }, 'waits'],
   ['a child at risk, told to a court', { ...CHILD, recipient: 'court' }, 'waits'],
   [

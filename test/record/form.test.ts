@@ -135,7 +135,7 @@ describe('The form', () => {
 
   it('asks whether the adult can decide, and does not answer it', () => {
     const draft = draftOf(PATHS.adultRefuses);
-    assert.equal(draftVerdict(edition, draft).because, 'adult-refuses');
+    assert.equal(draftVerdict(edition, draft).because, 'adult-refuses-serious');
     assert.ok(requiredFields(edition, draft, 'share').includes('capacityConsidered'));
     assert.equal(formNow(edition, draft).capacityConsidered, undefined);
   });
@@ -146,7 +146,7 @@ describe('The form', () => {
   });
 
   it('lets any decision stand after "seek advice" once the advice is written down', () => {
-    const unsure = atVerdict({ ...PATHS.agreed, consent: 'refused', duty: 'papers' });
+    const unsure = atVerdict({ ...PATHS.agreed, consent: 'refused', route: 'papers', 'known-apart': 'no' });
     assert.equal(draftVerdict(edition, unsure.draft!).verdict, 'seek-advice');
     assert.equal(isAgainst(draftVerdict(edition, unsure.draft!), 'share', false), true);
     const advised = does(unsure, { type: 'note-advice', note: { of: 'Legal', when: 'today', said: 'You may.' } });

@@ -8,7 +8,6 @@ export async function walkToShare(pat: Chat): Promise<void> {
     'Yes: a child may suffer other serious harm',
     'Yes, and I would share only what is needed',
     'The police',
-    'Yes',
     'No, none of these',
   ]) {
     await pat.pick(label);

@@ -1,13 +1,12 @@
 // Ways through the map that several tests take.
 import type { Chat } from './person.ts';
 
-/** The five questions of a clear risk to a child, social care being told. */
+/** The four questions of a clear risk to a child, social care being told. */
 export async function walkClearRisk(chat: Chat): Promise<Chat> {
   await chat.say('walk');
   await chat.pick('Yes: a child may suffer other serious harm').press('Continue');
   await chat.pick('Yes, and I would share only what is needed').press('Continue');
   await chat.pick('Social care, MASH or a safeguarding team').press('Continue');
-  await chat.pick('Yes').press('Continue');
   return chat.pick('No, none of these').press('Continue');
 }
 

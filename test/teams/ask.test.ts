@@ -17,8 +17,7 @@ const TRUTH: Readonly<Record<string, string>> = {
   'q-purpose': 'Yes, and I would share only what is needed',
   'q-risk': 'Yes: a child may suffer other serious harm',
   'q-recipient': 'Health, a GP or an ambulance crew',
-  'q-identify': 'Yes',
-  'q-living': 'Yes',
+  'q-route': 'No, none of these',
   'q-confidential': 'Yes, it is private from them',
 };
 

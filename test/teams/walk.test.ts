@@ -250,12 +250,12 @@ describe('A walk in the chat', () => {
     await pat.pick('Yes, and I would share only what is needed').press('Continue');
     await pat.pick('A school or nursery').press('Continue');
     for (const label of [
-      'Yes',
-      'Yes',
+      'No, none of these',
+      'No, none of these',
       'Yes, it is private from them',
       'Not asked yet, and it is safe to ask',
-      'No, none of these',
-      'No',
+      'A child',
+      'No, neither',
     ])
       await pat.pick(label).press('Continue');
     assert.match(pat.text(), /Ask the person first\./);
@@ -309,7 +309,7 @@ describe('A walk in the chat', () => {
     teams.advance(400 * 86_400_000);
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
-    const said = /Nobody has checked the law behind this since 22 November 2026/;
+    const said = /Nobody has checked the law behind this since 26 November 2026/;
     assert.match(pat.text(), said);
     assert.match(JSON.stringify(pat.lastResponse.body), /"fallbackText":"[^"]*Nobody has checked the law/);
     await pat.press('Record this decision');

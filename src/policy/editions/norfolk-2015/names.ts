@@ -2,23 +2,23 @@
 
 /** Every fact with the values that it can have. */
 export const FACT_VALUES = {
-  emergency: ['yes', 'no'],
   'telling-endangers': ['yes', 'no'],
   purpose: ['yes', 'no'],
-  identifiable: ['yes', 'no'],
   duty: ['yes', 'no'],
   'duty-doubted': ['yes', 'no'],
   'duty-checked': ['yes', 'no'],
-  request: ['none', 'limited', 'unlimited', 'unverified'],
-  'means-approved': ['yes', 'no'],
-  sensitive: ['yes', 'no'],
+  identifiable: ['yes', 'no'],
   'too-much': ['none', 'excess', 'trawl'],
-  'legal-bar': ['yes', 'no'],
+  'means-approved': ['yes', 'no'],
+  emergency: ['yes', 'no'],
   'known-apart': ['yes', 'no'],
+  'legal-bar': ['yes', 'no'],
   living: ['yes', 'no'],
   confidential: ['yes', 'no'],
-  consent: ['given', 'refused', 'cannot-be-obtained', 'unsafe', 'not-asked'],
-  'consent-valid': ['yes', 'no'],
+  'child-sexual': ['yes', 'no'],
+  'child-harm': ['yes', 'no'],
+  'high-risk-abuse': ['yes', 'no'],
+  'others-harm': ['yes', 'no'],
   'other-route': [
     'none',
     'own-records',
@@ -30,6 +30,7 @@ export const FACT_VALUES = {
     'research',
     'public-images',
   ],
+  'subject-is-source': ['yes', 'no'],
   recipient: [
     'social-care',
     'police',
@@ -53,23 +54,22 @@ export const FACT_VALUES = {
     'insurer',
     'many',
   ],
-  'protective-task': ['yes', 'no'],
-  subject: ['adult', 'child'],
-  'child-sexual': ['yes', 'no'],
-  'child-harm': ['yes', 'no'],
-  'others-harm': ['yes', 'no'],
-  'high-risk-abuse': ['yes', 'no'],
-  crime: ['none', 'no-victim', 'lesser', 'serious'],
-  'subject-risk': ['none', 'some', 'serious'],
-  'care-needs': ['yes', 'no'],
-  'protects-self': ['yes', 'no'],
-  'others-at-risk': ['yes', 'no'],
-  'subject-is-source': ['yes', 'no'],
   'subject-is-victim': ['yes', 'no'],
+  request: ['none', 'limited', 'unlimited', 'unverified'],
+  crime: ['none', 'no-victim', 'lesser', 'serious'],
+  consent: ['given', 'refused', 'cannot-be-obtained', 'unsafe', 'not-asked'],
+  'consent-valid': ['yes', 'no'],
+  'asking-safe': ['yes', 'no'],
+  'subject-risk': ['none', 'some', 'serious'],
+  'protects-self': ['yes', 'no'],
+  'care-needs': ['yes', 'no'],
+  sensitive: ['yes', 'no'],
   capacity: ['yes', 'no'],
   pressure: ['yes', 'no'],
-  'asking-safe': ['yes', 'no'],
+  subject: ['adult', 'child'],
   welfare: ['child', 'adult', 'some', 'none'],
+  'others-at-risk': ['yes', 'no'],
+  'protective-task': ['yes', 'no'],
   weighing: ['for', 'against'],
 } as const;
 export type FactName = keyof typeof FACT_VALUES;
@@ -80,9 +80,9 @@ export type KnownFacts = { readonly [Name in FactName]?: FactValue<Name> };
 /** Every question of the map with its responses, but for "not sure", which all have. */
 export interface Responses {
   readonly risk: 'life' | 'child-sexual' | 'child-harm' | 'others' | 'adult' | 'less' | 'nobody';
-  readonly 'adult-harm': 'marac' | 'serious' | 'care' | 'some';
-  readonly 'less-harm': 'serious-crime' | 'child' | 'crime' | 'adult';
-  readonly purpose: 'needed' | 'excess' | 'trawl' | 'no';
+  readonly 'adult-harm': 'marac' | 'care' | 'serious' | 'some';
+  readonly 'less-harm': 'serious-crime' | 'child' | 'crime' | 'no-victim' | 'adult';
+  readonly purpose: 'needed' | 'excess' | 'trawl' | 'means' | 'no';
   readonly recipient:
     | 'source'
     | 'social-care'
@@ -93,20 +93,34 @@ export interface Responses {
     | 'other-public-body'
     | 'subject'
     | 'family'
+    | 'many'
     | 'private';
+  readonly task: 'yes' | 'no';
   readonly danger: 'yes' | 'no';
-  readonly identify: 'yes' | 'no';
-  readonly living: 'yes' | 'no';
+  readonly duty: 'order' | 'doubted' | 'limited' | 'unlimited' | 'unverified' | 'none';
+  readonly route:
+    | 'numbers'
+    | 'papers'
+    | 'review'
+    | 'died'
+    | 'own-records'
+    | 'parents-request'
+    | 'disclosure-scheme'
+    | 'finding'
+    | 'research'
+    | 'images'
+    | 'standing'
+    | 'none';
+  readonly 'known-apart': 'yes' | 'no';
   readonly confidential: 'yes' | 'no';
   readonly consent: 'given' | 'doubtful' | 'refused' | 'cannot' | 'unsafe' | 'not-asked';
   readonly 'safe-to-ask': 'yes' | 'no';
-  readonly duty:
-    'order' | 'doubted' | 'papers' | 'own-records' | 'parents-request' | 'disclosure-scheme' | 'standing' | 'none';
   readonly subject: 'adult' | 'child';
-  readonly source: 'yes' | 'no';
+  readonly source: 'yes' | 'victim' | 'no';
   readonly serious: 'abuse' | 'crime' | 'lesser' | 'no';
   readonly others: 'child' | 'adult' | 'no';
   readonly capacity: 'free' | 'unable' | 'pressed';
+  readonly sensitive: 'yes' | 'no';
   readonly weighing: 'for' | 'against';
 }
 export type QuestionName = keyof Responses;
@@ -116,17 +130,36 @@ export type ResponseName<Name extends QuestionName> = Responses[Name];
 export type ConditionName =
   | 'refusing-adult-alone'
   | 'able-adult-refuses-alone'
+  | 'care-act-limbs'
+  | 'able-adult-can-be-asked'
   | 'grave'
   | 'serious-to-willing-adult'
   | 'protection-needed'
+  | 'harm-now'
+  | 'statutory-protector'
+  | 'task-protector'
+  | 'family-in-danger'
+  | 'protective-family'
+  | 'acts-in-full'
   | 'able-to-act'
   | 'protector-would-be-told'
+  | 'papers-yield'
+  | 'exposed-through-the-dead'
+  | 'special-route'
   | 'crime-authority'
+  | 'enforcer'
+  | 'no-victim-for-enforcer'
+  | 'asking-body'
+  | 'asked-for-limited'
+  | 'asks-as-a-body'
+  | 'consent-counts'
   | 'something-to-weigh'
   | 'service'
+  | 'published'
   | 'at-risk'
   | 'protects-nobody'
   | 'barred'
+  | 'harms-nobody-else'
   | 'every-risk-denied';
 
 /** The contacts that a council configures, whichever edition governs. */
