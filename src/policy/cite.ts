@@ -52,8 +52,15 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
-function placeOf({ source, place, today, mark }: Clause): string {
-  return joined(`${source}, ${place}${today ? ` (today: ${todayWords(today)})` : ''}`, markWords(mark));
+function placeOf({ source, place, today, starts, mark }: Clause): string {
+  const now = today ? ` (today: ${todayWords(today)})` : '';
+  return joined(`${source}, ${place}${now}`, starts ? startWords(starts) : '', markWords(mark));
+}
+
+/** What is not verified was due to start: that it is in force is for somebody to say who knows. */
+function startWords({ from, verified }: NonNullable<Clause['starts']>): string {
+  const day = days.format(new Date(`${from}T00:00:00Z`));
+  return verified ? `In force from ${day}` : `It was due to start on ${day}; your legal team must confirm`;
 }
 
 const todayWords = ({ name, mark }: NonNullable<Clause['today']>): string =>

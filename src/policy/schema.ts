@@ -22,6 +22,9 @@ export const todaySchema = z.strictObject({
   mark: markSchema,
 });
 
+/** From which day a law binds. While nobody has verified that, it is never said to be in force. */
+const startsSchema = z.strictObject({ from: day, verified: z.boolean() });
+
 /** A slip in the source; `quote` is the words that should not stand there. */
 export const defectSchema = z.strictObject({ plain: line, quote: line.optional() });
 
@@ -35,6 +38,7 @@ export const clauseSchema = z.strictObject({
   quote: line.max(700).optional(),
   plain: line.max(300),
   today: todaySchema.optional(),
+  starts: startsSchema.optional(),
   link: link.optional(),
   mark: markSchema,
   defect: defectSchema.optional(),
