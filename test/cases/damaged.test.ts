@@ -1,5 +1,6 @@
 // A document that is damaged, or of a later version, hurts nothing beside it.
 import assert from 'node:assert/strict';
+import { SCHEMA } from '../../src/record/case-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { draft, person, waitingCase } from '../support/ladder.ts';
 import { told, world } from '../support/outbox.ts';
@@ -19,7 +20,7 @@ async function withDamaged(change: object): Promise<World> {
 describe('A document that cannot be read', () => {
   for (const [what, change] of Object.entries({
     'is damaged': { journal: [{ kind: 'nothing' }] },
-    'was written by a later version': { schema: 3 },
+    'was written by a later version': { schema: SCHEMA + 1 },
   })) {
     it(`${what}: what waits in others is sent, and it is said`, async () => {
       const all = await withDamaged(change);
@@ -42,7 +43,7 @@ describe('A document that cannot be read', () => {
   it('is not written over by a command', async () => {
     const all = world();
     const { id, rev } = draft('agreed', 'share');
-    await all.store.create({ ...draft('agreed', 'share'), schema: 3 } as unknown as CaseDocument);
+    await all.store.create({ ...draft('agreed', 'share'), schema: SCHEMA + 1 } as unknown as CaseDocument);
     await assert.rejects(all.cases.run(pat, id, rev, { type: 'go', page: 'review' }), { code: 'document-too-new' });
     assert.equal((await all.document<CaseDocument>(id)).rev, rev);
   });
