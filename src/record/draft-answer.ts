@@ -1,11 +1,13 @@
 // What the policy says to a draft before and after its facts are confirmed: what was read makes an answer likely, and
 // only what the practitioner has said settles it.
 import { decides } from '../policy/deciding.ts';
+import { isAbout } from '../policy/fact-names.ts';
 import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { LikelyAnswer } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
+import type { Question } from '../policy/rules-schema.ts';
 import { walk } from '../policy/walk.ts';
 import { walkOf } from './draft.ts';
 import type { Draft } from './types.ts';
@@ -60,8 +62,13 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
   );
   const likely = likelyAnswer(edition, known, left, draft.answers, assumed);
   const shown = mayBeShown(edition, draft, { known, assumed, left });
-  return { ...likely, settled: false, shown, toConfirm, guessed, risk };
+  const next = likely.next ?? (left.has('recipient') ? whoWouldBeTold(edition) : null);
+  return { ...likely, next, settled: false, shown, toConfirm, guessed, risk };
 }
+
+/** Where nobody is named, that is asked, whatever else was read. */
+const whoWouldBeTold = (edition: Edition): Question | null =>
+  edition.map.find((question) => !question.after && isAbout(question, 'recipient')) ?? null;
 
 /** What the words leave open, and who would be told where nothing says so: nobody is put in their place. */
 function leftOpen(edition: Edition, draft: Draft): Set<string> {

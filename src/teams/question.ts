@@ -60,19 +60,24 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   return { kind: 'case', document, besides: firstReply(understood, besides), changed: outcome === 'done' };
 }
 
+/** Facts that say something of whoever would be told. */
+const OF_RECIPIENT: ReadonlySet<string> = new Set(['recipient', 'telling-endangers', 'protective-task', 'request']);
+
 /** What the words open: hidden until somebody uses it. */
 function openingOf(turn: Turn, text: string, understood: Understood) {
   const { facts, reader } = understood;
   const folded = fold(text).text;
   const { edition } = turn.viewContext();
-  const read: Record<string, ReadValue> = proposalsOf(facts);
   const asking = asksWhom(folded);
-  const whom =
-    asking && !facts.some(({ fact }) => fact === 'recipient') ? whomFor(edition, byStanding(facts).known) : null;
+  const isNamed = facts.some(({ fact, value }) => fact === 'recipient' && value !== 'open');
+  // where nobody is named, nothing was said of whoever would be told
+  const about = asking && !isNamed ? facts.filter(({ fact }) => !OF_RECIPIENT.has(fact)) : facts;
+  const read: Record<string, ReadValue> = proposalsOf(about);
+  const whom = asking && !isNamed ? whomFor(edition, byStanding(about).known) : null;
   if (whom !== null) read['recipient'] = { value: whom, certainty: null, proposed: true };
   return {
     read,
-    open: byStanding(facts).open,
+    open: byStanding(about).open,
     asksWhom: asking,
     riskHeard: isRiskHeard(turn, understood),
     emergency: isEmergency(understood),

@@ -23,6 +23,11 @@ const read = {
   nosy: sharing(fact('recipient', 'private-person', 'the lady next door'), fact('purpose', 'no', 'just nosy')),
   bruises: sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad of six')),
   'who can I tell about the bruises?': sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad')),
+  'who can I tell about the bruises, not dad?': sharing(
+    fact('child-harm', 'yes', 'bruises'),
+    fact('telling-endangers', 'yes', 'not dad'),
+  ),
+  'she must not know': sharing(fact('telling-endangers', 'yes', 'must not know')),
   'who can I tell about his new job?': sharing(fact('subject', 'adult', 'his')),
   'did he say no?': sharing(
     fact('recipient', 'health', 'his GP'),
@@ -93,6 +98,18 @@ describe('The answer to a question', () => {
     assert.match(pat.text(), /Multi-Agency Safeguarding Hub[^\n]*: 01632 960101/);
     await pat.press('That is right');
     assert.equal((await teams.cases.find(pat.person, pat.reference))!.draft!.origins['recipient'], 'picked');
+  });
+
+  it('names whom though it was said of somebody else that they must not know', async () => {
+    const pat = await ask('who can I tell about the bruises, not dad?');
+    assert.match(pat.text(), /Likely: ✓ Share\nYes\. Share it now\.\nTell: Social care or safeguarding/);
+  });
+
+  it('asks who would be told whatever else was read, and asks it once', async () => {
+    for (const text of ['she must not know', 'bruises'] as const) {
+      const pat = await ask(text);
+      assert.equal(pat.text().match(/Who would be told/g)?.length, 1, text);
+    }
   });
 
   it('names nobody where no risk was heard: it asks', async () => {

@@ -51,7 +51,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
 
 function whereItStands({ settled, shown, toConfirm }: DraftAnswer): string {
   if (settled) return 'Settled: no other answer would change this';
-  if (!shown) return 'No answer yet: I need to know more';
+  if (!shown) return 'No answer yet';
   return toConfirm.length > 0
     ? 'Likely answer: it stands on what I read, and you have not confirmed that'
     : 'The answer so far: the question below could still change it';

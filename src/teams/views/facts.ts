@@ -17,8 +17,10 @@ type Fact = Edition['facts'][number];
 export function factsShown(edition: Edition, draft: Draft, answer: DraftAnswer, words: SaidWith['words']) {
   const said = walkOf(edition, draft).facts;
   const known = { ...knownOf(draft), ...said };
+  // what no words speak of and the card asks anyway is not asked twice
+  const isAsked = (name: string): boolean => words[name] === undefined && answer.next?.settles.includes(name) === true;
   const isShown = ({ name }: Fact): boolean =>
-    draft.facts[name] !== undefined || draft.read[name] !== undefined || draft.open.includes(name);
+    draft.facts[name] !== undefined || draft.read[name] !== undefined || (draft.open.includes(name) && !isAsked(name));
   const isFirst = ({ name }: Fact): boolean =>
     draft.open.includes(name) || answer.guessed[name] !== undefined || decides(edition, known, name);
   const all = edition.facts.filter(isShown).toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
