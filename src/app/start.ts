@@ -27,6 +27,9 @@ const PURGE_EVERY = 60 * 60 * 1000;
 /** How often the people file is looked at, in milliseconds: a change counts at the second look that finds it. */
 const PEOPLE_EVERY = 10_000;
 
+/** How often each instance looks which versions are withdrawn, in milliseconds: all must obey within a minute. */
+const WITHDRAWN_EVERY = 15_000;
+
 /** How often each instance looks for messages that are due, in milliseconds: an indexed query. */
 const OUTBOX_EVERY = 1000;
 
@@ -66,6 +69,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     understanding: () => reader.understanding(),
     log: logger,
     replyNotSent: metrics.replyNotSent,
+    doubted: metrics.doubted,
     identity: config.bot ? identityOf(config.bot) : null,
   });
   const outbox = createOutbox({
@@ -110,7 +114,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
 
 /** What is done from time to time, beside the outbox. The function given back ends it. */
 function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => void {
-  const { store, clock, directory, cases } = parts;
+  const { store, clock, directory, cases, versions } = parts;
   const purgeDrafts = makeDraftPurge({
     store,
     clock,
@@ -127,6 +131,7 @@ function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => v
   const timers = [
     setInterval(() => void purgeDrafts(), PURGE_EVERY),
     setInterval(() => void watchPeople(), PEOPLE_EVERY),
+    setInterval(() => void versions.refresh(), WITHDRAWN_EVERY),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));
 }

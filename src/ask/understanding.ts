@@ -63,6 +63,8 @@ export interface ReadingLimit {
 
 /** Words → facts that the words propose. The rules still decide. */
 export interface Understanding {
+  /** The versions of the readers behind it, as far as they are loaded. */
+  readonly readers?: readonly string[];
   /** Rejects where no reader could read it, or the signal was aborted before one had. */
   understand(text: string, limit?: ReadingLimit): Promise<Understood>;
 }

@@ -55,7 +55,11 @@ export function createVersions(parts: VersionsParts): Versions {
   const pk = partitionOf(directory.agency);
   const retrying = parts.retry ? { retry: parts.retry } : {};
   let withdrawn: ReadonlySet<string> = new Set();
+  let entries = 0;
+  // entries are only ever added: what has fewer was read earlier, or somebody took some away
   const see = (document: WithdrawalsDocument): void => {
+    if (document.journal.length < entries) return;
+    entries = document.journal.length;
     withdrawn = new Set(withdrawnIn(document).map(({ content }) => nameOf(content)));
   };
   const withdrawals = async (): Promise<WithdrawalsDocument> => {

@@ -78,6 +78,7 @@ function addChange(program: Command, type: VersionChange['type'], description: s
 export function addVersionCommands(program: Command): void {
   program
     .command('versions')
+    .alias('doubts')
     .description('How often answers were called wrong, by version; and which versions were withdrawn.')
     .option('--json', 'as JSON')
     .action(({ json = false }: { json?: boolean }) => withParts((parts) => list(parts, json)));

@@ -4,10 +4,12 @@ import type { Action } from './action.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
 import { dangerActions } from './actions/danger.ts';
+import { doubtActions } from './actions/doubt.ts';
 import { filingActions } from './actions/filing.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { listActions } from './actions/lists.ts';
 import { requestActions } from './actions/requests.ts';
+import { versionActions } from './actions/versions.ts';
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
@@ -18,6 +20,8 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...guardianActions,
     ...listActions,
     ...awayActions,
+    ...doubtActions,
+    ...versionActions,
   }),
 );
 

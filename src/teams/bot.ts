@@ -4,6 +4,7 @@ import { findPersonalDetails } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Editions } from '../policy/governing.ts';
@@ -18,6 +19,7 @@ import type { Conversations } from './conversations.ts';
 import { createEdge } from './edge/edge.ts';
 import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
+import { rememberKeys } from './first-time.ts';
 import { makeRenderer } from './render.ts';
 import { createQuotes } from './quotes.ts';
 import { createRepeats } from './edge/repeats.ts';
@@ -39,6 +41,9 @@ export interface BotParts {
   readonly identity: BotIdentity | null;
   /** Takes codes, references and keyed hashes, never content. */
   readonly log: { error(fields: object, message: string): void };
+  readonly versions: Versions;
+  /** Counts an answer that somebody called wrong; nobody does where it is left out. */
+  readonly doubted?: Services['doubted'];
   /** Counts a message or update of a turn that Teams did not take, by its code. */
   readonly replyNotSent: RepliesParts['notSent'];
   /** Milliseconds that only ever grow; those of the process where it is left out. */
@@ -80,6 +85,9 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
     directory,
     understanding,
     quotes,
+    versions: parts.versions,
+    doubted: parts.doubted ?? (() => undefined),
+    firstTime: rememberKeys(),
     report,
     canReach: async (id) => {
       const person = directory.find(id);

@@ -16,11 +16,13 @@ import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
 import { authorView } from './views/author.ts';
 import { seenByManager } from './views/manager.ts';
 import { adviceView, dangerView, helpView, noticeView, welcomeView } from './views/plain.ts';
+import { doubtView, doubtedView } from './views/doubt.ts';
 import { mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
 import { withAddition } from './views/record.ts';
 import { contextFor, withNotice } from './views/context.ts';
 import { stuckView, waitingView } from './views/waiting.ts';
+import { versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
 
 /** Who looks, and what every card may need. */
@@ -47,7 +49,7 @@ const backOf = (document: CaseDocument, person: Person): string =>
   document.author.id === person.id ? 'escalation' : 'manager';
 
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
-  notice: ({ title, message, then }) => noticeView(title, message, then),
+  notice: ({ title, message, then, doubtable }) => noticeView(title, message, then, doubtable),
   welcome: (_result, { person }) => welcomeView(person.name),
   help: (_result, { person }) => helpView(wordsFor(person.roles)),
   danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
@@ -75,6 +77,9 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
   waiting: ({ documents, next, who }, { viewContext }) => waitingView(viewContext, documents, next, who),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
+  doubt: ({ document, notice = '' }, { viewContext }) => withNotice(doubtView(viewContext.edition, document), notice),
+  doubted: ({ document }) => doubtedView(document),
+  versions: ({ notice = '', ...seen }, { viewContext }) => withNotice(versionsView(viewContext.edition, seen), notice),
   away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
 };
 

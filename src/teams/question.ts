@@ -50,7 +50,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
     if (kind === 'other' && isAlarm(text)) return { kind: 'danger', keep: NEW_EMERGENCY };
-    return notice('Ask me about sharing', reply ?? ASK_ME, besides);
+    return { ...notice('Ask me about sharing', reply ?? ASK_ME, besides), doubtable: true };
   }
   const opening = openingOf(turn, text, understood);
   if (opening.emergency) return { kind: 'danger', keep: { opening } };

@@ -9,6 +9,7 @@ import type { Absence } from '../record/escalation-types.ts';
 import type { CaseDocument, Refusal } from '../record/types.ts';
 import type { Besides } from './views/case.ts';
 import type { Typed } from './views/guardian.ts';
+import type { VersionsSeen } from './views/versions.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
 export type Keep = { readonly reference: string } | { readonly opening: OpenWith };
@@ -32,6 +33,8 @@ export type Result =
       readonly then?: string;
       /** A card that was tapped stays where it is, with what was typed on it. */
       readonly below?: true;
+      /** It answers a typed question, so it can be called wrong. */
+      readonly doubtable?: true;
     }
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
@@ -113,6 +116,10 @@ export type Result =
       readonly next: string | null;
       readonly notice?: string;
     }
+  /** What was wrong with an answer: of a case, where it had one. */
+  | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }
+  | { readonly kind: 'doubted'; readonly document: CaseDocument | null }
+  | ({ readonly kind: 'versions'; readonly notice?: string } & VersionsSeen)
   | {
       readonly kind: 'away';
       readonly managers: readonly Person[];

@@ -1,7 +1,9 @@
 // What a handler works with. Nothing here knows the SDK: an activity becomes words or a tap before.
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { Versions } from '../cases/versions.ts';
 import type { Directory, Person } from '../people/directory.ts';
+import type { AnsweredBy, Doubt } from '../record/doubts.ts';
 import type { Quotes } from './quotes.ts';
 import type { Result } from './result.ts';
 import type { CaseViewContext } from './views/case.ts';
@@ -14,6 +16,12 @@ export interface Services {
   readonly understanding: () => Promise<Understanding>;
   /** The words that said so, while a question is fresh. */
   readonly quotes: Quotes;
+  /** What is called wrong, and what is withdrawn, by version. */
+  readonly versions: Versions;
+  /** Counts an answer that was called wrong, for whoever watches the numbers. */
+  readonly doubted: (by: AnsweredBy, doubt: Doubt) => void;
+  /** True the first time that it is given this key, as far as this process remembers. */
+  readonly firstTime: (key: string) => boolean;
   /** What every card may need: the edition, the contacts, and what time it is now. */
   readonly viewContext: () => CaseViewContext;
   /** Whether somebody can be written to here, as far as is known now. */

@@ -8,6 +8,7 @@ import { NEW_EMERGENCY } from './actions/danger.ts';
 import { listMine, showCase, startWalk } from './actions/cases.ts';
 import { listStuck, listWaiting } from './actions/lists.ts';
 import { showAway } from './actions/away.ts';
+import { listVersions } from './actions/versions.ts';
 import { isOnlyAlarm } from './alarm.ts';
 import { FOR_ADMINISTRATORS } from './result.ts';
 import type { Result } from './result.ts';
@@ -81,6 +82,13 @@ export const WORDS: readonly TypedWord[] = [
     roles: ['admin'],
     help: 'See messages that could not be sent, and why.',
     handle: async (turn) => (isFor(['admin'], turn.person) ? listStuck(turn) : FOR_ADMINISTRATORS),
+  },
+  {
+    word: 'doubts',
+    aliases: ['versions'],
+    roles: ['admin'],
+    help: 'See how often answers were called wrong, and withdraw a reader or a policy version.',
+    handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : FOR_ADMINISTRATORS),
   },
   {
     word: 'help',

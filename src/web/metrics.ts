@@ -12,6 +12,11 @@ export interface Metrics {
   readonly outbox: Count;
   /** Counts a message or update of a turn that Teams did not take, by its status or what else happened. */
   readonly replyNotSent: (code: string, doing: 'send' | 'update') => void;
+  /** Counts an answer that somebody called wrong, by the versions that gave it and what was wrong; and each fact meant. */
+  readonly doubted: (
+    by: { readonly reader: string; readonly edition: string },
+    doubt: { readonly what: string; readonly facts: readonly string[] },
+  ) => void;
 }
 
 /** The types of activity that the Bot Framework knows; anything else counts as `other`, so that nobody can grow the list. */
@@ -63,6 +68,7 @@ export function makeMetrics(): Metrics {
   });
   return {
     registry,
+    doubted: countDoubts(registry),
     replyNotSent: (code, doing) => notSent.inc({ code, doing }),
     refused: (code) => refusals.inc({ code }),
     outbox: (outcome) => messages.inc({ outcome }),
@@ -71,5 +77,24 @@ export function makeMetrics(): Metrics {
       turns.inc({ type: known, status: String(status) });
       seconds.observe({ type: known }, took);
     },
+  };
+}
+
+function countDoubts(registry: Registry): Metrics['doubted'] {
+  const doubts = new Counter({
+    name: 'can_i_share_answers_called_wrong_total',
+    help: 'Answers that somebody called wrong, by the versions that gave them and what was wrong.',
+    labelNames: ['reader', 'edition', 'what'],
+    registers: [registry],
+  });
+  const doubtedFacts = new Counter({
+    name: 'can_i_share_facts_called_wrong_total',
+    help: 'Facts that were meant by those who called an answer wrong.',
+    labelNames: ['reader', 'edition', 'fact'],
+    registers: [registry],
+  });
+  return ({ reader, edition }, { what, facts }) => {
+    doubts.inc({ reader, edition, what });
+    for (const fact of facts) doubtedFacts.inc({ reader, edition, fact });
   };
 }

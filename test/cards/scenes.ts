@@ -20,6 +20,7 @@ import { receiptView } from '../../src/teams/views/receipt.ts';
 import { withAddition } from '../../src/teams/views/record.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
+import { versionScenes } from './version-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
@@ -254,6 +255,7 @@ export function scenes(): Record<string, View> {
       'No such record',
       'There is no record with this reference that you can open. Check the reference and try again.',
     ),
+    ...versionScenes(),
     policy: policyView(edition, {
       title: 'What are the principles?',
       answer: edition.questions[0]!.answer,

@@ -10,6 +10,7 @@ import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
+import { createVersions } from '../../src/cases/versions.ts';
 import { makeDeadlines } from '../../src/time/deadlines.ts';
 import { noLimits } from './limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
@@ -108,9 +109,11 @@ export async function startTeams(
     deadlines: makeDeadlines(edition.local.escalation),
   });
   const cases = given.hold?.(made) ?? made;
+  const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });
   const bot = createBot({
     cases,
     store,
+    versions,
     directory,
     editions,
     contacts,

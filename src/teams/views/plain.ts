@@ -54,10 +54,10 @@ export const dangerView = (
   text: 'Nobody reads this chat. If life is in danger call 999. Share first, record after.',
 });
 
-/** What happened, that nothing was lost, and what to do. */
-export const noticeView = (title: string, message: string, then = ''): View => ({
+/** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
+export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({
   template: 'notice',
-  data: { title, message, then },
+  data: { title, message, then, doubtable },
   summary: title,
   text: [message, then].filter(Boolean).join(' '),
 });

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import type { DoubtsDocument } from '../../src/record/doubts.ts';
+import { editionVersion } from '../../src/record/withdrawals.ts';
+import type { BotParts } from '../../src/teams/bot.ts';
+import type { Understanding } from '../../src/ask/understanding.ts';
+import { startTeams, wordForWord } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import type { Said } from '../support/said.ts';
+
+const SCHOOL = 'may I tell the school, mum has not been asked about Tom Marker';
+const read: Record<string, Said> = {
+  [SCHOOL]: {
+    reader: 'reader-1',
+    facts: [
+      { fact: 'recipient', value: 'school', words: 'the school' },
+      { fact: 'consent', value: 'not-asked', words: 'mum has not been asked' },
+    ],
+  },
+  'what are the principles?': {
+    kind: 'policy',
+    reader: 'reader-1',
+    policy: { title: 'The principles', answer: 'There are seven.', clauses: ['principle-1'] },
+  },
+  'he has a knife and is at her door': {
+    kind: 'emergency',
+    reader: 'reader-1',
+    facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }],
+  },
+  thanks: { kind: 'other', reader: 'reader-1', reply: 'You are welcome.' },
+};
+const understanding: Understanding = { ...wordForWord(read), readers: ['reader-1'] };
+
+describe('“This answer is wrong”', () => {
+  let teams: Teams;
+  let counted: unknown[];
+  const start = async (more: Partial<BotParts> = {}): Promise<void> => {
+    counted = [];
+    teams = await startTeams({
+      understanding: () => Promise.resolve(understanding),
+      doubted: (by, doubt) => counted.push({ ...by, ...doubt }),
+      ...more,
+    });
+  };
+  beforeEach(() => start());
+  afterEach(() => teams.close());
+  const counts = async (): Promise<DoubtsDocument[]> =>
+    (await teams.store.all<DoubtsDocument>('NCC', 'doubts', 10)).items.map(({ document }) => document);
+
+  it('stands on every answer to a typed question: likely or settled, about the policy, in an emergency, and none', async () => {
+    for (const said of Object.keys(read)) {
+      const pat = await teams.chat('pat').say(said);
+      assert.ok(pat.buttons().includes('This answer is wrong'), said);
+      await pat.press('This answer is wrong');
+      assert.match(pat.text(), /What was wrong\?[\s\S]*I do not keep who said it/, said);
+    }
+  });
+
+  it('leaves the answer where it is, and an emergency card above all', async () => {
+    const pat = await teams.chat('pat').say('he has a knife and is at her door');
+    const before = teams.sent.length;
+    await pat.press('This answer is wrong');
+    assert.deepEqual(
+      teams.sent.slice(before).map(({ update }) => update),
+      [false],
+    );
+  });
+
+  it('counts what was picked by the versions that answered, and says the way on', async () => {
+    const pat = await teams.chat('pat').say(SCHOOL);
+    await pat.press('This answer is wrong');
+    pat.pick('It read something that nobody said').pick(/not been asked|Not asked/i, 'Which of these is meant?');
+    await pat.press('Send');
+    assert.match(pat.text(), /Thank you\. That is counted/);
+    assert.match(pat.text(), /answer the questions of the walk, or ask your manager\. If somebody may be at risk/);
+    const by = { reader: 'reader-1', edition: editionVersion(teams.edition) };
+    assert.deepEqual(
+      (await counts()).map(({ reader, edition, answers, choices, facts }) => ({
+        reader,
+        edition,
+        answers,
+        choices,
+        facts,
+      })),
+      [{ ...by, answers: 1, choices: { 'not-said': 1 }, facts: { consent: 1 } }],
+    );
+    assert.deepEqual(counted, [{ ...by, what: 'not-said', facts: ['consent'] }]);
+    await pat.press('Put the facts right');
+    assert.match(pat.text(), /the school|School/);
+  });
+
+  it('keeps nothing of who said so, of the case, or of what was typed', async () => {
+    const pat = await teams.chat('pat').say(SCHOOL);
+    const { reference } = pat;
+    await pat.press('This answer is wrong');
+    await pat.pick('The answer').press('Send');
+    const stored = JSON.stringify(await counts());
+    for (const secret of [reference, pat.person.id, pat.person.name, 'Tom', 'mum', 'the school', '2026'])
+      assert.ok(!stored.includes(secret), secret);
+    assert.equal((await teams.cases.find(pat.person, reference))!.journal.length, 0);
+  });
+
+  it('counts the same form once, however often Teams delivers it', async () => {
+    const pat = await teams.chat('pat').say('what are the principles?');
+    await pat.press('This answer is wrong');
+    const sent = pat.pick('I asked something else').activity('Send');
+    for (let i = 0; i < 3; i += 1) assert.equal((await pat.deliver(sent)).status, 200);
+    assert.deepEqual(
+      (await counts()).map(({ answers, choices }) => ({ answers, choices })),
+      [{ answers: 1, choices: { kind: 1 } }],
+    );
+  });
+
+  it('counts no fact that was not shown, nothing that is no choice, and nothing about somebody else’s case', async () => {
+    const pat = await teams.chat('pat').say(SCHOOL);
+    await pat.press('This answer is wrong');
+    const forged = pat.pick('The answer').activity('Send') as { value: { action: { data: Record<string, unknown> } } };
+    const { data } = forged.value.action;
+    const send = (change: object, chat = pat) =>
+      chat.deliver({
+        ...forged,
+        replyToId: `m-${JSON.stringify(change)}`,
+        value: { action: { ...forged.value.action, data: { ...data, ...change } } },
+      });
+    await send({ what: 'toString' });
+    await send({ what: 'Tom Marker told me' });
+    assert.deepEqual(await counts(), []);
+    await send({ what: 'answer', facts: 'consent,capacity,Tom Marker' });
+    const [first] = await counts();
+    assert.deepEqual([first?.choices, first?.facts], [{ answer: 1 }, { consent: 1 }]);
+    // of a case that is not theirs, somebody else learns and counts nothing of its facts
+    const mo = teams.chat('mo');
+    await mo.deliver({
+      ...forged,
+      from: { id: '29:mo', name: mo.person.name, aadObjectId: mo.person.id },
+      conversation: { ...(forged as { conversation?: object }).conversation, id: 'personal-mo' },
+      value: { action: { ...forged.value.action, data: { ...data, what: 'answer', facts: 'consent' } } },
+    });
+    assert.deepEqual((await counts())[0]?.facts, { consent: 1 });
+  });
+});
+
+describe('The versions that answers come from', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams({ understanding: () => Promise.resolve(understanding) });
+  });
+  afterEach(() => teams.close());
+
+  it('are listed for an administrator with what was called wrong, and for nobody else', async () => {
+    const pat = await teams.chat('pat').say(SCHOOL);
+    await pat.press('This answer is wrong');
+    await pat.pick('Who would be told').press('Send');
+    for (const key of ['pat', 'mo', 'gale', 'ira'])
+      assert.match((await teams.chat(key).say('doubts')).text(), /Only for administrators/, key);
+    const ada = await teams.chat('ada').say('doubts');
+    assert.match(ada.text(), /Reader reader-1, policy .+: 1 called wrong\.\nWho would be told: 1/);
+    assert.doesNotMatch(ada.text(true), /Pat|NCC-|Tom/);
+  });
+
+  it('are withdrawn and put back on the card, with who, when and why', async () => {
+    const ada = await teams.chat('ada').say('doubts');
+    await ada
+      .pick(/^Reader reader-1: in use/)
+      .pick('It missed a danger')
+      .press('Withdraw it');
+    assert.match(ada.text(), /It is withdrawn\. Within a minute/);
+    assert.match(ada.text(), /Ada .+ withdrew the reader reader-1\. It missed a danger\./);
+    await ada
+      .pick(/^Reader reader-1: withdrawn/)
+      .pick('It missed a danger')
+      .press('Put it back');
+    assert.match(ada.text(), /Pick a reason that fits/);
+    await ada
+      .pick(/^Reader reader-1: withdrawn/)
+      .pick('It was checked and is right')
+      .press('Put it back');
+    assert.match(ada.text(), /It is back in use[\s\S]*put back the reader reader-1\. It was checked and is right\./);
+  });
+
+  it('are withdrawn by no forged card: not by a practitioner, and not a version that is not here', async () => {
+    const ada = await teams.chat('ada').say('doubts');
+    const real = ada
+      .pick(/^Reader reader-1: in use/)
+      .pick('It missed a danger')
+      .activity('Withdraw it') as {
+      value: { action: { data: Record<string, unknown> } };
+    };
+    const pat = await teams.chat('pat').say('help');
+    const { status, body } = await pat.deliver({
+      ...real,
+      from: { id: '29:pat', name: pat.person.name, aadObjectId: pat.person.id },
+    });
+    assert.equal(status, 200);
+    assert.match(JSON.stringify(body), /Only for administrators/);
+    const data = { ...real.value.action.data, version: 'reader:not here' };
+    await ada.deliver({ ...real, value: { action: { ...real.value.action, data } } });
+    assert.equal(await teams.store.get('NCC', 'withdrawals'), null);
+  });
+});
