@@ -1,4 +1,24 @@
+// Whom to tell of a risk: the line that goes before all steps.
+import type { Facts } from './diagram.ts';
+import { holds } from './edition.ts';
 import type { Edition } from './edition.ts';
+import type { Condition } from './rules-schema.ts';
+
+/** The safety lines for a life in danger now. */
+const LIFE = new Set(['life', 'life-and-a-protector']);
 
 /** What is said wherever somebody may be at risk and no verdict says whom to tell. */
-export const safetyLine = (edition: Edition): string => edition.rules.steps['tell-protectors-now']!.text;
+export const safetyLine = (edition: Edition): string => safetyFor(edition, {})!;
+
+/**
+ * The one line that says whom to tell of a risk beside a verdict other than share, or null where every risk was answered
+ * no. It names nobody whom the verdict keeps out. `own` is the line of the rule; a life in danger comes before it.
+ */
+export function safetyFor(edition: Edition, facts: Facts, own?: string): string | null {
+  if (holds(edition, 'every-risk-denied', facts)) return null;
+  const { safety, routes } = edition.rules;
+  const fits = (when: Condition): boolean => edition.conditions.holds(when, facts);
+  const first = safety.find(({ when }) => fits(when))!;
+  const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
+  return line.text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
+}

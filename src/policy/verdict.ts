@@ -1,9 +1,10 @@
 import type { Facts } from './diagram.ts';
 import { isLeaf } from './diagram.ts';
-import { holds, outcomeOf } from './edition.ts';
+import { outcomeOf } from './edition.ts';
 import type { Edition, Outcome } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
-import type { Condition, Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
+import type { Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
+import { safetyFor } from './safety.ts';
 import type { Walk } from './walk.ts';
 
 export interface Verdict {
@@ -24,9 +25,6 @@ export interface Verdict {
   /** Where the paper's own words go further than the rule, or undefined. */
   readonly beyond: string | undefined;
 }
-
-/** The safety lines for a life in danger now. */
-const LIFE = new Set(['life', 'life-and-a-protector']);
 
 /** The verdict at the end of a walk (`walk.next` is null). Throws where a question is still open. */
 export function walkVerdict(edition: Edition, walk: Walk): Verdict {
@@ -122,24 +120,11 @@ function say(
     answer: saying.answer,
     why: saying.why,
     clauses: saying.clauses,
-    steps: stepsFor(edition, facts, saying.steps, verdict === 'share' ? null : safetyLine(edition, facts, line)),
+    steps: stepsFor(edition, facts, saying.steps, verdict === 'share' ? null : safetyFor(edition, facts, line)),
     today: edition.rules.today.filter(
       (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
     ),
   };
-}
-
-/**
- * The one line that says whom to tell of a risk beside a verdict other than share, or null where every risk was answered
- * no. It names nobody whom the verdict keeps out. `own` is the line of the rule; a life in danger comes before it.
- */
-export function safetyLine(edition: Edition, facts: Facts, own?: string): string | null {
-  if (holds(edition, 'every-risk-denied', facts)) return null;
-  const { safety, routes } = edition.rules;
-  const fits = (when: Condition): boolean => edition.conditions.holds(when, facts);
-  const first = safety.find(({ when }) => fits(when))!;
-  const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
-  return line.text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
 }
 
 function stepsFor(edition: Edition, facts: Facts, ids: readonly string[], safety: string | null): string[] {
