@@ -20,6 +20,7 @@ export function readerOfTheDay(governing: () => Edition, start: (edition: Editio
     prepared: reader.prepared,
     understanding: () => current().understanding(),
     loaded: () => reader.loaded(),
+    missing: () => reader.missing(),
     stop: () => reader.stop(),
   };
 }

@@ -56,7 +56,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   const parts = await openParts(config, logger);
   const { editions, clock } = parts;
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
-  const load = (edition: Edition) => async () => (await import('../ask/load.ts')).prepareUnderstanding(edition);
+  const load = (edition: Edition) => async () => (await import('../ask/load.ts')).loadUnderstanding(edition);
   const reader = readerOfTheDay(
     () => editions.governing(clock.now()),
     (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),

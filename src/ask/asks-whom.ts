@@ -17,5 +17,9 @@ const WHOM = new RegExp(
   'iu',
 );
 
+/** What asks for something: who only tells what happened asks what to do about it, and so whom to tell. */
+const ASKS =
+  /\?|\b(?:can|may|should|shd|could|do|must|shall|am|is|are) (?:i|we|it|they|he|she|that|this)\b|\b(?:ok|okay|allowed|fine|alright) to\b|\bwants?\b|\basks?\b|\basked\b|\basking\b/iu;
+
 /** Whether the words ask whom to tell, or whether to tell anybody at all. Expects a folded text. */
-export const asksWhom = (text: string): boolean => WHOM.test(text);
+export const asksWhom = (text: string): boolean => WHOM.test(text) || !ASKS.test(text);

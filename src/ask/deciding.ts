@@ -1,5 +1,6 @@
+// Which facts the verdict hangs on.
 import type { Edition } from '../policy/edition.ts';
-import { wouldChange } from '../policy/likely.ts';
+import { likelyAnswer, wouldChange } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
 import { byStanding } from './standing.ts';
 import type { ReadFact } from './understanding.ts';
@@ -10,4 +11,11 @@ export function decidingFacts(edition: Edition, facts: readonly ReadFact[]): rea
   const changes = wouldChange(edition, withOrdinary(edition, { ...guessed, ...known }, new Set(open)));
   const names = new Set(changes.map(({ fact }) => fact));
   return facts.filter(({ fact, value }) => value !== 'open' && names.has(fact));
+}
+
+/** What the rules would say to the facts with one of them read this way: a verdict, and whether only in part. Pure. */
+export function verdictWith(edition: Edition, facts: readonly ReadFact[], one: ReadFact): string {
+  const { known, guessed, open } = byStanding([...facts.filter(({ fact }) => fact !== one.fact), one]);
+  const { verdict } = likelyAnswer(edition, { ...known, ...guessed }, new Set(open));
+  return verdict.inPart ? `${verdict.verdict} in part` : verdict.verdict;
 }

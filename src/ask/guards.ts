@@ -18,8 +18,15 @@ const RISKS: Readonly<Partial<Record<FactName, readonly string[]>>> = {
 /** The danger words are a list: it errs where a text has another sense. */
 const CERTAINTY_OF_WORDS = 0.5;
 
+/** What accuses somebody, or says no in their name: where it is only guessed it is asked, and never shown as read. */
+const NEVER_GUESSED: Readonly<Partial<Record<FactName, string>>> = {
+  duty: 'yes',
+  consent: 'refused',
+  'subject-is-source': 'yes',
+  'child-sexual': 'yes',
+};
+
 const isRisk = ({ fact, value }: ReadFact): boolean => RISKS[fact]?.includes(value) ?? false;
-const isSaid = ({ value, guessed }: ReadFact): boolean => !guessed && value !== 'open';
 
 export interface Guarded {
   readonly kind: Kind;
@@ -31,14 +38,21 @@ export interface Guarded {
  * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
  * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess.
  * - A situation with a risk is one, whatever kind of message it was taken for.
+ * - A duty, a refusal, a suspicion and sexual abuse that are only guessed are open.
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
 export function guard(text: string, read: ReadWords, danger: string | undefined): Guarded {
-  const facts = withDanger(read, danger);
+  const facts = withDanger(read, danger).map(withoutGuessedCharge);
   const riskHeard = facts.some((fact) => isRisk(fact));
-  const kind = kindOf(read.kind, facts, danger);
+  const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
   return { kind, facts: withRecipient(text, facts), riskHeard };
+}
+
+function withoutGuessedCharge(fact: ReadFact): ReadFact {
+  if (!fact.guessed || NEVER_GUESSED[fact.fact] !== fact.value) return fact;
+  const { guessed: _guessed, ...rest } = fact;
+  return { ...rest, value: 'open' };
 }
 
 /** Where it is asked whom to tell, the policy names them; who else is not named is open. */
@@ -61,9 +75,11 @@ function withDanger({ kind, facts }: ReadWords, danger: string | undefined): rea
   return [...facts.filter((one) => one !== said), heard];
 }
 
-function kindOf(kind: Kind, facts: readonly ReadFact[], danger: string | undefined): Kind {
+function kindOf(kind: Kind, facts: readonly ReadFact[], danger: boolean): Kind {
+  const isSaid = ({ value, guessed }: ReadFact): boolean => !guessed && value !== 'open';
   const isDanger = facts.some((fact) => fact.fact === 'emergency' && fact.value === 'yes' && isSaid(fact));
-  if (isDanger || danger !== undefined || kind === 'emergency') return 'emergency';
+  if (isDanger || danger || kind === 'emergency') return 'emergency';
   if (kind === 'sharing') return kind;
-  return facts.some((fact) => isRisk(fact) && isSaid(fact)) ? 'sharing' : kind;
+  // small talk with a risk in it is none, however faintly it is heard; a question about the rules may name a harm
+  return facts.some((fact) => isRisk(fact) && (kind === 'other' || isSaid(fact))) ? 'sharing' : kind;
 }

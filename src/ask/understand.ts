@@ -5,6 +5,7 @@ import type { Folded } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
 import { CouldNotRead } from './could-not-read.ts';
 import { findPersonalDetails } from './identity.ts';
+import { verdictWith } from './deciding.ts';
 import { hearDanger } from './danger-words.ts';
 import { guard } from './guards.ts';
 import { FITS, noAnswer, policySearch } from './policy-search.ts';
@@ -12,7 +13,6 @@ import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
 import { replyTo } from './small-talk.ts';
 import type { ReadFact, ReadWords, Understanding, Understood, WordReader } from './understanding.ts';
-import { verdictOf } from './doubt.ts';
 
 /** One reader, or two of which the first answers alone where the second could not read. */
 export type Readers = readonly [WordReader] | readonly [WordReader, WordReader];
@@ -93,6 +93,3 @@ function alone(read: ReadWords, { version }: WordReader, failed: PromiseSettledR
   const note = reason instanceof CouldNotRead ? reason.note : '';
   return { read: note ? { ...read, notes: [...(read.notes ?? []), note] } : read, version };
 }
-
-const verdictWith = (edition: Edition, facts: readonly ReadFact[], one: ReadFact): string =>
-  verdictOf(edition, [...facts.filter(({ fact }) => fact !== one.fact), one]);

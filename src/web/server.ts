@@ -93,7 +93,7 @@ function makeApp(parts: Parts): Server {
   const ready = makeReadiness(parts.options.ready, parts.limits.readyTime);
   get('/readyz', async (_request, response) => {
     const now = await ready();
-    if (now.ready) send(response, 200, { status: 'ready' });
+    if (now.ready) send(response, 200, { status: 'ready', ...(now.without ? { without: now.without } : {}) });
     else send(response, 503, { status: 'not ready', why: now.why });
   });
   get('/metrics', async (request, response) => {

@@ -17,6 +17,7 @@ describe('What reads questions', () => {
             understand: async () => ({ kind: 'other', facts: [], identity: [], reader: id }),
           }),
           loaded: () => true,
+          missing: () => null,
           stop: () => log.push(`stop ${id}`),
         };
       },

@@ -1,100 +1,101 @@
 import assert from 'node:assert/strict';
 import { startReader } from '../../src/app/reader.ts';
 import { makeReady } from '../../src/app/ready.ts';
-import type { FinishLoading } from '../../src/ask/load.ts';
+import { NoRuntime } from '../../src/ask/encoder/load.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { StoreFull } from '../../src/store/port.ts';
+import { startTeams } from '../support/receiver.ts';
 import { wordForWord } from '../support/said.ts';
 
 const reads = wordForWord();
-const errors: object[] = [];
-const log = { error: (fields: object) => void errors.push(fields) };
 const FOR_EVER = 3_600_000;
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+const store = { ping: async () => undefined };
 
 describe('What reads questions', () => {
+  let errors: { fields: object; message: string }[];
+  const log = { error: (fields: object, message: string) => void errors.push({ fields, message }) };
+  beforeEach(() => {
+    errors = [];
+  });
+  const ask = async (reader: { understanding(): Promise<Understanding> }, text = 'May I tell the school?') =>
+    (await reader.understanding()).understand(text);
+
   it('is tried again when it could not be loaded; a question meanwhile gets a sentence and the way round', async () => {
     let tries = 0;
-    const { promise: mended, resolve: mend } = Promise.withResolvers<FinishLoading>();
-    const load = async (): Promise<FinishLoading> => {
+    const { promise: mended, resolve: mend } = Promise.withResolvers<Understanding>();
+    const load = async (): Promise<Understanding> => {
       tries += 1;
       // a TypeError as well as any other
       if (tries < 3) throw new TypeError('a file is missing');
       return mended;
     };
     const reader = startReader({ load, log, firstWait: 1, patience: FOR_EVER });
-    const ready = makeReady({ ping: async () => undefined }, reader);
-    const { kind, reply } = await (await reader.understanding()).understand('May I tell the school?');
+    const ready = makeReady(store, reader);
+    const { kind, reply } = await ask(reader);
     assert.equal(kind, 'other');
     assert.match(reply!, /cannot read questions .* at the moment\. I keep trying\. Type walk/);
     assert.deepEqual(await ready(), { ready: false, why: 'What reads questions is not loaded yet.' });
-    mend(async () => reads);
+    mend(reads);
     while (!reader.loaded()) await turn();
-    assert.equal((await (await reader.understanding()).understand('May I tell the school?')).kind, 'sharing');
+    assert.equal((await ask(reader)).kind, 'sharing');
     assert.deepEqual(await ready(), { ready: true });
     assert.deepEqual([tries, errors.length], [3, 2]);
   });
 
   it('keeps a question waiting while the first try is under way, but not for ever', async () => {
-    const { promise, resolve } = Promise.withResolvers<FinishLoading>();
+    const { promise, resolve } = Promise.withResolvers<Understanding>();
     const patient = startReader({ load: () => promise, log, patience: FOR_EVER });
     let answered = false;
-    const question = patient.understanding().then(async (understanding) => {
+    const question = ask(patient).then(({ kind }) => {
       answered = true;
-      return (await understanding.understand('?')).kind;
+      return kind;
     });
     await turn();
     assert.equal(answered, false);
-    resolve(async () => reads);
-    assert.equal(await question, 'sharing');
-    const never = (): Promise<never> => new Promise(() => undefined);
-    for (const load of [never, async () => never]) {
-      const hanging = startReader({ load, log, patience: 1 });
-      assert.equal((await (await hanging.understanding()).understand('?')).kind, 'other');
-      hanging.stop();
-    }
-  });
-
-  it('loads what is heavy at the first question, and once for two at once; it is ready before that', async () => {
-    let loads = 0;
-    const { promise, resolve } = Promise.withResolvers<Understanding>();
-    const finish: FinishLoading = () => {
-      loads += 1;
-      return promise;
-    };
-    const reader = startReader({ load: async () => finish, log, patience: FOR_EVER });
-    await reader.prepared;
-    await turn();
-    assert.deepEqual([reader.loaded(), loads], [true, 0]);
-    const both = [reader.understanding(), reader.understanding()];
-    await turn();
     resolve(reads);
-    for (const one of await Promise.all(both)) assert.equal((await one.understand('?')).kind, 'sharing');
-    await reader.understanding();
-    assert.equal(loads, 1);
+    assert.equal(await question, 'sharing');
+    const hanging = startReader({ load: () => new Promise(() => undefined), log, patience: 1 });
+    assert.equal((await ask(hanging)).kind, 'other');
+    hanging.stop();
   });
 
-  it('is not ready while what is heavy could not be loaded, and tries that again without being asked', async () => {
-    let loads = 0;
-    const { promise: mended, resolve: mend } = Promise.withResolvers<Understanding>();
-    const finish: FinishLoading = async () => {
-      loads += 1;
-      if (loads === 1) throw new Error('a file is missing');
-      return mended;
+  it('is done without where its runtime does not exist: a sentence says so, and it is not tried again', async () => {
+    let tries = 0;
+    const load = (): Promise<Understanding> => {
+      tries += 1;
+      return Promise.reject(new NoRuntime('no binary'));
     };
-    const reader = startReader({ load: async () => finish, log, firstWait: 1, patience: FOR_EVER });
-    const understanding = await reader.understanding();
-    assert.equal((await understanding.understand('?')).kind, 'other');
-    assert.equal(reader.loaded(), false);
-    mend(reads);
-    while (!reader.loaded()) await turn();
-    assert.equal((await understanding.understand('?')).kind, 'sharing');
-    assert.equal(loads, 2);
+    const reader = startReader({ load, log, firstWait: 1 });
+    const { reply } = await ask(reader);
+    assert.match(reply!, /cannot read questions .* on this computer\. Type walk/);
+    for (let n = 0; n < 20; n += 1) await turn();
+    assert.equal(tries, 1);
+    assert.match(
+      errors[0]!.message,
+      /cannot be read on this kind of computer.*The walk, the records and words of danger/,
+    );
+    const now = await makeReady(store, reader)();
+    assert.ok(now.ready);
+    assert.match(now.without!, /cannot be read on this kind of computer/);
+  });
+
+  it('is not needed for the walk, nor for danger', async () => {
+    const reader = startReader({ load: () => Promise.reject(new NoRuntime('no binary')), log });
+    const teams = await startTeams({ understanding: () => reader.understanding() });
+    try {
+      const pat = await teams.chat('pat').say('Can I tell the school about a boy?');
+      assert.match(pat.text(), /cannot read questions .* on this computer/);
+      assert.match((await pat.say('walk')).text(), /Is anybody at risk of harm\?/);
+      assert.match((await pat.say('shes not breathing, who do i tell')).text(), /If life is in danger call 999/);
+    } finally {
+      await teams.close();
+    }
   });
 
   it('is tried no more once the bot stops', async () => {
     let tries = 0;
-    const load = (): Promise<FinishLoading> => {
+    const load = (): Promise<Understanding> => {
       tries += 1;
       return Promise.reject(new Error('no'));
     };
@@ -107,7 +108,7 @@ describe('What reads questions', () => {
 });
 
 describe('Whether the bot is ready', () => {
-  const reader = { loaded: () => true };
+  const reader = { loaded: () => true, missing: () => null };
   it('is no where the store cannot be written, with the sentence that says why', async () => {
     const ready = makeReady({ ping: () => Promise.reject(new StoreFull()) }, reader);
     const now = await ready();

@@ -12,19 +12,13 @@ describe("a question in a practitioner's words", () => {
     for (const { words } of asked.understood.facts) assert.ok(text.includes(words), words);
   });
 
-  it('tells a belief from a denial and from not knowing', async () => {
-    assert.equal(
-      valueOf(await ask('School asks about a pupil. I think the child is being beaten.'), 'child-harm'),
-      'yes',
-    );
-    assert.equal(
-      valueOf(await ask('School asks about a pupil. There is no sign that the child is being beaten.'), 'child-harm'),
-      'no',
-    );
-    assert.equal(
-      valueOf(await ask('School asks about a pupil. I do not know whether the child is being beaten.'), 'child-harm'),
-      'open',
-    );
+  it('tells a belief from not knowing', async () => {
+    const four = 'she is four. Can I tell social care?';
+    const believed = await ask(`Nursery here. I believe her stepdad beats her, ${four}`);
+    assert.equal(valueOf(believed, 'child-harm'), 'yes');
+    assert.equal(believed.verdict, 'share');
+    const unsure = await ask(`Nursery here. I don't know whether her stepdad hurts her or she fell, ${four}`);
+    assert.equal(valueOf(unsure, 'child-harm'), 'open');
   });
 
   it('tells who would be told from who is only mentioned', async () => {
@@ -42,10 +36,19 @@ describe("a question in a practitioner's words", () => {
     );
   });
 
-  it('takes an officer who asks as a favour for a private person', async () => {
+  it('gives nothing to an officer who asks as a favour', async () => {
     const asked = await ask("A police officer I know wants me to look up his sister's new boyfriend as a favour.");
-    assert.equal(valueOf(asked, 'recipient'), 'private-person');
+    assert.equal(valueOf(asked, 'purpose'), 'no');
     assert.equal(asked.verdict, 'do-not-share');
+  });
+
+  it('hears what no list of patterns named', async () => {
+    const asked = await ask(
+      "My lad who's 15 told me hes sleeping with his football coach and begged me not to say owt",
+    );
+    assert.deepEqual([valueOf(asked, 'subject'), valueOf(asked, 'child-sexual')], ['child', 'yes']);
+    assert.equal(asked.understood.riskHeard, true);
+    assert.equal(asked.verdict, 'share');
   });
 
   it('does not tell the one from whom somebody fled where she is', async () => {

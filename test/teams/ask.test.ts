@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { loadUnderstanding } from '../../src/ask/load.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MODEL, loadUnderstanding } from '../../src/ask/load.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { startTeams, wordForWord } from '../support/receiver.ts';
@@ -221,6 +223,7 @@ describe("A question in somebody's own words", () => {
 });
 
 describe('The real understanding in the chat', () => {
+  const { version } = JSON.parse(readFileSync(join(MODEL, 'manifest.json'), 'utf8')) as { version: string };
   let teams: Teams;
   before(async () => {
     const real = await loadUnderstanding(loadEdition());
@@ -232,7 +235,7 @@ describe('The real understanding in the chat', () => {
     const pat = teams.chat('pat');
     await pat.say('Can I tell social care that a child has bruises?');
     const draft = (await teams.cases.find(pat.person, pat.reference))?.draft;
-    assert.match(draft?.reader ?? '', /^embedded-[0-9a-f]{12}$/);
+    assert.equal(draft?.reader, version);
     await teams.cases.run(pat.person, pat.reference, null, { type: 'discard' });
   });
 

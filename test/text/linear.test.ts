@@ -1,17 +1,18 @@
 // What typed text costs grows with the text, and no faster: an attacker's as well as an honest one.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { asksWhom } from '../../src/ask/asks-whom.ts';
+import { hearDanger } from '../../src/ask/danger-words.ts';
+import { wordsOf } from '../../src/ask/encoder/tokens.ts';
+import { windowsOf } from '../../src/ask/encoder/windows.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { loadLexicon } from '../../src/ask/load.ts';
-import { learnedFrom, weightsSchema } from '../../src/ask/learned/model.ts';
-import { speller } from '../../src/ask/spelling.ts';
-import { lexiconReader } from '../../src/ask/lexicon-reader.ts';
+import { policySearch } from '../../src/ask/policy-search.ts';
+import { replyTo } from '../../src/ask/small-talk.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { suspects } from '../../src/record/advice-text.ts';
 import { parseReference } from '../../src/record/reference.ts';
 import { clean } from '../../src/text/clean.ts';
 import { fold, foldWord, isBlank } from '../../src/text/fold.ts';
+import { QUESTION_LIMIT, cut } from '../../src/text/limits.ts';
 import { withoutMarkup } from '../../src/text/markup.ts';
 import { isAlarm, isOnlyAlarm } from '../../src/teams/alarm.ts';
 import { readTyped } from '../../src/teams/typed-words.ts';
@@ -71,14 +72,13 @@ const KNOWN = {
   names: ['Pat Practitioner', 'Will King'],
   findIdentity,
 };
-const edition = loadEdition();
-const lexicon = loadLexicon();
-const weights = readFileSync(join(import.meta.dirname, '../../src/ask/learned/weights.json'), 'utf8');
-/** The embedding reads so many words at most (see test/ask/learned.test.ts); its own work is not counted. */
-const learned = learnedFrom(weightsSchema.parse(JSON.parse(weights)), (texts) =>
-  texts.map(() => new Float32Array(512)),
-);
-const read = lexiconReader(edition, lexicon, learned, speller(lexicon.vocabulary, new Set()));
+const search = policySearch(loadEdition());
+/** All that is done to a question but the work of the model, which reads in windows of one size. */
+const read = (typed: string): unknown => {
+  const text = cut(fold(typed).text, QUESTION_LIMIT);
+  const words = wordsOf(text, (word) => Array.from(word, () => 1));
+  return [hearDanger(typed), windowsOf(words, 254), search(text), replyTo(text), asksWhom(text)];
+};
 
 const WORK: readonly (readonly [string, (text: string) => unknown])[] = [
   ['is stored', clean],

@@ -23,8 +23,6 @@ const MARKS = 2;
 /** So many facts are read again without their words, and so many pieces of words in all: a turn must not take long. */
 const MOST_TESTED = 4;
 const MOST_PIECES_TESTED = 400;
-/** A certainty that keeps more than this without the words did not come from them. */
-const KEPT = 0.9;
 
 const NOTHING: ReadWords = { kind: 'other', kindCertainty: 1, facts: [] };
 
@@ -57,8 +55,8 @@ export function encoderReader(parts: EncoderParts): WordReader {
 const piecesOf = (words: readonly Word[]): number[] => words.flatMap(({ pieces }) => [...pieces]);
 
 /**
- * The facts, where those that decide are read again without the words that should have said them: one that stays as
- * certain did not come from these words, and is only guessed.
+ * The facts, where those that decide are read again without the words that should have said them: one that does not fall
+ * did not come from these words, and is only guessed. One that falls a little may stand in other words too.
  */
 async function withTestedEvidence(
   { manifest, run, deciding }: EncoderParts,
@@ -82,7 +80,7 @@ async function withTestedEvidence(
   for (const [i, { one }] of tests.entries()) {
     const head = manifest.heads[one.head]!;
     const chances = chancesOf(head, partOf(manifest.heads, one.head, outputs[i]!.logits));
-    if (chances[head.classes.indexOf(one.fact.value)]! > one.fact.certainty * KEPT) unsaid.add(one.fact);
+    if (chances[head.classes.indexOf(one.fact.value)]! >= one.fact.certainty) unsaid.add(one.fact);
   }
   return facts.map((fact) => (unsaid.has(fact) ? { ...fact, guessed: true } : fact));
 }

@@ -28,14 +28,19 @@ const best = (head: Head, chances: readonly number[], among: (value: string) => 
     .filter(({ value }) => among(value))
     .reduce((top, one) => (one.certainty > top.certainty ? one : top));
 
+const OPEN = 'open';
 /** A limit that the manifest leaves out. */
 const ORDINARY_LIMIT = 0.5;
 
-/** The value that a text says of a fact, or only sounds like; null where neither. */
+/**
+ * The value that a text says of a fact, or only sounds like; null where neither. That something is left open is said or
+ * it is not: a guess of it says nothing.
+ */
 export function saidOf(head: Head, chances: readonly number[]): (Chance & { readonly guessed: boolean }) | null {
   const said = best(head, chances, (value) => value !== NOT_SAID);
   const limit = head.limits[said.value] ?? ORDINARY_LIMIT;
-  return said.certainty < limit / 2 ? null : { ...said, guessed: said.certainty < limit };
+  const least = said.value === OPEN ? limit : limit / 2;
+  return said.certainty < least ? null : { ...said, guessed: said.certainty < limit };
 }
 
 /** The likeliest class; `first` before all others where its chance reaches its own limit. */
