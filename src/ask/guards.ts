@@ -18,12 +18,17 @@ const RISKS: Readonly<Partial<Record<FactName, readonly string[]>>> = {
 /** The danger words are a list: it errs where a text has another sense. */
 const CERTAINTY_OF_WORDS = 0.5;
 
-/** What accuses somebody, or says no in their name: where it is only guessed it is asked, and never shown as read. */
-const NEVER_GUESSED: Readonly<Partial<Record<FactName, string>>> = {
-  duty: 'yes',
-  consent: 'refused',
-  'subject-is-source': 'yes',
-  'child-sexual': 'yes',
+/**
+ * What accuses somebody or says no in their name, and what would let information go: where it is only guessed it is asked,
+ * and never shown as read.
+ */
+const NEVER_GUESSED: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  duty: ['yes'],
+  consent: ['refused', 'given'],
+  'subject-is-source': ['yes'],
+  'child-sexual': ['yes'],
+  confidential: ['no'],
+  identifiable: ['no'],
 };
 
 const isRisk = ({ fact, value }: ReadFact): boolean => RISKS[fact]?.includes(value) ?? false;
@@ -38,19 +43,19 @@ export interface Guarded {
  * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
  * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess.
  * - A situation with a risk is one, whatever kind of message it was taken for.
- * - A duty, a refusal, a suspicion and sexual abuse that are only guessed are open.
+ * - What accuses, refuses or lets information go is open where it is only guessed.
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
 export function guard(text: string, read: ReadWords, danger: string | undefined): Guarded {
-  const facts = withDanger(read, danger).map(withoutGuessedCharge);
+  const facts = withDanger(read, danger).map(askedWhereGuessed);
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
   return { kind, facts: withRecipient(text, facts), riskHeard };
 }
 
-function withoutGuessedCharge(fact: ReadFact): ReadFact {
-  if (!fact.guessed || NEVER_GUESSED[fact.fact] !== fact.value) return fact;
+function askedWhereGuessed(fact: ReadFact): ReadFact {
+  if (!fact.guessed || !NEVER_GUESSED[fact.fact]?.includes(fact.value)) return fact;
   const { guessed: _guessed, ...rest } = fact;
   return { ...rest, value: 'open' };
 }
