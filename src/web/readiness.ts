@@ -1,7 +1,8 @@
 import { TooLate, within } from '../time/within.ts';
 
 /** Whether turns can be answered now; `why`, and what it does `without`, are sentences for who runs the bot. */
-export type Readiness = { readonly ready: true; readonly without?: string } | { readonly ready: false; readonly why: string };
+export type Readiness =
+  { readonly ready: true; readonly without?: string } | { readonly ready: false; readonly why: string };
 
 /** An answer is good for this long, in milliseconds: anybody may ask, and asking may write to the store. */
 const GOOD_FOR = 1_000;
