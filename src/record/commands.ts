@@ -27,11 +27,7 @@ export type CaseCommand =
   | { readonly type: 'answer'; readonly question: string; readonly response: string }
   | { readonly type: 'revisit'; readonly question: string }
   | { readonly type: 'set-fact'; readonly fact: string; readonly value: string }
-  /**
-   * Everything the first reply's card held when a button was pressed: the facts, changed or not, and the answer picked,
-   * if any. `update` puts right what was changed; `confirm` is "That is right", and says the rest of what was read, too.
-   */
-  /** What a later message says of the case: proposed in the place of what was read or said of it before. */
+  /** What a later message says of the case: what was read in it (hear.ts). */
   | {
       readonly type: 'hear';
       readonly read: Readonly<Record<string, ReadValue>>;
@@ -39,6 +35,10 @@ export type CaseCommand =
       readonly riskHeard?: boolean;
       readonly reader?: string;
     }
+  /**
+   * Everything the first reply's card held when a button was pressed: the facts, changed or not, and the answer picked,
+   * if any. `update` puts right what was changed; `confirm` is "That is right", and says the rest of what was read, too.
+   */
   | ({ readonly type: 'update' } & OnCard)
   | ({ readonly type: 'confirm' } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }

@@ -1,7 +1,7 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
-import { answer, hasAnswer, hear, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
+import { answer, hasAnswer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { formProblems, readForm } from './form.ts';
@@ -10,6 +10,7 @@ import { changed, commandKey } from './change.ts';
 import { withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { fileDecision } from './file.ts';
+import { hear } from './hear.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
@@ -59,7 +60,7 @@ function apply(turn: CaseTurn): Transition {
   if (command.type === 'file') return file(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);
-  const next = withDraft(document, step.draft, lastOf(document, turn), context);
+  const next = withDraft(document, step.draft, lastOf(document, turn), context, command.type === 'hear');
   return step.refusal
     ? { outcome: 'refuse', refusal: step.refusal, document: next }
     : { outcome: 'apply', document: next };
@@ -80,11 +81,11 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
       return revisit(edition, draft, command);
     case 'set-fact':
       return setFact(edition, draft, command);
-    case 'hear':
-      return hear(edition, draft, command);
     case 'update':
     case 'confirm':
       return update(edition, draft, command);
+    case 'hear':
+      return hear(edition, draft, command);
     case 'go':
       return go(edition, draft, command.page, context.now);
     case 'danger':
@@ -232,11 +233,20 @@ function correct(
   };
 }
 
-/** The draft as it is now, one revision further. Whoever does something with it uses it: it is hidden no more. */
-const withDraft = (document: CaseDocument, draft: Draft, last: CaseDocument['last'], context: Context): CaseDocument =>
+/**
+ * The draft as it is now, one revision further. Whoever does something with it uses it: it is hidden no more. To say
+ * more in the chat is no use of it yet.
+ */
+const withDraft = (
+  document: CaseDocument,
+  draft: Draft,
+  last: CaseDocument['last'],
+  context: Context,
+  stays = false,
+): CaseDocument =>
   withCopies({
     ...document,
-    draft: { ...draft, hidden: false },
+    draft: { ...draft, hidden: draft.hidden && stays },
     rev: document.rev + 1,
     touched: context.now.toISOString(),
     last,

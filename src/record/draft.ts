@@ -161,36 +161,6 @@ function confirmed(draft: Draft): Draft {
   };
 }
 
-/**
- * What a later message says of the case. Words never overrule a tap by themselves: what they say otherwise is read, and
- * to be confirmed, and what was said of it before gives way until then.
- */
-export function hear(edition: Edition, draft: Draft, { read, open = [], riskHeard, reader }: Of<'hear'>): DraftStep {
-  let heard: Draft = draft;
-  const names = [...Object.keys(read), ...open].filter((name) => isFact(edition, name));
-  for (const name of names) {
-    const value = read[name]?.value;
-    const said = walkOf(edition, heard).facts[name];
-    if (value !== undefined && (said === value || !isValue(edition, name, value))) continue;
-    const opened = setFact(edition, heard, { type: 'set-fact', fact: name, value: NOT_SURE }).draft ?? heard;
-    const isOpen = value === undefined;
-    heard = {
-      ...opened,
-      read: isOpen ? opened.read : { ...opened.read, [name]: read[name]! },
-      open: isOpen ? opened.open : opened.open.filter((one) => one !== name),
-    };
-  }
-  return {
-    draft: {
-      ...heard,
-      riskHeard: heard.riskHeard || riskHeard === true,
-      reader: reader ?? heard.reader,
-      page: hasAnswer(heard) ? 'answer' : heard.page,
-      revisit: null,
-    },
-  };
-}
-
 /** What a card shows of a fact: what was said, else what was read and not only guessed. */
 const shownOf = (edition: Edition, draft: Draft, fact: string): string => {
   const read = draft.read[fact];
@@ -218,8 +188,10 @@ export function update(edition: Edition, draft: Draft, command: Of<'update'> | O
 export const walkPage = (edition: Edition, draft: Draft): 'walk' | 'verdict' =>
   walkOf(edition, draft).next ? 'walk' : 'verdict';
 
-const isFact = (edition: Edition, name: string): boolean =>
+/** Whether the edition has a fact of this name. */
+export const isFact = (edition: Edition, name: string): boolean =>
   edition.diagram.variables.some((variable) => variable.name === name);
 
-const isValue = (edition: Edition, name: string, value: string): boolean =>
+/** Whether the fact can have this value in this edition. */
+export const isValue = (edition: Edition, name: string, value: string): boolean =>
   edition.diagram.variables.some((variable) => variable.name === name && variable.values.includes(value));

@@ -10,6 +10,7 @@ import { guardianActions } from './actions/guardian.ts';
 import { listActions } from './actions/lists.ts';
 import { requestActions } from './actions/requests.ts';
 import { versionActions } from './actions/versions.ts';
+import { whichCaseActions } from './actions/which-case.ts';
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
@@ -22,6 +23,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...awayActions,
     ...doubtActions,
     ...versionActions,
+    ...whichCaseActions,
   }),
 );
 

@@ -21,6 +21,7 @@ import { PATIENCE } from './handle.ts';
 import type { Patience } from './handle.ts';
 import { rememberKeys } from './first-time.ts';
 import { makeRenderer } from './render.ts';
+import { createCaseInHand } from './case-in-hand.ts';
 import { createQuotes } from './quotes.ts';
 import { createRepeats } from './edge/repeats.ts';
 import type { RepliesParts } from './reply.ts';
@@ -88,6 +89,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
     versions: parts.versions,
     doubted: parts.doubted ?? (() => undefined),
     firstTime: rememberKeys(),
+    caseInHand: createCaseInHand(clock),
     report,
     canReach: async (id) => {
       const person = directory.find(id);
@@ -151,7 +153,10 @@ export function createBot(parts: BotParts): Bot {
       clock: parts.clock,
       viewContext: services.viewContext,
     }),
-    forget: () => services.quotes.clear(),
+    forget: () => {
+      services.quotes.clear();
+      services.caseInHand.clear();
+    },
     idle: () => afterTurn.idle(),
     messages: async (request, response) => {
       await adapter.process(request as never, response as never, run);

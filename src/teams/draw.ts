@@ -11,6 +11,7 @@ import { wordsFor } from './typed-words.ts';
 import { policyView } from './views/answer.ts';
 import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
+import { whatIfView, whichCaseView, whoMayView, whyView } from './views/follow-up.ts';
 import { answerView, askGuardianView, requestView } from './views/guardian.ts';
 import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
 import { authorView } from './views/author.ts';
@@ -54,6 +55,12 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   help: (_result, { person }) => helpView(wordsFor(person.roles)),
   danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
   case: ({ document, besides }, { viewContext, person }) => caseView(viewContext, person, document, besides),
+  why: ({ document, notice = '' }, { viewContext }) =>
+    withNotice(whyView(viewContext, document, document.draft!), notice),
+  'what-if': ({ document, command, notice = '' }, { viewContext }) =>
+    withNotice(whatIfView(viewContext, document, document.draft!, command), notice),
+  'who-may': ({ document }, { viewContext }) => whoMayView(viewContext, document, document.draft!),
+  'which-case': ({ document, safety }) => whichCaseView(document, safety),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
   receipt: ({ document, notice = '' }) => withNotice(receiptView(recordOf(document), document.rev), notice),
   'earlier-answers': ({ document }, { viewContext, person }) =>

@@ -4,7 +4,8 @@ import { ACTIONS, isFor } from './actions.ts';
 import { FOR_ADMINISTRATORS, UNKNOWN_CARD, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
-import { answerQuestion, isEmergency, readQuestion } from './question.ts';
+import { answerMessage, noteInHand } from './follow-up.ts';
+import { isEmergency, readQuestion } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
@@ -69,6 +70,13 @@ async function guarded(turn: Turn, work: Promise<Result>, { patience, reads, fie
   }
 }
 
+/** What comes of it, once it is noted which case it was about: what they type next may be about that, too. */
+async function inHand(turn: Turn, work: Promise<Result>): Promise<Result> {
+  const result = await work;
+  noteInHand(turn, result);
+  return result;
+}
+
 /** What comes of a tap. null: no card of this bot can have sent it. */
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
   const action = tap && ACTIONS.get(tap.verb);
@@ -77,7 +85,7 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
-  return guarded(turn, ready.run(turn), { patience: patience.store, reads: action.reads, fields });
+  return guarded(turn, inHand(turn, ready.run(turn)), { patience: patience.store, reads: action.reads, fields });
 }
 
 /** Whether a message speaks of an emergency. It opens nothing; where questions cannot be read, it says no. */
@@ -92,11 +100,11 @@ export async function handleWords(turn: Turn, typed: string, patience = PATIENCE
   if ('word' in read) {
     const { word, handle, changes } = read.word;
     const failing = { patience: patience.store, reads: !changes, fields: { doing: 'word', word } };
-    return guarded(turn, handle(turn, read.rest), failing);
+    return guarded(turn, inHand(turn, handle(turn, read.rest)), failing);
   }
   try {
     const understood = await readQuestion(turn, read.question, patience.reader);
-    return await guarded(turn, answerQuestion(turn, read.question, understood), {
+    return await guarded(turn, inHand(turn, answerMessage(turn, read.question, understood)), {
       patience: patience.store,
       reads: false,
       fields: { doing: 'question' },

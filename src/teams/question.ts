@@ -87,16 +87,16 @@ function openingOf(turn: Turn, text: string, understood: Understood) {
 }
 
 /** Whether any reader, or a word that nobody needs to read, speaks of a risk to a person. */
-function isRiskHeard(turn: Turn, { riskHeard, facts }: Understood): boolean {
+export function isRiskHeard(turn: Turn, { riskHeard, facts }: Understood): boolean {
   const { known, guessed } = byStanding(facts);
   return riskHeard === true || holds(turn.viewContext().edition, 'at-risk', { ...guessed, ...known });
 }
 
 /** The line that goes with every reply to words that speak of a risk; empty where none does. */
-const safetyIn = (turn: Turn, understood: Understood): string =>
+export const safetyIn = (turn: Turn, understood: Understood): string =>
   isRiskHeard(turn, understood) ? safetyLine(turn.viewContext().edition) : '';
 
-function saidWith(understood: Understood): SaidWith {
+export function saidWith(understood: Understood): SaidWith {
   const quoted = understood.facts.filter(({ words }) => words.trim() !== '');
   const words = quoted.map(({ fact, value, words: said }) => [fact, { value, words: said }] as const);
   return { words: Object.fromEntries(words), notes: understood.notes ?? [] };

@@ -7,12 +7,19 @@ import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
 import type { CaseDocument, Refusal } from '../record/types.ts';
+import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { Typed } from './views/guardian.ts';
 import type { VersionsSeen } from './views/versions.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
-export type Keep = { readonly reference: string } | { readonly opening: OpenWith };
+export type Keep =
+  | {
+      readonly reference: string;
+      /** What was read in the words that spoke of the danger, where they were about this case. */
+      readonly hear?: Hear;
+    }
+  | { readonly opening: OpenWith };
 
 /** What was typed of a note of advice and could not be saved yet; `save` is the verb that saves it. */
 export interface TypedAdvice {
@@ -47,6 +54,14 @@ export type Result =
       readonly besides?: Besides;
       readonly changed?: boolean;
     }
+  /** Why the answer to the case in hand is what it is. */
+  | { readonly kind: 'why'; readonly document: CaseDocument; readonly notice?: string }
+  /** What the answer would be if `command` had been heard. It was not. */
+  | { readonly kind: 'what-if'; readonly document: CaseDocument; readonly command: Hear; readonly notice?: string }
+  /** Whom else one could tell what the case in hand is about. */
+  | { readonly kind: 'who-may'; readonly document: CaseDocument }
+  /** A message could be about the case in hand or a new question: two buttons ask. */
+  | { readonly kind: 'which-case'; readonly document: CaseDocument; readonly safety: string }
   /** A case as whoever asks sees it: the author theirs, a manager the request. */
   | {
       readonly kind: 'request';

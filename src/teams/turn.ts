@@ -5,6 +5,7 @@ import type { Versions } from '../cases/versions.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { AnsweredBy, Doubt } from '../record/doubts.ts';
 import type { Quotes } from './quotes.ts';
+import type { CaseInHand } from './case-in-hand.ts';
 import type { Result } from './result.ts';
 import type { CaseViewContext } from './views/case.ts';
 
@@ -22,6 +23,8 @@ export interface Services {
   readonly doubted: (by: AnsweredBy, doubt: Doubt) => void;
   /** True the first time that it is given this key, as far as this process remembers. */
   readonly firstTime: (key: string) => boolean;
+  /** Which case somebody was last answered about here. */
+  readonly caseInHand: CaseInHand;
   /** What every card may need: the edition, the contacts, and what time it is now. */
   readonly viewContext: () => CaseViewContext;
   /** Whether somebody can be written to here, as far as is known now. */

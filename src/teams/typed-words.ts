@@ -9,6 +9,7 @@ import { listMine, showCase, startWalk } from './actions/cases.ts';
 import { listStuck, listWaiting } from './actions/lists.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
+import { YOU_ARE_WELCOME, putAway, startAgain } from './actions/talk.ts';
 import { isOnlyAlarm } from './alarm.ts';
 import { FOR_ADMINISTRATORS } from './result.ts';
 import type { Result } from './result.ts';
@@ -19,8 +20,8 @@ export interface TypedWord {
   readonly aliases: readonly string[];
   /** Who is told of it; everybody where it is left out. */
   readonly roles?: readonly Role[];
-  /** A line for the help card. */
-  readonly help: string;
+  /** A line for the help card. Of a word without one nobody is told. */
+  readonly help?: string;
   /** What Teams shows under the box in which people type; not every word stands there. At most 128 characters. */
   readonly inTeams?: string;
   /** It may store something; the others only show. */
@@ -91,6 +92,25 @@ export const WORDS: readonly TypedWord[] = [
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : FOR_ADMINISTRATORS),
   },
   {
+    word: 'start again',
+    aliases: ['start over', 'new question', 'reset', 'begin again', 'clear'],
+    help: 'Drop what I understood. Your next message is a new question.',
+    changes: true,
+    handle: (turn) => startAgain(turn),
+  },
+  {
+    word: 'stop',
+    aliases: ['cancel', 'never mind', 'nevermind', 'forget it', 'bye'],
+    help: 'Put your question away. I keep nothing that you have not used.',
+    changes: true,
+    handle: (turn) => putAway(turn),
+  },
+  {
+    word: 'thanks',
+    aliases: ['thank you', 'ta', 'cheers', 'many thanks', 'ok thanks', 'thank you very much'],
+    handle: async () => YOU_ARE_WELCOME,
+  },
+  {
     word: 'help',
     aliases: ['hi', 'hello', 'start', 'menu', '?'],
     help: 'See this card.',
@@ -110,7 +130,7 @@ const wordOf = (spelling: string): TypedWord => {
 
 /** The words that somebody with these roles is told of. */
 export const wordsFor = (roles: readonly Role[]): readonly TypedWord[] =>
-  WORDS.filter((one) => isFor(one.roles, { roles }));
+  WORDS.filter((one) => one.help !== undefined && isFor(one.roles, { roles }));
 
 /** What a typed message asks for: a word with what stands after it, or a question. */
 export type Typed = { readonly word: TypedWord; readonly rest: string } | { readonly question: string };

@@ -22,6 +22,9 @@ import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
+import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
+import { safetyLine } from '../../src/policy/safety.ts';
+import type { Hear } from '../../src/record/hear.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
@@ -117,6 +120,14 @@ const END = 'Your text is longer than I can read, so I did not read the end of i
 const showWith = (said: SaidWith, document: CaseDocument, besides: Besides = {}): View =>
   caseView({ ...stage, saidWith: () => said }, pat, document, besides);
 
+const WHAT_IF: Hear = {
+  type: 'hear',
+  read: { consent: { value: 'refused', certainty: 0.9 }, subject: { value: 'adult', certainty: 0.9 } },
+  open: [],
+  riskHeard: true,
+};
+const SAFETY = safetyLine(edition);
+
 export function scenes(): Record<string, View> {
   const walked = caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed']));
   const asked = caseAfter([], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }), open: ['consent'] });
@@ -179,6 +190,12 @@ export function scenes(): Record<string, View> {
     'verdict overdue': caseView({ ...stage, now: new Date('2028-01-01T00:00:00Z') }, pat, caseAfter(CLEAR_RISK)),
     'verdict consent asked': show(caseAfter([...LONG, { type: 'note-consent-asked' }])),
     answer: showWith({ words, notes: [] }, asked),
+    explain: whyView(stage, asked, asked.draft!),
+    'explain what if': whatIfView(stage, asked, asked.draft!, WHAT_IF),
+    'explain what if nothing was read': whatIfView(stage, asked, asked.draft!, { ...WHAT_IF, read: {} }),
+    'explain whom': whoMayView(stage, asked, asked.draft!),
+    'explain no answer': whyView(stage, walked, walked.draft!),
+    'which-case': whichCaseView(asked, SAFETY),
     'answer confirmed': show(caseAfter([RIGHT], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }) })),
     'answer settled': show(caseAfter([RIGHT, ...CLEAR_RISK.slice(1)], { read: asRead({ 'child-harm': 'yes' }) })),
     'answer without a verdict': showWith(

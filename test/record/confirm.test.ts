@@ -218,14 +218,14 @@ describe('What a later message says of a case', () => {
     assert.deepEqual([document.draft!.open, document.draft!.reader], [['purpose'], 'encoder-8']);
   });
 
-  it('overrules no tap by itself: what it says otherwise is open to confirming again, and settles nothing', () => {
+  it('overrules no tap: what it says otherwise is left open, to be asked, and settles nothing', () => {
     const confirmed = does(opened(NOSY), RIGHT);
     const document = hear(confirmed, { purpose: 'yes' });
     assert.deepEqual(document.draft!.facts, { recipient: 'private-person' });
-    assert.deepEqual([answer(document).settled, answer(document).toConfirm], [false, ['purpose']]);
+    assert.deepEqual([answer(document).settled, document.draft!.open], [false, ['purpose']]);
     const answered = does(opened(NOSY), { type: 'answer', question: 'risk', response: 'nobody' });
     const heard = hear(answered, { 'child-harm': 'yes' });
-    assert.deepEqual(answer(heard).toConfirm.toSorted(), ['child-harm', 'purpose', 'recipient']);
+    assert.deepEqual([heard.draft!.open, answer(heard).settled], [['child-harm'], false]);
     assert.equal(heard.draft!.facts['others-harm'], 'no', 'what else that answer said is kept');
   });
 

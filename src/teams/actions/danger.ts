@@ -14,6 +14,7 @@ export const NEW_EMERGENCY: Keep = { opening: { emergency: true } };
  */
 export async function keepDraft({ cases, person }: Turn, keep: Keep): Promise<CaseDocument | null> {
   if ('reference' in keep) {
+    if (keep.hear) await cases.run(person, keep.reference, null, keep.hear);
     const { document } = await cases.run(person, keep.reference, null, { type: 'danger' });
     if (document?.draft) return document;
   }

@@ -45,6 +45,8 @@ async function answerAnew(
     else await replies.send(EARLIER_WORDS);
     return;
   }
+  // changed words are the question itself, and no follow-up to the answer that they replace
+  if (before.opened?.reference === turn.caseInHand.find(turn)) turn.caseInHand.forget(turn);
   const result = await handleWords(turn, text, edge.patience);
   if (result.kind === 'danger') {
     await sayResult(edge, received, person, result);

@@ -66,9 +66,12 @@ export async function sayResult(
   return message;
 }
 
-/** The draft that an answer opened, as it was then. One that was there before and is only shown is nobody's to take away. */
+/**
+ * The draft that an answer opened, as it was then: its first revision. One that was there before and is only shown, or
+ * heard more, is nobody's to take away.
+ */
 export const openedBy = (result: Result): { reference: string; rev: number } | null =>
-  result.kind === 'case' && result.changed && result.document.draft
+  result.kind === 'case' && result.changed && result.document.draft && result.document.rev === 1
     ? { reference: result.document.id, rev: result.document.rev }
     : null;
 
@@ -98,8 +101,9 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
 /** Whether the person has seen an answer, here or in private. One to an emergency is given again each time. */
 async function answerInGroup(edge: EdgeParts, received: Received, person: Person, text: string): Promise<boolean> {
   const { replies, conversation } = received;
-  const turn = turnOf(edge, person, conversation);
   const chat = await findChat(edge, person);
+  // it goes on in private, so what is asked and answered counts as said there
+  const turn = turnOf(edge, person, chat?.conversation?.id ?? conversation);
   const ask = `Open our chat here and ask me there: ${chatLink(edge)}`;
   if (!chat) {
     // nothing is opened for somebody who could not see it

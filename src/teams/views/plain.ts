@@ -13,11 +13,11 @@ export const welcomeView = (name: string): View => ({
 });
 
 /** The words that somebody can type, each with a line about it. */
-export const helpView = (words: readonly { readonly word: string; readonly help: string }[]): View => ({
+export const helpView = (words: readonly { readonly word: string; readonly help?: string }[]): View => ({
   template: 'help',
-  data: { words: words.map(({ word, help }) => ({ word, plain: help })) },
+  data: { words: words.map(({ word, help }) => ({ word, plain: help ?? '' })) },
   summary: 'What you can do here',
-  text: `Type your question, or one of these words: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
+  text: `Type your question. Or type one of these: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
 });
 
 /** Whom to tell in an emergency, day and night. */

@@ -1,0 +1,87 @@
+// Which case somebody was last answered about, here, so that what they type next can be about it; and a message that
+// waits until they have said which case it belongs to. In this process's memory only: a reference, and for half an hour
+// the words that wait. After a restart the next message is a new one.
+import type { Understood } from '../ask/understanding.ts';
+
+export interface Waiting {
+  readonly text: string;
+  readonly understood: Understood;
+}
+
+/** Somebody, in one conversation. */
+export interface Where {
+  readonly person: { readonly id: string };
+  readonly conversation: string;
+}
+
+export interface CaseInHand {
+  /** The reference of the case they were last answered about; null where there is none, or it was long ago. */
+  find(where: Where): string | null;
+  note(where: Where, reference: string): void;
+  /** Nothing is in hand any more, and nothing waits. */
+  forget(where: Where): void;
+  /** Keeps a message until somebody has said which case it is about. */
+  wait(where: Where, message: Waiting): void;
+  /** The message that waited. It waits no more. */
+  take(where: Where): Waiting | null;
+  /** Forgets all of it. */
+  clear(): void;
+}
+
+const HALF_AN_HOUR = 30 * 60_000;
+const MOST = 5000;
+
+interface Kept<T> {
+  readonly at: number;
+  readonly value: T;
+}
+
+/** Things by person and conversation, each for half an hour, the oldest first out. */
+function briefly<T>(now: () => number) {
+  const kept = new Map<string, Kept<T>>();
+  const keyOf = ({ person, conversation }: Where): string => JSON.stringify([person.id, conversation]);
+  return {
+    get(where: Where): T | null {
+      const found = kept.get(keyOf(where));
+      if (found && now() - found.at < HALF_AN_HOUR) return found.value;
+      kept.delete(keyOf(where));
+      return null;
+    },
+    set(where: Where, value: T): void {
+      kept.delete(keyOf(where));
+      for (const [key, { at }] of kept) {
+        if (kept.size < MOST && now() - at < HALF_AN_HOUR) break;
+        kept.delete(key);
+      }
+      kept.set(keyOf(where), { at: now(), value });
+    },
+    clear: (): void => kept.clear(),
+    delete(where: Where): void {
+      kept.delete(keyOf(where));
+    },
+  };
+}
+
+export function createCaseInHand(clock: { now(): Date }): CaseInHand {
+  const now = (): number => clock.now().getTime();
+  const cases = briefly<string>(now);
+  const waiting = briefly<Waiting>(now);
+  return {
+    find: (where) => cases.get(where),
+    note: (where, reference) => cases.set(where, reference),
+    forget: (where) => {
+      cases.delete(where);
+      waiting.delete(where);
+    },
+    wait: (where, message) => waiting.set(where, message),
+    clear: () => {
+      cases.clear();
+      waiting.clear();
+    },
+    take: (where) => {
+      const message = waiting.get(where);
+      waiting.delete(where);
+      return message;
+    },
+  };
+}
