@@ -129,6 +129,7 @@ describe('A walk in the chat', () => {
     const pat = teams.chat('pat');
     const references: string[] = [];
     for (let i = 0; i < 12; i += 1) {
+      await pat.say('start again');
       await (await pat.say(`question ${i}`)).pick('No, nobody').press('Continue');
       references.unshift(pat.reference);
       teams.advance(1000);
