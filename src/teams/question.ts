@@ -5,7 +5,6 @@ import type { Understood } from '../ask/understanding.ts';
 import { whomFor } from '../ask/whom.ts';
 import { holds } from '../policy/edition.ts';
 import { valueOf } from '../policy/fact-names.ts';
-import { safetyLine } from '../policy/safety.ts';
 import { refuse } from '../record/refusals.ts';
 import type { ReadValue } from '../record/types.ts';
 import { fold } from '../text/fold.ts';
@@ -18,6 +17,7 @@ import type { Turn } from './turn.ts';
 import { isAlarm } from './alarm.ts';
 import { answerKinds } from './views/case.ts';
 import type { Besides } from './views/case.ts';
+import { safetyWords } from './views/safety.ts';
 
 const NOTHING_READ = 'I could not tell what this is about. Answer the question, and I can say more.';
 const ASK_ME = 'I can tell you if you may share something about a person. Say what it is, and who would be told.';
@@ -94,7 +94,7 @@ export function isRiskHeard(turn: Turn, { riskHeard, facts }: Understood): boole
 
 /** The line that goes with every reply to words that speak of a risk; empty where none does. */
 export const safetyIn = (turn: Turn, understood: Understood): string =>
-  isRiskHeard(turn, understood) ? safetyLine(turn.viewContext().edition) : '';
+  isRiskHeard(turn, understood) ? safetyWords(turn.viewContext().edition, byStanding(understood.facts).known) : '';
 
 export function saidWith(understood: Understood): SaidWith {
   const quoted = understood.facts.filter(({ words }) => words.trim() !== '');

@@ -44,7 +44,7 @@ const read = {
 
 /** The badge of a verdict, likely or not. */
 const VERDICT = /✓ Share|\? Ask for consent first|✕ Do not share|! Seek advice/;
-const SAFETY = /tell social care or the police now/;
+const SAFETY = /tell (?:social care|the police|social care or the police) now/i;
 
 describe('The answer to a question', () => {
   let teams: Teams;
@@ -245,6 +245,7 @@ describe('Whatever was read, the card', () => {
         assert.equal(/So far/.test(text), shown && toConfirm.length === 0);
         assert.ok(!settled, 'nothing was confirmed');
         if (risk && !shown) assert.match(text, SAFETY);
+        if (draft.read['recipient'] === undefined) assert.doesNotMatch(text, /this recipient/);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
         for (const [name, one] of Object.entries(draft.read).filter(([, { guessed }]) => guessed)) {
           const input = elements(card).find(({ element }) => element['id'] === `f-${name}`)?.element;

@@ -3,7 +3,6 @@
 import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { markWords, notTrue } from '../../policy/cite.ts';
-import { safetyLine } from '../../policy/safety.ts';
 import { answerOf, knownOf } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
@@ -12,6 +11,7 @@ import type { View } from '../render.ts';
 import { cited } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
+import { safetyWords } from './safety.ts';
 import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
 import { responseChoices } from './walk.ts';
 import { whomShown } from './whom.ts';
@@ -24,6 +24,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
   const answer = answerOf(edition, draft);
   const { settled, next, toConfirm } = answer;
   const said = context.saidWith(document.id);
+  const facts = { ...knownOf(draft), ...walkOf(edition, draft).facts };
   return {
     template: 'answer',
     data: {
@@ -33,8 +34,8 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
       shown: answer.shown,
       where: whereItStands(answer),
       ...(answer.shown ? verdictShown(context, answer) : NO_VERDICT),
-      ...whomShown(context, draft, { ...knownOf(draft), ...walkOf(edition, draft).facts }, answer),
-      safety: answer.risk && !answer.shown ? safetyLine(edition) : '',
+      ...whomShown(context, draft, facts, answer),
+      safety: answer.risk && !answer.shown ? safetyWords(edition, facts) : '',
       identity: identityWords(identity),
       notes: (said?.notes ?? []).map((text) => ({ text })),
       id: next?.id ?? '',
