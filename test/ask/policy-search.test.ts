@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FITS, noAnswer, policySearch } from '../../src/ask/policy-search.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { fold } from '../../src/text/fold.ts';
@@ -10,6 +12,39 @@ const answered = (text: string): string | null => {
   const found = search(text);
   return found && found.score >= FITS ? found.id : null;
 };
+
+/** What 175 messages ask for, by hand: the entries that answer it, or "none". */
+const labels: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'policy-labels.json'), 'utf8'),
+);
+const messages = (file: string): { id: string; text: string }[] =>
+  readFileSync(join(import.meta.dirname, '../../src/ask/train/messages', file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: string; text: string });
+
+/** The share of one writer's questions that get a right answer, or rightly none; and that get a wrong answer. */
+function scoreOf(file: string): { right: number; wrong: number } {
+  const asked = messages(file).filter(({ id }) => labels[id] !== undefined);
+  const given = asked.map(({ id, text }) => ({ want: labels[id]!, got: answered(text) ?? 'none' }));
+  const share = (some: typeof given): number => some.length / asked.length;
+  return {
+    right: share(given.filter(({ want, got }) => want.includes(got))),
+    wrong: share(given.filter(({ want, got }) => !want.includes(got) && got !== 'none')),
+  };
+}
+
+describe('The answers to questions about the policy', () => {
+  // the limit was chosen on W7; W26 is by another writer
+  for (const [file, least] of [
+    ['W7.jsonl', 0.75],
+    ['W26.jsonl', 0.7],
+  ] as const)
+    it(`are right for at least ${least * 100} in 100 of ${file}, and wrong for at most 6`, () => {
+      const { right, wrong } = scoreOf(file);
+      assert.ok(right >= least && wrong <= 0.06, JSON.stringify({ right, wrong }));
+    });
+});
 
 describe('A question about the policy', () => {
   for (const [text, id] of [
