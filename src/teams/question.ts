@@ -70,10 +70,11 @@ function openingOf(turn: Turn, text: string, understood: Understood) {
   const { edition } = turn.viewContext();
   const asking = asksWhom(folded);
   const isNamed = facts.some(({ fact, value }) => fact === 'recipient' && value !== 'open');
-  // where nobody is named, nothing was said of whoever would be told
-  const about = asking && !isNamed ? facts.filter(({ fact }) => !OF_RECIPIENT.has(fact)) : facts;
+  const ofOthers = facts.filter(({ fact }) => !OF_RECIPIENT.has(fact));
+  const whom = asking && !isNamed ? whomFor(edition, byStanding(ofOthers).known) : null;
+  // what was said of somebody who must not be told was not said of whom to tell
+  const about = whom === null ? facts : ofOthers;
   const read: Record<string, ReadValue> = proposalsOf(about);
-  const whom = asking && !isNamed ? whomFor(edition, byStanding(about).known) : null;
   if (whom !== null) read['recipient'] = { value: whom, certainty: null, proposed: true };
   return {
     read,

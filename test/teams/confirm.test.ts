@@ -21,13 +21,16 @@ const END = 'I read the first 4,000 characters of this and not the rest.';
 
 const read = {
   nosy: sharing(fact('recipient', 'private-person', 'the lady next door'), fact('purpose', 'no', 'just nosy')),
-  bruises: sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad of six')),
+  'can I say that he has bruises?': sharing(
+    fact('child-harm', 'yes', 'bruises'),
+    fact('subject', 'child', 'a lad of six'),
+  ),
   'who can I tell about the bruises?': sharing(fact('child-harm', 'yes', 'bruises'), fact('subject', 'child', 'a lad')),
   'who can I tell about the bruises, not dad?': sharing(
     fact('child-harm', 'yes', 'bruises'),
     fact('telling-endangers', 'yes', 'not dad'),
   ),
-  'she must not know': sharing(fact('telling-endangers', 'yes', 'must not know')),
+  'can I say it? she must not know': sharing(fact('telling-endangers', 'yes', 'must not know')),
   'who can I tell about his new job?': sharing(fact('subject', 'adult', 'his')),
   'did he say no?': sharing(
     fact('recipient', 'health', 'his GP'),
@@ -82,7 +85,7 @@ describe('The answer to a question', () => {
   });
 
   it('asks who would be told where nobody was named, and says meanwhile whom to tell of the risk', async () => {
-    const pat = await ask('bruises');
+    const pat = await ask('can I say that he has bruises?');
     assert.match(pat.text(), /I need to know more first/);
     assert.match(pat.text(), SAFETY);
     assert.match(pat.text(), /Who would be told\?/);
@@ -106,9 +109,10 @@ describe('The answer to a question', () => {
   });
 
   it('asks who would be told whatever else was read, and asks it once', async () => {
-    for (const text of ['she must not know', 'bruises'] as const) {
+    for (const text of ['can I say it? she must not know', 'can I say that he has bruises?'] as const) {
       const pat = await ask(text);
       assert.equal(pat.text().match(/Who would be told/g)?.length, 1, text);
+      await pat.say('start again');
     }
   });
 
@@ -160,13 +164,14 @@ describe('The answer to a question', () => {
 
   it('is on the list once it is used, with whom and what it is about, and none of the words', async () => {
     for (const use of ['That is right', 'Update', 'Continue', 'Seek advice'] as const) {
-      const pat = await ask(use === 'Continue' ? 'bruises' : 'nosy');
+      const pat = await ask(use === 'Continue' ? 'can I say that he has bruises?' : 'nosy');
       const { reference } = pat;
       if (use === 'Continue') pat.pick('The police', 'Your answer');
       await pat.press(use);
       const seen = (await listed(pat)).includes(reference);
       assert.equal(seen, use !== 'Seek advice', `${use}: looking for an adviser uses nothing`);
       teams.advance(60_000);
+      await pat.say('start again');
     }
     const pat = await teams.chat('pat').say('mine');
     assert.match(pat.text(), /A private person[^\n]* · There is no proper reason for it\. Draft · NCC-/);

@@ -48,7 +48,7 @@ function noteOn(
   quote: { readonly value: string; readonly words: string } | undefined,
 ): string {
   const { guessed, proposed, value: readAs } = read[name] ?? {};
-  if (proposed) return 'You asked whom. This is who can act.';
+  if (proposed) return 'You named nobody. This is who can act.';
   const wrote =
     quote && (quote.value === (value ?? readAs) || quote.value === 'open') ? `You wrote: “${quote.words}”` : '';
   if (guessed && value === undefined) return `${wrote ? `${wrote}. ` : ''}Is this so: ${values[readAs ?? ''] ?? ''}?`;
