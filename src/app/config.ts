@@ -53,6 +53,19 @@ export interface RecordsConfig {
   readonly editions: readonly Governs[];
   readonly draftDays: number;
   readonly hashKey: string;
+  /** A language model that reads beside the built-in reader; null where none is wanted, which is the default. */
+  readonly hosted: HostedSetting | null;
+}
+
+/** Where a language model answers, and what it is called there. */
+export interface HostedSetting {
+  readonly endpoint: string;
+  readonly model: string;
+  /** undefined: the bot's managed identity, or whoever is signed in at the terminal. */
+  readonly key: string | undefined;
+  readonly identity: string | undefined;
+  /** What `eval --reader hosted` printed when this model passed; without it the model is not asked. */
+  readonly passed: string | undefined;
 }
 
 export interface Config extends RecordsConfig {
@@ -178,7 +191,36 @@ function records(reader: Reader): RecordsConfig {
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
+    hosted: hosted(reader),
   };
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const secureAddress = z
+  .string()
+  .url('must be an address such as https://NAME.openai.azure.com/openai/v1/')
+  .refine((one) => {
+    if (!URL.canParse(one)) return false;
+    const { protocol, hostname } = new URL(one);
+    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+  }, 'must begin with https, unless the model runs on this machine');
+
+function hosted(reader: Reader): HostedSetting | null {
+  if (!reader.has('READER_ENDPOINT')) return null;
+  const given = (key: string) => (reader.has(key) ? reader.read(key, text, undefined) : undefined);
+  return {
+    endpoint: reader.read('READER_ENDPOINT', secureAddress, undefined),
+    model: reader.read('READER_MODEL', text.max(100, 'is too long'), undefined),
+    key: given('READER_KEY'),
+    identity: reader.has('BOT_AUTH') ? given('BOT_ID') : undefined,
+    passed: given('READER_PASSED'),
+  };
+}
+
+/** Which hosted reader is set, for a command that needs nothing else. Throws ConfigError. */
+export function readHostedSetting(environment: Environment = process.env): HostedSetting | null {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(hosted(reader));
 }
 
 const editionsOf = (reader: Reader): readonly Governs[] => reader.read('EDITION', editionSetting, PRACTICE_EDITIONS);

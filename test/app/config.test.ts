@@ -141,6 +141,18 @@ describe('The configuration', () => {
     }
   });
 
+  it('has no hosted reader unless one is set, and then wants its model and a safe address', () => {
+    assert.equal(readConfig('real', real).hosted, null);
+    const set = { ...real, READER_ENDPOINT: 'https://council.openai.azure.com/openai/v1/', READER_MODEL: 'reader' };
+    const { endpoint, model, key, passed } = readConfig('real', set).hosted!;
+    assert.deepEqual([endpoint, model, key, passed], [set.READER_ENDPOINT, 'reader', undefined, undefined]);
+    assert.deepEqual(refused('real', { ...set, READER_MODEL: '' }), ['READER_MODEL']);
+    for (const address of ['council', 'http://council.example/v1/', 'ftp://council.example/'])
+      assert.deepEqual(refused('real', { ...set, READER_ENDPOINT: address }), ['READER_ENDPOINT'], address);
+    const ownMachine = { ...set, READER_ENDPOINT: 'http://127.0.0.1:11434/v1/' };
+    assert.deepEqual(refused('real', ownMachine), [], 'a model on this machine needs no encryption');
+  });
+
   it('refuses practice numbers in the real mode, and a contacts file that cannot be read', () => {
     const practice = join(root, 'env', 'contacts.local.yaml');
     const broken = join(folder, 'broken.yaml');
