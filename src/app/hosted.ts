@@ -16,7 +16,7 @@ export interface Hosted {
 const SCOPE = 'https://ai.azure.com/.default';
 
 /** Why a hosted reader that is set is not used. */
-export const NOT_PASSED =
+const NOT_PASSED =
   'READER_ENDPOINT is set, but its model has not passed, or another model, address or policy has: it is not asked, and ' +
   'the built-in reader reads alone. Run "npm run eval -- --reader hosted" with the same settings, and set READER_PASSED ' +
   'to what it prints.';
@@ -41,4 +41,17 @@ async function tokensOf({ identity }: HostedSetting): Promise<() => Promise<stri
   const { DefaultAzureCredential, getBearerTokenProvider } = await import('@azure/identity');
   const credential = new DefaultAzureCredential(identity ? { managedIdentityClientId: identity } : {});
   return getBearerTokenProvider(credential, SCOPE);
+}
+
+/** The hosted reader where one is set and has passed; where it has not, a warning says what to do. */
+export async function hostedReaderFor(
+  setting: HostedSetting | null,
+  edition: Edition,
+  { count, warn }: { readonly count: (code: string) => void; readonly warn: (sentence: string) => void },
+): Promise<WordReader | undefined> {
+  if (!setting) return undefined;
+  const { reader, isPassed } = await openHosted(setting, edition, count);
+  if (isPassed) return reader;
+  warn(NOT_PASSED);
+  return undefined;
 }

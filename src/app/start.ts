@@ -51,17 +51,25 @@ async function checkOf({ id }: BotConfig) {
   return { verify: makeTokenCheck({ appId: id }) };
 }
 
+async function loadReaders(edition: Edition, { hosted }: Config, count: (code: string) => void, logger: Logger) {
+  const { loadUnderstanding } = await import('../ask/load.ts');
+  if (!hosted) return loadUnderstanding(edition);
+  const { hostedReaderFor } = await import('./hosted.ts');
+  const reader = await hostedReaderFor(hosted, edition, { count, warn: (sentence) => logger.warn({}, sentence) });
+  return loadUnderstanding(edition, reader);
+}
+
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
   const { editions, clock } = parts;
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
-  const load = (edition: Edition) => async () => (await import('../ask/load.ts')).loadUnderstanding(edition);
+  const metrics = makeMetrics();
+  const load = (edition: Edition) => () => loadReaders(edition, config, metrics.hostedFailed, logger);
   const reader = readerOfTheDay(
     () => editions.governing(clock.now()),
     (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),
   );
-  const metrics = makeMetrics();
   const bot = createBot({
     ...parts,
     contacts: config.contacts,

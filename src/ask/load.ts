@@ -4,7 +4,7 @@ import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
 import { isFactName } from '../policy/fact-names.ts';
 import { decidingFacts } from './deciding.ts';
 import { encoderReader } from './encoder/encoder-reader.ts';
-import { loadModel } from './encoder/load.ts';
+import { NoRuntime, loadModel } from './encoder/load.ts';
 import type { Model } from './encoder/load.ts';
 import { understandWith } from './understand.ts';
 import type { Understanding, WordReader } from './understanding.ts';
@@ -25,17 +25,26 @@ function model(): Promise<Model> {
 
 /**
  * Loads what understands questions by an edition: the embedded reader, and the hosted one beside it where there is one.
- * Fetches nothing. Throws `NoRuntime` where the embedded reader cannot run on this computer, or a sentence or code that
- * says which file is at fault.
+ * Fetches nothing. Where the embedded reader cannot run on this computer, the hosted one reads alone. Throws `NoRuntime`
+ * where there is none either, or a sentence or code that says which file is at fault.
  */
 export async function loadUnderstanding(edition: Edition, hosted?: WordReader): Promise<Understanding> {
-  const embedded = encoderReader({
+  if (!hosted) return understandWith(edition, [await embeddedReader(edition)]);
+  try {
+    return understandWith(edition, [await embeddedReader(edition), hosted]);
+  } catch (error) {
+    if (!(error instanceof NoRuntime)) throw error;
+    return understandWith(edition, [hosted]);
+  }
+}
+
+/** The embedded reader by itself. Throws as above. */
+const embeddedReader = async (edition: Edition): Promise<WordReader> =>
+  encoderReader({
     ...(await model()),
     isKnown: (fact, value): fact is FactName => isFactName(fact) && isValue(edition, fact, value),
     deciding: (facts) => decidingFacts(edition, facts),
   });
-  return understandWith(edition, hosted ? [embedded, hosted] : [embedded]);
-}
 
 /** Every fact of the edition may also be open. */
 function isValue(edition: Edition, fact: string, value: string): boolean {

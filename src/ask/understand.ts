@@ -73,11 +73,28 @@ interface ReadBy {
   readonly version: string;
 }
 
+const isAlarm = ({ kind, facts }: ReadWords): boolean =>
+  kind === 'emergency' ||
+  facts.some(({ fact, value, guessed }) => fact === 'emergency' && value === 'yes' && guessed === undefined);
+
+const settled = async (reading: Promise<ReadWords>): Promise<PromiseSettledResult<ReadWords>> =>
+  (await Promise.allSettled([reading]))[0];
+
 /** Both read at the same time; where one could not, the other's reading counts, with what is to be said about it. */
 async function readWith(edition: Edition, readers: Readers, text: string, signal: AbortSignal): Promise<ReadBy> {
   const [first, second] = readers;
   if (!second) return { read: await first.read(text, signal), version: first.version };
-  const [one, other] = await Promise.allSettled([first.read(text, signal), second.read(text, signal)]);
+  const over = new AbortController();
+  const [reading, another] = [first.read(text, signal), second.read(text, AbortSignal.any([signal, over.signal]))].map(
+    settled,
+  );
+  const one = await reading!;
+  // a life in danger does not wait for whoever reads more slowly
+  if (one.status === 'fulfilled' && isAlarm(one.value)) {
+    over.abort();
+    return { read: one.value, version: first.version };
+  }
+  const other = await another!;
   if (one.status === 'fulfilled' && other.status === 'fulfilled') {
     const decides = (facts: readonly ReadFact[], some: ReadFact, another: ReadFact): boolean =>
       verdictWith(edition, facts, some) !== verdictWith(edition, facts, another);

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { load as parse } from 'js-yaml';
 import { COLUMNS, factLines, missText, row, table } from '../ask/eval/report.ts';
@@ -11,9 +12,12 @@ import type { Scored } from '../ask/eval/score.ts';
 import { totalsOf } from '../ask/eval/totals.ts';
 import type { Totals } from '../ask/eval/totals.ts';
 import { loadUnderstanding } from '../ask/load.ts';
-import type { Understanding } from '../ask/understanding.ts';
-import { loadEdition } from '../policy/load.ts';
+import { understandWith } from '../ask/understand.ts';
+import type { Understanding, WordReader } from '../ask/understanding.ts';
+import { readHostedSetting } from '../app/config.ts';
+import { openHosted } from '../app/hosted.ts';
 import type { Edition } from '../policy/edition.ts';
+import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 
 /** Adds `eval`. */
 export function addEvalCommand(program: Command): void {
@@ -22,6 +26,8 @@ export function addEvalCommand(program: Command): void {
     .description('Scores how well messages are understood, file by file.')
     .argument('[files...]', 'files (.jsonl or .yaml), or names of files in the folder; all of it without any')
     .option('--folder <path>', 'where the files are kept')
+    .option(...EDITION_OPTION)
+    .addOption(new Option('--reader <which>', 'who reads').choices(['embedded', 'hosted', 'both']).default('embedded'))
     .option('--json', 'as JSON')
     .option('--facts', 'each fact apart')
     .option('--misses', 'what is wrong, text by text; held-out files keep theirs')
@@ -31,6 +37,8 @@ export function addEvalCommand(program: Command): void {
 
 interface EvalOptions {
   readonly folder?: string;
+  readonly edition?: string;
+  readonly reader: 'embedded' | 'hosted' | 'both';
   readonly json?: boolean;
   readonly facts?: boolean;
   readonly misses?: boolean;
@@ -46,12 +54,49 @@ interface FileScore {
 }
 
 async function evaluate(named: string[], options: EvalOptions): Promise<void> {
-  const edition = loadEdition();
-  const understanding = await loadUnderstanding(edition);
+  const edition = whichEdition(options.edition);
+  const { understanding, code } = await readersFor(edition, options.reader);
   const scores: FileScore[] = [];
   for (const path of filesOf(named, options.folder)) scores.push(await scoreFile(edition, understanding, path));
   process.stdout.write(options.json ? asJson(scores) : asText(scores, options));
+  if (options.reader === 'hosted') process.stderr.write(passText(scores, code));
   if (scores.some(({ totals }) => totals.dangerous > 0)) process.exitCode = 1;
+}
+
+interface Chosen {
+  readonly understanding: Understanding;
+  /** What a hosted reader that passes is switched on with. */
+  readonly code: string;
+}
+
+async function readersFor(edition: Edition, which: EvalOptions['reader']): Promise<Chosen> {
+  if (which === 'embedded') return { understanding: await loadUnderstanding(edition), code: '' };
+  const setting = readHostedSetting();
+  if (!setting) throw new Error('Set READER_ENDPOINT and READER_MODEL to the hosted reader that is to be scored.');
+  const count = (why: string): unknown => process.stderr.write(`Not read by the hosted reader: ${why}.\n`);
+  const { reader, code } = await openHosted(setting, edition, count);
+  const understanding =
+    which === 'both' ? await loadUnderstanding(edition, reader) : understandWith(edition, [orNothing(reader)]);
+  return { understanding, code };
+}
+
+/** What could not be read counts as nothing read: the score must not stop there, nor leave it out. */
+const orNothing = (reader: WordReader): WordReader => ({
+  version: reader.version,
+  read: (text, signal) => reader.read(text, signal).catch(() => ({ kind: 'other', kindCertainty: 0, facts: [] })),
+});
+
+/** A hosted reader passes with nothing dangerous, and so many in 100 right, over all files that were scored. */
+const NEEDED = 85;
+
+function passText(scores: readonly FileScore[], code: string): string {
+  const right = scores.reduce((sum, { totals }) => sum + totals.right.n, 0);
+  const of = scores.reduce((sum, { totals }) => sum + totals.right.of, 0);
+  const dangerous = scores.reduce((sum, { totals }) => sum + totals.dangerous, 0);
+  const figures = `${right} of ${of} right, ${dangerous} dangerous`;
+  return dangerous === 0 && of > 0 && (100 * right) / of >= NEEDED
+    ? `The hosted reader has passed (${figures}). Set READER_PASSED=${code} to use it.\n`
+    : `The hosted reader has not passed (${figures}; ${NEEDED} in 100 and none dangerous are needed). It stays off.\n`;
 }
 
 async function scoreFile(edition: Edition, understanding: Understanding, path: string): Promise<FileScore> {

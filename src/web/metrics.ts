@@ -8,6 +8,8 @@ export interface Metrics {
   readonly answered: (type: string, status: number, seconds: number) => void;
   /** Counts a request that was refused, by its code. */
   readonly refused: (code: string) => void;
+  /** Counts a reading that the hosted reader could not give, by its code. */
+  readonly hostedFailed: (code: string) => void;
   /** Counts what became of a message of the outbox. */
   readonly outbox: Count;
   /** Counts a message or update of a turn that Teams did not take, by its status or what else happened. */
@@ -66,8 +68,15 @@ export function makeMetrics(): Metrics {
     labelNames: ['code', 'doing'],
     registers: [registry],
   });
+  const hosted = new Counter({
+    name: 'can_i_share_hosted_reader_failures_total',
+    help: 'Readings that the hosted reader could not give, by why: content-filter, time-out, too-many, resting and others.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   return {
     registry,
+    hostedFailed: (code) => hosted.inc({ code }),
     doubted: countDoubts(registry),
     replyNotSent: (code, doing) => notSent.inc({ code, doing }),
     refused: (code) => refusals.inc({ code }),
