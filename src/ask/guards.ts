@@ -47,12 +47,15 @@ export interface Guarded {
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
 export function guard(text: string, read: ReadWords, danger: string | undefined): Guarded {
-  const facts = withDanger(read, danger).map(askedWhereGuessed);
+  const facts = withDanger(read, danger).map(askedWhereGuessed).filter(raisesSomething);
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
   return { kind, facts: withRecipient(text, facts), riskHeard };
 }
+
+/** Anybody who asks leaves open how they asked: said by nobody, it keeps no answer open. The map asks where it decides. */
+const raisesSomething = ({ fact, value }: ReadFact): boolean => fact !== 'request' || value !== 'open';
 
 function askedWhereGuessed(fact: ReadFact): ReadFact {
   if (!fact.guessed || !NEVER_GUESSED[fact.fact]?.includes(fact.value)) return fact;
