@@ -195,14 +195,14 @@ function records(reader: Reader): RecordsConfig {
   };
 }
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const secureAddress = z
   .string()
   .url('must be an address such as https://NAME.openai.azure.com/openai/v1/')
   .refine((one) => {
     if (!URL.canParse(one)) return false;
     const { protocol, hostname } = new URL(one);
-    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
   }, 'must begin with https, unless the model runs on this machine');
 
 function hosted(reader: Reader): HostedSetting | null {

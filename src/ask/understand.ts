@@ -85,16 +85,16 @@ async function readWith(edition: Edition, readers: Readers, text: string, signal
   const [first, second] = readers;
   if (!second) return { read: await first.read(text, signal), version: first.version };
   const over = new AbortController();
-  const [reading, another] = [first.read(text, signal), second.read(text, AbortSignal.any([signal, over.signal]))].map(
+  const [faster, slower] = [first.read(text, signal), second.read(text, AbortSignal.any([signal, over.signal]))].map(
     settled,
   );
-  const one = await reading!;
+  const one = await faster!;
   // a life in danger does not wait for whoever reads more slowly
   if (one.status === 'fulfilled' && isAlarm(one.value)) {
     over.abort();
     return { read: one.value, version: first.version };
   }
-  const other = await another!;
+  const other = await slower!;
   if (one.status === 'fulfilled' && other.status === 'fulfilled') {
     const decides = (facts: readonly ReadFact[], some: ReadFact, another: ReadFact): boolean =>
       verdictWith(edition, facts, some) !== verdictWith(edition, facts, another);

@@ -68,6 +68,13 @@ describe('What holds of every reading', () => {
     ]);
   });
 
+  it('that nobody said how they asked leaves nothing open', () => {
+    const asked = reading('sharing', fact('request', 'open'), fact('recipient', 'police'));
+    assert.deepEqual(standing(guard(TEXT, asked, undefined).facts), ['recipient=police']);
+    const unchecked = reading('sharing', fact('request', 'unverified'), fact('recipient', 'police'));
+    assert.ok(standing(guard(TEXT, unchecked, undefined).facts).includes('request=unverified'));
+  });
+
   it('takes nothing away that a reader said of a risk, and never names a recipient that no reader named', () => {
     const facts = fc.uniqueArray(
       fc
@@ -83,7 +90,8 @@ describe('What holds of every reading', () => {
         const named = given.find(({ fact: name }) => name === 'recipient')?.value;
         const recipient = guarded.facts.find(({ fact: name }) => name === 'recipient')?.value;
         assert.ok(recipient === undefined || recipient === 'open' || recipient === named);
-        const before = given.filter(({ fact: name }) => name !== 'recipient' && name !== 'emergency');
+        const apart = new Set(['recipient', 'emergency', 'request']);
+        const before = given.filter(({ fact: name }) => !apart.has(name));
         for (const one of before) assert.ok(guarded.facts.includes(one));
         if (isDanger || kind === 'emergency') assert.ok(guarded.kind === 'emergency' && guarded.riskHeard);
       }),
