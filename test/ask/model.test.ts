@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { loadModel } from '../../src/ask/encoder/load.ts';
 import type { Model } from '../../src/ask/encoder/load.ts';
 import { wordsOf } from '../../src/ask/encoder/tokens.ts';
@@ -11,8 +12,8 @@ import type { Dialogue, Line } from '../support/near-duplicates.ts';
 
 const MODEL = 'src/ask/model';
 const MESSAGES = 'src/ask/train/messages';
-/** Texts by which readers are judged: nobody may have learned from them. */
-const JUDGING = ['test/scenarios/published.jsonl'];
+/** Situations by which readers are judged: nobody may have learned from them. */
+const SCENARIOS = 'test/scenarios';
 
 interface Trained {
   readonly version: string;
@@ -28,6 +29,12 @@ const linesOf = <T>(path: string): T[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
+
+/** The texts of a file of situations, one a line or as YAML. */
+function situationsOf(path: string): string[] {
+  const situations = path.endsWith('.jsonl') ? linesOf<Line>(path) : (load(readFileSync(path, 'utf8')) as Line[]);
+  return situations.map(({ text }) => text);
+}
 
 describe('the model of the embedded reader', () => {
   let model: Model;
@@ -57,7 +64,8 @@ describe('the model of the embedded reader', () => {
       .filter((name) => name.endsWith('.jsonl'))
       .flatMap((name) => linesOf<Line | Dialogue>(join(MESSAGES, name)))
       .flatMap((line) => ('turns' in line ? [line.first, ...line.turns.map(({ text }) => text)] : [line.text]));
-    const judging = JUDGING.flatMap((path) => linesOf<Line>(path)).map(({ text }) => text);
+    const judging = readdirSync(SCENARIOS).flatMap((name) => situationsOf(join(SCENARIOS, name)));
+    assert.ok(judging.length > 500);
     assert.deepEqual(nearDuplicates(judging, learned), []);
   });
 

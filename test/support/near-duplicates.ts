@@ -25,7 +25,12 @@ function runsOf(text: string): Set<string> {
 export function nearDuplicates(texts: readonly string[], others: readonly string[]): string[] {
   const runs = others.map(runsOf);
   const where = new Map<string, number[]>();
-  for (const [i, own] of runs.entries()) for (const run of own) where.set(run, [...(where.get(run) ?? []), i]);
+  for (const [i, own] of runs.entries())
+    for (const run of own) {
+      const known = where.get(run);
+      if (known) known.push(i);
+      else where.set(run, [i]);
+    }
   return texts.filter((text) => {
     const own = runsOf(text);
     const shared = new Map<number, number>();
