@@ -21,6 +21,7 @@ class Batch:
     mask: Tensor  # [batch, tokens]
     targets: Tensor  # [batch, heads], a class or UNKNOWN
     evidence: Tensor  # [batch, heads, tokens], 1 where a token helps to say the fact
+    words: Tensor  # [batch, tokens], which word of the text a token is part of; -1 for marks and padding
     messages: list[Message]
 
 
@@ -28,6 +29,7 @@ class Batch:
 class Encoded:
     ids: list[int]
     said: list[frozenset[str]]  # for each token
+    word: list[int]  # for each token; -1 for marks
     message: Message
 
 
@@ -37,15 +39,15 @@ def encoded(tokenizer: Tokenizer, words: list[Word], message: Message) -> Encode
         starts.append(len(text))
         text += word + " "
     found = tokenizer.encode(text.rstrip())
-    said, at = [], 0
+    word, at = [], 0
     for (start, end), special in zip(found.offsets, found.special_tokens_mask):
         while at + 1 < len(starts) and starts[at + 1] <= start:
             at += 1
-        said.append(frozenset() if special or not words else words[at][1])
+        word.append(-1 if special else at)
     ids = found.ids
     if len(ids) > MAX_TOKENS:
-        ids, said = [*ids[: MAX_TOKENS - 1], ids[-1]], [*said[: MAX_TOKENS - 1], frozenset()]
-    return Encoded(ids, said, message)
+        ids, word = [*ids[: MAX_TOKENS - 1], ids[-1]], [*word[: MAX_TOKENS - 1], -1]
+    return Encoded(ids, [words[i][1] if i >= 0 else frozenset() for i in word], word, message)
 
 
 def collate(rows: list[Encoded], heads: list[Head], hide: float = 0.0, rng: random.Random | None = None) -> Batch:
@@ -55,7 +57,9 @@ def collate(rows: list[Encoded], heads: list[Head], hide: float = 0.0, rng: rand
     mask = torch.zeros(len(rows), length, dtype=torch.int64)
     targets = torch.full((len(rows), len(heads)), UNKNOWN, dtype=torch.int64)
     evidence = torch.zeros(len(rows), len(heads), length)
+    word = torch.full((len(rows), length), -1, dtype=torch.int64)
     for i, row in enumerate(rows):
+        word[i, : len(row.ids)] = torch.tensor(row.word)
         ids[i, : len(row.ids)] = torch.tensor(row.ids)
         mask[i, : len(row.ids)] = 1
         for name, value in row.message.labels.items():
@@ -65,7 +69,7 @@ def collate(rows: list[Encoded], heads: list[Head], hide: float = 0.0, rng: rand
                 evidence[i, number[fact], t] = 1
             if hide and not facts and 0 < t < len(row.ids) - 1 and rng.random() < hide:
                 ids[i, t] = MASK
-    return Batch(ids, mask, targets, evidence, [row.message for row in rows])
+    return Batch(ids, mask, targets, evidence, word, [row.message for row in rows])
 
 
 def groups(rows: list[Encoded], most_tokens: int, most_rows: int) -> list[list[Encoded]]:

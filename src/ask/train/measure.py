@@ -98,7 +98,31 @@ def untrue(reads: dict, messages: list[Message], fact: str, value: str) -> dict:
     return {"said": sum(rows), "of": len(rows)}
 
 
-def overlap(attention: np.ndarray, evidence: np.ndarray) -> list[float]:
-    """For each fact that is said, how much of its attention lies on the words that say it."""
-    said_heads = evidence.sum(-1) > 0
-    return [float((a * e).sum()) for a, e in zip(attention[said_heads], evidence[said_heads])]
+NEIGHBOUR, MOST_WORDS = 0.2, 14
+
+
+def span(looks: np.ndarray) -> tuple[int, int]:
+    """From which to which word the product shows as said (src/ask/encoder/evidence.ts): the one looked at most, and on."""
+    start = end = int(looks.argmax())
+    counts = looks >= looks.max() * NEIGHBOUR
+    while end - start + 1 < MOST_WORDS:
+        left = next((i for i in (start - 1, start - 2) if i >= 0 and counts[i]), None)
+        right = next((i for i in (end + 1, end + 2) if i < len(looks) and counts[i]), None)
+        if left is None and right is None:
+            break
+        if right is None or (left is not None and looks[left] >= looks[right]):
+            start = left
+        else:
+            end = right
+    return start, end
+
+
+def overlap(attention: np.ndarray, evidence: np.ndarray, words: np.ndarray) -> list[float]:
+    """For each fact whose words are labelled: how well the words shown are those (F1 over words)."""
+    found, real = [], words >= 0
+    for looks, labelled in zip(attention[:, real], evidence[:, real]):
+        if labelled.any():
+            start, end = span(np.bincount(words[real], weights=looks))
+            own, shown = set(words[real][labelled > 0]), set(range(start, end + 1))
+            found.append(2 * len(own & shown) / (len(own) + len(shown)))
+    return found

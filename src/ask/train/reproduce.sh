@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes src/ask/model anew from the messages: about an hour on two cores. Needs Python 3.11 or newer and PyPI.
+# Makes src/ask/model anew from the messages: about a quarter of an hour on two cores. Needs Python 3.11 or newer and PyPI.
 # The same seeds give the same model on the same kind of processor; on another, rounding differs a little.
 set -euo pipefail
 cd "$(dirname "$0")"

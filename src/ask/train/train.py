@@ -28,6 +28,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--held-out", default="", help="writers, with commas between")
     parser.add_argument("--writers", default="", help="only these, for a learning curve")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--stop", type=int, default=4, help="after so many of them: later ones learn the writers by heart")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -141,7 +142,7 @@ def train(args: argparse.Namespace) -> None:
     optimizer = torch.optim.AdamW(parameter_groups(reader, args), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     average, step, started = Average(reader, args.average), 0, time.time()
-    for epoch in range(args.epochs):
+    for epoch in range(min(args.epochs, args.stop)):
         batches = training_batches(learned, tokenizer, all_heads, rng, args.strength, args.tokens)
         steps = len(batches) * args.epochs
         reader.train()
@@ -162,7 +163,7 @@ def train(args: argparse.Namespace) -> None:
             step += 1
         print(f"epoch {epoch + 1} loss {np.mean(losses):.3f} {time.time() - started:.0f} s", flush=True)
         torch.save(average.mean, args.out / "weights.pt")
-        if held_out and (epoch % 4 == 3 or epoch + 1 == args.epochs):
+        if held_out and (epoch % 2 == 1 or epoch + 1 == args.stop):
             last = {k: v.clone() for k, v in reader.state_dict().items()}
             reader.load_state_dict(average.mean)
             report(measure(logits_of(reader, held_out, tokenizer, all_heads), held_out, all_heads))
