@@ -28,7 +28,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--held-out", default="", help="writers, with commas between")
     parser.add_argument("--writers", default="", help="only these, for a learning curve")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--stop", type=int, default=4, help="after so many of them: later ones learn the writers by heart")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -125,6 +124,11 @@ class Average:
                 self.mean[key].lerp_(value, 1 - decay)
 
 
+def between(halfway: dict[str, Tensor], end: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The middle of the weights after half of the rounds and after all: the later ones know the writers by heart."""
+    return {k: (halfway[k] + v) / 2 if v.dtype.is_floating_point else v for k, v in end.items()}
+
+
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -142,7 +146,7 @@ def train(args: argparse.Namespace) -> None:
     optimizer = torch.optim.AdamW(parameter_groups(reader, args), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     average, step, started = Average(reader, args.average), 0, time.time()
-    for epoch in range(min(args.epochs, args.stop)):
+    for epoch in range(args.epochs):
         batches = training_batches(learned, tokenizer, all_heads, rng, args.strength, args.tokens)
         steps = len(batches) * args.epochs
         reader.train()
@@ -162,12 +166,14 @@ def train(args: argparse.Namespace) -> None:
             losses.append(loss.item())
             step += 1
         print(f"epoch {epoch + 1} loss {np.mean(losses):.3f} {time.time() - started:.0f} s", flush=True)
-        torch.save(average.mean, args.out / "weights.pt")
-        if held_out and (epoch % 2 == 1 or epoch + 1 == args.stop):
+        if epoch + 1 == args.epochs // 2:
+            halfway = {k: v.clone() for k, v in average.mean.items()}
+        if held_out and (epoch % 2 == 1 or epoch + 1 == args.epochs):
             last = {k: v.clone() for k, v in reader.state_dict().items()}
             reader.load_state_dict(average.mean)
             report(measure(logits_of(reader, held_out, tokenizer, all_heads), held_out, all_heads))
             reader.load_state_dict(last)
+    torch.save(between(halfway, average.mean), args.out / "weights.pt")
     (args.out / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=2))
 
 
