@@ -117,7 +117,7 @@ function combine(edition: Edition, { known, filled, left }: Likely, rest: Node):
   const support = edition.diagram.support(edition.diagram.restrict(edition.coarse, filled));
   const advice = openMeansAdvice.some((name) => left.has(name) && support.has(name));
   const said = advice ? 'seek-advice' : between(verdicts, holds(edition, 'service', filled));
-  return openVerdict(edition, known, said, inPart);
+  return openVerdict(edition, known, said, inPart && said !== 'seek-advice');
 }
 
 /** What to say where the open facts lead to different verdicts: never towards disclosure. */

@@ -79,16 +79,16 @@ describe('An edition that builds on another', () => {
 
   it('changes one thing inside another, and leaves the rest of it', () => {
     write('escalation.yaml', 'guardian: { advice: { drops: [talk] } }\n');
-    write('map.yaml', 'identify: { replaces: { help: Think twice. } }\n');
+    write('map.yaml', 'route: { replaces: { help: Think twice. } }\n');
     const read = readEdition(folder);
     assert.deepEqual(
       read.escalation.guardian.advice.map(({ id }) => id),
       base.escalation.guardian.advice.map(({ id }) => id).filter((id) => id !== 'talk'),
     );
     assert.deepEqual(read.escalation.guardian.questions, base.escalation.guardian.questions);
-    const before = base.map.find(({ id }) => id === 'identify');
+    const before = base.map.find(({ id }) => id === 'route');
     assert.deepEqual(
-      read.map.find(({ id }) => id === 'identify'),
+      read.map.find(({ id }) => id === 'route'),
       { ...before, help: 'Think twice.' },
     );
   });

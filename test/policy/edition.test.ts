@@ -109,4 +109,13 @@ describe('The edition norfolk-2015', () => {
   it("says of every rule whether it is the paper's, settled practice or today's law", () => {
     for (const rule of files.rules.rules) assert.ok(['paper', 'practice', 'today'].includes(rule.basis));
   });
+
+  it("calls no rule the paper's own that stands on a copy of the flowchart or on practice", () => {
+    const clauses = new Map(files.clauses.map((clause) => [clause.id, clause]));
+    for (const { id, basis, clauses: cited } of files.rules.rules) {
+      const first = clauses.get(cited[0]!)!;
+      const own = ['principle', 'paper', 'letter'].includes(first.kind) || first.id === 'map-caption';
+      if (basis === 'paper') assert.ok(own && first.mark === 'seen' && first.quote, `${id} stands on ${first.id}`);
+    }
+  });
 });
