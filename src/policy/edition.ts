@@ -2,6 +2,7 @@ import { Conditions } from './condition.ts';
 import { Diagram } from './diagram.ts';
 import type { Facts, Node } from './diagram.ts';
 import type { ConditionName } from './editions/norfolk-2015/names.ts';
+import type { Duty } from './duties.ts';
 import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
 import { referenceProblems } from './references.ts';
@@ -21,6 +22,7 @@ export interface EditionFiles {
   readonly questions: readonly PolicyQuestion[];
   readonly sharingSteps: readonly SharingStep[];
   readonly local: LocalChoices;
+  readonly duties: readonly Duty[];
 }
 
 /** One dated encoding of a policy, ready to be asked. Immutable; records carry its id, version and hash. */

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { baseNamed, changedBy } from './builds-on.ts';
 import { situationsSchema } from './check.ts';
 import type { Situation } from './check.ts';
+import { dutiesSchema } from './duties.ts';
 import { approvalsSchema } from './check-approvals.ts';
 import type { Approval } from './check-approvals.ts';
 import type { EditionFiles } from './edition.ts';
@@ -41,6 +42,7 @@ export const FILES = {
   questions: ['questions.yaml', questionsSchema],
   sharingSteps: ['sharing-steps.yaml', sharingStepsSchema],
   local: ['local.yaml', localSchema],
+  duties: ['duties.yaml', dutiesSchema],
 } as const satisfies { readonly [Key in keyof EditionFiles]: readonly [string, z.ZodType] };
 
 type FileKey = keyof typeof FILES;

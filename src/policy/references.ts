@@ -1,6 +1,7 @@
 // Whatever one file of an edition names in another must exist: clauses, steps, conditions, facts, questions.
 import type { Conditions } from './condition.ts';
 import type { Diagram } from './diagram.ts';
+import type { Duty } from './duties.ts';
 import { escalationReferences } from './escalation-schema.ts';
 import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
@@ -19,6 +20,7 @@ export interface Referring {
   readonly myths: readonly Myth[];
   readonly questions: readonly PolicyQuestion[];
   readonly sharingSteps: readonly SharingStep[];
+  readonly duties: readonly Duty[];
 }
 
 /** Every reference that leads nowhere, a sentence each; empty where all is well. */
@@ -41,6 +43,7 @@ function citationProblems(files: Referring): string[] {
     ...escalationReferences(files.escalation).map(({ where, clause }): [string, string[]] => [where, [clause]]),
     ...files.form.required.map(({ field, clause }): [string, string[]] => [`Field ${field}`, [clause]]),
     ...files.map.map(({ id, clause }): [string, string[]] => [`Question ${id}`, [clause]]),
+    ...files.duties.map(({ id, clause }): [string, string[]] => [`Duty ${id}`, [clause]]),
   ];
   return cites.flatMap(([where, ids]) =>
     ids.filter((id) => !clauses.has(id)).map((id) => `${where} cites the clause "${id}", which does not exist.`),
@@ -71,6 +74,7 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
     ...files.facts.flatMap(({ name, ordinaryWhen = [], whenOpen = [] }) =>
       [...ordinaryWhen, ...whenOpen].map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
     ),
+    ...files.duties.map(({ id, when }): [string, Condition | undefined] => [`Duty ${id}`, when]),
     ...files.rules.safety.map(({ id, when }): [string, Condition] => [`Safety line ${id}`, when]),
     ...files.rules.routes.map(({ text, when }): [string, Condition] => [`Route ${text}`, when]),
     ...files.rules.openMeansAdvice.map((name): [string, Condition] => [`Open ${name}`, { [name]: 'yes' }]),

@@ -3,6 +3,7 @@ import { isLeaf } from './diagram.ts';
 import { outcomeOf } from './edition.ts';
 import type { Edition, Outcome } from './edition.ts';
 import { withOrdinary } from './ordinary.ts';
+import { VERDICTS } from './rules-schema.ts';
 import type { Rule, Saying, TodayNote, VerdictName } from './rules-schema.ts';
 import { safetyFor } from './safety.ts';
 import type { Walk } from './walk.ts';
@@ -121,9 +122,12 @@ function say(
     why: saying.why,
     clauses: saying.clauses,
     steps: stepsFor(edition, facts, saying.steps, verdict === 'share' ? null : safetyFor(edition, facts, line)),
-    today: edition.rules.today.filter(
-      (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
-    ),
+    today: [
+      ...edition.rules.today.filter(
+        (note) => note.verdicts.includes(verdict) && edition.conditions.holds(note.when, facts),
+      ),
+      ...dutiesShown(edition, facts),
+    ],
   };
 }
 
@@ -134,3 +138,9 @@ function stepsFor(edition: Edition, facts: Facts, ids: readonly string[], safety
   const steps = ordered.map((id) => all[id]!.text);
   return safety === null ? steps : [safety, ...steps];
 }
+
+/** The duties that may apply to a case, as notes of today's law beside any verdict. */
+const dutiesShown = (edition: Edition, facts: Facts): TodayNote[] =>
+  edition.duties.flatMap(({ id, when, text, clause }) =>
+    when && text && edition.conditions.holds(when, facts) ? [{ id, when, text, clause, verdicts: [...VERDICTS] }] : [],
+  );

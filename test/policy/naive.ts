@@ -45,8 +45,9 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
         (id) => steps[id]!.text,
       ),
     ],
-    today: edition.rules.today
-      .filter(({ verdicts, when }) => verdicts.includes(rule.verdict) && holds(when))
-      .map(({ id }) => id),
+    today: [
+      ...edition.rules.today.filter(({ verdicts, when }) => verdicts.includes(rule.verdict) && holds(when)),
+      ...edition.duties.filter(({ when }) => when && holds(when)),
+    ].map(({ id }) => id),
   };
 }

@@ -141,6 +141,8 @@ describe('The texts of the edition norfolk-2015', () => {
         'map-duty',
         'today-dpa-2018-safeguarding',
         'today-section-47',
+        'today-modern-slavery',
+        'today-notifications',
         'today-family-proceedings',
         'today-legal-advice',
         'today-coroner',
