@@ -21,19 +21,40 @@ const END_NOT_READ =
   `I read the first ${QUESTION_LIMIT.toLocaleString('en-GB')} characters of this and not the rest. ` +
   'If what matters is further down, ask again with that part.';
 
-/** Understanding by one reader or two. What they say is checked here by what belongs to no reader. */
-export function understandWith(edition: Edition, readers: Readers): Understanding {
+/** Every reader that there is was withdrawn: danger words are heard all the same, and nothing else is read. */
+const NOTHING_READ: ReadBy = { read: { kind: 'other', kindCertainty: 0, facts: [] }, version: 'none' };
+const WITHDRAWN =
+  'I do not read questions at the moment: an administrator has switched off what reads them. Type walk, and I will ' +
+  'ask you the questions one by one. If somebody is in danger, type danger.';
+
+/**
+ * Understanding by one reader or two. What they say is checked here by what belongs to no reader. A reader whose version
+ * is withdrawn is not asked; `isWithdrawn` is asked for each text anew.
+ */
+export function understandWith(
+  edition: Edition,
+  readers: Readers,
+  isWithdrawn: (version: string) => boolean = () => false,
+): Understanding {
   const search = policySearch(edition);
   return {
+    readers: readers.map(({ version }) => version),
     async understand(typed, { signal = new AbortController().signal } = {}) {
       const folded = fold(typed);
       const text = cut(folded.text, QUESTION_LIMIT);
-      const { read, version } = await readWith(edition, readers, text, signal);
+      const inUse = readers.filter(({ version }) => !isWithdrawn(version));
+      if (!isSome(inUse)) {
+        const heard = understood(NOTHING_READ.read, { typed, folded, ...NOTHING_READ, search, endNotRead: false });
+        return heard.kind === 'other' ? { ...heard, reply: WITHDRAWN } : heard;
+      }
+      const { read, version } = await readWith(edition, inUse, text, signal);
       const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;
       return understood(read, { typed, folded, version, search, endNotRead });
     },
   };
 }
+
+const isSome = (readers: readonly WordReader[]): readers is Readers => readers.length === 1 || readers.length === 2;
 
 interface Around {
   readonly typed: string;
