@@ -1,6 +1,8 @@
 // Loads what understands words, beside everything else, and tries again when that fails: the walk, the records and the
 // danger card must not wait for it. Where its runtime does not exist it is not tried again, and the bot does without.
 import pRetry, { AbortError } from 'p-retry';
+import { hearDanger } from '../ask/danger-words.ts';
+import { guard } from '../ask/guards.ts';
 import type { Understanding, Understood } from '../ask/understanding.ts';
 
 export interface Reader {
@@ -31,9 +33,15 @@ const LONGEST_WAIT = 60_000;
 const PATIENCE = 3000;
 
 const THE_WAY_ROUND = 'Type walk, and I will ask you the questions one by one. If somebody is in danger, type danger.';
-const nothing = (reply: string): Understood => ({ kind: 'other', facts: [], identity: [], reader: 'none', reply });
-const NOT_YET = nothing(`I cannot read questions in your own words at the moment. I keep trying. ${THE_WAY_ROUND}`);
-const NEVER = nothing(`I cannot read questions in your own words on this computer. ${THE_WAY_ROUND}`);
+const NOT_YET = `I cannot read questions in your own words at the moment. I keep trying. ${THE_WAY_ROUND}`;
+const NEVER = `I cannot read questions in your own words on this computer. ${THE_WAY_ROUND}`;
+
+/** What can be said without any reader: words of danger are heard all the same. */
+function unread(text: string, reply: string): Understood {
+  const { kind, facts, riskHeard } = guard(text, { kind: 'other', kindCertainty: 0, facts: [] }, hearDanger(text));
+  const besides = { facts, identity: [], reader: 'none', ...(riskHeard ? { riskHeard: true as const } : {}) };
+  return kind === 'emergency' ? { kind, ...besides } : { kind: 'other', ...besides, reply };
+}
 
 const NO_RUNTIME =
   'Questions in people’s own words cannot be read on this kind of computer: what runs the reader does not exist for it. ' +
@@ -67,7 +75,10 @@ export function startReader({ load, log, firstWait = FIRST_WAIT, patience = PATI
   const waits = { retries: Infinity, minTimeout: firstWait, maxTimeout: LONGEST_WAIT, factor: 2 };
   pRetry(once, { ...waits, unref: true, signal: stopped.signal }).catch(() => undefined);
   const facade: Understanding = {
-    understand: async (text, limit) => read?.understand(text, limit) ?? (missing ? NEVER : NOT_YET),
+    get readers() {
+      return read?.readers ?? [];
+    },
+    understand: async (text, limit) => read?.understand(text, limit) ?? unread(text, missing ? NEVER : NOT_YET),
   };
   return {
     prepared,

@@ -51,21 +51,30 @@ async function checkOf({ id }: BotConfig) {
   return { verify: makeTokenCheck({ appId: id }) };
 }
 
-async function loadReaders(edition: Edition, { hosted }: Config, count: (code: string) => void, logger: Logger) {
+interface ReadersWith {
+  readonly hosted: Config['hosted'];
+  readonly versions: Parts['versions'];
+  readonly count: (code: string) => void;
+  readonly logger: Logger;
+}
+
+async function loadReaders(edition: Edition, { hosted, versions, count, logger }: ReadersWith) {
   const { loadUnderstanding } = await import('../ask/load.ts');
-  if (!hosted) return loadUnderstanding(edition);
+  const isWithdrawn = (version: string): boolean => versions.isWithdrawn('reader', version);
+  if (!hosted) return loadUnderstanding(edition, undefined, isWithdrawn);
   const { hostedReaderFor } = await import('./hosted.ts');
   const reader = await hostedReaderFor(hosted, edition, { count, warn: (sentence) => logger.warn({}, sentence) });
-  return loadUnderstanding(edition, reader);
+  return loadUnderstanding(edition, reader, isWithdrawn);
 }
 
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   const parts = await openParts(config, logger);
-  const { editions, clock } = parts;
+  const { editions, clock, versions } = parts;
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
   const metrics = makeMetrics();
-  const load = (edition: Edition) => () => loadReaders(edition, config, metrics.hostedFailed, logger);
+  const readers = { hosted: config.hosted, versions, count: metrics.hostedFailed, logger };
+  const load = (edition: Edition) => () => loadReaders(edition, readers);
   const reader = readerOfTheDay(
     () => editions.governing(clock.now()),
     (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),

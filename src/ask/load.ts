@@ -26,15 +26,20 @@ function model(): Promise<Model> {
 /**
  * Loads what understands questions by an edition: the embedded reader, and the hosted one beside it where there is one.
  * Fetches nothing. Where the embedded reader cannot run on this computer, the hosted one reads alone. Throws `NoRuntime`
- * where there is none either, or a sentence or code that says which file is at fault.
+ * where there is none either, or a sentence or code that says which file is at fault. A reader whose version is withdrawn
+ * is not asked.
  */
-export async function loadUnderstanding(edition: Edition, hosted?: WordReader): Promise<Understanding> {
-  if (!hosted) return understandWith(edition, [await embeddedReader(edition)]);
+export async function loadUnderstanding(
+  edition: Edition,
+  hosted?: WordReader,
+  isWithdrawn?: (version: string) => boolean,
+): Promise<Understanding> {
+  if (!hosted) return understandWith(edition, [await embeddedReader(edition)], isWithdrawn);
   try {
-    return understandWith(edition, [await embeddedReader(edition), hosted]);
+    return understandWith(edition, [await embeddedReader(edition), hosted], isWithdrawn);
   } catch (error) {
     if (!(error instanceof NoRuntime)) throw error;
-    return understandWith(edition, [hosted]);
+    return understandWith(edition, [hosted], isWithdrawn);
   }
 }
 

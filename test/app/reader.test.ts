@@ -60,6 +60,24 @@ describe('What reads questions', () => {
     hanging.stop();
   });
 
+  it('hears words of danger while nothing is loaded, and where nothing can be', async () => {
+    const never = startReader({ load: () => Promise.reject(new NoRuntime('no binary')), log, firstWait: 1 });
+    const notYet = startReader({ load: () => new Promise(() => undefined), log, patience: 1 });
+    for (const reader of [never, notYet]) {
+      const { kind, riskHeard } = await ask(reader, 'he has a knife and is going to stab her');
+      assert.deepEqual([kind, riskHeard], ['emergency', true]);
+    }
+    notYet.stop();
+  });
+
+  it('names the readers behind it once they are loaded', async () => {
+    const reader = startReader({ load: async () => ({ ...reads, readers: ['reader-1'] }), log, patience: FOR_EVER });
+    assert.deepEqual((await reader.understanding()).readers, ['reader-1']);
+    const hanging = startReader({ load: () => new Promise(() => undefined), log, patience: 1 });
+    assert.deepEqual((await hanging.understanding()).readers, []);
+    hanging.stop();
+  });
+
   it('is done without where its runtime does not exist: a sentence says so, and it is not tried again', async () => {
     let tries = 0;
     const load = (): Promise<Understanding> => {

@@ -44,7 +44,7 @@ describe('A reader whose version is withdrawn', () => {
     assert.deepEqual(asked, []);
     withdrawn.clear();
     await understanding.understand(QUESTION);
-    assert.deepEqual(asked.toSorted(), ['one', 'other']);
+    assert.deepEqual(new Set(asked), new Set(['one', 'other']));
   });
 
   it('leaves the walk where no other is left: nothing is read, and a sentence says so', async () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { understandWith } from '../../src/ask/understand.ts';
+import { createVersions } from '../../src/cases/versions.ts';
+import { loadEdition } from '../../src/policy/load.ts';
 import type { DoubtsDocument } from '../../src/record/doubts.ts';
 import { editionVersion } from '../../src/record/withdrawals.ts';
 import type { BotParts } from '../../src/teams/bot.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { directory, newId, START } from '../support/ladder.ts';
 import { startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Said } from '../support/said.ts';
@@ -195,5 +200,32 @@ describe('The versions that answers come from', () => {
     const data = { ...real.value.action.data, version: 'reader:not here' };
     await ada.deliver({ ...real, value: { action: { ...real.value.action, data } } });
     assert.equal(await teams.store.get('NCC', 'withdrawals'), null);
+  });
+
+  it('read nothing more once the last reader is withdrawn: the walk and danger go on', async () => {
+    await teams.close();
+    const store = openSqlite(':memory:');
+    const quiet = { warn: () => undefined };
+    const versions = createVersions({ store, directory, clock: { now: () => START }, ids: { newId }, log: quiet });
+    const reader = {
+      version: 'reader-1',
+      read: async () => ({ kind: 'sharing' as const, kindCertainty: 1, facts: [] }),
+    };
+    const real = understandWith(loadEdition(), [reader], (version) => versions.isWithdrawn('reader', version));
+    teams = await startTeams({ store, versions, understanding: () => Promise.resolve(real) });
+    const ada = await teams.chat('ada').say('doubts');
+    await ada
+      .pick(/^Reader reader-1: in use/)
+      .pick('To be safe, while it is looked at')
+      .press('Withdraw it');
+    const pat = await teams.chat('pat').say('may I tell the school about the bruises');
+    assert.match(pat.text(), /I do not read questions at the moment.*Type walk/);
+    assert.match((await pat.say('he has a knife and is going to stab her')).text(), /If life is in danger call 999/);
+    assert.match((await pat.say('walk')).text(), /Is anybody at risk of harm\?/);
+    await ada
+      .pick(/^Reader reader-1: withdrawn/)
+      .pick('It was withdrawn by mistake')
+      .press('Put it back');
+    assert.doesNotMatch((await pat.say('may I tell the school about the bruise')).text(), /I do not read questions/);
   });
 });
