@@ -31,7 +31,7 @@ const read: Record<string, Said> = {
     reader: 'reader-1',
     facts: [{ fact: 'emergency', value: 'yes', words: 'he has a knife' }],
   },
-  thanks: { kind: 'other', reader: 'reader-1', reply: 'You are welcome.' },
+  'my laptop is slow': { kind: 'other', reader: 'reader-1', reply: 'Ask the service desk.' },
 };
 const understanding: Understanding = { ...wordForWord(read), readers: ['reader-1'] };
 
