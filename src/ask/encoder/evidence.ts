@@ -50,10 +50,16 @@ export function evidenceIn(looks: readonly number[]): Span | undefined {
 const reach = (counts: (i: number) => boolean, next: number, step: 1 | -1): number | undefined =>
   [next, next + step].find((i) => counts(i));
 
-/** The words of a span as they stand in the text, without the marks around them. */
+const BEGINS = /[\p{L}\p{N}£$€]/u;
+const ENDS = /[\p{L}\p{M}\p{N}%]/u;
+
+/**
+ * The words of a span as they stand in the text, without the marks around them. By looking, not by a pattern: its time
+ * would grow with the square of a row of marks.
+ */
 export function wordsIn(text: string, words: readonly Word[], { from, to }: Span): string {
-  return text
-    .slice(words[from]!.start, words[to - 1]!.end)
-    .replace(/^[^\p{L}\p{N}£$€]+/u, '')
-    .replace(/[^\p{L}\p{M}\p{N}%]+$/u, '');
+  const characters = Array.from(text.slice(words[from]!.start, words[to - 1]!.end));
+  const first = characters.findIndex((one) => BEGINS.test(one));
+  if (first < 0) return '';
+  return characters.slice(first, characters.findLastIndex((one) => ENDS.test(one)) + 1).join('');
 }

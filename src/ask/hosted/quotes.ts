@@ -9,7 +9,7 @@ interface Row {
 
 const QUOTES = /[‘’‚‛′`´]/u;
 const DOUBLE = /[“”„‟″«»]/u;
-const MARKS = /^[\s"'.,;:!?…-]+|[\s"'.,;:!?…-]+$/gu;
+const WORD = /[\p{L}\p{N}]/u;
 
 /** What white space, quotation marks and case differ in is the same. */
 function rowOf(text: string): Row {
@@ -40,10 +40,17 @@ function plain(character: string): string {
 export function quoteFinder(quotedFrom: string, original: string): (quote: string) => string | null {
   const row = rowOf(quotedFrom);
   return (quote) => {
-    const wanted = rowOf(quote.replaceAll(MARKS, '')).text;
-    if (!/[\p{L}\p{N}]/u.test(wanted)) return null;
+    const wanted = rowOf(withoutMarks(quote)).text;
+    if (wanted === '') return null;
     const start = row.text.indexOf(wanted);
     if (start < 0) return null;
     return original.slice(row.at[start], row.at[start + wanted.length - 1]! + 1);
   };
+}
+
+/** From the first letter or figure to the last one. By looking, not by a pattern: its time would grow with the square. */
+function withoutMarks(quote: string): string {
+  const characters = Array.from(quote);
+  const first = characters.findIndex((one) => WORD.test(one));
+  return characters.slice(Math.max(first, 0), characters.findLastIndex((one) => WORD.test(one)) + 1).join('');
 }

@@ -46,8 +46,8 @@ describe('a hosted reader, against recorded answers of a loopback server', () =>
     assert.deepEqual(
       found.map(({ fact, value, words }) => [fact, value, words]),
       [
-        ['consent', 'refused', 'She said no'],
         ['recipient', 'police', 'The police'],
+        ['consent', 'refused', 'She said no'],
       ],
     );
   });
