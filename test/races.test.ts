@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDirectory } from '../src/people/directory.ts';
+import { partitionOf } from '../src/record/partition.ts';
 import type { CaseDocument } from '../src/record/types.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { howMany } from './support/long.ts';
@@ -90,15 +91,22 @@ describe('Taps that come twice, too late, or at the same time', () => {
     assert.match(JSON.stringify(body), /This card was out of date[\s\S]*On record since 23 November 2026/);
   });
 
-  it('a "walk" or a question that is delivered twice opens one draft', async () => {
-    const pat = teams.chat('pat');
+  it('a "walk" or a question that is delivered twice opens one draft, and that of a question is on no list', async () => {
     const { activityOf } = await import('./support/receiver.ts');
-    for (const text of ['walk', 'can I tell the school about his asthma?']) {
-      await Promise.all([1, 2, 3].map(() => teams.post(activityOf(teams, pat.person, { type: 'message', text }))));
+    const asked = [
+      ['pat', 'walk'],
+      ['sam', 'can I tell the school about his asthma?'],
+    ] as const;
+    for (const [key, text] of asked) {
+      const { person } = teams.chat(key);
+      await Promise.all([1, 2, 3].map(() => teams.post(activityOf(teams, person, { type: 'message', text }))));
       teams.advance(12_000);
-      await teams.post(activityOf(teams, pat.person, { type: 'message', text }));
+      await teams.post(activityOf(teams, person, { type: 'message', text }));
     }
-    assert.equal((await teams.cases.mine(pat.person)).items.length, 2);
+    const listed = async (key: string) => (await teams.cases.mine(teams.directory.byKey(key)!)).items.length;
+    assert.deepEqual([await listed('pat'), await listed('sam')], [1, 0]);
+    const hidden = await teams.store.hiddenDrafts(partitionOf(teams.directory.agency), '9999', 10);
+    assert.equal(hidden.length, 1);
   });
 });
 

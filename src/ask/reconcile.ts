@@ -5,9 +5,11 @@ import type { ReadFact, ReadWords } from './understanding.ts';
 /** Whether the verdict hangs on what two readers read differently. */
 export type Decides = (facts: readonly ReadFact[], one: ReadFact, other: ReadFact) => boolean;
 
-/** A fact by how likely it is that the words say so; what is only guessed stands behind what is said. */
-const stands = ({ certainty, guessed }: ReadFact): number => certainty - (guessed ? 1 : 0);
-const surer = (one: ReadFact, other: ReadFact): ReadFact => (stands(other) > stands(one) ? other : one);
+/** What is only guessed stands behind what is said; then the likelier one counts. */
+function surer(one: ReadFact, other: ReadFact): ReadFact {
+  if (one.guessed !== other.guessed) return one.guessed ? other : one;
+  return other.certainty > one.certainty ? other : one;
+}
 
 /**
  * One reading out of two. What both say stands with the better certainty, and is guessed only where both guess. What

@@ -112,12 +112,27 @@ describe('An understanding by two readers', () => {
         signals.push(signal);
         return Promise.reject(new Error(version));
       });
-    const { signal } = new AbortController();
+    const over = new AbortController();
     await assert.rejects(
-      understandWith(edition, [broken('one'), broken('two')]).understand(TEXT, { signal }),
+      understandWith(edition, [broken('one'), broken('two')]).understand(TEXT, { signal: over.signal }),
       /^Error: one$/,
     );
-    assert.deepEqual(signals, [signal, signal]);
+    over.abort();
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [true, true],
+    );
+  });
+
+  it('does not wait for the slower one where the first hears a life in danger, and lets it go', async () => {
+    let given: AbortSignal | undefined;
+    const alarmed = reader('one', async () => ({ kind: 'emergency', kindCertainty: 1, facts: [] }));
+    const slow = reader('two', (_text, signal) => {
+      given = signal;
+      return new Promise(() => {});
+    });
+    const { kind, reader: version } = await understandWith(edition, [alarmed, slow]).understand(TEXT);
+    assert.deepEqual([kind, version, given?.aborted], ['emergency', 'one', true]);
   });
 
   it('gives back words as they were typed, whatever spelling the readers were given', async () => {

@@ -8,6 +8,7 @@ import { readRecordsConfig } from '../../src/app/config.ts';
 import { setClockOffset } from '../../src/time/clock.ts';
 
 const program = join(import.meta.dirname, 'clock-program.ts');
+const EDITION = 'norfolk-2015 from 2015-03-23';
 const quiet = { info: () => undefined, warn: () => undefined };
 
 describe('The terminal, for the clock', () => {
@@ -43,7 +44,12 @@ describe('The terminal, for the clock', () => {
     for (const [environment, ahead] of [
       [{}, true],
       [
-        { BOT_ID: '00000000-0000-0000-0000-000000000011', STORE: 'sqlite', PEOPLE_FILE: 'env/people.local.yaml' },
+        {
+          BOT_ID: '00000000-0000-0000-0000-000000000011',
+          STORE: 'sqlite',
+          PEOPLE_FILE: 'env/people.local.yaml',
+          EDITION,
+        },
         false,
       ],
     ] as const) {
