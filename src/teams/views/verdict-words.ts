@@ -78,9 +78,14 @@ const BASIS: Record<Verdict['basis'], string> = {
   today: 'This is law or guidance that came after the policy.',
 };
 
+/** Advice that no rule gives, because too much is open: the paper does not say what is open, it says what to do then. */
+const IN_DOUBT = 'The policy of 2015 says to seek advice if in doubt.';
+const isInDoubt = ({ verdict, because }: Verdict): boolean =>
+  verdict === 'seek-advice' && (because === 'still-open' || because === 'not-sure');
+
 /** Why: the reason, whose rule it is, and the clauses that it stands on. */
 export const reasons = (edition: Edition, verdict: Verdict) => ({
-  why: `${verdict.why} ${BASIS[verdict.basis]}`,
+  why: `${verdict.why} ${isInDoubt(verdict) ? IN_DOUBT : BASIS[verdict.basis]}`,
   cite: citeLine(edition, verdict.clauses),
   clauses: verdict.clauses.map((id) => cited(edition, id)),
   steps: verdict.steps.map((text) => ({ text })),
