@@ -34,6 +34,10 @@ const NEVER_ASSUMED: ReadonlySet<string> = new Set([
   'child-sexual yes',
 ]);
 
+/** Whether this accuses somebody or takes a choice away: it is always shown with its words, to be put right. */
+export const weighsHeavily = (fact: string, value: string | undefined): boolean =>
+  NEVER_ASSUMED.has(`${fact} ${value}`);
+
 /** What was read and not only guessed, and what the practitioner has said, which wins. */
 export const knownOf = (draft: Draft): Readonly<Record<string, string>> => ({
   ...valuesOf(draft, false),
@@ -91,9 +95,13 @@ function mayBeShown(edition: Edition, draft: Draft, { known, assumed, left }: St
   const state = walk(edition, draft.answers, known);
   if (state.facts['recipient'] === undefined) return false;
   const open = new Set([...left, ...state.unsure].filter((name) => state.facts[name] === undefined));
-  const filled = withOrdinary(edition, { ...assumed, ...state.facts }, open);
+  // what was said decides as well where a guess beside it would bring the same: the guess does not silence it
+  const ways = [assumed, {}].map((guesses) => withOrdinary(edition, { ...guesses, ...state.facts }, open));
   return Object.keys(state.facts).some(
-    (name) => name !== 'recipient' && draft.read[name]?.borrowed !== true && decides(edition, filled, name),
+    (name) =>
+      name !== 'recipient' &&
+      draft.read[name]?.borrowed !== true &&
+      ways.some((facts) => decides(edition, facts, name)),
   );
 }
 

@@ -2,7 +2,7 @@
 import { decides } from '../../policy/deciding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { NOT_SURE } from '../../policy/walk.ts';
-import { knownOf } from '../../record/draft-answer.ts';
+import { knownOf, weighsHeavily } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
 import type { Draft } from '../../record/types.ts';
@@ -23,7 +23,8 @@ export function factsShown(edition: Edition, draft: Draft, answer: DraftAnswer, 
     draft.facts[name] !== undefined || draft.read[name] !== undefined || (draft.open.includes(name) && !isAsked(name));
   const isFirst = ({ name }: Fact): boolean =>
     draft.open.includes(name) || answer.guessed[name] !== undefined || decides(edition, known, name);
-  const all = edition.facts.filter(isShown).toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+  const order = (one: Fact): number => (weighsHeavily(one.name, known[one.name]) ? 2 : Number(isFirst(one)));
+  const all = edition.facts.filter(isShown).toSorted((a, b) => order(b) - order(a));
   const others = all.slice(CORRECTABLE).map(({ name, values }) => values[known[name] ?? ''] ?? '');
   return {
     facts: all.slice(0, CORRECTABLE).map((fact) => ({
