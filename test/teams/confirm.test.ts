@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { caseView } from '../../src/teams/views/case.ts';
 import { openDraft } from '../../src/record/draft.ts';
-import { answerOf } from '../../src/record/draft-answer.ts';
+import { answerOf, weighsHeavily } from '../../src/record/draft-answer.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
 import type { CaseDocument, ReadValue } from '../../src/record/types.ts';
 import { caseAfter, edition, stage } from '../cards/scenes.ts';
@@ -250,12 +250,21 @@ describe('Whatever was read, the card', () => {
         assert.equal(/So far/.test(text), shown && toConfirm.length === 0);
         assert.ok(!settled, 'nothing was confirmed');
         if (risk && !shown) assert.match(text, SAFETY);
+        assert.doesNotMatch(text, /still open\. The policy of 2015 says so/);
+        // where no answer can be given something is asked: a question, or whether the reading is right
+        if (!shown) assert.match(text, /Check what I read in your words|\?\n/);
         if (draft.read['recipient'] === undefined) assert.doesNotMatch(text, /this recipient/);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
         for (const [name, one] of Object.entries(draft.read).filter(([, { guessed }]) => guessed)) {
           const input = elements(card).find(({ element }) => element['id'] === `f-${name}`)?.element;
           if (input) assert.equal(input['value'], 'not-sure', `${name} ${one.value}`);
         }
+        for (const [name, { value, guessed }] of Object.entries(draft.read))
+          if (!guessed && weighsHeavily(name, value))
+            assert.ok(
+              elements(card).some(({ element }) => element['id'] === `f-${name}`),
+              `${name} ${value} can be put right`,
+            );
         assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < 28 * 1024);
       }),
       { numRuns: 100 },

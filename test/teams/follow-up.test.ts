@@ -136,6 +136,14 @@ describe('A message after an answer', () => {
     assert.equal(await stored(), before);
   });
 
+  it('"what if" and "why?" name whom to tell of a risk where the answer is not to share', async () => {
+    const pat = teams.chat('pat');
+    for (const text of [OTHER, 'why?', 'what if he was 18?']) {
+      await pat.say(text);
+      assert.match(pat.text(), /✕ Do not share[\s\S]*tell social care or the police now/, text);
+    }
+  });
+
   it('is heard as danger whatever else it is', async () => {
     const pat = await asked();
     const { reference } = pat;

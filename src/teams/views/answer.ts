@@ -38,6 +38,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
       safety: answer.risk && !answer.shown ? safetyWords(edition, facts) : '',
       identity: identityWords(identity),
       notes: (said?.notes ?? []).map((text) => ({ text })),
+      check: answer.shown || next ? '' : CHECK_WHAT_I_READ,
       id: next?.id ?? '',
       question: next?.text ?? '',
       help: next?.help ?? '',
@@ -49,6 +50,10 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
     ...inWords(answer, overdue(edition, now)),
   };
 }
+
+/** Said instead of a question where everything was read and nothing of it may yet stand for an answer. */
+export const CHECK_WHAT_I_READ =
+  'Check what I read in your words. Press That is right, or put it right and press Update. Then I can say more.';
 
 function whereItStands({ settled, shown, toConfirm }: DraftAnswer): string {
   if (settled) return 'Settled: no other answer would change this';
@@ -103,7 +108,7 @@ const NO_VERDICT = {
 function inWords(answer: DraftAnswer, late: string): Pick<View, 'summary' | 'text'> {
   const { shown, verdict, next } = answer;
   if (!shown)
-    return { summary: 'I need to know more', text: ['I need to know more.', next?.text].filter(Boolean).join(' ') };
+    return { summary: 'I need to know more', text: `I need to know more. ${next?.text ?? CHECK_WHAT_I_READ}` };
   const standing = standingOf(answer);
   const missing = next ? `Still missing: ${next.text}` : verdict.steps[0];
   return {

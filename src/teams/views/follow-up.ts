@@ -1,14 +1,17 @@
 // What is said to a message about the case in hand: what it changed, why the answer is what it is, what it would be if,
 // and whom else one could tell.
 import type { Edition } from '../../policy/edition.ts';
-import { safetyLine } from '../../policy/safety.ts';
-import { answerOf } from '../../record/draft-answer.ts';
+import { safetyFor, safetyLine } from '../../policy/safety.ts';
+import { answerOf, knownOf } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
+import { walkOf } from '../../record/draft.ts';
 import { hear, isTapped, standsAs } from '../../record/hear.ts';
 import type { Hear } from '../../record/hear.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
+import { CHECK_WHAT_I_READ } from './answer.ts';
 import type { ViewContext } from './context.ts';
+import { safetyWords } from './safety.ts';
 import { badge, banner, changeLines, reasons, verdictWords } from './verdict-words.ts';
 
 type Fact = Edition['facts'][number];
@@ -99,14 +102,23 @@ const NO_REASONS = {
   beyond: undefined,
 } as const;
 
+/** Whom to tell of a risk: the same line as on the card of the answer. A verdict to share is that line itself. */
+function safetyBlock(edition: Edition, draft: Draft, { shown, risk, verdict }: DraftAnswer): Block {
+  const facts = { ...knownOf(draft), ...walkOf(edition, draft).facts };
+  const title = 'If somebody may be at risk';
+  if (!shown) return { title, text: risk ? safetyWords(edition, facts) : '' };
+  const line = edition.rule.get(verdict.because)?.safety;
+  return { title, text: verdict.verdict === 'share' ? '' : (safetyFor(edition, facts, line) ?? '') };
+}
+
 /** Why the answer is what it is: the reason, the clauses in full, and the facts that it stands on. */
 export function whyView(context: ViewContext, document: CaseDocument, draft: Draft): View {
   const { edition } = context;
   const answer = answerOf(edition, draft);
-  const { verdict, shown, wouldChange, next, risk } = answer;
+  const { verdict, shown, wouldChange, next } = answer;
+  const safety = safetyBlock(edition, draft, answer);
   if (!shown) {
-    const text = `I have given no answer yet, because I need to know more. ${next?.text ?? ''}`.trim();
-    const safety = { title: 'If somebody may be at risk', text: risk ? safetyLine(edition) : '' };
+    const text = `I have given no answer yet, because I need to know more. ${next?.text ?? CHECK_WHAT_I_READ}`;
     return explainView({
       document,
       title: 'No answer yet',
@@ -129,6 +141,7 @@ export function whyView(context: ViewContext, document: CaseDocument, draft: Dra
     title: 'Why this answer',
     verdict: verdictShown(context, answer),
     blocks: [
+      safety,
       { title: 'The reason', text: why },
       { title: 'What it stands on', text: list(stands.map(({ line }) => line)) },
       { title: 'What nobody has said, and I took as it mostly is', text: list(assumed.map(({ label }) => label)) },
@@ -161,7 +174,7 @@ export function whatIfView(context: ViewContext, document: CaseDocument, draft: 
   }
   const why = answer.shown
     ? reasons(edition, answer.verdict).why
-    : `I would need to know more. ${answer.next?.text ?? ''}`;
+    : `I would need to know more. ${answer.next?.text ?? ''}`.trim();
   return explainView({
     document,
     title: 'Only if that were so',
@@ -169,7 +182,7 @@ export function whatIfView(context: ViewContext, document: CaseDocument, draft: 
     blocks: [
       { title: 'If', text: list(said) },
       { title: 'Why', text: why },
-      { title: 'If somebody may be at risk', text: answer.risk && !answer.shown ? safetyLine(edition) : '' },
+      safetyBlock(edition, then, answer),
       { title: 'Your case', text: 'This is only a what-if. Your case is as it was.' },
     ],
     text: `Only if that were so: ${answer.shown ? answer.verdict.answer : why} Your case is as it was.`,
