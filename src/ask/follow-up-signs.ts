@@ -79,6 +79,7 @@ export const SIGNS = {
     /\b(?:he|she|his|her|him|they|them|their|theirs|hers|he's|she's|they're|hes|shes|the (?:son|daughter|baby|bf|ex|sister|brother|mum|dad))\b/u,
   thumbsUp: /[\u{1F44D}\u{1F64F}\u{1F44C}\u{2764}\u{1F642}\u{1F60A}\u{1F600}]/u,
   willDo: /^(?:ok |okay |right |great )?(?:will|shall) do[ .!]*$/u,
+  asksWhether: /^(?:(?:ok|okay|so|and|but|right)[ ,.]+)*(?:is|are|am|was|can|could|may|should|would|do|does)\b/u,
   objects:
     /\b(?:surely|isn't it|isnt it|innit|isn't that|doesn't that|don't they|i thought|you said|doesn't it|shouldn't)\b/u,
   /** Asks about a rule and nobody in particular. */

@@ -98,6 +98,8 @@ function saidPlainly(plain: string, words: number, { facts }: Heard): ReadRelati
 /** Thanks and nothing else, or a line that ends in thanks. */
 function isThanks(plain: string, words: number): boolean {
   if (SIGNS.willDo.test(plain)) return true;
+  // "is it ok" asks, though every word of it may thank
+  if (SIGNS.asksWhether.test(plain)) return false;
   // "thankyouuu"
   const all = (plain.match(/[\p{L}\p{N}']+/gu) ?? []).map((word) => word.replaceAll(/([a-z])\1\1/gu, '$1'));
   const thankful = all.some((word) => SIGNS.thankful.has(word));

@@ -78,8 +78,10 @@ function understood(read: ReadWords, { typed, folded, version, search, endNotRea
   };
   if (kind === 'sharing' || kind === 'emergency') return { kind, facts, ...besides };
   // "the school" is no question by itself, and says after an answer whom else: so what was read is kept
-  const found = kind === 'policy' ? search(folded.text) : undefined;
-  if (found && found.score >= FITS) return { kind, facts, policy: found.answer, ...besides };
+  const found = search(folded.text);
+  // letter for letter a question of the edition is that question, whatever a reader takes it for
+  if (found && found.score >= (kind === 'policy' ? FITS : 1))
+    return { kind: 'policy', facts, policy: found.answer, ...besides };
   return { kind, facts, reply: kind === 'policy' ? noAnswer(found) : replyTo(folded.text), ...besides };
 }
 

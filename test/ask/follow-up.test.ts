@@ -48,6 +48,11 @@ describe('A message after an answer, by its plain words alone,', () => {
   for (const [relation, texts] of plain)
     for (const text of texts) it(`is ${relation}: ${text}`, () => assert.equal(takenFor(text), relation));
 
+  it('is no thanks where it asks, though every word of it might thank', () => {
+    for (const text of ['is it ok', 'ok is that fine', 'is that all right'])
+      assert.notEqual(takenFor(text), 'thanks', text);
+  });
+
   it('stops nothing where somebody else’s words are told', () => {
     assert.equal(takenFor('she says leave it, she does not want a fuss'), 'same-case');
   });

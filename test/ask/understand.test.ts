@@ -80,6 +80,8 @@ describe("a question in a practitioner's words", () => {
       'what is section 115?',
       'What does Caldicott say?',
       'Do I always need consent to share?',
+      'who can I tell?',
+      'Who can I share with',
     ]) {
       const { understood } = await ask(text);
       assert.equal(understood.kind, 'policy', text);
