@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import { loadEdition } from '../../src/policy/load.ts';
+import { measureAsks } from './asks.ts';
 import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions } from './in-process.ts';
@@ -43,6 +44,13 @@ const questions = globSync('dev-*.yaml', { cwd: join(import.meta.dirname, '..', 
     ),
   );
 
+/** The published questions are long enough to show what length costs: few of the others have more than sixty words. */
+const longQuestions = readFileSync(join(import.meta.dirname, '..', 'scenarios', 'published-questions.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => (JSON.parse(line) as { text: string }).text)
+  .filter((text) => text.split(/\s+/).length > 60);
+
 const started = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'can-i-share-bench-'));
 const sections: { title: string; figures: Figure[] }[] = [];
@@ -60,6 +68,13 @@ try {
     });
     sections.push(...turns.sections);
     seen.push(turns.largest);
+  }
+  if (wanted('ask')) {
+    say('Questions, one at a time …');
+    sections.push({
+      title: 'An ask turn over an echo, one connection, and memory',
+      figures: await measureAsks(folder, [...questions, ...longQuestions], values.quick ? 200 : 1000),
+    });
   }
   if (wanted('memory')) {
     say('Memory …');

@@ -15,7 +15,10 @@ import type { Figure } from './report.ts';
 import { prepareWalks, recordWalk } from './walks.ts';
 import type { Walk } from './walks.ts';
 
-/** Ways through the map, short ones and long ones; elsewhere the first answer. Taken in turn. */
+/**
+ * Ways through the map, short ones and long ones; elsewhere the first answer, but no special route, which would end a
+ * walk at once. Taken in turn.
+ */
 const WAYS: readonly Readonly<Record<string, string>>[] = [
   { risk: 'adult', 'adult-harm': 'some', recipient: 'school', consent: 'refused', duty: 'none' },
   { risk: 'child-harm', recipient: 'social-care', duty: 'none' },
@@ -27,7 +30,7 @@ const WAYS: readonly Readonly<Record<string, string>>[] = [
 const pick =
   (way: Readonly<Record<string, string>>) =>
   (question: string, values: readonly string[]): string =>
-    values.find((value) => value === way[question]) ?? values[0]!;
+    values.find((value) => value === (way[question] ?? (question === 'route' ? 'none' : undefined))) ?? values[0]!;
 
 export interface Turns {
   readonly sections: { title: string; figures: Figure[] }[];
