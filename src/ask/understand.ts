@@ -44,7 +44,8 @@ export function understandWith(
       const text = cut(folded.text, QUESTION_LIMIT);
       const inUse = readers.filter(({ version }) => !isWithdrawn(version));
       if (!isSome(inUse)) {
-        const heard = understood(NOTHING_READ.read, { typed, folded, ...NOTHING_READ, search, endNotRead: false });
+        const around = { typed, folded, ...NOTHING_READ, search: () => undefined, endNotRead: false };
+        const heard = understood(NOTHING_READ.read, around);
         return heard.kind === 'other' ? { ...heard, reply: WITHDRAWN } : heard;
       }
       const { read, version } = await readWith(edition, inUse, text, signal);

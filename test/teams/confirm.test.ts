@@ -267,7 +267,7 @@ describe('Whatever was read, the card', () => {
             );
         assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < 28 * 1024);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });

@@ -9,7 +9,7 @@ import type { Draft } from '../../record/types.ts';
 import type { SaidWith } from '../quotes.ts';
 
 /** So many facts can be put right at once: a card with more would be too large for Teams, and to read. */
-const CORRECTABLE = 7;
+const CORRECTABLE = 6;
 
 type Fact = Edition['facts'][number];
 
