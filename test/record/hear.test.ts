@@ -37,6 +37,24 @@ const draft: fc.Arbitrary<Draft> = fc
 const heard = (before: Draft, said: Hear): Draft => hear(edition, before, said).draft!;
 
 describe('Another message about the same case', () => {
+  it('that says something new of consent takes back what was guessed of the old: whether it is free', () => {
+    const guessed = { value: 'no', certainty: 0.4, guessed: true } as const;
+    const first: Draft = {
+      ...opened().draft!,
+      read: { consent: { value: 'not-asked', certainty: 0.9 }, 'consent-valid': guessed },
+    };
+    const said = (value: string): Hear => ({
+      type: 'hear',
+      read: { consent: { value, certainty: 0.9 } },
+      open: [],
+      riskHeard: false,
+    });
+    assert.equal(heard(first, said('given')).read['consent-valid'], undefined);
+    assert.deepEqual(heard(first, said('not-asked')).read['consent-valid'], guessed, 'nothing new was said');
+    const sure: Draft = { ...first, read: { ...first.read, 'consent-valid': { value: 'no', certainty: 0.9 } } };
+    assert.equal(heard(sure, said('given')).read['consent-valid']?.value, 'no', 'what was said stands');
+  });
+
   it('loses nothing that was said: it stands, or newer words stand in its place, or it is open', () => {
     fc.assert(
       fc.property(draft, command, (before, said) => {
