@@ -1,15 +1,10 @@
 // Two readings of one text become one.
 import type { FactName } from '../policy/editions/norfolk-2015/names.ts';
+import { surer } from './standing.ts';
 import type { ReadFact, ReadWords } from './understanding.ts';
 
 /** Whether the verdict hangs on what two readers read differently. */
 export type Decides = (facts: readonly ReadFact[], one: ReadFact, other: ReadFact) => boolean;
-
-/** What is only guessed stands behind what is said; then the likelier one counts. */
-function surer(one: ReadFact, other: ReadFact): ReadFact {
-  if (one.guessed !== other.guessed) return one.guessed ? other : one;
-  return other.certainty > one.certainty ? other : one;
-}
 
 /**
  * One reading out of two. What both say stands with the better certainty, and is guessed only where both guess. What

@@ -19,6 +19,12 @@ export function byStanding(facts: readonly ReadFact[]): Standing {
   };
 }
 
+/** Of two readings of a fact the surer one, the first where they tie: what is only guessed stands behind what is said. */
+export function surer(one: ReadFact, other: ReadFact): ReadFact {
+  if (one.guessed !== other.guessed) return one.guessed ? other : one;
+  return other.certainty > one.certainty ? other : one;
+}
+
 /** What words propose of a fact, without the words themselves. */
 export interface Proposal {
   readonly value: string;

@@ -56,7 +56,8 @@ export function hear(edition: Edition, draft: Draft, given: Command): DraftStep 
   const command: Hear = { open: [], riskHeard: false, ...given };
   const read = Object.entries(command.read).filter(([fact, { value }]) => isValue(edition, fact, value));
   let next: Draft = draft;
-  if (isNewConsent(edition, draft, command)) next = withoutGuess(next, 'consent-valid');
+  if (next.read['consent-valid']?.guessed && isNewConsent(edition, draft, command))
+    next = without(next, 'consent-valid');
   for (const [fact, one] of read) next = one.guessed ? guess(edition, next, fact, one) : take(edition, next, fact, one);
   for (const fact of [...raised(edition, draft, command), ...askedAgain(edition, draft, command)])
     next = leaveOpen(edition, next, fact);
@@ -77,12 +78,6 @@ export function hear(edition: Edition, draft: Draft, given: Command): DraftStep 
 function isNewConsent(edition: Edition, draft: Draft, { read }: Hear): boolean {
   const consent = read['consent'];
   return consent !== undefined && !consent.guessed && consent.value !== standsAs(edition, draft, 'consent');
-}
-
-function withoutGuess(draft: Draft, fact: string): Draft {
-  if (!draft.read[fact]?.guessed) return draft;
-  const { [fact]: _guess, ...read } = draft.read;
-  return { ...draft, read };
 }
 
 /** What the words raise and leave open. They do not take back what was tapped. */

@@ -1,5 +1,6 @@
 // One window of a text as the model reads it.
 import type { FactName } from '../../policy/editions/norfolk-2015/names.ts';
+import { surer } from '../standing.ts';
 import type { Kind, ReadFact, ReadRelation } from '../understanding.ts';
 import { evidenceIn, lookedAt, wordsIn } from './evidence.ts';
 import type { Span } from './evidence.ts';
@@ -58,8 +59,7 @@ export function readWindow({ heads, isKnown, text }: WindowParts, words: readonl
 
 /** The surest reading of a fact; two windows that say different values leave it open. */
 function merged(some: readonly Found[]): Found {
-  const stands = ({ fact }: Found): number => fact.certainty - (fact.guessed ? 1 : 0);
-  const surest = some.reduce((top, one) => (stands(one) > stands(top) ? one : top));
+  const surest = some.reduce((top, one) => (surer(top.fact, one.fact) === top.fact ? top : one));
   const said = new Set(some.filter(({ fact }) => !fact.guessed && fact.value !== 'open').map(({ fact }) => fact.value));
   return said.size > 1 ? { ...surest, fact: { ...surest.fact, value: 'open' } } : surest;
 }
