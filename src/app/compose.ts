@@ -22,6 +22,8 @@ import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import { editionVersion } from '../record/withdrawals.ts';
 import { StoreError } from '../store/port.ts';
+import { isLoopbackUrl } from '../web/loopback.ts';
+import { azureCredential } from './azure.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Parts {
@@ -103,21 +105,15 @@ export async function openStore(
 ): Promise<Store> {
   if (store.kind === 'sqlite') return (await import('../store/sqlite.ts')).openSqlite(store.file, { warn });
   const { openCosmos } = await import('../store/cosmos.ts');
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(store.endpoint).hostname);
   return openCosmos({
     endpoint: store.endpoint,
     database: store.database,
     key: store.key,
     warn,
-    credential: store.key ? undefined : await identity(store.identity),
+    credential: store.key ? undefined : await azureCredential(store.identity),
     // an emulator names endpoints of its own that lead elsewhere
-    ...(loopback ? { client: { connectionPolicy: { enableEndpointDiscovery: false } } } : {}),
+    ...(isLoopbackUrl(store.endpoint) ? { client: { connectionPolicy: { enableEndpointDiscovery: false } } } : {}),
   });
-}
-
-async function identity(clientId: string | undefined) {
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  return new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
 }
 
 /** What no single key shows: the files must be about the same bot, and every contact that the edition names must exist. */

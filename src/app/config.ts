@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { z } from 'zod';
+import { isLoopbackUrl } from '../web/loopback.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
 import type { Governs } from './editions.ts';
@@ -195,15 +196,13 @@ function records(reader: Reader): RecordsConfig {
   };
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const secureAddress = z
   .string()
   .url('must be an address such as https://NAME.openai.azure.com/openai/v1/')
-  .refine((one) => {
-    if (!URL.canParse(one)) return false;
-    const { protocol, hostname } = new URL(one);
-    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
-  }, 'must begin with https, unless the model runs on this machine');
+  .refine(
+    (one) => isLoopbackUrl(one) || (URL.canParse(one) && new URL(one).protocol === 'https:'),
+    'must begin with https, unless the model runs on this machine',
+  );
 
 function hosted(reader: Reader): HostedSetting | null {
   if (!reader.has('READER_ENDPOINT')) return null;

@@ -4,6 +4,7 @@ import { passCode } from '../ask/hosted/passed.ts';
 import { promptFor } from '../ask/hosted/prompt.ts';
 import type { WordReader } from '../ask/understanding.ts';
 import type { Edition } from '../policy/edition.ts';
+import { azureCredential } from './azure.ts';
 import type { HostedSetting } from './config.ts';
 
 export interface Hosted {
@@ -38,9 +39,8 @@ export async function openHosted(
 }
 
 async function tokensOf({ identity }: HostedSetting): Promise<() => Promise<string>> {
-  const { DefaultAzureCredential, getBearerTokenProvider } = await import('@azure/identity');
-  const credential = new DefaultAzureCredential(identity ? { managedIdentityClientId: identity } : {});
-  return getBearerTokenProvider(credential, SCOPE);
+  const { getBearerTokenProvider } = await import('@azure/identity');
+  return getBearerTokenProvider(await azureCredential(identity), SCOPE);
 }
 
 /** The hosted reader where one is set and has passed; where it has not, a warning says what to do. */
