@@ -9,6 +9,7 @@ import { filingActions } from './actions/filing.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { listActions } from './actions/lists.ts';
 import { requestActions } from './actions/requests.ts';
+import { stuckActions } from './actions/stuck.ts';
 import { versionActions } from './actions/versions.ts';
 import { whichCaseActions } from './actions/which-case.ts';
 
@@ -20,6 +21,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...requestActions,
     ...guardianActions,
     ...listActions,
+    ...stuckActions,
     ...awayActions,
     ...doubtActions,
     ...versionActions,

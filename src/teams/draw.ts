@@ -22,7 +22,8 @@ import { mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
 import { withAddition } from './views/record.ts';
 import { contextFor, withNotice } from './views/context.ts';
-import { stuckView, waitingView } from './views/waiting.ts';
+import { stuckView } from './views/stuck.ts';
+import { waitingView } from './views/waiting.ts';
 import { versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
 

@@ -10,7 +10,8 @@ import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
 import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
-import { stuckView, waitingView } from '../../src/teams/views/waiting.ts';
+import { stuckView } from '../../src/teams/views/stuck.ts';
+import { waitingView } from '../../src/teams/views/waiting.ts';
 import {
   act,
   askGuardian,

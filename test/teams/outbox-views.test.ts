@@ -5,7 +5,7 @@ import { isPersonItem } from '../../src/record/items.ts';
 import { NOBODY_ANSWERED } from '../../src/record/case-items.ts';
 import { checkCode } from '../../src/record/check-code.ts';
 import type { CaseDocument, ItemKind } from '../../src/record/types.ts';
-import { stuckView } from '../../src/teams/views/waiting.ts';
+import { stuckView } from '../../src/teams/views/stuck.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
 import { act, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
 

@@ -1,4 +1,4 @@
-// Lists: what waits for somebody, what the Guardian was asked before, and what is stuck.
+// Lists: what waits for somebody, and what the Guardian was asked before.
 import { may } from '../../people/may.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
@@ -6,6 +6,7 @@ import { NO_SUCH_RECORD, NO_SUCH_REQUEST } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { managersBesides } from './requests.ts';
+import { listStuck } from './stuck.ts';
 
 const isGuardian = ({ person }: Turn): boolean => may(person, 'advise');
 const isManager = (turn: Turn): boolean => managersBesides(turn, []).some(({ id }) => id === turn.person.id);
@@ -27,26 +28,6 @@ export async function listWaiting(turn: Turn, page: string | null = null): Promi
   };
 }
 
-/** What could not be sent and waits for an administrator. */
-export async function listStuck({ cases, person }: Turn, page: string | null = null, notice = ''): Promise<Result> {
-  const found = await cases.stuck(person, page).catch(() => cases.stuck(person));
-  return { kind: 'stuck', documents: found.items.map(({ document }) => document), next: found.next, notice };
-}
-
-const NOT_STUCK = 'This one is not stuck any more. Nothing was changed.';
-
-/** An administrator sends a stuck message again, or lets it be. */
-const unstick = (what: 'retry' | 'close', done: string): Action =>
-  action(
-    withInputs({ item: choice }),
-    async (turn, { inputs }) => {
-      const [reference = '', item = ''] = inputs.item.split(' ');
-      const was = await turn.cases.unstick(turn.person, reference, item, what);
-      return listStuck(turn, null, was ? done : NOT_STUCK);
-    },
-    { roles: ['admin'] },
-  );
-
 /** Every request that the Guardian was ever asked. Where other cards have a reference this one has a page. */
 async function listPast({ cases, person }: Turn, { ref }: { readonly ref: string }): Promise<Result> {
   const page = ref === '' || ref.startsWith('ADV-') ? null : ref;
@@ -65,14 +46,10 @@ async function openWaiting(turn: Turn, picked: string): Promise<Result> {
 }
 
 const READS = { reads: true } as const;
-const ADMINISTRATORS = { roles: ['admin'], reads: true } as const;
 
 export const listActions = {
   waiting: action(aboutCase, (turn) => listWaiting(turn), READS),
   'waiting-more': action(aboutCase, (turn, { ref }) => listWaiting(turn, ref), READS),
   'waiting-open': action(withInputs({ open: choice }), (turn, { inputs }) => openWaiting(turn, inputs.open), READS),
   'past-advice': action(aboutCase, listPast, READS),
-  stuck: action(aboutCase, (turn, { ref }) => listStuck(turn, ref === '' ? null : ref), ADMINISTRATORS),
-  'stuck-retry': unstick('retry', 'It is tried again now.'),
-  'stuck-close': unstick('close', 'It is left as it is.'),
 } satisfies Record<string, Action>;
