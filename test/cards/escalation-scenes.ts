@@ -1,10 +1,7 @@
-// Situations for the cards of managers, the Guardian and administrators, made by the same views as the bot's.
-import { withFetched } from '../../src/record/advice.ts';
-import type { AdviceDocument } from '../../src/record/advice-document.ts';
+// Situations for the cards of managers and administrators, made by the same views as the bot's.
 import type { CaseDocument } from '../../src/record/types.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
 import type { View } from '../../src/teams/render.ts';
-import { answerView, askGuardianView, requestView } from '../../src/teams/views/guardian.ts';
 import { authorView } from '../../src/teams/views/author.ts';
 import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
@@ -12,22 +9,9 @@ import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { stuckView } from '../../src/teams/views/stuck.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
-import {
-  act,
-  askGuardian,
-  CHOICES,
-  context,
-  directory,
-  draft,
-  edition,
-  event,
-  person,
-  run,
-  START,
-  waitingCase,
-} from '../support/ladder.ts';
+import { act, directory, draft, event, person, run, START, waitingCase } from '../support/ladder.ts';
 import { isPersonItem } from '../../src/record/items.ts';
-import { adviceAsked, decideAsGuardian } from '../support/ladder.ts';
+import { answered, guardianRequest } from './guardian-scenes.ts';
 
 /** A record that a manager approved. */
 export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { type: 'approve' });
@@ -36,28 +20,6 @@ export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { t
 const LONG = 'A long text that somebody typed in a hurry, about what they saw and why it matters. '
   .repeat(24)
   .slice(0, 2000);
-
-export function guardianRequest(text = 'The school asks twice a week.'): {
-  document: CaseDocument;
-  advice: AdviceDocument;
-} {
-  const document = askGuardian(waitingCase(), 'pat', text);
-  return { document, advice: adviceAsked(document) };
-}
-
-export function answered(): { document: CaseDocument; advice: AdviceDocument } {
-  const { document, advice } = guardianRequest();
-  const decided = decideAsGuardian(advice, {
-    type: 'answer-advice',
-    advice: 'share-in-part',
-    conditions: ['least', 'tell-person'],
-    clause: 'principle-6',
-    text: 'Only dates.',
-    notNames: false,
-  });
-  if (decided.outcome !== 'apply') throw new Error(JSON.stringify(decided));
-  return { document: withFetched(edition, document, decided.document, context())!, advice: decided.document };
-}
 
 export function escalationScenes(stage: CaseViewContext, nasty: string): Record<string, View> {
   const waiting = waitingCase();
@@ -85,7 +47,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     text: LONG,
   });
   const early = draft('weighed', 'share');
-  const { document, advice } = guardianRequest();
+  const { advice } = guardianRequest();
   const done = answered();
   const stuck = {
     ...next,
@@ -201,29 +163,5 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       shared,
       shared.outbox.filter(isPersonItem).find(({ kind }) => kind === 'tell-manager')!,
     )!,
-    'guardian-ask': askGuardianView(stage, waiting, null, 'escalation'),
-    'guardian-ask identity': askGuardianView(stage, waiting, null, 'escalation', {
-      choices: CHOICES,
-      text: 'NR1 2DH and Kwame',
-      notice: 'Your text may say who somebody is. Nothing was sent. Take out what is shown, then send it again.',
-      suspects: [
-        { kind: 'postcode', words: 'NR1 2DH', blocks: true },
-        { kind: 'capital', words: 'Kwame', blocks: false },
-      ],
-    }),
-    'guardian-ask pass': askGuardianView(stage, waiting, null, 'escalation', {
-      choices: CHOICES,
-      text: 'the Brownies',
-      suspects: [{ kind: 'capital', words: 'Brownies', blocks: false }],
-    }),
-    'guardian-ask reply': askGuardianView(stage, document, { quote: 'How old is the child?' }, 'escalation'),
-    'guardian-request': requestView(stage, advice),
-    'guardian-request answered': requestView(stage, done.advice),
-    'guardian-request nasty': requestView(stage, guardianRequest(nasty.toLowerCase()).advice),
-    'guardian-answer': answerView(stage, advice, 'advice'),
-    'guardian-answer question': answerView(stage, advice, 'question', {
-      text: 'is it kwame',
-      suspects: [{ kind: 'name', words: 'kwame', blocks: true }],
-    }),
   };
 }

@@ -22,6 +22,7 @@ import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
+import { guardianScenes } from './guardian-scenes.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
 import type { Hear } from '../../src/record/hear.ts';
@@ -268,6 +269,7 @@ export function scenes(): Record<string, View> {
     mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),
     'mine empty': mineView(stage, [], ''),
     ...escalationScenes(stage, NASTY),
+    ...guardianScenes(stage, NASTY),
     notice: noticeView(
       'No such record',
       'There is no record with this reference that you can open. Check the reference and try again.',
