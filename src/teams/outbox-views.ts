@@ -17,7 +17,8 @@ import { historyLineAt } from './views/history.ts';
 import { caseView } from './views/case.ts';
 import { contextFor } from './views/context.ts';
 import type { CaseViewContext } from './views/case.ts';
-import { dangerView, noticeView } from './views/plain.ts';
+import { dangerView } from './views/plain.ts';
+import { noticeView } from './views/home.ts';
 import { DECISIONS } from './views/verdict-words.ts';
 import { escapeMarkdown } from './formatting.ts';
 

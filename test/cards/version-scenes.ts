@@ -7,7 +7,7 @@ import { changeVersion, editionVersion, noWithdrawals } from '../../src/record/w
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { View } from '../../src/teams/render.ts';
 import { doubtedView, doubtView } from '../../src/teams/views/doubt.ts';
-import { noticeView } from '../../src/teams/views/plain.ts';
+import { noticeView } from '../../src/teams/views/home.ts';
 import { versionsView } from '../../src/teams/views/versions.ts';
 import { context, person } from '../support/ladder.ts';
 

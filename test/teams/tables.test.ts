@@ -7,7 +7,7 @@ import { ROLES } from '../../src/people/types.ts';
 import { ACTIONS } from '../../src/teams/actions.ts';
 import { CARDS, KEY, makeRenderer } from '../../src/teams/render.ts';
 import { WORDS, readTyped, wordsFor } from '../../src/teams/typed-words.ts';
-import { helpView } from '../../src/teams/views/plain.ts';
+import { helpView } from '../../src/teams/views/home.ts';
 import { scenes } from '../cards/scenes.ts';
 import { elements } from '../support/person.ts';
 

@@ -14,7 +14,7 @@ import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
 import { repliesIn } from '../reply.ts';
-import { noticeView } from '../views/plain.ts';
+import { noticeView } from '../views/home.ts';
 
 /** `load` stays as it is: the SDK fails every turn without it. */
 class NoState extends TurnState {

@@ -16,7 +16,7 @@ import type { Result } from '../result.ts';
 import { showChangeLater } from './show-later.ts';
 import type { Services, Turn } from '../turn.ts';
 import { within } from '../../time/within.ts';
-import { noticeView } from '../views/plain.ts';
+import { noticeView } from '../views/home.ts';
 
 export interface EdgeParts {
   readonly adapter: TeamsAdapter;

@@ -15,7 +15,7 @@ import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
 import { within } from '../../time/within.ts';
 import type { Tap } from '../tap.ts';
-import { noticeView } from '../views/plain.ts';
+import { noticeView } from '../views/home.ts';
 
 type Tapped = Extract<Incoming, { readonly kind: 'tap' }>;
 

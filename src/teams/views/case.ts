@@ -12,7 +12,7 @@ import { authorView } from './author.ts';
 import { historyOf } from './history.ts';
 import { managerView } from './manager.ts';
 import { noteView } from './manager-forms.ts';
-import { noticeView } from './plain.ts';
+import { noticeView } from './home.ts';
 import { answerView } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';

@@ -6,7 +6,7 @@ import { walkOf } from '../../record/draft.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { noteView } from './manager-forms.ts';
-import { noticeView } from './plain.ts';
+import { noticeView } from './home.ts';
 
 const WAY_ON =
   'Do not rely on an answer that you doubt. Put right what I read, answer the questions of the walk, or ask your ' +

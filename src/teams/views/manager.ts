@@ -11,7 +11,7 @@ import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
 import { fitted, historyOf } from './history.ts';
 import { answersWithOrigin } from './origins.ts';
-import { noticeView } from './plain.ts';
+import { noticeView } from './home.ts';
 import { recordView } from './record.ts';
 import { afterwards, decidedLine, when, whyWords } from './request-words.ts';
 import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';

@@ -1,24 +1,8 @@
-// The cards that stand outside any case: welcome, help, danger, and a notice.
+// The cards that say whom to call or to ask: danger and advice.
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
-import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
-
-export const welcomeView = (name: string): View => ({
-  template: 'welcome',
-  data: { name: escapeMarkdown(name.split(' ')[0] ?? name) },
-  summary: 'May I share this? Ask me.',
-  text: 'Hello. I help you decide if you may share something. Type your question, or type walk to start.',
-});
-
-/** The words that somebody can type, each with a line about it. */
-export const helpView = (words: readonly { readonly word: string; readonly help?: string }[]): View => ({
-  template: 'help',
-  data: { words: words.map(({ word, help }) => ({ word, plain: help ?? '' })) },
-  summary: 'What you can do here',
-  text: `Type your question. Or type one of these: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
-});
 
 /** Whom to tell in an emergency, day and night. */
 const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
@@ -52,14 +36,6 @@ export const dangerView = (
   },
   summary: 'If life is in danger call 999',
   text: 'Nobody reads this chat. If life is in danger call 999. Share first, record after.',
-});
-
-/** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
-export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({
-  template: 'notice',
-  data: { title, message, then, doubtable },
-  summary: title,
-  text: [message, then].filter(Boolean).join(' '),
 });
 
 /** Whom to ask for advice; with a draft, what they said can be noted. `typed` could not be kept yet, or not without asking. */
