@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { z } from 'zod';
+import { telLink } from '../text/phone.ts';
 import { isLoopbackUrl } from '../web/loopback.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
@@ -29,10 +30,10 @@ export interface BotConfig {
 
 const contactSchema = z.strictObject({
   name: z.string().trim().min(1),
-  // a number that nobody can dial is worse than none
+  // a number that nobody can dial is worse than none, and each is shown to be tapped
   phone: z
     .string({ message: 'a phone number stands in quotation marks' })
-    .regex(/^[+\d][\d ()-]*$/, 'is not a phone number'),
+    .refine((phone) => telLink(phone) !== null, 'is not a phone number'),
   email: z.string().email().optional(),
   when: z.string().trim().min(1),
   note: z.string().trim().min(1).optional(),

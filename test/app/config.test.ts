@@ -186,7 +186,8 @@ describe('The configuration', () => {
       [override?.phone, override?.name],
       ['01603 111111', 'Multi-Agency Safeguarding Hub (practice number)'],
     );
-    assert.deepEqual(refused('real', { ...real, CONTACT_MASH: 'ring us' }), ['CONTACT_MASH']);
+    for (const nobody of ['ring us', '0160', '1', '01603 1111111111'])
+      assert.deepEqual(refused('real', { ...real, CONTACT_MASH: nobody }), ['CONTACT_MASH'], nobody);
   });
 
   it('refuses a people file that is about another bot or another tenant', async () => {

@@ -6,6 +6,7 @@ import { editionFor } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { SaidWith } from '../quotes.ts';
 import type { View } from '../render.ts';
+import { telLink } from '../../text/phone.ts';
 
 /** Somebody to ring, from configuration. */
 export interface Contact {
@@ -42,11 +43,15 @@ export const contextFor = <Context extends ViewContext>(
 export const withNotice = (view: View, notice: string): View =>
   notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` };
 
-/** The contacts with these keys, as the cards list them; a key that is not configured is left out. */
+/**
+ * The contacts with these keys, as the cards list them; a key that is not configured is left out. Whoever shows one
+ * shows its number as text, and may let it be tapped besides: `tel` is a link that dials it.
+ */
 export const people = (contacts: Contacts, keys: readonly ContactKey[]) =>
   keys.flatMap((key) => {
     const one = contacts[key];
     if (!one) return [];
     const reach = [one.phone, one.email].filter(Boolean).join(' · ');
-    return [{ name: one.name, reach, detail: [one.when, one.note].filter(Boolean).join('. ') }];
+    const detail = [one.when, one.note].filter(Boolean).join('. ');
+    return [{ name: one.name, phone: one.phone, tel: telLink(one.phone) ?? '', when: one.when, reach, detail }];
   });
