@@ -49,6 +49,8 @@ export interface BotParts {
   readonly replyNotSent: RepliesParts['notSent'];
   /** Milliseconds that only ever grow; those of the process where it is left out. */
   readonly passed?: () => number;
+  /** Timers of a turn's messages; those of the process where it is left out. */
+  readonly arm?: RepliesParts['arm'];
   /** How long a turn waits for the store and the reader; as it should be where it is left out. */
   readonly patience?: Patience;
 }
@@ -140,7 +142,7 @@ export function createBot(parts: BotParts): Bot {
     answers: createAnswers(),
     patience: parts.patience ?? PATIENCE,
     sendLater: createSendLater(parts.store, parts.clock),
-    replying: { clock: parts.clock, notSent },
+    replying: { clock: parts.clock, notSent, ...(parts.arm ? { arm: parts.arm } : {}) },
   });
   return {
     adapter,
@@ -152,6 +154,7 @@ export function createBot(parts: BotParts): Bot {
       renderer,
       clock: parts.clock,
       viewContext: services.viewContext,
+      notSent,
     }),
     forget: () => {
       services.quotes.clear();

@@ -8,7 +8,8 @@ import { sendingUntil } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import { meaningOf } from './failures.ts';
 import type { Renderer } from './render.ts';
-import { message, replacement } from './send.ts';
+import type { RepliesParts } from './reply.ts';
+import { replacement, sendCard } from './send.ts';
 import type { CaseViewContext } from './views/case.ts';
 
 export interface ChannelParts {
@@ -19,6 +20,8 @@ export interface ChannelParts {
   readonly clock: { now(): Date };
   readonly renderer: Renderer;
   readonly viewContext: () => CaseViewContext;
+  /** Counts and logs a card that Teams did not take. */
+  readonly notSent: RepliesParts['notSent'];
 }
 
 interface Chat extends Address {
@@ -27,7 +30,7 @@ interface Chat extends Address {
 }
 
 export function createChannel(parts: ChannelParts): Channel {
-  const { directory, conversations, renderer, viewContext, clock } = parts;
+  const { directory, conversations, renderer, viewContext, clock, notSent } = parts;
   return {
     async find(person) {
       const known = directory.find(person);
@@ -45,7 +48,7 @@ export function createChannel(parts: ChannelParts): Channel {
       const reply = renderer.render(view);
       try {
         return await inChat(parts, chat, signal, async (context) => {
-          if (replaces === null) return (await context.sendActivity(message(reply)))?.id ?? null;
+          if (replaces === null) return (await sendCard(context, reply, (code) => notSent(code, 'send')))?.id ?? null;
           await context.updateActivity(replacement(replaces, reply));
           return replaces;
         });

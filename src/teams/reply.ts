@@ -6,7 +6,9 @@ import type { Failure } from '../outbox/ports.ts';
 import { sendingUntil } from './connector.ts';
 import { meaningOf } from './failures.ts';
 import type { Reply } from './render.ts';
-import { message, replacement } from './send.ts';
+import { replacement, sendCard } from './send.ts';
+import { armTimer, notTyping } from './typing.ts';
+import type { Arm, Typing } from './typing.ts';
 
 /** Teams wants a turn answered within 5 seconds: all messages and updates of one turn together may take so long. */
 export const REPLY_WITHIN = 4_000;
@@ -21,7 +23,7 @@ export type Replied =
 export const messageOf = (replied: Replied): string | null => (replied.sent ? replied.message : null);
 
 export interface Replies {
-  /** A new message. Never throws. */
+  /** A new message. Never throws. A card that Teams does not take is said in words instead. */
   send(reply: Reply | string): Promise<Replied>;
   /** Replaces a message, such as the one that was tapped. Never throws; where it fails the old card stays as it is. */
   update(id: string, reply: Reply): Promise<Replied>;
@@ -33,19 +35,14 @@ export interface RepliesParts {
   /** Counts and logs a message that was not sent, or may not have been. */
   readonly notSent: (code: string, doing: 'send' | 'update') => void;
   readonly clock: { now(): Date };
-  /** Calls `expire` after so many milliseconds, unless the function that it gives back is called before. */
-  readonly arm?: (milliseconds: number, expire: () => void) => () => void;
+  /** The process's own timers where it is left out. */
+  readonly arm?: Arm;
   /** Milliseconds that only ever grow. */
   readonly passed?: () => number;
 }
 
-const armTimer: NonNullable<RepliesParts['arm']> = (milliseconds, expire) => {
-  const timer = setTimeout(expire, milliseconds);
-  return () => clearTimeout(timer);
-};
-
-/** The time runs from the first message on. */
-export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
+/** The time runs from the first message on. Whatever is answered ends that the bot is shown typing. */
+export function repliesIn(context: TurnContext, parts: RepliesParts, typing: Typing = notTyping): Replies {
   const { notSent, clock, arm = armTimer, passed = () => performance.now() } = parts;
   let until: number | null = null;
 
@@ -70,6 +67,7 @@ export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
     work: () => Promise<{ readonly id?: string } | undefined | void>,
   ): Promise<Replied> {
     try {
+      await typing.stop();
       const response = await inTime(work);
       return { sent: true, message: response?.id ?? null };
     } catch (error) {
@@ -85,7 +83,9 @@ export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
   return {
     send: (reply) =>
       attempt('send', () =>
-        context.sendActivity(typeof reply === 'string' ? MessageFactory.text(reply) : message(reply)),
+        typeof reply === 'string'
+          ? context.sendActivity(MessageFactory.text(reply))
+          : sendCard(context, reply, (code) => notSent(code, 'send')),
       ),
     update: (id, reply) => attempt('update', () => context.updateActivity(replacement(id, reply))),
     async respond(answer) {
@@ -93,6 +93,7 @@ export function repliesIn(context: TurnContext, parts: RepliesParts): Replies {
         typeof answer === 'string'
           ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer }
           : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+      await typing.stop();
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
     },
   };

@@ -59,6 +59,8 @@ export interface Teams {
   readonly editions: Editions;
   /** Everything the bot sent or updated, in order. */
   readonly sent: Sent[];
+  /** Where it was shown typing, and how much had been sent by then. */
+  readonly typing: { readonly conversation: string; readonly sent: number }[];
   /** How much of it had been sent when the newest activity was answered. */
   sentWhenAnswered: number;
   readonly serviceUrl: string;
@@ -66,6 +68,7 @@ export interface Teams {
   /** What the connector answers to an update; 200 unless a test says otherwise. */
   failUpdates: number | null;
   failSends: number | null;
+  failTyping: number | null;
   /** What it asks for with a 429, in seconds. */
   retryAfter: number;
   /** Moves the clock. */
@@ -166,11 +169,13 @@ export async function startTeams(
     edition,
     editions,
     sent,
+    typing: [],
     sentWhenAnswered: 0,
     serviceUrl,
     log,
     failUpdates: null,
     failSends: null,
+    failTyping: null,
     retryAfter: 1800,
     deliver: async () => {
       for (let i = 0; i < 100 && (await outbox.once()) > 0; i += 1);
@@ -237,6 +242,11 @@ async function startConnector(teams: () => Teams, sent: Sent[]): Promise<Server>
       if (fails !== null) {
         if (fails === 429) response.setHeader('Retry-After', String(teams().retryAfter));
         reply(fails, { error: { code: 'ActivityNotFoundInConversation', message: 'no' } });
+        return;
+      }
+      if (sentActivity['type'] === 'typing') {
+        teams().typing.push({ conversation: decodeURIComponent(conversation), sent: sent.length });
+        reply(teams().failTyping ?? 200, { id: '' });
         return;
       }
       const id = isUpdate ? decodeURIComponent(activity!) : `m${(count += 1)}`;

@@ -12,6 +12,10 @@ export interface TeamsConnector {
   readonly serviceUrl: string;
   /** What it answers next, and from then on; `silent` takes a request and says nothing. */
   answer: Answer | 'silent';
+  /** What it answers to the next requests, one each, before `answer` counts. */
+  readonly answers: (Answer | 'silent')[];
+  /** What was sent so far. */
+  readonly bodies: Record<string, unknown>[];
   /** Requests so far, as `POST` and `PUT`. */
   readonly requests: string[];
   /** Resolves at the next request. */
@@ -23,13 +27,19 @@ export interface TeamsConnector {
 
 export async function startConnector(): Promise<TeamsConnector> {
   const requests: string[] = [];
+  const bodies: Record<string, unknown>[] = [];
+  const answers: (Answer | 'silent')[] = [];
   let seen = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
-    request.resume().on('end', () => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
       requests.push(request.method!);
-      if (self.answer === 'silent') response.on('close', () => closed.resolve());
-      else reply(response, self.answer, requests.length);
+      bodies.push(JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>);
+      const answer = answers.shift() ?? self.answer;
+      if (answer === 'silent') response.on('close', () => closed.resolve());
+      else reply(response, answer, requests.length);
       seen.resolve();
       seen = Promise.withResolvers<void>();
     });
@@ -40,6 +50,8 @@ export async function startConnector(): Promise<TeamsConnector> {
   const self: TeamsConnector = {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     answer: { status: 200 },
+    answers,
+    bodies,
     requests,
     requested: () => seen.promise,
     givenUp: () => closed.promise,

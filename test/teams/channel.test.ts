@@ -124,6 +124,7 @@ describe('A message of the outbox', () => {
       clock: { now: () => NOW },
       conversations: { seen: async () => 'known' as const, lost: nothing, holds: nothing, find: async () => reference },
       renderer: makeRenderer(true),
+      notSent: () => undefined,
       viewContext: () => ({
         edition,
         editions: onlyEdition(edition),

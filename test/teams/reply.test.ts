@@ -46,13 +46,11 @@ describe('A reply within a turn', () => {
   });
 
   const CODES: readonly [number, failure: string, updating: string][] = [
-    [400, 'never', 'never'],
     [401, 'never', 'never'],
     [403, 'unreachable', 'gone'],
     [404, 'unreachable', 'gone'],
     [408, 'again', 'again'],
     [412, 'again', 'again'],
-    [413, 'never', 'never'],
     [429, 'again', 'again'],
     [500, 'maybe', 'maybe'],
     [502, 'again', 'again'],
@@ -70,6 +68,29 @@ describe('A reply within a turn', () => {
       assert.deepEqual(lost, [`send ${status}`, `update ${status}`]);
     });
   }
+
+  for (const status of [400, 413])
+    it(`is said in words where Teams does not take its card (${status}), and whoever watches hears of it`, async () => {
+      connector.answers.push({ status });
+      await inTurn(async (replies) => {
+        assert.deepEqual(await replies.send(REPLY), { sent: true, message: 'm2' });
+      });
+      const [card, words] = connector.bodies;
+      assert.equal(card?.['text'], undefined);
+      assert.ok(Array.isArray(card?.['attachments']) && card['attachments'].length === 1);
+      assert.deepEqual([words?.['text'], words?.['summary'], words?.['attachments']], ['Hello.', 'Hello', undefined]);
+      assert.deepEqual(lost, [`send ${status}`]);
+    });
+
+  it('that Teams takes neither as a card nor in words is not sent', async () => {
+    connector.answer = { status: 400 };
+    await inTurn(async (replies) => {
+      assert.deepEqual(await replies.send(REPLY), { sent: false, code: '400', failure: 'never' });
+      assert.deepEqual(await replies.update('m1', REPLY), { sent: false, code: '400', failure: 'never' });
+    });
+    assert.deepEqual(connector.requests, ['POST', 'POST', 'PUT']);
+    assert.deepEqual(lost, ['send 400', 'send 400', 'update 400']);
+  });
 
   for (const header of ['20', 'Mon, 23 Nov 2026 10:00:20 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT', 'soon', '-1']) {
     it(`never waits inside the turn, though Teams asks for it with Retry-After: ${header}`, async () => {

@@ -14,6 +14,7 @@ import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
 import { repliesIn } from '../reply.ts';
+import { notTyping, showTyping } from '../typing.ts';
 import { noticeView } from '../views/home.ts';
 
 /** `load` stays as it is: the SDK fails every turn without it. */
@@ -69,15 +70,28 @@ async function receive(edge: EdgeParts, context: TurnContext): Promise<void> {
     if (isInvoke) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
     return;
   }
+  const person = senderOf(activity, edge.services.directory);
+  const inPrivate = isPrivate(activity);
+  const incoming = readIncoming(activity);
+  // a client shows by itself that an Execute is under way
+  const isShown = person !== null && inPrivate && !isInvoke && ANSWERED.has(incoming.kind);
+  const typing = isShown ? showTyping(context, edge.replying.arm) : notTyping;
   const received: Received = {
     context,
-    replies: repliesIn(context, edge.replying),
-    person: senderOf(activity, edge.services.directory),
-    inPrivate: isPrivate(activity),
+    replies: repliesIn(context, edge.replying, typing),
+    person,
+    inPrivate,
     conversation: activity.conversation?.id ?? '',
   };
-  await dispatch(edge, received, readIncoming(activity));
+  try {
+    await dispatch(edge, received, incoming);
+  } finally {
+    await typing.stop();
+  }
 }
+
+/** What is always answered, so that it may be shown that an answer comes. */
+const ANSWERED: ReadonlySet<Incoming['kind']> = new Set(['words', 'edited', 'tap']);
 
 async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming): Promise<void> {
   switch (incoming.kind) {
