@@ -5,6 +5,7 @@ import { load as parse } from 'js-yaml';
 import { z } from 'zod';
 import { telLink } from '../text/phone.ts';
 import { isLoopbackUrl } from '../web/loopback.ts';
+import { languages } from '../words/load.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
 import type { Governs } from './editions.ts';
@@ -28,6 +29,9 @@ export interface BotConfig {
   readonly auth: { readonly kind: 'password'; readonly password: string } | { readonly kind: 'managed-identity' };
 }
 
+const language = z
+  .string()
+  .refine((name) => languages().includes(name), { message: `must be one of: ${languages().join(', ')}` });
 const contactSchema = z.strictObject({
   name: z.string().trim().min(1),
   // a number that nobody can dial is worse than none, and each is shown to be tapped
@@ -53,6 +57,8 @@ export interface RecordsConfig {
   readonly peopleFile: string;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
+  /** Which catalogue of texts the bot speaks, such as `en`. */
+  readonly language: string;
   readonly draftDays: number;
   readonly hashKey: string;
   /** A language model that reads beside the built-in reader; null where none is wanted, which is the default. */
@@ -191,6 +197,7 @@ function records(reader: Reader): RecordsConfig {
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     editions: editionsOf(reader),
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
+    language: reader.read('BOT_LANGUAGE', language, 'en', 'en'),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
     hosted: hosted(reader),

@@ -20,6 +20,7 @@ import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
 import { makeMetrics } from '../web/metrics.ts';
 import { startWeb } from '../web/server.ts';
+import { speakLanguage } from '../words/load.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -69,6 +70,7 @@ async function loadReaders(edition: Edition, { hosted, versions, count, logger }
 
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
+  speakLanguage(config.language);
   const parts = await openParts(config, logger);
   const { editions, clock, versions } = parts;
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();

@@ -25,6 +25,7 @@ const PURPOSE: Readonly<Record<string, string>> = {
   people: 'who works where,\nwho may do what',
   store: 'a small port;\nSQLite and Cosmos DB',
   time: 'clock, working time,\ndeadlines',
+  words: 'every text of the product,\na file a language (pure)',
   text: 'what is stored and what\nis compared (pure)',
 };
 
