@@ -12,6 +12,7 @@ import { requestActions } from './actions/requests.ts';
 import { stuckActions } from './actions/stuck.ts';
 import { versionActions } from './actions/versions.ts';
 import { whichCaseActions } from './actions/which-case.ts';
+import { wholeActions } from './actions/whole.ts';
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
@@ -26,6 +27,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...doubtActions,
     ...versionActions,
     ...whichCaseActions,
+    ...wholeActions,
   }),
 );
 

@@ -27,6 +27,7 @@ import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
 import { versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
+import { wholeView } from './views/whole.ts';
 
 /** Who looks, and what every card may need. */
 interface Looking {
@@ -89,6 +90,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   doubt: ({ document, notice = '' }, { viewContext }) => withNotice(doubtView(viewContext.edition, document), notice),
   doubted: ({ document }) => doubtedView(document),
   versions: ({ notice = '', ...seen }, { viewContext }) => withNotice(versionsView(viewContext.edition, seen), notice),
+  whole: ({ of, page }, looking) => wholeView(draw(of, looking), page),
   away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
 };
 

@@ -1,6 +1,9 @@
 // Templates (cards/*.json) → Adaptive Cards. Each template is built once, which costs many times as much as expanding it.
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fitted } from './budget.ts';
+import { assembled } from './parts.ts';
+import type { Json } from './parts.ts';
 import { makeTemplate } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -14,6 +17,16 @@ export interface View {
   readonly summary: string;
   /** What makes sense where the card cannot be shown. */
   readonly text: string;
+  /** What people typed, exactly as it stands in the data: the first thing to be cut where the card would be too large. */
+  readonly typed?: readonly Typed[];
+  /** The same with fewer lines, for where cutting what was typed is not enough. */
+  readonly smaller?: () => View;
+}
+
+export interface Typed {
+  /** What it answers. */
+  readonly label: string;
+  readonly text: string;
 }
 
 export type Card = Readonly<Record<string, unknown>>;
@@ -24,36 +37,23 @@ export interface Reply {
   readonly text: string;
 }
 
-/** The one key under which a card says what it is about: no input has this id, so nothing can collide with it. */
-export const KEY = 'cis';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 /**
- * Gives every Action.Execute its `{ verb, ref, rev }` and an Action.Submit to fall back on that carries the same, so
- * that both take one route. In the template file an action is only its title and its verb.
+ * Which drawing of the cards this is, as the foot of each says it: a picture of a card that somebody sends tells which
+ * one it was. It goes up whenever the cards are drawn anew.
  */
-export function withFallbacks(node: Json): Json {
-  if (Array.isArray(node)) return node.map(withFallbacks);
-  if (node === null || typeof node !== 'object') return node;
-  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withFallbacks(value)]));
-  if (inner['type'] !== 'Action.Execute') return inner;
-  const given = (inner['data'] ?? {}) as { [key: string]: Json };
-  const data = {
-    ...given,
-    [KEY]: {
-      verb: inner['verb'] ?? '',
-      ref: '${$root.ref}',
-      rev: '${$root.rev}',
-      ...(given[KEY] as object | undefined),
-    },
-  };
-  const { verb: _verb, $when: _when, ...shared } = inner;
-  return { ...inner, data, fallback: { ...shared, type: 'Action.Submit', data } };
-}
+export const CARD_VERSION = 2;
 
 /** What every template may read; a view overrides it. A field that is missing would stay on the card as `${field}`. */
-const COMMON = { notice: '', where: '', ref: '', rev: 0 };
+const COMMON = {
+  notice: '',
+  noticeTone: 'accent',
+  where: '',
+  ref: '',
+  rev: 0,
+  danger: true,
+  isCut: false,
+  cardVersion: CARD_VERSION,
+};
 
 /** All the data that a view gives its template. */
 export const sampleOf = ({ data, text }: View, practice: boolean): Record<string, unknown> => ({
@@ -69,30 +69,46 @@ export interface Renderer {
 }
 
 /** A template is parsed when its card is first needed: all of them at once are a tenth of a second of every start. */
-function once(json: Json): () => Template {
+function once(frame: Json, json: Json): () => Template {
   let template: Template | undefined;
-  return () => (template ??= makeTemplate(withFallbacks(json)));
+  return () => (template ??= makeTemplate(assembled(frame, json)));
 }
+
+function readJson(folder: string, file: string): Json {
+  try {
+    return JSON.parse(readFileSync(join(folder, file), 'utf8')) as Json;
+  } catch (error) {
+    throw new Error(`The card template ${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The frame stands around every template and is none itself. */
+export const FRAME = 'frame.json';
+const isTemplate = (file: string): boolean => file.endsWith('.json') && !file.endsWith('.data.json') && file !== FRAME;
 
 /** Loads the templates. `practice` marks every card "Practice copy". Throws, naming the file, where one is not JSON. */
 export function makeRenderer(practice: boolean, folder: string = CARDS): Renderer {
-  const templates = new Map<string, () => Template>();
-  for (const file of readdirSync(folder)) {
-    if (!file.endsWith('.json') || file.endsWith('.data.json')) continue;
-    try {
-      templates.set(basename(file, '.json'), once(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Json));
-    } catch (error) {
-      throw new Error(`The card template ${file} cannot be read: ${(error as Error).message}`, { cause: error });
-    }
-  }
+  const frame = readJson(folder, FRAME);
+  const files = readdirSync(folder).filter(isTemplate);
+  const templates = new Map(files.map((file) => [basename(file, '.json'), once(frame, readJson(folder, file))]));
+  const draw = (view: View, isCut: boolean): Card => {
+    const found = templates.get(view.template);
+    if (!found) throw new Error(`There is no card template called "${view.template}".`);
+    return found().expand({ $root: { ...sampleOf(view, practice), isCut } }) as Card;
+  };
   return {
     templates: [...templates.keys()].toSorted(),
     render: (view) => {
-      const { template, summary, text } = view;
-      const found = templates.get(template);
-      if (!found) throw new Error(`There is no card template called "${template}".`);
-      const card = found().expand({ $root: sampleOf(view, practice) }) as Card;
-      return { card, summary, text };
+      const card = fitted(view, draw) ?? draw(tooLong(view), false);
+      return { card, summary: view.summary, text: view.text };
     },
   };
 }
+
+/** What is shown where nothing else fits: that nothing is lost, and the way to it. */
+export const tooLong = ({ data, summary }: View): View => ({
+  template: 'too-long',
+  data: { ref: data['ref'] ?? '', rev: data['rev'] ?? 0, notice: data['notice'] ?? '' },
+  summary,
+  text: summary,
+});

@@ -135,6 +135,8 @@ export type Result =
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }
   | { readonly kind: 'doubted'; readonly document: CaseDocument | null }
   | ({ readonly kind: 'versions'; readonly notice?: string } & VersionsSeen)
+  /** What was typed on the card of `of`, whole. */
+  | { readonly kind: 'whole'; readonly of: Result; readonly page: number }
   | {
       readonly kind: 'away';
       readonly managers: readonly Person[];

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { clean } from '../text/clean.ts';
 import { cut } from '../text/limits.ts';
-import { KEY } from './render.ts';
+import { KEY } from './key.ts';
 
 export interface Tap {
   readonly verb: string;
@@ -23,6 +23,13 @@ const said = z.object({
   verb: z.string().regex(/^[a-z-]{1,40}(\.below)?$/),
   ref: z.string().max(400).catch(''),
   rev: z.number().int().catch(-1),
+  // a row that answers with one tap says here what it picks: `q-risk=child-harm`
+  pick: z
+    .string()
+    .max(400)
+    .regex(/^[\w-]+=/)
+    .optional()
+    .catch(undefined),
 });
 
 /** Reads the data of an Action.Execute or an Action.Submit; null where no card of this bot can have sent it. */
@@ -33,7 +40,8 @@ export function readTap(data: unknown): Tap | null {
   const inputs = Object.entries(data)
     .filter((one): one is [string, string] => one[0] !== KEY && typeof one[1] === 'string')
     .slice(0, MAX_INPUTS)
-    .map(([id, value]) => [id, clean(cut(value, MOST_TYPED))]);
+    .map(([id, value]): [string, string] => [id, clean(cut(value, MOST_TYPED))]);
+  if (read.data.pick !== undefined) inputs.push(pairOf(read.data.pick));
   const [verb, below] = read.data.verb.split('.') as [string, string?];
   return {
     verb,
@@ -42,6 +50,12 @@ export function readTap(data: unknown): Tap | null {
     rev: read.data.rev,
     inputs: Object.fromEntries(inputs),
   };
+}
+
+/** `q-risk=child-harm` as an input: its id and what was picked. */
+function pairOf(pick: string): [string, string] {
+  const at = pick.indexOf('=');
+  return [pick.slice(0, at), clean(pick.slice(at + 1))];
 }
 
 /** The inputs whose id starts so, with the rest of the id: `q-risk` → `risk`. */

@@ -9,6 +9,7 @@ import { decide } from '../../src/record/decide.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import { asRead, NOBODY_ABOVE, RIGHT } from '../record/example.ts';
 import { recordOf } from '../../src/record/record-of.ts';
+import { tooLong } from '../../src/teams/render.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
@@ -27,6 +28,7 @@ import { guardianScenes } from './guardian-scenes.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
 import type { Hear } from '../../src/record/hear.ts';
+import { wholeView } from '../../src/teams/views/whole.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
 const ENV = join(import.meta.dirname, '..', '..', 'env');
@@ -129,6 +131,18 @@ const WHAT_IF: Hear = {
   riskHeard: true,
 };
 const SAFETY = safetyLine(edition);
+
+/** A card on which somebody typed more than fits. */
+const longWords = (times: number): View => ({
+  template: 'record',
+  data: { ref: 'NCC-7K3F-92QD', rev: 3 },
+  summary: 'A record',
+  text: 'A record',
+  typed: Array.from({ length: times }, (_, at) => ({
+    label: `Why? (${at + 1})`,
+    text: 'What they saw and why it matters. '.repeat(90),
+  })),
+});
 
 export function scenes(): Record<string, View> {
   const walked = caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed']));
@@ -252,6 +266,9 @@ export function scenes(): Record<string, View> {
         fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' }),
       ]),
     ),
+    whole: wholeView(longWords(3), 0),
+    'whole last page': wholeView(longWords(3), 1),
+    'too-long': tooLong(longWords(1)),
     receipt: receiptView(recordOf(filed()), filed().rev),
     record: show(filed()),
     'record with a manager': show(decidedByManager()),

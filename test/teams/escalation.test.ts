@@ -132,7 +132,7 @@ describe('Asking a manager in the chat', () => {
     const mo = await teams.chat('mo').look().press('Hand over');
     await mo.pick(/^Sam Second/).press('Hand over');
     assert.match(mo.text(), /This is not with you any more[\s\S]*Sam Second is to decide now\./);
-    assert.deepEqual(mo.buttons(), ['Somebody is in danger now', 'Show their answers']);
+    assert.deepEqual(mo.buttons(), ['Show their answers', 'Somebody is in danger now']);
     await teams.deliver();
     assert.ok(
       !JSON.stringify(mo.inbox.at(-1)?.activity).includes('"approve"'),
@@ -217,7 +217,7 @@ describe('Asking a manager in the chat', () => {
     const pat = await waiting();
     const ira = await teams.chat('ira').say(`show ${pat.reference}`);
     assert.match(ira.text(), /Not filed yet[\s\S]*They propose\nDo not share/);
-    assert.deepEqual(ira.buttons(), ['Somebody is in danger now', 'Show their answers']);
+    assert.deepEqual(ira.buttons(), ['Show their answers', 'Somebody is in danger now']);
   });
 
   it('lets a manager who goes away name who stands in', async () => {

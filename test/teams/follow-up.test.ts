@@ -176,7 +176,7 @@ describe('A message after an answer', () => {
     const text = 'landlord wants the papers for the flat';
     await pat.say(text);
     assert.match(pat.text(), /Which case is this about\?/);
-    assert.deepEqual(pat.buttons().slice(-2), ['About the same case', 'A new question']);
+    assert.deepEqual(pat.buttons().slice(-3), ['About the same case', 'A new question', 'Somebody is in danger now']);
     assert.ok(!(await stored()).includes('landlord') && !teams.log.join('').includes('landlord'));
     await pat.press('About the same case');
     assert.equal(pat.reference, reference);

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { makeTemplate } from '../../src/teams/template.ts';
-import { CARDS, makeRenderer, sampleOf, withFallbacks } from '../../src/teams/render.ts';
+import { assembled } from '../../src/teams/parts.ts';
+import type { Json } from '../../src/teams/parts.ts';
+import { CARDS, FRAME, makeRenderer, sampleOf } from '../../src/teams/render.ts';
 import { scenes } from '../cards/scenes.ts';
 
-type Json = Parameters<typeof withFallbacks>[0];
+const read = (file: string): Json => JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as Json;
 
 const both = (payload: unknown, data: object): readonly [ours: string, plain: string] => [
   JSON.stringify(makeTemplate(payload).expand({ $root: data })),
@@ -17,8 +19,8 @@ describe('A template', () => {
   const renderer = makeRenderer(true);
   for (const [name, view] of Object.entries(scenes())) {
     it(`gives to the byte what the plain library gives: ${name}`, () => {
-      const json = JSON.parse(readFileSync(join(CARDS, `${view.template}.json`), 'utf8')) as Json;
-      const plain = JSON.stringify(new Template(withFallbacks(json)).expand({ $root: sampleOf(view, true) }));
+      const payload = assembled(read(FRAME), read(`${view.template}.json`));
+      const plain = JSON.stringify(new Template(payload).expand({ $root: sampleOf(view, true) }));
       assert.equal(JSON.stringify(renderer.render(view).card), plain);
       // and again, after it has been expanded once
       assert.equal(JSON.stringify(renderer.render(view).card), plain);

@@ -2,7 +2,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import type { Directory, Person } from '../../people/directory.ts';
-import { KEY } from '../render.ts';
+import { KEY } from '../key.ts';
 import { whoSent } from './sender.ts';
 import { readTap } from '../tap.ts';
 import type { Tap } from '../tap.ts';

@@ -68,7 +68,7 @@ function formLines(escalation: Escalation, proposal: Proposal): { label: string;
   const lines = recordWords(proposal.form, FORM_FIELDS.filter(isShown));
   const values = fitted(
     lines.map(({ value }) => value),
-    1200,
+    500,
   );
   return lines.map(({ label }, i) => ({ label, value: values[i]! }));
 }

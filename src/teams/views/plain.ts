@@ -27,6 +27,7 @@ export const dangerView = (
 ): View => ({
   template: 'danger',
   data: {
+    danger: false,
     contacts: people(context.contacts, PROTECTORS),
     kept: KEPT[kept],
     draft: draft !== null,

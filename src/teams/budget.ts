@@ -1,0 +1,54 @@
+// A card is never over what Teams takes: what people typed is cut first, then a view of fewer lines is tried.
+
+/** What can be cut to fit: a view, as far as this file knows it. */
+interface Cuttable {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly typed?: readonly { readonly text: string }[];
+  readonly smaller?: () => this;
+}
+
+/** 28 KB in UTF-16 as Teams counts, less what the message around the card takes. */
+export const LIMIT = 28 * 512 - 300;
+
+/** So many characters of each typed text are kept, tried one after another. */
+const KEPT = [1200, 600, 300, 150, 80, 30];
+
+/** Draws a view's data; `isCut` where not all that was typed is shown. */
+type Draw<View, Card> = (view: View, isCut: boolean) => Card;
+
+const fits = (card: object): boolean => JSON.stringify(card).length <= LIMIT;
+
+/** The card of the view, cut to what fits; null where even the least of it does not. */
+export function fitted<View extends Cuttable, Card extends object>(view: View, draw: Draw<View, Card>): Card | null {
+  const whole = draw(view, false);
+  if (fits(whole)) return whole;
+  for (const kept of KEPT) {
+    const shorter = withShortened(view, kept);
+    if (!shorter) break;
+    const card = draw(shorter, true);
+    if (fits(card)) return card;
+  }
+  const smaller = view.smaller?.();
+  return smaller ? fitted<View, Card>(smaller, draw) : null;
+}
+
+/** The same view with each typed text cut to its first words; null where nothing was typed. */
+function withShortened<View extends Cuttable>(view: View, kept: number): View | null {
+  const typed = new Set((view.typed ?? []).map(({ text }) => text).filter((text) => text.length > kept));
+  if (typed.size === 0) return null;
+  return { ...view, data: shortened(view.data, typed, kept) };
+}
+
+function shortened(node: unknown, typed: ReadonlySet<string>, kept: number): unknown {
+  if (typeof node === 'string') return typed.has(node) ? `${cutAt(node, kept)} …` : node;
+  if (Array.isArray(node)) return node.map((inner) => shortened(inner, typed, kept));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, shortened(inner, typed, kept)]));
+}
+
+/** Never through the middle of a character of two units, nor right after the sign that escapes the next one. */
+const cutAt = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replace(/(?:[\uD800-\uDBFF]|\\+)$/, '')
+    .trimEnd();

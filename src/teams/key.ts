@@ -1,0 +1,2 @@
+/** The one key under which a card says what it is about: no input has this id, so nothing can collide with it. */
+export const KEY = 'cis';

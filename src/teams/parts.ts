@@ -1,0 +1,115 @@
+// What templates are made of: the words of the catalogue, the one frame around every card, and the parts that would
+// otherwise stand in each of them. All of it happens once, when a template is read.
+import { textOf } from '../words/say.ts';
+import { KEY } from './key.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Node = { [key: string]: Json };
+
+/** Every object and list of a template, from the inside out, through `change`. */
+function changed(node: Json, change: (node: Node) => Json): Json {
+  if (Array.isArray(node)) return node.map((inner) => changed(inner, change));
+  if (node === null || typeof node !== 'object') return node;
+  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, changed(value, change)]));
+  return change(inner);
+}
+
+const NAMED = /^\{\{([\w.]+)\}\}$/;
+
+/** `"{{answer.more}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */
+function withWords(node: Json): Json {
+  if (Array.isArray(node)) return node.map(withWords);
+  if (typeof node === 'string') {
+    const name = NAMED.exec(node)?.[1];
+    return name === undefined ? node : textOf(name).replaceAll(/\{([\w$.]+)\}/g, '$${$1}');
+  }
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withWords(value)]));
+}
+
+/** The frame with the template's own body where its `Body` stands; what else the template has at its top goes on top. */
+function framed(frame: Json, template: Json): Json {
+  const { body = [], ...own } = template as Node;
+  const { body: around, ...rest } = frame as Node;
+  const whole = (around as Node[]).flatMap((one) => (one['type'] === 'Body' ? (body as Json[]) : [one]));
+  return { ...rest, ...own, body: whole };
+}
+
+/**
+ * `{ type: 'Fold', id, title, items }` → a row that opens and closes what is below it; `{ type: 'Answers', from, verb,
+ * question }` → a row for each response, which wraps its whole label: Teams cuts the titles of buttons.
+ */
+const withParts = (node: Json): Json =>
+  changed(node, (part) => {
+    if (part['type'] === 'Fold') return fold(part);
+    return part['type'] === 'Answers' ? answers(part) : part;
+  });
+
+function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
+  const id = given as string;
+  const ids = { open: `${id}-open`, closed: `${id}-closed` };
+  const sign = (text: string, key: keyof typeof ids): Node => ({
+    type: 'TextBlock',
+    text,
+    id: ids[key],
+    color: 'Accent',
+    ...(key === 'open' ? { isVisible: false } : {}),
+  });
+  const heading: Node = {
+    type: 'ColumnSet',
+    selectAction: {
+      type: 'Action.ToggleVisibility',
+      title: title!,
+      targetElements: [id, ids.open, ids.closed],
+    },
+    columns: [
+      { type: 'Column', width: '16px', items: [sign('▸', 'closed'), sign('▾', 'open')] },
+      {
+        type: 'Column',
+        width: 'stretch',
+        spacing: 'Small',
+        items: [{ type: 'TextBlock', text: title!, wrap: true, color: 'Accent', weight: 'Bolder' }],
+      },
+    ],
+  };
+  const content: Node = { type: 'Container', id, isVisible: false, spacing: 'Small', items: items! };
+  return { type: 'Container', separator: true, spacing: 'Small', ...rest, items: [heading, content] };
+}
+
+function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
+  const row: Node = {
+    type: 'Container',
+    $data: from!,
+    style: 'emphasis',
+    spacing: 'Small',
+    minHeight: '40px',
+    verticalContentAlignment: 'Center',
+    selectAction: {
+      type: 'Action.Execute',
+      title: '${title}',
+      verb: verb!,
+      associatedInputs: 'none',
+      data: { [KEY]: { pick: `q-${question as string}=\${value}` } },
+    },
+    items: [{ type: 'TextBlock', text: '${title}', wrap: true, color: 'Accent', weight: 'Bolder' }],
+  };
+  return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+}
+
+/**
+ * Gives every Action.Execute its `{ verb, ref, rev }` and an Action.Submit to fall back on that carries the same, so
+ * that both take one route. In the template file an action is only its title and its verb, and perhaps what it picks.
+ */
+const withFallbacks = (node: Json): Json =>
+  changed(node, (part) => {
+    if (part['type'] !== 'Action.Execute') return part;
+    const given = (part['data'] ?? {}) as Node;
+    const about = { verb: part['verb'] ?? '', ref: '${$root.ref}', rev: '${$root.rev}' };
+    const data = { ...given, [KEY]: { ...about, ...(given[KEY] as object | undefined) } };
+    const { verb: _verb, $when: _when, ...shared } = part;
+    return { ...part, data, fallback: { ...shared, type: 'Action.Submit', data } };
+  });
+
+/** A template file as it is expanded: in its frame, with its parts, words and fallbacks. */
+export const assembled = (frame: Json, template: Json): Json =>
+  withFallbacks(withWords(withParts(framed(frame, template))));
