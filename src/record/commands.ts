@@ -77,7 +77,8 @@ export type EscalationCommand =
       readonly proposed: Decision;
       readonly note: string;
     }
-  | { readonly type: 'approve' }
+  /** Agrees to what is proposed. `reason` is needed where that goes against the policy. */
+  | { readonly type: 'approve'; readonly conditions?: string; readonly reason?: string }
   | { readonly type: 'decline'; readonly decision: Decision; readonly reason: string }
   | { readonly type: 'ask-question'; readonly text: string }
   | { readonly type: 'answer-question'; readonly text: string }

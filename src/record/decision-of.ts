@@ -23,8 +23,10 @@ export interface Proposed {
 export interface ManagersDecision {
   readonly outcome: 'approved' | 'declined';
   readonly decision: Decision;
-  /** The manager's reason; empty where they approved. */
+  /** The manager's reason; empty where they agreed and gave none. */
   readonly why: string;
+  /** Under which the manager agreed, in their words; empty where there are none. */
+  readonly conditions: string;
   readonly by: Who;
   /** Whom they stood in for. */
   readonly actingFor: Named | null;
@@ -41,6 +43,9 @@ export interface InForce {
   readonly decision: Decision;
   /** The author's reason where they decided or a manager agreed; the manager's where the manager decided otherwise. */
   readonly why: string;
+  /** Where a manager agreed: their own reason, where they gave one, and the conditions, where they made some. */
+  readonly agreedWhy: string;
+  readonly conditions: string;
   /** Who decided; the manager where one agreed or decided. */
   readonly by: Who;
   readonly actingFor: Named | null;
@@ -86,10 +91,16 @@ export const decisionsOf = (journal: readonly Entry[]): ManagersDecision[] =>
     .map((entry) => ({
       outcome: entry.kind,
       decision: entry.content.decision,
-      why: entry.kind === 'declined' ? unseal(entry.content).reason : '',
+      ...saidWith(entry),
       ...whoAndWhen(entry),
       actingFor: entry.actingFor ?? null,
     }));
+
+function saidWith(entry: EntryOf<'approved'> | EntryOf<'declined'>): Pick<ManagersDecision, 'why' | 'conditions'> {
+  if (entry.kind === 'declined') return { why: unseal(entry.content).reason, conditions: '' };
+  const { reason = '', conditions = '' } = unseal(entry.content);
+  return { why: reason, conditions };
+}
 
 /**
  * The decision that holds: a manager's where one decided what is filed, else the author's own. Null until it is filed.
@@ -101,15 +112,18 @@ export function decisionInForce(journal: readonly Entry[]): InForce | null {
   const proposed = proposedIn(journal);
   if (!managers) {
     const { form, againstVerdict } = unseal(filed.content);
-    const own = { how: 'own' as const, decision: form.decision, why: form.reason, actingFor: null };
+    const { decision, reason: why } = form;
+    const own = { how: 'own' as const, decision, why, agreedWhy: '', conditions: '', actingFor: null };
     return { ...own, againstVerdict, ...whoAndWhen(filed) };
   }
-  const { outcome, decision, why, by, actingFor, at, seq } = managers;
+  const { outcome, decision, why, conditions, by, actingFor, at, seq } = managers;
   const agreed = outcome === 'approved';
   return {
     how: agreed ? 'agreed' : 'decided',
     decision,
     why: agreed ? (proposed?.why ?? '') : why,
+    agreedWhy: agreed ? why : '',
+    conditions,
     by,
     actingFor,
     at,

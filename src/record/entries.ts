@@ -82,7 +82,8 @@ export interface EntryContents {
     /** To whom the information went, in words. */
     readonly sharedWith?: Sealed | null;
   };
-  approved: ManagerDecided;
+  /** `conditions`: under which the manager agrees. `reason`: why, where the policy says otherwise. Old ones have neither. */
+  approved: ManagerDecided & { readonly conditions?: Sealed; readonly reason?: Sealed };
   declined: ManagerDecided & { readonly reason: Sealed };
   /** `clock`: whether the clock runs on, or waits for the answer until `nextAt`. Not in version 1. */
   'question-asked': {

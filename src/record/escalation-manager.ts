@@ -16,7 +16,15 @@ import type { RefusalCode } from './refusals.ts';
 import { clean } from '../text/clean.ts';
 import { tooLong } from '../text/limits.ts';
 import type { RequestTurn } from './turn.ts';
-import type { Decision, EscalationCommand, FiledDecision, NewEntry, Proposal, Transition } from './types.ts';
+import type {
+  CaseDocument,
+  Decision,
+  EscalationCommand,
+  FiledDecision,
+  NewEntry,
+  Proposal,
+  Transition,
+} from './types.ts';
 
 type Of<T extends EscalationCommand['type']> = Extract<EscalationCommand, { type: T }>;
 export type ManagerCommand = Of<'approve' | 'decline' | 'ask-question' | 'hand-over'>;
@@ -33,7 +41,7 @@ export function manage(turn: ManagerTurn<ManagerCommand>): Transition {
   const { command } = turn;
   switch (command.type) {
     case 'approve':
-      return approve(turn);
+      return approve(turn, command);
     case 'decline':
       return decline(turn, command);
     case 'ask-question':
@@ -49,14 +57,20 @@ function rungOfDecision({ edition, person, actingFor }: ManagerTurn<unknown>): n
   return Math.max(rungOf(rungs, person), actingFor ? rungOf(rungs, actingFor) : 0);
 }
 
-function approve(turn: ManagerTurn<unknown>): Transition {
+function approve(turn: ManagerTurn<unknown>, command: Of<'approve'>): Transition {
   const { document, escalation, by, context, actingFor, last } = turn;
   const decision = escalation.proposed;
+  const conditions = clean(command.conditions ?? '');
+  const reason = clean(command.reason ?? '');
+  if (goesAgainstPolicy(document, decision) && isBlank(reason)) return no('reason-needed');
+  if (tooLong(reason) || tooLong(conditions)) return no('too-long');
   const content = {
     round: escalation.round,
     decision,
     rung: rungOfDecision(turn),
     againstVerdict: against(turn, decision),
+    ...(isBlank(conditions) ? {} : { conditions: seal(conditions, context.newId()) }),
+    ...(isBlank(reason) ? {} : { reason: seal(reason, context.newId()) }),
   };
   const decided = newEntry('approved', by, content, context, actingFor);
   return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context);
@@ -88,6 +102,15 @@ const isComplete = (proposal: Proposal): proposal is FiledDecision =>
 function against({ document }: ManagerTurn<unknown>, decision: Decision): boolean {
   const proposal = proposalOf(document.journal)?.proposal;
   return proposal?.verdict ? isAgainst(proposal.verdict, decision, proposal.advice.length > 0) : false;
+}
+
+/**
+ * Whether a manager who decides so must say why: it is not what the policy said. Where the policy said to seek advice,
+ * the manager is the advice.
+ */
+export function goesAgainstPolicy({ journal }: Pick<CaseDocument, 'journal'>, decision: Decision): boolean {
+  const verdict = proposalOf(journal)?.proposal.verdict;
+  return verdict ? isAgainst(verdict, decision, true) : false;
 }
 
 /** Deciding a complete proposal files it, as the practitioner put it; the entry of the decision says what holds. */

@@ -49,7 +49,7 @@ const MESSAGES = {
   'nothing-to-disagree': 'A manager has not decided against you here. Nothing was changed.',
   'reason-needed': 'Say why. The person who asked will read it. Nothing was changed.',
   'decision-needed': 'Pick what should happen. Nothing was changed.',
-  'same-decision': 'That is what they propose. To agree, tap Approve. Nothing was changed.',
+  'same-decision': 'That is what they propose. To agree, tap Agree. Nothing was changed.',
   'text-needed': 'Write something first. Nothing was changed.',
   'no-question': 'No question is open here. Nothing was changed.',
   'question-waits': 'Your question is still open. Nothing was changed.',

@@ -108,7 +108,7 @@ const contents = {
     againstVerdict: z.boolean().optional(),
     sharedWith: sealed.nullable().optional(),
   }),
-  approved: z.object(decided),
+  approved: z.object({ ...decided, conditions: sealed.optional(), reason: sealed.optional() }),
   declined: z.object({ ...decided, reason: sealed }),
   'question-asked': z.object({
     round: count,

@@ -80,7 +80,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
-  'reply-form': ({ document, form, people }, { viewContext }) => replyView(viewContext, document, form, people),
+  'reply-form': ({ document, form, people, notice }, { viewContext }) =>
+    replyView(viewContext, document, form, people, notice),
   'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),
   'advice-request': ({ advice, notice = '' }, { viewContext }) => requestView(viewContext, advice, notice),

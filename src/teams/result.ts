@@ -29,7 +29,7 @@ export interface TypedAdvice {
   readonly save: 'note-advice' | 'note-advice-anyway';
 }
 
-export type ReplyForm = 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
+export type ReplyForm = 'agree' | 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
 
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
 export type Result =
@@ -100,6 +100,7 @@ export type Result =
       readonly document: CaseDocument;
       readonly form: ReplyForm;
       readonly people?: readonly Person[];
+      readonly notice?: string;
     }
   | {
       readonly kind: 'ask-guardian';

@@ -7,6 +7,7 @@ import { NEW_MANAGER, peopleText } from '../support/people.ts';
 import { openOffice } from '../support/people-file.ts';
 import type { Office } from '../support/people-file.ts';
 import { walkClearRisk } from '../support/walks.ts';
+import { agree, agreeButton } from '../support/managers.ts';
 
 const KEYS = ['pat', 'mo', 'sam', 'dee', 'max', 'gale', 'ada'] as const;
 const HOUR = 3_600_000;
@@ -50,7 +51,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.match((await chats['mo']!.say('waiting')).text(), new RegExp(reference));
     await chats['mo']!.pick(new RegExp(reference)).press('Open');
     assert.match(chats['mo']!.text(), /Pat Practitioner/);
-    await chats['mo']!.press('Approve');
+    await agree(chats['mo']!);
     assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
   });
@@ -66,11 +67,11 @@ describe('When the people file changes while the bot runs', () => {
 
   it('a manager who leaves loses access at once, and what waited for them is put before the next', async () => {
     const reference = await asked();
-    const approve = chats['mo']!.look().activity('Approve');
+    const approve = chats['mo']!.look().activity(agreeButton(chats['mo']!.look()));
     await office.change({ mo: null });
     const { body } = await office.teams.post(approve);
     assert.doesNotMatch(JSON.stringify(body), /Approved|Pat Practitioner/);
-    await chats['sam']!.look().press('Approve');
+    await agree(chats['sam']!.look());
     assert.match(chats['sam']!.text(), /Approved by Sam Second/);
     assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second is asked\./);
     const { journal } = await record(reference);
@@ -83,7 +84,7 @@ describe('When the people file changes while the bot runs', () => {
 
   it('a role that is taken away counts like leaving', async () => {
     const reference = await asked();
-    const approve = chats['mo']!.look().activity('Approve');
+    const approve = chats['mo']!.look().activity(agreeButton(chats['mo']!.look()));
     await office.change({ mo: { roles: ['practitioner'] } });
     await office.teams.post(approve);
     assert.equal((await record(reference)).escalation?.['status'], 'open');
@@ -93,7 +94,7 @@ describe('When the people file changes while the bot runs', () => {
 
   it('the last tap of somebody whose role was taken away, sent again, shows them nothing', async () => {
     const reference = await asked();
-    const approve = chats['mo']!.look().activity('Approve');
+    const approve = chats['mo']!.look().activity(agreeButton(chats['mo']!.look()));
     assert.match(JSON.stringify((await office.teams.post(approve)).body), new RegExp(reference));
     await office.change({ mo: { roles: ['practitioner'] } });
     const { body } = await office.teams.post(approve);
@@ -118,7 +119,7 @@ describe('When the people file changes while the bot runs', () => {
   it('a manager who moves to another team still decides what they were asked', async () => {
     const reference = await asked();
     await office.change({ mo: { team: 'Family Support West' }, nia: NEW_MANAGER, pat: { manager: 'nia' } });
-    await chats['mo']!.look().press('Approve');
+    await agree(chats['mo']!.look());
     assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
     assert.equal((await record(reference)).escalation?.['status'], 'approved');
   });
@@ -131,7 +132,7 @@ describe('When the people file changes while the bot runs', () => {
     const reference = await asked();
     assert.match(inboxOf('max'), new RegExp(reference));
     await office.change({ max: null });
-    await chats['sam']!.look().press('Approve');
+    await agree(chats['sam']!.look());
     assert.match(chats['sam']!.text(), /Approved by Sam Second/);
     assert.equal((await record(reference)).escalation?.['status'], 'approved');
   });
@@ -219,7 +220,7 @@ describe('When the people file changes while the bot runs', () => {
 
   it('information governance reads what is on record, and the roles whose work is still to come read nothing', async () => {
     const reference = await asked();
-    await chats['mo']!.look().press('Approve');
+    await agree(chats['mo']!.look());
     const ivy = await office.teams.chat('ivy').say(`show ${reference}`);
     assert.match(ivy.text(), /Pat Practitioner/);
     for (const key of ['rex', 'liam', 'sian', 'cora']) {
@@ -257,7 +258,10 @@ describe('Two instances with one people file', () => {
       await pat.press('Ask my manager');
       await pat.press('Send to my manager');
       await one.teams.deliver();
-      const approve = one.teams.chat('mo').look().activity('Approve');
+      const approve = one.teams
+        .chat('mo')
+        .look()
+        .activity(agreeButton(one.teams.chat('mo').look()));
       const sam = one.teams.chat('sam');
       const before = sam.inbox.length;
       one.write(peopleText({ mo: null }));

@@ -48,7 +48,7 @@ function agreedAfter(answers: number): CaseDocument {
     proposed: 'share',
     note: 'May I?',
   });
-  return act(asked, 'mo', { type: 'approve' }, at(3));
+  return act(asked, 'mo', { type: 'approve', reason: 'They need it now.' }, at(3));
 }
 
 const filed = (document: CaseDocument, more: object = {}): CaseDocument =>

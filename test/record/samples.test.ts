@@ -221,7 +221,7 @@ describe('A document of version 2', () => {
 
   it('that waits for a manager is decided and adds up, though nobody had confirmed what was read', () => {
     for (const name of ['waiting', 'waiting-from-words']) {
-      const after = act(readCase(second(name)), 'mo', { type: 'approve' }, later);
+      const after = act(readCase(second(name)), 'mo', { type: 'approve', reason: 'They need it now.' }, later);
       assert.equal(after.state, 'filed');
       assert.deepEqual(verifyRecord(stored(after)), []);
     }

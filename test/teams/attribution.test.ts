@@ -7,6 +7,7 @@ import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { fileClearRisk, walkClearRisk } from '../support/walks.ts';
+import { agree } from '../support/managers.ts';
 
 const PATS_REASON = 'The children are safe with their aunt.';
 const SAMS_REASON = 'Their aunt lives next door to him.';
@@ -73,7 +74,7 @@ describe('Who decided what, on the record', () => {
 
   it('names the manager who agreed to hold something back, with the author’s own reason', async () => {
     const reference = await holdBack();
-    await teams.chat('mo').look().press('Approve');
+    await agree(teams.chat('mo').look());
     const text = (await shown('ira', reference)).text(true);
     assert.match(text, /Decided: \*\*Do not share\*\*\nAgreed by Mo Manager\nmanager · /);
     assert.match(text, /Proposed: \*\*Do not share\*\*\nProposed by Pat Practitioner\npractitioner · /);

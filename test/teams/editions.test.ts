@@ -8,6 +8,7 @@ import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { changingOn, earlier, later } from '../support/two-editions.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
+import { agree } from '../support/managers.ts';
 
 const A_DAY = 86_400_000;
 
@@ -70,7 +71,7 @@ describe('When another edition begins to govern while the bot runs', () => {
     teams.advance(A_DAY);
     const mo = teams.chat('mo').look();
     assert.match(mo.text(), /Somebody asks you to decide/);
-    await mo.press('Approve');
+    await agree(mo);
     assert.match(mo.text(), /Approved by Mo Manager/);
     assert.doesNotMatch(mo.text(true), /Later:/);
     const { filed } = (await teams.cases.find(pat.person, pat.reference))!;

@@ -8,6 +8,7 @@ import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { contentOf } from '../support/ladder.ts';
+import { agree, agreeButton } from '../support/managers.ts';
 import { decisionInForce } from '../../src/record/decision-of.ts';
 
 const MINUTE = 60_000;
@@ -52,7 +53,7 @@ describe('Asking a manager in the chat', () => {
     assert.match(mo.text(), /CF-20417/);
     assert.match(mo.text(true), /Is anybody at risk of harm\?/);
     const before = teams.chat('pat').inbox.length;
-    await mo.press('Approve');
+    await agree(mo);
     assert.match(mo.text(), /This was decided[\s\S]*✓ Approved by Mo Manager/);
     assert.ok(!mo.buttons().includes('Approve'));
     await teams.deliver();
@@ -138,7 +139,7 @@ describe('Asking a manager in the chat', () => {
       !JSON.stringify(mo.inbox.at(-1)?.activity).includes('"approve"'),
       'nor on the message that was brought up to date',
     );
-    const sam = await teams.chat('sam').look().press('Approve');
+    const sam = await agree(teams.chat('sam').look());
     assert.match(sam.text(), /Approved by Sam Second/);
   });
 
@@ -156,7 +157,7 @@ describe('Asking a manager in the chat', () => {
         .inbox.some(({ activity }) => String(activity['summary']).startsWith('The next manager is asked')),
     );
     assert.match(teams.chat('pat').look().text(), /With Sam Second since/);
-    await sam.press('Approve');
+    await agree(sam);
     await teams.deliver();
     const mo = await teams.chat('mo').say('waiting');
     assert.match(mo.text(), /Nothing waits for you\./);
@@ -229,7 +230,7 @@ describe('Asking a manager in the chat', () => {
       .press('Save');
     assert.match(mo.text(), /Sam Second stands in for you until 27 November 2026\./);
     await teams.deliver();
-    await teams.chat('sam').look().press('Approve');
+    await agree(teams.chat('sam').look());
     const { items } = await teams.cases.mine(teams.chat('pat').person);
     const approved = items[0]!.document.journal.find(({ kind }) => kind === 'approved');
     assert.equal(approved?.actingFor?.name, 'Mo Manager');
@@ -252,7 +253,9 @@ describe('Asking a manager in the chat', () => {
     const pat = await waiting();
     const { reference } = pat;
     const mo = teams.chat('mo').look();
-    const forged = mo.activity('Approve') as { value: { action: { data: { cis: { rev: number; ref: string } } } } };
+    const forged = mo.activity(agreeButton(mo)) as {
+      value: { action: { data: { cis: { rev: number; ref: string } } } };
+    };
     const tap = async (
       key: string,
       change: (data: { rev: number; ref: string }) => void = () => undefined,
@@ -305,7 +308,7 @@ describe('Asking a manager in the chat', () => {
         'refused Somebody not on the people list',
       ],
     );
-    await mo.press('Approve');
+    await agree(mo);
     assert.match(mo.text(), /Approved by Mo Manager/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
   });
@@ -387,7 +390,7 @@ describe('A card in the wrong hands', () => {
     const reference = await asked();
     const mo = await teams.chat('mo').say(`show ${reference.toLowerCase()}`);
     assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner/);
-    await mo.press('Approve');
+    await agree(mo);
     assert.match((await mo.say(reference)).text(), /Approved by Mo Manager/);
     for (const key of ['sam', 'gale'])
       assert.match(

@@ -4,10 +4,11 @@ import type { EscalationCommand } from '../../record/escalation-types.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import { mayDecide, ownRung, personAbove } from '../../record/ladder.ts';
 import type { Person } from '../../people/directory.ts';
+import type { RefusalCode } from '../../record/refusals.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_RECORD, afterRequest } from '../result.ts';
+import { NO_SUCH_RECORD, afterRequest, notice } from '../result.ts';
 import type { ReplyForm, Result } from '../result.ts';
 import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
@@ -31,8 +32,26 @@ export const managersBesides = ({ directory, viewContext }: Turn, besides: reado
 /** Commands that put a request before somebody: where they cannot be reached, whoever sent it hears so at once. */
 const ASKING: ReadonlySet<EscalationCommand['type']> = new Set(['hand-over', 'disagree']);
 
+/** What was typed does not do: it stays where it was typed, and this is said below it. */
+const NOT_SENT: ReadonlySet<string> = new Set([
+  'reason-needed',
+  'decision-needed',
+  'same-decision',
+  'text-needed',
+  'too-long',
+  'cannot-take-over',
+] satisfies RefusalCode[]);
+
 async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> {
   const ran = await turn.cases.run(turn.person, ref, rev, command);
+  const { document, outcome, refusal } = ran;
+  if (document && outcome === 'refused' && NOT_SENT.has(refusal?.code ?? '')) {
+    const message = refusal?.message ?? '';
+    // a card from before asked for no reason: now there is a field for it
+    return command.type === 'approve' && refusal?.code === 'reason-needed'
+      ? { kind: 'reply-form', document, form: 'agree', notice: message }
+      : { ...notice('This was not sent', message), below: true };
+  }
   const unreached =
     ran.outcome === 'done' && ran.document && ASKING.has(command.type)
       ? await managerUnreached(turn, ran.document)
@@ -51,6 +70,7 @@ export const seeCase =
 const asItStands = seeCase((_turn, document) => ({ kind: 'request', document }));
 
 // What these forms send when they are filled in. A tap that only opens one counts as trying it: it is on the same card.
+const AGREE: EscalationCommand = { type: 'approve' };
 const DECLINE: EscalationCommand = { type: 'decline', decision: 'do-not-share', reason: '' };
 const ASK: EscalationCommand = { type: 'ask-question', text: '' };
 const HAND_OVER: EscalationCommand = { type: 'hand-over', to: '' };
@@ -110,7 +130,12 @@ export const requestActions = {
   escalation: action(aboutCase, asItStands, { reads: true }),
   'ask-manager': action(aboutCase, askManager, { reads: true }),
   'send-manager': action(askManagerInputs, sendToManager),
-  approve: simple({ type: 'approve' }),
+  approve: action(
+    withInputs({ conditions: text, text }),
+    (turn, { inputs, ...tap }) =>
+      send(turn, tap, { type: 'approve', conditions: inputs.conditions, reason: inputs.text }),
+    { attempt: AGREE },
+  ),
   withdraw: simple({ type: 'withdraw' }),
   'decline-form': replyForm('decline', DECLINE),
   decline: action(

@@ -78,7 +78,7 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
     case 'manager-told':
       return say(toldLine(reading, entry));
     case 'approved':
-      return say(`${who} approved. Decided: ${DECISIONS[entry.content.decision]}.`);
+      return say(agreedLine(who, entry), agreedWords(entry));
     case 'declined':
       return say(`${who} declined. Decided: ${DECISIONS[entry.content.decision]}.`, entry.content.reason);
     case 'question-asked':
@@ -97,6 +97,13 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
       return lineOfClock(reading, entry, whether) ?? lineOfAdvice(reading, entry);
   }
 }
+
+const agreedLine = (who: string, { content }: OpenedEntryOf<'approved'>): string =>
+  `${who} agreed${content.conditions ? ' on conditions' : ''}. Decided: ${DECISIONS[content.decision]}.`;
+
+/** The conditions first, as whoever acts on it must keep to them. */
+const agreedWords = ({ content: { conditions = '', reason = '' } }: OpenedEntryOf<'approved'>): string =>
+  [conditions && `On these conditions: ${conditions}`, reason && `Why: ${reason}`].filter(Boolean).join('\n');
 
 const DECIDED_AT_ONCE = 'took it back, and decided to share at once to protect somebody.';
 

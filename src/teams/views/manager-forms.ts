@@ -50,6 +50,14 @@ export function askManagerView(
 }
 
 const REPLIES = {
+  agree: {
+    title: 'Agree',
+    help: 'This is not what the policy said. Your reason goes on the record.',
+    label: 'Why do you agree?',
+    send: 'Agree',
+    verb: 'approve',
+    back: 'manager',
+  },
   decline: {
     title: 'Decline',
     help: 'Your decision goes on the record in the place of theirs. They will read your reason.',

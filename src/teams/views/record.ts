@@ -94,7 +94,7 @@ function whoDecided(record: RecordView, decided: InForce) {
     decision: DECISIONS[decided.decision],
     decidedBy: `${verb} by ${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor)}`,
     decidedDetail: roleAndTime(decided),
-    decidedWhy: decided.how === 'agreed' ? [] : [reasonOf(decided.by, decided.why, isOwn)],
+    decidedWhy: decided.how === 'agreed' ? agreedOn(decided) : [reasonOf(decided.by, decided.why, isOwn)],
     proposed: isOwn ? '' : DECISIONS[proposed.decision],
     proposedBy: isOwn ? '' : `Proposed by ${escapeMarkdown(proposed.by.name)}`,
     proposedDetail: isOwn ? '' : roleAndTime(proposed),
@@ -111,6 +111,13 @@ const authorOf = ({ author, entries }: RecordView, proposed: Proposed | null): W
 
 const roleAndTime = ({ by, at }: { readonly by: Who; readonly at: string }): string =>
   `${roleWords(by.role)} · ${dayAndTime(at)}`;
+
+/** The conditions of a manager who agreed, and their reason where they gave one. */
+const agreedOn = ({ by, conditions, agreedWhy }: InForce): Statement[] =>
+  [
+    { label: `The conditions of ${escapeMarkdown(by.name)}`, value: conditions },
+    { label: `Why, in the words of ${escapeMarkdown(by.name)}`, value: agreedWhy },
+  ].filter(({ value }) => value !== '');
 
 const reasonOf = ({ name }: Who, why: string, isOwn: boolean): Statement => ({
   label: isOwn ? 'Why' : `Why, in the words of ${escapeMarkdown(name)}`,
