@@ -7,7 +7,7 @@ import type { EscalationFile } from './escalation-schema.ts';
 import type { FormFile } from './form-schema.ts';
 import { formFileProblems } from './required-fields.ts';
 import type { Condition, Question, RulesFile } from './rules-schema.ts';
-import type { Clause, FactDefinition, Myth, PolicyQuestion, SharingStep } from './schema.ts';
+import type { Clause, FactDefinition, LocalChoices, Myth, PolicyQuestion, SharingStep } from './schema.ts';
 
 /** The files of an edition that name things of one another. */
 export interface Referring {
@@ -21,6 +21,7 @@ export interface Referring {
   readonly questions: readonly PolicyQuestion[];
   readonly sharingSteps: readonly SharingStep[];
   readonly duties: readonly Duty[];
+  readonly local: LocalChoices;
 }
 
 /** Every reference that leads nowhere, a sentence each; empty where all is well. */
@@ -28,6 +29,7 @@ export function referenceProblems(files: Referring, diagram: Diagram, conditions
   return [
     ...citationProblems(files),
     ...conditionProblems(files, conditions),
+    ...contactProblems(files),
     ...formFileProblems(files),
     ...questionProblems(files, diagram, conditions),
   ];
@@ -71,8 +73,8 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
     ...Object.keys(files.rules.conditions).map((name): [string, Condition] => [`Condition ${name}`, { is: name }]),
     ...Object.entries(files.rules.steps).map(([id, { when }]): [string, Condition | undefined] => [`Step ${id}`, when]),
     ...files.rules.today.map(({ id, when }): [string, Condition] => [`Note ${id}`, when]),
-    ...files.facts.flatMap(({ name, ordinaryWhen = [], whenOpen = [] }) =>
-      [...ordinaryWhen, ...whenOpen].map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
+    ...files.facts.flatMap(({ name, ordinaryWhen = [], whenOpen = [], calledWhen = [] }) =>
+      [...ordinaryWhen, ...whenOpen, ...calledWhen].map(({ when }): [string, Condition] => [`Fact ${name}`, when]),
     ),
     ...files.duties.map(({ id, when }): [string, Condition | undefined] => [`Duty ${id}`, when]),
     ...files.rules.safety.map(({ id, when }): [string, Condition] => [`Safety line ${id}`, when]),
@@ -83,6 +85,27 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
     ),
   ];
   return [...steps, ...safety, ...given.flatMap(([where, condition]) => compileProblem(conditions, where, condition))];
+}
+
+/** Steps, routes and usual ways that name somebody to ring of whom local.yaml does not know. */
+function contactProblems({ rules, local }: Referring): string[] {
+  const known = new Set(local.contacts.map(({ key }) => key));
+  const given: [where: string, contacts: readonly string[] | undefined][] = [
+    ...Object.entries(rules.steps).map(([id, { contacts }]): [string, string[] | undefined] => [
+      `Step ${id}`,
+      contacts,
+    ]),
+    ...rules.routes.map(({ text, contacts }): [string, string[] | undefined] => [`Route ${text}`, contacts]),
+    ...local.usualWays.ways.map(({ recipient, contacts }): [string, string[] | undefined] => [
+      `The usual way to ${recipient}`,
+      contacts,
+    ]),
+  ];
+  return given.flatMap(([where, contacts = []]) =>
+    contacts
+      .filter((key) => !known.has(key))
+      .map((key) => `${where} names the contact "${key}", which does not exist.`),
+  );
 }
 
 function compileProblem(conditions: Conditions, where: string, condition: Condition | undefined): string[] {

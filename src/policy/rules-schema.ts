@@ -16,6 +16,10 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case words joined by hyphens');
 
+/** The name of somebody to ring (local.yaml); their number is configuration. */
+export const contactKey = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a contact is one word such as mash');
+const contacts = z.array(contactKey).min(1).optional();
+
 export const ruleSchema = z.strictObject({
   id,
   place: z.number(),
@@ -47,6 +51,7 @@ export const stepSchema = z.strictObject({
   text: z.string(),
   first: z.boolean().default(false),
   when: conditionSchema.optional(),
+  contacts,
 });
 export type Step = z.infer<typeof stepSchema>;
 
@@ -77,7 +82,7 @@ export const rulesFileSchema = z.strictObject({
   }),
   today: z.array(todayNoteSchema),
   /** Whom to tell of a risk; the last one always fits. */
-  routes: z.array(z.strictObject({ when: conditionSchema, text: z.string() })).min(1),
+  routes: z.array(z.strictObject({ when: conditionSchema, text: z.string(), contacts })).min(1),
   safety: z.array(safetyLineSchema).min(1),
   steps: z.record(id, stepSchema),
 });

@@ -2,7 +2,7 @@
 // Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
 import { z } from 'zod';
 import { buildsOnSchema } from './builds-on.ts';
-import { conditionSchema } from './rules-schema.ts';
+import { conditionSchema, contactKey } from './rules-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-11-22');
@@ -84,16 +84,21 @@ export const factSchema = z
     ordinary: z.string().optional(),
     ordinaryWhen: valueWhen,
     whenOpen: valueWhen,
+    /** How a sentence names a value: "Tell the police now". The first `calledWhen` that holds wins over `called`. */
+    called: z.record(id, line).optional(),
+    calledWhen: z.array(z.strictObject({ when: conditionSchema, words: line })).optional(),
   })
   .superRefine((fact, ctx) => {
     const given = [fact.ordinary, ...[...(fact.ordinaryWhen ?? []), ...(fact.whenOpen ?? [])].map((o) => o.value)];
+    const add = (message: string): void => ctx.addIssue({ code: 'custom', message });
     for (const value of given) {
-      if (value !== undefined && !(value in fact.values)) {
-        ctx.addIssue({
-          code: 'custom',
-          message: `the ordinary value "${value}" of ${fact.name} is not one of its values`,
-        });
-      }
+      if (value !== undefined && !(value in fact.values))
+        add(`the ordinary value "${value}" of ${fact.name} is not one of its values`);
+    }
+    if (!fact.called) return;
+    for (const value of Object.keys({ ...fact.called, ...fact.values })) {
+      if (!(value in fact.called && value in fact.values))
+        add(`"${value}" of ${fact.name} stands under values and under called, or under neither`);
     }
   });
 
@@ -184,7 +189,11 @@ export const localSchema = z.strictObject({
   usualWays: z.strictObject({
     local,
     plain: line,
-    ways: z.array(z.strictObject({ recipient: id, usualWay: line.max(160) })).min(1),
+    ways: z
+      .array(
+        z.strictObject({ recipient: id, usualWay: line.max(160), contacts: z.array(contactKey).min(1).optional() }),
+      )
+      .min(1),
   }),
   review: z.strictObject({
     local,
@@ -210,7 +219,7 @@ export const localSchema = z.strictObject({
     ),
   }),
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
-  contacts: z.array(z.strictObject({ key: z.string().regex(/^[a-z][A-Za-z0-9]*$/), title: line, plain: line })).min(1),
+  contacts: z.array(z.strictObject({ key: contactKey, title: line, plain: line })).min(1),
 });
 
 export const clausesSchema = z.array(clauseSchema);

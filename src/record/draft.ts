@@ -85,10 +85,11 @@ export function answer(edition: Edition, draft: Draft, { question: id, response 
 
 /**
  * The facts that an answer speaks of: what was read of them gives way. "Not sure", where the walk has just asked, says
- * that the practitioner does not know, whatever was read; beside a first reply it is about what was not read.
+ * that the practitioner does not know, whatever was read; beside a first reply it is about what was not read there, or
+ * only guessed.
  */
-function answeredIn(draft: Draft, question: Question, response: string): readonly string[] {
-  if (response === NOT_SURE) return draft.page === 'walk' ? question.settles : [];
+function answeredIn({ page, read }: Draft, question: Question, response: string): readonly string[] {
+  if (response === NOT_SURE) return question.settles.filter((name) => page === 'walk' || read[name]?.guessed);
   return Object.keys(question.responses.find((one) => one.id === response)?.sets ?? {});
 }
 
@@ -161,11 +162,16 @@ function confirmed(draft: Draft): Draft {
   };
 }
 
-/** What a card shows of a fact: what was said, else what was read and not only guessed. */
-const shownOf = (edition: Edition, draft: Draft, fact: string): string => {
+/**
+ * What a card has picked beforehand for a fact: what was said, else what was read, else "Not sure". Of what is only
+ * guessed it asks, and nothing is picked: then "Not sure" is an answer, and the guess is gone.
+ */
+export function shownOf(edition: Edition, draft: Draft, fact: string): string {
   const read = draft.read[fact];
-  return walkOf(edition, draft).facts[fact] ?? (read && !read.guessed ? read.value : NOT_SURE);
-};
+  const said = walkOf(edition, draft).facts[fact];
+  if (said !== undefined || !read) return said ?? NOT_SURE;
+  return read.guessed ? '' : read.value;
+}
 
 /**
  * All that a card of facts says at once, so that one tap is one command: what is as it was stays, what was corrected is

@@ -86,6 +86,15 @@ describe('An edition is refused', () => {
       },
       /"risk: unheard", which does not exist/,
     ],
+    [
+      'with a step, a route or a usual way that names nobody who can be rung',
+      (copy) => {
+        copy.rules.steps['information-governance']!.contacts = ['nobody'];
+        copy.rules.routes[0]!.contacts = ['nobody'];
+        copy.local.usualWays.ways[0]!.contacts = ['nobody'];
+      },
+      /Step information-governance names the contact "nobody"[^]*Route the police names[^]*The usual way to social-care names/,
+    ],
   ];
   for (const [what, change, message] of refusals) {
     it(what, () => assert.throws(() => prepare(changed(change)), message));

@@ -185,6 +185,12 @@ describe('The texts of the edition norfolk-2015', () => {
     );
   });
 
+  it('have a name for every recipient that fits into a sentence', () => {
+    const { values, called = {} } = facts.find((f) => f.name === 'recipient')!;
+    assert.deepEqual(Object.keys(called), Object.keys(values));
+    for (const words of Object.values(called)) assert.match(words, /^[a-z][^.:]*$/, words);
+  });
+
   it('name the contacts to configure and hold no telephone number but the national ones', () => {
     const keys = [
       'mash',

@@ -65,6 +65,24 @@ describe('What was read in the practitioner’s words', () => {
     }
   });
 
+  it('and is only guessed is gone once "Not sure" is picked for it, and stays where it is left alone', () => {
+    for (const { name, values } of edition.facts) {
+      const guess = { [name]: { value: Object.keys(values)[0]!, certainty: 0.4, guessed: true as const } };
+      const document = does(null, { type: 'open', read: guess, riskHeard: true, emergency: false, openedBy: null });
+      for (const type of ['update', 'confirm'] as const) {
+        const picked = does(document, { type, facts: { [name]: 'not-sure' }, answer: null }).draft!;
+        assert.deepEqual([picked.read[name], picked.facts[name], picked.open], [undefined, undefined, [name]], name);
+        assert.equal(answerOf(edition, picked).risk, true, 'what was heard of a risk is not taken back by that');
+        const left = does(document, { type, facts: {}, answer: null }).draft!;
+        assert.equal(left.read[name]?.guessed, true, name);
+      }
+    }
+    const guess = { consent: { value: 'refused', certainty: 0.4, guessed: true as const } };
+    const asked = does(null, { type: 'open', read: guess, emergency: false, openedBy: null });
+    const answered = does(asked, { type: 'answer', question: 'consent', response: 'not-sure' });
+    assert.equal(answered.draft!.read['consent'], undefined);
+  });
+
   it('shows no verdict without a recipient: nobody is put in their place', () => {
     const { shown, next, verdict } = answer(opened({ 'child-harm': 'yes', subject: 'child' }));
     assert.equal(shown, false);

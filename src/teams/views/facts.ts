@@ -4,7 +4,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { NOT_SURE } from '../../policy/walk.ts';
 import { knownOf, weighsHeavily } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
-import { walkOf } from '../../record/draft.ts';
+import { shownOf, walkOf } from '../../record/draft.ts';
 import type { Draft } from '../../record/types.ts';
 import type { SaidWith } from '../quotes.ts';
 
@@ -30,7 +30,7 @@ export function factsShown(edition: Edition, draft: Draft, answer: DraftAnswer, 
     facts: all.slice(0, CORRECTABLE).map((fact) => ({
       fact: fact.name,
       label: fact.label,
-      value: known[fact.name] ?? NOT_SURE,
+      value: shownOf(edition, draft, fact.name),
       words: noteOn(fact, draft, known[fact.name], words[fact.name]),
       values: [
         ...Object.entries(fact.values).map(([value, title]) => ({ value, title })),
