@@ -59,7 +59,7 @@ describe('The budget of a card', () => {
     const seen: string[] = [];
     const emoji = '😀'.repeat(1000);
     fitted({ data: { text: `a${emoji}` }, typed: [{ text: `a${emoji}` }] }, ({ data }) => {
-      seen.push(String(data['text']));
+      seen.push(data['text']);
       return { padding: 'x'.repeat(LIMIT) };
     });
     assert.ok(seen.length > 2);
