@@ -40,9 +40,21 @@ export const contextFor = <Context extends ViewContext>(
   document: CaseDocument | AdviceDocument,
 ): Context => ({ ...context, edition: editionFor(context.editions, document, context.now) });
 
+/**
+ * What colour a line at the top of a card has, besides its words: `good` for what was done, `warning` for what is
+ * uncertain, `attention` for what was refused or is dangerous, `accent` for any other note.
+ */
+export type NoticeTone = 'good' | 'accent' | 'warning' | 'attention';
+
 /** The same card with a line at its top, such as what was wrong with a tap. */
-export const withNotice = (view: View, notice: string): View =>
-  notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` };
+export const withNotice = (view: View, notice: string, tone?: NoticeTone): View =>
+  notice === ''
+    ? view
+    : {
+        ...view,
+        data: { ...view.data, notice, ...(tone === undefined ? {} : { noticeTone: tone }) },
+        text: `${notice} ${view.text}`,
+      };
 
 /**
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left
