@@ -8,7 +8,7 @@ import { readPerson } from '../cases/stored-people.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
-import { refusalMessages } from '../record/refusals.ts';
+import { say as words } from '../words/say.ts';
 import type { CaseDocument } from '../record/types.ts';
 import { ABSENCES } from '../record/absences.ts';
 import { readCase } from '../record/stored.ts';
@@ -174,7 +174,7 @@ function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void 
 
 async function show(parts: Parts, reference: string, key: string): Promise<void> {
   const document = await parts.cases.find(personOf(parts, key), reference);
-  if (!document) throw new Error(refusalMessages['not-found']);
+  if (!document) throw new Error(words('refusals.not-found'));
   say(JSON.stringify(recordOf(document), null, 2));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decideEvent } from '../../src/record/escalation-clock.ts';
-import { refusalMessages } from '../../src/record/refusals.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
 import { decisionInForce } from '../../src/record/decision-of.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import { escalationOf, filedIn } from '../../src/record/escalation-state.ts';
@@ -448,7 +448,7 @@ describe('Silence', () => {
 
 describe('What is said about managers', () => {
   it('is plain English', () => {
-    for (const message of Object.values(refusalMessages))
+    for (const message of Object.values(en.refusals))
       assert.ok(grade(message) <= 8, `${grade(message).toFixed(1)}: ${message}`);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { refusalMessages } from '../../src/record/refusals.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
 import { atVerdict, PATHS, refuses } from './example.ts';
 import { grade } from '../support/readability.ts';
 
 describe('What a refusal says', () => {
   it('is plain English, and says what to do or that nothing changed', () => {
-    for (const [code, message] of Object.entries(refusalMessages)) {
+    for (const [code, message] of Object.entries(en.refusals)) {
       assert.ok(grade(message) <= 8, `${code} reads at grade ${grade(message).toFixed(1)}`);
       assert.match(message, /\.$/);
     }
