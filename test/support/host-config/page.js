@@ -1,0 +1,83 @@
+// Runs in the page: draws cards with the real renderer, one <article> each, and measures what is drawn.
+/* global AdaptiveCards, document, window, getComputedStyle, NodeFilter */
+
+/** Teams draws bold, italics, links and lists in a TextBlock, and nothing else of Markdown. */
+function markdown(text) {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const inline = safe
+    .replaceAll(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+    .replaceAll(/\[([^\]]+)\]\(((?:https?|tel|mailto):[^)\s]+)\)/g, '<a href="$2">$1</a>');
+  const lines = inline.split(/\r?\n/);
+  return lines.every((line) => line.startsWith('- '))
+    ? `<ul>${lines.map((line) => `<li>${line.slice(2)}</li>`).join('')}</ul>`
+    : lines.map((line) => `<p>${line}</p>`).join('');
+}
+
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown(text);
+  result.didProcess = true;
+};
+
+/** Draws these `[name, card]` in place of what was there. Throws where the renderer draws nothing. */
+window.drawCards = ({ cards, hostConfig, colours }) => {
+  for (const [name, colour] of Object.entries(colours)) document.body.style.setProperty(`--${name}`, colour);
+  const main = document.querySelector('main');
+  main.replaceChildren();
+  for (const [name, json] of cards) {
+    const card = new AdaptiveCards.AdaptiveCard();
+    card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
+    card.parse(json);
+    const drawn = card.render();
+    if (!drawn) throw new Error(`Nothing was drawn for ${name}.`);
+    const article = document.createElement('article');
+    article.dataset['scene'] = name;
+    article.append(drawn);
+    main.append(article);
+  }
+};
+
+/** Shows one card alone, or all of them where no name is given; gives its height in pixels. */
+window.showCard = (name) => {
+  let height = 0;
+  for (const article of document.querySelectorAll('article')) {
+    article.hidden = name !== undefined && article.dataset['scene'] !== name;
+    if (!article.hidden) height = article.getBoundingClientRect().height;
+  }
+  return height;
+};
+
+const articles = () => [...document.querySelectorAll('article')];
+const said = (element) => element.innerText?.trim().replaceAll(/\s+/g, ' ') ?? '';
+
+/** What can be read on a card, from top to bottom: text and the pixels from the card's top to the end of its last line. */
+window.linesOf = (name) => {
+  const article = articles().find(({ dataset }) => dataset['scene'] === name);
+  const top = article.getBoundingClientRect().top;
+  const lines = [];
+  const blocks =
+    '.ac-textBlock, .ac-richTextBlock, .ac-pushButton, label, legend, option, input, textarea, select, p, li';
+  for (const element of article.querySelectorAll(blocks)) {
+    if (!element.checkVisibility()) continue;
+    const { bottom, height } = element.getBoundingClientRect();
+    const text = said(element) || element.getAttribute('aria-label') || element.getAttribute('placeholder') || '';
+    if (height > 0 && text !== '') lines.push({ text, bottom: Math.round(bottom - top) });
+  }
+  return lines;
+};
+
+/** Every button or tappable row whose title is cut, and everything that sticks out sideways. */
+window.cutAndWide = () =>
+  articles().flatMap((article) => {
+    const scene = article.dataset['scene'];
+    const { right } = article.getBoundingClientRect();
+    const found = [];
+    for (const element of article.querySelectorAll('*')) {
+      if (!element.checkVisibility()) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width > 0 && box.right > right + 1) found.push(`${scene}: wider than the card: "${said(element)}"`);
+      const style = getComputedStyle(element);
+      const cuts = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible';
+      if (cuts && element.scrollWidth > element.clientWidth) found.push(`${scene}: cut: "${said(element)}"`);
+    }
+    return [...new Set(found)];
+  });
