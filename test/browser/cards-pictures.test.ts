@@ -51,6 +51,9 @@ describe('Pictures of every card as Teams draws it', () => {
     }
   }
 
+  it('are kept on a phone in the forced colours of the system', () =>
+    keep('340-forced-colours', cards, 'forced-colours', 340));
+
   it('are kept with every fold open on a phone', () => keep('340-light-unfolded', open, 'light', 340));
 
   after(() => {

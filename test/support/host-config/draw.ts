@@ -12,8 +12,10 @@ import { chromium } from 'playwright-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { findChromium } from '../chromium.ts';
 
+/** The three themes of Teams; their colours are those that people see, so contrast can be judged in them. */
 export const THEMES = ['light', 'dark', 'high-contrast'] as const;
-export type Theme = (typeof THEMES)[number];
+/** … and the high contrast of Windows on top of Teams': it puts the colours of the system in place of all others. */
+export type Theme = (typeof THEMES)[number] | 'forced-colours';
 /** A phone, and a chat on a desktop; in CSS pixels. */
 export const WIDTHS = [340, 720] as const;
 export type Width = (typeof WIDTHS)[number];
@@ -36,6 +38,7 @@ interface InPage {
   showCard(name?: string): number;
   linesOf(name: string): Line[];
   cutAndWide(): string[];
+  seriousFaults(): Promise<string[]>;
 }
 
 const HERE = import.meta.dirname;
@@ -44,7 +47,7 @@ const library = createRequire(import.meta.url);
 
 /** The whole host configuration of Teams in this theme, and the colours of what stands around the card's text. */
 export function hostConfigOf(theme: Theme): { hostConfig: object; colours: Record<string, string> } {
-  const { text, background, page } = read(`${theme}.json`) as Colours;
+  const { text, background, page } = read(`${theme === 'forced-colours' ? 'high-contrast' : theme}.json`) as Colours;
   const containerStyles = Object.fromEntries(
     Object.entries(background).map(([style, backgroundColor]) => [style, { backgroundColor, foregroundColors: text }]),
   );
@@ -84,12 +87,8 @@ export class Drawing {
 
   /** Draws these cards below one another, as wide as given, in place of those that were there. */
   async draw(cards: readonly NamedCard[], theme: Theme, width: Width): Promise<void> {
-    // Windows' own high contrast on top of Teams': it takes the colours of the system, white on black by default
-    const contrast = theme === 'high-contrast';
-    await this.page.emulateMedia({
-      forcedColors: contrast ? 'active' : 'none',
-      colorScheme: contrast ? 'dark' : 'light',
-    });
+    const forced = theme === 'forced-colours';
+    await this.page.emulateMedia({ forcedColors: forced ? 'active' : 'none', colorScheme: forced ? 'dark' : 'light' });
     await this.page.setViewportSize({ width, height: 1200 });
     const { hostConfig, colours } = hostConfigOf(theme);
     const what = { cards, hostConfig, colours: { ...colours, width: `${width}px` } };
@@ -109,6 +108,11 @@ export class Drawing {
   /** Says, for the cards drawn, which titles are cut and what is wider than its card. */
   cutAndWide(): Promise<string[]> {
     return this.page.evaluate(() => (globalThis as unknown as InPage).cutAndWide());
+  }
+
+  /** Says, for the cards drawn, what axe finds serious or critical. */
+  axe(): Promise<string[]> {
+    return this.page.evaluate(() => (globalThis as unknown as InPage).seriousFaults());
   }
 
   /** A PNG of one card alone. Straight from the browser, which does it three times as fast as Playwright's own. */

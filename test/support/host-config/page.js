@@ -1,5 +1,5 @@
 // Runs in the page: draws cards with the real renderer, one <article> each, and measures what is drawn.
-/* global AdaptiveCards, document, window, getComputedStyle, NodeFilter */
+/* global AdaptiveCards, axe, document, window, getComputedStyle */
 
 /** Teams draws bold, italics, links and lists in a TextBlock, and nothing else of Markdown. */
 function markdown(text) {
@@ -81,3 +81,16 @@ window.cutAndWide = () =>
     }
     return [...new Set(found)];
   });
+
+/** What axe finds serious or critical on the cards drawn, or contrast that it cannot judge: rule, scene, element, why. */
+window.seriousFaults = async () => {
+  const { violations, incomplete } = await axe.run('main', { resultTypes: ['violations', 'incomplete'] });
+  const faults = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return [...faults, ...incomplete.filter(({ id }) => id === 'color-contrast')].flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html, any, all, none }) => {
+      const scene = document.querySelector(target.at(-1))?.closest('article')?.dataset['scene'];
+      const why = [...any, ...all, ...none].map(({ message }) => message).join('; ');
+      return `${id} in "${scene}": ${html.replaceAll(/ style="[^"]*"/g, '').slice(0, 200)}: ${why}`;
+    }),
+  );
+};
