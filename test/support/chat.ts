@@ -13,6 +13,8 @@ export class Chat {
   typed = 0;
   readonly page: Page;
   readonly key: string;
+  /** An answer of one tap that was picked and not tapped yet. */
+  private row: Locator | null = null;
 
   private constructor(page: Page, key: string) {
     this.page = page;
@@ -75,10 +77,21 @@ export class Chat {
     );
   }
 
-  /** Taps a choice (radio button or tick box) of the newest card. */
+  /** The answers of the newest card that one tap gives. */
+  private get rows(): Locator {
+    return this.cardWith().locator('.ac-container.ac-selectable[role=button]');
+  }
+
+  /**
+   * Taps a choice (radio button or tick box) of the newest card. An answer that one tap gives is tapped by the next
+   * `tap('Continue')`, so that a test need not know which of the two a card has.
+   */
   async pick(label: string | RegExp): Promise<void> {
     const card = this.cardWith();
     const named = typeof label === 'string' ? { name: label, exact: true } : { name: label };
+    const row = this.rows.and(card.getByRole('button', named)).first();
+    this.row = (await row.count()) > 0 ? row : null;
+    if (this.row) return;
     await card.getByRole('radio', named).or(card.getByRole('checkbox', named)).first().click();
     this.taps += 1;
   }
@@ -110,7 +123,8 @@ export class Chat {
       const answered = this.page.waitForResponse((response) =>
         /\/_conversation\/v1\/(invoke|submit)/.test(response.url()),
       );
-      await this.button(button, on).click();
+      await (button === 'Continue' && this.row ? this.row : this.button(button, on)).click();
+      this.row = null;
       this.taps += 1;
       await answered;
     });
@@ -132,14 +146,14 @@ export class Chat {
     const card = this.cardWith();
     const list = card.getByRole('combobox', { name: label });
     const radios = card.getByRole('radio');
-    await list.or(radios).first().waitFor();
+    await list.or(radios).or(this.rows).first().waitFor();
     if ((await list.count()) > 0) {
       await list.click();
       const offered = await this.page.getByRole('option').allInnerTexts();
       await this.page.keyboard.press('Escape');
       return { offered: offered.map((text) => text.trim()), list: true };
     }
-    const offered: string[] = [];
+    const offered = (await this.rows.allInnerTexts()).map((text) => text.trim());
     for (const radio of await radios.all()) {
       if (await radio.isVisible())
         offered.push(
@@ -149,6 +163,11 @@ export class Chat {
         );
     }
     return { offered, list: false };
+  }
+
+  /** Whether the newest card has a question with its answers. */
+  async isAsked(): Promise<boolean> {
+    return (await this.rows.count()) > 0 || /Your answer\b/.test(await this.card());
   }
 
   /** Whether the newest card has an input with this label. */

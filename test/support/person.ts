@@ -45,6 +45,8 @@ export class Chat {
   private card: Element | null = null;
   private message = '';
   private values: Record<string, string> = {};
+  /** An answer of one tap that was picked and not sent yet. */
+  private row: Element | null = null;
   /** What the last tap sent, for sending it once more. */
   last: Record<string, unknown> = {};
   lastResponse: { status: number; body: unknown } = { status: 0, body: null };
@@ -88,10 +90,15 @@ export class Chat {
     return this.card;
   }
 
-  /** Picks a choice by what it says, in the input that has it. */
+  /**
+   * Picks a choice by what it says, in the input that has it. An answer that one tap gives is sent by the next
+   * `press('Continue')`, which is that tap and no other: tests need not know which of the two a card has.
+   */
   pick(title: string | RegExp, label?: string): this {
     const fits = (text: unknown): boolean =>
       typeof text === 'string' && (typeof title === 'string' ? text === title : title.test(text));
+    this.row = label === undefined ? (this.rows().find((row) => fits(row['title'])) ?? null) : null;
+    if (this.row) return this;
     const input = this.inputs().find(
       ({ element }) =>
         (element['choices'] as { title: string }[] | undefined)?.some((choice) => fits(choice.title)) &&
@@ -102,6 +109,14 @@ export class Chat {
     this.values[String(input.element['id'])] = choice.value;
     this.taps += input.element['style'] === 'expanded' ? 1 : 2;
     return this;
+  }
+
+  /** The answers that one tap gives. */
+  private rows(): Element[] {
+    return elements(this.card).flatMap(({ element }) => {
+      const tap = element['selectAction'] as Element | undefined;
+      return tap?.['type'] === 'Action.Execute' ? [tap] : [];
+    });
   }
 
   /** Whether the card has an input with this label. */
@@ -140,9 +155,12 @@ export class Chat {
     title: string,
     { submit = false, rest = {} }: { submit?: boolean; rest?: Record<string, unknown> } = {},
   ): Record<string, unknown> {
-    const found = elements(this.card).find(
-      ({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'),
-    );
+    const found =
+      this.row && title === 'Continue'
+        ? { element: this.row }
+        : elements(this.card).find(
+            ({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'),
+          );
     assert.ok(found, `There is no button "${title}"; there are: ${this.buttons().join(', ')}.\n${this.text()}`);
     const action = submit ? (found.element['fallback'] as Element) : found.element;
     const inputs: Record<string, string> = {};
@@ -195,6 +213,7 @@ export class Chat {
     this.card = card;
     this.message = message;
     this.values = {};
+    this.row = null;
   }
 
   /** The reference on the card that is shown. */

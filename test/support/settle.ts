@@ -6,7 +6,7 @@ import type { Chat } from './chat.ts';
  */
 export async function settle(chat: Chat, truth: readonly string[]): Promise<void> {
   for (let asked = 0; asked < 18; asked += 1) {
-    if (!/Your answer\b/.test(await chat.card())) return;
+    if (!(await chat.isAsked())) return;
     const { offered, list } = await chat.offered('Your answer');
     const answer = truth.find((label) => offered.includes(label));
     if (answer === undefined) throw new Error(`Nothing of what is true is offered: ${offered.join(' | ')}`);

@@ -108,9 +108,7 @@ export const caseActions = {
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),
   safe: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'safe' })),
-  consent: action(aboutCase, (turn, tap) =>
-    runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING, tone: 'good' }),
-  ),
+  consent: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING })),
   verdict: goTo('verdict'),
   record: goTo('form'),
   help: action(aboutCase, async () => ({ kind: 'help' }), { reads: true }),
