@@ -51,6 +51,8 @@ export const stepSchema = z.strictObject({
   text: z.string(),
   first: z.boolean().default(false),
   when: conditionSchema.optional(),
+  /** It waits for nothing: whoever is told is told now. */
+  now: z.literal(true).optional(),
   contacts,
 });
 export type Step = z.infer<typeof stepSchema>;
