@@ -1,5 +1,7 @@
 import type { Edition } from '../policy/edition.ts';
+import { headline } from '../policy/headline.ts';
 import type { AskAnswer } from './answer.ts';
+import { toldIn } from './told.ts';
 import type { Understood } from './understanding.ts';
 
 export interface AskJson {
@@ -18,6 +20,7 @@ export function toJson(answer: AskAnswer, edition: Edition, understood?: Underst
     settled: answer.settled && next === null,
     emergency: answer.emergency,
     answer: verdict?.answer ?? understood?.policy?.answer ?? understood?.reply ?? null,
+    headline: verdict ? headline(edition, verdict, toldIn(edition, answer.facts).facts) : null,
     why: verdict?.why ?? null,
     facts: answer.facts,
     clauses: clausesOf(edition, verdict?.clauses ?? understood?.policy?.clauses ?? []),

@@ -3,6 +3,7 @@ import { answerFor } from '../../src/ask/answer.ts';
 import { toJson } from '../../src/ask/json.ts';
 import { factsFrom } from '../../src/ask/overrides.ts';
 import { isFactName } from '../../src/policy/fact-names.ts';
+import { recipientCalled } from '../../src/policy/recipient.ts';
 import { toText } from '../../src/ask/text-answer.ts';
 import type { Understood } from '../../src/ask/understanding.ts';
 import { understoodAs } from '../support/said.ts';
@@ -78,7 +79,27 @@ describe('the answer to a question', () => {
 
   it('as text says the verdict first and whether it is only likely', async () => {
     const { understood: words, answer } = await ask('A journalist wants to know if we work with a family in the news.');
-    assert.match(toText(answer, edition, words), /^(?:Likely answer|Answer): Do not share/);
+    assert.match(toText(answer, edition, words), /^(?:Likely answer|Answer): No\. Do not tell the press\n/);
+  });
+
+  it('as text names whom to tell in its first line, whoever would be told, and says of whom it speaks where nobody is', () => {
+    const { values } = edition.facts.find(({ name }) => name === 'recipient')!;
+    for (const recipient of Object.keys(values)) {
+      const words = understood({ recipient, 'child-harm': 'yes', subject: 'child' });
+      const [first] = toText(answerFor(edition, words), edition, words).split('\n');
+      assert.ok(first!.includes(recipientCalled(edition, { recipient, subject: 'child' })!), first);
+    }
+    const nobody = understood({ 'child-harm': 'yes', subject: 'child' });
+    const text = toText(answerFor(edition, nobody), edition, nobody);
+    assert.match(
+      text,
+      /: Yes\. Tell children's social care now\nYou named nobody\. This is what the policy says of telling/,
+    );
+    assert.match(text, /How, as a rule \(a local choice\): Phone the MASH/);
+    assert.equal(
+      toJson(answerFor(edition, nobody), edition, nobody)['headline'],
+      "Yes. Tell children's social care now",
+    );
   });
 });
 
