@@ -116,6 +116,6 @@ export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looki
   const viewContext = contextFor(looking.viewContext, shown);
   const view = one(result, { ...looking, viewContext });
   return WITH_RECORDS.has(result.kind) && isOnRecord(shown) && viewContext.editions.isWithdrawn(viewContext.edition)
-    ? withNotice(view, [view.data['notice'], WITHDRAWN_SINCE].filter(Boolean).join(' '))
+    ? withNotice(view, [view.data['notice'], WITHDRAWN_SINCE].filter(Boolean).join(' '), 'warning')
     : view;
 }

@@ -37,13 +37,16 @@ function framed(frame: Json, template: Json): Json {
 
 /**
  * `{ type: 'Fold', id, title, items }` → a row that opens and closes what is below it; `{ type: 'Answers', from, verb,
- * question }` → a row for each response, which wraps its whole label: Teams cuts the titles of buttons.
+ * question }` → a row for each response, which wraps its whole label: Teams cuts the titles of buttons; `{ type:
+ * 'Contacts', from }` → a row for each of `people()`, whose number is read as text and dialled where it is tapped.
  */
 const withParts = (node: Json): Json =>
   changed(node, (part) => {
-    if (part['type'] === 'Fold') return fold(part);
-    return part['type'] === 'Answers' ? answers(part) : part;
+    const make = PARTS[part['type'] as string];
+    return make ? make(part) : part;
   });
+
+const PARTS: Readonly<Record<string, (part: Node) => Node>> = { Fold: fold, Answers: answers, Contacts: contacts };
 
 function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
   const id = given as string;
@@ -92,6 +95,21 @@ function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
       data: { [KEY]: { pick: `q-${question as string}=\${value}` } },
     },
     items: [{ type: 'TextBlock', text: '${title}', wrap: true, color: 'Accent', weight: 'Bolder' }],
+  };
+  return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+}
+
+/** Teams follows `tel:` on a phone and not on a desk, so nothing but the convenience of a tap hangs on it. */
+function contacts({ from, type: _type, ...rest }: Node): Node {
+  const row: Node = {
+    type: 'Container',
+    $data: from!,
+    spacing: 'Small',
+    selectAction: { type: 'Action.OpenUrl', title: '${ring}', url: '${tel}' },
+    items: [
+      { type: 'TextBlock', text: '{{contacts.row}}', wrap: true },
+      { type: 'TextBlock', text: '${detail}', wrap: true, spacing: 'None', size: 'Small', isSubtle: true },
+    ],
   };
   return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
 }

@@ -185,7 +185,7 @@ export function afterCommand({ outcome, document, refusal }: Outcome, besides: B
   if (!document) return notice(refusal ? 'This cannot be done' : 'Done', refusal?.message ?? 'The draft is gone.');
   if (outcome === 'stale') return { kind: 'case', document, besides: { notice: STALE } };
   if (outcome === 'refused' && refusal)
-    return { kind: 'case', document, besides: { ...besides, notice: refusal.message, refusal } };
+    return { kind: 'case', document, besides: { ...besides, notice: refusal.message, tone: 'attention', refusal } };
   return { kind: 'case', document, besides, changed: outcome === 'done' };
 }
 

@@ -108,7 +108,9 @@ export const caseActions = {
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),
   safe: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'safe' })),
-  consent: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING })),
+  consent: action(aboutCase, (turn, tap) =>
+    runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING, tone: 'good' }),
+  ),
   verdict: goTo('verdict'),
   record: goTo('form'),
   help: action(aboutCase, async () => ({ kind: 'help' }), { reads: true }),

@@ -83,7 +83,7 @@ const noteAdvice =
     const code = ran.outcome === 'refused' ? ran.refusal?.code : undefined;
     if ((code === 'too-long' || code === 'advice-incomplete') && ran.document?.draft)
       return again(ran.document, ran.refusal?.message ?? '', 'note-advice');
-    return afterCommand(ran, { notice: 'I have noted the advice. It goes into your record.' });
+    return afterCommand(ran, { notice: 'I have noted the advice. It goes into your record.', tone: 'good' });
   };
 
 const correct =
@@ -103,7 +103,7 @@ const correct =
       };
     const code = ran.document ? checkCode(ran.document) : null;
     const told = code === null ? '' : ` The check code is now ${code}. An older one covers only what was there before.`;
-    return afterCommand(ran, { notice: `Added. What was filed stays as it is.${told}` });
+    return afterCommand(ran, { notice: `Added. What was filed stays as it is.${told}`, tone: 'good' });
   };
 
 async function advice({ cases, person }: Turn, { ref }: About): Promise<Result> {

@@ -18,6 +18,7 @@ import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { recordView } from './record.ts';
 import { withNotice } from './context.ts';
+import type { NoticeTone } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { verdictView } from './verdict.ts';
 import { questionView } from './walk.ts';
@@ -29,6 +30,7 @@ export interface CaseViewContext extends ViewContext {
 /** What is said with the card besides what the case holds. */
 export interface Besides {
   readonly notice?: string;
+  readonly tone?: NoticeTone;
   readonly refusal?: Refusal;
   /** What was just typed into the form and could not be kept. */
   readonly typed?: Partial<DecisionForm>;
@@ -40,6 +42,7 @@ export function caseView(context: CaseViewContext, actor: Actor, document: CaseD
   return withNotice(
     notFiledView(context, actor, document) ?? present(context, actor, document, besides),
     besides.notice ?? besides.refusal?.message ?? '',
+    besides.tone,
   );
 }
 

@@ -7,6 +7,7 @@ import type { CaseDocument } from '../../record/types.ts';
 import type { SaidWith } from '../quotes.ts';
 import type { View } from '../render.ts';
 import { telLink } from '../../text/phone.ts';
+import { say } from '../../words/say.ts';
 
 /** Somebody to ring, from configuration. */
 export interface Contact {
@@ -39,19 +40,40 @@ export const contextFor = <Context extends ViewContext>(
   document: CaseDocument | AdviceDocument,
 ): Context => ({ ...context, edition: editionFor(context.editions, document, context.now) });
 
+/**
+ * What colour a line at the top of a card has, besides its words: `good` for what was done, `warning` for what is
+ * uncertain, `attention` for what was refused or is dangerous, `accent` for any other note.
+ */
+export type NoticeTone = 'good' | 'accent' | 'warning' | 'attention';
+
 /** The same card with a line at its top, such as what was wrong with a tap. */
-export const withNotice = (view: View, notice: string): View =>
-  notice === '' ? view : { ...view, data: { ...view.data, notice }, text: `${notice} ${view.text}` };
+export const withNotice = (view: View, notice: string, tone?: NoticeTone): View =>
+  notice === ''
+    ? view
+    : {
+        ...view,
+        data: { ...view.data, notice, ...(tone === undefined ? {} : { noticeTone: tone }) },
+        text: `${notice} ${view.text}`,
+      };
 
 /**
- * The contacts with these keys, as the cards list them; a key that is not configured is left out. Whoever shows one
- * shows its number as text, and may let it be tapped besides: `tel` is a link that dials it.
+ * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left
+ * out. A number is always shown as text; `tel` dials it where the client allows that, and `ring` says so.
  */
 export const people = (contacts: Contacts, keys: readonly ContactKey[]) =>
   keys.flatMap((key) => {
     const one = contacts[key];
-    if (!one) return [];
-    const reach = [one.phone, one.email].filter(Boolean).join(' · ');
-    const detail = [one.when, one.note].filter(Boolean).join('. ');
-    return [{ name: one.name, phone: one.phone, tel: telLink(one.phone) ?? '', when: one.when, reach, detail }];
+    const tel = one && telLink(one.phone);
+    if (!one || !tel) return [];
+    const { name, phone, email, when, note } = one;
+    const reach = [phone, email].filter(Boolean).join(' · ');
+    const detail = sentences([when, note, email]);
+    return [{ name, phone, tel, when, ring: say('contacts.ring', { name, phone }), reach, detail }];
   });
+
+/** What there is of these, one after another: "Always. Ask for the duty worker." */
+const sentences = (parts: readonly (string | undefined)[]): string =>
+  parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part, at, all) => (at < all.length - 1 && !part!.endsWith('.') ? `${part}.` : part))
+    .join(' ');
