@@ -13,7 +13,7 @@ import type { Clock } from '../time/clock.ts';
 import { ConfigError, contactKey } from './config.ts';
 import { openEditions } from './editions.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
-import { makeDeadlines } from '../time/deadlines.ts';
+import { makeDeadlines, makeNextDay } from '../time/deadlines.ts';
 import type { Directory } from '../people/directory.ts';
 import { openDirectory } from '../people/live-directory.ts';
 import type { LiveDirectory } from '../people/live-directory.ts';
@@ -68,6 +68,7 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     hashKey: config.hashKey,
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
+    nextDay: makeNextDay(local),
   });
   const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};

@@ -2,7 +2,14 @@
 // it.
 import type { AdviceCommand, AdviceDocument } from '../record/advice-document.ts';
 import type { Ladder } from '../record/escalation-types.ts';
-import type { Actor, AdviceRequest, CaseCommand, CaseDocument, EscalationCommand } from '../record/types.ts';
+import type {
+  Actor,
+  AdviceRequest,
+  ArrivedCommand,
+  CaseCommand,
+  CaseDocument,
+  EscalationCommand,
+} from '../record/types.ts';
 import type { Page } from '../store/port.ts';
 import { goAway } from './absences.ts';
 import type { AwayOutcome } from './absences.ts';
@@ -14,6 +21,7 @@ import { engineOf } from './parts.ts';
 import type { CasesParts } from './parts.ts';
 import { findCase, mine, seeCase, stuck, waiting } from './queries.ts';
 import type { Stuck, Waiting } from './queries.ts';
+import { runOnArrived } from './arrived.ts';
 import type { Outcome } from './run-command.ts';
 
 export type { CasesParts } from './parts.ts';
@@ -34,6 +42,8 @@ export interface Cases {
    * null for a typed command.
    */
   run(actor: Actor, reference: string, rev: number | null, command: CaseCommand | EscalationCommand): Promise<Outcome>;
+  /** Answers whether a share at risk arrived and whether they act; or what a manager does about that. */
+  arrived(actor: Actor, reference: string, rev: number | null, command: ArrivedCommand): Promise<Outcome>;
   /** The actor's own cases: emergencies still to be recorded first, then the newest. */
   mine(actor: Actor, page?: string | null): Promise<Page<CaseDocument>>;
   /** A case that this person may see, by its reference as they typed it; null otherwise, whether it exists or not. */
@@ -91,6 +101,7 @@ export function createCases(parts: CasesParts): Cases {
       isOnRequest(command)
         ? runOnRequest(engine, actor, reference, rev, command)
         : runOnOwn(engine, actor, reference, rev, command),
+    arrived: (actor, reference, rev, command) => runOnArrived(engine, actor, reference, rev, command),
     mine: (actor, page = null) => mine(engine, actor, page),
     find: (actor, reference) => findCase(engine, actor, reference),
     purgeDrafts: (days) => purgeDrafts(engine, days),

@@ -31,6 +31,8 @@ export interface CasesParts {
   readonly findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[];
   /** When a rung asked at `from` is reminded, and when the next one is told. */
   readonly deadlines: (urgency: Urgency['id'], from: Date) => { readonly remindAt: Date; readonly nextAt: Date };
+  /** When somebody is asked on the next working day. */
+  readonly nextDay: (from: Date) => Date;
   /** Time and chance of the tries after a lost race. */
   readonly retry?: Retry;
 }
@@ -53,7 +55,7 @@ export interface Engine extends CasesParts {
 }
 
 export function engineOf(parts: CasesParts): Engine {
-  const { store, directory, clock, ids, hashKey, deadlines, editions } = parts;
+  const { store, directory, clock, ids, hashKey, deadlines, nextDay, editions } = parts;
   const pk = partitionOf(directory.agency);
   const keyed = (...of: readonly string[]): Buffer => createHmac('sha256', hashKey).update(JSON.stringify(of)).digest();
   const context = (reference?: string): Context => ({
@@ -63,7 +65,7 @@ export function engineOf(parts: CasesParts): Engine {
   });
   const ladder = async (): Promise<Ladder> => {
     const stored = await store.get(pk, ABSENCES);
-    return { directory, deadlines, absences: stored ? readAbsences(stored.document).away : {} };
+    return { directory, deadlines, nextDay, absences: stored ? readAbsences(stored.document).away : {} };
   };
   return {
     ...parts,

@@ -5,6 +5,7 @@ import type { Editions } from '../policy/governing.ts';
 import { adviceOf, messageIn, nextFetch, requestIn, withFetched } from '../record/advice.ts';
 import { newAdvice, withReply } from '../record/advice-document.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
+import { arrivedDue } from '../record/arrived.ts';
 import { editionFor } from '../record/edition-pin.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
@@ -55,6 +56,11 @@ export async function runErrand(
   switch (item.kind) {
     case 'clock':
       return done(applied(parts.editions, document, tick(item), context));
+    case 'arrived-clock': {
+      const edition = editionFor(parts.editions, document, context.now);
+      const due = arrivedDue({ edition, document, context }, item.payload.seq);
+      return done(due.outcome === 'apply' ? due.document : document);
+    }
     case 'create-advice':
       await createAdvice(parts, document, item.payload.seq, context);
       return done(document);

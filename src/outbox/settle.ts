@@ -32,6 +32,8 @@ export const LIVE: ReadonlySet<string> = new Set([
   'update-card',
   'show-case',
   'ask-guardian',
+  'ask-arrived',
+  'arrived-manager',
 ]);
 
 /**

@@ -56,7 +56,7 @@ function fits(edition: Edition, need: Need, { facts, unsure, decision, againstVe
 }
 
 /** Holds, or hangs on a fact that somebody was asked about and was not sure of. What nobody raised counts as not so. */
-function mayHold(edition: Edition, given: Condition, facts: Facts, unsure: ReadonlySet<string>): boolean {
+export function mayHold(edition: Edition, given: Condition, facts: Facts, unsure: ReadonlySet<string>): boolean {
   const rest = edition.diagram.restrict(edition.conditions.compile(given), facts);
   if (isLeaf(rest)) return rest === edition.diagram.true;
   return [...edition.diagram.support(rest)].some((name) => unsure.has(name));

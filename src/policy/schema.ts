@@ -169,6 +169,19 @@ const escalationSchema = z.strictObject({
   urgencies: z.array(urgencySchema).length(3),
 });
 
+/** When the author of a share at risk is asked whether it arrived and whether they act, and when a manager is told. */
+const arrivedSchema = z.strictObject({
+  local,
+  plain: line,
+  /** In working hours, on the next working day. */
+  askAt: time,
+  /** So many questions in all; where the last one is answered "not yet", the manager is told. */
+  askAtMost: z.number().int().positive(),
+  /** So many questions in a row without an answer; then the manager is told. */
+  unansweredAtMost: z.number().int().positive(),
+  urgencies: z.strictObject({ known: urgencySchema.shape.id, unknown: urgencySchema.shape.id }),
+});
+
 const retentionClassSchema = z.strictObject({
   id,
   title: line.max(60),
@@ -179,7 +192,7 @@ const retentionClassSchema = z.strictObject({
   mark: markSchema,
 });
 
-export const localSchema = z.strictObject({
+const localChoices = z.strictObject({
   local,
   plain: line,
   speakToManager: z.strictObject({
@@ -203,6 +216,7 @@ export const localSchema = z.strictObject({
   }),
   retention: z.strictObject({ local, plain: line, suggested: id, classes: z.array(retentionClassSchema).min(1) }),
   escalation: escalationSchema,
+  arrived: arrivedSchema,
   disagreements: z.strictObject({
     local,
     plain: line,
@@ -221,6 +235,11 @@ export const localSchema = z.strictObject({
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
   contacts: z.array(z.strictObject({ key: contactKey, title: line, plain: line })).min(1),
 });
+
+export const localSchema = localChoices.refine(
+  ({ arrived: { askAt }, escalation: { workingHours } }) => workingHours.from <= askAt && askAt < workingHours.to,
+  'people are asked within working hours whether it arrived',
+);
 
 export const clausesSchema = z.array(clauseSchema);
 export const mythsSchema = z.array(mythSchema);

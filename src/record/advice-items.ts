@@ -1,8 +1,7 @@
 // What each entry of a request to the Guardian brings about: whom it is put before, and whose card is out of date.
 import { numbered } from './case-items.ts';
-import type { Brought } from './case-items.ts';
 import { isKind } from './entries.ts';
-import type { Entry, OutboxItem } from './types.ts';
+import type { Brought, Entry, OutboxItem } from './types.ts';
 
 /** What of a request says whether a message about it is still wanted. */
 interface Request {

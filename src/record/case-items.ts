@@ -1,25 +1,18 @@
 // What each entry of a case's journal brings about: who must be told what, and when the clock strikes. A pure function
 // of the journal, so that a check can say what must be waiting, and an item that was hidden or turned elsewhere shows.
 import { adviceOf } from './advice-state.ts';
+import { arrivedAfter } from './arrived-state.ts';
+import type { Arrived } from './arrived-state.ts';
+import { arrivedItems } from './arrived-items.ts';
 import { escalationAfter, isAsking } from './escalation-state.ts';
 import { isKind } from './entries.ts';
-import type { Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from './types.ts';
+import type { Brought, Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from './types.ts';
 
 /** At the top of the ladder so many reminders; an administrator sees it from the first on. */
 export const AT_THE_TOP = 5;
 /** The Guardian's answer is looked for so soon, in milliseconds. */
 export const FETCH_FIRST = 3_000;
 export const NOBODY_ANSWERED = 'Nobody on the ladder has answered.';
-
-type WithoutBookkeeping<Item> = Item extends OutboxItem
-  ? Omit<Item, 'id' | 'due' | 'attempts' | 'lease' | 'state' | 'heldSince' | 'reason'>
-  : never;
-export type Brought = WithoutBookkeeping<OutboxItem> & {
-  /** When it is due, where that is not at once. */
-  readonly due?: string;
-  readonly state?: 'stuck';
-  readonly reason?: string;
-};
 
 /** An entry, what stood before it, and whose case it is. */
 interface Moment<One extends Entry = Entry> {
@@ -33,9 +26,11 @@ interface Moment<One extends Entry = Entry> {
 export function caseItems(journal: readonly Entry[]): OutboxItem[] {
   const author = journal[0]?.by.id ?? '';
   let before: Escalation | null = null;
+  let arrived: Arrived | null = null;
   return journal.flatMap((entry) => {
-    const brought = broughtBy({ entry, before, journal, author });
+    const brought = [...broughtBy({ entry, before, journal, author }), ...arrivedItems(entry, arrived, author)];
     before = escalationAfter(before, entry);
+    arrived = arrivedAfter(arrived, entry);
     return numbered(entry, brought);
   });
 }

@@ -2,6 +2,7 @@
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
 import type { AdviceNote, Decision, Draft, FormField, ReadValue } from './decision-types.ts';
+import type { ArrivedAnswer } from './entries.ts';
 import type { CaseDocument } from './case-document.ts';
 
 interface OnCard {
@@ -49,7 +50,8 @@ export type CaseCommand =
   | { readonly type: 'file' }
   | { readonly type: 'note-advice'; readonly note: AdviceNote }
   | { readonly type: 'note-consent-asked' }
-  | { readonly type: 'correct'; readonly text: string }
+  /** `notShared`: it was not shared after all, so nobody is asked whether it arrived. */
+  | { readonly type: 'correct'; readonly text: string; readonly notShared?: true }
   | { readonly type: 'discard' };
 
 /** A refusal in plain words with a stable code; `fields` says what is wrong with which input. Nothing was changed. */
@@ -93,6 +95,12 @@ export type EscalationEvent =
   | { readonly type: 'delegate'; readonly from: string }
   /** The people file has changed: somebody who was asked may have left. */
   | { readonly type: 'left' };
+
+/** On the next working day after a share at risk: did it arrive, and do they act? A manager takes it on. */
+export type ArrivedCommand =
+  | { readonly type: 'arrived'; readonly answer: ArrivedAnswer }
+  | { readonly type: 'arrived-tell' }
+  | { readonly type: 'arrived-take' };
 
 /** To the Guardian: a request built from closed choices, or the reply to what they asked back. */
 export type AdviceRequest =

@@ -1,4 +1,5 @@
 // What a document shows beside its journal, computed from it: one function for writing it and for checking it.
+import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { isKind } from './entries.ts';
 import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
@@ -71,8 +72,13 @@ function waitingOf(
   const escalation = escalationOf(journal);
   const open = escalation?.status === 'open' ? escalation : null;
   const stuck = outbox.some(isForAdmins);
-  const waitingFor = [...(open ? open.asked.map(({ id }) => id) : []), ...(stuck ? [FOR_ADMINS] : [])];
+  const told = arrivedOf(journal);
+  const follows = told?.stands === 'told' && told.told?.to ? [told.told.to.id] : [];
+  const asked = open ? open.asked.map(({ id }) => id) : [];
+  const waitingFor = [...new Set([...asked, ...follows]), ...(stuck ? [FOR_ADMINS] : [])];
   if (waitingFor.length === 0) return { waitingFor: [], waitingSince: null };
+  // nobody acts although somebody may be at risk: before whatever else waits
+  if (follows.length > 0) return { waitingFor, waitingSince: `0 ${journal[told!.told!.seq - 1]?.at ?? ''}` };
   const since = open ? journal.findLast(isAsking) : journal.at(-1);
   return { waitingFor, waitingSince: `${open ? URGENCY[open.urgency] : 9} ${since?.at ?? ''}` };
 }

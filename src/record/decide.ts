@@ -226,7 +226,12 @@ function correct(
   if (isBlank(text)) return refused(refuse('correction-empty'));
   if (tooLong(text)) return refused(refuse('too-long'));
   const by = actingAs(actor, roleOf(actor));
-  const added = newEntry('corrected', by, { text: seal(text, context.newId()) }, context);
+  const added = newEntry(
+    'corrected',
+    by,
+    { text: seal(text, context.newId()), ...(command.notShared ? { notShared: true as const } : {}) },
+    context,
+  );
   return {
     outcome: 'apply',
     document: changed(document, { entries: [added], last: lastOf(document, { actor, command }) }, context),

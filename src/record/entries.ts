@@ -62,6 +62,16 @@ interface ManagerDecided {
   readonly againstVerdict?: boolean;
 }
 
+/** What somebody says of a share at risk on the next working day. */
+export type ArrivedAnswer = 'acting' | 'not-acting' | 'not-yet' | 'not-arrived';
+/** Why a manager is told of it. */
+export type ArrivedBecause = Exclude<ArrivedAnswer, 'acting'> | 'not-answered' | 'nobody-to-ask';
+
+/** When it is first asked whether it arrived: after a share where somebody may be at risk. ISO 8601, UTC. */
+interface AsksLater {
+  readonly arrived?: { readonly askAt: string };
+}
+
 interface AdviceText {
   readonly advice: string;
   readonly notNames: readonly string[];
@@ -70,8 +80,9 @@ interface AdviceText {
 /** A file's content by the kind of its entry. Free text inside is Sealed. */
 export interface EntryContents {
   /** `standsOn`: the entry by which a manager decided it. `retention`: how long it is kept. Neither in version 1. */
-  filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string };
-  corrected: { readonly text: Sealed };
+  filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater;
+  /** `notShared`: it was not shared after all. */
+  corrected: { readonly text: Sealed; readonly notShared?: true };
   'manager-asked': ManagerAsked;
   'manager-told': {
     readonly reason: string;
@@ -83,8 +94,8 @@ export interface EntryContents {
     readonly sharedWith?: Sealed | null;
   };
   /** `conditions`: under which the manager agrees. `reason`: why, where the policy says otherwise. Old ones have neither. */
-  approved: ManagerDecided & { readonly conditions?: Sealed; readonly reason?: Sealed };
-  declined: ManagerDecided & { readonly reason: Sealed };
+  approved: ManagerDecided & AsksLater & { readonly conditions?: Sealed; readonly reason?: Sealed };
+  declined: ManagerDecided & AsksLater & { readonly reason: Sealed };
   /** `clock`: whether the clock runs on, or waits for the answer until `nextAt`. Not in version 1. */
   'question-asked': {
     readonly round: number;
@@ -127,6 +138,26 @@ export interface EntryContents {
     readonly at: string;
     readonly text: Sealed | null;
   };
+  /** Somebody is asked whether it arrived: its author, or whoever stands `for` them. `rev`: the revision it made. */
+  'arrived-asked': {
+    readonly to: Named;
+    readonly for: Named | null;
+    readonly rev: number;
+    readonly nextAt: string;
+  };
+  /** `nextAt`: when it is asked again, or a manager told; left out where neither follows. */
+  'arrived-answered': { readonly answer: ArrivedAnswer; readonly nextAt?: string };
+  /** A manager is told; null in `to` where nobody stands higher. `silent`: the one before did not answer. */
+  'arrived-told': {
+    readonly because: ArrivedBecause;
+    readonly silent?: true;
+    readonly to: Named | null;
+    readonly rung: number;
+    readonly rev: number;
+    readonly answerBy: string | null;
+  };
+  /** A manager sees to it that somebody acts. */
+  'arrived-taken': Readonly<Record<string, never>>;
   /** A message has reached somebody (`to`), or an errand about a request to the Guardian (`advice`) was done. */
   delivered: { readonly item: string; readonly what: string; readonly to: string | null; readonly advice?: string };
   /** Nobody tries any more. Version 1 has no `item`, and the request to the Guardian in `to`. */

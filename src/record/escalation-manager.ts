@@ -2,7 +2,7 @@
 import { isBlank } from '../text/fold.ts';
 import type { Person } from '../people/types.ts';
 import { needsManager } from '../policy/needs-manager.ts';
-import { NOT_SURE } from '../policy/walk.ts';
+import { asksLater, unsureIn } from './arrived.ts';
 import { askedIds, seqAfter, settled, timesOf } from './change.ts';
 import { delegateEntries, standInsFor } from './escalation-ask.ts';
 import { proposalOf } from './escalation-state.ts';
@@ -71,6 +71,7 @@ function approve(turn: ManagerTurn<unknown>, command: Of<'approve'>): Transition
     againstVerdict: against(turn, decision),
     ...(isBlank(conditions) ? {} : { conditions: seal(conditions, context.newId()) }),
     ...(isBlank(reason) ? {} : { reason: seal(reason, context.newId()) }),
+    ...asksLaterOf(turn, decision),
   };
   const decided = newEntry('approved', by, content, context, actingFor);
   return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context);
@@ -89,6 +90,7 @@ function decline(turn: ManagerTurn<unknown>, command: Of<'decline'>): Transition
     decision,
     rung: rungOfDecision(turn),
     againstVerdict: against(turn, decision),
+    ...asksLaterOf(turn, decision),
     reason: seal(reason, context.newId()),
   };
   const decided = newEntry('declined', by, content, context, actingFor);
@@ -111,6 +113,13 @@ function against({ document }: ManagerTurn<unknown>, decision: Decision): boolea
 export function goesAgainstPolicy({ journal }: Pick<CaseDocument, 'journal'>, decision: Decision): boolean {
   const verdict = proposalOf(journal)?.proposal.verdict;
   return verdict ? isAgainst(verdict, decision, true) : false;
+}
+
+/** Where it is filed by this, or was before: whether it is asked later if a share arrived. */
+function asksLaterOf(turn: ManagerTurn<unknown>, decision: Decision) {
+  const proposal = proposalOf(turn.document.journal)?.proposal;
+  const isFiled = turn.document.filed !== null || (turn.escalation.complete && proposal && isComplete(proposal));
+  return isFiled && proposal ? asksLater(turn, decision, proposal) : {};
 }
 
 /** Deciding a complete proposal files it, as the practitioner put it; the entry of the decision says what holds. */
@@ -153,12 +162,9 @@ function questionText({ document }: ManagerTurn<unknown>, seq: number): string |
 function holdsBackAtRisk({ edition, document, escalation }: ManagerTurn<unknown>): boolean {
   const proposal = proposalOf(document.journal)?.proposal;
   if (escalation.proposed !== 'do-not-share' || !proposal) return false;
-  const unsure = proposal.answers
-    .filter(({ response }) => response === NOT_SURE)
-    .flatMap(({ question }) => edition.question.get(question)?.settles ?? []);
   const need = needsManager(edition, {
     facts: proposal.facts,
-    unsure: new Set(unsure),
+    unsure: unsureIn(edition, proposal),
     decision: 'do-not-share',
     againstVerdict: false,
   });

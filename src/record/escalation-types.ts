@@ -28,6 +28,8 @@ export interface Ladder {
   readonly absences: Readonly<Record<string, Absence>>;
   /** When a rung asked at `from` is reminded, and when the next one is told. */
   deadlines(urgency: Urgency['id'], from: Date): { readonly remindAt: Date; readonly nextAt: Date };
+  /** When somebody is asked on the next working day after `from`: a moment in working hours. */
+  nextDay(from: Date): Date;
 }
 
 export interface LadderContext extends Context {

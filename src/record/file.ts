@@ -1,6 +1,7 @@
 // Filing a complete decision: at once, at once with a manager told, or only when a manager has decided it.
 import type { Edition } from '../policy/edition.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
+import { asksLater } from './arrived.ts';
 import { askedIds, changed } from './change.ts';
 import type { Change } from './change.ts';
 import { askEntries, firstAbove, standInsFor } from './escalation-ask.ts';
@@ -93,8 +94,9 @@ function changeOf(filing: Filing): Change {
 const authorOf = ({ turn: { actor } }: Filing): Who => actingAs(actor, roleOf(actor));
 
 const filedEntry = (filing: Filing): NewEntryOf<'filed'> => {
-  const { edition, context } = filing.turn;
-  return decisionEntry(edition, authorOf(filing), filing.filed, filing.agreed?.seq ?? null, context);
+  const { turn, filed, agreed } = filing;
+  const entry = decisionEntry(turn.edition, authorOf(filing), filed, agreed?.seq ?? null, turn.context);
+  return { ...entry, content: { ...entry.content, ...asksLater(turn, filed.form.decision, filed) } };
 };
 
 /** The entry that files a decision as its author put it; `standsOn` is the entry by which a manager decided it. */

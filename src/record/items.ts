@@ -24,7 +24,9 @@ export type ItemEvent =
   | 'next-rung'
   | 'silent'
   | 'guardian-asked-back'
-  | 'guardian-answered';
+  | 'guardian-answered'
+  | 'arrived-told'
+  | 'arrived-taken';
 
 /** What an item of each kind has besides. `to` is always a person, `advice` a request to the Guardian. */
 interface Items {
@@ -41,6 +43,10 @@ interface Items {
   };
   /** To the author: a question waits for them. */
   'remind-author': { readonly to: string; readonly payload: { readonly seq: number } };
+  /** To the author of a share at risk, or whoever stands in for them: did it arrive, and do they act? */
+  'ask-arrived': { readonly to: string; readonly payload: { readonly seq: number } };
+  /** To a manager: they do not act, or nobody knows. `over`: now they do. */
+  'arrived-manager': { readonly to: string; readonly payload: { readonly seq: number; readonly over?: true } };
   /** Brings a card that somebody has already up to date. */
   'update-card': { readonly to: string; readonly payload: Nothing };
   /** Shows somebody the case as it stands, because the reply to what they did did not arrive. */
@@ -53,6 +59,8 @@ interface Items {
   'show-danger': { readonly to: string; readonly payload: Nothing };
   /** A time at which something is to be decided. */
   clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
+  /** The same, for a share at risk. */
+  'arrived-clock': { readonly payload: { readonly seq: number } };
   'create-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
   'reply-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
   'fetch-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
@@ -69,6 +77,17 @@ export type ItemKind = keyof Items;
 export type ItemOf<Kind extends ItemKind> = { readonly kind: Kind } & Carried & Items[Kind];
 export type OutboxItem = { [Kind in ItemKind]: ItemOf<Kind> }[ItemKind];
 
+type WithoutBookkeeping<Item> = Item extends OutboxItem
+  ? Omit<Item, 'id' | 'due' | 'attempts' | 'lease' | 'state' | 'heldSince' | 'reason'>
+  : never;
+/** An item as an entry brings it about. */
+export type Brought = WithoutBookkeeping<OutboxItem> & {
+  /** When it is due, where that is not at once. */
+  readonly due?: string;
+  readonly state?: 'stuck';
+  readonly reason?: string;
+};
+
 /** Items that go to a person's chat. */
 export type PersonItem = Extract<OutboxItem, { readonly to: string }>;
 /** Items that nobody sees: they change this or another document. */
@@ -82,6 +101,7 @@ const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
   'show-case',
   'show-danger',
   'clock',
+  'arrived-clock',
   'fetch-advice',
   'someone-left',
   'people-file',

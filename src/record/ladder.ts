@@ -256,7 +256,7 @@ export function authorityOver(
 
 /**
  * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was
- * told that it was shared; all of them only while they are here and decide.
+ * told that it was shared, or asked whether it arrived; all of them only while they are here and decide.
  */
 export function maySee(
   rungs: Rungs,
@@ -272,6 +272,8 @@ export function maySee(
     document.journal.some(
       ({ kind, by, content }) =>
         ((kind === 'approved' || kind === 'declined') && by.id === actor.id) ||
+        (kind === 'arrived-asked' && content.to.id === actor.id) ||
+        (kind === 'arrived-told' && content.to?.id === actor.id) ||
         (kind === 'manager-told' && (content.to?.id === actor.id || content.told?.includes(actor.id) === true)),
     )
   );

@@ -1,4 +1,6 @@
 // Whether what must reach somebody is still wanted, and what an outbox keeps.
+import { arrivedWanted } from './arrived-items.ts';
+import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { dueOf } from './copies.ts';
 import { escalationOf } from './escalation-state.ts';
@@ -25,7 +27,7 @@ export function withOutbox<T extends WithOutbox>(document: T, outbox: readonly O
 export const stillWanted = (document: CaseDocument, item: OutboxItem): boolean =>
   item.kind === 'update-card'
     ? document.cards?.[item.to] !== undefined
-    : wantedWhile(escalationOf(document.journal), item);
+    : wantedWhile(escalationOf(document.journal), item) && arrivedWanted(arrivedOf(document.journal), item);
 
 /** Whether an item says what is so while a request to a manager stands like this. */
 export function wantedWhile(escalation: Escalation | null, item: OutboxItem): boolean {

@@ -86,6 +86,7 @@ const managerAsked = z.object({
   ...sent,
 });
 const decided = { round: count, decision, rung: z.int(), againstVerdict: z.boolean().optional() };
+const asksLater = { arrived: z.object({ askAt: time }).optional() };
 const adviceText = { advice: text, notNames: z.array(text) };
 const requester = z.object({ role: role.nullable() });
 const policy = z.object({ id: text, version: text });
@@ -98,8 +99,9 @@ const contents = {
     ...ground(sealedField, sealed, verdict),
     standsOn: count.nullable().optional(),
     retention: text.optional(),
+    ...asksLater,
   }),
-  corrected: z.object({ text: sealed }),
+  corrected: z.object({ text: sealed, notShared: z.literal(true).optional() }),
   'manager-asked': managerAsked,
   'manager-told': z.object({
     reason: text,
@@ -108,8 +110,8 @@ const contents = {
     againstVerdict: z.boolean().optional(),
     sharedWith: sealed.nullable().optional(),
   }),
-  approved: z.object({ ...decided, conditions: sealed.optional(), reason: sealed.optional() }),
-  declined: z.object({ ...decided, reason: sealed }),
+  approved: z.object({ ...decided, ...asksLater, conditions: sealed.optional(), reason: sealed.optional() }),
+  declined: z.object({ ...decided, ...asksLater, reason: sealed }),
   'question-asked': z.object({
     round: count,
     text: sealed,
@@ -151,6 +153,20 @@ const contents = {
     at: time,
     text: sealed.nullable(),
   }),
+  'arrived-asked': z.object({ to: named, for: named.nullable(), rev: count, nextAt: time }),
+  'arrived-answered': z.object({
+    answer: z.enum(['acting', 'not-acting', 'not-yet', 'not-arrived']),
+    nextAt: time.optional(),
+  }),
+  'arrived-told': z.object({
+    because: z.enum(['not-acting', 'not-yet', 'not-arrived', 'not-answered', 'nobody-to-ask']),
+    silent: z.literal(true).optional(),
+    to: named.nullable(),
+    rung: z.int(),
+    rev: count,
+    answerBy: time.nullable(),
+  }),
+  'arrived-taken': z.object({}),
   delivered: z.object({ item: text, ...arrived }),
   'delivery-given-up': z.object({ item: text.optional(), ...arrived, reason: text }),
   'delivery-retried': z.object({ item: text }),

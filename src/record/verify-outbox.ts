@@ -5,6 +5,8 @@ import { adviceItems, adviceItemWanted, guardiansAsked } from './advice-items.ts
 import type { AdviceDocument } from './advice-document.ts';
 import { absenceItems } from './absences.ts';
 import type { AbsencesDocument } from './absences.ts';
+import { arrivedWanted } from './arrived-items.ts';
+import { arrivedOf } from './arrived-state.ts';
 import { caseItems } from './case-items.ts';
 import { givenUp, givenUpUnnamed, lastAbout } from './deliveries.ts';
 import { isKind } from './entries.ts';
@@ -186,7 +188,8 @@ export function caseStandings(
   if (item.kind === 'update-card') return ['waiting', 'over'];
   const standing = notedStanding(journal, item);
   if (standing === 'over') return ['over'];
-  const unwanted = states.slice(seq - 1).some((state) => !wantedWhile(state, item));
+  const unwanted =
+    states.slice(seq - 1).some((state) => !wantedWhile(state, item)) || !arrivedWanted(arrivedOf(journal), item);
   if (unwanted) return ['waiting', 'over'];
   if (item.kind === 'clock') return hasStruck(journal, item) ? ['waiting', 'over'] : [standing];
   if (item.kind === 'fetch-advice') return isFetched(document, item.advice) ? ['waiting', 'over'] : [standing];

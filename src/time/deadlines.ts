@@ -1,6 +1,6 @@
 import type { LocalChoices } from '../policy/schema.ts';
 import type { Ladder } from '../record/escalation-types.ts';
-import { addMinutes } from './working-time.ts';
+import { addMinutes, nextWorkingDay } from './working-time.ts';
 
 /** When a rung is reminded and when the next one is told, by the edition's ladder, working hours and bank holidays. */
 export function makeDeadlines({
@@ -18,3 +18,9 @@ export function makeDeadlines({
     };
   };
 }
+
+/** When somebody is asked on the next working day, by the edition's local choices and bank holidays. */
+export const makeNextDay =
+  ({ escalation, arrived }: Pick<LocalChoices, 'escalation' | 'arrived'>): Ladder['nextDay'] =>
+  (from) =>
+    nextWorkingDay(from, arrived.askAt, escalation.workingHours);

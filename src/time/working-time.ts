@@ -64,6 +64,16 @@ export function addMinutes(from: Date, minutes: number, hours: 'working' | 'any'
   }
 }
 
+/** The next day on which people work, after the day of `from`, at this time of day ("10:00"). */
+export function nextWorkingDay(from: Date, time: string, calendar: WorkingHours): Date {
+  const week = new Set(calendar.days);
+  if (week.size === 0) throw new Error('There are no working days in a week.');
+  let day = DateTime.fromJSDate(from, { zone: calendar.timeZone }).startOf('day');
+  do day = day.plus({ days: 1 });
+  while (!week.has(DAYS[day.weekday - 1]!) || isBankHoliday(day));
+  return at(day, time).toJSDate();
+}
+
 /** The last second of a day ("2026-07-10") in this time zone. */
 export const endOfDay = (day: string, timeZone: string): Date =>
   DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();

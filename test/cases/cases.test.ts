@@ -11,7 +11,7 @@ import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
 import { startCosmos } from '../store/cosmos-server.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { makeDeadlines } from '../../src/time/deadlines.ts';
+import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 
 const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
 const person = (key: string) => directory.byKey(key)!;
@@ -51,6 +51,7 @@ function world(store: Store): World {
       hashKey: 'k'.repeat(32),
       findIdentity,
       deadlines: makeDeadlines(edition.local.escalation),
+      nextDay: makeNextDay(edition.local),
       log: { info: write, warn: write },
       clock: { now: () => new Date((now += 1)) },
       ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 7) % 256) },

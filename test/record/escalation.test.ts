@@ -43,7 +43,7 @@ describe('A decision that needs a manager', () => {
     const document = run(draft('risk', 'share'), person('pat'), { type: 'file' });
     assert.equal(document.state, 'filed');
     assert.deepEqual(kinds(document), ['filed', 'manager-told']);
-    assert.deepEqual(pending(document), ['tell-manager mo']);
+    assert.deepEqual(pending(document), ['arrived-clock', 'tell-manager mo']);
   });
 
   it('waits for an answer within minutes where somebody is at risk and it is not to be shared', () => {

@@ -20,6 +20,7 @@ export const NOBODY_ABOVE: LadderContext['ladder'] = {
   directory: { find: () => null, managerOf: () => null, byRole: () => [] },
   absences: {},
   deadlines: (_urgency, from) => ({ remindAt: from, nextAt: from }),
+  nextDay: (from) => from,
 };
 
 /** A context whose time and ids are the same in every run. */

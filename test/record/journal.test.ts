@@ -135,6 +135,8 @@ describe('The journal', () => {
       'state-differs',
       'copy-differs',
       'state-differs',
+      // whether it arrived is asked the next day, and no entry says so any more
+      'message-differs',
     ]);
     assert.deepEqual(codes({ ...document, filed: null }), ['copy-differs']);
     assert.deepEqual(codes({ ...document, filed: { ...document.filed!, againstVerdict: true } }), ['copy-differs']);

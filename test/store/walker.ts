@@ -9,7 +9,7 @@ import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import type { Store } from '../../src/store/port.ts';
 import { CLEAR_FORM, edition, PATHS } from '../record/example.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { makeDeadlines } from '../../src/time/deadlines.ts';
+import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = PATHS.clearRisk;
 
@@ -34,6 +34,7 @@ export function walkerOn(store: Store): Walker {
     hashKey: 'k'.repeat(32),
     findIdentity,
     deadlines: makeDeadlines(edition.local.escalation),
+    nextDay: makeNextDay(edition.local),
     log: { info: () => {}, warn: () => {} },
     clock: { now: () => new Date() },
     ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },

@@ -14,6 +14,7 @@ import { decideEvent } from '../../src/record/escalation-clock.ts';
 import { decideEscalation } from '../../src/record/escalation.ts';
 import type { Absence, EscalationCommand, EscalationEvent, LadderContext } from '../../src/record/escalation-types.ts';
 import type { Actor, AdviceRequest, CaseCommand, CaseDocument, Entry, Transition } from '../../src/record/types.ts';
+import { makeNextDay } from '../../src/time/deadlines.ts';
 import { addMinutes } from '../../src/time/working-time.ts';
 
 export const edition = loadEdition();
@@ -38,13 +39,20 @@ export function deadlines(urgency: 'now' | 'today' | 'this-week', from: Date): {
   };
 }
 
+export const nextDay = makeNextDay(edition.local);
+
 export const START = new Date('2026-11-23T10:00:00Z');
 
 export const context = (
   now: Date = START,
   absences: Readonly<Record<string, Absence>> = {},
   who: LadderContext['ladder']['directory'] = directory,
-): LadderContext => ({ now, newId, reference: 'NCC-7K3F-92QD', ladder: { directory: who, absences, deadlines } });
+): LadderContext => ({
+  now,
+  newId,
+  reference: 'NCC-7K3F-92QD',
+  ladder: { directory: who, absences, deadlines, nextDay },
+});
 
 /** Answers that lead to each kind of decision, with the form that goes with it. */
 const SITUATIONS = {

@@ -14,7 +14,7 @@ import type { Store, StoredDocument } from '../../src/store/port.ts';
 import type { OutboxItem } from '../../src/record/types.ts';
 import { faulty } from './faults.ts';
 import type { Faults } from './faults.ts';
-import { deadlines, directory as practice, edition, newId, START } from './ladder.ts';
+import { deadlines, directory as practice, edition, newId, nextDay, START } from './ladder.ts';
 
 export interface Sent {
   readonly to: string;
@@ -79,7 +79,7 @@ export function world(
   const log = quiet;
   const directory = change.directory ?? practice;
   const common = { store, editions: onlyEdition(edition), directory, clock, ids: { newId, bytes: chance } };
-  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), findIdentity, deadlines });
+  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), findIdentity, deadlines, nextDay });
   const sent: Sent[] = [];
   const holding: { person: string; document: string }[] = [];
   const channel: Channel = {

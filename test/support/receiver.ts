@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import { createVersions } from '../../src/cases/versions.ts';
-import { makeDeadlines } from '../../src/time/deadlines.ts';
+import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 import { noLimits } from './limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
@@ -110,6 +110,7 @@ export async function startTeams(
     ids,
     findIdentity,
     deadlines: makeDeadlines(edition.local.escalation),
+    nextDay: makeNextDay(edition.local),
   });
   const cases = given.hold?.(made) ?? made;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });

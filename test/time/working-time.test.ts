@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assert as check, date, integer, property } from 'fast-check';
 import { DateTime } from 'luxon';
 import { loadEdition } from '../../src/policy/load.ts';
-import { addMinutes, endOfDay, inWords, isBankHoliday } from '../../src/time/working-time.ts';
+import { addMinutes, endOfDay, inWords, nextWorkingDay, isBankHoliday } from '../../src/time/working-time.ts';
 
 const calendar = loadEdition().local.escalation.workingHours;
 const london = (text: string): Date => DateTime.fromISO(text, { zone: 'Europe/London' }).toJSDate();
@@ -76,6 +76,16 @@ describe('Working time', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('asks on the next day on which people work, over weekends and bank holidays, whatever the hour', () => {
+    const asked = (from: string): string => nextWorkingDay(london(from), '10:00', calendar).toISOString();
+    assert.equal(asked('2026-11-23T10:00'), '2026-11-24T10:00:00.000Z');
+    assert.equal(asked('2026-11-23T02:00'), '2026-11-24T10:00:00.000Z');
+    assert.equal(asked('2026-11-27T18:30'), '2026-11-30T10:00:00.000Z', 'a Friday evening');
+    assert.equal(asked('2026-12-24T09:00'), '2026-12-29T10:00:00.000Z', 'Christmas, with its substitute day');
+    assert.equal(asked('2026-03-27T09:00'), '2026-03-30T09:00:00.000Z', 'the clocks have changed meanwhile');
+    assert.throws(() => nextWorkingDay(new Date(0), '10:00', { ...calendar, days: [] }), /no working days/);
   });
 
   it('ends a day at midnight on the council’s clocks, in summer and in winter', () => {

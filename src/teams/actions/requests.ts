@@ -98,7 +98,12 @@ function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
 function nextManager({ directory, person, viewContext }: Turn): Person | null {
   const { ladder } = viewContext().edition.local.escalation;
   const deadlines = () => ({ remindAt: new Date(0), nextAt: new Date(0) });
-  return personAbove(ladder, { directory, absences: {}, deadlines }, person.id, ownRung(ladder, person));
+  return personAbove(
+    ladder,
+    { directory, absences: {}, deadlines, nextDay: (from) => from },
+    person.id,
+    ownRung(ladder, person),
+  );
 }
 
 const askManager = seeCase((turn, document) =>
