@@ -20,8 +20,9 @@ export type Theme = (typeof THEMES)[number] | 'forced-colours';
 export const WIDTHS = [340, 720] as const;
 export type Width = (typeof WIDTHS)[number];
 export type NamedCard = readonly [name: string, card: unknown];
-/** A text on a card, and how many pixels below the card's top its last line ends. */
+/** A text, a button or an input (without text) on a card, and how many pixels below the card's top it ends. */
 export interface Line {
+  readonly kind: 'heading' | 'text' | 'button' | 'input';
   readonly text: string;
   readonly bottom: number;
 }
@@ -103,6 +104,11 @@ export class Drawing {
   /** What can be read on a card that is drawn, in the order of the page. */
   linesOf(name: string): Promise<Line[]> {
     return this.page.evaluate((given) => (globalThis as unknown as InPage).linesOf(given), name);
+  }
+
+  /** What somebody hears of a card that is drawn, line by line: the tree that a screen reader reads. */
+  heard(name: string): Promise<string> {
+    return this.page.locator(`article[data-scene="${name}"]`).ariaSnapshot();
   }
 
   /** Says, for the cards drawn, which titles are cut and what is wider than its card. */

@@ -49,18 +49,23 @@ window.showCard = (name) => {
 const articles = () => [...document.querySelectorAll('article')];
 const said = (element) => element.innerText?.trim().replaceAll(/\s+/g, ' ') ?? '';
 
-/** What can be read on a card, from top to bottom: text and the pixels from the card's top to the end of its last line. */
+const kindOf = (element) => {
+  if (element.closest('[role=button], button')) return 'button';
+  if (element.matches('input, textarea, select')) return 'input';
+  return element.matches('[role=heading]') ? 'heading' : 'text';
+};
+
+/** What a card says and asks, in the order of the page, with the pixels from its top to the end of the last line. */
 window.linesOf = (name) => {
   const article = articles().find(({ dataset }) => dataset['scene'] === name);
   const top = article.getBoundingClientRect().top;
   const lines = [];
-  const blocks =
-    '.ac-textBlock, .ac-richTextBlock, .ac-pushButton, label, legend, option, input, textarea, select, p, li';
-  for (const element of article.querySelectorAll(blocks)) {
-    if (!element.checkVisibility()) continue;
+  const parts = '.ac-textBlock, .ac-richTextBlock, .ac-pushButton, label, input, textarea, select';
+  for (const element of article.querySelectorAll(parts)) {
+    if (!element.checkVisibility() || element.parentElement.closest('.ac-textBlock, .ac-richTextBlock')) continue;
     const { bottom, height } = element.getBoundingClientRect();
-    const text = said(element) || element.getAttribute('aria-label') || element.getAttribute('placeholder') || '';
-    if (height > 0 && text !== '') lines.push({ text, bottom: Math.round(bottom - top) });
+    const text = element.matches('input, textarea, select') ? '' : said(element);
+    if (height > 0) lines.push({ kind: kindOf(element), text, bottom: Math.round(bottom - top) });
   }
   return lines;
 };
