@@ -6,6 +6,7 @@ import { fold } from '../text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../text/limits.ts';
 import type { PolicyAnswer } from './understanding.ts';
 import lists from './policy-words.json' with { type: 'json' };
+import { say } from '../words/say.ts';
 
 export interface Found {
   /** The id of the edition's question or myth. */
@@ -23,9 +24,7 @@ export const FITS = 0.4;
 
 /** From here on an entry is worth naming, though not worth answering with. */
 const NEAR = 0.25;
-const NO_ANSWER =
-  'I have no answer to that. Ask your safeguarding lead, your manager or the information governance team. ' +
-  'If it is about somebody, tell me who asks, about whom and what for.';
+const noAnswerAtAll = (): string => say('ask.iHaveNoAnswerTo');
 
 interface Entry {
   readonly id: string;
@@ -117,9 +116,8 @@ const lettersOf = (text: string): string =>
 
 /** What is said where no entry fits: whom to ask, and the entry that comes nearest, by its own name. */
 export function noAnswer(found: Found | undefined): string {
-  const near =
-    found && found.score >= NEAR ? ` The nearest that I have is “${found.answer.title}” Type it to see it.` : '';
-  return `${NO_ANSWER}${near}`;
+  const near = found && found.score >= NEAR ? say('ask.theNearestThatIHave', { title: found.answer.title }) : '';
+  return `${noAnswerAtAll()}${near}`;
 }
 
 const usedOften = (word: string, wordings: readonly ReadonlySet<string>[]): boolean =>

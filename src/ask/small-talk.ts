@@ -1,21 +1,6 @@
 // What is said to messages that are no question about sharing. Small and deterministic: no reader words a reply.
 
-/** What is said to messages that are no question about sharing. */
-export const REPLIES = {
-  rules:
-    "I only apply the council's policy and cannot be told to do otherwise. Ask me whether you may share something.",
-  thanks: 'You are welcome. Ask me again when you want to know if you may share something.',
-  hello:
-    'I tell you what the policy says about sharing information. ' +
-    'Type what is on your mind, or "walk" to go step by step. You decide; nobody reads this chat.',
-  language:
-    'I only read English. If somebody may be in danger call 999. ' +
-    'Otherwise say in English who asks, about whom, and what for.',
-  lost:
-    'I cannot tell what you would share, or with whom. ' +
-    'Say who asks, about whom and what for, or type "walk". If somebody may be in danger call 999.',
-  topic: 'I can only help with sharing information about people. Type "help" to see what I do.',
-} as const;
+import { say } from '../words/say.ts';
 
 const ENGLISH = new Set(
   (
@@ -58,11 +43,11 @@ const SHORT = 12;
 /** What is said to a folded text that is no question about sharing. */
 export function replyTo(text: string): string {
   const short = wordsOf(text).length <= SHORT;
-  if (ORDERS.test(text)) return REPLIES.rules;
-  if (!isEnglish(text)) return REPLIES.language;
-  if (short && THANKS.test(text)) return REPLIES.thanks;
-  if (short && (GREETING.test(text.trim()) || TO_THE_BOT.test(text))) return REPLIES.hello;
-  return OFF_TOPIC.test(text) ? REPLIES.topic : REPLIES.lost;
+  if (ORDERS.test(text)) return say('smallTalk.rules');
+  if (!isEnglish(text)) return say('smallTalk.language');
+  if (short && THANKS.test(text)) return say('smallTalk.thanks');
+  if (short && (GREETING.test(text.trim()) || TO_THE_BOT.test(text))) return say('smallTalk.hello');
+  return OFF_TOPIC.test(text) ? say('smallTalk.topic') : say('smallTalk.lost');
 }
 
 const OFF_TOPIC = new RegExp(

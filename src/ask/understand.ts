@@ -11,21 +11,20 @@ import { guard } from './guards.ts';
 import { FITS, noAnswer, policySearch } from './policy-search.ts';
 import type { PolicySearch } from './policy-search.ts';
 import { reconcile } from './reconcile.ts';
+import { spokenLocale } from '../words/say.ts';
 import { replyTo } from './small-talk.ts';
 import type { ReadFact, ReadWords, Understanding, Understood, WordReader } from './understanding.ts';
+import { say } from '../words/say.ts';
 
 /** One reader, or two of which the first answers alone where the second could not read. */
 export type Readers = readonly [WordReader] | readonly [WordReader, WordReader];
 
-const END_NOT_READ =
-  `I read the first ${QUESTION_LIMIT.toLocaleString('en-GB')} characters of this and not the rest. ` +
-  'If what matters is further down, ask again with that part.';
+const saidOfTheEnd = (): string =>
+  say('ask.iReadTheFirstCharacters', { count: QUESTION_LIMIT.toLocaleString(spokenLocale()) });
 
 /** Every reader that there is was withdrawn: danger words are heard all the same, and nothing else is read. */
 const NOTHING_READ: ReadBy = { read: { kind: 'other', kindCertainty: 0, facts: [] }, version: 'none' };
-const WITHDRAWN =
-  'I do not read questions at the moment: an administrator has switched off what reads them. Type walk, and I will ' +
-  'ask you the questions one by one. If somebody is in danger, type danger.';
+const allWithdrawn = (): string => say('ask.iDoNotReadQuestions');
 
 /**
  * Understanding by one reader or two. What they say is checked here by what belongs to no reader. A reader whose version
@@ -46,7 +45,7 @@ export function understandWith(
       if (!isSome(inUse)) {
         const around = { typed, folded, ...NOTHING_READ, search: () => undefined, endNotRead: false };
         const heard = understood(NOTHING_READ.read, around);
-        return heard.kind === 'other' ? { ...heard, reply: WITHDRAWN } : heard;
+        return heard.kind === 'other' ? { ...heard, reply: allWithdrawn() } : heard;
       }
       const { read, version } = await readWith(edition, inUse, text, signal);
       const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;
@@ -66,7 +65,7 @@ interface Around {
 }
 
 function understood(read: ReadWords, { typed, folded, version, search, endNotRead }: Around): Understood {
-  const notes = [...(read.notes ?? []), ...(endNotRead ? [END_NOT_READ] : [])];
+  const notes = [...(read.notes ?? []), ...(endNotRead ? [saidOfTheEnd()] : [])];
   const inTyped = { ...read, facts: read.facts.map((fact) => inTypedWords(fact, folded)) };
   const { kind, facts, riskHeard } = guard(folded.text, inTyped, hearDanger(typed));
   const besides = {

@@ -6,6 +6,7 @@ import { mayDecide } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS, withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Context, OutboxItem } from '../record/types.ts';
+import { say } from '../words/say.ts';
 
 export interface PeopleDocument {
   readonly id: 'people';
@@ -74,9 +75,7 @@ export function peopleProblems(stored: object | null, directory: Directory, rung
   const { version, deciders, guardians } = (stored ?? {}) as Partial<PeopleDocument>;
   if (version !== directory.version) return [];
   const right = [decidersOf(rungs, directory), directory.byRole('caldicott-guardian').map(({ id }) => id)];
-  return JSON.stringify([deciders, guardians]) === JSON.stringify(right)
-    ? []
-    : ['The list of people last seen is not what the people file says: somebody who leaves would not be noticed.'];
+  return JSON.stringify([deciders, guardians]) === JSON.stringify(right) ? [] : [say('check.theListOfPeopleLast')];
 }
 
 /** Whose open requests are to be looked at: those of whoever left, and what nobody could be found for. */

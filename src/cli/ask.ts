@@ -9,22 +9,18 @@ import { toText } from '../ask/text-answer.ts';
 import { systemClock } from '../time/clock.ts';
 import { overdue } from '../policy/cite.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
+import { say } from '../words/say.ts';
 
 /** Adds `ask`. */
 export function addAskCommand(program: Command): void {
   program
     .command('ask')
-    .description('What the policy says to a question in your own words.')
-    .argument('[question]', 'the question')
-    .option('--file <path>', 'JSON lines with id and text, optionally facts; - reads standard input')
-    .option(
-      '--fact <name=value>',
-      'a fact, or an answer to the next question (repeatable)',
-      (one: string, all: string[]) => [...all, one],
-      [],
-    )
+    .description(say('cli.whatThePolicySaysTo'))
+    .argument('[question]', say('cli.theQuestion'))
+    .option('--file <path>', say('cli.jsonLinesWithIdAnd'))
+    .option('--fact <name=value>', say('cli.aFactOrAnAnswer'), (one: string, all: string[]) => [...all, one], [])
     .option(...EDITION_OPTION)
-    .option('--json', 'one JSON object a line')
+    .option('--json', say('cli.oneJsonObjectALine'))
     .action(ask);
 }
 

@@ -3,15 +3,16 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { modeOf } from '../app/config.ts';
 import { clockOffset, parseMove, setClockOffset } from '../time/clock.ts';
+import { say } from '../words/say.ts';
 
 /** `clock`: moves the practice copy's clock, so that a silent manager's two days pass at once. */
 export function addClockCommand(program: Command): void {
   program
     .command('clock')
-    .description('Show or move the clock of the practice copy (local mode only): clock +2d, clock reset.')
-    .argument('[move]', '+2d, +3h, +45m, +1w, a minus to move back, or reset')
+    .description(say('cli.showOrMoveTheClock'))
+    .argument('[move]', say('cli.move'))
     .addOption(
-      new Option('--data <folder>', 'where the practice copy keeps its data')
+      new Option('--data <folder>', say('cli.whereThePracticeCopyKeeps'))
         .env('DATA_DIR')
         .default(join(import.meta.dirname, '..', '..', 'data')),
     )
@@ -26,13 +27,16 @@ export function addClockCommand(program: Command): void {
       else if (move !== undefined) setClockOffset(options.data, clockOffset(options.data) + parseMove(move));
       const offset = clockOffset(options.data);
       process.stdout.write(
-        `The practice clock says ${new Date(Date.now() + offset).toISOString()}: ${offsetWords(offset)}.\n`,
+        say('cli.thePracticeClockSays', {
+          now: new Date(Date.now() + offset).toISOString(),
+          offset: offsetWords(offset),
+        }),
       );
     });
 }
 
 function offsetWords(milliseconds: number): string {
-  if (milliseconds === 0) return 'the real time';
+  if (milliseconds === 0) return say('cli.theRealTime');
   return `${milliseconds > 0 ? 'ahead' : 'behind'} by ${inWords(Math.abs(milliseconds))}`;
 }
 

@@ -7,10 +7,17 @@ import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
 import { addRecordCommands } from './records.ts';
 import { addVersionCommands } from './versions.ts';
+import { speakLanguage } from '../words/load.ts';
+import { say } from '../words/say.ts';
 
-const program = new Command('can-i-share')
-  .description('May I share this? The policy, a question, and the records, from a terminal.')
-  .showHelpAfterError();
+try {
+  speakLanguage(process.env['BOT_LANGUAGE']?.trim() || 'en');
+} catch (error) {
+  process.stderr.write(`BOT_LANGUAGE: ${(error as Error).message}\n`);
+  process.exit(1);
+}
+
+const program = new Command('can-i-share').description(say('cli.about')).showHelpAfterError();
 
 addAskCommand(program);
 addClockCommand(program);

@@ -10,30 +10,31 @@ import type { Edition } from '../policy/edition.ts';
 import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
+import { say } from '../words/say.ts';
 
 /** Adds `map`, `check` and `facts`: what the policy is, for the person who must trust its encoding. */
 export function addPolicyCommands(program: Command): void {
   program
     .command('map')
-    .description('Draw the process map from the data.')
+    .description(say('cli.drawTheProcessMapFrom'))
     .option(...EDITION_OPTION)
-    .option('--mermaid', 'as Mermaid source instead of SVG')
-    .option('--out <file>', 'write to a file')
+    .option('--mermaid', say('cli.asMermaidSourceInsteadOf'))
+    .option('--out <file>', say('cli.writeToAFile'))
     .action(drawMap);
 
   program
     .command('check')
-    .description('Prove every edition and run its situations: facts, expected verdict, clause.')
-    .argument('[files...]', 'files of situations; those of the edition if none is named')
-    .option('--edition <id>', 'only this edition')
-    .option('--folder <path>', 'an edition in a folder of its own, not yet among ours')
+    .description(say('cli.proveEveryEditionAndRun'))
+    .argument('[files...]', say('cli.filesOfSituationsThoseOf'))
+    .option('--edition <id>', say('cli.onlyThisEdition'))
+    .option('--folder <path>', say('cli.anEditionInAFolder'))
     .action(check);
 
   program
     .command('facts')
-    .description('List the facts that the rules read, with their values.')
+    .description(say('cli.listTheFactsThatThe'))
     .option(...EDITION_OPTION)
-    .option('--json', 'as JSON')
+    .option('--json', say('cli.asJson'))
     .action(listFacts);
 }
 
@@ -69,14 +70,25 @@ function checkVerdicts(edition: Edition, situations: readonly Situation[]): void
   const wrong = reports.filter(({ problems }) => problems.length > 0);
   for (const { situation, got, problems } of wrong) {
     process.stdout.write(`${situation.id}: ${problems.join(' ')}\n  ${situation.text}\n`);
-    process.stdout.write(`  The rules say ${got.verdict} (${got.because}).\n`);
+    process.stdout.write(say('cli.theRulesSay', { verdict: got.verdict, because: got.because }));
   }
   const { rules, map, clauses, meta } = edition;
-  const shape = `${rules.rules.length} rules, ${map.length} questions, ${clauses.length} clauses`;
+  const shape = say('cli.rulesQuestionsClauses', {
+    rules: rules.rules.length,
+    questions: map.length,
+    clauses: clauses.length,
+  });
   const base = meta.buildsOn ? `, on ${meta.buildsOn.id} ${meta.buildsOn.version}` : '';
   process.stdout.write(
-    `${edition.id} ${edition.version} (${edition.hash.slice(0, 12)})${base}: ${shape}. No gap and no overlap.\n` +
-      `${reports.length - wrong.length} of ${reports.length} situations get the verdict and the clause that they expect.\n`,
+    say('cli.noGapAndNoOverlap', {
+      id: edition.id,
+      version: edition.version,
+      hash: edition.hash.slice(0, 12),
+      base,
+      shape,
+      right: reports.length - wrong.length,
+      all: reports.length,
+    }),
   );
   if (wrong.length > 0) process.exitCode = 1;
 }
@@ -88,9 +100,7 @@ function checkManagers(edition: Edition, approvals: readonly Approval[]): void {
   const wrong = reports.filter(({ problems }) => problems.length > 0);
   for (const { approval, problems } of wrong)
     process.stdout.write(`${approval.id}: ${problems.join(' ')}\n  ${approval.text}\n`);
-  process.stdout.write(
-    `${reports.length - wrong.length} of ${reports.length} decisions need of a manager what they should.\n`,
-  );
+  process.stdout.write(say('cli.ofDecisionsNeedOfA', { right: reports.length - wrong.length, all: reports.length }));
   if (wrong.length > 0) process.exitCode = 1;
 }
 

@@ -8,19 +8,19 @@ import { readPerson } from '../cases/stored-people.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
-import { say as words } from '../words/say.ts';
 import type { CaseDocument } from '../record/types.ts';
 import { ABSENCES } from '../record/absences.ts';
 import { readCase } from '../record/stored.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../record/verify-absences.ts';
 import type { StoodIn } from '../record/verify-absences.ts';
 import type { StoredDocument } from '../store/port.ts';
-import { CANNOT_FIND, matchCode, verifyRecord } from '../record/verify.ts';
+import { cannotFind, matchCode, verifyRecord } from '../record/verify.ts';
 import type { Problem } from '../record/verify.ts';
 import { adviceIdsOf, verifyAdvice } from '../record/verify-advice.ts';
 import { recordOf } from '../record/record-of.ts';
 import { verifyWithdrawals, WITHDRAWALS } from '../record/withdrawals.ts';
-import { personOf, say, withParts } from './with-parts.ts';
+import { personOf, print, withParts } from './with-parts.ts';
+import { listOf, say } from '../words/say.ts';
 
 /** Every document of a kind, drafts included, in order of reference, as the store has it. */
 async function* everyStored(
@@ -67,7 +67,7 @@ async function verifyAll(parts: Parts): Promise<void> {
     requests.filter((id) => !known.has(id)),
     stoodIn,
   );
-  for (const line of others) say(line);
+  for (const line of others) print(line);
   sayTotal(checked, wrong, others.length);
 }
 
@@ -76,10 +76,10 @@ async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: r
   const { store, directory, clock, editions } = parts;
   const pk = partitionOf(directory.agency);
   const away = (await store.get(pk, ABSENCES))?.document ?? null;
-  if (isUnproven(away)) say(UNPROVEN_ABSENCES);
+  if (isUnproven(away)) print(unprovenAbsences());
   const seen = (await store.get(pk, 'people'))?.document ?? null;
   return [
-    ...strays.map((id) => `${id}: This request to the Guardian is on no record.`),
+    ...strays.map((id) => say('cli.thisRequestToTheGuardian', { id })),
     ...verifyAbsences(away, stoodIn, clock.now()).map(({ message }) => message),
     ...peopleProblems(seen, directory, editions.governing(clock.now()).local.escalation.ladder),
     ...verifyWithdrawals((await store.get(pk, WITHDRAWALS))?.document ?? null).map(({ message }) => message),
@@ -87,34 +87,26 @@ async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: r
   ];
 }
 
-const UNPROVEN_ABSENCES =
-  'Who is away was written down without a journal, as older versions did. This check cannot say if it was changed.';
+const unprovenAbsences = (): string => say('cli.whoIsAwayWasWritten');
 
 /** People for whom somebody else's chat is kept, and what is no chat: a record is on no list while it has that kind. */
 async function anothersChats(parts: Parts): Promise<string[]> {
   const found: string[] = [];
   for await (const stored of everyStored(parts, 'reach'))
-    if (!stored.id.startsWith(personDocumentId('')))
-      found.push(
-        `${stored.id}: This stands among the chats of people and is none. It may be a record that was hidden.`,
-      );
-    else if (isAnothersChat(readPerson(stored)))
-      found.push(`${stored.id}: The chat that is kept for this person is somebody else's. Messages would go there.`);
+    if (!stored.id.startsWith(personDocumentId(''))) found.push(say('cli.thisStandsAmongTheChats', { id: stored.id }));
+    else if (isAnothersChat(readPerson(stored))) found.push(say('cli.theChatThatIsKept', { id: stored.id }));
   return found;
 }
 
 function sayTotal(checked: number, wrong: number, others: number): void {
   if (checked === 0 && others === 0) {
-    say('There is no record here, so there is nothing to check. If there should be records, this is the wrong store.');
+    print(say('cli.thereIsNoRecordHere'));
     process.exitCode = 1;
     return;
   }
-  const sum = wrong === 0 ? 'all add up' : `${wrong} ${wrong === 1 ? 'does' : 'do'} not add up`;
-  say(`${checked} ${checked === 1 ? 'record' : 'records'} checked: ${sum}.`);
-  say(
-    `This check cannot find ${CANNOT_FIND.slice(0, -1).join(', ')}, or ${CANNOT_FIND.at(-1)}. The check codes on receipts can: verify --code <code> <reference>.`,
-  );
-  say('It does not look at drafts, nor at which chat somebody uses, beyond whose it says that it is.');
+  print(say('cli.checked', { checked, wrong }));
+  print(say('cli.cannotFind', { what: listOf(cannotFind()) }));
+  print(say('cli.itDoesNotLookAt'));
   if (wrong + others > 0) process.exitCode = 1;
 }
 
@@ -130,7 +122,7 @@ async function problemsOf({ store, directory, clock, editions }: Parts, stored: 
 /** Prints what does not add up. Whether anything does not. */
 async function reportProblems(parts: Parts, stored: StoredDocument): Promise<boolean> {
   const problems = await problemsOf(parts, stored);
-  for (const { message } of problems) say(`${stored.id}: ${message}`);
+  for (const { message } of problems) print(`${stored.id}: ${message}`);
   return problems.length > 0;
 }
 
@@ -139,8 +131,8 @@ async function verifyOne(parts: Parts, typed: string, code: string | undefined):
   const reference = parseReference(typed, directory.agency);
   const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
   if (!stored || !isRecord(stored)) {
-    const gone = code ? ' If its receipt is real, the record was taken out of the store.' : '';
-    say(`There is no record ${reference ?? typed}.${gone}`);
+    const gone = code ? say('cli.ifItsReceiptIsReal') : '';
+    print(say('cli.thereIsNoRecord', { reference: reference ?? typed, gone }));
     process.exitCode = 1;
     return;
   }
@@ -148,7 +140,7 @@ async function verifyOne(parts: Parts, typed: string, code: string | undefined):
   if (wrong) process.exitCode = 1;
   else {
     const { length } = readCase(stored).journal;
-    say(`${stored.id}: adds up, with ${length} ${length === 1 ? 'entry' : 'entries'}.`);
+    print(say('cli.addsUpWith', { id: stored.id, entries: length }));
   }
   if (code !== undefined) verifyCode(stored, code, wrong);
 }
@@ -157,25 +149,21 @@ async function verifyOne(parts: Parts, typed: string, code: string | undefined):
 function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void {
   const match = wrong ? null : matchCode(readCase(stored), code);
   if (!match) {
-    const why = wrong
-      ? 'The record was changed.'
-      : 'Either it was mistyped, or the record was written anew or cut after the receipt was given.';
-    say(`${stored.id}: the code ${code} does not fit. ${why}`);
+    const why = wrong ? say('cli.theRecordWasChanged') : say('cli.eitherItWasMistypedOr');
+    print(say('cli.theCodeDoesNotFit', { id: stored.id, code, why }));
     process.exitCode = 1;
     return;
   }
   const { entry, covers, later, laterByPeople } = match;
-  const added = `${later} ${later === 1 ? 'entry was' : 'entries were'} added since, and this code does not cover ${later === 1 ? 'it' : 'them'}`;
-  const byPeople = laterByPeople.length > 0 ? ` (by people: ${laterByPeople.length})` : '';
-  say(
-    `${stored.id}: the code fits the record as it was on ${entry.at}. It covers ${covers} ${covers === 1 ? 'entry' : 'entries'}${later === 0 ? ', and nothing was added since' : `; ${added}${byPeople}`}.`,
-  );
+  const people = laterByPeople.length;
+  const byPeople = people > 0 ? say('cli.byPeople', { count: people }) : '';
+  print(say('cli.codeFits', { id: stored.id, at: entry.at, covers, later, byPeople }));
 }
 
 async function show(parts: Parts, reference: string, key: string): Promise<void> {
   const document = await parts.cases.find(personOf(parts, key), reference);
-  if (!document) throw new Error(words('refusals.not-found'));
-  say(JSON.stringify(recordOf(document), null, 2));
+  if (!document) throw new Error(say('refusals.not-found'));
+  print(JSON.stringify(recordOf(document), null, 2));
 }
 
 /** The record; only its reference where it cannot be read, which its problems say. */
@@ -206,9 +194,9 @@ async function exportAll(parts: Parts, key: string, out: string | undefined): Pr
 export function addRecordCommands(program: Command): void {
   program
     .command('verify')
-    .description('Check that records still say what was written. Exit code 1 where one does not.')
-    .argument('[reference]', 'one record; all of them if none is named')
-    .option('--code <code>', 'compare that record with the check code on its receipt')
+    .description(say('cli.checkThatRecordsStillSay'))
+    .argument('[reference]', say('cli.oneRecordAllOfThem'))
+    .option('--code <code>', say('cli.compareThatRecordWithThe'))
     .action((reference: string | undefined, options: { code?: string }) =>
       withParts(async (parts) => {
         if (reference) return verifyOne(parts, reference, options.code);
@@ -220,28 +208,28 @@ export function addRecordCommands(program: Command): void {
 
   program
     .command('show')
-    .description('Print one record as its journal says it, as JSON.')
+    .description(say('cli.printOneRecordAsIts'))
     .argument('<reference>')
-    .requiredOption('--as <key>', 'who looks, by their key in the people file; an auditor sees every record')
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
     .action((reference: string, options: { as: string }) => withParts((parts) => show(parts, reference, options.as)));
 
   program
     .command('export')
-    .description('Print every record as its journal says it, a JSON object a line. For auditors.')
-    .requiredOption('--as <key>', 'who looks, by their key in the people file')
-    .option('--out <file>', 'write to a file that only you can read')
+    .description(say('cli.printEveryRecordAsIts'))
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey'))
+    .option('--out <file>', say('cli.writeToAFileThat'))
     .action((options: { as: string; out?: string }) => withParts((parts) => exportAll(parts, options.as, options.out)));
 
   program
     .command('purge-drafts')
-    .description('Delete drafts that nobody has touched for DRAFT_DAYS. Records are never deleted.')
-    .option('--days <days>', 'another number of days')
+    .description(say('cli.deleteDraftsThatNobodyHas'))
+    .option('--days <days>', say('cli.anotherNumberOfDays'))
     .action((options: { days?: string }) => {
       const draftDays = options.days === undefined ? readRecordsConfig().draftDays : Number(options.days);
       if (!Number.isInteger(draftDays) || draftDays < 1) throw new Error('Say a whole number of days, 1 or more.');
       return withParts(async ({ cases }) => {
         const purged = await cases.purgeDrafts(draftDays);
-        say(`${purged} ${purged === 1 ? 'draft' : 'drafts'} deleted that nobody had touched for ${draftDays} days.`);
+        print(say('cli.draftsDeleted', { purged, draftDays }));
       });
     });
 }

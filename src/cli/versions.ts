@@ -4,7 +4,8 @@ import { WRONG, isWrong } from '../record/doubts.ts';
 import type { DoubtsDocument } from '../record/doubts.ts';
 import { changesIn, editionVersion, WHY_RESTORED, WHY_WITHDRAWN } from '../record/withdrawals.ts';
 import type { VersionChange, Withdrawable } from '../record/withdrawals.ts';
-import { personOf, say, withParts } from './with-parts.ts';
+import { personOf, print, withParts } from './with-parts.ts';
+import { say } from '../words/say.ts';
 
 const WHY: Readonly<Record<string, string>> = { ...WHY_WITHDRAWN, ...WHY_RESTORED };
 
@@ -13,15 +14,21 @@ async function list({ versions }: Parts, asJson: boolean): Promise<void> {
   const doubts = await versions.doubts();
   const changes = changesIn(await versions.withdrawals());
   if (asJson) {
-    say(JSON.stringify({ doubts: doubts.map(countsOf), changes }, null, 2));
+    print(JSON.stringify({ doubts: doubts.map(countsOf), changes }, null, 2));
     return;
   }
-  if (doubts.length === 0) say('Nobody has called an answer wrong so far.');
-  for (const one of doubts) say(inWords(one));
+  if (doubts.length === 0) print(say('cli.nobodyHasCalledAnAnswer'));
+  for (const one of doubts) print(inWords(one));
   for (const { kind, at, by, content } of changes)
-    say(
-      `${at}: ${by.name} ${kind === 'version-withdrawn' ? 'withdrew' : 'put back'} the ${content.what} ` +
-        `${content.version}. ${WHY[content.because] ?? content.because}.`,
+    print(
+      say('cli.changeOfVersion', {
+        at,
+        name: by.name,
+        done: say(kind === 'version-withdrawn' ? 'cli.withdrew' : 'cli.putBack'),
+        what: content.what,
+        version: content.version,
+        why: WHY[content.because] ?? content.because,
+      }),
     );
 }
 
@@ -37,7 +44,7 @@ function inWords({ reader, edition, answers, choices, facts }: DoubtsDocument): 
   const byChoice = Object.entries(choices).map(([what, count]) => `${isWrong(what) ? WRONG[what] : what}: ${count}`);
   const byFact = Object.entries(facts).map(([fact, count]) => `${fact} ${count}`);
   const ofFacts = byFact.length > 0 ? ` Facts: ${byFact.join(', ')}.` : '';
-  return `${reader}, ${edition}: ${answers} called wrong. ${byChoice.join('; ')}.${ofFacts}`;
+  return say('cli.calledWrong', { reader, edition, answers, wrong: byChoice.join('; '), ofFacts });
 }
 
 /** Says what is wrong with a version that nobody can have meant. A reader's cannot be known here: it is in no store. */
@@ -52,8 +59,8 @@ async function change(parts: Parts, key: string, wanted: VersionChange): Promise
   checkVersion(parts, wanted);
   const refusal = await parts.versions.change(actor, wanted);
   if (refusal) throw new Error(refusal.message);
-  const done = wanted.type === 'withdraw' ? 'is withdrawn' : 'is in use again';
-  say(`The ${wanted.what} ${wanted.version} ${done}. Every instance obeys within a minute.`);
+  const done = wanted.type === 'withdraw' ? say('cli.isWithdrawn') : say('cli.isInUseAgain');
+  print(say('cli.theEveryInstanceObeysWithin', { what: wanted.what, version: wanted.version, done }));
 }
 
 const asWithdrawable = (what: string): Withdrawable => {
@@ -65,10 +72,10 @@ function addChange(program: Command, type: VersionChange['type'], description: s
   program
     .command(type)
     .description(description)
-    .argument('<what>', 'reader or edition')
-    .argument('<version>', 'as `versions` prints it; an edition is its id and version in quotation marks')
+    .argument('<what>', say('cli.readerOrEdition'))
+    .argument('<version>', say('cli.asVersionsPrintsItAn'))
     .requiredOption('--because <code>', `why: ${Object.keys(why).join(', ')}`)
-    .requiredOption('--as <key>', 'who does it, by their key in the people file; an administrator')
+    .requiredOption('--as <key>', say('cli.whoDoesItByTheir'))
     .action((what: string, version: string, { because, as }: { because: string; as: string }) =>
       withParts((parts) => change(parts, as, { type, what: asWithdrawable(what), version, because })),
     );
@@ -79,9 +86,9 @@ export function addVersionCommands(program: Command): void {
   program
     .command('versions')
     .alias('doubts')
-    .description('How often answers were called wrong, by version; and which versions were withdrawn.')
-    .option('--json', 'as JSON')
+    .description(say('cli.howOftenAnswersWereCalled'))
+    .option('--json', say('cli.asJson'))
     .action(({ json = false }: { json?: boolean }) => withParts((parts) => list(parts, json)));
-  addChange(program, 'withdraw', 'Let no new answer come from a version of a reader or an edition.', WHY_WITHDRAWN);
-  addChange(program, 'restore', 'Put a withdrawn version back in use.', WHY_RESTORED);
+  addChange(program, 'withdraw', say('cli.letNoNewAnswerCome'), WHY_WITHDRAWN);
+  addChange(program, 'restore', say('cli.putAWithdrawnVersionBack'), WHY_RESTORED);
 }

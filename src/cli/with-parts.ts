@@ -5,7 +5,7 @@ import { readRecordsConfig } from '../app/config.ts';
 import type { Actor } from '../record/types.ts';
 
 /** Prints a line. */
-export const say = (line: string): void => {
+export const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 

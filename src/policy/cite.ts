@@ -2,15 +2,16 @@
 import type { Edition } from './edition.ts';
 import type { TodayNote } from './rules-schema.ts';
 import type { Clause, Mark, Myth } from './schema.ts';
+import { say } from '../words/say.ts';
 
-const MARK_WORDS: Readonly<Record<Mark, string>> = {
+const wordsOfMarks = (): Readonly<Record<Mark, string>> => ({
   seen: '',
-  'seen-second-hand': 'Seen only in a copy by somebody else.',
-  unverified: "Not yet checked by the council's lawyers.",
-};
+  'seen-second-hand': say('cite.seenOnlyInACopy'),
+  unverified: say('cite.notYetCheckedByThe'),
+});
 
 /** What a mark says to a practitioner; nothing where the source itself was read. */
-export const markWords = (mark: Mark): string => MARK_WORDS[mark];
+export const markWords = (mark: Mark): string => wordsOfMarks()[mark];
 
 export interface Cited {
   readonly title: string;
@@ -29,7 +30,7 @@ export function cited(edition: Edition, id: string): Cited {
 }
 
 /** A myth must never stand anywhere as if it were so. */
-export const notTrue = ({ wrong }: Pick<Myth, 'wrong'>): string => `Not true: ${wrong}`;
+export const notTrue = ({ wrong }: Pick<Myth, 'wrong'>): string => say('cite.notTrue', { wrong });
 
 /** A note of today's law with what it stands on and that clause's mark. */
 export function noteShown(edition: Edition, { text, clause }: TodayNote): { text: string; mark: string } {
@@ -47,7 +48,7 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
   const due = new Date(reviewed);
   due.setUTCMonth(due.getUTCMonth() + meta.lawReviewMonths);
   if (now < due) return '';
-  return `Nobody has checked the law behind this since ${days.format(reviewed)}. Ask before you rely on it.`;
+  return say('cite.nobodyHasCheckedTheLaw', { reviewed: days.format(reviewed) });
 }
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
@@ -60,7 +61,7 @@ function placeOf({ source, place, today, starts, mark }: Clause): string {
 /** What is not verified was due to start: that it is in force is for somebody to say who knows. */
 function startWords({ from, verified }: NonNullable<Clause['starts']>): string {
   const day = days.format(new Date(`${from}T00:00:00Z`));
-  return verified ? `In force from ${day}` : `It was due to start on ${day}; your legal team must confirm`;
+  return verified ? say('cite.inForceFrom', { day }) : say('cite.itWasDueToStart', { day });
 }
 
 const todayWords = ({ name, mark }: NonNullable<Clause['today']>): string =>

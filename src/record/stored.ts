@@ -6,6 +6,7 @@ import { SCHEMA } from './case-document.ts';
 import { absencesSchema, adviceSchema, caseSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 import type { CaseDocument } from './types.ts';
+import { say } from '../words/say.ts';
 
 /** A document that cannot be read: damaged, or written by a later version of the bot. */
 export class UnreadableDocument extends Error {
@@ -63,7 +64,7 @@ function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
     document = version === SCHEMA ? stored : upgrade(stored, kind);
   } catch (error) {
     // what a damaged document makes the language say is no sentence for an auditor
-    const why = error instanceof TypeError ? 'something in it is missing or has another shape.' : messageOf(error);
+    const why = error instanceof TypeError ? say('check.somethingInItIsMissing') : messageOf(error);
     throw new UnreadableDocument('document-damaged', `It cannot be brought up to date: ${why}`);
   }
   const result = SCHEMAS[kind].safeParse(document);

@@ -9,6 +9,7 @@ import { chainProblems } from './verify.ts';
 import type { Problem } from './problem.ts';
 import { absencesOutboxProblems } from './verify-outbox.ts';
 import type { EntryOf } from './types.ts';
+import { say } from '../words/say.ts';
 
 /** A stand-in that a record speaks of. */
 export interface StoodIn {
@@ -51,30 +52,33 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
       : [
           {
             code: 'absences-missing',
-            message: `The list of who is away is not there, and ${stoodIn[0]!.reference} says that somebody stood in.`,
+            message: say('check.theListOfWhoIs3', { reference: stoodIn[0]!.reference }),
           },
         ];
   try {
     const document = readAbsences(stored);
     return [
-      ...unknownIn(stored).map((path) => differs(`has a field that it never has: ${path}`)),
+      ...unknownIn(stored).map((path) => differs(say('check.hasAFieldThatIt', { path }))),
       ...chainProblems(document),
       ...(canonicalize(absencesCopiesOf(document)) === canonicalize({ away: document.away, due: document.due }) &&
       document.pk === partitionOf(document.agency)
         ? []
-        : [differs('is not what its journal says')]),
+        : [differs(say('check.isNotWhatItsJournal'))]),
       ...absencesOutboxProblems(document, now),
       ...stoodIn.filter((one) => !isNamed(document, one)).map(notNamed),
     ];
   } catch (error) {
-    return [{ code: 'not-readable', message: `The list of who is away cannot be read: ${(error as Error).message}` }];
+    return [{ code: 'not-readable', message: say('check.theListOfWhoIs2', { message: (error as Error).message }) }];
   }
 }
 
-const differs = (what: string): Problem => ({ code: 'absences-differ', message: `The list of who is away ${what}.` });
+const differs = (what: string): Problem => ({
+  code: 'absences-differ',
+  message: say('check.theListOfWhoIs', { what }),
+});
 
 const notNamed = ({ reference, from, to, at }: StoodIn): Problem =>
-  differs(`does not say that ${to} stood in for ${from} on ${at}, and ${reference} does`);
+  differs(say('check.doesNotSayThatStood', { to, from, at, reference }));
 
 /** Whether the list says that somebody stood in then. Of what version 1 wrote down it only knows the latest. */
 function isNamed({ journal }: AbsencesDocument, { from, to, at }: StoodIn): boolean {

@@ -13,6 +13,7 @@ import { chainProblems } from './verify.ts';
 import type { Problem } from './problem.ts';
 import { adviceOutboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, EntryOf } from './types.ts';
+import { say } from '../words/say.ts';
 
 /** The requests that a record's journal speaks of; none where it cannot be read, which verifyRecord says. */
 export function adviceIdsOf(stored: unknown): string[] {
@@ -31,8 +32,7 @@ export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now
     const document = readCase(stored);
     return ids.flatMap((id) => {
       const found = find(id);
-      if (!found)
-        return isOnItsWay(document, id) ? [] : [problem(id, 'advice-missing', 'is on the record and not there')];
+      if (!found) return isOnItsWay(document, id) ? [] : [problem(id, 'advice-missing', say('check.isOnTheRecordAnd'))];
       const advice = readAdvice(found);
       return [
         ...verifyRequest(found, now),
@@ -43,7 +43,9 @@ export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now
       ];
     });
   } catch (error) {
-    return [{ code: 'not-readable', message: `A request to the Guardian cannot be read: ${(error as Error).message}` }];
+    return [
+      { code: 'not-readable', message: say('check.aRequestToTheGuardian', { message: (error as Error).message }) },
+    ];
   }
 }
 
@@ -55,22 +57,26 @@ export function verifyRequest(stored: unknown, now: Date): Problem[] {
     const shown = Object.fromEntries(Object.keys(right).map((name) => [name, document[name as keyof typeof right]]));
     const opens = document.journal.find((entry) => entry.opens)?.opens;
     return [
-      ...unknownIn(stored).map((path) => problem(document.id, 'unknown-field', `has a field that none has: ${path}`)),
+      ...unknownIn(stored).map((path) =>
+        problem(document.id, 'unknown-field', say('check.hasAFieldThatNone', { path })),
+      ),
       ...chainProblems(document),
-      ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', 'is not what its journal says')]),
+      ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', say('check.isNotWhatItsJournal'))]),
       ...(document.pk === partitionOf(document.agency) && (!opens || opens.created === document.created)
         ? []
-        : [problem(document.id, 'wrong-place', 'stands in another place, or was begun at another time')]),
+        : [problem(document.id, 'wrong-place', say('check.standsInAnotherPlaceOr'))]),
       ...adviceOutboxProblems(document, now),
     ];
   } catch (error) {
-    return [{ code: 'not-readable', message: `A request to the Guardian cannot be read: ${(error as Error).message}` }];
+    return [
+      { code: 'not-readable', message: say('check.aRequestToTheGuardian', { message: (error as Error).message }) },
+    ];
   }
 }
 
 const problem = (id: string, code: Problem['code'], what: string): Problem => ({
   code,
-  message: `The request ${id} to the Guardian ${what}.`,
+  message: say('check.theRequestToTheGuardian', { id, what }),
 });
 
 /** Not made yet, or given up and on record as such. */
@@ -98,13 +104,13 @@ function journalProblems(document: CaseDocument, { id, journal }: AdviceDocument
   const isOlder = about(document, id, 'guardian-asked')[0]?.v !== 2;
   return isOlder || journal[0]?.kind === 'advice-requested'
     ? []
-    : [problem(id, 'advice-differs', 'has no journal any more, so nothing proves what it shows')];
+    : [problem(id, 'advice-differs', say('check.hasNoJournalAnyMore'))];
 }
 
 function requestProblems(document: CaseDocument, { id, choices, requester, edition }: AdviceDocument): Problem[] {
   const asked = about(document, id, 'guardian-asked')[0]?.content;
   const fits = same(asked?.choices, choices) && same(asked?.requester, requester) && same(asked?.edition, edition);
-  return fits ? [] : [problem(id, 'advice-differs', 'does not ask what the record says was asked')];
+  return fits ? [] : [problem(id, 'advice-differs', say('check.doesNotAskWhatThe'))];
 }
 
 function messageProblems(document: CaseDocument, { id, messages }: AdviceDocument): Problem[] {
@@ -123,7 +129,7 @@ function messageProblems(document: CaseDocument, { id, messages }: AdviceDocumen
       const one = theirs.get(message);
       return one !== undefined && sameText(text, one.text) && one.at === at && same(notNames, one.notNames);
     });
-  return fits ? [] : [problem(id, 'advice-differs', 'holds other messages than the record')];
+  return fits ? [] : [problem(id, 'advice-differs', say('check.holdsOtherMessagesThanThe'))];
 }
 
 function answerProblems(document: CaseDocument, { id, answer }: AdviceDocument): Problem[] {
@@ -134,7 +140,7 @@ function answerProblems(document: CaseDocument, { id, answer }: AdviceDocument):
     answer !== null &&
     same({ advice, conditions, clause, at, notNames, by: guardian }, without(answer)) &&
     sameText(text, answer.text);
-  return fits ? [] : [problem(id, 'advice-differs', 'shows another answer than the one on record')];
+  return fits ? [] : [problem(id, 'advice-differs', say('check.showsAnotherAnswerThanThe'))];
 }
 
 const without = ({ advice, conditions, clause, at, notNames, by }: NonNullable<AdviceDocument['answer']>) => ({

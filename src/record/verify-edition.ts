@@ -8,6 +8,7 @@ import { isKind } from './entries.ts';
 import { isAsking } from './escalation-state.ts';
 import type { Problem } from './problem.ts';
 import type { CaseDocument, Entry } from './types.ts';
+import { say } from '../words/say.ts';
 
 /**
  * What is wrong, a sentence each. A verdict is compared only where `editions` has the very edition that the entry names,
@@ -30,7 +31,7 @@ export function editionProblems(
             {
               code: 'edition-differs' as const,
               seq,
-              message: `Entry ${seq} stands under another policy than the record.`,
+              message: say('check.entryStandsUnderAnotherPolicy', { seq }),
             },
           ]
         : []),
@@ -39,7 +40,7 @@ export function editionProblems(
             {
               code: 'verdict-differs' as const,
               seq,
-              message: `The verdict of entry ${seq} is not what its policy says.`,
+              message: say('check.theVerdictOfEntryIs', { seq }),
             },
           ]
         : []),

@@ -16,6 +16,7 @@ import type { PersonItem } from './items.ts';
 import { isFetched, wantedWhile } from './outbox-items.ts';
 import type { CaseDocument, Entry, Escalation, ItemOf, OutboxItem } from './types.ts';
 import type { Problem } from './problem.ts';
+import { say } from '../words/say.ts';
 
 /** A try is put off by so much at most, in milliseconds. */
 export const PUT_OFF_AT_MOST = 3_600_000;
@@ -66,14 +67,15 @@ function compare(
   const twice = outbox.filter(({ id }, i) => outbox.findIndex((one) => one.id === id) !== i);
   const unknown = outbox.filter(({ id }) => !known.has(id));
   return [
-    ...[...unknown, ...twice].map((item) => differs(item, 'is not one that its journal brings about')),
-    ...outOfOrder(outbox, expected).map((item) => differs(item, 'stands in another place')),
+    ...[...unknown, ...twice].map((item) => differs(item, say('check.isNotOneThatIts'))),
+    ...outOfOrder(outbox, expected).map((item) => differs(item, say('check.standsInAnotherPlace'))),
     ...expected.flatMap((item): Problem[] => {
       const found = outbox.find(({ id }) => id === item.id);
       const may = standings(item);
       if (!found) return may.includes('over') ? [] : [missing(item)];
-      if (found.state !== 'waiting' && found.state !== 'stuck') return [differs(found, 'is over and still found')];
-      if (!may.includes(found.state)) return [differs(found, `is ${found.state}, and its journal says otherwise`)];
+      if (found.state !== 'waiting' && found.state !== 'stuck')
+        return [differs(found, say('check.isOverAndStillFound'))];
+      if (!may.includes(found.state)) return [differs(found, say('check.isAndItsJournalSays', { state: found.state }))];
       return contentProblems(journal, item, found, now);
     }),
   ];
@@ -87,8 +89,8 @@ function replyProblems({ outbox }: WithJournal, people: ReadonlySet<string>, now
   const replies = outbox.filter((item): item is PersonItem => isReply(item));
   return replies.flatMap((item): Problem[] => {
     const isOurs = item.kind === 'show-case' && item.id === `${item.kind}-${item.to}`;
-    if (!isOurs || !people.has(item.to)) return [differs(item, 'would show this to somebody who has no part in it')];
-    return isKept(item, now) || isLate(item, 0, now) ? [differs(item, 'is put off')] : [];
+    if (!isOurs || !people.has(item.to)) return [differs(item, say('check.wouldShowThisToSomebody'))];
+    return isKept(item, now) || isLate(item, 0, now) ? [differs(item, say('check.isPutOff'))] : [];
   });
 }
 
@@ -121,24 +123,24 @@ const isOlder = (journal: readonly Entry[], { id }: OutboxItem): boolean => {
 
 const differs = ({ id, kind }: OutboxItem, what: string): Problem => ({
   code: 'message-differs',
-  message: `The message ${id} (${kind}) ${what}.`,
+  message: say('check.theMessage', { id, kind, what }),
 });
 const missing = ({ id, kind }: OutboxItem): Problem => ({
   code: 'message-missing',
-  message: `The message ${id} (${kind}) should be waiting, and is not there.`,
+  message: say('check.theMessageShouldBeWaiting', { id, kind }),
 });
 
 /** Whether an item says what the entry says, goes to whom it says, and is tried when it should be. */
 function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: OutboxItem, now: Date): Problem[] {
   const said = ({ due: _d, attempts: _a, lease: _l, state: _s, heldSince: _h, reason: _r, ...rest }: OutboxItem) =>
     canonicalize(rest);
-  if (said(item) !== said(kept)) return [differs(kept, 'says something else than its entry, or goes elsewhere')];
+  if (said(item) !== said(kept)) return [differs(kept, say('check.saysSomethingElseThanIts'))];
   const problems: Problem[] = [];
   const given = givenUp(journal, item);
   if (kept.state === 'stuck') {
     const right = given ? { due: given.at, reason: given.content.reason } : { due: item.due, reason: item.reason };
     if (kept.due !== right.due || kept.reason !== right.reason || kept.heldSince !== null)
-      problems.push(differs(kept, 'was given up otherwise than its journal says'));
+      problems.push(differs(kept, say('check.wasGivenUpOtherwiseThan')));
     return problems;
   }
   const retried = lastAbout(journal, item, 'delivery-retried');
@@ -146,9 +148,9 @@ function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: Outb
   const tried = kept.attempts > 0 || kept.lease !== null || kept.heldSince !== null || item.kind === 'fetch-advice';
   // an entry of version 1 does not always say when
   const late = first !== '' && (tried ? isLate(kept, Date.parse(first), now) : kept.due !== first);
-  if (late || isKept(kept, now)) problems.push(differs(kept, 'is put off'));
+  if (late || isKept(kept, now)) problems.push(differs(kept, say('check.isPutOff')));
   if (kept.heldSince !== null && (kept.heldSince < since(journal, item) || Date.parse(kept.heldSince) > now.getTime()))
-    problems.push(differs(kept, 'is held since a time at which it was not there'));
+    problems.push(differs(kept, say('check.isHeldSinceATime')));
   return problems;
 }
 

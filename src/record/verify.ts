@@ -13,17 +13,18 @@ import { readCase, unknownIn } from './stored.ts';
 import { editionProblems } from './verify-edition.ts';
 import { outboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, Entry } from './types.ts';
+import { say } from '../words/say.ts';
 
 export { checkCode, matchCode } from './check-code.ts';
 export { redact } from './redact.ts';
 export type { Problem } from './problem.ts';
 
 /** What no check of a record by itself can find; said wherever a check is reported. */
-export const CANNOT_FIND = [
-  'the last entries cut off',
-  'a whole record gone or made a draft again',
-  'a journal written anew or added to, with new hashes, by somebody who can write to the store',
-] as const;
+export const cannotFind = (): readonly string[] => [
+  say('check.cannotFind.cutOff'),
+  say('check.cannotFind.gone'),
+  say('check.cannotFind.anew'),
+];
 
 /** What is not checked, and why it matters to nobody: it decides nothing and is shown to nobody as what happened. */
 export const NOT_CHECKED: Readonly<Record<string, string>> = {
@@ -57,14 +58,16 @@ export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Edition
       ...outboxProblems(document, now),
     ];
   } catch (error) {
-    return [{ code: 'not-readable', message: `The record cannot be read: ${(error as Error).message}` }];
+    return [
+      { code: 'not-readable', message: say('check.theRecordCannotBeRead', { message: (error as Error).message }) },
+    ];
   }
 }
 
 const unknownProblems = (stored: unknown): Problem[] =>
   unknownIn(stored).map((path) => ({
     code: 'unknown-field',
-    message: `The record has a field that no record has: ${path}.`,
+    message: say('check.theRecordHasAField', { path }),
   }));
 
 /** What is wrong with a chain of entries, whoever it belongs to. */
@@ -96,26 +99,26 @@ function entryProblems(owner: Owner, entry: Entry, before: Entry | undefined, se
     problems.push({
       code: 'entry-changed',
       seq,
-      message: `Entry ${seq} was changed after it was written, or belongs to another record.`,
+      message: say('check.entryWasChangedAfterIt', { seq }),
     });
   if (entry.seq !== seq || entry.previous !== (before?.hash ?? ''))
     problems.push({
       code: 'chain-broken',
       seq,
-      message: `Entry ${seq} does not follow the one before it: an entry was put in, moved or taken out.`,
+      message: say('check.entryDoesNotFollowThe', { seq }),
     });
   const bare = entry.nonce === undefined || entry.by.agency === undefined;
   if (entry.v === 2 ? bare : before?.v === 2)
-    problems.push({ code: 'entry-changed', seq, message: `Entry ${seq} lacks what entries of its time have.` });
+    problems.push({ code: 'entry-changed', seq, message: say('check.entryLacksWhatEntriesOf', { seq }) });
   return problems;
 }
 
 function textProblems(entry: Entry, seq: number, gone: ReadonlySet<string>): Problem[] {
   return sealedIn(entry.content).flatMap(({ path, sealed }): Problem[] => {
     if (!sealHolds(sealed))
-      return [{ code: 'text-changed', seq, message: `The text "${path}" of entry ${seq} was changed.` }];
+      return [{ code: 'text-changed', seq, message: say('check.theTextOfEntryWas', { path, seq }) }];
     if (sealed.text !== null || gone.has(`${seq} ${path}`)) return [];
-    const message = `The text "${path}" of entry ${seq} is gone, and no entry says that it was taken out.`;
+    const message = say('check.theTextOfEntryIs', { path, seq });
     return [{ code: 'text-missing', seq, message }];
   });
 }
@@ -126,19 +129,18 @@ function headProblems(document: CaseDocument): Problem[] {
   const problems: Problem[] = [];
   const [first] = journal;
   if (pk !== partitionOf(agency))
-    problems.push({ code: 'wrong-place', message: "The record stands in another agency's place." });
+    problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
   if (!first) return problems;
   if (first.by.id !== author.id || canonicalize(authorOf(document)) !== canonicalize(author))
-    problems.push({ code: 'author-differs', message: 'The record names another author than its journal.' });
+    problems.push({ code: 'author-differs', message: say('check.theRecordNamesAnotherAuthor') });
   if (!revisionFits(document))
     problems.push({
       code: 'revision-differs',
-      message:
-        'The record counts fewer writes than there were: what people tap would be refused, or taken as repeated.',
+      message: say('check.theRecordCountsFewerWrites'),
     });
   const opens = journal.find((entry) => entry.opens)?.opens;
   if (opens ? opens.created !== created : created > first.at)
-    problems.push({ code: 'created-differs', message: 'The record says that it was begun at another time.' });
+    problems.push({ code: 'created-differs', message: say('check.theRecordSaysThatIt') });
   return problems;
 }
 
@@ -148,28 +150,32 @@ function revisionFits({ rev, last, journal }: CaseDocument): boolean {
   return rev >= Math.max(0, ...asked) && (last === null || last.rev < rev);
 }
 
-const COPIES: Readonly<Record<keyof Copies, string>> = {
-  state: 'The record says that it stands elsewhere than its journal says.',
-  filed: 'What the record shows as filed is not what its journal says.',
-  escalation: 'What the record shows of the manager is not what its journal says.',
-  advice: 'What the record shows of the Guardian is not what its journal says.',
-  retention: 'How long the record is kept is not what its journal says.',
-  order: "Its place in its author's list is not what it should be.",
-  due: 'When it is looked at next is not when its outbox has something to do.',
-  waitingFor: 'Whom it waits for is not what its journal says.',
-  waitingSince: 'Since when it waits is not what its journal says.',
-};
+/** What is kept beside the journal, by the name of its field. */
+const COPIES = Object.keys({
+  state: true,
+  filed: true,
+  escalation: true,
+  advice: true,
+  retention: true,
+  order: true,
+  due: true,
+  waitingFor: true,
+  waitingSince: true,
+} satisfies Record<keyof Copies, true>) as (keyof Copies)[];
 
 /** What is kept beside the journal must say what the journal says. */
 function copyProblems(document: CaseDocument): Problem[] {
   const right = copiesOf(document);
-  const problems = (Object.keys(COPIES) as (keyof Copies)[])
-    .filter((name) => canonicalize(right[name]) !== canonicalize(document[name]))
-    .map((name): Problem => ({ code: name === 'state' ? 'state-differs' : 'copy-differs', message: COPIES[name] }));
+  const problems = COPIES.filter((name) => canonicalize(right[name]) !== canonicalize(document[name])).map(
+    (name): Problem => ({
+      code: name === 'state' ? 'state-differs' : 'copy-differs',
+      message: say(`check.copies.${name}`),
+    }),
+  );
   if (right.state === 'filed' && document.draft !== null)
-    problems.push({ code: 'state-differs', message: 'The record is filed and still has a draft.' });
+    problems.push({ code: 'state-differs', message: say('check.theRecordIsFiledAnd') });
   if (right.state !== 'filed' && document.draft === null)
-    problems.push({ code: 'state-differs', message: 'The record is not filed and has no draft.' });
+    problems.push({ code: 'state-differs', message: say('check.theRecordIsNotFiled') });
   return problems;
 }
 
@@ -184,7 +190,5 @@ function draftProblems({ state, draft, journal }: CaseDocument): Problem[] {
   const answers = proposal.answers.filter(
     ({ question, response }) => !question.startsWith('fact:') && draft.answers[question] !== response,
   );
-  return form.length + answers.length === 0
-    ? []
-    : [{ code: 'draft-differs', message: 'The draft is not what the manager was shown.' }];
+  return form.length + answers.length === 0 ? [] : [{ code: 'draft-differs', message: say('check.theDraftIsNotWhat') }];
 }

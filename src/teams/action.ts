@@ -5,6 +5,7 @@ import type { Role } from '../record/types.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
+import { say } from '../words/say.ts';
 
 /** An action with its command already read, or what is wrong with the tap, in a sentence. */
 type Ready = { readonly run: (turn: Turn) => Promise<Result> } | { readonly problem: string };
@@ -28,9 +29,7 @@ export interface Tapped {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-const DOES_NOT_FIT =
-  'Something on this card is missing or does not fit. Nothing was changed. ' +
-  'Look at the card again, then press the button once more.';
+const doesNotFit = (): string => say('edge.somethingOnThisCardIs');
 
 /** An action of these parts. `parse` throws nothing: what does not fit its schema is a problem. */
 export function action<Command>(
@@ -44,7 +43,7 @@ export function action<Command>(
     read: (tap) => {
       const { ref, rev, inputs } = tap;
       const read = parse.safeParse({ ref, rev, inputs } satisfies Tapped);
-      return read.success ? { run: (turn) => handle(turn, read.data) } : { problem: DOES_NOT_FIT };
+      return read.success ? { run: (turn) => handle(turn, read.data) } : { problem: doesNotFit() };
     },
   };
 }

@@ -1,7 +1,7 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
 import { ACTIONS, isFor } from './actions.ts';
-import { FOR_ADMINISTRATORS, UNKNOWN_CARD, notice } from './result.ts';
+import { forAdministrators, unknownCard, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
@@ -12,25 +12,14 @@ import type { Turn } from './turn.ts';
 import { readTyped } from './typed-words.ts';
 import { wasNotStored } from './not-stored.ts';
 import { TooLate, within } from '../time/within.ts';
+import { say } from '../words/say.ts';
 
-const DO_NOT_WAIT = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
+const doNotWait = (): string => say('edge.ifSomebodyMayBeIn');
 /** Something that only shows could not be shown. */
-const NOT_SHOWN = notice(
-  'I cannot open this just now',
-  'The records did not answer. Nothing was changed. Try again in a moment.',
-  DO_NOT_WAIT,
-);
+const notShown = () => notice(say('edge.iCannotOpenThisJust'), say('edge.theRecordsDidNotAnswer2'), doNotWait());
 /** Nobody can know here whether a write went through. */
-const NOT_KNOWN = notice(
-  'I do not know whether this was stored',
-  'The records did not answer as they should. Type mine to see how it stands. What you do not see there, do again.',
-  DO_NOT_WAIT,
-);
-const NOT_READ = notice(
-  'I cannot read questions just now',
-  'I have stored nothing. Type walk and go through the questions one at a time, or try again in a moment.',
-  DO_NOT_WAIT,
-);
+const notKnown = () => notice(say('edge.iDoNotKnowWhether'), say('edge.theRecordsDidNotAnswer'), doNotWait());
+const notRead = () => notice(say('edge.iCannotReadQuestionsJust'), say('edge.iHaveStoredNothingType'), doNotWait());
 
 /** How long a turn waits, in milliseconds. Teams wants a tap answered within 5 seconds, a message within 15. */
 export interface Patience {
@@ -55,8 +44,8 @@ interface Failing {
 
 /** What is said of a failure. The card that was tapped stays: what was typed on it is not lost. */
 function failed(error: unknown, reads: boolean): Result {
-  if (reads) return { ...NOT_SHOWN, below: true };
-  const said = wasNotStored(error) ? notice('This was not stored', error.message, DO_NOT_WAIT) : NOT_KNOWN;
+  if (reads) return { ...notShown(), below: true };
+  const said = wasNotStored(error) ? notice(say('edge.thisWasNotStored'), error.message, doNotWait()) : notKnown();
   return { ...said, below: true };
 }
 
@@ -80,8 +69,8 @@ async function inHand(turn: Turn, work: Promise<Result>): Promise<Result> {
 /** What comes of a tap. null: no card of this bot can have sent it. */
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
   const action = tap && ACTIONS.get(tap.verb);
-  if (!action) return UNKNOWN_CARD;
-  if (!isFor(action.roles, turn.person)) return FOR_ADMINISTRATORS;
+  if (!action) return unknownCard();
+  if (!isFor(action.roles, turn.person)) return forAdministrators();
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
@@ -111,6 +100,6 @@ export async function handleWords(turn: Turn, typed: string, patience = PATIENCE
     });
   } catch (error) {
     turn.report(error, { doing: 'read-question' });
-    return isAlarm(typed) ? { kind: 'danger', keep: NEW_EMERGENCY } : NOT_READ;
+    return isAlarm(typed) ? { kind: 'danger', keep: NEW_EMERGENCY } : notRead();
   }
 }

@@ -11,6 +11,7 @@ import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { Typed } from './views/guardian.ts';
 import type { VersionsSeen } from './views/versions.ts';
+import { say } from '../words/say.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
 export type Keep =
@@ -154,20 +155,11 @@ export const notice = (title: string, message: string, then?: string): Notice =>
   ...(then === undefined ? {} : { then }),
 });
 
-export const NO_SUCH_RECORD = notice(
-  'No such record',
-  'There is no record with this reference that you can open. Check the reference and try again.',
-);
-export const NO_SUCH_REQUEST = notice(
-  'No such request',
-  'There is no such request that you can open. Check the reference and try again.',
-);
-export const FOR_ADMINISTRATORS = notice('Only for administrators', 'This list is for the people who run the bot.');
+export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord'), say('edge.thereIsNoRecordWith'));
+export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest'), say('edge.thereIsNoSuchRequest'));
+export const forAdministrators = (): Notice => notice(say('edge.onlyForAdministrators'), say('edge.thisListIsForThe'));
 /** A button that no card of this bot has. */
-export const UNKNOWN_CARD = notice(
-  'This card does not work here',
-  'Nothing was changed. Open your drafts and records, or start again.',
-);
+export const unknownCard = (): Notice => notice(say('edge.thisCardDoesNotWork'), say('edge.nothingWasChangedOpenYour'));
 
 /** What is said where no new answer is given, as its version was withdrawn: whom to ask instead. */
 export const stopped = (message: string): Result => ({ kind: 'advice', document: null, notice: message });
@@ -176,14 +168,15 @@ export const stopped = (message: string): Result => ({ kind: 'advice', document:
 export const notOpened = (refusal: Refusal | undefined, besides = ''): Result =>
   refusal?.code === 'edition-withdrawn'
     ? stopped([besides, refusal.message].filter(Boolean).join(' '))
-    : notice('This cannot be done', refusal?.message ?? '', besides);
+    : notice(say('edge.thisCannotBeDone'), refusal?.message ?? '', besides);
 
-const STALE = 'This card was out of date, so nothing was changed. Here is where it stands now.';
+const stale = (): string => say('edge.thisCardWasOutOf');
 
 /** What came of a command on a case of the person's own. `besides` is what the card says more if it was done. */
 export function afterCommand({ outcome, document, refusal }: Outcome, besides: Besides = {}): Result {
-  if (!document) return notice(refusal ? 'This cannot be done' : 'Done', refusal?.message ?? 'The draft is gone.');
-  if (outcome === 'stale') return { kind: 'case', document, besides: { notice: STALE } };
+  if (!document)
+    return notice(refusal ? say('edge.thisCannotBeDone') : 'Done', refusal?.message ?? say('edge.theDraftIsGone'));
+  if (outcome === 'stale') return { kind: 'case', document, besides: { notice: stale() } };
   if (outcome === 'refused' && refusal)
     return { kind: 'case', document, besides: { ...besides, notice: refusal.message, tone: 'attention', refusal } };
   return { kind: 'case', document, besides, changed: outcome === 'done' };
@@ -191,7 +184,7 @@ export function afterCommand({ outcome, document, refusal }: Outcome, besides: B
 
 /** What came of a command about a request to a manager; `besides` is what the card says more if it was done. */
 export function afterRequest({ outcome, document, refusal }: Outcome, besides = ''): Result {
-  if (!document) return notice('This cannot be done', refusal?.message ?? 'There is no such record.');
+  if (!document) return notice(say('edge.thisCannotBeDone'), refusal?.message ?? say('edge.thereIsNoSuchRecord'));
   const said = outcome === 'refused' ? (refusal?.message ?? '') : besides;
   return { kind: 'request', document, notice: said, changed: outcome === 'done' };
 }

@@ -12,7 +12,7 @@ import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
 import { YOU_ARE_WELCOME, putAway, startAgain } from './actions/talk.ts';
 import { isOnlyAlarm } from './alarm.ts';
-import { FOR_ADMINISTRATORS } from './result.ts';
+import { forAdministrators } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
 
@@ -83,14 +83,14 @@ export const WORDS: readonly TypedWord[] = [
     aliases: [],
     roles: ['admin'],
     help: 'See messages that could not be sent, and why.',
-    handle: async (turn) => (isFor(['admin'], turn.person) ? listStuck(turn) : FOR_ADMINISTRATORS),
+    handle: async (turn) => (isFor(['admin'], turn.person) ? listStuck(turn) : forAdministrators()),
   },
   {
     word: 'doubts',
     aliases: ['versions'],
     roles: ['admin'],
     help: 'See how often answers were called wrong, and withdraw a reader or a policy version.',
-    handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : FOR_ADMINISTRATORS),
+    handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
   {
     word: 'start again',

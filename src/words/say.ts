@@ -46,6 +46,10 @@ export function say(name: TextName, values: Values = {}): string {
   return String(format.format(values));
 }
 
+/** "one, two or three", as the language has it. */
+export const listOf = (texts: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'disjunction' }).format(texts);
+
 /** All names of a catalogue with their texts. */
 export const textsIn = (tree: Tree, before = ''): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]): [string, string][] =>

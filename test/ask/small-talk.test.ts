@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { REPLIES, isEnglish, replyTo } from '../../src/ask/small-talk.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
+import { isEnglish, replyTo } from '../../src/ask/small-talk.ts';
 import { grade } from '../support/readability.ts';
 
 describe('The reply to what is no question about sharing', () => {
-  const fits: Readonly<Record<keyof typeof REPLIES, readonly string[]>> = {
+  const fits: Readonly<Record<keyof typeof en.smallTalk, readonly string[]>> = {
     thanks: ['thanks!', 'ok cheers, bye', "Thank you, that's a real help"],
     hello: ['hello', 'Good morning', 'are you a robot?', 'what can you do'],
     language: ['Guten Morgen, wie geht es Ihnen heute?', 'Quelle est la capitale de la France?'],
@@ -17,7 +18,7 @@ describe('The reply to what is no question about sharing', () => {
   };
   for (const [name, texts] of Object.entries(fits))
     for (const text of texts)
-      it(`is ${name}: "${text}"`, () => assert.equal(replyTo(text), REPLIES[name as keyof typeof REPLIES]));
+      it(`is ${name}: "${text}"`, () => assert.equal(replyTo(text), en.smallTalk[name as keyof typeof en.smallTalk]));
 
   it('takes the English of hurried people for English', () => {
     for (const text of [
@@ -29,6 +30,7 @@ describe('The reply to what is no question about sharing', () => {
   });
 
   it('is easy to read', () => {
-    for (const reply of Object.values(REPLIES)) assert.ok(grade(reply) <= 8, `${grade(reply).toFixed(1)}: ${reply}`);
+    for (const reply of Object.values(en.smallTalk))
+      assert.ok(grade(reply) <= 8, `${grade(reply).toFixed(1)}: ${reply}`);
   });
 });

@@ -4,7 +4,7 @@ import { inputsWith } from '../tap.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_RECORD, afterCommand, notOpened, notice } from '../result.ts';
+import { noSuchRecord, afterCommand, notOpened, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { Besides } from '../views/case.ts';
@@ -31,7 +31,7 @@ export const openCase =
   (view: (document: CaseDocument, turn: Turn) => Result) =>
   async (turn: Turn, { ref }: Pick<Tapped, 'ref'>): Promise<Result> => {
     const document = await turn.cases.find(turn.person, ref);
-    return document ? view(document, turn) : NO_SUCH_RECORD;
+    return document ? view(document, turn) : noSuchRecord();
   };
 
 const asItStands = openCase((document) => ({ kind: 'case', document }));
@@ -59,7 +59,7 @@ export async function showCase({ cases, person }: Turn, reference: string): Prom
   const asked = await cases.see(person, reference);
   if (asked) return { kind: 'request', document: asked };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
-  return advice ? { kind: 'advice-request', advice } : NO_SUCH_RECORD;
+  return advice ? { kind: 'advice-request', advice } : noSuchRecord();
 }
 
 const goTo = (page: 'walk' | 'verdict' | 'form') =>

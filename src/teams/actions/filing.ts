@@ -6,7 +6,7 @@ import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument, DecisionForm } from '../../record/types.ts';
 import { aboutCase, action, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_RECORD, afterCommand } from '../result.ts';
+import { noSuchRecord, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { escapeMarkdown } from '../formatting.ts';
@@ -109,7 +109,7 @@ const correct =
 async function advice({ cases, person }: Turn, { ref }: About): Promise<Result> {
   if (ref === '') return { kind: 'advice', document: null };
   const document = await cases.find(person, ref);
-  if (!document) return NO_SUCH_RECORD;
+  if (!document) return noSuchRecord();
   return { kind: 'advice', document };
 }
 

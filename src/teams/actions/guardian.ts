@@ -7,7 +7,7 @@ import type { AdviceDocument } from '../../record/advice-document.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, ticked, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_REQUEST, notice } from '../result.ts';
+import { noSuchRequest, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
@@ -73,7 +73,7 @@ const openRequest =
   (view: (advice: AdviceDocument) => Result) =>
   async ({ cases, person }: Turn, { ref }: About): Promise<Result> => {
     const advice = await cases.seeAdvice(person, ref);
-    return advice ? view(advice) : NO_SUCH_REQUEST;
+    return advice ? view(advice) : noSuchRequest();
   };
 
 const answerInputs = withInputs({ advice: choice, conditions: text, clause: choice, text, notnames: ticked });
@@ -89,7 +89,7 @@ const answer =
         ? ({ type: 'ask-back', ...typed } as const)
         : ({ type: 'answer-advice', advice, conditions: conditions.split(','), clause, ...typed } as const);
     const ran = await cases.answerAdvice(person, ref, command);
-    if (!ran.document) return NO_SUCH_REQUEST;
+    if (!ran.document) return noSuchRequest();
     const sent =
       ran.outcome === 'done'
         ? 'Stored. The requester gets it in a chat of their own. You are not told who they are.'

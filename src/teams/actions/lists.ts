@@ -2,7 +2,7 @@
 import { may } from '../../people/may.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { NO_SUCH_RECORD, NO_SUCH_REQUEST } from '../result.ts';
+import { noSuchRecord, noSuchRequest } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { managersBesides } from './requests.ts';
@@ -39,10 +39,10 @@ async function openWaiting(turn: Turn, picked: string): Promise<Result> {
   const { cases, person } = turn;
   if (isGuardian(turn)) {
     const advice = await cases.seeAdvice(person, picked);
-    return advice ? { kind: 'advice-request', advice } : NO_SUCH_REQUEST;
+    return advice ? { kind: 'advice-request', advice } : noSuchRequest();
   }
   const document = await cases.see(person, picked);
-  return document ? { kind: 'request', document } : NO_SUCH_RECORD;
+  return document ? { kind: 'request', document } : noSuchRecord();
 }
 
 const READS = { reads: true } as const;

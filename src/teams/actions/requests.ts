@@ -8,7 +8,7 @@ import type { RefusalCode } from '../../record/refusals.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { NO_SUCH_RECORD, afterRequest, notice } from '../result.ts';
+import { noSuchRecord, afterRequest, notice } from '../result.ts';
 import type { ReplyForm, Result } from '../result.ts';
 import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
@@ -64,7 +64,7 @@ export const seeCase =
   (view: (turn: Turn, document: CaseDocument) => Result) =>
   async (turn: Turn, { ref }: About): Promise<Result> => {
     const document = await turn.cases.see(turn.person, ref);
-    return document ? view(turn, document) : NO_SUCH_RECORD;
+    return document ? view(turn, document) : noSuchRecord();
   };
 
 const asItStands = seeCase((_turn, document) => ({ kind: 'request', document }));
