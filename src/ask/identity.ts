@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { atomsOf, bare, matchAt, rowOf } from '../text/bare.ts';
 import type { Match, Row } from '../text/bare.ts';
 import { asTyped } from '../text/fold.ts';
-import { withSpeltDigits } from '../text/spelt-digits.ts';
+import { withSpeltDigits, withSpeltTens } from '../text/spelt-digits.ts';
 import { datesIn } from './identity/dates.ts';
 import type { Found, Place } from './identity/found.ts';
 import { numbersIn } from './identity/numbers.ts';
@@ -57,11 +57,13 @@ export function findIdentity(text: string): Found[] {
   const folded = bare(text);
   const atoms = atomsOf(folded.text);
   const spelt = withSpeltDigits(atoms);
+  const readOut = withSpeltTens(spelt);
   const places = [
     ...emails(folded.text),
-    ...[rowOf(atoms), rowOf(spelt)].flatMap((row) => [...codes(row, folded.text)]),
+    ...[rowOf(atoms), rowOf(spelt), rowOf(readOut)].flatMap((row) => [...codes(row, folded.text)]),
     ...datesIn(rowOf(spelt), folded.text),
     ...numbersIn(spelt, folded.text),
+    ...numbersIn(readOut, folded.text),
   ];
   const taken = new Uint8Array(folded.text.length);
   const found: Found[] = [];

@@ -12,11 +12,21 @@ const WIDEST_STEP = 4;
 /** O is 0, and I and L are 1, as for whoever reads a reference. */
 const even = (text: string): string => text.replaceAll('o', '0').replaceAll(/[il]/g, '1');
 
+/** A reference of three characters is looked for by itself: "123", not 12345 or a1231. */
+const isShort = (reference: string): boolean => reference.length === 3 && /\d/.test(reference);
+
+function standsAlone(rows: readonly (readonly Atom[])[], reference: string): boolean {
+  const own = atomsOf(reference).map(({ text }) => even(text));
+  return rows.some((row) => row.some((_atom, i) => own.every((part, n) => even(row[i + n]?.text ?? '') === part)));
+}
+
 /** Which of the references stand in the text, however they are written. */
 export function findReferences(atoms: readonly Atom[], references: readonly string[]): string[] {
   const rows = [atoms, withSpeltDigits(atoms)].map((row) => row.map(({ text }) => even(text)));
   const squeezed = rows.map((row) => row.join(''));
   return references.filter((reference) => {
+    const short = bare(reference).text.replaceAll(/[^a-z\d]/g, '');
+    if (isShort(short)) return standsAlone([atoms, withSpeltDigits(atoms)], short);
     const parts = partsOf(reference);
     const spellings = [parts, withoutAgency(parts), ...groupsOf(reference)].filter(({ length }) => length > 0);
     return spellings.some((spelling) => {

@@ -1,12 +1,15 @@
 // The identity check of a short text to or from the Guardian. It shows what it found; it cannot find everything.
 import { atomsOf, bare } from '../text/bare.ts';
 import { asTyped, fold } from '../text/fold.ts';
+import { findDescriptions } from './advice-description.ts';
+import { findLikelyNames } from './advice-likely-names.ts';
 import { findNames } from './advice-names.ts';
+import { findPlaces, STOPPING } from './advice-places.ts';
 import { findReferences } from './advice-references.ts';
-import everyday from './everyday-words.json' with { type: 'json' };
 
 /**
- * Something in a text that may say who somebody is. What `blocks` must go; the rest passes with "This is not a name".
+ * Something in a text that may say who somebody is. What `blocks` must go; the rest passes once the writer says that it
+ * points to nobody.
  */
 export interface Suspect {
   readonly kind: string;
@@ -25,11 +28,11 @@ export interface Known {
 
 /** What it can find, in words, for the card: nobody may think that it finds more. */
 export const WHAT_IT_FINDS =
-  'This looks for numbers, dates, postcodes, phone numbers, e-mail addresses, references and names from the people ' +
-  'list. It cannot find other names for sure, or somebody you describe.';
-
+  'This looks for numbers, dates, addresses, references, names and some descriptions. It cannot find all of them.';
 /** More than this nobody needs to see to know that the text must change. */
 const MOST_SHOWN = 40;
+/** A full date may be a deadline as well as a birthday: it is asked about, unless somebody was born on it. */
+const ASKED: ReadonlySet<string> = new Set(['date']);
 
 /**
  * Everything in the text that may say who somebody is: what blocks, then what is only pointed out. Scripts, case,
@@ -37,48 +40,52 @@ const MOST_SHOWN = 40;
  */
 export function suspects(text: string, known: Known): Suspect[] {
   const blocking = findBlocking(text, known);
-  return [...blocking, ...findHints(text, blocking)];
+  return [...blocking, ...findHints(text, blocking, known)];
 }
 
 /** What must go before the text may be sent. */
 export function findBlocking(text: string, known: Known): Suspect[] {
   const folded = bare(text);
   const atoms = atomsOf(folded.text);
-  const typed = (start: number, end: number): string => asTyped(folded, start, end);
+  const plain = fold(text);
   const names = findNames(atoms, folded, known.names);
+  const places = findPlaces(plain.text).filter(({ kind }) => STOPPING.has(kind));
   const all = [
-    ...known.findIdentity(text),
+    ...known.findIdentity(text).filter(({ kind }) => !ASKED.has(kind)),
     ...findReferences(atoms, known.references).map((words) => ({ kind: 'reference', words })),
-    ...names.map(({ start, end }) => ({ kind: 'name', words: typed(start, end) })),
+    ...places.map(({ kind, start, end }) => ({ kind, words: asTyped(plain, start, end) })),
+    ...names.map(({ start, end }) => ({ kind: 'name', words: asTyped(folded, start, end) })),
   ];
-  const found = new Map<string, Suspect>();
-  for (const { kind, words } of all) {
-    if (found.size === MOST_SHOWN) break;
-    const same = words.toLowerCase();
-    if (!found.has(same)) found.set(same, { kind, words, blocks: true });
-  }
-  return [...found.values()];
+  return once(all, [], true);
 }
 
-const WORD = /\p{L}[\p{L}'-]*/gu;
-/** Words that often start a sentence and name nobody. "Will" and "May" are not among them: they are names too. */
-const STARTERS: ReadonlySet<string> = new Set(everyday.starters);
-
-/** Any other word with a capital is pointed out, unless it is an everyday one that starts a sentence. */
-export function findHints(text: string, blocking: readonly Suspect[]): Suspect[] {
+/** What may still point to somebody: full dates, what may be a name, where somebody lives, and how they are described. */
+export function findHints(text: string, blocking: readonly Suspect[], known: Known): Suspect[] {
   const folded = fold(text);
-  const found = new Map<string, Suspect>();
-  let after = 0;
-  for (const { 0: word, index } of folded.text.matchAll(WORD)) {
-    const between = folded.text.slice(after, index);
-    const isFirst = after === 0 || /[.!?:;\n]/.test(between);
-    after = index + word.length;
-    if (!/^\p{Lu}/u.test(word) || word === 'I' || word.startsWith("I'")) continue;
-    const small = word.toLowerCase();
-    if (isFirst && STARTERS.has(small.replace(/'s$/, ''))) continue;
-    if (found.has(small) || blocking.some(({ words }) => words.toLowerCase().includes(small))) continue;
-    found.set(small, { kind: 'capital', words: asTyped(folded, index, after), blocks: false });
-    if (found.size === MOST_SHOWN) break;
+  const words = (start: number, end: number): string => asTyped(folded, start, end);
+  const all = [
+    ...known.findIdentity(text).filter(({ kind }) => ASKED.has(kind)),
+    ...findPlaces(folded.text).map(({ kind, start, end }) => ({ kind, words: words(start, end) })),
+    ...findDescriptions(folded.text).map(({ start, end }) => ({ kind: 'description', words: words(start, end) })),
+    ...findLikelyNames(folded, known.names),
+  ];
+  return once(all, blocking, false);
+}
+
+/** Each once, whatever its case, and nothing that stands in something found before. */
+function once(
+  all: readonly { readonly kind: string; readonly words: string }[],
+  before: readonly Suspect[],
+  blocks: boolean,
+): Suspect[] {
+  const found: Suspect[] = [];
+  const small = (words: string): string => ` ${words.toLowerCase()} `;
+  for (const { kind, words } of all) {
+    if (found.length === MOST_SHOWN) break;
+    const isThere = [...before, ...found].some((one) =>
+      blocks ? small(one.words) === small(words) : small(one.words).includes(words.toLowerCase()),
+    );
+    if (!isThere && words !== '') found.push({ kind, words, blocks });
   }
-  return [...found.values()];
+  return found;
 }

@@ -6,6 +6,8 @@ const DIGITS: ReadonlyMap<string, string> = new Map(Object.entries(spelling));
 const REPEATED: ReadonlyMap<string, number> = new Map([
   ['double', 2],
   ['triple', 3],
+  ['treble', 3],
+  ['quadruple', 4],
 ]);
 /** Atoms with digits for words that spell them out, and for letters that are typed in a digit's place (O, I, l). */
 export function withSpeltDigits(atoms: readonly Atom[]): readonly Atom[] {
@@ -21,6 +23,38 @@ export function withSpeltDigits(atoms: readonly Atom[]): readonly Atom[] {
       continue;
     }
     const digits = atom.isNumber ? undefined : (digitsOf(atom) ?? digitsFor(atom, atoms[i - 1], next));
+    spelt.push(digits === undefined ? atom : { ...atom, text: digits, isNumber: true });
+  }
+  return spelt;
+}
+
+const TENS: ReadonlyMap<string, string> = new Map(
+  ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map((word, i) => [word, `${i + 2}`]),
+);
+const TEENS: ReadonlyMap<string, string> = new Map(
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, i) => [word, `${i + 10}`]),
+);
+
+/**
+ * Atoms with digits for tens and hundreds too, as numbers are read out: "seventy-seven, nine hundred". What is given has
+ * gone through `withSpeltDigits`. Apart from that, because dates are found by such words.
+ */
+export function withSpeltTens(atoms: readonly Atom[]): readonly Atom[] {
+  const spelt: Atom[] = [];
+  for (let i = 0; i < atoms.length; i += 1) {
+    const atom = atoms[i]!;
+    const next = atoms[i + 1];
+    const tens = TENS.get(atom.text);
+    const hasUnit = next !== undefined && /^[1-9]$/.test(next.text) && next.start - atom.end <= 1;
+    if (tens !== undefined && hasUnit) {
+      spelt.push({ text: tens + next.text, start: atom.start, end: next.end, isNumber: true });
+      i += 1;
+      continue;
+    }
+    const isHundred = atom.text === 'hundred' && atoms[i - 1]?.isNumber === true;
+    const digits = isHundred ? '00' : (TEENS.get(atom.text) ?? (tens === undefined ? undefined : `${tens}0`));
     spelt.push(digits === undefined ? atom : { ...atom, text: digits, isNumber: true });
   }
   return spelt;

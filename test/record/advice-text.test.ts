@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findIdentity, isNhsNumber } from '../../src/ask/identity.ts';
-import { findBlocking, findHints } from '../../src/record/advice-text.ts';
+import { findBlocking, findHints, suspects } from '../../src/record/advice-text.ts';
 
 const REFERENCES = ['NCC-7K3F-92QD', 'BlueHeron7', 'LCS-2014-0042'];
 const NAMES = ['José García', 'Pat King', 'Mary-Anne O’Neil', 'Will Adams', 'Oluwaseun Price'];
 const known = { references: REFERENCES, names: NAMES, findIdentity };
+/** A full date is asked about: it may be a deadline. Everything else in this file is stopped. */
+const found = (text: string): string[] =>
+  suspects(text, known)
+    .filter(({ kind, blocks }) => blocks || kind === 'date')
+    .map(({ kind }) => kind);
 const blocked = (text: string): string[] => findBlocking(text, known).map(({ kind }) => kind);
 
 describe('The identity check blocks', () => {
@@ -141,11 +146,10 @@ describe('The identity check blocks', () => {
   for (const [kind, texts] of Object.entries(DRESSED))
     it(`a ${kind.replaceAll('-', ' ')} in any script, spacing, case and spelling`, () => {
       for (const text of texts)
-        for (const whole of [text, `it says ${text} there`])
-          assert.ok(blocked(whole).length > 0, JSON.stringify(whole));
+        for (const whole of [text, `it says ${text} there`]) assert.ok(found(whole).length > 0, JSON.stringify(whole));
     });
 
-  const kindOf = (text: string): string | undefined => blocked(text)[0];
+  const kindOf = (text: string): string | undefined => found(text)[0];
   it('each as what it is', () => {
     assert.equal(kindOf('943, 476, 5919'), 'nhs-number');
     assert.equal(kindOf('nr1, 3dh'), 'postcode');
@@ -243,15 +247,19 @@ describe('The identity check lets through', () => {
 
   it('everyday words that are also names on the list, unless they are written as names', () => {
     const names = ['An So', 'Jo Child', 'Van Early', 'Hope Justice', 'Robin Hall'];
-    const found = (text: string): string[] => findBlocking(text, { ...known, names }).map(({ words }) => words);
-    assert.deepEqual(found('So an early van took the child to the hall, in hope of justice.'), []);
-    assert.deepEqual(found('I asked Hope, and then robin hall, and h. justice.'), ['Hope', 'robin hall', 'h. justice']);
+    const inList = (text: string): string[] => findBlocking(text, { ...known, names }).map(({ words }) => words);
+    assert.deepEqual(inList('So an early van took the child to the hall, in hope of justice.'), []);
+    assert.deepEqual(inList('I asked Hope, and then robin hall, and h. justice.'), [
+      'Hope',
+      'robin hall',
+      'h. justice',
+    ]);
   });
 
   it('a capital that may begin a name, but points it out', () => {
     assert.deepEqual(findBlocking('She met Kwame.', known), []);
     assert.deepEqual(
-      findHints('She met Kwame. Then they left.', []).map(({ words, blocks }) => [words, blocks]),
+      findHints('She met Kwame. Then they left.', [], known).map(({ words, blocks }) => [words, blocks]),
       [['Kwame', false]],
     );
   });
@@ -323,7 +331,7 @@ describe('An identity in any dressing', () => {
             one === '\0' ? separator : script(one) + invisible,
           );
           const whole = `${before}${dressed.join('')}`;
-          assert.ok(blocked(whole).length > 0, JSON.stringify(whole));
+          assert.ok(found(whole).length > 0, JSON.stringify(whole));
         },
       ),
       { numRuns: 1500 },

@@ -110,7 +110,7 @@ describe('Asking the Guardian in the chat', () => {
       pat.text(),
       /Your text may say who somebody is[\s\S]*07700 900123\nThis looks like a number that points to somebody/,
     );
-    assert.ok(!pat.text().includes('This is not a name'));
+    assert.ok(!pat.text().includes('None of this says who it is'));
     await pat.type('Anything else? You may leave this empty', 'they go to Brownies').press('Send to the Guardian');
     assert.match(pat.text(), /Brownies\nIs this a name\?/);
     await pat.type('The words shown above', 'true').press('Send to the Guardian');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { factsFrom } from '../../src/ask/overrides.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { findBlocking, findHints } from '../../src/record/advice-text.ts';
+import { suspects } from '../../src/record/advice-text.ts';
 import { parseReference } from '../../src/record/reference.ts';
 import { clean } from '../../src/text/clean.ts';
 import { fold, foldWord, isBlank } from '../../src/text/fold.ts';
@@ -60,7 +60,7 @@ describe('A word that every object has', () => {
         assert.equal(fold(text).text, text);
         assert.ok(foldWord(text).length > 0 && !isBlank(text));
         assert.equal(parseReference(text, 'NCC'), null);
-        findHints(text, findBlocking(text, { references: [word], names: [word, `${word} ${word}`], findIdentity }));
+        suspects(text, { references: [word], names: [word, `${word} ${word}`], findIdentity });
       }),
       { numRuns: 100 },
     );

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 import { analyse } from 'scslre';
 import { SIGNS } from '../../src/ask/follow-up-signs.ts';
+import { DESCRIPTIONS } from '../../src/record/advice-description.ts';
+import { PLACES } from '../../src/record/advice-places.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -43,6 +45,11 @@ describe('No pattern is slow', () => {
 
   it('among the words of danger', () => {
     for (const { source, flags } of DANGER_PATTERNS) assert.ok(!isSlow(source, flags), source.slice(0, 200));
+  });
+
+  it('among those that find who is described, and where somebody lives', () => {
+    for (const { source, flags } of [...DESCRIPTIONS, ...PLACES.map(({ pattern }) => pattern)])
+      assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });
 
   it('among those that tell what a follow-up is', () => {

@@ -36,6 +36,9 @@ const OF_ANY_YEAR = [
 /** What a birth date has before it, a few words away at most and in its sentence; and what it may have after it. */
 const BORN = /(?<![a-z])(?:d\.? ?o\.? ?b|born|birth(?:day|date)?)(?![a-z])(?:[^.\n]{0,30}|[\s.:-]{0,6})$/;
 const BORN_AFTER = /^[^a-z\d]{0,6}(?:d\.? ?o\.? ?b|born|birth)(?![a-z])/;
+/** What a day by which something is needed has before it: it says nothing of anybody. */
+const DEADLINE =
+  /(?<![a-z])(?:by|due(?: on| by)?|no later than|not later than|latest(?: on| by)?)(?: the| about| around)?[ :]{1,2}$/;
 const WINDOW = 50;
 const OF_POLICIES: ReadonlySet<string> = new Set(words.ofPolicies);
 
@@ -87,6 +90,7 @@ const isBirth = (text: string, { start, end }: Match): boolean =>
 function kindOf(text: string, match: Match): Place['kind'] {
   if (isBirth(text, match)) return 'date-of-birth';
   const before = text.slice(Math.max(0, match.start - WINDOW), match.start);
+  if (DEADLINE.test(before)) return 'none';
   const after = text.slice(match.end, match.end + WINDOW / 2);
   return `${before} ${after}`.split(/[^a-z]+/).some((word) => OF_POLICIES.has(word)) ? 'none' : 'date';
 }

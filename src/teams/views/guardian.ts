@@ -23,13 +23,25 @@ const KINDS: Readonly<Record<string, string>> = {
   number: 'This looks like a number that points to somebody. Take it out.',
   date: 'This looks like a date that points to somebody. Take it out.',
   name: 'This is a name on the people list. Take it out.',
-  capital: 'Is this a name? If so, take it out.',
+  'number-plate': 'This looks like a number plate. Take it out.',
+  address: 'This looks like an address. Take it out.',
+  street: 'This may still say where somebody lives. Change it, or tick below.',
+  handle: 'This may still lead to somebody. Change it, or tick below.',
+  day: 'This may still point to somebody. Change it, or tick below.',
+  description: 'This may still point to somebody. Change it, or tick below.',
+  capital: 'Is this a name? Change it, or tick below.',
+  'name-like': 'Is this a name? Change it, or tick below.',
+  initials: 'Are these initials? Change it, or tick below.',
+  spelt: 'Does this spell a name? Change it, or tick below.',
+  misspelt: 'Is this a name from the people list? Change it, or tick below.',
 };
 
 const found = (suspects: readonly Suspect[]) =>
-  suspects.map(({ kind, words }) => ({
+  suspects.map(({ kind, words, blocks }) => ({
     words,
-    line: KINDS[kind] ?? `This looks like ${answerKinds([{ kind, words }])[0]!.kind}. Take it out.`,
+    line:
+      KINDS[kind === 'date' && !blocks ? 'day' : kind] ??
+      `This looks like ${answerKinds([{ kind, words }])[0]!.kind}. Take it out.`,
   }));
 
 const mayPass = (suspects: readonly Suspect[]): boolean =>
