@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parseEnv } from 'node:util';
 import { strToU8, zipSync } from 'fflate';
+import { speakLanguage } from '../src/words/load.ts';
 import { fillManifest, findProblems } from './fill.ts';
 
 /** The zip's bytes; the same manifest gives the same bytes. */
@@ -25,7 +26,9 @@ if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const file = process.argv[2] ?? join(root, 'env', 'local.env');
   try {
-    const manifest = fillManifest(parseEnv(readFileSync(file, 'utf8')));
+    const settings = parseEnv(readFileSync(file, 'utf8'));
+    speakLanguage(settings['BOT_LANGUAGE'] || 'en');
+    const manifest = fillManifest(settings);
     const problems = await findProblems(manifest);
     if (problems.length > 0) throw new Error(`The manifest is not valid:\n  ${problems.join('\n  ')}`);
     mkdirSync(join(root, 'dist'), { recursive: true });

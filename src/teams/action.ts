@@ -16,6 +16,8 @@ export interface Action {
   readonly roles?: readonly Role[];
   /** It only shows something: where it fails, nothing was changed. */
   readonly reads: boolean;
+  /** What somebody would have typed instead: it is then heard as that. Null where nothing of the kind is meant. */
+  readonly says?: (tap: Tap) => string | null;
   /** What a tap counts as, on the record of the case, where somebody sent it who is on no list. */
   readonly attempt?: EscalationCommand;
 }

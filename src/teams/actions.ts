@@ -1,6 +1,7 @@
 // Every button there is: verb → how its tap is read, who may press it, and what it does.
 import type { Role } from '../record/types.ts';
 import type { Action } from './action.ts';
+import { askActions } from './actions/ask.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
 import { dangerActions } from './actions/danger.ts';
@@ -17,6 +18,7 @@ import { wholeActions } from './actions/whole.ts';
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
     ...dangerActions,
+    ...askActions,
     ...caseActions,
     ...filingActions,
     ...requestActions,

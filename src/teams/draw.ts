@@ -33,6 +33,8 @@ import { wholeView } from './views/whole.ts';
 interface Looking {
   readonly person: Person;
   readonly viewContext: CaseViewContext;
+  /** Whose staff the bot advises. */
+  readonly agencyName: string;
   /** A person's name by their id. */
   readonly nameOf: (id: string) => string;
 }
@@ -54,8 +56,8 @@ const backOf = (document: CaseDocument, person: Person): string =>
 
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
   notice: ({ title, message, then, doubtable }) => noticeView(title, message, then, doubtable),
-  welcome: (_result, { person }) => welcomeView(person.name),
-  help: (_result, { person }) => helpView(wordsFor(person.roles)),
+  welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),
+  help: (_result, { person, agencyName }) => helpView(person, agencyName, wordsFor(person.roles)),
   danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
   case: ({ document, besides }, { viewContext, person }) => caseView(viewContext, person, document, besides),
   why: ({ document, notice = '' }, { viewContext }) =>

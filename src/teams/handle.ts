@@ -32,6 +32,13 @@ export interface Patience {
 }
 export const PATIENCE: Patience = { store: 3000, reader: 8000, keep: 10_000 };
 
+/** A question that was tapped: together this is less than the five seconds that a tap has. */
+const patienceOfTap = ({ store, reader, keep }: Patience): Patience => ({
+  store: Math.min(store, 2500),
+  reader: Math.min(reader, 2000),
+  keep,
+});
+
 /** A tap that could not be read is a sentence; the card that was tapped stays as it is, with what was typed on it. */
 export type Handled = Result | { readonly kind: 'problem'; readonly problem: string };
 
@@ -71,6 +78,8 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
   if (!isFor(action.roles, turn.person)) return forAdministrators();
+  const words = action.says?.(tap) ?? null;
+  if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
@@ -87,8 +96,8 @@ export async function speaksOfEmergency(turn: Turn, typed: string, patience = PA
 export async function handleWords(turn: Turn, typed: string, patience = PATIENCE): Promise<Result> {
   const read = readTyped(typed, turn.directory.agency);
   if ('word' in read) {
-    const { word, handle, changes } = read.word;
-    const failing = { patience: patience.store, reads: !changes, fields: { doing: 'word', word } };
+    const { name, handle, changes } = read.word;
+    const failing = { patience: patience.store, reads: !changes, fields: { doing: 'word', word: name } };
     return guarded(turn, inHand(turn, handle(turn, read.rest)), failing);
   }
   try {

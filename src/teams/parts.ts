@@ -108,7 +108,7 @@ function contacts({ from, type: _type, ...rest }: Node): Node {
     selectAction: { type: 'Action.OpenUrl', title: '${ring}', url: '${tel}' },
     items: [
       { type: 'TextBlock', text: '{{contacts.row}}', wrap: true },
-      { type: 'TextBlock', text: '${detail}', wrap: true, spacing: 'None', size: 'Small', isSubtle: true },
+      { type: 'TextBlock', text: '${line}', wrap: true, spacing: 'None', size: 'Small', isSubtle: true },
     ],
   };
   return { type: 'Container', spacing: 'Small', ...rest, items: [row] };

@@ -1,8 +1,10 @@
-// Every word that can be typed: its other spellings, who is told of it, and what it does. The help card and the list of
-// commands in Teams' own box are made from this table.
+// Every word that can be typed: who is told of it, and what it does. Its spellings are the catalogue's, so that another
+// language has its own. The help card and the list of commands in Teams' own box are made from this table.
 import { parseReference } from '../record/reference.ts';
 import type { Role } from '../record/types.ts';
 import { fold, foldWord } from '../text/fold.ts';
+import { say } from '../words/say.ts';
+import type { Catalogue } from '../words/say.ts';
 import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { listMine, showCase, startWalk } from './actions/cases.ts';
@@ -16,122 +18,84 @@ import { forAdministrators } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
 
-export interface TypedWord {
-  readonly word: string;
-  readonly aliases: readonly string[];
+/** Its name in the catalogue, which has its spellings and a line about it in each language. */
+type WordName = keyof Catalogue['typedWords'];
+
+interface Row {
+  readonly name: WordName;
   /** Who is told of it; everybody where it is left out. */
   readonly roles?: readonly Role[];
-  /** A line for the help card. Of a word without one nobody is told. */
-  readonly help?: string;
-  /** What Teams shows under the box in which people type; not every word stands there. At most 128 characters. */
-  readonly inTeams?: string;
+  /** Nobody is told of it. */
+  readonly untold?: true;
+  /** Teams shows it under the box in which people type: there is room for few. */
+  readonly inTeams?: true;
   /** It may store something; the others only show. */
   readonly changes?: true;
   /** `rest` is what was typed after the word; only `show` takes something. */
   readonly handle: (turn: Turn, rest: string) => Promise<Result>;
 }
 
+export interface TypedWord extends Row {
+  readonly word: string;
+  readonly aliases: readonly string[];
+  /** A line for the help card and for Teams. */
+  readonly help: string;
+}
+
 const DECIDERS: readonly Role[] = ['manager', 'senior-manager', 'director'];
 
-export const WORDS: readonly TypedWord[] = [
+const ROWS: readonly Row[] = [
+  { name: 'walk', inTeams: true, changes: true, handle: startWalk },
+  { name: 'mine', inTeams: true, handle: (turn) => listMine(turn) },
+  { name: 'show', inTeams: true, handle: showCase },
+  { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
-    word: 'walk',
-    aliases: ['start walk', 'start the walk', 'new walk'],
-    help: 'Go through the questions, one at a time.',
-    inTeams: 'Answer a few questions: may I share?',
-    changes: true,
-    handle: startWalk,
-  },
-  {
-    word: 'mine',
-    aliases: ['my drafts', 'my records', 'my drafts and records'],
-    help: 'See your drafts and records.',
-    inTeams: 'Your drafts and records; go on where you stopped',
-    handle: (turn) => listMine(turn),
-  },
-  {
-    word: 'show',
-    aliases: [],
-    help: 'See one record. Type show and its reference.',
-    inTeams: 'Show one record: show, then its reference',
-    handle: showCase,
-  },
-  {
-    word: 'danger',
-    aliases: ['emergency', '999', 'call 999', 'somebody is in danger', 'somebody is in danger now'],
-    help: 'Somebody is in danger: whom to call. So do emergency and 999.',
-    inTeams: 'Somebody is in danger now: whom to call',
-    handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }),
-  },
-  {
-    word: 'waiting',
-    aliases: [],
+    name: 'waiting',
     roles: [...DECIDERS, 'caldicott-guardian'],
-    help: 'See what waits for your answer.',
-    inTeams: 'What waits for you, as a manager or Guardian',
+    inTeams: true,
     handle: (turn) => listWaiting(turn),
   },
+  { name: 'away', roles: DECIDERS, handle: (turn) => showAway(turn) },
   {
-    word: 'away',
-    aliases: [],
-    roles: DECIDERS,
-    help: 'Name who decides for you while you are away.',
-    handle: (turn) => showAway(turn),
-  },
-  {
-    word: 'stuck',
-    aliases: [],
+    name: 'stuck',
     roles: ['admin'],
-    help: 'See messages that could not be sent, and why.',
     handle: async (turn) => (isFor(['admin'], turn.person) ? listStuck(turn) : forAdministrators()),
   },
   {
-    word: 'doubts',
-    aliases: ['versions'],
+    name: 'doubts',
     roles: ['admin'],
-    help: 'See how often answers were called wrong, and withdraw a reader or a policy version.',
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
-  {
-    word: 'start again',
-    aliases: ['start over', 'new question', 'reset', 'begin again', 'clear'],
-    help: 'Drop what I understood. Your next message is a new question.',
-    changes: true,
-    handle: (turn) => startAgain(turn),
-  },
-  {
-    word: 'stop',
-    aliases: ['cancel', 'never mind', 'nevermind', 'forget it', 'bye'],
-    help: 'Put your question away. I keep nothing that you have not used.',
-    changes: true,
-    handle: (turn) => putAway(turn),
-  },
-  {
-    word: 'thanks',
-    aliases: ['thank you', 'ta', 'cheers', 'many thanks', 'ok thanks', 'thank you very much'],
-    handle: async () => YOU_ARE_WELCOME,
-  },
-  {
-    word: 'help',
-    aliases: ['hi', 'hello', 'start', 'menu', '?'],
-    help: 'See this card.',
-    inTeams: 'What I do, what I keep, and the words I know',
-    handle: async () => ({ kind: 'help' }),
-  },
+  { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
+  { name: 'stop', changes: true, handle: (turn) => putAway(turn) },
+  { name: 'thanks', untold: true, handle: async () => YOU_ARE_WELCOME },
+  { name: 'help', inTeams: true, handle: async () => ({ kind: 'help' }) },
 ];
 
-const BY_SPELLING: ReadonlyMap<string, TypedWord> = new Map(
-  WORDS.flatMap((one) => [one.word, ...one.aliases].map((spelling) => [spelling, one] as const)),
-);
-const wordOf = (spelling: string): TypedWord => {
-  const found = BY_SPELLING.get(spelling);
-  if (!found) throw new Error(`No typed word is spelt "${spelling}".`);
-  return found;
-};
+/** Every word in the language that is spoken. */
+export const typedWords = (): readonly TypedWord[] =>
+  ROWS.map((row) => ({
+    ...row,
+    word: say(`typedWords.${row.name}.word`),
+    aliases: say(`typedWords.${row.name}.aliases`)
+      .split('|')
+      .map((alias) => alias.trim())
+      .filter(Boolean),
+    help: say(`typedWords.${row.name}.help`),
+  }));
 
 /** The words that somebody with these roles is told of. */
 export const wordsFor = (roles: readonly Role[]): readonly TypedWord[] =>
-  WORDS.filter((one) => one.help !== undefined && isFor(one.roles, { roles }));
+  typedWords().filter((one) => !one.untold && isFor(one.roles, { roles }));
+
+const spelt = (spelling: string): TypedWord | undefined =>
+  typedWords().find(({ word, aliases }) => word === spelling || aliases.includes(spelling));
+
+function wordNamed(name: WordName): TypedWord {
+  const found = typedWords().find((one) => one.name === name);
+  if (!found) throw new Error(`There is no typed word called "${name}".`);
+  return found;
+}
 
 /** What a typed message asks for: a word with what stands after it, or a question. */
 export type Typed = { readonly word: TypedWord; readonly rest: string } | { readonly question: string };
@@ -152,13 +116,20 @@ const isReference = (text: string, agency: string): boolean =>
 export function readTyped(typed: string, agency: string): Typed {
   const { text } = fold(typed);
   const plain = text.replaceAll(/\s+/g, ' ').trim();
-  if (plain === '') return { word: wordOf('help'), rest: '' };
-  if (isOnlyAlarm(typed)) return { word: wordOf('danger'), rest: '' };
-  const word = BY_SPELLING.get(foldWord(typed));
+  if (plain === '') return { word: wordNamed('help'), rest: '' };
+  if (isOnlyAlarm(typed)) return { word: wordNamed('danger'), rest: '' };
+  const word = spelt(foldWord(typed));
   if (word) return { word, rest: '' };
-  if (isReference(plain, agency)) return { word: wordOf('show'), rest: plain };
-  const [, rest = ''] = plain.length < 60 ? (/^show[ :]+(.+)$/i.exec(plain) ?? []) : [];
+  if (isReference(plain, agency)) return { word: wordNamed('show'), rest: plain };
+  const show = wordNamed('show');
+  const rest = plain.length < 60 ? after(show.word, plain) : '';
   // "show me what to do" is a question; one word after it is meant as a reference, if a wrong one
   const isMeant = rest !== '' && (!rest.includes(' ') || parseReference(rest, agency) !== null || /\d/.test(rest));
-  return isMeant ? { word: wordOf('show'), rest } : { question: typed };
+  return isMeant ? { word: show, rest } : { question: typed };
+}
+
+/** What stands after a word, with a blank or a colon between; empty where the text does not begin with it. */
+function after(word: string, text: string): string {
+  if (text.slice(0, word.length).toLowerCase() !== word) return '';
+  return /^[ :]+(.+)$/.exec(text.slice(word.length))?.[1] ?? '';
 }

@@ -13,11 +13,9 @@ import { tooLong } from '../../src/teams/render.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
-import { wordsFor } from '../../src/teams/typed-words.ts';
 import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView } from '../../src/teams/views/plain.ts';
-import { helpView, noticeView, welcomeView } from '../../src/teams/views/home.ts';
-import { mineView } from '../../src/teams/views/mine.ts';
+import { homeScenes } from './home-scenes.ts';
 import { receiptView } from '../../src/teams/views/receipt.ts';
 import { withAddition } from '../../src/teams/views/record.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
@@ -150,9 +148,6 @@ export function scenes(): Record<string, View> {
   const refusedForm = caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]);
   const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: 'other', howSentOther: NASTY });
   return {
-    welcome: welcomeView('Pat Practitioner'),
-    help: helpView(wordsFor(['practitioner'])),
-    'help for a manager': helpView(wordsFor(['manager', 'admin', 'caldicott-guardian'])),
     question: show(walked),
     'question first': show(caseAfter([])),
     'question adult harm': show(caseAfter(answers(['risk', 'adult']))),
@@ -284,14 +279,9 @@ export function scenes(): Record<string, View> {
         { type: 'correct', text: NASTY },
       ]),
     ),
-    mine: mineView(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()], 'next-page'),
-    'mine empty': mineView(stage, [], ''),
+    ...homeScenes(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()]),
     ...escalationScenes(stage, NASTY),
     ...guardianScenes(stage, NASTY),
-    notice: noticeView(
-      'No such record',
-      'There is no record with this reference that you can open. Check the reference and try again.',
-    ),
     ...versionScenes(),
     policy: policyView(edition, {
       title: 'What are the principles?',

@@ -7,9 +7,12 @@ import { ROLES } from '../../src/people/types.ts';
 import { ACTIONS } from '../../src/teams/actions.ts';
 import { KEY } from '../../src/teams/key.ts';
 import { CARDS, makeRenderer } from '../../src/teams/render.ts';
-import { WORDS, readTyped, wordsFor } from '../../src/teams/typed-words.ts';
+import { readTyped, typedWords, wordsFor } from '../../src/teams/typed-words.ts';
 import { helpView } from '../../src/teams/views/home.ts';
 import { scenes } from '../cards/scenes.ts';
+import { foldWord } from '../../src/text/fold.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
+import { speak } from '../../src/words/say.ts';
 import { elements } from '../support/person.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -59,28 +62,52 @@ describe('The table of actions', () => {
   });
 });
 
+const somebody = { id: 'a', name: 'Ann Other', team: 'A', agency: 'NCC' };
+
 describe('The table of typed words', () => {
-  it('spells each word once', () => {
-    const spellings = WORDS.flatMap(({ word, aliases }) => [word, ...aliases]);
+  const spellings = typedWords().flatMap(({ word, aliases }) => [word, ...aliases]);
+
+  it('spells each word once, and as it is compared', () => {
     assert.equal(new Set(spellings).size, spellings.length);
+    assert.deepEqual(spellings.map(foldWord), spellings);
   });
 
   it('reads every spelling as its word', () => {
-    for (const one of WORDS)
+    for (const one of typedWords())
       for (const spelling of [one.word, ...one.aliases]) {
         const read = readTyped(spelling, 'NCC');
-        assert.equal('word' in read ? read.word : null, one, spelling);
+        assert.equal('word' in read ? read.word.name : null, one.name, spelling);
       }
+  });
+
+  it('has the spellings of another language where that is spoken, and hears danger in English all the same', () => {
+    const walk = { ...en.typedWords.walk, word: 'cerdded', aliases: 'dechrau cerdded' };
+    const show = { ...en.typedWords.show, word: 'dangos' };
+    speak({ ...en, typedWords: { ...en.typedWords, walk, show } }, 'cy');
+    try {
+      const nameOf = (typed: string): string | null => {
+        const read = readTyped(typed, 'NCC');
+        return 'word' in read ? `${read.word.name} ${read.rest}`.trim() : null;
+      };
+      assert.equal(nameOf('Dechrau cerdded!'), 'walk');
+      assert.equal(nameOf('walk'), null);
+      assert.equal(nameOf('dangos: NCC-7K3F-92QD'), 'show NCC-7K3F-92QD');
+      assert.equal(nameOf('emergency'), 'danger');
+    } finally {
+      speak(en, 'en-GB');
+    }
   });
 
   it('makes the help card: the words that are for everybody, and those for one of the person’s roles', () => {
     for (const role of ROLES) {
-      const { words } = helpView(wordsFor([role])).data as { words: { word: string; plain: string }[] };
+      const { words } = helpView({ ...somebody, roles: [role] }, 'The council', wordsFor([role])).data as {
+        words: { word: string; plain: string }[];
+      };
       assert.deepEqual(
         words.map(({ word }) => word),
-        WORDS.filter(({ roles, help }) => help !== undefined && (!roles || roles.includes(role))).map(
-          ({ word }) => word,
-        ),
+        typedWords()
+          .filter(({ roles, untold }) => !untold && (!roles || roles.includes(role)))
+          .map(({ word }) => word),
         role,
       );
       assert.ok(words.every(({ plain: help }) => /^[A-Z].*\.$/.test(help)));
@@ -89,9 +116,13 @@ describe('The table of typed words', () => {
 
   it('makes the list of commands under the box in Teams', () => {
     const manifest = fillManifest(parseEnv(readFileSync(join(ROOT, 'env', 'local.env'), 'utf8')));
+    const words = manifest.bots![0]!.commandLists![0]!.commands.filter(({ type }) => type === 'basic');
     assert.deepEqual(
-      manifest.bots![0]!.commandLists![0]!.commands,
-      WORDS.flatMap(({ word, inTeams }) => (inTeams ? [{ title: word, description: inTeams }] : [])),
+      words.map(({ title, description }) => [title, description]),
+      typedWords()
+        .filter(({ inTeams }) => inTeams)
+        .map(({ word, help }) => [word, help]),
     );
+    assert.ok(words.every(({ description }) => (description ?? '').length <= 128));
   });
 });

@@ -40,8 +40,8 @@ describe('A walk in the chat', () => {
     const joined = { type: 'conversationUpdate', membersAdded: [{ id: `28:${teams.directory.botId}` }] };
     for (const one of [installed, joined, joined]) await pat.deliver(activityOf(teams, pat.person, one));
     assert.equal(pat.inbox.length, 1);
-    assert.match(pat.look().text(), /You decide\./);
-    assert.match(pat.text(), /I do not keep a question as you typed it\. Teams does/);
+    assert.match(pat.look().text(), /I advise staff of Norfolk County Council[\s\S]*You decide, never I/);
+    assert.match(pat.text(true), /I do not keep a question as you typed it\. Teams does/);
     await pat.press('Start the walk');
     assert.match(pat.text(), /Is anybody at risk of harm\?/);
   });
@@ -149,7 +149,7 @@ describe('A walk in the chat', () => {
       gale: ['waiting'],
       ada: ['stuck'],
     })) {
-      const shown = (await teams.chat(key).say('help')).text();
+      const shown = (await teams.chat(key).say('help')).text(true);
       assert.deepEqual(
         ['waiting', 'away', 'stuck'].filter((word) => shown.includes(`**${word}**`)),
         words,

@@ -65,7 +65,9 @@ export const turnOf = (edge: EdgeParts, person: Person, conversation: string, ta
 /** The card that shows a result to a person. */
 export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result): Reply {
   const nameOf = (id: string): string => services.directory.find(id)?.name ?? 'somebody who has left';
-  return renderer.render(draw(result, { person, viewContext: services.viewContext(), nameOf }));
+  return renderer.render(
+    draw(result, { person, viewContext: services.viewContext(), agencyName: services.directory.agencyName, nameOf }),
+  );
 }
 
 export const referenceOf = ({ context }: Received): Partial<ConversationReference> =>

@@ -67,8 +67,8 @@ export const people = (contacts: Contacts, keys: readonly ContactKey[]) =>
     if (!one || !tel) return [];
     const { name, phone, email, when, note } = one;
     const reach = [phone, email].filter(Boolean).join(' · ');
-    const detail = sentences([when, note, email]);
-    return [{ name, phone, tel, when, ring: say('contacts.ring', { name, phone }), reach, detail }];
+    const texts = { reach, detail: sentences([when, note]), line: sentences([when, note, email]) };
+    return [{ name, phone, tel, ring: say('contacts.ring', { name, phone }), ...texts }];
   });
 
 /** What there is of these, one after another: "Always. Ask for the duty worker." */

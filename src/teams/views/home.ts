@@ -1,21 +1,53 @@
 // The cards that stand outside any case: welcome, help, and a notice.
+import { may } from '../../people/may.ts';
+import type { Actor } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
+import { audienceOf, questionsFor } from '../questions.ts';
 import type { View } from '../render.ts';
 
-export const welcomeView = (name: string): View => ({
-  template: 'welcome',
-  data: { name: escapeMarkdown(name.split(' ')[0] ?? name) },
-  summary: 'May I share this? Ask me.',
-  text: 'Hello. I help you decide if you may share something. Type your question, or type walk to start.',
-});
+/** What both cards show: three questions of the person's role, and where to begin, if they decide about sharing. */
+function beginning(person: Actor) {
+  const mayOpen = may(person, 'open');
+  return {
+    questions: questionsFor(audienceOf(person.roles)),
+    mayOpen,
+    decides: mayOpen ? say('welcome.youDecide') : say('welcome.decides'),
+  };
+}
 
-/** The words that somebody can type, each with a line about it. */
-export const helpView = (words: readonly { readonly word: string; readonly help?: string }[]): View => ({
-  template: 'help',
-  data: { words: words.map(({ word, help }) => ({ word, plain: help ?? '' })) },
-  summary: 'What you can do here',
-  text: `Type your question. Or type one of these: ${words.map(({ word }) => (word === 'show' ? 'show and a reference' : word)).join(', ')}.`,
-});
+/** `agency`: whose staff the bot advises. */
+export function welcomeView(person: Actor, agency: string): View {
+  const what = say(`welcome.what.${audienceOf(person.roles)}`, { agency: escapeMarkdown(agency) });
+  const [first = person.name] = person.name.split(' ');
+  return {
+    template: 'welcome',
+    data: { ...beginning(person), hello: say('welcome.hello', { name: escapeMarkdown(first), what }) },
+    summary: say('welcome.summary'),
+    text: say('welcome.text', { help: say('typedWords.help.word') }),
+  };
+}
+
+/** `words`: those that this person can type, each with a line about it. */
+export function helpView(
+  person: Actor,
+  agency: string,
+  words: readonly { readonly name: string; readonly word: string; readonly help: string }[],
+): View {
+  return {
+    template: 'help',
+    data: {
+      ...beginning(person),
+      words: words.map(({ word, help }) => ({ word, plain: help })),
+      wordsTitle: say('help.words', { number: words.length }),
+      advises: say('help.advises', { agency: escapeMarkdown(agency) }),
+    },
+    summary: say('help.title'),
+    text: say('help.text', {
+      words: words.map(({ name, word }) => (name === 'show' ? say('help.show', { show: word }) : word)).join(', '),
+    }),
+  };
+}
 
 /** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
 export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({

@@ -1,0 +1,43 @@
+// What stands outside any case: welcome and help as each role sees them, somebody's own list, notices.
+import type { Role } from '../../src/people/types.ts';
+import type { Actor, CaseDocument } from '../../src/record/types.ts';
+import type { View } from '../../src/teams/render.ts';
+import { wordsFor } from '../../src/teams/typed-words.ts';
+import type { CaseViewContext } from '../../src/teams/views/case.ts';
+import { helpView, noticeView, welcomeView } from '../../src/teams/views/home.ts';
+import { mineView } from '../../src/teams/views/mine.ts';
+
+const AGENCY = 'Norfolk County Council';
+const ROLES: readonly Role[] = [
+  'practitioner',
+  'manager',
+  'senior-manager',
+  'caldicott-guardian',
+  'auditor',
+  'information-governance',
+  'admin',
+  'legal-adviser',
+];
+
+const somebody = (...roles: Role[]): Actor => ({
+  id: '00000000-0000-0000-0000-0000000000a1',
+  name: 'Pat Practitioner',
+  team: 'Family Support East',
+  agency: 'NCC',
+  roles,
+});
+const helpFor = (...roles: Role[]): View => helpView(somebody(...roles), AGENCY, wordsFor(roles));
+
+export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[]): Record<string, View> => ({
+  welcome: welcomeView(somebody('practitioner'), AGENCY),
+  help: helpFor('practitioner'),
+  'help for somebody with many roles': helpFor('manager', 'admin', 'caldicott-guardian'),
+  ...Object.fromEntries(ROLES.map((role) => [`welcome for ${role}`, welcomeView(somebody(role), AGENCY)])),
+  ...Object.fromEntries(ROLES.map((role) => [`help for ${role}`, helpFor(role)])),
+  mine: mineView(stage, cases, 'next-page'),
+  'mine empty': mineView(stage, [], ''),
+  notice: noticeView(
+    'No such record',
+    'There is no record with this reference that you can open. Check the reference and try again.',
+  ),
+});
