@@ -2,6 +2,7 @@
 import type { Role } from '../record/types.ts';
 import type { Action } from './action.ts';
 import { askActions } from './actions/ask.ts';
+import { arrivedActions } from './actions/arrived.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
 import { dangerActions } from './actions/danger.ts';
@@ -25,6 +26,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...guardianActions,
     ...listActions,
     ...stuckActions,
+    ...arrivedActions,
     ...awayActions,
     ...doubtActions,
     ...versionActions,

@@ -1,6 +1,7 @@
 // What happened → the card that shows it. Nothing is decided here.
 import type { Person } from '../people/directory.ts';
 import { isGone } from '../record/edition-pin.ts';
+import { arrivedOf } from '../record/arrived-state.ts';
 import { escalationOf } from '../record/escalation-state.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
@@ -18,6 +19,7 @@ import { authorView } from './views/author.ts';
 import { seenByManager } from './views/manager.ts';
 import { adviceView, dangerView } from './views/plain.ts';
 import { helpView, noticeView, welcomeView } from './views/home.ts';
+import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
@@ -44,11 +46,21 @@ type Of<K extends Kind> = Extract<Result, { readonly kind: K }>;
 
 /** A case as whoever asks sees it: the author theirs, a manager the request. */
 function requestCard(document: CaseDocument, notice: string, { person, viewContext }: Looking): View {
+  if (waitsForArrival(document, person.id)) {
+    const view = arrivedView(viewContext, document, person.id);
+    if (view) return withNotice(view, notice);
+  }
   if (document.author.id !== person.id) return seenByManager(viewContext, document, notice, person.id);
   return escalationOf(document.journal) || document.advice.length > 0
     ? authorView(viewContext, document, notice)
     : caseView(viewContext, person, document, { notice });
 }
+
+/** Whether a manager was told that nobody acts, and it waits for them. */
+const waitsForArrival = ({ journal }: CaseDocument, person: string): boolean => {
+  const arrived = arrivedOf(journal);
+  return arrived?.stands === 'told' && arrived.told?.to?.id === person;
+};
 
 /** Where a request to a manager or the Guardian is asked from, and goes back to. */
 const backOf = (document: CaseDocument, person: Person): string =>
@@ -67,6 +79,11 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'who-may': ({ document }, { viewContext }) => whoMayView(viewContext, document, document.draft!),
   'which-case': ({ document, safety }) => whichCaseView(document, safety),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
+  arrived: ({ document, notice = '' }, looking) => {
+    const { viewContext, person } = looking;
+    const view = hasPartInIt(document, person.id) ? arrivedView(viewContext, document, person.id) : null;
+    return view ? withNotice(view, notice) : requestCard(document, notice, looking);
+  },
   receipt: ({ document, notice = '' }) => withNotice(receiptView(recordOf(document), document.rev), notice),
   'earlier-answers': ({ document }, { viewContext, person }) =>
     document.draft && !isGone(viewContext.editions, document)

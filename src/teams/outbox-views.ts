@@ -8,6 +8,7 @@ import { recordOf } from '../record/record-of.ts';
 import { toldOf } from '../record/told.ts';
 import type { CaseDocument, PersonItem } from '../record/types.ts';
 import type { View } from './render.ts';
+import { arrivedView } from './views/arrived.ts';
 import { requestView } from './views/guardian.ts';
 import { authorView } from './views/author.ts';
 import { managerView } from './views/manager.ts';
@@ -65,6 +66,8 @@ const VIEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
     ({ context, document }) => authorView(context, document, 'A reminder: your manager waits for your answer.'),
   ],
   ['tell-author', tellAuthor],
+  ['ask-arrived', ({ context, document, item }) => arrivedView(context, document, item.to)],
+  ['arrived-manager', ({ context, document, item }) => arrivedView(context, document, item.to)],
   ['update-card', asItStands],
   ['show-case', asItStands],
 ]);
@@ -103,6 +106,8 @@ const NOT_GONE = 'They had not shared it yet when they filed it. Somebody may be
 /** A manager who asked the Guardian is told like an author, and opens what they see. */
 function tellAuthor(asked: Asked): View {
   const { context, document, item } = asked;
+  const arrived = eventOf(item).startsWith('arrived-') ? arrivedView(context, document, item.to) : null;
+  if (arrived) return arrived;
   const { event = '', seq = 0 } = item.payload as { event?: string; seq?: number };
   const own = isAuthors(asked);
   const { line, words } = historyLineAt(context.edition, document, seq);

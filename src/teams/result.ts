@@ -63,6 +63,13 @@ export type Result =
   | { readonly kind: 'who-may'; readonly document: CaseDocument }
   /** A message could be about the case in hand or a new question: two buttons ask. */
   | { readonly kind: 'which-case'; readonly document: CaseDocument; readonly safety: string }
+  /** Whether a share at risk arrived, as whoever asks sees it. */
+  | {
+      readonly kind: 'arrived';
+      readonly document: CaseDocument;
+      readonly notice?: string;
+      readonly changed?: boolean;
+    }
   /** A case as whoever asks sees it: the author theirs, a manager the request. */
   | {
       readonly kind: 'request';

@@ -9,7 +9,7 @@ import type { Card, View } from '../../src/teams/render.ts';
 import { elements } from '../support/person.ts';
 import type { Element } from '../support/person.ts';
 import { grade } from '../support/readability.ts';
-import { NASTY, edition, scenes } from './scenes.ts';
+import { NASTY, edition, scenes, stage } from './scenes.ts';
 
 /** What this test uses of the library; it runs without a browser as long as nothing is drawn. */
 interface Library {
@@ -175,12 +175,14 @@ describe('What people typed', () => {
 
 describe('How the cards read', () => {
   it('is at Flesch-Kincaid grade 8 or below, card by card and sentence by sentence', () => {
-    const quoted = new Set(
-      [...edition.clauses, ...edition.myths].flatMap((clause) => [
+    // sources and their places are not ours, and whom to ring is called as the council calls them
+    const quoted = new Set([
+      ...[...edition.clauses, ...edition.myths].flatMap((clause) => [
         clause.source,
         'place' in clause ? clause.place : '',
       ]),
-    );
+      ...Object.values(stage.contacts).map(({ name }) => name),
+    ]);
     const poor: string[] = [];
     for (const [name, view, card] of cards) {
       if (/nasty|identity|corrected|sample/.test(name)) continue;

@@ -22,6 +22,7 @@ import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
+import { arrivedScenes } from './arrived-scenes.ts';
 import { guardianScenes } from './guardian-scenes.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
@@ -282,6 +283,7 @@ export function scenes(): Record<string, View> {
     ...homeScenes(stage, [caseAfter([], { emergency: true }, 'NCC-0000-0001'), walked, asked, filed()]),
     ...escalationScenes(stage, NASTY),
     ...guardianScenes(stage, NASTY),
+    ...arrivedScenes(stage),
     ...versionScenes(),
     policy: policyView(edition, {
       title: 'What are the principles?',

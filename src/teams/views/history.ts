@@ -6,6 +6,7 @@ import type { OpenedEntry, OpenedEntryOf, RecordView } from '../../record/record
 import type { Told } from '../../record/told.ts';
 import type { CaseDocument, Named } from '../../record/types.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { arrivedWords } from './arrived-words.ts';
 import { journalWords } from './journal-words.ts';
 import { DECISIONS, roleWords } from './verdict-words.ts';
 
@@ -94,7 +95,7 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
     case 'withdrawn':
       return say(`${who} ${entry.content.because === 'shared-to-protect' ? DECIDED_AT_ONCE : 'took it back.'}`);
     default:
-      return lineOfClock(reading, entry, whether) ?? lineOfAdvice(reading, entry);
+      return lineOfClock(reading, entry, whether) ?? lineOfAdvice(reading, entry) ?? lineOfArrived(entry, who);
   }
 }
 
@@ -142,6 +143,11 @@ function lineOfClock(reading: Reading, entry: OpenedEntry, whether: string): His
     default:
       return null;
   }
+}
+
+function lineOfArrived(entry: OpenedEntry, who: string): HistoryLine | null {
+  const line = arrivedWords(entry, who);
+  return line === null ? null : say(line);
 }
 
 function lineOfAdvice({ edition }: Reading, entry: OpenedEntry): HistoryLine | null {

@@ -12,6 +12,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'ask-guardian': 'a question to the Guardian',
   'create-advice': 'the question for the Guardian',
   'reply-advice': 'the answer for the Guardian',
+  'ask-arrived': 'the question if it arrived',
+  'arrived-manager': 'the news to a manager that nobody acts',
   'fetch-advice': 'the advice of the Guardian',
 };
 

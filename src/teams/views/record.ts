@@ -160,6 +160,8 @@ const TOLD: Readonly<Partial<Record<Told['what'], string>>> = {
   'remind-manager': 'reminded',
   'tell-manager': 'told that it was filed at once',
   'remind-author': 'reminded',
+  'ask-arrived': 'asked if it arrived',
+  'arrived-manager': 'told that nobody acts',
 };
 
 /** What the author or a manager was told of. */

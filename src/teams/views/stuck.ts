@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'tell-author': 'news for the author',
   'remind-author': 'a reminder',
   'ask-guardian': 'a question to the Guardian',
+  'ask-arrived': 'the question if it arrived',
+  'arrived-manager': 'that nobody acts on a share at risk',
   'update-card': 'a card to bring up to date',
   'show-case': 'a case to show again',
   'show-danger': 'the danger card',

@@ -3,6 +3,7 @@ import type { AdviceDocument } from '../../record/advice-document.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
+import { arrivedLine } from './arrived.ts';
 import { requestLine } from './guardian.ts';
 import { when } from './request-words.ts';
 import type { ViewContext } from './context.ts';
@@ -12,6 +13,8 @@ type Waits = CaseDocument | AdviceDocument;
 
 function line(context: ViewContext, document: Waits): string {
   if (document.kind === 'advice') return requestLine(context, document);
+  const arrived = arrivedLine(context, document);
+  if (arrived !== null) return arrived;
   const escalation = escalationOf(document.journal);
   if (!escalation) return document.id;
   const urgency = context.edition.local.escalation.urgencies.find(({ id }) => id === escalation.urgency)?.title ?? '';
