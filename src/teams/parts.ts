@@ -60,17 +60,25 @@ function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
   });
   const heading: Node = {
     type: 'ColumnSet',
+    // as high as a button, so that a thumb meets it
+    minHeight: '32px',
     selectAction: {
       type: 'Action.ToggleVisibility',
       title: title!,
       targetElements: [id, ids.open, ids.closed],
     },
     columns: [
-      { type: 'Column', width: '16px', items: [sign('▸', 'closed'), sign('▾', 'open')] },
+      {
+        type: 'Column',
+        width: '16px',
+        verticalContentAlignment: 'Center',
+        items: [sign('▸', 'closed'), sign('▾', 'open')],
+      },
       {
         type: 'Column',
         width: 'stretch',
         spacing: 'Small',
+        verticalContentAlignment: 'Center',
         items: [{ type: 'TextBlock', text: title!, wrap: true, color: 'Accent', weight: 'Bolder' }],
       },
     ],
