@@ -28,17 +28,51 @@ const needSchema = z.strictObject({
 
 const choiceSchema = z.strictObject({ id, label: line.max(60) });
 
+const termSchema = choiceSchema.extend({
+  /** Choices of the requester, by question, that it does not fit. */
+  unless: z.record(id, z.array(id).min(1)).default({}),
+  /** The advice that it can go with; left out, any. */
+  goesWith: z.array(id).min(1).optional(),
+  /** The conditions that say the opposite. */
+  not: z.array(id).default([]),
+});
+
+const guardianSchema = z
+  .strictObject({
+    questions: z.array(z.strictObject({ id, title: line.max(60), choices: z.array(choiceSchema).min(2) })).min(1),
+    advice: z.array(termSchema.omit({ goesWith: true, not: true })).min(2),
+    conditions: z.array(termSchema),
+    /** How long advice holds: so many days, or as its label says. */
+    holds: z.array(
+      termSchema.omit({ not: true, unless: true }).extend({ days: z.number().int().positive().optional() }),
+    ),
+  })
+  .superRefine(({ questions, advice, conditions, holds }, context) => {
+    const problem = (message: string): void => context.addIssue({ code: 'custom', message });
+    const among = (list: readonly { readonly id: string }[], name: string): boolean =>
+      list.some((one) => one.id === name);
+    for (const { id: term, goesWith = [] } of [...conditions, ...holds])
+      // an edition that builds on this one may drop some advice, and with the last of it drops the term too
+      if (goesWith.length > 0 && !goesWith.some((name) => among(advice, name))) problem(`${term} goes with no advice.`);
+    for (const { id: term, not } of conditions)
+      for (const name of not)
+        if (!conditions.some((other) => other.id === name && other.not.includes(term)))
+          problem(`${term} does not go with "${name}", which does not say the same of it.`);
+    for (const { id: term, unless } of [...advice, ...conditions])
+      for (const [question, names] of Object.entries(unless)) {
+        const known = questions.find((one) => one.id === question)?.choices ?? [];
+        for (const name of names) if (!among(known, name)) problem(`${term}: ${question} has no choice "${name}".`);
+      }
+  });
+
 export const escalationFileSchema = z.strictObject({
   told: z.array(needSchema),
   waits: z.array(needSchema),
-  guardian: z.strictObject({
-    questions: z.array(z.strictObject({ id, title: line.max(60), choices: z.array(choiceSchema).min(2) })).min(1),
-    advice: z.array(choiceSchema).min(2),
-    conditions: z.array(choiceSchema),
-  }),
+  guardian: guardianSchema,
 });
 
 export type EscalationFile = z.infer<typeof escalationFileSchema>;
+export type GuardianFile = EscalationFile['guardian'];
 export type Need = z.infer<typeof needSchema>;
 
 /** Every condition and clause that the file names, with where it stands, for the check of references. */

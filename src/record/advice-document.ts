@@ -2,10 +2,12 @@
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
 import { checkText } from './advice-check.ts';
+import { contradictionIn } from './advice-fits.ts';
 import type { Known } from './advice-text.ts';
 import { SCHEMA } from './case-document.ts';
 import { adviceItems, adviceItemWanted, guardiansAsked, NOBODY } from './advice-items.ts';
 import { isKind } from './entries.ts';
+import type { PolicySaid } from './entries.ts';
 import { isForAdmins } from './items.ts';
 import { actingAs, append, newEntry, seal, SYSTEM, unseal } from './journal.ts';
 import { dueOf, FOR_ADMINS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
@@ -33,6 +35,10 @@ export interface AdviceAnswer {
   readonly notNames: readonly string[];
   readonly by: { readonly id: string; readonly name: string };
   readonly at: string;
+  /** A law in the Guardian's own words. Older answers have none. */
+  readonly law?: string | null;
+  /** How long it holds: the id of one of the edition's times. */
+  readonly holds?: string | null;
 }
 
 /** What the Guardian is sent of a request: everything in it may be read by them. */
@@ -43,6 +49,7 @@ export interface AdviceGiven {
   readonly choices: Readonly<Record<string, string>>;
   readonly message: AdviceMessage | null;
   readonly requester: { readonly role: Role | null };
+  readonly policy?: PolicySaid | null;
 }
 
 /** What goes to the Guardian. Everything in it may be read by them; nothing else does. */
@@ -63,6 +70,8 @@ export interface AdviceDocument {
   readonly edition: { readonly id: string; readonly version: string };
   /** Question → choice, of the edition's escalation.yaml. */
   readonly choices: Readonly<Record<string, string>>;
+  /** What the policy says to the case; null where it says nothing yet. Older requests do not say. */
+  readonly policy?: PolicySaid | null;
   readonly messages: readonly AdviceMessage[];
   readonly answer: AdviceAnswer | null;
   readonly outbox: readonly OutboxItem[];
@@ -78,6 +87,9 @@ export type AdviceCommand =
       readonly advice: string;
       readonly conditions: readonly string[];
       readonly clause: string;
+      /** A law that the edition does not have, in the Guardian's words. */
+      readonly law?: string;
+      readonly holds?: string;
       readonly text: string;
       readonly notNames: boolean;
     }
@@ -99,6 +111,7 @@ export function newAdvice(given: AdviceGiven, guardians: readonly string[], cont
     requester: { role: given.requester.role },
     edition: { id: given.edition.id, version: given.edition.version },
     choices: { ...given.choices },
+    ...(given.policy === undefined ? {} : { policy: given.policy }),
     messages: [],
     answer: null,
     outbox: [],
@@ -111,6 +124,7 @@ export function newAdvice(given: AdviceGiven, guardians: readonly string[], cont
     requester: blank.requester,
     edition: blank.edition,
     message: given.message && sealMessage(given.message, context),
+    ...(given.policy === undefined ? {} : { policy: given.policy }),
     guardians,
   };
   return changedAdvice(blank, [newEntry('advice-requested', SYSTEM, requested, context)], context);
@@ -186,6 +200,7 @@ export function adviceCopiesOf(document: AdviceDocument) {
     requester: known.requester,
     edition: known.edition,
     choices: known.choices,
+    policy: known.policy,
     messages,
     answer,
     state,
@@ -204,9 +219,9 @@ function stateOf(messages: readonly AdviceMessage[], answer: AdviceAnswer | null
 function answerIn(journal: readonly Entry[]): AdviceAnswer | null {
   const entry = journal.findLast((one) => isKind(one, 'advice-answered'));
   if (!entry) return null;
-  const { answer, conditions, clause, text, notNames } = unseal(entry.content);
+  const { answer, conditions, clause, text, notNames, ...later } = unseal(entry.content);
   const by = { id: entry.by.id, name: entry.by.name };
-  return { advice: answer, conditions, clause, text, notNames, by, at: entry.at };
+  return { advice: answer, conditions, clause, text, notNames, by, at: entry.at, ...later };
 }
 
 /**
@@ -224,9 +239,14 @@ export function adviceWaiting(
   };
 }
 
-/** Most urgent first on the Guardian's list: by what the requester says of the risk. */
-const urgencyOf = (choices: Readonly<Record<string, string>>): number =>
-  ({ serious: 0, some: 1, unsure: 1 })[choices['risk'] ?? ''] ?? 2;
+/**
+ * Most urgent first on the Guardian's list: by when the requester needs it, then by what they say of the risk. Requests
+ * that do not say when go by the risk alone.
+ */
+function urgencyOf(choices: Readonly<Record<string, string>>): number {
+  const risk = { serious: 0, some: 1, unsure: 1 }[choices['risk'] ?? ''] ?? 2;
+  return 3 * ({ now: 0, today: 1, 'this-week': 2 }[choices['needed'] ?? ''] ?? 0) + risk;
+}
 
 const no = (code: RefusalCode): Transition<AdviceDocument> => ({ outcome: 'refuse', refusal: refuse(code) });
 
@@ -249,7 +269,11 @@ export function decideAdvice(turn: AdviceTurn, known: Known): Transition<AdviceD
   }
   const checked = checkText(command.text, command.notNames, known);
   if ('refusal' in checked) return { outcome: 'refuse', ...checked };
-  return command.type === 'ask-back' ? askBack(turn, checked) : answerRequest(turn, command, checked);
+  if (command.type === 'ask-back') return askBack(turn, checked);
+  const law = checkText(command.law ?? '', command.notNames, known, 'law');
+  return 'refusal' in law
+    ? { outcome: 'refuse', ...law }
+    : answerRequest(turn, command, { ...checked, notNames: [...checked.notNames, ...law.notNames], law: law.text });
 }
 
 interface CheckedText {
@@ -273,16 +297,22 @@ function askBack(
 function answerRequest(
   { edition, document, actor, context }: AdviceTurn,
   command: Extract<AdviceCommand, { type: 'answer-advice' }>,
-  { text, notNames }: CheckedText,
+  { text, notNames, law }: CheckedText & { readonly law: string },
 ): Transition<AdviceDocument> {
-  const { advice, conditions } = edition.escalation.guardian;
+  const { guardian } = edition.escalation;
+  const { advice, conditions } = guardian;
   if (!advice.some(({ id }) => id === command.advice)) return no('advice-needed');
+  const holds = command.holds ?? '';
+  const wrong = contradictionIn(guardian, { ...command, holds }, document.choices);
+  if (wrong !== '') return { outcome: 'refuse', refusal: { ...refuse('advice-contradicts'), contradiction: wrong } };
   const content = {
     answer: command.advice,
     conditions: conditions.map(({ id }) => id).filter((id) => command.conditions.includes(id)),
     clause: edition.clause.has(command.clause) ? command.clause : null,
     text: seal(text, context.newId()),
     notNames,
+    law: law === '' ? null : seal(law, context.newId()),
+    holds: guardian.holds.some(({ id }) => id === holds) ? holds : null,
   };
   const entry = newEntry('advice-answered', actingAs(actor, 'caldicott-guardian'), content, context);
   return { outcome: 'apply', document: changedAdvice(document, [entry], context) };

@@ -1,6 +1,8 @@
 // The requester's side of advice: the only place that knows which case a request to the Guardian is about.
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
+import { say } from '../words/say.ts';
+import type { PolicySaid } from './entries.ts';
 import { checkText } from './advice-check.ts';
 import { UNNAMED } from './advice-document.ts';
 import type { AdviceDocument, AdviceGiven, AdviceMessage } from './advice-document.ts';
@@ -14,6 +16,7 @@ import { authorityOver, isOwn, rungOf } from './ladder.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 import { crockford } from './reference.ts';
+import { answerOf } from './draft-answer.ts';
 import { roleOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 import type {
@@ -127,8 +130,18 @@ function ask({ turn, by, text, notNames, open, last }: Checked<Ask>): Transition
     requester: { role: directory.byRole(role).length >= ENOUGH_PEOPLE ? role : null },
     edition: { id: edition.id, version: edition.version },
     message: text === '' ? null : context.newId(),
+    policy: policySaidTo(edition, document),
   };
   return settled(document, { entries: [newEntry('guardian-asked', by, content, context)], last }, context);
+}
+
+/** What the policy says to the case as it stands: of a record, what it said when it was filed. Null where nothing yet. */
+export function policySaidTo(edition: Edition, { draft, filed }: CaseDocument): PolicySaid | null {
+  const answer = draft ? answerOf(edition, draft) : null;
+  const verdict = filed?.verdict ?? (answer?.settled ? answer.verdict : null);
+  if (!verdict) return null;
+  const clauses = verdict.clauses.map((one) => (typeof one === 'string' ? one : one.id));
+  return { verdict: verdict.verdict, inPart: verdict.inPart, clauses };
 }
 
 /** A reference such as ADV-7K3F-92QD, drawn by lot so that it leads nowhere. */
@@ -142,8 +155,9 @@ const newReference = (context: Context): string =>
 export function requestIn(document: Pick<CaseDocument, 'agency' | 'journal'>, seq: number): AdviceGiven | null {
   const entry = document.journal[seq - 1];
   if (entry?.kind !== 'guardian-asked') return null;
-  const { advice, edition, choices, requester } = entry.content;
-  return { id: advice, agency: document.agency, edition, choices, requester, message: messageIn(entry) };
+  const { advice, edition, choices, requester, policy } = entry.content;
+  const said = policy === undefined ? {} : { policy };
+  return { id: advice, agency: document.agency, edition, choices, requester, ...said, message: messageIn(entry) };
 }
 
 /** The message that such an entry sent to the Guardian; null where it sent none. */
@@ -202,6 +216,8 @@ const answered = (advice: string, answer: NonNullable<AdviceDocument['answer']>,
       at: answer.at,
       text: answer.text === '' ? null : seal(answer.text, context.newId()),
       notNames: answer.notNames,
+      law: answer.law ? seal(answer.law, context.newId()) : null,
+      holds: answer.holds ?? null,
     },
     context,
   );
@@ -216,29 +232,35 @@ function noteOf(
   if (!draft || !answer || state !== 'draft' || known.by !== author.id) return {};
   const words = [adviceWords(edition, { ...answer, answer: answer.advice }), answer.text];
   const note = {
-    of: `${answer.by.name}, Caldicott Guardian`,
+    of: say('guardian.named', { name: answer.by.name }),
     when: answer.at.slice(0, 10),
     said: words.filter((one) => one !== '').join(' '),
   };
   return { draft: { ...draft, advice: [...draft.advice, note] } };
 }
 
+const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+
 /** What the Guardian picked, as the edition's ids. */
 export interface Advised {
   readonly answer: string;
   readonly conditions: readonly string[];
   readonly clause: string | null;
+  readonly law?: string | null;
+  readonly holds?: string | null;
 }
 
 /** "Share part of it. Share the least that is needed. Clause: …": what the Guardian picked, in words. */
-export function adviceWords(edition: Edition, { answer, conditions, clause }: Advised): string {
-  const { advice, conditions: terms } = edition.escalation.guardian;
+export function adviceWords(edition: Edition, { answer, conditions, clause, law, holds }: Advised): string {
+  const { advice, conditions: terms, holds: times } = edition.escalation.guardian;
   const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string =>
     list.find((one) => one.id === id)?.label ?? id;
   const title = clause === null ? undefined : edition.clause.get(clause)?.title;
   return [
     `${label(advice, answer)}.`,
     ...conditions.map((id) => `${label(terms, id)}.`),
-    ...(title ? [`Clause: ${/[.?!]$/.test(title) ? title : `${title}.`}`] : []),
+    ...(holds ? [`${label(times, holds)}.`] : []),
+    ...(title ? [say('guardian.clause', { clause: ended(title) })] : []),
+    ...(law ? [say('guardian.law', { law: ended(law) })] : []),
   ].join(' ');
 }

@@ -61,6 +61,8 @@ export interface Refusal {
   readonly fields?: Readonly<Partial<Record<FormField, string>>>;
   /** What a text to or from the Guardian held that may say who somebody is. */
   readonly suspects?: readonly Suspect[];
+  /** What of a Guardian's advice does not go together, as a sentence. */
+  readonly contradiction?: string;
 }
 
 /** Time, ids and salts come in from outside: the pure folders have neither clock nor randomness. */

@@ -72,6 +72,13 @@ interface AsksLater {
   readonly arrived?: { readonly askAt: string };
 }
 
+/** What the policy said to the case when the Guardian was asked: ids of the edition, none of which says who it is. */
+export interface PolicySaid {
+  readonly verdict: 'share' | 'ask-consent-first' | 'do-not-share' | 'seek-advice';
+  readonly inPart: boolean;
+  readonly clauses: readonly string[];
+}
+
 interface AdviceText {
   readonly advice: string;
   readonly notNames: readonly string[];
@@ -127,6 +134,8 @@ export interface EntryContents {
     readonly edition: { readonly id: string; readonly version: string };
     /** The id of the message that carries the text. Not in version 1. */
     readonly message?: string | null;
+    /** Null while it said nothing. Older entries do not say. */
+    readonly policy?: PolicySaid | null;
   };
   'guardian-replied': AdviceText & { readonly text: Sealed; readonly message?: string };
   'guardian-asked-back': AdviceText & { readonly message: string; readonly text: Sealed; readonly at: string };
@@ -137,6 +146,9 @@ export interface EntryContents {
     readonly guardian: Named;
     readonly at: string;
     readonly text: Sealed | null;
+    /** A law in the Guardian's own words, and how long it holds. Older entries have neither. */
+    readonly law?: Sealed | null;
+    readonly holds?: string | null;
   };
   /** Somebody is asked whether it arrived: its author, or whoever stands `for` them. `rev`: the revision it made. */
   'arrived-asked': {
@@ -182,6 +194,7 @@ export interface EntryContents {
     readonly requester: { readonly role: Role | null };
     readonly edition: { readonly id: string; readonly version: string };
     readonly message: SealedMessage | null;
+    readonly policy?: PolicySaid | null;
     /** The Guardians that it was put before, by id. */
     readonly guardians: readonly string[];
   };
@@ -199,6 +212,8 @@ export interface EntryContents {
     readonly clause: string | null;
     readonly text: Sealed;
     readonly notNames: readonly string[];
+    readonly law?: Sealed | null;
+    readonly holds?: string | null;
   };
   /** In the list of who is away. */
   'stand-in-named': { readonly person: string; readonly delegate: Named; readonly until: string };

@@ -49,6 +49,8 @@ export interface AdviceGot extends Done {
     readonly conditions: readonly string[];
     readonly clause: string | null;
     readonly text: string;
+    readonly law: string | null;
+    readonly holds: string | null;
   } | null;
 }
 
@@ -182,8 +184,8 @@ function adviceGot(journal: readonly Entry[], { id, status }: AdviceState): Advi
 }
 
 function answerOf(entry: EntryOf<'guardian-answered'>): NonNullable<AdviceGot['answer']> {
-  const { guardian, at, answer, conditions, clause, text } = unseal(entry.content);
-  return { by: guardian, at, answer, conditions, clause, text: text ?? '' };
+  const { guardian, at, answer, conditions, clause, text, law, holds } = unseal(entry.content);
+  return { by: guardian, at, answer, conditions, clause, text: text ?? '', law: law ?? null, holds: holds ?? null };
 }
 
 /** Who asked for a decision last, where one was asked for. */

@@ -90,6 +90,10 @@ const asksLater = { arrived: z.object({ askAt: time }).optional() };
 const adviceText = { advice: text, notNames: z.array(text) };
 const requester = z.object({ role: role.nullable() });
 const policy = z.object({ id: text, version: text });
+const policySaid = z
+  .object({ verdict: verdict.shape.verdict, inPart: z.boolean(), clauses: z.array(text) })
+  .nullable()
+  .optional();
 const message = <Text extends z.ZodType>(said: Text) =>
   z.object({ id: text, from: z.enum(['requester', 'guardian']), at: time, text: said, notNames: z.array(text) });
 const arrived = { what: text, to: text.nullable(), advice: text.optional() };
@@ -141,6 +145,7 @@ const contents = {
     requester,
     edition: policy,
     message: text.nullable().optional(),
+    policy: policySaid,
   }),
   'guardian-replied': z.object({ ...adviceText, text: sealed, message: text.optional() }),
   'guardian-asked-back': z.object({ ...adviceText, message: text, text: sealed, at: time }),
@@ -152,6 +157,8 @@ const contents = {
     guardian: named,
     at: time,
     text: sealed.nullable(),
+    law: sealed.nullable().optional(),
+    holds: text.nullable().optional(),
   }),
   'arrived-asked': z.object({ to: named, for: named.nullable(), rev: count, nextAt: time }),
   'arrived-answered': z.object({
@@ -181,6 +188,7 @@ const contents = {
     requester,
     edition: policy,
     message: message(sealed).nullable(),
+    policy: policySaid,
     guardians: z.array(text),
   }),
   'advice-replied': z.object({ message: message(sealed), guardians: z.array(text) }),
@@ -192,6 +200,8 @@ const contents = {
     clause: text.nullable(),
     text: sealed,
     notNames: z.array(text),
+    law: sealed.nullable().optional(),
+    holds: text.nullable().optional(),
   }),
   'stand-in-named': z.object({ person: text, delegate: named, until: time }),
   'stand-in-ended': z.object({ person: text }),
@@ -293,6 +303,7 @@ export const adviceSchema = z.object({
   requester,
   edition: policy,
   choices: words,
+  policy: policySaid,
   messages: z.array(message(text)),
   answer: z
     .object({
@@ -303,6 +314,8 @@ export const adviceSchema = z.object({
       notNames: z.array(text),
       by: named,
       at: time,
+      law: text.nullable().optional(),
+      holds: text.nullable().optional(),
     })
     .nullable(),
   waitingFor: z.array(text),

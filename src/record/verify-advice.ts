@@ -107,9 +107,16 @@ function journalProblems(document: CaseDocument, { id, journal }: AdviceDocument
     : [problem(id, 'advice-differs', say('check.hasNoJournalAnyMore'))];
 }
 
-function requestProblems(document: CaseDocument, { id, choices, requester, edition }: AdviceDocument): Problem[] {
+function requestProblems(
+  document: CaseDocument,
+  { id, choices, requester, edition, policy }: AdviceDocument,
+): Problem[] {
   const asked = about(document, id, 'guardian-asked')[0]?.content;
-  const fits = same(asked?.choices, choices) && same(asked?.requester, requester) && same(asked?.edition, edition);
+  const fits =
+    same(asked?.choices, choices) &&
+    same(asked?.requester, requester) &&
+    same(asked?.edition, edition) &&
+    same(asked?.policy, policy);
   return fits ? [] : [problem(id, 'advice-differs', say('check.doesNotAskWhatThe'))];
 }
 
@@ -135,19 +142,21 @@ function messageProblems(document: CaseDocument, { id, messages }: AdviceDocumen
 function answerProblems(document: CaseDocument, { id, answer }: AdviceDocument): Problem[] {
   const entry = about(document, id, 'guardian-answered')[0];
   if (!entry) return [];
-  const { answer: advice, conditions, clause, guardian, at, text, notNames } = unseal(entry.content);
+  const { answer: advice, conditions, clause, guardian, at, text, notNames, law, holds } = unseal(entry.content);
   const fits =
     answer !== null &&
-    same({ advice, conditions, clause, at, notNames, by: guardian }, without(answer)) &&
-    sameText(text, answer.text);
+    same({ advice, conditions, clause, at, notNames, by: guardian, holds: holds ?? null }, without(answer)) &&
+    sameText(text, answer.text) &&
+    sameText(law ?? null, answer.law ?? '');
   return fits ? [] : [problem(id, 'advice-differs', say('check.showsAnotherAnswerThanThe'))];
 }
 
-const without = ({ advice, conditions, clause, at, notNames, by }: NonNullable<AdviceDocument['answer']>) => ({
+const without = ({ advice, conditions, clause, at, notNames, by, holds }: NonNullable<AdviceDocument['answer']>) => ({
   advice,
   conditions,
   clause,
   at,
   notNames,
   by,
+  holds: holds ?? null,
 });

@@ -54,6 +54,7 @@ describe('Four people in real playgrounds', () => {
       ['Have they agreed?', 'They said no'],
       ['Is anybody at risk?', 'Yes, of serious harm'],
       ['What is not clear to you?', 'How much to share'],
+      ['When do you need an answer?', 'Today'],
     ] as const) {
       await pat.choose(list, option);
     }

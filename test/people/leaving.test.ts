@@ -168,6 +168,7 @@ describe('When the people file changes while the bot runs', () => {
       ['Have they agreed?', /said no/],
       ['Is anybody at risk?', /serious/],
       ['What is not clear to you?', /How much/],
+      ['When do you need an answer?', /Today/],
     ] as const)
       pat.pick(title, label);
     await pat.press('Send to the Guardian');

@@ -109,6 +109,7 @@ describe('A request to the Guardian', () => {
             'Have they agreed?',
             'Is anybody at risk?',
             'What is not clear to you?',
+            'When do you need an answer?',
           ])
             pat.pick(/./, title);
           await pat
@@ -143,6 +144,7 @@ describe('A request to the Guardian', () => {
         'Have they agreed?',
         'Is anybody at risk?',
         'What is not clear to you?',
+        'When do you need an answer?',
       ];
       for (const text of [
         'about blue heron 7',

@@ -14,6 +14,7 @@ const TITLES = [
   'Have they agreed?',
   'Is anybody at risk?',
   'What is not clear to you?',
+  'When do you need an answer?',
 ];
 
 describe('Asking the Guardian in the chat', () => {
@@ -37,6 +38,7 @@ describe('Asking the Guardian in the chat', () => {
       ['Have they agreed?', /said no/],
       ['Is anybody at risk?', /serious/],
       ['What is not clear to you?', /How much/],
+      ['When do you need an answer?', /Today/],
     ] as const)
       pat.pick(title, label);
     return pat;

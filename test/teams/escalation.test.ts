@@ -367,7 +367,8 @@ describe('A card in the wrong hands', () => {
       .pick(/./, 'What is it for?')
       .pick(/./, 'Have they agreed?')
       .pick(/./, 'Is anybody at risk?')
-      .pick(/./, 'What is not clear to you?');
+      .pick(/./, 'What is not clear to you?')
+      .pick(/./, 'When do you need an answer?');
     assert.match(await tap('sam', 'Send to the Guardian'), /Only the person who asked can do this/);
     assert.deepEqual(
       (await journal())

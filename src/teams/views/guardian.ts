@@ -1,5 +1,6 @@
 // Advice: what the requester fills in, what the Guardian sees and answers. The Guardian's cards are made from the request
 // alone: nothing of the case is in reach here.
+import { choicesKnown } from '../../record/advice-known.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { WHAT_IT_FINDS } from '../../record/advice-text.ts';
 import type { Suspect } from '../../record/advice-text.ts';
@@ -56,6 +57,7 @@ export function askGuardianView(
   typed: Typed = {},
 ): View {
   const suspects = typed.suspects ?? [];
+  const picked = typed.choices ?? choicesKnown(context.edition, document);
   return withNotice(
     {
       template: 'guardian-ask',
@@ -69,7 +71,7 @@ export function askGuardianView(
           : context.edition.escalation.guardian.questions.map(({ id, title, choices }) => ({
               id: `g-${id}`,
               title,
-              value: typed.choices?.[id] ?? '',
+              value: picked[id] ?? '',
               choices: choices.map((one) => ({ title: one.label, value: one.id })),
             })),
         found: found(suspects),
