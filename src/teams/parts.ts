@@ -88,6 +88,16 @@ function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
 }
 
 function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
+  const text = (what: string): Node => ({
+    type: 'TextBlock',
+    text: what,
+    wrap: true,
+    color: 'Accent',
+    weight: 'Bolder',
+  });
+  const label: Node = { type: 'Column', width: 'stretch', items: [text('${title}')] };
+  // the background alone would not say that a row can be tapped: in high contrast there is none
+  const sign: Node = { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [text('›')] };
   const row: Node = {
     type: 'Container',
     $data: from!,
@@ -102,7 +112,7 @@ function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
       associatedInputs: 'none',
       data: { [KEY]: { pick: `q-${question as string}=\${value}` } },
     },
-    items: [{ type: 'TextBlock', text: '${title}', wrap: true, color: 'Accent', weight: 'Bolder' }],
+    items: [{ type: 'ColumnSet', columns: [label, sign] }],
   };
   return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
 }
