@@ -16,6 +16,7 @@ import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
 import { clean } from '../text/clean.ts';
 import { tooLong } from '../text/limits.ts';
+import { whyNotDiscarded } from './discard.ts';
 import { documentTooLarge } from './document-size.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
@@ -55,8 +56,10 @@ function apply(turn: CaseTurn): Transition {
   if (!document.draft) return refused(refuse('already-filed'));
   // what a manager looks at stays as it was asked; a danger never waits
   if (document.state === 'waiting' && command.type !== 'danger') return refused(refuse('waiting'));
-  if (command.type === 'discard')
-    return document.journal.length > 0 ? refused(refuse('already-filed')) : { outcome: 'delete' };
+  if (command.type === 'discard') {
+    const refusal = whyNotDiscarded(document);
+    return refusal ? refused(refusal) : { outcome: 'delete' };
+  }
   if (command.type === 'file') return file(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);

@@ -10,6 +10,7 @@ import { doubtActions } from './actions/doubt.ts';
 import { filingActions } from './actions/filing.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { listActions } from './actions/lists.ts';
+import { mineActions } from './actions/mine.ts';
 import { requestActions } from './actions/requests.ts';
 import { stuckActions } from './actions/stuck.ts';
 import { versionActions } from './actions/versions.ts';
@@ -22,6 +23,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...askActions,
     ...caseActions,
     ...filingActions,
+    ...mineActions,
     ...requestActions,
     ...guardianActions,
     ...listActions,

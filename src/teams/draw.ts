@@ -21,7 +21,7 @@ import { adviceView, dangerView } from './views/plain.ts';
 import { helpView, noticeView, welcomeView } from './views/home.ts';
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
-import { mineView } from './views/mine.ts';
+import { deleteView, mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
 import { withAddition } from './views/record.ts';
 import { contextFor, withNotice } from './views/context.ts';
@@ -89,7 +89,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     document.draft && !isGone(viewContext.editions, document)
       ? changeView(viewContext.edition, document, document.draft)
       : caseView(viewContext, person, document),
-  mine: ({ documents, next }, { viewContext }) => mineView(viewContext, documents, next ?? ''),
+  mine: ({ notice = '', tone, ...page }, { viewContext }) => withNotice(mineView(viewContext, page), notice, tone),
+  'delete-draft': ({ document, notice = '' }, { viewContext }) => withNotice(deleteView(viewContext, document), notice),
   policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),

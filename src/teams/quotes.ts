@@ -12,6 +12,8 @@ export interface SaidWith {
 export interface Quotes {
   keep(reference: string, said: SaidWith): void;
   of(reference: string): SaidWith | undefined;
+  /** Forgets what belongs to this draft: it was deleted. */
+  forget(reference: string): void;
   /** Forgets all of it. */
   clear(): void;
 }
@@ -26,14 +28,14 @@ export function createQuotes(passed: () => number = () => performance.now()): Qu
   const kept = new Map<string, { readonly said: SaidWith; readonly until: number }>();
   let timer: NodeJS.Timeout | undefined;
   // entries stand in the order in which they were kept, so the first is the next to go
-  const forget = (): void => {
+  const forgetOld = (): void => {
     for (const [reference, { until }] of kept) {
       if (until > passed()) break;
       kept.delete(reference);
     }
     clearTimeout(timer);
     const [next] = kept.values();
-    timer = next && setTimeout(forget, Math.max(next.until - passed(), 1));
+    timer = next && setTimeout(forgetOld, Math.max(next.until - passed(), 1));
     timer?.unref();
   };
   return {
@@ -41,7 +43,11 @@ export function createQuotes(passed: () => number = () => performance.now()): Qu
       kept.delete(reference);
       if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
       kept.set(reference, { said: shortened(said), until: passed() + KEPT_FOR });
-      forget();
+      forgetOld();
+    },
+    forget(reference) {
+      kept.delete(reference);
+      forgetOld();
     },
     of(reference) {
       const found = kept.get(reference);
@@ -49,7 +55,7 @@ export function createQuotes(passed: () => number = () => performance.now()): Qu
     },
     clear() {
       kept.clear();
-      forget();
+      forgetOld();
     },
   };
 }

@@ -9,6 +9,8 @@ import type { Absence } from '../record/escalation-types.ts';
 import type { CaseDocument, Refusal } from '../record/types.ts';
 import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
+import type { NoticeTone } from './views/context.ts';
+import type { MinePage } from './views/mine.ts';
 import type { Typed } from './views/guardian.ts';
 import type { VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
@@ -79,7 +81,9 @@ export type Result =
     }
   | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
-  | { readonly kind: 'mine'; readonly documents: readonly CaseDocument[]; readonly next: string | null }
+  | ({ readonly kind: 'mine'; readonly notice?: string; readonly tone?: NoticeTone } & MinePage)
+  /** Asks once before a draft is deleted. */
+  | { readonly kind: 'delete-draft'; readonly document: CaseDocument; readonly notice?: string }
   /** `besides`: what else must be said, such as whom to tell where a risk was heard. */
   | { readonly kind: 'policy'; readonly answer: NonNullable<Understood['policy']>; readonly besides?: string }
   /** Whom to ask for advice; with a case, what they said can be noted. */

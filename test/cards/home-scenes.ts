@@ -5,7 +5,8 @@ import type { View } from '../../src/teams/render.ts';
 import { wordsFor } from '../../src/teams/typed-words.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { helpView, noticeView, welcomeView } from '../../src/teams/views/home.ts';
-import { mineView } from '../../src/teams/views/mine.ts';
+import { deleteView, mineView } from '../../src/teams/views/mine.ts';
+import { act, askGuardian, draft, waitingCase } from '../support/ladder.ts';
 
 const AGENCY = 'Norfolk County Council';
 const ROLES: readonly Role[] = [
@@ -28,14 +29,24 @@ const somebody = (...roles: Role[]): Actor => ({
 });
 const helpFor = (...roles: Role[]): View => helpView(somebody(...roles), AGENCY, wordsFor(roles));
 
+/** What others were asked about, in each state. */
+const waitingOnes = (): CaseDocument[] => [
+  waitingCase(),
+  act(waitingCase(), 'mo', { type: 'ask-question', text: 'How old?' }),
+  askGuardian(draft('weighed', 'share'), 'pat'),
+];
+
 export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[]): Record<string, View> => ({
   welcome: welcomeView(somebody('practitioner'), AGENCY),
   help: helpFor('practitioner'),
   'help for somebody with many roles': helpFor('manager', 'admin', 'caldicott-guardian'),
   ...Object.fromEntries(ROLES.map((role) => [`welcome for ${role}`, welcomeView(somebody(role), AGENCY)])),
   ...Object.fromEntries(ROLES.map((role) => [`help for ${role}`, helpFor(role)])),
-  mine: mineView(stage, cases, 'next-page'),
-  'mine empty': mineView(stage, [], ''),
+  mine: mineView(stage, { documents: cases, older: 'next-page', isLater: true }),
+  'mine empty': mineView(stage, { documents: [], older: null, isLater: false }),
+  'mine with what waits': mineView(stage, { documents: waitingOnes(), older: null, isLater: false }),
+  delete: deleteView(stage, cases[1]!),
+  'delete after an emergency': deleteView(stage, cases[0]!),
   notice: noticeView(
     'No such record',
     'There is no record with this reference that you can open. Check the reference and try again.',

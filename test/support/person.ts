@@ -36,6 +36,9 @@ const texts = (card: unknown, withHidden: boolean): string =>
 const cardOf = ({ activity }: Sent): Element | null =>
   (activity['attachments'] as { content: Element }[] | undefined)?.[0]?.content ?? null;
 
+const isCalled = (is: unknown, title: string | RegExp): boolean =>
+  typeof is === 'string' && (typeof title === 'string' ? is === title : title.test(is));
+
 export class Chat {
   readonly teams: Teams;
   readonly person: Person;
@@ -144,7 +147,7 @@ export class Chat {
   }
 
   /** Presses a button: sends what the client would send, and shows what comes back. */
-  async press(title: string, { submit = false } = {}): Promise<this> {
+  async press(title: string | RegExp, { submit = false } = {}): Promise<this> {
     await this.deliver(this.activity(title, { submit }));
     if (submit) return this.look();
     return this.read(this.lastResponse);
@@ -152,16 +155,16 @@ export class Chat {
 
   /** What pressing would send, for sending it by hand. */
   activity(
-    title: string,
+    title: string | RegExp,
     { submit = false, rest = {} }: { submit?: boolean; rest?: Record<string, unknown> } = {},
   ): Record<string, unknown> {
     const found =
       this.row && title === 'Continue'
         ? { element: this.row }
         : elements(this.card).find(
-            ({ element }) => element['title'] === title && String(element['type']).startsWith('Action.'),
+            ({ element }) => isCalled(element['title'], title) && String(element['type']).startsWith('Action.'),
           );
-    assert.ok(found, `There is no button "${title}"; there are: ${this.buttons().join(', ')}.\n${this.text()}`);
+    assert.ok(found, `There is no button "${String(title)}"; there are: ${this.buttons().join(', ')}.\n${this.text()}`);
     const action = submit ? (found.element['fallback'] as Element) : found.element;
     const inputs: Record<string, string> = {};
     if (action['associatedInputs'] !== 'none') {

@@ -97,7 +97,7 @@ describe('A draft whose edition is not here any more', () => {
       assert.match(pat.text(), new RegExp(`under the policy ${earlier.id}, version ${earlier.version}`));
       assert.match(pat.text(), /Type walk to begin again/);
       await pat.say('mine');
-      assert.match(JSON.stringify(pat.shown), new RegExp(`Draft · ${reference} · under an earlier policy`));
+      assert.match(JSON.stringify(pat.shown), /✎ Draft under an earlier policy/);
       const answer = { type: 'answer', question: 'purpose', response: 'no' } as const;
       const refused = await teams.cases.run(pat.person, reference, null, answer);
       assert.equal(refused.refusal?.code, 'edition-gone');

@@ -114,8 +114,8 @@ describe('A walk in the chat', () => {
       const second = await startTeams({ store: openSqlite(join(folder, 'cases.sqlite')) });
       second.advance(3 * 86_400_000);
       const later = await second.chat('pat').say('mine');
-      assert.match(later.text(), new RegExp(`Draft · ${reference} · Is there a proper reason`));
-      await later.press('Open');
+      assert.match(later.text(), /✎ Draft: Is there a proper reason/);
+      await later.press(new RegExp(`^Open ${reference}`));
       assert.match(later.text(), /Is there a proper reason/);
       assert.equal(later.reference, reference);
       await second.close();
@@ -133,12 +133,12 @@ describe('A walk in the chat', () => {
       references.unshift(pat.reference);
       teams.advance(1000);
     }
-    const listed = (): string[] => [...pat.text().matchAll(/Draft · (NCC-\S+)/g)].map((found) => found[1]!);
+    const listed = (): string[] => [...pat.text().matchAll(/^(NCC-\S+) · /gm)].map((found) => found[1]!);
     await pat.say('mine');
     assert.deepEqual(listed(), references.slice(0, 10));
     await pat.press('Show older ones');
     assert.deepEqual(listed(), references.slice(10));
-    await pat.pick(new RegExp(references[11]!)).press('Open');
+    await pat.press(new RegExp(`^Open ${references[11]!}`));
     assert.equal(pat.reference, references[11]);
   });
 
@@ -168,7 +168,7 @@ describe('A walk in the chat', () => {
     assert.equal(items.length, 2);
     assert.match(
       (await pat.say('mine')).text(),
-      /Emergencies to record come first, then the newest\nShared in an emergency: record it/,
+      /Drafts\n(?:Open [^\n]*\n)?Nothing answered yet\n! Shared in an emergency: record it/,
     );
   });
 

@@ -42,15 +42,6 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
   return document ? { kind: 'case', document, changed: outcome === 'done' } : notOpened(refusal);
 }
 
-/** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */
-export async function listMine({ cases, person }: Turn, page: string | null = null): Promise<Result> {
-  const found = await cases.mine(person, page).catch((error: unknown) => {
-    if (page === null) throw error;
-    return cases.mine(person);
-  });
-  return { kind: 'mine', documents: found.items.map(({ document }) => document), next: found.next };
-}
-
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
 export async function showCase({ cases, person }: Turn, reference: string): Promise<Result> {
   if (reference === '') return notice('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
@@ -91,9 +82,6 @@ const ASKING = 'I have noted that you are asking. When they answer, change your 
 
 export const caseActions = {
   walk: action(aboutCase, startWalk),
-  mine: action(aboutCase, (turn) => listMine(turn), { reads: true }),
-  older: action(aboutCase, (turn, { ref }) => listMine(turn, ref), { reads: true }),
-  open: action(withInputs({ open: choice }), (turn, { inputs }) => showCase(turn, inputs.open), { reads: true }),
   show: action(aboutCase, (turn, { ref }) => showCase(turn, ref), { reads: true }),
   resume: action(aboutCase, asItStands, { reads: true }),
   change: action(

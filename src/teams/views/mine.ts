@@ -1,71 +1,127 @@
-// The list of what somebody has: drafts and records, a page at a time.
+// What somebody has: drafts and records, a page at a time, each with what it is about and what waits.
 import type { Edition } from '../../policy/edition.ts';
+import { adviceOf } from '../../record/advice-state.ts';
+import { arrivedOf } from '../../record/arrived-state.ts';
 import { decisionInForce } from '../../record/decision-of.ts';
+import { whyNotDiscarded } from '../../record/discard.ts';
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { answerOf, knownOf } from '../../record/draft-answer.ts';
 import { isGone } from '../../record/edition-pin.ts';
+import { escalationOf } from '../../record/escalation-state.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
-import { day, dayAndTime } from '../formatting.ts';
+import { day, dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { contextFor } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { topicOf } from './topic.ts';
+import { when } from './request-words.ts';
+import { topicIn } from './topic.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
 
-const PAGES = { verdict: 'at the answer', form: 'recording it', review: 'ready to file' } as const;
-
-/** What it is about, in the policy's own words, then how it stands: several of one day are told apart by that. */
-function line(context: ViewContext, document: CaseDocument): string {
+/** Who would be told, and what it is about, in the policy's own words. */
+function topic(context: ViewContext, document: CaseDocument): { readonly title: string; readonly about: string } {
   const { draft, filed } = document;
   const { edition } = contextFor(context, document);
-  const ofEarlier = isGone(context.editions, document);
-  const known = draft && !ofEarlier ? { ...knownOf(draft), ...walkOf(edition, draft).facts } : {};
-  const topic = topicOf(edition, filed?.facts ?? known);
-  return [topic, stateOf(context, document)].filter(Boolean).join('. ');
+  const isOpen = draft && !isGone(context.editions, document);
+  const known = isOpen ? { ...knownOf(draft), ...walkOf(edition, draft).facts } : {};
+  const { whom, about } = topicIn(edition, filed?.facts ?? known);
+  return whom === '' ? { title: about || say('mine.row.untitled'), about: '' } : { title: whom, about };
 }
 
-function stateOf(context: ViewContext, document: CaseDocument): string {
-  const { draft, filed, id } = document;
+/** What waits, first of all for the person themselves: it begins with a sign, and says all of it in words. */
+function statusOf(context: ViewContext, document: CaseDocument): string {
+  const { draft, journal, filed } = document;
+  if (arrivedOf(journal)?.stands === 'asked') return say('mine.status.arrived');
+  const waits = waitsFor(context, document);
+  if (waits !== null) return waits;
   if (filed) {
-    const decision = DECISIONS[decisionInForce(document.journal)?.decision ?? filed.form.decision];
-    return `${id} · ${decision} · filed ${day(document.journal[0]?.at ?? document.touched)}`;
+    const decision = DECISIONS[decisionInForce(journal)?.decision ?? filed.form.decision];
+    return say('mine.status.filed', { day: day(journal[0]?.at ?? document.touched), decision });
   }
-  if (!draft) return id;
-  if (document.state === 'waiting') return `Waiting for a manager · ${id} · ${day(document.touched)}`;
-  if (draft.emergency) return `Shared in an emergency: record it · ${id} · ${day(document.touched)}`;
-  if (isGone(context.editions, document))
-    return `Draft · ${id} · under an earlier policy · ${dayAndTime(document.touched)}`;
-  return `Draft · ${id} · ${whereItIs(contextFor(context, document).edition, draft)} · ${dayAndTime(document.touched)}`;
+  if (!draft) return '';
+  if (draft.emergency) return say('mine.status.emergency');
+  if (isGone(context.editions, document)) return say('mine.status.earlier');
+  return say('mine.status.draft', { at: whereItIs(contextFor(context, document).edition, draft) });
+}
+
+/** For whom it waits and until when, or who waits for an answer; null where nobody else was asked, or it is over. */
+function waitsFor(context: ViewContext, { journal, filed }: CaseDocument): string | null {
+  const escalation = escalationOf(journal);
+  const name = escapeMarkdown(escalation?.asked.at(-1)?.name ?? '');
+  if (escalation?.status === 'open')
+    return escalation.question
+      ? say('mine.status.asks', { name })
+      : say('mine.status.waits', { name, when: when(context, escalation.nextAt) });
+  const advice = new Set(adviceOf(journal).map(({ status }) => status));
+  if (advice.has('asked-back')) return say('mine.status.guardianAsks');
+  if (advice.has('asked')) return say('mine.status.guardian');
+  const decided = filed ? null : escalation?.decided;
+  return decided
+    ? say('mine.status.decided', { name: escapeMarkdown(decided.by.name), decision: DECISIONS[decided.decision] })
+    : null;
 }
 
 /** How far the practitioner has come with it. */
 function whereItIs(edition: Edition, draft: Draft): string {
   if (draft.page === 'answer') {
     const { verdict, settled, shown, toConfirm } = answerOf(edition, draft);
-    if (!shown) return 'one more question';
-    const likely = toConfirm.length > 0 ? 'likely ' : 'so far ';
-    return `${settled ? '' : likely}${badge(verdict.verdict, verdict.inPart)}`;
+    if (!shown) return say('mine.status.oneMore');
+    const answer = badge(verdict.verdict, verdict.inPart);
+    if (settled) return answer;
+    return toConfirm.length > 0 ? say('mine.status.likely', { answer }) : say('mine.status.soFar', { answer });
   }
-  const question = draft.page === 'walk' ? questionOf(edition, draft) : null;
-  return draft.page === 'walk' ? (question?.text ?? PAGES.verdict) : PAGES[draft.page];
+  if (draft.page !== 'walk') return say(`mine.status.${draft.page}`);
+  return questionOf(edition, draft)?.text ?? say('mine.status.verdict');
 }
 
-/** The drafts and records of one person, a page at a time. */
-export function mineView(context: ViewContext, documents: readonly CaseDocument[], older: string): View {
+function rowOf(context: ViewContext, document: CaseDocument) {
+  const { title, about } = topic(context, document);
+  const status = statusOf(context, document);
+  const whole = [title, about].filter(Boolean).join('. ');
+  const { id: reference, rev, touched } = document;
   return {
+    ref: reference,
+    rev,
+    title,
+    about,
+    status,
+    small: say('mine.row.small', { reference, when: dayAndTime(touched) }),
+    open: say('mine.row.open', { reference, title: whole, status }),
+    mayDelete: whyNotDiscarded(document) === null,
+    delete: say('mine.row.deleteThis', { reference, title: whole }),
+  };
+}
+
+/** A page of somebody's list: `older` opens the next one, `isLater` where this is not the first. */
+export interface MinePage {
+  readonly documents: readonly CaseDocument[];
+  readonly older: string | null;
+  readonly isLater: boolean;
+}
+
+/** The drafts and records of one person. Of a page, the drafts come first: something is to be done with them. */
+export function mineView(context: ViewContext, { documents, older, isLater }: MinePage): View {
+  const rows = (some: readonly CaseDocument[]) => some.map((document) => rowOf(context, document));
+  const drafts = rows(documents.filter(({ filed }) => !filed));
+  const records = rows(documents.filter(({ filed }) => filed));
+  const references = [...drafts, ...records].map(({ ref }) => ref).join(', ');
+  const view = {
     template: 'mine',
-    data: {
-      // the next page stands where other cards have a reference: "older" reads it there
-      ref: older,
-      cases: documents.map((document) => ({ title: line(context, document), value: document.id })),
-      picked: documents[0]?.draft || documents.length === 1 ? documents[0]!.id : '',
-      older,
-      days: context.draftDays,
-    },
-    summary: 'My drafts and records',
-    text:
-      documents.length === 0
-        ? 'You have no drafts and no records yet.'
-        : `To open one, type show and its reference: ${documents.map(({ id }) => id).join(', ')}.`,
+    data: { drafts, records, older: older ?? '', isLater, days: context.draftDays },
+    summary: say('mine.title'),
+    text: references === '' ? say('mine.none') : say('mine.text', { show: say('typedWords.show.word'), references }),
+  };
+  const kept = drafts.map((row) => ({ ...row, mayDelete: false }));
+  return { ...view, smaller: () => ({ ...view, data: { ...view.data, drafts: kept } }) };
+}
+
+/** Asks once before a draft is deleted. */
+export function deleteView(context: ViewContext, document: CaseDocument): View {
+  const { ref, rev, title, about, status } = rowOf(context, document);
+  return {
+    template: 'delete',
+    data: { ref, rev, title, about, status, emergency: document.draft?.emergency ?? false },
+    summary: say('mine.remove.title'),
+    text: `${say('mine.remove.title')} ${title}. ${say('mine.remove.nothingKept')}`,
   };
 }

@@ -29,8 +29,21 @@ const NOTHING = new Set(['no', 'none']);
 /** Facts that tell something when they are not so. */
 const EITHER: ReadonlySet<string> = new Set(['purpose', 'living']);
 
-/** "The police · A child may suffer significant harm"; empty where neither is known. */
+export interface Topic {
+  /** Who would be told; empty where nobody knows yet. */
+  readonly whom: string;
+  /** What says best what it is about; empty where nothing does yet. */
+  readonly about: string;
+}
+
+/** The same in a line: "The police · A child may suffer significant harm"; empty where neither is known. */
 export function topicOf(edition: Edition, facts: Readonly<Record<string, string | undefined>>): string {
+  const { whom, about } = topicIn(edition, facts);
+  return [whom, about].filter(Boolean).join(' · ');
+}
+
+/** "The police", "A child may suffer significant harm". */
+export function topicIn(edition: Edition, facts: Readonly<Record<string, string | undefined>>): Topic {
   const words = (name: string): string =>
     edition.facts.find((fact) => fact.name === name)?.values[facts[name] ?? ''] ?? '';
   const tells = (name: string): boolean => {
@@ -38,6 +51,6 @@ export function topicOf(edition: Edition, facts: Readonly<Record<string, string 
     if (value === undefined) return false;
     return EITHER.has(name) ? value === 'no' : !NOTHING.has(value);
   };
-  const about = TELLING.find(tells);
-  return [words('recipient'), about ? words(about) : ''].filter(Boolean).join(' · ');
+  const telling = TELLING.find(tells);
+  return { whom: words('recipient'), about: telling ? words(telling) : '' };
 }
