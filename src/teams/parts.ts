@@ -119,17 +119,22 @@ function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
 
 /** Teams follows `tel:` on a phone and not on a desk, so nothing but the convenience of a tap hangs on it. */
 function contacts({ from, type: _type, ...rest }: Node): Node {
-  const row: Node = {
+  // of a row that can be tapped a screen reader says the title alone, so the hours stand beside the row
+  const number: Node = {
     type: 'Container',
-    $data: from!,
-    spacing: 'Small',
     selectAction: { type: 'Action.OpenUrl', title: '${ring}', url: '${tel}' },
-    items: [
-      { type: 'TextBlock', text: '{{contacts.row}}', wrap: true },
-      { type: 'TextBlock', text: '${line}', wrap: true, spacing: 'None', size: 'Small', isSubtle: true },
-    ],
+    items: [{ type: 'TextBlock', text: '{{contacts.row}}', wrap: true }],
   };
-  return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+  const hours: Node = {
+    type: 'TextBlock',
+    text: '${line}',
+    wrap: true,
+    spacing: 'None',
+    size: 'Small',
+    isSubtle: true,
+  };
+  const one: Node = { type: 'Container', $data: from!, spacing: 'Small', items: [number, hours] };
+  return { type: 'Container', spacing: 'Small', ...rest, items: [one] };
 }
 
 /**

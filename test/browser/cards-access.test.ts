@@ -30,7 +30,9 @@ describe('Every card as Teams draws it', () => {
   for (const theme of THEMES) {
     it(`has nothing that axe calls serious or critical, contrast included: ${theme}`, async () => {
       await drawing.draw(open, theme, 340);
-      assert.deepEqual(await drawing.axe(), []);
+      // of what axe looks at, only the colours differ between themes
+      const rules = theme === 'light' ? undefined : ['color-contrast'];
+      assert.deepEqual(await drawing.axe(rules), []);
     });
   }
 

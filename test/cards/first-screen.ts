@@ -17,18 +17,16 @@ function texts(data: Data, list: string, name: string): string[] {
   return (rows as Data[]).map((row) => text(row, name));
 }
 
-/** Answers that are one tap each; more than these are a list to choose from. */
-const ONE_TAP = 6;
-
-const answersOf = (data: Data, list = 'responses'): string[] => {
-  const titles = texts(data, list, 'title');
-  return titles.length > ONE_TAP ? [] : titles;
-};
-
 /** Grows with the cards. A scene whose text is empty has nothing to show there. */
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
-  question: (data) => [text(data, 'question'), ...answersOf(data)],
-  notice: (data) => [text(data, 'title'), text(data, 'message')],
-  receipt: (data) => [text(data, 'ref'), text(data, 'code'), text(data, 'decision')],
+  // more answers than one tap each takes stand in a list below, the likeliest first
+  question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
+  change: (data) => texts(data, 'answers', 'title'),
   danger: (data) => texts(data, 'contacts', 'phone'),
+  receipt: (data) => [text(data, 'ref'), text(data, 'code'), text(data, 'decision'), ...texts(data, 'steps', 'text')],
+  arrived: (data) => [text(data, 'about'), ...texts(data, 'rows', 'title')],
+  'arrived-answered': (data) => ['title', 'message', 'next', 'button'].map((name) => text(data, name)),
+  welcome: (data) => [text(data, 'hello'), text(data, 'decides'), ...texts(data, 'questions', 'title')],
+  help: (data) => texts(data, 'questions', 'title'),
+  notice: (data) => [text(data, 'title'), text(data, 'message')],
 };

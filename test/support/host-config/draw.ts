@@ -39,7 +39,7 @@ interface InPage {
   showCard(name?: string): number;
   linesOf(name: string): Line[];
   cutAndWide(): string[];
-  seriousFaults(): Promise<string[]>;
+  seriousFaults(rules?: readonly string[]): Promise<string[]>;
 }
 
 const HERE = import.meta.dirname;
@@ -116,9 +116,9 @@ export class Drawing {
     return this.page.evaluate(() => (globalThis as unknown as InPage).cutAndWide());
   }
 
-  /** Says, for the cards drawn, what axe finds serious or critical. */
-  axe(): Promise<string[]> {
-    return this.page.evaluate(() => (globalThis as unknown as InPage).seriousFaults());
+  /** Says, for the cards drawn, what axe finds serious or critical; by these rules alone, or by all that it has. */
+  axe(rules?: readonly string[]): Promise<string[]> {
+    return this.page.evaluate((given) => (globalThis as unknown as InPage).seriousFaults(given), rules);
   }
 
   /** A PNG of one card alone. Straight from the browser, which does it three times as fast as Playwright's own. */
