@@ -7,11 +7,13 @@ import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
 import { makeDraftPurge } from './draft-purge.ts';
 import { endInOrder } from './ending.ts';
+import { makeProcessHealth } from './health.ts';
 import { startReader } from './reader.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeReady } from './ready.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
+import type { OutboxParts } from '../outbox/outbox.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotIdentity } from '../teams/adapter.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -68,6 +70,15 @@ async function loadReaders(edition: Edition, { hosted, versions, count, logger }
   return loadUnderstanding(edition, reader, isWithdrawn);
 }
 
+const outboxParts = (parts: Parts, { instances }: Config, log: Logger): Omit<OutboxParts, 'channel' | 'count'> => ({
+  ...parts,
+  limits: teamsLimits(instances),
+  chance: Math.random,
+  log,
+  ladder: () => parts.cases.ladder(),
+  instance: parts.ids.newId(),
+});
+
 /** Starts everything and resolves once the port is open. The function given back ends everything, in the order of use. */
 async function start(config: Config, logger: Logger): Promise<() => Promise<void>> {
   speakLanguage(config.language);
@@ -81,6 +92,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     () => editions.governing(clock.now()),
     (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),
   );
+  const ready = makeReady(parts.store, reader);
   const bot = createBot({
     ...parts,
     contacts: config.contacts,
@@ -89,22 +101,19 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     log: logger,
     replyNotSent: metrics.replyNotSent,
     doubted: metrics.doubted,
+    sendNow: (reference) => outbox.now(reference),
+    processHealth: makeProcessHealth({
+      ready,
+      understanding: () => reader.understanding(),
+      hosted: Boolean(config.hosted),
+    }),
     identity: config.bot ? identityOf(config.bot) : null,
   });
-  const outbox = createOutbox({
-    ...parts,
-    channel: bot.channel,
-    limits: teamsLimits(config.instances),
-    count: metrics.outbox,
-    chance: Math.random,
-    log: logger,
-    ladder: () => parts.cases.ladder(),
-    instance: parts.ids.newId(),
-  });
+  const outbox = createOutbox({ ...outboxParts(parts, config, logger), channel: bot.channel, count: metrics.outbox });
   const web = await startWeb({
     port: config.port,
     messages: bot.messages,
-    ready: makeReady(parts.store, reader),
+    ready,
     metrics,
     metricsToken: config.metricsToken,
     logger,

@@ -13,10 +13,16 @@ import type {
 import type { Page } from '../store/port.ts';
 import { goAway } from './absences.ts';
 import type { AwayOutcome } from './absences.ts';
+import { auditRecord } from './audit.ts';
+import type { Audited } from './audit.ts';
 import { answerAdvice, askGuardian, pastAdvice, seeAdvice } from './advice.ts';
 import { openCase, purgeDrafts, purgeHidden, runOnOwn } from './drafts.ts';
 import type { OpenWith } from './drafts.ts';
 import { noteCard, noteStranger, runOnRequest, unstick } from './escalations.ts';
+import { recordsHealth } from './health.ts';
+import type { RecordsHealth } from './health.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Came } from './outcome.ts';
 import { engineOf } from './parts.ts';
 import type { CasesParts } from './parts.ts';
 import { findCase, mine, seeCase, stuck, waiting } from './queries.ts';
@@ -48,6 +54,8 @@ export interface Cases {
   mine(actor: Actor, page?: string | null): Promise<Page<CaseDocument>>;
   /** A case that this person may see, by its reference as they typed it; null otherwise, whether it exists or not. */
   find(actor: Actor, reference: string): Promise<CaseDocument | null>;
+  /** A record with what a check of it finds, for an auditor; null otherwise, whether it exists or not. */
+  audit(actor: Actor, reference: string): Promise<Audited | null>;
   /** Deletes drafts that nobody touched for so many days. How many it deleted. */
   purgeDrafts(days: number): Promise<number>;
   /** Deletes what a question opened and nobody has used within a day. How many it deleted. */
@@ -60,6 +68,10 @@ export interface Cases {
   stuck(actor: Actor, page?: string | null): Promise<Stuck>;
   /** An administrator sends a stuck message again, or lets it be. */
   unstick(actor: Actor, reference: string, item: string, what: 'retry' | 'close'): Promise<boolean>;
+  /** What became of a message that an administrator had sent again; null for anybody else. */
+  outcomeOf(actor: Actor, reference: string, item: string): Promise<Came | null>;
+  /** How the records stand, in numbers; null for anybody but an administrator. */
+  health(actor: Actor): Promise<RecordsHealth | null>;
   /** Notes which message shows somebody their own case, so that it can be brought up to date. */
   noteCard(actor: Actor, reference: string, message: string): Promise<void>;
   /** Somebody who is not on the people list tries something: on the record of the case, and nothing else. */
@@ -104,12 +116,15 @@ export function createCases(parts: CasesParts): Cases {
     arrived: (actor, reference, rev, command) => runOnArrived(engine, actor, reference, rev, command),
     mine: (actor, page = null) => mine(engine, actor, page),
     find: (actor, reference) => findCase(engine, actor, reference),
+    audit: (actor, reference) => auditRecord(engine, actor, reference),
     purgeDrafts: (days) => purgeDrafts(engine, days),
     purgeHidden: () => purgeHidden(engine),
     see: (actor, reference) => seeCase(engine, actor, reference),
     waiting: (actor, page = null) => waiting(engine, actor, page),
     stuck: (actor, page = null) => stuck(engine, actor, page),
     unstick: (actor, reference, item, what) => unstick(engine, actor, reference, item, what),
+    outcomeOf: (actor, reference, item) => outcomeOf(engine, actor, reference, item),
+    health: (actor) => recordsHealth(engine, actor),
     noteCard: (actor, reference, message) => noteCard(engine, actor, reference, message),
     stranger: (id, reference, rev, command) => noteStranger(engine, id, reference, rev, command),
     askGuardian: (actor, reference, rev, command) => askGuardian(engine, actor, reference, rev, command),

@@ -137,7 +137,8 @@ function unstuck(
   context: Context,
 ): Transition<OutboxDocument> {
   const stuck = document?.outbox.some(({ id, state }) => id === item && state === 'stuck');
-  if (!document || !stuck || document.kind === 'absences' || document.kind === 'reach') return { outcome: 'repeat' };
+  if (!document || !stuck || document.kind === 'absences' || document.kind === 'reach' || document.kind === 'stuck')
+    return { outcome: 'repeat' };
   const outbox = document.outbox.flatMap((one) => (one.id === item ? again(one, what, context) : [one]));
   const by = actingAs(actor, 'admin');
   const entry =

@@ -10,7 +10,10 @@ import { updateWithRetry } from '../store/update.ts';
 import { emptyPersonDocument, personDocumentId, withItem } from './person-document.ts';
 import type { PersonDocument } from './person-document.ts';
 import { readWithOutbox } from './stored-outbox.ts';
-import { readPerson } from './stored-people.ts';
+import type { Came } from './outcome.ts';
+import { readPerson, readStuck } from './stored-people.ts';
+import { noneTold, STUCK, withOutcome } from './stuck-document.ts';
+import type { StuckDocument } from './stuck-document.ts';
 
 type Who = Pick<Person, 'id' | 'agency'>;
 
@@ -22,6 +25,8 @@ export interface SendLater {
   readonly showLater: (person: Who, reference: string) => Promise<void>;
   /** Says whom to ring where somebody is in danger and nothing is stored about it. */
   readonly dangerLater: (person: Who) => Promise<void>;
+  /** Tells an administrator what became of a message that they had sent again. */
+  readonly outcomeLater: (person: Who, reference: string, came: Came) => Promise<void>;
 }
 
 const itemFor = (kind: 'show-case' | 'show-danger', to: string, now: Date): OutboxItem => ({
@@ -41,7 +46,11 @@ const isWaiting = (outbox: readonly OutboxItem[] | undefined, id: string): boole
 
 type Step<T> = { readonly outcome: 'apply'; readonly document: T } | { readonly outcome: 'repeat' };
 
-export function createSendLater(store: Store, clock: { now(): Date }): SendLater {
+export function createSendLater(
+  store: Store,
+  clock: { now(): Date },
+  newId: () => string = () => crypto.randomUUID(),
+): SendLater {
   return {
     async showLater({ id, agency }, reference) {
       const item = itemFor('show-case', id, clock.now());
@@ -65,6 +74,14 @@ export function createSendLater(store: Store, clock: { now(): Date }): SendLater
           read: readPerson,
         }),
       );
+    },
+    async outcomeLater({ id, agency }, ref, { how, why }) {
+      const pk = partitionOf(agency);
+      const tell = (before: StuckDocument | null): Step<StuckDocument> => {
+        const context = { now: clock.now(), newId };
+        return { outcome: 'apply', document: withOutcome(before ?? noneTold(pk), id, { ref, how, why }, context) };
+      };
+      wrote(await updateWithRetry(store, pk, STUCK, tell, { read: readStuck }));
     },
   };
 }

@@ -4,6 +4,7 @@ import { itemSchema } from '../record/outbox-schema.ts';
 import { UnreadableDocument } from '../record/stored.ts';
 import type { PeopleDocument } from './people-document.ts';
 import type { PersonDocument } from './person-document.ts';
+import type { StuckDocument } from './stuck-document.ts';
 
 const text = z.string();
 const to = { to: text };
@@ -46,10 +47,27 @@ const peopleSchema = z.object({
   waitingSince: text.nullable(),
 });
 
+const about = z.object({ ref: text, what: text, cause: text });
+const stuckSchema = z.object({
+  id: z.literal('stuck'),
+  pk: text,
+  kind: z.literal('stuck'),
+  told: z.record(text, text),
+  outbox: z.array(
+    z.discriminatedUnion('kind', [
+      itemSchema('tell-admin', to, { about: z.array(about), more: z.int() }),
+      itemSchema('tell-outcome', to, { ref: text, how: text, why: text }),
+    ]),
+  ),
+  due: time.nullable(),
+});
+
 /** What is kept of one person. Throws UnreadableDocument. */
 export const readPerson = (stored: unknown): PersonDocument => read(personSchema, stored);
 /** The list of people last seen. Throws UnreadableDocument. */
 export const readPeople = (stored: unknown): PeopleDocument => read(peopleSchema, stored);
+/** What administrators were told is stuck. Throws UnreadableDocument. */
+export const readStuck = (stored: unknown): StuckDocument => read(stuckSchema, stored) as StuckDocument;
 
 function read<T>(schema: z.ZodType<T>, stored: unknown): T {
   const result = schema.safeParse(stored);

@@ -2,21 +2,20 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import { isRecord, problemsOf } from '../cases/check-record.ts';
 import { peopleProblems } from '../cases/people-document.ts';
 import { isAnothersChat, personDocumentId } from '../cases/person-document.ts';
 import { readPerson } from '../cases/stored-people.ts';
 import { may } from '../people/may.ts';
 import { partitionOf } from '../record/partition.ts';
 import { parseReference } from '../record/reference.ts';
-import type { CaseDocument } from '../record/types.ts';
 import { ABSENCES } from '../record/absences.ts';
 import { readCase } from '../record/stored.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../record/verify-absences.ts';
 import type { StoodIn } from '../record/verify-absences.ts';
 import type { StoredDocument } from '../store/port.ts';
-import { cannotFind, matchCode, verifyRecord } from '../record/verify.ts';
-import type { Problem } from '../record/verify.ts';
-import { adviceIdsOf, verifyAdvice } from '../record/verify-advice.ts';
+import { cannotFind, matchCode } from '../record/verify.ts';
+import { adviceIdsOf } from '../record/verify-advice.ts';
 import { recordOf } from '../record/record-of.ts';
 import { verifyWithdrawals, WITHDRAWALS } from '../record/withdrawals.ts';
 import { personOf, print, withParts } from './with-parts.ts';
@@ -38,13 +37,6 @@ async function* everyStored(
     for (const { document } of found.items) yield document;
     page = found.next;
   } while (page !== null);
-}
-
-/** Whether it is one to check: not a draft that nobody has filed or shown to anybody. */
-function isRecord(stored: StoredDocument): boolean {
-  const { state, filed, journal, outbox } = stored as Partial<CaseDocument>;
-  const isEmpty = [journal, outbox].every((list) => Array.isArray(list) && list.length === 0);
-  return state !== 'draft' || filed !== null || !isEmpty;
 }
 
 async function verifyAll(parts: Parts): Promise<void> {
@@ -108,15 +100,6 @@ function sayTotal(checked: number, wrong: number, others: number): void {
   print(say('cli.cannotFind', { what: listOf(cannotFind()) }));
   print(say('cli.itDoesNotLookAt'));
   if (wrong + others > 0) process.exitCode = 1;
-}
-
-/** What does not add up in a record, and in the requests to the Guardian that it speaks of. */
-async function problemsOf({ store, directory, clock, editions }: Parts, stored: StoredDocument): Promise<Problem[]> {
-  const requests = new Map<string, unknown>();
-  for (const id of adviceIdsOf(stored))
-    requests.set(id, (await store.get(partitionOf(directory.agency), id))?.document);
-  const now = clock.now();
-  return [...verifyRecord(stored, now, editions), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
 }
 
 /** Prints what does not add up. Whether anything does not. */

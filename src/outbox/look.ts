@@ -45,6 +45,17 @@ export async function look(parts: LookParts): Promise<WholeLook> {
   return { did: begun.filter(({ did }) => did).length, left: begun.some(({ left }) => left), over };
 }
 
+/** Does what is due in one document, and waits until its messages are over. Throws what failed. */
+export async function lookAt(parts: LookParts, reference: string): Promise<void> {
+  const { store, directory, channel } = parts.outbox;
+  const found = await store.get<StoredDocument>(partitionOf(directory.agency), reference);
+  if (!found || parts.stopping.aborted) return;
+  const failures: unknown[] = [];
+  const begun = await workOn(found, { ...parts, find: (person) => channel.find(person) }, failures);
+  await begun?.over;
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Errands first, so that nothing is sent that a clock has overtaken; then the messages begin. */
 async function workOn(
   { document, etag }: Stored<StoredDocument>,

@@ -7,7 +7,8 @@ import type { OutboxDocument } from './ports.ts';
 
 /**
  * Whether somebody may be written to about a document: about a case only while they decide, about a request to the
- * Guardian only while they are one, about anything else while they are on the people list.
+ * Guardian only while they are one, about what sticks only while they are an administrator, about anything else while
+ * they are on the people list.
  */
 export function mayBeTold(
   { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
@@ -18,5 +19,6 @@ export function mayBeTold(
   if (!person) return false;
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
+  if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;
   return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);
 }

@@ -1,5 +1,5 @@
 // Who may do what, as one table. Deciding somebody else's request is the ladder's business (record/ladder.ts).
-import { DECIDING } from './types.ts';
+import { DECIDING, ROLES } from './types.ts';
 import type { Actor, Role } from './types.ts';
 
 /** Those who look at what the agency has put on record, and never change it. */
@@ -29,6 +29,8 @@ const WHO_MAY = {
   ],
   /** Look at the agency's records as a whole. */
   audit: [{ roles: AUDITING }],
+  /** Change anything at all. Somebody who only audits leaves no trace but that they looked. */
+  change: [{ roles: ROLES.filter((role) => !AUDITING.includes(role)) }],
   /** See what is stuck, and send it again. */
   administer: [{ roles: ['admin'] }],
   /** Answer requests for advice. */

@@ -50,8 +50,11 @@ export type CaseCommand =
   | { readonly type: 'file' }
   | { readonly type: 'note-advice'; readonly note: AdviceNote }
   | { readonly type: 'note-consent-asked' }
-  /** `notShared`: it was not shared after all, so nobody is asked whether it arrived. */
-  | { readonly type: 'correct'; readonly text: string; readonly notShared?: true }
+  /**
+   * `of`: the field of the form that it puts right; left out where it adds something. `notShared`: it was not shared
+   * after all, so nobody is asked whether it arrived.
+   */
+  | { readonly type: 'correct'; readonly text: string; readonly of?: FormField; readonly notShared?: true }
   | { readonly type: 'discard' };
 
 /** A refusal in plain words with a stable code; `fields` says what is wrong with which input. Nothing was changed. */

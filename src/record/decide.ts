@@ -229,12 +229,12 @@ function correct(
   if (isBlank(text)) return refused(refuse('correction-empty'));
   if (tooLong(text)) return refused(refuse('too-long'));
   const by = actingAs(actor, roleOf(actor));
-  const added = newEntry(
-    'corrected',
-    by,
-    { text: seal(text, context.newId()), ...(command.notShared ? { notShared: true as const } : {}) },
-    context,
-  );
+  const content = {
+    text: seal(text, context.newId()),
+    ...(command.of !== undefined && document.filed?.form[command.of] ? { of: command.of } : {}),
+    ...(command.notShared ? { notShared: true as const } : {}),
+  };
+  const added = newEntry('corrected', by, content, context);
   return {
     outcome: 'apply',
     document: changed(document, { entries: [added], last: lastOf(document, { actor, command }) }, context),

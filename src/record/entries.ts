@@ -88,8 +88,8 @@ interface AdviceText {
 export interface EntryContents {
   /** `standsOn`: the entry by which a manager decided it. `retention`: how long it is kept. Neither in version 1. */
   filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater;
-  /** `notShared`: it was not shared after all. */
-  corrected: { readonly text: Sealed; readonly notShared?: true };
+  /** `of`: the field of the form that it puts right, where its author said so. `notShared`: it was not shared after all. */
+  corrected: { readonly text: Sealed; readonly of?: string; readonly notShared?: true };
   'manager-asked': ManagerAsked;
   'manager-told': {
     readonly reason: string;

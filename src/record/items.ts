@@ -28,6 +28,14 @@ export type ItemEvent =
   | 'arrived-told'
   | 'arrived-taken';
 
+/** Something that sticks, for administrators: a reference, which message, and why. Never what it says, or of whom. */
+export interface AboutStuck {
+  readonly ref: string;
+  readonly what: ItemKind;
+  /** A sentence; empty where somebody cannot be reached. */
+  readonly cause: string;
+}
+
 /** What an item of each kind has besides. `to` is always a person, `advice` a request to the Guardian. */
 interface Items {
   /** To a manager: decide this. `silent`: it stands before an administrator, for nobody on the ladder has answered. */
@@ -57,6 +65,16 @@ interface Items {
   'people-file': { readonly payload: Nothing };
   /** In a person's own document: whom to ring where somebody is in danger. */
   'show-danger': { readonly to: string; readonly payload: Nothing };
+  /** In the list of what administrators were told: something sticks. */
+  'tell-admin': {
+    readonly to: string;
+    readonly payload: { readonly about: readonly AboutStuck[]; readonly more: number };
+  };
+  /** There too: what became of a message that this administrator had sent again. */
+  'tell-outcome': {
+    readonly to: string;
+    readonly payload: { readonly ref: string; readonly how: string; readonly why: string };
+  };
   /** A time at which something is to be decided. */
   clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
   /** The same, for a share at risk. */
@@ -105,6 +123,8 @@ const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
   'fetch-advice',
   'someone-left',
   'people-file',
+  'tell-admin',
+  'tell-outcome',
 ]);
 
 /** Whether the arrival is on the record: who was told, and when. */

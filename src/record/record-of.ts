@@ -89,7 +89,8 @@ export interface RecordView {
   readonly managerTold: (Done & Opened<EntryOf<'manager-told'>['content']>) | null;
   readonly questions: readonly Question[];
   readonly advice: readonly AdviceGot[];
-  readonly corrections: readonly (Done & { readonly text: string })[];
+  /** `of`: the field of the form that it puts right, where its author said so. */
+  readonly corrections: readonly (Done & { readonly text: string; readonly of?: string })[];
   /** `to`: who was asked next; null at the top of the ladder. */
   readonly disagreements: readonly (Done & { readonly text: string; readonly to: Named | null })[];
   /** Attempts by people who may not. */

@@ -105,7 +105,7 @@ const contents = {
     retention: text.optional(),
     ...asksLater,
   }),
-  corrected: z.object({ text: sealed, notShared: z.literal(true).optional() }),
+  corrected: z.object({ text: sealed, of: text.optional(), notShared: z.literal(true).optional() }),
   'manager-asked': managerAsked,
   'manager-told': z.object({
     reason: text,

@@ -3,12 +3,14 @@ import type { Role } from '../record/types.ts';
 import type { Action } from './action.ts';
 import { askActions } from './actions/ask.ts';
 import { arrivedActions } from './actions/arrived.ts';
+import { auditActions } from './actions/audit.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
 import { dangerActions } from './actions/danger.ts';
 import { doubtActions } from './actions/doubt.ts';
 import { filingActions } from './actions/filing.ts';
 import { guardianActions } from './actions/guardian.ts';
+import { healthActions } from './actions/health.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
 import { requestActions } from './actions/requests.ts';
@@ -27,6 +29,8 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...requestActions,
     ...guardianActions,
     ...listActions,
+    ...healthActions,
+    ...auditActions,
     ...stuckActions,
     ...arrivedActions,
     ...awayActions,

@@ -45,6 +45,10 @@ export interface BotParts {
   readonly versions: Versions;
   /** Counts an answer that somebody called wrong; nobody does where it is left out. */
   readonly doubted?: Services['doubted'];
+  /** Sends at once what is due in one document; nothing is sent at once where it is left out. */
+  readonly sendNow?: Services['sendNow'];
+  /** What the process knows of itself, for administrators. */
+  readonly processHealth?: Services['processHealth'];
   /** Counts a message or update of a turn that Teams did not take, by its code. */
   readonly replyNotSent: RepliesParts['notSent'];
   /** Milliseconds that only ever grow; those of the process where it is left out. */
@@ -102,6 +106,13 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         () => true,
       );
     },
+    reachOf: async (id) => {
+      const person = directory.find(id);
+      // what is not known is not said
+      return person ? conversations.reach(person).catch(() => 'open' as const) : 'gone';
+    },
+    sendNow: parts.sendNow ?? (async () => undefined),
+    processHealth: parts.processHealth ?? (async () => ({ ready: true, why: '', readers: [], hosted: false })),
     viewContext: () => {
       const now = clock.now();
       return {

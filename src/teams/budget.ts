@@ -24,7 +24,7 @@ export function fitted<View extends Cuttable, Card extends object>(view: View, d
   if (fits(whole)) return whole;
   for (const kept of KEPT) {
     const shorter = withShortened(view, kept);
-    if (!shorter) break;
+    if (!shorter) continue;
     const card = draw(shorter, true);
     if (fits(card)) return card;
   }

@@ -13,6 +13,9 @@ import type { Store } from '../store/port.ts';
 export type Reference = Partial<ConversationReference>;
 type Who = Pick<Person, 'id' | 'agency'>;
 
+/** How somebody can be written to; `gone`: they are not on the people list any more. */
+export type Reach = 'open' | 'closed' | 'never' | 'gone';
+
 export interface Conversations {
   /**
    * Somebody wrote, tapped or installed the bot in their own chat: that is where they are written to from now on, and
@@ -24,6 +27,8 @@ export interface Conversations {
   lost(person: Who): Promise<void>;
   /** Their chat, or null where it is not known or closed. */
   find(person: Who): Promise<Reference | null>;
+  /** How somebody can be written to: `never` opened the bot, or the chat was `closed` by blocking or removing it. */
+  reach(person: Who): Promise<Exclude<Reach, 'gone'>>;
   /** A document holds something for somebody who cannot be reached; when they are seen it becomes due. */
   holds(person: Who, document: string): Promise<void>;
 }
@@ -89,6 +94,11 @@ export function createConversations(parts: ConversationsParts): Conversations {
     async find(person) {
       const stored = await read(person);
       return stored?.document.open ? stored.document.reference : null;
+    },
+    async reach(person) {
+      const document = (await read(person))?.document;
+      if (!document?.reference) return 'never';
+      return document.open ? 'open' : 'closed';
     },
     async holds(person, document) {
       known.delete(person.id);

@@ -25,6 +25,8 @@ import { deleteView, mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
 import { withAddition } from './views/record.ts';
 import { contextFor, withNotice } from './views/context.ts';
+import { auditorView, journalView } from './views/auditor.ts';
+import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
 import { versionsView } from './views/versions.ts';
@@ -94,8 +96,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
-  addition: ({ document, text, add, notice }, { viewContext, person }) =>
-    withAddition(caseView(viewContext, person, document, { notice }), text, add),
+  addition: ({ document, text, of, add, notice }, { viewContext, person }) =>
+    withAddition(caseView(viewContext, person, document, { notice }), text, add, of),
   'ask-manager': ({ document, manager, notice = '' }, looking) =>
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
@@ -108,6 +110,12 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
   waiting: ({ documents, next, who }, { viewContext }) => waitingView(viewContext, documents, next, who),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
+  audit: ({ audited, shows, page }, { viewContext, person }) =>
+    shows === 'record' && audited.document
+      ? caseView(viewContext, person, audited.document)
+      : auditorView(viewContext, audited, page),
+  journal: ({ document, page }, { viewContext }) => journalView(viewContext, document, page),
+  health: ({ health }, { viewContext }) => healthView(viewContext, health),
   doubt: ({ document, notice = '' }, { viewContext }) => withNotice(doubtView(viewContext.edition, document), notice),
   doubted: ({ document }) => doubtedView(document),
   versions: ({ notice = '', ...seen }, { viewContext }) => withNotice(versionsView(viewContext.edition, seen), notice),
@@ -118,13 +126,14 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
 /** The case or request that a result is about; null where it is about none, or about several. */
 function shownIn(result: Result): CaseDocument | AdviceDocument | null {
   if ('document' in result && result.document) return result.document;
+  if (result.kind === 'audit') return result.audited.document;
   return 'advice' in result ? result.advice : null;
 }
 
 const WITHDRAWN_SINCE =
   'The version of the policy that this stands on was withdrawn since. Do not rely on its answer: ask your manager.';
 /** What shows a record or a request with the answer that the policy gave. */
-const WITH_RECORDS: ReadonlySet<Kind> = new Set<Kind>(['case', 'request']);
+const WITH_RECORDS: ReadonlySet<Kind> = new Set<Kind>(['case', 'request', 'audit']);
 const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
   document.kind === 'case' && document.state !== 'draft';
 

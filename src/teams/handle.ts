@@ -1,7 +1,9 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
 import { ACTIONS, isFor } from './actions.ts';
-import { forAdministrators, unknownCard, notice } from './result.ts';
+import { may } from '../people/may.ts';
+import type { Action } from './action.ts';
+import { forAdministrators, onlyToRead, unknownCard, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
@@ -73,11 +75,19 @@ async function inHand(turn: Turn, work: Promise<Result>): Promise<Result> {
   return result;
 }
 
+/**
+ * Whether somebody who only audits pressed what would change something. What counts as an attempt goes on: it is
+ * refused by the record itself, which notes it.
+ */
+const isRefused = ({ reads, attempt }: Action, { person }: Turn): boolean =>
+  !reads && attempt === undefined && !may(person, 'change');
+
 /** What comes of a tap. null: no card of this bot can have sent it. */
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
   if (!isFor(action.roles, turn.person)) return forAdministrators();
+  if (isRefused(action, turn)) return onlyToRead();
   const words = action.says?.(tap) ?? null;
   if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
   const ready = action.read(tap);

@@ -1,6 +1,7 @@
 // What an item of the outbox says, as its document stands at the moment of sending.
 import type { OutboxDocument } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
+import { may } from '../people/may.ts';
 import { escalationOf } from '../record/escalation-state.ts';
 import { checkCode } from '../record/check-code.ts';
 import type { Escalation } from '../record/escalation-types.ts';
@@ -9,6 +10,7 @@ import { toldOf } from '../record/told.ts';
 import type { CaseDocument, PersonItem } from '../record/types.ts';
 import type { View } from './render.ts';
 import { arrivedView } from './views/arrived.ts';
+import { outcomeView, stuckNewsView } from './views/stuck.ts';
 import { requestView } from './views/guardian.ts';
 import { authorView } from './views/author.ts';
 import { managerView } from './views/manager.ts';
@@ -199,7 +201,17 @@ export function outboxView(
       return item.kind === 'show-danger' ? dangerView(context, 'nothing', null) : null;
     case 'case':
       return VIEWS.get(item.kind)?.({ context: contextFor(context, document), directory, document, item }) ?? null;
+    case 'stuck':
+      return adminView(directory, item);
     default:
       return null;
   }
+}
+
+/** To administrators only: whoever has lost that role meanwhile is told nothing. */
+function adminView(directory: Pick<Directory, 'find'>, item: PersonItem): View | null {
+  const person = directory.find(item.to);
+  if (!person || !may(person, 'administer')) return null;
+  if (item.kind === 'tell-admin') return stuckNewsView(item.payload);
+  return item.kind === 'tell-outcome' ? outcomeView(item.payload) : null;
 }

@@ -1,8 +1,8 @@
 // What a handler gives back: what happened, and the documents as they are now. Which card shows it is decided after
 // that, in draw.ts; nothing is ever read back from a card that was drawn.
 import type { Understood } from '../ask/understanding.ts';
+import type { Audited } from '../cases/audit.ts';
 import type { OpenWith, Outcome } from '../cases/cases.ts';
-import type { PeopleDocument } from '../cases/people-document.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
@@ -12,6 +12,8 @@ import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
 import type { MinePage } from './views/mine.ts';
 import type { Typed } from './views/guardian.ts';
+import type { Health } from './views/health.ts';
+import type { StuckList } from './views/stuck.ts';
 import type { VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
 
@@ -57,6 +59,16 @@ export type Result =
       readonly besides?: Besides;
       readonly changed?: boolean;
     }
+  /** A record as an auditor sees it, with what a check of it finds: the journal page by page, or what was filed. */
+  | {
+      readonly kind: 'audit';
+      readonly audited: Audited;
+      readonly shows: 'journal' | 'record';
+      /** From 0; one that is not there is the nearest that is. */
+      readonly page: number;
+    }
+  /** The whole journal of a case, page by page, for the people of it. */
+  | { readonly kind: 'journal'; readonly document: CaseDocument; readonly page: number }
   /** Why the answer to the case in hand is what it is. */
   | { readonly kind: 'why'; readonly document: CaseDocument; readonly notice?: string }
   /** What the answer would be if `command` had been heard. It was not. */
@@ -98,6 +110,8 @@ export type Result =
       readonly kind: 'addition';
       readonly document: CaseDocument;
       readonly text: string;
+      /** The field that it puts right; empty where it adds something. */
+      readonly of?: string;
       readonly add: 'correct' | 'correct-anyway';
       readonly notice: string;
     }
@@ -138,12 +152,8 @@ export type Result =
       readonly next: string | null;
       readonly who: 'manager' | 'guardian' | 'past' | 'nobody';
     }
-  | {
-      readonly kind: 'stuck';
-      readonly documents: readonly (CaseDocument | AdviceDocument | PeopleDocument)[];
-      readonly next: string | null;
-      readonly notice?: string;
-    }
+  | ({ readonly kind: 'stuck' } & StuckList)
+  | { readonly kind: 'health'; readonly health: Health }
   /** What was wrong with an answer: of a case, where it had one. */
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }
   | { readonly kind: 'doubted'; readonly document: CaseDocument | null }
@@ -169,6 +179,8 @@ export const notice = (title: string, message: string, then?: string): Notice =>
 export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord'), say('edge.thereIsNoRecordWith'));
 export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest'), say('edge.thereIsNoSuchRequest'));
 export const forAdministrators = (): Notice => notice(say('edge.onlyForAdministrators'), say('edge.thisListIsForThe'));
+/** What an auditor is told who presses a button that would change something. */
+export const onlyToRead = (): Notice => notice(say('auditor.onlyRead'), say('auditor.onlyReadWhy'));
 /** A button that no card of this bot has. */
 export const unknownCard = (): Notice => notice(say('edge.thisCardDoesNotWork'), say('edge.nothingWasChangedOpenYour'));
 

@@ -4,10 +4,13 @@ import type { Cases } from '../cases/cases.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { AnsweredBy, Doubt } from '../record/doubts.ts';
+import type { Came } from '../cases/outcome.ts';
+import type { Reach } from './conversations.ts';
 import type { Quotes } from './quotes.ts';
 import type { CaseInHand } from './case-in-hand.ts';
 import type { Result } from './result.ts';
 import type { CaseViewContext } from './views/case.ts';
+import type { ProcessHealth } from './views/health.ts';
 
 /** What is the same for every turn. */
 export interface Services {
@@ -29,6 +32,12 @@ export interface Services {
   readonly viewContext: () => CaseViewContext;
   /** Whether somebody can be written to here, as far as is known now. */
   readonly canReach: (id: string) => Promise<boolean>;
+  /** How somebody can be written to here, as far as is known now. */
+  readonly reachOf: (id: string) => Promise<Reach>;
+  /** Sends at once what is due in one document. Resolves when that is over; throws where it could not be tried. */
+  readonly sendNow: (reference: string) => Promise<void>;
+  /** What the process knows of itself, for administrators. */
+  readonly processHealth: () => Promise<ProcessHealth>;
   /** Where an error goes that nobody expected: its code and a reference, never content. */
   readonly report: (error: unknown, fields: object) => void;
 }
@@ -42,4 +51,6 @@ export interface Turn extends Services {
   readonly tapped?: string;
   /** Takes what came of it when the turn was over already: the person was told that nobody knows yet. */
   readonly late: (result: Result) => void;
+  /** Tells the person in a message of its own what became of something that they had sent again, once it is known. */
+  readonly tellOutcome: (reference: string, came: Promise<Came>) => void;
 }

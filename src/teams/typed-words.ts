@@ -10,6 +10,7 @@ import { NEW_EMERGENCY } from './actions/danger.ts';
 import { showCase, startWalk } from './actions/cases.ts';
 import { listMine } from './actions/mine.ts';
 import { listWaiting } from './actions/lists.ts';
+import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
@@ -61,6 +62,11 @@ const ROWS: readonly Row[] = [
     name: 'stuck',
     roles: ['admin'],
     handle: async (turn) => (isFor(['admin'], turn.person) ? listStuck(turn) : forAdministrators()),
+  },
+  {
+    name: 'health',
+    roles: ['admin'],
+    handle: async (turn) => (isFor(['admin'], turn.person) ? showHealth(turn) : forAdministrators()),
   },
   {
     name: 'doubts',

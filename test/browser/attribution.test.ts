@@ -41,6 +41,7 @@ describe('A record that a manager decided, in real playgrounds', () => {
       ['auditor', ira],
     ] as const) {
       await chat.say(`show ${reference}`);
+      if (key === 'auditor') await chat.tap('The record as it reads');
       await chat.sees('Decided by Sam Second');
       const card = await chat.card();
       assert.match(card, /Proposed by Pat Practitioner/, key);

@@ -191,7 +191,8 @@ describe('How the cards read', () => {
         .flatMap((element) => [
           element['text'],
           element['label'],
-          element['title'],
+          // a number to ring is called what the council calls whoever answers it
+          element['type'] === 'Action.OpenUrl' ? undefined : element['title'],
           element['errorMessage'],
           element['placeholder'],
         ])

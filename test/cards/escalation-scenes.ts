@@ -7,7 +7,6 @@ import { managerView } from '../../src/teams/views/manager.ts';
 import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
 import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
-import { stuckView } from '../../src/teams/views/stuck.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
 import { act, directory, draft, event, person, run, START, waitingCase } from '../support/ladder.ts';
 import { isPersonItem } from '../../src/record/items.ts';
@@ -49,13 +48,6 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
   const early = draft('weighed', 'share');
   const { advice } = guardianRequest();
   const done = answered();
-  const stuck = {
-    ...next,
-    outbox: next.outbox.map((one, i) =>
-      i === 0 ? { ...one, state: 'stuck' as const, reason: 'Teams refused it (400).' } : one,
-    ),
-  };
-  const held = { ...next, outbox: next.outbox.map((one) => ({ ...one, heldSince: '2026-11-23T10:00:00.000Z' })) };
   const tell = (from: CaseDocument): View =>
     outboxView(
       stage,
@@ -136,13 +128,6 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-waiting empty': waitingView(stage, [], null, 'nobody'),
     'escalation-waiting guardian': waitingView(stage, [advice], null, 'guardian'),
     'escalation-waiting past': waitingView(stage, [done.advice, advice], null, 'past'),
-    'escalation-stuck': stuckView(stage, { documents: [stuck], next: null }, (id) => directory.find(id)?.name ?? id),
-    'escalation-stuck held': stuckView(
-      stage,
-      { documents: [held], next: null },
-      (id) => directory.find(id)?.name ?? id,
-    ),
-    'escalation-stuck empty': stuckView(stage, { documents: [], next: null }, (id) => id),
     'escalation-away': awayView(START, [directory.byKey('sam')!], null),
     'escalation-away now': awayView(START, [directory.byKey('sam')!], {
       delegate: person('sam').id,

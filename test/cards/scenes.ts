@@ -21,6 +21,7 @@ import { withAddition } from '../../src/teams/views/record.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
+import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { arrivedScenes } from './arrived-scenes.ts';
 import { guardianScenes } from './guardian-scenes.ts';
@@ -285,6 +286,7 @@ export function scenes(): Record<string, View> {
     ...guardianScenes(stage, NASTY),
     ...arrivedScenes(stage),
     ...versionScenes(),
+    ...watchScenes(stage, NASTY),
     policy: policyView(edition, {
       title: 'What are the principles?',
       answer: edition.questions[0]!.answer,

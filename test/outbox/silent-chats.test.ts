@@ -199,6 +199,7 @@ describe('A message that shows a case again', () => {
       const all = await reminded();
       all.retiring = retiring;
       await running(all, async () => {
+        await all.until(() => told(all).includes('remind-manager mo'));
         await all.until(
           async () => !(await item(all, 'remind-manager')) || (await item(all, 'remind-manager')).state === 'done',
         );

@@ -37,6 +37,15 @@ describe('Who may do what', () => {
     assert.deepEqual(who('audit'), ['auditor', 'information-governance']);
   });
 
+  it('lets everybody change something but those who only audit', () => {
+    assert.deepEqual(
+      ROLES.filter((role) => !may(as(role), 'change')),
+      ['auditor', 'information-governance'],
+    );
+    assert.equal(may(as('auditor', { roles: ['auditor', 'manager'] }), 'change'), true);
+    assert.equal(may(as('auditor', { roles: [] }), 'change'), false);
+  });
+
   it('gives what is stuck to administrators, and advice to the Guardian', () => {
     assert.deepEqual(who('administer'), ['admin']);
     assert.deepEqual(who('advise'), ['caldicott-guardian']);

@@ -11,6 +11,7 @@ import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
+import type { AboutStuck } from '../../src/record/items.ts';
 import type { OutboxItem } from '../../src/record/types.ts';
 import { faulty } from './faults.ts';
 import type { Faults } from './faults.ts';
@@ -23,6 +24,8 @@ export interface Sent {
   readonly item: string;
   readonly replaces: string | null;
   readonly event: unknown;
+  /** What an administrator is told of. */
+  readonly about?: readonly AboutStuck[];
 }
 
 export interface World {
@@ -70,6 +73,7 @@ export function world(
     instance?: string;
     faults?: Faults;
     directory?: Directory;
+    warn?: OutboxParts['log']['warn'];
   } = {},
 ): World {
   const whole = change.store ?? openSqlite(':memory:');
@@ -102,6 +106,7 @@ export function world(
           item: item.id,
           replaces,
           event: 'event' in item.payload ? (item.payload.event ?? null) : null,
+          ...(item.kind === 'tell-admin' ? { about: item.payload.about } : {}),
         });
         self.afterwards(address.key, item);
         return `message-${sent.length}`;
@@ -119,7 +124,7 @@ export function world(
     chance: () => 0.5,
     ladder: () => cases.ladder(),
     instance: change.instance ?? 'one',
-    log,
+    log: change.warn ? { warn: change.warn } : log,
     deadline: (expire) => {
       armed.add(expire);
       return () => armed.delete(expire);

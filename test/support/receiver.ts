@@ -128,6 +128,7 @@ export async function startTeams(
     understanding: () => Promise.resolve(wordForWord()),
     log: logger,
     replyNotSent: () => undefined,
+    sendNow: (reference) => outbox.now(reference),
     ...given,
   });
   const web = await startWeb({

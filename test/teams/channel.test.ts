@@ -122,7 +122,13 @@ describe('A message of the outbox', () => {
       appId: '',
       directory,
       clock: { now: () => NOW },
-      conversations: { seen: async () => 'known' as const, lost: nothing, holds: nothing, find: async () => reference },
+      conversations: {
+        seen: async () => 'known' as const,
+        reach: async () => 'open' as const,
+        lost: nothing,
+        holds: nothing,
+        find: async () => reference,
+      },
       renderer: makeRenderer(true),
       notSent: () => undefined,
       viewContext: () => ({

@@ -62,7 +62,7 @@ describe('A message about a case', () => {
       JSON.stringify(
         stuckView(
           context,
-          { documents: [{ ...waiting, outbox: [{ ...asked, heldSince }, stuck] }], next: null },
+          { documents: [{ ...waiting, outbox: [{ ...asked, heldSince }, stuck] }], page: null, next: null, reach: {} },
           () => 'Mo',
         ),
       );

@@ -45,7 +45,7 @@ describe('Who may see what', () => {
   it('shows an auditor a filed record, without a way to change it, and no draft', async () => {
     const reference = await fileClearRisk(teams.chat('pat'));
     const ira = await teams.chat('ira').say(`show ${reference}`);
-    assert.match(ira.text(), /Bruises seen twice/);
+    assert.match((await ira.press('The record as it reads')).text(), /Bruises seen twice/);
     assert.ok(!ira.buttons().includes('Add to this record'));
     const draft = (await teams.chat('pat').say('walk')).reference;
     assert.match((await ira.say(`show ${draft}`)).text(), /There is no record with this reference/);

@@ -45,6 +45,9 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
 export async function showCase({ cases, person }: Turn, reference: string): Promise<Result> {
   if (reference === '') return notice('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
+  const audited = await cases.audit(person, reference);
+  if (audited && audited.document?.author.id !== person.id)
+    return { kind: 'audit', audited, shows: 'journal', page: 0 };
   const own = await cases.find(person, reference);
   if (own) return { kind: 'case', document: own };
   const asked = await cases.see(person, reference);

@@ -4,7 +4,7 @@ import { checkCode } from '../../record/check-code.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument, DecisionForm } from '../../record/types.ts';
-import { aboutCase, action, text, withInputs } from '../action.ts';
+import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { noSuchRecord, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
@@ -86,18 +86,31 @@ const noteAdvice =
     return afterCommand(ran, { notice: 'I have noted the advice. It goes into your record.', tone: 'good' });
   };
 
+/** What somebody adds to a record, and the field that it puts right where it is one. */
+interface Addition {
+  readonly text: string;
+  readonly of: string;
+}
+
 const correct =
   (pointsOut: boolean) =>
-  async (turn: Turn, { ref, rev, inputs }: About & { readonly inputs: { readonly text: string } }): Promise<Result> => {
-    const found = pointsOut ? identityIn(turn, inputs.text) : '';
+  async (turn: Turn, { ref, rev, inputs }: About & { readonly inputs: Addition }): Promise<Result> => {
+    const { text: typed, of } = inputs;
+    const field = FORM_FIELDS.find((one) => one === of);
+    const found = pointsOut ? identityIn(turn, typed) : '';
     const document = found === '' ? null : await ownAt(turn, { ref, rev });
-    if (document?.filed) return { kind: 'addition', document, text: inputs.text, add: 'correct-anyway', notice: found };
-    const ran = await turn.cases.run(turn.person, ref, rev, { type: 'correct', text: inputs.text });
+    if (document?.filed) return { kind: 'addition', document, text: typed, of, add: 'correct-anyway', notice: found };
+    const ran = await turn.cases.run(turn.person, ref, rev, {
+      type: 'correct',
+      text: typed,
+      ...(field ? { of: field } : {}),
+    });
     if (ran.outcome === 'refused' && ran.refusal?.code === 'too-long' && ran.document?.filed)
       return {
         kind: 'addition',
         document: ran.document,
-        text: inputs.text,
+        text: typed,
+        of,
         add: 'correct',
         notice: ran.refusal.message,
       };
@@ -114,7 +127,7 @@ async function advice({ cases, person }: Turn, { ref }: About): Promise<Result> 
 }
 
 const adviceInputs = withInputs({ of: text, when: text, said: text });
-const addition = withInputs({ text });
+const addition = withInputs({ text, of: choice });
 
 export const filingActions = {
   review: action(formInputs, (turn, { ref, rev, inputs }) =>

@@ -7,6 +7,9 @@ import { showCase } from './cases.ts';
 
 async function showWhole(turn: Turn, { ref }: Tapped, page: string): Promise<Result> {
   const of = await showCase(turn, ref);
+  // an auditor's journal is never cut: what was is the record itself
+  if (of.kind === 'audit')
+    return { kind: 'whole', of: { ...of, shows: 'record' }, page: Number.parseInt(page, 10) || 0 };
   return of.kind === 'notice' ? of : { kind: 'whole', of, page: Number.parseInt(page, 10) || 0 };
 }
 

@@ -59,6 +59,8 @@ export const turnOf = (edge: EdgeParts, person: Person, conversation: string, ta
   person,
   conversation,
   late: (result) => showChangeLater(edge, person, result),
+  tellOutcome: (reference, came) =>
+    edge.afterTurn.begin(async () => edge.sendLater.outcomeLater(person, reference, await came)),
   ...(tapped === undefined ? {} : { tapped }),
 });
 

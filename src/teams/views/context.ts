@@ -47,14 +47,18 @@ export const contextFor = <Context extends ViewContext>(
 export type NoticeTone = 'good' | 'accent' | 'warning' | 'attention';
 
 /** The same card with a line at its top, such as what was wrong with a tap. */
-export const withNotice = (view: View, notice: string, tone?: NoticeTone): View =>
-  notice === ''
+export function withNotice(view: View, notice: string, tone?: NoticeTone): View {
+  const { smaller } = view;
+  return notice === ''
     ? view
     : {
         ...view,
         data: { ...view.data, notice, ...(tone === undefined ? {} : { noticeTone: tone }) },
         text: `${notice} ${view.text}`,
+        // what has fewer lines says it all the same
+        ...(smaller ? { smaller: () => withNotice(smaller(), notice, tone) } : {}),
       };
+}
 
 /**
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left

@@ -1,50 +1,88 @@
-// The entries of a journal that only an auditor reads: filing, additions, messages, refused attempts, and what was taken out.
-import type { OpenedEntry } from '../../record/record-of.ts';
+// The entries of a journal that say how the record was kept: filing, additions, messages, refused attempts, and what was
+// taken out.
+import type { OpenedEntry, OpenedEntryOf, RecordView } from '../../record/record-of.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { DECISIONS, roleWords } from './verdict-words.ts';
+
+export interface HistoryLine {
+  readonly line: string;
+  /** What somebody typed; nothing where they typed nothing. */
+  readonly words: string;
+}
 
 /** The messages by their kind, as what happens to whom. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  'ask-manager': 'a request to decide',
-  'remind-manager': 'a reminder to a manager',
-  'tell-manager': 'the news to a manager that it was filed at once',
-  'inform-manager': 'news to a manager',
-  'tell-author': 'news to the author',
-  'remind-author': 'a reminder to the author',
-  'ask-guardian': 'a question to the Guardian',
-  'create-advice': 'the question for the Guardian',
-  'reply-advice': 'the answer for the Guardian',
-  'ask-arrived': 'the question if it arrived',
-  'arrived-manager': 'the news to a manager that nobody acts',
-  'fetch-advice': 'the advice of the Guardian',
+const MESSAGES: Readonly<Record<string, () => string>> = {
+  'ask-manager': () => say('journal.message.askManager'),
+  'remind-manager': () => say('journal.message.remindManager'),
+  'tell-manager': () => say('journal.message.tellManager'),
+  'inform-manager': () => say('journal.message.informManager'),
+  'tell-author': () => say('journal.message.tellAuthor'),
+  'remind-author': () => say('journal.message.remindAuthor'),
+  'ask-guardian': () => say('journal.message.askGuardian'),
+  'create-advice': () => say('journal.message.createAdvice'),
+  'reply-advice': () => say('journal.message.replyAdvice'),
+  'ask-arrived': () => say('journal.message.askArrived'),
+  'arrived-manager': () => say('journal.message.arrivedManager'),
+  'fetch-advice': () => say('journal.message.fetchAdvice'),
 };
 
-const message = (what: string): string => MESSAGES[what] ?? 'a message';
+const message = (what: string): string => MESSAGES[what]?.() ?? say('journal.message.any');
 
-/** What an entry says, by `who`, in a sentence. */
-export function journalWords(entry: OpenedEntry, who: string): string {
+type Names = Pick<RecordView, 'author' | 'entries'>;
+
+/** What an entry says, in a sentence, with what was typed with it. */
+export function bookkeepingLine(record: Names, entry: OpenedEntry): HistoryLine {
+  const who = `${escapeMarkdown(entry.by.name)}, ${roleWords(entry.by.role)}`;
   switch (entry.kind) {
     case 'filed':
-      return entry.by.role === 'system' ? 'It was filed as the manager decided.' : `${who}, filed it.`;
+      return { line: filedLine(entry, who), words: '' };
     case 'corrected':
-      return `${who}, added to it.`;
+      return { line: say('journal.corrected', { who }), words: entry.content.text };
     case 'delivered':
-      return `Delivered: ${message(entry.content.what)}.`;
     case 'delivery-given-up':
-      return `Could not be delivered: ${message(entry.content.what)}.`;
+      return { line: deliveryLine(record, entry), words: '' };
     case 'delivery-retried':
-      return `${who}, had a message sent again.`;
+      return { line: say('journal.retried', { who }), words: '' };
     case 'delivery-closed':
-      return `${who}, gave up a message.`;
+      return { line: say('journal.closed', { who }), words: '' };
     case 'refused':
-      return `${who}, tried something that was not theirs to do. It was refused.`;
+      return { line: say('journal.refused', { who }), words: '' };
     case 'redacted':
-      return `${who}, took out a text.`;
+      return { line: say('journal.redacted', { who, seq: String(entry.content.seq) }), words: entry.content.reason };
     case 'class-set':
-      return `${who}, set how long it is kept.`;
+      return { line: say('journal.classSet', { who }), words: entry.content.reason };
     case 'hold-set':
-      return `${who}, set a hold.`;
+      return { line: say('journal.holdSet', { who }), words: entry.content.reason };
     case 'hold-lifted':
-      return `${who}, lifted a hold.`;
+      return { line: say('journal.holdLifted', { who }), words: entry.content.reason };
     default:
-      return `${who}: ${entry.kind.replaceAll('-', ' ')}.`;
+      return { line: say('journal.any', { who, what: entry.kind.replaceAll('-', ' ') }), words: '' };
   }
+}
+
+const filedLine = ({ by, content }: OpenedEntryOf<'filed'>, who: string): string => {
+  const decision = DECISIONS[content.form.decision].toLowerCase();
+  return by.role === 'system' ? say('journal.filedAsDecided') : say('journal.filed', { who, decision });
+};
+
+/** What reached whom, or did not and why. An errand between the bot's own documents reaches nobody. */
+function deliveryLine(record: Names, entry: OpenedEntryOf<'delivered'> | OpenedEntryOf<'delivery-given-up'>): string {
+  const what = message(entry.content.what);
+  const name = nameIn(record, entry.content.to);
+  if (entry.kind === 'delivered')
+    return name === null ? say('journal.delivered', { what }) : say('journal.reached', { what, name });
+  const why = escapeMarkdown(entry.content.reason);
+  return name === null ? say('journal.givenUp', { what, why }) : say('journal.notReached', { what, name, why });
+}
+
+/** Somebody whom the journal names, by id; null where it is nobody or the journal does not say. */
+function nameIn({ author, entries }: Names, id: string | null): string | null {
+  if (id === null) return null;
+  const named = entries.flatMap(({ by, actingFor, content }) => {
+    const to = 'to' in content ? content.to : null;
+    return [by, ...(actingFor ? [actingFor] : []), ...(to !== null && typeof to === 'object' ? [to] : [])];
+  });
+  const found = [author, ...named].find((one) => one.id === id);
+  return found ? escapeMarkdown(found.name) : null;
 }

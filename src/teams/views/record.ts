@@ -1,60 +1,140 @@
-// The record as it reads today: what was decided, by whom and why; what was proposed; what was written and told.
-import { FORM_FIELDS } from '../../record/form.ts';
+// The record as it reads today: what was decided and with whom, by whom and why; folded below it, what was written,
+// what was put right, what happened and who was told.
 import type { InForce, Proposed } from '../../record/decision-of.ts';
-import type { Done, OpenedEntry, RecordView } from '../../record/record-of.ts';
-import type { Told } from '../../record/told.ts';
-import type { FiledDecision, FormField, Named, Who } from '../../record/types.ts';
-import type { View } from '../render.ts';
+import type { OpenedEntry, RecordView } from '../../record/record-of.ts';
+import type { FiledDecision, Who } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import type { Typed, View } from '../render.ts';
 import { dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
-import { recordWords } from './fields.ts';
-import { fittedRecord } from './record-size.ts';
-import { consentWords } from './form.ts';
-import { historyOf, journalLines } from './history.ts';
+import { historyOf } from './history.ts';
 import { answersWithOrigin } from './origins.ts';
-import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
+import { addedLater, correctable, writtenDown } from './record-fields.ts';
+import type { Edit } from './record-fields.ts';
+import { toldLines } from './record-told.ts';
+import { nameAndRole, reasonOf, roleAndTime, standingIn } from './record-words.ts';
+import type { Statement } from './record-words.ts';
+import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
-/** A statement on the record, with whose it is. */
-interface Statement {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** Who looks at a record: its author may add to it, an auditor sees its whole journal. */
+/** Who looks at a record: its author may add to it, an auditor and a manager only read. */
 export type Reader = 'author' | 'auditor' | 'manager';
+
+/** So much of each list stands on the card, tried one after another; the rest is one tap away. */
+const ROOM = [
+  { history: 8, told: 12, added: 6, answers: 40, fields: 40, isWhy: true },
+  { history: 6, told: 6, added: 4, answers: 0, fields: 40, isWhy: true },
+  { history: 3, told: 3, added: 3, answers: 0, fields: 12, isWhy: true },
+  { history: 1, told: 1, added: 1, answers: 0, fields: 6, isWhy: false },
+  { history: 0, told: 0, added: 0, answers: 0, fields: 0, isWhy: false },
+] as const;
+
+interface Showing {
+  readonly context: ViewContext;
+  readonly record: RecordView;
+  readonly rev: number;
+  readonly reader: Reader;
+}
 
 /** Throws where nothing is filed: then there is no record to show. */
 export function recordView(context: ViewContext, record: RecordView, rev: number, reader: Reader): View {
+  return withRoom({ context, record, rev, reader }, 0);
+}
+
+function withRoom(showing: Showing, level: number): View {
+  const { context, record, rev, reader } = showing;
   const { filed, decided, reference } = record;
-  const mayCorrect = reader === 'author';
   if (!filed || !decided) throw new Error(`${reference} has nothing filed.`);
+  const room = ROOM[level]!;
+  const history = historyOf(context.edition, record);
+  const told = toldLines(record.told);
+  const added = addedLater(record);
+  const fields = writtenDown(record, filed);
+  const answers = answersWithOrigin(filed);
+  const top = whoDecided(record, decided);
+  const advice = filed.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said }));
   return {
     template: 'record',
-    data: fittedRecord({
+    data: {
       ref: reference,
       rev,
-      where: `${reference} · check code ${record.checkCode}`,
-      ...whoDecided(record, decided),
+      ...top,
       ...whatThePolicySaid(context, filed),
+      isWhy: room.isWhy,
+      ...withWhom(context, filed, decided),
       standing: standingLine(record, decided),
-      codeNote: mayCorrect ? codeWords(record) : '',
+      code: reader === 'author' ? codeWords(record) : say('record.checkCode', { code: record.checkCode ?? '' }),
       emergency: filed.emergency,
-      fields: writtenDown(filed),
-      history: historyOf(context.edition, record).filter(({ words }) => reader !== 'auditor' || words !== ''),
-      told: record.told.filter(isOnlyOne).flatMap(toldLine).slice(-MOST_TOLD),
-      advice: filed.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said })),
-      corrections: record.corrections.map((one) => ({ when: dayAndTime(one.at), by: whoWords(one), text: one.text })),
-      journal: reader === 'auditor' ? journalLines(context.edition, record) : '',
-      left: '',
-      mayCorrect,
-      adding: false,
-      addition: '',
-      add: 'correct',
-      asked: mayCorrect && record.entries.some(({ kind }) => kind === 'manager-asked' || kind === 'guardian-asked'),
-    }),
-    summary: `Record ${reference}`,
-    text: `Record ${reference}. ${decidedWords(decided)} The policy said: ${filed.verdict.answer}`,
+      fields: fields.slice(0, room.fields).map((one) => ({ ...one, edits: one.edits.flatMap(runsOf) })),
+      history: latest(history, room.history),
+      told: paragraphs(latest(told, room.told)),
+      advice,
+      added: latest(added, room.added),
+      addedLine: added.length === 0 ? '' : say('record.addedLine', { count: added.length }),
+      addedTitle: say('record.foldAdded', { count: added.length }),
+      adviceTitle: say('record.foldAdvice', { count: advice.length }),
+      answers: paragraphs(answers.slice(0, room.answers).map(({ question, label }) => `${question} **${label}**`)),
+      isLess: level > 0,
+      ...mayDo(record, reader),
+    },
+    summary: say('record.summary', { ref: reference }),
+    text: say('record.text', { ref: reference, decided: decidedWords(decided), said: filed.verdict.answer }),
+    typed: typedOn({ top, fields, history, added, advice, answers, level }),
+    ...(level + 1 < ROOM.length ? { smaller: () => withRoom(showing, level + 1) } : {}),
   };
+}
+
+/** What was put right stands under what it puts right: when and by whom, then the text. */
+const runsOf = ({ line, text }: Edit) => [
+  { text: `\n${line}\n`, weight: 'Bolder' },
+  { text, weight: 'Default' },
+];
+
+/** One text of many lines, which costs a card far less than as many blocks. */
+const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
+
+const latest = <T>(all: readonly T[], most: number): readonly T[] => (most === 0 ? [] : all.slice(-most));
+
+/** What each reader may do: only the author adds to it; an auditor goes back to the journal. */
+const mayDo = (record: RecordView, reader: Reader) => ({
+  mayCorrect: reader === 'author',
+  correctable: reader === 'author' && record.filed ? correctable(record.filed) : [],
+  adding: false,
+  addition: '',
+  additionOf: '',
+  add: 'correct',
+  journalTitle: reader === 'auditor' ? say('auditor.journalAndCheck') : say('record.wholeJournal'),
+  asked: reader === 'author' && record.entries.some(({ kind }) => ASKED.has(kind)),
+  isOwn: reader === 'author',
+});
+
+const ASKED: ReadonlySet<OpenedEntry['kind']> = new Set(['manager-asked', 'guardian-asked']);
+
+/** Everything that people typed; where lines are left out, what stands in those too. */
+function typedOn(shown: {
+  readonly top: ReturnType<typeof whoDecided>;
+  readonly fields: ReturnType<typeof writtenDown>;
+  readonly history: ReturnType<typeof historyOf>;
+  readonly added: ReturnType<typeof addedLater>;
+  readonly advice: readonly { readonly of: string; readonly when: string; readonly said: string }[];
+  readonly answers: readonly { readonly question: string; readonly label: string }[];
+  readonly level: number;
+}): Typed[] {
+  const { top, fields, history, added, advice, answers, level } = shown;
+  const all: Typed[] = [
+    ...[...top.decidedWhy, ...top.proposedWhy].map(({ label, value }) => ({ label, text: value })),
+    ...fields.flatMap(({ label, value, edits }) => [
+      { label, text: value },
+      ...edits.map(({ line, text }) => ({ label: line, text })),
+    ]),
+    ...added.map(({ line, text }) => ({ label: line, text })),
+    ...history.map(({ line, words }) => ({ label: line, text: words })),
+    ...advice.flatMap(({ of, when, said }) => [
+      { label: say('record.adviceOf'), text: of },
+      { label: when, text: said },
+    ]),
+    ...(level === 0 ? [] : answers.map(({ question, label }) => ({ label: question, text: label }))),
+  ];
+  return all.filter(({ text }) => text !== '');
 }
 
 /** Where the author does not agree and the next manager has not decided so far. */
@@ -62,152 +142,92 @@ function standingLine({ disagreements, entries }: RecordView, decided: InForce):
   const last = disagreements.at(-1);
   if (!last || last.seq < decided.seq) return '';
   if (entries.some(({ kind, seq }) => kind === 'withdrawn' && seq > last.seq)) return '';
-  const next = last.to ? `It is for ${escapeMarkdown(last.to.name)} to decide. Until then this holds.` : 'This holds.';
-  return `${escapeMarkdown(last.by.name)} does not agree. ${next}`;
+  const who = escapeMarkdown(last.by.name);
+  return last.to
+    ? say('record.disagreedOpen', { who, next: escapeMarkdown(last.to.name) })
+    : say('record.disagreed', { who });
 }
 
 /** What the code does not cover, once a manager decided or somebody added something. */
-function codeWords({ entries, checkCode }: RecordView): string {
-  const older = 'An older code covers only what was there before.';
-  return entries.some(({ kind }) => GROWS.has(kind))
-    ? `The check code is now ${checkCode}: put it in the case file. ${older}`
-    : `The check code changes as the record grows. ${older}`;
-}
+const codeWords = ({ entries, checkCode }: RecordView): string =>
+  entries.some(({ kind }) => GROWS.has(kind))
+    ? say('record.codeNow', { code: checkCode ?? '' })
+    : say('record.codeChanges', { code: checkCode ?? '' });
 
 const GROWS: ReadonlySet<OpenedEntry['kind']> = new Set(['corrected', 'approved', 'declined', 'disagreed']);
 
-const nameAndRole = ({ name, role }: Who): string => `${escapeMarkdown(name)}, ${roleWords(role)}`;
-const standingIn = (person: Named | null): string =>
-  person ? `, for ${escapeMarkdown(person.name)} who was away` : '';
-const whoWords = ({ by, actingFor }: Pick<Done, 'by' | 'actingFor'>): string =>
-  `${nameAndRole(by)}${standingIn(actingFor)}`;
-
-const decidedWords = ({ decision, by }: InForce): string => `Decided: ${DECISIONS[decision]}, by ${by.name}.`;
+const decidedWords = ({ decision, by }: InForce): string =>
+  say('record.decidedText', { decision: DECISIONS[decision].toLowerCase(), who: by.name });
 
 /** What was decided, who decided it and why; and, where a manager came in, what the practitioner had proposed. */
 function whoDecided(record: RecordView, decided: InForce) {
   const { proposed } = record;
   const isOwn = decided.how === 'own' || !proposed;
-  const verb = { own: 'Decided', agreed: 'Agreed', decided: 'Decided' }[decided.how];
+  const who = `${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor)}`;
+  const empty: readonly Statement[] = [];
   return {
     tone: decided.againstVerdict ? 'warning' : tone(record.filed!.verdict.verdict),
     decision: DECISIONS[decided.decision],
-    decidedBy: `${verb} by ${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor)}`,
+    decidedBy: decided.how === 'agreed' ? say('record.agreedBy', { who }) : say('record.decidedBy', { who }),
     decidedDetail: roleAndTime(decided),
     decidedWhy: decided.how === 'agreed' ? agreedOn(decided) : [reasonOf(decided.by, decided.why, isOwn)],
     proposed: isOwn ? '' : DECISIONS[proposed.decision],
-    proposedBy: isOwn ? '' : `Proposed by ${escapeMarkdown(proposed.by.name)}`,
+    proposedBy: isOwn ? '' : say('record.proposedBy', { who: escapeMarkdown(proposed.by.name) }),
     proposedDetail: isOwn ? '' : roleAndTime(proposed),
-    proposedWhy: isOwn ? [] : [reasonOf(proposed.by, proposed.why, false)],
-    against: decided.againstVerdict ? 'This is not what the policy said.' : '',
-    filed: dayAndTime(record.filedAt ?? decided.at),
-    author: nameAndRole(authorOf(record, proposed)),
+    proposedWhy: isOwn ? empty : [reasonOf(proposed.by, proposed.why, false)],
+    against: decided.againstVerdict ? say('record.against') : '',
+    onRecord: say('record.onRecordSince', {
+      when: dayAndTime(record.filedAt ?? decided.at),
+      who: nameAndRole(authorOf(record, proposed)),
+    }),
   };
 }
+
+/** The conditions of a manager who agreed, and their reason where they gave one. */
+const agreedOn = ({ by, conditions, agreedWhy }: InForce): readonly Statement[] =>
+  [
+    { label: say('record.conditionsOf', { who: escapeMarkdown(by.name) }), value: conditions },
+    { label: say('record.whyInTheWords', { who: escapeMarkdown(by.name) }), value: agreedWhy },
+  ].filter(({ value }) => value !== '');
 
 /** The role in which the author acted stands in their own entries. */
 const authorOf = ({ author, entries }: RecordView, proposed: Proposed | null): Who =>
   proposed?.by ?? entries.find(({ by }) => by.id === author.id)?.by ?? { ...author, role: 'practitioner' };
 
-const roleAndTime = ({ by, at }: { readonly by: Who; readonly at: string }): string =>
-  `${roleWords(by.role)} · ${dayAndTime(at)}`;
-
-/** The conditions of a manager who agreed, and their reason where they gave one. */
-const agreedOn = ({ by, conditions, agreedWhy }: InForce): Statement[] =>
-  [
-    { label: `The conditions of ${escapeMarkdown(by.name)}`, value: conditions },
-    { label: `Why, in the words of ${escapeMarkdown(by.name)}`, value: agreedWhy },
-  ].filter(({ value }) => value !== '');
-
-const reasonOf = ({ name }: Who, why: string, isOwn: boolean): Statement => ({
-  label: isOwn ? 'Why' : `Why, in the words of ${escapeMarkdown(name)}`,
-  value: why === '' ? 'No reason was written down.' : why,
-});
+/** With whom: as it was picked, and as the author wrote it where something goes. */
+function withWhom({ edition }: ViewContext, { facts, form }: FiledDecision, { decision }: InForce) {
+  const picked = edition.facts.find(({ name }) => name === 'recipient')?.values[facts['recipient'] ?? ''] ?? '';
+  const isSharing = decision !== 'do-not-share';
+  return {
+    recipient: picked === '' ? '' : say('record.recipient', { who: picked }),
+    withWhom: isSharing ? (form.withWhom ?? '') : '',
+  };
+}
 
 function whatThePolicySaid({ edition, now }: ViewContext, filed: FiledDecision) {
-  const { verdict, edition: filedUnder, reader } = filed;
+  const { verdict, edition: under, reader } = filed;
   return {
-    said: `The policy said: ${badge(verdict.verdict, verdict.inPart)}. ${verdict.answer}`,
+    said: say('record.policySaid', { badge: badge(verdict.verdict, verdict.inPart), answer: verdict.answer }),
     today: (verdict.today ?? []).map(({ text, mark }) => ({
       text,
-      mark: `${mark.replace(/\.$/, '')}. As it stood when this was filed.`,
+      mark: say('record.asItStood', { mark: mark.replace(/\.$/, '') }),
     })),
     beyond: verdict.beyond ?? '',
     overdue: overdue(edition, now),
     why: verdict.why,
-    clauses: verdict.clauses.map(({ title, place }) => ({ title, place })),
-    answers: answersWithOrigin(filed),
-    edition: `Policy ${filedUnder.id}, version ${filedUnder.version}.${reader ? ` Words were read by ${reader}.` : ''}`,
+    clauses: paragraphs(verdict.clauses.map(({ title, place }) => `${title}, ${place}`)),
+    edition: [
+      say('record.edition', { id: under.id, version: under.version }),
+      reader ? say('record.readBy', { reader }) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 
-/** What stands elsewhere on the card, with whose words it is. */
-const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
-
-/** The author's form as they filed it. */
-const writtenDown = ({ form, consentBeingAsked }: FiledDecision): Statement[] => [
-  ...recordWords(
-    form,
-    FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)),
-  ),
-  ...consentWords(consentBeingAsked),
-];
-
-const MOST_TOLD = 8;
-
-const TOLD: Readonly<Partial<Record<Told['what'], string>>> = {
-  'ask-manager': 'asked to decide',
-  'remind-manager': 'reminded',
-  'tell-manager': 'told that it was filed at once',
-  'remind-author': 'reminded',
-  'ask-arrived': 'asked if it arrived',
-  'arrived-manager': 'told that nobody acts',
-};
-
-/** What the author or a manager was told of. */
-const TOLD_OF: Readonly<Record<string, string>> = {
-  approved: 'told that it was approved',
-  declined: 'told that it was declined',
-  'question-asked': 'told of a question',
-  'question-answered': 'told of the answer',
-  'handed-over': 'told who has it now',
-  'next-rung': 'told that the next manager is asked',
-  silent: 'told that nobody has answered',
-  'guardian-asked-back': 'told of a question by the Guardian',
-  'guardian-answered': 'told of the advice of the Guardian',
-};
-
-/**
- * At the top of the ladder a request that nobody answers is put before the people who run the bot, while the message
- * itself still waits: that message says how it stands.
- */
-const isOnlyOne = (one: Told, _at: number, all: readonly Told[]): boolean =>
-  one.state !== 'given-up' ||
-  !all.some((other) => other !== one && other.to.id === one.to.id && other.what === one.what && isOpenOrDone(other));
-
-const isOpenOrDone = ({ state }: Told): boolean => ['reached', 'waiting', 'unreachable'].includes(state);
-
-/** Whom a message about the case was for, and whether it has reached them. Old records do not say. */
-function toldLine({ to, what, event, state, reachedAt }: Told): { line: string }[] {
-  const name = escapeMarkdown(to.name);
-  const how = TOLD[what] ?? TOLD_OF[event ?? ''] ?? 'told';
-  switch (state) {
-    case 'reached':
-      return [{ line: `${dayAndTime(reachedAt ?? '')}: ${name} was ${how}.` }];
-    case 'waiting':
-      return [{ line: `${name} is to be ${how}: waiting to reach them.` }];
-    case 'unreachable':
-      return [{ line: `${name} is to be ${how}: they cannot be reached so far.` }];
-    case 'given-up':
-      return [{ line: `${name} was not ${how}: they could not be reached.` }];
-    case 'not-needed':
-    case 'unknown':
-      return [];
-  }
-}
-
 /** The record with what somebody wants to add still before them; `add` is what the button does then. */
-export const withAddition = (view: View, addition: string, add: string): View => ({
+export const withAddition = (view: View, addition: string, add: string, of = ''): View => ({
   ...view,
-  data: { ...view.data, adding: true, addition, add },
+  data: { ...view.data, adding: true, addition, additionOf: of, add },
+  ...(view.smaller ? { smaller: () => withAddition(view.smaller!(), addition, add, of) } : {}),
 });

@@ -1,0 +1,39 @@
+// One record for an auditor: as it reads, and what a check of it finds.
+import { may } from '../people/may.ts';
+import { parseReference } from '../record/reference.ts';
+import { readCase, UnreadableDocument } from '../record/stored.ts';
+import type { Actor, CaseDocument } from '../record/types.ts';
+import type { Problem } from '../record/verify.ts';
+import type { StoredDocument } from '../store/port.ts';
+import { isRecord, problemsOf } from './check-record.ts';
+import type { Engine } from './parts.ts';
+
+export interface Audited {
+  readonly reference: string;
+  /** Null where it cannot be read any more: the problems say why. */
+  readonly document: CaseDocument | null;
+  /** What a check finds, as `verify` does at a terminal. Empty where all adds up. */
+  readonly problems: readonly Problem[];
+}
+
+/** A record of the agency, by its reference as typed; null where there is none, or the actor is no auditor. */
+export async function auditRecord(engine: Engine, actor: Actor, typed: string): Promise<Audited | null> {
+  if (!may(actor, 'audit') || actor.agency !== engine.directory.agency) return null;
+  const reference = parseReference(typed, engine.directory.agency);
+  const stored = reference ? await engine.store.get(engine.pk, reference) : null;
+  if (stored?.document.kind !== 'case' || !isRecord(stored.document)) return null;
+  const document = readable(stored.document);
+  if (document && !may(actor, 'see', document)) return null;
+  engine.log.info({ ref: stored.document.id, who: engine.pseudonym(actor.id) }, 'An auditor read a record.');
+  return { reference: stored.document.id, document, problems: await problemsOf(engine, stored.document) };
+}
+
+/** Null where it is damaged: an auditor is told so, and is told of nothing else. */
+function readable(stored: StoredDocument): CaseDocument | null {
+  try {
+    return readCase(stored);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+// Whether the bot is well, for administrators.
+import { aboutCase, action } from '../action.ts';
+import type { Action } from '../action.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+
+/** A store that does not answer is what this is to say: nothing here throws. */
+export async function showHealth({ cases, person, directory, processHealth, report }: Turn): Promise<Result> {
+  const [process, records] = await Promise.all([
+    processHealth(),
+    cases.health(person).catch((error: unknown) => {
+      report(error, { doing: 'health' });
+      return null;
+    }),
+  ]);
+  return { kind: 'health', health: { process, records, people: directory.problem()?.message ?? '' } };
+}
+
+export const healthActions = {
+  health: action(aboutCase, showHealth, { roles: ['admin'], reads: true }),
+} satisfies Record<string, Action>;

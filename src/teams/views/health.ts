@@ -1,0 +1,118 @@
+// Whether the bot is well, for administrators: the same that /readyz says, and what only the records know.
+import { overdue } from '../../policy/cite.ts';
+import type { Counted, RecordsHealth } from '../../cases/health.ts';
+import { say } from '../../words/say.ts';
+import { dayAndTime } from '../formatting.ts';
+import type { View } from '../render.ts';
+import type { ViewContext } from './context.ts';
+
+/** What the process knows of itself. */
+export interface ProcessHealth {
+  /** As /readyz says it: whether turns can be answered, and sentences about what is missing. */
+  readonly ready: boolean;
+  readonly why: string;
+  /** The versions of what reads questions; none where nothing is loaded. */
+  readonly readers: readonly string[];
+  /** Whether a hosted reader is configured as well. */
+  readonly hosted: boolean;
+}
+
+export interface Health {
+  readonly process: ProcessHealth;
+  /** Null where the store does not answer. */
+  readonly records: RecordsHealth | null;
+  /** What is wrong with the people file; empty where nothing is. */
+  readonly people: string;
+}
+
+interface Part {
+  readonly isWell: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A message is due for so long, in milliseconds, while nothing is wrong. */
+const DUE_FOR = 60_000;
+
+export function healthView({ edition, now }: ViewContext, health: Health): View {
+  const parts = [
+    storePart(health),
+    ...(health.records ? [outboxPart(health.records, now), stuckPart(health.records)] : []),
+    readerPart(health.process),
+    hostedPart(health.process),
+    editionPart(edition, now),
+    peoplePart(health.people),
+    ...(health.records ? [draftsPart(health.records)] : []),
+  ];
+  const wrong = parts.filter(({ isWell }) => !isWell).length;
+  const title = wrong === 0 ? say('admin.well.allWell') : say('admin.well.wrong', { count: wrong });
+  return {
+    template: 'health',
+    data: { title, line: say('admin.well.asOf', { when: dayAndTime(now.toISOString()) }), parts: parts.map(shown) },
+    summary: title,
+    text: [title, ...parts.map(({ title: name, text }) => `${name}: ${text}`)].join('\n'),
+  };
+}
+
+/** With a sign before its name: colour alone says nothing. */
+const shown = ({ isWell, title, text }: Part) => ({ title: `${isWell ? '✓' : '!'} ${title}`, text });
+
+function storePart({ process: { ready, why, readers }, records }: Health): Part {
+  const title = say('admin.well.store');
+  if (records) return { isWell: ready || readers.length === 0, title, text: ready ? say('admin.well.storeWell') : why };
+  return { isWell: false, title, text: why || say('admin.well.storeSilent') };
+}
+
+const words = ({ count, more }: Counted): string => (more ? say('admin.well.moreThan', { count }) : String(count));
+
+function outboxPart({ due }: RecordsHealth, now: Date): Part {
+  const title = say('admin.well.outbox');
+  if (due.oldest === null) return { isWell: true, title, text: say('admin.well.nothingDue') };
+  const isLate = now.getTime() - Date.parse(due.oldest) > DUE_FOR;
+  return {
+    isWell: !isLate,
+    title,
+    text: say('admin.well.due', { count: words(due), when: dayAndTime(due.oldest) }),
+  };
+}
+
+function stuckPart({ stuck, held }: RecordsHealth): Part {
+  const isWell = stuck.count + held.count === 0 && !stuck.more;
+  const text = isWell
+    ? say('admin.well.noneStuck')
+    : say('admin.well.stuck', { stuck: words(stuck), held: words(held) });
+  return { isWell, title: say('admin.well.stuckTitle'), text };
+}
+
+function readerPart({ readers, why }: ProcessHealth): Part {
+  const title = say('admin.well.reader');
+  return readers.length === 0
+    ? { isWell: false, title, text: [say('admin.well.noReader'), why].filter(Boolean).join(' ') }
+    : { isWell: true, title, text: say('admin.well.readBy', { versions: readers.join(', ') }) };
+}
+
+const hostedPart = ({ hosted }: ProcessHealth): Part => ({
+  isWell: true,
+  title: say('admin.well.hosted'),
+  text: hosted ? say('admin.well.hostedOn') : say('admin.well.hostedOff'),
+});
+
+function editionPart(edition: ViewContext['edition'], now: Date): Part {
+  const late = overdue(edition, now);
+  const { id, version, meta } = edition;
+  const governs = say('admin.well.governs', { id, version });
+  const checked = late === '' ? say('admin.well.lawChecked', { when: meta.lawReviewed }) : late;
+  return { isWell: late === '', title: say('admin.well.edition'), text: `${governs} ${checked}` };
+}
+
+const peoplePart = (problem: string): Part => ({
+  isWell: problem === '',
+  title: say('admin.well.people'),
+  text: problem === '' ? say('admin.well.peopleWell') : say('admin.well.peopleWrong'),
+});
+
+const draftsPart = ({ drafts }: RecordsHealth): Part => ({
+  isWell: true,
+  title: say('admin.well.drafts'),
+  text: say('admin.well.draftCount', { count: words(drafts) }),
+});

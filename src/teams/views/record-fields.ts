@@ -1,0 +1,59 @@
+// What the author wrote on a record, each with what was put right of it later beside it.
+import { FORM_FIELDS } from '../../record/form.ts';
+import type { RecordView } from '../../record/record-of.ts';
+import type { FiledDecision, FormField } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import { dayAndTime } from '../formatting.ts';
+import { recordWords } from './fields.ts';
+import { consentWords } from './form.ts';
+import { whoWords } from './record-words.ts';
+
+export interface Edit {
+  /** When it was put right, and by whom. */
+  readonly line: string;
+  readonly text: string;
+}
+
+interface Field {
+  readonly label: string;
+  readonly value: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What stands elsewhere on the card, with whose words it is. */
+const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
+
+/** The author's form as they filed it, and beside each field what was put right of it. */
+export const writtenDown = (record: RecordView, { form, consentBeingAsked }: FiledDecision): Field[] => [
+  ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>
+    recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(record, field) })),
+  ),
+  ...consentWords(consentBeingAsked).map((one) => ({ ...one, edits: [] })),
+];
+
+const editsOf = ({ corrections }: RecordView, field: FormField): Edit[] =>
+  corrections
+    .filter((one) => one.of === field)
+    .map((one) => ({ line: say('record.putRight', { when: dayAndTime(one.at), who: whoWords(one) }), text: one.text }));
+
+/** All that was added or put right, in order, with what it puts right where it says so. */
+export const addedLater = ({ corrections }: RecordView): Edit[] =>
+  corrections.map((one) => {
+    const by = { when: dayAndTime(one.at), who: whoWords(one) };
+    const label = one.of === undefined ? undefined : labelOf(one.of);
+    return {
+      line: label === undefined ? say('record.added', by) : say('record.putRightOf', { ...by, label }),
+      text: one.text,
+    };
+  });
+
+const labelOf = (of: string): string | undefined => {
+  const field = FORM_FIELDS.find((one) => one === of);
+  return field && recordWords({ [field]: '-' }, [field])[0]?.label;
+};
+
+/** The fields that somebody may put right: those that were filled in. */
+export const correctable = ({ form }: FiledDecision): { value: string; title: string }[] =>
+  FORM_FIELDS.filter((field) => Boolean(form[field])).flatMap((field) =>
+    recordWords(form, [field]).map(({ label }) => ({ value: field, title: label })),
+  );
