@@ -122,6 +122,8 @@ function contacts({ from, type: _type, ...rest }: Node): Node {
   // of a row that can be tapped a screen reader says the title alone, so the hours stand beside the row
   const number: Node = {
     type: 'Container',
+    minHeight: '32px',
+    verticalContentAlignment: 'Center',
     selectAction: { type: 'Action.OpenUrl', title: '${ring}', url: '${tel}' },
     items: [{ type: 'TextBlock', text: '{{contacts.row}}', wrap: true }],
   };

@@ -24,7 +24,7 @@ describe('Every card as Teams draws it', () => {
     ];
     await drawing.draw([['bad', { type: 'AdaptiveCard', version: '1.5', body }]], 'light', 340);
     assert.match((await drawing.axe()).join(), /^color-contrast in "bad": [^\n]*Nobody can read this/);
-    assert.equal((await drawing.cutAndWide()).length, 2);
+    assert.equal((await drawing.cutWideOrSmall()).length, 2);
   });
 
   for (const theme of THEMES) {
@@ -37,11 +37,11 @@ describe('Every card as Teams draws it', () => {
   }
 
   for (const width of WIDTHS) {
-    it(`cuts no title with an ellipsis and sticks out nowhere, folded and unfolded: ${width} pixels`, async () => {
+    it(`cuts no title, sticks out nowhere and can be tapped with a thumb, folded and unfolded: ${width} pixels`, async () => {
       const found: string[] = [];
       for (const cards of [folded, open]) {
         await drawing.draw(cards, 'light', width);
-        found.push(...(await drawing.cutAndWide()));
+        found.push(...(await drawing.cutWideOrSmall()));
       }
       assert.deepEqual([...new Set(found)], []);
     });

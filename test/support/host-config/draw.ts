@@ -38,7 +38,7 @@ interface InPage {
   drawCards(what: object): void;
   showCard(name?: string): number;
   linesOf(name: string): Line[];
-  cutAndWide(): string[];
+  cutWideOrSmall(): string[];
   seriousFaults(rules?: readonly string[]): Promise<string[]>;
 }
 
@@ -111,9 +111,9 @@ export class Drawing {
     return this.page.locator(`article[data-scene="${name}"]`).ariaSnapshot();
   }
 
-  /** Says, for the cards drawn, which titles are cut and what is wider than its card. */
-  cutAndWide(): Promise<string[]> {
-    return this.page.evaluate(() => (globalThis as unknown as InPage).cutAndWide());
+  /** Says, for the cards drawn, which titles are cut, and what is wider than its card or too small to tap. */
+  cutWideOrSmall(): Promise<string[]> {
+    return this.page.evaluate(() => (globalThis as unknown as InPage).cutWideOrSmall());
   }
 
   /** Says, for the cards drawn, what axe finds serious or critical; by these rules alone, or by all that it has. */

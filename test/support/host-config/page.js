@@ -70,8 +70,11 @@ window.linesOf = (name) => {
   return lines;
 };
 
-/** Every button or tappable row whose title is cut, and everything that sticks out sideways. */
-window.cutAndWide = () =>
+/** WCAG 2.2, 2.5.8: a target is at least so many pixels wide and high. */
+const SMALLEST_TARGET = 24;
+
+/** Every title that is cut, everything that sticks out sideways, and every button or row too small for a thumb. */
+window.cutWideOrSmall = () =>
   articles().flatMap((article) => {
     const scene = article.dataset['scene'];
     const { right } = article.getBoundingClientRect();
@@ -80,6 +83,11 @@ window.cutAndWide = () =>
       if (!element.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
       if (box.width > 0 && box.right > right + 1) found.push(`${scene}: wider than the card: "${said(element)}"`);
+      const isTarget = element.matches('button, [role=button], [role=link]');
+      if (isTarget && Math.min(box.width, box.height) < SMALLEST_TARGET)
+        found.push(
+          `${scene}: too small to tap (${Math.round(box.width)} x ${Math.round(box.height)}): "${said(element)}"`,
+        );
       const style = getComputedStyle(element);
       const cuts = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible';
       if (cuts && element.scrollWidth > element.clientWidth) found.push(`${scene}: cut: "${said(element)}"`);
