@@ -31,7 +31,7 @@ export interface Tapped {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-const doesNotFit = (): string => say('edge.somethingOnThisCardIs');
+const doesNotFit = (): string => say('edge.doesNotFit');
 
 /** An action of these parts. `parse` throws nothing: what does not fit its schema is a problem. */
 export function action<Command>(

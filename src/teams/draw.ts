@@ -18,7 +18,7 @@ import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
 import { authorView } from './views/author.ts';
 import { seenByManager } from './views/manager.ts';
 import { adviceView, dangerView } from './views/plain.ts';
-import { helpView, noticeView, welcomeView } from './views/home.ts';
+import { helpView, noticeFor, noticeView, welcomeView } from './views/home.ts';
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { deleteView, mineView } from './views/mine.ts';
@@ -69,7 +69,8 @@ const backOf = (document: CaseDocument, person: Person): string =>
   document.author.id === person.id ? 'escalation' : 'manager';
 
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
-  notice: ({ title, message, then, doubtable }) => noticeView(title, message, then, doubtable),
+  notice: ({ title, message, then, doubtable }, { person }) =>
+    noticeFor(person, noticeView(title, message, then, doubtable)),
   welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),
   help: (_result, { person, agencyName }) => helpView(person, agencyName, wordsFor(person.roles)),
   danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),

@@ -18,7 +18,7 @@ import { hangsOnRecipient, standsAs } from '../record/hear.ts';
 import type { Hear } from '../record/hear.ts';
 import type { CaseDocument, Draft } from '../record/types.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
-import { YOU_ARE_WELCOME, putAway, startAgain } from './actions/talk.ts';
+import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
@@ -75,7 +75,7 @@ const HALF_AN_HOUR = 30 * 60_000;
 
 /** Nothing is in hand: after a restart, say, or once it was recorded. */
 async function withoutCase(turn: Turn, text: string, understood: Understood, relation: Relation): Promise<Result> {
-  if (relation === 'thanks') return YOU_ARE_WELCOME;
+  if (relation === 'thanks') return youAreWelcome();
   if (relation === 'stop' || relation === 'restart') return HANDLE_WITHOUT[relation](turn);
   if (!isPlainlyFollowUp(text)) return answerQuestion(turn, text, understood);
   const newest = await newestDraft(turn);
@@ -106,7 +106,7 @@ const HANDLE: Readonly<Record<Relation, (turn: Turn, about: About) => Promise<Re
   'new-case': asNew,
   why: async (turn, about) => (about.understood.facts.length > 1 ? hearMore(turn, about) : explain(turn, about)),
   'what-if': whatIf,
-  thanks: async () => YOU_ARE_WELCOME,
+  thanks: async () => youAreWelcome(),
   stop: (turn) => putAway(turn),
   restart: (turn) => startAgain(turn),
   policy: (turn, about) => aboutPolicy(turn, about),

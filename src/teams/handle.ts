@@ -12,16 +12,20 @@ import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
 import { readTyped } from './typed-words.ts';
-import { wasNotStored } from './not-stored.ts';
+import type { StoreError } from '../store/port.ts';
+import { wasNotStored, whyNotStored } from './not-stored.ts';
 import { TooLate, within } from '../time/within.ts';
 import { say } from '../words/say.ts';
 
-const doNotWait = (): string => say('edge.ifSomebodyMayBeIn');
+const doNotWait = (): string => say('edge.doNotWait');
 /** Something that only shows could not be shown. */
-const notShown = () => notice(say('edge.iCannotOpenThisJust'), say('edge.theRecordsDidNotAnswer2'), doNotWait());
+const notShown = () => notice(say('edge.notShown.title'), say('edge.notShown.message'), doNotWait());
 /** Nobody can know here whether a write went through. */
-const notKnown = () => notice(say('edge.iDoNotKnowWhether'), say('edge.theRecordsDidNotAnswer'), doNotWait());
-const notRead = () => notice(say('edge.iCannotReadQuestionsJust'), say('edge.iHaveStoredNothingType'), doNotWait());
+const notKnown = () =>
+  notice(say('edge.notKnown.title'), say('edge.notKnown.message', { mine: say('typedWords.mine.word') }), doNotWait());
+const notRead = () =>
+  notice(say('edge.notRead.title'), say('edge.notRead.message', { walk: say('typedWords.walk.word') }), doNotWait());
+const notStored = (error: StoreError) => notice(say('edge.notStored.title'), whyNotStored(error), doNotWait());
 
 /** How long a turn waits, in milliseconds. Teams wants a tap answered within 5 seconds, a message within 15. */
 export interface Patience {
@@ -54,7 +58,7 @@ interface Failing {
 /** What is said of a failure. The card that was tapped stays: what was typed on it is not lost. */
 function failed(error: unknown, reads: boolean): Result {
   if (reads) return { ...notShown(), below: true };
-  const said = wasNotStored(error) ? notice(say('edge.thisWasNotStored'), error.message, doNotWait()) : notKnown();
+  const said = wasNotStored(error) ? notStored(error) : notKnown();
   return { ...said, below: true };
 }
 

@@ -8,6 +8,7 @@ import type { Escalation } from '../record/escalation-types.ts';
 import { recordOf } from '../record/record-of.ts';
 import { toldOf } from '../record/told.ts';
 import type { CaseDocument, PersonItem } from '../record/types.ts';
+import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import { arrivedView } from './views/arrived.ts';
 import { outcomeView, stuckNewsView } from './views/stuck.ts';
@@ -21,7 +22,7 @@ import { caseView } from './views/case.ts';
 import { contextFor } from './views/context.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { dangerView } from './views/plain.ts';
-import { noticeView } from './views/home.ts';
+import { noticeView, withoutButtons } from './views/home.ts';
 import { DECISIONS } from './views/verdict-words.ts';
 import { escapeMarkdown } from './formatting.ts';
 
@@ -180,11 +181,11 @@ function asItStands(asked: Asked): View | null {
 
 /** In the place of a card that somebody was sent again: one card is live, and this is not it. */
 export const furtherDownView = ({ id, kind }: Pick<OutboxDocument, 'id' | 'kind'>): View =>
-  noticeView(
-    'This is further down',
-    kind === 'case'
-      ? `You have a newer card about ${id} further down in this chat.`
-      : 'You have a newer card further down in this chat.',
+  withoutButtons(
+    noticeView(
+      say('edge.furtherDown.title'),
+      kind === 'case' ? say('edge.furtherDown.about', { reference: id }) : say('edge.furtherDown.message'),
+    ),
   );
 
 /** What an item says now; null where there is nothing to say any more. */

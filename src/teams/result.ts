@@ -176,13 +176,14 @@ export const notice = (title: string, message: string, then?: string): Notice =>
   ...(then === undefined ? {} : { then }),
 });
 
-export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord'), say('edge.thereIsNoRecordWith'));
-export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest'), say('edge.thereIsNoSuchRequest'));
-export const forAdministrators = (): Notice => notice(say('edge.onlyForAdministrators'), say('edge.thisListIsForThe'));
+export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord.title'), say('edge.noSuchRecord.message'));
+export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest.title'), say('edge.noSuchRequest.message'));
+export const forAdministrators = (): Notice =>
+  notice(say('edge.administratorsOnly.title'), say('edge.administratorsOnly.message'));
 /** What an auditor is told who presses a button that would change something. */
 export const onlyToRead = (): Notice => notice(say('auditor.onlyRead'), say('auditor.onlyReadWhy'));
 /** A button that no card of this bot has. */
-export const unknownCard = (): Notice => notice(say('edge.thisCardDoesNotWork'), say('edge.nothingWasChangedOpenYour'));
+export const unknownCard = (): Notice => notice(say('edge.unknownCard.title'), say('edge.unknownCard.message'));
 
 /** What is said where no new answer is given, as its version was withdrawn: whom to ask instead. */
 export const stopped = (message: string): Result => ({ kind: 'advice', document: null, notice: message });
@@ -191,14 +192,14 @@ export const stopped = (message: string): Result => ({ kind: 'advice', document:
 export const notOpened = (refusal: Refusal | undefined, besides = ''): Result =>
   refusal?.code === 'edition-withdrawn'
     ? stopped([besides, refusal.message].filter(Boolean).join(' '))
-    : notice(say('edge.thisCannotBeDone'), refusal?.message ?? '', besides);
+    : notice(say('edge.notDone'), refusal?.message ?? '', besides);
 
-const stale = (): string => say('edge.thisCardWasOutOf');
+const stale = (): string => say('edge.stale');
 
 /** What came of a command on a case of the person's own. `besides` is what the card says more if it was done. */
 export function afterCommand({ outcome, document, refusal }: Outcome, besides: Besides = {}): Result {
   if (!document)
-    return notice(refusal ? say('edge.thisCannotBeDone') : 'Done', refusal?.message ?? say('edge.theDraftIsGone'));
+    return notice(refusal ? say('edge.notDone') : say('edge.done.title'), refusal?.message ?? say('edge.done.message'));
   if (outcome === 'stale') return { kind: 'case', document, besides: { notice: stale() } };
   if (outcome === 'refused' && refusal)
     return { kind: 'case', document, besides: { ...besides, notice: refusal.message, tone: 'attention', refusal } };
@@ -207,7 +208,7 @@ export function afterCommand({ outcome, document, refusal }: Outcome, besides: B
 
 /** What came of a command about a request to a manager; `besides` is what the card says more if it was done. */
 export function afterRequest({ outcome, document, refusal }: Outcome, besides = ''): Result {
-  if (!document) return notice(say('edge.thisCannotBeDone'), refusal?.message ?? say('edge.thereIsNoSuchRecord'));
+  if (!document) return notice(say('edge.notDone'), refusal?.message ?? say('edge.noSuchRecord.message'));
   const said = outcome === 'refused' ? (refusal?.message ?? '') : besides;
   return { kind: 'request', document, notice: said, changed: outcome === 'done' };
 }

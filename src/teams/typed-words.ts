@@ -14,7 +14,7 @@ import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
-import { YOU_ARE_WELCOME, putAway, startAgain } from './actions/talk.ts';
+import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
 import { isOnlyAlarm } from './alarm.ts';
 import { forAdministrators } from './result.ts';
 import type { Result } from './result.ts';
@@ -75,7 +75,7 @@ const ROWS: readonly Row[] = [
   },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
   { name: 'stop', changes: true, handle: (turn) => putAway(turn) },
-  { name: 'thanks', untold: true, handle: async () => YOU_ARE_WELCOME },
+  { name: 'thanks', untold: true, handle: async () => youAreWelcome() },
   { name: 'help', inTeams: true, handle: async () => ({ kind: 'help' }) },
 ];
 

@@ -4,8 +4,10 @@ import type { Actor, CaseDocument } from '../../src/record/types.ts';
 import type { View } from '../../src/teams/render.ts';
 import { wordsFor } from '../../src/teams/typed-words.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
-import { helpView, noticeView, welcomeView } from '../../src/teams/views/home.ts';
+import { helpView, noticeFor, noticeView, welcomeView, withoutButtons } from '../../src/teams/views/home.ts';
 import { deleteView, mineView } from '../../src/teams/views/mine.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
+import { say } from '../../src/words/say.ts';
 import { act, askGuardian, draft, waitingCase } from '../support/ladder.ts';
 
 const AGENCY = 'Norfolk County Council';
@@ -50,5 +52,15 @@ export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[
   notice: noticeView(
     'No such record',
     'There is no record with this reference that you can open. Check the reference and try again.',
+  ),
+  ...Object.fromEntries(
+    (['notShown', 'notKnown', 'notRead', 'unknownCard', 'administratorsOnly', 'onlyInPrivate'] as const).map((name) => {
+      const { title, message } = en.edge[name];
+      const filled = message.replace('{mine}', 'mine').replace('{walk}', 'walk');
+      return [`notice that says ${name}`, noticeFor(somebody('auditor'), noticeView(title, filled, en.edge.doNotWait))];
+    }),
+  ),
+  'notice to a stranger': withoutButtons(
+    noticeView(en.edge.notListed.title, say('edge.notListed.message', { agency: AGENCY }), en.edge.notListed.then),
   ),
 });

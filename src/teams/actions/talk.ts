@@ -1,4 +1,5 @@
 // What people say to the conversation itself: that they are done, that they begin afresh, which case they mean.
+import { say } from '../../words/say.ts';
 import { notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -15,32 +16,18 @@ async function dropUnused(turn: Turn): Promise<'dropped' | 'kept' | null> {
   return 'dropped';
 }
 
-export const YOU_ARE_WELCOME = notice(
-  'You are welcome',
-  'If you decide or share something, record it: use the button on the card of your question.',
-);
-const IN_DANGER = 'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.';
+export const youAreWelcome = (): Result => notice(say('talk.welcome.title'), say('talk.welcome.message'));
+
+const mine = (): { readonly mine: string } => ({ mine: say('typedWords.mine.word') });
 
 /** `stop`: nothing more is asked of the case in hand. What nobody used is deleted; the rest waits in their list. */
 export async function putAway(turn: Turn): Promise<Result> {
-  const done = await dropUnused(turn);
-  const said = {
-    dropped: 'I have put your question away and kept nothing of it.',
-    kept: 'I ask no more about it. Your draft waits in your list: type mine to see it.',
-  };
-  return notice(
-    'All right',
-    done ? said[done] : 'There is nothing to put away. Ask me whenever you want to.',
-    IN_DANGER,
-  );
+  const done = (await dropUnused(turn)) ?? 'nothing';
+  return notice(say('talk.stop.title'), say(`talk.stop.${done}`, mine()), say('edge.doNotWait'));
 }
 
 /** `start again`: what was understood is dropped, and the next message is a new question. */
 export async function startAgain(turn: Turn): Promise<Result> {
-  const done = await dropUnused(turn);
-  const said = {
-    dropped: 'I have dropped what I understood. Your next message is a new question.',
-    kept: 'Your next message is a new question. The draft that you had begun waits in your list: type mine to see it.',
-  };
-  return notice('A fresh start', done ? said[done] : 'Your next message is a new question.', IN_DANGER);
+  const done = (await dropUnused(turn)) ?? 'nothing';
+  return notice(say('talk.again.title'), say(`talk.again.${done}`, mine()), say('edge.doNotWait'));
 }

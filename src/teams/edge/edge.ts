@@ -13,9 +13,11 @@ import { receiveEdit } from './receive-edit.ts';
 import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
+import type { View } from '../render.ts';
 import { repliesIn } from '../reply.ts';
 import { notTyping, showTyping } from '../typing.ts';
 import { noticeView } from '../views/home.ts';
+import { say } from '../../words/say.ts';
 
 /** `load` stays as it is: the SDK fails every turn without it. */
 class NoState extends TurnState {
@@ -34,11 +36,12 @@ class QuietApplication extends Application<NoState> {
   }
 }
 
-const WENT_WRONG = noticeView(
-  'Something went wrong here',
-  'I do not know whether anything was stored. Type mine to see how it stands, then try again.',
-  'If somebody may be in danger, do not wait: tell social care or the police now, or call 999.',
-);
+const wentWrong = (): View =>
+  noticeView(
+    say('edge.wrong.title'),
+    say('edge.wrong.message', { mine: say('typedWords.mine.word') }),
+    say('edge.doNotWait'),
+  );
 
 /** Handles one activity; it answers every failure itself. */
 export function createEdge(edge: EdgeParts): (context: TurnContext) => Promise<void> {
@@ -117,7 +120,7 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
 async function apologise({ renderer, replying }: EdgeParts, context: TurnContext): Promise<void> {
   const replies = repliesIn(context, replying);
   const { type } = context.activity;
-  if (type === ActivityTypes.Invoke) await replies.respond(WENT_WRONG.text);
+  if (type === ActivityTypes.Invoke) await replies.respond(wentWrong().text);
   else if (type === ActivityTypes.Message || type === ActivityTypes.MessageUpdate)
-    await replies.send(renderer.render(WENT_WRONG));
+    await replies.send(renderer.render(wentWrong()));
 }

@@ -16,7 +16,9 @@ import type { Result } from '../result.ts';
 import { showChangeLater } from './show-later.ts';
 import type { Services, Turn } from '../turn.ts';
 import { within } from '../../time/within.ts';
-import { noticeView } from '../views/home.ts';
+import { noticeView, withoutButtons } from '../views/home.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { say } from '../../words/say.ts';
 
 export interface EdgeParts {
   readonly adapter: TeamsAdapter;
@@ -44,11 +46,15 @@ export interface Received {
   readonly conversation: string;
 }
 
-export const NOT_LISTED: View = noticeView(
-  'I do not know you',
-  'This bot helps staff of the council who are on its list, and you are not on it. I have kept nothing.',
-  'If you should be on it, ask your manager. If somebody is in danger call 999.',
-);
+/** To somebody who is not on the list: there is nothing here for them to press. */
+export const notListed = ({ services }: Pick<EdgeParts, 'services'>): View =>
+  withoutButtons(
+    noticeView(
+      say('edge.notListed.title'),
+      say('edge.notListed.message', { agency: escapeMarkdown(services.directory.agencyName) }),
+      say('edge.notListed.then'),
+    ),
+  );
 
 /** The link that opens somebody's own chat with the bot. */
 export const chatLink = ({ services }: EdgeParts): string =>
@@ -66,7 +72,7 @@ export const turnOf = (edge: EdgeParts, person: Person, conversation: string, ta
 
 /** The card that shows a result to a person. */
 export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result): Reply {
-  const nameOf = (id: string): string => services.directory.find(id)?.name ?? 'somebody who has left';
+  const nameOf = (id: string): string => services.directory.find(id)?.name ?? say('edge.somebodyLeft');
   return renderer.render(
     draw(result, { person, viewContext: services.viewContext(), agencyName: services.directory.agencyName, nameOf }),
   );

@@ -9,11 +9,8 @@ import type { Answered } from './answers.ts';
 import type { Person } from '../../people/directory.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
+import { say } from '../../words/say.ts';
 import { within } from '../../time/within.ts';
-
-const EARLIER_WORDS =
-  'You changed a message that I have answered. My answer belongs to your earlier words. ' +
-  'If your question is different now, send it as a new message.';
 
 /**
  * Reads an edited message again and replaces its answer, while nobody has gone on with the draft that it opened.
@@ -42,7 +39,7 @@ async function answerAnew(
     // its answer stays, but nobody in danger is told to write again
     if (await speaksOfEmergency(turn, text, edge.patience))
       await sayResult(edge, received, person, { kind: 'danger', keep: NEW_EMERGENCY });
-    else await replies.send(EARLIER_WORDS);
+    else await replies.send(say('edge.earlierWords'));
     return;
   }
   // changed words are the question itself, and no follow-up to the answer that they replace

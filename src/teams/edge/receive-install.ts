@@ -1,6 +1,7 @@
 // Somebody installs the bot, or removes it.
 import { cardFor, chatLink, referenceOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
+import { say } from '../../words/say.ts';
 import { within } from '../../time/within.ts';
 
 /**
@@ -10,7 +11,7 @@ import { within } from '../../time/within.ts';
 export async function receiveInstall(edge: EdgeParts, received: Received): Promise<void> {
   const { replies, person, inPrivate } = received;
   if (!inPrivate) {
-    await replies.send(`I only talk about cases in private. Open our chat here: ${chatLink(edge)}`);
+    await replies.send(say('edge.group.installed', { link: chatLink(edge) }));
     return;
   }
   if (!person) return;

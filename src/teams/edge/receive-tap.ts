@@ -2,11 +2,11 @@
 // some clients go back to the old card. A Submit has no response.
 import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
+import { cardFor, notListed, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleTap } from '../handle.ts';
 import type { Incoming } from './incoming.ts';
-import type { Reply } from '../render.ts';
+import type { Reply, View } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import type { Replied } from '../reply.ts';
 import { hashOf } from './hash.ts';
@@ -15,16 +15,19 @@ import type { Person } from '../../people/directory.ts';
 import { showChangeLater } from './show-later.ts';
 import { within } from '../../time/within.ts';
 import type { Tap } from '../tap.ts';
-import { noticeView } from '../views/home.ts';
+import { noticeView, withoutButtons } from '../views/home.ts';
+import { say } from '../../words/say.ts';
 
 type Tapped = Extract<Incoming, { readonly kind: 'tap' }>;
 
-const ONLY_IN_PRIVATE = noticeView('Only in private', 'I only talk about cases in our own chat.');
+/** In a group: nothing of a case is shown there, nor a button about one. */
+const onlyInPrivate = (): View =>
+  withoutButtons(noticeView(say('edge.onlyInPrivate.title'), say('edge.onlyInPrivate.message')));
 
 export async function receiveTap(edge: EdgeParts, received: Received, tapped: Tapped): Promise<void> {
   const { person, inPrivate, conversation } = received;
   if (!inPrivate || !person) {
-    const refusal = edge.renderer.render(inPrivate ? NOT_LISTED : ONLY_IN_PRIVATE);
+    const refusal = edge.renderer.render(inPrivate ? notListed(edge) : onlyInPrivate());
     await show(received, tapped, isDanger(tapped) ? dangerCard(edge, true) : refusal);
     return person ? undefined : noteStranger(edge, received, tapped.tap);
   }
@@ -53,10 +56,10 @@ const arrivedTap = ({ context, conversation }: Received, person: Person, { tap, 
 async function answerTap(edge: EdgeParts, received: Received, person: Person, tapped: Tapped): Promise<boolean> {
   const turn = turnOf(edge, person, received.conversation, tapped.tapped);
   const result = await handleTap(turn, tapped.tap, edge.patience);
-  if (result.kind === 'problem') return say(received, tapped, result.problem);
+  if (result.kind === 'problem') return sayProblem(received, tapped, result.problem);
   if (result.kind !== 'danger') {
-    const below = result.kind === 'notice' && result.below === true;
-    const shown = await show(received, tapped, cardFor(edge, person, result), below);
+    const isBelow = result.kind === 'notice' && result.below === true;
+    const shown = await show(received, tapped, cardFor(edge, person, result), isBelow);
     if (!shown) showChangeLater(edge, person, result);
     return shown;
   }
@@ -70,12 +73,12 @@ async function show(
   { replies }: Received,
   { tap, isInvoke, tapped }: Tapped,
   reply: Reply,
-  below = false,
+  isBelow = false,
 ): Promise<boolean> {
-  if (below || tap?.below) {
+  if (isBelow || tap?.below) {
     const sending = replies.send(reply);
     const sent = await (isInvoke ? atMost(sending) : sending);
-    if (isInvoke) await replies.respond(sent?.sent === false ? NOT_BELOW : BELOW);
+    if (isInvoke) await replies.respond(sent?.sent === false ? notBelow() : below());
     return sent?.sent !== false;
   }
   const updated = tapped === undefined ? null : replies.update(tapped, reply);
@@ -85,15 +88,15 @@ async function show(
   return true;
 }
 
-const BELOW = 'It is below.';
-const NOT_BELOW = 'I could not write to you just now. Try again in a moment.';
+const below = (): string => say('edge.below');
+const notBelow = (): string => say('edge.notBelow', { mine: say('typedWords.mine.word') });
 
 /** An Execute must be answered: a message that takes longer is left to itself. null: it is still under way. */
 const MESSAGE_WAIT = 1500;
 const atMost = (replied: Promise<Replied>): Promise<Replied | null> => within(replied, MESSAGE_WAIT).catch(() => null);
 
 /** Leaves the card as it is, with everything typed on it, and says what is wrong. */
-async function say({ replies }: Received, { isInvoke }: Tapped, problem: string): Promise<boolean> {
+async function sayProblem({ replies }: Received, { isInvoke }: Tapped, problem: string): Promise<boolean> {
   if (!isInvoke) return (await replies.send(problem)).sent;
   await replies.respond(problem);
   return true;
@@ -102,15 +105,16 @@ async function say({ replies }: Received, { isInvoke }: Tapped, problem: string)
 /** The emergency card at once; the message that shows it, or null where it is not known. */
 async function showDanger(edge: EdgeParts, { replies }: Received, tapped: Tapped): Promise<string | null> {
   const reply = dangerCard(edge);
-  const below = tapped.tap?.below === true;
-  if (tapped.isInvoke && !below) {
+  const isBelow = tapped.tap?.below === true;
+  if (tapped.isInvoke && !isBelow) {
     // the response alone is quickest; the message follows with the draft
     await replies.respond(reply);
     return tapped.tapped ?? null;
   }
-  if (!below && tapped.tapped !== undefined && (await replies.update(tapped.tapped, reply)).sent) return tapped.tapped;
+  if (!isBelow && tapped.tapped !== undefined && (await replies.update(tapped.tapped, reply)).sent)
+    return tapped.tapped;
   const message = messageOf(await replies.send(reply));
-  if (tapped.isInvoke) await replies.respond(message === null ? NOT_BELOW : BELOW);
+  if (tapped.isInvoke) await replies.respond(message === null ? notBelow() : below());
   return message;
 }
 

@@ -3,7 +3,7 @@ import { hashOf } from './hash.ts';
 import { isAlarm, isOnlyAlarm } from '../alarm.ts';
 import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { NOT_LISTED, cardFor, chatLink, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
+import { cardFor, chatLink, notListed, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleWords, speaksOfEmergency } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
@@ -13,15 +13,14 @@ import type { Reference } from '../conversations.ts';
 import { messageOf } from '../reply.ts';
 import { showChangeLater } from './show-later.ts';
 import { writeTo } from './write-to.ts';
+import { say } from '../../words/say.ts';
 import { within } from '../../time/within.ts';
-
-const IN_PRIVATE = 'I only talk about this in private. I have answered in our own chat.';
 
 export async function receiveWords(edge: EdgeParts, received: Received, text: string): Promise<void> {
   const { replies, person, inPrivate, conversation } = received;
   if (!inPrivate) return inGroup(edge, received, text);
   if (!person) {
-    await replies.send(isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(NOT_LISTED));
+    await replies.send(isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(notListed(edge)));
     return;
   }
   const arrived = arrivedOf(received, person, text);
@@ -89,7 +88,7 @@ async function inGroup(edge: EdgeParts, received: Received, text: string): Promi
   const { replies, person } = received;
   if (isAlarm(text)) return alarmInGroup(edge, received, NEW_EMERGENCY);
   if (!person) {
-    await replies.send(edge.renderer.render(NOT_LISTED));
+    await replies.send(edge.renderer.render(notListed(edge)));
     return;
   }
   const arrived = arrivedOf(received, person, text);
@@ -104,11 +103,11 @@ async function answerInGroup(edge: EdgeParts, received: Received, person: Person
   const chat = await findChat(edge, person);
   // it goes on in private, so what is asked and answered counts as said there
   const turn = turnOf(edge, person, chat?.conversation?.id ?? conversation);
-  const ask = `Open our chat here and ask me there: ${chatLink(edge)}`;
+  const link = chatLink(edge);
   if (!chat) {
     // nothing is opened for somebody who could not see it
     if (!(await speaksOfEmergency(turn, text, edge.patience)))
-      return (await replies.send(`I only talk about this in private. ${ask}`)).sent;
+      return (await replies.send(say('edge.group.noChat', { link }))).sent;
     await alarmInGroup(edge, received, NEW_EMERGENCY);
     return false;
   }
@@ -118,7 +117,7 @@ async function answerInGroup(edge: EdgeParts, received: Received, person: Person
     return false;
   }
   const written = await writeInPrivate(edge, person, chat, result);
-  const { sent } = await replies.send(written ? IN_PRIVATE : `I could not write to you in private. ${ask}`);
+  const { sent } = await replies.send(written ? say('edge.group.answered') : say('edge.group.notReached', { link }));
   return written || sent;
 }
 

@@ -52,7 +52,19 @@ export function helpView(
 /** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
 export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({
   template: 'notice',
-  data: { title, message, then, doubtable },
+  data: { title, message, then, doubtable, mayOpen: true, mayAsk: true },
   summary: title,
   text: [message, then].filter(Boolean).join(' '),
+});
+
+/** The same for somebody whose role may not begin a case: only help leads on. */
+export const noticeFor = (person: Actor, view: View): View => ({
+  ...view,
+  data: { ...view.data, mayOpen: may(person, 'open') },
+});
+
+/** The same where nothing is to be pressed: for strangers, and in a group. */
+export const withoutButtons = (view: View): View => ({
+  ...view,
+  data: { ...view.data, mayOpen: false, mayAsk: false },
 });
