@@ -91,9 +91,9 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
   if (!isFor(action.roles, turn.person)) return forAdministrators();
-  if (isRefused(action, turn)) return onlyToRead();
   const words = action.says?.(tap) ?? null;
   if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
+  if (isRefused(action, turn)) return onlyToRead();
   const ready = action.read(tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };

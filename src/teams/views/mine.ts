@@ -107,7 +107,14 @@ export function mineView(context: ViewContext, { documents, older, isLater }: Mi
   const references = [...drafts, ...records].map(({ ref }) => ref).join(', ');
   const view = {
     template: 'mine',
-    data: { drafts, records, older: older ?? '', isLater, days: context.draftDays },
+    data: {
+      drafts,
+      records,
+      older: older ?? '',
+      isLater,
+      days: context.draftDays,
+      mayLapse: drafts.some(({ mayDelete }) => mayDelete),
+    },
     summary: say('mine.title'),
     text: references === '' ? say('mine.none') : say('mine.text', { show: say('typedWords.show.word'), references }),
   };
