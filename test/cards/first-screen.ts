@@ -10,23 +10,37 @@ function text(data: Data, name: string): string {
   return value;
 }
 
-/** The texts of a list of the data, under one name in each of its rows. */
-function texts(data: Data, list: string, name: string): string[] {
+/** The texts of a list of the data, under these names in each of its rows; of the first rows alone where so many count. */
+function texts(data: Data, list: string, names: string | readonly string[], first = Infinity): string[] {
   const rows = data[list];
   if (!Array.isArray(rows)) throw new Error(`The view gives no list "${list}".`);
-  return (rows as Data[]).map((row) => text(row, name));
+  return (rows as Data[]).slice(0, first).flatMap((row) => [names].flat().map((name) => text(row, name)));
 }
+
+const these = (data: Data, ...names: readonly string[]): string[] => names.map((name) => text(data, name));
 
 /** Grows with the cards. A scene whose text is empty has nothing to show there. */
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
+  // the practitioner
   // more answers than one tap each takes stand in a list below, the likeliest first
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
   change: (data) => texts(data, 'answers', 'title'),
   danger: (data) => texts(data, 'contacts', 'phone'),
-  receipt: (data) => [text(data, 'ref'), text(data, 'code'), text(data, 'decision'), ...texts(data, 'steps', 'text')],
+  receipt: (data) => [...these(data, 'ref', 'code', 'decision'), ...texts(data, 'steps', 'text')],
+  record: (data) => these(data, 'decision', 'recipient', 'decidedBy'),
+  mine: (data) => texts(data, 'drafts', ['title', 'status'], 3),
+  delete: (data) => these(data, 'title', 'status'),
+  policy: (data) => these(data, 'title', 'answer'),
+  'which-case': (data) => these(data, 'safety'),
   arrived: (data) => [text(data, 'about'), ...texts(data, 'rows', 'title')],
-  'arrived-answered': (data) => ['title', 'message', 'next', 'button'].map((name) => text(data, name)),
-  welcome: (data) => [text(data, 'hello'), text(data, 'decides'), ...texts(data, 'questions', 'title')],
+  'arrived-answered': (data) => these(data, 'title', 'message', 'next', 'button'),
+  // everybody
+  welcome: (data) => [...these(data, 'hello', 'decides'), ...texts(data, 'questions', 'title')],
   help: (data) => texts(data, 'questions', 'title'),
-  notice: (data) => [text(data, 'title'), text(data, 'message')],
+  notice: (data) => these(data, 'title', 'message'),
+  // auditor and administrator
+  auditor: (data) => these(data, 'title', 'by', 'found'),
+  'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
+  'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
+  health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],
 };
