@@ -23,7 +23,7 @@ import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { deleteView, mineView } from './views/mine.ts';
 import { receiptView } from './views/receipt.ts';
-import { withAddition } from './views/record.ts';
+import { additionView } from './views/addition.ts';
 import { contextFor, withNotice } from './views/context.ts';
 import { auditorView, journalView } from './views/auditor.ts';
 import { healthView } from './views/health.ts';
@@ -97,8 +97,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
-  addition: ({ document, text, of, add, notice }, { viewContext, person }) =>
-    withAddition(caseView(viewContext, person, document, { notice }), text, add, of),
+  addition: ({ document, text, of = '', add, notice }) =>
+    withNotice(additionView(recordOf(document), document.rev, { text, of, add }), notice),
   'ask-manager': ({ document, manager, notice = '' }, looking) =>
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)

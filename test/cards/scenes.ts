@@ -17,7 +17,7 @@ import { policyView } from '../../src/teams/views/answer.ts';
 import { adviceView, dangerView } from '../../src/teams/views/plain.ts';
 import { homeScenes } from './home-scenes.ts';
 import { receiptView } from '../../src/teams/views/receipt.ts';
-import { withAddition } from '../../src/teams/views/record.ts';
+import { additionView } from '../../src/teams/views/addition.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
@@ -270,7 +270,7 @@ export function scenes(): Record<string, View> {
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
-    'record with an addition': withAddition(show(filed()), NASTY, 'correct-anyway'),
+    'addition nasty': additionView(recordOf(filed()), 3, { text: NASTY, of: 'caseReference', add: 'correct-anyway' }),
     'record corrected': show(
       caseAfter([
         ...CLEAR_RISK,

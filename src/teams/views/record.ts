@@ -98,10 +98,6 @@ const latest = <T>(all: readonly T[], most: number): readonly T[] => (most === 0
 const mayDo = (record: RecordView, reader: Reader) => ({
   mayCorrect: reader === 'author',
   correctable: reader === 'author' && record.filed ? correctable(record.filed) : [],
-  adding: false,
-  addition: '',
-  additionOf: '',
-  add: 'correct',
   journalTitle: reader === 'auditor' ? say('auditor.journalAndCheck') : say('record.wholeJournal'),
   asked: reader === 'author' && record.entries.some(({ kind }) => ASKED.has(kind)),
   isOwn: reader === 'author',
@@ -224,10 +220,3 @@ function whatThePolicySaid({ edition, now }: ViewContext, filed: FiledDecision) 
       .join(' '),
   };
 }
-
-/** The record with what somebody wants to add still before them; `add` is what the button does then. */
-export const withAddition = (view: View, addition: string, add: string, of = ''): View => ({
-  ...view,
-  data: { ...view.data, adding: true, addition, additionOf: of, add },
-  ...(view.smaller ? { smaller: () => withAddition(view.smaller!(), addition, add, of) } : {}),
-});
