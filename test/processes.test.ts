@@ -202,7 +202,7 @@ describe('Two bot processes that share an outbox', () => {
           }),
         });
         assert.equal(response.status, 200);
-        assert.match(await response.text(), /Approved by Manager/);
+        assert.match(await response.text(), /agreed: /);
       }
     }
     for (const ref of pressed) {

@@ -52,7 +52,13 @@ export const runOnOwn = (
   });
 
 /** What needs no policy: it is done to a draft whose edition is not here any more, too. */
-const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>(['discard', 'correct', 'danger', 'safe']);
+const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>([
+  'discard',
+  'correct',
+  'note-shared',
+  'danger',
+  'safe',
+]);
 /** What gives no new answer: where a version was withdrawn, what somebody has decided can still be recorded. */
 const STILL_RECORDED: ReadonlySet<string> = new Set<CaseCommand['type']>([
   'go',

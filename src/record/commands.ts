@@ -55,7 +55,14 @@ export type CaseCommand =
    * after all, so nobody is asked whether it arrived.
    */
   | { readonly type: 'correct'; readonly text: string; readonly of?: FormField; readonly notShared?: true }
+  /** It was shared: when and how, with whom, and what (shared.ts). */
+  | { readonly type: 'note-shared'; readonly form: SharedForm }
   | { readonly type: 'discard' };
+
+/** What is written down of a share that came after its record was filed. Choices and days; the rest is free text. */
+export type SharedForm = Readonly<
+  Partial<Record<'sharedAt' | 'sharedOn' | 'howSent' | 'howSentOther' | 'withWhom' | 'what', string>>
+>;
 
 /** A refusal in plain words with a stable code; `fields` says what is wrong with which input. Nothing was changed. */
 export interface Refusal {

@@ -18,6 +18,7 @@ import { clean } from '../text/clean.ts';
 import { tooLong } from '../text/limits.ts';
 import { whyNotDiscarded } from './discard.ts';
 import { documentTooLarge } from './document-size.ts';
+import { noteShared } from './shared.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
 
@@ -53,6 +54,7 @@ function apply(turn: CaseTurn): Transition {
   if (command.type === 'open') return document ? refused(refuse('already-open')) : open({ ...turn, command });
   if (!document) return refused(refuse('not-found'));
   if (command.type === 'correct') return correct(document, actor, command, context);
+  if (command.type === 'note-shared') return noteShared(edition, document, actor, command, context);
   if (!document.draft) return refused(refuse('already-filed'));
   // what a manager looks at stays as it was asked; a danger never waits
   if (document.state === 'waiting' && command.type !== 'danger') return refused(refuse('waiting'));
@@ -74,7 +76,7 @@ const lastOf = (document: CaseDocument, { actor, command }: Pick<CaseTurn, 'acto
   key: commandKey(actor, command),
 });
 
-type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'correct' | 'file' | 'discard' }>;
+type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'correct' | 'note-shared' | 'file' | 'discard' }>;
 
 function draftStep(edition: Edition, draft: Draft, command: DraftCommand, context: Context): DraftStep {
   switch (command.type) {

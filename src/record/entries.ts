@@ -90,6 +90,15 @@ export interface EntryContents {
   filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater;
   /** `of`: the field of the form that it puts right, where its author said so. `notShared`: it was not shared after all. */
   corrected: { readonly text: Sealed; readonly of?: string; readonly notShared?: true };
+  /** Its author says that it was shared after it was filed, when and how. */
+  shared: {
+    readonly sharedAt: string;
+    readonly sharedOn?: string;
+    readonly howSent: string;
+    readonly howSentOther?: Sealed;
+    readonly withWhom: Sealed;
+    readonly what: Sealed;
+  };
   'manager-asked': ManagerAsked;
   'manager-told': {
     readonly reason: string;

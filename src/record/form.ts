@@ -169,6 +169,10 @@ export function formProblems(edition: Edition, draft: Draft, now: Date): Partial
 const missing = (field: FormField, required: ReadonlySet<FormField>): string =>
   required.has(field) ? MISSING[field] : '';
 
+/** What is wrong with the value of a field that is needed; empty where nothing is. */
+export const problemWith = (field: FormField, value: string, now: Date, timeZone: string): string =>
+  isBlank(value) ? missing(field, new Set([field])) : wrong(field, value, now, timeZone);
+
 /** What is wrong with a value that is there; empty where nothing is. */
 function wrong(field: FormField, value: string, now: Date, timeZone: string): string {
   if (tooLong(value)) return 'Use 2,000 characters or fewer.';

@@ -106,6 +106,14 @@ const contents = {
     ...asksLater,
   }),
   corrected: z.object({ text: sealed, of: text.optional(), notShared: z.literal(true).optional() }),
+  shared: z.object({
+    sharedAt: text,
+    sharedOn: text.optional(),
+    howSent: text,
+    howSentOther: sealed.optional(),
+    withWhom: sealed,
+    what: sealed,
+  }),
   'manager-asked': managerAsked,
   'manager-told': z.object({
     reason: text,

@@ -14,6 +14,7 @@ import { healthActions } from './actions/health.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
 import { requestActions } from './actions/requests.ts';
+import { sharedActions } from './actions/shared.ts';
 import { stuckActions } from './actions/stuck.ts';
 import { versionActions } from './actions/versions.ts';
 import { whichCaseActions } from './actions/which-case.ts';
@@ -31,6 +32,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...listActions,
     ...healthActions,
     ...auditActions,
+    ...sharedActions,
     ...stuckActions,
     ...arrivedActions,
     ...awayActions,

@@ -14,7 +14,8 @@ import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from './views/follow-up.ts';
 import { answerView, askGuardianView, requestView } from './views/guardian.ts';
-import { askManagerView, awayView, replyView } from './views/manager-forms.ts';
+import { awayView } from './views/away.ts';
+import { askManagerView, replyView, sharedView } from './views/manager-forms.ts';
 import { authorView } from './views/author.ts';
 import { seenByManager } from './views/manager.ts';
 import { adviceView, dangerView } from './views/plain.ts';
@@ -103,13 +104,13 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
-  'reply-form': ({ document, form, people, notice }, { viewContext }) =>
-    replyView(viewContext, document, form, people, notice),
+  'shared-form': ({ document, notice }) => sharedView(document, notice),
+  'reply-form': ({ document, form, ...given }, { viewContext }) => replyView(viewContext, document, form, given),
   'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),
   'advice-request': ({ advice, notice = '' }, { viewContext }) => requestView(viewContext, advice, notice),
   'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
-  waiting: ({ documents, next, who }, { viewContext }) => waitingView(viewContext, documents, next, who),
+  waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>
     shows === 'record' && audited.document

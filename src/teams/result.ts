@@ -12,8 +12,10 @@ import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
 import type { MinePage } from './views/mine.ts';
 import type { Typed } from './views/guardian.ts';
+import type { ReplyForm } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { StuckList } from './views/stuck.ts';
+import type { RequestList } from './views/waiting.ts';
 import type { VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
 
@@ -33,8 +35,6 @@ export interface TypedAdvice {
   readonly said: string;
   readonly save: 'note-advice' | 'note-advice-anyway';
 }
-
-export type ReplyForm = 'agree' | 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
 
 /** `changed`: the store holds something new, so this must be said, if not now then later. */
 export type Result =
@@ -121,12 +121,16 @@ export type Result =
       readonly manager: string;
       readonly notice?: string;
     }
+  /** When and how it was shared, for whoever has just done it. */
+  | { readonly kind: 'shared-form'; readonly document: CaseDocument; readonly notice?: string }
   | {
       readonly kind: 'reply-form';
       readonly document: CaseDocument;
       readonly form: ReplyForm;
       readonly people?: readonly Person[];
       readonly notice?: string;
+      /** The decision that the button stood for. */
+      readonly picked?: string;
     }
   | {
       readonly kind: 'ask-guardian';
@@ -146,12 +150,7 @@ export type Result =
       readonly form: 'advice' | 'question';
       readonly typed?: Typed & { readonly picked?: string; readonly conditions?: string; readonly clause?: string };
     }
-  | {
-      readonly kind: 'waiting';
-      readonly documents: readonly (CaseDocument | AdviceDocument)[];
-      readonly next: string | null;
-      readonly who: 'manager' | 'guardian' | 'past' | 'nobody';
-    }
+  | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   | { readonly kind: 'health'; readonly health: Health }
   /** What was wrong with an answer: of a case, where it had one. */

@@ -17,25 +17,25 @@ describe('A record that a manager decided, in real playgrounds', () => {
     const { pat } = council;
     await walkToShare(pat);
     await decideOtherwise(pat);
-    await pat.sees('Waiting for a manager');
+    await pat.sees('Waiting for Mo Manager');
     return /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await pat.card())![0];
   }
 
   it('reads the same for author, manager and auditor: who proposed what, who decided what, and why', async () => {
     const { pat, mo, sam, ira } = council;
     const reference = await propose();
-    await mo.sees('Somebody asks you to decide');
-    await mo.tap('Hand over', { on: 'Somebody asks you to decide' });
-    await mo.choose('Who takes it over?', 'Sam Second, Family Support');
-    await mo.tap('Hand over');
-    await sam.sees('Somebody asks you to decide');
-    await sam.tap('Decline', { on: 'Somebody asks you to decide' });
-    await sam.pick('Share');
+    await mo.sees(/Pat Practitioner proposes/);
+    await mo.tap('More', { on: /Pat Practitioner proposes/ });
+    await mo.tap('Hand over', { on: /Pat Practitioner proposes/ });
+    await mo.choose('Who takes it over? (needed)', 'Sam Second, Family Support');
+    await mo.tap('Hand it over');
+    await sam.sees(/Pat Practitioner proposes/);
+    await sam.tap('Decide: share it', { on: /Pat Practitioner proposes/ });
     await sam.fill(/^Why/, 'Their aunt lives next door to him.');
-    await sam.tap('Decline');
-    await sam.sees(/Declined by Sam Second/);
+    await sam.tap('Decide this');
+    await sam.sees('Sam Second decided: share it');
     await sam.picture('attribution-manager');
-    await pat.sees('Your manager declined');
+    await pat.sees('Sam Second decided: share it');
     for (const [key, chat] of [
       ['author', pat],
       ['auditor', ira],

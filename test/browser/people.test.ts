@@ -24,14 +24,16 @@ describe('Four people in real playgrounds', () => {
     const { pat, mo } = council;
     await walk();
     await decideOtherwise(pat);
-    await pat.sees('Waiting for a manager');
+    await pat.sees('Waiting for Mo Manager');
     await pat.screenshot('people-1-pat-waits');
-    await mo.sees('Somebody asks you to decide');
+    await mo.sees(/Pat Practitioner proposes/);
     await mo.screenshot('people-2-mo-is-asked');
-    await mo.tap('Approve', { on: 'Somebody asks you to decide' });
-    await mo.sees(/Approved by Mo Manager/);
+    await mo.tap('Agree: do not share', { on: /Pat Practitioner proposes/ });
+    await mo.fill(/^Why do you agree/, 'The police ask us to wait.');
+    await mo.tap('Agree: do not share');
+    await mo.sees('There is nothing more to decide.');
     await mo.screenshot('people-3-mo-approved');
-    await pat.sees('Your manager approved');
+    await pat.sees('Mo Manager agreed: do not share');
     await pat.page
       .locator('.ac-adaptiveCard')
       .filter({ hasText: 'Your manager and the Guardian' })
@@ -96,12 +98,12 @@ describe('Four people in real playgrounds', () => {
     const { pat, mo, sam } = council;
     await walk();
     await decideOtherwise(pat);
-    await mo.sees('Somebody asks you to decide');
+    await mo.sees(/Pat Practitioner proposes/);
     setClockOffset(council.dataDir, 2 * 86_400_000);
-    await sam.sees('Somebody asks you to decide');
+    await sam.sees(/Pat Practitioner proposes/);
     await sam.screenshot('people-10-sam-gets-it');
     await mo.screenshot('people-11-mo-was-silent');
-    await pat.sees('The next manager is asked');
+    await pat.sees('Sam Second is asked too');
     await pat.screenshot('people-12-pat-knows');
   });
 });

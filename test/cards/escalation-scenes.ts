@@ -4,7 +4,8 @@ import { outboxView } from '../../src/teams/outbox-views.ts';
 import type { View } from '../../src/teams/render.ts';
 import { authorView } from '../../src/teams/views/author.ts';
 import { managerView } from '../../src/teams/views/manager.ts';
-import { askManagerView, awayView, replyView } from '../../src/teams/views/manager-forms.ts';
+import { awayView } from '../../src/teams/views/away.ts';
+import { askManagerView, replyView, sharedView } from '../../src/teams/views/manager-forms.ts';
 import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
@@ -45,6 +46,23 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     type: 'answer-question',
     text: LONG,
   });
+  const conditional = act(waiting, 'mo', { type: 'approve', conditions: nasty });
+  const holding = run(draft('risk', 'do-not-share'), person('pat'), { type: 'file' });
+  const declinedToShare = act(holding, 'mo', { type: 'decline', decision: 'share', reason: 'The child is not safe.' });
+  const nowShared = run(declinedToShare, person('pat'), {
+    type: 'note-shared',
+    form: { sharedAt: 'now', howSent: 'phone', withWhom: 'MASH duty worker', what: 'What the school saw.' },
+  });
+  const agreedEarly = act(
+    act(run(null, person('pat'), { type: 'open', emergency: false, openedBy: null }), 'pat', {
+      type: 'ask-manager',
+      urgency: 'today',
+      proposed: 'share',
+      note: 'May I?',
+    }),
+    'mo',
+    { type: 'approve' },
+  );
   const early = draft('weighed', 'share');
   const { advice } = guardianRequest();
   const done = answered();
@@ -115,8 +133,20 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
       person('mo').id,
     ),
     'escalation-manager withdrawn': managerView(stage, act(waiting, 'pat', { type: 'withdraw' })),
+    'escalation-manager against': managerView(stage, holding),
+    'escalation-manager agreed on conditions nasty': managerView(stage, conditional),
+    'escalation-reply agree': replyView(stage, waiting, 'agree'),
+    'escalation-reply agree against': replyView(stage, holding, 'agree'),
+    'escalation-shared': sharedView(declinedToShare),
+    'escalation-author conditions nasty': authorView(stage, conditional),
+    'escalation-author decided to share': authorView(stage, declinedToShare),
+    'escalation-author shared': authorView(stage, nowShared),
+    'escalation-author withdrawn': authorView(stage, act(waiting, 'pat', { type: 'withdraw' })),
+    'escalation-author asked early agreed': authorView(stage, agreedEarly),
     'escalation-reply decline': replyView(stage, waiting, 'decline'),
-    'escalation-reply hand': replyView(stage, waiting, 'hand', [directory.byKey('sam')!, directory.byKey('max')!]),
+    'escalation-reply hand': replyView(stage, waiting, 'hand', {
+      people: [directory.byKey('sam')!, directory.byKey('max')!],
+    }),
     'escalation-reply question': replyView(stage, waiting, 'question'),
     'escalation-reply disagree': replyView(stage, waiting, 'disagree'),
     'escalation-reply answer nasty': replyView(stage, asking, 'answer'),
@@ -124,19 +154,25 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-author question nasty': authorView(stage, asking),
     'escalation-author declined': authorView(stage, declined),
     'escalation-author advised': authorView(stage, done.document),
-    'escalation-waiting': waitingView(stage, [waiting, next], 'more', 'manager'),
-    'escalation-waiting empty': waitingView(stage, [], null, 'nobody'),
-    'escalation-waiting guardian': waitingView(stage, [advice], null, 'guardian'),
-    'escalation-waiting past': waitingView(stage, [done.advice, advice], null, 'past'),
+    'escalation-waiting': waitingView(stage, {
+      documents: [waiting, next],
+      next: 'more',
+      who: 'manager',
+      asked: [asking],
+      decided: [declined, conditional],
+    }),
+    'escalation-waiting empty': waitingView(stage, { documents: [], next: null, who: 'nobody' }),
+    'escalation-waiting guardian': waitingView(stage, { documents: [advice], next: null, who: 'guardian' }),
+    'escalation-waiting past': waitingView(stage, { documents: [done.advice, advice], next: null, who: 'past' }),
     'escalation-away': awayView(START, [directory.byKey('sam')!], null),
     'escalation-away now': awayView(START, [directory.byKey('sam')!], {
       delegate: person('sam').id,
       until: '2026-11-30T17:00:00Z',
       name: 'Sam Second',
     }),
-    'escalation-note declined nasty': tell(declined),
-    'escalation-note approved': tell(act(waiting, 'mo', { type: 'approve' })),
-    'escalation-note question': tell(act(waiting, 'mo', { type: 'ask-question', text: 'Did they say why?' })),
+    'escalation-author declined news nasty': tell(declined),
+    'escalation-author agreed news': tell(act(waiting, 'mo', { type: 'approve' })),
+    'escalation-author question news': tell(act(waiting, 'mo', { type: 'ask-question', text: 'Did they say why?' })),
     'escalation-note next': tell(next),
     'escalation-note advised': tell({
       ...done.document,

@@ -7,7 +7,7 @@ import { NEW_MANAGER, peopleText } from '../support/people.ts';
 import { openOffice } from '../support/people-file.ts';
 import type { Office } from '../support/people-file.ts';
 import { walkClearRisk } from '../support/walks.ts';
-import { agree, agreeButton } from '../support/managers.ts';
+import { agree, agreeButton, openRow } from '../support/managers.ts';
 
 const KEYS = ['pat', 'mo', 'sam', 'dee', 'max', 'gale', 'ada'] as const;
 const HOUR = 3_600_000;
@@ -49,10 +49,10 @@ describe('When the people file changes while the bot runs', () => {
     await chats['pat']!.say(`show ${reference}`);
     assert.ok(!JSON.stringify(chats['pat']!.inbox.at(-1)?.activity).includes(reference));
     assert.match((await chats['mo']!.say('waiting')).text(), new RegExp(reference));
-    await chats['mo']!.pick(new RegExp(reference)).press('Open');
+    await openRow(chats['mo']!, new RegExp(reference));
     assert.match(chats['mo']!.text(), /Pat Practitioner/);
     await agree(chats['mo']!);
-    assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
+    assert.match(chats['mo']!.text(), /Mo Manager agreed/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
   });
 
@@ -70,9 +70,9 @@ describe('When the people file changes while the bot runs', () => {
     const approve = chats['mo']!.look().activity(agreeButton(chats['mo']!.look()));
     await office.change({ mo: null });
     const { body } = await office.teams.post(approve);
-    assert.doesNotMatch(JSON.stringify(body), /Approved|Pat Practitioner/);
+    assert.doesNotMatch(JSON.stringify(body), /agreed|Pat Practitioner/);
     await agree(chats['sam']!.look());
-    assert.match(chats['sam']!.text(), /Approved by Sam Second/);
+    assert.match(chats['sam']!.text(), /Sam Second agreed/);
     assert.match(inboxOf('pat'), /The person who was asked has left or decides no more\. Sam Second is asked\./);
     const { journal } = await record(reference);
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.match(JSON.stringify((await office.teams.post(approve)).body), new RegExp(reference));
     await office.change({ mo: { roles: ['practitioner'] } });
     const { body } = await office.teams.post(approve);
-    assert.doesNotMatch(JSON.stringify(body), /Pat Practitioner|Approved/);
+    assert.doesNotMatch(JSON.stringify(body), /Pat Practitioner|agreed/);
   });
 
   it('what was on its way to somebody whose role was taken away does not reach them', async () => {
@@ -121,20 +121,20 @@ describe('When the people file changes while the bot runs', () => {
     const reference = await asked();
     await office.change({ mo: { team: 'Family Support West' }, nia: NEW_MANAGER, pat: { manager: 'nia' } });
     await agree(chats['mo']!.look());
-    assert.match(chats['mo']!.text(), /Approved by Mo Manager/);
+    assert.match(chats['mo']!.text(), /Mo Manager agreed/);
     assert.equal((await record(reference)).escalation?.['status'], 'approved');
   });
 
   it('a delegate who leaves is followed by somebody who is here', async () => {
     await chats['mo']!.say('away');
     await chats['mo']!.pick(/^Max Middle/)
-      .type('Until the end of', '2026-11-27')
-      .press('Save');
+      .type('Until the end of (needed)', '2026-11-27')
+      .press('Let them decide for me');
     const reference = await asked();
     assert.match(inboxOf('max'), new RegExp(reference));
     await office.change({ max: null });
     await agree(chats['sam']!.look());
-    assert.match(chats['sam']!.text(), /Approved by Sam Second/);
+    assert.match(chats['sam']!.text(), /Sam Second agreed/);
     assert.equal((await record(reference)).escalation?.['status'], 'approved');
   });
 
@@ -178,7 +178,7 @@ describe('When the people file changes while the bot runs', () => {
     await office.change({ gale: null, gil: { ...gil, roles: ['caldicott-guardian'] } });
     assert.match((await chats['gale']!.say('waiting')).text(), /not on the list|do not know you/);
     const chat = await office.teams.chat('gil').say('waiting');
-    await chat.pick(/ADV-/).press('Open');
+    await openRow(chat, /ADV-/);
     assert.match(chat.text(), /A requester in NCC/);
   });
 
@@ -271,7 +271,7 @@ describe('Two instances with one people file', () => {
       await Promise.all([one.notice(), two.notice()]);
       await Promise.all([one.teams.deliver(), two.teams.deliver()]);
       for (const { teams } of [one, two])
-        assert.doesNotMatch(JSON.stringify((await teams.post(approve)).body), /Approved|Pat Practitioner/);
+        assert.doesNotMatch(JSON.stringify((await teams.post(approve)).body), /agreed|Pat Practitioner/);
       assert.equal(sam.inbox.length, before + 1);
       const { document } = (await one.teams.store.get<CaseDocument>('NCC', pat.reference))!;
       assert.deepEqual(document.waitingFor, [sam.person.id]);

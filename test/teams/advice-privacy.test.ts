@@ -7,6 +7,7 @@ import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { walkClearRisk } from '../support/walks.ts';
+import { openRow } from '../support/managers.ts';
 
 /** A word that no card says by itself: four characters or more, of a kind for each field. */
 const marker = stringMatching(/^q[bcdfghjkmnpqrstvwxz]{3,9}$/);
@@ -32,7 +33,7 @@ async function lookFor(teams: Teams, reference: string, markers: readonly string
     ['its cards and notifications', JSON.stringify(gale.inbox.map(({ activity }) => activity))],
     [
       'what the Guardian opens',
-      `${(await gale.say('waiting')).text(true)} ${(await gale.pick(/^ADV-/).press('Open')).text(true)}`,
+      `${(await gale.say('waiting')).text(true)} ${(await openRow(gale, /ADV-/)).text(true)}`,
     ],
   ];
   for (const [place, text] of places) {
@@ -93,10 +94,10 @@ describe('A request to the Guardian', () => {
             await pat.press('File this record');
             await teams.deliver();
             const mo = await teams.chat('mo').look().press('Ask a question');
-            await mo.type('What do you want to know?', what).press('Send');
+            await mo.type('What do you want to know? (needed)', what).press('Send the question');
             await teams.deliver();
             await pat.look().press('Answer');
-            await pat.type('Your answer', note).press('Send');
+            await pat.type('Your answer (needed)', note).press('Send the answer');
           } else {
             await pat.press('Seek or note advice');
           }

@@ -70,9 +70,9 @@ describe('When another edition begins to govern while the bot runs', () => {
     await teams.deliver();
     teams.advance(A_DAY);
     const mo = teams.chat('mo').look();
-    assert.match(mo.text(), /Somebody asks you to decide/);
+    assert.match(mo.text(), /Pat Practitioner proposes/);
     await agree(mo);
-    assert.match(mo.text(), /Approved by Mo Manager/);
+    assert.match(mo.text(), /Mo Manager agreed/);
     assert.doesNotMatch(mo.text(true), /Later:/);
     const { filed } = (await teams.cases.find(pat.person, pat.reference))!;
     assert.equal(filed?.edition.id, earlier.id);

@@ -8,7 +8,7 @@ import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { contentOf } from '../support/ladder.ts';
-import { agree, agreeButton } from '../support/managers.ts';
+import { agree, agreeButton, decideButton, decideOtherwise, openRow } from '../support/managers.ts';
 import { decisionInForce } from '../../src/record/decision-of.ts';
 
 const MINUTE = 60_000;
@@ -47,20 +47,21 @@ describe('Asking a manager in the chat', () => {
     const mo = teams.chat('mo').look();
     assert.match(
       mo.text(),
-      /Somebody asks you to decide[\s\S]*Pat Practitioner, practitioner, Family Support East[\s\S]*They propose\nDo not share[\s\S]*The policy said to them: ✓ Share/,
+      /^Practice.*\nPat Practitioner proposes: do not share\nPat Practitioner, practitioner, Family Support East\nCase CF-20417\.\nAnswer by Mon 23 Nov, 10:20am\.\nAfter that the next manager is asked too\.\nSomebody may be at risk, so a manager must agree before they hold it back\.\nWhy, in their words\nThe family asked me not to\.\n! Somebody may be at risk\. They say: Yes: a child may suffer other serious harm\.\nThe policy says: ✓ Share\nYes\. Tell .*now: .*\nThis is not what they propose\./,
     );
-    assert.match(mo.text(), /Answer by Mon 23 Nov, 10:20am/);
-    assert.match(mo.text(), /CF-20417/);
     assert.match(mo.text(true), /Is anybody at risk of harm\?/);
     const before = teams.chat('pat').inbox.length;
     await agree(mo);
-    assert.match(mo.text(), /This was decided[\s\S]*✓ Approved by Mo Manager/);
-    assert.ok(!mo.buttons().includes('Approve'));
+    assert.match(mo.text(), /Mo Manager agreed: do not share[\s\S]*There is nothing more to decide/);
+    assert.ok(!mo.buttons().some((title) => title.startsWith('Agree')));
     await teams.deliver();
     const news = teams.chat('pat').inbox.slice(before);
     assert.equal(news.length, 2);
-    assert.match(JSON.stringify(news.find(({ update }) => update)?.activity), /Approved by Mo Manager/);
-    assert.match(String(news.find(({ update }) => !update)?.activity['summary']), /^Your manager approved: NCC-/);
+    assert.match(JSON.stringify(news.find(({ update }) => update)?.activity), /Mo Manager agreed/);
+    assert.match(
+      String(news.find(({ update }) => !update)?.activity['summary']),
+      /^Mo Manager agreed: do not share\. NCC-/,
+    );
     const document = await record(reference);
     assert.equal(document.state, 'filed');
     assert.deepEqual(verifyRecord(document), []);
@@ -72,18 +73,18 @@ describe('Asking a manager in the chat', () => {
     teams.advance(400 * 86_400_000);
     await waiting();
     const mo = teams.chat('mo').look();
+    assert.match(mo.text(), /The policy says: ✓ Share[\s\S]*Nobody has checked the law behind this since/);
     assert.match(
-      mo.text(),
-      /The policy said to them: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child[\s\S]*Nobody has checked the law behind this since/,
+      mo.text(true),
+      /The policy says: ✓ Share[\s\S]*Today's law\nToday you do not need consent to protect a child/,
     );
   });
 
   it('lets the manager decline with a reason, and the practitioner take it to the next one', async () => {
     const pat = await waiting();
     const { reference } = pat;
-    const mo = await teams.chat('mo').look().press('Decline');
-    await mo.pick('Share').type('Why?', 'The child is not safe.').press('Decline');
-    assert.match(mo.text(), /✕ Declined by Mo Manager[\s\S]*Decided: Share/);
+    const mo = await decideOtherwise(teams.chat('mo').look(), 'The child is not safe.');
+    assert.match(mo.text(), /Mo Manager decided: share it/);
     await teams.deliver();
     assert.match(pat.look().text(), /The child is not safe\./);
     assert.match(
@@ -92,20 +93,19 @@ describe('Asking a manager in the chat', () => {
       'the first step comes before the right to disagree',
     );
     await pat.press('I do not agree');
-    await pat.type('Why do you not agree?', 'Grandmother is there.').press('Send');
+    await pat.type('Why do you not agree? (needed)', 'Grandmother is there.').press('Send to the next manager');
     await teams.deliver();
     const sam = teams.chat('sam').look();
     assert.match(sam.text(), /They do not agree with what Mo Manager decided\.[\s\S]*Grandmother is there\./);
     assert.match(sam.text(), /After that the next manager is asked too\./);
     assert.equal(decisionInForce((await record(reference)).journal)?.decision, 'share');
-    await sam.press('Decline');
-    await sam.pick('Share').type('Why?', 'She is too frail.').press('Decline');
+    await decideOtherwise(sam, 'She is too frail.');
     await teams.deliver();
     await pat.look().press('I do not agree');
-    await pat.type('Why do you not agree?', 'She is well.').press('Send');
+    await pat.type('Why do you not agree? (needed)', 'She is well.').press('Send to the next manager');
     assert.match(
       pat.text(),
-      /If nothing is decided by .*, the people who run the bot are told\./,
+      /The answer is due by .*[\s\S]*After that the people who run the bot are told\./,
       'nobody stands above a director',
     );
   });
@@ -113,13 +113,13 @@ describe('Asking a manager in the chat', () => {
   it('carries questions and answers between them', async () => {
     const pat = await waiting();
     const mo = await teams.chat('mo').look().press('Ask a question');
-    await mo.type('What do you want to know?', 'Who is with the child?').press('Send');
+    await mo.type('What do you want to know? (needed)', 'Who is with the child?').press('Send the question');
     assert.match(mo.text(), /Your question is with them/);
     assert.ok(mo.buttons().includes('Ask the Guardian'), 'at any point, also while a question is open');
     await teams.deliver();
     await pat.look().press('Answer');
     assert.match(pat.text(), /Who is with the child\?/);
-    await pat.type('Your answer', 'Her grandmother.').press('Send');
+    await pat.type('Your answer (needed)', 'Her grandmother.').press('Send the answer');
     await teams.deliver();
     assert.match(
       JSON.stringify(mo.inbox.findLast(({ update }) => !update)?.activity),
@@ -131,16 +131,16 @@ describe('Asking a manager in the chat', () => {
   it('hands over, and whoever has it decides', async () => {
     await waiting();
     const mo = await teams.chat('mo').look().press('Hand over');
-    await mo.pick(/^Sam Second/).press('Hand over');
-    assert.match(mo.text(), /This is not with you any more[\s\S]*Sam Second is to decide now\./);
-    assert.deepEqual(mo.buttons(), ['Show their answers', 'Somebody is in danger now']);
+    await mo.pick(/^Sam Second/).press('Hand it over');
+    assert.match(mo.text(), /This is with Sam Second now/);
+    assert.ok(!mo.buttons().some((title) => /^(Agree|Decide|Ask|Hand)/.test(title)));
     await teams.deliver();
     assert.ok(
-      !JSON.stringify(mo.inbox.at(-1)?.activity).includes('"approve"'),
+      !JSON.stringify(mo.inbox.at(-1)?.activity).includes('"agree-form"'),
       'nor on the message that was brought up to date',
     );
     const sam = await agree(teams.chat('sam').look());
-    assert.match(sam.text(), /Approved by Sam Second/);
+    assert.match(sam.text(), /Sam Second agreed/);
   });
 
   it('goes to the next manager when nobody answers, with the first informed; the first who taps decides', async () => {
@@ -152,9 +152,7 @@ describe('Asking a manager in the chat', () => {
     await teams.deliver();
     const sam = teams.chat('sam').look();
     assert.ok(
-      teams
-        .chat('pat')
-        .inbox.some(({ activity }) => String(activity['summary']).startsWith('The next manager is asked')),
+      teams.chat('pat').inbox.some(({ activity }) => String(activity['summary']).startsWith('Sam Second is asked too')),
     );
     assert.match(teams.chat('pat').look().text(), /With Sam Second since/);
     await agree(sam);
@@ -162,7 +160,7 @@ describe('Asking a manager in the chat', () => {
     const mo = await teams.chat('mo').say('waiting');
     assert.match(mo.text(), /Nothing waits for you\./);
     const shown = teams.sent.findLast(({ conversation, update }) => conversation === 'personal-mo' && update);
-    assert.match(JSON.stringify(shown?.activity), /Approved by Sam Second/);
+    assert.match(JSON.stringify(shown?.activity), /Sam Second agreed/);
   });
 
   it('may be taken back and shared at once, and then the manager is only told', async () => {
@@ -208,10 +206,12 @@ describe('Asking a manager in the chat', () => {
     const mo = await teams.chat('mo').say('waiting');
     assert.match(
       mo.text(),
-      new RegExp(`Now · ${pat.reference} · Pat Practitioner: do not share · by Mon 23 Nov, 10:20am`),
+      new RegExp(
+        `! Now\nProposes: do not share\nPat Practitioner, Family Support East\n${pat.reference} · Answer by Mon 23 Nov, 10:20am`,
+      ),
     );
-    await mo.pick(/^Now/).press('Open');
-    assert.match(mo.text(), /Somebody asks you to decide/);
+    await openRow(mo, new RegExp(pat.reference));
+    assert.match(mo.text(), /Pat Practitioner proposes: do not share/);
   });
 
   it('lets an auditor read what waits, and tap on nothing', async () => {
@@ -224,8 +224,8 @@ describe('Asking a manager in the chat', () => {
       'Somebody is in danger now',
     ]);
     await ira.press('The record as it reads');
-    assert.match(ira.text(), /Not filed yet[\s\S]*They propose\nDo not share/);
-    assert.deepEqual(ira.buttons(), ['Show their answers', 'Somebody is in danger now']);
+    assert.match(ira.text(), /Not filed yet[\s\S]*It is for Mo Manager to decide by/);
+    assert.ok(!ira.buttons().some((title) => /^(Agree|Decide|Ask|Hand)/.test(title)));
   });
 
   it('lets a manager who goes away name who stands in', async () => {
@@ -233,8 +233,8 @@ describe('Asking a manager in the chat', () => {
     const mo = await teams.chat('mo').say('away');
     await mo
       .pick(/^Sam Second/)
-      .type('Until the end of', '2026-11-27')
-      .press('Save');
+      .type('Until the end of (needed)', '2026-11-27')
+      .press('Let them decide for me');
     assert.match(mo.text(), /Sam Second stands in for you until 27 November 2026\./);
     await teams.deliver();
     await agree(teams.chat('sam').look());
@@ -255,7 +255,7 @@ describe('Asking a manager in the chat', () => {
     assert.ok(!ada.text().includes('CF-20417'));
     await ada.press(ada.buttons().find((title) => title.startsWith('Try again'))!);
     assert.match(ada.text(), /^Practice copy.*\nTried now: it arrived\./);
-    assert.match(teams.chat('mo').look().text(), /Somebody asks you to decide/);
+    assert.match(teams.chat('mo').look().text(), /Pat Practitioner proposes: /);
     assert.match((await teams.chat('pat').say('stuck')).text(), /Only for administrators/);
   });
 
@@ -263,6 +263,8 @@ describe('Asking a manager in the chat', () => {
     const pat = await waiting();
     const { reference } = pat;
     const mo = teams.chat('mo').look();
+    await mo.press(agreeButton(mo));
+    mo.type('Why do you agree? (needed)', 'It is safe.');
     const forged = mo.activity(agreeButton(mo)) as {
       value: { action: { data: { cis: { rev: number; ref: string } } } };
     };
@@ -318,8 +320,8 @@ describe('Asking a manager in the chat', () => {
         'refused Somebody not on the people list',
       ],
     );
-    await agree(mo);
-    assert.match(mo.text(), /Approved by Mo Manager/);
+    await mo.press(agreeButton(mo));
+    assert.match(mo.text(), /Mo Manager agreed/);
     assert.deepEqual(verifyRecord(await record(reference)), []);
   });
 });
@@ -362,11 +364,11 @@ describe('A card in the wrong hands', () => {
       assert.equal(status, 200);
       return JSON.stringify(body);
     };
-    for (const title of ['Decline', 'Ask a question', 'Hand over']) {
+    for (const title of [decideButton(mo), 'Ask a question', 'Hand over']) {
       assert.match(await tap('sam', title), /You cannot decide this one/);
       assert.match(await tap('pat', title), /You cannot decide your own request/);
     }
-    await tap('sam', 'Decline', {
+    await tap('sam', decideButton(mo), {
       from: { id: '29:x', name: 'Gone', aadObjectId: '00000000-0000-0000-0000-0000000000ff' },
     });
     await mo.press('Ask a question');
@@ -400,9 +402,9 @@ describe('A card in the wrong hands', () => {
   it('shows a record by its reference to the manager who is asked, and to no other', async () => {
     const reference = await asked();
     const mo = await teams.chat('mo').say(`show ${reference.toLowerCase()}`);
-    assert.match(mo.text(), /Somebody asks you to decide[\s\S]*Pat Practitioner/);
+    assert.match(mo.text(), /Pat Practitioner proposes: /);
     await agree(mo);
-    assert.match((await mo.say(reference)).text(), /Approved by Mo Manager/);
+    assert.match((await mo.say(reference)).text(), /Mo Manager agreed/);
     for (const key of ['sam', 'gale'])
       assert.match(
         (await teams.chat(key).say(`show ${reference}`)).text(),
@@ -425,7 +427,7 @@ describe('A card in the wrong hands', () => {
 
   it('keeps what waits for a manager before them who is also an administrator', async () => {
     const reference = await asked();
-    assert.match((await teams.chat('mo').say('waiting')).text(), new RegExp(`Today · ${reference}`));
+    assert.match((await teams.chat('mo').say('waiting')).text(), new RegExp(reference));
     assert.match((await teams.chat('mo').say('stuck')).text(), /Nothing is stuck/);
   });
 });

@@ -56,7 +56,7 @@ describe('Somebody who is asked and cannot be reached here', () => {
     await teams.chat('mo').say('help');
     await teams.bot.idle();
     await teams.deliver();
-    assert.match(teams.chat('mo').look().text(), /asks you to decide/);
+    assert.match(teams.chat('mo').look().text(), /Pat Practitioner proposes/);
     await ada.say('waiting');
     await ada.say('stuck');
     assert.doesNotMatch(ada.text(), /Mo Manager/);

@@ -1,6 +1,7 @@
 // A manager who goes away names who decides in their place.
 import { mayDecide } from '../../record/ladder.ts';
 import { endOfDay } from '../../time/working-time.ts';
+import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { notice } from '../result.ts';
@@ -14,12 +15,12 @@ const NOT_AWAY = new Date(0);
 export async function showAway(turn: Turn, said = ''): Promise<Result> {
   const { directory, cases, person, viewContext } = turn;
   if (!mayDecide(viewContext().edition.local.escalation.ladder, person, ''))
-    return notice('Only for managers', 'Only somebody who decides can name who stands in.');
+    return notice(say('away.onlyManagers'), say('away.onlyDeciders'));
   const absence = (await cases.ladder()).absences[person.id];
   return {
     kind: 'away',
     managers: managersBesides(turn, [person.id]),
-    absence: absence ? { ...absence, name: directory.find(absence.delegate)?.name ?? 'somebody who has left' } : null,
+    absence: absence ? { ...absence, name: directory.find(absence.delegate)?.name ?? say('away.somebodyLeft') } : null,
     notice: said,
   };
 }
@@ -35,10 +36,10 @@ export const awayActions = {
   'away-set': action(withInputs({ to: choice, until: choice }), async (turn, { inputs }) => {
     const until = lastSecondOf(inputs.until, turn);
     const { refusal } = await turn.cases.away(turn.person, inputs.to, until);
-    return showAway(turn, refusal?.message ?? 'Saved. What is open with you goes to them as well.');
+    return showAway(turn, refusal?.message ?? say('away.saved'));
   }),
   'away-end': action(aboutCase, async (turn) => {
     const { refusal } = await turn.cases.away(turn.person, '', NOT_AWAY);
-    return showAway(turn, refusal?.message ?? 'Welcome back. New requests come to you again.');
+    return showAway(turn, refusal?.message ?? say('away.welcomeBack'));
   }),
 } satisfies Record<string, Action>;

@@ -1,6 +1,8 @@
 // Lists: what waits for somebody, and what the Guardian was asked before.
+import type { z } from 'zod';
 import { may } from '../../people/may.ts';
-import { aboutCase, action, choice, withInputs } from '../action.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { noSuchRecord, noSuchRequest } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -25,12 +27,31 @@ export async function listWaiting(turn: Turn, page: string | null = null): Promi
     documents: found.items.map(({ document }) => document),
     next: found.next,
     who: guardian ? 'guardian' : others,
+    // what comes besides stands on the first page
+    asked: page === null && !guardian ? await ownRequests(turn) : [],
   };
 }
 
-/** Every request that the Guardian was ever asked. Where other cards have a reference this one has a page. */
-async function listPast({ cases, person }: Turn, { ref }: { readonly ref: string }): Promise<Result> {
-  const page = ref === '' || ref.startsWith('ADV-') ? null : ref;
+/** So many requests of somebody's own stand on the list; all of their cases stand on "mine". */
+const MOST_OF_OWN = 5;
+
+/** What the person asked a manager lately, and what came of it. */
+async function ownRequests({ cases, person }: Turn): Promise<CaseDocument[]> {
+  const { items } = await cases.mine(person);
+  return items
+    .map(({ document }) => document)
+    .filter(({ escalation }) => escalation !== null)
+    .slice(0, MOST_OF_OWN);
+}
+
+const ofPage = withInputs({ page: text });
+
+/** The page that a list's button opens; on cards of earlier versions it stands where others have a reference. */
+const pageOf = ({ ref, inputs }: z.infer<typeof ofPage>): string | null =>
+  inputs.page || (ref.startsWith('ADV-') ? '' : ref) || null;
+
+/** Every request that the Guardian was ever asked. */
+async function listPast({ cases, person }: Turn, page: string | null): Promise<Result> {
   const found = await cases.pastAdvice(person, page).catch(() => cases.pastAdvice(person));
   return { kind: 'waiting', documents: found.items.map(({ document }) => document), next: found.next, who: 'past' };
 }
@@ -49,7 +70,7 @@ const READS = { reads: true } as const;
 
 export const listActions = {
   waiting: action(aboutCase, (turn) => listWaiting(turn), READS),
-  'waiting-more': action(aboutCase, (turn, { ref }) => listWaiting(turn, ref), READS),
+  'waiting-more': action(ofPage, (turn, tap) => listWaiting(turn, pageOf(tap)), READS),
   'waiting-open': action(withInputs({ open: choice }), (turn, { inputs }) => openWaiting(turn, inputs.open), READS),
-  'past-advice': action(aboutCase, listPast, READS),
+  'past-advice': action(ofPage, (turn, tap) => listPast(turn, pageOf(tap)), READS),
 } satisfies Record<string, Action>;

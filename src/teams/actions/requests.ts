@@ -6,22 +6,20 @@ import { mayDecide, ownRung, personAbove } from '../../record/ladder.ts';
 import type { Person } from '../../people/directory.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
 import type { CaseDocument } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { noSuchRecord, afterRequest, notice } from '../result.ts';
-import type { ReplyForm, Result } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { ReplyForm } from '../views/manager-forms.ts';
 import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
 import { managerUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
-const decision = z.enum(['share', 'share-in-part', 'do-not-share'], {
-  message: 'Pick what should happen. Nothing was changed.',
-});
-const urgency = z.enum(['now', 'today', 'this-week'], {
-  message: 'Pick how soon you need an answer. Nothing was changed.',
-});
+const decision = z.enum(['share', 'share-in-part', 'do-not-share']);
+const urgency = z.enum(['now', 'today', 'this-week']);
 
 /** Everybody who may decide about requests, without these people. */
 export const managersBesides = ({ directory, viewContext }: Turn, besides: readonly string[]): Person[] => {
@@ -50,7 +48,7 @@ async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand)
     // a card from before asked for no reason: now there is a field for it
     return command.type === 'approve' && refusal?.code === 'reason-needed'
       ? { kind: 'reply-form', document, form: 'agree', notice: message }
-      : { ...notice('This was not sent', message), below: true };
+      : { ...notice(say('manager.notSent'), message), below: true };
   }
   const unreached =
     ran.outcome === 'done' && ran.document && ASKING.has(command.type)
@@ -80,18 +78,21 @@ const DISAGREE: EscalationCommand = { type: 'disagree', text: '' };
 /** What only the author of a request does; a manager does the rest. */
 const AUTHORS: ReadonlySet<EscalationCommand['type']> = new Set(['answer-question', 'disagree', 'withdraw']);
 
+/** A button that opens a form may say which decision it stands for. */
+const opensForm = withInputs({ decision: choice });
+
 /** A form for one who may send it. Whoever may not is refused like one who sent it, and that goes on the record. */
 function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
-  const handle = async (turn: Turn, tap: About): Promise<Result> => {
+  const handle = async (turn: Turn, { inputs, ...tap }: z.infer<typeof opensForm>): Promise<Result> => {
     const { cases, person } = turn;
     const document = await cases.see(person, tap.ref);
     if (!document || (document.author.id === person.id) !== AUTHORS.has(attempt.type)) return send(turn, tap, attempt);
     if (form !== 'disagree' && escalationOf(document.journal)?.status !== 'open')
-      return { kind: 'request', document, notice: 'This was decided already.' };
+      return { kind: 'request', document, notice: say('manager.decidedAlready') };
     const people = form === 'hand' ? managersBesides(turn, [person.id, document.author.id]) : [];
-    return { kind: 'reply-form', document, form, people };
+    return { kind: 'reply-form', document, form, people, picked: inputs.decision };
   };
-  return action(aboutCase, handle, { attempt, reads: true });
+  return action(opensForm, handle, { attempt, reads: true });
 }
 
 /** The manager who is asked first. Nobody is looked up as away here: the card only names who it usually is. */
@@ -109,7 +110,7 @@ function nextManager({ directory, person, viewContext }: Turn): Person | null {
 const askManager = seeCase((turn, document) =>
   !document.draft || escalationOf(document.journal)?.status === 'open'
     ? { kind: 'request', document }
-    : { kind: 'ask-manager', document, manager: nextManager(turn)?.name ?? 'your manager' },
+    : { kind: 'ask-manager', document, manager: nextManager(turn)?.name ?? say('author.ask.yourManager') },
 );
 
 const askManagerInputs = withInputs({ urgency, proposed: decision, text });
@@ -120,7 +121,7 @@ async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof as
   const ran = await cases.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
-    return { kind: 'ask-manager', document, manager: 'your manager', notice: refusal?.message ?? '' };
+    return { kind: 'ask-manager', document, manager: say('author.ask.yourManager'), notice: refusal?.message ?? '' };
   if (document) await noteCard(turn, ref);
   return afterRequest(ran, outcome === 'done' && document ? await managerUnreached(turn, document) : '');
 }
@@ -135,6 +136,7 @@ export const requestActions = {
   escalation: action(aboutCase, asItStands, { reads: true }),
   'ask-manager': action(aboutCase, askManager, { reads: true }),
   'send-manager': action(askManagerInputs, sendToManager),
+  'agree-form': replyForm('agree', AGREE),
   approve: action(
     withInputs({ conditions: text, text }),
     (turn, { inputs, ...tap }) =>

@@ -3,7 +3,7 @@ import { escalationOf } from '../../record/escalation-state.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { Turn } from '../turn.ts';
 import { people } from '../views/context.ts';
-import { afterwards } from '../views/request-words.ts';
+import { nextNow } from '../views/request-words.ts';
 import { escapeMarkdown } from '../formatting.ts';
 
 const WHY = 'has not opened this bot, or has removed it';
@@ -16,8 +16,6 @@ const ring = ({ viewContext }: Turn, keys: Parameters<typeof people>[1]): string
     .map(({ name, reach }) => `${name}, ${reach}`)
     .join('; or ');
 
-const sentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
-
 /** A sentence where the manager whose turn it is cannot be reached; else nothing. */
 export async function managerUnreached(turn: Turn, document: CaseDocument): Promise<string> {
   const escalation = escalationOf(document.journal);
@@ -26,7 +24,7 @@ export async function managerUnreached(turn: Turn, document: CaseDocument): Prom
   if (!asked || (await turn.canReach(asked.id))) return '';
   const name = escapeMarkdown(asked.name);
   return (
-    `${name} cannot be reached here: ${name} ${WHY}. ${sentence(afterwards(turn.viewContext(), escalation))} ` +
+    `${name} cannot be reached here: ${name} ${WHY}. ${nextNow(turn.viewContext(), escalation)} ` +
     `If somebody may be at risk, do not wait: ring ${ring(turn, INSTEAD_OF_A_MANAGER)}.`
   );
 }

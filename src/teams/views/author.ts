@@ -1,67 +1,173 @@
-// What the author of a request to a manager sees: with whom it is, until when, what was said, what to do next.
+// What the author of a request to a manager sees: what was decided, what they do now, and why; or with whom it is.
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
+import type { ManagersDecision } from '../../record/decision-of.ts';
+import { checkCode } from '../../record/check-code.ts';
 import { recordOf } from '../../record/record-of.ts';
+import type { RecordView } from '../../record/record-of.ts';
+import { mayRecordShare } from '../../record/shared.ts';
 import { toldOf } from '../../record/told.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
+import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { people, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { historyOf } from './history.ts';
-import { afterwards, decidedLine, shareNow, when } from './request-words.ts';
+import { historyLineAt, historyOf } from './history.ts';
+import {
+  afterwards,
+  asSentences,
+  countsOf,
+  decisionFor,
+  decidedWhen,
+  does,
+  saidWithDecision,
+  when,
+} from './request-words.ts';
 
-const TONES = { open: 'accent', approved: 'good', declined: 'warning', withdrawn: 'default' } as const;
+/** How a request stands for its author. */
+type Stands = 'open' | 'question' | 'agreed' | 'conditions' | 'declined' | 'withdrawn' | 'none';
+
+interface Request {
+  readonly context: ViewContext;
+  readonly document: CaseDocument;
+  readonly record: RecordView;
+  readonly escalation: Escalation | null;
+  readonly decision: ManagersDecision | null;
+  readonly stands: Stands;
+}
+
+function standsAt(escalation: Escalation | null, decision: ManagersDecision | null): Stands {
+  if (!escalation) return 'none';
+  if (escalation.status === 'open') return escalation.question ? 'question' : 'open';
+  if (escalation.status === 'withdrawn') return 'withdrawn';
+  if (decision?.outcome === 'declined') return 'declined';
+  return decision?.conditions ? 'conditions' : 'agreed';
+}
+
+function requestOf(context: ViewContext, document: CaseDocument): Request {
+  const escalation = escalationOf(document.journal);
+  const record = recordOf(document);
+  const decision = decisionFor(record, escalation);
+  return { context, document, record, escalation, decision, stands: standsAt(escalation, decision) };
+}
 
 /** The author's own request as it stands; without one, what was said between them and the Guardian. */
 export function authorView(context: ViewContext, document: CaseDocument, notice = ''): View {
-  const escalation = escalationOf(document.journal);
-  const isOpen = escalation?.status === 'open';
-  const isWaiting = document.state === 'waiting';
-  const status = escalation ? statusOf(context, escalation, document) : 'No manager was asked.';
-  const next = escalation ? nextOf(context, escalation, document) : '';
-  return withNotice(
-    {
-      template: 'escalation-author',
-      data: {
-        ref: document.id,
-        rev: document.rev,
-        where: document.id,
-        title: isWaiting ? 'Waiting for a manager' : 'Your manager and the Guardian',
-        tone: TONES[escalation?.status ?? 'withdrawn'],
-        status,
-        next,
-        waiting: isWaiting,
-        said: historyOf(context.edition, recordOf(document)),
-        mayAnswer: isOpen && escalation.question !== null,
-        mayWithdraw: isOpen,
-        mayDisagree: escalation?.status === 'declined',
-        mayOpen: !isWaiting,
-        openTitle: document.filed ? 'Show the record' : 'Go on with the draft',
-      },
-      summary: `${isWaiting ? 'Waiting for a manager' : 'Your request'}: ${document.id}`,
-      text: `${document.id}. ${status} ${next}`.trim(),
+  const request = requestOf(context, document);
+  const { record, decision, stands } = request;
+  const said = historyOf(context.edition, record);
+  const written = decision && isOver(stands) ? saidWithDecision(decision) : [];
+  const hasConditions = stands === 'conditions' ? 1 : 0;
+  const head = headOf(request);
+  const { status, now } = bodyOf(request);
+  const view: View = {
+    template: 'escalation-author',
+    data: {
+      ref: document.id,
+      rev: document.rev,
+      ...head,
+      // what binds whoever acts on it stands above what they do next, and the reasons below it
+      decided: written.slice(0, hasConditions),
+      reasons: written.slice(hasConditions),
+      now: now.map((text) => ({ text })),
+      status: status.map((text) => ({ text })),
+      quote: stands === 'question' ? questionIn(request) : '',
+      waiting: stands === 'open' || stands === 'question',
+      said,
+      ...countsOf({ said }),
+      code: codeWords(request),
+      ...buttonsOf(request),
     },
-    notice,
-  );
+    summary: summaryOf(request),
+    text: asSentences([document.id, head.heading, ...now, ...status]).replaceAll('**', ''),
+    typed: [
+      ...written.map(({ label, value }) => ({ label, text: value })),
+      ...said.map(({ line, words }) => ({ label: line, text: words })),
+      ...(stands === 'question' ? [{ label: head.heading, text: questionIn(request) }] : []),
+    ].filter(({ text }) => text !== ''),
+  };
+  return withNotice({ ...view, smaller: () => ({ ...view, data: { ...view.data, said: [] } }) }, notice);
 }
 
-function statusOf(context: ViewContext, escalation: Escalation, document: CaseDocument): string {
-  if (escalation.status === 'withdrawn') return 'You took it back.';
-  if (escalation.status !== 'open') return decidedLine(escalation);
-  if (escalation.question) return 'Your manager asks you something.';
-  const whose = escalation.asked.at(-1);
+const isOver = (stands: Stands): boolean => stands === 'agreed' || stands === 'conditions' || stands === 'declined';
+
+const nameOf = ({ escalation, decision, stands }: Request): string =>
+  (isOver(stands) ? decision?.by.name : escalation?.asked.at(-1)?.name) ?? '';
+
+const TONES: Readonly<Record<Stands, string>> = {
+  open: 'accent',
+  question: 'warning',
+  agreed: 'good',
+  conditions: 'good',
+  declined: 'accent',
+  withdrawn: 'default',
+  none: 'default',
+};
+
+function headOf(request: Request): { heading: string; tone: string } {
+  const { escalation, decision, stands } = request;
+  const name = escapeMarkdown(nameOf(request));
+  const values = { name, does: does(decision?.decision ?? escalation?.proposed ?? 'share') };
+  const headings: Readonly<Record<Stands, () => string>> = {
+    open: () => say('author.waiting', values),
+    question: () => say('author.asksYou', values),
+    agreed: () => say('author.agreed', values),
+    conditions: () => say('author.agreedOnConditions', values),
+    declined: () => say('author.decidedOtherwise', values),
+    withdrawn: () => say('author.withdrawn'),
+    none: () => say('author.noManager'),
+  };
+  return { heading: headings[stands](), tone: TONES[stands] };
+}
+
+/** What the author does now, and how it stands besides. */
+function bodyOf(request: Request): { now: string[]; status: string[] } {
+  const { context, escalation, decision, stands } = request;
+  if (!escalation) return { now: [], status: [say('author.noManagerStatus')] };
+  const proposed = say('author.proposed', { does: does(escalation.proposed) });
+  const due = { when: when(context, escalation.nextAt) };
+  switch (stands) {
+    case 'open':
+      return {
+        now: [say('author.due', due), ...withWhom(request)],
+        status: [afterwards(context, escalation), proposed],
+      };
+    case 'question':
+      return { now: [say('author.answerSoon', due)], status: [afterwards(context, escalation), proposed] };
+    case 'withdrawn':
+      return { now: [say('author.withdrawnThen')], status: [] };
+    default: {
+      const had = say('author.youProposed', { does: does(escalation.proposed) });
+      const isOther = stands === 'declined';
+      const disagree = isOther ? [had, say('author.disagree')] : [];
+      return { now: doNow(request), status: [...disagree, ...(decision ? [decidedWhen(decision)] : [])] };
+    }
+  }
+}
+
+/** What the author does once a manager decided: share it and say so, go on with the draft, or nothing more. */
+function doNow({ document, decision }: Request): string[] {
+  if (!document.filed) return [say('author.notFiled')];
+  if (!decision || decision.decision === 'do-not-share') return [say('requests.nothingMore')];
+  if (!mayRecordShare(document)) return [say('author.sharedSaid'), say('requests.nothingMore')];
+  return [say('requests.shareNow', { part: decision.decision === 'share-in-part' ? 'yes' : 'no' })];
+}
+
+/** Whether the request has reached whom it is with, and whom to ring where it cannot. */
+function withWhom({ context, document, escalation }: Request): string[] {
+  const whose = escalation?.asked.at(-1);
   const name = escapeMarkdown(whose?.name ?? '');
   const asked = toldOf(document).findLast(({ what, to }) => what === 'ask-manager' && to.id === whose?.id);
   switch (asked?.state) {
     case 'waiting':
-      return `Waiting to reach ${name}.`;
+      return [say('author.waitingToReach', { name })];
     case 'unreachable':
     case 'given-up':
-      return `${name} cannot be reached here so far. ${ringInstead(context)}`;
+      return [say('author.unreachable', { name }), ringInstead(context)];
     default: {
-      const since = asked?.reachedAt ?? document.journal[escalation.clock - 1]?.at ?? document.touched;
-      return `With ${name} since ${dayAndTime(since)}.`;
+      const since = asked?.reachedAt ?? document.journal[(escalation?.clock ?? 0) - 1]?.at ?? document.touched;
+      return [say('author.since', { name, when: dayAndTime(since) })];
     }
   }
 }
@@ -69,21 +175,38 @@ function statusOf(context: ViewContext, escalation: Escalation, document: CaseDo
 /** Whom to ring where no manager can be reached; with numbers where they are configured. */
 function ringInstead({ contacts }: ViewContext): string {
   const numbers = people(contacts, ['mash', 'emergencyDutyTeam']).map(({ name, reach }) => `${name}, ${reach}`);
-  return numbers.length === 0 ? 'Ring them.' : `If somebody may be at risk, ring ${numbers.join('; or ')}.`;
+  return numbers.length === 0
+    ? say('author.ring')
+    : say('author.ringAtRisk', { numbers: numbers.join(say('author.ringOr')) });
 }
 
-const DISAGREE = 'This is the decision now. If you do not agree, say so: it goes to the next manager at once.';
+const questionIn = ({ context, document, escalation }: Request): string =>
+  escalation?.question ? historyLineAt(context.edition, document, escalation.question.seq).words : '';
 
-function nextOf(context: ViewContext, escalation: Escalation, document: CaseDocument): string {
-  const share = shareNow(escalation, document);
-  switch (escalation.status) {
-    case 'open':
-      return `If nothing is decided by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
-    case 'declined':
-      return `${share} ${DISAGREE}`.trim();
-    case 'approved':
-      return document.filed ? `It is filed. ${share}`.trim() : '';
-    case 'withdrawn':
-      return '';
-  }
+/** After a manager's decision the record has another check code; the author's own covers only what was before. */
+function codeWords({ document, stands }: Request): string {
+  const code = document.filed && isOver(stands) ? checkCode(document) : null;
+  return code === null ? '' : say('author.code', { code });
+}
+
+function buttonsOf({ document, stands }: Request) {
+  const isOpen = stands === 'open' || stands === 'question';
+  const isFiled = document.filed !== null;
+  return {
+    mayAnswer: stands === 'question',
+    mayWithdraw: isOpen,
+    mayDisagree: stands === 'declined',
+    mayRecordShared: isOver(stands) && mayRecordShare(document),
+    mayGoOn: document.state !== 'waiting' && !isFiled && document.draft !== null,
+    mayOpenRecord: document.state !== 'waiting' && isFiled,
+  };
+}
+
+function summaryOf(request: Request): string {
+  const { document, decision, stands } = request;
+  return say(`author.summary.${stands}`, {
+    name: nameOf(request),
+    ref: document.id,
+    does: does(decision?.decision ?? 'share'),
+  });
 }

@@ -5,12 +5,8 @@ import type { Actor, CaseDocument, DecisionForm, Draft, Refusal } from '../../re
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
-import type { Escalation } from '../../record/escalation-types.ts';
-import { escapeMarkdown } from '../formatting.ts';
-import { afterwards, when } from './request-words.ts';
 import { authorView } from './author.ts';
-import { historyOf } from './history.ts';
-import { managerView } from './manager.ts';
+import { readRequestView } from './manager.ts';
 import { noteView } from './manager-forms.ts';
 import { noticeView } from './home.ts';
 import { answerView } from './answer.ts';
@@ -53,21 +49,9 @@ export function caseView(context: CaseViewContext, actor: Actor, document: CaseD
 function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocument): View | null {
   if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(context, document) : null;
   if (document.filed) return null;
-  const escalation = escalationOf(document.journal);
-  if (!escalation)
+  if (!escalationOf(document.journal))
     return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
-  const view = managerView(context, document);
-  const by = withWhom(context, escalation);
-  const said = historyOf(context.edition, recordOf(document));
-  const data = { title: 'Not filed yet', by, said, open: false, mayAsk: false, mayAskGuardian: false };
-  return { ...view, data: { ...view.data, ...data }, text: `${document.id} is not filed yet. ${by}`.trim() };
-}
-
-/** With whom an open request is, to somebody who is not asked. */
-function withWhom(context: ViewContext, escalation: Escalation): string {
-  if (escalation.status !== 'open') return '';
-  const name = escapeMarkdown(escalation.asked.at(-1)?.name ?? '');
-  return `It is for ${name} to decide by ${when(context, escalation.nextAt)}. After that ${afterwards(context, escalation)}.`;
+  return readRequestView(context, document);
 }
 
 function present(

@@ -6,7 +6,8 @@ import type { OpenedEntry, OpenedEntryOf, RecordView } from '../../record/record
 import type { Told } from '../../record/told.ts';
 import type { CaseDocument, Named } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
-import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { dayAndTime, dayIfDate, escapeMarkdown, lower } from '../formatting.ts';
+import { fieldValue } from './fields.ts';
 import { arrivedWords } from './arrived-words.ts';
 import { bookkeepingLine } from './journal-words.ts';
 import type { HistoryLine } from './journal-words.ts';
@@ -101,6 +102,8 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
       const next = to ? together(say('journal.isAsked', { name: nameOf(to) }), whether) : '';
       return lineWith(together(say('journal.disagreed', { who }), next), note);
     }
+    case 'shared':
+      return lineWith(sharedLine(who, entry), entry.content.what);
     case 'withdrawn':
       return lineWith(
         entry.content.because === 'shared-to-protect'
@@ -110,6 +113,13 @@ function lineOf(reading: Reading, entry: OpenedEntry): HistoryLine | null {
     default:
       return lineOfClock(reading, entry, whether) ?? lineOfAdvice(reading, entry) ?? lineOfArrived(entry, who);
   }
+}
+
+function sharedLine(who: string, { content }: OpenedEntryOf<'shared'>): string {
+  const { sharedAt, sharedOn, howSent, howSentOther, withWhom } = content;
+  const at = sharedOn ? dayIfDate(sharedOn) : fieldValue('sharedAt', sharedAt);
+  const how = howSentOther ? escapeMarkdown(howSentOther) : fieldValue('howSent', howSent);
+  return say('requests.shared', { who, whom: escapeMarkdown(withWhom), at: lower(at), how: lower(how) });
 }
 
 const agreedLine = (who: string, { content }: OpenedEntryOf<'approved'>): string => {

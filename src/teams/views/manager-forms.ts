@@ -1,15 +1,16 @@
-// The small cards on which somebody asks, declines, answers, hands over, disagrees, or goes away.
+// The small cards on which somebody asks, agrees, decides otherwise, answers, hands over, disagrees, or says it went.
 import { isAnswered } from '../../policy/fact-names.ts';
 import type { Person } from '../../people/directory.ts';
 import { answerOf } from '../../record/draft-answer.ts';
 import { decisionOf } from '../../record/form.ts';
+import { goesAgainstPolicy } from '../../record/escalation-manager.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
-import type { Absence } from '../../record/escalation-types.ts';
-import { unseal } from '../../record/journal.ts';
-import type { CaseDocument, Draft } from '../../record/types.ts';
+import type { CaseDocument, Decision, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { day, escapeMarkdown } from '../formatting.ts';
-import { decisionChoices } from './request-words.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { FIELD_WORDS } from './fields.ts';
+import { decisionChoices, does } from './request-words.ts';
 import { historyLineAt } from './history.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
@@ -31,7 +32,6 @@ export function askManagerView(
       data: {
         ref: document.id,
         rev: document.rev,
-        where: document.id,
         atRisk: !isAnswered(draft.answers, 'risk', 'nobody'),
         manager: escapeMarkdown(manager),
         proposed,
@@ -42,118 +42,164 @@ export function askManagerView(
           title: `${title}. ${plain.split('. ')[0]!.replace(/\.$/, '')}.`,
         })),
       },
-      summary: 'Ask my manager',
-      text: `Ask ${manager} about ${document.id}.`,
+      summary: say('author.ask.title'),
+      text: `${say('author.ask.title')}: ${document.id}. ${say('author.ask.goesTo', { manager })}`,
     },
     notice,
   );
 }
 
-const REPLIES = {
-  agree: {
-    title: 'Agree',
-    help: 'This is not what the policy said. Your reason goes on the record.',
-    label: 'Why do you agree?',
-    send: 'Agree',
+/** The small forms: the first four are a manager's, the last two the author's. */
+export type ReplyForm = 'agree' | 'decline' | 'question' | 'hand' | 'answer' | 'disagree';
+
+/** What one of the small forms says and asks. `label`: of the text; empty where none is asked. */
+interface Words {
+  readonly title: string;
+  readonly help: string;
+  readonly label: string;
+  readonly missing: string;
+  readonly send: string;
+  readonly verb: string;
+  readonly back: 'manager' | 'escalation';
+}
+
+/** Agreeing: a reason where the policy says otherwise, and conditions; where no reason is needed, those are what it is for. */
+function agreeWords(proposed: Decision, isAgainst: boolean): Words & { readonly conditions: string } {
+  const values = { does: does(proposed) };
+  return {
+    title: say('manager.form.agree.title', values),
+    help: isAgainst ? say('manager.form.agree.against') : say('manager.form.agree.help'),
+    label: isAgainst ? say('manager.form.agree.why') : '',
+    missing: say('manager.form.agree.whyMissing'),
+    conditions: isAgainst ? say('manager.form.agree.conditions') : say('manager.form.agree.conditionsNeeded'),
+    send: say('manager.form.agree.send', values),
     verb: 'approve',
     back: 'manager',
-  },
-  decline: {
-    title: 'Decline',
-    help: 'Your decision goes on the record in the place of theirs. They will read your reason.',
-    label: 'Why?',
-    send: 'Decline',
-    verb: 'decline',
-    back: 'manager',
-  },
-  question: {
-    title: 'Ask a question',
-    help: 'They see your question and are reminded of it. The clock runs on where holding back could leave somebody at risk. You can also ask the Caldicott Guardian, who is told no names.',
-    label: 'What do you want to know?',
-    send: 'Send',
-    verb: 'ask-question',
-    back: 'manager',
-  },
-  hand: {
-    title: 'Hand over',
-    help: 'They decide in your place, and the record says so.',
-    label: '',
-    send: 'Hand over',
-    verb: 'hand-over',
-    back: 'manager',
-  },
-  answer: {
-    title: 'Answer your manager',
-    help: 'Your answer goes on the record.',
-    label: 'Your answer',
-    send: 'Send',
-    verb: 'answer-question',
-    back: 'escalation',
-  },
-  disagree: {
-    title: 'I do not agree',
-    help: 'This goes to the next manager at once. Until they decide, the decision stands.',
-    label: 'Why do you not agree?',
-    send: 'Send',
-    verb: 'disagree',
-    back: 'escalation',
-  },
-} as const;
+  };
+}
 
-/** One of the small forms; `people` may take it over. */
+const declineWords = (proposed: Decision): Words => ({
+  title: say('manager.form.decline.title'),
+  help: say('manager.form.decline.help', { does: does(proposed) }),
+  label: say('manager.form.decline.why'),
+  missing: say('manager.form.decline.whyMissing'),
+  send: say('manager.form.decline.send'),
+  verb: 'decline',
+  back: 'manager',
+});
+
+const handWords = (): Words => ({
+  title: say('manager.form.hand.title'),
+  help: say('manager.form.hand.help'),
+  label: '',
+  missing: '',
+  send: say('manager.form.hand.send'),
+  verb: 'hand-over',
+  back: 'manager',
+});
+
+const questionWords = (): Words => ({
+  title: say('manager.form.question.title'),
+  help: say('manager.form.question.help'),
+  label: say('manager.form.question.label'),
+  missing: say('manager.form.question.missing'),
+  send: say('manager.form.question.send'),
+  verb: 'ask-question',
+  back: 'manager',
+});
+
+/** What the author of a request writes: the answer to a question, or that they do not agree. */
+const authorWords = (kind: 'answer' | 'disagree'): Words => ({
+  title: say(`author.form.${kind}.title`),
+  help: say(`author.form.${kind}.help`),
+  label: say(`author.form.${kind}.label`),
+  missing: say(`author.form.${kind}.missing`),
+  send: say(`author.form.${kind}.send`),
+  verb: kind === 'answer' ? 'answer-question' : 'disagree',
+  back: 'escalation',
+});
+
+function wordsOf(kind: ReplyForm, proposed: Decision, isAgainst: boolean): Words & { readonly conditions?: string } {
+  switch (kind) {
+    case 'agree':
+      return agreeWords(proposed, isAgainst);
+    case 'decline':
+      return declineWords(proposed);
+    case 'hand':
+      return handWords();
+    case 'question':
+      return questionWords();
+    case 'answer':
+    case 'disagree':
+      return authorWords(kind);
+  }
+}
+
+/** One of the small forms; `people` may take it over, `picked` is the decision that the button stood for. */
 export function replyView(
   context: ViewContext,
   document: CaseDocument,
-  kind: keyof typeof REPLIES,
-  people: readonly Person[] = [],
-  notice = '',
+  kind: ReplyForm,
+  { people = [], notice = '', picked = '' }: ReplyGiven = {},
 ): View {
   const escalation = escalationOf(document.journal);
-  const words = REPLIES[kind];
+  const proposed = escalation?.proposed ?? 'share';
+  const isAgainst = goesAgainstPolicy(document, proposed);
+  const words = wordsOf(kind, proposed, isAgainst);
+  const question = kind === 'answer' ? escalation?.question : null;
+  const quote = question ? historyLineAt(context.edition, document, question.seq).words : '';
   return withNotice(
     {
       template: 'escalation-reply',
       data: {
         ref: document.id,
         rev: document.rev,
-        where: document.id,
         ...words,
+        conditions: words.conditions ?? '',
+        conditionsNeeded: !isAgainst,
         guardian: kind === 'question',
-        quote:
-          kind === 'answer' && escalation?.question
-            ? historyLineAt(context.edition, document, escalation.question.seq).words
-            : '',
-        decisions: kind === 'decline' ? decisionChoices(escalation?.proposed ?? null) : [],
-        people: people.map(({ id, name, team }) => ({ value: id, title: `${name}, ${team}` })),
+        quote,
+        decisions: kind === 'decline' ? decisionChoices(proposed) : [],
+        picked,
+        people: people.map(({ id, name, team }) => ({
+          value: id,
+          title: say('manager.form.hand.person', { name, team }),
+        })),
       },
       summary: words.title,
       text: `${words.title}: ${document.id}. ${words.help}`,
+      ...(quote === '' ? {} : { typed: [{ label: words.title, text: quote }] }),
     },
     notice,
   );
 }
 
-/** Who stands in, and until when. */
-export function awayView(
-  now: Date,
-  people: readonly Person[],
-  absence: (Absence & { readonly name: string }) | null,
-  notice = '',
-): View {
-  const away =
-    absence && Date.parse(absence.until) > now.getTime()
-      ? `${escapeMarkdown(absence.name)} stands in for you until ${day(absence.until)}.`
-      : '';
+interface ReplyGiven {
+  readonly people?: readonly Person[];
+  readonly notice?: string;
+  readonly picked?: string;
+}
+
+/** When and how it was shared, once a manager has decided that it is: the record's own choices. */
+export function sharedView(document: CaseDocument, notice = ''): View {
+  const form = document.filed?.form;
+  const choices = (field: 'sharedAt' | 'howSent') =>
+    Object.entries(FIELD_WORDS[field].choices ?? {})
+      .filter(([value]) => value !== 'not-yet')
+      .map(([value, title]) => ({ value, title }));
   return withNotice(
     {
-      template: 'escalation-away',
+      template: 'escalation-shared',
       data: {
-        now: away,
-        people: people.map(({ id, name, team }) => ({ value: id, title: `${name}, ${team}` })),
-        first: now.toISOString().slice(0, 10),
+        ref: document.id,
+        rev: document.rev,
+        times: choices('sharedAt'),
+        ways: choices('howSent'),
+        whom: form?.withWhom ?? '',
+        what: form?.what ?? '',
       },
-      summary: 'I am away',
-      text: away || 'Name a manager who decides for you while you are away.',
+      summary: `${say('author.shared.title')}: ${document.id}`,
+      text: `${say('author.shared.title')}. ${say('author.shared.help')}`,
     },
     notice,
   );
@@ -173,12 +219,7 @@ export const noteView = (
     ...given,
     ref: document.id,
     rev: document.rev,
-    where: document.id,
   },
   summary: `${given.title}: ${document.id}`,
   text: [given.message, given.then ?? ''].filter(Boolean).join(' '),
 });
-
-/** What was typed in an entry, opened. */
-export const wordsIn = (document: CaseDocument, seq: number): Readonly<Record<string, unknown>> =>
-  unseal(document.journal[seq - 1]?.content ?? {});

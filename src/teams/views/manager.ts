@@ -1,20 +1,34 @@
-// What a manager sees: who asks, the situation, the verdict, what is proposed, by when; and what to do about it.
+// What a manager sees of a request: what is proposed and why, who is at risk, what the policy says; and what they can do.
+import { goesAgainstPolicy } from '../../record/escalation-manager.ts';
 import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
-import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
-import type { CaseDocument, FormField } from '../../record/types.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import { recordOf } from '../../record/record-of.ts';
+import type { RecordView } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
+import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { recordWords } from './fields.ts';
-import { fitted, historyOf } from './history.ts';
+import { historyOf } from './history.ts';
 import { answersWithOrigin } from './origins.ts';
 import { noticeView } from './home.ts';
+import { caseLine, formLines, insteadOf, riskLine, verdictLines } from './proposal.ts';
 import { recordView } from './record.ts';
-import { afterwards, decidedLine, when, whyWords } from './request-words.ts';
-import { DECISIONS, badge, overdue, roleWords, tone } from './verdict-words.ts';
+import {
+  afterwards,
+  asSentences,
+  countsOf,
+  decidedHeading,
+  decidedWhen,
+  decisionFor,
+  does,
+  firstWords,
+  saidWithDecision,
+  when,
+  whyWords,
+} from './request-words.ts';
+import { roleWords } from './verdict-words.ts';
 
 /** Where a request stands for whoever looks at it. */
 type Place = 'decide' | 'asked-back' | 'elsewhere' | 'withdrawn' | 'decided';
@@ -27,62 +41,30 @@ function placeOf(escalation: Escalation, reader: string | undefined): Place {
   return escalation.question ? 'asked-back' : 'decide';
 }
 
-const TITLES: Readonly<Record<Place, string>> = {
-  decide: 'Somebody asks you to decide',
-  'asked-back': 'Somebody asks you to decide',
-  elsewhere: 'This is not with you any more',
-  withdrawn: 'They took it back',
-  decided: 'This was decided',
-};
-
-const SUMMARIES: Readonly<Record<Place, string>> = {
-  decide: 'A decision waits for you',
-  'asked-back': 'A decision waits for you',
-  elsewhere: 'Not with you any more',
-  withdrawn: 'Taken back',
-  decided: 'Decided',
-};
-
-/** By when, or with whom; empty once it is over. */
-function deadlineLine(context: ViewContext, escalation: Escalation, place: Place): string {
-  switch (place) {
-    case 'decide':
-      return `Answer by ${when(context, escalation.nextAt)}. After that ${afterwards(context, escalation)}.`;
-    case 'asked-back':
-      return `Your question is with them. If nothing is decided by ${when(context, escalation.nextAt)}, ${afterwards(context, escalation)}.`;
-    case 'elsewhere':
-      return `${escapeMarkdown(escalation.asked.at(-1)?.name ?? '')} is to decide now.`;
-    case 'withdrawn':
-    case 'decided':
-      return '';
-  }
+/** A request with everything that its card is drawn from. */
+interface Request {
+  readonly context: ViewContext;
+  readonly document: CaseDocument;
+  readonly record: RecordView;
+  readonly escalation: Escalation;
+  readonly proposal: Proposal;
+  /** What they wrote to the manager with it. */
+  readonly note: string;
+  /** The entry that asked. */
+  readonly seq: number;
+  readonly place: Place;
 }
 
-/** Means nothing to a manager where nothing is to be shared. */
-const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
-
-/** What the practitioner wrote, in words, shortened so that the card stays under its limit. */
-function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
-  const isShown = (field: FormField): boolean =>
-    field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
-  const lines = recordWords(proposal.form, FORM_FIELDS.filter(isShown));
-  const values = fitted(
-    lines.map(({ value }) => value),
-    500,
-  );
-  return lines.map(({ label }, i) => ({ label, value: values[i]! }));
-}
-
-/** What the policy said to the practitioner; empty fields where their walk was not finished. */
-function verdictLines({ edition, now }: ViewContext, { verdict }: Proposal) {
+function requestOf(context: ViewContext, document: CaseDocument, reader: string | undefined): Request {
+  const escalation = escalationOf(document.journal)!;
+  const record = recordOf(document);
   return {
-    badge: verdict ? badge(verdict.verdict, verdict.inPart) : '',
-    tone: verdict ? tone(verdict.verdict) : 'default',
-    answer: verdict?.answer ?? '',
-    reason: verdict?.why ?? '',
-    today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
-    overdue: verdict ? overdue(edition, now) : '',
-    clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
+    context,
+    document,
+    record,
+    escalation,
+    ...proposalOf(document.journal)!,
+    place: placeOf(escalation, reader),
   };
 }
 
@@ -91,44 +73,153 @@ function verdictLines({ edition, now }: ViewContext, { verdict }: Proposal) {
  * looked up when somebody taps.
  */
 export function managerView(context: ViewContext, document: CaseDocument, notice = '', reader?: string): View {
-  const escalation = escalationOf(document.journal)!;
-  const { proposal, note, seq } = proposalOf(document.journal)!;
-  const place = placeOf(escalation, reader);
-  const decided = place === 'withdrawn' ? 'They took it back. There is nothing to do.' : decidedLine(escalation);
-  const by = deadlineLine(context, escalation, place);
-  const { name, team } = document.author;
-  const record = recordOf(document);
-  return withNotice(
-    {
-      template: 'escalation-manager',
-      data: {
-        ref: document.id,
-        rev: document.rev,
-        where: document.id,
-        title: TITLES[place],
-        decided,
-        decidedTone: escalation.status === 'approved' ? 'good' : 'warning',
-        asker: [escapeMarkdown(name), roleWords(document.journal[seq - 1]!.by.role), escapeMarkdown(team)]
-          .filter(Boolean)
-          .join(', '),
-        why: whyWords(context, escalation.reason, record.decisions.findLast((one) => one.seq < seq)?.by.name),
-        by,
-        proposed: DECISIONS[escalation.proposed],
-        note: fitted([note], 600)[0],
-        ...verdictLines(context, proposal),
-        fields: formLines(escalation, proposal),
-        answers: answersWithOrigin(proposal),
-        said: historyOf(context.edition, record, false),
-        open: place === 'decide' || place === 'asked-back',
-        mayAsk: place === 'decide',
-        mayAskGuardian: place === 'asked-back',
-      },
-      summary: `${SUMMARIES[place]}: ${document.id}`,
-      text: `${name} asks you to decide ${document.id}. They propose: ${DECISIONS[escalation.proposed]}. ${by || decided}`,
-    },
-    notice,
-  );
+  const request = requestOf(context, document, reader);
+  const { place } = request;
+  const isOpen = place === 'decide' || place === 'asked-back';
+  return withNotice(drawn(request, { ...headOf(request), ...buttonsOf(request, isOpen) }), notice);
 }
+
+/** The same for an auditor before anything is filed: to read, with nothing to tap. */
+export function readRequestView(context: ViewContext, document: CaseDocument): View {
+  const request = requestOf(context, document, undefined);
+  const { escalation } = request;
+  const isOpen = escalation.status === 'open';
+  const by = isOpen ? whoIsToDecide(context, escalation) : '';
+  const after = isOpen ? afterwards(context, escalation) : '';
+  const head = { ...headOf(request), heading: say('manager.notFiled'), by, after };
+  const view = drawn(request, { ...head, ...buttonsOf(request, false) }, true);
+  return { ...view, data: { ...view.data, over: false } };
+}
+
+const whoIsToDecide = (context: ViewContext, escalation: Escalation): string =>
+  say('manager.isFor', {
+    name: escapeMarkdown(escalation.asked.at(-1)?.name ?? ''),
+    when: when(context, escalation.nextAt),
+  });
+
+/** What stands at the top: what is proposed, or what became of it. */
+function headOf(request: Request) {
+  const { context, document, escalation, place, record } = request;
+  const name = escapeMarkdown(document.author.name);
+  const decision = decisionFor(record, escalation);
+  const values = { when: when(context, escalation.nextAt) };
+  const proposes = say('manager.proposes', { name, does: does(escalation.proposed) });
+  const open = { heading: proposes, headTone: 'default', status: [], by: '', after: '', decided: [] };
+  switch (place) {
+    case 'decide':
+      return { ...open, by: say('manager.answerBy', values), after: afterwards(context, escalation) };
+    case 'asked-back':
+      return { ...open, by: say('manager.yourQuestion', values), after: afterwards(context, escalation) };
+    case 'elsewhere': {
+      const to = escapeMarkdown(escalation.asked.at(-1)?.name ?? '');
+      return { ...open, heading: say('manager.elsewhere', { name: to }), status: [line(proposes)] };
+    }
+    case 'withdrawn':
+      return {
+        ...open,
+        heading: say('manager.withdrawn'),
+        status: [line(say('manager.withdrawnThen')), line(proposes)],
+      };
+    case 'decided':
+      return {
+        ...open,
+        heading: decision ? decidedHeading(decision) : proposes,
+        headTone: decision?.outcome === 'approved' ? 'good' : 'accent',
+        status: [...(decision ? [line(decidedWhen(decision))] : []), line(proposes), line(say('manager.decidedThen'))],
+        decided: decision ? saidWithDecision(decision) : [],
+      };
+  }
+}
+
+const line = (text: string): { text: string } => ({ text });
+
+/** What a manager can do with it; nothing where it is not theirs to decide. */
+function buttonsOf({ context: { edition }, document, escalation, proposal, place }: Request, isOpen: boolean) {
+  const { proposed } = escalation;
+  const instead = insteadOf(proposed, proposal);
+  const isAgainst = goesAgainstPolicy(document, proposed);
+  return {
+    open: isOpen,
+    agree: say('manager.agree', { does: does(proposed) }),
+    // what is not what the policy said needs a reason, which has a card of its own
+    agreeVerb: isAgainst ? 'agree-form' : 'approve',
+    decide: say('manager.decide', { does: does(instead) }),
+    // the button that does what the policy says is the one that stands out
+    agreeStyle: isAgainst ? 'default' : 'positive',
+    decideStyle: isAgainst && !goesAgainstPolicy(document, instead) ? 'positive' : 'default',
+    instead,
+    mayAsk: isOpen && place === 'decide',
+    mayAskGuardian: isOpen && edition.escalation.guardian.questions.length > 0,
+  };
+}
+
+type Head = ReturnType<typeof headOf> & ReturnType<typeof buttonsOf>;
+
+/** `withReach`: whether it says whom a message has reached, which it cannot say while it is one itself. */
+function drawn(request: Request, head: Head, withReach = false): View {
+  const { context, document, record, escalation, proposal, note, seq, place } = request;
+  const { name, team } = document.author;
+  const fields = formLines(escalation, proposal);
+  const said = historyOf(context.edition, record, withReach);
+  const role = roleWords(document.journal[seq - 1]!.by.role);
+  const decidedBefore = record.decisions.findLast((one) => one.seq < seq)?.by.name;
+  const why = proposal.form.reason ?? '';
+  const answers = answersWithOrigin(proposal);
+  const verdict = verdictLines(context, proposal);
+  const view: View = {
+    template: 'escalation-manager',
+    data: {
+      ref: document.id,
+      rev: document.rev,
+      ...head,
+      asker: [escapeMarkdown(name), role, escapeMarkdown(team)].filter(Boolean).join(', '),
+      about: caseLine(proposal),
+      came: whyWords(context, escalation.reason, decidedBefore),
+      why: firstWords(why),
+      note: firstWords(note),
+      exchange: exchangeIn(record, seq),
+      risk: riskLine(context.edition, proposal),
+      ...verdict,
+      against: head.open && goesAgainstPolicy(document, escalation.proposed),
+      fields,
+      answers,
+      said,
+      ...countsOf({ fields, answers, said, clauses: verdict.clauses }),
+      over: place === 'decided' || place === 'withdrawn' || place === 'elsewhere',
+    },
+    summary: summaryOf(request),
+    text: textOf(request, head),
+    typed: [
+      ...head.decided.map(({ label, value }) => ({ label, text: value })),
+      ...fields.map(({ label, value }) => ({ label, text: value })),
+      { label: say('manager.theirNote'), text: note },
+      ...said.map(({ line: label, words }) => ({ label, text: words })),
+    ].filter(({ text }) => text !== ''),
+  };
+  return { ...view, smaller: () => ({ ...view, data: { ...view.data, said: [], answers: [] } }) };
+}
+
+/** The last question to the practitioner in this round, and their answer to it. */
+function exchangeIn({ questions }: RecordView, asked: number): { label: string; value: string }[] {
+  const last = questions.at(-1);
+  if (!last || last.seq < asked) return [];
+  return [
+    { label: say('manager.asked', { name: escapeMarkdown(last.by.name) }), value: firstWords(last.text) },
+    ...(last.answer ? [{ label: say('manager.theyAnswered'), value: firstWords(last.answer.text) }] : []),
+  ];
+}
+
+function summaryOf({ context, document, escalation, place }: Request): string {
+  return say(`manager.summary.${place}`, {
+    name: document.author.name,
+    ref: document.id,
+    does: does(escalation.proposed),
+    when: when(context, escalation.nextAt),
+  });
+}
+
+const textOf = (request: Request, { heading, by, status }: Head): string =>
+  asSentences([request.document.id, heading, by, ...status.map(({ text }) => text)]);
 
 /** The case for a manager: the request; the record where they were only told, or where it was taken back and filed then. */
 export function seenByManager(context: ViewContext, document: CaseDocument, notice: string, reader: string): View {
@@ -138,5 +229,5 @@ export function seenByManager(context: ViewContext, document: CaseDocument, noti
     return withNotice(recordView(context, recordOf(document), document.rev, 'manager'), notice);
   return escalation
     ? managerView(context, document, notice, reader)
-    : noticeView('Not filed yet', notice || 'Nothing is decided so far.');
+    : noticeView(say('manager.notFiled'), notice || say('manager.notFiledThen'));
 }

@@ -1,44 +1,93 @@
 // Words about a request to a manager, as its author and its managers both read them.
+import type { ManagersDecision } from '../../record/decision-of.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
-import type { CaseDocument, Decision } from '../../record/types.ts';
+import type { RecordView } from '../../record/record-of.ts';
+import type { Decision } from '../../record/types.ts';
 import { inWords } from '../../time/working-time.ts';
+import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
 
+/** What a decision does, inside a sentence or on a button: "share it", "do not share" … */
+export const does = (decision: Decision): string => say(`requests.does.${decision}`);
+
 /** Why a request came to a manager; `decidedBy`: whose decision the author does not agree with. */
-export function whyWords({ edition }: ViewContext, reason: string, decidedBy = 'a manager'): string {
-  if (reason === 'asked') return 'They want your view before they decide.';
-  if (reason === 'disagreed') return `They do not agree with what ${escapeMarkdown(decidedBy)} decided.`;
+export function whyWords({ edition }: ViewContext, reason: string, decidedBy?: string): string {
+  if (reason === 'asked') return say('requests.reason.asked');
+  if (reason === 'disagreed')
+    return say('requests.reason.disagreed', { name: escapeMarkdown(decidedBy ?? say('requests.somebodyDecided')) });
   const entries = [...edition.escalation.waits, ...edition.escalation.told];
   return entries.find(({ id }) => id === reason)?.toManager ?? '';
 }
 
-/** A time as the council's clocks have it, such as "Monday 23 November at 16:00". */
-export const when = (context: ViewContext, iso: string): string =>
+/** A time as the council's clocks have it, such as "Mon 23 Nov, 4pm". */
+export const when = (context: Pick<ViewContext, 'edition'>, iso: string): string =>
   inWords(new Date(iso), context.edition.local.escalation.workingHours.timeZone);
 
-/** What happens when nobody answers by `nextAt`: the last place of the ladder has nobody above it. */
-export const afterwards = ({ edition }: ViewContext, { asked }: Escalation): string =>
-  asked.at(-1)?.role === edition.local.escalation.ladder.at(-1)
-    ? 'the people who run the bot are told'
-    : 'the next manager is asked too';
+/** Whether nobody stands above whoever is asked now. */
+const isAtTheTop = ({ edition }: Pick<ViewContext, 'edition'>, { asked }: Escalation): 'yes' | 'no' =>
+  asked.at(-1)?.role === edition.local.escalation.ladder.at(-1) ? 'yes' : 'no';
 
-/** What was decided, by whom; empty while nothing is, or where the request was taken back. */
-export function decidedLine({ status, decided }: Escalation): string {
-  if (status === 'open' || status === 'withdrawn' || !decided) return '';
-  const sign = decided.outcome === 'approved' ? '✓ Approved' : '✕ Declined';
-  return `${sign} by ${escapeMarkdown(decided.by.name)}, ${dayAndTime(decided.at)}. Decided: ${DECISIONS[decided.decision]}.`;
+/** What happens after the deadline where nobody answers, as a sentence. */
+export const afterwards = (context: Pick<ViewContext, 'edition'>, escalation: Escalation): string =>
+  say('requests.after', { top: isAtTheTop(context, escalation) });
+
+/** The same where it happens at once, as whoever is asked cannot be reached. */
+export const nextNow = (context: Pick<ViewContext, 'edition'>, escalation: Escalation): string =>
+  say('requests.nextNow', { top: isAtTheTop(context, escalation) });
+
+/** What a manager decided, as a heading: "Mo Manager agreed: share it". */
+export function decidedHeading({ outcome, conditions, decision, by }: ManagersDecision): string {
+  const values = { name: escapeMarkdown(by.name), does: does(decision) };
+  if (outcome === 'declined') return say('requests.decidedOtherwise', values);
+  return conditions === '' ? say('requests.agreed', values) : say('requests.agreedOnConditions', values);
 }
 
-/** What the author does next once a manager decided that it is shared; empty where nothing goes, or nothing is filed yet. */
-export function shareNow({ decided }: Escalation, document: CaseDocument): string {
-  if (!decided || !document.filed || decided.decision === 'do-not-share') return '';
-  return `If you have not shared ${decided.decision === 'share' ? 'it' : 'that part'} yet, share it now.`;
+/** When it was decided, and for whom. */
+export function decidedWhen({ at, actingFor }: ManagersDecision): string {
+  const line = say('requests.when', { when: dayAndTime(at) });
+  return actingFor ? `${line} ${say('requests.for', { name: escapeMarkdown(actingFor.name) })}` : line;
 }
+
+/** What a manager wrote with their decision: the conditions first, as whoever acts on it must keep to them. */
+export function saidWithDecision({ conditions, why, by }: ManagersDecision): { label: string; value: string }[] {
+  const name = escapeMarkdown(by.name);
+  return [
+    { label: say('requests.conditions', { name }), value: conditions },
+    { label: say('requests.whyOf', { name }), value: why },
+  ].filter(({ value }) => value !== '');
+}
+
+/** The manager's decision that stands for a request that was decided; null while none does. */
+export const decisionFor = ({ decisions }: RecordView, escalation: Escalation | null): ManagersDecision | null =>
+  escalation?.decided ? (decisions.find(({ seq }) => seq === escalation.decided!.seq) ?? null) : null;
 
 /** The decisions that can be picked, but for one. */
 export const decisionChoices = (except: Decision | null = null): { title: string; value: string }[] =>
   Object.entries(DECISIONS)
     .filter(([value]) => value !== except)
     .map(([value, title]) => ({ title, value }));
+
+/** So much of a text stands on the face of a card; all of it is folded away below. */
+const ON_THE_FACE = 240;
+
+/** The first words of a text, as much as stands on the face of a card. */
+export const firstWords = (text: string): string =>
+  text.length <= ON_THE_FACE
+    ? text
+    : `${text
+        .slice(0, ON_THE_FACE)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()} …`;
+
+/** How many lines each list has, for the headings under which they are folded away: `{ said }` → `{ saidCount: 3 }`. */
+export const countsOf = (lists: Readonly<Record<string, readonly unknown[]>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(lists).map(([name, { length }]) => [`${name}Count`, length]));
+
+/** Lines as sentences, one after another; where a line has no end of its own it gets a full stop. */
+export const asSentences = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '')
+    .map((line) => (/[.?!]$/.test(line) ? line : `${line}.`))
+    .join(' ');

@@ -1,0 +1,74 @@
+// What a practitioner has put before a manager, in words: the case, who is at risk, what they wrote, what the policy says.
+import type { Edition } from '../../policy/edition.ts';
+import { decisionOf } from '../../policy/decision.ts';
+import { headline } from '../../policy/headline.ts';
+import { safetyFor } from '../../policy/safety.ts';
+import type { Escalation, Proposal } from '../../record/escalation-types.ts';
+import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
+import type { Decision, FormField, VerdictShown } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import type { ViewContext } from './context.ts';
+import { recordWords } from './fields.ts';
+import { firstWords } from './request-words.ts';
+import { badge, overdue, tone } from './verdict-words.ts';
+
+/** What a manager would decide otherwise: what the policy says, else the opposite of what is proposed. */
+export function insteadOf(proposed: Decision, { verdict }: Pick<Proposal, 'verdict'>): Decision {
+  const said = verdict ? decisionOf(verdict) : undefined;
+  if (said && said !== proposed) return said;
+  return proposed === 'do-not-share' ? 'share' : 'do-not-share';
+}
+
+/** The reference in the practitioner's own case system, which is what the manager looks up. */
+export const caseLine = ({ form }: Proposal): string =>
+  form.caseReference ? say('manager.case', { reference: firstWords(form.caseReference) }) : say('manager.noCase');
+
+/** Whether anybody is at risk, by what they answered. */
+export function riskLine(edition: Edition, { facts, answers, emergency }: Proposal): { text: string; tone: string } {
+  if (emergency) return { text: say('manager.risk.now'), tone: 'attention' };
+  if (safetyFor(edition, facts) === null) return { text: say('manager.risk.none'), tone: 'default' };
+  const said = answers.filter(({ question }) => RISK.has(question)).map(({ label }) => label);
+  if (said.length > 0)
+    return {
+      text: say('manager.risk.said', { said: said.map((one) => one.replace(/\.$/, '')).join('; ') }),
+      tone: 'attention',
+    };
+  const isOpen = Object.keys(facts).length === 0;
+  return isOpen
+    ? { text: say('manager.risk.open'), tone: 'warning' }
+    : { text: say('manager.risk.maybe'), tone: 'attention' };
+}
+
+/** What is asked about harm, by the walk and in what they wrote. */
+const RISK: ReadonlySet<string> = new Set(['risk', 'less-harm']);
+
+/** Means nothing to a manager where nothing is to be shared. */
+const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
+
+/** What the practitioner wrote, in words. */
+export function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
+  const isShown = (field: FormField): boolean =>
+    field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
+  return recordWords(proposal.form, FORM_FIELDS.filter(isShown));
+}
+
+/** A verdict as it stands on a proposal, as the headline reads it. Steps of version 1 are no texts. */
+const saidOf = ({ steps, ...shown }: VerdictShown): Parameters<typeof headline>[1] => ({
+  ...shown,
+  steps: steps.filter((step) => typeof step === 'string'),
+});
+
+/** What the policy said to the practitioner; empty fields where their walk was not finished. */
+export function verdictLines({ edition, now, contacts }: ViewContext, { verdict, facts }: Proposal) {
+  return {
+    policy: verdict
+      ? say('manager.policy', { badge: badge(verdict.verdict, verdict.inPart) })
+      : say('manager.noPolicy'),
+    tone: verdict ? tone(verdict.verdict) : 'default',
+    answer: verdict ? headline(edition, saidOf(verdict), facts, contacts) : '',
+    reason: verdict?.why ?? '',
+    today: (verdict?.today ?? []).map(({ text, mark }) => ({ text, mark })),
+    overdue: verdict ? overdue(edition, now) : '',
+    clauses: (verdict?.clauses ?? []).slice(0, 4).map(({ title, place }) => ({ title, place })),
+  };
+}
