@@ -14,6 +14,8 @@ import type { PeopleDocument } from './people-document.ts';
 
 /** So many a page. */
 export const PAGE = 10;
+/** Of one's own list, whose rows have two things to tap: more would be more than a card may hold. */
+export const OWN_PAGE = 8;
 
 /** A page with each document checked and brought up to date. One that is damaged is left out and said in the log. */
 export const readPage = <T extends StoredDocument>(
@@ -81,7 +83,7 @@ export async function isHere(engine: Engine, actor: Actor, document: CaseDocumen
 /** The actor's own cases: emergencies still to be recorded first, then the newest. */
 export async function mine(engine: Engine, actor: Actor, page: string | null): Promise<Page<CaseDocument>> {
   if (!may(actor, 'open')) return NOTHING;
-  const found = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, PAGE, page ?? undefined);
+  const found = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, OWN_PAGE, page ?? undefined);
   return readPage(engine, found, readCase);
 }
 

@@ -1,5 +1,6 @@
 // What an error of Teams' connector means for a message.
 import type { Failure } from '../outbox/ports.ts';
+import { say } from '../words/say.ts';
 
 /** Sending is not idempotent. These codes say that nothing was sent; anything unknown may have arrived. */
 const AGAIN: ReadonlySet<number> = new Set([408, 412, 429, 502, 503, 504]);
@@ -33,18 +34,18 @@ export function meaningOf(error: unknown, updating: boolean, now: Date): Meaning
   const retryAfter = readRetryAfter(response?.headers?.get?.('retry-after'), now);
   if (status !== undefined) return { ...ofStatus(status, updating), code: String(status), retryAfter };
   return NOT_SENT.has(code)
-    ? { failure: 'again', reason: 'Teams could not be reached.', code: 'not-reached', retryAfter }
-    : { failure: 'maybe', reason: 'It may have been sent: Teams did not answer.', code: 'no-answer', retryAfter };
+    ? { failure: 'again', reason: say('failures.notReached'), code: 'not-reached', retryAfter }
+    : { failure: 'maybe', reason: say('failures.noAnswer'), code: 'no-answer', retryAfter };
 }
 
 function ofStatus(status: number, updating: boolean): Pick<Meaning, 'failure' | 'reason'> {
-  if (AGAIN.has(status)) return { failure: 'again', reason: `Teams did not take it now (${status}).` };
+  if (AGAIN.has(status)) return { failure: 'again', reason: say('failures.notNow', { status }) };
   if (status === 403 || status === 404)
     return updating
-      ? { failure: 'gone', reason: `The message is not there any more (${status}).` }
-      : { failure: 'unreachable', reason: `The person has blocked or removed the bot (${status}).` };
-  if (status >= 400 && status < 500) return { failure: 'never', reason: `Teams refused it (${status}).` };
-  return { failure: 'maybe', reason: `It may have been sent: Teams answered ${status}.` };
+      ? { failure: 'gone', reason: say('failures.gone', { status }) }
+      : { failure: 'unreachable', reason: say('failures.blocked', { status }) };
+  if (status >= 400 && status < 500) return { failure: 'never', reason: say('failures.refused', { status }) };
+  return { failure: 'maybe', reason: say('failures.maybe', { status }) };
 }
 
 /** Nobody is believed who asks for more than an hour: longer than that would look like a message that somebody hides. */

@@ -47,6 +47,11 @@ export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[
   mine: mineView(stage, { documents: cases, older: 'next-page', isLater: true }),
   'mine empty': mineView(stage, { documents: [], older: null, isLater: false }),
   'mine with what waits': mineView(stage, { documents: waitingOnes(), older: null, isLater: false }),
+  'mine with as much as a page takes': mineView(stage, {
+    documents: Array.from({ length: 8 }, (_, at) => [cases[2]!, waitingCase(), cases[3]!][at % 3]!),
+    older: '0 2026-11-23T10:00:00.000Z NCC-7K3F-92QD',
+    isLater: true,
+  }),
   delete: deleteView(stage, cases[1]!),
   'delete after an emergency': deleteView(stage, cases[0]!),
   notice: noticeView(

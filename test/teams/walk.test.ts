@@ -124,7 +124,7 @@ describe('A walk in the chat', () => {
     }
   });
 
-  it('shows the older drafts after the newest ten', async () => {
+  it('shows the older drafts after the newest eight', async () => {
     const pat = teams.chat('pat');
     const references: string[] = [];
     for (let i = 0; i < 12; i += 1) {
@@ -135,9 +135,9 @@ describe('A walk in the chat', () => {
     }
     const listed = (): string[] => [...pat.text().matchAll(/^(NCC-\S+) · /gm)].map((found) => found[1]!);
     await pat.say('mine');
-    assert.deepEqual(listed(), references.slice(0, 10));
+    assert.deepEqual(listed(), references.slice(0, 8));
     await pat.press('Show older ones');
-    assert.deepEqual(listed(), references.slice(10));
+    assert.deepEqual(listed(), references.slice(8));
     await pat.press(new RegExp(`^Open ${references[11]!}`));
     assert.equal(pat.reference, references[11]);
   });

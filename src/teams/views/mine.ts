@@ -104,7 +104,7 @@ export function mineView(context: ViewContext, { documents, older, isLater }: Mi
   const rows = (some: readonly CaseDocument[]) => some.map((document) => rowOf(context, document));
   const drafts = rows(documents.filter(({ filed }) => !filed));
   const records = rows(documents.filter(({ filed }) => filed));
-  const references = [...drafts, ...records].map(({ ref }) => ref).join(', ');
+  const references = [...drafts, ...records].map(({ ref }) => ref).join('. ');
   const view = {
     template: 'mine',
     data: {
