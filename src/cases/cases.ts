@@ -28,9 +28,12 @@ import type { CasesParts } from './parts.ts';
 import { findCase, mine, seeCase, stuck, waiting } from './queries.ts';
 import type { Stuck, Waiting } from './queries.ts';
 import { runOnArrived } from './arrived.ts';
+import { receive } from './received.ts';
+import type { ReceiveOutcome } from './received.ts';
 import type { Outcome } from './run-command.ts';
 
 export type { CasesParts } from './parts.ts';
+export type { ReceiveOutcome } from './received.ts';
 export type { OpenWith } from './drafts.ts';
 export type { Outcome } from './run-command.ts';
 
@@ -48,6 +51,8 @@ export interface Cases {
    * null for a typed command.
    */
   run(actor: Actor, reference: string, rev: number | null, command: CaseCommand | EscalationCommand): Promise<Outcome>;
+  /** Files what somebody was given, from whom and with which limits on passing it on, as a record of its own. */
+  receive(actor: Actor, typed: Readonly<Record<string, string | undefined>>): Promise<ReceiveOutcome>;
   /** Answers whether a share at risk arrived and whether they act; or what a manager does about that. */
   arrived(actor: Actor, reference: string, rev: number | null, command: ArrivedCommand): Promise<Outcome>;
   /** The actor's own cases: emergencies still to be recorded first, then the newest. */
@@ -113,6 +118,7 @@ export function createCases(parts: CasesParts): Cases {
       isOnRequest(command)
         ? runOnRequest(engine, actor, reference, rev, command)
         : runOnOwn(engine, actor, reference, rev, command),
+    receive: (actor, typed) => receive(engine, actor, typed),
     arrived: (actor, reference, rev, command) => runOnArrived(engine, actor, reference, rev, command),
     mine: (actor, page = null) => mine(engine, actor, page),
     find: (actor, reference) => findCase(engine, actor, reference),

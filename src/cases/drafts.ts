@@ -14,6 +14,7 @@ import type { Stored } from '../store/port.ts';
 import type { Engine } from './parts.ts';
 import { hasLapsed, HIDDEN_FOR } from './hidden.ts';
 import { readAll } from './queries.ts';
+import { limitsFor } from './received.ts';
 import { runOnCase } from './run-command.ts';
 import type { CommandStep, Outcome } from './run-command.ts';
 
@@ -84,7 +85,8 @@ async function decideOwn(
   if (isStopped(engine, document, command)) return { outcome: 'refuse', refusal: refuse('edition-withdrawn') };
   // only filing asks who is above whom: every other turn stays at one read
   const context = command.type === 'file' ? await engine.ladderContext() : engine.context();
-  return decide(engine.editionFor(document), document, actor, command, context);
+  const limits = await limitsFor(engine, actor, document, command);
+  return decide(engine.editionFor(document), document, actor, command, limits ? { ...context, limits } : context);
 }
 
 /** Whether a command would give a new answer by a version that was withdrawn. An emergency is recorded all the same. */

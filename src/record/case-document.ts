@@ -4,6 +4,7 @@ import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Draft, FiledDecision } from './decision-types.ts';
 import type { Asked, Entry } from './entries.ts';
 import type { OutboxItem } from './items.ts';
+import type { Received } from './received-types.ts';
 import type { Role } from '../people/types.ts';
 
 /** The version of what is stored. A document without one is of version 1 (upgrade.ts). */
@@ -96,6 +97,9 @@ export interface CaseDocument {
   /** Whose list of what waits it stands on, and since when: urgency first, so that the list sorts by it. */
   readonly waitingFor: readonly string[];
   readonly waitingSince: string | null;
+  /** What somebody was given, in a record of that, and the case that it is about in one spelling. No other has them. */
+  readonly received?: Received;
+  readonly receivedAbout?: string;
 
   // bookkeeping: nothing here is shown or decides who may do what
   /** Counts the writes; a card carries the one that it shows. */

@@ -1,7 +1,7 @@
 // What may be asked of a case, what the clock brings about, and what becomes of it.
 import type { Urgency } from '../policy/schema.ts';
 import type { Suspect } from './advice-text.ts';
-import type { AdviceNote, Decision, Draft, FormField, ReadValue } from './decision-types.ts';
+import type { AdviceNote, Decision, Draft, FormField, LimitShown, ReadValue } from './decision-types.ts';
 import type { ArrivedAnswer } from './entries.ts';
 import type { CaseDocument } from './case-document.ts';
 
@@ -80,6 +80,8 @@ export interface Context {
   readonly now: Date;
   /** A fresh random id, as often as it is called. */
   readonly newId: () => string;
+  /** The limits on what its author was given about the case that a form names, where they are asked for. */
+  readonly limits?: readonly LimitShown[];
   /** The reference of a case that is about to be opened. */
   readonly reference?: string;
 }

@@ -3,24 +3,36 @@ import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { isKind } from './entries.ts';
 import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
+import { receivedCopies } from './received-state.ts';
 import { isForAdmins } from './items.ts';
 import type { CaseDocument, Entry, OutboxItem, Retention } from './types.ts';
 
 /** What is computed each time a case is written. */
 export type Copies = Pick<
   CaseDocument,
-  'state' | 'filed' | 'escalation' | 'advice' | 'retention' | 'order' | 'due' | 'waitingFor' | 'waitingSince'
+  | 'state'
+  | 'filed'
+  | 'escalation'
+  | 'advice'
+  | 'retention'
+  | 'order'
+  | 'due'
+  | 'waitingFor'
+  | 'waitingSince'
+  | 'received'
+  | 'receivedAbout'
 >;
 
 /** What a case shows beside its journal. `before`: a record of version 1 does not say how long it is kept. */
 export function copiesOf(document: CaseDocument): Copies {
   const { journal, outbox } = document;
   const filed = filedIn(journal);
+  const received = receivedCopies(journal);
   const escalation = escalationOf(journal);
   const waits = escalation?.status === 'open' && escalation.complete;
   const unfiled = waits ? 'waiting' : 'draft';
   return {
-    state: filed ? 'filed' : unfiled,
+    state: filed || received.received ? 'filed' : unfiled,
     filed,
     escalation,
     advice: adviceOf(journal),
@@ -28,10 +40,15 @@ export function copiesOf(document: CaseDocument): Copies {
     order: orderOf(document),
     due: dueOf(outbox),
     ...waitingOf(journal, outbox),
+    ...received,
   };
 }
 
-export const withCopies = (document: CaseDocument): CaseDocument => ({ ...document, ...copiesOf(document) });
+export function withCopies(document: CaseDocument): CaseDocument {
+  // these are left out where the journal says nothing of them
+  const { received: _received, receivedAbout: _about, ...rest } = document;
+  return { ...rest, ...copiesOf(document) };
+}
 
 /** Whose case it is: as its first entry names them, for a name or team may have changed since the draft was begun. */
 export function authorOf({ journal, author }: Pick<CaseDocument, 'journal' | 'author'>): CaseDocument['author'] {
@@ -41,12 +58,12 @@ export function authorOf({ journal, author }: Pick<CaseDocument, 'journal' | 'au
 
 /** How long it is kept, and whether it is held for a court; null until it is filed. */
 function retentionOf(journal: readonly Entry[], before: Retention | null): Retention | null {
-  const filed = journal.findLast((entry) => isKind(entry, 'filed'));
+  const filed = journal.findLast((entry) => isKind(entry, 'filed', 'received'));
   if (!filed) return null;
   const ofVersion1 = journal.find((entry) => entry.opens)?.opens?.class;
   const set = journal.reduce<string | null>((found, entry) => {
     if (isKind(entry, 'class-set')) return entry.content.class;
-    return isKind(entry, 'filed') ? (entry.content.retention ?? found) : found;
+    return isKind(entry, 'filed', 'received') ? (entry.content.retention ?? found) : found;
   }, ofVersion1 ?? null);
   const held = journal.findLast((entry) => isKind(entry, 'hold-set', 'hold-lifted'));
   return { class: set ?? before?.class ?? '', legalHold: held?.kind === 'hold-set' };

@@ -65,7 +65,13 @@ function apply(turn: CaseTurn): Transition {
   if (command.type === 'file') return file(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);
-  const next = withDraft(document, step.draft, lastOf(document, turn), context, command.type === 'hear');
+  const next = withDraft(
+    document,
+    withLimits(step.draft, context),
+    lastOf(document, turn),
+    context,
+    command.type === 'hear',
+  );
   return step.refusal
     ? { outcome: 'refuse', refusal: step.refusal, document: next }
     : { outcome: 'apply', document: next };
@@ -139,6 +145,11 @@ function unsettled(
   return draft.page === 'answer' && answerOf(edition, draft).toConfirm.length > 0
     ? at('answer', refuse('not-confirmed'))
     : at('walk', refuse('question-open'));
+}
+
+/** The draft with the limits that its review shows; as it is where nobody has looked for any. */
+function withLimits(draft: Draft, { limits }: Context): Draft {
+  return limits === undefined || (limits.length === 0 && draft.limits === undefined) ? draft : { ...draft, limits };
 }
 
 /** Keeps what was typed, even where something is missing; goes on to the review once nothing is. */
@@ -216,6 +227,13 @@ function file(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition 
   if (!step.draft) return refused(step.refusal);
   if (step.refusal)
     return { outcome: 'refuse', refusal: step.refusal, document: withDraft(document, step.draft, last, context) };
+  // nobody files a share of what they were given without having been shown its limits
+  if (context.limits?.some(({ ref }) => !draft.limits?.some((one) => one.ref === ref)))
+    return {
+      outcome: 'refuse',
+      refusal: refuse('limits-new'),
+      document: withDraft(document, withLimits(step.draft, context), last, context),
+    };
   const filed = fileDecision({ edition, document, actor, command, rev: null, context }, step.draft);
   return { outcome: 'apply', document: { ...filed, last } };
 }

@@ -77,6 +77,8 @@ export interface Draft {
   readonly origins: Readonly<Record<string, Origin>>;
   /** Which version of the reader read the facts in the practitioner's words; null where none did. */
   readonly reader: string | null;
+  /** The limits on what was received about this case, as the review shows them. */
+  readonly limits?: readonly LimitShown[];
 }
 
 /** What words propose of a fact. It makes an answer likely, and settles nothing. */
@@ -130,6 +132,8 @@ export interface FiledDecision {
   readonly consentBeingAsked?: { readonly since: string };
   readonly emergency: boolean;
   readonly againstVerdict: boolean;
+  /** The limits on what was received about this case that its author was shown before it was filed. */
+  readonly limits?: readonly LimitShown[];
   /** Where each fact came from, and by which version of the reader. Records of version 1 do not say. */
   readonly origins?: Readonly<Record<string, Origin>>;
   readonly reader?: string | null;
@@ -148,6 +152,20 @@ export interface Sealed {
   /** null once redacted. */
   readonly text: string | null;
 }
+
+/** A limit on something received about a case, as it was shown to whoever shares about that case. */
+export interface LimitShown {
+  /** The record of what was received. */
+  readonly ref: string;
+  readonly from: string;
+  /** A day, such as 2026-03-03. */
+  readonly receivedOn: string;
+  /** In words as shown. */
+  readonly limits: readonly string[];
+  readonly line: string;
+}
+
+export type SealedLimit = Omit<LimitShown, 'from' | 'line'> & { readonly from: Sealed; readonly line: Sealed };
 
 /** A content with every sealed text opened. */
 export type Opened<T> = T extends Sealed
@@ -172,9 +190,10 @@ export interface SealedNote {
 }
 
 /** A decision as the journal holds it. */
-export type SealedDecision = Omit<FiledDecision, 'form' | 'advice'> & {
+export type SealedDecision = Omit<FiledDecision, 'form' | 'advice' | 'limits'> & {
   readonly form: SealedForm;
   readonly advice: readonly SealedNote[];
+  readonly limits?: readonly SealedLimit[];
 };
 export type SealedProposal = Omit<SealedDecision, 'form' | 'verdict'> & {
   readonly form: Partial<SealedForm>;

@@ -14,6 +14,10 @@ const readValue = z.object({
   proposed: z.literal(true).optional(),
 });
 
+/** Limits as they were shown; what was typed of them in words, or sealed. */
+export const limitsSchema = <Text extends z.ZodType>(typed: Text) =>
+  z.array(z.object({ ref: text, from: typed, receivedOn: text, limits: z.array(text), line: typed }));
+
 export const draftSchema = z.object({
   answers: words,
   facts: words,
@@ -30,4 +34,5 @@ export const draftSchema = z.object({
   consentBeingAsked: z.object({ since: z.iso.datetime() }).nullable(),
   origins,
   reader: text.nullable(),
+  limits: limitsSchema(text).optional(),
 });

@@ -8,7 +8,7 @@ import type { CaseDocument, Entry } from './types.ts';
 
 /** The edition that an entry says it was written under; null where it says none. */
 export function pinIn(entry: Entry): EditionPin | null {
-  if (isKind(entry, 'filed', 'guardian-asked')) return entry.content.edition;
+  if (isKind(entry, 'filed', 'guardian-asked', 'received')) return entry.content.edition;
   return isAsking(entry) ? entry.content.proposal.edition : null;
 }
 

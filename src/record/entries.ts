@@ -1,6 +1,7 @@
 // The entries of a journal: what happened, by kind, with the content that each kind has.
 import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
+import type { SealedReceived } from './received-types.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -99,6 +100,8 @@ export interface EntryContents {
     readonly withWhom: Sealed;
     readonly what: Sealed;
   };
+  /** The first entry of a record of what somebody was given. */
+  received: SealedReceived;
   'manager-asked': ManagerAsked;
   'manager-told': {
     readonly reason: string;

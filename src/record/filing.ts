@@ -93,6 +93,7 @@ export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
     ...groundOf(edition, draft),
     verdict: verdictShown(edition, draft),
     form: filled as unknown as DecisionForm,
+    ...(draft.limits && draft.limits.length > 0 ? { limits: draft.limits } : {}),
     ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
     againstVerdict: isAgainst(draftVerdict(edition, draft), form.decision!, draft.advice.length > 0),
   };
@@ -168,5 +169,10 @@ function sealed(decision: Proposal, newSalt: () => string): object {
     when: seal(when, newSalt()),
     said: seal(said, newSalt()),
   }));
-  return { ...decision, form, advice };
+  const limits = decision.limits?.map(({ from, line, ...shown }) => ({
+    ...shown,
+    from: seal(from, newSalt()),
+    line: seal(line, newSalt()),
+  }));
+  return { ...decision, form, advice, ...(limits ? { limits } : {}) };
 }

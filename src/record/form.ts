@@ -6,6 +6,7 @@ import { valueOf } from '../policy/fact-names.ts';
 import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
 import { walkVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
+import { dayFrom, isDay } from './days.ts';
 import { walkOf } from './draft.ts';
 import { isBlank } from '../text/fold.ts';
 import { clean } from '../text/clean.ts';
@@ -191,12 +192,6 @@ const SHARED_ON = 'Pick a day within the last year, today at the latest.';
 const isBetween = (value: string, first: string, last: string): boolean =>
   isDay(value) && first <= value && value <= last;
 
-/** A day as the council's calendar has it, such as 2026-11-30, so many days from now. */
-function dayFrom(now: Date, timeZone: string, days: number): string {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** What was typed, cleaned, without fields that the form does not have; and which of it is too long to keep. */
 export function readForm(typed: Readonly<Record<string, unknown>>): {
   form: Partial<Record<FormField, string>>;
@@ -228,8 +223,3 @@ export function sensitive(
     findIdentity(form[field] ?? '').map(({ kind, words }) => ({ field, kind, words })),
   );
 }
-
-const isDay = (text: string): boolean => {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};

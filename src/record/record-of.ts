@@ -18,6 +18,7 @@ import type {
   Named,
   Opened,
   Opening,
+  Received,
   Who,
 } from './types.ts';
 
@@ -77,6 +78,8 @@ export interface RecordView {
    */
   readonly filed: FiledDecision | null;
   readonly filedAt: string | null;
+  /** What somebody was given, in a record of that. */
+  readonly received: Received | null;
   /** What was proposed, by whom and why; null where nobody has proposed or filed anything. */
   readonly proposed: Proposed | null;
   /** What holds: decided by whom, in which role, for whom, when and why. Null until it is filed. */
@@ -112,7 +115,8 @@ export function recordOf(document: CaseDocument): RecordView {
     author: document.author,
     created: document.created,
     filed: document.filed,
-    filedAt: journal.findLast(({ kind }) => kind === 'filed')?.at ?? null,
+    filedAt: journal.findLast(({ kind }) => kind === 'filed' || kind === 'received')?.at ?? null,
+    received: document.received ?? null,
     proposed: proposedIn(journal),
     decided: decisionInForce(journal),
     decisions: decisionsOf(journal),

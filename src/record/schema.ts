@@ -1,8 +1,10 @@
 // What is stored, as schemas: every document is checked by them where it is read. Entries have a schema by kind.
 import { z } from 'zod/v4';
 import { SCHEMA } from './case-document.ts';
-import { draftSchema, origins } from './draft-schema.ts';
+import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
+import { arrivedContents } from './arrived-schema.ts';
+import { receivedWith } from './received-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -64,6 +66,7 @@ const ground = <Field extends z.ZodType, Note extends z.ZodType, Verdict extends
   consentBeingAsked: z.object({ since: time }).optional(),
   emergency: z.boolean(),
   againstVerdict: z.boolean(),
+  limits: limitsSchema(note).optional(),
   origins: origins.optional(),
   reader: text.nullable().optional(),
 });
@@ -99,6 +102,7 @@ const message = <Text extends z.ZodType>(said: Text) =>
 const arrived = { what: text, to: text.nullable(), advice: text.optional() };
 
 const contents = {
+  received: z.object({ ...receivedWith(sealed), retention: text }),
   filed: z.object({
     ...ground(sealedField, sealed, verdict),
     standsOn: count.nullable().optional(),
@@ -168,20 +172,7 @@ const contents = {
     law: sealed.nullable().optional(),
     holds: text.nullable().optional(),
   }),
-  'arrived-asked': z.object({ to: named, for: named.nullable(), rev: count, nextAt: time }),
-  'arrived-answered': z.object({
-    answer: z.enum(['acting', 'not-acting', 'not-yet', 'not-arrived']),
-    nextAt: time.optional(),
-  }),
-  'arrived-told': z.object({
-    because: z.enum(['not-acting', 'not-yet', 'not-arrived', 'not-answered', 'nobody-to-ask']),
-    silent: z.literal(true).optional(),
-    to: named.nullable(),
-    rung: z.int(),
-    rev: count,
-    answerBy: time.nullable(),
-  }),
-  'arrived-taken': z.object({}),
+  ...arrivedContents,
   delivered: z.object({ item: text, ...arrived }),
   'delivery-given-up': z.object({ item: text.optional(), ...arrived, reason: text }),
   'delivery-retried': z.object({ item: text }),
@@ -298,6 +289,8 @@ export const caseSchema = z.object({
   touched: time,
   last: z.object({ rev: count, key: text }).nullable(),
   openedBy: text.nullable(),
+  received: z.object(receivedWith(text)).optional(),
+  receivedAbout: text.optional(),
   cards: words.optional(),
 });
 

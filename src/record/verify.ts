@@ -161,6 +161,8 @@ const COPIES = Object.keys({
   due: true,
   waitingFor: true,
   waitingSince: true,
+  received: true,
+  receivedAbout: true,
 } satisfies Record<keyof Copies, true>) as (keyof Copies)[];
 
 /** What is kept beside the journal must say what the journal says. */

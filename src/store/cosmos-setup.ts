@@ -21,6 +21,7 @@ export const INDEXING: IndexingPolicy = {
     '/touched/?',
     '/waitingFor/[]/?',
     '/waitingSince/?',
+    '/receivedAbout/?',
     '/id/?',
   ].map((path) => ({ path })),
   excludedPaths: [{ path: '/*' }],

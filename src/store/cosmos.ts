@@ -146,7 +146,10 @@ function verbs(documents: Documents): Pick<Store, 'get' | 'create' | 'replace' |
   };
 }
 
-type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'all'>;
+type Queries = Pick<
+  Store,
+  'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'receivedAbout' | 'all'
+>;
 
 const BY_AUTHOR = `c.kind = 'case' AND c.author.id = @author AND c["order"] < @before AND c["order"] > '' ORDER BY c["order"] DESC`;
 const DUE = `c.due > '' AND c.due <= @now ORDER BY c.due`;
@@ -154,6 +157,7 @@ const UNTOUCHED = `c.kind = 'case' AND c.state = 'draft' AND c.touched < @before
 const HIDDEN = `c.kind = 'case' AND c.state = 'draft' AND c.touched < @before AND c["order"] = '' ORDER BY c.touched`;
 const AFTER = `(c.waitingSince > @since OR (c.waitingSince = @since AND c.id > @id))`;
 const WAITING = `ARRAY_CONTAINS(c.waitingFor, @person) AND ${AFTER} ORDER BY c.waitingSince, c.id`;
+const RECEIVED = `c.kind = 'case' AND c.receivedAbout = @about ORDER BY c["order"] DESC`;
 const ALL = 'c.kind = @kind AND c.id > @after ORDER BY c.id';
 
 /** The named queries. Each page asks for one more than it shows, to know whether there is another. */
@@ -173,6 +177,7 @@ function queries(documents: Documents): Queries {
       const found = await all<T>(pk, limit + 1, WAITING, { person, since: since!, id: id! });
       return pageOf(found, limit, ['waitingSince', 'id']);
     },
+    receivedAbout: (pk, about, limit) => all(pk, limit, RECEIVED, { about }),
     all: async <T extends StoredDocument>(pk: string, kind: string, limit: number, token?: string) => {
       const [after] = readToken(token, 1) ?? [''];
       return pageOf(await all<T>(pk, limit + 1, ALL, { kind, after: after! }), limit, ['id']);

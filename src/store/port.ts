@@ -43,6 +43,8 @@ export interface Store {
   hiddenDrafts<T extends StoredDocument>(pk: string, before: string, limit: number): Promise<readonly Stored<T>[]>;
   /** What waits for this person: documents whose `waitingFor` array contains the id, earliest `waitingSince` first. */
   waitingFor<T extends StoredDocument>(pk: string, person: string, limit: number, page?: string): Promise<Page<T>>;
+  /** Cases whose `receivedAbout` this is: what was received about a case, greatest `order` first. */
+  receivedAbout<T extends StoredDocument>(pk: string, about: string, limit: number): Promise<readonly Stored<T>[]>;
   /** Every document of a kind, in order of id, for the auditor. */
   all<T extends StoredDocument>(pk: string, kind: string, limit: number, page?: string): Promise<Page<T>>;
   /**

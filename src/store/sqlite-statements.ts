@@ -12,6 +12,8 @@ export const SCHEMA = `
   CREATE INDEX IF NOT EXISTS by_touched ON documents (pk, kind, ${field('state')}, ${field('touched')});
   CREATE INDEX IF NOT EXISTS by_waiting ON documents (pk, ${field('waitingSince')}, id)
     WHERE ${field('waitingSince')} IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS by_received ON documents (pk, ${field('receivedAbout')}, ${field('order')})
+    WHERE ${field('receivedAbout')} IS NOT NULL;
   CREATE INDEX IF NOT EXISTS by_kind ON documents (pk, kind, id);
   CREATE TABLE IF NOT EXISTS health (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
 `;
@@ -43,6 +45,7 @@ export interface Statements {
   readonly untouchedDrafts: Rows;
   readonly hiddenDrafts: Rows;
   readonly waitingFor: Rows;
+  readonly receivedAbout: Rows;
   readonly all: Rows;
   /** Writes something and takes it away again. */
   readonly tryWriting: () => void;
@@ -82,6 +85,10 @@ export function makeStatements(database: DatabaseSync): Statements {
       `${field('waitingSince')} IS NOT NULL
         AND EXISTS (SELECT 1 FROM json_each(body, '$.waitingFor') WHERE value = ?)
         AND (${field('waitingSince')}, id) > (?, ?) ORDER BY ${field('waitingSince')}, id`,
+    ),
+    receivedAbout: documents(
+      `${field('receivedAbout')} IS NOT NULL AND ${field('receivedAbout')} = ? AND kind = 'case'
+        ORDER BY ${field('order')} DESC`,
     ),
     all: documents('kind = ? AND id > ? ORDER BY id'),
     tryWriting: writingTrial(database),

@@ -51,7 +51,10 @@ function verbs(connection: Connection): Pick<Store, 'get' | 'create' | 'replace'
   };
 }
 
-type Queries = Pick<Store, 'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'all'>;
+type Queries = Pick<
+  Store,
+  'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'receivedAbout' | 'all'
+>;
 
 /** The named queries. Each asks for one more than it shows, to know whether there is another page. */
 function queries(connection: Connection): Queries {
@@ -80,6 +83,8 @@ function queries(connection: Connection): Queries {
         ['waitingSince', 'id'],
       );
     },
+    receivedAbout: async <T extends StoredDocument>(pk: string, about: string, limit: number) =>
+      (await connection.read((statements) => statements.receivedAbout(pk, about, limit))).map((row) => stored<T>(row)),
     all: async <T extends StoredDocument>(pk: string, kind: string, limit: number, token?: string) => {
       const [after] = readToken(token, 1) ?? [''];
       const found = await connection.read(({ all }) => all(pk, kind, after!, limit + 1));

@@ -13,6 +13,7 @@ import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
+import { receivedActions } from './actions/received.ts';
 import { requestActions } from './actions/requests.ts';
 import { sharedActions } from './actions/shared.ts';
 import { stuckActions } from './actions/stuck.ts';
@@ -27,6 +28,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...caseActions,
     ...filingActions,
     ...mineActions,
+    ...receivedActions,
     ...requestActions,
     ...guardianActions,
     ...listActions,

@@ -23,6 +23,7 @@ import { helpView, noticeFor, noticeView, welcomeView } from './views/home.ts';
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { deleteView, mineView } from './views/mine.ts';
+import { receivedFiledView, receivedFormView } from './views/received.ts';
 import { receiptView } from './views/receipt.ts';
 import { additionView } from './views/addition.ts';
 import { contextFor, withNotice } from './views/context.ts';
@@ -83,6 +84,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'who-may': ({ document }, { viewContext }) => whoMayView(viewContext, document, document.draft!),
   'which-case': ({ document, safety }) => whichCaseView(document, safety),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
+  'received-form': ({ typed, problems }, { viewContext }) => receivedFormView(viewContext, typed, problems),
+  received: ({ document, notice = '' }) => withNotice(receivedFiledView(document), notice),
   arrived: ({ document, notice = '' }, looking) => {
     const { viewContext, person } = looking;
     const view = hasPartInIt(document, person.id) ? arrivedView(viewContext, document, person.id) : null;

@@ -6,7 +6,7 @@ import type { OpenWith, Outcome } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
-import type { CaseDocument, Refusal } from '../record/types.ts';
+import type { CaseDocument, ReceivedField, ReceivedForm, Refusal } from '../record/types.ts';
 import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
@@ -77,6 +77,14 @@ export type Result =
   | { readonly kind: 'who-may'; readonly document: CaseDocument }
   /** A message could be about the case in hand or a new question: two buttons ask. */
   | { readonly kind: 'which-case'; readonly document: CaseDocument; readonly safety: string }
+  /** The form on which somebody records what they were given; with what they typed and what is wrong with it. */
+  | {
+      readonly kind: 'received-form';
+      readonly typed?: ReceivedForm;
+      readonly problems?: Readonly<Partial<Record<ReceivedField, string>>>;
+    }
+  /** What they were given is on record. */
+  | { readonly kind: 'received'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
   /** Whether a share at risk arrived, as whoever asks sees it. */
   | {
       readonly kind: 'arrived';

@@ -50,6 +50,7 @@ const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },
   { name: 'mine', inTeams: true, handle: (turn) => listMine(turn) },
   { name: 'show', inTeams: true, handle: showCase },
+  { name: 'received', handle: async () => ({ kind: 'received-form' }) },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
     name: 'waiting',

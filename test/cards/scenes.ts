@@ -23,7 +23,7 @@ import type { Contacts } from '../../src/teams/views/context.ts';
 import { versionScenes } from './version-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
-import { arrivedScenes } from './arrived-scenes.ts';
+import { arrivedScenes, receivedScenes } from './arrived-scenes.ts';
 import { guardianScenes } from './guardian-scenes.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
 import { safetyLine } from '../../src/policy/safety.ts';
@@ -285,6 +285,7 @@ export function scenes(): Record<string, View> {
     ...escalationScenes(stage, NASTY),
     ...guardianScenes(stage, NASTY),
     ...arrivedScenes(stage),
+    ...receivedScenes(stage, NASTY),
     ...versionScenes(),
     ...watchScenes(stage, NASTY),
     policy: policyView(edition, {

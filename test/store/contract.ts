@@ -12,6 +12,7 @@ interface Example extends StoredDocument {
   readonly touched?: string;
   readonly waitingFor?: readonly string[];
   readonly waitingSince?: string | null;
+  readonly receivedAbout?: string;
   readonly note?: unknown;
 }
 
@@ -267,6 +268,22 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       const note = 'x'.repeat(128 * 1024);
       await store.create(example(pk, 'large', { note }));
       assert.equal((await store.get<Example>(pk, 'large'))?.document.note, note);
+    });
+
+    it('finds what was received about a case, the newest first, in its own agency and of no other kind', async () => {
+      const [pk, other] = [fresh(), fresh()];
+      const about = (where: string, id: string, day: number, receivedAbout = 'LL1042'): Example =>
+        example(where, id, { receivedAbout, order: `0 2026-03-0${day}` });
+      await store.create(about(pk, 'a', 3));
+      await store.create(about(pk, 'b', 5));
+      await store.create(about(pk, 'c', 4));
+      await store.create(about(pk, 'd', 6, 'LL1043'));
+      await store.create({ ...about(pk, 'e', 7), kind: 'advice' });
+      await store.create(about(other, 'f', 8));
+      await store.create(example(pk, 'g', { order: '0 2026-03-09' }));
+      assert.deepEqual(ids(await store.receivedAbout(pk, 'LL1042', 10)), ['b', 'c', 'a']);
+      assert.deepEqual(ids(await store.receivedAbout(pk, 'LL1042', 2)), ['b', 'c']);
+      assert.deepEqual(ids(await store.receivedAbout(pk, '', 10)), []);
     });
 
     it('can be asked whether it can be written, which no query sees', async () => {

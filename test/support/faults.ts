@@ -54,6 +54,7 @@ export function faulty(store: Store, faults: Faults): Store {
     hiddenDrafts: (pk, before, limit) => faults.step(() => store.hiddenDrafts(pk, before, limit)),
     untouchedDrafts: (pk, before, limit) => faults.step(() => store.untouchedDrafts(pk, before, limit)),
     waitingFor: (pk, person, limit, page) => faults.step(() => store.waitingFor(pk, person, limit, page)),
+    receivedAbout: (pk, about, limit) => faults.step(() => store.receivedAbout(pk, about, limit)),
     all: (pk, kind, limit, page) => faults.step(() => store.all(pk, kind, limit, page)),
     ping: () => store.ping(),
     close: () => store.close(),

@@ -81,7 +81,7 @@ describe('The next working day after a share at risk', () => {
     assert.match(mo.text(), /They do not act on what was shared[\s\S]*Pat Practitioner says/);
     assert.match(String(mo.inbox.at(-1)?.activity['summary']), /Pat Practitioner, NCC-.*, by Tue 24 Nov, 10:20am/);
     assert.match((await mo.say('waiting')).text(), new RegExp(`${reference}.*They do not act`));
-    await mo.pick(new RegExp(reference)).press('Open');
+    await mo.pick(new RegExp(reference)).press('Continue');
     await mo.press('I will see to it');
     assert.match(mo.text(), /You have taken this on/);
     await teams.deliver();
@@ -118,7 +118,7 @@ describe('The next working day after a share at risk', () => {
   it('refuses somebody else who taps on the card, shows them nothing, and keeps the attempt', async () => {
     await asked();
     const { value } = pat.activity('It arrived and they are acting');
-    for (const key of ['sam', 'ira']) {
+    for (const key of ['sam', 'dee']) {
       const other = teams.chat(key);
       const answered = await teams.post(
         activityOf(teams, other.person, { type: 'invoke', name: 'adaptiveCard/action', value }),

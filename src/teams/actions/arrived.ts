@@ -7,6 +7,7 @@ import type { Action, Tapped } from '../action.ts';
 import { notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { seeCase } from './requests.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
 
@@ -36,6 +37,11 @@ const notShared = async ({ cases, person }: Turn, { ref, rev }: About): Promise<
 
 export const arrivedActions = {
   arrived: action(given, answer),
+  'arrived-open': action(
+    aboutCase,
+    seeCase((_turn, document) => ({ kind: 'arrived', document })),
+    { reads: true },
+  ),
   'arrived-tell': simple('arrived-tell'),
   'arrived-take': simple('arrived-take'),
   'arrived-not-shared': action(aboutCase, notShared),

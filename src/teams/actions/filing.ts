@@ -99,13 +99,14 @@ const correct =
     const field = FORM_FIELDS.find((one) => one === of);
     const found = pointsOut ? identityIn(turn, typed) : '';
     const document = found === '' ? null : await ownAt(turn, { ref, rev });
-    if (document?.filed) return { kind: 'addition', document, text: typed, of, add: 'correct-anyway', notice: found };
+    if (document?.state === 'filed')
+      return { kind: 'addition', document, text: typed, of, add: 'correct-anyway', notice: found };
     const ran = await turn.cases.run(turn.person, ref, rev, {
       type: 'correct',
       text: typed,
       ...(field ? { of: field } : {}),
     });
-    if (ran.outcome === 'refused' && ran.refusal?.code === 'too-long' && ran.document?.filed)
+    if (ran.outcome === 'refused' && ran.refusal?.code === 'too-long' && ran.document?.state === 'filed')
       return {
         kind: 'addition',
         document: ran.document,

@@ -12,6 +12,7 @@ import type { ViewContext } from './context.ts';
 import { journalOf } from './history.ts';
 import type { HistoryLine } from './history.ts';
 import { pageAt, pagesOf } from './pages.ts';
+import { receivedTopic } from './received.ts';
 import { DECISIONS, roleWords } from './verdict-words.ts';
 
 /** So many sentences of what does not add up stand on one page. */
@@ -97,6 +98,7 @@ function headOf(document: CaseDocument | null): { readonly title: string; readon
   if (!document) return { title: say('auditor.notReadable'), by: '' };
   const record = recordOf(document);
   const { decided } = record;
+  if (record.received) return { title: receivedTopic(record.received).title, by: beganBy(record) };
   if (!decided) return { title: say('auditor.notFiled'), by: beganBy(record) };
   const by = say('auditor.decidedBy', {
     who: escapeMarkdown(decided.by.name),

@@ -12,6 +12,7 @@ import { noticeView } from './home.ts';
 import { answerView } from './answer.ts';
 import { formView, reviewView } from './form.ts';
 import type { FindIdentity } from './form.ts';
+import { receivedRecordView } from './received.ts';
 import { recordView } from './record.ts';
 import { withNotice } from './context.ts';
 import type { NoticeTone } from './context.ts';
@@ -48,7 +49,7 @@ export function caseView(context: CaseViewContext, actor: Actor, document: CaseD
  */
 function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocument): View | null {
   if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(context, document) : null;
-  if (document.filed) return null;
+  if (document.state === 'filed') return null;
   if (!escalationOf(document.journal))
     return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
   return readRequestView(context, document);
@@ -61,6 +62,7 @@ function present(
   { refusal, typed, identity }: Besides,
 ): View {
   const { draft, filed } = document;
+  if (document.received) return receivedRecordView(document, document.author.id === actor.id);
   if (filed)
     return recordView(
       context,

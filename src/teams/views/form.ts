@@ -15,6 +15,7 @@ import type { View } from '../render.ts';
 import { day, dayIfDate } from '../formatting.ts';
 import { FIELD_WORDS, formWords, input } from './fields.ts';
 import type { ViewContext } from './context.ts';
+import { limitLines } from './received.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Only not telling the person needs a reason; it is asked beside the question it belongs to. */
@@ -104,6 +105,7 @@ export function reviewView(
         .filter(Boolean)
         .join(' '),
       emergency: draft.emergency,
+      limits: limitLines(draft.limits),
       warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({
         line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.`,
       })),

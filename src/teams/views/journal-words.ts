@@ -37,6 +37,8 @@ export function bookkeepingLine(record: Names, entry: OpenedEntry): HistoryLine 
   switch (entry.kind) {
     case 'filed':
       return { line: filedLine(entry, who), words: '' };
+    case 'received':
+      return { line: say('received.journal', { who }), words: '' };
     case 'corrected':
       return { line: say('journal.corrected', { who }), words: entry.content.text };
     case 'delivered':

@@ -15,12 +15,14 @@ import { day, dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { contextFor } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { when } from './request-words.ts';
+import { receivedStatus, receivedTopic } from './received.ts';
 import { topicIn } from './topic.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
 
 /** Who would be told, and what it is about, in the policy's own words. */
 function topic(context: ViewContext, document: CaseDocument): { readonly title: string; readonly about: string } {
-  const { draft, filed } = document;
+  const { draft, filed, received } = document;
+  if (received) return receivedTopic(received);
   const { edition } = contextFor(context, document);
   const isOpen = draft && !isGone(context.editions, document);
   const known = isOpen ? { ...knownOf(draft), ...walkOf(edition, draft).facts } : {};
@@ -30,7 +32,8 @@ function topic(context: ViewContext, document: CaseDocument): { readonly title: 
 
 /** What waits, first of all for the person themselves: it begins with a sign, and says all of it in words. */
 function statusOf(context: ViewContext, document: CaseDocument): string {
-  const { draft, journal, filed } = document;
+  const { draft, journal, filed, received } = document;
+  if (received) return receivedStatus(received);
   if (arrivedOf(journal)?.stands === 'asked') return say('mine.status.arrived');
   const waits = waitsFor(context, document);
   if (waits !== null) return waits;
@@ -87,6 +90,8 @@ function rowOf(context: ViewContext, document: CaseDocument) {
     status,
     small: say('mine.row.small', { reference, when: dayAndTime(touched) }),
     open: say('mine.row.open', { reference, title: whole, status }),
+    // the question whether it arrived is answered from here as well
+    verb: arrivedOf(document.journal)?.stands === 'asked' ? 'arrived-open' : 'show',
     mayDelete: whyNotDiscarded(document) === null,
     delete: say('mine.row.deleteThis', { reference, title: whole }),
   };
@@ -102,8 +107,8 @@ export interface MinePage {
 /** The drafts and records of one person. Of a page, the drafts come first: something is to be done with them. */
 export function mineView(context: ViewContext, { documents, older, isLater }: MinePage): View {
   const rows = (some: readonly CaseDocument[]) => some.map((document) => rowOf(context, document));
-  const drafts = rows(documents.filter(({ filed }) => !filed));
-  const records = rows(documents.filter(({ filed }) => filed));
+  const drafts = rows(documents.filter(({ state }) => state !== 'filed'));
+  const records = rows(documents.filter(({ state }) => state === 'filed'));
   const references = [...drafts, ...records].map(({ ref }) => ref).join('. ');
   const view = {
     template: 'mine',

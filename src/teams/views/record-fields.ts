@@ -6,6 +6,7 @@ import { say } from '../../words/say.ts';
 import { dayAndTime } from '../formatting.ts';
 import { recordWords } from './fields.ts';
 import { consentWords } from './form.ts';
+import { limitsOnRecord } from './received.ts';
 import { whoWords } from './record-words.ts';
 
 export interface Edit {
@@ -24,11 +25,11 @@ interface Field {
 const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 
 /** The author's form as they filed it, and beside each field what was put right of it. */
-export const writtenDown = (record: RecordView, { form, consentBeingAsked }: FiledDecision): Field[] => [
+export const writtenDown = (record: RecordView, { form, consentBeingAsked, limits }: FiledDecision): Field[] => [
   ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>
     recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(record, field) })),
   ),
-  ...consentWords(consentBeingAsked).map((one) => ({ ...one, edits: [] })),
+  ...[...consentWords(consentBeingAsked), ...limitsOnRecord(limits)].map((one) => ({ ...one, edits: [] })),
 ];
 
 const editsOf = ({ corrections }: RecordView, field: FormField): Edit[] =>

@@ -1,0 +1,13 @@
+// Days as people write them, such as 2026-11-30.
+
+/** A day as the council's calendar has it, such as 2026-11-30, so many days from now. */
+export function dayFrom(now: Date, timeZone: string, days: number): string {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a day that there is. */
+export const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
