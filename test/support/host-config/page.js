@@ -1,16 +1,21 @@
 // Runs in the page: draws cards with the real renderer, one <article> each, and measures what is drawn.
 /* global AdaptiveCards, axe, document, window, getComputedStyle */
 
-/** Teams draws bold, italics, links and lists in a TextBlock, and nothing else of Markdown. */
+/** Of Markdown, Teams draws bold, links, lists and paragraphs in a TextBlock; a single line break is a space. */
 function markdown(text) {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const inline = safe
+    .replaceAll(/\\([^\w\s&])/g, (_, sign) => `&#${sign.codePointAt(0)};`)
     .replaceAll(/\*\*(.+?)\*\*/g, '<b>$1</b>')
     .replaceAll(/\[([^\]]+)\]\(((?:https?|tel|mailto):[^)\s]+)\)/g, '<a href="$2">$1</a>');
-  const lines = inline.split(/\r?\n/);
-  return lines.every((line) => line.startsWith('- '))
-    ? `<ul>${lines.map((line) => `<li>${line.slice(2)}</li>`).join('')}</ul>`
-    : lines.map((line) => `<p>${line}</p>`).join('');
+  const blocks = inline.split(/\n\s*\n/).map((block) => block.split('\n'));
+  return blocks
+    .map((lines) =>
+      lines.every((line) => line.startsWith('- '))
+        ? `<ul>${lines.map((line) => `<li>${line.slice(2)}</li>`).join('')}</ul>`
+        : `<p>${lines.join(' ')}</p>`,
+    )
+    .join('');
 }
 
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
