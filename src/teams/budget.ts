@@ -29,7 +29,9 @@ export function fitted<View extends Cuttable, Card extends object>(view: View, d
     if (fits(card)) return card;
   }
   const smaller = view.smaller?.();
-  return smaller ? fitted<View, Card>(smaller, draw) : null;
+  // what it leaves out can be read with all that was written
+  const isCut = (view.typed ?? []).length > 0;
+  return smaller ? fitted<View, Card>(smaller, (one, cut) => draw(one, cut || isCut)) : null;
 }
 
 /** The same view with each typed text cut to its first words; null where nothing was typed. */

@@ -6,6 +6,7 @@ import { FORM_FIELDS } from '../../src/record/form.ts';
 import { KEY } from '../../src/teams/key.ts';
 import { CARDS, makeRenderer, sampleOf } from '../../src/teams/render.ts';
 import type { Card, View } from '../../src/teams/render.ts';
+import { say } from '../../src/words/say.ts';
 import { elements } from '../support/person.ts';
 import type { Element } from '../support/person.ts';
 import { grade } from '../support/readability.ts';
@@ -49,6 +50,12 @@ const ofType = (card: Card, prefix: string): Element[] =>
 describe('Every card, with its sample and in every scene,', () => {
   it('is the card that its scene is named after', () => {
     for (const [name, view] of Object.entries(scenes())) assert.equal(view.template, name.split(' ')[0], name);
+  });
+
+  it('is cut where it is too long, and never given up for the card that says so', () => {
+    for (const [name, , card] of cards)
+      if (name !== 'too-long' && name !== 'sample of too-long')
+        assert.ok(!JSON.stringify(card).includes(say('tooLong.title')), name);
   });
 
   for (const [name, view, card] of cards) {

@@ -196,7 +196,11 @@ function drawn(request: Request, head: Head, withReach = false): View {
       ...said.map(({ line: label, words }) => ({ label, text: words })),
     ].filter(({ text }) => text !== ''),
   };
-  return { ...view, smaller: () => ({ ...view, data: { ...view.data, said: [], answers: [] } }) };
+  const least = { ...view, data: { ...view.data, said: [], answers: [], fields: [] } };
+  return {
+    ...view,
+    smaller: () => ({ ...view, data: { ...view.data, said: [], answers: [] }, smaller: () => least }),
+  };
 }
 
 /** The last question to the practitioner in this round, and their answer to it. */
