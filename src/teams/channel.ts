@@ -45,7 +45,7 @@ export function createChannel(parts: ChannelParts): Channel {
       const chat = address as Chat;
       const view = outboxView(viewContext(), directory, document, item);
       if (!view) return null;
-      const reply = renderer.render(view);
+      const reply = renderer.render(view, chat.reference.user?.id);
       try {
         return await inChat(parts, chat, signal, async (context) => {
           if (replaces === null) return (await sendCard(context, reply, (code) => notSent(code, 'send')))?.id ?? null;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fitted } from './budget.ts';
 import { assembled } from './parts.ts';
 import type { Json } from './parts.ts';
+import { KEY, REFRESH } from './key.ts';
 import { makeTemplate } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -19,6 +20,11 @@ export interface View {
   readonly text: string;
   /** What people typed, exactly as it stands in the data: the first thing to be cut where the card would be too large. */
   readonly typed?: readonly Typed[];
+  /**
+   * Others change what it shows: the client of the one person it is drawn for asks for it again when it is opened. The
+   * answer goes to them alone (receive-refresh.ts).
+   */
+  readonly refresh?: true;
   /** The same with fewer lines, for where cutting what was typed is not enough. */
   readonly smaller?: () => View;
 }
@@ -65,7 +71,8 @@ export const sampleOf = ({ data, text }: View, practice: boolean): Record<string
 
 export interface Renderer {
   readonly templates: readonly string[];
-  render(view: View): Reply;
+  /** `reader`: Teams' own id of the one person whose chat it goes to; nobody else's client may ask for it again. */
+  render(view: View, reader?: string): Reply;
 }
 
 /** A template is parsed when its card is first needed: all of them at once are a tenth of a second of every start. */
@@ -98,12 +105,26 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
   };
   return {
     templates: [...templates.keys()].toSorted(),
-    render: (view) => {
-      const card = fitted(view, draw) ?? draw(tooLong(view), false);
+    render: (view, reader) => {
+      const whole = withRefresh(draw, reader);
+      const card = fitted(view, whole) ?? draw(tooLong(view), false);
       return { card, summary: view.summary, text: view.text };
     },
   };
 }
+
+type Draw = (view: View, isCut: boolean) => Card;
+
+/** The same card, which the client of its one reader asks for again; never a card that several people share. */
+const withRefresh =
+  (draw: Draw, reader: string | undefined): Draw =>
+  (view, isCut) => {
+    const card = draw(view, isCut);
+    if (!view.refresh || !reader) return card;
+    const about = { verb: REFRESH, ref: view.data['ref'] ?? '', rev: view.data['rev'] ?? 0 };
+    const action = { type: 'Action.Execute', verb: REFRESH, data: { [KEY]: about } };
+    return { ...card, refresh: { action, userIds: [reader] } };
+  };
 
 /** What is shown where nothing else fits: that nothing is lost, and the way to it. */
 export const tooLong = ({ data, summary }: View): View => ({

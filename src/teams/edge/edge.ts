@@ -11,6 +11,7 @@ import { isPrivate, isServed, readIncoming, senderOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { receiveEdit } from './receive-edit.ts';
 import { receiveInstall, receiveRemoval } from './receive-install.ts';
+import { receiveRefresh } from './receive-refresh.ts';
 import { receiveTap } from './receive-tap.ts';
 import { receiveWords } from './receive-words.ts';
 import type { View } from '../render.ts';
@@ -104,6 +105,8 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
       return receiveEdit(edge, received, incoming.text, incoming.of);
     case 'tap':
       return receiveTap(edge, received, incoming);
+    case 'refresh':
+      return receiveRefresh(edge, received, incoming.ref);
     case 'installed':
       return receiveInstall(edge, received);
     case 'removed':

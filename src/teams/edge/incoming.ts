@@ -2,7 +2,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import type { Directory, Person } from '../../people/directory.ts';
-import { KEY } from '../key.ts';
+import { KEY, REFRESH } from '../key.ts';
 import { whoSent } from './sender.ts';
 import { readTap } from '../tap.ts';
 import type { Tap } from '../tap.ts';
@@ -13,6 +13,8 @@ export type Incoming =
   | { readonly kind: 'edited'; readonly text: string; readonly of: string }
   /** null: no card of this bot can have sent it. */
   | { readonly kind: 'tap'; readonly tap: Tap | null; readonly isInvoke: boolean; readonly tapped?: string }
+  /** A card asks how the case of this reference stands now. */
+  | { readonly kind: 'refresh'; readonly ref: string }
   | { readonly kind: 'installed' | 'removed' | 'other-invoke' | 'nothing' };
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -50,7 +52,9 @@ function isCardData({ value, text }: Loose): boolean {
 
 function tapOf({ replyToId }: Loose, data: unknown, isInvoke: boolean): Incoming {
   const tapped = textOf(replyToId);
-  return { kind: 'tap', tap: readTap(data), isInvoke, ...(tapped === '' ? {} : { tapped }) };
+  const tap = readTap(data);
+  if (isInvoke && tap?.verb === REFRESH) return { kind: 'refresh', ref: tap.ref };
+  return { kind: 'tap', tap, isInvoke, ...(tapped === '' ? {} : { tapped }) };
 }
 
 /** A message that is brought back after it was deleted says nothing new. */

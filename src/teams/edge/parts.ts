@@ -70,11 +70,16 @@ export const turnOf = (edge: EdgeParts, person: Person, conversation: string, ta
   ...(tapped === undefined ? {} : { tapped }),
 });
 
-/** The card that shows a result to a person. */
-export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result): Reply {
+/** The one person whose own chat this is, as Teams knows them; nobody where it is shared by several. */
+export const readerOf = ({ context, inPrivate }: Received): string | undefined =>
+  inPrivate ? context.activity.from?.id : undefined;
+
+/** The card that shows a result to a person; to `reader` alone, where it goes to their own chat. */
+export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result, reader?: string): Reply {
   const nameOf = (id: string): string => services.directory.find(id)?.name ?? say('edge.somebodyLeft');
   return renderer.render(
     draw(result, { person, viewContext: services.viewContext(), agencyName: services.directory.agencyName, nameOf }),
+    reader,
   );
 }
 

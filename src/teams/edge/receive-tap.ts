@@ -2,7 +2,7 @@
 // some clients go back to the old card. A Submit has no response.
 import { ACTIONS } from '../actions.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { cardFor, notListed, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
+import { cardFor, notListed, momentOf, noteChat, readerOf, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleTap } from '../handle.ts';
 import type { Incoming } from './incoming.ts';
@@ -59,7 +59,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
   if (result.kind === 'problem') return sayProblem(received, tapped, result.problem);
   if (result.kind !== 'danger') {
     const isBelow = result.kind === 'notice' && result.below === true;
-    const shown = await show(received, tapped, cardFor(edge, person, result), isBelow);
+    const shown = await show(received, tapped, cardFor(edge, person, result, readerOf(received)), isBelow);
     if (!shown) showChangeLater(edge, person, result);
     return shown;
   }

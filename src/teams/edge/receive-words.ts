@@ -3,7 +3,7 @@ import { hashOf } from './hash.ts';
 import { isAlarm, isOnlyAlarm } from '../alarm.ts';
 import { NEW_EMERGENCY } from '../actions/danger.ts';
 import { dangerCard, keepAfterwards } from './danger-first.ts';
-import { cardFor, chatLink, notListed, momentOf, noteChat, referenceOf, turnOf } from './parts.ts';
+import { cardFor, chatLink, notListed, momentOf, noteChat, readerOf, referenceOf, turnOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { handleWords, speaksOfEmergency } from '../handle.ts';
 import type { Person } from '../../people/directory.ts';
@@ -55,7 +55,9 @@ export async function sayResult(
   result: Result,
 ): Promise<string | null> {
   const { replies, conversation } = received;
-  const sent = await replies.send(result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result));
+  const sent = await replies.send(
+    result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result, readerOf(received)),
+  );
   const message = messageOf(sent);
   if (result.kind === 'danger' && result.keep) {
     const turn = turnOf(edge, person, conversation);

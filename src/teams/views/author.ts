@@ -11,7 +11,7 @@ import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
-import { people, withNotice } from './context.ts';
+import { people, refreshed, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt, historyOf } from './history.ts';
 import {
@@ -87,7 +87,9 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
       ...(stands === 'question' ? [{ label: head.heading, text: questionIn(request) }] : []),
     ].filter(({ text }) => text !== ''),
   };
-  return withNotice({ ...view, smaller: () => ({ ...view, data: { ...view.data, said: [] } }) }, notice);
+  const whole = { ...view, smaller: () => ({ ...view, data: { ...view.data, said: [] } }) };
+  const isLive = stands === 'open' || stands === 'question';
+  return withNotice(isLive ? refreshed(whole) : whole, notice);
 }
 
 const isOver = (stands: Stands): boolean => stands === 'agreed' || stands === 'conditions' || stands === 'declined';

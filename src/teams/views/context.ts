@@ -60,6 +60,12 @@ export function withNotice(view: View, notice: string, tone?: NoticeTone): View 
       };
 }
 
+/** The same card, which its reader's client asks for again when it is opened: others change what it shows. */
+export function refreshed(view: View): View {
+  const { smaller } = view;
+  return { ...view, refresh: true, ...(smaller ? { smaller: () => refreshed(smaller()) } : {}) };
+}
+
 /**
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left
  * out. A number is always shown as text; `tel` dials it where the client allows that, and `ring` says so.

@@ -8,7 +8,7 @@ import type { RecordView } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { withNotice } from './context.ts';
+import { refreshed, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { historyOf } from './history.ts';
 import { answersWithOrigin } from './origins.ts';
@@ -76,7 +76,9 @@ export function managerView(context: ViewContext, document: CaseDocument, notice
   const request = requestOf(context, document, reader);
   const { place } = request;
   const isOpen = place === 'decide' || place === 'asked-back';
-  return withNotice(drawn(request, { ...headOf(request), ...buttonsOf(request, isOpen) }), notice);
+  // somebody else may decide it, hand it over or take it back meanwhile
+  const view = drawn(request, { ...headOf(request), ...buttonsOf(request, isOpen) });
+  return withNotice(isOpen ? refreshed(view) : view, notice);
 }
 
 /** The same for an auditor before anything is filed: to read, with nothing to tap. */
