@@ -1,19 +1,22 @@
 import type { Understanding } from '../ask/understanding.ts';
+import type { Store } from '../store/port.ts';
 import type { ProcessHealth } from '../teams/views/health.ts';
-import type { Readiness } from '../web/readiness.ts';
+import { readerProblem, storeProblem } from './ready.ts';
+import type { Reader } from './reader.ts';
 
 export interface HealthParts {
-  /** What /readyz answers. */
-  readonly ready: () => Promise<Readiness>;
-  readonly understanding: () => Promise<Understanding>;
+  readonly store: Pick<Store, 'ping'>;
+  readonly reader: Pick<Reader, 'loaded' | 'missing' | 'understanding'>;
   readonly hosted: boolean;
 }
 
 /** What an administrator reads of the process on the card `health`: the same that /readyz says. Throws nothing. */
-export function makeProcessHealth({ ready, understanding, hosted }: HealthParts): () => Promise<ProcessHealth> {
+export function makeProcessHealth({ store, reader, hosted }: HealthParts): () => Promise<ProcessHealth> {
   return async () => {
-    const [readiness, { readers = [] }] = await Promise.all([ready(), understanding()]);
-    const why = readiness.ready ? (readiness.without ?? '') : readiness.why;
-    return { ready: readiness.ready, why, readers, hosted };
+    const [problem, { readers = [] }]: [string, Pick<Understanding, 'readers'>] = await Promise.all([
+      storeProblem(store),
+      reader.understanding(),
+    ]);
+    return { store: problem, reader: reader.missing() ?? readerProblem(reader), readers, hosted };
   };
 }

@@ -3,6 +3,20 @@ import type { Store } from '../store/port.ts';
 import type { Reader } from './reader.ts';
 import type { Readiness } from '../web/readiness.ts';
 
+/** Why the store cannot be written, as a sentence; empty where it can. Never throws. */
+export async function storeProblem(store: Pick<Store, 'ping'>): Promise<string> {
+  try {
+    await store.ping();
+    return '';
+  } catch (error) {
+    return error instanceof StoreError ? error.message : 'The store of records does not answer.';
+  }
+}
+
+/** Why no question is read now, as a sentence; empty where questions are. */
+export const readerProblem = (reader: Pick<Reader, 'loaded'>): string =>
+  reader.loaded() ? '' : 'What reads questions is not loaded yet.';
+
 /**
  * Ready is: the store can be written, and what reads questions is loaded, or can never be; the answer says so then. Never
  * throws.
@@ -12,16 +26,11 @@ export function makeReady(
   reader: Pick<Reader, 'loaded' | 'missing'>,
 ): () => Promise<Readiness> {
   return async () => {
-    try {
-      await store.ping();
-    } catch (error) {
-      return {
-        ready: false,
-        why: error instanceof StoreError ? error.message : 'The store of records does not answer.',
-      };
-    }
+    const problem = await storeProblem(store);
+    if (problem !== '') return { ready: false, why: problem };
     const without = reader.missing();
     if (without !== null) return { ready: true, without };
-    return reader.loaded() ? { ready: true } : { ready: false, why: 'What reads questions is not loaded yet.' };
+    const why = readerProblem(reader);
+    return why === '' ? { ready: true } : { ready: false, why };
   };
 }

@@ -92,7 +92,6 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     () => editions.governing(clock.now()),
     (edition) => startReader({ load: () => quiet.then(load(edition)), log: logger }),
   );
-  const ready = makeReady(parts.store, reader);
   const bot = createBot({
     ...parts,
     contacts: config.contacts,
@@ -102,18 +101,14 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     replyNotSent: metrics.replyNotSent,
     doubted: metrics.doubted,
     sendNow: (reference) => outbox.now(reference),
-    processHealth: makeProcessHealth({
-      ready,
-      understanding: () => reader.understanding(),
-      hosted: Boolean(config.hosted),
-    }),
+    processHealth: makeProcessHealth({ store: parts.store, reader, hosted: Boolean(config.hosted) }),
     identity: config.bot ? identityOf(config.bot) : null,
   });
   const outbox = createOutbox({ ...outboxParts(parts, config, logger), channel: bot.channel, count: metrics.outbox });
   const web = await startWeb({
     port: config.port,
     messages: bot.messages,
-    ready,
+    ready: makeReady(parts.store, reader),
     metrics,
     metricsToken: config.metricsToken,
     logger,

@@ -112,7 +112,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
       return person ? conversations.reach(person).catch(() => 'open' as const) : 'gone';
     },
     sendNow: parts.sendNow ?? (async () => undefined),
-    processHealth: parts.processHealth ?? (async () => ({ ready: true, why: '', readers: [], hosted: false })),
+    processHealth: parts.processHealth ?? (async () => ({ store: '', reader: '', readers: [], hosted: false })),
     viewContext: () => {
       const now = clock.now();
       return {

@@ -31,7 +31,7 @@ import { auditorView, journalView } from './views/auditor.ts';
 import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
-import { versionsView } from './views/versions.ts';
+import { versionView, versionsView } from './views/versions.ts';
 import { changeView } from './views/walk.ts';
 import { wholeView } from './views/whole.ts';
 
@@ -123,7 +123,9 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   health: ({ health }, { viewContext }) => healthView(viewContext, health),
   doubt: ({ document, notice = '' }, { viewContext }) => withNotice(doubtView(viewContext.edition, document), notice),
   doubted: ({ document }) => doubtedView(document),
-  versions: ({ notice = '', ...seen }, { viewContext }) => withNotice(versionsView(viewContext.edition, seen), notice),
+  versions: ({ notice = '', tone, ...seen }, { viewContext }) =>
+    withNotice(versionsView(viewContext.edition, seen), notice, tone),
+  version: ({ version, seen, notice = '' }) => withNotice(versionView(version, seen), notice, 'warning'),
   whole: ({ of, page }, looking) => wholeView(draw(of, looking), page),
   away: ({ managers, absence, notice = '' }, { viewContext }) => awayView(viewContext.now, managers, absence, notice),
 };

@@ -16,7 +16,7 @@ import type { ReplyForm } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { RequestList } from './views/waiting.ts';
-import type { VersionsSeen } from './views/versions.ts';
+import type { Version, VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
@@ -164,7 +164,8 @@ export type Result =
   /** What was wrong with an answer: of a case, where it had one. */
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }
   | { readonly kind: 'doubted'; readonly document: CaseDocument | null }
-  | ({ readonly kind: 'versions'; readonly notice?: string } & VersionsSeen)
+  | ({ readonly kind: 'versions'; readonly notice?: string; readonly tone?: NoticeTone } & VersionsSeen)
+  | { readonly kind: 'version'; readonly version: Version; readonly seen: VersionsSeen; readonly notice?: string }
   /** What was typed on the card of `of`, whole. */
   | { readonly kind: 'whole'; readonly of: Result; readonly page: number }
   | {

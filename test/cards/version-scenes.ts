@@ -8,7 +8,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import type { View } from '../../src/teams/render.ts';
 import { doubtedView, doubtView } from '../../src/teams/views/doubt.ts';
 import { noticeView } from '../../src/teams/views/home.ts';
-import { versionsView } from '../../src/teams/views/versions.ts';
+import { versionView, versionsView } from '../../src/teams/views/versions.ts';
 import { context, person } from '../support/ladder.ts';
 
 const edition = loadEdition();
@@ -61,6 +61,8 @@ export function versionScenes(): Record<string, View> {
     'notice doubted': doubtedView(null),
     'notice that answers a question': noticeView('Ask me about sharing', 'You are welcome.', '', true),
     versions: versionsView(edition, { known, doubts: counted(), withdrawals: withdrawnOnce() }),
+    version: versionView(known[1], { known, doubts: counted(), withdrawals: withdrawnOnce() }),
+    'version that is withdrawn': versionView(known[0], { known, doubts: counted(), withdrawals: withdrawnOnce() }),
     'versions at first': versionsView(edition, { known, doubts: [], withdrawals: noWithdrawals('NCC') }),
   };
 }

@@ -38,7 +38,7 @@ function stuckCase(): CaseDocument {
 }
 
 const WELL: Health = {
-  process: { ready: true, why: '', readers: ['reader-1'], hosted: false },
+  process: { store: '', reader: '', readers: ['reader-1'], hosted: false },
   records: {
     due: { count: 0, more: false, oldest: null },
     stuck: { count: 0, more: false },
@@ -48,7 +48,7 @@ const WELL: Health = {
   people: '',
 };
 const UNWELL: Health = {
-  process: { ready: false, why: 'What reads questions is not loaded yet.', readers: [], hosted: true },
+  process: { store: '', reader: 'What reads questions is not loaded yet.', readers: [], hosted: true },
   records: {
     due: { count: 200, more: true, oldest: '2026-11-23T08:00:00.000Z' },
     stuck: { count: 3, more: false },
@@ -116,7 +116,7 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
     health: healthView(stage, WELL),
     'health of what is not well': healthView(stage, UNWELL),
     'health without a store': healthView(stage, {
-      process: { ready: false, why: 'The store of records cannot be used now.', readers: ['reader-1'], hosted: false },
+      process: { store: 'The store of records cannot be used now.', reader: '', readers: ['reader-1'], hosted: false },
       records: null,
       people: '',
     }),

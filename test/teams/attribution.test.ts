@@ -111,7 +111,7 @@ describe('Who decided what, on the record', () => {
     const { journal } = await record(reference);
     const ira = await teams.chat('ira').say(`show ${reference}`);
     const text = ira.text(true);
-    for (const { seq } of journal) assert.match(text, new RegExp(`^${seq}\\\\\\. `, 'm'), String(seq));
+    for (const { seq } of journal) assert.match(text, new RegExp(`^${seq} · `, 'm'), String(seq));
     assert.match(text, /Mo Manager handed it over to Sam Second\./);
     assert.match(text, /Sam Second got a request to decide\./);
     assert.match(text, /It adds up: 8 entries checked\./);

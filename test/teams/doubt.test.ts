@@ -158,37 +158,40 @@ describe('The versions that answers come from', () => {
     for (const key of ['pat', 'mo', 'gale', 'ira'])
       assert.match((await teams.chat(key).say('doubts')).text(), /Only for administrators/, key);
     const ada = await teams.chat('ada').say('doubts');
-    assert.match(ada.text(), /Reader reader-1, policy .+: 1 called wrong\.\nWho would be told: 1/);
+    assert.match(ada.text(true), /Reader reader-1, policy .+: 1 called wrong\.\nWho would be told: 1/);
     assert.doesNotMatch(ada.text(true), /Pat|NCC-|Tom/);
   });
 
   it('are withdrawn and put back on the card, with who, when and why', async () => {
     const ada = await teams.chat('ada').say('doubts');
-    await ada
-      .pick(/^Reader reader-1: in use/)
-      .pick('It missed a danger')
-      .press('Withdraw it');
-    assert.match(ada.text(), /It is withdrawn\. Within a minute/);
-    assert.match(ada.text(), /Ada .+ withdrew the reader reader-1\. It missed a danger\./);
-    await ada
-      .pick(/^Reader reader-1: withdrawn/)
-      .pick('It missed a danger')
-      .press('Put it back');
+    await ada.press('Reader reader-1: in use');
+    assert.match(ada.text(), /It is in use\./);
+    await ada.pick('It missed a danger').press('Withdraw it');
+    assert.match(ada.text(true), /It is withdrawn\. Within a minute/);
+    assert.match(ada.text(true), /Ada .+ withdrew Reader reader-1\. It missed a danger\./);
+    await ada.press('✕ Reader reader-1: withdrawn');
+    assert.ok(!ada.buttons().includes('Withdraw it'));
+    await ada.pick('It was checked and is right').press('Put it back');
+    assert.match(ada.text(true), /It is back in use[\s\S]*put back Reader reader-1\. It was checked and is right\./);
+  });
+
+  it('stay as they are for a reason that does not fit, and the card says which does', async () => {
+    const ada = await teams.chat('ada').say('doubts');
+    await ada.press('Reader reader-1: in use');
+    const tap = ada.pick('It missed a danger').activity('Withdraw it') as {
+      value: { action: { data: Record<string, unknown> } };
+    };
+    const data = { ...tap.value.action.data, because: 'checked' };
+    ada.read(await ada.deliver({ ...tap, value: { action: { ...tap.value.action, data } } }));
     assert.match(ada.text(), /Pick a reason that fits/);
-    await ada
-      .pick(/^Reader reader-1: withdrawn/)
-      .pick('It was checked and is right')
-      .press('Put it back');
-    assert.match(ada.text(), /It is back in use[\s\S]*put back the reader reader-1\. It was checked and is right\./);
+    assert.equal(await teams.store.get('NCC', 'withdrawals'), null);
   });
 
   it('are withdrawn by no forged card: not by a practitioner, and not a version that is not here', async () => {
     const ada = await teams.chat('ada').say('doubts');
-    const real = ada
-      .pick(/^Reader reader-1: in use/)
-      .pick('It missed a danger')
-      .activity('Withdraw it') as {
-      value: { action: { data: Record<string, unknown> } };
+    await ada.press('Reader reader-1: in use');
+    const real = ada.pick('It missed a danger').activity('Withdraw it') as {
+      value: { action: { data: Record<string, Record<string, unknown>> } };
     };
     const pat = await teams.chat('pat').say('help');
     const { status, body } = await pat.deliver({
@@ -197,7 +200,8 @@ describe('The versions that answers come from', () => {
     });
     assert.equal(status, 200);
     assert.match(JSON.stringify(body), /Only for administrators/);
-    const data = { ...real.value.action.data, version: 'reader:not here' };
+    const { cis, ...inputs } = real.value.action.data;
+    const data = { ...inputs, cis: { ...cis, pick: 'version=reader:not here' } };
     await ada.deliver({ ...real, value: { action: { ...real.value.action, data } } });
     assert.equal(await teams.store.get('NCC', 'withdrawals'), null);
   });
@@ -214,18 +218,14 @@ describe('The versions that answers come from', () => {
     const real = understandWith(loadEdition(), [reader], (version) => versions.isWithdrawn('reader', version));
     teams = await startTeams({ store, versions, understanding: () => Promise.resolve(real) });
     const ada = await teams.chat('ada').say('doubts');
-    await ada
-      .pick(/^Reader reader-1: in use/)
-      .pick('To be safe, while it is looked at')
-      .press('Withdraw it');
+    await ada.press('Reader reader-1: in use');
+    await ada.pick('To be safe, while it is looked at').press('Withdraw it');
     const pat = await teams.chat('pat').say('may I tell the school about the bruises');
     assert.match(pat.text(), /I do not read questions at the moment.*Type walk/);
     assert.match((await pat.say('he has a knife and is going to stab her')).text(), /If life is in danger call 999/);
     assert.match((await pat.say('walk')).text(), /Is anybody at risk of harm\?/);
-    await ada
-      .pick(/^Reader reader-1: withdrawn/)
-      .pick('It was withdrawn by mistake')
-      .press('Put it back');
+    await ada.press('✕ Reader reader-1: withdrawn');
+    await ada.pick('It was withdrawn by mistake').press('Put it back');
     assert.doesNotMatch((await pat.say('may I tell the school about the bruise')).text(), /I do not read questions/);
   });
 });

@@ -2,16 +2,13 @@
 import { editionVersion, nameOf, withdrawnIn } from '../../record/withdrawals.ts';
 import type { VersionChange } from '../../record/withdrawals.ts';
 import { refuse } from '../../record/refusals.ts';
+import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import type { NoticeTone } from '../views/context.ts';
 import type { Version, VersionsSeen } from '../views/versions.ts';
-
-const DONE = {
-  withdraw: 'It is withdrawn. Within a minute nothing answers by it any more, wherever this bot runs.',
-  restore: 'It is back in use, everywhere within a minute.',
-} as const;
 
 /** What answers now, what has been called wrong, and what is withdrawn: each version once. */
 async function seen({ versions, understanding, viewContext }: Turn): Promise<VersionsSeen> {
@@ -33,25 +30,37 @@ async function seen({ versions, understanding, viewContext }: Turn): Promise<Ver
   return { known: [...new Map(all.map((one) => [nameOf(one), one])).values()], doubts, withdrawals };
 }
 
-export async function listVersions(turn: Turn, notice = ''): Promise<Result> {
-  return { kind: 'versions', notice, ...(await seen(turn)) };
+export async function listVersions(turn: Turn, notice = '', tone?: NoticeTone): Promise<Result> {
+  return { kind: 'versions', notice, ...(tone ? { tone } : {}), ...(await seen(turn)) };
 }
 
-const change = (type: VersionChange['type']): Action =>
+/** One version with what can be done about it; the list where there is none of this name. */
+async function showVersion(turn: Turn, name: string, notice = ''): Promise<Result> {
+  const all = await seen(turn);
+  const version = all.known.find((one) => nameOf(one) === name);
+  return version
+    ? { kind: 'version', version, seen: all, notice }
+    : listVersions(turn, refuse('version-needed').message, 'warning');
+}
+
+const change = (type: VersionChange['type'], done: () => string): Action =>
   action(
     withInputs({ version: choice, because: choice }),
     async (turn, { inputs }) => {
       const picked = (await seen(turn)).known.find((one) => nameOf(one) === inputs.version);
-      if (!picked) return listVersions(turn, refuse('version-needed').message);
+      if (!picked) return listVersions(turn, refuse('version-needed').message, 'warning');
       const { what, version } = picked;
       const refusal = await turn.versions.change(turn.person, { type, what, version, because: inputs.because });
-      return listVersions(turn, refusal?.message ?? DONE[type]);
+      return refusal ? showVersion(turn, inputs.version, refusal.message) : listVersions(turn, done(), 'good');
     },
     { roles: ['admin'] },
   );
 
+const READS = { roles: ['admin'], reads: true } as const;
+
 export const versionActions = {
-  versions: action(aboutCase, (turn) => listVersions(turn), { roles: ['admin'], reads: true }),
-  'version-withdraw': change('withdraw'),
-  'version-restore': change('restore'),
+  versions: action(aboutCase, (turn) => listVersions(turn), READS),
+  version: action(withInputs({ version: choice }), (turn, { inputs }) => showVersion(turn, inputs.version), READS),
+  'version-withdraw': change('withdraw', () => say('versions.isWithdrawn')),
+  'version-restore': change('restore', () => say('versions.isBack')),
 } satisfies Record<string, Action>;

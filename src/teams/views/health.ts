@@ -2,15 +2,15 @@
 import { overdue } from '../../policy/cite.ts';
 import type { Counted, RecordsHealth } from '../../cases/health.ts';
 import { say } from '../../words/say.ts';
-import { dayAndTime } from '../formatting.ts';
+import { day, dayAndTime } from '../formatting.ts';
 import type { View } from '../render.ts';
 import type { ViewContext } from './context.ts';
 
 /** What the process knows of itself. */
 export interface ProcessHealth {
-  /** As /readyz says it: whether turns can be answered, and sentences about what is missing. */
-  readonly ready: boolean;
-  readonly why: string;
+  /** As /readyz says it, a sentence each: why the store cannot be written, and why nothing reads questions. */
+  readonly store: string;
+  readonly reader: string;
   /** The versions of what reads questions; none where nothing is loaded. */
   readonly readers: readonly string[];
   /** Whether a hosted reader is configured as well. */
@@ -57,10 +57,10 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
 /** With a sign before its name: colour alone says nothing. */
 const shown = ({ isWell, title, text }: Part) => ({ title: `${isWell ? '✓' : '!'} ${title}`, text });
 
-function storePart({ process: { ready, why, readers }, records }: Health): Part {
+function storePart({ process: { store }, records }: Health): Part {
   const title = say('admin.well.store');
-  if (records) return { isWell: ready || readers.length === 0, title, text: ready ? say('admin.well.storeWell') : why };
-  return { isWell: false, title, text: why || say('admin.well.storeSilent') };
+  const isWell = store === '' && records !== null;
+  return { isWell, title, text: isWell ? say('admin.well.storeWell') : store || say('admin.well.storeSilent') };
 }
 
 const words = ({ count, more }: Counted): string => (more ? say('admin.well.moreThan', { count }) : String(count));
@@ -84,10 +84,10 @@ function stuckPart({ stuck, held }: RecordsHealth): Part {
   return { isWell, title: say('admin.well.stuckTitle'), text };
 }
 
-function readerPart({ readers, why }: ProcessHealth): Part {
+function readerPart({ readers, reader }: ProcessHealth): Part {
   const title = say('admin.well.reader');
   return readers.length === 0
-    ? { isWell: false, title, text: [say('admin.well.noReader'), why].filter(Boolean).join(' ') }
+    ? { isWell: false, title, text: [say('admin.well.noReader'), reader].filter(Boolean).join(' ') }
     : { isWell: true, title, text: say('admin.well.readBy', { versions: readers.join(', ') }) };
 }
 
@@ -101,7 +101,7 @@ function editionPart(edition: ViewContext['edition'], now: Date): Part {
   const late = overdue(edition, now);
   const { id, version, meta } = edition;
   const governs = say('admin.well.governs', { id, version });
-  const checked = late === '' ? say('admin.well.lawChecked', { when: meta.lawReviewed }) : late;
+  const checked = late === '' ? say('admin.well.lawChecked', { when: day(meta.lawReviewed) }) : late;
   return { isWell: late === '', title: say('admin.well.edition'), text: `${governs} ${checked}` };
 }
 

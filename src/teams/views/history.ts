@@ -224,7 +224,7 @@ export function historyLineAt(edition: Edition, document: CaseDocument, seq: num
 export const journalOf = (edition: Edition, record: RecordView): HistoryLine[] =>
   record.entries.map((entry) => {
     const { line, words } = lineOf({ edition, record }, entry) ?? bookkeepingLine(record, entry);
-    return { line: String.raw`${entry.seq}\. ${dayAndTime(entry.at)}: ${line}`, words };
+    return { line: `${entry.seq} · ${dayAndTime(entry.at)}: ${line}`, words };
   });
 
 /** Texts of at most so many characters together; the record keeps all of them. */

@@ -195,8 +195,9 @@ function withWhom({ edition }: ViewContext, { facts, form }: FiledDecision, { de
   const picked = edition.facts.find(({ name }) => name === 'recipient')?.values[facts['recipient'] ?? ''] ?? '';
   const isSharing = decision !== 'do-not-share';
   return {
-    recipient: picked === '' ? '' : say('record.recipient', { who: picked }),
-    withWhom: isSharing ? (form.withWhom ?? '') : '',
+    recipient: picked === '' ? '' : say(isSharing ? 'record.recipient' : 'record.recipientNot', { who: picked }),
+    // what was left as it was picked is said once
+    withWhom: isSharing && form.withWhom !== picked ? (form.withWhom ?? '') : '',
   };
 }
 

@@ -4,6 +4,7 @@ import { WRONG, isWrong } from '../../record/doubts.ts';
 import type { DoubtsDocument } from '../../record/doubts.ts';
 import { changesIn, nameOf, WHY_RESTORED, WHY_WITHDRAWN, withdrawnIn } from '../../record/withdrawals.ts';
 import type { Withdrawable, WithdrawalsDocument } from '../../record/withdrawals.ts';
+import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
@@ -19,31 +20,74 @@ export interface VersionsSeen {
   readonly withdrawals: WithdrawalsDocument;
 }
 
-const KINDS = { reader: 'Reader', edition: 'Policy' } as const;
 const WHY: Readonly<Record<string, string>> = { ...WHY_WITHDRAWN, ...WHY_RESTORED };
 /** So many of each are shown on the card, most doubted and newest first; the terminal prints all of them. */
 const SHOWN = 8;
+/** Fewer where the names are long. */
+const FEWER = 3;
 
-export function versionsView(edition: Edition, { known, doubts, withdrawals }: VersionsSeen): View {
-  const withdrawn = new Set(withdrawnIn(withdrawals).map(({ content }) => nameOf(content)));
+const titleOf = ({ what, version }: Version): string =>
+  what === 'reader' ? say('versions.reader', { version }) : say('versions.edition', { version });
+
+const withdrawnNames = (withdrawals: WithdrawalsDocument): ReadonlySet<string> =>
+  new Set(withdrawnIn(withdrawals).map(({ content }) => nameOf(content)));
+
+export function versionsView(edition: Edition, seen: VersionsSeen, most = SHOWN): View {
+  const { known, doubts, withdrawals } = seen;
+  const withdrawn = withdrawnNames(withdrawals);
+  const changes = changesIn(withdrawals).toReversed();
+  const out = known.filter((one) => withdrawn.has(nameOf(one)));
+  const title = say('versions.readersAndPolicies');
   return {
     template: 'versions',
     data: {
-      doubts: doubts.slice(0, SHOWN).map((one) => doubtsShown(edition, one)),
-      changes: changesIn(withdrawals).toReversed().slice(0, SHOWN).map(changeShown),
-      versions: known.map((one) => ({
+      line: out.length === 0 ? say('versions.allInUse') : say('versions.someWithdrawn', { count: out.length }),
+      versions: [...out, ...known.filter((one) => !out.includes(one))].slice(0, most).map((one) => ({
         value: nameOf(one),
-        title: `${KINDS[one.what]} ${one.version}: ${withdrawn.has(nameOf(one)) ? 'withdrawn' : 'in use'}`,
+        title: say(out.includes(one) ? 'versions.withdrawnRow' : 'versions.inUseRow', { title: titleOf(one) }),
+        wrong: say('versions.calledWrong', { count: wrongOf(one, doubts) }),
       })),
-      reasons: Object.entries(WHY).map(([value, title]) => ({ value, title })),
+      rest: known.length > most ? say('versions.rest', { count: known.length - most }) : '',
+      doubts: doubts.slice(0, most).map((one) => doubtsShown(edition, one)),
+      doubtsTitle: say('versions.foldDoubts', { count: doubts.reduce((sum, { answers }) => sum + answers, 0) }),
+      changes: changes.slice(0, most).map(changeShown),
+      changesTitle: say('versions.foldChanges', { count: changes.length }),
     },
-    summary: 'Readers and policies',
-    text: doubts.length === 0 ? 'Nobody has called an answer wrong so far.' : doubts.map(inLine).join('\n'),
+    summary: title,
+    text: doubts.length === 0 ? say('versions.nobodyHasCalledAn') : doubts.map(inLine).join('\n'),
+    ...(most > FEWER ? { smaller: () => versionsView(edition, seen, FEWER) } : {}),
+  };
+}
+
+/** How many answers by this version were called wrong. */
+const wrongOf = ({ what, version }: Version, doubts: readonly DoubtsDocument[]): number =>
+  doubts
+    .filter(({ reader, edition }) => (what === 'reader' ? reader.split(' ').includes(version) : edition === version))
+    .reduce((sum, { answers }) => sum + answers, 0);
+
+/** One version, and what withdrawing it or putting it back brings. */
+export function versionView(version: Version, { doubts, withdrawals }: VersionsSeen): View {
+  const isOut = withdrawnNames(withdrawals).has(nameOf(version));
+  const title = titleOf(version);
+  const reasons = Object.entries(isOut ? WHY_RESTORED : WHY_WITHDRAWN);
+  return {
+    template: 'version',
+    data: {
+      title,
+      state: say(isOut ? 'versions.isOut' : 'versions.isIn'),
+      wrong: say('versions.calledWrong', { count: wrongOf(version, doubts) }),
+      brings: isOut ? say('versions.bringsBack') : say('versions.fromAWithdrawnVersion'),
+      reasons: reasons.map(([value, words]) => ({ value, title: words })),
+      value: nameOf(version),
+      isOut,
+    },
+    summary: title,
+    text: title,
   };
 }
 
 const inLine = ({ reader, edition, answers }: Pick<DoubtsDocument, 'reader' | 'edition' | 'answers'>): string =>
-  `Reader ${reader}, policy ${edition}: ${answers} called wrong.`;
+  say('versions.inLine', { reader, edition, count: answers });
 
 function doubtsShown({ facts: names }: Edition, { reader, edition, answers, choices, facts }: DoubtsDocument) {
   const labelOf = (fact: string): string => names.find(({ name }) => name === fact)?.label ?? fact;
@@ -63,7 +107,11 @@ const most = (counts: Readonly<Record<string, number>>, name: (key: string) => s
     .join(' · ');
 
 function changeShown({ kind, at, by, content }: ReturnType<typeof changesIn>[number]): string {
-  const done = kind === 'version-withdrawn' ? 'withdrew' : 'put back';
-  const what = `the ${content.what} ${content.version}`;
-  return `${day(at)}: ${escapeMarkdown(by.name)} ${done} ${what}. ${WHY[content.because] ?? content.because}.`;
+  const said = {
+    when: day(at),
+    who: escapeMarkdown(by.name),
+    title: titleOf(content),
+    why: WHY[content.because] ?? content.because,
+  };
+  return say(kind === 'version-withdrawn' ? 'versions.withdrew' : 'versions.putBack', said);
 }
