@@ -46,7 +46,12 @@ const withParts = (node: Json): Json =>
     return make ? make(part) : part;
   });
 
-const PARTS: Readonly<Record<string, (part: Node) => Node>> = { Fold: fold, Answers: answers, Contacts: contacts };
+const PARTS: Readonly<Record<string, (part: Node) => Node>> = {
+  Fold: fold,
+  Answers: answers,
+  Contacts: contacts,
+  Advised: advised,
+};
 
 function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
   const id = given as string;
@@ -115,6 +120,37 @@ function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
     items: [{ type: 'ColumnSet', columns: [label, sign] }],
   };
   return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+}
+
+/** The Guardian's advice, first on a card: `from` lists none or one of `adviceShown()` (views/guardian-advice.ts). */
+function advised({ from, type: _type, ...rest }: Node): Node {
+  const text = (words: string, looks: Node = {}): Node => ({ type: 'TextBlock', text: words, wrap: true, ...looks });
+  const small = { size: 'Small', isSubtle: true };
+  const where = (name: string): Node => ({ $when: `\${${name} != ''}`, spacing: 'Small' });
+  const written = (label: string, name: string): Node => ({
+    type: 'Container',
+    ...where(name),
+    items: [
+      text(label, small),
+      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: `\${${name}}` }], spacing: 'None' },
+    ],
+  });
+  return {
+    type: 'Container',
+    $data: from!,
+    style: 'good',
+    ...rest,
+    items: [
+      text('{{guardian.advises}}', { size: 'Large', weight: 'Bolder', style: 'heading' }),
+      text('${line}', { $data: '${terms}', weight: 'Bolder', spacing: 'Small' }),
+      text('${until}', where('until')),
+      text('${clause}', where('clause')),
+      text('${clausePlain}', { ...where('clausePlain'), ...small, spacing: 'None' }),
+      written('{{guardian.lawLine}}', 'law'),
+      written('{{guardian.andSays}}', 'words'),
+      text('${by}', { ...small, spacing: 'Small' }),
+    ],
+  };
 }
 
 /** Teams follows `tel:` on a phone and not on a desk, so nothing but the convenience of a tap hangs on it. */

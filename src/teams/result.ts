@@ -11,7 +11,8 @@ import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
 import type { MinePage } from './views/mine.ts';
-import type { Typed } from './views/guardian.ts';
+import type { AdviceTyped } from './views/guardian-form.ts';
+import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { StuckList } from './views/stuck.ts';
@@ -143,7 +144,7 @@ export type Result =
   | {
       readonly kind: 'ask-guardian';
       readonly document: CaseDocument;
-      readonly reply: { readonly quote: string } | null;
+      readonly reply: Asked | null;
       readonly typed?: Typed;
     }
   | {
@@ -156,7 +157,7 @@ export type Result =
       readonly kind: 'advice-answer';
       readonly advice: AdviceDocument;
       readonly form: 'advice' | 'question';
-      readonly typed?: Typed & { readonly picked?: string; readonly conditions?: string; readonly clause?: string };
+      readonly typed?: AdviceTyped;
     }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)

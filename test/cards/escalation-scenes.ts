@@ -174,10 +174,6 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-author agreed news': tell(act(waiting, 'mo', { type: 'approve' })),
     'escalation-author question news': tell(act(waiting, 'mo', { type: 'ask-question', text: 'Did they say why?' })),
     'escalation-note next': tell(next),
-    'escalation-note advised': tell({
-      ...done.document,
-      outbox: done.document.outbox.filter(({ kind }) => kind === 'tell-author'),
-    }),
     'escalation-note told': outboxView(
       stage,
       directory,

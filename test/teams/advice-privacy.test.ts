@@ -114,7 +114,7 @@ describe('A request to the Guardian', () => {
           ])
             pat.pick(/./, title);
           await pat
-            .type('Anything else? You may leave this empty', 'they ask for all of it')
+            .type('Anything else? You may leave this empty.', 'they ask for all of it')
             .press('Send to the Guardian');
           await teams.deliver();
           await lookFor(teams, reference, [name, team, reason, what, note, caseReference, ...contact]);
@@ -166,7 +166,7 @@ describe('A request to the Guardian', () => {
         `see ${reference.slice(4).toLowerCase().split('').join(' ')}`,
       ]) {
         for (const title of titles) pat.pick(/./, title);
-        await pat.type('Anything else? You may leave this empty', text).press('Send to the Guardian');
+        await pat.type('Anything else? You may leave this empty.', text).press('Send to the Guardian');
         assert.match(pat.text(), /Your text may say who somebody is/, text);
       }
       await teams.deliver();

@@ -54,66 +54,71 @@ describe('Asking the Guardian in the chat', () => {
     await gale.say('waiting');
     await teams.bot.idle();
     await teams.deliver();
-    assert.match(gale.look().text(), /A requester in NCC\. Asked/, 'it goes to the Guardian once they open it');
+    assert.match(gale.look().text(), /They ask: “How much to share”/, 'it goes to the Guardian once they open it');
   });
 
   it('names nobody; the answer comes back and the practitioner decides', async () => {
     const pat = await asking();
     const { reference } = pat;
     await pat
-      .type('Anything else? You may leave this empty', 'the school asks for all of it')
+      .type('Anything else? You may leave this empty.', 'the school asks for all of it')
       .press('Send to the Guardian');
     assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);
     await teams.deliver();
     const gale = teams.chat('gale').look();
-    assert.match(gale.text(), /A requester in NCC\. Asked/);
+    assert.match(gale.text(), /They ask: “How much to share”/);
     const seen = JSON.stringify(teams.chat('gale').inbox);
     for (const secret of [reference, 'Pat', 'Practitioner', 'Family Support'])
       assert.ok(!seen.includes(secret), secret);
-    await gale.press('Ask back');
-    await gale.type('What do you want to know?', 'how old are they?').press('Send');
+    await gale.press('Ask them something first');
+    await gale.type('What do you want to know? (needed)', 'how old are they?').press('Send this question');
     teams.advance(60_000);
     await teams.deliver();
-    await pat.look().press('Open');
-    await pat.type('Your answer', 'seven').press('Send to the Guardian');
+    assert.match(pat.look().text(), /The Guardian asks you\nhow old are they\?/);
+    await pat.type('Your answer (needed)', 'seven').press('Send this answer');
     await teams.deliver();
-    await gale.look().press('Give advice');
+    assert.match(
+      gale.look().text(),
+      /You asked:\nhow old are they\?\nThey answered:\nseven[\s\S]*What do you advise\?/,
+      'her own question stays in sight',
+    );
+    await gale.press('Share part of it');
+    assert.match(gale.text(), /Your advice: Share part of it[\s\S]*how old are they\?[\s\S]*seven/);
     await gale
-      .pick('Share part of it')
       .pick('Share the least that is needed')
-      .type('Anything else? You may leave this empty', 'dates only')
-      .press('Send');
-    assert.match(gale.text(), /Advice given: Share part of it/);
+      .pick(/For three months/)
+      .type('Anything else? You may leave this empty.', 'dates only')
+      .press('Send this advice');
+    assert.match(gale.text(), /The Guardian advises: Share part of it/);
     teams.advance(600_000);
     await teams.deliver();
     assert.match(
       pat.look().text(),
-      /The Guardian has answered[\s\S]*Share part of it\. Share the least that is needed\.[\s\S]*dates only[\s\S]*You still decide\./,
+      /^[^\n]*\nThe Guardian advises: Share part of it\nShare the least that is needed\.\nIt holds until [\s\S]*dates only[\s\S]*Next: record what you decide\.\nYou still decide\./,
     );
-    await pat.press('Open');
-    await pat.press('Go on with the draft');
-    assert.match(pat.text(), /Yes\. Share it now\./);
+    await pat.press('Record this decision');
+    assert.match(pat.text(), /Case reference/);
     const document = (await teams.store.get<CaseDocument>('NCC', reference))!.document;
     assert.equal(document.draft?.advice.length, 1);
     assert.match((await gale.say('waiting')).text(), /Nothing waits for you\./);
     await gale.press('Past requests');
     assert.match(gale.text(), /ADV-[\s\S]*answered/);
     const id = document.advice[0]!['id'];
-    assert.match((await gale.say(`show ${id.toLowerCase()}`)).text(), /Advice given: Share part of it/);
+    assert.match((await gale.say(`show ${id.toLowerCase()}`)).text(), /The Guardian advises: Share part of it/);
     assert.match((await pat.say(`show ${id}`)).text(), /There is no record/);
   });
 
   it('shows what may say who somebody is, keeps what was picked, and lets through what is no name', async () => {
     const pat = await asking();
     await pat
-      .type('Anything else? You may leave this empty', 'call 07700 900123 about Brownies')
+      .type('Anything else? You may leave this empty.', 'call 07700 900123 about Brownies')
       .press('Send to the Guardian');
     assert.match(
       pat.text(),
       /Your text may say who somebody is[\s\S]*07700 900123\nThis looks like a number that points to somebody/,
     );
     assert.ok(!pat.text().includes('None of this says who it is'));
-    await pat.type('Anything else? You may leave this empty', 'they go to Brownies').press('Send to the Guardian');
+    await pat.type('Anything else? You may leave this empty.', 'they go to Brownies').press('Send to the Guardian');
     assert.match(pat.text(), /Brownies\nIs this a name\?/);
     await pat.type('The words shown above', 'true').press('Send to the Guardian');
     assert.match(pat.text(), /Waiting to reach the Caldicott Guardian/);

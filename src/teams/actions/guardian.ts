@@ -1,28 +1,19 @@
 // Asking the Caldicott Guardian, and what the Guardian answers.
 import { z } from 'zod';
 import type { Outcome } from '../../cases/cases.ts';
-import type { Person } from '../../people/directory.ts';
-import { adviceEntries, adviceOf, adviceText } from '../../record/advice.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
-import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, ticked, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
+import { say } from '../../words/say.ts';
 import { noSuchRequest, notice } from '../result.ts';
 import type { Result } from '../result.ts';
+import { askedBack } from '../views/guardian-ask.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
 import { seeCase } from './requests.ts';
 import { guardianUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
-
-/** What the Guardian asked back last, where this person's request waits for an answer. */
-function askedBack(document: CaseDocument, person: Person): { id: string; quote: string } | null {
-  const about = adviceOf(document.journal).find(({ status, by }) => status === 'asked-back' && by === person.id);
-  if (!about) return null;
-  const last = adviceEntries(document.journal, about.id).findLast(({ kind }) => kind === 'guardian-asked-back');
-  return { id: about.id, quote: last ? adviceText(last) : '' };
-}
 
 /** The choices are the inputs whose names begin with `g-`. */
 const questionInputs = withInputs({}).extend({
@@ -33,8 +24,6 @@ const questionInputs = withInputs({}).extend({
   })),
 });
 
-const SENT = 'Waiting to reach the Caldicott Guardian. The answer comes to you here. You still decide.';
-
 /** Sends a question to the Guardian, or the answer to what the Guardian asked back. */
 const sendToGuardian =
   (isReply: boolean) =>
@@ -43,23 +32,23 @@ const sendToGuardian =
     const { choices, ...typed } = inputs;
     // whoever may not see the case is refused below, and that goes on the record
     const before = await cases.see(person, ref);
-    const asking = before && askedBack(before, person);
+    const asking = before && askedBack(before, person.id);
     const command = isReply
       ? ({ type: 'reply-guardian', advice: asking?.id ?? '', ...typed } as const)
       : ({ type: 'ask-guardian', choices, ...typed } as const);
     const ran = await cases.askGuardian(person, ref, rev, command);
-    if (!ran.document) return notice('This cannot be done', ran.refusal?.message ?? '');
+    if (!ran.document) return notice(say('guardian.cannotBeDone'), ran.refusal?.message ?? '');
     if (!isToBePutRight(ran, ['guardian-busy', 'no-such-advice']))
       return {
         kind: 'request',
         document: ran.document,
-        notice: ran.refusal?.message ?? ((await guardianUnreached(turn)) || SENT),
+        notice: ran.refusal?.message ?? ((await guardianUnreached(turn)) || say('guardian.sent')),
         changed: ran.outcome === 'done',
       };
     return {
       kind: 'ask-guardian',
       document: ran.document,
-      reply: isReply ? { quote: asking?.quote ?? '' } : null,
+      reply: isReply ? asking : null,
       typed: { choices, text: typed.text, suspects: ran.refusal?.suspects ?? [], notice: ran.refusal?.message ?? '' },
     };
   };
@@ -76,24 +65,43 @@ const openRequest =
     return advice ? view(advice) : noSuchRequest();
   };
 
-const answerInputs = withInputs({ advice: choice, conditions: text, clause: choice, text, notnames: ticked });
+/** What the row picked that led to the form; the form sends it along. */
+const PICKED = 'q-advice';
+const answerInputs = withInputs({
+  [PICKED]: choice,
+  conditions: text,
+  tell: choice,
+  holds: choice,
+  clause: choice,
+  law: text,
+  text,
+  notnames: ticked,
+});
+
+type Inputs = z.infer<typeof answerInputs>['inputs'];
+
+/** What was picked and typed on the form. The pair of terms of which only one can hold has a field of its own. */
+const formOf = ({ conditions, tell, holds, clause, law, text: words }: Inputs) => ({
+  conditions: [...conditions.split(','), tell],
+  holds,
+  clause,
+  law,
+  text: words,
+});
 
 /** The Guardian's advice, or a question back. */
 const answer =
   (form: 'advice' | 'question') =>
   async ({ cases, person }: Turn, { ref, inputs }: z.infer<typeof answerInputs>): Promise<Result> => {
-    const { advice, conditions, clause, text: words, notnames } = inputs;
-    const typed = { text: words, notNames: notnames };
+    const typed = formOf(inputs);
+    const advice = inputs[PICKED];
     const command =
       form === 'question'
-        ? ({ type: 'ask-back', ...typed } as const)
-        : ({ type: 'answer-advice', advice, conditions: conditions.split(','), clause, ...typed } as const);
+        ? ({ type: 'ask-back', text: typed.text, notNames: inputs.notnames } as const)
+        : ({ type: 'answer-advice', advice, ...typed, notNames: inputs.notnames } as const);
     const ran = await cases.answerAdvice(person, ref, command);
     if (!ran.document) return noSuchRequest();
-    const sent =
-      ran.outcome === 'done'
-        ? 'Stored. The requester gets it in a chat of their own. You are not told who they are.'
-        : '';
+    const sent = ran.outcome === 'done' ? say('guardian.stored') : '';
     if (!isToBePutRight(ran, ['advice-answered', 'question-waits']))
       return {
         kind: 'advice-request',
@@ -106,21 +114,36 @@ const answer =
       advice: ran.document,
       form,
       typed: {
-        text: words,
+        ...typed,
         picked: advice,
-        conditions,
-        clause,
+        contradiction: ran.refusal?.contradiction ?? '',
         suspects: ran.refusal?.suspects ?? [],
         notice: ran.refusal?.message ?? '',
       },
     };
   };
 
+/** Another part of the list of clauses, with what was typed so far: "share.2" says the advice, and which part. */
+const otherClauses = (turn: Turn, { ref, rev, inputs }: z.infer<typeof answerInputs>): Promise<Result> =>
+  openRequest((advice) => {
+    const [picked = '', page = ''] = inputs[PICKED].split('.');
+    const typed = { ...formOf(inputs), picked, page: Number.parseInt(page, 10) || 0 };
+    return advice.state === 'answered' ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice', typed };
+  })(turn, { ref, rev });
+
 const askGuardian = seeCase((turn, document) => ({
   kind: 'ask-guardian',
   document,
-  reply: askedBack(document, turn.person),
+  reply: askedBack(document, turn.person.id),
 }));
+
+/** The form for the advice that a row picked; without one, the request with its rows. */
+const openForm = (turn: Turn, { ref, rev, inputs }: About & { inputs: { [PICKED]: string } }): Promise<Result> =>
+  openRequest((advice) => {
+    const picked = inputs[PICKED];
+    const isOver = advice.state === 'answered' || picked === '';
+    return isOver ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice', typed: { picked } };
+  })(turn, { ref, rev });
 
 const asItStands = (advice: AdviceDocument): Result => ({ kind: 'advice-request', advice });
 
@@ -129,13 +152,7 @@ export const guardianActions = {
   'send-guardian': action(questionInputs, sendToGuardian(false)),
   'reply-guardian': action(questionInputs, sendToGuardian(true)),
   'advice-open': action(aboutCase, openRequest(asItStands), { reads: true }),
-  'advice-form': action(
-    aboutCase,
-    openRequest((advice) =>
-      advice.state === 'answered' ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice' },
-    ),
-    { reads: true },
-  ),
+  'advice-form': action(withInputs({ [PICKED]: choice }), openForm, { reads: true }),
   'ask-back-form': action(
     aboutCase,
     openRequest((advice) =>
@@ -143,6 +160,7 @@ export const guardianActions = {
     ),
     { reads: true },
   ),
+  'advice-clauses': action(answerInputs, otherClauses, { reads: true }),
   'answer-advice': action(answerInputs, answer('advice')),
   'ask-back': action(answerInputs, answer('question')),
 } satisfies Record<string, Action>;

@@ -1,192 +1,152 @@
-// Advice: what the requester fills in, what the Guardian sees and answers. The Guardian's cards are made from the request
-// alone: nothing of the case is in reach here.
-import { choicesKnown } from '../../record/advice-known.ts';
-import type { AdviceDocument } from '../../record/advice-document.ts';
-import { WHAT_IT_FINDS } from '../../record/advice-text.ts';
-import type { Suspect } from '../../record/advice-text.ts';
-import type { CaseDocument, Role } from '../../record/types.ts';
-import type { View } from '../render.ts';
+// What the Guardian sees and answers. These cards are made from the request alone: nothing of the case is in reach here.
+import type { Edition } from '../../policy/edition.ts';
+import { adviceFor } from '../../record/advice-fits.ts';
+import type { AdviceDocument, AdviceMessage } from '../../record/advice-document.ts';
+import type { Role } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
+import type { Typed, View } from '../render.ts';
 import { day, dayAndTime } from '../formatting.ts';
-import { answerKinds } from './case.ts';
+import { cited } from './clauses.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { typedIn, untilWords } from './guardian-advice.ts';
+import { labelOf, neededBy, pickedOn, shortly } from './guardian-words.ts';
+import { badge } from './verdict-words.ts';
 
-/** What was typed and picked already, and what was found in it. */
-export interface Typed {
-  readonly choices?: Readonly<Record<string, string>>;
-  readonly text?: string;
-  readonly suspects?: readonly Suspect[];
-  readonly notice?: string;
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  reference: 'This looks like a reference. Take it out.',
-  number: 'This looks like a number that points to somebody. Take it out.',
-  date: 'This looks like a date that points to somebody. Take it out.',
-  name: 'This is a name on the people list. Take it out.',
-  'number-plate': 'This looks like a number plate. Take it out.',
-  address: 'This looks like an address. Take it out.',
-  street: 'This may still say where somebody lives. Change it, or tick below.',
-  handle: 'This may still lead to somebody. Change it, or tick below.',
-  day: 'This may still point to somebody. Change it, or tick below.',
-  description: 'This may still point to somebody. Change it, or tick below.',
-  capital: 'Is this a name? Change it, or tick below.',
-  'name-like': 'Is this a name? Change it, or tick below.',
-  initials: 'Are these initials? Change it, or tick below.',
-  spelt: 'Does this spell a name? Change it, or tick below.',
-  misspelt: 'Is this a name from the people list? Change it, or tick below.',
+const ROLES: Partial<Record<Role, TextName>> = {
+  practitioner: 'guardian.practitioner',
+  manager: 'guardian.manager',
+  'senior-manager': 'guardian.seniorManager',
+  director: 'guardian.director',
 };
 
-const found = (suspects: readonly Suspect[]) =>
-  suspects.map(({ kind, words, blocks }) => ({
-    words,
-    line:
-      KINDS[kind === 'date' && !blocks ? 'day' : kind] ??
-      `This looks like ${answerKinds([{ kind, words }])[0]!.kind}. Take it out.`,
-  }));
+/** What is asked and by when, whether anybody is at risk, and what the policy says: the same on each of these cards. */
+export function questionShown(context: ViewContext, advice: AdviceDocument) {
+  const { edition } = context;
+  const risk = edition.escalation.guardian.questions.find(({ id }) => id === 'risk');
+  const answer = pickedOn(edition, 'risk', advice.choices);
+  return {
+    asks: say('guardian.theyAsk', { what: pickedOn(edition, 'unclear', advice.choices) }),
+    by: say(advice.state === 'answered' ? 'guardian.neededBy' : 'guardian.answerBy', {
+      when: neededBy(context, advice),
+    }),
+    risk: risk && answer !== '' ? say('guardian.saidOfRisk', { question: risk.title, answer }) : '',
+    riskTone: RISK_TONES[advice.choices['risk'] ?? ''] ?? 'default',
+    ...policyShown(edition, advice),
+  };
+}
 
-const mayPass = (suspects: readonly Suspect[]): boolean =>
-  suspects.length > 0 && suspects.every(({ blocks }) => !blocks);
+const RISK_TONES: Readonly<Record<string, string>> = { serious: 'attention', some: 'warning', unsure: 'warning' };
 
-/** "Ask the Guardian": seven closed questions and a short text; or the answer to what the Guardian asked back. */
-export function askGuardianView(
-  context: ViewContext,
-  document: CaseDocument,
-  reply: { readonly quote: string } | null,
-  back: string,
-  typed: Typed = {},
-): View {
-  const suspects = typed.suspects ?? [];
-  const picked = typed.choices ?? choicesKnown(context.edition, document);
-  return withNotice(
+function policyShown(edition: Edition, { policy }: AdviceDocument) {
+  const known = (policy?.clauses ?? []).filter((id) => isClause(edition, id));
+  const clauses = known.map((id) => cited(edition, id));
+  return {
+    policy: policy
+      ? say('guardian.policySays', { verdict: badge(policy.verdict, policy.inPart) })
+      : say(policy === null ? 'guardian.policySaysNothing' : 'guardian.policyNotSaid'),
+    policyWhy: clauses[0] ? say('guardian.policyStandsOn', { clause: clauses[0].title }) : '',
+    clauses,
+    clausesTitle: say('guardian.clausesOfPolicy', { count: clauses.length }),
+  };
+}
+
+const isClause = (edition: Edition, id: string): boolean =>
+  edition.clause.has(id) || edition.myths.some((myth) => myth.id === id);
+
+const lineOf = ({ from, at }: AdviceMessage): string =>
+  say(from === 'guardian' ? 'guardian.saidByGuardian' : 'guardian.saidByRequester', { when: dayAndTime(at) });
+
+/** What the requester wrote first, and the last question of the Guardian with its answer: in sight, the rest in a fold. */
+export function exchange({ messages }: AdviceDocument): { line: string; words: string }[] {
+  const first = messages[0]?.from === 'requester' ? messages[0] : undefined;
+  const asked = messages.findLast(({ from }) => from === 'guardian');
+  const answers = asked ? messages.slice(messages.indexOf(asked) + 1) : [];
+  const last = answers.findLast(({ from }) => from === 'requester');
+  return [
+    ...(first ? [{ line: say('guardian.theyAdd'), words: shortly(first.text) }] : []),
+    ...(asked ? [{ line: say('guardian.youAsked'), words: shortly(asked.text, 300) }] : []),
+    ...(last ? [{ line: say('guardian.theyAnswered'), words: shortly(last.text, 300) }] : []),
+  ];
+}
+
+/** What was advised, as the part `Advised` of a card shows it. */
+function advisedShown({ escalation, clause }: Edition, { answer }: AdviceDocument) {
+  if (!answer) return [];
+  const { advice, conditions, holds } = escalation.guardian;
+  const time = holds.find(({ id }) => id === answer.holds);
+  const title = answer.clause === null ? undefined : clause.get(answer.clause)?.title;
+  return [
     {
-      template: 'guardian-ask',
-      data: {
-        ref: document.id,
-        rev: document.rev,
-        where: document.id,
-        quote: reply?.quote ?? '',
-        questions: reply
-          ? []
-          : context.edition.escalation.guardian.questions.map(({ id, title, choices }) => ({
-              id: `g-${id}`,
-              title,
-              value: picked[id] ?? '',
-              choices: choices.map((one) => ({ title: one.label, value: one.id })),
-            })),
-        found: found(suspects),
-        label: reply ? 'Your answer' : 'Anything else? You may leave this empty',
-        typed: typed.text ?? '',
-        needed: reply !== null,
-        limits: WHAT_IT_FINDS,
-        mayPass: mayPass(suspects),
-        verb: reply ? 'reply-guardian' : 'send-guardian',
-        back,
-      },
-      summary: 'Ask the Caldicott Guardian',
-      text: 'Ask the Caldicott Guardian. Leave out names and the case.',
+      advice: labelOf(advice, answer.advice),
+      terms: answer.conditions.map((id) => ({ line: `${labelOf(conditions, id)}.` })),
+      until: time ? untilWords(time, answer.at) : '',
+      clause: title ? say('guardian.clause', { clause: title }) : '',
+      clausePlain: '',
+      law: answer.law ?? '',
+      words: answer.text,
+      by: say('guardian.saidByYou', { when: dayAndTime(answer.at) }),
     },
-    typed.notice ?? '',
-  );
+  ];
 }
-
-const ROLES: Partial<Record<Role, string>> = {
-  practitioner: 'practitioner',
-  manager: 'manager',
-  'senior-manager': 'senior manager',
-  director: 'director',
-};
 
 /** A request as the Guardian sees it. */
 export function requestView(context: ViewContext, advice: AdviceDocument, notice = ''): View {
-  const { questions, advice: kinds, conditions } = context.edition.escalation.guardian;
-  const { answer } = advice;
-  const role = advice.requester.role ? ROLES[advice.requester.role] : undefined;
-  const label = (list: readonly { readonly id: string; readonly label: string }[], id: string): string =>
-    list.find((one) => one.id === id)?.label ?? id;
-  return withNotice(
-    {
-      template: 'guardian-request',
-      data: {
-        ref: advice.id,
-        rev: advice.rev,
-        where: advice.id,
-        from: `A requester in ${advice.agency}${role ? `, a ${role}` : ''}. Asked ${dayAndTime(advice.created)}.`,
-        choices: questions.map(({ id, title, choices }) => ({
-          question: title,
-          label: label(choices, advice.choices[id] ?? ''),
-        })),
-        said: [
-          ...advice.messages.map(({ from, at, text }) => ({
-            line: `${from === 'guardian' ? 'The Guardian' : 'The requester'}, ${dayAndTime(at)}`,
-            words: text,
-          })),
-          ...(answer && answer.text !== ''
-            ? [{ line: `The Guardian, ${dayAndTime(answer.at)}`, words: answer.text }]
-            : []),
-        ].slice(-10),
-        answer: answer ? `Advice given: ${label(kinds, answer.advice)}` : '',
-        conditions: (answer?.conditions ?? []).map((id) => ({ line: `${label(conditions, id)}.` })),
-        clause: answer?.clause ? (context.edition.clause.get(answer.clause)?.title ?? '') : '',
-        open: advice.state !== 'answered',
-        mayAsk: advice.state === 'open',
-      },
-      summary: `${answer ? 'Advice given' : 'A question for the Guardian'}: ${advice.id}`,
-      text: `${answer ? 'You gave advice on' : 'Somebody asks for advice:'} ${advice.id}.`,
-    },
-    notice,
-  );
+  const said = advice.messages.map((one) => ({ line: lineOf(one), words: one.text }));
+  const advised = advisedShown(context.edition, advice);
+  const data = { ...requestShown(context, advice), advised, said, saidTitle: saidTitle(said) };
+  const typed = [...said.map(({ line, words }): Typed => ({ label: line, text: words })), ...typedIn(advised)];
+  const given = advised[0]?.advice;
+  const asked = { what: pickedOn(context.edition, 'unclear', advice.choices), when: neededBy(context, advice) };
+  const words = given
+    ? {
+        summary: say('guardian.summaryAnswered', { advice: given }),
+        text: say('guardian.textAnswered', { ref: advice.id }),
+      }
+    : { summary: say('guardian.summaryAsked', asked), text: say('guardian.textAsked', asked) };
+  const view: View = { template: 'guardian-request', data, ...words, typed };
+  const last = said.slice(-LAST);
+  const fewer: View['data'] = { ...data, clauses: [], said: last, saidTitle: saidTitle(last) };
+  return withNotice({ ...view, smaller: () => withNotice({ ...view, data: fewer }, notice) }, notice);
 }
 
-/** The clauses a Guardian may name: those of the paper, its principles and today's law. */
-const clauseChoices = (context: ViewContext) => [
-  { title: 'None', value: 'none' },
-  ...context.edition.clauses
-    .filter(({ id }) => /^(principle|paper|map|letter)/.test(id))
-    .map(({ id, title }) => ({ value: id, title })),
-];
+/** So many of the last things that were said stand on a card that would be too large with all of them. */
+const LAST = 4;
+const saidTitle = (said: readonly unknown[]): string => say('guardian.conversation', { count: said.length });
 
-/** The Guardian's own form: advice, or a question back. */
-export function answerView(
-  context: ViewContext,
-  advice: AdviceDocument,
-  kind: 'advice' | 'question',
-  typed: Typed & { readonly picked?: string; readonly conditions?: string; readonly clause?: string } = {},
-): View {
-  const { advice: kinds, conditions } = context.edition.escalation.guardian;
-  const suspects = typed.suspects ?? [];
-  const advising = kind === 'advice';
-  return withNotice(
-    {
-      template: 'guardian-answer',
-      data: {
-        ref: advice.id,
-        rev: advice.rev,
-        where: advice.id,
-        title: advising ? 'Give advice' : 'Ask back',
-        advice: advising ? kinds.map(({ id, label }) => ({ title: label, value: id })) : [],
-        picked: typed.picked ?? '',
-        conditions: conditions.map(({ id, label }) => ({ title: label, value: id })),
-        ticked: typed.conditions ?? '',
-        clauses: clauseChoices(context),
-        cited: typed.clause ?? 'none',
-        label: advising ? 'Anything else? You may leave this empty' : 'What do you want to know?',
-        typed: typed.text ?? '',
-        found: found(suspects),
-        limits: WHAT_IT_FINDS,
-        mayPass: mayPass(suspects),
-        verb: advising ? 'answer-advice' : 'ask-back',
-      },
-      summary: advising ? 'Give advice' : 'Ask back',
-      text: `${advising ? 'Give advice on' : 'Ask back about'} ${advice.id}.`,
-    },
-    typed.notice ?? '',
-  );
+function requestShown(context: ViewContext, advice: AdviceDocument) {
+  const { guardian } = context.edition.escalation;
+  const open = advice.state !== 'answered';
+  const choices = guardian.questions
+    .map(({ id, title }) => ({ question: title, label: pickedOn(context.edition, id, advice.choices) }))
+    .filter(({ label }) => label !== '');
+  return {
+    ref: advice.id,
+    rev: advice.rev,
+    ...questionShown(context, advice),
+    exchange: open ? exchange(advice) : [],
+    unanswered: advice.state === 'asked-back',
+    responses: open ? adviceFor(guardian, advice.choices).map(({ id, label }) => ({ title: label, value: id })) : [],
+    mayAsk: advice.state === 'open',
+    choices,
+    choicesTitle: say('guardian.whatTheySaid', { count: choices.length }),
+    from: fromWords(advice),
+  };
 }
 
-/** A line for a list: what waits, since when, how urgent. */
+function fromWords({ agency, requester, created }: AdviceDocument): string {
+  const role = requester.role ? ROLES[requester.role] : undefined;
+  const about = { agency, when: dayAndTime(created) };
+  return role ? say('guardian.fromRole', { ...about, role: say(role) }) : say('guardian.from', about);
+}
+
+/** A line for a list: what is asked, and by when; or when it was answered. */
 export const requestLine = (context: ViewContext, advice: AdviceDocument): string => {
-  const question = context.edition.escalation.guardian.questions.find(({ id }) => id === 'unclear');
-  const unclear = question?.choices.find(({ id }) => id === advice.choices['unclear'])?.label ?? '';
-  return `${advice.id} · ${unclear} · ${day(advice.created)}${advice.state === 'answered' ? ' · answered' : ''}`;
+  const what = pickedOn(context.edition, 'unclear', advice.choices);
+  return `${advice.id} · ${
+    advice.answer
+      ? say('guardian.rowAnswered', { what, when: day(advice.answer.at) })
+      : say('guardian.row', { what, when: neededBy(context, advice) })
+  }`;
 };

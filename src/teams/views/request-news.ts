@@ -10,6 +10,7 @@ import { escapeMarkdown } from '../formatting.ts';
 import { arrivedView } from './arrived.ts';
 import { authorView } from './author.ts';
 import type { ViewContext } from './context.ts';
+import { guardianNews } from './guardian-advice.ts';
 import { historyLineAt } from './history.ts';
 import { managerView } from './manager.ts';
 import { noteView } from './manager-forms.ts';
@@ -76,6 +77,8 @@ export function tellAuthor(news: News): View {
   const isOwn = item.to === document.author.id;
   if (isOwn && ON_THEIR_CARD.has(event)) return authorView(context, document);
   if (event === 'silent') return silentView(document);
+  const advice = guardianNews(context, document, event, { id: item.to, own: isOwn });
+  if (advice) return advice;
   const seq = 'seq' in item.payload ? (item.payload.seq ?? 0) : 0;
   const { line, words } = historyLineAt(context.edition, document, seq);
   const escalation = escalationOf(document.journal);
