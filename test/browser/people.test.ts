@@ -58,28 +58,26 @@ describe('Four people in real playgrounds', () => {
       ['What is not clear to you?', 'How much to share'],
       ['When do you need an answer?', 'Today'],
     ] as const) {
-      await pat.choose(list, option);
+      // what the case knows is filled in already
+      if (await pat.asks(new RegExp(list.slice(0, -1)))) await pat.choose(list, option);
     }
     await pat.fill(/^Anything else/, 'they ask for the whole file');
     await pat.screenshot('people-5-pat-asks-the-guardian');
     await pat.tap('Send to the Guardian');
-    await gale.sees('A question about sharing');
+    await gale.sees('They ask: “How much to share”');
     const seen = await gale.page.locator('body').innerText();
     for (const secret of ['Pat', 'NCC-', 'LCS 40417', 'Family Support']) assert.ok(!seen.includes(secret), secret);
     await gale.screenshot('people-6-gale-is-asked');
-    await gale.tap('Give advice', { on: 'A question about sharing' });
-    await gale.pick('Share part of it');
+    await gale.tap('Share part of it', { on: 'They ask: “How much to share”' });
     // the client names a tick box after its whole group, so it is found by what stands beside it
     await gale.cardWith().getByText('Share the least that is needed', { exact: true }).click();
     await gale.fill(/^Anything else/, 'what the children said, and dates');
-    await gale.tap('Send');
-    await gale.sees('Advice given: Share part of it');
+    await gale.tap('Send this advice');
+    await gale.sees('The Guardian advises: Share part of it');
     await gale.screenshot('people-7-gale-answered');
-    await pat.sees('The Guardian has answered');
+    await pat.sees('The Guardian advises: Share part of it');
     await pat.screenshot('people-8-pat-has-advice');
-    await pat.tap('Open', { on: 'The Guardian has answered' });
-    await pat.tap('Go on with the draft');
-    await pat.tap('Record this decision');
+    await pat.tap('Record this decision', { on: 'The Guardian advises: Share part of it' });
     await pat.pick('Share a part of it');
     await pat.fill(/^Case reference/, 'LCS 40417');
     await pat.fill(/^Why did you decide this/, 'The Guardian advised a part.');

@@ -23,6 +23,15 @@ const these = (data: Data, ...names: readonly string[]): string[] => names.map((
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
   // the practitioner
   // more answers than one tap each takes stand in a list below, the likeliest first
+  'guardian-request': (data) => [
+    ...texts(data, 'advised', 'advice'),
+    ...(texts(data, 'advised', 'advice').length > 0
+      ? []
+      : ['asks', 'by', 'risk', 'policy'].map((name) => text(data, name))),
+  ],
+  'guardian-advice': (data) => [...texts(data, 'advised', 'advice'), text(data, 'next'), text(data, 'button')],
+  'guardian-ask': (data) => [text(data, 'title'), text(data, 'toAnswer'), text(data, 'quote')],
+  'guardian-answer': (data) => [text(data, 'title'), text(data, 'asks'), text(data, 'wrong')],
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
   change: (data) => texts(data, 'answers', 'title'),
   danger: (data) => texts(data, 'contacts', 'phone'),

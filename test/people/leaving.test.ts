@@ -179,7 +179,7 @@ describe('When the people file changes while the bot runs', () => {
     assert.match((await chats['gale']!.say('waiting')).text(), /not on the list|do not know you/);
     const chat = await office.teams.chat('gil').say('waiting');
     await openRow(chat, /ADV-/);
-    assert.match(chat.text(), /A requester in NCC/);
+    assert.match(chat.text(), /They ask: “How much to share”/);
   });
 
   it('what is stuck stands before whoever is an administrator now', async () => {

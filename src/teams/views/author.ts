@@ -12,6 +12,7 @@ import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { people, refreshed, withNotice } from './context.ts';
+import { adviceShown, typedIn } from './guardian-advice.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt, historyOf } from './history.ts';
 import {
@@ -60,6 +61,8 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
   const written = decision && isOver(stands) ? saidWithDecision(decision) : [];
   const hasConditions = stands === 'conditions' ? 1 : 0;
   const head = headOf(request);
+  // a manager's decision goes before advice
+  const advised = isOver(stands) ? [] : adviceShown(context.edition, document);
   const { status, now } = bodyOf(request);
   const view: View = {
     template: 'escalation-author',
@@ -67,6 +70,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
       ref: document.id,
       rev: document.rev,
       ...head,
+      advised,
       // what binds whoever acts on it stands above what they do next, and the reasons below it
       decided: written.slice(0, hasConditions),
       reasons: written.slice(hasConditions),
@@ -82,6 +86,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
     summary: summaryOf(request),
     text: asSentences([document.id, head.heading, ...now, ...status]).replaceAll('**', ''),
     typed: [
+      ...typedIn(advised),
       ...written.map(({ label, value }) => ({ label, text: value })),
       ...said.map(({ line, words }) => ({ label: line, text: words })),
       ...(stands === 'question' ? [{ label: head.heading, text: questionIn(request) }] : []),
