@@ -133,7 +133,7 @@ export function answerView(
 }
 
 /** The same form where what is typed leaves little room: what is found is put right a few at a time. */
-function withFewer<Data extends Shown>(data: Data): View['data'] {
+function withFewer(data: Shown): View['data'] {
   const isKept = ({ value }: { value: string }): boolean => value === 'none' || value === data.cited;
   const { clauseList: all } = data;
   return {
