@@ -4,7 +4,6 @@ import type { AdviceDocument } from '../../record/advice-document.ts';
 import type { Suspect } from '../../record/advice-text.ts';
 import { addMinutes } from '../../time/working-time.ts';
 import { say } from '../../words/say.ts';
-import { answerKinds } from './case.ts';
 import { when } from './request-words.ts';
 import type { ViewContext } from './context.ts';
 
@@ -47,6 +46,13 @@ const KINDS = {
   initials: 'adviceCheck.kinds.initials',
   spelt: 'adviceCheck.kinds.spelt',
   misspelt: 'adviceCheck.kinds.misspelt',
+  'nhs-number': 'adviceCheck.kinds.nhsNumber',
+  'ni-number': 'adviceCheck.kinds.niNumber',
+  postcode: 'adviceCheck.kinds.postcode',
+  'date-of-birth': 'adviceCheck.kinds.dateOfBirth',
+  birthday: 'adviceCheck.kinds.dateOfBirth',
+  phone: 'adviceCheck.kinds.phone',
+  email: 'adviceCheck.kinds.email',
 } as const;
 
 /** So many of what was found are shown at once: more than these nobody puts right in one go. */
@@ -54,10 +60,7 @@ const MOST_FOUND = 8;
 /** Of one of them so much is shown. */
 const MOST_WORDS = 80;
 
-const lineFor = ({ kind, words }: Suspect): string => {
-  const known = KINDS[kind as keyof typeof KINDS];
-  return known ? say(known) : say('adviceCheck.kinds.other', { kind: answerKinds([{ kind, words }])[0]!.kind });
-};
+const lineFor = ({ kind }: Suspect): string => say(KINDS[kind as keyof typeof KINDS] ?? 'adviceCheck.kinds.number');
 
 /** What was found in a text, what of it is left, and whether a tick may send it all the same. */
 export const foundShown = (suspects: readonly Suspect[]) => ({
