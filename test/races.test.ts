@@ -68,10 +68,9 @@ describe('Taps that come twice, too late, or at the same time', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await fillIn(pat).press('Review');
-    const tap = pat.activity('File this record');
+    const tap = fillIn(pat).activity('File this record');
     const [one, other] = await Promise.all([teams.post(tap), teams.post({ ...tap, id: randomUUID() })]);
-    assert.match(JSON.stringify(one.body), /Your decision is recorded/);
+    assert.match(JSON.stringify(one.body), /✓ Recorded: /);
     assert.deepEqual(one, other);
     assert.deepEqual(
       (await present('pat')).journal.map(({ kind }) => kind),
@@ -85,8 +84,7 @@ describe('Taps that come twice, too late, or at the same time', () => {
     const old = pat.pick('No, nobody').activity('Continue');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
+    await fillIn(pat).press('File this record');
     const { body } = await teams.post(old);
     assert.match(JSON.stringify(body), /This card was out of date[\s\S]*On record since 23 November 2026/);
   });
@@ -132,9 +130,8 @@ describe('Two bots on one store', () => {
       };
       await walkClearRisk(pat);
       await pat.press('Record this decision');
-      await fillIn(pat).press('Review');
-      await pat.press('File this record');
-      assert.match(pat.text(), /Your decision is recorded/);
+      await fillIn(pat).press('File this record');
+      assert.match(pat.text(), /✓ Recorded: /);
       const { items } = await other.cases.mine(pat.person);
       assert.equal(items.length, 1);
       assert.deepEqual(
@@ -191,9 +188,8 @@ describe('Many people at once', () => {
           const chat = teams.chat(key);
           await walkClearRisk(chat);
           await chat.press('Record this decision');
-          await fillIn(chat, `CF-${n}`).press('Review');
-          await chat.press('File this record');
-          assert.match(chat.text(), /Your decision is recorded/);
+          await fillIn(chat, `CF-${n}`).press('File this record');
+          assert.match(chat.text(), /✓ Recorded: /);
         }),
       );
       assert.deepEqual([...statuses.keys()], [200]);

@@ -16,7 +16,7 @@ import type { AwayOutcome } from './absences.ts';
 import { auditRecord } from './audit.ts';
 import type { Audited } from './audit.ts';
 import { answerAdvice, askGuardian, pastAdvice, seeAdvice } from './advice.ts';
-import { openCase, purgeDrafts, purgeHidden, runOnOwn } from './drafts.ts';
+import { freshAlarm, openCase, purgeDrafts, purgeHidden, runOnOwn } from './drafts.ts';
 import type { OpenWith } from './drafts.ts';
 import { noteCard, noteStranger, runOnRequest, unstick } from './escalations.ts';
 import { recordsHealth } from './health.ts';
@@ -46,6 +46,8 @@ export interface Cases {
   pseudonym(id: string): string;
   /** Opens a draft, or gives back the one that this is about (drafts.ts). */
   open(actor: Actor, opening: OpenWith): Promise<Outcome>;
+  /** The draft of an emergency that this person has touched lately; null where there is none. */
+  freshAlarm(actor: Actor): Promise<CaseDocument | null>;
   /**
    * Runs a command: on a case of the actor's own, or on a request to a manager. `rev` is the one that the card showed;
    * null for a typed command.
@@ -114,6 +116,7 @@ export function createCases(parts: CasesParts): Cases {
       engine.keyed('message', sender, conversation, text).toString('hex').slice(0, 32),
     pseudonym: (id) => engine.pseudonym(id),
     open: (actor, opening) => openCase(engine, actor, opening),
+    freshAlarm: (actor) => freshAlarm(engine, actor),
     run: (actor, reference, rev, command) =>
       isOnRequest(command)
         ? runOnRequest(engine, actor, reference, rev, command)

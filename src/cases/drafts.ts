@@ -2,7 +2,7 @@
 import { may } from '../people/may.ts';
 import { commandKey } from '../record/change.ts';
 import { decide } from '../record/decide.ts';
-import { isUntouched } from '../record/draft.ts';
+import { isOnlyAlarm, isUntouched } from '../record/draft.ts';
 import { isGone } from '../record/edition-pin.ts';
 import { partitionOf } from '../record/partition.ts';
 import { makeReference } from '../record/reference.ts';
@@ -58,6 +58,7 @@ const STILL_DONE: ReadonlySet<string> = new Set<CaseCommand['type']>([
   'correct',
   'note-shared',
   'danger',
+  'told',
   'safe',
 ]);
 /** What gives no new answer: where a version was withdrawn, what somebody has decided can still be recorded. */
@@ -125,7 +126,9 @@ function missingIn(engine: Engine, actor: Actor, document: CaseDocument) {
 // and the same, whatever the clock says: there is no window whose edge could fall between them.
 //
 // `walk` and `danger`: from the sender and their newest case at that moment. Two deliveries see the same newest case;
-// one that comes later sees the new draft, which is untouched (or, for a danger, young) and is given back.
+// one that comes later sees the new draft, which is untouched (or, for a danger, fresh) and is given back. A question
+// that speaks of danger is placed so too: it may be the same alarm as a button that was pressed. Once something was put
+// into that draft, words are about another one.
 
 /** A message that comes again within this time is the same one: Teams re-sends after 10 to 15 seconds. */
 const SAME_OPENING = 60_000;
@@ -136,10 +139,29 @@ interface Place {
   readonly reference: string;
   readonly found: CaseDocument | null;
 }
-type Opening = OpenWith & Required<Pick<OpenWith, 'emergency' | 'openedBy'>>;
+type HowOpened = Required<Pick<OpenWith, 'emergency' | 'openedBy'>>;
+type Opening = OpenWith & HowOpened;
 
 const isYoung = ({ clock }: Engine, document: CaseDocument): boolean =>
   clock.now().getTime() - Date.parse(document.created) < SAME_OPENING;
+
+/** For so long an alarm that is raised again, in whatever way, is the same one. */
+const ALARM_IS_FRESH = 30 * 60_000;
+
+/** A draft of an emergency that somebody has touched lately: to be recorded, not opened once more. */
+const isFreshAlarm = ({ clock }: Engine, { draft, state, touched }: CaseDocument): boolean =>
+  draft?.emergency === true && state === 'draft' && clock.now().getTime() - Date.parse(touched) < ALARM_IS_FRESH;
+
+/** The fresh draft of an emergency of this person; null where there is none. */
+export async function freshAlarm(engine: Engine, actor: Actor): Promise<CaseDocument | null> {
+  const cases = await newestOf(engine, actor);
+  return cases.find((document) => isReusable(engine, document, { emergency: true, openedBy: null })) ?? null;
+}
+
+async function newestOf(engine: Engine, actor: Actor): Promise<CaseDocument[]> {
+  const { items } = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, 25);
+  return readAll(engine, items, readCase).map(({ document }) => document);
+}
 
 /** Opens a draft, or gives back the one that this is about. */
 export async function openCase(engine: Engine, actor: Actor, given: OpenWith): Promise<Outcome> {
@@ -179,8 +201,8 @@ async function create(engine: Engine, actor: Actor, opening: Opening, reference:
 }
 
 const placeOf = (engine: Engine, actor: Actor, opening: Opening): Promise<Place> =>
-  opening.openedBy === null
-    ? placeAfterNewest(engine, actor, opening.emergency)
+  opening.openedBy === null || opening.emergency
+    ? placeAfterNewest(engine, actor, opening)
     : placeOfQuestion(engine, actor, opening.openedBy);
 
 const referenceFrom = (engine: Engine, actor: Actor, ...parts: readonly string[]): string =>
@@ -196,25 +218,23 @@ async function placeOfQuestion(engine: Engine, actor: Actor, openedBy: string): 
   }
 }
 
-async function placeAfterNewest(engine: Engine, actor: Actor, emergency: boolean): Promise<Place> {
-  const { items } = await engine.store.byAuthor(partitionOf(actor.agency), actor.id, 25);
-  const cases = readAll(engine, items, readCase).map(({ document }) => document);
-  const found = cases.find((document) => isReusable(engine, document, emergency)) ?? null;
+async function placeAfterNewest(engine: Engine, actor: Actor, opening: HowOpened): Promise<Place> {
+  const cases = await newestOf(engine, actor);
+  const found = cases.find((document) => isReusable(engine, document, opening)) ?? null;
   const newest = cases.reduce(
     (latest, document) => (document.created > latest ? document.created + document.id : latest),
     '',
   );
-  return { reference: referenceFrom(engine, actor, emergency ? 'danger' : 'walk', newest), found };
+  return { reference: referenceFrom(engine, actor, opening.emergency ? 'danger' : 'walk', newest), found };
 }
 
-const isReusable = (engine: Engine, document: CaseDocument, emergency: boolean): boolean =>
+const isReusable = (engine: Engine, document: CaseDocument, { emergency, openedBy }: HowOpened): boolean =>
   document.draft !== null &&
-  document.draft.emergency === emergency &&
-  document.openedBy === null &&
-  isUntouched(document.draft) &&
   engine.editionFor(document) === engine.editions.governing(engine.clock.now()) &&
   !isGone(engine.editions, document) &&
-  (!emergency || isYoung(engine, document));
+  (emergency
+    ? isFreshAlarm(engine, document) && (openedBy === null || isOnlyAlarm(document.draft))
+    : !document.draft.emergency && document.openedBy === null && isUntouched(document.draft));
 
 /** Deletes drafts that nobody touched for so many days. How many it deleted. */
 export const purgeDrafts = (engine: Engine, days: number): Promise<number> =>

@@ -44,9 +44,14 @@ export type CaseCommand =
   | ({ readonly type: 'confirm' } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }
   | { readonly type: 'danger' }
-  /** "Somebody is in danger now" was pressed by mistake: the record must not say that it was an emergency. */
+  /** They told somebody in an emergency: it is to be recorded, and the form is next. */
+  | { readonly type: 'told' }
+  /**
+   * "Somebody is in danger now" was pressed and nothing was shared: the record must not say that it was an emergency,
+   * and a draft that only the alarm opened goes.
+   */
   | { readonly type: 'safe' }
-  | { readonly type: 'fill'; readonly form: Partial<Record<FormField, string>> }
+  | { readonly type: 'fill'; readonly form: Partial<Record<FormField, string>>; readonly stays?: true }
   | { readonly type: 'file' }
   | { readonly type: 'note-advice'; readonly note: AdviceNote }
   | { readonly type: 'note-consent-asked' }

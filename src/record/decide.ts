@@ -1,7 +1,7 @@
 // One command on one case: the new document, or why not. Pure: time, ids and the reference come in with the context.
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
-import { answer, hasAnswer, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
+import { answer, hasAnswer, isOnlyAlarm, openDraft, revisit, setFact, update, walkOf, walkPage } from './draft.ts';
 import type { DraftStep } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { formProblems, readForm } from './form.ts';
@@ -13,8 +13,10 @@ import { fileDecision } from './file.ts';
 import { hear } from './hear.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
+import { asRecorded, mayRecord, questionForRecord } from './recording.ts';
 import { refuse } from './refusals.ts';
 import { clean } from '../text/clean.ts';
+import { say } from '../words/say.ts';
 import { tooLong } from '../text/limits.ts';
 import { whyNotDiscarded } from './discard.ts';
 import { documentTooLarge } from './document-size.ts';
@@ -62,6 +64,8 @@ function apply(turn: CaseTurn): Transition {
     const refusal = whyNotDiscarded(document);
     return refusal ? refused(refusal) : { outcome: 'delete' };
   }
+  if (command.type === 'safe' && isOnlyAlarm(document.draft) && document.journal.length === 0)
+    return { outcome: 'delete' };
   if (command.type === 'file') return file(turn, document, document.draft);
   const step = draftStep(edition, document.draft, command, context);
   if (!step.draft) return refused(step.refusal);
@@ -82,6 +86,7 @@ const lastOf = (document: CaseDocument, { actor, command }: Pick<CaseTurn, 'acto
   key: commandKey(actor, command),
 });
 
+type Fill = Extract<CaseCommand, { type: 'fill' }>;
 type DraftCommand = Exclude<CaseCommand, { type: 'open' | 'correct' | 'note-shared' | 'file' | 'discard' }>;
 
 function draftStep(edition: Edition, draft: Draft, command: DraftCommand, context: Context): DraftStep {
@@ -101,10 +106,12 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
       return go(edition, draft, command.page, context.now);
     case 'danger':
       return { draft: { ...draft, emergency: true } };
+    case 'told':
+      return { draft: { ...draft, emergency: true, page: 'form', revisit: null } };
     case 'safe':
       return { draft: { ...draft, emergency: false } };
     case 'fill':
-      return fill(edition, draft, command.form, context.now);
+      return fill(edition, draft, command, context.now);
     case 'note-advice':
       return noteAdvice(draft, command.note);
     case 'note-consent-asked':
@@ -127,8 +134,10 @@ function go(edition: Edition, draft: Draft, page: Draft['page'], now: Date): Dra
     case 'verdict':
     case 'form':
     case 'review': {
-      if (walkOf(edition, draft).next) return unsettled(edition, draft, at);
-      const problems = page === 'review' ? formProblems(edition, draft, now) : {};
+      if (page === 'verdict' ? walkOf(edition, draft).next : !mayRecord(edition, draft))
+        return draft.page === 'form' ? at(hasAnswer(draft) ? 'answer' : 'walk') : unsettled(edition, draft, at);
+      if (page === 'review' && questionForRecord(edition, draft)) return at('form', refuse('question-open'));
+      const problems = page === 'review' ? formProblems(edition, asRecorded(edition, draft), now) : {};
       return Object.keys(problems).length > 0 ? at('form', refuse('form-incomplete', problems)) : at(page);
     }
     default:
@@ -147,21 +156,21 @@ function unsettled(
     : at('walk', refuse('question-open'));
 }
 
-/** The draft with the limits that its review shows; as it is where nobody has looked for any. */
+/** The draft with the limits that its form shows; as it is where nobody has looked for any. */
 function withLimits(draft: Draft, { limits }: Context): Draft {
   return limits === undefined || (limits.length === 0 && draft.limits === undefined) ? draft : { ...draft, limits };
 }
 
-/** Keeps what was typed, even where something is missing; goes on to the review once nothing is. */
-function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unknown>>, now: Date): DraftStep {
-  const read = readForm(typed);
+/**
+ * Keeps what was typed, even where something is missing; it is ready to be filed once nothing is. `stays`: nobody is
+ * told so far what is missing.
+ */
+function fill(edition: Edition, draft: Draft, { form, stays }: Fill, now: Date): DraftStep {
+  const read = readForm(form);
   if (read.tooLong.length > 0) {
     // Not kept and the card not replaced: whoever typed it still has it before them.
     return {
-      refusal: refuse(
-        'too-long',
-        Object.fromEntries(read.tooLong.map((field) => [field, 'Use 2,000 characters or fewer.'])),
-      ),
+      refusal: refuse('too-long', Object.fromEntries(read.tooLong.map((field) => [field, say('form.tooLong')]))),
     };
   }
   const filled: Draft = {
@@ -170,7 +179,7 @@ function fill(edition: Edition, draft: Draft, typed: Readonly<Record<string, unk
     page: 'form',
     revisit: null,
   };
-  return go(edition, filled, 'review', now);
+  return stays ? { draft: filled } : go(edition, filled, 'review', now);
 }
 
 function noteAdvice(draft: Draft, note: AdviceNote): DraftStep {
@@ -234,7 +243,10 @@ function file(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition 
       refusal: refuse('limits-new'),
       document: withDraft(document, withLimits(step.draft, context), last, context),
     };
-  const filed = fileDecision({ edition, document, actor, command, rev: null, context }, step.draft);
+  const filed = fileDecision(
+    { edition, document, actor, command, rev: null, context },
+    asRecorded(edition, step.draft),
+  );
   return { outcome: 'apply', document: { ...filed, last } };
 }
 

@@ -66,6 +66,8 @@ export interface Draft {
   readonly hidden: boolean;
   /** Opened by "somebody is in danger now": shared in an emergency, to be recorded. */
   readonly emergency: boolean;
+  /** An alarm opened it, rather than a case in which somebody pressed the button. */
+  readonly alarm?: true;
   /** Where the practitioner is, so that another device resumes there. */
   readonly page: 'answer' | 'walk' | 'verdict' | 'form' | 'review';
   readonly form: Partial<DecisionForm>;

@@ -71,7 +71,7 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
 }
 
 /** Where nobody is named, that is asked, whatever else was read. */
-const whoWouldBeTold = (edition: Edition): Question | null =>
+export const whoWouldBeTold = (edition: Edition): Question | null =>
   edition.map.find((question) => !question.after && isAbout(question, 'recipient')) ?? null;
 
 /** What the words leave open, and who would be told where nothing says so: nobody is put in their place. */

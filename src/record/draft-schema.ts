@@ -27,6 +27,7 @@ export const draftSchema = z.object({
   riskHeard: z.boolean(),
   hidden: z.boolean(),
   emergency: z.boolean(),
+  alarm: z.literal(true).optional(),
   page: z.enum(['answer', 'walk', 'verdict', 'form', 'review']),
   form: words,
   revisit: text.nullable(),

@@ -45,6 +45,7 @@ export function openDraft(edition: Edition, command: Of<'open'>): Draft {
     // whoever is in danger must find the draft again: it is to be recorded
     hidden: command.openedBy !== null && !command.emergency,
     emergency: command.emergency,
+    ...(command.emergency ? { alarm: true as const } : {}),
     page: Object.keys(read).length + open.length > 0 ? 'answer' : 'walk',
     form: {},
     revisit: null,
@@ -60,8 +61,13 @@ export const hasAnswer = ({ facts, read, open }: Draft): boolean =>
   Object.keys(facts).length + Object.keys(read).length + open.length > 0;
 
 /** Whether nobody has put anything into it yet, so that it can be used instead of a new one. */
-export const isUntouched = (draft: Draft): boolean =>
-  !hasAnswer(draft) &&
+export const isUntouched = (draft: Draft): boolean => !hasAnswer(draft) && isNotFilledIn(draft);
+
+/** Whether it is what an alarm left behind and no more: nobody has said what was shared, or that anything was. */
+export const isOnlyAlarm = (draft: Draft): boolean =>
+  draft.alarm === true && Object.keys(draft.facts).length === 0 && isNotFilledIn(draft);
+
+const isNotFilledIn = (draft: Draft): boolean =>
   [draft.answers, draft.form].every((part) => Object.keys(part).length === 0) &&
   draft.advice.length === 0 &&
   draft.consentBeingAsked === null;
@@ -80,8 +86,12 @@ export function answer(edition: Edition, draft: Draft, { question: id, response 
     revisit: null,
     consentBeingAsked: isAbout(question, 'consent') ? null : draft.consentBeingAsked,
   };
-  return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
+  return { draft: { ...changed, page: pageAfter(edition, draft, changed) } };
 }
+
+/** On the answer's card and on the form, what is asked there does not lead away. */
+const pageAfter = (edition: Edition, { page }: Draft, changed: Draft): Draft['page'] =>
+  page === 'answer' || page === 'form' ? page : walkPage(edition, changed);
 
 /**
  * The facts that an answer speaks of: what was read of them gives way. "Not sure", where the walk has just asked, says
@@ -148,7 +158,7 @@ function originOf(draft: Draft, fact: string, value: string): Origin {
  * "That is right": what was read, and was shown as read, is said by the practitioner from now on. What is only guessed
  * was asked, and stays so.
  */
-function confirmed(draft: Draft): Draft {
+export function confirmed(draft: Draft): Draft {
   const right = Object.entries(draft.read).filter(([, { guessed }]) => !guessed);
   const names = right.map(([name]) => name);
   return {

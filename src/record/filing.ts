@@ -8,6 +8,7 @@ import { factsForApproval, walkOf } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
 import { draftVerdict, FORM_FIELDS, FREE_TEXT, formNow, isAgainst } from './form.ts';
 import { seal } from './journal.ts';
+import { notAsked } from './recording.ts';
 import type {
   AnswerShown,
   Decision,
@@ -85,12 +86,13 @@ export function needOf(edition: Edition, draft: Draft, decision: Decision): Mana
   return found?.kind === 'told' ? need(false) : found;
 }
 
-/** What filing this draft would write down. Needs a finished walk and a complete form. */
+/** What filing this draft would write down. Needs a complete form. */
 export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
   const form = formNow(edition, draft);
   const filled = Object.fromEntries(FORM_FIELDS.filter((field) => form[field]).map((field) => [field, form[field]]));
   return {
     ...groundOf(edition, draft),
+    answers: [...answersShown(edition, draft), ...notAsked(edition, draft)],
     verdict: verdictShown(edition, draft),
     form: filled as unknown as DecisionForm,
     ...(draft.limits && draft.limits.length > 0 ? { limits: draft.limits } : {}),

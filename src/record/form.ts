@@ -4,6 +4,7 @@ import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
 import { valueOf } from '../policy/fact-names.ts';
 import { requiredFields as fieldsRequired } from '../policy/required-fields.ts';
+import { likelyAnswer } from '../policy/likely.ts';
 import { walkVerdict } from '../policy/verdict.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { dayFrom, isDay } from './days.ts';
@@ -11,6 +12,7 @@ import { walkOf } from './draft.ts';
 import { isBlank } from '../text/fold.ts';
 import { clean } from '../text/clean.ts';
 import { tooLong } from '../text/limits.ts';
+import { say } from '../words/say.ts';
 import type { Decision, DecisionForm, Draft, FormField } from './types.ts';
 
 /** Picked where none of the choices fits: then a line says what. */
@@ -77,39 +79,22 @@ const DAYS: ReadonlySet<FormField> = new Set(['sharedOn', 'reviewDate']);
 
 export const FREE_TEXT: readonly FormField[] = FORM_FIELDS.filter((field) => !(field in CHOICES) && !DAYS.has(field));
 
-const MISSING: Readonly<Record<FormField, string>> = {
-  decision: 'Pick what you decided.',
-  caseReference: 'Enter the case reference.',
-  reason: 'Say why you decided this.',
-  what: 'Say what you shared.',
-  withWhom: 'Say who you shared it with.',
-  purpose: 'Pick what it is shared for.',
-  purposeOther: 'Say what it is shared for.',
-  sharedAt: 'Pick when you shared it.',
-  sharedOn: 'Enter the day you shared it.',
-  howSent: 'Pick how it was sent.',
-  howSentOther: 'Say how it was sent.',
-  whyNoConsent: 'Pick why you shared it without consent.',
-  whyNoConsentOther: 'Say why you shared it without consent.',
-  subjectTold: 'Say if you told the person.',
-  whyNotTold: 'Say why you did not tell the person.',
-  capacityConsidered: 'Say if the adult can decide this, and how you know.',
-  asked: 'Say if you were asked.',
-  askedBy: 'Say who asked.',
-  identityCheck: 'Say how you checked who they are.',
-  factFromOpinion: 'Say what is fact and what is opinion.',
-  reasonsFor: 'Give the reasons for.',
-  reasonsAgainst: 'Give the reasons against.',
-  reviewDate: 'Enter a date.',
-};
+/** The verdict of a draft on what the practitioner has said so far: while a question is open, the likely one. */
+export function draftVerdict(edition: Edition, draft: Draft): Verdict {
+  const walk = walkOf(edition, draft);
+  if (!walk.next) return walkVerdict(edition, walk);
+  const open = walk.facts['recipient'] === undefined ? [...draft.open, 'recipient'] : draft.open;
+  return likelyAnswer(edition, draft.facts, new Set(open), draft.answers).verdict;
+}
 
-/** The verdict of a draft. Throws while a question is open. */
-export const draftVerdict = (edition: Edition, draft: Draft): Verdict => walkVerdict(edition, walkOf(edition, draft));
-
-/** The fields that this path and this decision make necessary, in the order of the form. Needs a finished walk. */
+/** The fields that this path and this decision make necessary, in the order of the form. */
 export function requiredFields(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
   const needed = new Set(
-    fieldsRequired(edition, walkOf(edition, draft).facts, { decision, subjectTold: draft.form.subjectTold }),
+    fieldsRequired(edition, walkOf(edition, draft).facts, {
+      decision,
+      subjectTold: draft.form.subjectTold,
+      whyNoConsent: draft.form.whyNoConsent,
+    }),
   );
   if (needed.has('sharedAt') && draft.form.sharedAt === 'earlier') needed.add('sharedOn');
   for (const [field, line] of Object.entries(OTHER_LINE) as [FormField, FormField][])
@@ -118,9 +103,21 @@ export function requiredFields(edition: Edition, draft: Draft, decision: Decisio
 }
 
 /**
+ * The required fields whose need hangs on nothing that the form itself still asks: of these a client may insist that
+ * they are filled in. Whether the person must have been told hangs on why they were not asked.
+ */
+export function surelyRequired(edition: Edition, draft: Draft, decision: Decision | undefined): FormField[] {
+  const ways = draft.form.whyNoConsent ? [draft.form.whyNoConsent] : CHOICES.whyNoConsent!;
+  const needed = ways.map((whyNoConsent) =>
+    requiredFields(edition, { ...draft, form: { ...draft.form, whyNoConsent } }, decision),
+  );
+  return needed[0]!.filter((field) => needed.every((fields) => fields.includes(field)));
+}
+
+/**
  * What the form can hold before anybody has typed: what the verdict says, and the body that was picked in the walk.
  * A statement (why, how, when, whether somebody can decide) is never filled in: the record would put it into the
- * practitioner's mouth. Each can be changed; none is filed unseen. Needs a finished walk.
+ * practitioner's mouth. Each can be changed; none is filed unseen.
  */
 export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionForm> {
   const { facts } = walkOf(edition, draft);
@@ -153,7 +150,7 @@ export function formNow(edition: Edition, draft: Draft): Partial<DecisionForm> {
   return { ...Object.fromEntries(prefilled.map((field) => [field, defaults[field]])), ...Object.fromEntries(said) };
 }
 
-/** What is still missing or wrong, by field; an empty object when it can be filed. Needs a finished walk. */
+/** What is still missing or wrong, by field; an empty object when it can be filed. */
 export function formProblems(edition: Edition, draft: Draft, now: Date): Partial<Record<FormField, string>> {
   const form = formNow(edition, draft);
   const required = new Set(requiredFields(edition, draft, form.decision));
@@ -168,7 +165,7 @@ export function formProblems(edition: Edition, draft: Draft, now: Date): Partial
 }
 
 const missing = (field: FormField, required: ReadonlySet<FormField>): string =>
-  required.has(field) ? MISSING[field] : '';
+  required.has(field) ? say(`form.missing.${field}`) : '';
 
 /** What is wrong with the value of a field that is needed; empty where nothing is. */
 export const problemWith = (field: FormField, value: string, now: Date, timeZone: string): string =>
@@ -176,18 +173,15 @@ export const problemWith = (field: FormField, value: string, now: Date, timeZone
 
 /** What is wrong with a value that is there; empty where nothing is. */
 function wrong(field: FormField, value: string, now: Date, timeZone: string): string {
-  if (tooLong(value)) return 'Use 2,000 characters or fewer.';
+  if (tooLong(value)) return say('form.tooLong');
   const choices = CHOICES[field];
-  if (choices) return choices.includes(value) ? '' : MISSING[field];
+  if (choices) return choices.includes(value) ? '' : say(`form.missing.${field}`);
   if (field === 'reviewDate')
-    return isBetween(value, dayFrom(now, timeZone, 1), dayFrom(now, timeZone, 730)) ? '' : REVIEW;
+    return isBetween(value, dayFrom(now, timeZone, 1), dayFrom(now, timeZone, 730)) ? '' : say('form.reviewDays');
   if (field === 'sharedOn')
-    return isBetween(value, dayFrom(now, timeZone, -366), dayFrom(now, timeZone, 0)) ? '' : SHARED_ON;
+    return isBetween(value, dayFrom(now, timeZone, -366), dayFrom(now, timeZone, 0)) ? '' : say('form.sharedDays');
   return '';
 }
-
-const REVIEW = 'Pick a day from tomorrow to two years from now.';
-const SHARED_ON = 'Pick a day within the last year, today at the latest.';
 
 const isBetween = (value: string, first: string, last: string): boolean =>
   isDay(value) && first <= value && value <= last;
@@ -202,6 +196,9 @@ export function readForm(typed: Readonly<Record<string, unknown>>): {
     const value = Object.hasOwn(typed, field) ? typed[field] : undefined;
     if (typeof value === 'string') form[field] = clean(value);
   }
+  // whoever has written what else it is has picked "other"
+  for (const [field, line] of Object.entries(OTHER_LINE) as [FormField, FormField][])
+    if (!form[field] && !isBlank(form[line] ?? '')) form[field] = OTHER;
   return { form, tooLong: FORM_FIELDS.filter((field) => tooLong(form[field] ?? '')) };
 }
 

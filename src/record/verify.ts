@@ -13,6 +13,7 @@ import { readCase, unknownIn } from './stored.ts';
 import { editionProblems } from './verify-edition.ts';
 import { outboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, Entry } from './types.ts';
+import { NOT_ASKED } from './recording.ts';
 import { say } from '../words/say.ts';
 
 export { checkCode, matchCode } from './check-code.ts';
@@ -190,7 +191,8 @@ function draftProblems({ state, draft, journal }: CaseDocument): Problem[] {
     return shown !== undefined && shown !== value;
   });
   const answers = proposal.answers.filter(
-    ({ question, response }) => !question.startsWith('fact:') && draft.answers[question] !== response,
+    ({ question, response }) =>
+      !question.startsWith('fact:') && response !== NOT_ASKED && draft.answers[question] !== response,
   );
   return form.length + answers.length === 0 ? [] : [{ code: 'draft-differs', message: say('check.theDraftIsNotWhat') }];
 }

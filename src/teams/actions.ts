@@ -9,6 +9,7 @@ import { caseActions } from './actions/cases.ts';
 import { dangerActions } from './actions/danger.ts';
 import { doubtActions } from './actions/doubt.ts';
 import { filingActions } from './actions/filing.ts';
+import { formActions } from './actions/form.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
 import { listActions } from './actions/lists.ts';
@@ -26,6 +27,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...dangerActions,
     ...askActions,
     ...caseActions,
+    ...formActions,
     ...filingActions,
     ...mineActions,
     ...receivedActions,

@@ -24,6 +24,7 @@ import { adviceView, dangerView } from './views/plain.ts';
 import { helpView, noticeFor, noticeView, welcomeView } from './views/home.ts';
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
+import { fieldView, moreView } from './views/form.ts';
 import { deleteView, mineView } from './views/mine.ts';
 import { receivedFiledView, receivedFormView } from './views/received.ts';
 import { receiptView } from './views/receipt.ts';
@@ -93,7 +94,10 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     const view = hasPartInIt(document, person.id) ? arrivedView(viewContext, document, person.id) : null;
     return view ? withNotice(view, notice) : requestCard(document, notice, looking);
   },
-  receipt: ({ document, notice = '' }) => withNotice(receiptView(recordOf(document), document.rev), notice),
+  'form-field': ({ document, field }, { viewContext }) =>
+    field === null ? moreView(viewContext, document, document.draft!) : fieldView(document, document.draft!, field),
+  receipt: ({ document, notice = '' }, { viewContext }) =>
+    withNotice(receiptView(viewContext.edition, recordOf(document), document.rev), notice),
   'earlier-answers': ({ document }, { viewContext, person }) =>
     document.draft && !isGone(viewContext.editions, document)
       ? changeView(viewContext.edition, document, document.draft)

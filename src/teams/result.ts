@@ -6,7 +6,7 @@ import type { OpenWith, Outcome } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
-import type { CaseDocument, ReceivedField, ReceivedForm, Refusal } from '../record/types.ts';
+import type { CaseCommand, CaseDocument, FormField, ReceivedField, ReceivedForm, Refusal } from '../record/types.ts';
 import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
@@ -26,6 +26,8 @@ export type Keep =
       readonly reference: string;
       /** What was read in the words that spoke of the danger, where they were about this case. */
       readonly hear?: Hear;
+      /** The answer that spoke of the danger, on the card of this revision: the case goes on with it. */
+      readonly answer?: { readonly command: Extract<CaseCommand, { type: 'answer' }>; readonly rev: number };
     }
   | { readonly opening: OpenWith };
 
@@ -99,6 +101,13 @@ export type Result =
       readonly document: CaseDocument;
       readonly notice?: string;
       readonly changed?: boolean;
+    }
+  /** One field of the form alone; null: those that may stay empty. */
+  | {
+      readonly kind: 'form-field';
+      readonly document: CaseDocument;
+      readonly field: FormField | null;
+      readonly changed: boolean;
     }
   | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }

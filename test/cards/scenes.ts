@@ -6,20 +6,19 @@ import { findPersonalDetails } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
+import { recordOf } from '../../src/record/record-of.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import { asRead, NOBODY_ABOVE, RIGHT } from '../record/example.ts';
-import { recordOf } from '../../src/record/record-of.ts';
 import { tooLong } from '../../src/teams/render.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { policyView } from '../../src/teams/views/answer.ts';
-import { adviceView, dangerView } from '../../src/teams/views/plain.ts';
 import { homeScenes } from './home-scenes.ts';
-import { receiptView } from '../../src/teams/views/receipt.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
+import { walkScenes } from './walk-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
@@ -46,7 +45,7 @@ export const stage: CaseViewContext = {
 };
 /** The last value of every fact. */
 const LAST = edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!] as const);
-const pat: Actor = {
+export const pat: Actor = {
   id: '00000000-0000-0000-0000-0000000000a1',
   name: 'Pat Practitioner',
   roles: ['practitioner'],
@@ -105,13 +104,13 @@ const FORM = {
   whyNoConsent: 'unsafe',
   subjectTold: 'told',
 } as const;
-const fill = (more: object = {}): CaseCommand => ({ type: 'fill', form: { ...FORM, ...more } });
+export const fill = (more: object = {}): CaseCommand => ({ type: 'fill', form: { ...FORM, ...more } });
 const show = (document: CaseDocument, besides: Besides = {}): View => caseView(stage, pat, document, besides);
 const NASTY = '**bold** [link](https://evil.example) ${ref} {{x}} <b>b</b> # h\n- list\n1. one | `code` _i_ \\ ~s~';
 
 const filed = (more: object = {}): CaseDocument =>
   caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill(more), { type: 'file' }]);
-const noted: CaseCommand = {
+export const noted: CaseCommand = {
   type: 'note-advice',
   note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' },
 };
@@ -147,7 +146,6 @@ const longWords = (times: number): View => ({
 export function scenes(): Record<string, View> {
   const walked = caseAfter(answers(['risk', 'child-harm'], ['purpose', 'needed']));
   const asked = caseAfter([], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }), open: ['consent'] });
-  const refusedForm = caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]);
   const nasty = filed({ reason: NASTY, what: NASTY, caseReference: '${ref}', howSent: 'other', howSentOther: NASTY });
   return {
     question: show(walked),
@@ -158,18 +156,6 @@ export function scenes(): Record<string, View> {
       notice: 'This card was out of date, so nothing was changed. Here is where it stands now.',
     }),
     change: changeView(edition, walked, walked.draft!),
-    advice: adviceView(stage, walked, ''),
-    'advice again': adviceView(stage, walked, '23 November 2026 at 10:00', {
-      of: NASTY,
-      said: NASTY,
-      save: 'note-advice-anyway',
-    }),
-    'advice without a case': adviceView(stage, null, ''),
-    danger: dangerView(stage, 'draft', caseAfter([], { emergency: true })),
-    'danger in a group': dangerView(stage, 'group', null),
-    'danger without a store': dangerView(stage, 'not-kept', null),
-    'danger with a store that does not answer': dangerView(stage, 'not-known', null),
-    'danger before anything is stored': dangerView(stage, 'opening', null),
     verdict: show(caseAfter(CLEAR_RISK)),
     'verdict ask first': show(caseAfter(LONG)),
     'verdict do not share': show(
@@ -243,30 +229,10 @@ export function scenes(): Record<string, View> {
       caseAfter([], { read: asRead(Object.fromEntries(LAST)), riskHeard: true, openedBy: 'hash' }),
     ),
     'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),
-    form: show(refusedForm),
-    'form refused': show(refusedForm, {
-      refusal: {
-        code: 'form-incomplete',
-        message: 'Some answers are missing or not right. What you typed is kept.',
-        fields: { caseReference: 'Enter the case reference.' },
-      },
-    }),
-    'form against': show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }]), {
-      typed: { decision: 'do-not-share' },
-    }),
-    review: show(caseAfter([...CLEAR_RISK, { type: 'go', page: 'form' }, fill()])),
-    'review warning': show(
-      caseAfter([
-        ...CLEAR_RISK,
-        noted,
-        { type: 'go', page: 'form' },
-        fill({ reason: 'NHS number 943 476 5919, lives at NR1 2DH', decision: 'do-not-share' }),
-      ]),
-    ),
+    ...walkScenes(stage),
     whole: wholeView(longWords(3), 0),
     'whole last page': wholeView(longWords(3), 1),
     'too-long': tooLong(longWords(1)),
-    receipt: receiptView(recordOf(filed()), filed().rev),
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),

@@ -18,9 +18,10 @@ export async function walkToShare(pat: Chat): Promise<void> {
 /** … and decides otherwise, which waits for a manager. */
 export async function decideOtherwise(pat: Chat): Promise<void> {
   await pat.tap('Record this decision');
+  await pat.tap('Decide otherwise');
   await pat.pick('Do not share');
+  await pat.tap('Continue');
   await pat.fill(/^Case reference/, 'LCS 40417');
   await pat.fill(/^Why did you decide this/, 'The children are safe with their aunt tonight.');
-  await pat.tap('Review');
   await pat.tap(/^File/);
 }

@@ -33,6 +33,10 @@ const texts = (card: unknown, withHidden: boolean): string =>
     .filter((text): text is string => typeof text === 'string')
     .join('\n');
 
+/** Whether an input has this label; that it is needed is said behind it. */
+const asksFor = (element: Element, label: string): boolean =>
+  element['label'] === label || element['label'] === `${label} (needed)`;
+
 const cardOf = ({ activity }: Sent): Element | null =>
   (activity['attachments'] as { content: Element }[] | undefined)?.[0]?.content ?? null;
 
@@ -105,7 +109,7 @@ export class Chat {
     const input = this.inputs().find(
       ({ element }) =>
         (element['choices'] as { title: string }[] | undefined)?.some((choice) => fits(choice.title)) &&
-        (label === undefined || element['label'] === label),
+        (label === undefined || asksFor(element, label)),
     );
     assert.ok(input, `Nothing on the card offers "${String(title)}".\n${this.text(true)}`);
     const choice = (input.element['choices'] as { title: string; value: string }[]).find((one) => fits(one.title))!;
@@ -124,11 +128,11 @@ export class Chat {
 
   /** Whether the card has an input with this label. */
   asks(label: string): boolean {
-    return this.inputs().some(({ element }) => element['label'] === label);
+    return this.inputs().some(({ element }) => asksFor(element, label));
   }
 
   type(label: string, text: string): this {
-    const input = this.inputs().find(({ element }) => element['label'] === label && !('choices' in element));
+    const input = this.inputs().find(({ element }) => asksFor(element, label) && !('choices' in element));
     assert.ok(input, `No field is called "${label}".\n${this.text(true)}`);
     this.values[String(input.element['id'])] = text;
     this.typed += 1;

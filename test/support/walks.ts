@@ -16,8 +16,9 @@ export const SHARED: Readonly<Record<string, string>> = {
   'When was it shared?': 'Just before I recorded this',
   'How was it sent, or how will it go?': 'By phone, to a number I had checked',
   'Why without consent?': 'Asking could put somebody in danger',
-  'Does the person know that you shared it?': 'Yes, I told them',
 };
+/** Asked besides; it may be left where asking was unsafe. */
+export const PERSON_TOLD = ['Does the person know that you shared it?', 'Yes, I told them'] as const;
 
 /** The form of a share, as shortly as it can be filled in. */
 export function fillIn(chat: Chat, caseReference = 'CF-20417'): Chat {
@@ -29,11 +30,16 @@ export function fillIn(chat: Chat, caseReference = 'CF-20417'): Chat {
   return chat;
 }
 
+/** Decides otherwise than the policy says, before anything is typed. */
+export async function pickDecision(chat: Chat, decision: string): Promise<Chat> {
+  await chat.press('Decide otherwise');
+  return chat.pick(decision).press('Continue');
+}
+
 /** From `walk` to the receipt. */
 export async function fileClearRisk(chat: Chat, caseReference?: string): Promise<string> {
   await walkClearRisk(chat);
   await chat.press('Record this decision');
-  await fillIn(chat, caseReference).press('Review');
-  await chat.press('File this record');
+  await fillIn(chat, caseReference).press('File this record');
   return chat.reference;
 }

@@ -6,7 +6,7 @@ import { parseDirectory } from '../../src/people/directory.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { walkClearRisk } from '../support/walks.ts';
+import { pickDecision, walkClearRisk } from '../support/walks.ts';
 import { openRow } from '../support/managers.ts';
 
 /** A word that no card says by itself: four characters or more, of a kind for each field. */
@@ -84,14 +84,13 @@ describe('A request to the Guardian', () => {
               .press('Save this advice');
           }
           await pat.press('Record this decision');
-          await pat
-            .type('Case reference', caseReference)
-            .type('Why did you decide this?', `${reason} ${contact.join(' ')}`)
-            .pick('Do not share')
-            .press('Review');
+          await pickDecision(pat, 'Do not share');
           const { reference } = pat;
+          const form = { caseReference, reason: `${reason} ${contact.join(' ')}` };
+          await teams.cases.run(pat.person, reference, null, { type: 'fill', form, stays: true });
+          await pat.say(`show ${reference}`);
           if (step === 'waiting') {
-            await pat.press('File this record');
+            await pat.press(/^File/);
             await teams.deliver();
             const mo = await teams.chat('mo').look().press('Ask a question');
             await mo.type('What do you want to know? (needed)', what).press('Send the question');
@@ -133,8 +132,10 @@ describe('A request to the Guardian', () => {
       const pat = teams.chat('pat');
       await walkClearRisk(pat);
       await pat.press('Record this decision');
-      await pat.type('Case reference', 'BlueHeron7').type('Why did you decide this?', 'So.').press('Review');
       const { reference } = pat;
+      const form = { caseReference: 'BlueHeron7', reason: 'So.' };
+      await teams.cases.run(pat.person, reference, null, { type: 'fill', form, stays: true });
+      await pat.say(`show ${reference}`);
       await pat.press('Seek or note advice');
       await pat.press('Ask the Guardian');
       const titles = [

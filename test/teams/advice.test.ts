@@ -130,8 +130,7 @@ describe('Asking the Guardian in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
+    await fillIn(pat).press('File this record');
     await pat.say(`show ${pat.reference}`);
     await pat.press('Ask the Guardian');
     for (const label of TITLES) pat.pick(/./, label);

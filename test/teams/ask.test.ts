@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { MODEL, loadUnderstanding } from '../../src/ask/load.ts';
 import type { Understanding } from '../../src/ask/understanding.ts';
 import { loadEdition } from '../../src/policy/load.ts';
-import { startTeams, wordForWord } from '../support/receiver.ts';
+import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Draft } from '../../src/record/types.ts';
 import { elements } from '../support/person.ts';
 import type { Chat } from '../support/person.ts';
 import type { Said } from '../support/said.ts';
+import { verifyRecord } from '../support/verify.ts';
 import { fillIn } from '../support/walks.ts';
 
 const BRUISES =
@@ -136,9 +137,8 @@ describe("A question in somebody's own words", () => {
     }
     assert.match(pat.text(), /Settled/);
     await pat.press('Record this decision');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
-    assert.match(pat.text(), /Your decision is recorded/);
+    await fillIn(pat).press('File this record');
+    assert.match(pat.text(), /✓ Recorded: /);
     const document = await teams.cases.find(pat.person, pat.reference);
     assert.ok(
       document?.filed?.answers.some(
@@ -147,12 +147,40 @@ describe("A question in somebody's own words", () => {
     );
   });
 
-  it('cannot be recorded before it is settled: the missing question comes first', async () => {
+  it('can be recorded at once where somebody is at risk: what was read stands on the form, and filing confirms it', async () => {
     const pat = await teams.chat('pat').say(BRUISES);
-    assert.ok(!pat.buttons().includes('Record this decision'), 'first what was read is confirmed');
-    await (await pat.press('That is right')).press('Record this decision');
-    assert.match(pat.text(), /An answer could still change the outcome\. Answer this question first\./);
-    assert.ok(pat.buttons().includes('Continue'));
+    const { reference } = pat;
+    const { rev } = (await teams.cases.find(pat.person, reference))!;
+    await pat.deliver(
+      activityOf(teams, pat.person, {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { data: { cis: { verb: 'record', ref: reference, rev } } } },
+      }),
+    );
+    pat.read(pat.lastResponse);
+    assert.match(pat.text(), /I read this in your words\. To file is to say that it is right:\n/);
+    await fillIn(pat).press('File this record');
+    const document = await teams.cases.find(pat.person, reference);
+    assert.equal(document?.filed?.origins?.['child-harm'], 'confirmed');
+    assert.ok(document.filed.answers.some(({ label }) => label === 'Not asked before it was recorded'));
+    assert.deepEqual(verifyRecord((await teams.store.get('NCC', reference))?.document), []);
+  });
+
+  it('cannot be recorded before it is settled where nobody is at risk: the missing question comes first', async () => {
+    await teams.close();
+    const facts = [
+      { fact: 'recipient', value: 'school', words: 'the school' },
+      { fact: 'subject', value: 'child', words: 'child' },
+    ] as const;
+    teams = await startTeams({
+      understanding: () => Promise.resolve(wordForWord({ 'may I tell the school': { facts } })),
+    });
+    const pat = await teams.chat('pat').say('may I tell the school');
+    const { rev } = (await teams.cases.find(pat.person, pat.reference))!;
+    await teams.cases.run(pat.person, pat.reference, rev, { type: 'go', page: 'form' });
+    await pat.say(`show ${pat.reference}`);
+    assert.doesNotMatch(pat.text(), /Record your decision/);
   });
 
   it('about the policy is answered with the clause, its place and what stands there today, and opens nothing', async () => {

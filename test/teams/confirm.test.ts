@@ -75,7 +75,6 @@ describe('The answer to a question', () => {
     await pat.pick('A councillor or MP').press('That is right');
     await pat.press('Record this decision');
     pat.type('Case reference', 'LL-1042').type('Why did you decide this?', 'She has no reason to know.');
-    await pat.press('Review');
     await pat.press('File this record');
     const { filed } = (await teams.cases.find(pat.person, pat.reference))!;
     assert.deepEqual(filed?.origins, { recipient: 'corrected', purpose: 'confirmed' });

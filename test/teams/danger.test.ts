@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { StoreFull } from '../../src/store/port.ts';
+import { elements } from '../support/person.ts';
+import type { Chat } from '../support/person.ts';
+import { verifyRecord } from '../support/verify.ts';
+import { fillIn } from '../support/walks.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -48,24 +52,92 @@ describe('Somebody in danger', () => {
     assert.doesNotMatch((await pat.say('May I tell the emergency duty team?')).text(), /It has told nobody/);
   });
 
+  const emergencies = async (pat: Chat): Promise<string[]> =>
+    (await teams.cases.mine(pat.person)).items
+      .filter(({ document }) => document.draft?.emergency)
+      .map(({ document }) => document.id);
+
   it('can be said on every card of a walk, which then waits with its answers as an emergency to record', async () => {
     const pat = await teams.chat('pat').say('walk');
-    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    await pat.pick('No, nobody').press('Continue');
     const { reference } = pat;
     await pat.press('Somebody is in danger now');
     assert.match(pat.text(), /If life is in danger call 999/);
-    await pat.press('I have told them: record it');
+    await pat.press('Go on with the questions');
     assert.equal(pat.reference, reference);
     assert.match(pat.text(), /Is there a proper reason/);
-    assert.match((await pat.say('mine')).text(), new RegExp(`! Shared in an emergency: record it\\n${reference} ·`));
+    assert.match((await pat.say('mine')).text(), new RegExp(`Shared in an emergency: record it[\\s\\S]*${reference}`));
   });
 
-  it('can be taken back where it was pressed by mistake, so that the record does not say it', async () => {
+  it('is heard in an answer of the walk: the card comes at once, keeps the answer, and leads back', async () => {
     const pat = await teams.chat('pat').say('walk');
+    const { reference } = pat;
+    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    assert.match(pat.text(), /If life is in danger call 999/);
+    assert.match(pat.text(), /Your answers are kept\. Come back to them when everybody is safe\./);
+    await pat.press('Go on with the questions');
+    assert.equal(pat.reference, reference);
+    assert.match(pat.text(), /Question 2, [\s\S]*Is there a proper reason/);
+    assert.deepEqual(await emergencies(pat), [], 'to answer a question is not to have shared');
+  });
+
+  it('leads to the record with what was picked, and asks of the map only who was told', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    pat.taps = 0;
+    await pat.press('I have told them: record it');
+    assert.match(pat.text(), /One question for the record\nWho would be told\?/);
+    await pat.pick('The police').press('Continue');
+    assert.match(pat.text(), /Record your decision\nThe policy says: \*\*✓ Share/);
+    for (const { element } of elements(pat.shown))
+      if (element['type'] === 'Input.ChoiceSet') assert.equal(element['value'], '', String(element['label']));
+    await fillIn(pat).press('File this record');
+    assert.match(pat.text(), /✓ Recorded: Share/);
+    assert.ok(pat.taps <= 7, `${pat.taps} taps`);
+    const filed = (await teams.cases.find(pat.person, pat.reference))?.filed;
+    assert.equal(filed?.emergency, true);
+    assert.equal(filed.form.withWhom, 'The police');
+    assert.deepEqual(
+      filed.answers.filter(({ response }) => response === 'not-asked').map(({ label }) => label)[0],
+      'Not asked before it was recorded',
+    );
+    const stored = await teams.store.get('NCC', pat.reference);
+    assert.deepEqual(verifyRecord(stored?.document), []);
+  });
+
+  it('leaves one draft while it is fresh, in whatever ways it is raised', async () => {
+    const pat = await teams.chat('pat').say('walk');
+    await pat.pick('No, nobody').press('Continue');
+    const { reference } = pat;
+    const card = pat.activity('Somebody is in danger now');
+    await pat.say('999');
+    const [alarm] = await emergencies(pat);
+    await pat.say('danger');
+    await pat.say('a child is in danger');
+    assert.deepEqual(await emergencies(pat), [alarm]);
+    // the button on the card of a case: that case is the emergency, and the empty draft goes
+    for (let i = 0; i < 2; i += 1) {
+      await pat.deliver(card);
+    }
+    assert.deepEqual(await emergencies(pat), [reference]);
+    await pat.say('999');
+    assert.deepEqual(await emergencies(pat), [reference]);
+    teams.advance(31 * 60_000);
+    await pat.say('999');
+    assert.equal((await emergencies(pat)).length, 2, 'half an hour later it is another one');
+  });
+
+  it('leaves nothing where nothing was shared, and what was there before as it was', async () => {
+    const pat = await teams.chat('pat').say('danger');
+    await pat.press('Nothing was shared');
+    assert.match(pat.text(), /Nothing is kept/);
+    assert.deepEqual((await teams.cases.mine(pat.person)).items, []);
+    await (await pat.say('walk')).pick('No, nobody').press('Continue');
     await pat.press('Somebody is in danger now');
-    await pat.press('I pressed this by mistake');
-    assert.match(pat.text(), /Is anybody at risk of harm\?/);
-    assert.equal((await teams.cases.mine(pat.person)).items[0]?.document.draft?.emergency, false);
+    await pat.press('Nothing was shared');
+    assert.match(pat.text(), /Is there a proper reason/);
+    assert.deepEqual(await emergencies(pat), []);
+    assert.equal((await teams.cases.mine(pat.person)).items.length, 1);
   });
 
   it('is never held up by a field that is still empty', async () => {
@@ -192,7 +264,7 @@ describe('Somebody in danger', () => {
     resolve();
     while (pat.inbox.length === before) await new Promise(setImmediate);
     await pat.look().press('I have told them: record it');
-    assert.match(pat.text(), /Is anybody at risk of harm\?/);
+    assert.match(pat.text(), /Who would be told\?/);
   });
 
   it('is answered while questions cannot be read', async () => {
@@ -296,7 +368,7 @@ describe('Somebody in danger', () => {
     const pat = await teams.chat('pat').say('he has a knife and the children are inside');
     assert.match(pat.text(), /If life is in danger call 999/);
     await pat.press('I have told them: record it');
-    assert.match(pat.text(), /tell social care or the police now[\s\S]*Who would be told\?/);
+    assert.match(pat.text(), /Who would be told\?/);
     for (let i = 0; i < 2; i += 1) {
       await pat.say('he has a knife and the children are inside');
       assert.match(pat.text(), /If life is in danger call 999/, 'said again, answered again');

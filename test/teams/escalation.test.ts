@@ -5,7 +5,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
-import { fillIn, walkClearRisk } from '../support/walks.ts';
+import { fillIn, walkClearRisk, pickDecision } from '../support/walks.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { contentOf } from '../support/ladder.ts';
 import { agree, agreeButton, decideButton, decideOtherwise, openRow } from '../support/managers.ts';
@@ -26,12 +26,11 @@ describe('Asking a manager in the chat', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
+    await pickDecision(pat, 'Do not share');
     await pat
       .type('Case reference', 'CF-20417')
       .type('Why did you decide this?', 'The family asked me not to.')
-      .pick('Do not share')
-      .press('Review');
-    await pat.press('File this record');
+      .press('File this record');
     teams.failSends = fails;
     await teams.deliver();
     teams.failSends = null;
@@ -168,11 +167,9 @@ describe('Asking a manager in the chat', () => {
     await pat.press('Take it back');
     assert.match(pat.text(), /You took it back/);
     await pat.press('Go on with the draft');
-    await pat.press('Change something');
-    await pat.pick('Share').press('Review');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
-    assert.match(pat.text(), /Your decision is recorded/);
+    await pickDecision(pat, 'Share');
+    await fillIn(pat).press('File this record');
+    assert.match(pat.text(), /✓ Recorded: /);
     await teams.deliver();
     assert.match(
       teams.chat('mo').look().text(),
@@ -416,8 +413,7 @@ describe('A card in the wrong hands', () => {
     const pat = teams.chat('pat');
     await walkClearRisk(pat);
     await pat.press('Record this decision');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
+    await fillIn(pat).press('File this record');
     await teams.deliver();
     const mo = await teams.chat('mo').look().press('Open');
     assert.match(mo.text(true), /Decided: \*\*Share\*\*[\s\S]*What the school saw\./);

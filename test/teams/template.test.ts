@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { LIMIT } from '../../src/teams/budget.ts';
 import { makeTemplate } from '../../src/teams/template.ts';
 import { assembled } from '../../src/teams/parts.ts';
 import type { Json } from '../../src/teams/parts.ts';
@@ -21,9 +22,13 @@ describe('A template', () => {
     it(`gives to the byte what the plain library gives: ${name}`, () => {
       const payload = assembled(read(FRAME), read(`${view.template}.json`));
       const plain = JSON.stringify(new Template(payload).expand({ $root: sampleOf(view, true) }));
-      assert.equal(JSON.stringify(renderer.render(view).card), plain);
+      const template = makeTemplate(payload);
+      const drawn = (): string => JSON.stringify(template.expand({ $root: sampleOf(view, true) }));
+      assert.equal(drawn(), plain);
       // and again, after it has been expanded once
-      assert.equal(JSON.stringify(renderer.render(view).card), plain);
+      assert.equal(drawn(), plain);
+      // what does not fit is drawn otherwise
+      if (plain.length <= LIMIT) assert.equal(JSON.stringify(renderer.render(view).card), plain);
     });
   }
 

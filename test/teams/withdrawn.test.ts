@@ -7,7 +7,7 @@ import type { Said } from '../support/said.ts';
 import { changingOn, earlier } from '../support/two-editions.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
 
-const WHOM = /Whom to ask\nYour manager or your safeguarding lead comes first/;
+const WHOM = /Ask somebody\n[\s\S]*Your manager or your safeguarding lead comes first/;
 const NO_ANSWER = /This version of the policy was withdrawn, so I give no new answers by it/;
 const SAFETY = /If somebody may be at risk, do not wait: tell social care or the police now, or call 999/;
 
@@ -60,11 +60,11 @@ describe('When the version of the policy that governs is withdrawn', () => {
     withdraw();
     for (const said of ['danger', 'he has a knife and is at her door']) {
       const pat = await teams.chat('pat').say(said);
-      assert.match(pat.text(), /If life is in danger call 999[\s\S]*I have kept a draft for you/, said);
+      assert.match(pat.text(), /If life is in danger call 999[\s\S]*I have kept a draft/, said);
     }
     const pat = await teams.chat('pat').say('danger');
     await pat.press('I have told them: record it');
-    assert.match(pat.text(), /Is anybody at risk|Record/);
+    assert.match(pat.text(), /Who would be told|Record/);
     assert.doesNotMatch(pat.text(), NO_ANSWER);
   });
 
@@ -80,8 +80,7 @@ describe('When the version of the policy that governs is withdrawn', () => {
     assert.equal((await pat.deliver(change)).status, 200);
     await pat.say(`show ${reference}`);
     await pat.press('Record what I decided');
-    await fillIn(pat).press('Review');
-    await pat.press('File this record');
+    await fillIn(pat).press('File this record');
     assert.ok((await teams.cases.find(pat.person, reference))?.filed);
     await pat.say(`show ${reference}`);
     assert.match(pat.text(), /was withdrawn since\. Do not rely on its answer/);

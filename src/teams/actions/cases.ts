@@ -62,9 +62,22 @@ const goTo = (page: 'walk' | 'verdict' | 'form') =>
 /** Every input of the card; those that a question or a fact stands for are told by their first letter. */
 const allInputs = withInputs({}).extend({ inputs: z.record(z.string()) });
 
+/** Whether an answer says that a life may be in danger: whom to call is said at once, and stored after that. */
+function saysDanger({ viewContext }: Turn, { question, response }: { question: string; response: string }): boolean {
+  const picked = viewContext()
+    .edition.question.get(question)
+    ?.responses.find(({ id }) => id === response);
+  return picked?.sets['emergency'] === 'yes';
+}
+
 async function answer(turn: Turn, tap: Tapped): Promise<Result> {
   const [picked] = inputsWith(tap, 'q-');
-  if (picked) return runCommand(turn, tap, { type: 'answer', question: picked[0], response: picked[1] });
+  if (picked) {
+    const command = { type: 'answer', question: picked[0], response: picked[1] } as const;
+    return saysDanger(turn, command)
+      ? { kind: 'danger', keep: { reference: tap.ref, answer: { command, rev: tap.rev } } }
+      : runCommand(turn, tap, command);
+  }
   const again: Besides = { notice: 'Pick one answer first. You can pick Not sure.' };
   return openCase((document) => ({ kind: 'case', document, besides: again }))(turn, tap);
 }
@@ -98,7 +111,6 @@ export const caseActions = {
   revisit: action(withInputs({ question: choice }), (turn, tap) =>
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),
-  safe: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'safe' })),
   consent: action(aboutCase, (turn, tap) =>
     runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING, tone: 'good' }),
   ),

@@ -1,45 +1,17 @@
-// Recording a decision: the form, filing it, what an adviser said, and what is added later.
-import { z } from 'zod';
+// What is put on record beside the form: what an adviser said, and what is added later.
 import { checkCode } from '../../record/check-code.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
+import { say } from '../../words/say.ts';
 import { tooLong } from '../../text/limits.ts';
-import type { CaseDocument, DecisionForm } from '../../record/types.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { noSuchRecord, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { runCommand } from './cases.ts';
-import { noteCard } from './note-card.ts';
-import { managerUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
-
-const formInputs = withInputs({}).extend({
-  inputs: z
-    .record(z.string())
-    .transform((inputs): Partial<DecisionForm> =>
-      Object.fromEntries(FORM_FIELDS.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]]))),
-    ),
-});
-
-async function file(turn: Turn, { ref, rev }: About): Promise<Result> {
-  const { cases, person } = turn;
-  const ran = await cases.run(person, ref, rev, { type: 'file' });
-  const { document, outcome } = ran;
-  if (document?.state === 'waiting') await noteCard(turn, ref);
-  if (!document?.filed || outcome === 'refused') {
-    const notice = document?.state === 'waiting' && outcome === 'done' ? await managerUnreached(turn, document) : '';
-    return afterCommand(ran, notice === '' ? {} : { notice });
-  }
-  return {
-    kind: 'receipt',
-    document,
-    changed: outcome === 'done',
-    notice: outcome === 'stale' ? 'This was filed already. Nothing was changed.' : '',
-  };
-}
 
 /**
  * What looks as if it identified somebody, as a sentence; empty where nothing does. Too long a text is refused,
@@ -52,8 +24,8 @@ function identityIn({ viewContext }: Turn, ...texts: readonly string[]): string 
     .flatMap((one) => findIdentity(one))
     .slice(0, 5);
   if (found.length === 0) return '';
-  const each = found.map(({ kind, words }) => `“${escapeMarkdown(words)}” looks like ${kind}.`).join(' ');
-  return `${each} Nothing is saved yet. Take it out if it is not needed, then press the button again.`;
+  const each = found.map(({ kind, words }) => say('advice.looksLike', { words: escapeMarkdown(words), kind }));
+  return say('advice.notSavedYet', { found: each.join(' ') });
 }
 
 /** The case if the card is up to date and the person may still change it. */
@@ -83,7 +55,7 @@ const noteAdvice =
     const code = ran.outcome === 'refused' ? ran.refusal?.code : undefined;
     if ((code === 'too-long' || code === 'advice-incomplete') && ran.document?.draft)
       return again(ran.document, ran.refusal?.message ?? '', 'note-advice');
-    return afterCommand(ran, { notice: 'I have noted the advice. It goes into your record.', tone: 'good' });
+    return afterCommand(ran, { notice: say('advice.saved'), tone: 'good' });
   };
 
 /** What somebody adds to a record, and the field that it puts right where it is one. */
@@ -116,8 +88,8 @@ const correct =
         notice: ran.refusal.message,
       };
     const code = ran.document ? checkCode(ran.document) : null;
-    const told = code === null ? '' : ` The check code is now ${code}. An older one covers only what was there before.`;
-    return afterCommand(ran, { notice: `Added. What was filed stays as it is.${told}`, tone: 'good' });
+    const notice = code === null ? say('advice.added') : say('advice.addedCode', { code });
+    return afterCommand(ran, { notice, tone: 'good' });
   };
 
 async function advice({ cases, person }: Turn, { ref }: About): Promise<Result> {
@@ -131,10 +103,6 @@ const adviceInputs = withInputs({ of: text, when: text, said: text });
 const addition = withInputs({ text, of: choice });
 
 export const filingActions = {
-  review: action(formInputs, (turn, { ref, rev, inputs }) =>
-    runCommand(turn, { ref, rev }, { type: 'fill', form: inputs }, { typed: inputs }),
-  ),
-  file: action(aboutCase, file),
   advice: action(aboutCase, advice, { reads: true }),
   'note-advice': action(adviceInputs, noteAdvice(true)),
   'note-advice-anyway': action(adviceInputs, noteAdvice(false)),

@@ -62,5 +62,6 @@ function keptView(
   const context = services.viewContext();
   if (kept === null) return dangerView(context, 'opening', null);
   if (typeof kept === 'string') return dangerView(context, isGroup ? 'nothing' : kept, null);
-  return isGroup ? dangerView(context, 'group', null) : dangerView(context, 'draft', kept);
+  if (isGroup) return dangerView(context, 'group', null);
+  return dangerView(context, kept.draft?.emergency ? 'draft' : 'answers', kept);
 }

@@ -1,7 +1,8 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
-import type { Actor, CaseDocument, DecisionForm, Draft, Refusal } from '../../record/types.ts';
+import type { Actor, CaseDocument, Draft, Refusal } from '../../record/types.ts';
+import { mayRecord, questionForRecord } from '../../record/recording.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
@@ -10,7 +11,7 @@ import { readRequestView } from './manager.ts';
 import { noteView } from './manager-forms.ts';
 import { noticeView } from './home.ts';
 import { answerView } from './answer.ts';
-import { formView, reviewView } from './form.ts';
+import { formView } from './form.ts';
 import type { FindIdentity } from './form.ts';
 import { receivedRecordView } from './received.ts';
 import { recordView } from './record.ts';
@@ -29,8 +30,6 @@ export interface Besides {
   readonly notice?: string;
   readonly tone?: NoticeTone;
   readonly refusal?: Refusal;
-  /** What was just typed into the form and could not be kept. */
-  readonly typed?: Partial<DecisionForm>;
   /** What looked like an identity in what was just typed. */
   readonly identity?: readonly { readonly kind: string; readonly words: string }[];
 }
@@ -55,12 +54,7 @@ function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocu
   return readRequestView(context, document);
 }
 
-function present(
-  context: CaseViewContext,
-  actor: Actor,
-  document: CaseDocument,
-  { refusal, typed, identity }: Besides,
-): View {
+function present(context: CaseViewContext, actor: Actor, document: CaseDocument, { refusal, identity }: Besides): View {
   const { draft, filed } = document;
   if (document.received) return receivedRecordView(document, document.author.id === actor.id);
   if (filed)
@@ -74,11 +68,15 @@ function present(
   if (isGone(context.editions, document)) return goneView(document);
   if (isStopped(context, draft)) return withdrawnView(context, document, draft);
   if (draft.page === 'answer') return answerView(context, document, draft, identity);
-  const question =
-    draft.page === 'walk' || walkOf(context.edition, draft).next ? questionOf(context.edition, draft) : null;
-  if (question) return questionView(context.edition, document, draft, question);
-  if (draft.page === 'form') return formView(context, document, draft, refusal, typed);
-  if (draft.page === 'review') return reviewView(context, document, draft, context.findIdentity);
+  const { edition } = context;
+  const isRecording = draft.page === 'form' || draft.page === 'review';
+  if (isRecording && mayRecord(edition, draft)) {
+    const needed = questionForRecord(edition, draft);
+    if (needed) return questionView(edition, document, draft, needed);
+    return formView(context, document, draft, refusal);
+  }
+  const question = draft.page === 'walk' || walkOf(edition, draft).next ? questionOf(edition, draft) : null;
+  if (question) return questionView(edition, document, draft, question);
   return verdictView(context, document, draft);
 }
 

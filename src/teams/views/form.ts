@@ -1,133 +1,246 @@
-// The decision's form, and the card on which it is read once more before it is filed.
+// The decision's form. What stands on it when it is sent is what is filed; nothing is filed that it does not show.
+import type { Edition } from '../../policy/edition.ts';
 import {
-  FORM_FIELDS,
+  ALWAYS_ASKED,
+  DECISIONS as ALL_DECISIONS,
+  FREE_TEXT,
+  OTHER_LINE,
   draftVerdict,
   formNow,
   isAgainst,
   requiredFields,
   sensitive,
+  surelyRequired,
   usualWay,
-  ALWAYS_ASKED,
 } from '../../record/form.ts';
 import { answersShown, needOf } from '../../record/filing.ts';
-import type { CaseDocument, DecisionForm, Draft, FormField, Refusal } from '../../record/types.ts';
+import { asRecorded, notAsked } from '../../record/recording.ts';
+import type { CaseDocument, Decision, Draft, FormField, Refusal } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { day, dayIfDate } from '../formatting.ts';
-import { FIELD_WORDS, formWords, input } from './fields.ts';
+import { input, labelOfField } from './fields.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
-import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
+import { DECISIONS, badge, overdue } from './verdict-words.ts';
 
-/** Only not telling the person needs a reason; it is asked beside the question it belongs to. */
-const beside = (fields: readonly FormField[]): FormField[] =>
-  fields.includes('subjectTold') && !fields.includes('whyNotTold')
-    ? fields.toSpliced(fields.indexOf('subjectTold') + 1, 0, 'whyNotTold')
-    : [...fields];
+export type FindIdentity = (text: string) => readonly { readonly kind: string; readonly words: string }[];
+
+/** What the form needs besides a draft. */
+interface FormContext extends ViewContext {
+  readonly findIdentity: FindIdentity;
+}
+
+/** A line that belongs to a choice: it is only filled in where that choice was picked, and stands folded below it. */
+const LINES: Readonly<Partial<Record<FormField, FormField>>> = {
+  ...OTHER_LINE,
+  sharedAt: 'sharedOn',
+  subjectTold: 'whyNotTold',
+};
+const IS_LINE: ReadonlySet<FormField> = new Set(Object.values(LINES));
 
 /**
- * The form. It shows what this path makes necessary, with what could be filled in beforehand; the rest is folded away.
- * `typed` is what was just sent and could not be kept.
+ * The form: what this case makes necessary, the rest folded away. Nothing that is a statement is filled in. Where what
+ * was typed is too much for one card, first what may stay empty and then the longest texts stand behind a row that opens
+ * them.
  */
-export function formView(
-  context: ViewContext,
-  document: CaseDocument,
-  draft: Draft,
-  refusal?: Refusal,
-  typed: Partial<DecisionForm> = {},
-): View {
+export function formView(context: FormContext, document: CaseDocument, draft: Draft, refusal?: Refusal): View {
+  const drawing = { problems: refusal?.fields ?? {}, isShort: false, kept: [] };
+  return drawn({ context, document, given: draft }, drawing);
+}
+
+interface OfCase {
+  readonly context: FormContext;
+  readonly document: CaseDocument;
+  readonly given: Draft;
+}
+
+interface Drawing {
+  readonly problems: Readonly<Partial<Record<FormField, string>>>;
+  /** Without what may stay empty, and without what is filed beside the form: each has a card of its own. */
+  readonly isShort: boolean;
+  /** Fields that are not on the card: each is opened by a row. What stands in them stays in the draft. */
+  readonly kept: readonly FormField[];
+}
+
+function drawn(one: OfCase, drawing: Drawing): View {
+  const { context, document, given } = one;
   const { edition } = context;
-  const form = { ...formNow(edition, draft), ...typed };
-  const required = requiredFields(edition, { ...draft, form: { ...draft.form, ...typed } }, form.decision);
-  // The client may insist only on what every decision needs: whoever picks another one must not be stopped by a field
-  // that then makes no sense. The rest is asked for, and checked when it comes.
-  const always = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map(
-    (decision) => new Set(requiredFields(edition, draft, decision)),
-  );
-  const problems = refusal?.fields ?? {};
-  const usual = usualWay(edition, draft);
-  const ask = (field: FormField) =>
-    input(
-      field,
-      form[field] ?? '',
-      always.every((fields) => fields.has(field)),
-      problems[field] ?? '',
-      field === 'howSent' && usual ? `The usual way: ${usual}` : '',
-    );
-  // folded away, but for what this path makes necessary
-  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
+  const draft = asRecorded(edition, given);
   const verdict = draftVerdict(edition, draft);
+  const { decision } = formNow(edition, draft);
+  const filed = drawing.isShort ? [] : filedWith(edition, draft);
   return {
     template: 'form',
     data: {
       ref: document.id,
       rev: document.rev,
-      where: document.id,
       badge: badge(verdict.verdict, verdict.inPart),
       overdue: overdue(edition, context.now),
-      fields: beside(required).map(ask),
-      extras: extras.map(ask),
-      open: extras.some((field) => form[field] || problems[field]),
+      decided: Boolean(decision),
+      decision: decision ? DECISIONS[decision] : '',
+      decisions: ALL_DECISIONS.map((value) => ({ value, title: DECISIONS[value] })),
+      ...fieldsOf(edition, draft, drawing),
+      isShort: drawing.isShort,
+      read: readInWords(edition, given),
+      ...beforeFiling(context, draft),
+      filed,
+      filedCount: filed.length,
     },
-    summary: 'Record your decision',
-    text: 'Record your decision: the case reference, the reason, and what this case needs besides.',
+    summary: say('form.summary'),
+    text: say('form.text'),
+    typed: draft.advice.map(({ of, said }) => ({ label: of, text: said })),
+    ...shorter(one, draft, drawing),
   };
 }
 
-export type FindIdentity = (text: string) => readonly { readonly kind: string; readonly words: string }[];
+/** The next shorter drawing of the form; nothing where no text is left that could be taken off the card. */
+function shorter(one: OfCase, draft: Draft, drawing: Drawing): Pick<View, 'smaller'> {
+  if (!drawing.isShort) return { smaller: () => drawn(one, { ...drawing, isShort: true }) };
+  const form = formNow(one.context.edition, draft);
+  const [longest] = FREE_TEXT.filter((field) => form[field] && !drawing.kept.includes(field)).toSorted(
+    (a, b) => form[b]!.length - form[a]!.length,
+  );
+  if (!longest) return {};
+  return { smaller: () => drawn(one, { ...drawing, kept: [...drawing.kept, longest] }) };
+}
 
-/** Everything that is about to be filed, in words, with a warning about what looks as if it identified somebody. */
-export function reviewView(
-  context: ViewContext,
-  document: CaseDocument,
-  draft: Draft,
-  findIdentity: FindIdentity,
-): View {
-  const { edition } = context;
+/** The fields that are asked for, the lines that belong to what is picked, and those that may stay empty. */
+function fieldsOf(edition: Edition, draft: Draft, { problems, kept, isShort }: Drawing) {
   const form = formNow(edition, draft);
-  const verdict = draftVerdict(edition, draft);
-  const decision = form.decision ?? 'do-not-share';
-  const against = isAgainst(verdict, decision, draft.advice.length > 0);
-  const need = needOf(edition, draft, decision);
-  return {
-    template: 'review',
-    data: {
-      ref: document.id,
-      rev: document.rev,
-      where: document.id,
-      tone: against ? 'warning' : tone(verdict.verdict),
-      badge: badge(verdict.verdict, verdict.inPart),
-      overdue: overdue(edition, context.now),
-      decision: DECISIONS[decision],
-      against: [
-        against ? againstWords : '',
-        need?.kind === 'waits' ? `${need.plain} It goes to them when you file it.` : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
-      emergency: draft.emergency,
-      limits: limitLines(draft.limits),
-      warnings: sensitive(form, findIdentity).map(({ field, kind, words }) => ({
-        line: `${FIELD_WORDS[field].label} “${words}” looks like ${kind}.`,
-      })),
-      fields: [
-        ...formWords(
-          form,
-          FORM_FIELDS.filter((field) => field !== 'decision'),
-        ),
-        ...consentWords(draft.consentBeingAsked),
-      ],
-      advice: draft.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said })),
-      answers: answersShown(edition, draft).map(({ text, label }) => ({ question: text, label })),
-    },
-    summary: 'Is this right?',
-    text: 'Read your decision once more, then file it. Nothing can be changed once it is filed.',
+  if (!form.decision) return { fields: [], lines: [], extras: [] };
+  const required = requiredFields(edition, draft, form.decision);
+  const surely = new Set(surelyRequired(edition, draft, form.decision));
+  const usual = usualWay(edition, draft);
+  const above: Partial<Record<FormField, string>> = {
+    ...(usual ? { howSent: say('form.usualWay', { way: usual }) } : {}),
+    ...(surely.has('subjectTold') ? {} : { subjectTold: say('form.neededUnless') }),
   };
+  const ask = (field: FormField) => ({
+    ...input(field, {
+      value: form[field] ?? '',
+      required: surely.has(field),
+      problem: problems[field] ?? '',
+      above: above[field] ?? '',
+    }),
+    ...(kept.includes(field) ? { kind: 'kept', keptLine: say('form.kept', { count: form[field]!.length }) } : {}),
+  });
+  const asked = required.filter((field) => field !== 'decision' && !IS_LINE.has(field));
+  const lines = asked.flatMap((field) => LINES[field] ?? []);
+  // a line is in sight where it is filled in, or must be
+  const inSight = lines.filter((line) => form[line] || problems[line] || required.includes(line));
+  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
+  return {
+    fields: withLines(inOrder(asked), inSight).map(ask),
+    lines: lines.filter((line) => !inSight.includes(line)).map(ask),
+    extras: isShort ? [] : extras.map(ask),
+  };
+}
+
+/** Each line right after the choice that it belongs to. */
+const withLines = (fields: readonly FormField[], lines: readonly FormField[]): FormField[] =>
+  fields.flatMap((field) => [field, ...lines.filter((line) => line === LINES[field])]);
+
+/** First what is picked, then what is typed: the same order whatever the case. */
+function inOrder(fields: readonly FormField[]): FormField[] {
+  const typed = (field: FormField): boolean => FREE_TEXT.includes(field);
+  return [...fields.filter((field) => !typed(field)), ...fields.filter(typed)];
+}
+
+/** What was read in their words and filing confirms, a line each. */
+function readInWords(edition: Edition, draft: Draft): { line: string }[] {
+  const recorded = asRecorded(edition, draft);
+  return edition.facts
+    .filter(({ name }) => draft.read[name] && recorded.facts[name] !== undefined && draft.facts[name] === undefined)
+    .map(({ name, values }) => ({ line: values[recorded.facts[name]!] ?? '' }));
+}
+
+/** So many are pointed out at once. */
+const MOST_WARNINGS = 5;
+
+/** What must be seen before it is filed: what looks like an identity, and what the policy or a manager has to do with it. */
+function beforeFiling({ edition, findIdentity }: FormContext, draft: Draft) {
+  const form = formNow(edition, draft);
+  const warnings = sensitive(form, findIdentity)
+    .slice(0, MOST_WARNINGS)
+    .map(({ field, kind, words }) => ({
+      line: say('form.looksLike', { label: labelOfField(field), words, kind }),
+    }));
+  const limits = limitLines(draft.limits);
+  return {
+    warnings,
+    limits,
+    against: form.decision ? againstLine(edition, draft, form.decision) : '',
+    verb: warnings.length + limits.length > 0 ? 'file-anyway' : 'file',
+    fileTitle: say(warnings.length > 0 ? 'form.fileAnyway' : 'form.file'),
+  };
+}
+
+/** That it goes against the policy, or waits for a manager; empty where neither is so. */
+function againstLine(edition: Edition, draft: Draft, decision: Decision): string {
+  const against = isAgainst(draftVerdict(edition, draft), decision, draft.advice.length > 0);
+  const need = needOf(edition, draft, decision);
+  return [
+    against ? say('form.against') : '',
+    need?.kind === 'waits' ? say('form.goesToManager', { plain: need.plain }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What goes on record with the form: what it stands on, and who was asked. */
+function filedWith(edition: Edition, draft: Draft): { label: string; value: string }[] {
+  const answers = [...answersShown(edition, draft), ...notAsked(edition, draft)];
+  return [
+    ...(draft.emergency ? [{ label: say('form.emergencyLine'), value: say('form.yes') }] : []),
+    ...answers.map(({ text, label }) => ({ label: text, value: label })),
+    ...consentWords(draft.consentBeingAsked),
+    ...draft.advice.map(({ of, when, said }) => ({
+      label: say('form.adviceLine', { of, when: dayIfDate(when) }),
+      value: said,
+    })),
+  ];
 }
 
 /** Consent that was asked for and not yet answered, as a line of the record. */
 export const consentWords = (
   asked: { readonly since: string } | null | undefined,
 ): { label: string; value: string }[] =>
-  asked ? [{ label: 'Consent', value: `Asked for since ${day(asked.since)}, not answered yet` }] : [];
+  asked ? [{ label: say('form.consentLine'), value: say('form.consentAsked', { day: day(asked.since) }) }] : [];
 
-export const againstWords = 'This is not what the policy says. The record will show that, and why.';
+/** One field alone, for what is too long to stand on the form with the others. */
+export function fieldView(document: CaseDocument, draft: Draft, field: FormField): View {
+  const asked = input(field, { value: draft.form[field] ?? '', required: false, problem: '' });
+  return pageOf(document, labelOfField(field), [{ ...asked, long: true }]);
+}
+
+/** The fields that may stay empty, where the form has no room for them. */
+export function moreView({ edition }: ViewContext, document: CaseDocument, draft: Draft): View {
+  const required = requiredFields(edition, asRecorded(edition, draft), draft.form.decision);
+  const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
+  return morePage(document, draft, extras, []);
+}
+
+function morePage(
+  document: CaseDocument,
+  { form }: Draft,
+  fields: readonly FormField[],
+  kept: readonly FormField[],
+): View {
+  const asked = fields.map((field) => ({
+    ...input(field, { value: form[field] ?? '', required: false, problem: '' }),
+    ...(kept.includes(field) ? { kind: 'kept', keptLine: say('form.kept', { count: form[field]!.length }) } : {}),
+  }));
+  const next = fields.find((field) => FREE_TEXT.includes(field) && form[field] && !kept.includes(field));
+  return {
+    ...pageOf(document, say('form.more'), asked),
+    ...(next ? { smaller: () => morePage(document, { form } as Draft, fields, [...kept, next]) } : {}),
+  };
+}
+
+const pageOf = (document: CaseDocument, title: string, fields: readonly object[]): View => ({
+  template: 'form-field',
+  data: { ref: document.id, rev: document.rev, title, fields },
+  summary: title,
+  text: title,
+});

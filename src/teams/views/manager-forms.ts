@@ -9,7 +9,7 @@ import type { CaseDocument, Decision, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { FIELD_WORDS } from './fields.ts';
+import { choicesOf } from './fields.ts';
 import { decisionChoices, does } from './request-words.ts';
 import { historyLineAt } from './history.ts';
 import { withNotice } from './context.ts';
@@ -183,10 +183,7 @@ interface ReplyGiven {
 /** When and how it was shared, once a manager has decided that it is: the record's own choices. */
 export function sharedView(document: CaseDocument, notice = ''): View {
   const form = document.filed?.form;
-  const choices = (field: 'sharedAt' | 'howSent') =>
-    Object.entries(FIELD_WORDS[field].choices ?? {})
-      .filter(([value]) => value !== 'not-yet')
-      .map(([value, title]) => ({ value, title }));
+  const choices = (field: 'sharedAt' | 'howSent') => choicesOf(field).filter(({ value }) => value !== 'not-yet');
   return withNotice(
     {
       template: 'escalation-shared',

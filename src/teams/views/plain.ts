@@ -1,5 +1,8 @@
 // The cards that say whom to call or to ask: danger and advice.
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
+import { isOnlyAlarm } from '../../record/draft.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
@@ -7,37 +10,41 @@ import type { ViewContext } from './context.ts';
 /** Whom to tell in an emergency, day and night. */
 const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
+/** What is said of what an alarm leaves behind; nothing before anything is stored, or where nothing is to be. */
 const KEPT = {
-  draft:
-    'I have kept a draft for you: shared in an emergency, record it. It is at the top of your list. Type mine to see it.',
-  group: 'I have kept a draft for you in our private chat: shared in an emergency, record it. Type mine there.',
-  nothing: '',
-  /** In private, before anything is stored. */
-  opening: '',
-  'not-kept': 'I could not keep a draft just now. When everybody is safe, type walk to record what you shared.',
-  'not-known':
-    'I do not know if a draft was kept. When everybody is safe, type mine to see. If it is not there, type walk to record what you shared.',
-};
+  draft: 'danger.keptDraft',
+  answers: 'danger.keptAnswers',
+  group: 'danger.keptGroup',
+  nothing: null,
+  opening: null,
+  'not-kept': 'danger.notKept',
+  'not-known': 'danger.notKnown',
+} as const;
 
-/** The emergency card. It never waits for anything and tells nobody; `draft` is the draft it leaves behind, if one could be kept. */
-export const dangerView = (
-  context: ViewContext,
-  kept: keyof typeof KEPT,
-  draft: { id: string; rev: number } | null,
-): View => ({
-  template: 'danger',
-  data: {
-    danger: false,
-    contacts: people(context.contacts, PROTECTORS),
-    kept: KEPT[kept],
-    draft: draft !== null,
-    private: kept !== 'group' && kept !== 'nothing',
-    ref: draft?.id ?? '',
-    rev: draft?.rev ?? 0,
-  },
-  summary: 'If life is in danger call 999',
-  text: 'Nobody reads this chat. If life is in danger call 999. Share first, record after.',
-});
+/** The draft that an alarm leaves, or on whose card it was raised. */
+type Left = Pick<CaseDocument, 'id' | 'rev' | 'draft'>;
+
+/** The emergency card. It never waits for anything and tells nobody; `left` is the draft, if one could be kept. */
+export function dangerView(context: ViewContext, kept: keyof typeof KEPT, left: Left | null): View {
+  const words = KEPT[kept];
+  const draft = left?.draft ?? null;
+  return {
+    template: 'danger',
+    data: {
+      danger: false,
+      contacts: people(context.contacts, PROTECTORS),
+      kept: words === null ? '' : say(words),
+      draft: draft !== null,
+      goOn: draft !== null && !isOnlyAlarm(draft),
+      emergency: draft?.emergency === true,
+      private: kept !== 'group' && kept !== 'nothing',
+      ref: left?.id ?? '',
+      rev: left?.rev ?? 0,
+    },
+    summary: say('danger.heading'),
+    text: say('danger.text'),
+  };
+}
 
 /** Whom to ask for advice; with a draft, what they said can be noted. `typed` could not be kept yet, or not without asking. */
 export function adviceView(
@@ -51,12 +58,14 @@ export function adviceView(
     data: {
       contacts: people(context.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
       noting: draft !== null,
+      // what was typed and not kept yet is in sight
+      open: typed.of !== '' || typed.said !== '',
       now: when,
       ...typed,
       ref: draft?.id ?? '',
       rev: draft?.rev ?? 0,
     },
-    summary: 'Whom you can ask',
-    text: 'Ask your manager or your safeguarding lead. You can ask without saying who it is about.',
+    summary: say('advice.summary'),
+    text: say('advice.text'),
   };
 }

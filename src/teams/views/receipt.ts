@@ -1,38 +1,64 @@
-// What a practitioner gets when a decision is on record: its reference and its check code.
+// What a practitioner gets when a decision is on record: what was filed, its reference and check code, and what is next.
+import type { Edition } from '../../policy/edition.ts';
+import { isShareAtRisk } from '../../record/arrived.ts';
 import type { InForce } from '../../record/decision-of.ts';
+import { FORM_FIELDS, FREE_TEXT } from '../../record/form.ts';
 import type { RecordView } from '../../record/record-of.ts';
+import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { recordWords } from './fields.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 /** Throws where nothing is filed: then there is no receipt. */
-export function receiptView(record: RecordView, rev: number): View {
+export function receiptView(edition: Edition, record: RecordView, rev: number): View {
   const { reference, checkCode, decided, filed } = record;
   if (!decided || !filed) throw new Error(`${reference} has nothing filed.`);
+  const code = checkCode ?? '';
+  const { form } = filed;
+  const lines = recordWords(
+    form,
+    FORM_FIELDS.filter((field) => field !== 'decision'),
+  );
+  const shares = decided.decision !== 'do-not-share';
   return {
     template: 'receipt',
     data: {
       ref: reference,
       rev,
-      code: checkCode,
-      decision: `${whoDecided(decided)}: ${DECISIONS[decided.decision]}.`,
-      filed: dayAndTime(record.filedAt ?? decided.at),
-      author: escapeMarkdown(record.author.name),
-      steps: stepsOf(decided, filed.form.subjectTold === 'will-tell'),
+      code,
+      title: say('receipt.title', { decision: DECISIONS[decided.decision] }),
+      who: whoDecided(decided),
+      withWhom: shares ? form.withWhom : '',
+      steps: stepsOf(edition, record, decided),
+      filed: say('receipt.filedBy', {
+        filed: dayAndTime(record.filedAt ?? decided.at),
+        author: escapeMarkdown(record.author.name),
+      }),
+      lines,
+      filedCount: lines.length,
     },
-    summary: `Recorded: ${reference}`,
-    text: `Your decision is recorded. Reference ${reference}, check code ${checkCode}. Copy both into the case file.`,
+    summary: say('receipt.summary', { reference }),
+    text: say('receipt.text', { reference, code }),
+    typed: recordWords(form, FREE_TEXT).map(({ label, value }) => ({ label, text: value })),
   };
 }
 
 function whoDecided({ how, by }: InForce): string {
-  if (how === 'own') return 'You decided';
+  if (how === 'own') return say('receipt.youDecided');
   const name = escapeMarkdown(by.name);
-  return how === 'agreed' ? `You decided, and ${name} agreed` : `${name} decided`;
+  return say(how === 'agreed' ? 'receipt.youAndThey' : 'receipt.theyDecided', { name });
 }
 
-function stepsOf({ decision }: InForce, willTell: boolean): { text: string }[] {
-  if (decision === 'do-not-share') return [];
-  const share = { text: 'If you have not shared it yet, share it now.' };
-  return willTell ? [share, { text: 'Tell the person, as you said you would.' }] : [share];
+/** What happens next, a line each. */
+function stepsOf(edition: Edition, { filed }: RecordView, { decision }: InForce): { text: string }[] {
+  if (decision === 'do-not-share' || !filed) return [{ text: say('receipt.nothingMore') }];
+  const { sharedAt, subjectTold } = filed.form;
+  return [
+    sharedAt === 'not-yet' ? say('receipt.shareNow') : '',
+    subjectTold === 'will-tell' ? say('receipt.tellThem') : '',
+    isShareAtRisk(edition, decision, filed) ? say('receipt.weAsk') : '',
+  ]
+    .filter(Boolean)
+    .map((text) => ({ text }));
 }

@@ -66,7 +66,7 @@ export function questionView(edition: Edition, document: CaseDocument, draft: Dr
     data: {
       ref: document.id,
       rev: document.rev,
-      where: step(edition, draft, question),
+      where: draft.page === 'form' ? say('walk.forRecord') : step(edition, draft, question),
       id: question.id,
       question: question.text,
       help: question.help,
