@@ -36,6 +36,11 @@ describe('Every card as Teams draws it', () => {
     });
   }
 
+  it('has nothing on a button or a row that somebody who hears its name would miss', async () => {
+    await drawing.draw(open, 'light', 340);
+    assert.deepEqual(await drawing.unheard(), []);
+  });
+
   for (const width of WIDTHS) {
     it(`cuts no title, sticks out nowhere and can be tapped with a thumb, folded and unfolded: ${width} pixels`, async () => {
       const found: string[] = [];

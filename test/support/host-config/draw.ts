@@ -39,6 +39,7 @@ interface InPage {
   showCard(name?: string): number;
   linesOf(name: string): Line[];
   cutWideOrSmall(): string[];
+  unheard(): string[];
   seriousFaults(rules?: readonly string[]): Promise<string[]>;
 }
 
@@ -114,6 +115,11 @@ export class Drawing {
   /** Says, for the cards drawn, which titles are cut, and what is wider than its card or too small to tap. */
   cutWideOrSmall(): Promise<string[]> {
     return this.page.evaluate(() => (globalThis as unknown as InPage).cutWideOrSmall());
+  }
+
+  /** Says, for the cards drawn, what stands on a button or a row and is not in its name. */
+  unheard(): Promise<string[]> {
+    return this.page.evaluate(() => (globalThis as unknown as InPage).unheard());
   }
 
   /** Says, for the cards drawn, what axe finds serious or critical; by these rules alone, or by all that it has. */
