@@ -82,14 +82,16 @@ function rowOf(context: ViewContext, document: CaseDocument) {
   const status = statusOf(context, document);
   const whole = [title, about].filter(Boolean).join('. ');
   const { id: reference, rev, touched } = document;
+  const small = say('mine.row.small', { reference, when: dayAndTime(touched) });
   return {
     ref: reference,
     rev,
     title,
     about,
     status,
-    small: say('mine.row.small', { reference, when: dayAndTime(touched) }),
-    open: say('mine.row.open', { reference, title: whole, status }),
+    small,
+    // all that stands on the row: who hears it hears nothing else of it
+    open: say('mine.row.open', { small, title: whole, status }),
     // the question whether it arrived is answered from here as well
     verb: arrivedOf(document.journal)?.stands === 'asked' ? 'arrived-open' : 'show',
     mayDelete: whyNotDiscarded(document) === null,
