@@ -8,7 +8,7 @@ import type { Catalogue } from '../words/say.ts';
 import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { showCase, startWalk } from './actions/cases.ts';
-import { listMine } from './actions/mine.ts';
+import { showMine } from './actions/mine.ts';
 import { listWaiting } from './actions/lists.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
@@ -48,7 +48,7 @@ const DECIDERS: readonly Role[] = ['manager', 'senior-manager', 'director'];
 
 const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },
-  { name: 'mine', inTeams: true, handle: (turn) => listMine(turn) },
+  { name: 'mine', inTeams: true, handle: showMine },
   { name: 'show', inTeams: true, handle: showCase },
   { name: 'received', handle: async () => ({ kind: 'received-form' }) },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },

@@ -1,8 +1,10 @@
 // Somebody's own list of drafts and records, and deleting a draft from it.
 import { whyNotDiscarded } from '../../record/discard.ts';
+import { may } from '../../people/may.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
+import { notice as saying } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 
@@ -50,8 +52,12 @@ async function deleteDraft(turn: Turn, { ref, rev }: About): Promise<Result> {
   return withNote(turn, say('mine.remove.done', { reference: ref }), 'good');
 }
 
+/** Whoever may begin no case has none, and is not asked to begin one. */
+export const showMine = async (turn: Turn): Promise<Result> =>
+  may(turn.person, 'open') ? listMine(turn) : saying(say('mine.noneForYou'), say('mine.noneForYouThen'));
+
 export const mineActions = {
-  mine: action(aboutCase, (turn) => listMine(turn), { reads: true }),
+  mine: action(aboutCase, showMine, { reads: true }),
   older: action(withInputs({ page: choice }), (turn, { inputs }) => listMine(turn, inputs.page || null), {
     reads: true,
   }),

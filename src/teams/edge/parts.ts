@@ -2,12 +2,14 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { TurnContext } from 'botbuilder';
 import type { ConversationReference } from 'botbuilder';
+import { may } from '../../people/may.ts';
 import type { Person } from '../../people/directory.ts';
 import type { SendLater } from '../../cases/send-later.ts';
 import type { AfterTurn } from './after-turn.ts';
 import type { Answers } from './answers.ts';
 import { draw } from '../draw.ts';
 import type { Patience } from '../handle.ts';
+import { onlyToRead } from '../only-to-read.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Renderer, Reply, View } from '../render.ts';
 import type { Replies, RepliesParts } from '../reply.ts';
@@ -77,10 +79,11 @@ export const readerOf = ({ context, inPrivate }: Received): string | undefined =
 /** The card that shows a result to a person; to `reader` alone, where it goes to their own chat. */
 export function cardFor({ services, renderer }: EdgeParts, person: Person, result: Result, reader?: string): Reply {
   const nameOf = (id: string): string => services.directory.find(id)?.name ?? say('edge.somebodyLeft');
-  return renderer.render(
+  const reply = renderer.render(
     draw(result, { person, viewContext: services.viewContext(), agencyName: services.directory.agencyName, nameOf }),
     reader,
   );
+  return may(person, 'change') || result.kind === 'danger' ? reply : { ...reply, card: onlyToRead(reply.card) };
 }
 
 export const referenceOf = ({ context }: Received): Partial<ConversationReference> =>
