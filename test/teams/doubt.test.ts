@@ -164,12 +164,12 @@ describe('The versions that answers come from', () => {
 
   it('are withdrawn and put back on the card, with who, when and why', async () => {
     const ada = await teams.chat('ada').say('doubts');
-    await ada.press('Reader reader-1: in use');
+    await ada.press(/^Reader reader-1: in use\./);
     assert.match(ada.text(), /It is in use\./);
     await ada.pick('It missed a danger').press('Withdraw it');
     assert.match(ada.text(true), /It is withdrawn\. Within a minute/);
     assert.match(ada.text(true), /Ada .+ withdrew Reader reader-1\. It missed a danger\./);
-    await ada.press('✕ Reader reader-1: withdrawn');
+    await ada.press(/^✕ Reader reader-1: withdrawn\./);
     assert.ok(!ada.buttons().includes('Withdraw it'));
     await ada.pick('It was checked and is right').press('Put it back');
     assert.match(ada.text(true), /It is back in use[\s\S]*put back Reader reader-1\. It was checked and is right\./);
@@ -177,7 +177,7 @@ describe('The versions that answers come from', () => {
 
   it('stay as they are for a reason that does not fit, and the card says which does', async () => {
     const ada = await teams.chat('ada').say('doubts');
-    await ada.press('Reader reader-1: in use');
+    await ada.press(/^Reader reader-1: in use\./);
     const tap = ada.pick('It missed a danger').activity('Withdraw it') as {
       value: { action: { data: Record<string, unknown> } };
     };
@@ -189,7 +189,7 @@ describe('The versions that answers come from', () => {
 
   it('are withdrawn by no forged card: not by a practitioner, and not a version that is not here', async () => {
     const ada = await teams.chat('ada').say('doubts');
-    await ada.press('Reader reader-1: in use');
+    await ada.press(/^Reader reader-1: in use\./);
     const real = ada.pick('It missed a danger').activity('Withdraw it') as {
       value: { action: { data: Record<string, Record<string, unknown>> } };
     };
@@ -218,13 +218,13 @@ describe('The versions that answers come from', () => {
     const real = understandWith(loadEdition(), [reader], (version) => versions.isWithdrawn('reader', version));
     teams = await startTeams({ store, versions, understanding: () => Promise.resolve(real) });
     const ada = await teams.chat('ada').say('doubts');
-    await ada.press('Reader reader-1: in use');
+    await ada.press(/^Reader reader-1: in use\./);
     await ada.pick('To be safe, while it is looked at').press('Withdraw it');
     const pat = await teams.chat('pat').say('may I tell the school about the bruises');
     assert.match(pat.text(), /I do not read questions at the moment.*Type walk/);
     assert.match((await pat.say('he has a knife and is going to stab her')).text(), /If life is in danger call 999/);
     assert.match((await pat.say('walk')).text(), /Is anybody at risk of harm\?/);
-    await ada.press('✕ Reader reader-1: withdrawn');
+    await ada.press(/^✕ Reader reader-1: withdrawn\./);
     await ada.pick('It was withdrawn by mistake').press('Put it back');
     assert.doesNotMatch((await pat.say('may I tell the school about the bruise')).text(), /I do not read questions/);
   });
