@@ -12,7 +12,11 @@ import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { receivedFiledView, receivedFormView, receivedRecordView } from '../../src/teams/views/received.ts';
 import { context, draft, edition, FORM, person, run } from '../support/ladder.ts';
 
-export const sharedAtRisk = (): CaseDocument => run(draft('risk', 'share'), person('pat'), { type: 'file' });
+/** Filed on the day before; by what its author filed, it had gone by then or not. */
+export const sharedAtRisk = (sharedAt: 'now' | 'not-yet' = 'now'): CaseDocument =>
+  run(run(draft('risk', 'share'), person('pat'), { type: 'fill', form: { sharedAt } }), person('pat'), {
+    type: 'file',
+  });
 
 /** The clock of whatever waits strikes. */
 export function nextDay(document: CaseDocument): CaseDocument {
@@ -41,6 +45,7 @@ export function arrivedScenes(stage: CaseViewContext): Record<string, View> {
   const taken = tapped(told, 'mo', { type: 'arrived-take' });
   return {
     arrived: seen(asked),
+    'arrived not recorded as gone': seen(nextDay(sharedAtRisk('not-yet'))),
     'mine asked': mineView(stage, { documents: [asked, receivedFromPolice()], older: null, isLater: false }),
     'arrived-answered not acting': seen(notActing),
     'arrived-answered not arrived': seen(tapped(asked, 'pat', { type: 'arrived', answer: 'not-arrived' })),

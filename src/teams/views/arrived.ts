@@ -2,6 +2,8 @@
 import { usualWayTo, recipientCalled } from '../../policy/recipient.ts';
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { arrivedOf } from '../../record/arrived-state.ts';
+import { isKind } from '../../record/entries.ts';
+import { mayRecordShare } from '../../record/shared.ts';
 import type { Arrived, ArrivedTold } from '../../record/arrived-state.ts';
 import type { CaseDocument, FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -46,14 +48,28 @@ export function arrivedView(context: ViewContext, document: CaseDocument, reader
   return arrived.stands === 'to-ask' || arrived.stands === 'asked' ? questionView(seen) : answeredView(seen);
 }
 
-/** Who told whom, and when: what the question is about. */
-function aboutWords({ context: { edition }, document, arrived, filed, reader }: Seen): string {
-  const whom = lower(recipientCalled(edition, filed.facts) ?? filed.form.withWhom ?? '');
-  const at = filed.form.sharedOn ?? document.journal[arrived.share - 1]?.at ?? document.created;
-  const values = { whom: escapeMarkdown(whom), day: day(at), author: escapeMarkdown(document.author.name) };
-  const about = reader === document.author.id ? say('arrived.about', values) : say('arrived.aboutOf', values);
+/** Who told whom, and when; nothing is said to have gone that nobody has recorded as gone. */
+function aboutWords(seen: Seen): string {
+  const { context, document, arrived, filed, reader } = seen;
+  const whom = recipientCalled(context.edition, filed.facts) ?? filed.form.withWhom ?? '';
+  const values = {
+    whom: escapeMarkdown(lower(whom)),
+    day: day(sharedOn(seen)),
+    author: escapeMarkdown(document.author.name),
+  };
+  const isGone = !mayRecordShare(document);
+  const own = isGone ? say('arrived.about', values) : say('arrived.aboutDecided', values);
+  const others = isGone ? say('arrived.aboutOf', values) : say('arrived.aboutDecidedOf', values);
+  const about = reader === document.author.id ? own : others;
   const isForAuthor = arrived.asked?.to.id === reader && arrived.asked.for !== null;
   return isForAuthor ? `${about} ${say('arrived.forAuthor', values)}` : about;
+}
+
+/** The day on which it went, as its author recorded it; else the day on which it was decided. */
+function sharedOn({ document: { journal, created }, arrived, filed }: Seen): string {
+  const shared = journal.findLast((entry) => isKind(entry, 'shared'));
+  if (shared) return shared.content.sharedOn ?? shared.at;
+  return filed.form.sharedOn ?? journal[arrived.share - 1]?.at ?? created;
 }
 
 /** Who can be rung about it now, with numbers: whoever was told, or those who protect. */
@@ -85,6 +101,7 @@ function questionView(seen: Seen): View {
       place,
       plain: clause?.plain ?? '',
       mayCorrect: reader === document.author.id,
+      mayRecord: reader === document.author.id && mayRecordShare(document),
     },
     summary: say('arrived.summaryAsk', { ref: document.id }),
     text: `${say('arrived.title')} ${asked}`,
