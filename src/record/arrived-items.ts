@@ -8,8 +8,10 @@ const NOBODY_STANDS_HIGHER = 'Nobody has answered whether they act, and nobody i
 export function arrivedItems(entry: Entry, before: Arrived | null, author: string): Brought[] {
   const payload = { seq: entry.seq };
   const clock = (due: string): Brought => ({ kind: 'arrived-clock', payload, due });
+  // whoever was asked, or answered before anybody was
+  const asked = before?.asked?.to.id ?? before?.answer?.by.id;
   const tell = (event: ItemEvent): Brought[] =>
-    before?.asked ? [{ kind: 'tell-author', to: before.asked.to.id, payload: { event, seq: entry.seq } }] : [];
+    asked === undefined ? [] : [{ kind: 'tell-author', to: asked, payload: { event, seq: entry.seq } }];
   switch (entry.kind) {
     case 'filed':
     case 'approved':
