@@ -8,6 +8,7 @@ import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { nextDay, receivedFromPolice, sharedAtRisk, tapped } from '../cards/arrived-scenes.ts';
 import { atVerdict, CLEAR_FORM, context, does, opened, PATHS } from '../record/example.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import { askGuardian, context as ladderContext, person, waitingCase } from '../support/ladder.ts';
@@ -67,6 +68,26 @@ describe('The terminal, for records', () => {
     assert.match(out, /cannot find the last entries cut off, a whole record gone or made a draft again or a journal/);
     assert.match(out, /written anew or added to, with new hashes/);
     assert.match(out, /^It does not look at drafts, nor at which chat somebody uses/m);
+  });
+
+  it('knows what was received, and what became of a share at risk', async () => {
+    const given = receivedFromPolice();
+    const asked = tapped(nextDay(sharedAtRisk()), 'pat', { type: 'arrived', answer: 'not-acting' });
+    const told = tapped(asked, 'pat', { type: 'arrived-tell' });
+    const store = openSqlite(file);
+    // a draft stands under its reference
+    await store.remove('NCC', told.id, (await store.get('NCC', told.id))!.etag);
+    for (const document of [given, told]) await store.create(document);
+    await store.close();
+    assert.match(run('verify').out, /^5 records checked: all add up\.$/m);
+    const { out } = run('show', given.id, '--as', 'ira');
+    assert.match(out, /"received": \{[\s\S]*"label": "Ask them before passing it on"/);
+    assert.match(run('show', told.id, '--as', 'pat').out, /"kind": "arrived-answered"[\s\S]*"answer": "not-acting"/);
+    const lines = run('export', '--as', 'ira').out.trim().split('\n');
+    assert.equal(lines.length, 5);
+    assert.ok(lines.every((line) => (JSON.parse(line) as { problems: string[] }).problems.length === 0));
+    tamper(`UPDATE documents SET body = json_set(body, '$.receivedAbout', 'ANOTHER') WHERE id = '${given.id}'`);
+    assert.match(run('verify', given.id).out, /The case that it was received about is not what its journal says/);
   });
 
   /** Puts a document in behind the bot's back. */
