@@ -6,7 +6,7 @@ import { actingAs, append, newEntry, sha256 } from './journal.ts';
 import { stillOpen, stillWanted } from './outbox-items.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
-import { documentTooLarge, documentNearlyFull } from './document-size.ts';
+import { DOCUMENT_LIMIT, documentTooLarge, documentNearlyFull } from './document-size.ts';
 import type { Actor, Asked, CaseDocument, Context, NewEntry, Opening, Times, Transition } from './types.ts';
 
 export interface Change {
@@ -41,10 +41,10 @@ const usedIn = (draft: CaseDocument['draft']): CaseDocument['draft'] => draft &&
 
 const openingOf = ({ created, retention }: CaseDocument): Opening => ({ created, class: retention?.class ?? null });
 
-/** The change, unless the document has become too large. */
-export function settled(document: CaseDocument, change: Change, context: Context): Transition {
+/** The change, unless the document has become larger than `limit`, in bytes. */
+export function settled(document: CaseDocument, change: Change, context: Context, limit = DOCUMENT_LIMIT): Transition {
   const next = changed(document, change, context);
-  return documentTooLarge(next)
+  return documentTooLarge(next, limit)
     ? { outcome: 'refuse', refusal: refuse('document-full') }
     : { outcome: 'apply', document: next };
 }

@@ -19,7 +19,7 @@ import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { tooLong } from '../text/limits.ts';
 import { whyNotDiscarded } from './discard.ts';
-import { documentTooLarge } from './document-size.ts';
+import { DECISION_LIMIT, DOCUMENT_LIMIT, documentTooLarge } from './document-size.ts';
 import { noteShared } from './shared.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, AdviceNote, CaseCommand, CaseDocument, Context, Draft, Refusal, Transition } from './types.ts';
@@ -38,7 +38,9 @@ export function decide(
   context: Context | LadderContext,
 ): Transition {
   const decided = apply({ edition, document, actor, command, context });
-  return 'document' in decided && decided.document && documentTooLarge(decided.document)
+  // what follows on a decision has the room that the decision had
+  const limit = command.type === 'note-shared' ? DECISION_LIMIT : DOCUMENT_LIMIT;
+  return 'document' in decided && decided.document && documentTooLarge(decided.document, limit)
     ? refused(refuse('document-full'))
     : decided;
 }

@@ -1,6 +1,7 @@
 // What the author of a request does about it: answer a question, disagree with a decision, take it back.
 import { isBlank } from '../text/fold.ts';
 import { settled, timesOf } from './change.ts';
+import { DECISION_LIMIT } from './document-size.ts';
 import { askEntries } from './escalation-ask.ts';
 import { proposalOf } from './escalation-state.ts';
 import { newEntry, seal, unseal } from './journal.ts';
@@ -65,7 +66,7 @@ function disagree(turn: RequestTurn<unknown>, text: string): Transition {
   const person = nextAbove(rungs, context.ladder, document, escalation.decided.rung);
   if (!person) {
     const noted = newEntry('disagreed', by, { to: null, note: seal(text, context.newId()) }, context);
-    return settled(document, { entries: [noted], last }, context);
+    return settled(document, { entries: [noted], last }, context, DECISION_LIMIT);
   }
   const entries = askEntries(turn, 'disagreed', {
     person,
@@ -76,7 +77,7 @@ function disagree(turn: RequestTurn<unknown>, text: string): Transition {
     proposal: proposedAgain(turn),
     note: text,
   });
-  return settled(document, { entries, last }, context);
+  return settled(document, { entries, last }, context, DECISION_LIMIT);
 }
 
 /** What the author had proposed, on what is filed where that came later than the first request. */

@@ -6,6 +6,7 @@ import { asksLater, unsureIn } from './arrived.ts';
 import { askedIds, seqAfter, settled, timesOf } from './change.ts';
 import { delegateEntries, standInsFor } from './escalation-ask.ts';
 import { proposalOf } from './escalation-state.ts';
+import { DECISION_LIMIT } from './document-size.ts';
 import { decisionEntry } from './file.ts';
 import { DECISIONS, isAgainst } from './form.ts';
 import { newEntry, seal, SYSTEM, unseal } from './journal.ts';
@@ -74,7 +75,7 @@ function approve(turn: ManagerTurn<unknown>, command: Of<'approve'>): Transition
     ...asksLaterOf(turn, decision),
   };
   const decided = newEntry('approved', by, content, context, actingFor);
-  return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context);
+  return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context, DECISION_LIMIT);
 }
 
 function decline(turn: ManagerTurn<unknown>, command: Of<'decline'>): Transition {
@@ -94,7 +95,7 @@ function decline(turn: ManagerTurn<unknown>, command: Of<'decline'>): Transition
     reason: seal(reason, context.newId()),
   };
   const decided = newEntry('declined', by, content, context, actingFor);
-  return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context);
+  return settled(document, { entries: [decided, ...filing(turn)], ...filedDraft(turn), last }, context, DECISION_LIMIT);
 }
 
 const isComplete = (proposal: Proposal): proposal is FiledDecision =>
