@@ -46,7 +46,7 @@ async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand)
   if (document && outcome === 'refused' && NOT_SENT.has(refusal?.code ?? '')) {
     const message = refusal?.message ?? '';
     // a card from before asked for no reason: now there is a field for it
-    return command.type === 'approve' && refusal?.code === 'reason-needed'
+    return command.type === 'approve' && !command.reason && !command.conditions
       ? { kind: 'reply-form', document, form: 'agree', notice: message }
       : { ...notice(say('manager.notSent'), message), below: true };
   }

@@ -7,6 +7,7 @@ import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import { authorView } from './author.ts';
+import { agreedBefore } from './request-words.ts';
 import { readRequestView } from './manager.ts';
 import { noteView } from './manager-forms.ts';
 import { noticeView } from './home.ts';
@@ -37,7 +38,7 @@ export interface Besides {
 export function caseView(context: CaseViewContext, actor: Actor, document: CaseDocument, besides: Besides = {}): View {
   return withNotice(
     notFiledView(context, actor, document) ?? present(context, actor, document, besides),
-    besides.notice ?? besides.refusal?.message ?? '',
+    [besides.notice ?? besides.refusal?.message ?? '', agreedBefore(document)].filter(Boolean).join(' '),
     besides.tone,
   );
 }

@@ -8,6 +8,7 @@ import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { recordWords } from './fields.ts';
+import { conditionsLine } from './request-words.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 /** Throws where nothing is filed: then there is no receipt. */
@@ -30,7 +31,7 @@ export function receiptView(edition: Edition, record: RecordView, rev: number): 
       title: say('receipt.title', { decision: DECISIONS[decided.decision] }),
       who: whoDecided(decided),
       withWhom: shares ? form.withWhom : '',
-      steps: stepsOf(edition, record, decided),
+      steps: [...keepTo(decided), ...stepsOf(edition, record, decided)],
       filed: say('receipt.filedBy', {
         filed: dayAndTime(record.filedAt ?? decided.at),
         author: escapeMarkdown(record.author.name),
@@ -43,6 +44,9 @@ export function receiptView(edition: Edition, record: RecordView, rev: number): 
     typed: recordWords(form, FREE_TEXT).map(({ label, value }) => ({ label, text: value })),
   };
 }
+
+const keepTo = (decided: InForce): { text: string }[] =>
+  [{ text: conditionsLine(decided) }].filter(({ text }) => text !== '');
 
 function whoDecided({ how, by }: InForce): string {
   if (how === 'own') return say('receipt.youDecided');

@@ -1,8 +1,10 @@
 // Words about a request to a manager, as its author and its managers both read them.
+import { decisionsOf } from '../../record/decision-of.ts';
 import type { ManagersDecision } from '../../record/decision-of.ts';
+import { escalationOf } from '../../record/escalation-state.ts';
 import type { Escalation } from '../../record/escalation-types.ts';
 import type { RecordView } from '../../record/record-of.ts';
-import type { Decision } from '../../record/types.ts';
+import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../time/working-time.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
@@ -60,8 +62,28 @@ export function saidWithDecision({ conditions, why, by }: ManagersDecision): { l
 }
 
 /** The manager's decision that stands for a request that was decided; null while none does. */
-export const decisionFor = ({ decisions }: RecordView, escalation: Escalation | null): ManagersDecision | null =>
+export const decisionFor = (
+  { decisions }: Pick<RecordView, 'decisions'>,
+  escalation: Escalation | null,
+): ManagersDecision | null =>
   escalation?.decided ? (decisions.find(({ seq }) => seq === escalation.decided!.seq) ?? null) : null;
+
+/** The conditions of a manager who agreed, on one line for whoever acts on it; empty where there are none. */
+export const conditionsLine = ({ by, conditions }: Pick<ManagersDecision, 'by' | 'conditions'>): string =>
+  conditions === ''
+    ? ''
+    : say('requests.keepTo', {
+        name: escapeMarkdown(by.name),
+        conditions: escapeMarkdown(firstWords(conditions).replace(/\s+/g, ' ')),
+      });
+
+/** What a manager has agreed to about a draft that is not filed so far, under which conditions; empty where none are. */
+export function agreedBefore(document: CaseDocument): string {
+  const escalation = escalationOf(document.journal);
+  const isAgreed = document.state === 'draft' && escalation?.status === 'approved';
+  const decision = isAgreed ? decisionFor({ decisions: decisionsOf(document.journal) }, escalation) : null;
+  return decision ? conditionsLine(decision) : '';
+}
 
 /** The decisions that can be picked, but for one. */
 export const decisionChoices = (except: Decision | null = null): { title: string; value: string }[] =>
