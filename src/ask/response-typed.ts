@@ -8,6 +8,12 @@ const UNSURE =
 const YES = /^(?:yes|yep|yeah|aye|y)[ .!]*$/u;
 const NO = /^(?:no|nope|nah|n)[ .!]*$/u;
 
+const RIGHT =
+  /^(?:yes|yep|yeah|aye|correct|right|that is right|that's right|thats right|all right|yes that is right)[ .!]*$/u;
+
+/** Whether a message says that what was read is right. */
+export const isYes = (text: string): boolean => RIGHT.test(plainWords(text));
+
 /**
  * The id of the response that a message gives to the question that was asked; null where it could be none or several.
  * "Yes" alone is an answer only where one response begins with it.

@@ -54,12 +54,16 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
 function placeOf({ source, place, today, starts, mark }: Clause): string {
-  const now = today ? ` (today: ${todayWords(today)})` : '';
-  return joined(`${source}, ${place}${now}`, starts ? startWords(starts) : '', markWords(mark));
+  const now = today ? say('clause.todayIn', { today: todayWords(today) }) : '';
+  return joined(
+    [say('clause.place', { source, place }), now].filter(Boolean).join(' '),
+    starts ? startWords(starts) : '',
+    markWords(mark),
+  );
 }
 
 /** What is not verified was due to start: that it is in force is for somebody to say who knows. */
-function startWords({ from, verified }: NonNullable<Clause['starts']>): string {
+export function startWords({ from, verified }: NonNullable<Clause['starts']>): string {
   const day = days.format(new Date(`${from}T00:00:00Z`));
   return verified ? say('cite.inForceFrom', { day }) : say('cite.itWasDueToStart', { day });
 }

@@ -35,6 +35,10 @@ export function headline(edition: Edition, verdict: Said, facts: Facts, phones: 
   }
 }
 
+/** Whether the headline says that all of it is told now, and to whom: then the edition's own answer says nothing more. */
+export const isToldNow = (edition: Edition, { verdict, inPart, steps }: Said, facts: Facts): boolean =>
+  verdict === 'share' && !inPart && recipientCalled(edition, facts) !== null && isUrgent(edition, steps);
+
 interface To {
   readonly whom: string;
   /** How they are rung; null where nobody gave a number. */

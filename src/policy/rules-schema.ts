@@ -57,8 +57,15 @@ export const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** A line that says whom to tell of a risk. `{route}` in it is the first of the routes that fits. */
-const safetyLineSchema = z.strictObject({ id, when: conditionSchema, text: z.string() });
+/**
+ * A line that says whom to tell of a risk. `{route}` in it is the first of the routes that fits, `{whom}` is who would be
+ * told; `unnamed` is said in its place where nobody was named, so that it keeps nobody out.
+ */
+const safetyLineSchema = z
+  .strictObject({ id, when: conditionSchema, text: z.string(), unnamed: z.string().optional() })
+  .refine(({ text, unnamed }) => text.includes('{whom}') === (unnamed !== undefined && !unnamed.includes('{whom}')), {
+    message: 'a line that names who would be told says what it is where nobody is named, and no other does',
+  });
 export type SafetyLine = z.infer<typeof safetyLineSchema>;
 
 export const todayNoteSchema = z.strictObject({

@@ -2,6 +2,7 @@
 import type { Facts } from './diagram.ts';
 import { holds } from './edition.ts';
 import type { Edition } from './edition.ts';
+import { recipientCalled } from './recipient.ts';
 import type { Condition } from './rules-schema.ts';
 
 /** The safety lines for a life in danger now. */
@@ -20,5 +21,7 @@ export function safetyFor(edition: Edition, facts: Facts, own?: string): string 
   const fits = (when: Condition): boolean => edition.conditions.holds(when, facts);
   const first = safety.find(({ when }) => fits(when))!;
   const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
-  return line.text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
+  const whom = recipientCalled(edition, facts);
+  const text = whom === null ? (line.unnamed ?? line.text) : line.text.replace('{whom}', whom);
+  return text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
 }

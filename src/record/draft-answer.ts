@@ -70,6 +70,13 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
   return { ...likely, next, settled: false, shown, toConfirm, guessed, risk };
 }
 
+/**
+ * The one question that a card asks now. Where there is an answer already, what it stands on is to be confirmed first:
+ * then that is asked, and nothing else.
+ */
+export const questionShown = ({ shown, toConfirm, next }: DraftAnswer): Question | null =>
+  shown && toConfirm.length > 0 ? null : next;
+
 /** Where nobody is named, that is asked, whatever else was read. */
 export const whoWouldBeTold = (edition: Edition): Question | null =>
   edition.map.find((question) => !question.after && isAbout(question, 'recipient')) ?? null;

@@ -138,7 +138,7 @@ export function setFact(edition: Edition, draft: Draft, { fact, value }: Of<'set
     read: without(draft.read, [fact]),
     facts: unknown ? without(facts, [fact]) : { ...facts, [fact]: value },
     open: unknown ? [...new Set([...draft.open, fact])] : draft.open.filter((name) => name !== fact),
-    origins: unknown ? without(origins, [fact]) : { ...origins, [fact]: originOf(draft, fact, value) },
+    origins: { ...origins, [fact]: unknown ? 'picked' : originOf(draft, fact, value) },
   };
   return { draft: { ...changed, page: draft.page === 'answer' ? 'answer' : walkPage(edition, changed) } };
 }
@@ -172,15 +172,20 @@ export function confirmed(draft: Draft): Draft {
   };
 }
 
+/** Whether somebody has picked "Not sure" for this fact: it is open then, and where that came from is known. */
+export const isUnsure = ({ open, origins }: Draft, fact: string): boolean =>
+  open.includes(fact) && origins[fact] !== undefined;
+
 /**
- * What a card has picked beforehand for a fact: what was said, else what was read, else "Not sure". Of what is only
- * guessed it asks, and nothing is picked: then "Not sure" is an answer, and the guess is gone.
+ * What a card has picked beforehand for a fact: what was said, else what was read, else "Not sure". Of what is guessed or
+ * left open by the words it asks, and nothing is picked: then "Not sure" is an answer of theirs.
  */
 export function shownOf(edition: Edition, draft: Draft, fact: string): string {
   const read = draft.read[fact];
   const said = walkOf(edition, draft).facts[fact];
-  if (said !== undefined || !read) return said ?? NOT_SURE;
-  return read.guessed ? '' : read.value;
+  if (said !== undefined) return said;
+  if (read) return read.guessed ? '' : read.value;
+  return draft.open.includes(fact) && !isUnsure(draft, fact) ? '' : NOT_SURE;
 }
 
 /**

@@ -97,7 +97,10 @@ function askedAgain(edition: Edition, draft: Draft, { read, open }: Hear): strin
 }
 
 function take(edition: Edition, draft: Draft, fact: string, one: ReadValue): Draft {
-  if (!isTapped(edition, draft, fact)) return { ...without(draft, fact), read: { ...draft.read, [fact]: one } };
+  if (!isTapped(edition, draft, fact)) {
+    const { [fact]: _, ...origins } = draft.origins;
+    return { ...without(draft, fact), read: { ...draft.read, [fact]: one }, origins };
+  }
   return walkOf(edition, draft).facts[fact] === one.value ? without(draft, fact) : leaveOpen(edition, draft, fact);
 }
 
@@ -114,5 +117,9 @@ function without(draft: Draft, fact: string): Draft {
   return { ...draft, read, open: draft.open.filter((name) => name !== fact) };
 }
 
-const leaveOpen = (edition: Edition, draft: Draft, fact: string): Draft =>
-  setFact(edition, draft, { type: 'set-fact', fact, value: NOT_SURE }).draft ?? draft;
+/** Open to be asked: nobody has said that they are not sure of it. */
+function leaveOpen(edition: Edition, draft: Draft, fact: string): Draft {
+  const open = setFact(edition, draft, { type: 'set-fact', fact, value: NOT_SURE }).draft ?? draft;
+  const { [fact]: _, ...origins } = open.origins;
+  return { ...open, origins };
+}

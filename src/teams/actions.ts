@@ -6,6 +6,7 @@ import { arrivedActions } from './actions/arrived.ts';
 import { auditActions } from './actions/audit.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
+import { clauseActions } from './actions/clauses.ts';
 import { dangerActions } from './actions/danger.ts';
 import { doubtActions } from './actions/doubt.ts';
 import { filingActions } from './actions/filing.ts';
@@ -43,6 +44,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...doubtActions,
     ...versionActions,
     ...whichCaseActions,
+    ...clauseActions,
     ...wholeActions,
   }),
 );

@@ -9,9 +9,10 @@ import { recordOf } from '../record/record-of.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
 import { wordsFor } from './typed-words.ts';
-import { policyView } from './views/answer.ts';
+import { factView, factsView, policyView } from './views/answer.ts';
 import { caseView } from './views/case.ts';
 import type { CaseViewContext } from './views/case.ts';
+import { clauseView, whichClauseView } from './views/clauses.ts';
 import { whatIfView, whichCaseView, whoMayView, whyView } from './views/follow-up.ts';
 import { requestView } from './views/guardian.ts';
 import { answerView } from './views/guardian-form.ts';
@@ -85,7 +86,17 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   'what-if': ({ document, command, notice = '' }, { viewContext }) =>
     withNotice(whatIfView(viewContext, document, document.draft!, command), notice),
   'who-may': ({ document }, { viewContext }) => whoMayView(viewContext, document, document.draft!),
-  'which-case': ({ document, safety }) => whichCaseView(document, safety),
+  'which-case': ({ document, safety }, { viewContext }) => whichCaseView(viewContext, document, safety),
+  facts: ({ document, page }, { viewContext, person }) =>
+    document.draft && !isGone(viewContext.editions, document)
+      ? factsView(viewContext, document, document.draft, page)
+      : caseView(viewContext, person, document),
+  fact: ({ document, fact }, { viewContext, person }) =>
+    document.draft && !isGone(viewContext.editions, document)
+      ? factView(viewContext, document, document.draft, fact)
+      : caseView(viewContext, person, document),
+  clause: ({ clause, document }, { viewContext }) => clauseView(viewContext.edition, clause, document),
+  clauses: ({ clauses }, { viewContext }) => whichClauseView(viewContext.edition, clauses),
   request: ({ document, notice = '' }, looking) => requestCard(document, notice, looking),
   'received-form': ({ typed, problems }, { viewContext }) => receivedFormView(viewContext, typed, problems),
   received: ({ document, notice = '' }) => withNotice(receivedFiledView(document), notice),

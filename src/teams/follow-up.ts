@@ -9,14 +9,16 @@ import {
   relationOf,
 } from '../ask/follow-up.ts';
 import { asksWhom } from '../ask/asks-whom.ts';
-import { responseTyped } from '../ask/response-typed.ts';
+import { isYes, responseTyped } from '../ask/response-typed.ts';
 import { byStanding, proposalsOf } from '../ask/standing.ts';
 import type { ReadFact, Relation, Understood } from '../ask/understanding.ts';
 import { fold } from '../text/fold.ts';
-import { answerOf } from '../record/draft-answer.ts';
+import { answerOf, questionShown } from '../record/draft-answer.ts';
+import type { DraftAnswer } from '../record/draft-answer.ts';
 import { hangsOnRecipient, standsAs } from '../record/hear.ts';
 import type { Hear } from '../record/hear.ts';
-import type { CaseDocument, Draft } from '../record/types.ts';
+import type { CaseCommand, CaseDocument, Draft } from '../record/types.ts';
+import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
@@ -35,10 +37,7 @@ interface About {
   readonly document: CaseWithDraft;
 }
 
-const NOTHING_IN_HAND = notice(
-  'Which case is this about?',
-  'I have no case of yours in hand just now. Ask your question whole: who asks, about whom, and what for.',
-);
+const nothingInHand = (): Result => notice(say('followUp.nothingInHandTitle'), say('followUp.nothingInHand'));
 
 /** Answers a message that was read: as part of the case in hand where it is about that, else as a new question. */
 export async function answerMessage(turn: Turn, text: string, understood: Understood): Promise<Result> {
@@ -80,7 +79,7 @@ async function withoutCase(turn: Turn, text: string, understood: Understood, rel
   if (!isPlainlyFollowUp(text)) return answerQuestion(turn, text, understood);
   const newest = await newestDraft(turn);
   if (newest) return askWhich(turn, { text, understood, document: newest });
-  return understood.facts.length > 0 ? answerQuestion(turn, text, understood) : NOTHING_IN_HAND;
+  return understood.facts.length > 0 ? answerQuestion(turn, text, understood) : nothingInHand();
 }
 
 const HANDLE_WITHOUT = { stop: putAway, restart: startAgain } as const;
@@ -148,12 +147,9 @@ export async function hearMore(turn: Turn, about: About): Promise<Result> {
   const { edition } = turn.viewContext();
   if (asksWhomToRing(text)) return { kind: 'advice', document, notice: safetyIn(turn, understood) };
   if (isAboutWhom(text) && understood.facts.every(({ words }) => words === '')) return { kind: 'who-may', document };
-  const asked = answerOf(edition, document.draft).next;
-  const response = asked && responseTyped(asked, text);
-  if (asked && response) {
-    const command = { type: 'answer', question: asked.id, response } as const;
-    return afterCommand(await turn.cases.run(turn.person, document.id, null, command), { notice: sameCase(document) });
-  }
+  const typed = typedAnswer(answerOf(edition, document.draft), text);
+  if (typed)
+    return afterCommand(await turn.cases.run(turn.person, document.id, null, typed), { notice: sameCase(document) });
   const command = hearFrom(turn, text, understood);
   if (Object.keys(command.read).length + command.open.length === 0) return nothingNew(turn, about);
   if (isBesides(turn, about, command)) return anotherAnswer(turn, about, command);
@@ -165,15 +161,21 @@ export async function hearMore(turn: Turn, about: About): Promise<Result> {
   return afterCommand(outcome, { notice: `${sameCase(document)} ${said}`.trim() });
 }
 
-const sameCase = ({ id }: CaseDocument): string =>
-  `I took this to be about the same case, ${id}. If it is about another, type start again and ask it whole.`;
+/** What a message says to what the card asks: that the reading is right, or an answer to the question; null if neither. */
+function typedAnswer(answer: DraftAnswer, text: string): CaseCommand | null {
+  const asked = questionShown(answer);
+  if (!asked) return answer.toConfirm.length > 0 && isYes(text) ? { type: 'confirm', facts: {}, answer: null } : null;
+  const response = responseTyped(asked, text);
+  return response === null ? null : { type: 'answer', question: asked.id, response };
+}
+
+const sameCase = ({ id }: CaseDocument): string => say('followUp.sameCase', { reference: id });
 
 const nothingNew = async (turn: Turn, { document, understood }: About): Promise<Result> => ({
   kind: 'case',
   document,
   besides: {
-    notice:
-      `I read nothing new in that, so the answer stands. Say what has changed, and about whom. ${safetyIn(turn, understood)}`.trim(),
+    notice: `${safetyIn(turn, understood)} ${say('followUp.nothingNew')}`.trim(),
   },
 });
 
@@ -212,7 +214,7 @@ async function anotherAnswer(turn: Turn, { text, understood, document }: About, 
   });
   if (!opened) return notice('This cannot be done', refusal?.message ?? '');
   keepQuotes(turn, opened.id, understood, document.id);
-  const said = `A second answer about the same thing, for somebody else. The first, ${document.id}, stays as it is.`;
+  const said = say('followUp.secondAnswer', { reference: document.id });
   return { kind: 'case', document: opened, besides: { notice: said }, changed: outcome === 'done' };
 }
 
@@ -239,7 +241,7 @@ async function whatIf(turn: Turn, about: About): Promise<Result> {
 export async function aboutSameCase(turn: Turn, reference: string): Promise<Result> {
   const waiting = turn.caseInHand.take(turn);
   const document = await draftOf(turn, reference);
-  if (!waiting || !document) return TYPE_AGAIN;
+  if (!waiting || !document) return typeAgain();
   const { is } = relationOf(waiting.text, waiting.understood);
   const about = { ...waiting, document };
   return is === 'why' || is === 'what-if' ? HANDLE[is](turn, about) : hearMore(turn, about);
@@ -248,13 +250,10 @@ export async function aboutSameCase(turn: Turn, reference: string): Promise<Resu
 /** "A new question": the message that waited is answered as one. */
 export async function asNewQuestion(turn: Turn): Promise<Result> {
   const waiting = turn.caseInHand.take(turn);
-  return waiting ? answerQuestion(turn, waiting.text, waiting.understood) : TYPE_AGAIN;
+  return waiting ? answerQuestion(turn, waiting.text, waiting.understood) : typeAgain();
 }
 
-const TYPE_AGAIN = notice(
-  'Type it once more',
-  'I keep such words in memory for half an hour and no longer, and I no longer have them. Nothing was changed.',
-);
+const typeAgain = (): Result => notice(say('followUp.typeAgainTitle'), say('followUp.typeAgain'));
 
 /** Notes which case somebody was answered about, so that what they type next can be about it. */
 export function noteInHand(turn: Turn, result: Result): void {

@@ -38,6 +38,7 @@ function framed(frame: Json, template: Json): Json {
 /**
  * `{ type: 'Fold', id, title, items }` → a row that opens and closes what is below it; `{ type: 'Answers', from, verb,
  * question }` → a row for each response, which wraps its whole label: Teams cuts the titles of buttons; `{ type:
+ * 'Rows', from, verb, pick }` → a row for each thing that opens or does something, with its `title`; `{ type:
  * 'Contacts', from }` → a row for each of `people()`, whose number is read as text and dialled where it is tapped.
  */
 const withParts = (node: Json): Json =>
@@ -49,6 +50,7 @@ const withParts = (node: Json): Json =>
 const PARTS: Readonly<Record<string, (part: Node) => Node>> = {
   Fold: fold,
   Answers: answers,
+  Rows: rows,
   Contacts: contacts,
   Advised: advised,
 };
@@ -56,53 +58,34 @@ const PARTS: Readonly<Record<string, (part: Node) => Node>> = {
 function fold({ id: given, title, items, type: _type, ...rest }: Node): Node {
   const id = given as string;
   const ids = { open: `${id}-open`, closed: `${id}-closed` };
-  const sign = (text: string, key: keyof typeof ids): Node => ({
+  const words = withWords(title!) as string;
+  // one text for each state, and no columns: a card with five folds has to stay under its limit
+  const line = (sign: string, key: keyof typeof ids): Node => ({
     type: 'TextBlock',
-    text,
+    text: `${sign}\u00a0${words}`,
     id: ids[key],
+    wrap: true,
     color: 'Accent',
+    weight: 'Bolder',
     ...(key === 'open' ? { isVisible: false } : {}),
   });
   const heading: Node = {
-    type: 'ColumnSet',
+    type: 'Container',
     // as high as a button, so that a thumb meets it
     minHeight: '32px',
+    verticalContentAlignment: 'Center',
     selectAction: {
       type: 'Action.ToggleVisibility',
       title: title!,
       targetElements: [id, ids.open, ids.closed],
     },
-    columns: [
-      {
-        type: 'Column',
-        width: '16px',
-        verticalContentAlignment: 'Center',
-        items: [sign('▸', 'closed'), sign('▾', 'open')],
-      },
-      {
-        type: 'Column',
-        width: 'stretch',
-        spacing: 'Small',
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'TextBlock', text: title!, wrap: true, color: 'Accent', weight: 'Bolder' }],
-      },
-    ],
+    items: [line('▸', 'closed'), line('▾', 'open')],
   };
   const content: Node = { type: 'Container', id, isVisible: false, spacing: 'Small', items: items! };
   return { type: 'Container', separator: true, spacing: 'Small', ...rest, items: [heading, content] };
 }
 
-function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
-  const text = (what: string): Node => ({
-    type: 'TextBlock',
-    text: what,
-    wrap: true,
-    color: 'Accent',
-    weight: 'Bolder',
-  });
-  const label: Node = { type: 'Column', width: 'stretch', items: [text('${title}')] };
-  // the background alone would not say that a row can be tapped: in high contrast there is none
-  const sign: Node = { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [text('›')] };
+function answers({ from, verb, question, associatedInputs = 'none', type: _type, ...rest }: Node): Node {
   const row: Node = {
     type: 'Container',
     $data: from!,
@@ -114,10 +97,30 @@ function answers({ from, verb, question, type: _type, ...rest }: Node): Node {
       type: 'Action.Execute',
       title: '${title}',
       verb: verb!,
-      associatedInputs: 'none',
+      associatedInputs,
       data: { [KEY]: { pick: `q-${question as string}=\${value}` } },
     },
-    items: [{ type: 'ColumnSet', columns: [label, sign] }],
+    // the background alone would not say that a row can be tapped: in high contrast there is none
+    items: [{ type: 'TextBlock', text: '{{common.answerRow}}', wrap: true, color: 'Accent', weight: 'Bolder' }],
+  };
+  return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+}
+
+function rows({ from, verb, pick, type: _type, ...rest }: Node): Node {
+  const row: Node = {
+    type: 'Container',
+    $data: from!,
+    spacing: 'None',
+    minHeight: '36px',
+    verticalContentAlignment: 'Center',
+    selectAction: {
+      type: 'Action.Execute',
+      title: '${title}',
+      verb: verb!,
+      associatedInputs: 'none',
+      ...(pick === undefined ? {} : { data: { [KEY]: { pick } } }),
+    },
+    items: [{ type: 'TextBlock', text: '{{common.row}}', wrap: true, color: 'Accent' }],
   };
   return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
 }

@@ -9,6 +9,7 @@ import { refuse } from '../record/refusals.ts';
 import type { ReadValue } from '../record/types.ts';
 import { fold } from '../text/fold.ts';
 import { within } from '../time/within.ts';
+import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import type { SaidWith } from './quotes.ts';
 import { notOpened, notice } from './result.ts';
@@ -18,9 +19,6 @@ import { isAlarm } from './alarm.ts';
 import { answerKinds } from './views/case.ts';
 import type { Besides } from './views/case.ts';
 import { safetyWords } from './views/safety.ts';
-
-const NOTHING_READ = 'I could not tell what this is about. Answer the question, and I can say more.';
-const ASK_ME = 'I can tell you if you may share something about a person. Say what it is, and who would be told.';
 
 /**
  * What the words say, within so many milliseconds, in which what understands them may have to be loaded. Rejects where
@@ -50,7 +48,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
     if (kind === 'other' && isAlarm(text)) return { kind: 'danger', keep: NEW_EMERGENCY };
-    return { ...notice('Ask me about sharing', reply ?? ASK_ME, besides), doubtable: true };
+    return { ...notice(say('followUp.askMeTitle'), reply ?? say('followUp.askMe'), besides), doubtable: true };
   }
   const opening = openingOf(turn, text, understood);
   if (opening.emergency) return { kind: 'danger', keep: { opening } };
@@ -93,9 +91,14 @@ export function isRiskHeard(turn: Turn, { riskHeard, facts }: Understood): boole
   return riskHeard === true || holds(turn.viewContext().edition, 'at-risk', { ...guessed, ...known });
 }
 
-/** The line that goes with every reply to words that speak of a risk; empty where none does. */
-export const safetyIn = (turn: Turn, understood: Understood): string =>
-  isRiskHeard(turn, understood) ? safetyWords(turn.viewContext().edition, byStanding(understood.facts).known) : '';
+/**
+ * The line that goes with every reply to words that speak of a risk; empty where none does. Such a reply gives no verdict
+ * about anybody, so it keeps nobody out.
+ */
+export function safetyIn(turn: Turn, understood: Understood): string {
+  const { recipient: _, ...known } = byStanding(understood.facts).known;
+  return isRiskHeard(turn, understood) ? safetyWords(turn.viewContext().edition, known) : '';
+}
 
 export function saidWith(understood: Understood): SaidWith {
   const quoted = understood.facts.filter(({ words }) => words.trim() !== '');
@@ -106,5 +109,7 @@ export function saidWith(understood: Understood): SaidWith {
 /** What only the first reply says: what looks like an identity; and, where nothing was read, that it was not. */
 function firstReply(understood: Understood, besides: string): Besides {
   const identity = answerKinds(understood.identity);
-  return understood.facts.length > 0 ? { identity } : { identity, notice: `${NOTHING_READ} ${besides}`.trim() };
+  return understood.facts.length > 0
+    ? { identity }
+    : { identity, notice: `${besides} ${say('followUp.nothingRead')}`.trim() };
 }

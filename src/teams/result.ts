@@ -27,7 +27,10 @@ export type Keep =
       /** What was read in the words that spoke of the danger, where they were about this case. */
       readonly hear?: Hear;
       /** The answer that spoke of the danger, on the card of this revision: the case goes on with it. */
-      readonly answer?: { readonly command: Extract<CaseCommand, { type: 'answer' }>; readonly rev: number };
+      readonly answer?: {
+        readonly command: Extract<CaseCommand, { type: 'answer' | 'update' | 'confirm' }>;
+        readonly rev: number;
+      };
     }
   | { readonly opening: OpenWith };
 
@@ -78,6 +81,14 @@ export type Result =
   | { readonly kind: 'what-if'; readonly document: CaseDocument; readonly command: Hear; readonly notice?: string }
   /** Whom else one could tell what the case in hand is about. */
   | { readonly kind: 'who-may'; readonly document: CaseDocument }
+  /** What was understood of a question, a page of it, where its card has no room to put it right. */
+  | { readonly kind: 'facts'; readonly document: CaseDocument; readonly page: number }
+  /** One fact of many values, to be put right. */
+  | { readonly kind: 'fact'; readonly document: CaseDocument; readonly fact: string; readonly changed?: boolean }
+  /** A passage of the policy; `document`: the case that cites it. */
+  | { readonly kind: 'clause'; readonly clause: string; readonly document: CaseDocument | null }
+  /** Passages that what was typed could mean. */
+  | { readonly kind: 'clauses'; readonly clauses: readonly string[] }
   /** A message could be about the case in hand or a new question: two buttons ask. */
   | { readonly kind: 'which-case'; readonly document: CaseDocument; readonly safety: string }
   /** The form on which somebody records what they were given; with what they typed and what is wrong with it. */

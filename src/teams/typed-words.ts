@@ -9,13 +9,14 @@ import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { showCase, startWalk } from './actions/cases.ts';
 import { showMine } from './actions/mine.ts';
+import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
 import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
-import { isOnlyAlarm } from './alarm.ts';
+import { isAlarm, isOnlyAlarm } from './alarm.ts';
 import { forAdministrators } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
@@ -51,6 +52,7 @@ const ROWS: readonly Row[] = [
   { name: 'mine', inTeams: true, handle: showMine },
   { name: 'show', inTeams: true, handle: showCase },
   { name: 'received', handle: async () => ({ kind: 'received-form' }) },
+  { name: 'showClause', handle: showNamed },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
     name: 'waiting',
@@ -109,6 +111,8 @@ function wordNamed(name: WordName): TypedWord {
 export type Typed = { readonly word: TypedWord; readonly rest: string } | { readonly question: string };
 
 const REFERENCE_LENGTH = 40;
+/** A text that begins with "clause" and is longer than a clause's title is a question. */
+const LONGEST_NAME = 100;
 const ADVICE = /^ADV-[0-9A-Z]{4}/i;
 
 /**
@@ -129,6 +133,9 @@ export function readTyped(typed: string, agency: string): Typed {
   const word = spelt(foldWord(typed));
   if (word) return { word, rest: '' };
   if (isReference(plain, agency)) return { word: wordNamed('show'), rest: plain };
+  const clause = wordNamed('showClause');
+  const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
+  if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
   const show = wordNamed('show');
   const rest = plain.length < 60 ? after(show.word, plain) : '';
   // "show me what to do" is a question; one word after it is meant as a reference, if a wrong one

@@ -15,7 +15,7 @@ describe('Pat asks in a real playground', () => {
   const questions = [
     {
       name: 'police',
-      says: /Yes\. Share it now/,
+      says: /Yes\. Tell [^\n]* now/,
       text: "Police are asking about a dad on my caseload, he hasn't agreed, I think the kids are being hurt",
       truth: ['Yes, and I would share only what is needed', 'No', 'No, none of these'],
     },

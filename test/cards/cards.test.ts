@@ -187,6 +187,7 @@ describe('How the cards read', () => {
       ...[...edition.clauses, ...edition.myths].flatMap((clause) => [
         clause.source,
         'place' in clause ? clause.place : '',
+        'today' in clause ? (clause.today?.source ?? '') : '',
       ]),
       ...Object.values(stage.contacts).map(({ name }) => name),
     ]);

@@ -8,15 +8,14 @@ import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { Actor, CaseCommand, CaseDocument } from '../../src/record/types.ts';
-import { asRead, NOBODY_ABOVE, RIGHT } from '../record/example.ts';
+import { asRead, NOBODY_ABOVE } from '../record/example.ts';
 import { tooLong } from '../../src/teams/render.ts';
 import type { View } from '../../src/teams/render.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
-import { policyView } from '../../src/teams/views/answer.ts';
+import { answerScenes } from './answer-scenes.ts';
 import { homeScenes } from './home-scenes.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
-import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
@@ -24,9 +23,6 @@ import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { arrivedScenes, receivedScenes } from './arrived-scenes.ts';
 import { guardianScenes } from './guardian-scenes.ts';
-import { whatIfView, whichCaseView, whoMayView, whyView } from '../../src/teams/views/follow-up.ts';
-import { safetyLine } from '../../src/policy/safety.ts';
-import type { Hear } from '../../src/record/hear.ts';
 import { wholeView } from '../../src/teams/views/whole.ts';
 import { changeView } from '../../src/teams/views/walk.ts';
 
@@ -43,8 +39,6 @@ export const stage: CaseViewContext = {
   findIdentity: (text) => answerKinds(findPersonalDetails(text)),
   saidWith: () => undefined,
 };
-/** The last value of every fact. */
-const LAST = edition.facts.map(({ name, values }) => [name, Object.keys(values).at(-1)!] as const);
 export const pat: Actor = {
   id: '00000000-0000-0000-0000-0000000000a1',
   name: 'Pat Practitioner',
@@ -80,7 +74,7 @@ export const CLEAR_RISK = answers(
   ['route', 'none'],
   ['duty', 'none'],
 );
-const LONG = answers(
+export const LONG = answers(
   ['risk', 'less'],
   ['less-harm', 'child'],
   ['purpose', 'excess'],
@@ -114,22 +108,6 @@ export const noted: CaseCommand = {
   type: 'note-advice',
   note: { of: 'Mo Manager, team manager', when: '23 November, 9am', said: 'Share it with the MASH now.' },
 };
-const words = {
-  'child-harm': { value: 'yes', words: 'bruises on both arms' },
-  recipient: { value: 'health', words: 'the school nurse' },
-};
-const END = 'Your text is longer than I can read, so I did not read the end of it.';
-/** The same card with words that are still in memory. */
-const showWith = (said: SaidWith, document: CaseDocument, besides: Besides = {}): View =>
-  caseView({ ...stage, saidWith: () => said }, pat, document, besides);
-
-const WHAT_IF: Hear = {
-  type: 'hear',
-  read: { consent: { value: 'refused', certainty: 0.9 }, subject: { value: 'adult', certainty: 0.9 } },
-  open: [],
-  riskHeard: true,
-};
-const SAFETY = safetyLine(edition);
 
 /** A card on which somebody typed more than fits. */
 const longWords = (times: number): View => ({
@@ -156,79 +134,6 @@ export function scenes(): Record<string, View> {
       notice: 'This card was out of date, so nothing was changed. Here is where it stands now.',
     }),
     change: changeView(edition, walked, walked.draft!),
-    verdict: show(caseAfter(CLEAR_RISK)),
-    'verdict ask first': show(caseAfter(LONG)),
-    'verdict do not share': show(
-      caseAfter(
-        answers(['risk', 'child-harm'], ['purpose', 'needed'], ['recipient', 'source'], ['identify', 'yes']).slice(
-          0,
-          3,
-        ),
-      ),
-    ),
-    'verdict not sure': show(
-      caseAfter(
-        answers(
-          ['risk', 'not-sure'],
-          ['purpose', 'not-sure'],
-          ['recipient', 'not-sure'],
-          ['danger', 'not-sure'],
-          ['route', 'not-sure'],
-          ['confidential', 'not-sure'],
-          ['consent', 'not-sure'],
-          ['duty', 'not-sure'],
-          ['subject', 'not-sure'],
-          ['source', 'not-sure'],
-          ['serious', 'not-sure'],
-          ['others', 'not-sure'],
-          ['capacity', 'not-sure'],
-          ['weighing', 'not-sure'],
-        ),
-      ),
-    ),
-    'verdict overdue': caseView({ ...stage, now: new Date('2028-01-01T00:00:00Z') }, pat, caseAfter(CLEAR_RISK)),
-    'verdict consent asked': show(caseAfter([...LONG, { type: 'note-consent-asked' }])),
-    answer: showWith({ words, notes: [] }, asked),
-    explain: whyView(stage, asked, asked.draft!),
-    'explain what if': whatIfView(stage, asked, asked.draft!, WHAT_IF),
-    'explain what if nothing was read': whatIfView(stage, asked, asked.draft!, { ...WHAT_IF, read: {} }),
-    'explain whom': whoMayView(stage, asked, asked.draft!),
-    'explain no answer': whyView(stage, walked, walked.draft!),
-    'which-case': whichCaseView(asked, SAFETY),
-    'answer confirmed': show(caseAfter([RIGHT], { read: asRead({ 'child-harm': 'yes', recipient: 'health' }) })),
-    'answer settled': show(caseAfter([RIGHT, ...CLEAR_RISK.slice(1)], { read: asRead({ 'child-harm': 'yes' }) })),
-    'answer without a verdict': showWith(
-      { words: { 'subject-is-source': { value: 'yes', words: 'his dad' } }, notes: [END] },
-      caseAfter([], {
-        read: {
-          'subject-is-source': { value: 'yes', certainty: 0.4, guessed: true },
-          ...asRead({ 'child-harm': 'yes' }),
-        },
-        riskHeard: true,
-        openedBy: 'hash',
-      }),
-    ),
-    'answer whom': show(
-      caseAfter([], {
-        read: {
-          ...asRead({ 'child-harm': 'yes', subject: 'child' }),
-          recipient: { value: 'social-care', certainty: null, proposed: true },
-        },
-        asksWhom: true,
-        riskHeard: true,
-        openedBy: 'hash',
-      }),
-    ),
-    'answer identity': showWith(
-      { words: { recipient: { value: 'relative', words: NASTY } }, notes: [] },
-      caseAfter([], { read: asRead({ recipient: 'relative', purpose: 'no' }) }),
-      { identity: answerKinds(findPersonalDetails('NHS 943 476 5919, NR1 2DH')) },
-    ),
-    'answer to somebody who said everything': showWith(
-      { words: Object.fromEntries(LAST.map(([name, value]) => [name, { value, words: NASTY }])), notes: [END] },
-      caseAfter([], { read: asRead(Object.fromEntries(LAST)), riskHeard: true, openedBy: 'hash' }),
-    ),
-    'answer nothing': show({ ...caseAfter([]), draft: { ...caseAfter([]).draft!, page: 'answer' } }),
     ...walkScenes(stage),
     whole: wholeView(longWords(3), 0),
     'whole last page': wholeView(longWords(3), 1),
@@ -254,11 +159,7 @@ export function scenes(): Record<string, View> {
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
     ...watchScenes(stage, NASTY),
-    policy: policyView(edition, {
-      title: 'What are the principles?',
-      answer: edition.questions[0]!.answer,
-      clauses: edition.questions[0]!.clauses,
-    }),
+    ...answerScenes(stage, NASTY),
   };
 }
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadEdition } from '../../src/policy/load.ts';
-import { safetyLine } from '../../src/policy/safety.ts';
+import { recipientCalled } from '../../src/policy/recipient.ts';
+import { safetyFor, safetyLine } from '../../src/policy/safety.ts';
 import { verdictFrom } from '../../src/policy/verdict.ts';
 import { naiveHolds } from './naive.ts';
 
@@ -54,7 +55,18 @@ for (const id of ['norfolk-2015', 'england-2026']) {
         // where only the way of sending is wrong, the recipient is not kept out
         if (verdict === 'share' || !named || facts['means-approved'] === 'no') return;
         const line = steps.find((step) => SAFETY.test(step));
-        if (line) assert.doesNotMatch(line, named, `${verdict} ${JSON.stringify(facts)}`);
+        const route = line?.replace(/, not [^.]+/, '');
+        if (route) assert.doesNotMatch(route, named, `${verdict} ${JSON.stringify(facts)}`);
+      });
+    });
+
+    it('names whom it keeps out, and keeps nobody out where nobody was named', () => {
+      eachVerdict((facts, steps) => {
+        const said = steps.filter((step) => SAFETY.test(step)).join(' ');
+        assert.doesNotMatch(said, /\{|this recipient/);
+        if (/ now, not /.test(said)) assert.ok(said.includes(`not ${recipientCalled(edition, facts)!}.`), said);
+        const { recipient: _, ...unnamed } = facts;
+        assert.doesNotMatch(safetyFor(edition, unnamed) ?? '', / not (?!wait)/);
       });
     });
 

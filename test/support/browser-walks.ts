@@ -1,7 +1,7 @@
 // Ways through the map that several browser tests take.
 import type { Chat } from './chat.ts';
 
-/** Pat walks to the verdict "Share it now": a child may be harmed, and the police would be told. */
+/** Pat walks to the verdict that the police are told now: a child may be harmed, and the police would be told. */
 export async function walkToShare(pat: Chat): Promise<void> {
   await pat.say('walk');
   for (const label of [

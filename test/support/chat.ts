@@ -79,7 +79,7 @@ export class Chat {
 
   /** The answers of the newest card that one tap gives. */
   private get rows(): Locator {
-    return this.cardWith().locator('.ac-container.ac-selectable[role=button]');
+    return this.cardWith().locator('.ac-container.ac-selectable[role=button]').filter({ hasText: /›$/, visible: true });
   }
 
   /**
@@ -153,7 +153,7 @@ export class Chat {
       await this.page.keyboard.press('Escape');
       return { offered: offered.map((text) => text.trim()), list: true };
     }
-    const offered = (await this.rows.allInnerTexts()).map((text) => text.trim());
+    const offered = (await this.rows.allInnerTexts()).map((text) => text.replace(/›$/, '').trim());
     for (const radio of await radios.all()) {
       if (await radio.isVisible())
         offered.push(

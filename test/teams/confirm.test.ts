@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { caseView } from '../../src/teams/views/case.ts';
-import { openDraft } from '../../src/record/draft.ts';
-import { answerOf, weighsHeavily } from '../../src/record/draft-answer.ts';
+import { openDraft, walkOf } from '../../src/record/draft.ts';
+import { answerOf, knownOf } from '../../src/record/draft-answer.ts';
+import { recipientCalled } from '../../src/policy/recipient.ts';
+import { factsView } from '../../src/teams/views/answer.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
+import type { Card } from '../../src/teams/render.ts';
+import { openFacts, putRight } from '../support/put-right.ts';
 import type { CaseDocument, ReadValue } from '../../src/record/types.ts';
 import { caseAfter, edition, stage } from '../cards/scenes.ts';
 import { pat as author } from '../record/example.ts';
@@ -37,6 +41,17 @@ const read = {
     fact('subject-risk', 'some', 'not eating'),
     fact('consent', 'refused', 'would rather not', { guessed: true }),
   ),
+  'who knows if he agreed': sharing(
+    fact('recipient', 'health', 'his GP'),
+    fact('subject-risk', 'some', 'not eating'),
+    fact('consent', 'open', 'if he agreed'),
+  ),
+  everything: sharing(
+    ...edition.facts.slice(0, 16).map(({ name, values }) => fact(name, Object.keys(values).at(-1)!, `about ${name}`)),
+    fact('subject', 'child', 'a child'),
+    fact('recipient', 'police', 'police'),
+  ),
+  yes: sharing(),
   'boss asks': sharing(fact('recipient', 'employer', 'his boss')),
   'boss knows': sharing(fact('recipient', 'employer', 'his boss'), fact('subject-is-source', 'yes', 'boss')),
   'the principles, he hits her': { kind: 'policy' as const, facts: [], identity: [], policy, riskHeard: true as const },
@@ -45,8 +60,9 @@ const read = {
   'much of nothing': { kind: 'other' as const, facts: [], identity: [], reply: 'Say it in a few lines.', notes: [END] },
 };
 
-/** The badge of a verdict, likely or not. */
-const VERDICT = /✓ Share|\? Ask for consent first|✕ Do not share|! Seek advice/;
+/** The line over a verdict, likely or not, and how it begins. */
+const VERDICT = /[✓?✕!] (?:Likely|So far|Settled)/;
+const HEADLINE = /^(?:Yes|No)\. |^Ask (?:the person first|for advice before)/m;
 const SAFETY = /tell (?:social care|the police|social care or the police) now/i;
 
 describe('The answer to a question', () => {
@@ -61,10 +77,14 @@ describe('The answer to a question', () => {
 
   it('is likely until "That is right" is pressed, and then the same card says it', async () => {
     const pat = await ask('nosy');
-    assert.match(pat.text(), /Likely answer: it stands on what I read[\s\S]*Likely: ✕ Do not share/);
+    assert.match(pat.text(), /✕ Likely\. You have not confirmed it yet\nNo\. Do not tell the neighbour, friend or/);
+    assert.match(
+      pat.text(true),
+      /The words that decide\nOnly what is needed[^\n]*\n“Necessary, proportionate[^\n]*”\nNorfolk/,
+    );
     const { id } = pat.inbox.at(-1)!;
     await pat.press('That is right');
-    assert.match(pat.text(), /Settled: no other answer would change this[\s\S]*✕ Do not share/);
+    assert.match(pat.text(), /✕ Settled\nNo\. Do not tell the neighbour, friend or/);
     assert.doesNotMatch(pat.text(), /Likely/);
     assert.ok(!pat.buttons().includes('That is right'));
     assert.equal(pat.inbox.at(-1)!.id, id, 'no new card');
@@ -72,7 +92,8 @@ describe('The answer to a question', () => {
 
   it('is filed only then, and the record says what was read and confirmed, and what was put right', async () => {
     const pat = await ask('nosy');
-    await pat.pick('A councillor or MP').press('That is right');
+    await putRight(pat, 'Who would be told', 'A councillor or MP');
+    await pat.press('That is right');
     await pat.press('Record this decision');
     pat.type('Case reference', 'LL-1042').type('Why did you decide this?', 'She has no reason to know.');
     await pat.press('File this record');
@@ -93,24 +114,23 @@ describe('The answer to a question', () => {
 
   it('names whom, with the numbers, where they ask whom to tell of a risk', async () => {
     const pat = await ask('who can I tell about the bruises?');
-    assert.match(
-      pat.text(),
-      /Likely: ✓ Share\nYes\. Share it now\.\nTell: Social care or safeguarding\nPhone the MASH/,
-    );
-    assert.match(pat.text(), /Multi-Agency Safeguarding Hub[^\n]*: 01632 960101/);
+    assert.match(pat.text(), /✓ Likely[^\n]*\nYes\. Tell children's social care now: 01632 960101\n/);
+    assert.match(pat.text(), /\*\*Next:\*\* Phone the MASH[^\n]*\nA local choice/);
+    assert.match(pat.text(), /\*\*01632 960101\*\* Multi-Agency Safeguarding Hub/);
+    assert.match(pat.text(true), /You named nobody\. This is who can act\./);
     await pat.press('That is right');
     assert.equal((await teams.cases.find(pat.person, pat.reference))!.draft!.origins['recipient'], 'picked');
   });
 
   it('names whom though it was said of somebody else that they must not know', async () => {
     const pat = await ask('who can I tell about the bruises, not dad?');
-    assert.match(pat.text(), /Likely: ✓ Share\nYes\. Share it now\.\nTell: Social care or safeguarding/);
+    assert.match(pat.text(), /✓ Likely[^\n]*\nYes\. Tell social care now: 01632 960101/);
   });
 
   it('asks who would be told whatever else was read, and asks it once', async () => {
     for (const text of ['can I say it? she must not know', 'can I say that he has bruises?'] as const) {
       const pat = await ask(text);
-      assert.equal(pat.text().match(/Who would be told/g)?.length, 1, text);
+      assert.equal(pat.text().match(/Who would be told\?/g)?.length, 1, text);
       await pat.say('start again');
     }
   });
@@ -118,20 +138,70 @@ describe('The answer to a question', () => {
   it('names nobody where no risk was heard: it asks', async () => {
     const pat = await ask('who can I tell about his new job?');
     assert.doesNotMatch(pat.text(true), VERDICT);
-    assert.doesNotMatch(pat.text(), /^Tell: /m);
+    assert.doesNotMatch(pat.text(true), HEADLINE);
   });
 
   it('asks about a guess that would accuse somebody or take a choice away, and never says that it is so', async () => {
     const pat = await ask('did he say no?');
-    assert.match(pat.text(), /You wrote: “would rather not”\. Is this so: They refused\?/);
+    assert.match(pat.text(true), /Is this so: They refused\?\nYou wrote: “would rather not”/);
     const consent = elements(pat.shown).find(({ element }) => element['id'] === 'f-consent')!.element;
     assert.equal(consent['value'], '', 'nothing is picked for them');
     assert.doesNotMatch(pat.text(true), /The adult has said no/);
     await pat.press('That is right');
     const { draft } = (await teams.cases.find(pat.person, pat.reference))!;
     assert.deepEqual([draft!.facts['consent'], draft!.read['consent']?.guessed], [undefined, true]);
-    await pat.pick('They refused', 'Consent').press('Update');
+    await putRight(pat, 'Consent', 'They refused');
     assert.equal((await teams.cases.find(pat.person, pat.reference))!.draft!.origins['consent'], 'confirmed');
+  });
+
+  it('keeps "not sure" once somebody has picked it, and quotes nothing as read beside it', async () => {
+    for (const text of ['did he say no?', 'who knows if he agreed'] as const) {
+      const pat = await ask(text);
+      await putRight(pat, 'Consent', 'Not sure');
+      for (const press of ['Update', 'That is right'] as const) {
+        assert.match(pat.text(true), /Consent: not sure/, text);
+        assert.doesNotMatch(pat.text(true), /would rather not|if he agreed|They refused\?/, text);
+        const { draft } = (await teams.cases.find(pat.person, pat.reference))!;
+        assert.deepEqual([draft!.read['consent'], draft!.facts['consent']], [undefined, undefined], text);
+        assert.ok(draft!.open.includes('consent'), text);
+        await pat.press(press);
+      }
+      await pat.say('start again');
+    }
+  });
+
+  it('keeps a "not sure" that takes back what was confirmed before', async () => {
+    const pat = await ask('nosy');
+    await pat.press('That is right');
+    await pat.pick('Not sure', 'A proper reason').press('Update');
+    assert.match(pat.text(true), /A proper reason: not sure/);
+    assert.doesNotMatch(pat.text(true), /just nosy/);
+  });
+
+  it('shows every fact to be put right, in an order that does not change with what is put right', async () => {
+    const pat = await ask('everything');
+    const shown = (): string[] => pat.buttons().filter((title) => title.startsWith('Change: '));
+    await openFacts(pat);
+    const first = shown();
+    const order = edition.facts.map(({ label }) => `Change: ${label}`).filter((title) => first.includes(title));
+    assert.deepEqual(first, order);
+    const changed = edition.facts.find(({ label }) => first[0] === `Change: ${label}`)!;
+    await putRight(pat, changed.label, Object.values(changed.values)[0]!);
+    await openFacts(pat);
+    assert.deepEqual(shown(), first);
+  });
+
+  it('takes what was picked of a fact with the answer that is tapped beside it', async () => {
+    const pat = await ask('can I say that he has bruises?');
+    await pat.pick('An adult', 'Adult or child').pick('The police').press('Continue');
+    const { draft } = (await teams.cases.find(pat.person, pat.reference))!;
+    assert.deepEqual([draft!.facts['subject'], draft!.answers['recipient']], ['adult', 'police']);
+  });
+
+  it('takes a typed "yes" for "That is right" while that is what is asked', async () => {
+    const pat = await ask('nosy');
+    await pat.say('yes');
+    assert.match(pat.text(), /✕ Settled/);
   });
 
   it('shows no verdict where nothing but the recipient was said, or only in the words that name them', async () => {
@@ -156,19 +226,19 @@ describe('The answer to a question', () => {
 
   it('makes no draft that anybody sees until it is used', async () => {
     const pat = await ask('nosy');
-    assert.match(pat.text(), /I keep this for a day and then it is gone/);
+    assert.match(pat.text(true), /I keep this for a day and then it is gone/);
     assert.deepEqual(await listed(pat), []);
     assert.match((await pat.say('mine')).text(), /You have none yet/);
   });
 
   it('is on the list once it is used, with whom and what it is about, and none of the words', async () => {
-    for (const use of ['That is right', 'Update', 'Continue', 'Seek advice'] as const) {
+    for (const use of ['That is right', 'Update', 'Continue', 'Seek or note advice'] as const) {
       const pat = await ask(use === 'Continue' ? 'can I say that he has bruises?' : 'nosy');
       const { reference } = pat;
-      if (use === 'Continue') pat.pick('The police', 'Your answer');
+      if (use === 'Continue') pat.pick('The police');
       await pat.press(use);
       const seen = (await listed(pat)).includes(reference);
-      assert.equal(seen, use !== 'Seek advice', `${use}: looking for an adviser uses nothing`);
+      assert.equal(seen, use !== 'Seek or note advice', `${use}: looking for an adviser uses nothing`);
       teams.advance(60_000);
       await pat.say('start again');
     }
@@ -190,10 +260,10 @@ describe('The answer to a question', () => {
   it('keeps the words that said so in memory for half an hour and nowhere else', async () => {
     const pat = await ask('nosy');
     await pat.press('Update');
-    assert.match(pat.text(), /You wrote: “just nosy”/);
+    assert.match(pat.text(true), /You wrote: “just nosy”/);
     await pat.pick('There is a proper reason for it').press('Update');
-    assert.doesNotMatch(pat.text(), /just nosy/, 'not beside what they put right');
-    assert.match(pat.text(), /the lady next door/);
+    assert.doesNotMatch(pat.text(true), /just nosy/, 'not beside what they put right');
+    assert.match(pat.text(true), /the lady next door/);
     teams.advance(30 * 60_000);
     await pat.press('Update');
     assert.doesNotMatch(pat.text(true), /You wrote/);
@@ -234,6 +304,14 @@ describe('Whatever was read, the card', () => {
       return { ...blank, draft: openDraft(edition, { ...opening, read: Object.fromEntries(some) }) };
     });
 
+  /** The cards on which facts are put right where the answer's own has no room, page by page. */
+  const cardsOfFacts = (document: CaseDocument): Card[] =>
+    Array.from({ length: 6 }, (_, page) => render.render(factsView(stage, document, document.draft!, page)).card);
+  const changesOn = (card: Card): string[] =>
+    elements(card).flatMap(({ element }) =>
+      String(element['title']).startsWith('Change: ') ? [String(element['title'])] : [],
+    );
+
   it('does not contradict itself, asserts no guess, names a way to safety where a risk was heard, and fits into Teams', () => {
     fc.assert(
       fc.property(anyDraft, (document) => {
@@ -245,6 +323,7 @@ describe('Whatever was read, the card', () => {
           .join('\n');
         assert.equal(VERDICT.test(text), shown);
         assert.equal(/I need to know more first/.test(text), !shown);
+        assert.equal(HEADLINE.test(text), shown);
         assert.equal(/Likely/.test(text), shown && toConfirm.length > 0);
         assert.equal(/So far/.test(text), shown && toConfirm.length === 0);
         assert.ok(!settled, 'nothing was confirmed');
@@ -253,17 +332,18 @@ describe('Whatever was read, the card', () => {
         // where no answer can be given something is asked: a question, or whether the reading is right
         if (!shown) assert.match(text, /Check what I read in your words|\?\n/);
         if (draft.read['recipient'] === undefined) assert.doesNotMatch(text, /this recipient/);
+        const whom = recipientCalled(edition, { ...knownOf(draft), ...walkOf(edition, draft).facts });
+        if (shown) assert.ok(whom !== null && text.includes(whom), text);
+        if (shown && verdict.verdict === 'share') assert.doesNotMatch(text, /Share it now/);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
         for (const [name, one] of Object.entries(draft.read).filter(([, { guessed }]) => guessed)) {
           const input = elements(card).find(({ element }) => element['id'] === `f-${name}`)?.element;
           if (input) assert.equal(input['value'], '', `${name} ${one.value}`);
         }
-        for (const [name, { value, guessed }] of Object.entries(draft.read))
-          if (!guessed && weighsHeavily(name, value))
-            assert.ok(
-              elements(card).some(({ element }) => element['id'] === `f-${name}`),
-              `${name} ${value} can be put right`,
-            );
+        // what was read can be put right: on the card itself, or on those that it leads to
+        const changes = new Set([card, ...cardsOfFacts(document)].flatMap(changesOn));
+        for (const { name, label } of edition.facts.filter((one) => draft.read[one.name] !== undefined))
+          assert.ok(changes.has(`Change: ${label}`), `${name} can be put right`);
         assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < 28 * 1024);
       }),
       { numRuns: 300 },

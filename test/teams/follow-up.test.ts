@@ -122,10 +122,17 @@ describe('A message after an answer', () => {
   it('"why?" gets the reason, the clause in its own words, and the facts that it stands on', async () => {
     const pat = await asked();
     await pat.say('why?');
-    assert.match(pat.text(), /Why this answer[\s\S]*The reason\n[\s\S]*What it stands on[\s\S]*as I read it/);
-    assert.match(pat.text(), /“[^”]{40,}”/);
+    assert.match(
+      pat.text(),
+      /Why this answer[\s\S]*Yes\. Tell children's social care now[\s\S]*What it stands on[\s\S]*as I read it/,
+    );
+    await pat.press('Clear risk of harm meets the test');
+    assert.match(
+      pat.text(),
+      /The policy's own words\n“[^”]{40,}”\nNorfolk committee paper[^\n]*\nA slip in the source/,
+    );
     await pat.press('Back to this case');
-    assert.match(pat.text(), /What I understood|What I read/);
+    assert.match(pat.text(), /What I understood \(4\)/);
   });
 
   it('"what if" shows what would be, says that it is only that, and changes no document', async () => {
@@ -140,7 +147,8 @@ describe('A message after an answer', () => {
     const pat = teams.chat('pat');
     for (const text of [OTHER, 'why?', 'what if he was 18?']) {
       await pat.say(text);
-      assert.match(pat.text(), /✕ Do not share[\s\S]*tell social care or the police now/, text);
+      assert.match(pat.text(), /✕ Likely[^\n]*\nNo\. Do not tell the neighbour/, text);
+      assert.match(pat.text(), /tell social care or the police now/, text);
     }
   });
 
@@ -229,7 +237,7 @@ describe('A message after an answer', () => {
     await pat.say(FIRST);
     for (const text of ['who can I tell?', 'so who can I tell']) {
       await pat.say(text);
-      assert.match(pat.text(), /Whom you could tell[\s\S]*Share\n[\s\S]*Social care or safeguarding/, text);
+      assert.match(pat.text(), /Whom you could tell\n[\s\S]*\nShare\n- children's social care\n- the police/, text);
     }
   });
 

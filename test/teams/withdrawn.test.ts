@@ -76,7 +76,7 @@ describe('When the version of the policy that governs is withdrawn', () => {
     withdraw();
     await pat.say(`show ${reference}`);
     assert.match(pat.text(), /This version of the policy was withdrawn\n[\s\S]*Do not rely on one that you saw/);
-    assert.doesNotMatch(pat.text(true), /Share it now/);
+    assert.doesNotMatch(pat.text(true), /Yes\. Tell/);
     assert.equal((await pat.deliver(change)).status, 200);
     await pat.say(`show ${reference}`);
     await pat.press('Record what I decided');

@@ -1,3 +1,4 @@
+import { putRight } from '../support/put-right.ts';
 import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { StoreBusy } from '../../src/store/port.ts';
@@ -249,7 +250,7 @@ describe('A message that is edited after it was answered', () => {
     const pat = await teams.chat('pat').say(ASKED);
     const { id } = pat.last;
     const before = pat.reference;
-    await pat.pick('The police').press('Update');
+    await putRight(pat, 'Who would be told', 'The police');
     await pat.deliver(edited(id, 'can I tell the police?'));
     assert.match(String(pat.inbox.at(-1)?.activity['text']), EARLIER);
     assert.deepEqual(
@@ -303,7 +304,7 @@ describe('A message that is edited after it was answered', () => {
   it('is heard as an emergency where its answer is not known any more or was gone on with', async () => {
     const pat = await teams.chat('pat').say(ASKED);
     const { id } = pat.last;
-    await pat.pick('The police').press('Update');
+    await putRight(pat, 'Who would be told', 'The police');
     for (const one of ['long-ago', id]) {
       const before = pat.inbox.length;
       await pat.deliver(edited(one, 'he has a knife'));

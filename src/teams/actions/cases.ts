@@ -1,6 +1,8 @@
 // What a practitioner does with a case of their own, from the first question to the verdict.
 import { z } from 'zod';
+import { shownOf } from '../../record/draft.ts';
 import { inputsWith } from '../tap.ts';
+import { contextFor } from '../views/context.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
@@ -85,14 +87,30 @@ async function answer(turn: Turn, tap: Tapped): Promise<Result> {
 /** The first reply's facts and its question at once: whichever button was pressed, nothing that was picked is lost. */
 const withFacts =
   (type: 'update' | 'confirm') =>
-  (turn: Turn, tap: Tapped): Promise<Result> => {
+  async (turn: Turn, tap: Tapped): Promise<Result> => {
     const [picked] = inputsWith(tap, 'q-');
-    return runCommand(turn, tap, {
-      type,
-      facts: Object.fromEntries(inputsWith(tap, 'f-')),
-      answer: picked ? { question: picked[0], response: picked[1] } : null,
-    });
+    const answered = picked ? { question: picked[0], response: picked[1] } : null;
+    const command = { type, facts: Object.fromEntries(inputsWith(tap, 'f-')), answer: answered } as const;
+    return answered && saysDanger(turn, answered)
+      ? { kind: 'danger', keep: { reference: tap.ref, answer: { command, rev: tap.rev } } }
+      : runCommand(turn, tap, command);
   };
+
+/** A page of what was understood. A page comes from a card: what is none is the first. */
+const facts = withInputs({ page: z.coerce.number().int().min(0).max(99).catch(0) });
+
+/** One fact is to be put right. What was picked of the others and not sent yet is kept first, so that it is not lost. */
+async function factApart(turn: Turn, tap: Tapped): Promise<Result> {
+  const document = await turn.cases.find(turn.person, tap.ref);
+  if (!document?.draft) return asItStands(turn, tap);
+  const { draft } = document;
+  const { edition } = contextFor(turn.viewContext(), document);
+  const fact = tap.inputs['fact'] ?? '';
+  const picked = inputsWith(tap, 'f-').filter(([name, value]) => shownOf(edition, draft, name) !== value);
+  if (picked.length === 0) return { kind: 'fact', document, fact };
+  const kept = await runCommand(turn, tap, { type: 'update', facts: Object.fromEntries(picked), answer: null });
+  return kept.kind === 'case' && kept.changed ? { kind: 'fact', document: kept.document, fact, changed: true } : kept;
+}
 
 const ASKING = 'I have noted that you are asking. When they answer, change your answer on consent.';
 
@@ -106,6 +124,14 @@ export const caseActions = {
     { reads: true },
   ),
   answer: action(allInputs, answer),
+  fact: action(allInputs, factApart),
+  facts: action(
+    facts,
+    (turn, tap) => openCase((document) => ({ kind: 'facts', document, page: tap.inputs.page }))(turn, tap),
+    {
+      reads: true,
+    },
+  ),
   update: action(allInputs, withFacts('update')),
   confirm: action(allInputs, withFacts('confirm')),
   revisit: action(withInputs({ question: choice }), (turn, tap) =>

@@ -4,6 +4,7 @@ import type { AnsweredBy } from '../../record/doubts.ts';
 import { pinOf } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { editionVersion } from '../../record/withdrawals.ts';
+import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import type { Result } from '../result.ts';
@@ -12,7 +13,6 @@ import { contextFor } from '../views/context.ts';
 import { doubtableFacts } from '../views/doubt.ts';
 
 const NO_READER = 'none';
-const PICK = 'Pick what was wrong. Nothing was counted.';
 
 /** The case that an answer was about; null where it was about none, such as an answer about the policy. */
 const caseOf = ({ cases, person }: Turn, ref: string): Promise<CaseDocument | null> =>
@@ -29,7 +29,7 @@ async function answeredBy({ understanding, viewContext }: Turn, document: CaseDo
 async function count(turn: Turn, { ref, inputs }: Tapped): Promise<Result> {
   const { what = '', facts = '' } = inputs;
   const document = await caseOf(turn, ref);
-  if (!isWrong(what)) return { kind: 'doubt', document, notice: PICK };
+  if (!isWrong(what)) return { kind: 'doubt', document, notice: say('doubt.pickWhat') };
   const context = turn.viewContext();
   const { edition } = document ? contextFor(context, document) : context;
   const shown = new Set(doubtableFacts(edition, document).map(({ value }) => value));

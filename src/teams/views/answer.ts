@@ -1,134 +1,290 @@
-// The reply to a question typed in somebody's own words: the verdict where there is one, whom, what to do next, what was
-// read and is to be confirmed, and what is missing.
+// The answer to a question, typed or walked: the verdict with whom and how, why, the one thing to do next, and what is
+// still to be confirmed or answered. All else is folded.
 import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
-import { markWords, notTrue } from '../../policy/cite.ts';
-import { answerOf, knownOf } from '../../record/draft-answer.ts';
+import { markWords, noteShown, notTrue } from '../../policy/cite.ts';
+import { headline, isToldNow } from '../../policy/headline.ts';
+import type { Verdict } from '../../policy/verdict.ts';
+import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
+import { mayRecord } from '../../record/recording.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import { day } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { cited } from './clauses.ts';
+import { clauseRows, clauseShown } from './clauses.ts';
 import type { ViewContext } from './context.ts';
 import { factsShown } from './facts.ts';
+import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
-import { badge, banner, changeLines, overdue, reasons } from './verdict-words.ts';
-import { responseChoices } from './walk.ts';
-import { whomShown } from './whom.ts';
+import { basisWords, changeLines, overdue, signOf, tone } from './verdict-words.ts';
+import { answersOf, offered, responseChoices } from './walk.ts';
 
+type Facts = Readonly<Record<string, string | undefined>>;
 /** What looked like an identity in what was just typed. */
 type Identity = readonly { readonly kind: string; readonly words: string }[];
 
+/** A draft with all that its card needs. */
+interface Answered {
+  readonly context: ViewContext;
+  readonly draft: Draft;
+  readonly answer: DraftAnswer;
+  readonly facts: Facts;
+}
+
 export function answerView(context: ViewContext, document: CaseDocument, draft: Draft, identity: Identity = []): View {
-  const { edition, now } = context;
+  const { edition } = context;
   const answer = answerOf(edition, draft);
-  const { settled, next, toConfirm } = answer;
-  const said = context.saidWith(document.id);
   const facts = { ...knownOf(draft), ...walkOf(edition, draft).facts };
-  return {
+  const said = context.saidWith(document.id);
+  const understood = factsShown(edition, draft, answer, said?.words ?? {});
+  const answers = answersOf(edition, draft);
+  const answered = { context, draft, answer, facts };
+  const draw = (size: number): View => ({
     template: 'answer',
     data: {
       ref: document.id,
       rev: document.rev,
-      settled,
       shown: answer.shown,
-      where: whereItStands(answer),
-      ...(answer.shown ? verdictShown(context, answer) : NO_VERDICT),
-      ...whomShown(context, draft, facts, answer),
-      safety: answer.risk && !answer.shown ? safetyWords(edition, facts) : '',
+      ...(answer.shown ? verdictShown(answered, size) : noVerdict(answered)),
+      ...questionPart(answered, size),
+      ...confirmPart(answered),
+      waiting: waitingFor(draft),
       identity: identityWords(identity),
       notes: (said?.notes ?? []).map((text) => ({ text })),
-      check: answer.shown || next ? '' : CHECK_WHAT_I_READ,
-      id: next?.id ?? '',
-      question: next?.text ?? '',
-      help: next?.help ?? '',
-      responses: next ? responseChoices(next) : [],
-      ...factsShown(edition, draft, answer, said?.words ?? {}),
-      confirm: !settled && toConfirm.length > 0,
-      kept: draft.hidden ? 'I keep this for a day and then it is gone, unless you use one of the buttons.' : '',
+      inline: size < FACTS_APART,
+      facts: size < FACTS_APART ? understood : [],
+      factLines: size < LISTS_LEFT_OUT ? listed(understood.map(({ stands }) => stands)) : '',
+      understood: understood.length + answers.length,
+      factCount: understood.length,
+      answers: size < LISTS_LEFT_OUT ? listed(answers.map((one) => say('answer.answered', one))) : '',
+      ...ways(answered),
+      kept: draft.hidden ? say('answer.kept') : '',
     },
-    ...inWords(answer, overdue(edition, now)),
+    ...(size < SMALLEST ? { smaller: () => draw(size + 1) } : {}),
+    ...inWords(answered),
+  });
+  return draw(0);
+}
+
+/**
+ * Where not all of it fits: of the deciding clause only its own words (1), then it is read on a card of its own (2), then
+ * facts are put right on one (3), then only what they are about is listed of them and of the answers (4), then answers
+ * are a list to pick from and no rows (5). The more is left out, the fewer changes.
+ */
+const CLAUSE_IN_SHORT = 1;
+const CLAUSE_APART = 2;
+const FACTS_APART = 3;
+const LISTS_LEFT_OUT = 4;
+const SMALLEST = 5;
+const MOST_CHANGES = 8;
+
+/** So many facts stand on a page of their own: with all their choices, more would not fit. */
+const FACTS_A_PAGE = 7;
+
+/** What was understood, a page of it, for where the card of the answer has no room to put it right. */
+export function factsView(context: ViewContext, document: CaseDocument, draft: Draft, page: number): View {
+  const { edition } = context;
+  const said = context.saidWith(document.id);
+  const all = factsShown(edition, draft, answerOf(edition, draft), said?.words ?? {});
+  const facts = all.slice(page * FACTS_A_PAGE, (page + 1) * FACTS_A_PAGE);
+  const isMore = all.length > (page + 1) * FACTS_A_PAGE;
+  return {
+    template: 'facts',
+    data: {
+      ref: document.id,
+      rev: document.rev,
+      facts,
+      pages: isMore ? [{ title: say('facts.more'), value: String(page + 1) }] : [],
+    },
+    summary: say('facts.title'),
+    text: say('answer.putRight'),
   };
 }
 
-/** Said instead of a question where everything was read and nothing of it may yet stand for an answer. */
-export const CHECK_WHAT_I_READ =
-  'Check what I read in your words. Press That is right, or put it right and press Update. Then I can say more.';
-
-function whereItStands({ settled, shown, toConfirm }: DraftAnswer): string {
-  if (settled) return 'Settled: no other answer would change this';
-  if (!shown) return 'No answer yet';
-  return toConfirm.length > 0
-    ? 'Likely answer: it stands on what I read, and you have not confirmed that'
-    : 'The answer so far: the question below could still change it';
-}
-
-/** How far the verdict can be relied on, before it. */
-function standingOf({ settled, toConfirm }: DraftAnswer): string {
-  if (settled) return '';
-  return toConfirm.length > 0 ? 'Likely: ' : 'So far: ';
-}
-
-/** The verdict, why, and what follows from it. */
-function verdictShown({ edition, now }: ViewContext, answer: DraftAnswer) {
-  const { verdict, settled, wouldChange } = answer;
-  const { sharingSteps, ...why } = reasons(edition, verdict);
-  const standing = standingOf(answer);
+/** One fact of many values, each of them a tap. */
+export function factView(context: ViewContext, document: CaseDocument, draft: Draft, name: string): View {
+  const said = context.saidWith(document.id);
+  const all = factsShown(context.edition, draft, answerOf(context.edition, draft), said?.words ?? {});
+  const fact = all.find((one) => one.fact === name);
+  if (!fact) return answerView(context, document, draft);
+  const { label, stands, words, value, values } = fact;
   return {
-    ...banner(edition, verdict, now),
-    ...why,
-    badge: `${standing}${badge(verdict.verdict, verdict.inPart)}`,
-    sharingSteps: settled && verdict.verdict === 'share' ? sharingSteps : [],
-    // one list is a tenth of the size of a block for each line
-    changes: [
-      {
-        line: changeLines(edition, wouldChange)
-          .map(({ line }) => `- ${line}`)
-          .join('\n'),
-      },
+    template: 'fact',
+    data: { ref: document.id, rev: document.rev, fact: name, label, stands, words, value, values },
+    summary: label,
+    text: say('facts.change', { label }),
+  };
+}
+
+const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+const numbered = (lines: readonly string[]): string => lines.map((line, at) => `${at + 1}. ${line}`).join('\n');
+
+/** The headline of a draft's answer, as it stands on its card and in its notification. */
+const headlineOf = ({ context, answer, facts }: Answered): string =>
+  headline(context.edition, answer.verdict, facts, context.contacts);
+
+/** How far a verdict can be relied on, in few words. */
+export function standing({ settled, toConfirm }: DraftAnswer): string {
+  if (settled) return say('answer.settled');
+  return toConfirm.length > 0 ? say('answer.likely') : say('answer.soFar');
+}
+
+/** The verdict, why, what follows from it, and what is folded. */
+function verdictShown(answered: Answered, size: number) {
+  const { context, draft, answer, facts } = answered;
+  const { edition, now } = context;
+  const { verdict, settled, risk, wouldChange, guessed, toConfirm } = answer;
+  const { steps, ...toDo } = whatToDo(context, verdict, facts, risk);
+  const sharing = settled && verdict.verdict === 'share' && size < LISTS_LEFT_OUT ? edition.sharingSteps : [];
+  const unsettled = new Set([...draft.open, ...Object.keys(guessed), ...toConfirm]);
+  return {
+    tone: tone(verdict.verdict),
+    standing: say('answer.standing', { sign: signOf(verdict.verdict), standing: standing(answer) }),
+    headline: headlineOf(answered),
+    why: whyLine(edition, verdict, facts),
+    overdue: overdue(edition, now),
+    ...toDo,
+    steps: numbered(steps),
+    sharing: numbered(sharing.map(({ title, plain }) => say('answer.sharingStep', { title, plain }))),
+    ...policyPart(edition, verdict, size),
+    changes: listed(changeLines(edition, wouldChange, unsettled, MOST_CHANGES - size)),
+  };
+}
+
+/**
+ * Why, after the edition's own answer: that says what a headline cannot, such as which part, or what to say in its
+ * place. "Share it now" adds nothing to a headline that says whom to tell now.
+ */
+const whyLine = (edition: Edition, verdict: Verdict, facts: Facts): string =>
+  isToldNow(edition, verdict, facts) ? verdict.why : say('answer.why', { answer: verdict.answer, why: verdict.why });
+
+/** Why, and the policy's own words: the deciding clause, as much of it as fits, and the way to all of them. */
+function policyPart(edition: Edition, verdict: Verdict, size: number) {
+  const [first = '', ...others] = verdict.clauses;
+  const clause = clauseShown(edition, first);
+  const { title, quote, place, mark } = clause;
+  const inShort = size < CLAUSE_IN_SHORT ? clause : { ...NO_CLAUSE, title, quote, place, mark };
+  return {
+    basis: basisWords(verdict),
+    beyond: verdict.beyond ?? '',
+    todayNotes: verdict.today.map((note) => noteShown(edition, note)),
+    clause: size < CLAUSE_APART ? inShort : NO_CLAUSE,
+    passages: [
+      { title: size < CLAUSE_APART ? say('answer.passages', { others: others.length }) : title, value: first },
     ],
   };
 }
 
-const NO_VERDICT = {
-  tone: 'default',
-  badge: '',
-  answer: '',
-  today: [],
-  beyond: '',
-  overdue: '',
-  why: '',
-  cite: '',
-  clauses: [],
-  steps: [],
-  sharingSteps: [],
-  changes: [],
+const NO_CLAUSE = {
+  id: '',
+  title: '',
+  quote: '',
+  place: '',
+  mark: '',
+  defect: '',
+  plain: '',
+  today: '',
+  changed: '',
+  todayMark: '',
 };
 
-function inWords(answer: DraftAnswer, late: string): Pick<View, 'summary' | 'text'> {
-  const { shown, verdict, next } = answer;
-  if (!shown)
-    return { summary: 'I need to know more', text: `I need to know more. ${next?.text ?? CHECK_WHAT_I_READ}` };
-  const standing = standingOf(answer);
-  const missing = next ? `Still missing: ${next.text}` : verdict.steps[0];
+function noVerdict({ context, answer, facts }: Answered) {
+  const { steps: _, ...toDo } = onlySafety(context, answer.risk ? safetyWords(context.edition, facts) : '', facts);
   return {
-    summary: `${standing}${badge(verdict.verdict, verdict.inPart)}`,
-    text: [`${standing}${verdict.answer}`, verdict.why, missing, late].filter(Boolean).join(' '),
+    tone: 'default',
+    standing: say('answer.noAnswer'),
+    headline: say('answer.needToKnow'),
+    why: answer.next ? '' : checkWhatIRead(),
+    overdue: '',
+    ...toDo,
+    steps: '',
+    sharing: '',
+    basis: '',
+    beyond: '',
+    todayNotes: [],
+    clause: NO_CLAUSE,
+    passages: [],
+    changes: '',
   };
+}
+
+/** Said instead of a question where everything was read and nothing of it may yet stand for an answer. */
+export const checkWhatIRead = (): string => say('answer.checkWhatIRead');
+
+/** The one question that is open. What was read is confirmed before it, where it gives an answer already. */
+function questionPart({ context, answer, facts }: Answered, size: number) {
+  const next = questionShown(answer);
+  if (!next) return { id: '', question: '', help: '', rows: [], others: [] };
+  const about = { id: next.id, question: next.text, help: next.help };
+  if (size === SMALLEST) return { ...about, rows: [], others: responseChoices(next) };
+  return { ...about, ...offered(context.edition, next, facts) };
+}
+
+/** What "That is right" would confirm, in words: nobody confirms what they have not seen. */
+function confirmPart({ context, answer: { settled, toConfirm }, facts }: Answered) {
+  const read = context.edition.facts.filter(({ name }) => toConfirm.includes(name));
+  const values = read.map(({ name, values: words }) => words[facts[name] ?? ''] ?? '');
+  return { confirm: !settled && toConfirm.length > 0, read: listed(values) };
+}
+
+/** What else can be done: at once where it is the next thing, else under More. */
+function ways({ context, draft, answer }: Answered) {
+  const { verdict, shown, settled, toConfirm } = answer;
+  const path = walkOf(context.edition, draft).path.length;
+  const record = settled || mayRecord(context.edition, draft);
+  return {
+    settled,
+    record,
+    askingConsent: settled && verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
+    recordAnyway: !record && shown && toConfirm.length === 0,
+    change: path > 0 ? [{ title: say('common.changeAnEarlierAnswer') }] : [],
+    again: [
+      { title: say('common.thisAnswerIsWrong'), verb: 'doubt.below' },
+      { title: say('answer.startAgain'), verb: 'start-again.below' },
+    ],
+  };
+}
+
+/** What the draft waits for, such as consent being asked. */
+const waitingFor = ({ consentBeingAsked }: Draft): string =>
+  consentBeingAsked ? say('answer.askingSince', { day: day(consentBeingAsked.since) }) : '';
+
+function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
+  const { context, answer } = answered;
+  const next = questionShown(answer);
+  if (!answer.shown) {
+    const asked = next?.text ?? checkWhatIRead();
+    return { summary: say('answer.needToKnowSummary'), text: say('answer.needToKnowText', { asked }) };
+  }
+  const { verdict, settled } = answer;
+  const line = headlineOf(answered);
+  const summary = settled ? line : say('answer.notSettled', { standing: standing(answer), headline: line });
+  const missing = next ? say('answer.stillMissing', { question: next.text }) : (verdict.steps[0] ?? '');
+  const late = overdue(context.edition, context.now);
+  return { summary, text: [`${summary}.`, verdict.why, missing, late].filter(Boolean).join(' ') };
 }
 
 const identityWords = (identity: Identity): string =>
   identity.length > 0
-    ? `What you typed may point to a person (${[...new Set(identity.map(({ kind }) => kind))].join(', ')}). I have not kept it. Leave such things out.`
+    ? say('answer.identity', { kinds: [...new Set(identity.map(({ kind }) => kind))].join(', ') })
     : '';
 
 /** An answer about the policy itself, with the clauses it stands on. A myth's own words stand nowhere as if they were so. */
 export function policyView(edition: Edition, { title: asked, answer, clauses, mark }: PolicyAnswer): View {
   const myth = edition.myths.find(({ wrong }) => wrong === asked);
   const title = myth ? notTrue(myth) : asked;
+  const [first = ''] = clauses;
   return {
     template: 'policy',
-    data: { title, answer, clauses: clauses.map((id) => cited(edition, id)), mark: mark ? markWords(mark) : '' },
+    data: {
+      title,
+      answer,
+      mark: mark ? markWords(mark) : '',
+      clause: clauseShown(edition, first),
+      clauses: clauseRows(edition, clauses),
+    },
     summary: title,
     text: answer,
   };

@@ -9,7 +9,7 @@ import type { CaseDocument, FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { day, escapeMarkdown, lower } from '../formatting.ts';
-import { citeLine, cited } from './clauses.ts';
+import { cited } from './clauses.ts';
 import { markWords } from '../../policy/cite.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
@@ -74,7 +74,7 @@ function sharedOn({ document: { journal, created }, arrived, filed }: Seen): str
 
 /** Who can be rung about it now, with numbers: whoever was told, or those who protect. */
 function contactsOf({ context: { edition, contacts }, filed }: Seen) {
-  const named = people(contacts, usualWayTo(edition, filed.facts).contacts as readonly ContactKey[]);
+  const named = people(contacts, usualWayTo(edition, filed.facts).contacts);
   return named.length > 0 ? named : people(contacts, PROTECTORS);
 }
 
@@ -94,7 +94,7 @@ function questionView(seen: Seen): View {
     data: {
       ...about(seen),
       about: asked,
-      cite: citeLine(edition, [CLAUSE]),
+      cite: [clause?.title ?? '', place].filter(Boolean).join('. '),
       rows: rows(),
       contacts: contactsOf(seen),
       quote: clause?.quote ?? '',

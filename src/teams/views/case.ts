@@ -19,7 +19,7 @@ import { recordView } from './record.ts';
 import { withNotice } from './context.ts';
 import type { NoticeTone } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { verdictView } from './verdict.ts';
+
 import { questionView } from './walk.ts';
 
 export interface CaseViewContext extends ViewContext {
@@ -78,7 +78,7 @@ function present(context: CaseViewContext, actor: Actor, document: CaseDocument,
   }
   const question = draft.page === 'walk' || walkOf(edition, draft).next ? questionOf(edition, draft) : null;
   if (question) return questionView(edition, document, draft, question);
-  return verdictView(context, document, draft);
+  return answerView(context, document, draft);
 }
 
 /** A draft of a policy that is not here any more: it can be read by nothing, and is never read by another. */

@@ -1,12 +1,156 @@
-import { cited } from '../../policy/cite.ts';
+// A clause as it is shown: the policy's own words, where they stand and what is wrong with them, ours, and what today's
+// law puts there and changed. What nobody verified says so.
+import { markWords, notTrue, startWords } from '../../policy/cite.ts';
+import type { Duty } from '../../policy/duties.ts';
 import type { Edition } from '../../policy/edition.ts';
+import type { Clause, Myth } from '../../policy/schema.ts';
+import { answerOf } from '../../record/draft-answer.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
+import { day } from '../formatting.ts';
+import type { View } from '../render.ts';
 
 export { cited } from '../../policy/cite.ts';
 
-/** The first clause on one line, and how many more there are: what convinces, without opening anything. */
-export function citeLine(edition: Edition, ids: readonly string[]): string {
-  const [first, ...rest] = ids;
-  if (first === undefined) return '';
-  const { title, place } = cited(edition, first);
-  return `${/[.?!]$/.test(title) ? title : `${title}.`} ${place.replace(/\.$/, '')}.${rest.length > 0 ? ` ${rest.length} more under More.` : ''}`;
+/** All that is known of one passage, each part empty where there is none. */
+export interface ClauseShown {
+  readonly id: string;
+  readonly title: string;
+  /** The source's own words, in quotation marks; or that nobody has read them. */
+  readonly quote: string;
+  readonly place: string;
+  readonly mark: string;
+  readonly defect: string;
+  readonly plain: string;
+  /** What stands there today, and what changed. */
+  readonly today: string;
+  readonly changed: string;
+  readonly todayMark: string;
 }
+
+const quoted = (text: string): string => say('clause.quoted', { text });
+
+/** A clause or a myth as it is shown. Throws where the edition has neither. */
+export function clauseShown(edition: Edition, id: string): ClauseShown {
+  const clause = edition.clause.get(id);
+  if (clause) return ofClause(clause);
+  const myth = edition.myths.find((one) => one.id === id);
+  if (!myth) throw new Error(`The edition ${edition.id} has no clause "${id}".`);
+  return ofMyth(myth);
+}
+
+function ofClause({ id, title, source, place, quote, plain, today, starts, mark, defect }: Clause): ClauseShown {
+  const { quote: slip = '', plain: wrong = '' } = defect ?? {};
+  return {
+    id,
+    title,
+    quote: quote === undefined ? say('clause.notRead') : quoted(quote),
+    place: say('clause.place', { source, place }),
+    mark: [starts ? `${startWords(starts)}.` : '', markWords(mark)].filter(Boolean).join(' '),
+    defect: wrong === '' ? '' : [say('clause.defect', { wrong }), slip === '' ? '' : quoted(slip)].join(' ').trim(),
+    plain,
+    today: today ? say('clause.today', { name: today.name }) : '',
+    changed: today?.plain ?? '',
+    todayMark: today ? [say('clause.source', { source: today.source }), markWords(today.mark)].join(' ').trim() : '',
+  };
+}
+
+/** What people wrongly believe is never quoted as if it stood anywhere. */
+const ofMyth = (myth: Myth): ClauseShown => ({
+  id: myth.id,
+  title: notTrue(myth),
+  quote: '',
+  place: say('clause.source', { source: myth.source }),
+  mark: markWords(myth.mark),
+  defect: '',
+  plain: myth.answer,
+  today: '',
+  changed: '',
+  todayMark: '',
+});
+
+export const isClause = (edition: Edition, id: string): boolean =>
+  edition.clause.has(id) || edition.myths.some((myth) => myth.id === id);
+
+/** Rows that each open one clause. */
+export const clauseRows = (edition: Edition, ids: readonly string[]): { title: string; value: string }[] =>
+  ids.map((id) => ({ title: clauseShown(edition, id).title, value: id }));
+
+/** What a case's answer or record cites. */
+function citedBy(edition: Edition, { draft, filed }: CaseDocument): readonly string[] {
+  if (filed) return filed.verdict.clauses.map(({ id }) => id);
+  const answer = draft && answerOf(edition, draft);
+  return answer?.shown ? answer.verdict.clauses : [];
+}
+
+/** The card of one clause. `back`: the case that cites it, to go back to; null where there is none. */
+export function clauseView(edition: Edition, id: string, back: CaseDocument | null): View {
+  const besides = back ? citedBy(edition, back).filter((one) => one !== id && isClause(edition, one)) : [];
+  const clause = clauseShown(edition, id);
+  const known = edition.clause.get(id) ?? edition.myths.find((one) => one.id === id);
+  const { id: _, ...shown } = clause;
+  return {
+    template: 'clause',
+    data: {
+      ref: back?.id ?? '',
+      rev: back?.rev ?? 0,
+      back: back !== null,
+      ...shown,
+      others: clauseRows(edition, besides),
+      duties: edition.duties.filter((duty) => duty.clause === id).map(dutyShown),
+      myths: edition.myths
+        .filter((myth) => myth.id !== id && myth.clauses.includes(id))
+        .map((myth) => ({ title: notTrue(myth), value: myth.id })),
+      links: linksOf(known),
+      edition: say('clause.edition', { edition: edition.id, version: edition.version }),
+    },
+    summary: clause.title,
+    text: [clause.title, clause.plain].join('. '),
+  };
+}
+
+/** Who must or may tell whom what. What has not been shown to have started is never said to be in force. */
+function dutyShown({ who, whom, what, force, since, verified }: Duty) {
+  const from =
+    force === 'due' ? say('clause.dutyDue', { day: day(since) }) : say('clause.dutySince', { day: day(since) });
+  return {
+    rule: say('clause.duty', { force, who, whom, what }),
+    since: [from, verified ? '' : markWords('unverified')].filter(Boolean).join(' '),
+  };
+}
+
+/** Where the source can be read, and what stands there today. */
+function linksOf(known: Clause | Myth | undefined): { title: string; url: string }[] {
+  const today = known && 'today' in known ? known.today : undefined;
+  return [
+    ...(known?.link ? [{ title: say('clause.openSource'), url: known.link }] : []),
+    ...(today?.link ? [{ title: say('clause.openToday', { name: today.name }), url: today.link }] : []),
+  ];
+}
+
+const MOST_FOUND = 6;
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+
+/** The clauses that somebody asked for by name, title or place: one where it is plain, else at most six, the best first. */
+export function clausesNamed(edition: Edition, typed: string): string[] {
+  const wanted = wordsIn(typed);
+  const all: readonly (Clause | Myth)[] = [...edition.clauses, ...edition.myths];
+  const exact = all.find(({ id }) => id === wanted.join('-'));
+  if (exact) return [exact.id];
+  if (wanted.length === 0) return [];
+  const found = all.filter((one) => {
+    const words = new Set(wordsIn([one.id, clauseShown(edition, one.id).title, placeOf(one)].join(' ')));
+    return wanted.every((word) => words.has(word));
+  });
+  return found.slice(0, MOST_FOUND).map(({ id }) => id);
+}
+
+const placeOf = (one: Clause | Myth): string => ('place' in one ? `${one.source} ${one.place}` : one.source);
+
+/** Those that what was typed could mean: a tap opens one. */
+export const whichClauseView = (edition: Edition, ids: readonly string[]): View => ({
+  template: 'which-clause',
+  data: { clauses: clauseRows(edition, ids) },
+  summary: say('clause.which'),
+  text: say('clause.whichText'),
+});

@@ -1,6 +1,5 @@
 import type { Edition } from '../../policy/edition.ts';
 import type { Editions } from '../../policy/governing.ts';
-import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -70,7 +69,7 @@ export function refreshed(view: View): View {
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left
  * out. A number is always shown as text; `tel` dials it where the client allows that, and `ring` says so.
  */
-export const people = (contacts: Contacts, keys: readonly ContactKey[]) =>
+export const people = (contacts: Contacts, keys: readonly string[]) =>
   keys.flatMap((key) => {
     const one = contacts[key];
     const tel = one && telLink(one.phone);

@@ -1,57 +1,64 @@
-// What was read in the practitioner's words, or said of it since: each fact with its values, so that it can be put right.
-import { decides } from '../../policy/deciding.ts';
+// What was understood: every fact that was read, said or left open, in the edition's own order, so that nothing jumps when
+// one of them is put right. Each shows its value and the words that said so, and opens its choices.
 import type { Edition } from '../../policy/edition.ts';
 import { NOT_SURE } from '../../policy/walk.ts';
-import { knownOf, weighsHeavily } from '../../record/draft-answer.ts';
+import { knownOf } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
-import { shownOf, walkOf } from '../../record/draft.ts';
+import { isUnsure, shownOf, walkOf } from '../../record/draft.ts';
 import type { Draft } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import type { SaidWith } from '../quotes.ts';
 
-/** So many facts can be put right at once: a card with more would be too large for Teams, and to read. */
-const CORRECTABLE = 6;
-
 type Fact = Edition['facts'][number];
+type Quote = SaidWith['words'][string] | undefined;
 
-/** Those facts that decide come first; the rest stands in a sentence. Once a fact is put right, others may come first. */
+/** A fact of more values than this is put right on a card of its own: a list of them would crowd out all else. */
+const MOST_OPEN = 7;
+
+/** The facts that are shown, with what they are, what said so and what they could be. */
 export function factsShown(edition: Edition, draft: Draft, answer: DraftAnswer, words: SaidWith['words']) {
-  const said = walkOf(edition, draft).facts;
-  const known = { ...knownOf(draft), ...said };
-  // what no words speak of and the card asks anyway is not asked twice
-  const isAsked = (name: string): boolean => words[name] === undefined && answer.next?.settles.includes(name) === true;
-  const isShown = ({ name }: Fact): boolean =>
-    draft.facts[name] !== undefined || draft.read[name] !== undefined || (draft.open.includes(name) && !isAsked(name));
-  const isFirst = ({ name }: Fact): boolean =>
-    draft.open.includes(name) || answer.guessed[name] !== undefined || decides(edition, known, name);
-  const order = (one: Fact): number => (weighsHeavily(one.name, known[one.name]) ? 2 : Number(isFirst(one)));
-  const all = edition.facts.filter(isShown).toSorted((a, b) => order(b) - order(a));
-  const others = all.slice(CORRECTABLE).map(({ name, values }) => values[known[name] ?? ''] ?? '');
-  return {
-    facts: all.slice(0, CORRECTABLE).map((fact) => ({
-      fact: fact.name,
-      label: fact.label,
-      value: shownOf(edition, draft, fact.name),
-      words: noteOn(fact, draft, known[fact.name], words[fact.name]),
-      values: [
-        ...Object.entries(fact.values).map(([value, title]) => ({ value, title })),
-        { value: NOT_SURE, title: 'Not sure' },
-      ],
-    })),
-    others: others.some(Boolean) ? `I also read: ${others.filter(Boolean).join('. ')}.` : '',
-  };
+  const known = { ...knownOf(draft), ...walkOf(edition, draft).facts };
+  return factsOf(edition, draft, answer, words).map((fact) => {
+    const { name, label, values } = fact;
+    const choices = Object.entries(values).map(([value, title]) => ({ value, title }));
+    return {
+      fact: name,
+      label,
+      stands: standing(fact, draft, known[name]),
+      change: say('facts.change', { label }),
+      value: shownOf(edition, draft, name),
+      words: quoteOf(fact, draft, known[name], words[name]),
+      values: [...choices, { value: NOT_SURE, title: say('facts.notSure') }],
+      many: choices.length > MOST_OPEN,
+    };
+  });
 }
 
-/** Where a fact comes from, under its value: what they wrote, while it says that; what is only guessed is asked. */
-function noteOn(
-  { name, values }: Fact,
-  { read, open }: Draft,
-  value: string | undefined,
-  quote: { readonly value: string; readonly words: string } | undefined,
-): string {
-  const { guessed, proposed, value: readAs } = read[name] ?? {};
-  if (proposed) return 'You named nobody. This is who can act.';
-  const wrote =
-    quote && (quote.value === (value ?? readAs) || quote.value === 'open') ? `You wrote: “${quote.words}”` : '';
-  if (guessed && value === undefined) return `${wrote ? `${wrote}. ` : ''}Is this so: ${values[readAs ?? ''] ?? ''}?`;
-  return open.includes(name) && value === undefined ? wrote && `${wrote}. I cannot tell which it is.` : wrote;
+/** What was read or said of the words; what no words speak of and the card asks anyway is not asked twice. */
+function factsOf(edition: Edition, draft: Draft, { next }: DraftAnswer, words: SaidWith['words']): Fact[] {
+  const isAsked = (name: string): boolean => words[name] === undefined && next?.settles.includes(name) === true;
+  return edition.facts.filter(
+    ({ name }) =>
+      draft.facts[name] !== undefined ||
+      draft.read[name] !== undefined ||
+      isUnsure(draft, name) ||
+      (draft.open.includes(name) && !isAsked(name)),
+  );
+}
+
+/** A fact in words. What is only guessed is a question; of what is not known, only what it is about can be said. */
+function standing({ name, label, values }: Fact, draft: Draft, value: string | undefined): string {
+  if (value !== undefined) return values[value] ?? value;
+  const { guessed, value: readAs = '' } = draft.read[name] ?? {};
+  if (guessed) return say('facts.guessed', { value: values[readAs] ?? readAs });
+  return isUnsure(draft, name) ? say('facts.unsure', { label }) : say('facts.unclear', { label });
+}
+
+/** The words that said so, while they say that. A fact that somebody is not sure of quotes nothing as read. */
+function quoteOf({ name }: Fact, draft: Draft, value: string | undefined, quote: Quote): string {
+  const { proposed, value: readAs } = draft.read[name] ?? {};
+  if (proposed) return say('facts.proposed');
+  if (!quote || isUnsure(draft, name)) return '';
+  const isLeftOpen = quote.value === 'open' && value === undefined;
+  return isLeftOpen || quote.value === (value ?? readAs) ? say('facts.wrote', { words: quote.words }) : '';
 }

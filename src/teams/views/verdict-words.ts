@@ -1,12 +1,13 @@
 // A verdict in words, with a sign and a tone: colour never speaks alone.
-import { noteShown, overdue } from '../../policy/cite.ts';
+import { holds } from '../../policy/edition.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
+import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import type { Decision, Role } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import { lower } from '../formatting.ts';
-import { citeLine, cited } from './clauses.ts';
 
 export { overdue } from '../../policy/cite.ts';
 
@@ -16,12 +17,6 @@ const SIGN: Record<VerdictName, string> = {
   'do-not-share': '✕',
   'seek-advice': '!',
 };
-const WORDS: Record<VerdictName, string> = {
-  share: 'Share',
-  'ask-consent-first': 'Ask for consent first',
-  'do-not-share': 'Do not share',
-  'seek-advice': 'Seek advice',
-};
 /** The container styles of Adaptive Cards. */
 const TONE: Record<VerdictName, string> = {
   share: 'good',
@@ -30,64 +25,65 @@ const TONE: Record<VerdictName, string> = {
   'seek-advice': 'accent',
 };
 
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  'caldicott-guardian': 'Caldicott Guardian',
-  admin: 'administrator',
-  system: 'the bot',
-};
-
 /** A role as people say it, such as "senior manager". */
-export const roleWords = (role: Role | 'system'): string => ROLE_WORDS[role] ?? role.replaceAll('-', ' ');
+export function roleWords(role: Role | 'system'): string {
+  if (role === 'caldicott-guardian') return say('roles.guardian');
+  if (role === 'admin') return say('roles.admin');
+  return role === 'system' ? say('roles.system') : role.replaceAll('-', ' ');
+}
 
-export const DECISIONS: Record<Decision, string> = {
-  share: 'Share',
-  'share-in-part': 'Share a part of it',
-  'do-not-share': 'Do not share',
+/** What was decided, in words. Each is looked up when it is read, in the language of that moment. */
+export const DECISIONS: Readonly<Record<Decision, string>> = {
+  get share() {
+    return say('decisions.share');
+  },
+  get 'share-in-part'() {
+    return say('decisions.part');
+  },
+  get 'do-not-share'() {
+    return say('decisions.doNot');
+  },
 };
 
-/** "Share", "Share only a part", "Do not share" … */
-export const verdictWords = (verdict: VerdictName, inPart: boolean): string =>
-  verdict === 'share' && inPart ? 'Share only what is needed' : WORDS[verdict];
-
+/** "✓ Share", "✕ Do not share" … : the verdict alone, where it is one thing of several on a card. */
 export const badge = (verdict: VerdictName, inPart: boolean): string =>
-  `${SIGN[verdict]} ${verdictWords(verdict, inPart)}`;
+  say('verdictNames.badge', { sign: SIGN[verdict], verdict: verdictInWords(verdict, inPart) });
+export const signOf = (verdict: VerdictName): string => SIGN[verdict];
 export const tone = (verdict: VerdictName): string => TONE[verdict];
 
-/** What would bring another answer, a line each, at most `limit`. */
-export const changeLines = (edition: Edition, changes: readonly Change[], limit = 8): { line: string }[] => {
-  const lines = changes.map(({ fact, value, verdict, inPart }) => {
-    const words = edition.facts.find((one) => one.name === fact)!.values[value]!;
-    return { line: `If “${words}”: **${lower(verdictWords(verdict, inPart))}**.` };
-  });
-  return lines.length > 0 ? lines.slice(0, limit) : [{ line: 'No single change would bring another answer.' }];
-};
+/** So many changes are listed: what comes after them is the edition's fine print. */
+const MOST_CHANGES = 8;
 
-/** The top of a verdict card: the verdict, today's law directly under it, and where the paper goes further. */
-export const banner = (edition: Edition, verdict: Verdict, now: Date) => ({
-  tone: tone(verdict.verdict),
-  badge: badge(verdict.verdict, verdict.inPart),
-  answer: verdict.answer,
-  today: verdict.today.map((note) => noteShown(edition, note)),
-  beyond: verdict.beyond ?? '',
-  overdue: overdue(edition, now),
-});
-
-const BASIS: Record<Verdict['basis'], string> = {
-  paper: 'The policy of 2015 says so.',
-  practice: 'This is settled practice.',
-  today: 'This is law or guidance that came after the policy.',
-};
+/**
+ * What would bring another answer, a line each. What nobody has settled stands first (`unsettled`: facts that are open,
+ * guessed or only read), then what would mean a danger to somebody, then the rest; each in the edition's order.
+ */
+export function changeLines(
+  edition: Edition,
+  changes: readonly Change[],
+  unsettled: ReadonlySet<string> = new Set(),
+  limit = MOST_CHANGES,
+): string[] {
+  const rank = ({ fact, value }: Change): number => {
+    if (unsettled.has(fact)) return 0;
+    return holds(edition, 'at-risk', { [fact]: value }) || holds(edition, 'protects-nobody', { [fact]: value }) ? 1 : 2;
+  };
+  const lines = changes
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ fact, value, verdict, inPart }) => {
+      const words = edition.facts.find((one) => one.name === fact)!.values[value]!;
+      return say('answer.change', { fact: words, verdict: lower(verdictInWords(verdict, inPart)) });
+    });
+  return lines.length > 0 ? lines.slice(0, limit) : [say('answer.noChange')];
+}
 
 /** Advice that no rule gives, because too much is open: the paper does not say what is open, it says what to do then. */
-const IN_DOUBT = 'The policy of 2015 says to seek advice if in doubt.';
 const isInDoubt = ({ verdict, because }: Verdict): boolean =>
   verdict === 'seek-advice' && (because === 'still-open' || because === 'not-sure');
 
-/** Why: the reason, whose rule it is, and the clauses that it stands on. */
-export const reasons = (edition: Edition, verdict: Verdict) => ({
-  why: `${verdict.why} ${isInDoubt(verdict) ? IN_DOUBT : BASIS[verdict.basis]}`,
-  cite: citeLine(edition, verdict.clauses),
-  clauses: verdict.clauses.map((id) => cited(edition, id)),
-  steps: verdict.steps.map((text) => ({ text })),
-  sharingSteps: edition.sharingSteps.map(({ title, plain }) => ({ title, plain })),
-});
+/** Whose rule it is: the paper's, settled practice, or today's law. */
+export function basisWords(verdict: Verdict): string {
+  if (isInDoubt(verdict)) return say('answer.inDoubt');
+  if (verdict.basis === 'paper') return say('answer.basisPaper');
+  return verdict.basis === 'practice' ? say('answer.basisPractice') : say('answer.basisToday');
+}

@@ -1,0 +1,73 @@
+// The one thing to do next, with the numbers that it needs; and what else is to be done.
+import type { Edition } from '../../policy/edition.ts';
+import { contactsForStep, usualWayTo } from '../../policy/recipient.ts';
+import type { Verdict } from '../../policy/verdict.ts';
+import { say } from '../../words/say.ts';
+import { people } from './context.ts';
+import type { ViewContext } from './context.ts';
+
+type Facts = Readonly<Record<string, string | undefined>>;
+type People = ReturnType<typeof people>;
+
+/** Where a card cannot list them in full: the number first, then who answers it and when. */
+const inShort = (some: People): { number: string; ring: string; tel: string }[] =>
+  some.map(({ name, phone, detail, ring, tel }) => ({
+    number: say('answer.number', { name, phone, detail }),
+    ring,
+    tel,
+  }));
+
+interface Next {
+  readonly text: string;
+  readonly contacts: readonly string[];
+  /** That it is a local choice, where it is one. */
+  readonly local: string;
+}
+
+/** What is to be done: the line of safety, the next step, and all steps in order. */
+export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, facts: Facts, risk: boolean) {
+  const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
+  const safety = verdict.steps.find((text) => !known.has(text)) ?? '';
+  const steps = verdict.steps.filter((text) => text !== safety);
+  const next = nextOf(edition, verdict, facts, steps);
+  // the safety line gives the numbers where somebody may be at risk: the same ones stand there once
+  const urgent = risk && safety !== '';
+  const first = urgent ? contactsForStep(edition, facts, safety) : [];
+  return {
+    safety,
+    urgent,
+    safetyContacts: inShort(people(contacts, first)),
+    next: next.text,
+    local: next.local,
+    nextContacts: inShort(
+      people(
+        contacts,
+        next.contacts.filter((key) => !first.includes(key)),
+      ),
+    ),
+    steps: [...(safety === '' ? [] : [safety]), ...steps],
+  };
+}
+
+/** Whoever is told is told by the usual way, unless something must be read first; else the first step it is. */
+function nextOf(edition: Edition, { verdict }: Verdict, facts: Facts, steps: readonly string[]): Next {
+  const before = Object.values(edition.rules.steps).find(({ first, text }) => first && steps.includes(text));
+  const { way, contacts } = usualWayTo(edition, facts);
+  if (verdict === 'share' && !before && way !== '') return { text: way, contacts, local: say('answer.local') };
+  const text = before?.text ?? steps[0] ?? '';
+  return { text, contacts: text === '' ? [] : contactsForStep(edition, facts, text), local: '' };
+}
+
+/** What a template of such a card reads where there is no verdict: only the line of safety, where a risk was heard. */
+export function onlySafety({ edition, contacts }: ViewContext, safety: string, facts: Facts) {
+  const found = safety === '' ? [] : people(contacts, contactsForStep(edition, facts, safety));
+  return {
+    safety,
+    urgent: safety !== '',
+    safetyContacts: inShort(found),
+    next: '',
+    local: '',
+    nextContacts: [],
+    steps: [],
+  };
+}
