@@ -89,7 +89,10 @@ function drawn(one: OfCase, drawing: Drawing): View {
     },
     summary: say('form.summary'),
     text: say('form.text'),
-    typed: draft.advice.map(({ of, said }) => ({ label: of, text: said })),
+    typed: [
+      ...draft.advice.map(({ of, said }) => ({ label: of, text: said })),
+      ...limitLines(draft.limits).map(({ line }) => ({ label: '', text: line })),
+    ],
     ...shorter(one, draft, drawing),
   };
 }
@@ -123,7 +126,7 @@ function fieldsOf(edition: Edition, draft: Draft, { problems, kept, isShort }: D
       problem: problems[field] ?? '',
       above: above[field] ?? '',
     }),
-    ...(kept.includes(field) ? { kind: 'kept', keptLine: say('form.kept', { count: form[field]!.length }) } : {}),
+    ...(kept.includes(field) ? asRow(field) : {}),
   });
   const asked = required.filter((field) => field !== 'decision' && !IS_LINE.has(field));
   const lines = asked.flatMap((field) => LINES[field] ?? []);
@@ -132,10 +135,14 @@ function fieldsOf(edition: Edition, draft: Draft, { problems, kept, isShort }: D
   const extras = ALWAYS_ASKED.filter((field) => !required.includes(field));
   return {
     fields: withLines(inOrder(asked), inSight).map(ask),
-    lines: lines.filter((line) => !inSight.includes(line)).map(ask),
+    // where every bit of room is needed, a line stands on the form once it must
+    lines: kept.length > 0 ? [] : lines.filter((line) => !inSight.includes(line)).map(ask),
     extras: isShort ? [] : extras.map(ask),
   };
 }
+
+/** A field that is opened by a row. */
+const asRow = (field: FormField) => ({ kind: 'kept', label: labelOfField(field) });
 
 /** Each line right after the choice that it belongs to. */
 const withLines = (fields: readonly FormField[], lines: readonly FormField[]): FormField[] =>
@@ -229,7 +236,7 @@ function morePage(
 ): View {
   const asked = fields.map((field) => ({
     ...input(field, { value: form[field] ?? '', required: false, problem: '' }),
-    ...(kept.includes(field) ? { kind: 'kept', keptLine: say('form.kept', { count: form[field]!.length }) } : {}),
+    ...(kept.includes(field) ? asRow(field) : {}),
   }));
   const next = fields.find((field) => FREE_TEXT.includes(field) && form[field] && !kept.includes(field));
   return {

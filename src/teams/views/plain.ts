@@ -4,6 +4,7 @@ import { isOnlyAlarm } from '../../record/draft.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
+import type { TypedAdvice } from '../result.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
 
@@ -51,12 +52,22 @@ export function adviceView(
   context: ViewContext,
   draft: { id: string; rev: number } | null,
   when: string,
-  typed = { of: '', said: '', save: 'note-advice' },
+  typed: Omit<TypedAdvice, 'when'> = { of: '', said: '', save: 'note-advice' },
+): View {
+  const whom = people(context.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']);
+  return advice(draft, when, typed, whom);
+}
+
+function advice(
+  draft: { id: string; rev: number } | null,
+  when: string,
+  typed: Omit<TypedAdvice, 'when'>,
+  contacts: ReturnType<typeof people>,
 ): View {
   return {
     template: 'advice',
     data: {
-      contacts: people(context.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']),
+      contacts,
       noting: draft !== null,
       // what was typed and not kept yet is in sight
       open: typed.of !== '' || typed.said !== '',
@@ -67,5 +78,7 @@ export function adviceView(
     },
     summary: say('advice.summary'),
     text: say('advice.text'),
+    // what was typed stays whole: it would be lost
+    ...(contacts.length > 0 ? { smaller: () => advice(draft, when, typed, []) } : {}),
   };
 }
