@@ -30,6 +30,8 @@ export const DESCRIPTIONS: readonly RegExp[] = [
   `(?:the|an?|one) (?:${ORIGIN}) ${words(1)}(?:${PERSON}|${KIN}) (?:in|from|at|on) (?:${OUR} ${words(1)}${AREA}|\\p{Lu}[\\p{L}'-]{2,})`,
   `(?:the|an?|one) (?:deaf|blind|albino|trans|transgender|gay|lesbian|mixed[- ]race|black|asian) ${words(1)}(?:${PERSON}) ${PLACE}`,
   `(?:the|our) (?:twins?|triplets?|family|couple|brothers|sisters|lads?|girls?|boys?|child|children|man|woman|one|people) (?:from|in|at|off|on) the (?:${words(1)}(?:caravan|traveller|camp)[a-z ]{0,6}(?:site|park)|fire|crash|accident|flood|explosion|murder|inquest|rescue|siege)`,
+  // hardly anybody is so old
+  `(?:${PERSON}|she|he) (?:is |of |aged |was ){1,2}(?:9[5-9]|1[01]\\d)(?! ?(?:%|days|weeks|months|miles|times|minutes|hours))`,
   // kin of somebody everybody knows
   `(?:${KNOWN})'s? (?:(?:eldest|youngest|oldest|only|elder|younger|little|late|ex|new|teenage|adult|grown-up|disabled|pregnant) ){0,2}(?:${KIN})`,
   `(?:${KIN}) of (?:the|our|a|an|their) ${words(2)}(?:${KNOWN})`,

@@ -13,7 +13,7 @@ import {
   plainLetters,
   TITLES,
 } from './advice-words.ts';
-import { isMisspelt } from './advice-misspelt.ts';
+import { isMisspelt, partsOfNames } from './advice-misspelt.ts';
 
 export type LikelyName = 'capital' | 'name-like' | 'initials' | 'spelt' | 'misspelt';
 
@@ -52,19 +52,20 @@ function wordsOf(text: string): Word[] {
 export function findLikelyNames(folded: Folded, names: readonly string[]): Likely[] {
   const { text } = folded;
   const words = wordsOf(text);
+  const parts = partsOfNames(names);
   const found: (Likely & { start: number })[] = [];
   const add = (kind: LikelyName, start: number, end: number): void => {
     found.push({ kind, words: asTyped(folded, start, end), start });
   };
   for (const { kind, start, end } of [...initialsIn(text), ...speltIn(text)]) add(kind, start, end);
   for (const [i, word] of words.entries()) {
-    const kind = kindOf(words, i, names);
+    const kind = kindOf(words, i, parts);
     if (kind) add(kind, word.start, word.end);
   }
   return found.sort((a, b) => a.start - b.start).map(({ kind, words: said }) => ({ kind, words: said }));
 }
 
-function kindOf(words: readonly Word[], at: number, names: readonly string[]): LikelyName | null {
+function kindOf(words: readonly Word[], at: number, parts: readonly string[]): LikelyName | null {
   const word = words[at]!;
   if (/^i(?:'|$)/i.test(word.text)) return null;
   if (isAcronym(word.text)) return null;
@@ -74,7 +75,7 @@ function kindOf(words: readonly Word[], at: number, names: readonly string[]): L
   if (/^\p{Lu}/u.test(word.text) && isTellingCapital(words, at)) return 'capital';
   if (KNOWN_NAMES.has(word.small)) return 'name-like';
   if (isNamedHere(words, at)) return 'name-like';
-  return word.small.length >= 5 && !isPlainWord(word.small) && isMisspelt(word.small, names) ? 'misspelt' : null;
+  return word.small.length >= 5 && !isPlainWord(word.small) && isMisspelt(word.small, parts) ? 'misspelt' : null;
 }
 
 /** All in capitals, as somebody writes who shouts; two or three letters may be initials. */
@@ -146,7 +147,7 @@ const LARGE = /(?<![\p{L}\d'&-])(?:\p{Lu}{2,3}|\p{Lu} \p{Lu})(?![\p{L}\d'&-])/gu
 /** Two or three consonants in small letters: "jb". */
 const SMALL = /(?<![\p{L}\d'.&/@-])[b-df-hj-np-tv-xz]{2,3}(?![\p{L}\d'.&/@-])/gu;
 const AFTER_TITLE =
-  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|dr|brother|sister|mum|dad|mother|father|client|son|daughter|uncle|aunt|partner|husband|wife) (\p{Lu})\.?(?![\p{L}\d'])/giu;
+  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|dr|brother|sister|mum|dad|mother|father|client|son|daughter|uncle|aunt|partner|husband|wife)\.? (\p{Lu})\.?(?![\p{L}\d'])/giu;
 
 function* initialsIn(text: string): Generator<Found> {
   for (const { 0: found, index } of text.matchAll(DOTTED)) {

@@ -4,11 +4,12 @@ import { ANY_EVERYDAY_NAMES, isPlainWord } from './advice-words.ts';
 
 const SHORTEST = 5;
 
-/** Whether a word in small letters is a name of the list with one slip. */
-export const isMisspelt = (small: string, names: readonly string[]): boolean =>
-  names.some((name) =>
-    partsOf(name).some((part) => part !== small && part.slice(0, 1) === small.slice(0, 1) && isOneSlip(small, part)),
-  );
+/** Whether a word in small letters is one of these parts of names with one slip. */
+export const isMisspelt = (small: string, parts: readonly string[]): boolean =>
+  parts.some((part) => part !== small && part.startsWith(small.slice(0, 1)) && isOneSlip(small, part));
+
+/** The parts of the names of a list that somebody may misspell, each once. */
+export const partsOfNames = (names: readonly string[]): string[] => [...new Set(names.flatMap(partsOf))];
 
 /** Parts that are everyday words are left out: "carer" is no Carter. */
 const partsOf = (name: string): string[] =>

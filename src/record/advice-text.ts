@@ -26,9 +26,6 @@ export interface Known {
   findIdentity(text: string): readonly { readonly kind: string; readonly words: string }[];
 }
 
-/** What it can find, in words, for the card: nobody may think that it finds more. */
-export const WHAT_IT_FINDS =
-  'This looks for numbers, dates, addresses, references, names and some descriptions. It cannot find all of them.';
 /** More than this nobody needs to see to know that the text must change. */
 const MOST_SHOWN = 40;
 /** A full date may be a deadline as well as a birthday: it is asked about, unless somebody was born on it. */

@@ -17,6 +17,7 @@ import {
   KNOWN,
   pending,
   person,
+  run,
   START,
   waitingCase,
 } from '../support/ladder.ts';
@@ -204,6 +205,49 @@ describe('The Guardian', () => {
     assert.ok(other.outcome === 'refuse' && other.refusal.code === 'advice-answered');
     const none = gale(advice, { ...ANSWER, advice: 'perhaps' });
     assert.ok(none.outcome === 'refuse' && none.refusal.code === 'advice-needed');
+  });
+
+  it('may cite a law in a line of their own, which names nobody, and say how long it holds', () => {
+    const cited = changed(advice, {
+      ...ANSWER,
+      clause: 'none',
+      law: 'Education Act 2002, section 175',
+      holds: 'quarter',
+    });
+    assert.equal(cited.answer?.law, 'Education Act 2002, section 175');
+    assert.equal(cited.answer.holds, 'quarter');
+    assert.equal(cited.answer.clause, null);
+    const known = withFetched(edition, asked, cited, context())!;
+    const answer = contentOf(known.journal.at(-1));
+    assert.equal(answer['holds'], 'quarter');
+    assert.deepEqual(verifyRecord(known), []);
+    const early = askGuardian(draft('weighed', 'share'), 'pat');
+    const drafted = withFetched(
+      edition,
+      early,
+      changed(requestOf(early), { ...ANSWER, clause: 'none', law: 'Education Act 2002, section 175', holds: 'once' }),
+      context(),
+    )!;
+    assert.match(
+      drafted.draft!.advice[0]!.said,
+      /Share it\. Share the least that is needed\. For this time only\. Law: Education Act 2002, section 175\./,
+    );
+    for (const law of ['as Pat Practitioner said', 'the Act, and ring 01603 222222', 'Kwame says so']) {
+      const refused = gale(advice, { ...ANSWER, law });
+      assert.ok(refused.outcome === 'refuse' && refused.refusal.code === 'identity-found', law);
+    }
+  });
+
+  it('is told what the policy says to the case, and nothing else of it', () => {
+    assert.deepEqual(Object.keys(advice.policy ?? {}).toSorted(), ['clauses', 'inPart', 'verdict']);
+    assert.equal(advice.policy?.verdict, 'share');
+    const begun = act(run(null, person('pat'), { type: 'open', emergency: false, openedBy: null }), 'pat', {
+      type: 'ask-manager',
+      urgency: 'now',
+      proposed: 'share',
+      note: '',
+    });
+    assert.equal(requestOf(askGuardian(begun, 'pat')).policy, null, 'nothing while something is still open');
   });
 
   it('is held to the same check', () => {
