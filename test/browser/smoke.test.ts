@@ -13,7 +13,8 @@ describe('in a real playground', () => {
   it('somebody who says "help" meets a card that says it is the practice copy and offers what to do', async () => {
     await council.pat.say('help');
     assert.match(await council.pat.card(), /practice copy/i);
-    const buttons = await council.pat.buttons();
+    // a row that answers or opens is no button, though a screen reader calls it one
+    const buttons = (await council.pat.buttons()).filter((name) => !/[›▸]/.test(name));
     assert.ok(buttons.length >= 1 && buttons.length <= 6, `${buttons.length} buttons: ${buttons.join(', ')}`);
     await council.pat.screenshot('help');
   });

@@ -36,25 +36,30 @@ function rowOf(document: CaseDocument): Row {
 describe('A row of somebody’s own list', () => {
   const weighed = (): CaseDocument => draft('weighed', 'share');
   const states: [string, () => CaseDocument, status: RegExp, mayDelete: boolean][] = [
-    ['a draft that is ready', weighed, /^✎ Draft: ready to file$/, true],
+    ['a draft that is ready', weighed, /^✎ Draft: ready to file\.$/, true],
     [
       'an emergency',
       () => run(weighed(), person('pat'), { type: 'danger' }),
-      /^! Shared in an emergency: record it$/,
+      /^! Shared in an emergency: record it\.$/,
       true,
     ],
     ['what waits for a manager', waitingCase, /^… Waits for Mo Manager, until \w+ \d+ \w+/, false],
     [
       'what a manager asks',
       () => act(waitingCase(), 'mo', { type: 'ask-question', text: 'How old?' }),
-      /^\? Mo Manager asks you something$/,
+      /^\? Mo Manager asks you something\.$/,
       false,
     ],
-    ['what waits for the Guardian', () => askGuardian(weighed(), 'pat'), /^… Waits for the Caldicott Guardian$/, false],
+    [
+      'what waits for the Guardian',
+      () => askGuardian(weighed(), 'pat'),
+      /^… Waits for the Caldicott Guardian\.$/,
+      false,
+    ],
     [
       'what a manager decided',
       () => act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Not needed.' }),
-      /^✓ (Mo Manager decided: Do not share\. Now record it|Filed 23 November 2026: Do not share)$/,
+      /^✓ (Mo Manager decided: Do not share\. Now record it|Filed 23 November 2026: Do not share)\.$/,
       false,
     ],
   ];

@@ -30,12 +30,15 @@ function topic(context: ViewContext, document: CaseDocument): { readonly title: 
   return whom === '' ? { title: about || say('mine.row.untitled'), about: '' } : { title: whom, about };
 }
 
+/** How a name is written: in a block of text Markdown must not read it. */
+type Named = (name: string) => string;
+
 /** What waits, first of all for the person themselves: it begins with a sign, and says all of it in words. */
-function statusOf(context: ViewContext, document: CaseDocument): string {
+function statusOf(context: ViewContext, document: CaseDocument, named: Named): string {
   const { draft, journal, filed, received } = document;
   if (received) return receivedStatus(received);
   if (arrivedOf(journal)?.stands === 'asked') return say('mine.status.arrived');
-  const waits = waitsFor(context, document);
+  const waits = waitsFor(context, document, named);
   if (waits !== null) return waits;
   if (filed) {
     const decision = DECISIONS[decisionInForce(journal)?.decision ?? filed.form.decision];
@@ -48,9 +51,9 @@ function statusOf(context: ViewContext, document: CaseDocument): string {
 }
 
 /** For whom it waits and until when, or who waits for an answer; null where nobody else was asked, or it is over. */
-function waitsFor(context: ViewContext, { journal, filed }: CaseDocument): string | null {
+function waitsFor(context: ViewContext, { journal, filed }: CaseDocument, named: Named): string | null {
   const escalation = escalationOf(journal);
-  const name = escapeMarkdown(escalation?.asked.at(-1)?.name ?? '');
+  const name = named(escalation?.asked.at(-1)?.name ?? '');
   if (escalation?.status === 'open')
     return escalation.question
       ? say('mine.status.asks', { name })
@@ -60,7 +63,7 @@ function waitsFor(context: ViewContext, { journal, filed }: CaseDocument): strin
   if (advice.has('asked')) return say('mine.status.guardian');
   const decided = filed ? null : escalation?.decided;
   return decided
-    ? say('mine.status.decided', { name: escapeMarkdown(decided.by.name), decision: DECISIONS[decided.decision] })
+    ? say('mine.status.decided', { name: named(decided.by.name), decision: DECISIONS[decided.decision] })
     : null;
 }
 
@@ -77,25 +80,31 @@ function whereItIs(edition: Edition, draft: Draft): string {
   return questionOf(edition, draft)?.text ?? say('mine.status.verdict');
 }
 
+/** With a full stop, where the text ends with no sign of its own. */
+const ended = (text: string): string => (text === '' || /[.?!]$/.test(text) ? text : `${text}.`);
+
 function rowOf(context: ViewContext, document: CaseDocument) {
   const { title, about } = topic(context, document);
-  const status = statusOf(context, document);
-  const whole = [title, about].filter(Boolean).join('. ');
-  const { id: reference, rev, touched } = document;
-  const small = say('mine.row.small', { reference, when: dayAndTime(touched) });
+  const status = statusOf(context, document, escapeMarkdown);
+  const plain = statusOf(context, document, (name) => name);
+  const small = say('mine.row.small', { reference: document.id, when: dayAndTime(document.touched) });
+  // each line ends as a sentence does, so that no word runs into the first of the next where they are read as one text
+  const line = about === '' ? `**${ended(title)}**` : `**${ended(title)}** ${ended(about)}`;
+  const words = [ended(title), ended(about), ended(plain), small].filter(Boolean).join(' ');
   return {
-    ref: reference,
-    rev,
+    ref: document.id,
+    rev: document.rev,
     title,
     about,
-    status,
+    line,
+    status: ended(status),
     small,
-    // all that stands on the row: who hears it hears nothing else of it
-    open: say('mine.row.open', { small, title: whole, status }),
+    // a screen reader says this in place of what stands in the row, so it has all of that
+    open: say('mine.row.open', { words }),
     // the question whether it arrived is answered from here as well
     verb: arrivedOf(document.journal)?.stands === 'asked' ? 'arrived-open' : 'show',
     mayDelete: whyNotDiscarded(document) === null,
-    delete: say('mine.row.deleteThis', { reference, title: whole }),
+    delete: say('mine.row.deleteThis', { reference: document.id, title }),
   };
 }
 
