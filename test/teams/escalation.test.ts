@@ -46,7 +46,7 @@ describe('Asking a manager in the chat', () => {
     const mo = teams.chat('mo').look();
     assert.match(
       mo.text(),
-      /^Practice.*\nPat Practitioner proposes: do not share\nPat Practitioner, practitioner, Family Support East\nCase CF-20417\.\nAnswer by Mon 23 Nov, 10:20am\.\nAfter that the next manager is asked too\.\nSomebody may be at risk, so a manager must agree before they hold it back\.\nWhy, in their words\nThe family asked me not to\.\n! Somebody may be at risk\. They say: Yes: a child may suffer other serious harm\.\nThe policy says: ✓ Share\nYes\. Tell .*now: .*\nThis is not what they propose\./,
+      /^Practice.*\nPat Practitioner proposes: do not share\nAsked by a practitioner, Family Support East\.\nCase CF-20417\.\nAnswer by Mon 23 Nov, 10:20am\.\nAfter that the next manager is asked too\.\nSomebody may be at risk, so a manager must agree before they hold it back\.\nWhy, in their words\nThe family asked me not to\.\n! Somebody may be at risk\. They say: “Yes: a child may suffer other serious harm”\.\nThe policy says: ✓ Share\nYes\. Tell .*now: .*\nThis is not what they propose\./,
     );
     assert.match(mo.text(true), /Is anybody at risk of harm\?/);
     const before = teams.chat('pat').inbox.length;
@@ -204,7 +204,7 @@ describe('Asking a manager in the chat', () => {
     assert.match(
       mo.text(),
       new RegExp(
-        `! Now\nProposes: do not share\nPat Practitioner, Family Support East\n${pat.reference} · Answer by Mon 23 Nov, 10:20am`,
+        `! Now\nPat Practitioner proposes: do not share\nFamily Support East\n${pat.reference} · Answer by Mon 23 Nov, 10:20am`,
       ),
     );
     await openRow(mo, new RegExp(pat.reference));

@@ -160,7 +160,7 @@ type Head = ReturnType<typeof headOf> & ReturnType<typeof buttonsOf>;
 /** `withReach`: whether it says whom a message has reached, which it cannot say while it is one itself. */
 function drawn(request: Request, head: Head, withReach = false): View {
   const { context, document, record, escalation, proposal, note, seq, place } = request;
-  const { name, team } = document.author;
+  const { team } = document.author;
   const fields = formLines(escalation, proposal);
   const said = historyOf(context.edition, record, withReach);
   const role = roleWords(document.journal[seq - 1]!.by.role);
@@ -174,7 +174,7 @@ function drawn(request: Request, head: Head, withReach = false): View {
       ref: document.id,
       rev: document.rev,
       ...head,
-      asker: [escapeMarkdown(name), role, escapeMarkdown(team)].filter(Boolean).join(', '),
+      asker: say('manager.asker', { role, team: escapeMarkdown(team) }),
       about: caseLine(proposal),
       came: whyWords(context, escalation.reason, decidedBefore),
       why: firstWords(why),

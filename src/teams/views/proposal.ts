@@ -49,7 +49,10 @@ const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
 export function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
   const isShown = (field: FormField): boolean =>
     field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
-  return recordWords(proposal.form, FORM_FIELDS.filter(isShown));
+  return recordWords(proposal.form, FORM_FIELDS.filter(isShown)).map(({ label, value }) => ({
+    label: /[?:]$/.test(label) ? label : `${label}:`,
+    value,
+  }));
 }
 
 /** A verdict as it stands on a proposal, as the headline reads it. Steps of version 1 are no texts. */

@@ -98,11 +98,14 @@ function waitingRow(context: ViewContext, document: Waits): Unnamed {
   return {
     id: document.id,
     status: escalation ? waitingStatus(escalation, document) : '',
-    title: escalation ? say('requests.list.proposes', { does: does(escalation.proposed) }) : document.id,
-    who: fromWhom(document),
+    title: escalation ? proposalOf(document, escalation) : document.id,
+    who: escapeMarkdown(document.author.team),
     detail: [document.id, by].filter(Boolean).join(' · '),
   };
 }
+
+const proposalOf = ({ author }: CaseDocument, { proposed }: Escalation): string =>
+  say('manager.proposes', { name: escapeMarkdown(author.name), does: does(proposed) });
 
 const fromWhom = ({ author }: CaseDocument): string =>
   say('requests.list.from', { name: escapeMarkdown(author.name), team: escapeMarkdown(author.team) });
@@ -128,7 +131,7 @@ const adviceRow = (context: ViewContext, advice: AdviceDocument): Unnamed => ({
 /** A request of somebody's own: with whom it is, or what was decided. */
 function ownRow(context: ViewContext, document: CaseDocument): Unnamed {
   const escalation = escalationOf(document.journal);
-  const row = { id: document.id, who: '', title: say('requests.list.proposes', { does: does('share') }) };
+  const row = { id: document.id, who: '', title: document.id };
   if (!escalation) return { ...row, status: '', detail: document.id };
   const name = escapeMarkdown(escalation.asked.at(-1)?.name ?? '');
   const title = say('requests.list.youPropose', { does: does(escalation.proposed) });
