@@ -35,7 +35,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
   change: (data) => texts(data, 'answers', 'title'),
   danger: (data) => texts(data, 'contacts', 'phone'),
-  receipt: (data) => [...these(data, 'ref', 'code', 'decision'), ...texts(data, 'steps', 'text')],
+  receipt: (data) => [...these(data, 'title', 'ref', 'code'), ...texts(data, 'steps', 'text')],
   record: (data) => these(data, 'decision', 'recipient', 'decidedBy'),
   mine: (data) => texts(data, 'drafts', ['title', 'status'], 3),
   delete: (data) => these(data, 'title', 'status'),
