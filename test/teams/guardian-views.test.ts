@@ -6,6 +6,7 @@ import { withFetched } from '../../src/record/advice.ts';
 import { withReply } from '../../src/record/advice-document.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
+import { clean } from '../../src/text/clean.ts';
 import { FIELD_LIMIT } from '../../src/text/limits.ts';
 import { makeRenderer } from '../../src/teams/render.ts';
 import type { View } from '../../src/teams/render.ts';
@@ -104,6 +105,8 @@ describe('A card of the Guardian or of whoever asks', () => {
           assert.ok(Buffer.byteLength(card, 'utf16le') < 28 * 1024, `${name}: ${card.length}`);
           assert.ok(!card.includes('This does not fit on a card'), `${name} has no answer of its own`);
           assert.ok(!card.includes('${'), name);
+          const whole = JSON.stringify(clean(long(sentFill, FIELD_LIMIT))).slice(1, -1);
+          if (name === 'advice') assert.ok(card.includes(whole), 'the advice is cut');
           if (['ask', 'reply', 'form', 'question'].includes(name))
             assert.ok(card.includes(JSON.stringify(typed).slice(1, -1)), `${name} loses what is typed`);
         }

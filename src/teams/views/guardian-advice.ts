@@ -90,6 +90,7 @@ export function adviceGotView({ edition }: ViewContext, document: CaseDocument, 
     rev: document.rev,
     advised,
     ...nextFor(edition, document, own),
+    own,
     said,
     saidTitle: say('guardian.conversation', { count: said.length }),
   };
@@ -98,8 +99,8 @@ export function adviceGotView({ edition }: ViewContext, document: CaseDocument, 
     data,
     summary: say('guardian.advises', { advice }),
     text: say('guardian.advisedText', { advice }),
-    typed: [...typedIn(advised), ...said.map(({ line, words }) => ({ label: line, text: words }))],
   };
+  // the advice is never cut: where there is no room for what was said before it, the other card has that
   return { ...view, smaller: () => ({ ...view, data: { ...data, said: [] } }) };
 }
 

@@ -109,11 +109,8 @@ function replyForm(document: CaseDocument, { id, quote }: Asked, back: string, t
     data,
     summary: say('guardian.guardianAsks'),
     text: say('guardian.replyText'),
-    typed: [
-      { label: say('guardian.guardianAsks'), text: quote },
-      ...said.map(({ line, words }) => ({ label: line, text: words })),
-    ],
   };
+  // the question is never cut: where there is no room for what was said before it, that is left out
   return { ...view, smaller: () => ({ ...view, data: { ...data, said: [] } }) };
 }
 
