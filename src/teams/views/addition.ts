@@ -24,7 +24,7 @@ export function additionView({ reference, filed }: RecordView, rev: number, { te
       correctable: filed ? correctable(filed) : [],
       of,
       // far more than a field takes: what is cut off here could not be saved either
-      text: withRoom(text),
+      typed: withRoom(text),
       add,
     },
     summary: title,

@@ -50,7 +50,7 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
     template: 'health',
     data: { title, line: say('admin.well.asOf', { when: dayAndTime(now.toISOString()) }), parts: parts.map(shown) },
     summary: title,
-    text: [title, ...parts.map(({ title: name, text }) => `${name}: ${text}`)].join('\n'),
+    text: [title, ...parts.filter(({ isWell }) => !isWell).map((one) => one.title)].join('\n'),
   };
 }
 

@@ -226,21 +226,3 @@ export const journalOf = (edition: Edition, record: RecordView): HistoryLine[] =
     const { line, words } = lineOf({ edition, record }, entry) ?? bookkeepingLine(record, entry);
     return { line: `${entry.seq} · ${dayAndTime(entry.at)}: ${line}`, words };
   });
-
-/** Texts of at most so many characters together; the record keeps all of them. */
-export function fitted(texts: readonly string[], budget: number): string[] {
-  const longest = longestThatFits(texts, budget);
-  return texts.map((one) => (one.length > longest ? `${one.slice(0, longest).toWellFormed()} … (shortened)` : one));
-}
-
-/** How long each text may be; what the short ones do not need goes to the long ones. Never under a line or so. */
-function longestThatFits(texts: readonly string[], budget: number): number {
-  let left = budget;
-  const lengths = texts.map(({ length }) => length).sort((a, b) => a - b);
-  for (const [i, length] of lengths.entries()) {
-    const share = Math.floor(left / (lengths.length - i));
-    if (length > share) return Math.max(100, share);
-    left -= length;
-  }
-  return Infinity;
-}

@@ -74,13 +74,18 @@ const ON_A_CARD = 4;
 /** Whom to ring where somebody cannot be reached here. */
 const INSTEAD: Parameters<typeof people>[1] = ['mash', 'emergencyDutyTeam', 'caldicottGuardian'];
 
-export function stuckView({ contacts }: Pick<ViewContext, 'contacts'>, list: StuckList, nameOf: NameOf): View {
+export function stuckView(
+  context: Pick<ViewContext, 'contacts'>,
+  list: StuckList,
+  nameOf: NameOf,
+  most = ON_A_CARD,
+): View {
   const { documents, page, next, from = 0, reach, notice = '', tone } = list;
   const all = stickingOf(documents);
-  const shown = all.slice(from, from + ON_A_CARD);
+  const shown = all.slice(from, from + most);
   const reading = { reach, nameOf };
   const items = shown.map((one) => entryOf(reading, one));
-  const isMore = from + ON_A_CARD < all.length;
+  const isMore = from + most < all.length;
   const held = items.filter(({ again }) => again === '');
   const title = all.length === 0 ? say('admin.nothingStuck') : say('admin.stuckTitle');
   return withNotice(
@@ -91,13 +96,14 @@ export function stuckView({ contacts }: Pick<ViewContext, 'contacts'>, list: Stu
         line: lineFor(items),
         items,
         givable: items.filter(({ letBe }) => letBe !== ''),
-        contacts: held.length === 0 ? [] : people(contacts, INSTEAD),
-        ref: (isMore ? page : next) ?? '',
-        from: String(isMore ? from + ON_A_CARD : 0),
+        contacts: held.length === 0 ? [] : people(context.contacts, INSTEAD),
+        next: (isMore ? page : next) ?? '',
+        from: String(isMore ? from + most : 0),
         more: isMore || next !== null,
       },
       summary: title,
-      text: [title, ...items.map((one) => `${one.title}. ${one.cause}`)].join('\n'),
+      text: [title, ...items.map((one) => one.title)].join('\n'),
+      ...(most > 1 ? { smaller: () => stuckView(context, { ...list, notice: '' }, nameOf, most - 1) } : {}),
     },
     notice,
     tone,
@@ -200,7 +206,7 @@ export function stuckNewsView({ about, more }: ItemOf<'tell-admin'>['payload']):
     template: 'stuck-news',
     data: { title, lines, more: more === 0 ? '' : say('admin.newsMore', { count: more }), then: say('admin.newsThen') },
     summary: title,
-    text: [title, ...lines.map(({ text, cause }) => `${text}. ${cause}`)].join(' '),
+    text: [title, ...lines.map((one) => one.text)].join('\n'),
   };
 }
 

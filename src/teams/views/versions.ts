@@ -54,7 +54,7 @@ export function versionsView(edition: Edition, seen: VersionsSeen, most = SHOWN)
       changesTitle: say('versions.foldChanges', { count: changes.length }),
     },
     summary: title,
-    text: doubts.length === 0 ? say('versions.nobodyHasCalledAn') : doubts.map(inLine).join('\n'),
+    text: doubts.length === 0 ? say('versions.nobodyHasCalledAn') : doubts.slice(0, most).map(inLine).join('\n'),
     ...(most > FEWER ? { smaller: () => versionsView(edition, seen, FEWER) } : {}),
   };
 }

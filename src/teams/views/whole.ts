@@ -4,6 +4,8 @@ import type { Typed, View } from '../render.ts';
 
 /** What one page holds, in characters of JSON: far from the limit, as nothing else stands on it. */
 const PAGE = 8000;
+/** What the template adds to a text. */
+const AROUND = 200;
 
 /** One page of what the view's card holds of typed words; the first one for a page that there is not. */
 export function wholeView(view: View, page: number): View {
@@ -14,7 +16,8 @@ export function wholeView(view: View, page: number): View {
     template: 'whole',
     data: { ref: view.data['ref'] ?? '', rev: view.data['rev'] ?? 0, texts, next: nextOf(pages, at) },
     summary: say('whole.title'),
-    text: texts.map(({ label, text }) => `${label}: ${text}`).join(' '),
+    // not the texts once more: what stands in for a card is part of it
+    text: [say('whole.title'), ...texts.map(({ label }) => label)].join('\n'),
   };
 }
 
@@ -24,7 +27,7 @@ function pagesOf(typed: readonly Typed[]): Typed[][] {
   const pages: Typed[][] = [];
   let room = 0;
   for (const one of typed) {
-    const size = JSON.stringify(one).length;
+    const size = JSON.stringify(one).length + AROUND;
     if (pages.length === 0 || size > room) {
       pages.push([]);
       room = PAGE;
