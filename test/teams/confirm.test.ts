@@ -243,8 +243,8 @@ describe('The answer to a question', () => {
       await pat.say('start again');
     }
     const pat = await teams.chat('pat').say('mine');
-    assert.match(pat.text(), /\*\*A private person[^\n]*\.\*\* There is no proper reason for it\.\n✎ Draft: /);
-    assert.match(pat.text(), /\*\*The police\.\*\* A child may suffer significant harm\.\n✎ Draft: /);
+    assert.match(pat.text(), /\*\*A private person[^\n]*\.\*\* There is no proper reason for it\. ›\n✎ Draft: /);
+    assert.match(pat.text(), /\*\*The police\.\*\* A child may suffer significant harm\. ›\n✎ Draft: /);
     assert.doesNotMatch(pat.text(true), /nosy|bruises|lad/);
   });
 
