@@ -3,7 +3,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import type { Chat } from '../support/person.ts';
-import { fileClearRisk, fillIn, walkClearRisk } from '../support/walks.ts';
+import { fileClearRisk, fillIn, pickDecision, walkClearRisk } from '../support/walks.ts';
 import { verifyRecord } from '../support/verify.ts';
 
 const LIMITS = 'What did they say of passing it on? (needed)';
@@ -135,6 +135,20 @@ describe('Recording what somebody was given', () => {
     await filledIn(pat).pick('They said none', LIMITS).press('Record it');
     const reference = await fileClearRisk(pat);
     assert.equal((await record(reference)).filed?.limits, undefined);
+  });
+
+  it('shows them to a manager who is asked about it', async () => {
+    await recorded();
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await pickDecision(pat, 'Do not share');
+    pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'The police asked me to wait.');
+    await pat.press('File this record');
+    assert.match(pat.text(), /They set a limit: ask them before passing it on/);
+    await pat.press('File this record');
+    await teams.deliver();
+    const mo = teams.chat('mo').look();
+    assert.match(mo.text(true), /Given by the police on 3 March 2026 \(NCC-[^)]*\)\. The limit: ask them before/);
   });
 
   it('files nothing before a limit that was recorded meanwhile was read', async () => {

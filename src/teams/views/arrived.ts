@@ -14,7 +14,7 @@ import { markWords } from '../../policy/cite.ts';
 import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { when } from './request-words.ts';
-import { topicOf } from './topic.ts';
+import { topicIn } from './topic.ts';
 
 const CLAUSE = 'paper-no-assumption';
 const ANSWERS = ['acting', 'not-acting', 'not-yet', 'not-arrived'] as const;
@@ -224,7 +224,7 @@ function managerView(seen: Seen): View {
   const isTaken = arrived.stands === 'taken';
   const told = arrived.told!;
   const name = escapeMarkdown(arrived.asked?.to.name ?? document.author.name);
-  const topic = topicOf(context.edition, filed.facts);
+  const { about } = topicIn(context.edition, filed.facts);
   const title = say(`arrived.toManager.${told.because}`);
   const silent = document.journal.some(
     ({ kind, seq, content }) => kind === 'arrived-told' && seq === told.seq && content.silent,
@@ -233,7 +233,7 @@ function managerView(seen: Seen): View {
   const lines = [
     aboutWords(seen),
     say(`arrived.managerBecause.${told.because}`, { name }),
-    topic === '' ? '' : say('arrived.atRisk', { topic: escapeMarkdown(lower(topic)) }),
+    about === '' ? '' : say('arrived.atRisk', { topic: escapeMarkdown(lower(about)) }),
   ];
   const said: Answered = {
     title: isTaken ? say('arrived.youTook') : title,

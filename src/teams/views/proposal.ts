@@ -9,6 +9,7 @@ import type { Decision, FormField, VerdictShown } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { ViewContext } from './context.ts';
 import { recordWords } from './fields.ts';
+import { limitsOnRecord } from './received.ts';
 import { firstWords } from './request-words.ts';
 import { badge, overdue, tone } from './verdict-words.ts';
 
@@ -45,14 +46,16 @@ const RISK: ReadonlySet<string> = new Set(['risk', 'less-harm']);
 /** Means nothing to a manager where nothing is to be shared. */
 const SHARING: ReadonlySet<FormField> = new Set(['what', ...HOW_SHARED]);
 
-/** What the practitioner wrote, in words. */
+/** The limits that the practitioner was shown on what they were given, and what they wrote, in words. */
 export function formLines(escalation: Escalation, proposal: Proposal): { label: string; value: string }[] {
   const isShown = (field: FormField): boolean =>
     field !== 'decision' && (escalation.proposed !== 'do-not-share' || !SHARING.has(field));
-  return recordWords(proposal.form, FORM_FIELDS.filter(isShown)).map(({ label, value }) => ({
-    label: /[?:]$/.test(label) ? label : `${label}:`,
-    value,
-  }));
+  return [...limitsOnRecord(proposal.limits), ...recordWords(proposal.form, FORM_FIELDS.filter(isShown))].map(
+    ({ label, value }) => ({
+      label: /[?:]$/.test(label) ? label : `${label}:`,
+      value,
+    }),
+  );
 }
 
 /** A verdict as it stands on a proposal, as the headline reads it. Steps of version 1 are no texts. */
