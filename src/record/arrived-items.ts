@@ -8,8 +8,8 @@ const NOBODY_STANDS_HIGHER = 'Nobody has answered whether they act, and nobody i
 export function arrivedItems(entry: Entry, before: Arrived | null, author: string): Brought[] {
   const payload = { seq: entry.seq };
   const clock = (due: string): Brought => ({ kind: 'arrived-clock', payload, due });
-  // whoever was asked, or answered before anybody was
-  const asked = before?.asked?.to.id ?? before?.answer?.by.id;
+  // whoever was asked; before anybody was, only the author can have answered
+  const asked = before?.asked?.to.id ?? (before?.answer ? author : undefined);
   const tell = (event: ItemEvent): Brought[] =>
     asked === undefined ? [] : [{ kind: 'tell-author', to: asked, payload: { event, seq: entry.seq } }];
   switch (entry.kind) {

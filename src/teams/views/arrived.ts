@@ -81,7 +81,7 @@ function contactsOf({ context: { edition, contacts }, filed }: Seen) {
 const rows = (but: string | null = null) =>
   ANSWERS.filter((one) => one !== but).map((value) => ({ title: say(`arrived.answers.${value}`), value }));
 
-const about = ({ document }: Seen) => ({ ref: document.id, rev: document.rev });
+const aboutRecord = ({ document }: Seen) => ({ ref: document.id, rev: document.rev });
 
 function questionView(seen: Seen): View {
   const { context, document, reader } = seen;
@@ -92,7 +92,7 @@ function questionView(seen: Seen): View {
   return {
     template: 'arrived',
     data: {
-      ...about(seen),
+      ...aboutRecord(seen),
       about: asked,
       cite: [clause?.title ?? '', place].filter(Boolean).join('. '),
       rows: rows(),
@@ -267,7 +267,7 @@ function card(seen: Seen, { title, message, next, button = '', verb = 'mine' }: 
   return {
     template: 'arrived-answered',
     data: {
-      ...about(seen),
+      ...aboutRecord(seen),
       title,
       message,
       next,
