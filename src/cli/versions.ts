@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
-import { WRONG, isWrong } from '../record/doubts.ts';
+import { wrongWords } from '../record/doubts.ts';
 import type { DoubtsDocument } from '../record/doubts.ts';
-import { changesIn, editionVersion, WHY_RESTORED, WHY_WITHDRAWN } from '../record/withdrawals.ts';
+import { changesIn, editionVersion, WHY_RESTORED, WHY_WITHDRAWN, whyWords } from '../record/withdrawals.ts';
 import type { VersionChange, Withdrawable } from '../record/withdrawals.ts';
 import { personOf, print, withParts } from './with-parts.ts';
 import { say } from '../words/say.ts';
-
-const WHY: Readonly<Record<string, string>> = { ...WHY_WITHDRAWN, ...WHY_RESTORED };
 
 /** What was called wrong, by version of reader and edition; then what was withdrawn or put back, oldest first. */
 async function list({ versions }: Parts, asJson: boolean): Promise<void> {
@@ -27,7 +25,7 @@ async function list({ versions }: Parts, asJson: boolean): Promise<void> {
         done: say(kind === 'version-withdrawn' ? 'cli.withdrew' : 'cli.putBack'),
         what: content.what,
         version: content.version,
-        why: WHY[content.because] ?? content.because,
+        why: whyWords(content.because),
       }),
     );
 }
@@ -41,7 +39,7 @@ const countsOf = ({ reader, edition, answers, choices, facts }: DoubtsDocument) 
 });
 
 function inWords({ reader, edition, answers, choices, facts }: DoubtsDocument): string {
-  const byChoice = Object.entries(choices).map(([what, count]) => `${isWrong(what) ? WRONG[what] : what}: ${count}`);
+  const byChoice = Object.entries(choices).map(([what, count]) => `${wrongWords(what)}: ${count}`);
   const byFact = Object.entries(facts).map(([fact, count]) => `${fact} ${count}`);
   const ofFacts = byFact.length > 0 ? ` Facts: ${byFact.join(', ')}.` : '';
   return say('cli.calledWrong', { reader, edition, answers, wrong: byChoice.join('; '), ofFacts });
@@ -68,13 +66,13 @@ const asWithdrawable = (what: string): Withdrawable => {
   throw new Error(`Say reader or edition, not "${what}".`);
 };
 
-function addChange(program: Command, type: VersionChange['type'], description: string, why: object): void {
+function addChange(program: Command, type: VersionChange['type'], description: string, why: readonly string[]): void {
   program
     .command(type)
     .description(description)
     .argument('<what>', say('cli.readerOrEdition'))
     .argument('<version>', say('cli.asVersionsPrintsItAn'))
-    .requiredOption('--because <code>', `why: ${Object.keys(why).join(', ')}`)
+    .requiredOption('--because <code>', say('cli.why', { reasons: why.join(', ') }))
     .requiredOption('--as <key>', say('cli.whoDoesItByTheir'))
     .action((what: string, version: string, { because, as }: { because: string; as: string }) =>
       withParts((parts) => change(parts, as, { type, what: asWithdrawable(what), version, because })),

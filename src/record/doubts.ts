@@ -4,19 +4,16 @@ import { sha256 } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { doubtsSchema } from './schema.ts';
 import { UnreadableDocument } from './stored.ts';
+import { say } from '../words/say.ts';
 
-/** What can be wrong with an answer: code → what a person picks. */
-export const WRONG = {
-  recipient: 'Who would be told',
-  'not-said': 'It read something that nobody said',
-  'not-understood': 'Something I said was not understood',
-  answer: 'The answer',
-  kind: 'I asked something else',
-  'next-step': 'What to do next',
-} as const;
-export type Wrong = keyof typeof WRONG;
+/** What can be wrong with an answer. */
+export const WRONG = ['recipient', 'not-said', 'not-understood', 'answer', 'kind', 'next-step'] as const;
+export type Wrong = (typeof WRONG)[number];
 
-export const isWrong = (choice: string): choice is Wrong => Object.hasOwn(WRONG, choice);
+export const isWrong = (choice: string): choice is Wrong => (WRONG as readonly string[]).includes(choice);
+
+/** What was wrong, as a person picks and reads it; a code that is none, as it is. */
+export const wrongWords = (choice: string): string => (isWrong(choice) ? say(`wrong.${choice}`) : choice);
 
 /** Which versions an answer came from, as a record names them. */
 export interface AnsweredBy {

@@ -10,22 +10,26 @@ import { withdrawalsSchema } from './schema.ts';
 import { UnreadableDocument } from './stored.ts';
 import type { Actor, Context, Entry, EntryOf, Refusal } from './types.ts';
 import { chainProblems } from './verify.ts';
+import { say } from '../words/say.ts';
 
 export const WITHDRAWALS = 'withdrawals';
 
-/** Why a version is withdrawn, and why one is put back: code → what a person reads. */
-export const WHY_WITHDRAWN = {
-  'wrong-answers': 'It gave wrong answers',
-  'danger-missed': 'It missed a danger',
-  harm: 'An answer hurt somebody, or could have',
-  privacy: 'It showed or sent what it should not',
-  'law-changed': 'The law or the policy has changed',
-  precaution: 'To be safe, while it is looked at',
-} as const;
-export const WHY_RESTORED = {
-  checked: 'It was checked and is right',
-  'by-mistake': 'It was withdrawn by mistake',
-} as const;
+/** Why a version is withdrawn, and why one is put back. */
+export const WHY_WITHDRAWN = [
+  'wrong-answers',
+  'danger-missed',
+  'harm',
+  'privacy',
+  'law-changed',
+  'precaution',
+] as const;
+export const WHY_RESTORED = ['checked', 'by-mistake'] as const;
+type Why = (typeof WHY_WITHDRAWN | typeof WHY_RESTORED)[number];
+const WHY: ReadonlySet<string> = new Set([...WHY_WITHDRAWN, ...WHY_RESTORED]);
+const isWhy = (code: string): code is Why => WHY.has(code);
+
+/** The reason as a person reads it; a code that is none, as it is. */
+export const whyWords = (code: string): string => (isWhy(code) ? say(`whyChanged.${code}`) : code);
 
 export type Withdrawable = VersionChanged['what'];
 
@@ -80,8 +84,8 @@ export function changeVersion(
 ): { readonly document: WithdrawalsDocument } | { readonly refusal: Refusal } {
   if (!actor.roles.includes('admin')) return { refusal: refuse('not-an-administrator') };
   if (version.trim() === '' || version.length > 200) return { refusal: refuse('version-needed') };
-  if (!Object.hasOwn(type === 'withdraw' ? WHY_WITHDRAWN : WHY_RESTORED, because))
-    return { refusal: refuse('version-reason-needed') };
+  const reasons: readonly string[] = type === 'withdraw' ? WHY_WITHDRAWN : WHY_RESTORED;
+  if (!reasons.includes(because)) return { refusal: refuse('version-reason-needed') };
   const isWithdrawn = withdrawnIn(document).some(({ content }) => nameOf(content) === nameOf({ what, version }));
   if (isWithdrawn === (type === 'withdraw'))
     return { refusal: refuse(isWithdrawn ? 'already-withdrawn' : 'not-withdrawn') };

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createVersions } from '../../src/cases/versions.ts';
 import type { Versions } from '../../src/cases/versions.ts';
-import { WRONG } from '../../src/record/doubts.ts';
+import { WRONG, wrongWords } from '../../src/record/doubts.ts';
 import type { Wrong } from '../../src/record/doubts.ts';
-import { changesIn, verifyWithdrawals, WHY_RESTORED, WHY_WITHDRAWN } from '../../src/record/withdrawals.ts';
+import { changesIn, verifyWithdrawals, WHY_RESTORED, WHY_WITHDRAWN, whyWords } from '../../src/record/withdrawals.ts';
 import type { VersionChange } from '../../src/record/withdrawals.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -130,7 +130,7 @@ describe('A version of a reader or an edition', () => {
   });
 
   it('has reasons that a person can read', () => {
-    for (const words of Object.values({ ...WHY_WITHDRAWN, ...WHY_RESTORED, ...WRONG }))
+    for (const words of [...[...WHY_WITHDRAWN, ...WHY_RESTORED].map(whyWords), ...WRONG.map(wrongWords)])
       assert.match(words, /^[A-Z].*[a-z]$/);
   });
 });

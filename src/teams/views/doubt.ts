@@ -1,6 +1,6 @@
 // "This answer is wrong": what was wrong with it, in closed choices, and the way on.
 import type { Edition } from '../../policy/edition.ts';
-import { WRONG } from '../../record/doubts.ts';
+import { WRONG, wrongWords } from '../../record/doubts.ts';
 import { knownOf } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -29,7 +29,7 @@ export function doubtView(edition: Edition, document: CaseDocument | null): View
     data: {
       ref: document?.id ?? '',
       rev: document?.rev ?? 0,
-      wrong: Object.entries(WRONG).map(([value, title]) => ({ value, title })),
+      wrong: WRONG.map((value) => ({ value, title: wrongWords(value) })),
       facts: doubtableFacts(edition, document),
       way: say('doubt.wayOn'),
     },

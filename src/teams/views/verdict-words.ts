@@ -26,11 +26,7 @@ const TONE: Record<VerdictName, string> = {
 };
 
 /** A role as people say it, such as "senior manager". */
-export function roleWords(role: Role | 'system'): string {
-  if (role === 'caldicott-guardian') return say('roles.guardian');
-  if (role === 'admin') return say('roles.admin');
-  return role === 'system' ? say('roles.system') : role.replaceAll('-', ' ');
-}
+export const roleWords = (role: Role | 'system'): string => say(`roles.${role}`);
 
 /** What was decided, in words. Each is looked up when it is read, in the language of that moment. */
 export const DECISIONS: Readonly<Record<Decision, string>> = {

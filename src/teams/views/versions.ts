@@ -1,8 +1,8 @@
 // The versions of readers and editions that answers come from: how often they were called wrong, and what was withdrawn.
 import type { Edition } from '../../policy/edition.ts';
-import { WRONG, isWrong } from '../../record/doubts.ts';
+import { wrongWords } from '../../record/doubts.ts';
 import type { DoubtsDocument } from '../../record/doubts.ts';
-import { changesIn, nameOf, WHY_RESTORED, WHY_WITHDRAWN, withdrawnIn } from '../../record/withdrawals.ts';
+import { changesIn, nameOf, WHY_RESTORED, WHY_WITHDRAWN, whyWords, withdrawnIn } from '../../record/withdrawals.ts';
 import type { Withdrawable, WithdrawalsDocument } from '../../record/withdrawals.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
@@ -20,7 +20,6 @@ export interface VersionsSeen {
   readonly withdrawals: WithdrawalsDocument;
 }
 
-const WHY: Readonly<Record<string, string>> = { ...WHY_WITHDRAWN, ...WHY_RESTORED };
 /** So many of each are shown on the card, most doubted and newest first; the terminal prints all of them. */
 const SHOWN = 8;
 /** Fewer where the names are long. */
@@ -69,7 +68,7 @@ const wrongOf = ({ what, version }: Version, doubts: readonly DoubtsDocument[]):
 export function versionView(version: Version, { doubts, withdrawals }: VersionsSeen): View {
   const isOut = withdrawnNames(withdrawals).has(nameOf(version));
   const title = titleOf(version);
-  const reasons = Object.entries(isOut ? WHY_RESTORED : WHY_WITHDRAWN);
+  const reasons = isOut ? WHY_RESTORED : WHY_WITHDRAWN;
   return {
     template: 'version',
     data: {
@@ -77,7 +76,7 @@ export function versionView(version: Version, { doubts, withdrawals }: VersionsS
       state: say(isOut ? 'versions.isOut' : 'versions.isIn'),
       wrong: say('versions.calledWrong', { count: wrongOf(version, doubts) }),
       brings: isOut ? say('versions.bringsBack') : say('versions.fromAWithdrawnVersion'),
-      reasons: reasons.map(([value, words]) => ({ value, title: words })),
+      reasons: reasons.map((value) => ({ value, title: whyWords(value) })),
       value: nameOf(version),
       isOut,
     },
@@ -93,7 +92,7 @@ function doubtsShown({ facts: names }: Edition, { reader, edition, answers, choi
   const labelOf = (fact: string): string => names.find(({ name }) => name === fact)?.label ?? fact;
   return {
     title: inLine({ reader, edition, answers }),
-    choices: most(choices, (what) => (isWrong(what) ? WRONG[what] : what)),
+    choices: most(choices, wrongWords),
     facts: most(facts, labelOf),
   };
 }
@@ -111,7 +110,7 @@ function changeShown({ kind, at, by, content }: ReturnType<typeof changesIn>[num
     when: day(at),
     who: escapeMarkdown(by.name),
     title: titleOf(content),
-    why: WHY[content.because] ?? content.because,
+    why: whyWords(content.because),
   };
   return say(kind === 'version-withdrawn' ? 'versions.withdrew' : 'versions.putBack', said);
 }
