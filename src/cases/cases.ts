@@ -16,6 +16,7 @@ import type { AwayOutcome } from './absences.ts';
 import { auditRecord } from './audit.ts';
 import type { Audited } from './audit.ts';
 import { answerAdvice, askGuardian, pastAdvice, seeAdvice } from './advice.ts';
+import { decidedLately, noteDecided } from './decided.ts';
 import { freshAlarm, openCase, purgeDrafts, purgeHidden, runOnOwn } from './drafts.ts';
 import type { OpenWith } from './drafts.ts';
 import { noteCard, noteStranger, runOnRequest, unstick } from './escalations.ts';
@@ -24,7 +25,7 @@ import type { RecordsHealth } from './health.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Came } from './outcome.ts';
 import { engineOf } from './parts.ts';
-import type { CasesParts } from './parts.ts';
+import type { CasesParts, Engine } from './parts.ts';
 import { findCase, mine, seeCase, stuck, waiting } from './queries.ts';
 import type { Stuck, Waiting } from './queries.ts';
 import { runOnArrived } from './arrived.ts';
@@ -71,6 +72,8 @@ export interface Cases {
   see(actor: Actor, reference: string): Promise<CaseDocument | null>;
   /** What waits for somebody: most urgent first, then oldest. */
   waiting(actor: Actor, page?: string | null): Promise<Waiting>;
+  /** What somebody decided lately, newest first. */
+  decidedLately(actor: Actor): Promise<CaseDocument[]>;
   /** Documents with something stuck, for administrators. */
   stuck(actor: Actor, page?: string | null): Promise<Stuck>;
   /** An administrator sends a stuck message again, or lets it be. */
@@ -109,6 +112,22 @@ const ON_REQUESTS: ReadonlySet<string> = new Set<EscalationCommand['type']>([
 const isOnRequest = (command: CaseCommand | EscalationCommand): command is EscalationCommand =>
   ON_REQUESTS.has(command.type);
 
+/** What a manager decides is noted for their own list. */
+const DECIDES: ReadonlySet<string> = new Set<EscalationCommand['type']>(['approve', 'decline']);
+
+async function runRequest(
+  engine: Engine,
+  actor: Actor,
+  reference: string,
+  rev: number | null,
+  command: EscalationCommand,
+): Promise<Outcome> {
+  const ran = await runOnRequest(engine, actor, reference, rev, command);
+  if (ran.outcome === 'done' && ran.document && DECIDES.has(command.type))
+    await noteDecided(engine, actor, ran.document.id);
+  return ran;
+}
+
 export function createCases(parts: CasesParts): Cases {
   const engine = engineOf(parts);
   return {
@@ -119,7 +138,7 @@ export function createCases(parts: CasesParts): Cases {
     freshAlarm: (actor) => freshAlarm(engine, actor),
     run: (actor, reference, rev, command) =>
       isOnRequest(command)
-        ? runOnRequest(engine, actor, reference, rev, command)
+        ? runRequest(engine, actor, reference, rev, command)
         : runOnOwn(engine, actor, reference, rev, command),
     receive: (actor, typed) => receive(engine, actor, typed),
     arrived: (actor, reference, rev, command) => runOnArrived(engine, actor, reference, rev, command),
@@ -130,6 +149,7 @@ export function createCases(parts: CasesParts): Cases {
     purgeHidden: () => purgeHidden(engine),
     see: (actor, reference) => seeCase(engine, actor, reference),
     waiting: (actor, page = null) => waiting(engine, actor, page),
+    decidedLately: (actor) => decidedLately(engine, actor),
     stuck: (actor, page = null) => stuck(engine, actor, page),
     unstick: (actor, reference, item, what) => unstick(engine, actor, reference, item, what),
     outcomeOf: (actor, reference, item) => outcomeOf(engine, actor, reference, item),

@@ -16,6 +16,8 @@ export interface PersonDocument {
   readonly open: boolean;
   /** Documents that hold something for them until they are seen. */
   readonly waiting?: readonly string[];
+  /** References of what they decided lately, newest first. */
+  readonly decided?: readonly string[];
   readonly outbox?: readonly OutboxItem[];
   readonly due?: string | null;
 }
@@ -54,6 +56,17 @@ export function withWaiting(before: PersonDocument, reference: string): PersonDo
   return waiting.includes(reference) || waiting.length >= MOST_WAITING
     ? before
     : { ...before, waiting: [...waiting, reference] };
+}
+
+/** So many decisions are kept; the records themselves are found by their references. */
+const MOST_DECIDED = 20;
+
+/** With a request that they have just decided. The same document where it was noted as the latest. */
+export function withDecided(before: PersonDocument, reference: string): PersonDocument {
+  const decided = before.decided ?? [];
+  if (decided[0] === reference) return before;
+  const others = decided.filter((one) => one !== reference);
+  return { ...before, decided: [reference, ...others].slice(0, MOST_DECIDED) };
 }
 
 /** With something that must reach them and belongs to no record. */

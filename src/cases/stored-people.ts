@@ -22,6 +22,7 @@ const personSchema = z.object({
   reference: z.record(text, z.unknown()).nullable().catch(null),
   open: z.boolean().catch(false),
   waiting: z.array(text).optional().catch([]),
+  decided: z.array(text).optional().catch([]),
   outbox: z
     .array(z.preprocess(withHeldSince, itemSchema('show-danger', to, {})))
     .optional()

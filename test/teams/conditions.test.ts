@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { Chat } from '../support/person.ts';
-import { agree, agreeButton, decideOtherwise } from '../support/managers.ts';
+import { agree, agreeButton, decideOtherwise, openRow } from '../support/managers.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { verifyRecord } from '../support/verify.ts';
@@ -14,7 +14,7 @@ describe('What a manager decides, to whoever asked', () => {
   let teams: Teams;
   beforeEach(async () => {
     teams = await startTeams();
-    for (const key of ['pat', 'mo', 'ira']) await teams.chat(key).say('help');
+    for (const key of ['pat', 'mo', 'sam', 'ira']) await teams.chat(key).say('help');
   });
   afterEach(() => teams.close());
 
@@ -137,5 +137,25 @@ describe('What a manager decides, to whoever asked', () => {
     await mo.type('Why do you agree? (needed)', '…').press(agreeButton(mo));
     assert.match(JSON.stringify(mo.inbox.slice(before)), /This was not sent[\s\S]*Say why/, 'a mark is no reason');
     assert.equal((await teams.cases.waiting(mo.person)).items.length, 1, 'nothing was decided');
+  });
+
+  it('stands on the manager’s list afterwards, and on the list of whoever asked, a row each that opens it', async () => {
+    const pat = await holdBack();
+    assert.match(
+      (await pat.say('waiting')).text(),
+      /You asked\n[\s\S]*\n… Waiting for Mo Manager\nYou propose: do not share/,
+    );
+    const mo = await decideOtherwise(teams.chat('mo').look(), 'The child is not safe.');
+    await mo.press('What waits for me');
+    assert.match(
+      mo.text(),
+      /Nothing waits for you\.\nYou decided lately\n[\s\S]*\n✕ Decided otherwise\nMo Manager: share it/,
+    );
+    await openRow(mo, /Decided otherwise/);
+    assert.match(mo.text(), /Mo Manager decided: share it/);
+    await openRow(await pat.say('waiting'), /Decided otherwise/);
+    assert.match(pat.text(), /If you have not shared it yet, share it now\./);
+    const sam = await teams.chat('sam').say('waiting');
+    assert.doesNotMatch(sam.text(), /You decided lately/);
   });
 });

@@ -28,9 +28,15 @@ export async function listWaiting(turn: Turn, page: string | null = null): Promi
     next: found.next,
     who: guardian ? 'guardian' : others,
     // what comes besides stands on the first page
-    asked: page === null && !guardian ? await ownRequests(turn) : [],
+    ...(page === null && !guardian ? await besides(turn, manager) : {}),
   };
 }
+
+/** What comes after what waits: what the person asked, and what they decided. */
+const besides = async (turn: Turn, decides: boolean) => ({
+  asked: await ownRequests(turn),
+  decided: decides ? await turn.cases.decidedLately(turn.person) : [],
+});
 
 /** So many requests of somebody's own stand on the list; all of their cases stand on "mine". */
 const MOST_OF_OWN = 5;

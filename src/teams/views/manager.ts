@@ -106,6 +106,7 @@ function headOf(request: Request) {
   const decision = decisionFor(record, escalation);
   const values = { when: when(context, escalation.nextAt) };
   const proposes = say('manager.proposes', { name, does: does(escalation.proposed) });
+  const proposed = say('manager.proposed', { name, does: does(escalation.proposed) });
   const open = { heading: proposes, headTone: 'default', status: [], by: '', after: '', decided: [] };
   switch (place) {
     case 'decide':
@@ -120,14 +121,14 @@ function headOf(request: Request) {
       return {
         ...open,
         heading: say('manager.withdrawn'),
-        status: [line(say('manager.withdrawnThen')), line(proposes)],
+        status: [line(say('manager.withdrawnThen')), line(proposed)],
       };
     case 'decided':
       return {
         ...open,
         heading: decision ? decidedHeading(decision) : proposes,
         headTone: decision?.outcome === 'approved' ? 'good' : 'accent',
-        status: [...(decision ? [line(decidedWhen(decision))] : []), line(proposes), line(say('manager.decidedThen'))],
+        status: [...(decision ? [line(decidedWhen(decision))] : []), line(proposed), line(say('manager.decidedThen'))],
         decided: decision ? saidWithDecision(decision) : [],
       };
   }
