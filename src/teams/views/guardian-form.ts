@@ -1,5 +1,6 @@
 // The Guardian's own form: the terms of the advice that was picked, or a question back. What contradicts is not offered.
 import type { Edition } from '../../policy/edition.ts';
+import type { Clause } from '../../policy/schema.ts';
 import { conditionsFor, holdsFor } from '../../record/advice-fits.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import type { Suspect } from '../../record/advice-text.ts';
@@ -26,6 +27,12 @@ export interface AdviceTyped {
   readonly notice?: string;
 }
 
+/** A clause that nobody has checked, or that was seen in a copy only, says so. */
+function titleOf({ title, mark }: Clause): string {
+  if (mark === 'seen') return title;
+  return say(mark === 'unverified' ? 'guardian.notChecked' : 'guardian.seenInCopy', { title });
+}
+
 /** So much of the list of clauses goes on one card: so many characters. */
 const CLAUSES_SIZE = 3000;
 
@@ -40,8 +47,8 @@ function clauseParts(edition: Edition, { policy }: AdviceDocument): { title: str
     return /^(?:today|law)/.test(id) ? 0 : 1;
   };
   const parts: { title: string; value: string }[][] = [[]];
-  for (const { id, title } of edition.clauses.toSorted((a, b) => rank(a.id) - rank(b.id))) {
-    const choice = { title, value: id };
+  for (const clause of edition.clauses.toSorted((a, b) => rank(a.id) - rank(b.id))) {
+    const choice = { title: titleOf(clause), value: clause.id };
     if (JSON.stringify([...parts.at(-1)!, choice]).length > CLAUSES_SIZE) parts.push([]);
     parts.at(-1)!.push(choice);
   }
@@ -62,7 +69,7 @@ function clausesToPick(
   return {
     clauseList: [
       { title: say('guardian.noClause'), value: 'none' },
-      ...(isElsewhere ? [{ title: known.title, value: clause }] : []),
+      ...(isElsewhere ? [{ title: titleOf(known), value: clause }] : []),
       ...part,
     ],
     cited: known ? clause : 'none',

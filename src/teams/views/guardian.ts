@@ -72,18 +72,18 @@ export function exchange({ messages }: AdviceDocument): { line: string; words: s
 }
 
 /** What was advised, as the part `Advised` of a card shows it. */
-function advisedShown({ escalation, clause }: Edition, { answer }: AdviceDocument) {
+function advisedShown(edition: Edition, { answer }: AdviceDocument) {
   if (!answer) return [];
-  const { advice, conditions, holds } = escalation.guardian;
+  const { advice, conditions, holds } = edition.escalation.guardian;
   const time = holds.find(({ id }) => id === answer.holds);
-  const title = answer.clause === null ? undefined : clause.get(answer.clause)?.title;
+  const clause = answer.clause !== null && edition.clause.has(answer.clause) ? cited(edition, answer.clause) : null;
   return [
     {
       advice: labelOf(advice, answer.advice),
       terms: answer.conditions.map((id) => ({ line: `${labelOf(conditions, id)}.` })),
       until: time ? untilWords(time, answer.at) : '',
-      clause: title ? say('guardian.clause', { clause: title }) : '',
-      clausePlain: '',
+      clause: clause ? say('guardian.clause', { clause: clause.title }) : '',
+      clausePlain: clause?.place ?? '',
       law: answer.law ?? '',
       words: answer.text,
       by: say('guardian.saidByYou', { when: dayAndTime(answer.at) }),
@@ -131,7 +131,7 @@ function requestShown(context: ViewContext, advice: AdviceDocument) {
     mayAsk: advice.state === 'open',
     choices,
     choicesTitle: say('guardian.whatTheySaid', { count: choices.length }),
-    from: fromWords(advice),
+    from: `${fromWords(advice)} ${say('guardian.localTimes')}`,
   };
 }
 
