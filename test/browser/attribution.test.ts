@@ -25,7 +25,7 @@ describe('A record that a manager decided, in real playgrounds', () => {
     const { pat, mo, sam, ira } = council;
     const reference = await propose();
     await mo.sees(/Pat Practitioner proposes/);
-    await mo.tap('More', { on: /Pat Practitioner proposes/ });
+    await mo.unfold('More');
     await mo.tap('Hand over', { on: /Pat Practitioner proposes/ });
     await mo.choose('Who takes it over? (needed)', 'Sam Second, Family Support');
     await mo.tap('Hand it over');
