@@ -91,6 +91,7 @@ export function adviceGotView({ edition }: ViewContext, document: CaseDocument, 
     advised,
     ...nextFor(edition, document, own),
     own,
+    also: own && document.state === 'draft' ? say('guardian.youDecide') : say('guardian.goesIntoRecord'),
     said,
     saidTitle: say('guardian.conversation', { count: said.length }),
   };
