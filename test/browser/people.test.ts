@@ -46,6 +46,7 @@ describe('Four people in real playgrounds', () => {
   it('Pat asks the Guardian, Gale answers without knowing who asks, Pat files', async () => {
     const { pat, gale } = council;
     await walk();
+    await pat.unfold('More');
     await pat.tap('Seek or note advice');
     await pat.tap('Ask the Guardian');
     for (const [list, option] of [

@@ -69,7 +69,8 @@ function typed({ stage, show, showWith }: Show, nasty: string): Record<string, V
   const said = Object.fromEntries(Object.entries(everything).map(([name, value]) => [name, { value, words: nasty }]));
   const all = read(everything, { riskHeard: true });
   return {
-    answer: showWith(
+    answer: showWith({ words, notes: [] }, read({ 'child-harm': 'yes', recipient: 'health' })),
+    'answer with a fact left open': showWith(
       { words, notes: [] },
       read({ 'child-harm': 'yes', recipient: 'health', subject: 'child' }, { open: ['consent'] }),
     ),

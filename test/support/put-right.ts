@@ -4,6 +4,9 @@ import type { Chat } from './person.ts';
 const APART = 'Put one of these right';
 const MORE = 'Show more of it';
 
+/** How the row of a fact begins. */
+export const changing = (label: string): string => `${label}. `;
+
 /** Opens the card of facts where the answer's own has no room for them. */
 export async function openFacts(chat: Chat): Promise<Chat> {
   return chat.buttons().includes(APART) ? chat.press(APART) : chat;
@@ -12,9 +15,9 @@ export async function openFacts(chat: Chat): Promise<Chat> {
 /** Picks another value of a fact, known by its label, and sends it. */
 export async function putRight(chat: Chat, label: string, value: string): Promise<Chat> {
   await openFacts(chat);
-  const change = `Change: ${label}`;
-  while (!chat.buttons().includes(change) && chat.buttons().includes(MORE)) await chat.press(MORE);
+  const row = (): string | undefined => chat.buttons().find((title) => title.startsWith(changing(label)));
+  while (row() === undefined && chat.buttons().includes(MORE)) await chat.press(MORE);
   if (chat.asks(label)) return chat.pick(value, label).press('Update');
-  await chat.press(change);
+  await chat.press(row() ?? changing(label));
   return chat.pick(value).press('Update');
 }

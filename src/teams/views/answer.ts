@@ -114,7 +114,7 @@ export function factView(context: ViewContext, document: CaseDocument, draft: Dr
     template: 'fact',
     data: { ref: document.id, rev: document.rev, fact: name, label, stands, words, value, values },
     summary: label,
-    text: say('facts.change', { label }),
+    text: say('facts.changeText', { label }),
   };
 }
 
@@ -238,6 +238,7 @@ function ways({ context, draft, answer }: Answered) {
     settled,
     record,
     askingConsent: settled && verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
+    advise: shown && verdict.verdict === 'seek-advice',
     recordAnyway: !record && shown && toConfirm.length === 0,
     change: path > 0 ? [{ title: say('common.changeAnEarlierAnswer') }] : [],
     again: [

@@ -21,13 +21,16 @@ export function factsShown(edition: Edition, draft: Draft, answer: DraftAnswer, 
   return factsOf(edition, draft, answer, words).map((fact) => {
     const { name, label, values } = fact;
     const choices = Object.entries(values).map(([value, title]) => ({ value, title }));
+    const stands = standing(fact, draft, known[name]);
+    const quote = quoteOf(fact, draft, known[name], words[name]);
     return {
       fact: name,
       label,
-      stands: standing(fact, draft, known[name]),
-      change: say('facts.change', { label }),
+      stands,
+      // what is heard of a row is all that stands on it
+      change: say('facts.change', { label, stands, words: quote }).trim(),
       value: shownOf(edition, draft, name),
-      words: quoteOf(fact, draft, known[name], words[name]),
+      words: quote,
       values: [...choices, { value: NOT_SURE, title: say('facts.notSure') }],
       many: choices.length > MOST_OPEN,
     };
