@@ -47,7 +47,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'which-case': (data) => these(data, 'safety'),
   arrived: (data) => [text(data, 'about'), ...texts(data, 'rows', 'title')],
   'arrived-answered': (data) => these(data, 'title', 'message', 'next', 'button'),
-  'received-filed': (data) => [...these(data, 'line', 'code'), ...texts(data, 'limits', 'line')],
+  'received-filed': (data) => these(data, 'line', 'code'),
   'received-record': (data) => [text(data, 'title'), ...texts(data, 'fields', 'value', 6)],
   // everybody
   welcome: (data) => [...these(data, 'hello', 'decides'), ...texts(data, 'questions', 'title')],
