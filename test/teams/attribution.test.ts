@@ -148,6 +148,32 @@ describe('Who decided what, on the record', () => {
     assert.ok(!(await shown('ira', reference)).text().includes('put it in the case file'));
   });
 
+  it('shows what was put right beside what it puts right, with who and when, and what was filed stays', async () => {
+    const reference = await fileClearRisk(teams.chat('pat'));
+    const filed = (await record(reference)).filed?.form.caseReference;
+    const pat = await shown('pat', reference);
+    await pat
+      .pick('Case reference', 'What do you put right? (leave empty to add something)')
+      .type('What do you want to add or put right?', 'CF-99999')
+      .press('Add to the record');
+    const beside = new RegExp(
+      `Case reference\n\n${filed}\n\nPut right on 23 November 2026 at 10:00 by Pat Practitioner, practitioner:\n\nCF-99999`,
+    );
+    for (const key of ['pat', 'ira']) assert.match((await shown(key, reference)).text(true), beside, key);
+    assert.equal((await record(reference)).filed?.form.caseReference, filed);
+    assert.deepEqual(verifyRecord(await record(reference)), []);
+  });
+
+  it('opens the whole journal for its author too, without what only an auditor is told', async () => {
+    const reference = await decidedBySam();
+    const pat = await (await shown('pat', reference)).press('All that happened, page by page');
+    assert.match(pat.text(), /^1 · .*Pat Practitioner asked Mo Manager\. Proposed: do not share\./m);
+    assert.match(pat.text(), /^7 · .*It was filed as the manager decided\./m);
+    assert.doesNotMatch(pat.text(true), /adds up|This check/);
+    await pat.press('The record as it reads');
+    assert.match(pat.text(), /Decided: \*\*Share\*\*/);
+  });
+
   it('keeps what was proposed in the record itself, for the terminal and the export', async () => {
     const document = await record(await decidedBySam());
     const { proposed, decided, filed } = recordOf(document);
