@@ -13,7 +13,7 @@ const read = (text: string): string => text.replaceAll('**', '').replaceAll(/\s+
 
 /** Where this text stands: pixels from the top of the card to its end, or undefined where it is not in sight at all. */
 function endOf(text: string, lines: readonly Line[]): number | undefined {
-  const all = lines.filter((line) => line.text.includes(read(text)));
+  const all = lines.filter((line) => read(line.text).includes(read(text)));
   return all.length === 0 ? undefined : Math.min(...all.map(({ bottom }) => bottom));
 }
 

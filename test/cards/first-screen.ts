@@ -19,26 +19,22 @@ function texts(data: Data, list: string, names: string | readonly string[], firs
 
 const these = (data: Data, ...names: readonly string[]): string[] => names.map((name) => text(data, name));
 
-/** Grows with the cards. A scene whose text is empty has nothing to show there. */
+/** A scene whose text is empty has nothing to show there. */
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
   // the practitioner
-  // more answers than one tap each takes stand in a list below, the likeliest first
-  'guardian-request': (data) => [
-    ...texts(data, 'advised', 'advice'),
-    ...(texts(data, 'advised', 'advice').length > 0
-      ? []
-      : ['asks', 'by', 'risk', 'policy'].map((name) => text(data, name))),
+  // the likeliest answers come first; below a warning with its numbers there is room for two
+  answer: (data) => [
+    ...these(data, 'headline', 'why', 'next', 'safety', 'question'),
+    ...texts(data, 'rows', 'title', 2),
   ],
-  'guardian-advice': (data) => [...texts(data, 'advised', 'advice'), text(data, 'next'), text(data, 'button')],
-  'guardian-ask': (data) => [text(data, 'title'), text(data, 'toAnswer'), text(data, 'quote')],
-  'guardian-answer': (data) => [text(data, 'title'), text(data, 'asks'), text(data, 'wrong')],
+  clause: (data) => these(data, 'title', 'quote', 'plain'),
+  // more answers than one tap each takes stand in a list below, the likeliest first
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
-  answer: (data) => these(data, 'headline', 'question'),
   explain: (data) => these(data, 'safety', 'title', 'headline', 'lead'),
-  clause: (data) => these(data, 'title', 'plain'),
   fact: (data) => these(data, 'label', 'stands'),
   change: (data) => texts(data, 'answers', 'title'),
   danger: (data) => texts(data, 'contacts', 'phone'),
+  form: (data) => these(data, 'decision', 'against'),
   receipt: (data) => [...these(data, 'title', 'ref', 'code'), ...texts(data, 'steps', 'text')],
   record: (data) => these(data, 'decision', 'recipient', 'decidedBy'),
   mine: (data) => texts(data, 'drafts', ['title', 'status'], 3),
@@ -49,6 +45,27 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'arrived-answered': (data) => these(data, 'title', 'message', 'next', 'button'),
   'received-filed': (data) => these(data, 'line', 'code'),
   'received-record': (data) => [text(data, 'title'), ...texts(data, 'fields', 'value', 6)],
+  // managers, and those who asked them
+  'escalation-manager': (data) => {
+    const first = these(data, 'heading', 'by', 'why');
+    // what they wrote to one another since comes before the rest
+    if (texts(data, 'exchange', 'label').length > 0) return first;
+    const buttons = data['open'] === true ? these(data, 'agree', 'decide') : [];
+    return [...first, text(data['risk'] as Data, 'text'), ...these(data, 'policy', 'answer'), ...buttons];
+  },
+  'escalation-author': (data) => [text(data, 'heading'), ...texts(data, 'now', 'text')],
+  'escalation-note': (data) => these(data, 'title', 'message', 'then'),
+  'escalation-ask': (data) => [text(data, 'manager'), ...texts(data, 'decisions', 'title')],
+  'escalation-reply': (data) => these(data, 'title', 'help', 'send'),
+  'escalation-waiting': (data) => [text(data, 'title'), ...texts(data, 'sections', 'heading', 1)],
+  // the Guardian, and those who asked her
+  'guardian-request': (data) => {
+    const advised = texts(data, 'advised', 'advice');
+    return advised.length > 0 ? advised : these(data, 'asks', 'by', 'risk', 'policy');
+  },
+  'guardian-advice': (data) => [...texts(data, 'advised', 'advice'), ...these(data, 'next', 'button')],
+  'guardian-ask': (data) => these(data, 'title', 'toAnswer', 'quote'),
+  'guardian-answer': (data) => these(data, 'title', 'asks', 'wrong'),
   // everybody
   welcome: (data) => [...these(data, 'hello', 'decides'), ...texts(data, 'questions', 'title')],
   help: (data) => texts(data, 'questions', 'title'),
@@ -58,4 +75,5 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
   'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
   health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],
+  versions: (data) => [text(data, 'line'), ...texts(data, 'versions', ['title', 'wrong'], 3)],
 };
