@@ -212,7 +212,7 @@ async function anotherAnswer(turn: Turn, { text, understood, document }: About, 
     openedBy: cases.openedBy({ sender: person.id, conversation, text: fold(text).text }),
     reader: understood.reader,
   });
-  if (!opened) return notice('This cannot be done', refusal?.message ?? '');
+  if (!opened) return notice(say('followUp.notDone'), refusal?.message ?? '');
   keepQuotes(turn, opened.id, understood, document.id);
   const said = say('followUp.secondAnswer', { reference: document.id });
   return { kind: 'case', document: opened, besides: { notice: said }, changed: outcome === 'done' };

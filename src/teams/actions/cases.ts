@@ -4,6 +4,7 @@ import { shownOf } from '../../record/draft.ts';
 import { inputsWith } from '../tap.ts';
 import { contextFor } from '../views/context.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { noSuchRecord, afterCommand, notOpened, notice } from '../result.ts';
@@ -22,11 +23,9 @@ export const runCommand = async (
 ): Promise<Result> => {
   const ran = await cases.run(person, ref, rev, command);
   return ran.refusal?.code === 'not-found'
-    ? notice('I do not have this, or not any more', ran.refusal.message, GONE)
+    ? notice(say('cases.goneTitle'), ran.refusal.message, say('cases.gone'))
     : afterCommand(ran, besides);
 };
-
-const GONE = 'An answer that nobody uses goes after a day. Then ask me again, or start the walk.';
 
 /** A case of the person's own, as `view` has it. */
 export const openCase =
@@ -46,7 +45,7 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
 
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
 export async function showCase({ cases, person }: Turn, reference: string): Promise<Result> {
-  if (reference === '') return notice('Which record?', 'Type show and the reference, such as: show NCC-7K3F-92QD.');
+  if (reference === '') return notice(say('cases.whichRecord'), say('cases.whichRecordText'));
   const audited = await cases.audit(person, reference);
   if (audited && audited.document?.author.id !== person.id)
     return { kind: 'audit', audited, shows: 'journal', page: 0 };
@@ -80,7 +79,7 @@ async function answer(turn: Turn, tap: Tapped): Promise<Result> {
       ? { kind: 'danger', keep: { reference: tap.ref, answer: { command, rev: tap.rev } } }
       : runCommand(turn, tap, command);
   }
-  const again: Besides = { notice: 'Pick one answer first. You can pick Not sure.' };
+  const again: Besides = { notice: say('cases.pickFirst') };
   return openCase((document) => ({ kind: 'case', document, besides: again }))(turn, tap);
 }
 
@@ -112,8 +111,6 @@ async function factApart(turn: Turn, tap: Tapped): Promise<Result> {
   return kept.kind === 'case' && kept.changed ? { kind: 'fact', document: kept.document, fact, changed: true } : kept;
 }
 
-const ASKING = 'I have noted that you are asking. When they answer, change your answer on consent.';
-
 export const caseActions = {
   walk: action(aboutCase, startWalk),
   show: action(aboutCase, (turn, { ref }) => showCase(turn, ref), { reads: true }),
@@ -138,7 +135,7 @@ export const caseActions = {
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),
   consent: action(aboutCase, (turn, tap) =>
-    runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: ASKING, tone: 'good' }),
+    runCommand(turn, tap, { type: 'note-consent-asked' }, { notice: say('cases.asking'), tone: 'good' }),
   ),
   verdict: goTo('verdict'),
   record: goTo('form'),

@@ -1,12 +1,9 @@
 // Where each answer on a record came from: asked and answered, or read in the practitioner's words and confirmed.
 import type { Origin, Proposal } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 
-const CAME: Readonly<Record<Origin, string>> = {
-  picked: '',
-  read: 'read in their words, not confirmed',
-  confirmed: 'read in their words, and confirmed',
-  corrected: 'read in their words, and put right',
-};
+/** Where a fact came from, in words; nothing of one that was picked. */
+const cameWords = (origin: Origin): string => (origin === 'picked' ? '' : say(`origins.${origin}`));
 
 /** The answers of a record or a proposal, in words. Records of version 1 do not say where they came from. */
 export const answersWithOrigin = ({
@@ -15,6 +12,6 @@ export const answersWithOrigin = ({
 }: Pick<Proposal, 'answers' | 'origins'>): { question: string; label: string }[] =>
   answers.map(({ question, text, label }) => {
     const origin = question.startsWith('fact:') ? origins[question.slice('fact:'.length)] : undefined;
-    const came = origin ? CAME[origin] : '';
-    return { question: text, label: came === '' ? label : `${label} (${came})` };
+    const came = origin ? cameWords(origin) : '';
+    return { question: text, label: came === '' ? label : say('origins.with', { label, came }) };
   });
