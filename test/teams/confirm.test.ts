@@ -201,6 +201,14 @@ describe('The answer to a question', () => {
     assert.deepEqual([draft!.facts['subject'], draft!.answers['recipient']], ['adult', 'police']);
   });
 
+  it('brings the danger card at once where an answer says that a life may be in danger', async () => {
+    const pat = await ask('boss asks');
+    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    assert.match(pat.text(), /call 999/);
+    const { draft } = (await teams.cases.find(pat.person, pat.reference))!;
+    assert.equal(draft!.answers['risk'], 'life');
+  });
+
   it('takes a typed "yes" for "That is right" while that is what is asked', async () => {
     const pat = await ask('nosy');
     await pat.say('yes');
