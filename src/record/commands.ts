@@ -41,7 +41,7 @@ export type CaseCommand =
    * if any. `update` puts right what was changed; `confirm` is "That is right", and says the rest of what was read, too.
    */
   | ({ readonly type: 'update' } & OnCard)
-  | ({ readonly type: 'confirm' } & OnCard)
+  | ({ readonly type: 'confirm'; /** And the form is next. */ readonly record?: boolean } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }
   | { readonly type: 'danger' }
   /** They told somebody in an emergency: it is to be recorded, and the form is next. */

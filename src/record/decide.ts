@@ -100,8 +100,11 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'set-fact':
       return setFact(edition, draft, command);
     case 'update':
-    case 'confirm':
       return update(edition, draft, command);
+    case 'confirm': {
+      const step = update(edition, draft, command);
+      return step.draft && command.record ? go(edition, step.draft, 'form', context.now) : step;
+    }
     case 'hear':
       return hear(edition, draft, command);
     case 'go':

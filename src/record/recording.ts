@@ -9,32 +9,34 @@ import { confirmed, walkOf } from './draft.ts';
 import type { AnswerShown, Draft } from './types.ts';
 
 /**
- * The draft as filing it puts it on record. What was read in their words is shown on the form, and to file it is to
- * confirm it; whoever says that they shared in an emergency has said that a life was in danger. An answer that was
- * picked wins over that, and where no question is left nothing is added to what was picked.
+ * The draft as filing it puts it on record: whoever says that they shared in an emergency has said that a life was in
+ * danger. An answer that was picked wins over that, and where no question is left nothing is added to what was picked.
+ * What was only read in their words is never put on record by filing.
  */
 export function asRecorded(edition: Edition, draft: Draft): Draft {
-  if (!walkOf(edition, draft).next) return draft;
-  const said = confirmed(draft);
-  if (!draft.emergency) return said;
+  if (!draft.emergency || !walkOf(edition, draft).next) return draft;
   return {
-    ...said,
-    facts: { emergency: 'yes', ...said.facts },
-    origins: { emergency: 'picked', ...said.origins },
+    ...draft,
+    facts: { emergency: 'yes', ...draft.facts },
+    origins: { emergency: 'picked', ...draft.origins },
   };
 }
 
 /**
  * Whether the decision can be put on record now. Where no answer can change the verdict any more it can. It also can
- * where somebody may be at risk and the policy says so far to share, or where they have shared it in an emergency:
- * nobody who protects somebody is kept from writing that down by a question.
+ * where somebody may be at risk, the policy says so far to share, and what that stands on is confirmed; or where they
+ * have shared it in an emergency: nobody who protects somebody is kept from writing that down by a question.
  */
 export function mayRecord(edition: Edition, draft: Draft): boolean {
   if (draft.emergency || !walkOf(edition, draft).next) return true;
   if (draft.page === 'walk') return false;
-  const { shown, risk, verdict } = answerOf(edition, draft);
-  return shown && risk && verdict.verdict === 'share';
+  const { shown, risk, verdict, toConfirm } = answerOf(edition, draft);
+  return shown && risk && verdict.verdict === 'share' && toConfirm.length === 0;
 }
+
+/** Whether "That is right" is all that keeps the decision from being put on record. */
+export const mayRecordOnceConfirmed = (edition: Edition, draft: Draft): boolean =>
+  !mayRecord(edition, draft) && mayRecord(edition, confirmed(draft));
 
 /** The one question that a record needs the answer to before its form is filled in: who was told. */
 export function questionForRecord(edition: Edition, draft: Draft): Question | null {

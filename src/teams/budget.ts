@@ -1,4 +1,5 @@
 // A card is never over what Teams takes: what people typed is cut first, then a view of fewer lines is tried.
+import { cut } from '../text/limits.ts';
 
 /** What can be cut to fit: a view, as far as this file knows it. */
 interface Cuttable {
@@ -31,7 +32,7 @@ export function fitted<View extends Cuttable, Card extends object>(view: View, d
   const smaller = view.smaller?.();
   // what it leaves out can be read with all that was written
   const isCut = (view.typed ?? []).length > 0;
-  return smaller ? fitted<View, Card>(smaller, (one, cut) => draw(one, cut || isCut)) : null;
+  return smaller ? fitted<View, Card>(smaller, (one, isShort) => draw(one, isShort || isCut)) : null;
 }
 
 /** The same view with each typed text cut to its first words; null where nothing was typed. */
@@ -49,8 +50,8 @@ function shortened(node: unknown, typed: ReadonlySet<string>, kept: number): unk
 }
 
 /** Never through the middle of a character of two units, nor right after the sign that escapes the next one. */
-const cutAt = (text: string, length: number): string =>
-  text
-    .slice(0, length)
-    .replace(/(?:[\uD800-\uDBFF]|\\+)$/, '')
-    .trimEnd();
+function cutAt(text: string, length: number): string {
+  let short = cut(text, length);
+  while (short.endsWith('\\')) short = short.slice(0, -1);
+  return short.trimEnd();
+}

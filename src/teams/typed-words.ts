@@ -146,5 +146,5 @@ export function readTyped(typed: string, agency: string): Typed {
 /** What stands after a word, with a blank or a colon between; empty where the text does not begin with it. */
 function after(word: string, text: string): string {
   if (text.slice(0, word.length).toLowerCase() !== word) return '';
-  return /^[ :]+(.+)$/.exec(text.slice(word.length))?.[1] ?? '';
+  return /^[ :]+([^ :].*)$/.exec(text.slice(word.length))?.[1] ?? '';
 }

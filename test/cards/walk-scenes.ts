@@ -21,7 +21,7 @@ export function walkScenes(stage: CaseViewContext): Record<string, View> {
   const filed = (more: object = {}): CaseDocument => caseAfter([...TO_FORM, fill(more), { type: 'file' }]);
   const receipt = (document: CaseDocument): View => receiptView(stage.edition, recordOf(document), document.rev);
   const alarm = caseAfter([], { emergency: true });
-  const typedRisk = caseAfter([{ type: 'go', page: 'form' }], {
+  const typedRisk = caseAfter([{ type: 'confirm', facts: {}, answer: null, record: true }], {
     read: asRead({ 'child-harm': 'yes', recipient: 'social-care', subject: 'child' }),
     riskHeard: true,
     openedBy: 'hash',

@@ -191,12 +191,12 @@ describe('Whatever is tapped, in whatever order,', () => {
       fc.property(situation, ([read, commands]) => {
         const { document } = play(read, commands);
         const draft = document.draft!;
-        const { settled, shown, next, toConfirm } = answer(document);
+        const { settled, shown, next, toConfirm, risk } = answer(document);
         const said = walkOf(edition, { ...draft, read: {} });
         assert.equal(settled, said.next === null);
         if (settled) assert.deepEqual([shown, next], [true, null]);
         if (!settled && next === null) assert.ok(toConfirm.length > 0, 'there is always something to do');
-        if (draft.page === 'form') assert.equal(said.next, null);
+        if (draft.page === 'form') assert.ok(said.next === null || (risk && toConfirm.length === 0));
         for (const name of toConfirm) assert.ok(!draft.read[name]!.guessed && said.facts[name] === undefined);
       }),
       { numRuns: 150 },

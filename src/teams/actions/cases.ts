@@ -85,11 +85,12 @@ async function answer(turn: Turn, tap: Tapped): Promise<Result> {
 
 /** The first reply's facts and its question at once: whichever button was pressed, nothing that was picked is lost. */
 const withFacts =
-  (type: 'update' | 'confirm') =>
+  (type: 'update' | 'confirm', record = false) =>
   async (turn: Turn, tap: Tapped): Promise<Result> => {
     const [picked] = inputsWith(tap, 'q-');
     const answered = picked ? { question: picked[0], response: picked[1] } : null;
-    const command = { type, facts: Object.fromEntries(inputsWith(tap, 'f-')), answer: answered } as const;
+    const facts = Object.fromEntries(inputsWith(tap, 'f-'));
+    const command = { type, facts, answer: answered, ...(record ? { record } : {}) } as const;
     return answered && saysDanger(turn, answered)
       ? { kind: 'danger', keep: { reference: tap.ref, answer: { command, rev: tap.rev } } }
       : runCommand(turn, tap, command);
@@ -131,6 +132,7 @@ export const caseActions = {
   ),
   update: action(allInputs, withFacts('update')),
   confirm: action(allInputs, withFacts('confirm')),
+  'confirm-record': action(allInputs, withFacts('confirm', true)),
   revisit: action(withInputs({ question: choice }), (turn, tap) =>
     runCommand(turn, tap, { type: 'revisit', question: tap.inputs.question }),
   ),

@@ -8,7 +8,7 @@ import type { Verdict } from '../../policy/verdict.ts';
 import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
 import { walkOf } from '../../record/draft.ts';
-import { mayRecord } from '../../record/recording.ts';
+import { mayRecord, mayRecordOnceConfirmed } from '../../record/recording.ts';
 import type { CaseDocument, Draft } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { day } from '../formatting.ts';
@@ -237,6 +237,7 @@ function ways({ context, draft, answer }: Answered) {
   return {
     settled,
     record,
+    confirmAndRecord: mayRecordOnceConfirmed(context.edition, draft),
     askingConsent: settled && verdict.verdict === 'ask-consent-first' && draft.consentBeingAsked === null,
     advise: shown && verdict.verdict === 'seek-advice',
     recordAnyway: !record && shown && toConfirm.length === 0,

@@ -82,7 +82,6 @@ function drawn(one: OfCase, drawing: Drawing): View {
       decisions: ALL_DECISIONS.map((value) => ({ value, title: DECISIONS[value] })),
       ...fieldsOf(edition, draft, drawing),
       isShort: drawing.isShort,
-      read: readInWords(edition, given),
       ...beforeFiling(context, draft),
       filed,
       filedCount: filed.length,
@@ -152,14 +151,6 @@ const withLines = (fields: readonly FormField[], lines: readonly FormField[]): F
 function inOrder(fields: readonly FormField[]): FormField[] {
   const typed = (field: FormField): boolean => FREE_TEXT.includes(field);
   return [...fields.filter((field) => !typed(field)), ...fields.filter(typed)];
-}
-
-/** What was read in their words and filing confirms, a line each. */
-function readInWords(edition: Edition, draft: Draft): { line: string }[] {
-  const recorded = asRecorded(edition, draft);
-  return edition.facts
-    .filter(({ name }) => draft.read[name] && recorded.facts[name] !== undefined && draft.facts[name] === undefined)
-    .map(({ name, values }) => ({ line: values[recorded.facts[name]!] ?? '' }));
 }
 
 /** So many are pointed out at once. */
