@@ -135,9 +135,12 @@ const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+
 export function clausesNamed(edition: Edition, typed: string): string[] {
   const wanted = wordsIn(typed);
   const all: readonly (Clause | Myth)[] = [...edition.clauses, ...edition.myths];
-  const exact = all.find(({ id }) => id === wanted.join('-'));
-  if (exact) return [exact.id];
   if (wanted.length === 0) return [];
+  const name = wanted.join(' ');
+  const exact = all.find(({ id }) =>
+    [id, clauseShown(edition, id).title].some((one) => wordsIn(one).join(' ') === name),
+  );
+  if (exact) return [exact.id];
   const found = all.filter((one) => {
     const words = new Set(wordsIn([one.id, clauseShown(edition, one.id).title, placeOf(one)].join(' ')));
     return wanted.every((word) => words.has(word));
