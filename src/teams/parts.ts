@@ -16,7 +16,7 @@ function changed(node: Json, change: (node: Node) => Json): Json {
 
 const NAMED = /^\{\{([\w.]+)\}\}$/;
 
-/** `"{{answer.more}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */
+/** `"{{frame.whole}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */
 function withWords(node: Json): Json {
   if (Array.isArray(node)) return node.map(withWords);
   if (typeof node === 'string') {
