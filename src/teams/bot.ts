@@ -47,6 +47,8 @@ export interface BotParts {
   readonly doubted?: Services['doubted'];
   /** Sends at once what is due in one document; nothing is sent at once where it is left out. */
   readonly sendNow?: Services['sendNow'];
+  /** How long a turn waits for what came of that; two seconds where it is left out. */
+  readonly sendWait?: Services['sendWait'];
   /** What the process knows of itself, for administrators. */
   readonly processHealth?: Services['processHealth'];
   /** Counts a message or update of a turn that Teams did not take, by its code. */
@@ -112,6 +114,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
       return person ? conversations.reach(person).catch(() => 'open' as const) : 'gone';
     },
     sendNow: parts.sendNow ?? (async () => undefined),
+    sendWait: parts.sendWait ?? 2_000,
     processHealth: parts.processHealth ?? (async () => ({ store: '', reader: '', readers: [], hosted: false })),
     viewContext: () => {
       const now = clock.now();

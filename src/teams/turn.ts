@@ -36,6 +36,8 @@ export interface Services {
   readonly reachOf: (id: string) => Promise<Reach>;
   /** Sends at once what is due in one document. Resolves when that is over; throws where it could not be tried. */
   readonly sendNow: (reference: string) => Promise<void>;
+  /** So long, in milliseconds, what came of that is waited for before whoever asked is answered. */
+  readonly sendWait: number;
   /** What the process knows of itself, for administrators. */
   readonly processHealth: () => Promise<ProcessHealth>;
   /** Where an error goes that nobody expected: its code and a reference, never content. */

@@ -99,7 +99,7 @@ describe('An administrator', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    await start({ sendNow: (reference) => held.then(() => teams.outbox.now(reference)) });
+    await start({ sendWait: 1, sendNow: (reference) => held.then(() => teams.outbox.now(reference)) });
     await stuck();
     await ada.say('stuck');
     const tap = ada.activity(ada.buttons().find((title) => title.startsWith('Try again'))!);

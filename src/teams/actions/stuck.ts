@@ -33,8 +33,6 @@ async function reachOf(turn: Turn, people: readonly string[]): Promise<Readonly<
   return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await turn.reachOf(id)] as const)));
 }
 
-/** So long, in milliseconds, what came of a try is waited for; whoever tried is told later otherwise. */
-const WAIT = 2_000;
 const NOT_KNOWN: Came = { how: 'under-way', why: '' };
 
 interface Picked {
@@ -51,7 +49,8 @@ async function tryAgain(turn: Turn, tap: Picked): Promise<Result> {
   const was = await turn.cases.unstick(turn.person, reference, item, 'retry');
   if (!was) return listStuck(turn, { notice: say('admin.notStuck') });
   const trying = triedNow(turn, reference, item);
-  const came = await within(trying, WAIT).catch(() => NOT_KNOWN);
+  // whoever tried is told later otherwise
+  const came = await within(trying, turn.sendWait).catch(() => NOT_KNOWN);
   if (came.how === 'under-way') turn.tellOutcome(reference, trying);
   const { words, tone } = outcomeWords(came);
   return listStuck(turn, { notice: words, tone });
