@@ -2,7 +2,7 @@
 import type { Edition } from './edition.ts';
 import type { TodayNote } from './rules-schema.ts';
 import type { Clause, Mark, Myth } from './schema.ts';
-import { say } from '../words/say.ts';
+import { say, spokenLocale } from '../words/say.ts';
 
 const wordsOfMarks = (): Readonly<Record<Mark, string>> => ({
   seen: '',
@@ -38,7 +38,16 @@ export function noteShown(edition: Edition, { text, clause }: TodayNote): { text
   return { text, mark: [cited(edition, clause).title, known ? markWords(known.mark) : ''].filter(Boolean).join('. ') };
 }
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day such as 2026-11-22, as the language that is spoken writes it. Making a format takes longer than using it. */
+function dayWords(day: Date): string {
+  const locale = spokenLocale();
+  const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, DAY);
+  formats.set(locale, format);
+  return format.format(day);
+}
 
 /**
  * When the law behind an edition has not been looked at for longer than it may, a sentence that says so; else nothing.
@@ -48,7 +57,7 @@ export function overdue({ meta }: Pick<Edition, 'meta'>, now: Date): string {
   const due = new Date(reviewed);
   due.setUTCMonth(due.getUTCMonth() + meta.lawReviewMonths);
   if (now < due) return '';
-  return say('cite.nobodyHasCheckedTheLaw', { reviewed: days.format(reviewed) });
+  return say('cite.nobodyHasCheckedTheLaw', { reviewed: dayWords(reviewed) });
 }
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('. ');
@@ -64,7 +73,7 @@ function placeOf({ source, place, today, starts, mark }: Clause): string {
 
 /** What is not verified was due to start: that it is in force is for somebody to say who knows. */
 export function startWords({ from, verified }: NonNullable<Clause['starts']>): string {
-  const day = days.format(new Date(`${from}T00:00:00Z`));
+  const day = dayWords(new Date(`${from}T00:00:00Z`));
   return verified ? say('cite.inForceFrom', { day }) : say('cite.itWasDueToStart', { day });
 }
 

@@ -78,8 +78,8 @@ export function nextWorkingDay(from: Date, time: string, calendar: WorkingHours)
 export const endOfDay = (day: string, timeZone: string): Date =>
   DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();
 
-/** A time as people say it: "Tue 24 Nov, 9:30am". */
-export function inWords(moment: Date, timeZone: string): string {
-  const local = DateTime.fromJSDate(moment, { zone: timeZone }).setLocale('en-GB');
+/** A time as people say it, with the names that this locale has for days and months: "Tue 24 Nov, 9:30am". */
+export function inWords(moment: Date, timeZone: string, locale: string): string {
+  const local = DateTime.fromJSDate(moment, { zone: timeZone }).setLocale(locale);
   return `${local.toFormat('ccc d LLL')}, ${local.toFormat('h:mma').toLowerCase().replace(':00', '')}`;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { cited, noteShown, overdue } from '../../src/policy/cite.ts';
 import { loadEdition } from '../../src/policy/load.ts';
+import { speak } from '../../src/words/say.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
 
 const edition = loadEdition();
 
@@ -32,9 +34,17 @@ describe('A clause in words', () => {
 });
 
 describe('A review of the law', () => {
+  afterEach(() => speak(en, 'en-GB'));
+
   it('is overdue from the day a year after it, and not before', () => {
     const { meta } = { meta: { ...edition.meta, lawReviewed: '2026-11-22', lawReviewMonths: 12 } };
     assert.equal(overdue({ meta }, new Date('2027-11-21T23:59:59Z')), '');
     assert.match(overdue({ meta }, new Date('2027-11-22T00:00:00Z')), /since 22 November 2026/);
+  });
+
+  it('is dated as the language that is spoken writes days', () => {
+    const meta = { ...edition.meta, lawReviewed: '2026-11-22', lawReviewMonths: 12 };
+    speak(en, 'cy');
+    assert.match(overdue({ meta }, new Date('2027-11-22T00:00:00Z')), /since 22 Tachwedd 2026/);
   });
 });

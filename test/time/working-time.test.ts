@@ -95,7 +95,8 @@ describe('Working time', () => {
   });
 
   it('says a time as people do', () => {
-    assert.equal(inWords(london('2026-11-24T09:30'), 'Europe/London'), 'Tue 24 Nov, 9:30am');
-    assert.equal(inWords(london('2026-07-01T15:00'), 'Europe/London'), 'Wed 1 Jul, 3pm');
+    assert.equal(inWords(london('2026-11-24T09:30'), 'Europe/London', 'en-GB'), 'Tue 24 Nov, 9:30am');
+    assert.equal(inWords(london('2026-07-01T15:00'), 'Europe/London', 'en-GB'), 'Wed 1 Jul, 3pm');
+    assert.match(inWords(london('2026-11-24T09:30'), 'Europe/London', 'cy'), /^Maw 24 Tach, 9:30/);
   });
 });

@@ -6,7 +6,7 @@ import type { Escalation } from '../../record/escalation-types.ts';
 import type { RecordView } from '../../record/record-of.ts';
 import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../time/working-time.ts';
-import { say } from '../../words/say.ts';
+import { say, spokenLocale } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { DECISIONS } from './verdict-words.ts';
@@ -25,7 +25,7 @@ export function whyWords({ edition }: ViewContext, reason: string, decidedBy?: s
 
 /** A time as the council's clocks have it, such as "Mon 23 Nov, 4pm". */
 export const when = (context: Pick<ViewContext, 'edition'>, iso: string): string =>
-  inWords(new Date(iso), context.edition.local.escalation.workingHours.timeZone);
+  inWords(new Date(iso), context.edition.local.escalation.workingHours.timeZone, spokenLocale());
 
 /** Whether nobody stands above whoever is asked now. */
 const isAtTheTop = ({ edition }: Pick<ViewContext, 'edition'>, { asked }: Escalation): 'yes' | 'no' =>
