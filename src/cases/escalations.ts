@@ -18,6 +18,7 @@ import type {
   Transition,
 } from '../record/types.ts';
 import { updateWithRetry } from '../store/update.ts';
+import { say } from '../words/say.ts';
 import type { Engine } from './parts.ts';
 import { peopleWaiting } from './people-document.ts';
 import type { PeopleDocument } from './people-document.ts';
@@ -81,7 +82,7 @@ export async function noteStranger(
 ): Promise<void> {
   const stranger = {
     id,
-    name: 'Somebody not on the people list',
+    name: say('cases.stranger'),
     roles: [],
     team: '',
     agency: engine.directory.agency,

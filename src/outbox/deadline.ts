@@ -1,4 +1,5 @@
 // A delivery ends at its deadline, or when the process stops, whatever the other side does.
+import { say } from '../words/say.ts';
 import type { DeliveryFailed } from './ports.ts';
 
 /** Calls `expire` once the time for a delivery is over, unless the function that it gives back is called before. */
@@ -14,7 +15,7 @@ export const afterMilliseconds =
 
 /** What a delivery came to that was given up: it may have arrived. */
 export const lateDelivery = (): DeliveryFailed =>
-  Object.assign(new Error('It may have been sent: no answer came in time.'), {
+  Object.assign(new Error(say('outbox.noAnswerInTime')), {
     failure: 'maybe' as const,
     retryAfter: null,
   });

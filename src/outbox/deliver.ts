@@ -2,6 +2,7 @@
 import { isPersonItem } from '../record/items.ts';
 import type { CaseDocument, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
+import { say } from '../words/say.ts';
 import { LEASE, MOST_TRIES, waitAfter } from './backoff.ts';
 import { unlessAborted } from '../time/within.ts';
 import { lateDelivery } from './deadline.ts';
@@ -89,8 +90,6 @@ function isBehind(
   return ready.some(({ item }) => item.to === to) || document.outbox.some(isUnderWay);
 }
 
-const NOT_ANY_MORE = 'This person is not on the people list any more, or has another role.';
-
 /** A place for the message; or what becomes of it without being sent; or null where it waits for a place. */
 async function prepare(
   { outbox: { clock, directory, editions, limits, count }, slots, find }: DeliverParts,
@@ -99,10 +98,10 @@ async function prepare(
 ): Promise<Ready | Result | null> {
   const now = clock.now();
   // whoever held the lease died at its last try
-  if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? 'It was tried too often.');
+  if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? say('outbox.triedTooOften'));
   const rungs = editions.governing(now).local.escalation.ladder;
   if (!mayBeTold({ directory, rungs }, document, item.to))
-    return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, NOT_ANY_MORE);
+    return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, say('outbox.mayNotBeTold'));
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);
   const free = slots.take(address.key);

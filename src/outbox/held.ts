@@ -1,6 +1,7 @@
 // Somebody who cannot be reached: what is for them waits until they can be, for two weeks.
 import type { Directory } from '../people/directory.ts';
 import type { PersonItem } from '../record/types.ts';
+import { say } from '../words/say.ts';
 import { HOLD_AT_MOST, LOOK_FOR_THEM } from './backoff.ts';
 import { giveUp } from './give-up.ts';
 import type { OutboxDocument } from './ports.ts';
@@ -10,10 +11,9 @@ import type { Result } from './settle.ts';
 export function held(directory: Directory, document: OutboxDocument, item: PersonItem, now: Date): Result {
   // an old card is brought up to date when they tap on it
   if (item.kind === 'update-card') return { kind: 'dropped' };
-  if (!directory.find(item.to)) return giveUp(document, 'This person is not on the people list any more.');
+  if (!directory.find(item.to)) return giveUp(document, say('outbox.leftTheList'));
   const since = item.heldSince ?? now.toISOString();
-  if (now.getTime() - Date.parse(since) > HOLD_AT_MOST)
-    return giveUp(document, 'This person has not opened the bot, or has blocked or removed it.');
+  if (now.getTime() - Date.parse(since) > HOLD_AT_MOST) return giveUp(document, say('outbox.neverReached'));
   return {
     kind: 'later',
     due: new Date(now.getTime() + LOOK_FOR_THEM).toISOString(),

@@ -1,6 +1,7 @@
 // What the outbox needs of the outside: something that writes to people, something that counts.
 import type { PersonItem } from '../record/types.ts';
 import type { OutboxDocument } from '../cases/stored-outbox.ts';
+import { say } from '../words/say.ts';
 
 export type { OutboxDocument, PersonOutboxDocument } from '../cases/stored-outbox.ts';
 
@@ -53,7 +54,7 @@ export function failureOf(error: unknown): {
 } {
   return isDeliveryFailed(error)
     ? { failure: error.failure, reason: error.message, retryAfter: error.retryAfter }
-    : { failure: 'maybe', reason: 'It may have been sent.', retryAfter: null };
+    : { failure: 'maybe', reason: say('outbox.mayBeSent'), retryAfter: null };
 }
 
 export const OUTCOMES = ['delivered', 'retried', 'held', 'stuck', 'dropped', 'throttled', 'run'] as const;

@@ -2,6 +2,7 @@
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
 import type { Errand } from '../record/types.ts';
+import { say } from '../words/say.ts';
 import { MOST_TRIES, waitAfter } from './backoff.ts';
 import { runErrand } from './errands.ts';
 import type { OutboxParts } from './parts.ts';
@@ -52,7 +53,7 @@ async function tryErrand(
     const due = new Date(context.now.getTime() + waitAfter(attempts, parts.chance(), null)).toISOString();
     const result: Result =
       attempts >= MOST_TRIES
-        ? { kind: 'stuck', reason: 'The store would not do it.' }
+        ? { kind: 'stuck', reason: say('outbox.storeRefused') }
         : { kind: 'later', due, tried: true };
     return settle({ ...document, outbox }, new Map([[errand.id, result]]), context);
   }

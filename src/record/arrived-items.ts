@@ -2,7 +2,11 @@
 import type { Arrived } from './arrived-state.ts';
 import type { Brought, Entry, ItemEvent, OutboxItem } from './types.ts';
 
-const NOBODY_STANDS_HIGHER = 'Nobody has answered whether they act, and nobody is left to tell.';
+/**
+ * Kept in the document and compared by a check of it, so it is the same in every language; an administrator reads the
+ * catalogue's sentence in its place.
+ */
+export const NOBODY_STANDS_HIGHER = 'Nobody has answered whether they act, and nobody is left to tell.';
 
 /** What an entry brings about; `before` is where it stood before the entry. */
 export function arrivedItems(entry: Entry, before: Arrived | null, author: string): Brought[] {

@@ -12,6 +12,10 @@ import type { Brought, Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from 
 export const AT_THE_TOP = 5;
 /** The Guardian's answer is looked for so soon, in milliseconds. */
 export const FETCH_FIRST = 3_000;
+/**
+ * Kept in the document and compared by a check of it, so it is the same in every language; an administrator reads the
+ * catalogue's sentence in its place.
+ */
 export const NOBODY_ANSWERED = 'Nobody on the ladder has answered.';
 
 /** An entry, what stood before it, and whose case it is. */

@@ -6,6 +6,7 @@ import { escalationOf } from '../record/escalation-state.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
 import { recordOf } from '../record/record-of.ts';
+import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import type { Result } from './result.ts';
 import { wordsFor } from './typed-words.ts';
@@ -154,8 +155,6 @@ function shownIn(result: Result): CaseDocument | AdviceDocument | null {
   return 'advice' in result ? result.advice : null;
 }
 
-const WITHDRAWN_SINCE =
-  'The version of the policy that this stands on was withdrawn since. Do not rely on its answer: ask your manager.';
 /** What shows a record or a request with the answer that the policy gave. */
 const WITH_RECORDS: ReadonlySet<Kind> = new Set<Kind>(['case', 'request', 'audit']);
 const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
@@ -169,6 +168,6 @@ export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looki
   const viewContext = contextFor(looking.viewContext, shown);
   const view = one(result, { ...looking, viewContext });
   return WITH_RECORDS.has(result.kind) && isOnRecord(shown) && viewContext.editions.isWithdrawn(viewContext.edition)
-    ? withNotice(view, [view.data['notice'], WITHDRAWN_SINCE].filter(Boolean).join(' '), 'warning')
+    ? withNotice(view, [view.data['notice'], say('record.withdrawnSince')].filter(Boolean).join(' '), 'warning')
     : view;
 }

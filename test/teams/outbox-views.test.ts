@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { isPersonItem } from '../../src/record/items.ts';
+import { NOBODY_STANDS_HIGHER } from '../../src/record/arrived-items.ts';
 import { NOBODY_ANSWERED } from '../../src/record/case-items.ts';
 import { checkCode } from '../../src/record/check-code.ts';
 import type { CaseDocument, ItemKind } from '../../src/record/types.ts';
-import { stuckView } from '../../src/teams/views/stuck.ts';
+import { stuckNewsView, stuckView } from '../../src/teams/views/stuck.ts';
 import { outboxView } from '../../src/teams/outbox-views.ts';
+import { speak } from '../../src/words/say.ts';
+import en from '../../src/words/en.json' with { type: 'json' };
 import { act, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
 
 const context = {
@@ -30,6 +33,8 @@ const said = (document: CaseDocument, kind: ItemKind): string =>
   );
 
 describe('A message about a case', () => {
+  afterEach(() => speak(en, 'en-GB'));
+
   it('gives its author the new check code once a manager decided, and says what an older one covers', () => {
     for (const command of [
       { type: 'approve' },
@@ -69,6 +74,17 @@ describe('A message about a case', () => {
     assert.match(shown('2026-11-23T10:00:00.000Z'), /They cannot be reached here, and nobody stands higher\./);
     assert.doesNotMatch(shown('2026-11-23T10:00:00.000Z'), /has answered/);
     assert.match(shown(null), /Nobody on the ladder has answered\./);
+  });
+
+  it('tells administrators in their language why nothing goes on, where the stored reason is the same in every one', () => {
+    const cause = { ...en.admin.cause, nobodyAnswered: 'Does neb wedi ateb.', nobodyActs: 'Does neb ar ôl.' };
+    speak({ ...en, admin: { ...en.admin, cause } }, 'cy');
+    const causes = [NOBODY_ANSWERED, NOBODY_STANDS_HIGHER].map((reason) => {
+      const about = [{ ref: 'NCC-7K3F-92QD', what: 'ask-manager', cause: reason }] as const;
+      return JSON.stringify(stuckNewsView({ about, more: 0 }).data);
+    });
+    assert.match(causes[0]!, /Does neb wedi ateb\./);
+    assert.match(causes[1]!, /Does neb ar ôl\./);
   });
 
   it('tells them where the policy said otherwise', () => {

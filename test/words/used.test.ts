@@ -33,7 +33,9 @@ const families = [
     ),
   ),
 ];
-const patterns = families.map((family) => new RegExp(`^${family.split('*').map(RegExp.escape).join('(.+)')}$`));
+const patterns = families.map(
+  (family) => new RegExp(`^${family.replaceAll('.', String.raw`\.`).replaceAll('*', '(.+)')}$`),
+);
 const known = new Set(code.flatMap(([, text]) => text.match(/[\w-]+/g) ?? []));
 const isPutTogether = (name: string): boolean =>
   patterns.some((pattern) => {

@@ -2,6 +2,7 @@
 import type { Came } from '../../cases/outcome.ts';
 import type { PeopleDocument } from '../../cases/people-document.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
+import { NOBODY_STANDS_HIGHER } from '../../record/arrived-items.ts';
 import { NOBODY_ANSWERED } from '../../record/case-items.ts';
 import { isKind } from '../../record/entries.ts';
 import { isHeld, isPersonItem } from '../../record/items.ts';
@@ -154,10 +155,16 @@ function causeOf({ outbox }: Listed, item: OutboxItem, reach: StuckList['reach']
   const now = isPersonItem(item) ? (reach[item.to] ?? 'open') : 'open';
   if (reason === NOBODY_ANSWERED)
     // who was never reached has not failed to answer
-    return isUnreached(outbox, item) ? say('admin.cause.topUnreached') : reason;
+    return isUnreached(outbox, item) ? say('admin.cause.topUnreached') : reasonWords(reason);
   if (now !== 'open') return UNREACHED[now]();
   if (attempts >= MOST_TRIES) return say('admin.cause.tries', { tries: attempts, why: reason });
-  return reason === '' ? say('admin.cause.notReached') : reason;
+  return reason === '' ? say('admin.cause.notReached') : reasonWords(reason);
+}
+
+/** Two reasons follow from the journal itself and are stored in one language; every other was written down as it was said. */
+function reasonWords(reason: string): string {
+  if (reason === NOBODY_ANSWERED) return say('admin.cause.nobodyAnswered');
+  return reason === NOBODY_STANDS_HIGHER ? say('admin.cause.nobodyActs') : reason;
 }
 
 /** Whether the request itself still waits for somebody who cannot be reached, at the top of the ladder. */
@@ -200,7 +207,10 @@ function toldInstead(
 
 /** What an administrator is told of once: by its reference and cause, with the list one tap away. */
 export function stuckNewsView({ about, more }: ItemOf<'tell-admin'>['payload']): View {
-  const lines = about.map((one) => ({ text: newsLine(one), cause: one.cause || say('admin.cause.notReached') }));
+  const lines = about.map((one) => ({
+    text: newsLine(one),
+    cause: reasonWords(one.cause) || say('admin.cause.notReached'),
+  }));
   const title = say('admin.newsTitle', { count: about.length + more });
   return {
     template: 'stuck-news',
