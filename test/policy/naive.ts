@@ -28,7 +28,12 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
   const first = safety.find(({ when }) => holds(when))!;
   const line = first.id.startsWith('life') ? first : (safety.find(({ id }) => id === rule.safety) ?? first);
   const tells = rule.verdict !== 'share' && !holds({ is: 'every-risk-denied' });
-  const told = line.text.replace('{route}', routes.find(({ when }) => holds(when))!.text);
+  const recipients = edition.facts.find(({ name }) => name === 'recipient')!;
+  const recipient = facts['recipient'] as string;
+  const special = recipients.calledWhen?.find(({ when }) => holds(when))?.words;
+  const whom = special ?? recipients.called?.[recipient] ?? recipients.values[recipient]!;
+  const route = routes.find(({ when }) => holds(when))!.text;
+  const told = line.text.replace('{route}', route).replace('{whom}', whom);
   return {
     verdict: rule.verdict,
     because: rule.id,
