@@ -12,21 +12,22 @@ const RISKS: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   'others-at-risk': ['yes'],
   'subject-risk': ['serious', 'open'],
   'high-risk-abuse': ['yes', 'open'],
-  'telling-endangers': ['yes'],
+  'telling-endangers': ['yes', 'open'],
 };
 
 /** The danger words are a list: it errs where a text has another sense. */
 const CERTAINTY_OF_WORDS = 0.5;
 
 /**
- * What accuses somebody or says no in their name, and what would let information go: where it is only guessed it is asked,
- * and never shown as read.
+ * What accuses somebody or says no in their name, what would let information go, and what would keep it from those who
+ * protect: where it is only guessed it is asked, and never shown as read.
  */
 const NEVER_GUESSED: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   duty: ['yes'],
   consent: ['refused', 'given'],
   'subject-is-source': ['yes'],
   'child-sexual': ['yes'],
+  'telling-endangers': ['yes'],
   confidential: ['no'],
   identifiable: ['no'],
 };

@@ -2,11 +2,15 @@
 import type { Facts } from './diagram.ts';
 import { holds } from './edition.ts';
 import type { Edition } from './edition.ts';
+import { valueOf } from './fact-names.ts';
 import { recipientCalled } from './recipient.ts';
 import type { Condition } from './rules-schema.ts';
 
 /** The safety lines for a life in danger now. */
 const LIFE = new Set(['life', 'life-and-a-protector']);
+
+/** Whom a call to 999 brings, by recipient. */
+const ANSWERS_999: ReadonlySet<string> = new Set(['police', 'health', 'emergency-services']);
 
 /** What is said wherever somebody may be at risk and no verdict says whom to tell. */
 export const safetyLine = (edition: Edition): string => safetyFor(edition, {})!;
@@ -21,7 +25,8 @@ export function safetyFor(edition: Edition, facts: Facts, own?: string): string 
   const fits = (when: Condition): boolean => edition.conditions.holds(when, facts);
   const first = safety.find(({ when }) => fits(when))!;
   const line = LIFE.has(first.id) ? first : (safety.find(({ id }) => id === own) ?? first);
-  const whom = recipientCalled(edition, facts);
+  // nobody can call 999 and not tell those who answer it
+  const whom = ANSWERS_999.has(valueOf(facts, 'recipient') ?? '') ? null : recipientCalled(edition, facts);
   const text = whom === null ? (line.unnamed ?? line.text) : line.text.replace('{whom}', whom);
   return text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
 }

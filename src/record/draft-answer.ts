@@ -7,7 +7,7 @@ import type { Edition } from '../policy/edition.ts';
 import { likelyAnswer } from '../policy/likely.ts';
 import type { LikelyAnswer } from '../policy/likely.ts';
 import { withOrdinary } from '../policy/ordinary.ts';
-import type { Question } from '../policy/rules-schema.ts';
+import type { Question, VerdictName } from '../policy/rules-schema.ts';
 import { walk } from '../policy/walk.ts';
 import { walkOf } from './draft.ts';
 import type { Draft } from './types.ts';
@@ -32,7 +32,11 @@ const NEVER_ASSUMED: ReadonlySet<string> = new Set([
   'consent refused',
   'subject-is-source yes',
   'child-sexual yes',
+  'telling-endangers yes',
 ]);
+
+/** What keeps information from whoever would be told. */
+const WITHHOLDS: ReadonlySet<VerdictName> = new Set(['do-not-share', 'ask-consent-first']);
 
 /** Whether this accuses somebody or takes a choice away: it is always shown with its words, to be put right. */
 export const weighsHeavily = (fact: string, value: string | undefined): boolean =>
@@ -60,14 +64,36 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
     const settled = likelyAnswer(edition, draft.facts, new Set(), draft.answers);
     return { ...settled, shown: true, toConfirm, guessed: {}, risk };
   }
-  const left = leftOpen(edition, draft);
-  const assumed = Object.fromEntries(
-    Object.entries(guessed).filter(([name, value]) => !NEVER_ASSUMED.has(`${name} ${value}`)),
-  );
-  const likely = likelyAnswer(edition, known, left, draft.answers, assumed);
+  const { left, assumed, likely } = standingOf(edition, draft, { known, guessed });
   const shown = mayBeShown(edition, draft, { known, assumed, left });
   const next = likely.next ?? (left.has('recipient') ? whoWouldBeTold(edition) : null);
   return { ...likely, next, settled: false, shown, toConfirm, guessed, risk };
+}
+
+interface Standing {
+  readonly known: Readonly<Record<string, string>>;
+  readonly assumed: Readonly<Record<string, string>>;
+  readonly left: ReadonlySet<string>;
+}
+
+/**
+ * What the likely answer stands on. A guess stands in for what is ordinary, but it never keeps information back: where
+ * the answer would withhold with the guesses and not without them, they are left open, and asked.
+ */
+function standingOf(
+  edition: Edition,
+  draft: Draft,
+  { known, guessed }: Pick<Standing, 'known'> & { readonly guessed: Readonly<Record<string, string>> },
+): Standing & { readonly likely: LikelyAnswer } {
+  const left = leftOpen(edition, draft);
+  const assumed = Object.fromEntries(Object.entries(guessed).filter(([name]) => !left.has(name)));
+  const answerWith = (open: ReadonlySet<string>, guesses: Readonly<Record<string, string>>): LikelyAnswer =>
+    likelyAnswer(edition, known, open, draft.answers, guesses);
+  const likely = answerWith(left, assumed);
+  const isHeldBack = ({ verdict }: LikelyAnswer): boolean => WITHHOLDS.has(verdict.verdict);
+  if (!isHeldBack(likely) || isHeldBack(answerWith(left, {}))) return { known, assumed, left, likely };
+  const asked = new Set([...left, ...Object.keys(assumed)]);
+  return { known, assumed: {}, left: asked, likely: answerWith(asked, {}) };
 }
 
 /**
@@ -89,12 +115,6 @@ function leftOpen(edition: Edition, draft: Draft): Set<string> {
   const { facts } = walk(edition, draft.answers, knownOf(draft));
   if (facts['recipient'] === undefined) left.add('recipient');
   return left;
-}
-
-interface Standing {
-  readonly known: Readonly<Record<string, string>>;
-  readonly assumed: Readonly<Record<string, string>>;
-  readonly left: ReadonlySet<string>;
 }
 
 /** Whether somebody is named who would be told, and something else that decides was said in words of its own. */

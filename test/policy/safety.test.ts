@@ -70,6 +70,13 @@ for (const id of ['norfolk-2015', 'england-2026']) {
       });
     });
 
+    it('keeps nobody out whom the same line calls: 999 is the police', () => {
+      eachVerdict((facts, steps) => {
+        const said = steps.filter((step) => /999/.test(step)).join(' ');
+        assert.doesNotMatch(said, / not (?:the police|the health service)/, JSON.stringify(facts));
+      });
+    });
+
     it('says only "if" beside an able adult\'s own no with nobody else at risk, unless a life is in danger now', () => {
       eachVerdict((facts, steps, verdict) => {
         const { because } = verdictFrom(edition, facts)!;

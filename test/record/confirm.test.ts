@@ -54,6 +54,7 @@ describe('What was read in the practitioner’s words', () => {
       consent: 'refused',
       'subject-is-source': 'yes',
       'child-sexual': 'yes',
+      'telling-endangers': 'yes',
     })) {
       const guess = { [name]: { value, certainty: 0.4, guessed: true } } satisfies Record<string, ReadValue>;
       const read = { ...asRead({ recipient: 'health', 'subject-risk': 'some', subject: 'adult' }), ...guess };
@@ -63,6 +64,42 @@ describe('What was read in the practitioner’s words', () => {
       assert.ok(!['duty', 'adult-refuses', 'child-sexual'].includes(verdict.because), verdict.because);
       assert.equal(does(document, RIGHT).draft!.facts[name], undefined, name);
     }
+  });
+
+  it('and is only guessed keeps nothing from those who protect: whether telling them endangers somebody is asked', () => {
+    for (const recipient of ['police', 'social-care', 'health', 'school']) {
+      const guess = { value: 'yes', certainty: 0.4, guessed: true as const };
+      const read = { ...asRead({ recipient, 'child-harm': 'yes', subject: 'adult' }), 'telling-endangers': guess };
+      const document = does(null, { type: 'open', read, emergency: false, openedBy: null });
+      const confirmed = answer(does(document, RIGHT));
+      assert.notEqual(answer(document).verdict.verdict, 'do-not-share', recipient);
+      assert.notEqual(confirmed.verdict.verdict, 'do-not-share', recipient);
+      assert.ok(confirmed.next?.settles.includes('telling-endangers'), `${recipient}: ${confirmed.next?.id}`);
+    }
+  });
+
+  it('never withholds on a guess alone, whatever is guessed and whatever was said', () => {
+    const some = fc.dictionary(
+      fc.constantFrom(...edition.facts.map(({ name }) => name)),
+      fc.record({ at: fc.nat(30), guessed: fc.boolean() }),
+      { minKeys: 1, maxKeys: 6 },
+    );
+    const withholds = (read: Readonly<Record<string, ReadValue>>): boolean => {
+      const { verdict } = answer(does(null, { type: 'open', read, emergency: false, openedBy: null }));
+      return verdict.because !== 'still-open' && ['do-not-share', 'ask-consent-first'].includes(verdict.verdict);
+    };
+    fc.assert(
+      fc.property(some, (picked) => {
+        const read = Object.entries(picked).map(([name, { at, guessed }]) => {
+          const values = Object.keys(edition.facts.find((fact) => fact.name === name)!.values);
+          const value = values[at % values.length]!;
+          return [name, { value, certainty: 0.5, ...(guessed ? { guessed: true as const } : {}) }] as const;
+        });
+        const said = Object.fromEntries(read.filter(([, one]) => !('guessed' in one)));
+        if (withholds(Object.fromEntries(read))) assert.ok(withholds(said), JSON.stringify(picked));
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('and is only guessed is gone once "Not sure" is picked for it, and stays where it is left alone', () => {
