@@ -49,6 +49,14 @@ export function relationOf(text: string, given: Heard): ReadRelation {
   return built;
 }
 
+/** Whether the words themselves thank, and nobody had to guess it. */
+export function isPlainThanks(text: string, heard: Heard): boolean {
+  const plain = plainWords(text);
+  const words = countWords(plain);
+  if (words === 0) return SIGNS.thumbsUp.test(text);
+  return saidPlainly(plain, words, { ...heard, facts: saidFacts(heard.facts) })?.is === 'thanks';
+}
+
 /** Whether a message makes no sense by itself: without a case in hand somebody must say which one it is about. */
 export function isPlainlyFollowUp(text: string): boolean {
   const plain = plainWords(text);

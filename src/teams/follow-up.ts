@@ -5,6 +5,7 @@ import {
   asksOfAnother,
   asksWhomToRing,
   factsOfFollowUp,
+  isPlainThanks,
   isPlainlyFollowUp,
   relationOf,
 } from '../ask/follow-up.ts';
@@ -20,7 +21,7 @@ import type { Hear } from '../record/hear.ts';
 import type { CaseCommand, CaseDocument, Draft } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
-import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
+import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
@@ -74,15 +75,12 @@ const HALF_AN_HOUR = 30 * 60_000;
 
 /** Nothing is in hand: after a restart, say, or once it was recorded. */
 async function withoutCase(turn: Turn, text: string, understood: Understood, relation: Relation): Promise<Result> {
-  if (relation === 'thanks') return youAreWelcome();
-  if (relation === 'stop' || relation === 'restart') return HANDLE_WITHOUT[relation](turn);
+  if (relation === 'thanks' && isPlainThanks(text, understood)) return youAreWelcome();
   if (!isPlainlyFollowUp(text)) return answerQuestion(turn, text, understood);
   const newest = await newestDraft(turn);
   if (newest) return askWhich(turn, { text, understood, document: newest });
   return understood.facts.length > 0 ? answerQuestion(turn, text, understood) : nothingInHand();
 }
-
-const HANDLE_WITHOUT = { stop: putAway, restart: startAgain } as const;
 
 /** The newest draft of the last half hour that stands on the person's list. */
 async function newestDraft({ cases, person, viewContext }: Turn): Promise<CaseWithDraft | null> {
@@ -105,13 +103,26 @@ const HANDLE: Readonly<Record<Relation, (turn: Turn, about: About) => Promise<Re
   'new-case': asNew,
   why: async (turn, about) => (about.understood.facts.length > 1 ? hearMore(turn, about) : explain(turn, about)),
   'what-if': whatIf,
-  thanks: async () => youAreWelcome(),
-  stop: (turn) => putAway(turn),
-  restart: (turn) => startAgain(turn),
+  thanks: async (turn, about) =>
+    isPlainThanks(about.text, about.understood) ? youAreWelcome() : notUnderstood(turn, about),
+  // what is only guessed to be a stop puts nothing away: only the typed words themselves do (typed-words.ts)
+  stop: notUnderstood,
+  restart: notUnderstood,
   policy: (turn, about) => aboutPolicy(turn, about),
   other: async (turn, about) => (about.understood.kind === 'sharing' ? askWhich(turn, about) : asNew(turn, about)),
-  unclear: askWhich,
+  unclear: async (turn, about) => (saysNothing(turn, about) ? notUnderstood(turn, about) : askWhich(turn, about)),
 };
+
+/** A remark in which nobody reads anything about a person: there is nothing in it that could belong to any case. */
+const saysNothing = (turn: Turn, { understood }: About): boolean =>
+  understood.kind === 'other' && understood.facts.length === 0 && !isRiskHeard(turn, understood);
+
+/** A remark that could not be read: the case is left as it is, its card is shown again, and a line says how to put it away. */
+async function notUnderstood(turn: Turn, { document, understood }: About): Promise<Result> {
+  const words = { stop: say('typedWords.stop.word'), again: say('typedWords.startAgain.word') };
+  const line = say('followUp.notUnderstood', words);
+  return { kind: 'case', document, besides: { notice: `${safetyIn(turn, understood)} ${line}`.trim() } };
+}
 
 const explain = async (turn: Turn, { document, understood }: About): Promise<Result> => ({
   kind: 'why',

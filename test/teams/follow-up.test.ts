@@ -220,6 +220,24 @@ describe('A message after an answer', () => {
     assert.doesNotMatch(pat.text(), /the same case/);
   });
 
+  it('a remark that is only guessed to stop, to begin afresh or to thank puts nothing away, and the answer stands', async () => {
+    const remarks =
+      'hang on|wait|one sec|i will ring them|going in now|put it right|file it|send it|qwertyuiop|go back';
+    const others = 'walk walk|SELECT * FROM x|kjhg|Tom|record|hmm|stop him hitting her|i will ask my manager|asdf';
+    const guesses = (['stop', 'restart', 'thanks', 'unclear'] as const).map((is) => ({ is, certainty: 0.99 }));
+    for (const text of `${remarks}|${others}`.split('|')) {
+      for (const relation of guesses) {
+        read[text] = { ...talk('You are welcome.'), relation };
+        const pat = await asked();
+        const before = await stored();
+        await pat.say(text);
+        assert.equal(await stored(), before, `${text}, guessed as ${relation.is}`);
+        assert.match(pat.text(), /the answer stands/, `${text}, guessed as ${relation.is}`);
+        assert.ok(pat.buttons().includes('That is right'), `${text}: the card of the answer again`);
+      }
+    }
+  });
+
   it('"start again" drops what was understood, and leaves what was used in the list', async () => {
     const pat = await asked();
     await pat.press('That is right');
