@@ -95,17 +95,18 @@ export function receivedProblems(
   const day = form.receivedOn ?? '';
   if (!isDay(day) || day > dayFrom(now, timeZone, 0) || day < dayFrom(now, timeZone, -366))
     problems.receivedOn = say('received.problem.day');
-  const limits = limitsProblem(form);
-  if (limits !== '') problems.limits = limits;
-  return problems;
+  return { ...limitsProblems(form), ...problems };
 }
 
-function limitsProblem(form: ReceivedForm): string {
+/** What is wrong with the limits; where what was ticked and what was written do not fit, both are marked. */
+function limitsProblems(form: ReceivedForm): Partial<Record<ReceivedField, string>> {
   const picked = ticked(form);
   if (picked.length === 0 || !picked.every((one) => (LIMITS as readonly string[]).includes(one)))
-    return say('received.problem.limits');
-  const isBoth = picked.includes(NONE_SAID) && (picked.length > 1 || !isBlank(form.limitsLine ?? ''));
-  return isBoth ? say('received.problem.noneAndSome') : '';
+    return { limits: say('received.problem.limits') };
+  if (!picked.includes(NONE_SAID)) return {};
+  if (picked.length > 1) return { limits: say('received.problem.noneAndSome') };
+  const written = say('received.problem.noneAndWritten');
+  return isBlank(form.limitsLine ?? '') ? {} : { limits: written, limitsLine: written };
 }
 
 /** The record of what was received. The form must have no problems. Throws on misuse: no reference in the context. */

@@ -1,5 +1,6 @@
 // Every word that can be typed: who is told of it, and what it does. Its spellings are the catalogue's, so that another
 // language has its own. The help card and the list of commands in Teams' own box are made from this table.
+import { DECIDING } from '../people/types.ts';
 import { parseReference } from '../record/reference.ts';
 import type { Role } from '../record/types.ts';
 import { fold, foldWord } from '../text/fold.ts';
@@ -13,6 +14,7 @@ import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
+import { receivedForm } from './actions/received.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
 import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
@@ -51,7 +53,7 @@ const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },
   { name: 'mine', inTeams: true, handle: showMine },
   { name: 'show', inTeams: true, handle: showCase },
-  { name: 'received', handle: async () => ({ kind: 'received-form' }) },
+  { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
   { name: 'showClause', handle: showNamed },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {

@@ -57,7 +57,7 @@ describe('Recording what somebody was given', () => {
     assert.deepEqual(problems({ limits: 'none-said' }), []);
     for (const limits of ['', 'none-said,ask-first', 'ask-first,anything', ','])
       assert.deepEqual(problems({ limits }), ['limits'], limits);
-    assert.deepEqual(problems({ limits: 'none-said', limitsLine: 'Only the school' }), ['limits']);
+    assert.deepEqual(problems({ limits: 'none-said', limitsLine: 'Only the school' }), ['limits', 'limitsLine']);
   });
 
   it('takes a day of the last year, today at the latest', () => {

@@ -53,7 +53,7 @@ describe('An auditor', () => {
     assert.match(ira.text(), /It adds up: 3 entries checked\./);
     assert.match(
       ira.text(),
-      /1 · .*: Pat Practitioner, practitioner, filed it\. Decided: share\.\n2 · .*: It was filed at once\. Mo Manager was told\.\n3 · .*: Mo Manager got the news to a manager that it was filed at once\./,
+      /1 · .*: Pat Practitioner, practitioner, filed it\. Decided: share\.\n2 · .*: It was filed at once\. Mo Manager was told\.\n3 · .*: Mo Manager got the news that it was filed at once\./,
     );
     assert.match(ira.text(true), /What this check cannot see[\s\S]*the last entries were cut off/);
   });
@@ -183,7 +183,17 @@ describe('An auditor', () => {
     await ira.say('danger');
     assert.match(ira.text(true), /999/);
     await teams.bot.idle();
+    assert.doesNotMatch(JSON.stringify(ira.inbox), /My drafts and records|This answer is wrong/);
     assert.deepEqual((await teams.store.all('NCC', 'case', 10)).items, []);
+  });
+
+  it('is told that they only read where they want to record what they were given', async () => {
+    await ira.say('received');
+    assert.match(ira.text(), /You can read here, and change nothing/);
+    assert.ok(!ira.asks('Case reference (needed)'));
+    assert.doesNotMatch((await ira.say('help')).text(true), /Record what you were given/);
+    const ada = await teams.chat('ada').say('received');
+    assert.match(ada.text(), /Your role does not make sharing decisions/);
   });
 
   it('changes records of their own where they are a manager too', async () => {

@@ -72,6 +72,25 @@ describe('Recording what somebody was given', () => {
     assert.equal((await record(pat.reference)).received?.fromOther, 'A neighbour');
   });
 
+  it('says at the top, at each field and above the button that nothing is recorded', async () => {
+    const wrong: readonly ((form: Chat) => Chat)[] = [
+      (form) => form.pick('They said none', LIMITS).type('Which agencies, or another limit?', 'Only the school'),
+      (form) => form.type('Case reference (needed)', ' '),
+      (form) => form.pick('Somebody else', 'Who gave it to you? (needed)'),
+      (form) => form.type('On which day? (needed)', '2027-03-03'),
+    ];
+    for (const slip of wrong) {
+      await pat.say('received');
+      await slip(filledIn(pat)).press('Record it');
+      const lines = pat.text().split('\n');
+      const said = lines.flatMap((line, at) => (line.includes('Nothing is recorded yet') ? [at] : []));
+      assert.equal(said.length, 2, pat.text());
+      assert.ok(said[0]! < 3 && said[0]! < lines.findIndex((line) => line.includes('Record what you were given')));
+      assert.match(pat.text(), /Keep one of the two|Enter the case reference|Say what, in your own|Pick a day within/);
+      assert.equal(await all(), 0);
+    }
+  });
+
   it('keeps a text that is too long before whoever typed it', async () => {
     await pat.say('received');
     const before = pat.inbox.length;

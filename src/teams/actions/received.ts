@@ -1,11 +1,14 @@
 // Recording what somebody was given, from whom, and with which limits on passing it on.
 import { z } from 'zod';
+import type { Person } from '../../people/directory.ts';
+import { may } from '../../people/may.ts';
 import { RECEIVED_FIELDS, RECEIVED_LIMITS } from '../../record/received.ts';
+import { refuse } from '../../record/refusals.ts';
 import type { ReceivedForm } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { notice } from '../result.ts';
+import { notice, onlyToRead } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 
@@ -18,6 +21,12 @@ const given = withInputs({}).extend({
       ),
     ),
 });
+
+/** The form, to whoever may record something; a sentence to anybody else. */
+export function receivedForm(person: Person): Result {
+  if (may(person, 'open')) return { kind: 'received-form' };
+  return may(person, 'change') ? notice(say('arrived.notDone'), refuse('not-your-role').message) : onlyToRead();
+}
 
 async function receive({ cases, person }: Turn, { inputs }: z.infer<typeof given>): Promise<Result> {
   const long = RECEIVED_FIELDS.find((field) => (inputs[field] ?? '').length > RECEIVED_LIMITS[field]);
@@ -45,6 +54,6 @@ async function receive({ cases, person }: Turn, { inputs }: z.infer<typeof given
 }
 
 export const receivedActions = {
-  received: action(aboutCase, async () => ({ kind: 'received-form' }), { reads: true }),
+  received: action(aboutCase, async ({ person }) => receivedForm(person), { reads: true }),
   receive: action(given, receive),
 } satisfies Record<string, Action>;

@@ -1,5 +1,7 @@
 // Somebody is in danger: the card with whom to call goes out before any store is touched, and needs nothing that could
 // fail. What it leaves behind is stored after that, and then stands on the same card.
+import type { Person } from '../../people/directory.ts';
+import { may } from '../../people/may.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { keepDraft } from '../actions/danger.ts';
 import type { EdgeParts } from './parts.ts';
@@ -12,9 +14,14 @@ import { writeTo } from './write-to.ts';
 import { wasNotStored } from '../not-stored.ts';
 import { within } from '../../time/within.ts';
 
-/** The emergency card by itself: nothing is stored yet, or nothing is to be. */
-export const dangerCard = ({ renderer, services }: EdgeParts, isGroup = false): Reply =>
-  renderer.render(dangerView(services.viewContext(), isGroup ? 'nothing' : 'opening', null));
+/**
+ * The emergency card by itself: nothing is stored yet, or nothing is to be. `person`: whose own chat it goes to; null in a
+ * group and to a stranger. Who opens no drafts has none to go to from there.
+ */
+export const dangerCard = ({ renderer, services }: EdgeParts, person: Person | null): Reply =>
+  renderer.render(dangerView(services.viewContext(), hasDrafts(person) ? 'opening' : 'nothing', null));
+
+const hasDrafts = (person: Person | null): boolean => person !== null && may(person, 'open');
 
 /** What is kept after somebody was answered, and the message that it is then shown on; null: on a new one. */
 export interface KeepAfter {
@@ -46,7 +53,7 @@ async function showKept(
   kept: CaseDocument | null | 'not-known' | 'not-kept',
 ): Promise<void> {
   if (kept === null && message !== null) return;
-  const reply = edge.renderer.render(keptView(edge, isGroup, kept));
+  const reply = edge.renderer.render(keptView(edge, isGroup ? null : turn.person, kept));
   const shown = await writeTo(edge, chat, async (replies) => {
     const updated = message !== null && (await replies.update(message, reply)).sent;
     return updated || isGroup || (await replies.send(reply)).sent;
@@ -56,12 +63,12 @@ async function showKept(
 
 function keptView(
   { services }: EdgeParts,
-  isGroup: boolean,
+  person: Person | null,
   kept: CaseDocument | null | 'not-known' | 'not-kept',
 ): View {
   const context = services.viewContext();
-  if (kept === null) return dangerView(context, 'opening', null);
-  if (typeof kept === 'string') return dangerView(context, isGroup ? 'nothing' : kept, null);
-  if (isGroup) return dangerView(context, 'group', null);
+  if (kept === null) return dangerView(context, hasDrafts(person) ? 'opening' : 'nothing', null);
+  if (typeof kept === 'string') return dangerView(context, hasDrafts(person) ? kept : 'nothing', null);
+  if (person === null) return dangerView(context, 'group', null);
   return dangerView(context, kept.draft?.emergency ? 'draft' : 'answers', kept);
 }

@@ -28,7 +28,7 @@ export async function receiveTap(edge: EdgeParts, received: Received, tapped: Ta
   const { person, inPrivate, conversation } = received;
   if (!inPrivate || !person) {
     const refusal = edge.renderer.render(inPrivate ? notListed(edge) : onlyInPrivate());
-    await show(received, tapped, isDanger(tapped) ? dangerCard(edge, true) : refusal);
+    await show(received, tapped, isDanger(tapped) ? dangerCard(edge, null) : refusal);
     return person ? undefined : noteStranger(edge, received, tapped.tap);
   }
   // an Execute that comes twice is one command (the store sees to that) and is answered both times
@@ -63,7 +63,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
     if (!shown) showChangeLater(edge, person, result);
     return shown;
   }
-  const message = await showDanger(edge, received, tapped);
+  const message = await showDanger(edge, received, person, tapped);
   if (result.keep) keepAfterwards(edge, referenceOf(received), { turn, keep: result.keep, message, isGroup: false });
   return true;
 }
@@ -103,8 +103,13 @@ async function sayProblem({ replies }: Received, { isInvoke }: Tapped, problem: 
 }
 
 /** The emergency card at once; the message that shows it, or null where it is not known. */
-async function showDanger(edge: EdgeParts, { replies }: Received, tapped: Tapped): Promise<string | null> {
-  const reply = dangerCard(edge);
+async function showDanger(
+  edge: EdgeParts,
+  { replies }: Received,
+  person: Person,
+  tapped: Tapped,
+): Promise<string | null> {
+  const reply = dangerCard(edge, person);
   const isBelow = tapped.tap?.below === true;
   if (tapped.isInvoke && !isBelow) {
     // the response alone is quickest; the message follows with the draft

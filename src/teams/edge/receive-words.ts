@@ -20,7 +20,7 @@ export async function receiveWords(edge: EdgeParts, received: Received, text: st
   const { replies, person, inPrivate, conversation } = received;
   if (!inPrivate) return inGroup(edge, received, text);
   if (!person) {
-    await replies.send(isAlarm(text) ? dangerCard(edge, true) : edge.renderer.render(notListed(edge)));
+    await replies.send(isAlarm(text) ? dangerCard(edge, null) : edge.renderer.render(notListed(edge)));
     return;
   }
   const arrived = arrivedOf(received, person, text);
@@ -56,7 +56,7 @@ export async function sayResult(
 ): Promise<string | null> {
   const { replies, conversation } = received;
   const sent = await replies.send(
-    result.kind === 'danger' ? dangerCard(edge) : cardFor(edge, person, result, readerOf(received)),
+    result.kind === 'danger' ? dangerCard(edge, person) : cardFor(edge, person, result, readerOf(received)),
   );
   const message = messageOf(sent);
   if (result.kind === 'danger' && result.keep) {
@@ -126,7 +126,7 @@ async function answerInGroup(edge: EdgeParts, received: Received, person: Person
 /** The emergency card in the group, without a word about any case; the draft waits in private. */
 async function alarmInGroup(edge: EdgeParts, received: Received, keep: Keep | null): Promise<void> {
   const { replies, person, conversation } = received;
-  const sent = await replies.send(dangerCard(edge, true));
+  const sent = await replies.send(dangerCard(edge, null));
   const message = messageOf(sent);
   if (!person) return;
   if (!sent.sent) edge.afterTurn.begin(() => edge.sendLater.dangerLater(person));

@@ -8,6 +8,7 @@ import type { CaseDocument, LimitShown, Picked, Received, ReceivedField, Receive
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown, lower } from '../formatting.ts';
+import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { roleWords } from './verdict-words.ts';
 
@@ -42,10 +43,13 @@ export function receivedFormView({ edition }: ViewContext, typed: ReceivedForm =
   const given = { typed, problems };
   const isOpen = (line: ReceivedField): boolean => (typed[line] ?? '') !== '' || problems[line] !== undefined;
   const other = (line: ReceivedField) => ask(line, 'text', { ...given, required: false });
+  const wrong = Object.keys(problems).length;
+  const notRecorded = wrong === 0 ? '' : say('received.notRecorded', { count: wrong });
   const open = (line: ReceivedField) => (isOpen(line) ? [other(line)] : []);
-  return {
+  const view: View = {
     template: 'received',
     data: {
+      notRecorded,
       fields: [
         ask('caseReference', 'text', given),
         ask('from', 'choice', { ...given, choices: sendersOf(edition) }),
@@ -65,6 +69,7 @@ export function receivedFormView({ edition }: ViewContext, typed: ReceivedForm =
     summary: say('received.title'),
     text: `${say('received.title')}. ${say('received.why')}`,
   };
+  return withNotice(view, notRecorded, 'attention');
 }
 
 const fromWords = ({ from, fromOther }: Received): string => lower(wordsOf(from, fromOther));
