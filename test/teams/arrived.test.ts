@@ -75,8 +75,14 @@ describe('The next working day after a share at risk', () => {
     assert.match(pat.text(), /Ring them now[\s\S]*Do not assume that somebody else acts[\s\S]*Ring /);
     assert.match(pat.text(true), /Your manager speaks to theirs/);
     await pat.press('Tell my manager: they do not act');
-    assert.match(pat.text(), /Mo Manager has been told[\s\S]*They have until Tue 24 Nov, 10:20am/);
+    assert.match(pat.text(), /Waiting to reach Mo Manager[\s\S]*by Tue 24 Nov, 10:20am[\s\S]*ring one of these now/);
+    const { action } = pat.shown['refresh'] as { action: object };
     await teams.deliver();
+    const looked = { action: { type: 'Action.Execute', ...action }, trigger: 'automatic' };
+    pat.read(
+      await teams.post(activityOf(teams, pat.person, { type: 'invoke', name: 'adaptiveCard/action', value: looked })),
+    );
+    assert.match(pat.text(), /Mo Manager has been told[\s\S]*They have until Tue 24 Nov, 10:20am/);
     const mo = teams.chat('mo').look();
     assert.match(mo.text(), /They do not act on what was shared[\s\S]*Pat Practitioner says/);
     assert.match(String(mo.inbox.at(-1)?.activity['summary']), /Pat Practitioner, NCC-.*, by Tue 24 Nov, 10:20am/);
@@ -87,6 +93,44 @@ describe('The next working day after a share at risk', () => {
     await teams.deliver();
     assert.match(pat.look().text(), /Mo Manager has taken it on/);
     assert.deepEqual(verifyRecord(await record()), []);
+  });
+
+  it('says that nobody is told while nothing reaches them, on each rung, with numbers to ring', async () => {
+    await asked();
+    await taps(pat, 'It did not arrive');
+    teams.failSends = 500;
+    await pat.press('Tell my manager: it did not arrive');
+    for (const name of ['Mo Manager', 'Sam Second']) {
+      await teams.deliver();
+      teams.failSends = null;
+      await (await pat.say('mine')).press(new RegExp(reference));
+      teams.failSends = 500;
+      assert.match(
+        pat.text(),
+        new RegExp(`Waiting to reach ${name}[\\s\\S]*Nobody else knows yet[\\s\\S]*Safeguarding Hub`),
+      );
+      assert.doesNotMatch(pat.text(), /has been told|They have until/);
+      teams.advance(21 * 60_000);
+      await teams.deliver();
+    }
+  });
+
+  it('says which case and which team it is about, so that two shares of one day are told apart', async () => {
+    const other = await fileClearRisk(pat, '*CF-9*');
+    await asked();
+    const cards = pat.inbox.map(({ activity }) => JSON.stringify(activity)).filter((one) => one.includes(QUESTION));
+    for (const typed of ['CF-20417', '*CF-9*'])
+      assert.equal(cards.filter((one) => one.includes(`Case ${typed}, ${pat.person.team}.`)).length, 1, typed);
+    await pat.say('mine');
+    for (const typed of ['CF-20417', '*CF-9*']) assert.ok(pat.text().includes(`Case ${typed}.`), typed);
+    await pat.press(new RegExp(other));
+    await pat.press('It arrived, and they are not acting');
+    await pat.press('Tell my manager: they do not act');
+    await teams.deliver();
+    const mo = teams.chat('mo').look();
+    assert.ok(mo.text().includes(`Case *CF-9*, ${pat.person.team}.`));
+    assert.match((await mo.say('waiting')).text(), /CF.{1,2}9/);
+    assert.doesNotMatch(mo.text(), /CF-20417/);
   });
 
   it('goes up the ladder by itself while no manager takes it on, and then to an administrator', async () => {

@@ -4,6 +4,7 @@ import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { arrivedOf } from '../../record/arrived-state.ts';
 import { isKind } from '../../record/entries.ts';
 import { mayRecordShare } from '../../record/shared.ts';
+import { toldOf } from '../../record/told.ts';
 import type { Arrived, ArrivedTold } from '../../record/arrived-state.ts';
 import type { CaseDocument, FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -11,9 +12,9 @@ import type { View } from '../render.ts';
 import { day, escapeMarkdown, lower } from '../formatting.ts';
 import { cited } from './clauses.ts';
 import { markWords } from '../../policy/cite.ts';
-import { people } from './context.ts';
+import { people, refreshed } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { when } from './request-words.ts';
+import { firstWords, when } from './request-words.ts';
 import { topicIn } from './topic.ts';
 
 const CLAUSE = 'paper-no-assumption';
@@ -72,16 +73,37 @@ function sharedOn({ document: { journal, created }, arrived, filed }: Seen): str
   return filed.form.sharedOn ?? journal[arrived.share - 1]?.at ?? created;
 }
 
-/** Who can be rung about it now, with numbers: whoever was told, or those who protect. */
-function contactsOf({ context: { edition, contacts }, filed }: Seen) {
-  const named = people(contacts, usualWayTo(edition, filed.facts).contacts);
+/**
+ * Who can be rung about it now, with numbers: whoever was told, or those who protect; both where a manager who is to
+ * know of it has not been reached.
+ */
+function contactsOf(seen: Seen) {
+  const { edition, contacts } = seen.context;
+  const usual = usualWayTo(edition, seen.filed.facts).contacts;
+  const isAlone = seen.arrived.stands === 'told' && reachOf(seen) !== 'reached';
+  const named = people(contacts, isAlone ? [...new Set([...usual, ...PROTECTORS])] : usual);
   return named.length > 0 ? named : people(contacts, PROTECTORS);
 }
+
+/** Whether the news has reached the manager who is to know of it: nobody is said to be told before the journal says so. */
+function reachOf({ document, arrived }: Seen): 'reached' | 'waiting' | 'unreached' {
+  const news = toldOf(document).find(({ what, seq }) => what === 'arrived-manager' && seq === arrived.told?.seq);
+  if (news?.state === 'reached') return 'reached';
+  return news?.state === 'unreachable' || news?.state === 'given-up' ? 'unreached' : 'waiting';
+}
+
+/** The case as its author calls it, and the team: by these two shares of one day can be told apart. */
+export const caseWords = ({ filed, author: { team } }: Pick<CaseDocument, 'filed' | 'author'>): string =>
+  filed?.form.caseReference
+    ? say('arrived.case', { reference: firstWords(filed.form.caseReference), team })
+    : say('arrived.noCase', { team });
 
 const rows = (but: string | null = null) =>
   ANSWERS.filter((one) => one !== but).map((value) => ({ title: say(`arrived.answers.${value}`), value }));
 
-const aboutRecord = ({ document }: Seen) => ({ ref: document.id, rev: document.rev });
+const aboutRecord = ({ document }: Seen) => ({ ref: document.id, rev: document.rev, caseLine: caseWords(document) });
+
+const typedIn = ({ document }: Seen) => [{ label: say('arrived.caseLabel'), text: caseWords(document) }];
 
 function questionView(seen: Seen): View {
   const { context, document, reader } = seen;
@@ -104,7 +126,8 @@ function questionView(seen: Seen): View {
       mayRecord: reader === document.author.id && mayRecordShare(document),
     },
     summary: say('arrived.summaryAsk', { ref: document.id }),
-    text: `${say('arrived.title')} ${asked}`,
+    text: `${say('arrived.title')} ${asked} ${caseWords(document)}`,
+    typed: typedIn(seen),
   };
 }
 
@@ -122,15 +145,17 @@ function answeredView(seen: Seen): View {
   const said = saidOf(seen);
   const isOpen = arrived.stands !== 'over';
   const isKnown = ['not-acting', 'not-arrived'].includes(arrived.answer?.answer ?? '') || arrived.told !== null;
-  return card(seen, said, {
+  const view = card(seen, said, {
     contacts: isOpen ? contactsOf(seen) : [],
     rows: isOpen ? rows(arrived.answer?.answer) : [],
     steps: isOpen && isKnown ? ladderOf(seen) : NO_LADDER,
   });
+  // the outbox reaches the manager, or does not, while this stands open
+  return arrived.stands === 'told' ? refreshed(view) : view;
 }
 
 function saidOf(seen: Seen): Answered {
-  const { context, arrived } = seen;
+  const { arrived } = seen;
   switch (arrived.stands) {
     case 'over':
       return overWords(seen);
@@ -141,7 +166,7 @@ function saidOf(seen: Seen): Answered {
         next: say('arrived.takenNext'),
       };
     case 'told':
-      return toldWords(context, arrived.told!);
+      return toldWords(seen, arrived.told!);
     default:
       return answerWords(seen);
   }
@@ -177,15 +202,17 @@ function answerWords(seen: Seen): Answered {
   }
 }
 
-function toldWords(context: ViewContext, { to, answerBy }: ArrivedTold): Answered {
+function toldWords(seen: Seen, { to, answerBy }: ArrivedTold): Answered {
   const next = say('arrived.keepRinging');
-  return to && answerBy
-    ? {
-        title: say('arrived.managerTold', { name: escapeMarkdown(to.name) }),
-        message: say('arrived.managerHasUntil', { when: when(context, answerBy) }),
-        next,
-      }
-    : { title: say('arrived.nobodyHigherTitle'), message: say('arrived.nobodyHigher'), next };
+  if (!to || !answerBy) return { title: say('arrived.nobodyHigherTitle'), message: say('arrived.nobodyHigher'), next };
+  const reach = reachOf(seen);
+  const isReached = reach === 'reached';
+  const until = { when: when(seen.context, answerBy) };
+  return {
+    title: say(`arrived.manager.${reach}`, { name: escapeMarkdown(to.name) }),
+    message: isReached ? say('arrived.managerHasUntil', until) : say('arrived.nextManagerAt', until),
+    next: isReached ? next : say('arrived.ringMeanwhile'),
+  };
 }
 
 function overWords({ arrived }: Seen): Answered {
@@ -281,7 +308,8 @@ function card(seen: Seen, { title, message, next, button = '', verb = 'mine' }: 
       openVerb: reader === document.author.id ? 'show' : 'manager',
     },
     summary: `${title}: ${document.id}`,
-    text: [title, message, next].filter(Boolean).join('. ').replaceAll('..', '.'),
+    text: [title, message, next, caseWords(document)].filter(Boolean).join('. ').replaceAll('..', '.'),
+    typed: typedIn(seen),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Edition } from '../../policy/edition.ts';
 import { adviceOf } from '../../record/advice-state.ts';
 import { arrivedOf } from '../../record/arrived-state.ts';
+import type { Arrived } from '../../record/arrived-state.ts';
 import { decisionInForce } from '../../record/decision-of.ts';
 import { whyNotDiscarded } from '../../record/discard.ts';
 import { questionOf, walkOf } from '../../record/draft.ts';
@@ -14,6 +15,7 @@ import type { View } from '../render.ts';
 import { day, dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { contextFor } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { shortly } from './guardian-words.ts';
 import { when } from './request-words.ts';
 import { receivedStatus, receivedTopic } from './received.ts';
 import { topicIn } from './topic.ts';
@@ -30,6 +32,18 @@ function topic(context: ViewContext, document: CaseDocument): { readonly title: 
   return whom === '' ? { title: about || say('mine.row.untitled'), about: '' } : { title: whom, about };
 }
 
+/** Whether a share at risk was asked about, and nobody has said so far that they act. */
+const isUnsettled = (stands: Arrived['stands'] | undefined): boolean => stands === 'answered' || stands === 'told';
+
+/** So much of the case reference that they typed stands in a row. */
+const REFERENCE = 60;
+
+/** The case as they call it themselves; empty where they have not said. */
+function caseOf({ draft, filed, received }: CaseDocument): string {
+  const reference = received?.caseReference ?? (filed ?? draft)?.form.caseReference ?? '';
+  return reference === '' ? '' : say('mine.row.case', { reference: shortly(reference, REFERENCE) });
+}
+
 /** How a name is written: in a block of text Markdown must not read it. */
 type Named = (name: string) => string;
 
@@ -37,7 +51,9 @@ type Named = (name: string) => string;
 function statusOf(context: ViewContext, document: CaseDocument, named: Named): string {
   const { draft, journal, filed, received } = document;
   if (received) return receivedStatus(received);
-  if (arrivedOf(journal)?.stands === 'asked') return say('mine.status.arrived');
+  const arrived = arrivedOf(journal)?.stands;
+  if (arrived === 'asked') return say('mine.status.arrived');
+  if (isUnsettled(arrived)) return say('mine.status.notActing');
   const waits = waitsFor(context, document, named);
   if (waits !== null) return waits;
   if (filed) {
@@ -90,7 +106,9 @@ function rowOf(context: ViewContext, document: CaseDocument) {
   const small = say('mine.row.small', { reference: document.id, when: dayAndTime(document.touched) });
   // each line ends as a sentence does, so that no word runs into the first of the next where they are read as one text
   const line = about === '' ? `**${ended(title)}**` : `**${ended(title)}** ${ended(about)}`;
-  const words = [ended(title), ended(about), ended(plain), small].filter(Boolean).join(' ');
+  const caseLine = caseOf(document);
+  const stands = arrivedOf(document.journal)?.stands;
+  const words = [ended(title), ended(about), ended(plain), ended(caseLine), small].filter(Boolean).join(' ');
   return {
     ref: document.id,
     rev: document.rev,
@@ -99,10 +117,11 @@ function rowOf(context: ViewContext, document: CaseDocument) {
     line,
     status: ended(status),
     small,
+    caseLine: ended(caseLine),
     // a screen reader says this in place of what stands in the row, so it has all of that
     open: say('mine.row.open', { words }),
     // the question whether it arrived is answered from here as well
-    verb: arrivedOf(document.journal)?.stands === 'asked' ? 'arrived-open' : 'show',
+    verb: stands === 'asked' || isUnsettled(stands) ? 'arrived-open' : 'show',
     mayDelete: whyNotDiscarded(document) === null,
     delete: say('mine.row.deleteThis', { reference: document.id, title }),
   };
@@ -132,6 +151,9 @@ export function mineView(context: ViewContext, { documents, older, isLater }: Mi
       mayLapse: drafts.some(({ mayDelete }) => mayDelete),
     },
     summary: say('mine.title'),
+    typed: [...drafts, ...records].flatMap(({ ref, caseLine }) =>
+      caseLine === '' ? [] : [{ label: ref, text: caseLine }],
+    ),
     text: references === '' ? say('mine.none') : say('mine.text', { show: say('typedWords.show.word'), references }),
   };
   const kept = drafts.map((row) => ({ ...row, mayDelete: false }));

@@ -5,7 +5,7 @@ import type { Escalation } from '../../record/escalation-types.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { View } from '../render.ts';
-import { arrivedLine } from './arrived.ts';
+import { arrivedLine, caseWords } from './arrived.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
@@ -90,7 +90,13 @@ function waitingRow(context: ViewContext, document: Waits): Unnamed {
   if (document.kind === 'advice') return adviceRow(context, document);
   const arrived = arrivedLine(context, document);
   if (arrived !== null)
-    return { id: document.id, status: say('requests.list.status.arrived'), title: arrived, who: '', detail: '' };
+    return {
+      id: document.id,
+      status: say('requests.list.status.arrived'),
+      title: arrived,
+      who: escapeMarkdown(caseWords(document)),
+      detail: '',
+    };
   const escalation = escalationOf(document.journal);
   const by = escalation
     ? say('requests.list.by', { when: when(contextFor(context, document), escalation.nextAt) })
