@@ -31,7 +31,8 @@ import { deleteView, mineView } from './views/mine.ts';
 import { receivedFiledView, receivedFormView } from './views/received.ts';
 import { receiptView } from './views/receipt.ts';
 import { additionView } from './views/addition.ts';
-import { contextFor, withNotice } from './views/context.ts';
+import { contextFor, withNotice, withTone } from './views/context.ts';
+import type { NoticeTone } from './views/context.ts';
 import { auditorView, journalView } from './views/auditor.ts';
 import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
@@ -120,7 +121,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
     withNotice(adviceView(viewContext, document?.draft ? document : null, typed?.when ?? '', typed), notice),
   addition: ({ document, text, of = '', add, notice }) =>
-    withNotice(additionView(recordOf(document), document.rev, { text, of, add }), notice),
+    withNotice(additionView(recordOf(document), document.rev, { text, of, add }), notice, 'attention'),
   'ask-manager': ({ document, manager, notice = '' }, looking) =>
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
@@ -162,7 +163,9 @@ const isOnRecord = (document: CaseDocument | AdviceDocument): boolean =>
 
 /** The card that shows a result to whoever asked. */
 export function draw<K extends Kind>(result: Of<K> & { readonly kind: K }, looking: Looking): View {
-  const one = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
+  const drawn = DRAW[result.kind] as (result: Of<K>, looking: Looking) => View;
+  const { tone } = result as { readonly tone?: NoticeTone };
+  const one: typeof drawn = (...given) => (tone ? withTone(drawn(...given), tone) : drawn(...given));
   const shown = shownIn(result);
   if (!shown) return one(result, looking);
   const viewContext = contextFor(looking.viewContext, shown);

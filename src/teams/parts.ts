@@ -89,9 +89,9 @@ function answers({ from, verb, question, associatedInputs = 'none', type: _type,
   const row: Node = {
     type: 'Container',
     $data: from!,
-    style: 'emphasis',
+    separator: true,
     spacing: 'Small',
-    minHeight: '40px',
+    minHeight: '28px',
     verticalContentAlignment: 'Center',
     selectAction: {
       type: 'Action.Execute',
@@ -100,13 +100,13 @@ function answers({ from, verb, question, associatedInputs = 'none', type: _type,
       associatedInputs,
       data: { [KEY]: { pick: `q-${question as string}=\${value}` } },
     },
-    // the background alone would not say that a row can be tapped: in high contrast there is none
     items: [{ type: 'TextBlock', text: '{{common.answerRow}}', wrap: true, color: 'Accent', weight: 'Bolder' }],
   };
-  return { type: 'Container', spacing: 'Small', ...rest, items: [row] };
+  // one background for all: each with its own has a padding of its own, and six answers would not be in sight on a phone
+  return { type: 'Container', style: 'emphasis', bleed: true, spacing: 'Small', ...rest, items: [row] };
 }
 
-function rows({ from, verb, pick, type: _type, ...rest }: Node): Node {
+function rows({ from, verb, pick, associatedInputs = 'none', type: _type, ...rest }: Node): Node {
   const row: Node = {
     type: 'Container',
     $data: from!,
@@ -117,7 +117,7 @@ function rows({ from, verb, pick, type: _type, ...rest }: Node): Node {
       type: 'Action.Execute',
       title: '${title}',
       verb: verb!,
-      associatedInputs: 'none',
+      associatedInputs,
       ...(pick === undefined ? {} : { data: { [KEY]: { pick } } }),
     },
     items: [{ type: 'TextBlock', text: '{{common.row}}', wrap: true, color: 'Accent' }],

@@ -104,6 +104,7 @@ export type Result =
       readonly kind: 'arrived';
       readonly document: CaseDocument;
       readonly notice?: string;
+      readonly tone?: NoticeTone;
       readonly changed?: boolean;
     }
   /** A case as whoever asks sees it: the author theirs, a manager the request. */
@@ -111,6 +112,7 @@ export type Result =
       readonly kind: 'request';
       readonly document: CaseDocument;
       readonly notice?: string;
+      readonly tone?: NoticeTone;
       readonly changed?: boolean;
     }
   /** One field of the form alone; null: those that may stay empty. */
@@ -133,6 +135,7 @@ export type Result =
       readonly document: CaseDocument | null;
       readonly typed?: TypedAdvice;
       readonly notice?: string;
+      readonly tone?: NoticeTone;
     }
   /** An addition to a record that could not be saved yet; `add` is the verb that saves it. */
   | {
@@ -149,6 +152,7 @@ export type Result =
       readonly document: CaseDocument;
       readonly manager: string;
       readonly notice?: string;
+      readonly tone?: NoticeTone;
     }
   /** When and how it was shared, for whoever has just done it. */
   | { readonly kind: 'shared-form'; readonly document: CaseDocument; readonly notice?: string }
@@ -158,6 +162,7 @@ export type Result =
       readonly form: ReplyForm;
       readonly people?: readonly Person[];
       readonly notice?: string;
+      readonly tone?: NoticeTone;
       /** The decision that the button stood for. */
       readonly picked?: string;
     }
@@ -171,6 +176,7 @@ export type Result =
       readonly kind: 'advice-request';
       readonly advice: AdviceDocument;
       readonly notice?: string;
+      readonly tone?: NoticeTone;
       readonly changed?: boolean;
     }
   | {
@@ -215,7 +221,12 @@ export const onlyToRead = (): Notice => notice(say('auditor.onlyRead'), say('aud
 export const unknownCard = (): Notice => notice(say('edge.unknownCard.title'), say('edge.unknownCard.message'));
 
 /** What is said where no new answer is given, as its version was withdrawn: whom to ask instead. */
-export const stopped = (message: string): Result => ({ kind: 'advice', document: null, notice: message });
+export const stopped = (message: string): Result => ({
+  kind: 'advice',
+  document: null,
+  notice: message,
+  tone: 'attention',
+});
 
 /** What is said where a draft could not be opened. */
 export const notOpened = (refusal: Refusal | undefined, besides = ''): Result =>
@@ -235,11 +246,12 @@ export function afterCommand({ outcome, document, refusal }: Outcome, besides: B
   return { kind: 'case', document, besides, changed: outcome === 'done' };
 }
 
-/** What came of a command about a request to a manager; `besides` is what the card says more if it was done. */
+/** What came of a command about a request to a manager; `besides` says whom it did not reach. */
 export function afterRequest({ outcome, document, refusal }: Outcome, besides = ''): Result {
   if (!document) return notice(say('edge.notDone'), refusal?.message ?? say('edge.noSuchRecord.message'));
-  const said = outcome === 'refused' ? (refusal?.message ?? '') : besides;
-  return { kind: 'request', document, notice: said, changed: outcome === 'done' };
+  return outcome === 'refused'
+    ? { kind: 'request', document, notice: refusal?.message ?? '', tone: 'attention', changed: false }
+    : { kind: 'request', document, notice: besides, tone: 'warning', changed: outcome === 'done' };
 }
 
 /** The record or request that this changed, by its reference; null where it changed none. */

@@ -22,11 +22,7 @@ const these = (data: Data, ...names: readonly string[]): string[] => names.map((
 /** A scene whose text is empty has nothing to show there. */
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
   // the practitioner
-  // the likeliest answers come first; below a warning with its numbers there is room for two
-  answer: (data) => [
-    ...these(data, 'headline', 'why', 'next', 'safety', 'question'),
-    ...texts(data, 'rows', 'title', 2),
-  ],
+  answer: (data) => [...these(data, 'headline', 'why', 'next', 'safety', 'question'), ...texts(data, 'rows', 'title')],
   clause: (data) => these(data, 'title', 'quote', 'plain'),
   // more answers than one tap each takes stand in a list below, the likeliest first
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],

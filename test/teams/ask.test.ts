@@ -157,7 +157,9 @@ describe("A question in somebody's own words", () => {
     await pat.press('That is right');
     for (let asked = 0; asked < 10 && answersIn(pat).length > 0; asked += 1) {
       const offered = answersIn(pat);
-      await pat.pick(TRUTH[offered[0]!.question] ?? offered.at(-2)!.title).press('Continue');
+      await pat
+        .pick(TRUTH[offered[0]!.question] ?? offered.findLast(({ title }) => title !== 'Not sure')!.title)
+        .press('Continue');
     }
     assert.match(pat.text(), /Settled/);
     await pat.press('Record this decision');

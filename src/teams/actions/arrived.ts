@@ -19,6 +19,7 @@ function after({ outcome, document, refusal }: Outcome): Result {
     kind: 'arrived',
     document,
     notice: isRefused ? refusal.message : stale,
+    tone: isRefused ? 'attention' : 'accent',
     changed: outcome === 'done',
   };
 }

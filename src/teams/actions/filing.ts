@@ -47,6 +47,7 @@ const noteAdvice =
       document,
       typed: { of, when, said, save },
       notice: reason,
+      tone: 'attention',
     });
     const found = pointsOut ? identityIn(turn, of, said) : '';
     const document = found === '' ? null : await ownAt(turn, { ref, rev });

@@ -38,13 +38,14 @@ const sendToGuardian =
       : ({ type: 'ask-guardian', choices, ...typed } as const);
     const ran = await cases.askGuardian(person, ref, rev, command);
     if (!ran.document) return notice(say('guardian.cannotBeDone'), ran.refusal?.message ?? '');
-    if (!isToBePutRight(ran, ['guardian-busy', 'no-such-advice']))
-      return {
-        kind: 'request',
-        document: ran.document,
-        notice: ran.refusal?.message ?? ((await guardianUnreached(turn)) || say('guardian.sent')),
-        changed: ran.outcome === 'done',
-      };
+    if (!isToBePutRight(ran, ['guardian-busy', 'no-such-advice'])) {
+      const about = { kind: 'request', document: ran.document, changed: ran.outcome === 'done' } as const;
+      if (ran.refusal) return { ...about, notice: ran.refusal.message, tone: 'attention' };
+      const unreached = await guardianUnreached(turn);
+      return unreached === ''
+        ? { ...about, notice: say('guardian.sent'), tone: 'good' }
+        : { ...about, notice: unreached, tone: 'warning' };
+    }
     return {
       kind: 'ask-guardian',
       document: ran.document,
@@ -107,6 +108,7 @@ const answer =
         kind: 'advice-request',
         advice: ran.document,
         notice: ran.refusal?.message ?? sent,
+        tone: ran.refusal ? 'attention' : 'good',
         changed: ran.outcome === 'done',
       };
     return {

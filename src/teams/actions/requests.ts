@@ -47,7 +47,7 @@ async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand)
     const message = refusal?.message ?? '';
     // a card from before asked for no reason: now there is a field for it
     return command.type === 'approve' && !command.reason && !command.conditions
-      ? { kind: 'reply-form', document, form: 'agree', notice: message }
+      ? { kind: 'reply-form', document, form: 'agree', notice: message, tone: 'attention' }
       : { ...notice(say('manager.notSent'), message), below: true };
   }
   const unreached =
@@ -121,7 +121,13 @@ async function sendToManager(turn: Turn, { ref, rev, inputs }: z.infer<typeof as
   const ran = await cases.run(person, ref, rev, { type: 'ask-manager', urgency: soon, proposed, note });
   const { document, outcome, refusal } = ran;
   if (outcome === 'refused' && document?.draft && refusal?.code !== 'already-asked')
-    return { kind: 'ask-manager', document, manager: say('author.ask.yourManager'), notice: refusal?.message ?? '' };
+    return {
+      kind: 'ask-manager',
+      document,
+      manager: say('author.ask.yourManager'),
+      notice: refusal?.message ?? '',
+      tone: 'attention',
+    };
   if (document) await noteCard(turn, ref);
   return afterRequest(ran, outcome === 'done' && document ? await managerUnreached(turn, document) : '');
 }

@@ -59,6 +59,16 @@ export function withNotice(view: View, notice: string, tone?: NoticeTone): View 
       };
 }
 
+/** The same card, the line at whose top has this colour. */
+export function withTone(view: View, tone: NoticeTone): View {
+  const { smaller } = view;
+  return {
+    ...view,
+    data: { ...view.data, noticeTone: tone },
+    ...(smaller ? { smaller: () => withTone(smaller(), tone) } : {}),
+  };
+}
+
 /** The same card, which its reader's client asks for again when it is opened: others change what it shows. */
 export function refreshed(view: View): View {
   const { smaller } = view;

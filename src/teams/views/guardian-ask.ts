@@ -44,6 +44,7 @@ export const askGuardianView = (
   withNotice(
     reply ? replyForm(document, reply, back, typed) : askForm(context, document, back, typed),
     typed.notice ?? '',
+    'attention',
   );
 
 function askForm({ edition }: ViewContext, document: CaseDocument, back: string, typed: Typed): View {

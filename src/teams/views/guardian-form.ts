@@ -135,7 +135,11 @@ export function answerView(
     verb: advising ? 'answer-advice' : 'ask-back',
   };
   const view = (drawn: View['data']): View =>
-    withNotice({ template: 'guardian-answer', data: drawn, summary: title, text: title }, typed.notice ?? '');
+    withNotice(
+      { template: 'guardian-answer', data: drawn, summary: title, text: title },
+      typed.notice ?? '',
+      'attention',
+    );
   return { ...view(data), smaller: () => view(withFewer(data)) };
 }
 

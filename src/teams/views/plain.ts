@@ -54,20 +54,27 @@ export function adviceView(
   when: string,
   typed: Omit<TypedAdvice, 'when'> = { of: '', said: '', save: 'note-advice' },
 ): View {
-  const whom = people(context.contacts, ['mash', 'informationGovernance', 'caldicottGuardian', 'legalServices']);
-  return advice(draft, when, typed, whom);
+  const contacts = people(context.contacts, ['informationGovernance', 'caldicottGuardian', 'legalServices']);
+  return advice(draft, when, typed, { atRisk: people(context.contacts, ['mash']), contacts });
+}
+
+interface Numbers {
+  /** In sight: somebody may be at risk. */
+  readonly atRisk: ReturnType<typeof people>;
+  /** Folded. */
+  readonly contacts: ReturnType<typeof people>;
 }
 
 function advice(
   draft: { id: string; rev: number } | null,
   when: string,
   typed: Omit<TypedAdvice, 'when'>,
-  contacts: ReturnType<typeof people>,
+  numbers: Numbers,
 ): View {
   return {
     template: 'advice',
     data: {
-      contacts,
+      ...numbers,
       noting: draft !== null,
       // what was typed and not kept yet is in sight
       open: typed.of !== '' || typed.said !== '',
@@ -79,6 +86,6 @@ function advice(
     summary: say('advice.summary'),
     text: say('advice.text'),
     // what was typed stays whole: it would be lost
-    ...(contacts.length > 0 ? { smaller: () => advice(draft, when, typed, []) } : {}),
+    ...(numbers.contacts.length > 0 ? { smaller: () => advice(draft, when, typed, { ...numbers, contacts: [] }) } : {}),
   };
 }

@@ -44,7 +44,8 @@ export function offered(
   const { responses } = question;
   if (responses.length <= MOST_ROWS) return { rows: responseChoices(question), others: [] };
   const choices = inOrderOfLikelihood(edition, question, facts).map(choiceOf);
-  return { rows: [...choices.slice(0, LIKELY_ROWS), notSure()], others: choices.slice(LIKELY_ROWS) };
+  // whoever is not sure has seen every answer first
+  return { rows: choices.slice(0, LIKELY_ROWS), others: [...choices.slice(LIKELY_ROWS), notSure()] };
 }
 
 export const labelOf = (question: Question, response: string): string =>
