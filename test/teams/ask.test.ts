@@ -22,6 +22,7 @@ const TRUTH: Readonly<Record<string, string>> = {
   'q-risk': 'Yes: a child may suffer other serious harm',
   'q-recipient': 'Health, a GP or an ambulance crew',
   'q-route': 'No, none of these',
+  'q-duty': 'No, none of these',
   'q-confidential': 'Yes, it is private from them',
 };
 
