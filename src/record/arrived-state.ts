@@ -44,6 +44,10 @@ export interface Arrived {
 export const arrivedOf = (journal: readonly Entry[]): Arrived | null =>
   journal.reduce<Arrived | null>(arrivedAfter, null);
 
+/** Whether this manager was told about this share; an earlier one, which did not go after all, does not count. */
+export const wasTold = (journal: readonly Entry[], { share }: Pick<Arrived, 'share'>, manager: string): boolean =>
+  journal.some(({ kind, seq, content }) => kind === 'arrived-told' && seq > share && content.to?.id === manager);
+
 /** Where it stands after one more entry. */
 export function arrivedAfter(before: Arrived | null, entry: Entry): Arrived | null {
   if (isKind(entry, 'filed', 'approved', 'declined')) return afterDecision(before, entry);

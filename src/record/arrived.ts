@@ -5,7 +5,7 @@ import type { Edition } from '../policy/edition.ts';
 import { mayHold } from '../policy/needs-manager.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import type { Person } from '../people/types.ts';
-import { arrivedOf } from './arrived-state.ts';
+import { arrivedOf, wasTold } from './arrived-state.ts';
 import type { Arrived } from './arrived-state.ts';
 import { attempt, changed, commandKey, settled } from './change.ts';
 import { standInsFor } from './escalation-ask.ts';
@@ -220,6 +220,8 @@ function toManager(turn: Turn<ArrivedCommand>, arrived: Arrived): Transition {
 
 function taken(turn: Turn<ArrivedCommand>, arrived: Arrived): Transition {
   const { document, actor, context } = turn;
+  // what they were told was about an earlier share, which did not go after all
+  if (!wasTold(document.journal, arrived, actor.id)) return { outcome: 'refuse', refusal: refuse('stale') };
   if (arrived.stands === 'taken')
     return arrived.taken?.id === actor.id ? REPEAT : { outcome: 'refuse', refusal: refuse('arrived-taken') };
   const entries = [newEntry('arrived-taken', asWhom(turn, arrived).by, {}, context)];

@@ -8,6 +8,8 @@ import { maySee } from '../../src/record/ladder.ts';
 import { readCase } from '../../src/record/stored.ts';
 import type { ArrivedCommand, CaseDocument, Transition } from '../../src/record/types.ts';
 import { act, context, directory, draft, edition, kinds, pending, person, run, START } from '../support/ladder.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import { arrivedView } from '../../src/teams/views/arrived.ts';
 import { verifyRecord } from '../support/verify.ts';
 
 const NOTHING = { facts: {}, answers: [], emergency: false } as const;
@@ -253,6 +255,28 @@ describe('After a share at risk', () => {
     assert.deepEqual(verifyRecord(document), []);
     const plain = run(shared(), person('pat'), { type: 'correct', text: 'It was Tuesday.' });
     assert.equal(arrivedOf(plain.journal)?.stands, 'to-ask');
+  });
+
+  it('is asked anew of a later share, whose question nobody who was told about the earlier one takes on', () => {
+    const waits = run(draft('risk', 'do-not-share'), person('pat'), { type: 'file' });
+    const filed = act(waits, 'mo', { type: 'decline', decision: 'share', reason: 'They are at risk.' });
+    const told = says(answer(struck(filed), 'not-acting'), 'pat', { type: 'arrived-tell' });
+    assert.equal(arrivedOf(told.journal)?.told?.to?.id, person('mo').id);
+    const not = run(told, person('pat'), { type: 'correct', text: 'I did not share it.', notShared: true });
+    const against = act(not, 'pat', { type: 'disagree', text: 'It is not safe.' });
+    const again = act(against, 'sam', { type: 'decline', decision: 'share', reason: 'They are still at risk.' });
+    assert.equal(arrivedOf(again.journal)?.stands, 'to-ask');
+    isRefused(decideAs(again, 'mo', { type: 'arrived-take' }, told.rev), 'stale');
+    const context = {
+      edition,
+      editions: onlyEdition(edition),
+      contacts: {},
+      now: START,
+      draftDays: 28,
+      findIdentity: () => [],
+      saidWith: () => undefined,
+    };
+    assert.doesNotThrow(() => arrivedView(context, again, person('mo').id));
   });
 
   it('is put to whoever stands in while the author is away, who answers for them', () => {

@@ -31,7 +31,8 @@ export async function keepDraft(turn: Turn, keep: Keep): Promise<CaseDocument | 
   if (hear) await cases.run(person, reference, null, hear);
   const { document } = await cases.run(person, reference, null, { type: 'danger' });
   if (!document?.draft) return opened(turn, NEW_EMERGENCY);
-  if (other) await cases.run(person, other.id, null, { type: 'discard' });
+  // as it was seen: where something was put into it meanwhile, it stays
+  if (other) await cases.run(person, other.id, other.rev, { type: 'discard' });
   return document;
 }
 

@@ -1,7 +1,7 @@
 // Did it arrive, and do they act? The question after a share at risk, and what each answer, or none, leads to.
 import { usualWayTo, recipientCalled } from '../../policy/recipient.ts';
 import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
-import { arrivedOf } from '../../record/arrived-state.ts';
+import { arrivedOf, wasTold } from '../../record/arrived-state.ts';
 import { isKind } from '../../record/entries.ts';
 import { mayRecordShare } from '../../record/shared.ts';
 import { toldOf } from '../../record/told.ts';
@@ -32,8 +32,8 @@ interface Seen {
 }
 
 /** Whether somebody sees it as a manager who was told, rather than as the one who is asked. */
-export const isToldOfIt = ({ journal, author }: CaseDocument, reader: string): boolean =>
-  reader !== author.id && journal.some(({ kind, content }) => kind === 'arrived-told' && content.to?.id === reader);
+const isToldOfIt = ({ document: { journal, author }, arrived, reader }: Seen): boolean =>
+  reader !== author.id && wasTold(journal, arrived, reader);
 
 /** Whether somebody has a part in it at all. */
 export const hasPartInIt = ({ journal, author }: CaseDocument, reader: string): boolean =>
@@ -45,7 +45,7 @@ export function arrivedView(context: ViewContext, document: CaseDocument, reader
   const { filed } = document;
   if (!arrived || !filed) return null;
   const seen = { context, document, arrived, filed, reader };
-  if (isToldOfIt(document, reader)) return managerView(seen);
+  if (isToldOfIt(seen)) return managerView(seen);
   return arrived.stands === 'to-ask' || arrived.stands === 'asked' ? questionView(seen) : answeredView(seen);
 }
 
