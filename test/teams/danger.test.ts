@@ -127,6 +127,27 @@ describe('Somebody in danger', () => {
     assert.equal((await emergencies(pat)).length, 2, 'half an hour later it is another one');
   });
 
+  it('keeps the draft of an alarm into which something was put at the very moment that it was to go', async () => {
+    await teams.close();
+    teams = await startTeams({
+      hold: (cases) => ({
+        ...cases,
+        freshAlarm: async (actor) => {
+          const found = await cases.freshAlarm(actor);
+          const form = { reason: 'I told the police.' };
+          if (found) await cases.run(actor, found.id, null, { type: 'fill', form, stays: true });
+          return found;
+        },
+      }),
+    });
+    const pat = await teams.chat('pat').say('walk');
+    const card = pat.activity('Somebody is in danger now');
+    await pat.say('999');
+    const [alarm] = await emergencies(pat);
+    await pat.deliver(card);
+    assert.ok((await emergencies(pat)).includes(alarm!));
+  });
+
   it('leaves nothing where nothing was shared, and what was there before as it was', async () => {
     const pat = await teams.chat('pat').say('danger');
     await pat.press('Nothing was shared');
