@@ -100,10 +100,7 @@ async function checkAtStart(store: Store, log: CasesParts['log']): Promise<void>
 }
 
 /** The adapter that the configuration names; the other one's code is not even loaded. */
-export async function openStore(
-  { store }: Pick<RecordsConfig, 'store'>,
-  warn: (sentence: string) => void,
-): Promise<Store> {
+async function openStore({ store }: Pick<RecordsConfig, 'store'>, warn: (sentence: string) => void): Promise<Store> {
   if (store.kind === 'sqlite') return (await import('../store/sqlite.ts')).openSqlite(store.file, { warn });
   const { openCosmos } = await import('../store/cosmos.ts');
   return openCosmos({

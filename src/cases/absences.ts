@@ -23,7 +23,7 @@ export interface AwayOutcome {
  * What is wrong with somebody naming who stands in for them; null where nothing is. Only who decides hands that on, and
  * only to somebody of the same agency who decides as well, for a year at most. `delegate` is null for nobody found.
  */
-export function whyNotStandIn(
+function whyNotStandIn(
   rungs: LocalChoices['escalation']['ladder'],
   actor: Actor,
   delegate: Person | null,

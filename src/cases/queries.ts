@@ -15,7 +15,7 @@ import type { PeopleDocument } from './people-document.ts';
 /** So many a page. */
 export const PAGE = 10;
 /** Of one's own list, whose rows have two things to tap: more would be more than a card may hold. */
-export const OWN_PAGE = 8;
+const OWN_PAGE = 8;
 
 /** A page with each document checked and brought up to date. One that is damaged is left out and said in the log. */
 export const readPage = <T extends StoredDocument>(

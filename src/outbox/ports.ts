@@ -57,7 +57,7 @@ export function failureOf(error: unknown): {
     : { failure: 'maybe', reason: say('outbox.mayBeSent'), retryAfter: null };
 }
 
-export const OUTCOMES = ['delivered', 'retried', 'held', 'stuck', 'dropped', 'throttled', 'run'] as const;
+const OUTCOMES = ['delivered', 'retried', 'held', 'stuck', 'dropped', 'throttled', 'run'] as const;
 
 /** A small port, so that the metrics can count without the outbox knowing them. */
 export type Count = (outcome: (typeof OUTCOMES)[number]) => void;

@@ -7,7 +7,7 @@ import { VERDICTS } from './rules-schema.ts';
 const verdict = z.enum(VERDICTS);
 
 /** A named situation that a lawyer can read: what is true, and what must follow, with the clause. */
-export const situationSchema = z.strictObject({
+const situationSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
   facts: z.record(z.string(), z.string()),

@@ -24,7 +24,7 @@ const ENDS: Readonly<Record<string, string>> = {
  * beside it, and an edge to a verdict for every response after which, somewhere, nothing is left to ask.
  * An answer that always ends the walk is labelled with its words; one that ends it on some paths is dotted by the drawer.
  */
-export function mapEdges(edition: Edition): { readonly certain: MapEdge[]; readonly possible: MapEdge[] } {
+function mapEdges(edition: Edition): { readonly certain: MapEdge[]; readonly possible: MapEdge[] } {
   const ends = new Map<string, { to: Set<string>; goesOn: boolean }>();
   everyPath(
     edition,
@@ -64,7 +64,7 @@ export function mapEdges(edition: Edition): { readonly certain: MapEdge[]; reado
 }
 
 /** The chain of main questions, and each finer question with the one that leads to it. */
-export function mapOrder(edition: Edition): {
+function mapOrder(edition: Edition): {
   readonly main: Question[];
   readonly finer: { question: Question; of: string; labels: string[] }[];
 } {

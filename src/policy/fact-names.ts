@@ -7,7 +7,7 @@ import type { FactName, FactValue, QuestionName, ResponseName } from './editions
 export const isFactName = (name: string): name is FactName => Object.hasOwn(FACT_VALUES, name);
 
 /** Whether the fact can have this value. */
-export const isFactValue = <Name extends FactName>(fact: Name, value: string): value is FactValue<Name> =>
+const isFactValue = <Name extends FactName>(fact: Name, value: string): value is FactValue<Name> =>
   FACT_VALUES[fact].some((one) => one === value);
 
 /** The value of a fact; undefined where it is unknown or is none that the fact can have. */

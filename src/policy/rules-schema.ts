@@ -20,7 +20,7 @@ const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case words join
 export const contactKey = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a contact is one word such as mash');
 const contacts = z.array(contactKey).min(1).optional();
 
-export const ruleSchema = z.strictObject({
+const ruleSchema = z.strictObject({
   id,
   place: z.number(),
   number: z.string(),
@@ -47,7 +47,7 @@ const sayingSchema = z.strictObject({
 /** What is said where no single rule gives the verdict. */
 export type Saying = z.infer<typeof sayingSchema>;
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   text: z.string(),
   first: z.boolean().default(false),
   when: conditionSchema.optional(),
@@ -66,9 +66,8 @@ const safetyLineSchema = z
   .refine(({ text, unnamed }) => text.includes('{whom}') === (unnamed !== undefined && !unnamed.includes('{whom}')), {
     message: 'a line that names who would be told says what it is where nobody is named, and no other does',
   });
-export type SafetyLine = z.infer<typeof safetyLineSchema>;
 
-export const todayNoteSchema = z.strictObject({
+const todayNoteSchema = z.strictObject({
   id,
   when: conditionSchema,
   verdicts: z.array(z.enum(VERDICTS)).min(1),
@@ -98,7 +97,7 @@ export const rulesFileSchema = z.strictObject({
 
 export type RulesFile = z.infer<typeof rulesFileSchema>;
 
-export const responseSchema = z.strictObject({
+const responseSchema = z.strictObject({
   id,
   stands: z.enum(['yes', 'no']),
   label: z.string(),

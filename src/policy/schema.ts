@@ -14,7 +14,7 @@ const words = (text: string) => text.split(/\s+/).length;
 export const markSchema = z.enum(['seen', 'seen-second-hand', 'unverified']);
 
 /** What stands today in the place of a law or guidance that the paper cites. */
-export const todaySchema = z.strictObject({
+const todaySchema = z.strictObject({
   name: line,
   plain: line,
   source: line,
@@ -26,10 +26,10 @@ export const todaySchema = z.strictObject({
 const startsSchema = z.strictObject({ from: day, verified: z.boolean() });
 
 /** A slip in the source; `quote` is the words that should not stand there. */
-export const defectSchema = z.strictObject({ plain: line, quote: line.optional() });
+const defectSchema = z.strictObject({ plain: line, quote: line.optional() });
 
 /** A citable passage. `quote` is the source's own words, and is left out where nobody read them. */
-export const clauseSchema = z.strictObject({
+const clauseSchema = z.strictObject({
   id,
   kind: z.enum(['principle', 'map', 'paper', 'letter', 'legal-basis', 'today']),
   title: line.max(80),
@@ -45,7 +45,7 @@ export const clauseSchema = z.strictObject({
 });
 
 /** What people wrongly believe, and the answer. Its id can be cited like a clause. */
-export const mythSchema = z.strictObject({
+const mythSchema = z.strictObject({
   id: id.startsWith('myth-'),
   wrong: line.max(120),
   answer: line.refine((text) => words(text) <= 60, 'an answer has 60 words at most'),
@@ -67,7 +67,7 @@ export const questionSchema = z.strictObject({
 });
 
 /** One of the five steps of sharing, or the step of recording that follows them. */
-export const sharingStepSchema = z.strictObject({ id, title: line.max(60), plain: line.max(200), clause: id });
+const sharingStepSchema = z.strictObject({ id, title: line.max(60), plain: line.max(200), clause: id });
 
 const valueWhen = z.array(z.strictObject({ when: conditionSchema, value: z.string() })).optional();
 
@@ -75,7 +75,7 @@ const valueWhen = z.array(z.strictObject({ when: conditionSchema, value: z.strin
  * A fact that the rules read. `ordinary` is what it is taken for in a likely answer while nobody has said; `whenOpen` is
  * what it is taken for where the words raise it, leave it open, and the condition holds of all the rest.
  */
-export const factSchema = z
+const factSchema = z
   .strictObject({
     name: id,
     label: line.max(60),

@@ -7,7 +7,7 @@ import type { Question } from './rules-schema.ts';
 export type Answers = Readonly<Record<string, string>>;
 
 export const NOT_SURE = 'not-sure';
-export const UNDECIDED = 'undecided';
+const UNDECIDED = 'undecided';
 
 export interface Walk {
   /** The questions answered on this path, in the order in which the map asks them. */

@@ -228,7 +228,7 @@ function answerIn(journal: readonly Entry[]): AdviceAnswer | null {
  * Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is
  * stuck.
  */
-export function adviceWaiting(
+function adviceWaiting(
   document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>,
 ): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
   const open = document.state === 'open';

@@ -34,7 +34,7 @@ import type {
 export { adviceEntries, adviceOf, adviceText } from './advice-state.ts';
 
 /** A role is named to the Guardian only where so many people hold it. */
-export const ENOUGH_PEOPLE = 5;
+const ENOUGH_PEOPLE = 5;
 
 /** What of the record and the directory must not stand in a text to the Guardian. */
 export const knownOf = (
@@ -136,7 +136,7 @@ function ask({ turn, by, text, notNames, open, last }: Checked<Ask>): Transition
 }
 
 /** What the policy says to the case as it stands: of a record, what it said when it was filed. Null where nothing yet. */
-export function policySaidTo(edition: Edition, { draft, filed }: CaseDocument): PolicySaid | null {
+function policySaidTo(edition: Edition, { draft, filed }: CaseDocument): PolicySaid | null {
   const answer = draft ? answerOf(edition, draft) : null;
   const verdict = filed?.verdict ?? (answer?.settled ? answer.verdict : null);
   if (!verdict) return null;
@@ -171,7 +171,7 @@ export function messageIn(entry: Entry | undefined): AdviceMessage | null {
 }
 
 /** The answer is looked for soon at first, then ever more seldom: after a tenth of the time that has passed. */
-export const FETCH_LAST = 300_000;
+const FETCH_LAST = 300_000;
 export const nextFetch = (askedAt: string, now: Date): Date =>
   new Date(now.getTime() + Math.min(FETCH_LAST, Math.max(FETCH_FIRST, (now.getTime() - Date.parse(askedAt)) / 10)));
 

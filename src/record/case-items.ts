@@ -9,7 +9,7 @@ import { isKind } from './entries.ts';
 import type { Brought, Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from './types.ts';
 
 /** At the top of the ladder so many reminders; an administrator sees it from the first on. */
-export const AT_THE_TOP = 5;
+const AT_THE_TOP = 5;
 /** The Guardian's answer is looked for so soon, in milliseconds. */
 export const FETCH_FIRST = 3_000;
 /**

@@ -38,10 +38,6 @@ const NEVER_ASSUMED: ReadonlySet<string> = new Set([
 /** What keeps information from whoever would be told. */
 const WITHHOLDS: ReadonlySet<VerdictName> = new Set(['do-not-share', 'ask-consent-first']);
 
-/** Whether this accuses somebody or takes a choice away: it is always shown with its words, to be put right. */
-export const weighsHeavily = (fact: string, value: string | undefined): boolean =>
-  NEVER_ASSUMED.has(`${fact} ${value}`);
-
 /** What was read and not only guessed, and what the practitioner has said, which wins. */
 export const knownOf = (draft: Draft): Readonly<Record<string, string>> => ({
   ...valuesOf(draft, false),

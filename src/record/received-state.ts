@@ -13,7 +13,7 @@ export const NONE_SAID = 'none-said';
 export const caseKey = (typed: string): string => evenSpelling(fold(typed).text);
 
 /** What a journal says was received; null where it is of something else. */
-export function receivedIn(journal: readonly Entry[]): Received | null {
+function receivedIn(journal: readonly Entry[]): Received | null {
   const entry = journal.find((one) => isKind(one, 'received'));
   if (!entry) return null;
   const { retention: _class, ...received } = unseal(entry.content);

@@ -14,7 +14,7 @@ import type { Actor, CaseCommand, CaseDocument, Context, FormField, SharedForm, 
 export type NoteShared = Extract<CaseCommand, { type: 'note-shared' }>;
 
 /** Everything that is asked, in the order of asking. */
-export const SHARED_FIELDS = [
+const SHARED_FIELDS = [
   'sharedAt',
   'sharedOn',
   'howSent',

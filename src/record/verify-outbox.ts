@@ -19,7 +19,7 @@ import type { Problem } from './problem.ts';
 import { say } from '../words/say.ts';
 
 /** A try is put off by so much at most, in milliseconds. */
-export const PUT_OFF_AT_MOST = 3_600_000;
+const PUT_OFF_AT_MOST = 3_600_000;
 
 /** What an item may be now. `over`: it is not in the outbox any more. */
 type Standing = 'waiting' | 'stuck' | 'over';
@@ -173,13 +173,13 @@ function notedStanding(journal: readonly Entry[], item: OutboxItem): Standing {
 }
 
 /** Where a request to a manager stood after each entry. */
-export function escalationsIn(journal: readonly Entry[]): (Escalation | null)[] {
+function escalationsIn(journal: readonly Entry[]): (Escalation | null)[] {
   let state: Escalation | null = null;
   return journal.map((entry) => (state = escalationAfter(state, entry)));
 }
 
 /** What an item of a case may be now. */
-export function caseStandings(
+function caseStandings(
   document: CaseDocument,
   states: readonly (Escalation | null)[],
   item: OutboxItem,

@@ -5,10 +5,10 @@ import { codeOf } from './cosmos-errors.ts';
 import { PATIENCE, tryAgain, REQUEST_TIMEOUT } from './cosmos-retry.ts';
 
 export const CONTAINER = 'documents';
-export const PARTITION_PATH = '/pk';
+const PARTITION_PATH = '/pk';
 
 /** Only what is queried: every other path would cost request units at each write. */
-export const INDEXING: IndexingPolicy = {
+const INDEXING: IndexingPolicy = {
   indexingMode: 'consistent',
   automatic: true,
   includedPaths: [

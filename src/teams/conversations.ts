@@ -118,7 +118,7 @@ const kept = ({ bot, conversation, channelId, serviceUrl, user, locale }: Refere
  * Whether this is the person's own chat with this bot on Teams. The playground says that it is Teams, too. A key of
  * another channel of the same registration (Direct Line) can name anybody as the sender.
  */
-export function isOwnChat(
+function isOwnChat(
   person: Pick<Person, 'id'>,
   { channelId, user, bot, conversation }: Reference,
   { botId, tenantId }: ConversationsParts['directory'],

@@ -153,7 +153,7 @@ function hearFrom(turn: Turn, text: string, understood: Understood): Hear {
 }
 
 /** The same case: what is new is added, what is corrected replaced, and the card says both. */
-export async function hearMore(turn: Turn, about: About): Promise<Result> {
+async function hearMore(turn: Turn, about: About): Promise<Result> {
   const { text, understood, document } = about;
   const { edition } = turn.viewContext();
   if (asksWhomToRing(text)) return { kind: 'advice', document, notice: safetyIn(turn, understood) };

@@ -47,7 +47,7 @@ export interface Reply {
  * Which drawing of the cards this is, as the foot of each says it: a picture of a card that somebody sends tells which
  * one it was. It goes up whenever the cards are drawn anew.
  */
-export const CARD_VERSION = 2;
+const CARD_VERSION = 2;
 
 /** What every template may read; a view overrides it. A field that is missing would stay on the card as `${field}`. */
 const COMMON = {

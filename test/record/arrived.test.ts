@@ -267,7 +267,7 @@ describe('After a share at risk', () => {
     const again = act(against, 'sam', { type: 'decline', decision: 'share', reason: 'They are still at risk.' });
     assert.equal(arrivedOf(again.journal)?.stands, 'to-ask');
     isRefused(decideAs(again, 'mo', { type: 'arrived-take' }, told.rev), 'stale');
-    const context = {
+    const seen = {
       edition,
       editions: onlyEdition(edition),
       contacts: {},
@@ -276,7 +276,7 @@ describe('After a share at risk', () => {
       findIdentity: () => [],
       saidWith: () => undefined,
     };
-    assert.doesNotThrow(() => arrivedView(context, again, person('mo').id));
+    assert.doesNotThrow(() => arrivedView(seen, again, person('mo').id));
   });
 
   it('is put to whoever stands in while the author is away, who answers for them', () => {

@@ -68,7 +68,7 @@ export function hostedReader(parts: HostedParts): WordReader {
   };
 }
 
-export const hostedVersion = (model: string, { version }: Prompt): string => `hosted-${model}-${version}`;
+const hostedVersion = (model: string, { version }: Prompt): string => `hosted-${model}-${version}`;
 
 interface Used {
   readonly parts: HostedParts;

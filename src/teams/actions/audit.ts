@@ -8,7 +8,7 @@ import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
 
 /** Somebody else's record for an auditor; null where it is their own, or they are none. */
-export async function auditOf({ cases, person }: Turn, reference: string): Promise<Audited | null> {
+async function auditOf({ cases, person }: Turn, reference: string): Promise<Audited | null> {
   const audited = await cases.audit(person, reference);
   return audited?.document?.author.id === person.id ? null : audited;
 }

@@ -11,7 +11,7 @@ import type { Turn } from '../turn.ts';
 type Mine = Extract<Result, { readonly kind: 'mine' }>;
 
 /** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */
-export async function listMine({ cases, person }: Turn, page: string | null = null): Promise<Mine> {
+async function listMine({ cases, person }: Turn, page: string | null = null): Promise<Mine> {
   const found = await cases.mine(person, page).catch((error: unknown) => {
     if (page === null) throw error;
     return cases.mine(person);
