@@ -12,6 +12,7 @@ import { waitingView } from '../../src/teams/views/waiting.ts';
 import { act, directory, draft, event, person, run, START, waitingCase } from '../support/ladder.ts';
 import { isPersonItem } from '../../src/record/items.ts';
 import { answered, guardianRequest } from './guardian-scenes.ts';
+import { say } from '../../src/words/say.ts';
 
 /** A record that a manager approved. */
 export const decidedByManager = (): CaseDocument => act(waitingCase(), 'mo', { type: 'approve' });
@@ -121,11 +122,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-manager nasty': managerView(stage, asking),
     'escalation-manager long': managerView(stage, longAsked),
     'escalation-manager decided': managerView(stage, declined),
-    'escalation-manager next': managerView(
-      stage,
-      next,
-      'The next manager is asked too. Whoever decides first, decides.',
-    ),
+    'escalation-manager next': managerView(stage, next, say('manager.nextToo')),
     'escalation-manager handed over': managerView(
       stage,
       act(waiting, 'mo', { type: 'hand-over', to: person('sam').id }),

@@ -9,6 +9,7 @@ import { requestView } from '../../src/teams/views/guardian.ts';
 import { answerView } from '../../src/teams/views/guardian-form.ts';
 import { askGuardianView } from '../../src/teams/views/guardian-ask.ts';
 import { adviceGotView } from '../../src/teams/views/guardian-advice.ts';
+import { say } from '../../src/words/say.ts';
 import {
   adviceAsked,
   askAs,
@@ -93,7 +94,7 @@ export function guardianScenes(stage: CaseViewContext, nasty: string): Record<st
     'guardian-ask identity': askGuardianView(stage, waiting, null, 'escalation', {
       choices: CHOICES,
       text: 'NR1 2DH and Kwame',
-      notice: 'Your text may say who somebody is. Nothing was sent. Take out what is shown, then send it again.',
+      notice: say('refusals.identity-found'),
       suspects: [
         { kind: 'postcode', words: 'NR1 2DH', blocks: true },
         { kind: 'capital', words: 'Kwame', blocks: false },

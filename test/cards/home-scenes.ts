@@ -6,7 +6,6 @@ import { wordsFor } from '../../src/teams/typed-words.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
 import { helpView, noticeFor, noticeView, welcomeView, withoutButtons } from '../../src/teams/views/home.ts';
 import { deleteView, mineView } from '../../src/teams/views/mine.ts';
-import en from '../../src/words/en.json' with { type: 'json' };
 import { say } from '../../src/words/say.ts';
 import { act, askGuardian, draft, waitingCase } from '../support/ladder.ts';
 
@@ -54,18 +53,19 @@ export const homeScenes = (stage: CaseViewContext, cases: readonly CaseDocument[
   }),
   delete: deleteView(stage, cases[1]!),
   'delete after an emergency': deleteView(stage, cases[0]!),
-  notice: noticeView(
-    'No such record',
-    'There is no record with this reference that you can open. Check the reference and try again.',
-  ),
+  notice: noticeView(say('edge.noSuchRecord.title'), say('edge.noSuchRecord.message')),
   ...Object.fromEntries(
     (['notShown', 'notKnown', 'notRead', 'unknownCard', 'administratorsOnly', 'onlyInPrivate'] as const).map((name) => {
-      const { title, message } = en.edge[name];
-      const filled = message.replace('{mine}', 'mine').replace('{walk}', 'walk');
-      return [`notice that says ${name}`, noticeFor(somebody('auditor'), noticeView(title, filled, en.edge.doNotWait))];
+      const message = say(`edge.${name}.message`, { mine: 'mine', walk: 'walk' });
+      const view = noticeView(say(`edge.${name}.title`), message, say('edge.doNotWait'));
+      return [`notice that says ${name}`, noticeFor(somebody('auditor'), view)];
     }),
   ),
   'notice to a stranger': withoutButtons(
-    noticeView(en.edge.notListed.title, say('edge.notListed.message', { agency: AGENCY }), en.edge.notListed.then),
+    noticeView(
+      say('edge.notListed.title'),
+      say('edge.notListed.message', { agency: AGENCY }),
+      say('edge.notListed.then'),
+    ),
   ),
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { findPersonalDetails } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
+import { say } from '../../src/words/say.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { decide } from '../../src/record/decide.ts';
 import { recordOf } from '../../src/record/record-of.ts';
@@ -131,7 +132,7 @@ export function scenes(): Record<string, View> {
     'question adult harm': show(caseAfter(answers(['risk', 'adult']))),
     'question again': show(caseAfter([...CLEAR_RISK, { type: 'revisit', question: 'purpose' }])),
     'question stale': show(walked, {
-      notice: 'This card was out of date, so nothing was changed. Here is where it stands now.',
+      notice: say('edge.stale'),
     }),
     change: changeView(edition, walked, walked.draft!),
     ...walkScenes(stage),

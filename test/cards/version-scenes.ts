@@ -10,6 +10,7 @@ import { doubtedView, doubtView } from '../../src/teams/views/doubt.ts';
 import { noticeView } from '../../src/teams/views/home.ts';
 import { versionView, versionsView } from '../../src/teams/views/versions.ts';
 import { context, person } from '../support/ladder.ts';
+import { say } from '../../src/words/say.ts';
 
 const edition = loadEdition();
 const reader = 'reader-1';
@@ -59,7 +60,7 @@ export function versionScenes(): Record<string, View> {
     'doubt about the policy': doubtView(edition, null),
     'escalation-note doubted': doubtedView(document),
     'notice doubted': doubtedView(null),
-    'notice that answers a question': noticeView('Ask me about sharing', 'You are welcome.', '', true),
+    'notice that answers a question': noticeView(say('followUp.askMeTitle'), 'You are welcome.', '', true),
     versions: versionsView(edition, { known, doubts: counted(), withdrawals: withdrawnOnce() }),
     version: versionView(known[1], { known, doubts: counted(), withdrawals: withdrawnOnce() }),
     'version that is withdrawn': versionView(known[0], { known, doubts: counted(), withdrawals: withdrawnOnce() }),

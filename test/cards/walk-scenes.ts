@@ -10,6 +10,7 @@ import { adviceView, dangerView } from '../../src/teams/views/plain.ts';
 import { receiptView } from '../../src/teams/views/receipt.ts';
 import { asRead } from '../record/example.ts';
 import { CLEAR_RISK, answers, caseAfter, fill, noted, pat } from './scenes.ts';
+import { say } from '../../src/words/say.ts';
 
 /** Every text field at its limit. */
 const longest = (text: string): Record<string, string> =>
@@ -43,8 +44,8 @@ export function walkScenes(stage: CaseViewContext): Record<string, View> {
     'form refused': show(caseAfter([...TO_FORM, { type: 'fill', form: { howSent: 'other' }, stays: true }]), {
       refusal: {
         code: 'form-incomplete',
-        message: 'Some answers are missing or not right. What you typed is kept.',
-        fields: { caseReference: 'Enter the case reference.', howSentOther: 'Say how it was sent.' },
+        message: say('refusals.form-incomplete'),
+        fields: { caseReference: say('form.missing.caseReference'), howSentOther: say('form.missing.howSentOther') },
       },
     }),
     'form against': show(caseAfter([...TO_FORM, { type: 'fill', form: { decision: 'do-not-share' }, stays: true }])),

@@ -21,6 +21,7 @@ import type { NoticeTone } from './context.ts';
 import type { ViewContext } from './context.ts';
 
 import { questionView } from './walk.ts';
+import { say } from '../../words/say.ts';
 
 export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
@@ -50,8 +51,7 @@ export function caseView(context: CaseViewContext, actor: Actor, document: CaseD
 function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocument): View | null {
   if (document.author.id === actor.id) return document.state === 'waiting' ? authorView(context, document) : null;
   if (document.state === 'filed') return null;
-  if (!escalationOf(document.journal))
-    return noticeView('Not filed yet', 'The author has asked for advice about this draft. Nothing is decided so far.');
+  if (!escalationOf(document.journal)) return noticeView(say('gone.notFiledYet'), say('gone.theAuthorHasAskedFor'));
   return readRequestView(context, document);
 }
 
@@ -85,10 +85,9 @@ function present(context: CaseViewContext, actor: Actor, document: CaseDocument,
 function goneView(document: CaseDocument): View {
   const { id = '', version = '' } = pinOf(document) ?? {};
   return noticeView(
-    'Begun under an earlier policy',
-    `You began ${document.id} under the policy ${id}, version ${version}. That one is not here any more, so I cannot ` +
-      'go on with this draft. Nothing that is on record is lost.',
-    'Type walk to begin again under the policy that governs now. If somebody is in danger, type danger.',
+    say('gone.begunUnderAnEarlierPolicy'),
+    say('gone.youBeganUnderThePolicy', { id: document.id, policy: id, version }),
+    say('gone.typeWalkToBeginAgain'),
   );
 }
 
@@ -103,28 +102,19 @@ function isStopped({ editions, edition }: ViewContext, draft: Draft): boolean {
 function withdrawnView({ edition }: ViewContext, document: CaseDocument, draft: Draft): View {
   const isDecidable = walkOf(edition, draft).next === null;
   return noteView(document, {
-    title: 'This version of the policy was withdrawn',
-    message:
-      `You began ${document.id} under a version that an administrator has withdrawn, so I give no answer by it. ` +
-      'Do not rely on one that you saw. Nothing is lost.',
-    then:
-      'Ask your manager or your safeguarding lead, or start again: type walk. ' +
-      'If somebody may be at risk, do not wait: tell social care or the police now, or call 999.',
-    button: isDecidable ? 'Record what I decided' : 'Seek advice',
+    title: say('gone.thisVersionOfThePolicy'),
+    message: say('gone.youBeganUnderAVersion', { id: document.id }),
+    then: say('gone.askYourManagerOrYour'),
+    button: isDecidable ? say('gone.recordWhatIDecided') : say('gone.seekAdvice'),
     verb: isDecidable ? 'record' : 'advice',
   });
 }
 
-const IDENTITY: Readonly<Record<string, string>> = {
-  'nhs-number': 'an NHS number',
-  'ni-number': 'a National Insurance number',
-  postcode: 'a postcode',
-  'date-of-birth': 'a date of birth',
-  phone: 'a phone number',
-  email: 'an e-mail address',
-};
+const CALLED = ['nhs-number', 'ni-number', 'postcode', 'date-of-birth', 'phone', 'email'] as const;
+const isCalled = (kind: string): kind is (typeof CALLED)[number] => (CALLED as readonly string[]).includes(kind);
 
 /** What was found, with its kind as people say it. */
 export const answerKinds = (
   found: readonly { readonly kind: string; readonly words: string }[],
-): { kind: string; words: string }[] => found.map(({ kind, words }) => ({ kind: IDENTITY[kind] ?? kind, words }));
+): { kind: string; words: string }[] =>
+  found.map(({ kind, words }) => ({ kind: isCalled(kind) ? say(`identity.${kind}`) : kind, words }));
