@@ -37,6 +37,14 @@ describe('A phone shows without scrolling', () => {
     });
   };
 
+  it('what counts on every card: each has a line in the table', () => {
+    const templates = new Set(scenes.map(({ view }) => view.template));
+    assert.deepEqual(
+      [...templates].filter((template) => !(template in MUST_BE_SEEN)),
+      [],
+    );
+  });
+
   for (const template of Object.keys(MUST_BE_SEEN)) {
     it(`what counts on the card ${template}`, async () => {
       const shown = scenes.filter(({ view }) => view.template === template);

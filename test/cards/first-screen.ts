@@ -1,5 +1,6 @@
 // What must be in sight on each card before anybody scrolls, by template: which texts of the view's data.
 import type { View } from '../../src/teams/render.ts';
+import { say } from '../../src/words/say.ts';
 
 type Data = View['data'];
 
@@ -36,6 +37,20 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   mine: (data) => texts(data, 'drafts', ['title', 'status'], 3),
   delete: (data) => these(data, 'title', 'status'),
   policy: (data) => these(data, 'title', 'answer'),
+  // the number of social care: somebody may be at risk
+  advice: (data) => [
+    say('advice.title'),
+    ...texts(data, 'atRisk', 'phone'),
+    ...(data['noting'] === true ? [say('common.askMyManager'), say('common.askTheGuardian')] : []),
+  ],
+  addition: () => [say('record.addToThisRecord')],
+  doubt: (data) => [text(data, 'way'), ...texts(data, 'wrong', 'title')],
+  facts: (data) => texts(data, 'facts', 'stands', 3),
+  'form-field': (data) => [text(data, 'title'), say('form.keepField')],
+  received: (data) => [say('received.title'), ...texts(data, 'fields', 'label', 3)],
+  whole: (data) => texts(data, 'texts', 'label', 1),
+  'which-clause': (data) => texts(data, 'clauses', 'title'),
+  'too-long': () => [say('common.myDraftsAndRecords'), say('frame.whole')],
   'which-case': (data) => these(data, 'safety'),
   arrived: (data) => [text(data, 'about'), ...texts(data, 'rows', 'title')],
   'arrived-answered': (data) => these(data, 'title', 'message', 'next', 'button'),
@@ -53,6 +68,8 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'escalation-note': (data) => these(data, 'title', 'message', 'then'),
   'escalation-ask': (data) => [text(data, 'manager'), ...texts(data, 'decisions', 'title')],
   'escalation-reply': (data) => these(data, 'title', 'help', 'send'),
+  'escalation-shared': (data) => [say('author.shared.title'), ...texts(data, 'times', 'title')],
+  'escalation-away': (data) => [text(data, 'now'), say('away.save')],
   'escalation-waiting': (data) => [text(data, 'title'), ...texts(data, 'sections', 'heading', 1)],
   // the Guardian, and those who asked her
   'guardian-request': (data) => {
@@ -71,5 +88,6 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
   'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
   health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],
+  version: (data) => [...these(data, 'title', 'state', 'wrong'), ...texts(data, 'reasons', 'title')],
   versions: (data) => [text(data, 'line'), ...texts(data, 'versions', ['title', 'wrong'], 3)],
 };
