@@ -43,7 +43,8 @@ export type CaseCommand =
   | ({ readonly type: 'update' } & OnCard)
   | ({ readonly type: 'confirm'; /** And the form is next. */ readonly record?: boolean } & OnCard)
   | { readonly type: 'go'; readonly page: Draft['page'] }
-  | { readonly type: 'danger' }
+  /** `heard`: in words typed after the question, rather than with the button on its card. */
+  | { readonly type: 'danger'; readonly heard?: true }
   /** They told somebody in an emergency: it is to be recorded, and the form is next. */
   | { readonly type: 'told' }
   /**

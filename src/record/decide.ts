@@ -10,7 +10,7 @@ import { changed, commandKey } from './change.ts';
 import { withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { fileDecision } from './file.ts';
-import { hear } from './hear.ts';
+import { askedWhomTheyTold, hear } from './hear.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { asRecorded, mayRecord, questionForRecord } from './recording.ts';
@@ -110,9 +110,9 @@ function draftStep(edition: Edition, draft: Draft, command: DraftCommand, contex
     case 'go':
       return go(edition, draft, command.page, context.now);
     case 'danger':
-      return { draft: { ...draft, emergency: true } };
+      return { draft: { ...draft, emergency: true, ...(command.heard ? { dangerHeard: true } : {}) } };
     case 'told':
-      return { draft: { ...draft, emergency: true, page: 'form', revisit: null } };
+      return { draft: { ...askedWhomTheyTold(edition, draft), emergency: true, page: 'form', revisit: null } };
     case 'safe':
       return { draft: { ...draft, emergency: false } };
     case 'fill':

@@ -68,6 +68,8 @@ export interface Draft {
   readonly emergency: boolean;
   /** An alarm opened it, rather than a case in which somebody pressed the button. */
   readonly alarm?: true;
+  /** Words typed later spoke of the danger: whom they told then need not be whom they had asked about. */
+  readonly dangerHeard?: true;
   /** Where the practitioner is, so that another device resumes there. */
   readonly page: 'answer' | 'walk' | 'verdict' | 'form' | 'review';
   readonly form: Partial<DecisionForm>;

@@ -28,6 +28,7 @@ export const draftSchema = z.object({
   hidden: z.boolean(),
   emergency: z.boolean(),
   alarm: z.literal(true).optional(),
+  dangerHeard: z.literal(true).optional(),
   page: z.enum(['answer', 'walk', 'verdict', 'form', 'review']),
   form: words,
   revisit: text.nullable(),

@@ -74,6 +74,25 @@ export function hear(edition: Edition, draft: Draft, given: Command): DraftStep 
   };
 }
 
+/** Whom somebody in danger is told to ring: a question about one of them is not about somebody else. */
+const RUNG_IN_DANGER: ReadonlySet<string> = new Set(['social-care', 'police', 'health', 'emergency-services']);
+
+/**
+ * The draft of an emergency as its record begins. Whom they told then need not be whom they had asked about: that is
+ * asked again, with what was said of the one before, such as a consent. It stays where they had picked somebody who is
+ * rung in danger, and pressed the button on that very case.
+ */
+export function askedWhomTheyTold(edition: Edition, { dangerHeard, ...draft }: Draft): Draft {
+  const before = standsAs(edition, draft, 'recipient');
+  if (!dangerHeard && (before === undefined || RUNG_IN_DANGER.has(before))) return draft;
+  const said = ['recipient', ...OF_THE_RECIPIENT].filter(
+    (name) => standsAs(edition, draft, name) !== undefined || draft.read[name] !== undefined,
+  );
+  const asked = said.reduce((next, name) => leaveOpen(edition, next, name), draft as Draft);
+  // nobody has raised it of whom they told: it is not open either
+  return { ...asked, open: asked.open.filter((name) => !said.includes(name)) };
+}
+
 /** Whether the message says something new of consent: whether that is free was guessed of what was said before. */
 function isNewConsent(edition: Edition, draft: Draft, { read }: Hear): boolean {
   const consent = read['consent'];

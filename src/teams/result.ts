@@ -82,7 +82,7 @@ export type Result =
   /** Whom else one could tell what the case in hand is about. */
   | { readonly kind: 'who-may'; readonly document: CaseDocument }
   /** What was understood of a question, a page of it, where its card has no room to put it right. */
-  | { readonly kind: 'facts'; readonly document: CaseDocument; readonly page: number }
+  | { readonly kind: 'facts'; readonly document: CaseDocument; readonly page: number; readonly changed?: boolean }
   /** One fact of many values, to be put right. */
   | { readonly kind: 'fact'; readonly document: CaseDocument; readonly fact: string; readonly changed?: boolean }
   /** A passage of the policy; `document`: the case that cites it. */

@@ -145,6 +145,26 @@ describe("A question in somebody's own words", () => {
     assert.deepEqual([facts['subject'], facts['recipient']], ['adult', 'parent']);
   });
 
+  it('keeps what was picked on one page of the facts when the next one is shown', async () => {
+    await teams.close();
+    const { facts: known } = loadEdition();
+    const facts = known
+      .filter(({ values }) => Object.keys(values).length < 4)
+      .slice(0, 9)
+      .map(({ name, values }) => ({ fact: name as 'duty', value: Object.keys(values)[1]!, words: name }));
+    const read = { 'so much': { facts: [...facts, { fact: 'recipient', value: 'police', words: 'so' } as const] } };
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
+    const pat = await openFacts(await teams.chat('pat').say('so much'));
+    const [first, second] = known.filter(({ name }) => facts.some(({ fact }) => fact === name));
+    pat.pick(Object.values(first!.values)[0]!, first!.label);
+    pat.pick(Object.values(second!.values)[0]!, second!.label);
+    await pat.press('Show more of it');
+    await pat.press('Update');
+    const draft = await draftOf(pat);
+    assert.equal(draft.facts[first!.name], Object.keys(first!.values)[0]);
+    assert.equal(draft.facts[second!.name], Object.keys(second!.values)[0]);
+  });
+
   it('has one effect where Update is tapped twice', async () => {
     const pat = await teams.chat('pat').say(BRUISES);
     const tap = pat.pick('An adult').activity('Update');

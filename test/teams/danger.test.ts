@@ -105,6 +105,72 @@ describe('Somebody in danger', () => {
     assert.deepEqual(verifyRecord(stored?.document), []);
   });
 
+  describe('after a question about something else', () => {
+    const SCHOOL = 'school wants the file on the twins, mum signed a form';
+    const KNIFE = 'he has a knife now';
+    const POLICE = 'may I tell the police about the dad';
+    beforeEach(async () => {
+      await teams.close();
+      const twins = [
+        { fact: 'recipient', value: 'school', words: 'school' },
+        { fact: 'consent', value: 'given', words: 'mum signed a form' },
+        { fact: 'purpose', value: 'yes', words: 'the file' },
+      ] as const;
+      const knife = [{ fact: 'emergency', value: 'yes', words: 'knife' }] as const;
+      const police = [
+        { fact: 'recipient', value: 'police', words: 'the police' },
+        { fact: 'child-harm', value: 'yes', words: 'the dad' },
+      ] as const;
+      teams = await startTeams({
+        understanding: () =>
+          Promise.resolve(
+            wordForWord({
+              [SCHOOL]: { facts: twins },
+              [KNIFE]: { kind: 'emergency', facts: knife },
+              [POLICE]: { facts: police },
+            }),
+          ),
+      });
+    });
+
+    it('is recorded as told to whom they told, with no consent that somebody else was given, typed or tapped', async () => {
+      for (const alarm of [(pat: Chat) => pat.say(KNIFE), (pat: Chat) => pat.press('Somebody is in danger now')]) {
+        const pat = await teams.chat('pat').say(SCHOOL);
+        await pat.press('That is right');
+        await alarm(pat);
+        await pat.press('I have told them: record it');
+        assert.match(pat.text(), /One question for the record\nWho would be told\?/);
+        await pat.pick('The police').press('Continue');
+        assert.match(pat.text(), /The policy says: \*\*✓ Share/);
+        assert.doesNotMatch(pat.text(true), /school|They agreed/i);
+        assert.match(pat.text(), /Why without consent\?/);
+        await fillIn(pat).press('File this record');
+        const { filed } = (await teams.cases.find(pat.person, pat.reference))!;
+        assert.equal(filed?.form.withWhom, 'The police');
+        assert.deepEqual(
+          [filed.facts['recipient'], filed.facts['consent'], filed.facts['emergency']],
+          ['police', undefined, 'yes'],
+        );
+        teams.advance(31 * 60_000);
+      }
+    });
+
+    it('asks whom they told again where words spoke of it, and not where it is the button on a case of the police', async () => {
+      for (const [alarm, asks] of [
+        [(pat: Chat) => pat.say(KNIFE), true],
+        [(pat: Chat) => pat.press('Somebody is in danger now'), false],
+      ] as const) {
+        const pat = await teams.chat('pat').say(POLICE);
+        await pat.press('That is right');
+        await alarm(pat);
+        await pat.press('I have told them: record it');
+        assert.equal(/Who would be told\?/.test(pat.text()), asks, pat.text());
+        teams.advance(31 * 60_000);
+        await pat.say('start again');
+      }
+    });
+  });
+
   it('leaves one draft while it is fresh, in whatever ways it is raised', async () => {
     const pat = await teams.chat('pat').say('walk');
     await pat.pick('No, nobody').press('Continue');

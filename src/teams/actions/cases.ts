@@ -96,20 +96,33 @@ const withFacts =
       : runCommand(turn, tap, command);
   };
 
-/** A page of what was understood. A page comes from a card: what is none is the first. */
-const facts = withInputs({ page: z.coerce.number().int().min(0).max(99).catch(0) });
-
-/** One fact is to be put right. What was picked of the others and not sent yet is kept first, so that it is not lost. */
-async function factApart(turn: Turn, tap: Tapped): Promise<Result> {
+/** A case, with what was picked of its facts and not sent yet kept; or what is shown where it could not be. */
+async function withPicked(
+  turn: Turn,
+  tap: Tapped,
+): Promise<{ readonly document: CaseDocument; readonly changed?: true } | { readonly instead: Result }> {
   const document = await turn.cases.find(turn.person, tap.ref);
-  if (!document?.draft) return asItStands(turn, tap);
+  if (!document?.draft) return { instead: await asItStands(turn, tap) };
   const { draft } = document;
   const { edition } = contextFor(turn.viewContext(), document);
-  const fact = tap.inputs['fact'] ?? '';
   const picked = inputsWith(tap, 'f-').filter(([name, value]) => shownOf(edition, draft, name) !== value);
-  if (picked.length === 0) return { kind: 'fact', document, fact };
+  if (picked.length === 0) return { document };
   const kept = await runCommand(turn, tap, { type: 'update', facts: Object.fromEntries(picked), answer: null });
-  return kept.kind === 'case' && kept.changed ? { kind: 'fact', document: kept.document, fact, changed: true } : kept;
+  return kept.kind === 'case' && kept.changed ? { document: kept.document, changed: true } : { instead: kept };
+}
+
+/** One fact is to be put right, on a card of its own. */
+async function factApart(turn: Turn, tap: Tapped): Promise<Result> {
+  const kept = await withPicked(turn, tap);
+  return 'instead' in kept ? kept.instead : { kind: 'fact', ...kept, fact: tap.inputs['fact'] ?? '' };
+}
+
+/** A page of what was understood. A page comes from a card: what is none is the first. */
+const isPage = z.coerce.number().int().min(0).max(99).catch(0);
+
+async function factsPage(turn: Turn, tap: Tapped): Promise<Result> {
+  const kept = await withPicked(turn, tap);
+  return 'instead' in kept ? kept.instead : { kind: 'facts', ...kept, page: isPage.parse(tap.inputs['page']) };
 }
 
 export const caseActions = {
@@ -123,13 +136,7 @@ export const caseActions = {
   ),
   answer: action(allInputs, answer),
   fact: action(allInputs, factApart),
-  facts: action(
-    facts,
-    (turn, tap) => openCase((document) => ({ kind: 'facts', document, page: tap.inputs.page }))(turn, tap),
-    {
-      reads: true,
-    },
-  ),
+  facts: action(allInputs, factsPage),
   update: action(allInputs, withFacts('update')),
   confirm: action(allInputs, withFacts('confirm')),
   'confirm-record': action(allInputs, withFacts('confirm', true)),

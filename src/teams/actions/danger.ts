@@ -29,7 +29,7 @@ export async function keepDraft(turn: Turn, keep: Keep): Promise<CaseDocument | 
   const other = before && before.id !== reference ? before : null;
   if (other?.draft && !isOnlyAlarm(other.draft)) return other;
   if (hear) await cases.run(person, reference, null, hear);
-  const { document } = await cases.run(person, reference, null, { type: 'danger' });
+  const { document } = await cases.run(person, reference, null, { type: 'danger', ...(hear ? { heard: true } : {}) });
   if (!document?.draft) return opened(turn, NEW_EMERGENCY);
   // as it was seen: where something was put into it meanwhile, it stays
   if (other) await cases.run(person, other.id, other.rev, { type: 'discard' });

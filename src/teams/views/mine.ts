@@ -61,7 +61,8 @@ function statusOf(context: ViewContext, document: CaseDocument, named: Named): s
     return say('mine.status.filed', { day: day(journal[0]?.at ?? document.touched), decision });
   }
   if (!draft) return '';
-  if (draft.emergency) return say('mine.status.emergency');
+  // an alarm says nothing of a share until they have said that they told somebody
+  if (draft.emergency) return say(draft.page === 'form' ? 'mine.status.emergency' : 'mine.status.danger');
   if (isGone(context.editions, document)) return say('mine.status.earlier');
   return say('mine.status.draft', { at: whereItIs(contextFor(context, document).edition, draft) });
 }
