@@ -152,8 +152,8 @@ describe("A question in somebody's own words", () => {
       .filter(({ values }) => Object.keys(values).length < 4)
       .slice(0, 9)
       .map(({ name, values }) => ({ fact: name as 'duty', value: Object.keys(values)[1]!, words: name }));
-    const read = { 'so much': { facts: [...facts, { fact: 'recipient', value: 'police', words: 'so' } as const] } };
-    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(read)) });
+    const much = { 'so much': { facts: [...facts, { fact: 'recipient', value: 'police', words: 'so' } as const] } };
+    teams = await startTeams({ understanding: () => Promise.resolve(wordForWord(much)) });
     const pat = await openFacts(await teams.chat('pat').say('so much'));
     const [first, second] = known.filter(({ name }) => facts.some(({ fact }) => fact === name));
     pat.pick(Object.values(first!.values)[0]!, first!.label);

@@ -66,7 +66,10 @@ describe('Somebody in danger', () => {
     await pat.press('Go on with the questions');
     assert.equal(pat.reference, reference);
     assert.match(pat.text(), /Is there a proper reason/);
-    assert.match((await pat.say('mine')).text(), new RegExp(`Shared in an emergency: record it[\\s\\S]*${reference}`));
+    assert.match(
+      (await pat.say('mine')).text(),
+      new RegExp(`You said that somebody was in danger. If you told anybody, record it[\\s\\S]*${reference}`),
+    );
   });
 
   it('is heard in an answer of the walk: the card comes at once, keeps the answer, and leads back', async () => {

@@ -40,7 +40,7 @@ describe('A row of somebody’s own list', () => {
     [
       'an emergency',
       () => run(weighed(), person('pat'), { type: 'danger' }),
-      /^! Shared in an emergency: record it\.$/,
+      /^! You said that somebody was in danger. If you told anybody, record it\.$/,
       true,
     ],
     ['what waits for a manager', waitingCase, /^… Waits for Mo Manager, until \w+ \d+ \w+/, false],

@@ -168,7 +168,7 @@ describe('A walk in the chat', () => {
     assert.equal(items.length, 2);
     assert.match(
       (await pat.say('mine')).text(),
-      /Not filed yet\n(?:Open [^\n]*\n)?\*\*Nothing answered yet\.\*\* ›\n! Shared in an emergency: record it/,
+      /Not filed yet\n(?:Open [^\n]*\n)?\*\*Nothing answered yet\.\*\* ›\n! You said that somebody was in danger. If you told anybody, record it/,
     );
   });
 
