@@ -11,7 +11,7 @@ export interface StuckDocument {
   readonly id: typeof STUCK;
   readonly pk: string;
   readonly kind: 'stuck';
-  /** What was told, and when it was last seen to be so. ISO 8601, UTC. */
+  /** What was told, and about when it was last seen to be so. ISO 8601, UTC. */
   readonly told: Readonly<Record<string, string>>;
   readonly outbox: readonly OutboxItem[];
   readonly due: string | null;
@@ -63,12 +63,14 @@ export function notTold(before: StuckDocument | null, sticking: readonly Stickin
 
 /** So long what was told is remembered once it sticks no more, in milliseconds: trying it again may take as long. */
 const REMEMBERED = 86_400_000;
+/** When it was last seen is written down so often, in milliseconds: not at every look, which would be a write a minute. */
+const NOTED_EVERY = REMEMBERED / 4;
 /** A message lists so many; the list itself is one tap away. */
 const NAMED = 5;
 
 /**
  * The document once these administrators (by id) are to be told, in one message each, of what they have not been told.
- * Null where there is nothing new and nothing to forget.
+ * Null where there is nothing new, and nothing to forget or to note.
  */
 export function withTold(
   before: StuckDocument,
@@ -79,7 +81,7 @@ export function withTold(
   const now = context.now.toISOString();
   const fresh = notTold(before, sticking);
   const told = remembered(before.told, sticking, context.now);
-  const isSame = Object.keys(told).length === Object.keys(before.told).length;
+  const isSame = JSON.stringify(told) === JSON.stringify(before.told);
   if (fresh.length === 0 || admins.length === 0) return isSame ? null : { ...before, told };
   const about = fresh.slice(0, NAMED).map(({ ref, what, cause }): AboutStuck => ({ ref, what, cause }));
   const payload = { about, more: fresh.length - about.length };
@@ -104,7 +106,9 @@ function remembered(told: StuckDocument['told'], sticking: readonly Sticking[], 
   const keys = new Set(sticking.map(({ key }) => key));
   const isKept = ([key, at]: [string, string]): boolean =>
     keys.has(key) || (!key.startsWith('not-reached ') && now.getTime() - Date.parse(at) < REMEMBERED);
-  return Object.fromEntries(Object.entries(told).filter(isKept));
+  const seenAt = ([key, at]: [string, string]): [string, string] =>
+    keys.has(key) && now.getTime() - Date.parse(at) >= NOTED_EVERY ? [key, now.toISOString()] : [key, at];
+  return Object.fromEntries(Object.entries(told).filter(isKept).map(seenAt));
 }
 
 const blank = ({ now, newId }: Context) => ({

@@ -115,6 +115,32 @@ describe('What sticks', () => {
     assert.deepEqual(toldAdmins(all).slice(1), [`ada: ${REF} ask-manager Teams refused it (413).`]);
   });
 
+  it('is not told again where it has stuck for days before a try by hand fails for the same cause', async () => {
+    const all = await asked();
+    all.before = refusing('Teams refused it (400).');
+    await all.settle();
+    for (let day = 0; day < 3; day += 1) {
+      all.move(24 * 60);
+      await all.settle();
+    }
+    const asks = (): string[] => toldAdmins(all).filter((line) => line.includes('refused it (400)'));
+    const before = asks().length;
+    const { outbox } = await all.document<CaseDocument>(REF);
+    const stuck = outbox.find(({ state, kind }) => state === 'stuck' && kind === 'ask-manager')!;
+    // Teams takes nothing at all while it is tried, so that it is looked at while it does not stick
+    all.before = (_to, { kind }) => {
+      if (kind !== 'tell-admin') throw refused('again', 'Teams did not take it now (503).');
+    };
+    await all.cases.unstick(person('ada'), REF, stuck.id, 'retry');
+    await later(all);
+    await later(all);
+    all.before = refusing('Teams refused it (400).');
+    all.move(60);
+    await all.settle();
+    await later(all);
+    assert.equal(asks().length, before);
+  });
+
   it('is told where nobody on the ladder answers, which no try has failed at', async () => {
     const all = await asked();
     for (let hour = 0; hour < 24 * 7; hour += 1) {

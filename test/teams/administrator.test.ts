@@ -214,7 +214,10 @@ describe('What administrators were told', () => {
     assert.equal(told.outbox.length, 1);
     assert.equal(withTold(told, [sticking], ['ada'], context), null, 'nothing new');
     const later = { ...context, now: new Date(now.getTime() + 2 * 86_400_000) };
-    assert.equal(withTold(told, [sticking], ['ada'], later), null, 'what sticks still is not told again');
+    const still = withTold(told, [sticking], ['ada'], later)!;
+    assert.deepEqual(still.outbox, told.outbox, 'what sticks still is not told again');
+    assert.deepEqual(still.told, { a: later.now.toISOString() }, 'only that it was seen so is noted');
+    assert.equal(withTold(still, [], ['ada'], later), null, 'a try may stick once more for the same cause');
     assert.deepEqual(withTold(told, [], ['ada'], later)?.told, {}, 'what is over is forgotten');
   });
 });
