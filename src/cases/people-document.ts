@@ -3,7 +3,7 @@
 import type { Directory } from '../people/directory.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import { mayDecide } from '../record/ladder.ts';
-import { FOR_ADMINS, FOR_GUARDIANS, withOutbox } from '../record/outbox-items.ts';
+import { FOR_ADMINS, FOR_GUARDIANS, untried, withOutbox } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Context, OutboxItem } from '../record/types.ts';
 import { say } from '../words/say.ts';
@@ -48,7 +48,7 @@ export function afterChange(
   };
   const since = context.now.toISOString();
   const toMoveOn = whoseRequests(before, now).map((person): OutboxItem => ({
-    ...blank(context),
+    ...untried(context),
     kind: 'someone-left',
     person,
     payload: { since },
@@ -100,18 +100,8 @@ function wrongFile(directory: Directory, context: Context): OutboxItem[] {
   const problem = directory.problem();
   if (!problem) return [];
   const reason = problem.message.slice(0, 1000);
-  return [{ ...blank(context), kind: 'people-file', payload: {}, state: 'stuck', reason }];
+  return [{ ...untried(context), kind: 'people-file', payload: {}, state: 'stuck', reason }];
 }
-
-/** An item before anybody has tried it. */
-const blank = ({ now, newId }: Context) => ({
-  id: newId(),
-  due: now.toISOString(),
-  attempts: 0,
-  lease: null,
-  state: 'waiting' as const,
-  heldSince: null,
-});
 
 /** What the store would not do is tried again at each change, and when a bot starts. */
 const tryAgain =

@@ -2,7 +2,7 @@
 // its own outbox, so that one conditional write is both. Pure.
 import { isHeld, isPersonItem } from '../record/items.ts';
 import type { AboutStuck, ItemOf, OutboxItem } from '../record/items.ts';
-import { withOutbox } from '../record/outbox-items.ts';
+import { untried, withOutbox } from '../record/outbox-items.ts';
 import type { Context } from '../record/types.ts';
 
 export const STUCK = 'stuck';
@@ -85,7 +85,7 @@ export function withTold(
   if (fresh.length === 0 || admins.length === 0) return isSame ? null : { ...before, told };
   const about = fresh.slice(0, NAMED).map(({ ref, what, cause }): AboutStuck => ({ ref, what, cause }));
   const payload = { about, more: fresh.length - about.length };
-  const items = admins.map((to): OutboxItem => ({ ...blank(context), kind: 'tell-admin', to, payload }));
+  const items = admins.map((to): OutboxItem => ({ ...untried(context), kind: 'tell-admin', to, payload }));
   const all = { ...told, ...Object.fromEntries(fresh.map(({ key }) => [key, now])) };
   return withOutbox({ ...before, told: all }, [...before.outbox, ...items]);
 }
@@ -96,7 +96,7 @@ export const withOutcome = (
   to: string,
   payload: ItemOf<'tell-outcome'>['payload'],
   context: Context,
-): StuckDocument => withOutbox(before, [...before.outbox, { ...blank(context), kind: 'tell-outcome', to, payload }]);
+): StuckDocument => withOutbox(before, [...before.outbox, { ...untried(context), kind: 'tell-outcome', to, payload }]);
 
 /**
  * What sticks still, and what did until a short while ago. Somebody who could be reached meanwhile is forgotten at once:
@@ -110,12 +110,3 @@ function remembered(told: StuckDocument['told'], sticking: readonly Sticking[], 
     keys.has(key) && now.getTime() - Date.parse(at) >= NOTED_EVERY ? [key, now.toISOString()] : [key, at];
   return Object.fromEntries(Object.entries(told).filter(isKept).map(seenAt));
 }
-
-const blank = ({ now, newId }: Context) => ({
-  id: newId(),
-  due: now.toISOString(),
-  attempts: 0,
-  lease: null,
-  state: 'waiting' as const,
-  heldSince: null,
-});

@@ -70,7 +70,7 @@ export function arrivedAfter(before: Arrived | null, entry: Entry): Arrived | nu
 
 const NO_CLOCK = { clock: 0, strikes: '' } as const;
 const over = (before: Arrived): Arrived => ({ ...before, ...NO_CLOCK, stands: 'over' });
-const named = ({ id, name }: Named): Named => ({ id, name });
+export const named = ({ id, name }: Named): Named => ({ id, name });
 
 function afterDecision(
   before: Arrived | null,

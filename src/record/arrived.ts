@@ -5,7 +5,7 @@ import type { Edition } from '../policy/edition.ts';
 import { mayHold } from '../policy/needs-manager.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import type { Person } from '../people/types.ts';
-import { arrivedOf, wasTold } from './arrived-state.ts';
+import { arrivedOf, named, wasTold } from './arrived-state.ts';
 import type { Arrived } from './arrived-state.ts';
 import { attempt, changed, commandKey, settled } from './change.ts';
 import { standInsFor } from './escalation-ask.ts';
@@ -92,8 +92,6 @@ function whatFollows(place: Place, arrived: Arrived): NewEntry[] {
       return [ask(place)];
   }
 }
-
-const named = ({ id, name }: Named): Named => ({ id, name });
 
 /** The question; where nobody is left to put it to, an administrator sees it. */
 function ask(place: Place): NewEntry {

@@ -4,7 +4,7 @@ import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { dueOf } from './copies.ts';
 import { escalationOf } from './escalation-state.ts';
-import type { CaseDocument, Escalation, OutboxItem } from './types.ts';
+import type { CaseDocument, Context, Escalation, OutboxItem } from './types.ts';
 
 export { dueOf, FOR_ADMINS, FOR_GUARDIANS } from './copies.ts';
 
@@ -13,6 +13,16 @@ export interface WithOutbox {
   readonly outbox: readonly OutboxItem[];
   readonly due: string | null;
 }
+
+/** What every item has before anybody has tried it: it is due at once. */
+export const untried = ({ now, newId }: Pick<Context, 'now' | 'newId'>) => ({
+  id: newId(),
+  due: now.toISOString(),
+  attempts: 0,
+  lease: null,
+  state: 'waiting' as const,
+  heldSince: null,
+});
 
 /** What is over leaves the outbox: the journal says what became of it. */
 export const stillOpen = ({ state }: OutboxItem): boolean => state === 'waiting' || state === 'stuck';

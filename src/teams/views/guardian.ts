@@ -7,7 +7,7 @@ import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import type { Typed, View } from '../render.ts';
 import { day, dayAndTime } from '../formatting.ts';
-import { cited } from './clauses.ts';
+import { cited, isClause } from './clauses.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { typedIn, untilWords } from './guardian-advice.ts';
@@ -51,9 +51,6 @@ function policyShown(edition: Edition, { policy }: AdviceDocument) {
     clausesTitle: say('guardian.clausesOfPolicy', { count: clauses.length }),
   };
 }
-
-const isClause = (edition: Edition, id: string): boolean =>
-  edition.clause.has(id) || edition.myths.some((myth) => myth.id === id);
 
 const lineOf = ({ from, at }: AdviceMessage): string =>
   say(from === 'guardian' ? 'guardian.saidByGuardian' : 'guardian.saidByRequester', { when: dayAndTime(at) });
