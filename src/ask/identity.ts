@@ -62,8 +62,9 @@ export function findIdentity(text: string): Found[] {
     ...emails(folded.text),
     ...[rowOf(atoms), rowOf(spelt), rowOf(readOut)].flatMap((row) => [...codes(row, folded.text)]),
     ...datesIn(rowOf(spelt), folded.text),
-    ...numbersIn(spelt, folded.text),
+    // what reads more of it as one number first, so that all of it is shown
     ...numbersIn(readOut, folded.text),
+    ...numbersIn(spelt, folded.text),
   ];
   const taken = new Uint8Array(folded.text.length);
   const found: Found[] = [];

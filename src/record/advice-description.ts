@@ -15,6 +15,13 @@ const AREA = anyOf(lists.areas);
 const KIN = `(?:${kin})`;
 const KNOWN = anyOf(lists.known);
 const ORIGIN = anyOf(lists.origins);
+/** Shops that stand in many places, so that one of them with its place is one place; written large or small. */
+const CHAIN = anyOf(
+  lists.chains
+    .join('|')
+    .split('|')
+    .map((name) => `[${name[0]!.toUpperCase()}${name[0]!}]${name.slice(1)}`),
+);
 const PLACE = String.raw`(?:in|at|on|of|from|around|for) (?:${OUR} ${words(1)}${AREA}s?|year \d{1,2}|town|village|here|\p{Lu}[\p{L}'-]{2,})`;
 
 export const DESCRIPTIONS: readonly RegExp[] = [
@@ -53,6 +60,9 @@ export const DESCRIPTIONS: readonly RegExp[] = [
   // where somebody lives, by what stands there
   `(?:house|bungalow|farm|cottage|caravan|flat) (?:at the end of|on the corner of|beside|behind|opposite|next to|over) (?:the|our) ${words(1)}(?:road|street|track|drive|loke|lane|avenue|close|estate)`,
   `(?:lives?|living|lived|stays?|staying|house|flat|home|bungalow|farm|cottage|caravan|moved in|place|flats) ${words(3)}(?:next door to|next to|opposite|behind|above|beside|across from|over|by|facing|at the end of|on the corner of|round the back of) (?:the|our|a|that) ${words(2)}(?:${anyOf(lists.landmarks)})`,
+  `(?:lives?|living|lived|stays?|staying|house|flat|home|bungalow|cottage|caravan) ${words(3)}(?:near|nearby|close to|not far from|round the corner from|down the road from|up the road from|a few doors from|along from) (?:the|our|that) ${words(2)}(?:${anyOf(lists.landmarks)})`,
+  `(?:(?:near|by|behind|opposite|next to|over|above|beside|close to|across from|round the corner from|not far from) )?(?:(?:the|our|that) ${words(2)})?${CHAIN} (?:(?:in|at|by|near) (?:the |our )?|on (?:the|our) )[\\p{L}'-]{3,}`,
+  `(?:(?:near|behind|opposite|next to|beside|close to|across from|round the corner from|not far from) (?:(?:the|our|that) ${words(2)})?|(?:by|over|above) (?:the|our) ${words(2)})${CHAIN}`,
   `(?:lives?|living|lived) (?:next door to (?:me|us|you|him|them)|${words(1)}on my (?:street|road|lane|estate)|in my (?:street|road|village|block))`,
   `(?:front door|back door|windows?|garden|house|flat) (?:faces|overlooks|looks onto|looks over|backs onto) (?:the|our) ${words(1)}(?:${anyOf(lists.landmarks)})`,
   `(?:lives?|living|lived) (?:in|on) (?:the|an?) (?:lighthouse|windmill|vicarage|rectory|manor|castle|abbey|old (?:school|chapel|bakery|mill|station)|houseboat|barge|water tower|gatehouse)`,

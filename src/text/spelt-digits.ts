@@ -57,7 +57,30 @@ export function withSpeltTens(atoms: readonly Atom[]): readonly Atom[] {
     const digits = isHundred ? '00' : (TEENS.get(atom.text) ?? (tens === undefined ? undefined : `${tens}0`));
     spelt.push(digits === undefined ? atom : { ...atom, text: digits, isNumber: true });
   }
+  return withSpeltThousands(spelt);
+}
+
+/** "two thousand and nine" as the year that it is. A sum such as "two thousand five hundred" stays as it was. */
+function withSpeltThousands(atoms: readonly Atom[]): readonly Atom[] {
+  const spelt: Atom[] = [];
+  for (let i = 0; i < atoms.length; i += 1) {
+    const year = yearAt(atoms, i);
+    spelt.push(year?.atom ?? atoms[i]!);
+    if (year) i = year.last;
+  }
   return spelt;
+}
+
+function yearAt(atoms: readonly Atom[], first: number): { readonly atom: Atom; readonly last: number } | null {
+  const [thousands, word] = [atoms[first]!, atoms[first + 1]];
+  if (!/^[12]$/.test(thousands.text) || word?.text !== 'thousand') return null;
+  const second = atoms[first + 2]?.text === 'and' ? first + 3 : first + 2;
+  const rest = atoms[second];
+  const isRest = rest !== undefined && /^\d{1,2}$/.test(rest.text) && rest.text !== '00';
+  if (isRest && atoms[second + 1]?.text === '00') return null;
+  const last = isRest ? second : first + 1;
+  const text = `${thousands.text}${(isRest ? rest.text : '').padStart(3, '0')}`;
+  return { atom: { text, start: thousands.start, end: atoms[last]!.end, isNumber: true }, last };
 }
 
 const digitsOf = ({ text, isNumber }: Atom): string | undefined => (isNumber ? text : DIGITS.get(text));

@@ -20,6 +20,16 @@ describe('A text that points to somebody', () => {
     );
   });
 
+  it('is shown whole: the place of a shop, and a year that is spelt out', () => {
+    const shown: readonly (readonly [string, string])[] = [
+      ['he lives near the big tesco in diss', 'description near the big tesco in diss'],
+      ['it is one two oh three two thousand and nine', 'number! one two oh three two thousand and nine'],
+      ['it is one two oh three two thousand', 'number! one two oh three two thousand'],
+      ['it is twelve three two thousand twenty-one', 'number! twelve three two thousand twenty-one'],
+    ];
+    for (const [text, quoted] of shown) assert.deepEqual(found(text), [quoted], text);
+  });
+
   it('is missed in few known cases', () => {
     for (const text of texts.missed) assert.deepEqual(found(text), [], text);
     assert.ok(texts.missed.length <= texts.points.length / 50);

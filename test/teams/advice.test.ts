@@ -108,6 +108,21 @@ describe('Asking the Guardian in the chat', () => {
     assert.match((await pat.say(`show ${id}`)).text(), /There is no record/);
   });
 
+  it('says of what the case answered that it comes from there, and of nothing that they answered', async () => {
+    const fold = (chat: Chat): string => /Filled in from the case \(\d+\)/.exec(chat.text(true))?.[0] ?? '';
+    const pat = teams.chat('pat');
+    await walkClearRisk(pat);
+    await pat.press('Seek or note advice');
+    await pat.press('Ask the Guardian');
+    const before = fold(pat);
+    assert.notEqual(before, '');
+    const again = await asking();
+    await again.type('Anything else? You may leave this empty.', 'call 07700 900123').press('Send to the Guardian');
+    assert.match(again.text(), /Your text may say who somebody is/);
+    assert.equal(fold(again), before);
+    assert.ok(again.text().includes('What is not clear to you?'), 'what they answered stays in sight');
+  });
+
   it('shows what may say who somebody is, keeps what was picked, and lets through what is no name', async () => {
     const pat = await asking();
     await pat

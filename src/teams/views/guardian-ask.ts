@@ -48,25 +48,28 @@ export const askGuardianView = (
   );
 
 function askForm({ edition }: ViewContext, document: CaseDocument, back: string, typed: Typed): View {
-  const picked = typed.choices ?? choicesKnown(edition, document);
+  const known = choicesKnown(edition, document);
+  const picked = typed.choices ?? known;
+  // what they picked or changed themselves stays in sight, and is not said to come from the case
   const all = edition.escalation.guardian.questions.map(({ id, title, choices }) => ({
+    isKnown: (picked[id] ?? '') !== '' && picked[id] === known[id],
     id: `g-${id}`,
     title,
     value: picked[id] ?? '',
     choices: choices.map((one) => ({ title: one.label, value: one.id })),
   }));
-  const open = all.filter(({ value }) => value === '');
+  const filled = all.filter(({ isKnown }) => isKnown);
   return {
     template: 'guardian-ask',
     data: {
       ref: document.id,
       rev: document.rev,
       title: say('guardian.ask'),
-      toAnswer: say('guardian.toAnswer', { count: open.length }),
+      toAnswer: say('guardian.toAnswer', { count: all.filter(({ value }) => value === '').length }),
       asking: true,
-      questions: open,
-      filled: all.filter(({ value }) => value !== ''),
-      filledTitle: say('guardian.filledIn', { count: all.length - open.length }),
+      questions: all.filter(({ isKnown }) => !isKnown),
+      filled,
+      filledTitle: say('guardian.filledIn', { count: filled.length }),
       quote: '',
       said: [],
       saidTitle: '',
