@@ -58,6 +58,15 @@ describe('The fields that a case makes necessary', () => {
     assert.ok(!required({}).includes('capacityConsidered'));
   });
 
+  it('are no capacity where a child or somebody else is protected, or from whoever does the harm', () => {
+    for (const risk of ['child-harm', 'child-sexual', 'others-harm', 'subject-is-source'])
+      for (const decision of ['share', 'share-in-part', 'do-not-share']) {
+        const asks = (value: string) =>
+          required({ subject: 'adult', [risk]: value }, { decision }).includes('capacityConsidered');
+        assert.deepEqual([asks('yes'), asks('no')], [false, true], `${risk} ${decision}`);
+      }
+  });
+
   it('refuse the edition where a condition names what does not exist, or itself', () => {
     const files = readEdition(`${EDITIONS}/norfolk-2015`);
     const changed = (requiredWhen: object, conditions = files.form.conditions) =>
