@@ -57,6 +57,8 @@ const COMMON = {
   ref: '',
   rev: 0,
   danger: true,
+  // a needed field that is empty would hold up the button: only a card that has none sends what was typed with it
+  dangerInputs: 'none',
   isCut: false,
   cardVersion: CARD_VERSION,
 };

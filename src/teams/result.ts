@@ -6,7 +6,15 @@ import type { OpenWith, Outcome } from '../cases/cases.ts';
 import type { Person } from '../people/directory.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { Absence } from '../record/escalation-types.ts';
-import type { CaseCommand, CaseDocument, FormField, ReceivedField, ReceivedForm, Refusal } from '../record/types.ts';
+import type {
+  CaseCommand,
+  CaseDocument,
+  DecisionForm,
+  FormField,
+  ReceivedField,
+  ReceivedForm,
+  Refusal,
+} from '../record/types.ts';
 import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
@@ -31,6 +39,8 @@ export type Keep =
         readonly command: Extract<CaseCommand, { type: 'answer' | 'update' | 'confirm' }>;
         readonly rev: number;
       };
+      /** What stood on the record's form of this revision when they tapped. */
+      readonly typed?: { readonly form: Partial<DecisionForm>; readonly rev: number };
     }
   | { readonly opening: OpenWith };
 

@@ -5,7 +5,7 @@ import { StoreFull } from '../../src/store/port.ts';
 import { elements } from '../support/person.ts';
 import type { Chat } from '../support/person.ts';
 import { verifyRecord } from '../support/verify.ts';
-import { fillIn } from '../support/walks.ts';
+import { fillIn, walkClearRisk } from '../support/walks.ts';
 import { activityOf, startTeams, wordForWord } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -172,6 +172,49 @@ describe('Somebody in danger', () => {
         await pat.say('start again');
       }
     });
+  });
+
+  it('offers the call to 999 as the first thing to do, and recording it only after that', async () => {
+    const pat = await teams.chat('pat').say('danger');
+    const actions = elements(pat.shown).filter(({ element }) => String(element['type']).startsWith('Action.'));
+    const styled = actions.filter(({ element }) => element['style'] !== undefined && element['style'] !== 'default');
+    assert.deepEqual(
+      styled.map(({ element }) => [element['title'], element['url']]),
+      [['Call 999', 'tel:999']],
+    );
+  });
+
+  it('nothing that stands on the form of the record is lost by any way off it', async () => {
+    const back = {
+      'Somebody is in danger now': 'I have told them: record it',
+      'Seek or note advice': 'Go on with the questions',
+      'Go back': 'Record this decision',
+      'Decide otherwise': 'Share',
+    };
+    for (const [away, there] of Object.entries(back)) {
+      const pat = await walkClearRisk(teams.chat('pat'));
+      await pat.press('Record this decision');
+      const before = await teams.cases.find(pat.person, pat.reference);
+      assert.equal(before?.draft?.form.reason ?? '', '');
+      fillIn(pat);
+      // half of the form is empty: no needed field may hold the button up
+      pat.type('What did you share, or will you share?', '');
+      await pat.press(away);
+      const { form } = (await teams.cases.find(pat.person, pat.reference))!.draft!;
+      assert.equal(form.caseReference, 'CF-20417', away);
+      if (away === 'Decide otherwise') await pat.pick(there).press('Continue');
+      else await pat.press(there);
+      assert.match(pat.text(), /Record your decision/, away);
+      const typed = elements(pat.shown).map(({ element }) => element['value']);
+      for (const value of ['CF-20417', 'Bruises seen twice this week.', 'just-now'])
+        assert.ok(value === 'just-now' || typed.includes(value), `${away}: ${value}`);
+      assert.equal(
+        typed.filter((value) => value !== undefined && value !== '').length >= 6,
+        true,
+        `${away}: the choices`,
+      );
+      await pat.say('start again');
+    }
   });
 
   it('leaves one draft while it is fresh, in whatever ways it is raised', async () => {

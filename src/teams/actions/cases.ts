@@ -7,6 +7,7 @@ import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
+import { afterKeeping, formInputs } from './form.ts';
 import { noSuchRecord, afterCommand, notOpened, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -58,7 +59,10 @@ export async function showCase({ cases, person }: Turn, reference: string): Prom
 }
 
 const goTo = (page: 'walk' | 'verdict' | 'form') =>
-  action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'go', page }));
+  action(
+    formInputs,
+    afterKeeping((turn, tap) => runCommand(turn, tap, { type: 'go', page })),
+  );
 
 /** Every input of the card; those that a question or a fact stands for are told by their first letter. */
 const allInputs = withInputs({}).extend({ inputs: z.record(z.string()) });

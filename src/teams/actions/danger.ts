@@ -8,6 +8,7 @@ import { afterCommand, notice } from '../result.ts';
 import type { Keep, Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { runCommand } from './cases.ts';
+import { formInputs } from './form.ts';
 
 /** A new draft that waits to be recorded as shared in an emergency. */
 export const NEW_EMERGENCY: Keep = { opening: { emergency: true } };
@@ -20,7 +21,8 @@ export const NEW_EMERGENCY: Keep = { opening: { emergency: true } };
 export async function keepDraft(turn: Turn, keep: Keep): Promise<CaseDocument | null> {
   if (!('reference' in keep)) return opened(turn, keep);
   const { cases, person } = turn;
-  const { reference, hear, answer } = keep;
+  const { reference, hear, answer, typed } = keep;
+  if (typed) await cases.run(person, reference, typed.rev, { type: 'fill', form: typed.form, stays: true });
   if (answer) {
     const { document } = await cases.run(person, reference, answer.rev, answer.command);
     return document?.draft ? document : null;
@@ -56,8 +58,11 @@ async function nothingShared(turn: Turn, { ref, rev }: { ref: string; rev: numbe
 
 export const dangerActions = {
   danger: action(
-    aboutCase,
-    async (_turn, { ref }) => ({ kind: 'danger', keep: ref === '' ? NEW_EMERGENCY : { reference: ref } }),
+    formInputs,
+    async (_turn, { ref, rev, inputs: form }) => {
+      const typed = Object.keys(form).length > 0 ? { typed: { form, rev } } : {};
+      return { kind: 'danger', keep: ref === '' ? NEW_EMERGENCY : { reference: ref, ...typed } };
+    },
     { reads: true },
   ),
   told: action(aboutCase, (turn, tap) => runCommand(turn, tap, { type: 'told' })),

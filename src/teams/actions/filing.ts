@@ -4,8 +4,9 @@ import { FORM_FIELDS } from '../../record/form.ts';
 import { say } from '../../words/say.ts';
 import { tooLong } from '../../text/limits.ts';
 import type { CaseDocument } from '../../record/types.ts';
-import { aboutCase, action, choice, text, withInputs } from '../action.ts';
+import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
+import { afterKeeping, formInputs } from './form.ts';
 import { noSuchRecord, afterCommand } from '../result.ts';
 import type { Result, TypedAdvice } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -104,7 +105,7 @@ const adviceInputs = withInputs({ of: text, when: text, said: text });
 const addition = withInputs({ text, of: choice });
 
 export const filingActions = {
-  advice: action(aboutCase, advice, { reads: true }),
+  advice: action(formInputs, afterKeeping(advice), { reads: true }),
   'note-advice': action(adviceInputs, noteAdvice(true)),
   'note-advice-anyway': action(adviceInputs, noteAdvice(false)),
   correct: action(addition, correct(true)),

@@ -17,10 +17,12 @@ type Filled = About & { readonly inputs: Partial<DecisionForm> };
 
 const anyInputs = withInputs({}).extend({ inputs: z.record(z.string()) });
 
-const onForm = (inputs: Readonly<Record<string, string>>): Partial<DecisionForm> =>
+/** What was typed and picked on the record's form, of everything that a card sent. */
+export const onForm = (inputs: Readonly<Record<string, string>>): Partial<DecisionForm> =>
   Object.fromEntries(FORM_FIELDS.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]])));
 
-const formInputs = anyInputs.transform(({ inputs, ...about }): Filled => ({ ...about, inputs: onForm(inputs) }));
+/** A tap with what stands on the form; nothing of it where the card has no form. */
+export const formInputs = anyInputs.transform(({ inputs, ...about }): Filled => ({ ...about, inputs: onForm(inputs) }));
 
 /** A tap on the row of a field that has no room on the form, with what stands on the form. */
 const oneField = anyInputs.transform(({ inputs, ...about }, context): Filled & { readonly field: FormField } => {
@@ -97,6 +99,16 @@ async function keep(turn: Turn, { ref, rev, inputs }: Filled): Promise<Result> {
   return ran.refusal?.code === 'too-long' ? textTooLong() : afterCommand(ran);
 }
 
+/** Keeps what stands on the form, if the tap came from it, before something else is shown: a detour loses nothing. */
+export const afterKeeping =
+  (next: (turn: Turn, about: About) => Promise<Result>) =>
+  async (turn: Turn, { ref, rev, inputs }: Filled): Promise<Result> => {
+    if (Object.keys(inputs).length === 0) return next(turn, { ref, rev });
+    const ran = await turn.cases.run(turn.person, ref, rev, { type: 'fill', form: inputs, stays: true });
+    if (ran.refusal?.code === 'too-long') return textTooLong();
+    return ran.outcome === 'done' && ran.document ? next(turn, { ref, rev: ran.document.rev }) : afterCommand(ran);
+  };
+
 /** Opens what has no room on the form: a field, or all that may stay empty. What stands on the form is kept first. */
 async function openPage(turn: Turn, filled: Filled, field: FormField | null): Promise<Result> {
   const result = await keep(turn, filled);
@@ -107,7 +119,7 @@ async function openPage(turn: Turn, filled: Filled, field: FormField | null): Pr
 export const formActions = {
   // without a pick they want to decide otherwise, and are asked
   decide: action(anyInputs, (turn, tap) =>
-    keep(turn, { ...tap, inputs: onForm({ decision: inputsWith(tap, 'q-decision')[0]?.[1] ?? '' }) }),
+    keep(turn, { ...tap, inputs: onForm({ ...tap.inputs, decision: inputsWith(tap, 'q-decision')[0]?.[1] ?? '' }) }),
   ),
   file: action(formInputs, file(false)),
   'file-anyway': action(formInputs, file(true)),

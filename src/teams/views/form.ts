@@ -75,6 +75,7 @@ function drawn(one: OfCase, drawing: Drawing): View {
     data: {
       ref: document.id,
       rev: document.rev,
+      dangerInputs: 'auto',
       badge: badge(verdict.verdict, verdict.inPart),
       overdue: overdue(edition, context.now),
       decided: Boolean(decision),
@@ -238,7 +239,7 @@ function morePage(
 
 const pageOf = (document: CaseDocument, title: string, fields: readonly object[]): View => ({
   template: 'form-field',
-  data: { ref: document.id, rev: document.rev, title, fields },
+  data: { ref: document.id, rev: document.rev, dangerInputs: 'auto', title, fields },
   summary: title,
   text: title,
 });
