@@ -1,4 +1,5 @@
 // The decision's form: which fields a path makes necessary, what can be filled in beforehand, what is still wrong.
+import type { Facts } from '../policy/diagram.ts';
 import { DECISIONS, decisionOf } from '../policy/decision.ts';
 import { holds } from '../policy/edition.ts';
 import type { Edition } from '../policy/edition.ts';
@@ -120,15 +121,16 @@ export function surelyRequired(edition: Edition, draft: Draft, decision: Decisio
  * practitioner's mouth. Each can be changed; none is filed unseen.
  */
 export function formDefaults(edition: Edition, draft: Draft): Partial<DecisionForm> {
-  const { facts } = walkOf(edition, draft);
   const decision = decisionOf(draftVerdict(edition, draft));
+  const body = bodyIn(edition, walkOf(edition, draft).facts);
+  return { ...(decision ? { decision } : {}), ...(body === null ? {} : { withWhom: body }) };
+}
+
+/** Who was picked to be told, where that is a body: it has a name that can stand in a record, and anybody else has not. */
+export function bodyIn(edition: Edition, facts: Facts): string | null {
   const recipient = valueOf(facts, 'recipient');
-  // A body has a name that can stand in a record; "anybody else" has not.
-  const body = recipient !== undefined && holds(edition, 'service', facts);
-  return {
-    ...(decision ? { decision } : {}),
-    ...(body ? { withWhom: edition.facts.find((fact) => fact.name === 'recipient')?.values[recipient] } : {}),
-  };
+  if (recipient === undefined || !holds(edition, 'service', facts)) return null;
+  return edition.facts.find(({ name }) => name === 'recipient')?.values[recipient] ?? null;
 }
 
 /** How this recipient is usually told, as a hint beside the question; empty where the council has said nothing. */

@@ -255,7 +255,7 @@ export function authorityOver(
 }
 
 /**
- * Whether somebody may see a case as it is now: its author, whoever may decide it or has decided it, and whoever was
+ * Whether somebody may see a case as it is now: its author, whoever may decide it, has decided it or handed it over, and whoever was
  * told that it was shared, or asked whether it arrived; all of them only while they are here and decide.
  */
 export function maySee(
@@ -271,7 +271,7 @@ export function maySee(
     authorityOver(rungs, ladder, document, actor, now) !== null ||
     document.journal.some(
       ({ kind, by, content }) =>
-        ((kind === 'approved' || kind === 'declined') && by.id === actor.id) ||
+        ((kind === 'approved' || kind === 'declined' || kind === 'handed-over') && by.id === actor.id) ||
         (kind === 'arrived-asked' && content.to.id === actor.id) ||
         (kind === 'arrived-told' && content.to?.id === actor.id) ||
         (kind === 'manager-told' && (content.to?.id === actor.id || content.told?.includes(actor.id) === true)),

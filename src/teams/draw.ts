@@ -23,7 +23,7 @@ import { askManagerView, replyView, sharedView } from './views/manager-forms.ts'
 import { authorView } from './views/author.ts';
 import { seenByManager } from './views/manager.ts';
 import { adviceView, dangerView } from './views/plain.ts';
-import { helpView, noticeFor, noticeView, welcomeView } from './views/home.ts';
+import { helpView, noticeFor, noticeView, welcomeView, withoutButtons } from './views/home.ts';
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { fieldView, moreView } from './views/form.ts';
@@ -77,8 +77,10 @@ const backOf = (document: CaseDocument, person: Person): string =>
   document.author.id === person.id ? 'escalation' : 'manager';
 
 const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } = {
-  notice: ({ title, message, then, doubtable }, { person }) =>
-    noticeFor(person, noticeView(title, message, then, doubtable)),
+  notice: ({ title, message, then, doubtable, plain }, { person }) => {
+    const view = noticeView(title, message, then, doubtable);
+    return plain ? withoutButtons(view) : noticeFor(person, view);
+  },
   welcome: (_result, { person, agencyName }) => welcomeView(person, agencyName),
   help: (_result, { person, agencyName }) => helpView(person, agencyName, wordsFor(person.roles)),
   danger: ({ keep }, { viewContext }) => dangerView(viewContext, keep ? 'opening' : 'nothing', null),
@@ -126,7 +128,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     document.draft && !isGone(looking.viewContext.editions, document)
       ? askManagerView(looking.viewContext, document, document.draft, manager, notice)
       : requestCard(document, notice, looking),
-  'shared-form': ({ document, notice }) => sharedView(document, notice),
+  'shared-form': ({ document, notice }, { viewContext }) => sharedView(viewContext, document, notice),
   'reply-form': ({ document, form, ...given }, { viewContext }) => replyView(viewContext, document, form, given),
   'ask-guardian': ({ document, reply, typed }, { viewContext, person }) =>
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),

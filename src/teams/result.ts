@@ -21,7 +21,7 @@ import type { NoticeTone } from './views/context.ts';
 import type { MinePage } from './views/mine.ts';
 import type { AdviceTyped } from './views/guardian-form.ts';
 import type { Asked, Typed } from './views/guardian-ask.ts';
-import type { ReplyForm } from './views/manager-forms.ts';
+import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { RequestList } from './views/waiting.ts';
@@ -63,6 +63,8 @@ export type Result =
       readonly below?: true;
       /** It answers a typed question, so it can be called wrong. */
       readonly doubtable?: true;
+      /** Nothing is to be pressed on it: it answers what a manager did with a request, and is no way into a walk. */
+      readonly plain?: true;
     }
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
@@ -175,6 +177,8 @@ export type Result =
       readonly tone?: NoticeTone;
       /** The decision that the button stood for. */
       readonly picked?: string;
+      /** What was typed on it, where it was not sent. */
+      readonly typed?: ReplyTyped;
     }
   | {
       readonly kind: 'ask-guardian';

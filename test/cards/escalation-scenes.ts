@@ -134,7 +134,7 @@ export function escalationScenes(stage: CaseViewContext, nasty: string): Record<
     'escalation-manager agreed on conditions nasty': managerView(stage, conditional),
     'escalation-reply agree': replyView(stage, waiting, 'agree'),
     'escalation-reply agree against': replyView(stage, holding, 'agree'),
-    'escalation-shared': sharedView(declinedToShare),
+    'escalation-shared': sharedView(stage, declinedToShare),
     'escalation-author conditions nasty': authorView(stage, conditional),
     'escalation-author decided to share': authorView(stage, declinedToShare),
     'escalation-author shared': authorView(stage, nowShared),

@@ -118,13 +118,13 @@ describe('What a manager decides, to whoever asked', () => {
     assert.match(JSON.stringify(sent), /This was not sent[\s\S]*Enter the day you shared it\./);
   });
 
-  it('says that there is nothing more to do where it is not shared', async () => {
+  it('leads with what the policy said where it is not shared although somebody is at risk', async () => {
     const pat = await holdBack();
     await agree(teams.chat('mo').look(), 'The police ask us to wait.');
     await teams.deliver();
     assert.match(
       pat.look().text(),
-      /^Practice.*\nMo Manager agreed: do not share\nThere is nothing more for you to do\.[\s\S]*Why, in the words of Mo Manager\nThe police ask us to wait\./,
+      /^Practice.*\nMo Manager agreed: do not share\nThe policy said: Yes\. Tell social care now[\s\S]*Why, in the words of Mo Manager\nThe police ask us to wait\./,
     );
   });
 
@@ -133,9 +133,8 @@ describe('What a manager decides, to whoever asked', () => {
     const mo = teams.chat('mo').look();
     await mo.press(agreeButton(mo));
     await assert.rejects(() => mo.press(agreeButton(mo)), /The client says: Say why\. They will read it\./);
-    const before = mo.inbox.length;
     await mo.type('Why do you agree? (needed)', '…').press(agreeButton(mo));
-    assert.match(JSON.stringify(mo.inbox.slice(before)), /This was not sent[\s\S]*Say why/, 'a mark is no reason');
+    assert.match(mo.text(), /Say why[\s\S]*Why do you agree\? \(needed\)\n…/, 'a mark is no reason');
     assert.equal((await teams.cases.waiting(mo.person)).items.length, 1, 'nothing was decided');
   });
 

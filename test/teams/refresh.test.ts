@@ -78,9 +78,9 @@ describe('A card that several people change', () => {
     const before = teams.sent.length;
     const [pats, mos] = [saidIn(await refresh('pat', cards.pat)), saidIn(await refresh('mo', cards.mo))];
     assert.match(pats, /Mo Manager agreed: do not share/);
-    assert.match(pats, /There is nothing more for you to do/, 'the author’s card');
+    assert.match(pats, /If you come to think otherwise/, 'the author’s card');
     assert.match(mos, /There is nothing more to decide/, 'the manager’s card');
-    assert.doesNotMatch(mos, /There is nothing more for you to do/);
+    assert.doesNotMatch(mos, /If you come to think otherwise/);
     assert.equal(teams.sent.length, before, 'no message was sent or brought up to date');
   });
 
@@ -90,7 +90,9 @@ describe('A card that several people change', () => {
     await mo.pick(/^Sam Second/).press('Hand it over');
     await teams.deliver();
     const sams = askedCard('sam');
-    assert.equal(saidIn(await refresh('mo', mos)), NOT_YOURS);
+    const handedOn = saidIn(await refresh('mo', mos));
+    assert.match(handedOn, /This is with Sam Second now/);
+    assert.doesNotMatch(handedOn, /"agree-form"/);
     assert.equal(mo.shown['refresh'], undefined, 'it is not with them any more');
     assert.match(saidIn(await refresh('sam', sams)), /"agree-form"/);
     // a card that was sent on shows its new reader what they may see, and never what its first reader saw

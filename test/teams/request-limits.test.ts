@@ -88,7 +88,7 @@ function cardsOf(text: string): [string, View][] {
     ]),
     ['the form of the answer', replyView(context, question, 'answer')],
     ['the form of a decision', replyView(context, holding, 'decline')],
-    ['when and how it was shared', sharedView(declined)],
+    ['when and how it was shared', sharedView(context, declined)],
     [
       'the list',
       waitingView(context, { documents, next: 'more', who: 'manager', asked: documents, decided: documents }),

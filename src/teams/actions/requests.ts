@@ -5,13 +5,13 @@ import { escalationOf } from '../../record/escalation-state.ts';
 import { mayDecide, ownRung, personAbove } from '../../record/ladder.ts';
 import type { Person } from '../../people/directory.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
-import type { CaseDocument } from '../../record/types.ts';
+import type { CaseDocument, Refusal } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { noSuchRecord, afterRequest, notice } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { ReplyForm } from '../views/manager-forms.ts';
+import type { ReplyForm, ReplyTyped } from '../views/manager-forms.ts';
 import { noteCard } from './note-card.ts';
 import type { Turn } from '../turn.ts';
 import { managerUnreached } from './unreached.ts';
@@ -30,32 +30,82 @@ export const managersBesides = ({ directory, viewContext }: Turn, besides: reado
 /** Commands that put a request before somebody: where they cannot be reached, whoever sent it hears so at once. */
 const ASKING: ReadonlySet<EscalationCommand['type']> = new Set(['hand-over', 'disagree']);
 
-/** What was typed does not do: it stays where it was typed, and this is said below it. */
+/** What was typed does not do: the form comes back with all that was picked and typed, and says what is wrong. */
 const NOT_SENT: ReadonlySet<string> = new Set([
   'reason-needed',
   'decision-needed',
   'same-decision',
   'text-needed',
-  'too-long',
   'cannot-take-over',
 ] satisfies RefusalCode[]);
+
+/** Which form sends a command. */
+const FORMS: Partial<Record<EscalationCommand['type'], ReplyForm>> = {
+  approve: 'agree',
+  decline: 'decline',
+  'ask-question': 'question',
+  'hand-over': 'hand',
+  'answer-question': 'answer',
+  disagree: 'disagree',
+};
 
 async function send(turn: Turn, { ref, rev }: About, command: EscalationCommand): Promise<Result> {
   const ran = await turn.cases.run(turn.person, ref, rev, command);
   const { document, outcome, refusal } = ran;
-  if (document && outcome === 'refused' && NOT_SENT.has(refusal?.code ?? '')) {
-    const message = refusal?.message ?? '';
-    // a card from before asked for no reason: now there is a field for it
-    return command.type === 'approve' && !command.reason && !command.conditions
-      ? { kind: 'reply-form', document, form: 'agree', notice: message, tone: 'attention' }
-      : { ...notice(say('manager.notSent'), message), below: true };
+  if (document && outcome === 'refused') {
+    const again = refusal && sentAgain(turn, document, command, refusal);
+    if (again) return again;
   }
   const unreached =
     ran.outcome === 'done' && ran.document && ASKING.has(command.type)
       ? await managerUnreached(turn, ran.document)
       : '';
-  return afterRequest(ran, unreached);
+  const result = afterRequest(ran, unreached);
+  return result.kind === 'notice' && !AUTHORS.has(command.type) ? { ...result, plain: true } : result;
 }
+
+/** The form once more, where what was sent is to be put right; a text that is too long stays where it was typed. */
+function sentAgain(
+  turn: Turn,
+  document: CaseDocument,
+  command: EscalationCommand,
+  { code, message }: Refusal,
+): Result | null {
+  if (code === 'too-long') return { ...notice(say('manager.notSent'), message), below: true, plain: true };
+  const form = FORMS[command.type];
+  if (!form || !NOT_SENT.has(code)) return null;
+  const picked = command.type === 'decline' ? command.decision : '';
+  return {
+    kind: 'reply-form',
+    document,
+    form,
+    people: peopleFor(turn, form, document),
+    notice: message,
+    tone: 'attention',
+    picked,
+    typed: typedIn(command),
+  };
+}
+
+/** What was typed on the form that sent a command. */
+function typedIn(command: EscalationCommand): ReplyTyped {
+  switch (command.type) {
+    case 'approve':
+      return { text: command.reason ?? '', conditions: command.conditions ?? '' };
+    case 'decline':
+      return { text: command.reason };
+    case 'ask-question':
+    case 'answer-question':
+    case 'disagree':
+      return { text: command.text };
+    default:
+      return {};
+  }
+}
+
+/** Who may take it over, for the form that asks that. */
+const peopleFor = (turn: Turn, form: ReplyForm, { author }: CaseDocument): Person[] =>
+  form === 'hand' ? managersBesides(turn, [turn.person.id, author.id]) : [];
 
 /** The case for whoever may see it as it is; whoever may not is told no more than that. */
 export const seeCase =
@@ -89,8 +139,7 @@ function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
     if (!document || (document.author.id === person.id) !== AUTHORS.has(attempt.type)) return send(turn, tap, attempt);
     if (form !== 'disagree' && escalationOf(document.journal)?.status !== 'open')
       return { kind: 'request', document, notice: say('manager.decidedAlready') };
-    const people = form === 'hand' ? managersBesides(turn, [person.id, document.author.id]) : [];
-    return { kind: 'reply-form', document, form, people, picked: inputs.decision };
+    return { kind: 'reply-form', document, form, people: peopleFor(turn, form, document), picked: inputs.decision };
   };
   return action(opensForm, handle, { attempt, reads: true });
 }

@@ -12,6 +12,8 @@ import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { people, refreshed, withNotice } from './context.ts';
+import { heldBack, tellNow } from './decided-next.ts';
+import type { Next } from './decided-next.ts';
 import { adviceShown, typedIn } from './guardian-advice.ts';
 import type { ViewContext } from './context.ts';
 import { historyLineAt, historyOf } from './history.ts';
@@ -63,7 +65,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
   const head = headOf(request);
   // a manager's decision goes before advice
   const advised = isOver(stands) ? [] : adviceShown(context.edition, document);
-  const { status, now } = bodyOf(request);
+  const { status, now, contacts = [] } = bodyOf(request);
   const view: View = {
     template: 'escalation-author',
     data: {
@@ -75,6 +77,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
       decided: written.slice(0, hasConditions),
       reasons: written.slice(hasConditions),
       now: now.map((text) => ({ text })),
+      contacts,
       status: status.map((text) => ({ text })),
       quote: stands === 'question' ? questionIn(request) : '',
       waiting: stands === 'open' || stands === 'question',
@@ -125,11 +128,12 @@ function headOf(request: Request): { heading: string; tone: string } {
     withdrawn: () => say('author.withdrawn'),
     none: () => say('author.noManager'),
   };
-  return { heading: headings[stands](), tone: TONES[stands] };
+  const isHeldBack = isOver(stands) && heldBackIn(request) !== null;
+  return { heading: headings[stands](), tone: isHeldBack ? 'warning' : TONES[stands] };
 }
 
 /** What the author does now, and how it stands besides. */
-function bodyOf(request: Request): { now: string[]; status: string[] } {
+function bodyOf(request: Request): { now: string[]; status: string[]; contacts?: Next['contacts'] } {
   const { context, escalation, decision, stands } = request;
   if (!escalation) return { now: [], status: [say('author.noManagerStatus')] };
   const proposed = say('author.proposed', { does: does(escalation.proposed) });
@@ -147,18 +151,29 @@ function bodyOf(request: Request): { now: string[]; status: string[] } {
     default: {
       const had = say('author.youProposed', { does: does(escalation.proposed) });
       const isOther = stands === 'declined';
-      const disagree = isOther ? [had, say('author.disagree')] : [];
-      return { now: doNow(request), status: [...disagree, ...(decision ? [decidedWhen(decision)] : [])] };
+      const disagree = isOther ? [had, say('author.disagree')] : changeOfMind(request);
+      return { ...doNow(request), status: [...disagree, ...(decision ? [decidedWhen(decision)] : [])] };
     }
   }
 }
 
+/** What a decision to hold back against the policy leaves open; null where it is none, or nobody is at risk. */
+const heldBackIn = ({ context, document, decision }: Request): Next | null =>
+  decision ? heldBack(context, document, decision.decision) : null;
+
+/** Who agrees to hold back and is agreed with cannot take it higher: they can still do otherwise. */
+const changeOfMind = (request: Request): string[] => (heldBackIn(request) === null ? [] : [say('author.changeOfMind')]);
+
 /** What the author does once a manager decided: share it and say so, go on with the draft, or nothing more. */
-function doNow({ document, decision }: Request): string[] {
-  if (!document.filed) return [say('author.notFiled')];
-  if (!decision || decision.decision === 'do-not-share') return [say('requests.nothingMore')];
-  if (!mayRecordShare(document)) return [say('author.sharedSaid'), say('requests.nothingMore')];
-  return [say('requests.shareNow', { part: decision.decision === 'share-in-part' ? 'yes' : 'no' })];
+function doNow(request: Request): Next {
+  const { context, document, decision } = request;
+  const toFile = document.filed ? [] : [say('author.notFiled')];
+  const held = heldBackIn(request);
+  if (held) return { now: [...held.now, ...toFile], contacts: held.contacts };
+  if (!document.filed) return { now: toFile, contacts: [] };
+  if (!decision || decision.decision === 'do-not-share') return { now: [say('requests.nothingMore')], contacts: [] };
+  if (!mayRecordShare(document)) return { now: [say('author.sharedSaid'), say('requests.nothingMore')], contacts: [] };
+  return tellNow(context, document, decision.decision);
 }
 
 /** Whether the request has reached whom it is with, and whom to ring where it cannot. */

@@ -2,7 +2,7 @@
 import { isAnswered } from '../../policy/fact-names.ts';
 import type { Person } from '../../people/directory.ts';
 import { answerOf } from '../../record/draft-answer.ts';
-import { decisionOf } from '../../record/form.ts';
+import { bodyIn, decisionOf } from '../../record/form.ts';
 import { goesAgainstPolicy } from '../../record/escalation-manager.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
 import type { CaseDocument, Decision, Draft } from '../../record/types.ts';
@@ -140,7 +140,7 @@ export function replyView(
   context: ViewContext,
   document: CaseDocument,
   kind: ReplyForm,
-  { people = [], notice = '', picked = '' }: ReplyGiven = {},
+  { people = [], notice = '', picked = '', typed = {} }: ReplyGiven = {},
 ): View {
   const escalation = escalationOf(document.journal);
   const proposed = escalation?.proposed ?? 'share';
@@ -161,6 +161,9 @@ export function replyView(
         quote,
         decisions: kind === 'decline' ? decisionChoices(proposed) : [],
         picked,
+        typed: typed.text ?? '',
+        conditionsTyped: typed.conditions ?? '',
+        wrong: notice,
         people: people.map(({ id, name, team }) => ({
           value: id,
           title: say('manager.form.hand.person', { name, team }),
@@ -178,11 +181,19 @@ interface ReplyGiven {
   readonly people?: readonly Person[];
   readonly notice?: string;
   readonly picked?: string;
+  /** What was typed on it before, where it was not sent. */
+  readonly typed?: ReplyTyped;
+}
+
+/** The texts of one of the small forms. */
+export interface ReplyTyped {
+  readonly text?: string;
+  readonly conditions?: string;
 }
 
 /** When and how it was shared, once a manager has decided that it is: the record's own choices. */
-export function sharedView(document: CaseDocument, notice = ''): View {
-  const form = document.filed?.form;
+export function sharedView({ edition }: ViewContext, document: CaseDocument, notice = ''): View {
+  const { form, facts } = document.filed ?? {};
   const choices = (field: 'sharedAt' | 'howSent') => choicesOf(field).filter(({ value }) => value !== 'not-yet');
   return withNotice(
     {
@@ -192,7 +203,8 @@ export function sharedView(document: CaseDocument, notice = ''): View {
         rev: document.rev,
         times: choices('sharedAt'),
         ways: choices('howSent'),
-        whom: form?.withWhom ?? '',
+        // whom was picked; never a statement of theirs
+        whom: form?.withWhom ?? (facts ? bodyIn(edition, facts) : null) ?? '',
         what: form?.what ?? '',
       },
       summary: `${say('author.shared.title')}: ${document.id}`,

@@ -1,5 +1,7 @@
 // What a manager sees of a request: what is proposed and why, who is at risk, what the policy says; and what they can do.
 import { goesAgainstPolicy } from '../../record/escalation-manager.ts';
+import { isKind } from '../../record/entries.ts';
+import type { ManagersDecision } from '../../record/decision-of.ts';
 import { escalationOf, proposalOf } from '../../record/escalation-state.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -10,6 +12,7 @@ import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { refreshed, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { heldBack } from './decided-next.ts';
 import { historyOf } from './history.ts';
 import { answersWithOrigin } from './origins.ts';
 import { noticeView } from './home.ts';
@@ -110,9 +113,19 @@ function headOf(request: Request) {
   const open = { heading: proposes, headTone: 'default', status: [], by: '', after: '', decided: [] };
   switch (place) {
     case 'decide':
-      return { ...open, by: say('manager.answerBy', values), after: afterwards(context, escalation) };
+      return {
+        ...open,
+        status: cameBecause(request),
+        by: say('manager.answerBy', values),
+        after: afterwards(context, escalation),
+      };
     case 'asked-back':
-      return { ...open, by: say('manager.yourQuestion', values), after: afterwards(context, escalation) };
+      return {
+        ...open,
+        status: cameBecause(request),
+        by: say('manager.yourQuestion', values),
+        after: afterwards(context, escalation),
+      };
     case 'elsewhere': {
       const to = escapeMarkdown(escalation.asked.at(-1)?.name ?? '');
       return { ...open, heading: say('manager.elsewhere', { name: to }), status: [line(proposes)] };
@@ -127,12 +140,34 @@ function headOf(request: Request) {
       return {
         ...open,
         heading: decision ? decidedHeading(decision) : proposes,
-        headTone: decision?.outcome === 'approved' ? 'good' : 'accent',
+        headTone: decidedTone(request, decision),
         status: [...(decision ? [line(decidedWhen(decision))] : []), line(proposed), line(say('manager.decidedThen'))],
         decided: decision ? saidWithDecision(decision) : [],
       };
   }
 }
+
+/** Good where it was agreed; not where nobody is told although the policy said otherwise and somebody may be at risk. */
+function decidedTone({ context, document }: Request, decision: ManagersDecision | null): string {
+  if (decision && heldBack(context, document, decision.decision)) return 'warning';
+  return decision?.outcome === 'approved' ? 'good' : 'accent';
+}
+
+/** Why it is with whoever is asked now: who did not answer by when, could not be reached, or has left. */
+const cameBecause = ({ context, document: { journal }, seq }: Request): { text: string }[] =>
+  journal.flatMap((entry) => {
+    if (entry.seq < seq || !isKind(entry, 'next-rung')) return [];
+    const before = escalationOf(journal.slice(0, entry.seq - 1));
+    const because = BECAUSE[entry.content.because];
+    const name = escapeMarkdown(before?.asked.at(-1)?.name ?? '');
+    return before && because ? [line(say(because, { name, when: when(context, before.nextAt) }))] : [];
+  });
+
+const BECAUSE: Readonly<Record<string, 'manager.came.silent' | 'manager.came.unreachable' | 'manager.came.left'>> = {
+  silent: 'manager.came.silent',
+  unreachable: 'manager.came.unreachable',
+  left: 'manager.came.left',
+};
 
 const line = (text: string): { text: string } => ({ text });
 

@@ -59,7 +59,7 @@ export function formLines(escalation: Escalation, proposal: Proposal): { label: 
 }
 
 /** A verdict as it stands on a proposal, as the headline reads it. Steps of version 1 are no texts. */
-const saidOf = ({ steps, ...shown }: VerdictShown): Parameters<typeof headline>[1] => ({
+export const saidOf = ({ steps, ...shown }: VerdictShown): Parameters<typeof headline>[1] => ({
   ...shown,
   steps: steps.filter((step) => typeof step === 'string'),
 });
