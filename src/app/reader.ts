@@ -4,6 +4,7 @@ import pRetry, { AbortError } from 'p-retry';
 import { hearDanger } from '../ask/danger-words.ts';
 import { guard } from '../ask/guards.ts';
 import type { Understanding, Understood } from '../ask/understanding.ts';
+import { say } from '../words/say.ts';
 
 export interface Reader {
   /** For questions: waits while the first try is under way, and answers with a sentence where nothing is loaded. */
@@ -32,9 +33,11 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
 const PATIENCE = 3000;
 
-const THE_WAY_ROUND = 'Type walk, and I will ask you the questions one by one. If somebody is in danger, type danger.';
-const NOT_YET = `I cannot read questions in your own words at the moment. I keep trying. ${THE_WAY_ROUND}`;
-const NEVER = `I cannot read questions in your own words on this computer. ${THE_WAY_ROUND}`;
+/** What is said to a question that nothing reads, with the way round. */
+function notRead(isNever: boolean): string {
+  const words = { walk: say('typedWords.walk.word'), danger: say('typedWords.danger.word') };
+  return say(isNever ? 'reader.never' : 'reader.notYet', { wayRound: say('reader.wayRound', words) });
+}
 
 /** What can be said without any reader: words of danger are heard all the same. */
 function unread(text: string, reply: string): Understood {
@@ -42,10 +45,6 @@ function unread(text: string, reply: string): Understood {
   const besides = { facts, identity: [], reader: 'none', ...(riskHeard ? { riskHeard: true as const } : {}) };
   return kind === 'emergency' ? { kind, ...besides } : { kind: 'other', ...besides, reply };
 }
-
-const NO_RUNTIME =
-  'Questions in people’s own words cannot be read on this kind of computer: what runs the reader does not exist for it. ' +
-  'The walk, the records and words of danger work.';
 
 /** Starts to load. Nothing here throws: what cannot be loaded is logged and tried again. */
 export function startReader({ load, log, firstWait = FIRST_WAIT, patience = PATIENCE }: ReaderParts): Reader {
@@ -60,7 +59,7 @@ export function startReader({ load, log, firstWait = FIRST_WAIT, patience = PATI
       read = await load();
     } catch (error) {
       const { name = 'Error', code = 'unexpected' } = error as { name?: string; code?: unknown };
-      if (code === 'no-runtime') missing = NO_RUNTIME;
+      if (code === 'no-runtime') missing = say('reader.noRuntime');
       log.error(
         { doing: 'load-reader', name, code: String(code) },
         missing ?? 'What reads questions could not be loaded.',
@@ -78,7 +77,7 @@ export function startReader({ load, log, firstWait = FIRST_WAIT, patience = PATI
     get readers() {
       return read?.readers ?? [];
     },
-    understand: async (text, limit) => read?.understand(text, limit) ?? unread(text, missing ? NEVER : NOT_YET),
+    understand: async (text, limit) => read?.understand(text, limit) ?? unread(text, notRead(missing !== null)),
   };
   return {
     prepared,

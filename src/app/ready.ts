@@ -1,6 +1,7 @@
 import { StoreError } from '../store/port.ts';
 import type { Store } from '../store/port.ts';
 import type { Reader } from './reader.ts';
+import { say } from '../words/say.ts';
 import type { Readiness } from '../web/readiness.ts';
 
 /** Why the store cannot be written, as a sentence; empty where it can. Never throws. */
@@ -9,13 +10,13 @@ export async function storeProblem(store: Pick<Store, 'ping'>): Promise<string> 
     await store.ping();
     return '';
   } catch (error) {
-    return error instanceof StoreError ? error.message : 'The store of records does not answer.';
+    return error instanceof StoreError ? error.message : say('reader.storeDoesNotAnswer');
   }
 }
 
 /** Why no question is read now, as a sentence; empty where questions are. */
 export const readerProblem = (reader: Pick<Reader, 'loaded'>): string =>
-  reader.loaded() ? '' : 'What reads questions is not loaded yet.';
+  reader.loaded() ? '' : say('reader.notLoadedYet');
 
 /**
  * Ready is: the store can be written, and what reads questions is loaded, or can never be; the answer says so then. Never

@@ -13,6 +13,12 @@ interface Request {
 /** Whom a request is for while there is no Guardian. */
 export const NOBODY = 'nobody';
 
+/**
+ * Kept in the document and compared by a check of it, so it is the same in every language; an administrator reads the
+ * catalogue's sentence in its place.
+ */
+export const NO_GUARDIAN = 'There is no Caldicott Guardian.';
+
 /** Everything that the journal of a request has brought about: whom it was put before, whose card is out of date. */
 export const adviceItems = (journal: readonly Entry[]): OutboxItem[] =>
   journal.flatMap((entry, i) => numbered(entry, broughtBy(entry, journal.slice(0, i))));
@@ -21,7 +27,7 @@ function broughtBy(entry: Entry, before: readonly Entry[]): Brought[] {
   const asked = (to: string): Brought => ({ kind: 'ask-guardian', to, payload: {} });
   if (isKind(entry, 'advice-requested', 'advice-replied')) return entry.content.guardians.map(asked);
   if (isKind(entry, 'guardians-changed')) {
-    const nobody: Brought = { ...asked(NOBODY), state: 'stuck', reason: 'There is no Caldicott Guardian.' };
+    const nobody: Brought = { ...asked(NOBODY), state: 'stuck', reason: NO_GUARDIAN };
     return [...entry.content.come.map(asked), ...(entry.content.none ? [nobody] : [])];
   }
   if (!isKind(entry, 'advice-answered')) return [];

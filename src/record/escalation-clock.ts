@@ -7,6 +7,7 @@ import { escalationOf } from './escalation-state.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { newEntry, SYSTEM } from './journal.ts';
 import { asked, hasLeft, inPlaceOf, nextAbove, rungOf } from './ladder.ts';
+import { say } from '../words/say.ts';
 import type { CaseDocument, EntryKind, Escalation, EscalationEvent, NewEntry, Transition } from './types.ts';
 
 /** An event on one case, with everything that deciding it needs. */
@@ -91,7 +92,7 @@ function replaced(turn: EventTurn): Transition {
     .slice(since + 1)
     .some(({ kind, content }) => kind === 'nobody-left' && content.round === round && content.to === whose.id);
   if (said) return REPEAT;
-  const reason = 'This person has left or decides no more, and nobody is left to ask.';
+  const reason = say('outbox.nobodyLeft');
   return applied(turn, newEntry('nobody-left', SYSTEM, { round, to: whose.id, reason }, context));
 }
 

@@ -51,21 +51,18 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const checked = new WeakSet<object>();
 
 function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
-  if (!isObject(stored)) throw new UnreadableDocument('document-damaged', 'It is not an object.');
+  if (!isObject(stored)) throw new UnreadableDocument('document-damaged', say('check.isNoObject'));
   if (checked.has(stored) && stored['kind'] === kind) return stored;
   const version = stored['schema'] ?? 1;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > SCHEMA)
-    throw new UnreadableDocument(
-      'document-too-new',
-      `It was written in a later version than ${SCHEMA}, which this reads.`,
-    );
+    throw new UnreadableDocument('document-too-new', say('check.isOfALaterVersion', { version: SCHEMA }));
   let document: object;
   try {
     document = version === SCHEMA ? stored : upgrade(stored, kind);
   } catch (error) {
     // what a damaged document makes the language say is no sentence for an auditor
     const why = error instanceof TypeError ? say('check.somethingInItIsMissing') : messageOf(error);
-    throw new UnreadableDocument('document-damaged', `It cannot be brought up to date: ${why}`);
+    throw new UnreadableDocument('document-damaged', say('check.cannotBeBroughtUpToDate', { why }));
   }
   const result = SCHEMAS[kind].safeParse(document);
   if (!result.success) {

@@ -109,11 +109,11 @@ export function verifyWithdrawals(stored: unknown): Problem[] {
   try {
     return chainProblems(readWithdrawals(stored)).map(({ code, message }) => ({
       code,
-      message: `The list of withdrawn versions: ${message}`,
+      message: say('check.theListOfVersions', { message }),
     }));
   } catch (error) {
     return [
-      { code: 'not-readable', message: `The list of withdrawn versions cannot be read: ${(error as Error).message}` },
+      { code: 'not-readable', message: say('check.theListOfVersionsCannot', { message: (error as Error).message }) },
     ];
   }
 }

@@ -11,6 +11,7 @@ import type { Health } from '../../src/teams/views/health.ts';
 import { outcomeView, stuckNewsView, stuckView } from '../../src/teams/views/stuck.ts';
 import type { StuckList } from '../../src/teams/views/stuck.ts';
 import { act, directory, event, person, run, waitingCase } from '../support/ladder.ts';
+import { say } from '../../src/words/say.ts';
 
 const nameOf = (id: string): string => directory.find(id)?.name ?? 'somebody who has left';
 const NOTHING: StuckList = { documents: [], page: null, next: null, reach: {} };
@@ -47,8 +48,9 @@ const WELL: Health = {
   },
   people: '',
 };
-const UNWELL: Health = {
-  process: { store: '', reader: 'What reads questions is not loaded yet.', readers: [], hosted: true },
+/** In the language that is spoken when it is drawn. */
+const unwell = (): Health => ({
+  process: { store: '', reader: say('reader.notLoadedYet'), readers: [], hosted: true },
   records: {
     due: { count: 200, more: true, oldest: '2026-11-23T08:00:00.000Z' },
     stuck: { count: 3, more: false },
@@ -56,7 +58,7 @@ const UNWELL: Health = {
     drafts: { count: 200, more: true },
   },
   people: 'Line 3 is wrong.',
-};
+});
 
 export function watchScenes(stage: CaseViewContext, nasty: string): Record<string, View> {
   const waiting = waitingCase();
@@ -114,7 +116,7 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
     }),
     'stuck-news of one tried again': outcomeView({ ref: waiting.id, how: 'failed', why: 'Teams refused it (400).' }),
     health: healthView(stage, WELL),
-    'health of what is not well': healthView(stage, UNWELL),
+    'health of what is not well': healthView(stage, unwell()),
     'health without a store': healthView(stage, {
       process: { store: 'The store of records cannot be used now.', reader: '', readers: ['reader-1'], hosted: false },
       records: null,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { isPersonItem } from '../../src/record/items.ts';
+import { NO_GUARDIAN } from '../../src/record/advice-items.ts';
 import { NOBODY_STANDS_HIGHER } from '../../src/record/arrived-items.ts';
 import { NOBODY_ANSWERED } from '../../src/record/case-items.ts';
 import { checkCode } from '../../src/record/check-code.ts';
@@ -77,14 +78,20 @@ describe('A message about a case', () => {
   });
 
   it('tells administrators in their language why nothing goes on, where the stored reason is the same in every one', () => {
-    const cause = { ...en.admin.cause, nobodyAnswered: 'Does neb wedi ateb.', nobodyActs: 'Does neb ar ôl.' };
+    const cause = {
+      ...en.admin.cause,
+      nobodyAnswered: 'Does neb wedi ateb.',
+      nobodyActs: 'Does neb ar ôl.',
+      noGuardian: 'Does dim.',
+    };
     speak({ ...en, admin: { ...en.admin, cause } }, 'cy');
-    const causes = [NOBODY_ANSWERED, NOBODY_STANDS_HIGHER].map((reason) => {
+    const causes = [NOBODY_ANSWERED, NOBODY_STANDS_HIGHER, NO_GUARDIAN].map((reason) => {
       const about = [{ ref: 'NCC-7K3F-92QD', what: 'ask-manager', cause: reason }] as const;
       return JSON.stringify(stuckNewsView({ about, more: 0 }).data);
     });
     assert.match(causes[0]!, /Does neb wedi ateb\./);
     assert.match(causes[1]!, /Does neb ar ôl\./);
+    assert.match(causes[2]!, /Does dim\./);
   });
 
   it('tells them where the policy said otherwise', () => {

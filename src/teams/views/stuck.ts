@@ -2,6 +2,7 @@
 import type { Came } from '../../cases/outcome.ts';
 import type { PeopleDocument } from '../../cases/people-document.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
+import { NO_GUARDIAN } from '../../record/advice-items.ts';
 import { NOBODY_STANDS_HIGHER } from '../../record/arrived-items.ts';
 import { NOBODY_ANSWERED } from '../../record/case-items.ts';
 import { isKind } from '../../record/entries.ts';
@@ -161,10 +162,18 @@ function causeOf({ outbox }: Listed, item: OutboxItem, reach: StuckList['reach']
   return reason === '' ? say('admin.cause.notReached') : reasonWords(reason);
 }
 
-/** Two reasons follow from the journal itself and are stored in one language; every other was written down as it was said. */
+/** Some reasons follow from the journal itself and are stored in one language; the others were written down as they were said. */
 function reasonWords(reason: string): string {
-  if (reason === NOBODY_ANSWERED) return say('admin.cause.nobodyAnswered');
-  return reason === NOBODY_STANDS_HIGHER ? say('admin.cause.nobodyActs') : reason;
+  switch (reason) {
+    case NOBODY_ANSWERED:
+      return say('admin.cause.nobodyAnswered');
+    case NOBODY_STANDS_HIGHER:
+      return say('admin.cause.nobodyActs');
+    case NO_GUARDIAN:
+      return say('admin.cause.noGuardian');
+    default:
+      return reason;
+  }
 }
 
 /** Whether the request itself still waits for somebody who cannot be reached, at the top of the ladder. */
