@@ -57,15 +57,15 @@ export async function receive(
   throw new Error('No free reference was found.');
 }
 
-/** So many records are looked at, the newest first. */
-const LOOKED_AT = 25;
+/** So many records are looked at, the newest first: many may say of a case that no limit was set. */
+const LOOKED_AT = 100;
 
 /** Commands that show the review or file what stands there. */
 const SHOWS_LIMITS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>(['fill', 'go', 'file']);
 
 /**
- * The limits on what the actor was given about the case that a form names: of records that they may see. Undefined where
- * this command asks for none.
+ * The limits on what the actor or a colleague was given about the case that a form names. Undefined where this command
+ * asks for none.
  */
 export async function limitsFor(
   engine: Engine,
@@ -79,6 +79,6 @@ export async function limitsFor(
   if (about === '') return draft.limits ? [] : undefined;
   const found = await engine.store.receivedAbout(partitionOf(actor.agency), about, LOOKED_AT);
   return readAll(engine, found, readCase)
-    .filter(({ document }) => may(actor, 'see', document))
+    .filter(({ document }) => may(actor, 'see-limits', document))
     .flatMap(({ document }) => limitIn(document) ?? []);
 }

@@ -27,6 +27,11 @@ const WHO_MAY = {
     { roles: DECIDING, of: 'own' },
     { roles: AUDITING, of: 'on-record' },
   ],
+  /**
+   * Be shown the limits on what somebody of one's agency was given, about a case that one names: who shares must know
+   * them. Nothing else of that record.
+   */
+  'see-limits': [{ roles: DECIDING, of: 'on-record' }],
   /** Look at the agency's records as a whole. */
   audit: [{ roles: AUDITING }],
   /** Change anything at all. Somebody who only audits leaves no trace but that they looked. */

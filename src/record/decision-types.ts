@@ -164,12 +164,18 @@ export interface LimitShown {
   readonly from: string;
   /** A day, such as 2026-03-03. */
   readonly receivedOn: string;
+  /** What it was given for; not in records that were filed before it was shown, nor where they did not say. */
+  readonly purpose?: string;
   /** In words as shown. */
   readonly limits: readonly string[];
   readonly line: string;
 }
 
-export type SealedLimit = Omit<LimitShown, 'from' | 'line'> & { readonly from: Sealed; readonly line: Sealed };
+export type SealedLimit = Omit<LimitShown, 'from' | 'purpose' | 'line'> & {
+  readonly from: Sealed;
+  readonly purpose?: Sealed;
+  readonly line: Sealed;
+};
 
 /** A content with every sealed text opened. */
 export type Opened<T> = T extends Sealed

@@ -16,7 +16,16 @@ const readValue = z.object({
 
 /** Limits as they were shown; what was typed of them in words, or sealed. */
 export const limitsSchema = <Text extends z.ZodType>(typed: Text) =>
-  z.array(z.object({ ref: text, from: typed, receivedOn: text, limits: z.array(text), line: typed }));
+  z.array(
+    z.object({
+      ref: text,
+      from: typed,
+      receivedOn: text,
+      purpose: typed.optional(),
+      limits: z.array(text),
+      line: typed,
+    }),
+  );
 
 export const draftSchema = z.object({
   answers: words,

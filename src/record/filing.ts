@@ -171,9 +171,10 @@ function sealed(decision: Proposal, newSalt: () => string): object {
     when: seal(when, newSalt()),
     said: seal(said, newSalt()),
   }));
-  const limits = decision.limits?.map(({ from, line, ...shown }) => ({
+  const limits = decision.limits?.map(({ from, purpose, line, ...shown }) => ({
     ...shown,
     from: seal(from, newSalt()),
+    ...(purpose === undefined ? {} : { purpose: seal(purpose, newSalt()) }),
     line: seal(line, newSalt()),
   }));
   return { ...decision, form, advice, ...(limits ? { limits } : {}) };

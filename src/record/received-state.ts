@@ -6,6 +6,8 @@ import { evenSpelling } from './reference.ts';
 import type { CaseDocument, Entry, LimitShown, Picked, Received } from './types.ts';
 
 export const OTHER = 'other';
+/** Picked as what it was given for: whoever gave it did not say. */
+export const NOT_SAID = 'not-said';
 /** Picked alone: whoever gave it said nothing of limits. */
 export const NONE_SAID = 'none-said';
 
@@ -36,10 +38,12 @@ export function limitIn({ id, received }: Pick<CaseDocument, 'id' | 'received'>)
   if (!received) return null;
   const limits = received.limits.filter(({ value }) => value !== NONE_SAID).map(({ label }) => label);
   if (limits.length === 0) return null;
+  const { purpose, purposeOther } = received;
   return {
     ref: id,
     from: wordsOf(received.from, received.fromOther),
     receivedOn: received.receivedOn,
+    ...(purpose.value === NOT_SAID ? {} : { purpose: wordsOf(purpose, purposeOther) }),
     limits,
     line: received.limitsLine,
   };

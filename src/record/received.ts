@@ -8,7 +8,7 @@ import { changed } from './change.ts';
 import { dayFrom, isDay } from './days.ts';
 import { actingAs, newEntry, seal } from './journal.ts';
 import { partitionOf } from './partition.ts';
-import { caseKey, NONE_SAID, OTHER } from './received-state.ts';
+import { caseKey, NONE_SAID, NOT_SAID, OTHER } from './received-state.ts';
 import { roleOf } from './turn.ts';
 import type { Actor, CaseDocument, Context, Picked, ReceivedField, ReceivedForm } from './types.ts';
 
@@ -20,7 +20,7 @@ export const PURPOSES = [
   'care',
   'crime',
   'duty',
-  'not-said',
+  NOT_SAID,
   OTHER,
 ] as const;
 export const LIMITS = [NONE_SAID, 'this-purpose', 'ask-first', 'not-subject', 'not-beyond'] as const;

@@ -9,7 +9,7 @@ const as = (role: Role, rest: Partial<Actor> = {}): Actor => ({ ...pat, id: `a $
 const who = (action: Action, document?: ReturnType<typeof filed>, rest: Partial<Actor> = {}): Role[] =>
   ROLES.filter((role) => may(as(role, rest), action, document));
 
-const ACTIONS: readonly Action[] = ['open', 'act', 'see', 'audit', 'administer', 'advise'];
+const ACTIONS: readonly Action[] = ['open', 'act', 'see', 'see-limits', 'audit', 'administer', 'advise'];
 
 describe('Who may do what', () => {
   const [record, draft] = [filed(), opened()];
@@ -29,8 +29,14 @@ describe('Who may do what', () => {
     assert.deepEqual(who('see', record, { agency: 'SCC', id: pat.id }), []);
   });
 
+  it('shows limits on what was given to whoever decides in the same agency, and to nobody elsewhere', () => {
+    assert.deepEqual(who('see-limits', record), ['practitioner', 'manager', 'senior-manager', 'director']);
+    assert.deepEqual(who('see-limits', record, { agency: 'SCC' }), []);
+  });
+
   it("shows nobody another's draft", () => {
     assert.deepEqual(who('see', draft), []);
+    assert.deepEqual(who('see-limits', draft), []);
   });
 
   it("gives the agency's records as a whole to those who audit only", () => {

@@ -131,7 +131,7 @@ describe('Recording what somebody was given', () => {
     await fillIn(pat, 'CF-20417').press('File this record');
     assert.match(
       pat.text(),
-      /You were given something about this case[\s\S]*You were given it by the police on 3 March 2026\. They set a limit: ask them before passing it on\./,
+      /Limits on what was given about this case[\s\S]*You or a colleague were given this by the police on 3 March 2026 with a limit: ask them before passing it on\. It was given for this: to protect a child\./,
     );
     await pat.press('File this record');
     const { reference } = pat;
@@ -144,12 +144,34 @@ describe('Recording what somebody was given', () => {
     assert.match((await pat.say(`show ${reference}`)).text(true), new RegExp(`Given by the police.*${received}`));
   });
 
-  it('shows nothing of another case, of somebody else, or where they said no limit', async () => {
-    await recorded('CF-20418');
-    await teams.chat('mo').say('received');
+  it('shows its limits to a colleague who shares about the same case, and nothing else of it', async () => {
     const mo = teams.chat('mo');
     await mo.say('received');
-    await filledIn(mo).press('Record it');
+    await filledIn(mo, 'cf 20417')
+      .pick('Only for this purpose', LIMITS)
+      .pick('Another way', 'How did it come? (needed)')
+      .type('Which other way?', 'Over the garden fence')
+      .press('Record it');
+    const received = mo.reference;
+    await walkClearRisk(pat);
+    await pat.press('Record this decision');
+    await fillIn(pat, 'CF-20417').press('File this record');
+    const line =
+      /You or a colleague were given this by the police on 3 March 2026 with a limit: only for this purpose\. It was given for this: to protect a child\./;
+    assert.match(pat.text(), line);
+    assert.doesNotMatch(JSON.stringify(pat.shown), /garden fence|Mo Manager was given/);
+    await pat.press('File this record');
+    const document = await record(pat.reference);
+    assert.deepEqual(
+      document.filed?.limits?.map(({ ref }) => ref),
+      [received],
+    );
+    assert.deepEqual(verifyRecord(document), []);
+    assert.match((await pat.say(`show ${received}`)).text(), /There is no record/);
+  });
+
+  it('shows nothing of another case, or where they said no limit', async () => {
+    await recorded('CF-20418');
     await pat.say('received');
     await filledIn(pat).pick('They said none', LIMITS).press('Record it');
     const reference = await fileClearRisk(pat);
@@ -163,7 +185,7 @@ describe('Recording what somebody was given', () => {
     await pickDecision(pat, 'Do not share');
     pat.type('Case reference', 'CF-20417').type('Why did you decide this?', 'The police asked me to wait.');
     await pat.press('File this record');
-    assert.match(pat.text(), /They set a limit: ask them before passing it on/);
+    assert.match(pat.text(), /with a limit: ask them before passing it on/);
     await pat.press('File this record');
     await teams.deliver();
     const mo = teams.chat('mo').look();
@@ -178,7 +200,7 @@ describe('Recording what somebody was given', () => {
     await other.say('received');
     await filledIn(other).press('Record it');
     await pat.press('File this record');
-    assert.match(pat.text(), /Nothing is filed yet[\s\S]*They set a limit/);
+    assert.match(pat.text(), /Nothing is filed yet[\s\S]*with a limit/);
     await pat.press('File this record');
     assert.match(pat.text(), /✓ Recorded: /);
   });

@@ -84,7 +84,13 @@ export function receivedFiledView(document: CaseDocument): View {
   const limit = limitIn(document);
   return {
     template: 'received-filed',
-    data: { ref: id, rev, code, line: `${titleOf(received)}.`, limits: limit ? limitLines([limit]) : [] },
+    data: {
+      ref: id,
+      rev,
+      code,
+      line: `${titleOf(received)}.`,
+      limits: limit ? [{ line: say('received.given', limitWords(limit)) }] : [],
+    },
     summary: say('received.summary', { ref: id }),
     text: say('received.text', { ref: id, code }),
     typed: typedIn(received),
@@ -163,16 +169,20 @@ const ON_RECORD = {
   limitsLine: true,
 } as const;
 
-const limitWords = ({ from, receivedOn, limits, line }: LimitShown) => ({
+const limitWords = ({ from, receivedOn, purpose = '', limits, line }: LimitShown) => ({
   from: lower(from),
   day: day(receivedOn),
   count: limits.length,
+  purpose: purpose === '' ? '' : say('received.givenFor', { purpose: lower(purpose) }),
   limits: [...limits.map(lower), ...(line === '' ? [] : [line])].join('; '),
 });
 
-/** Each limit as a sentence to whoever is about to share: "You were given it by the police on 3 March 2026 …". */
+/**
+ * Each limit as a sentence to whoever is about to share: "You or a colleague were given this by the police on 3 March
+ * 2026 …". Which of them it was, and what else they wrote, is not said.
+ */
 export const limitLines = (limits: readonly LimitShown[] = []): { line: string }[] =>
-  limits.map((limit) => ({ line: say('received.given', limitWords(limit)) }));
+  limits.map((limit) => ({ line: say('received.givenToUs', limitWords(limit)) }));
 
 /** The same on the record of what was shared: that it was shown. */
 export const limitsOnRecord = (limits: readonly LimitShown[] = []): { label: string; value: string }[] =>
