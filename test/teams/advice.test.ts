@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import { elements } from '../support/person.ts';
 import type { Chat } from '../support/person.ts';
 import { fillIn, walkClearRisk } from '../support/walks.ts';
 import { contentOf } from '../support/ladder.ts';
@@ -43,6 +44,20 @@ describe('Asking the Guardian in the chat', () => {
       pat.pick(title, label);
     return pat;
   }
+
+  it('says in the colour of its line, and not in that alone, what was sent and what was refused', async () => {
+    const tone = (chat: Chat, line: RegExp): unknown => {
+      const [notice] = elements(chat.shown)
+        .map(({ element }) => element)
+        .filter(({ type, items }) => type === 'Container' && line.test(JSON.stringify((items as object[])[0])));
+      return notice?.['style'];
+    };
+    const pat = await asking();
+    await pat.type('Anything else? You may leave this empty.', 'Kwame, NR1 2DH').press('Send to the Guardian');
+    assert.equal(tone(pat, /Nothing was sent/), 'attention');
+    await pat.type('Anything else? You may leave this empty.', 'Only dates.').press('Send to the Guardian');
+    assert.equal(tone(pat, /Waiting to reach the Caldicott Guardian/), 'good');
+  });
 
   it('that cannot be reached is said at once, with a number to ring', async () => {
     const gale = teams.chat('gale');
