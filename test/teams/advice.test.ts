@@ -47,10 +47,10 @@ describe('Asking the Guardian in the chat', () => {
 
   it('says in the colour of its line, and not in that alone, what was sent and what was refused', async () => {
     const tone = (chat: Chat, line: RegExp): unknown => {
-      const [notice] = elements(chat.shown)
-        .map(({ element }) => element)
-        .filter(({ type, items }) => type === 'Container' && line.test(JSON.stringify((items as object[])[0])));
-      return notice?.['style'];
+      const found = elements(chat.shown).find(
+        ({ element: { type, items } }) => type === 'Container' && line.test(JSON.stringify((items as object[])[0])),
+      );
+      return found?.element['style'];
     };
     const pat = await asking();
     await pat.type('Anything else? You may leave this empty.', 'Kwame, NR1 2DH').press('Send to the Guardian');
