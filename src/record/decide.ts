@@ -150,15 +150,18 @@ function go(edition: Edition, draft: Draft, page: Draft['page'], now: Date): Dra
   }
 }
 
-/** To what is still missing: first to what was read and nobody has confirmed, where the card before them shows it. */
+/**
+ * To what is still missing, in the words of the card before them: on an answer's card first what was read and nobody has
+ * confirmed, then the question that decides most; in a walk its next question.
+ */
 function unsettled(
   edition: Edition,
   draft: Draft,
   at: (page: Draft['page'], refusal: Refusal) => DraftStep,
 ): DraftStep {
-  return draft.page === 'answer' && answerOf(edition, draft).toConfirm.length > 0
-    ? at('answer', refuse('not-confirmed'))
-    : at('walk', refuse('question-open'));
+  if (draft.page !== 'answer') return at('walk', refuse('question-open'));
+  const isRead = answerOf(edition, draft).toConfirm.length > 0;
+  return at('answer', refuse(isRead ? 'not-confirmed' : 'question-open'));
 }
 
 /** The draft with the limits that its form shows; as it is where nobody has looked for any. */

@@ -87,7 +87,8 @@ function standingOf(
     likelyAnswer(edition, known, open, draft.answers, guesses);
   const likely = answerWith(left, assumed);
   const isHeldBack = ({ verdict }: LikelyAnswer): boolean => WITHHOLDS.has(verdict.verdict);
-  if (!isHeldBack(likely) || isHeldBack(answerWith(left, {}))) return { known, assumed, left, likely };
+  const unguessed = new Set([...left].filter((name) => guessed[name] === undefined));
+  if (!isHeldBack(likely) || isHeldBack(answerWith(unguessed, {}))) return { known, assumed, left, likely };
   const asked = new Set([...left, ...Object.keys(assumed)]);
   return { known, assumed: {}, left: asked, likely: answerWith(asked, {}) };
 }

@@ -223,6 +223,26 @@ describe("A question in somebody's own words", () => {
     assert.doesNotMatch(pat.text(), /Record your decision/);
   });
 
+  it('says why it asks about what was confirmed already, and asks for the record only what is missing', async () => {
+    await teams.close();
+    const facts = [
+      { fact: 'recipient', value: 'school', words: 'school' },
+      { fact: 'purpose', value: 'yes', words: 'for the file' },
+      { fact: 'consent', value: 'given', words: 'mum signed' },
+    ] as const;
+    const understanding = wordForWord({ 'school wants the file, mum signed': { facts } });
+    teams = await startTeams({ understanding: () => Promise.resolve(understanding) });
+    const pat = await teams.chat('pat').say('school wants the file, mum signed');
+    await pat.press('That is right');
+    const why =
+      /Is there a proper reason to share it\?\nYou said: There is a proper reason for it\. Still to be said: More than/;
+    assert.match(pat.text(), why);
+    await pat.press('Record this decision');
+    assert.match(pat.text(), why);
+    assert.match(pat.text(), /It is not recorded yet: an answer could still change the outcome/);
+    assert.doesNotMatch(pat.text(), /Question 1/);
+  });
+
   it('about the policy is answered with the clause, its place and what stands there today, and opens nothing', async () => {
     const pat = await teams.chat('pat').say('what are the principles?');
     assert.match(

@@ -19,7 +19,7 @@ import { factsShown } from './facts.ts';
 import { onlySafety, whatToDo } from './next-step.ts';
 import { safetyWords } from './safety.ts';
 import { basisWords, changeLines, overdue, signOf, tone } from './verdict-words.ts';
-import { answersOf, offered, responseChoices } from './walk.ts';
+import { answersOf, helpFor, offered, responseChoices } from './walk.ts';
 
 type Facts = Readonly<Record<string, string | undefined>>;
 /** What looked like an identity in what was just typed. */
@@ -214,10 +214,10 @@ function noVerdict({ context, answer, facts }: Answered) {
 export const checkWhatIRead = (): string => say('answer.checkWhatIRead');
 
 /** The one question that is open. What was read is confirmed before it, where it gives an answer already. */
-function questionPart({ context, answer, facts }: Answered, size: number) {
+function questionPart({ context, draft, answer, facts }: Answered, size: number) {
   const next = questionShown(answer);
   if (!next) return { id: '', question: '', help: '', rows: [], others: [] };
-  const about = { id: next.id, question: next.text, help: next.help };
+  const about = { id: next.id, question: next.text, help: helpFor(context.edition, draft, next) };
   if (size === SMALLEST) return { ...about, rows: [], others: responseChoices(next) };
   return { ...about, ...offered(context.edition, next, facts) };
 }

@@ -59,6 +59,21 @@ export const answersOf = (edition: Edition, draft: Draft): { id: string; questio
     label: labelOf(question, response),
   }));
 
+/**
+ * What stands below a question: its help, or, where a part of it was said already, what that is and what is missing. The
+ * map asks some things together, and nobody should wonder why they are asked again.
+ */
+export function helpFor(edition: Edition, draft: Draft, question: Question): string {
+  const { facts } = walkOf(edition, draft);
+  const about = edition.facts.filter(({ name }) => question.settles.includes(name));
+  const said = about.filter(({ name }) => facts[name] !== undefined);
+  if (said.length === 0 || said.length === about.length || draft.revisit === question.id) return question.help;
+  return say('walk.inPart', {
+    said: said.map(({ name, values }) => values[facts[name]!] ?? '').join('; '),
+    missing: about.flatMap((fact) => (said.includes(fact) ? [] : [fact.label])).join('; '),
+  });
+}
+
 export function questionView(edition: Edition, document: CaseDocument, draft: Draft, question: Question): View {
   const before = draft.revisit === question.id ? draft.answers[question.id] : undefined;
   const answers = answersOf(edition, draft);
@@ -70,7 +85,7 @@ export function questionView(edition: Edition, document: CaseDocument, draft: Dr
       where: draft.page === 'form' ? say('walk.forRecord') : step(edition, draft, question),
       id: question.id,
       question: question.text,
-      help: question.help,
+      help: helpFor(edition, draft, question),
       ...offered(edition, question, walkOf(edition, draft).facts),
       picked: before === undefined ? '' : labelOf(question, before),
       answers,
