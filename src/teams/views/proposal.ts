@@ -5,6 +5,7 @@ import { headline } from '../../policy/headline.ts';
 import { safetyFor } from '../../policy/safety.ts';
 import type { Escalation, Proposal } from '../../record/escalation-types.ts';
 import { FORM_FIELDS, HOW_SHARED } from '../../record/form.ts';
+import { NOT_ASKED } from '../../record/recording.ts';
 import type { Decision, FormField, VerdictShown } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { ViewContext } from './context.ts';
@@ -28,7 +29,9 @@ export const caseLine = ({ form }: Proposal): string =>
 export function riskLine(edition: Edition, { facts, answers, emergency }: Proposal): { text: string; tone: string } {
   if (emergency) return { text: say('manager.risk.now'), tone: 'attention' };
   if (safetyFor(edition, facts) === null) return { text: say('manager.risk.none'), tone: 'default' };
-  const said = answers.filter(({ question }) => RISK.has(question)).map(({ label }) => label);
+  const said = answers
+    .filter(({ question, response }) => RISK.has(question) && response !== NOT_ASKED)
+    .map(({ label }) => label);
   if (said.length > 0)
     return {
       text: say('manager.risk.said', { said: said.map((one) => one.replace(/\.$/, '')).join('; ') }),

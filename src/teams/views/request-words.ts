@@ -6,6 +6,7 @@ import type { Escalation } from '../../record/escalation-types.ts';
 import type { RecordView } from '../../record/record-of.ts';
 import type { CaseDocument, Decision } from '../../record/types.ts';
 import { inWords } from '../../time/working-time.ts';
+import { cut } from '../../text/limits.ts';
 import { say, spokenLocale } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
@@ -96,12 +97,7 @@ const ON_THE_FACE = 240;
 
 /** The first words of a text, as much as stands on the face of a card. */
 export const firstWords = (text: string): string =>
-  text.length <= ON_THE_FACE
-    ? text
-    : `${text
-        .slice(0, ON_THE_FACE)
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .trimEnd()} …`;
+  text.length <= ON_THE_FACE ? text : `${cut(text, ON_THE_FACE).trimEnd()} …`;
 
 /** How many lines each list has, for the headings under which they are folded away: `{ said }` → `{ saidCount: 3 }`. */
 export const countsOf = (lists: Readonly<Record<string, readonly unknown[]>>): Record<string, number> =>
