@@ -35,9 +35,13 @@ export function headline(edition: Edition, verdict: Said, facts: Facts, phones: 
   }
 }
 
-/** Whether the headline says that all of it is told now, and to whom: then the edition's own answer says nothing more. */
+/** Whether the headline says that it is told now, and to whom: then the edition's own answer says nothing more. */
 export const isToldNow = (edition: Edition, { verdict, inPart, steps }: Said, facts: Facts): boolean =>
-  verdict === 'share' && !inPart && recipientCalled(edition, facts) !== null && isUrgent(edition, steps);
+  verdict === 'share' &&
+  // where a life is in danger the headline is about the call, whatever part of it is told
+  (!inPart || valueOf(facts, 'emergency') === 'yes') &&
+  recipientCalled(edition, facts) !== null &&
+  isUrgent(edition, steps);
 
 interface To {
   readonly whom: string;
