@@ -5,6 +5,7 @@ import type { Edition } from './edition.ts';
 import { valueOf } from './fact-names.ts';
 import { recipientCalled } from './recipient.ts';
 import type { Condition } from './rules-schema.ts';
+import { say } from '../words/say.ts';
 
 /** The safety lines for a life in danger now. */
 const LIFE = new Set(['life', 'life-and-a-protector']);
@@ -30,3 +31,21 @@ export function safetyFor(edition: Edition, facts: Facts, own?: string): string 
   const text = whom === null ? (line.unnamed ?? line.text) : line.text.replace('{whom}', whom);
   return text.replace('{route}', routes.find(({ when }) => fits(when))!.text);
 }
+
+/**
+ * Whom to tell besides, where a verdict to share names somebody else than who acts at once, and somebody may be at risk:
+ * a GP or a school that is told does not protect anybody today. Null where every risk was denied.
+ */
+export function alsoTell(edition: Edition, facts: Facts): { text: string; contacts: readonly string[] } | null {
+  if (ACTS_NOW.has(valueOf(facts, 'recipient') ?? '') || holds(edition, 'every-risk-denied', facts)) return null;
+  // social care alone: everybody knows how to ring the police, and each number more pushes the question off the screen
+  const besidesPolice: Facts = { ...facts, recipient: 'police' };
+  const { text: route, contacts = [] } = edition.rules.routes.find(({ when }) =>
+    edition.conditions.holds(when, besidesPolice),
+  )!;
+  const isLife = valueOf(facts, 'emergency') === 'yes';
+  return { text: isLife ? say('safety.alsoLife', { route }) : say('safety.also', { route }), contacts };
+}
+
+/** Whoever acts at once where somebody is at risk: to tell them is what the line would say. */
+const ACTS_NOW: ReadonlySet<string> = new Set(['social-care', 'police', 'emergency-services']);

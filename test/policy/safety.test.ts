@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadEdition } from '../../src/policy/load.ts';
 import { recipientCalled } from '../../src/policy/recipient.ts';
-import { safetyFor, safetyLine } from '../../src/policy/safety.ts';
+import { alsoTell, safetyFor, safetyLine } from '../../src/policy/safety.ts';
 import { verdictFrom } from '../../src/policy/verdict.ts';
 import { naiveHolds } from './naive.ts';
 
 const NAMED: Readonly<Record<string, RegExp>> = { 'social-care': /social care/, police: /the police/ };
+const SAFETY_TOO = /tell (?:social care|the police).* too, now\./i;
 const SAFETY = /\b(?:social care|the police) now\b/;
 
 for (const id of ['norfolk-2015', 'england-2026']) {
@@ -46,6 +47,15 @@ for (const id of ['norfolk-2015', 'england-2026']) {
         const due = verdict !== 'share' && !is('every-risk-denied', facts);
         assert.equal(lines.length, due ? 1 : 0, JSON.stringify(steps));
         if (due) assert.equal(steps[0], lines[0]);
+      });
+    });
+
+    it('names who acts at once beside whoever else may be told, unless every risk was denied', () => {
+      eachVerdict((facts) => {
+        const acts = ['social-care', 'police', 'emergency-services'].includes(facts['recipient']!);
+        const also = alsoTell(edition, facts);
+        assert.equal(also === null, acts || is('every-risk-denied', facts), JSON.stringify(facts));
+        if (also !== null) assert.match(also.text, SAFETY_TOO);
       });
     });
 

@@ -93,11 +93,11 @@ describe("A question in somebody's own words", () => {
       pat.text(),
       /I read this\. Is it right\?\n- A child may suffer significant harm\n- A health service or GP/,
     );
-    assert.match(pat.text(true), /You wrote: “he has bruises”/);
     assert.match(pat.text(true), /What would change this\n- If “/);
     await pat.press('That is right');
     assert.match(pat.text(), /✓ So far\. One more answer could change it\nYes\. Tell the health service or GP now/);
     assert.match(pat.text(), /Is there a proper reason to share it\?/);
+    assert.match((await openFacts(pat)).text(true), /You wrote: “he has bruises”/);
   });
 
   it('says that what was typed may point to a person, and stores none of the words', async () => {
@@ -137,7 +137,7 @@ describe("A question in somebody's own words", () => {
   });
 
   it('keeps what was picked of one fact when another is opened on a card of its own', async () => {
-    const pat = await teams.chat('pat').say(BRUISES);
+    const pat = await openFacts(await teams.chat('pat').say(BRUISES));
     pat.pick('An adult');
     await pat.press(pat.buttons().find((title) => title.startsWith(changing('Who would be told')))!);
     await pat.pick('A parent').press('Update');
@@ -166,7 +166,7 @@ describe("A question in somebody's own words", () => {
   });
 
   it('has one effect where Update is tapped twice', async () => {
-    const pat = await teams.chat('pat').say(BRUISES);
+    const pat = await openFacts(await teams.chat('pat').say(BRUISES));
     const tap = pat.pick('An adult').activity('Update');
     const [one, other] = await Promise.all([teams.post(tap), teams.post(tap)]);
     assert.deepEqual(one, other);

@@ -100,6 +100,20 @@ describe('A message after an answer', () => {
     assert.match(pat.text(), /Which is right\? You picked “A child may suffer significant harm” before/);
   });
 
+  it('that speaks of a risk names who acts at once, with their number, before anybody else who may be told', async () => {
+    const GP = 'GP asking about a man on my list who drinks';
+    read[GP] = sharing([fact('recipient', 'health', 'GP'), fact('subject', 'child', 'a boy')]);
+    read['he hits them'] = sharing([fact('child-harm', 'yes', 'he hits them')]);
+    const pat = await teams.chat('pat').say(GP);
+    await pat.say('he hits them');
+    const text = pat.text();
+    assert.match(text, /Yes\. Tell the health service or GP now/);
+    const also = text.indexOf('Tell social care too, now. If a life is in danger call 999.');
+    assert.ok(also > 0 && also < text.indexOf('**Next:**'), text);
+    assert.match(text.slice(also), /^[^\n]*\n[^\n]*\n?[^\n]*01632 960101/);
+    assert.match((await pat.say('why?')).text(), /Tell social care too, now/);
+  });
+
   it('about somebody else as well is a second answer on the same facts, and the first stays as it is', async () => {
     const pat = await asked();
     const { reference } = pat;

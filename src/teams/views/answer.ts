@@ -263,9 +263,13 @@ function inWords(answered: Answered): Pick<View, 'summary' | 'text'> {
   const { verdict, settled } = answer;
   const line = headlineOf(answered);
   const summary = settled ? line : say('answer.notSettled', { standing: standing(answer), headline: line });
+  const { safety } = whatToDo(context, verdict, answered.facts, answer.risk);
   const missing = next ? say('answer.stillMissing', { question: next.text }) : (verdict.steps[0] ?? '');
   const late = overdue(context.edition, context.now);
-  return { summary, text: [`${summary}.`, verdict.why, missing, late].filter(Boolean).join(' ') };
+  return {
+    summary,
+    text: [`${summary}.`, safety === missing ? '' : safety, verdict.why, missing, late].filter(Boolean).join(' '),
+  };
 }
 
 const identityWords = (identity: Identity): string =>

@@ -4,7 +4,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { headline } from '../../policy/headline.ts';
 import { recipientCalled } from '../../policy/recipient.ts';
 import { VERDICTS } from '../../policy/rules-schema.ts';
-import { safetyFor, safetyLine } from '../../policy/safety.ts';
+import { alsoTell, safetyFor, safetyLine } from '../../policy/safety.ts';
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import { answerOf, knownOf } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -105,12 +105,13 @@ const explainView = (explained: Explained): View => {
   };
 };
 
-/** Whom to tell of a risk: the same line as on the card of the answer. A verdict to share is that line itself. */
+/** Whom to tell of a risk: the same line as on the card of the answer. A verdict to share with who acts at once is that line itself. */
 function safetyOf(edition: Edition, draft: Draft, { shown, risk, verdict }: DraftAnswer): string {
   const facts = factsOf(edition, draft);
   if (!shown) return risk ? safetyWords(edition, facts) : '';
   const line = edition.rule.get(verdict.because)?.safety;
-  return verdict.verdict === 'share' ? '' : (safetyFor(edition, facts, line) ?? '');
+  if (verdict.verdict === 'share') return (risk && alsoTell(edition, facts)?.text) || '';
+  return safetyFor(edition, facts, line) ?? '';
 }
 
 /** Why the answer is what it is: the reason, the facts that it stands on, the policy's words. */

@@ -1,5 +1,6 @@
 // The one thing to do next, with the numbers that it needs; and what else is to be done.
 import type { Edition } from '../../policy/edition.ts';
+import { alsoTell } from '../../policy/safety.ts';
 import { contactsForStep, usualWayTo } from '../../policy/recipient.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { say } from '../../words/say.ts';
@@ -27,12 +28,13 @@ interface Next {
 /** What is to be done: the line of safety, the next step, and all steps in order. */
 export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, facts: Facts, risk: boolean) {
   const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
-  const safety = verdict.steps.find((text) => !known.has(text)) ?? '';
+  const besides = risk && verdict.verdict === 'share' ? alsoTell(edition, facts) : null;
+  const safety = besides?.text ?? verdict.steps.find((text) => !known.has(text)) ?? '';
   const steps = verdict.steps.filter((text) => text !== safety);
   const next = nextOf(edition, verdict, facts, steps);
   // the safety line gives the numbers where somebody may be at risk: the same ones stand there once
   const urgent = risk && safety !== '';
-  const first = urgent ? contactsForStep(edition, facts, safety) : [];
+  const first = urgent ? (besides?.contacts ?? contactsForStep(edition, facts, safety)) : [];
   return {
     safety,
     urgent,
