@@ -6,7 +6,7 @@ import type { Edition } from '../policy/edition.ts';
 import { NOT_SURE } from '../policy/walk.ts';
 import { factsForApproval, walkOf } from './draft.ts';
 import { answerOf } from './draft-answer.ts';
-import { draftVerdict, FORM_FIELDS, FREE_TEXT, formNow, isAgainst } from './form.ts';
+import { draftVerdict, FREE_TEXT, formNow, isAgainst, onRecord } from './form.ts';
 import { seal } from './journal.ts';
 import { notAsked } from './recording.ts';
 import type {
@@ -89,12 +89,11 @@ export function needOf(edition: Edition, draft: Draft, decision: Decision): Mana
 /** What filing this draft would write down. Needs a complete form. */
 export function filedDecision(edition: Edition, draft: Draft): FiledDecision {
   const form = formNow(edition, draft);
-  const filled = Object.fromEntries(FORM_FIELDS.filter((field) => form[field]).map((field) => [field, form[field]]));
   return {
     ...groundOf(edition, draft),
     answers: [...answersShown(edition, draft), ...notAsked(edition, draft)],
     verdict: verdictShown(edition, draft),
-    form: filled as unknown as DecisionForm,
+    form: onRecord(form) as DecisionForm,
     ...(draft.limits && draft.limits.length > 0 ? { limits: draft.limits } : {}),
     ...(draft.consentBeingAsked ? { consentBeingAsked: draft.consentBeingAsked } : {}),
     againstVerdict: isAgainst(draftVerdict(edition, draft), form.decision!, draft.advice.length > 0),

@@ -26,6 +26,25 @@ export const OTHER_LINE = {
   whyNoConsent: 'whyNoConsentOther',
 } as const satisfies Partial<Record<FormField, FormField>>;
 
+/** What must be picked for a line to mean anything: of any other answer it would say the opposite. */
+const BELONGS: readonly { readonly line: FormField; readonly choice: FormField; readonly picked: string }[] = [
+  ...(Object.entries(OTHER_LINE) as [FormField, FormField][]).map(([choice, line]) => ({
+    line,
+    choice,
+    picked: OTHER,
+  })),
+  { line: 'sharedOn', choice: 'sharedAt', picked: 'earlier' },
+  { line: 'whyNotTold', choice: 'subjectTold', picked: 'not-told' },
+];
+
+/** What of a form goes on record: no line stands there beside an answer that it does not belong to. */
+export function onRecord(form: Partial<DecisionForm>): Partial<DecisionForm> {
+  const isOther = ({ choice, picked }: (typeof BELONGS)[number]): boolean =>
+    !isBlank(form[choice] ?? '') && form[choice] !== picked;
+  const left = new Set(BELONGS.filter(isOther).map(({ line }) => line));
+  return Object.fromEntries(FORM_FIELDS.filter((field) => form[field] && !left.has(field)).map((f) => [f, form[f]]));
+}
+
 export { DECISIONS, decisionOf, isAgainst } from '../policy/decision.ts';
 
 /** What says how something is shared; where nothing is, it means nothing. */
@@ -75,6 +94,9 @@ export const CHOICES: Readonly<Partial<Record<FormField, readonly string[]>>> = 
   subjectTold: ['told', 'will-tell', 'not-told'],
   asked: ['asked', 'own-initiative'],
 };
+
+/** A reference is a number or a few words of another system, in UTF-16 units; more is a story. */
+const REFERENCE_LIMIT = 100;
 
 const DAYS: ReadonlySet<FormField> = new Set(['sharedOn', 'reviewDate']);
 
@@ -176,6 +198,7 @@ export const problemWith = (field: FormField, value: string, now: Date, timeZone
 /** What is wrong with a value that is there; empty where nothing is. */
 function wrong(field: FormField, value: string, now: Date, timeZone: string): string {
   if (tooLong(value)) return say('form.tooLong');
+  if (field === 'caseReference' && value.length > REFERENCE_LIMIT) return say('form.referenceTooLong');
   const choices = CHOICES[field];
   if (choices) return choices.includes(value) ? '' : say(`form.missing.${field}`);
   if (field === 'reviewDate')

@@ -192,6 +192,37 @@ describe('The form', () => {
     assert.deepEqual([refusal.code, Object.keys(refusal.fields), refusal.document], ['too-long', ['reason'], null]);
   });
 
+  it('takes a case reference of 100 characters, and says so of a longer one', () => {
+    const document = atVerdict(PATHS.clearRisk);
+    does(document, { type: 'fill', form: { ...CLEAR_FORM, caseReference: 'x'.repeat(100) } });
+    const { fields } = refuses(document, { type: 'fill', form: { ...CLEAR_FORM, caseReference: 'x'.repeat(101) } });
+    assert.deepEqual(fields, { caseReference: 'Use 100 characters or fewer for the case reference.' });
+  });
+
+  it('puts no line on record beside an answer that it does not belong to, and each that belongs', () => {
+    const lines = {
+      purposeOther: 'A will',
+      howSentOther: 'By fax',
+      whyNoConsentOther: 'Long ago',
+      whyNotTold: 'He might run.',
+      sharedOn: '2026-11-20',
+    };
+    const others = {
+      purpose: 'other',
+      howSent: 'other',
+      whyNoConsent: 'other',
+      subjectTold: 'not-told',
+      sharedAt: 'earlier',
+    };
+    const linesFiled = (picked: object): string[] => {
+      const form = { ...CLEAR_FORM, ...lines, ...picked };
+      const document = does(does(atVerdict(PATHS.clearRisk), { type: 'fill', form }), { type: 'file' });
+      return Object.keys(document.filed!.form).filter((field) => field in lines);
+    };
+    assert.deepEqual(linesFiled({}), []);
+    assert.deepEqual(linesFiled(others).toSorted(), Object.keys(lines).toSorted());
+  });
+
   it('refuses a record beyond 128 KB with a sentence, and leaves the draft as it was', () => {
     const wide = Object.fromEntries(FORM_FIELDS.map((field) => [field, '日'.repeat(2000)]));
     const full = {
@@ -200,6 +231,11 @@ describe('The form', () => {
       reason: '日'.repeat(2000),
       decision: 'share',
       asked: 'asked',
+      purpose: 'other',
+      howSent: 'other',
+      whyNoConsent: 'other',
+      subjectTold: 'not-told',
+      sharedAt: 'earlier',
       sharedOn: '2026-11-20',
       reviewDate: '2026-12-01',
     } as Partial<Record<FormField, string>>;

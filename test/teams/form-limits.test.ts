@@ -59,7 +59,9 @@ describe('The form with texts at their limit', () => {
 
   it('becomes a receipt that is drawn too, with a way to all that was written', () => {
     for (const kind of KINDS) {
-      const texts = Object.fromEntries(FREE_TEXT.map((field) => [field, longest(kind)]));
+      const long = Object.fromEntries(FREE_TEXT.map((field) => [field, longest(kind)]));
+      const picked = { purpose: 'other', howSent: 'other', whyNoConsent: 'other', subjectTold: 'not-told' };
+      const texts = { ...long, ...picked, caseReference: 'LL-1042' };
       const document = caseAfter([
         ...CLEAR_RISK,
         noted,

@@ -12,7 +12,7 @@ import { managerView } from '../../src/teams/views/manager.ts';
 import { replyView, sharedView } from '../../src/teams/views/manager-forms.ts';
 import { waitingView } from '../../src/teams/views/waiting.ts';
 import { wholeView } from '../../src/teams/views/whole.ts';
-import { FIELD_LIMIT } from '../../src/text/limits.ts';
+import { FIELD_LIMIT, cut } from '../../src/text/limits.ts';
 import { act, draft, edition, person, run, START } from '../support/ladder.ts';
 import { elements } from '../support/person.ts';
 
@@ -54,7 +54,7 @@ function asked(text: string, decision: 'share' | 'do-not-share'): CaseDocument {
   const form = Object.fromEntries([...TYPED, ...MORE].map((field) => [field, text]));
   const filled = run(draft(decision === 'share' ? 'weighed' : 'risk', decision), pat, {
     type: 'fill',
-    form: { ...form, whyNoConsent: 'other' },
+    form: { ...form, whyNoConsent: 'other', subjectTold: 'not-told', caseReference: cut(text, 100) },
   });
   return run(filled, pat, { type: 'file' });
 }
