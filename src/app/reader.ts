@@ -43,7 +43,7 @@ function notRead(isNever: boolean): string {
 function unread(text: string, reply: string): Understood {
   const { kind, facts, riskHeard } = guard(text, { kind: 'other', kindCertainty: 0, facts: [] }, hearDanger(text));
   const besides = { facts, identity: [], reader: 'none', ...(riskHeard ? { riskHeard: true as const } : {}) };
-  return kind === 'emergency' ? { kind, ...besides } : { kind: 'other', ...besides, reply };
+  return kind === 'emergency' ? { kind, ...besides } : { kind: 'other', ...besides, reply, unread: true };
 }
 
 /** Starts to load. Nothing here throws: what cannot be loaded is logged and tried again. */

@@ -45,7 +45,7 @@ export function understandWith(
       if (!isSome(inUse)) {
         const around = { typed, folded, ...NOTHING_READ, search: () => undefined, endNotRead: false };
         const heard = understood(NOTHING_READ.read, around);
-        return heard.kind === 'other' ? { ...heard, reply: allWithdrawn() } : heard;
+        return heard.kind === 'other' ? { ...heard, reply: allWithdrawn(), unread: true } : heard;
       }
       const { read, version } = await readWith(edition, inUse, text, signal);
       const endNotRead = read.endNotRead ?? folded.text.length > QUESTION_LIMIT;

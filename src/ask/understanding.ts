@@ -46,6 +46,8 @@ export interface Understood {
   readonly policy?: PolicyAnswer;
   /** Where the question is none that can be answered: what to say instead. */
   readonly reply?: string;
+  /** Nothing that reads questions is in use: whoever asked is told whom to ask instead. */
+  readonly unread?: true;
   /** Which versions of which readers read the facts: it goes on the record with them. */
   readonly reader: string;
   /** Some reader, or a danger word, speaks of a risk to a person: the reply says whom to tell, whatever the verdict. */

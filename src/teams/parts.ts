@@ -16,6 +16,14 @@ function changed(node: Json, change: (node: Node) => Json): Json {
 
 const NAMED = /^\{\{([\w.]+)\}\}$/;
 
+/** An expanded card without links that lead nowhere: a number that cannot be dialled is text alone. */
+export const withoutEmptyLinks = (card: Json): Json =>
+  changed(card, ({ selectAction, ...node }) => {
+    const link = selectAction as Node | undefined;
+    const isEmpty = link?.['type'] === 'Action.OpenUrl' && (link['url'] ?? '') === '';
+    return link === undefined || isEmpty ? node : { ...node, selectAction: link };
+  });
+
 /** `"{{frame.whole}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */
 function withWords(node: Json): Json {
   if (Array.isArray(node)) return node.map(withWords);

@@ -12,7 +12,7 @@ import { within } from '../time/within.ts';
 import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import type { SaidWith } from './quotes.ts';
-import { notOpened, notice } from './result.ts';
+import { notOpened, notice, stopped } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
 import { isAlarm } from './alarm.ts';
@@ -48,6 +48,7 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
     if (kind === 'other' && isAlarm(text)) return { kind: 'danger', keep: NEW_EMERGENCY };
+    if (understood.unread) return stopped([besides, reply].filter(Boolean).join(' '));
     return { ...notice(say('followUp.askMeTitle'), reply ?? say('followUp.askMe'), besides), doubtable: true };
   }
   const opening = openingOf(turn, text, understood);

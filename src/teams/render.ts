@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fitted } from './budget.ts';
-import { assembled } from './parts.ts';
+import { assembled, withoutEmptyLinks } from './parts.ts';
 import type { Json } from './parts.ts';
 import { KEY, REFRESH } from './key.ts';
 import { makeTemplate } from './template.ts';
@@ -103,7 +103,7 @@ export function makeRenderer(practice: boolean, folder: string = CARDS): Rendere
   const draw = (view: View, isCut: boolean): Card => {
     const found = templates.get(view.template);
     if (!found) throw new Error(`There is no card template called "${view.template}".`);
-    return found().expand({ $root: { ...sampleOf(view, practice), isCut } }) as Card;
+    return withoutEmptyLinks(found().expand({ $root: { ...sampleOf(view, practice), isCut } }) as Json) as Card;
   };
   return {
     templates: [...templates.keys()].toSorted(),

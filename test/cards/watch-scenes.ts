@@ -40,6 +40,7 @@ function stuckCase(): CaseDocument {
 
 const WELL: Health = {
   process: { store: '', reader: '', readers: ['reader-1'], hosted: false },
+  withdrawn: { readers: [], policy: false },
   records: {
     due: { count: 0, more: false, oldest: null },
     stuck: { count: 0, more: false },
@@ -51,6 +52,7 @@ const WELL: Health = {
 /** In the language that is spoken when it is drawn. */
 const unwell = (): Health => ({
   process: { store: '', reader: say('reader.notLoadedYet'), readers: [], hosted: true },
+  withdrawn: { readers: [], policy: false },
   records: {
     due: { count: 200, more: true, oldest: '2026-11-23T08:00:00.000Z' },
     stuck: { count: 3, more: false },
@@ -119,6 +121,7 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
     'health of what is not well': healthView(stage, unwell()),
     'health without a store': healthView(stage, {
       process: { store: 'The store of records cannot be used now.', reader: '', readers: ['reader-1'], hosted: false },
+      withdrawn: { readers: [], policy: false },
       records: null,
       people: '',
     }),

@@ -7,6 +7,7 @@ import { makeTemplate } from '../../src/teams/template.ts';
 import { people } from '../../src/teams/views/context.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { elements } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'env', 'contacts.local.yaml');
 const { contacts } = load(readFileSync(file, 'utf8')) as { contacts: Contacts };
@@ -27,6 +28,22 @@ describe('Whom to ring', () => {
         'Always. If life is in danger call 999.',
       ],
     );
+  });
+
+  it('is on every card that lists it where its number cannot be dialled, as text alone', async () => {
+    const phone = '01603 1234 ext. 12 (ask for Jo)';
+    const odd = Object.fromEntries(Object.entries(contacts).map(([key, one]) => [key, { ...one, phone }]));
+    const teams = await startTeams({ contacts: odd });
+    const pat = await teams.chat('pat').say('danger');
+    await teams.bot.idle();
+    assert.equal(pat.look().text(true).split(phone).length - 1, 3);
+    const links = elements(pat.shown).flatMap(({ element }) => (element['type'] === 'Action.OpenUrl' ? [element] : []));
+    assert.deepEqual(
+      links.map(({ url }) => url),
+      ['tel:999'],
+    );
+    await pat.say('walk');
+    await teams.close();
   });
 
   it('is dialled where its row is tapped, which says so', () => {

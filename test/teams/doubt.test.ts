@@ -179,6 +179,37 @@ describe('The versions that answers come from', () => {
     assert.match(ada.text(true), /It is back in use[\s\S]*put back Reader reader-1\. It was checked and is right\./);
   });
 
+  it('are said on the card of health to answer nobody once they are withdrawn', async () => {
+    await teams.close();
+    teams = await startTeams({
+      understanding: () => Promise.resolve(understanding),
+      processHealth: async () => ({ store: '', reader: '', readers: ['reader-1'], hosted: false }),
+    });
+    const ada = await teams.chat('ada').say('health');
+    assert.match(ada.text(), /✓ Reader of questions\nQuestions are read by reader-1\./);
+    assert.match(ada.text(), /✓ Policy/);
+    for (const row of [/^Reader reader-1: in use\./, /^Policy norfolk-2015.*: in use\./]) {
+      await ada.say('doubts');
+      await ada.press(row);
+      await ada.pick('It missed a danger').press('Withdraw it');
+    }
+    await ada.say('health');
+    assert.doesNotMatch(ada.text(), /All is well/);
+    assert.match(ada.text(), /! Reader of questions\nWithdrawn: reader-1\. No question is read.*type doubts/);
+    assert.match(ada.text(), /! Policy\nnorfolk-2015 governs.*It is withdrawn.*type doubts/);
+  });
+
+  it('leave whoever asks with somebody to ring once no reader is in use', async () => {
+    await teams.close();
+    const one = { version: 'reader-1', read: () => Promise.reject(new Error('It is not asked.')) };
+    teams = await startTeams({
+      understanding: async () => understandWith(loadEdition('norfolk-2015'), [one], () => true),
+    });
+    const pat = await teams.chat('pat').say('Police are asking about a dad, I think the kids are being hurt');
+    assert.match(pat.text(), /I do not read questions at the moment/);
+    assert.match(pat.text(), /tell social care[\s\S]*01632 960101/);
+  });
+
   it('stay as they are for a reason that does not fit, and the card says which does', async () => {
     const ada = await teams.chat('ada').say('doubts');
     await ada.press(/^Reader reader-1: in use\./);

@@ -216,6 +216,7 @@ const longItem = ({ author }: CaseDocument) => ({
 
 const healthOf = (why: string, many: number) => ({
   process: { store: why, reader: why, readers: Array.from({ length: many }, (_, i) => `reader-${i}`), hosted: true },
+  withdrawn: { readers: [], policy: false },
   records: null,
   people: why,
 });

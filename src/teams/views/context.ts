@@ -77,13 +77,14 @@ export function refreshed(view: View): View {
 
 /**
  * The contacts with these keys, as the cards list them (`Contacts` in a template); a key that is not configured is left
- * out. A number is always shown as text; `tel` dials it where the client allows that, and `ring` says so.
+ * out. A number is always shown as text; `tel` dials it where the client allows that, and `ring` says so. `tel` is empty for a
+ * number that cannot be dialled, and the row is then text alone (`withoutEmptyLinks`).
  */
 export const people = (contacts: Contacts, keys: readonly string[]) =>
   keys.flatMap((key) => {
     const one = contacts[key];
-    const tel = one && telLink(one.phone);
-    if (!one || !tel) return [];
+    if (!one) return [];
+    const tel = telLink(one.phone) ?? '';
     const { name, phone, email, when, note } = one;
     const reach = [phone, email].filter(Boolean).join(' · ');
     const texts = { reach, detail: sentences([when, note]), line: sentences([when, note, email]) };

@@ -19,6 +19,8 @@ export interface ProcessHealth {
 
 export interface Health {
   readonly process: ProcessHealth;
+  /** Those of the loaded readers that an administrator has withdrawn, and whether the policy that governs is. */
+  readonly withdrawn: { readonly readers: readonly string[]; readonly policy: boolean };
   /** Null where the store does not answer. */
   readonly records: RecordsHealth | null;
   /** What is wrong with the people file; empty where nothing is. */
@@ -38,9 +40,9 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
   const parts = [
     storePart(health),
     ...(health.records ? [outboxPart(health.records, now), stuckPart(health.records)] : []),
-    readerPart(health.process),
+    readerPart(health),
     hostedPart(health.process),
-    editionPart(edition, now),
+    editionPart(edition, health.withdrawn.policy, now),
     peoplePart(health.people),
     ...(health.records ? [draftsPart(health.records)] : []),
   ];
@@ -84,12 +86,19 @@ function stuckPart({ stuck, held }: RecordsHealth): Part {
   return { isWell, title: say('admin.well.stuckTitle'), text };
 }
 
-function readerPart({ readers, reader }: ProcessHealth): Part {
+function readerPart({ process: { readers, reader }, withdrawn: { readers: withdrawn } }: Health): Part {
   const title = say('admin.well.reader');
-  return readers.length === 0
-    ? { isWell: false, title, text: [say('admin.well.noReader'), reader].filter(Boolean).join(' ') }
-    : { isWell: true, title, text: say('admin.well.readBy', { versions: readers.join(', ') }) };
+  if (readers.length === 0)
+    return { isWell: false, title, text: [say('admin.well.noReader'), reader].filter(Boolean).join(' ') };
+  const inUse = readers.filter((version) => !withdrawn.includes(version));
+  const out = withdrawn.length === 0 ? '' : say('admin.well.readersWithdrawn', { versions: withdrawn.join(', ') });
+  if (inUse.length === 0) return { isWell: false, title, text: `${out} ${say('admin.well.nothingReads', putBack())}` };
+  const text = [say('admin.well.readBy', { versions: inUse.join(', ') }), out].filter(Boolean).join(' ');
+  return { isWell: true, title, text };
 }
+
+/** The word by which a version is put back. */
+const putBack = () => ({ word: say('typedWords.doubts.word') });
 
 const hostedPart = ({ hosted }: ProcessHealth): Part => ({
   isWell: true,
@@ -97,12 +106,14 @@ const hostedPart = ({ hosted }: ProcessHealth): Part => ({
   text: hosted ? say('admin.well.hostedOn') : say('admin.well.hostedOff'),
 });
 
-function editionPart(edition: ViewContext['edition'], now: Date): Part {
+function editionPart(edition: ViewContext['edition'], isWithdrawn: boolean, now: Date): Part {
   const late = overdue(edition, now);
   const { id, version, meta } = edition;
   const governs = say('admin.well.governs', { id, version });
   const checked = late === '' ? say('admin.well.lawChecked', { when: day(meta.lawReviewed) }) : late;
-  return { isWell: late === '', title: say('admin.well.edition'), text: `${governs} ${checked}` };
+  const out = isWithdrawn ? say('admin.well.policyWithdrawn', putBack()) : '';
+  const text = [governs, out, checked].filter(Boolean).join(' ');
+  return { isWell: late === '' && !isWithdrawn, title: say('admin.well.edition'), text };
 }
 
 const peoplePart = (problem: string): Part => ({
