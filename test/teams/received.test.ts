@@ -44,6 +44,13 @@ describe('Recording what somebody was given', () => {
     assert.equal(document.received?.from.label, 'The police');
   });
 
+  it('opens at whatever of its words is typed', async () => {
+    for (const typed of ['received', 'I received something.', 'received something', 'What I was given']) {
+      await pat.say(typed);
+      assert.ok(pat.asks('Case reference (needed)'), typed);
+    }
+  });
+
   it('records the same form once, however often it is sent', async () => {
     await pat.say('received');
     const tap = filledIn(pat).activity('Record it');
