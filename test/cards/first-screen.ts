@@ -23,7 +23,11 @@ const these = (data: Data, ...names: readonly string[]): string[] => names.map((
 /** A scene whose text is empty has nothing to show there. */
 export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = {
   // the practitioner
-  answer: (data) => [...these(data, 'headline', 'why', 'next', 'safety', 'question'), ...texts(data, 'rows', 'title')],
+  // below a warning with its numbers there is room for the question alone
+  answer: (data) => [
+    ...these(data, 'headline', 'why', 'next', 'safety', 'question'),
+    ...(data['urgent'] === true ? [] : texts(data, 'rows', 'title')),
+  ],
   clause: (data) => these(data, 'title', 'quote', 'plain'),
   // more answers than one tap each takes stand in a list below, the likeliest first
   question: (data) => [text(data, 'question'), ...texts(data, 'rows', 'title')],
