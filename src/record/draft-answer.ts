@@ -24,6 +24,8 @@ export interface DraftAnswer extends LikelyAnswer {
   readonly guessed: Readonly<Record<string, string>>;
   /** Somebody may be at risk, as far as was heard, and nobody has denied it. */
   readonly risk: boolean;
+  /** The verdict is what it is only by a guess: that is asked before anything is recorded. */
+  readonly byGuess: boolean;
 }
 
 /** Guesses that would accuse somebody, or take a choice away, if an answer stood on them: they are left open. */
@@ -58,12 +60,12 @@ export function answerOf(edition: Edition, draft: Draft): DraftAnswer {
   const risk = isRisk(edition, draft, { ...guessed, ...known, ...said });
   if (!walkOf(edition, draft).next) {
     const settled = likelyAnswer(edition, draft.facts, new Set(), draft.answers);
-    return { ...settled, shown: true, toConfirm, guessed: {}, risk };
+    return { ...settled, shown: true, toConfirm, guessed: {}, risk, byGuess: false };
   }
-  const { left, assumed, likely } = standingOf(edition, draft, { known, guessed });
+  const { left, assumed, likely, asked } = standingOf(edition, draft, { known, guessed });
   const shown = mayBeShown(edition, draft, { known, assumed, left });
-  const next = likely.next ?? (left.has('recipient') ? whoWouldBeTold(edition) : null);
-  return { ...likely, next, settled: false, shown, toConfirm, guessed, risk };
+  const next = (asked ?? likely).next ?? (left.has('recipient') ? whoWouldBeTold(edition) : null);
+  return { ...likely, next, settled: false, shown, toConfirm, guessed, risk, byGuess: asked !== null };
 }
 
 interface Standing {
@@ -80,7 +82,10 @@ function standingOf(
   edition: Edition,
   draft: Draft,
   { known, guessed }: Pick<Standing, 'known'> & { readonly guessed: Readonly<Record<string, string>> },
-): Standing & { readonly likely: LikelyAnswer } {
+): Standing & {
+  readonly likely: LikelyAnswer;
+  /** With the guesses open that decide it; null where none does. */ readonly asked: LikelyAnswer | null;
+} {
   const left = leftOpen(edition, draft);
   const assumed = Object.fromEntries(Object.entries(guessed).filter(([name]) => !left.has(name)));
   const answerWith = (open: ReadonlySet<string>, guesses: Readonly<Record<string, string>>): LikelyAnswer =>
@@ -88,9 +93,13 @@ function standingOf(
   const likely = answerWith(left, assumed);
   const isHeldBack = ({ verdict }: LikelyAnswer): boolean => WITHHOLDS.has(verdict.verdict);
   const unguessed = new Set([...left].filter((name) => guessed[name] === undefined));
-  if (!isHeldBack(likely) || isHeldBack(answerWith(unguessed, {}))) return { known, assumed, left, likely };
-  const asked = new Set([...left, ...Object.keys(assumed)]);
-  return { known, assumed: {}, left: asked, likely: answerWith(asked, {}) };
+  const ordinary = answerWith(unguessed, {});
+  const open = new Set([...left, ...Object.keys(assumed)]);
+  if (!isHeldBack(likely) || isHeldBack(ordinary)) {
+    const isOther = ordinary.verdict.verdict !== likely.verdict.verdict;
+    return { known, assumed, left, likely, asked: isOther ? answerWith(open, {}) : null };
+  }
+  return { known, assumed: {}, left: open, likely: answerWith(open, {}), asked: null };
 }
 
 /**

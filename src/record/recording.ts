@@ -30,8 +30,8 @@ export function asRecorded(edition: Edition, draft: Draft): Draft {
 export function mayRecord(edition: Edition, draft: Draft): boolean {
   if (draft.emergency || !walkOf(edition, draft).next) return true;
   if (draft.page === 'walk') return false;
-  const { shown, risk, verdict, toConfirm } = answerOf(edition, draft);
-  return shown && risk && verdict.verdict === 'share' && toConfirm.length === 0;
+  const { shown, risk, verdict, toConfirm, byGuess } = answerOf(edition, draft);
+  return shown && risk && !byGuess && verdict.verdict === 'share' && toConfirm.length === 0;
 }
 
 /** Whether "That is right" is all that keeps the decision from being put on record. */

@@ -78,6 +78,21 @@ describe('What was read in the practitioner’s words', () => {
     }
   });
 
+  it('and is only guessed, and decides, is the next question, and nothing is recorded on it', () => {
+    for (const [name, value] of [
+      ['child-harm', 'yes'],
+      ['others-harm', 'yes'],
+    ] as const) {
+      const guess = { value, certainty: 0.4, guessed: true as const };
+      const said = { recipient: 'health', consent: 'refused', subject: 'adult' };
+      const read = { ...asRead(said), [name]: guess };
+      const document = does(does(null, { type: 'open', read, emergency: false, openedBy: null }), RIGHT);
+      const { next, byGuess } = answer(document);
+      assert.deepEqual([byGuess, next?.settles.includes(name)], [true, true], `${name}: ${next?.id}`);
+      assert.equal(refuses(document, { type: 'go', page: 'form' }).code, 'question-open');
+    }
+  });
+
   it('never withholds on a guess alone, whatever is guessed and whatever was said', () => {
     const some = fc.dictionary(
       fc.constantFrom(...edition.facts.map(({ name }) => name)),
