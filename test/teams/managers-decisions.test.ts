@@ -117,4 +117,19 @@ describe('After a manager decided about somebody at risk', () => {
     await teams.deliver();
     assert.match(teams.chat('dee').look().text(), /Mo Manager did not answer by[\s\S]*Sam Second did not answer by/);
   });
+
+  it('tells an administrator what is so where all were reached and nobody answered, and what helps', async () => {
+    await teams.chat('ada').say('help');
+    for (let rungs = 0; rungs < 6; rungs += 1) {
+      teams.advance(24 * 3_600_000);
+      await teams.deliver();
+    }
+    const ada = await teams.chat('ada').say('stuck');
+    assert.match(ada.text(), /For Dee Director\nIt arrived\. Nobody on the ladder has answered\.\nNo answer since /);
+    assert.match(ada.text(), /Ring them, or tell somebody above them\./);
+    assert.doesNotMatch(ada.text(), /did not arrive|Given up|Nobody was told in their place/);
+    assert.match(ada.text(true), /01632 960101/);
+    await ada.press(/^Ask again: NCC-/);
+    assert.match(ada.text(), /Tried now: it arrived/);
+  });
 });

@@ -88,8 +88,9 @@ export function stuckView(
   const reading = { reach, nameOf };
   const items = shown.map((one) => entryOf(reading, one));
   const isMore = from + most < all.length;
-  const held = items.filter(({ again }) => again === '');
-  const title = all.length === 0 ? say('admin.nothingStuck') : say('admin.stuckTitle');
+  // whoever does not answer here may answer the telephone, and so may whoever protects in their place
+  const toRing = shown.some(({ document, item }) => isHeld(item) || isSilence(document, item));
+  const title = titleOf(all);
   return withNotice(
     {
       template: 'escalation-stuck',
@@ -98,7 +99,8 @@ export function stuckView(
         line: lineFor(items),
         items,
         givable: items.filter(({ letBe }) => letBe !== ''),
-        contacts: held.length === 0 ? [] : people(context.contacts, INSTEAD),
+        ringThen: shown.some(({ item }) => isHeld(item)) ? say('admin.heldThen') : say('admin.silentRing'),
+        contacts: toRing ? people(context.contacts, INSTEAD) : [],
         next: (isMore ? page : next) ?? '',
         from: String(isMore ? from + most : 0),
         more: isMore || next !== null,
@@ -112,6 +114,24 @@ export function stuckView(
   );
 }
 
+function titleOf(all: readonly Sticking[]): string {
+  if (all.length === 0) return say('admin.nothingStuck');
+  return all.some(({ document, item }) => isSilence(document, item))
+    ? say('admin.silentTitle')
+    : say('admin.stuckTitle');
+}
+
+/** Whether it arrived and nobody has answered: no message is stuck, a decision is. */
+const isSilence = (document: Listed, item: OutboxItem): boolean =>
+  item.state === 'stuck' &&
+  (item.reason === NOBODY_STANDS_HIGHER || (item.reason === NOBODY_ANSWERED && hasArrived(document, item)));
+
+/** Whether a request to the one whom this item is for has reached them. */
+const hasArrived = (document: Listed, item: OutboxItem): boolean =>
+  document.kind === 'case' &&
+  isPersonItem(item) &&
+  toldOf(document).some(({ what, to, state }) => what === 'ask-manager' && to.id === item.to && state === 'reached');
+
 function lineFor(items: readonly { readonly again: string }[]): string {
   if (items.length === 0) return '';
   return items.some(({ again }) => again !== '') ? say('admin.youSeeReferences') : say('admin.heldLine');
@@ -122,6 +142,7 @@ function entryOf({ reach, nameOf }: Reading, { document, item }: Sticking) {
   const isFile = item.kind === 'people-file';
   const who = isPersonItem(item) ? nameOf(item.to) : '';
   const isStuck = item.state === 'stuck';
+  const isSilent = isSilence(document, item);
   const about = { ref: document.id, who: who === '' ? what : who };
   const line = isFile ? capital(what) : say('admin.entry', { ref: document.id, what });
   return {
@@ -129,15 +150,22 @@ function entryOf({ reach, nameOf }: Reading, { document, item }: Sticking) {
     title: line,
     who: who === '' ? '' : say('admin.forWhom', { who: escapeMarkdown(who) }),
     cause: causeOf(document, item, reach),
-    since: say(isStuck ? 'admin.since' : 'admin.notReachedSince', { when: dayAndTime(item.heldSince ?? item.due) }),
-    inPlace: inItsPlace(document, item, nameOf),
-    again: isStuck ? again(isFile, about) : '',
+    since: say(sinceName(isStuck, isSilent), { when: dayAndTime(item.heldSince ?? item.due) }),
+    inPlace: isSilent ? say('admin.silentThen') : inItsPlace(document, item, nameOf),
+    again: isStuck ? again(isFile, isSilent, about) : '',
     letBe: isStuck && !isFile ? say('admin.letBe', about) : '',
   };
 }
 
-const again = (isFile: boolean, about: { readonly ref: string; readonly who: string }): string =>
-  isFile ? say('admin.lookAgain') : say('admin.tryAgain', about);
+function again(isFile: boolean, isSilent: boolean, about: { readonly ref: string; readonly who: string }): string {
+  if (isFile) return say('admin.lookAgain');
+  return isSilent ? say('admin.askAgain', about) : say('admin.tryAgain', about);
+}
+
+function sinceName(isStuck: boolean, isSilent: boolean): 'admin.since' | 'admin.silentSince' | 'admin.notReachedSince' {
+  if (isSilent) return 'admin.silentSince';
+  return isStuck ? 'admin.since' : 'admin.notReachedSince';
+}
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
@@ -151,15 +179,20 @@ const UNREACHED: Readonly<Record<Exclude<Reach, 'open'>, () => string>> = {
 const MOST_TRIES = 10;
 
 /** Why it does not arrive: what is so of the person now, or what went wrong when it was given up. */
-function causeOf({ outbox }: Listed, item: OutboxItem, reach: StuckList['reach']): string {
+function causeOf(document: Listed, item: OutboxItem, reach: StuckList['reach']): string {
   const { reason = '', attempts } = item;
   const now = isPersonItem(item) ? (reach[item.to] ?? 'open') : 'open';
   if (reason === NOBODY_ANSWERED)
     // who was never reached has not failed to answer
-    return isUnreached(outbox, item) ? say('admin.cause.topUnreached') : reasonWords(reason);
+    return silenceWords(document, item);
   if (now !== 'open') return UNREACHED[now]();
   if (attempts >= MOST_TRIES) return say('admin.cause.tries', { tries: attempts, why: reason });
   return reason === '' ? say('admin.cause.notReached') : reasonWords(reason);
+}
+
+function silenceWords(document: Listed, item: OutboxItem): string {
+  if (isUnreached(document.outbox, item)) return say('admin.cause.topUnreached');
+  return hasArrived(document, item) ? say('admin.cause.arrivedSilent') : reasonWords(NOBODY_ANSWERED);
 }
 
 /** Some reasons follow from the journal itself and are stored in one language; the others were written down as they were said. */
