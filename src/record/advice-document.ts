@@ -2,7 +2,7 @@
 import { isBlank } from '../text/fold.ts';
 import type { Edition } from '../policy/edition.ts';
 import { checkText } from './advice-check.ts';
-import { contradictionIn } from './advice-fits.ts';
+import { contradictionIn, needsReason } from './advice-fits.ts';
 import type { Known } from './advice-text.ts';
 import { SCHEMA } from './case-document.ts';
 import { adviceItems, adviceItemWanted, guardiansAsked, NOBODY } from './advice-items.ts';
@@ -305,6 +305,7 @@ function answerRequest(
   const holds = command.holds ?? '';
   const wrong = contradictionIn(guardian, { ...command, holds }, document.choices);
   if (wrong !== '') return { outcome: 'refuse', refusal: { ...refuse('advice-contradicts'), contradiction: wrong } };
+  if (needsReason(document, command.advice) && isBlank(text)) return no('reason-needed');
   const content = {
     answer: command.advice,
     conditions: conditions.map(({ id }) => id).filter((id) => command.conditions.includes(id)),

@@ -1,7 +1,11 @@
 // Advice that contradicts itself, or what the requester has said: it is not offered, and refused where it comes all the
 // same. What goes with what is written in the edition (escalation.yaml).
+import { DECISIONS, isAgainst } from '../policy/decision.ts';
+import type { DecisionName } from '../policy/decision.ts';
 import type { GuardianFile } from '../policy/escalation-schema.ts';
+import type { Verdict } from '../policy/verdict.ts';
 import { say } from '../words/say.ts';
+import type { AdviceGiven } from './advice-document.ts';
 
 type Choices = Readonly<Record<string, string>>;
 interface Term {
@@ -26,6 +30,18 @@ export const conditionsFor = (guardian: GuardianFile, advice: string, choices: C
 /** How long this advice can hold. */
 export const holdsFor = (guardian: GuardianFile, advice: string): GuardianFile['holds'] =>
   guardian.holds.filter((one) => goesWith(one, advice));
+
+const isDecision = (advice: string): advice is DecisionName => (DECISIONS as readonly string[]).includes(advice);
+
+/** Whether advice departs from what the policy says: asking first does where it says to share. */
+export function departsFrom(policy: Pick<Verdict, 'verdict' | 'inPart'>, advice: string): boolean {
+  if (isDecision(advice)) return isAgainst(policy, advice, true);
+  return advice === 'ask-consent-first' && policy.verdict === 'share';
+}
+
+/** Whether the Guardian must say why: it departs from the policy, and the requester said that somebody may be badly hurt. */
+export const needsReason = ({ policy, choices }: Pick<AdviceGiven, 'policy' | 'choices'>, advice: string): boolean =>
+  choices['risk'] === 'serious' && Boolean(policy) && departsFrom(policy!, advice);
 
 /** What a Guardian picked, as ids of the edition; `holds` may be empty. */
 export interface Picked {

@@ -149,10 +149,13 @@ function advised({ from, type: _type, ...rest }: Node): Node {
   return {
     type: 'Container',
     $data: from!,
-    style: 'good',
+    style: '${style}',
     ...rest,
     items: [
       text('{{guardian.advises}}', { size: 'Large', weight: 'Bolder', style: 'heading' }),
+      text('${against}', { ...where('against'), weight: 'Bolder' }),
+      text('${risk}', where('risk')),
+      contacts({ from: '${contacts}', $when: '${count(contacts) > 0}' }),
       text('${line}', { $data: '${terms}', weight: 'Bolder', spacing: 'Small' }),
       text('${until}', where('until')),
       text('${clause}', where('clause')),

@@ -123,6 +123,49 @@ describe('Asking the Guardian in the chat', () => {
     assert.match((await pat.say(`show ${id}`)).text(), /There is no record/);
   });
 
+  it('needs a reason against the policy at serious risk, and keeps the policy, the risk and numbers beside it', async () => {
+    const pat = await asking();
+    await pat.press('Send to the Guardian');
+    await teams.deliver();
+    const gale = teams.chat('gale').look();
+    const old = ['Share it', 'Ask for consent first', 'Ask them something first']
+      .filter((title) => gale.buttons().includes(title))
+      .map((title) => gale.activity(title));
+    assert.ok(old.length > 1);
+    await gale.press('Do not share it');
+    const why = 'Why is this right, although the policy says otherwise?';
+    await gale.pick(/For this time only/);
+    await assert.rejects(() => gale.press('Send this advice'), /The client says/);
+    await gale.type(why, '…').press('Send this advice');
+    assert.match(gale.text(), /Say why\. The person who asked will read it/);
+    await gale
+      .pick(/For this time only/)
+      .type(why, 'call 07700 900123')
+      .press('Send this advice');
+    assert.match(gale.text(), /Your text may say who somebody is/);
+    await gale
+      .pick(/For this time only/)
+      .type(why, 'the police ask to wait for a day')
+      .press('Send this advice');
+    assert.match(gale.text(), /The Guardian advises: Do not share it\nThis is not what the policy says/);
+    teams.advance(600_000);
+    await teams.deliver();
+    pat.look();
+    for (const next of ['All that was said', '']) {
+      assert.match(
+        pat.text(),
+        /The Guardian advises: Do not share it\nThe policy says otherwise: Yes\. Tell social care now: 01632 960101\.\nSomebody may be at risk\.[\s\S]*01632 960101[\s\S]*the police ask to wait/,
+      );
+      assert.match(JSON.stringify(pat.shown['body']), /"style":"warning"/);
+      assert.doesNotMatch(JSON.stringify(pat.shown['body']), /"style":"good"/);
+      if (next) await pat.press(next);
+    }
+    for (const tap of old) {
+      gale.read(await teams.post(tap));
+      assert.match(gale.text(), /This has been answered already\. Nothing was changed\.[\s\S]*Do not share it/);
+    }
+  });
+
   it('says of what the case answered that it comes from there, and of nothing that they answered', async () => {
     const fold = (chat: Chat): string => /Filled in from the case \(\d+\)/.exec(chat.text(true))?.[0] ?? '';
     const pat = teams.chat('pat');

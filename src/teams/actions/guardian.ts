@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Outcome } from '../../cases/cases.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
+import { refuse } from '../../record/refusals.ts';
 import { aboutCase, action, choice, text, ticked, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { say } from '../../words/say.ts';
@@ -130,7 +131,9 @@ const otherClauses = (turn: Turn, { ref, rev, inputs }: z.infer<typeof answerInp
   openRequest((advice) => {
     const [picked = '', page = ''] = inputs[PICKED].split('.');
     const typed = { ...formOf(inputs), picked, page: Number.parseInt(page, 10) || 0 };
-    return advice.state === 'answered' ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice', typed };
+    return advice.state === 'answered'
+      ? answeredBefore(advice)
+      : { kind: 'advice-answer', advice, form: 'advice', typed };
   })(turn, { ref, rev });
 
 const askGuardian = seeCase((turn, document) => ({
@@ -143,11 +146,18 @@ const askGuardian = seeCase((turn, document) => ({
 const openForm = (turn: Turn, { ref, rev, inputs }: About & { inputs: { [PICKED]: string } }): Promise<Result> =>
   openRequest((advice) => {
     const picked = inputs[PICKED];
-    const isOver = advice.state === 'answered' || picked === '';
-    return isOver ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice', typed: { picked } };
+    if (advice.state === 'answered') return answeredBefore(advice);
+    return picked === '' ? asItStands(advice) : { kind: 'advice-answer', advice, form: 'advice', typed: { picked } };
   })(turn, { ref, rev });
 
 const asItStands = (advice: AdviceDocument): Result => ({ kind: 'advice-request', advice });
+
+/** A card from before the advice was given: it says that nothing was changed, beside what was advised. */
+const answeredBefore = (advice: AdviceDocument): Result => ({
+  kind: 'advice-request',
+  advice,
+  notice: refuse('advice-answered').message,
+});
 
 export const guardianActions = {
   'ask-guardian': action(aboutCase, askGuardian, { reads: true }),
@@ -157,9 +167,10 @@ export const guardianActions = {
   'advice-form': action(withInputs({ [PICKED]: choice }), openForm, { reads: true }),
   'ask-back-form': action(
     aboutCase,
-    openRequest((advice) =>
-      advice.state === 'open' ? { kind: 'advice-answer', advice, form: 'question' } : asItStands(advice),
-    ),
+    openRequest((advice) => {
+      if (advice.state === 'answered') return answeredBefore(advice);
+      return advice.state === 'open' ? { kind: 'advice-answer', advice, form: 'question' } : asItStands(advice);
+    }),
     { reads: true },
   ),
   'advice-clauses': action(answerInputs, otherClauses, { reads: true }),

@@ -64,7 +64,7 @@ export function authorView(context: ViewContext, document: CaseDocument, notice 
   const hasConditions = stands === 'conditions' ? 1 : 0;
   const head = headOf(request);
   // a manager's decision goes before advice
-  const advised = isOver(stands) ? [] : adviceShown(context.edition, document);
+  const advised = isOver(stands) ? [] : adviceShown(context, document);
   const { status, now, contacts = [] } = bodyOf(request);
   const view: View = {
     template: 'escalation-author',

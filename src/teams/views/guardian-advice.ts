@@ -1,6 +1,12 @@
 // The Guardian's advice as whoever asked for it sees it: what is advised comes first, then what to do next.
 import type { Edition } from '../../policy/edition.ts';
+import { headline } from '../../policy/headline.ts';
+import { safetyFor } from '../../policy/safety.ts';
+import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
+import { departsFrom } from '../../record/advice-fits.ts';
 import { walkOf } from '../../record/draft.ts';
+import { answerOf } from '../../record/draft-answer.ts';
+import { proposalOf } from '../../record/escalation-state.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { AdviceGot } from '../../record/record-of.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -8,14 +14,28 @@ import { say } from '../../words/say.ts';
 import { dayAndTime, day, escapeMarkdown } from '../formatting.ts';
 import type { Typed, View } from '../render.ts';
 import { cited } from './clauses.ts';
+import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { saidOf } from './proposal.ts';
 import { askedBack, askGuardianView, threadOf } from './guardian-ask.ts';
 import { labelOf } from './guardian-words.ts';
 
 type Answer = NonNullable<AdviceGot['answer']>;
 
+/** What stands beside advice where it departs from the policy; `against` and `risk` may be empty. */
+interface Beside {
+  /** The colour: not green where the policy says otherwise and somebody may be at risk. */
+  readonly style: 'good' | 'warning';
+  readonly against: string;
+  readonly risk: string;
+  readonly contacts: ReturnType<typeof people>;
+}
+
+/** Beside advice that says what the policy says, or where nobody is at risk. */
+export const AS_THE_POLICY: Beside = { style: 'good', against: '', risk: '', contacts: [] };
+
 /** Advice as the part `Advised` of a card shows it; `typed` is what of it somebody wrote. */
-export interface AdviceShown {
+export interface AdviceShown extends Beside {
   readonly advice: string;
   readonly terms: readonly { readonly line: string }[];
   readonly until: string;
@@ -27,9 +47,39 @@ export interface AdviceShown {
 }
 
 /** What the Guardian advised about a case last: none or one, so that a card lists it. */
-export function adviceShown(edition: Edition, document: CaseDocument): AdviceShown[] {
-  const answer = lastAnswer(document)?.answer;
-  return answer ? [shown(edition, answer)] : [];
+export function adviceShown(context: ViewContext, document: CaseDocument): AdviceShown[] {
+  const got = lastAnswer(document);
+  return got?.answer ? [{ ...shown(context.edition, got.answer), ...beside(context, document, got) }] : [];
+}
+
+/** Who protects somebody, whatever is advised. */
+const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
+
+/**
+ * What stands beside advice: where somebody may be at risk and it departs from the policy, or says to tell nobody, the
+ * policy's own answer, the risk, and whom to ring.
+ */
+function beside({ edition, contacts }: ViewContext, document: CaseDocument, { choices, answer }: AdviceGot): Beside {
+  const { verdict, facts } = groundOf(edition, document);
+  const isAtRisk = (choices['risk'] ?? 'none') !== 'none' || safetyFor(edition, facts) !== null;
+  const advice = answer?.answer ?? '';
+  const departs = verdict !== null && departsFrom(verdict, advice);
+  if (!isAtRisk || !(departs || advice === 'do-not-share')) return AS_THE_POLICY;
+  return {
+    style: 'warning',
+    against: departs ? say('guardian.policyOtherwise', { answer: headline(edition, verdict, facts, contacts) }) : '',
+    risk: say('guardian.riskStands'),
+    contacts: people(contacts, PROTECTORS),
+  };
+}
+
+/** What the policy says to the case as it stands, and to which facts. */
+function groundOf(edition: Edition, { draft, filed, journal }: CaseDocument) {
+  const put = filed ?? proposalOf(journal)?.proposal;
+  if (put) return { verdict: put.verdict ? saidOf(put.verdict) : null, facts: put.facts };
+  if (!draft) return { verdict: null, facts: {} };
+  const { settled, verdict } = answerOf(edition, draft);
+  return { verdict: settled ? verdict : null, facts: walkOf(edition, draft).facts };
 }
 
 /** What of such advice somebody typed, for a card that may have to cut it. */
@@ -42,7 +92,7 @@ export const typedIn = (advised: readonly AdviceShown[]): Typed[] =>
 const lastAnswer = (document: CaseDocument): AdviceGot | undefined =>
   recordOf(document).advice.findLast(({ answer }) => answer !== null);
 
-function shown(edition: Edition, answer: Answer): AdviceShown {
+function shown(edition: Edition, answer: Answer): Omit<AdviceShown, keyof Beside> {
   const { advice, conditions, holds } = edition.escalation.guardian;
   const clause = answer.clause !== null && edition.clause.has(answer.clause) ? cited(edition, answer.clause) : null;
   const time = holds.find(({ id }) => id === answer.holds);
@@ -79,8 +129,9 @@ function nextFor(edition: Edition, { draft, state }: CaseDocument, own: boolean)
 }
 
 /** The card that brings the advice; null where the case has none. */
-export function adviceGotView({ edition }: ViewContext, document: CaseDocument, own: boolean): View | null {
-  const advised = adviceShown(edition, document);
+export function adviceGotView(context: ViewContext, document: CaseDocument, own: boolean): View | null {
+  const { edition } = context;
+  const advised = adviceShown(context, document);
   const about = lastAnswer(document);
   if (!about?.answer || advised.length === 0) return null;
   const said = threadOf(document, about.id).filter(({ words }) => words !== about.answer!.text);

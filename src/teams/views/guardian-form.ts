@@ -1,7 +1,7 @@
 // The Guardian's own form: the terms of the advice that was picked, or a question back. What contradicts is not offered.
 import type { Edition } from '../../policy/edition.ts';
 import type { Clause } from '../../policy/schema.ts';
-import { conditionsFor, holdsFor } from '../../record/advice-fits.ts';
+import { conditionsFor, holdsFor, needsReason } from '../../record/advice-fits.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import type { Suspect } from '../../record/advice-text.ts';
 import { say } from '../../words/say.ts';
@@ -113,6 +113,7 @@ export function answerView(
   const advising = kind === 'advice';
   const label = labelOf(edition.escalation.guardian.advice, typed.picked ?? '');
   const title = advising ? say('guardian.yourAdvice', { advice: label }) : say('guardian.askThemFirst');
+  const isNeeded = !advising || needsReason(advice, typed.picked ?? '');
   const { clauses: _clauses, clausesTitle: _title, ...question } = questionShown(context, advice);
   const data = {
     ref: advice.id,
@@ -127,8 +128,8 @@ export function answerView(
     held: typed.holds ?? '',
     ...(advising ? clausesToPick(edition, advice, typed) : NO_CLAUSES),
     law: typed.law ?? '',
-    label: say(advising ? 'guardian.anythingElse' : 'guardian.whatToKnow'),
-    needed: !advising,
+    label: say(labelName(advising, isNeeded)),
+    needed: isNeeded,
     typed: typed.text ?? '',
     ...foundShown(typed.suspects ?? []),
     send: say(advising ? 'guardian.sendAdvice' : 'guardian.sendQuestion'),
@@ -141,6 +142,14 @@ export function answerView(
       'attention',
     );
   return { ...view(data), smaller: () => view(withFewer(data)) };
+}
+
+function labelName(
+  advising: boolean,
+  isNeeded: boolean,
+): 'guardian.whatToKnow' | 'guardian.whyOtherwise' | 'guardian.anythingElse' {
+  if (!advising) return 'guardian.whatToKnow';
+  return isNeeded ? 'guardian.whyOtherwise' : 'guardian.anythingElse';
 }
 
 /** The same form where what is typed leaves little room: what is found is put right a few at a time. */

@@ -1,6 +1,6 @@
 // What the Guardian sees and answers. These cards are made from the request alone: nothing of the case is in reach here.
 import type { Edition } from '../../policy/edition.ts';
-import { adviceFor } from '../../record/advice-fits.ts';
+import { adviceFor, departsFrom } from '../../record/advice-fits.ts';
 import type { AdviceDocument, AdviceMessage } from '../../record/advice-document.ts';
 import type { Role } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -10,7 +10,7 @@ import { day, dayAndTime } from '../formatting.ts';
 import { cited, isClause } from './clauses.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { typedIn, untilWords } from './guardian-advice.ts';
+import { AS_THE_POLICY, typedIn, untilWords } from './guardian-advice.ts';
 import { labelOf, neededBy, pickedOn, shortly } from './guardian-words.ts';
 import { badge } from './verdict-words.ts';
 
@@ -68,14 +68,19 @@ export function exchange({ messages }: AdviceDocument): { line: string; words: s
   ];
 }
 
+/** The risk and what the policy says stand on her card already. */
+const AGAINST = () => ({ ...AS_THE_POLICY, style: 'warning' as const, against: say('guardian.notAsPolicy') });
+
 /** What was advised, as the part `Advised` of a card shows it. */
-function advisedShown(edition: Edition, { answer }: AdviceDocument) {
+function advisedShown(edition: Edition, { answer, policy, choices }: AdviceDocument) {
   if (!answer) return [];
   const { advice, conditions, holds } = edition.escalation.guardian;
   const time = holds.find(({ id }) => id === answer.holds);
   const clause = answer.clause !== null && edition.clause.has(answer.clause) ? cited(edition, answer.clause) : null;
+  const isAgainst = policy && (choices['risk'] ?? 'none') !== 'none' && departsFrom(policy, answer.advice);
   return [
     {
+      ...(isAgainst ? AGAINST() : AS_THE_POLICY),
       advice: labelOf(advice, answer.advice),
       terms: answer.conditions.map((id) => ({ line: `${labelOf(conditions, id)}.` })),
       until: time ? untilWords(time, answer.at) : '',
