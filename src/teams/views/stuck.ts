@@ -152,12 +152,12 @@ function entryOf({ reach, nameOf }: Reading, { document, item }: Sticking) {
     cause: causeOf(document, item, reach),
     since: say(sinceName(isStuck, isSilent), { when: dayAndTime(item.heldSince ?? item.due) }),
     inPlace: isSilent ? say('admin.silentThen') : inItsPlace(document, item, nameOf),
-    again: isStuck ? again(isFile, isSilent, about) : '',
+    again: isStuck ? againWords(isFile, isSilent, about) : '',
     letBe: isStuck && !isFile ? say('admin.letBe', about) : '',
   };
 }
 
-function again(isFile: boolean, isSilent: boolean, about: { readonly ref: string; readonly who: string }): string {
+function againWords(isFile: boolean, isSilent: boolean, about: { readonly ref: string; readonly who: string }): string {
   if (isFile) return say('admin.lookAgain');
   return isSilent ? say('admin.askAgain', about) : say('admin.tryAgain', about);
 }
