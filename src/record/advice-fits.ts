@@ -5,7 +5,7 @@ import type { DecisionName } from '../policy/decision.ts';
 import type { GuardianFile } from '../policy/escalation-schema.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import { say } from '../words/say.ts';
-import type { AdviceGiven } from './advice-document.ts';
+import type { PolicySaid } from './entries.ts';
 
 type Choices = Readonly<Record<string, string>>;
 interface Term {
@@ -39,8 +39,14 @@ export function departsFrom(policy: Pick<Verdict, 'verdict' | 'inPart'>, advice:
   return advice === 'ask-consent-first' && policy.verdict === 'share';
 }
 
+/** What the requester said, and what the policy says to the case; nothing where it says nothing yet. */
+interface Asked {
+  readonly policy?: PolicySaid | null;
+  readonly choices: Choices;
+}
+
 /** Whether the Guardian must say why: it departs from the policy, and the requester said that somebody may be badly hurt. */
-export const needsReason = ({ policy, choices }: Pick<AdviceGiven, 'policy' | 'choices'>, advice: string): boolean =>
+export const needsReason = ({ policy, choices }: Asked, advice: string): boolean =>
   choices['risk'] === 'serious' && Boolean(policy) && departsFrom(policy!, advice);
 
 /** What a Guardian picked, as ids of the edition; `holds` may be empty. */
