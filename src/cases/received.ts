@@ -59,6 +59,8 @@ export async function receive(
 
 /** So many records are looked at, the newest first: many may say of a case that no limit was set. */
 const LOOKED_AT = 100;
+/** So many limits stand on the form: more would leave no room for it. */
+const MOST_LIMITS = 25;
 
 /** Commands that show the review or file what stands there. */
 const SHOWS_LIMITS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>(['fill', 'go', 'file']);
@@ -80,5 +82,6 @@ export async function limitsFor(
   const found = await engine.store.receivedAbout(partitionOf(actor.agency), about, LOOKED_AT);
   return readAll(engine, found, readCase)
     .filter(({ document }) => may(actor, 'see-limits', document))
-    .flatMap(({ document }) => limitIn(document) ?? []);
+    .flatMap(({ document }) => limitIn(document) ?? [])
+    .slice(0, MOST_LIMITS);
 }
