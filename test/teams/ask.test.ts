@@ -88,7 +88,7 @@ describe("A question in somebody's own words", () => {
       pat.text(),
       /✓ Likely\. You have not confirmed it yet\nYes\. Tell the health service or GP now\nA child may suffer significant harm/,
     );
-    assert.match(pat.text(), /\*\*Next:\*\* Send it by secure e-mail/);
+    assert.match(pat.text(true), /1\. Tell social care too, now\.\n2\. Send it by secure e-mail/);
     assert.match(
       pat.text(),
       /I read this\. Is it right\?\n- A child may suffer significant harm\n- A health service or GP/,

@@ -108,8 +108,8 @@ describe('A message after an answer', () => {
     await pat.say('he hits them');
     const text = pat.text();
     assert.match(text, /Yes\. Tell the health service or GP now/);
-    const also = text.indexOf('Tell social care too, now. If a life is in danger call 999.');
-    assert.ok(also > 0 && also < text.indexOf('**Next:**'), text);
+    const also = text.indexOf('Tell social care too, now.');
+    assert.ok(also > 0 && also < text.indexOf('I read this'), text);
     assert.match(text.slice(also), /^[^\n]*\n[^\n]*\n?[^\n]*01632 960101/);
     assert.match((await pat.say('why?')).text(), /Tell social care too, now/);
   });

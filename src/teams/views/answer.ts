@@ -4,6 +4,7 @@ import type { PolicyAnswer } from '../../ask/understanding.ts';
 import type { Edition } from '../../policy/edition.ts';
 import { markWords, noteShown, notTrue } from '../../policy/cite.ts';
 import { headline, isToldNow } from '../../policy/headline.ts';
+import { alsoTell } from '../../policy/safety.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { answerOf, knownOf, questionShown } from '../../record/draft-answer.ts';
 import type { DraftAnswer } from '../../record/draft-answer.ts';
@@ -143,7 +144,7 @@ function verdictShown(answered: Answered, size: number) {
     tone: tone(verdict.verdict),
     standing: say('answer.standing', { sign: signOf(verdict.verdict), standing: standing(answer) }),
     headline: headlineOf(answered),
-    why: whyLine(edition, verdict, facts),
+    why: tellsBesides(answered) ? firstSentence(verdict.why) : whyLine(edition, verdict, facts),
     overdue: overdue(edition, now),
     ...toDo,
     steps: numbered(steps),
@@ -213,11 +214,22 @@ function noVerdict({ context, answer, facts }: Answered) {
 /** Said instead of a question where everything was read and nothing of it may yet stand for an answer. */
 export const checkWhatIRead = (): string => say('answer.checkWhatIRead');
 
+/** Whether the card says first whom to tell besides: then there is room for less, and the question stays in sight. */
+const tellsBesides = ({ context, answer, facts }: Answered): boolean =>
+  answer.shown && answer.risk && answer.verdict.verdict === 'share' && alsoTell(context.edition, facts) !== null;
+
+const firstSentence = (text: string): string => text.split(/(?<=\.) /u)[0]!;
+
 /** The one question that is open. What was read is confirmed before it, where it gives an answer already. */
-function questionPart({ context, draft, answer, facts }: Answered, size: number) {
+function questionPart(answered: Answered, size: number) {
+  const { context, draft, answer, facts } = answered;
   const next = questionShown(answer);
   if (!next) return { id: '', question: '', help: '', rows: [], others: [] };
-  const about = { id: next.id, question: next.text, help: helpFor(context.edition, draft, next) };
+  const about = {
+    id: next.id,
+    question: next.text,
+    help: tellsBesides(answered) ? '' : helpFor(context.edition, draft, next),
+  };
   if (size === SMALLEST) return { ...about, rows: [], others: responseChoices(next) };
   return { ...about, ...offered(context.edition, next, facts) };
 }

@@ -87,7 +87,7 @@ export const people = (contacts: Contacts, keys: readonly string[]) =>
     const tel = telLink(one.phone) ?? '';
     const { name, phone, email, when, note } = one;
     const reach = [phone, email].filter(Boolean).join(' · ');
-    const texts = { reach, detail: sentences([when, note]), line: sentences([when, note, email]) };
+    const texts = { reach, when, detail: sentences([when, note]), line: sentences([when, note, email]) };
     return [{ name, phone, tel, ring: say('contacts.ring', { name, phone }), ...texts }];
   });
 

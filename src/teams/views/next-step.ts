@@ -25,20 +25,33 @@ interface Next {
   readonly local: string;
 }
 
+const NOTHING_NEXT: Next = { text: '', contacts: [], local: '' };
+
+/** The numbers of one service whose name stands above them: each with its hours, in one line. */
+const byWhen = (contacts: ViewContext['contacts'], keys: readonly string[]): ReturnType<typeof inShort> =>
+  people(contacts, keys).map(({ name, phone, when, tel }) => ({
+    number: say('safety.number', { phone, when }),
+    ring: say('safety.ring', { phone, when, name }),
+    tel,
+  }));
+
 /** What is to be done: the line of safety, the next step, and all steps in order. */
 export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, facts: Facts, risk: boolean) {
   const known = new Set(Object.values(edition.rules.steps).map(({ text }) => text));
   const besides = risk && verdict.verdict === 'share' ? alsoTell(edition, facts) : null;
   const safety = besides?.text ?? verdict.steps.find((text) => !known.has(text)) ?? '';
   const steps = verdict.steps.filter((text) => text !== safety);
-  const next = nextOf(edition, verdict, facts, steps);
+  const told = nextOf(edition, verdict, facts, steps);
+  // to tell who acts at once is the one thing to do next: the way to whoever is told besides is a step after it
+  const next = besides ? NOTHING_NEXT : told;
+  const after = besides && !steps.includes(told.text) ? [told.text] : [];
   // the safety line gives the numbers where somebody may be at risk: the same ones stand there once
   const urgent = risk && safety !== '';
   const first = urgent ? (besides?.contacts ?? contactsForStep(edition, facts, safety)) : [];
   return {
     safety,
     urgent,
-    safetyContacts: inShort(people(contacts, first)),
+    safetyContacts: besides ? byWhen(contacts, first) : inShort(people(contacts, first)),
     next: next.text,
     local: next.local,
     nextContacts: inShort(
@@ -47,7 +60,7 @@ export function whatToDo({ edition, contacts }: ViewContext, verdict: Verdict, f
         next.contacts.filter((key) => !first.includes(key)),
       ),
     ),
-    steps: [...(safety === '' ? [] : [safety]), ...steps],
+    steps: [...(safety === '' ? [] : [safety]), ...after, ...steps],
   };
 }
 
