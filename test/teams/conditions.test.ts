@@ -69,6 +69,28 @@ describe('What a manager decides, to whoever asked', () => {
     assert.match((await teams.chat('ira').say(`show ${reference}`)).text(true), /Only to the named officer\./);
   });
 
+  it('does not agree without conditions on the form for conditions, and keeps it', async () => {
+    await askEarly();
+    const mo = await teams.chat('mo').look().press('Agree with conditions');
+    for (const nothing of [' ', '…']) {
+      await mo.type('On which conditions? (needed)', nothing).press('Agree: share it');
+      assert.match(mo.text(), /Write your conditions[\s\S]*On which conditions\? \(needed\)/);
+    }
+    assert.equal((await teams.cases.waiting(mo.person)).items.length, 1, 'nothing was decided');
+  });
+
+  it('asks for an answer now, and says whom to tell before anything is filed, where somebody is at risk', async () => {
+    const pat = await askEarly();
+    assert.match(JSON.stringify((await record(pat.reference)).journal), /"urgency":"now"/);
+    await teams.chat('mo').look().press('Agree: share it');
+    await teams.deliver();
+    assert.match(
+      pat.look().text(),
+      /agreed: share it\nIf you have not shared it yet, share it now\.\nYes\. Tell social care now: 01632 960101[\s\S]*The record is not filed yet/,
+    );
+    assert.ok(pat.buttons().includes('Go on with the draft'));
+  });
+
   it('leads with the decision, then with what to do now; when and how it went is recorded in place', async () => {
     const pat = await holdBack();
     const { reference } = pat;
@@ -142,7 +164,7 @@ describe('What a manager decides, to whoever asked', () => {
     const pat = await holdBack();
     assert.match(
       (await pat.say('waiting')).text(),
-      /You asked\n[\s\S]*\n… Waiting for Mo Manager\nYou propose: do not share/,
+      /You asked\n[\s\S]*… Waiting for Mo Manager\nYou propose: do not share/,
     );
     const mo = await decideOtherwise(teams.chat('mo').look(), 'The child is not safe.');
     await mo.press('What waits for me');

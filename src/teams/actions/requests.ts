@@ -6,6 +6,7 @@ import { mayDecide, ownRung, personAbove } from '../../record/ladder.ts';
 import type { Person } from '../../people/directory.ts';
 import type { RefusalCode } from '../../record/refusals.ts';
 import type { CaseDocument, Refusal } from '../../record/types.ts';
+import { isBlank } from '../../text/fold.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
@@ -144,6 +145,21 @@ function replyForm(form: ReplyForm, attempt: EscalationCommand): Action {
   return action(opensForm, handle, { attempt, reads: true });
 }
 
+/** A form for conditions that names none comes back: it does not agree without any. */
+async function approveOnConditions(turn: Turn, tap: About, conditions: string): Promise<Result> {
+  const document = await turn.cases.see(turn.person, tap.ref);
+  const isOpen = document && document.author.id !== turn.person.id && escalationOf(document.journal)?.status === 'open';
+  if (!isOpen || !isBlank(conditions)) return send(turn, tap, { type: 'approve', conditions });
+  return {
+    kind: 'reply-form',
+    document,
+    form: 'agree',
+    notice: say('manager.form.agree.conditionsMissing'),
+    tone: 'attention',
+    typed: { conditions },
+  };
+}
+
 /** The manager who is asked first. Nobody is looked up as away here: the card only names who it usually is. */
 function nextManager({ directory, person, viewContext }: Turn): Person | null {
   const { ladder } = viewContext().edition.local.escalation;
@@ -196,6 +212,11 @@ export const requestActions = {
     withInputs({ conditions: text, text }),
     (turn, { inputs, ...tap }) =>
       send(turn, tap, { type: 'approve', conditions: inputs.conditions, reason: inputs.text }),
+    { attempt: AGREE },
+  ),
+  'approve-on-conditions': action(
+    withInputs({ conditions: text }),
+    (turn, { inputs, ...tap }) => approveOnConditions(turn, tap, inputs.conditions),
     { attempt: AGREE },
   ),
   withdraw: simple({ type: 'withdraw' }),

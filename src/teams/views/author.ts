@@ -12,7 +12,7 @@ import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import { people, refreshed, withNotice } from './context.ts';
-import { heldBack, tellNow } from './decided-next.ts';
+import { heldBack, tellAtRisk, tellNow } from './decided-next.ts';
 import type { Next } from './decided-next.ts';
 import { adviceShown, typedIn } from './guardian-advice.ts';
 import type { ViewContext } from './context.ts';
@@ -170,7 +170,12 @@ function doNow(request: Request): Next {
   const toFile = document.filed ? [] : [say('author.notFiled')];
   const held = heldBackIn(request);
   if (held) return { now: [...held.now, ...toFile], contacts: held.contacts };
-  if (!document.filed) return { now: toFile, contacts: [] };
+  if (!document.filed) {
+    // nobody at risk waits for a record
+    const tell =
+      decision && decision.decision !== 'do-not-share' ? tellAtRisk(context, document, decision.decision) : null;
+    return { now: [...(tell?.now ?? []), ...toFile], contacts: tell?.contacts ?? [] };
+  }
   if (!decision || decision.decision === 'do-not-share') return { now: [say('requests.nothingMore')], contacts: [] };
   if (!mayRecordShare(document)) return { now: [say('author.sharedSaid'), say('requests.nothingMore')], contacts: [] };
   return tellNow(context, document, decision.decision);

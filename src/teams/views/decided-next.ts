@@ -39,6 +39,12 @@ export function tellNow(context: ViewContext, document: CaseDocument, decision: 
   };
 }
 
+/** The same before anything is filed, where somebody may be at risk; null where nobody is. */
+export function tellAtRisk(context: ViewContext, document: CaseDocument, decision: Decision): Next | null {
+  const facts = proposalOf(document.journal)?.proposal.facts;
+  return facts && safetyFor(context.edition, facts) !== null ? tellNow(context, document, decision) : null;
+}
+
 function whomToTell({ edition, contacts }: ViewContext, proposal: Proposal, decision: Decision): string[] {
   const { verdict, facts, form } = proposal;
   const inPart = decision === 'share-in-part';

@@ -24,7 +24,7 @@ export function askManagerView(
   notice = '',
 ): View {
   const { edition } = context;
-  const { verdict, shown } = answerOf(edition, draft);
+  const { verdict, shown, risk } = answerOf(edition, draft);
   const proposed = draft.form.decision ?? (shown ? decisionOf(verdict) : null) ?? '';
   return withNotice(
     {
@@ -36,7 +36,8 @@ export function askManagerView(
         manager: escapeMarkdown(manager),
         proposed,
         decisions: decisionChoices(),
-        urgency: 'today',
+        // what protects somebody does not wait for the evening
+        urgency: risk && shown && verdict.verdict === 'share' ? 'now' : 'today',
         urgencies: edition.local.escalation.urgencies.map(({ id, title, plain }) => ({
           value: id,
           title: `${title}. ${plain.split('. ')[0]!.replace(/\.$/, '')}.`,
@@ -73,7 +74,8 @@ function agreeWords(proposed: Decision, isAgainst: boolean): Words & { readonly 
     missing: say('manager.form.agree.whyMissing'),
     conditions: isAgainst ? say('manager.form.agree.conditions') : say('manager.form.agree.conditionsNeeded'),
     send: say('manager.form.agree.send', values),
-    verb: 'approve',
+    // agreeing with conditions is nothing without one
+    verb: isAgainst ? 'approve' : 'approve-on-conditions',
     back: 'manager',
   };
 }
