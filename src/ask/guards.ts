@@ -42,18 +42,28 @@ export interface Guarded {
 
 /**
  * A reading as it may be used. `danger`: the words that speak of a life in danger, heard without any reader. Pure.
- * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess.
+ * - A danger is one as soon as anything says so; what only the list or the kind of message says is a guess. That somebody
+ *   has children and nothing else is no danger, whatever kind of message it was taken for.
  * - A situation with a risk is one, whatever kind of message it was taken for.
  * - What accuses, refuses or lets information go is open where it is only guessed.
  * - Whom the words do not name and do not ask for is open: nobody else is put in their place.
  */
-export function guard(text: string, read: ReadWords, danger: string | undefined): Guarded {
+export function guard(text: string, given: ReadWords, danger: string | undefined): Guarded {
+  const read = isOnlyHousehold(text, given) && danger === undefined ? { ...given, kind: 'sharing' as const } : given;
   const facts = withDanger(read, danger).map(askedWhereGuessed).filter(raisesSomething);
   const riskHeard = facts.some((fact) => isRisk(fact));
   const kind = kindOf(read.kind, facts, danger !== undefined);
   if (kind !== 'sharing') return { kind, facts, riskHeard };
   return { kind, facts: withRecipient(text, facts), riskHeard };
 }
+
+/** The whole of a message that says who has children, or lives where, and nothing else. */
+const HOUSEHOLD =
+  /^(?:(?:and|also|but|ok|well|so)[ ,]+)?(?:he|she|they|mum|dad|the (?:man|woman|mother|father))(?: has| have|'s got|'ve got| has got| have got| got) (?:(?:a|an|one|two|three|four|five|\d|some|young|small|little) ){0,2}(?:kids?|child|children|baby|babies|sons?|daughters?|toddlers?|brothers?|sisters?)(?: (?:at home|there|too|as well|living there|in the house|with (?:him|her|them)))?[ .!]*$/iu;
+
+/** Such a message that only its kind makes an emergency: no words of it were read as one. */
+const isOnlyHousehold = (text: string, { kind, facts }: ReadWords): boolean =>
+  kind === 'emergency' && !facts.some(({ fact }) => fact === 'emergency') && HOUSEHOLD.test(text.trim());
 
 /** Anybody who asks leaves open how they asked: said by nobody, it keeps no answer open. The map asks where it decides. */
 const raisesSomething = ({ fact, value }: ReadFact): boolean => fact !== 'request' || value !== 'open';

@@ -39,6 +39,25 @@ describe('What holds of every reading', () => {
     assert.deepEqual([torn.kind, standing(torn.facts)], ['emergency', ['recipient=police', 'emergency=open']]);
   });
 
+  it('takes it for no emergency that somebody has children and nothing else is said, unless words of it were read so', () => {
+    for (const text of [
+      'he has kids at home',
+      'he has two kids',
+      'She has a baby.',
+      'and they have three children too',
+    ]) {
+      assert.equal(guard(text, reading('emergency'), undefined).kind, 'sharing', text);
+      assert.equal(guard(text, reading('emergency', fact('emergency', 'yes')), undefined).kind, 'emergency', text);
+      assert.equal(guard(text, reading('emergency'), 'kids').kind, 'emergency', text);
+      for (const more of ['and a knife', 'in the car with him drunk', 'at home alone with him'])
+        assert.equal(
+          guard(`${text.replace('.', '')} ${more}`, reading('emergency'), undefined).kind,
+          'emergency',
+          more,
+        );
+    }
+  });
+
   it('a risk to a person is heard whoever only guesses it or leaves it open, and makes talk a situation', () => {
     for (const risk of [
       fact('child-harm', 'open'),
