@@ -170,7 +170,7 @@ describe('What a manager decides, to whoever asked', () => {
     await mo.press('What waits for me');
     assert.match(
       mo.text(),
-      /Nothing waits for you\.\nYou decided lately\n[\s\S]*\n✕ Decided otherwise\nMo Manager: share it/,
+      /Nothing waits for you\.\nYou decided lately\n[\s\S]*✕ Decided otherwise\nMo Manager: share it/,
     );
     await openRow(mo, /Decided otherwise/);
     assert.match(mo.text(), /Mo Manager decided: share it/);
