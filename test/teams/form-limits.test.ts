@@ -61,7 +61,7 @@ describe('The form with texts at their limit', () => {
     for (const kind of KINDS) {
       const long = Object.fromEntries(FREE_TEXT.map((field) => [field, longest(kind)]));
       const picked = { purpose: 'other', howSent: 'other', whyNoConsent: 'other', subjectTold: 'not-told' };
-      const texts = { ...long, ...picked, caseReference: 'LL-1042' };
+      const texts = { ...long, ...picked, caseReference: 'L'.repeat(100) };
       const document = caseAfter([
         ...CLEAR_RISK,
         noted,

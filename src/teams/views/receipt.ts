@@ -13,6 +13,12 @@ import { DECISIONS } from './verdict-words.ts';
 
 /** Throws where nothing is filed: then there is no receipt. */
 export function receiptView(edition: Edition, record: RecordView, rev: number): View {
+  const whole = receiptOf(edition, record, rev);
+  // the reference and the code are what must be in hand; what was filed can be seen on the record
+  return { ...whole, smaller: () => ({ ...whole, data: { ...whole.data, lines: [], filedCount: 0 } }) };
+}
+
+function receiptOf(edition: Edition, record: RecordView, rev: number): View {
   const { reference, checkCode, decided, filed } = record;
   if (!decided || !filed) throw new Error(`${reference} has nothing filed.`);
   const code = checkCode ?? '';
