@@ -24,7 +24,7 @@ describe('A message that Teams does not take', () => {
       await walkClearRisk(pat);
       await pat.press('Seek or note advice');
       await pat.press('Ask my manager');
-      await pat.press('Send to my manager');
+      await pat.pick(/^Today/, 'How soon do you need an answer?').press('Send to my manager');
       teams.failSends = 429;
       const before = teams.now().getTime();
       await teams.deliver();
