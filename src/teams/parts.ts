@@ -16,13 +16,16 @@ function changed(node: Json, change: (node: Node) => Json): Json {
 
 const NAMED = /^\{\{([\w.]+)\}\}$/;
 
-/** An expanded card without links that lead nowhere: a number that cannot be dialled is text alone. */
-export const withoutEmptyLinks = (card: Json): Json =>
-  changed(card, ({ selectAction, ...node }) => {
-    const link = selectAction as Node | undefined;
-    const isEmpty = link?.['type'] === 'Action.OpenUrl' && (link['url'] ?? '') === '';
-    return link === undefined || isEmpty ? node : { ...node, selectAction: link };
+/** An expanded card without links that lead nowhere: a number that cannot be dialled is text alone. Few cards have one. */
+export function withoutEmptyLinks(card: Json): Json {
+  if (!JSON.stringify(card).includes('"url":""')) return card;
+  return changed(card, (node) => {
+    const link = node['selectAction'] as Node | undefined;
+    if (link?.['type'] !== 'Action.OpenUrl' || link['url'] !== '') return node;
+    const { selectAction: _none, ...rest } = node;
+    return rest;
   });
+}
 
 /** `"{{frame.whole}}"` → the text of that name; its `{count}` becomes the template's `${count}`. */
 function withWords(node: Json): Json {

@@ -33,7 +33,10 @@ export function naiveVerdict(edition: Edition, facts: Facts): Omit<Verdict, 'tod
   const special = recipients.calledWhen?.find(({ when }) => holds(when))?.words;
   const whom = special ?? recipients.called?.[recipient] ?? recipients.values[recipient]!;
   const route = routes.find(({ when }) => holds(when))!.text;
-  const told = line.text.replace('{route}', route).replace('{whom}', whom);
+  // whoever calls 999 tells these
+  const isNamed = !['police', 'health', 'emergency-services'].includes(recipient);
+  const said = isNamed ? line.text : (line.unnamed ?? line.text);
+  const told = said.replace('{route}', route).replace('{whom}', whom);
   return {
     verdict: rule.verdict,
     because: rule.id,
