@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dump as stringify } from 'js-yaml';
+import { KEY } from '../../src/teams/key.ts';
 
 export interface Sender {
   readonly key: string;
@@ -89,18 +90,29 @@ export function* within(
   for (const child of Array.isArray(node) ? node : Object.values(node)) yield* within(child, wanted);
 }
 
-/** The data of the action with this verb on a card; undefined where it has none. */
-export const actionData = (card: Json, verb: string): { [key: string]: Json } | undefined =>
-  [...within(card, (one) => one['type'] === 'Action.Execute' && one['verb'] === verb)][0]?.['data'] as
-    { [key: string]: Json } | undefined;
+/** What an action of this verb sends, but what a row picks, which is sent as an input; undefined where there is none. */
+export function actionData(card: Json, verb: string): { [key: string]: Json } | undefined {
+  const [action] = within(card, (one) => one['type'] === 'Action.Execute' && one['verb'] === verb);
+  const data = action?.['data'] as { [KEY]: { [key: string]: Json } } | undefined;
+  if (!data) return undefined;
+  const { pick: _pick, ...about } = data[KEY];
+  return { ...data, [KEY]: about };
+}
 
-/** The choices of the question on a card: the input's id and the values. */
+const answered = /^(q-[\w-]+)=(.+)$/;
+
+/** The choices of the question on a card, as rows and as a list below them: the input's id and the values. */
 export function choices(card: Json): { id: string; values: string[] } | undefined {
+  const rows = [...within(card, ({ type, verb }) => type === 'Action.Execute' && verb === 'answer')].flatMap((row) => {
+    const { pick } = (row['data'] as { [KEY]: { pick?: string } })[KEY];
+    const [, id, value] = answered.exec(pick ?? '') ?? [];
+    return id !== undefined && value !== undefined ? [{ id, value }] : [];
+  });
   const [input] = within(
     card,
     ({ type, id }) => type === 'Input.ChoiceSet' && typeof id === 'string' && id.startsWith('q-'),
   );
-  return (
-    input && { id: input['id'] as string, values: (input['choices'] as { value: string }[]).map(({ value }) => value) }
-  );
+  const listed = ((input?.['choices'] as { value: string }[] | undefined) ?? []).map(({ value }) => value);
+  const id = rows[0]?.id ?? (input?.['id'] as string | undefined);
+  return id === undefined ? undefined : { id, values: [...rows.map(({ value }) => value), ...listed] };
 }
