@@ -7,10 +7,10 @@ import { refuse } from '../record/refusals.ts';
 import { readAdvice } from '../record/stored.ts';
 import type { Actor, AdviceRequest } from '../record/types.ts';
 import type { Page } from '../store/port.ts';
-import { isRepeat, showsRequest } from './escalations.ts';
+import { runOnce } from './escalations.ts';
 import type { Engine } from './parts.ts';
 import { PAGE, readPage } from './queries.ts';
-import { runOnAdvice, runOnCase } from './run-command.ts';
+import { runOnAdvice } from './run-command.ts';
 import type { Outcome } from './run-command.ts';
 
 export const isGuardian = ({ directory }: Engine, actor: Actor): boolean =>
@@ -25,26 +25,9 @@ export const askGuardian = (
   rev: number | null,
   command: AdviceRequest,
 ): Promise<Outcome> =>
-  runOnCase(engine, {
-    actor,
-    reference,
-    type: command.type,
-    decide: async (document) =>
-      (await isRepeat(engine, document, actor, rev, command))
-        ? { outcome: 'repeat' }
-        : decideRequest(
-            {
-              edition: engine.editionFor(document),
-              document,
-              actor,
-              command,
-              rev,
-              context: await engine.ladderContext(),
-            },
-            knownOf(document, names(engine), engine.findIdentity),
-          ),
-    maySee: showsRequest(engine, actor),
-  });
+  runOnce(engine, { actor, reference, rev, command }, (turn) =>
+    decideRequest(turn, knownOf(turn.document, names(engine), engine.findIdentity)),
+  );
 
 /** The Guardian answers or asks back. To anybody else there is no such request. */
 export async function answerAdvice(

@@ -7,6 +7,7 @@ import { decideEscalation } from '../record/escalation.ts';
 import { actingAs, newEntry } from '../record/journal.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase } from '../record/stored.ts';
+import type { Turn } from '../record/turn.ts';
 import { withOutbox } from '../record/outbox-items.ts';
 import type {
   Actor,
@@ -28,33 +29,41 @@ import type { OutboxDocument } from './stored-outbox.ts';
 import { runOnCase } from './run-command.ts';
 import type { Outcome } from './run-command.ts';
 
+/** Runs a command about a request, whichever kind; the same tap twice is one effect and the same card. */
+export const runOnce = <Command extends { readonly type: string }>(
+  engine: Engine,
+  { actor, reference, rev, command }: OnRequest<Command>,
+  decide: (turn: Turn<Command>) => Transition,
+): Promise<Outcome> =>
+  runOnCase(engine, {
+    actor,
+    reference,
+    type: command.type,
+    decide: async (document) => {
+      if (await isRepeat(engine, document, actor, rev, command)) return { outcome: 'repeat' };
+      const edition = engine.editionFor(document);
+      return decide({ edition, document, actor, command, rev, context: await engine.ladderContext() });
+    },
+    maySee: showsRequest(engine, actor),
+  });
+
+interface OnRequest<Command> {
+  readonly actor: Actor;
+  readonly reference: string;
+  readonly rev: number | null;
+  readonly command: Command;
+}
+
 export const runOnRequest = (
   engine: Engine,
   actor: Actor,
   reference: string,
   rev: number | null,
   command: EscalationCommand,
-): Promise<Outcome> =>
-  runOnCase(engine, {
-    actor,
-    reference,
-    type: command.type,
-    decide: async (document) =>
-      (await isRepeat(engine, document, actor, rev, command))
-        ? { outcome: 'repeat' }
-        : decideEscalation({
-            edition: engine.editionFor(document),
-            document,
-            actor,
-            command,
-            rev,
-            context: await engine.ladderContext(),
-          }),
-    maySee: showsRequest(engine, actor),
-  });
+): Promise<Outcome> => runOnce(engine, { actor, reference, rev, command }, decideEscalation);
 
 /** Whether the same tap of somebody who is still here has had its effect already. */
-export const isRepeat = async (
+const isRepeat = async (
   engine: Engine,
   document: CaseDocument,
   actor: Actor,
@@ -67,7 +76,7 @@ export const isRepeat = async (
   isHere(engine, actor, document);
 
 /** Who is shown the case with what is said of a command on a request. */
-export const showsRequest =
+const showsRequest =
   (engine: Engine, actor: Actor) =>
   (document: CaseDocument, outcome: 'repeated' | 'refused'): Promise<boolean> =>
     outcome === 'repeated' ? isHere(engine, actor, document) : maySeeCase(engine, actor, document);

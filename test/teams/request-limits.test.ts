@@ -1,6 +1,5 @@
 // Whatever anybody typed, and however much of it: the card of a request is drawn, with what there is to decide on it.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -15,21 +14,7 @@ import { wholeView } from '../../src/teams/views/whole.ts';
 import { FIELD_LIMIT, cut } from '../../src/text/limits.ts';
 import { act, draft, edition, person, run, START } from '../support/ladder.ts';
 import { elements } from '../support/person.ts';
-
-interface Library {
-  readonly AdaptiveCard: new () => {
-    parse(card: unknown, context: unknown): void;
-    validateProperties(): { validationEvents: { message: string }[] };
-  };
-  readonly SerializationContext: new (version: unknown) => {
-    eventCount: number;
-    getEventAt(index: number): { message: string };
-  };
-  readonly Versions: { readonly v1_5: unknown };
-}
-const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.min.js',
-) as Library;
+import { problemsOf } from '../support/valid-card.ts';
 
 const context = {
   edition,
@@ -93,16 +78,6 @@ function cardsOf(text: string): [string, View][] {
       'the list',
       waitingView(context, { documents, next: 'more', who: 'manager', asked: documents, decided: documents }),
     ],
-  ];
-}
-
-function problemsOf(card: object): string[] {
-  const reading = new SerializationContext(Versions.v1_5);
-  const parsed = new AdaptiveCard();
-  parsed.parse(card, reading);
-  return [
-    ...Array.from({ length: reading.eventCount }, (_, i) => reading.getEventAt(i).message),
-    ...parsed.validateProperties().validationEvents.map(({ message }) => message),
   ];
 }
 
