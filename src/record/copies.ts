@@ -23,6 +23,19 @@ export type Copies = Pick<
   | 'receivedAbout'
 >;
 
+/** The copies of a case in which nothing has happened so far. */
+export const NOTHING_YET = {
+  state: 'draft',
+  filed: null,
+  escalation: null,
+  advice: [],
+  retention: null,
+  order: '',
+  due: null,
+  waitingFor: [],
+  waitingSince: null,
+} as const;
+
 /** What a case shows beside its journal. `before`: a record of version 1 does not say how long it is kept. */
 export function copiesOf(document: CaseDocument): Copies {
   const { journal, outbox } = document;

@@ -7,7 +7,7 @@ import { answerOf } from './draft-answer.ts';
 import { formProblems, readForm } from './form.ts';
 import { SCHEMA } from './case-document.ts';
 import { changed, commandKey } from './change.ts';
-import { withCopies } from './copies.ts';
+import { NOTHING_YET, withCopies } from './copies.ts';
 import type { LadderContext } from './escalation-types.ts';
 import { fileDecision } from './file.ts';
 import { askedWhomTheyTold, hear } from './hear.ts';
@@ -222,19 +222,6 @@ function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand
     }),
   };
 }
-
-/** What withCopies fills in. */
-const NOTHING_YET = {
-  state: 'draft',
-  filed: null,
-  escalation: null,
-  advice: [],
-  retention: null,
-  order: '',
-  due: null,
-  waitingFor: [],
-  waitingSince: null,
-} as const;
 
 function file(turn: CaseTurn, document: CaseDocument, draft: Draft): Transition {
   const { edition, actor, command, context } = turn;

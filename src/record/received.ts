@@ -1,4 +1,5 @@
 // Recording what somebody was given, with the limits on passing it on.
+import { NOTHING_YET } from './copies.ts';
 import type { Edition } from '../policy/edition.ts';
 import { clean } from '../text/clean.ts';
 import { isBlank } from '../text/fold.ts';
@@ -148,15 +149,7 @@ export function newReceived(
     draft: null,
     journal: [],
     outbox: [],
-    state: 'draft',
-    filed: null,
-    escalation: null,
-    advice: [],
-    retention: null,
-    order: '',
-    due: null,
-    waitingFor: [],
-    waitingSince: null,
+    ...NOTHING_YET,
     rev: 0,
     touched: now,
     last: null,
