@@ -25,6 +25,8 @@ import { StoreError } from '../store/port.ts';
 import { isLoopbackUrl } from '../web/loopback.ts';
 import { azureCredential } from './azure.ts';
 import type { Store } from '../store/port.ts';
+import { createRegister } from '../register/register.ts';
+import type { Register } from '../register/register.ts';
 
 export interface Parts {
   readonly editions: Editions;
@@ -33,6 +35,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
+  readonly register: Register;
   readonly peopleChanges: PeopleChanges;
   /** What was called wrong, and what is withdrawn, by version. */
   readonly versions: Versions;
@@ -70,6 +73,8 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),
   });
+  const pseudonym = (id: string): string => cases.pseudonym(id);
+  const register = createRegister({ store, editions, directory, clock, ids, log, pseudonym });
   const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {
@@ -79,6 +84,7 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     clock,
     ids,
     cases,
+    register,
     peopleChanges,
     versions,
     contacts,

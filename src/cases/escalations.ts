@@ -147,8 +147,7 @@ function unstuck(
   context: Context,
 ): Transition<OutboxDocument> {
   const stuck = document?.outbox.some(({ id, state }) => id === item && state === 'stuck');
-  if (!document || !stuck || document.kind === 'absences' || document.kind === 'reach' || document.kind === 'stuck')
-    return { outcome: 'repeat' };
+  if (!stuck || !isUnstickable(document)) return { outcome: 'repeat' };
   const outbox = document.outbox.flatMap((one) => (one.id === item ? again(one, what, context) : [one]));
   const by = actingAs(actor, 'admin');
   const entry =
@@ -157,6 +156,10 @@ function unstuck(
       : newEntry('delivery-closed', by, { item }, context);
   return { outcome: 'apply', document: withEntry({ ...document, outbox }, entry, context) };
 }
+
+/** What sticks elsewhere is nobody's to send again: it is dropped there, or the list itself shows it. */
+const isUnstickable = (document: OutboxDocument | null): document is CaseDocument | AdviceDocument | PeopleDocument =>
+  document?.kind === 'case' || document?.kind === 'advice' || document?.kind === 'people';
 
 function again(item: OutboxItem, what: 'retry' | 'close', context: Context): OutboxItem[] {
   if (what === 'close') return [];

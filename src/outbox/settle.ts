@@ -5,6 +5,7 @@ import { changedAdvice } from '../record/advice-document.ts';
 import { changed } from '../record/change.ts';
 import { isNoted, isPersonItem } from '../record/items.ts';
 import { newEntry, SYSTEM } from '../record/journal.ts';
+import { withRegisterEntries } from '../record/register-document.ts';
 import { dueOf, withOutbox } from '../record/outbox-items.ts';
 import type { Context, NewEntry, OutboxItem } from '../record/types.ts';
 import type { OutboxDocument } from './ports.ts';
@@ -118,8 +119,11 @@ function written(document: OutboxDocument, entries: readonly NewEntry[], context
       return changedAbsences(document, entries);
     case 'people':
       return peopleWaiting(withOutbox(document, document.outbox));
-    default:
+    case 'reach':
+    case 'stuck':
       return withOutbox(document, document.outbox);
+    default:
+      return withRegisterEntries(document, entries);
   }
 }
 

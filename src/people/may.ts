@@ -15,8 +15,8 @@ interface Grant {
 }
 
 /**
- * Every action with who may do it. A role that stands nowhere here may do nothing of the kind: records managers, legal
- * advisers, service managers and contact points see nothing of other people's records.
+ * Every action with who may do it. A role that stands nowhere here may do nothing of the kind: service managers and
+ * contact points see nothing of other people's records; records managers and legal advisers nothing of what they say.
  */
 const WHO_MAY = {
   /** Open a case. */
@@ -38,6 +38,20 @@ const WHO_MAY = {
   change: [{ roles: ROLES.filter((role) => !AUDITING.includes(role)) }],
   /** See what is stuck, and send it again. */
   administer: [{ roles: ['admin'] }],
+  /** Find and read every record of the agency, each reading noted. */
+  register: [{ roles: AUDITING }],
+  /** Read who has read what. */
+  'access-log': [{ roles: AUDITING }],
+  /** Say how long a record is kept, and list what is due; sees references, classes and dates alone. */
+  keep: [{ roles: ['records-manager', 'information-governance'] }],
+  /** Hold a record for a matter, and lift that; open and close an inquiry. */
+  hold: [{ roles: ['records-manager', 'legal-adviser', 'information-governance'] }],
+  /** Be one of the two who approve that records are destroyed. */
+  'approve-disposal': [{ roles: ['records-manager', 'information-governance'] }],
+  /** Answer somebody's request for what is kept about them; erase by a lawful order. */
+  pack: [{ roles: ['information-governance', 'legal-adviser', 'records-manager'] }],
+  /** Read how sharing goes, in figures. */
+  review: [{ roles: ['manager', 'senior-manager', 'director', ...AUDITING] }],
   /** Answer requests for advice. */
   advise: [{ roles: ['caldicott-guardian'] }],
 } satisfies Record<string, readonly Grant[]>;

@@ -2,6 +2,7 @@
 import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
 import type { SealedReceived } from './received-types.ts';
+import type { RegisterEntryContents } from './register-entries.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -86,7 +87,7 @@ interface AdviceText {
 }
 
 /** A file's content by the kind of its entry. Free text inside is Sealed. */
-export interface EntryContents {
+export interface EntryContents extends RegisterEntryContents {
   /** `standsOn`: the entry by which a manager decided it. `retention`: how long it is kept. Neither in version 1. */
   filed: SealedDecision & { readonly standsOn?: number | null; readonly retention?: string } & AsksLater;
   /** `of`: the field of the form that it puts right, where its author said so. `notShared`: it was not shared after all. */

@@ -75,6 +75,8 @@ interface Items {
     readonly to: string;
     readonly payload: { readonly ref: string; readonly how: string; readonly why: string };
   };
+  /** In a document of the register: something of it concerns somebody. `about`: which of its kind. */
+  'register-news': { readonly to: string; readonly payload: { readonly what: string; readonly about: string } };
   /** A time at which something is to be decided. */
   clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
   /** The same, for a share at risk. */

@@ -5,6 +5,7 @@ import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
 import { arrivedContents } from './arrived-schema.ts';
 import { receivedWith } from './received-schema.ts';
+import { registerContents } from './register-schema.ts';
 import { ROLES } from '../people/types.ts';
 
 const text = z.string();
@@ -206,6 +207,7 @@ const contents = {
   'stand-in-ended': z.object({ person: text }),
   'version-withdrawn': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
   'version-restored': z.object({ what: z.enum(['reader', 'edition']), version: text, because: text }),
+  ...registerContents,
 } as const;
 
 const away = z.record(text, z.object({ delegate: text, until: time, by: text.optional(), at: time.optional() }));
@@ -231,7 +233,8 @@ const entryOf = <Kind extends keyof typeof contents>(kind: Kind) =>
     hash: text,
   });
 const [firstKind, ...otherKinds] = Object.keys(contents) as (keyof typeof contents)[];
-const journal = z.array(z.discriminatedUnion('kind', [entryOf(firstKind!), ...otherKinds.map(entryOf)]));
+/** A journal, whoever it belongs to. */
+export const journalSchema = z.array(z.discriminatedUnion('kind', [entryOf(firstKind!), ...otherKinds.map(entryOf)]));
 
 const escalation = z.object({
   status: z.enum(['open', 'approved', 'declined', 'withdrawn']),
@@ -259,7 +262,14 @@ const escalation = z.object({
     .nullable(),
 });
 
-const common = { pk: text, schema: z.literal(SCHEMA), agency: text, journal, outbox, due: time.nullable() };
+const common = {
+  pk: text,
+  schema: z.literal(SCHEMA),
+  agency: text,
+  journal: journalSchema,
+  outbox,
+  due: time.nullable(),
+};
 
 export const caseSchema = z.object({
   ...common,
@@ -337,7 +347,7 @@ export const withdrawalsSchema = z.strictObject({
   kind: z.literal('withdrawals'),
   schema: z.literal(1),
   agency: text,
-  journal,
+  journal: journalSchema,
 });
 
 export const doubtsSchema = z.strictObject({

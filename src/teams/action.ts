@@ -16,13 +16,15 @@ export interface Action {
   readonly roles?: readonly Role[];
   /** It only shows something: where it fails, nothing was changed. */
   readonly reads: boolean;
+  /** It acts on the register, not on a record: also for those who otherwise only read, in the roles that it names. */
+  readonly register?: true;
   /** What somebody would have typed instead: it is then heard as that. Null where nothing of the kind is meant. */
   readonly says?: (tap: Tap) => string | null;
   /** What a tap counts as, on the record of the case, where somebody sent it who is on no list. */
   readonly attempt?: EscalationCommand;
 }
 
-type Settings = Partial<Pick<Action, 'roles' | 'reads' | 'attempt'>>;
+type Settings = Partial<Pick<Action, 'roles' | 'reads' | 'register' | 'attempt'>>;
 
 /** A tap as a schema sees it: what it is about, and everything that was picked and typed. */
 export interface Tapped {

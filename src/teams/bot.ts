@@ -8,6 +8,7 @@ import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Editions } from '../policy/governing.ts';
+import type { Register } from '../register/register.ts';
 import type { Store } from '../store/port.ts';
 import { makeAdapter } from './adapter.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -31,6 +32,7 @@ import type { Contacts } from './views/context.ts';
 
 export interface BotParts {
   readonly cases: Cases;
+  readonly register: Register;
   readonly store: Store;
   readonly directory: Directory;
   readonly editions: Editions;
@@ -87,10 +89,11 @@ const reporter =
   };
 
 function servicesOf(parts: BotParts, conversations: Conversations, report: Report): Services {
-  const { cases, directory, understanding, editions, contacts, clock, draftDays } = parts;
+  const { cases, register, directory, understanding, editions, contacts, clock, draftDays } = parts;
   const quotes = createQuotes(parts.passed);
   return {
     cases,
+    register,
     directory,
     understanding,
     quotes,

@@ -83,8 +83,8 @@ async function inHand(turn: Turn, work: Promise<Result>): Promise<Result> {
  * Whether somebody who only audits pressed what would change something. What counts as an attempt goes on: it is
  * refused by the record itself, which notes it; a question that is tapped goes the way of a typed one, and opens nothing.
  */
-const isRefused = ({ reads, says, attempt }: Action, { person }: Turn): boolean =>
-  !reads && !says && attempt === undefined && !may(person, 'change');
+const isRefused = ({ reads, register, says, attempt }: Action, { person }: Turn): boolean =>
+  !reads && !register && !says && attempt === undefined && !may(person, 'change');
 
 /** What comes of a tap. null: no card of this bot can have sent it. */
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {

@@ -15,7 +15,7 @@ function onlyShows(action: Node): boolean {
   const { verb = '' } = ((action['data'] ?? {}) as Readonly<Record<string, { readonly verb?: string }>>)[KEY] ?? {};
   const name = verb.replace(/\.below$/, '');
   const known = ACTIONS.get(name);
-  return known !== undefined && (known.reads || known.says !== undefined) && !FORMS.has(name);
+  return known !== undefined && (known.reads || known.register || known.says !== undefined) && !FORMS.has(name);
 }
 
 /** The same card without such buttons and rows, and without a set of buttons that has none left. */

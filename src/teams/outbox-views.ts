@@ -24,6 +24,7 @@ import { contextFor } from './views/context.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { dangerView } from './views/plain.ts';
 import { noticeView, withoutButtons } from './views/home.ts';
+import { registerNews } from './views/register-news.ts';
 
 interface Asked {
   readonly context: CaseViewContext;
@@ -85,8 +86,11 @@ export function outboxView(
       return VIEWS.get(item.kind)?.({ context: contextFor(context, document), directory, document, item }) ?? null;
     case 'stuck':
       return adminView(directory, item);
-    default:
+    case 'absences':
+    case 'people':
       return null;
+    default:
+      return item.kind === 'register-news' ? registerNews({ context, document, item }) : null;
   }
 }
 

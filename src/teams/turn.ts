@@ -5,6 +5,7 @@ import type { Versions } from '../cases/versions.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { AnsweredBy, Doubt } from '../record/doubts.ts';
 import type { Came } from '../cases/outcome.ts';
+import type { Register } from '../register/register.ts';
 import type { Reach } from './conversations.ts';
 import type { Quotes } from './quotes.ts';
 import type { CaseInHand } from './case-in-hand.ts';
@@ -15,6 +16,7 @@ import type { ProcessHealth } from './views/health.ts';
 /** What is the same for every turn. */
 export interface Services {
   readonly cases: Cases;
+  readonly register: Register;
   readonly directory: Directory;
   /** Loaded after the port is open, some of it at the first question, which waits for it. */
   readonly understanding: () => Promise<Understanding>;

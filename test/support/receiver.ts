@@ -10,12 +10,14 @@ import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
+import { createRegister } from '../../src/register/register.ts';
 import { createVersions } from '../../src/cases/versions.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 import { noLimits } from './limits.ts';
 import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import type { Cases } from '../../src/cases/cases.ts';
+import type { Register } from '../../src/register/register.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { loadEdition } from '../../src/policy/load.ts';
@@ -48,6 +50,7 @@ export interface Teams {
   readonly bot: Bot;
   readonly web: Web;
   readonly cases: Cases;
+  readonly register: Register;
   /** The same as `cases`: what managers and the Guardian do. */
   readonly escalations: Cases;
   readonly outbox: Outbox;
@@ -114,8 +117,11 @@ export async function startTeams(
   });
   const cases = given.hold?.(made) ?? made;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });
+  const pseudonym = (id: string): string => cases.pseudonym(id);
+  const register = createRegister({ store, editions, directory, clock, ids, log: logger, pseudonym });
   const bot = createBot({
     cases,
+    register,
     store,
     versions,
     directory,
@@ -164,6 +170,7 @@ export async function startTeams(
     bot,
     web,
     cases,
+    register,
     escalations: cases,
     outbox,
     store,

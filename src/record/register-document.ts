@@ -1,0 +1,119 @@
+// A document of the register: about records, beside them. It has a journal of its own and an outbox; what it says is
+// computed from the journal by the part that it belongs to.
+import { z } from 'zod/v4';
+import { numbered } from './case-items.ts';
+import { append } from './journal.ts';
+import { dueOf, stillOpen } from './outbox-items.ts';
+import { itemSchema } from './outbox-schema.ts';
+import { partitionOf } from './partition.ts';
+import type { Problem } from './problem.ts';
+import { journalSchema } from './schema.ts';
+import { UnreadableDocument } from './stored.ts';
+import type { Brought, Entry, NewEntry, OutboxItem } from './types.ts';
+import { chainProblems } from './verify.ts';
+import { say } from '../words/say.ts';
+
+export const REGISTER_KINDS = ['access', 'inquiry', 'disposal', 'pack', 'review', 'log-keys', 'destroyed'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+
+/** The version of what is stored of the register. */
+export const REGISTER_SCHEMA = 1;
+
+export interface RegisterDocument<Kind extends RegisterKind = RegisterKind> {
+  readonly id: string;
+  readonly pk: string;
+  readonly kind: Kind;
+  readonly schema: typeof REGISTER_SCHEMA;
+  readonly agency: string;
+  readonly journal: readonly Entry[];
+  /** Where each entry stands in the agency's log, in the order of the journal; those not yet logged are missing. */
+  readonly leaves: readonly number[];
+  /** Since when an entry waits for the log (ISO 8601); null where all are in it. */
+  readonly unlogged: string | null;
+  readonly outbox: readonly OutboxItem[];
+  readonly due: string | null;
+}
+
+/** A document of the register in which nothing has happened yet. */
+export const newRegister = <Kind extends RegisterKind>(
+  kind: Kind,
+  id: string,
+  agency: string,
+): RegisterDocument<Kind> => ({
+  id,
+  pk: partitionOf(agency),
+  kind,
+  schema: REGISTER_SCHEMA,
+  agency,
+  journal: [],
+  leaves: [],
+  unlogged: null,
+  outbox: [],
+  due: null,
+});
+
+/** The document with these entries at the end of its journal, and with what the last of them brings about. */
+export function withRegisterEntries<Document extends RegisterDocument>(
+  document: Document,
+  entries: readonly NewEntry[],
+  brought: readonly Brought[] = [],
+): Document {
+  const owner = { agency: document.agency, reference: document.id };
+  const journal = append(owner, document.journal, entries);
+  const last = journal.at(-1);
+  const items = last ? numbered(last, brought) : [];
+  const outbox = [...document.outbox, ...items].filter(stillOpen);
+  const unlogged = journal[document.leaves.length]?.at ?? null;
+  return { ...document, journal, unlogged, outbox, due: dueOf(outbox) };
+}
+
+const registerSchema = z.strictObject({
+  id: z.string(),
+  pk: z.string(),
+  kind: z.enum(REGISTER_KINDS),
+  schema: z.literal(REGISTER_SCHEMA),
+  agency: z.string(),
+  journal: journalSchema,
+  leaves: z.array(z.int().min(0)),
+  unlogged: z.iso.datetime().nullable(),
+  outbox: z.array(itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() })),
+  due: z.iso.datetime().nullable(),
+});
+
+const isOfKind = (kind: unknown): kind is RegisterKind => (REGISTER_KINDS as readonly unknown[]).includes(kind);
+
+/** Whether it is a document of the register, whatever it says. */
+export const isRegister = (stored: unknown): boolean =>
+  typeof stored === 'object' && stored !== null && 'kind' in stored && isOfKind(stored.kind);
+
+/** A document of the register as the store has it. Throws UnreadableDocument. */
+export function readRegister<Kind extends RegisterKind>(stored: unknown, kind?: Kind): RegisterDocument<Kind> {
+  const { schema } = (stored ?? {}) as { readonly schema?: unknown };
+  if (typeof schema === 'number' && schema > REGISTER_SCHEMA)
+    throw new UnreadableDocument('document-too-new', say('check.isOfALaterVersion', { version: REGISTER_SCHEMA }));
+  const result = registerSchema.safeParse(stored);
+  if (result.success && (kind === undefined || result.data.kind === kind))
+    return result.data as unknown as RegisterDocument<Kind>;
+  const issue = result.success ? undefined : result.error.issues[0];
+  throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? 'kind'}: ${issue?.message ?? ''}`);
+}
+
+/**
+ * Every sign that a document of the register was changed, or shows something else than its journal. What its entries
+ * mean, the part checks that it belongs to. Never throws.
+ */
+export function registerProblems(stored: unknown): Problem[] {
+  try {
+    const document = readRegister(stored);
+    const { agency, pk, journal, leaves, unlogged } = document;
+    const problems: Problem[] = chainProblems(document);
+    if (pk !== partitionOf(agency))
+      problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
+    if (unlogged !== (journal[leaves.length]?.at ?? null) || document.due !== dueOf(document.outbox))
+      problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
+    return problems;
+  } catch (error) {
+    const message = say('check.theRecordCannotBeRead', { message: (error as Error).message });
+    return [{ code: 'not-readable', message }];
+  }
+}

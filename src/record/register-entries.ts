@@ -1,0 +1,14 @@
+// What stands in the journals of the register: documents about records, which never change one. A block for each part.
+
+/** What the journals of the register hold, by the kind of their entries. */
+export interface RegisterEntryContents {
+  /** In the access log: somebody read what is another's. `reference`: null where it was more than one record. */
+  'record-read': {
+    readonly what: string;
+    readonly reference: string | null;
+    readonly through: 'teams' | 'terminal';
+    /** At a terminal: who was signed in on that machine. Whom `--as` names, nobody proves there. */
+    readonly osUser?: string;
+    readonly why?: string;
+  };
+}

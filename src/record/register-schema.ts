@@ -1,0 +1,14 @@
+// The entries of the register, as a schema: register-entries.ts says what they mean.
+import { z } from 'zod/v4';
+
+const text = z.string();
+
+export const registerContents = {
+  'record-read': z.object({
+    what: text,
+    reference: text.nullable(),
+    through: z.enum(['teams', 'terminal']),
+    osUser: text.optional(),
+    why: text.optional(),
+  }),
+} as const;

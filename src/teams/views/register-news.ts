@@ -1,0 +1,18 @@
+// What a message about a document of the register says, by what it is about. Each part of the register adds its own.
+import type { PersonItem } from '../../record/types.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
+import type { View } from '../render.ts';
+import type { CaseViewContext } from './case.ts';
+
+export interface News {
+  readonly context: CaseViewContext;
+  readonly document: RegisterDocument;
+  readonly item: Extract<PersonItem, { readonly kind: 'register-news' }>;
+}
+
+type Draw = (news: News) => View | null;
+
+const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([]);
+
+/** Null where there is nothing to say any more. */
+export const registerNews = (news: News): View | null => NEWS.get(news.item.payload.what)?.(news) ?? null;
