@@ -23,6 +23,9 @@ const refused: [rule: string, from: string, importing: string][] = [
   ['middle-is-side-by-side', 'src/record/a.ts', `import '../ask/b.ts';`],
   ['middle-not-upwards', 'src/store/a.ts', `import '../cases/b.ts';`],
   ['cases-not-upwards', 'src/cases/a.ts', `import '../teams/b.ts';`],
+  ['register-not-upwards', 'src/register/a.ts', `import '../teams/b.ts';`],
+  ['records-stand-without-the-register', 'src/register/a.ts', `import '../cases/b.ts';`],
+  ['proof-stands-alone', 'src/proof/a.ts', `import '../record/b.ts';`],
   ['edges-are-side-by-side', 'src/web/a.ts', `import '../teams/b.ts';`],
   ['nobody-imports-the-composition', 'src/teams/a.ts', `import '../main.ts';`],
   ['adapters-only-in-the-composition', 'src/cases/a.ts', `import '../store/sqlite.ts';`],
@@ -42,6 +45,7 @@ const allowed: [from: string, importing: string][] = [
     'src/record/a.ts',
     `import '../policy/b.ts'; import 'node:crypto'; import type { B } from '../ask/b.ts'; export type C = B;`,
   ],
+  ['src/register/a.ts', `import '../record/b.ts';`],
   ['src/store/sqlite.ts', `import 'node:sqlite';`],
 ];
 

@@ -9,7 +9,18 @@ const as = (role: Role, rest: Partial<Actor> = {}): Actor => ({ ...pat, id: `a $
 const who = (action: Action, document?: ReturnType<typeof filed>, rest: Partial<Actor> = {}): Role[] =>
   ROLES.filter((role) => may(as(role, rest), action, document));
 
-const ACTIONS: readonly Action[] = ['open', 'act', 'see', 'see-limits', 'audit', 'administer', 'advise'];
+/** What is about records, and what is about the register of them. */
+const ON_RECORDS: readonly Action[] = ['open', 'act', 'see', 'see-limits', 'audit', 'administer', 'advise'];
+const ON_REGISTER: Readonly<Partial<Record<Action, readonly Role[]>>> = {
+  register: ['auditor', 'information-governance'],
+  'access-log': ['auditor', 'information-governance'],
+  keep: ['information-governance', 'records-manager'],
+  hold: ['information-governance', 'records-manager', 'legal-adviser'],
+  'approve-disposal': ['information-governance', 'records-manager'],
+  pack: ['information-governance', 'records-manager', 'legal-adviser'],
+  review: ['manager', 'senior-manager', 'director', 'auditor', 'information-governance'],
+};
+const ACTIONS: readonly Action[] = [...ON_RECORDS, ...(Object.keys(ON_REGISTER) as Action[])];
 
 describe('Who may do what', () => {
   const [record, draft] = [filed(), opened()];
@@ -57,10 +68,20 @@ describe('Who may do what', () => {
     assert.deepEqual(who('advise'), ['caldicott-guardian']);
   });
 
+  it('gives the register to those who find, keep, hold, destroy, answer requests and review', () => {
+    for (const [action, roles] of Object.entries(ON_REGISTER)) assert.deepEqual(who(action as Action), roles, action);
+  });
+
+  it('shows what a record says to no records manager and no legal adviser', () => {
+    for (const action of ON_RECORDS)
+      for (const role of ['records-manager', 'legal-adviser'] as const)
+        assert.ok(!who(action, record).includes(role), `${role} may ${action}`);
+  });
+
   it('gives roles whose work is still to come nothing at all', () => {
-    const later: Role[] = ['records-manager', 'legal-adviser', 'service-manager', 'contact-point'];
     for (const action of ACTIONS)
-      for (const role of later) assert.ok(!who(action, record).includes(role), `${role} may ${action}`);
+      for (const role of ['service-manager', 'contact-point'] as const)
+        assert.ok(!who(action, record).includes(role), `${role} may ${action}`);
   });
 
   it('gives nothing to somebody without a role', () => {
