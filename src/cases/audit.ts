@@ -1,11 +1,11 @@
 // One record for an auditor: as it reads, and what a check of it finds.
 import { may } from '../people/may.ts';
+import { isRecord, problemsOf } from '../record/check-record.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase, UnreadableDocument } from '../record/stored.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
 import type { Problem } from '../record/verify.ts';
 import type { StoredDocument } from '../store/port.ts';
-import { isRecord, problemsOf } from './check-record.ts';
 import type { Engine } from './parts.ts';
 
 export interface Audited {
@@ -25,7 +25,10 @@ export async function auditRecord(engine: Engine, actor: Actor, typed: string): 
   const document = readable(stored.document);
   if (document && !may(actor, 'see', document)) return null;
   engine.log.info({ ref: stored.document.id, who: engine.pseudonym(actor.id) }, 'An auditor read a record.');
-  return { reference: stored.document.id, document, problems: await problemsOf(engine, stored.document) };
+  const { store, pk, clock, editions } = engine;
+  const find = async (id: string): Promise<unknown> => (await store.get(pk, id))?.document ?? null;
+  const problems = await problemsOf(stored.document, { find, now: clock.now(), editions });
+  return { reference: stored.document.id, document, problems };
 }
 
 /** Null where it is damaged: an auditor is told so, and is told of nothing else. */

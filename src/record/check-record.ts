@@ -1,0 +1,28 @@
+// What a check of one record finds, with the requests to the Guardian that it speaks of: the same at a terminal, for an
+// auditor in Teams, and over an export.
+import type { Editions } from '../policy/governing.ts';
+import type { CaseDocument } from './types.ts';
+import { verifyRecord } from './verify.ts';
+import type { Problem } from './verify.ts';
+import { adviceIdsOf, verifyAdvice } from './verify-advice.ts';
+
+export interface CheckWith {
+  /** A document of the agency as it is stored, by its id; null where there is none. */
+  readonly find: (id: string) => Promise<unknown>;
+  readonly now: Date;
+  readonly editions: Pick<Editions, 'find'>;
+}
+
+/** Whether it is one to check: not a draft that nobody has filed or shown to anybody. `stored` may be damaged. */
+export function isRecord(stored: object): boolean {
+  const { state, filed, journal, outbox } = stored as Partial<CaseDocument>;
+  const isEmpty = [journal, outbox].every((list) => Array.isArray(list) && list.length === 0);
+  return state !== 'draft' || filed !== null || !isEmpty;
+}
+
+/** What does not add up in a record as it is stored, and in its requests to the Guardian. Empty when all does. */
+export async function problemsOf(stored: unknown, { find, now, editions }: CheckWith): Promise<Problem[]> {
+  const requests = new Map<string, unknown>();
+  for (const id of adviceIdsOf(stored)) requests.set(id, await find(id));
+  return [...verifyRecord(stored, now, editions), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
+}
