@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const read = (pattern: string): readonly (readonly [file: string, text: string])[] =>
   globSync(pattern, { cwd: ROOT }).map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]);
 
-const code = read('{src,manifest}/**/*.ts');
+const code = [...read('{src,manifest}/**/*.ts'), ...read('src/pages/*.eta')];
 const templates = read('{cards,manifest}/*.json').filter(([file]) => !file.endsWith('.data.json'));
 const names = textsIn(en).map(([name]) => name);
 

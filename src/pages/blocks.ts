@@ -1,0 +1,51 @@
+// What a page is put together from. All of it is text: the templates escape it, whoever wrote it.
+
+/** Something with its label, and what was said about it later: when and by whom, then the text. */
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+  readonly later?: readonly { readonly line: string; readonly text: string }[];
+}
+
+/** Something that happened, and what somebody wrote with it; no `words` where they wrote nothing. */
+export interface PageEvent {
+  readonly when: string;
+  readonly line: string;
+  readonly words?: string;
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A sentence that must be seen: `warning` for what is wrong or must be kept to, `plain` for any other. */
+  | { readonly kind: 'note'; readonly tone: 'plain' | 'warning'; readonly text: string }
+  /** What a person wrote, in their words and line breaks. */
+  | { readonly kind: 'typed'; readonly label?: string; readonly text: string }
+  /** To be typed at a terminal, exactly. */
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'list'; readonly lines: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'events'; readonly events: readonly PageEvent[] }
+  /** The first cell of a row names it. */
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** A chart. `svg` is markup that a library drew from numbers and texts of ours: it is not escaped. */
+  | { readonly kind: 'drawing'; readonly svg: string; readonly says: string };
+
+export interface Section {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A page of sections: what `sections.eta` draws. */
+export interface SectionsPage {
+  readonly heading: string;
+  /** What it is, in a sentence; empty where the heading says it. */
+  readonly lead: string;
+  /** What stands before the first section. */
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}

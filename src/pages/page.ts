@@ -1,0 +1,66 @@
+// Self-contained HTML pages: no script, nothing fetched, one style sheet that prints. A template (*.eta) is only what
+// stands in `main`; layout.eta stands around each of them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Eta } from 'eta';
+import { say, spokenLocale } from '../words/say.ts';
+import type { SectionsPage } from './blocks.ts';
+import { cssString, escapeHtml } from './escape.ts';
+
+/** What every page says of itself. */
+export interface Frame {
+  /** In the browser's tab, and what the file is called where it is kept. */
+  readonly title: string;
+  /** At the head of every sheet, such as the reference. */
+  readonly mark: string;
+  /** Who made it, when and through what. */
+  readonly made: string;
+  /** Said at its end. */
+  readonly foot: string;
+}
+
+/** Each template by its name, with the data that it draws. A new page is a line here and a file `<name>.eta`. */
+export interface Pages {
+  readonly sections: SectionsPage;
+}
+
+/** A template says a text of the catalogue as code does: `say('section.name')`. */
+class Templates extends Eta {
+  readonly say = say;
+}
+
+const templates = new Templates({
+  views: import.meta.dirname,
+  autoEscape: true,
+  escapeFunction: (text) => escapeHtml(String(text)),
+  cache: true,
+  functionHeader: 'const say = this.say;',
+});
+
+const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
+
+/**
+ * A whole page as HTML. Every text of `page` may be anything that anybody typed: it is escaped. Only a template can let
+ * markup through (`<%~ %>`), and only for what this program has drawn itself. Throws where a template fails.
+ */
+export function renderPage<Name extends keyof Pages>(name: Name, page: Frame & Pages[Name]): string {
+  const { title, mark, made, foot } = page;
+  const body = templates.render(`./${name}`, page);
+  return templates.render('./layout', {
+    title,
+    mark,
+    made,
+    foot,
+    body,
+    lang: spokenLocale(),
+    style: style + sheetStyle(mark),
+  });
+}
+
+/** The head and foot of every sheet of paper, where a browser can do it; elsewhere its own head has the title. */
+const sheetStyle = (mark: string): string => `
+@page {
+  @top-left { content: ${cssString(mark)}; }
+  @top-right { content: ${cssString(say('pages.sheet'))} " " counter(page) " / " counter(pages); }
+}
+`;
