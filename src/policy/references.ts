@@ -80,6 +80,10 @@ function conditionProblems(files: Referring, conditions: Conditions): string[] {
     ...files.rules.safety.map(({ id, when }): [string, Condition] => [`Safety line ${id}`, when]),
     ...files.rules.routes.map(({ text, when }): [string, Condition] => [`Route ${text}`, when]),
     ...files.rules.openMeansAdvice.map((name): [string, Condition] => [`Open ${name}`, { [name]: 'yes' }]),
+    ...files.local.retention.atFiling.map(({ class: name, when }): [string, Condition | undefined] => [
+      `Class ${name}`,
+      when,
+    ]),
     ...escalationReferences(files.escalation).flatMap(({ where, conditions: named }) =>
       named.map((one): [string, Condition] => [where, one]),
     ),

@@ -2,16 +2,17 @@
 // Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
 import { z } from 'zod';
 import { buildsOnSchema } from './builds-on.ts';
+import { markSchema } from './mark.ts';
+import { retentionSchema } from './retention-schema.ts';
 import { conditionSchema, contactKey } from './rules-schema.ts';
+
+export { markSchema } from './mark.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-11-22');
 const line = z.string().trim().min(1);
 const link = z.string().url();
 const words = (text: string) => text.split(/\s+/).length;
-
-/** How sure we are: read at the address, read in somebody else's copy, or known but checked by nobody. */
-export const markSchema = z.enum(['seen', 'seen-second-hand', 'unverified']);
 
 /** What stands today in the place of a law or guidance that the paper cites. */
 const todaySchema = z.strictObject({
@@ -182,16 +183,6 @@ const arrivedSchema = z.strictObject({
   urgencies: z.strictObject({ known: urgencySchema.shape.id, unknown: urgencySchema.shape.id }),
 });
 
-const retentionClassSchema = z.strictObject({
-  id,
-  title: line.max(60),
-  period: line,
-  plain: line,
-  source: line,
-  link: link.optional(),
-  mark: markSchema,
-});
-
 const localChoices = z.strictObject({
   local,
   plain: line,
@@ -214,7 +205,7 @@ const localChoices = z.strictObject({
       .array(z.strictObject({ id, title: line.max(60), days: z.number().int().positive(), plain: line }))
       .min(1),
   }),
-  retention: z.strictObject({ local, plain: line, suggested: id, classes: z.array(retentionClassSchema).min(1) }),
+  retention: retentionSchema,
   escalation: escalationSchema,
   arrived: arrivedSchema,
   disagreements: z.strictObject({

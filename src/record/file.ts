@@ -1,6 +1,7 @@
 // Filing a complete decision: at once, at once with a manager told, or only when a manager has decided it.
 import type { Edition } from '../policy/edition.ts';
 import type { ManagerNeed } from '../policy/needs-manager.ts';
+import { classAtFiling } from '../policy/retention.ts';
 import { asksLater } from './arrived.ts';
 import { askedIds, changed } from './change.ts';
 import type { Change } from './change.ts';
@@ -110,7 +111,7 @@ export const decisionEntry = (
   newEntry(
     'filed',
     by,
-    { ...sealDecision(filed, context.newId), standsOn, retention: edition.local.retention.suggested },
+    { ...sealDecision(filed, context.newId), standsOn, retention: classAtFiling(edition, 'decision', filed.facts) },
     context,
   );
 

@@ -1,6 +1,7 @@
 // Recording what somebody was given, with the limits on passing it on.
-import { NOTHING_YET } from './copies.ts';
 import type { Edition } from '../policy/edition.ts';
+import { classAtFiling } from '../policy/retention.ts';
+import { NOTHING_YET } from './copies.ts';
 import { clean } from '../text/clean.ts';
 import { isBlank } from '../text/fold.ts';
 import { say } from '../words/say.ts';
@@ -135,7 +136,7 @@ export function newReceived(
     purposeOther: sealed('purposeOther', form.purpose === OTHER),
     limits: ticked(form).map((value) => picked(limitChoices(), value)),
     limitsLine: sealed('limitsLine'),
-    retention: edition.local.retention.suggested,
+    retention: classAtFiling(edition, 'received'),
   };
   const empty: CaseDocument = {
     id: context.reference,

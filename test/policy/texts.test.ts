@@ -207,10 +207,6 @@ describe('The texts of the edition norfolk-2015', () => {
     assert.doesNotMatch(readFileSync(new URL('local.yaml', folder), 'utf8'), /\b0\d{3,4}[ \d]{5,}/);
   });
 
-  it('suggest a retention class that exists', () => {
-    assert.ok(local.retention.classes.some((c) => c.id === local.retention.suggested));
-  });
-
   it('put each way of asking under one answer only', () => {
     const asked = [...myths, ...questions].flatMap((entry) => entry.ask.map((text) => text.toLowerCase()));
     assert.deepEqual(

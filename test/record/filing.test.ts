@@ -70,13 +70,13 @@ describe('Filing', () => {
     assert.match(verdict.today![0]!.mark, /Not yet checked by the council's lawyers\./);
   });
 
-  it('opens the journal, ends the draft, and gives it a retention class that nothing acts on', () => {
+  it('opens the journal, ends the draft, and gives it the retention class of what is on record', () => {
     const document = filed();
     assert.deepEqual(
       [document.state, document.draft, document.journal.map(({ kind }) => kind)],
       ['filed', null, ['filed', 'manager-told']],
     );
-    assert.deepEqual(document.retention, { class: 'decision-log', legalHold: false });
+    assert.deepEqual(document.retention, { class: 'child-at-risk-decision', legalHold: false });
     assert.deepEqual(document.journal[0]!.by, {
       id: pat.id,
       name: pat.name,

@@ -73,7 +73,7 @@ describe('Recording what somebody was given', () => {
       [document.state, document.draft, document.filed, document.journal.map(({ kind }) => kind)],
       ['filed', null, null, ['received']],
     );
-    assert.deepEqual(document.retention, { class: edition.local.retention.suggested, legalHold: false });
+    assert.deepEqual(document.retention, { class: 'received-information', legalHold: false });
     assert.deepEqual(verifyRecord(document), []);
     assert.deepEqual(verifyRecord(JSON.parse(JSON.stringify(document))), []);
     const { received, filedAt, checkCode } = recordOf(document);
