@@ -2,7 +2,7 @@
 import type { RecordView } from '../../record/record-of.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
-import { correctable } from './record-fields.ts';
+import { correctable } from '../../record/in-words/written.ts';
 
 /** What was typed; `of` is the field that it puts right, `add` the verb that saves it. */
 export interface Addition {

@@ -1,9 +1,9 @@
-// The fields of the decision form in words: labels, hints, and what a picked value means.
+// The fields of the decision form as they are asked for: labels, hints and what was wrong.
 import { CHOICES } from '../../record/form.ts';
-import type { DecisionForm, FormField } from '../../record/types.ts';
-import { say, textOf } from '../../words/say.ts';
+import { choicesOf } from '../../record/in-words/form.ts';
+import type { FormField } from '../../record/types.ts';
+import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import { DECISIONS } from './verdict-words.ts';
 
 /** Fields with a hint of their own. */
 const HINTS: Readonly<Partial<Record<FormField, TextName>>> = {
@@ -13,16 +13,6 @@ const HINTS: Readonly<Partial<Record<FormField, TextName>>> = {
   withWhom: 'form.hint.withWhom',
   askedBy: 'form.hint.askedBy',
   identityCheck: 'form.hint.identityCheck',
-};
-
-/** Fields whose question reads otherwise to whoever sees the record: nobody but its author is "you". */
-const ON_RECORD: Readonly<Partial<Record<FormField, TextName>>> = {
-  reason: 'form.onRecord.reason',
-  what: 'form.onRecord.what',
-  subjectTold: 'form.onRecord.subjectTold',
-  whyNotTold: 'form.onRecord.whyNotTold',
-  identityCheck: 'form.onRecord.identityCheck',
-  reviewDate: 'form.onRecord.reviewDate',
 };
 
 /** Fields of more than one line. */
@@ -39,26 +29,6 @@ const DATES: ReadonlySet<FormField> = new Set(['sharedOn', 'reviewDate']);
 
 /** The question to whoever fills it in. */
 export const labelOfField = (field: FormField): string => say(`form.label.${field}`);
-
-/** What can be picked in a field, with its words; empty where it is typed. */
-export function choicesOf(field: FormField): { value: string; title: string }[] {
-  if (field === 'decision') return Object.entries(DECISIONS).map(([value, title]) => ({ value, title }));
-  return (CHOICES[field] ?? []).map((value) => ({ value, title: textOf(`form.pick.${field}.${value}`) }));
-}
-
-/** A value as it is read: what was picked in words, what was typed as it is. */
-export const fieldValue = (field: FormField, value: string): string =>
-  choicesOf(field).find((one) => one.value === value)?.title ?? value;
-
-/** A form in words for whoever reads the record. */
-export const recordWords = (
-  form: Partial<DecisionForm>,
-  fields: readonly FormField[],
-): { label: string; value: string }[] =>
-  fields.flatMap((field) => {
-    const value = form[field];
-    return value ? [{ label: say(ON_RECORD[field] ?? `form.label.${field}`), value: fieldValue(field, value) }] : [];
-  });
 
 type Kind = 'choice' | 'date' | 'text';
 

@@ -18,8 +18,9 @@ import { asRecorded, notAsked } from '../../record/recording.ts';
 import type { CaseDocument, Decision, Draft, FormField, Refusal } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
-import { day, dayIfDate } from '../formatting.ts';
+import { dayIfDate } from '../formatting.ts';
 import { input, labelOfField } from './fields.ts';
+import { consentWords } from '../../record/in-words/written.ts';
 import type { ViewContext } from './context.ts';
 import { limitLines } from './received.ts';
 import { DECISIONS, badge, overdue } from './verdict-words.ts';
@@ -200,12 +201,6 @@ function filedWith(edition: Edition, draft: Draft): { label: string; value: stri
     })),
   ];
 }
-
-/** Consent that was asked for and not yet answered, as a line of the record. */
-export const consentWords = (
-  asked: { readonly since: string } | null | undefined,
-): { label: string; value: string }[] =>
-  asked ? [{ label: say('form.consentLine'), value: say('form.consentAsked', { day: day(asked.since) }) }] : [];
 
 /** One field alone, for what is too long to stand on the form with the others. */
 export function fieldView(document: CaseDocument, draft: Draft, field: FormField): View {

@@ -9,7 +9,7 @@ import type { CaseDocument, Decision, Draft } from '../../record/types.ts';
 import type { View } from '../render.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { choicesOf } from './fields.ts';
+import { choicesOf } from '../../record/in-words/form.ts';
 import { decisionChoices, does } from './request-words.ts';
 import { historyLineAt } from './history.ts';
 import { withNotice } from './context.ts';

@@ -14,7 +14,7 @@ import { refreshed, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { heldBack } from './decided-next.ts';
 import { historyOf } from './history.ts';
-import { answersWithOrigin } from './origins.ts';
+import { answersWithOrigin } from '../../record/in-words/origins.ts';
 import { noticeView } from './home.ts';
 import { caseLine, formLines, insteadOf, riskLine, verdictLines } from './proposal.ts';
 import { recordView } from './record.ts';

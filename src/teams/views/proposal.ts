@@ -9,8 +9,8 @@ import { NOT_ASKED } from '../../record/recording.ts';
 import type { Decision, FormField, VerdictShown } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { ViewContext } from './context.ts';
-import { recordWords } from './fields.ts';
-import { limitsOnRecord } from './received.ts';
+import { recordWords } from '../../record/in-words/form.ts';
+import { limitsOnRecord } from '../../record/in-words/received.ts';
 import { firstWords } from './request-words.ts';
 import { badge, overdue, tone } from './verdict-words.ts';
 

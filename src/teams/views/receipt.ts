@@ -7,7 +7,7 @@ import type { RecordView } from '../../record/record-of.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
-import { recordWords } from './fields.ts';
+import { recordWords } from '../../record/in-words/form.ts';
 import { conditionsLine } from './request-words.ts';
 import { DECISIONS } from './verdict-words.ts';
 

@@ -4,10 +4,11 @@ import { hows, limitChoices, OTHER_LINES, purposes, RECEIVED_LIMITS, sendersOf }
 import { limitIn, wordsOf } from '../../record/received-state.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { RecordView } from '../../record/record-of.ts';
+import { limitWords, receivedFields, receivedTitle } from '../../record/in-words/received.ts';
 import type { CaseDocument, LimitShown, Picked, Received, ReceivedField, ReceivedForm } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
-import { day, dayAndTime, escapeMarkdown, lower } from '../formatting.ts';
+import { dayAndTime, escapeMarkdown, lower } from '../formatting.ts';
 import { withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { roleWords } from './verdict-words.ts';
@@ -72,10 +73,6 @@ export function receivedFormView({ edition }: ViewContext, typed: ReceivedForm =
   return withNotice(view, notRecorded, 'attention');
 }
 
-const fromWords = ({ from, fromOther }: Received): string => lower(wordsOf(from, fromOther));
-const titleOf = (received: Received): string =>
-  say('received.recordTitle', { from: fromWords(received), day: day(received.receivedOn) });
-
 /** Its reference and its check code, and the limits once more. Throws where nothing was received. */
 export function receivedFiledView(document: CaseDocument): View {
   const { received, id, rev } = document;
@@ -88,7 +85,7 @@ export function receivedFiledView(document: CaseDocument): View {
       ref: id,
       rev,
       code,
-      line: `${titleOf(received)}.`,
+      line: `${receivedTitle(received)}.`,
       limits: limit ? [{ line: say('received.given', limitWords(limit)) }] : [],
     },
     summary: say('received.summary', { ref: id }),
@@ -105,7 +102,7 @@ export function receivedRecordView(document: CaseDocument, isAuthor: boolean, le
   const { received, id, rev } = document;
   if (!received) throw new Error(`${id} is no record of something received.`);
   const record = recordOf(document);
-  const title = titleOf(received);
+  const title = receivedTitle(received);
   const most = MOST_ADDED[level]!;
   const corrections = most === 0 ? [] : additionsOf(record).slice(-most);
   return {
@@ -115,7 +112,7 @@ export function receivedRecordView(document: CaseDocument, isAuthor: boolean, le
       rev,
       where: `${say('received.code')}: ${record.checkCode ?? ''}`,
       title: escapeMarkdown(title),
-      fields: fieldsOf(received),
+      fields: receivedFields(received),
       recorded: recordedBy(record),
       corrections,
       mayCorrect: isAuthor,
@@ -143,40 +140,6 @@ function recordedBy({ entries }: RecordView): string {
   });
 }
 
-function fieldsOf(received: Received): { label: string; value: string }[] {
-  const { from, fromOther, how, howOther, purpose, purposeOther, limits } = received;
-  const lines: [keyof typeof ON_RECORD, string][] = [
-    ['caseReference', received.caseReference],
-    ['from', wordsOf(from, fromOther)],
-    ['receivedOn', day(received.receivedOn)],
-    ['how', wordsOf(how, howOther)],
-    ['purpose', wordsOf(purpose, purposeOther)],
-    ['limits', limits.map(({ label }) => label).join('; ')],
-    ['limitsLine', received.limitsLine],
-  ];
-  return lines
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => ({ label: say(`received.onRecord.${name}`), value }));
-}
-
-const ON_RECORD = {
-  caseReference: true,
-  from: true,
-  receivedOn: true,
-  how: true,
-  purpose: true,
-  limits: true,
-  limitsLine: true,
-} as const;
-
-const limitWords = ({ from, receivedOn, purpose = '', limits, line }: LimitShown) => ({
-  from: lower(from),
-  day: day(receivedOn),
-  count: limits.length,
-  purpose: purpose === '' ? '' : say('received.givenFor', { purpose: lower(purpose) }),
-  limits: [...limits.map(lower), ...(line === '' ? [] : [line])].join('; '),
-});
-
 /**
  * Each limit as a sentence to whoever is about to share: "You or a colleague were given this by the police on 3 March
  * 2026 …". Which of them it was, and what else they wrote, is not said.
@@ -184,16 +147,9 @@ const limitWords = ({ from, receivedOn, purpose = '', limits, line }: LimitShown
 export const limitLines = (limits: readonly LimitShown[] = []): { line: string }[] =>
   limits.map((limit) => ({ line: say('received.givenToUs', limitWords(limit)) }));
 
-/** The same on the record of what was shared: that it was shown. */
-export const limitsOnRecord = (limits: readonly LimitShown[] = []): { label: string; value: string }[] =>
-  limits.map((limit) => ({
-    label: say('received.limitsLabel'),
-    value: say('received.givenOnRecord', { ...limitWords(limit), ref: limit.ref }),
-  }));
-
 /** What stands in the list of somebody's records: from whom and when, and for what it was given. */
 export const receivedTopic = (received: Received): { readonly title: string; readonly about: string } => ({
-  title: escapeMarkdown(titleOf(received)),
+  title: escapeMarkdown(receivedTitle(received)),
   about: escapeMarkdown(wordsOf(received.purpose, received.purposeOther)),
 });
 

@@ -1,6 +1,12 @@
 // The record as it reads today: what was decided and with whom, by whom and why; folded below it, what was written,
 // what was put right, what happened and who was told.
 import type { InForce, Proposed } from '../../record/decision-of.ts';
+import { answersWithOrigin } from '../../record/in-words/origins.ts';
+import { toldLines } from '../../record/in-words/told.ts';
+import { nameAndRole, reasonOf, roleAndTime, standingIn } from '../../record/in-words/who.ts';
+import type { Statement } from '../../record/in-words/who.ts';
+import { addedLater, correctable, writtenDown } from '../../record/in-words/written.ts';
+import type { Edit } from '../../record/in-words/written.ts';
 import type { OpenedEntry, RecordView } from '../../record/record-of.ts';
 import type { FiledDecision, Who } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -8,12 +14,6 @@ import type { Typed, View } from '../render.ts';
 import { dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { ViewContext } from './context.ts';
 import { historyOf } from './history.ts';
-import { answersWithOrigin } from './origins.ts';
-import { addedLater, correctable, writtenDown } from './record-fields.ts';
-import type { Edit } from './record-fields.ts';
-import { toldLines } from './record-told.ts';
-import { nameAndRole, reasonOf, roleAndTime, standingIn } from './record-words.ts';
-import type { Statement } from './record-words.ts';
 import { DECISIONS, badge, overdue, tone } from './verdict-words.ts';
 
 /** Who looks at a record: its author may add to it, an auditor and a manager only read. */
@@ -46,9 +46,9 @@ function withRoom(showing: Showing, level: number): View {
   if (!filed || !decided) throw new Error(`${reference} has nothing filed.`);
   const room = ROOM[level]!;
   const history = historyOf(context.edition, record);
-  const told = toldLines(record.told);
-  const added = addedLater(record);
-  const fields = writtenDown(record, filed);
+  const told = toldLines(record.told, escapeMarkdown);
+  const added = addedLater(record, escapeMarkdown);
+  const fields = writtenDown(record, filed, escapeMarkdown);
   const answers = answersWithOrigin(filed);
   const top = whoDecided(record, decided);
   const advice = filed.advice.map(({ of, when, said }) => ({ of, when: dayIfDate(when), said }));
@@ -159,25 +159,31 @@ const decidedWords = ({ decision, by }: InForce): string =>
 function whoDecided(record: RecordView, decided: InForce) {
   const { proposed } = record;
   const isOwn = decided.how === 'own' || !proposed;
-  const who = `${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor)}`;
+  const who = `${escapeMarkdown(decided.by.name)}${standingIn(decided.actingFor, escapeMarkdown)}`;
   const empty: readonly Statement[] = [];
   return {
     tone: decided.againstVerdict ? 'warning' : tone(record.filed!.verdict.verdict),
     decision: DECISIONS[decided.decision],
     decidedBy: decided.how === 'agreed' ? say('record.agreedBy', { who }) : say('record.decidedBy', { who }),
     decidedDetail: roleAndTime(decided),
-    decidedWhy: decided.how === 'agreed' ? agreedOn(decided) : [reasonOf(decided.by, decided.why, isOwn)],
+    decidedWhy: decided.how === 'agreed' ? agreedOn(decided) : [ownReason(decided, isOwn)],
     proposed: isOwn ? '' : DECISIONS[proposed.decision],
     proposedBy: isOwn ? '' : say('record.proposedBy', { who: escapeMarkdown(proposed.by.name) }),
     proposedDetail: isOwn ? '' : roleAndTime(proposed),
-    proposedWhy: isOwn ? empty : [reasonOf(proposed.by, proposed.why, false)],
+    proposedWhy: isOwn ? empty : [reasonOf(proposed.by, proposed.why, escapeMarkdown)],
     against: decided.againstVerdict ? say('record.against') : '',
     onRecord: say('record.onRecordSince', {
       when: dayAndTime(record.filedAt ?? decided.at),
-      who: nameAndRole(authorOf(record, proposed)),
+      who: nameAndRole(authorOf(record, proposed), escapeMarkdown),
     }),
   };
 }
+
+/** Where the author decided, whoever reads it knows whose reason it is. */
+const ownReason = ({ by, why }: InForce, isOwn: boolean): Statement => {
+  const reason = reasonOf(by, why, escapeMarkdown);
+  return isOwn ? { ...reason, label: say('common.why') } : reason;
+};
 
 /** The conditions of a manager who agreed, and their reason where they gave one. */
 const agreedOn = ({ by, conditions, agreedWhy }: InForce): readonly Statement[] =>

@@ -5,18 +5,12 @@ import type { Change } from '../../policy/likely.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Verdict } from '../../policy/verdict.ts';
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
-import type { Decision, Role } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { lower } from '../formatting.ts';
 
 export { overdue } from '../../policy/cite.ts';
+export { DECISIONS, badge, roleWords, signOf } from '../../record/in-words/decision.ts';
 
-const SIGN: Record<VerdictName, string> = {
-  share: '✓',
-  'ask-consent-first': '?',
-  'do-not-share': '✕',
-  'seek-advice': '!',
-};
 /** The container styles of Adaptive Cards. */
 const TONE: Record<VerdictName, string> = {
   share: 'good',
@@ -25,26 +19,6 @@ const TONE: Record<VerdictName, string> = {
   'seek-advice': 'accent',
 };
 
-/** A role as people say it, such as "senior manager". */
-export const roleWords = (role: Role | 'system'): string => say(`roles.${role}`);
-
-/** What was decided, in words. Each is looked up when it is read, in the language of that moment. */
-export const DECISIONS: Readonly<Record<Decision, string>> = {
-  get share() {
-    return say('decisions.share');
-  },
-  get 'share-in-part'() {
-    return say('decisions.part');
-  },
-  get 'do-not-share'() {
-    return say('decisions.doNot');
-  },
-};
-
-/** "✓ Share", "✕ Do not share" … : the verdict alone, where it is one thing of several on a card. */
-export const badge = (verdict: VerdictName, inPart: boolean): string =>
-  say('verdictNames.badge', { sign: SIGN[verdict], verdict: verdictInWords(verdict, inPart) });
-export const signOf = (verdict: VerdictName): string => SIGN[verdict];
 export const tone = (verdict: VerdictName): string => TONE[verdict];
 
 /** So many changes are listed: what comes after them is the edition's fine print. */

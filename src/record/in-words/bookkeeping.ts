@@ -1,9 +1,10 @@
 // The entries of a journal that say how the record was kept: filing, additions, messages, refused attempts, and what was
 // taken out.
-import type { OpenedEntry, OpenedEntryOf, RecordView } from '../../record/record-of.ts';
+import type { OpenedEntry, OpenedEntryOf, RecordView } from '../record-of.ts';
 import { say } from '../../words/say.ts';
-import { escapeMarkdown } from '../formatting.ts';
-import { DECISIONS, roleWords } from './verdict-words.ts';
+import { DECISIONS } from './decision.ts';
+import { nameAndRole } from './who.ts';
+import type { Spell } from './who.ts';
 
 export interface HistoryLine {
   readonly line: string;
@@ -29,11 +30,15 @@ const MESSAGES: Readonly<Record<string, () => string>> = {
 
 const message = (what: string): string => MESSAGES[what]?.() ?? say('journal.message.any');
 
-type Names = Pick<RecordView, 'author' | 'entries'>;
+/** The record that an entry stands in, and how a name is written. */
+export interface Reading {
+  readonly record: Pick<RecordView, 'author' | 'entries'>;
+  readonly spell: Spell;
+}
 
 /** What an entry says, in a sentence, with what was typed with it. */
-export function bookkeepingLine(record: Names, entry: OpenedEntry): HistoryLine {
-  const who = `${escapeMarkdown(entry.by.name)}, ${roleWords(entry.by.role)}`;
+export function bookkeepingLine(reading: Reading, entry: OpenedEntry): HistoryLine {
+  const who = nameAndRole(entry.by, reading.spell);
   switch (entry.kind) {
     case 'filed':
       return { line: filedLine(entry, who), words: '' };
@@ -43,7 +48,7 @@ export function bookkeepingLine(record: Names, entry: OpenedEntry): HistoryLine 
       return { line: say('journal.corrected', { who }), words: entry.content.text };
     case 'delivered':
     case 'delivery-given-up':
-      return { line: deliveryLine(record, entry), words: '' };
+      return { line: deliveryLine(reading, entry), words: '' };
     case 'delivery-retried':
       return { line: say('journal.retried', { who }), words: '' };
     case 'delivery-closed':
@@ -69,22 +74,25 @@ const filedLine = ({ by, content }: OpenedEntryOf<'filed'>, who: string): string
 };
 
 /** What reached whom, or did not and why. An errand between the bot's own documents reaches nobody. */
-function deliveryLine(record: Names, entry: OpenedEntryOf<'delivered'> | OpenedEntryOf<'delivery-given-up'>): string {
+function deliveryLine(
+  reading: Reading,
+  entry: OpenedEntryOf<'delivered'> | OpenedEntryOf<'delivery-given-up'>,
+): string {
   const what = message(entry.content.what);
-  const name = nameIn(record, entry.content.to);
+  const name = nameIn(reading, entry.content.to);
   if (entry.kind === 'delivered')
     return name === null ? say('journal.delivered', { what }) : say('journal.reached', { what, name });
-  const why = escapeMarkdown(entry.content.reason);
+  const why = reading.spell(entry.content.reason);
   return name === null ? say('journal.givenUp', { what, why }) : say('journal.notReached', { what, name, why });
 }
 
 /** Somebody whom the journal names, by id; null where it is nobody or the journal does not say. */
-function nameIn({ author, entries }: Names, id: string | null): string | null {
+function nameIn({ record: { author, entries }, spell }: Reading, id: string | null): string | null {
   if (id === null) return null;
   const named = entries.flatMap(({ by, actingFor, content }) => {
     const to = 'to' in content ? content.to : null;
     return [by, ...(actingFor ? [actingFor] : []), ...(to !== null && typeof to === 'object' ? [to] : [])];
   });
   const found = [author, ...named].find((one) => one.id === id);
-  return found ? escapeMarkdown(found.name) : null;
+  return found ? spell(found.name) : null;
 }

@@ -1,5 +1,5 @@
 // Where each answer on a record came from: asked and answered, or read in the practitioner's words and confirmed.
-import type { Origin, Proposal } from '../../record/types.ts';
+import type { Origin, Proposal } from '../types.ts';
 import { say } from '../../words/say.ts';
 
 /** Where a fact came from, in words; nothing of one that was picked. */

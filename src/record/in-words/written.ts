@@ -1,13 +1,13 @@
 // What the author wrote on a record, each with what was put right of it later beside it.
-import { FORM_FIELDS } from '../../record/form.ts';
-import type { RecordView } from '../../record/record-of.ts';
-import type { FiledDecision, FormField } from '../../record/types.ts';
+import { FORM_FIELDS } from '../form.ts';
+import type { RecordView } from '../record-of.ts';
+import type { FiledDecision, FormField } from '../types.ts';
 import { say } from '../../words/say.ts';
-import { dayAndTime } from '../formatting.ts';
-import { recordWords } from './fields.ts';
-import { consentWords } from './form.ts';
+import { day, dayAndTime } from '../../words/days.ts';
+import { recordWords } from './form.ts';
 import { limitsOnRecord } from './received.ts';
-import { whoWords } from './record-words.ts';
+import { whoWords } from './who.ts';
+import type { Spell } from './who.ts';
 
 export interface Edit {
   /** When it was put right, and by whom. */
@@ -15,7 +15,7 @@ export interface Edit {
   readonly text: string;
 }
 
-interface Field {
+export interface Field {
   readonly label: string;
   readonly value: string;
   readonly edits: readonly Edit[];
@@ -25,22 +25,35 @@ interface Field {
 const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 
 /** The author's form as they filed it, and beside each field what was put right of it. */
-export const writtenDown = (record: RecordView, { form, consentBeingAsked, limits }: FiledDecision): Field[] => [
+export const writtenDown = (
+  { corrections }: Pick<RecordView, 'corrections'>,
+  { form, consentBeingAsked, limits }: FiledDecision,
+  spell: Spell,
+): Field[] => [
   ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>
-    recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(record, field) })),
+    recordWords(form, [field]).map((one) => ({ ...one, edits: editsOf(corrections, field, spell) })),
   ),
   ...[...consentWords(consentBeingAsked), ...limitsOnRecord(limits)].map((one) => ({ ...one, edits: [] })),
 ];
 
-const editsOf = ({ corrections }: RecordView, field: FormField): Edit[] =>
+/** Consent that was asked for and not yet answered, as a line of the record. */
+export const consentWords = (
+  asked: { readonly since: string } | null | undefined,
+): { label: string; value: string }[] =>
+  asked ? [{ label: say('form.consentLine'), value: say('form.consentAsked', { day: day(asked.since) }) }] : [];
+
+const editsOf = (corrections: RecordView['corrections'], field: FormField, spell: Spell): Edit[] =>
   corrections
     .filter((one) => one.of === field)
-    .map((one) => ({ line: say('record.putRight', { when: dayAndTime(one.at), who: whoWords(one) }), text: one.text }));
+    .map((one) => ({
+      line: say('record.putRight', { when: dayAndTime(one.at), who: whoWords(one, spell) }),
+      text: one.text,
+    }));
 
 /** All that was added or put right, in order, with what it puts right where it says so. */
-export const addedLater = ({ corrections }: RecordView): Edit[] =>
+export const addedLater = ({ corrections }: Pick<RecordView, 'corrections'>, spell: Spell): Edit[] =>
   corrections.map((one) => {
-    const by = { when: dayAndTime(one.at), who: whoWords(one) };
+    const by = { when: dayAndTime(one.at), who: whoWords(one, spell) };
     const label = one.of === undefined ? undefined : labelOf(one.of);
     return {
       line: label === undefined ? say('record.added', by) : say('record.putRightOf', { ...by, label }),

@@ -1,7 +1,8 @@
 // Whom the messages about a case were for, and whether they have reached them.
-import type { Told } from '../../record/told.ts';
+import type { Told } from '../told.ts';
 import { say } from '../../words/say.ts';
-import { dayAndTime, escapeMarkdown } from '../formatting.ts';
+import { dayAndTime } from '../../words/days.ts';
+import type { Spell } from './who.ts';
 
 const TOLD: Readonly<Partial<Record<Told['what'], () => string>>> = {
   'ask-manager': () => say('record.told.askManager'),
@@ -26,7 +27,8 @@ const TOLD_OF: Readonly<Record<string, () => string>> = {
 };
 
 /** A line for each message that was for somebody. Old records do not say what became of each. */
-export const toldLines = (all: readonly Told[]): string[] => all.filter(isOnlyOne).flatMap(toldLine);
+export const toldLines = (all: readonly Told[], spell: Spell): string[] =>
+  all.filter(isOnlyOne).flatMap((one) => toldLine(one, spell));
 
 /**
  * At the top of the ladder a request that nobody answers is put before the people who run the bot, while the message
@@ -38,8 +40,8 @@ const isOnlyOne = (one: Told, _at: number, all: readonly Told[]): boolean =>
 
 const isOpenOrDone = ({ state }: Told): boolean => ['reached', 'waiting', 'unreachable'].includes(state);
 
-function toldLine({ to, what, event, state, reachedAt }: Told): string[] {
-  const name = escapeMarkdown(to.name);
+function toldLine({ to, what, event, state, reachedAt }: Told, spell: Spell): string[] {
+  const name = spell(to.name);
   const how = (TOLD[what] ?? TOLD_OF[event ?? ''])?.() ?? say('record.told.told');
   switch (state) {
     case 'reached':
