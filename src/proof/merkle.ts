@@ -151,9 +151,10 @@ export interface Tree {
  */
 export function isConsistent(older: Tree, newer: Tree, proof: readonly Buffer[]): boolean {
   if (!isSize(older.size) || !isSize(newer.size) || older.size > newer.size) return false;
+  const isEmpty = older.size === 0;
   if (older.size === newer.size)
-    return proof.length === 0 && older.root.equals(newer.size === 0 ? EMPTY_ROOT : newer.root);
-  if (older.size === 0 || !areHashes([older.root, newer.root, ...proof])) return false;
+    return proof.length === 0 && older.root.equals(newer.root) && (!isEmpty || newer.root.equals(EMPTY_ROOT));
+  if (isEmpty || !areHashes([older.root, newer.root, ...proof])) return false;
   let way: Way = [older.size - 1, newer.size - 1];
   while (isOdd(way[0])) way = up(way);
   // an older tree that is one whole subtree of the newer one is where the way begins
