@@ -6,15 +6,9 @@ import { doubtsId, readDoubts, withDoubt } from '../record/doubts.ts';
 import type { AnsweredBy, Doubt, DoubtsDocument } from '../record/doubts.ts';
 import { partitionOf } from '../record/partition.ts';
 import { refuse } from '../record/refusals.ts';
+import { readWithdrawals } from '../record/stored.ts';
 import type { Actor, Refusal } from '../record/types.ts';
-import {
-  changeVersion,
-  nameOf,
-  noWithdrawals,
-  readWithdrawals,
-  WITHDRAWALS,
-  withdrawnIn,
-} from '../record/withdrawals.ts';
+import { changeVersion, nameOf, noWithdrawals, WITHDRAWALS, withdrawnIn } from '../record/withdrawals.ts';
 import type { VersionChange, Withdrawable, WithdrawalsDocument } from '../record/withdrawals.ts';
 import { StoreBusy } from '../store/port.ts';
 import type { Store, StoredDocument } from '../store/port.ts';

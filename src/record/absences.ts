@@ -7,6 +7,7 @@ import type { Absence } from './escalation-types.ts';
 import { actingAs, append, newEntry } from './journal.ts';
 import { dueOf, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
+import { unloggedOf } from './unlogged.ts';
 import type { Actor, Context, Entry, Named, NewEntry, OutboxItem } from './types.ts';
 
 export const ABSENCES = 'absences';
@@ -18,6 +19,9 @@ export interface AbsencesDocument {
   readonly schema: typeof SCHEMA;
   readonly agency: string;
   readonly journal: readonly Entry[];
+  /** The place in the agency's log of each entry that is logged so far; when the first was written that is not. */
+  readonly leaves: readonly number[];
+  readonly unlogged: string | null;
   /** By the id of whoever is away; a copy of what the journal says. The ladder looks whether it is over. */
   readonly away: Readonly<Record<string, Absence>>;
   /** What is open with somebody who went away is put before whoever stands in. */
@@ -32,6 +36,8 @@ export const noAbsences = (agency: string): AbsencesDocument => ({
   schema: SCHEMA,
   agency,
   journal: [],
+  leaves: [],
+  unlogged: null,
   away: {},
   outbox: [],
   due: null,
@@ -72,7 +78,7 @@ export const absenceItems = (journal: readonly Entry[]): OutboxItem[] =>
   );
 
 /** Who is away, as the journal says it; what a list of version 1 held before stands in its first entry. */
-export function absencesCopiesOf({ journal, away: stored, outbox }: AbsencesDocument) {
+export function absencesCopiesOf({ journal, leaves, away: stored, outbox }: AbsencesDocument) {
   const before = journal.find(({ opens }) => opens)?.opens?.away;
   let away: Readonly<Record<string, Absence>> = before ?? (journal.length === 0 ? stored : {});
   for (const entry of journal) {
@@ -91,5 +97,5 @@ export function absencesCopiesOf({ journal, away: stored, outbox }: AbsencesDocu
           }
         : others;
   }
-  return { away, due: dueOf(outbox) };
+  return { away, due: dueOf(outbox), unlogged: unloggedOf({ journal, leaves }) };
 }

@@ -14,6 +14,7 @@ import { dueOf, FOR_ADMINS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
+import { unloggedOf } from './unlogged.ts';
 import type { Actor, Context, Entry, NewEntry, OutboxItem, Role, SealedMessage, Transition } from './types.ts';
 
 /** One thing said, by either side. Its id is fixed where it was written, so that saying it again adds nothing. */
@@ -63,6 +64,9 @@ export interface AdviceDocument {
   readonly created: string;
   /** What happened, in order. A request of version 1 has none of what happened before. */
   readonly journal: readonly Entry[];
+  /** The place in the agency's log of each entry that is logged so far; when the first was written that is not. */
+  readonly leaves: readonly number[];
+  readonly unlogged: string | null;
   readonly rev: number;
   readonly state: 'open' | 'asked-back' | 'answered';
   /** The role only where at least five people hold it. */
@@ -106,6 +110,8 @@ export function newAdvice(given: AdviceGiven, guardians: readonly string[], cont
     agency: given.agency,
     created: now,
     journal: [],
+    leaves: [],
+    unlogged: null,
     rev: 0,
     state: 'open',
     requester: { role: given.requester.role },
@@ -205,6 +211,7 @@ export function adviceCopiesOf(document: AdviceDocument) {
     answer,
     state,
     due: dueOf(document.outbox),
+    unlogged: unloggedOf(document),
     ...adviceWaiting({ ...document, choices: known.choices, state }),
   };
 }

@@ -8,7 +8,7 @@ import type { Received } from './received-types.ts';
 import type { Role } from '../people/types.ts';
 
 /** The version of what is stored. A document without one is of version 1 (upgrade.ts). */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 
 /** What a manager decided; the last one is in force. */
 export interface ManagerDecision {
@@ -100,8 +100,15 @@ export interface CaseDocument {
   /** What somebody was given, in a record of that, and the case that it is about in one spelling. No other has them. */
   readonly received?: Received;
   readonly receivedAbout?: string;
+  /** By what the register finds it, and when it came on record with its reference: the register sorts by it (terms.ts). */
+  readonly terms: readonly string[];
+  readonly registered: string;
+  /** When the first entry was written that the agency's log does not hold so far; null where it holds all. */
+  readonly unlogged: string | null;
 
   // bookkeeping: nothing here is shown or decides who may do what
+  /** The place in the agency's log of each entry that is logged so far, in the order of the journal. */
+  readonly leaves: readonly number[];
   /** Counts the writes; a card carries the one that it shows. */
   readonly rev: number;
   readonly touched: string;

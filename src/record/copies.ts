@@ -5,6 +5,8 @@ import { isKind } from './entries.ts';
 import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
 import { receivedCopies } from './received-state.ts';
 import { isForAdmins } from './items.ts';
+import { NOT_REGISTERED, registeredIn } from './terms.ts';
+import { unloggedOf } from './unlogged.ts';
 import type { CaseDocument, Entry, OutboxItem, Retention } from './types.ts';
 
 /** What is computed each time a case is written. */
@@ -21,6 +23,9 @@ export type Copies = Pick<
   | 'waitingSince'
   | 'received'
   | 'receivedAbout'
+  | 'terms'
+  | 'registered'
+  | 'unlogged'
 >;
 
 /** The copies of a case in which nothing has happened so far. */
@@ -34,6 +39,8 @@ export const NOTHING_YET = {
   due: null,
   waitingFor: [],
   waitingSince: null,
+  ...NOT_REGISTERED,
+  unlogged: null,
 } as const;
 
 /** What a case shows beside its journal. `before`: a record of version 1 does not say how long it is kept. */
@@ -44,16 +51,22 @@ export function copiesOf(document: CaseDocument): Copies {
   const escalation = escalationOf(journal);
   const waits = escalation?.status === 'open' && escalation.complete;
   const unfiled = waits ? 'waiting' : 'draft';
-  return {
-    state: filed || received.received ? 'filed' : unfiled,
+  const state: CaseDocument['state'] = filed || received.received ? 'filed' : unfiled;
+  const said = {
+    state,
     filed,
     escalation,
-    advice: adviceOf(journal),
     retention: retentionOf(journal, document.retention),
+  };
+  return {
+    ...said,
+    advice: adviceOf(journal),
     order: orderOf(document),
     due: dueOf(outbox),
     ...waitingOf(journal, outbox),
     ...received,
+    ...registeredIn({ id: document.id, author: authorOf(document), journal, ...said, ...received }),
+    unlogged: unloggedOf(document),
   };
 }
 

@@ -213,6 +213,7 @@ function open({ edition, actor, command, context }: CaseTurn<Extract<CaseCommand
       edition: { id: edition.id, version: edition.version, hash: edition.hash },
       draft: openDraft(edition, command),
       journal: [],
+      leaves: [],
       outbox: [],
       ...NOTHING_YET,
       rev: 1,

@@ -149,6 +149,7 @@ export function newReceived(
     edition: pin,
     draft: null,
     journal: [],
+    leaves: [],
     outbox: [],
     ...NOTHING_YET,
     rev: 0,

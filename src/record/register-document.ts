@@ -10,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { journalSchema } from './schema.ts';
 import { UnreadableDocument } from './stored.ts';
 import type { Brought, Entry, NewEntry, OutboxItem } from './types.ts';
+import { unloggedOf } from './unlogged.ts';
 import { chainProblems } from './verify.ts';
 import { say } from '../words/say.ts';
 
@@ -63,7 +64,7 @@ export function withRegisterEntries<Document extends RegisterDocument>(
   const last = journal.at(-1);
   const items = last ? numbered(last, brought) : [];
   const outbox = [...document.outbox, ...items].filter(stillOpen);
-  const unlogged = journal[document.leaves.length]?.at ?? null;
+  const unlogged = unloggedOf({ journal, leaves: document.leaves });
   return { ...document, journal, unlogged, outbox, due: dueOf(outbox) };
 }
 
@@ -109,7 +110,7 @@ export function registerProblems(stored: unknown): Problem[] {
     const problems: Problem[] = chainProblems(document);
     if (pk !== partitionOf(agency))
       problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
-    if (unlogged !== (journal[leaves.length]?.at ?? null) || document.due !== dueOf(document.outbox))
+    if (unlogged !== unloggedOf({ journal, leaves }) || document.due !== dueOf(document.outbox))
       problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
     return problems;
   } catch (error) {

@@ -262,14 +262,8 @@ const escalation = z.object({
     .nullable(),
 });
 
-const common = {
-  pk: text,
-  schema: z.literal(SCHEMA),
-  agency: text,
-  journal: journalSchema,
-  outbox,
-  due: time.nullable(),
-};
+const logged = { journal: journalSchema, leaves: z.array(count), unlogged: time.nullable() };
+const common = { pk: text, schema: z.literal(SCHEMA), agency: text, ...logged, outbox, due: time.nullable() };
 
 export const caseSchema = z.object({
   ...common,
@@ -301,6 +295,8 @@ export const caseSchema = z.object({
   openedBy: text.nullable(),
   received: z.object(receivedWith(text)).optional(),
   receivedAbout: text.optional(),
+  terms: z.array(text),
+  registered: text,
   cards: words.optional(),
 });
 
@@ -345,9 +341,9 @@ export const withdrawalsSchema = z.strictObject({
   id: z.literal('withdrawals'),
   pk: text,
   kind: z.literal('withdrawals'),
-  schema: z.literal(1),
+  schema: z.literal(SCHEMA),
   agency: text,
-  journal: journalSchema,
+  ...logged,
 });
 
 export const doubtsSchema = z.strictObject({

@@ -3,9 +3,10 @@ import canonicalize from 'canonicalize';
 import type { AbsencesDocument } from './absences.ts';
 import type { AdviceDocument } from './advice-document.ts';
 import { SCHEMA } from './case-document.ts';
-import { absencesSchema, adviceSchema, caseSchema } from './schema.ts';
+import { absencesSchema, adviceSchema, caseSchema, withdrawalsSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 import type { CaseDocument } from './types.ts';
+import type { WithdrawalsDocument } from './withdrawals-document.ts';
 import { say } from '../words/say.ts';
 
 /** A document that cannot be read: damaged, or written by a later version of the bot. */
@@ -21,7 +22,12 @@ export class UnreadableDocument extends Error {
 
 export type StoredKind = CaseDocument | AdviceDocument | AbsencesDocument;
 
-const SCHEMAS = { case: caseSchema, advice: adviceSchema, absences: absencesSchema } as const;
+const SCHEMAS = {
+  case: caseSchema,
+  advice: adviceSchema,
+  absences: absencesSchema,
+  withdrawals: withdrawalsSchema,
+} as const;
 
 /** A case as the store has it, of any version so far. Throws UnreadableDocument. */
 export const readCase = (stored: unknown): CaseDocument => read(stored, 'case') as CaseDocument;
@@ -29,11 +35,15 @@ export const readCase = (stored: unknown): CaseDocument => read(stored, 'case') 
 export const readAdvice = (stored: unknown): AdviceDocument => read(stored, 'advice') as AdviceDocument;
 /** The list of who is away. Throws UnreadableDocument. */
 export const readAbsences = (stored: unknown): AbsencesDocument => read(stored, 'absences') as AbsencesDocument;
+/** The list of withdrawn versions. Throws UnreadableDocument. */
+export const readWithdrawals = (stored: unknown): WithdrawalsDocument =>
+  read(stored, 'withdrawals') as WithdrawalsDocument;
 
 /** Whichever of them it is. Throws UnreadableDocument. */
 export function readStored(stored: unknown): StoredKind {
   const kind = kindOf(stored);
-  if (kind === null) throw new UnreadableDocument('document-damaged', 'It is not a case, a request or a list.');
+  if (kind === null || kind === 'withdrawals')
+    throw new UnreadableDocument('document-damaged', 'It is not a case, a request or a list.');
   return read(stored, kind) as StoredKind;
 }
 

@@ -3,12 +3,14 @@
 import { ABSENCES } from './absences.ts';
 import { SCHEMA } from './case-document.ts';
 import { caseItems } from './case-items.ts';
-import { authorOf, dueOf, withCopies } from './copies.ts';
+import { authorOf, copiesOf, dueOf, withCopies } from './copies.ts';
 import { givenUpUnnamed } from './deliveries.ts';
 import { isKind } from './entries.ts';
 import { wantedWhile } from './outbox-items.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { CaseDocument, Draft, ItemOf, OutboxItem } from './types.ts';
+import { unloggedOf } from './unlogged.ts';
+import type { Logged } from './unlogged.ts';
 
 /** An item as version 1 kept it: `to` was a person, a request, or nothing. */
 interface OldItem {
@@ -25,13 +27,33 @@ interface OldItem {
 
 type Old = Readonly<Record<string, unknown>>;
 
-type Kind = 'case' | 'advice' | 'absences';
+type Kind = 'case' | 'advice' | 'absences' | 'withdrawals';
 
 /** The document in the present version. Throws where it is no document of an earlier one. */
 export function upgrade(stored: Old, kind: Kind): object {
-  const second = (stored['schema'] ?? 1) === 1 ? ofVersion1(stored, kind) : stored;
-  const draft = kind === 'case' ? (second['draft'] as OldDraft | null) : null;
-  return { ...second, schema: SCHEMA, ...(draft ? { draft: withReadApart(draft) } : {}) };
+  if (SINCE_4.some((name) => name in stored)) throw new Error('It holds fields of a later version than its own.');
+  // the list of withdrawn versions came with version 1 of its own, and was as the others were in version 3
+  if (kind === 'withdrawals') return withLog(stored);
+  const version = stored['schema'] ?? 1;
+  const second = version === 1 ? ofVersion1(stored, kind) : stored;
+  const draft = kind === 'case' && version !== 3 ? (second['draft'] as OldDraft | null) : null;
+  const third = withLog({ ...second, ...(draft ? { draft: withReadApart(draft) } : {}) });
+  return kind === 'case' ? withRegister(third as unknown as CaseDocument) : third;
+}
+
+/** What version 4 added. */
+const SINCE_4 = ['leaves', 'unlogged', 'terms', 'registered'] as const;
+
+/** Nothing that was written before there was a log stands in it so far. */
+function withLog(stored: Old): Old {
+  const document = { ...stored, schema: SCHEMA, leaves: [] };
+  return { ...document, unlogged: unloggedOf(document as unknown as Logged) };
+}
+
+/** Only what is new is computed: a copy that was changed before must still show as changed. */
+function withRegister(document: CaseDocument): CaseDocument {
+  const { terms, registered } = copiesOf(document);
+  return { ...document, terms, registered };
 }
 
 /** A draft of version 2: what was read stood among what was said, and what was guessed beside it. */
@@ -79,6 +101,7 @@ function upgradedCase(stored: Old, old: readonly OldItem[]): Old {
     ...stored,
     draft: draft && { ...draft, origins: originsOf(draft), reader: null },
     outbox: [],
+    leaves: [],
   } as unknown as CaseDocument;
   const outbox = upgradedItems(document, old);
   const { order, waitingFor, waitingSince } = withCopies({ ...document, outbox });

@@ -60,7 +60,7 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
     return [
       ...unknownIn(stored).map((path) => differs(say('check.hasAFieldThatIt', { path }))),
       ...chainProblems(document),
-      ...(canonicalize(absencesCopiesOf(document)) === canonicalize({ away: document.away, due: document.due }) &&
+      ...(canonicalize(absencesCopiesOf(document)) === canonicalize(copiesIn(document)) &&
       document.pk === partitionOf(document.agency)
         ? []
         : [differs(say('check.isNotWhatItsJournal'))]),
@@ -71,6 +71,8 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
     return [{ code: 'not-readable', message: say('check.theListOfWhoIs2', { message: (error as Error).message }) }];
   }
 }
+
+const copiesIn = ({ away, due, unlogged }: AbsencesDocument) => ({ away, due, unlogged });
 
 const differs = (what: string): Problem => ({
   code: 'absences-differ',

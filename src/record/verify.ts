@@ -34,6 +34,9 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
   last: 'the last command, so that the same tap twice is one effect; only that it is not one that is still to come',
   openedBy: 'a keyed hash of the message that opened it',
   cards: 'which message shows a person this case, so that it can be brought up to date',
+  leaves:
+    'the places of its entries in the log of the agency, which says nothing by itself; whether the log holds them there is ' +
+    'checked against the log',
   edition: 'whether it is named beside the journal at all; each entry that stands on a policy names its own',
   draft: 'what its author has typed so far and may still change; what a manager is shown stands in the journal',
   'outbox lease, attempts, reason while it waits':
@@ -164,6 +167,9 @@ const COPIES = Object.keys({
   waitingSince: true,
   received: true,
   receivedAbout: true,
+  terms: true,
+  registered: true,
+  unlogged: true,
 } satisfies Record<keyof Copies, true>) as (keyof Copies)[];
 
 /** What is kept beside the journal must say what the journal says. */

@@ -3,16 +3,17 @@
 import { isKind } from './entries.ts';
 import type { VersionChanged } from './entries.ts';
 import { actingAs, append, newEntry } from './journal.ts';
-import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { refuse } from './refusals.ts';
-import { withdrawalsSchema } from './schema.ts';
-import { UnreadableDocument } from './stored.ts';
+import { readWithdrawals } from './stored.ts';
+import { unloggedOf } from './unlogged.ts';
 import type { Actor, Context, Entry, EntryOf, Refusal } from './types.ts';
 import { chainProblems } from './verify.ts';
+import type { WithdrawalsDocument } from './withdrawals-document.ts';
 import { say } from '../words/say.ts';
 
-export const WITHDRAWALS = 'withdrawals';
+export { noWithdrawals, WITHDRAWALS } from './withdrawals-document.ts';
+export type { WithdrawalsDocument } from './withdrawals-document.ts';
 
 /** Why a version is withdrawn, and why one is put back. */
 export const WHY_WITHDRAWN = [
@@ -38,25 +39,7 @@ export interface VersionChange extends VersionChanged {
   readonly type: 'withdraw' | 'restore';
 }
 
-export interface WithdrawalsDocument {
-  readonly id: typeof WITHDRAWALS;
-  readonly pk: string;
-  readonly kind: typeof WITHDRAWALS;
-  readonly schema: 1;
-  readonly agency: string;
-  readonly journal: readonly Entry[];
-}
-
 type Change = EntryOf<'version-withdrawn'> | EntryOf<'version-restored'>;
-
-export const noWithdrawals = (agency: string): WithdrawalsDocument => ({
-  id: WITHDRAWALS,
-  pk: partitionOf(agency),
-  kind: WITHDRAWALS,
-  schema: 1,
-  agency,
-  journal: [],
-});
 
 /** An edition's version as it is named here. */
 export const editionVersion = ({ id, version }: { readonly id: string; readonly version: string }): string =>
@@ -92,25 +75,21 @@ export function changeVersion(
   const kind = type === 'withdraw' ? 'version-withdrawn' : 'version-restored';
   const entry = newEntry(kind, actingAs(actor, 'admin'), { what, version, because }, context);
   const owner = { agency: document.agency, reference: document.id };
-  return { document: { ...document, journal: append(owner, document.journal, [entry]) } };
-}
-
-/** The list as the store has it. Throws UnreadableDocument. */
-export function readWithdrawals(stored: unknown): WithdrawalsDocument {
-  const result = withdrawalsSchema.safeParse(stored);
-  if (result.success) return result.data as WithdrawalsDocument;
-  const [issue] = result.error.issues;
-  throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  const journal = append(owner, document.journal, [entry]);
+  return { document: { ...document, journal, unlogged: unloggedOf({ ...document, journal }) } };
 }
 
 /** Every sign that the list was changed. `stored` is null where there is none. Never throws. */
 export function verifyWithdrawals(stored: unknown): Problem[] {
   if (!stored) return [];
   try {
-    return chainProblems(readWithdrawals(stored)).map(({ code, message }) => ({
+    const document = readWithdrawals(stored);
+    const about = ({ code, message }: Problem): Problem => ({
       code,
       message: say('check.theListOfVersions', { message }),
-    }));
+    });
+    const differs = { code: 'copy-differs', message: say('check.copies.unlogged') } as const;
+    return [...chainProblems(document), ...(unloggedOf(document) === document.unlogged ? [] : [differs])].map(about);
   } catch (error) {
     return [
       { code: 'not-readable', message: say('check.theListOfVersionsCannot', { message: (error as Error).message }) },

@@ -26,14 +26,16 @@ describe('A request to the Guardian that was exchanged for one without a journal
     at: START.toISOString(),
   };
   const over = { outbox: [], due: null, waitingFor: [], waitingSince: null };
+  const noLog = { unlogged: null };
   const back = { id: 'm', from: 'guardian' as const, at: START.toISOString(), text: 'who is it?', notNames: [] };
-  const { journal: _journal, schema: _schema, agency: _agency, ...asVersion1 } = request;
+  const { journal: _j, schema: _s, agency: _a, leaves: _l, unlogged: _u, ...asVersion1 } = request;
 
   const forged: Readonly<Record<string, object>> = {
-    'an answer that no Guardian gave': { ...request, ...over, journal: [], answer, state: 'answered' },
+    'an answer that no Guardian gave': { ...request, ...over, ...noLog, journal: [], answer, state: 'answered' },
     'a question that no Guardian asked': {
       ...request,
       ...over,
+      ...noLog,
       journal: [],
       messages: [...request.messages, back],
       state: 'asked-back',
@@ -55,7 +57,7 @@ describe('A list of who is away that has no journal', () => {
   const list = asStored(
     nameStandIn(noAbsences('NCC'), person('mo'), person('max'), '2026-12-30T00:00:00.000Z', context()),
   );
-  const bare = { ...list, journal: [], outbox: [], due: null, away };
+  const bare = { ...list, journal: [], outbox: [], due: null, unlogged: null, away };
 
   it('is said to be without proof, whether an older version wrote it or somebody took the journal away', () => {
     const asVersion1 = { id: 'absences', pk: 'NCC', kind: 'absences', away, outbox: [], due: null };

@@ -7,11 +7,13 @@ import { withFetched } from '../../src/record/advice.ts';
 import { withReply } from '../../src/record/advice-document.ts';
 import { nameStandIn } from '../../src/record/absences.ts';
 import { recordOf } from '../../src/record/record-of.ts';
-import { readAbsences, readAdvice, readCase, readStored } from '../../src/record/stored.ts';
+import { readAbsences, readAdvice, readCase, readStored, readWithdrawals } from '../../src/record/stored.ts';
 import type { CaseCommand, CaseDocument, Entry, EscalationCommand } from '../../src/record/types.ts';
 import { verifyAbsences } from '../../src/record/verify-absences.ts';
 import { verifyRequest } from '../../src/record/verify-advice.ts';
-import { act, context, decideAsGuardian, edition, event, person, run, START } from '../support/ladder.ts';
+import type { Problem } from '../../src/record/problem.ts';
+import { changeVersion, verifyWithdrawals } from '../../src/record/withdrawals.ts';
+import { act, context, decideAsGuardian, directory, edition, event, person, run, START } from '../support/ladder.ts';
 import { verifyRecord } from '../support/verify.ts';
 import { settle } from '../../src/outbox/settle.ts';
 
@@ -22,6 +24,8 @@ const journalIn = (stored: unknown): Entry[] => (stored as { journal?: Entry[] }
 const cases = names.filter((name) => (sample(name) as { kind: string }).kind === 'case');
 const later = context(new Date(START.getTime() + 86_400_000));
 const LATER = new Date('2027-01-01T00:00:00Z');
+
+const WENT = { sharedAt: 'now', howSent: 'phone', withWhom: 'MASH duty worker', what: 'The bruises.' } as const;
 
 /** The document as a store gives it back. */
 const stored = <T>(document: T): T => JSON.parse(JSON.stringify(document)) as T;
@@ -225,6 +229,100 @@ describe('A document of version 2', () => {
       assert.equal(after.state, 'filed');
       assert.deepEqual(verifyRecord(stored(after)), []);
     }
+  });
+});
+
+describe('A document of version 3', () => {
+  const folder = new URL('./samples/v3/', import.meta.url);
+  const all = readdirSync(folder).map((file) => file.replace('.json', ''));
+  const third = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as unknown;
+  const kindOf = (name: string): string => (third(name) as { kind: string }).kind;
+  const READ = { case: readCase, advice: readAdvice, absences: readAbsences, withdrawals: readWithdrawals } as const;
+  const VERIFY: Readonly<Record<string, (stored: unknown) => Problem[]>> = {
+    case: verifyRecord,
+    advice: (one) => verifyRequest(one, LATER),
+    absences: (one) => verifyAbsences(one, [], LATER),
+    withdrawals: verifyWithdrawals,
+  };
+
+  for (const name of all)
+    it(`opens with every entry as it was, adds up, and does both again once it was written: ${name}`, () => {
+      const kind = kindOf(name) as keyof typeof READ;
+      const document = READ[kind](third(name));
+      assert.equal(document.schema, SCHEMA);
+      assert.deepEqual(document.journal, journalIn(third(name)));
+      assert.deepEqual([document.leaves, document.unlogged], [[], document.journal[0]?.at ?? null]);
+      assert.deepEqual(READ[kind](stored(document)), document);
+      assert.deepEqual(VERIFY[kind]!(third(name)), []);
+      assert.deepEqual(VERIFY[kind]!(stored(document)), []);
+    });
+
+  it('is found out where it holds what only a later version has: nobody can hide a change behind an earlier number', () => {
+    for (const name of ['filed', 'advice-document-open', 'absences', 'withdrawals'])
+      for (const field of ['leaves', 'unlogged', 'terms', 'registered']) {
+        const found = VERIFY[kindOf(name)]!({ ...(third(name) as object), [field]: [] });
+        assert.deepEqual(
+          found.map(({ code }) => code),
+          ['not-readable'],
+          `${name} ${field}`,
+        );
+      }
+  });
+
+  it('is found in the register by what its journal says', () => {
+    const terms = (name: string): readonly string[] => readCase(third(name)).terms;
+    assert.deepEqual(terms('draft'), []);
+    assert.ok(terms('waiting').includes('waiting') && terms('waiting').includes(`asked:${person('mo').id}`));
+    assert.ok(terms('waiting-not-sharing-at-risk').includes('at-risk'));
+    assert.ok(terms('received').includes('received'));
+    assert.ok(terms('filed').includes('about:C100200'));
+    assert.ok(!terms('redacted').some((term) => term.startsWith('about:TAKEN')));
+  });
+
+  const GOES_ON: Readonly<Record<string, readonly [who: string, command: CaseCommand | EscalationCommand]>> = {
+    draft: ['pat', { type: 'go', page: 'form' }],
+    'draft-hidden': ['pat', { type: 'go', page: 'walk' }],
+    'draft-emergency': ['pat', { type: 'go', page: 'walk' }],
+    filed: ['pat', { type: 'correct', text: 'It was Tuesday.' }],
+    received: ['pat', { type: 'correct', text: 'It was Tuesday.' }],
+    'filed-with-limits': ['pat', { type: 'correct', text: 'It was Tuesday.' }],
+    'decided-to-share': ['pat', { type: 'note-shared', form: WENT }],
+    waiting: ['mo', { type: 'approve' }],
+    'question-open': ['pat', { type: 'answer-question', text: 'She is 80.' }],
+    'handed-over': ['sam', { type: 'approve' }],
+    'next-rung': ['sam', { type: 'approve' }],
+    declined: ['pat', { type: 'disagree', text: 'She needs it.' }],
+    disagreed: ['sam', { type: 'approve' }],
+  };
+  const OWN = new Set(['go', 'correct', 'note-shared']);
+
+  for (const [name, [who, command]] of Object.entries(GOES_ON))
+    it(`goes on: ${name}`, () => {
+      const before = readCase(third(name));
+      const after = OWN.has(command.type)
+        ? run(before, person(who), command as CaseCommand, later)
+        : act(before, who, command as EscalationCommand, later);
+      assert.deepEqual(after.journal.slice(0, before.journal.length), before.journal);
+      assert.deepEqual(verifyRecord(stored(after)), []);
+    });
+
+  it('that is a request, a list of who is away or of withdrawn versions goes on', () => {
+    const back = readAdvice(third('advice-document-asked-back'));
+    const message = { id: 'reply', from: 'requester' as const, at: START.toISOString(), text: 'A week.', notNames: [] };
+    assert.deepEqual(verifyRequest(stored(withReply(back, message, [person('gale').id], later)), LATER), []);
+    const away = nameStandIn(
+      readAbsences(third('absences')),
+      person('sam'),
+      person('dee'),
+      '2026-12-01T00:00:00.000Z',
+      later,
+    );
+    assert.deepEqual(verifyAbsences(stored(away), [], LATER), []);
+    const admin = directory.byRole('admin')[0]!;
+    const put = { type: 'restore', what: 'reader', version: 'reader-1', because: 'checked' } as const;
+    const restored = changeVersion(readWithdrawals(third('withdrawals')), admin, put, later);
+    assert.ok('document' in restored);
+    assert.deepEqual(verifyWithdrawals(stored(restored.document)), []);
   });
 });
 

@@ -1,7 +1,6 @@
 // Every kind of change to what is stored, and what finds it. What is not found is listed, with the reason.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SCHEMA } from '../../src/record/case-document.ts';
 import { endStandIn, nameStandIn, noAbsences } from '../../src/record/absences.ts';
 import type { AbsencesDocument } from '../../src/record/absences.ts';
 import { withFetched } from '../../src/record/advice.ts';
@@ -126,7 +125,7 @@ const holderOf = (document: Json, path: Path): Record<string, Json> =>
 /** Another value of the same kind, so that nothing but the check of its meaning can find it. */
 function other(value: Json): Json {
   if (typeof value === 'string')
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(Date.parse(value) + 60_000).toISOString() : `${value}x`;
+    return /^\d{4}-\d\d-\d\dT\S+Z$/.test(value) ? new Date(Date.parse(value) + 60_000).toISOString() : `${value}x`;
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
   return value === null ? 'x' : null;
@@ -170,6 +169,7 @@ const NOT_FOUND: readonly (readonly [path: RegExp, why: keyof typeof NOT_CHECKED
   [/^record\.last(\.|$)/, 'last'],
   [/^record\.openedBy$/, 'openedBy'],
   [/^(record|advice)\.cards(\.|$)/, 'cards'],
+  [/^(record|advice|absences)\.leaves(\.|$)/, 'leaves'],
   [/^record\.edition$/, 'edition'],
   [/^record\.draft\./, 'draft'],
   [
@@ -233,8 +233,6 @@ describe('What was stored and then changed', () => {
         const kept = KEPT[state]!;
         const all = places(asStored(kept) as unknown as Json).filter((path) => path.length > 1 && !isListed(path));
         const path = all[n % all.length]!;
-        // a record that is filed looks the same in the version before: it says nothing else by that number
-        fc.pre(!(path.at(-1) === 'schema' && value === SCHEMA - 1));
         const found = tampered(kept, path, (holder, key) => {
           holder[key] = value as Json;
         });
