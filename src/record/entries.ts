@@ -197,7 +197,20 @@ export interface EntryContents extends RegisterEntryContents {
   'delivery-retried': { readonly item: string };
   'delivery-closed': { readonly item: string };
   refused: { readonly attempt: string; readonly code: string };
-  redacted: { readonly seq: number; readonly paths: readonly string[]; readonly reason: Sealed };
+  /** `proposal`: the entry that proposed it, null where another record's did. Older entries say neither. */
+  redacted: {
+    readonly seq: number;
+    readonly paths: readonly string[];
+    readonly reason: Sealed;
+    readonly proposal?: number | null;
+    readonly proposedBy?: Named;
+  };
+  /** Somebody proposes that texts are taken out by a lawful order: which, and by which order. */
+  'erase-proposed': {
+    readonly texts: readonly { readonly seq: number; readonly paths: readonly string[] }[];
+    readonly order: Sealed;
+  };
+  'erase-given-up': { readonly proposal: number; readonly reason: Sealed };
   'class-set': { readonly class: string; readonly reason: Sealed };
   'hold-set': { readonly reason: Sealed };
   'hold-lifted': { readonly reason: Sealed };

@@ -23,7 +23,8 @@ export interface Problem {
     | 'advice-differs'
     | 'advice-missing'
     | 'absences-differ'
-    | 'absences-missing';
+    | 'absences-missing'
+    | 'erased-alone';
   readonly seq?: number;
   readonly message: string;
 }

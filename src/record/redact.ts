@@ -1,38 +1,47 @@
-// Taking texts out of a record where the law requires it, so that the chain stays whole and says that it was done.
-import { changed } from './change.ts';
-import { actingAs, newEntry, seal, sealedIn } from './journal.ts';
-import type { Actor, CaseDocument, Context, Entry, Sealed } from './types.ts';
+// Taking texts out of a journal where a lawful order requires it, so that the chain stays whole and says that it was
+// done. Who may order it, and that two people agreed, is decided in erase.ts.
+import { newEntry, seal, sealedIn } from './journal.ts';
+import type { Context, Entry, EntryOf, NewEntry, Sealed, Who } from './types.ts';
 
-/** Which texts of which entry are taken out, and why. */
-export interface Redaction {
+/** Texts of one entry, by their paths inside its content, such as `form.reason`. */
+export interface Texts {
   readonly seq: number;
   readonly paths: readonly string[];
+}
+
+/** What is taken out, by which proposal (null: of another record's), and why. */
+export interface Redaction {
+  readonly texts: readonly Texts[];
   readonly reason: string;
+  readonly proposal: number | null;
+  readonly proposedBy: NonNullable<EntryOf<'redacted'>['content']['proposedBy']>;
 }
 
 /**
- * Takes texts out of an entry, as the law may require, and adds an entry that says which, by whom and why. The salt
- * goes with the text, so that nobody can find a short text again by trying; the chain stays whole. Throws where there
- * is no such text. Whether it is lawful, and who may order it, is decided elsewhere.
+ * The journal without these texts, and the entries that say so: for each entry that lost one which it was, by whom and
+ * why. The salt goes with the text, so that nobody can find a short text again by trying. Throws where there is no such
+ * text.
  */
-export function redact(
-  document: CaseDocument,
-  { seq, paths, reason }: Redaction,
-  actor: Actor,
+export function redacted(
+  journal: readonly Entry[],
+  { texts, reason, proposal, proposedBy }: Redaction,
+  by: Who,
   context: Context,
-): CaseDocument {
-  const entry = document.journal[seq - 1];
-  const known = entry ? sealedIn(entry.content).map(({ path }) => path) : [];
-  for (const path of paths) if (!known.includes(path)) throw new Error(`Entry ${seq} has no text "${path}".`);
-  const redacted = document.journal.map((one) => (one === entry ? without(one, paths) : one));
-  const by = actingAs(actor, actor.roles[0] ?? 'admin');
-  const content = { seq, paths, reason: seal(reason, context.newId()) };
-  const added = newEntry('redacted', by, content, context);
-  // `last` is a hash of the last command and could hold a hash of the very text
-  return { ...changed({ ...document, journal: redacted }, { entries: [added] }, context), last: null };
+): { readonly journal: readonly Entry[]; readonly added: readonly NewEntry[] } {
+  for (const { seq, paths } of texts) {
+    const entry = journal[seq - 1];
+    const known = entry ? sealedIn(entry.content).map(({ path }) => path) : [];
+    for (const path of paths) if (!known.includes(path)) throw new Error(`Entry ${seq} has no text "${path}".`);
+  }
+  const without = journal.map((entry) => withoutTexts(entry, texts.find(({ seq }) => seq === entry.seq)?.paths ?? []));
+  const added = texts.map(({ seq, paths }) =>
+    newEntry('redacted', by, { seq, paths, reason: seal(reason, context.newId()), proposal, proposedBy }, context),
+  );
+  return { journal: without, added };
 }
 
-function without(entry: Entry, paths: readonly string[]): Entry {
+function withoutTexts(entry: Entry, paths: readonly string[]): Entry {
+  if (paths.length === 0) return entry;
   const copy = structuredClone(entry);
   for (const { path, sealed } of sealedIn(copy.content)) {
     if (paths.includes(path))

@@ -4,6 +4,7 @@ import { SCHEMA } from './case-document.ts';
 import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
 import { arrivedContents } from './arrived-schema.ts';
+import { eraseContents } from './erase-schema.ts';
 import { receivedWith } from './received-schema.ts';
 import { registerContents } from './register-schema.ts';
 import { ROLES } from '../people/types.ts';
@@ -179,7 +180,7 @@ const contents = {
   'delivery-retried': z.object({ item: text }),
   'delivery-closed': z.object({ item: text }),
   refused: z.object({ attempt: text, code: text }),
-  redacted: z.object({ seq: count, paths: z.array(text), reason: sealed }),
+  ...eraseContents(sealed),
   'class-set': z.object({ class: text, reason: sealed }),
   'hold-set': z.object({ reason: sealed }),
   'hold-lifted': z.object({ reason: sealed }),

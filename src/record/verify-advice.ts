@@ -11,6 +11,7 @@ import { partitionOf } from './partition.ts';
 import { readAdvice, readCase, unknownIn } from './stored.ts';
 import { chainProblems } from './verify.ts';
 import type { Problem } from './problem.ts';
+import { eraseProblems } from './verify-erase.ts';
 import { adviceOutboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, EntryOf } from './types.ts';
 import { say } from '../words/say.ts';
@@ -61,6 +62,7 @@ export function verifyRequest(stored: unknown, now: Date): Problem[] {
         problem(document.id, 'unknown-field', say('check.hasAFieldThatNone', { path })),
       ),
       ...chainProblems(document),
+      ...eraseProblems(document.journal),
       ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', say('check.isNotWhatItsJournal'))]),
       ...(document.pk === partitionOf(document.agency) && (!opens || opens.created === document.created)
         ? []
@@ -96,8 +98,9 @@ function about<Kind extends AdviceEntry['kind']>(document: CaseDocument, id: str
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalize(a ?? null) === canonicalize(b ?? null);
-/** A text that was lawfully taken out of the journal has nothing to compare with. */
-const sameText = (journal: string | null, text: string): boolean => journal === REDACTED || (journal ?? '') === text;
+/** A text that was lawfully taken out on either side has nothing to compare with. */
+const sameText = (journal: string | null, text: string): boolean =>
+  [journal, text].includes(REDACTED) || (journal ?? '') === text;
 
 /** A request has a journal from its first day. One of version 1 had none, and there nothing proves what came later. */
 function journalProblems(document: CaseDocument, { id, journal }: AdviceDocument): Problem[] {

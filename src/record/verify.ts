@@ -11,13 +11,13 @@ import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { readCase, unknownIn } from './stored.ts';
 import { editionProblems } from './verify-edition.ts';
+import { eraseProblems } from './verify-erase.ts';
 import { outboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, Entry } from './types.ts';
 import { NOT_ASKED } from './recording.ts';
 import { say } from '../words/say.ts';
 
 export { checkCode, matchCode } from './check-code.ts';
-export { redact } from './redact.ts';
 export type { Problem } from './problem.ts';
 
 /** What no check of a record by itself can find; said wherever a check is reported. */
@@ -55,6 +55,7 @@ export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Edition
     return [
       ...unknownProblems(stored),
       ...chainProblems(document),
+      ...eraseProblems(document.journal),
       ...headProblems(document),
       ...copyProblems(document),
       ...draftProblems(document),

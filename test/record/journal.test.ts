@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { changed } from '../../src/record/change.ts';
 import { append, newEntry, seal } from '../../src/record/journal.ts';
-import { checkCode, matchCode, redact } from '../../src/record/verify.ts';
-import { recordOf } from '../../src/record/record-of.ts';
+import { checkCode, matchCode } from '../../src/record/verify.ts';
 import type { CaseDocument, NewEntry, Who } from '../../src/record/types.ts';
 import { context, does, filed, pat } from './example.ts';
 import { verifyRecord } from '../support/verify.ts';
-import { contentOf } from '../support/ladder.ts';
 
 const codes = (document: unknown): string[] => verifyRecord(document as CaseDocument).map(({ code }) => code);
 
@@ -199,48 +197,5 @@ describe('The journal', () => {
     }
     assert.equal(matchCode(later, ''), null);
     assert.equal(checkCode({ journal: [] }), null);
-  });
-});
-
-describe('A lawful redaction', () => {
-  const whole = filed();
-  const gone = redact(
-    whole,
-    { seq: 1, paths: ['form.reason'], reason: 'Court order' },
-    { ...pat, roles: ['admin'] },
-    context(),
-  );
-
-  it('takes the text and its salt out and leaves the chain whole', () => {
-    assert.deepEqual(verifyRecord(gone), []);
-    assert.equal(JSON.stringify(gone).includes(whole.filed!.form.reason), false);
-    assert.equal(gone.journal[0]!.hash, whole.journal[0]!.hash);
-    const { reason } = contentOf(gone.journal[0])['form'] as { reason: { salt: string } };
-    assert.equal(reason.salt, '');
-  });
-
-  it('is itself on the record, and shows where something was', () => {
-    const { filed: decision, entries } = recordOf(gone);
-    assert.equal(decision!.form.reason, '[Taken out under the law]');
-    assert.equal(decision!.form.what, whole.filed!.form.what);
-    assert.deepEqual(entries.at(-1)!.content, { seq: 1, paths: ['form.reason'], reason: 'Court order' });
-  });
-
-  it('cannot be imitated by taking a text out, or another one than the entry names', () => {
-    const forged = structuredClone(gone);
-    Object.assign((contentOf(forged.journal[0])['form'] as { what: object }).what, { salt: '', text: null });
-    assert.ok(codes(forged).includes('text-missing'));
-  });
-
-  it('still finds the code of the receipt', () => {
-    assert.equal(matchCode(gone, checkCode(whole)!)?.covers, 2);
-  });
-
-  it('takes out only what is there', () => {
-    assert.throws(
-      () => redact(whole, { seq: 1, paths: ['form.decision'], reason: 'x' }, pat, context()),
-      /has no text/,
-    );
-    assert.throws(() => redact(whole, { seq: 9, paths: ['form.reason'], reason: 'x' }, pat, context()), /has no text/);
   });
 });

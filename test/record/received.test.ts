@@ -13,11 +13,11 @@ import {
 import { caseKey, limitIn } from '../../src/record/received-state.ts';
 import { decide } from '../../src/record/decide.ts';
 import { recordOf } from '../../src/record/record-of.ts';
-import { redact } from '../../src/record/redact.ts';
 import { readCase } from '../../src/record/stored.ts';
 import type { CaseCommand, CaseDocument, LimitShown, ReceivedForm, Transition } from '../../src/record/types.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { context, draft, edition, FORM, person, run, START } from '../support/ladder.ts';
+import { erased } from '../support/erase.ts';
 import { verifyRecord } from '../support/verify.ts';
 
 const GIVEN: ReceivedForm = {
@@ -140,7 +140,7 @@ describe('Recording what somebody was given', () => {
     const added = run(receivedFromPolice(), person('pat'), { type: 'correct', text: 'It was by e-mail.' });
     assert.deepEqual(verifyRecord(added), []);
     const document = receivedFromPolice();
-    const gone = redact(document, { seq: 1, paths: ['caseReference'], reason: 'A name' }, person('rex'), context());
+    const gone = erased(document, [{ seq: 1, paths: ['caseReference'] }]);
     assert.equal(gone.receivedAbout, undefined);
     assert.deepEqual(verifyRecord(gone), []);
   });

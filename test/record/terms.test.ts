@@ -1,12 +1,12 @@
 // By what the register finds a record: words computed from its journal.
 import assert from 'node:assert/strict';
 import { isShareAtRisk } from '../../src/record/arrived.ts';
-import { redact } from '../../src/record/redact.ts';
 import { aboutTerm, registeredIn, termsOf } from '../../src/record/terms.ts';
 import { unloggedOf } from '../../src/record/unlogged.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { receivedFromPolice, sharedAtRisk } from '../cards/arrived-scenes.ts';
-import { act, context, directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
+import { erased } from '../support/erase.ts';
+import { act, context, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
 
 const pat = person('pat');
 const file = (document: CaseDocument): CaseDocument => run(document, pat, { type: 'file' });
@@ -54,8 +54,7 @@ describe('By what the register finds a record', () => {
     const filed = file(draft('agreed', 'share'));
     const right = run(filed, pat, { type: 'correct', text: 'c 100-201', of: 'caseReference' });
     has(right, 'about:C100200', 'about:C100201');
-    const admin = directory.byRole('admin')[0]!;
-    const gone = redact(right, { seq: 1, paths: ['form.caseReference'], reason: 'An order' }, admin, context());
+    const gone = erased(right, [{ seq: 1, paths: ['form.caseReference'] }]);
     has(gone, 'about:C100201');
     hasNot(gone, 'about:C100200');
     assert.deepEqual(

@@ -3,9 +3,9 @@ import { withFetched } from '../../src/record/advice.ts';
 import { withReply } from '../../src/record/advice-document.ts';
 import type { AdviceCommand, AdviceDocument, AdviceMessage } from '../../src/record/advice-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { redact } from '../../src/record/verify.ts';
 import { adviceIdsOf } from '../../src/record/verify-advice.ts';
-import { act, askAs, askGuardian, context, edition, person, waitingCase } from '../support/ladder.ts';
+import { act, askAs, askGuardian, context, edition, waitingCase } from '../support/ladder.ts';
+import { erased } from '../support/erase.ts';
 import { verifyRecord, verifyAdvice } from '../support/verify.ts';
 import { adviceAsked, decideAsGuardian, messageSent } from '../support/ladder.ts';
 
@@ -122,7 +122,7 @@ describe('A request to the Guardian, against the record that asked', () => {
     const seq = record.journal.find(({ kind }) => kind === 'guardian-asked')!.seq;
     assert.deepEqual(
       codes({
-        record: redact(record, { seq: seq, paths: ['text'], reason: 'An order.' }, person('ira'), context()),
+        record: erased(record, [{ seq, paths: ['text'] }]),
         advice,
       }),
       [],

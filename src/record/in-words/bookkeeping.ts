@@ -56,7 +56,11 @@ export function bookkeepingLine(reading: Reading, entry: OpenedEntry): HistoryLi
     case 'refused':
       return { line: say('journal.refused', { who }), words: '' };
     case 'redacted':
-      return { line: say('journal.redacted', { who, seq: String(entry.content.seq) }), words: entry.content.reason };
+      return { line: redactedLine(reading, entry, who), words: entry.content.reason };
+    case 'erase-proposed':
+      return { line: say('journal.eraseProposed', { who }), words: entry.content.order };
+    case 'erase-given-up':
+      return { line: say('journal.eraseGivenUp', { who }), words: entry.content.reason };
     case 'class-set':
       return { line: say('journal.classSet', { who }), words: entry.content.reason };
     case 'hold-set':
@@ -66,6 +70,12 @@ export function bookkeepingLine(reading: Reading, entry: OpenedEntry): HistoryLi
     default:
       return { line: say('journal.any', { who, what: entry.kind.replaceAll('-', ' ') }), words: '' };
   }
+}
+
+function redactedLine({ spell }: Reading, { content }: OpenedEntryOf<'redacted'>, who: string): string {
+  const seq = String(content.seq);
+  const proposer = content.proposedBy && spell(content.proposedBy.name);
+  return proposer ? say('journal.redacted', { who, seq, proposer }) : say('journal.redactedOlder', { who, seq });
 }
 
 const filedLine = ({ by, content }: OpenedEntryOf<'filed'>, who: string): string => {

@@ -1,0 +1,17 @@
+// The entries about what was taken out by a lawful order, as a schema.
+import { z } from 'zod/v4';
+
+const text = z.string();
+const count = z.int().min(0);
+
+export const eraseContents = <Sealed extends z.ZodType>(sealed: Sealed) => ({
+  redacted: z.object({
+    seq: count,
+    paths: z.array(text),
+    reason: sealed,
+    proposal: count.nullable().optional(),
+    proposedBy: z.object({ id: text, name: text }).optional(),
+  }),
+  'erase-proposed': z.object({ texts: z.array(z.object({ seq: count, paths: z.array(text) })), order: sealed }),
+  'erase-given-up': z.object({ proposal: count, reason: sealed }),
+});

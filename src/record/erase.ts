@@ -1,0 +1,225 @@
+// A lawful order to erase: one person proposes which texts go and by which order, another agrees, and then they are gone
+// from the record, which says so. Nothing else of it changes, and its chain stays whole.
+import { changed } from './change.ts';
+import { isKind } from './entries.ts';
+import { actingAs, newEntry, REDACTED, seal, sealedIn, unseal } from './journal.ts';
+import { redacted } from './redact.ts';
+import type { Redaction, Texts } from './redact.ts';
+import type {
+  Actor,
+  CaseDocument,
+  Context,
+  Draft,
+  Entry,
+  EntryOf,
+  NewEntry,
+  Refusal,
+  Role,
+  Transition,
+  Who,
+} from './types.ts';
+import { say } from '../words/say.ts';
+
+/** Why it is refused; each has a sentence. */
+export type EraseRefusal =
+  | 'nothing'
+  | 'noSuchText'
+  | 'orderNeeded'
+  | 'orderRepeats'
+  | 'own'
+  | 'samePerson'
+  | 'noProposal'
+  | 'held'
+  | 'moreOfIt'
+  | 'asked';
+
+/** A text that may be taken out. */
+export interface ErasableText {
+  readonly seq: number;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A proposal that nobody has agreed to or given up. */
+export interface OpenErasure {
+  readonly proposal: number;
+  readonly by: Who;
+  readonly at: string;
+  readonly order: string;
+  readonly texts: readonly Texts[];
+}
+
+/** Entries that say what was erased and why: they stay. */
+const ABOUT_ERASING = ['redacted', 'erase-proposed', 'erase-given-up'] as const;
+
+/** Every text of a journal that may be taken out, in order. */
+export const erasableTexts = (journal: readonly Entry[]): ErasableText[] =>
+  journal.flatMap((entry) =>
+    isKind(entry, ...ABOUT_ERASING)
+      ? []
+      : sealedIn(entry.content).flatMap(({ path, sealed }) =>
+          sealed.text ? [{ seq: entry.seq, path, text: sealed.text }] : [],
+        ),
+  );
+
+/** The proposals that still wait for the second person, oldest first. */
+export function openErasures(journal: readonly Entry[]): OpenErasure[] {
+  const over = new Set(
+    journal.flatMap((entry) => (isKind(entry, 'redacted', 'erase-given-up') ? [entry.content.proposal] : [])),
+  );
+  return journal
+    .filter(
+      (entry): entry is EntryOf<'erase-proposed'> & Entry => isKind(entry, 'erase-proposed') && !over.has(entry.seq),
+    )
+    .map(({ seq, by, at, content }) => ({ proposal: seq, by, at, order: unseal(content).order, texts: content.texts }));
+}
+
+/** These texts and every other place in the journal where the very same text stands: each goes with it. */
+export function withTheSame(journal: readonly Entry[], texts: readonly Texts[]): Texts[] {
+  const all = erasableTexts(journal);
+  const isNamed = ({ seq, path }: ErasableText): boolean =>
+    texts.some((one) => one.seq === seq && one.paths.includes(path));
+  const said = new Set(all.filter(isNamed).map(({ text }) => text));
+  return grouped(all.filter((one) => said.has(one.text)));
+}
+
+function grouped(texts: readonly Pick<ErasableText, 'seq' | 'path'>[]): Texts[] {
+  const bySeq = Map.groupBy(texts, ({ seq }) => seq);
+  return [...bySeq].map(([seq, some]) => ({ seq, paths: some.map(({ path }) => path) }));
+}
+
+export type EraseCommand =
+  | { readonly type: 'propose-erase'; readonly texts: readonly Texts[]; readonly order: string }
+  | { readonly type: 'agree-erase'; readonly proposal: number }
+  | { readonly type: 'give-up-erase'; readonly proposal: number; readonly reason: string };
+
+type Erased<T> = Transition<T>;
+
+const no = (code: EraseRefusal): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
+  outcome: 'refuse',
+  refusal: { code: `erase-${code}`, message: say(`erase.refusals.${code}`) },
+});
+
+/** What the same command needs of whatever has a journal: how entries are added to it, and what stops it. */
+export interface Erasing<T> {
+  readonly document: T;
+  readonly journal: readonly Entry[];
+  /** The author of the record, who is neither of the two; null where nobody can say who that is. */
+  readonly author: string | null;
+  readonly isHeld: boolean;
+  readonly add: (entries: readonly Entry[], added: readonly NewEntry[], quiet: boolean) => T;
+}
+
+/** What a command of one of the two people does. That both hold the right role is checked before. */
+export function decideErase<T>(
+  erasing: Erasing<T>,
+  actor: Actor,
+  role: Role,
+  command: EraseCommand,
+  context: Context,
+): Erased<T> {
+  const by = actingAs(actor, role);
+  if (erasing.author === actor.id) return no('own');
+  if (command.type === 'propose-erase') return propose(erasing, command, by, context);
+  const open = openErasures(erasing.journal).find(({ proposal }) => proposal === command.proposal);
+  if (!open) return no('noProposal');
+  return command.type === 'agree-erase' ? agree(erasing, open, by, context) : giveUp(erasing, command, by, context);
+}
+
+function propose<T>(
+  { journal, isHeld, add }: Erasing<T>,
+  { texts, order }: Extract<EraseCommand, { type: 'propose-erase' }>,
+  by: Who,
+  context: Context,
+): Erased<T> {
+  if (isHeld) return no('held');
+  if (texts.length === 0 || texts.some(({ paths }) => paths.length === 0)) return no('nothing');
+  if (order.trim() === '') return no('orderNeeded');
+  const all = erasableTexts(journal);
+  const known = new Set(all.map(({ seq, path }) => `${seq} ${path}`));
+  if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('noSuchText');
+  const gone = withTheSame(journal, texts);
+  if (saysAny(order, textsAt(all, gone))) return no('orderRepeats');
+  const content = { texts: gone, order: seal(order.trim(), context.newId()) };
+  const document = add(journal, [newEntry('erase-proposed', by, content, context)], true);
+  return { outcome: 'apply', document };
+}
+
+const textsAt = (all: readonly ErasableText[], places: readonly Texts[]): string[] =>
+  all
+    .filter(({ seq, path }) => places.some((one) => one.seq === seq && one.paths.includes(path)))
+    .map(({ text }) => text);
+
+/** Whether the order says again what is to go. A text of a letter or two stands in any sentence. */
+const saysAny = (order: string, texts: readonly string[]): boolean =>
+  texts.some((text) => text.trim().length >= 4 && order.toLowerCase().includes(text.trim().toLowerCase()));
+
+function agree<T>({ journal, isHeld, add }: Erasing<T>, open: OpenErasure, by: Who, context: Context): Erased<T> {
+  if (open.by.id === by.id) return no('samePerson');
+  if (isHeld) return no('held');
+  const there = new Set(erasableTexts(journal).map(({ seq, path }) => `${seq} ${path}`));
+  // another order may have taken some of them out meanwhile
+  const left = open.texts
+    .map(({ seq, paths }) => ({ seq, paths: paths.filter((path) => there.has(`${seq} ${path}`)) }))
+    .filter(({ paths }) => paths.length > 0);
+  if (left.length === 0) return no('nothing');
+  if (count(withTheSame(journal, left)) > count(left)) return no('moreOfIt');
+  const proposedBy = { id: open.by.id, name: open.by.name };
+  const redaction: Redaction = { texts: left, reason: open.order, proposal: open.proposal, proposedBy };
+  const done = redacted(journal, redaction, by, context);
+  return { outcome: 'apply', document: add(done.journal, done.added, false) };
+}
+
+const count = (texts: readonly Texts[]): number => texts.flatMap(({ paths }) => paths).length;
+
+function giveUp<T>(
+  { journal, add }: Erasing<T>,
+  { proposal, reason }: Extract<EraseCommand, { type: 'give-up-erase' }>,
+  by: Who,
+  context: Context,
+): Erased<T> {
+  if (reason.trim() === '') return no('orderNeeded');
+  const content = { proposal, reason: seal(reason.trim(), context.newId()) };
+  return { outcome: 'apply', document: add(journal, [newEntry('erase-given-up', by, content, context)], true) };
+}
+
+/** A case, as erasing sees it. */
+export function erasingCase(document: CaseDocument, context: Context): Erasing<CaseDocument> {
+  const { journal, author, retention } = document;
+  return {
+    document,
+    journal,
+    author: author.id,
+    isHeld: retention?.legalHold === true,
+    add: (entries, added, quiet) => {
+      const gone = goneFrom(journal, entries);
+      const draft = document.draft && withoutWords(document.draft, gone);
+      const next = changed(
+        { ...document, journal: entries },
+        { entries: added, draft, ...(quiet ? { quiet } : {}) },
+        context,
+      );
+      // `last` is a hash of the last command and could be one of the very text
+      return quiet ? next : { ...next, last: null };
+    },
+  };
+}
+
+/** The texts that stand in the one journal and no more in the other. */
+function goneFrom(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<string> {
+  const left = new Set(erasableTexts(after).map(({ text }) => text));
+  return new Set(erasableTexts(before).flatMap(({ text }) => (left.has(text) ? [] : [text])));
+}
+
+/** A draft that a manager looks at holds the same texts. */
+function withoutWords(draft: Draft, gone: ReadonlySet<string>): Draft {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return gone.has(value) ? REDACTED : value;
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+  };
+  return gone.size === 0
+    ? draft
+    : { ...draft, form: clean(draft.form) as Draft['form'], advice: clean(draft.advice) as Draft['advice'] };
+}

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { withoutTextsOf, erasingAdvice } from '../../src/record/erase-advice.ts';
+import { decideErase, erasableTexts, openErasures } from '../../src/record/erase.ts';
+import { actingAs, REDACTED } from '../../src/record/journal.ts';
+import type { Texts } from '../../src/record/redact.ts';
+import { recordOf } from '../../src/record/record-of.ts';
+import { readCase } from '../../src/record/stored.ts';
+import { checkCode, matchCode } from '../../src/record/verify.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { receivedFromPolice } from '../cards/arrived-scenes.ts';
+import { applied, erased, erases, ORDER } from '../support/erase.ts';
+import {
+  act,
+  adviceAsked,
+  askGuardian,
+  contentOf,
+  context,
+  decideAsGuardian,
+  person,
+  run,
+  waitingCase,
+} from '../support/ladder.ts';
+import { verifyAdvice, verifyRecord } from '../support/verify.ts';
+import { filed } from './example.ts';
+
+const codes = (document: unknown): string[] => verifyRecord(document).map(({ code }) => code);
+const refused = (transition: ReturnType<typeof erases>): string | null =>
+  transition.outcome === 'refuse' ? transition.refusal.code : null;
+
+/** Records with texts in entries of many kinds, filed and not. */
+const RECORDS: readonly (readonly [string, CaseDocument])[] = [
+  ['filed', filed()],
+  [
+    'corrected',
+    run(act(waitingCase(), 'mo', { type: 'approve', conditions: 'Only to the named officer.' }), person('pat'), {
+      type: 'correct',
+      text: 'It was a Tuesday in May.',
+    }),
+  ],
+  ['waiting', waitingCase()],
+  ['declined', act(waitingCase(), 'mo', { type: 'decline', decision: 'do-not-share', reason: 'Too much at once.' })],
+  [
+    'asked back',
+    act(act(waitingCase(), 'mo', { type: 'ask-question', text: 'How old is she by now?' }), 'pat', {
+      type: 'answer-question',
+      text: 'She turned eighty lately.',
+    }),
+  ],
+  ['with the Guardian', askGuardian(waitingCase(), 'pat', 'they ask for all of it')],
+  ['received', receivedFromPolice()],
+];
+const WHOLE: Texts[] = [{ seq: 1, paths: ['form.reason'] }];
+
+describe('Taking texts out of a record by a lawful order', () => {
+  const whole = filed();
+  const gone = erased(whole, WHOLE);
+
+  it('takes two people, neither of whom wrote it', () => {
+    const own = { ...whole, author: { ...whole.author, id: person('rex').id } };
+    assert.equal(refused(erases(own, 'rex', { type: 'propose-erase', texts: WHOLE, order: ORDER })), 'erase-own');
+    const proposed = applied(erases(whole, 'rex', { type: 'propose-erase', texts: WHOLE, order: ORDER }));
+    const proposal = whole.journal.length + 1;
+    assert.equal(refused(erases(proposed, 'rex', { type: 'agree-erase', proposal })), 'erase-samePerson');
+    assert.equal(refused(erases(proposed, 'ivy', { type: 'agree-erase', proposal: 1 })), 'erase-noProposal');
+    assert.ok(JSON.stringify(proposed).includes(whole.filed!.form.reason), 'nothing is gone before both have agreed');
+    const agreed = applied(erases(proposed, 'ivy', { type: 'agree-erase', proposal }));
+    assert.equal(refused(erases(agreed, 'liam', { type: 'agree-erase', proposal })), 'erase-noProposal');
+  });
+
+  it('leaves the chain whole, and every receipt of before fits', () => {
+    assert.deepEqual(verifyRecord(gone), []);
+    assert.deepEqual(
+      gone.journal.slice(0, whole.journal.length).map(({ hash }) => hash),
+      whole.journal.map(({ hash }) => hash),
+    );
+    assert.equal(matchCode(gone, checkCode(whole)!)?.covers, whole.journal.length);
+    assert.equal(gone.last, null);
+  });
+
+  it('is itself on the record, with both names, and shows where something was', () => {
+    const { filed: decision, entries } = recordOf(gone);
+    assert.equal(decision!.form.reason, REDACTED);
+    assert.equal(decision!.form.what, whole.filed!.form.what);
+    const last = entries.at(-1)!;
+    assert.equal(last.by.name, 'Ivy Ingram');
+    assert.deepEqual(last.content, {
+      seq: 1,
+      paths: ['form.reason'],
+      reason: ORDER,
+      proposal: whole.journal.length + 1,
+      proposedBy: { id: person('rex').id, name: 'Rex Rowe' },
+    });
+  });
+
+  it('says what is wrong with an order, and keeps a record that is held whole', () => {
+    const proposes = (texts: Texts[], order: string, document = whole): string | null =>
+      refused(erases(document, 'rex', { type: 'propose-erase', texts, order }));
+    assert.equal(proposes([], ORDER), 'erase-nothing');
+    assert.equal(proposes([{ seq: 1, paths: ['form.decision'] }], ORDER), 'erase-noSuchText');
+    assert.equal(proposes([{ seq: 9, paths: ['form.reason'] }], ORDER), 'erase-noSuchText');
+    assert.equal(proposes(WHOLE, ' '), 'erase-orderNeeded');
+    assert.equal(proposes(WHOLE, `He wrote: ${whole.filed!.form.reason.toUpperCase()}`), 'erase-orderRepeats');
+    const held = { ...whole, retention: { class: 'decision-log', legalHold: true } };
+    assert.equal(proposes(WHOLE, ORDER, held), 'erase-held');
+  });
+
+  it('can be given up, with a reason, and is then nothing that anybody could agree to', () => {
+    const proposed = applied(erases(whole, 'rex', { type: 'propose-erase', texts: WHOLE, order: ORDER }));
+    const { proposal } = openErasures(proposed.journal)[0]!;
+    const ended = applied(
+      erases(proposed, 'ivy', { type: 'give-up-erase', proposal, reason: 'The order was lifted.' }),
+    );
+    assert.deepEqual(openErasures(ended.journal), []);
+    assert.equal(refused(erases(ended, 'ivy', { type: 'agree-erase', proposal })), 'erase-noProposal');
+    assert.deepEqual(verifyRecord(ended), []);
+  });
+
+  it('takes the very same text out wherever it stands, also where it came to stand after the proposal', () => {
+    const proposed = applied(
+      erases(waitingCase(), 'rex', {
+        type: 'propose-erase',
+        texts: [{ seq: 1, paths: ['proposal.form.reason'] }],
+        order: ORDER,
+      }),
+    );
+    const filedSince = act(proposed, 'mo', { type: 'approve' });
+    const { proposal } = openErasures(proposed.journal)[0]!;
+    assert.equal(refused(erases(filedSince, 'ivy', { type: 'agree-erase', proposal })), 'erase-moreOfIt');
+    const all = erased(filedSince, [{ seq: 1, paths: ['proposal.form.reason'] }]);
+    assert.equal(JSON.stringify(all).includes('They need it to help.'), false);
+    assert.deepEqual(verifyRecord(all), []);
+  });
+
+  for (const [name, record] of RECORDS)
+    it(`leaves a record (${name}) whole but for any set of its texts, which are nowhere in it any more`, () => {
+      const texts = erasableTexts(record.journal);
+      assert.ok(texts.length > 0);
+      fc.assert(
+        fc.property(fc.subarray(texts, { minLength: 1 }), (chosen) => {
+          const places = chosen.map(({ seq, path }) => ({ seq, paths: [path] }));
+          const after = readCase(JSON.parse(JSON.stringify(erased(record, places))));
+          assert.deepEqual(verifyRecord(after), []);
+          const stored = JSON.stringify(after);
+          const said = new Set(chosen.map(({ text }) => text));
+          const longest = [...said].filter((text) => text.length >= 4);
+          for (const text of longest)
+            if (!texts.some((one) => !said.has(one.text) && one.text.includes(text)))
+              assert.equal(stored.includes(JSON.stringify(text).slice(1, -1)), false, text);
+          const kept = texts.filter(({ text }) => !said.has(text));
+          assert.deepEqual(
+            erasableTexts(after.journal).filter(({ seq }) => seq <= record.journal.length),
+            kept,
+          );
+          assert.deepEqual(
+            after.journal
+              .slice(0, record.journal.length)
+              .map(({ seq, hash, at, by, kind }) => ({ seq, hash, at, by, kind })),
+            record.journal.map(({ seq, hash, at, by, kind }) => ({ seq, hash, at, by, kind })),
+          );
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+  it('cannot be imitated by taking a text out, or another one, or alone', () => {
+    const forged = structuredClone(gone);
+    const { form } = contentOf(forged.journal[0]) as { form: Record<string, object> };
+    Object.assign(form['what']!, { salt: '', text: null });
+    assert.ok(codes(forged).includes('text-missing'));
+    const alone = structuredClone(gone);
+    const last = contentOf(alone.journal.at(-1)) as { proposedBy: { id: string } };
+    Object.assign(last.proposedBy, { id: person('ivy').id });
+    assert.ok(codes(alone).includes('erased-alone'));
+    const unproposed = structuredClone(gone);
+    Object.assign(unproposed.journal.at(-1)!.content, { proposal: 1 });
+    assert.ok(codes(unproposed).includes('erased-alone'));
+  });
+});
+
+describe('A request to the Guardian of which a text is taken out', () => {
+  const record = askGuardian(waitingCase(), 'pat', 'they ask for all of it');
+  const decided = decideAsGuardian(adviceAsked(record), { type: 'ask-back', text: 'who asks for it?', notNames: true });
+  assert.ok(decided.outcome === 'apply');
+  const advice = decided.document;
+  const two = { by: actingAs(person('ivy'), 'information-governance'), proposedBy: person('rex') };
+
+  it('holds it no more, says that two people did it, and does not say which record asked it', () => {
+    const seq = record.journal.find(({ kind }) => kind === 'guardian-asked')!.seq;
+    const after = erased(record, [{ seq, paths: ['text'] }]);
+    const rest = withoutTextsOf(advice, new Set(['they ask for all of it']), two, context())!;
+    assert.equal(JSON.stringify([after, rest]).includes('they ask for all of it'), false);
+    assert.equal(rest.messages[0]!.text, REDACTED);
+    assert.equal(JSON.stringify(rest).includes(record.id), false);
+    assert.deepEqual(
+      verifyAdvice(after, () => rest),
+      [],
+    );
+    assert.equal(withoutTextsOf(rest, new Set(['they ask for all of it']), two, context()), null);
+  });
+
+  it('can be erased by itself, by two people, and fits the record that asked it', () => {
+    const erasing = erasingAdvice(advice, context());
+    const { seq } = erasableTexts(advice.journal)[0]!;
+    const texts = [{ seq, paths: ['message.text'] }];
+    const proposed = decideErase(
+      erasing,
+      person('rex'),
+      'records-manager',
+      { type: 'propose-erase', texts, order: ORDER },
+      context(),
+    );
+    assert.ok(proposed.outcome === 'apply');
+    const [open] = openErasures(proposed.document.journal);
+    const command = { type: 'agree-erase' as const, proposal: open!.proposal };
+    const done = decideErase(
+      erasingAdvice(proposed.document, context()),
+      person('ivy'),
+      'information-governance',
+      command,
+      context(),
+    );
+    assert.ok(done.outcome === 'apply');
+    assert.equal(done.document.messages[0]!.text, REDACTED);
+    assert.deepEqual(
+      verifyAdvice(record, () => done.document),
+      [],
+    );
+  });
+});
