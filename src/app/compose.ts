@@ -20,6 +20,7 @@ import type { LiveDirectory } from '../people/live-directory.ts';
 import { withWithdrawals } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
+import type { Through } from '../record/access.ts';
 import { editionVersion } from '../record/withdrawals.ts';
 import { StoreError } from '../store/port.ts';
 import { isLoopbackUrl } from '../web/loopback.ts';
@@ -48,9 +49,13 @@ export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), 
 
 /**
  * Opens everything, or nothing. Throws ConfigError, PeopleError, CosmosSetupError or an edition's own error, each with
- * sentences that say what to mend.
+ * sentences that say what to mend. `through`: by which way somebody reads here, for the access log.
  */
-export async function openParts(config: RecordsConfig | Config, log: CasesParts['log']): Promise<Parts> {
+export async function openParts(
+  config: RecordsConfig | Config,
+  log: CasesParts['log'],
+  through: Through = { through: 'teams' },
+): Promise<Parts> {
   const clock = config.mode === 'local' ? practiceClock(config.dataDir) : systemClock;
   const opened = openEditions(config.editions, clock.now());
   const { local } = opened.governing(clock.now());
@@ -72,9 +77,10 @@ export async function openParts(config: RecordsConfig | Config, log: CasesParts[
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),
+    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'record' }),
   });
   const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register = createRegister({ store, editions, directory, clock, ids, log, pseudonym });
+  const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym });
   const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {

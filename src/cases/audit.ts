@@ -1,5 +1,7 @@
 // One record for an auditor: as it reads, and what a check of it finds.
 import { may } from '../people/may.ts';
+import { GOES_ON } from '../record/access.ts';
+import type { Look } from '../record/access.ts';
 import { isRecord, problemsOf } from '../record/check-record.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase, UnreadableDocument } from '../record/stored.ts';
@@ -7,6 +9,7 @@ import type { Actor, CaseDocument } from '../record/types.ts';
 import type { Problem } from '../record/verify.ts';
 import type { StoredDocument } from '../store/port.ts';
 import type { Engine } from './parts.ts';
+import { noteReading } from './queries.ts';
 
 export interface Audited {
   readonly reference: string;
@@ -17,14 +20,20 @@ export interface Audited {
 }
 
 /** A record of the agency, by its reference as typed; null where there is none, or the actor is no auditor. */
-export async function auditRecord(engine: Engine, actor: Actor, typed: string): Promise<Audited | null> {
+export async function auditRecord(
+  engine: Engine,
+  actor: Actor,
+  typed: string,
+  look: Look = GOES_ON,
+): Promise<Audited | null> {
   if (!may(actor, 'audit') || actor.agency !== engine.directory.agency) return null;
   const reference = parseReference(typed, engine.directory.agency);
   const stored = reference ? await engine.store.get(engine.pk, reference) : null;
   if (stored?.document.kind !== 'case' || !isRecord(stored.document)) return null;
   const document = readable(stored.document);
   if (document && !may(actor, 'see', document)) return null;
-  engine.log.info({ ref: stored.document.id, who: engine.pseudonym(actor.id) }, 'An auditor read a record.');
+  if (document?.author.id !== actor.id)
+    await noteReading(engine, actor, stored.document.id, { ...look, unasked: true });
   const { store, pk, clock, editions } = engine;
   const find = async (id: string): Promise<unknown> => (await store.get(pk, id))?.document ?? null;
   const problems = await problemsOf(stored.document, { find, now: clock.now(), editions });

@@ -1,5 +1,6 @@
 // Everything that may be asked of cases, from wherever it comes: one object, made of the commands and queries beside
 // it.
+import type { Look } from '../record/access.ts';
 import type { AdviceCommand, AdviceDocument } from '../record/advice-document.ts';
 import type { Ladder } from '../record/escalation-types.ts';
 import type {
@@ -61,15 +62,15 @@ export interface Cases {
   /** The actor's own cases: emergencies still to be recorded first, then the newest. */
   mine(actor: Actor, page?: string | null): Promise<Page<CaseDocument>>;
   /** A case that this person may see, by its reference as they typed it; null otherwise, whether it exists or not. */
-  find(actor: Actor, reference: string): Promise<CaseDocument | null>;
+  find(actor: Actor, reference: string, look?: Look): Promise<CaseDocument | null>;
   /** A record with what a check of it finds, for an auditor; null otherwise, whether it exists or not. */
-  audit(actor: Actor, reference: string): Promise<Audited | null>;
+  audit(actor: Actor, reference: string, look?: Look): Promise<Audited | null>;
   /** Deletes drafts that nobody touched for so many days. How many it deleted. */
   purgeDrafts(days: number): Promise<number>;
   /** Deletes what a question opened and nobody has used within a day. How many it deleted. */
   purgeHidden(): Promise<number>;
   /** A case that somebody was asked about, or its author's; null for everybody else. */
-  see(actor: Actor, reference: string): Promise<CaseDocument | null>;
+  see(actor: Actor, reference: string, look?: Look): Promise<CaseDocument | null>;
   /** What waits for somebody: most urgent first, then oldest. */
   waiting(actor: Actor, page?: string | null): Promise<Waiting>;
   /** What somebody decided lately, newest first. */
@@ -143,11 +144,11 @@ export function createCases(parts: CasesParts): Cases {
     receive: (actor, typed) => receive(engine, actor, typed),
     arrived: (actor, reference, rev, command) => runOnArrived(engine, actor, reference, rev, command),
     mine: (actor, page = null) => mine(engine, actor, page),
-    find: (actor, reference) => findCase(engine, actor, reference),
-    audit: (actor, reference) => auditRecord(engine, actor, reference),
+    find: (actor, reference, look) => findCase(engine, actor, reference, look),
+    audit: (actor, reference, look) => auditRecord(engine, actor, reference, look),
     purgeDrafts: (days) => purgeDrafts(engine, days),
     purgeHidden: () => purgeHidden(engine),
-    see: (actor, reference) => seeCase(engine, actor, reference),
+    see: (actor, reference, look) => seeCase(engine, actor, reference, look),
     waiting: (actor, page = null) => waiting(engine, actor, page),
     decidedLately: (actor) => decidedLately(engine, actor),
     stuck: (actor, page = null) => stuck(engine, actor, page),

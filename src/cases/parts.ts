@@ -5,6 +5,7 @@ import type { Edition } from '../policy/edition.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices, Urgency } from '../policy/schema.ts';
 import { ABSENCES } from '../record/absences.ts';
+import type { NoteReading } from '../record/access.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import { editionFor } from '../record/edition-pin.ts';
 import type { Ladder, LadderContext } from '../record/escalation-types.ts';
@@ -33,6 +34,8 @@ export interface CasesParts {
   readonly deadlines: (urgency: Urgency['id'], from: Date) => { readonly remindAt: Date; readonly nextAt: Date };
   /** When somebody is asked on the next working day. */
   readonly nextDay: (from: Date) => Date;
+  /** The access log. */
+  readonly noteReading: NoteReading;
   /** Time and chance of the tries after a lost race. */
   readonly retry?: Retry;
 }

@@ -1,6 +1,8 @@
 // Who sees which case, and the lists of what somebody has and of what waits for them.
 import { may } from '../people/may.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
+import { GOES_ON } from '../record/access.ts';
+import type { Look } from '../record/access.ts';
 import { canDecide, isOwn, maySee } from '../record/ladder.ts';
 import { FOR_ADMINS, FOR_GUARDIANS } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -51,20 +53,42 @@ async function caseBy(engine: Engine, agency: string, typed: string): Promise<Ca
 
 /**
  * A case of one's own, or on record for an auditor, by its reference as typed; null otherwise, whether it exists or
- * not.
+ * not. Another's is in the access log before it is given back: throws where that could not be written.
  */
-export async function findCase(engine: Engine, actor: Actor, reference: string): Promise<CaseDocument | null> {
+export async function findCase(
+  engine: Engine,
+  actor: Actor,
+  reference: string,
+  look: Look = GOES_ON,
+): Promise<CaseDocument | null> {
   const document = await caseBy(engine, actor.agency, reference);
   if (!document || !may(actor, 'see', document)) return null;
-  if (document.author.id !== actor.id)
-    engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'An auditor read a record.');
+  if (document.author.id !== actor.id) await noteReading(engine, actor, document.id, { ...look, unasked: true });
   return document;
 }
 
-/** A case that somebody was asked about, or its author's; null for everybody else. */
-export async function seeCase(engine: Engine, actor: Actor, reference: string): Promise<CaseDocument | null> {
+/** A case that somebody was asked about, or its author's; null for everybody else. Noted in the same way. */
+export async function seeCase(
+  engine: Engine,
+  actor: Actor,
+  reference: string,
+  look: Look = GOES_ON,
+): Promise<CaseDocument | null> {
   const document = await caseBy(engine, engine.directory.agency, reference);
-  return document && (await maySeeCase(engine, actor, document)) ? document : null;
+  if (!document || !(await maySeeCase(engine, actor, document))) return null;
+  if (document.author.id !== actor.id) await noteReading(engine, actor, document.id, look);
+  return document;
+}
+
+/** Notes that somebody reads a record of another's. */
+export async function noteReading(
+  engine: Engine,
+  actor: Actor,
+  reference: string,
+  look: Look & { readonly unasked?: boolean },
+): Promise<void> {
+  await engine.noteReading(actor, { ...look, reference });
+  engine.log.info({ ref: reference, who: engine.pseudonym(actor.id) }, "Somebody read another's record.");
 }
 
 /** Whether somebody may see the case as it is now. */

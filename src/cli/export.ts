@@ -9,7 +9,8 @@ import { readCase } from '../record/stored.ts';
 import type { StoredDocument } from '../store/port.ts';
 import { say } from '../words/say.ts';
 import { checkWith, everyStored } from './stored.ts';
-import { personOf, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, lookOf, personOf, sayNoted, withParts } from './with-parts.ts';
+import type { Reader } from './with-parts.ts';
 
 /** The record; only its reference where it cannot be read, which its problems say. */
 function recordIn(stored: StoredDocument): object {
@@ -20,10 +21,16 @@ function recordIn(stored: StoredDocument): object {
   }
 }
 
-async function exportAll(parts: Parts, key: string, out: string | undefined): Promise<void> {
+interface Exporting extends Reader {
+  readonly out?: string;
+}
+
+async function exportAll(parts: Parts, { as: key, because, out }: Exporting): Promise<void> {
   const actor = personOf(parts, key);
   if (!may(actor, 'audit'))
     throw new Error(`${actor.name} is not an auditor. Only an auditor may take out all records.`);
+  await parts.register.noteReading(actor, { ...AT_A_TERMINAL, ...lookOf(because), what: 'export', reference: null });
+  sayNoted(actor);
   const lines: string[] = [];
   for await (const stored of everyStored(parts, 'case')) {
     if (!isRecord(stored)) continue;
@@ -42,5 +49,6 @@ export function addExportCommand(program: Command): void {
     .description(say('cli.printEveryRecordAsIts'))
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey'))
     .option('--out <file>', say('cli.writeToAFileThat'))
-    .action((options: { as: string; out?: string }) => withParts((parts) => exportAll(parts, options.as, options.out)));
+    .option('--because <reason>', say('cli.whyTheyRead'))
+    .action((options: Exporting) => withParts((parts) => exportAll(parts, options)));
 }

@@ -6,11 +6,14 @@ import { recordOf } from '../record/record-of.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
 import { addVerifyCommand } from './verify.ts';
-import { personOf, print, withParts } from './with-parts.ts';
+import { lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import type { Reader } from './with-parts.ts';
 
-async function show(parts: Parts, reference: string, key: string): Promise<void> {
-  const document = await parts.cases.find(personOf(parts, key), reference);
+async function show(parts: Parts, reference: string, { as: key, because }: Reader): Promise<void> {
+  const reader = personOf(parts, key);
+  const document = await parts.cases.find(reader, reference, lookOf(because));
   if (!document) throw new Error(say('refusals.not-found'));
+  if (document.author.id !== reader.id) sayNoted(reader);
   print(JSON.stringify(recordOf(document), null, 2));
 }
 
@@ -22,7 +25,8 @@ export function addRecordCommands(program: Command): void {
     .description(say('cli.printOneRecordAsIts'))
     .argument('<reference>')
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
-    .action((reference: string, options: { as: string }) => withParts((parts) => show(parts, reference, options.as)));
+    .option('--because <reason>', say('cli.whyTheyRead'))
+    .action((reference: string, options: Reader) => withParts((parts) => show(parts, reference, options)));
 
   addExportCommand(program);
   program

@@ -1,21 +1,26 @@
 // What the commands on the store share: they open it, say lines, and say who looks.
+import { userInfo } from 'node:os';
 import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import type { Look } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
+import { clean } from '../text/clean.ts';
+import { say } from '../words/say.ts';
 
 /** Prints a line. */
 export const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Who is signed in on this machine: what `--as` says, nobody proves. */
+export const AT_A_TERMINAL = { through: 'terminal', osUser: userInfo().username } as const;
+
 /** Opens the store that the environment names, works, and closes it whatever happened. */
 export async function withParts(work: (parts: Parts) => Promise<void>): Promise<void> {
   const config = readRecordsConfig();
-  const parts = await openParts(config, {
-    info: () => {},
-    warn: (_, sentence) => process.stderr.write(`${sentence}\n`),
-  });
+  const log = { info: () => {}, warn: (_: object, sentence: string) => process.stderr.write(`${sentence}\n`) };
+  const parts = await openParts(config, log, AT_A_TERMINAL);
   try {
     await work(parts);
   } finally {
@@ -29,3 +34,17 @@ export function personOf({ directory }: Parts, key: string): Actor {
   if (person?.agency !== directory.agency) throw new Error(`There is nobody called "${key}" in the people file.`);
   return person;
 }
+
+/** Who reads at a terminal, as the options of a command say it: `--as` and, where they say why, `--because`. */
+export interface Reader {
+  readonly as: string;
+  readonly because?: string;
+}
+
+/** How they look, for the access log. */
+export const lookOf = (because: string | undefined): Look => (because === undefined ? {} : { why: clean(because) });
+
+/** Says beside what is printed that the reading is noted, and as whose. */
+export const sayNoted = ({ name }: Actor): void => {
+  process.stderr.write(`${say('cli.readingNoted', { name, osUser: AT_A_TERMINAL.osUser })}\n`);
+};

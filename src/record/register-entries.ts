@@ -1,4 +1,5 @@
 // What stands in the journals of the register: documents about records, which never change one. A block for each part.
+import type { Sealed } from './decision-types.ts';
 
 /** What the journals of the register hold, by the kind of their entries. */
 export interface RegisterEntryContents {
@@ -9,6 +10,9 @@ export interface RegisterEntryContents {
     readonly through: 'teams' | 'terminal';
     /** At a terminal: who was signed in on that machine. Whom `--as` names, nobody proves there. */
     readonly osUser?: string;
-    readonly why?: string;
+    /** Why, as they said it. */
+    readonly why?: Sealed;
+    /** What a list was narrowed to. */
+    readonly sought?: Sealed;
   };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 
 const text = z.string();
+const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
 
 export const registerContents = {
   'record-read': z.object({
@@ -9,6 +10,7 @@ export const registerContents = {
     reference: text.nullable(),
     through: z.enum(['teams', 'terminal']),
     osUser: text.optional(),
-    why: text.optional(),
+    why: sealed.optional(),
+    sought: sealed.optional(),
   }),
 } as const;

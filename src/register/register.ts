@@ -1,4 +1,7 @@
 // Everything that may be asked of the register, from wherever it comes: one object, made of the files beside it.
+import type { Reading } from '../record/access.ts';
+import type { Actor } from '../record/types.ts';
+import { noteReading } from './access.ts';
 import { registerEngine } from './parts.ts';
 import type { RegisterEngine, RegisterParts } from './parts.ts';
 
@@ -7,9 +10,14 @@ export type { RegisterParts } from './parts.ts';
 export interface Register {
   /** What the parts of the register work with: for those that a terminal asks directly. */
   readonly engine: RegisterEngine;
+  /** Notes in the access log that somebody reads what is another's. Show it once this has resolved, and not before. */
+  noteReading(reader: Actor, reading: Reading): Promise<void>;
 }
 
 export function createRegister(parts: RegisterParts): Register {
   const engine = registerEngine(parts);
-  return { engine };
+  return {
+    engine,
+    noteReading: (reader, reading) => noteReading(engine, reader, reading),
+  };
 }

@@ -1,5 +1,6 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
+import { ReadingNotNoted } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
 import { may } from '../people/may.ts';
 import type { Action } from './action.ts';
@@ -57,6 +58,8 @@ interface Failing {
 
 /** What is said of a failure. The card that was tapped stays: what was typed on it is not lost. */
 function failed(error: unknown, reads: boolean): Result {
+  if (error instanceof ReadingNotNoted)
+    return { ...notice(say('access.notNoted.title'), error.message, doNotWait()), below: true };
   if (reads) return { ...notShown(), below: true };
   const said = wasNotStored(error) ? notStored(error) : notKnown();
   return { ...said, below: true };

@@ -23,6 +23,8 @@ interface World {
   store: Store;
   at: (milliseconds: number) => void;
   log: string[];
+  /** What the access log was told. */
+  read: [reader: string, reference: string | null, goesOn: boolean][];
   calls: Record<string, number>;
 }
 
@@ -31,6 +33,7 @@ function world(store: Store): World {
   let now = Date.parse('2026-11-23T10:00:59.990Z');
   let ids = 0;
   const log: string[] = [];
+  const read: [reader: string, reference: string | null, goesOn: boolean][] = [];
   const calls: Record<string, number> = {};
   const counted = new Proxy(store, {
     get:
@@ -54,6 +57,9 @@ function world(store: Store): World {
       nextDay: makeNextDay(edition.local),
       log: { info: write, warn: write },
       clock: { now: () => new Date((now += 1)) },
+      noteReading: async (reader, { reference, goesOn }) => {
+        read.push([reader.id, reference, goesOn ?? false]);
+      },
       ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 7) % 256) },
     });
   return {
@@ -64,6 +70,7 @@ function world(store: Store): World {
       now += milliseconds;
     },
     log,
+    read,
     calls,
   };
 }
@@ -240,6 +247,16 @@ function contract(name: string, start: () => Promise<{ open: () => Promise<Store
         ),
       );
       assert.deepEqual(found, [id, id, null, null, null]);
+    });
+
+    it('are given to whoever is not their author only once the access log has it', async () => {
+      const { id } = await filedCase(all);
+      for (const who of [pat, ira, mo, gale]) await all.cases.find(who, id, {});
+      await all.cases.audit(ira, id);
+      assert.deepEqual(all.read, [
+        [ira.id, id, false],
+        [ira.id, id, true],
+      ]);
     });
 
     it('are opened by those who decide, and refused to others with a sentence', async () => {

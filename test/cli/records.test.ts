@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { makeReference } from '../../src/record/reference.ts';
+import { readingsIn } from '../../src/record/access.ts';
+import type { AccessDocument } from '../../src/record/access.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -229,6 +232,36 @@ describe('The terminal, for records', () => {
     for (const one of refused) assert.deepEqual(one, missing);
     assert.equal(missing.status, 1);
     assert.match(run('show', first, '--as', 'nemo').error, /nobody called "nemo"/);
+  });
+
+  it("notes who reads another's record, as --as and as the machine says, and prints that it does", async () => {
+    run('show', first, '--as', 'pat');
+    const shown = run('show', first, '--as', 'ira', '--because', 'The yearly audit');
+    assert.match(
+      shown.error,
+      /^Noted in the access log: Ira Auditor, as --as says, which proves nothing, and \S+, who/,
+    );
+    run('export', '--as', 'ivy', '--out', join(folder, 'out.jsonl'));
+    run('export', '--as', 'pat');
+    run('show', second, '--as', 'rex');
+    const store = openSqlite(file);
+    const log = (await store.all<AccessDocument>('NCC', 'access', 10)).items.map(({ document }) => document);
+    await store.close();
+    const user = userInfo().username;
+    const seen = log
+      .flatMap(readingsIn)
+      .map(({ by, content: { what, reference, osUser, why } }) => [by.name, what, reference, osUser, why?.text]);
+    const expected = [
+      ['Ira Auditor', 'record', first, user, 'The yearly audit'],
+      ['Ivy Ingram', 'export', null, user, undefined],
+    ];
+    assert.equal(seen.length, 2);
+    for (const one of expected)
+      assert.ok(
+        seen.some((it) => isDeepStrictEqual(it, one)),
+        String(one),
+      );
+    assert.equal(run('verify').status, 0);
   });
 
   it('exports every record for an auditor only, into a file that nobody else can read', () => {

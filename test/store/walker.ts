@@ -38,6 +38,7 @@ export function walkerOn(store: Store): Walker {
     log: { info: () => {}, warn: () => {} },
     clock: { now: () => new Date() },
     ids: { newId: () => randomUUID(), bytes: (length) => randomBytes(length) },
+    noteReading: async () => {},
   });
   return {
     open: async (openedBy) => (await cases.open(pat, { openedBy })).document!,

@@ -83,7 +83,15 @@ export function world(
   const log = quiet;
   const directory = change.directory ?? practice;
   const common = { store, editions: onlyEdition(edition), directory, clock, ids: { newId, bytes: chance } };
-  const cases = createCases({ ...common, log, hashKey: 'k'.repeat(32), findIdentity, deadlines, nextDay });
+  const cases = createCases({
+    ...common,
+    log,
+    hashKey: 'k'.repeat(32),
+    findIdentity,
+    deadlines,
+    nextDay,
+    noteReading: async () => {},
+  });
   const sent: Sent[] = [];
   const holding: { person: string; document: string }[] = [];
   const channel: Channel = {

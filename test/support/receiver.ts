@@ -114,11 +114,12 @@ export async function startTeams(
     findIdentity,
     deadlines: makeDeadlines(edition.local.escalation),
     nextDay: makeNextDay(edition.local),
+    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, what: 'record', through: 'teams' }),
   });
   const cases = given.hold?.(made) ?? made;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });
   const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register = createRegister({ store, editions, directory, clock, ids, log: logger, pseudonym });
+  const register: Register = createRegister({ store, editions, directory, clock, ids, log: logger, pseudonym });
   const bot = createBot({
     cases,
     register,

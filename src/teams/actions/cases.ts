@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { shownOf } from '../../record/draft.ts';
 import { inputsWith } from '../tap.ts';
 import { contextFor } from '../views/context.ts';
+import type { Look } from '../../record/access.ts';
 import type { CaseCommand, CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
@@ -45,14 +46,14 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
 }
 
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
-export async function showCase({ cases, person }: Turn, reference: string): Promise<Result> {
+export async function showCase({ cases, person }: Turn, reference: string, look: Look = {}): Promise<Result> {
   if (reference === '') return notice(say('cases.whichRecord'), say('cases.whichRecordText'));
-  const audited = await cases.audit(person, reference);
+  const audited = await cases.audit(person, reference, look);
   if (audited && audited.document?.author.id !== person.id)
     return { kind: 'audit', audited, shows: 'journal', page: 0 };
-  const own = await cases.find(person, reference);
+  const own = await cases.find(person, reference, look);
   if (own) return { kind: 'case', document: own };
-  const asked = await cases.see(person, reference);
+  const asked = await cases.see(person, reference, look);
   if (asked) return { kind: 'request', document: asked };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
   return advice ? { kind: 'advice-request', advice } : noSuchRecord();

@@ -68,7 +68,7 @@ async function openWaiting(turn: Turn, picked: string): Promise<Result> {
     const advice = await cases.seeAdvice(person, picked);
     return advice ? { kind: 'advice-request', advice } : noSuchRequest();
   }
-  const document = await cases.see(person, picked);
+  const document = await cases.see(person, picked, {});
   return document ? { kind: 'request', document } : noSuchRecord();
 }
 

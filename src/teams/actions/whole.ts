@@ -1,4 +1,5 @@
 // What people typed, whole, where a card had no room for all of it: whoever may see the card may see its words.
+import { GOES_ON } from '../../record/access.ts';
 import { action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import type { Result } from '../result.ts';
@@ -6,7 +7,7 @@ import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
 
 async function showWhole(turn: Turn, { ref }: Tapped, page: string): Promise<Result> {
-  const of = await showCase(turn, ref);
+  const of = await showCase(turn, ref, GOES_ON);
   // an auditor's journal is never cut: what was is the record itself
   if (of.kind === 'audit')
     return { kind: 'whole', of: { ...of, shows: 'record' }, page: Number.parseInt(page, 10) || 0 };

@@ -1,0 +1,74 @@
+// Writes down that somebody reads what is another's, before it is shown to them. Where that cannot be written, nothing
+// is shown.
+import { may } from '../people/may.ts';
+import type { Action } from '../people/may.ts';
+import { accessId, isFull, isNoted, newAccess, readAccess, ReadingNotNoted, withReading } from '../record/access.ts';
+import type { AccessDocument, Reading, WhatIsRead } from '../record/access.ts';
+import { actingAs } from '../record/journal.ts';
+import { UnreadableDocument } from '../record/stored.ts';
+import type { Actor, Role } from '../record/types.ts';
+import { StoreError } from '../store/port.ts';
+import { updateWithRetry } from '../store/update.ts';
+import type { RegisterEngine } from './parts.ts';
+
+/** By which right each is read: the role in which somebody reads is one of theirs that has it. */
+const RIGHT = {
+  record: 'see',
+  register: 'register',
+  'access-log': 'access-log',
+  print: 'see',
+  export: 'audit',
+  pack: 'pack',
+  review: 'review',
+} satisfies Record<WhatIsRead, Action>;
+
+/**
+ * Notes a reading in the access log. Resolves once it is stored durably: show nothing before. Throws ReadingNotNoted
+ * where it could not be.
+ */
+export async function noteReading(engine: RegisterEngine, reader: Actor, reading: Reading): Promise<void> {
+  try {
+    // what another reader's or another day's document holds does not matter here: one that is full or damaged is passed
+    for (let part = 1; !(await isTaken(engine, reader, reading, part)); part += 1);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    engine.log.warn({ who: engine.pseudonym(reader.id), code: error.code }, 'A reading could not be noted.');
+    throw new ReadingNotNoted({ cause: error });
+  }
+}
+
+type Step =
+  | { readonly outcome: 'apply'; readonly document: AccessDocument }
+  | { readonly outcome: 'repeat'; readonly full: boolean };
+
+/** Whether this part of the reader's day takes it, or has it already. */
+async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, part: number): Promise<boolean> {
+  const { store, pk, agency, retry, log, pseudonym } = engine;
+  const context = engine.context();
+  const id = accessId(context.now, pseudonym(reader.id), part);
+  const step = (stored: AccessDocument | null): Step => {
+    const document = stored ?? newAccess(id, agency);
+    if (isNoted(document, reader, reading, context.now)) return { outcome: 'repeat', full: false };
+    if (isFull(document)) return { outcome: 'repeat', full: true };
+    const by = actingAs(reader, roleOf(reader, reading.what));
+    return { outcome: 'apply', document: withReading(document, by, reading, context) };
+  };
+  try {
+    const updated = await updateWithRetry(store, pk, id, step, { read: readAccess, ...(retry ? { retry } : {}) });
+    if (updated.outcome === 'busy') throw new ReadingNotNoted();
+    return updated.step.outcome === 'apply' || !updated.step.full;
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    log.warn({ ref: id, code: error.code }, 'A part of the access log cannot be read.');
+    return false;
+  }
+}
+
+/** The role in which somebody reads it: the first of theirs that may, else their first. */
+const roleOf = (reader: Actor, what: WhatIsRead): Role | 'system' =>
+  reader.roles.find((role) => may({ ...reader, roles: [role] }, RIGHT[what], anothers(reader))) ??
+  reader.roles[0] ??
+  'system';
+
+/** A record of somebody else's: only that it is another's decides which role may read it. */
+const anothers = ({ agency }: Actor) => ({ agency, author: { id: '' }, journal: [null] });
