@@ -29,7 +29,7 @@ export const shownAlone = (count: number, fewest = FEWEST): Shown => (count < fe
 /** Counts that are shown with their total. Each must be a whole number from 0. */
 export function shownList(counts: readonly number[], fewest = FEWEST): ShownList {
   const cells = counts.map((value) => arc('start', 'end', value, fewest));
-  const total = arc('end', 'start', sum(counts), fewest, true);
+  const total = arc('end', 'start', sum(counts), fewest, 'total');
   keepBack([...cells, total], fewest);
   return { counts: cells.map(shownOf), total: shownOf(total) };
 }
@@ -38,9 +38,9 @@ export function shownList(counts: readonly number[], fewest = FEWEST): ShownList
 export function shownTable(rows: readonly (readonly number[])[], fewest = FEWEST): ShownTable {
   const columns = rows[0]?.map((_, column) => rows.map((row) => row[column]!)) ?? [];
   const cells = rows.map((row, r) => row.map((value, c) => arc(`row ${r}`, `column ${c}`, value, fewest)));
-  const rowTotals = rows.map((row, r) => arc('all rows', `row ${r}`, sum(row), fewest, true));
-  const columnTotals = columns.map((column, c) => arc(`column ${c}`, 'all columns', sum(column), fewest, true));
-  const total = arc('all columns', 'all rows', sum(rows.map(sum)), fewest, true);
+  const rowTotals = rows.map((row, r) => arc('all rows', `row ${r}`, sum(row), fewest, 'total'));
+  const columnTotals = columns.map((column, c) => arc(`column ${c}`, 'all columns', sum(column), fewest, 'total'));
+  const total = arc('all columns', 'all rows', sum(rows.map(sum)), fewest, 'total');
   keepBack([...cells.flat(), ...rowTotals, ...columnTotals, total], fewest);
   return {
     cells: cells.map((row) => row.map(shownOf)),
@@ -48,6 +48,24 @@ export function shownTable(rows: readonly (readonly number[])[], fewest = FEWEST
     columnTotals: columnTotals.map(shownOf),
     total: shownOf(total),
   };
+}
+
+/**
+ * Numbers that add up as flows between the nodes of tables: of each node, what flows in flows out. So a table whose
+ * totals are the totals of another hangs together with it. Null where small ones cannot be kept back without more than
+ * may be: a flow that is `fixed` is shown in any case, and one that is a `total` is kept back last.
+ */
+export function shownFlows(flows: readonly Flow[], fewest = FEWEST): Shown[] | null {
+  const arcs = flows.map(({ from, to, value, role }) => arc(from, to, value, fewest, role));
+  return keepBack(arcs, fewest) ? arcs.map(shownOf) : null;
+}
+
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  /** A whole number from 0. */
+  readonly value: number;
+  readonly role?: Role;
 }
 
 /** The count in words: a number, "fewer than five", or that it is kept back. */
@@ -61,33 +79,36 @@ interface Arc {
   readonly from: string;
   readonly to: string;
   readonly value: number;
-  readonly isTotal: boolean;
+  readonly role: Role;
   shown: 'number' | 'few' | 'kept-back';
 }
 
-const arc = (from: string, to: string, value: number, fewest: number, isTotal = false): Arc => ({
+type Role = 'cell' | 'total' | 'fixed';
+
+const arc = (from: string, to: string, value: number, fewest: number, role: Role = 'cell'): Arc => ({
   from,
   to,
   value,
-  isTotal,
-  shown: value < fewest ? 'few' : 'number',
+  role,
+  shown: value < fewest && role !== 'fixed' ? 'few' : 'number',
 });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const shownOf = ({ shown, value }: Arc): Shown => (shown === 'number' ? value : shown);
 
-/** Keeps more numbers back until no hidden one can be worked out: the smallest first, and totals last. */
-function keepBack(arcs: readonly Arc[], fewest: number): void {
+/** Keeps more numbers back until no hidden one can be worked out: the smallest first, and totals last. Whether it could. */
+function keepBack(arcs: readonly Arc[], fewest: number): boolean {
+  const isTotal = ({ role }: Arc): number => Number(role === 'total');
   const candidates = arcs
-    .filter(({ shown }) => shown === 'number')
-    .toSorted((a, b) => Number(a.isTotal) - Number(b.isTotal) || a.value - b.value);
+    .filter(({ shown, role }) => shown === 'number' && role !== 'fixed')
+    .toSorted((a, b) => isTotal(a) - isTotal(b) || a.value - b.value);
   for (;;) {
     const known = arcs.find((one) => one.shown !== 'number' && isKnown(arcs, one, fewest));
-    if (!known) return;
+    if (!known) return true;
     // beside the number that is given away, where there is one: elsewhere it may not help
     const beside = candidates.find((one) => one.shown === 'number' && touches(one, known));
     const next = beside ?? candidates.find(({ shown }) => shown === 'number');
-    if (!next) return;
+    if (!next) return false;
     next.shown = 'kept-back';
   }
 }

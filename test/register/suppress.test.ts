@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FEWEST, sayShown, shownAlone, shownList, shownTable } from '../../src/register/suppress.ts';
+import { FEWEST, sayShown, shownAlone, shownFlows, shownList, shownTable } from '../../src/register/suppress.ts';
 import type { Shown } from '../../src/register/suppress.ts';
 
 /** What anybody knows of a number from how it is shown, with a bound that the small tables here never reach. */
@@ -105,6 +105,40 @@ describe('Small numbers', () => {
     );
   });
 
+  it('can never be worked out from two tables that share totals, or nothing is shown', () => {
+    const square = fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4), fc.nat(4));
+    const fewest = 2;
+    const allows = (shown: Shown, value: number): boolean => {
+      if (typeof shown === 'number') return shown === value;
+      return shown === 'few' ? value < fewest : value >= fewest;
+    };
+    let shownAtAll = 0;
+    fc.assert(
+      fc.property(square, fc.nat(4), fc.nat(4), ([a, b, c, d], e, f) => {
+        // the second table splits the same columns otherwise
+        const second = [Math.min(e, a + c), Math.min(f, b + d)] as const;
+        const numbers = twoTables([a, b, c, d], [...second, a + c - second[0], b + d - second[1]]);
+        const flows = numbers.map((value, i) => ({ ...FLOWS[i]!, value }));
+        const shown = shownFlows(flows, fewest);
+        if (!shown) return;
+        shownAtAll += 1;
+        const squares = choices(Array.from({ length: 4 }, () => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+        const upper = squares.filter((one) => one.every((value, i) => allows(shown[i]!, value)));
+        const lower = squares.filter((one) => one.every((value, i) => allows(shown[i + 4]!, value)));
+        const sums = ([w, x, y, z]: readonly number[]): string => `${w! + y!} ${x! + z!}`;
+        const byColumns = Map.groupBy(lower, sums);
+        const worlds = upper.flatMap((one) =>
+          (byColumns.get(sums(one)) ?? [])
+            .map((other) => twoTables(one, other))
+            .filter((world) => world.every((value, i) => allows(shown[i]!, value))),
+        );
+        nothingKnown(shown, worlds);
+      }),
+      { numRuns: 150 },
+    );
+    assert.ok(shownAtAll > 20, `${shownAtAll}`);
+  });
+
   it('stay hidden in a table as large as the teams of a county, and what is shown is true', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(60), fc.nat(20), fc.nat(9)), { minLength: 1, maxLength: 40 }), (table) => {
@@ -125,4 +159,20 @@ describe('Small numbers', () => {
 function worldsOf(cells: readonly (readonly Shown[])[], rowTotals: readonly Shown[]): number[][] {
   const ofRows = cells.map((row, r) => choices(row.map(possible)).filter((world) => fits(rowTotals[r]!, add(world))));
   return ofRows.reduce<number[][]>((found, row) => found.flatMap((one) => row.map((more) => [...one, ...more])), [[]]);
+}
+
+/** The flows of two tables of two rows and columns: cells, totals of rows, and the totals of columns that they share. */
+const FLOWS = [
+  ...['a', 'b'].flatMap((row) => ['x', 'y'].map((column) => ({ from: row, to: column }))),
+  ...['p', 'q'].flatMap((row) => ['x', 'y'].map((column) => ({ from: `${column} shared`, to: row }))),
+  ...['a', 'b'].map((row) => ({ from: 'start', to: row, role: 'total' as const })),
+  ...['p', 'q'].map((row) => ({ from: row, to: 'end', role: 'total' as const })),
+  ...['x', 'y'].map((column) => ({ from: column, to: `${column} shared`, role: 'total' as const })),
+  { from: 'end', to: 'start', role: 'fixed' as const },
+];
+
+function twoTables(one: readonly number[], other: readonly number[]): number[] {
+  const [a, b, c, d] = one as [number, number, number, number];
+  const [e, f, g, h] = other as [number, number, number, number];
+  return [a, b, c, d, e, f, g, h, a + b, c + d, e + f, g + h, a + c, b + d, a + b + c + d];
 }
