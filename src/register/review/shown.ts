@@ -1,0 +1,259 @@
+// A review as it is shown: figures with small numbers kept back where they leave the team. Pure.
+//
+// Numbers that add up to each other are kept back together (suppress.ts). A breakdown is shown only where what it breaks
+// down is shown itself, so that no two tables give away between them what neither shows.
+import { DECISIONS } from '../../policy/decision.ts';
+import type { DecisionName } from '../../policy/decision.ts';
+import { shownAlone, shownFlows } from '../suppress.ts';
+import type { Flow, Shown } from '../suppress.ts';
+import { ARRIVED_FATES } from './counted.ts';
+import type { Figures, Group, Split } from './figures.ts';
+import { joined } from './groups.ts';
+import type { Counts, Spread } from './tallies.ts';
+
+export type ShownSplit = Readonly<Record<DecisionName, Shown>>;
+export type ShownCounts = Readonly<Record<string, Shown>>;
+
+/** Minutes, rounded to what matters: hours from an hour on, days from two. */
+export interface ShownSpread {
+  readonly middle: number;
+  readonly nineInTen: number;
+  readonly worst: number;
+}
+
+export interface ShownGroup {
+  /** Empty where several are shown together. */
+  readonly name: string;
+  readonly together: number;
+  readonly decided: Shown;
+  /** Null where too few decisions went against the policy to break them down. */
+  readonly against: Shown | null;
+}
+
+/** Null: too few to be shown. */
+export interface ShownFigures {
+  readonly decided: Shown;
+  readonly split: ShownSplit;
+  readonly atRisk: { readonly total: Shown; readonly split: ShownSplit };
+  readonly against: { readonly total: Shown; readonly split: ShownSplit };
+  readonly verdicts: ShownCounts | null;
+  readonly teams: readonly ShownGroup[] | null;
+  readonly roles: readonly ShownGroup[] | null;
+  readonly open: Shown;
+  readonly received: Shown;
+  readonly toShare: ShownSpread | null;
+  readonly toShareAtRisk: ShownSpread | null;
+  readonly toDecide: ShownSpread | null;
+  readonly advice: {
+    readonly asked: Shown;
+    readonly noted: Shown;
+    readonly answers: ShownCounts | null;
+    readonly themes: Readonly<Record<string, ShownCounts>>;
+    readonly toAnswer: ShownSpread | null;
+  };
+  readonly blocked: Readonly<Record<keyof Figures['blocked'], Shown>>;
+  readonly notActingBy: ShownCounts | null;
+  /** By ArrivedFate. */
+  readonly arrived: ShownCounts | null;
+  /** The facts that were put right most, first. */
+  readonly facts: readonly { readonly fact: string; readonly read: Shown; readonly putRight: Shown }[];
+}
+
+/** `fewest`: the smallest count that is shown; 0 where it stays in the team. `groups`: whether teams and roles are told apart. */
+export interface HowShown {
+  readonly fewest: number;
+  readonly groups: boolean;
+}
+
+export function shownFigures(figures: Figures, how: HowShown): ShownFigures {
+  const { fewest } = how;
+  const alone = (count: number): Shown => shownAlone(count, fewest);
+  const times = ({ toShare, toShareAtRisk, toDecide }: Figures) => ({
+    toShare: shownSpread(toShare, how),
+    toShareAtRisk: shownSpread(toShareAtRisk, how),
+    toDecide: shownSpread(toDecide, how),
+  });
+  const decisions = shownDecisions(figures, how);
+  return {
+    ...decisions,
+    open: alone(figures.open),
+    received: alone(figures.received),
+    ...times(figures),
+    advice: shownAdvice(figures.advice, how),
+    ...shownBlocked(figures, decisions, fewest),
+    facts: shownFacts(figures, fewest),
+  };
+}
+
+type Decisions = Pick<ShownFigures, 'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'teams' | 'roles'>;
+
+const nothing = (shown: Shown): ShownSplit => ({ share: shown, 'share-in-part': shown, 'do-not-share': shown });
+const total = (split: Split): number => DECISIONS.reduce((sum, decision) => sum + split[decision], 0);
+
+/** What of the decisions is shown; of fewer than the fewest only that. */
+function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisions {
+  const { decided, verdicts } = figures;
+  const none = { total: 'kept-back', split: nothing('kept-back') } as const;
+  const hidden = { split: nothing('kept-back'), atRisk: none, against: none };
+  if (decided < fewest) return { decided: 'few', ...hidden, verdicts: null, teams: null, roles: null };
+  const splits = shownSplits(figures, fewest) ?? hidden;
+  // then both what went against the policy and what did not are known, and a breakdown cannot say more of them
+  const apart = typeof splits.against.total === 'number';
+  const grouped = (some: readonly Group[]) => (groups ? shownGroups(some, figures, { fewest, apart }) : null);
+  return {
+    decided,
+    ...splits,
+    verdicts: within(verdicts, decided, fewest),
+    teams: grouped(figures.teams),
+    roles: grouped(figures.roles),
+  };
+}
+
+/** Decisions by what was decided, split twice: as the policy said or not, and with somebody at risk or not. */
+function shownSplits(figures: Figures, fewest: number): Pick<Decisions, 'split' | 'atRisk' | 'against'> | null {
+  const { split, atRisk, against, decided } = figures;
+  const rest = (part: Split): Split => ({
+    share: split.share - part.share,
+    'share-in-part': split['share-in-part'] - part['share-in-part'],
+    'do-not-share': split['do-not-share'] - part['do-not-share'],
+  });
+  const policy = [against, rest(against)];
+  const risk = [atRisk, rest(atRisk)];
+  const known = policy.every((row) => total(row) >= fewest);
+  const flows: Flow[] = [
+    ...policy.flatMap((row, r) => DECISIONS.map((d) => ({ from: `policy ${r}`, to: d, value: row[d] }))),
+    ...risk.flatMap((row, r) => DECISIONS.map((d) => ({ from: `all ${d}`, to: `risk ${r}`, value: row[d] }))),
+    ...DECISIONS.map((d) => ({ from: d, to: `all ${d}`, value: split[d], role: 'total' as const })),
+    ...policy.map((row, r) => ({
+      from: 'start',
+      to: `policy ${r}`,
+      value: total(row),
+      role: known ? ('fixed' as const) : ('total' as const),
+    })),
+    ...risk.map((row, r) => ({ from: `risk ${r}`, to: 'end', value: total(row), role: 'total' as const })),
+    { from: 'end', to: 'start', value: decided, role: 'fixed' },
+  ];
+  const shown = shownFlows(flows, fewest);
+  if (!shown) return null;
+  const at = (start: number): ShownSplit => ({
+    share: shown[start]!,
+    'share-in-part': shown[start + 1]!,
+    'do-not-share': shown[start + 2]!,
+  });
+  return {
+    against: { split: at(0), total: shown[15]! },
+    atRisk: { split: at(6), total: shown[17]! },
+    split: at(12),
+  };
+}
+
+/** Teams or roles with their decisions, and how many of them went against the policy where that can be told. */
+function shownGroups(
+  groups: readonly Group[],
+  { decided }: Figures,
+  { fewest, apart }: { readonly fewest: number; readonly apart: boolean },
+): readonly ShownGroup[] | null {
+  const rows = joined(groups);
+  if (!rows) return null;
+  const against = rows.reduce((sum, row) => sum + row.against, 0);
+  const cells = rows.flatMap((row, r): Flow[] => [
+    { from: `row ${r}`, to: 'against', value: row.against },
+    { from: `row ${r}`, to: 'as it says', value: row.decided - row.against },
+  ]);
+  const totals = rows.map((row, r): Flow => ({ from: 'start', to: `row ${r}`, value: row.decided, role: 'total' }));
+  const columns: Flow[] = [
+    { from: 'against', to: 'end', value: against, role: 'fixed' },
+    { from: 'as it says', to: 'end', value: decided - against, role: 'fixed' },
+  ];
+  const all: Flow = { from: 'end', to: 'start', value: decided, role: 'fixed' };
+  const both = apart ? shownFlows([...cells, ...totals, ...columns, all], fewest) : null;
+  if (both)
+    return rows.map(({ name, together }, r) => ({
+      name,
+      together,
+      decided: both[cells.length + r]!,
+      against: both[2 * r]!,
+    }));
+  const ends = totals.map((flow): Flow => ({ ...flow, to: 'end', role: 'cell' }));
+  const alone = shownFlows([...ends, all], fewest);
+  return alone && rows.map(({ name, together }, r) => ({ name, together, decided: alone[r]!, against: null }));
+}
+
+/** Counts that add up to a number which is shown anyway. Null where that cannot be. */
+function within(counts: Counts, sum: number, fewest: number): ShownCounts | null {
+  const names = Object.keys(counts).toSorted((a, b) => counts[b]! - counts[a]! || (a < b ? -1 : 1));
+  if (names.length === 0 || sum < fewest) return null;
+  const flows = names.map((name): Flow => ({ from: 'start', to: 'end', value: counts[name]! }));
+  const shown = shownFlows([...flows, { from: 'end', to: 'start', value: sum, role: 'fixed' }], fewest);
+  return shown && Object.fromEntries(names.map((name, i) => [name, shown[i]!]));
+}
+
+/** What is missing to a sum counts under this name: nobody answered so far, or it was not said. */
+export const NOT_SAID = '';
+
+const withRest = (counts: Counts, sum: number): Counts => {
+  const rest = sum - Object.values(counts).reduce((a, b) => a + b, 0);
+  return rest > 0 ? { ...counts, [NOT_SAID]: rest } : counts;
+};
+
+function shownAdvice(
+  { asked, noted, answers, themes, toAnswer }: Figures['advice'],
+  how: HowShown,
+): ShownFigures['advice'] {
+  const { fewest } = how;
+  const byQuestion = Object.entries(themes).flatMap(([question, counts]) => {
+    const shown = within(withRest(counts, asked), asked, fewest);
+    return shown ? [[question, shown] as const] : [];
+  });
+  return {
+    asked: shownAlone(asked, fewest),
+    noted: shownAlone(noted, fewest),
+    answers: within(withRest(answers, asked), asked, fewest),
+    themes: Object.fromEntries(byQuestion),
+    toAnswer: shownSpread(toAnswer, how),
+  };
+}
+
+function shownBlocked(
+  { blocked, notActingBy, arrived }: Figures,
+  { atRisk }: Decisions,
+  fewest: number,
+): Pick<ShownFigures, 'blocked' | 'notActingBy' | 'arrived'> {
+  const shown = Object.fromEntries(
+    Object.entries(blocked).map(([what, count]) => [what, shownAlone(count, fewest)]),
+  ) as unknown as ShownFigures['blocked'];
+  const bothShown = typeof shown.notActing === 'number' && typeof shown.notArrived === 'number';
+  // how many shares at risk there were is known from the decisions: it must not give away one of them
+  const isOpen = Object.values(atRisk.split).every((one) => typeof one === 'number');
+  const fates = ARRIVED_FATES.map((fate) => arrived[fate]);
+  const sum = fates.reduce((a, b) => a + b, 0);
+  return {
+    blocked: shown,
+    notActingBy: bothShown ? within(notActingBy, blocked.notActing + blocked.notArrived, fewest) : null,
+    arrived: isOpen ? within(arrived, sum, fewest) : null,
+  };
+}
+
+/** What was read and put right, and what was read and left: each fact by itself. */
+const shownFacts = ({ facts }: Figures, fewest: number): ShownFigures['facts'] =>
+  Object.entries(facts)
+    .toSorted(([a, one], [b, other]) => other.putRight - one.putRight || other.read - one.read || (a < b ? -1 : 1))
+    .flatMap(([fact, { read, putRight }]) => {
+      const shown = within({ putRight, left: read - putRight }, read, fewest);
+      return shown ? [{ fact, read, putRight: shown['putRight']! }] : [];
+    });
+
+/** Times of too few would be the times of somebody. */
+function shownSpread({ count, middle, nineInTen, worst }: Spread, { fewest }: HowShown): ShownSpread | null {
+  if (count < fewest || middle === null || nineInTen === null || worst === null) return null;
+  return { middle: rounded(middle), nineInTen: rounded(nineInTen), worst: rounded(worst) };
+}
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+function rounded(minutes: number): number {
+  const to = (unit: number): number => Math.round(minutes / unit) * unit;
+  if (minutes >= 2 * DAY) return to(DAY);
+  return minutes >= 10 * HOUR ? to(HOUR) : Math.round(minutes);
+}
