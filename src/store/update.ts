@@ -3,6 +3,9 @@ import { setTimeout as after } from 'node:timers/promises';
 import { StoreConflict } from './port.ts';
 import type { Store, Stored, StoredDocument } from './port.ts';
 
+/** The verbs for one document. */
+export type DocumentStore = Pick<Store, 'get' | 'create' | 'replace' | 'remove'>;
+
 /** What a rule makes of a document. With `refuse`, a document is written too: what was typed, or an attempt. */
 export interface Step<T> {
   readonly outcome: 'apply' | 'refuse' | 'repeat' | 'delete';
@@ -58,7 +61,7 @@ export interface UpdateWith<T extends StoredDocument> {
  * what the store, `read` or the transition throws.
  */
 export async function updateWithRetry<T extends StoredDocument, S extends Step<T>>(
-  store: Store,
+  store: DocumentStore,
   pk: string,
   id: string,
   transition: (document: T | null) => S | Promise<S>,
@@ -79,7 +82,7 @@ export async function updateWithRetry<T extends StoredDocument, S extends Step<T
 }
 
 async function readOne<T extends StoredDocument>(
-  store: Store,
+  store: DocumentStore,
   pk: string,
   id: string,
   read: UpdateWith<T>['read'],
@@ -89,7 +92,7 @@ async function readOne<T extends StoredDocument>(
 }
 
 async function write<T extends StoredDocument, S extends Step<T>>(
-  store: Store,
+  store: DocumentStore,
   before: Stored<T> | null,
   step: S,
 ): Promise<Updated<T, S>> {
