@@ -18,8 +18,8 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   /** A sentence that must be seen: `warning` for what is wrong or must be kept to, `plain` for any other. */
   | { readonly kind: 'note'; readonly tone: 'plain' | 'warning'; readonly text: string }
-  /** What a person wrote, in their words and line breaks. */
-  | { readonly kind: 'typed'; readonly label?: string; readonly text: string }
+  /** Somebody's words with their line breaks, or a policy's: whose they are, and where they stand. */
+  | { readonly kind: 'typed'; readonly label?: string; readonly text: string; readonly source?: string }
   /** To be typed at a terminal, exactly. */
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'list'; readonly lines: readonly string[] }

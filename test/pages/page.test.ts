@@ -16,7 +16,8 @@ const templates = globSync('*.eta', { cwd: FOLDER }).map(
 const blocksWith = (text: string): Block[] => [
   { kind: 'text', text },
   { kind: 'note', tone: 'warning', text },
-  { kind: 'typed', label: text, text },
+  { kind: 'typed', label: text, text, source: text },
+  { kind: 'typed', text },
   { kind: 'command', text },
   { kind: 'list', lines: [text, text] },
   { kind: 'rows', rows: [{ label: text, value: text, later: [{ line: text, text }] }] },

@@ -14,7 +14,8 @@ export interface Statement {
   readonly value: string;
 }
 
-export const nameAndRole = ({ name, role }: Who, spell: Spell): string => `${spell(name)}, ${roleWords(role)}`;
+export const nameAndRole = ({ name, role }: Pick<Who, 'name' | 'role'>, spell: Spell): string =>
+  `${spell(name)}, ${roleWords(role)}`;
 
 export const standingIn = (person: Named | null, spell: Spell): string =>
   person ? say('record.standingIn', { who: spell(person.name) }) : '';

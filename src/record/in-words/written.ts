@@ -1,7 +1,7 @@
 // What the author wrote on a record, each with what was put right of it later beside it.
 import { FORM_FIELDS } from '../form.ts';
 import type { RecordView } from '../record-of.ts';
-import type { FiledDecision, FormField } from '../types.ts';
+import type { FiledDecision, FormField, Proposal } from '../types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayAndTime } from '../../words/days.ts';
 import { recordWords } from './form.ts';
@@ -27,7 +27,7 @@ const SHOWN_ABOVE: ReadonlySet<FormField> = new Set(['decision', 'reason']);
 /** The author's form as they filed it, and beside each field what was put right of it. */
 export const writtenDown = (
   { corrections }: Pick<RecordView, 'corrections'>,
-  { form, consentBeingAsked, limits }: FiledDecision,
+  { form, consentBeingAsked, limits }: Pick<Proposal, 'form' | 'consentBeingAsked' | 'limits'>,
   spell: Spell,
 ): Field[] => [
   ...FORM_FIELDS.filter((field) => !SHOWN_ABOVE.has(field)).flatMap((field) =>

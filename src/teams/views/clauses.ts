@@ -1,6 +1,6 @@
-// A clause as it is shown: the policy's own words, where they stand and what is wrong with them, ours, and what today's
-// law puts there and changed. What nobody verified says so.
-import { markWords, notTrue, startWords } from '../../policy/cite.ts';
+// The card of a clause, and finding the one that somebody asked for.
+import { markWords, notTrue } from '../../policy/cite.ts';
+import { clauseShown } from '../../policy/clause-shown.ts';
 import type { Duty } from '../../policy/duties.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Clause, Myth } from '../../policy/schema.ts';
@@ -11,63 +11,7 @@ import { day } from '../formatting.ts';
 import type { View } from '../render.ts';
 
 export { cited } from '../../policy/cite.ts';
-
-/** All that is known of one passage, each part empty where there is none. */
-export interface ClauseShown {
-  readonly id: string;
-  readonly title: string;
-  /** The source's own words, in quotation marks; or that nobody has read them. */
-  readonly quote: string;
-  readonly place: string;
-  readonly mark: string;
-  readonly defect: string;
-  readonly plain: string;
-  /** What stands there today, and what changed. */
-  readonly today: string;
-  readonly changed: string;
-  readonly todayMark: string;
-}
-
-const quoted = (text: string): string => say('clause.quoted', { text });
-
-/** A clause or a myth as it is shown. Throws where the edition has neither. */
-export function clauseShown(edition: Edition, id: string): ClauseShown {
-  const clause = edition.clause.get(id);
-  if (clause) return ofClause(clause);
-  const myth = edition.myths.find((one) => one.id === id);
-  if (!myth) throw new Error(`The edition ${edition.id} has no clause "${id}".`);
-  return ofMyth(myth);
-}
-
-function ofClause({ id, title, source, place, quote, plain, today, starts, mark, defect }: Clause): ClauseShown {
-  const { quote: slip = '', plain: wrong = '' } = defect ?? {};
-  return {
-    id,
-    title,
-    quote: quote === undefined ? say('clause.notRead') : quoted(quote),
-    place: say('clause.place', { source, place }),
-    mark: [starts ? `${startWords(starts)}.` : '', markWords(mark)].filter(Boolean).join(' '),
-    defect: wrong === '' ? '' : [say('clause.defect', { wrong }), slip === '' ? '' : quoted(slip)].join(' ').trim(),
-    plain,
-    today: today ? say('clause.today', { name: today.name }) : '',
-    changed: today?.plain ?? '',
-    todayMark: today ? [say('clause.source', { source: today.source }), markWords(today.mark)].join(' ').trim() : '',
-  };
-}
-
-/** What people wrongly believe is never quoted as if it stood anywhere. */
-const ofMyth = (myth: Myth): ClauseShown => ({
-  id: myth.id,
-  title: notTrue(myth),
-  quote: '',
-  place: say('clause.source', { source: myth.source }),
-  mark: markWords(myth.mark),
-  defect: '',
-  plain: myth.answer,
-  today: '',
-  changed: '',
-  todayMark: '',
-});
+export { clauseShown } from '../../policy/clause-shown.ts';
 
 export const isClause = (edition: Edition, id: string): boolean =>
   edition.clause.has(id) || edition.myths.some((myth) => myth.id === id);

@@ -1,6 +1,7 @@
 // The record as it reads today: what was decided and with whom, by whom and why; folded below it, what was written,
 // what was put right, what happened and who was told.
-import type { InForce, Proposed } from '../../record/decision-of.ts';
+import type { InForce } from '../../record/decision-of.ts';
+import { authorOf, standingLine } from '../../record/in-words/decided.ts';
 import { answersWithOrigin } from '../../record/in-words/origins.ts';
 import { toldLines } from '../../record/in-words/told.ts';
 import { nameAndRole, reasonOf, roleAndTime, standingIn } from '../../record/in-words/who.ts';
@@ -8,7 +9,7 @@ import type { Statement } from '../../record/in-words/who.ts';
 import { addedLater, correctable, writtenDown } from '../../record/in-words/written.ts';
 import type { Edit } from '../../record/in-words/written.ts';
 import type { OpenedEntry, RecordView } from '../../record/record-of.ts';
-import type { FiledDecision, Who } from '../../record/types.ts';
+import type { FiledDecision } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { Typed, View } from '../render.ts';
 import { dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
@@ -61,7 +62,7 @@ function withRoom(showing: Showing, level: number): View {
       ...whatThePolicySaid(context, filed),
       isWhy: room.isWhy,
       ...withWhom(context, filed, decided),
-      standing: standingLine(record, decided),
+      standing: standingLine(record, decided, escapeMarkdown),
       code: reader === 'author' ? codeWords(record) : say('record.checkCode', { code: record.checkCode ?? '' }),
       emergency: filed.emergency,
       fields: fields.slice(0, room.fields).map((one) => ({ ...one, edits: one.edits.flatMap(runsOf) })),
@@ -133,17 +134,6 @@ function typedOn(shown: {
   return all.filter(({ text }) => text !== '');
 }
 
-/** Where the author does not agree and the next manager has not decided so far. */
-function standingLine({ disagreements, entries }: RecordView, decided: InForce): string {
-  const last = disagreements.at(-1);
-  if (!last || last.seq < decided.seq) return '';
-  if (entries.some(({ kind, seq }) => kind === 'withdrawn' && seq > last.seq)) return '';
-  const who = escapeMarkdown(last.by.name);
-  return last.to
-    ? say('record.disagreedOpen', { who, next: escapeMarkdown(last.to.name) })
-    : say('record.disagreed', { who });
-}
-
 /** What the code does not cover, once a manager decided or somebody added something. */
 const codeWords = ({ entries, checkCode }: RecordView): string =>
   entries.some(({ kind }) => GROWS.has(kind))
@@ -174,7 +164,7 @@ function whoDecided(record: RecordView, decided: InForce) {
     against: decided.againstVerdict ? say('record.against') : '',
     onRecord: say('record.onRecordSince', {
       when: dayAndTime(record.filedAt ?? decided.at),
-      who: nameAndRole(authorOf(record, proposed), escapeMarkdown),
+      who: nameAndRole(authorOf(record), escapeMarkdown),
     }),
   };
 }
@@ -191,10 +181,6 @@ const agreedOn = ({ by, conditions, agreedWhy }: InForce): readonly Statement[] 
     { label: say('record.conditionsOf', { who: escapeMarkdown(by.name) }), value: conditions },
     { label: say('record.whyInTheWords', { who: escapeMarkdown(by.name) }), value: agreedWhy },
   ].filter(({ value }) => value !== '');
-
-/** The role in which the author acted stands in their own entries. */
-const authorOf = ({ author, entries }: RecordView, proposed: Proposed | null): Who =>
-  proposed?.by ?? entries.find(({ by }) => by.id === author.id)?.by ?? { ...author, role: 'practitioner' };
 
 /** With whom: as it was picked, and as the author wrote it where something goes. */
 function withWhom({ edition }: ViewContext, { facts, form }: FiledDecision, { decision }: InForce) {
