@@ -1,9 +1,9 @@
 // Records of every sort that is printed, each made by the product's own commands.
 import { settle } from '../../src/outbox/settle.ts';
-import { redact } from '../../src/record/redact.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { answered } from '../cards/guardian-scenes.ts';
 import { nextDay, receivedFromPolice, sharedAtRisk, tapped } from '../cards/arrived-scenes.ts';
+import { erased } from './erase.ts';
 import { act, context, draft, person, run, START, waitingCase } from './ladder.ts';
 
 const at = (minutes: number) => context(new Date(START.getTime() + minutes * 60_000));
@@ -63,13 +63,7 @@ export const received = (): CaseDocument => receivedFromPolice({ limitsLine: 'As
 export const notFiled = (): CaseDocument => delivered(waitingCase());
 
 /** What its author wrote of what was shared is taken out of a filed record. */
-export const takenOut = (): CaseDocument =>
-  redact(
-    filedAlone(),
-    { seq: 1, paths: ['form.what', 'form.reason'], reason: 'Order of the court.' },
-    person('ira'),
-    at(99),
-  );
+export const takenOut = (): CaseDocument => erased(filedAlone(), [{ seq: 1, paths: ['form.what', 'form.reason'] }]);
 
 /** As large as a record may grow. */
 export function long(): CaseDocument {

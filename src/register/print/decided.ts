@@ -62,21 +62,12 @@ export function policySection(page: Page): Section {
 function clauseBlock(edition: Edition | null, clause: FiledDecision['verdict']['clauses'][number]): Block {
   const { id, title, place } = clause;
   if (!edition || !isIn(edition, id)) return { kind: 'text', text: `${title}. ${place}` };
-  const shown = clauseShown(edition, id);
-  const { quote, defect, plain, today, changed, todayMark } = shown;
-  const sources = [
-    place,
-    shown.mark === '' || place.includes(shown.mark) ? '' : shown.mark,
-    defect,
-    today,
-    changed,
-    todayMark,
-  ];
+  const { quote, plain, mark, defect, today, changed, todayMark, place: where } = clauseShown(edition, id);
   return {
     kind: 'typed',
     label: title,
     text: [quote, plain].filter((one) => one !== '').join('\n'),
-    source: sentences(sources),
+    source: sentences([where, mark, defect, today, changed, todayMark]),
   };
 }
 
