@@ -45,6 +45,7 @@ export function termsOf(document: Termed): string[] {
   if (journal.length === 0) return [];
   const holds = (term: string, is: boolean): string[] => (is ? [term] : []);
   const terms = [
+    // what the store looks for where no other term is asked for
     'record',
     `state:${state}`,
     `author:${author.id}`,

@@ -7,8 +7,8 @@ import { connect } from './cosmos-setup.ts';
 import type { CosmosSettings } from './cosmos-setup.ts';
 import { atMostEvery } from './health.ts';
 import { pageOf, readToken } from './page.ts';
-import { StoreConflict } from './port.ts';
-import type { Store, Stored, StoredDocument } from './port.ts';
+import { EVERY_RECORD, StoreConflict } from './port.ts';
+import type { RegisterQuery, Store, Stored, StoredDocument, Version } from './port.ts';
 
 const PING_EVERY = 5000;
 
@@ -25,6 +25,7 @@ export async function openCosmos(settings: CosmosSettings): Promise<Store> {
   return {
     ...verbs(documents),
     ...queries(documents),
+    ...registerQueries(documents),
     ping: atMostEvery(settings.pingEvery ?? PING_EVERY, () => documents.tryWriting()),
     close: async () => {
       client.dispose();
@@ -33,6 +34,7 @@ export async function openCosmos(settings: CosmosSettings): Promise<Store> {
 }
 
 type Resource = Record<string, unknown>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** What Cosmos DB and this adapter keep in a document besides what they were given. */
 const KEPT_BESIDES = new Set(['_rid', '_self', '_etag', '_attachments', '_ts', 'writeId']);
@@ -99,8 +101,8 @@ class Documents {
   }
 
   /** The partition stands in the SQL too: a query can never leave its agency, whatever a server makes of the option. */
-  query(pk: string, limit: number, rest: string, values: Readonly<Record<string, string>>): Promise<Resource[]> {
-    const query = `SELECT TOP ${limit} * FROM c WHERE c.pk = @pk AND ${rest}`;
+  query(pk: string, limit: number, rest: string, values: Values, what = '*'): Promise<Resource[]> {
+    const query = `SELECT TOP ${limit} ${what} FROM c WHERE c.pk = @pk AND ${rest}`;
     const named = Object.entries({ pk, ...values });
     const parameters: SqlParameter[] = named.map(([name, value]) => ({ name: `@${name}`, value }));
     return tryAgain('read', this.patience, async (abortSignal) => {
@@ -148,7 +150,15 @@ function verbs(documents: Documents): Pick<Store, 'get' | 'create' | 'replace' |
 
 type Queries = Pick<
   Store,
-  'byAuthor' | 'due' | 'untouchedDrafts' | 'hiddenDrafts' | 'waitingFor' | 'receivedAbout' | 'all'
+  | 'byAuthor'
+  | 'due'
+  | 'untouchedDrafts'
+  | 'hiddenDrafts'
+  | 'waitingFor'
+  | 'receivedAbout'
+  | 'all'
+  | 'newest'
+  | 'unlogged'
 >;
 
 const BY_AUTHOR = `c.kind = 'case' AND c.author.id = @author AND c["order"] < @before AND c["order"] > '' ORDER BY c["order"] DESC`;
@@ -159,6 +169,10 @@ const AFTER = `(c.waitingSince > @since OR (c.waitingSince = @since AND c.id > @
 const WAITING = `ARRAY_CONTAINS(c.waitingFor, @person) AND ${AFTER} ORDER BY c.waitingSince, c.id`;
 const RECEIVED = `c.kind = 'case' AND c.receivedAbout = @about ORDER BY c["order"] DESC`;
 const ALL = 'c.kind = @kind AND c.id > @after ORDER BY c.id';
+const NEWEST = 'c.kind = @kind AND c.id < @before ORDER BY c.id DESC';
+const UNLOGGED = `c.unlogged > '' ORDER BY c.unlogged`;
+const LATER = 'c.kind = @kind AND c.schema > @version ORDER BY c.id';
+const EARLIER = `c.kind = @kind AND (c.schema < @version OR NOT IS_DEFINED(c.schema)) AND c.id > @after ORDER BY c.id`;
 
 /** The named queries. Each page asks for one more than it shows, to know whether there is another. */
 function queries(documents: Documents): Queries {
@@ -166,7 +180,7 @@ function queries(documents: Documents): Queries {
     (await documents.query(...query)).map((resource) => stored<T>(resource));
   return {
     byAuthor: async <T extends StoredDocument>(pk: string, author: string, limit: number, token?: string) => {
-      const [before] = readToken(token, 1) ?? ['\u{10FFFF}'];
+      const [before] = readToken(token, 1) ?? [LAST];
       return pageOf(await all<T>(pk, limit + 1, BY_AUTHOR, { author, before: before! }), limit, ['order']);
     },
     due: (pk, now, limit) => all(pk, limit, DUE, { now }),
@@ -182,5 +196,45 @@ function queries(documents: Documents): Queries {
       const [after] = readToken(token, 1) ?? [''];
       return pageOf(await all<T>(pk, limit + 1, ALL, { kind, after: after! }), limit, ['id']);
     },
+    newest: async <T extends StoredDocument>(pk: string, kind: string, limit: number, token?: string) => {
+      const [before] = readToken(token, 1) ?? [LAST];
+      return pageOf(await all<T>(pk, limit + 1, NEWEST, { kind, before: before! }), limit, ['id']);
+    },
+    unlogged: (pk, limit) => all(pk, limit, UNLOGGED, {}),
   };
 }
+
+type RegisterQueries = Pick<Store, 'register' | 'countRegister' | 'ofLaterVersion' | 'ofEarlierVersion'>;
+
+/** The register, and documents by their version. Each term is a look into the index; what fits none is not read. */
+function registerQueries(documents: Documents): RegisterQueries {
+  const all = async <T extends StoredDocument>(...query: Parameters<Documents['query']>): Promise<Stored<T>[]> =>
+    (await documents.query(...query)).map((resource) => stored<T>(resource));
+  return {
+    register: async <T extends StoredDocument>(pk: string, query: RegisterQuery, limit: number, token?: string) => {
+      const { where, values } = registered(query, readToken(token, 1)?.[0]);
+      const found = await all<T>(pk, limit + 1, `${where} ORDER BY c.registered DESC`, values);
+      return pageOf(found, limit, ['registered']);
+    },
+    countRegister: async (pk, query, atMost) => {
+      const { where, values } = registered(query);
+      return (await documents.query(pk, atMost, where, values, 'c.id')).length;
+    },
+    ofLaterVersion: (pk, { kind, version }, limit) => all(pk, limit, LATER, { kind, version }),
+    ofEarlierVersion: async <T extends StoredDocument>(pk: string, than: Version, limit: number, token?: string) => {
+      const [after] = readToken(token, 1) ?? [''];
+      return pageOf(await all<T>(pk, limit + 1, EARLIER, { ...than, after: after! }), limit, ['id']);
+    },
+  };
+}
+
+/** The condition on records that fit all terms, and its values. `before` is where the page before ended. */
+function registered({ terms, from = '', to = LAST }: RegisterQuery, before = to): { where: string; values: Values } {
+  const wanted = [...new Set(terms.length === 0 ? [EVERY_RECORD] : terms)];
+  const fit = wanted.map((_, i) => `ARRAY_CONTAINS(c.terms, @term${i})`).join(' AND ');
+  const values = Object.fromEntries(wanted.map((term, i) => [`term${i}`, term]));
+  return { where: `${fit} AND c.registered >= @from AND c.registered < @before`, values: { ...values, from, before } };
+}
+
+/** After everything that a list is sorted by. */
+const LAST = '\u{10FFFF}';

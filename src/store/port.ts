@@ -21,6 +21,25 @@ export interface Page<T extends StoredDocument> {
   readonly next: string | null;
 }
 
+/**
+ * Which records are looked for: every one of these terms fits, and they came on record at or after `from` and before `to`
+ * (ISO 8601, UTC). Without a term every record.
+ */
+export interface RegisterQuery {
+  readonly terms: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The term that every record has (record/terms.ts). */
+export const EVERY_RECORD = 'record';
+
+/** A kind of document, and the version in which it is written now. */
+export interface Version {
+  readonly kind: string;
+  readonly version: number;
+}
+
 export interface Store {
   /** The document, or null. */
   get<T extends StoredDocument>(pk: string, id: string): Promise<Stored<T> | null>;
@@ -47,6 +66,21 @@ export interface Store {
   receivedAbout<T extends StoredDocument>(pk: string, about: string, limit: number): Promise<readonly Stored<T>[]>;
   /** Every document of a kind, in order of id, for the auditor. */
   all<T extends StoredDocument>(pk: string, kind: string, limit: number, page?: string): Promise<Page<T>>;
+  /** The same with the greatest id first. */
+  newest<T extends StoredDocument>(pk: string, kind: string, limit: number, page?: string): Promise<Page<T>>;
+  /**
+   * Documents whose `terms` have every one of these, greatest `registered` first. A page takes bounded work however much
+   * is stored, so where hardly any fits it may come short, or empty, with `next` set: then there may be more.
+   */
+  register<T extends StoredDocument>(pk: string, query: RegisterQuery, limit: number, page?: string): Promise<Page<T>>;
+  /** How many those are; `atMost` where there are as many or more. */
+  countRegister(pk: string, query: RegisterQuery, atMost: number): Promise<number>;
+  /** Documents of any kind whose `unlogged` is set, earliest first. */
+  unlogged<T extends StoredDocument>(pk: string, limit: number): Promise<readonly Stored<T>[]>;
+  /** Documents of the kind whose `schema` is a later version than this. */
+  ofLaterVersion<T extends StoredDocument>(pk: string, than: Version, limit: number): Promise<readonly Stored<T>[]>;
+  /** The same of an earlier one, or of none, which is the first. In no order that means anything. */
+  ofEarlierVersion<T extends StoredDocument>(pk: string, than: Version, limit: number, page?: string): Promise<Page<T>>;
   /**
    * Resolves where the store can be written: it writes something small that no query sees, at most once every few
    * seconds however often it is asked. Throws a StoreError otherwise.

@@ -8,6 +8,7 @@ import pRetry from 'p-retry';
 import { StoreDamaged, StoreUnavailable } from './port.ts';
 import { keepPrivate } from './private-files.ts';
 import { isHeld, storeErrorOf } from './sqlite-errors.ts';
+import { LISTS_VERSION, MAKE_LISTS } from './sqlite-lists.ts';
 import { makeStatements, SCHEMA } from './sqlite-statements.ts';
 import type { Statements } from './sqlite-statements.ts';
 
@@ -119,7 +120,24 @@ export class Connection {
     await this.whileHeldTryAgain(() => this.database.exec('PRAGMA journal_mode = WAL'), false);
     const limit = this.maxPages ? `PRAGMA max_page_count = ${this.maxPages};` : '';
     await this.whileHeldTryAgain(() => this.database.exec(`PRAGMA synchronous = FULL; ${limit} ${SCHEMA}`), false);
+    await this.whileHeldTryAgain(() => this.makeLists(), false);
     return makeStatements(this.database);
+  }
+
+  /** What a file of an earlier version has not: it is filled before anybody reads. Another process may be at it. */
+  private makeLists(): void {
+    if (this.listsVersion() >= LISTS_VERSION) return;
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      if (this.listsVersion() < LISTS_VERSION) this.database.exec(MAKE_LISTS);
+      this.database.exec('COMMIT');
+    } finally {
+      this.rollBack();
+    }
+  }
+
+  private listsVersion(): number {
+    return Number(this.database.prepare('PRAGMA user_version').get()?.['user_version']);
   }
 
   /** Writes what waits, together. Never throws: whoever asked hears of it. */

@@ -1,19 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { makeLists } from './sqlite-lists.ts';
+import type { Lists } from './sqlite-lists.ts';
 
 const field = (path: string): string => `json_extract(body, '$.${path}')`;
 
-// The expression indexes are as the queries below write them: SQLite uses an index only for the very same expression.
+/** What stands in every file. The rest is made where it is missing (sqlite-lists.ts). */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS documents (
     pk TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (pk, id)
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS by_author ON documents (pk, kind, ${field('author.id')}, ${field('order')});
-  CREATE INDEX IF NOT EXISTS by_due ON documents (pk, ${field('due')}) WHERE ${field('due')} IS NOT NULL;
   CREATE INDEX IF NOT EXISTS by_touched ON documents (pk, kind, ${field('state')}, ${field('touched')});
-  CREATE INDEX IF NOT EXISTS by_waiting ON documents (pk, ${field('waitingSince')}, id)
-    WHERE ${field('waitingSince')} IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS by_received ON documents (pk, ${field('receivedAbout')}, ${field('order')})
-    WHERE ${field('receivedAbout')} IS NOT NULL;
   CREATE INDEX IF NOT EXISTS by_kind ON documents (pk, kind, id);
   CREATE TABLE IF NOT EXISTS health (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
 `;
@@ -30,6 +26,8 @@ export interface Row {
   readonly kind: string;
   readonly body: string;
   readonly etag: string;
+  /** By what a list is sorted, where it was read from one. */
+  readonly sort?: string;
 }
 
 type Rows = (...values: SQLInputValue[]) => Row[];
@@ -47,6 +45,11 @@ export interface Statements {
   readonly waitingFor: Rows;
   readonly receivedAbout: Rows;
   readonly all: Rows;
+  readonly newest: Rows;
+  readonly unlogged: Rows;
+  readonly ofLaterVersion: Rows;
+  readonly ofEarlierVersion: Rows;
+  readonly lists: Lists<Row>;
   /** Writes something and takes it away again. */
   readonly tryWriting: () => void;
 }
@@ -59,6 +62,8 @@ export function makeStatements(database: DatabaseSync): Statements {
     return (...values) => statement.all(...values) as unknown as Row[];
   };
   const documents = (rest: string): Rows => rows(`SELECT ${COLUMNS} FROM documents WHERE pk = ? AND ${rest} LIMIT ?`);
+  const listed = (rest: string): Rows =>
+    rows(`SELECT ${COLUMNS}, sort FROM lists JOIN documents USING (pk, id) WHERE pk = ? AND ${rest} LIMIT ?`);
   return {
     get: rows(`SELECT ${COLUMNS} FROM documents WHERE pk = ? AND id = ?`),
     create: rows(
@@ -69,11 +74,13 @@ export function makeStatements(database: DatabaseSync): Statements {
         RETURNING ${COLUMNS}`,
     ),
     remove: rows(`DELETE FROM documents WHERE pk = ? AND id = ? AND etag = ? RETURNING ${COLUMNS}`),
-    byAuthor: documents(
-      `kind = 'case' AND ${field('author.id')} = ? AND ${field('order')} < ? AND ${field('order')} > ''
-        ORDER BY ${field('order')} DESC`,
-    ),
-    due: documents(`${field('due')} IS NOT NULL AND ${field('due')} <= ? ORDER BY ${field('due')}`),
+    byAuthor: listed('list = ? AND sort < ? ORDER BY sort DESC'),
+    receivedAbout: listed('list = ? AND sort < ? ORDER BY sort DESC'),
+    due: listed('list = ? AND sort <= ? ORDER BY sort'),
+    unlogged: listed('list = ? ORDER BY sort'),
+    waitingFor: listed('list = ? AND (sort, id) > (?, ?) ORDER BY sort, id'),
+    ofLaterVersion: listed('list = ? AND sort > ? ORDER BY sort'),
+    ofEarlierVersion: listed('list = ? AND (sort, id) > (?, ?) AND sort < ? ORDER BY sort, id'),
     untouchedDrafts: documents(
       `kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ? ORDER BY ${field('touched')}`,
     ),
@@ -81,15 +88,8 @@ export function makeStatements(database: DatabaseSync): Statements {
       `kind = 'case' AND ${field('state')} = 'draft' AND ${field('touched')} < ? AND ${field('order')} = ''
         ORDER BY ${field('touched')}`,
     ),
-    waitingFor: documents(
-      `${field('waitingSince')} IS NOT NULL
-        AND EXISTS (SELECT 1 FROM json_each(body, '$.waitingFor') WHERE value = ?)
-        AND (${field('waitingSince')}, id) > (?, ?) ORDER BY ${field('waitingSince')}, id`,
-    ),
-    receivedAbout: documents(
-      `${field('receivedAbout')} IS NOT NULL AND ${field('receivedAbout')} = ? AND kind = 'case'
-        ORDER BY ${field('order')} DESC`,
-    ),
+    newest: documents('kind = ? AND id < ? ORDER BY id DESC'),
+    lists: makeLists<Row>(database, COLUMNS),
     all: documents('kind = ? AND id > ? ORDER BY id'),
     tryWriting: writingTrial(database),
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { registerContract } from './register-contract.ts';
 import { pageToken } from '../../src/store/page.ts';
 import { StoreConflict } from '../../src/store/port.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -285,6 +286,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       assert.deepEqual(ids(await store.receivedAbout(pk, 'LL1042', 2)), ['b', 'c']);
       assert.deepEqual(ids(await store.receivedAbout(pk, '', 10)), []);
     });
+
+    registerContract(() => ({ store, pk: fresh() }));
 
     it('can be asked whether it can be written, which no query sees', async () => {
       const pk = fresh();

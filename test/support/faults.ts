@@ -56,6 +56,12 @@ export function faulty(store: Store, faults: Faults): Store {
     waitingFor: (pk, person, limit, page) => faults.step(() => store.waitingFor(pk, person, limit, page)),
     receivedAbout: (pk, about, limit) => faults.step(() => store.receivedAbout(pk, about, limit)),
     all: (pk, kind, limit, page) => faults.step(() => store.all(pk, kind, limit, page)),
+    newest: (pk, kind, limit, page) => faults.step(() => store.newest(pk, kind, limit, page)),
+    register: (pk, query, limit, page) => faults.step(() => store.register(pk, query, limit, page)),
+    countRegister: (pk, query, atMost) => faults.step(() => store.countRegister(pk, query, atMost)),
+    unlogged: (pk, limit) => faults.step(() => store.unlogged(pk, limit)),
+    ofLaterVersion: (pk, than, limit) => faults.step(() => store.ofLaterVersion(pk, than, limit)),
+    ofEarlierVersion: (pk, than, limit, page) => faults.step(() => store.ofEarlierVersion(pk, than, limit, page)),
     ping: () => store.ping(),
     close: () => store.close(),
   };

@@ -1,0 +1,191 @@
+// Which document stands on which list, in one table that triggers keep: under which term of the register, whom it waits
+// for, whose it is, when it is due. A list is read from either end for as long as somebody asks, and nothing else is.
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+/** How the names of the lists begin; what follows is a term, a person, a case or a kind. */
+export const LIST = {
+  term: 't ',
+  waiting: 'w ',
+  author: 'a ',
+  received: 'r ',
+  version: 'v ',
+  due: 'd',
+  unlogged: 'u',
+} as const;
+
+/** After everything that a list is sorted by. */
+export const LAST = '\u{10FFFF}';
+
+/** The version of a document as its list is sorted by it. */
+export const sortedVersion = (version: number): string => String(version).padStart(6, '0');
+
+/** `user_version` of a file that has the lists. One that is older is filled once, when it is opened. */
+export const LISTS_VERSION = 1;
+
+const field = (row: string, path: string): string => `json_extract(${row}.body, '$.${path}')`;
+
+/** `registered` without the reference at its end, which every row of a list has besides. */
+const registeredAt = (row: string): string =>
+  `substr(${field(row, 'registered')}, 1, max(0, length(${field(row, 'registered')}) - length(${row}.id) - 1))`;
+
+/**
+ * A row for each list on which a document stands. A list without a name (whose author is nobody) and a place that is
+ * nowhere are none. `json_each` is given a part of the body, because it would read the whole anew.
+ */
+function rowsOf(row: string, documents = ''): string {
+  const of = (path: string): string => field(row, path);
+  const from = documents && `FROM ${documents}`;
+  const each = (path: string): string => `FROM ${documents && `${documents}, `}json_each(${of(path)})`;
+  const select = (list: string, sort: string, rest: string): string =>
+    `SELECT ${row}.pk AS pk, ${list} AS list, ${sort} AS sort, ${row}.id AS id ${rest}`;
+  const branches = [
+    select(`'${LIST.term}' || value`, registeredAt(row), each('terms')),
+    select(`'${LIST.waiting}' || value`, of('waitingSince'), each('waitingFor')),
+    select(
+      `'${LIST.author}' || ${of('author.id')}`,
+      of('order'),
+      `${from} WHERE ${row}.kind = 'case' AND ${of('order')} > ''`,
+    ),
+    select(`'${LIST.received}' || ${of('receivedAbout')}`, of('order'), `${from} WHERE ${row}.kind = 'case'`),
+    select(`'${LIST.version}' || ${row}.kind`, `printf('%06d', coalesce(${of('schema')}, 1))`, from),
+    select(`'${LIST.due}'`, of('due'), from),
+    select(`'${LIST.unlogged}'`, of('unlogged'), from),
+  ];
+  const all = branches.join(' UNION ALL ');
+  return `SELECT pk, list, sort, id FROM (${all}) WHERE list IS NOT NULL AND sort IS NOT NULL`;
+}
+
+/** Everything by which a document stands on its lists: a walk through a draft changes none of it. */
+function listedBy(row: string): string {
+  const paths = [
+    'terms',
+    'registered',
+    'waitingFor',
+    'waitingSince',
+    'author.id',
+    'order',
+    'due',
+    'unlogged',
+    'schema',
+  ];
+  const fields = [...paths, 'receivedAbout'].map((path) => `'$.${path}'`).join(', ');
+  return `json_extract(${row}.body, ${fields}) || ${row}.kind`;
+}
+
+/** Makes the lists of a file that has none, and fills them. To be run once, in one transaction. */
+export const MAKE_LISTS = `
+  DROP INDEX IF EXISTS by_author;
+  DROP INDEX IF EXISTS by_due;
+  DROP INDEX IF EXISTS by_waiting;
+  DROP INDEX IF EXISTS by_received;
+  CREATE TABLE lists (
+    pk TEXT NOT NULL, list TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (pk, list, sort, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER lists_created AFTER INSERT ON documents BEGIN
+    INSERT OR IGNORE INTO lists ${rowsOf('new')};
+  END;
+  CREATE TRIGGER lists_replaced AFTER UPDATE ON documents WHEN ${listedBy('new')} IS NOT ${listedBy('old')} BEGIN
+    DELETE FROM lists WHERE (pk, list, sort, id) IN (${rowsOf('old')} EXCEPT ${rowsOf('new')});
+    INSERT OR IGNORE INTO lists ${rowsOf('new')};
+  END;
+  CREATE TRIGGER lists_removed AFTER DELETE ON documents BEGIN
+    DELETE FROM lists WHERE (pk, list, sort, id) IN (${rowsOf('old')});
+  END;
+  INSERT OR IGNORE INTO lists ${rowsOf('one', 'documents AS one')};
+  PRAGMA user_version = ${LISTS_VERSION};
+`;
+
+/** So many rows of the rarest list are looked at for one page; a page that ends there is short, and goes on. */
+const LOOKED_AT = 2000;
+
+/** What is looked for: every one of these lists, at or after `from`, and before this place. */
+export interface Search {
+  readonly pk: string;
+  readonly lists: readonly string[];
+  readonly from: string;
+  readonly before: Place;
+}
+
+/** A place in a list. */
+export interface Place {
+  readonly sort: string;
+  readonly id: string;
+}
+
+export interface Found<Row> {
+  readonly rows: readonly Row[];
+  /** Where the look ended before the end of the list; null where nothing is left after what was looked at. */
+  readonly looked: Place | null;
+}
+
+/** Looks through several lists at once, newest first. Each call does bounded work, however long the lists are. */
+export interface Lists<Row> {
+  /** At most `limit` documents that stand on all of them. */
+  page(search: Search, limit: number): Found<Row & { readonly sort: string }>;
+  /** How many stand on all of them, among those that one call looks at. */
+  count(search: Search): { readonly count: number; readonly looked: Place | null };
+}
+
+const WITHIN = `pk = ? AND list = ? AND (sort, id) < (?, ?) AND sort >= ?`;
+
+/** Prepares a statement for each number of lists that is asked for. `columns` are those of a document. */
+export function makeLists<Row>(database: DatabaseSync, columns: string): Lists<Row> {
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const all = <T>(sql: string, values: readonly SQLInputValue[]): T[] => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement.all(...values) as unknown as T[];
+  };
+  const within = ({ pk, from, before }: Search, list: string): SQLInputValue[] => [
+    pk,
+    list,
+    before.sort,
+    before.id,
+    from,
+  ];
+
+  /** The shortest of the lists first, as far as it is worth counting: it is the one that is gone through. */
+  const rarestFirst = (search: Search): readonly string[] => {
+    if (search.lists.length < 2) return search.lists;
+    const length = (list: string): number =>
+      all<{ n: number }>(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM lists WHERE ${WITHIN} LIMIT ${LOOKED_AT})`,
+        within(search, list),
+      )[0]!.n;
+    return search.lists
+      .map((list) => ({ list, n: length(list) }))
+      .toSorted((a, b) => a.n - b.n)
+      .map(({ list }) => list);
+  };
+  const looking = (others: number): string =>
+    `FROM (SELECT pk, sort, id FROM lists WHERE ${WITHIN} ORDER BY sort DESC, id DESC LIMIT ${LOOKED_AT}) AS one
+      WHERE ${['1', ...Array.from({ length: others }, () => STANDS_ON)].join(' AND ')}`;
+  const lastLookedAt = (search: Search, list: string): Place | null =>
+    all<Place>(
+      `SELECT sort, id FROM lists WHERE ${WITHIN} ORDER BY sort DESC, id DESC LIMIT 1 OFFSET ${LOOKED_AT - 1}`,
+      within(search, list),
+    )[0] ?? null;
+
+  return {
+    page: (search, limit) => {
+      const [rarest, ...others] = rarestFirst(search);
+      const found = `SELECT one.pk, one.sort, one.id ${looking(others.length)} ORDER BY one.sort DESC, one.id DESC LIMIT ?`;
+      const rows = all<Row & { readonly sort: string }>(
+        `SELECT ${columns}, sort FROM (${found}) JOIN documents USING (pk, id) ORDER BY sort DESC, id DESC`,
+        [...within(search, rarest!), ...others, limit],
+      );
+      return { rows, looked: rows.length < limit ? lastLookedAt(search, rarest!) : null };
+    },
+    count: (search) => {
+      const [rarest, ...others] = rarestFirst(search);
+      const [found] = all<{ n: number }>(`SELECT count(*) AS n ${looking(others.length)}`, [
+        ...within(search, rarest!),
+        ...others,
+      ]);
+      return { count: found!.n, looked: lastLookedAt(search, rarest!) };
+    },
+  };
+}
+
+const STANDS_ON =
+  'EXISTS (SELECT 1 FROM lists AS other WHERE other.pk = one.pk AND other.list = ? AND other.sort = one.sort AND other.id = one.id)';
