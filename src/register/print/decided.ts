@@ -66,7 +66,7 @@ function clauseBlock(edition: Edition | null, clause: FiledDecision['verdict']['
   return {
     kind: 'typed',
     label: title,
-    text: [quote, plain].filter((one) => one !== '').join('\n'),
+    text: [quote, say('print.plainly', { plain })].filter((one) => one !== '').join('\n'),
     source: sentences([where, mark, defect, today, changed, todayMark]),
   };
 }
@@ -88,17 +88,17 @@ export function decisionSection(page: Page): Section {
   return {
     heading: say('print.decision'),
     blocks: [
-      ...(decided ? inForce(decided) : texts(proposed ? '' : say('print.notDecided'))),
-      ...texts(decided ? standingLine(record, decided, asItIs) : ''),
       ...(proposed && !isOwn ? proposal(proposed) : []),
       ...before.flatMap(managersDecision),
+      ...(decided ? inForce(decided) : texts(proposed ? '' : say('print.notDecided'))),
+      ...texts(decided ? standingLine(record, decided, asItIs) : ''),
     ],
   };
 }
 
 const inForce = (decided: InForce): Block[] => [
   ...rowsOf([
-    { label: say('print.decided'), value: DECISIONS[decided.decision] },
+    { label: say('print.holds'), value: DECISIONS[decided.decision] },
     { label: say('print.by'), value: whoWords(decided, asItIs) },
     { label: say('print.when'), value: dayAndTime(decided.at) },
   ]),
