@@ -1,10 +1,11 @@
-// `show` and `purge-drafts`: single records at a terminal.
+// `show`, `print` and `purge-drafts`: single records at a terminal.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { recordOf } from '../record/record-of.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
+import { addPrintCommand } from './print.ts';
 import { addVerifyCommand } from './verify.ts';
 import { lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
@@ -29,6 +30,7 @@ export function addRecordCommands(program: Command): void {
     .action((reference: string, options: Reader) => withParts((parts) => show(parts, reference, options)));
 
   addExportCommand(program);
+  addPrintCommand(program);
   program
     .command('purge-drafts')
     .description(say('cli.deleteDraftsThatNobodyHas'))

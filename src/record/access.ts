@@ -27,6 +27,8 @@ export type Reading = Through & {
   readonly why?: string;
   /** Of a list: what it was narrowed to, in words. */
   readonly sought?: string;
+  /** Of a copy that is taken away: the SHA-256 of the file, in hex. */
+  readonly copy?: string;
   /** A page more of what they have just opened: within half an hour of that it is no reading of its own. */
   readonly goesOn?: boolean;
   /** They look of their own accord: where the council wants a reason for that, they must have said one. */
@@ -89,7 +91,7 @@ export function isNoted(document: AccessDocument, reader: Pick<Actor, 'id'>, rea
 export function withReading(
   document: AccessDocument,
   reader: Who,
-  { what, reference, through, osUser, why = '', sought = '' }: Reading,
+  { what, reference, through, osUser, copy, why = '', sought = '' }: Reading,
   context: Context,
 ): AccessDocument {
   const content = {
@@ -97,6 +99,7 @@ export function withReading(
     reference,
     through,
     ...(osUser === undefined ? {} : { osUser }),
+    ...(copy === undefined ? {} : { copy }),
     ...(why === '' ? {} : { why: seal(cut(why, REASON), context.newId()) }),
     ...(sought === '' ? {} : { sought: seal(cut(sought, REASON), context.newId()) }),
   };

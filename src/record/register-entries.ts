@@ -10,6 +10,8 @@ export interface RegisterEntryContents {
     readonly through: 'teams' | 'terminal';
     /** At a terminal: who was signed in on that machine. Whom `--as` names, nobody proves there. */
     readonly osUser?: string;
+    /** Of a copy that was taken away: the SHA-256 of the file, in hex. */
+    readonly copy?: string;
     /** Why, as they said it. */
     readonly why?: Sealed;
     /** What a list was narrowed to. */

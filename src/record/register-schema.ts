@@ -10,6 +10,7 @@ export const registerContents = {
     reference: text.nullable(),
     through: z.enum(['teams', 'terminal']),
     osUser: text.optional(),
+    copy: text.optional(),
     why: sealed.optional(),
     sought: sealed.optional(),
   }),

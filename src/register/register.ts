@@ -2,6 +2,8 @@
 import type { Reading } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
 import { noteReading } from './access.ts';
+import { copyRecord, measureCopy } from './print/copy-record.ts';
+import type { Copy, Taking } from './print/copy-record.ts';
 import { registerEngine } from './parts.ts';
 import type { RegisterEngine, RegisterParts } from './parts.ts';
 
@@ -12,6 +14,10 @@ export interface Register {
   readonly engine: RegisterEngine;
   /** Notes in the access log that somebody reads what is another's. Show it once this has resolved, and not before. */
   noteReading(reader: Actor, reading: Reading): Promise<void>;
+  /** A copy of a record as a page, noted in the access log before it is given out; null where they may see none. */
+  copyRecord(reader: Actor, reference: string, taking: Taking): Promise<Copy | null>;
+  /** How large such a copy would be. */
+  measureCopy(reader: Actor, reference: string, taking: Taking): ReturnType<typeof measureCopy>;
 }
 
 export function createRegister(parts: RegisterParts): Register {
@@ -19,5 +25,7 @@ export function createRegister(parts: RegisterParts): Register {
   return {
     engine,
     noteReading: (reader, reading) => noteReading(engine, reader, reading),
+    copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
+    measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),
   };
 }

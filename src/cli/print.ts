@@ -1,0 +1,34 @@
+// `print`: one record as a page, in a file that only its owner can read.
+import { existsSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import type { Reader } from './with-parts.ts';
+
+interface Options extends Reader {
+  readonly out: string;
+}
+
+async function printRecord({ register, ...parts }: Parts, reference: string, options: Options): Promise<void> {
+  const { as, because, out } = options;
+  const reader = personOf({ register, ...parts }, as);
+  // before the log says that a copy was made
+  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  const copy = await register.copyRecord(reader, reference, { ...lookOf(because), ...AT_A_TERMINAL });
+  if (!copy) throw new Error(say('refusals.not-found'));
+  sayNoted(reader);
+  writeFileSync(out, copy.html, { mode: 0o600, flag: 'wx' });
+  print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash }));
+}
+
+export function addPrintCommand(program: Command): void {
+  program
+    .command('print')
+    .description(say('cli.printAbout'))
+    .argument('<reference>')
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
+    .requiredOption('--out <file>', say('cli.printOut'))
+    .option('--because <reason>', say('cli.whyTheyRead'))
+    .action((reference: string, options: Options) => withParts((parts) => printRecord(parts, reference, options)));
+}
