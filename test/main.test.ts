@@ -134,7 +134,9 @@ describe('The bot as a process', () => {
   it('does not start in earnest without its keys, and names every one of them', async () => {
     const { code, said } = await ended(start([], {}));
     assert.equal(code, 1);
-    for (const key of ['BOT_ID', 'BOT_TENANT_ID', 'STORE', 'EDITION', 'PEOPLE_FILE', 'CONTACTS_FILE', 'HASH_KEY'])
+    for (const key of `BOT_ID BOT_TENANT_ID STORE EDITION PEOPLE_FILE CONTACTS_FILE HASH_KEY LOG_KEY CHECKPOINTS`.split(
+      ' ',
+    ))
       assert.match(said, new RegExp(`^${key}: `, 'm'));
     assert.doesNotMatch(said, /at .*\.ts:\d+/, 'a sentence, not a stack');
   });

@@ -1,6 +1,6 @@
 // Environment → typed configuration. Whatever is wrong is said at once, a sentence a key, and nothing starts.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { z } from 'zod';
 import { telLink } from '../text/phone.ts';
@@ -8,6 +8,8 @@ import { isLoopbackUrl } from '../web/loopback.ts';
 import { languages } from '../words/load.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
+import { logKeySetting, originSetting, placesSetting } from './log-settings.ts';
+import type { LogSetting } from './log-settings.ts';
 import type { Governs } from './editions.ts';
 
 /** `local`: the practice copy, on this machine only, with a default for everything. `real`: a council's. */
@@ -87,6 +89,8 @@ export interface Config extends RecordsConfig {
   readonly metricsToken: string | undefined;
   /** How many instances run side by side: they share Teams' limits out among them. */
   readonly instances: number;
+  /** How the agency's log is signed and where it is published. */
+  readonly logOfRecords: LogSetting;
 }
 
 export { ConfigError } from './config-error.ts';
@@ -169,7 +173,27 @@ export function readConfig(mode: Mode, environment: Environment = process.env): 
     ),
     metricsToken: reader.has('METRICS_TOKEN') ? reader.read('METRICS_TOKEN', secret, undefined) : undefined,
     instances: reader.read('INSTANCES', whole(1, 100), '1', '1'),
+    logOfRecords: logOfRecords(reader),
   });
+}
+
+/** The practice copy makes a key of its own, and publishes to a folder beside its records. */
+function logOfRecords(reader: Reader): LogSetting {
+  const { mode } = reader;
+  const origin = reader.read('LOG_ORIGIN', originSetting, 'can-i-share.example/practice');
+  const isMade = mode === 'local' && !reader.has('LOG_KEY');
+  const key = isMade ? null : reader.read('LOG_KEY', logKeySetting, undefined);
+  const dataDir = mode === 'local' ? reader.read('DATA_DIR', text, join(ROOT, 'data')) : '';
+  const places = reader.read('CHECKPOINTS', placesSetting, `folder:${resolve(dataDir, 'checkpoints')}`);
+  if (key && !reader.problems.has('LOG_ORIGIN') && key.verifier.name !== origin)
+    reader.problems.set('LOG_KEY', `is a key of ${key.verifier.name}, and LOG_ORIGIN says ${origin}.`);
+  return { origin, key, places };
+}
+
+/** How the log is signed and published, for a command that needs nothing else. Throws ConfigError. */
+export function readLogSetting(environment: Environment = process.env): LogSetting {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(logOfRecords(reader));
 }
 
 /** What the terminal works beside: a real bot has an app id. */

@@ -8,6 +8,7 @@ import type { BotConfig, Config } from './config.ts';
 import { makeDraftPurge } from './draft-purge.ts';
 import { endInOrder } from './ending.ts';
 import { makeProcessHealth } from './health.ts';
+import { openLogKeeper, startLogKeeper } from './log-of-records.ts';
 import { startReader } from './reader.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeReady } from './ready.ts';
@@ -84,6 +85,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   speakLanguage(config.language);
   const parts = await openParts(config, logger);
   const { editions, clock, versions } = parts;
+  const keeper = await openLogKeeper(parts.register.engine, config, logger);
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
   const metrics = makeMetrics();
   const readers = { hosted: config.hosted, versions, count: metrics.hostedFailed, logger };
@@ -122,11 +124,13 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   // where they cannot be loaded now, whoever needs them first tries again and says so
   reader.prepared.then(prepareHolidays).catch(() => undefined);
   outbox.start(OUTBOX_EVERY);
+  const stopKeeping = quiet.then(() => startLogKeeper(keeper, logger));
   const stopTicking = startTicking(parts, config, logger);
   return async () => {
     reader.stop();
     stopTicking();
-    await outbox.stop();
+    isQuiet();
+    await Promise.all([outbox.stop(), stopKeeping.then((stopNow) => stopNow())]);
     await web.close();
     // what was begun after an answer, such as the draft of an alarm, is stored before the store closes
     await bot.idle();

@@ -17,4 +17,14 @@ export interface RegisterEntryContents {
     /** What a list was narrowed to. */
     readonly sought?: Sealed;
   };
+  /** In the list of the log's keys: which one signs from now on. */
+  'log-key-set': {
+    /** The public key, as it is handed to whoever checks. */
+    readonly key: string;
+    readonly replaces: string | null;
+    /** A note about the new key, signed by it and by the one that it replaces. */
+    readonly signed: string;
+    /** The one that it replaces was lost, and has not signed. */
+    readonly lost: boolean;
+  };
 }

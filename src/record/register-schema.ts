@@ -14,4 +14,5 @@ export const registerContents = {
     why: sealed.optional(),
     sought: sealed.optional(),
   }),
+  'log-key-set': z.object({ key: text, replaces: text.nullable(), signed: text, lost: z.boolean() }),
 } as const;

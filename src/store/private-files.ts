@@ -7,7 +7,7 @@ const FILE = 0o600;
 const OTHERS = 0o077;
 
 /** What the bot itself keeps beside the database. A folder with anything else in it is not the bot's to close. */
-const ALSO_OURS = ['clock.json'];
+const ALSO_OURS = ['clock.json', 'log.key', 'checkpoints'];
 
 /**
  * Makes the folder (0700) and the file (0600) where they are missing, and tightens what stands there already. What

@@ -6,6 +6,7 @@ import { openParts } from '../../src/app/compose.ts';
 import { ConfigError, contactKey, readConfig, readEditionSetting, readRecordsConfig } from '../../src/app/config.ts';
 import type { Environment } from '../../src/app/config.ts';
 import { loadEdition } from '../../src/policy/load.ts';
+import { signingKeyText } from '../../src/proof/note.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const silent = { info: () => {}, warn: () => {} };
@@ -30,6 +31,9 @@ describe('The configuration', () => {
       PEOPLE_FILE: join(root, 'env', 'people.local.yaml'),
       CONTACTS_FILE: contacts,
       HASH_KEY: 'h'.repeat(32),
+      LOG_ORIGIN: 'log.council.example/records',
+      LOG_KEY: signingKeyText('log.council.example/records', Buffer.alloc(32, 7)),
+      CHECKPOINTS: 'folder:/somewhere/else',
     };
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -74,9 +78,12 @@ describe('The configuration', () => {
       'BOT_ID',
       'BOT_PASSWORD',
       'BOT_TENANT_ID',
+      'CHECKPOINTS',
       'CONTACTS_FILE',
       'EDITION',
       'HASH_KEY',
+      'LOG_KEY',
+      'LOG_ORIGIN',
       'PEOPLE_FILE',
       'STORE',
     ]);
@@ -129,6 +136,16 @@ describe('The configuration', () => {
       ['HASH_KEY', 'short'],
       ['METRICS_TOKEN', 'short'],
       ['BOT_ID', 'x'],
+      ['LOG_KEY', 'a secret'],
+      ['LOG_KEY', signingKeyText('another.example/log', Buffer.alloc(32, 7))],
+      ['LOG_ORIGIN', 'two words'],
+      ['LOG_ORIGIN', 'one+two'],
+      ['CHECKPOINTS', 'folder:relative/path'],
+      ['CHECKPOINTS', '/a/path'],
+      ['CHECKPOINTS', 'http://account.blob.example/container'],
+      ['CHECKPOINTS', 'https://account.blob.example/'],
+      ['CHECKPOINTS', 'https://account.blob.example/container?sig=secret'],
+      ['CHECKPOINTS', 'none, folder:/somewhere'],
       ['EDITION', 'norfolk-2015'],
       ['EDITION', 'norfolk-2015 from today'],
       ['EDITION', 'norfolk-2015 from 2015-02-30'],
@@ -151,6 +168,22 @@ describe('The configuration', () => {
       assert.deepEqual(refused('real', { ...set, READER_ENDPOINT: address }), ['READER_ENDPOINT'], address);
     const ownMachine = { ...set, READER_ENDPOINT: 'http://127.0.0.1:11434/v1/' };
     assert.deepEqual(refused('real', ownMachine), [], 'a model on this machine needs no encryption');
+  });
+
+  it('knows how the log is signed and where it is published, which may be nowhere where somebody says so', () => {
+    const { origin, key, places } = readConfig('real', real).logOfRecords;
+    assert.deepEqual([origin, key?.verifier.name], [real['LOG_ORIGIN'], real['LOG_ORIGIN']]);
+    assert.deepEqual(places, [{ kind: 'folder', path: '/somewhere/else' }]);
+    const several = 'folder:/one, https://council.blob.core.windows.net/checkpoints/,http://127.0.0.1:1/account/two';
+    assert.deepEqual(readConfig('real', { ...real, CHECKPOINTS: several }).logOfRecords.places, [
+      { kind: 'folder', path: '/one' },
+      { kind: 'container', url: 'https://council.blob.core.windows.net/checkpoints' },
+      { kind: 'container', url: 'http://127.0.0.1:1/account/two' },
+    ]);
+    assert.deepEqual(readConfig('real', { ...real, CHECKPOINTS: 'none' }).logOfRecords.places, []);
+    const practice = readConfig('local', { DATA_DIR: '/somewhere' }).logOfRecords;
+    assert.equal(practice.key, null);
+    assert.deepEqual(practice.places, [{ kind: 'folder', path: '/somewhere/checkpoints' }]);
   });
 
   it('refuses practice numbers in the real mode, and a contacts file that cannot be read', () => {
@@ -228,7 +261,7 @@ describe('The configuration', () => {
   });
 
   it('never says a secret aloud', () => {
-    for (const key of ['BOT_PASSWORD', 'HASH_KEY', 'COSMOS_KEY', 'METRICS_TOKEN']) {
+    for (const key of ['BOT_PASSWORD', 'HASH_KEY', 'COSMOS_KEY', 'METRICS_TOKEN', 'LOG_KEY']) {
       try {
         readConfig('real', { ...real, [key]: 'hunter2', PORT: 'x' });
         assert.fail('not refused');

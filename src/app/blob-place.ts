@@ -1,0 +1,69 @@
+// A container of Azure Blob Storage as a place for the log. Its client is loaded only where one is configured.
+import type { ContainerClient } from '@azure/storage-blob';
+import { CHECKPOINTS, sizeIn } from '../register/log/place.ts';
+import type { Place } from '../register/log/place.ts';
+
+const statusOf = (error: unknown): number | undefined => (error as { readonly statusCode?: number }).statusCode;
+
+/** What a client of Azure throws where something of this name is there already, or cannot be replaced. */
+const THERE = new Set([409, 412]);
+
+/**
+ * The container: whoever adds to it says that nothing may be there yet. Where a policy keeps what was written from being
+ * changed (which is what it is for), there is no `checkpoint` that moves on, and `checkpoints/` alone says which is newest.
+ */
+export function blobPlace(container: ContainerClient): Place {
+  let fixed: Promise<boolean> | null = null;
+  const isFixed = (): Promise<boolean> => (fixed ??= askFixed(container));
+  const read = async (path: string): Promise<Buffer | null> => {
+    try {
+      return await container.getBlobClient(path).downloadToBuffer();
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  };
+  return {
+    name: container.url,
+    read,
+    async newest() {
+      let size = 0;
+      for await (const { name } of container.listBlobsFlat({ prefix: `${CHECKPOINTS}/` }))
+        size = Math.max(size, sizeIn(name.slice(CHECKPOINTS.length + 1)) ?? 0);
+      const note = size === 0 ? null : await read(`${CHECKPOINTS}/${size}`);
+      return note && { size, note: note.toString() };
+    },
+    async add(path, bytes) {
+      try {
+        await container.getBlockBlobClient(path).upload(bytes, bytes.length, { conditions: { ifNoneMatch: '*' } });
+        return true;
+      } catch (error) {
+        if (THERE.has(statusOf(error) ?? 0)) return false;
+        throw error;
+      }
+    },
+    async replace(path, bytes) {
+      if (await isFixed()) return;
+      await container.getBlockBlobClient(path).upload(bytes, bytes.length);
+    },
+  };
+}
+
+/** Whether what is in the container can never be changed; taken to be so where nobody may ask. */
+async function askFixed(container: ContainerClient): Promise<boolean> {
+  try {
+    return (await container.getProperties()).hasImmutabilityPolicy === true;
+  } catch (error) {
+    if (statusOf(error) === 403) return true;
+    throw error;
+  }
+}
+
+/** The container at this address, as the managed identity with this client id, or whoever is signed in here. */
+export async function openBlobPlace(url: string, identity: string | undefined): Promise<Place> {
+  const [{ ContainerClient: Client }, { azureCredential }] = await Promise.all([
+    import('@azure/storage-blob'),
+    import('./azure.ts'),
+  ]);
+  return blobPlace(new Client(url, await azureCredential(identity)));
+}

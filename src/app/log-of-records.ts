@@ -1,0 +1,133 @@
+// Opens what keeps the agency's log: the key, the places, and the two things done from time to time.
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { loop } from '../outbox/loop.ts';
+import { readSigningKey, signingKeyText } from '../proof/note.ts';
+import type { SigningKey } from '../proof/note.ts';
+import { folderPlace } from '../register/log/folder-place.ts';
+import { createLogKeeper, writeFirstKey } from '../register/log/keeper.ts';
+import type { LogKeeper } from '../register/log/keeper.ts';
+import { findKeys } from '../register/log/keys.ts';
+import type { Place } from '../register/log/place.ts';
+import type { RegisterEngine } from '../register/parts.ts';
+import { StoreError } from '../store/port.ts';
+import { openBlobPlace } from './blob-place.ts';
+import { ConfigError } from './config-error.ts';
+import type { Config } from './config.ts';
+import type { LogSetting, PlaceSetting } from './log-settings.ts';
+
+const KEY_BYTES = 32;
+
+/** A new secret key of a log of this name, as text. */
+export const newLogKey = (origin: string): string => signingKeyText(origin, randomBytes(KEY_BYTES));
+
+/** The key of the practice copy, in a file of its own beside its records; made where it is missing. */
+export function practiceKey(dataDir: string, origin: string): SigningKey {
+  const file = join(dataDir, 'log.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(file, `${newLogKey(origin)}\n`, { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      // another process was faster
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  chmodSync(file, 0o600);
+  return readSigningKey(readFileSync(file, 'utf8').trim());
+}
+
+const openPlace = async (setting: PlaceSetting, identity: string | undefined): Promise<Place> =>
+  setting.kind === 'folder' ? folderPlace(setting.path) : openBlobPlace(setting.url, identity);
+
+/** The key that the settings name. */
+export const keyOf = ({ key, origin }: LogSetting, dataDir: string): SigningKey => key ?? practiceKey(dataDir, origin);
+
+interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface OpenedKeeper extends LogKeeper {
+  /** The public key. */
+  readonly key: string;
+  readonly places: readonly string[];
+}
+
+/**
+ * What keeps the log, not started yet. Throws ConfigError where the key is one that the log does not know: a log that is
+ * signed by another key than anybody was told of is worth nothing.
+ */
+export async function openLogKeeper(engine: RegisterEngine, config: Config, log: Log): Promise<OpenedKeeper> {
+  const { logOfRecords: setting, dataDir, bot } = config;
+  const key = keyOf(setting, dataDir);
+  await checkKey(engine, key, log);
+  const identity = bot?.auth.kind === 'managed-identity' ? bot.id : undefined;
+  const places = await Promise.all(setting.places.map((one) => openPlace(one, identity)));
+  if (places.length === 0)
+    log.warn({ code: 'no-places' }, 'CHECKPOINTS is none: the log is published nowhere, and proves little.');
+  return {
+    ...createLogKeeper(engine, { key, places }),
+    key: key.verifier.text,
+    places: places.map(({ name }) => name),
+  };
+}
+
+async function checkKey(engine: RegisterEngine, key: SigningKey, log: Log): Promise<void> {
+  try {
+    await writeFirstKey(engine, key);
+    const known = (await findKeys(engine.store, engine.pk)).map(({ text }) => text);
+    if (!known.includes(key.verifier.text))
+      throw new ConfigError(
+        new Map([
+          ['LOG_KEY', 'is not a key that this log knows. "npx can-i-share log-key rotate" makes it a new one.'],
+        ]),
+      );
+    if (known.at(-1) !== key.verifier.text)
+      log.warn({ code: 'old-log-key' }, 'LOG_KEY was replaced by another key since. Set the new one, and start again.');
+  } catch (error) {
+    // a store that cannot be read now does not keep the bot from starting: it answers whoever is in danger
+    if (!(error instanceof StoreError)) throw error;
+    log.warn({ code: error.code }, 'The keys of the log could not be read.');
+  }
+}
+
+/** How often, in milliseconds, each instance looks for entries that wait, and for a checkpoint to publish. */
+const SEQUENCE_EVERY = 2000;
+const PUBLISH_EVERY = 10_000;
+/** So long, in milliseconds, what is under way may take when the process ends. */
+const STOP_AT_MOST = 5000;
+
+/** Keeps the log until the function given back is called; it resolves once what is under way is over. */
+export function startLogKeeper(keeper: OpenedKeeper, log: Log): () => Promise<void> {
+  const { key, places } = keeper;
+  log.info({ key, places }, 'Everything on record goes into a log, which is signed by this key.');
+  const stopping = new AbortController();
+  const report = (error: unknown): void => {
+    const { code = 'log', name } = error as { code?: unknown; name?: string };
+    log.warn({ code, name }, 'The log of records could not be gone on with; it will be next time.');
+  };
+  const never = (): Promise<void> => new Promise(() => undefined);
+  const often = (work: () => Promise<number>, everyMs: number): Promise<void> =>
+    loop({
+      look: async () => ({ did: await work(), left: false }),
+      freed: never,
+      everyMs,
+      signal: stopping.signal,
+      report,
+    });
+  const running = [
+    often(() => keeper.sequence(), SEQUENCE_EVERY),
+    often(async () => {
+      await keeper.publish();
+      return 0;
+    }, PUBLISH_EVERY),
+  ];
+  return async () => {
+    stopping.abort();
+    // a place that does not answer must not keep the process alive: what was begun there is begun again
+    await Promise.race([Promise.all(running), after(STOP_AT_MOST, undefined, { ref: false })]);
+  };
+}

@@ -1,0 +1,89 @@
+// Which keys the log was ever signed with: a document of the register with a journal. A key that was replaced still
+// verifies what it signed; each new one is signed by the one before, unless that was lost.
+import { openNote, readVerifierKey, signNote } from '../../proof/note.ts';
+import type { SigningKey, VerifierKey } from '../../proof/note.ts';
+import { isKind } from '../../record/entries.ts';
+import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
+import { newRegister, readRegister, withRegisterEntries } from '../../record/register-document.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
+import type { Actor, EntryOf } from '../../record/types.ts';
+import type { Store, StoredDocument } from '../../store/port.ts';
+import { StoreBusy } from '../../store/port.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import type { RegisterEngine } from '../parts.ts';
+
+export const LOG_KEYS = 'log-keys';
+export type LogKeysDocument = RegisterDocument<'log-keys'>;
+
+export const readLogKeys = (stored: unknown): LogKeysDocument => readRegister(stored, 'log-keys');
+
+/** Every key in the order in which they came, the present one last. */
+export const keysIn = (document: Pick<LogKeysDocument, 'journal'> | null): VerifierKey[] =>
+  keyEntries(document).map(({ content }) => readVerifierKey(content.key));
+
+export const keyEntries = (document: Pick<LogKeysDocument, 'journal'> | null): EntryOf<'log-key-set'>[] =>
+  (document?.journal ?? []).filter((entry): entry is Extract<typeof entry, EntryOf<'log-key-set'>> =>
+    isKind(entry, 'log-key-set'),
+  );
+
+/** The text that a new key and, where there is one, the key before it sign. */
+const announced = (key: VerifierKey): string => `can-i-share log key\n${key.text}\n`;
+
+/** A new key as it is announced: signed by itself, and by the key before where that is at hand. */
+export function announcement(key: SigningKey, before: SigningKey | null): string {
+  const text = announced(key.verifier);
+  const own = signNote(text, key);
+  return before ? own + signNote(text, before).slice(text.length + 1) : own;
+}
+
+/** Whether a key is announced as it must be, by itself and by the key before it. Where that was lost, nothing shows it. */
+export function isAnnounced({ key, replaces, signed, lost }: EntryOf<'log-key-set'>['content']): boolean {
+  try {
+    const [now, before] = [readVerifierKey(key), replaces === null ? null : readVerifierKey(replaces)];
+    const { text, by } = openNote(signed, before ? [now, before] : [now]);
+    const wanted = before && !lost ? [now, before] : [now];
+    return text === announced(now) && wanted.every((one) => by.includes(one));
+  } catch {
+    return false;
+  }
+}
+
+/** The keys as they stand in the store. Throws what the store throws. */
+export async function findKeys(store: Pick<Store, 'get'>, pk: string): Promise<VerifierKey[]> {
+  const stored = await store.get<StoredDocument>(pk, LOG_KEYS);
+  return keysIn(stored && readLogKeys(stored.document));
+}
+
+interface NewKey {
+  readonly key: SigningKey;
+  /** The present one, to sign the new one; null where it was lost, or where there is none. */
+  readonly before: SigningKey | null;
+  /** Who replaces it; null: the bot, which writes down the very first. */
+  readonly actor: Actor | null;
+}
+
+/** Writes a key down as the present one. False where it is that already. Throws StoreBusy and what the store throws. */
+export async function setKey(engine: RegisterEngine, { key, before, actor }: NewKey): Promise<boolean> {
+  const { store, pk, agency } = engine;
+  const change = (document: LogKeysDocument | null) => {
+    const present = keysIn(document).at(-1) ?? null;
+    if (present?.text === key.verifier.text || (actor === null && present)) return { outcome: 'repeat' as const };
+    const content = {
+      key: key.verifier.text,
+      replaces: present?.text ?? null,
+      signed: announcement(key, before),
+      lost: present !== null && before === null,
+    };
+    const by = actor ? actingAs(actor, 'admin') : SYSTEM;
+    const entry = newEntry('log-key-set', by, content, engine.context());
+    const after = withRegisterEntries(document ?? newRegister('log-keys', LOG_KEYS, agency), [entry]);
+    return { outcome: 'apply' as const, document: after };
+  };
+  const updated = await updateWithRetry(store, pk, LOG_KEYS, change, { read: readLogKeys });
+  if (updated.outcome === 'busy') throw new StoreBusy();
+  return updated.written;
+}
+
+/** Problems of the document beyond its chain, by the entry: a key that was not announced as it must be. For the check. */
+export const unannounced = (document: Pick<LogKeysDocument, 'journal'>): number[] =>
+  keyEntries(document).flatMap((entry) => (isAnnounced(entry.content) ? [] : [entry.seq]));

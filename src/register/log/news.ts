@@ -1,0 +1,73 @@
+// What the log has to tell people: a checkpoint each morning to auditors, and to administrators where a place does not fit
+// it. It goes through the outbox of the list of the log's keys, so that a crash loses nothing.
+import { DateTime } from 'luxon';
+import { may } from '../../people/may.ts';
+import { newRegister } from '../../record/register-document.ts';
+import { untried, withOutbox } from '../../record/outbox-items.ts';
+import type { ItemOf, OutboxItem } from '../../record/items.ts';
+import { StoreBusy } from '../../store/port.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import { isBankHoliday } from '../../time/working-time.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { LOG_KEYS, readLogKeys } from './keys.ts';
+import type { LogKeysDocument } from './keys.ts';
+import type { PlaceTrouble } from './places-document.ts';
+
+/** What a message of the log is about. */
+export const CHECKPOINT_NEWS = 'checkpoint';
+export const TROUBLE_NEWS = 'log-trouble';
+
+/** The hour of a working day, in London, from which auditors are given the last checkpoint. A local choice. */
+const MORNING = 8;
+const LONDON = 'Europe/London';
+
+/** The day (YYYY-MM-DD) whose morning this is: null before it, at a weekend and on a bank holiday. */
+export function morningOf(now: Date): string | null {
+  const there = DateTime.fromJSDate(now, { zone: LONDON });
+  if (there.hour < MORNING || there.weekday > 5 || isBankHoliday(there)) return null;
+  return there.toISODate();
+}
+
+type News = ItemOf<'register-news'>['payload'];
+
+/** Gives every auditor this checkpoint, a signed note. */
+export const giveCheckpoint = (engine: RegisterEngine, note: string): Promise<void> => {
+  const auditors = engine.directory.byRole('auditor').map(({ id }) => id);
+  return bring(engine, auditors, [{ what: CHECKPOINT_NEWS, about: note }]);
+};
+
+/** Tells every administrator which places are in trouble. False where there is none to tell. */
+export async function tellTrouble(engine: RegisterEngine, troubles: readonly PlaceTrouble[]): Promise<boolean> {
+  const admins = engine.directory.people.filter((person) => may(person, 'administer')).map(({ id }) => id);
+  const news = troubles.map(({ name, what }) => ({ what: TROUBLE_NEWS, about: `${what} ${name}` }));
+  await bring(engine, admins, news);
+  return admins.length > 0;
+}
+
+async function bring(engine: RegisterEngine, to: readonly string[], news: readonly News[]): Promise<void> {
+  if (to.length === 0 || news.length === 0) return;
+  const { store, pk, agency } = engine;
+  const change = (stored: LogKeysDocument | null) => {
+    const document = stored ?? newRegister('log-keys', LOG_KEYS, agency);
+    const items = to.flatMap((id) => news.map((payload) => itemFor(engine, id, payload)));
+    const fresh = items.filter((item) => !document.outbox.some((open) => isSame(open, item)));
+    if (fresh.length === 0) return { outcome: 'repeat' as const };
+    return { outcome: 'apply' as const, document: withOutbox(document, [...document.outbox, ...fresh]) };
+  };
+  const updated = await updateWithRetry(store, pk, LOG_KEYS, change, { read: readLogKeys });
+  if (updated.outcome === 'busy') throw new StoreBusy();
+}
+
+const itemFor = (engine: RegisterEngine, to: string, payload: News): ItemOf<'register-news'> & OutboxItem => ({
+  ...untried(engine.context()),
+  kind: 'register-news',
+  to,
+  payload,
+});
+
+/** Whether the same person is being told the same already. */
+const isSame = (open: OutboxItem, { to, payload }: ItemOf<'register-news'>): boolean =>
+  open.kind === 'register-news' &&
+  open.to === to &&
+  open.payload.what === payload.what &&
+  open.payload.about === payload.about;
