@@ -212,6 +212,8 @@ async function placeOfQuestion(engine: Engine, actor: Actor, openedBy: string): 
   for (let slot = 0; ; slot += 1) {
     const reference = referenceFrom(engine, actor, 'question', openedBy, String(slot));
     const stored = await engine.store.get(partitionOf(actor.agency), reference);
+    // what is left of a record that was destroyed keeps its place: its reference is never another's
+    if (stored && stored.document.kind !== 'case') continue;
     const document = stored ? readCase(stored.document) : null;
     const same = document?.openedBy === openedBy && document.author.id === actor.id && isYoung(engine, document);
     if (!document || same) return { reference, found: document };

@@ -50,7 +50,8 @@ export async function receive(
     } catch (error) {
       if (!(error instanceof StoreConflict)) throw error;
       const there = await engine.store.get(partitionOf(actor.agency), reference);
-      const document = there && readCase(there.document);
+      // what is left of a record that was destroyed keeps its place
+      const document = there?.document.kind === 'case' ? readCase(there.document) : null;
       if (document?.openedBy === openedBy && document.author.id === actor.id) return { outcome: 'repeated', document };
     }
   }

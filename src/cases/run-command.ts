@@ -1,4 +1,5 @@
 // One command on one document: one read, the pure decision, one conditional write, again on a lost race.
+import { destroyedIn, isDestroyed, readDestroyed } from '../record/destroyed.ts';
 import { parseReference } from '../record/reference.ts';
 import { refuse } from '../record/refusals.ts';
 import { readAdvice, readCase } from '../record/stored.ts';
@@ -50,7 +51,42 @@ const readAdviceOnly = (stored: unknown): AdviceDocument => readAdvice(stored);
 
 const MISSING = { outcome: 'repeat', missing: true } as const;
 
+/** It was destroyed at the end of its time. */
+class Destroyed extends Error {
+  readonly left: unknown;
+  constructor(left: unknown) {
+    super('The record was destroyed.');
+    this.left = left;
+  }
+}
+
+/** Whoever wrote it is told so; to everybody else it is not there. */
+const saidOfDestroyed = (engine: Engine, actor: Actor, { left }: Destroyed, missing: Refusal): Refusal =>
+  destroyedIn(readDestroyed(left))?.content.author === engine.pseudonym(actor.id)
+    ? refuse('record-destroyed')
+    : missing;
+
 async function run<T extends StoredDocument & { readonly rev: number }>(
+  engine: Engine,
+  command: Command<T>,
+  id: string | null,
+  read: (stored: unknown) => T,
+  missing: Refusal,
+): Promise<Outcome<T>> {
+  const readThere = (stored: unknown): T => {
+    if (isDestroyed(stored)) throw new Destroyed(stored);
+    return read(stored);
+  };
+  try {
+    return await runThere(engine, command, id, readThere, missing);
+  } catch (error) {
+    if (!(error instanceof Destroyed)) throw error;
+    const refusal = saidOfDestroyed(engine, command.actor, error, missing);
+    return { outcome: 'refused', document: null, refusal };
+  }
+}
+
+async function runThere<T extends StoredDocument & { readonly rev: number }>(
   engine: Engine,
   command: Command<T>,
   id: string | null,

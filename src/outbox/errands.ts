@@ -10,8 +10,11 @@ import { editionFor } from '../record/edition-pin.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
 import { partitionOf } from '../record/partition.ts';
+import { readRegister } from '../record/register-document.ts';
 import { readAdvice, readCase } from '../record/stored.ts';
+
 import type { CaseDocument, Errand, ItemOf, Transition } from '../record/types.ts';
+import type { Keep } from '../register/keep/keep.ts';
 import { StoreBusy, StoreConflict } from '../store/port.ts';
 import type { Page, Store } from '../store/port.ts';
 import { updateWithRetry } from '../store/update.ts';
@@ -24,10 +27,14 @@ export interface ErrandParts {
   readonly store: Store;
   readonly editions: Editions;
   readonly directory: Directory;
+  readonly register: { readonly keep: Pick<Keep, 'runDisposal'> };
 }
 
 /** How soon somebody is looked for again whom this instance's copy of the people file still lists, in milliseconds. */
 const PEOPLE_AGAIN = 10_000;
+
+/** How soon more of an approved list is destroyed, and what waited for the log is looked at again, in milliseconds. */
+const DESTROY_AGAIN = 15_000;
 
 /**
  * Does what an item asks and gives back the document to write, the item done with it in the same write. What it does to
@@ -51,6 +58,10 @@ export async function runErrand(
   if (item.kind === 'someone-left') {
     const moved = await moveOn(parts, item, context);
     return moved ? done(document) : later(document, new Date(context.now.getTime() + PEOPLE_AGAIN));
+  }
+  if (item.kind === 'run-disposal') {
+    const { document: ran, left } = await parts.register.keep.runDisposal(readRegister(document, 'disposal'));
+    return left ? later(ran, new Date(context.now.getTime() + DESTROY_AGAIN)) : done(ran);
   }
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {

@@ -77,6 +77,12 @@ export function may(actor: Actor, action: Action, document?: CaseLike): boolean 
   );
 }
 
+/** In which of their roles somebody does this; null where they may not. It stands on the record with what they did. */
+export function roleFor(actor: Pick<Actor, 'roles'>, action: Action): Role | null {
+  const grants: readonly Grant[] = WHO_MAY[action];
+  return actor.roles.find((role) => grants.some(({ roles }) => roles.includes(role))) ?? null;
+}
+
 function isOf(whose: Whose, actor: Actor, document: CaseLike | undefined): boolean {
   if (document?.agency !== actor.agency) return false;
   return whose === 'own' ? document.author.id === actor.id : document.journal.length > 0;

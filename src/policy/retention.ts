@@ -20,6 +20,10 @@ export function classAtFiling(
 export const classNamed = ({ classes }: Pick<RetentionChoice, 'classes'>, id: string): RetentionClass | null =>
   classes.find((one) => one.id === id) ?? null;
 
+/** The classes that a record may be given: not those of drafts and of requests to the Guardian. */
+export const classesForRecords = ({ classes, atFiling }: RetentionChoice): RetentionClass[] =>
+  classes.filter(({ id }) => !atFiling.some((rule) => rule.class === id && ['request', 'draft'].includes(rule.of)));
+
 /** What of a record starts the time for which it is kept. Days as 2026-11-26; null where nobody has said. */
 export interface KeptSince {
   readonly filed: string;

@@ -56,9 +56,16 @@ export interface AdviceState {
   readonly seen: readonly string[];
 }
 
+/** How long it is kept, as its journal says. Days as 2026-11-26. */
 export interface Retention {
+  /** A class of the edition's `retention`; empty where nobody has given it one. */
   readonly class: string;
+  /** Whether it is held for any matter. */
   readonly legalHold: boolean;
+  /** The day that somebody gave from which its time counts; left out where nobody has. */
+  readonly startsOn?: string;
+  /** Whether to keep it is not looked at before this day; left out where there is none. */
+  readonly reviewOn?: string;
 }
 
 /**

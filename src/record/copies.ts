@@ -1,13 +1,13 @@
 // What a document shows beside its journal, computed from it: one function for writing it and for checking it.
 import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
-import { isKind } from './entries.ts';
 import { escalationOf, filedIn, isAsking } from './escalation-state.ts';
 import { receivedCopies } from './received-state.ts';
 import { isForAdmins } from './items.ts';
+import { retentionOf } from './retention-state.ts';
 import { NOT_REGISTERED, registeredIn } from './terms.ts';
 import { unloggedOf } from './unlogged.ts';
-import type { CaseDocument, Entry, OutboxItem, Retention } from './types.ts';
+import type { CaseDocument, Entry, OutboxItem } from './types.ts';
 
 /** What is computed each time a case is written. */
 export type Copies = Pick<
@@ -80,19 +80,6 @@ export function withCopies(document: CaseDocument): CaseDocument {
 export function authorOf({ journal, author }: Pick<CaseDocument, 'journal' | 'author'>): CaseDocument['author'] {
   const by = journal[0]?.by;
   return by?.id === author.id ? { id: by.id, name: by.name, team: by.team } : author;
-}
-
-/** How long it is kept, and whether it is held for a court; null until it is filed. */
-function retentionOf(journal: readonly Entry[], before: Retention | null): Retention | null {
-  const filed = journal.findLast((entry) => isKind(entry, 'filed', 'received'));
-  if (!filed) return null;
-  const ofVersion1 = journal.find((entry) => entry.opens)?.opens?.class;
-  const set = journal.reduce<string | null>((found, entry) => {
-    if (isKind(entry, 'class-set')) return entry.content.class;
-    return isKind(entry, 'filed', 'received') ? (entry.content.retention ?? found) : found;
-  }, ofVersion1 ?? null);
-  const held = journal.findLast((entry) => isKind(entry, 'hold-set', 'hold-lifted'));
-  return { class: set ?? before?.class ?? '', legalHold: held?.kind === 'hold-set' };
 }
 
 const orderOf = ({ draft, created, id }: Pick<CaseDocument, 'draft' | 'created' | 'id'>): string =>

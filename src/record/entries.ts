@@ -2,7 +2,7 @@
 import type { Urgency } from '../policy/schema.ts';
 import type { Decision, Sealed, SealedDecision, SealedProposal } from './decision-types.ts';
 import type { SealedReceived } from './received-types.ts';
-import type { RegisterEntryContents } from './register-entries.ts';
+import type { AtTerminal, RegisterEntryContents } from './register-entries.ts';
 import type { Role } from '../people/types.ts';
 
 /** Who did something. Entries of version 1 do not say of which agency. */
@@ -211,9 +211,15 @@ export interface EntryContents extends RegisterEntryContents {
     readonly order: Sealed;
   };
   'erase-given-up': { readonly proposal: number; readonly reason: Sealed };
-  'class-set': { readonly class: string; readonly reason: Sealed };
-  'hold-set': { readonly reason: Sealed };
-  'hold-lifted': { readonly reason: Sealed };
+  'class-set': { readonly class: string; readonly reason: Sealed } & AtTerminal;
+  /** The day from which the time of its class counts, or to which it runs, where somebody has to give it. */
+  'start-given': { readonly on: string; readonly reason: Sealed } & AtTerminal;
+  /** Whether to keep it is not looked at before that day; null takes a day back. */
+  'review-set': { readonly on: string | null; readonly reason: Sealed } & AtTerminal;
+  /** Nothing of it is destroyed while it is held. `matter`: for what. Several may stand side by side. */
+  'hold-set': { readonly reason: Sealed; readonly matter?: Sealed } & AtTerminal;
+  /** `of`: the entry that set the hold which this lifts; all of them where an old entry does not say. */
+  'hold-lifted': { readonly reason: Sealed; readonly of?: number } & AtTerminal;
   /** In the request to the Guardian: its own side of the conversation, which names nobody. */
   'advice-requested': {
     readonly choices: Readonly<Record<string, string>>;

@@ -77,6 +77,8 @@ interface Items {
   };
   /** In a document of the register: something of it concerns somebody. `about`: which of its kind. */
   'register-news': { readonly to: string; readonly payload: { readonly what: string; readonly about: string } };
+  /** In a disposal that two people have approved: its records are destroyed, one by one. */
+  'run-disposal': { readonly payload: Nothing };
   /** A time at which something is to be decided. */
   clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
   /** The same, for a share at risk. */
@@ -122,6 +124,7 @@ const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
   'show-danger',
   'clock',
   'arrived-clock',
+  'run-disposal',
   'fetch-advice',
   'someone-left',
   'people-file',

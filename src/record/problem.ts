@@ -24,7 +24,10 @@ export interface Problem {
     | 'advice-missing'
     | 'absences-differ'
     | 'absences-missing'
-    | 'erased-alone';
+    | 'erased-alone'
+    | 'destroyed-without-authority'
+    | 'destruction-differs'
+    | 'destruction-missing';
   readonly seq?: number;
   readonly message: string;
 }

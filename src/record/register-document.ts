@@ -2,6 +2,7 @@
 // computed from the journal by the part that it belongs to.
 import { z } from 'zod/v4';
 import { numbered } from './case-items.ts';
+import { isKind } from './entries.ts';
 import { append } from './journal.ts';
 import { dueOf, stillOpen } from './outbox-items.ts';
 import { itemSchema } from './outbox-schema.ts';
@@ -77,7 +78,12 @@ const registerSchema = z.strictObject({
   journal: journalSchema,
   leaves: z.array(z.int().min(0)),
   unlogged: z.iso.datetime().nullable(),
-  outbox: z.array(itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() })),
+  outbox: z.array(
+    z.discriminatedUnion('kind', [
+      itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() }),
+      itemSchema('run-disposal', {}, {}),
+    ]),
+  ),
   due: z.iso.datetime().nullable(),
 });
 
@@ -106,15 +112,24 @@ export function readRegister<Kind extends RegisterKind>(stored: unknown, kind?: 
 export function registerProblems(stored: unknown): Problem[] {
   try {
     const document = readRegister(stored);
-    const { agency, pk, journal, leaves, unlogged } = document;
-    const problems: Problem[] = chainProblems(document);
+    const { agency, pk } = document;
+    const problems: Problem[] = chainProblems(document, goneBefore(document));
     if (pk !== partitionOf(agency))
       problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
-    if (unlogged !== unloggedOf({ journal, leaves }) || document.due !== dueOf(document.outbox))
+    if (document.unlogged !== unloggedOf(document) || document.due !== dueOf(document.outbox))
       problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
     return problems;
   } catch (error) {
     const message = say('check.theRecordCannotBeRead', { message: (error as Error).message });
     return [{ code: 'not-readable', message }];
   }
+}
+
+/** The entries that were destroyed, by what is left of them: how many there were, and the hash of the last. */
+function goneBefore({
+  kind,
+  journal: [first],
+}: RegisterDocument): { readonly seq: number; readonly hash: string } | undefined {
+  if (kind !== 'destroyed' || !first || !isKind(first, 'destroyed')) return undefined;
+  return { seq: first.content.entries, hash: first.content.last };
 }

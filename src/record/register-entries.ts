@@ -1,6 +1,36 @@
 // What stands in the journals of the register: documents about records, which never change one. A block for each part.
 import type { Sealed } from './decision-types.ts';
 
+import type { Role } from '../people/types.ts';
+
+/** At a terminal: who was signed in on that machine. Whom `--as` names, nobody proves there. */
+export interface AtTerminal {
+  readonly osUser?: string;
+}
+
+/** Which records an inquiry covers; null: all of them. Days as 2026-11-26, of when a record was put on record. */
+export interface Covers {
+  readonly classes: readonly string[] | null;
+  readonly teams: readonly string[] | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A record that is due: its class, the day on which it was put on record, and from which it may be destroyed. */
+export interface DueRecord {
+  readonly reference: string;
+  readonly class: string;
+  readonly filed: string;
+  readonly due: string;
+}
+
+/** One of the two by whose authority something is destroyed. */
+export interface Approver {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | 'system';
+}
+
 /** What the journals of the register hold, by the kind of their entries. */
 export interface RegisterEntryContents {
   /** In the access log: somebody read what is another's. `reference`: null where it was more than one record. */
@@ -26,5 +56,40 @@ export interface RegisterEntryContents {
     readonly signed: string;
     /** The one that it replaces was lost, and has not signed. */
     readonly lost: boolean;
+  };
+
+  // ---- keeping: inquiries, disposals, and what is left of a record that was destroyed
+
+  'inquiry-opened': { readonly title: Sealed; readonly reason: Sealed; readonly covers: Covers } & AtTerminal;
+  'inquiry-closed': { readonly reason: Sealed } & AtTerminal;
+  'disposal-listed': { readonly records: readonly DueRecord[] } & AtTerminal;
+  'disposal-taken-out': { readonly reference: string; readonly reason: Sealed } & AtTerminal;
+  /** What this person approves: every record that was still on the list. */
+  'disposal-approved': { readonly references: readonly string[] } & AtTerminal;
+  'disposal-called-off': { readonly reason: Sealed } & AtTerminal;
+  /** It was not destroyed after all: a code that says why. */
+  'disposal-kept': { readonly reference: string; readonly because: string };
+  /** `destroyed`: the hash of the entry that is left of it. `requests`: to the Guardian, which went with it. */
+  'disposal-destroyed': {
+    readonly reference: string;
+    readonly destroyed: string;
+    readonly requests: readonly string[];
+  };
+  /**
+   * All that is left of a record, or of a request to the Guardian: a proof that it was destroyed and not lost. `entries`,
+   * `last`: how many it had, and the hash of the last. `author`: a keyed hash of who wrote it. `with`: the record that
+   * a request went with.
+   */
+  destroyed: {
+    readonly disposal: string;
+    readonly class: string;
+    readonly filed: string;
+    readonly due: string;
+    readonly entries: number;
+    readonly last: string;
+    readonly approvers: readonly Approver[];
+    readonly author: string | null;
+    readonly requests: readonly string[];
+    readonly with: string | null;
   };
 }

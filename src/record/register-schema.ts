@@ -1,8 +1,14 @@
 // The entries of the register, as a schema: register-entries.ts says what they mean.
 import { z } from 'zod/v4';
+import { ROLES } from '../people/types.ts';
 
 const text = z.string();
+const day = text.nullable();
 const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
+const atTerminal = { osUser: text.optional() };
+const dueRecord = z.object({ reference: text, class: text, filed: text, due: text });
+const some = z.array(text).nullable();
+const approver = z.object({ id: text, name: text, role: z.union([z.enum(ROLES), z.literal('system')]) });
 
 export const registerContents = {
   'record-read': z.object({
@@ -15,4 +21,30 @@ export const registerContents = {
     sought: sealed.optional(),
   }),
   'log-key-set': z.object({ key: text, replaces: text.nullable(), signed: text, lost: z.boolean() }),
+
+  'inquiry-opened': z.object({
+    title: sealed,
+    reason: sealed,
+    covers: z.object({ classes: some, teams: some, from: day, to: day }),
+    ...atTerminal,
+  }),
+  'inquiry-closed': z.object({ reason: sealed, ...atTerminal }),
+  'disposal-listed': z.object({ records: z.array(dueRecord), ...atTerminal }),
+  'disposal-taken-out': z.object({ reference: text, reason: sealed, ...atTerminal }),
+  'disposal-approved': z.object({ references: z.array(text), ...atTerminal }),
+  'disposal-called-off': z.object({ reason: sealed, ...atTerminal }),
+  'disposal-kept': z.object({ reference: text, because: text }),
+  'disposal-destroyed': z.object({ reference: text, destroyed: text, requests: z.array(text) }),
+  destroyed: z.object({
+    disposal: text,
+    class: text,
+    filed: text,
+    due: text,
+    entries: z.int().min(1),
+    last: text,
+    approvers: z.array(approver),
+    author: text.nullable(),
+    requests: z.array(text),
+    with: text.nullable(),
+  }),
 } as const;

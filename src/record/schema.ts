@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { SCHEMA } from './case-document.ts';
 import { draftSchema, limitsSchema, origins } from './draft-schema.ts';
+import { keepingContents } from './keeping-schema.ts';
 import { outboxSchema as outbox } from './outbox-schema.ts';
 import { arrivedContents } from './arrived-schema.ts';
 import { eraseContents } from './erase-schema.ts';
@@ -181,9 +182,7 @@ const contents = {
   'delivery-closed': z.object({ item: text }),
   refused: z.object({ attempt: text, code: text }),
   ...eraseContents(sealed),
-  'class-set': z.object({ class: text, reason: sealed }),
-  'hold-set': z.object({ reason: sealed }),
-  'hold-lifted': z.object({ reason: sealed }),
+  ...keepingContents(sealed),
   'advice-requested': z.object({
     choices: words,
     requester,
@@ -286,7 +285,9 @@ export const caseSchema = z.object({
       seen: z.array(text),
     }),
   ),
-  retention: z.object({ class: text, legalHold: z.boolean() }).nullable(),
+  retention: z
+    .object({ class: text, legalHold: z.boolean(), startsOn: text.optional(), reviewOn: text.optional() })
+    .nullable(),
   order: text,
   waitingFor: z.array(text),
   waitingSince: text.nullable(),

@@ -75,29 +75,26 @@ const unknownProblems = (stored: unknown): Problem[] =>
     message: say('check.theRecordHasAField', { path }),
   }));
 
-/** What is wrong with a chain of entries, whoever it belongs to. */
-export function chainProblems({
-  agency,
-  id,
-  journal,
-}: {
-  readonly agency: string;
-  readonly id: string;
-  readonly journal: readonly Entry[];
-}): Problem[] {
+/** What is wrong with a chain of entries, whoever it belongs to. `gone`: the last entry that was destroyed before it. */
+export function chainProblems(
+  { agency, id, journal }: { readonly agency: string; readonly id: string; readonly journal: readonly Entry[] },
+  gone: Pick<Entry, 'seq' | 'hash'> = { seq: 0, hash: '' },
+): Problem[] {
   const owner: Owner = { agency, reference: id };
-  const gone = new Set(
+  const redacted = new Set(
     journal
       .filter((entry) => isKind(entry, 'redacted'))
       .flatMap(({ content }) => content.paths.map((path) => `${content.seq} ${path}`)),
   );
   return journal.flatMap((entry, i) => [
-    ...entryProblems(owner, entry, journal[i - 1], i + 1),
-    ...textProblems(entry, i + 1, gone),
+    ...entryProblems(owner, entry, journal[i - 1] ?? gone, gone.seq + i + 1),
+    ...textProblems(entry, gone.seq + i + 1, redacted),
   ]);
 }
 
-function entryProblems(owner: Owner, entry: Entry, before: Entry | undefined, seq: number): Problem[] {
+type Before = Pick<Entry, 'hash'> & { readonly v?: number };
+
+function entryProblems(owner: Owner, entry: Entry, before: Before, seq: number): Problem[] {
   const problems: Problem[] = [];
   const { hash, ...content } = entry;
   if (hashEntry(owner, content) !== hash)
@@ -106,14 +103,14 @@ function entryProblems(owner: Owner, entry: Entry, before: Entry | undefined, se
       seq,
       message: say('check.entryWasChangedAfterIt', { seq }),
     });
-  if (entry.seq !== seq || entry.previous !== (before?.hash ?? ''))
+  if (entry.seq !== seq || entry.previous !== before.hash)
     problems.push({
       code: 'chain-broken',
       seq,
       message: say('check.entryDoesNotFollowThe', { seq }),
     });
   const bare = entry.nonce === undefined || entry.by.agency === undefined;
-  if (entry.v === 2 ? bare : before?.v === 2)
+  if (entry.v === 2 ? bare : before.v === 2)
     problems.push({ code: 'entry-changed', seq, message: say('check.entryLacksWhatEntriesOf', { seq }) });
   return problems;
 }

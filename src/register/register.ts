@@ -2,6 +2,8 @@
 import type { Reading } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
 import { noteReading } from './access.ts';
+import { createKeep } from './keep/keep.ts';
+import type { Keep } from './keep/keep.ts';
 import { copyRecord, measureCopy } from './print/copy-record.ts';
 import type { Copy, Taking } from './print/copy-record.ts';
 import { registerEngine } from './parts.ts';
@@ -12,6 +14,8 @@ export type { RegisterParts } from './parts.ts';
 export interface Register {
   /** What the parts of the register work with: for those that a terminal asks directly. */
   readonly engine: RegisterEngine;
+  /** How long records are kept, for what they are held, and how they go. */
+  readonly keep: Keep;
   /** Notes in the access log that somebody reads what is another's. Show it once this has resolved, and not before. */
   noteReading(reader: Actor, reading: Reading): Promise<void>;
   /** A copy of a record as a page, noted in the access log before it is given out; null where they may see none. */
@@ -24,6 +28,7 @@ export function createRegister(parts: RegisterParts): Register {
   const engine = registerEngine(parts);
   return {
     engine,
+    keep: createKeep(engine),
     noteReading: (reader, reading) => noteReading(engine, reader, reading),
     copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),

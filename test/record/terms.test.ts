@@ -115,11 +115,17 @@ describe('By what the register finds a record', () => {
 
 describe('Since when an entry is missing from the log', () => {
   it('is when the first was written that has no place there', () => {
-    const journal = [{ at: 'a' }, { at: 'b' }];
+    const journal = [
+      { at: 'a', seq: 1 },
+      { at: 'b', seq: 2 },
+    ];
     assert.equal(unloggedOf({ journal, leaves: [] }), 'a');
     assert.equal(unloggedOf({ journal, leaves: [7] }), 'b');
     assert.equal(unloggedOf({ journal, leaves: [7, 9] }), null);
     assert.equal(unloggedOf({ journal: [], leaves: [] }), null);
+    // of a record that was destroyed only the last entry is left
+    assert.equal(unloggedOf({ journal: [{ at: 'c', seq: 3 }], leaves: [7, 9] }), 'c');
+    assert.equal(unloggedOf({ journal: [{ at: 'c', seq: 3 }], leaves: [7, 9, 11] }), null);
   });
 
   it('moves on with each entry that a case, and nothing else, brings', () => {

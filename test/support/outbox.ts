@@ -8,6 +8,7 @@ import { createOutbox } from '../../src/outbox/outbox.ts';
 import type { Outbox, OutboxParts } from '../../src/outbox/outbox.ts';
 import { noLimits } from './limits.ts';
 import type { Channel, OutboxDocument } from '../../src/outbox/ports.ts';
+import { createRegister } from '../../src/register/register.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -131,6 +132,7 @@ export function world(
     },
     chance: () => 0.5,
     ladder: () => cases.ladder(),
+    register: createRegister({ ...common, log, pseudonym: (id) => cases.pseudonym(id) }),
     instance: change.instance ?? 'one',
     log: change.warn ? { warn: change.warn } : log,
     deadline: (expire) => {

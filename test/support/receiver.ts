@@ -162,6 +162,7 @@ export async function startTeams(
     log: logger,
     instance: 'test',
     ladder: () => cases.ladder(),
+    register,
   });
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);

@@ -1,6 +1,7 @@
 // The entries of a journal that say how the record was kept: filing, additions, messages, refused attempts, and what was
 // taken out.
 import type { OpenedEntry, OpenedEntryOf, RecordView } from '../record-of.ts';
+import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { DECISIONS } from './decision.ts';
 import { nameAndRole } from './who.ts';
@@ -62,9 +63,16 @@ export function bookkeepingLine(reading: Reading, entry: OpenedEntry): HistoryLi
     case 'erase-given-up':
       return { line: say('journal.eraseGivenUp', { who }), words: entry.content.reason };
     case 'class-set':
-      return { line: say('journal.classSet', { who }), words: entry.content.reason };
+      return { line: say('journal.classSet', { who, name: entry.content.class }), words: entry.content.reason };
+    case 'start-given':
+      return {
+        line: say('journal.startGiven', { who, day: dayIfDate(entry.content.on) }),
+        words: entry.content.reason,
+      };
+    case 'review-set':
+      return { line: reviewLine(entry, who), words: entry.content.reason };
     case 'hold-set':
-      return { line: say('journal.holdSet', { who }), words: entry.content.reason };
+      return { line: say('journal.holdSet', { who }), words: heldWords(entry) };
     case 'hold-lifted':
       return { line: say('journal.holdLifted', { who }), words: entry.content.reason };
     default:
@@ -77,6 +85,12 @@ function redactedLine({ spell }: Reading, { content }: OpenedEntryOf<'redacted'>
   const proposer = content.proposedBy && spell(content.proposedBy.name);
   return proposer ? say('journal.redacted', { who, seq, proposer }) : say('journal.redactedOlder', { who, seq });
 }
+
+const reviewLine = ({ content: { on } }: OpenedEntryOf<'review-set'>, who: string): string =>
+  on === null ? say('journal.reviewTaken', { who }) : say('journal.reviewSet', { who, day: dayIfDate(on) });
+
+const heldWords = ({ content: { matter = '', reason } }: OpenedEntryOf<'hold-set'>): string =>
+  [matter && say('journal.heldFor', { matter }), reason].filter(Boolean).join('\n');
 
 const filedLine = ({ by, content }: OpenedEntryOf<'filed'>, who: string): string => {
   const decision = DECISIONS[content.form.decision].toLowerCase();

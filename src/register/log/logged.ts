@@ -7,7 +7,7 @@ import type { Placed } from './head.ts';
 
 /** A document with a journal, and what the log keeps beside it. */
 export interface LoggedDocument extends StoredDocument {
-  readonly journal: readonly { readonly at: string; readonly hash: string }[];
+  readonly journal: readonly { readonly at: string; readonly seq: number; readonly hash: string }[];
   readonly leaves: readonly number[];
   readonly unlogged: string | null;
 }
@@ -24,8 +24,8 @@ export function readLogged(stored: StoredDocument): LoggedDocument {
  */
 export function withLeaves<T extends LoggedDocument>(document: T, placed: readonly Placed[]): T | null {
   const leaves = [...document.leaves];
-  for (const { seq, index } of placed)
-    if (seq === leaves.length + 1 && seq <= document.journal.length) leaves.push(index);
+  const last = document.journal.at(-1)?.seq ?? 0;
+  for (const { seq, index } of placed) if (seq === leaves.length + 1 && seq <= last) leaves.push(index);
   const unlogged = unloggedOf({ journal: document.journal, leaves });
   if (leaves.length === document.leaves.length && unlogged === document.unlogged) return null;
   return { ...document, leaves, unlogged };

@@ -168,10 +168,10 @@ async function waiting(parts: Working, head: LogHead): Promise<string[]> {
 function entriesOf({ unreadable }: Working, stored: StoredDocument): (readonly [key: string, data: string])[] {
   try {
     const { id, journal, leaves } = readLogged(stored);
-    return journal.slice(leaves.length).map(({ hash }, at) => {
-      const seq = leaves.length + at + 1;
-      return [`${id}\n${seq}`, leafData({ reference: id, seq, hash })] as const;
-    });
+    // by their numbers: of a record that was destroyed only the last entry is left
+    return journal
+      .filter(({ seq }) => seq > leaves.length)
+      .map(({ seq, hash }) => [`${id}\n${seq}`, leafData({ reference: id, seq, hash })] as const);
   } catch (error) {
     if (!isDamage(error)) throw error;
     unreadable(stored.id);

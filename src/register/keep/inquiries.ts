@@ -1,0 +1,88 @@
+// Inquiries into the agency: opened and closed by whoever may hold a record; while one runs, it stops what it covers.
+import { may, roleFor } from '../../people/may.ts';
+import { actingAs } from '../../record/journal.ts';
+import { closeInquiry, inquiryOf, openInquiry } from '../../record/inquiry.ts';
+import type { Inquiry, InquiryDocument, OpenInquiry } from '../../record/inquiry.ts';
+import { crockford } from '../../record/reference.ts';
+import { refuse } from '../../record/refusals.ts';
+import { readRegister } from '../../record/register-document.ts';
+import type { Actor, Refusal } from '../../record/types.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { everyOf } from './every.ts';
+
+/** What became of a command, with what is so now. */
+export type InquiryOutcome =
+  | { readonly outcome: 'done' | 'repeated'; readonly inquiry: Inquiry }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+const refused = (refusal: Refusal): InquiryOutcome => ({ outcome: 'refused', refusal });
+
+const read = (stored: unknown): InquiryDocument => readRegister(stored, 'inquiry');
+
+/** A name by which people call a document of the register, such as INQ-2026-11-26-7K3F; the newest sorts last. */
+export const nameFor = ({ clock, ids }: RegisterEngine, kind: 'INQ' | 'DSP'): string =>
+  `${kind}-${clock.now().toISOString().slice(0, 10)}-${crockford(ids.bytes(3), 4)}`;
+
+/** Opens one. From the moment at which this resolves, nothing begins to be destroyed that it covers. */
+export async function open(engine: RegisterEngine, actor: Actor, command: OpenInquiry): Promise<InquiryOutcome> {
+  const role = roleFor(actor, 'hold');
+  if (!role || actor.agency !== engine.agency) return refused(refuse('not-your-part'));
+  const at = {
+    id: nameFor(engine, 'INQ'),
+    agency: engine.agency,
+    by: actingAs(actor, role),
+    context: engine.context(),
+  };
+  const opened = openInquiry(command, at);
+  if ('refusal' in opened) return refused(opened.refusal);
+  const { document } = await engine.store.create(opened.document);
+  engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'An inquiry was opened.');
+  return { outcome: 'done', inquiry: inquiryOf(document)! };
+}
+
+/** Closes one: what it covered may go again, as far as nothing else stops it. */
+export async function close(
+  engine: RegisterEngine,
+  actor: Actor,
+  id: string,
+  command: { readonly reason: string; readonly osUser?: string },
+): Promise<InquiryOutcome> {
+  const role = roleFor(actor, 'hold');
+  if (!role || actor.agency !== engine.agency) return refused(refuse('not-your-part'));
+  const { store, pk, retry } = engine;
+  const decide = (document: InquiryDocument | null) =>
+    document === null
+      ? { outcome: 'refuse' as const, refusal: refuse('no-such-inquiry') }
+      : closeInquiry(document, command, actingAs(actor, role), engine.context());
+  const wanted = await find(engine, id);
+  if (!wanted) return refused(refuse('no-such-inquiry'));
+  const updated = await updateWithRetry(store, pk, wanted.id, decide, { read, ...(retry ? { retry } : {}) });
+  if (updated.outcome === 'busy') return refused(refuse('busy'));
+  if (updated.step.outcome === 'refuse') return refused(updated.step.refusal);
+  if (updated.written) engine.log.info({ ref: wanted.id, who: engine.pseudonym(actor.id) }, 'An inquiry was closed.');
+  return { outcome: updated.written ? 'done' : 'repeated', inquiry: inquiryOf(updated.document!)! };
+}
+
+/** Every inquiry there was, those that run first. Empty for whoever may not see them. */
+export async function list(engine: RegisterEngine, actor: Actor): Promise<Inquiry[]> {
+  if (!may(actor, 'hold') && !may(actor, 'audit')) return [];
+  const all = await every(engine);
+  return [...all.filter(({ closed }) => closed === null), ...all.filter(({ closed }) => closed !== null)];
+}
+
+/** Those that run now. Read again before each record that is destroyed. */
+export const running = async (engine: RegisterEngine): Promise<Inquiry[]> =>
+  (await every(engine)).filter(({ closed }) => closed === null);
+
+async function every(engine: RegisterEngine): Promise<Inquiry[]> {
+  const found: Inquiry[] = [];
+  for await (const stored of everyOf(engine, 'inquiry')) {
+    const inquiry = inquiryOf(read(stored));
+    if (inquiry) found.push(inquiry);
+  }
+  return found;
+}
+
+const find = async (engine: RegisterEngine, id: string): Promise<Inquiry | null> =>
+  (await every(engine)).find((one) => one.id.toLowerCase() === id.trim().toLowerCase()) ?? null;

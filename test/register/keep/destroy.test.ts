@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { destroyedIn, destructionProblems, missingProofs, readDestroyed } from '../../../src/record/destroyed.ts';
+import type { DisposalDocument } from '../../../src/record/disposal.ts';
+import type { Disposal } from '../../../src/record/disposal.ts';
+import { registerProblems } from '../../../src/record/register-document.ts';
+import type { StoredDocument } from '../../../src/store/port.ts';
+import { keepWorld, pseudonym } from '../../support/keep-world.ts';
+import type { KeepWorld } from '../../support/keep-world.ts';
+import { keeper } from '../../support/keeping.ts';
+import { person } from '../../support/ladder.ts';
+
+const why = { reason: 'The court has asked for it.' };
+
+async function listed({ register }: KeepWorld): Promise<Disposal> {
+  const listing = await register.keep.listDue(keeper('kit'));
+  assert.ok(listing.outcome === 'done', JSON.stringify(listing));
+  return listing.disposal;
+}
+
+async function approved(world: KeepWorld): Promise<Disposal> {
+  const { id } = await listed(world);
+  for (const key of ['kit', 'kim'])
+    assert.equal((await world.register.keep.disposal(keeper(key), id, { type: 'approve' })).outcome, 'done');
+  return (await world.register.keep.seeDisposal(keeper('kit'), id))!;
+}
+
+const run = async ({ register }: KeepWorld, { id }: Disposal): Promise<Disposal> =>
+  (await register.keep.run(id))!.disposal;
+const kindOf = async ({ store }: KeepWorld, id: string) => (await store.get<StoredDocument>('NCC', id))?.document.kind;
+
+describe('A record whose time is over', () => {
+  it('is listed with what stops it, and not where it is on no list of the council or not due', async () => {
+    const world = keepWorld();
+    const { keep } = world.register;
+    const [free, held] = [await world.add(), await world.add()];
+    await keep.change(keeper('lex'), held.id, { type: 'set-hold', matter: 'Court', ...why });
+    const { records, next } = await keep.due(keeper('kit'), 10);
+    assert.deepEqual(
+      new Map(records.map(({ reference, stop }) => [reference, stop])),
+      new Map([
+        [free.id, null],
+        [held.id, 'held'],
+      ]),
+    );
+    assert.equal(next, null);
+    assert.deepEqual(await keep.due(person('pat'), 10), { records: [], next: null });
+    assert.deepEqual(
+      (await listed(world)).records.map(({ reference }) => reference),
+      [free.id],
+    );
+    world.now = new Date('2030-01-01T10:00:00Z');
+    assert.deepEqual((await keep.due(keeper('kit'), 10)).records, []);
+  });
+
+  it('is destroyed once two people have approved it, and what is left proves that and says nothing else', async () => {
+    const world = keepWorld();
+    const document = await world.add();
+    const disposal = await run(world, await approved(world));
+    assert.equal(disposal.stands, 'done');
+    const left = readDestroyed(await world.document(document.id));
+    const entry = destroyedIn(left)!;
+    assert.deepEqual([entry.seq, entry.previous], [document.journal.length + 1, document.journal.at(-1)!.hash]);
+    assert.deepEqual(left.leaves, document.leaves);
+    assert.equal(entry.content.author, pseudonym(document.author.id));
+    assert.deepEqual(
+      entry.content.approvers.map(({ name }) => name),
+      ['Kit Keeper', 'Kim Keeper'],
+    );
+    assert.deepEqual(registerProblems(left), []);
+    const list = await world.document<DisposalDocument>(disposal.id);
+    assert.deepEqual(destructionProblems(left, list), []);
+    assert.deepEqual(
+      missingProofs(list, (id) => id === document.id),
+      [],
+    );
+    const text = JSON.stringify(left);
+    for (const said of ['C-100200', 'Two visits.', document.author.id, document.author.name])
+      assert.ok(!text.includes(said), said);
+  });
+
+  it('stays where one person has approved it, or nobody', async () => {
+    const world = keepWorld();
+    const document = await world.add();
+    const { id } = await listed(world);
+    await run(world, (await world.register.keep.seeDisposal(keeper('kit'), id))!);
+    await world.register.keep.disposal(keeper('kit'), id, { type: 'approve' });
+    await world.register.keep.disposal(keeper('kit'), id, { type: 'approve' });
+    await world.register.keep.run(id);
+    assert.equal(await kindOf(world, document.id), 'case');
+  });
+
+  it('stays where something stops it at the last moment, which stands on the list', async () => {
+    const world = keepWorld();
+    const { keep } = world.register;
+    const [held, inquired, other] = [await world.add(), await world.add(), await world.add('wes')];
+    const disposal = await approved(world);
+    await keep.change(keeper('ike'), held.id, { type: 'set-hold', matter: 'A complaint', ...why });
+    const covers = { classes: null, teams: [inquired.author.team], from: null, to: null };
+    const opened = await keep.openInquiry(keeper('lex'), { title: 'An inquiry', covers, ...why });
+    assert.equal(opened.outcome, 'done');
+    const { records, stands } = await run(world, disposal);
+    const became = new Map(records.map(({ reference, stands: how, why: because }) => [reference, `${how} ${because}`]));
+    assert.equal(stands, 'done');
+    assert.equal(became.get(held.id), 'kept held');
+    assert.equal(became.get(inquired.id), 'kept inquiry');
+    assert.equal(became.get(other.id), 'destroyed ');
+    assert.deepEqual(
+      [await kindOf(world, held.id), await kindOf(world, inquired.id), await kindOf(world, other.id)],
+      ['case', 'case', 'destroyed'],
+    );
+  });
+
+  it('is tried again later where the log does not have all of it', async () => {
+    const world = keepWorld();
+    const document = await world.add();
+    const disposal = await approved(world);
+    const stored = (await world.store.get<StoredDocument>('NCC', document.id))!;
+    const missing = { ...document, leaves: document.leaves.slice(1), unlogged: document.journal.at(-1)!.at };
+    const { etag } = await world.store.replace(missing, stored.etag);
+    const first = (await world.register.keep.run(disposal.id))!;
+    assert.deepEqual([first.left, first.disposal.stands, await kindOf(world, document.id)], [true, 'approved', 'case']);
+    await world.store.replace(document, etag);
+    const second = (await world.register.keep.run(disposal.id))!;
+    assert.deepEqual(
+      [second.left, second.disposal.stands, await kindOf(world, document.id)],
+      [false, 'done', 'destroyed'],
+    );
+  });
+
+  it('stays where it does not add up: it is evidence then', async () => {
+    const world = keepWorld();
+    const document = await world.add();
+    const disposal = await approved(world);
+    const stored = (await world.store.get<StoredDocument>('NCC', document.id))!;
+    const [first, ...rest] = document.journal;
+    await world.store.replace(
+      { ...document, journal: [{ ...first!, at: '2020-01-01T00:00:00.000Z' }, ...rest] },
+      stored.etag,
+    );
+    const { records } = await run(world, disposal);
+    assert.deepEqual(
+      records.map(({ why: because }) => because),
+      ['does-not-add-up'],
+    );
+  });
+
+  it('is approved by nobody who wrote it', async () => {
+    const world = keepWorld();
+    const document = await world.add('two');
+    const { id } = await listed(world);
+    const refused = await world.register.keep.disposal(keeper('two'), id, { type: 'approve' });
+    assert.equal(refused.outcome === 'refused' && refused.refusal.code, 'disposal-own');
+    assert.equal(await kindOf(world, document.id), 'case');
+  });
+});
