@@ -5,8 +5,8 @@ import type { Place } from '../register/log/place.ts';
 
 const statusOf = (error: unknown): number | undefined => (error as { readonly statusCode?: number }).statusCode;
 
-/** What a client of Azure throws where something of this name is there already, or cannot be replaced. */
-const THERE = new Set([409, 412]);
+/** What Azure says where something of this name is there already. Any other conflict says nothing about that. */
+const THERE = new Set(['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'ConditionNotMet']);
 
 /**
  * The container: whoever adds to it says that nothing may be there yet. Where a policy keeps what was written from being
@@ -38,7 +38,7 @@ export function blobPlace(container: ContainerClient): Place {
         await container.getBlockBlobClient(path).upload(bytes, bytes.length, { conditions: { ifNoneMatch: '*' } });
         return true;
       } catch (error) {
-        if (THERE.has(statusOf(error) ?? 0)) return false;
+        if (THERE.has((error as { readonly code?: string }).code ?? '')) return false;
         throw error;
       }
     },
