@@ -48,7 +48,6 @@ export function termsOf(document: Termed): string[] {
     // what the store looks for where no other term is asked for
     'record',
     `state:${state}`,
-    `author:${author.id}`,
     `team:${author.team}`,
     ...decidedTerms(document),
     ...holds('at-risk', isAtRisk(document)),

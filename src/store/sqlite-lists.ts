@@ -28,70 +28,99 @@ const field = (row: string, path: string): string => `json_extract(${row}.body, 
 const registeredAt = (row: string): string =>
   `substr(${field(row, 'registered')}, 1, max(0, length(${field(row, 'registered')}) - length(${row}.id) - 1))`;
 
+/** Lists that a document stands on for the same reason: by which of its fields, and where that is. */
+interface Group {
+  /** The fields; while they stay as they are, so do the rows. */
+  readonly fields: readonly string[];
+  readonly list: (row: string) => string;
+  readonly sort: (row: string) => string;
+  /** The field whose every value is a list. */
+  readonly each?: string;
+  readonly when?: (row: string) => string;
+}
+
+const isCase = (row: string): string => `${row}.kind = 'case'`;
+
+const GROUPS: readonly Group[] = [
+  { fields: ['terms', 'registered'], each: 'terms', list: () => `'${LIST.term}' || value`, sort: registeredAt },
+  {
+    fields: ['waitingFor', 'waitingSince'],
+    each: 'waitingFor',
+    list: () => `'${LIST.waiting}' || value`,
+    sort: (row) => field(row, 'waitingSince'),
+  },
+  {
+    fields: ['author.id', 'order'],
+    list: (row) => `'${LIST.author}' || ${field(row, 'author.id')}`,
+    sort: (row) => field(row, 'order'),
+    when: (row) => `${isCase(row)} AND ${field(row, 'order')} > ''`,
+  },
+  {
+    fields: ['receivedAbout', 'order'],
+    list: (row) => `'${LIST.received}' || ${field(row, 'receivedAbout')}`,
+    sort: (row) => field(row, 'order'),
+    when: isCase,
+  },
+  {
+    fields: ['schema'],
+    list: (row) => `'${LIST.version}' || ${row}.kind`,
+    sort: (row) => `printf('%06d', coalesce(${field(row, 'schema')}, 1))`,
+  },
+  { fields: ['due'], list: () => `'${LIST.due}'`, sort: (row) => field(row, 'due') },
+  { fields: ['unlogged'], list: () => `'${LIST.unlogged}'`, sort: (row) => field(row, 'unlogged') },
+];
+
+/** Whether any of these fields, or its kind, is another one after a change. */
+const changes = (fields: readonly string[]): string => {
+  const of = (row: string): string =>
+    `json_extract(${row}.body, ${fields.map((path) => `'$.${path}'`).join(', ')}, '$.id') || ${row}.kind`;
+  return `${of('new')} IS NOT ${of('old')}`;
+};
+
 /**
- * A row for each list on which a document stands. A list without a name (whose author is nobody) and a place that is
- * nowhere are none. `json_each` is given a part of the body, because it would read the whole anew.
+ * A row for each list of the groups on which a document stands. A list without a name (whose author is nobody) and a
+ * place that is nowhere are none. `json_each` is given a part of the body, because it would read the whole anew.
  */
-function rowsOf(row: string, documents = ''): string {
-  const of = (path: string): string => field(row, path);
-  const from = documents && `FROM ${documents}`;
-  const each = (path: string): string => `FROM ${documents && `${documents}, `}json_each(${of(path)})`;
-  const select = (list: string, sort: string, rest: string): string =>
-    `SELECT ${row}.pk AS pk, ${list} AS list, ${sort} AS sort, ${row}.id AS id ${rest}`;
-  const branches = [
-    select(`'${LIST.term}' || value`, registeredAt(row), each('terms')),
-    select(`'${LIST.waiting}' || value`, of('waitingSince'), each('waitingFor')),
-    select(
-      `'${LIST.author}' || ${of('author.id')}`,
-      of('order'),
-      `${from} WHERE ${row}.kind = 'case' AND ${of('order')} > ''`,
-    ),
-    select(`'${LIST.received}' || ${of('receivedAbout')}`, of('order'), `${from} WHERE ${row}.kind = 'case'`),
-    select(`'${LIST.version}' || ${row}.kind`, `printf('%06d', coalesce(${of('schema')}, 1))`, from),
-    select(`'${LIST.due}'`, of('due'), from),
-    select(`'${LIST.unlogged}'`, of('unlogged'), from),
-  ];
+function rowsOf(row: string, { documents = '', changed = false } = {}): string {
+  const branches = GROUPS.map(({ fields, list, sort, each, when }) => {
+    const from = [documents, each && `json_each(${field(row, each)})`].filter(Boolean).join(', ');
+    const where = ['1', when?.(row), changed && changes(fields)].filter(Boolean).join(' AND ');
+    const columns = `${row}.pk AS pk, ${list(row)} AS list, ${sort(row)} AS sort, ${row}.id AS id`;
+    return `SELECT ${columns} ${from && `FROM ${from}`} WHERE ${where}`;
+  });
   const all = branches.join(' UNION ALL ');
   return `SELECT pk, list, sort, id FROM (${all}) WHERE list IS NOT NULL AND sort IS NOT NULL`;
 }
 
-/** Everything by which a document stands on its lists: a walk through a draft changes none of it. */
-function listedBy(row: string): string {
-  const paths = [
-    'terms',
-    'registered',
-    'waitingFor',
-    'waitingSince',
-    'author.id',
-    'order',
-    'due',
-    'unlogged',
-    'schema',
-  ];
-  const fields = [...paths, 'receivedAbout'].map((path) => `'$.${path}'`).join(', ');
-  return `json_extract(${row}.body, ${fields}) || ${row}.kind`;
-}
+const ALL_FIELDS = [...new Set(GROUPS.flatMap(({ fields }) => fields))];
 
-/** Makes the lists of a file that has none, and fills them. To be run once, in one transaction. */
+/**
+ * Makes the lists of a file that has none, and fills them. To be run once, in one transaction. A walk through a draft
+ * changes no list; what leaves some as they are does not write them again.
+ */
 export const MAKE_LISTS = `
   DROP INDEX IF EXISTS by_author;
   DROP INDEX IF EXISTS by_due;
   DROP INDEX IF EXISTS by_waiting;
   DROP INDEX IF EXISTS by_received;
+  DROP TABLE IF EXISTS lists;
+  DROP TRIGGER IF EXISTS lists_created;
+  DROP TRIGGER IF EXISTS lists_replaced;
+  DROP TRIGGER IF EXISTS lists_removed;
   CREATE TABLE lists (
     pk TEXT NOT NULL, list TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (pk, list, sort, id)
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER lists_created AFTER INSERT ON documents BEGIN
     INSERT OR IGNORE INTO lists ${rowsOf('new')};
   END;
-  CREATE TRIGGER lists_replaced AFTER UPDATE ON documents WHEN ${listedBy('new')} IS NOT ${listedBy('old')} BEGIN
-    DELETE FROM lists WHERE (pk, list, sort, id) IN (${rowsOf('old')} EXCEPT ${rowsOf('new')});
-    INSERT OR IGNORE INTO lists ${rowsOf('new')};
+  CREATE TRIGGER lists_replaced AFTER UPDATE ON documents WHEN ${changes(ALL_FIELDS)} BEGIN
+    DELETE FROM lists WHERE (pk, list, sort, id) IN (${rowsOf('old', { changed: true })});
+    INSERT OR IGNORE INTO lists ${rowsOf('new', { changed: true })};
   END;
   CREATE TRIGGER lists_removed AFTER DELETE ON documents BEGIN
     DELETE FROM lists WHERE (pk, list, sort, id) IN (${rowsOf('old')});
   END;
-  INSERT OR IGNORE INTO lists ${rowsOf('one', 'documents AS one')};
+  INSERT OR IGNORE INTO lists ${rowsOf('one', { documents: 'documents AS one' })};
   PRAGMA user_version = ${LISTS_VERSION};
 `;
 

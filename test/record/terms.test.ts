@@ -23,12 +23,11 @@ describe('By what the register finds a record', () => {
     assert.deepEqual([document.terms, document.registered, document.unlogged], [[], '', null]);
   });
 
-  it('is what was filed: decision, verdict, team, author, recipient, class and the case', () => {
+  it('is what was filed: decision, verdict, team, recipient, class and the case', () => {
     const document = file(draft('agreed', 'share'));
     assert.deepEqual(document.terms, [
       'record',
       'state:filed',
-      `author:${pat.id}`,
       'team:Family Support East',
       'decision:share',
       'verdict:share',
