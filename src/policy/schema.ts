@@ -183,6 +183,16 @@ const arrivedSchema = z.strictObject({
   urgencies: z.strictObject({ known: urgencySchema.shape.id, unknown: urgencySchema.shape.id }),
 });
 
+/** Who reads records that nobody asked them about. */
+const registerSchema = z.strictObject({
+  local,
+  plain: line,
+  /** Whether a manager may open every record of their own team; each opening is noted. */
+  browseTeam: z.boolean(),
+  /** Whether somebody who opens a record that nobody asked them about must say why. */
+  askWhy: z.boolean(),
+});
+
 const localChoices = z.strictObject({
   local,
   plain: line,
@@ -208,6 +218,7 @@ const localChoices = z.strictObject({
   retention: retentionSchema,
   escalation: escalationSchema,
   arrived: arrivedSchema,
+  register: registerSchema,
   disagreements: z.strictObject({
     local,
     plain: line,
