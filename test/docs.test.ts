@@ -7,6 +7,7 @@ import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
+import { addRegisterCommands } from '../src/cli/register.ts';
 import { addVersionCommands } from '../src/cli/versions.ts';
 import { ROLES } from '../src/people/types.ts';
 import { loadEdition } from '../src/policy/load.ts';
@@ -132,6 +133,7 @@ function terminal(): Command {
     addEvalCommand,
     addPolicyCommands,
     addRecordCommands,
+    addRegisterCommands,
     addVersionCommands,
   ])
     add(program);

@@ -1,5 +1,6 @@
 // One record for an auditor: as it reads, and what a check of it finds.
 import { may } from '../people/may.ts';
+import { teamsOf } from '../people/teams.ts';
 import { GOES_ON } from '../record/access.ts';
 import type { Look } from '../record/access.ts';
 import { isRecord, problemsOf } from '../record/check-record.ts';
@@ -19,19 +20,31 @@ export interface Audited {
   readonly problems: readonly Problem[];
 }
 
-/** A record of the agency, by its reference as typed; null where there is none, or the actor is no auditor. */
+/**
+ * Whether somebody may read this record of their own accord: whoever audits; and where the council lets managers browse, a
+ * manager of the team that it comes from. Of one that cannot be read only an auditor is told.
+ */
+function mayLook(engine: Engine, actor: Actor, document: CaseDocument | null): boolean {
+  if (!document || may(actor, 'audit')) return may(actor, 'audit') && (!document || may(actor, 'see', document));
+  const { local } = engine.editions.governing(engine.clock.now());
+  const decides = actor.roles.some((role) => (local.escalation.ladder as readonly string[]).includes(role));
+  const isTheirs = document.journal.length > 0 && teamsOf(engine.directory, actor).includes(document.author.team);
+  return local.register.browseTeam && decides && isTheirs;
+}
+
+/** A record of the agency, by its reference as typed; null where there is none, or the actor may not look. */
 export async function auditRecord(
   engine: Engine,
   actor: Actor,
   typed: string,
   look: Look = GOES_ON,
 ): Promise<Audited | null> {
-  if (!may(actor, 'audit') || actor.agency !== engine.directory.agency) return null;
+  if (actor.agency !== engine.directory.agency) return null;
   const reference = parseReference(typed, engine.directory.agency);
   const stored = reference ? await engine.store.get(engine.pk, reference) : null;
   if (stored?.document.kind !== 'case' || !isRecord(stored.document)) return null;
   const document = readable(stored.document);
-  if (document && !may(actor, 'see', document)) return null;
+  if (!mayLook(engine, actor, document)) return null;
   if (document?.author.id !== actor.id)
     await noteReading(engine, actor, stored.document.id, { ...look, unasked: true });
   const { store, pk, clock, editions } = engine;

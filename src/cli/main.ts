@@ -6,6 +6,7 @@ import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
 import { addRecordCommands } from './records.ts';
+import { addRegisterCommands } from './register.ts';
 import { addVersionCommands } from './versions.ts';
 import { speakLanguage } from '../words/load.ts';
 import { say } from '../words/say.ts';
@@ -24,6 +25,7 @@ addClockCommand(program);
 addEvalCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
+addRegisterCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

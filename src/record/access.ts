@@ -1,5 +1,6 @@
 // Who has read what is another's: a document for each reader and day, in which an entry stands before anything is shown.
 // It is chained and checked like a record. That it lies apart from the records keeps a reading from changing one.
+import canonicalize from 'canonicalize';
 import { isKind } from './entries.ts';
 import { newEntry, seal } from './journal.ts';
 import type { Problem } from './problem.ts';
@@ -82,7 +83,8 @@ export function isNoted(document: AccessDocument, reader: Pick<Actor, 'id'>, rea
       by.id === reader.id &&
       content.what === reading.what &&
       content.reference === reading.reference &&
-      content.through === reading.through,
+      content.through === reading.through &&
+      (content.sought?.text ?? '') === cut(reading.sought ?? '', REASON),
   );
   return before !== undefined && now.getTime() - Date.parse(before.at) < AN_OPENING;
 }
@@ -103,18 +105,30 @@ export function withReading(
     ...(why === '' ? {} : { why: seal(cut(why, REASON), context.newId()) }),
     ...(sought === '' ? {} : { sought: seal(cut(sought, REASON), context.newId()) }),
   };
-  return withRegisterEntries(document, [newEntry('record-read', reader, content, context)]);
+  const changed = withRegisterEntries(document, [newEntry('record-read', reader, content, context)]);
+  return { ...changed, ...foundBy(changed) };
+}
+
+/** The term of every document of the access log in which this record was read. */
+export const readTerm = (reference: string): string => `read:${reference}`;
+
+/** By what the store finds a document: every record that was read in it; it stands where its first entry does. */
+function foundBy(document: Pick<AccessDocument, 'id' | 'journal'>): { terms: string[]; registered: string } {
+  const read = readingsIn(document).flatMap(({ content }) => content.reference ?? []);
+  return { terms: [...new Set(read)].map(readTerm), registered: `${document.journal[0]?.at ?? ''} ${document.id}` };
 }
 
 /** Every sign that a document of the access log was changed. `stored` as the store has it, of any kind. Never throws. */
 export function accessProblems(stored: unknown): Problem[] {
   const problems = registerProblems(stored);
   if (problems.some(({ code }) => code === 'not-readable')) return problems;
-  const { id, kind, journal } = readRegister(stored);
+  const { id, kind, journal, terms, registered } = readRegister(stored);
   const day = dayOf(id);
   if (kind !== 'access' || day === '')
     return [...problems, { code: 'wrong-place', message: say('access.check.noLog') }];
   if (journal.length === 0) problems.push({ code: 'copy-differs', message: say('access.check.empty') });
+  if (canonicalize({ terms, registered }) !== canonicalize(foundBy({ id, journal })))
+    problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
   for (const entry of journal)
     if (!isKind(entry, 'record-read') || !entry.at.startsWith(day))
       problems.push({

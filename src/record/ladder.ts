@@ -12,6 +12,9 @@ import type { Actor, CaseDocument, Role } from './types.ts';
 
 type Rungs = LocalChoices['escalation']['ladder'];
 
+/** Who is here and who is away: all that it takes to say who may decide and see. */
+export type Standing = Pick<Ladder, 'directory' | 'absences'>;
+
 /** A person's place on the ladder, from 0; -1 where they have none. */
 export function rungOf(rungs: Rungs, person: Pick<Actor, 'roles'>): number {
   if (person.roles.includes('caldicott-guardian')) return -1;
@@ -157,7 +160,7 @@ const isAway = (absence: Absence | undefined, now: Date): absence is Absence =>
   absence !== undefined && Date.parse(absence.until) > now.getTime();
 
 /** Who stands in for somebody who is away, each in turn; the last one acts. Empty where they are there. */
-export function delegatesOf(rungs: Rungs, ladder: Ladder, id: string, author: string, now: Date): Person[] {
+export function delegatesOf(rungs: Rungs, ladder: Standing, id: string, author: string, now: Date): Person[] {
   const line: Person[] = [];
   const agency = ladder.directory.find(id)?.agency;
   for (let at = id; line.length < 5;) {
@@ -232,7 +235,7 @@ export interface Authority {
  */
 export function authorityOver(
   rungs: Rungs,
-  ladder: Ladder,
+  ladder: Standing,
   document: CaseDocument,
   actor: Pick<Actor, 'id' | 'agency'>,
   now: Date,
@@ -260,7 +263,7 @@ export function authorityOver(
  */
 export function maySee(
   rungs: Rungs,
-  ladder: Ladder,
+  ladder: Standing,
   document: CaseDocument,
   actor: Pick<Actor, 'id' | 'agency'>,
   now: Date,

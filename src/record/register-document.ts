@@ -34,6 +34,9 @@ export interface RegisterDocument<Kind extends RegisterKind = RegisterKind> {
   readonly unlogged: string | null;
   readonly outbox: readonly OutboxItem[];
   readonly due: string | null;
+  /** By what the store finds it, and where it stands there: only in kinds that are looked for, whose part checks them. */
+  readonly terms?: readonly string[];
+  readonly registered?: string;
 }
 
 /** A document of the register in which nothing has happened yet. */
@@ -85,6 +88,8 @@ const registerSchema = z.strictObject({
     ]),
   ),
   due: z.iso.datetime().nullable(),
+  terms: z.array(z.string()).optional(),
+  registered: z.string().optional(),
 });
 
 const isOfKind = (kind: unknown): kind is RegisterKind => (REGISTER_KINDS as readonly unknown[]).includes(kind);

@@ -2,7 +2,16 @@
 // is shown.
 import { may } from '../people/may.ts';
 import type { Action } from '../people/may.ts';
-import { accessId, isFull, isNoted, newAccess, readAccess, ReadingNotNoted, withReading } from '../record/access.ts';
+import {
+  accessId,
+  isFull,
+  isNoted,
+  newAccess,
+  readAccess,
+  ReadingNotNoted,
+  ReasonNeeded,
+  withReading,
+} from '../record/access.ts';
 import type { AccessDocument, Reading, WhatIsRead } from '../record/access.ts';
 import { actingAs } from '../record/journal.ts';
 import { UnreadableDocument } from '../record/stored.ts';
@@ -24,7 +33,7 @@ const RIGHT = {
 
 /**
  * Notes a reading in the access log. Resolves once it is stored durably: show nothing before. Throws ReadingNotNoted
- * where it could not be.
+ * where it could not be, ReasonNeeded where they must say why.
  */
 export async function noteReading(engine: RegisterEngine, reader: Actor, reading: Reading): Promise<void> {
   try {
@@ -39,7 +48,7 @@ export async function noteReading(engine: RegisterEngine, reader: Actor, reading
 
 type Step =
   | { readonly outcome: 'apply'; readonly document: AccessDocument }
-  | { readonly outcome: 'repeat'; readonly full: boolean };
+  | { readonly outcome: 'repeat'; readonly needs: 'nothing' | 'room' | 'reason' };
 
 /** Whether this part of the reader's day takes it, or has it already. */
 async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, part: number): Promise<boolean> {
@@ -48,21 +57,28 @@ async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, 
   const id = accessId(context.now, pseudonym(reader.id), part);
   const step = (stored: AccessDocument | null): Step => {
     const document = stored ?? newAccess(id, agency);
-    if (isNoted(document, reader, reading, context.now)) return { outcome: 'repeat', full: false };
-    if (isFull(document)) return { outcome: 'repeat', full: true };
+    if (isNoted(document, reader, reading, context.now)) return { outcome: 'repeat', needs: 'nothing' };
+    if (isFull(document)) return { outcome: 'repeat', needs: 'room' };
+    if (mustSayWhy(engine, reading)) return { outcome: 'repeat', needs: 'reason' };
     const by = actingAs(reader, roleOf(reader, reading.what));
     return { outcome: 'apply', document: withReading(document, by, reading, context) };
   };
   try {
     const updated = await updateWithRetry(store, pk, id, step, { read: readAccess, ...(retry ? { retry } : {}) });
     if (updated.outcome === 'busy') throw new ReadingNotNoted();
-    return updated.step.outcome === 'apply' || !updated.step.full;
+    const { step: done } = updated;
+    if (done.outcome === 'repeat' && done.needs === 'reason') throw new ReasonNeeded(reading.reference ?? '');
+    return done.outcome === 'apply' || done.needs === 'nothing';
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     log.warn({ ref: id, code: error.code }, 'A part of the access log cannot be read.');
     return false;
   }
 }
+
+/** Whether they must say why, and have not: a choice of the council, for a record that nobody asked them about. */
+const mustSayWhy = ({ editions, clock }: RegisterEngine, { unasked, why = '' }: Reading): boolean =>
+  unasked === true && why === '' && editions.governing(clock.now()).local.register.askWhy;
 
 /** The role in which somebody reads it: the first of theirs that may, else their first. */
 const roleOf = (reader: Actor, what: WhatIsRead): Role | 'system' =>

@@ -2,6 +2,10 @@
 import type { Reading } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
 import { noteReading } from './access.ts';
+import { readAccessLog } from './access-log.ts';
+import type { Asking, Readings } from './access-log.ts';
+import { countTeams, findRecords, scopesOf } from './find.ts';
+import type { Finding, Found, Scope } from './find.ts';
 import { createKeep } from './keep/keep.ts';
 import type { Keep } from './keep/keep.ts';
 import { copyRecord, measureCopy } from './print/copy-record.ts';
@@ -18,6 +22,14 @@ export interface Register {
   readonly keep: Keep;
   /** Notes in the access log that somebody reads what is another's. Show it once this has resolved, and not before. */
   noteReading(reader: Actor, reading: Reading): Promise<void>;
+  /** The parts of the register that somebody may read, the widest first. */
+  scopesOf(actor: Actor): readonly Scope[];
+  /** A page of what is on record; null where they may not read that part of the register. */
+  find(actor: Actor, finding: Finding): Promise<Found | null>;
+  /** How a manager's teams decided in the last full quarter; null for whoever decides for nobody. */
+  countTeams(actor: Actor): ReturnType<typeof countTeams>;
+  /** Who has read what; null for whoever may not read the access log. */
+  readAccessLog(actor: Actor, asking: Asking): Promise<Readings | null>;
   /** A copy of a record as a page, noted in the access log before it is given out; null where they may see none. */
   copyRecord(reader: Actor, reference: string, taking: Taking): Promise<Copy | null>;
   /** How large such a copy would be. */
@@ -30,6 +42,10 @@ export function createRegister(parts: RegisterParts): Register {
     engine,
     keep: createKeep(engine),
     noteReading: (reader, reading) => noteReading(engine, reader, reading),
+    scopesOf: (actor) => scopesOf(engine, actor),
+    find: (actor, finding) => findRecords(engine, actor, finding),
+    countTeams: (actor) => countTeams(engine, actor),
+    readAccessLog: (actor, asking) => readAccessLog(engine, actor, asking),
     copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),
   };

@@ -16,6 +16,7 @@ import { healthActions } from './actions/health.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
 import { receivedActions } from './actions/received.ts';
+import { registerActions } from './actions/register.ts';
 import { requestActions } from './actions/requests.ts';
 import { sharedActions } from './actions/shared.ts';
 import { stuckActions } from './actions/stuck.ts';
@@ -37,6 +38,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...listActions,
     ...healthActions,
     ...auditActions,
+    ...registerActions,
     ...sharedActions,
     ...stuckActions,
     ...arrivedActions,

@@ -1,5 +1,6 @@
 // What happened → the card that shows it. Nothing is decided here.
 import type { Person } from '../people/directory.ts';
+import { may } from '../people/may.ts';
 import { isGone } from '../record/edition-pin.ts';
 import { arrivedOf } from '../record/arrived-state.ts';
 import { escalationOf } from '../record/escalation-state.ts';
@@ -34,6 +35,8 @@ import { additionView } from './views/addition.ts';
 import { contextFor, withNotice, withTone } from './views/context.ts';
 import type { NoticeTone } from './views/context.ts';
 import { auditorView, journalView } from './views/auditor.ts';
+import { accessLogView, whyReadView } from './views/access-log.ts';
+import { registerFindView, registerView } from './views/register.ts';
 import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
@@ -139,8 +142,12 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   audit: ({ audited, shows, page }, { viewContext, person }) =>
     shows === 'record' && audited.document
       ? caseView(viewContext, person, audited.document)
-      : auditorView(viewContext, audited, page),
+      : auditorView(viewContext, audited, page, may(person, 'access-log')),
   journal: ({ document, page }, { viewContext }) => journalView(viewContext, document, page),
+  register: (page, { viewContext }) => registerView(viewContext, page),
+  'register-find': ({ scope, filter }, { viewContext }) => registerFindView(viewContext, scope, filter),
+  'access-log': (page) => accessLogView(page),
+  'why-read': ({ reference }) => whyReadView(reference),
   health: ({ health }, { viewContext }) => healthView(viewContext, health),
   doubt: ({ document, notice = '' }, { viewContext }) => withNotice(doubtView(viewContext.edition, document), notice),
   doubted: ({ document }) => doubtedView(document),

@@ -1,6 +1,6 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
-import { ReadingNotNoted } from '../record/access.ts';
+import { ReadingNotNoted, ReasonNeeded } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
 import { may } from '../people/may.ts';
 import type { Action } from './action.ts';
@@ -69,6 +69,7 @@ async function guarded(turn: Turn, work: Promise<Result>, { patience, reads, fie
   try {
     return await within(work, patience);
   } catch (error) {
+    if (error instanceof ReasonNeeded) return { kind: 'why-read', reference: error.reference };
     turn.report(error, fields);
     if (error instanceof TooLate) work.then(turn.late, () => undefined);
     return failed(error, reads);

@@ -15,6 +15,8 @@ import type {
   ReceivedForm,
   Refusal,
 } from '../record/types.ts';
+import type { Filter } from '../register/filter.ts';
+import type { Scope } from '../register/find.ts';
 import type { Hear } from '../record/hear.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
@@ -24,6 +26,8 @@ import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { StuckList } from './views/stuck.ts';
+import type { AccessLogPage } from './views/access-log.ts';
+import type { RegisterPage } from './views/register.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
@@ -201,6 +205,14 @@ export type Result =
     }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
+  /** A page of the register. */
+  | ({ readonly kind: 'register' } & RegisterPage)
+  /** What can be looked for in it. */
+  | { readonly kind: 'register-find'; readonly scope: Scope; readonly filter: Filter }
+  /** A page of the access log. */
+  | ({ readonly kind: 'access-log' } & AccessLogPage)
+  /** The council wants to know why somebody opens this record. */
+  | { readonly kind: 'why-read'; readonly reference: string }
   | { readonly kind: 'health'; readonly health: Health }
   /** What was wrong with an answer: of a case, where it had one. */
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }

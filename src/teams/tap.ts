@@ -26,7 +26,8 @@ const said = z.object({
   // a row that answers with one tap says here what it picks: `q-risk=child-harm`
   pick: z
     .string()
-    .max(400)
+    // what is looked for in the register, and the page of it
+    .max(800)
     .regex(/^[\w-]+=/)
     .optional()
     .catch(undefined),

@@ -15,6 +15,7 @@ import { listWaiting } from './actions/lists.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { receivedForm } from './actions/received.ts';
+import { showAccessLog, showRegister } from './actions/register.ts';
 import { showAway } from './actions/away.ts';
 import { listVersions } from './actions/versions.ts';
 import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
@@ -53,6 +54,13 @@ const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },
   { name: 'mine', inTeams: true, handle: showMine },
   { name: 'show', inTeams: true, handle: showCase },
+  {
+    name: 'register',
+    roles: [...DECIDERS, 'auditor', 'information-governance'],
+    inTeams: true,
+    handle: (turn) => showRegister(turn),
+  },
+  { name: 'accessLog', roles: ['auditor', 'information-governance'], handle: (turn) => showAccessLog(turn) },
   { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
   { name: 'showClause', handle: showNamed },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },

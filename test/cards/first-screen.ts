@@ -89,6 +89,10 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   notice: (data) => these(data, 'title', 'message'),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
+  register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', ['line', 'small'], 3)],
+  'register-find': (data) => [say('register.find.title'), say('register.find.about'), text(data, 'about')],
+  'access-log': (data) => [...these(data, 'title', 'lead'), ...texts(data, 'readings', ['line', 'did'], 2)],
+  'why-read': (data) => [text(data, 'lead'), say('access.why.button')],
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
   'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
   health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],

@@ -19,6 +19,7 @@ import { homeScenes } from './home-scenes.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { walkScenes } from './walk-scenes.ts';
+import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
@@ -160,6 +161,7 @@ export function scenes(): Record<string, View> {
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
     ...watchScenes(stage, NASTY),
+    ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),
   };
 }

@@ -136,6 +136,7 @@ describe('The access log', () => {
       ['the reason is another', (log) => JSON.parse(JSON.stringify(log).replace('The yearly audit', 'A nosy look'))],
       ['it is another day’s', (log) => ({ ...log, id: log.id.replace('-11-23-', '-11-22-') })],
       ['it is of another kind', (log) => ({ ...log, kind: 'review' })],
+      ['it is on no list of who read the record', (log) => ({ ...log, terms: [] })],
       ['something is added to it', (log) => ({ ...log, note: 'nothing to see' })],
     ];
     for (const [name, tampered] of tamperings)

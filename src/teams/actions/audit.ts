@@ -1,5 +1,6 @@
 // A record's whole journal, page by page, and for an auditor what a check of it finds. Nothing here changes anything.
 import type { Audited } from '../../cases/audit.ts';
+import { may } from '../../people/may.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { noSuchRecord } from '../result.ts';
@@ -7,8 +8,9 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
 
-/** Somebody else's record for an auditor; null where it is their own, or they are none. */
+/** Somebody else's record for an auditor, or for a manager who browses it; null where they have a part in it. */
 async function auditOf({ cases, person }: Turn, reference: string): Promise<Audited | null> {
+  if (!may(person, 'audit') && (await cases.see(person, reference))) return null;
   const audited = await cases.audit(person, reference);
   return audited?.document?.author.id === person.id ? null : audited;
 }

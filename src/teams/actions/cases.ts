@@ -1,5 +1,6 @@
 // What a practitioner does with a case of their own, from the first question to the verdict.
 import { z } from 'zod';
+import { may } from '../../people/may.ts';
 import { shownOf } from '../../record/draft.ts';
 import { inputsWith } from '../tap.ts';
 import { contextFor } from '../views/context.ts';
@@ -48,13 +49,16 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
 export async function showCase({ cases, person }: Turn, reference: string, look: Look = {}): Promise<Result> {
   if (reference === '') return notice(say('cases.whichRecord'), say('cases.whichRecordText'));
-  const audited = await cases.audit(person, reference, look);
+  const audited = may(person, 'audit') ? await cases.audit(person, reference, look) : null;
   if (audited && audited.document?.author.id !== person.id)
     return { kind: 'audit', audited, shows: 'journal', page: 0 };
   const own = await cases.find(person, reference, look);
   if (own) return { kind: 'case', document: own };
   const asked = await cases.see(person, reference, look);
   if (asked) return { kind: 'request', document: asked };
+  // a manager who was asked sees what they are asked; of the rest, what the council lets them browse
+  const browsed = await cases.audit(person, reference, look);
+  if (browsed) return { kind: 'audit', audited: browsed, shows: 'journal', page: 0 };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
   return advice ? { kind: 'advice-request', advice } : noSuchRecord();
 }

@@ -18,8 +18,13 @@ import { DECISIONS, roleWords } from './verdict-words.ts';
 /** So many sentences of what does not add up stand on one page. */
 const PROBLEMS = 8;
 
-/** One page of a record for an auditor, from 0; the nearest where there is none of this number. */
-export function auditorView(context: ViewContext, { reference, document, problems }: Audited, page: number): View {
+/** One page of a record for whoever looks of their own accord, from 0; the nearest where there is none of this number. */
+export function auditorView(
+  context: ViewContext,
+  { reference, document, problems }: Audited,
+  page: number,
+  mayReadLog = true,
+): View {
   const lines = document ? linesOf(context, document) : [];
   const pages = [...problemPages(problems.map(({ message }) => message)), ...pagesOf(lines)];
   const { at, shown, of } = pageAt(pages, page);
@@ -39,7 +44,7 @@ export function auditorView(context: ViewContext, { reference, document, problem
       earlier: at > 0 ? String(at - 1) : '',
       later: at + 1 < of ? String(at + 1) : '',
       readable: document !== null,
-      isAudit: true,
+      mayReadLog,
     },
     summary: say('auditor.summary', { ref: reference }),
     text: say('auditor.text', { ref: reference, found }),
@@ -66,7 +71,7 @@ export function journalView(context: ViewContext, document: CaseDocument, page: 
       earlier: at > 0 ? String(at - 1) : '',
       later: at + 1 < of ? String(at + 1) : '',
       readable: true,
-      isAudit: false,
+      mayReadLog: false,
     },
     summary: title,
     text: [title, ...(shown?.lines ?? []).map(({ line }) => line)].join('\n'),

@@ -1,0 +1,205 @@
+// Finds what is on record: the register's list, page by page, newest first, for Teams and the terminal alike.
+import { DateTime } from 'luxon';
+import { may } from '../people/may.ts';
+import { teamsOf } from '../people/teams.ts';
+import type { Look, Through } from '../record/access.ts';
+import { ABSENCES } from '../record/absences.ts';
+import { decisionInForce } from '../record/decision-of.ts';
+import { maySee } from '../record/ladder.ts';
+import { readAbsences, readCase, UnreadableDocument } from '../record/stored.ts';
+import { termsOf } from '../record/terms.ts';
+import type { Actor, CaseDocument, Decision } from '../record/types.ts';
+import type { RegisterQuery, StoredDocument } from '../store/port.ts';
+import { noteReading } from './access.ts';
+import { asNoted, soughtBy } from './filter.ts';
+import type { Filter, Mark } from './filter.ts';
+import type { RegisterEngine } from './parts.ts';
+import { shownAlone } from './suppress.ts';
+import type { Shown } from './suppress.ts';
+
+/** So many rows a page of a card has. */
+export const ROWS = 10;
+/** A page asks the store so often at most: then it comes with fewer rows, and goes on at the next. */
+const TRIES = 5;
+/** What is counted is counted so far: "more than 200". */
+export const COUNTED = 200;
+
+/**
+ * Which part of the register somebody reads. `all`: every record of the agency. `asked`: what they were asked to decide, or
+ * told. `team`: what their teams recorded, where the council lets managers browse.
+ */
+export type Scope = 'all' | 'asked' | 'team';
+
+/** A record as a row says it. */
+export interface Row {
+  readonly reference: string;
+  /** When it was filed, or began where it is not filed; empty where it cannot be read. ISO 8601, UTC. */
+  readonly at: string;
+  /** Null while nothing is decided, in a record of what was received, and where it cannot be read. */
+  readonly decision: Decision | null;
+  readonly team: string;
+  readonly marks: readonly Mark[];
+  /** It is damaged: whoever reads the register is told so. */
+  readonly unreadable: boolean;
+}
+
+export interface Found {
+  readonly scope: Scope;
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  /** How many there are in all, up to COUNTED; null where that is not said. */
+  readonly count: { readonly count: number; readonly more: boolean } | null;
+}
+
+/** What somebody looks for, and how. */
+export interface Finding {
+  readonly scope: Scope;
+  readonly filter: Filter;
+  /** The token of a page; null for the first. */
+  readonly page: string | null;
+  readonly how: Through & Look;
+  readonly rows?: number;
+}
+
+const isManager = ({ editions, clock }: RegisterEngine, { roles }: Actor): boolean => {
+  const { ladder } = editions.governing(clock.now()).local.escalation;
+  return roles.some((role) => (ladder as readonly string[]).includes(role));
+};
+
+/** The parts of the register that somebody may read, the widest first; none for whoever reads nothing of others'. */
+export function scopesOf(engine: RegisterEngine, actor: Actor): Scope[] {
+  if (actor.agency !== engine.agency) return [];
+  if (may(actor, 'register')) return ['all'];
+  if (!isManager(engine, actor)) return [];
+  const { browseTeam } = engine.editions.governing(engine.clock.now()).local.register;
+  return browseTeam ? ['asked', 'team'] : ['asked'];
+}
+
+/**
+ * A page of the register; null where they may not read that part of it. Whoever reads what others recorded is in the
+ * access log before: throws where that could not be written.
+ */
+export async function findRecords(engine: RegisterEngine, actor: Actor, finding: Finding): Promise<Found | null> {
+  const { scope, filter, page, how } = finding;
+  if (!scopesOf(engine, actor).includes(scope)) return null;
+  const query = queryOf(engine, actor, scope, filter);
+  if (!query) return { scope, rows: [], next: null, count: { count: 0, more: false } };
+  if (scope !== 'asked')
+    await noteReading(engine, actor, {
+      ...how,
+      what: 'register',
+      reference: null,
+      sought: asNoted(filter),
+      goesOn: how.goesOn === true || page !== null,
+    });
+  const found = await pageOf(engine, actor, finding, query);
+  // what they may not see any more is left out, so only the others could be counted
+  const count = scope === 'asked' || page !== null ? null : await countOf(engine, query);
+  return { scope, ...found, count };
+}
+
+/** What the store is asked; null where nothing can be found. */
+function queryOf(engine: RegisterEngine, actor: Actor, scope: Scope, filter: Filter): RegisterQuery | null {
+  const zone = zoneOf(engine);
+  if (scope === 'all') return soughtBy(filter, zone);
+  if (scope === 'asked') return soughtBy(filter, zone, [`asked:${actor.id}`]);
+  const teams = teamsOf(engine.directory, actor);
+  const team = filter.team !== undefined && teams.includes(filter.team) ? filter.team : teams[0]!;
+  return soughtBy({ ...filter, team }, zone);
+}
+
+const zoneOf = ({ editions, clock }: RegisterEngine): string =>
+  editions.governing(clock.now()).local.escalation.workingHours.timeZone;
+
+/** The rows of a page: the store may give fewer than it was asked for, and some may be seen no more. */
+async function pageOf(
+  engine: RegisterEngine,
+  actor: Actor,
+  { scope, page, rows: wanted = ROWS }: Finding,
+  query: RegisterQuery,
+): Promise<Pick<Found, 'rows' | 'next'>> {
+  const sees = scope === 'asked' ? await sightOf(engine, actor) : () => true;
+  const rows: Row[] = [];
+  let next = page;
+  for (let tries = 0; tries < TRIES && rows.length < wanted; tries += 1) {
+    const found = await read(engine, query, wanted - rows.length, next);
+    rows.push(...found.items.flatMap(({ document }) => rowOf(engine, document, sees)));
+    next = found.next;
+    if (next === null) break;
+  }
+  return { rows, next };
+}
+
+/** A page that no store made is the first one. */
+const read = ({ store, pk }: RegisterEngine, query: RegisterQuery, limit: number, page: string | null) =>
+  store.register<StoredDocument>(pk, query, limit, page ?? undefined);
+
+/** Whether a manager may still see it: who was asked once and decides no more does not. */
+async function sightOf(engine: RegisterEngine, actor: Actor): Promise<(document: CaseDocument) => boolean> {
+  const now = engine.clock.now();
+  const rungs = engine.editions.governing(now).local.escalation.ladder;
+  const stored = await engine.store.get(engine.pk, ABSENCES);
+  const ladder = { directory: engine.directory, absences: stored ? readAbsences(stored.document).away : {} };
+  return (document) => maySee(rungs, ladder, document, actor, now);
+}
+
+function rowOf(engine: RegisterEngine, stored: StoredDocument, sees: (document: CaseDocument) => boolean): Row[] {
+  try {
+    const document = readCase(stored);
+    return sees(document) ? [readableRow(document)] : [];
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    engine.log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
+    return [{ reference: stored.id, at: '', decision: null, team: '', marks: [], unreadable: true }];
+  }
+}
+
+/** All of it is from the journal: what stands beside it for queries is not believed here. */
+function readableRow(document: CaseDocument): Row {
+  const { id, author, journal } = document;
+  const terms = new Set(termsOf(document));
+  const marks = (['against', 'at-risk', 'waiting', 'hold', 'received'] as const).filter((mark) => terms.has(mark));
+  const filed = journal.find(({ kind }) => kind === 'filed' || kind === 'received') ?? journal[0];
+  const decision = decisionInForce(journal)?.decision ?? null;
+  return { reference: id, at: filed?.at ?? '', decision, team: author.team, marks, unreadable: false };
+}
+
+async function countOf({ store, pk }: RegisterEngine, query: RegisterQuery): Promise<NonNullable<Found['count']>> {
+  const count = await store.countRegister(pk, query, COUNTED + 1);
+  return { count: Math.min(count, COUNTED), more: count > COUNTED };
+}
+
+/** How a team decided in the last full quarter, small numbers kept back. */
+export interface TeamCounts {
+  readonly team: string;
+  readonly counts: Readonly<Record<Decision, Shown>>;
+}
+
+/** So many teams are counted. */
+const TEAMS = 12;
+/** Nobody's team decides more in a quarter. */
+const A_QUARTER = 5000;
+
+/**
+ * How the teams of a manager decided. One quarter alone, and only once it is over, each number by itself: of two periods
+ * that overlap, or two days, the difference would give a small number away.
+ */
+export async function countTeams(
+  engine: RegisterEngine,
+  actor: Actor,
+): Promise<{ readonly from: string; readonly to: string; readonly teams: readonly TeamCounts[] } | null> {
+  if (!scopesOf(engine, actor).includes('asked')) return null;
+  const start = DateTime.fromJSDate(engine.clock.now(), { zone: zoneOf(engine) }).startOf('quarter');
+  const from = start.minus({ months: 3 }).toISODate() ?? '';
+  const to = start.minus({ days: 1 }).toISODate() ?? '';
+  const teams: TeamCounts[] = [];
+  for (const team of teamsOf(engine.directory, actor).slice(0, TEAMS)) {
+    const count = async (decision: Decision): Promise<Shown> => {
+      const query = soughtBy({ from, to, team, decision }, zoneOf(engine));
+      return shownAlone(query ? await engine.store.countRegister(engine.pk, query, A_QUARTER) : 0);
+    };
+    const [share, part, not] = [await count('share'), await count('share-in-part'), await count('do-not-share')];
+    teams.push({ team, counts: { share, 'share-in-part': part, 'do-not-share': not } });
+  }
+  return { from, to, teams };
+}

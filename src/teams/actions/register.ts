@@ -1,0 +1,111 @@
+// The register and the access log: lists to read, and the way from them to a record.
+import { may } from '../../people/may.ts';
+import { filterIn, readText } from '../../register/filter.ts';
+import type { Finding } from '../../register/find.ts';
+import { foldWord } from '../../text/fold.ts';
+import { say } from '../../words/say.ts';
+import { action, choice, text, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import { notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { showCase } from './cases.ts';
+
+/** Whoever presses a button of the list goes on with it; whoever types the word opens it. */
+const IN_TEAMS = { through: 'teams', goesOn: true } as const;
+const OPENING = { through: 'teams' } as const;
+type How = typeof IN_TEAMS | typeof OPENING;
+
+/** To whoever reads nothing of others' records: where their own are, if they may have any. */
+const notForYou = ({ person }: Turn): Result =>
+  notice(
+    say('register.notForYou.title'),
+    may(person, 'open')
+      ? say('register.notForYou.own', { mine: say('typedWords.mine.word') })
+      : say('register.notForYou.none'),
+  );
+
+/** The page of the register that a text of a button names; the first of all where it is empty, or none of ours. */
+export async function showRegister(turn: Turn, packed = '', how: How = OPENING): Promise<Result> {
+  const given = readText(packed);
+  const scopes = turn.register.scopesOf(turn.person);
+  const scope = scopes.find((one) => one === given['scope']) ?? scopes[0];
+  return scope ? list(turn, { scope, filter: filterIn(given), page: given['page'] ?? null, how }) : notForYou(turn);
+}
+
+function showForm(turn: Turn, packed: string): Result {
+  const given = readText(packed);
+  const scopes = turn.register.scopesOf(turn.person);
+  const scope = scopes.find((one) => one === given['scope']) ?? scopes[0];
+  return scope ? { kind: 'register-find', scope, filter: filterIn(given) } : notForYou(turn);
+}
+
+async function list(turn: Turn, finding: Finding): Promise<Result> {
+  const { register, person } = turn;
+  const { scope, filter, page } = finding;
+  const found = await register.find(person, finding);
+  if (!found) return notForYou(turn);
+  return {
+    kind: 'register',
+    found,
+    filter,
+    isLater: page !== null,
+    scopes: register.scopesOf(person),
+    counts: scope === 'asked' && page === null ? await register.countTeams(person) : null,
+  };
+}
+
+/** A team as it is called, however it was typed; one that is not among today's as it was typed: it may be an old one. */
+function teamCalled({ directory }: Turn, typed: string): string {
+  const same = (one: string): boolean => foldWord(one) === foldWord(typed);
+  return directory.people.find(({ team }) => same(team))?.team ?? typed;
+}
+
+const sought = withInputs({
+  scope: text,
+  from: choice,
+  to: choice,
+  decision: choice,
+  verdict: choice,
+  recipient: choice,
+  team: text,
+  class: choice,
+  about: text,
+  marks: choice,
+});
+
+/** The access log, of one record or of all. */
+export async function showAccessLog({ register, person }: Turn, packed = '', how: How = OPENING): Promise<Result> {
+  const { of = null, page = null } = readText(packed) as { readonly of?: string; readonly page?: string };
+  const log = await register.readAccessLog(person, { reference: of, page, how });
+  return log
+    ? { kind: 'access-log', log, isLater: page !== null }
+    : notice(say('access.notForYou.title'), say('access.notForYou.message'));
+}
+
+const READS = { reads: true } as const;
+const packed = withInputs({ q: text });
+
+export const registerActions = {
+  register: action(packed, (turn, { inputs }) => showRegister(turn, inputs.q, IN_TEAMS), READS),
+  'register-find': action(
+    sought,
+    (turn, { inputs: { scope, ...filter } }) => {
+      const scopes = turn.register.scopesOf(turn.person);
+      const asked = readText(scope)['scope'];
+      const within = scopes.find((one) => one === asked) ?? scopes[0];
+      const known = { ...filter, team: teamCalled(turn, filter.team) };
+      return within
+        ? list(turn, { scope: within, filter: filterIn(known), page: null, how: IN_TEAMS })
+        : Promise.resolve(notForYou(turn));
+    },
+    READS,
+  ),
+  'register-form': action(packed, async (turn, { inputs }) => showForm(turn, inputs.q), READS),
+  'register-open': action(
+    withInputs({ open: choice, why: text }),
+    (turn, { inputs: { open, why } }) => showCase(turn, open, why === '' ? {} : { why }),
+    READS,
+  ),
+  'access-log': action(packed, (turn, { inputs }) => showAccessLog(turn, inputs.q, IN_TEAMS), READS),
+} satisfies Record<string, Action>;

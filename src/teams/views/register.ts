@@ -1,0 +1,175 @@
+// The register as a list: ten records at a time, what they were looked for by, and a form to look for others.
+import { verdictInWords } from '../../policy/verdict-in-words.ts';
+import type { VerdictName } from '../../policy/rules-schema.ts';
+import type { Decision } from '../../record/types.ts';
+import { asText, MARKS } from '../../register/filter.ts';
+import type { Filter, Mark } from '../../register/filter.ts';
+import type { Found, Row, Scope, TeamCounts } from '../../register/find.ts';
+import { sayShown } from '../../register/suppress.ts';
+import { say } from '../../words/say.ts';
+import { day, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import type { ViewContext } from './context.ts';
+import { DECISIONS } from './verdict-words.ts';
+
+/** A page of the register as somebody sees it. */
+export interface RegisterPage {
+  readonly found: Found;
+  readonly filter: Filter;
+  readonly isLater: boolean;
+  /** The parts of the register that they may read. */
+  readonly scopes: readonly Scope[];
+  /** How a manager's teams decided. */
+  readonly counts: { readonly from: string; readonly to: string; readonly teams: readonly TeamCounts[] } | null;
+}
+
+interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+export function registerView(context: ViewContext, page: RegisterPage): View {
+  const whole = viewOf(context, page, false);
+  // ten rows with every mark are more than a card holds where each says all of itself twice
+  return { ...whole, smaller: () => viewOf(context, page, true) };
+}
+
+function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): View {
+  const { found, filter, isLater, scopes, counts } = page;
+  const { scope, next } = found;
+  const rows = found.rows.map((row) => rowOf(row, isShort));
+  const looked = filterWords(context, filter).join(' · ');
+  const only = looked === '' ? '' : say('register.only', { what: looked });
+  const references = found.rows.map(({ reference }) => reference).join('. ');
+  const lead = leadOf(found, isLater);
+  return {
+    template: 'register',
+    data: {
+      title: titleOf(scope),
+      lead,
+      only,
+      rows,
+      now: asText(filter, { scope }),
+      older: next === null ? '' : asText(filter, { scope, page: next }),
+      again: isLater ? asText(filter, { scope }) : '',
+      all: only === '' ? '' : asText({}, { scope }),
+      beside: besideOf(scope, scopes),
+      besideTitle: scope === 'asked' ? say('register.toTeam') : say('register.toAsked'),
+      mayReadLog: scope === 'all',
+      counts: counts?.teams.map(countLine) ?? [],
+      countsTitle: counts ? say('register.counts.title', { from: day(counts.from), to: day(counts.to) }) : '',
+    },
+    summary: titleOf(scope),
+    text: [
+      titleOf(scope),
+      lead,
+      references === '' ? '' : say('register.text', { show: say('typedWords.show.word'), references }),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  };
+}
+
+const titleOf = (scope: Scope): string =>
+  ({ all: say('register.title'), asked: say('register.titleAsked'), team: say('register.titleTeam') })[scope];
+
+function leadOf({ count, rows }: Found, isLater: boolean): string {
+  if (!count) return rows.length === 0 && !isLater ? say('register.nothing') : say('register.newest');
+  return count.more ? say('register.more', { count: count.count }) : say('register.count', { count: count.count });
+}
+
+/** The other part of the register that somebody may read; empty where there is none. */
+function besideOf(scope: Scope, scopes: readonly Scope[]): string {
+  const other = scopes.find((one) => one !== scope);
+  return other === undefined ? '' : asText({}, { scope: other });
+}
+
+function rowOf({ reference, at, decision, team, marks, unreadable }: Row, isShort: boolean) {
+  const small = at === '' ? reference : say('register.row.small', { reference, day: day(at) });
+  const told = decidedWords(decision, marks, unreadable);
+  const line = (name: string): string =>
+    team === '' ? told : say('register.row.team', { decision: told, team: name });
+  const besides = marks.filter((mark) => mark !== 'received').map((mark) => say(`register.marks.${mark}`));
+  return {
+    ref: reference,
+    line: line(escapeMarkdown(team)),
+    small,
+    marks: besides.join(' · '),
+    // a screen reader says this in place of what stands in the row, so it has all of that
+    open: say('register.row.open', { words: isShort ? reference : [line(team), small, ...besides].join('. ') }),
+  };
+}
+
+function decidedWords(decision: Decision | null, marks: readonly Mark[], unreadable: boolean): string {
+  if (unreadable) return say('register.row.unreadable');
+  if (decision) return DECISIONS[decision];
+  return marks.includes('received') ? say('register.row.received') : say('register.row.undecided');
+}
+
+const countLine = ({ team, counts }: TeamCounts): string =>
+  say('register.counts.line', {
+    team: escapeMarkdown(team),
+    share: sayShown(counts.share),
+    part: sayShown(counts['share-in-part']),
+    not: sayShown(counts['do-not-share']),
+  });
+
+/** What can be picked and typed to look for records, with what is looked for now. Ten rows leave no room for it. */
+export function registerFindView(context: ViewContext, scope: Scope, filter: Filter): View {
+  const title = say('register.find.title');
+  return {
+    template: 'register-find',
+    data: formOf(context, scope, filter),
+    summary: title,
+    text: [title, say('register.find.lead')].join('\n'),
+  };
+}
+
+function formOf(context: ViewContext, scope: Scope, filter: Filter) {
+  const { from = '', to = '', decision = '', verdict = '', recipient = '', team = '', about = '' } = filter;
+  return {
+    scope: asText({}, { scope }),
+    now: asText(filter, { scope }),
+    from,
+    to,
+    decision,
+    verdict,
+    recipient,
+    team,
+    about,
+    class: filter.class ?? '',
+    picked: (filter.marks ?? []).join(','),
+    decisions: Object.entries(DECISIONS).map(([value, title]) => ({ value, title })),
+    verdicts: VERDICTS.map((value) => ({ value, title: verdictInWords(value, false) })),
+    recipients: recipientsOf(context),
+    classes: context.edition.local.retention.classes.map(({ id, title }) => ({ value: id, title })),
+    marks: MARKS.map((value) => ({ value, title: say(`register.markChoice.${value}`) })),
+  };
+}
+
+const VERDICTS: readonly VerdictName[] = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
+
+const recipientsOf = ({ edition }: ViewContext): Choice[] =>
+  Object.entries(edition.facts.find(({ name }) => name === 'recipient')?.values ?? {}).map(([value, title]) => ({
+    value,
+    title,
+  }));
+
+/** What is looked for, in words. */
+export function filterWords(context: ViewContext, filter: Filter): string[] {
+  const { from, to, decision, verdict, recipient, team, class: kept, about, marks = [] } = filter;
+  const called = (choices: readonly Choice[], value: string): string =>
+    choices.find((one) => one.value === value)?.title ?? value;
+  const classes = context.edition.local.retention.classes.map(({ id, title }) => ({ value: id, title }));
+  return [
+    from === undefined ? '' : say('register.by.from', { day: day(from) }),
+    to === undefined ? '' : say('register.by.to', { day: day(to) }),
+    decision === undefined ? '' : say('register.by.decision', { what: DECISIONS[decision] }),
+    verdict === undefined ? '' : say('register.by.verdict', { what: verdictInWords(verdict, false) }),
+    recipient === undefined ? '' : say('register.by.recipient', { what: called(recipientsOf(context), recipient) }),
+    team === undefined ? '' : say('register.by.team', { what: team }),
+    kept === undefined ? '' : say('register.by.class', { what: called(classes, kept) }),
+    about === undefined ? '' : say('register.by.about', { what: about }),
+    ...marks.map((mark) => say(`register.markChoice.${mark}`)),
+  ].filter(Boolean);
+}
