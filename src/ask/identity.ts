@@ -53,7 +53,19 @@ export const findPersonalDetails = (text: string): Found[] => findIdentity(text)
  * references and long numbers, in any script, spacing, case and spelling of digits. It cannot find names, or people who
  * are only described. In the order in which they stand in the text; no two overlap. Time grows with the text.
  */
-export function findIdentity(text: string): Found[] {
+export const findIdentity = (text: string): Found[] =>
+  identityIn(text).map(({ kind, words, start }) => ({ kind, words, index: start }));
+
+/** The same with where each stands in the text as it was typed, in UTF-16 units. */
+export interface FoundAt {
+  readonly kind: Found['kind'];
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What `findIdentity` finds, with its places. */
+export function identityIn(text: string): FoundAt[] {
   const folded = bare(text);
   const atoms = atomsOf(folded.text);
   const spelt = withSpeltDigits(atoms);
@@ -67,13 +79,15 @@ export function findIdentity(text: string): Found[] {
     ...numbersIn(spelt, folded.text),
   ];
   const taken = new Uint8Array(folded.text.length);
-  const found: Found[] = [];
+  const found: FoundAt[] = [];
   for (const { kind, start, end } of places) {
     if (taken.subarray(start, end).includes(1)) continue;
     taken.fill(1, start, end);
-    if (kind !== 'none') found.push({ kind, words: asTyped(folded, start, end), index: folded.starts[start]! });
+    if (kind === 'none') continue;
+    const typed = { start: folded.starts[start]!, end: folded.ends[end - 1]! };
+    found.push({ kind, words: asTyped(folded, start, end), ...typed });
   }
-  return found.sort((a, b) => a.index - b.index);
+  return found.sort((a, b) => a.start - b.start);
 }
 
 function emails(text: string): Place[] {

@@ -5,6 +5,8 @@ import { addAskCommand } from './ask.ts';
 import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
+import { addEraseCommands } from './erase.ts';
+import { addPackCommands } from './packs.ts';
 import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
 import { addVersionCommands } from './versions.ts';
@@ -26,6 +28,8 @@ addEvalCommand(program);
 addPolicyCommands(program);
 addRecordCommands(program);
 addRegisterCommands(program);
+addPackCommands(program);
+addEraseCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

@@ -49,20 +49,20 @@ function wordsOf(text: string): Word[] {
 }
 
 /** All that may be a name, in the order in which it stands. `names` are those of the people list. */
-export function findLikelyNames(folded: Folded, names: readonly string[]): Likely[] {
+export const findLikelyNames = (folded: Folded, names: readonly string[]): Likely[] =>
+  likelyNamesIn(folded, names).map(({ kind, start, end }) => ({ kind, words: asTyped(folded, start, end) }));
+
+/** The same with where each stands in the folded text. */
+export function likelyNamesIn(folded: Folded, names: readonly string[]): Found[] {
   const { text } = folded;
   const words = wordsOf(text);
   const parts = partsOfNames(names);
-  const found: (Likely & { start: number })[] = [];
-  const add = (kind: LikelyName, start: number, end: number): void => {
-    found.push({ kind, words: asTyped(folded, start, end), start });
-  };
-  for (const { kind, start, end } of [...initialsIn(text), ...speltIn(text)]) add(kind, start, end);
+  const found: Found[] = [...initialsIn(text), ...speltIn(text)];
   for (const [i, word] of words.entries()) {
     const kind = kindOf(words, i, parts);
-    if (kind) add(kind, word.start, word.end);
+    if (kind) found.push({ kind, start: word.start, end: word.end });
   }
-  return found.sort((a, b) => a.start - b.start).map(({ kind, words: said }) => ({ kind, words: said }));
+  return found.sort((a, b) => a.start - b.start);
 }
 
 function kindOf(words: readonly Word[], at: number, parts: readonly string[]): LikelyName | null {

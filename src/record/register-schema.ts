@@ -1,6 +1,7 @@
 // The entries of the register, as a schema: register-entries.ts says what they mean.
 import { z } from 'zod/v4';
 import { ROLES } from '../people/types.ts';
+import { packContents } from './pack-schema.ts';
 
 const text = z.string();
 const day = text.nullable();
@@ -47,4 +48,5 @@ export const registerContents = {
     requests: z.array(text),
     with: text.nullable(),
   }),
+  ...packContents,
 } as const;

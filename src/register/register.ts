@@ -10,6 +10,10 @@ import { createKeep } from './keep/keep.ts';
 import type { Keep } from './keep/keep.ts';
 import { copyRecord, measureCopy } from './print/copy-record.ts';
 import type { Copy, Taking } from './print/copy-record.ts';
+import { createErasures } from './packs/erase.ts';
+import type { Erasures } from './packs/erase.ts';
+import { createPacks } from './packs/packs.ts';
+import type { Packs } from './packs/packs.ts';
 import { registerEngine } from './parts.ts';
 import type { RegisterEngine, RegisterParts } from './parts.ts';
 
@@ -34,6 +38,10 @@ export interface Register {
   copyRecord(reader: Actor, reference: string, taking: Taking): Promise<Copy | null>;
   /** How large such a copy would be. */
   measureCopy(reader: Actor, reference: string, taking: Taking): ReturnType<typeof measureCopy>;
+  /** Copies for those who ask for what is held about them. */
+  readonly packs: Packs;
+  /** Texts taken out by a lawful order. */
+  readonly erasures: Erasures;
 }
 
 export function createRegister(parts: RegisterParts): Register {
@@ -48,5 +56,7 @@ export function createRegister(parts: RegisterParts): Register {
     readAccessLog: (actor, asking) => readAccessLog(engine, actor, asking),
     copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),
+    packs: createPacks(engine),
+    erasures: createErasures(engine),
   };
 }

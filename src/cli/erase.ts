@@ -1,0 +1,91 @@
+// `erase`: texts taken out of a record by a lawful order, by two people.
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import type { EraseCommand } from '../record/erase.ts';
+import type { Texts } from '../record/redact.ts';
+import type { EraseOutcome } from '../register/packs/erase.ts';
+import { fieldWords } from '../register/packs/pack-words.ts';
+import { clean } from '../text/clean.ts';
+import { dayAndTime } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
+
+interface As {
+  readonly as: string;
+}
+
+function done<T>(outcome: EraseOutcome<T>): T {
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
+  return outcome;
+}
+
+type Open = Extract<EraseOutcome, { outcome: 'done' }>['open'];
+
+function sayOpen(reference: string, open: Open): void {
+  if (open.length === 0) print(say('erase.cli.noneOpen', { reference }));
+  for (const { proposal, by, at, order, texts } of open) {
+    print(say('erase.cli.open', { reference, proposal: String(proposal), who: by.name, when: dayAndTime(at), order }));
+    for (const { seq, paths } of texts) for (const path of paths) print(`  ${seq}:${path}  ${fieldWords(path)}`);
+  }
+}
+
+/** Every text with the name by which it is proposed, and what waits for a second person. */
+async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
+  const actor = personOf(parts, as);
+  const { reference, texts, open } = done(await parts.register.erasures.read(actor, typed, AT_A_TERMINAL));
+  sayNoted(actor);
+  for (const { seq, path, text } of texts) print(`  ${seq}:${path}  ${fieldWords(path)}: ${text}`);
+  sayOpen(reference, open);
+}
+
+async function run(parts: Parts, typed: string, { as }: As, command: EraseCommand): Promise<void> {
+  const { reference, open } = done(await parts.register.erasures.run(personOf(parts, as), typed, command));
+  if (command.type === 'agree-erase') print(say('erase.cli.gone', { reference }));
+  sayOpen(reference, open);
+}
+
+/** `3:form.reason`: an entry and the text in it. */
+function textsOf(named: readonly string[]): Texts[] {
+  const pairs = named.map((one) => {
+    const [, seq, path] = /^(\d+):(.+)$/.exec(one) ?? [];
+    if (!seq || !path) throw new Error(say('erase.cli.notAText', { one }));
+    return { seq: Number(seq), path };
+  });
+  return [...Map.groupBy(pairs, ({ seq }) => seq)].map(([seq, some]) => ({ seq, paths: some.map(({ path }) => path) }));
+}
+
+/** `erase` and its steps. */
+export function addEraseCommands(program: Command): void {
+  const erase = program.command('erase').description(say('erase.cli.about'));
+  const onOne = (name: string, about: Parameters<typeof say>[0]): Command =>
+    erase
+      .command(name)
+      .description(say(about))
+      .argument('<reference>')
+      .requiredOption('--as <key>', say('packs.cli.as'));
+  const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
+  onOne('show', 'erase.cli.showAbout').action((id: string, options: As) =>
+    withParts((parts) => show(parts, id, options)),
+  );
+  onOne('propose', 'erase.cli.proposeAbout')
+    .requiredOption('--text <text>', say('erase.cli.textAbout'), collected)
+    .requiredOption('--order <words>', say('erase.cli.orderAbout'))
+    .action((id: string, { as, text, order }: As & { text: string[]; order: string }) =>
+      withParts((parts) =>
+        run(parts, id, { as }, { type: 'propose-erase', texts: textsOf(text), order: clean(order) }),
+      ),
+    );
+  onOne('agree', 'erase.cli.agreeAbout')
+    .requiredOption('--proposal <number>', say('erase.cli.proposalAbout'))
+    .action((id: string, { as, proposal }: As & { proposal: string }) =>
+      withParts((parts) => run(parts, id, { as }, { type: 'agree-erase', proposal: Number(proposal) })),
+    );
+  onOne('give-up', 'erase.cli.giveUpAbout')
+    .requiredOption('--proposal <number>', say('erase.cli.proposalAbout'))
+    .requiredOption('--because <reason>', say('packs.cli.becauseAbout'))
+    .action((id: string, { as, proposal, because }: As & { proposal: string; because: string }) =>
+      withParts((parts) =>
+        run(parts, id, { as }, { type: 'give-up-erase', proposal: Number(proposal), reason: clean(because) }),
+      ),
+    );
+}

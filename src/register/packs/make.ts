@@ -1,0 +1,115 @@
+// The copy is made once two people have agreed: what is withheld is looked for in it, its hash is kept, and then it is
+// handed out. The same copy can be made again.
+import { createHash } from 'node:crypto';
+import type { Through } from '../../record/access.ts';
+import { newEntry } from '../../record/journal.ts';
+import { digestOf, packOf } from '../../record/pack.ts';
+import { noPack } from '../../record/pack-commands.ts';
+import type { Pack } from '../../record/pack.ts';
+import type { Place } from '../../record/pack-types.ts';
+import { withRegisterEntries } from '../../record/register-document.ts';
+import type { Actor, CaseDocument, Context, Refusal } from '../../record/types.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { copyPage } from './copy.ts';
+import type { CopyOf } from './copy.ts';
+import { leaksIn } from './leaks.ts';
+import { recordsOf } from './pack-records.ts';
+import { placeWords } from './pack-words.ts';
+import { authorsOf, byOf, grownEntry, no, noteAll, seePack, writePack } from './steps.ts';
+import type { PackOutcome, PackSeen } from './steps.ts';
+
+export interface MadeCopy extends PackSeen {
+  readonly html: string;
+  readonly sha256: string;
+}
+
+/** More than so many nobody reads in a line. */
+const MOST_NAMED = 8;
+
+/**
+ * The copy, for whoever may: read off the records now, or made again as it was. Each record of it stands in the access
+ * log, and what was withheld in the journal of the pack, before it is handed out.
+ */
+export async function makePack(
+  engine: RegisterEngine,
+  actor: Actor,
+  typed: string,
+  through: Through,
+): Promise<PackOutcome<MadeCopy>> {
+  const found = await seePack(engine, actor, typed);
+  if (found.outcome !== 'done') return found;
+  const { id, pack } = found;
+  if (pack.made) return makeAgain(engine, actor, found, through);
+  if (pack.state !== 'agreed') return no('notAgreed');
+  const documents = await recordsOf(engine, pack);
+  if (authorsOf(documents).has(actor.id)) return no('own');
+  const context = engine.context();
+  const copy: CopyOf = { id, pack, documents, at: context.now };
+  const html = copyPage(engine, copy);
+  const refusal = refusedFor(engine, copy, html);
+  await noteAll(engine, actor, documents, through);
+  const made = await written(engine, actor, { pack, documents, html, refusal, context }, id);
+  return made.outcome === 'done' ? { ...made, html, sha256: hashOf(html) } : made;
+}
+
+/** Why the copy must not go out; null where nothing of what is withheld is in it. */
+function refusedFor(engine: RegisterEngine, copy: CopyOf, html: string): Refusal | null {
+  const { places, inPage } = leaksIn(engine, copy, html);
+  const named = [...places, ...inPage].slice(0, MOST_NAMED).map((place: Place) => placeWords(place));
+  return named.length === 0 ? null : noPack('stillThere', { places: named.join('; ') }).refusal;
+}
+
+const hashOf = (html: string): string => createHash('sha256').update(html).digest('hex');
+
+interface Made {
+  readonly pack: Pack;
+  readonly documents: readonly CaseDocument[];
+  readonly html: string;
+  readonly refusal: Refusal | null;
+  readonly context: Context;
+}
+
+/** The entry that it was made, if the pack is as it was when it was drawn and its records have not grown. */
+const written = (
+  engine: RegisterEngine,
+  actor: Actor,
+  { pack, documents, html, refusal, context }: Made,
+  id: string,
+): Promise<PackOutcome> =>
+  writePack(engine, id, async (document) => {
+    const now = packOf(document.journal);
+    if (now.state !== 'agreed' || digestOf(now) !== digestOf(pack)) return noPack('notAgreed');
+    const grown = grownEntry(engine, now, documents);
+    if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
+    if (refusal) return { outcome: 'refuse', refusal };
+    const content = {
+      digest: digestOf(now),
+      sha256: hashOf(html),
+      bytes: Buffer.byteLength(html),
+      records: now.records,
+      withheld: now.withheld,
+    };
+    return {
+      outcome: 'apply',
+      document: withRegisterEntries(document, [newEntry('pack-made', byOf(actor), content, context)]),
+    };
+  });
+
+/** The copy as it was made, from the records up to where they stood then. */
+async function makeAgain(
+  engine: RegisterEngine,
+  actor: Actor,
+  { id, pack }: PackSeen,
+  through: Through,
+): Promise<PackOutcome<MadeCopy>> {
+  const made = pack.made!;
+  const before = new Map(made.records.map(({ reference, entries }) => [reference, entries]));
+  const documents = (await recordsOf(engine, { records: made.records, cases: [] })).map((document) => ({
+    ...document,
+    journal: document.journal.slice(0, before.get(document.id)),
+  }));
+  const html = copyPage(engine, { id, pack, documents, at: new Date(made.at) });
+  if (hashOf(html) !== made.sha256) return no('notTheSame');
+  await noteAll(engine, actor, documents, through);
+  return { outcome: 'done', id, pack, html, sha256: made.sha256 };
+}

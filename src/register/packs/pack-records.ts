@@ -1,0 +1,140 @@
+// The records of a pack: found by the case references that a request is about, and read whole.
+import { identityIn } from '../../ask/identity.ts';
+import { findWithheld } from '../../record/pack-find.ts';
+import type { FindWith } from '../../record/pack-find.ts';
+import { textsOf } from '../../record/pack-texts.ts';
+import type { TextOfRecord } from '../../record/pack-texts.ts';
+import type { PackRecord, Place, Withheld } from '../../record/pack-types.ts';
+import { readCase, UnreadableDocument } from '../../record/stored.ts';
+import { aboutTerm } from '../../record/terms.ts';
+import type { CaseDocument, Role } from '../../record/types.ts';
+import { DECIDING } from '../../people/types.ts';
+import type { Store, StoredDocument } from '../../store/port.ts';
+import type { RegisterEngine } from '../parts.ts';
+
+/** So many records go into one pack. */
+export const MOST_RECORDS = 50;
+const PAGE = 25;
+
+/** A record of the pack that is gone or cannot be read. */
+export class RecordGone extends Error {
+  override readonly name = 'RecordGone';
+  readonly reference: string;
+  constructor(reference: string, options?: ErrorOptions) {
+    super(`The record ${reference} is gone or cannot be read.`, options);
+    this.reference = reference;
+  }
+}
+
+/** Every record that names one of these cases, each once, in order of reference; one more than the most at most. */
+export async function recordsAbout(engine: RegisterEngine, cases: readonly string[]): Promise<CaseDocument[]> {
+  const found = new Map<string, CaseDocument>();
+  for (const term of new Set(cases.flatMap((typed) => aboutTerm(typed) ?? []))) {
+    let page: string | null = null;
+    do {
+      const next: Awaited<ReturnType<Store['register']>> = await engine.store.register(
+        engine.pk,
+        { terms: [term] },
+        PAGE,
+        page ?? undefined,
+      );
+      for (const { document } of next.items) found.set(document.id, readOne(document));
+      page = found.size > MOST_RECORDS ? null : next.next;
+    } while (page !== null);
+  }
+  return inOrder([...found.values()]);
+}
+
+/** The records of a pack as they stand now, and any that has come under its case references since. */
+export async function recordsOf(
+  engine: RegisterEngine,
+  { records, cases }: { readonly records: readonly PackRecord[]; readonly cases: readonly string[] },
+): Promise<CaseDocument[]> {
+  const found = new Map((await recordsAbout(engine, cases)).map((document) => [document.id, document]));
+  for (const { reference } of records) {
+    if (found.has(reference)) continue;
+    const stored = await engine.store.get(engine.pk, reference);
+    if (stored?.document.kind !== 'case') throw new RecordGone(reference);
+    found.set(reference, readOne(stored.document));
+  }
+  return inOrder([...found.values()]);
+}
+
+const inOrder = (documents: readonly CaseDocument[]): CaseDocument[] =>
+  documents.toSorted((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
+
+function readOne(stored: StoredDocument): CaseDocument {
+  try {
+    return readCase(stored);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new RecordGone(stored.id, { cause: error });
+    throw error;
+  }
+}
+
+/** Each as it stands: how many entries, and the hash of the last. */
+export const headsOf = (documents: readonly CaseDocument[]): PackRecord[] =>
+  documents.map(({ id, journal }) => ({ reference: id, entries: journal.length, head: journal.at(-1)?.hash ?? '' }));
+
+/** Whether anything has come since they were looked at. */
+export const hasGrown = (before: readonly PackRecord[], now: readonly PackRecord[]): boolean =>
+  JSON.stringify(before) !== JSON.stringify(now);
+
+/** What the machine proposes for these records; of entries that were looked at before, nothing. */
+export function suggestedFor(
+  engine: RegisterEngine,
+  documents: readonly CaseDocument[],
+  given: { readonly staffFrom: string | null; readonly subject: readonly string[] },
+  before: readonly PackRecord[] = [],
+): Withheld[] {
+  const known = findWith(engine, documents, given);
+  const seen = new Map(before.map(({ reference, entries }) => [reference, entries]));
+  return documents
+    .flatMap((document) => findWithheld(document, known))
+    .filter(({ record, seq }) => seq > (seen.get(record) ?? 0));
+}
+
+/** Who is named and who is not: staff by their rung, by the people file or, where they have left, by the record. */
+function findWith(
+  { directory }: RegisterEngine,
+  documents: readonly CaseDocument[],
+  { staffFrom, subject }: { readonly staffFrom: string | null; readonly subject: readonly string[] },
+): FindWith {
+  const roles = new Map<string, readonly (Role | 'system')[]>();
+  for (const { journal } of documents) for (const { by } of journal) roles.set(by.name, [by.role]);
+  for (const { name, roles: theirs } of directory.people) roles.set(name, theirs);
+  const withheld = [...roles].filter(([, theirs]) => isBelow(theirs, staffFrom)).map(([name]) => name);
+  const shown = [...roles.keys()].filter((name) => !withheld.includes(name));
+  return { staffWithheld: withheld, staffShown: shown, subject, identityIn };
+}
+
+/** Whether all somebody does is on a lower rung. Who stands on no rung, such as a Guardian, is named. */
+function isBelow(roles: readonly string[], staffFrom: string | null): boolean {
+  const least = DECIDING.findIndex((role) => role === staffFrom);
+  const rungs = DECIDING.flatMap((role, rung) => (roles.includes(role) ? [rung] : []));
+  return rungs.length > 0 && rungs.every((rung) => rung < least);
+}
+
+/** The text of a place, or the stretch of it; null where there is none. */
+export function textAt(texts: readonly TextOfRecord[], { record, seq, path, start, length }: Place): string | null {
+  const found = texts.find((one) => one.record === record && one.seq === seq && one.path === path);
+  if (!found) return null;
+  if (start === undefined || length === undefined) return found.text;
+  return length > 0 && start + length <= found.text.length ? found.text.slice(start, start + length) : null;
+}
+
+export const allTexts = (documents: readonly CaseDocument[]): TextOfRecord[] => documents.flatMap(textsOf);
+
+/** Every place where these words stand, whatever their case, as whole words. */
+export function placesOfWords(texts: readonly TextOfRecord[], words: string): Place[] {
+  const sought = words.trim();
+  if (sought === '') return [];
+  const literal = sought.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s+`);
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu');
+  return texts.flatMap(({ record, seq, path, text, kind }) =>
+    Array.from(text.matchAll(pattern), ({ index, 0: found }) =>
+      // a name goes whole: half of one says who it is
+      kind === 'name' ? { record, seq, path } : { record, seq, path, start: index, length: found.length },
+    ),
+  );
+}

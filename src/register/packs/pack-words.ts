@@ -1,0 +1,37 @@
+// Where a text of a record stands, in words, and the short code by which somebody at a terminal names it.
+import { createHash } from 'node:crypto';
+import { placeKey } from '../../record/pack.ts';
+import type { Place } from '../../record/pack-types.ts';
+import { crockford } from '../../record/reference.ts';
+import { FORM_FIELDS } from '../../record/form.ts';
+import { say } from '../../words/say.ts';
+
+/** The same for the same place in the same record. Two of a pack hardly ever share one; then both are named. */
+export const placeCode = (place: Place): string => crockford(createHash('sha256').update(placeKey(place)).digest(), 4);
+
+/** "NCC-7K3F-92QD, entry 3, Why" */
+export const placeWords = (place: Place): string =>
+  say('packs.place', { record: place.record, seq: String(place.seq), field: fieldWords(place.path) });
+
+/** What of an entry it is. */
+export function fieldWords(path: string): string {
+  const field = FORM_FIELDS.find((one) => path.endsWith(`form.${one}`));
+  if (field) return say(`form.label.${field}`);
+  const [kind, name] = Object.entries(FIELDS).find(([end]) => path === end || path.endsWith(`.${end}`)) ?? [];
+  return kind && name ? name() : path.replace(/^content\./, '').replaceAll('.', ' ');
+}
+
+/** By how their paths end. */
+const FIELDS: Readonly<Record<string, () => string>> = {
+  'by.name': () => say('packs.field.by'),
+  'actingFor.name': () => say('packs.field.actingFor'),
+  name: () => say('packs.field.name'),
+  text: () => say('packs.field.text'),
+  label: () => say('packs.field.label'),
+  reason: () => say('packs.field.reason'),
+  conditions: () => say('packs.field.conditions'),
+  note: () => say('packs.field.note'),
+  said: () => say('packs.field.said'),
+  what: () => say('packs.field.what'),
+  withWhom: () => say('packs.field.withWhom'),
+};

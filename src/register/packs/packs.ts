@@ -1,0 +1,222 @@
+// Packs: opened for a request under case references, worked on, settled by two people, and made as a copy. The records
+// are read and never written.
+import { may } from '../../people/may.ts';
+import type { Through } from '../../record/access.ts';
+import { isDay } from '../../record/days.ts';
+import { newEntry } from '../../record/journal.ts';
+import { isPending, oneMonthAfter, packOf } from '../../record/pack.ts';
+import { decidePack, noPack, opening } from '../../record/pack-commands.ts';
+import type { PackCommand } from '../../record/pack-commands.ts';
+import type { TextOfRecord } from '../../record/pack-texts.ts';
+import type { Pack } from '../../record/pack.ts';
+import type { Danger } from '../../record/pack-types.ts';
+import { crockford } from '../../record/reference.ts';
+import { newRegister, readRegister, withRegisterEntries } from '../../record/register-document.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
+import type { Actor, Brought, NewEntry, Role } from '../../record/types.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { makePack } from './make.ts';
+import type { MadeCopy } from './make.ts';
+import { everyPack } from './open-packs.ts';
+import {
+  allTexts,
+  headsOf,
+  MOST_RECORDS,
+  recordsAbout,
+  RecordGone,
+  recordsOf,
+  suggestedFor,
+  textAt,
+} from './pack-records.ts';
+import {
+  authorsOf,
+  byOf,
+  grownEntry,
+  isTooLarge,
+  mayPack,
+  no,
+  noteAll,
+  refused,
+  roleOf,
+  seen,
+  seePack,
+  writePack,
+} from './steps.ts';
+import type { PackDocument, PackOutcome, PackSeen, Step } from './steps.ts';
+
+export type { MadeCopy } from './make.ts';
+export type { PackOutcome, PackSeen } from './steps.ts';
+
+/** What somebody says who opens a pack. */
+export interface PackGiven {
+  /** The reference of the request in the council's own list. */
+  readonly request: string;
+  /** The day on which it came, such as 2026-11-30. */
+  readonly receivedOn: string;
+  readonly cases: readonly string[];
+  readonly danger: Danger;
+  readonly dangerNote: string;
+  /** The role from which on staff are named; left out or null where all are. */
+  readonly staffFrom?: Role | null;
+  /** Names of whoever asked, which are not proposed. They are not kept. */
+  readonly subject: readonly string[];
+}
+
+/** The same with every text of its records: whoever is given it has read them. */
+export interface PackRead extends PackSeen {
+  readonly texts: readonly TextOfRecord[];
+}
+
+/** Everything that may be asked of packs. Each asks who may; a refusal changes nothing. */
+export interface Packs {
+  open(actor: Actor, given: PackGiven): Promise<PackOutcome>;
+  /** Those that are not made or given up yet, and with `all` every other too, in order of their due day. */
+  list(actor: Actor, all?: boolean): Promise<PackSeen[]>;
+  /** Where it stands, without a text of the records. */
+  see(actor: Actor, typed: string): Promise<PackOutcome>;
+  /** With the texts. Each reading stands in the access log before it resolves. */
+  read(actor: Actor, typed: string, through: Through & { readonly goesOn?: boolean }): Promise<PackOutcome<PackRead>>;
+  run(actor: Actor, typed: string, command: PackCommand): Promise<PackOutcome>;
+  /** The copy, once two people have agreed; the same again where it was made before. A reading, too. */
+  make(actor: Actor, typed: string, through: Through): Promise<PackOutcome<MadeCopy>>;
+}
+
+export const createPacks = (engine: RegisterEngine): Packs => ({
+  open: (actor, given) => gone(() => openPack(engine, actor, given)),
+  list: (actor, all = false) => listPacks(engine, actor, all),
+  see: (actor, typed) => seePack(engine, actor, typed),
+  read: (actor, typed, through) => gone(() => readTexts(engine, actor, typed, through)),
+  run: (actor, typed, command) => gone(() => runPack(engine, actor, typed, command)),
+  make: (actor, typed, through) => gone(() => makePack(engine, actor, typed, through)),
+});
+
+/** A record that is gone or damaged is a refusal that names it. */
+async function gone<T>(work: () => Promise<PackOutcome<T>>): Promise<PackOutcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RecordGone)) throw error;
+    return refused(noPack('recordGone', { reference: error.reference }).refusal);
+  }
+}
+
+/** Its reference: ten characters of chance, so that nobody takes it for a record. */
+const newId = ({ ids }: RegisterEngine): string => `PACK-${crockford(ids.bytes(5), 8)}`;
+
+/** Everybody who can be the second, by id. */
+const others = ({ directory }: RegisterEngine, actor: Actor, authors: ReadonlySet<string>): string[] =>
+  directory.people.filter((one) => one.id !== actor.id && may(one, 'pack') && !authors.has(one.id)).map(({ id }) => id);
+
+const news = (to: string, what: string, about: string): Brought => ({
+  kind: 'register-news',
+  to,
+  payload: { what, about },
+});
+
+/** So many days before its last one, whoever opened it is reminded. */
+const REMIND_DAYS = 7;
+
+async function openPack(engine: RegisterEngine, actor: Actor, given: PackGiven): Promise<PackOutcome> {
+  if (!mayPack(engine, actor)) return no('notYourRole');
+  const context = engine.context();
+  const { request, receivedOn, cases, danger, dangerNote } = given;
+  const today = context.now.toISOString().slice(0, 10);
+  if (request.trim() === '') return no('requestNeeded');
+  if (!isDay(receivedOn) || receivedOn > today) return no('dayNeeded');
+  if (cases.every((one) => one.trim() === '')) return no('casesNeeded');
+  if (danger !== 'no' && dangerNote.trim() === '') return no('noteNeeded');
+  const documents = await recordsAbout(engine, cases);
+  if (documents.length === 0) return no('noRecords');
+  if (documents.length > MOST_RECORDS) return no('tooMany', { most: String(MOST_RECORDS) });
+  if (authorsOf(documents).has(actor.id)) return no('own');
+  const staffFrom = given.staffFrom ?? null;
+  const due = oneMonthAfter(receivedOn);
+  const suggested = suggestedFor(engine, documents, { staffFrom, subject: given.subject });
+  const content = opening({ ...given, staffFrom, due }, headsOf(documents), suggested, context);
+  const entry = newEntry('pack-opened', byOf(actor), content, context);
+  const remindAt = new Date(Date.parse(`${due}T08:00:00Z`) - REMIND_DAYS * 86_400_000);
+  const id = newId(engine);
+  const reminder = { ...news(actor.id, 'pack-due', id), due: later(remindAt, context.now).toISOString() };
+  const document = withRegisterEntries(newRegister('pack', id, engine.agency), [entry], [reminder]);
+  if (isTooLarge(document)) return no('tooLarge');
+  await engine.store.create(document);
+  engine.log.info({ ref: id, who: engine.pseudonym(actor.id) }, 'A pack was opened.');
+  return { outcome: 'done', ...seen(document) };
+}
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+async function listPacks(engine: RegisterEngine, actor: Actor, all: boolean): Promise<PackSeen[]> {
+  if (!mayPack(engine, actor)) return [];
+  const found: PackSeen[] = [];
+  for await (const stored of everyPack(engine)) {
+    try {
+      const one = seen(readRegister(stored, 'pack'));
+      if (all || isPending(one.pack)) found.push(one);
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+      engine.log.warn({ ref: stored.id, code: error.code }, 'A pack cannot be read.');
+    }
+  }
+  return found.sort((a, b) => Number(a.pack.due > b.pack.due) - Number(a.pack.due < b.pack.due));
+}
+
+async function readTexts(
+  engine: RegisterEngine,
+  actor: Actor,
+  typed: string,
+  through: Through & { readonly goesOn?: boolean },
+): Promise<PackOutcome<PackRead>> {
+  const found = await seePack(engine, actor, typed);
+  if (found.outcome !== 'done') return found;
+  const documents = await recordsOf(engine, found.pack);
+  await noteAll(engine, actor, documents, through);
+  return { ...found, texts: allTexts(documents) };
+}
+
+/** Commands for which both people must have seen the records as they are now. */
+const ON_WHOLE: ReadonlySet<PackCommand['type']> = new Set(['settle', 'agree']);
+
+async function runPack(
+  engine: RegisterEngine,
+  actor: Actor,
+  typed: string,
+  command: PackCommand,
+): Promise<PackOutcome> {
+  if (!mayPack(engine, actor)) return no('notYourRole');
+  return writePack(engine, typed, async (document) => {
+    const pack = packOf(document.journal);
+    const context = engine.context();
+    // a pack whose record is gone can still be given up
+    const documents = command.type === 'give-up' ? [] : await recordsOf(engine, pack);
+    const grown = ON_WHOLE.has(command.type) && isPending(pack) ? grownEntry(engine, pack, documents) : null;
+    if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
+    const texts = allTexts(documents);
+    const authors = authorsOf(documents);
+    const acting = { actor, role: roleOf(actor), authors };
+    const decided = decidePack(pack, acting, command, (place) => textAt(texts, place) !== null, context);
+    if (decided.outcome === 'refuse') return decided;
+    const brought = newsOf(engine, document, pack, command, { actor, authors });
+    return applied(document, decided.entries, brought);
+  });
+}
+
+/** Whom it concerns: the second person once it is settled, the first once that one has agreed or sent it back. */
+function newsOf(
+  engine: RegisterEngine,
+  { id }: PackDocument,
+  { settledBy }: Pack,
+  { type }: PackCommand,
+  { actor, authors }: { readonly actor: Actor; readonly authors: ReadonlySet<string> },
+): Brought[] {
+  if (type === 'settle') return others(engine, actor, authors).map((to) => news(to, 'pack-settled', id));
+  if (type !== 'agree' && type !== 'send-back') return [];
+  return settledBy && settledBy.id !== actor.id
+    ? [news(settledBy.id, type === 'agree' ? 'pack-agreed' : 'pack-sent-back', id)]
+    : [];
+}
+
+function applied(document: PackDocument, entries: readonly NewEntry[], brought: readonly Brought[] = []): Step {
+  const next = withRegisterEntries(document, entries, brought);
+  return isTooLarge(next) ? noPack('tooLarge') : { outcome: 'apply', document: next };
+}

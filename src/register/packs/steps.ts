@@ -1,0 +1,105 @@
+// What every act on a pack shares: who may, how it is read and written, and who is told.
+import { may } from '../../people/may.ts';
+import type { Through } from '../../record/access.ts';
+import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
+import { packOf } from '../../record/pack.ts';
+import { noPack } from '../../record/pack-commands.ts';
+import type { Pack } from '../../record/pack.ts';
+import { evenSpelling } from '../../record/reference.ts';
+import { readRegister } from '../../record/register-document.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
+import type { Actor, CaseDocument, NewEntry, Refusal, Role, Who } from '../../record/types.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import { noteReading } from '../access.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { hasGrown, headsOf, suggestedFor } from './pack-records.ts';
+
+export type PackDocument = RegisterDocument<'pack'>;
+
+/** A pack as somebody sees it who may. */
+export interface PackSeen {
+  readonly id: string;
+  readonly pack: Pack;
+}
+
+export type PackOutcome<T = PackSeen> =
+  ({ readonly outcome: 'done' } & T) | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+export const refused = (refusal: Refusal): { readonly outcome: 'refused'; readonly refusal: Refusal } => ({
+  outcome: 'refused',
+  refusal,
+});
+export const no = (...args: Parameters<typeof noPack>): ReturnType<typeof refused> => refused(noPack(...args).refusal);
+
+/** The roles that may, in the order in which somebody acts in them. */
+const ROLES: readonly Role[] = ['information-governance', 'legal-adviser', 'records-manager'];
+export const roleOf = ({ roles }: Actor): Role => ROLES.find((role) => roles.includes(role)) ?? ROLES[0]!;
+export const byOf = (actor: Actor): Who => actingAs(actor, roleOf(actor));
+
+export const mayPack = ({ agency }: RegisterEngine, actor: Actor): boolean =>
+  may(actor, 'pack') && actor.agency === agency;
+
+/** A pack as JSON takes so many bytes at most: well under what a store takes for one document. */
+const PACK_LIMIT = 512 * 1024;
+export const isTooLarge = (document: PackDocument): boolean =>
+  new TextEncoder().encode(JSON.stringify(document)).length > PACK_LIMIT;
+
+/** The reference of a pack as a person types it; null where it cannot be one. */
+export function packReference(typed: string): string | null {
+  const body = evenSpelling(typed).replace(/^PACK/, '');
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(body) ? `PACK-${body.slice(0, 4)}-${body.slice(4)}` : null;
+}
+
+export const authorsOf = (documents: readonly CaseDocument[]): ReadonlySet<string> =>
+  new Set(documents.map(({ author }) => author.id));
+
+export const seen = (document: PackDocument): PackSeen => ({ id: document.id, pack: packOf(document.journal) });
+
+/** Where a pack stands, without a text of its records. */
+export async function seePack(engine: RegisterEngine, actor: Actor, typed: string): Promise<PackOutcome> {
+  if (!mayPack(engine, actor)) return no('notYourRole');
+  const id = packReference(typed);
+  const found = id ? await engine.store.get(engine.pk, id) : null;
+  if (found?.document.kind !== 'pack') return no('notFound');
+  return { outcome: 'done', ...seen(readRegister(found.document, 'pack')) };
+}
+
+/** Each record that somebody is about to read stands in the access log first. */
+export async function noteAll(
+  engine: RegisterEngine,
+  actor: Actor,
+  documents: readonly CaseDocument[],
+  through: Through & { readonly goesOn?: boolean },
+): Promise<void> {
+  for (const { id } of documents) await noteReading(engine, actor, { what: 'pack', reference: id, ...through });
+}
+
+/** The entry that says that the records have grown, and what is proposed of what is new; null where they have not. */
+export function grownEntry(engine: RegisterEngine, pack: Pack, documents: readonly CaseDocument[]): NewEntry | null {
+  const records = headsOf(documents);
+  if (!hasGrown(pack.records, records)) return null;
+  const suggested = suggestedFor(engine, documents, { staffFrom: pack.staffFrom, subject: [] }, pack.records);
+  return newEntry('pack-grown', SYSTEM, { records, suggested }, engine.context());
+}
+
+export type Step =
+  | { readonly outcome: 'apply'; readonly document: PackDocument }
+  | { readonly outcome: 'refuse'; readonly refusal: Refusal; readonly document?: PackDocument };
+
+/** Changes a pack by one rule, decided anew after each lost race. */
+export async function writePack(
+  engine: RegisterEngine,
+  typed: string,
+  decide: (document: PackDocument) => Promise<Step>,
+): Promise<PackOutcome> {
+  const id = packReference(typed);
+  if (!id) return no('notFound');
+  const { store, pk, retry } = engine;
+  const step = async (document: PackDocument | null): Promise<Step> =>
+    document ? decide(document) : noPack('notFound');
+  const read = (found: unknown): PackDocument => readRegister(found, 'pack');
+  const updated = await updateWithRetry(store, pk, id, step, { read, ...(retry ? { retry } : {}) });
+  if (updated.outcome === 'busy') return no('busy');
+  if (updated.step.outcome === 'refuse') return refused(updated.step.refusal);
+  return { outcome: 'done', ...seen(updated.step.document) };
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { adviceAsked, askGuardian, draft, FORM, person, run as runs, waitingCase } from '../support/ladder.ts';
+import { verifyAdvice, verifyRecord } from '../support/verify.ts';
+
+const program = join(import.meta.dirname, 'packs-program.ts');
+const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is cold at night.';
+
+describe('The terminal, for a copy of records', () => {
+  let folder: string;
+
+  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+    });
+    return { status, out: stdout, error: stderr };
+  };
+  const ok = (...words: string[]): string => {
+    const { status, out, error } = run(...words);
+    assert.equal(status, 0, error);
+    return out;
+  };
+  const put = async (...documents: (CaseDocument | AdviceDocument)[]): Promise<void> => {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    for (const document of documents) await store.create(document);
+    await store.close();
+  };
+  const stored = async <T extends { id: string; pk: string; kind: string }>(id: string): Promise<T> => {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    const found = await store.get<T>('NCC', id);
+    await store.close();
+    return found!.document;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'packs-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const filed = (): CaseDocument => {
+    const form = { ...FORM, reason: REASON };
+    return runs(runs(draft('agreed', 'share'), person('pat'), { type: 'fill', form }), person('pat'), { type: 'file' });
+  };
+
+  it('goes from the request to the file, by two people', async () => {
+    await put(filed());
+    const about = ['--case', 'c-100200', '--request', 'SAR-14', '--received', '2026-11-20'];
+    const opened = ok('pack', 'open', '--as', 'ivy', '--danger', 'no', ...about);
+    const [id] = /PACK-\w{4}-\w{4}/.exec(opened)!;
+    assert.match(opened, /20 December 2026: one month\. The legal adviser confirms it\./);
+    assert.match(opened, /^Could telling endanger somebody\? No\./m);
+    assert.match(ok('pack', 'list', '--as', 'rex'), new RegExp(id));
+
+    const shown = run('pack', 'show', id, '--as', 'ivy', '--texts');
+    assert.match(
+      shown.out,
+      /B {2}NCC-\S+, entry 1, [^\n]*\(proposed by the machine\): \[\[The neighbour told us of the shouting\.\]\]/,
+    );
+    assert.match(shown.out, /\[\[Clarke\]\] rang\. He is cold/);
+    assert.match(shown.error, new RegExp(userInfo().username));
+
+    const [, clarke] = /^ {2}(\S+) {2}A [^\n]*\[\[Clarke\]\]/m.exec(shown.out)!;
+    ok('pack', 'keep', id, clarke!, '--as', 'ivy');
+    ok('pack', 'withhold', id, '--as', 'ivy', '--why', 'third-party', '--words', 'Clarke');
+    ok('pack', 'withhold', id, '--as', 'ivy', '--why', 'other', '--other', 'Not yet known', '--words', 'cold at night');
+    assert.match(run('pack', 'make', id, '--as', 'ivy', '--out', join(folder, 'copy.html')).error, /second person/);
+    ok('pack', 'settle', id, '--as', 'ivy');
+    assert.match(run('pack', 'agree', id, '--as', 'ivy').error, /somebody else must agree/);
+    ok('pack', 'send-back', id, '--as', 'rex', '--because', 'Look at the reason again.');
+    ok('pack', 'settle', id, '--as', 'ivy');
+    ok('pack', 'agree', id, '--as', 'liam');
+    const made = ok('pack', 'make', id, '--as', 'ivy', '--out', join(folder, 'copy.html'));
+    const html = readFileSync(join(folder, 'copy.html'), 'utf8');
+    assert.equal(statSync(join(folder, 'copy.html')).mode & 0o777, 0o600);
+    assert.ok(made.includes(createHash('sha256').update(html).digest('hex')));
+    assert.doesNotMatch(html, /neighbour|Imogen|Clarke|cold at night/);
+    assert.match(html, /\[Withheld B\] \[Withheld A\] \[Withheld A\] rang\. He is \[Withheld E\]\./);
+    ok('pack', 'make', id, '--as', 'liam', '--out', join(folder, 'again.html'));
+    assert.equal(readFileSync(join(folder, 'again.html'), 'utf8'), html);
+  });
+
+  it('says what is wrong in a sentence, and names people who may not', () => {
+    const about = ['--case', 'C-999', '--request', 'SAR-14', '--received', '2026-11-20', '--danger', 'no'];
+    const { status, error } = run('pack', 'open', '--as', 'ivy', ...about);
+    assert.equal(status, 1);
+    assert.match(error, /There is no record under these case references/);
+    assert.match(run('pack', 'open', '--as', 'mo', ...about).error, /Only information governance/);
+    assert.match(run('pack', 'show', 'PACK-0000-0000', '--as', 'ivy').error, /There is no pack/);
+    assert.match(run('pack', 'open', '--as', 'ivy', ...about.slice(0, -2)).error, /--danger/);
+  });
+
+  it('takes texts out by a lawful order, and from the request to the Guardian too', async () => {
+    const record = askGuardian(waitingCase(), 'pat', 'they ask for all of it');
+    const advice = adviceAsked(record);
+    await put(record, advice);
+    const { id } = record;
+    const shown = ok('erase', 'show', id, '--as', 'rex');
+    const [, text] = /^ {2}(\d+:text) .*they ask for all of it$/m.exec(shown)!;
+    const proposed = ok('erase', 'propose', id, '--as', 'rex', '--text', text!, '--order', 'County court, 3 March');
+    const [, proposal] = /proposal (\d+) by Rex Rowe/.exec(proposed)!;
+    assert.match(run('erase', 'agree', id, '--as', 'rex', '--proposal', proposal!).error, /somebody else must agree/);
+    assert.match(
+      run('erase', 'agree', id, '--as', 'pat', '--proposal', proposal!).error,
+      /Only information governance/,
+    );
+    assert.match(ok('erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!), /the texts are gone/);
+    const [after, rest] = [await stored<CaseDocument>(id), await stored<AdviceDocument>(advice.id)];
+    assert.doesNotMatch(JSON.stringify([after, rest]), /they ask for all of it/);
+    assert.ok(!JSON.stringify(rest).includes(id));
+    assert.deepEqual([...verifyRecord(after), ...verifyAdvice(after, () => rest)], []);
+  });
+
+  it('erases nothing while somebody waits for what the record says', async () => {
+    await put(filed());
+    const about = ['--case', 'C-100200', '--request', 'SAR-14', '--received', '2026-11-20', '--danger', 'no'];
+    ok('pack', 'open', '--as', 'ivy', ...about);
+    const { id } = filed();
+    const { error } = run('erase', 'propose', id, '--as', 'rex', '--text', '1:form.reason', '--order', 'An order');
+    assert.match(error, /may be an offence/);
+    assert.deepEqual(verifyRecord(await stored(id)), []);
+  });
+});

@@ -1,0 +1,327 @@
+// A copy of records for whoever asks what is held about them: what goes, who agrees, and what the page says.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import type { AccessDocument } from '../../src/record/access.ts';
+import { readingsIn } from '../../src/record/access.ts';
+import { CHOICES } from '../../src/record/form.ts';
+import { textsOf } from '../../src/record/pack-texts.ts';
+import { isRegister, readRegister, registerProblems } from '../../src/record/register-document.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { copyPage } from '../../src/register/packs/copy.ts';
+import { openPacks, openPacksOf } from '../../src/register/packs/open-packs.ts';
+import { placesOfWords } from '../../src/register/packs/pack-records.ts';
+import type { PackGiven, PackOutcome } from '../../src/register/packs/packs.ts';
+import { createRegister } from '../../src/register/register.ts';
+import type { Register } from '../../src/register/register.ts';
+import type { Store } from '../../src/store/port.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { receivedFromPolice } from '../cards/arrived-scenes.ts';
+import { act, directory, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+
+const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
+const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
+const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang on 01603 632151. He is cold at night.';
+
+/** A filed record about C-100200, and one of what the police gave about the same case. */
+const ABOUT = (reason = REASON): CaseDocument =>
+  run(run(draft('agreed', 'share'), person('pat'), { type: 'fill', form: { ...FORM, reason } }), person('pat'), {
+    type: 'file',
+  });
+
+describe('A copy of records for whoever asks what is held about them', () => {
+  let store: Store;
+  let register: Register;
+  let now: Date;
+  let ids: number;
+
+  beforeEach(async () => {
+    store = openSqlite(':memory:');
+    now = new Date(START.getTime() + 86_400_000);
+    ids = 0;
+    register = createRegister({
+      store,
+      editions: onlyEdition(edition),
+      directory,
+      clock: { now: () => now },
+      ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 1)) },
+      log: { info: () => {}, warn: () => {} },
+      pseudonym: (id) => id.slice(-8),
+    });
+    await store.create(ABOUT());
+  });
+  afterEach(() => store.close());
+
+  const given = (rest: Partial<PackGiven> = {}): PackGiven => ({
+    request: 'SAR-2026-14',
+    receivedOn: '2026-11-20',
+    cases: ['c 100200'],
+    danger: 'no',
+    dangerNote: '',
+    subject: [],
+    ...rest,
+  });
+  function done<T>(outcome: PackOutcome<T>): T {
+    assert.ok(outcome.outcome === 'done', JSON.stringify(outcome));
+    return outcome;
+  }
+  const code = (outcome: PackOutcome<unknown>): string | null =>
+    outcome.outcome === 'refused' ? outcome.refusal.code : null;
+  const opened = async (rest: Partial<PackGiven> = {}): Promise<string> =>
+    done(await register.packs.open(ivy, given(rest))).id;
+  const agreed = async (id: string): Promise<void> => {
+    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    done(await register.packs.run(rex, id, { type: 'agree' }));
+  };
+  const make = (id: string, actor = ivy) => register.packs.make(actor, id, TERMINAL);
+  const stored = async (id: string): Promise<CaseDocument> => (await store.get<CaseDocument>('NCC', id))!.document;
+  const readings = async (): Promise<string[]> =>
+    (await store.all<AccessDocument>('NCC', 'access', 100)).items
+      .flatMap(({ document }) => readingsIn(document))
+      .map(({ by, content }) => `${by.name} ${content.what} ${content.reference}`);
+
+  it('finds what is on record under the case references, however they are typed, and says by when', async () => {
+    const received = { ...receivedFromPolice(), id: 'NCC-0000-0001' };
+    await store.create({
+      ...received,
+      terms: received.terms.map((one) => (one.startsWith('about:') ? 'about:C100200' : one)),
+    });
+    const { pack } = done(await register.packs.open(ivy, given()));
+    assert.deepEqual(
+      pack.records.map(({ reference }) => reference),
+      ['NCC-0000-0001', ABOUT().id],
+    );
+    assert.equal(pack.due, '2026-12-20');
+    assert.equal(code(await register.packs.open(ivy, given({ cases: ['C-999999'] }))), 'pack-noRecords');
+    assert.equal(code(await register.packs.open(ivy, given({ receivedOn: '2027-01-01' }))), 'pack-dayNeeded');
+    assert.equal(code(await register.packs.open(ivy, given({ request: ' ' }))), 'pack-requestNeeded');
+    assert.equal(code(await register.packs.open(ivy, given({ danger: 'not-sure' }))), 'pack-noteNeeded');
+  });
+
+  it('is for information governance, a legal adviser and a records manager alone', async () => {
+    const id = await opened();
+    for (const key of ['pat', 'mo', 'dee', 'gale', 'ada', 'ira', 'cora']) {
+      assert.equal(code(await register.packs.open(person(key), given())), 'pack-notYourRole', key);
+      assert.equal(code(await register.packs.read(person(key), id, TERMINAL)), 'pack-notYourRole', key);
+      assert.equal(code(await register.packs.run(person(key), id, { type: 'settle' })), 'pack-notYourRole', key);
+      assert.equal(code(await make(id, person(key))), 'pack-notYourRole', key);
+      assert.deepEqual(await register.packs.list(person(key)), []);
+    }
+    for (const actor of [ivy, liam, rex]) done(await register.packs.see(actor, id));
+  });
+
+  it('proposes the third party, their number and the reporter, and none of it is in the page', async () => {
+    const id = await opened();
+    await agreed(id);
+    const { html, sha256, pack } = done(await make(id));
+    for (const gone of ['neighbour', 'shouting', 'Imogen', 'Clarke', '01603', '632151'])
+      assert.equal(html.includes(gone), false, gone);
+    assert.match(html, /\[Withheld B\] \[Withheld A\] \[Withheld A\] rang on \[Withheld A\]\. He is cold at night\./);
+    assert.match(html, /He is cold at night/);
+    assert.equal(sha256, createHash('sha256').update(html).digest('hex'));
+    assert.equal(pack.made?.sha256, sha256);
+    assert.deepEqual(
+      pack.made?.withheld.map(({ why }) => why),
+      ['source', 'third-party', 'third-party', 'third-party'],
+    );
+    assert.doesNotMatch(JSON.stringify((await store.get('NCC', id))!.document), /neighbour|Imogen|632151|cold/);
+    assert.doesNotMatch(html, /<script|src=|href=/);
+  });
+
+  it('never alters the record, and stands in the access log before anything of it is shown', async () => {
+    const before = JSON.stringify(await stored(ABOUT().id));
+    const id = await opened();
+    assert.deepEqual(await readings(), []);
+    done(await register.packs.read(rex, id, TERMINAL));
+    assert.deepEqual(await readings(), [`Rex Rowe pack ${ABOUT().id}`]);
+    await agreed(id);
+    done(await make(id));
+    assert.deepEqual((await readings()).toSorted(), [`Ivy Ingram pack ${ABOUT().id}`, `Rex Rowe pack ${ABOUT().id}`]);
+    assert.equal(JSON.stringify(await stored(ABOUT().id)), before);
+  });
+
+  it('takes two people, neither of whom wrote a record of it, and any change asks both again', async () => {
+    const id = await opened();
+    assert.equal(code(await make(id)), 'pack-notAgreed');
+    assert.equal(code(await register.packs.run(rex, id, { type: 'agree' })), 'pack-notSettled');
+    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'agree' })), 'pack-samePerson');
+    assert.equal(code(await make(id)), 'pack-notAgreed');
+    done(await register.packs.run(rex, id, { type: 'agree' }));
+    const { texts } = done(await register.packs.read(liam, id, TERMINAL));
+    const keep = { type: 'keep' as const, places: placesOfWords(texts, 'Imogen') };
+    assert.equal(done(await register.packs.run(liam, id, keep)).pack.state, 'open');
+    assert.equal(code(await make(id)), 'pack-notAgreed');
+    const own = { ...rex, id: person('pat').id };
+    assert.equal(code(await register.packs.open(own, given())), 'pack-own');
+    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    assert.equal(code(await register.packs.run(own, id, { type: 'agree' })), 'pack-own');
+    assert.equal(code(await make(id, own)), 'pack-notAgreed');
+  });
+
+  it('tells everybody who can be the second once it is settled, and the first what that one did', async () => {
+    const told = async (id: string, what: string): Promise<string[]> =>
+      readRegister((await store.get('NCC', id))!.document)
+        .outbox.filter((item) => item.kind === 'register-news' && item.payload.what === what)
+        .map((item) => ('to' in item ? item.to : ''))
+        .toSorted();
+    const id = await opened();
+    assert.deepEqual(await told(id, 'pack-due'), [ivy.id]);
+    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    assert.deepEqual(await told(id, 'pack-settled'), [liam.id, rex.id].toSorted());
+    const { pack } = done(await register.packs.run(rex, id, { type: 'send-back', reason: 'The GP is named.' }));
+    assert.deepEqual([pack.state, pack.sentBack], ['open', 'The GP is named.']);
+    assert.deepEqual(await told(id, 'pack-sent-back'), [ivy.id]);
+  });
+
+  it('asks first whether telling endangers somebody, and is not settled against the answer', async () => {
+    const id = await opened({ danger: 'not-sure', dangerNote: 'He asks for her address.' });
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-dangerOpen');
+    done(await register.packs.run(liam, id, { type: 'danger', danger: 'yes', note: 'He would look for her.' }));
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-dangerShown');
+    const { texts } = done(await register.packs.read(ivy, id, TERMINAL));
+    const places = placesOfWords(texts, 'He is cold at night');
+    done(await register.packs.run(ivy, id, { type: 'withhold', places, why: 'endangers', other: '' }));
+    done(await register.packs.run(ivy, id, { type: 'settle' }));
+  });
+
+  it('shows what a record has grown by before it is settled, agreed or made', async () => {
+    const id = await opened();
+    await agreed(id);
+    const before = (await store.get<CaseDocument>('NCC', ABOUT().id))!;
+    const text = 'Gwendolyn Price saw it too.';
+    await store.replace(run(before.document, person('pat'), { type: 'correct', text }), before.etag);
+    assert.equal(code(await make(id)), 'pack-grown');
+    const { pack } = done(await register.packs.see(ivy, id));
+    assert.equal(pack.state, 'open');
+    assert.ok(pack.withheld.some(({ path }) => path === 'content.text'));
+    await agreed(id);
+    const { html } = done(await make(id));
+    assert.doesNotMatch(html, /Gwendolyn/);
+    const another = waitingCase();
+    await store.create({ ...another, id: 'NCC-0000-0009' });
+    const next = await opened();
+    assert.equal(done(await register.packs.see(ivy, next)).pack.records.length, 2);
+  });
+
+  it('is not made while what is withheld in one place stands in another that nobody decided on', async () => {
+    const id = await opened();
+    const { texts } = done(await register.packs.read(ivy, id, TERMINAL));
+    const [first] = placesOfWords(texts, FORM.what);
+    done(await register.packs.run(ivy, id, { type: 'withhold', places: [first!], why: 'other', other: 'Not theirs' }));
+    const inReason = placesOfWords(texts, 'cold');
+    done(await register.packs.run(ivy, id, { type: 'withhold', places: inReason, why: 'third-party', other: '' }));
+    await agreed(id);
+    done(await make(id));
+    const twice = ABOUT('He is cold. She says that he is cold at night, too.');
+    await store.create({ ...twice, id: 'NCC-0000-0002' });
+    const second = await opened();
+    const again = done(await register.packs.read(ivy, second, TERMINAL));
+    const cold = placesOfWords(again.texts, 'cold');
+    done(
+      await register.packs.run(ivy, second, {
+        type: 'withhold',
+        places: cold.slice(0, 1),
+        why: 'third-party',
+        other: '',
+      }),
+    );
+    await agreed(second);
+    const refused = await make(second);
+    assert.equal(code(refused), 'pack-stillThere');
+    assert.match(refused.outcome === 'refused' ? refused.refusal.message : '', /entry 1, Why/);
+    done(await register.packs.run(ivy, second, { type: 'keep', places: cold.slice(1) }));
+    await agreed(second);
+    done(await make(second));
+  });
+
+  it('is made again as it was, whatever has come to the record since', async () => {
+    const id = await opened();
+    await agreed(id);
+    const first = done(await make(id));
+    now = new Date(now.getTime() + 3_600_000);
+    const before = (await store.get<CaseDocument>('NCC', ABOUT().id))!;
+    await store.replace(run(before.document, person('pat'), { type: 'correct', text: 'More.' }), before.etag);
+    const again = done(await make(id, liam));
+    assert.equal(again.html, first.html);
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-over');
+  });
+
+  it('keeps its records from being destroyed until it is made or given up', async () => {
+    const [id, other] = [await opened(), await opened()];
+    assert.deepEqual(await openPacksOf(register.engine, ABOUT().id), [id, other].toSorted());
+    done(await register.packs.run(ivy, id, { type: 'give-up', reason: 'They took the request back.' }));
+    await agreed(other);
+    assert.equal((await openPacks(register.engine)).size, 1);
+    done(await make(other));
+    assert.deepEqual(await openPacksOf(register.engine, ABOUT().id), []);
+    assert.deepEqual(await register.packs.list(ivy), []);
+    assert.equal((await register.packs.list(ivy, true)).length, 2);
+  });
+
+  it('has a journal that is checked like a record, and names nobody but staff', async () => {
+    const id = await opened({ subject: ['Kay Smith'] });
+    await agreed(id);
+    done(await make(id));
+    const document = (await store.get('NCC', id))!.document;
+    assert.ok(isRegister(document));
+    assert.deepEqual(registerProblems(document), []);
+    assert.doesNotMatch(JSON.stringify(document), /Kay Smith/);
+  });
+
+  it('names a record that is gone, makes nothing, and can still be given up', async () => {
+    const id = await opened();
+    await agreed(id);
+    await store.remove('NCC', ABOUT().id, (await store.get('NCC', ABOUT().id))!.etag);
+    assert.equal(code(await make(id)), 'pack-recordGone');
+    done(await register.packs.run(ivy, id, { type: 'give-up', reason: 'The record was lost.' }));
+  });
+
+  it('holds what is not withheld, and nothing of what is, whatever is chosen: as it is and escaped', () => {
+    const reason = `He said "<b>no</b> & never" to O'Brien's son. ${REASON}`;
+    const records = [
+      ABOUT(reason),
+      act(waitingCase(), 'mo', { type: 'approve', conditions: 'Only to <the> named officer & nobody else.' }),
+      receivedFromPolice(),
+    ];
+    const escaped = (text: string): string =>
+      text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll("'", '&#39;');
+    for (const record of records) {
+      const isPicked = (path: string): boolean => Object.keys(CHOICES).some((field) => path.endsWith(`.form.${field}`));
+      const texts = textsOf(record).filter(
+        ({ kind, text, path }) => kind === 'typed' && text.length >= 5 && !isPicked(path),
+      );
+      const page = (withheld: typeof texts): string =>
+        copyPage(register.engine, {
+          id: 'PACK-0000-0000',
+          pack: {
+            receivedOn: '2026-11-20',
+            kept: [],
+            withheld: withheld.map(({ seq, path }) => ({ record: record.id, seq, path, why: 'other' as const })),
+          },
+          documents: [record],
+          at: now,
+        });
+      const whole = page([]);
+      fc.assert(
+        fc.property(fc.subarray(texts, { minLength: 1 }), (chosen) => {
+          const said = new Set(chosen.map(({ text }) => text));
+          const html = page(texts.filter(({ text }) => said.has(text)));
+          for (const text of said)
+            if (!texts.some((one) => !said.has(one.text) && one.text.includes(text)))
+              for (const form of [text, escaped(text), encodeURIComponent(text), JSON.stringify(text)])
+                assert.equal(html.includes(form), false, form);
+          for (const { text } of texts)
+            if (!said.has(text) && whole.includes(escaped(text))) assert.ok(html.includes(escaped(text)), text);
+        }),
+        { numRuns: 25 },
+      );
+    }
+  });
+});
