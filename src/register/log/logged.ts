@@ -1,6 +1,7 @@
 // Every kind of document whose journal goes into the log, as the sequencer reads it and marks it.
 import { readRegister, isRegister } from '../../record/register-document.ts';
-import { readStored } from '../../record/stored.ts';
+import { readStored, readWithdrawals } from '../../record/stored.ts';
+import { WITHDRAWALS } from '../../record/withdrawals-document.ts';
 import { unloggedOf } from '../../record/unlogged.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { Placed } from './head.ts';
@@ -14,7 +15,8 @@ export interface LoggedDocument extends StoredDocument {
 
 /** Reads it, brought up to the present version. Throws UnreadableDocument. */
 export function readLogged(stored: StoredDocument): LoggedDocument {
-  return isRegister(stored) ? readRegister(stored) : readStored(stored);
+  if (isRegister(stored)) return readRegister(stored);
+  return stored.kind === WITHDRAWALS ? readWithdrawals(stored) : readStored(stored);
 }
 
 /**
