@@ -65,4 +65,8 @@ export function openEditions(setting: readonly Governs[], now: Date): Editions {
   return editions;
 }
 
+/** Every edition that is here, to find by what a record names; no setting is read. */
+export const editionsToFind = (): Pick<Editions, 'find'> =>
+  makeEditions([], (id) => (editionsHere().includes(id) ? loadEdition(id) : undefined));
+
 const problemWith = (problem: string): ConfigError => new ConfigError(new Map([['EDITION', problem]]));

@@ -1,29 +1,31 @@
-// `export`: all records, for an auditor.
-import { writeFileSync } from 'node:fs';
+// `export`: what is on record, for an auditor, in a form that proves itself.
+import { statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { may } from '../people/may.ts';
-import { isRecord, problemsOf } from '../record/check-record.ts';
-import { recordOf } from '../record/record-of.ts';
-import { readCase } from '../record/stored.ts';
-import type { StoredDocument } from '../store/port.ts';
+import { isRecord } from '../record/check-record.ts';
+import { exportRecords, readingOf } from '../register/prove/copy.ts';
+import type { CopyParts } from '../register/prove/copy.ts';
 import { say } from '../words/say.ts';
-import { checkWith, everyStored } from './stored.ts';
-import { AT_A_TERMINAL, lookOf, personOf, sayNoted, withParts } from './with-parts.ts';
+import { everyStored } from './stored.ts';
+import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
-
-/** The record; only its reference where it cannot be read, which its problems say. */
-function recordIn(stored: StoredDocument): object {
-  try {
-    return recordOf(readCase(stored));
-  } catch {
-    return { reference: stored.id };
-  }
-}
 
 interface Exporting extends Reader {
   readonly out?: string;
 }
+
+/** What copying the store needs. */
+export const copyParts = ({ store, directory, editions, clock }: Parts): CopyParts => ({
+  store,
+  agency: directory.agency,
+  editions,
+  now: clock.now(),
+});
+
+/** Whether it is a folder that is meant, not a file for the readings alone. */
+const isFolder = (out: string): boolean =>
+  !/\.jsonl?$/i.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
 
 async function exportAll(parts: Parts, { as: key, because, out }: Exporting): Promise<void> {
   const actor = personOf(parts, key);
@@ -31,24 +33,27 @@ async function exportAll(parts: Parts, { as: key, because, out }: Exporting): Pr
     throw new Error(`${actor.name} is not an auditor. Only an auditor may take out all records.`);
   await parts.register.noteReading(actor, { ...AT_A_TERMINAL, ...lookOf(because), what: 'export', reference: null });
   sayNoted(actor);
-  const lines: string[] = [];
-  for await (const stored of everyStored(parts, 'case')) {
-    if (!isRecord(stored)) continue;
-    const problems = (await problemsOf(stored, checkWith(parts))).map(({ message }) => message);
-    lines.push(JSON.stringify({ ...recordIn(stored), problems }));
-  }
-  const content = lines.map((line) => `${line}\n`).join('');
-  if (out) writeFileSync(out, content, { mode: 0o600 });
-  else process.stdout.write(content);
+  if (out === undefined || !isFolder(out)) return exportReadings(parts, out);
+  const { documents, logged } = await exportRecords(copyParts(parts), out);
+  print(say('prove.backup.done', { documents, logged, folder: out }));
 }
 
-/** `export`: every record as its journal says it. */
+/** The records as they read, and nothing that proves them. */
+async function exportReadings(parts: Parts, out: string | undefined): Promise<void> {
+  const lines: string[] = [];
+  for await (const stored of everyStored(parts, 'case'))
+    if (isRecord(stored)) lines.push(`${await readingOf(stored, copyParts(parts))}\n`);
+  if (out === undefined) process.stdout.write(lines.join(''));
+  else writeFileSync(out, lines.join(''), { mode: 0o600 });
+}
+
+/** `export`: a folder that can be verified without the system, or the readings alone. */
 export function addExportCommand(program: Command): void {
   program
     .command('export')
-    .description(say('cli.printEveryRecordAsIts'))
+    .description(say('prove.export.about'))
     .requiredOption('--as <key>', say('cli.whoLooksByTheirKey'))
-    .option('--out <file>', say('cli.writeToAFileThat'))
+    .option('--out <folder>', say('prove.export.out'))
     .option('--because <reason>', say('cli.whyTheyRead'))
     .action((options: Exporting) => withParts((parts) => exportAll(parts, options)));
 }

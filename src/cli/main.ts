@@ -2,6 +2,7 @@
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
 import { addAskCommand } from './ask.ts';
+import { addBackupCommands } from './backup.ts';
 import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
 import { addPolicyCommands } from './policy.ts';
@@ -30,6 +31,7 @@ addRecordCommands(program);
 addRegisterCommands(program);
 addPackCommands(program);
 addEraseCommands(program);
+addBackupCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

@@ -1,65 +1,84 @@
-// `verify`: do the records still say what was written?
+// `verify`: do the records still say what was written, is all of it there, and does the log fit what was kept outside?
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { editionsToFind } from '../app/editions.ts';
 import { peopleProblems } from '../cases/people-document.ts';
 import { isAnothersChat, personDocumentId } from '../cases/person-document.ts';
 import { readPerson } from '../cases/stored-people.ts';
-import { ABSENCES } from '../record/absences.ts';
-import { isRecord, problemsOf } from '../record/check-record.ts';
+import { readVerifierKey } from '../proof/note.ts';
+import type { VerifierKey } from '../proof/note.ts';
 import { partitionOf } from '../record/partition.ts';
-import { parseReference } from '../record/reference.ts';
-import { readCase } from '../record/stored.ts';
-import { cannotFind, matchCode } from '../record/verify.ts';
-import { isUnproven, standInsOf, verifyAbsences } from '../record/verify-absences.ts';
-import type { StoodIn } from '../record/verify-absences.ts';
-import { adviceIdsOf } from '../record/verify-advice.ts';
-import { verifyWithdrawals, WITHDRAWALS } from '../record/withdrawals.ts';
-import type { StoredDocument } from '../store/port.ts';
-import { listOf, say } from '../words/say.ts';
-import { checkWith, everyStored } from './stored.ts';
+import type { Found } from '../register/prove/findings.ts';
+import { changedFiles } from '../register/prove/folder.ts';
+import { folderSource } from '../register/prove/folder-source.ts';
+import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
+import { storeSource } from '../register/prove/store-source.ts';
+import { verifySource } from '../register/prove/verify.ts';
+import type { Report, VerifyWith } from '../register/prove/verify.ts';
+import { say } from '../words/say.ts';
+import { everyStored } from './stored.ts';
+import { verifyOne } from './verify-one.ts';
 import { print, withParts } from './with-parts.ts';
 
-async function verifyAll(parts: Parts): Promise<void> {
-  let checked = 0;
-  let wrong = 0;
-  // listed before the records are read: what is asked meanwhile is on record by then
-  const requests: string[] = [];
-  for await (const { id } of everyStored(parts, 'advice')) requests.push(id);
-  const known = new Set<string>();
-  const stoodIn: StoodIn[] = [];
-  for await (const stored of everyStored(parts, 'case')) {
-    if (!isRecord(stored)) continue;
-    checked += 1;
-    wrong += (await reportProblems(parts, stored)) ? 1 : 0;
-    for (const id of adviceIdsOf(stored)) known.add(id);
-    stoodIn.push(...standInsOf(stored));
-  }
-  const others = await otherProblems(
-    parts,
-    requests.filter((id) => !known.has(id)),
-    stoodIn,
+interface Options {
+  readonly code?: string;
+  readonly checkpoint: readonly string[];
+  readonly log: readonly string[];
+  readonly key: readonly string[];
+  readonly export?: string;
+  readonly json?: boolean;
+}
+
+type Outside = Pick<VerifyWith, 'checkpoints' | 'outside' | 'keys'>;
+
+/** A public key as it was handed over, or the file that it stands in. Throws ProofError. */
+const keyOf = (given: string): VerifierKey =>
+  readVerifierKey((existsSync(given) ? readFileSync(given, 'utf8') : given).trim());
+
+/** What lies outside the store, by the options. `known`: the keys that the store itself names, where none is given. */
+async function outsideOf({ checkpoint, log, key }: Options, known: readonly VerifierKey[]): Promise<Outside> {
+  const files = checkpoint.map((file) => ({ name: basename(file), note: readFileSync(file, 'utf8') }));
+  const places = await Promise.all(
+    log.map(async (name) => ({ name, log: await readStaticLog(name), note: await checkpointIn(name) })),
   );
-  for (const line of others) print(line);
-  sayTotal(checked, wrong, others.length);
+  const checkpoints = [...files, ...places.flatMap(({ name, note }) => (note === null ? [] : [{ name, note }]))];
+  const keys = key.map(keyOf);
+  if (checkpoints.length > 0 && keys.length + known.length === 0) throw new Error(say('prove.keyNeeded'));
+  return { checkpoints, outside: places, keys: keys.length > 0 ? keys : known };
 }
 
-/** Requests that no record speaks of, and what is wrong with the lists of people and with their chats. */
-async function otherProblems(parts: Parts, strays: readonly string[], stoodIn: readonly StoodIn[]): Promise<string[]> {
+const told = ({ reference, message }: Found): string => (reference === null ? message : `${reference}: ${message}`);
+
+async function verifyFolder(folder: string, options: Options): Promise<void> {
+  const { source, about } = await folderSource(folder);
+  const tell = options.json ? undefined : (found: Found): void => print(told(found));
+  const given = { ...(await outsideOf(options, [])), editions: editionsToFind(), now: new Date(about.at), tell };
+  const report = await verifySource(source, given);
+  const changed = (await changedFiles(folder, about)).map((file) => say('prove.found.fileChanged', { file }));
+  sayReport(report, changed, [], options);
+}
+
+/** Verifies the store against itself and what lies outside, and says what was found. */
+export async function verifyStore(parts: Parts, options: Options): Promise<void> {
   const { store, directory, clock, editions } = parts;
-  const pk = partitionOf(directory.agency);
-  const away = (await store.get(pk, ABSENCES))?.document ?? null;
-  if (isUnproven(away)) print(unprovenAbsences());
-  const seen = (await store.get(pk, 'people'))?.document ?? null;
-  return [
-    ...strays.map((id) => say('cli.thisRequestToTheGuardian', { id })),
-    ...verifyAbsences(away, stoodIn, clock.now()).map(({ message }) => message),
-    ...peopleProblems(seen, directory, editions.governing(clock.now()).local.escalation.ladder),
-    ...verifyWithdrawals((await store.get(pk, WITHDRAWALS))?.document ?? null).map(({ message }) => message),
-    ...(await anothersChats(parts)),
-  ];
+  const source = await storeSource(store, directory.agency);
+  const keys: VerifierKey[] = [];
+  const tell = options.json ? undefined : (found: Found): void => print(told(found));
+  const outside = await outsideOf(options, keys);
+  const report = await verifySource(source, { ...outside, editions, now: clock.now(), tell });
+  const isStoredKey = options.key.length === 0 && outside.checkpoints.length > 0;
+  sayReport(report, await peopleAndChats(parts), isStoredKey ? [say('prove.storedKey')] : [], options);
 }
 
-const unprovenAbsences = (): string => say('cli.whoIsAwayWasWritten');
+/** What belongs to no journal and is compared with the people file. */
+async function peopleAndChats(parts: Parts): Promise<string[]> {
+  const { store, directory, clock, editions } = parts;
+  const seen = (await store.get(partitionOf(directory.agency), 'people'))?.document ?? null;
+  const rungs = editions.governing(clock.now()).local.escalation.ladder;
+  return [...peopleProblems(seen, directory, rungs), ...(await anothersChats(parts))];
+}
 
 /** People for whom somebody else's chat is kept, and what is no chat: a record is on no list while it has that kind. */
 async function anothersChats(parts: Parts): Promise<string[]> {
@@ -70,72 +89,53 @@ async function anothersChats(parts: Parts): Promise<string[]> {
   return found;
 }
 
-function sayTotal(checked: number, wrong: number, others: number): void {
-  if (checked === 0 && others === 0) {
-    print(say('cli.thereIsNoRecordHere'));
-    process.exitCode = 1;
+/** Says it to a person or to a program; exit code 1 where anything was found, or nothing was there. */
+function sayReport(report: Report, others: readonly string[], notices: readonly string[], { json }: Options): void {
+  const { checked, found, count } = report;
+  const isEmpty = checked.records === 0 && count + others.length === 0;
+  if (isEmpty || count + others.length > 0) process.exitCode = 1;
+  if (json) {
+    const more = others.map((message) => ({ code: 'does-not-add-up', reference: null, message }));
+    const all = { ...report, found: [...found, ...more], count: count + others.length };
+    print(JSON.stringify({ ...all, notices: [...report.notices, ...notices] }, null, 2));
     return;
   }
-  print(say('cli.checked', { checked, wrong }));
-  print(say('cli.cannotFind', { what: listOf(cannotFind()) }));
-  print(say('cli.itDoesNotLookAt'));
-  if (wrong + others > 0) process.exitCode = 1;
+  for (const line of [...others, ...report.notices, ...notices]) print(line);
+  if (isEmpty) return print(say('cli.thereIsNoRecordHere'));
+  print(say('cli.checked', { checked: checked.records, wrong: checked.wrong }));
+  print(logWords(report));
+  if (count + others.length > 0) print(say('prove.verified.found', { count: count + others.length }));
+  for (const line of report.cannotSee) print(line);
 }
 
-/** Prints what does not add up. Whether anything does not. */
-async function reportProblems(parts: Parts, stored: StoredDocument): Promise<boolean> {
-  const problems = await problemsOf(stored, checkWith(parts));
-  for (const { message } of problems) print(`${stored.id}: ${message}`);
-  return problems.length > 0;
+function logWords({ logged, covered, waiting }: Report): string {
+  const vouched = covered === null ? '' : say('prove.verified.vouched', { covered });
+  return say('prove.verified.log', { size: logged, vouched, waiting });
 }
 
-async function verifyOne(parts: Parts, typed: string, code: string | undefined): Promise<void> {
-  const { store, directory } = parts;
-  const reference = parseReference(typed, directory.agency);
-  const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
-  if (!stored || !isRecord(stored)) {
-    const gone = code ? say('cli.ifItsReceiptIsReal') : '';
-    print(say('cli.thereIsNoRecord', { reference: reference ?? typed, gone }));
-    process.exitCode = 1;
-    return;
-  }
-  const wrong = await reportProblems(parts, stored);
-  if (wrong) process.exitCode = 1;
-  else {
-    const { length } = readCase(stored).journal;
-    print(say('cli.addsUpWith', { id: stored.id, entries: length }));
-  }
-  if (code !== undefined) verifyCode(stored, code, wrong);
+const collect = (one: string, before: readonly string[]): string[] => [...before, one];
+
+async function verify(reference: string | undefined, options: Options): Promise<void> {
+  if (options.export !== undefined && reference === undefined) return verifyFolder(options.export, options);
+  return withParts(async (parts) => {
+    if (reference) return verifyOne(parts, reference, options.code);
+    if (options.code !== undefined)
+      throw new Error('Say which record the code is for: verify --code <code> <reference>.');
+    return verifyStore(parts, options);
+  });
 }
 
-/** Says what a code covers, and what it does not. */
-function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void {
-  const match = wrong ? null : matchCode(readCase(stored), code);
-  if (!match) {
-    const why = wrong ? say('cli.theRecordWasChanged') : say('cli.eitherItWasMistypedOr');
-    print(say('cli.theCodeDoesNotFit', { id: stored.id, code, why }));
-    process.exitCode = 1;
-    return;
-  }
-  const { entry, covers, later, laterByPeople } = match;
-  const people = laterByPeople.length;
-  const byPeople = people > 0 ? say('cli.byPeople', { count: people }) : '';
-  print(say('cli.codeFits', { id: stored.id, at: entry.at, covers, later, byPeople }));
-}
-
-/** `verify`: all records, or one of them. */
+/** `verify`: everything, one record, or a folder that was exported. */
 export function addVerifyCommand(program: Command): void {
   program
     .command('verify')
     .description(say('cli.checkThatRecordsStillSay'))
     .argument('[reference]', say('cli.oneRecordAllOfThem'))
     .option('--code <code>', say('cli.compareThatRecordWithThe'))
-    .action((reference: string | undefined, options: { code?: string }) =>
-      withParts(async (parts) => {
-        if (reference) return verifyOne(parts, reference, options.code);
-        if (options.code !== undefined)
-          throw new Error('Say which record the code is for: verify --code <code> <reference>.');
-        return verifyAll(parts);
-      }),
-    );
+    .option('--checkpoint <file>', say('prove.options.checkpoint'), collect, [])
+    .option('--log <folder>', say('prove.options.log'), collect, [])
+    .option('--key <key>', say('prove.options.key'), collect, [])
+    .option('--export <folder>', say('prove.options.export'))
+    .option('--json', say('cli.asJson'))
+    .action(verify);
 }

@@ -93,4 +93,18 @@ export interface RegisterEntryContents extends PackContents {
     readonly requests: readonly string[];
     readonly with: string | null;
   };
+
+  /** The store was put back from a backup. */
+  restored: {
+    /** When the backup was taken. */
+    readonly backupAt: string;
+    /** How many entries the log had in the backup, and how many the log has that was put back: one from outside may be ahead. */
+    readonly backupLog: number;
+    readonly log: number;
+    /** How many of the entries between the two nobody has any more, and of which documents, as far as they fit here. */
+    readonly lost: number;
+    readonly of: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
+    /** Who was signed in on the machine. */
+    readonly osUser: string;
+  };
 }

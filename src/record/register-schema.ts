@@ -49,4 +49,13 @@ export const registerContents = {
     with: text.nullable(),
   }),
   ...packContents,
+
+  restored: z.object({
+    backupAt: z.iso.datetime(),
+    backupLog: z.int().min(0),
+    log: z.int().min(0),
+    lost: z.int().min(0),
+    of: z.array(z.object({ reference: text, seqs: z.array(z.int()) })),
+    osUser: text,
+  }),
 } as const;

@@ -20,13 +20,6 @@ import { say } from '../words/say.ts';
 export { checkCode, matchCode } from './check-code.ts';
 export type { Problem } from './problem.ts';
 
-/** What no check of a record by itself can find; said wherever a check is reported. */
-export const cannotFind = (): readonly string[] => [
-  say('check.cannotFind.cutOff'),
-  say('check.cannotFind.gone'),
-  say('check.cannotFind.anew'),
-];
-
 /** What is not checked, and why it matters to nobody: it decides nothing and is shown to nobody as what happened. */
 export const NOT_CHECKED: Readonly<Record<string, string>> = {
   rev: 'counts writes, so that a card that is out of date says so; only that it is not behind the journal',

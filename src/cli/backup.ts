@@ -1,0 +1,63 @@
+// `backup` and `restore`: the whole store, out and back in.
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import { backUp } from '../register/prove/copy.ts';
+import { restore } from '../register/prove/restore.ts';
+import type { OutsideLog, PutBack } from '../register/prove/restore.ts';
+import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
+import { say } from '../words/say.ts';
+import { copyParts } from './export.ts';
+import { verifyStore } from './verify.ts';
+import { AT_A_TERMINAL, print, withParts } from './with-parts.ts';
+
+async function takeBackup(parts: Parts, folder: string): Promise<void> {
+  const { documents, logged } = await backUp(copyParts(parts), folder);
+  print(say('prove.backup.done', { documents, logged, folder }));
+}
+
+interface Restoring {
+  readonly from: string;
+  readonly checkpoint: readonly string[];
+  readonly log?: string;
+  readonly key: readonly string[];
+}
+
+async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring): Promise<void> {
+  const { store, directory, clock, ids } = parts;
+  const context = { now: clock.now(), newId: () => ids.newId() };
+  const outside = log === undefined ? null : await outsideLog(log);
+  const put = await restore({ store, agency: directory.agency, context, osUser: AT_A_TERMINAL.osUser }, from, outside);
+  sayPutBack(put, outside !== null);
+  await verifyStore(parts, { checkpoint, key, log: log === undefined ? [] : [log] });
+}
+
+async function outsideLog(folder: string): Promise<OutsideLog> {
+  return { log: await readStaticLog(folder), checkpoint: await checkpointIn(folder) };
+}
+
+function sayPutBack({ documents, backupAt, log, lost }: PutBack, isOutside: boolean): void {
+  print(say('prove.restore.done', { documents, at: backupAt, log }));
+  for (const { reference, seqs } of lost)
+    print(say('prove.restore.lost', { reference, count: seqs.length, seqs: seqs.join(', ') }));
+  if (lost.length === 0) print(isOutside ? say('prove.restore.nothingLost') : say('prove.restore.noOutside'));
+}
+
+const collect = (one: string, before: readonly string[]): string[] => [...before, one];
+
+/** `backup` while the bot runs, `restore` into an empty store. */
+export function addBackupCommands(program: Command): void {
+  program
+    .command('backup')
+    .description(say('prove.backup.about'))
+    .requiredOption('--to <folder>', say('prove.backup.to'))
+    .action(({ to }: { to: string }) => withParts((parts) => takeBackup(parts, to)));
+
+  program
+    .command('restore')
+    .description(say('prove.restore.about'))
+    .requiredOption('--from <folder>', say('prove.restore.from'))
+    .option('--log <folder>', say('prove.options.log'))
+    .option('--checkpoint <file>', say('prove.options.checkpoint'), collect, [])
+    .option('--key <key>', say('prove.options.key'), collect, [])
+    .action((options: Restoring) => withParts((parts) => putBack(parts, options)));
+}

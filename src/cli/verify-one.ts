@@ -1,0 +1,53 @@
+// `verify <reference>`: one record, and the code on its receipt.
+import type { Parts } from '../app/compose.ts';
+import { isRecord, problemsOf } from '../record/check-record.ts';
+import { partitionOf } from '../record/partition.ts';
+import { parseReference } from '../record/reference.ts';
+import { readCase } from '../record/stored.ts';
+import { matchCode } from '../record/verify.ts';
+import type { StoredDocument } from '../store/port.ts';
+import { say } from '../words/say.ts';
+import { checkWith } from './stored.ts';
+import { print } from './with-parts.ts';
+
+/** Prints what does not add up. Whether anything does not. */
+async function reportProblems(parts: Parts, stored: StoredDocument): Promise<boolean> {
+  const problems = await problemsOf(stored, checkWith(parts));
+  for (const { message } of problems) print(`${stored.id}: ${message}`);
+  return problems.length > 0;
+}
+
+/** Checks one record, with the code on its receipt where there is one. */
+export async function verifyOne(parts: Parts, typed: string, code: string | undefined): Promise<void> {
+  const { store, directory } = parts;
+  const reference = parseReference(typed, directory.agency);
+  const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
+  if (!stored || !isRecord(stored)) {
+    const gone = code ? say('cli.ifItsReceiptIsReal') : '';
+    print(say('cli.thereIsNoRecord', { reference: reference ?? typed, gone }));
+    process.exitCode = 1;
+    return;
+  }
+  const wrong = await reportProblems(parts, stored);
+  if (wrong) process.exitCode = 1;
+  else {
+    const { length } = readCase(stored).journal;
+    print(say('cli.addsUpWith', { id: stored.id, entries: length }));
+  }
+  if (code !== undefined) verifyCode(stored, code, wrong);
+}
+
+/** Says what a code covers, and what it does not. */
+function verifyCode(stored: StoredDocument, code: string, wrong: boolean): void {
+  const match = wrong ? null : matchCode(readCase(stored), code);
+  if (!match) {
+    const why = wrong ? say('cli.theRecordWasChanged') : say('cli.eitherItWasMistypedOr');
+    print(say('cli.theCodeDoesNotFit', { id: stored.id, code, why }));
+    process.exitCode = 1;
+    return;
+  }
+  const { entry, covers, later, laterByPeople } = match;
+  const people = laterByPeople.length;
+  const byPeople = people > 0 ? say('cli.byPeople', { count: people }) : '';
+  print(say('cli.codeFits', { id: stored.id, at: entry.at, covers, later, byPeople }));
+}

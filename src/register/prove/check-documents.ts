@@ -1,0 +1,88 @@
+// Each document by its own check: does it say what its journal says, and does its journal hang together?
+import type { Editions } from '../../policy/governing.ts';
+import { ABSENCES } from '../../record/absences.ts';
+import { accessProblems } from '../../record/access.ts';
+import { isRecord, problemsOf } from '../../record/check-record.ts';
+import type { Problem } from '../../record/problem.ts';
+import { registerProblems } from '../../record/register-document.ts';
+import { isUnproven, standInsOf, verifyAbsences } from '../../record/verify-absences.ts';
+import { adviceIdsOf, verifyRequest } from '../../record/verify-advice.ts';
+import { verifyWithdrawals } from '../../record/withdrawals.ts';
+import type { StoredDocument } from '../../store/port.ts';
+import { say } from '../../words/say.ts';
+import type { Findings } from './findings.ts';
+import { JOURNALLED } from './kinds.ts';
+import type { Source } from './source.ts';
+
+export interface CheckedWith {
+  readonly editions: Pick<Editions, 'find'>;
+  /** When it is checked: nothing may have been put off for longer than a try. */
+  readonly now: Date;
+}
+
+/** How much was looked at. */
+export interface Checked {
+  records: number;
+  /** Records of which something did not add up. */
+  wrong: number;
+  entries: number;
+  /** Whether who is away was written down without a journal, as older versions did. */
+  unprovenAbsences: boolean;
+}
+
+/**
+ * Checks every document that has a journal, and gives each to `seen`: it is read once. What belongs to no journal (drafts,
+ * chats, counts) is passed over.
+ */
+export async function checkDocuments(
+  source: Source,
+  { editions, now }: CheckedWith,
+  findings: Findings,
+  seen: (stored: StoredDocument) => Promise<void>,
+): Promise<Checked> {
+  const checked: Checked = { records: 0, wrong: 0, entries: 0, unprovenAbsences: false };
+  const find = (id: string): Promise<unknown> => source.find(id);
+  const away = await source.find(ABSENCES);
+  checked.unprovenAbsences = isUnproven(away);
+  // listed before the records are read: what is asked meanwhile is on record by then
+  const strays = new Set<string>();
+  for await (const { id } of source.documents('advice')) strays.add(id);
+  const stoodInProblems = standInCheck(away, now);
+  for (const kind of JOURNALLED)
+    for await (const stored of source.documents(kind)) {
+      if (kind === 'case' && !isRecord(stored)) continue;
+      const problems = kind === 'case' ? await problemsOf(stored, { find, now, editions }) : own(stored, now);
+      if (kind === 'case') {
+        checked.records += 1;
+        checked.wrong += problems.length > 0 ? 1 : 0;
+        for (const id of adviceIdsOf(stored)) strays.delete(id);
+        for (const { code, message } of stoodInProblems(stored)) findings.add(code, ABSENCES, message);
+      }
+      checked.entries += journalLength(stored);
+      for (const { code, message } of problems) findings.add(code, stored.id, message);
+      await seen(stored);
+    }
+  for (const id of strays) findings.add('on-no-record', id, say('prove.found.onNoRecord'));
+  return checked;
+}
+
+const journalLength = (stored: StoredDocument): number => {
+  const { journal } = stored as { readonly journal?: unknown };
+  return Array.isArray(journal) ? journal.length : 0;
+};
+
+function own(stored: StoredDocument, now: Date): Problem[] {
+  if (stored.kind === 'absences') return verifyAbsences(stored, [], now);
+  if (stored.kind === 'withdrawals') return verifyWithdrawals(stored);
+  if (stored.kind === 'access') return accessProblems(stored);
+  return stored.kind === 'advice' ? verifyRequest(stored, now) : registerProblems(stored);
+}
+
+/** What a record says of stand-ins and the list of who is away does not; what is wrong with the list itself is said once. */
+function standInCheck(away: unknown, now: Date): (stored: unknown) => Problem[] {
+  const before = away === null ? 0 : verifyAbsences(away, [], now).length;
+  return (stored) => {
+    const stoodIn = standInsOf(stored);
+    return stoodIn.length === 0 ? [] : verifyAbsences(away, stoodIn, now).slice(before);
+  };
+}

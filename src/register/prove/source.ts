@@ -1,0 +1,14 @@
+// What is verified: the store as it is now, or a folder that was written from it. One way to read both.
+import type { LogReader } from '../../proof/log-reader.ts';
+import type { StoredDocument } from '../../store/port.ts';
+
+export interface Source {
+  readonly agency: string;
+  /** Every document of a kind as it is stored, in order of id. What cannot be read as JSON is thrown. */
+  documents(kind: string): AsyncIterable<StoredDocument>;
+  /** One of them by its id, whatever its kind; null where there is none. */
+  find(id: string): Promise<StoredDocument | null>;
+  readonly log: LogReader;
+  /** Why the log cannot be read; null where it can, or where there is none. */
+  readonly damage: string | null;
+}

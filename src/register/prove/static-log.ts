@@ -1,0 +1,37 @@
+// The log as a folder of files (C2SP tlog-tiles): written from the store, read as any log.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readCheckpointText } from '../../proof/checkpoint.ts';
+import type { LogReader } from '../../proof/log-reader.ts';
+import { EMPTY_ROOT } from '../../proof/merkle.ts';
+import type { Tree } from '../../proof/merkle.ts';
+import { folderLog, logFiles } from '../log/read-log.ts';
+import type { StoreLog } from '../log/read-log.ts';
+
+/** The last signed checkpoint of a log, as its folder has it: it may be of fewer entries than the log. */
+const CHECKPOINT = 'checkpoint';
+
+/** Writes the whole log, file by file, with its last signed checkpoint where there is one. */
+export async function writeStaticLog({ tree, readTile, headDocument }: StoreLog, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for await (const { path, bytes } of logFiles(readTile, 0, tree.size)) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, bytes, { mode: 0o600 });
+  }
+  const note = headDocument.checkpoint?.note;
+  if (note !== undefined) await writeFile(join(folder, CHECKPOINT), note, { mode: 0o600 });
+}
+
+/** The checkpoint of a folder as it is, signed or not by whom; null where there is none. */
+export const checkpointIn = (folder: string): Promise<string | null> =>
+  readFile(join(folder, CHECKPOINT), 'utf8').catch(() => null);
+
+/** Reads the log that lies in a place where checkpoints are put, as far as its checkpoint says. Throws ProofError. */
+export async function readStaticLog(folder: string): Promise<LogReader> {
+  const note = await checkpointIn(folder);
+  return folderLog(folder, note === null ? { size: 0, root: EMPTY_ROOT } : treeOf(note));
+}
+
+/** What a checkpoint says, whoever signed it. Throws ProofError where it is none. */
+const treeOf = (note: string): Tree => readCheckpointText(note.slice(0, note.lastIndexOf('\n\n') + 1));

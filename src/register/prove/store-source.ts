@@ -1,0 +1,55 @@
+// The store as something to verify, as it is at this moment.
+import { partitionOf } from '../../record/partition.ts';
+import type { Store, StoredDocument } from '../../store/port.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
+import { emptyHead } from '../log/head.ts';
+import { openStoreLog, storeLog } from '../log/read-log.ts';
+import type { StoreLog } from '../log/read-log.ts';
+import type { Source } from './source.ts';
+
+const PAGE = 200;
+
+/** Every document of a kind in the store, page by page. */
+export async function* documentsIn(
+  store: Pick<Store, 'all'>,
+  pk: string,
+  kind: string,
+): AsyncGenerator<StoredDocument> {
+  let page: string | undefined;
+  do {
+    const found = await store.all<StoredDocument>(pk, kind, PAGE, page);
+    for (const { document } of found.items) yield document;
+    page = found.next ?? undefined;
+  } while (page !== undefined);
+}
+
+/** The store as a source, with its log as it is now: what comes into it later is not looked at. */
+export interface StoreSource extends Source {
+  readonly log: StoreLog;
+}
+
+/** The documents are read as they are when each is asked for. Throws what the store throws. */
+export async function storeSource(store: Pick<Store, 'get' | 'all'>, agency: string): Promise<StoreSource> {
+  const pk = partitionOf(agency);
+  const { log, damage } = await openLog(store, pk);
+  return {
+    agency,
+    documents: (kind) => documentsIn(store, pk, kind),
+    find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
+    log,
+    damage,
+  };
+}
+
+/** A head that cannot be read is the head of no log: what was wrong with it is said. */
+async function openLog(
+  store: Pick<Store, 'get'>,
+  pk: string,
+): Promise<{ readonly log: StoreLog; readonly damage: string | null }> {
+  try {
+    return { log: await openStoreLog(store, pk), damage: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return { log: storeLog(store, emptyHead(pk)), damage: error.message };
+  }
+}
