@@ -1,0 +1,365 @@
+// Trials of tampering: what somebody does to a store that the real bot has written, what `verify` says of it, and whether it
+// needs a checkpoint from outside for that.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
+import { makeReference } from '../../src/record/reference.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import type { FoundCode } from '../../src/register/prove/findings.ts';
+import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
+import { FORGERS, kept, KEY, ORIGIN, proveStore, verifyFile } from '../support/proved-store.ts';
+import type { Proved } from '../support/proved-store.ts';
+import { Intruder, listIn, logAnew, madeAnew } from '../support/tampering.ts';
+
+interface Trial {
+  /** What is done to a copy of the store; the path of another store in its place, where that is it. */
+  readonly done: (store: Intruder, proved: Proved) => void | string | Promise<void | string>;
+  readonly code: FoundCode;
+  /** The document that is named; null where it is the log. */
+  readonly about: (proved: Proved) => string | null;
+  readonly says: RegExp;
+  /** Whether nothing is found without a checkpoint from outside. */
+  readonly needsCheckpoint?: true;
+  /** What lies outside; the checkpoint of now unless told. */
+  readonly outside?: (proved: Proved) => Partial<VerifyWith>;
+}
+
+const filed = ({ references }: Proved): string => references.filed;
+const corrected = ({ references }: Proved): string => references.corrected;
+const approved = ({ references }: Proved): string => references.approved;
+const log = (): null => null;
+const accessLog = ({ file }: Proved): string => {
+  const store = new Intruder(file);
+  const [id] = store.ids('access');
+  store.close();
+  return id!;
+};
+
+/** Cuts the end off and makes the rest add up. */
+const cutOff = (store: Intruder, id: string): void =>
+  store.change(id, (record) => madeAnew(record as unknown as CaseDocument, listIn(record, 'journal').slice(0, -1)));
+
+/** Writes every entry anew, with another reason in the first. */
+const writeAnew = (store: Intruder, id: string): void =>
+  store.change(id, (record) => {
+    const journal = listIn(record, 'journal').map((entry) => ({ ...entry, nonce: 'another' }));
+    return madeAnew(record as unknown as CaseDocument, journal);
+  });
+
+const roundWrong = (note: string): string => {
+  const { size } = readCheckpointText(note.slice(0, note.indexOf('\n\n') + 1));
+  return signCheckpoint({ origin: ORIGIN, size, root: Buffer.alloc(32, 9) }, KEY);
+};
+
+const TRIALS: Readonly<Record<string, Trial>> = {
+  'a text in the journal is edited': {
+    done: (store, proved) => store.set(filed(proved), 'journal.0.content.form.reason.text', 'x'),
+    code: 'text-changed',
+    about: filed,
+    says: /The text "form\.reason" of entry 1 was changed/,
+  },
+  'who did it is edited in the journal': {
+    done: (store, proved) => store.set(approved(proved), 'journal.0.by.name', 'Somebody Else'),
+    code: 'entry-changed',
+    about: approved,
+    says: /Entry 1 was changed after it was written/,
+  },
+  'the decision is edited outside the journal': {
+    done: (store, proved) => store.set(filed(proved), 'filed.form.decision', 'do-not-share'),
+    code: 'copy-differs',
+    about: filed,
+    says: /What the record shows as filed is not what its journal says/,
+  },
+  'a flag is changed: that it is held': {
+    done: (store, proved) => store.set(filed(proved), 'retention.legalHold', true),
+    code: 'copy-differs',
+    about: filed,
+    says: /How long the record is kept is not what its journal says/,
+  },
+  'a flag is changed: for whom it waits': {
+    done: (store, proved) => store.set(filed(proved), 'waitingFor', ['somebody']),
+    code: 'copy-differs',
+    about: filed,
+    says: /Whom it waits for is not what its journal says/,
+  },
+  'an entry is taken out of the middle': {
+    done: (store, proved) => store.entries(approved(proved), (journal) => journal.toSpliced(1, 1)),
+    code: 'chain-broken',
+    about: approved,
+    says: /Entry 2 does not follow the one before it/,
+  },
+  'an entry is put in': {
+    done: (store, proved) => store.entries(approved(proved), (journal) => journal.toSpliced(1, 0, journal[0]!)),
+    code: 'chain-broken',
+    about: approved,
+    says: /Entry 2 does not follow the one before it/,
+  },
+  'two entries are swapped': {
+    done: (store, proved) =>
+      store.entries(approved(proved), ([one, two, three, ...more]) => [one!, three!, two!, ...more]),
+    code: 'chain-broken',
+    about: approved,
+    says: /Entry 2 does not follow the one before it/,
+  },
+  'the last entry is cut off': {
+    done: (store, proved) => cutOff(store, corrected(proved)),
+    code: 'cut-off',
+    about: corrected,
+    says: /Its last entries were cut off: the log has entries up to \d+, and the journal ends with \d+/,
+  },
+  'a record is lost': {
+    done: (store, proved) => store.remove(filed(proved)),
+    code: 'record-gone',
+    about: filed,
+    says: /It is gone\. The log has \d+ entries of it, and nothing says that it was destroyed/,
+  },
+  'a chain is computed anew': {
+    done: (store, proved) => writeAnew(store, filed(proved)),
+    code: 'written-anew',
+    about: filed,
+    says: /Its journal was written anew: the log has another entry 1/,
+  },
+  'a record is made a draft again': {
+    done: (store, proved) => {
+      const draft = store.read(proved.references.draft);
+      store.change(filed(proved), (record) => ({ ...draft, id: record['id'], author: record['author'] }));
+    },
+    code: 'draft-again',
+    about: filed,
+    says: /It was made a draft again/,
+  },
+  'a record is hidden under another kind': {
+    done: (store, proved) => store.column(filed(proved), 'kind', 'doubts'),
+    code: 'other-kind',
+    about: filed,
+    says: /It was hidden: it stands as "doubts", where no list has it/,
+  },
+  'a record is moved to another agency': {
+    done: (store, proved) => store.column(filed(proved), 'pk', 'NHS'),
+    code: 'record-gone',
+    about: filed,
+    says: /It is gone/,
+  },
+  'a reference is used again': {
+    done: (store, proved) => {
+      const other = store.read(corrected(proved)) as unknown as CaseDocument;
+      store.remove(filed(proved));
+      store.put({ ...madeAnew({ ...other, id: filed(proved), leaves: [] }, other.journal) });
+    },
+    code: 'written-anew',
+    about: filed,
+    says: /Its journal was written anew: the log has another entry 1/,
+  },
+  'a record is made up': {
+    done: (store, proved) => {
+      const other = store.read(corrected(proved)) as unknown as CaseDocument;
+      store.put({
+        ...madeAnew({ ...other, id: makeReference('NCC', Uint8Array.of(8, 8, 8, 8, 8)), leaves: [] }, other.journal),
+      });
+    },
+    code: 'not-in-log',
+    about: () => makeReference('NCC', Uint8Array.of(8, 8, 8, 8, 8)),
+    says: /Entry 1 of .* is not in the log: it was put in behind the bot's back, or the log stands still/,
+  },
+  'the access log is edited': {
+    done: (store, proved) => store.set(accessLog(proved), 'journal.0.by.name', 'Nobody'),
+    code: 'entry-changed',
+    about: accessLog,
+    says: /Entry 1 was changed after it was written/,
+  },
+  'a day of the access log is taken away': {
+    done: (store, proved) => store.remove(accessLog(proved)),
+    code: 'record-gone',
+    about: accessLog,
+    says: /It is gone/,
+  },
+  'a request to the Guardian is taken away': {
+    done: (store, { references }) => store.remove(references.advice),
+    code: 'advice-missing',
+    about: ({ references }) => references.asked,
+    says: /The request .* to the Guardian is on the record and not there/,
+  },
+  'the list of who is away is taken away': {
+    done: (store) => store.remove('absences'),
+    code: 'record-gone',
+    about: () => 'absences',
+    says: /It is gone/,
+  },
+  'a withdrawal of a version is undone': {
+    done: (store) => store.change('withdrawals', (list) => ({ ...list, journal: [] })),
+    code: 'cut-off',
+    about: () => 'withdrawals',
+    says: /Its last entries were cut off: the log has entries up to 1, and the journal ends with 0/,
+  },
+  'a place in the log is noted for another entry': {
+    done: (store, proved) => store.set(filed(proved), 'leaves.0', 250),
+    code: 'log-mark-differs',
+    about: filed,
+    says: /The place in the log that is noted for entry 1 holds something else/,
+  },
+  'a tile of the log is changed': {
+    done: (store) =>
+      store.change(store.ids('log-tile')[0]!, (tile) => ({ ...tile, hashes: `A${String(tile['hashes']).slice(1)}` })),
+    code: 'log-tile-changed',
+    about: log,
+    says: /The log was changed: its tiles do not fit its entry 0/,
+  },
+  'an entry of the log is changed': {
+    done: (store, proved) =>
+      store.set(store.ids('log-entries')[0]!, 'entries.3', `${proved.references.filed}\n1\n${'0'.repeat(64)}\n`),
+    code: 'log-root-differs',
+    about: log,
+    says: /The log was changed: its \d+ entries give another root than it shows/,
+  },
+  'part of the log is taken away': {
+    done: (store) => store.remove(store.ids('log-entries')[0]!),
+    code: 'log-damaged',
+    about: log,
+    says: /The log cannot be read from its entry 0 on/,
+  },
+  'the log is taken away': {
+    done: (store) => store.forgetLog(),
+    code: 'log-missing',
+    about: log,
+    says: /There is no log\. Either it was taken away/,
+  },
+  'an entry is put into the log twice': {
+    done: async (store, proved) => {
+      const record = store.read(filed(proved));
+      store.write(filed(proved), { ...record, leaves: [], unlogged: listIn(record, 'journal')[0]!['at'] });
+      await logAnew(store.path);
+      store.write(filed(proved), record);
+    },
+    code: 'log-entry-twice',
+    about: filed,
+    says: /The log has entry 1 twice/,
+  },
+  'the head of the log is put back': {
+    done: (store, proved) => {
+      const before = new Intruder(proved.earlier);
+      store.write('log', before.read('log'));
+      before.close();
+    },
+    code: 'checkpoint-ahead',
+    about: log,
+    says: /The log is shorter than it was/,
+  },
+  'a record is lost, and the log written anew without it': {
+    done: async (store, proved) => {
+      store.remove(filed(proved));
+      store.forgetLog();
+      await logAnew(store.path);
+    },
+    code: 'checkpoint-ahead',
+    about: log,
+    says: /The log is shorter than it was: checkpoint-1 has \d+ entries, and the log here has \d+/,
+    needsCheckpoint: true,
+  },
+  'a chain and the log are computed anew': {
+    done: async (store, proved) => {
+      writeAnew(store, filed(proved));
+      store.forgetLog();
+      await logAnew(store.path);
+    },
+    code: 'checkpoint-differs',
+    about: log,
+    says: /The log does not fit the checkpoint checkpoint-1: among its first \d+ entries something was changed/,
+    needsCheckpoint: true,
+  },
+  'the last entries are cut off, and the log written anew': {
+    done: async (store, proved) => {
+      cutOff(store, corrected(proved));
+      store.forgetLog();
+      await logAnew(store.path);
+    },
+    code: 'checkpoint-ahead',
+    about: log,
+    says: /The store was put back to an earlier day, or the end of the log was cut off/,
+    needsCheckpoint: true,
+  },
+  'the file of an earlier day is put in its place': {
+    done: (_store, proved) => proved.earlier,
+    code: 'checkpoint-ahead',
+    about: log,
+    says: /The store was put back to an earlier day/,
+    needsCheckpoint: true,
+  },
+  'two logs are shown to two people: the checkpoints fork': {
+    done: () => undefined,
+    outside: ({ checkpoints }) => kept(roundWrong(checkpoints.earlier), checkpoints.now),
+    code: 'checkpoints-fork',
+    about: log,
+    says: /The checkpoints checkpoint-1 and checkpoint-2 do not fit each other: somebody who has the key shows two logs/,
+    needsCheckpoint: true,
+  },
+  'a checkpoint is forged with another key': {
+    done: () => undefined,
+    outside: ({ checkpoints }) => {
+      const { size, root } = readCheckpointText(checkpoints.now.slice(0, checkpoints.now.indexOf('\n\n') + 1));
+      return kept(signCheckpoint({ origin: ORIGIN, size, root }, FORGERS));
+    },
+    code: 'checkpoint-forged',
+    about: log,
+    says: /The checkpoint checkpoint-1 is forged or damaged: none of the keys has signed what it says/,
+    needsCheckpoint: true,
+  },
+  'a checkpoint is forged: what was signed is edited': {
+    done: () => undefined,
+    outside: ({ checkpoints }) => kept(checkpoints.now.replace(/^\d+$/m, '7')),
+    code: 'checkpoint-forged',
+    about: log,
+    says: /is forged or damaged/,
+    needsCheckpoint: true,
+  },
+};
+
+describe('Tampering with a store that the bot has written', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let proved: Proved;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tampering-'));
+    proved = await proveStore(folder);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const words = ({ found }: Report): string =>
+    found.map(({ reference, message }) => `${reference}: ${message}`).join('\n');
+
+  it('is not seen where nothing was done, with and without a checkpoint', async () => {
+    for (const given of [
+      {},
+      kept(proved.checkpoints.earlier),
+      kept(proved.checkpoints.earlier, proved.checkpoints.now),
+    ]) {
+      const report = await verifyFile(proved.file, given);
+      assert.deepEqual([words(report), report.waiting], ['', 0]);
+      assert.ok(report.checked.records > 250 && report.logged > 290);
+    }
+  });
+
+  it('is tried in at least 16 kinds', () => {
+    assert.ok(Object.keys(TRIALS).length >= 16);
+  });
+
+  for (const [kind, trial] of Object.entries(TRIALS)) {
+    const needs = trial.needsCheckpoint ? 'with a checkpoint from outside' : 'without a checkpoint';
+    it(`is found, ${needs}: ${kind}`, async () => {
+      const store = new Intruder(proved.file);
+      const other = await trial.done(store, proved);
+      const path = other ?? store.path;
+      const outside = trial.outside?.(proved) ?? kept(proved.checkpoints.now);
+      const alone = await verifyFile(path);
+      const report = await verifyFile(path, outside);
+      const found = report.found.find(
+        ({ code, reference }) => code === trial.code && reference === trial.about(proved),
+      );
+      assert.match(found?.message ?? words(report), trial.says);
+      assert.ok(found, words(report));
+      if (trial.needsCheckpoint) assert.equal(words(alone), '', 'only what lies outside finds this');
+      else assert.ok(alone.count > 0);
+    });
+  }
+});

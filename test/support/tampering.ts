@@ -1,0 +1,112 @@
+// What somebody can do who can write to the store, with the tools that they have: a database, and the bot's own code.
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { withCopies } from '../../src/record/copies.ts';
+import { hashEntry } from '../../src/record/journal.ts';
+import type { CaseDocument, Entry } from '../../src/record/types.ts';
+import { unloggedOf } from '../../src/record/unlogged.ts';
+import { JOURNALLED } from '../../src/register/prove/kinds.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { copyOf, logAll } from './proved-store.ts';
+
+/** A document as it is stored: what is tampered with has no shape that can be relied on. */
+export type Tampered = Record<string, unknown>;
+
+export const listIn = (document: Tampered, name: string): Tampered[] => document[name] as Tampered[];
+
+/** A document that was stored, to be changed as one likes. */
+export class Intruder {
+  readonly path: string;
+  private readonly database: DatabaseSync;
+
+  constructor(file: string) {
+    this.path = copyOf(file);
+    this.database = new DatabaseSync(this.path);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  read(id: string): Tampered {
+    const row = this.database.prepare('SELECT body FROM documents WHERE id = ?').get(id);
+    if (!row) throw new Error(`There is no ${id}.`);
+    return JSON.parse(String(row['body'])) as Tampered;
+  }
+
+  ids(kind: string): string[] {
+    const rows = this.database.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY id').all(kind);
+    return rows.map(({ id }) => String(id));
+  }
+
+  write(id: string, document: object): void {
+    this.database.prepare('UPDATE documents SET body = ? WHERE id = ?').run(JSON.stringify(document), id);
+  }
+
+  /** Changes one document. */
+  change(id: string, how: (document: Tampered) => object): void {
+    this.write(id, how(this.read(id)));
+  }
+
+  /** Writes something else in one place, such as `journal.0.by.name`. */
+  set(id: string, path: string, value: unknown): void {
+    const document = this.read(id);
+    const names = path.split('.');
+    const holder = names.slice(0, -1).reduce<Tampered>((one, name) => one[name] as Tampered, document);
+    assert.ok(Object.hasOwn(holder, names.at(-1)!), path);
+    holder[names.at(-1)!] = value;
+    this.write(id, document);
+  }
+
+  /** Makes another journal of it. */
+  entries(id: string, how: (journal: Tampered[]) => Tampered[]): void {
+    this.change(id, (document) => ({ ...document, journal: how(listIn(document, 'journal')) }));
+  }
+
+  remove(id: string): void {
+    this.database.prepare('DELETE FROM documents WHERE id = ?').run(id);
+  }
+
+  put(document: { readonly id?: unknown; readonly pk?: unknown; readonly kind?: unknown }): void {
+    const insert = this.database.prepare('INSERT INTO documents (pk, id, kind, etag, body) VALUES (?, ?, ?, ?, ?)');
+    insert.run(String(document.pk), String(document.id), String(document.kind), 'e', JSON.stringify(document));
+  }
+
+  column(id: string, name: 'pk' | 'kind' | 'id', value: string): void {
+    this.database.prepare(`UPDATE documents SET ${name} = ? WHERE id = ?`).run(value, id);
+  }
+
+  /** Takes the whole log away, with every place that is noted: as if there had never been one. */
+  forgetLog(): void {
+    this.database.exec("DELETE FROM documents WHERE kind IN ('log', 'log-entries', 'log-tile')");
+    for (const kind of JOURNALLED)
+      for (const id of this.ids(kind))
+        this.change(id, (document) => ({
+          ...document,
+          leaves: [],
+          unlogged: unloggedOf({ ...(document as unknown as Logged), leaves: [] }),
+        }));
+  }
+}
+
+interface Logged {
+  readonly journal: readonly { readonly at: string }[];
+}
+
+/** A record whose journal is another, with every hash and every copy computed as the bot does. */
+export function madeAnew(record: CaseDocument, journal: readonly object[]): CaseDocument {
+  const entries: Entry[] = [];
+  for (const { hash: _hash, ...entry } of journal as readonly Tampered[]) {
+    const whole = { ...entry, seq: entries.length + 1, previous: entries.at(-1)?.hash ?? '' };
+    const owner = { agency: record.agency, reference: record.id };
+    entries.push({ ...whole, hash: hashEntry(owner, whole) } as unknown as Entry);
+  }
+  return withCopies({ ...record, journal: entries });
+}
+
+/** Lets the bot's own code write the log anew, for somebody who has no key: what signs it is not looked at. */
+export async function logAnew(path: string): Promise<void> {
+  const store = openSqlite(path);
+  await logAll(store);
+  await store.close();
+}
