@@ -11,6 +11,7 @@ import { readVerifierKey } from '../proof/note.ts';
 import type { VerifierKey } from '../proof/note.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Found } from '../register/prove/findings.ts';
+import { findKeys } from '../register/log/keys.ts';
 import { changedFiles } from '../register/prove/folder.ts';
 import { folderSource } from '../register/prove/folder-source.ts';
 import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
@@ -64,7 +65,7 @@ async function verifyFolder(folder: string, options: Options): Promise<void> {
 export async function verifyStore(parts: Parts, options: Options): Promise<void> {
   const { store, directory, clock, editions } = parts;
   const source = await storeSource(store, directory.agency);
-  const keys: VerifierKey[] = [];
+  const keys = await findKeys(store, partitionOf(directory.agency)).catch(() => []);
   const tell = options.json ? undefined : (found: Found): void => print(told(found));
   const outside = await outsideOf(options, keys);
   const report = await verifySource(source, { ...outside, editions, now: clock.now(), tell });

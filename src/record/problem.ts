@@ -24,6 +24,7 @@ export interface Problem {
     | 'advice-missing'
     | 'absences-differ'
     | 'absences-missing'
+    | 'key-not-announced'
     | 'erased-alone'
     | 'destroyed-without-authority'
     | 'destruction-differs'

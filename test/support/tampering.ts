@@ -90,7 +90,7 @@ export class Intruder {
 }
 
 interface Logged {
-  readonly journal: readonly { readonly at: string }[];
+  readonly journal: readonly { readonly at: string; readonly seq: number }[];
 }
 
 /** A record whose journal is another, with every hash and every copy computed as the bot does. */

@@ -4,12 +4,21 @@ import { ABSENCES } from '../../record/absences.ts';
 import { accessProblems } from '../../record/access.ts';
 import { isRecord, problemsOf } from '../../record/check-record.ts';
 import type { Problem } from '../../record/problem.ts';
-import { registerProblems } from '../../record/register-document.ts';
+import {
+  destroyedBy,
+  destroyedIn,
+  destructionProblems,
+  isDestroyed,
+  missingProofs,
+  readDestroyed,
+} from '../../record/destroyed.ts';
+import { readRegister, registerProblems } from '../../record/register-document.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../../record/verify-absences.ts';
 import { adviceIdsOf, verifyRequest } from '../../record/verify-advice.ts';
 import { verifyWithdrawals } from '../../record/withdrawals.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
+import { readLogKeys, unannounced } from '../log/keys.ts';
 import type { Findings } from './findings.ts';
 import { JOURNALLED } from './kinds.ts';
 import type { Source } from './source.ts';
@@ -51,7 +60,8 @@ export async function checkDocuments(
   for (const kind of JOURNALLED)
     for await (const stored of source.documents(kind)) {
       if (kind === 'case' && !isRecord(stored)) continue;
-      const problems = kind === 'case' ? await problemsOf(stored, { find, now, editions }) : own(stored, now);
+      const problems =
+        kind === 'case' ? await problemsOf(stored, { find, now, editions }) : await own(stored, now, find);
       if (kind === 'case') {
         checked.records += 1;
         checked.wrong += problems.length > 0 ? 1 : 0;
@@ -71,11 +81,66 @@ const journalLength = (stored: StoredDocument): number => {
   return Array.isArray(journal) ? journal.length : 0;
 };
 
-function own(stored: StoredDocument, now: Date): Problem[] {
-  if (stored.kind === 'absences') return verifyAbsences(stored, [], now);
-  if (stored.kind === 'withdrawals') return verifyWithdrawals(stored);
-  if (stored.kind === 'access') return accessProblems(stored);
-  return stored.kind === 'advice' ? verifyRequest(stored, now) : registerProblems(stored);
+type Find = (id: string) => Promise<unknown>;
+
+async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
+  switch (stored.kind) {
+    case 'absences':
+      return verifyAbsences(stored, [], now);
+    case 'withdrawals':
+      return verifyWithdrawals(stored);
+    case 'advice':
+      return verifyRequest(stored, now);
+    case 'access':
+      return accessProblems(stored);
+    case 'destroyed':
+      return [...registerProblems(stored), ...(await destroyedProblems(stored, find))];
+    case 'disposal':
+      return [...registerProblems(stored), ...(await disposalProblems(stored, find))];
+    case 'log-keys':
+      return [...registerProblems(stored), ...keyProblems(stored)];
+    default:
+      return registerProblems(stored);
+  }
+}
+
+/** Whether two people approved that it goes. What cannot be read has been said by then. */
+async function destroyedProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
+  const left = readable(() => readDestroyed(stored));
+  const named = left && destroyedIn(left)?.content.disposal;
+  if (!left) return [];
+  const disposal = named ? await find(named) : null;
+  return destructionProblems(
+    left,
+    readable(() => readRegister(disposal, 'disposal')),
+  );
+}
+
+/** Whether something is left of all that it says it has destroyed. */
+async function disposalProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
+  const disposal = readable(() => readRegister(stored, 'disposal'));
+  if (!disposal) return [];
+  const left = new Set<string>();
+  for (const { id } of destroyedBy(disposal)) if (isDestroyed(await find(id))) left.add(id);
+  return missingProofs(disposal, (id) => left.has(id));
+}
+
+/** Whether each key was signed by the one before it, as a key is that somebody who has both puts in its place. */
+function keyProblems(stored: StoredDocument): Problem[] {
+  const keys = readable(() => readLogKeys(stored));
+  return (keys ? unannounced(keys) : []).map((seq) => ({
+    code: 'key-not-announced',
+    seq,
+    message: say('prove.found.key', { seq }),
+  }));
+}
+
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 /** What a record says of stand-ins and the list of who is away does not; what is wrong with the list itself is said once. */

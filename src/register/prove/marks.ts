@@ -2,6 +2,7 @@
 import { leafData, readLeaf } from '../../proof/leaf.ts';
 import type { LogReader } from '../../proof/log-reader.ts';
 import type { StoredDocument } from '../../store/port.ts';
+import { unloggedOf } from '../../record/unlogged.ts';
 import { entriesBefore } from './lists.ts';
 
 /** The places of the entries [from, to) of a log, by what they say. */
@@ -16,7 +17,7 @@ export async function placesIn(log: LogReader, from: number, to: number): Promis
 }
 
 interface WithMarks extends StoredDocument {
-  readonly journal: readonly { readonly at: string; readonly hash: string }[];
+  readonly journal: readonly { readonly at: string; readonly seq: number; readonly hash: string }[];
   readonly leaves: readonly number[];
 }
 
@@ -42,7 +43,7 @@ export function withPlaces(stored: StoredDocument, known: number, places: Map<st
   for (const [at, { hash }] of stored.journal.entries()) add(before + at, dataOf(stored.id, before + at + 1, hash));
   const same = leaves.length === stored.leaves.length && leaves.every((place, at) => place === stored.leaves[at]);
   if (same) return stored;
-  const unlogged = stored.journal[leaves.length - before]?.at ?? null;
+  const unlogged = unloggedOf({ journal: stored.journal, leaves });
   const placed: WithMarks & { readonly unlogged: string | null } = { ...stored, leaves, unlogged };
   return placed;
 }
