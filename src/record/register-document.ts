@@ -15,7 +15,16 @@ import { unloggedOf } from './unlogged.ts';
 import { chainProblems } from './verify.ts';
 import { say } from '../words/say.ts';
 
-export const REGISTER_KINDS = ['access', 'inquiry', 'disposal', 'pack', 'review', 'log-keys', 'destroyed', 'restore'] as const;
+export const REGISTER_KINDS = [
+  'access',
+  'inquiry',
+  'disposal',
+  'pack',
+  'review',
+  'log-keys',
+  'destroyed',
+  'restore',
+] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
 /** The version of what is stored of the register. */
