@@ -21,6 +21,7 @@ export type Stop =
   | 'not-due'
   | 'class-changed'
   | 'inquiry'
+  | 'pack-open'
   | 'not-in-log'
   | 'does-not-add-up'
   | 'author-approved'
@@ -34,6 +35,8 @@ export interface Surroundings {
   readonly retention: RetentionChoice;
   readonly timeZone: string;
   readonly inquiries: readonly Inquiry[];
+  /** The records that somebody has asked for, whose copy is not made yet. */
+  readonly packs: ReadonlySet<string>;
 }
 
 /** The day of a moment, as the council's calendar has it. */
@@ -79,6 +82,7 @@ export function whatStops(
     ['advice-open', document.advice.some(({ status }) => status !== 'answered')],
     ['messages-open', [document, ...requests].some((one) => one.outbox.length > 0 || outbox.length > 0)],
     ['inquiry', due !== null && around.inquiries.some((one) => isCovered(one, document, due))],
+    ['pack-open', around.packs.has(document.id)],
     ['not-in-log', [document, ...requests].some((one) => one.leaves.length < one.journal.length)],
   ];
   return checks.find(([, stops]) => stops)?.[0] ?? null;

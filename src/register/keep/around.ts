@@ -4,6 +4,7 @@ import { readAdvice } from '../../record/stored.ts';
 import type { Surroundings } from '../../record/stops.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { openPacks } from '../packs/open-packs.ts';
 import { running } from './inquiries.ts';
 
 /** The council's choice of how long records are kept, as it is now, and by whose calendar. */
@@ -16,6 +17,7 @@ export function choiceNow({ editions, clock }: RegisterEngine): Pick<Surrounding
 export const surroundings = async (engine: RegisterEngine): Promise<Surroundings> => ({
   ...choiceNow(engine),
   inquiries: await running(engine),
+  packs: new Set((await openPacks(engine)).keys()),
 });
 
 /** The requests to the Guardian that a record speaks of, as far as they are there. Throws UnreadableDocument. */
