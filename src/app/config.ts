@@ -187,7 +187,7 @@ function logOfRecords(reader: Reader): LogSetting {
   const places = reader.read('CHECKPOINTS', placesSetting, `folder:${resolve(dataDir, 'checkpoints')}`);
   if (key && !reader.problems.has('LOG_ORIGIN') && key.verifier.name !== origin)
     reader.problems.set('LOG_KEY', `is a key of ${key.verifier.name}, and LOG_ORIGIN says ${origin}.`);
-  return { origin, key, places };
+  return { origin, key, dataDir, places };
 }
 
 /** How the log is signed and published, for a command that needs nothing else. Throws ConfigError. */

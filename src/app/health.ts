@@ -1,4 +1,5 @@
 import type { Understanding } from '../ask/understanding.ts';
+import type { LogHealth } from '../register/log/health.ts';
 import type { Store } from '../store/port.ts';
 import type { ProcessHealth } from '../teams/views/health.ts';
 import { readerProblem, storeProblem } from './ready.ts';
@@ -8,15 +9,18 @@ export interface HealthParts {
   readonly store: Pick<Store, 'ping'>;
   readonly reader: Pick<Reader, 'loaded' | 'missing' | 'understanding'>;
   readonly hosted: boolean;
+  /** How the log of records stands. */
+  readonly log: () => Promise<LogHealth>;
 }
 
 /** What an administrator reads of the process on the card `health`: the same that /readyz says. Throws nothing. */
-export function makeProcessHealth({ store, reader, hosted }: HealthParts): () => Promise<ProcessHealth> {
+export function makeProcessHealth({ store, reader, hosted, log }: HealthParts): () => Promise<ProcessHealth> {
   return async () => {
-    const [problem, { readers = [] }]: [string, Pick<Understanding, 'readers'>] = await Promise.all([
+    const [problem, { readers = [] }, logged] = await Promise.all([
       storeProblem(store),
-      reader.understanding(),
+      reader.understanding() as Promise<Pick<Understanding, 'readers'>>,
+      log().catch(() => null),
     ]);
-    return { store: problem, reader: reader.missing() ?? readerProblem(reader), readers, hosted };
+    return { store: problem, reader: reader.missing() ?? readerProblem(reader), readers, hosted, log: logged };
   };
 }

@@ -43,7 +43,7 @@ const openPlace = async (setting: PlaceSetting, identity: string | undefined): P
   setting.kind === 'folder' ? folderPlace(setting.path) : openBlobPlace(setting.url, identity);
 
 /** The key that the settings name. */
-export const keyOf = ({ key, origin }: LogSetting, dataDir: string): SigningKey => key ?? practiceKey(dataDir, origin);
+export const keyOf = ({ key, origin, dataDir }: LogSetting): SigningKey => key ?? practiceKey(dataDir, origin);
 
 interface Log {
   info(fields: object, message: string): void;
@@ -61,8 +61,8 @@ export interface OpenedKeeper extends LogKeeper {
  * signed by another key than anybody was told of is worth nothing.
  */
 export async function openLogKeeper(engine: RegisterEngine, config: Config, log: Log): Promise<OpenedKeeper> {
-  const { logOfRecords: setting, dataDir, bot } = config;
-  const key = keyOf(setting, dataDir);
+  const { logOfRecords: setting, bot } = config;
+  const key = keyOf(setting);
   await checkKey(engine, key, log);
   const identity = bot?.auth.kind === 'managed-identity' ? bot.id : undefined;
   const places = await Promise.all(setting.places.map((one) => openPlace(one, identity)));

@@ -12,8 +12,9 @@ export type PlaceSetting =
 export interface LogSetting {
   /** What the log is called, such as `can-i-share.council.example/log`. */
   readonly origin: string;
-  /** null: the practice copy makes its own, beside its records. */
+  /** null: the practice copy makes its own, in this folder beside its records. */
   readonly key: SigningKey | null;
+  readonly dataDir: string;
   /** None where the setting says `none`. */
   readonly places: readonly PlaceSetting[];
 }

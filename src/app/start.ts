@@ -18,6 +18,7 @@ import type { OutboxParts } from '../outbox/outbox.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotIdentity } from '../teams/adapter.ts';
 import type { Edition } from '../policy/edition.ts';
+import { logHealth } from '../register/log/health.ts';
 import { StoreError } from '../store/port.ts';
 import { partitionOf } from '../record/partition.ts';
 import { prepareHolidays } from '../time/working-time.ts';
@@ -103,7 +104,12 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     replyNotSent: metrics.replyNotSent,
     doubted: metrics.doubted,
     sendNow: (reference) => outbox.now(reference),
-    processHealth: makeProcessHealth({ store: parts.store, reader, hosted: Boolean(config.hosted) }),
+    processHealth: makeProcessHealth({
+      store: parts.store,
+      reader,
+      hosted: Boolean(config.hosted),
+      log: () => logHealth(parts.register.engine, keeper.places),
+    }),
     identity: config.bot ? identityOf(config.bot) : null,
   });
   const outbox = createOutbox({ ...outboxParts(parts, config, logger), channel: bot.channel, count: metrics.outbox });

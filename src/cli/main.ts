@@ -5,6 +5,7 @@ import { addAskCommand } from './ask.ts';
 import { addBackupCommands } from './backup.ts';
 import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
+import { addLogCommands } from './log.ts';
 import { addPolicyCommands } from './policy.ts';
 import { addEraseCommands } from './erase.ts';
 import { addPackCommands } from './packs.ts';
@@ -26,6 +27,7 @@ const program = new Command('can-i-share').description(say('cli.about')).showHel
 addAskCommand(program);
 addClockCommand(program);
 addEvalCommand(program);
+addLogCommands(program);
 addPolicyCommands(program);
 addRecordCommands(program);
 addRegisterCommands(program);

@@ -95,6 +95,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'why-read': (data) => [text(data, 'lead'), say('access.why.button')],
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
   'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
+  checkpoint: (data) => these(data, 'title', 'line', 'weak'),
   health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],
   version: (data) => [...these(data, 'title', 'state', 'wrong'), ...texts(data, 'reasons', 'title')],
   versions: (data) => [text(data, 'line'), ...texts(data, 'versions', ['title', 'wrong'], 3)],

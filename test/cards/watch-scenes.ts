@@ -6,6 +6,10 @@ import type { View } from '../../src/teams/render.ts';
 import { auditorView, journalView } from '../../src/teams/views/auditor.ts';
 import { caseView } from '../../src/teams/views/case.ts';
 import type { CaseViewContext } from '../../src/teams/views/case.ts';
+import { checkpointNews, logTroubleNews } from '../../src/teams/views/log-news.ts';
+import type { News } from '../../src/teams/views/register-news.ts';
+import { newRegister } from '../../src/record/register-document.ts';
+import { untried } from '../../src/record/outbox-items.ts';
 import { healthView } from '../../src/teams/views/health.ts';
 import type { Health } from '../../src/teams/views/health.ts';
 import { outcomeView, stuckNewsView, stuckView } from '../../src/teams/views/stuck.ts';
@@ -38,8 +42,41 @@ function stuckCase(): CaseDocument {
   return { ...next, outbox };
 }
 
+const NOTE = [
+  'log.council.example/records',
+  '20852163',
+  'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+  '',
+  '— log.council.example/records Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=',
+  '',
+].join('\n');
+const FORK = 'fork folder:/mnt/audit/can-i-share';
+
+const logNews = (context: CaseViewContext, what: string, about: string): News => ({
+  context,
+  document: newRegister('log-keys', 'log-keys', 'NCC'),
+  item: {
+    ...untried({ now: new Date('2026-11-23T08:00:00.000Z'), newId: () => 'item' }),
+    kind: 'register-news',
+    to: ira.id,
+    payload: { what, about },
+  },
+});
+
 const WELL: Health = {
-  process: { store: '', reader: '', readers: ['reader-1'], hosted: false },
+  process: {
+    store: '',
+    reader: '',
+    readers: ['reader-1'],
+    hosted: false,
+    log: {
+      size: 1240,
+      checkpoint: { size: 1201, at: '2026-11-23T09:12:00.000Z' },
+      waiting: null,
+      places: 1,
+      troubles: [],
+    },
+  },
   withdrawn: { readers: [], policy: false },
   records: {
     due: { count: 0, more: false, oldest: null },
@@ -51,7 +88,19 @@ const WELL: Health = {
 };
 /** In the language that is spoken when it is drawn. */
 const unwell = (): Health => ({
-  process: { store: '', reader: say('reader.notLoadedYet'), readers: [], hosted: true },
+  process: {
+    store: '',
+    reader: say('reader.notLoadedYet'),
+    readers: [],
+    hosted: true,
+    log: {
+      size: 3,
+      checkpoint: null,
+      waiting: '2026-11-23T08:00:00.000Z',
+      places: 0,
+      troubles: [{ name: 'https://council.blob.core.windows.net/checkpoints', what: 'ahead' }],
+    },
+  },
   withdrawn: { readers: [], policy: false },
   records: {
     due: { count: 200, more: true, oldest: '2026-11-23T08:00:00.000Z' },
@@ -117,6 +166,8 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
       more: 2,
     }),
     'stuck-news of one tried again': outcomeView({ ref: waiting.id, how: 'failed', why: 'Teams refused it (400).' }),
+    checkpoint: checkpointNews(logNews(stage, 'checkpoint', NOTE)),
+    'checkpoint that does not fit': logTroubleNews(logNews(stage, 'log-trouble', FORK))!,
     health: healthView(stage, WELL),
     'health of what is not well': healthView(stage, unwell()),
     'health without a store': healthView(stage, {

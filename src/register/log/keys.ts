@@ -48,10 +48,15 @@ export function isAnnounced({ key, replaces, signed, lost }: EntryOf<'log-key-se
   }
 }
 
+/** The entries that set a key, as they stand in the store. Throws what the store throws. */
+export async function findKeyEntries(store: Pick<Store, 'get'>, pk: string): Promise<EntryOf<'log-key-set'>[]> {
+  const stored = await store.get<StoredDocument>(pk, LOG_KEYS);
+  return keyEntries(stored && readLogKeys(stored.document));
+}
+
 /** The keys as they stand in the store. Throws what the store throws. */
 export async function findKeys(store: Pick<Store, 'get'>, pk: string): Promise<VerifierKey[]> {
-  const stored = await store.get<StoredDocument>(pk, LOG_KEYS);
-  return keysIn(stored && readLogKeys(stored.document));
+  return (await findKeyEntries(store, pk)).map(({ content }) => readVerifierKey(content.key));
 }
 
 interface NewKey {

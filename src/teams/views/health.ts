@@ -1,10 +1,12 @@
 // Whether the bot is well, for administrators: the same that /readyz says, and what only the records know.
 import { overdue } from '../../policy/cite.ts';
 import type { Counted, RecordsHealth } from '../../cases/health.ts';
+import type { LogHealth } from '../../register/log/health.ts';
 import { say } from '../../words/say.ts';
 import { day, dayAndTime } from '../formatting.ts';
 import type { View } from '../render.ts';
 import type { ViewContext } from './context.ts';
+import { troubleWords } from './log-news.ts';
 
 /** What the process knows of itself. */
 export interface ProcessHealth {
@@ -15,6 +17,8 @@ export interface ProcessHealth {
   readonly readers: readonly string[];
   /** Whether a hosted reader is configured as well. */
   readonly hosted: boolean;
+  /** How the log of records stands; left out where none is kept here, null where the store does not say. */
+  readonly log?: LogHealth | null;
 }
 
 export interface Health {
@@ -40,6 +44,7 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
   const parts = [
     storePart(health),
     ...(health.records ? [outboxPart(health.records, now), stuckPart(health.records)] : []),
+    ...logParts(health.process.log, now),
     readerPart(health),
     hostedPart(health.process),
     editionPart(edition, health.withdrawn.policy, now),
@@ -84,6 +89,26 @@ function stuckPart({ stuck, held }: RecordsHealth): Part {
     ? say('admin.well.noneStuck')
     : say('admin.well.stuck', { stuck: words(stuck), held: words(held) });
   return { isWell, title: say('admin.well.stuckTitle'), text };
+}
+
+/** An entry is logged within seconds: so long, in milliseconds, it may wait while nothing is wrong. */
+const LOGGED_WITHIN = 3_600_000;
+
+function logParts(log: LogHealth | null | undefined, now: Date): Part[] {
+  const title = say('admin.well.log');
+  // where the store is silent, its own part says so
+  if (!log) return [];
+  const { size, checkpoint, waiting, places, troubles } = log;
+  const isLate = waiting !== null && now.getTime() - Date.parse(waiting) > LOGGED_WITHIN;
+  const said = [
+    checkpoint
+      ? say('admin.well.logStands', { size, signed: checkpoint.size, when: dayAndTime(checkpoint.at) })
+      : say('admin.well.logEmpty'),
+    isLate ? say('admin.well.logWaits', { when: dayAndTime(waiting) }) : '',
+    places === 0 ? say('admin.well.logNowhere') : '',
+    ...troubles.map(({ name, what }) => troubleWords(what, name)),
+  ];
+  return [{ isWell: !isLate && places > 0 && troubles.length === 0, title, text: said.filter(Boolean).join(' ') }];
 }
 
 function readerPart({ process: { readers, reader }, withdrawn: { readers: withdrawn } }: Health): Part {

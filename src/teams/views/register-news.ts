@@ -3,6 +3,7 @@ import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
 import type { CaseViewContext } from './case.ts';
+import { checkpointNews, logTroubleNews } from './log-news.ts';
 
 export interface News {
   readonly context: CaseViewContext;
@@ -12,7 +13,10 @@ export interface News {
 
 type Draw = (news: News) => View | null;
 
-const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([]);
+const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
+  ['checkpoint', checkpointNews],
+  ['log-trouble', logTroubleNews],
+]);
 
 /** Null where there is nothing to say any more. */
 export const registerNews = (news: News): View | null => NEWS.get(news.item.payload.what)?.(news) ?? null;

@@ -1,0 +1,84 @@
+// The log of records at a terminal: its keys, and the proof that a record is in it.
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import { readLogSetting } from '../app/config.ts';
+import { keyOf, newLogKey } from '../app/log-of-records.ts';
+import { readSigningKey } from '../proof/note.ts';
+import { may } from '../people/may.ts';
+import { findKeyEntries, findKeys, setKey } from '../register/log/keys.ts';
+import { proofOf } from '../register/log/proof.ts';
+import { say } from '../words/say.ts';
+import { personOf, print, withParts } from './with-parts.ts';
+
+/** A new pair. The secret is shown, for there is nowhere else that it should be. */
+function printNew(origin: string): void {
+  const secret = newLogKey(origin);
+  print(say('log.key.secret'));
+  print(secret);
+  print(say('log.key.public'));
+  print(readSigningKey(secret).verifier.text);
+}
+
+/** Every key that the log was ever signed with, the present one last. */
+async function list({ register }: Parts): Promise<void> {
+  for (const { at, content } of await findKeyEntries(register.engine.store, register.engine.pk))
+    print(say('log.key.list', { at, key: content.key }));
+}
+
+interface Rotation {
+  readonly as: string;
+  readonly lost: boolean;
+}
+
+/** Writes a new key down, signed by the present one unless that is lost, and shows it. */
+async function rotate(parts: Parts, { as, lost }: Rotation): Promise<void> {
+  const actor = personOf(parts, as);
+  if (!may(actor, 'administer')) throw new Error(say('log.key.onlyAdmins'));
+  const { engine } = parts.register;
+  const setting = readLogSetting();
+  const present = (await findKeys(engine.store, engine.pk)).at(-1);
+  const before = lost ? null : keyOf(setting);
+  if (before && present && present.text !== before.verifier.text) throw new Error(say('log.key.notPresent'));
+  const secret = newLogKey(setting.origin);
+  const key = readSigningKey(secret);
+  await setKey(engine, { key, before, actor });
+  print(say('log.key.rotated'));
+  if (lost) print(say('log.key.lost'));
+  print(say('log.key.secret'));
+  print(secret);
+  print(say('log.key.public'));
+  print(key.verifier.text);
+}
+
+async function prove({ register }: Parts, reference: string, entry: string | undefined): Promise<void> {
+  const proved = await proofOf(register.engine, reference, entry === undefined ? null : Number(entry));
+  if (proved.outcome === 'refused') throw new Error(proved.message);
+  process.stdout.write(proved.text);
+}
+
+/** `log-key new`, `log-key list`, `log-key rotate` and `proof`. */
+export function addLogCommands(program: Command): void {
+  const keys = program.command('log-key').description(say('cli.log.keys'));
+  keys
+    .command('new')
+    .description(say('cli.log.new'))
+    .argument('<origin>', say('cli.log.origin'))
+    .action((origin: string) => printNew(origin));
+  keys
+    .command('list')
+    .description(say('cli.log.list'))
+    .action(() => withParts((parts) => list(parts)));
+  keys
+    .command('rotate')
+    .description(say('cli.log.rotate'))
+    .requiredOption('--as <key>', say('cli.whoDoesItByTheir'))
+    .addOption(new Option('--lost', say('cli.log.lost')).default(false))
+    .action((options: Rotation) => withParts((parts) => rotate(parts, options)));
+  program
+    .command('proof')
+    .description(say('cli.log.proof'))
+    .argument('<reference>', say('cli.log.reference'))
+    .option('--entry <n>', say('cli.log.entry'))
+    .action((reference: string, { entry }: { entry?: string }) => withParts((parts) => prove(parts, reference, entry)));
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { practiceKey } from '../../src/app/log-of-records.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+import { openNote, readSigningKey, readVerifierKey, signNote } from '../../src/proof/note.ts';
+import { checkProof, readProof } from '../../src/proof/proof-file.ts';
+import { createLogKeeper, writeFirstKey } from '../../src/register/log/keeper.ts';
+import { registerEngine } from '../../src/register/parts.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { directory, newId, START } from '../support/ladder.ts';
+
+const program = join(import.meta.dirname, 'log-program.ts');
+const ORIGIN = 'can-i-share.example/practice';
+
+describe('The terminal, for the log of records', () => {
+  let folder: string;
+  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+    });
+    return { status, out: stdout, error: stderr };
+  };
+
+  /** What a bot does that has just started with this key: it writes the key down, logs that and signs a checkpoint. */
+  async function botRuns(): Promise<void> {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    const engine = registerEngine({
+      store,
+      editions: onlyEdition(loadEdition()),
+      directory,
+      clock: { now: () => START },
+      ids: { newId, bytes: (length) => Buffer.alloc(length) },
+      log: { info: () => undefined, warn: () => undefined },
+      pseudonym: (id) => id,
+    });
+    const key = practiceKey(folder, ORIGIN);
+    await writeFirstKey(engine, key);
+    assert.equal(await createLogKeeper(engine, { key, places: [] }).sequence(), 1);
+    await store.close();
+  }
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'log-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('makes a pair of keys that belong together', () => {
+    const { status, out } = run('log-key', 'new', 'log.council.example/records');
+    assert.equal(status, 0);
+    const secret = readSigningKey(/^PRIVATE\+KEY\+.*$/m.exec(out)![0]);
+    const known = readVerifierKey(/^log\.council\.example.*$/m.exec(out)![0]);
+    assert.deepEqual(openNote(signNote('text\n', secret), [known]).by, [known]);
+    assert.match(out, /give it to the auditor by another way than this bot/);
+  });
+
+  it('keeps the practice copy’s secret from everybody else on the machine', () => {
+    practiceKey(folder, ORIGIN);
+    assert.equal(statSync(join(folder, 'log.key')).mode & 0o077, 0);
+  });
+
+  it('gives the proof of a record, which is checked with the public key and nothing else', async () => {
+    await botRuns();
+    const known = practiceKey(folder, ORIGIN).verifier;
+    const { status, out, error } = run('proof', 'log-keys');
+    assert.equal(status, 0, error);
+    assert.equal(checkProof(readProof(out), [known], ORIGIN).size, 1);
+    const none = run('proof', 'NCC-0000-0000');
+    assert.equal(none.status, 1);
+    assert.match(none.error, /There is no record NCC-0000-0000 here\./);
+  });
+
+  it('replaces the key for an administrator, and lists both', async () => {
+    await botRuns();
+    assert.match(run('log-key', 'rotate', '--as', 'pat').error, /Only an administrator/);
+    const { status, out, error } = run('log-key', 'rotate', '--as', 'ada');
+    assert.equal(status, 0, error);
+    const fresh = readSigningKey(/^PRIVATE\+KEY\+.*$/m.exec(out)![0]).verifier.text;
+    const keys = run('log-key', 'list')
+      .out.trim()
+      .split('\n')
+      .map((line) => line.split(/\s+/)[1]);
+    assert.deepEqual(keys, [practiceKey(folder, ORIGIN).verifier.text, fresh]);
+    // the present one is now another than the one that is set
+    assert.match(
+      run('log-key', 'rotate', '--as', 'ada').error,
+      /LOG_KEY is not the key that the log is signed with now/,
+    );
+    assert.match(run('log-key', 'rotate', '--as', 'ada', '--lost').out, /The old key did not sign it/);
+  });
+});
