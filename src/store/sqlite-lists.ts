@@ -125,7 +125,9 @@ export const MAKE_LISTS = `
 `;
 
 /** So many rows of the rarest list are looked at for one page; a page that ends there is short, and goes on. */
-const LOOKED_AT = 2000;
+const LOOKED_AT = 1000;
+/** So many rows of each list are counted, to know which is the rarest. */
+const COUNTED = 200;
 
 /** What is looked for: every one of these lists, at or after `from`, and before this place. */
 export interface Search {
@@ -178,7 +180,7 @@ export function makeLists<Row>(database: DatabaseSync, columns: string): Lists<R
     if (search.lists.length < 2) return search.lists;
     const length = (list: string): number =>
       all<{ n: number }>(
-        `SELECT count(*) AS n FROM (SELECT 1 FROM lists WHERE ${WITHIN} LIMIT ${LOOKED_AT})`,
+        `SELECT count(*) AS n FROM (SELECT 1 FROM lists WHERE ${WITHIN} LIMIT ${COUNTED})`,
         within(search, list),
       )[0]!.n;
     return search.lists

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how the bot compares with bots that do less, in one run and side by side; at the end the ratios that
  * have an aim, in one table. `-- walk verdicts` runs those parts alone (cold, walk, ask, memory, outbox, questions,
- * verdicts, cards), `-- --quick` takes fewer rounds, `-- --json` prints the figures for a machine. It ends with 0 whatever
+ * verdicts, cards, register), `-- --quick` takes fewer rounds, `-- --json` prints the figures for a machine. It ends with 0 whatever
  * the figures are: a figure is read by a person, because a machine that is busy gives other ones.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,12 +15,13 @@ import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions } from './in-process.ts';
 import { measureMemory } from './memory.ts';
+import { measureRegister } from './register.ts';
 import { met, table } from './report.ts';
 import type { Figure } from './report.ts';
 import { measureTurns } from './turns.ts';
 import { measureVerdicts } from './verdicts.ts';
 
-const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards'];
+const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards', 'register'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -95,6 +96,11 @@ try {
   if (wanted('verdicts')) {
     say('Verdicts from facts …');
     sections.push({ title: 'Verdicts', figures: await measureVerdicts(edition, values.quick ? 3 : 5) });
+  }
+  if (wanted('register')) {
+    say('The register, a million records …');
+    const figures = await measureRegister(folder, values.quick ? 100_000 : 1_000_000);
+    sections.push({ title: 'The register', figures });
   }
   if (wanted('cards')) sections.push({ title: 'Cards', figures: measureCards(seen) });
 } finally {
