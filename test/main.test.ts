@@ -80,6 +80,15 @@ describe('The bot as a process', () => {
     assert.equal(bot.exitCode, null);
   });
 
+  it('does not start beside what a later version wrote, and says what it found and what to do', async () => {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    await store.create({ id: 'NCC-0000-0001', pk: 'NCC', kind: 'case', schema: 99 } as StoredDocument);
+    await store.close();
+    const { code, said } = await ended(start(['local'], { PORT: '0' }));
+    assert.equal(code, 1);
+    assert.match(said, /later version of the bot wrote: NCC-0000-0001 \(case, version 99; this one reads \d+\)/);
+  });
+
   it('listens on a store that is damaged, so that danger is answered, and says that it is not ready and why', async () => {
     const file = join(folder, 'cases.sqlite');
     writeFileSync(file, 'x'.repeat(100_000));

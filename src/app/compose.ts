@@ -21,7 +21,9 @@ import { withWithdrawals } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import type { Through } from '../record/access.ts';
+import { partitionOf } from '../record/partition.ts';
 import { editionVersion } from '../record/withdrawals.ts';
+import { refuseLaterVersions } from '../register/present-versions.ts';
 import { StoreError } from '../store/port.ts';
 import { isLoopbackUrl } from '../web/loopback.ts';
 import { azureCredential } from './azure.ts';
@@ -48,7 +50,7 @@ export interface Parts {
 export const ids: CasesParts['ids'] = { bytes: (length) => randomBytes(length), newId: () => nanoid() };
 
 /**
- * Opens everything, or nothing. Throws ConfigError, PeopleError, CosmosSetupError or an edition's own error, each with
+ * Opens everything, or nothing. Throws ConfigError, PeopleError, CosmosSetupError, LaterVersionError or an edition's own error, each with
  * sentences that say what to mend. `through`: by which way somebody reads here, for the access log.
  */
 export async function openParts(
@@ -62,7 +64,7 @@ export async function openParts(
   const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
-  await checkAtStart(store, log);
+  await checkAtStart(store, partitionOf(directory.agency), log);
   const versions = createVersions({ store, directory, clock, ids, log });
   await versions.refresh();
   const editions = withWithdrawals(opened, (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
@@ -101,10 +103,12 @@ export async function openParts(
 /**
  * A store that cannot be opened keeps the bot from starting: its place is a setting. One that cannot be written does not:
  * the bot still answers whoever is in danger, and says meanwhile, here and to whoever watches it, that it is not ready.
+ * One that holds what a later version wrote does: people would be shown less than there is.
  */
-async function checkAtStart(store: Store, log: CasesParts['log']): Promise<void> {
+async function checkAtStart(store: Store, pk: string, log: CasesParts['log']): Promise<void> {
   try {
     await store.ping();
+    await refuseLaterVersions(store, pk);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     log.warn({ code: error.code }, error.message);

@@ -12,6 +12,7 @@ import { openLogKeeper, startLogKeeper } from './log-of-records.ts';
 import { startReader } from './reader.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
 import { makeReady } from './ready.ts';
+import { upgradeStored } from '../register/upgrade-stored.ts';
 import { teamsLimits } from '../outbox/limits.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { OutboxParts } from '../outbox/outbox.ts';
@@ -131,17 +132,29 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   reader.prepared.then(prepareHolidays).catch(() => undefined);
   outbox.start(OUTBOX_EVERY);
   const stopKeeping = quiet.then(() => startLogKeeper(keeper, logger));
+  const stopUpgrading = startUpgrading(parts, quiet, logger);
   const stopTicking = startTicking(parts, config, logger);
   return async () => {
     reader.stop();
     stopTicking();
     isQuiet();
-    await Promise.all([outbox.stop(), stopKeeping.then((stopNow) => stopNow())]);
+    await Promise.all([outbox.stop(), stopUpgrading(), stopKeeping.then((stopNow) => stopNow())]);
     await web.close();
     // what was begun after an answer, such as the draft of an alarm, is stored before the store closes
     await bot.idle();
     bot.forget();
     await parts.close();
+  };
+}
+
+/** Once whoever waited for the start has been answered. The function given back ends it and resolves when it has ended. */
+function startUpgrading({ store, directory }: Parts, quiet: Promise<void>, log: Logger): () => Promise<void> {
+  const stop = new AbortController();
+  const pk = partitionOf(directory.agency);
+  const done = quiet.then(() => upgradeStored({ store, pk, log }, stop.signal));
+  return async () => {
+    stop.abort();
+    await done;
   };
 }
 

@@ -47,6 +47,16 @@ export function readStored(stored: unknown): StoredKind {
   return read(stored, kind) as StoredKind;
 }
 
+/** The kinds of which earlier versions are brought up to date. */
+export const UPGRADED = Object.keys(SCHEMAS) as readonly (keyof typeof SCHEMAS)[];
+
+/** A document of one of those kinds in the present version. Throws UnreadableDocument. */
+export function bringUpToDate(stored: unknown): StoredKind | WithdrawalsDocument {
+  const kind = kindOf(stored);
+  if (kind === null) throw new UnreadableDocument('document-damaged', 'It is of no kind that has earlier versions.');
+  return read(stored, kind) as StoredKind | WithdrawalsDocument;
+}
+
 const kindOf = (stored: unknown): keyof typeof SCHEMAS | null =>
   isObject(stored) && typeof stored['kind'] === 'string' && Object.hasOwn(SCHEMAS, stored['kind'])
     ? (stored['kind'] as keyof typeof SCHEMAS)
