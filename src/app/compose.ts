@@ -25,7 +25,7 @@ import { partitionOf } from '../record/partition.ts';
 import { editionVersion } from '../record/withdrawals.ts';
 import { refuseLaterVersions } from '../register/present-versions.ts';
 import { StoreError } from '../store/port.ts';
-import { isLoopbackUrl } from '../web/loopback.ts';
+import { isLoopbackUrl } from '../text/loopback.ts';
 import { azureCredential } from './azure.ts';
 import type { Store } from '../store/port.ts';
 import { createRegister } from '../register/register.ts';

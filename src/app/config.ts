@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { z } from 'zod';
 import { telLink } from '../text/phone.ts';
-import { isLoopbackUrl } from '../web/loopback.ts';
+import { isLoopbackUrl } from '../text/loopback.ts';
 import { languages } from '../words/load.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';

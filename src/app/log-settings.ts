@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { isKeyName, readSigningKey } from '../proof/note.ts';
 import type { SigningKey } from '../proof/note.ts';
-import { isLoopbackUrl } from '../web/loopback.ts';
+import { isLoopbackUrl } from '../text/loopback.ts';
 
 /** Somewhere that the log is published to. */
 export type PlaceSetting =

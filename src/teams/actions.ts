@@ -6,6 +6,7 @@ import { arrivedActions } from './actions/arrived.ts';
 import { auditActions } from './actions/audit.ts';
 import { awayActions } from './actions/away.ts';
 import { caseActions } from './actions/cases.ts';
+import { copyActions } from './actions/copies.ts';
 import { clauseActions } from './actions/clauses.ts';
 import { dangerActions } from './actions/danger.ts';
 import { doubtActions } from './actions/doubt.ts';
@@ -47,6 +48,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...versionActions,
     ...whichCaseActions,
     ...clauseActions,
+    ...copyActions,
     ...wholeActions,
   }),
 );

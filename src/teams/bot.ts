@@ -51,6 +51,10 @@ export interface BotParts {
   readonly sendNow?: Services['sendNow'];
   /** How long a turn waits for what came of that; two seconds where it is left out. */
   readonly sendWait?: Services['sendWait'];
+  /** How somebody gets a file. In Teams by consent, in the practice copy at a terminal, where it is left out. */
+  readonly files?: Services['files'];
+  /** How many milliseconds putting a file into somebody's OneDrive may take; as it should be where it is left out. */
+  readonly uploadWithin?: number;
   /** What the process knows of itself, for administrators. */
   readonly processHealth?: Services['processHealth'];
   /** Counts a message or update of a turn that Teams did not take, by its code. */
@@ -116,6 +120,7 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
       // what is not known is not said
       return person ? conversations.reach(person).catch(() => 'open' as const) : 'gone';
     },
+    files: parts.files ?? (parts.identity ? 'consent' : 'terminal'),
     sendNow: parts.sendNow ?? (async () => undefined),
     sendWait: parts.sendWait ?? 2_000,
     processHealth: parts.processHealth ?? (async () => ({ store: '', reader: '', readers: [], hosted: false })),
@@ -159,6 +164,7 @@ export function createBot(parts: BotParts): Bot {
     answers: createAnswers(),
     patience: parts.patience ?? PATIENCE,
     sendLater: createSendLater(parts.store, parts.clock),
+    files: { isPractice: identity === null, within: parts.uploadWithin },
     replying: { clock: parts.clock, notSent, ...(parts.arm ? { arm: parts.arm } : {}) },
   });
   return {

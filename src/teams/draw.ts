@@ -121,6 +121,9 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       ? changeView(viewContext.edition, document, document.draft)
       : caseView(viewContext, person, document),
   mine: ({ notice = '', tone, ...page }, { viewContext }) => withNotice(mineView(viewContext, page), notice, tone),
+  // Teams' own card shows it; this stands where that cannot
+  copy: ({ offer }) =>
+    noticeView(say('copies.summary', { ref: offer.reference }), say('copies.consent', { ref: offer.reference })),
   'delete-draft': ({ document, notice = '' }, { viewContext }) => withNotice(deleteView(viewContext, document), notice),
   policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>

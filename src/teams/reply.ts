@@ -5,6 +5,8 @@ import type { TurnContext } from 'botbuilder';
 import type { Failure } from '../outbox/ports.ts';
 import { sendingUntil } from './connector.ts';
 import { meaningOf } from './failures.ts';
+import { fileMessage } from './file-card.ts';
+import type { FileCard } from './file-card.ts';
 import type { Reply } from './render.ts';
 import { replacement, sendCard } from './send.ts';
 import { armTimer, notTyping } from './typing.ts';
@@ -23,12 +25,14 @@ export type Replied =
 export const messageOf = (replied: Replied): string | null => (replied.sent ? replied.message : null);
 
 export interface Replies {
-  /** A new message. Never throws. A card that Teams does not take is said in words instead. */
-  send(reply: Reply | string): Promise<Replied>;
+  /** A new message. Never throws. A card of ours that Teams does not take is said in words instead. */
+  send(reply: Reply | FileCard | string): Promise<Replied>;
   /** Replaces a message, such as the one that was tapped. Never throws; where it fails the old card stays as it is. */
   update(id: string, reply: Reply): Promise<Replied>;
   /** Answers an invoke: with a card in the place of the one that was tapped, or with a line that the client shows. */
   respond(answer: Reply | string): Promise<void>;
+  /** Answers an invoke that wants nothing shown. */
+  taken(): Promise<void>;
 }
 
 export interface RepliesParts {
@@ -82,11 +86,11 @@ export function repliesIn(context: TurnContext, parts: RepliesParts, typing: Typ
 
   return {
     send: (reply) =>
-      attempt('send', () =>
-        typeof reply === 'string'
-          ? context.sendActivity(MessageFactory.text(reply))
-          : sendCard(context, reply, (code) => notSent(code, 'send')),
-      ),
+      attempt('send', () => {
+        if (typeof reply === 'string') return context.sendActivity(MessageFactory.text(reply));
+        if ('attachment' in reply) return context.sendActivity(fileMessage(reply));
+        return sendCard(context, reply, (code) => notSent(code, 'send'));
+      }),
     update: (id, reply) => attempt('update', () => context.updateActivity(replacement(id, reply))),
     async respond(answer) {
       const body =
@@ -95,6 +99,9 @@ export function repliesIn(context: TurnContext, parts: RepliesParts, typing: Typ
           : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
       await typing.stop();
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+    },
+    async taken() {
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } });
     },
   };
 }

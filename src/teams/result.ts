@@ -18,6 +18,7 @@ import type {
 import type { Filter } from '../register/filter.ts';
 import type { Scope } from '../register/find.ts';
 import type { Hear } from '../record/hear.ts';
+import type { CopyOffer } from './file-card.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
 import type { MinePage } from './views/mine.ts';
@@ -89,6 +90,8 @@ export type Result =
       /** From 0; one that is not there is the nearest that is. */
       readonly page: number;
     }
+  /** A copy of a record is offered: Teams' own card asks whether it may be put into their OneDrive. */
+  | { readonly kind: 'copy'; readonly offer: CopyOffer }
   /** The whole journal of a case, page by page, for the people of it. */
   | { readonly kind: 'journal'; readonly document: CaseDocument; readonly page: number }
   /** Why the answer to the case in hand is what it is. */

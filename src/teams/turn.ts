@@ -36,6 +36,8 @@ export interface Services {
   readonly canReach: (id: string) => Promise<boolean>;
   /** How somebody can be written to here, as far as is known now. */
   readonly reachOf: (id: string) => Promise<Reach>;
+  /** How somebody gets a file: `consent` puts it into their OneDrive once they agree; a playground cannot do that. */
+  readonly files: 'consent' | 'terminal';
   /** Sends at once what is due in one document. Resolves when that is over; throws where it could not be tried. */
   readonly sendNow: (reference: string) => Promise<void>;
   /** So long, in milliseconds, what came of that is waited for before whoever asked is answered. */

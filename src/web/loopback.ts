@@ -1,14 +1,6 @@
 // The practice copy answers this machine only. Listening on 127.0.0.1 is not enough: a web page can make its own name
 // resolve to 127.0.0.1 and post here, so what the request says of itself is checked as well.
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether a URL's host is this machine. Anything that is no URL is not. */
-export function isLoopbackUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return (protocol === 'http:' || protocol === 'https:') && LOOPBACK.has(hostname);
-}
+import { isLoopbackUrl } from '../text/loopback.ts';
 
 /** Whether a Host header and, where the browser sent one, an Origin header name this machine. */
 export const comesFromHere = (host: string | undefined, origin: string | undefined): boolean =>

@@ -6,7 +6,7 @@ import type { ReceivedActivity } from './activity.ts';
 import { readActivity } from './activity.ts';
 import { checkBodyHeaders, readJson } from './body.ts';
 import type { WebLimits } from './limits.ts';
-import { isLoopbackUrl } from './loopback.ts';
+import { isLoopbackUrl } from '../text/loopback.ts';
 import { Refusal } from './refusals.ts';
 import { CHANNEL } from './token.ts';
 import type { SignedBy, TokenCheck } from './token.ts';

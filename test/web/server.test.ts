@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { comesFromHere, isLoopbackUrl } from '../../src/web/loopback.ts';
+import { isLoopbackUrl } from '../../src/text/loopback.ts';
+import { comesFromHere } from '../../src/web/loopback.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 

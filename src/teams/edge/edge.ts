@@ -10,6 +10,7 @@ import type { EdgeParts, Received } from './parts.ts';
 import { isPrivate, isServed, readIncoming, senderOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { receiveEdit } from './receive-edit.ts';
+import { receiveFileConsent } from './receive-file-consent.ts';
 import { receiveInstall, receiveRemoval } from './receive-install.ts';
 import { receiveRefresh } from './receive-refresh.ts';
 import { receiveTap } from './receive-tap.ts';
@@ -107,13 +108,14 @@ async function dispatch(edge: EdgeParts, received: Received, incoming: Incoming)
       return receiveTap(edge, received, incoming);
     case 'refresh':
       return receiveRefresh(edge, received, incoming.ref);
+    case 'file-consent':
+      return receiveFileConsent(edge, received, incoming);
     case 'installed':
       return receiveInstall(edge, received);
     case 'removed':
       return receiveRemoval(edge, received);
     case 'other-invoke':
-      await received.context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: {} } });
-      return;
+      return received.replies.taken();
     case 'nothing':
       return;
   }

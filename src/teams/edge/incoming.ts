@@ -2,6 +2,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import type { Directory, Person } from '../../people/directory.ts';
+import type { Upload } from '../file-card.ts';
 import { KEY, REFRESH } from '../key.ts';
 import { whoSent } from './sender.ts';
 import { readTap } from '../tap.ts';
@@ -15,6 +16,14 @@ export type Incoming =
   | { readonly kind: 'tap'; readonly tap: Tap | null; readonly isInvoke: boolean; readonly tapped?: string }
   /** A card asks how the case of this reference stands now. */
   | { readonly kind: 'refresh'; readonly ref: string }
+  /** Whether a file may be put into somebody's OneDrive, and where. `asked`: the message that asked; empty where unknown. */
+  | {
+      readonly kind: 'file-consent';
+      readonly accepted: boolean;
+      readonly ref: string;
+      readonly place: Upload | null;
+      readonly asked: string;
+    }
   | { readonly kind: 'installed' | 'removed' | 'other-invoke' | 'nothing' };
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -28,9 +37,7 @@ export function readIncoming(activity: Activity): Incoming {
   const loose = activity as unknown as Loose;
   switch (activity.type) {
     case ActivityTypes.Invoke:
-      return activity.name === 'adaptiveCard/action'
-        ? tapOf(loose, part(part(activity.value)['action'])['data'], true)
-        : { kind: 'other-invoke' };
+      return invoked(loose, activity.name);
     case ActivityTypes.Message:
       return isCardData(loose) ? tapOf(loose, activity.value, false) : { kind: 'words', text: textOf(activity.text) };
     case ActivityTypes.MessageUpdate:
@@ -42,6 +49,30 @@ export function readIncoming(activity: Activity): Incoming {
     default:
       return { kind: 'nothing' };
   }
+}
+
+function invoked(loose: Loose, name: string | undefined): Incoming {
+  const value = part(loose['value']);
+  if (name === 'adaptiveCard/action') return tapOf(loose, part(value['action'])['data'], true);
+  return name === 'fileConsent/invoke' ? consentOf(loose, value) : { kind: 'other-invoke' };
+}
+
+function consentOf({ replyToId }: Loose, { action, context, uploadInfo }: Loose): Incoming {
+  const { uploadUrl, contentUrl, name, uniqueId, fileType } = part(uploadInfo);
+  const place = {
+    uploadUrl: textOf(uploadUrl),
+    contentUrl: textOf(contentUrl),
+    name: textOf(name),
+    uniqueId: textOf(uniqueId),
+    fileType: textOf(fileType),
+  };
+  return {
+    kind: 'file-consent',
+    accepted: action === 'accept',
+    ref: textOf(part(context)['ref']),
+    place: place.uploadUrl === '' ? null : place,
+    asked: textOf(replyToId),
+  };
 }
 
 /** A Submit has data: of a card of this bot, whatever text stands beside it, or of none where there is no text. */

@@ -34,6 +34,8 @@ export interface EdgeParts {
   readonly patience: Patience;
   /** For what was not said and must be. */
   readonly sendLater: SendLater;
+  /** How a copy of a record is put into somebody's OneDrive: on this machine alone in the practice copy. */
+  readonly files: { readonly isPractice: boolean; readonly within?: number | undefined };
   /** What an answer needs to be sent. */
   readonly replying: RepliesParts;
 }

@@ -9,6 +9,8 @@ import type { Incoming } from './incoming.ts';
 import type { Reply, View } from '../render.ts';
 import { messageOf } from '../reply.ts';
 import type { Replied } from '../reply.ts';
+import { consentCard } from '../file-card.ts';
+import type { FileCard } from '../file-card.ts';
 import { hashOf } from './hash.ts';
 import type { Arrived } from './repeats.ts';
 import type { Person } from '../../people/directory.ts';
@@ -57,6 +59,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
   const turn = turnOf(edge, person, received.conversation, tapped.tapped);
   const result = await handleTap(turn, tapped.tap, edge.patience);
   if (result.kind === 'problem') return sayProblem(received, tapped, result.problem);
+  if (result.kind === 'copy') return sendBelow(received, tapped.isInvoke, consentCard(result.offer));
   if (result.kind !== 'danger') {
     const isBelow = result.kind === 'notice' && result.below === true;
     const shown = await show(received, tapped, cardFor(edge, person, result, readerOf(received)), isBelow);
@@ -70,22 +73,26 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
 
 /** Shows a card where the tapped one was, or below it where that one must stay. Whether it was shown. */
 async function show(
-  { replies }: Received,
+  received: Received,
   { tap, isInvoke, tapped }: Tapped,
   reply: Reply,
   isBelow = false,
 ): Promise<boolean> {
-  if (isBelow || tap?.below) {
-    const sending = replies.send(reply);
-    const sent = await (isInvoke ? atMost(sending) : sending);
-    if (isInvoke) await replies.respond(sent?.sent === false ? notBelow() : below());
-    return sent?.sent !== false;
-  }
+  const { replies } = received;
+  if (isBelow || tap?.below) return sendBelow(received, isInvoke, reply);
   const updated = tapped === undefined ? null : replies.update(tapped, reply);
   if (!isInvoke) return (await updated)?.sent === true || (await replies.send(reply)).sent;
   if (updated) await atMost(updated);
   await replies.respond(reply);
   return true;
+}
+
+/** A message of its own; the card that was tapped stays. Whether it was shown. */
+async function sendBelow({ replies }: Received, isInvoke: boolean, reply: Reply | FileCard): Promise<boolean> {
+  const sending = replies.send(reply);
+  const sent = await (isInvoke ? atMost(sending) : sending);
+  if (isInvoke) await replies.respond(sent?.sent === false ? notBelow() : below());
+  return sent?.sent !== false;
 }
 
 const below = (): string => say('edge.below');

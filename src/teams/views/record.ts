@@ -102,6 +102,8 @@ const mayDo = (record: RecordView, reader: Reader) => ({
   journalTitle: reader === 'auditor' ? say('auditor.journalAndCheck') : say('record.wholeJournal'),
   asked: reader === 'author' && record.entries.some(({ kind }) => ASKED.has(kind)),
   isOwn: reader === 'author',
+  // a manager reads what they were asked about here, and takes nothing away
+  mayCopy: reader !== 'manager',
 });
 
 const ASKED: ReadonlySet<OpenedEntry['kind']> = new Set(['manager-asked', 'guardian-asked']);
