@@ -41,7 +41,7 @@ export async function receiveFileConsent(edge: EdgeParts, received: Received, co
     const came = consent.accepted ? await copyTo(edge, person, consent) : { said: declined() };
     if (!came) return;
     const reply = cardFor(edge, person, came.said, reader);
-    await writeTo(edge, chat, (replies) => sayWhatCame(replies, consent, reply, came.file));
+    await writeTo(edge, chat, (later) => sayWhatCame(later, consent, reply, came.file));
   });
 }
 
