@@ -14,6 +14,7 @@ import { filingActions } from './actions/filing.ts';
 import { formActions } from './actions/form.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
+import { keepActions } from './actions/keep.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
 import { receivedActions } from './actions/received.ts';
@@ -38,6 +39,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...guardianActions,
     ...listActions,
     ...healthActions,
+    ...keepActions,
     ...auditActions,
     ...registerActions,
     ...sharedActions,

@@ -37,6 +37,7 @@ import type { NoticeTone } from './views/context.ts';
 import { auditorView, journalView } from './views/auditor.ts';
 import { accessLogView, whyReadView } from './views/access-log.ts';
 import { registerFindView, registerView } from './views/register.ts';
+import { keepView } from './views/keep.ts';
 import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
@@ -140,6 +141,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     askGuardianView(viewContext, document, reply, backOf(document, person), typed),
   'advice-request': ({ advice, notice = '' }, { viewContext }) => requestView(viewContext, advice, notice),
   'advice-answer': ({ advice, form, typed }, { viewContext }) => answerView(viewContext, advice, form, typed),
+  keep: ({ shows, notice = '', tone }, { viewContext }) =>
+    withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

@@ -26,6 +26,7 @@ import type { AdviceTyped } from './views/guardian-form.ts';
 import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
+import type { KeepShown } from './views/keep.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
@@ -206,6 +207,8 @@ export type Result =
       readonly form: 'advice' | 'question';
       readonly typed?: AdviceTyped;
     }
+  /** How records are kept, held and destroyed. */
+  | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   /** A page of the register. */

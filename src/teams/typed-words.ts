@@ -12,6 +12,7 @@ import { showCase, startWalk } from './actions/cases.ts';
 import { showMine } from './actions/mine.ts';
 import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
+import { KEEPERS, SEE_DESTROYED, showDestroyed, showInquiries, showKeep } from './actions/keep.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { receivedForm } from './actions/received.ts';
@@ -86,6 +87,9 @@ const ROWS: readonly Row[] = [
     roles: ['admin'],
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
+  { name: 'keep', roles: KEEPERS, handle: (turn) => showKeep(turn) },
+  { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
+  { name: 'destroyed', roles: SEE_DESTROYED, handle: (turn) => showDestroyed(turn) },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
   { name: 'stop', changes: true, handle: (turn) => putAway(turn) },
   { name: 'thanks', untold: true, handle: async () => youAreWelcome() },

@@ -87,6 +87,13 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   welcome: (data) => [...these(data, 'hello', 'decides'), ...texts(data, 'questions', 'title')],
   help: (data) => texts(data, 'questions', 'title'),
   notice: (data) => these(data, 'title', 'message'),
+  // those who keep the records
+  keep: (data) => [say('keep.title'), ...texts(data, 'waiting', 'title')],
+  'keep-record': (data) => [text(data, 'title'), ...texts(data, 'holds', ['title', 'text'], 1)],
+  'keep-list': (data) => these(data, 'title'),
+  'keep-inquiries': () => [say('keep.inquiriesTitle')],
+  'keep-destroyed': (data) => [say('keep.destroyedTitle'), ...texts(data, 'lists', 'title')],
+  'keep-news': (data) => these(data, 'title', 'line'),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
   register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', ['line', 'small'], 3)],

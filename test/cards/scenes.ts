@@ -21,6 +21,7 @@ import type { Contacts } from '../../src/teams/views/context.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
+import { keepScenes } from './keep-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { arrivedScenes, receivedScenes } from './arrived-scenes.ts';
@@ -160,6 +161,7 @@ export function scenes(): Record<string, View> {
     ...arrivedScenes(stage),
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
+    ...keepScenes(),
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),

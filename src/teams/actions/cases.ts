@@ -10,6 +10,7 @@ import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { afterKeeping, formInputs } from './form.ts';
+import { leftOf } from './keep.ts';
 import { noSuchRecord, afterCommand, notOpened, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -47,7 +48,8 @@ export async function startWalk({ cases, person }: Turn): Promise<Result> {
 }
 
 /** `show`: the case as it stands, or the one sentence that says neither that it exists nor that it does not. */
-export async function showCase({ cases, person }: Turn, reference: string, look: Look = {}): Promise<Result> {
+export async function showCase(turn: Turn, reference: string, look: Look = {}): Promise<Result> {
+  const { cases, person } = turn;
   if (reference === '') return notice(say('cases.whichRecord'), say('cases.whichRecordText'));
   const audited = may(person, 'audit') ? await cases.audit(person, reference, look) : null;
   if (audited && audited.document?.author.id !== person.id)
@@ -60,7 +62,8 @@ export async function showCase({ cases, person }: Turn, reference: string, look:
   const browsed = await cases.audit(person, reference, look);
   if (browsed) return { kind: 'audit', audited: browsed, shows: 'journal', page: 0 };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
-  return advice ? { kind: 'advice-request', advice } : noSuchRecord();
+  if (advice) return { kind: 'advice-request', advice };
+  return (await leftOf(turn, reference)) ?? noSuchRecord();
 }
 
 const goTo = (page: 'walk' | 'verdict' | 'form') =>

@@ -1,8 +1,10 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
+import { disposalOf } from '../../record/disposal.ts';
 import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
 import type { CaseViewContext } from './case.ts';
+import { toApproveView } from './keep.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 
 export interface News {
@@ -13,7 +15,14 @@ export interface News {
 
 type Draw = (news: News) => View | null;
 
+/** Null once a second person has approved it, or it was called off. */
+function toApprove({ document }: News): View | null {
+  const disposal = document.kind === 'disposal' ? disposalOf(document) : null;
+  return disposal?.stands === 'half' ? toApproveView(disposal) : null;
+}
+
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
+  ['disposal-to-approve', toApprove],
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
 ]);

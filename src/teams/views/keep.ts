@@ -1,0 +1,199 @@
+// How records are kept, held and destroyed, for those who keep them: references, classes and days, never what one says.
+import { classesForRecords } from '../../policy/retention.ts';
+import type { RetentionChoice } from '../../policy/retention-schema.ts';
+import type { Disposal } from '../../record/disposal.ts';
+import { stillListed } from '../../record/disposal.ts';
+import type { Inquiry } from '../../record/inquiry.ts';
+import {
+  className,
+  disposalLines,
+  dueLine,
+  inquiryLine,
+  recordLine,
+  stopWords,
+} from '../../record/in-words/keeping.ts';
+import { nameAndRole } from '../../record/in-words/who.ts';
+import type { DuePage, KeptRecord } from '../../register/keep/keep.ts';
+import { say } from '../../words/say.ts';
+import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+
+/** What is shown, and what of it this person may do. */
+export type KeepShown =
+  | {
+      readonly page: 'home';
+      readonly due: DuePage;
+      readonly waiting: readonly Disposal[];
+      readonly mayKeep: boolean;
+    }
+  | {
+      readonly page: 'record';
+      readonly record: KeptRecord;
+      readonly mayKeep: boolean;
+      readonly mayHold: boolean;
+    }
+  | {
+      readonly page: 'list';
+      readonly disposal: Disposal;
+      readonly mayKeep: boolean;
+      readonly mayApprove: boolean;
+    }
+  | { readonly page: 'inquiries'; readonly inquiries: readonly Inquiry[]; readonly mayOpen: boolean }
+  | { readonly page: 'destroyed'; readonly lists: readonly Disposal[]; readonly mayKeep: boolean };
+
+type Shown<Page extends KeepShown['page']> = Extract<KeepShown, { readonly page: Page }>;
+
+/** So many lines stand on a card; the terminal prints all of them. */
+const LINES = 12;
+const FEWER = 4;
+
+export function keepView(choice: RetentionChoice, shown: KeepShown): View {
+  switch (shown.page) {
+    case 'home':
+      return homeView(choice, shown);
+    case 'record':
+      return recordView(choice, shown);
+    case 'list':
+      return listView(choice, shown, LINES);
+    case 'inquiries':
+      return inquiriesView(choice, shown, LINES);
+    case 'destroyed':
+      return destroyedView(shown);
+  }
+}
+
+function homeView(choice: RetentionChoice, { due, waiting, mayKeep }: Shown<'home'>): View {
+  const { records, next } = due;
+  const hasPeriods = choice.classes.some(({ id, kept }) => kept && choice.atFiling.some((one) => one.class === id));
+  const none = hasPeriods ? say('keep.nothingDue') : say('keep.nothingChosen');
+  const more = next === null ? '' : say('keep.moreDue');
+  return {
+    template: 'keep',
+    data: {
+      waiting: waiting.map((one) => ({
+        value: one.id,
+        title: say('keep.waitingRow', { id: one.id, count: stillListed(one).length }),
+      })),
+      due: records.map((record) => dueLine(choice, record)),
+      none: records.length === 0 && mayKeep ? `${next === null ? none : more}` : more,
+      keeps: mayKeep,
+      mayList: mayKeep && records.some(({ stop }) => stop === null),
+      next: next ?? '',
+    },
+    summary: say('keep.title'),
+    text: [say('keep.why'), ...records.map((record) => dueLine(choice, record))].join('\n'),
+  };
+}
+
+function recordView(choice: RetentionChoice, { record, mayKeep, mayHold }: Shown<'record'>): View {
+  const { reference, class: of, startsOn, reviewOn, due, holds, stop } = record;
+  const lines = [
+    of ? say('keep.classLine', { title: of.title, period: of.period }) : say('keep.noClass'),
+    due ? say('keep.dueOn', { day: dayIfDate(due.due) }) : say('keep.neverDue'),
+    ...(startsOn ? [say('keep.startsLine', { day: dayIfDate(startsOn) })] : []),
+    ...(reviewOn ? [say('keep.reviewLine', { day: dayIfDate(reviewOn) })] : []),
+    ...(stop && stop !== 'not-due' ? [say('keep.stops', { why: stopWords(stop) })] : []),
+  ];
+  const shownHolds = holds.map(({ seq, matter, reason, by, at }) => ({
+    value: String(seq),
+    title: say('keep.heldFor', { matter: escapeMarkdown(matter) }),
+    text: escapeMarkdown(reason),
+    by: say('keep.heldBy', { who: nameAndRole(by, escapeMarkdown), day: day(at) }),
+  }));
+  const title = say('keep.recordTitle', { reference });
+  return {
+    template: 'keep-record',
+    data: {
+      title,
+      record: reference,
+      ref: reference,
+      lines,
+      holds: shownHolds,
+      classes: classesForRecords(choice).map(({ id, title: name }) => ({ value: id, title: name })),
+      class: of?.id ?? '',
+      asks: of?.asks ? say('keep.asks', { asks: of.asks }) : '',
+      starts: startsOn ?? '',
+      review: reviewOn ?? '',
+      mayKeep,
+      mayHold,
+    },
+    typed: holds.flatMap(({ matter, reason }) => [
+      { label: say('keep.matter'), text: escapeMarkdown(matter) },
+      { label: say('keep.reason'), text: escapeMarkdown(reason) },
+    ]),
+    summary: title,
+    text: [title, ...lines].join('\n'),
+  };
+}
+
+function listView(choice: RetentionChoice, shown: Shown<'list'>, most: number): View {
+  const { disposal, mayKeep, mayApprove } = shown;
+  const { id, stands, records } = disposal;
+  const open = stands === 'listed' || stands === 'half';
+  const title = say('keep.disposalTitle', { id });
+  const lines = disposalLines(disposal, escapeMarkdown);
+  return {
+    template: 'keep-list',
+    data: {
+      title,
+      id,
+      lines,
+      records: records.slice(0, most).map((one) => recordLine(choice, one, escapeMarkdown)),
+      more: records.length > most ? say('keep.moreRecords', { count: records.length - most, id }) : '',
+      mayChange: open && mayKeep,
+      mayApprove: open && mayApprove,
+      keeps: mayKeep,
+    },
+    summary: title,
+    text: [title, ...lines].join('\n'),
+    ...(most > FEWER ? { smaller: () => listView(choice, shown, FEWER) } : {}),
+  };
+}
+
+function inquiriesView(choice: RetentionChoice, shown: Shown<'inquiries'>, most: number): View {
+  const { inquiries, mayOpen } = shown;
+  const running = inquiries.filter(({ closed }) => closed === null);
+  const inWords = (all: readonly Inquiry[]): string[] =>
+    all.slice(0, most).map((one) => inquiryLine(choice, one, escapeMarkdown));
+  return {
+    template: 'keep-inquiries',
+    data: {
+      running: inWords(running),
+      over: inWords(inquiries.filter(({ closed }) => closed !== null)),
+      open: running.slice(0, most).map(({ id, title }) => ({ value: id, title: `${id}: ${title.slice(0, 80)}` })),
+      classes: classesForRecords(choice).map(({ id }) => ({ value: id, title: className(choice, id) })),
+      mayOpen,
+    },
+    summary: say('keep.inquiriesTitle'),
+    text: [say('keep.inquiriesWhy'), ...inWords(running)].join('\n'),
+    ...(most > 1 ? { smaller: () => inquiriesView(choice, shown, Math.floor(most / 3)) } : {}),
+  };
+}
+
+function destroyedView({ lists, mayKeep }: Shown<'destroyed'>): View {
+  const shown = lists.slice(0, LINES).map(({ id, stands, records }) => ({
+    value: id,
+    title: say('keep.destroyedRow', {
+      id,
+      count: records.filter((one) => one.stands === 'destroyed').length,
+      stands: say(`keep.stands.${stands}`),
+    }),
+  }));
+  return {
+    template: 'keep-destroyed',
+    data: { lists: shown, keeps: mayKeep },
+    summary: say('keep.destroyedTitle'),
+    text: [say('keep.destroyedWhy'), ...shown.map(({ title }) => title)].join('\n'),
+  };
+}
+
+/** To whoever may be the second to approve a list. */
+export function toApproveView(disposal: Disposal): View {
+  const title = say('keep.disposalTitle', { id: disposal.id });
+  const [first] = disposal.approvals;
+  const line = say('keep.toApprove', {
+    who: first ? escapeMarkdown(first.by.name) : '',
+    count: stillListed(disposal).length,
+  });
+  return { template: 'keep-news', data: { title, line, id: disposal.id }, summary: title, text: line };
+}

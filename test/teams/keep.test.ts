@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import type { StoredDocument } from '../../src/store/port.ts';
+import { chosenEdition } from '../support/keep-world.ts';
+import { atRest, DUE, keeper, keepers, rested } from '../support/keeping.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+
+describe('Those who keep the records', () => {
+  let teams: Teams;
+  let kit: Chat;
+  let kim: Chat;
+  let record: CaseDocument;
+  beforeEach(async () => {
+    teams = await startTeams({ editions: onlyEdition(chosenEdition), directory: keepers });
+    teams.advance(DUE.getTime() - teams.now().getTime());
+    kit = teams.chat('kit');
+    kim = teams.chat('kim');
+    record = rested(keeper('pat'), 'NCC-7K3F-92QD');
+    await teams.store.create(record);
+  });
+  afterEach(() => teams.close());
+
+  const stored = async <T extends StoredDocument>(id: string): Promise<T> =>
+    (await teams.store.get<T>('NCC', id))!.document;
+
+  /** As far as the log of a running bot brings it. */
+  async function logAll(): Promise<void> {
+    const there = (await teams.store.get<CaseDocument>('NCC', record.id))!;
+    await teams.store.replace(atRest(there.document), there.etag);
+  }
+
+  it('see what is due, list it, and destroy it by two people; the second is told', async () => {
+    await kim.say('help');
+    await kit.say('keep');
+    assert.match(kit.text(), /NCC-7K3F-92QD: Sharing decision \(log of this bot\)\. On record 23 November 2026\./);
+    assert.doesNotMatch(kit.text(true), /Two visits|C-100200|Pat Practitioner/);
+    await kit.press('List what is due');
+    assert.match(kit.text(), /Nobody has approved it yet\./);
+    await kit.press('Approve');
+    assert.match(kit.text(), /Somebody else has to approve it too\./);
+    assert.ok(!kit.buttons().includes('Approve'));
+    await teams.deliver();
+    kim.look();
+    assert.match(kim.text(), /Kit Keeper has approved that one record is destroyed\./);
+    await kim.press('See the list');
+    await kim.press('Approve');
+    assert.match(kim.text(), /Two people have approved it\./);
+    assert.equal((await stored(record.id)).kind, 'case');
+    await teams.deliver();
+    assert.equal((await stored(record.id)).kind, 'destroyed');
+    await kim.say('destroyed');
+    assert.match(kim.text(), /1 record destroyed\. It is done\./);
+    for (const key of ['kit', 'pat']) {
+      const chat = teams.chat(key);
+      await chat.say(`show ${record.id}`);
+      assert.match(chat.text(), /NCC-7K3F-92QD was destroyed on 10 January 2033, at the end of its time\./);
+      assert.match(chat.text(), /Approved by Kit Keeper, records manager and Kim Keeper, records manager\./);
+    }
+    const wes = teams.chat('wes');
+    await wes.say(`show ${record.id}`);
+    assert.doesNotMatch(wes.text(), /destroyed/);
+  });
+
+  it('hold a record for a matter and lift that, each with the reason, and the hold stops it', async () => {
+    const lex = teams.chat('lex');
+    await lex.say('keep');
+    lex.type('Reference of the record', record.id);
+    await lex.press('Open it');
+    lex.type('For which matter?', 'Family court');
+    lex.type('Why is it held?', 'They asked for it.');
+    await lex.press('Hold it');
+    assert.match(lex.text(), /Held for Family court\nThey asked for it/);
+    assert.equal((await stored<CaseDocument>(record.id)).retention?.legalHold, true);
+    await kit.say('keep');
+    assert.match(kit.text(), /It is held for a matter\./);
+    assert.ok(!kit.buttons().includes('List what is due'));
+    lex.pick('Held for Family court', 'Which hold?');
+    lex.type('Why is the hold lifted?', 'It is over.');
+    await lex.press('Lift it');
+    assert.match(lex.text(), /The hold is lifted\./);
+    assert.equal((await stored<CaseDocument>(record.id)).retention?.legalHold, false);
+    await logAll();
+    await kit.say('keep');
+    assert.ok(kit.buttons().includes('List what is due'));
+  });
+
+  it('refuse a hold without a reason, and lose nothing that was typed', async () => {
+    await kit.say('keep');
+    kit.type('Reference of the record', record.id);
+    await kit.press('Open it');
+    kit.type('For which matter?', 'Family court');
+    await kit.press('Hold it');
+    assert.match(kit.text(), /Say why: it stands on the record\./);
+    assert.equal((await stored<CaseDocument>(record.id)).journal.length, record.journal.length);
+  });
+
+  it('say how long a record is kept', async () => {
+    await kit.say('keep');
+    kit.type('Reference of the record', record.id);
+    await kit.press('Open it');
+    kit.pick('Adult safeguarding', 'Class');
+    kit.type('The day with which its time counts, where its class asks for one', '2030-05-01');
+    kit.type('Why is it kept so?', 'Copied into the adult file.');
+    await kit.press('Keep it so');
+    assert.match(kit.text(), /Class: Adult safeguarding\. 6 years after the case ends/);
+    assert.match(kit.text(), /Due: 1 May 2036\./);
+    const { journal } = await stored<CaseDocument>(record.id);
+    assert.deepEqual(
+      journal.slice(-2).map(({ kind }) => kind),
+      ['class-set', 'start-given'],
+    );
+  });
+
+  it('open an inquiry, which stops what it covers, and close it', async () => {
+    const ike = teams.chat('ike');
+    await ike.say('inquiries');
+    ike.type('What is it called?', 'Independent inquiry');
+    ike.type('Why is it opened?', 'The minister asked.');
+    await ike.press('Open it now');
+    assert.match(ike.text(), /Independent inquiry\. All records\. Opened by Ike Governor/);
+    await kit.say('keep');
+    assert.match(kit.text(), /An inquiry covers it\./);
+    ike.pick(/Independent inquiry/, 'Which inquiry?');
+    ike.type('Why is it closed?', 'Its report is out.');
+    await ike.press('Close the inquiry');
+    assert.match(ike.text(), /No inquiry runs\./);
+    await kit.say('keep');
+    assert.doesNotMatch(kit.text(), /An inquiry covers it\./);
+  });
+
+  it('take a record out of a list, or call the list off, with the reason', async () => {
+    await kit.say('keep');
+    await kit.press('List what is due');
+    kit.type('Reference of the record', record.id);
+    kit.type('Why is it taken out?', 'The case is open again.');
+    await kit.press('Take it out');
+    assert.match(kit.text(), /NCC-7K3F-92QD: taken out\. The case is open again/);
+    await kit.press('Approve');
+    assert.match(kit.text(), /No record is left on the list\./);
+  });
+
+  it('are nobody else: others are told so, whatever they type or press', async () => {
+    const pat = teams.chat('pat');
+    for (const word of ['keep', 'inquiries', 'destroyed']) {
+      await pat.say(word);
+      assert.match(pat.text(), /This is for those who keep the records/);
+    }
+    const auditor = teams.chat('ira');
+    await auditor.say('destroyed');
+    assert.match(auditor.text(), /No list of records to destroy was made so far\./);
+  });
+});
