@@ -49,7 +49,7 @@ function half(): Disposal {
 
 function over(): Disposal {
   const both = ['kit', 'kim'].reduce((one, key) => after(one, key, { type: 'approve', others: [] }), list());
-  const entries = both.journal[0]!.kind === 'disposal-listed' ? both.journal[0]!.content.records : [];
+  const entries = both.journal[0]!.kind === 'disposal-listed' ? both.journal[0].content.records : [];
   return seen(
     withRegisterEntries(
       both,

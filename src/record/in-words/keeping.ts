@@ -28,6 +28,7 @@ const STOPS: ReadonlySet<string> = new Set<Stop | 'elsewhere'>([
   'not-due',
   'class-changed',
   'inquiry',
+  'pack-open',
   'not-in-log',
   'does-not-add-up',
   'author-approved',

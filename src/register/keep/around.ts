@@ -3,6 +3,7 @@ import type { AdviceDocument } from '../../record/advice-document.ts';
 import { readAdvice } from '../../record/stored.ts';
 import type { Surroundings } from '../../record/stops.ts';
 import type { CaseDocument } from '../../record/types.ts';
+import { openPacks } from '../packs/open-packs.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { openPacks } from '../packs/open-packs.ts';
 import { running } from './inquiries.ts';

@@ -67,6 +67,7 @@ function homeView(choice: RetentionChoice, { due, waiting, mayKeep }: Shown<'hom
   const hasPeriods = choice.classes.some(({ id, kept }) => kept && choice.atFiling.some((one) => one.class === id));
   const none = hasPeriods ? say('keep.nothingDue') : say('keep.nothingChosen');
   const more = next === null ? '' : say('keep.moreDue');
+  const empty = next === null ? none : more;
   return {
     template: 'keep',
     data: {
@@ -75,7 +76,7 @@ function homeView(choice: RetentionChoice, { due, waiting, mayKeep }: Shown<'hom
         title: say('keep.waitingRow', { id: one.id, count: stillListed(one).length }),
       })),
       due: records.map((record) => dueLine(choice, record)),
-      none: records.length === 0 && mayKeep ? `${next === null ? none : more}` : more,
+      none: records.length === 0 && mayKeep ? empty : more,
       keeps: mayKeep,
       mayList: mayKeep && records.some(({ stop }) => stop === null),
       next: next ?? '',

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { destroyedIn, destructionProblems, missingProofs, readDestroyed } from '../../../src/record/destroyed.ts';
 import type { DisposalDocument } from '../../../src/record/disposal.ts';
 import type { Disposal } from '../../../src/record/disposal.ts';
-import { registerProblems } from '../../../src/record/register-document.ts';
+import { newEntry } from '../../../src/record/journal.ts';
+import { opening } from '../../../src/record/pack-commands.ts';
+import { newRegister, registerProblems, withRegisterEntries } from '../../../src/record/register-document.ts';
 import type { StoredDocument } from '../../../src/store/port.ts';
 import { keepWorld, pseudonym } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
-import { keeper } from '../../support/keeping.ts';
-import { person } from '../../support/ladder.ts';
+import { asKeeper, DUE, keeper } from '../../support/keeping.ts';
+import { context, person } from '../../support/ladder.ts';
 
 const why = { reason: 'The court has asked for it.' };
 
@@ -27,6 +29,16 @@ async function approved(world: KeepWorld): Promise<Disposal> {
 const run = async ({ register }: KeepWorld, { id }: Disposal): Promise<Disposal> =>
   (await register.keep.run(id))!.disposal;
 const kindOf = async ({ store }: KeepWorld, id: string) => (await store.get<StoredDocument>('NCC', id))?.document.kind;
+
+/** A pack for somebody who asked what is kept about them, with this record in it. */
+function packOn(reference: string) {
+  const at = context(DUE);
+  const asked = { request: 'SAR-7', receivedOn: '2033-01-09', due: '2033-02-09', cases: ['C-100200'] };
+  const records = [{ reference, entries: 1, head: 'h' }];
+  const content = opening({ ...asked, danger: 'no', dangerNote: '', staffFrom: null }, records, [], at);
+  const entry = newEntry('pack-opened', asKeeper('ike'), content, at);
+  return withRegisterEntries(newRegister('pack', 'PACK-7K3F-92QD', 'NCC'), [entry]);
+}
 
 describe('A record whose time is over', () => {
   it('is listed with what stops it, and not where it is on no list of the council or not due', async () => {
@@ -92,17 +104,20 @@ describe('A record whose time is over', () => {
   it('stays where something stops it at the last moment, which stands on the list', async () => {
     const world = keepWorld();
     const { keep } = world.register;
-    const [held, inquired, other] = [await world.add(), await world.add(), await world.add('wes')];
+    const [held, inquired] = [await world.add(), await world.add()];
+    const [packed, other] = [await world.add('wes'), await world.add('wes')];
     const disposal = await approved(world);
     await keep.change(keeper('ike'), held.id, { type: 'set-hold', matter: 'A complaint', ...why });
     const covers = { classes: null, teams: [inquired.author.team], from: null, to: null };
     const opened = await keep.openInquiry(keeper('lex'), { title: 'An inquiry', covers, ...why });
     assert.equal(opened.outcome, 'done');
+    await world.store.create(packOn(packed.id));
     const { records, stands } = await run(world, disposal);
     const became = new Map(records.map(({ reference, stands: how, why: because }) => [reference, `${how} ${because}`]));
     assert.equal(stands, 'done');
     assert.equal(became.get(held.id), 'kept held');
     assert.equal(became.get(inquired.id), 'kept inquiry');
+    assert.equal(became.get(packed.id), 'kept pack-open');
     assert.equal(became.get(other.id), 'destroyed ');
     assert.deepEqual(
       [await kindOf(world, held.id), await kindOf(world, inquired.id), await kindOf(world, other.id)],
