@@ -5,7 +5,6 @@ import type { Surroundings } from '../../record/stops.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { openPacks } from '../packs/open-packs.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { openPacks } from '../packs/open-packs.ts';
 import { running } from './inquiries.ts';
 
 /** The council's choice of how long records are kept, as it is now, and by whose calendar. */
