@@ -82,7 +82,7 @@ export async function openParts(
     noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'record' }),
   });
   const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym });
+  const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym, findIdentity });
   const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {

@@ -59,6 +59,19 @@ export interface RegisterEntryContents extends PackContents {
     readonly lost: boolean;
   };
 
+  // ---- review
+
+  /** The review of a month was made: its figures as they are shown (register/review/shown.ts). */
+  'review-made': { readonly month: string; readonly figures: Readonly<Record<string, unknown>> };
+  /** Somebody writes what is to be learnt from it. `notNames`: what they say names nobody. */
+  'lesson-written': { readonly text: Sealed; readonly notNames: readonly string[] };
+  /** A page for the public was made from the figures of a year. `hash`: SHA-256 of the page, hex. */
+  'public-page-made': {
+    readonly year: number;
+    readonly hash: string;
+    readonly figures: Readonly<Record<string, unknown>>;
+  };
+
   // ---- keeping: inquiries, disposals, and what is left of a record that was destroyed
 
   'inquiry-opened': { readonly title: Sealed; readonly reason: Sealed; readonly covers: Covers } & AtTerminal;

@@ -21,6 +21,9 @@ export const registerContents = {
     why: sealed.optional(),
     sought: sealed.optional(),
   }),
+  'review-made': z.object({ month: text, figures: z.record(text, z.unknown()) }),
+  'lesson-written': z.object({ text: sealed, notNames: z.array(text) }),
+  'public-page-made': z.object({ year: z.int(), hash: text, figures: z.record(text, z.unknown()) }),
   'log-key-set': z.object({ key: text, replaces: text.nullable(), signed: text, lost: z.boolean() }),
 
   'inquiry-opened': z.object({

@@ -16,6 +16,8 @@ import { createPacks } from './packs/packs.ts';
 import type { Packs } from './packs/packs.ts';
 import { registerEngine } from './parts.ts';
 import type { RegisterEngine, RegisterParts } from './parts.ts';
+import { createReviews } from './review/reviews.ts';
+import type { Reviews } from './review/reviews.ts';
 
 export type { RegisterParts } from './parts.ts';
 
@@ -42,6 +44,8 @@ export interface Register {
   readonly packs: Packs;
   /** Texts taken out by a lawful order. */
   readonly erasures: Erasures;
+  /** How sharing goes, in figures. */
+  readonly reviews: Reviews;
 }
 
 export function createRegister(parts: RegisterParts): Register {
@@ -58,5 +62,6 @@ export function createRegister(parts: RegisterParts): Register {
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),
     packs: createPacks(engine),
     erasures: createErasures(engine),
+    reviews: createReviews(engine),
   };
 }

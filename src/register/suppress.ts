@@ -53,7 +53,7 @@ export function shownTable(rows: readonly (readonly number[])[], fewest = FEWEST
 /**
  * Numbers that add up as flows between the nodes of tables: of each node, what flows in flows out. So a table whose
  * totals are the totals of another hangs together with it. Null where small ones cannot be kept back without more than
- * may be: a flow that is `fixed` is shown in any case, and one that is a `total` is kept back last.
+ * may be: a flow that is `fixed` is shown in any case, one that is `spare` is kept back first and a `total` last.
  */
 export function shownFlows(flows: readonly Flow[], fewest = FEWEST): Shown[] | null {
   const arcs = flows.map(({ from, to, value, role }) => arc(from, to, value, fewest, role));
@@ -83,7 +83,9 @@ interface Arc {
   shown: 'number' | 'few' | 'kept-back';
 }
 
-type Role = 'cell' | 'total' | 'fixed';
+type Role = 'spare' | 'cell' | 'total' | 'fixed';
+/** In which order they are kept back. */
+const ORDER: readonly Role[] = ['spare', 'cell', 'total', 'fixed'];
 
 const arc = (from: string, to: string, value: number, fewest: number, role: Role = 'cell'): Arc => ({
   from,
@@ -96,21 +98,45 @@ const arc = (from: string, to: string, value: number, fewest: number, role: Role
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const shownOf = ({ shown, value }: Arc): Shown => (shown === 'number' ? value : shown);
 
-/** Keeps more numbers back until no hidden one can be worked out: the smallest first, and totals last. Whether it could. */
+/** Keeps more numbers back until no hidden one can be worked out, of each role the smallest first. Whether it could. */
 function keepBack(arcs: readonly Arc[], fewest: number): boolean {
-  const isTotal = ({ role }: Arc): number => Number(role === 'total');
+  const turn = ({ role }: Arc): number => ORDER.indexOf(role);
   const candidates = arcs
     .filter(({ shown, role }) => shown === 'number' && role !== 'fixed')
-    .toSorted((a, b) => isTotal(a) - isTotal(b) || a.value - b.value);
+    .toSorted((a, b) => turn(a) - turn(b) || a.value - b.value);
   for (;;) {
     const known = arcs.find((one) => one.shown !== 'number' && isKnown(arcs, one, fewest));
-    if (!known) return true;
+    if (!known) break;
     // beside the number that is given away, where there is one: elsewhere it may not help
     const beside = candidates.find((one) => one.shown === 'number' && touches(one, known));
     const next = beside ?? candidates.find(({ shown }) => shown === 'number');
     if (!next) return false;
     next.shown = 'kept-back';
   }
+  if (arcs.length <= TRIED_AGAIN) showAgain(arcs, candidates.toReversed(), fewest);
+  return true;
+}
+
+/** In a table of so many numbers it is tried which of them were kept back for nothing: in a larger one that takes long. */
+const TRIED_AGAIN = 80;
+
+/** Shows again what was kept back and gives nothing away: what came first may not have been needed in the end. */
+function showAgain(arcs: readonly Arc[], inTurn: readonly Arc[], fewest: number): void {
+  for (const one of inTurn.filter(({ shown }) => shown === 'kept-back')) {
+    const before = arcs.map(({ shown }) => shown);
+    if (isSafe(arcs, one, fewest)) continue;
+    arcs.forEach((other, i) => (other.shown = before[i]!));
+  }
+}
+
+/** Shows it, and every larger number that can be worked out then; whether no small one can. */
+function isSafe(arcs: readonly Arc[], one: Arc, fewest: number): boolean {
+  for (let next: Arc | undefined = one; next;) {
+    if (next.shown === 'few') return false;
+    next.shown = 'number';
+    next = arcs.find((other) => other.shown !== 'number' && isKnown(arcs, other, fewest));
+  }
+  return true;
 }
 
 const touches = (one: Arc, other: Arc): boolean =>

@@ -119,7 +119,16 @@ export async function startTeams(
   const cases = given.hold?.(made) ?? made;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });
   const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register: Register = createRegister({ store, editions, directory, clock, ids, log: logger, pseudonym });
+  const register: Register = createRegister({
+    store,
+    editions,
+    directory,
+    clock,
+    ids,
+    log: logger,
+    pseudonym,
+    findIdentity,
+  });
   const bot = createBot({
     cases,
     register,

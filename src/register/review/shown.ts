@@ -4,6 +4,7 @@
 // down is shown itself, so that no two tables give away between them what neither shows.
 import { DECISIONS } from '../../policy/decision.ts';
 import type { DecisionName } from '../../policy/decision.ts';
+import type { DoubtsDocument } from '../../record/doubts.ts';
 import { shownAlone, shownFlows } from '../suppress.ts';
 import type { Flow, Shown } from '../suppress.ts';
 import { ARRIVED_FATES } from './counted.ts';
@@ -63,6 +64,30 @@ export interface ShownFigures {
 export interface HowShown {
   readonly fewest: number;
   readonly groups: boolean;
+}
+
+/** What people called wrong of answers: how often, what, and about which facts. */
+export interface ShownDoubts {
+  readonly answers: Shown;
+  readonly choices: ShownCounts | null;
+  /** An answer can be wrong about several. */
+  readonly facts: ShownCounts;
+}
+
+export function shownDoubts(all: readonly DoubtsDocument[], fewest: number): ShownDoubts {
+  const answers = all.reduce((sum, one) => sum + one.answers, 0);
+  const facts = added(all.map((one) => one.facts));
+  return {
+    answers: shownAlone(answers, fewest),
+    choices: within(added(all.map(({ choices }) => choices)), answers, fewest),
+    facts: Object.fromEntries(Object.entries(facts).map(([fact, count]) => [fact, shownAlone(count, fewest)])),
+  };
+}
+
+function added(all: readonly Counts[]): Counts {
+  const sums = new Map<string, number>();
+  for (const [name, count] of all.flatMap((one) => Object.entries(one))) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(sums);
 }
 
 export function shownFigures(figures: Figures, how: HowShown): ShownFigures {
@@ -130,7 +155,7 @@ function shownSplits(figures: Figures, fewest: number): Pick<Decisions, 'split' 
       value: total(row),
       role: known ? ('fixed' as const) : ('total' as const),
     })),
-    ...risk.map((row, r) => ({ from: `risk ${r}`, to: 'end', value: total(row), role: 'total' as const })),
+    ...risk.map((row, r) => ({ from: `risk ${r}`, to: 'end', value: total(row), role: 'spare' as const })),
     { from: 'end', to: 'start', value: decided, role: 'fixed' },
   ];
   const shown = shownFlows(flows, fewest);
