@@ -19,8 +19,8 @@ export interface RegisterParts {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   /** A keyed hash of a person's id, for the log and for ids of documents. */
   readonly pseudonym: (id: string) => string;
-  /** What looks as if it identified somebody (src/ask). */
-  readonly findIdentity: (text: string) => readonly { readonly kind: string; readonly words: string }[];
+  /** What looks as if it identified somebody (src/ask). Without it no lesson can be written on a review. */
+  readonly findIdentity?: (text: string) => readonly { readonly kind: string; readonly words: string }[];
   /** Time and chance of the tries after a lost race. */
   readonly retry?: Retry;
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { accessProblems, ReadingNotNoted, readingsIn, READINGS } from '../../src/record/access.ts';
 import type { AccessDocument, Reading } from '../../src/record/access.ts';
-import { findIdentity } from '../../src/ask/identity.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import { StoreBusy, StoreFull, StoreUnavailable, StoreUnknown } from '../../src/store/port.ts';
@@ -29,7 +28,6 @@ describe('The access log', () => {
       ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
       log: { info: () => {}, warn: () => {} },
       pseudonym: (id) => id.slice(-8),
-      findIdentity,
     });
   beforeEach(() => {
     store = openSqlite(':memory:');

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { findIdentity } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
@@ -49,7 +48,6 @@ describe('A copy of records for whoever asks what is held about them', () => {
       ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 1)) },
       log: { info: () => {}, warn: () => {} },
       pseudonym: (id) => id.slice(-8),
-      findIdentity,
     });
     await store.create(ABOUT());
   });

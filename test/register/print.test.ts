@@ -7,7 +7,6 @@ import { readingsIn, ReadingNotNoted } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { REDACTED, sealedIn } from '../../src/record/journal.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { findIdentity } from '../../src/ask/identity.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import { recordPage } from '../../src/register/print/record-page.ts';
@@ -165,7 +164,6 @@ describe('Taking a copy of a record', () => {
       ids: { newId: () => crypto.randomUUID(), bytes: (length) => new Uint8Array(length) },
       log: { info: () => {}, warn: () => {} },
       pseudonym: (id) => id.slice(-8),
-      findIdentity,
     });
   beforeEach(() => {
     store = openSqlite(':memory:');

@@ -1,5 +1,4 @@
 // A store with records in it that are due, and two people who may destroy them: for tests that go through the register.
-import { findIdentity } from '../../src/ask/identity.ts';
 import { randomBytes } from 'node:crypto';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import type { Edition } from '../../src/policy/edition.ts';
@@ -39,7 +38,6 @@ export function keepWorld(given: { readonly store?: Store } = {}): KeepWorld {
     ids: { newId, bytes: (length) => randomBytes(length) },
     log,
     pseudonym,
-    findIdentity,
   });
   const world: KeepWorld = {
     store,

@@ -132,7 +132,7 @@ export function world(
     },
     chance: () => 0.5,
     ladder: () => cases.ladder(),
-    register: createRegister({ ...common, log, findIdentity, pseudonym: (id) => cases.pseudonym(id) }),
+    register: createRegister({ ...common, log, pseudonym: (id) => cases.pseudonym(id) }),
     instance: change.instance ?? 'one',
     log: change.warn ? { warn: change.warn } : log,
     deadline: (expire) => {

@@ -113,6 +113,7 @@ async function writeLesson(
   if (!isOver(engine, month)) return refuse('review-not-over');
   await makeReview(engine, month, SYSTEM, []);
   const { store, pk, directory, findIdentity, retry } = engine;
+  if (!findIdentity) throw new Error('What looks as if it identified somebody cannot be found here.');
   const known = { references: [], names: directory.people.map(({ name }) => name), findIdentity };
   const role = actor.roles.find((one) => may({ ...actor, roles: [one] }, 'review')) ?? 'system';
   const step = (document: ReviewDocument | null): LessonStep =>
