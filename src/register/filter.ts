@@ -7,7 +7,14 @@ const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => DateTime.fromISO(text).isValid);
-const name = z.string().trim().min(1).max(100);
+/** What a list has for "it does not matter". */
+export const ANY = 'any';
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => text !== ANY);
 
 /** What a record may be found by besides what is picked from a list. */
 export const MARKS = ['against', 'at-risk', 'waiting', 'hold', 'received'] as const;

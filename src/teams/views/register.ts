@@ -2,7 +2,7 @@
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Decision } from '../../record/types.ts';
-import { asText, MARKS } from '../../register/filter.ts';
+import { ANY, asText, MARKS } from '../../register/filter.ts';
 import type { Filter, Mark } from '../../register/filter.ts';
 import type { Found, Row, Scope, TeamCounts } from '../../register/find.ts';
 import { sayShown } from '../../register/suppress.ts';
@@ -126,7 +126,7 @@ export function registerFindView(context: ViewContext, scope: Scope, filter: Fil
 }
 
 function formOf(context: ViewContext, scope: Scope, filter: Filter) {
-  const { from = '', to = '', decision = '', verdict = '', recipient = '', team = '', about = '' } = filter;
+  const { from = '', to = '', decision = ANY, verdict = ANY, recipient = ANY, team = '', about = '' } = filter;
   return {
     scope: asText({}, { scope }),
     now: asText(filter, { scope }),
@@ -137,17 +137,23 @@ function formOf(context: ViewContext, scope: Scope, filter: Filter) {
     recipient,
     team,
     about,
-    class: filter.class ?? '',
+    class: filter.class ?? ANY,
     picked: (filter.marks ?? []).join(','),
-    decisions: Object.entries(DECISIONS).map(([value, title]) => ({ value, title })),
-    verdicts: VERDICTS.map((value) => ({ value, title: verdictInWords(value, false) })),
-    recipients: recipientsOf(context),
-    classes: context.edition.local.retention.classes.map(({ id, title }) => ({ value: id, title })),
+    decisions: orAny(Object.entries(DECISIONS).map(([value, title]) => ({ value, title }))),
+    verdicts: orAny(VERDICTS.map((value) => ({ value, title: verdictInWords(value, false) }))),
+    recipients: orAny(recipientsOf(context)),
+    classes: orAny(classesOf(context)),
     marks: MARKS.map((value) => ({ value, title: say(`register.markChoice.${value}`) })),
   };
 }
 
 const VERDICTS: readonly VerdictName[] = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
+
+const classesOf = ({ edition }: ViewContext): Choice[] =>
+  edition.local.retention.classes.map(({ id, title }) => ({ value: id, title }));
+
+/** In a list that was picked from, nothing can be picked any more unless that is a choice, too. */
+const orAny = (choices: readonly Choice[]): Choice[] => [{ value: ANY, title: say('register.find.any') }, ...choices];
 
 const recipientsOf = ({ edition }: ViewContext): Choice[] =>
   Object.entries(edition.facts.find(({ name }) => name === 'recipient')?.values ?? {}).map(([value, title]) => ({
@@ -160,7 +166,6 @@ export function filterWords(context: ViewContext, filter: Filter): string[] {
   const { from, to, decision, verdict, recipient, team, class: kept, about, marks = [] } = filter;
   const called = (choices: readonly Choice[], value: string): string =>
     choices.find((one) => one.value === value)?.title ?? value;
-  const classes = context.edition.local.retention.classes.map(({ id, title }) => ({ value: id, title }));
   return [
     from === undefined ? '' : say('register.by.from', { day: day(from) }),
     to === undefined ? '' : say('register.by.to', { day: day(to) }),
@@ -168,7 +173,7 @@ export function filterWords(context: ViewContext, filter: Filter): string[] {
     verdict === undefined ? '' : say('register.by.verdict', { what: verdictInWords(verdict, false) }),
     recipient === undefined ? '' : say('register.by.recipient', { what: called(recipientsOf(context), recipient) }),
     team === undefined ? '' : say('register.by.team', { what: team }),
-    kept === undefined ? '' : say('register.by.class', { what: called(classes, kept) }),
+    kept === undefined ? '' : say('register.by.class', { what: called(classesOf(context), kept) }),
     about === undefined ? '' : say('register.by.about', { what: about }),
     ...marks.map((mark) => say(`register.markChoice.${mark}`)),
   ].filter(Boolean);
