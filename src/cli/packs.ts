@@ -8,12 +8,11 @@ import { placeKey } from '../record/pack.ts';
 import { letterOf } from '../record/pack-texts.ts';
 import type { PackCommand } from '../record/pack-commands.ts';
 import { DANGERS, WITHHELD_WHY } from '../record/pack-types.ts';
-import type { Pack } from '../record/pack.ts';
 import type { Danger, Place, Withheld, WithheldWhy } from '../record/pack-types.ts';
 import type { Role } from '../record/types.ts';
 import { DECIDING } from '../people/types.ts';
 import { placesOfWords, textAt } from '../register/packs/pack-records.ts';
-import { placeCode, placeWords } from '../register/packs/pack-words.ts';
+import { dangerWords, placeCode, placeWords, stateWords } from '../register/packs/pack-words.ts';
 import type { PackOutcome, PackRead, PackSeen } from '../register/packs/packs.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
@@ -60,7 +59,7 @@ async function open(parts: Parts, options: Opening): Promise<void> {
 function sayState({ id, pack }: PackSeen): void {
   print(say('packs.cli.state', { id, state: stateWords(pack), request: pack.request, due: dayIfDate(pack.due) }));
   // whether telling endangers somebody stands before anything else
-  print(say('packs.cli.danger', { danger: say(`packs.danger.${pack.danger}`), note: pack.dangerNote }));
+  print(say('packs.cli.danger', { danger: dangerWords(pack.danger), note: pack.dangerNote }));
   print(
     say('packs.cli.records', { count: pack.records.length, list: pack.records.map((one) => one.reference).join(', ') }),
   );
@@ -69,11 +68,6 @@ function sayState({ id, pack }: PackSeen): void {
   print(say('packs.cli.places', { count: pack.withheld.length }));
   if (pack.made) print(say('packs.cli.made', { at: pack.made.at, sha256: pack.made.sha256, who: pack.made.by.name }));
 }
-
-const stateWords = ({ state, settledBy, agreedBy }: Pack): string => {
-  const named = { first: settledBy?.name ?? '', second: agreedBy?.name ?? '' };
-  return say(`packs.state.${state}`, named);
-};
 
 /** So much of a text stands around what is withheld in it. */
 const AROUND = 60;

@@ -34,6 +34,7 @@ export type PackRefusal =
   | 'notFound'
   | 'recordGone'
   | 'stillThere'
+  | 'monthsNeeded'
   | 'busy';
 
 export type PackCommand =

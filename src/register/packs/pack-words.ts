@@ -1,7 +1,8 @@
 // Where a text of a record stands, in words, and the short code by which somebody at a terminal names it.
 import { createHash } from 'node:crypto';
 import { placeKey } from '../../record/pack.ts';
-import type { Place } from '../../record/pack-types.ts';
+import type { Pack } from '../../record/pack.ts';
+import type { Danger, Place } from '../../record/pack-types.ts';
 import { crockford } from '../../record/reference.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { say } from '../../words/say.ts';
@@ -35,3 +36,24 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   what: () => say('packs.field.what'),
   withWhom: () => say('packs.field.withWhom'),
 };
+
+/** Whether telling could endanger somebody, as it was answered. */
+export const dangerWords = (danger: Danger): string =>
+  ({ no: say('packs.danger.no'), yes: say('packs.danger.yes'), 'not-sure': say('packs.danger.not-sure') })[danger];
+
+/** Where it stands, with the names of the two. */
+export function stateWords({ state, settledBy, agreedBy }: Pack): string {
+  const named = { first: settledBy?.name ?? '', second: agreedBy?.name ?? '' };
+  switch (state) {
+    case 'open':
+      return say('packs.state.open');
+    case 'settled':
+      return say('packs.state.settled', named);
+    case 'agreed':
+      return say('packs.state.agreed', named);
+    case 'made':
+      return say('packs.state.made');
+    case 'given-up':
+      return say('packs.state.given-up');
+  }
+}

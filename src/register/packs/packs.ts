@@ -15,6 +15,7 @@ import { newRegister, readRegister, withRegisterEntries } from '../../record/reg
 import { UnreadableDocument } from '../../record/stored.ts';
 import type { Actor, Brought, NewEntry, Role } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { foiFigures } from './foi.ts';
 import { makePack } from './make.ts';
 import type { MadeCopy } from './make.ts';
 import { everyPack } from './open-packs.ts';
@@ -79,6 +80,12 @@ export interface Packs {
   run(actor: Actor, typed: string, command: PackCommand): Promise<PackOutcome>;
   /** The copy, once two people have agreed; the same again where it was made before. A reading, too. */
   make(actor: Actor, typed: string, through: Through): Promise<PackOutcome<MadeCopy>>;
+  /** Counts for a request under the freedom of information law, of whole months such as 2026-01. */
+  figures(
+    actor: Actor,
+    months: { readonly first: string; readonly last: string },
+    through: Through,
+  ): ReturnType<typeof foiFigures>;
 }
 
 export const createPacks = (engine: RegisterEngine): Packs => ({
@@ -88,6 +95,7 @@ export const createPacks = (engine: RegisterEngine): Packs => ({
   read: (actor, typed, through) => gone(() => readTexts(engine, actor, typed, through)),
   run: (actor, typed, command) => gone(() => runPack(engine, actor, typed, command)),
   make: (actor, typed, through) => gone(() => makePack(engine, actor, typed, through)),
+  figures: (actor, months, through) => foiFigures(engine, actor, months, through),
 });
 
 /** A record that is gone or damaged is a refusal that names it. */

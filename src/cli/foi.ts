@@ -1,0 +1,46 @@
+// `foi`: figures for a request under the freedom of information law, as a page or as JSON.
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import { foiPage } from '../register/packs/foi-page.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
+
+interface Asked {
+  readonly as: string;
+  readonly from: string;
+  readonly to: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<void> {
+  const actor = personOf(parts, as);
+  const found = await parts.register.packs.figures(actor, { first: from, last: to }, AT_A_TERMINAL);
+  if (found.outcome === 'refused') throw new Error(found.refusal.message);
+  sayNoted(actor);
+  const { unreadable, ...figures } = found.figures;
+  if (unreadable > 0) process.stderr.write(`${say('foi.cli.unreadable', { count: unreadable })}\n`);
+  const now = parts.clock.now();
+  const text = json
+    ? `${JSON.stringify(figures, null, 2)}\n`
+    : foiPage(found.figures, parts.editions.governing(now), parts.directory.agencyName, now);
+  if (out === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(out, text, { mode: 0o600 });
+    print(say('foi.cli.written', { out }));
+  }
+}
+
+/** `foi`: counts alone, small numbers kept back. */
+export function addFoiCommand(program: Command): void {
+  program
+    .command('foi')
+    .description(say('foi.cli.about'))
+    .requiredOption('--as <key>', say('packs.cli.as'))
+    .requiredOption('--from <month>', say('foi.cli.from'))
+    .requiredOption('--to <month>', say('foi.cli.to'))
+    .option('--out <file>', say('foi.cli.out'))
+    .option('--json', say('foi.cli.json'))
+    .action((options: Asked) => withParts((parts) => foi(parts, options)));
+}
