@@ -67,13 +67,13 @@ export function logStore(
 let seconds = 0;
 
 /** One more entry in the journal of this document, which is made where it is not there. */
-export async function happen(store: LogStore, id: string, entries = 1): Promise<void> {
+export async function happen(store: LogStore, id: string, entries = 1, what = 'test'): Promise<void> {
   for (;;) {
     const before = await store.get<RegisterDocument>(PK, id);
     const added = Array.from({ length: entries }, () => {
       seconds += 1;
       const context = { now: new Date(Date.UTC(2026, 0, 1) + seconds * 1000), newId: () => `nonce ${seconds}` };
-      return newEntry('record-read', SYSTEM, { what: 'test', reference: null, through: 'teams' }, context);
+      return newEntry('record-read', SYSTEM, { what, reference: null, through: 'teams' }, context);
     });
     const after = withRegisterEntries(before?.document ?? newRegister('access', id, PK), added);
     try {
