@@ -14,6 +14,7 @@ import { measureAsks } from './asks.ts';
 import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions } from './in-process.ts';
+import { measureLog } from './log.ts';
 import { measureMemory } from './memory.ts';
 import { measureRegister } from './register.ts';
 import { met, table } from './report.ts';
@@ -21,7 +22,7 @@ import type { Figure } from './report.ts';
 import { measureTurns } from './turns.ts';
 import { measureVerdicts } from './verdicts.ts';
 
-const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards', 'register'];
+const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards', 'log', 'register'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -101,6 +102,10 @@ try {
     say('The register, a million records …');
     const figures = await measureRegister(folder, values.quick ? 100_000 : 1_000_000);
     sections.push({ title: 'The register', figures });
+  }
+  if (wanted('log')) {
+    say('The log of records …');
+    sections.push({ title: 'The log of records', figures: await measureLog(folder, values.quick ? 20_000 : 100_000) });
   }
   if (wanted('cards')) sections.push({ title: 'Cards', figures: measureCards(seen) });
 } finally {

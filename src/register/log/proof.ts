@@ -25,8 +25,11 @@ export async function proofOf(
   const stored = await store.get<StoredDocument>(pk, reference);
   const { journal, leaves } = stored ? readLogged(stored.document) : { journal: [], leaves: [] };
   if (journal.length === 0) return refused(say('log.proof.noRecord', { reference }));
-  const wanted = seq ?? journal.length;
-  if (!journal[wanted - 1]) return refused(say('log.proof.noEntry', { reference, seq: wanted }));
+  // by its number: of a record that was destroyed only the last entry is left, and the places of all
+  const last = journal.at(-1)!.seq;
+  const wanted = seq ?? last;
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > last)
+    return refused(say('log.proof.noEntry', { reference, seq: wanted }));
   const index = leaves[wanted - 1];
   if (index === undefined) return refused(say('log.proof.notLogged', { reference, seq: wanted }));
   const log = await openStoreLog(store, pk);

@@ -157,15 +157,18 @@ async function waiting(parts: Working, head: LogHead): Promise<string[]> {
   const just = new Set(lastBatch(head).map(({ reference, seq }) => `${reference}\n${seq}`));
   const added: string[] = [];
   for (const { document } of found) {
-    const entries = entriesOf(parts, document).filter(([key]) => !just.has(key));
+    const all = entriesOf(parts, document);
+    // one that only says that it waits would stand before the others for ever
+    if (all?.length === 0) await mark(parts, document.id, []);
+    const entries = (all ?? []).filter(([key]) => !just.has(key));
     added.push(...entries.map(([, data]) => data));
     if (added.length >= BATCH) break;
   }
   return added.slice(0, BATCH);
 }
 
-/** The entries of a document that have no place, each with its key. One that is damaged hides no other. */
-function entriesOf({ unreadable }: Working, stored: StoredDocument): (readonly [key: string, data: string])[] {
+/** The entries of a document that have no place, each with its key; null where it is damaged, which hides no other. */
+function entriesOf({ unreadable }: Working, stored: StoredDocument): (readonly [key: string, data: string])[] | null {
   try {
     const { id, journal, leaves } = readLogged(stored);
     // by their numbers: of a record that was destroyed only the last entry is left
@@ -175,7 +178,7 @@ function entriesOf({ unreadable }: Working, stored: StoredDocument): (readonly [
   } catch (error) {
     if (!isDamage(error)) throw error;
     unreadable(stored.id);
-    return [];
+    return null;
   }
 }
 

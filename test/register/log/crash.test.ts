@@ -67,7 +67,7 @@ describe('The log of two instances that are killed again and again', function ()
     const kills = howMany(6, 100);
     const wrote: string[] = [];
     for (let killed = 0; killed < kills; killed += 2) {
-      const lives = () => 5 + Math.floor(Math.random() * 600);
+      const lives = () => 5 + Math.floor(Math.random() * howMany(600, 1500));
       const both = await Promise.all([
         untilKilled([file, place, `one-${killed}`], lives()),
         untilKilled([file, place, `two-${killed}`], lives()),

@@ -138,6 +138,18 @@ describe('The sequencer of the log', () => {
     assert.deepEqual(state.warned, ['{"code":"log-unreadable","ref":"damaged"}']);
   });
 
+  it('puts right a document that only says that it waits', async () => {
+    const content: Content = new Map();
+    const store = logStore(content);
+    const { sequencer } = world();
+    await happen(store, 'one');
+    await untilQuiet(sequencer(store));
+    const { body, etag } = content.get('one')!;
+    content.set('one', { body: body.replace('"unlogged":null', '"unlogged":"2026-01-01T00:00:00.000Z"'), etag });
+    assert.equal(await sequencer(store).step(), 0);
+    assertOneLog(content, 'put right');
+  });
+
   it('does not begin anew where its head was taken away, nor go on where a part of it is another', async () => {
     const content = await nearlyFull();
     const store = logStore(content);
