@@ -98,7 +98,7 @@ export function decisionSection(page: Page): Section {
 
 const inForce = (decided: InForce): Block[] => [
   ...rowsOf([
-    { label: say('print.holds'), value: DECISIONS[decided.decision] },
+    { label: say('print.thisHolds'), value: DECISIONS[decided.decision] },
     { label: say('print.by'), value: whoWords(decided, asItIs) },
     { label: say('print.when'), value: dayAndTime(decided.at) },
   ]),
