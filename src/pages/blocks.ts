@@ -38,6 +38,8 @@ export type Block =
 export interface Section {
   readonly heading: string;
   readonly blocks: readonly Block[];
+  /** Under headings of their own below it, for a page of several records: each begins on a new sheet. */
+  readonly parts?: readonly Omit<Section, 'parts'>[];
 }
 
 /** A page of sections: what `sections.eta` draws. */

@@ -8,15 +8,17 @@ import type { Browser, Page } from 'playwright-core';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { renderPage } from '../../src/pages/page.ts';
 import { recordPage } from '../../src/register/print/record-page.ts';
+import { copyPage } from '../../src/register/packs/copy.ts';
+import type { RegisterEngine } from '../../src/register/parts.ts';
 import { findChromium } from '../support/chromium.ts';
-import { edition } from '../support/ladder.ts';
+import { directory, edition } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 
 const OUT = join(import.meta.dirname, '../../artifacts/pages');
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** The pages by name, each as one file. */
-const pages: readonly (readonly [name: string, html: string])[] = Object.entries(PRINTED).map(([name, make]) => {
+const records = Object.entries(PRINTED).map(([name, make]): [string, string] => {
   const document = make();
   const found = { reference: document.id, document, problems: [] };
   const copied = {
@@ -26,6 +28,20 @@ const pages: readonly (readonly [name: string, html: string])[] = Object.entries
   } as const;
   return [name, renderPage('sections', recordPage(onlyEdition(edition), found, copied))];
 });
+
+/** The copy for somebody who asked for what is held about them: two records, some texts withheld. */
+function packPage(): string {
+  const documents = [PRINTED['agreed on conditions']!(), PRINTED['received']!()];
+  const withheld = [
+    { record: documents[0]!.id, seq: 1, path: 'by.name', why: 'third-party' as const },
+    { record: documents[0]!.id, seq: 1, path: 'content.proposal.form.reason', why: 'source' as const },
+  ];
+  const engine = { editions: onlyEdition(edition), directory } as unknown as RegisterEngine;
+  const pack = { receivedOn: '2026-11-20', withheld, kept: [] };
+  return copyPage(engine, { id: 'pack-7K3F', pack, documents, at: new Date('2026-11-26T23:10:00Z') });
+}
+
+const pages = [...records, ['pack', packPage()] as const];
 
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

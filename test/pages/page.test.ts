@@ -41,7 +41,10 @@ const pageWith = (text: string): string =>
     heading: text,
     lead: text,
     blocks: blocksWith(text),
-    sections: [{ heading: text, blocks: blocksWith(text) }],
+    sections: [
+      { heading: text, blocks: blocksWith(text) },
+      { heading: text, blocks: [], parts: [{ heading: text, blocks: blocksWith(text) }] },
+    ],
   });
 
 /** The markup of a page, without what stands between its tags, and without what differs from text to text. */
@@ -119,7 +122,7 @@ describe('A page', () => {
     assert.match(page, /^<!doctype html>\n<html lang="en-GB">/);
     assert.match(page, /<title>words<\/title>/);
     for (const landmark of ['header', 'main', 'footer']) assert.equal(page.split(`<${landmark}>`).length, 2, landmark);
-    assert.deepEqual(page.match(/<h\d/g), ['<h1', '<h2']);
+    assert.deepEqual(page.match(/<h\d/g), ['<h1', '<h2', '<h2', '<h3']);
   });
 });
 

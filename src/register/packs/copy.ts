@@ -41,11 +41,12 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
     heading: say('packs.copy.heading'),
     lead: say('packs.copy.lead', { day: dayIfDate(pack.receivedOn), count: documents.length }),
     blocks: keyOf(pack.withheld),
-    sections: parts.flatMap(({ heading, lead, blocks, sections }): Section[] => [
-      { heading, blocks: [...(lead === '' ? [] : [{ kind: 'text' as const, text: lead }]), ...blocks] },
+    sections: parts.map(({ heading, lead, blocks, sections }): Section => ({
+      heading,
+      blocks: [...(lead === '' ? [] : [{ kind: 'text' as const, text: lead }]), ...blocks],
       // how a colleague checks the record is of no use to whoever has only this copy, which is another text
-      ...sections.filter((one) => one.heading !== say('print.checking')),
-    ]),
+      parts: sections.filter((one) => one.heading !== say('print.checking')),
+    })),
   });
 }
 
