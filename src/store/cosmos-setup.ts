@@ -8,7 +8,7 @@ export const CONTAINER = 'documents';
 const PARTITION_PATH = '/pk';
 
 /** Only what is queried: every other path would cost request units at each write. */
-const INDEXING: IndexingPolicy = {
+export const INDEXING: IndexingPolicy = {
   indexingMode: 'consistent',
   automatic: true,
   includedPaths: [
@@ -105,13 +105,36 @@ async function makeContainer(client: CosmosClient, name: string): Promise<Contai
     partitionKey: { paths: [PARTITION_PATH] },
     indexingPolicy: INDEXING,
   });
+  const { resource } = await container.read();
+  // it was made by an earlier version; the index is made anew while the container is in use
+  if (resource && !isIndexed(resource.indexingPolicy))
+    await container.replace({ id: CONTAINER, partitionKey: { paths: [PARTITION_PATH] }, indexingPolicy: INDEXING });
   return container;
 }
+
+/**
+ * Whether a container has every index that a query needs: one that an earlier version made does not, and a list that
+ * is sorted by what has no index is an error and not only slow.
+ */
+export function isIndexed(policy: IndexingPolicy | undefined): boolean {
+  // a server that does not say cannot be judged; that `id` has an index, none says
+  if (!policy?.includedPaths) return true;
+  const paths = new Set(policy.includedPaths.map(({ path }) => path));
+  const composites = new Set((policy.compositeIndexes ?? []).map(namesOf));
+  return (
+    (paths.has('/*') || INDEXING.includedPaths!.every(({ path }) => path === '/id/?' || paths.has(path))) &&
+    INDEXING.compositeIndexes!.every((one) => composites.has(namesOf(one)))
+  );
+}
+
+const namesOf = (composite: readonly { readonly path?: string; readonly order?: string }[]): string =>
+  composite.map(({ path, order = 'ascending' }) => `${path} ${order}`).join(', ');
 
 async function findContainer(client: CosmosClient, settings: CosmosSettings): Promise<Container> {
   const container = client.database(settings.database).container(CONTAINER);
   try {
-    await container.read();
+    const { resource } = await container.read();
+    if (resource && !isIndexed(resource.indexingPolicy)) throw new CosmosSetupError(notIndexed(settings));
     return container;
   } catch (error) {
     const code = codeOf(error);
@@ -131,6 +154,17 @@ function missing(settings: CosmosSettings): string {
     `The database "${database}" or its container "${CONTAINER}" is missing, and an identity cannot make it. Make both:`,
     `az cosmosdb sql database create ${account} --name ${database}`,
     `az cosmosdb sql container create ${account} --database-name ${database} ${container}`,
+  ].join('\n');
+}
+
+function notIndexed(settings: CosmosSettings): string {
+  const { database } = settings;
+  const account = `--account-name ${accountOf(settings)} --resource-group <group>`;
+  const container = `--database-name ${database} --name ${CONTAINER} --idx '${JSON.stringify(INDEXING)}'`;
+  return [
+    `The container "${CONTAINER}" of "${database}" lacks indexes that this version needs, and an identity cannot make them.`,
+    'Nothing was changed. Make them (nothing stops meanwhile):',
+    `az cosmosdb sql container update ${account} ${container}`,
   ].join('\n');
 }
 
