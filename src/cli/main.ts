@@ -5,6 +5,7 @@ import { addAskCommand } from './ask.ts';
 import { addBackupCommands } from './backup.ts';
 import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
+import { addKeepCommands } from './keep.ts';
 import { addLogCommands } from './log.ts';
 import { addFoiCommand } from './foi.ts';
 import { addPolicyCommands } from './policy.ts';
@@ -28,6 +29,7 @@ const program = new Command('can-i-share').description(say('cli.about')).showHel
 addAskCommand(program);
 addClockCommand(program);
 addEvalCommand(program);
+addKeepCommands(program);
 addLogCommands(program);
 addPolicyCommands(program);
 addRecordCommands(program);

@@ -2,7 +2,9 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import { destroyedWords } from '../record/in-words/keeping.ts';
 import { recordOf } from '../record/record-of.ts';
+import type { Actor } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
 import { addPrintCommand } from './print.ts';
@@ -10,10 +12,17 @@ import { addVerifyCommand } from './verify.ts';
 import { lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
+/** When and by whose authority a record was destroyed, for whoever may know. Throws the refusal to everybody else. */
+async function showDestroyed({ register: { keep } }: Parts, reader: Actor, reference: string): Promise<void> {
+  const gone = await keep.findDestroyed(reader, reference);
+  if (!gone) throw new Error(say('refusals.not-found'));
+  print(destroyedWords(keep.choice(), gone, (name) => name));
+}
+
 async function show(parts: Parts, reference: string, { as: key, because }: Reader): Promise<void> {
   const reader = personOf(parts, key);
   const document = await parts.cases.find(reader, reference, lookOf(because));
-  if (!document) throw new Error(say('refusals.not-found'));
+  if (!document) return showDestroyed(parts, reader, reference);
   if (document.author.id !== reader.id) sayNoted(reader);
   print(JSON.stringify(recordOf(document), null, 2));
 }

@@ -1,0 +1,182 @@
+// What is due, lists of records to destroy, and what was destroyed, at a terminal.
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import type { Disposal } from '../record/disposal.ts';
+import { destroyedLine, destroyedWords, disposalLines, dueLine, recordLine } from '../record/in-words/keeping.ts';
+import type { Actor } from '../record/types.ts';
+import type { DisposalOutcome } from '../register/keep/keep.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, personOf, print, withParts } from './with-parts.ts';
+
+const { osUser } = AT_A_TERMINAL;
+const asItIs = (name: string): string => name;
+
+/** So many at once, so that the whole of what is due is never in memory. */
+const PAGE = 100;
+
+type SayDone = (actor: Actor) => void;
+interface As {
+  readonly as: string;
+}
+interface WithReason extends As {
+  readonly reason: string;
+}
+
+async function printDue(parts: Parts, { as }: As): Promise<void> {
+  const { keep } = parts.register;
+  const actor = personOf(parts, as);
+  let printed = 0;
+  for (let page: string | null = ''; page !== null;) {
+    const found: Awaited<ReturnType<typeof keep.due>> = await keep.due(actor, PAGE, page || null);
+    for (const record of found.records) print(dueLine(keep.choice(), record));
+    printed += found.records.length;
+    page = found.next;
+  }
+  if (printed === 0) print(say('keep.nothingDue'));
+}
+
+function printWhole({ register }: Parts, disposal: Disposal): void {
+  print(say('keep.disposalTitle', { id: disposal.id }));
+  for (const line of disposalLines(disposal, asItIs)) print(line);
+  for (const record of disposal.records) print(recordLine(register.keep.choice(), record, asItIs));
+}
+
+function after(parts: Parts, outcome: DisposalOutcome): Disposal {
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
+  printWhole(parts, outcome.disposal);
+  return outcome.disposal;
+}
+
+async function show(parts: Parts, id: string, { as }: As): Promise<void> {
+  const disposal = await parts.register.keep.seeDisposal(personOf(parts, as), id);
+  if (!disposal) throw new Error(say('refusals.no-such-disposal'));
+  printWhole(parts, disposal);
+}
+
+async function printLists(parts: Parts, { as }: As): Promise<void> {
+  const lists = await parts.register.keep.disposals(personOf(parts, as));
+  for (const one of lists)
+    print(`${say('keep.waitingRow', { id: one.id, count: one.records.length })}. ${say(`keep.stands.${one.stands}`)}`);
+  if (lists.length === 0) print(say('keep.nothingDestroyed'));
+}
+
+/** Destroys it now: the bot does so by itself within a minute where it runs. */
+async function run(parts: Parts, id: string, { as }: As): Promise<void> {
+  const { keep } = parts.register;
+  const actor = personOf(parts, as);
+  const seen = await keep.seeDisposal(actor, id);
+  if (!seen) throw new Error(say('refusals.no-such-disposal'));
+  for (let before = -1; ;) {
+    const ran = await keep.run(seen.id);
+    const open = ran?.disposal.records.filter(({ stands }) => stands === 'listed').length ?? 0;
+    if (ran?.left && open !== before) before = open;
+    else {
+      if (ran) printWhole(parts, ran.disposal);
+      if (ran?.left) print(say('keep.cli.left'));
+      return;
+    }
+  }
+}
+
+async function printDestroyed(parts: Parts, reference: string | undefined, { as }: As): Promise<void> {
+  const { keep } = parts.register;
+  const actor = personOf(parts, as);
+  if (reference !== undefined) {
+    const gone = await keep.findDestroyed(actor, reference);
+    if (!gone) throw new Error(say('refusals.not-found'));
+    print(destroyedWords(keep.choice(), gone, asItIs));
+    return;
+  }
+  let printed = 0;
+  for await (const gone of keep.everyDestroyed(actor)) {
+    print(destroyedLine(keep.choice(), gone));
+    printed += 1;
+  }
+  if (printed === 0) print(say('keep.cli.none'));
+}
+
+type Typed = Parameters<Parts['register']['keep']['disposal']>[2];
+
+const change = (id: string, as: string, typed: Typed, sayDone: SayDone): Promise<void> =>
+  withParts(async (parts) => {
+    const actor = personOf(parts, as);
+    after(parts, await parts.register.keep.disposal(actor, id, typed));
+    sayDone(actor);
+  });
+
+function addListCommands(disposal: Command, sayDone: SayDone): void {
+  const as = say('keep.cli.as');
+  disposal
+    .command('due')
+    .description(say('keep.cli.due'))
+    .requiredOption('--as <key>', as)
+    .action((options: As) => withParts((parts) => printDue(parts, options)));
+  disposal
+    .command('list')
+    .description(say('keep.cli.make'))
+    .requiredOption('--as <key>', as)
+    .action((options: As) =>
+      withParts(async (parts) => {
+        const actor = personOf(parts, options.as);
+        after(parts, await parts.register.keep.listDue(actor, osUser));
+        sayDone(actor);
+      }),
+    );
+  disposal
+    .command('lists')
+    .description(say('keep.cli.lists'))
+    .requiredOption('--as <key>', as)
+    .action((options: As) => withParts((parts) => printLists(parts, options)));
+  disposal
+    .command('show')
+    .description(say('keep.cli.show'))
+    .argument('<id>', say('keep.cli.id'))
+    .requiredOption('--as <key>', as)
+    .action((id: string, options: As) => withParts((parts) => show(parts, id, options)));
+}
+
+/** `disposal` and `destroyed`. `sayDone` says that what was done stands on the record. */
+export function addDisposalCommands(program: Command, sayDone: SayDone): void {
+  const [as, id, reason] = [say('keep.cli.as'), say('keep.cli.id'), say('keep.cli.reason')];
+  const disposal = program.command('disposal').description(say('keep.cli.disposal'));
+  addListCommands(disposal, sayDone);
+  disposal
+    .command('take-out')
+    .description(say('keep.cli.out'))
+    .argument('<id>', id)
+    .argument('<reference>', say('keep.cli.reference'))
+    .requiredOption('--reason <reason>', reason)
+    .requiredOption('--as <key>', as)
+    .action((list: string, reference: string, options: WithReason) =>
+      change(list, options.as, { type: 'take-out', reference, reason: options.reason, osUser }, sayDone),
+    );
+  disposal
+    .command('approve')
+    .description(say('keep.cli.approve'))
+    .argument('<id>', id)
+    .requiredOption('--as <key>', as)
+    .action((list: string, options: As) => change(list, options.as, { type: 'approve', osUser }, sayDone));
+  disposal
+    .command('call-off')
+    .description(say('keep.cli.off'))
+    .argument('<id>', id)
+    .requiredOption('--reason <reason>', reason)
+    .requiredOption('--as <key>', as)
+    .action((list: string, options: WithReason) =>
+      change(list, options.as, { type: 'call-off', reason: options.reason, osUser }, sayDone),
+    );
+  disposal
+    .command('run')
+    .description(say('keep.cli.run'))
+    .argument('<id>', id)
+    .requiredOption('--as <key>', as)
+    .action((list: string, options: As) => withParts((parts) => run(parts, list, options)));
+  program
+    .command('destroyed')
+    .description(say('keep.cli.destroyed'))
+    .argument('[reference]', say('keep.cli.reference'))
+    .requiredOption('--as <key>', as)
+    .action((reference: string | undefined, options: As) =>
+      withParts((parts) => printDestroyed(parts, reference, options)),
+    );
+}

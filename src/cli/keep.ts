@@ -1,0 +1,184 @@
+// How long records are kept and for what they are held, at a terminal: for records managers, legal advisers and information
+// governance, as in Teams. What they do stands on the record with who was signed in on this machine.
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import type { KeepCommand } from '../record/keeping.ts';
+import { inquiryLine, stopWords } from '../record/in-words/keeping.ts';
+import { nameAndRole } from '../record/in-words/who.ts';
+import type { Actor } from '../record/types.ts';
+import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/keep.ts';
+import { dayIfDate } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import { addDisposalCommands } from './disposals.ts';
+import { AT_A_TERMINAL, personOf, print, withParts } from './with-parts.ts';
+
+const { osUser } = AT_A_TERMINAL;
+const asItIs = (name: string): string => name;
+
+/** Says beside what is printed that it stands on the record, and as whose. */
+export const sayDone = ({ name }: Actor): void => {
+  process.stderr.write(`${say('keep.cli.noted', { name, osUser })}\n`);
+};
+
+/** Prints what is so now, or throws the refusal. */
+function after(actor: Actor, outcome: KeptOutcome): void {
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
+  printRecord(outcome.record);
+  if (outcome.outcome === 'done') sayDone(actor);
+}
+
+function printRecord({ reference, class: of, startsOn, reviewOn, due, holds, stop }: KeptRecord): void {
+  print(say('keep.recordTitle', { reference }));
+  print(of ? say('keep.classLine', { title: of.title, period: of.period }) : say('keep.noClass'));
+  if (of?.asks) print(say('keep.asks', { asks: of.asks }));
+  print(due ? say('keep.dueOn', { day: dayIfDate(due.due) }) : say('keep.neverDue'));
+  if (startsOn) print(say('keep.startsLine', { day: dayIfDate(startsOn) }));
+  if (reviewOn) print(say('keep.reviewLine', { day: dayIfDate(reviewOn) }));
+  if (stop) print(say('keep.stops', { why: stopWords(stop) }));
+  for (const { seq, matter, reason, by } of holds)
+    print(
+      say('keep.cli.holdLine', {
+        seq: String(seq),
+        title: say('keep.heldFor', { matter }),
+        reason,
+        by: nameAndRole(by, asItIs),
+      }),
+    );
+}
+
+interface As {
+  readonly as: string;
+}
+interface WithReason extends As {
+  readonly reason: string;
+}
+
+async function hold(
+  parts: Parts,
+  reference: string,
+  { as, reason, matter, lift }: WithReason & { readonly matter?: string; readonly lift?: string },
+): Promise<void> {
+  const actor = personOf(parts, as);
+  const what: KeepCommand =
+    lift === undefined
+      ? { type: 'set-hold', matter: matter ?? '', reason, osUser }
+      : { type: 'lift-hold', hold: Number(lift), reason, osUser };
+  after(actor, await parts.register.keep.change(actor, reference, what));
+}
+
+interface ClassOptions extends As {
+  readonly reason?: string;
+  readonly starts?: string;
+  readonly review?: string;
+}
+
+async function setClass(
+  parts: Parts,
+  reference: string,
+  name: string | undefined,
+  { as, reason = '', starts, review }: ClassOptions,
+): Promise<void> {
+  const actor = personOf(parts, as);
+  const why = { reason, osUser };
+  const commands: KeepCommand[] = [
+    ...(name === undefined ? [] : [{ type: 'set-class' as const, class: name, ...why }]),
+    ...(starts === undefined ? [] : [{ type: 'give-start' as const, on: starts, ...why }]),
+    ...(review === undefined ? [] : [{ type: 'set-review' as const, on: review === 'none' ? '' : review, ...why }]),
+  ];
+  for (const command of commands) after(actor, await parts.register.keep.change(actor, reference, command));
+  if (commands.length > 0) return;
+  const record = await parts.register.keep.see(actor, reference);
+  if (!record) throw new Error(say('keep.cli.seeNone', { name: actor.name }));
+  printRecord(record);
+}
+
+interface InquiryOptions extends WithReason {
+  readonly title: string;
+  readonly classes?: string;
+  readonly teams?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const listed = (typed: string | undefined): string[] | null => typed?.split(',').map((one) => one.trim()) ?? null;
+
+function afterInquiry({ register }: Parts, actor: Actor, outcome: InquiryOutcome): void {
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
+  print(inquiryLine(register.keep.choice(), outcome.inquiry, asItIs));
+  if (outcome.outcome === 'done') sayDone(actor);
+}
+
+async function openInquiry(parts: Parts, options: InquiryOptions): Promise<void> {
+  const { as, title, reason, classes, teams, from = null, to = null } = options;
+  const actor = personOf(parts, as);
+  const covers = { classes: listed(classes), teams: listed(teams), from, to };
+  afterInquiry(parts, actor, await parts.register.keep.openInquiry(actor, { title, reason, covers, osUser }));
+}
+
+async function listInquiries(parts: Parts, { as }: As): Promise<void> {
+  const { keep } = parts.register;
+  const all = await keep.inquiries(personOf(parts, as));
+  for (const one of all) print(inquiryLine(keep.choice(), one, asItIs));
+  if (all.length === 0) print(say('keep.cli.none'));
+}
+
+function addInquiryCommands(program: Command): void {
+  const inquiry = program.command('inquiry').description(say('keep.cli.inquiry'));
+  const as = say('keep.cli.as');
+  inquiry
+    .command('open')
+    .description(say('keep.cli.open'))
+    .requiredOption('--title <title>', say('keep.cli.title'))
+    .requiredOption('--reason <reason>', say('keep.cli.reason'))
+    .option('--classes <classes>', say('keep.cli.classes'))
+    .option('--teams <teams>', say('keep.cli.teams'))
+    .option('--from <day>', say('keep.cli.from'))
+    .option('--to <day>', say('keep.cli.to'))
+    .requiredOption('--as <key>', as)
+    .action((options: InquiryOptions) => withParts((parts) => openInquiry(parts, options)));
+  inquiry
+    .command('close')
+    .description(say('keep.cli.close'))
+    .argument('<id>')
+    .requiredOption('--reason <reason>', say('keep.cli.reason'))
+    .requiredOption('--as <key>', as)
+    .action((id: string, { as: key, reason }: WithReason) =>
+      withParts(async (parts) => {
+        const actor = personOf(parts, key);
+        afterInquiry(parts, actor, await parts.register.keep.closeInquiry(actor, id, { reason, osUser }));
+      }),
+    );
+  inquiry
+    .command('list')
+    .description(say('keep.cli.list'))
+    .requiredOption('--as <key>', as)
+    .action((options: As) => withParts((parts) => listInquiries(parts, options)));
+}
+
+/** `hold`, `class`, `inquiry`, `disposal` and `destroyed`. */
+export function addKeepCommands(program: Command): void {
+  const reference = say('keep.cli.reference');
+  program
+    .command('hold')
+    .description(say('keep.cli.hold'))
+    .argument('<reference>', reference)
+    .option('--matter <matter>', say('keep.cli.matter'))
+    .option('--lift <number>', say('keep.cli.lift'))
+    .requiredOption('--reason <reason>', say('keep.cli.reason'))
+    .requiredOption('--as <key>', say('keep.cli.as'))
+    .action((typed: string, options: WithReason) => withParts((parts) => hold(parts, typed, options)));
+  program
+    .command('class')
+    .description(say('keep.cli.class'))
+    .argument('<reference>', reference)
+    .argument('[class]', say('keep.cli.name'))
+    .option('--starts <day>', say('keep.cli.starts'))
+    .option('--review <day>', say('keep.cli.review'))
+    .option('--reason <reason>', say('keep.cli.reason'))
+    .requiredOption('--as <key>', say('keep.cli.as'))
+    .action((typed: string, name: string | undefined, options: ClassOptions) =>
+      withParts((parts) => setClass(parts, typed, name, options)),
+    );
+  addInquiryCommands(program);
+  addDisposalCommands(program, sayDone);
+}

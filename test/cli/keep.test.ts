@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { atRest, rested } from '../support/keeping.ts';
+import { contentOf } from '../support/ladder.ts';
+
+const program = join(import.meta.dirname, 'keep-program.ts');
+
+describe('The terminal, for those who keep the records', () => {
+  let folder: string;
+  const record = rested();
+
+  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+    });
+    return { status, out: stdout, error: stderr };
+  };
+  /** Runs it and insists that it was done. */
+  function does(...words: string[]): string {
+    const { status, out, error } = run(...words);
+    assert.equal(status, 0, `${words.join(' ')}\n${error}`);
+    return out;
+  }
+  async function inStore<T>(work: (store: ReturnType<typeof openSqlite>) => Promise<T>): Promise<T> {
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+  const stored = () => inStore(async (store) => (await store.get<CaseDocument>('NCC', record.id))!.document);
+  /** As far as a running bot brings it: everything is in the log. */
+  const logAll = () =>
+    inStore(async (store) => {
+      const there = (await store.get<CaseDocument>('NCC', record.id))!;
+      await store.replace(atRest(there.document), there.etag);
+    });
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keep-'));
+    await inStore((store) => store.create(record));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('sets and lifts a hold for whoever may, names who is signed in on this machine, and keeps it on the record', async () => {
+    const matter = ['--matter', 'Family court'];
+    const refused = run('hold', record.id, ...matter, '--reason', 'Asked.', '--as', 'pat');
+    assert.equal(refused.status, 1);
+    assert.match(refused.error, /Your role does not do this\. Nothing was changed\./);
+    const set = run('hold', record.id, ...matter, '--reason', 'They asked for it.', '--as', 'liam');
+    assert.equal(set.status, 0, set.error);
+    assert.match(set.error, new RegExp(`Done as Liam .*, by ${userInfo().username} of this machine\\.`));
+    assert.match(set.out, /^2: Held for Family court\. They asked for it\./m);
+    const { journal, retention } = await stored();
+    assert.equal(contentOf(journal.at(-1))['osUser'], userInfo().username);
+    assert.equal(retention?.legalHold, true);
+    does('hold', record.id, '--lift', '2', '--reason', 'It is over.', '--as', 'rex');
+    assert.equal((await stored()).retention?.legalHold, false);
+  });
+
+  it('destroys what two people have approved, lists it, and says so where somebody looks for it', async () => {
+    does('class', record.id, 'adult-safeguarding', '--starts', '2020-01-01', '--reason', 'Closed then.', '--as', 'rex');
+    assert.match(does('class', record.id, '--as', 'rex'), /Class: Adult safeguarding\. 6 years after the case ends/);
+    await logAll();
+    assert.match(does('disposal', 'due', '--as', 'rex'), new RegExp(`^${record.id}: Adult safeguarding\\.`, 'm'));
+    const [id = ''] = /DSP-[0-9A-Z-]+/.exec(does('disposal', 'list', '--as', 'rex')) ?? [];
+    does('disposal', 'approve', id, '--as', 'rex');
+    does('disposal', 'run', id, '--as', 'rex');
+    assert.equal((await stored()).kind, 'case');
+    const pat = run('disposal', 'approve', id, '--as', 'pat');
+    assert.equal(pat.status, 1);
+    does('disposal', 'approve', id, '--as', 'ivy');
+    assert.match(does('disposal', 'run', id, '--as', 'rex'), new RegExp(`${record.id}: destroyed\\.`));
+    assert.match(does('disposal', 'lists', '--as', 'rex'), /It is done\./);
+    assert.match(
+      does('destroyed', '--as', 'ira'),
+      new RegExp(`^${record.id} · Adult safeguarding · .* · ${id} · `, 'm'),
+    );
+    assert.match(does('destroyed', record.id, '--as', 'rex'), /was destroyed on /);
+    for (const key of ['ira', 'pat'])
+      assert.match(
+        does('show', record.id, '--as', key),
+        new RegExp(`List: ${id}\\. Nothing of what it said is left\\.`),
+      );
+    assert.match(run('show', record.id, '--as', 'mo').error, /There is no record with this reference/);
+  });
+
+  it('opens an inquiry, which stops what it covers, and closes it', async () => {
+    does('class', record.id, 'adult-safeguarding', '--starts', '2020-01-01', '--reason', 'Closed then.', '--as', 'rex');
+    await logAll();
+    const opened = does('inquiry', 'open', '--title', 'Inquiry', '--reason', 'Asked.', '--as', 'ivy');
+    const [id = ''] = /INQ-[0-9A-Z-]+/.exec(opened) ?? [];
+    assert.match(does('disposal', 'due', '--as', 'rex'), /An inquiry covers it\./);
+    assert.equal(run('disposal', 'list', '--as', 'rex').status, 1);
+    does('inquiry', 'close', id, '--reason', 'Over.', '--as', 'liam');
+    assert.match(does('inquiry', 'list', '--as', 'liam'), /Closed by Liam/);
+    assert.doesNotMatch(does('disposal', 'due', '--as', 'rex'), /An inquiry covers it\./);
+    const listed = /DSP-[0-9A-Z-]+/.exec(does('disposal', 'list', '--as', 'rex'))![0];
+    does('disposal', 'take-out', listed, record.id, '--reason', 'Open again.', '--as', 'rex');
+    assert.match(does('disposal', 'call-off', listed, '--reason', 'Empty.', '--as', 'rex'), /It was called off\./);
+  });
+});
