@@ -57,7 +57,7 @@ export function checkingSection({ record }: Page, problems: readonly Problem[]):
       command,
       ...texts(say('print.cannotFind')),
       ...listed([say('auditor.cannot.cut'), say('auditor.cannot.gone'), say('auditor.cannot.anew')]),
-      ...texts(howToProve(reference)),
+      ...texts(howToProve(reference), say('print.proof')),
     ],
   };
 }
