@@ -7,6 +7,7 @@ import type { Readings } from '../register/access-log.ts';
 import { filterIn } from '../register/filter.ts';
 import type { Filter } from '../register/filter.ts';
 import type { Found, Row, Scope } from '../register/find.ts';
+import { markWords } from '../register/mark-words.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
@@ -83,7 +84,7 @@ function inWords({ reference, at, decision, team, marks, unreadable }: Row): str
   const isReceived = marks.includes('received');
   const undecided = isReceived ? say('register.row.received') : say('register.row.undecided');
   const what = say('register.row.team', { decision: decision === null ? undecided : DECIDED[decision](), team });
-  const besides = marks.filter((mark) => mark !== 'received').map((mark) => `  ${say(`register.marks.${mark}`)}`);
+  const besides = marks.flatMap((mark) => markWords(mark) ?? []).map((words) => `  ${words}`);
   return say('cli.registerRow', { reference, day: at.slice(0, 10), what, marks: besides.join('') });
 }
 

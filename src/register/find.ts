@@ -11,7 +11,7 @@ import { termsOf } from '../record/terms.ts';
 import type { Actor, CaseDocument, Decision } from '../record/types.ts';
 import type { RegisterQuery, StoredDocument } from '../store/port.ts';
 import { noteReading } from './access.ts';
-import { asNoted, soughtBy } from './filter.ts';
+import { asNoted, MARKS, soughtBy } from './filter.ts';
 import type { Filter, Mark } from './filter.ts';
 import type { RegisterEngine } from './parts.ts';
 import { shownAlone } from './suppress.ts';
@@ -102,10 +102,12 @@ export async function findRecords(engine: RegisterEngine, actor: Actor, finding:
 function queryOf(engine: RegisterEngine, actor: Actor, scope: Scope, filter: Filter): RegisterQuery | null {
   const zone = zoneOf(engine);
   if (scope === 'all') return soughtBy(filter, zone);
+  // whom a hold is about may be the very one who looks
+  if (filter.marks?.includes('hold') === true) return null;
   if (scope === 'asked') return soughtBy(filter, zone, [`asked:${actor.id}`]);
   const teams = teamsOf(engine.directory, actor);
-  const team = filter.team !== undefined && teams.includes(filter.team) ? filter.team : teams[0]!;
-  return soughtBy({ ...filter, team }, zone);
+  const { team = teams[0]! } = filter;
+  return teams.includes(team) ? soughtBy({ ...filter, team }, zone) : null;
 }
 
 const zoneOf = ({ editions, clock }: RegisterEngine): string =>
@@ -123,7 +125,7 @@ async function pageOf(
   let next = page;
   for (let tries = 0; tries < TRIES && rows.length < wanted; tries += 1) {
     const found = await read(engine, query, wanted - rows.length, next);
-    rows.push(...found.items.flatMap(({ document }) => rowOf(engine, document, sees)));
+    rows.push(...found.items.flatMap(({ document }) => rowOf(engine, document, scope, sees)));
     next = found.next;
     if (next === null) break;
   }
@@ -143,10 +145,15 @@ async function sightOf(engine: RegisterEngine, actor: Actor): Promise<(document:
   return (document) => maySee(rungs, ladder, document, actor, now);
 }
 
-function rowOf(engine: RegisterEngine, stored: StoredDocument, sees: (document: CaseDocument) => boolean): Row[] {
+function rowOf(
+  engine: RegisterEngine,
+  stored: StoredDocument,
+  scope: Scope,
+  sees: (document: CaseDocument) => boolean,
+): Row[] {
   try {
     const document = readCase(stored);
-    return sees(document) ? [readableRow(document)] : [];
+    return sees(document) ? [readableRow(document, marksFor(scope))] : [];
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     engine.log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
@@ -154,11 +161,14 @@ function rowOf(engine: RegisterEngine, stored: StoredDocument, sees: (document: 
   }
 }
 
+/** That a record is held is for those alone who read the whole register: it may be held against a manager. */
+export const marksFor = (scope: Scope): readonly Mark[] => MARKS.filter((mark) => scope === 'all' || mark !== 'hold');
+
 /** All of it is from the journal: what stands beside it for queries is not believed here. */
-function readableRow(document: CaseDocument): Row {
+function readableRow(document: CaseDocument, shown: readonly Mark[]): Row {
   const { id, author, journal } = document;
   const terms = new Set(termsOf(document));
-  const marks = (['against', 'at-risk', 'waiting', 'hold', 'received'] as const).filter((mark) => terms.has(mark));
+  const marks = shown.filter((mark) => terms.has(mark));
   const filed = journal.find(({ kind }) => kind === 'filed' || kind === 'received') ?? journal[0];
   const decision = decisionInForce(journal)?.decision ?? null;
   return { reference: id, at: filed?.at ?? '', decision, team: author.team, marks, unreadable: false };
@@ -175,6 +185,15 @@ export interface TeamCounts {
   readonly counts: Readonly<Record<Decision, Shown>>;
 }
 
+/** How a manager's teams decided in one quarter; the days are the first and the last. */
+export interface QuarterCounts {
+  readonly from: string;
+  readonly to: string;
+  readonly teams: readonly TeamCounts[];
+  /** So many teams of theirs are not counted here. */
+  readonly others: number;
+}
+
 /** So many teams are counted. */
 const TEAMS = 12;
 /** Nobody's team decides more in a quarter. */
@@ -184,22 +203,20 @@ const A_QUARTER = 5000;
  * How the teams of a manager decided. One quarter alone, and only once it is over, each number by itself: of two periods
  * that overlap, or two days, the difference would give a small number away.
  */
-export async function countTeams(
-  engine: RegisterEngine,
-  actor: Actor,
-): Promise<{ readonly from: string; readonly to: string; readonly teams: readonly TeamCounts[] } | null> {
+export async function countTeams(engine: RegisterEngine, actor: Actor): Promise<QuarterCounts | null> {
   if (!scopesOf(engine, actor).includes('asked')) return null;
   const start = DateTime.fromJSDate(engine.clock.now(), { zone: zoneOf(engine) }).startOf('quarter');
   const from = start.minus({ months: 3 }).toISODate() ?? '';
   const to = start.minus({ days: 1 }).toISODate() ?? '';
+  const all = teamsOf(engine.directory, actor);
   const teams: TeamCounts[] = [];
-  for (const team of teamsOf(engine.directory, actor).slice(0, TEAMS)) {
+  for (const team of all.slice(0, TEAMS)) {
     const count = async (decision: Decision): Promise<Shown> => {
       const query = soughtBy({ from, to, team, decision }, zoneOf(engine));
       return shownAlone(query ? await engine.store.countRegister(engine.pk, query, A_QUARTER) : 0);
     };
-    const [share, part, not] = [await count('share'), await count('share-in-part'), await count('do-not-share')];
+    const [share, part, not] = await Promise.all([count('share'), count('share-in-part'), count('do-not-share')]);
     teams.push({ team, counts: { share, 'share-in-part': part, 'do-not-share': not } });
   }
-  return { from, to, teams };
+  return { from, to, teams, others: all.length - teams.length };
 }

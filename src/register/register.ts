@@ -5,7 +5,7 @@ import { noteReading } from './access.ts';
 import { readAccessLog } from './access-log.ts';
 import type { Asking, Readings } from './access-log.ts';
 import { countTeams, findRecords, scopesOf } from './find.ts';
-import type { Finding, Found, Scope } from './find.ts';
+import type { Finding, Found, QuarterCounts, Scope } from './find.ts';
 import { createKeep } from './keep/keep.ts';
 import type { Keep } from './keep/keep.ts';
 import { copyRecord, measureCopy } from './print/copy-record.ts';
@@ -33,7 +33,7 @@ export interface Register {
   /** A page of what is on record; null where they may not read that part of the register. */
   find(actor: Actor, finding: Finding): Promise<Found | null>;
   /** How a manager's teams decided in the last full quarter; null for whoever decides for nobody. */
-  countTeams(actor: Actor): ReturnType<typeof countTeams>;
+  countTeams(actor: Actor): Promise<QuarterCounts | null>;
   /** Who has read what; null for whoever may not read the access log. */
   readAccessLog(actor: Actor, asking: Asking): Promise<Readings | null>;
   /** A copy of a record as a page, noted in the access log before it is given out; null where they may see none. */

@@ -2,7 +2,7 @@
 import type { ReadingEntry } from '../../src/record/access.ts';
 import { newAccess, readingsIn, withReading } from '../../src/record/access.ts';
 import { actingAs } from '../../src/record/journal.ts';
-import type { Found, Row, Scope } from '../../src/register/find.ts';
+import type { Found, QuarterCounts, Row, Scope } from '../../src/register/find.ts';
 import type { View } from '../../src/teams/render.ts';
 import { accessLogView, whyReadView } from '../../src/teams/views/access-log.ts';
 import type { ViewContext } from '../../src/teams/views/context.ts';
@@ -44,7 +44,8 @@ const page = (rest: Partial<RegisterPage> = {}): RegisterPage => ({
   counts: null,
   ...rest,
 });
-const COUNTS: RegisterPage['counts'] = {
+const COUNTS: QuarterCounts = {
+  others: 0,
   from: '2026-07-01',
   to: '2026-09-30',
   teams: [
@@ -100,6 +101,19 @@ export function registerScenes(stage: ViewContext, nasty: string): Record<string
     ),
     'register-find': registerFindView(stage, 'all', {}),
     'register-find filled in': registerFindView(stage, 'all', filter),
+    'register for a director as full as a page can be': registerView(
+      stage,
+      page({
+        found: found('asked', { rows: full, count: null }),
+        filter,
+        scopes: ['asked', 'team'],
+        counts: {
+          ...COUNTS,
+          teams: Array.from({ length: 12 }, (_, i) => ({ ...COUNTS.teams[1]!, team: `Family Support East ${i + 1}` })),
+          others: 7,
+        },
+      }),
+    ),
     'register of a team': registerView(stage, page({ found: found('team'), scopes: ['asked', 'team'] })),
     'access-log': accessLogView({
       log: { reference: null, readings: readings('The yearly audit'), next: PAGE },

@@ -6,6 +6,7 @@ import type { AccessDocument, ReadingEntry } from '../../src/record/access.ts';
 import type { CaseDocument, Decision } from '../../src/record/types.ts';
 import { asText, filterIn, MARKS, readText, soughtBy } from '../../src/register/filter.ts';
 import type { Filter } from '../../src/register/filter.ts';
+import { marksFor } from '../../src/register/find.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -89,6 +90,61 @@ describe('Finding records', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('shows one that is filed meanwhile at the top, so that nothing is missed from there to where one stopped', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.nat(39), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (count, moves, rows) => {
+          await again();
+          for (let minute = 0; minute < count; minute += 1) await store.create(recordAt(minute, ['waiting']));
+          const all = { scope: 'all', filter: {}, how: HOW, rows } as const;
+          const walk = async (between: () => Promise<void>): Promise<string[]> => {
+            const seen: string[] = [];
+            let page: string | null = null;
+            do {
+              const found = await register.find(ira, { ...all, page });
+              seen.push(...found!.rows.map(({ reference }) => reference));
+              page = found!.next;
+              await between();
+            } while (page !== null);
+            return seen;
+          };
+          let later = 1000;
+          const moved = new Set<string>();
+          const down = await walk(async () => {
+            const minute = moves.pop();
+            const stored = minute === undefined ? null : await store.get<CaseDocument>('NCC', recordAt(minute, []).id);
+            if (!stored) return;
+            const { registered } = recordAt((later += 1), []);
+            moved.add(stored.document.id);
+            const newer = { ...stored.document, registered: `${registered.slice(0, 24)} ${stored.document.id}` };
+            await store.replace(newer, stored.etag);
+          });
+          assert.equal(new Set(down).size, down.length, 'none twice');
+          const then = await walk(async () => {});
+          const stopped = then.findIndex((reference) => !moved.has(reference));
+          const above = stopped < 0 ? then : then.slice(0, stopped);
+          assert.equal(new Set([...down, ...above]).size, count, 'none missed');
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not tell a manager that a record is held: it may be held against them', async () => {
+    const mo = person('mo');
+    await store.create(recordAt(1, [`asked:${mo.id}`, 'hold', `team:${mo.team}`]));
+    for (const scope of ['asked', 'team'] as const) {
+      const held = await register.find(mo, { scope, filter: { marks: ['hold'] }, page: null, how: HOW });
+      assert.deepEqual(held?.rows ?? [], []);
+    }
+    assert.deepEqual(marksFor('asked').includes('hold'), false);
+    const seen = await register.find(ira, { scope: 'all', filter: { marks: ['hold'] }, page: null, how: HOW });
+    assert.equal(seen?.rows.length, 1);
   });
 
   it('gives nothing but null to whoever may not read that part of the register, and notes nothing', async () => {

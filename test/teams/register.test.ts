@@ -215,7 +215,14 @@ describe('The register', () => {
       const mo = await teams.chat('mo').say('register');
       await mo.press('What my team recorded');
       assert.match(mo.text(), /^What your team recorded\n2 records/m);
+      assert.match(JSON.stringify(mo.shown), /Only: team: Family Support East/);
       assert.deepEqual(rows(mo.text()), [referenceOf(3), referenceOf(1)]);
+      await mo.press('Look for certain records');
+      assert.ok(!mo.text().includes('Held for a matter'));
+      await mo.type('Which team', 'Family Support West').press('Find');
+      assert.match(mo.text(), /Nothing fits\./, 'not a team of theirs');
+      await mo.press('What I was asked');
+      await mo.press('What my team recorded');
       await mo.press(/^Open Share/);
       assert.match(mo.text(), /Decided: share[\s\S]*It adds up/);
       assert.ok(!mo.buttons().includes('Who has read this'));

@@ -1,5 +1,6 @@
 // The register and the access log: lists to read, and the way from them to a record.
 import { may } from '../../people/may.ts';
+import { teamsOf } from '../../people/teams.ts';
 import { filterIn, readText } from '../../register/filter.ts';
 import type { Finding } from '../../register/find.ts';
 import { foldWord } from '../../text/fold.ts';
@@ -42,8 +43,11 @@ function showForm(turn: Turn, packed: string): Result {
 
 async function list(turn: Turn, finding: Finding): Promise<Result> {
   const { register, person } = turn;
-  const { scope, filter, page } = finding;
-  const found = await register.find(person, finding);
+  const { scope, page } = finding;
+  const [ownTeam] = teamsOf(turn.directory, person);
+  // of several teams one is looked at, and the card says which
+  const filter = scope === 'team' ? { ...finding.filter, team: finding.filter.team ?? ownTeam } : finding.filter;
+  const found = await register.find(person, { ...finding, filter });
   if (!found) return notForYou(turn);
   return {
     kind: 'register',

@@ -2,9 +2,11 @@
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Decision } from '../../record/types.ts';
-import { ANY, asText, MARKS } from '../../register/filter.ts';
+import { ANY, asText } from '../../register/filter.ts';
 import type { Filter, Mark } from '../../register/filter.ts';
-import type { Found, Row, Scope, TeamCounts } from '../../register/find.ts';
+import { marksFor } from '../../register/find.ts';
+import type { Found, QuarterCounts, Row, Scope, TeamCounts } from '../../register/find.ts';
+import { markChoice, markWords } from '../../register/mark-words.ts';
 import { sayShown } from '../../register/suppress.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
@@ -20,7 +22,7 @@ export interface RegisterPage {
   /** The parts of the register that they may read. */
   readonly scopes: readonly Scope[];
   /** How a manager's teams decided. */
-  readonly counts: { readonly from: string; readonly to: string; readonly teams: readonly TeamCounts[] } | null;
+  readonly counts: QuarterCounts | null;
 }
 
 interface Choice {
@@ -56,7 +58,7 @@ function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): Vie
       beside: besideOf(scope, scopes),
       besideTitle: scope === 'asked' ? say('register.toTeam') : say('register.toAsked'),
       mayReadLog: scope === 'all',
-      counts: counts?.teams.map(countLine) ?? [],
+      counts: counts ? countLines(counts, isShort) : [],
       countsTitle: counts ? say('register.counts.title', { from: day(counts.from), to: day(counts.to) }) : '',
     },
     summary: titleOf(scope),
@@ -89,7 +91,7 @@ function rowOf({ reference, at, decision, team, marks, unreadable }: Row, isShor
   const told = decidedWords(decision, marks, unreadable);
   const line = (name: string): string =>
     team === '' ? told : say('register.row.team', { decision: told, team: name });
-  const besides = marks.filter((mark) => mark !== 'received').map((mark) => say(`register.marks.${mark}`));
+  const besides = marks.flatMap((mark) => markWords(mark) ?? []);
   return {
     ref: reference,
     line: line(escapeMarkdown(team)),
@@ -104,6 +106,13 @@ function decidedWords(decision: Decision | null, marks: readonly Mark[], unreada
   if (unreadable) return say('register.row.unreadable');
   if (decision) return DECISIONS[decision];
   return marks.includes('received') ? say('register.row.received') : say('register.row.undecided');
+}
+
+/** A line for each team; where there is no room for all of them, for the person's own. */
+function countLines({ teams, others }: QuarterCounts, isShort: boolean): string[] {
+  const shown = isShort ? teams.slice(0, 1) : teams;
+  const rest = others + teams.length - shown.length;
+  return [...shown.map(countLine), ...(rest > 0 ? [say('register.counts.rest', { count: rest })] : [])];
 }
 
 const countLine = ({ team, counts }: TeamCounts): string =>
@@ -143,7 +152,7 @@ function formOf(context: ViewContext, scope: Scope, filter: Filter) {
     verdicts: orAny(VERDICTS.map((value) => ({ value, title: verdictInWords(value, false) }))),
     recipients: orAny(recipientsOf(context)),
     classes: orAny(classesOf(context)),
-    marks: MARKS.map((value) => ({ value, title: say(`register.markChoice.${value}`) })),
+    marks: marksFor(scope).map((value) => ({ value, title: markChoice(value) })),
   };
 }
 
@@ -175,6 +184,6 @@ export function filterWords(context: ViewContext, filter: Filter): string[] {
     team === undefined ? '' : say('register.by.team', { what: team }),
     kept === undefined ? '' : say('register.by.class', { what: called(classesOf(context), kept) }),
     about === undefined ? '' : say('register.by.about', { what: about }),
-    ...marks.map((mark) => say(`register.markChoice.${mark}`)),
+    ...marks.map(markChoice),
   ].filter(Boolean);
 }
