@@ -13,6 +13,7 @@ import { addEraseCommands } from './erase.ts';
 import { addPackCommands } from './packs.ts';
 import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
+import { addReviewCommands } from './review.ts';
 import { addVersionCommands } from './versions.ts';
 import { speakLanguage } from '../words/load.ts';
 import { say } from '../words/say.ts';
@@ -38,6 +39,7 @@ addPackCommands(program);
 addFoiCommand(program);
 addEraseCommands(program);
 addBackupCommands(program);
+addReviewCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

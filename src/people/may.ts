@@ -52,6 +52,8 @@ const WHO_MAY = {
   pack: [{ roles: ['information-governance', 'legal-adviser', 'records-manager'] }],
   /** Read how sharing goes, in figures. */
   review: [{ roles: ['manager', 'senior-manager', 'director', ...AUDITING] }],
+  /** Make the page of a year for the public. */
+  publish: [{ roles: ['information-governance'] }],
   /** Answer requests for advice. */
   advise: [{ roles: ['caldicott-guardian'] }],
 } satisfies Record<string, readonly Grant[]>;

@@ -18,6 +18,7 @@ const ON_REGISTER: Readonly<Partial<Record<Action, readonly Role[]>>> = {
   hold: ['information-governance', 'records-manager', 'legal-adviser'],
   'approve-disposal': ['information-governance', 'records-manager'],
   pack: ['information-governance', 'records-manager', 'legal-adviser'],
+  publish: ['information-governance'],
   review: ['manager', 'senior-manager', 'director', 'auditor', 'information-governance'],
 };
 const ACTIONS: readonly Action[] = [...ON_RECORDS, ...(Object.keys(ON_REGISTER) as Action[])];

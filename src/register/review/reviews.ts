@@ -17,6 +17,8 @@ import { before, lastMonth, monthOf } from './period.ts';
 import type { Period } from './period.ts';
 import { scopeOf, whyNot, workOut, zoneOf } from './review.ts';
 import type { Review } from './review.ts';
+import { publicPage } from './public.ts';
+import type { PublicAsked, PublicPage } from './public.ts';
 
 export interface Reviews {
   /** How sharing goes in a period: the agency's figures, or a manager's team's. Looking at them is noted. */
@@ -25,12 +27,15 @@ export interface Reviews {
   writeLesson(actor: Actor, month: string, lesson: TypedLesson): Promise<Refusal | null>;
   /** Makes the review of the last month once it is due, and tells the directors; null where there is nothing to do. */
   makeMonthly(): Promise<ReviewDocument | null>;
+  /** The page of a year for the public, made by information governance and on record with its hash. */
+  publicPage(actor: Actor, asked: PublicAsked, through: Through): Promise<PublicPage | Refusal>;
 }
 
 export const createReviews = (engine: RegisterEngine): Reviews => ({
   review: (actor, period, through) => review(engine, actor, period, through),
   writeLesson: (actor, month, lesson) => writeLesson(engine, actor, month, lesson),
   makeMonthly: () => makeMonthly(engine),
+  publicPage: (actor, asked, through) => publicPage(engine, actor, asked, through),
 });
 
 /** A review with what was learnt from it. */

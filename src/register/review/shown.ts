@@ -2,17 +2,16 @@
 //
 // Numbers that add up to each other are kept back together (suppress.ts). A breakdown is shown only where what it breaks
 // down is shown itself, so that no two tables give away between them what neither shows.
-import { DECISIONS } from '../../policy/decision.ts';
-import type { DecisionName } from '../../policy/decision.ts';
 import type { DoubtsDocument } from '../../record/doubts.ts';
 import { shownAlone, shownFlows } from '../suppress.ts';
 import type { Flow, Shown } from '../suppress.ts';
 import { ARRIVED_FATES } from './counted.ts';
-import type { Figures, Group, Split } from './figures.ts';
+import type { Figures, Group } from './figures.ts';
 import { joined } from './groups.ts';
+import { shownSplits } from './splits.ts';
+import type { ShownSplit, Splits } from './splits.ts';
 import type { Counts, Spread } from './tallies.ts';
 
-export type ShownSplit = Readonly<Record<DecisionName, Shown>>;
 export type ShownCounts = Readonly<Record<string, Shown>>;
 
 /** Minutes, rounded to what matters: hours from an hour on, days from two. */
@@ -32,11 +31,8 @@ export interface ShownGroup {
 }
 
 /** Null: too few to be shown. */
-export interface ShownFigures {
+export interface ShownFigures extends Splits {
   readonly decided: Shown;
-  readonly split: ShownSplit;
-  readonly atRisk: { readonly total: Shown; readonly split: ShownSplit };
-  readonly against: { readonly total: Shown; readonly split: ShownSplit };
   readonly verdicts: ShownCounts | null;
   readonly teams: readonly ShownGroup[] | null;
   readonly roles: readonly ShownGroup[] | null;
@@ -112,16 +108,15 @@ export function shownFigures(figures: Figures, how: HowShown): ShownFigures {
 
 type Decisions = Pick<ShownFigures, 'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'teams' | 'roles'>;
 
-const nothing = (shown: Shown): ShownSplit => ({ share: shown, 'share-in-part': shown, 'do-not-share': shown });
-const total = (split: Split): number => DECISIONS.reduce((sum, decision) => sum + split[decision], 0);
+const kept = (shown: Shown): ShownSplit => ({ share: shown, 'share-in-part': shown, 'do-not-share': shown });
 
 /** What of the decisions is shown; of fewer than the fewest only that. */
 function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisions {
   const { decided, verdicts } = figures;
-  const none = { total: 'kept-back', split: nothing('kept-back') } as const;
-  const hidden = { split: nothing('kept-back'), atRisk: none, against: none };
+  const none = { total: 'kept-back', split: kept('kept-back') } as const;
+  const hidden = { split: kept('kept-back'), atRisk: none, against: none };
   if (decided < fewest) return { decided: 'few', ...hidden, verdicts: null, teams: null, roles: null };
-  const splits = shownSplits(figures, fewest) ?? hidden;
+  const splits = shownSplits(figures, { fewest, policy: groups || fewest === 0 }) ?? hidden;
   // then both what went against the policy and what did not are known, and a breakdown cannot say more of them
   const apart = typeof splits.against.total === 'number';
   const grouped = (some: readonly Group[]) => (groups ? shownGroups(some, figures, { fewest, apart }) : null);
@@ -131,44 +126,6 @@ function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisio
     verdicts: within(verdicts, decided, fewest),
     teams: grouped(figures.teams),
     roles: grouped(figures.roles),
-  };
-}
-
-/** Decisions by what was decided, split twice: as the policy said or not, and with somebody at risk or not. */
-function shownSplits(figures: Figures, fewest: number): Pick<Decisions, 'split' | 'atRisk' | 'against'> | null {
-  const { split, atRisk, against, decided } = figures;
-  const rest = (part: Split): Split => ({
-    share: split.share - part.share,
-    'share-in-part': split['share-in-part'] - part['share-in-part'],
-    'do-not-share': split['do-not-share'] - part['do-not-share'],
-  });
-  const policy = [against, rest(against)];
-  const risk = [atRisk, rest(atRisk)];
-  const known = policy.every((row) => total(row) >= fewest);
-  const flows: Flow[] = [
-    ...policy.flatMap((row, r) => DECISIONS.map((d) => ({ from: `policy ${r}`, to: d, value: row[d] }))),
-    ...risk.flatMap((row, r) => DECISIONS.map((d) => ({ from: `all ${d}`, to: `risk ${r}`, value: row[d] }))),
-    ...DECISIONS.map((d) => ({ from: d, to: `all ${d}`, value: split[d], role: 'total' as const })),
-    ...policy.map((row, r) => ({
-      from: 'start',
-      to: `policy ${r}`,
-      value: total(row),
-      role: known ? ('fixed' as const) : ('total' as const),
-    })),
-    ...risk.map((row, r) => ({ from: `risk ${r}`, to: 'end', value: total(row), role: 'spare' as const })),
-    { from: 'end', to: 'start', value: decided, role: 'fixed' },
-  ];
-  const shown = shownFlows(flows, fewest);
-  if (!shown) return null;
-  const at = (start: number): ShownSplit => ({
-    share: shown[start]!,
-    'share-in-part': shown[start + 1]!,
-    'do-not-share': shown[start + 2]!,
-  });
-  return {
-    against: { split: at(0), total: shown[15]! },
-    atRisk: { split: at(6), total: shown[17]! },
-    split: at(12),
   };
 }
 

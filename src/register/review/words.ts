@@ -8,7 +8,7 @@ import { sayShown } from '../suppress.ts';
 import type { Shown } from '../suppress.ts';
 import { say, spokenLocale } from '../../words/say.ts';
 import type { Review } from './review.ts';
-import type { ShownSplit } from './shown.ts';
+import type { ShownSplit } from './splits.ts';
 import { OTHER } from './tallies.ts';
 
 /** A day as people write it: 1 October 2026. */

@@ -1,0 +1,129 @@
+// `review` and `public`: how sharing goes, as a page in a file or as JSON; and a page of a year for the public.
+import { existsSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import { renderPage } from '../pages/page.ts';
+import type { Period } from '../register/review/period.ts';
+import { lastMonth, lastQuarter, PeriodError, periodOf } from '../register/review/period.ts';
+import { reviewPage } from '../register/review/review-page.ts';
+import type { Reviewed } from '../register/review/reviews.ts';
+import { mainLines } from '../register/review/sections.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
+
+interface Options {
+  readonly as: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly last?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lesson?: string;
+  readonly namesNobody?: boolean;
+}
+
+function periodFor({ editions, clock }: Parts, { from, to, last = 'month' }: Options): Period {
+  const now = clock.now();
+  const { timeZone } = editions.governing(now).local.escalation.workingHours;
+  if (from !== undefined || to !== undefined) return periodOf(from ?? '', to ?? '', timeZone);
+  if (last !== 'month' && last !== 'quarter') throw new Error(say('cli.reviewLastWrong', { last }));
+  return last === 'month' ? lastMonth(now, timeZone) : lastQuarter(now, timeZone);
+}
+
+/** Before anything is noted as looked at. */
+function refuseToOverwrite(out: string | undefined): void {
+  if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+}
+
+async function review(parts: Parts, options: Options): Promise<void> {
+  const { as, out, json = false, lesson } = options;
+  refuseToOverwrite(out);
+  const reader = personOf(parts, as);
+  const period = periodFor(parts, options);
+  const { reviews } = parts.register;
+  if (lesson !== undefined) {
+    const notNames = options.namesNobody ?? false;
+    const refusal = await reviews.writeLesson(reader, period.first.slice(0, 7), { text: lesson, notNames });
+    if (refusal) throw new Error([refusal.message, ...suspectsIn(refusal)].join('\n'));
+  }
+  const found = await reviews.review(reader, period, AT_A_TERMINAL);
+  if ('code' in found) throw new Error(found.message);
+  sayNoted(reader);
+  const content = json ? `${JSON.stringify(found, null, 2)}\n` : null;
+  if (out === undefined) {
+    process.stdout.write(
+      content ??
+        mainLines(found.review)
+          .map((line) => `${line}\n`)
+          .join(''),
+    );
+    return;
+  }
+  writeFileSync(out, content ?? (await pageOf(parts, found)), { mode: 0o600, flag: 'wx' });
+  print(say('cli.reviewWritten', { file: out }));
+}
+
+const suspectsIn = ({ suspects = [] }: { suspects?: readonly { readonly words: string }[] }): string[] =>
+  suspects.map(({ words }) => `  ${words}`);
+
+async function pageOf({ editions, directory, clock }: Parts, reviewed: Reviewed): Promise<string> {
+  const now = clock.now();
+  const of = { edition: editions.governing(now), agencyName: directory.agencyName, now };
+  return renderPage('sections', await reviewPage(reviewed, of));
+}
+
+interface PublicOptions {
+  readonly as: string;
+  readonly year: string;
+  readonly out: string;
+  readonly checked?: boolean;
+}
+
+async function publicPage(parts: Parts, { as, year, out, checked = false }: PublicOptions): Promise<void> {
+  refuseToOverwrite(out);
+  const reader = personOf(parts, as);
+  if (!/^\d{4}$/.test(year)) throw new Error(say('cli.publicYearWrong', { year }));
+  const page = await parts.register.reviews.publicPage(reader, { year: Number(year), checked }, AT_A_TERMINAL);
+  if ('code' in page) throw new Error(page.message);
+  sayNoted(reader);
+  writeFileSync(out, page.html, { mode: 0o600, flag: 'wx' });
+  print(say('cli.publicWritten', { file: out, hash: page.hash }));
+  if (!checked) print(say('cli.publicToCheck'));
+}
+
+/** A period that is none is a sentence here. */
+const sayingWhy =
+  <O>(work: (parts: Parts, options: O) => Promise<void>) =>
+  (options: O): Promise<void> =>
+    withParts(async (parts) => {
+      try {
+        await work(parts, options);
+      } catch (error) {
+        if (error instanceof PeriodError) throw new Error(say(`refusals.${error.code}`), { cause: error });
+        throw error;
+      }
+    });
+
+export function addReviewCommands(program: Command): void {
+  program
+    .command('review')
+    .description(say('cli.reviewAbout'))
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
+    .option('--from <day>', say('cli.reviewFrom'))
+    .option('--to <day>', say('cli.reviewTo'))
+    .option('--last <period>', say('cli.reviewLast'))
+    .option('--out <file>', say('cli.reviewOut'))
+    .option('--json', say('cli.asJson'))
+    .option('--lesson <text>', say('cli.reviewLesson'))
+    .option('--names-nobody', say('cli.reviewNamesNobody'))
+    .action(sayingWhy(review));
+
+  program
+    .command('public')
+    .description(say('cli.publicAbout'))
+    .requiredOption('--year <year>', say('cli.publicYear'))
+    .requiredOption('--as <key>', say('cli.whoLooksByTheirKey2'))
+    .requiredOption('--out <file>', say('cli.publicOut'))
+    .option('--checked', say('cli.publicChecked'))
+    .action(sayingWhy(publicPage));
+}
