@@ -149,6 +149,8 @@ describe('Taking a copy of a record in Teams', () => {
     const said = ira.inbox.at(-2)!;
     assert.equal(said.update, true, 'the card that asked is gone');
     assert.match(JSON.stringify(said.activity), new RegExp(hash));
+    await ira.say('access log');
+    assert.ok(ira.text().includes(`SHA-256 of the copy: ${hash}`), ira.text());
   });
 
   it('gives an author a copy of their own record, and notes that too', async () => {

@@ -40,13 +40,13 @@ export function accessLogView({ log, isLater }: AccessLogPage): View {
 
 /** A reading as it is read: when and who, what they did, and what they gave as their reason. */
 function rowOf({ at, by, content }: ReadingEntry) {
-  const { why, sought } = content;
+  const { why, sought, copy } = content;
   const looked = sought ? say('access.sought', { what: sought.text ?? REDACTED }) : '';
   const reason = why ? `“${why.text ?? REDACTED}”` : '';
   return {
     line: say('access.line', { when: dayAndTime(at), who: escapeMarkdown(by.name), role: roleWords(by.role) }),
     did: didWords(content),
-    words: [reason, looked].filter(Boolean).join(' '),
+    words: [reason, looked, copy ? say('access.copy', { hash: copy }) : ''].filter(Boolean).join(' '),
   };
 }
 
