@@ -104,6 +104,19 @@ export function registerContract(place: () => { store: Store; pk: string }): voi
     assert.deepEqual(await pages(store, pk, { terms: [] }, 1), [[]]);
   });
 
+  it('finds a document that became another kind as that kind, and on no list of what it was', async () => {
+    const { store, pk } = place();
+    const was = { ...record(pk, 'a', day(1), 'x'), author: { id: 'pat' }, order: '0', receivedAbout: 'LL1042' };
+    const { etag } = await store.create(was);
+    assert.deepEqual(ids((await store.byAuthor(pk, 'pat', 1)).items), ['a']);
+    await store.replace({ ...was, kind: 'destroyed', schema: 1 }, etag);
+    assert.deepEqual(ids((await store.byAuthor(pk, 'pat', 1)).items), []);
+    assert.deepEqual(ids(await store.receivedAbout(pk, 'LL1042', 1)), []);
+    assert.deepEqual(ids((await store.newest(pk, 'case', 1)).items), []);
+    assert.deepEqual(ids((await store.newest(pk, 'destroyed', 1)).items), ['a']);
+    assert.deepEqual(ids((await store.ofEarlierVersion(pk, { kind: 'case', version: 9 }, 1)).items), []);
+  });
+
   it('takes any text as a term, in any script', async () => {
     const { store, pk } = place();
     const terms = ["team:O'Brien & Söhne", 'about:日本', 'team:%_"\\', 'class:a:b'];
