@@ -11,17 +11,25 @@ import type { StoreLog } from '../log/read-log.ts';
 /** The last signed checkpoint of a log, as its folder has it: it may be of fewer entries than the log. */
 const CHECKPOINT = 'checkpoint';
 
-/** Writes the whole log, file by file, with its last signed checkpoint where there is one. */
+/**
+ * Writes the whole log, file by file, with its last signed checkpoint where there is one, and what tools that others wrote
+ * read for that: tiles that were not full then.
+ */
 export async function writeStaticLog({ tree, readTile, headDocument }: StoreLog, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for await (const { path, bytes } of logFiles(readTile, 0, tree.size)) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(file, bytes, { mode: 0o600 });
-  }
-  const note = headDocument.checkpoint?.note;
-  if (note !== undefined) await writeFile(join(folder, CHECKPOINT), note, { mode: 0o600 });
+  const { checkpoint } = headDocument;
+  for (const size of new Set([tree.size, checkpoint?.size ?? 0]))
+    for await (const { path, bytes } of logFiles(readTile, 0, size)) {
+      if (size < tree.size && !path.includes(PARTIAL)) continue;
+      const file = join(folder, path);
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(file, bytes, { mode: 0o600 });
+    }
+  if (checkpoint) await writeFile(join(folder, CHECKPOINT), checkpoint.note, { mode: 0o600 });
 }
+
+/** In the path of a tile that is not full. */
+const PARTIAL = '.p/';
 
 /** The checkpoint of a folder as it is, signed or not by whom; null where there is none. */
 export const checkpointIn = (folder: string): Promise<string | null> =>
