@@ -5,13 +5,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
+import { destroyedIn, tombstoneOf } from '../../src/record/destroyed.ts';
+import type { DestroyedDocument } from '../../src/record/destroyed.ts';
+import { newEntry, SYSTEM } from '../../src/record/journal.ts';
+import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
+import { announcement } from '../../src/register/log/keys.ts';
+import type { LogKeysDocument } from '../../src/register/log/keys.ts';
 import type { FoundCode } from '../../src/register/prove/findings.ts';
 import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
-import { FORGERS, kept, KEY, ORIGIN, proveStore, verifyFile } from '../support/proved-store.ts';
+import { newId } from '../support/ladder.ts';
+import { FORGERS, kept, KEY, LATER, ORIGIN, proveStore, PUBLIC, verifyFile } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
-import { Intruder, listIn, logAnew, madeAnew } from '../support/tampering.ts';
+import { Intruder, listIn, logAnew, logOn, madeAnew } from '../support/tampering.ts';
 
 interface Trial {
   /** What is done to a copy of the store; the path of another store in its place, where that is it. */
@@ -121,6 +128,60 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     about: filed,
     says: /Its journal was written anew: the log has another entry 1/,
   },
+  'a hold is taken away': {
+    done: (store, proved) => cutOff(store, proved.references.held),
+    code: 'cut-off',
+    about: ({ references }) => references.held,
+    says: /Its last entries were cut off/,
+  },
+  'a record is destroyed without authority': {
+    done: (store, proved) => {
+      const record = store.read(filed(proved)) as unknown as CaseDocument;
+      const { content } = destroyedIn(store.read(proved.references.destroyed) as unknown as DestroyedDocument)!;
+      store.column(filed(proved), 'kind', 'destroyed');
+      store.write(filed(proved), tombstoneOf(record, content, { now: LATER, newId }));
+    },
+    code: 'destroyed-without-authority',
+    about: filed,
+    says: /without/,
+  },
+  'the destruction log is edited: who approved': {
+    done: (store, { references }) => store.set(references.destroyed, 'journal.0.content.approvers.1.name', 'Nobody'),
+    code: 'entry-changed',
+    about: ({ references }) => references.destroyed,
+    says: /Entry \d+ was changed after it was written/,
+  },
+  'the destruction log is edited: an approval is taken out of the list': {
+    done: (store, { references }) =>
+      store.entries(references.disposal, (journal) => journal.filter(({ kind }) => kind !== 'disposal-approved')),
+    code: 'destroyed-without-authority',
+    about: ({ references }) => references.destroyed,
+    says: /without/,
+  },
+  'what is left of a destroyed record is taken away': {
+    done: (store, { references }) => store.remove(references.destroyed),
+    code: 'record-gone',
+    about: ({ references }) => references.destroyed,
+    says: /It is gone/,
+  },
+  'another key is put in for the log': {
+    done: (store) => {
+      const keys = store.read('log-keys') as unknown as LogKeysDocument;
+      const content = {
+        key: FORGERS.verifier.text,
+        replaces: PUBLIC.text,
+        signed: announcement(FORGERS, null),
+        lost: false,
+      };
+      store.write(
+        'log-keys',
+        withRegisterEntries(keys, [newEntry('log-key-set', SYSTEM, content, { now: LATER, newId })]),
+      );
+    },
+    code: 'key-not-announced',
+    about: () => 'log-keys',
+    says: /The key of entry 2 was not announced as a key is: by itself, and by the one before it/,
+  },
   'a record is made a draft again': {
     done: (store, proved) => {
       const draft = store.read(proved.references.draft);
@@ -229,7 +290,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     done: async (store, proved) => {
       const record = store.read(filed(proved));
       store.write(filed(proved), { ...record, leaves: [], unlogged: listIn(record, 'journal')[0]!['at'] });
-      await logAnew(store.path);
+      await logOn(store.path);
       store.write(filed(proved), record);
     },
     code: 'log-entry-twice',
@@ -249,8 +310,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
   'a record is lost, and the log written anew without it': {
     done: async (store, proved) => {
       store.remove(filed(proved));
-      store.forgetLog();
-      await logAnew(store.path);
+      await logAnew(store);
     },
     code: 'checkpoint-ahead',
     about: log,
@@ -260,8 +320,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
   'a chain and the log are computed anew': {
     done: async (store, proved) => {
       writeAnew(store, filed(proved));
-      store.forgetLog();
-      await logAnew(store.path);
+      await logAnew(store);
     },
     code: 'checkpoint-differs',
     about: log,
@@ -271,8 +330,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
   'the last entries are cut off, and the log written anew': {
     done: async (store, proved) => {
       cutOff(store, corrected(proved));
-      store.forgetLog();
-      await logAnew(store.path);
+      await logAnew(store);
     },
     code: 'checkpoint-ahead',
     about: log,

@@ -10,16 +10,20 @@ import { signCheckpoint } from '../../src/proof/checkpoint.ts';
 import { signingKey } from '../../src/proof/note.ts';
 import type { SigningKey, VerifierKey } from '../../src/proof/note.ts';
 import type { EscalationCommand } from '../../src/record/escalation-types.ts';
+import { withCopies } from '../../src/record/copies.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseCommand } from '../../src/record/types.ts';
 import { readHead, treeOf } from '../../src/register/log/head.ts';
 import type { LogHead } from '../../src/register/log/head.ts';
+import { setKey } from '../../src/register/log/keys.ts';
 import { createSequencer } from '../../src/register/log/sequencer.ts';
 import { storeSource } from '../../src/register/prove/store-source.ts';
 import { verifySource } from '../../src/register/prove/verify.ts';
 import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
+import { keepWorld } from './keep-world.ts';
+import { keeper, rested } from './keeping.ts';
 import { CHOICES, context, draft, edition, newId, person, run } from './ladder.ts';
 import { startTeams } from './receiver.ts';
 import type { Teams } from './receiver.ts';
@@ -32,7 +36,7 @@ export const KEY: SigningKey = signingKey(ORIGIN, seed(7));
 export const FORGERS: SigningKey = signingKey(ORIGIN, seed(8));
 export const PUBLIC: VerifierKey = KEY.verifier;
 /** Long after all that the bot has written. */
-export const LATER = new Date('2026-11-25T10:00:00Z');
+export const LATER = new Date('2033-02-01T10:00:00Z');
 
 const quiet = { info: () => undefined, warn: () => undefined };
 const signed = (head: LogHead, key = KEY): string => signCheckpoint({ origin: ORIGIN, ...treeOf(head) }, key);
@@ -60,6 +64,11 @@ export const REFERENCES = {
   /** Filed after the earlier checkpoint. */
   today: makeReference('NCC', Uint8Array.of(5, 2, 3, 4, 5)),
   advice: '',
+  /** Held for a court. */
+  held: makeReference('NCC', Uint8Array.of(6, 2, 3, 4, 5)),
+  /** What is left of a record that was destroyed, and the list by which it went. */
+  destroyed: makeReference('NCC', Uint8Array.of(7, 2, 3, 4, 5)),
+  disposal: '',
 };
 
 export interface Proved {
@@ -149,6 +158,7 @@ export async function proveStore(folder: string, records = 260): Promise<Proved>
   const teams = await startTeams({ editions: onlyEdition(edition), store: openSqlite(live) });
   const filed = await workOf(teams);
   const advice = await besidesOf(teams, filed);
+  const disposal = await keepOf(teams.store);
   await bulk(teams.store, records);
   await logAll(teams.store);
   const earlier = join(folder, 'earlier.sqlite');
@@ -166,8 +176,33 @@ export async function proveStore(folder: string, records = 260): Promise<Proved>
   await teams.close();
   const whole = join(folder, 'now.sqlite');
   copyStore(live, whole);
-  const references = { ...REFERENCES, filed, advice };
+  const references = { ...REFERENCES, filed, advice, disposal };
   return { file: whole, earlier, references, checkpoints: { earlier: then, now } };
+}
+
+/** Records managers hold a record, and destroy another: listed by one of them, approved by two. */
+async function keepOf(store: Store): Promise<string> {
+  const world = keepWorld({ store });
+  const { keep, engine } = world.register;
+  await setKey(engine, { key: KEY, before: null, actor: null });
+  for (const id of [REFERENCES.held, REFERENCES.destroyed])
+    await store.create(withCopies({ ...rested(keeper('pat'), id), leaves: [] }));
+  await logAll(store);
+  const hold = { type: 'set-hold', matter: 'Court', reason: 'The court has asked for it.' } as const;
+  assert.equal((await keep.change(keeper('lex'), REFERENCES.held, hold)).outcome, 'done');
+  const listed = await keep.listDue(keeper('kit'));
+  assert.ok(listed.outcome === 'done');
+  const { id } = listed.disposal;
+  const others = listed.disposal.records.filter(({ reference }) => reference !== REFERENCES.destroyed);
+  for (const { reference } of others)
+    await keep.disposal(keeper('kit'), id, { type: 'take-out', reference, reason: 'Asked for.' });
+  for (const key of ['kit', 'kim']) {
+    const approved = await keep.disposal(keeper(key), id, { type: 'approve' });
+    assert.equal(approved.outcome, 'done');
+  }
+  await keep.run(id);
+  assert.equal((await store.get<StoredDocument>('NCC', REFERENCES.destroyed))!.document.kind, 'destroyed');
+  return id;
 }
 
 let copies = 0;

@@ -5,7 +5,13 @@ import { withCopies } from '../../src/record/copies.ts';
 import { hashEntry } from '../../src/record/journal.ts';
 import type { CaseDocument, Entry } from '../../src/record/types.ts';
 import { unloggedOf } from '../../src/record/unlogged.ts';
+import { readLeaf, leafData } from '../../src/proof/leaf.ts';
+import type { Leaf } from '../../src/proof/leaf.ts';
+import type { LogReader } from '../../src/proof/log-reader.ts';
+import { EMPTY_ROOT } from '../../src/proof/merkle.ts';
 import { JOURNALLED } from '../../src/register/prove/kinds.ts';
+import { putLogBack } from '../../src/register/prove/put-log-back.ts';
+import { storeSource } from '../../src/register/prove/store-source.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { copyOf, logAll } from './proved-store.ts';
 
@@ -29,9 +35,15 @@ export class Intruder {
   }
 
   read(id: string): Tampered {
+    const document = this.find(id);
+    assert.ok(document, `There is no ${id}.`);
+    return document;
+  }
+
+  /** The same, or null where there is none. */
+  find(id: string): Tampered | null {
     const row = this.database.prepare('SELECT body FROM documents WHERE id = ?').get(id);
-    if (!row) throw new Error(`There is no ${id}.`);
-    return JSON.parse(String(row['body'])) as Tampered;
+    return row ? (JSON.parse(String(row['body'])) as Tampered) : null;
   }
 
   ids(kind: string): string[] {
@@ -104,9 +116,38 @@ export function madeAnew(record: CaseDocument, journal: readonly object[]): Case
   return withCopies({ ...record, journal: entries });
 }
 
-/** Lets the bot's own code write the log anew, for somebody who has no key: what signs it is not looked at. */
-export async function logAnew(path: string): Promise<void> {
+/** Lets the bot's own code put what waits into the log, for somebody who has no key: what signs it is not looked at. */
+export async function logOn(path: string): Promise<void> {
   const store = openSqlite(path);
   await logAll(store);
+  await store.close();
+}
+
+/** Writes the log anew as if what the documents say now had always been so, and notes every place in them. */
+export async function logAnew(intruder: Intruder): Promise<void> {
+  const store = openSqlite(intruder.path);
+  const { log } = await storeSource(store, 'NCC');
+  const leaves: Leaf[] = [];
+  for await (const data of log.leaves(0, log.tree.size)) {
+    const leaf = readLeaf(data);
+    const document = intruder.find(leaf.reference);
+    const entry = document && listIn(document, 'journal').find(({ seq }) => seq === leaf.seq);
+    const isDestroyed = document?.['kind'] === 'destroyed' && !entry;
+    if (entry || isDestroyed) leaves.push(entry ? { ...leaf, hash: String(entry['hash']) } : leaf);
+  }
+  intruder.forgetLog();
+  const places = Map.groupBy(leaves.keys(), (index) => leaves[index]!.reference);
+  for (const [id, indexes] of places)
+    intruder.change(id, (document) => ({ ...document, leaves: indexes, unlogged: null }));
+  const all = leaves.map(leafData);
+  const reader: LogReader = {
+    head: async () => ({ size: all.length, root: EMPTY_ROOT }),
+    leaves: async function* () {
+      yield* all;
+    },
+    leaf: async (index) => all[index]!,
+    hashes: async () => EMPTY_ROOT,
+  };
+  await putLogBack(store, 'NCC', reader, null);
   await store.close();
 }
