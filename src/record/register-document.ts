@@ -9,7 +9,7 @@ import { itemSchema } from './outbox-schema.ts';
 import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { journalSchema } from './schema.ts';
-import { UnreadableDocument } from './stored.ts';
+import { differences, UnreadableDocument } from './stored.ts';
 import type { Brought, Entry, NewEntry, OutboxItem } from './types.ts';
 import { unloggedOf } from './unlogged.ts';
 import { chainProblems } from './verify.ts';
@@ -128,6 +128,8 @@ export function registerProblems(stored: unknown): Problem[] {
     const document = readRegister(stored);
     const { agency, pk } = document;
     const problems: Problem[] = chainProblems(document, goneBefore(document));
+    for (const path of differences(stored, document))
+      problems.push({ code: 'unknown-field', message: say('check.theRecordHasAField', { path }) });
     if (pk !== partitionOf(agency))
       problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
     if (document.unlogged !== unloggedOf(document) || document.due !== dueOf(document.outbox))

@@ -98,10 +98,11 @@ export function unknownIn(stored: unknown): string[] {
   const kind = kindOf(stored);
   if (kind === null) return [];
   const document = read(stored, kind);
-  return differences(document, SCHEMAS[kind].parse(document), '');
+  return differences(document, SCHEMAS[kind].parse(document));
 }
 
-function differences(whole: unknown, known: unknown, path: string): string[] {
+/** The paths of what stands in `whole` and not, or not so, in what a schema made of it. */
+export function differences(whole: unknown, known: unknown, path = ''): string[] {
   if (canonicalize(whole) === canonicalize(known)) return [];
   if (!isObject(whole) && !Array.isArray(whole)) return [path];
   return Object.entries(whole as object).flatMap(([key, value]) => {

@@ -5,7 +5,7 @@ import type { VersionChanged } from './entries.ts';
 import { actingAs, append, newEntry } from './journal.ts';
 import type { Problem } from './problem.ts';
 import { refuse } from './refusals.ts';
-import { readWithdrawals } from './stored.ts';
+import { readWithdrawals, unknownIn } from './stored.ts';
 import { unloggedOf } from './unlogged.ts';
 import type { Actor, Context, Entry, EntryOf, Refusal } from './types.ts';
 import { chainProblems } from './verify.ts';
@@ -89,7 +89,15 @@ export function verifyWithdrawals(stored: unknown): Problem[] {
       message: say('check.theListOfVersions', { message }),
     });
     const differs = { code: 'copy-differs', message: say('check.copies.unlogged') } as const;
-    return [...chainProblems(document), ...(unloggedOf(document) === document.unlogged ? [] : [differs])].map(about);
+    const unknown = unknownIn(stored).map((path): Problem => ({
+      code: 'unknown-field',
+      message: say('check.theRecordHasAField', { path }),
+    }));
+    return [
+      ...unknown,
+      ...chainProblems(document),
+      ...(unloggedOf(document) === document.unlogged ? [] : [differs]),
+    ].map(about);
   } catch (error) {
     return [
       { code: 'not-readable', message: say('check.theListOfVersionsCannot', { message: (error as Error).message }) },

@@ -51,6 +51,13 @@ export class DocumentsAgainstLog {
   async add(stored: StoredDocument): Promise<void> {
     const { journal, leaves } = listsIn(stored);
     const before = entriesBefore(stored);
+    const has = before + journal.length;
+    if (leaves.length > has)
+      this.parts.findings.add(
+        'log-mark-differs',
+        stored.id,
+        say('prove.found.moreMarks', { marks: leaves.length, has }),
+      );
     for (let at = 0; at < before; at += 1) await this.addDestroyed(stored, at + 1, leaves[at]);
     for (const [at, entry] of journal.entries()) {
       const noted = notedIn(stored.id, entry, before + at + 1);
@@ -147,11 +154,16 @@ export class DocumentsAgainstLog {
     if (!noted) return;
     const { reference } = noted;
     const { findings } = this.parts;
-    if (noted.hash !== hash) findings.add('written-anew', reference, say('prove.found.anew', { seq }));
-    else if (marks[seq - 1] !== undefined && this.isClaimedElsewhere(marks[seq - 1], index))
-      findings.add('log-entry-twice', reference, say('prove.found.entryTwice', { seq }));
+    const mark = marks[seq - 1];
+    if (noted.hash !== hash) return findings.add('written-anew', reference, say('prove.found.anew', { seq }));
+    this.missing.delete(leafData(noted));
     // the place is noted in the document a moment after the entry went into the log
-    else this.missing.delete(leafData(noted));
+    if (mark === undefined) return;
+    if (this.isClaimedElsewhere(mark, index))
+      findings.add('log-entry-twice', reference, say('prove.found.entryTwice', { seq }));
+    // one that holds something else was told of when the document was looked at
+    else if (!this.isPlace(mark))
+      findings.add('log-mark-differs', reference, say('prove.found.logMark', { seq, index: String(mark) }));
   }
 
   private isClaimedElsewhere(mark: unknown, index: number): boolean {
