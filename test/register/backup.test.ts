@@ -216,10 +216,10 @@ describe('A copy of the store', function () {
     cpSync(proved.file, file);
     const to = fresh('backup');
     const [writer, reader] = [openSqlite(file), openSqlite(file)];
-    let isDone = false;
+    const copying = { isDone: false };
     const writing = async (): Promise<number> => {
       let written = 0;
-      for (; !isDone || written < 20; written += 1) {
+      for (; !copying.isDone || written < 20; written += 1) {
         const at = {
           ...context(LATER),
           reference: makeReference('NCC', Uint8Array.of(7, 7, 7, written >> 8, written & 255)),
@@ -231,7 +231,7 @@ describe('A copy of the store', function () {
     };
     const written = writing();
     await backUp(copyParts(reader), to);
-    isDone = true;
+    copying.isDone = true;
     assert.ok((await written) >= 20);
     await Promise.all([writer.close(), reader.close()]);
     assert.deepEqual(sentences(await verifyFolder(to, kept(proved.checkpoints.now))), []);

@@ -72,8 +72,9 @@ describe('Putting a backup back', function () {
       await backUp(copyParts(source), from);
       await restore(parts(target), from, null);
       const restored = await target.get(sample.pk, sample.id);
-      assert.deepEqual(restored?.document, sample, name);
-      assert.deepEqual(readLogged(restored!.document).journal, readLogged(sample).journal, name);
+      assert.ok(restored, name);
+      assert.deepEqual(restored.document, sample, name);
+      assert.deepEqual(readLogged(restored.document).journal, readLogged(sample).journal, name);
       await logAll(target);
       await Promise.all([source.close(), target.close()]);
     }

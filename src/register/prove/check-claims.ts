@@ -163,7 +163,7 @@ export class DocumentsAgainstLog {
       findings.add('log-entry-twice', reference, say('prove.found.entryTwice', { seq }));
     // one that holds something else was told of when the document was looked at
     else if (!this.isPlace(mark))
-      findings.add('log-mark-differs', reference, say('prove.found.logMark', { seq, index: String(mark) }));
+      findings.add('log-mark-differs', reference, say('prove.found.logMark', { seq, index: JSON.stringify(mark) }));
   }
 
   private isClaimedElsewhere(mark: unknown, index: number): boolean {
