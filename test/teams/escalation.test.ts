@@ -218,6 +218,8 @@ describe('Asking a manager in the chat', () => {
     assert.deepEqual(ira.buttons(), [
       'What this check cannot see',
       'The record as it reads',
+      'Who has read this',
+      'Take a copy',
       'Somebody is in danger now',
     ]);
     await ira.press('The record as it reads');
