@@ -32,7 +32,10 @@ export type Block =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  /** A chart. `svg` is markup that a library drew from numbers and texts of ours: it is not escaped. */
+  /**
+   * A chart, with what it shows in a sentence; empty where that stands beside it. `svg` is markup that a library drew
+   * from numbers and texts of ours, and that says what it is (`role="img"` with a title): it is not escaped.
+   */
   | { readonly kind: 'drawing'; readonly svg: string; readonly says: string };
 
 export interface Section {
