@@ -5,29 +5,32 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { findIdentity } from '../../src/ask/identity.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { renderPage } from '../../src/pages/page.ts';
 import { recordPage } from '../../src/register/print/record-page.ts';
 import { copyPage } from '../../src/register/packs/copy.ts';
 import type { RegisterEngine } from '../../src/register/parts.ts';
+import { createRegister } from '../../src/register/register.ts';
+import { monthOf } from '../../src/register/review/period.ts';
+import { reviewPage } from '../../src/register/review/review-page.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { findChromium } from '../support/chromium.ts';
-import { directory, edition } from '../support/ladder.ts';
+import { directory, edition, newId, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
+import { decisions, keep } from '../support/reviewed.ts';
 
 const OUT = join(import.meta.dirname, '../../artifacts/pages');
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** The pages by name, each as one file. */
-const records = Object.entries(PRINTED).map(([name, make]): [string, string] => {
-  const document = make();
+/** The page of one of the records that are printed in tests. */
+function recordNamed(name: string): string {
+  const document = PRINTED[name]!();
   const found = { reference: document.id, document, problems: [] };
-  const copied = {
-    by: { name: 'Ada Auditor', role: 'auditor' },
-    at: new Date('2026-11-26T23:10:00Z'),
-    through: 'teams',
-  } as const;
-  return [name, renderPage('sections', recordPage(onlyEdition(edition), found, copied))];
-});
+  const by = { name: 'Ada Auditor', role: 'auditor' } as const;
+  const copied = { by, at: new Date('2026-11-26T23:10:00Z'), through: 'teams' } as const;
+  return renderPage('sections', recordPage(onlyEdition(edition), found, copied));
+}
 
 /** The copy for somebody who asked for what is held about them: two records, some texts withheld. */
 function packPage(): string {
@@ -41,7 +44,34 @@ function packPage(): string {
   return copyPage(engine, { id: 'pack-7K3F', pack, documents, at: new Date('2026-11-26T23:10:00Z') });
 }
 
-const pages = [...records, ['pack', packPage()] as const];
+/** A director's review of a month in which 60 decisions stand. */
+async function reviewOfOctober(): Promise<string> {
+  const now = new Date('2026-11-03T10:00:00Z');
+  const store = openSqlite(':memory:');
+  const register = createRegister({
+    store,
+    editions: onlyEdition(edition),
+    directory,
+    clock: { now: () => now },
+    ids: { newId, bytes: (length) => new Uint8Array(length) },
+    log: { info: () => {}, warn: () => {} },
+    pseudonym: (id) => id.slice(-8),
+    findIdentity,
+  });
+  await keep(store, decisions(60, new Date('2026-10-02T09:00:00Z')));
+  const reviewed = await register.reviews.review(person('dee'), monthOf('2026-10', 'Europe/London'), {
+    through: 'teams',
+  });
+  await store.close();
+  assert.ok('review' in reviewed, JSON.stringify(reviewed));
+  return renderPage('sections', await reviewPage(reviewed, { edition, agencyName: 'Norfolk County Council', now }));
+}
+
+const pages: [name: string, make: () => string | Promise<string>][] = [
+  ...Object.keys(PRINTED).map((name): [string, () => string] => [name, () => recordNamed(name)]),
+  ['pack', packPage],
+  ['review', reviewOfOctober],
+];
 
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
@@ -70,10 +100,11 @@ describe('A page in a browser', () => {
     await page.setContent(html);
   };
 
-  for (const [name, html] of pages) {
+  for (const [name, make] of pages) {
     const file = join(OUT, name.replaceAll(' ', '-'));
 
     it(`has no fault that axe finds, fits a phone and prints: ${name}`, async () => {
+      const html = await make();
       writeFileSync(`${file}.html`, html);
       await open(html, 340);
       await page.addScriptTag({ path: axe });
@@ -94,7 +125,7 @@ describe('A page in a browser', () => {
     const said: string[] = [];
     plain.on('dialog', (dialog) => void dialog.dismiss().then(() => said.push('dialog')));
     plain.on('request', (request) => said.push(request.url()));
-    for (const [, html] of pages) await plain.setContent(html);
+    for (const [, make] of pages) await plain.setContent(await make());
     await plain.close();
     assert.deepEqual([...said, ...asked], []);
   });
