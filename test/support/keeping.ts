@@ -7,6 +7,8 @@ import { withCopies } from '../../src/record/copies.ts';
 import { actingAs } from '../../src/record/journal.ts';
 import { decideKeeping } from '../../src/record/keeping.ts';
 import type { KeepCommand } from '../../src/record/keeping.ts';
+import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import type { CaseDocument, Transition, Who } from '../../src/record/types.ts';
 import { context, draft, edition, person, run } from './ladder.ts';
 
@@ -41,8 +43,23 @@ export const chosen: RetentionChoice = {
 export const DUE = new Date('2033-01-10T10:00:00Z');
 
 /** As it stands once every message has gone and every entry is in the log. */
-export const atRest = (document: CaseDocument): CaseDocument =>
-  withCopies({ ...document, outbox: [], leaves: document.journal.map((_, i) => i) });
+export function atRest(document: CaseDocument): CaseDocument {
+  const gone = delivered(document);
+  return withCopies({ ...gone, leaves: gone.journal.map((_, i) => i) });
+}
+
+/** The same of a request to the Guardian. */
+export function requestAtRest(document: AdviceDocument): AdviceDocument {
+  const gone = delivered(document);
+  return { ...gone, leaves: gone.journal.map((_, i) => i), unlogged: null };
+}
+
+const delivered = <T extends CaseDocument | AdviceDocument>(document: T): T =>
+  settle(
+    document,
+    new Map(document.outbox.map(({ id }) => [id, { kind: 'delivered', message: null } as const])),
+    context(),
+  ) as T;
 
 /** A decision with nothing open about it. */
 export const rested = (author = person('pat'), reference = 'NCC-7K3F-92QD'): CaseDocument => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { onlyEdition } from '../../src/policy/governing.ts';
+import { tombstoneOf } from '../../src/record/destroyed.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { chosenEdition } from '../support/keep-world.ts';
 import { atRest, DUE, keeper, keepers, rested } from '../support/keeping.ts';
+import { context } from '../support/ladder.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -140,6 +142,29 @@ describe('Those who keep the records', () => {
     assert.match(kit.text(), /NCC-7K3F-92QD: taken out\. The case is open again/);
     await kit.press('Approve');
     assert.match(kit.text(), /No record is left on the list\./);
+  });
+
+  it('leave its place to a record that was destroyed: the same question is never filed under its reference', async () => {
+    const pat = keeper('pat');
+    const openedBy = teams.cases.openedBy({ sender: pat.id, conversation: 'c', text: 'May I tell the school?' });
+    const open = async (): Promise<string> => (await teams.cases.open(pat, { openedBy })).document!.id;
+    const before = await open();
+    const there = (await teams.store.get<CaseDocument>('NCC', before))!;
+    const destroyed = {
+      disposal: 'D',
+      class: 'c',
+      filed: '',
+      due: '',
+      approvers: [],
+      author: null,
+      requests: [],
+      with: null,
+    };
+    await teams.store.replace(tombstoneOf({ ...record, id: before }, destroyed, context(DUE)), there.etag);
+    const after = await open();
+    assert.notEqual(after, before);
+    assert.equal(await open(), after);
+    assert.equal((await stored(before)).kind, 'destroyed');
   });
 
   it('are nobody else: others are told so, whatever they type or press', async () => {

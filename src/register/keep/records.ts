@@ -36,6 +36,26 @@ export type KeptOutcome =
   | { readonly outcome: 'done' | 'repeated'; readonly record: KeptRecord }
   | { readonly outcome: 'refused'; readonly record: KeptRecord | null; readonly refusal: Refusal };
 
+/** What has this reference is no record, or none any more. */
+class NotThere extends Error {
+  readonly destroyed: boolean;
+  constructor(destroyed: boolean) {
+    super('There is no record.');
+    this.destroyed = destroyed;
+  }
+}
+
+function readRecord(stored: unknown): CaseDocument {
+  const { kind } = stored as StoredDocument;
+  if (kind !== 'case') throw new NotThere(kind === 'destroyed');
+  return readCase(stored);
+}
+
+function gone(error: unknown): NotThere {
+  if (error instanceof NotThere) return error;
+  throw error;
+}
+
 const HOLDS: ReadonlySet<KeepCommand['type']> = new Set(['set-hold', 'lift-hold']);
 
 /** Says something of how one record is kept. Throws what the store throws. */
@@ -56,10 +76,10 @@ export async function keep(
     document === null
       ? { outcome: 'refuse' as const, refusal: refuse('not-found') }
       : decideKeeping({ document, by: actingAs(actor, role), command, retention, context: engine.context() });
-  const stored = await store.get<StoredDocument>(pk, reference);
-  if (stored?.document.kind === 'destroyed') return no(refuse('record-destroyed'));
-  if (stored?.document.kind !== 'case') return no(refuse('not-found'));
-  const updated = await updateWithRetry(store, pk, reference, decide, { read: readCase, ...(retry ? { retry } : {}) });
+  const options = { read: readRecord, ...(retry ? { retry } : {}) };
+  // it may be destroyed between two tries
+  const updated = await updateWithRetry(store, pk, reference, decide, options).catch(gone);
+  if (updated instanceof NotThere) return no(refuse(updated.destroyed ? 'record-destroyed' : 'not-found'));
   if (updated.outcome === 'busy') return no(refuse('busy'));
   const { step, document, written } = updated;
   if (written) engine.log.info({ ref: reference, who: engine.pseudonym(actor.id), command: command.type }, 'done');
