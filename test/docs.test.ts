@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { addAskCommand } from '../src/cli/ask.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
+import { addKeepCommands } from '../src/cli/keep.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
@@ -26,6 +27,7 @@ const OF_A_ROLE = [
   'docs/auditor.md',
   'docs/information-governance.md',
   'docs/administrator.md',
+  'docs/records-manager.md',
 ];
 const PAGES = ['README.md', ...OF_A_ROLE, 'docs/developer.md', 'docs/hazards.md', 'docs/reader.md'];
 
@@ -131,6 +133,7 @@ function terminal(): Command {
     addAskCommand,
     addClockCommand,
     addEvalCommand,
+    addKeepCommands,
     addPolicyCommands,
     addRecordCommands,
     addRegisterCommands,
@@ -145,6 +148,8 @@ function wrongWith(program: Command, line: string): string {
   const [name = '', ...rest] = line.replace(/ #.*$/, '').split(' ');
   const command = program.commands.find((one) => one.name() === name || one.aliases().includes(name));
   if (!command) return `there is no command "${name}"`;
+  // such as `disposal due`: what follows is a command of its own
+  if (command.commands.length > 0 && rest.length > 0) return wrongWith(command, rest.join(' '));
   const known = new Set(command.options.flatMap(({ long }) => long ?? []));
   return rest.filter((one) => one.startsWith('--') && one !== '--help' && !known.has(one)).join(' ');
 }
