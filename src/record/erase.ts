@@ -4,6 +4,7 @@ import { changed } from './change.ts';
 import { isKind } from './entries.ts';
 import { actingAs, newEntry, REDACTED, seal, sealedIn, unseal } from './journal.ts';
 import { redacted } from './redact.ts';
+import { refuse } from './refusals.ts';
 import type { Redaction, Texts } from './redact.ts';
 import type {
   Actor,
@@ -18,20 +19,19 @@ import type {
   Transition,
   Who,
 } from './types.ts';
-import { say } from '../words/say.ts';
 
 /** Why it is refused; each has a sentence. */
 export type EraseRefusal =
-  | 'nothing'
-  | 'noSuchText'
-  | 'orderNeeded'
-  | 'orderRepeats'
-  | 'own'
-  | 'samePerson'
-  | 'noProposal'
-  | 'held'
-  | 'moreOfIt'
-  | 'asked';
+  | 'erase-nothing'
+  | 'erase-noSuchText'
+  | 'erase-orderNeeded'
+  | 'erase-orderRepeats'
+  | 'erase-own'
+  | 'erase-samePerson'
+  | 'erase-noProposal'
+  | 'erase-held'
+  | 'erase-moreOfIt'
+  | 'erase-asked';
 
 /** A text that may be taken out. */
 export interface ErasableText {
@@ -97,7 +97,7 @@ type Erased<T> = Transition<T>;
 
 const no = (code: EraseRefusal): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
   outcome: 'refuse',
-  refusal: { code: `erase-${code}`, message: say(`erase.refusals.${code}`) },
+  refusal: refuse(code),
 });
 
 /** What the same command needs of whatever has a journal: how entries are added to it, and what stops it. */
@@ -119,10 +119,10 @@ export function decideErase<T>(
   context: Context,
 ): Erased<T> {
   const by = actingAs(actor, role);
-  if (erasing.author === actor.id) return no('own');
+  if (erasing.author === actor.id) return no('erase-own');
   if (command.type === 'propose-erase') return propose(erasing, command, by, context);
   const open = openErasures(erasing.journal).find(({ proposal }) => proposal === command.proposal);
-  if (!open) return no('noProposal');
+  if (!open) return no('erase-noProposal');
   return command.type === 'agree-erase' ? agree(erasing, open, by, context) : giveUp(erasing, command, by, context);
 }
 
@@ -132,14 +132,14 @@ function propose<T>(
   by: Who,
   context: Context,
 ): Erased<T> {
-  if (isHeld) return no('held');
-  if (texts.length === 0 || texts.some(({ paths }) => paths.length === 0)) return no('nothing');
-  if (order.trim() === '') return no('orderNeeded');
+  if (isHeld) return no('erase-held');
+  if (texts.length === 0 || texts.some(({ paths }) => paths.length === 0)) return no('erase-nothing');
+  if (order.trim() === '') return no('erase-orderNeeded');
   const all = erasableTexts(journal);
   const known = new Set(all.map(({ seq, path }) => `${seq} ${path}`));
-  if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('noSuchText');
+  if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('erase-noSuchText');
   const gone = withTheSame(journal, texts);
-  if (saysAny(order, textsAt(all, gone))) return no('orderRepeats');
+  if (saysAny(order, textsAt(all, gone))) return no('erase-orderRepeats');
   const content = { texts: gone, order: seal(order.trim(), context.newId()) };
   const document = add(journal, [newEntry('erase-proposed', by, content, context)], true);
   return { outcome: 'apply', document };
@@ -155,15 +155,15 @@ const saysAny = (order: string, texts: readonly string[]): boolean =>
   texts.some((text) => text.trim().length >= 4 && order.toLowerCase().includes(text.trim().toLowerCase()));
 
 function agree<T>({ journal, isHeld, add }: Erasing<T>, open: OpenErasure, by: Who, context: Context): Erased<T> {
-  if (open.by.id === by.id) return no('samePerson');
-  if (isHeld) return no('held');
+  if (open.by.id === by.id) return no('erase-samePerson');
+  if (isHeld) return no('erase-held');
   const there = new Set(erasableTexts(journal).map(({ seq, path }) => `${seq} ${path}`));
   // another order may have taken some of them out meanwhile
   const left = open.texts
     .map(({ seq, paths }) => ({ seq, paths: paths.filter((path) => there.has(`${seq} ${path}`)) }))
     .filter(({ paths }) => paths.length > 0);
-  if (left.length === 0) return no('nothing');
-  if (count(withTheSame(journal, left)) > count(left)) return no('moreOfIt');
+  if (left.length === 0) return no('erase-nothing');
+  if (count(withTheSame(journal, left)) > count(left)) return no('erase-moreOfIt');
   const proposedBy = { id: open.by.id, name: open.by.name };
   const redaction: Redaction = { texts: left, reason: open.order, proposal: open.proposal, proposedBy };
   const done = redacted(journal, redaction, by, context);
@@ -178,7 +178,7 @@ function giveUp<T>(
   by: Who,
   context: Context,
 ): Erased<T> {
-  if (reason.trim() === '') return no('orderNeeded');
+  if (reason.trim() === '') return no('erase-orderNeeded');
   const content = { proposal, reason: seal(reason.trim(), context.newId()) };
   return { outcome: 'apply', document: add(journal, [newEntry('erase-given-up', by, content, context)], true) };
 }

@@ -15,6 +15,7 @@ import { formActions } from './actions/form.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
 import { keepActions } from './actions/keep.ts';
+import { packActions } from './actions/packs.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
 import { receivedActions } from './actions/received.ts';
@@ -40,6 +41,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...listActions,
     ...healthActions,
     ...keepActions,
+    ...packActions,
     ...auditActions,
     ...registerActions,
     ...sharedActions,

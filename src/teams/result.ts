@@ -27,6 +27,7 @@ import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { KeepShown } from './views/keep.ts';
+import type { PacksShown } from './views/packs.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
@@ -209,6 +210,8 @@ export type Result =
     }
   /** How records are kept, held and destroyed. */
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** Copies for whoever asks what is held about them. */
+  | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   /** A page of the register. */

@@ -94,6 +94,9 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'keep-inquiries': () => [say('keep.inquiriesTitle')],
   'keep-destroyed': (data) => [say('keep.destroyedTitle'), ...texts(data, 'lists', 'title')],
   'keep-news': (data) => these(data, 'title', 'line'),
+  packs: (data) => [say('packs.card.title'), ...texts(data, 'rows', 'title')],
+  pack: (data) => these(data, 'title', 'tells'),
+  'pack-news': (data) => these(data, 'title', 'line'),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
   register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', ['line', 'small'], 3)],

@@ -22,6 +22,7 @@ import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
+import { packScenes } from './pack-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { arrivedScenes, receivedScenes } from './arrived-scenes.ts';
@@ -162,6 +163,7 @@ export function scenes(): Record<string, View> {
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
     ...keepScenes(),
+    ...packScenes(),
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),

@@ -10,6 +10,7 @@ import { dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { recordPage } from '../print/record-page.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { whyWords } from './pack-words.ts';
 
 /** What a copy is made of. */
 export interface CopyOf {
@@ -54,7 +55,7 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
 function keyOf(withheld: readonly Withheld[]): Block[] {
   const rows = WITHHELD_WHY.flatMap((why): string[][] => {
     const count = withheld.filter((one) => one.why === why).length;
-    return count === 0 ? [] : [[letterOf(why), say(`packs.why.${why}`), String(count)]];
+    return count === 0 ? [] : [[letterOf(why), whyWords(why), String(count)]];
   });
   if (rows.length === 0) return [{ kind: 'text', text: say('packs.copy.nothingWithheld') }];
   const columns = [say('packs.copy.letter'), say('packs.copy.reason'), say('packs.copy.places')];

@@ -7,11 +7,11 @@ import { adviceOf } from '../../record/advice-state.ts';
 import { decideErase, erasableTexts, erasingCase, openErasures } from '../../record/erase.ts';
 import type { ErasableText, EraseCommand, OpenErasure } from '../../record/erase.ts';
 import { erasingAdvice, withoutTextsOf } from '../../record/erase-advice.ts';
+import { refuse } from '../../record/refusals.ts';
 import { parseReference } from '../../record/reference.ts';
 import type { Actor, CaseDocument, Named, Refusal, Transition } from '../../record/types.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { updateWithRetry } from '../../store/update.ts';
-import { say } from '../../words/say.ts';
 import { noteReading } from '../access.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { openPacksOf } from './open-packs.ts';
@@ -38,10 +38,10 @@ export const createErasures = (engine: RegisterEngine): Erasures => ({
   run: (actor, typed, command) => runErase(engine, actor, typed, command),
 });
 
-type Code = 'notYourRole' | 'notFound' | 'asked' | 'busy';
+type Code = 'erase-notYourRole' | 'erase-notFound' | 'erase-asked' | 'erase-busy';
 const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
   outcome: 'refuse',
-  refusal: { code: `erase-${code}`, message: say(`erase.refusals.${code}`) },
+  refusal: refuse(code),
 });
 const no = (code: Code) => ({ outcome: 'refused' as const, refusal: refuseWith(code).refusal });
 
@@ -72,9 +72,9 @@ async function readErasable(
   typed: string,
   through: Through,
 ): Promise<EraseOutcome<ErasureSeen>> {
-  if (!mayErase(engine, actor)) return no('notYourRole');
+  if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const document = await find(engine, typed);
-  if (!document) return no('notFound');
+  if (!document) return no('erase-notFound');
   await noteReading(engine, actor, { what: 'pack', reference: document.id, ...through });
   const { id, journal } = document;
   return { outcome: 'done', reference: id, texts: erasableTexts(journal), open: openErasures(journal) };
@@ -86,18 +86,18 @@ async function runErase(
   typed: string,
   command: EraseCommand,
 ): Promise<EraseOutcome> {
-  if (!mayErase(engine, actor)) return no('notYourRole');
+  if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const found = await find(engine, typed);
-  if (!found) return no('notFound');
+  if (!found) return no('erase-notFound');
   const { store, pk, retry } = engine;
   const step = async (document: Erasable | null): Promise<Transition<Erasable>> => {
-    if (!document) return refuseWith('notFound');
+    if (!document) return refuseWith('erase-notFound');
     return document.kind === 'case'
       ? onCase(engine, actor, document, command)
       : onAdvice(engine, actor, document, command);
   };
   const updated = await updateWithRetry(store, pk, found.id, step, { read: readErased, ...(retry ? { retry } : {}) });
-  if (updated.outcome === 'busy') return no('busy');
+  if (updated.outcome === 'busy') return no('erase-busy');
   if (updated.step.outcome === 'refuse') return { outcome: 'refused', refusal: updated.step.refusal };
   engine.log.info({ ref: found.id, who: engine.pseudonym(actor.id) }, 'A proposal to erase was made or settled.');
   return { outcome: 'done', reference: found.id, open: openErasures(updated.document?.journal ?? []) };
@@ -121,7 +121,7 @@ async function onCase(
 ): Promise<Transition> {
   // whoever has asked for what it says must get it: erasing it before may be an offence
   if (command.type !== 'give-up-erase' && (await openPacksOf(engine, document.id)).length > 0)
-    return refuseWith('asked');
+    return refuseWith('erase-asked');
   const context = engine.context();
   const decided = decideErase(erasingCase(document, context), actor, roleOf(actor), command, context);
   if (decided.outcome !== 'apply' || command.type !== 'agree-erase') return decided;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { placeKey } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
-import type { Danger, Place } from '../../record/pack-types.ts';
+import type { Danger, Place, WithheldWhy } from '../../record/pack-types.ts';
 import { crockford } from '../../record/reference.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { say } from '../../words/say.ts';
@@ -57,3 +57,14 @@ export function stateWords({ state, settledBy, agreedBy }: Pack): string {
       return say('packs.state.given-up');
   }
 }
+
+/** Why something is left out. */
+export const whyWords = (why: WithheldWhy): string => WHY[why]();
+
+const WHY: Readonly<Record<WithheldWhy, () => string>> = {
+  'third-party': () => say('packs.why.third-party'),
+  source: () => say('packs.why.source'),
+  endangers: () => say('packs.why.endangers'),
+  legal: () => say('packs.why.legal'),
+  other: () => say('packs.why.other'),
+};

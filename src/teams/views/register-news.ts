@@ -1,10 +1,12 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
+import { packOf } from '../../record/pack.ts';
 import { disposalOf } from '../../record/disposal.ts';
 import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
 import type { CaseViewContext } from './case.ts';
 import { toApproveView } from './keep.ts';
+import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 
 export interface News {
@@ -21,8 +23,15 @@ function toApprove({ document }: News): View | null {
   return disposal?.stands === 'half' ? toApproveView(disposal) : null;
 }
 
+/** Null where it stands otherwise by now. */
+const ofPack: Draw = ({ document, item }) =>
+  document.kind === 'pack'
+    ? packNewsView(item.payload.what, { id: document.id, pack: packOf(document.journal) })
+    : null;
+
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['disposal-to-approve', toApprove],
+  ...['pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map((what) => [what, ofPack] as const),
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
 ]);
