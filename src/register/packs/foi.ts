@@ -3,11 +3,11 @@
 import { DateTime } from 'luxon';
 import { DECISIONS } from '../../policy/decision.ts';
 import { EVERY_RECORD } from '../../store/port.ts';
-import type { Store } from '../../store/port.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { Actor } from '../../record/types.ts';
 import type { Through } from '../../record/access.ts';
 import { noteReading } from '../access.ts';
+import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { FEWEST, shownAlone, shownFlows } from '../suppress.ts';
 import type { Shown } from '../suppress.ts';
@@ -33,7 +33,6 @@ export interface FoiFigures {
   readonly unreadable: number;
 }
 
-const PAGE = 100;
 const NONE = 'none';
 /** Five years. */
 const MOST_MONTHS = 60;
@@ -74,17 +73,7 @@ async function countAll(engine: RegisterEngine, months: readonly string[], zone:
     DateTime.fromFormat(month, 'yyyy-MM', { zone }).plus({ months: plus }).toUTC().toISO()!;
   const query = { terms: [EVERY_RECORD], from: moment(months[0]!, 0), to: moment(months.at(-1)!, 1) };
   const counted = nothingCounted(engine, months);
-  let page: string | null = null;
-  do {
-    const found: Awaited<ReturnType<Store['register']>> = await engine.store.register(
-      engine.pk,
-      query,
-      PAGE,
-      page ?? undefined,
-    );
-    for (const { document } of found.items) add(counted, document, zone);
-    page = found.next;
-  } while (page !== null);
+  for await (const document of everyRecord(engine, query)) add(counted, document, zone);
   return counted;
 }
 

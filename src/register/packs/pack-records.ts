@@ -9,12 +9,12 @@ import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import { aboutTerm } from '../../record/terms.ts';
 import type { CaseDocument, Role } from '../../record/types.ts';
 import { DECIDING } from '../../people/types.ts';
-import type { Store, StoredDocument } from '../../store/port.ts';
+import type { StoredDocument } from '../../store/port.ts';
+import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
 
 /** So many records go into one pack. */
 export const MOST_RECORDS = 50;
-const PAGE = 25;
 
 /** A record of the pack that is gone or cannot be read. */
 export class RecordGone extends Error {
@@ -30,17 +30,10 @@ export class RecordGone extends Error {
 export async function recordsAbout(engine: RegisterEngine, cases: readonly string[]): Promise<CaseDocument[]> {
   const found = new Map<string, CaseDocument>();
   for (const term of new Set(cases.flatMap((typed) => aboutTerm(typed) ?? []))) {
-    let page: string | null = null;
-    do {
-      const next: Awaited<ReturnType<Store['register']>> = await engine.store.register(
-        engine.pk,
-        { terms: [term] },
-        PAGE,
-        page ?? undefined,
-      );
-      for (const { document } of next.items) found.set(document.id, readOne(document));
-      page = found.size > MOST_RECORDS ? null : next.next;
-    } while (page !== null);
+    for await (const document of everyRecord(engine, { terms: [term] })) {
+      found.set(document.id, readOne(document));
+      if (found.size > MOST_RECORDS) break;
+    }
   }
   return inOrder([...found.values()]);
 }

@@ -2,10 +2,8 @@
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { EVERY_RECORD } from '../../store/port.ts';
+import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
-
-/** So many are read at once. */
-const PAGE = 100;
 
 export interface Which {
   /** From this moment, and before that one. ISO 8601, UTC. */
@@ -17,24 +15,12 @@ export interface Which {
 
 /** Every record of the period; null in place of one that cannot be read. Lets others work between two pages. */
 export async function* recordsBetween(
-  { store, pk, log }: RegisterEngine,
+  engine: RegisterEngine,
   { from, to, team }: Which,
 ): AsyncGenerator<CaseDocument | null> {
   const terms = team === null ? [EVERY_RECORD] : [`team:${team}`];
-  let page: string | null = null;
-  do {
-    const found: Awaited<ReturnType<typeof store.register>> = await store.register(
-      pk,
-      { terms, from, to },
-      PAGE,
-      page ?? undefined,
-    );
-    for (const { document } of found.items) {
-      yield readable(document, ({ code }) => log.warn({ ref: document.id, code }, 'A record cannot be read.'));
-    }
-    page = found.next;
-    await new Promise(setImmediate);
-  } while (page !== null);
+  for await (const document of everyRecord(engine, { terms, from, to }))
+    yield readable(document, ({ code }) => engine.log.warn({ ref: document.id, code }, 'A record cannot be read.'));
 }
 
 function readable(stored: unknown, report: (error: UnreadableDocument) => void): CaseDocument | null {
