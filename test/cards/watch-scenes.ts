@@ -54,7 +54,7 @@ const FORK = 'fork folder:/mnt/audit/can-i-share';
 
 const logNews = (context: CaseViewContext, what: string, about: string): News => ({
   context,
-  document: newRegister('log-keys', 'log-keys', 'NCC'),
+  document: newRegister('log-keys', 'log-keys', directory.agency),
   item: {
     ...untried({ now: new Date('2026-11-23T08:00:00.000Z'), newId: () => 'item' }),
     kind: 'register-news',
