@@ -6,6 +6,7 @@ import { addAskCommand } from '../src/cli/ask.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
 import { addKeepCommands } from '../src/cli/keep.ts';
+import { addLogCommands } from '../src/cli/log.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
@@ -29,7 +30,7 @@ const OF_A_ROLE = [
   'docs/administrator.md',
   'docs/records-manager.md',
 ];
-const PAGES = ['README.md', ...OF_A_ROLE, 'docs/developer.md', 'docs/hazards.md', 'docs/reader.md'];
+const PAGES = ['README.md', ...OF_A_ROLE, 'docs/developer.md', 'docs/log.md', 'docs/hazards.md', 'docs/reader.md'];
 
 /** A test that a page names, with its title. */
 const TEST_AND_TITLE = /`(test\/[^`]+\.test\.ts)`: "((?:[^"\\]|\\.)+)"/g;
@@ -134,6 +135,7 @@ function terminal(): Command {
     addClockCommand,
     addEvalCommand,
     addKeepCommands,
+    addLogCommands,
     addPolicyCommands,
     addRecordCommands,
     addRegisterCommands,
