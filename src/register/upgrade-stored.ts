@@ -15,9 +15,14 @@ export interface UpgradeParts {
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** So many documents are one step, and so many milliseconds are left to others between two steps. */
+/** So many documents are one step. */
 const STEP = 20;
-const PAUSE = 50;
+/**
+ * After a step it waits for so many times as long as that took, and at least so many milliseconds: three quarters of what
+ * a store can do are left to people, and a store that is busy makes it wait longer.
+ */
+const LEFT_TO_OTHERS = 3;
+const PAUSE_AT_LEAST = 20;
 /** When the store did not answer, in milliseconds. */
 const TRY_AGAIN_AFTER = 60_000;
 
@@ -39,8 +44,10 @@ export async function upgradeStored(parts: UpgradeParts, signal: AbortSignal): P
     let page: string | null | undefined;
     while (page !== null && !signal.aborted) {
       try {
+        const began = performance.now();
         page = await step(parts, than, page, counts);
-        if (page !== null) await pause(PAUSE, signal);
+        const took = performance.now() - began;
+        if (page !== null) await pause(Math.max(PAUSE_AT_LEAST, LEFT_TO_OTHERS * took), signal);
       } catch (error) {
         if (!(error instanceof StoreError)) {
           if (signal.aborted) return;

@@ -114,6 +114,29 @@ describe('What earlier versions stored', () => {
     assert.equal(writes, ours.length);
   });
 
+  it('leaves three quarters of the time to others, and more where the store is slow', async () => {
+    let took = 0;
+    let waits = 0;
+    const timed: UpgradeParts['store'] = {
+      ofEarlierVersion: (...given) => {
+        took = 0;
+        return store.ofEarlierVersion(...given);
+      },
+      replace: async (document, etag) => {
+        const began = performance.now();
+        const written = await store.replace(document, etag);
+        took += performance.now() - began;
+        return written;
+      },
+    };
+    const pause = async (milliseconds: number): Promise<void> => {
+      waits += 1;
+      assert.ok(milliseconds >= Math.max(20, 3 * took), `${milliseconds} milliseconds after ${took}`);
+    };
+    await upgradeStored({ ...parts(), store: timed, pause }, never);
+    assert.ok(waits > 0);
+  });
+
   it('stays where it is damaged, and is said, and keeps nothing else from its turn', async () => {
     await store.create({ id: 'NCC-0000-0000', pk: 'NCC', kind: 'case', journal: 7 } as StoredDocument);
     await upgradeStored(parts(), never);
