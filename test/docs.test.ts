@@ -5,8 +5,11 @@ import { Command } from 'commander';
 import { addAskCommand } from '../src/cli/ask.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
+import { addEraseCommands } from '../src/cli/erase.ts';
+import { addFoiCommand } from '../src/cli/foi.ts';
 import { addKeepCommands } from '../src/cli/keep.ts';
 import { addLogCommands } from '../src/cli/log.ts';
+import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
@@ -29,6 +32,7 @@ const OF_A_ROLE = [
   'docs/information-governance.md',
   'docs/administrator.md',
   'docs/records-manager.md',
+  'docs/requests.md',
 ];
 const PAGES = ['README.md', ...OF_A_ROLE, 'docs/developer.md', 'docs/log.md', 'docs/hazards.md', 'docs/reader.md'];
 
@@ -133,9 +137,12 @@ function terminal(): Command {
   for (const add of [
     addAskCommand,
     addClockCommand,
+    addEraseCommands,
     addEvalCommand,
+    addFoiCommand,
     addKeepCommands,
     addLogCommands,
+    addPackCommands,
     addPolicyCommands,
     addRecordCommands,
     addRegisterCommands,
