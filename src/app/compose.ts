@@ -28,6 +28,7 @@ import { StoreError } from '../store/port.ts';
 import { isLoopbackUrl } from '../text/loopback.ts';
 import { azureCredential } from './azure.ts';
 import type { Store } from '../store/port.ts';
+import { refuseHalfRestored } from '../register/prove/restore.ts';
 import { createRegister } from '../register/register.ts';
 import type { Register } from '../register/register.ts';
 
@@ -64,7 +65,8 @@ export async function openParts(
   const directory = openDirectory(config.peopleFile, log);
   if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
-  await checkAtStart(store, partitionOf(directory.agency), log);
+  // a terminal must get in where a backup is half put back, to finish it
+  await checkAtStart(store, partitionOf(directory.agency), log, 'contacts' in config);
   const versions = createVersions({ store, directory, clock, ids, log });
   await versions.refresh();
   const editions = withWithdrawals(opened, (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
@@ -80,6 +82,7 @@ export async function openParts(
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),
     noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'record' }),
+    standing: (stored) => register.standing(stored),
   });
   const pseudonym = (id: string): string => cases.pseudonym(id);
   const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym, findIdentity });
@@ -105,10 +108,11 @@ export async function openParts(
  * the bot still answers whoever is in danger, and says meanwhile, here and to whoever watches it, that it is not ready.
  * One that holds what a later version wrote does: people would be shown less than there is.
  */
-async function checkAtStart(store: Store, pk: string, log: CasesParts['log']): Promise<void> {
+async function checkAtStart(store: Store, pk: string, log: CasesParts['log'], isBot: boolean): Promise<void> {
   try {
     await store.ping();
     await refuseLaterVersions(store, pk);
+    if (isBot) await refuseHalfRestored(store, pk);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     log.warn({ code: error.code }, error.message);

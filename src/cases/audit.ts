@@ -4,6 +4,7 @@ import { teamsOf } from '../people/teams.ts';
 import { GOES_ON } from '../record/access.ts';
 import type { Look } from '../record/access.ts';
 import { isRecord, problemsOf } from '../record/check-record.ts';
+import type { LogStanding } from '../record/log-standing.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase, UnreadableDocument } from '../record/stored.ts';
 import type { Actor, CaseDocument } from '../record/types.ts';
@@ -18,6 +19,8 @@ export interface Audited {
   readonly document: CaseDocument | null;
   /** What a check finds, as `verify` does at a terminal. Empty where all adds up. */
   readonly problems: readonly Problem[];
+  /** How it stands in the log of the agency; null where nobody can say. */
+  readonly standing: LogStanding | null;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function auditRecord(
   const { store, pk, clock, editions } = engine;
   const find = async (id: string): Promise<unknown> => (await store.get(pk, id))?.document ?? null;
   const problems = await problemsOf(stored.document, { find, now: clock.now(), editions });
-  return { reference: stored.document.id, document, problems };
+  const standing = (await engine.standing?.(stored.document)) ?? null;
+  return { reference: stored.document.id, document, problems, standing };
 }
 
 /** Null where it is damaged: an auditor is told so, and is told of nothing else. */

@@ -9,10 +9,11 @@ import type { NoteReading } from '../record/access.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import { editionFor } from '../record/edition-pin.ts';
 import type { Ladder, LadderContext } from '../record/escalation-types.ts';
+import type { LogStanding } from '../record/log-standing.ts';
 import { partitionOf } from '../record/partition.ts';
 import { readAbsences } from '../record/stored.ts';
 import type { CaseDocument, Context } from '../record/types.ts';
-import type { Store } from '../store/port.ts';
+import type { Store, StoredDocument } from '../store/port.ts';
 import type { Retry } from '../store/update.ts';
 
 export interface CasesParts {
@@ -36,6 +37,8 @@ export interface CasesParts {
   readonly nextDay: (from: Date) => Date;
   /** The access log. */
   readonly noteReading: NoteReading;
+  /** How a record stands in the log of the agency; where nobody can say, an auditor is told nothing of it. */
+  readonly standing?: (stored: StoredDocument) => Promise<LogStanding>;
   /** Time and chance of the tries after a lost race. */
   readonly retry?: Retry;
 }

@@ -34,7 +34,16 @@ export async function verifyOne(parts: Parts, typed: string, code: string | unde
     const { length } = readCase(stored).journal;
     print(say('cli.addsUpWith', { id: stored.id, entries: length }));
   }
+  await sayStanding(parts, stored);
   if (code !== undefined) verifyCode(stored, code, wrong);
+}
+
+/** How its entries stand in the log: that the log has more of them than the record, a check of all finds. */
+async function sayStanding({ register }: Parts, stored: StoredDocument): Promise<void> {
+  const { entries, logged, problems } = await register.standing(stored);
+  for (const problem of problems) print(`${stored.id}: ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+  print(say('auditor.inLog', { entries, logged }));
 }
 
 /** Says what a code covers, and what it does not. */

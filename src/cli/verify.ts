@@ -1,6 +1,6 @@
 // `verify`: do the records still say what was written, is all of it there, and does the log fit what was kept outside?
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { editionsToFind } from '../app/editions.ts';
@@ -12,10 +12,13 @@ import type { VerifierKey } from '../proof/note.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Found } from '../register/prove/findings.ts';
 import { findKeys } from '../register/log/keys.ts';
-import { changedFiles } from '../register/prove/folder.ts';
+import type { KeptCheckpoint } from '../register/prove/check-checkpoints.ts';
+import { changedFiles, LOG_FOLDER } from '../register/prove/folder.ts';
 import { folderSource } from '../register/prove/folder-source.ts';
 import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
 import { storeSource } from '../register/prove/store-source.ts';
+import type { Source } from '../register/prove/source.ts';
+import { trustedKeys } from '../register/prove/trusted-keys.ts';
 import { verifySource } from '../register/prove/verify.ts';
 import type { Report, VerifyWith } from '../register/prove/verify.ts';
 import { say } from '../words/say.ts';
@@ -38,16 +41,26 @@ type Outside = Pick<VerifyWith, 'checkpoints' | 'outside' | 'keys'>;
 const keyOf = (given: string): VerifierKey =>
   readVerifierKey((existsSync(given) ? readFileSync(given, 'utf8') : given).trim());
 
-/** What lies outside the store, by the options. `known`: the keys that the store itself names, where none is given. */
-async function outsideOf({ checkpoint, log, key }: Options, known: readonly VerifierKey[]): Promise<Outside> {
-  const files = checkpoint.map((file) => ({ name: basename(file), note: readFileSync(file, 'utf8') }));
+/**
+ * What lies outside the store, by the options, with the store's `own` checkpoint. `known`: the keys that the store itself
+ * names, where none was handed over.
+ */
+async function outsideOf(
+  { checkpoint, log, key }: Options,
+  source: Source,
+  own: string | null,
+  known: readonly VerifierKey[],
+): Promise<Outside> {
+  const files = checkpoint.map((file): KeptCheckpoint => ({ name: basename(file), note: readFileSync(file, 'utf8') }));
   const places = await Promise.all(
     log.map(async (name) => ({ name, log: await readStaticLog(name), note: await checkpointIn(name) })),
   );
-  const checkpoints = [...files, ...places.flatMap(({ name, note }) => (note === null ? [] : [{ name, note }]))];
-  const keys = key.map(keyOf);
-  if (checkpoints.length > 0 && keys.length + known.length === 0) throw new Error(say('prove.keyNeeded'));
-  return { checkpoints, outside: places, keys: keys.length > 0 ? keys : known };
+  const noted = places.flatMap(({ name, note }): KeptCheckpoint[] => (note === null ? [] : [{ name, note }]));
+  const keys = key.length > 0 ? await trustedKeys(source, key.map(keyOf)) : known;
+  if (files.length + noted.length > 0 && keys.length === 0) throw new Error(say('prove.keyNeeded'));
+  const ownOne: KeptCheckpoint[] =
+    own === null || keys.length === 0 ? [] : [{ name: say('prove.own'), note: own, isOwn: true }];
+  return { checkpoints: [...files, ...noted, ...ownOne], outside: places, keys };
 }
 
 const told = ({ reference, message }: Found): string => (reference === null ? message : `${reference}: ${message}`);
@@ -55,10 +68,16 @@ const told = ({ reference, message }: Found): string => (reference === null ? me
 async function verifyFolder(folder: string, options: Options): Promise<void> {
   const { source, about } = await folderSource(folder);
   const tell = options.json ? undefined : (found: Found): void => print(told(found));
-  const given = { ...(await outsideOf(options, [])), editions: editionsToFind(), now: new Date(about.at), tell };
+  const own = await checkpointIn(join(folder, LOG_FOLDER));
+  const given = {
+    ...(await outsideOf(options, source, own, [])),
+    editions: editionsToFind(),
+    now: new Date(about.at),
+    tell,
+  };
   const report = await verifySource(source, given);
   const changed = (await changedFiles(folder, about)).map((file) => say('prove.found.fileChanged', { file }));
-  sayReport(report, changed, [], options);
+  sayReport(report, { code: 'folder-changed', sentences: changed }, [], options);
 }
 
 /** Verifies the store against itself and what lies outside, and says what was found. */
@@ -67,10 +86,16 @@ export async function verifyStore(parts: Parts, options: Options): Promise<void>
   const source = await storeSource(store, directory.agency);
   const keys = await findKeys(store, partitionOf(directory.agency)).catch(() => []);
   const tell = options.json ? undefined : (found: Found): void => print(told(found));
-  const outside = await outsideOf(options, keys);
+  const own = source.log.headDocument.checkpoint?.note ?? null;
+  const outside = await outsideOf(options, source, own, keys);
   const report = await verifySource(source, { ...outside, editions, now: clock.now(), tell });
-  const isStoredKey = options.key.length === 0 && outside.checkpoints.length > 0;
-  sayReport(report, await peopleAndChats(parts), isStoredKey ? [say('prove.storedKey')] : [], options);
+  const isStoredKey = options.key.length === 0 && options.checkpoint.length + options.log.length > 0;
+  sayReport(
+    report,
+    { code: 'not-of-a-journal', sentences: await peopleAndChats(parts) },
+    isStoredKey ? [say('prove.storedKey')] : [],
+    options,
+  );
 }
 
 /** What belongs to no journal and is compared with the people file. */
@@ -90,22 +115,29 @@ async function anothersChats(parts: Parts): Promise<string[]> {
   return found;
 }
 
+/** What was found besides what the documents and the log say of each other. */
+interface Others {
+  readonly code: 'folder-changed' | 'not-of-a-journal';
+  readonly sentences: readonly string[];
+}
+
 /** Says it to a person or to a program; exit code 1 where anything was found, or nothing was there. */
-function sayReport(report: Report, others: readonly string[], notices: readonly string[], { json }: Options): void {
-  const { checked, found, count } = report;
-  const isEmpty = checked.records === 0 && count + others.length === 0;
-  if (isEmpty || count + others.length > 0) process.exitCode = 1;
+function sayReport(report: Report, others: Others, notices: readonly string[], { json }: Options): void {
+  const { checked, found } = report;
+  const { code, sentences } = others;
+  const count = report.count + sentences.length;
+  const isEmpty = checked.records === 0 && count === 0;
+  if (isEmpty || count > 0) process.exitCode = 1;
   if (json) {
-    const more = others.map((message) => ({ code: 'does-not-add-up', reference: null, message }));
-    const all = { ...report, found: [...found, ...more], count: count + others.length };
-    print(JSON.stringify({ ...all, notices: [...report.notices, ...notices] }, null, 2));
-    return;
+    const more = sentences.map((message) => ({ code, reference: null, message }));
+    const all = { ...report, count, found: [...found, ...more], notices: [...report.notices, ...notices] };
+    return print(JSON.stringify(all, null, 2));
   }
-  for (const line of [...others, ...report.notices, ...notices]) print(line);
+  for (const line of [...sentences, ...report.notices, ...notices]) print(line);
   if (isEmpty) return print(say('cli.thereIsNoRecordHere'));
   print(say('cli.checked', { checked: checked.records, wrong: checked.wrong }));
   print(logWords(report));
-  if (count + others.length > 0) print(say('prove.verified.found', { count: count + others.length }));
+  if (count > 0) print(say('prove.verified.found', { count }));
   for (const line of report.cannotSee) print(line);
 }
 

@@ -1,5 +1,6 @@
 // Everything that may be asked of the register, from wherever it comes: one object, made of the files beside it.
 import type { Reading } from '../record/access.ts';
+import type { LogStanding } from '../record/log-standing.ts';
 import type { Actor } from '../record/types.ts';
 import { noteReading } from './access.ts';
 import { readAccessLog } from './access-log.ts';
@@ -14,10 +15,13 @@ import { createErasures } from './packs/erase.ts';
 import type { Erasures } from './packs/erase.ts';
 import { createPacks } from './packs/packs.ts';
 import type { Packs } from './packs/packs.ts';
+import { standingOf } from './prove/one-record.ts';
 import { registerEngine } from './parts.ts';
 import type { RegisterEngine, RegisterParts } from './parts.ts';
 import { createReviews } from './review/reviews.ts';
 import type { Reviews } from './review/reviews.ts';
+
+import type { StoredDocument } from '../store/port.ts';
 
 export type { RegisterParts } from './parts.ts';
 
@@ -28,6 +32,8 @@ export interface Register {
   readonly keep: Keep;
   /** Notes in the access log that somebody reads what is another's. Show it once this has resolved, and not before. */
   noteReading(reader: Actor, reading: Reading): Promise<void>;
+  /** How a record, as it is stored, stands in the log of the agency. */
+  standing(stored: StoredDocument): Promise<LogStanding>;
   /** The parts of the register that somebody may read, the widest first. */
   scopesOf(actor: Actor): readonly Scope[];
   /** A page of what is on record; null where they may not read that part of the register. */
@@ -54,6 +60,7 @@ export function createRegister(parts: RegisterParts): Register {
     engine,
     keep: createKeep(engine),
     noteReading: (reader, reading) => noteReading(engine, reader, reading),
+    standing: (stored) => standingOf(engine.store, engine.agency, stored),
     scopesOf: (actor) => scopesOf(engine, actor),
     find: (actor, finding) => findRecords(engine, actor, finding),
     countTeams: (actor) => countTeams(engine, actor),

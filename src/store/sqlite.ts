@@ -170,9 +170,18 @@ function searchFor(pk: string, { terms, from = '', to }: RegisterQuery, token?: 
 
 /** The columns count, not their copies in the body: a row that was given another's id shows, since ids are hashed. */
 const stored = <T extends StoredDocument>({ body, etag, pk, id, kind }: Row): Stored<T> => ({
-  document: { ...(JSON.parse(body) as T), pk, id, kind },
+  document: { ...(parsed(body) as T), pk, id, kind },
   etag,
 });
+
+/** One row that is damaged must not hide the others: it comes as a document of which no reader can make anything. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
 
 /** What was written: read only where somebody looks at it, for hardly anybody does. */
 function written<T extends StoredDocument>(row: Row): Stored<T> {

@@ -25,6 +25,13 @@ const audited = (document: CaseDocument, problems: readonly Problem[] = []): Aud
   reference: document.id,
   document,
   problems,
+  standing: {
+    entries: document.journal.length,
+    logged: document.journal.length,
+    vouched: document.journal.length,
+    checkpoint: { size: 1200, at: '2026-11-23T09:00:00.000Z' },
+    problems: [],
+  },
 });
 
 /** A request of which one message was refused, and the others wait for people who cannot be reached. */
@@ -135,7 +142,12 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
     'auditor of what does not add up': auditorView(stage, audited(decided, [1, 2, 3].map(problem)), 0),
     'auditor of what cannot be read': auditorView(
       stage,
-      { reference: waiting.id, document: null, problems: [{ code: 'not-readable', message: 'It cannot be read.' }] },
+      {
+        reference: waiting.id,
+        document: null,
+        problems: [{ code: 'not-readable', message: 'It cannot be read.' }],
+        standing: null,
+      },
       0,
     ),
     'auditor as the journal for its author, nasty': journalView(stage, put, 0),

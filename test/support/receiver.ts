@@ -115,6 +115,7 @@ export async function startTeams(
     deadlines: makeDeadlines(edition.local.escalation),
     nextDay: makeNextDay(edition.local),
     noteReading: (reader, reading) => register.noteReading(reader, { ...reading, what: 'record', through: 'teams' }),
+    standing: (stored) => register.standing(stored),
   });
   const cases = given.hold?.(made) ?? made;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });

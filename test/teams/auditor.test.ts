@@ -8,6 +8,7 @@ import { elements } from '../support/person.ts';
 import type { Chat } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
+import { logAll } from '../support/proved-store.ts';
 import { fileClearRisk } from '../support/walks.ts';
 
 const REF = 'NCC-7K3F-92QD';
@@ -56,6 +57,23 @@ describe('An auditor', () => {
       /1 · .*: Pat Practitioner, practitioner, filed it\. Decided: share\.\n2 · .*: It was filed at once\. Mo Manager was told\.\n3 · .*: Mo Manager got the news that it was filed at once\./,
     );
     assert.match(ira.text(true), /What this check cannot see[\s\S]*the last entries were cut off/);
+    assert.match(ira.text(), /In the agency's log: 0 of 3 entries\./);
+  });
+
+  it('is told how a record stands in the log, and what stands there otherwise than it says', async () => {
+    for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
+    const reference = await fileClearRisk(teams.chat('pat'));
+    await teams.deliver();
+    await logAll(teams.store, teams.now());
+    await ira.say(`show ${reference}`);
+    assert.match(
+      ira.text(),
+      /In the agency's log: 3 of 3 entries\. The checkpoint of 23 November 2026 at 10:00, over \d+/,
+    );
+    const { document, etag } = (await teams.store.get<CaseDocument>('NCC', reference))!;
+    await teams.store.replace({ ...document, leaves: [document.leaves[1]!, ...document.leaves.slice(1)] }, etag);
+    await ira.say(`show ${reference}`);
+    assert.match(ira.text(), /The place in the log that is noted for entry 1 holds something else/);
   });
 
   it('reads every entry of a journal that no card holds, page by page, each once and none cut', async () => {

@@ -11,10 +11,13 @@ import type { Findings } from './findings.ts';
 export interface KeptCheckpoint {
   readonly name: string;
   readonly note: string;
+  /** It comes from where the log itself comes from: that it is signed says something, that it is there does not. */
+  readonly isOwn?: true;
 }
 
 export interface NamedCheckpoint extends Checkpoint {
   readonly name: string;
+  readonly isOwn: boolean;
 }
 
 /** The checkpoints that one of the keys signed; of every other it is said what is wrong with it. */
@@ -24,9 +27,9 @@ export function openCheckpoints(
   findings: Findings,
 ): NamedCheckpoint[] {
   const opened: NamedCheckpoint[] = [];
-  for (const { name, note } of kept)
+  for (const { name, note, isOwn = false } of kept)
     try {
-      opened.push({ name, ...openCheckpoint(note, keys, opened[0]?.origin ?? null) });
+      opened.push({ name, isOwn, ...openCheckpoint(note, keys, opened[0]?.origin ?? null) });
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const isOther = error.code === 'checkpoint-of-another-log';

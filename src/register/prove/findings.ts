@@ -21,8 +21,7 @@ export type FoundCode =
   | 'checkpoint-of-another-log'
   | 'checkpoint-ahead'
   | 'checkpoint-differs'
-  | 'checkpoints-fork'
-  | 'folder-changed';
+  | 'checkpoints-fork';
 
 export interface Found {
   readonly code: FoundCode;

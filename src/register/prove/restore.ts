@@ -43,6 +43,11 @@ export interface PutBack {
   readonly lost: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
 }
 
+/** Throws where a backup is being put back and is not all there: people would be shown less than there is. */
+export async function refuseHalfRestored(store: Pick<Store, 'get'>, pk: string): Promise<void> {
+  if (await store.get(pk, RESTORING)) throw new FolderError(say('prove.restore.begun'));
+}
+
 /** A store in which something is being put back: there is one such document until all of it is there. */
 export const RESTORING = 'restoring';
 

@@ -80,8 +80,9 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
   };
 }
 
+/** Of those that lie outside: the store's own goes wherever the store goes. */
 const greatest = (fit: readonly NamedCheckpoint[]): number | null =>
-  fit.length === 0 ? null : Math.max(...fit.map(({ size }) => size));
+  fit.reduce<number | null>((most, { size, isOwn }) => (isOwn ? most : Math.max(most ?? 0, size)), null);
 
 /** What no verification of this kind finds, in sentences. */
 function cannotSee(covered: number | null, size: number): string[] {

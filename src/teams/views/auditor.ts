@@ -1,6 +1,7 @@
 // A record as an auditor sees it: what a check of it finds, and its whole journal, page by page. Nothing on it changes
 // anything.
 import type { Audited } from '../../cases/audit.ts';
+import type { LogStanding } from '../../record/log-standing.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { RecordView } from '../../record/record-of.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -21,12 +22,13 @@ const PROBLEMS = 8;
 /** One page of a record for whoever looks of their own accord, from 0; the nearest where there is none of this number. */
 export function auditorView(
   context: ViewContext,
-  { reference, document, problems }: Audited,
+  { reference, document, problems: own, standing }: Audited,
   page: number,
   mayReadLog = true,
 ): View {
   const lines = document ? linesOf(context, document) : [];
-  const pages = [...problemPages(problems.map(({ message }) => message)), ...pagesOf(lines)];
+  const problems = [...own.map(({ message }) => message), ...(standing?.problems ?? [])];
+  const pages = [...problemPages(problems), ...pagesOf(lines)];
   const { at, shown, of } = pageAt(pages, page);
   const isWell = problems.length === 0;
   const found = foundWords(problems.length, lines.length);
@@ -37,6 +39,7 @@ export function auditorView(
       ...headOf(document),
       checkTone: isWell ? 'good' : 'attention',
       found,
+      inLog: standing ? inLogWords(standing) : '',
       cannot: cannotSee(),
       problems: (shown?.problems ?? []).map((text) => ({ text })),
       lines: shown?.lines ?? [],
@@ -64,6 +67,7 @@ export function journalView(context: ViewContext, document: CaseDocument, page: 
       by: '',
       checkTone: 'default',
       found: '',
+      inLog: '',
       cannot: [],
       problems: [],
       lines: shown?.lines ?? [],
@@ -82,6 +86,13 @@ export function journalView(context: ViewContext, document: CaseDocument, page: 
 /** What no check of a record by itself can find, as `verify` says it at a terminal. */
 const cannotSee = () =>
   [say('auditor.cannot.cut'), say('auditor.cannot.gone'), say('auditor.cannot.anew')].map((text) => ({ text }));
+
+/** How much of it is in the log of the agency, and since which checkpoint that is signed. */
+function inLogWords({ entries, logged, vouched, checkpoint }: LogStanding): string {
+  const inLog = say('auditor.inLog', { entries, logged });
+  if (!checkpoint || vouched === 0) return inLog;
+  return `${inLog} ${say('auditor.vouched', { vouched, size: checkpoint.size, when: dayAndTime(checkpoint.at) })}`;
+}
 
 const linesOf = (context: ViewContext, document: CaseDocument): HistoryLine[] =>
   journalOf(contextFor(context, document).edition, recordOf(document));

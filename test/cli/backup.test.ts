@@ -1,0 +1,101 @@
+// The whole way at a terminal: an export on a laptop without any setting, a backup, and what is put back.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { writeStaticLog } from '../../src/register/prove/static-log.ts';
+import { storeSource } from '../../src/register/prove/store-source.ts';
+import { FORGERS, proveStore, PUBLIC } from '../support/proved-store.ts';
+import type { Proved } from '../support/proved-store.ts';
+
+const program = join(import.meta.dirname, 'records-program.ts');
+
+describe('The terminal, for copies of the store', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let proved: Proved;
+  let checkpoint: string;
+  let place: string;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'copies-'));
+    proved = await proveStore(folder, 2);
+    checkpoint = join(folder, 'checkpoint');
+    writeFileSync(checkpoint, proved.checkpoints.now);
+    place = join(folder, 'place');
+    const store = openSqlite(proved.file);
+    await writeStaticLog((await storeSource(store, 'NCC')).log, place);
+    await store.close();
+    writeFileSync(join(place, 'checkpoint'), proved.checkpoints.now);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** A data folder with this store in it; an empty one without. */
+  let folders = 0;
+  const dataWith = (file?: string): string => {
+    const data = join(folder, `data-${(folders += 1)}`);
+    mkdirSync(data);
+    if (file) copyFileSync(file, join(data, 'cases.sqlite'));
+    return data;
+  };
+  const run = (data: string | null, ...words: string[]): { status: number | null; out: string; error: string } => {
+    const env = {
+      PATH: process.env['PATH'],
+      ...(data === null ? { BOT_ID: 'none', STORE: 'nowhere' } : { DATA_DIR: data }),
+    };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
+    return { status, out: stdout, error: stderr };
+  };
+
+  it('verifies an export against a checkpoint with nothing but the auditor’s key, and finds what was changed', () => {
+    const to = join(folder, 'export');
+    const exported = run(dataWith(proved.file), 'export', '--as', 'ira', '--out', to);
+    assert.deepEqual([exported.status, /documents and a log of \d+ entries were copied/.test(exported.out)], [0, true]);
+    const check = (...words: string[]) => run(null, 'verify', '--export', to, '--key', PUBLIC.text, ...words);
+    const whole = check('--checkpoint', checkpoint);
+    assert.equal(whole.status, 0, whole.out + whole.error);
+    assert.match(
+      whole.out,
+      /records checked: all add up\.\nThe log has \d+ entries, of which the first \d+ are vouched for/,
+    );
+    assert.match(whole.out, /It vouches for the first \d+ entries of the log\./);
+    assert.match(check().out, /No checkpoint from outside was compared/);
+    assert.match(run(null, 'verify', '--export', to, '--checkpoint', checkpoint).error, /Say with --key/);
+    const forged = run(null, 'verify', '--export', to, '--key', FORGERS.verifier.text, '--checkpoint', checkpoint);
+    assert.deepEqual([forged.status, /The checkpoint checkpoint is forged or damaged/.test(forged.out)], [1, true]);
+    const file = join(to, 'documents', 'case.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Bruises', 'Nothing'));
+    const changed = check('--checkpoint', checkpoint, '--json');
+    const report = JSON.parse(changed.out) as { count: number; found: { code: string; message: string }[] };
+    assert.equal(changed.status, 1);
+    assert.deepEqual(
+      report.found.map(({ code }) => code).filter((code) => ['text-changed', 'folder-changed'].includes(code)),
+      ['text-changed', 'folder-changed'],
+    );
+  });
+
+  it('backs up, and puts back on top of the log outside, naming what is lost', () => {
+    const to = join(folder, 'backup');
+    assert.equal(run(dataWith(proved.earlier), 'backup', '--to', to).status, 0);
+    const data = dataWith();
+    const words = ['--checkpoint', checkpoint, '--log', place, '--key', PUBLIC.text];
+    const back = run(data, 'restore', '--from', to, ...words);
+    assert.equal(back.status, 0, back.out + back.error);
+    assert.match(
+      back.out,
+      new RegExp(`^${proved.references.today}: lost, because they were written after the backup`, 'm'),
+    );
+    assert.match(back.out, /records checked: all add up/);
+    assert.match(run(data, 'verify', ...words).out, /Entries were lost when the store was put back on/);
+    const again = run(data, 'restore', '--from', to);
+    assert.deepEqual([again.status, /The store is not empty/.test(again.error)], [1, true]);
+  });
+
+  it('finds with a checkpoint that a store was put back behind everybody’s back', () => {
+    const { status, out } = run(dataWith(proved.earlier), 'verify', '--checkpoint', checkpoint);
+    assert.equal(status, 1);
+    assert.match(out, /The log is shorter than it was/);
+    assert.match(out, /read with the key that the store itself names, which proves little/);
+  });
+});
