@@ -105,7 +105,10 @@ describe('The cards of records, of auditors and of administrators', () => {
       const pages = Number(/of (\d+)$/.exec(String(last.data['where']))?.[1]);
       for (let page = 0; page < pages; page += Math.max(1, Math.floor(pages / 6))) {
         cardOf(journalView(stage, document, page), `journal of ${one}, page ${page}`);
-        cardOf(auditorView(stage, { reference: document.id, document, problems: [], standing: null }, page), `audit of ${one}`);
+        cardOf(
+          auditorView(stage, { reference: document.id, document, problems: [], standing: null }, page),
+          `audit of ${one}`,
+        );
       }
     }
   }).timeout(60_000);
