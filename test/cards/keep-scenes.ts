@@ -3,6 +3,7 @@ import { decideDisposal, disposalOf, listDisposal } from '../../src/record/dispo
 import type { Disposal, DisposalCommand, DisposalDocument } from '../../src/record/disposal.ts';
 import { inquiryOf, openInquiry } from '../../src/record/inquiry.ts';
 import type { Inquiry } from '../../src/record/inquiry.ts';
+import { makeReference } from '../../src/record/reference.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { holdsOf } from '../../src/record/retention-state.ts';
@@ -18,7 +19,7 @@ const ID = 'DSP-2033-01-10-7K3F';
 const why = 'The court has asked for all of it.';
 
 const due = (at: number) => ({
-  reference: `NCC-7K3F-9${String(at).padStart(3, '2')}`,
+  reference: makeReference('NCC', Uint8Array.of(at, 2, 3, 4, 5)),
   class: 'decision-log',
   filed: '2026-11-23',
   due: '2032-11-23',
