@@ -12,14 +12,14 @@ import { classNamed } from '../../src/policy/retention.ts';
 import type { KeptRecord } from '../../src/register/keep/keep.ts';
 import type { View } from '../../src/teams/render.ts';
 import { keepView, toApproveView } from '../../src/teams/views/keep.ts';
-import { asKeeper, chosen, DUE, kept, rested } from '../support/keeping.ts';
+import { asKeeper, chosen, DUE, keepers, kept, rested } from '../support/keeping.ts';
 import { context } from '../support/ladder.ts';
 
 const ID = 'DSP-2033-01-10-7K3F';
 const why = 'The court has asked for all of it.';
 
 const due = (at: number) => ({
-  reference: makeReference('NCC', Uint8Array.of(at, 2, 3, 4, 5)),
+  reference: makeReference(keepers.agency, Uint8Array.of(at, 2, 3, 4, 5)),
   class: 'decision-log',
   filed: '2026-11-23',
   due: '2032-11-23',
@@ -28,7 +28,7 @@ const due = (at: number) => ({
 const list = (): DisposalDocument =>
   listDisposal(
     Array.from({ length: 40 }, (_, at) => due(at)),
-    { id: ID, agency: 'NCC', by: asKeeper(), context: context(DUE) },
+    { id: ID, agency: keepers.agency, by: asKeeper(), context: context(DUE) },
   );
 
 function after(document: DisposalDocument, key: string, command: DisposalCommand): DisposalDocument {
@@ -71,7 +71,7 @@ function over(): Disposal {
 function inquiry(id: string): Inquiry {
   const said = { title: 'Independent inquiry into Children East', reason: 'The minister has opened it.' };
   const covers = { classes: ['child-at-risk-decision'], teams: ['Family Support East'], from: '2026-01-01', to: null };
-  const at = { id, agency: 'NCC', by: asKeeper('lex'), context: context(DUE) };
+  const at = { id, agency: keepers.agency, by: asKeeper('lex'), context: context(DUE) };
   const opened = openInquiry({ ...said, covers }, at);
   if ('refusal' in opened) throw new Error(opened.refusal.message);
   return inquiryOf(opened.document)!;
