@@ -66,9 +66,12 @@ const asWithdrawable = (what: string): Withdrawable => {
   throw new Error(`Say reader or edition, not "${what}".`);
 };
 
+/** What is typed: `restore` puts a backup back. */
+const COMMAND = { withdraw: 'withdraw', restore: 'reinstate' } as const satisfies Record<VersionChange['type'], string>;
+
 function addChange(program: Command, type: VersionChange['type'], description: string, why: readonly string[]): void {
   program
-    .command(type)
+    .command(COMMAND[type])
     .description(description)
     .argument('<what>', say('cli.readerOrEdition'))
     .argument('<version>', say('cli.asVersionsPrintsItAn'))
@@ -79,7 +82,7 @@ function addChange(program: Command, type: VersionChange['type'], description: s
     );
 }
 
-/** `versions`, `withdraw` and `restore`: the readers and editions that answers come from, for administrators. */
+/** `versions`, `withdraw` and `reinstate`: the readers and editions that answers come from, for administrators. */
 export function addVersionCommands(program: Command): void {
   program
     .command('versions')

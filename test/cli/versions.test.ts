@@ -46,7 +46,7 @@ describe('The terminal, for versions', () => {
     await versions.refresh();
     assert.equal(versions.isWithdrawn('edition', edition), true);
     await store.close();
-    assert.equal(run('restore', 'edition', edition, '--because', 'checked', '--as', 'ada').status, 0);
+    assert.equal(run('reinstate', 'edition', edition, '--because', 'checked', '--as', 'ada').status, 0);
     const { out } = run('versions');
     assert.match(out, /^Nobody has called an answer wrong so far\.$/m);
     assert.match(out, /: Ada .+ withdrew the edition .+\. The law or the policy has changed\.$/m);
@@ -64,7 +64,7 @@ describe('The terminal, for versions', () => {
       assert.equal(status, 1, words.join(' '));
       assert.match(error, why);
     }
-    assert.match(run('restore', 'reader', 'reader-1', '--because', 'checked', '--as', 'ada').error, /not withdrawn/);
+    assert.match(run('reinstate', 'reader', 'reader-1', '--because', 'checked', '--as', 'ada').error, /not withdrawn/);
   });
 
   it('lists how often answers were called wrong, by version, choice and fact', async () => {
