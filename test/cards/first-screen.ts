@@ -100,7 +100,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
   register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', ['line', 'small'], 3)],
-  'register-find': (data) => [say('register.find.title'), say('register.find.about'), text(data, 'about')],
+  'register-find': () => [say('register.find.title'), say('register.find.about')],
   'access-log': (data) => [...these(data, 'title', 'lead'), ...texts(data, 'readings', ['line', 'did'], 2)],
   'why-read': (data) => [text(data, 'lead'), say('access.why.button')],
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],

@@ -87,6 +87,14 @@ export function registerScenes(stage: ViewContext, nasty: string): Record<string
       stage,
       page({ found: found('all', { rows: full }), isLater: true, filter }),
     ),
+    'register of teams with long names': registerView(
+      stage,
+      page({
+        found: found('all', { rows: full.map((row) => ({ ...row, team: 'Children and families, '.repeat(4) })) }),
+        isLater: true,
+        filter: { ...filter, team: 'Children and families, '.repeat(4), recipient: 'emergency-services' },
+      }),
+    ),
     'register where nothing fits': registerView(
       stage,
       page({ found: found('all', { rows: [], next: null, count: { count: 0, more: false } }), filter }),
@@ -104,8 +112,8 @@ export function registerScenes(stage: ViewContext, nasty: string): Record<string
     'register for a director as full as a page can be': registerView(
       stage,
       page({
-        found: found('asked', { rows: full, count: null }),
-        filter,
+        found: found('asked', { rows: full.map((row) => ({ ...row, marks: ['against', 'at-risk'] })), count: null }),
+        filter: { ...filter, about: 'LCS 40417' },
         scopes: ['asked', 'team'],
         counts: {
           ...COUNTS,

@@ -45,7 +45,7 @@ describe('The terminal, for the register', () => {
     const { status, out, error } = run('register', '--as', 'ira');
     assert.equal(status, 0);
     assert.match(out, /^54 records\.\nNCC-0000-0061 {2}2026-10-01 {2}Not decided yet · Family Support East {2}… Waits/);
-    assert.match(out, /NCC-0000-0060 .*Do not share · Family Support East {2}! Against what the policy says {2}! Some/);
+    assert.match(out, /NCC-0000-0060 .*Do not share · Family Support East {2}! Against the policy {2}! Some/);
     assert.match(error, /^Noted in the access log: Ira Auditor, as --as says, which proves nothing, and /);
     const [, page] = /There are more: --page (\S+)/.exec(error)!;
     const rest = run('register', '--as', 'ira', '--page', page!);

@@ -31,16 +31,19 @@ interface Choice {
 }
 
 export function registerView(context: ViewContext, page: RegisterPage): View {
-  const whole = viewOf(context, page, false);
-  // ten rows with every mark are more than a card holds where each says all of itself twice
-  return { ...whole, smaller: () => viewOf(context, page, true) };
+  // ten rows with every mark, and all buttons beside a long filter, are more than a card holds: the way back to the newest
+  // is typed as well, and a record says itself of which team it is
+  const { rows } = page.found;
+  const shorter = { ...page, found: { ...page.found, rows: rows.map((row) => ({ ...row, team: '' })) } };
+  const short = { ...viewOf(context, page, true), smaller: () => viewOf(context, shorter, true) };
+  return { ...viewOf(context, page, false), smaller: () => short };
 }
 
 function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): View {
   const { found, filter, isLater, scopes, counts } = page;
   const { scope, next } = found;
-  const rows = found.rows.map((row) => rowOf(row, isShort));
-  const looked = filterWords(context, filter).join(' · ');
+  const rows = found.rows.map(rowOf);
+  const looked = filterWords(context, filter).join('. ');
   const only = looked === '' ? '' : say('register.only', { what: looked });
   const references = found.rows.map(({ reference }) => reference).join('. ');
   const lead = leadOf(found, isLater);
@@ -53,7 +56,7 @@ function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): Vie
       rows,
       now: asText(filter, { scope }),
       older: next === null ? '' : asText(filter, { scope, page: next }),
-      again: isLater ? asText(filter, { scope }) : '',
+      again: isLater && !isShort ? asText(filter, { scope }) : '',
       all: only === '' ? '' : asText({}, { scope }),
       beside: besideOf(scope, scopes),
       besideTitle: scope === 'asked' ? say('register.toTeam') : say('register.toAsked'),
@@ -86,7 +89,7 @@ function besideOf(scope: Scope, scopes: readonly Scope[]): string {
   return other === undefined ? '' : asText({}, { scope: other });
 }
 
-function rowOf({ reference, at, decision, team, marks, unreadable }: Row, isShort: boolean) {
+function rowOf({ reference, at, decision, team, marks, unreadable }: Row) {
   const small = at === '' ? reference : say('register.row.small', { reference, day: day(at) });
   const told = decidedWords(decision, marks, unreadable);
   const line = (name: string): string =>
@@ -98,7 +101,7 @@ function rowOf({ reference, at, decision, team, marks, unreadable }: Row, isShor
     small,
     marks: besides.join(' · '),
     // a screen reader says this in place of what stands in the row, so it has all of that
-    open: say('register.row.open', { words: isShort ? reference : [line(team), small, ...besides].join('. ') }),
+    open: say('register.row.open', { words: [line(team), small, ...besides].join('. ') }),
   };
 }
 
