@@ -99,7 +99,8 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'pack-news': (data) => these(data, 'title', 'line'),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
-  register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', ['line', 'small'], 3)],
+  // what each record is stands above its reference, where there is room for it
+  register: (data) => [...these(data, 'title', 'lead', 'only'), ...texts(data, 'rows', 'small', 3)],
   'register-find': () => [say('register.find.title'), say('register.find.about')],
   'access-log': (data) => [...these(data, 'title', 'lead'), ...texts(data, 'readings', ['line', 'did'], 2)],
   'why-read': (data) => [text(data, 'lead'), say('access.why.button')],
