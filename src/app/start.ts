@@ -11,6 +11,7 @@ import { makeProcessHealth } from './health.ts';
 import { openLogKeeper, startLogKeeper } from './log-of-records.ts';
 import { startReader } from './reader.ts';
 import { readerOfTheDay } from './reader-of-the-day.ts';
+import { makeMonthlyReview } from './monthly-review.ts';
 import { makeReady } from './ready.ts';
 import { upgradeStored } from '../register/upgrade-stored.ts';
 import { teamsLimits } from '../outbox/limits.ts';
@@ -29,6 +30,9 @@ import { speakLanguage } from '../words/load.ts';
 
 /** Untouched drafts are looked for at the start and then once in so many milliseconds; any instance may do it. */
 const PURGE_EVERY = 60 * 60 * 1000;
+
+/** How often it is looked whether the review of the last month is due, in milliseconds; the first time after that, too. */
+const REVIEW_EVERY = 15 * 60 * 1000;
 
 /** How often the people file is looked at, in milliseconds: a change counts at the second look that finds it. */
 const PEOPLE_EVERY = 10_000;
@@ -172,10 +176,12 @@ function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => v
     purgeHidden: () => cases.purgeHidden(),
   });
   const watchPeople = makePeopleWatch(parts, log);
+  const monthlyReview = makeMonthlyReview(parts, log);
   void purgeDrafts();
   void watchPeople();
   const timers = [
     setInterval(() => void purgeDrafts(), PURGE_EVERY),
+    setInterval(() => void monthlyReview(), REVIEW_EVERY),
     setInterval(() => void watchPeople(), PEOPLE_EVERY),
     setInterval(() => void versions.refresh(), WITHDRAWN_EVERY),
   ];

@@ -14,6 +14,7 @@ import { filingActions } from './actions/filing.ts';
 import { formActions } from './actions/form.ts';
 import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
+import { reviewActions } from './actions/review.ts';
 import { keepActions } from './actions/keep.ts';
 import { packActions } from './actions/packs.ts';
 import { listActions } from './actions/lists.ts';
@@ -42,6 +43,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...healthActions,
     ...keepActions,
     ...packActions,
+    ...reviewActions,
     ...auditActions,
     ...registerActions,
     ...sharedActions,

@@ -39,6 +39,7 @@ import { accessLogView, whyReadView } from './views/access-log.ts';
 import { registerFindView, registerView } from './views/register.ts';
 import { keepView } from './views/keep.ts';
 import { packsView } from './views/packs.ts';
+import { reviewView } from './views/review.ts';
 import { healthView } from './views/health.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
@@ -145,6 +146,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   keep: ({ shows, notice = '', tone }, { viewContext }) =>
     withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
+  review: ({ reviewed, key, notice = '', tone }) => withNotice(reviewView(reviewed, key), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

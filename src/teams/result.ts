@@ -26,6 +26,7 @@ import type { AdviceTyped } from './views/guardian-form.ts';
 import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
+import type { Reviewed } from '../register/review/reviews.ts';
 import type { KeepShown } from './views/keep.ts';
 import type { PacksShown } from './views/packs.ts';
 import type { StuckList } from './views/stuck.ts';
@@ -209,6 +210,14 @@ export type Result =
       readonly typed?: AdviceTyped;
     }
   /** How records are kept, held and destroyed. */
+  /** How sharing goes, in figures; `key`: how whoever looks is called at a terminal. */
+  | {
+      readonly kind: 'review';
+      readonly reviewed: Reviewed;
+      readonly key: string;
+      readonly notice?: string;
+      readonly tone?: NoticeTone;
+    }
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Copies for whoever asks what is held about them. */
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }

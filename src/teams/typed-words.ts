@@ -19,6 +19,7 @@ import { listStuck } from './actions/stuck.ts';
 import { receivedForm } from './actions/received.ts';
 import { showAccessLog, showRegister } from './actions/register.ts';
 import { showAway } from './actions/away.ts';
+import { showReview } from './actions/review.ts';
 import { listVersions } from './actions/versions.ts';
 import { putAway, startAgain, youAreWelcome } from './actions/talk.ts';
 import { isAlarm, isOnlyAlarm } from './alarm.ts';
@@ -51,6 +52,8 @@ export interface TypedWord extends Row {
 }
 
 const DECIDERS: readonly Role[] = ['manager', 'senior-manager', 'director'];
+
+const REVIEWERS: readonly Role[] = [...DECIDERS, 'auditor', 'information-governance'];
 
 const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },
@@ -88,6 +91,7 @@ const ROWS: readonly Row[] = [
     roles: ['admin'],
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
+  { name: 'review', roles: REVIEWERS, handle: (turn) => showReview(turn) },
   { name: 'keep', roles: KEEPERS, handle: (turn) => showKeep(turn) },
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
   { name: 'destroyed', roles: SEE_DESTROYED, handle: (turn) => showDestroyed(turn) },

@@ -38,6 +38,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   form: (data) => these(data, 'decision', 'against'),
   receipt: (data) => [...these(data, 'title', 'ref', 'code'), ...texts(data, 'steps', 'text')],
   record: (data) => these(data, 'decision', 'recipient', 'decidedBy'),
+  review: (data) => [...these(data, 'title', 'about'), ...texts(data, 'lines', 'text', 3)],
   mine: (data) => texts(data, 'drafts', ['title', 'status'], 3),
   delete: (data) => these(data, 'title', 'status'),
   policy: (data) => these(data, 'title', 'answer'),

@@ -23,6 +23,7 @@ import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
+import { reviewScenes } from './review-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
 import { arrivedScenes, receivedScenes } from './arrived-scenes.ts';
@@ -164,6 +165,7 @@ export function scenes(): Record<string, View> {
     ...versionScenes(),
     ...keepScenes(),
     ...packScenes(),
+    ...reviewScenes(),
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),
     ...answerScenes(stage, NASTY),

@@ -48,7 +48,7 @@ describe('A review at a terminal', () => {
     assert.equal(said.status, 0, said.error);
     assert.equal(statSync(out).mode & 0o777, 0o600);
     const page = readFileSync(out, 'utf8');
-    assert.match(page, /<h1>How information sharing goes<\/h1>/);
+    assert.match(page, /<h1>How sharing goes<\/h1>/);
     assert.match(page, /Decisions on record: 40\. In the period before: fewer than five\./);
     assert.match(page, /<svg role="img" aria-labelledby="[^"]+"[^]*?<title id=[^]*?<desc id=/);
     assert.ok(!/<script|<style[^>]*><!\[CDATA|https?:\/\/(?!www\.w3\.org)/.test(page));

@@ -6,7 +6,7 @@ import { readRegister } from '../../record/register-document.ts';
 import { refuse } from '../../record/refusals.ts';
 import { figuresKept, lessonsOf, madeReview, reviewId, withLesson } from '../../record/review-lessons.ts';
 import type { KeptFigures, Lesson, LessonStep, ReviewDocument, TypedLesson } from '../../record/review-lessons.ts';
-import type { Actor, Refusal, Who } from '../../record/types.ts';
+import type { Actor, Refusal } from '../../record/types.ts';
 import type { Role } from '../../people/types.ts';
 import { EVERY_RECORD, StoreConflict } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
@@ -15,7 +15,9 @@ import { noteReading } from '../access.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { before, lastMonth, monthOf } from './period.ts';
 import type { Period } from './period.ts';
-import { scopeOf, whyNot, workOut, zoneOf } from './review.ts';
+import { rememberedWork } from './remembered.ts';
+import type { WorkOut } from './remembered.ts';
+import { scopeOf, whyNot, zoneOf } from './review.ts';
 import type { Review } from './review.ts';
 import { publicPage } from './public.ts';
 import type { PublicAsked, PublicPage } from './public.ts';
@@ -31,12 +33,19 @@ export interface Reviews {
   publicPage(actor: Actor, asked: PublicAsked, through: Through): Promise<PublicPage | Refusal>;
 }
 
-export const createReviews = (engine: RegisterEngine): Reviews => ({
-  review: (actor, period, through) => review(engine, actor, period, through),
-  writeLesson: (actor, month, lesson) => writeLesson(engine, actor, month, lesson),
-  makeMonthly: () => makeMonthly(engine),
-  publicPage: (actor, asked, through) => publicPage(engine, actor, asked, through),
-});
+export function createReviews(engine: RegisterEngine): Reviews {
+  const working = { ...engine, workOut: rememberedWork(engine) };
+  return {
+    review: (actor, period, through) => review(working, actor, period, through),
+    writeLesson: (actor, month, lesson) => writeLesson(working, actor, month, lesson),
+    makeMonthly: () => makeMonthly(working),
+    publicPage: (actor, asked, through) => publicPage(engine, actor, asked, through),
+  };
+}
+
+interface Working extends RegisterEngine {
+  readonly workOut: WorkOut;
+}
 
 /** A review with what was learnt from it. */
 export interface Reviewed {
@@ -52,12 +61,7 @@ export interface Reviewed {
  * How sharing goes in a period. Of a whole month that is over the figures are kept, once its review was made, and are shown
  * as they were then. That somebody looks is noted before anything is shown.
  */
-async function review(
-  engine: RegisterEngine,
-  actor: Actor,
-  period: Period,
-  through: Through,
-): Promise<Reviewed | Refusal> {
+async function review(engine: Working, actor: Actor, period: Period, through: Through): Promise<Reviewed | Refusal> {
   const refusal = whyNot(actor, period);
   if (refusal) return refusal;
   const sought = `${period.first} ${period.last}`;
@@ -67,7 +71,7 @@ async function review(
   const kept = month === null ? null : await keptReview(engine, month);
   const lessons = kept ? lessonsOf(kept) : [];
   const made = team === null && kept ? figuresKept(kept) : null;
-  const shown = made ? (made.figures as unknown as Review) : await workOut(engine, period, team);
+  const shown = made ? (made.figures as unknown as Review) : await engine.workOut(period, team);
   return { review: shown, lessons, month, madeAt: made?.at ?? null };
 }
 
@@ -79,23 +83,22 @@ function monthIn(engine: RegisterEngine, { first, last, to }: Period): string | 
 }
 
 /** The review of a month as it is kept; null where none was made so far. */
-export async function keptReview({ store, pk }: RegisterEngine, month: string): Promise<ReviewDocument | null> {
+async function keptReview({ store, pk }: RegisterEngine, month: string): Promise<ReviewDocument | null> {
   const stored = await store.get(pk, reviewId(month));
   return stored && readRegister(stored.document, 'review');
 }
 
-/** Makes the review of a month unless there is one. `told`: who gets the news of it. */
-export async function makeReview(
-  engine: RegisterEngine,
-  month: string,
-  by: Who,
-  told: readonly string[],
-): Promise<ReviewDocument> {
+/** Makes the review of a month unless there is one, and tells those who are told of it. */
+async function makeReview(engine: Working, month: string): Promise<ReviewDocument> {
   const there = await keptReview(engine, month);
   if (there) return there;
-  const figures = await workOut(engine, monthOf(month, zoneOf(engine)), null);
+  const figures = await engine.workOut(monthOf(month, zoneOf(engine)), null);
   const context = engine.context();
-  const document = madeReview(month, engine.agency, figures as unknown as KeptFigures, { by, told, context });
+  const document = madeReview(month, engine.agency, figures as unknown as KeptFigures, {
+    by: SYSTEM,
+    told: toldOf(engine),
+    context,
+  });
   try {
     return (await engine.store.create(document)).document;
   } catch (error) {
@@ -108,15 +111,10 @@ export async function makeReview(
 }
 
 /** Writes a lesson on the review of a month that is over; the review is made first where there is none. */
-async function writeLesson(
-  engine: RegisterEngine,
-  actor: Actor,
-  month: string,
-  lesson: TypedLesson,
-): Promise<Refusal | null> {
+async function writeLesson(engine: Working, actor: Actor, month: string, lesson: TypedLesson): Promise<Refusal | null> {
   if (!may(actor, 'review')) return refuse('no-review');
   if (!isOver(engine, month)) return refuse('review-not-over');
-  await makeReview(engine, month, SYSTEM, []);
+  await makeReview(engine, month);
   const { store, pk, directory, findIdentity, retry } = engine;
   if (!findIdentity) throw new Error('What looks as if it identified somebody cannot be found here.');
   const known = { references: [], names: directory.people.map(({ name }) => name), findIdentity };
@@ -144,7 +142,7 @@ const TOLD: readonly Role[] = ['director', 'senior-manager', 'information-govern
  * Looks whether the review of the last month is to be made, and makes it: from nine on the first working day of this
  * month. Every instance looks, and one of them makes it. Null where there is nothing to do, or nothing to review.
  */
-async function makeMonthly(engine: RegisterEngine): Promise<ReviewDocument | null> {
+async function makeMonthly(engine: Working): Promise<ReviewDocument | null> {
   const now = engine.clock.now();
   const { workingHours } = engine.editions.governing(now).local.escalation;
   const last = lastMonth(now, workingHours.timeZone);
@@ -154,7 +152,7 @@ async function makeMonthly(engine: RegisterEngine): Promise<ReviewDocument | nul
   if (await keptReview(engine, month)) return null;
   const { from } = before(last, workingHours.timeZone);
   const some = await engine.store.countRegister(engine.pk, { terms: [EVERY_RECORD], from, to: last.to }, 1);
-  return some === 0 ? null : makeReview(engine, month, SYSTEM, toldOf(engine));
+  return some === 0 ? null : makeReview(engine, month);
 }
 
 function toldOf({ directory }: RegisterEngine): string[] {

@@ -11,9 +11,9 @@ import type { Review } from './review.ts';
 import type { ShownSplit } from './splits.ts';
 import { OTHER } from './tallies.ts';
 
-/** A day as people write it: 1 October 2026. */
+/** A day as people write it: 1 Oct 2026. */
 export const dayWords = (day: string): string =>
-  DateTime.fromISO(day).setLocale(spokenLocale()).toLocaleString(DateTime.DATE_FULL);
+  DateTime.fromISO(day).setLocale(spokenLocale()).toLocaleString(DateTime.DATE_MED);
 
 export const periodWords = ({ first, last }: Pick<Review, 'first' | 'last'>): string =>
   say('review.period', { first: dayWords(first), last: dayWords(last) });

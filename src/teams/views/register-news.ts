@@ -1,6 +1,7 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
 import { packOf } from '../../record/pack.ts';
 import { disposalOf } from '../../record/disposal.ts';
+import type { ReviewDocument } from '../../record/review-lessons.ts';
 import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
@@ -8,6 +9,7 @@ import type { CaseViewContext } from './case.ts';
 import { toApproveView } from './keep.ts';
 import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
+import { reviewNews } from './review.ts';
 
 export interface News {
   readonly context: CaseViewContext;
@@ -29,9 +31,12 @@ const ofPack: Draw = ({ document, item }) =>
     ? packNewsView(item.payload.what, { id: document.id, pack: packOf(document.journal) })
     : null;
 
+const isReview = (document: RegisterDocument): document is ReviewDocument => document.kind === 'review';
+
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['disposal-to-approve', toApprove],
   ...['pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map((what) => [what, ofPack] as const),
+  ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
 ]);
