@@ -39,7 +39,9 @@ async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: EraseCommand): Promise<void> {
-  const { reference, open } = done(await parts.register.erasures.run(personOf(parts, as), typed, command));
+  const { reference, open } = done(
+    await parts.register.erasures.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser),
+  );
   if (command.type === 'agree-erase') print(say('erase.cli.gone', { reference }));
   sayOpen(reference, open);
 }

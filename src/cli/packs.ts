@@ -41,15 +41,19 @@ interface Opening extends As {
 
 async function open(parts: Parts, options: Opening): Promise<void> {
   const opened = done(
-    await parts.register.packs.open(personOf(parts, options.as), {
-      request: clean(options.request),
-      receivedOn: options.received,
-      cases: options.case.map(clean),
-      danger: options.danger,
-      dangerNote: clean(options.note),
-      staffFrom: options.staffFrom ?? null,
-      subject: (options.subject ?? []).map(clean),
-    }),
+    await parts.register.packs.open(
+      personOf(parts, options.as),
+      {
+        request: clean(options.request),
+        receivedOn: options.received,
+        cases: options.case.map(clean),
+        danger: options.danger,
+        dangerNote: clean(options.note),
+        staffFrom: options.staffFrom ?? null,
+        subject: (options.subject ?? []).map(clean),
+      },
+      AT_A_TERMINAL.osUser,
+    ),
   );
   sayState(opened);
   print(say('packs.cli.next', { id: opened.id }));
@@ -133,7 +137,7 @@ async function choose(parts: Parts, typed: string, codes: readonly string[], opt
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: PackCommand): Promise<void> {
-  sayState(done(await parts.register.packs.run(personOf(parts, as), typed, command)));
+  sayState(done(await parts.register.packs.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser)));
 }
 
 async function make(parts: Parts, typed: string, { as, out }: As & { readonly out: string }): Promise<void> {

@@ -204,13 +204,16 @@ export interface EntryContents extends RegisterEntryContents {
     readonly reason: Sealed;
     readonly proposal?: number | null;
     readonly proposedBy?: Named;
+    /** At a terminal: who was signed in on that machine. So below. */
+    readonly osUser?: string;
   };
   /** Somebody proposes that texts are taken out by a lawful order: which, and by which order. */
   'erase-proposed': {
     readonly texts: readonly { readonly seq: number; readonly paths: readonly string[] }[];
     readonly order: Sealed;
+    readonly osUser?: string;
   };
-  'erase-given-up': { readonly proposal: number; readonly reason: Sealed };
+  'erase-given-up': { readonly proposal: number; readonly reason: Sealed; readonly osUser?: string };
   'class-set': { readonly class: string; readonly reason: Sealed } & AtTerminal;
   /** The day from which the time of its class counts, or to which it runs, where somebody has to give it. */
   'start-given': { readonly on: string; readonly reason: Sealed } & AtTerminal;

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 
 const text = z.string();
 const count = z.int().min(0);
+const atTerminal = { osUser: text.optional() };
 
 export const eraseContents = <Sealed extends z.ZodType>(sealed: Sealed) => ({
   redacted: z.object({
@@ -11,7 +12,12 @@ export const eraseContents = <Sealed extends z.ZodType>(sealed: Sealed) => ({
     reason: sealed,
     proposal: count.nullable().optional(),
     proposedBy: z.object({ id: text, name: text }).optional(),
+    ...atTerminal,
   }),
-  'erase-proposed': z.object({ texts: z.array(z.object({ seq: count, paths: z.array(text) })), order: sealed }),
-  'erase-given-up': z.object({ proposal: count, reason: sealed }),
+  'erase-proposed': z.object({
+    texts: z.array(z.object({ seq: count, paths: z.array(text) })),
+    order: sealed,
+    ...atTerminal,
+  }),
+  'erase-given-up': z.object({ proposal: count, reason: sealed, ...atTerminal }),
 });

@@ -64,6 +64,8 @@ export interface Acting {
   readonly actor: Actor;
   readonly role: Role;
   readonly authors: ReadonlySet<string>;
+  /** At a terminal: who is signed in on that machine. */
+  readonly osUser?: string | undefined;
 }
 
 /** The content of the entry that opens a pack. Whether the records and days are right is checked before. */
@@ -96,10 +98,14 @@ export function opening(
   };
 }
 
+/** The entry, with who was signed in where it came from a terminal. */
+export const at = (entry: NewEntry, osUser: string | undefined): NewEntry =>
+  osUser === undefined ? entry : ({ ...entry, content: { ...entry.content, osUser } } as NewEntry);
+
 /** What a command adds to the journal of a pack. `known`: the places of its records that hold a text. */
 export function decidePack(
   pack: Pack,
-  { actor, role, authors }: Acting,
+  { actor, role, authors, osUser }: Acting,
   command: PackCommand,
   known: (place: Place) => boolean,
   context: Context,
@@ -108,7 +114,7 @@ export function decidePack(
   if (authors.has(actor.id)) return noPack('own');
   const by = actingAs(actor, role);
   const sealed = (text: string): Sealed => seal(text.trim(), context.newId());
-  const add = (entry: NewEntry): PackStep => ({ outcome: 'apply', entries: [entry] });
+  const add = (entry: NewEntry): PackStep => ({ outcome: 'apply', entries: [at(entry, osUser)] });
   switch (command.type) {
     case 'withhold':
     case 'keep': {

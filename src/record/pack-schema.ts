@@ -5,6 +5,7 @@ import { DANGERS, WITHHELD_WHY } from './pack-types.ts';
 const text = z.string();
 const count = z.int().min(0);
 const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
+const atTerminal = { osUser: text.optional() };
 const place = { record: text, seq: count, path: text, start: count.optional(), length: count.optional() };
 const withheld = z.object({
   ...place,
@@ -17,6 +18,7 @@ const danger = z.enum(DANGERS);
 
 export const packContents = {
   'pack-opened': z.object({
+    ...atTerminal,
     request: sealed,
     receivedOn: text,
     due: text,
@@ -27,12 +29,19 @@ export const packContents = {
     staffFrom: text.nullable(),
     suggested: z.array(withheld),
   }),
-  'pack-danger': z.object({ danger, note: sealed }),
-  'pack-changed': z.object({ withhold: z.array(withheld), keep: z.array(z.object(place)) }),
-  'pack-settled': z.object({ digest: text }),
-  'pack-sent-back': z.object({ reason: sealed }),
-  'pack-agreed': z.object({ digest: text }),
-  'pack-grown': z.object({ records, suggested: z.array(withheld) }),
-  'pack-made': z.object({ digest: text, sha256: text, bytes: count, records, withheld: z.array(withheld) }),
-  'pack-given-up': z.object({ reason: sealed }),
+  'pack-danger': z.object({ ...atTerminal, danger, note: sealed }),
+  'pack-changed': z.object({ ...atTerminal, withhold: z.array(withheld), keep: z.array(z.object(place)) }),
+  'pack-settled': z.object({ ...atTerminal, digest: text }),
+  'pack-sent-back': z.object({ ...atTerminal, reason: sealed }),
+  'pack-agreed': z.object({ ...atTerminal, digest: text }),
+  'pack-grown': z.object({ ...atTerminal, records, suggested: z.array(withheld) }),
+  'pack-made': z.object({
+    ...atTerminal,
+    digest: text,
+    sha256: text,
+    bytes: count,
+    records,
+    withheld: z.array(withheld),
+  }),
+  'pack-given-up': z.object({ ...atTerminal, reason: sealed }),
 } as const;

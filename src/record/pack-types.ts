@@ -36,9 +36,14 @@ export interface PackRecord {
   readonly head: string;
 }
 
+/** At a terminal: who was signed in on that machine. Whom `--as` names, nobody proves there. */
+interface AtTerminal {
+  readonly osUser?: string;
+}
+
 /** What happened to a pack, by the kind of its entry. */
 export interface PackContents {
-  'pack-opened': {
+  'pack-opened': AtTerminal & {
     /** The reference of the request in the council's own list. */
     readonly request: Sealed;
     /** Days, such as 2026-11-30. */
@@ -53,20 +58,20 @@ export interface PackContents {
     readonly staffFrom: string | null;
     readonly suggested: readonly Withheld[];
   };
-  'pack-danger': { readonly danger: Danger; readonly note: Sealed };
-  'pack-changed': { readonly withhold: readonly Withheld[]; readonly keep: readonly Place[] };
+  'pack-danger': AtTerminal & { readonly danger: Danger; readonly note: Sealed };
+  'pack-changed': AtTerminal & { readonly withhold: readonly Withheld[]; readonly keep: readonly Place[] };
   /** `digest`: of what is left out and of the records as they stood, so that the second sees what the first saw. */
-  'pack-settled': { readonly digest: string };
-  'pack-sent-back': { readonly reason: Sealed };
-  'pack-agreed': { readonly digest: string };
+  'pack-settled': AtTerminal & { readonly digest: string };
+  'pack-sent-back': AtTerminal & { readonly reason: Sealed };
+  'pack-agreed': AtTerminal & { readonly digest: string };
   /** The records have grown since: they are looked at again before anything is made. */
-  'pack-grown': { readonly records: readonly PackRecord[]; readonly suggested: readonly Withheld[] };
-  'pack-made': {
+  'pack-grown': AtTerminal & { readonly records: readonly PackRecord[]; readonly suggested: readonly Withheld[] };
+  'pack-made': AtTerminal & {
     readonly digest: string;
     readonly sha256: string;
     readonly bytes: number;
     readonly records: readonly PackRecord[];
     readonly withheld: readonly Withheld[];
   };
-  'pack-given-up': { readonly reason: Sealed };
+  'pack-given-up': AtTerminal & { readonly reason: Sealed };
 }

@@ -5,11 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import type { RegisterDocument } from '../../src/record/register-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { adviceAsked, askGuardian, draft, FORM, person, run as runs, waitingCase } from '../support/ladder.ts';
 import { verifyAdvice, verifyRecord } from '../support/verify.ts';
 
+const contentUser = (content: object): unknown => ('osUser' in content ? content.osUser : undefined);
 const program = join(import.meta.dirname, 'packs-program.ts');
 const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is cold at night.';
 
@@ -83,6 +85,9 @@ describe('The terminal, for a copy of records', () => {
     assert.ok(made.includes(createHash('sha256').update(html).digest('hex')));
     assert.doesNotMatch(html, /neighbour|Imogen|Clarke|cold at night/);
     assert.match(html, /\[Withheld B\] \[Withheld A\] \[Withheld A\] rang\. He is \[Withheld E\]\./);
+    const { journal } = await stored<RegisterDocument>(id);
+    // --as proves nothing: each act at a terminal names who was signed in
+    assert.ok(journal.every(({ content }) => 'osUser' in content && content.osUser === userInfo().username));
     ok('pack', 'make', id, '--as', 'liam', '--out', join(folder, 'again.html'));
     assert.equal(readFileSync(join(folder, 'again.html'), 'utf8'), html);
   });
@@ -112,6 +117,8 @@ describe('The terminal, for a copy of records', () => {
       /Only information governance/,
     );
     assert.match(ok('erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!), /the texts are gone/);
+    const erased = (await stored<CaseDocument>(id)).journal.slice(-2).map(({ content }) => contentUser(content));
+    assert.deepEqual(erased, [userInfo().username, userInfo().username]);
     const [after, rest] = [await stored<CaseDocument>(id), await stored<AdviceDocument>(advice.id)];
     assert.doesNotMatch(JSON.stringify([after, rest]), /they ask for all of it/);
     assert.ok(!JSON.stringify(rest).includes(id));

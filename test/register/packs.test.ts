@@ -7,8 +7,15 @@ import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import { CHOICES } from '../../src/record/form.ts';
 import { textsOf } from '../../src/record/pack-texts.ts';
-import { isRegister, readRegister, registerProblems } from '../../src/record/register-document.ts';
-import type { CaseDocument } from '../../src/record/types.ts';
+import {
+  isRegister,
+  newRegister,
+  readRegister,
+  registerProblems,
+  withRegisterEntries,
+} from '../../src/record/register-document.ts';
+import { packProblems } from '../../src/record/verify-pack.ts';
+import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
 import { copyPage } from '../../src/register/packs/copy.ts';
 import { openPacks, openPacksOf } from '../../src/register/packs/open-packs.ts';
 import { placesOfWords } from '../../src/register/packs/pack-records.ts';
@@ -268,6 +275,33 @@ describe('A copy of records for whoever asks what is held about them', () => {
     assert.ok(isRegister(document));
     assert.deepEqual(registerProblems(document), []);
     assert.doesNotMatch(JSON.stringify(document), /Kay Smith/);
+  });
+
+  it('is found out where one person did it alone, or something else was made than both saw', async () => {
+    const id = await opened();
+    await agreed(id);
+    done(await make(id));
+    const whole = readRegister((await store.get('NCC', id))!.document, 'pack');
+    assert.deepEqual(packProblems(whole), []);
+    // written anew, so that its chain holds and only its meaning is wrong
+    const anew = (change: (entry: NewEntry, kind: string) => NewEntry): unknown =>
+      withRegisterEntries(
+        newRegister('pack', id, 'NCC'),
+        whole.journal.map(({ at, kind, by, content, nonce }) =>
+          change({ at, kind, by, content, nonce: nonce! } as NewEntry, kind),
+        ),
+      );
+    const seqs = (document: unknown): (number | undefined)[] => packProblems(document).map(({ seq }) => seq);
+    assert.deepEqual(seqs(anew((entry) => entry)), []);
+    const [opening] = whole.journal;
+    assert.deepEqual(
+      seqs(anew((entry, kind) => (kind === 'pack-agreed' ? { ...entry, by: opening!.by } : entry))),
+      [3],
+    );
+    const other = anew((entry, kind) =>
+      kind === 'pack-made' ? ({ ...entry, content: { ...entry.content, digest: 'other' } } as NewEntry) : entry,
+    );
+    assert.deepEqual(seqs(other), [4]);
   });
 
   it('names a record that is gone, makes nothing, and can still be given up', async () => {

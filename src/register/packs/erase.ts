@@ -5,8 +5,9 @@ import type { Through } from '../../record/access.ts';
 import { readAdvice, readCase } from '../../record/stored.ts';
 import { adviceOf } from '../../record/advice-state.ts';
 import { decideErase, erasableTexts, erasingCase, openErasures } from '../../record/erase.ts';
-import type { ErasableText, EraseCommand, OpenErasure } from '../../record/erase.ts';
+import type { ErasableText, EraseCommand, Erasing, OpenErasure } from '../../record/erase.ts';
 import { erasingAdvice, withoutTextsOf } from '../../record/erase-advice.ts';
+import { at } from '../../record/pack-commands.ts';
 import { refuse } from '../../record/refusals.ts';
 import { parseReference } from '../../record/reference.ts';
 import type { Actor, CaseDocument, Named, Refusal, Transition } from '../../record/types.ts';
@@ -30,12 +31,13 @@ export type EraseOutcome<T = { readonly reference: string; readonly open: readon
 export interface Erasures {
   /** The texts of a record. It is read, so that stands in the access log before this resolves. */
   read(actor: Actor, typed: string, through: Through): Promise<EraseOutcome<ErasureSeen>>;
-  run(actor: Actor, typed: string, command: EraseCommand): Promise<EraseOutcome>;
+  /** `osUser`: at a terminal, who is signed in on that machine. */
+  run(actor: Actor, typed: string, command: EraseCommand, osUser?: string): Promise<EraseOutcome>;
 }
 
 export const createErasures = (engine: RegisterEngine): Erasures => ({
   read: (actor, typed, through) => readErasable(engine, actor, typed, through),
-  run: (actor, typed, command) => runErase(engine, actor, typed, command),
+  run: (actor, typed, command, osUser) => runErase(engine, { actor, osUser }, typed, command),
 });
 
 type Code = 'erase-notYourRole' | 'erase-notFound' | 'erase-asked' | 'erase-busy';
@@ -46,6 +48,22 @@ const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal:
 const no = (code: Code) => ({ outcome: 'refused' as const, refusal: refuseWith(code).refusal });
 
 type Erasable = CaseDocument | AdviceDocument;
+
+interface Acting {
+  readonly actor: Actor;
+  readonly osUser: string | undefined;
+}
+
+/** The same, with who was signed in on each entry that comes from a terminal. */
+const from = <T>(erasing: Erasing<T>, osUser: string | undefined): Erasing<T> => ({
+  ...erasing,
+  add: (entries, added, quiet) =>
+    erasing.add(
+      entries,
+      added.map((entry) => at(entry, osUser)),
+      quiet,
+    ),
+});
 
 /** A record or a request as the store has it. */
 function readErased(stored: unknown): Erasable {
@@ -82,10 +100,11 @@ async function readErasable(
 
 async function runErase(
   engine: RegisterEngine,
-  actor: Actor,
+  acting: Acting,
   typed: string,
   command: EraseCommand,
 ): Promise<EraseOutcome> {
+  const { actor } = acting;
   if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const found = await find(engine, typed);
   if (!found) return no('erase-notFound');
@@ -93,8 +112,8 @@ async function runErase(
   const step = async (document: Erasable | null): Promise<Transition<Erasable>> => {
     if (!document) return refuseWith('erase-notFound');
     return document.kind === 'case'
-      ? onCase(engine, actor, document, command)
-      : onAdvice(engine, actor, document, command);
+      ? onCase(engine, acting, document, command)
+      : onAdvice(engine, acting, document, command);
   };
   const updated = await updateWithRetry(store, pk, found.id, step, { read: readErased, ...(retry ? { retry } : {}) });
   if (updated.outcome === 'busy') return no('erase-busy');
@@ -105,17 +124,17 @@ async function runErase(
 
 const onAdvice = (
   engine: RegisterEngine,
-  actor: Actor,
+  { actor, osUser }: Acting,
   document: AdviceDocument,
   command: EraseCommand,
 ): Transition<AdviceDocument> => {
   const context = engine.context();
-  return decideErase(erasingAdvice(document, context), actor, roleOf(actor), command, context);
+  return decideErase(from(erasingAdvice(document, context), osUser), actor, roleOf(actor), command, context);
 };
 
 async function onCase(
   engine: RegisterEngine,
-  actor: Actor,
+  { actor, osUser }: Acting,
   document: CaseDocument,
   command: EraseCommand,
 ): Promise<Transition> {
@@ -123,7 +142,7 @@ async function onCase(
   if (command.type !== 'give-up-erase' && (await openPacksOf(engine, document.id)).length > 0)
     return refuseWith('erase-asked');
   const context = engine.context();
-  const decided = decideErase(erasingCase(document, context), actor, roleOf(actor), command, context);
+  const decided = decideErase(from(erasingCase(document, context), osUser), actor, roleOf(actor), command, context);
   if (decided.outcome !== 'apply' || command.type !== 'agree-erase') return decided;
   const left = new Set(erasableTexts(decided.document.journal).map(({ text }) => text));
   const gone = new Set(erasableTexts(document.journal).flatMap(({ text }) => (left.has(text) ? [] : [text])));

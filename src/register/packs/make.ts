@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Through } from '../../record/access.ts';
 import { newEntry } from '../../record/journal.ts';
 import { digestOf, packOf } from '../../record/pack.ts';
-import { noPack } from '../../record/pack-commands.ts';
+import { at, noPack } from '../../record/pack-commands.ts';
 import type { Pack } from '../../record/pack.ts';
 import type { Place } from '../../record/pack-types.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
@@ -48,7 +48,7 @@ export async function makePack(
   const html = copyPage(engine, copy);
   const refusal = refusedFor(engine, copy, html);
   await noteAll(engine, actor, documents, through);
-  const made = await written(engine, actor, { pack, documents, html, refusal, context }, id);
+  const made = await written(engine, actor, { pack, documents, html, refusal, context, osUser: through.osUser }, id);
   return made.outcome === 'done' ? { ...made, html, sha256: hashOf(html) } : made;
 }
 
@@ -67,13 +67,14 @@ interface Made {
   readonly html: string;
   readonly refusal: Refusal | null;
   readonly context: Context;
+  readonly osUser: string | undefined;
 }
 
 /** The entry that it was made, if the pack is as it was when it was drawn and its records have not grown. */
 const written = (
   engine: RegisterEngine,
   actor: Actor,
-  { pack, documents, html, refusal, context }: Made,
+  { pack, documents, html, refusal, context, osUser }: Made,
   id: string,
 ): Promise<PackOutcome> =>
   writePack(engine, id, async (document) => {
@@ -91,7 +92,7 @@ const written = (
     };
     return {
       outcome: 'apply',
-      document: withRegisterEntries(document, [newEntry('pack-made', byOf(actor), content, context)]),
+      document: withRegisterEntries(document, [at(newEntry('pack-made', byOf(actor), content, context), osUser)]),
     };
   });
 

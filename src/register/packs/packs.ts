@@ -5,7 +5,7 @@ import type { Through } from '../../record/access.ts';
 import { isDay } from '../../record/days.ts';
 import { newEntry } from '../../record/journal.ts';
 import { isPending, oneMonthAfter, packOf } from '../../record/pack.ts';
-import { decidePack, noPack, opening } from '../../record/pack-commands.ts';
+import { at, decidePack, noPack, opening } from '../../record/pack-commands.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
 import type { Pack } from '../../record/pack.ts';
@@ -70,14 +70,15 @@ export interface PackRead extends PackSeen {
 
 /** Everything that may be asked of packs. Each asks who may; a refusal changes nothing. */
 export interface Packs {
-  open(actor: Actor, given: PackGiven): Promise<PackOutcome>;
+  /** `osUser`: at a terminal, who is signed in on that machine; so with `run`. */
+  open(actor: Actor, given: PackGiven, osUser?: string): Promise<PackOutcome>;
   /** Those that are not made or given up yet, and with `all` every other too, in order of their due day. */
   list(actor: Actor, all?: boolean): Promise<PackSeen[]>;
   /** Where it stands, without a text of the records. */
   see(actor: Actor, typed: string): Promise<PackOutcome>;
   /** With the texts. Each reading stands in the access log before it resolves. */
   read(actor: Actor, typed: string, through: Through & { readonly goesOn?: boolean }): Promise<PackOutcome<PackRead>>;
-  run(actor: Actor, typed: string, command: PackCommand): Promise<PackOutcome>;
+  run(actor: Actor, typed: string, command: PackCommand, osUser?: string): Promise<PackOutcome>;
   /** The copy, once two people have agreed; the same again where it was made before. A reading, too. */
   make(actor: Actor, typed: string, through: Through): Promise<PackOutcome<MadeCopy>>;
   /** Counts for a request under the freedom of information law, of whole months such as 2026-01. */
@@ -89,11 +90,11 @@ export interface Packs {
 }
 
 export const createPacks = (engine: RegisterEngine): Packs => ({
-  open: (actor, given) => gone(() => openPack(engine, actor, given)),
+  open: (actor, given, osUser) => gone(() => openPack(engine, actor, given, osUser)),
   list: (actor, all = false) => listPacks(engine, actor, all),
   see: (actor, typed) => seePack(engine, actor, typed),
   read: (actor, typed, through) => gone(() => readTexts(engine, actor, typed, through)),
-  run: (actor, typed, command) => gone(() => runPack(engine, actor, typed, command)),
+  run: (actor, typed, command, osUser) => gone(() => runPack(engine, { actor, osUser }, typed, command)),
   make: (actor, typed, through) => gone(() => makePack(engine, actor, typed, through)),
   figures: (actor, months, through) => foiFigures(engine, actor, months, through),
 });
@@ -124,7 +125,12 @@ const news = (to: string, what: string, about: string): Brought => ({
 /** So many days before its last one, whoever opened it is reminded. */
 const REMIND_DAYS = 7;
 
-async function openPack(engine: RegisterEngine, actor: Actor, given: PackGiven): Promise<PackOutcome> {
+async function openPack(
+  engine: RegisterEngine,
+  actor: Actor,
+  given: PackGiven,
+  osUser: string | undefined,
+): Promise<PackOutcome> {
   if (!mayPack(engine, actor)) return no('notYourRole');
   const context = engine.context();
   const { request, receivedOn, cases, danger, dangerNote } = given;
@@ -141,7 +147,7 @@ async function openPack(engine: RegisterEngine, actor: Actor, given: PackGiven):
   const due = oneMonthAfter(receivedOn);
   const suggested = suggestedFor(engine, documents, { staffFrom, subject: given.subject });
   const content = opening({ ...given, staffFrom, due }, headsOf(documents), suggested, context);
-  const entry = newEntry('pack-opened', byOf(actor), content, context);
+  const entry = at(newEntry('pack-opened', byOf(actor), content, context), osUser);
   const remindAt = new Date(Date.parse(`${due}T08:00:00Z`) - REMIND_DAYS * 86_400_000);
   const id = newId(engine);
   const reminder = { ...news(actor.id, 'pack-due', id), due: later(remindAt, context.now).toISOString() };
@@ -187,7 +193,7 @@ const ON_WHOLE: ReadonlySet<PackCommand['type']> = new Set(['settle', 'agree']);
 
 async function runPack(
   engine: RegisterEngine,
-  actor: Actor,
+  { actor, osUser }: { readonly actor: Actor; readonly osUser: string | undefined },
   typed: string,
   command: PackCommand,
 ): Promise<PackOutcome> {
@@ -201,7 +207,7 @@ async function runPack(
     if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
     const texts = allTexts(documents);
     const authors = authorsOf(documents);
-    const acting = { actor, role: roleOf(actor), authors };
+    const acting = { actor, role: roleOf(actor), authors, osUser };
     const decided = decidePack(pack, acting, command, (place) => textAt(texts, place) !== null, context);
     if (decided.outcome === 'refuse') return decided;
     const brought = newsOf(engine, document, pack, command, { actor, authors });

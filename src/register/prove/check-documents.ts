@@ -12,6 +12,7 @@ import {
   missingProofs,
   readDestroyed,
 } from '../../record/destroyed.ts';
+import { packProblems } from '../../record/verify-pack.ts';
 import { readRegister, registerProblems } from '../../record/register-document.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../../record/verify-absences.ts';
 import { adviceIdsOf, verifyRequest } from '../../record/verify-advice.ts';
@@ -97,6 +98,8 @@ async function own(stored: StoredDocument, now: Date, find: Find): Promise<Probl
       return [...registerProblems(stored), ...(await destroyedProblems(stored, find))];
     case 'disposal':
       return [...registerProblems(stored), ...(await disposalProblems(stored, find))];
+    case 'pack':
+      return packProblems(stored);
     case 'log-keys':
       return [...registerProblems(stored), ...keyProblems(stored)];
     default:
