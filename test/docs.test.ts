@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { addAskCommand } from '../src/cli/ask.ts';
+import { addBackupCommands } from '../src/cli/backup.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
 import { addEraseCommands } from '../src/cli/erase.ts';
@@ -34,7 +35,15 @@ const OF_A_ROLE = [
   'docs/records-manager.md',
   'docs/requests.md',
 ];
-const PAGES = ['README.md', ...OF_A_ROLE, 'docs/developer.md', 'docs/log.md', 'docs/hazards.md', 'docs/reader.md'];
+const PAGES = [
+  'README.md',
+  ...OF_A_ROLE,
+  'docs/developer.md',
+  'docs/log.md',
+  'docs/verify.md',
+  'docs/hazards.md',
+  'docs/reader.md',
+];
 
 /** A test that a page names, with its title. */
 const TEST_AND_TITLE = /`(test\/[^`]+\.test\.ts)`: "((?:[^"\\]|\\.)+)"/g;
@@ -136,6 +145,7 @@ function terminal(): Command {
   const program = new Command('can-i-share');
   for (const add of [
     addAskCommand,
+    addBackupCommands,
     addClockCommand,
     addEraseCommands,
     addEvalCommand,
