@@ -19,7 +19,7 @@ export const holderOf = (document: Json, path: Path): Record<string, Json> =>
 /** Another value of the same kind, so that nothing but the check of its meaning can find it. */
 export function other(value: Json): Json {
   if (typeof value === 'string')
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(Date.parse(value) + 60_000).toISOString() : `${value}x`;
+    return /^\d{4}-\d\d-\d\dT\S+$/.test(value) ? new Date(Date.parse(value) + 60_000).toISOString() : `${value}x`;
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
   return value === null ? 'x' : null;
