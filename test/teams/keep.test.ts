@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { tombstoneOf } from '../../src/record/destroyed.ts';
+import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { chosenEdition } from '../support/keep-world.ts';
@@ -131,6 +132,21 @@ describe('Those who keep the records', () => {
     assert.match(ike.text(), /No inquiry runs\./);
     await kit.say('keep');
     assert.doesNotMatch(kit.text(), /An inquiry covers it\./);
+  });
+
+  it('approve a list only once all of it was before them', async () => {
+    for (let at = 0; at < 24; at += 1)
+      await teams.store.create(rested(keeper('pat'), makeReference(keepers.agency, Uint8Array.of(at, 9, 9, 9, 9))));
+    await kit.say('keep');
+    await kit.press('List what is due');
+    const seen = new Set(kit.text().match(/NCC-[0-9A-Z]{4}-[0-9A-Z]{4}(?=:)/g));
+    assert.ok(!kit.buttons().includes('Approve'));
+    await kit.press('Next records');
+    for (const reference of kit.text().match(/NCC-[0-9A-Z]{4}-[0-9A-Z]{4}(?=:)/g) ?? []) seen.add(reference);
+    assert.equal(seen.size, 25);
+    assert.ok(kit.buttons().includes('Approve'));
+    await kit.press('First records');
+    assert.ok(!kit.buttons().includes('Approve'));
   });
 
   it('take a record out of a list, or call the list off, with the reason', async () => {

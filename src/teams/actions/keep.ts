@@ -96,11 +96,14 @@ async function setClass(
   return change(turn, now.reference, commands, () => say('keep.kept'));
 }
 
-async function showList({ register: { keep }, person }: Turn, id: string, said = ''): Promise<Result> {
+/** `typed`: the name of a list, and how many of its records stand on earlier cards. */
+async function showList({ register: { keep }, person }: Turn, typed: string, said = ''): Promise<Result> {
+  const [id = '', earlier = ''] = typed.split(' ');
+  const from = Number.parseInt(earlier, 10) || 0;
   const disposal = await keep.seeDisposal(person, id);
   if (!disposal) return { ...notForYou(), below: true } as Result;
   const mine = (await keep.disposalsFor(person)).some((one) => one.id === disposal.id);
-  return shown({ page: 'list', disposal, mayKeep: may(person, 'keep'), mayApprove: mine }, said);
+  return shown({ page: 'list', disposal, from, mayKeep: may(person, 'keep'), mayApprove: mine }, said);
 }
 
 async function afterDisposal(turn: Turn, outcome: DisposalOutcome, said: () => string): Promise<Result> {

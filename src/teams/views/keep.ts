@@ -35,6 +35,8 @@ export type KeepShown =
   | {
       readonly page: 'list';
       readonly disposal: Disposal;
+      /** How many of its records stand on earlier cards. */
+      readonly from: number;
       readonly mayKeep: boolean;
       readonly mayApprove: boolean;
     }
@@ -43,8 +45,8 @@ export type KeepShown =
 
 type Shown<Page extends KeepShown['page']> = Extract<KeepShown, { readonly page: Page }>;
 
-/** So many lines stand on a card; the terminal prints all of them. */
-const LINES = 12;
+/** So many lines stand on a card. */
+const LINES = 20;
 const FEWER = 4;
 
 export function keepView(choice: RetentionChoice, shown: KeepShown): View {
@@ -128,10 +130,12 @@ function recordView(choice: RetentionChoice, { record, mayKeep, mayHold }: Shown
 }
 
 function listView(choice: RetentionChoice, shown: Shown<'list'>, most: number): View {
-  const { disposal, mayKeep, mayApprove } = shown;
+  const { disposal, from, mayKeep, mayApprove } = shown;
   const { id, stands, records } = disposal;
   const open = stands === 'listed' || stands === 'half';
   const title = say('keep.disposalTitle', { id });
+  const next = from + most;
+  const left = records.length - next;
   const lines = disposalLines(disposal, escapeMarkdown);
   return {
     template: 'keep-list',
@@ -139,10 +143,14 @@ function listView(choice: RetentionChoice, shown: Shown<'list'>, most: number): 
       title,
       id,
       lines,
-      records: records.slice(0, most).map((one) => recordLine(choice, one, escapeMarkdown)),
-      more: records.length > most ? say('keep.moreRecords', { count: records.length - most, id }) : '',
+      records: records.slice(from, next).map((one) => recordLine(choice, one, escapeMarkdown)),
+      more: left > 0 ? say('keep.moreRecords', { count: left }) : '',
+      earlier: from > 0,
+      next: left > 0 ? String(next) : '',
       mayChange: open && mayKeep,
-      mayApprove: open && mayApprove,
+      // whoever approves has had all of it before them
+      mayApprove: open && mayApprove && left <= 0,
+      toRead: open && mayApprove,
       keeps: mayKeep,
     },
     summary: title,
