@@ -21,8 +21,8 @@ export type PacksShown =
 export const PLACES = 6;
 const ROWS = 8;
 const AROUND = 40;
-/** A line of a list to tick. */
-const LONGEST = 180;
+/** So much of a text stands in a row to tick. */
+const LONGEST = 140;
 
 export const packsView = (shown: PacksShown): View =>
   shown.page === 'home' ? homeView(shown.packs) : oneView(shown.read, shown.from, shown.self, PLACES);
@@ -115,8 +115,8 @@ function placeTitle(texts: readonly TextOfRecord[], one: Withheld): string {
   const end = start + (length ?? whole.length);
   const before = whole.slice(Math.max(0, start - AROUND), start);
   const words = `${before}«${whole.slice(start, end)}»${whole.slice(end, end + AROUND)}`.replaceAll(/\s+/g, ' ');
-  const title = `${letterOf(one.why)} · ${placeWords(one)}: ${words}`;
-  return title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title;
+  const shown = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+  return say('packs.card.placeRow', { letter: letterOf(one.why), place: placeWords(one), words: shown });
 }
 
 /** What became of a pack, for whoever it concerns now; null where it does not any more. */
