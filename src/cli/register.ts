@@ -69,10 +69,11 @@ async function* pagesOf(parts: Parts, reader: Actor, options: Finding): AsyncGen
 async function find(parts: Parts, options: Finding): Promise<void> {
   const reader = personOf(parts, options.as);
   let isFirst = true;
-  for await (const { rows, next, count, scope } of pagesOf(parts, reader, options)) {
+  for await (const { rows, next, count, scope, whole } of pagesOf(parts, reader, options)) {
     if (isFirst && scope !== 'asked') sayNoted(reader);
     if (isFirst && count && options.json !== true)
       print(say(count.more ? 'cli.registerMore' : 'cli.registerCount', { count: count.count }));
+    if (isFirst && !whole) process.stderr.write(`${say('register.growing')}\n`);
     isFirst = false;
     for (const row of rows) print(options.json === true ? JSON.stringify(row) : inWords(row));
     if (next !== null && options.all !== true) process.stderr.write(`${say('cli.registerNext', { page: next })}\n`);

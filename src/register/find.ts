@@ -4,6 +4,7 @@ import { may } from '../people/may.ts';
 import { teamsOf } from '../people/teams.ts';
 import type { Look, Through } from '../record/access.ts';
 import { ABSENCES } from '../record/absences.ts';
+import { SCHEMA } from '../record/case-document.ts';
 import { decisionInForce } from '../record/decision-of.ts';
 import { maySee } from '../record/ladder.ts';
 import { readAbsences, readCase, UnreadableDocument } from '../record/stored.ts';
@@ -49,6 +50,8 @@ export interface Found {
   readonly next: string | null;
   /** How many there are in all, up to COUNTED; null where that is not said. */
   readonly count: { readonly count: number; readonly more: boolean } | null;
+  /** False while documents of an earlier version are still written anew: until then they are in no list. */
+  readonly whole: boolean;
 }
 
 /** What somebody looks for, and how. */
@@ -83,7 +86,7 @@ export async function findRecords(engine: RegisterEngine, actor: Actor, finding:
   const { scope, filter, page, how } = finding;
   if (!scopesOf(engine, actor).includes(scope)) return null;
   const query = queryOf(engine, actor, scope, filter);
-  if (!query) return { scope, rows: [], next: null, count: { count: 0, more: false } };
+  if (!query) return { scope, rows: [], next: null, count: { count: 0, more: false }, whole: true };
   if (scope !== 'asked')
     await noteReading(engine, actor, {
       ...how,
@@ -95,7 +98,7 @@ export async function findRecords(engine: RegisterEngine, actor: Actor, finding:
   const found = await pageOf(engine, actor, finding, query);
   // what they may not see any more is left out, so only the others could be counted
   const count = scope === 'asked' || page !== null ? null : await countOf(engine, query);
-  return { scope, ...found, count };
+  return { scope, ...found, count, whole: await isWhole(engine) };
 }
 
 /** What the store is asked; null where nothing can be found. */
@@ -172,6 +175,12 @@ function readableRow(document: CaseDocument, shown: readonly Mark[]): Row {
   const filed = journal.find(({ kind }) => kind === 'filed' || kind === 'received') ?? journal[0];
   const decision = decisionInForce(journal)?.decision ?? null;
   return { reference: id, at: filed?.at ?? '', decision, team: author.team, marks, unreadable: false };
+}
+
+/** Whether every record can be found: what an earlier version wrote lacks the terms until it is written anew. */
+async function isWhole({ store, pk }: RegisterEngine): Promise<boolean> {
+  const { items } = await store.ofEarlierVersion(pk, { kind: 'case', version: SCHEMA }, 1);
+  return items.length === 0;
 }
 
 async function countOf({ store, pk }: RegisterEngine, query: RegisterQuery): Promise<NonNullable<Found['count']>> {

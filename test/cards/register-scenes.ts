@@ -34,6 +34,7 @@ const found = (scope: Scope, rest: Partial<Found> = {}): Found => ({
   rows: ROWS,
   next: PAGE,
   count: { count: 200, more: true },
+  whole: true,
   ...rest,
 });
 const page = (rest: Partial<RegisterPage> = {}): RegisterPage => ({
@@ -95,6 +96,7 @@ export function registerScenes(stage: ViewContext, nasty: string): Record<string
         filter: { ...filter, team: 'Children and families, '.repeat(4), recipient: 'emergency-services' },
       }),
     ),
+    'register after an update': registerView(stage, page({ found: found('all', { whole: false }) })),
     'register where nothing fits': registerView(
       stage,
       page({ found: found('all', { rows: [], next: null, count: { count: 0, more: false } }), filter }),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { READINGS, readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument, ReadingEntry } from '../../src/record/access.ts';
+import { readCase } from '../../src/record/stored.ts';
 import type { CaseDocument, Decision } from '../../src/record/types.ts';
 import { asText, filterIn, MARKS, readText, soughtBy } from '../../src/register/filter.ts';
 import type { Filter } from '../../src/register/filter.ts';
@@ -133,6 +135,21 @@ describe('Finding records', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('says that not all can be found yet while documents of an earlier version are there', async () => {
+    const old = JSON.parse(
+      readFileSync(new URL('../record/samples/v1/filed.json', import.meta.url), 'utf8'),
+    ) as CaseDocument;
+    await store.create(recordAt(1, []));
+    const look = async () => (await register.find(ira, { scope: 'all', filter: {}, page: null, how: HOW }))?.whole;
+    assert.equal(await look(), true);
+    const { etag } = await store.create(old);
+    assert.equal(await look(), false);
+    await store.replace(readCase(old), etag);
+    assert.equal(await look(), true);
+    const found = await register.find(ira, { scope: 'all', filter: {}, page: null, how: HOW });
+    assert.ok(found?.rows.some(({ reference }) => reference === old.id));
   });
 
   it('does not tell a manager that a record is held: it may be held against them', async () => {

@@ -78,7 +78,12 @@ function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): Vie
 const titleOf = (scope: Scope): string =>
   ({ all: say('register.title'), asked: say('register.titleAsked'), team: say('register.titleTeam') })[scope];
 
-function leadOf({ count, rows }: Found, isLater: boolean): string {
+function leadOf(found: Found, isLater: boolean): string {
+  const counted = countedWords(found, isLater);
+  return found.whole ? counted : `${counted} ${say('register.growing')}`;
+}
+
+function countedWords({ count, rows }: Found, isLater: boolean): string {
   if (!count) return rows.length === 0 && !isLater ? say('register.nothing') : say('register.newest');
   return count.more ? say('register.more', { count: count.count }) : say('register.count', { count: count.count });
 }
