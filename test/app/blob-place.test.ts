@@ -35,15 +35,15 @@ class Container {
     const blob = this.blobs.get(name);
     if (!blob) return refuse(response, 404, 'BlobNotFound');
     const headers = { etag: '"1"', 'last-modified': new Date(0).toUTCString(), 'x-ms-blob-type': 'BlockBlob' };
-    if (request.method === 'HEAD')
-      return void response.writeHead(200, { ...headers, 'content-length': blob.length }).end();
-    response
-      .writeHead(206, {
-        ...headers,
-        'content-length': blob.length,
-        'content-range': `bytes 0-${blob.length - 1}/${blob.length}`,
-      })
-      .end(blob);
+    // restify, in the same process, makes writeHead return nothing: no call is chained on it
+    if (request.method === 'HEAD') {
+      response.writeHead(200, { ...headers, 'content-length': blob.length });
+      response.end();
+      return;
+    }
+    const range = `bytes 0-${blob.length - 1}/${blob.length}`;
+    response.writeHead(206, { ...headers, 'content-length': blob.length, 'content-range': range });
+    response.end(blob);
   }
 
   private put(name: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
@@ -52,7 +52,8 @@ class Container {
     else if (isThere && this.isFixed) refuse(response, 409, 'BlobImmutableDueToPolicy');
     else {
       this.blobs.set(name, body);
-      response.writeHead(201, { etag: '"1"', 'last-modified': new Date(0).toUTCString() }).end();
+      response.writeHead(201, { etag: '"1"', 'last-modified': new Date(0).toUTCString() });
+      response.end();
     }
   }
 
