@@ -40,9 +40,12 @@ async function untilKilled(words: readonly string[], lives: number): Promise<str
   return lines;
 }
 
+/** Everything of the log, and everything that a writer writes. */
+const KINDS = ['access', 'case', 'destroyed', 'disposal', 'log', 'log-entries', 'log-tile', 'log-keys'];
+
 async function contentOf(store: Store): Promise<Content> {
   const content: Content = new Map();
-  for (const kind of ['access', 'log', 'log-entries', 'log-tile', 'log-keys']) {
+  for (const kind of KINDS) {
     let page: string | null | undefined;
     do {
       const found: Page<StoredDocument> = await store.all(PK, kind, 100, page ?? undefined);
@@ -108,6 +111,9 @@ describe('The log of two instances that are killed again and again', function ()
       assert.deepEqual(root, roots[size], `the checkpoint of ${size}`);
       assert.deepEqual(await treeOfLeaves(folderLog(place, { size, root }), size), { size, root });
     }
-    console.log(`      ${kills} kills, ${roots.length - 1} entries, ${sizes.length} checkpoints`);
+    const destroyed = bodies.split('\n').filter((body) => body.includes('"kind":"destroyed"')).length;
+    console.log(
+      `      ${kills} kills, ${roots.length - 1} entries, ${sizes.length} checkpoints, ${destroyed} records destroyed`,
+    );
   });
 });

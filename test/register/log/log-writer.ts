@@ -1,14 +1,21 @@
-// A process that does to a store what a bot does, as fast as it can, until it is killed: entries, the log, checkpoints.
+// A process that does to a store what a bot does, as fast as it can, until it is killed: entries, the log, checkpoints,
+// holds and destructions.
 // It says each entry once the store has taken it: `wrote <reference> <count>`.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { setTimeout as after } from 'node:timers/promises';
 import { onlyEdition } from '../../../src/policy/governing.ts';
 import { loadEdition } from '../../../src/policy/load.ts';
 import { signingKey } from '../../../src/proof/note.ts';
 import { folderPlace } from '../../../src/register/log/folder-place.ts';
 import { createLogKeeper } from '../../../src/register/log/keeper.ts';
+import { withCopies } from '../../../src/record/copies.ts';
+import { makeReference } from '../../../src/record/reference.ts';
+import type { CaseDocument } from '../../../src/record/types.ts';
 import { registerEngine } from '../../../src/register/parts.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
+import { keepWorld } from '../../support/keep-world.ts';
+import { keeper, rested } from '../../support/keeping.ts';
 import { directory } from '../../support/ladder.ts';
 import { happen } from '../../support/log-store.ts';
 
@@ -31,7 +38,7 @@ const engine = registerEngine({
   log: { info: () => undefined, warn: (fields) => say('warned', JSON.stringify(fields)) },
   pseudonym: (id) => id,
 });
-const keeper = createLogKeeper(engine, { key, places: [folderPlace(folder)] });
+const logKeeper = createLogKeeper(engine, { key, places: [folderPlace(folder)] });
 
 async function writing(): Promise<void> {
   for (let count = 1; ; count += 1) {
@@ -39,14 +46,42 @@ async function writing(): Promise<void> {
     const reference = count % 3 === 0 ? 'shared' : name;
     await happen(store, reference, 1 + (count % 7), `${name} ${count}`);
     say('wrote', reference, count);
+    // what comes last in time must not wait for ever behind what never ends
+    await after(4);
+  }
+}
+
+/** Waits until everything in a document is in the log. */
+async function logged(id: string): Promise<void> {
+  while ((await store.get<CaseDocument>(engine.pk, id))?.document.unlogged) await after(5);
+}
+
+/** A record is filed, held, held no longer, and destroyed by two people, as soon as it may be. */
+async function destroying(): Promise<void> {
+  const { keep } = keepWorld({ store }).register;
+  for (;;) {
+    const document = rested(keeper('pat'), makeReference('NCC', randomBytes(5)));
+    await store.create(withCopies({ ...document, leaves: [] }));
+    await logged(document.id);
+    const why = { matter: 'Court', reason: 'The court has asked for it.' };
+    await keep.change(keeper('kit'), document.id, { type: 'set-hold', ...why });
+    const { journal } = (await store.get<CaseDocument>(engine.pk, document.id))!.document;
+    const hold = journal.at(-1)!.seq;
+    await keep.change(keeper('kit'), document.id, { type: 'lift-hold', hold, reason: why.reason });
+    await logged(document.id);
+    const listing = await keep.listDue(keeper('kit'));
+    if (listing.outcome !== 'done') continue;
+    const { id } = listing.disposal;
+    for (const who of ['kit', 'kim']) await keep.disposal(keeper(who), id, { type: 'approve' });
+    await keep.run(id);
   }
 }
 
 async function keeping(): Promise<void> {
   for (;;) {
-    await keeper.sequence();
-    await keeper.publish();
+    await logKeeper.sequence();
+    await logKeeper.publish();
   }
 }
 
-await Promise.all([writing(), keeping()]);
+await Promise.all([writing(), keeping(), destroying()]);
