@@ -15,8 +15,8 @@ export interface UpgradeParts {
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** So many documents are one step. */
-const STEP = 20;
+/** So many documents are one step, written together: a store on this machine waits for the disk once for all of them. */
+const STEP = 10;
 /**
  * After a step it waits for so many times as long as that took, and at least so many milliseconds: three quarters of what
  * a store can do are left to people, and a store that is busy makes it wait longer.
@@ -71,7 +71,10 @@ async function step(
   counts: Record<Became, number>,
 ): Promise<string | null> {
   const { items, next } = await parts.store.ofEarlierVersion(parts.pk, than, STEP, page);
-  for (const one of items) counts[await upgradeOne(parts, one)] += 1;
+  const done = await Promise.allSettled(items.map((one) => upgradeOne(parts, one)));
+  for (const one of done) if (one.status === 'fulfilled') counts[one.value] += 1;
+  const failed = done.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return next;
 }
 
