@@ -16,6 +16,6 @@ const create: Store['create'] = async (document) => {
   return created;
 };
 let ids = 0;
-const context = { now: new Date('2026-11-25T10:00:00Z'), newId: () => `restore-${(ids += 1)}` };
+const context = { now: new Date('2033-02-01T10:00:00Z'), newId: () => `restore-${(ids += 1)}` };
 await restore({ store: { ...store, create }, agency: 'NCC', context, osUser: 'root' }, from, null);
 await store.close();
