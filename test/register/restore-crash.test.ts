@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { readLogged } from '../../src/register/log/logged.ts';
 import { backUp } from '../../src/register/prove/copy.ts';
+import { BESIDE, JOURNALLED } from '../../src/register/prove/kinds.ts';
 import { restore } from '../../src/register/prove/restore.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -51,7 +52,7 @@ describe('Putting a backup back', function () {
     assert.equal(await restored.get('NCC', 'restoring'), null);
     const count = async (kind: string): Promise<number> => (await restored.all('NCC', kind, 1000)).items.length;
     assert.equal(await count('restore'), 1);
-    const kinds = ['people', 'reach', 'doubts', 'stuck', 'absences', 'withdrawals', 'case', 'advice', 'access'];
+    const kinds = [...BESIDE, ...JOURNALLED].filter((kind) => kind !== 'restore');
     const counts = await Promise.all(kinds.map(count));
     assert.equal(
       counts.reduce((sum, one) => sum + one),
