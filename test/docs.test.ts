@@ -14,6 +14,7 @@ import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
+import { addReviewCommands } from '../src/cli/review.ts';
 import { addVersionCommands } from '../src/cli/versions.ts';
 import { ROLES } from '../src/people/types.ts';
 import { loadEdition } from '../src/policy/load.ts';
@@ -28,6 +29,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const OF_A_ROLE = [
   'docs/practitioner.md',
   'docs/manager.md',
+  'docs/director.md',
   'docs/guardian.md',
   'docs/auditor.md',
   'docs/information-governance.md',
@@ -156,6 +158,7 @@ function terminal(): Command {
     addPolicyCommands,
     addRecordCommands,
     addRegisterCommands,
+    addReviewCommands,
     addVersionCommands,
   ])
     add(program);
