@@ -1,5 +1,5 @@
 // `foi`: figures for a request under the freedom of information law, as a page or as JSON.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { foiPage } from '../register/packs/foi-page.ts';
@@ -15,6 +15,8 @@ interface Asked {
 }
 
 async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<void> {
+  if (out === undefined && json !== true) throw new Error(say('foi.cli.whereTo'));
+  if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
   const actor = personOf(parts, as);
   const found = await parts.register.packs.figures(actor, { first: from, last: to }, AT_A_TERMINAL);
   if (found.outcome === 'refused') throw new Error(found.refusal.message);
@@ -27,7 +29,7 @@ async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<vo
     : foiPage(found.figures, parts.editions.governing(now), parts.directory.agencyName, now);
   if (out === undefined) process.stdout.write(text);
   else {
-    writeFileSync(out, text, { mode: 0o600 });
+    writeFileSync(out, text, { mode: 0o600, flag: 'wx' });
     print(say('foi.cli.written', { out }));
   }
 }

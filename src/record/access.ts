@@ -11,7 +11,17 @@ import { cut } from '../text/limits.ts';
 import { say } from '../words/say.ts';
 
 /** What can be read. A part of the register that shows more adds it here, with its words (`access.what`). */
-export const READ = ['record', 'register', 'access-log', 'print', 'export', 'pack', 'review'] as const;
+export const READ = [
+  'record',
+  'register',
+  'access-log',
+  'print',
+  'export',
+  'pack',
+  'figures',
+  'review',
+  'public-page',
+] as const;
 export type WhatIsRead = (typeof READ)[number];
 
 /** By which way it is read. At a terminal: who is signed in on that machine, for whom `--as` names nobody proves. */

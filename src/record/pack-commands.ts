@@ -35,6 +35,7 @@ export type PackRefusal =
   | 'recordGone'
   | 'stillThere'
   | 'monthsNeeded'
+  | 'monthsNotOver'
   | 'busy';
 
 export type PackCommand =

@@ -28,7 +28,9 @@ const RIGHT = {
   print: 'see',
   export: 'audit',
   pack: 'pack',
+  figures: 'pack',
   review: 'review',
+  'public-page': 'publish',
 } satisfies Record<WhatIsRead, Action>;
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
@@ -133,5 +133,19 @@ describe('The terminal, for a copy of records', () => {
     const { error } = run('erase', 'propose', id, '--as', 'rex', '--text', '1:form.reason', '--order', 'An order');
     assert.match(error, /may be an offence/);
     assert.deepEqual(verifyRecord(await stored(id)), []);
+  });
+
+  it('writes figures of months that are over into a new file, and asks for its name before it counts', async () => {
+    await put(filed());
+    const foi = (...words: string[]) => run('foi', '--as', 'ivy', ...words);
+    const out = join(folder, 'figures.html');
+    const past = ['--from', '2026-01', '--to', '2026-02'];
+    assert.match(foi(...past).error, /^Say in which file the page is to be/);
+    assert.match(foi('--from', '2999-01', '--to', '2999-02', '--out', out).error, /The last month is not over/);
+    assert.equal(existsSync(out), false);
+    assert.equal(foi(...past, '--out', out).status, 0);
+    assert.equal(statSync(out).mode & 0o777, 0o600);
+    assert.match(foi(...past, '--out', out).error, /There is a file called/);
+    assert.match(foi(...past, '--json').out, /"total": "few"/);
   });
 });

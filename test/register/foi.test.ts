@@ -21,15 +21,17 @@ describe('Figures for a freedom of information request', () => {
   let store: Store;
   let register: Register;
   let made: number;
+  let now: Date;
 
   beforeEach(() => {
     store = openSqlite(':memory:');
     made = 0;
+    now = new Date('2026-12-24T10:00:00Z');
     register = createRegister({
       store,
       editions: onlyEdition(edition),
       directory,
-      clock: { now: () => new Date('2026-12-24T10:00:00Z') },
+      clock: { now: () => now },
       ids: { newId: () => `id-${(made += 1)}`, bytes: (length) => new Uint8Array(length) },
       log: { info: () => {}, warn: () => {} },
       pseudonym: (id) => id.slice(-8),
@@ -117,8 +119,26 @@ describe('Figures for a freedom of information request', () => {
     );
     assert.deepEqual(
       logged.map(({ content }) => content.sought?.text),
-      ['2026-11 2026-11'],
+      ['2026-11'],
     );
+    assert.deepEqual(
+      logged.map(({ content }) => content.what),
+      ['figures'],
+    );
+  });
+
+  it('are of months that are over alone, for two counts of one that runs would differ by what was decided between', async () => {
+    for (const [first, last] of [
+      ['2026-12', '2026-12'],
+      ['2026-10', '2026-12'],
+      ['2027-01', '2027-03'],
+    ] as const) {
+      const found = await register.packs.figures(person('ivy'), { first, last }, TERMINAL);
+      assert.equal(found.outcome === 'refused' && found.refusal.code, 'pack-monthsNotOver', last);
+    }
+    assert.deepEqual((await store.all('NCC', 'access', 10)).items, []);
+    now = new Date('2027-01-01T00:00:00Z');
+    await figures('2026-12', '2026-12');
   });
 
   it('make a page that says in plain words why numbers are kept back, and points to nobody', async () => {
@@ -130,7 +150,10 @@ describe('Figures for a freedom of information request', () => {
       'Norfolk County Council',
       new Date('2026-12-24T10:00:00Z'),
     );
-    assert.match(html, /from November 2026 to the end of November 2026/);
+    assert.match(html, /<title>Decisions about sharing information, November 2026<\/title>/);
+    assert.match(html, /put on record, in November 2026\./);
+    const two = foiPage(await figures('2026-10', '2026-11'), edition, 'Norfolk County Council', now);
+    assert.match(two, /put on record, from October 2026 to the end of November 2026\./);
     assert.match(html, /fewer than five/i);
     assert.match(html, /somebody who knows one of them could tell who is meant/);
     assert.doesNotMatch(html, /<script|NCC-0000|Pat Practitioner|Family Support/);

@@ -16,7 +16,7 @@ import type { CountedBy, FoiFigures } from './foi.ts';
 /** A self-contained page of the figures. */
 export function foiPage(figures: FoiFigures, edition: Edition, agency: string, at: Date): string {
   const { first, last, total, fewest } = figures;
-  const period = { first: monthWords(first), last: monthWords(last) };
+  const period = { first: monthWords(first), last: monthWords(last), months: first === last ? 'one' : 'more' };
   return renderPage('sections', {
     title: say('foi.title', period),
     mark: say('foi.mark', { agency }),

@@ -37,7 +37,10 @@ const NONE = 'none';
 /** Five years. */
 const MOST_MONTHS = 60;
 
-/** The decisions on record in whole months, counted, for whoever answers such a request. */
+/**
+ * The decisions on record in whole months, counted, for whoever answers such a request. Every month must be over: figures
+ * of a month that runs, made on two days, would by their difference give away what was decided between them.
+ */
 export async function foiFigures(
   engine: RegisterEngine,
   actor: Actor,
@@ -48,8 +51,9 @@ export async function foiFigures(
   const zone = engine.editions.governing(engine.clock.now()).local.escalation.workingHours.timeZone;
   const all = monthsIn(months.first, months.last, zone);
   if (!all) return no('monthsNeeded');
-  const sought = `${months.first} ${months.last}`;
-  await noteReading(engine, actor, { what: 'pack', reference: null, sought, ...through });
+  if (momentOf(months.last, zone, 1) > engine.clock.now().toISOString()) return no('monthsNotOver');
+  const sought = months.first === months.last ? months.first : `${months.first} to ${months.last}`;
+  await noteReading(engine, actor, { what: 'figures', reference: null, sought, ...through });
   const counted = await countAll(engine, all, zone);
   return { outcome: 'done', figures: shown(counted, months) };
 }
@@ -63,15 +67,18 @@ function monthsIn(first: string, last: string, zone: string): string[] | null {
   return Array.from({ length }, (_, n) => start.plus({ months: n }).toFormat('yyyy-MM'));
 }
 
+/** When a month begins there, or so many months after it. ISO 8601, UTC. */
+const momentOf = (month: string, zone: string, plus: number): string =>
+  DateTime.fromFormat(month, 'yyyy-MM', { zone }).plus({ months: plus }).toUTC().toISO()!;
+
 interface CountedRecords {
   readonly tables: Readonly<Record<CountedBy, Map<string, number>>>;
   unreadable: number;
 }
 
 async function countAll(engine: RegisterEngine, months: readonly string[], zone: string): Promise<CountedRecords> {
-  const moment = (month: string, plus: number): string =>
-    DateTime.fromFormat(month, 'yyyy-MM', { zone }).plus({ months: plus }).toUTC().toISO()!;
-  const query = { terms: [EVERY_RECORD], from: moment(months[0]!, 0), to: moment(months.at(-1)!, 1) };
+  const [from, to] = [momentOf(months[0]!, zone, 0), momentOf(months.at(-1)!, zone, 1)];
+  const query = { terms: [EVERY_RECORD], from, to };
   const counted = nothingCounted(engine, months);
   for await (const document of everyRecord(engine, query)) add(counted, document, zone);
   return counted;

@@ -62,7 +62,7 @@ export async function publicPage(
   const period = yearOf(year, zone);
   const now = engine.clock.now();
   if (period.to > now.toISOString()) return refuse('public-year-not-over');
-  await noteReading(engine, actor, { ...through, what: 'review', reference: null, sought: String(year) });
+  await noteReading(engine, actor, { ...through, what: 'public-page', reference: null, sought: String(year) });
   const { now: figures } = await figuresOf(engine, period, before(period, zone), null);
   const shown = rounded(shownFigures(figures, { fewest: PUBLIC_FEWEST, groups: false }));
   const log = { entries: (await openStoreLog(engine.store, engine.pk)).tree.size };

@@ -62,7 +62,7 @@ export interface Reviewed {
  * as they were then. That somebody looks is noted before anything is shown.
  */
 async function review(engine: Working, actor: Actor, period: Period, through: Through): Promise<Reviewed | Refusal> {
-  const refusal = whyNot(actor, period);
+  const refusal = whyNot(actor, period, engine.clock.now());
   if (refusal) return refusal;
   const sought = `${period.first} ${period.last}`;
   await noteReading(engine, actor, { ...through, what: 'review', reference: null, sought });

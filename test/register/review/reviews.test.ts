@@ -10,7 +10,7 @@ import { lessonsOf, LESSONS_AT_MOST, reviewId } from '../../../src/record/review
 import type { ReviewDocument } from '../../../src/record/review-lessons.ts';
 import { createRegister } from '../../../src/register/register.ts';
 import type { Register } from '../../../src/register/register.ts';
-import { lastMonth, monthOf, periodOf } from '../../../src/register/review/period.ts';
+import { lastMonth, monthOf, periodOf, yearOf } from '../../../src/register/review/period.ts';
 import type { Reviewed } from '../../../src/register/review/reviews.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/port.ts';
@@ -95,6 +95,15 @@ describe('A review', () => {
     assert.equal(await refused('dee', days), 'review-whole-months');
     assert.equal(await refused('mo', days), 'shown');
     assert.equal(await refused('ira', days), 'shown');
+  });
+
+  it('is of months that are over where it leaves the team, for one that runs is of other days each day', async () => {
+    for (const period of [monthOf('2026-11', LONDON), monthOf('2026-12', LONDON), yearOf(2026, LONDON)]) {
+      for (const who of ['dee', 'sam']) assert.equal(await refused(who, period), 'review-month-runs');
+      for (const who of ['mo', 'ira', 'ivy']) assert.equal(await refused(who, period), 'shown', who);
+    }
+    now = new Date('2026-12-01T00:00:00Z');
+    assert.equal(await refused('dee', monthOf('2026-11', LONDON)), 'shown');
   });
 
   it('is noted in the access log before it is shown', async () => {
