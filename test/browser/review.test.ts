@@ -116,7 +116,7 @@ describe('A director opens the review', () => {
       return {
         titled: svg.querySelector('title').textContent !== '' && svg.querySelector('desc').textContent !== '',
         table: figure.previousElementSibling.tagName,
-        says: figure.querySelector('figcaption').textContent,
+        says: figure.textContent.includes(svg.querySelector('desc').textContent) ? svg.querySelector('desc').textContent : '',
         cut: cut.map((one) => one.textContent),
       };
     })`);

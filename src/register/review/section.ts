@@ -74,7 +74,8 @@ export function countsPart(
   review: Review,
 ): ReviewPart {
   const rows = Object.entries(counts).map(([name, count]) => ({ label: named(name), counts: [count] }));
-  const known = rows.find(({ label, counts: [count] }) => label !== say('review.notSaid') && typeof count === 'number');
+  const isCounted = ({ counts: [count] }: (typeof rows)[number]): boolean => typeof count === 'number';
+  const known = rows.find((row) => isCounted(row) && row.label !== say('review.notSaid')) ?? rows.find(isCounted);
   const says = known
     ? say('review.mostOften', { what: known.label, count: numberWords(known.counts[0]!, review) })
     : '';
