@@ -26,6 +26,8 @@ export async function openCosmos(settings: CosmosSettings): Promise<Store> {
     ...verbs(documents),
     ...queries(documents),
     ...registerQueries(documents),
+    // its index is its own: nobody can write into it beside the documents
+    strayed: async () => [],
     ping: atMostEvery(settings.pingEvery ?? PING_EVERY, () => documents.tryWriting()),
     close: async () => {
       client.dispose();

@@ -82,6 +82,11 @@ export interface Store {
   /** The same of an earlier one, or of none, which is the first. In no order that means anything. */
   ofEarlierVersion<T extends StoredDocument>(pk: string, than: Version, limit: number, page?: string): Promise<Page<T>>;
   /**
+   * Ids of documents that the store's own lists do not have where they should stand, or have where they should not, at most
+   * `limit`: then somebody has written into it by another way, and what is listed is not what there is. Looks at all.
+   */
+  strayed(limit: number): Promise<readonly string[]>;
+  /**
    * Resolves where the store can be written: it writes something small that no query sees, at most once every few
    * seconds however often it is asked. Throws a StoreError otherwise.
    */

@@ -92,6 +92,48 @@ function rowsOf(row: string, { documents = '', changed = false } = {}): string {
   return `SELECT pk, list, sort, id FROM (${all}) WHERE list IS NOT NULL AND sort IS NOT NULL`;
 }
 
+/** So many documents are compared with their lists at once. */
+const COMPARED = 500;
+
+/**
+ * Ids of documents that are missing on a list on which they should stand, and of those that stand where they should not, at
+ * most `limit`. Triggers keep the lists: they differ only where somebody has written into the file by another way.
+ */
+export function strayed(database: DatabaseSync, limit: number): string[] {
+  const bound = '(pk, id) > (:pk, :id) AND (pk, id) <= (:lastPk, :lastId)';
+  const some = `(SELECT * FROM documents WHERE ${bound}) AS one`;
+  const right = `SELECT DISTINCT pk, list, sort, id FROM (${rowsOf('one', { documents: some })})`;
+  const has = 'EXISTS (SELECT 1 FROM lists AS l WHERE (l.pk, l.list, l.sort, l.id) = (r.pk, r.list, r.sort, r.id))';
+  const last = database.prepare(
+    `SELECT pk, id FROM documents WHERE (pk, id) > (?, ?) ORDER BY pk, id LIMIT 1 OFFSET ${COMPARED - 1}`,
+  );
+  const missing = database.prepare(`SELECT DISTINCT id FROM (${right}) AS r WHERE NOT ${has}`);
+  const standing = database.prepare(`SELECT count(*) AS n FROM (${right}) AS r WHERE ${has}`);
+  const found: string[] = [];
+  let expected = 0;
+  for (let [pk, id] = ['', '']; ;) {
+    const end = last.get(pk, id) as { readonly pk: string; readonly id: string } | undefined;
+    const range = { pk, id, lastPk: end?.pk ?? LAST, lastId: end?.id ?? LAST };
+    found.push(...missing.all(range).map((row) => String(row['id'])));
+    expected += Number(standing.get(range)?.['n']);
+    if (!end) break;
+    ({ pk, id } = end);
+  }
+  const all = Number(database.prepare('SELECT count(*) AS n FROM lists').get()?.['n']);
+  const wrongly = all > expected ? standingAstray(database, limit) : [];
+  return [...new Set([...found, ...wrongly])].slice(0, limit);
+}
+
+/** Documents, or what is none any more, that stand on a list that their own fields do not say. */
+function standingAstray(database: DatabaseSync, limit: number): string[] {
+  const right = rowsOf('one', { documents: 'documents AS one' });
+  const sql = `SELECT DISTINCT id FROM (SELECT pk, list, sort, id FROM lists EXCEPT ${right}) LIMIT ?`;
+  return database
+    .prepare(sql)
+    .all(limit)
+    .map((row) => String(row['id']));
+}
+
 const ALL_FIELDS = [...new Set(GROUPS.flatMap(({ fields }) => fields))];
 
 /**

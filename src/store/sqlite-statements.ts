@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { makeLists } from './sqlite-lists.ts';
+import { makeLists, strayed } from './sqlite-lists.ts';
 import type { Lists } from './sqlite-lists.ts';
 
 const field = (path: string): string => `json_extract(body, '$.${path}')`;
@@ -50,6 +50,8 @@ export interface Statements {
   readonly ofLaterVersion: Rows;
   readonly ofEarlierVersion: Rows;
   readonly lists: Lists<Row>;
+  /** Ids of documents that stand on other lists than their fields say. */
+  readonly strayed: (limit: number) => string[];
   /** Writes something and takes it away again. */
   readonly tryWriting: () => void;
 }
@@ -90,6 +92,7 @@ export function makeStatements(database: DatabaseSync): Statements {
     ),
     newest: documents('kind = ? AND id < ? ORDER BY id DESC'),
     lists: makeLists<Row>(database, COLUMNS),
+    strayed: (limit) => strayed(database, limit),
     all: documents('kind = ? AND id > ? ORDER BY id'),
     tryWriting: writingTrial(database),
   };

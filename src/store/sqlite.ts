@@ -28,6 +28,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Store {
       connection.checkFile();
       await connection.writeAlone(({ tryWriting }) => tryWriting());
     }),
+    strayed: (limit) => connection.read((statements) => statements.strayed(limit)),
     close: () => connection.close(),
   };
 }

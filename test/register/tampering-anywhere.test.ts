@@ -36,7 +36,7 @@ const isProved = (kind: string, path: Path): boolean =>
   !NOT_PROVED.some(([place]) => place.test(`${kind} ${path.join('.')}`));
 
 /** As much of a store as a verification needs, in memory: a trial takes no disk. */
-function memoryStore(documents: readonly StoredDocument[]): Pick<Store, 'get' | 'all'> {
+function memoryStore(documents: readonly StoredDocument[]): Pick<Store, 'get' | 'all' | 'strayed'> {
   const stored = <T extends StoredDocument>(document: StoredDocument): Stored<T> => ({
     document: document as T,
     etag: '',
@@ -50,6 +50,7 @@ function memoryStore(documents: readonly StoredDocument[]): Pick<Store, 'get' | 
       items: documents.filter((one) => one.pk === pk && one.kind === kind).map((one) => stored<T>(one)),
       next: null,
     }),
+    strayed: async () => [],
   };
 }
 

@@ -57,6 +57,28 @@ describe('A SQLite store', () => {
     rmSync(folder, { recursive: true });
   });
 
+  describe('whose lists somebody else has written into', () => {
+    const waiting = (id: string) => ({ ...example(id), waitingFor: ['mo'], waitingSince: '1 2026-11-23', due: id });
+    const write = (sql: string): void => {
+      const other = new DatabaseSync(file);
+      other.exec(sql);
+      other.close();
+    };
+
+    it('says which documents are missing on a list, stand on one wrongly, or are none any more', async () => {
+      const store = open();
+      // more than are compared at once
+      await Promise.all(Array.from({ length: 1201 }, (_, i) => store.create(waiting(`case ${1000 + i}`))));
+      assert.deepEqual(await store.strayed(10), []);
+      write(`DELETE FROM lists WHERE id = 'case 1007' AND list = 'd'`);
+      write(`UPDATE lists SET sort = 'later' WHERE id = 'case 2200' AND list = 'd'`);
+      assert.deepEqual(await store.strayed(10), ['case 1007', 'case 2200']);
+      write(`INSERT INTO lists VALUES ('NCC', 'w mo', '0', 'case 3000'), ('NCC', 'w pat', '0', 'case 1001')`);
+      assert.deepEqual(new Set(await store.strayed(10)), new Set(['case 1007', 'case 2200', 'case 1001', 'case 3000']));
+      assert.equal((await store.strayed(2)).length, 2);
+    });
+  });
+
   describe('that another process holds', () => {
     it('lets timers and reads go on while a write waits, and writes when it is let go', async () => {
       const store = open({ patience: FOR_EVER });

@@ -60,6 +60,7 @@ export function faulty(store: Store, faults: Faults): Store {
     register: (pk, query, limit, page) => faults.step(() => store.register(pk, query, limit, page)),
     countRegister: (pk, query, atMost) => faults.step(() => store.countRegister(pk, query, atMost)),
     unlogged: (pk, limit) => faults.step(() => store.unlogged(pk, limit)),
+    strayed: (limit) => faults.step(() => store.strayed(limit)),
     ofLaterVersion: (pk, than, limit) => faults.step(() => store.ofLaterVersion(pk, than, limit)),
     ofEarlierVersion: (pk, than, limit, page) => faults.step(() => store.ofEarlierVersion(pk, than, limit, page)),
     ping: () => store.ping(),

@@ -4,6 +4,7 @@ import type { Problem } from '../../record/problem.ts';
 /** Which kind of tampering, or of loss. These stay as they are: other programs read them. */
 export type FoundCode =
   | Problem['code']
+  | 'on-other-lists'
   | 'log-damaged'
   | 'log-missing'
   | 'log-tile-changed'

@@ -1,5 +1,6 @@
 // One record against the log: is each of its entries where the record says it is? That the log has entries which the record
 // has not, only a verification of everything finds.
+import { partitionOf } from '../../record/partition.ts';
 import { leafData } from '../../proof/leaf.ts';
 import { leafHash } from '../../proof/merkle.ts';
 import type { LogStanding } from '../../record/log-standing.ts';
@@ -7,7 +8,7 @@ import type { Store, StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { isUnreadable } from './check-log.ts';
 import { listsIn } from './lists.ts';
-import { storeSource } from './store-source.ts';
+import { openLog } from './store-source.ts';
 
 /** How a record as it is stored stands in the log as it is now. Throws what the store throws. */
 export async function standingOf(
@@ -15,7 +16,7 @@ export async function standingOf(
   agency: string,
   stored: StoredDocument,
 ): Promise<LogStanding> {
-  const { log, damage } = await storeSource(store, agency);
+  const { log, damage } = await openLog(store, partitionOf(agency));
   const { journal, leaves } = listsIn(stored);
   const signed = log.headDocument.checkpoint;
   const problems = damage === null ? [] : [say('prove.found.logDamaged', { index: 0, why: damage })];
@@ -32,7 +33,7 @@ export async function standingOf(
   return { entries: journal.length, logged, vouched, checkpoint, problems };
 }
 
-type Log = Awaited<ReturnType<typeof storeSource>>['log'];
+type Log = Awaited<ReturnType<typeof openLog>>['log'];
 
 async function isThere(log: Log, index: unknown, leaf: Parameters<typeof leafData>[0]): Promise<boolean> {
   if (typeof index !== 'number' || !Number.isInteger(index) || index < 0 || index >= log.tree.size) return false;

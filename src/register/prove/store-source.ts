@@ -8,6 +8,8 @@ import type { StoreLog } from '../log/read-log.ts';
 import type { Source } from './source.ts';
 
 const PAGE = 200;
+/** So many documents that stand on other lists than they say are named. */
+const STRAYED = 100;
 
 /** Every document of a kind in the store, page by page. */
 export async function* documentsIn(
@@ -29,7 +31,7 @@ export interface StoreSource extends Source {
 }
 
 /** The documents are read as they are when each is asked for. Throws what the store throws. */
-export async function storeSource(store: Pick<Store, 'get' | 'all'>, agency: string): Promise<StoreSource> {
+export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>, agency: string): Promise<StoreSource> {
   const pk = partitionOf(agency);
   const { log, damage } = await openLog(store, pk);
   return {
@@ -37,12 +39,13 @@ export async function storeSource(store: Pick<Store, 'get' | 'all'>, agency: str
     documents: (kind) => documentsIn(store, pk, kind),
     find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
     log,
+    strayed: () => store.strayed(STRAYED),
     damage,
   };
 }
 
-/** A head that cannot be read is the head of no log: what was wrong with it is said. */
-async function openLog(
+/** The log of a store as it is now. A head that cannot be read is the head of no log: what was wrong with it is said. */
+export async function openLog(
   store: Pick<Store, 'get'>,
   pk: string,
 ): Promise<{ readonly log: StoreLog; readonly damage: string | null }> {

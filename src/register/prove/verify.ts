@@ -52,6 +52,7 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
   const opened = openCheckpoints(given.checkpoints, given.keys, findings);
   if (source.damage !== null)
     findings.add('log-damaged', null, say('prove.found.logDamaged', { index: 0, why: source.damage }));
+  for (const id of await source.strayed()) findings.add('on-other-lists', id, say('prove.found.onOtherLists'));
   const { size } = await source.log.head();
   const trees = await checkLog(
     source.log,
