@@ -91,6 +91,12 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     about: filed,
     says: /Whom it waits for is not what its journal says/,
   },
+  'a record is taken off the lists by which it is found': {
+    done: (store, proved) => store.unlist(filed(proved)),
+    code: 'on-other-lists',
+    about: filed,
+    says: /The lists of the store do not have it where it should stand/,
+  },
   'an entry is taken out of the middle': {
     done: (store, proved) => store.entries(approved(proved), (journal) => journal.toSpliced(1, 1)),
     code: 'chain-broken',

@@ -46,6 +46,11 @@ export class Intruder {
     return row ? (JSON.parse(String(row['body'])) as Tampered) : null;
   }
 
+  /** Takes a document off every list by which it is found. */
+  unlist(id: string): void {
+    this.database.prepare('DELETE FROM lists WHERE id = ?').run(id);
+  }
+
   ids(kind: string): string[] {
     const rows = this.database.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY id').all(kind);
     return rows.map(({ id }) => String(id));
