@@ -28,17 +28,19 @@ async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring):
   const outside = log === undefined ? null : await outsideLog(log);
   const put = await restore({ store, agency: directory.agency, context, osUser: AT_A_TERMINAL.osUser }, from, outside);
   sayPutBack(put, outside !== null);
-  await verifyStore(parts, { checkpoint, key, log: log === undefined ? [] : [log] });
+  const restored = put.lost.length === 0 ? [] : [`${put.backupLog}-${put.log}`];
+  await verifyStore(parts, { checkpoint, key, log: log === undefined ? [] : [log], restored });
 }
 
 async function outsideLog(folder: string): Promise<OutsideLog> {
   return { log: await readStaticLog(folder), checkpoint: await checkpointIn(folder) };
 }
 
-function sayPutBack({ documents, backupAt, log, lost }: PutBack, isOutside: boolean): void {
+function sayPutBack({ documents, backupAt, backupLog, log, lost }: PutBack, isOutside: boolean): void {
   print(say('prove.restore.done', { documents, at: backupAt, log }));
   for (const { reference, seqs } of lost)
     print(say('prove.restore.lost', { reference, count: seqs.length, seqs: seqs.join(', ') }));
+  if (lost.length > 0) print(say('prove.restore.keepThis', { range: `${backupLog}-${log}` }));
   if (lost.length === 0) print(isOutside ? say('prove.restore.nothingLost') : say('prove.restore.noOutside'));
 }
 

@@ -14,6 +14,8 @@ import type { Found } from '../register/prove/findings.ts';
 import { findKeys } from '../register/log/keys.ts';
 import type { KeptCheckpoint } from '../register/prove/check-checkpoints.ts';
 import { changedFiles, LOG_FOLDER } from '../register/prove/folder.ts';
+import { readStretch } from '../register/prove/explains.ts';
+import type { Stretch } from '../register/prove/explains.ts';
 import { folderSource } from '../register/prove/folder-source.ts';
 import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
 import { storeSource } from '../register/prove/store-source.ts';
@@ -32,10 +34,18 @@ interface Options {
   readonly log: readonly string[];
   readonly key: readonly string[];
   readonly export?: string;
+  /** Stretches of the log that were lost in a restore, such as 1200-1250. */
+  readonly restored?: readonly string[];
   readonly json?: boolean;
 }
 
-type Outside = Pick<VerifyWith, 'checkpoints' | 'outside' | 'keys'>;
+type Outside = Pick<VerifyWith, 'checkpoints' | 'outside' | 'keys' | 'restored'>;
+
+function stretchOf(typed: string): Stretch {
+  const stretch = readStretch(typed);
+  if (!stretch) throw new Error(say('prove.noStretch', { typed }));
+  return stretch;
+}
 
 /** A public key as it was handed over, or the file that it stands in. Throws ProofError. */
 const keyOf = (given: string): VerifierKey =>
@@ -46,7 +56,7 @@ const keyOf = (given: string): VerifierKey =>
  * names, where none was handed over.
  */
 async function outsideOf(
-  { checkpoint, log, key }: Options,
+  { checkpoint, log, key, restored = [] }: Options,
   source: Source,
   own: string | null,
   known: readonly VerifierKey[],
@@ -60,7 +70,8 @@ async function outsideOf(
   if (files.length + noted.length > 0 && keys.length === 0) throw new Error(say('prove.keyNeeded'));
   const ownOne: KeptCheckpoint[] =
     own === null || keys.length === 0 ? [] : [{ name: say('prove.own'), note: own, isOwn: true }];
-  return { checkpoints: [...files, ...noted, ...ownOne], outside: places, keys };
+  const lost = restored.map(stretchOf);
+  return { checkpoints: [...files, ...noted, ...ownOne], outside: places, keys, restored: lost };
 }
 
 const told = ({ reference, message }: Found): string => (reference === null ? message : `${reference}: ${message}`);
@@ -169,6 +180,7 @@ export function addVerifyCommand(program: Command): void {
     .option('--log <folder>', say('prove.options.log'), collect, [])
     .option('--key <key>', say('prove.options.key'), collect, [])
     .option('--export <folder>', say('prove.options.export'))
+    .option('--restored <entries>', say('prove.options.restored'), collect, [])
     .option('--json', say('cli.asJson'))
     .action(verify);
 }

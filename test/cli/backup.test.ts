@@ -87,7 +87,12 @@ describe('The terminal, for copies of the store', function () {
       new RegExp(`^${proved.references.today}: lost, because they were written after the backup`, 'm'),
     );
     assert.match(back.out, /records checked: all add up/);
-    assert.match(run(data, 'verify', ...words).out, /Entries were lost when the store was put back on/);
+    const [, range = ''] = /verify --restored (\d+-\d+)/.exec(back.out) ?? [];
+    const known = run(data, 'verify', ...words, '--restored', range);
+    assert.match(known.out, /Entries were lost when the store was put back on/);
+    assert.equal(known.status, 0);
+    const unknown = run(data, 'verify', ...words);
+    assert.deepEqual([unknown.status, unknown.out.includes(`check again with --restored ${range}`)], [1, true]);
     const again = run(data, 'restore', '--from', to);
     assert.deepEqual([again.status, /The store is not empty/.test(again.error)], [1, true]);
   });

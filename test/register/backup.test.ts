@@ -149,7 +149,7 @@ describe('A copy of the store', function () {
   it('of an earlier day goes back on top of the log outside, which names what is lost and does not fork', async () => {
     const file = fresh('restored');
     const { path, outside } = await outsideOf(proved.file);
-    const { lost, log } = await putBack(file, await backedUp(proved.earlier), outside);
+    const { lost, backupLog, log } = await putBack(file, await backedUp(proved.earlier), outside);
     assert.deepEqual(
       lost.map(({ reference }) => reference).toSorted(),
       ['absences', proved.references.corrected, proved.references.today].toSorted(),
@@ -158,9 +158,17 @@ describe('A copy of the store', function () {
     const given = {
       ...kept(proved.checkpoints.earlier, proved.checkpoints.now),
       outside: [{ name: path, log: outside.log }],
+      restored: [{ from: backupLog, to: log }],
     };
     const report = await verifyFile(file, given);
     assert.deepEqual(sentences(report), []);
+    const unknowing = await verifyFile(file, { ...given, restored: [{ from: 0, to: backupLog }] });
+    assert.deepEqual(
+      unknowing.found.map(({ reference }) => reference).toSorted(),
+      lost.map(({ reference }) => reference).toSorted(),
+      'whoever does not know of the restore is told what is gone',
+    );
+    assert.match(unknowing.notices.join(), new RegExp(`check again with --restored ${backupLog}-${log}`));
     assert.match(
       report.notices.join('\n'),
       new RegExp(`${proved.references.today}: Entries were lost when the store was put back on`),
@@ -237,8 +245,9 @@ describe('A copy of the store', function () {
     assert.deepEqual(sentences(await verifyFolder(to, kept(proved.checkpoints.now))), []);
     const { outside } = await outsideOf(file);
     const restored = fresh('restored');
-    await putBack(restored, to, outside);
-    assert.deepEqual(sentences(await verifyFile(restored, kept(proved.checkpoints.now))), []);
+    const { backupLog, log } = await putBack(restored, to, outside);
+    const given = { ...kept(proved.checkpoints.now), restored: [{ from: backupLog, to: log }] };
+    assert.deepEqual(sentences(await verifyFile(restored, given)), []);
     assert.ok(existsSync(restored));
   });
 });

@@ -13,6 +13,7 @@ import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { announcement } from '../../src/register/log/keys.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
+import { restoreDocument } from '../../src/register/prove/restored.ts';
 import type { FoundCode } from '../../src/register/prove/findings.ts';
 import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
 import { newId } from '../support/ladder.ts';
@@ -58,6 +59,16 @@ const writeAnew = (store: Intruder, id: string): void =>
 const roundWrong = (note: string): string => {
   const { size } = readCheckpointText(note.slice(0, note.indexOf('\n\n') + 1));
   return signCheckpoint({ origin: ORIGIN, size, root: Buffer.alloc(32, 9) }, KEY);
+};
+
+/** Makes up that the store was put back and that all that a document has in the log was lost then. */
+const makeUpRestore = async (store: Intruder, reference: string): Promise<void> => {
+  const log = Number(store.read('log')['size']);
+  const seqs = Array.from({ length: 9 }, (_, at) => at + 1);
+  const of = [{ reference, seqs }];
+  const restored = { backupAt: LATER.toISOString(), backupLog: 0, log, lost: seqs.length, of, osUser: 'root' };
+  store.put(restoreDocument('NCC', restored, { now: LATER, newId }));
+  await logOn(store.path);
 };
 
 const TRIALS: Readonly<Record<string, Trial>> = {
@@ -115,6 +126,33 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     code: 'chain-broken',
     about: approved,
     says: /Entry 2 does not follow the one before it/,
+  },
+  'a record is taken away, and a restore made up to explain it': {
+    done: async (store, proved) => {
+      store.remove(corrected(proved));
+      await makeUpRestore(store, corrected(proved));
+    },
+    code: 'record-gone',
+    about: corrected,
+    says: /It is gone/,
+  },
+  'the last entry is cut off, and a restore made up to explain it': {
+    done: async (store, proved) => {
+      cutOff(store, corrected(proved));
+      await makeUpRestore(store, corrected(proved));
+    },
+    code: 'cut-off',
+    about: corrected,
+    says: /Its last entries were cut off/,
+  },
+  'a journal is written anew, and a restore made up to explain it': {
+    done: async (store, proved) => {
+      writeAnew(store, filed(proved));
+      await makeUpRestore(store, filed(proved));
+    },
+    code: 'written-anew',
+    about: filed,
+    says: /Its journal was written anew/,
   },
   'the last entry is cut off': {
     done: (store, proved) => cutOff(store, corrected(proved)),

@@ -1,27 +1,72 @@
-// Why nobody has an entry of the log any more, where that is in order: it was lost in a restore that says so. (What was
-// destroyed on authority leaves a document that has its entries.)
+// Why nobody has an entry of the log any more, where that is in order: it was lost in a restore that names it. (What was
+// destroyed on authority leaves a document that has its entries.) Whoever can write to the store can write that there was
+// a restore, so that alone explains nothing: whoever checks says which restore they know of.
 import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import type { Explains } from './check-claims.ts';
+import { listsIn } from './lists.ts';
 import { restoresIn } from './restored.ts';
 import type { Restored } from './restored.ts';
+
+/** Entries of the log from one place up to another, without that one. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Such as 1200-1250; null where it is none. */
+export function readStretch(typed: string): Stretch | null {
+  const [, from, to] = /^(\d{1,12})-(\d{1,12})$/.exec(typed) ?? [];
+  return Number(from) < Number(to) ? { from: Number(from), to: Number(to) } : null;
+}
 
 export interface Explanations {
   /** Every document that was read. */
   note(stored: StoredDocument): void;
   readonly explain: Explains;
+  /** Restores that would explain something, were they known to whoever checks: a sentence for each. */
+  unknown(): string[];
 }
 
-export function explanations(): Explanations {
-  const restores: { readonly at: string; readonly content: Restored }[] = [];
+interface Restore {
+  readonly at: string;
+  readonly content: Restored;
+  readonly named: ReadonlySet<string>;
+}
+
+/** `known`: the stretches of the log that whoever checks knows to have been lost. */
+export function explanations(known: readonly Stretch[]): Explanations {
+  const restores: Restore[] = [];
+  const hit = new Map<string, string>();
   return {
     note: (stored) => {
-      if (stored.kind === 'restore') restores.push(...restoresIn(stored));
+      if (stored.kind === 'restore') restores.push(...afterTheirLog(stored));
     },
-    explain: ({ index }) => {
-      // only what was written between the backup and the restore can have been lost then
-      const one = restores.find(({ content }) => index >= content.backupLog && index < content.log);
-      return one ? say('prove.lostInRestore', { at: one.at, backup: one.content.backupAt }) : null;
+    explain: ({ index, reference, seq }) => {
+      const one = restores.find(
+        ({ content, named }) => index >= content.backupLog && index < content.log && named.has(nameOf(reference, seq)),
+      );
+      if (!one) return null;
+      const { backupLog, log, backupAt } = one.content;
+      const isKnown = known.some(({ from, to }) => index >= from && index < to);
+      if (isKnown) return say('prove.lostInRestore', { at: one.at, backup: backupAt });
+      const range = `${backupLog}-${log}`;
+      hit.set(range, say('prove.unknownRestore', { at: one.at, backup: backupAt, range }));
+      return null;
     },
+    unknown: () => [...hit.values()],
   };
+}
+
+const nameOf = (reference: string, seq: number): string => `${seq} ${reference}`;
+
+/** A restore is written after the log was put back, so it can stand nowhere before its end. */
+function afterTheirLog(stored: StoredDocument): Restore[] {
+  const { leaves } = listsIn(stored);
+  return restoresIn(stored).flatMap(({ at, seq, content }) => {
+    const place = leaves[seq - 1];
+    if (typeof place === 'number' && place < content.log) return [];
+    const named = content.of.flatMap(({ reference, seqs }) => seqs.map((one) => nameOf(reference, one)));
+    return [{ at, content, named: new Set(named) }];
+  });
 }

@@ -37,7 +37,8 @@ export interface OutsideLog {
 export interface PutBack {
   readonly documents: number;
   readonly backupAt: string;
-  /** How many entries the log has now. */
+  /** How many entries the log had in the backup, and how many it has now. */
+  readonly backupLog: number;
   readonly log: number;
   /** What the log has and nobody else: written after the backup was taken. */
   readonly lost: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
@@ -74,7 +75,7 @@ export async function restore(parts: RestoreParts, folder: string, outside: Outs
   await putLogBack(parts.store, partitionOf(parts.agency), chosen.log, chosen.checkpoint);
   await noteRestore(parts, about, size, lost);
   await end(parts);
-  return { documents, backupAt: about.at, log: size, lost };
+  return { documents, backupAt: about.at, backupLog: about.log.size, log: size, lost };
 }
 
 /** Throws FolderError where the backup is none, not as it was written, another agency's, or not readable here. */
@@ -177,20 +178,40 @@ async function putOne(store: Store, document: StoredDocument): Promise<void> {
   }
 }
 
-/** So many documents are named in the entry: it must fit where every document fits. */
+/** So many documents, and entries, are named in one document: it must fit where every document fits. */
 const NAMED = 500;
+const ENTRIES_NAMED = 5_000;
 
+/** What is lost, in parts that each fit into one document; one that is empty where nothing is. */
+function partsOf(lost: PutBack['lost']): PutBack['lost'][] {
+  const parts: PutBack['lost'][number][][] = [[]];
+  let entries = 0;
+  for (const { reference, seqs } of lost)
+    for (let at = 0; at < seqs.length; at += ENTRIES_NAMED) {
+      const some = seqs.slice(at, at + ENTRIES_NAMED);
+      if (parts.at(-1)!.length >= NAMED || entries + some.length > ENTRIES_NAMED) {
+        parts.push([]);
+        entries = 0;
+      }
+      parts.at(-1)!.push({ reference, seqs: some });
+      entries += some.length;
+    }
+  return parts;
+}
+
+/** All that is lost is named, in as many documents as that takes. */
 async function noteRestore(
   { store, agency, context, osUser }: RestoreParts,
   about: About,
   log: number,
   lost: PutBack['lost'],
 ): Promise<void> {
-  if (await store.get(partitionOf(agency), restoreId(about.at))) return;
   const count = lost.reduce((sum, { seqs }) => sum + seqs.length, 0);
-  const of = lost.slice(0, NAMED);
-  const restored = { backupAt: about.at, backupLog: about.log.size, log, lost: count, of, osUser };
-  await store.create(restoreDocument(agency, restored, context));
+  for (const [at, of] of partsOf(lost).entries()) {
+    if (await store.get(partitionOf(agency), restoreId(about.at, at + 1))) continue;
+    const restored = { backupAt: about.at, backupLog: about.log.size, log, lost: count, of, osUser };
+    await store.create(restoreDocument(agency, restored, context, at + 1));
+  }
 }
 
 async function end({ store, agency }: RestoreParts): Promise<void> {

@@ -10,12 +10,16 @@ export type RestoreDocument = RegisterDocument<'restore'>;
 export type RestoredEntry = EntryOf<'restored'>;
 export type Restored = RestoredEntry['content'];
 
-/** The document of a restore, by when its backup was taken: putting the same one back again is the same restore. */
-export const restoreId = (backupAt: string): string => `restore-${backupAt.replaceAll(/[^\dTZ]/g, '')}`;
+/**
+ * The document of a restore, by when its backup was taken: putting the same one back again is the same restore. `part`:
+ * which one, from 1, where one document does not hold all that is lost.
+ */
+export const restoreId = (backupAt: string, part = 1): string =>
+  `restore-${backupAt.replaceAll(/[^\dTZ]/g, '')}${part === 1 ? '' : `-${part}`}`;
 
 /** What was put back, by whoever was signed in on the machine. */
-export function restoreDocument(agency: string, restored: Restored, context: Context): RestoreDocument {
-  const empty = newRegister('restore', restoreId(restored.backupAt), agency);
+export function restoreDocument(agency: string, restored: Restored, context: Context, part = 1): RestoreDocument {
+  const empty = newRegister('restore', restoreId(restored.backupAt, part), agency);
   return withRegisterEntries(empty, [newEntry('restored', SYSTEM, restored, context)]);
 }
 

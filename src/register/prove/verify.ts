@@ -13,6 +13,7 @@ import type { Checked } from './check-documents.ts';
 import { checkLog } from './check-log.ts';
 import { compareLogs } from './check-outside.ts';
 import { explanations } from './explains.ts';
+import type { Stretch } from './explains.ts';
 import { Findings } from './findings.ts';
 import type { Found } from './findings.ts';
 import type { Source } from './source.ts';
@@ -26,6 +27,8 @@ export interface VerifyWith {
   readonly keys: readonly VerifierKey[];
   /** Copies of the log that lie outside, by the name of their folder. */
   readonly outside: readonly { readonly name: string; readonly log: LogReader }[];
+  /** What of the log whoever checks knows to have been lost when a backup was put back. */
+  readonly restored?: readonly Stretch[];
   /** Hears of each thing found at once. */
   readonly tell?: (found: Found) => void;
 }
@@ -62,7 +65,7 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
   const fit = compareCheckpoints(opened, trees, size, findings);
   for (const { name, log } of given.outside) await compareLogs(source.log, name, log, findings);
   const against = new DocumentsAgainstLog({ log: source.log, size, now: given.now, findings });
-  const explained = explanations();
+  const explained = explanations(given.restored ?? []);
   const checked = await checkDocuments(source, given, findings, async (stored) => {
     explained.note(stored);
     await against.add(stored);
@@ -76,7 +79,11 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
     waiting: against.waiting,
     found: findings.kept,
     count: findings.count,
-    notices: [...notices, ...(checked.unprovenAbsences ? [say('cli.whoIsAwayWasWritten')] : [])],
+    notices: [
+      ...notices,
+      ...explained.unknown(),
+      ...(checked.unprovenAbsences ? [say('cli.whoIsAwayWasWritten')] : []),
+    ],
     cannotSee: cannotSee(covered, size),
   };
 }
