@@ -63,10 +63,10 @@ const roundWrong = (note: string): string => {
 
 /** Makes up that the store was put back and that all that a document has in the log was lost then. */
 const makeUpRestore = async (store: Intruder, reference: string): Promise<void> => {
-  const log = Number(store.read('log')['size']);
+  const size = Number(store.read('log')['size']);
   const seqs = Array.from({ length: 9 }, (_, at) => at + 1);
   const of = [{ reference, seqs }];
-  const restored = { backupAt: LATER.toISOString(), backupLog: 0, log, lost: seqs.length, of, osUser: 'root' };
+  const restored = { backupAt: LATER.toISOString(), backupLog: 0, log: size, lost: seqs.length, of, osUser: 'root' };
   store.put(restoreDocument('NCC', restored, { now: LATER, newId }));
   await logOn(store.path);
 };
