@@ -13,9 +13,11 @@ import { lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
 /** When and by whose authority a record was destroyed, for whoever may know. Throws the refusal to everybody else. */
-async function showDestroyed({ register: { keep } }: Parts, reader: Actor, reference: string): Promise<void> {
+async function showDestroyed({ register }: Parts, reader: Actor, reference: string): Promise<void> {
+  const { keep } = register;
   const gone = await keep.findDestroyed(reader, reference);
-  if (!gone) throw new Error(say('refusals.not-found'));
+  const listed = register.scopesOf(reader).includes('asked');
+  if (!gone) throw new Error(listed ? say('cli.showInTeams') : say('refusals.not-found'));
   print(destroyedWords(keep.choice(), gone, (name) => name));
 }
 

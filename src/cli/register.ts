@@ -1,13 +1,15 @@
 // `register` and `access-log`: what is on record, and who has read it, as the cards in Teams find it.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { teamCalled } from '../people/teams.ts';
 import type { ReadingEntry } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
 import type { Readings } from '../register/access-log.ts';
-import { filterIn } from '../register/filter.ts';
+import { filterIn, isBackwards } from '../register/filter.ts';
 import type { Filter } from '../register/filter.ts';
 import type { Found, Row, Scope } from '../register/find.ts';
 import { markWords } from '../register/mark-words.ts';
+import { isToken } from '../store/page.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
@@ -29,17 +31,46 @@ interface Finding extends Reader {
 const AT_ONCE = 50;
 
 /** What is named on the command line; what nobody can mean is an error here, where nobody picks from a list. */
-function filterOf(options: Finding & Readonly<Record<string, unknown>>): Filter {
-  const { against, atRisk, waiting, hold, received } = options;
+function filterOf({ directory }: Parts, typed: Finding & Readonly<Record<string, unknown>>): Filter {
+  const { against, atRisk, waiting, hold, received, team } = typed;
+  const options = typeof team === 'string' ? { ...typed, team: teamCalled(directory, team) } : typed;
   const flags = { against, 'at-risk': atRisk, waiting, hold, received };
   const marks = Object.entries(flags).flatMap(([mark, isSet]) => (isSet === true ? [mark] : []));
   const filter = filterIn({ ...options, marks: marks.join(',') });
   for (const option of ['from', 'to', 'decision', 'verdict', 'recipient', 'team', 'class', 'about'] as const) {
-    const value = options[option];
-    if (typeof value === 'string' && filter[option] === undefined)
-      throw new Error(say('cli.registerWrong', { option, value }));
+    const value = typed[option];
+    if (typeof value !== 'string' || filter[option] !== undefined) continue;
+    const isDay = option === 'from' || option === 'to';
+    throw new Error(say(isDay ? 'cli.registerNoDay' : 'cli.registerWrong', { option, value }));
   }
+  if (isBackwards(filter)) throw new Error(say('refusals.period-backwards'));
   return filter;
+}
+
+/**
+ * Refuses what no record has and nobody knows: whoever types it wrongly would take "nothing fits" for an answer. A record
+ * of an earlier edition may have what none knows today, so it is asked only where nothing was found.
+ */
+function refuseUnknown({ editions, directory }: Parts, { recipient, class: kept, team }: Filter): void {
+  const known = {
+    recipient: editions.all.flatMap(({ facts }) =>
+      Object.keys(facts.find(({ name }) => name === 'recipient')?.values ?? {}),
+    ),
+    class: editions.all.flatMap(({ local }) => local.retention.classes.map(({ id }) => id)),
+  };
+  for (const [option, value] of Object.entries({ recipient, class: kept })) {
+    const names = [...new Set(known[option as keyof typeof known])];
+    if (value !== undefined && !names.includes(value))
+      throw new Error(say('cli.registerUnknown', { option, value, known: names.join(', ') }));
+  }
+  if (team !== undefined && !directory.people.some((one) => one.team === team))
+    throw new Error(say('cli.registerTeamUnknown', { value: team }));
+}
+
+/** The page that they go on with; null for the first. */
+function pageIn(page: string | undefined): string | null {
+  if (page !== undefined && !isToken(page)) throw new Error(say('cli.registerNoPage', { page }));
+  return page ?? null;
 }
 
 const SCOPES: readonly string[] = ['all', 'asked', 'team'] satisfies Scope[];
@@ -55,12 +86,13 @@ function scopeOf({ register }: Parts, reader: Actor, wanted: string | undefined)
 /** Page after page, so that a long register needs no more memory than a short one. */
 async function* pagesOf(parts: Parts, reader: Actor, options: Finding): AsyncGenerator<Found> {
   const scope = scopeOf(parts, reader, options.scope);
-  const filter = filterOf({ ...options });
+  const filter = filterOf(parts, { ...options });
   const how = { ...AT_A_TERMINAL, ...lookOf(options.because) };
-  let page: string | null = options.page ?? null;
+  let page = pageIn(options.page);
   do {
     const found: Found | null = await parts.register.find(reader, { scope, filter, page, how, rows: AT_ONCE });
     if (!found) throw new Error(say('cli.registerNot', { name: reader.name }));
+    if (page === null && found.rows.length === 0 && found.next === null) refuseUnknown(parts, filter);
     yield found;
     page = found.next;
   } while (page !== null && options.all === true);
@@ -74,6 +106,7 @@ async function find(parts: Parts, options: Finding): Promise<void> {
     if (isFirst && count && options.json !== true)
       print(say(count.more ? 'cli.registerMore' : 'cli.registerCount', { count: count.count }));
     if (isFirst && !whole) process.stderr.write(`${say('register.growing')}\n`);
+    if (isFirst && scope === 'asked' && rows.length > 0) process.stderr.write(`${say('cli.registerInTeams')}\n`);
     isFirst = false;
     for (const row of rows) print(options.json === true ? JSON.stringify(row) : inWords(row));
     if (next !== null && options.all !== true) process.stderr.write(`${say('cli.registerNext', { page: next })}\n`);
@@ -105,7 +138,7 @@ interface AskingLog extends Reader {
 /** Page after page of the access log. */
 async function* logOf(parts: Parts, reader: Actor, options: AskingLog): AsyncGenerator<Readings> {
   const how = { ...AT_A_TERMINAL, ...lookOf(options.because) };
-  let page: string | null = options.page ?? null;
+  let page = pageIn(options.page);
   do {
     const asking = { reference: options.record ?? null, page, how, rows: AT_ONCE };
     const found: Readings | null = await parts.register.readAccessLog(reader, asking);

@@ -1,4 +1,5 @@
 // Whose work somebody answers for: their own team, and the teams of everybody below them.
+import { foldWord } from '../text/fold.ts';
 import type { Directory } from './directory.ts';
 import type { Actor } from './types.ts';
 
@@ -13,4 +14,10 @@ export function teamsOf(directory: Directory, { id, team }: Pick<Actor, 'id' | '
   }
   const others = directory.people.filter((person) => below.has(person.id)).map((person) => person.team);
   return [...new Set([team, ...others.toSorted((a, b) => a.localeCompare(b))])];
+}
+
+/** A team as it is called, however it was typed; one that is not among today's as it was typed: it may be an old one. */
+export function teamCalled({ people }: Pick<Directory, 'people'>, typed: string): string {
+  const same = (one: string): boolean => foldWord(one) === foldWord(typed);
+  return people.find(({ team }) => same(team))?.team ?? typed;
 }

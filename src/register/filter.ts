@@ -61,6 +61,9 @@ export const asText = ({ marks = [], ...filter }: Filter, more: Readonly<Record<
 export const readText = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(new URLSearchParams(text));
 
+/** Whether it ends before it begins, so that nothing could ever fit. */
+export const isBackwards = ({ from, to }: Filter): boolean => from !== undefined && to !== undefined && to < from;
+
 /** What it asks of the store: every term must fit, in the days of this time zone. */
 export interface Sought {
   readonly terms: readonly string[];

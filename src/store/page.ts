@@ -18,6 +18,15 @@ export function readToken(token: string | undefined, count: number): string[] | 
   }
 }
 
+/** Whether a text can be a token at all. */
+export function isToken(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    return false;
+  }
+}
+
 /** One page of what was found, where one more than `limit` was asked for; `keys` are the fields that it is sorted by. */
 export function pageOf<T extends StoredDocument>(
   found: readonly Stored<T>[],

@@ -65,18 +65,35 @@ describe('The terminal, for the register', () => {
     assert.deepEqual(found('--hold'), []);
     assert.deepEqual(found('--from', '2026-10-02'), []);
     assert.equal(found('--to', '2026-10-01', '--recipient', 'health').length, 53);
-    for (const words of [
-      ['--decision', 'shout'],
-      ['--from', 'yesterday'],
-      ['--to', '2026-02-30'],
-    ]) {
-      const { status, error } = run('register', '--as', 'ivy', ...words);
-      assert.deepEqual([status, error.includes(`${words.join(' ')}: there is no such thing to look for.`)], [1, true]);
+    assert.equal(found('--team', 'family support EAST', '--waiting').length, 1);
+  });
+
+  it('refuses what nobody can mean, and what nobody knows, where nothing would be the answer', () => {
+    const refused: [string[], RegExp][] = [
+      [['--decision', 'shout'], /^--decision shout: there is no such thing to look for\.$/m],
+      [['--verdict', 'shout'], /^--verdict shout: there is no such thing to look for\.$/m],
+      [['--from', 'yesterday'], /^--from yesterday: this is no day\. Write a day as 2026-11-23\.$/m],
+      [['--to', '2026-02-30'], /^--to 2026-02-30: this is no day\./m],
+      [['--from', '2026-12-01', '--to', '2026-11-01'], /^The last day is before the first\./m],
+      [['--class', 'xyz'], /^--class xyz: no record has it, .*They know: .*decision-log/m],
+      [['--recipient', 'xyz'], /^--recipient xyz: no record has it, .*They know: .*police/m],
+      [['--team', 'Nobody'], /^--team Nobody: no record has it/m],
+      [['--page', 'xyz'], /^--page xyz: no page of this list\./m],
+    ];
+    for (const [words, sentence] of refused) {
+      const { status, out, error } = run('register', '--as', 'ivy', ...words);
+      assert.deepEqual([status, out], [1, ''], words.join(' '));
+      assert.match(error, sentence);
     }
+    assert.match(run('access-log', '--as', 'ivy', '--page', 'xyz').error, /no page of this list/);
+    // what is known, and has no record, is no mistake
+    assert.match(run('register', '--as', 'ivy', '--recipient', 'press').out, /^Nothing fits\./);
   });
 
   it('gives managers what they were asked, and everybody else nothing', () => {
-    assert.deepEqual(references(run('register', '--as', 'mo').out), ['NCC-0000-0061', 'NCC-0000-0060']);
+    const own = run('register', '--as', 'mo');
+    assert.deepEqual(references(own.out), ['NCC-0000-0061', 'NCC-0000-0060']);
+    assert.match(own.error, /^To open one of these, type show and its reference in Teams\.$/m);
     for (const [key, ...scope] of [
       ['pat'],
       ['rex'],

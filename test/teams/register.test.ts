@@ -245,6 +245,14 @@ describe('The register', () => {
     return JSON.stringify((await teams.post(tap)).body);
   };
 
+  it('refuses days of which the last is before the first, rather than say that nothing fits', async () => {
+    teams = await startTeams();
+    await put(filed(1));
+    const said = await tapped('ira', 'register', 'q=from=2026-12-01&to=2026-11-01');
+    assert.match(said, /The last day is before the first/);
+    assert.deepEqual(await read(), []);
+  });
+
   it('gives everybody else a clear answer and no record, whatever they type or forge', async () => {
     const roles: Role[] = ['practitioner', 'caldicott-guardian', 'admin', 'records-manager', 'legal-adviser'];
     const keys = ['pat', 'gale', 'ada', 'rex', 'liam', 'sian', 'cora'];

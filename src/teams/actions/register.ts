@@ -1,9 +1,8 @@
 // The register and the access log: lists to read, and the way from them to a record.
 import { may } from '../../people/may.ts';
-import { teamsOf } from '../../people/teams.ts';
-import { filterIn, readText } from '../../register/filter.ts';
+import { teamCalled, teamsOf } from '../../people/teams.ts';
+import { filterIn, isBackwards, readText } from '../../register/filter.ts';
 import type { Finding } from '../../register/find.ts';
-import { foldWord } from '../../text/fold.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
@@ -44,6 +43,8 @@ function showForm(turn: Turn, packed: string): Result {
 async function list(turn: Turn, finding: Finding): Promise<Result> {
   const { register, person } = turn;
   const { scope, page } = finding;
+  if (isBackwards(finding.filter))
+    return { ...notice(say('edge.notDone'), say('refusals.period-backwards')), below: true };
   const [ownTeam] = teamsOf(turn.directory, person);
   // of several teams one is looked at, and the card says which
   const filter = scope === 'team' ? { ...finding.filter, team: finding.filter.team ?? ownTeam } : finding.filter;
@@ -57,12 +58,6 @@ async function list(turn: Turn, finding: Finding): Promise<Result> {
     scopes: register.scopesOf(person),
     counts: scope === 'asked' && page === null ? await register.countTeams(person) : null,
   };
-}
-
-/** A team as it is called, however it was typed; one that is not among today's as it was typed: it may be an old one. */
-function teamCalled({ directory }: Turn, typed: string): string {
-  const same = (one: string): boolean => foldWord(one) === foldWord(typed);
-  return directory.people.find(({ team }) => same(team))?.team ?? typed;
 }
 
 const sought = withInputs({
@@ -98,7 +93,7 @@ export const registerActions = {
       const scopes = turn.register.scopesOf(turn.person);
       const asked = readText(scope)['scope'];
       const within = scopes.find((one) => one === asked) ?? scopes[0];
-      const known = { ...filter, team: teamCalled(turn, filter.team) };
+      const known = { ...filter, team: teamCalled(turn.directory, filter.team) };
       return within
         ? list(turn, { scope: within, filter: filterIn(known), page: null, how: IN_TEAMS })
         : Promise.resolve(notForYou(turn));
