@@ -248,9 +248,12 @@ describe('The register', () => {
   it('refuses days of which the last is before the first, rather than say that nothing fits', async () => {
     teams = await startTeams();
     await put(filed(1));
-    const said = await tapped('ira', 'register', 'q=from=2026-12-01&to=2026-11-01');
-    assert.match(said, /The last day is before the first/);
-    assert.deepEqual(await read(), []);
+    const ira = await teams.chat('ira').say('register');
+    await ira.press('Look for certain records');
+    await ira.type('From which day', '2026-12-01').type('To which day', '2026-11-01').press('Find');
+    assert.match(ira.text(), /The last day is before the first/);
+    assert.doesNotMatch(ira.text(), /Nothing fits/);
+    assert.deepEqual(await read(), ['Ira Auditor register -']);
   });
 
   it('gives everybody else a clear answer and no record, whatever they type or forge', async () => {
