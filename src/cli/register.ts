@@ -9,6 +9,7 @@ import { filterIn, isBackwards } from '../register/filter.ts';
 import type { Filter } from '../register/filter.ts';
 import type { Found, Row, Scope } from '../register/find.ts';
 import { markWords } from '../register/mark-words.ts';
+import { besidesWords, didWords } from '../register/reading-words.ts';
 import { isToken } from '../store/page.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
@@ -170,14 +171,13 @@ const plain = ({ at, by, content: { why, sought, ...content } }: ReadingEntry): 
 });
 
 function readingInWords({ at, by, content }: ReadingEntry): string {
-  const { what, reference, through, osUser = '', why } = content;
-  const did = [what, reference ?? say('access.several')].join(' ');
+  const besides = besidesWords(content);
   return say('cli.accessLogRow', {
     at: dayAndTime(at),
     who: by.name,
     role: say(`roles.${by.role}`),
-    did: through === 'terminal' ? `${did}, ${say('access.terminal', { osUser })}` : did,
-    why: why?.text ? say('cli.accessLogWhy', { why: why.text }) : '',
+    did: didWords(content),
+    besides: besides === '' ? '' : ` · ${besides}`,
   });
 }
 

@@ -112,11 +112,15 @@ describe('The terminal, for the register', () => {
     run('register', '--as', 'ira', '--about', 'C-100200', '--because', 'The yearly audit');
     const { out } = run('access-log', '--as', 'ivy');
     const user = userInfo().username;
-    assert.match(out, /^\d+ \w+ \d{4} at [\d:]+ {2}Ivy Ingram, information governance: access-log/);
+    assert.match(
+      out,
+      /^\d+ \w+ \d{4} at [\d:]+ {2}Ivy Ingram, information governance: looked at who has read what, at a terminal/,
+    );
     assert.match(
       out,
       new RegExp(
-        `Ira Auditor, auditor: register several records, at a terminal, signed in there as ${user} \\(The yearly audit\\)`,
+        `Ira Auditor, auditor: looked at the register, at a terminal, signed in there as ${user} · “The yearly audit” Looked for: about: C-100200$`,
+        'm',
       ),
     );
     const one = run('access-log', '--as', 'ivy', '--record', 'ncc 0000 0001');

@@ -1,9 +1,8 @@
 // Who has read what, newest first; and the one question that a council may put before a record is opened.
-import { READ } from '../../record/access.ts';
-import type { ReadingEntry, WhatIsRead } from '../../record/access.ts';
-import { REDACTED } from '../../record/journal.ts';
+import type { ReadingEntry } from '../../record/access.ts';
 import type { Readings } from '../../register/access-log.ts';
 import { asText } from '../../register/filter.ts';
+import { besidesWords, didWords } from '../../register/reading-words.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -40,23 +39,12 @@ export function accessLogView({ log, isLater }: AccessLogPage): View {
 
 /** A reading as it is read: when and who, what they did, and what they gave as their reason. */
 function rowOf({ at, by, content }: ReadingEntry) {
-  const { why, sought, copy } = content;
-  const looked = sought ? say('access.sought', { what: sought.text ?? REDACTED }) : '';
-  const reason = why ? `“${why.text ?? REDACTED}”` : '';
   return {
     line: say('access.line', { when: dayAndTime(at), who: escapeMarkdown(by.name), role: roleWords(by.role) }),
-    did: didWords(content),
-    words: [reason, looked, copy ? say('access.copy', { hash: copy }) : ''].filter(Boolean).join(' '),
+    did: didWords(content, escapeMarkdown),
+    words: besidesWords(content),
   };
 }
-
-/** What they did, in words: "read NCC-7K3F-92QD, at a terminal, signed in there as root". */
-export function didWords({ what, reference, through, osUser = '' }: ReadingEntry['content']): string {
-  const did = isKnown(what) ? say(`access.what.${what}`, { reference: reference ?? say('access.several') }) : what;
-  return through === 'terminal' ? `${did}, ${say('access.terminal', { osUser: escapeMarkdown(osUser) })}` : did;
-}
-
-const isKnown = (what: string): what is WhatIsRead => (READ as readonly string[]).includes(what);
 
 /** The form on which they say why they open a record that nobody asked them about. */
 export const whyReadView = (reference: string): View => ({
