@@ -68,6 +68,24 @@ describe('A review at a terminal', () => {
     assert.match(review('--as', 'dee', '--last', 'quarter').out, /^Decisions on record: fewer than five\./);
   });
 
+  it('says on a page of days that only those who read the records may have, that it stays with them', () => {
+    const says = (who: string, from: string, to: string): boolean => {
+      rmSync(out, { force: true });
+      const said = review('--as', who, '--from', from, '--to', to, '--out', out);
+      assert.equal(said.status, 0, said.error);
+      return readFileSync(out, 'utf8').includes('Keep this page among those who may read the records.');
+    };
+    assert.deepEqual(
+      [
+        says('ira', '2026-10-05', '2026-10-09'),
+        says('ivy', '2026-11-01', '2026-11-30'),
+        says('ivy', '2026-10-01', '2026-10-31'),
+        says('mo', '2026-10-05', '2026-10-09'),
+      ],
+      [true, true, false, false],
+    );
+  });
+
   it('takes a lesson that names nobody, and shows it', () => {
     const lesson = (text: string) => review('--as', 'dee', '--json', '--lesson', text);
     assert.match(lesson('Ask Pat Practitioner.').error, /may say who somebody is[^]*Pat/);

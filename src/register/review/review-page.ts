@@ -1,4 +1,5 @@
 // A review as one page that stands by itself: sentences, charts, each with its table, lessons, and how it was counted.
+import { DateTime } from 'luxon';
 import type { Block, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
 import type { Edition } from '../../policy/edition.ts';
@@ -7,6 +8,7 @@ import { dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { drawBars } from './charts.ts';
 import type { Bars } from './charts.ts';
+import { isWholeMonths } from './period.ts';
 import { mainLines, sectionsOf } from './sections.ts';
 import type { ReviewPart, ReviewSection } from './section.ts';
 import type { Reviewed } from './reviews.ts';
@@ -35,6 +37,7 @@ export async function reviewPage(reviewed: Reviewed, of: PageOf): Promise<Frame 
     lead: title,
     blocks: [
       { kind: 'note', tone: 'plain', text: say('review.noNames') },
+      ...staysWithReaders(reviewed, of),
       { kind: 'list', lines: mainLines(review) },
     ],
     sections: [
@@ -43,6 +46,14 @@ export async function reviewPage(reviewed: Reviewed, of: PageOf): Promise<Frame 
       { heading: say('review.how.heading'), blocks: [{ kind: 'list', lines: howLines(reviewed, made) }] },
     ],
   };
+}
+
+/** Figures of the council of other days than whole months that were over are for those alone who read the records. */
+function staysWithReaders({ review }: Reviewed, { edition, now }: PageOf): Block[] {
+  const { timeZone: zone } = edition.local.escalation.workingHours;
+  const isOver = DateTime.fromISO(review.last, { zone }).endOf('day') < DateTime.fromJSDate(now);
+  const maySpread = review.team !== null || (isWholeMonths(review) && isOver);
+  return maySpread ? [] : [{ kind: 'note', tone: 'warning', text: say('review.staysWithReaders') }];
 }
 
 /** One chart after another: each library call takes the thread for some milliseconds only. */
