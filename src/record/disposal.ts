@@ -6,6 +6,7 @@ import { tooLong } from '../text/limits.ts';
 import { isKind } from './entries.ts';
 import { newEntry, seal, unseal } from './journal.ts';
 import { refuse } from './refusals.ts';
+import { isSameTerminal } from './same-terminal.ts';
 import type { RefusalCode } from './refusals.ts';
 import { newRegister, withRegisterEntries } from './register-document.ts';
 import type { RegisterDocument } from './register-document.ts';
@@ -32,6 +33,8 @@ export interface Approval {
   readonly by: Who;
   readonly at: string;
   readonly references: readonly string[];
+  /** Who was signed in on the machine, where it was said at a terminal; null where it was tapped. */
+  readonly osUser: string | null;
 }
 
 export interface Disposal {
@@ -50,7 +53,16 @@ export function disposalOf({ id, journal }: Pick<DisposalDocument, 'id' | 'journ
   if (!listed) return null;
   const records = listed.content.records.map((one) => recordAfter(one, journal));
   const approvals = journal.flatMap((entry): Approval[] =>
-    isKind(entry, 'disposal-approved') ? [{ by: entry.by, at: entry.at, references: entry.content.references }] : [],
+    isKind(entry, 'disposal-approved')
+      ? [
+          {
+            by: entry.by,
+            at: entry.at,
+            references: entry.content.references,
+            osUser: entry.content.osUser ?? null,
+          },
+        ]
+      : [],
   );
   const off = journal.find((entry) => isKind(entry, 'disposal-called-off'));
   return {
@@ -97,7 +109,9 @@ export function authorityFor({ approvals, records }: Disposal, reference: string
   const people = new Set(approved.map(({ by }) => by.id));
   const all = approved.every(({ references }) => references.includes(reference));
   const out = records.some((one) => one.reference === reference && ['taken-out', 'kept'].includes(one.stands));
-  if (people.size < APPROVALS || !all || out) return null;
+  const [first, second] = approved;
+  const alone = isSameTerminal(first?.osUser, second?.osUser);
+  if (people.size < APPROVALS || alone || !all || out) return null;
   return approved.map(({ by: { id, name, role } }) => ({ id, name, role }));
 }
 
@@ -182,11 +196,12 @@ function takeOut(
 }
 
 function approve(turn: DisposalTurn, disposal: Disposal, others: readonly string[]): Transition<DisposalDocument> {
-  const { by, authors, context } = turn;
+  const { by, authors, context, command } = turn;
   if (disposal.approvals.some((one) => one.by.id === by.id)) return { outcome: 'repeat' };
   if (disposal.stands !== 'listed' && disposal.stands !== 'half') return no('disposal-over');
   const references = stillListed(disposal).map(({ reference }) => reference);
   if (references.length === 0) return no('disposal-empty');
+  if (disposal.approvals.some((one) => isSameTerminal(one.osUser, command.osUser))) return no('same-terminal');
   // nobody has a part in destroying what they wrote
   if (references.some((reference) => authors.get(reference)?.includes(by.id))) return no('disposal-own');
   const entry = newEntry('disposal-approved', by, { references, ...from(turn) }, context);

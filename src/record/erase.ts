@@ -47,6 +47,8 @@ export interface OpenErasure {
   readonly at: string;
   readonly order: string;
   readonly texts: readonly Texts[];
+  /** Who was signed in on the machine, where it was proposed at a terminal. */
+  readonly osUser: string | null;
 }
 
 /** Entries that say what was erased and why: they stay. */
@@ -71,7 +73,14 @@ export function openErasures(journal: readonly Entry[]): OpenErasure[] {
     .filter(
       (entry): entry is EntryOf<'erase-proposed'> & Entry => isKind(entry, 'erase-proposed') && !over.has(entry.seq),
     )
-    .map(({ seq, by, at, content }) => ({ proposal: seq, by, at, order: unseal(content).order, texts: content.texts }));
+    .map(({ seq, by, at, content }) => ({
+      proposal: seq,
+      by,
+      at,
+      order: unseal(content).order,
+      texts: content.texts,
+      osUser: content.osUser ?? null,
+    }));
 }
 
 /** These texts and every other place in the journal where the very same text stands: each goes with it. */

@@ -1,6 +1,7 @@
 // What may be done to a pack, and by whom: one settles what is left out, another agrees, and only then a copy is made.
 import { actingAs, newEntry, seal } from './journal.ts';
 import { digestOf, isPending } from './pack.ts';
+import { isSameTerminal } from './same-terminal.ts';
 import { WITHHELD_WHY } from './pack-types.ts';
 import type { Pack } from './pack.ts';
 import type { Danger, PackContents, PackRecord, Place, Withheld, WithheldWhy } from './pack-types.ts';
@@ -12,6 +13,7 @@ export type PackRefusal =
   | 'over'
   | 'own'
   | 'samePerson'
+  | 'sameTerminal'
   | 'notSettled'
   | 'notAgreed'
   | 'isSettled'
@@ -132,6 +134,7 @@ export function decidePack(
     case 'agree':
       if (pack.state !== 'settled') return noPack('notSettled');
       if (pack.settledBy?.id === actor.id) return noPack('samePerson');
+      if (isSameTerminal(pack.settledAt, osUser)) return noPack('sameTerminal');
       return add(newEntry('pack-agreed', by, { digest: digestOf(pack) }, context));
     case 'send-back':
       if (pack.state === 'open') return noPack('notSettled');

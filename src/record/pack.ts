@@ -25,6 +25,8 @@ export interface Pack {
   readonly kept: readonly Place[];
   readonly openedBy: Named;
   readonly settledBy: Named | null;
+  /** Who was signed in on the machine, where it was settled at a terminal; null where it was tapped. */
+  readonly settledAt: string | null;
   readonly agreedBy: Named | null;
   /** Why the second person sent it back; empty where nobody did, or it was settled since. */
   readonly sentBack: string;
@@ -60,6 +62,7 @@ export function packOf(journal: readonly Entry[]): Pack {
     kept: [],
     openedBy: named(first.by),
     settledBy: null,
+    settledAt: null,
     agreedBy: null,
     sentBack: '',
     made: null,
@@ -76,7 +79,13 @@ function after(pack: Pack, entry: Entry): Pack {
     case 'pack-changed':
       return reopened(withChanges(pack, entry.content));
     case 'pack-settled':
-      return { ...pack, state: 'settled', settledBy: named(entry.by), sentBack: '' };
+      return {
+        ...pack,
+        state: 'settled',
+        settledBy: named(entry.by),
+        settledAt: entry.content.osUser ?? null,
+        sentBack: '',
+      };
     case 'pack-sent-back':
       return { ...reopened(pack), sentBack: unseal(entry.content).reason };
     case 'pack-agreed':
@@ -97,7 +106,7 @@ function after(pack: Pack, entry: Entry): Pack {
 }
 
 /** Whatever changes it, both people look at it again. */
-const reopened = (pack: Pack): Pack => ({ ...pack, state: 'open', settledBy: null, agreedBy: null });
+const reopened = (pack: Pack): Pack => ({ ...pack, state: 'open', settledBy: null, settledAt: null, agreedBy: null });
 
 /** What is suggested and nobody has decided so far. */
 const fresh = ({ withheld, kept }: Pack, suggested: readonly Withheld[]): Withheld[] => {

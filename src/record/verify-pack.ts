@@ -4,7 +4,8 @@ import { digestOf, packOf } from './pack.ts';
 import type { Pack } from './pack.ts';
 import type { Problem } from './problem.ts';
 import { readRegister, registerProblems } from './register-document.ts';
-import type { Entry } from './types.ts';
+import { isSameTerminal } from './same-terminal.ts';
+import type { Entry, EntryOf } from './types.ts';
 import { say } from '../words/say.ts';
 
 /** Every sign that a pack was changed, or settled, agreed or made against its own rules. Never throws. */
@@ -26,7 +27,10 @@ function entryProblems(entry: Entry, before: readonly Entry[]): Problem[] {
 function isRight(entry: Entry, pack: Pack): boolean {
   if (isKind(entry, 'pack-settled')) return pack.state === 'open' && entry.content.digest === digestOf(pack);
   if (isKind(entry, 'pack-agreed'))
-    return pack.state === 'settled' && pack.settledBy?.id !== entry.by.id && entry.content.digest === digestOf(pack);
+    return pack.state === 'settled' && isAnother(pack, entry) && entry.content.digest === digestOf(pack);
   if (isKind(entry, 'pack-made')) return pack.state === 'agreed' && entry.content.digest === digestOf(pack);
   return entry.kind !== 'pack-opened';
 }
+
+const isAnother = ({ settledBy, settledAt }: Pack, { by, content }: EntryOf<'pack-agreed'>): boolean =>
+  settledBy?.id !== by.id && !isSameTerminal(settledAt, content.osUser);

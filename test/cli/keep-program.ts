@@ -1,4 +1,5 @@
 // The commands on how records are kept, as a process of their own.
+import '../support/signed-in.ts';
 import { Command } from 'commander';
 import { addKeepCommands } from '../../src/cli/keep.ts';
 import { addRecordCommands } from '../../src/cli/records.ts';

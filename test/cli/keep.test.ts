@@ -12,12 +12,13 @@ const program = join(import.meta.dirname, 'keep-program.ts');
 
 describe('The terminal, for those who keep the records', () => {
   let folder: string;
+  let signedIn = '';
   const record = rested();
 
   const run = (...words: string[]): { status: number | null; out: string; error: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+      env: { PATH: process.env['PATH'], DATA_DIR: folder, SIGNED_IN: signedIn },
     });
     return { status, out: stdout, error: stderr };
   };
@@ -76,7 +77,11 @@ describe('The terminal, for those who keep the records', () => {
     assert.equal((await stored()).kind, 'case');
     const pat = run('disposal', 'approve', id, '--as', 'pat');
     assert.equal(pat.status, 1);
+    const alone = run('disposal', 'approve', id, '--as', 'ivy');
+    assert.match(alone.error, /has already done this as somebody else, and it takes two people/);
+    signedIn = 'ivys-own';
     does('disposal', 'approve', id, '--as', 'ivy');
+    signedIn = '';
     assert.match(does('disposal', 'run', id, '--as', 'rex'), new RegExp(`${record.id}: destroyed\\.`));
     assert.match(does('disposal', 'lists', '--as', 'rex'), /It is done\./);
     assert.match(

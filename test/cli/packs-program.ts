@@ -1,4 +1,5 @@
 // The commands for copies and for erasing alone, as a process of their own.
+import '../support/signed-in.ts';
 import { Command } from 'commander';
 import { addEraseCommands } from '../../src/cli/erase.ts';
 import { addFoiCommand } from '../../src/cli/foi.ts';

@@ -17,13 +17,23 @@ const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is
 
 describe('The terminal, for a copy of records', () => {
   let folder: string;
+  let signedIn = '';
 
   const run = (...words: string[]): { status: number | null; out: string; error: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
+      env: { PATH: process.env['PATH'], DATA_DIR: folder, SIGNED_IN: signedIn },
     });
     return { status, out: stdout, error: stderr };
+  };
+  /** The same on a machine where somebody else is signed in. */
+  const elsewhere = (...words: string[]): ReturnType<typeof run> => {
+    signedIn = 'somebody-else';
+    try {
+      return run(...words);
+    } finally {
+      signedIn = '';
+    }
   };
   const ok = (...words: string[]): string => {
     const { status, out, error } = run(...words);
@@ -78,7 +88,8 @@ describe('The terminal, for a copy of records', () => {
     assert.match(run('pack', 'agree', id, '--as', 'ivy').error, /somebody else must agree/);
     ok('pack', 'send-back', id, '--as', 'rex', '--because', 'Look at the reason again.');
     ok('pack', 'settle', id, '--as', 'ivy');
-    ok('pack', 'agree', id, '--as', 'liam');
+    assert.match(run('pack', 'agree', id, '--as', 'liam').error, /signed in on this machine has settled it/);
+    assert.equal(elsewhere('pack', 'agree', id, '--as', 'liam').status, 0);
     const made = ok('pack', 'make', id, '--as', 'ivy', '--out', join(folder, 'copy.html'));
     const html = readFileSync(join(folder, 'copy.html'), 'utf8');
     assert.equal(statSync(join(folder, 'copy.html')).mode & 0o777, 0o600);
@@ -87,7 +98,11 @@ describe('The terminal, for a copy of records', () => {
     assert.match(html, /\[Withheld B\] \[Withheld A\] \[Withheld A\] rang\. He is \[Withheld E\]\./);
     const { journal } = await stored<RegisterDocument>(id);
     // --as proves nothing: each act at a terminal names who was signed in
-    assert.ok(journal.every(({ content }) => 'osUser' in content && content.osUser === userInfo().username));
+    const own = userInfo().username;
+    assert.deepEqual(
+      [...new Set(journal.map(({ content }) => contentUser(content)))].toSorted(),
+      [own, 'somebody-else'].toSorted(),
+    );
     ok('pack', 'make', id, '--as', 'liam', '--out', join(folder, 'again.html'));
     assert.equal(readFileSync(join(folder, 'again.html'), 'utf8'), html);
   });
@@ -116,9 +131,11 @@ describe('The terminal, for a copy of records', () => {
       run('erase', 'agree', id, '--as', 'pat', '--proposal', proposal!).error,
       /Only information governance/,
     );
-    assert.match(ok('erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!), /the texts are gone/);
+    const agree = ['erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!];
+    assert.match(run(...agree).error, /has already done this as somebody else, and it takes two people/);
+    assert.match(elsewhere(...agree).out, /the texts are gone/);
     const erased = (await stored<CaseDocument>(id)).journal.slice(-2).map(({ content }) => contentUser(content));
-    assert.deepEqual(erased, [userInfo().username, userInfo().username]);
+    assert.deepEqual(erased, [userInfo().username, 'somebody-else']);
     const [after, rest] = [await stored<CaseDocument>(id), await stored<AdviceDocument>(advice.id)];
     assert.doesNotMatch(JSON.stringify([after, rest]), /they ask for all of it/);
     assert.ok(!JSON.stringify(rest).includes(id));

@@ -49,6 +49,18 @@ describe('A list of records to destroy', () => {
     assert.deepEqual(registerProblems(twice), []);
   });
 
+  it('is not approved twice by whoever is signed in at one terminal, whatever names they give', () => {
+    const at = (osUser: string) => ({ ...APPROVE, osUser });
+    const once = does(list(), at('root'), 'kit');
+    assert.equal(codeOf(once, at('root'), 'kim'), 'same-terminal');
+    for (const other of [at('kims-own'), APPROVE])
+      assert.ok(authorityFor(disposalOf(does(once, other, 'kim'))!, A), 'signed in as themselves, or in Teams');
+    // as it would stand there had the rule been got round
+    const [first] = disposalOf(once)!.approvals;
+    const forged = { ...disposalOf(once)!, approvals: [first!, { ...first!, by: asKeeper('kim') }] };
+    assert.equal(authorityFor(forged, A), null);
+  });
+
   it('tells those who may approve it that a second is needed, and runs when both have', () => {
     const once = does(list(), APPROVE, 'kit');
     assert.deepEqual(

@@ -298,6 +298,12 @@ describe('A copy of records for whoever asks what is held about them', () => {
       seqs(anew((entry, kind) => (kind === 'pack-agreed' ? { ...entry, by: opening!.by } : entry))),
       [3],
     );
+    const atOne = anew((entry, kind) =>
+      ['pack-settled', 'pack-agreed'].includes(kind)
+        ? ({ ...entry, content: { ...entry.content, osUser: 'root' } } as NewEntry)
+        : entry,
+    );
+    assert.deepEqual(seqs(atOne), [3], 'two names at one terminal');
     const other = anew((entry, kind) =>
       kind === 'pack-made' ? ({ ...entry, content: { ...entry.content, digest: 'other' } } as NewEntry) : entry,
     );

@@ -10,6 +10,7 @@ import { erasingAdvice, withoutTextsOf } from '../../record/erase-advice.ts';
 import { at } from '../../record/pack-commands.ts';
 import { refuse } from '../../record/refusals.ts';
 import { parseReference } from '../../record/reference.ts';
+import { isSameTerminal } from '../../record/same-terminal.ts';
 import type { Actor, CaseDocument, Named, Refusal, Transition } from '../../record/types.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { updateWithRetry } from '../../store/update.ts';
@@ -40,7 +41,7 @@ export const createErasures = (engine: RegisterEngine): Erasures => ({
   run: (actor, typed, command, osUser) => runErase(engine, { actor, osUser }, typed, command),
 });
 
-type Code = 'erase-notYourRole' | 'erase-notFound' | 'erase-asked' | 'erase-busy';
+type Code = 'same-terminal' | 'erase-notYourRole' | 'erase-notFound' | 'erase-asked' | 'erase-busy';
 const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
   outcome: 'refuse',
   refusal: refuse(code),
@@ -111,6 +112,8 @@ async function runErase(
   const { store, pk, retry } = engine;
   const step = async (document: Erasable | null): Promise<Transition<Erasable>> => {
     if (!document) return refuseWith('erase-notFound');
+    if (command.type === 'agree-erase' && isAlone(document, command.proposal, acting))
+      return refuseWith('same-terminal');
     return document.kind === 'case'
       ? onCase(engine, acting, document, command)
       : onAdvice(engine, acting, document, command);
@@ -121,6 +124,12 @@ async function runErase(
   engine.log.info({ ref: found.id, who: engine.pseudonym(actor.id) }, 'A proposal to erase was made or settled.');
   return { outcome: 'done', reference: found.id, open: openErasures(updated.document?.journal ?? []) };
 }
+
+/** Whether whoever is signed in here has made the proposal under another name. */
+const isAlone = ({ journal }: Erasable, proposal: number, { actor, osUser }: Acting): boolean =>
+  openErasures(journal).some(
+    (one) => one.proposal === proposal && one.by.id !== actor.id && isSameTerminal(one.osUser, osUser),
+  );
 
 const onAdvice = (
   engine: RegisterEngine,
