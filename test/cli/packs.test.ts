@@ -98,10 +98,10 @@ describe('The terminal, for a copy of records', () => {
     assert.match(html, /\[Withheld B\] \[Withheld A\] \[Withheld A\] rang\. He is \[Withheld E\]\./);
     const { journal } = await stored<RegisterDocument>(id);
     // --as proves nothing: each act at a terminal names who was signed in
-    const own = userInfo().username;
+    const me = userInfo().username;
     assert.deepEqual(
       [...new Set(journal.map(({ content }) => contentUser(content)))].toSorted(),
-      [own, 'somebody-else'].toSorted(),
+      [me, 'somebody-else'].toSorted(),
     );
     ok('pack', 'make', id, '--as', 'liam', '--out', join(folder, 'again.html'));
     assert.equal(readFileSync(join(folder, 'again.html'), 'utf8'), html);
