@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { roleWords } from '../record/in-words/decision.ts';
-import { placeKey } from '../record/pack.ts';
+import { placeKey, seenCode } from '../record/pack.ts';
 import { letterOf } from '../record/pack-texts.ts';
 import type { PackCommand } from '../record/pack-commands.ts';
 import { DANGERS, WITHHELD_WHY } from '../record/pack-types.ts';
@@ -80,6 +80,7 @@ async function show(parts: Parts, typed: string, options: As & { readonly texts?
   const read = await readAs(parts, typed, options);
   sayState(read);
   for (const one of read.pack.withheld) print(withheldLine(read, one));
+  print(say('packs.cli.seen', { code: seenCode(read.pack) }));
   if (!options.texts) return;
   print(say('packs.cli.allTexts'));
   for (const text of read.texts) print(`  ${placeCode(placeOf(text))}  ${placeWords(text)}: ${text.text}`);
@@ -202,7 +203,11 @@ export function addPackCommands(program: Command): void {
     ['settle', 'packs.cli.settleAbout'],
     ['agree', 'packs.cli.agreeAbout'],
   ] as const)
-    onOne(type, about).action((id: string, options: As) => withParts((parts) => run(parts, id, options, { type })));
+    onOne(type, about)
+      .requiredOption('--seen <code>', say('packs.cli.seenAbout'))
+      .action((id: string, { seen, as }: As & { seen: string }) =>
+        withParts((parts) => run(parts, id, { as }, { type, seen: seen.trim().toLowerCase() })),
+      );
   for (const [type, about] of [
     ['send-back', 'packs.cli.sendBackAbout'],
     ['give-up', 'packs.cli.giveUpAbout'],

@@ -1,6 +1,6 @@
 // What may be done to a pack, and by whom: one settles what is left out, another agrees, and only then a copy is made.
 import { actingAs, newEntry, seal } from './journal.ts';
-import { digestOf, isPending } from './pack.ts';
+import { digestOf, isPending, seenCode } from './pack.ts';
 import { isSameTerminal } from './same-terminal.ts';
 import { WITHHELD_WHY } from './pack-types.ts';
 import type { Pack } from './pack.ts';
@@ -15,6 +15,7 @@ export type PackRefusal =
   | 'samePerson'
   | 'sameTerminal'
   | 'notSettled'
+  | 'notSeen'
   | 'notAgreed'
   | 'isSettled'
   | 'dangerOpen'
@@ -45,8 +46,8 @@ export type PackCommand =
   | { readonly type: 'withhold'; readonly places: readonly Place[]; readonly why: WithheldWhy; readonly other: string }
   | { readonly type: 'keep'; readonly places: readonly Place[] }
   | { readonly type: 'danger'; readonly danger: Danger; readonly note: string }
-  | { readonly type: 'settle' }
-  | { readonly type: 'agree' }
+  /** `seen`: the code of what they looked at. */
+  | { readonly type: 'settle' | 'agree'; readonly seen: string }
   | { readonly type: 'send-back'; readonly reason: string }
   | { readonly type: 'give-up'; readonly reason: string };
 
@@ -128,13 +129,14 @@ export function decidePack(
       if (command.note.trim() === '') return noPack('noteNeeded');
       return add(newEntry('pack-danger', by, { danger: command.danger, note: sealed(command.note) }, context));
     case 'settle': {
-      const code = unsettled(pack);
+      const code = unsettled(pack) ?? (command.seen === seenCode(pack) ? null : 'notSeen');
       return code ? noPack(code) : add(newEntry('pack-settled', by, { digest: digestOf(pack) }, context));
     }
     case 'agree':
       if (pack.state !== 'settled') return noPack('notSettled');
       if (pack.settledBy?.id === actor.id) return noPack('samePerson');
       if (isSameTerminal(pack.settledAt, osUser)) return noPack('sameTerminal');
+      if (command.seen !== seenCode(pack)) return noPack('notSeen');
       return add(newEntry('pack-agreed', by, { digest: digestOf(pack) }, context));
     case 'send-back':
       if (pack.state === 'open') return noPack('notSettled');

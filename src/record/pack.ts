@@ -128,6 +128,9 @@ function withChanges(pack: Pack, { withhold, keep }: PackContents['pack-changed'
 export const digestOf = ({ withheld, records, danger, staffFrom }: Pack): string =>
   sha256(canonicalize(JSON.parse(JSON.stringify({ withheld, records, danger, staffFrom })))!);
 
+/** A short name of that, on the card and at the terminal: whoever settles or agrees says which state they have seen. */
+export const seenCode = (pack: Pack): string => digestOf(pack).slice(0, 12);
+
 /** Whether it still keeps its records from being destroyed. */
 export const isPending = ({ state }: Pick<Pack, 'state'>): boolean => state !== 'made' && state !== 'given-up';
 

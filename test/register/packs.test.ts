@@ -6,6 +6,7 @@ import { onlyEdition } from '../../src/policy/governing.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import { CHOICES } from '../../src/record/form.ts';
+import { packOf, seenCode } from '../../src/record/pack.ts';
 import { textsOf } from '../../src/record/pack-texts.ts';
 import {
   isRegister,
@@ -77,9 +78,13 @@ describe('A copy of records for whoever asks what is held about them', () => {
     outcome.outcome === 'refused' ? outcome.refusal.code : null;
   const opened = async (rest: Partial<PackGiven> = {}): Promise<string> =>
     done(await register.packs.open(ivy, given(rest))).id;
+  const seenOf = async (id: string): Promise<string> => {
+    const found = await store.get('NCC', id);
+    return found ? seenCode(packOf(readRegister(found.document, 'pack').journal)) : '';
+  };
   const agreed = async (id: string): Promise<void> => {
-    done(await register.packs.run(ivy, id, { type: 'settle' }));
-    done(await register.packs.run(rex, id, { type: 'agree' }));
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
   };
   const make = (id: string, actor = ivy) => register.packs.make(actor, id, TERMINAL);
   const stored = async (id: string): Promise<CaseDocument> => (await store.get<CaseDocument>('NCC', id))!.document;
@@ -111,7 +116,11 @@ describe('A copy of records for whoever asks what is held about them', () => {
     for (const key of ['pat', 'mo', 'dee', 'gale', 'ada', 'ira', 'cora']) {
       assert.equal(code(await register.packs.open(person(key), given())), 'pack-notYourRole', key);
       assert.equal(code(await register.packs.read(person(key), id, TERMINAL)), 'pack-notYourRole', key);
-      assert.equal(code(await register.packs.run(person(key), id, { type: 'settle' })), 'pack-notYourRole', key);
+      assert.equal(
+        code(await register.packs.run(person(key), id, { type: 'settle', seen: await seenOf(id) })),
+        'pack-notYourRole',
+        key,
+      );
       assert.equal(code(await make(id, person(key))), 'pack-notYourRole', key);
       assert.deepEqual(await register.packs.list(person(key)), []);
     }
@@ -151,19 +160,19 @@ describe('A copy of records for whoever asks what is held about them', () => {
   it('takes two people, neither of whom wrote a record of it, and any change asks both again', async () => {
     const id = await opened();
     assert.equal(code(await make(id)), 'pack-notAgreed');
-    assert.equal(code(await register.packs.run(rex, id, { type: 'agree' })), 'pack-notSettled');
-    done(await register.packs.run(ivy, id, { type: 'settle' }));
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'agree' })), 'pack-samePerson');
+    assert.equal(code(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) })), 'pack-notSettled');
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'agree', seen: await seenOf(id) })), 'pack-samePerson');
     assert.equal(code(await make(id)), 'pack-notAgreed');
-    done(await register.packs.run(rex, id, { type: 'agree' }));
+    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
     const { texts } = done(await register.packs.read(liam, id, TERMINAL));
     const keep = { type: 'keep' as const, places: placesOfWords(texts, 'Imogen') };
     assert.equal(done(await register.packs.run(liam, id, keep)).pack.state, 'open');
     assert.equal(code(await make(id)), 'pack-notAgreed');
     const own = { ...rex, id: person('pat').id };
     assert.equal(code(await register.packs.open(own, given())), 'pack-own');
-    done(await register.packs.run(ivy, id, { type: 'settle' }));
-    assert.equal(code(await register.packs.run(own, id, { type: 'agree' })), 'pack-own');
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    assert.equal(code(await register.packs.run(own, id, { type: 'agree', seen: await seenOf(id) })), 'pack-own');
     assert.equal(code(await make(id, own)), 'pack-notAgreed');
   });
 
@@ -175,7 +184,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
         .toSorted();
     const id = await opened();
     assert.deepEqual(await told(id, 'pack-due'), [ivy.id]);
-    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
     assert.deepEqual(await told(id, 'pack-settled'), [liam.id, rex.id].toSorted());
     const { pack } = done(await register.packs.run(rex, id, { type: 'send-back', reason: 'The GP is named.' }));
     assert.deepEqual([pack.state, pack.sentBack], ['open', 'The GP is named.']);
@@ -184,13 +193,19 @@ describe('A copy of records for whoever asks what is held about them', () => {
 
   it('asks first whether telling endangers somebody, and is not settled against the answer', async () => {
     const id = await opened({ danger: 'not-sure', dangerNote: 'He asks for her address.' });
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-dangerOpen');
+    assert.equal(
+      code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })),
+      'pack-dangerOpen',
+    );
     done(await register.packs.run(liam, id, { type: 'danger', danger: 'yes', note: 'He would look for her.' }));
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-dangerShown');
+    assert.equal(
+      code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })),
+      'pack-dangerShown',
+    );
     const { texts } = done(await register.packs.read(ivy, id, TERMINAL));
     const places = placesOfWords(texts, 'He is cold at night');
     done(await register.packs.run(ivy, id, { type: 'withhold', places, why: 'endangers', other: '' }));
-    done(await register.packs.run(ivy, id, { type: 'settle' }));
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
   });
 
   it('shows what a record has grown by before it is settled, agreed or made', async () => {
@@ -252,7 +267,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     await store.replace(run(before.document, person('pat'), { type: 'correct', text: 'More.' }), before.etag);
     const again = done(await make(id, liam));
     assert.equal(again.html, first.html);
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle' })), 'pack-over');
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })), 'pack-over');
   });
 
   it('keeps its records from being destroyed until it is made or given up', async () => {
@@ -275,6 +290,25 @@ describe('A copy of records for whoever asks what is held about them', () => {
     assert.ok(isRegister(document));
     assert.deepEqual(registerProblems(document), []);
     assert.doesNotMatch(JSON.stringify(document), /Kay Smith/);
+  });
+
+  it('is settled and agreed to only as whoever does it has seen it, not as it was changed since', async () => {
+    const id = await opened();
+    const before = await seenOf(id);
+    const { pack } = done(await register.packs.read(ivy, id, TERMINAL));
+    const [place] = pack.withheld;
+    assert.ok(place);
+    done(await register.packs.run(ivy, id, { type: 'keep', places: [place] }));
+    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle', seen: before })), 'pack-notSeen');
+    const settledAs = await seenOf(id);
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: settledAs }));
+    // changed and settled again while the second person has the first card in front of them
+    const rest = done(await register.packs.read(ivy, id, TERMINAL)).pack.withheld.slice(0, 1);
+    done(await register.packs.run(ivy, id, { type: 'keep', places: rest }));
+    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    for (const stale of [before, settledAs, ''])
+      assert.equal(code(await register.packs.run(rex, id, { type: 'agree', seen: stale })), 'pack-notSeen');
+    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
   });
 
   it('is found out where one person did it alone, or something else was made than both saw', async () => {

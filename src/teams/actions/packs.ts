@@ -22,10 +22,13 @@ export const PACKERS: readonly Role[] = ['information-governance', 'legal-advise
 const isOneOf = <One extends string>(all: readonly One[], typed: string): typed is One =>
   (all as readonly string[]).includes(typed);
 
-/** A button says which pack and which place stands first on its card: `PACK-7K3F-92QD@6`. */
-const cardOf = (picked: string): { readonly id: string; readonly from: number } => {
-  const [id = '', from = ''] = picked.split('@');
-  return { id, from: Number(from) || 0 };
+/**
+ * A button says which pack and which place stands first on its card: `PACK-7K3F-92QD@6`; and, to settle it or agree, the
+ * code of what the card shows.
+ */
+const cardOf = (picked: string): { readonly id: string; readonly from: number; readonly seen: string } => {
+  const [id = '', from = '', seen = ''] = picked.split('@');
+  return { id, from: Number(from) || 0, seen };
 };
 
 const shown = (shows: PacksShown, said = '', tone: NoticeTone = 'good'): Result => ({
@@ -88,12 +91,15 @@ async function open(turn: Turn, typed: TypedPack): Promise<Result> {
   return opened.outcome === 'done' ? showOne(turn, opened.id, 0, say('packs.card.opened')) : refused(opened.refusal);
 }
 
+/** What somebody must see before they do it again. */
+const RENEWS: ReadonlySet<string> = new Set(['pack-grown', 'pack-notSeen']);
+
 async function run(turn: Turn, picked: string, command: PackCommand, said: () => string): Promise<Result> {
   const { id, from } = cardOf(picked);
   const ran = await turn.register.packs.run(turn.person, id, command);
   if (ran.outcome === 'done') return showOne(turn, id, from, said());
   // what has come to the records since stands on the new card, not on the one that was tapped
-  return ran.refusal.code === 'pack-grown' ? showOne(turn, id, 0, ran.refusal.message) : refused(ran.refusal);
+  return RENEWS.has(ran.refusal.code) ? showOne(turn, id, 0, ran.refusal.message) : refused(ran.refusal);
 }
 
 /** The places that were ticked: those of the pack with these codes. */
@@ -161,12 +167,14 @@ export const packActions = {
   ),
   'pack-settle': action(
     withInputs(pack),
-    (turn, { inputs }) => run(turn, inputs.pack, { type: 'settle' }, () => say('packs.card.settled')),
+    (turn, { inputs }) =>
+      run(turn, inputs.pack, { type: 'settle', seen: cardOf(inputs.pack).seen }, () => say('packs.card.settled')),
     ACTS,
   ),
   'pack-agree': action(
     withInputs(pack),
-    (turn, { inputs }) => run(turn, inputs.pack, { type: 'agree' }, () => say('packs.card.agreed')),
+    (turn, { inputs }) =>
+      run(turn, inputs.pack, { type: 'agree', seen: cardOf(inputs.pack).seen }, () => say('packs.card.agreed')),
     ACTS,
   ),
   'pack-send-back': action(

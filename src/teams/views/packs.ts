@@ -1,5 +1,5 @@
 // Copies for whoever asks what is held about them: what is open, and one of them with what is left out of it, page by page.
-import { isPending } from '../../record/pack.ts';
+import { isPending, seenCode } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
 import { letterOf } from '../../record/pack-texts.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
@@ -71,6 +71,7 @@ function oneView(read: PackRead, from: number, self: string, most: number): View
       }),
       places: places.map((one) => ({ value: placeCode(one), title: placeTitle(texts, one) })),
       here: `${id}@${start}`,
+      seen: `${id}@${start}@${seenCode(pack)}`,
       next,
       // the second person agrees or sends it back; changes are the first one's
       mayChange: open,
