@@ -172,6 +172,7 @@ const toCheck = (): Block[] => [
       say('public.check.nobody'),
       say('public.check.others'),
       say('public.check.words'),
+      say('public.check.copy'),
       say('public.check.contact'),
       say('public.check.agreed'),
     ],

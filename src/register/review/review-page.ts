@@ -48,11 +48,11 @@ export async function reviewPage(reviewed: Reviewed, of: PageOf): Promise<Frame 
   };
 }
 
-/** Figures of the council of other days than whole months that were over are for those alone who read the records. */
+/** Figures of other days than whole months that were over are for those alone who read the records. */
 function staysWithReaders({ review }: Reviewed, { edition, now }: PageOf): Block[] {
   const { timeZone: zone } = edition.local.escalation.workingHours;
   const isOver = DateTime.fromISO(review.last, { zone }).endOf('day') < DateTime.fromJSDate(now);
-  const maySpread = review.team !== null || (isWholeMonths(review) && isOver);
+  const maySpread = isWholeMonths(review) && isOver;
   return maySpread ? [] : [{ kind: 'note', tone: 'warning', text: say('review.staysWithReaders') }];
 }
 
