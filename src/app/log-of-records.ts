@@ -12,6 +12,7 @@ import type { LogKeeper } from '../register/log/keeper.ts';
 import { findKeys } from '../register/log/keys.ts';
 import type { Place } from '../register/log/place.ts';
 import type { RegisterEngine } from '../register/parts.ts';
+import { UnreadableDocument } from '../record/stored.ts';
 import { StoreError } from '../store/port.ts';
 import { openBlobPlace } from './blob-place.ts';
 import { ConfigError } from './config-error.ts';
@@ -88,8 +89,9 @@ async function checkKey(engine: RegisterEngine, key: SigningKey, log: Log): Prom
     if (known.at(-1) !== key.verifier.text)
       log.warn({ code: 'old-log-key' }, 'LOG_KEY was replaced by another key since. Set the new one, and start again.');
   } catch (error) {
-    // a store that cannot be read now does not keep the bot from starting: it answers whoever is in danger
-    if (!(error instanceof StoreError)) throw error;
+    // a store or a list that cannot be read does not keep the bot from starting: it answers whoever is in danger; what
+    // is damaged, health and administrators are told by what keeps the log
+    if (!(error instanceof StoreError || error instanceof UnreadableDocument)) throw error;
     log.warn({ code: error.code }, 'The keys of the log could not be read.');
   }
 }

@@ -1,16 +1,18 @@
 // Keeps the agency's log: adds to it, publishes it, and says where something does not fit. Every instance runs one.
 import { signCheckpoint } from '../../proof/checkpoint.ts';
 import type { SigningKey } from '../../proof/note.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
 import { StoreBusy, StoreError } from '../../store/port.ts';
-import type { Stored, StoredDocument } from '../../store/port.ts';
+import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
+import { within } from '../../time/within.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { treeOf } from './head.ts';
 import type { LogHead } from './head.ts';
 import { findKeys, setKey } from './keys.ts';
 import { giveCheckpoint, morningOf, tellTrouble } from './news.ts';
 import type { Place } from './place.ts';
-import { afterTry, LOG_PLACES, noPlaces, readPlaces, THE_LOG, untold, withTold } from './places-document.ts';
+import { afterTry, LOG_PLACES, noPlaces, placesOrNew, THE_LOG, untold, withTold } from './places-document.ts';
 import type { PlacesDocument, Tried } from './places-document.ts';
 import { PlaceDoesNotFit, publish } from './publish.ts';
 import { openStoreLog } from './read-log.ts';
@@ -21,6 +23,8 @@ export interface LogSettings {
   readonly key: SigningKey;
   /** Where it is published to; none where that was chosen. */
   readonly places: readonly Place[];
+  /** So many milliseconds one round of publishing waits for its places; those that take longer go on beside it. */
+  readonly patience?: number;
 }
 
 export interface LogKeeper {
@@ -32,6 +36,10 @@ export interface LogKeeper {
 
 /** A place that could not be brought up to date is tried again after so many milliseconds. */
 const AGAIN_AFTER = 60_000;
+/** A place that has not answered for so many milliseconds is out of reach; no second try begins while it hangs. */
+const PATIENCE = 60_000;
+/** What is written is logged within seconds; so long, in milliseconds, it may wait before somebody must look. */
+const LOGGED_WITHIN = 3_600_000;
 
 interface Keeping extends LogSettings {
   readonly engine: RegisterEngine;
@@ -43,42 +51,110 @@ export function createLogKeeper(engine: RegisterEngine, settings: LogSettings): 
   const { store, pk, clock, log, retry } = engine;
   const sign = (head: LogHead): string => signCheckpoint({ origin: keeping.origin, ...treeOf(head) }, settings.key);
   const sequencer = createSequencer({ store, pk, clock, log, sign, ...(retry ? { retry } : {}) });
-  const tries = new Map<string, { readonly size: number; readonly at: number }>();
+  const publishing = new Publishing(keeping);
   return {
     async sequence() {
       try {
-        return await sequencer.step();
+        const added = await sequencer.step();
+        publishing.isLogWhole = true;
+        return added;
       } catch (error) {
-        if (!(error instanceof LogDoesNotFit)) throw error;
+        if (!isWrongLog(error)) throw error;
+        publishing.isLogWhole = false;
         log.warn({ code: error.code }, error.message);
         await note(keeping, THE_LOG, { trouble: 'log' });
         return 0;
       }
     },
-    async publish() {
-      const { headDocument } = await openStoreLog(store, pk);
-      const size = headDocument.checkpoint?.size ?? 0;
-      const now = clock.now().getTime();
-      for (const place of settings.places) {
-        const last = tries.get(place.name);
-        if (last?.size === size || (last && last.size < 0 && Math.abs(now - last.at) < AGAIN_AFTER)) continue;
-        const tried = await publishTo(keeping, place);
-        tries.set(place.name, { size: 'size' in tried ? size : -1, at: now });
-      }
-      await tell(keeping, headDocument);
-    },
+    publish: () => publishing.round(),
   };
+}
+
+/** The log is not the one that was written, or a part of it cannot be read: as against a store that does not answer. */
+const isWrongLog = (error: unknown): error is LogDoesNotFit | UnreadableDocument =>
+  error instanceof LogDoesNotFit || error instanceof UnreadableDocument;
+
+/** Publishes to every place, each beside the others: one that hangs holds up no other. */
+class Publishing {
+  private readonly keeping: Keeping;
+  private readonly tries = new Map<string, { readonly size: number; readonly at: number }>();
+  /** What is under way, by the name of the place. */
+  private readonly underWay = new Map<string, Promise<void>>();
+  /** Whether the log could be gone on with when that was last tried here; null where it was not tried yet. */
+  isLogWhole: boolean | null = null;
+
+  constructor(keeping: Keeping) {
+    this.keeping = keeping;
+  }
+
+  /** Brings every place up to date where there is something new, and tells people. Throws what the store throws. */
+  async round(): Promise<void> {
+    const head = await this.look();
+    const size = head?.checkpoint?.size ?? 0;
+    const tried = head ? await Promise.allSettled(this.keeping.places.map((place) => this.bring(place, size))) : [];
+    await tell(this.keeping, head);
+    for (const one of tried) if (one.status === 'rejected') throw one.reason;
+  }
+
+  /** The head of the log, and whether all is well with the log itself, noted; null where it cannot be read. */
+  private async look(): Promise<LogHead | null> {
+    const { engine } = this.keeping;
+    const { store, pk, clock } = engine;
+    try {
+      const { headDocument } = await openStoreLog(store, pk);
+      await findKeys(store, pk);
+      const [oldest] = await store.unlogged<StoredDocument & { readonly unlogged: string }>(pk, 1);
+      const isLate = oldest && clock.now().getTime() - Date.parse(oldest.document.unlogged) > LOGGED_WITHIN;
+      if (this.isLogWhole === false) return headDocument;
+      if (isLate) await note(this.keeping, THE_LOG, { trouble: 'waits' });
+      else if (this.isLogWhole) await settle(this.keeping);
+      return headDocument;
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+      engine.log.warn({ code: error.code }, 'A part of the log cannot be read, and nothing is published.');
+      await note(this.keeping, THE_LOG, { trouble: 'log' });
+      return null;
+    }
+  }
+
+  private async bring(place: Place, size: number): Promise<void> {
+    const { keeping, tries, underWay } = this;
+    const { name } = place;
+    const now = keeping.engine.clock.now().getTime();
+    const last = tries.get(name);
+    if (last?.size === size || (last && last.size < 0 && Math.abs(now - last.at) < AGAIN_AFTER)) return;
+    const begun = underWay.get(name) ?? this.publish(place, size);
+    underWay.set(name, begun);
+    let hangs = false;
+    const late = (): Error => {
+      hangs = true;
+      return new Error('It has not answered.');
+    };
+    try {
+      await within(begun, keeping.patience ?? PATIENCE, late);
+    } catch (error) {
+      if (!hangs) throw error;
+      tries.set(name, { size: -1, at: now });
+      keeping.engine.log.warn({ code: 'log-place', what: 'out-of-reach', place: name }, 'This place does not answer.');
+      await note(keeping, name, { trouble: 'out-of-reach' });
+    }
+  }
+
+  private async publish(place: Place, size: number): Promise<void> {
+    const { keeping, tries, underWay } = this;
+    try {
+      const tried = await tryPlace(keeping, place);
+      await note(keeping, place.name, tried);
+      tries.set(place.name, { size: 'size' in tried ? size : -1, at: keeping.engine.clock.now().getTime() });
+    } finally {
+      underWay.delete(place.name);
+    }
+  }
 }
 
 /** Writes the first key of a log down, so that it stands in the record from the beginning. */
 export const writeFirstKey = (engine: RegisterEngine, key: SigningKey): Promise<boolean> =>
   setKey(engine, { key, before: null, actor: null });
-
-async function publishTo(keeping: Keeping, place: Place): Promise<Tried> {
-  const tried = await tryPlace(keeping, place);
-  await note(keeping, place.name, tried);
-  return tried;
-}
 
 async function tryPlace({ engine, key, origin }: Keeping, place: Place): Promise<Tried> {
   const { store, pk, log } = engine;
@@ -104,7 +180,10 @@ async function change({ engine }: Keeping, work: Change): Promise<PlacesDocument
     const after = work(before, clock.now());
     return after === before ? { outcome: 'repeat' as const } : { outcome: 'apply' as const, document: after };
   };
-  const updated = await updateWithRetry(store, pk, LOG_PLACES, step, { read: readPlaces, ...(retry ? { retry } : {}) });
+  const updated = await updateWithRetry(store, pk, LOG_PLACES, step, {
+    read: (found) => placesOrNew(found, pk),
+    ...(retry ? { retry } : {}),
+  });
   if (updated.outcome === 'busy') throw new StoreBusy();
   return updated.document ?? noPlaces(pk);
 }
@@ -112,17 +191,23 @@ async function change({ engine }: Keeping, work: Change): Promise<PlacesDocument
 const note = (keeping: Keeping, name: string, tried: Tried): Promise<PlacesDocument> =>
   change(keeping, (document, now) => afterTry(document, name, tried, now));
 
+/** Takes back what was noted of the log itself: all is well with it again. */
+const settle = (keeping: Keeping): Promise<PlacesDocument> =>
+  change(keeping, (document, now) =>
+    document.places[THE_LOG]?.trouble ? afterTry(document, THE_LOG, { size: 0 }, now) : document,
+  );
+
 /** Tells administrators of trouble, and auditors in the morning what the log was: each once, or twice where this dies. */
-async function tell(keeping: Keeping, { checkpoint }: LogHead): Promise<void> {
+async function tell(keeping: Keeping, head: LogHead | null): Promise<void> {
   const { engine } = keeping;
   const { store, pk, clock } = engine;
-  const stored: Stored<StoredDocument> | null = await store.get(pk, LOG_PLACES);
-  const document = stored ? readPlaces(stored.document) : noPlaces(pk);
+  const stored = await store.get<StoredDocument>(pk, LOG_PLACES);
+  const document = stored ? placesOrNew(stored.document, pk) : noPlaces(pk);
   const troubles = untold(document, clock.now());
   if (troubles.length > 0 && (await tellTrouble(engine, troubles)))
     await change(keeping, (before) => withTold(before, troubles));
   const day = morningOf(clock.now());
-  if (day === null || day === document.morning || !checkpoint) return;
-  await giveCheckpoint(engine, checkpoint.note);
+  if (day === null || day === document.morning || !head?.checkpoint) return;
+  await giveCheckpoint(engine, head.checkpoint.note);
   await change(keeping, (before) => ({ ...before, morning: day }));
 }

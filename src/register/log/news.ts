@@ -1,10 +1,12 @@
 // What the log has to tell people: a checkpoint each morning to auditors, and to administrators where a place does not fit
-// it. It goes through the outbox of the list of the log's keys, so that a crash loses nothing.
+// it. It goes through the outbox of the list of the log's keys, so that a crash loses nothing; where that list is damaged,
+// which is what they must be told, through a document of its own beside it.
 import { DateTime } from 'luxon';
 import { may } from '../../people/may.ts';
 import { newRegister } from '../../record/register-document.ts';
 import { untried, withOutbox } from '../../record/outbox-items.ts';
 import type { ItemOf, OutboxItem } from '../../record/items.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
 import { StoreBusy } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { isBankHoliday } from '../../time/working-time.ts';
@@ -12,6 +14,9 @@ import type { RegisterEngine } from '../parts.ts';
 import { LOG_KEYS, readLogKeys } from './keys.ts';
 import type { LogKeysDocument } from './keys.ts';
 import type { PlaceTrouble } from './places-document.ts';
+
+/** Where the news stands while the list of keys cannot be read. */
+export const NEWS_BESIDE = 'log-keys-news';
 
 /** What a message of the log is about. */
 export const CHECKPOINT_NEWS = 'checkpoint';
@@ -46,15 +51,29 @@ export async function tellTrouble(engine: RegisterEngine, troubles: readonly Pla
 
 async function bring(engine: RegisterEngine, to: readonly string[], news: readonly News[]): Promise<void> {
   if (to.length === 0 || news.length === 0) return;
+  try {
+    await bringThrough(engine, LOG_KEYS, to, news);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    await bringThrough(engine, NEWS_BESIDE, to, news);
+  }
+}
+
+async function bringThrough(
+  engine: RegisterEngine,
+  id: string,
+  to: readonly string[],
+  news: readonly News[],
+): Promise<void> {
   const { store, pk, agency } = engine;
   const change = (stored: LogKeysDocument | null) => {
-    const document = stored ?? newRegister('log-keys', LOG_KEYS, agency);
-    const items = to.flatMap((id) => news.map((payload) => itemFor(engine, id, payload)));
+    const document = stored ?? newRegister('log-keys', id, agency);
+    const items = to.flatMap((person) => news.map((payload) => itemFor(engine, person, payload)));
     const fresh = items.filter((item) => !document.outbox.some((open) => isSame(open, item)));
     if (fresh.length === 0) return { outcome: 'repeat' as const };
     return { outcome: 'apply' as const, document: withOutbox(document, [...document.outbox, ...fresh]) };
   };
-  const updated = await updateWithRetry(store, pk, LOG_KEYS, change, { read: readLogKeys });
+  const updated = await updateWithRetry(store, pk, id, change, { read: readLogKeys });
   if (updated.outcome === 'busy') throw new StoreBusy();
 }
 

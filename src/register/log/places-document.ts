@@ -6,8 +6,11 @@ import type { Misfit } from './publish.ts';
 
 export const LOG_PLACES = 'log-places';
 
-/** `log`: the log in the store does not fit itself. `out-of-reach`: nothing could be written, for whatever reason. */
-export type Trouble = Misfit | 'out-of-reach' | 'log';
+/**
+ * `log`: the log in the store does not fit itself, or a part of it cannot be read. `waits`: something has waited for over
+ * an hour to be logged. `out-of-reach`: nothing could be written, for whatever reason.
+ */
+export type Trouble = Misfit | 'out-of-reach' | 'log' | 'waits';
 
 export interface PlaceState {
   /** For how many entries the newest checkpoint there is, as far as is known. */
@@ -59,7 +62,7 @@ const schema = z.strictObject({
       at: time.nullable(),
       trouble: z
         .strictObject({
-          what: z.enum(['not-ours', 'ahead', 'fork', 'out-of-reach', 'log']),
+          what: z.enum(['not-ours', 'ahead', 'fork', 'out-of-reach', 'log', 'waits']),
           since: time,
           told: z.boolean(),
         })
@@ -75,6 +78,16 @@ export function readPlaces(stored: unknown): PlacesDocument {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** As the store has it; a new one where it is damaged, for nothing rests on it. */
+export function placesOrNew(stored: unknown, pk: string): PlacesDocument {
+  try {
+    return readPlaces(stored);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return noPlaces(pk);
+  }
 }
 
 /** What came of trying one place: it is up to date for so many entries, or why it is not. */

@@ -33,6 +33,8 @@ export interface SequencerParts {
 }
 
 interface Working extends SequencerParts {
+  /** References of documents that could not be read: they wait for ever, and stand before others. */
+  readonly passed: ReadonlySet<string>;
   /** Says that a document cannot be read: once. */
   readonly unreadable: (reference: string) => void;
 }
@@ -46,12 +48,12 @@ export function createSequencer(given: SequencerParts): Sequencer {
   const { log } = given;
   // what this process has seen finished, by the etag of the head: it need not be looked at again
   let finished = '';
-  const warned = new Set<string>();
+  const passed = new Set<string>();
   const unreadable = (ref: string): void => {
-    if (!warned.has(ref)) log.warn({ code: 'log-unreadable', ref }, 'A document cannot be read, and is not logged.');
-    warned.add(ref);
+    if (!passed.has(ref)) log.warn({ code: 'log-unreadable', ref }, 'A document cannot be read, and is not logged.');
+    passed.add(ref);
   };
-  const parts: Working = { ...given, unreadable };
+  const parts: Working = { ...given, passed, unreadable };
   const finishOnce = async (head: Stored<LogHead>): Promise<void> => {
     if (head.etag === finished) return;
     await finish(parts, head.document);
@@ -152,7 +154,15 @@ async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | null> {
 
 /** The data of the entries that wait, the document that has waited longest first: at most a batch. */
 async function waiting(parts: Working, head: LogHead): Promise<string[]> {
-  const found = await parts.store.unlogged<StoredDocument>(parts.pk, BATCH);
+  // those that cannot be read come first for ever: past them it is looked until something is found, or nothing is left
+  for (let limit = BATCH + parts.passed.size; ; limit *= 2) {
+    const found = await parts.store.unlogged<StoredDocument>(parts.pk, limit);
+    const added = await addedOf(parts, head, found);
+    if (added.length > 0 || found.length < limit) return added;
+  }
+}
+
+async function addedOf(parts: Working, head: LogHead, found: readonly Stored<StoredDocument>[]): Promise<string[]> {
   // the marks of the last batch are written; where a store shows an older copy all the same, nothing is added twice
   const just = new Set(lastBatch(head).map(({ reference, seq }) => `${reference}\n${seq}`));
   const added: string[] = [];

@@ -96,8 +96,8 @@ const LOGGED_WITHIN = 3_600_000;
 
 function logParts(log: LogHealth | null | undefined, now: Date): Part[] {
   const title = say('admin.well.log');
-  // where the store is silent, its own part says so
-  if (!log) return [];
+  if (log === undefined) return [];
+  if (log === null) return [{ isWell: false, title, text: say('admin.well.logUnknown') }];
   const { size, checkpoint, waiting, places, troubles } = log;
   const isLate = waiting !== null && now.getTime() - Date.parse(waiting) > LOGGED_WITHIN;
   const said = [

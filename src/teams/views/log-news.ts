@@ -35,6 +35,7 @@ const TROUBLES: Readonly<Record<Trouble, (place: string) => string>> = {
   fork: (place) => say('log.trouble.fork', { place }),
   'out-of-reach': (place) => say('log.trouble.outOfReach', { place }),
   log: () => say('log.trouble.log'),
+  waits: () => say('log.trouble.waits'),
 };
 
 /** What is wrong with a place, or with the log itself: a sentence. */

@@ -9,8 +9,10 @@ import { entriesId, LOG } from '../../../src/register/log/head.ts';
 import { logHealth } from '../../../src/register/log/health.ts';
 import { createLogKeeper, writeFirstKey } from '../../../src/register/log/keeper.ts';
 import { LOG_KEYS, readLogKeys } from '../../../src/register/log/keys.ts';
-import { morningOf } from '../../../src/register/log/news.ts';
+import { morningOf, NEWS_BESIDE } from '../../../src/register/log/news.ts';
+import { LOG_PLACES } from '../../../src/register/log/places-document.ts';
 import type { Place } from '../../../src/register/log/place.ts';
+import { registerProblems } from '../../../src/record/register-document.ts';
 import { registerEngine } from '../../../src/register/parts.ts';
 import type { RegisterEngine } from '../../../src/register/parts.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
@@ -65,8 +67,8 @@ describe('What keeps the log', () => {
     now = new Date(now.getTime() + minutes * 60_000);
   };
   /** What the outbox is to say: to whom, and about what. */
-  async function told(): Promise<string[]> {
-    const found = await store.get<StoredDocument>(engine.pk, LOG_KEYS);
+  async function told(through = LOG_KEYS): Promise<string[]> {
+    const found = await store.get<StoredDocument>(engine.pk, through);
     return readLogKeys(found!.document).outbox.flatMap((item) =>
       item.kind === 'register-news'
         ? [
@@ -141,6 +143,103 @@ describe('What keeps the log', () => {
     await keeper.publish();
     assert.deepEqual((await health()).troubles, [{ name: 'log', what: 'log' }]);
     assert.ok((await told()).some((one) => one.endsWith('log-trouble log log')));
+  });
+
+  it('publishes to every other place while one hangs, begins no second try there, and says which is behind', async () => {
+    now = new Date('2026-03-01T07:30:00.000Z');
+    let [asked, answer] = [0, (): void => undefined];
+    const hanging: Place = {
+      ...place,
+      name: 'folder:/away',
+      newest: () => {
+        asked += 1;
+        return new Promise((resolve) => {
+          answer = () => resolve(null);
+        });
+      },
+    };
+    const keeper = createLogKeeper(engine, { key, places: [hanging, place], patience: 1000 });
+    const troubles = async () => (await logHealth(engine, [hanging.name, place.name])).troubles;
+    await keeper.sequence();
+    await keeper.publish();
+    assert.ok(files.has('checkpoints/1'), 'the other one has it');
+    assert.deepEqual(await troubles(), [{ name: hanging.name, what: 'out-of-reach' }]);
+    later(61);
+    await happen(store, 'one', 100);
+    while ((await keeper.sequence()) > 0);
+    await keeper.publish();
+    assert.ok(files.has('checkpoints/101'));
+    assert.equal(asked, 1);
+    assert.ok((await told()).some((one) => one.endsWith('log-trouble out-of-reach folder:/away')));
+    answer();
+    later(2);
+    await keeper.publish();
+    later(2);
+    await keeper.publish();
+    assert.deepEqual(await troubles(), []);
+  });
+
+  it('says that a place is behind that nobody has brought up to date for hours, whatever the list of places says', async () => {
+    const keeper = keeping();
+    await keeper.sequence();
+    await keeper.publish();
+    await happen(store, 'one', 250);
+    while ((await keeper.sequence()) > 0);
+    assert.deepEqual((await health()).troubles, [], 'it was published a moment ago');
+    later(121);
+    assert.deepEqual((await health()).troubles, [{ name: place.name, what: 'out-of-reach' }]);
+    await keeper.publish();
+    assert.deepEqual((await health()).troubles, []);
+  });
+
+  for (const [what, id] of [
+    ['head', LOG],
+    ['list of keys', LOG_KEYS],
+  ] as const)
+    it(`tells administrators where the ${what} of the log is damaged, and health says so until it is mended`, async () => {
+      now = new Date('2026-03-01T07:30:00.000Z');
+      const keeper = keeping();
+      await keeper.sequence();
+      await keeper.publish();
+      const whole = (await store.get<StoredDocument>(engine.pk, id))!;
+      const { etag } = await store.replace({ ...whole.document, schema: 'damaged' }, whole.etag);
+      await keeper.sequence();
+      for (let times = 0; times < 3; times += 1) await keeper.publish();
+      assert.deepEqual((await health()).troubles, [{ name: 'log', what: 'log' }]);
+      const through = id === LOG ? LOG_KEYS : NEWS_BESIDE;
+      assert.equal((await told(through)).filter((one) => one.endsWith('log-trouble log log')).length, 1);
+      assert.deepEqual(registerProblems((await store.get(engine.pk, through))!.document), []);
+      await store.replace(whole.document, etag);
+      await keeper.sequence();
+      await keeper.publish();
+      assert.deepEqual((await health()).troubles, []);
+    });
+
+  it('begins the list of places anew where that is damaged: nothing rests on it', async () => {
+    const keeper = keeping();
+    await keeper.sequence();
+    await keeper.publish();
+    const list = (await store.get<StoredDocument>(engine.pk, LOG_PLACES))!;
+    await store.replace({ ...list.document, places: 'damaged' }, list.etag);
+    later(90);
+    await happen(store, 'one', 100);
+    while ((await keeper.sequence()) > 0);
+    await keeper.publish();
+    assert.ok(files.has('checkpoints/101'));
+    assert.deepEqual((await health()).troubles, []);
+  });
+
+  it('logs what stands behind any number of damaged documents, and tells administrators that those wait', async () => {
+    const keeper = keeping();
+    await keeper.sequence();
+    for (let count = 0; count < 600; count += 1)
+      await store.create({ id: `junk-${count}`, pk: engine.pk, kind: 'case', unlogged: '2020-01-01T00:00:00.000Z' });
+    await happen(store, 'one', 3);
+    assert.equal(await keeper.sequence(), 3);
+    await happen(store, 'one', 2);
+    assert.equal(await keeper.sequence(), 2);
+    await keeper.publish();
+    assert.ok((await told()).some((one) => one.endsWith('log-trouble waits log')));
   });
 
   it('gives auditors the last checkpoint on the morning of each working day, once', async () => {
