@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import { seesHolds } from '../people/may.ts';
 import { destroyedWords } from '../record/in-words/keeping.ts';
-import { recordOf } from '../record/record-of.ts';
+import { recordFor } from '../record/held-from.ts';
 import type { Actor } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
@@ -26,7 +27,7 @@ async function show(parts: Parts, reference: string, { as: key, because }: Reade
   const document = await parts.cases.find(reader, reference, lookOf(because));
   if (!document) return showDestroyed(parts, reader, reference);
   if (document.author.id !== reader.id) sayNoted(reader);
-  print(JSON.stringify(recordOf(document), null, 2));
+  print(JSON.stringify(recordFor(document, seesHolds(reader)), null, 2));
 }
 
 /** `verify`, `show`, `export` and `purge-drafts`: the records, for auditors and those who run the bot. */

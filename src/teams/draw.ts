@@ -1,6 +1,6 @@
 // What happened → the card that shows it. Nothing is decided here.
 import type { Person } from '../people/directory.ts';
-import { may } from '../people/may.ts';
+import { may, seesHolds } from '../people/may.ts';
 import { isGone } from '../record/edition-pin.ts';
 import { arrivedOf } from '../record/arrived-state.ts';
 import { escalationOf } from '../record/escalation-state.ts';
@@ -152,8 +152,11 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   audit: ({ audited, shows, page }, { viewContext, person }) =>
     shows === 'record' && audited.document
       ? caseView(viewContext, person, audited.document)
-      : auditorView(viewContext, audited, page, may(person, 'access-log')),
-  journal: ({ document, page }, { viewContext }) => journalView(viewContext, document, page),
+      : auditorView(viewContext, audited, page, {
+          mayReadLog: may(person, 'access-log'),
+          seesHolds: seesHolds(person),
+        }),
+  journal: ({ document, page }, { viewContext, person }) => journalView(viewContext, document, page, seesHolds(person)),
   register: (page, { viewContext }) => registerView(viewContext, page),
   'register-find': ({ scope, filter }, { viewContext }) => registerFindView(viewContext, scope, filter),
   'access-log': (page) => accessLogView(page),

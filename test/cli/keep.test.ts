@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -62,6 +62,14 @@ describe('The terminal, for those who keep the records', () => {
     const { journal, retention } = await stored();
     assert.equal(contentOf(journal.at(-1))['osUser'], userInfo().username);
     assert.equal(retention?.legalHold, true);
+    const reads = (key: string): string => {
+      const out = join(folder, `${key}.html`);
+      const said = does('show', record.id, '--as', key) + does('print', record.id, '--as', key, '--out', out);
+      return said + readFileSync(out, 'utf8');
+    };
+    const told = /Family court|They asked for it|hold-set|legalHold|\bheld\b/i;
+    assert.doesNotMatch(reads('pat'), told, 'neither that it is held nor why, to its author');
+    assert.match(reads('ira'), told);
     does('hold', record.id, '--lift', '2', '--reason', 'It is over.', '--as', 'rex');
     assert.equal((await stored()).retention?.legalHold, false);
   });

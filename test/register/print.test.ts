@@ -25,7 +25,7 @@ import {
 } from '../support/printed.ts';
 
 const NOW = new Date('2026-11-26T23:10:00Z');
-const COPIED = { by: { name: 'Ira Auditor', role: 'auditor' }, at: NOW, through: 'teams' } as const;
+const COPIED = { by: { name: 'Ira Auditor', role: 'auditor' }, at: NOW, through: 'teams', seesHolds: true } as const;
 
 const pageOf = (document: CaseDocument, editions: Editions = onlyEdition(edition)): string =>
   renderPage('sections', recordPage(editions, { reference: document.id, document, problems: [] }, COPIED));

@@ -67,6 +67,36 @@ describe('Those who keep the records', () => {
     assert.doesNotMatch(wes.text(), /destroyed/);
   });
 
+  /** The author opens the record, and everything that any card of it offers: nowhere does it say that it is held. */
+  async function onlyThoseWhoMaySeeHolds(): Promise<void> {
+    const pat = teams.chat('pat');
+    const looked: string[] = [];
+    const look = (): void => {
+      looked.push(pat.text());
+      assert.doesNotMatch(
+        `${pat.text()} ${JSON.stringify(pat.shown)}`,
+        /Family court|They asked for it|legalHold|held/i,
+      );
+    };
+    await pat.say('mine');
+    look();
+    await pat.say(`show ${record.id}`);
+    look();
+    const offered = pat.buttons();
+    assert.ok(offered.includes('All that happened, page by page'), offered.join());
+    for (const button of offered) {
+      await pat.say(`show ${record.id}`);
+      await pat.press(button).catch((error: unknown) => assert.match(String(error), /is needed/, button));
+      look();
+    }
+    assert.match(looked.join(), /Entries on how the record is kept are not shown here/);
+    const copyFor = async (key: string): Promise<string> =>
+      (await teams.register.copyRecord(keeper(key), record.id, { through: 'teams' }))?.html ?? '';
+    assert.match(await copyFor('pat'), /Entries on how the record is kept are not shown here/);
+    assert.doesNotMatch(await copyFor('pat'), /Family court|They asked for it|held/i);
+    assert.match(await copyFor('ike'), /Family court/);
+  }
+
   it('hold a record for a matter and lift that, each with the reason, and the hold stops it', async () => {
     const lex = teams.chat('lex');
     await lex.say('keep');
@@ -76,6 +106,7 @@ describe('Those who keep the records', () => {
     lex.type('Why is it held?', 'They asked for it.');
     await lex.press('Hold it');
     assert.match(lex.text(), /Held for Family court\nThey asked for it/);
+    await onlyThoseWhoMaySeeHolds();
     assert.equal((await stored<CaseDocument>(record.id)).retention?.legalHold, true);
     await kit.say('keep');
     assert.match(kit.text(), /It is held for a matter\./);

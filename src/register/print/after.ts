@@ -2,6 +2,7 @@
 import type { Block, PageEvent, Section } from '../../pages/blocks.ts';
 import { adviceWords } from '../../record/advice.ts';
 import { arrivedWords } from '../../record/in-words/arrived.ts';
+import { entriesFor } from '../../record/held-from.ts';
 import { lineIn } from '../../record/in-words/history.ts';
 import { toldLines } from '../../record/in-words/told.ts';
 import { nameAndRole, whoWords } from '../../record/in-words/who.ts';
@@ -87,13 +88,13 @@ export const addedSection = ({ record }: Page): Section => ({
   blocks: addedLater(record, asItIs).flatMap(({ line, text }) => wordsOf(line, text)),
 });
 
-/** Every entry of the journal, in order. */
-export const journalSection = ({ edition, record }: Page): Section => ({
+/** Every entry of the journal that its reader may see, in order. */
+export const journalSection = ({ edition, record, seesHolds }: Page): Section => ({
   heading: say('print.journal'),
   blocks: [
-    ...texts(say('print.journalOf', { count: record.entries.length })),
+    ...texts(say('print.journalOf', { count: record.entries.length }), seesHolds ? '' : say('journal.withoutKeeping')),
     ...events(
-      record.entries.map((entry) => {
+      entriesFor(record.entries, seesHolds).map((entry) => {
         const { line, words } = lineIn({ edition, record, spell: asItIs }, entry);
         return { when: say('print.entry', { seq: String(entry.seq), when: dayAndTime(entry.at) }), line, words };
       }),

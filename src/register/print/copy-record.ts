@@ -1,7 +1,7 @@
 // A copy of one record to be taken away: made, noted in the access log with its hash, and only then given out. Nothing of
 // it is kept here.
 import { renderPage } from '../../pages/page.ts';
-import { may } from '../../people/may.ts';
+import { may, seesHolds } from '../../people/may.ts';
 import type { Look, Through } from '../../record/access.ts';
 import { isRecord, problemsOf } from '../../record/check-record.ts';
 import { sha256 } from '../../record/journal.ts';
@@ -70,7 +70,13 @@ export async function measureCopy(
 
 function draw(engine: RegisterEngine, reader: Actor, found: Printable, { through, osUser }: Through): Copy {
   const by = { name: reader.name, role: roleOf(reader, found.document) };
-  const copied = { by, at: engine.clock.now(), through, ...(osUser === undefined ? {} : { osUser }) };
+  const copied = {
+    by,
+    at: engine.clock.now(),
+    through,
+    seesHolds: seesHolds(reader),
+    ...(osUser === undefined ? {} : { osUser }),
+  };
   const html = renderPage('sections', recordPage(engine.editions, found, copied));
   return { reference: found.reference, name: `${found.reference}.html`, html, hash: sha256(html) };
 }

@@ -12,14 +12,14 @@ import { howToProve } from '../log/proof.ts';
 import { asItIs, listed, rowsOf, texts, wordsOf } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
-/** Its class and days as its journal says them, and each matter for which it is held. */
-export function keepingSection({ record, edition, editions, document, now }: Page): Section {
+/** Its class and days as its journal says them; for who may know it, each matter for which it is held. */
+export function keepingSection({ record, edition, editions, document, now, seesHolds }: Page): Section {
   const heading = say('print.keeping');
   const { retention } = record;
   if (!retention) return { heading, blocks: texts(say('print.noClass')) };
   const choices = [edition, editions.governing(now)].map(({ local }) => classNamed(local.retention, retention.class));
   const known = choices.find((one) => one !== null);
-  const holds = holdsOf(document.journal);
+  const holds = seesHolds ? holdsOf(document.journal) : [];
   const day = (label: string, on: string | undefined): Row[] => (on ? [{ label, value: dayIfDate(on) }] : []);
   return {
     heading,
@@ -30,7 +30,7 @@ export function keepingSection({ record, edition, editions, document, now }: Pag
         ...(known ? [{ label: say('print.period'), value: periodWords(known) }] : []),
         ...day(say('print.startsOn'), retention.startsOn),
         ...day(say('print.reviewOn'), retention.reviewOn),
-        { label: say('print.hold'), value: say('print.holds', { count: holds.length }) },
+        ...(seesHolds ? [{ label: say('print.hold'), value: say('print.holds', { count: holds.length }) }] : []),
       ]),
       ...holds.flatMap(({ by, at, matter, reason }) =>
         wordsOf(

@@ -14,6 +14,8 @@ export interface Page {
   readonly isOwnEdition: boolean;
   readonly document: CaseDocument;
   readonly now: Date;
+  /** Whether the copy is for somebody who may know for what the record is held. */
+  readonly seesHolds: boolean;
 }
 
 /** A page escapes every text itself. */

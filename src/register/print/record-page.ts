@@ -33,6 +33,8 @@ export interface Copied {
   readonly at: Date;
   readonly through: 'teams' | 'terminal';
   readonly osUser?: string;
+  /** Whether it says for what the record is held. */
+  readonly seesHolds?: boolean;
 }
 
 /** The page of one record, ready to be drawn. Throws nothing, whatever stands in the record. */
@@ -53,6 +55,7 @@ export function recordPage(editions: Editions, found: Printable, copied: Copied)
     isOwnEdition: editions.find(pinOf(document) ?? { id: '', version: '' }) !== null,
     document,
     now: copied.at,
+    seesHolds: copied.seesHolds === true,
   };
   return {
     ...frame,

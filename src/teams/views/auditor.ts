@@ -19,19 +19,25 @@ import { DECISIONS, roleWords } from './verdict-words.ts';
 /** So many sentences of what does not add up stand on one page. */
 const PROBLEMS = 8;
 
+/** What this reader may see besides: who read the record, and for what it is held. */
+interface Rights {
+  readonly mayReadLog: boolean;
+  readonly seesHolds: boolean;
+}
+
 /** One page of a record for whoever looks of their own accord, from 0; the nearest where there is none of this number. */
 export function auditorView(
   context: ViewContext,
   { reference, document, problems: own, standing }: Audited,
   page: number,
-  mayReadLog = true,
+  { mayReadLog, seesHolds }: Rights = { mayReadLog: true, seesHolds: true },
 ): View {
-  const lines = document ? linesOf(context, document) : [];
+  const lines = document ? linesOf(context, document, seesHolds) : [];
   const problems = [...own.map(({ message }) => message), ...(standing?.problems ?? [])];
   const pages = [...problemPages(problems), ...pagesOf(lines)];
   const { at, shown, of } = pageAt(pages, page);
   const isWell = problems.length === 0;
-  const found = foundWords(problems.length, lines.length);
+  const found = foundWords(problems.length, document?.journal.length ?? 0);
   return {
     template: 'auditor',
     data: {
@@ -56,8 +62,8 @@ export function auditorView(
 }
 
 /** The whole journal for the people of a case: the same pages, without the check. */
-export function journalView(context: ViewContext, document: CaseDocument, page: number): View {
-  const { at, shown, of } = pageAt(pagesOf(linesOf(context, document)), page);
+export function journalView(context: ViewContext, document: CaseDocument, page: number, seesHolds = false): View {
+  const { at, shown, of } = pageAt(pagesOf(linesOf(context, document, seesHolds)), page);
   const title = say('auditor.journalTitle');
   return {
     template: 'auditor',
@@ -66,7 +72,7 @@ export function journalView(context: ViewContext, document: CaseDocument, page: 
       title,
       by: '',
       checkTone: 'default',
-      found: '',
+      found: seesHolds ? '' : say('journal.withoutKeeping'),
       inLog: '',
       cannot: [],
       problems: [],
@@ -94,8 +100,8 @@ function inLogWords({ entries, logged, vouched, checkpoint }: LogStanding): stri
   return `${inLog} ${say('auditor.vouched', { vouched, size: checkpoint.size, when: dayAndTime(checkpoint.at) })}`;
 }
 
-const linesOf = (context: ViewContext, document: CaseDocument): HistoryLine[] =>
-  journalOf(contextFor(context, document).edition, recordOf(document));
+const linesOf = (context: ViewContext, document: CaseDocument, seesHolds: boolean): HistoryLine[] =>
+  journalOf(contextFor(context, document).edition, recordOf(document), seesHolds);
 
 function problemPages(messages: readonly string[]): { readonly problems: readonly string[]; readonly lines: [] }[] {
   const pages = [];

@@ -1,0 +1,28 @@
+// What of a record is not for everybody who may read it: for what it is held, and that it is. A hold may be about its author,
+// or a manager. So to them no entry on how it is kept is shown, held or not: that such entries are there says nothing then.
+import { recordOf } from './record-of.ts';
+import type { RecordView } from './record-of.ts';
+import type { CaseDocument, EntryKind, Retention } from './types.ts';
+
+const ON_KEEPING: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'class-set',
+  'start-given',
+  'review-set',
+  'hold-set',
+  'hold-lifted',
+]);
+
+/** Those entries that a reader is shown; `seesHolds` as `may.ts` says. Each keeps its own number. */
+export const entriesFor = <T extends { readonly kind: EntryKind }>(entries: readonly T[], seesHolds: boolean): T[] =>
+  entries.filter(({ kind }) => seesHolds || !ON_KEEPING.has(kind));
+
+/** The record as this reader may have all of it. */
+export function recordFor(
+  document: CaseDocument,
+  seesHolds: boolean,
+): Omit<RecordView, 'retention'> & { readonly retention: Partial<Retention> | null } {
+  const record = recordOf(document);
+  if (seesHolds || !record.retention) return { ...record, entries: entriesFor(record.entries, seesHolds) };
+  const { legalHold: _notForThem, ...retention } = record.retention;
+  return { ...record, entries: entriesFor(record.entries, false), retention };
+}
