@@ -18,6 +18,9 @@ function texts(data: Data, list: string, names: string | readonly string[], firs
   return (rows as Data[]).slice(0, first).flatMap((row) => [names].flat().map((name) => text(row, name)));
 }
 
+/** What was typed, as it stands on the card: the backslashes before marks are for Markdown alone. */
+const drawn = (typed: string): string => typed.replaceAll(/\\([^\w\s])/g, '$1');
+
 const these = (data: Data, ...names: readonly string[]): string[] => names.map((name) => text(data, name));
 
 /** A scene whose text is empty has nothing to show there. */
@@ -90,7 +93,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   notice: (data) => these(data, 'title', 'message'),
   // those who keep the records
   keep: (data) => [say('keep.title'), ...texts(data, 'waiting', 'title')],
-  'keep-record': (data) => [text(data, 'title'), ...texts(data, 'holds', ['title', 'text'], 1)],
+  'keep-record': (data) => [text(data, 'title'), ...texts(data, 'holds', ['title', 'text'], 1).map(drawn)],
   'keep-list': (data) => these(data, 'title'),
   'keep-inquiries': () => [say('keep.inquiriesTitle')],
   'keep-destroyed': (data) => [say('keep.destroyedTitle'), ...texts(data, 'lists', 'title')],
@@ -108,7 +111,12 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'escalation-stuck': (data) => [text(data, 'title'), ...texts(data, 'items', ['title', 'who', 'cause'], 2)],
   'stuck-news': (data) => [...these(data, 'title', 'more', 'then'), ...texts(data, 'lines', 'text')],
   checkpoint: (data) => these(data, 'title', 'line', 'weak'),
-  health: (data) => [text(data, 'title'), ...texts(data, 'parts', 'title')],
+  // where something is wrong, that: it comes first
+  health: (data) => {
+    const parts = texts(data, 'parts', 'title');
+    const wrong = parts.filter((title) => title.startsWith('!'));
+    return [text(data, 'title'), ...(wrong.length > 0 ? wrong : parts)];
+  },
   version: (data) => [...these(data, 'title', 'state', 'wrong'), ...texts(data, 'reasons', 'title')],
   versions: (data) => [text(data, 'line'), ...texts(data, 'versions', ['title', 'wrong'], 3)],
 };

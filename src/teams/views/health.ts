@@ -51,11 +51,13 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
     peoplePart(health.people),
     ...(health.records ? [draftsPart(health.records)] : []),
   ];
+  // what is not well comes first, so that a phone shows it without scrolling
+  const inOrder = parts.toSorted((a, b) => Number(a.isWell) - Number(b.isWell));
   const wrong = parts.filter(({ isWell }) => !isWell).length;
   const title = wrong === 0 ? say('admin.well.allWell') : say('admin.well.wrong', { count: wrong });
   return {
     template: 'health',
-    data: { title, line: say('admin.well.asOf', { when: dayAndTime(now.toISOString()) }), parts: parts.map(shown) },
+    data: { title, line: say('admin.well.asOf', { when: dayAndTime(now.toISOString()) }), parts: inOrder.map(shown) },
     summary: title,
     text: [title, ...parts.filter(({ isWell }) => !isWell).map((one) => one.title)].join('\n'),
   };

@@ -1,6 +1,7 @@
 // What the log of records tells people: auditors its last checkpoint, administrators what does not fit it.
 import type { Trouble } from '../../register/log/places-document.ts';
 import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
 /** The message, which carries what it is about. */
@@ -21,7 +22,8 @@ export function checkpointNews({ item }: News): View {
       title,
       line: say('log.checkpoint.line'),
       weak,
-      lines: lines.map((text) => ({ text })),
+      // a block of text breaks a long line where it ends, and copies out as it is; a run of text would stick out
+      lines: lines.map((text) => ({ text: escapeMarkdown(text) })),
       then: say('log.checkpoint.check'),
     },
     summary: title,
