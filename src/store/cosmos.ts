@@ -28,6 +28,8 @@ export async function openCosmos(settings: CosmosSettings): Promise<Store> {
     ...registerQueries(documents),
     // its index is its own: nobody can write into it beside the documents
     strayed: async () => [],
+    // the service keeps no file of ours, and its own backups are its own
+    forget: async () => true,
     ping: atMostEvery(settings.pingEvery ?? PING_EVERY, () => documents.tryWriting()),
     close: async () => {
       client.dispose();

@@ -87,6 +87,12 @@ export interface Store {
    */
   strayed(limit: number): Promise<readonly string[]>;
   /**
+   * Leaves nothing, in the files that the store itself writes, of what documents said before they were replaced or removed:
+   * for what was destroyed or erased. False where another process reads meanwhile; then `ping` does it later. What lies
+   * below the files (the disk, its snapshots) and every copy elsewhere are somebody else's to see to.
+   */
+  forget(): Promise<boolean>;
+  /**
    * Resolves where the store can be written: it writes something small that no query sees, at most once every few
    * seconds however often it is asked. Throws a StoreError otherwise.
    */

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import pRetry from 'p-retry';
-import { StoreDamaged, StoreUnavailable } from './port.ts';
+import { StoreBusy, StoreDamaged, StoreUnavailable } from './port.ts';
 import { keepPrivate } from './private-files.ts';
 import { isHeld, storeErrorOf } from './sqlite-errors.ts';
 import { LISTS_VERSION, MAKE_LISTS } from './sqlite-lists.ts';
@@ -29,6 +29,9 @@ export const STORE_PATIENCE = 2000;
 /** Between two tries: from 4 to 8 ms, by lot, so that two processes do not keep step. */
 const WAIT = { factor: 1, minTimeout: 4, randomize: true, retries: Infinity };
 
+/** On the disk when it is acknowledged; and what is replaced or removed is written over with zeros in the file. */
+const SAFE = 'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;';
+
 type Work<T> = (statements: Statements) => T;
 
 /** A write that stands in line. */
@@ -50,6 +53,8 @@ export class Connection {
   private statements: Promise<Statements> | null = null;
   /** The last write in line. Writes go one after another, so that a newcomer never overtakes one that waits. */
   private last: Promise<unknown> = Promise.resolve();
+  /** Whether the write-ahead log may still hold what was destroyed, erased or removed. */
+  remembers = false;
   /** Writes of this turn of the event loop. */
   private readonly waiting: Write[] = [];
 
@@ -93,6 +98,21 @@ export class Connection {
   }
 
   /**
+   * Empties the write-ahead log, which else keeps what was replaced until it is written over; in the file SQLite writes
+   * zeros over it (secure_delete). False where another process reads all the time: then it is still to be done.
+   */
+  async forget(): Promise<boolean> {
+    this.remembers = true;
+    try {
+      await this.writeAlone(({ emptyLog }) => emptyLog());
+      this.remembers = false;
+    } catch (error) {
+      if (!(error instanceof StoreBusy)) throw error;
+    }
+    return !this.remembers;
+  }
+
+  /**
    * Throws StoreDamaged where the file was moved, removed or replaced: what is written now would be lost. Each write
    * looks before it begins; that takes some microseconds.
    */
@@ -119,9 +139,20 @@ export class Connection {
     // the very first switch to the write-ahead log can find the file held when several processes start at once
     await this.whileHeldTryAgain(() => this.database.exec('PRAGMA journal_mode = WAL'), false);
     const limit = this.maxPages ? `PRAGMA max_page_count = ${this.maxPages};` : '';
-    await this.whileHeldTryAgain(() => this.database.exec(`PRAGMA synchronous = FULL; ${limit} ${SCHEMA}`), false);
+    await this.whileHeldTryAgain(() => this.database.exec(`${SAFE} ${limit} ${SCHEMA}`), false);
     await this.whileHeldTryAgain(() => this.makeLists(), false);
-    return makeStatements(this.database);
+    const statements = makeStatements(this.database);
+    this.emptyAtStart(statements);
+    return statements;
+  }
+
+  /** Whoever was killed may have left what was destroyed in the log. It can wait where another process is at work. */
+  private emptyAtStart({ emptyLog }: Statements): void {
+    try {
+      emptyLog();
+    } catch {
+      this.remembers = true;
+    }
   }
 
   /** What a file of an earlier version has not: it is filled before anybody reads. Another process may be at it. */

@@ -7,6 +7,9 @@ const [READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB] = [8, 10, 11, 13, 14, 2
 // the lower byte of an extended result code is the primary one
 const primary = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) % 256;
 
+/** What SQLite would throw where somebody else holds the file. */
+export const held = (): Error => Object.assign(new Error('The file is held.'), { errcode: BUSY });
+
 /** Whether somebody else holds the file at this moment, so that it is worth trying again. */
 export const isHeld = (error: unknown): boolean => [BUSY, LOCKED].includes(primary(error));
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { held } from './sqlite-errors.ts';
 import { makeLists, strayed } from './sqlite-lists.ts';
 import type { Lists } from './sqlite-lists.ts';
 
@@ -54,6 +55,8 @@ export interface Statements {
   readonly strayed: (limit: number) => string[];
   /** Writes something and takes it away again. */
   readonly tryWriting: () => void;
+  /** Folds the write-ahead log into the file and empties it. Throws `held()` where somebody else is reading it. */
+  readonly emptyLog: () => void;
 }
 
 /** Prepares every statement once. Throws what SQLite throws. */
@@ -95,6 +98,15 @@ export function makeStatements(database: DatabaseSync): Statements {
     strayed: (limit) => strayed(database, limit),
     all: documents('kind = ? AND id > ? ORDER BY id'),
     tryWriting: writingTrial(database),
+    emptyLog: emptying(database),
+  };
+}
+
+/** SQLite throws nothing where others read: it says so in what it gives back. */
+function emptying(database: DatabaseSync): () => void {
+  const empty = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  return () => {
+    if (empty.get()?.['busy'] === 1) throw held();
   };
 }
 

@@ -27,7 +27,9 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Store {
     ping: atMostEvery(options.pingEvery ?? PING_EVERY, async () => {
       connection.checkFile();
       await connection.writeAlone(({ tryWriting }) => tryWriting());
+      if (connection.remembers) await connection.forget();
     }),
+    forget: () => connection.forget(),
     strayed: (limit) => connection.read((statements) => statements.strayed(limit)),
     close: () => connection.close(),
   };
@@ -53,6 +55,8 @@ function verbs(connection: Connection): Pick<Store, 'get' | 'create' | 'replace'
     },
     remove: async (pk, id, etag) => {
       first(await connection.write(({ remove }) => remove(pk, id, etag)), `remove ${id}`);
+      // the next ping empties the log, so that a draft that somebody deleted is soon gone from it too
+      connection.remembers = true;
     },
   };
 }

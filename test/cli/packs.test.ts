@@ -141,6 +141,10 @@ describe('The terminal, for a copy of records', () => {
     assert.deepEqual(erased, [userInfo().username, 'somebody-else']);
     const [after, rest] = [await stored<CaseDocument>(id), await stored<AdviceDocument>(advice.id)];
     assert.doesNotMatch(JSON.stringify([after, rest]), /they ask for all of it/);
+    assert.ok(
+      !readFileSync(join(folder, 'cases.sqlite'), 'utf8').includes('they ask for all of it'),
+      'in no byte of it',
+    );
     assert.ok(!JSON.stringify(rest).includes(id));
     assert.deepEqual([...verifyRecord(after), ...verifyAdvice(after, () => rest)], []);
   });

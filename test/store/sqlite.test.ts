@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreBusy, StoreConflict, StoreDamaged, StoreFull, StoreUnavailable } from '../../src/store/port.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store, Stored } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { SqliteOptions } from '../../src/store/sqlite-connection.ts';
 import { storeContract } from './contract.ts';
@@ -76,6 +76,69 @@ describe('A SQLite store', () => {
       write(`INSERT INTO lists VALUES ('NCC', 'w mo', '0', 'case 3000'), ('NCC', 'w pat', '0', 'case 1001')`);
       assert.deepEqual(new Set(await store.strayed(10)), new Set(['case 1007', 'case 2200', 'case 1001', 'case 3000']));
       assert.equal((await store.strayed(2)).length, 2);
+    });
+  });
+
+  describe('that is to forget', () => {
+    /** A text that nothing else has, in every part of what it is repeated to. */
+    const secret = (i: number, length: number): string =>
+      `secret-${i}-`.repeat(Math.ceil(length / 10)).slice(0, length);
+    const bytesOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'latin1') : '');
+    const remembered = (): number => (bytesOf(file) + bytesOf(`${file}-wal`)).split('secret').length - 1;
+    const LENGTHS = [20, 300, 1500, 3900, 4100, 9000, 60_000];
+    /** Documents of every length on pages beside others that stay, grown meanwhile so that pages are split. */
+    async function filled(store: Store): Promise<Stored<ReturnType<typeof example>>[]> {
+      const added = [];
+      for (let i = 0; i < 140; i += 1) {
+        const text = secret(i, LENGTHS[i % LENGTHS.length]!);
+        const { etag } = await store.create(example(`case ${(i * 7919) % 1000}`, text.slice(0, text.length / 2)));
+        await store.create(example(`stays ${i}`, 'of no interest '.repeat(i)));
+        added.push(await store.replace(example(`case ${(i * 7919) % 1000}`, text), etag));
+      }
+      return added;
+    }
+
+    it('has nothing of what was replaced or removed in its files, nor has it after it was killed', async () => {
+      const store = open();
+      const added = await filled(store);
+      assert.ok(remembered() > 140, 'the test can see what is there');
+      for (const [i, { document, etag }] of added.entries())
+        if (i % 3 === 0) await store.remove('NCC', document.id, etag);
+        else await store.replace(example(document.id, i % 3 === 1 ? 'gone' : 'destroyed '.repeat(i)), etag);
+      assert.ok(remembered() > 0, 'the log still has it');
+      cpSync(join(folder, 'data'), join(folder, 'killed'), { recursive: true });
+      assert.equal(await store.forget(), true);
+      assert.equal(remembered(), 0);
+      // the same files as a process leaves them that is killed before it has done so
+      file = join(folder, 'killed', 'cases.sqlite');
+      assert.ok(remembered() > 0);
+      await open().get('NCC', 'stays 1');
+      assert.equal(remembered(), 0);
+    });
+
+    it('says so where another process reads, goes on, and does it with the next ping', async () => {
+      const store = open({ patience: 20 });
+      const { etag } = await store.create(example('a', secret(1, 5000)));
+      await store.forget();
+      const other = new DatabaseSync(file);
+      other.exec('BEGIN; SELECT count(*) FROM documents');
+      await store.replace(example('a', 'gone'), etag);
+      assert.equal(await store.forget(), false);
+      await store.create(example('b', 'others still write'));
+      other.exec('COMMIT');
+      other.close();
+      assert.ok(remembered() > 0);
+      await store.ping();
+      assert.equal(remembered(), 0);
+    });
+
+    it('forgets a document that was removed with the next ping', async () => {
+      const store = open();
+      const { etag } = await store.create(example('a', secret(1, 5000)));
+      await store.remove('NCC', 'a', etag);
+      assert.ok(remembered() > 0);
+      await store.ping();
+      assert.equal(remembered(), 0);
     });
   });
 

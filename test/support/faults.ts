@@ -63,6 +63,7 @@ export function faulty(store: Store, faults: Faults): Store {
     strayed: (limit) => faults.step(() => store.strayed(limit)),
     ofLaterVersion: (pk, than, limit) => faults.step(() => store.ofLaterVersion(pk, than, limit)),
     ofEarlierVersion: (pk, than, limit, page) => faults.step(() => store.ofEarlierVersion(pk, than, limit, page)),
+    forget: () => faults.step(() => store.forget()),
     ping: () => store.ping(),
     close: () => store.close(),
   };

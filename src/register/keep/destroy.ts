@@ -42,6 +42,8 @@ export async function runDisposal(
     if (became === 'later') later = true;
     else next = written(engine, next, record, became);
   }
+  // before it stands on the list, so that whoever is cut off here does it again
+  if (next !== document) await engine.store.forget();
   return { document: next, left: later };
 }
 

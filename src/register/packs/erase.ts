@@ -121,6 +121,7 @@ async function runErase(
   const updated = await updateWithRetry(store, pk, found.id, step, { read: readErased, ...(retry ? { retry } : {}) });
   if (updated.outcome === 'busy') return no('erase-busy');
   if (updated.step.outcome === 'refuse') return { outcome: 'refused', refusal: updated.step.refusal };
+  if (command.type === 'agree-erase') await store.forget();
   engine.log.info({ ref: found.id, who: engine.pseudonym(actor.id) }, 'A proposal to erase was made or settled.');
   return { outcome: 'done', reference: found.id, open: openErasures(updated.document?.journal ?? []) };
 }

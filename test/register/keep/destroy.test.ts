@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { destroyedIn, destructionProblems, missingProofs, readDestroyed } from '../../../src/record/destroyed.ts';
 import type { DisposalDocument } from '../../../src/record/disposal.ts';
 import type { Disposal } from '../../../src/record/disposal.ts';
@@ -6,6 +9,7 @@ import { newEntry } from '../../../src/record/journal.ts';
 import { opening } from '../../../src/record/pack-commands.ts';
 import { newRegister, registerProblems, withRegisterEntries } from '../../../src/record/register-document.ts';
 import type { StoredDocument } from '../../../src/store/port.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
 import { keepWorld, pseudonym } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
 import { asKeeper, DUE, keeper } from '../../support/keeping.ts';
@@ -62,6 +66,28 @@ describe('A record whose time is over', () => {
     );
     world.now = new Date('2030-01-01T10:00:00Z');
     assert.deepEqual((await keep.due(keeper('kit'), 10)).records, []);
+  });
+
+  it('is in no byte of the files of the store once it is destroyed, and who wrote it neither', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'destroyed-'));
+    const file = join(folder, 'cases.sqlite');
+    const world = keepWorld({ store: openSqlite(file) });
+    try {
+      const document = await world.add();
+      const texts = JSON.stringify(document)
+        .match(/"text":"[^"]{8,}"/g)!
+        .map((one) => one.slice(8, -1));
+      const there = (): string[] => {
+        const bytes = [file, `${file}-wal`].map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')).join();
+        return [...texts, document.author.name].filter((text) => bytes.includes(text));
+      };
+      assert.ok(there().length === texts.length + 1 && texts.length > 0);
+      await run(world, await approved(world));
+      assert.deepEqual(there(), []);
+    } finally {
+      await world.store.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is destroyed once two people have approved it, and what is left proves that and says nothing else', async () => {
