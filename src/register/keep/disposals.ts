@@ -15,6 +15,7 @@ import type { RegisterEngine } from '../parts.ts';
 import { choiceNow } from './around.ts';
 import { runDisposal } from './destroy.ts';
 import { due } from './due.ts';
+import { readable } from './every.ts';
 import { nameFor } from './inquiries.ts';
 
 export type DisposalOutcome =
@@ -172,7 +173,7 @@ export async function waitingFor(engine: RegisterEngine, actor: Actor): Promise<
   );
 }
 
-async function latest({ store, pk }: RegisterEngine): Promise<Disposal[]> {
-  const { items } = await store.newest<StoredDocument>(pk, 'disposal', LATEST);
-  return items.flatMap(({ document }) => disposalOf(read(document)) ?? []);
+async function latest(engine: RegisterEngine): Promise<Disposal[]> {
+  const { items } = await engine.store.newest<StoredDocument>(engine.pk, 'disposal', LATEST);
+  return items.flatMap(({ document }) => readable(engine, document, (one) => disposalOf(read(one))) ?? []);
 }

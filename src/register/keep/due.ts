@@ -4,13 +4,15 @@ import type { RetentionClass } from '../../policy/retention-schema.ts';
 import { onRecordAtLatest } from '../../policy/retention.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
-import { dueOfRecord, whatStops } from '../../record/stops.ts';
-import type { Stop, Surroundings } from '../../record/stops.ts';
-import { readCase, UnreadableDocument } from '../../record/stored.ts';
-import type { Actor, CaseDocument } from '../../record/types.ts';
+import { dueOfRecord } from '../../record/stops.ts';
+import type { Stop } from '../../record/stops.ts';
+import { readCase } from '../../record/stored.ts';
+import type { Actor } from '../../record/types.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { requestsOf, surroundings } from './around.ts';
+import { lookAround, stopSeen } from './around.ts';
+import type { Looked } from './around.ts';
+import { readable } from './every.ts';
 
 export interface DueFound extends DueRecord {
   /** What stops it all the same; null where nothing does. */
@@ -30,14 +32,14 @@ const LOOKED_AT = 200;
 /** A page of what is due now, class by class, for whoever keeps the records. */
 export async function due(engine: RegisterEngine, actor: Actor, limit: number, page: string | null): Promise<DuePage> {
   if (actor.agency !== engine.agency || !may(actor, 'keep')) return NOTHING;
-  const around = await surroundings(engine);
-  const classes = around.retention.classes.filter(({ kept }) => kept !== undefined);
+  const looked = await lookAround(engine);
+  const classes = looked.around.retention.classes.filter(({ kept }) => kept !== undefined);
   const found: DueFound[] = [];
   let at = placeIn(page, classes);
-  for (let looked = 0; at !== null && found.length < limit && looked < LOOKED_AT;) {
-    const some = await look(engine, classes[at.of]!, around, at.page, limit - found.length);
+  for (let seen = 0; at !== null && found.length < limit && seen < LOOKED_AT;) {
+    const some = await look(engine, classes[at.of]!, looked, at.page, limit - found.length);
     found.push(...some.records);
-    looked += some.looked;
+    seen += some.looked;
     at = some.next === null ? placeAt(at.of + 1, classes) : { of: at.of, page: some.next };
   }
   return { records: found, next: at && `${classes[at.of]!.id} ${at.page}` };
@@ -60,13 +62,14 @@ function placeIn(page: string | null, classes: readonly RetentionClass[]): Place
 }
 
 /** Some of one class: those that were on record early enough to be due at all. */
-async function look(engine: RegisterEngine, one: RetentionClass, around: Surroundings, page: string, limit: number) {
+async function look(engine: RegisterEngine, one: RetentionClass, looked: Looked, page: string, limit: number) {
+  const { around } = looked;
   const latest = onRecordAtLatest(one, dayFrom(around.now, around.timeZone, 1));
   const query = { terms: [`class:${one.id}`], ...(latest === null ? {} : { to: `${latest}T00:00:00.000Z` }) };
   const { items, next } = await engine.store.register<StoredDocument>(engine.pk, query, limit, page || undefined);
   const records: DueFound[] = [];
   for (const stored of items) {
-    const found = await dueNow(engine, stored, around);
+    const found = await dueNow(engine, stored, looked);
     if (found) records.push(found);
   }
   return { records, next, looked: Math.max(1, items.length) };
@@ -75,21 +78,11 @@ async function look(engine: RegisterEngine, one: RetentionClass, around: Surroun
 async function dueNow(
   engine: RegisterEngine,
   { document: stored }: Stored<StoredDocument>,
-  around: Surroundings,
+  looked: Looked,
 ): Promise<DueFound | null> {
-  const document = readable(engine, stored);
+  const { around } = looked;
+  const document = readable(engine, stored, readCase);
   const record = document && dueOfRecord(document, around.retention, around.timeZone);
   if (!record || record.due > dayFrom(around.now, around.timeZone, 0)) return null;
-  return { ...record, stop: whatStops(document, await requestsOf(engine, document), around) };
-}
-
-/** Null where it is damaged: `verify` says so, and nobody destroys it. */
-function readable({ log }: RegisterEngine, stored: StoredDocument): CaseDocument | null {
-  try {
-    return readCase(stored);
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
-    return null;
-  }
+  return { ...record, stop: await stopSeen(engine, document, looked) };
 }

@@ -9,7 +9,7 @@ import { readRegister } from '../../record/register-document.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { everyOf } from './every.ts';
+import { everyOf, readable } from './every.ts';
 
 /** What became of a command, with what is so now. */
 export type InquiryOutcome =
@@ -67,7 +67,7 @@ export async function close(
 /** Every inquiry there was, those that run first. Empty for whoever may not see them. */
 export async function list(engine: RegisterEngine, actor: Actor): Promise<Inquiry[]> {
   if (!may(actor, 'hold') && !may(actor, 'audit')) return [];
-  const all = await every(engine);
+  const all = await readableOnes(engine);
   return [...all.filter(({ closed }) => closed === null), ...all.filter(({ closed }) => closed !== null)];
 }
 
@@ -84,5 +84,15 @@ async function every(engine: RegisterEngine): Promise<Inquiry[]> {
   return found;
 }
 
+/** Those that can be read: one that is damaged stops every destruction, and takes no other away from anybody. */
+async function readableOnes(engine: RegisterEngine): Promise<Inquiry[]> {
+  const found: Inquiry[] = [];
+  for await (const stored of everyOf(engine, 'inquiry')) {
+    const inquiry = readable(engine, stored, (one) => inquiryOf(read(one)));
+    if (inquiry) found.push(inquiry);
+  }
+  return found;
+}
+
 const find = async (engine: RegisterEngine, id: string): Promise<Inquiry | null> =>
-  (await every(engine)).find((one) => one.id.toLowerCase() === id.trim().toLowerCase()) ?? null;
+  (await readableOnes(engine)).find((one) => one.id.toLowerCase() === id.trim().toLowerCase()) ?? null;

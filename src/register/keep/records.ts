@@ -10,14 +10,14 @@ import { refuse } from '../../record/refusals.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
 import { holdsOf } from '../../record/retention-state.ts';
 import type { Hold } from '../../record/retention-state.ts';
-import { dueOfRecord, whatStops } from '../../record/stops.ts';
+import { dueOfRecord } from '../../record/stops.ts';
 import type { Stop } from '../../record/stops.ts';
 import { readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow, requestsOf, surroundings } from './around.ts';
+import { choiceNow, lookAround, stopSeen } from './around.ts';
 
 export interface KeptRecord {
   readonly reference: string;
@@ -101,8 +101,8 @@ export async function see(engine: RegisterEngine, actor: Actor, typed: string): 
 
 /** The record without what it says. */
 export async function keptOf(engine: RegisterEngine, document: CaseDocument): Promise<KeptRecord> {
-  const around = await surroundings(engine);
-  const { retention, timeZone } = around;
+  const looked = await lookAround(engine);
+  const { retention, timeZone } = looked.around;
   const { startsOn = null, reviewOn = null, class: name = '' } = document.retention ?? {};
   return {
     reference: document.id,
@@ -111,6 +111,6 @@ export async function keptOf(engine: RegisterEngine, document: CaseDocument): Pr
     reviewOn,
     due: dueOfRecord(document, retention, timeZone),
     holds: holdsOf(document.journal),
-    stop: whatStops(document, await requestsOf(engine, document), around),
+    stop: await stopSeen(engine, document, looked),
   };
 }
