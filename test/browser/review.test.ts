@@ -60,6 +60,7 @@ interface Chart {
   readonly titled: boolean;
   readonly table: string;
   readonly says: string;
+  readonly wide: number;
   readonly cut: readonly string[];
 }
 
@@ -103,11 +104,15 @@ describe('A director opens the review', () => {
       await page.pdf({ path: `${file}.pdf`, preferCSSPageSize: true, printBackground: true });
     });
 
-  it('and each chart has a title, a description, a table before it and a sentence, and no text of it is cut', async () => {
-    await page.setViewportSize({ width: 340, height: 900 });
-    await page.setContent(html['review']!);
-    const charts = await page.evaluate<Chart[]>(`Array.from(document.querySelectorAll('figure'), (figure) => {
-      const svg = figure.querySelector('svg');
+  for (const [width, drawn] of [
+    [340, 250],
+    [1024, 640],
+  ] as const)
+    it(`and each chart is as wide as the text, with title, description, table and sentence, and no text of it cut: ${width}`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.setContent(html['review']!);
+      const charts = await page.evaluate<Chart[]>(`Array.from(document.querySelectorAll('figure'), (figure) => {
+      const svg = Array.from(figure.querySelectorAll('svg')).find((one) => one.getBoundingClientRect().width > 0);
       const box = svg.getBoundingClientRect();
       const cut = Array.from(svg.querySelectorAll('text')).filter((one) => {
         const { left, right, top, bottom } = one.getBoundingClientRect();
@@ -116,17 +121,19 @@ describe('A director opens the review', () => {
       return {
         titled: svg.querySelector('title').textContent !== '' && svg.querySelector('desc').textContent !== '',
         table: figure.previousElementSibling.tagName,
-        says: figure.textContent.includes(svg.querySelector('desc').textContent) ? svg.querySelector('desc').textContent : '',
+        says: figure.querySelector('figcaption').textContent.includes(svg.querySelector('desc').textContent) ? svg.querySelector('desc').textContent : '',
+        wide: box.width,
         cut: cut.map((one) => one.textContent),
       };
     })`);
-    assert.ok(charts.length >= 6, String(charts.length));
-    for (const { titled, table, says, cut } of charts) {
-      assert.ok(titled && says !== '');
-      assert.equal(table, 'TABLE');
-      assert.deepEqual(cut, []);
-    }
-  });
+      assert.ok(charts.length >= 6, String(charts.length));
+      for (const { titled, table, says, wide, cut } of charts) {
+        assert.ok(titled && says !== '');
+        assert.equal(table, 'TABLE');
+        assert.ok(wide >= drawn && wide <= 680, `${wide} pixels wide`);
+        assert.deepEqual(cut, []);
+      }
+    });
 
   it('and nothing is asked of the network', () => assert.deepEqual(asked, []));
 });

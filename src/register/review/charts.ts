@@ -19,13 +19,14 @@ export interface BarRow {
   readonly ends: readonly string[];
 }
 
-/** As wide as a phone, so that its letters stay as large as they are. */
-const WIDTH = 340;
+/** As wide as a phone, and as the text of a page: drawn for each, its letters stay as large as they are. */
+const NARROW = 340;
+const WIDE = 680;
 const BAR = 18;
 const GAP = 14;
 const LINE = 17;
-/** So many letters of a label fit on a line, in a wide font too. */
-const LETTERS = 38;
+/** So many pixels a letter of a label takes, in a wide font too. */
+const LETTER = 8.9;
 const LEGEND = 22;
 const FONT = { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: 14, color: '#0b0c0c' } as const;
 /** Each has at least three times the brightness of white, or a third of it; and they differ in grey. */
@@ -33,38 +34,52 @@ const COLOURS = ['#144e81', '#7d858a'];
 /** What stands at the end of the longest bar must fit, too. */
 const ROOM = 1.75;
 
-/** The chart as an SVG element with its title and description. `id` must be its own on the page. */
+/**
+ * The chart as SVG elements with their title and description: one for a phone and one for a wide page or paper, of which
+ * the style sheet shows one. `id` must be its own on the page.
+ */
 export async function drawBars(bars: Bars, id: string): Promise<string> {
+  const narrow = await drawOne(bars, id, NARROW);
+  const wide = await drawOne(bars, `${id}-wide`, WIDE);
+  return `<div class="narrow">${narrow}</div><div class="wide">${wide}</div>`;
+}
+
+async function drawOne(bars: Bars, id: string, width: number): Promise<string> {
   const { init } = await import('echarts');
-  const height = heightOf(bars);
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
-  chart.setOption(optionOf(bars));
+  const height = heightOf(bars, width);
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption(optionOf(bars, width));
   const svg = chart.renderToSVGString({ useViewBox: true });
   chart.dispose();
-  return described(svg, bars, { id, height });
+  return described(svg, bars, { id, width, height });
 }
 
 /** Labels stand above their bars, so that long ones need not be cut. */
-const labelHeight = ({ rows }: Bars): number =>
-  LINE * Math.max(...rows.map(({ label }) => Math.ceil(label.length / LETTERS)));
+const labelHeight = ({ rows }: Bars, width: number): number =>
+  LINE * Math.max(...rows.map(({ label }) => Math.ceil(label.length / Math.floor(width / LETTER))));
 
 const legendHeight = ({ series }: Bars): number => (series.length > 1 ? LEGEND * series.length : 0);
 
-const heightOf = (bars: Bars): number =>
-  legendHeight(bars) + bars.rows.length * (labelHeight(bars) + bars.series.length * BAR + GAP);
+const heightOf = (bars: Bars, width: number): number =>
+  legendHeight(bars) + bars.rows.length * (labelHeight(bars, width) + bars.series.length * BAR + GAP);
 
-function optionOf(bars: Bars): EChartsOption {
+function optionOf(bars: Bars, width: number): EChartsOption {
   const { series, rows } = bars;
   const longest = Math.max(1, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
   // the bars of a row stand in the middle of its band: they are moved down by half of what the label takes
-  const band = labelHeight(bars) + series.length * BAR + GAP;
+  const band = labelHeight(bars, width) + series.length * BAR + GAP;
   const legend = { orient: 'vertical' as const, left: 0, top: 0, itemWidth: 16, itemHeight: 12, selectedMode: false };
   return {
     animation: false,
     color: COLOURS,
     textStyle: FONT,
     ...(series.length > 1 ? { legend: { ...legend, itemGap: 6, data: [...series], textStyle: FONT } } : {}),
-    grid: { left: 2, right: 4, top: legendHeight(bars) + labelHeight(bars) / 2, bottom: -labelHeight(bars) / 2 },
+    grid: {
+      left: 2,
+      right: 4,
+      top: legendHeight(bars) + labelHeight(bars, width) / 2,
+      bottom: -labelHeight(bars, width) / 2,
+    },
     xAxis: { type: 'value', show: false, min: 0, max: longest * ROOM },
     yAxis: {
       type: 'category',
@@ -79,7 +94,7 @@ function optionOf(bars: Bars): EChartsOption {
         align: 'left',
         verticalAlign: 'bottom',
         padding: [0, 0, (series.length * BAR) / 2 + 3, 0],
-        width: WIDTH - 16,
+        width: width - 16,
         overflow: 'break',
         lineHeight: LINE,
       },
@@ -102,9 +117,13 @@ function optionOf(bars: Bars): EChartsOption {
 }
 
 /** With a title and a description inside, and a size that a narrow page may shrink. */
-function described(svg: string, { title, says }: Bars, { id, height }: { id: string; height: number }): string {
+function described(
+  svg: string,
+  { title, says }: Bars,
+  { id, width, height }: { id: string; width: number; height: number },
+): string {
   const names = `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-desc">${escapeHtml(says)}</desc>`;
-  const start = `<svg role="img" aria-labelledby="${id}-title ${id}-desc" width="${WIDTH}" height="${height}"`;
+  const start = `<svg role="img" aria-labelledby="${id}-title ${id}-desc" width="${width}" height="${height}"`;
   // what it does under a pointer has no place on paper
   const still = svg.replace(/<style[^]*?<\/style>/, '');
   return still.replace(/^<svg[^>]*?(viewBox="[^"]*")[^>]*>/, `${start} $1 xmlns="http://www.w3.org/2000/svg">${names}`);
