@@ -31,8 +31,8 @@ const LEGEND = 22;
 const FONT = { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: 14, color: '#0b0c0c' } as const;
 /** Each has at least three times the brightness of white, or a third of it; and they differ in grey. */
 const COLOURS = ['#144e81', '#7d858a'];
-/** What stands at the end of the longest bar must fit, too. */
-const ROOM = 1.75;
+/** What stands at the end of the longest bar must fit, too: so many pixels. */
+const END = 146;
 
 /**
  * The chart as SVG elements with their title and description: one for a phone and one for a wide page or paper, of which
@@ -80,7 +80,7 @@ function optionOf(bars: Bars, width: number): EChartsOption {
       top: legendHeight(bars) + labelHeight(bars, width) / 2,
       bottom: -labelHeight(bars, width) / 2,
     },
-    xAxis: { type: 'value', show: false, min: 0, max: longest * ROOM },
+    xAxis: { type: 'value', show: false, min: 0, max: (longest * width) / (width - END) },
     yAxis: {
       type: 'category',
       inverse: true,
