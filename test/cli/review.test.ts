@@ -97,7 +97,7 @@ describe('A review at a terminal', () => {
   });
 
   it('is refused in a sentence to whoever may not, or for days that are none', () => {
-    assert.match(review('--as', 'pat').error, /Figures are for managers/);
+    assert.match(review('--as', 'pat').error, /Figures are for those who manage/);
     assert.match(review('--as', 'dee', '--from', '2026-10-01', '--to', '2026-10-09').error, /whole months/);
     assert.match(review('--as', 'dee', '--from', '2026-10-31').error, /Write the first and the last day/);
     assert.match(review('--as', 'dee', '--last', 'week').error, /month or quarter/);

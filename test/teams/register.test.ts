@@ -102,6 +102,7 @@ describe('The register', () => {
     await put(...Array.from({ length: 12 }, (_, n) => filed(n)), against(20), waitingCase(at(21)));
     const ira = await teams.chat('ira').say('register');
     await ira.press('Look for certain records');
+    assert.doesNotMatch(JSON.stringify(ira.shown), /Draft that was never|Request to the Caldicott/, 'no record has it');
     await ira.pick('Share', 'What was decided').type('Which team', 'family support EAST').press('Find');
     assert.match(ira.text(), /12 records, newest first\.\n/);
     assert.match(JSON.stringify(ira.shown), /Only these\. Decided: Share\. Team: Family Support East\./);

@@ -1,4 +1,5 @@
 // The register as a list: ten records at a time, what they were looked for by, and a form to look for others.
+import { classesForRecords } from '../../policy/retention.ts';
 import { verdictInWords } from '../../policy/verdict-in-words.ts';
 import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Decision } from '../../record/types.ts';
@@ -167,7 +168,7 @@ function formOf(context: ViewContext, scope: Scope, filter: Filter) {
 const VERDICTS: readonly VerdictName[] = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
 
 const classesOf = ({ edition }: ViewContext): Choice[] =>
-  edition.local.retention.classes.map(({ id, title }) => ({ value: id, title }));
+  classesForRecords(edition.local.retention).map(({ id, title }) => ({ value: id, title }));
 
 /** In a list that was picked from, nothing can be picked any more unless that is a choice, too. */
 const orAny = (choices: readonly Choice[]): Choice[] => [{ value: ANY, title: say('register.find.any') }, ...choices];
