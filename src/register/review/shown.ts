@@ -123,11 +123,19 @@ function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisio
   return {
     decided,
     ...splits,
-    verdicts: within(verdicts, decided, fewest),
+    verdicts: within(everyVerdict(verdicts), decided, fewest),
     teams: grouped(figures.teams),
     roles: grouped(figures.roles),
   };
 }
+
+const VERDICTS = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
+
+/** Each verdict that there could be: what a table leaves out would say that there was none. */
+const everyVerdict = (verdicts: Counts): Counts =>
+  Object.keys(verdicts).length === 0
+    ? verdicts
+    : { ...Object.fromEntries(VERDICTS.map((name) => [name, 0])), ...verdicts };
 
 /** Teams or roles with their decisions, and how many of them went against the policy where that can be told. */
 function shownGroups(

@@ -30,7 +30,7 @@ const MONTH: Figures = {
   split: split(70, 20, 30),
   atRisk: split(40, 8, 6),
   against: split(6, 6, 10),
-  verdicts: { share: 80, 'do-not-share': 25, 'seek-advice': 15 },
+  verdicts: { share: 70, 'ask-consent-first': 10, 'do-not-share': 25, 'seek-advice': 15 },
   teams: [group('East', 5, 60, 9), group('West', 5, 40, 8), group('North', 5, 20, 5)],
   roles: [group('practitioner', 5, 90, 14), group('manager', 5, 30, 8)],
 };
@@ -38,6 +38,14 @@ const MONTH: Figures = {
 const numbers = (shown: Readonly<Record<string, Shown>>): Shown[] => Object.values(shown);
 
 describe('A review as it is shown', () => {
+  it('leaves no verdict out that never came, for what a table lacks is a nought that anybody can read', () => {
+    const only = shownFigures({ ...MONTH, verdicts: { share: 120 } }, AGENCY).verdicts;
+    assert.ok(only === null || (Object.keys(only).length === 4 && only['share'] === 'kept-back'), JSON.stringify(only));
+    const two = shownFigures({ ...MONTH, verdicts: { share: 100, 'do-not-share': 20 } }, AGENCY).verdicts!;
+    assert.deepEqual([two['ask-consent-first'], two['seek-advice']], ['few', 'few']);
+    assert.equal(two['do-not-share'], 'kept-back');
+  });
+
   it('shows every number where none is small', () => {
     const { decided, split: all, against, teams, roles, verdicts } = shownFigures(MONTH, AGENCY);
     assert.equal(decided, 120);
@@ -52,7 +60,7 @@ describe('A review as it is shown', () => {
       ],
     );
     assert.equal(roles?.length, 2);
-    assert.deepEqual(numbers(verdicts!), [80, 25, 15]);
+    assert.deepEqual(numbers(verdicts!), [70, 25, 15, 10]);
   });
 
   it('hides a small number with another, in each table that it stands in', () => {
