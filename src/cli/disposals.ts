@@ -6,7 +6,7 @@ import { destroyedLine, destroyedWords, disposalLines, dueLine, recordLine } fro
 import type { Actor } from '../record/types.ts';
 import type { DisposalOutcome } from '../register/keep/keep.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, personOf, print, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, insistOn, personOf, print, withParts } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
 const asItIs = (name: string): string => name;
@@ -25,6 +25,7 @@ interface WithReason extends As {
 async function printDue(parts: Parts, { as }: As): Promise<void> {
   const { keep } = parts.register;
   const actor = personOf(parts, as);
+  insistOn(actor, 'keep');
   let printed = 0;
   for (let page: string | null = ''; page !== null;) {
     const found: Awaited<ReturnType<typeof keep.due>> = await keep.due(actor, PAGE, page || null);
@@ -48,13 +49,17 @@ function after(parts: Parts, outcome: DisposalOutcome): Disposal {
 }
 
 async function show(parts: Parts, id: string, { as }: As): Promise<void> {
-  const disposal = await parts.register.keep.seeDisposal(personOf(parts, as), id);
+  const actor = personOf(parts, as);
+  insistOn(actor, 'keep', 'audit');
+  const disposal = await parts.register.keep.seeDisposal(actor, id);
   if (!disposal) throw new Error(say('refusals.no-such-disposal'));
   printWhole(parts, disposal);
 }
 
 async function printLists(parts: Parts, { as }: As): Promise<void> {
-  const lists = await parts.register.keep.disposals(personOf(parts, as));
+  const actor = personOf(parts, as);
+  insistOn(actor, 'keep', 'audit');
+  const lists = await parts.register.keep.disposals(actor);
   for (const one of lists)
     print(`${say('keep.waitingRow', { id: one.id, count: one.records.length })}. ${say(`keep.stands.${one.stands}`)}`);
   if (lists.length === 0) print(say('keep.nothingDestroyed'));
@@ -64,6 +69,7 @@ async function printLists(parts: Parts, { as }: As): Promise<void> {
 async function run(parts: Parts, id: string, { as }: As): Promise<void> {
   const { keep } = parts.register;
   const actor = personOf(parts, as);
+  insistOn(actor, 'keep', 'audit');
   const seen = await keep.seeDisposal(actor, id);
   if (!seen) throw new Error(say('refusals.no-such-disposal'));
   for (let before = -1; ;) {
@@ -87,6 +93,7 @@ async function printDestroyed(parts: Parts, reference: string | undefined, { as 
     print(destroyedWords(keep.choice(), gone, asItIs));
     return;
   }
+  insistOn(actor, 'keep', 'audit');
   let printed = 0;
   for await (const gone of keep.everyDestroyed(actor)) {
     print(destroyedLine(keep.choice(), gone));

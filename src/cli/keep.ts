@@ -10,7 +10,7 @@ import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/k
 import { dayIfDate } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { addDisposalCommands } from './disposals.ts';
-import { AT_A_TERMINAL, personOf, print, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, insistOn, personOf, print, withParts } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
 const asItIs = (name: string): string => name;
@@ -117,7 +117,9 @@ async function openInquiry(parts: Parts, options: InquiryOptions): Promise<void>
 
 async function listInquiries(parts: Parts, { as }: As): Promise<void> {
   const { keep } = parts.register;
-  const all = await keep.inquiries(personOf(parts, as));
+  const actor = personOf(parts, as);
+  insistOn(actor, 'hold', 'audit');
+  const all = await keep.inquiries(actor);
   for (const one of all) print(inquiryLine(keep.choice(), one, asItIs));
   if (all.length === 0) print(say('keep.cli.none'));
 }

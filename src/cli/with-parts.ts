@@ -3,7 +3,10 @@ import { userInfo } from 'node:os';
 import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
+import { may } from '../people/may.ts';
+import type { Action } from '../people/may.ts';
 import type { Look } from '../record/access.ts';
+import { refuse } from '../record/refusals.ts';
 import type { Actor } from '../record/types.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
@@ -33,6 +36,11 @@ export function personOf({ directory }: Parts, key: string): Actor {
   const person = directory.byKey(key);
   if (person?.agency !== directory.agency) throw new Error(`There is nobody called "${key}" in the people file.`);
   return person;
+}
+
+/** Throws a refusal where nobody in these roles does any of this: "there is none" would be untrue. */
+export function insistOn(person: Actor, ...actions: readonly Action[]): void {
+  if (!actions.some((action) => may(person, action))) throw new Error(refuse('not-your-part').message);
 }
 
 /** Who reads at a terminal, as the options of a command say it: `--as` and, where they say why, `--because`. */

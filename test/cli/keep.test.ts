@@ -105,6 +105,48 @@ describe('The terminal, for those who keep the records', () => {
     assert.match(run('show', record.id, '--as', 'mo').error, /There is no record with this reference/);
   });
 
+  it('refuses by role, and tells nobody that there is none who may not see it', () => {
+    const asked = [
+      ['disposal', 'due', '--as', 'ira'],
+      ...['pat', 'mo'].flatMap((key) =>
+        [
+          ['disposal', 'due'],
+          ['disposal', 'list'],
+          ['disposal', 'lists'],
+          ['disposal', 'show', 'DSP-1'],
+          ['inquiry', 'list'],
+          ['destroyed'],
+        ].map((words) => [...words, '--as', key]),
+      ),
+    ];
+    for (const words of asked) {
+      const { status, out, error } = run(...words);
+      assert.deepEqual([status, out], [1, ''], words.join(' '));
+      assert.match(error, /Your role does not do this/, words.join(' '));
+    }
+  });
+
+  it('opens no inquiry over a class, a team or a period in which there can be nothing', () => {
+    const open = (...covers: string[]) =>
+      run('inquiry', 'open', '--title', 'Inquiry', '--reason', 'Asked.', '--as', 'ivy', ...covers);
+    const refused: [string[], RegExp][] = [
+      [['--teams', 'No such team'], /There is no such team/],
+      [['--teams', `${record.author.team},`], /There is no such team/],
+      [['--classes', 'nonsense'], /There is no such class/],
+      [['--classes', 'decision-log,nonsense'], /There is no such class/],
+      [['--classes', ''], /There is no such class/],
+      [['--from', '2026-02-01', '--to', '2026-01-01'], /The last day is before the first/],
+    ];
+    for (const [covers, why] of refused) {
+      const { status, error } = open(...covers);
+      assert.equal(status, 1, covers.join(' '));
+      assert.match(error, why);
+    }
+    assert.match(does('inquiry', 'list', '--as', 'ivy'), /There is none/);
+    assert.match(open('--teams', record.author.team.toUpperCase()).out, new RegExp(record.author.team));
+    assert.match(open('--classes', 'Adult safeguarding').out, /Adult safeguarding/);
+  });
+
   it('opens an inquiry, which stops what it covers, and closes it', async () => {
     does('class', record.id, 'adult-safeguarding', '--starts', '2020-01-01', '--reason', 'Closed then.', '--as', 'rex');
     await logAll();

@@ -6,8 +6,10 @@ import type { Inquiry, InquiryDocument, OpenInquiry } from '../../record/inquiry
 import { crockford } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
+import type { Covers } from '../../record/register-entries.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
+import { choiceNow } from './around.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from './every.ts';
 
@@ -34,11 +36,43 @@ export async function open(engine: RegisterEngine, actor: Actor, command: OpenIn
     by: actingAs(actor, role),
     context: engine.context(),
   };
-  const opened = openInquiry(command, at);
+  const covered = await coveredBy(engine, command.covers);
+  if (typeof covered === 'string') return refused(refuse(covered));
+  const opened = openInquiry({ ...command, covers: covered }, at);
   if ('refusal' in opened) return refused(opened.refusal);
   const { document } = await engine.store.create(opened.document);
   engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'An inquiry was opened.');
   return { outcome: 'done', inquiry: inquiryOf(document)! };
+}
+
+/**
+ * What an inquiry is to cover, each class and team by its own name; or why not. A name that nobody bears would cover nothing
+ * while people believe that it stops what is destroyed. A team that is no more has its records still.
+ */
+async function coveredBy(
+  engine: RegisterEngine,
+  { classes, teams, from, to }: Covers,
+): Promise<Covers | 'inquiry-class' | 'inquiry-team' | 'inquiry-period'> {
+  const known = choiceNow(engine).retention.classes;
+  const named =
+    classes?.map((typed) => known.find(({ id, title }) => same(id, typed) || same(title, typed))?.id) ?? null;
+  const found = teams && (await Promise.all(teams.map((typed) => teamCalled(engine, typed))));
+  if (named && !isWhole(named)) return 'inquiry-class';
+  if (found && !isWhole(found)) return 'inquiry-team';
+  if (from !== null && to !== null && to < from) return 'inquiry-period';
+  return { classes: named, teams: found, from, to };
+}
+
+const same = (name: string, typed: string): boolean => name.toLowerCase() === typed.trim().toLowerCase();
+
+const isWhole = (names: readonly (string | null | undefined)[]): names is string[] =>
+  names.length > 0 && names.every((name) => name !== null && name !== undefined);
+
+async function teamCalled({ directory, store, pk }: RegisterEngine, typed: string): Promise<string | null> {
+  const team = directory.people.find((person) => same(person.team, typed))?.team;
+  if (team !== undefined) return team;
+  const past = typed.trim();
+  return (await store.countRegister(pk, { terms: [`team:${past}`] }, 1)) > 0 ? past : null;
 }
 
 /** Closes one: what it covered may go again, as far as nothing else stops it. */
