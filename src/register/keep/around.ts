@@ -6,14 +6,8 @@ import type { Stop, Surroundings } from '../../record/stops.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { openPacks } from '../packs/open-packs.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { choiceNow } from './choice.ts';
 import { running } from './inquiries.ts';
-
-/** The council's choice of how long records are kept, as it is now, and by whose calendar. */
-export function choiceNow({ editions, clock }: RegisterEngine): Pick<Surroundings, 'now' | 'retention' | 'timeZone'> {
-  const now = clock.now();
-  const { retention, escalation } = editions.governing(now).local;
-  return { now, retention, timeZone: escalation.workingHours.timeZone };
-}
 
 export const surroundings = async (engine: RegisterEngine): Promise<Surroundings> => ({
   ...choiceNow(engine),

@@ -16,7 +16,8 @@ import { classAtFiling } from '../../policy/retention.ts';
 import { StoreConflict } from '../../store/port.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow, requestsOf, surroundings } from './around.ts';
+import { requestsOf, surroundings } from './around.ts';
+import { choiceNow } from './choice.ts';
 
 /** What became of one record: what is left of it, or why it stays. `later`: it is tried again. */
 type Became = { readonly left: DestroyedDocument } | { readonly kept: Stop | 'elsewhere' } | 'later';

@@ -12,7 +12,7 @@ import type { Actor, CaseDocument, Refusal, Role } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow } from './around.ts';
+import { choiceNow } from './choice.ts';
 import { runDisposal } from './destroy.ts';
 import { due } from './due.ts';
 import { readable } from './every.ts';

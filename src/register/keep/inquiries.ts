@@ -9,7 +9,7 @@ import { readRegister } from '../../record/register-document.ts';
 import type { Covers } from '../../record/register-entries.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
-import { choiceNow } from './around.ts';
+import { choiceNow } from './choice.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from './every.ts';
 

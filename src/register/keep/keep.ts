@@ -5,7 +5,7 @@ import type { Inquiry, OpenInquiry } from '../../record/inquiry.ts';
 import type { RetentionChoice } from '../../policy/retention-schema.ts';
 import type { Actor } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow } from './around.ts';
+import { choiceNow } from './choice.ts';
 import { runDisposal } from './destroy.ts';
 import * as destroyed from './destroyed.ts';
 import type { DestroyedRecord } from './destroyed.ts';

@@ -17,7 +17,8 @@ import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow, lookAround, stopSeen } from './around.ts';
+import { lookAround, stopSeen } from './around.ts';
+import { choiceNow } from './choice.ts';
 
 export interface KeptRecord {
   readonly reference: string;
