@@ -2,9 +2,12 @@
 import type { Parts } from '../app/compose.ts';
 import { isRecord, problemsOf } from '../record/check-record.ts';
 import { partitionOf } from '../record/partition.ts';
+import { destroyedIn, isDestroyed, readDestroyed } from '../record/destroyed.ts';
+import { destroyedWords } from '../record/in-words/keeping.ts';
 import { parseReference } from '../record/reference.ts';
 import { readCase } from '../record/stored.ts';
 import { matchCode } from '../record/verify.ts';
+import { own } from '../register/prove/check-documents.ts';
 import type { StoredDocument } from '../store/port.ts';
 import { say } from '../words/say.ts';
 import { checkWith } from './stored.ts';
@@ -22,6 +25,7 @@ export async function verifyOne(parts: Parts, typed: string, code: string | unde
   const { store, directory } = parts;
   const reference = parseReference(typed, directory.agency);
   const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
+  if (stored && isDestroyed(stored)) return verifyDestroyed(parts, stored, code);
   if (!stored || !isRecord(stored)) {
     const gone = code ? say('cli.ifItsReceiptIsReal') : '';
     print(say('cli.thereIsNoRecord', { reference: reference ?? typed, gone }));
@@ -36,6 +40,23 @@ export async function verifyOne(parts: Parts, typed: string, code: string | unde
   }
   await sayStanding(parts, stored);
   if (code !== undefined) verifyCode(stored, code, wrong);
+}
+
+/** What is left of a record that was destroyed, which is no tampering: by whose authority, and that its proof adds up. */
+async function verifyDestroyed(parts: Parts, stored: StoredDocument, code: string | undefined): Promise<void> {
+  const { find, now } = checkWith(parts);
+  const problems = await own(stored, now, find);
+  for (const { message } of problems) print(`${stored.id}: ${message}`);
+  if (problems.length > 0) process.exitCode = 1;
+  else {
+    const { id, journal } = readDestroyed(stored);
+    const { at, hash, content } = destroyedIn({ journal })!;
+    const gone = { ...content, reference: id, at, hash };
+    print(destroyedWords(parts.register.keep.choice(), gone, (name) => name));
+    print(say('cli.itsProofAddsUp', { id }));
+  }
+  await sayStanding(parts, stored);
+  if (code !== undefined) print(say('cli.noCodeAnyMore', { id: stored.id, code }));
 }
 
 /** How its entries stand in the log: that the log has more of them than the record, a check of all finds. */

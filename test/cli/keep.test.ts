@@ -102,6 +102,9 @@ describe('The terminal, for those who keep the records', () => {
         does('show', record.id, '--as', key),
         new RegExp(`List: ${id}\\. Nothing of what it said is left\\.`),
       );
+    const checked = run('verify', record.id, '--code', '1234-5678');
+    assert.match(checked.out, /was destroyed on [\s\S]*what is left of it adds up[\s\S]*can be compared no more/);
+    assert.doesNotMatch(checked.out, /later version|was changed|does not fit/);
     assert.match(run('show', record.id, '--as', 'mo').error, /There is no record with this reference/);
   });
 

@@ -8,6 +8,7 @@ import { backUp, exportRecords } from '../../src/register/prove/copy.ts';
 import type { CopyParts } from '../../src/register/prove/copy.ts';
 import { FolderError } from '../../src/register/prove/folder.ts';
 import { folderSource } from '../../src/register/prove/folder-source.ts';
+import { standingOf } from '../../src/register/prove/one-record.ts';
 import { restore } from '../../src/register/prove/restore.ts';
 import type { OutsideLog, PutBack } from '../../src/register/prove/restore.ts';
 import { readStaticLog, writeStaticLog } from '../../src/register/prove/static-log.ts';
@@ -77,6 +78,19 @@ describe('A copy of the store', function () {
       );
       return found.flatMap(({ items }) => items.map(({ document }) => document));
     });
+
+  it('stands in the log with each of its records, of those that were destroyed too', async () => {
+    await withStore(proved.file, async (store) => {
+      for (const kind of ['case', 'destroyed']) {
+        const { items } = await store.all('NCC', kind, 1000);
+        for (const { document } of items) {
+          const { problems, entries, logged } = await standingOf(store, 'NCC', document);
+          assert.deepEqual([problems, logged], [[], entries], document.id);
+        }
+        assert.ok(items.length > 0, kind);
+      }
+    });
+  });
 
   it('is an export that a laptop verifies, without drafts and chats, for this user only', async () => {
     const to = fresh('export');

@@ -84,7 +84,8 @@ const journalLength = (stored: StoredDocument): number => {
 
 type Find = (id: string) => Promise<unknown>;
 
-async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
+/** What does not add up in a document that is not a record by itself. Empty when all does. */
+export async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
   switch (stored.kind) {
     case 'absences':
       return verifyAbsences(stored, [], now);
