@@ -41,6 +41,7 @@ function sayPutBack({ documents, backupAt, backupLog, log, lost }: PutBack, isOu
   for (const { reference, seqs } of lost)
     print(say('prove.restore.lost', { reference, count: seqs.length, seqs: seqs.join(', ') }));
   if (lost.length > 0) print(say('prove.restore.keepThis', { range: `${backupLog}-${log}` }));
+  print(say('prove.restore.undone', { at: backupAt }));
   if (lost.length === 0) print(isOutside ? say('prove.restore.nothingLost') : say('prove.restore.noOutside'));
 }
 

@@ -81,6 +81,7 @@ describe('The terminal, for copies of the store', function () {
     const data = dataWith();
     const words = ['--checkpoint', checkpoint, '--log', place, '--key', PUBLIC.text];
     const back = run(data, 'restore', '--from', to, ...words);
+    assert.match(back.out, /destroyed, erased or held after the backup of .* is undone/);
     assert.equal(back.status, 0, back.out + back.error);
     assert.match(
       back.out,
