@@ -2,6 +2,8 @@
 // governance, as in Teams. What they do stands on the record with who was signed in on this machine.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { isDay } from '../record/days.ts';
+import { refuse } from '../record/refusals.ts';
 import type { KeepCommand } from '../record/keeping.ts';
 import { inquiryLine, stopWords } from '../record/in-words/keeping.ts';
 import { nameAndRole } from '../record/in-words/who.ts';
@@ -85,12 +87,17 @@ async function setClass(
     ...(starts === undefined ? [] : [{ type: 'give-start' as const, on: starts, ...why }]),
     ...(review === undefined ? [] : [{ type: 'set-review' as const, on: review === 'none' ? '' : review, ...why }]),
   ];
+  // all of it or nothing: a day that is none must not be found after the class was changed
+  const days = [starts, review === 'none' ? undefined : review];
+  for (const day of days) if (day !== undefined && !isDay(day)) throw noDay();
   for (const command of commands) after(actor, await parts.register.keep.change(actor, reference, command));
   if (commands.length > 0) return;
   const record = await parts.register.keep.see(actor, reference);
   if (!record) throw new Error(say('keep.cli.seeNone', { name: actor.name }));
   printRecord(record);
 }
+
+const noDay = (): Error => new Error(refuse('keep-day').message);
 
 interface InquiryOptions extends WithReason {
   readonly title: string;

@@ -129,6 +129,19 @@ describe('The terminal, for those who keep the records', () => {
     }
   });
 
+  it('changes no class with a day that is none', async () => {
+    const before = (await stored()).journal.length;
+    for (const day of [
+      ['--starts', 'banana'],
+      ['--review', '2026-02-30'],
+    ])
+      assert.match(
+        run('class', record.id, 'adult-safeguarding', ...day, '--reason', 'x', '--as', 'rex').error,
+        /not a day/,
+      );
+    assert.equal((await stored()).journal.length, before);
+  });
+
   it('opens no inquiry over a class, a team or a period in which there can be nothing', () => {
     const open = (...covers: string[]) =>
       run('inquiry', 'open', '--title', 'Inquiry', '--reason', 'Asked.', '--as', 'ivy', ...covers);
