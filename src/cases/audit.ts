@@ -24,11 +24,13 @@ export interface Audited {
 }
 
 /**
- * Whether somebody may read this record of their own accord: whoever audits; and where the council lets managers browse, a
- * manager of the team that it comes from. Of one that cannot be read only an auditor is told.
+ * Whether somebody may read this record of their own accord: whoever audits; a director, who must say why; and where the
+ * council lets managers browse, a manager of the team that it comes from. Of one that cannot be read only an auditor is
+ * told.
  */
 function mayLook(engine: Engine, actor: Actor, document: CaseDocument | null): boolean {
   if (!document || may(actor, 'audit')) return may(actor, 'audit') && (!document || may(actor, 'see', document));
+  if (may(actor, 'register-for-a-reason')) return document.journal.length > 0;
   const { local } = engine.editions.governing(engine.clock.now());
   const decides = actor.roles.some((role) => (local.escalation.ladder as readonly string[]).includes(role));
   const isTheirs = document.journal.length > 0 && teamsOf(engine.directory, actor).includes(document.author.team);

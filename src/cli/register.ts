@@ -1,6 +1,7 @@
 // `register` and `access-log`: what is on record, and who has read it, as the cards in Teams find it.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { may } from '../people/may.ts';
 import { teamCalled } from '../people/teams.ts';
 import type { ReadingEntry } from '../record/access.ts';
 import type { Actor } from '../record/types.ts';
@@ -107,7 +108,7 @@ async function find(parts: Parts, options: Finding): Promise<void> {
     if (isFirst && count && options.json !== true)
       print(say(count.more ? 'cli.registerMore' : 'cli.registerCount', { count: count.count }));
     if (isFirst && !whole) process.stderr.write(`${say('register.growing')}\n`);
-    if (isFirst && scope === 'asked' && rows.length > 0) process.stderr.write(`${say('cli.registerInTeams')}\n`);
+    if (isFirst && !may(reader, 'register') && rows.length > 0) process.stderr.write(`${say('cli.registerInTeams')}\n`);
     isFirst = false;
     for (const row of rows) print(options.json === true ? JSON.stringify(row) : inWords(row));
     if (next !== null && options.all !== true) process.stderr.write(`${say('cli.registerNext', { page: next })}\n`);

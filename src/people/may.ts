@@ -40,6 +40,11 @@ const WHO_MAY = {
   administer: [{ roles: ['admin'] }],
   /** Find and read every record of the agency, each reading noted. */
   register: [{ roles: AUDITING }],
+  /**
+   * Find and read every record of the agency, each time for a reason that they give before it is shown. Never for what it
+   * is held, nor who else has read it.
+   */
+  'register-for-a-reason': [{ roles: ['director'] }],
   /** Read who has read what. */
   'access-log': [{ roles: AUDITING }],
   /** Say how long a record is kept, and list what is due; sees references, classes and dates alone. */

@@ -61,8 +61,8 @@ async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, 
     const document = stored ?? newAccess(id, agency);
     if (isNoted(document, reader, reading, context.now)) return { outcome: 'repeat', needs: 'nothing' };
     if (isFull(document)) return { outcome: 'repeat', needs: 'room' };
-    if (mustSayWhy(engine, reading)) return { outcome: 'repeat', needs: 'reason' };
-    const by = actingAs(reader, roleOf(reader, reading.what));
+    if (mustSayWhy(engine, reader, reading)) return { outcome: 'repeat', needs: 'reason' };
+    const by = actingAs(reader, roleOf(reader, reading));
     return { outcome: 'apply', document: withReading(document, by, reading, context) };
   };
   try {
@@ -78,15 +78,25 @@ async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, 
   }
 }
 
-/** Whether they must say why, and have not: a choice of the council, for a record that nobody asked them about. */
-const mustSayWhy = ({ editions, clock }: RegisterEngine, { unasked, why = '' }: Reading): boolean =>
-  unasked === true && why === '' && editions.governing(clock.now()).local.register.askWhy;
+/**
+ * Whether they must say why, and have not: for a record that nobody asked them about, whoever may read it only for a
+ * reason must; for everybody else it is a choice of the council.
+ */
+function mustSayWhy({ editions, clock }: RegisterEngine, reader: Actor, { unasked, why = '' }: Reading): boolean {
+  if (unasked !== true || why.trim() !== '') return false;
+  return readsForAReason(reader) || editions.governing(clock.now()).local.register.askWhy;
+}
+
+const readsForAReason = (reader: Actor): boolean => may(reader, 'register-for-a-reason') && !may(reader, 'register');
 
 /** The role in which somebody reads it: the first of theirs that may, else their first. */
-const roleOf = (reader: Actor, what: WhatIsRead): Role | 'system' =>
-  reader.roles.find((role) => may({ ...reader, roles: [role] }, RIGHT[what], anothers(reader))) ??
-  reader.roles[0] ??
-  'system';
+function roleOf(reader: Actor, { what, unasked }: Reading): Role | 'system' {
+  const as = (action: Action): Role | undefined =>
+    reader.roles.find((role) => may({ ...reader, roles: [role] }, action, anothers(reader)));
+  const ofTheirOwnAccord = what === 'register' || unasked === true;
+  const forAReason = ofTheirOwnAccord ? as('register-for-a-reason') : undefined;
+  return as(RIGHT[what]) ?? forAReason ?? reader.roles[0] ?? 'system';
+}
 
 /** A record of somebody else's: only that it is another's decides which role may read it. */
 const anothers = ({ agency }: Actor) => ({ agency, author: { id: '' }, journal: [null] });

@@ -69,11 +69,16 @@ const isManager = ({ editions, clock }: RegisterEngine, { roles }: Actor): boole
   return roles.some((role) => (ladder as readonly string[]).includes(role));
 };
 
-/** The parts of the register that somebody may read, the widest first; none for whoever reads nothing of others'. */
+/**
+ * The parts of the register that somebody may read, first the one that they are shown where they name none; none for
+ * whoever reads nothing of others'.
+ */
 export function scopesOf(engine: RegisterEngine, actor: Actor): Scope[] {
   if (actor.agency !== engine.agency) return [];
   if (may(actor, 'register')) return ['all'];
-  if (!isManager(engine, actor)) return [];
+  const asked: Scope[] = isManager(engine, actor) ? ['asked'] : [];
+  if (may(actor, 'register-for-a-reason')) return [...asked, 'all'];
+  if (asked.length === 0) return [];
   const { browseTeam } = engine.editions.governing(engine.clock.now()).local.register;
   return browseTeam ? ['asked', 'team'] : ['asked'];
 }
@@ -104,9 +109,8 @@ export async function findRecords(engine: RegisterEngine, actor: Actor, finding:
 /** What the store is asked; null where nothing can be found. */
 function queryOf(engine: RegisterEngine, actor: Actor, scope: Scope, filter: Filter): RegisterQuery | null {
   const zone = zoneOf(engine);
+  if (filter.marks?.includes('hold') === true && !marksFor(actor).includes('hold')) return null;
   if (scope === 'all') return soughtBy(filter, zone);
-  // whom a hold is about may be the very one who looks
-  if (filter.marks?.includes('hold') === true) return null;
   if (scope === 'asked') return soughtBy(filter, zone, [`asked:${actor.id}`]);
   const teams = teamsOf(engine.directory, actor);
   const { team = teams[0]! } = filter;
@@ -124,11 +128,12 @@ async function pageOf(
   query: RegisterQuery,
 ): Promise<Pick<Found, 'rows' | 'next'>> {
   const sees = scope === 'asked' ? await sightOf(engine, actor) : () => true;
+  const marks = marksFor(actor);
   const rows: Row[] = [];
   let next = page;
   for (let tries = 0; tries < TRIES && rows.length < wanted; tries += 1) {
     const found = await read(engine, query, wanted - rows.length, next);
-    rows.push(...found.items.flatMap(({ document }) => rowOf(engine, document, scope, sees)));
+    rows.push(...found.items.flatMap(({ document }) => rowOf(engine, document, marks, sees)));
     next = found.next;
     if (next === null) break;
   }
@@ -151,12 +156,12 @@ async function sightOf(engine: RegisterEngine, actor: Actor): Promise<(document:
 function rowOf(
   engine: RegisterEngine,
   stored: StoredDocument,
-  scope: Scope,
+  marks: readonly Mark[],
   sees: (document: CaseDocument) => boolean,
 ): Row[] {
   try {
     const document = readCase(stored);
-    return sees(document) ? [readableRow(document, marksFor(scope))] : [];
+    return sees(document) ? [readableRow(document, marks)] : [];
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     engine.log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
@@ -164,8 +169,9 @@ function rowOf(
   }
 }
 
-/** That a record is held is for those alone who read the whole register: it may be held against a manager. */
-export const marksFor = (scope: Scope): readonly Mark[] => MARKS.filter((mark) => scope === 'all' || mark !== 'hold');
+/** That a record is held is for those alone who audit: whom a hold is about may be the very manager who looks. */
+export const marksFor = (actor: Actor): readonly Mark[] =>
+  MARKS.filter((mark) => mark !== 'hold' || may(actor, 'register'));
 
 /** All of it is from the journal: what stands beside it for queries is not believed here. */
 function readableRow(document: CaseDocument, shown: readonly Mark[]): Row {

@@ -4,6 +4,7 @@ import { may, seesHolds } from '../people/may.ts';
 import { isGone } from '../record/edition-pin.ts';
 import { arrivedOf } from '../record/arrived-state.ts';
 import { escalationOf } from '../record/escalation-state.ts';
+import { marksFor } from '../register/find.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import type { CaseDocument } from '../record/types.ts';
 import { recordOf } from '../record/record-of.ts';
@@ -158,7 +159,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
         }),
   journal: ({ document, page }, { viewContext, person }) => journalView(viewContext, document, page, seesHolds(person)),
   register: (page, { viewContext }) => registerView(viewContext, page),
-  'register-find': ({ scope, filter }, { viewContext }) => registerFindView(viewContext, scope, filter),
+  'register-find': ({ scope, filter }, { viewContext, person }) =>
+    registerFindView(viewContext, scope, filter, marksFor(person)),
   'access-log': (page) => accessLogView(page),
   'why-read': ({ reference }) => whyReadView(reference),
   health: ({ health }, { viewContext }) => healthView(viewContext, health),

@@ -3,6 +3,7 @@ import type { ReadingEntry } from '../../src/record/access.ts';
 import { newAccess, readingsIn, withReading } from '../../src/record/access.ts';
 import { actingAs } from '../../src/record/journal.ts';
 import type { Found, QuarterCounts, Row, Scope } from '../../src/register/find.ts';
+import { MARKS } from '../../src/register/filter.ts';
 import type { View } from '../../src/teams/render.ts';
 import { accessLogView, whyReadView } from '../../src/teams/views/access-log.ts';
 import type { ViewContext } from '../../src/teams/views/context.ts';
@@ -42,6 +43,7 @@ const page = (rest: Partial<RegisterPage> = {}): RegisterPage => ({
   filter: {},
   isLater: false,
   scopes: ['all'],
+  mayReadLog: (rest.found?.scope ?? 'all') === 'all',
   counts: null,
   ...rest,
 });
@@ -109,14 +111,14 @@ export function registerScenes(stage: ViewContext, nasty: string): Record<string
         counts: COUNTS,
       }),
     ),
-    'register-find': registerFindView(stage, 'all', {}),
-    'register-find filled in': registerFindView(stage, 'all', filter),
+    'register-find': registerFindView(stage, 'all', {}, MARKS),
+    'register-find filled in': registerFindView(stage, 'all', filter, MARKS),
     'register for a director as full as a page can be': registerView(
       stage,
       page({
         found: found('asked', { rows: full.map((row) => ({ ...row, marks: ['against', 'at-risk'] })), count: null }),
         filter: { ...filter, about: 'LCS 40417' },
-        scopes: ['asked', 'team'],
+        scopes: ['asked', 'all'],
         counts: {
           ...COUNTS,
           teams: Array.from({ length: 12 }, (_, i) => ({ ...COUNTS.teams[1]!, team: `Family Support East ${i + 1}` })),

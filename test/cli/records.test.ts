@@ -238,7 +238,7 @@ describe('The terminal, for records', () => {
       assert.deepEqual([run('show', first, '--as', who), missing.status], [missing, 1]);
     }
     // the list of what a manager was asked stands at a terminal, and opens in Teams alone
-    assert.match(run('show', first, '--as', 'mo').error, /What you were asked or told opens in Teams/);
+    assert.match(run('show', first, '--as', 'mo').error, /What you may read opens in Teams/);
     assert.doesNotMatch(run('show', first, '--as', 'ada').error, /Teams/);
     assert.match(run('show', first, '--as', 'nemo').error, /nobody called "nemo"/);
   });

@@ -57,6 +57,15 @@ describe('The terminal, for the register', () => {
     assert.equal(all.length, 54);
   });
 
+  it('lists every record for a director who asks for all, noted, and opens none there', () => {
+    const { status, out, error } = run('register', '--as', 'dee', '--scope', 'all');
+    assert.equal(status, 0);
+    assert.match(out, /^54 records\./);
+    assert.match(error, /Noted in the access log: Dee Director/);
+    assert.match(error, /To open one of these, type show and its reference in Teams/);
+    assert.equal(run('register', '--as', 'mo', '--scope', 'all').status, 1, 'a manager who is none may not');
+  });
+
   it('finds by each thing that can be named, and refuses what nobody can mean', () => {
     const found = (...words: string[]): string[] => references(run('register', '--as', 'ivy', '--all', ...words).out);
     assert.deepEqual(found('--against', '--at-risk', '--decision', 'do-not-share'), ['NCC-0000-0060']);

@@ -3,6 +3,8 @@ import type { Role } from '../../src/people/types.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { accessProblems, readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
+import { actingAs } from '../../src/record/journal.ts';
+import { decideKeeping } from '../../src/record/keeping.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { KEY } from '../../src/teams/key.ts';
 import { act, context, draft, edition, person, run, waitingCase } from '../support/ladder.ts';
@@ -28,6 +30,19 @@ const against = (n: number): CaseDocument =>
     { type: 'approve', reason: 'The police ask us to wait.' },
     at(n),
   );
+
+/** The same, held for a matter by a records manager. */
+const held = (n: number) => {
+  const transition = decideKeeping({
+    document: filed(n),
+    by: actingAs(person('rex'), 'records-manager'),
+    command: { type: 'set-hold', matter: 'The inquest', reason: 'The coroner asks for it' },
+    retention: edition.local.retention,
+    context: at(n),
+  });
+  assert.ok(transition.outcome === 'apply');
+  return transition;
+};
 
 describe('The register', () => {
   let teams: Teams;
@@ -239,8 +254,82 @@ describe('The register', () => {
     });
   });
 
-  const tapped = async (key: string, verb: string, pick: string): Promise<string> => {
-    const data = { [KEY]: { verb, ref: '', rev: 0, pick } };
+  describe('for a director', () => {
+    it('finds every record and opens one only for a reason, whatever the council chose, all of it noted', async () => {
+      teams = await startTeams();
+      assert.equal(edition.local.register.askWhy, false);
+      await put(filed(1, person('wil')), against(2));
+      const dee = await teams.chat('dee').say('register');
+      assert.match(dee.text(), /^What you were asked or told\nThere is nothing here/m, 'as before');
+      await dee.press('All records');
+      assert.match(dee.text(), /^The register\n2 records, newest first\./m);
+      assert.deepEqual(rows(dee.text()), [referenceOf(2), referenceOf(1)]);
+      assert.ok(!dee.buttons().includes('Who has read what'));
+      await dee.press(/^Open Share/);
+      assert.match(dee.text(), /Why do you need to read it\?/);
+      assert.doesNotMatch(dee.text(), /Decided: share|Wil/);
+      assert.deepEqual(await read(), ['Dee Director register -']);
+      await dee.type('Your reason', 'The review of October').press('Open the record');
+      assert.match(dee.text(), /Decided: share[\s\S]*It adds up/);
+      assert.ok(!dee.buttons().some((one) => /Who has read|Correct|Agree|Take a copy/.test(one)));
+      const opened = (await log()).flatMap(readingsIn).at(-1)!;
+      assert.deepEqual(
+        [opened.by.role, opened.content.reference, opened.content.why?.text],
+        ['director', referenceOf(1), 'The review of October'],
+      );
+    });
+
+    it('asks for a reason whichever way they go to it, and an empty one is none', async () => {
+      teams = await startTeams();
+      await put(filed(1));
+      for (const why of ['', '  '])
+        assert.match(
+          await tapped('dee', 'register-open', `open=${referenceOf(1)}`, { why }),
+          /Why do you need to read it/,
+        );
+      for (const verb of ['journal', 'show-record', 'whole', 'show'])
+        assert.doesNotMatch(
+          await tapped('dee', verb, '', { ref: referenceOf(1) }),
+          /Pat Practitioner|It adds up/,
+          verb,
+        );
+      assert.match((await teams.chat('dee').say(`show ${referenceOf(1)}`)).text(), /Why do you need to read it\?/);
+      assert.deepEqual(await read(), []);
+    });
+
+    it('is not told that a record is held, in the list, by looking for it, or in the record', async () => {
+      teams = await startTeams();
+      const { document } = held(1);
+      await put(document);
+      assert.match((await teams.chat('ira').say('register')).text(), /Held/);
+      const dee = await teams.chat('dee').say('register');
+      await dee.press('All records');
+      assert.deepEqual(rows(dee.text()), [referenceOf(1)]);
+      assert.doesNotMatch(dee.text(), /Held/);
+      assert.doesNotMatch(await tapped('dee', 'register-form', 'q=scope=all'), /Held for a matter/);
+      assert.doesNotMatch(await tapped('dee', 'register', 'q=scope=all%26marks=hold'), /NCC-0000-0001/);
+      await dee.press(/^Open Share/);
+      await dee.type('Your reason', 'The review of October').press('Open the record');
+      assert.doesNotMatch(dee.text(), /The inquest|Rex/);
+      await dee.press('The record as it reads');
+      assert.doesNotMatch(dee.text(), /The inquest|Rex|[Hh]eld/);
+      const ira = await teams.chat('ira').say(`show ${referenceOf(1)}`);
+      assert.match(ira.text(), /The inquest/);
+    });
+
+    it('leaves what they are asked to decide as it was: no reason is asked', async () => {
+      const roles: Role[] = ['director'];
+      teams = await startTeams({ directory: people({ mo: { ...person('mo'), roles, manager: 'sam' } }) });
+      await put(waitingCase(at(1)));
+      const mo = await teams.chat('mo').say('waiting');
+      await mo.press(/Pat Practitioner proposes/);
+      assert.ok(mo.buttons().includes('Agree: share it'));
+      assert.deepEqual(await read(), ['Mo Manager record NCC-0000-0001']);
+    });
+  });
+
+  const tapped = async (key: string, verb: string, pick: string, { ref = '', why = '' } = {}): Promise<string> => {
+    const data = { why, [KEY]: { verb, ref, rev: 0, pick } };
     const value = { action: { verb, data } };
     const tap = activityOf(teams, teams.chat(key).person, { type: 'invoke', name: 'adaptiveCard/action', value });
     return JSON.stringify((await teams.post(tap)).body);

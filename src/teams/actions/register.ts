@@ -56,6 +56,7 @@ async function list(turn: Turn, finding: Finding): Promise<Result> {
     filter,
     isLater: page !== null,
     scopes: register.scopesOf(person),
+    mayReadLog: may(person, 'access-log'),
     counts: scope === 'asked' && page === null ? await register.countTeams(person) : null,
   };
 }

@@ -5,7 +5,6 @@ import type { VerdictName } from '../../policy/rules-schema.ts';
 import type { Decision } from '../../record/types.ts';
 import { ANY, asText } from '../../register/filter.ts';
 import type { Filter, Mark } from '../../register/filter.ts';
-import { marksFor } from '../../register/find.ts';
 import type { Found, QuarterCounts, Row, Scope, TeamCounts } from '../../register/find.ts';
 import { markChoice, markWords } from '../../register/mark-words.ts';
 import { sayShown } from '../../register/suppress.ts';
@@ -22,6 +21,8 @@ export interface RegisterPage {
   readonly isLater: boolean;
   /** The parts of the register that they may read. */
   readonly scopes: readonly Scope[];
+  /** They may read who has read what. */
+  readonly mayReadLog: boolean;
   /** How a manager's teams decided. */
   readonly counts: QuarterCounts | null;
 }
@@ -41,7 +42,7 @@ export function registerView(context: ViewContext, page: RegisterPage): View {
 }
 
 function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): View {
-  const { found, filter, isLater, scopes, counts } = page;
+  const { found, filter, isLater, scopes, counts, mayReadLog } = page;
   const { scope, next } = found;
   const rows = found.rows.map(rowOf);
   const looked = filterWords(context, filter).join('. ');
@@ -60,8 +61,8 @@ function viewOf(context: ViewContext, page: RegisterPage, isShort: boolean): Vie
       again: isLater && !isShort ? asText(filter, { scope }) : '',
       all: only === '' ? '' : asText({}, { scope }),
       beside: besideOf(scope, scopes),
-      besideTitle: scope === 'asked' ? say('register.toTeam') : say('register.toAsked'),
-      mayReadLog: scope === 'all',
+      besideTitle: besideTitle(scope, scopes),
+      mayReadLog,
       counts: counts ? countLines(counts, isShort) : [],
       countsTitle: counts ? say('register.counts.title', { from: day(counts.from), to: day(counts.to) }) : '',
     },
@@ -87,6 +88,11 @@ function leadOf(found: Found, isLater: boolean): string {
 function countedWords({ count, rows }: Found, isLater: boolean): string {
   if (!count) return rows.length === 0 && !isLater ? say('register.nothing') : say('register.newest');
   return count.more ? say('register.more', { count: count.count }) : say('register.count', { count: count.count });
+}
+
+function besideTitle(scope: Scope, scopes: readonly Scope[]): string {
+  if (scope !== 'asked') return say('register.toAsked');
+  return scopes.includes('all') ? say('register.toAll') : say('register.toTeam');
 }
 
 /** The other part of the register that somebody may read; empty where there is none. */
@@ -133,17 +139,17 @@ const countLine = ({ team, counts }: TeamCounts): string =>
   });
 
 /** What can be picked and typed to look for records, with what is looked for now. Ten rows leave no room for it. */
-export function registerFindView(context: ViewContext, scope: Scope, filter: Filter): View {
+export function registerFindView(context: ViewContext, scope: Scope, filter: Filter, marks: readonly Mark[]): View {
   const title = say('register.find.title');
   return {
     template: 'register-find',
-    data: formOf(context, scope, filter),
+    data: formOf(context, scope, filter, marks),
     summary: title,
     text: [title, say('register.find.lead')].join('\n'),
   };
 }
 
-function formOf(context: ViewContext, scope: Scope, filter: Filter) {
+function formOf(context: ViewContext, scope: Scope, filter: Filter, offered: readonly Mark[]) {
   const { from = '', to = '', decision = ANY, verdict = ANY, recipient = ANY, team = '', about = '' } = filter;
   return {
     scope: asText({}, { scope }),
@@ -161,7 +167,7 @@ function formOf(context: ViewContext, scope: Scope, filter: Filter) {
     verdicts: orAny(VERDICTS.map((value) => ({ value, title: verdictInWords(value, false) }))),
     recipients: orAny(recipientsOf(context)),
     classes: orAny(classesOf(context)),
-    marks: marksFor(scope).map((value) => ({ value, title: markChoice(value) })),
+    marks: offered.map((value) => ({ value, title: markChoice(value) })),
   };
 }
 
