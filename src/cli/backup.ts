@@ -1,6 +1,8 @@
 // `backup` and `restore`: the whole store, out and back in.
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
+import { SYSTEM } from '../record/journal.ts';
+import type { Actor } from '../record/types.ts';
 import { backUp } from '../register/prove/copy.ts';
 import { restore } from '../register/prove/restore.ts';
 import type { OutsideLog, PutBack } from '../register/prove/restore.ts';
@@ -10,7 +12,11 @@ import { copyParts } from './export.ts';
 import { verifyStore } from './verify.ts';
 import { AT_A_TERMINAL, print, withParts } from './with-parts.ts';
 
+/** A timer takes backups, so nobody need be named: the entry says whose account on this machine it was. */
 async function takeBackup(parts: Parts, folder: string): Promise<void> {
+  const { id, name, team } = SYSTEM;
+  const bot: Actor = { id, name, team, roles: [], agency: parts.directory.agency };
+  await parts.register.noteReading(bot, { ...AT_A_TERMINAL, what: 'backup', reference: null });
   const { documents, logged } = await backUp(copyParts(parts), folder);
   print(say('prove.backup.done', { documents, logged, folder }));
 }

@@ -17,6 +17,7 @@ export const READ = [
   'access-log',
   'print',
   'export',
+  'backup',
   'pack',
   'figures',
   'review',

@@ -27,6 +27,7 @@ const RIGHT = {
   'access-log': 'access-log',
   print: 'see',
   export: 'audit',
+  backup: 'audit',
   pack: 'pack',
   figures: 'pack',
   review: 'review',

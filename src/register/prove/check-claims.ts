@@ -39,6 +39,8 @@ export class DocumentsAgainstLog {
   private readonly parts: ClaimsParts;
   /** Entries that should have been in the log for long, by what they would be there. */
   private readonly missing = new Map<string, Noted>();
+  /** How many entries the log must have, by the places that documents note. */
+  private needs = 0;
   /** Entries that are too young to be missed. */
   waiting = 0;
 
@@ -52,6 +54,7 @@ export class DocumentsAgainstLog {
     const { journal, leaves } = listsIn(stored);
     const before = entriesBefore(stored);
     const has = before + journal.length;
+    this.needs = leaves.reduce<number>((most, one) => (isIndex(one) ? Math.max(most, one + 1) : most), this.needs);
     if (leaves.length > has)
       this.parts.findings.add(
         'log-mark-differs',
@@ -78,7 +81,7 @@ export class DocumentsAgainstLog {
 
   /** What came after the log was looked at is not in it, wherever it says it is. */
   private isPlace(index: unknown): index is number {
-    return typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < this.parts.size;
+    return isIndex(index) && index < this.parts.size;
   }
 
   private async addEntry(noted: Noted, index: unknown): Promise<void> {
@@ -109,7 +112,7 @@ export class DocumentsAgainstLog {
       }
       if (open.length > 0) this.tell(await source.find(reference), reference, open);
     }
-    this.tellMissing();
+    this.tellMissing(await source.sizeNow());
     return [...explained];
   }
 
@@ -170,17 +173,22 @@ export class DocumentsAgainstLog {
     return typeof mark === 'number' && mark !== index && mark < this.claims.size && this.claims.isClaimed(mark);
   }
 
-  private tellMissing(): void {
+  /** `hasNow`: how many entries the log has by now, for it may have grown meanwhile; null where that says nothing. */
+  private tellMissing(hasNow: number | null): void {
     const { size, findings } = this.parts;
+    const { needs } = this;
     const [first] = this.missing.values();
-    if (size === 0) {
-      if (first) findings.add('log-missing', null, say('prove.found.noLog'));
-      return;
-    }
+    if (size === 0 && first) return findings.add('log-missing', null, say('prove.found.noLog'));
+    // whatever was kept outside, and however young the entries are
+    if (hasNow !== null && needs > hasNow)
+      findings.add('log-missing', null, say('prove.found.logShort', { needs, has: hasNow }));
+    if (size === 0) return;
     for (const { reference, seq, at } of this.missing.values())
       findings.add('not-in-log', reference, say('prove.found.notInLog', { seq, at }));
   }
 }
+
+const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** An entry of the log, and its place there. */
 interface Placed extends Leaf {

@@ -23,6 +23,7 @@ export async function folderSource(folder: string): Promise<{ readonly source: S
       return null;
     },
     log,
+    sizeNow: async () => null,
     strayed: async () => [],
     damage: null,
   };

@@ -9,6 +9,8 @@ export interface Source {
   /** One of them by its id, whatever its kind; null where there is none. */
   find(id: string): Promise<StoredDocument | null>;
   readonly log: LogReader;
+  /** How many entries the log has by now; null where documents may note more, as in a copy, or where it is damaged. */
+  sizeNow(): Promise<number | null>;
   /** Ids of documents that stand on other lists of the store than they say: a few of them, none in a folder. */
   strayed(): Promise<readonly string[]>;
   /** Why the log cannot be read; null where it can, or where there is none. */

@@ -39,6 +39,10 @@ export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>,
     documents: (kind) => documentsIn(store, pk, kind),
     find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
     log,
+    sizeNow: async () => {
+      const now = await openLog(store, pk);
+      return now.damage === null ? now.log.tree.size : null;
+    },
     strayed: () => store.strayed(STRAYED),
     damage,
   };
