@@ -16,6 +16,8 @@ export interface TextOfRecord extends Place {
 /** Words that the bot showed and kept; every other text that nobody typed is a code. */
 const SHOWN =
   /\.answers\.\d+\.(?:text|label)$|\.verdict\.(?:answer|why|beyond)$|\.verdict\.steps\.\d+(?:\.text)?$|\.today\.\d+\.text$|^content\.(?:from|how|purpose|limits\.\d+)\.label$|\.limits\.\d+\.(?:limits\.\d+|receivedOn)$|^content\.(?:receivedOn|sharedOn)$/;
+/** What was picked in the form: kept as a code, shown in words. */
+const PICKED = /\.form\.(?:purpose|sharedAt|howSent|whyNoConsent|subjectTold|asked)$/;
 /** What was typed and is not sealed: in older records, and words that their writer said are no name. */
 const TYPED = /\.form\.(?!decision$)\w+$|\.notNames\.\d+$/;
 
@@ -54,6 +56,7 @@ function* leaves(value: unknown, path: string): Generator<Leaf> {
 
 function kindOf(path: string): TextKind | null {
   if (path === 'name' || path.endsWith('.name')) return 'name';
+  if (PICKED.test(path)) return 'shown';
   if (TYPED.test(path)) return 'typed';
   return SHOWN.test(path) ? 'shown' : null;
 }

@@ -27,7 +27,7 @@ const RECORD = run(
 
 /** A pack after these entries, with the texts of its record. */
 function read(danger: Danger, ...later: ((digest: string) => NewEntry)[]): PackRead {
-  const known = { staffWithheld: [], staffShown: ['Pat Practitioner'], subject: [], identityIn };
+  const known = { staffWithheld: [], staffShown: ['Pat Practitioner'], subject: [], lawyers: [], identityIn };
   const given = {
     request: 'SAR-2026-114',
     receivedOn: '2026-11-20',

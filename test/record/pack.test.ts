@@ -9,10 +9,17 @@ import { maskedRecord, masked, textsOf } from '../../src/record/pack-texts.ts';
 import type { Withheld } from '../../src/record/pack-types.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
+import sentences from './pack-sentences.json' with { type: 'json' };
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { act, askGuardian, draft, FORM, person, run, waitingCase } from '../support/ladder.ts';
 
-const KNOWN: FindWith = { staffWithheld: [], staffShown: ['Pat Practitioner', 'Mo Manager'], subject: [], identityIn };
+const KNOWN: FindWith = {
+  staffWithheld: [],
+  staffShown: ['Pat Practitioner', 'Mo Manager'],
+  subject: [],
+  lawyers: [],
+  identityIn,
+};
 const WORD = 'Withheld';
 
 /** A filed record with this as its reason. */
@@ -43,9 +50,21 @@ describe('What is proposed to be left out of a copy', () => {
     assert.deepEqual(found('She lives with her grandmother now.'), ['third-party: her grandmother']);
   });
 
+  it('is every telling word of sentences as people type them', () => {
+    const missed = sentences.flatMap(({ text, must }) => {
+      const proposed = found(text).map((one) => one.replace(/^[a-z-]+: /, ''));
+      // in one piece or in several
+      const words = must.flatMap((one) => one.match(/[\p{L}\p{N}]+/gu) ?? []);
+      return words.filter((word) => !proposed.some((one) => one.includes(word))).map((word) => `${word} | ${text}`);
+    });
+    assert.deepEqual(missed, []);
+  });
+
   it('is the whole sentence that tells who told it', () => {
     assert.deepEqual(found('They need help. The neighbour told us of the shouting. It must stop.'), [
       'source: The neighbour told us of the shouting.',
+      // what goes on from it goes with it: two people look at each
+      'source: It must stop.',
     ]);
     assert.deepEqual(found('It was reported by a caller who gave a name.'), [
       'source: It was reported by a caller who gave a name.',

@@ -98,7 +98,8 @@ function findWith(
   for (const { name, roles: theirs } of directory.people) roles.set(name, theirs);
   const withheld = [...roles].filter(([, theirs]) => isBelow(theirs, staffFrom)).map(([name]) => name);
   const shown = [...roles.keys()].filter((name) => !withheld.includes(name));
-  return { staffWithheld: withheld, staffShown: shown, subject, identityIn };
+  const lawyers = [...roles].filter(([, theirs]) => theirs.includes('legal-adviser')).map(([name]) => name);
+  return { staffWithheld: withheld, staffShown: shown, subject, lawyers, identityIn };
 }
 
 /** Whether all somebody does is on a lower rung. Who stands on no rung, such as a Guardian, is named. */
