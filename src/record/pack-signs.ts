@@ -97,7 +97,7 @@ const UNSAFE = new RegExp(
   'iu',
 );
 
-const SENTENCE = /[^.!?\n]+(?:[.!?]+(?:(?=\s)|$)|[.!?]+(?=\p{L})|[.](?=\d)[^.!?\n]*|\n|$)/gu;
+const SENTENCE = /[^.!?\n]+[.!?]*/gu;
 const TITLE_END = /(?:^|\s)(?:mr|mrs|ms|miss|mx|dr|prof|rev|no|st|s|ss|para|ref|tel)\.$/iu;
 
 interface Sentence extends Span {
