@@ -99,7 +99,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'keep-destroyed': (data) => [say('keep.destroyedTitle'), ...texts(data, 'lists', 'title')],
   'keep-news': (data) => these(data, 'title', 'line'),
   packs: (data) => [say('packs.card.title'), ...texts(data, 'rows', 'title')],
-  pack: (data) => these(data, 'title', 'tells'),
+  pack: (data) => these(data, 'title', 'tells').map(drawn),
   'pack-news': (data) => these(data, 'title', 'line'),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
