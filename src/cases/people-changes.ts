@@ -9,7 +9,8 @@ import { FOR_GUARDIANS } from '../record/outbox-items.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { ItemOf, Transition } from '../record/types.ts';
 import { StoreBusy } from '../store/port.ts';
-import type { Page, Store, StoredDocument } from '../store/port.ts';
+import { everyDocument, everyOfKind } from '../store/every.ts';
+import type { Store, StoredDocument } from '../store/port.ts';
 import { updateWithRetry } from '../store/update.ts';
 import { afterChange, decidersOf, EVERYBODY } from './people-document.ts';
 import type { PeopleDocument } from './people-document.ts';
@@ -107,20 +108,15 @@ function movedOn(
 
 /** The ids of what waits for somebody, or of everything: all of them first, for what moves on leaves the list. */
 async function waitingWith(store: Store, pk: string, who: string): Promise<string[]> {
-  if (who !== EVERYBODY) return idsOf((page) => store.waitingFor(pk, who, 50, page));
-  return [
-    ...(await idsOf((page) => store.all(pk, 'case', 50, page))),
-    ...(await idsOf((page) => store.waitingFor(pk, FOR_GUARDIANS, 50, page))),
-  ];
+  const waiting = (whose: string) =>
+    idsOf(everyDocument((page) => store.waitingFor<StoredDocument>(pk, whose, 50, page)));
+  if (who !== EVERYBODY) return waiting(who);
+  return [...(await idsOf(everyOfKind(store, pk, 'case'))), ...(await waiting(FOR_GUARDIANS))];
 }
 
-async function idsOf(read: (page?: string) => Promise<Page<StoredDocument>>): Promise<string[]> {
+async function idsOf(found: AsyncIterable<StoredDocument>): Promise<string[]> {
   const ids: string[] = [];
-  for (let page: string | null | undefined; page !== null;) {
-    const found: Page<StoredDocument> = await read(page);
-    ids.push(...found.items.map(({ document }) => document.id));
-    page = found.next;
-  }
+  for await (const { id } of found) ids.push(id);
   return ids;
 }
 

@@ -11,7 +11,8 @@ import type { Actor, Refusal } from '../record/types.ts';
 import { changeVersion, nameOf, noWithdrawals, WITHDRAWALS, withdrawnIn } from '../record/withdrawals.ts';
 import type { VersionChange, Withdrawable, WithdrawalsDocument } from '../record/withdrawals.ts';
 import { StoreBusy } from '../store/port.ts';
-import type { Store, StoredDocument } from '../store/port.ts';
+import { everyOfKind } from '../store/every.ts';
+import type { Store } from '../store/port.ts';
 import { updateWithRetry } from '../store/update.ts';
 import type { Retry } from '../store/update.ts';
 
@@ -94,17 +95,8 @@ export function createVersions(parts: VersionsParts): Versions {
     },
     doubts: async () => {
       const found: DoubtsDocument[] = [];
-      for await (const stored of everyDoubts(store, pk)) found.push(readDoubts(stored));
+      for await (const stored of everyOfKind(store, pk, 'doubts')) found.push(readDoubts(stored));
       return found.toSorted((a, b) => b.answers - a.answers);
     },
   };
-}
-
-async function* everyDoubts(store: Store, pk: string): AsyncGenerator<StoredDocument> {
-  let page: string | undefined;
-  do {
-    const { items, next } = await store.all(pk, 'doubts', 100, page);
-    for (const { document } of items) yield document;
-    page = next ?? undefined;
-  } while (page !== undefined);
 }

@@ -2,25 +2,14 @@
 import type { Parts } from '../app/compose.ts';
 import type { CheckWith } from '../record/check-record.ts';
 import { partitionOf } from '../record/partition.ts';
+import { everyOfKind } from '../store/every.ts';
 import type { StoredDocument } from '../store/port.ts';
 
 /** Every document of a kind, drafts included, in order of reference, as the store has it. */
-export async function* everyStored(
+export const everyStored = (
   { store, directory }: Parts,
   kind: 'case' | 'advice' | 'reach',
-): AsyncGenerator<StoredDocument> {
-  let page: string | null = null;
-  do {
-    const found: Awaited<ReturnType<typeof store.all>> = await store.all(
-      partitionOf(directory.agency),
-      kind,
-      100,
-      page ?? undefined,
-    );
-    for (const { document } of found.items) yield document;
-    page = found.next;
-  } while (page !== null);
-}
+): AsyncGenerator<StoredDocument> => everyOfKind(store, partitionOf(directory.agency), kind);
 
 /** What a check of one record needs. */
 export function checkWith({ store, directory, clock, editions }: Parts): CheckWith {

@@ -1,13 +1,13 @@
 // Who has read what, newest first: the access log as auditors and information governance read it.
 import { may } from '../people/may.ts';
 import { dayOf, readAccess, readingsIn, readTerm } from '../record/access.ts';
-import type { AccessDocument, Look, ReadingEntry, Through } from '../record/access.ts';
+import type { Look, ReadingEntry, Through } from '../record/access.ts';
 import { parseReference } from '../record/reference.ts';
-import { UnreadableDocument } from '../record/stored.ts';
 import type { Actor } from '../record/types.ts';
 import type { Page, StoredDocument } from '../store/port.ts';
 import { noteReading } from './access.ts';
 import type { RegisterEngine } from './parts.ts';
+import { readable } from './read.ts';
 
 /** So many readings a page of a card has. */
 const READINGS = 10;
@@ -141,15 +141,9 @@ const read = (
     ? store.newest(pk, 'access', AT_ONCE, page ?? undefined)
     : store.register(pk, { terms: [readTerm(reference)] }, AT_ONCE, page ?? undefined);
 
-function readingsOf({ log }: RegisterEngine, stored: StoredDocument, reference: string | null): Placed[] {
-  let document: AccessDocument;
-  try {
-    document = readAccess(stored);
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    log.warn({ ref: stored.id, code: error.code }, 'A part of the access log cannot be read.');
-    return [];
-  }
+function readingsOf(engine: RegisterEngine, stored: StoredDocument, reference: string | null): Placed[] {
+  const document = readable(engine, stored, readAccess);
+  if (!document) return [];
   return readingsIn(document)
     .filter(({ content }) => reference === null || content.reference === reference)
     .map((reading) => ({ key: `${reading.at} ${document.id} ${String(reading.seq).padStart(3, '0')}`, reading }));

@@ -1,8 +1,10 @@
 // Every record that fits, for whoever must miss none: a pack for somebody, a count, a review.
-import { bringUpToDate, UnreadableDocument } from '../record/stored.ts';
+import { bringUpToDate } from '../record/stored.ts';
 import type { CaseDocument } from '../record/types.ts';
+import { everyDocument } from '../store/every.ts';
 import type { RegisterQuery, StoredDocument } from '../store/port.ts';
 import type { RegisterEngine } from './parts.ts';
+import { readable } from './read.ts';
 import { UPGRADED_VERSIONS } from './present-versions.ts';
 
 /** So many are read at once. */
@@ -22,14 +24,14 @@ export async function* everyRecord(engine: RegisterEngine, query: RegisterQuery)
     seen.add(document.id);
     yield document;
   }
-  let page: string | null | undefined;
-  do {
-    const found: Awaited<ReturnType<typeof store.register>> = await store.register(pk, query, PAGE, page ?? undefined);
-    for (const { document } of found.items) if (!seen.has(document.id)) yield document;
-    page = found.next;
-    await new Promise(setImmediate);
-  } while (page !== null);
+  const fitting = everyDocument(async (page) => {
+    await letOthersWork();
+    return store.register<StoredDocument>(pk, query, PAGE, page);
+  });
+  for await (const document of fitting) if (!seen.has(document.id)) yield document;
 }
+
+const letOthersWork = (): Promise<void> => new Promise(setImmediate);
 
 const fits = ({ terms, registered }: CaseDocument, { terms: wanted, from = '', to }: RegisterQuery): boolean =>
   registered !== '' &&
@@ -37,25 +39,15 @@ const fits = ({ terms, registered }: CaseDocument, { terms: wanted, from = '', t
   registered >= from &&
   (to === undefined || registered < to);
 
-async function* ofEarlierVersions({ store, pk, log }: RegisterEngine): AsyncGenerator<CaseDocument> {
+async function* ofEarlierVersions(engine: RegisterEngine): AsyncGenerator<CaseDocument> {
+  const { store, pk } = engine;
   const than = UPGRADED_VERSIONS.find(({ kind }) => kind === 'case')!;
-  let page: string | null | undefined;
-  do {
-    const found: Awaited<ReturnType<typeof store.ofEarlierVersion>> = await store.ofEarlierVersion(
-      pk,
-      than,
-      PAGE,
-      page ?? undefined,
-    );
-    for (const { document } of found.items) {
-      try {
-        yield bringUpToDate(document) as CaseDocument;
-      } catch (error) {
-        if (!(error instanceof UnreadableDocument)) throw error;
-        log.warn({ ref: document.id, code: error.code }, 'A record cannot be read.');
-      }
-    }
-    page = found.next;
-    if (page !== null) await new Promise(setImmediate);
-  } while (page !== null);
+  const earlier = everyDocument(async (page) => {
+    if (page !== undefined) await letOthersWork();
+    return store.ofEarlierVersion<StoredDocument>(pk, than, PAGE, page);
+  });
+  for await (const stored of earlier) {
+    const document = readable(engine, stored, bringUpToDate);
+    if (document) yield document as CaseDocument;
+  }
 }

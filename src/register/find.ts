@@ -7,7 +7,7 @@ import { ABSENCES } from '../record/absences.ts';
 import { SCHEMA } from '../record/case-document.ts';
 import { decisionInForce } from '../record/decision-of.ts';
 import { maySee } from '../record/ladder.ts';
-import { readAbsences, readCase, UnreadableDocument } from '../record/stored.ts';
+import { readAbsences, readCase } from '../record/stored.ts';
 import { termsOf } from '../record/terms.ts';
 import type { Actor, CaseDocument, Decision } from '../record/types.ts';
 import type { RegisterQuery, StoredDocument } from '../store/port.ts';
@@ -15,6 +15,7 @@ import { noteReading } from './access.ts';
 import { asNoted, MARKS, soughtBy } from './filter.ts';
 import type { Filter, Mark } from './filter.ts';
 import type { RegisterEngine } from './parts.ts';
+import { readable } from './read.ts';
 import { shownAlone } from './suppress.ts';
 import type { Shown } from './suppress.ts';
 
@@ -159,14 +160,9 @@ function rowOf(
   marks: readonly Mark[],
   sees: (document: CaseDocument) => boolean,
 ): Row[] {
-  try {
-    const document = readCase(stored);
-    return sees(document) ? [readableRow(document, marks)] : [];
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    engine.log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
-    return [{ reference: stored.id, at: '', decision: null, team: '', marks: [], unreadable: true }];
-  }
+  const document = readable(engine, stored, readCase);
+  if (!document) return [{ reference: stored.id, at: '', decision: null, team: '', marks: [], unreadable: true }];
+  return sees(document) ? [readableRow(document, marks)] : [];
 }
 
 /** That a record is held is for those alone who audit: whom a hold is about may be the very manager who looks. */

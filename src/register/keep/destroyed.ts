@@ -7,7 +7,7 @@ import type { Actor } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { maySeeDisposals } from './disposals.ts';
-import { everyOf } from './every.ts';
+import { everyOf } from '../read.ts';
 
 export interface DestroyedRecord extends Destroyed {
   readonly reference: string;

@@ -15,7 +15,7 @@ import type { RegisterEngine } from '../parts.ts';
 import { choiceNow } from './choice.ts';
 import { runDisposal } from './destroy.ts';
 import { due } from './due.ts';
-import { readable } from './every.ts';
+import { readable } from '../read.ts';
 import { nameFor } from './inquiries.ts';
 
 export type DisposalOutcome =

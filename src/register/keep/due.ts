@@ -12,7 +12,7 @@ import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
 import type { Looked } from './around.ts';
-import { readable } from './every.ts';
+import { readable } from '../read.ts';
 
 export interface DueFound extends DueRecord {
   /** What stops it all the same; null where nothing does. */

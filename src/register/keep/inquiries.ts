@@ -11,7 +11,7 @@ import type { Actor, Refusal } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { choiceNow } from './choice.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { everyOf, readable } from './every.ts';
+import { everyOf, readable } from '../read.ts';
 
 /** What became of a command, with what is so now. */
 export type InquiryOutcome =

@@ -1,20 +1,8 @@
 // Packs that are not made or given up yet keep their records from being destroyed, and from losing texts by an order.
 import { isPending, packOf } from '../../record/pack.ts';
 import { readRegister } from '../../record/register-document.ts';
-import type { Store, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
-
-const PAGE = 100;
-
-/** Every pack as it is stored, in order of reference. */
-export async function* everyPack(engine: RegisterEngine): AsyncGenerator<StoredDocument> {
-  let page: string | null = null;
-  do {
-    const found: Awaited<ReturnType<Store['all']>> = await engine.store.all(engine.pk, 'pack', PAGE, page ?? undefined);
-    for (const { document } of found.items) yield document;
-    page = found.next;
-  } while (page !== null);
-}
+import { everyOf } from '../read.ts';
 
 /**
  * The records that a pack is open on, each with the references of those packs. Throws UnreadableDocument where a pack is
@@ -22,7 +10,7 @@ export async function* everyPack(engine: RegisterEngine): AsyncGenerator<StoredD
  */
 export async function openPacks(engine: RegisterEngine): Promise<ReadonlyMap<string, readonly string[]>> {
   const held = new Map<string, string[]>();
-  for await (const stored of everyPack(engine)) {
+  for await (const stored of everyOf(engine, 'pack')) {
     const { id, journal } = readRegister(stored, 'pack');
     const pack = packOf(journal);
     if (!isPending(pack)) continue;

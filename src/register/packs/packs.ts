@@ -12,13 +12,12 @@ import type { Pack } from '../../record/pack.ts';
 import type { Danger } from '../../record/pack-types.ts';
 import { crockford } from '../../record/reference.ts';
 import { newRegister, readRegister, withRegisterEntries } from '../../record/register-document.ts';
-import { UnreadableDocument } from '../../record/stored.ts';
 import type { Actor, Brought, NewEntry, Role } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { foiFigures } from './foi.ts';
 import { makePack } from './make.ts';
 import type { MadeCopy } from './make.ts';
-import { everyPack } from './open-packs.ts';
+import { everyOf, readable } from '../read.ts';
 import {
   allTexts,
   headsOf,
@@ -163,14 +162,10 @@ const later = (a: Date, b: Date): Date => (a > b ? a : b);
 async function listPacks(engine: RegisterEngine, actor: Actor, all: boolean): Promise<PackSeen[]> {
   if (!mayPack(engine, actor)) return [];
   const found: PackSeen[] = [];
-  for await (const stored of everyPack(engine)) {
-    try {
-      const one = seen(readRegister(stored, 'pack'));
-      if (all || isPending(one.pack)) found.push(one);
-    } catch (error) {
-      if (!(error instanceof UnreadableDocument)) throw error;
-      engine.log.warn({ ref: stored.id, code: error.code }, 'A pack cannot be read.');
-    }
+  for await (const stored of everyOf(engine, 'pack')) {
+    const pack = readable(engine, stored, (one) => readRegister(one, 'pack'));
+    const one = pack && seen(pack);
+    if (one && (all || isPending(one.pack))) found.push(one);
   }
   return found.sort((a, b) => Number(a.pack.due > b.pack.due) - Number(a.pack.due < b.pack.due));
 }

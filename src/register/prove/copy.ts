@@ -6,12 +6,13 @@ import { isRecord, problemsOf } from '../../record/check-record.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { recordOf } from '../../record/record-of.ts';
 import { readCase } from '../../record/stored.ts';
+import { everyOfKind } from '../../store/every.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { aboutFolder, documentsOf, LOG_FOLDER } from './folder.ts';
 import type { About } from './folder.ts';
 import { BESIDE, JOURNALLED } from './kinds.ts';
-import { documentsIn, storeSource } from './store-source.ts';
+import { storeSource } from './store-source.ts';
 import { writeStaticLog } from './static-log.ts';
 import { finishFolder, makeFolder, writeKind, writeLines } from './write-folder.ts';
 
@@ -66,7 +67,7 @@ async function copy(
   const { log: stored } = await storeSource(store, agency);
   const files: Record<string, About['files'][string]> = {};
   for (const kind of kinds)
-    Object.assign(files, await writeKind(folder, kind, only(documentsIn(store, partitionOf(agency), kind), wanted)));
+    Object.assign(files, await writeKind(folder, kind, only(everyOfKind(store, partitionOf(agency), kind), wanted)));
   await writeStaticLog(stored, join(folder, LOG_FOLDER));
   if (what === 'export') await writeLines(join(folder, RECORDS), readings(parts, folder));
   const text = what === 'export' ? say('prove.readme.export') : say('prove.readme.backup');

@@ -1,5 +1,6 @@
 // The store as something to verify, as it is at this moment.
 import { partitionOf } from '../../record/partition.ts';
+import { everyOfKind } from '../../store/every.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
 import { UnreadableDocument } from '../../record/stored.ts';
 import { emptyHead } from '../log/head.ts';
@@ -7,23 +8,8 @@ import { openStoreLog, storeLog } from '../log/read-log.ts';
 import type { StoreLog } from '../log/read-log.ts';
 import type { Source } from './source.ts';
 
-const PAGE = 200;
 /** So many documents that stand on other lists than they say are named. */
 const STRAYED = 100;
-
-/** Every document of a kind in the store, page by page. */
-export async function* documentsIn(
-  store: Pick<Store, 'all'>,
-  pk: string,
-  kind: string,
-): AsyncGenerator<StoredDocument> {
-  let page: string | undefined;
-  do {
-    const found = await store.all<StoredDocument>(pk, kind, PAGE, page);
-    for (const { document } of found.items) yield document;
-    page = found.next ?? undefined;
-  } while (page !== undefined);
-}
 
 /** The store as a source, with its log as it is now: what comes into it later is not looked at. */
 export interface StoreSource extends Source {
@@ -36,7 +22,7 @@ export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>,
   const { log, damage } = await openLog(store, pk);
   return {
     agency,
-    documents: (kind) => documentsIn(store, pk, kind),
+    documents: (kind) => everyOfKind(store, pk, kind),
     find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
     log,
     sizeNow: async () => {

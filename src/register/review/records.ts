@@ -1,9 +1,10 @@
 // The records of a period, one page after another: never more than a page of them in memory.
-import { readCase, UnreadableDocument } from '../../record/stored.ts';
+import { readCase } from '../../record/stored.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { EVERY_RECORD } from '../../store/port.ts';
 import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { readable } from '../read.ts';
 
 export interface Which {
   /** From this moment, and before that one. ISO 8601, UTC. */
@@ -19,16 +20,5 @@ export async function* recordsBetween(
   { from, to, team }: Which,
 ): AsyncGenerator<CaseDocument | null> {
   const terms = team === null ? [EVERY_RECORD] : [`team:${team}`];
-  for await (const document of everyRecord(engine, { terms, from, to }))
-    yield readable(document, ({ code }) => engine.log.warn({ ref: document.id, code }, 'A record cannot be read.'));
-}
-
-function readable(stored: unknown, report: (error: UnreadableDocument) => void): CaseDocument | null {
-  try {
-    return readCase(stored);
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    report(error);
-    return null;
-  }
+  for await (const document of everyRecord(engine, { terms, from, to })) yield readable(engine, document, readCase);
 }

@@ -1,0 +1,25 @@
+// Everything that a query finds, page after page, so that no more than a page of it is ever in memory.
+import type { Page, Store, StoredDocument } from './port.ts';
+
+/** So many are read at once. */
+const AT_ONCE = 100;
+
+/** Every document of a query that gives pages; `read` is given the token of each, none for the first. */
+export async function* everyDocument<T extends StoredDocument>(
+  read: (page?: string) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+  let page: string | undefined;
+  do {
+    const found: Page<T> = await read(page);
+    for (const { document } of found.items) yield document;
+    page = found.next ?? undefined;
+  } while (page !== undefined);
+}
+
+/** Every document of a kind as it is stored, in order of id. */
+export const everyOfKind = (
+  store: Pick<Store, 'all'>,
+  pk: string,
+  kind: string,
+  atOnce = AT_ONCE,
+): AsyncGenerator<StoredDocument> => everyDocument((page) => store.all<StoredDocument>(pk, kind, atOnce, page));
