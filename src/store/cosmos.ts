@@ -8,7 +8,7 @@ import type { CosmosSettings } from './cosmos-setup.ts';
 import { atMostEvery } from './health.ts';
 import { pageOf, readToken } from './page.ts';
 import { EVERY_RECORD, StoreConflict } from './port.ts';
-import type { RegisterQuery, Store, Stored, StoredDocument, Version } from './port.ts';
+import type { Queries, RegisterQuery, Store, Stored, StoredDocument, Version } from './port.ts';
 
 const PING_EVERY = 5000;
 
@@ -152,18 +152,11 @@ function verbs(documents: Documents): Pick<Store, 'get' | 'create' | 'replace' |
   };
 }
 
-type Queries = Pick<
-  Store,
-  | 'byAuthor'
-  | 'due'
-  | 'untouchedDrafts'
-  | 'hiddenDrafts'
-  | 'waitingFor'
-  | 'receivedAbout'
-  | 'all'
-  | 'newest'
-  | 'unlogged'
->;
+/** What every query is made of: the documents that it finds. */
+const reading =
+  (documents: Documents) =>
+  async <T extends StoredDocument>(...query: Parameters<Documents['query']>): Promise<Stored<T>[]> =>
+    (await documents.query(...query)).map((resource) => stored<T>(resource));
 
 const BY_AUTHOR = `c.kind = 'case' AND c.author.id = @author AND c["order"] < @before AND c["order"] > '' ORDER BY c["order"] DESC`;
 const DUE = `c.due > '' AND c.due <= @now ORDER BY c.due`;
@@ -180,8 +173,7 @@ const EARLIER = `c.kind = @kind AND (c.schema < @version OR NOT IS_DEFINED(c.sch
 
 /** The named queries. Each page asks for one more than it shows, to know whether there is another. */
 function queries(documents: Documents): Queries {
-  const all = async <T extends StoredDocument>(...query: Parameters<Documents['query']>): Promise<Stored<T>[]> =>
-    (await documents.query(...query)).map((resource) => stored<T>(resource));
+  const all = reading(documents);
   return {
     byAuthor: async <T extends StoredDocument>(pk: string, author: string, limit: number, token?: string) => {
       const [before] = readToken(token, 1) ?? [LAST];
@@ -212,8 +204,7 @@ type RegisterQueries = Pick<Store, 'register' | 'countRegister' | 'ofLaterVersio
 
 /** The register, and documents by their version. Each term is a look into the index; what fits none is not read. */
 function registerQueries(documents: Documents): RegisterQueries {
-  const all = async <T extends StoredDocument>(...query: Parameters<Documents['query']>): Promise<Stored<T>[]> =>
-    (await documents.query(...query)).map((resource) => stored<T>(resource));
+  const all = reading(documents);
   return {
     register: async <T extends StoredDocument>(pk: string, query: RegisterQuery, limit: number, token?: string) => {
       const { where, values } = registered(query, readToken(token, 1)?.[0]);

@@ -100,6 +100,20 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The named queries but for the register's: an adapter has them in one place. */
+export type Queries = Pick<
+  Store,
+  | 'byAuthor'
+  | 'due'
+  | 'untouchedDrafts'
+  | 'hiddenDrafts'
+  | 'waitingFor'
+  | 'receivedAbout'
+  | 'all'
+  | 'newest'
+  | 'unlogged'
+>;
+
 /**
  * Why the store did not do it: a stable code, and a sentence for people. `StoreUnknown` is the only one after which a
  * write may have happened all the same; after every other nothing was changed, which may then be said.

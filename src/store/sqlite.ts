@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { atMostEvery } from './health.ts';
 import { pageOf, pageToken, readToken } from './page.ts';
 import { EVERY_RECORD, StoreConflict } from './port.ts';
-import type { Page, RegisterQuery, Store, Stored, StoredDocument, Version } from './port.ts';
+import type { Page, Queries, RegisterQuery, Store, Stored, StoredDocument, Version } from './port.ts';
 import { Connection } from './sqlite-connection.ts';
 import type { SqliteOptions } from './sqlite-connection.ts';
 import { LAST, LIST, sortedVersion } from './sqlite-lists.ts';
@@ -72,19 +72,6 @@ function reading(connection: Connection) {
   ): Promise<Page<T>> => pageOf(await list<T>(work), limit, keys);
   return { list, page };
 }
-
-type Queries = Pick<
-  Store,
-  | 'byAuthor'
-  | 'due'
-  | 'untouchedDrafts'
-  | 'hiddenDrafts'
-  | 'waitingFor'
-  | 'receivedAbout'
-  | 'all'
-  | 'newest'
-  | 'unlogged'
->;
 
 /** The named queries. Each asks for one more than it shows, to know whether there is another page. */
 function queries(connection: Connection): Queries {
