@@ -3,24 +3,15 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { Disposal } from '../record/disposal.ts';
 import { destroyedLine, destroyedWords, disposalLines, dueLine, recordLine } from '../record/in-words/keeping.ts';
-import type { Actor } from '../record/types.ts';
 import type { DisposalOutcome } from '../register/keep/keep.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, insistOn, personOf, print, withParts } from './with-parts.ts';
+import { asItIs, AT_A_TERMINAL, insistOn, notRefused, personOf, print, sayDone, withParts } from './with-parts.ts';
+import type { As, WithReason } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
-const asItIs = (name: string): string => name;
 
 /** So many at once, so that the whole of what is due is never in memory. */
 const PAGE = 100;
-
-type SayDone = (actor: Actor) => void;
-interface As {
-  readonly as: string;
-}
-interface WithReason extends As {
-  readonly reason: string;
-}
 
 async function printDue(parts: Parts, { as }: As): Promise<void> {
   const { keep } = parts.register;
@@ -42,11 +33,7 @@ function printWhole({ register }: Parts, disposal: Disposal): void {
   for (const record of disposal.records) print(recordLine(register.keep.choice(), record, asItIs));
 }
 
-function after(parts: Parts, outcome: DisposalOutcome): Disposal {
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
-  printWhole(parts, outcome.disposal);
-  return outcome.disposal;
-}
+const after = (parts: Parts, came: DisposalOutcome): void => printWhole(parts, notRefused(came).disposal);
 
 async function show(parts: Parts, id: string, { as }: As): Promise<void> {
   const actor = personOf(parts, as);
@@ -104,14 +91,14 @@ async function printDestroyed(parts: Parts, reference: string | undefined, { as 
 
 type Typed = Parameters<Parts['register']['keep']['disposal']>[2];
 
-const change = (id: string, as: string, typed: Typed, sayDone: SayDone): Promise<void> =>
+const change = (id: string, as: string, typed: Typed): Promise<void> =>
   withParts(async (parts) => {
     const actor = personOf(parts, as);
     after(parts, await parts.register.keep.disposal(actor, id, typed));
     sayDone(actor);
   });
 
-function addListCommands(disposal: Command, sayDone: SayDone): void {
+function addListCommands(disposal: Command): void {
   const as = say('keep.cli.as');
   disposal
     .command('due')
@@ -142,11 +129,11 @@ function addListCommands(disposal: Command, sayDone: SayDone): void {
     .action((id: string, options: As) => withParts((parts) => show(parts, id, options)));
 }
 
-/** `disposal` and `destroyed`. `sayDone` says that what was done stands on the record. */
-export function addDisposalCommands(program: Command, sayDone: SayDone): void {
+/** `disposal` and `destroyed`. */
+export function addDisposalCommands(program: Command): void {
   const [as, id, reason] = [say('keep.cli.as'), say('keep.cli.id'), say('keep.cli.reason')];
   const disposal = program.command('disposal').description(say('keep.cli.disposal'));
-  addListCommands(disposal, sayDone);
+  addListCommands(disposal);
   disposal
     .command('take-out')
     .description(say('keep.cli.out'))
@@ -155,14 +142,14 @@ export function addDisposalCommands(program: Command, sayDone: SayDone): void {
     .requiredOption('--reason <reason>', reason)
     .requiredOption('--as <key>', as)
     .action((list: string, reference: string, options: WithReason) =>
-      change(list, options.as, { type: 'take-out', reference, reason: options.reason, osUser }, sayDone),
+      change(list, options.as, { type: 'take-out', reference, reason: options.reason, osUser }),
     );
   disposal
     .command('approve')
     .description(say('keep.cli.approve'))
     .argument('<id>', id)
     .requiredOption('--as <key>', as)
-    .action((list: string, options: As) => change(list, options.as, { type: 'approve', osUser }, sayDone));
+    .action((list: string, options: As) => change(list, options.as, { type: 'approve', osUser }));
   disposal
     .command('call-off')
     .description(say('keep.cli.off'))
@@ -170,7 +157,7 @@ export function addDisposalCommands(program: Command, sayDone: SayDone): void {
     .requiredOption('--reason <reason>', reason)
     .requiredOption('--as <key>', as)
     .action((list: string, options: WithReason) =>
-      change(list, options.as, { type: 'call-off', reason: options.reason, osUser }, sayDone),
+      change(list, options.as, { type: 'call-off', reason: options.reason, osUser }),
     );
   disposal
     .command('run')

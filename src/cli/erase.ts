@@ -8,16 +8,8 @@ import { fieldWords } from '../register/packs/pack-words.ts';
 import { clean } from '../text/clean.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
-
-interface As {
-  readonly as: string;
-}
-
-function done<T>(outcome: EraseOutcome<T>): T {
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
-  return outcome;
-}
+import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import type { As } from './with-parts.ts';
 
 type Open = Extract<EraseOutcome, { outcome: 'done' }>['open'];
 
@@ -32,14 +24,14 @@ function sayOpen(reference: string, open: Open): void {
 /** Every text with the name by which it is proposed, and what waits for a second person. */
 async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
   const actor = personOf(parts, as);
-  const { reference, texts, open } = done(await parts.register.erasures.read(actor, typed, AT_A_TERMINAL));
+  const { reference, texts, open } = notRefused(await parts.register.erasures.read(actor, typed, AT_A_TERMINAL));
   sayNoted(actor);
   for (const { seq, path, text } of texts) print(`  ${seq}:${path}  ${fieldWords(path)}: ${text}`);
   sayOpen(reference, open);
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: EraseCommand): Promise<void> {
-  const { reference, open } = done(
+  const { reference, open } = notRefused(
     await parts.register.erasures.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser),
   );
   if (command.type === 'agree-erase') print(say('erase.cli.gone', { reference }));
@@ -65,7 +57,6 @@ export function addEraseCommands(program: Command): void {
       .description(say(about))
       .argument('<reference>')
       .requiredOption('--as <key>', say('packs.cli.as'));
-  const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
   onOne('show', 'erase.cli.showAbout').action((id: string, options: As) =>
     withParts((parts) => show(parts, id, options)),
   );

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { foiPage } from '../register/packs/foi-page.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
 interface Asked {
   readonly as: string;
@@ -18,8 +18,7 @@ async function foi(parts: Parts, { as, from, to, out, json }: Asked): Promise<vo
   if (out === undefined && json !== true) throw new Error(say('foi.cli.whereTo'));
   if (out !== undefined && existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
   const actor = personOf(parts, as);
-  const found = await parts.register.packs.figures(actor, { first: from, last: to }, AT_A_TERMINAL);
-  if (found.outcome === 'refused') throw new Error(found.refusal.message);
+  const found = notRefused(await parts.register.packs.figures(actor, { first: from, last: to }, AT_A_TERMINAL));
   sayNoted(actor);
   const { unreadable, ...figures } = found.figures;
   if (unreadable > 0) process.stderr.write(`${say('foi.cli.unreadable', { count: unreadable })}\n`);

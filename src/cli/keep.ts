@@ -12,21 +12,16 @@ import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/k
 import { dayIfDate } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { addDisposalCommands } from './disposals.ts';
-import { AT_A_TERMINAL, insistOn, personOf, print, withParts } from './with-parts.ts';
+import { asItIs, AT_A_TERMINAL, insistOn, notRefused, personOf, print, sayDone, withParts } from './with-parts.ts';
+import type { As, WithReason } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
-const asItIs = (name: string): string => name;
-
-/** Says beside what is printed that it stands on the record, and as whose. */
-export const sayDone = ({ name }: Actor): void => {
-  process.stderr.write(`${say('keep.cli.noted', { name, osUser })}\n`);
-};
 
 /** Prints what is so now, or throws the refusal. */
-function after(actor: Actor, outcome: KeptOutcome): void {
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
-  printRecord(outcome.record);
-  if (outcome.outcome === 'done') sayDone(actor);
+function after(actor: Actor, came: KeptOutcome): void {
+  const { outcome, record } = notRefused(came);
+  printRecord(record);
+  if (outcome === 'done') sayDone(actor);
 }
 
 function printRecord({ reference, class: of, startsOn, reviewOn, due, holds, stop }: KeptRecord): void {
@@ -46,13 +41,6 @@ function printRecord({ reference, class: of, startsOn, reviewOn, due, holds, sto
         by: nameAndRole(by, asItIs),
       }),
     );
-}
-
-interface As {
-  readonly as: string;
-}
-interface WithReason extends As {
-  readonly reason: string;
 }
 
 async function hold(
@@ -109,10 +97,10 @@ interface InquiryOptions extends WithReason {
 
 const listed = (typed: string | undefined): string[] | null => typed?.split(',').map((one) => one.trim()) ?? null;
 
-function afterInquiry({ register }: Parts, actor: Actor, outcome: InquiryOutcome): void {
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
-  print(inquiryLine(register.keep.choice(), outcome.inquiry, asItIs));
-  if (outcome.outcome === 'done') sayDone(actor);
+function afterInquiry({ register }: Parts, actor: Actor, came: InquiryOutcome): void {
+  const { outcome, inquiry } = notRefused(came);
+  print(inquiryLine(register.keep.choice(), inquiry, asItIs));
+  if (outcome === 'done') sayDone(actor);
 }
 
 async function openInquiry(parts: Parts, options: InquiryOptions): Promise<void> {
@@ -189,5 +177,5 @@ export function addKeepCommands(program: Command): void {
       withParts((parts) => setClass(parts, typed, name, options)),
     );
   addInquiryCommands(program);
-  addDisposalCommands(program, sayDone);
+  addDisposalCommands(program);
 }

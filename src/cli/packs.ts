@@ -13,21 +13,12 @@ import type { Role } from '../record/types.ts';
 import { DECIDING } from '../people/types.ts';
 import { placesOfWords, textAt } from '../register/packs/pack-records.ts';
 import { dangerWords, placeCode, placeWords, stateWords } from '../register/packs/pack-words.ts';
-import type { PackOutcome, PackRead, PackSeen } from '../register/packs/packs.ts';
+import type { PackRead, PackSeen } from '../register/packs/packs.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
 import { dayIfDate } from '../words/days.ts';
-import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
-
-interface As {
-  readonly as: string;
-}
-
-/** What came of it; a refusal ends the command with its sentence. */
-function done<T>(outcome: PackOutcome<T>): T {
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message);
-  return outcome;
-}
+import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import type { As } from './with-parts.ts';
 
 interface Opening extends As {
   readonly request: string;
@@ -40,7 +31,7 @@ interface Opening extends As {
 }
 
 async function open(parts: Parts, options: Opening): Promise<void> {
-  const opened = done(
+  const opened = notRefused(
     await parts.register.packs.open(
       personOf(parts, options.as),
       {
@@ -90,7 +81,7 @@ const placeOf = ({ record, seq, path }: Place): Place => ({ record, seq, path })
 
 async function readAs(parts: Parts, typed: string, { as }: As): Promise<PackRead> {
   const actor = personOf(parts, as);
-  const read = done(await parts.register.packs.read(actor, typed, AT_A_TERMINAL));
+  const read = notRefused(await parts.register.packs.read(actor, typed, AT_A_TERMINAL));
   sayNoted(actor);
   return read;
 }
@@ -138,12 +129,12 @@ async function choose(parts: Parts, typed: string, codes: readonly string[], opt
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: PackCommand): Promise<void> {
-  sayState(done(await parts.register.packs.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser)));
+  sayState(notRefused(await parts.register.packs.run(personOf(parts, as), typed, command, AT_A_TERMINAL.osUser)));
 }
 
 async function make(parts: Parts, typed: string, { as, out }: As & { readonly out: string }): Promise<void> {
   const actor = personOf(parts, as);
-  const { html, ...made } = done(await parts.register.packs.make(actor, typed, AT_A_TERMINAL));
+  const { html, ...made } = notRefused(await parts.register.packs.make(actor, typed, AT_A_TERMINAL));
   sayNoted(actor);
   writeFileSync(out, html, { mode: 0o600 });
   sayState(made);
@@ -157,7 +148,6 @@ async function list(parts: Parts, { as, all }: As & { readonly all?: boolean }):
     print(say('packs.cli.state', { id, state: stateWords(pack), request: pack.request, due: dayIfDate(pack.due) }));
 }
 
-const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
 const asCode = (value: string, before: readonly string[] = []): string[] => {
   if (!/^[0-9a-hjkmnp-tv-z]{4}$/i.test(value))
     throw new InvalidArgumentError(say('packs.cli.noSuchCode', { code: value }));

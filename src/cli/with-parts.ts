@@ -52,6 +52,36 @@ export interface Reader {
 /** How they look, for the access log. */
 export const lookOf = (because: string | undefined): Look => (because === undefined ? {} : { why: clean(because) });
 
+/** Who does it, by `--as`, and why. */
+export interface As {
+  readonly as: string;
+}
+export interface WithReason extends As {
+  readonly reason: string;
+}
+
+/** Of an option that may stand several times: all that was given. */
+export const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** At a terminal a name is printed as it is. */
+export const asItIs = (name: string): string => name;
+
+interface Ended {
+  readonly outcome: string;
+  readonly refusal?: { readonly message: string };
+}
+
+/** What came of a command; a refusal ends it with its sentence. */
+export function notRefused<Came extends Ended>(came: Came): Exclude<Came, { readonly outcome: 'refused' }> {
+  if (came.outcome === 'refused') throw new Error(came.refusal?.message);
+  return came as Exclude<Came, { readonly outcome: 'refused' }>;
+}
+
+/** Says beside what is printed that it stands on the record, and as whose. */
+export const sayDone = ({ name }: Actor): void => {
+  process.stderr.write(`${say('keep.cli.noted', { name, osUser: AT_A_TERMINAL.osUser })}\n`);
+};
+
 /** Says beside what is printed that the reading is noted, and as whose. */
 export const sayNoted = ({ name }: Actor): void => {
   process.stderr.write(`${say('cli.readingNoted', { name, osUser: AT_A_TERMINAL.osUser })}\n`);
