@@ -2,7 +2,7 @@
 import { may } from '../../people/may.ts';
 import { teamCalled, teamsOf } from '../../people/teams.ts';
 import { filterIn, isBackwards, readText } from '../../register/filter.ts';
-import type { Finding } from '../../register/find.ts';
+import type { Finding, Scope } from '../../register/find.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
@@ -25,18 +25,22 @@ const notForYou = ({ person }: Turn): Result =>
       : say('register.notForYou.none'),
   );
 
+/** The part of the register that is asked for, where they may read it; else the widest that they may, if any. */
+function scopeIn({ register, person }: Turn, given: ReturnType<typeof readText>): Scope | undefined {
+  const scopes = register.scopesOf(person);
+  return scopes.find((one) => one === given['scope']) ?? scopes[0];
+}
+
 /** The page of the register that a text of a button names; the first of all where it is empty, or none of ours. */
 export async function showRegister(turn: Turn, packed = '', how: How = OPENING): Promise<Result> {
   const given = readText(packed);
-  const scopes = turn.register.scopesOf(turn.person);
-  const scope = scopes.find((one) => one === given['scope']) ?? scopes[0];
+  const scope = scopeIn(turn, given);
   return scope ? list(turn, { scope, filter: filterIn(given), page: given['page'] ?? null, how }) : notForYou(turn);
 }
 
 function showForm(turn: Turn, packed: string): Result {
   const given = readText(packed);
-  const scopes = turn.register.scopesOf(turn.person);
-  const scope = scopes.find((one) => one === given['scope']) ?? scopes[0];
+  const scope = scopeIn(turn, given);
   return scope ? { kind: 'register-find', scope, filter: filterIn(given) } : notForYou(turn);
 }
 
@@ -91,9 +95,7 @@ export const registerActions = {
   'register-find': action(
     sought,
     (turn, { inputs: { scope, ...filter } }) => {
-      const scopes = turn.register.scopesOf(turn.person);
-      const asked = readText(scope)['scope'];
-      const within = scopes.find((one) => one === asked) ?? scopes[0];
+      const within = scopeIn(turn, readText(scope));
       const known = { ...filter, team: teamCalled(turn.directory, filter.team) };
       return within
         ? list(turn, { scope: within, filter: filterIn(known), page: null, how: IN_TEAMS })
