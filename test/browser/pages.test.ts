@@ -16,9 +16,10 @@ import { monthOf } from '../../src/register/review/period.ts';
 import { reviewPage } from '../../src/register/review/review-page.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { findChromium } from '../support/chromium.ts';
-import { directory, edition, newId, person } from '../support/ladder.ts';
+import { directory, edition, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const OUT = join(import.meta.dirname, '../../artifacts/pages');
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -48,16 +49,7 @@ function packPage(): string {
 async function reviewOfOctober(): Promise<string> {
   const now = new Date('2026-11-03T10:00:00Z');
   const store = openSqlite(':memory:');
-  const register = createRegister({
-    store,
-    editions: onlyEdition(edition),
-    directory,
-    clock: { now: () => now },
-    ids: { newId, bytes: (length) => new Uint8Array(length) },
-    log: { info: () => {}, warn: () => {} },
-    pseudonym: (id) => id.slice(-8),
-    findIdentity,
-  });
+  const register = createRegister(registerParts(store, () => now, { findIdentity }));
   await keep(store, decisions(60, new Date('2026-10-02T09:00:00Z')));
   const reviewed = await register.reviews.review(person('dee'), monthOf('2026-10', 'Europe/London'), {
     through: 'teams',

@@ -7,14 +7,14 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { renderPage } from '../../src/pages/page.ts';
-import { onlyEdition } from '../../src/policy/governing.ts';
 import { createRegister } from '../../src/register/register.ts';
 import { monthOf } from '../../src/register/review/period.ts';
 import { reviewPage } from '../../src/register/review/review-page.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { findChromium } from '../support/chromium.ts';
-import { directory, edition, newId, person } from '../support/ladder.ts';
+import { directory, edition, person } from '../support/ladder.ts';
 import { decisions, keep } from '../support/reviewed.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const OUT = join(import.meta.dirname, '../../artifacts/pages');
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -23,16 +23,7 @@ const NOW = new Date('2027-02-03T10:00:00Z');
 /** The pages by name, each as one file. */
 async function pages(): Promise<Record<string, string>> {
   const store = openSqlite(':memory:');
-  const register = createRegister({
-    store,
-    editions: onlyEdition(edition),
-    directory,
-    clock: { now: () => NOW },
-    ids: { newId, bytes: (length) => new Uint8Array(length) },
-    log: { info: () => {}, warn: () => {} },
-    pseudonym: (id) => id.slice(-8),
-    findIdentity,
-  });
+  const register = createRegister(registerParts(store, () => NOW, { findIdentity }));
   await keep(store, decisions(40, new Date('2026-09-03T09:00:00Z'), 500));
   await keep(store, decisions(130, new Date('2026-10-02T09:00:00Z')));
   const lesson = { text: 'We ask for advice too late. <b>Talk</b> about it at each team meeting.', notNames: true };

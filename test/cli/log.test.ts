@@ -4,14 +4,13 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { practiceKey } from '../../src/app/log-of-records.ts';
-import { onlyEdition } from '../../src/policy/governing.ts';
-import { loadEdition } from '../../src/policy/load.ts';
 import { openNote, readSigningKey, readVerifierKey, signNote } from '../../src/proof/note.ts';
 import { checkProof, readProof } from '../../src/proof/proof-file.ts';
 import { createLogKeeper, writeFirstKey } from '../../src/register/log/keeper.ts';
 import { registerEngine } from '../../src/register/parts.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { directory, newId, START } from '../support/ladder.ts';
+import { START } from '../support/ladder.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const program = join(import.meta.dirname, 'log-program.ts');
 const ORIGIN = 'can-i-share.example/practice';
@@ -29,15 +28,7 @@ describe('The terminal, for the log of records', () => {
   /** What a bot does that has just started with this key: it writes the key down, logs that and signs a checkpoint. */
   async function botRuns(): Promise<void> {
     const store = openSqlite(join(folder, 'cases.sqlite'));
-    const engine = registerEngine({
-      store,
-      editions: onlyEdition(loadEdition()),
-      directory,
-      clock: { now: () => START },
-      ids: { newId, bytes: (length) => Buffer.alloc(length) },
-      log: { info: () => undefined, warn: () => undefined },
-      pseudonym: (id) => id,
-    });
+    const engine = registerEngine(registerParts(store, () => START, { pseudonym: (id) => id }));
     const key = practiceKey(folder, ORIGIN);
     await writeFirstKey(engine, key);
     assert.equal(await createLogKeeper(engine, { key, places: [] }).sequence(), 1);

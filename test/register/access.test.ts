@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { onlyEdition } from '../../src/policy/governing.ts';
 import { accessProblems, ReadingNotNoted, readingsIn, READINGS } from '../../src/record/access.ts';
 import type { AccessDocument, Reading } from '../../src/record/access.ts';
 import { createRegister } from '../../src/register/register.ts';
@@ -7,7 +6,8 @@ import type { Register } from '../../src/register/register.ts';
 import { StoreBusy, StoreFull, StoreUnavailable, StoreUnknown } from '../../src/store/port.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { directory, edition, person } from '../support/ladder.ts';
+import { person } from '../support/ladder.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const REF = 'NCC-7K3F-92QD';
 const ira = person('ira');
@@ -20,15 +20,11 @@ describe('The access log', () => {
   let ids: number;
   let register: Register;
   const registerOn = (on: Store): Register =>
-    createRegister({
-      store: on,
-      editions: onlyEdition(edition),
-      directory,
-      clock: { now: () => now },
-      ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-    });
+    createRegister(
+      registerParts(on, () => now, {
+        ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
+      }),
+    );
   beforeEach(() => {
     store = openSqlite(':memory:');
     now = new Date('2026-11-23T10:00:00Z');

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { onlyEdition } from '../../src/policy/governing.ts';
 import { READINGS, readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument, ReadingEntry } from '../../src/record/access.ts';
 import { readCase } from '../../src/record/stored.ts';
@@ -13,7 +12,8 @@ import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { context, directory, draft, edition, person, run } from '../support/ladder.ts';
+import { context, directory, draft, person, run } from '../support/ladder.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const ira = person('ira');
 const HOW = { through: 'teams' } as const;
@@ -40,15 +40,11 @@ describe('Finding records', () => {
   const open = (): void => {
     store = openSqlite(':memory:');
     let ids = 0;
-    register = createRegister({
-      store,
-      editions: onlyEdition(edition),
-      directory,
-      clock: { now: () => now },
-      ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-    });
+    register = createRegister(
+      registerParts(store, () => now, {
+        ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
+      }),
+    );
   };
   const again = async (): Promise<void> => {
     await store.close();

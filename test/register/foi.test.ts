@@ -1,6 +1,5 @@
 // Figures for a request under the freedom of information law.
 import assert from 'node:assert/strict';
-import { onlyEdition } from '../../src/policy/governing.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -11,7 +10,8 @@ import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
-import { directory, draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
+import { draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
 const AGREED = run(draft('agreed', 'share'), person('pat'), { type: 'file' });
@@ -27,15 +27,11 @@ describe('Figures for a freedom of information request', () => {
     store = openSqlite(':memory:');
     made = 0;
     now = new Date('2026-12-24T10:00:00Z');
-    register = createRegister({
-      store,
-      editions: onlyEdition(edition),
-      directory,
-      clock: { now: () => now },
-      ids: { newId: () => `id-${(made += 1)}`, bytes: (length) => new Uint8Array(length) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-    });
+    register = createRegister(
+      registerParts(store, () => now, {
+        ids: { newId: () => `id-${(made += 1)}`, bytes: (length) => new Uint8Array(length) },
+      }),
+    );
   });
   afterEach(() => store.close());
 

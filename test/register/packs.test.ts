@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { onlyEdition } from '../../src/policy/governing.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import { CHOICES } from '../../src/record/form.ts';
@@ -26,7 +25,8 @@ import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
-import { act, directory, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+import { act, draft, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
 const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
@@ -48,15 +48,11 @@ describe('A copy of records for whoever asks what is held about them', () => {
     store = openSqlite(':memory:');
     now = new Date(START.getTime() + 86_400_000);
     ids = 0;
-    register = createRegister({
-      store,
-      editions: onlyEdition(edition),
-      directory,
-      clock: { now: () => now },
-      ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 1)) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-    });
+    register = createRegister(
+      registerParts(store, () => now, {
+        ids: { newId: () => `id-${(ids += 1)}`, bytes: (length) => Uint8Array.from({ length }, () => (ids += 1)) },
+      }),
+    );
     await store.create(ABOUT());
   });
   afterEach(() => store.close());

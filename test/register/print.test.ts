@@ -13,7 +13,7 @@ import { recordPage } from '../../src/register/print/record-page.ts';
 import { StoreUnavailable } from '../../src/store/port.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { directory, draft, edition, person, waitingCase } from '../support/ladder.ts';
+import { draft, edition, person, waitingCase } from '../support/ladder.ts';
 import {
   agreedOnConditions,
   disagreed,
@@ -23,6 +23,7 @@ import {
   received,
   takenOut,
 } from '../support/printed.ts';
+import { registerParts } from '../support/register-parts.ts';
 
 const NOW = new Date('2026-11-26T23:10:00Z');
 const COPIED = { by: { name: 'Ira Auditor', role: 'auditor' }, at: NOW, through: 'teams', seesHolds: true } as const;
@@ -156,15 +157,11 @@ describe('Taking a copy of a record', () => {
   let store: Store;
   let register: Register;
   const registerOn = (on: Store): Register =>
-    createRegister({
-      store: on,
-      editions: onlyEdition(edition),
-      directory,
-      clock: { now: () => NOW },
-      ids: { newId: () => crypto.randomUUID(), bytes: (length) => new Uint8Array(length) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-    });
+    createRegister(
+      registerParts(on, () => NOW, {
+        ids: { newId: () => crypto.randomUUID(), bytes: (length) => new Uint8Array(length) },
+      }),
+    );
   beforeEach(() => {
     store = openSqlite(':memory:');
     register = registerOn(store);

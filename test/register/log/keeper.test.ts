@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { onlyEdition } from '../../../src/policy/governing.ts';
-import { loadEdition } from '../../../src/policy/load.ts';
 import { openCheckpoint, signCheckpoint } from '../../../src/proof/checkpoint.ts';
 import { leafHash } from '../../../src/proof/merkle.ts';
 import { signingKey } from '../../../src/proof/note.ts';
@@ -17,8 +15,9 @@ import { registerEngine } from '../../../src/register/parts.ts';
 import type { RegisterEngine } from '../../../src/register/parts.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../../src/store/port.ts';
-import { directory, newId } from '../../support/ladder.ts';
+import { directory } from '../../support/ladder.ts';
 import { happen } from '../../support/log-store.ts';
+import { registerParts } from '../../support/register-parts.ts';
 
 const ORIGIN = 'log.council.example/records';
 const key = signingKey(ORIGIN, createHash('sha256').update('a key for tests').digest());
@@ -49,15 +48,12 @@ describe('What keeps the log', () => {
     files = new Map();
     fails = false;
     warned.length = 0;
-    engine = registerEngine({
-      store,
-      editions: onlyEdition(loadEdition()),
-      directory,
-      clock: { now: () => now },
-      ids: { newId, bytes: (length) => Buffer.alloc(length) },
-      log: { info: () => undefined, warn: (fields) => void warned.push(JSON.stringify(fields)) },
-      pseudonym: (id) => id,
-    });
+    engine = registerEngine(
+      registerParts(store, () => now, {
+        log: { info: () => undefined, warn: (fields) => void warned.push(JSON.stringify(fields)) },
+        pseudonym: (id) => id,
+      }),
+    );
     await writeFirstKey(engine, key);
   });
   afterEach(() => store.close());

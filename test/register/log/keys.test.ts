@@ -11,10 +11,9 @@ import {
 } from '../../../src/register/log/keys.ts';
 import { registerEngine } from '../../../src/register/parts.ts';
 import { registerProblems } from '../../../src/record/register-document.ts';
-import { loadEdition } from '../../../src/policy/load.ts';
-import { onlyEdition } from '../../../src/policy/governing.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
-import { directory, newId, START } from '../../support/ladder.ts';
+import { directory, START } from '../../support/ladder.ts';
+import { registerParts } from '../../support/register-parts.ts';
 
 const ORIGIN = 'log.council.example/records';
 const keyOf = (words: string) => signingKey(ORIGIN, createHash('sha256').update(words).digest());
@@ -23,15 +22,7 @@ const ada = directory.byKey('ada')!;
 
 describe('The keys of the log', () => {
   const store = openSqlite(':memory:');
-  const engine = registerEngine({
-    store,
-    editions: onlyEdition(loadEdition()),
-    directory,
-    clock: { now: () => START },
-    ids: { newId, bytes: (length) => Buffer.alloc(length) },
-    log: { info: () => undefined, warn: () => undefined },
-    pseudonym: (id) => id,
-  });
+  const engine = registerEngine(registerParts(store, () => START, { pseudonym: (id) => id }));
   after(() => store.close());
 
   it('begin with the one that the bot finds set, which it writes down once', async () => {

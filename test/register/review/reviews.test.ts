@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { findIdentity } from '../../../src/ask/identity.ts';
 import type { Directory } from '../../../src/people/directory.ts';
-import { onlyEdition } from '../../../src/policy/governing.ts';
 import { readingsIn } from '../../../src/record/access.ts';
 import type { AccessDocument } from '../../../src/record/access.ts';
 import { registerProblems } from '../../../src/record/register-document.ts';
@@ -14,8 +13,9 @@ import { lastMonth, monthOf, periodOf, yearOf } from '../../../src/register/revi
 import type { Reviewed } from '../../../src/register/review/reviews.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/port.ts';
-import { directory, edition, person } from '../../support/ladder.ts';
+import { directory, person } from '../../support/ladder.ts';
 import { decisions, keep } from '../../support/reviewed.ts';
+import { registerParts } from '../../support/register-parts.ts';
 
 const LONDON = 'Europe/London';
 const TEAMS = { through: 'teams' } as const;
@@ -27,16 +27,13 @@ describe('A review', () => {
   let register: Register;
   let ids = 0;
   const registerOn = (on: Store, who: Directory = directory): Register =>
-    createRegister({
-      store: on,
-      editions: onlyEdition(edition),
-      directory: who,
-      clock: { now: () => now },
-      ids: { newId: () => `new-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
-      log: { info: () => {}, warn: () => {} },
-      pseudonym: (id) => id.slice(-8),
-      findIdentity,
-    });
+    createRegister(
+      registerParts(on, () => now, {
+        directory: who,
+        ids: { newId: () => `new-${(ids += 1)}`, bytes: (length) => new Uint8Array(length) },
+        findIdentity,
+      }),
+    );
   const asked = async (who: string, period = OCTOBER): Promise<Reviewed> => {
     const found = await register.reviews.review(person(who), period, TEAMS);
     assert.ok('review' in found, JSON.stringify(found));
