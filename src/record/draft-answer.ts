@@ -92,8 +92,7 @@ function standingOf(
     likelyAnswer(edition, known, open, draft.answers, guesses);
   const likely = answerWith(left, assumed);
   const isHeldBack = ({ verdict }: LikelyAnswer): boolean => WITHHOLDS.has(verdict.verdict);
-  const unguessed = new Set([...left].filter((name) => guessed[name] === undefined));
-  const ordinary = answerWith(unguessed, {});
+  const ordinary = answerWith(leftOpen(edition, withoutGuesses(draft)), {});
   const open = new Set([...left, ...Object.keys(assumed)]);
   if (!isHeldBack(likely) || isHeldBack(ordinary)) {
     const isOther = ordinary.verdict.verdict !== likely.verdict.verdict;
@@ -122,6 +121,12 @@ function leftOpen(edition: Edition, draft: Draft): Set<string> {
   if (facts['recipient'] === undefined) left.add('recipient');
   return left;
 }
+
+/** The draft as it would be if nothing had been guessed: who would be told is open then, where nobody named them. */
+const withoutGuesses = (draft: Draft): Draft => ({
+  ...draft,
+  read: Object.fromEntries(Object.entries(draft.read).filter(([, { guessed }]) => guessed !== true)),
+});
 
 /** Whether somebody is named who would be told, and something else that decides was said in words of its own. */
 function mayBeShown(edition: Edition, draft: Draft, { known, assumed, left }: Standing): boolean {
