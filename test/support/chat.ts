@@ -175,12 +175,17 @@ export class Chat {
     return (await this.cardWith().getByLabel(label).count()) > 0;
   }
 
-  /** Waits until a text stands in the chat: for what the bot says of its own accord. */
+  /** Waits until a text stands in the chat: for what the bot says of its own accord. Says what stood there instead. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.page
-      .getByText(text)
-      .last()
-      .waitFor({ timeout: 2 * patience });
+    try {
+      await this.page
+        .getByText(text)
+        .last()
+        .waitFor({ timeout: 2 * patience });
+    } catch (cause) {
+      const cards = (await this.cards.allInnerTexts()).slice(-2).join('\n\n');
+      throw new Error(`${this.key} does not see "${text}". The last two cards say:\n${cards}`, { cause });
+    }
   }
 
   /** Keeps what the person sees as artifacts/screens/<name>.png. */
