@@ -36,14 +36,19 @@ export interface Patience {
   readonly reader: number;
   /** For keeping the draft of an alarm, which is answered already. */
   readonly keep: number;
+  /**
+   * For Teams to draw what a tap was answered with, before that card is drawn again: the two go different ways, and
+   * whichever is drawn last stays.
+   */
+  readonly drawn: number;
 }
-export const PATIENCE: Patience = { store: 3000, reader: 8000, keep: 10_000 };
+export const PATIENCE: Patience = { store: 3000, reader: 8000, keep: 10_000, drawn: 700 };
 
 /** A question that was tapped: together this is less than the five seconds that a tap has. */
-const patienceOfTap = ({ store, reader, keep }: Patience): Patience => ({
-  store: Math.min(store, 2500),
-  reader: Math.min(reader, 2000),
-  keep,
+const patienceOfTap = (patience: Patience): Patience => ({
+  ...patience,
+  store: Math.min(patience.store, 2500),
+  reader: Math.min(patience.reader, 2000),
 });
 
 /** A tap that could not be read is a sentence; the card that was tapped stays as it is, with what was typed on it. */

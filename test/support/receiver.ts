@@ -28,6 +28,8 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import type { Bot, BotParts } from '../../src/teams/bot.ts';
+import { PATIENCE } from '../../src/teams/handle.ts';
+import type { Patience } from '../../src/teams/handle.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { makeMetrics } from '../../src/web/metrics.ts';
 import { startWeb } from '../../src/web/server.ts';
@@ -84,7 +86,11 @@ export interface Teams {
 }
 
 export async function startTeams(
-  given: Partial<BotParts> & { store?: Store; hold?: (cases: Cases) => Cases } = {},
+  given: Partial<Omit<BotParts, 'patience'>> & {
+    store?: Store;
+    hold?: (cases: Cases) => Cases;
+    patience?: Partial<Patience>;
+  } = {},
 ): Promise<Teams> {
   const editions = given.editions ?? onlyEdition(loadEdition());
   const edition = editions.governing(new Date('2026-11-23T10:00:00Z'));
@@ -147,6 +153,8 @@ export async function startTeams(
     replyNotSent: () => undefined,
     sendNow: (reference) => outbox.now(reference),
     ...given,
+    // nobody draws anything here
+    patience: { ...PATIENCE, drawn: 0, ...given.patience },
   });
   const web = await startWeb({
     port: 0,

@@ -84,6 +84,27 @@ describe('Somebody in danger', () => {
     assert.deepEqual(await emergencies(pat), [], 'to answer a question is not to have shared');
   });
 
+  it('is answered before the card is drawn again with what it leaves: the later drawing would not stay otherwise', async () => {
+    await teams.close();
+    const sentBefore: number[] = [];
+    teams = await startTeams({
+      patience: { drawn: 700 },
+      arm: (milliseconds, expire) => {
+        if (milliseconds === 700) {
+          sentBefore.push(teams.sent.length);
+          expire();
+        }
+        return () => undefined;
+      },
+    });
+    const pat = await teams.chat('pat').say('walk');
+    const sent = teams.sent.length;
+    await pat.pick('Yes: a life may be in danger now').press('Continue');
+    assert.deepEqual(sentBefore, [sent], 'nothing was sent until the answer had its time');
+    assert.deepEqual([teams.sentWhenAnswered, teams.sent.length], [sent, sent + 1]);
+    assert.match(pat.text(), /Go on with the questions/);
+  });
+
   it('leads to the record with what was picked, and asks of the map only who was told', async () => {
     const pat = await teams.chat('pat').say('walk');
     await pat.pick('Yes: a life may be in danger now').press('Continue');

@@ -10,6 +10,7 @@ import type { Reference } from '../conversations.ts';
 import type { Keep } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { dangerView } from '../views/plain.ts';
+import { armTimer } from '../typing.ts';
 import { writeTo } from './write-to.ts';
 import { wasNotStored } from '../not-stored.ts';
 import { within } from '../../time/within.ts';
@@ -29,6 +30,8 @@ export interface KeepAfter {
   readonly keep: Keep;
   readonly message: string | null;
   readonly isGroup: boolean;
+  /** Whether that message shows the answer to a tap, which Teams draws in its own time. */
+  readonly isTapped?: boolean;
 }
 
 /** Stores the draft once the turn has been answered, and shows it on the card in this chat. */
@@ -49,17 +52,21 @@ export function keepAfterwards(edge: EdgeParts, chat: Reference, after: KeepAfte
 async function showKept(
   edge: EdgeParts,
   chat: Reference,
-  { turn, message, isGroup }: KeepAfter,
+  { turn, message, isGroup, isTapped = false }: KeepAfter,
   kept: CaseDocument | null | 'not-known' | 'not-kept',
 ): Promise<void> {
   if (kept === null && message !== null) return;
   const reply = edge.renderer.render(keptView(edge, isGroup ? null : turn.person, kept));
+  if (isTapped) await pause(edge, edge.patience.drawn);
   const shown = await writeTo(edge, chat, async (replies) => {
     const updated = message !== null && (await replies.update(message, reply)).sent;
     return updated || isGroup || (await replies.send(reply)).sent;
   });
   if (!shown) await edge.sendLater.dangerLater(turn.person);
 }
+
+const pause = ({ replying: { arm = armTimer } }: EdgeParts, milliseconds: number): Promise<void> =>
+  milliseconds === 0 ? Promise.resolve() : new Promise((resolve) => void arm(milliseconds, resolve));
 
 function keptView(
   { services }: EdgeParts,

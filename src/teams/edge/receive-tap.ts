@@ -67,7 +67,9 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
     return shown;
   }
   const message = await showDanger(edge, received, person, tapped);
-  if (result.keep) keepAfterwards(edge, referenceOf(received), { turn, keep: result.keep, message, isGroup: false });
+  const isTapped = tapped.isInvoke && message !== null && message === tapped.tapped;
+  const after = { turn, message, isGroup: false, isTapped };
+  if (result.keep) keepAfterwards(edge, referenceOf(received), { ...after, keep: result.keep });
   return true;
 }
 
