@@ -5,7 +5,7 @@ import type { Parts } from '../app/compose.ts';
 import { isDay } from '../record/days.ts';
 import { refuse } from '../record/refusals.ts';
 import type { KeepCommand } from '../record/keeping.ts';
-import { inquiryLine, stopWords } from '../record/in-words/keeping.ts';
+import { goneWords, inquiryLine, stopWords } from '../record/in-words/keeping.ts';
 import { nameAndRole } from '../record/in-words/who.ts';
 import type { Actor } from '../record/types.ts';
 import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/keep.ts';
@@ -98,8 +98,9 @@ interface InquiryOptions extends WithReason {
 const listed = (typed: string | undefined): string[] | null => typed?.split(',').map((one) => one.trim()) ?? null;
 
 function afterInquiry({ register }: Parts, actor: Actor, came: InquiryOutcome): void {
-  const { outcome, inquiry } = notRefused(came);
+  const { outcome, inquiry, gone } = notRefused(came);
   print(inquiryLine(register.keep.choice(), inquiry, asItIs));
+  if (gone && gone.length > 0) print(goneWords(gone));
   if (outcome === 'done') sayDone(actor);
 }
 

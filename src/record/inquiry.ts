@@ -54,6 +54,12 @@ export const covers = ({ covers: { classes, teams, from, to } }: Pick<Inquiry, '
   (from === null || record.filed >= from) &&
   (to === null || record.filed <= to);
 
+/** The same of one of which nobody knows the team any more. */
+export const mayCover = (
+  { covers: said }: Pick<Inquiry, 'covers'>,
+  record: Pick<Covered, 'class' | 'filed'>,
+): boolean => covers({ covers: { ...said, teams: null } }, { ...record, team: '' });
+
 export interface OpenInquiry {
   readonly title: string;
   readonly reason: string;

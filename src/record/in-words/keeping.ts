@@ -91,6 +91,10 @@ export function inquiryLine(choice: Choice, inquiry: Inquiry, spell: Spell): str
   });
 }
 
+/** What was destroyed in the moment in which an inquiry was opened; empty where nothing was. */
+export const goneWords = (gone: readonly string[] = []): string =>
+  gone.length === 0 ? '' : say('keep.goneMeanwhile', { references: gone.join(', '), count: gone.length });
+
 function coversWords(choice: Choice, { covers: { classes, teams, from, to } }: Inquiry, spell: Spell): string {
   const parts = [
     classes && say('keep.coversClasses', { classes: classes.map((id) => className(choice, id)).join(', ') }),

@@ -72,15 +72,23 @@ async function destroyOne(engine: RegisterEngine, list: DisposalDocument, record
   if (isDestroyed(stored.document)) return goOn(engine, list, readDestroyed(stored.document));
   if (stored.document.kind !== 'case') return { kept: 'not-there' };
   const prepared = await prepare(engine, list, record, stored);
-  if (!('tombstone' in prepared)) return isPassing(prepared.stop) ? 'later' : { kept: prepared.stop };
+  if (!('tombstone' in prepared)) {
+    if (isPassing(prepared.stop)) return 'later';
+    // who looked before it was stopped, in another instance, must not destroy it after the list says that it is kept
+    return (await isWritten(engine, stored.document, stored.etag)) ? { kept: prepared.stop } : 'later';
+  }
+  return (await isWritten(engine, prepared.tombstone, stored.etag)) ? goOn(engine, list, prepared.tombstone) : 'later';
+}
+
+/** False where somebody has just written it, perhaps to hold it: it is looked at again as it is then. */
+async function isWritten({ store }: RegisterEngine, document: StoredDocument, etag: string): Promise<boolean> {
   try {
-    await engine.store.replace(prepared.tombstone, stored.etag);
+    await store.replace(document, etag);
+    return true;
   } catch (error) {
-    // somebody has just written it, perhaps to hold it: it is looked at again as it is then
-    if (error instanceof StoreConflict) return 'later';
+    if (error instanceof StoreConflict) return false;
     throw error;
   }
-  return goOn(engine, list, prepared.tombstone);
 }
 
 type Prepared = { readonly tombstone: DestroyedDocument } | { readonly stop: Stop };
@@ -159,11 +167,5 @@ async function destroyRequest(engine: RegisterEngine, id: string, left: Destroye
   const { content } = destroyedIn(left)!;
   const edition = engine.editions.governing(choiceNow(engine).now);
   const own = { class: classAtFiling(edition, 'request'), author: null, requests: [], with: left.id };
-  try {
-    await engine.store.replace(tombstoneOf(document, { ...content, ...own }, engine.context()), stored.etag);
-    return true;
-  } catch (error) {
-    if (error instanceof StoreConflict) return false;
-    throw error;
-  }
+  return isWritten(engine, tombstoneOf(document, { ...content, ...own }, engine.context()), stored.etag);
 }

@@ -1,21 +1,28 @@
 // Inquiries into the agency: opened and closed by whoever may hold a record; while one runs, it stops what it covers.
 import { may, roleFor } from '../../people/may.ts';
 import { actingAs } from '../../record/journal.ts';
-import { closeInquiry, inquiryOf, openInquiry } from '../../record/inquiry.ts';
+import { closeInquiry, inquiryOf, mayCover, openInquiry } from '../../record/inquiry.ts';
 import type { Inquiry, InquiryDocument, OpenInquiry } from '../../record/inquiry.ts';
 import { crockford } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
 import type { Covers } from '../../record/register-entries.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
+import { isCovered } from '../../record/stops.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { choiceNow } from './choice.ts';
+import { holdUp } from './hold-up.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from '../read.ts';
 
 /** What became of a command, with what is so now. */
 export type InquiryOutcome =
-  | { readonly outcome: 'done' | 'repeated'; readonly inquiry: Inquiry }
+  | {
+      readonly outcome: 'done' | 'repeated';
+      readonly inquiry: Inquiry;
+      /** Of one that was opened: what was destroyed before it could stop it, and may be what it covers. */
+      readonly gone?: readonly string[];
+    }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 const refused = (refusal: Refusal): InquiryOutcome => ({ outcome: 'refused', refusal });
@@ -26,7 +33,7 @@ const read = (stored: unknown): InquiryDocument => readRegister(stored, 'inquiry
 export const nameFor = ({ clock, ids }: RegisterEngine, kind: 'INQ' | 'DSP'): string =>
   `${kind}-${clock.now().toISOString().slice(0, 10)}-${crockford(ids.bytes(3), 4)}`;
 
-/** Opens one. From the moment at which this resolves, nothing begins to be destroyed that it covers. */
+/** Opens one. From the moment at which this resolves, nothing is destroyed that it covers; what went meanwhile is named. */
 export async function open(engine: RegisterEngine, actor: Actor, command: OpenInquiry): Promise<InquiryOutcome> {
   const role = roleFor(actor, 'hold');
   if (!role || actor.agency !== engine.agency) return refused(refuse('not-your-part'));
@@ -40,10 +47,20 @@ export async function open(engine: RegisterEngine, actor: Actor, command: OpenIn
   if (typeof covered === 'string') return refused(refuse(covered));
   const opened = openInquiry({ ...command, covers: covered }, at);
   if ('refusal' in opened) return refused(opened.refusal);
+  const since = engine.clock.now();
   const { document } = await engine.store.create(opened.document);
   engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'An inquiry was opened.');
-  return { outcome: 'done', inquiry: inquiryOf(document)! };
+  const inquiry = inquiryOf(document)!;
+  return { outcome: 'done', inquiry, gone: await goneBefore(engine, inquiry, since) };
 }
+
+/** Of what went in the moment of the opening only class and day are left, so its team is not asked. */
+const goneBefore = (engine: RegisterEngine, inquiry: Inquiry, since: Date): Promise<readonly string[]> =>
+  holdUp(engine, {
+    since,
+    names: (record) => mayCover(inquiry, record),
+    covers: (document, record) => isCovered(inquiry, document, record),
+  });
 
 /**
  * What an inquiry is to cover, each class and team by its own name; or why not. A name that nobody bears would cover nothing

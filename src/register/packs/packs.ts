@@ -3,7 +3,7 @@
 import { may } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
 import { isDay } from '../../record/days.ts';
-import { newEntry } from '../../record/journal.ts';
+import { newEntry, seal, SYSTEM } from '../../record/journal.ts';
 import { isPending, oneMonthAfter, packOf } from '../../record/pack.ts';
 import { at, decidePack, noPack, opening } from '../../record/pack-commands.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
@@ -33,6 +33,7 @@ import {
   byOf,
   grownEntry,
   isTooLarge,
+  keepFromGoing,
   mayPack,
   no,
   noteAll,
@@ -154,7 +155,21 @@ async function openPack(
   if (isTooLarge(document)) return no('tooLarge');
   await engine.store.create(document);
   engine.log.info({ ref: id, who: engine.pseudonym(actor.id) }, 'A pack was opened.');
+  const [went] = await keepFromGoing(engine, packOf(document.journal), context.now);
+  if (went !== undefined) return withoutRecord(engine, id, went);
   return { outcome: 'done', ...seen(document) };
+}
+
+/** One of its records was destroyed while it was opened: it is given up, so that it can be opened without that one. */
+async function withoutRecord(engine: RegisterEngine, id: string, reference: string): Promise<PackOutcome> {
+  const { refusal } = noPack('recordGone', { reference });
+  const reason = seal(refusal.message, engine.context().newId());
+  await writePack(engine, id, async (document) =>
+    isPending(packOf(document.journal))
+      ? applied(document, [newEntry('pack-given-up', SYSTEM, { reason }, engine.context())])
+      : { outcome: 'refuse', refusal },
+  );
+  return refused(refusal);
 }
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);

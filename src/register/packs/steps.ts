@@ -11,6 +11,7 @@ import type { RegisterDocument } from '../../record/register-document.ts';
 import type { Actor, CaseDocument, NewEntry, Refusal, Role, Who } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
+import { holdUp } from '../keep/hold-up.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { hasGrown, headsOf, suggestedFor } from './pack-records.ts';
 
@@ -86,6 +87,12 @@ export type Step =
   | { readonly outcome: 'apply'; readonly document: PackDocument }
   | { readonly outcome: 'refuse'; readonly refusal: Refusal; readonly document?: PackDocument };
 
+/** Once it stands: none of its records is destroyed from now on. The references of those that have just been. */
+export function keepFromGoing(engine: RegisterEngine, { records }: Pack, since: Date): Promise<readonly string[]> {
+  const within = new Set(records.map(({ reference }) => reference));
+  return holdUp(engine, { since, names: ({ reference }) => within.has(reference), covers: () => true });
+}
+
 /** Changes a pack by one rule, decided anew after each lost race. */
 export async function writePack(
   engine: RegisterEngine,
@@ -98,8 +105,12 @@ export async function writePack(
   const step = async (document: PackDocument | null): Promise<Step> =>
     document ? decide(document) : noPack('notFound');
   const read = (found: unknown): PackDocument => readRegister(found, 'pack');
+  const since = engine.clock.now();
   const updated = await updateWithRetry(store, pk, id, step, { read, ...(retry ? { retry } : {}) });
   if (updated.outcome === 'busy') return no('busy');
+  const { document, written } = updated;
+  if (written && document?.journal.at(-1)?.kind === 'pack-grown')
+    await keepFromGoing(engine, packOf(document.journal), since);
   if (updated.step.outcome === 'refuse') return refused(updated.step.refusal);
   return { outcome: 'done', ...seen(updated.step.document) };
 }

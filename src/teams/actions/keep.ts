@@ -2,7 +2,7 @@
 // list and approve what is destroyed. Who may do which of it stands in people/may.ts.
 import { may } from '../../people/may.ts';
 import type { KeepCommand } from '../../record/keeping.ts';
-import { destroyedWords } from '../../record/in-words/keeping.ts';
+import { destroyedWords, goneWords } from '../../record/in-words/keeping.ts';
 import type { Actor, Refusal, Role } from '../../record/types.ts';
 import type { DisposalOutcome } from '../../register/keep/keep.ts';
 import { say } from '../../words/say.ts';
@@ -143,7 +143,8 @@ async function openInquiry(turn: Turn, typed: TypedInquiry): Promise<Result> {
   const { title, openReason: reason, from, to } = typed;
   const covers = { classes: listed(typed.classes), teams: listed(typed.teams), from: from || null, to: to || null };
   const outcome = await turn.register.keep.openInquiry(turn.person, { title, reason, covers });
-  return outcome.outcome === 'refused' ? refused(outcome.refusal) : showInquiries(turn, say('keep.isOpen'));
+  if (outcome.outcome === 'refused') return refused(outcome.refusal);
+  return showInquiries(turn, [say('keep.isOpen'), goneWords(outcome.gone)].join(' ').trim());
 }
 
 async function closeInquiry(turn: Turn, id: string, reason: string): Promise<Result> {

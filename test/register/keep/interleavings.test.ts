@@ -28,6 +28,7 @@ import {
   run,
 } from '../../support/ladder.ts';
 import { howMany } from '../../support/long.ts';
+import { inTurns } from '../../support/turns.ts';
 
 const why = { reason: 'The court has asked for it.' };
 const HOLD = { type: 'set-hold', matter: 'Court', ...why } as const;
@@ -125,6 +126,105 @@ async function checkDone(tried: Tried): Promise<'case' | 'destroyed'> {
   }
   return kind;
 }
+
+/** What somebody opens beside those who destroy: what it says is then so, and what is destroyed is said. */
+type Opens = (world: KeepWorld) => Promise<{ readonly stops: boolean; readonly gone: readonly string[] }>;
+
+const openInquiry: Opens = async ({ register: { keep } }) => {
+  const covers = { classes: null, teams: [person('pat').team], from: null, to: null };
+  const opened = await keep.openInquiry(keeper('lex'), { title: 'An inquiry', covers, ...why });
+  assert.ok(opened.outcome === 'done', JSON.stringify(opened));
+  return { stops: true, gone: opened.gone ?? [] };
+};
+
+const openPack: Opens = async ({ register: { packs } }) => {
+  const asked = { request: 'SAR-14', receivedOn: '2026-11-20', cases: ['C-100200'], subject: [] };
+  const opened = await packs.open(person('ivy'), { ...asked, danger: 'no', dangerNote: '' });
+  if (opened.outcome === 'done') return { stops: true, gone: [] };
+  assert.match(opened.refusal.code, /noRecords|recordGone/);
+  return { stops: false, gone: [/NCC-[^ ]+/.exec(opened.refusal.message)?.[0] ?? ''] };
+};
+
+/** Two destroy while a third opens it, in the order of calls that is chosen. Says how it ended. */
+async function beside(opens: Opens, choose: (of: number) => number): Promise<string> {
+  const tried = await approved();
+  let opened: Awaited<ReturnType<Opens>> = { stops: false, gone: [] };
+  const destroy = async (store: Store): Promise<void> => {
+    await keepWorld({ store }).register.keep.run(tried.list);
+  };
+  const open = async (store: Store): Promise<void> => {
+    opened = await opens(keepWorld({ store }));
+    const { kind } = await documentOf(tried.whole, tried.record.id);
+    if (opened.stops) assert.deepEqual(opened.gone, kind === 'destroyed' ? [tried.record.id] : []);
+  };
+  await inTurns(tried.whole, [destroy, destroy, open], choose);
+  const kind = await checkDone(tried);
+  const { stops, gone } = opened;
+  assert.equal(kind, stops && gone.length === 0 ? 'case' : 'destroyed');
+  await tried.whole.close();
+  return `${stops ? 'stops' : 'refused'} ${kind}`;
+}
+
+/** One destroys so many calls long, the last then opens so many calls long, and then all go on one after the other. */
+function inThree(before: number, during: number): (of: number) => number {
+  let calls = 0;
+  return (of) => {
+    calls += 1;
+    return calls > before && calls <= before + during ? of - 1 : 0;
+  };
+}
+
+describe('Opening what covers a record while it is being destroyed', () => {
+  for (const [name, opens] of [
+    ['an inquiry', openInquiry],
+    ['a pack', openPack],
+  ] as const)
+    it(`comes before it goes, or says that it is gone: ${name}, whichever call of whom comes first`, async () => {
+      const ends = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(2), { minLength: 80, maxLength: 80 }), async (order) => {
+          const left = [...order];
+          ends.add(await beside(opens, (of) => (left.shift() ?? 0) % of));
+        }),
+        { numRuns: howMany(20, 2000) },
+      );
+      // whoever destroys has made so many calls, then whoever opens so many, then one goes on to the end, and the other
+      for (let before = 3; before < 9; before += 1)
+        for (let during = 1; during < 7; during += 1) ends.add(await beside(opens, inThree(before, during)));
+      assert.ok(ends.has('stops case') && ends.size > 1, [...ends].join(', '));
+    });
+
+  it('holds up what two have approved wherever who opens it dies, once it is opened again', async () => {
+    for (const mode of ['before', 'after'] as const)
+      for (let call = 1; ; call += 1) {
+        const tried = await approved();
+        const faults = new Faults();
+        faults.arm(call, mode);
+        const dying = keepWorld({ store: faulty(tried.whole, faults) });
+        const died = await openInquiry(dying).then(
+          () => false,
+          (error: unknown) => {
+            if (!(error instanceof Killed)) throw error;
+            return true;
+          },
+        );
+        await openInquiry(keepWorld({ store: tried.whole }));
+        assert.equal(await checkDone(tried), 'case');
+        await tried.whole.close();
+        if (!died) {
+          assert.ok(call > 3, 'it was killed at every call');
+          break;
+        }
+      }
+  });
+
+  it('changes nothing of the record that it holds up', async () => {
+    const tried = await approved();
+    await openInquiry(keepWorld({ store: tried.whole }));
+    assert.deepEqual(await documentOf(tried.whole, tried.record.id), tried.record);
+    await tried.whole.close();
+  });
+});
 
 describe('Holding and destroying at once', () => {
   it('never destroys what somebody was told is held, whichever call of whom comes first', async () => {
