@@ -4,6 +4,8 @@ import type { Editions } from '../policy/governing.ts';
 import type { CaseDocument } from './types.ts';
 import { verifyRecord } from './verify.ts';
 import type { Problem } from './verify.ts';
+import { readCase } from './stored.ts';
+import { isOneAlone, oneAloneProblems } from './verify-erase.ts';
 import { adviceIdsOf, verifyAdvice } from './verify-advice.ts';
 
 export interface CheckWith {
@@ -24,5 +26,27 @@ export function isRecord(stored: object): boolean {
 export async function problemsOf(stored: unknown, { find, now, editions }: CheckWith): Promise<Problem[]> {
   const requests = new Map<string, unknown>();
   for (const id of adviceIdsOf(stored)) requests.set(id, await find(id));
-  return [...verifyRecord(stored, now, editions), ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now)];
+  return [
+    ...verifyRecord(stored, now, editions),
+    ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now),
+    ...(await oneAlone(stored, find)),
+  ];
+}
+
+/** Texts that one person took out, since when it takes two: since the log began, which the list of its keys says. */
+async function oneAlone(stored: unknown, find: CheckWith['find']): Promise<Problem[]> {
+  const entries = journalIn(stored);
+  if (!entries.some(isOneAlone)) return [];
+  const keys = (await find('log-keys')) as { readonly journal?: readonly { readonly at?: unknown }[] } | null;
+  const began = keys?.journal?.[0]?.at;
+  return typeof began === 'string' ? oneAloneProblems(entries, began) : [];
+}
+
+/** Empty where it cannot be read, which verifyRecord says. */
+function journalIn(stored: unknown): CaseDocument['journal'] {
+  try {
+    return readCase(stored).journal;
+  } catch {
+    return [];
+  }
 }

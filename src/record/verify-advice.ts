@@ -9,9 +9,9 @@ import { isKind } from './entries.ts';
 import { REDACTED, unseal } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import { readAdvice, readCase, unknownIn } from './stored.ts';
-import { chainProblems } from './verify.ts';
+import { chainProblems, schemaOf } from './verify.ts';
 import type { Problem } from './problem.ts';
-import { eraseProblems } from './verify-erase.ts';
+import { eraseInRequestProblems, eraseProblems } from './verify-erase.ts';
 import { adviceOutboxProblems } from './verify-outbox.ts';
 import type { CaseDocument, EntryOf } from './types.ts';
 import { say } from '../words/say.ts';
@@ -41,6 +41,7 @@ export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now
         ...requestProblems(document, advice),
         ...messageProblems(document, advice),
         ...answerProblems(document, advice),
+        ...eraseInRequestProblems(document.journal, advice.journal),
       ];
     });
   } catch (error) {
@@ -62,7 +63,7 @@ export function verifyRequest(stored: unknown, now: Date): Problem[] {
         problem(document.id, 'unknown-field', say('check.hasAFieldThatNone', { path })),
       ),
       ...chainProblems(document),
-      ...eraseProblems(document.journal),
+      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), isRequest: true }),
       ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', say('check.isNotWhatItsJournal'))]),
       ...(document.pk === partitionOf(document.agency) && (!opens || opens.created === document.created)
         ? []

@@ -5,20 +5,53 @@ import type { Problem } from './problem.ts';
 import { isSameTerminal } from './same-terminal.ts';
 import { say } from '../words/say.ts';
 
-/** Each text that went without a proposal of somebody else. Entries of before it took two say nothing of that. */
-export function eraseProblems(journal: readonly Entry[]): Problem[] {
+/** What the document itself says of which entries may stand in it. */
+export interface ErasedIn {
+  /** Its version, as the store has it. */
+  readonly schema: unknown;
+  /** Where its entries stand in the log, as far as they are in it. */
+  readonly leaves: readonly number[];
+  /** Whether it is a request to the Guardian, from which texts go with those of the record that asked it. */
+  readonly isRequest: boolean;
+}
+
+/** From this version on each text that went names who proposed it: the same in which the log began. */
+const BY_TWO_SINCE = 4;
+
+/**
+ * Whether an entry can be of before it took two. Either the document is still of such a version: one that is only called so
+ * can have no places in the log, by which the log finds it out. Or it was brought up to date since, and went into the log
+ * as it was then, in one piece: what is put at its end later stands elsewhere in the log.
+ */
+function canBeOfBefore(seq: number, { schema = 1, leaves }: ErasedIn): boolean {
+  if (typeof schema === 'number' && schema < BY_TWO_SINCE) return true;
+  const inOnePiece = leaves.slice(0, seq).every((place, at) => place === leaves[0]! + at);
+  return leaves.length === 0 || (leaves.length >= seq && inOnePiece);
+}
+
+/**
+ * Each text that went without a proposal of somebody else. What remains unseen by this alone: an entry of one person in a
+ * record that is not in the log yet, or never was before. Of those `oneAloneProblems` believes only what is older than the log.
+ */
+export function eraseProblems(journal: readonly Entry[], where: ErasedIn): Problem[] {
   return journal.flatMap((entry): Problem[] =>
-    isKind(entry, 'redacted') && !isByTwo(entry, journal)
-      ? [{ code: 'erased-alone', seq: entry.seq, message: say('erase.problem', { seq: entry.seq }) }]
-      : [],
+    isKind(entry, 'redacted') && !isByTwo(entry, journal, where) ? [alone(entry)] : [],
   );
 }
 
-function isByTwo({ seq, by, content }: EntryOf<'redacted'>, journal: readonly Entry[]): boolean {
+const alone = ({ seq }: Pick<Entry, 'seq'>): Problem => ({
+  code: 'erased-alone',
+  seq,
+  message: say('erase.problem', { seq }),
+});
+
+function isByTwo(entry: EntryOf<'redacted'>, journal: readonly Entry[], where: ErasedIn): boolean {
+  const { seq, by, content } = entry;
   const { proposal, proposedBy, paths } = content;
-  if (proposedBy === undefined) return proposal === undefined;
+  if (proposedBy === undefined) return proposal === undefined && canBeOfBefore(seq, where);
   if (proposedBy.id === by.id) return false;
-  if (proposal === null || proposal === undefined) return proposal === null;
+  // whether the record that asked has that proposal, is looked at where the two are compared
+  if (proposal === null || proposal === undefined) return proposal === null && where.isRequest;
   const proposed = journal[proposal - 1];
   if (!proposed || proposed.seq >= seq || !isKind(proposed, 'erase-proposed')) return false;
   if (isSameTerminal(proposed.content.osUser, content.osUser)) return false;
@@ -26,3 +59,34 @@ function isByTwo({ seq, by, content }: EntryOf<'redacted'>, journal: readonly En
   const named = new Set(same.flatMap((one) => one.paths));
   return proposed.by.id === proposedBy.id && paths.every((path) => named.has(path));
 }
+
+/**
+ * Each text that went from a request to the Guardian and of which the record that asked it knows nothing: there must be a
+ * proposal of the same person, which the same second person agreed to, or which is still open because whoever was to
+ * write that down was cut off. What remains unseen: that the texts are the same, for both are gone.
+ */
+export function eraseInRequestProblems(record: readonly Entry[], request: readonly Entry[]): Problem[] {
+  return request.flatMap((entry): Problem[] =>
+    isKind(entry, 'redacted') && entry.content.proposal === null && !isProposedIn(record, entry) ? [alone(entry)] : [],
+  );
+}
+
+function isProposedIn(record: readonly Entry[], { by, content }: EntryOf<'redacted'>): boolean {
+  return record.some((entry) => {
+    if (!isKind(entry, 'erase-proposed') || entry.by.id !== content.proposedBy?.id) return false;
+    const became = record.find(
+      (one) => isKind(one, 'redacted', 'erase-given-up') && one.content.proposal === entry.seq,
+    );
+    return became === undefined || (isKind(became, 'redacted') && became.by.id === by.id);
+  });
+}
+
+/** Each text that one person took out of a record that began when it took two already. `began`: when the log did. */
+export const oneAloneProblems = (journal: readonly Entry[], began: string): Problem[] =>
+  journal[0] === undefined || journal[0].at < began
+    ? []
+    : journal.flatMap((entry) => (isOneAlone(entry) ? [alone(entry)] : []));
+
+/** Whether it is an entry of which nobody says that it took two. */
+export const isOneAlone = (entry: Entry): boolean =>
+  isKind(entry, 'redacted') && entry.content.proposal === undefined && entry.content.proposedBy === undefined;

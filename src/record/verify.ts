@@ -48,7 +48,7 @@ export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Edition
     return [
       ...unknownProblems(stored),
       ...chainProblems(document),
-      ...eraseProblems(document.journal),
+      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), isRequest: false }),
       ...headProblems(document),
       ...copyProblems(document),
       ...draftProblems(document),
@@ -61,6 +61,9 @@ export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Edition
     ];
   }
 }
+
+/** The version that a document says it has, as it is stored. */
+export const schemaOf = (stored: unknown): unknown => (stored as { readonly schema?: unknown }).schema;
 
 const unknownProblems = (stored: unknown): Problem[] =>
   unknownIn(stored).map((path) => ({

@@ -6,8 +6,12 @@ import { actingAs, REDACTED } from '../../src/record/journal.ts';
 import type { Texts } from '../../src/record/redact.ts';
 import { recordOf } from '../../src/record/record-of.ts';
 import { readCase } from '../../src/record/stored.ts';
+import { changed } from '../../src/record/change.ts';
+import { withCopies } from '../../src/record/copies.ts';
+import { redacted } from '../../src/record/redact.ts';
+import { oneAloneProblems } from '../../src/record/verify-erase.ts';
 import { checkCode, matchCode } from '../../src/record/verify.ts';
-import type { CaseDocument } from '../../src/record/types.ts';
+import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { applied, erased, erases, ORDER } from '../support/erase.ts';
 import {
@@ -176,6 +180,34 @@ describe('Taking texts out of a record by a lawful order', () => {
     Object.assign(unproposed.journal.at(-1)!.content, { proposal: 1 });
     assert.ok(codes(unproposed).includes('erased-alone'));
   });
+
+  it('cannot be imitated by an entry of before it took two', () => {
+    const { journal, added } = redacted(
+      whole.journal,
+      { texts: WHOLE, reason: ORDER, proposal: null, proposedBy: { id: person('rex').id, name: 'Rex Rowe' } },
+      actingAs(person('ivy'), 'information-governance'),
+      context(),
+    );
+    const bare = added.map((one) => {
+      const { proposal: _p, proposedBy: _b, ...content } = one.content as Record<string, unknown>;
+      return { ...one, content } as unknown as NewEntry;
+    });
+    const seq = journal.length + 1;
+    const old = changed({ ...whole, journal }, { entries: bare }, context());
+    assert.deepEqual(codes(old), [], 'brought up to date a moment ago, it is in no log yet');
+    const inOnePiece = withCopies({ ...old, leaves: old.journal.map((_, at) => 40 + at) });
+    assert.deepEqual(codes(inOnePiece), [], 'it went into the log as it was');
+    for (const leaves of [inOnePiece.leaves.with(-1, 99), inOnePiece.leaves.slice(0, -1)])
+      assert.deepEqual(codes(withCopies({ ...old, leaves })), ['erased-alone'], 'it was put at its end later');
+    const before = new Date(Date.parse(whole.journal[0]!.at) - 1).toISOString();
+    assert.deepEqual(
+      oneAloneProblems(old.journal, before).map((problem) => problem.seq),
+      [seq],
+    );
+    assert.deepEqual(oneAloneProblems(old.journal, '2031-01-01T00:00:00.000Z'), []);
+    const asAnothers = changed({ ...whole, journal }, { entries: added }, context());
+    assert.deepEqual(codes(asAnothers), ['erased-alone'], 'only a request to the Guardian has a record that proposes');
+  });
 });
 
 describe('A request to the Guardian of which a text is taken out', () => {
@@ -197,6 +229,16 @@ describe('A request to the Guardian of which a text is taken out', () => {
       [],
     );
     assert.equal(withoutTextsOf(rest, new Set(['they ask for all of it']), two, context()), null);
+    const found = (document: CaseDocument): string[] => verifyAdvice(document, () => rest).map(({ code }) => code);
+    const texts = [{ seq, paths: ['text'] }];
+    const proposed = applied(erases(record, 'rex', { type: 'propose-erase', texts, order: ORDER }));
+    assert.deepEqual(found(proposed), [], 'whoever was to write it down in the record was cut off');
+    assert.deepEqual(found(record), ['erased-alone'], 'nobody proposed it there');
+    const another = applied(erases(record, 'liam', { type: 'propose-erase', texts, order: ORDER }));
+    assert.deepEqual(found(another), ['erased-alone'], 'somebody else proposed it');
+    const { proposal } = openErasures(proposed.journal)[0]!;
+    const ended = applied(erases(proposed, 'ivy', { type: 'give-up-erase', proposal, reason: 'Lifted.' }));
+    assert.deepEqual(found(ended), ['erased-alone'], 'it was given up');
   });
 
   it('can be erased by itself, by two people, and fits the record that asked it', () => {

@@ -7,16 +7,21 @@ import { join } from 'node:path';
 import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
 import { destroyedIn, tombstoneOf } from '../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../src/record/destroyed.ts';
-import { newEntry, SYSTEM } from '../../src/record/journal.ts';
+import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import { changed } from '../../src/record/change.ts';
+import { erasableTexts } from '../../src/record/erase.ts';
+import { withoutTextsOf } from '../../src/record/erase-advice.ts';
+import { actingAs, newEntry, SYSTEM } from '../../src/record/journal.ts';
+import { redacted } from '../../src/record/redact.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
-import type { CaseDocument } from '../../src/record/types.ts';
+import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
 import { announcement } from '../../src/register/log/keys.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
 import { restoreDocument } from '../../src/register/prove/restored.ts';
 import type { FoundCode } from '../../src/register/prove/findings.ts';
 import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
-import { newId } from '../support/ladder.ts';
+import { newId, person } from '../support/ladder.ts';
 import { FORGERS, kept, KEY, LATER, ORIGIN, proveStore, PUBLIC, verifyFile } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
 import { Intruder, listIn, logAnew, logOn, madeAnew } from '../support/tampering.ts';
@@ -71,6 +76,32 @@ const makeUpRestore = async (store: Intruder, reference: string): Promise<void> 
   await logOn(store.path);
 };
 
+/**
+ * Takes a text out of a record and writes the entry that says so, with the bot's own code; `saying` is what the entry says of
+ * who proposed it.
+ */
+const eraseAlone = async (store: Intruder, reference: string, saying: object): Promise<void> => {
+  store.change(reference, (stored) => {
+    const document = stored as unknown as CaseDocument;
+    const redaction = {
+      texts: [{ seq: 1, paths: ['form.reason'] }],
+      reason: 'x',
+      proposal: null,
+      proposedBy: person('rex'),
+    };
+    const at = { now: LATER, newId };
+    const by = actingAs(person('ivy'), 'information-governance');
+    const { journal, added } = redacted(document.journal, redaction, by, at);
+    const entries = added.map((one) => {
+      const { proposal: _p, proposedBy: _b, ...content } = one.content as Record<string, unknown>;
+      return { ...one, content: { ...content, ...saying } } as unknown as NewEntry;
+    });
+    // the decision beside the journal must not show the text either
+    return changed({ ...document, journal }, { entries, quiet: true }, at);
+  });
+  await logOn(store.path);
+};
+
 const TRIALS: Readonly<Record<string, Trial>> = {
   'a text in the journal is edited': {
     done: (store, proved) => store.set(filed(proved), 'journal.0.content.form.reason.text', 'x'),
@@ -107,6 +138,45 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     code: 'on-other-lists',
     about: filed,
     says: /The lists of the store do not have it where it should stand/,
+  },
+  'a text is taken out by one person, as if that were of before it took two': {
+    done: (store, proved) => eraseAlone(store, filed(proved), {}),
+    code: 'erased-alone',
+    about: filed,
+    says: /A text was taken out of the record in entry \d+ without a second person who had proposed it/,
+  },
+  'a text is taken out by one person, as if another record had it proposed': {
+    done: (store, proved) =>
+      eraseAlone(store, filed(proved), { proposal: null, proposedBy: { id: person('rex').id, name: 'Rex Rowe' } }),
+    code: 'erased-alone',
+    about: filed,
+    says: /A text was taken out of the record in entry \d+ without a second person/,
+  },
+  'a text is taken out of a request to the Guardian, as if its record had it proposed': {
+    done: async (store, { references }) => {
+      store.change(references.advice, (stored) => {
+        const two = { by: actingAs(person('ivy'), 'information-governance'), proposedBy: person('rex') };
+        const request = stored as unknown as AdviceDocument;
+        const gone = new Set(erasableTexts(request.journal).map(({ text }) => text));
+        return withoutTextsOf(request, gone, two, { now: LATER, newId })!;
+      });
+      await logOn(store.path);
+    },
+    code: 'erased-alone',
+    about: ({ references }) => references.asked,
+    says: /A text was taken out of the record in entry \d+ without a second person/,
+  },
+  'who agreed to take a text out is edited': {
+    done: (store, { references }) => store.set(references.erased, 'journal.2.by.name', 'Nobody'),
+    code: 'entry-changed',
+    about: ({ references }) => references.erased,
+    says: /Entry 3 was changed after it was written/,
+  },
+  'which text was taken out is edited': {
+    done: (store, { references }) => store.set(references.erased, 'journal.2.content.paths.0', 'form.what'),
+    code: 'text-missing',
+    about: ({ references }) => references.erased,
+    says: /The text .* of entry 1 is/,
   },
   'an entry is taken out of the middle': {
     done: (store, proved) => store.entries(approved(proved), (journal) => journal.toSpliced(1, 1)),

@@ -12,7 +12,7 @@ import type { SigningKey, VerifierKey } from '../../src/proof/note.ts';
 import type { EscalationCommand } from '../../src/record/escalation-types.ts';
 import { withCopies } from '../../src/record/copies.ts';
 import { makeReference } from '../../src/record/reference.ts';
-import type { CaseCommand } from '../../src/record/types.ts';
+import type { CaseCommand, CaseDocument } from '../../src/record/types.ts';
 import { readHead, treeOf } from '../../src/register/log/head.ts';
 import type { LogHead } from '../../src/register/log/head.ts';
 import { setKey } from '../../src/register/log/keys.ts';
@@ -22,6 +22,7 @@ import { verifySource } from '../../src/register/prove/verify.ts';
 import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
+import { erased } from './erase.ts';
 import { keepWorld } from './keep-world.ts';
 import { keeper, rested } from './keeping.ts';
 import { CHOICES, context, draft, edition, newId, person, run } from './ladder.ts';
@@ -69,6 +70,8 @@ export const REFERENCES = {
   /** What is left of a record that was destroyed, and the list by which it went. */
   destroyed: makeReference('NCC', Uint8Array.of(7, 2, 3, 4, 5)),
   disposal: '',
+  /** A text was taken out of it by a lawful order. */
+  erased: makeReference('NCC', Uint8Array.of(8, 2, 3, 4, 5)),
 };
 
 export interface Proved {
@@ -102,10 +105,11 @@ async function putDraft({ store }: Teams, situation: 'agreed' | 'weighed' | 'ris
 async function workOf(teams: Teams): Promise<string> {
   for (const key of ['pat', 'mo', 'gale', 'ira']) await teams.chat(key).say('help');
   const filed = await fileClearRisk(teams.chat('pat'));
-  for (const reference of [REFERENCES.corrected, REFERENCES.asked]) await putDraft(teams, 'agreed', reference);
+  for (const reference of [REFERENCES.corrected, REFERENCES.asked, REFERENCES.erased])
+    await putDraft(teams, 'agreed', reference);
   await putDraft(teams, 'weighed', REFERENCES.approved);
   await putDraft(teams, 'agreed', REFERENCES.draft);
-  for (const reference of [REFERENCES.corrected, REFERENCES.asked, REFERENCES.approved])
+  for (const reference of [REFERENCES.corrected, REFERENCES.asked, REFERENCES.approved, REFERENCES.erased])
     await command(teams, 'pat', reference, FILE);
   await teams.deliver();
   await command(teams, 'mo', REFERENCES.approved, { type: 'approve', reason: 'They need it now.' });
@@ -159,6 +163,7 @@ export async function proveStore(folder: string, records = 260): Promise<Proved>
   const filed = await workOf(teams);
   const advice = await besidesOf(teams, filed);
   const disposal = await keepOf(teams.store);
+  await eraseIn(teams.store, REFERENCES.erased);
   await bulk(teams.store, records);
   await logAll(teams.store);
   const earlier = join(folder, 'earlier.sqlite');
@@ -203,6 +208,13 @@ async function keepOf(store: Store): Promise<string> {
   await keep.run(id);
   assert.equal((await store.get<StoredDocument>('NCC', REFERENCES.destroyed))!.document.kind, 'destroyed');
   return id;
+}
+
+/** Two people take a text out of a record. */
+async function eraseIn(store: Store, reference: string): Promise<void> {
+  const { document, etag } = (await store.get<CaseDocument & StoredDocument>('NCC', reference))!;
+  const { kind } = document;
+  await store.replace({ ...erased(document, [{ seq: 1, paths: ['form.reason'] }]), kind }, etag);
 }
 
 let copies = 0;
