@@ -197,7 +197,7 @@ describe('Taking texts out of a record by a lawful order', () => {
     assert.deepEqual(codes(old), [], 'brought up to date a moment ago, it is in no log yet');
     const inOnePiece = withCopies({ ...old, leaves: old.journal.map((_, at) => 40 + at) });
     assert.deepEqual(codes(inOnePiece), [], 'it went into the log as it was');
-    for (const leaves of [inOnePiece.leaves.with(-1, 99), inOnePiece.leaves.slice(0, -1)])
+    for (const leaves of [inOnePiece.leaves.with(seq - 1, 99), inOnePiece.leaves.slice(0, -1)])
       assert.deepEqual(codes(withCopies({ ...old, leaves })), ['erased-alone'], 'it was put at its end later');
     const before = new Date(Date.parse(whole.journal[0]!.at) - 1).toISOString();
     assert.deepEqual(
