@@ -61,42 +61,44 @@ function kindOf(path: string): TextKind | null {
   return SHOWN.test(path) ? 'shown' : null;
 }
 
-/** The mark that stands where something was left out, such as `[Withheld A]`. */
-export const markOf = (why: WithheldWhy, word: string): string => `[${word} ${letterOf(why)}]`;
-/** A for the first of the reasons, B for the second. */
+/** A for the first of the reasons, B for the second: for the two people who settle it. A copy never says which. */
 export const letterOf = (why: WithheldWhy): string => String.fromCodePoint(65 + WITHHELD_WHY.indexOf(why));
 
-/** A stretch of a text that goes, and the mark in its place. */
+/** A stretch of a text that goes. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
-  readonly mark: string;
 }
 
-/** The text with these stretches replaced by their marks. What overlaps or touches goes as one. */
-export function masked(text: string, withheld: readonly Withheld[], word: string): string {
+/** What stands where something was left out, whatever the reason: `[Withheld]`. */
+export const markOf = (word: string): string => `[${word}]`;
+
+/**
+ * The text with these stretches replaced by one and the same mark. What overlaps, touches or has only blanks between
+ * goes as one, so that nobody counts the words of a name.
+ */
+export function masked(text: string, withheld: readonly Pick<Withheld, 'start' | 'length'>[], word: string): string {
   let shown = '';
   let at = 0;
-  for (const { start, end, mark } of merged(text, withheld, word)) {
-    shown += text.slice(at, start) + mark;
+  for (const { start, end } of merged(text, withheld)) {
+    shown += text.slice(at, start) + markOf(word);
     at = end;
   }
   return shown + text.slice(at);
 }
 
-function merged(text: string, withheld: readonly Withheld[], word: string): Stretch[] {
+function merged(text: string, withheld: readonly Pick<Withheld, 'start' | 'length'>[]): Stretch[] {
   const all = withheld
-    .map(({ start, length, why }) => ({
+    .map(({ start, length }) => ({
       start: start === undefined ? 0 : Math.min(start, text.length),
       end: start === undefined ? text.length : Math.min(start + (length ?? text.length), text.length),
-      mark: markOf(why, word),
     }))
     .filter(({ start, end }) => end > start)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Stretch[] = [];
   for (const one of all) {
     const last = kept.at(-1);
-    if (!last || one.start >= last.end) kept.push(one);
+    if (!last || text.slice(last.end, one.start).trim() !== '') kept.push(one);
     else if (one.end > last.end) kept[kept.length - 1] = { ...last, end: one.end };
   }
   return kept;

@@ -1,5 +1,5 @@
 // What somebody was given, in words: its title, its fields, and its limits on the record of a later share.
-import { day } from '../../words/days.ts';
+import { dayIfDate } from '../../words/days.ts';
 import { lower } from '../../words/lower.ts';
 import { say } from '../../words/say.ts';
 import { wordsOf } from '../received-state.ts';
@@ -8,7 +8,7 @@ import type { LimitShown, Received } from '../types.ts';
 const fromWords = ({ from, fromOther }: Received): string => lower(wordsOf(from, fromOther));
 /** From whom it came and when. */
 export const receivedTitle = (received: Received): string =>
-  say('received.recordTitle', { from: fromWords(received), day: day(received.receivedOn) });
+  say('received.recordTitle', { from: fromWords(received), day: dayIfDate(received.receivedOn) });
 
 /** What is on record of it, each field with its label. */
 export function receivedFields(received: Received): { label: string; value: string }[] {
@@ -16,7 +16,7 @@ export function receivedFields(received: Received): { label: string; value: stri
   const lines: [keyof typeof ON_RECORD, string][] = [
     ['caseReference', received.caseReference],
     ['from', wordsOf(from, fromOther)],
-    ['receivedOn', day(received.receivedOn)],
+    ['receivedOn', dayIfDate(received.receivedOn)],
     ['how', wordsOf(how, howOther)],
     ['purpose', wordsOf(purpose, purposeOther)],
     ['limits', limits.map(({ label }) => label).join('; ')],
@@ -40,7 +40,7 @@ const ON_RECORD = {
 /** A limit as the values of a sentence. */
 export const limitWords = ({ from, receivedOn, purpose = '', limits, line }: LimitShown) => ({
   from: lower(from),
-  day: day(receivedOn),
+  day: dayIfDate(receivedOn),
   count: limits.length,
   purpose: purpose === '' ? '' : say('received.givenFor', { purpose: lower(purpose) }),
   limits: [...limits.map(lower), ...(line === '' ? [] : [line])].join('; '),

@@ -33,11 +33,14 @@ export function adviceSection(page: Page): Section {
   };
 }
 
-function guardianBlocks({ edition }: Page, got: AdviceGot): Block[] {
+/** What the Guardian was told of why somebody was not asked. */
+const WHY_NOT_ASKED = 'consent';
+
+function guardianBlocks({ edition, forSubject }: Page, got: AdviceGot): Block[] {
   const { by, at, choices, said, answer } = got;
   const asked = edition.escalation.guardian.questions.flatMap(({ id, title, choices: labels }) => {
     const label = labels.find((one) => one.id === choices[id])?.label;
-    return label === undefined ? [] : [{ label: title, value: label }];
+    return label === undefined || (forSubject && id === WHY_NOT_ASKED) ? [] : [{ label: title, value: label }];
   });
   return [
     ...texts(say('print.guardianAsked', { who: nameAndRole(by, asItIs), when: dayAndTime(at) })),

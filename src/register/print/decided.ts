@@ -41,6 +41,8 @@ export function policySection(page: Page): Section {
   const under = say('record.edition', { id: pin.id, version: pin.version });
   const since = editions.isWithdrawn(pin) ? say('record.withdrawnSince') : '';
   if (!verdict) return { heading, blocks: texts(say('print.noVerdict'), under, since) };
+  // which rule it was, and its clauses, would say of which facts something is withheld
+  if (page.forSubject) return { heading, blocks: texts(`${badge(verdict.verdict, verdict.inPart)}.`, under) };
   const today = (verdict.today ?? []).map(({ text, mark }): Block => {
     const stood = say('record.asItStood', { mark: mark.replace(/\.$/, '') });
     return { kind: 'typed', label: say('common.todaysLaw'), text, source: stood };

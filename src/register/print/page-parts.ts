@@ -16,6 +16,8 @@ export interface Page {
   readonly now: Date;
   /** Whether the copy is for somebody who may know for what the record is held. */
   readonly seesHolds: boolean;
+  /** Whether it goes to whoever the record is about. */
+  readonly forSubject: boolean;
 }
 
 /** A page escapes every text itself. */

@@ -35,6 +35,8 @@ export interface Copied {
   readonly osUser?: string;
   /** Whether it says for what the record is held. */
   readonly seesHolds?: boolean;
+  /** It goes to whoever the record is about: without what lets them read off what is withheld. */
+  readonly forSubject?: boolean;
 }
 
 /** The page of one record, ready to be drawn. Throws nothing, whatever stands in the record. */
@@ -56,12 +58,13 @@ export function recordPage(editions: Editions, found: Printable, copied: Copied)
     document,
     now: copied.at,
     seesHolds: copied.seesHolds === true,
+    forSubject: copied.forSubject === true,
   };
   return {
     ...frame,
     heading: say(page.record.received ? 'print.headingReceived' : 'print.heading', { ref: reference }),
     lead: leadOf(page.record),
-    blocks: [...warnings(page.record, problems), { kind: 'rows', rows: headRows(page.record) }],
+    blocks: [...warnings(page.record, problems), { kind: 'rows', rows: headRows(page) }],
     sections: sectionsOf(page, problems).filter(({ blocks }) => blocks.length > 0),
   };
 }
@@ -71,7 +74,8 @@ const sectionsOf = (page: Page, problems: readonly Problem[]): Section[] => [
   addedSection(page),
   journalSection(page),
   keepingSection(page),
-  checkingSection(page, problems),
+  // how a colleague checks the record is of no use to whoever has only a copy, which is another text
+  ...(page.forSubject ? [] : [checkingSection(page, problems)]),
 ];
 
 const decisionSections = (page: Page): Section[] => [
@@ -124,7 +128,7 @@ const problemBlocks = (problems: readonly Problem[]): Block[] => [
   { kind: 'list', lines: problems.map(({ message }) => message) },
 ];
 
-function headRows(record: RecordView) {
+function headRows({ record, forSubject }: Page) {
   const { reference, filedAt, checkCode, author, created, filed, proposed, received } = record;
   const who = say('print.whoAndTeam', { who: nameAndRole(authorOf(record), asItIs), team: author.team });
   const about = (filed ?? proposed?.ground)?.form.caseReference ?? received?.caseReference ?? '';
@@ -134,7 +138,7 @@ function headRows(record: RecordView) {
     { label: say('print.writtenBy'), value: who },
     { label: say('print.begun'), value: dayAndTime(created) },
     { label: say('print.onRecordSince'), value: filedAt ? dayAndTime(filedAt) : say('auditor.notFiled') },
-    ...(checkCode === null ? [] : [{ label: say('print.checkCode'), value: checkCode }]),
+    ...(checkCode === null || forSubject ? [] : [{ label: say('print.checkCode'), value: checkCode }]),
   ];
 }
 
