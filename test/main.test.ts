@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { StoredDocument } from '../src/store/port.ts';
+import { signingKeyText } from '../src/proof/note.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { exchange, postText } from './support/raw-http.ts';
 
@@ -102,6 +103,32 @@ describe('The bot as a process', () => {
     const response = await fetch(`http://127.0.0.1:${said.at(-1)!.port}/readyz`);
     assert.equal(response.status, 503);
     assert.match(await response.text(), /The store of records is damaged/);
+  });
+
+  it('opens its port where the log has another key than the one that is set, and says so', async () => {
+    const origin = 'can-i-share.example/practice';
+    const set = (fill: number) => ({ PORT: '0', LOG_KEY: signingKeyText(origin, Buffer.alloc(32, fill)) });
+    const said = async (fill: number): Promise<{ code?: string; port?: number }[]> => {
+      const lines: { code?: string; port?: number }[] = [];
+      const bot = start(['local'], set(fill));
+      for await (const line of createInterface({ input: bot.stdout! })) {
+        lines.push(JSON.parse(line) as (typeof lines)[number]);
+        if (!line.includes('Everything on record goes into a log')) continue;
+        const { port } = lines.find((one) => one.port !== undefined)!;
+        assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
+        break;
+      }
+      // in order, so that the log has begun with the first key
+      const over = ended(bot);
+      bot.kill('SIGTERM');
+      await over;
+      return lines;
+    };
+    assert.ok(!(await said(1)).some(({ code }) => code?.startsWith('log-')));
+    const store = openSqlite(join(folder, 'cases.sqlite'));
+    assert.ok(await store.get('NCC', 'log-keys'));
+    await store.close();
+    assert.equal((await said(2))[0]!.code, 'log-unknown-key');
   });
 
   it('deletes when it starts what nobody has touched for DRAFT_DAYS', async () => {

@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { loop } from '../outbox/loop.ts';
 import { readSigningKey, signingKeyText } from '../proof/note.ts';
-import type { SigningKey } from '../proof/note.ts';
+import type { SigningKey, VerifierKey } from '../proof/note.ts';
 import { folderPlace } from '../register/log/folder-place.ts';
-import { createLogKeeper, writeFirstKey } from '../register/log/keeper.ts';
+import { createLogKeeper } from '../register/log/keeper.ts';
 import type { LogKeeper } from '../register/log/keeper.ts';
-import { findKeys } from '../register/log/keys.ts';
+import { keyTrouble, writeFirstKey } from '../register/log/keys.ts';
+import type { KeyTrouble } from '../register/log/keys.ts';
 import type { Place } from '../register/log/place.ts';
 import type { RegisterEngine } from '../register/parts.ts';
-import { UnreadableDocument } from '../record/stored.ts';
 import { StoreError } from '../store/port.ts';
 import { openBlobPlace } from './blob-place.ts';
-import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
 import type { LogSetting, PlaceSetting } from './log-settings.ts';
 
@@ -53,45 +52,43 @@ interface Log {
 
 export interface OpenedKeeper extends LogKeeper {
   /** The public key. */
-  readonly key: string;
+  readonly key: VerifierKey;
   readonly places: readonly string[];
 }
 
 /**
- * What keeps the log, not started yet. Throws ConfigError where the key is one that the log does not know: a log that is
- * signed by another key than anybody was told of is worth nothing.
+ * What keeps the log, not started yet. A key that the log does not know keeps nobody from starting, for the bot answers
+ * whoever is in danger: the log warns, health and administrators are told, and nothing is signed or published.
  */
 export async function openLogKeeper(engine: RegisterEngine, config: Config, log: Log): Promise<OpenedKeeper> {
   const { logOfRecords: setting, bot } = config;
   const key = keyOf(setting);
-  await checkKey(engine, key, log);
+  await sayOfKey(engine, key, log);
   const identity = bot?.auth.kind === 'managed-identity' ? bot.id : undefined;
   const places = await Promise.all(setting.places.map((one) => openPlace(one, identity)));
   if (places.length === 0)
     log.warn({ code: 'no-places' }, 'CHECKPOINTS is none: the log is published nowhere, and proves little.');
   return {
     ...createLogKeeper(engine, { key, places }),
-    key: key.verifier.text,
+    key: key.verifier,
     places: places.map(({ name }) => name),
   };
 }
 
-async function checkKey(engine: RegisterEngine, key: SigningKey, log: Log): Promise<void> {
+const KEY_WARNINGS: Readonly<Record<KeyTrouble, string>> = {
+  keys: 'The list of the keys of the log is gone or was changed. Nothing is signed or published.',
+  'unknown-key': 'LOG_KEY is not a key that this log knows. Nothing is signed or published.',
+  'old-key':
+    'LOG_KEY was replaced by another key since. Nothing is signed or published: set the new one, and start again.',
+};
+
+async function sayOfKey(engine: RegisterEngine, key: SigningKey, log: Log): Promise<void> {
   try {
     await writeFirstKey(engine, key);
-    const known = (await findKeys(engine.store, engine.pk)).map(({ text }) => text);
-    if (!known.includes(key.verifier.text))
-      throw new ConfigError(
-        new Map([
-          ['LOG_KEY', 'is not a key that this log knows. "npx can-i-share log-key rotate" makes it a new one.'],
-        ]),
-      );
-    if (known.at(-1) !== key.verifier.text)
-      log.warn({ code: 'old-log-key' }, 'LOG_KEY was replaced by another key since. Set the new one, and start again.');
+    const trouble = await keyTrouble(engine.store, engine.pk, key.verifier);
+    if (trouble) log.warn({ code: `log-${trouble}`, key: key.verifier.text }, KEY_WARNINGS[trouble]);
   } catch (error) {
-    // a store or a list that cannot be read does not keep the bot from starting: it answers whoever is in danger; what
-    // is damaged, health and administrators are told by what keeps the log
-    if (!(error instanceof StoreError || error instanceof UnreadableDocument)) throw error;
+    if (!(error instanceof StoreError)) throw error;
     log.warn({ code: error.code }, 'The keys of the log could not be read.');
   }
 }
@@ -105,7 +102,7 @@ const STOP_AT_MOST = 5000;
 /** Keeps the log until the function given back is called; it resolves once what is under way is over. */
 export function startLogKeeper(keeper: OpenedKeeper, log: Log): () => Promise<void> {
   const { key, places } = keeper;
-  log.info({ key, places }, 'Everything on record goes into a log, which is signed by this key.');
+  log.info({ key: key.text, places }, 'Everything on record goes into a log, which is signed by this key.');
   const stopping = new AbortController();
   const report = (error: unknown): void => {
     const { code = 'log', name } = error as { code?: unknown; name?: string };

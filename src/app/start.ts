@@ -113,7 +113,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
       store: parts.store,
       reader,
       hosted: Boolean(config.hosted),
-      log: () => logHealth(parts.register.engine, keeper.places),
+      log: () => logHealth(parts.register.engine, keeper.places, keeper.key),
     }),
     identity: config.bot ? identityOf(config.bot) : null,
   });

@@ -1,4 +1,6 @@
 // The log of records at a terminal: its keys, and the proof that a record is in it.
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
@@ -6,7 +8,7 @@ import { readLogSetting } from '../app/config.ts';
 import { keyOf, newLogKey } from '../app/log-of-records.ts';
 import { readSigningKey } from '../proof/note.ts';
 import { may } from '../people/may.ts';
-import { findKeyEntries, findKeys, setKey } from '../register/log/keys.ts';
+import { findKeyEntries, findKeys, KeyReplaced, setKey } from '../register/log/keys.ts';
 import { proofOf } from '../register/log/proof.ts';
 import { say } from '../words/say.ts';
 import { personOf, print, withParts } from './with-parts.ts';
@@ -29,26 +31,60 @@ async function list({ register }: Parts): Promise<void> {
 interface Rotation {
   readonly as: string;
   readonly lost: boolean;
+  readonly out?: string;
 }
 
-/** Writes a new key down, signed by the present one unless that is lost, and shows it. */
-async function rotate(parts: Parts, { as, lost }: Rotation): Promise<void> {
+/**
+ * Writes a new key down, signed by the present one unless that is lost. The secret is handed over first: a key that was
+ * written down and whose secret nobody has could only be replaced as lost.
+ */
+async function rotate(parts: Parts, { as, lost, out }: Rotation): Promise<void> {
   const actor = personOf(parts, as);
   if (!may(actor, 'administer')) throw new Error(say('log.key.onlyAdmins'));
   const { engine } = parts.register;
   const setting = readLogSetting();
-  const present = (await findKeys(engine.store, engine.pk)).at(-1);
+  const present = (await findKeys(engine.store, engine.pk)).at(-1)?.text ?? null;
+  if (present === null) throw new Error(say('log.key.none'));
   const before = lost ? null : keyOf(setting);
-  if (before && present && present.text !== before.verifier.text) throw new Error(say('log.key.notPresent'));
+  if (before && present !== before.verifier.text) throw new Error(say('log.key.notPresent'));
   const secret = newLogKey(setting.origin);
   const key = readSigningKey(secret);
-  await setKey(engine, { key, before, actor });
-  print(say('log.key.rotated'));
-  if (lost) print(say('log.key.lost'));
-  print(say('log.key.secret'));
-  print(secret);
+  handOver(secret, out);
   print(say('log.key.public'));
   print(key.verifier.text);
+  if (!(await isKept())) throw new Error(say('log.key.notKept'));
+  try {
+    await setKey(engine, { key, before, actor, present });
+  } catch (error) {
+    throw new Error(say(error instanceof KeyReplaced ? 'log.key.replacedMeanwhile' : 'log.key.unsure'), {
+      cause: error,
+    });
+  }
+  print(say('log.key.rotated'));
+  if (lost) print(say('log.key.lost'));
+}
+
+/** Shows the secret, or writes it to a new file that nobody else on this machine can read. */
+function handOver(secret: string, out: string | undefined): void {
+  if (out === undefined) {
+    print(say('log.key.secret'));
+    print(secret);
+    return;
+  }
+  writeFileSync(out, `${secret}\n`, { flag: 'wx', mode: 0o600, flush: true });
+  print(say('log.key.secretIn', { file: out }));
+}
+
+/** Whether whoever sits at a terminal has kept the secret; a program that runs this has what was printed. */
+async function isKept(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
+  const asked = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await asked.question(say('log.key.isKept', { yes: say('log.key.yes') }));
+    return answer.trim().toLowerCase() === say('log.key.yes');
+  } finally {
+    asked.close();
+  }
 }
 
 async function prove({ register }: Parts, reference: string, entry: string | undefined): Promise<void> {
@@ -74,6 +110,7 @@ export function addLogCommands(program: Command): void {
     .description(say('cli.log.rotate'))
     .requiredOption('--as <key>', say('cli.whoDoesItByTheir'))
     .addOption(new Option('--lost', say('cli.log.lost')).default(false))
+    .option('--out <file>', say('cli.log.out'))
     .action((options: Rotation) => withParts((parts) => rotate(parts, options)));
   program
     .command('proof')

@@ -12,7 +12,6 @@ import type { EscalationEvent, LadderContext } from '../record/escalation-types.
 import { partitionOf } from '../record/partition.ts';
 import { readRegister } from '../record/register-document.ts';
 import { readAdvice, readCase } from '../record/stored.ts';
-
 import type { CaseDocument, Errand, ItemOf, Transition } from '../record/types.ts';
 import type { Keep } from '../register/keep/keep.ts';
 import { StoreBusy, StoreConflict } from '../store/port.ts';

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { practiceKey } from '../../src/app/log-of-records.ts';
 import { openNote, readSigningKey, readVerifierKey, signNote } from '../../src/proof/note.ts';
 import { checkProof, readProof } from '../../src/proof/proof-file.ts';
-import { createLogKeeper, writeFirstKey } from '../../src/register/log/keeper.ts';
+import { createLogKeeper } from '../../src/register/log/keeper.ts';
+import { writeFirstKey } from '../../src/register/log/keys.ts';
 import { registerEngine } from '../../src/register/parts.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { START } from '../support/ladder.ts';
@@ -82,5 +84,36 @@ describe('The terminal, for the log of records', () => {
       /LOG_KEY is not the key that the log is signed with now/,
     );
     assert.match(run('log-key', 'rotate', '--as', 'ada', '--lost').out, /The old key did not sign it/);
+  });
+
+  it('hands the secret over before the key is written down, so that no key is the present one that nobody has', async () => {
+    await botRuns();
+    const held = new DatabaseSync(join(folder, 'cases.sqlite'));
+    held.exec('BEGIN IMMEDIATE');
+    const { status, out, error } = run('log-key', 'rotate', '--as', 'ada');
+    held.exec('ROLLBACK');
+    held.close();
+    assert.equal(status, 1);
+    assert.match(error, /It is not known whether the new key was written down/);
+    assert.ok(readSigningKey(/^PRIVATE\+KEY\+.*$/m.exec(out)![0]));
+    assert.doesNotMatch(out, /The new key is written down/);
+    assert.equal(run('log-key', 'list').out.trim().split('\n').length, 1);
+  });
+
+  it('writes the secret to a new file of its own where that is asked for, and over none', async () => {
+    await botRuns();
+    const file = join(folder, 'new.key');
+    const { status, out, error } = run('log-key', 'rotate', '--as', 'ada', '--out', file);
+    assert.equal(status, 0, error);
+    assert.doesNotMatch(out, /PRIVATE/);
+    assert.equal(statSync(file).mode & 0o077, 0);
+    const fresh = readSigningKey(readFileSync(file, 'utf8').trim()).verifier.text;
+    assert.ok(run('log-key', 'list').out.trim().endsWith(fresh));
+    assert.match(run('log-key', 'rotate', '--as', 'ada', '--lost', '--out', file).error, /EEXIST/);
+    assert.equal(run('log-key', 'list').out.trim().split('\n').length, 2);
+  });
+
+  it('replaces no key where none was ever written down', () => {
+    assert.match(run('log-key', 'rotate', '--as', 'ada', '--lost').error, /No key is written down here/);
   });
 });

@@ -3,14 +3,16 @@ import type { StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { emptyHead, LOG, readHead } from './head.ts';
 import type { LogHead } from './head.ts';
-import { LOG_PLACES, noPlaces, placesOrNew, THE_LOG } from './places-document.ts';
+import { keyName, LOG_PLACES, noPlaces, placesOrNew, THE_KEYS, THE_LOG, THE_PLACES } from './places-document.ts';
 import type { PlaceState, PlaceTrouble } from './places-document.ts';
 import { UnreadableDocument } from '../../record/stored.ts';
-import { readLogKeys, LOG_KEYS } from './keys.ts';
+import type { VerifierKey } from '../../proof/note.ts';
+import { keyTrouble } from './keys.ts';
 
 export interface LogHealth {
-  /** How many entries it has, and of how many its last checkpoint speaks, made when (ISO 8601); null where there is none. */
-  readonly size: number;
+  /** How many entries it has; null where that cannot be read. */
+  readonly size: number | null;
+  /** Of how many its last checkpoint speaks, and when it was made (ISO 8601); null where there is none. */
   readonly checkpoint: { readonly size: number; readonly at: string } | null;
   /** Since when the oldest entry waits to be logged (ISO 8601); null where none does. */
   readonly waiting: string | null;
@@ -26,32 +28,36 @@ const PUBLISHED_WITHIN = 5 * 60_000;
 /** So many entries lie between two checkpoints, so that a place that lacks twice as many has missed one. */
 const TWO_CHECKPOINTS = 200;
 
-/** `places`: the names of those that are configured now. What is damaged is a trouble. Throws what the store throws. */
+/**
+ * `places`: the names of those that are configured now; `key`: what is signed with here. What is damaged is a trouble.
+ * Throws what the store throws.
+ */
 export async function logHealth(
   { store, pk, clock }: Pick<RegisterEngine, 'store' | 'pk' | 'clock'>,
   places: readonly string[],
+  key: Pick<VerifierKey, 'id' | 'text'>,
 ): Promise<LogHealth> {
-  const [head, keys, list, waiting] = await Promise.all([
+  const [head, ofKey, list, waiting] = await Promise.all([
     store.get<StoredDocument>(pk, LOG),
-    store.get<StoredDocument>(pk, LOG_KEYS),
+    keyTrouble(store, pk, key),
     store.get<StoredDocument>(pk, LOG_PLACES),
     store.unlogged<StoredDocument & { readonly unlogged: string }>(pk, 1),
   ]);
   const { size, checkpoint } = (head && readable(() => readHead(head.document))) ?? emptyHead(pk);
-  const isDamaged =
-    (head && readable(() => readHead(head.document)) === null) ||
-    (keys && readable(() => readLogKeys(keys.document)) === null);
-  const { places: states } = list ? placesOrNew(list.document, pk) : noPlaces(pk);
+  const isDamaged = head && readable(() => readHead(head.document)) === null;
   const now = clock.now();
+  const { places: states } = list ? placesOrNew(list.document, pk, now) : noPlaces(pk);
   const ofLog = isDamaged ? 'log' : states[THE_LOG]?.trouble?.what;
   return {
-    size,
+    size: ofLog === 'log' && size === 0 ? null : size,
     checkpoint: checkpoint && { size: checkpoint.size, at: checkpoint.at },
     waiting: waiting[0]?.document.unlogged ?? null,
     places: places.length,
     troubles: [
       // since when something waits stands beside it
       ...(ofLog && ofLog !== 'waits' ? [{ name: THE_LOG, what: ofLog }] : []),
+      ...(ofKey ? [{ name: ofKey === 'keys' ? THE_KEYS : keyName(key), what: ofKey }] : []),
+      ...(states[THE_PLACES]?.trouble ? [{ name: THE_PLACES, what: 'places' as const }] : []),
       ...places.flatMap((name) => {
         const what =
           states[name]?.trouble?.what ?? (isBehind(states[name], checkpoint, now) ? ('out-of-reach' as const) : null);

@@ -9,10 +9,23 @@ import { within } from '../../time/within.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { treeOf } from './head.ts';
 import type { LogHead } from './head.ts';
-import { findKeys, setKey } from './keys.ts';
+import { findKeys, keyTrouble, writeFirstKey } from './keys.ts';
+import type { KeyTrouble } from './keys.ts';
 import { giveCheckpoint, morningOf, tellTrouble } from './news.ts';
 import type { Place } from './place.ts';
-import { afterTry, LOG_PLACES, noPlaces, placesOrNew, THE_LOG, untold, withTold } from './places-document.ts';
+import {
+  afterTry,
+  isDamagedList,
+  keyName,
+  LOG_PLACES,
+  noPlaces,
+  placesOrNew,
+  THE_KEYS,
+  THE_LOG,
+  THE_PLACES,
+  untold,
+  withTold,
+} from './places-document.ts';
 import type { PlacesDocument, Tried } from './places-document.ts';
 import { PlaceDoesNotFit, publish } from './publish.ts';
 import { openStoreLog } from './read-log.ts';
@@ -49,12 +62,24 @@ interface Keeping extends LogSettings {
 export function createLogKeeper(engine: RegisterEngine, settings: LogSettings): LogKeeper {
   const keeping: Keeping = { ...settings, engine, origin: settings.key.verifier.name };
   const { store, pk, clock, log, retry } = engine;
-  const sign = (head: LogHead): string => signCheckpoint({ origin: keeping.origin, ...treeOf(head) }, settings.key);
+  // asked after the head was read: a key is never used to sign the entry that replaces it, or anything after that
+  const sign = async (head: LogHead): Promise<string | null> =>
+    (await keyTrouble(store, pk, settings.key.verifier)) === null
+      ? signCheckpoint({ origin: keeping.origin, ...treeOf(head) }, settings.key)
+      : null;
   const sequencer = createSequencer({ store, pk, clock, log, sign, ...(retry ? { retry } : {}) });
   const publishing = new Publishing(keeping);
+  let isKeyLookedFor = false;
+  // a store that did not answer at the start has the first key written down before anything is logged there
+  const lookForKey = async (): Promise<void> => {
+    if (isKeyLookedFor) return;
+    await writeFirstKey(engine, settings.key);
+    isKeyLookedFor = true;
+  };
   return {
     async sequence() {
       try {
+        await lookForKey();
         const added = await sequencer.step();
         publishing.isLogWhole = true;
         return added;
@@ -96,13 +121,20 @@ class Publishing {
     for (const one of tried) if (one.status === 'rejected') throw one.reason;
   }
 
-  /** The head of the log, and whether all is well with the log itself, noted; null where it cannot be read. */
+  /** The head of the log, and whether all is well with log and key, noted; null where nothing may be published. */
   private async look(): Promise<LogHead | null> {
+    const { engine, key } = this.keeping;
+    const trouble = await keyTrouble(engine.store, engine.pk, key.verifier);
+    await noteKey(this.keeping, trouble);
+    const head = await this.lookAtLog();
+    return trouble === null ? head : null;
+  }
+
+  private async lookAtLog(): Promise<LogHead | null> {
     const { engine } = this.keeping;
     const { store, pk, clock } = engine;
     try {
       const { headDocument } = await openStoreLog(store, pk);
-      await findKeys(store, pk);
       const [oldest] = await store.unlogged<StoredDocument & { readonly unlogged: string }>(pk, 1);
       const isLate = oldest && clock.now().getTime() - Date.parse(oldest.document.unlogged) > LOGGED_WITHIN;
       if (this.isLogWhole === false) return headDocument;
@@ -152,14 +184,10 @@ class Publishing {
   }
 }
 
-/** Writes the first key of a log down, so that it stands in the record from the beginning. */
-export const writeFirstKey = (engine: RegisterEngine, key: SigningKey): Promise<boolean> =>
-  setKey(engine, { key, before: null, actor: null });
-
-async function tryPlace({ engine, key, origin }: Keeping, place: Place): Promise<Tried> {
+async function tryPlace({ engine, origin }: Keeping, place: Place): Promise<Tried> {
   const { store, pk, log } = engine;
   try {
-    const keys = [key.verifier, ...(await findKeys(store, pk))];
+    const keys = await findKeys(store, pk);
     return { size: await publish(place, { open: () => openStoreLog(store, pk), origin, keys }) };
   } catch (error) {
     if (error instanceof StoreError) throw error;
@@ -175,15 +203,18 @@ type Change = (document: PlacesDocument, now: Date) => PlacesDocument;
 /** Changes the list of places. What it is then. */
 async function change({ engine }: Keeping, work: Change): Promise<PlacesDocument> {
   const { store, pk, clock, retry } = engine;
+  let isDamaged = false;
+  const read = (found: unknown): PlacesDocument => {
+    isDamaged = isDamagedList(found);
+    return placesOrNew(found, pk, clock.now());
+  };
   const step = (stored: PlacesDocument | null) => {
     const before = stored ?? noPlaces(pk);
     const after = work(before, clock.now());
-    return after === before ? { outcome: 'repeat' as const } : { outcome: 'apply' as const, document: after };
+    if (after === before && !isDamaged) return { outcome: 'repeat' as const };
+    return { outcome: 'apply' as const, document: after };
   };
-  const updated = await updateWithRetry(store, pk, LOG_PLACES, step, {
-    read: (found) => placesOrNew(found, pk),
-    ...(retry ? { retry } : {}),
-  });
+  const updated = await updateWithRetry(store, pk, LOG_PLACES, step, { read, ...(retry ? { retry } : {}) });
   if (updated.outcome === 'busy') throw new StoreBusy();
   return updated.document ?? noPlaces(pk);
 }
@@ -191,18 +222,32 @@ async function change({ engine }: Keeping, work: Change): Promise<PlacesDocument
 const note = (keeping: Keeping, name: string, tried: Tried): Promise<PlacesDocument> =>
   change(keeping, (document, now) => afterTry(document, name, tried, now));
 
-/** Takes back what was noted of the log itself: all is well with it again. */
+/** Takes back what was noted of one of these: all is well with it again. */
+const wellAgain = (document: PlacesDocument, name: string, now: Date): PlacesDocument =>
+  document.places[name]?.trouble ? afterTry(document, name, { size: 0 }, now) : document;
+
 const settle = (keeping: Keeping): Promise<PlacesDocument> =>
-  change(keeping, (document, now) =>
-    document.places[THE_LOG]?.trouble ? afterTry(document, THE_LOG, { size: 0 }, now) : document,
-  );
+  change(keeping, (document, now) => wellAgain(document, THE_LOG, now));
+
+/** Notes how it stands with the list of keys, which is everybody's, and with the key that this instance was set. */
+async function noteKey(keeping: Keeping, what: KeyTrouble | null): Promise<void> {
+  const own = keyName(keeping.key.verifier);
+  await change(keeping, (document, now) => {
+    const noted = (before: PlacesDocument, name: string, trouble: KeyTrouble | null): PlacesDocument =>
+      trouble === null ? wellAgain(before, name, now) : afterTry(before, name, { trouble }, now);
+    // a list that was begun anew is said until administrators know
+    const list = document.places[THE_PLACES]?.trouble?.told ? wellAgain(document, THE_PLACES, now) : document;
+    if (what === 'keys') return noted(list, THE_KEYS, what);
+    return noted(noted(list, THE_KEYS, null), own, what);
+  });
+}
 
 /** Tells administrators of trouble, and auditors in the morning what the log was: each once, or twice where this dies. */
 async function tell(keeping: Keeping, head: LogHead | null): Promise<void> {
   const { engine } = keeping;
   const { store, pk, clock } = engine;
   const stored = await store.get<StoredDocument>(pk, LOG_PLACES);
-  const document = stored ? placesOrNew(stored.document, pk) : noPlaces(pk);
+  const document = stored ? placesOrNew(stored.document, pk, clock.now()) : noPlaces(pk);
   const troubles = untold(document, clock.now());
   if (troubles.length > 0 && (await tellTrouble(engine, troubles)))
     await change(keeping, (before) => withTold(before, troubles));

@@ -1,6 +1,6 @@
 // What the log has to tell people: a checkpoint each morning to auditors, and to administrators where a place does not fit
-// it. It goes through the outbox of the list of the log's keys, so that a crash loses nothing; where that list is damaged,
-// which is what they must be told, through a document of its own beside it.
+// it. It goes through the outbox of the list of the log's keys, so that a crash loses nothing; where that list is damaged
+// or gone, which is what they must be told, through a document of its own beside it.
 import { DateTime } from 'luxon';
 import { may } from '../../people/may.ts';
 import { newRegister } from '../../record/register-document.ts';
@@ -11,11 +11,11 @@ import { StoreBusy } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { isBankHoliday } from '../../time/working-time.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { LOG_KEYS, readLogKeys } from './keys.ts';
+import { findKeys, LOG_KEYS, readLogKeys } from './keys.ts';
 import type { LogKeysDocument } from './keys.ts';
 import type { PlaceTrouble } from './places-document.ts';
 
-/** Where the news stands while the list of keys cannot be read. */
+/** Where the news stands while the list of keys cannot be read, or is not there. */
 export const NEWS_BESIDE = 'log-keys-news';
 
 /** What a message of the log is about. */
@@ -51,11 +51,16 @@ export async function tellTrouble(engine: RegisterEngine, troubles: readonly Pla
 
 async function bring(engine: RegisterEngine, to: readonly string[], news: readonly News[]): Promise<void> {
   if (to.length === 0 || news.length === 0) return;
+  await bringThrough(engine, (await isListThere(engine)) ? LOG_KEYS : NEWS_BESIDE, to, news);
+}
+
+/** Whether the list of keys can carry news. One that is gone must not begin anew as if no key had ever been written. */
+async function isListThere({ store, pk }: RegisterEngine): Promise<boolean> {
   try {
-    await bringThrough(engine, LOG_KEYS, to, news);
+    return (await findKeys(store, pk)).length > 0;
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
-    await bringThrough(engine, NEWS_BESIDE, to, news);
+    return false;
   }
 }
 
@@ -69,24 +74,39 @@ async function bringThrough(
   const change = (stored: LogKeysDocument | null) => {
     const document = stored ?? newRegister('log-keys', id, agency);
     const items = to.flatMap((person) => news.map((payload) => itemFor(engine, person, payload)));
-    const fresh = items.filter((item) => !document.outbox.some((open) => isSame(open, item)));
-    if (fresh.length === 0) return { outcome: 'repeat' as const };
-    return { outcome: 'apply' as const, document: withOutbox(document, [...document.outbox, ...fresh]) };
+    const outbox = items.reduce(withNews, document.outbox);
+    if (outbox === document.outbox) return { outcome: 'repeat' as const };
+    return { outcome: 'apply' as const, document: withOutbox(document, outbox) };
   };
   const updated = await updateWithRetry(store, pk, id, change, { read: readLogKeys });
   if (updated.outcome === 'busy') throw new StoreBusy();
 }
 
-const itemFor = (engine: RegisterEngine, to: string, payload: News): ItemOf<'register-news'> & OutboxItem => ({
+const itemFor = (engine: RegisterEngine, to: string, payload: News): NewsItem => ({
   ...untried(engine.context()),
   kind: 'register-news',
   to,
   payload,
 });
 
-/** Whether the same person is being told the same already. */
-const isSame = (open: OutboxItem, { to, payload }: ItemOf<'register-news'>): boolean =>
-  open.kind === 'register-news' &&
-  open.to === to &&
-  open.payload.what === payload.what &&
-  open.payload.about === payload.about;
+type NewsItem = ItemOf<'register-news'> & OutboxItem;
+
+/** Whether it tells the same person of the same kind of thing. */
+const isAlike = (open: OutboxItem, { to, payload }: NewsItem): open is NewsItem =>
+  open.kind === 'register-news' && open.to === to && open.payload.what === payload.what;
+
+/**
+ * The outbox with this item; the same one where the person is being told the same already. A checkpoint takes the place
+ * of those that have not reached them, so that somebody who opens the bot after a month is given one, and not thirty.
+ */
+function withNews(outbox: readonly OutboxItem[], item: NewsItem): readonly OutboxItem[] {
+  const alike = outbox.filter((open) => isAlike(open, item));
+  if (alike.some(({ payload }) => payload.about === item.payload.about)) return outbox;
+  if (item.payload.what !== CHECKPOINT_NEWS) return [...outbox, item];
+  // one that is on its way now is left to whoever carries it
+  const replaced = alike.filter(({ lease }) => lease === null || lease.until <= item.due);
+  // whoever cannot be reached is looked for as before: since when that is, is not forgotten
+  const waiting = replaced.find(({ state }) => state === 'waiting');
+  const next = waiting ? { ...waiting, lease: null, payload: item.payload } : item;
+  return [...outbox.filter((open) => !replaced.some((one) => one === open)), next];
+}

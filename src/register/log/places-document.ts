@@ -2,15 +2,16 @@
 // shows. Nothing rests on it: what a place holds is read there each time. Pure.
 import { z } from 'zod/v4';
 import { UnreadableDocument } from '../../record/stored.ts';
+import type { KeyTrouble } from './keys.ts';
 import type { Misfit } from './publish.ts';
 
 export const LOG_PLACES = 'log-places';
 
 /**
  * `log`: the log in the store does not fit itself, or a part of it cannot be read. `waits`: something has waited for over
- * an hour to be logged. `out-of-reach`: nothing could be written, for whatever reason.
+ * an hour to be logged. `out-of-reach`: nothing could be written, for whatever reason. `places`: this list was damaged.
  */
-export type Trouble = Misfit | 'out-of-reach' | 'log' | 'waits';
+export type Trouble = Misfit | KeyTrouble | 'out-of-reach' | 'log' | 'waits' | 'places';
 
 export interface PlaceState {
   /** For how many entries the newest checkpoint there is, as far as is known. */
@@ -30,7 +31,7 @@ export interface PlacesDocument {
   readonly pk: string;
   readonly kind: typeof LOG_PLACES;
   readonly schema: 1;
-  /** By the name of the place; the log itself stands under `log`. */
+  /** By the name of the place; the log itself and its keys stand among them. */
   readonly places: Readonly<Record<string, PlaceState>>;
   /** The day (YYYY-MM-DD, London) on which auditors were last given a checkpoint. */
   readonly morning: string | null;
@@ -45,8 +46,12 @@ export const noPlaces = (pk: string): PlacesDocument => ({
   morning: null,
 });
 
-/** The log in the store, among the places. */
+/** The log in the store, among the places; the list of its keys; and this very list. */
 export const THE_LOG = 'log';
+export const THE_KEYS = 'keys';
+export const THE_PLACES = 'places';
+/** What an instance signs with, among the places: another may have been set another key. */
+export const keyName = ({ id }: { readonly id: string }): string => `LOG_KEY ${id}`;
 
 const text = z.string();
 const time = z.iso.datetime();
@@ -62,7 +67,18 @@ const schema = z.strictObject({
       at: time.nullable(),
       trouble: z
         .strictObject({
-          what: z.enum(['not-ours', 'ahead', 'fork', 'out-of-reach', 'log', 'waits']),
+          what: z.enum([
+            'not-ours',
+            'ahead',
+            'fork',
+            'keys',
+            'unknown-key',
+            'old-key',
+            'out-of-reach',
+            'log',
+            'waits',
+            'places',
+          ]),
           since: time,
           told: z.boolean(),
         })
@@ -80,15 +96,20 @@ export function readPlaces(stored: unknown): PlacesDocument {
   throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
-/** As the store has it; a new one where it is damaged, for nothing rests on it. */
-export function placesOrNew(stored: unknown, pk: string): PlacesDocument {
+/** Whether what the store has is no such list. */
+export function isDamagedList(stored: unknown): boolean {
   try {
-    return readPlaces(stored);
+    readPlaces(stored);
+    return false;
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
-    return noPlaces(pk);
+    return true;
   }
 }
+
+/** As the store has it; where it is damaged a new one, which says so: nothing rests on it. */
+export const placesOrNew = (stored: unknown, pk: string, now: Date): PlacesDocument =>
+  isDamagedList(stored) ? afterTry(noPlaces(pk), THE_PLACES, { trouble: 'places' }, now) : readPlaces(stored);
 
 /** What came of trying one place: it is up to date for so many entries, or why it is not. */
 export type Tried = { readonly size: number } | { readonly trouble: Trouble };

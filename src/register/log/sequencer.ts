@@ -26,8 +26,8 @@ export interface SequencerParts {
   readonly store: LogStore;
   readonly pk: string;
   readonly clock: { now(): Date };
-  /** Signs a checkpoint of the log as this head has it: the note. */
-  readonly sign: (head: LogHead) => string;
+  /** Signs a checkpoint of the log as this head has it: the note; null where it must not be signed here. */
+  readonly sign: (head: LogHead) => string | null | Promise<string | null>;
   readonly log: { warn(fields: object, message: string): void };
   readonly retry?: Retry;
 }
@@ -90,7 +90,9 @@ async function written({ store }: SequencerParts, head: LogHead, etag: string): 
 async function sign(parts: SequencerParts, { document, etag }: Stored<LogHead>): Promise<Stored<LogHead> | null> {
   const now = parts.clock.now();
   if (!isCheckpointDue(document, now)) return null;
-  const checkpoint: Signed = { size: document.size, at: now.toISOString(), note: parts.sign(document) };
+  const note = await parts.sign(document);
+  if (note === null) return null;
+  const checkpoint: Signed = { size: document.size, at: now.toISOString(), note };
   return written(parts, { ...document, checkpoint }, etag);
 }
 

@@ -103,15 +103,18 @@ function logParts(log: LogHealth | null | undefined, now: Date): Part[] {
   const { size, checkpoint, waiting, places, troubles } = log;
   const isLate = waiting !== null && now.getTime() - Date.parse(waiting) > LOGGED_WITHIN;
   const said = [
-    checkpoint
-      ? say('admin.well.logStands', { size, signed: checkpoint.size, when: dayAndTime(checkpoint.at) })
-      : say('admin.well.logEmpty'),
+    size === null ? '' : sizeWords(size, checkpoint),
     isLate ? say('admin.well.logWaits', { when: dayAndTime(waiting) }) : '',
     places === 0 ? say('admin.well.logNowhere') : '',
     ...troubles.map(({ name, what }) => troubleWords(what, name)),
   ];
-  return [{ isWell: !isLate && places > 0 && troubles.length === 0, title, text: said.filter(Boolean).join(' ') }];
+  return [{ isWell: !isLate && places > 0 && troubles.length === 0, title, text: said.filter(Boolean).join('\n\n') }];
 }
+
+const sizeWords = (size: number, checkpoint: LogHealth['checkpoint']): string =>
+  checkpoint
+    ? say('admin.well.logStands', { size, signed: checkpoint.size, when: dayAndTime(checkpoint.at) })
+    : say('admin.well.logEmpty');
 
 function readerPart({ process: { readers, reader }, withdrawn: { readers: withdrawn } }: Health): Part {
   const title = say('admin.well.reader');

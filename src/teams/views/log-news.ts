@@ -36,6 +36,10 @@ const TROUBLES: Readonly<Record<Trouble, (place: string) => string>> = {
   ahead: (place) => say('log.trouble.ahead', { place }),
   fork: (place) => say('log.trouble.fork', { place }),
   'out-of-reach': (place) => say('log.trouble.outOfReach', { place }),
+  keys: () => say('log.trouble.keys'),
+  'unknown-key': (key) => say('log.trouble.unknownKey', { key }),
+  'old-key': (key) => say('log.trouble.oldKey', { key }),
+  places: () => say('log.trouble.places'),
   log: () => say('log.trouble.log'),
   waits: () => say('log.trouble.waits'),
 };
