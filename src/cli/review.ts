@@ -4,7 +4,8 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { renderPage } from '../pages/page.ts';
 import type { Period } from '../register/review/period.ts';
-import { lastMonth, lastQuarter, PeriodError, periodOf } from '../register/review/period.ts';
+import { lastDue } from '../register/review/due.ts';
+import { PeriodError, periodOf } from '../register/review/period.ts';
 import { reviewPage } from '../register/review/review-page.ts';
 import type { Reviewed } from '../register/review/reviews.ts';
 import { mainLines } from '../register/review/sections.ts';
@@ -24,10 +25,10 @@ interface Options {
 
 function periodFor({ editions, clock }: Parts, { from, to, last = 'month' }: Options): Period {
   const now = clock.now();
-  const { timeZone } = editions.governing(now).local.escalation.workingHours;
-  if (from !== undefined || to !== undefined) return periodOf(from ?? '', to ?? '', timeZone);
+  const hours = editions.governing(now).local.escalation.workingHours;
+  if (from !== undefined || to !== undefined) return periodOf(from ?? '', to ?? '', hours.timeZone);
   if (last !== 'month' && last !== 'quarter') throw new Error(say('cli.reviewLastWrong', { last }));
-  return last === 'month' ? lastMonth(now, timeZone) : lastQuarter(now, timeZone);
+  return lastDue(last, now, hours);
 }
 
 /** Before anything is noted as looked at. */

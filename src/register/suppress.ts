@@ -8,8 +8,17 @@ import { say } from '../words/say.ts';
 /** The smallest count that is shown. */
 export const FEWEST = 5;
 
-/** A count as it is shown: the number, `few` (under the fewest), or `kept-back` (it would give a smaller one away). */
-export type Shown = number | 'few' | 'kept-back';
+/**
+ * A count as it is shown: the number, `few` (under the fewest), or `kept-back` (it would give a smaller one away). A sum
+ * of several of which one is not shown is known from where to where.
+ */
+export type Shown = number | 'few' | 'kept-back' | Between;
+
+/** `most` is null where nothing says how many it is at most. */
+export interface Between {
+  readonly least: number;
+  readonly most: number | null;
+}
 
 export interface ShownList {
   readonly counts: readonly Shown[];
@@ -56,7 +65,7 @@ export function shownTable(rows: readonly (readonly number[])[], fewest = FEWEST
  * may be: a flow that is `fixed` is shown in any case, one that is `spare` is kept back first and a `total` last.
  */
 export function shownFlows(flows: readonly Flow[], fewest = FEWEST): Shown[] | null {
-  const arcs = flows.map(({ from, to, value, role }) => arc(from, to, value, fewest, role));
+  const arcs = flows.map(({ from, to, value, role, least = 0 }) => ({ ...arc(from, to, value, fewest, role), least }));
   return keepBack(arcs, fewest) ? arcs.map(shownOf) : null;
 }
 
@@ -66,12 +75,18 @@ export interface Flow {
   /** A whole number from 0. */
   readonly value: number;
   readonly role?: Role;
+  /** What everybody knows that it is at least, such as 1 where no name stands in the table that never came. */
+  readonly least?: number;
 }
 
-/** The count in words: a number, "fewer than five", or that it is kept back. */
+/** The count in words: a number, "fewer than five", that it is kept back, or from where to where it is. */
 export function sayShown(shown: Shown, fewest = FEWEST): string {
   if (shown === 'few') return say('suppress.few', { fewest });
-  return shown === 'kept-back' ? say('suppress.keptBack') : say('suppress.count', { count: shown });
+  if (shown === 'kept-back') return say('suppress.keptBack');
+  if (typeof shown === 'number') return say('suppress.count', { count: shown });
+  const { least, most } = shown;
+  if (most === null) return say('suppress.atLeast', { least });
+  return least === 0 ? say('suppress.atMost', { most }) : say('suppress.between', { least, most });
 }
 
 /** One number, as a flow from one node of the table to another: what flows into a node flows out of it again. */
@@ -80,6 +95,7 @@ interface Arc {
   readonly to: string;
   readonly value: number;
   readonly role: Role;
+  readonly least: number;
   shown: 'number' | 'few' | 'kept-back';
 }
 
@@ -92,6 +108,7 @@ const arc = (from: string, to: string, value: number, fewest: number, role: Role
   to,
   value,
   role,
+  least: 0,
   shown: value < fewest && role !== 'fixed' ? 'few' : 'number',
 });
 
@@ -150,8 +167,8 @@ const isKnown = (arcs: readonly Arc[], hidden: Arc, fewest: number): boolean =>
 /** What everybody knows of a hidden number: `few` is from 0 to under the fewest, `kept-back` is not. */
 const mayGrow = ({ shown, value }: Arc, fewest: number): boolean =>
   shown === 'kept-back' || (shown === 'few' && value < fewest - 1);
-const mayShrink = ({ shown, value }: Arc, fewest: number): boolean =>
-  (shown === 'few' && value > 0) || (shown === 'kept-back' && value > fewest);
+const mayShrink = ({ shown, value, least }: Arc, fewest: number): boolean =>
+  (shown === 'few' && value > least) || (shown === 'kept-back' && value > fewest);
 
 /** Whether the other hidden numbers can make up for a change by one: a way through the table along what may change. */
 function leads(arcs: readonly Arc[], without: Arc, start: string, goal: string, fewest: number): boolean {

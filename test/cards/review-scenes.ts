@@ -70,8 +70,11 @@ export const reviewScenes = (): Record<string, View> => ({
     'dee',
   ),
   'review of a team': reviewView(
-    { review: reviewOf(7, 'Family Support East'), lessons: [], month: '2026-10', madeAt: null },
+    { review: reviewOf(7, 'Family Support East'), lessons: [], month: '2026-10', madeAt: '2026-11-03T10:00:00.000Z' },
     'mo',
   ),
-  'review of few': reviewView({ review: reviewOf(3, null), lessons: [], month: null, madeAt: null }, 'dee'),
+  'review of few': reviewView(
+    { review: reviewOf(3, null), lessons: [], month: null, madeAt: '2026-11-03T10:00:00.000Z' },
+    'dee',
+  ),
 });

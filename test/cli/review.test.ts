@@ -65,7 +65,7 @@ describe('A review at a terminal', () => {
     assert.match(review('--as', 'dee').out, /^Decisions on record: 40\./);
     const { review: figures } = JSON.parse(review('--as', 'dee', '--json').out) as Reviewed;
     assert.deepEqual([figures.first, figures.fewest, figures.now.split['share-in-part']], ['2026-10-01', 5, 'few']);
-    assert.match(review('--as', 'dee', '--last', 'quarter').out, /^Decisions on record: fewer than five\./);
+    assert.match(review('--as', 'dee', '--last', 'quarter').out, /^Decisions on record: 12 at most\./);
   });
 
   it('says on a page of days that only those who read the records may have, that it stays with them', () => {

@@ -7,6 +7,7 @@ import type { Shown } from '../../src/register/suppress.ts';
 const MOST = 12;
 const possible = (shown: Shown): number[] => {
   if (typeof shown === 'number') return [shown];
+  if (typeof shown === 'object') throw new Error('Only a sum is shown from where to where it is.');
   const all = Array.from({ length: MOST + 1 }, (_, value) => value);
   return all.filter((value) => (shown === 'few' ? value < FEWEST : value >= FEWEST));
 };
@@ -41,6 +42,14 @@ describe('Small numbers', () => {
     assert.equal(sayShown('few', 10), 'fewer than ten');
     assert.equal(sayShown(1234), '1,234');
     assert.notEqual(sayShown('kept-back'), sayShown('few'));
+    assert.deepEqual(
+      [
+        { least: 20, most: 24 },
+        { least: 0, most: 12 },
+        { least: 7, most: null },
+      ].map((one) => sayShown(one)),
+      ['20 to 24', '12 at most', '7 or more'],
+    );
   });
 
   it('are not given away by a total: the next smallest number is kept back too', () => {

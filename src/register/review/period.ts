@@ -56,6 +56,13 @@ export function monthOf(month: string, zone: string): Period {
 
 export const yearOf = (year: number, zone: string): Period => periodOf(`${year}-01-01`, `${year}-12-31`, zone);
 
+/** Every month that such days lie in, in order, such as 2026-10. */
+export function monthsIn({ first, last }: Pick<Period, 'first' | 'last'>): string[] {
+  const [start, end] = [first, last].map((one) => DateTime.fromISO(one).startOf('month')) as [DateTime, DateTime];
+  const length = Math.round(end.diff(start, 'months').months) + 1;
+  return Array.from({ length }, (_, n) => start.plus({ months: n }).toFormat('yyyy-MM'));
+}
+
 /** Whether it begins and ends with a month. */
 export function isWholeMonths({ first, last }: Pick<Period, 'first' | 'last'>): boolean {
   const afterEnd = DateTime.fromISO(last).plus({ days: 1 });

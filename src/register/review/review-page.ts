@@ -26,7 +26,7 @@ export async function reviewPage(reviewed: Reviewed, of: PageOf): Promise<Frame 
   const { review } = reviewed;
   const about = { agency: of.agencyName, team: review.team ?? '', period: periodWords(review) };
   const title = review.team === null ? say('review.of', about) : say('review.ofTeam', about);
-  const made = dayAndTime(reviewed.madeAt ?? of.now.toISOString());
+  const made = dayAndTime(reviewed.madeAt);
   const sections = sectionsOf(review, of.edition);
   return {
     title: `${say('review.title')}: ${title}`,
@@ -90,12 +90,15 @@ function lessonBlocks(lessons: readonly Lesson[]): Block[] {
 }
 
 /** How it was counted, and what it cannot say. */
-export function howLines({ review }: Pick<Reviewed, 'review'>, made: string): string[] {
-  const { team, unread } = review;
+export function howLines({ review, month }: Pick<Reviewed, 'review' | 'month'>, made: string): string[] {
+  const { team, unread, months } = review;
+  const isKept = team === null && (month !== null || months !== undefined);
   return [
     say('review.how.when'),
     say('review.how.made', { when: made }),
-    ...(team === null ? [say('review.how.few'), say('review.how.periods')] : [say('review.how.team')]),
+    ...(team === null ? [say('review.how.few')] : [say('review.how.team')]),
+    ...(months === undefined ? [] : [say('review.how.periods')]),
+    ...(isKept ? [say('review.how.kept')] : []),
     say('review.how.destroyed'),
     ...(unread > 0 ? [say('review.how.unread', { count: numberWords(unread, { fewest: 0 }) })] : []),
   ];

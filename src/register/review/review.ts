@@ -4,11 +4,13 @@ import type { Role } from '../../people/types.ts';
 import { readDoubts } from '../../record/doubts.ts';
 import { refuse } from '../../record/refusals.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
+import type { WorkingHours } from '../../time/working-time.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { FEWEST } from '../suppress.ts';
 import { countedOf } from './counted.ts';
 import { figuring } from './figures.ts';
 import type { Figures } from './figures.ts';
+import { isDue } from './due.ts';
 import { before, isWholeMonths } from './period.ts';
 import type { Period } from './period.ts';
 import { recordsBetween } from './records.ts';
@@ -31,6 +33,8 @@ export interface Review {
   readonly doubts: ShownDoubts | null;
   /** Records that could not be read, and so count nowhere. */
   readonly unread: number;
+  /** Of how many months it is the sum of what they show; left out where it was counted at once. */
+  readonly months?: number;
 }
 
 /** Who sees the figures of the whole agency; a manager sees those of their own team. */
@@ -43,67 +47,77 @@ export function scopeOf(actor: Actor): string | null | undefined {
 }
 
 /**
- * Why somebody may not review this period. Figures are of whole months that are over, but for those who may read the
- * records themselves: from two periods that differ by a day, everybody could work out what
- * happened on that day, and a month that runs is such a period each day anew.
+ * Why somebody may not review this period. Figures are of whole months whose review is due, but for those who may read
+ * the records themselves: from two periods that differ by a day, everybody could work out what happened on that day, and
+ * a month that runs is such a period each day anew.
  */
-export function whyNot(actor: Actor, period: Period, now: Date): Refusal | null {
+export function whyNot(engine: RegisterEngine, actor: Actor, period: Period): Refusal | null {
   const scope = scopeOf(actor);
   if (scope === undefined) return refuse('no-review');
   if (may(actor, 'register')) return null;
   if (!isWholeMonths(period)) return refuse('review-whole-months');
-  return period.to > now.toISOString() ? refuse('review-month-runs') : null;
+  const now = engine.clock.now();
+  if (period.to > now.toISOString()) return refuse('review-month-runs');
+  return isDue(period, now, hoursOf(engine)) ? null : refuse('review-not-due');
 }
 
-const howFor = (team: string | null): HowShown =>
-  team === null ? { fewest: FEWEST, groups: true } : { fewest: 0, groups: false };
+/** How figures of the whole agency are shown, and those of a team. */
+export const OF_ALL: HowShown = { fewest: FEWEST, groups: true };
+const OF_A_TEAM: HowShown = { fewest: 0, groups: false };
 
-/** The figures of a period and of the one before it, from one pass over the records of both. */
-export async function figuresOf(
+/** The figures of a period, from one pass over its records. */
+export async function figuresIn(
   engine: RegisterEngine,
-  period: Period,
-  earlier: Period,
+  { from, to }: Period,
   team: string | null,
-): Promise<{ readonly now: Figures; readonly was: Figures; readonly unread: number }> {
-  const [now, was] = [figuring(), figuring()];
+): Promise<{ readonly figures: Figures; readonly unread: number }> {
+  const all = figuring();
   let unread = 0;
-  for await (const record of recordsBetween(engine, { from: earlier.from, to: period.to, team })) {
-    if (!record) {
-      unread += 1;
-      continue;
-    }
-    const counted = countedOf(record);
-    (counted.at < period.from ? was : now).add(counted);
+  for await (const record of recordsBetween(engine, { from, to, team })) {
+    if (record) all.add(countedOf(record));
+    else unread += 1;
   }
-  return { now: now.figures(), was: was.figures(), unread };
+  return { figures: all.figures(), unread };
 }
 
-/** Works a review out. Whether somebody may see it is asked before. */
+/** Works a review out from the records as they are. Whether somebody may see it is asked before. */
 export async function workOut(engine: RegisterEngine, period: Period, team: string | null): Promise<Review> {
-  const earlier = before(period, zoneOf(engine));
-  const { now, was, unread } = await figuresOf(engine, period, earlier, team);
-  const how = howFor(team);
+  const how = team === null ? OF_ALL : OF_A_TEAM;
+  const { figures, unread } = await figuresIn(engine, period, team);
+  const was = await figuresIn(engine, before(period, zoneOf(engine)), team);
   return {
-    first: period.first,
-    last: period.last,
-    before: { first: earlier.first, last: earlier.last },
-    team,
+    ...about(engine, period, team),
     fewest: how.fewest,
-    now: shownFigures(now, how),
-    was: shownFigures(was, how),
-    doubts: team === null ? shownDoubts(await doubts(engine), how.fewest) : null,
+    now: shownFigures(figures, how),
+    was: shownFigures(was.figures, how),
+    doubts: team === null ? await doubtsOf(engine) : null,
     unread,
   };
 }
 
-/** The council's own time zone. */
-export const zoneOf = ({ editions, clock }: RegisterEngine): string =>
-  editions.governing(clock.now()).local.escalation.workingHours.timeZone;
+/** What a review is of. */
+export function about(
+  engine: RegisterEngine,
+  period: Period,
+  team: string | null,
+): Pick<Review, 'first' | 'last' | 'before' | 'team'> {
+  const { first, last } = before(period, zoneOf(engine));
+  return { first: period.first, last: period.last, before: { first, last }, team };
+}
+
+/** When people of the council work, and its own time zone. */
+export const hoursOf = ({ editions, clock }: RegisterEngine): WorkingHours =>
+  editions.governing(clock.now()).local.escalation.workingHours;
+export const zoneOf = (engine: RegisterEngine): string => hoursOf(engine).timeZone;
 
 /** There are few: one for each version of reader and edition that answered. */
 const VERSIONS = 200;
 
-async function doubts({ store, pk }: RegisterEngine) {
+/** What was called wrong of answers until now. */
+export async function doubtsOf({ store, pk }: RegisterEngine): Promise<ShownDoubts> {
   const { items } = await store.all(pk, 'doubts', VERSIONS);
-  return items.map(({ document }) => readDoubts(document));
+  return shownDoubts(
+    items.map(({ document }) => readDoubts(document)),
+    FEWEST,
+  );
 }

@@ -19,16 +19,17 @@ const spreadOf = (figures: ShownFigures, measure: Measure): ShownSpread | null =
   measure === 'toAnswer' ? figures.advice.toAnswer : figures[measure];
 
 /** A sentence for each of them. */
-export const timesLines = ({ now }: Pick<Review, 'now'>): string[] =>
-  ALL.map((measure) => lineOf(say(MEASURES[measure]), spreadOf(now, measure)));
+export const timesLines = ({ now, months }: Pick<Review, 'now' | 'months'>): string[] =>
+  ALL.map((measure) => lineOf(say(MEASURES[measure]), spreadOf(now, measure), months !== undefined));
 
-export function timesSection({ now, was }: Review): ReviewSection {
+export function timesSection(review: Review): ReviewSection {
+  const { now, was } = review;
   const rows = ALL.map((measure) => ({
     what: say(MEASURES[measure]),
     spread: spreadOf(now, measure),
     before: spreadOf(was, measure),
   }));
-  const says = timesLines({ now }).join(' ');
+  const says = timesLines(review).join(' ');
   const drawn = rows.filter(({ spread }) => spread !== null);
   const chart = {
     title: say('review.times.chart'),
@@ -73,12 +74,12 @@ function tableOf({ what, spread, before }: Row): ReviewPart['table'] {
   };
 }
 
-function lineOf(what: string, spread: ShownSpread | null): string {
+function lineOf(what: string, spread: ShownSpread | null, ofSeveral: boolean): string {
   if (!spread) return say('review.times.none', { what });
   const [middle, nine, worst] = [spread.middle, spread.nineInTen, spread.worst].map(timeWords) as [
     string,
     string,
     string,
   ];
-  return say('review.times.says', { what, middle, nine, worst });
+  return say(ofSeveral ? 'review.times.slowest' : 'review.times.says', { what, middle, nine, worst });
 }

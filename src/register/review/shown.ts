@@ -62,7 +62,10 @@ export interface HowShown {
   readonly groups: boolean;
 }
 
-/** What people called wrong of answers: how often, what, and about which facts. */
+/**
+ * What people called wrong of answers: how often, what, and about which facts. It is counted on and on, so each number is
+ * in whole steps of the fewest: else two reviews would say how many came between them.
+ */
 export interface ShownDoubts {
   readonly answers: Shown;
   readonly choices: ShownCounts | null;
@@ -71,12 +74,15 @@ export interface ShownDoubts {
 }
 
 export function shownDoubts(all: readonly DoubtsDocument[], fewest: number): ShownDoubts {
+  const inSteps = (count: number): Shown => shownAlone(count - (count % fewest), fewest);
+  const each = (counts: Counts): ShownCounts =>
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, inSteps(count)]));
   const answers = all.reduce((sum, one) => sum + one.answers, 0);
-  const facts = added(all.map((one) => one.facts));
+  const choices = each(added(all.map((one) => one.choices)));
   return {
-    answers: shownAlone(answers, fewest),
-    choices: within(added(all.map(({ choices }) => choices)), answers, fewest),
-    facts: Object.fromEntries(Object.entries(facts).map(([fact, count]) => [fact, shownAlone(count, fewest)])),
+    answers: inSteps(answers),
+    choices: answers < fewest ? null : choices,
+    facts: each(added(all.map((one) => one.facts))),
   };
 }
 
@@ -123,13 +129,13 @@ function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisio
   return {
     decided,
     ...splits,
-    verdicts: within(everyVerdict(verdicts), decided, fewest),
+    verdicts: within(everyVerdict(verdicts), decided, fewest, 'every'),
     teams: grouped(figures.teams),
     roles: grouped(figures.roles),
   };
 }
 
-const VERDICTS = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
+export const VERDICTS: readonly string[] = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
 
 /** Each verdict that there could be: what a table leaves out would say that there was none. */
 const everyVerdict = (verdicts: Counts): Counts =>
@@ -169,11 +175,17 @@ function shownGroups(
   return alone && rows.map(({ name, together }, r) => ({ name, together, decided: alone[r]!, against: null }));
 }
 
-/** Counts that add up to a number which is shown anyway. Null where that cannot be. */
-function within(counts: Counts, sum: number, fewest: number): ShownCounts | null {
+/**
+ * Counts that add up to a number which is shown anyway. Null where that cannot be. `every`: each name is there that
+ * there could be; else everybody knows of a name that stands there that it came once at least.
+ */
+function within(counts: Counts, sum: number, fewest: number, which: 'every' | 'those' = 'those'): ShownCounts | null {
   const names = Object.keys(counts).toSorted((a, b) => counts[b]! - counts[a]! || (a < b ? -1 : 1));
   if (names.length === 0 || sum < fewest) return null;
-  const flows = names.map((name): Flow => ({ from: 'start', to: 'end', value: counts[name]! }));
+  const flows = names.map((name): Flow => {
+    const value = counts[name]!;
+    return { from: 'start', to: 'end', value, least: which === 'every' ? 0 : Math.min(1, value) };
+  });
   const shown = shownFlows([...flows, { from: 'end', to: 'start', value: sum, role: 'fixed' }], fewest);
   return shown && Object.fromEntries(names.map((name, i) => [name, shown[i]!]));
 }
@@ -220,7 +232,7 @@ function shownBlocked(
   return {
     blocked: shown,
     notActingBy: bothShown ? within(notActingBy, blocked.notActing + blocked.notArrived, fewest) : null,
-    arrived: isOpen ? within(arrived, sum, fewest) : null,
+    arrived: isOpen ? within(arrived, sum, fewest, 'every') : null,
   };
 }
 
@@ -229,7 +241,7 @@ const shownFacts = ({ facts }: Figures, fewest: number): ShownFigures['facts'] =
   Object.entries(facts)
     .toSorted(([a, one], [b, other]) => other.putRight - one.putRight || other.read - one.read || (a < b ? -1 : 1))
     .flatMap(([fact, { read, putRight }]) => {
-      const shown = within({ putRight, left: read - putRight }, read, fewest);
+      const shown = within({ putRight, left: read - putRight }, read, fewest, 'every');
       return shown ? [{ fact, read, putRight: shown['putRight']! }] : [];
     });
 

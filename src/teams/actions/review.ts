@@ -2,7 +2,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { may } from '../../people/may.ts';
 import type { Refusal } from '../../record/types.ts';
-import { lastMonth, lastQuarter, monthOf, PeriodError, periodOf } from '../../register/review/period.ts';
+import { lastDue } from '../../register/review/due.ts';
+import { monthOf, PeriodError, periodOf } from '../../register/review/period.ts';
 import type { Period } from '../../register/review/period.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, ticked, withInputs } from '../action.ts';
@@ -22,9 +23,9 @@ const notForYou = (): Result => notice(say('review.card.notForYou'), say('refusa
 /** What was picked: the last month where nothing was. Throws PeriodError. */
 function periodPicked({ viewContext }: Turn, which: string, first: string, last: string): Period {
   const { now, editions } = viewContext();
-  const { timeZone } = editions.governing(now).local.escalation.workingHours;
-  if (which === 'days') return periodOf(first, last, timeZone);
-  return which === 'quarter' ? lastQuarter(now, timeZone) : lastMonth(now, timeZone);
+  const hours = editions.governing(now).local.escalation.workingHours;
+  if (which === 'days') return periodOf(first, last, hours.timeZone);
+  return lastDue(which === 'quarter' ? 'quarter' : 'month', now, hours);
 }
 
 /** The word `review`, and the button that shows another time. */

@@ -28,7 +28,7 @@ export function reviewView({ review, lessons, month, madeAt }: Reviewed, key: st
     data: {
       title,
       about: team === null ? period : say('review.ofTeam', { team: escapeMarkdown(team), period }),
-      made: madeAt === null ? '' : say('review.how.made', { when: dayAndTime(madeAt) }),
+      made: say('review.how.made', { when: dayAndTime(madeAt) }),
       lines: lines.map((text) => ({ text })),
       // of a team its own manager sees small numbers, which stay there
       keep: team === null ? say('review.card.few') : say('review.how.team'),

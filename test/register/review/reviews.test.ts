@@ -98,7 +98,9 @@ describe('A review', () => {
       for (const who of ['mo', 'dee', 'sam']) assert.equal(await refused(who, period), 'review-month-runs');
       for (const who of ['ira', 'ivy']) assert.equal(await refused(who, period), 'shown', who);
     }
-    now = new Date('2026-12-01T00:00:00Z');
+    now = new Date('2026-12-01T08:59:00Z');
+    for (const who of ['mo', 'dee']) assert.equal(await refused(who, monthOf('2026-11', LONDON)), 'review-not-due');
+    now = new Date('2026-12-01T09:00:00Z');
     assert.equal(await refused('dee', monthOf('2026-11', LONDON)), 'shown');
   });
 
@@ -159,7 +161,15 @@ describe('A review', () => {
       );
       now = new Date('2026-11-20T09:00:00Z');
       assert.equal(await register.reviews.makeMonthly(), null);
-      assert.equal((await store.all('NCC', 'review', 10)).items.length, 1);
+      const all = (await store.all<ReviewDocument>('NCC', 'review', 10)).items.map(({ document }) => document);
+      assert.deepEqual(
+        all.map(({ id, outbox }) => [id, outbox.length]),
+        [
+          ['review-2026-09', 0],
+          ['review-2026-10', 1],
+        ],
+        'the month that it is compared with is kept too, and nobody is told of that',
+      );
     });
 
     it('is made later where nothing ran on that day, and never where there is nothing to review', async () => {
@@ -191,6 +201,76 @@ describe('A review', () => {
     });
   });
 
+  it('takes no lesson, and keeps no figures, before nine on the first working day', async () => {
+    now = new Date('2026-11-02T08:59:00Z');
+    const lesson = { text: 'We ask too late.', notNames: false };
+    assert.equal((await register.reviews.writeLesson(person('mo'), '2026-10', lesson))?.code, 'review-not-over');
+    await asked('ira');
+    assert.equal(await kept(), undefined);
+  });
+
+  describe('of several months', () => {
+    const QUARTER = periodOf('2026-08-01', '2026-10-31', LONDON);
+
+    it('is made of what its months show, and of nothing that a month keeps back', async () => {
+      const months = await Promise.all(
+        ['2026-08', '2026-09', '2026-10'].map((one) => asked('dee', monthOf(one, LONDON))),
+      );
+      assert.deepEqual(
+        months.map(({ review }) => review.now.decided),
+        ['few', 24, 60],
+      );
+      const { review } = await asked('dee', QUARTER);
+      assert.deepEqual([review.months, review.now.decided], [3, { least: 84, most: 88 }]);
+      assert.deepEqual(review.now.split['share-in-part'], { least: 0, most: 4 + 4 + 4 });
+    });
+
+    it('says the same whatever a month keeps back: no two periods, added or taken from each other, tell it', async () => {
+      const days = [
+        ['2026-08-01', '2026-08-31'],
+        ['2026-09-01', '2026-09-30'],
+        ['2026-10-01', '2026-10-31'],
+        ['2026-08-01', '2026-09-30'],
+        ['2026-09-01', '2026-10-31'],
+        ['2026-08-01', '2026-10-31'],
+        ['2025-11-01', '2026-10-31'],
+      ] as const;
+      const all: string[] = [];
+      for (const few of [1, 2, 3, 4]) {
+        await store.close();
+        store = openSqlite(':memory:');
+        register = registerOn(store);
+        await keep(store, [...decisions(few, new Date('2026-08-05T09:00:00Z'), 900), ...september, ...october]);
+        const found = [];
+        for (const [first, last] of days) found.push((await asked('dee', periodOf(first, last, LONDON))).review);
+        all.push(JSON.stringify(found));
+      }
+      assert.equal(new Set(all).size, 1);
+    });
+
+    it('stays as it is when records are destroyed, and of months that nobody asked for before, too', async () => {
+      const before = await asked('dee', QUARTER);
+      for (const { id, pk } of [...september, ...october].slice(3, 30))
+        await store.remove(pk, id, (await store.get(pk, id))!.etag);
+      now = new Date('2026-11-20T10:00:00Z');
+      assert.deepEqual((await asked('dee', QUARTER)).review, before.review);
+      const single = await asked('dee', monthOf('2026-09', LONDON));
+      assert.deepEqual([single.review.now.decided, single.madeAt], [24, '2026-11-03T10:00:00.000Z']);
+      assert.deepEqual((await asked('dee')).review.was, single.review.now);
+    });
+  });
+
+  it('of a team says when it was worked out, not when somebody asked again', async () => {
+    const first = await asked('mo');
+    now = new Date('2026-11-03T10:04:00Z');
+    assert.deepEqual(
+      [first.madeAt, (await asked('mo')).madeAt],
+      ['2026-11-03T10:00:00.000Z', '2026-11-03T10:00:00.000Z'],
+    );
+    now = new Date('2026-11-03T10:05:00Z');
+    assert.equal((await asked('mo')).madeAt, '2026-11-03T10:05:00.000Z');
+  });
+
   describe('takes lessons', () => {
     const write = (who: string, text: string, notNames = false, month = '2026-10') =>
       register.reviews.writeLesson(person(who), month, { text, notNames });
@@ -212,6 +292,9 @@ describe('A review', () => {
       assert.deepEqual(registerProblems(await kept()), []);
       assert.equal((await kept())!.outbox.length, 1, 'the directors hear of it once, whoever made it');
       assert.equal(await register.reviews.makeMonthly(), null);
+      assert.equal(await codeOf('mo', 'We ask in good time.', false, '2026-09'), 'written');
+      const { outbox } = (await store.get<ReviewDocument>('NCC', reviewId('2026-09')))!.document;
+      assert.deepEqual(outbox, [], 'of an older month nobody is told');
     });
 
     it('that name nobody: what may say who somebody is must go first', async () => {
@@ -225,6 +308,11 @@ describe('A review', () => {
     it('on a month that is over, from nobody who may not read it, and so many', async () => {
       assert.equal(await codeOf('dee', 'Too soon.', false, '2026-11'), 'review-not-over');
       assert.equal(await codeOf('dee', 'When?', false, 'soon'), 'review-not-over');
+      assert.equal(await codeOf('mo', 'Of nothing.', false, '2026-05'), 'review-of-nothing');
+      assert.equal(await codeOf('mo', 'Long ago.', false, '0001-01'), 'review-too-old');
+      assert.equal(await codeOf('mo', 'Long ago.', false, '2024-10'), 'review-too-old');
+      assert.equal(await codeOf('mo', 'Just so.', false, '2024-11'), 'review-of-nothing');
+      assert.deepEqual((await store.all('NCC', 'review', 10)).items, [], 'no review was made by trying');
       assert.equal(await codeOf('pat', 'We ask too late.'), 'no-review');
       for (let n = 0; n < LESSONS_AT_MOST; n += 1)
         assert.equal(await codeOf('dee', `We learnt this, ${n} times.`), 'written');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DECISIONS } from '../../../src/policy/decision.ts';
+import type { DoubtsDocument } from '../../../src/record/doubts.ts';
 import { figuring } from '../../../src/register/review/figures.ts';
 import type { Figures, Group, Split } from '../../../src/register/review/figures.ts';
 import { joined } from '../../../src/register/review/groups.ts';
-import { NOT_SAID, shownFigures } from '../../../src/register/review/shown.ts';
+import { NOT_SAID, shownDoubts, shownFigures } from '../../../src/register/review/shown.ts';
 import type { ShownFigures } from '../../../src/register/review/shown.ts';
 import type { Shown } from '../../../src/register/suppress.ts';
 
@@ -107,6 +108,22 @@ describe('A review as it is shown', () => {
     assert.deepEqual(shown, { middle: 10, nineInTen: 720, worst: 6 * 1440 });
   });
 
+  it('knows that a name which stands in a table came once at least: two that came once are not given away by a sum', () => {
+    const asked = { asked: 22, noted: 0, answers: { may: 20, no: 1, wait: 1 }, themes: {}, toAnswer: NONE.toShare };
+    const { answers } = shownFigures({ ...MONTH, advice: asked }, AGENCY).advice;
+    assert.deepEqual(answers, { may: 'kept-back', no: 'few', wait: 'few' });
+  });
+
+  it('counts what was called wrong in steps of five: two looks do not say how many came between', () => {
+    const doubts = (wrong: number, other: number) => {
+      const document = { answers: wrong + other, choices: { wrong, other }, facts: { consent: wrong } };
+      return shownDoubts([document as unknown as DoubtsDocument], 5);
+    };
+    assert.deepEqual(doubts(12, 3), { answers: 15, choices: { wrong: 10, other: 'few' }, facts: { consent: 10 } });
+    assert.deepEqual(doubts(12, 3), doubts(14, 4));
+    assert.deepEqual([doubts(2, 1).answers, doubts(2, 1).choices], ['few', null]);
+  });
+
   it('counts what a request did not say, so that themes add up to all requests', () => {
     const asked = {
       asked: 30,
@@ -147,7 +164,7 @@ describe('A review as it is shown', () => {
             },
             AGENCY,
           );
-          for (const one of everything(shown)) assert.ok(typeof one !== 'number' || one >= 5, `${one}`);
+          for (const one of everything(shown)) assert.ok(typeof one !== 'number' || one >= 5, JSON.stringify(one));
           for (const { split: parts, total } of [shown.atRisk, shown.against]) {
             const hidden = [...numbers(parts), total].filter((one) => typeof one !== 'number');
             assert.notEqual(hidden.length, 1, JSON.stringify(shown));
