@@ -188,7 +188,8 @@ async function tryPlace({ engine, origin }: Keeping, place: Place): Promise<Trie
   const { store, pk, log } = engine;
   try {
     const keys = await findKeys(store, pk);
-    return { size: await publish(place, { open: () => openStoreLog(store, pk), origin, keys }) };
+    const find = async (id: string) => (await store.get<StoredDocument>(pk, id))?.document ?? null;
+    return { size: await publish(place, { open: () => openStoreLog(store, pk), origin, keys, find }) };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const what = error instanceof PlaceDoesNotFit ? error.code : 'out-of-reach';

@@ -9,6 +9,8 @@ import { CHECKPOINTS, NEWEST } from './place.ts';
 import type { Place } from './place.ts';
 import { logFiles } from './read-log.ts';
 import type { StoreLog } from './read-log.ts';
+import { sinceOf, sincePath, sinceText } from './since.ts';
+import type { FindDocument } from './since.ts';
 
 /**
  * `not-ours`: what is there is signed by no key of this log, or is another log's. `ahead`: it knows of entries that the log
@@ -33,6 +35,8 @@ export interface Publishing {
   readonly origin: string;
   /** Every key that this log was ever signed with. */
   readonly keys: readonly VerifierKey[];
+  /** A document as the store has it now; null where there is none. */
+  readonly find: FindDocument;
 }
 
 /**
@@ -48,6 +52,7 @@ export async function publish(place: Place, publishing: Publishing): Promise<num
   if (!checkpoint || checkpoint.size <= known) return known;
   const ours = openCheckpoint(checkpoint.note, publishing.keys, publishing.origin);
   for await (const { path, bytes } of logFiles(log.readTile, known, checkpoint.size)) await addSame(place, path, bytes);
+  await addSince(place, log, [known, checkpoint.size], publishing);
   await addCheckpoint(place, ours, checkpoint.note, publishing);
   await place.replace(NEWEST, Buffer.from(checkpoint.note));
   return checkpoint.size;
@@ -75,6 +80,19 @@ async function addSame(place: Place, path: string, bytes: Buffer): Promise<void>
   if (await place.add(path, bytes)) return;
   const there = await place.read(path);
   if (!there?.equals(bytes)) throw new PlaceDoesNotFit('fork');
+}
+
+/**
+ * What must outlive a restore lies there before the checkpoint that vouches for it. One that is there already was written
+ * before somebody was cut off, when no less could be read: it stays.
+ */
+async function addSince(
+  place: Place,
+  log: StoreLog,
+  [from, to]: readonly [number, number],
+  { find }: Publishing,
+): Promise<void> {
+  await place.add(sincePath(to), Buffer.from(sinceText(await sinceOf(log, from, to, find))));
 }
 
 /** A checkpoint of as many entries may have been signed with an earlier key: it fits where it has the same root. */

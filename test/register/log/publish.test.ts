@@ -16,6 +16,7 @@ import type { Place } from '../../../src/register/log/place.ts';
 import { PlaceDoesNotFit, publish } from '../../../src/register/log/publish.ts';
 import { folderLog, openStoreLog } from '../../../src/register/log/read-log.ts';
 import { createSequencer } from '../../../src/register/log/sequencer.ts';
+import type { StoredDocument } from '../../../src/store/port.ts';
 import { allEntries, happen, headIn, logStore, PK, rootsOf } from '../../support/log-store.ts';
 import type { Content } from '../../support/log-store.ts';
 
@@ -38,6 +39,7 @@ const publishing = (content: Content, keys = [key.verifier]) => ({
   open: () => openStoreLog(logStore(content), PK),
   origin: ORIGIN,
   keys,
+  find: async (id: string) => (await logStore(content).get<StoredDocument>(PK, id))?.document ?? null,
 });
 
 const misfit = (code: string) => (error: unknown) => error instanceof PlaceDoesNotFit && error.code === code;

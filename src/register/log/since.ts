@@ -1,0 +1,103 @@
+// What happened among the entries of the log that must outlive a restore: what was destroyed, held or erased. It is put
+// beside each checkpoint, so that whoever puts a backup back does not undo it. Nothing in it says what a record says, nor why:
+// of what was destroyed the entry that is left of it, of all else where it stands. Each line names its entry by its hash,
+// so that it is believed only where the log has that very entry.
+import { z } from 'zod/v4';
+import { readLeaf } from '../../proof/leaf.ts';
+import type { Leaf } from '../../proof/leaf.ts';
+import type { LogReader } from '../../proof/log-reader.ts';
+import type { StoredDocument } from '../../store/port.ts';
+
+/** Where it lies in a place. */
+export const SINCE = 'since';
+
+/** The file that speaks of the entries up to this one. */
+export const sincePath = (size: number): string => `${SINCE}/${size}.jsonl`;
+
+const where = { reference: z.string(), seq: z.int().min(1), hash: z.string() };
+/** `lifted`: `of` is the entry that had set the hold; null where an old one lifts all. `erased`: texts were taken out. */
+const lineSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ what: z.literal('held'), ...where }),
+  z.strictObject({ what: z.literal('lifted'), ...where, of: z.int().nullable() }),
+  z.strictObject({ what: z.literal('erased'), ...where }),
+]);
+const headSchema = z.strictObject({ format: z.literal(1), from: z.int().min(0), to: z.int().min(0) });
+
+export type SinceLine = z.infer<typeof lineSchema>;
+
+/** What happened among the entries [from, to) of the log. */
+export interface Since {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly SinceLine[];
+}
+
+export type FindDocument = (id: string) => Promise<StoredDocument | null>;
+
+/** So many entries are looked at together: a document with several among them is read once. */
+const AT_ONCE = 256;
+
+/** Reads each document that has an entry there, at most once for an entry. What is gone by now is left out. */
+export async function sinceOf(log: LogReader, from: number, to: number, find: FindDocument): Promise<Since> {
+  const lines: SinceLine[] = [];
+  let batch: Leaf[] = [];
+  const flush = async (): Promise<void> => {
+    const byDocument = Map.groupBy(batch, ({ reference }) => reference);
+    for (const [reference, leaves] of byDocument) {
+      const stored = await find(reference);
+      for (const leaf of leaves) lines.push(...linesOf(stored, leaf));
+    }
+    batch = [];
+  };
+  for await (const data of log.leaves(from, to)) if (batch.push(readLeaf(data)) === AT_ONCE) await flush();
+  await flush();
+  return { from, to, lines };
+}
+
+/** An entry as a document has it, whatever else stands there. */
+interface Stands {
+  readonly seq?: unknown;
+  readonly hash?: unknown;
+  readonly kind?: unknown;
+  readonly content?: unknown;
+}
+
+function linesOf(stored: StoredDocument | null, { reference, seq, hash }: Leaf): SinceLine[] {
+  const { journal } = (stored ?? {}) as { readonly journal?: unknown };
+  const entries = Array.isArray(journal) ? (journal as readonly (Stands | null)[]) : [];
+  const entry = entries.find((one) => one?.seq === seq && one.hash === hash);
+  const place = { reference, seq, hash };
+  switch (entry?.kind) {
+    case 'destroyed':
+      return [{ what: 'destroyed', ...place, entry: entry as Record<string, unknown> }];
+    case 'hold-set':
+      return [{ what: 'held', ...place }];
+    case 'hold-lifted': {
+      const { of } = (entry.content ?? {}) as { readonly of?: unknown };
+      return [{ what: 'lifted', ...place, of: typeof of === 'number' ? of : null }];
+    }
+    case 'redacted':
+      return [{ what: 'erased', ...place }];
+    default:
+      return [];
+  }
+}
+
+/** As a file: a line that says which entries it speaks of, and a line for each thing. */
+export const sinceText = ({ from, to, lines }: Since): string =>
+  [{ format: 1, from, to }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/** Null where it is no such file, or one of a later format. */
+export function readSince(text: string): Since | null {
+  try {
+    const [head, ...rest] = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown);
+    const { from, to } = headSchema.parse(head);
+    return { from, to, lines: rest.map((line) => lineSchema.parse(line)) };
+  } catch {
+    return null;
+  }
+}
