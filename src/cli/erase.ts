@@ -3,21 +3,24 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { EraseCommand } from '../record/erase.ts';
 import type { Texts } from '../record/redact.ts';
-import type { EraseOutcome } from '../register/packs/erase.ts';
+import type { EraseOutcome } from '../register/erase/erasures.ts';
 import { fieldWords } from '../register/packs/pack-words.ts';
 import { clean } from '../text/clean.ts';
-import { dayAndTime } from '../words/days.ts';
+import { day, dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
 type Open = Extract<EraseOutcome, { outcome: 'done' }>['open'];
 
-function sayOpen(reference: string, open: Open): void {
+/** What waits for a second person; `seen`: with the code by which they agree to it, once its texts stand above. */
+function sayOpen(reference: string, open: Open, seen = false): void {
   if (open.length === 0) print(say('erase.cli.noneOpen', { reference }));
-  for (const { proposal, by, at, order, texts } of open) {
+  for (const { proposal, by, at, order, until, left, code } of open) {
     print(say('erase.cli.open', { reference, proposal: String(proposal), who: by.name, when: dayAndTime(at), order }));
-    for (const { seq, paths } of texts) for (const path of paths) print(`  ${seq}:${path}  ${fieldWords(path)}`);
+    for (const { seq, path } of left) print(`  ${seq}:${path}  ${fieldWords(path)}`);
+    print(say('erase.cli.ends', { day: day(until) }));
+    if (seen) print(say('erase.cli.agree', { code }));
   }
 }
 
@@ -27,7 +30,7 @@ async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
   const { reference, texts, open } = notRefused(await parts.register.erasures.read(actor, typed, AT_A_TERMINAL));
   sayNoted(actor);
   for (const { seq, path, text } of texts) print(`  ${seq}:${path}  ${fieldWords(path)}: ${text}`);
-  sayOpen(reference, open);
+  sayOpen(reference, open, true);
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: EraseCommand): Promise<void> {
@@ -70,8 +73,9 @@ export function addEraseCommands(program: Command): void {
     );
   onOne('agree', 'erase.cli.agreeAbout')
     .requiredOption('--proposal <number>', say('erase.cli.proposalAbout'))
-    .action((id: string, { as, proposal }: As & { proposal: string }) =>
-      withParts((parts) => run(parts, id, { as }, { type: 'agree-erase', proposal: Number(proposal) })),
+    .requiredOption('--seen <code>', say('erase.cli.seenAbout'))
+    .action((id: string, { as, proposal, seen }: As & { proposal: string; seen: string }) =>
+      withParts((parts) => run(parts, id, { as }, { type: 'agree-erase', proposal: Number(proposal), seen })),
     );
   onOne('give-up', 'erase.cli.giveUpAbout')
     .requiredOption('--proposal <number>', say('erase.cli.proposalAbout'))

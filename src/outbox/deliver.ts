@@ -100,7 +100,7 @@ async function prepare(
   // whoever held the lease died at its last try
   if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? say('outbox.triedTooOften'));
   const rungs = editions.governing(now).local.escalation.ladder;
-  if (!mayBeTold({ directory, rungs }, document, item.to))
+  if (!mayBeTold({ directory, rungs }, document, item))
     return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, say('outbox.mayNotBeTold'));
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);

@@ -13,6 +13,7 @@ import { partitionOf } from '../record/partition.ts';
 import { readRegister } from '../record/register-document.ts';
 import { readAdvice, readCase } from '../record/stored.ts';
 import type { CaseDocument, Errand, ItemOf, Transition } from '../record/types.ts';
+import { eraseInRequest } from '../register/erase/in-requests.ts';
 import type { Keep } from '../register/keep/keep.ts';
 import { StoreBusy, StoreConflict } from '../store/port.ts';
 import type { Page, Store } from '../store/port.ts';
@@ -78,6 +79,9 @@ export async function runErrand(
       return (await replyAdvice(parts, document, item, context))
         ? done(document)
         : later(document, new Date(context.now.getTime() + LOOK_AGAIN));
+    case 'erase-advice':
+      await eraseInRequest(parts, document, { advice: item.advice, seq: item.payload.seq }, context);
+      return done(document);
     case 'fetch-advice': {
       const fetched = await fetchAdvice(parts, document, item.advice, context);
       const state = adviceOf(fetched.journal).find(({ id }) => id === item.advice);

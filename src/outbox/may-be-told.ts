@@ -3,20 +3,22 @@ import type { Directory } from '../people/directory.ts';
 import { may } from '../people/may.ts';
 import type { LocalChoices } from '../policy/schema.ts';
 import { canDecide, isOwn } from '../record/ladder.ts';
+import type { PersonItem } from '../record/items.ts';
 import type { OutboxDocument } from './ports.ts';
 
 /**
  * Whether somebody may be written to about a document: about a case only while they decide, about a request to the
  * Guardian only while they are one, about what sticks only while they are an administrator, about anything else while
- * they are on the people list.
+ * they are on the people list. About an order to erase only while they may be one of the two whom it takes.
  */
 export function mayBeTold(
   { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
   document: OutboxDocument,
-  id: string,
+  { kind, to: id }: Pick<PersonItem, 'kind' | 'to'>,
 ): boolean {
   const person = directory.find(id);
   if (!person) return false;
+  if (kind === 'erase-news') return may(person, 'erase') && person.agency === directory.agency;
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;

@@ -53,8 +53,13 @@ const WHO_MAY = {
   hold: [{ roles: ['records-manager', 'legal-adviser', 'information-governance'] }],
   /** Be one of the two who approve that records are destroyed. */
   'approve-disposal': [{ roles: ['records-manager', 'information-governance'] }],
-  /** Answer somebody's request for what is kept about them; erase by a lawful order. */
+  /** Answer somebody's request for what is kept about them. */
   pack: [{ roles: ['information-governance', 'legal-adviser', 'records-manager'] }],
+  /**
+   * Be one of the two who take texts out of a record by a lawful order: whoever answers for the law of it, and the records
+   * manager, for in a small council there are not two others who did not write it.
+   */
+  erase: [{ roles: ['information-governance', 'legal-adviser', 'records-manager'] }],
   /** Read how sharing goes, in figures. */
   review: [{ roles: ['manager', 'senior-manager', 'director', ...AUDITING] }],
   /** Make the page of a year for the public. */

@@ -19,6 +19,7 @@ export const READ = [
   'export',
   'backup',
   'pack',
+  'erase',
   'figures',
   'review',
   'public-page',

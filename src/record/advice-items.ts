@@ -1,6 +1,7 @@
 // What each entry of a request to the Guardian brings about: whom it is put before, and whose card is out of date.
 import { numbered } from './case-items.ts';
 import { isKind } from './entries.ts';
+import { eraseItems, eraseWanted } from './erase-items.ts';
 import type { Brought, Entry, OutboxItem } from './types.ts';
 
 /** What of a request says whether a message about it is still wanted. */
@@ -21,7 +22,9 @@ export const NO_GUARDIAN = 'There is no Caldicott Guardian.';
 
 /** Everything that the journal of a request has brought about: whom it was put before, whose card is out of date. */
 export const adviceItems = (journal: readonly Entry[]): OutboxItem[] =>
-  journal.flatMap((entry, i) => numbered(entry, broughtBy(entry, journal.slice(0, i))));
+  journal.flatMap((entry, i) =>
+    numbered(entry, [...broughtBy(entry, journal.slice(0, i)), ...eraseItems(entry, journal)]),
+  );
 
 function broughtBy(entry: Entry, before: readonly Entry[]): Brought[] {
   const asked = (to: string): Brought => ({ kind: 'ask-guardian', to, payload: {} });
@@ -53,7 +56,7 @@ export function guardiansAsked(journal: readonly Entry[]): ReadonlySet<string> {
 /** Whether a message of a request is still wanted: it waits for a Guardian, and this one is still asked. */
 export function adviceItemWanted({ state, journal, cards }: Request, item: OutboxItem): boolean {
   if (item.kind === 'update-card') return cards?.[item.to] !== undefined;
-  if (item.kind !== 'ask-guardian') return true;
+  if (item.kind !== 'ask-guardian') return eraseWanted(journal, item);
   const since = journal.slice(Number.parseInt(item.id, 10));
   const isGone = since.some(
     (entry) =>

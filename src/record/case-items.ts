@@ -6,6 +6,7 @@ import type { Arrived } from './arrived-state.ts';
 import { arrivedItems } from './arrived-items.ts';
 import { escalationAfter, isAsking } from './escalation-state.ts';
 import { isKind } from './entries.ts';
+import { eraseItems } from './erase-items.ts';
 import type { Brought, Entry, EntryOf, Escalation, ItemEvent, OutboxItem } from './types.ts';
 
 /** At the top of the ladder so many reminders; an administrator sees it from the first on. */
@@ -32,7 +33,11 @@ export function caseItems(journal: readonly Entry[]): OutboxItem[] {
   let before: Escalation | null = null;
   let arrived: Arrived | null = null;
   return journal.flatMap((entry) => {
-    const brought = [...broughtBy({ entry, before, journal, author }), ...arrivedItems(entry, arrived, author)];
+    const brought = [
+      ...broughtBy({ entry, before, journal, author }),
+      ...arrivedItems(entry, arrived, author),
+      ...eraseItems(entry, journal),
+    ];
     before = escalationAfter(before, entry);
     arrived = arrivedAfter(arrived, entry);
     return numbered(entry, brought);

@@ -204,15 +204,26 @@ export interface EntryContents extends RegisterEntryContents {
     readonly reason: Sealed;
     readonly proposal?: number | null;
     readonly proposedBy?: Named;
+    /** In the first entry of an agreement: the same texts where they stand in requests to the Guardian, which go too. */
+    readonly requests?: readonly {
+      readonly advice: string;
+      readonly texts: readonly { readonly seq: number; readonly paths: readonly string[] }[];
+    }[];
     /** At a terminal: who was signed in on that machine. So below. */
     readonly osUser?: string;
   };
-  /** Somebody proposes that texts are taken out by a lawful order: which, and by which order. */
+  /**
+   * Somebody proposes that texts are taken out by a lawful order: which, and by which order. `tells`: who is asked to
+   * agree, by id; `until`: when it ends by itself (ISO 8601, UTC). Older ones say neither.
+   */
   'erase-proposed': {
     readonly texts: readonly { readonly seq: number; readonly paths: readonly string[] }[];
     readonly order: Sealed;
+    readonly tells?: readonly string[];
+    readonly until?: string;
     readonly osUser?: string;
   };
+  /** Its proposer takes it back, or somebody else refuses it. */
   'erase-given-up': { readonly proposal: number; readonly reason: Sealed; readonly osUser?: string };
   'class-set': { readonly class: string; readonly reason: Sealed } & AtTerminal;
   /** The day from which the time of its class counts, or to which it runs, where somebody has to give it. */

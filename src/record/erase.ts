@@ -1,8 +1,11 @@
 // A lawful order to erase: one person proposes which texts go and by which order, another agrees, and then they are gone
 // from the record, which says so. Nothing else of it changes, and its chain stays whole.
+import canonicalize from 'canonicalize';
+import { isBlank } from '../text/fold.ts';
+import { tooLong } from '../text/limits.ts';
 import { changed } from './change.ts';
 import { isKind } from './entries.ts';
-import { actingAs, newEntry, REDACTED, seal, sealedIn, unseal } from './journal.ts';
+import { actingAs, newEntry, REDACTED, seal, sealedIn, sha256, unseal } from './journal.ts';
 import { redacted } from './redact.ts';
 import { refuse } from './refusals.ts';
 import type { Redaction, Texts } from './redact.ts';
@@ -29,12 +32,17 @@ export type EraseRefusal =
   | 'erase-own'
   | 'erase-samePerson'
   | 'erase-noProposal'
+  | 'erase-ended'
+  | 'erase-notSeen'
+  | 'too-long'
   | 'erase-held'
   | 'erase-moreOfIt'
   | 'erase-asked';
 
 /** A text that may be taken out. */
 export interface ErasableText {
+  /** A short name of its place, the same for ever: the entry, and which of its texts. */
+  readonly code: string;
   readonly seq: number;
   readonly path: string;
   readonly text: string;
@@ -47,9 +55,15 @@ export interface OpenErasure {
   readonly at: string;
   readonly order: string;
   readonly texts: readonly Texts[];
+  /** When it ends by itself. ISO 8601, UTC. */
+  readonly until: string;
   /** Who was signed in on the machine, where it was proposed at a terminal. */
   readonly osUser: string | null;
 }
+
+/** So many days a proposal waits: who would agree later must look at the order, and at the texts, anew. */
+export const ERASE_DAYS = 28;
+const daysAfter = (at: string): string => new Date(Date.parse(at) + ERASE_DAYS * 86_400_000).toISOString();
 
 /** Entries that say what was erased and why: they stay. */
 const ABOUT_ERASING = ['redacted', 'erase-proposed', 'erase-given-up'] as const;
@@ -59,8 +73,8 @@ export const erasableTexts = (journal: readonly Entry[]): ErasableText[] =>
   journal.flatMap((entry) =>
     isKind(entry, ...ABOUT_ERASING)
       ? []
-      : sealedIn(entry.content).flatMap(({ path, sealed }) =>
-          sealed.text ? [{ seq: entry.seq, path, text: sealed.text }] : [],
+      : sealedIn(entry.content).flatMap(({ path, sealed }, n) =>
+          sealed.text ? [{ code: `${entry.seq}.${n}`, seq: entry.seq, path, text: sealed.text }] : [],
         ),
   );
 
@@ -79,8 +93,26 @@ export function openErasures(journal: readonly Entry[]): OpenErasure[] {
       at,
       order: unseal(content).order,
       texts: content.texts,
+      until: content.until ?? daysAfter(at),
       osUser: content.osUser ?? null,
     }));
+}
+
+/** What a proposal would take out as things stand: another order may have taken some of it meanwhile. */
+export function proposedTexts(journal: readonly Entry[], { texts }: Pick<OpenErasure, 'texts'>): ErasableText[] {
+  const named = new Set(texts.flatMap(({ seq, paths }) => paths.map((path) => `${seq} ${path}`)));
+  return erasableTexts(journal).filter(({ seq, path }) => named.has(`${seq} ${path}`));
+}
+
+const hashAt = (journal: readonly Entry[], seq: number, path: string): string =>
+  sealedIn(journal[seq - 1]?.content).find((one) => one.path === path)?.sealed.hash ?? '';
+
+/** A short code of exactly what a proposal would take out, and by which order: whoever agrees agrees to that. */
+export function eraseCode(journal: readonly Entry[], open: OpenErasure): string {
+  const { proposal, order } = open;
+  // by their salted hashes: nobody who keeps a code can find a short text again by trying
+  const texts = proposedTexts(journal, open).map(({ seq, path }) => ({ seq, path, hash: hashAt(journal, seq, path) }));
+  return sha256(canonicalize({ proposal, order, texts })!).slice(0, 12);
 }
 
 /** These texts and every other place in the journal where the very same text stands: each goes with it. */
@@ -92,14 +124,16 @@ export function withTheSame(journal: readonly Entry[], texts: readonly Texts[]):
   return grouped(all.filter((one) => said.has(one.text)));
 }
 
-function grouped(texts: readonly Pick<ErasableText, 'seq' | 'path'>[]): Texts[] {
+/** Texts by the entries in which they stand. */
+export function grouped(texts: readonly Pick<ErasableText, 'seq' | 'path'>[]): Texts[] {
   const bySeq = Map.groupBy(texts, ({ seq }) => seq);
   return [...bySeq].map(([seq, some]) => ({ seq, paths: some.map(({ path }) => path) }));
 }
 
 export type EraseCommand =
   | { readonly type: 'propose-erase'; readonly texts: readonly Texts[]; readonly order: string }
-  | { readonly type: 'agree-erase'; readonly proposal: number }
+  /** `seen`: the code of what they looked at. */
+  | { readonly type: 'agree-erase'; readonly proposal: number; readonly seen: string }
   | { readonly type: 'give-up-erase'; readonly proposal: number; readonly reason: string };
 
 type Erased<T> = Transition<T>;
@@ -116,6 +150,10 @@ export interface Erasing<T> {
   /** The author of the record, who is neither of the two; null where nobody can say who that is. */
   readonly author: string | null;
   readonly isHeld: boolean;
+  /** Who may be the second, by id: they are told of a proposal. */
+  readonly tells?: readonly string[];
+  /** The requests to the Guardian that the record asked, as they are now. */
+  readonly requests?: readonly { readonly id: string; readonly journal: readonly Entry[] }[];
   readonly add: (entries: readonly Entry[], added: readonly NewEntry[], quiet: boolean) => T;
 }
 
@@ -132,24 +170,28 @@ export function decideErase<T>(
   if (command.type === 'propose-erase') return propose(erasing, command, by, context);
   const open = openErasures(erasing.journal).find(({ proposal }) => proposal === command.proposal);
   if (!open) return no('erase-noProposal');
-  return command.type === 'agree-erase' ? agree(erasing, open, by, context) : giveUp(erasing, command, by, context);
+  return command.type === 'agree-erase'
+    ? agree(erasing, open, { by, seen: command.seen }, context)
+    : giveUp(erasing, command, by, context);
 }
 
 function propose<T>(
-  { journal, isHeld, add }: Erasing<T>,
+  { journal, isHeld, tells = [], add }: Erasing<T>,
   { texts, order }: Extract<EraseCommand, { type: 'propose-erase' }>,
   by: Who,
   context: Context,
 ): Erased<T> {
   if (isHeld) return no('erase-held');
   if (texts.length === 0 || texts.some(({ paths }) => paths.length === 0)) return no('erase-nothing');
-  if (order.trim() === '') return no('erase-orderNeeded');
+  if (isBlank(order)) return no('erase-orderNeeded');
+  if (tooLong(order)) return no('too-long');
   const all = erasableTexts(journal);
   const known = new Set(all.map(({ seq, path }) => `${seq} ${path}`));
   if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('erase-noSuchText');
   const gone = withTheSame(journal, texts);
   if (saysAny(order, textsAt(all, gone))) return no('erase-orderRepeats');
-  const content = { texts: gone, order: seal(order.trim(), context.newId()) };
+  const until = daysAfter(context.now.toISOString());
+  const content = { texts: gone, order: seal(order.trim(), context.newId()), tells, until };
   const document = add(journal, [newEntry('erase-proposed', by, content, context)], true);
   return { outcome: 'apply', document };
 }
@@ -163,18 +205,32 @@ const textsAt = (all: readonly ErasableText[], places: readonly Texts[]): string
 const saysAny = (order: string, texts: readonly string[]): boolean =>
   texts.some((text) => text.trim().length >= 4 && order.toLowerCase().includes(text.trim().toLowerCase()));
 
-function agree<T>({ journal, isHeld, add }: Erasing<T>, open: OpenErasure, by: Who, context: Context): Erased<T> {
+function agree<T>(
+  { journal, isHeld, requests = [], add }: Erasing<T>,
+  open: OpenErasure,
+  { by, seen }: { readonly by: Who; readonly seen: string },
+  context: Context,
+): Erased<T> {
   if (open.by.id === by.id) return no('erase-samePerson');
   if (isHeld) return no('erase-held');
-  const there = new Set(erasableTexts(journal).map(({ seq, path }) => `${seq} ${path}`));
-  // another order may have taken some of them out meanwhile
-  const left = open.texts
-    .map(({ seq, paths }) => ({ seq, paths: paths.filter((path) => there.has(`${seq} ${path}`)) }))
-    .filter(({ paths }) => paths.length > 0);
+  if (open.until <= context.now.toISOString()) return no('erase-ended');
+  const gone = proposedTexts(journal, open);
+  const left = grouped(gone);
   if (left.length === 0) return no('erase-nothing');
+  if (seen !== eraseCode(journal, open)) return no('erase-notSeen');
   if (count(withTheSame(journal, left)) > count(left)) return no('erase-moreOfIt');
   const proposedBy = { id: open.by.id, name: open.by.name };
-  const redaction: Redaction = { texts: left, reason: open.order, proposal: open.proposal, proposedBy };
+  const said = new Set(gone.map(({ text }) => text));
+  const redaction: Redaction = {
+    texts: left,
+    reason: open.order,
+    proposal: open.proposal,
+    proposedBy,
+    requests: requests.flatMap(({ id, journal: other }) => {
+      const same = erasableTexts(other).filter(({ text }) => said.has(text));
+      return same.length > 0 ? [{ advice: id, texts: grouped(same) }] : [];
+    }),
+  };
   const done = redacted(journal, redaction, by, context);
   return { outcome: 'apply', document: add(done.journal, done.added, false) };
 }
@@ -187,7 +243,8 @@ function giveUp<T>(
   by: Who,
   context: Context,
 ): Erased<T> {
-  if (reason.trim() === '') return no('erase-orderNeeded');
+  if (isBlank(reason)) return no('erase-orderNeeded');
+  if (tooLong(reason)) return no('too-long');
   const content = { proposal, reason: seal(reason.trim(), context.newId()) };
   return { outcome: 'apply', document: add(journal, [newEntry('erase-given-up', by, content, context)], true) };
 }

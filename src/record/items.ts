@@ -28,6 +28,9 @@ export type ItemEvent =
   | 'arrived-told'
   | 'arrived-taken';
 
+/** `to-agree`: to whoever may be the second; `ended`: nobody has agreed in time; the others say what came of it. */
+export type EraseEvent = 'to-agree' | 'agreed' | 'refused' | 'taken-back' | 'ended';
+
 /** Something that sticks, for administrators: a reference, which message, and why. Never what it says, or of whom. */
 export interface AboutStuck {
   readonly ref: string;
@@ -77,6 +80,10 @@ interface Items {
   };
   /** In a document of the register: something of it concerns somebody. `about`: which of its kind. */
   'register-news': { readonly to: string; readonly payload: { readonly what: string; readonly about: string } };
+  /** Something came of a proposal to erase texts: whoever it concerns is told. `seq`: the entry that proposed it. */
+  'erase-news': { readonly to: string; readonly payload: { readonly event: EraseEvent; readonly seq: number } };
+  /** In a case, whose texts are gone by an order: the same texts go from a request to the Guardian. `seq`: what says so. */
+  'erase-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
   /** In a disposal that two people have approved: its records are destroyed, one by one. */
   'run-disposal': { readonly payload: Nothing };
   /** A time at which something is to be decided. */

@@ -3,6 +3,7 @@ import { arrivedWanted } from './arrived-items.ts';
 import { arrivedOf } from './arrived-state.ts';
 import { adviceOf } from './advice-state.ts';
 import { dueOf } from './copies.ts';
+import { eraseWanted } from './erase-items.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { CaseDocument, Context, Escalation, OutboxItem } from './types.ts';
 
@@ -37,7 +38,9 @@ export function withOutbox<T extends WithOutbox>(document: T, outbox: readonly O
 export const stillWanted = (document: CaseDocument, item: OutboxItem): boolean =>
   item.kind === 'update-card'
     ? document.cards?.[item.to] !== undefined
-    : wantedWhile(escalationOf(document.journal), item) && arrivedWanted(arrivedOf(document.journal), item);
+    : wantedWhile(escalationOf(document.journal), item) &&
+      arrivedWanted(arrivedOf(document.journal), item) &&
+      eraseWanted(document.journal, item);
 
 /** Whether an item says what is so while a request to a manager stands like this. */
 export function wantedWhile(escalation: Escalation | null, item: OutboxItem): boolean {

@@ -32,6 +32,11 @@ export const outboxSchema = z.array(
     itemSchema('ask-arrived', to, { seq: count }),
     itemSchema('arrived-manager', to, { seq: count, over: z.literal(true).optional() }),
     itemSchema('arrived-clock', {}, { seq: count }),
+    itemSchema('erase-news', to, {
+      event: z.enum(['to-agree', 'agreed', 'refused', 'taken-back', 'ended']),
+      seq: count,
+    }),
+    itemSchema('erase-advice', { advice: text }, { seq: count }),
     itemSchema('update-card', to, {}),
     itemSchema('show-case', to, {}),
     itemSchema('show-danger', to, {}),

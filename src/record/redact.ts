@@ -15,6 +15,8 @@ export interface Redaction {
   readonly reason: string;
   readonly proposal: number | null;
   readonly proposedBy: NonNullable<EntryOf<'redacted'>['content']['proposedBy']>;
+  /** Where the same texts stand in requests to the Guardian. */
+  readonly requests?: EntryOf<'redacted'>['content']['requests'];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Redaction {
  */
 export function redacted(
   journal: readonly Entry[],
-  { texts, reason, proposal, proposedBy }: Redaction,
+  { texts, reason, proposal, proposedBy, requests = [] }: Redaction,
   by: Who,
   context: Context,
 ): { readonly journal: readonly Entry[]; readonly added: readonly NewEntry[] } {
@@ -34,9 +36,11 @@ export function redacted(
     for (const path of paths) if (!known.includes(path)) throw new Error(`Entry ${seq} has no text "${path}".`);
   }
   const without = journal.map((entry) => withoutTexts(entry, texts.find(({ seq }) => seq === entry.seq)?.paths ?? []));
-  const added = texts.map(({ seq, paths }) =>
-    newEntry('redacted', by, { seq, paths, reason: seal(reason, context.newId()), proposal, proposedBy }, context),
-  );
+  const added = texts.map(({ seq, paths }, i) => {
+    const inRequests = i === 0 && requests.length > 0 ? { requests } : {};
+    const sealed = seal(reason, context.newId());
+    return newEntry('redacted', by, { seq, paths, reason: sealed, proposal, proposedBy, ...inRequests }, context);
+  });
   return { journal: without, added };
 }
 

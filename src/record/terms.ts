@@ -1,4 +1,5 @@
 // By what the register finds a record: short words computed from the journal, kept beside it for queries.
+import { adviceOf } from './advice-state.ts';
 import { decisionInForce } from './decision-of.ts';
 import { isKind } from './entries.ts';
 import { isAsking, proposalOf } from './escalation-state.ts';
@@ -26,6 +27,9 @@ export function aboutTerm(typed: string): string | null {
   const key = caseKey(typed).slice(0, KEY_AT_MOST);
   return key === '' ? null : `about:${key}`;
 }
+
+/** The term of a request to the Guardian, by which the record that asked it is found. */
+export const adviceTerm = (advice: string): string => `advice:${advice}`;
 
 /**
  * The copies by which the register finds a record. `registered`: when it was first filed (or began, while it is not
@@ -56,6 +60,7 @@ export function termsOf(document: Termed): string[] {
     ...(retention ? [`class:${retention.class}`, ...holds('hold', retention.legalHold)] : []),
     ...referencesIn(journal).flatMap((typed) => aboutTerm(typed) ?? []),
     ...managersIn(journal).map((id) => `asked:${id}`),
+    ...adviceOf(journal).map(({ id }) => adviceTerm(id)),
   ];
   return [...new Set(terms)];
 }

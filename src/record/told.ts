@@ -26,7 +26,7 @@ export function toldOf(document: CaseDocument): Told[] {
   const names = namesIn(document);
   return caseItems(journal)
     .filter(isPersonItem)
-    .filter((item) => isNoted(item))
+    .filter(isAboutTheCase)
     .map((item): Told => {
       const seq = Number.parseInt(item.id, 10);
       const arrived = journal.find((entry) => isKind(entry, 'delivered') && entry.content.item === item.id);
@@ -42,6 +42,9 @@ export function toldOf(document: CaseDocument): Told[] {
       };
     });
 }
+
+/** Whoever settles what is erased by an order is told nothing of the case. */
+const isAboutTheCase = (item: OutboxItem): boolean => isNoted(item) && item.kind !== 'erase-news';
 
 function stateOf(journal: readonly Entry[], id: string, open: OutboxItem | undefined): Told['state'] {
   if (open?.state === 'stuck') return 'given-up';

@@ -41,7 +41,7 @@ export function verifyAdvice(stored: unknown, find: (id: string) => unknown, now
         ...requestProblems(document, advice),
         ...messageProblems(document, advice),
         ...answerProblems(document, advice),
-        ...eraseInRequestProblems(document.journal, advice.journal),
+        ...eraseInRequestProblems(document.journal, advice),
       ];
     });
   } catch (error) {

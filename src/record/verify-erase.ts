@@ -61,25 +61,28 @@ function isByTwo(entry: EntryOf<'redacted'>, journal: readonly Entry[], where: E
 }
 
 /**
- * Each text that went from a request to the Guardian and of which the record that asked it knows nothing: there must be a
- * proposal of the same person, which the same second person agreed to, or which is still open because whoever was to
- * write that down was cut off. What remains unseen: that the texts are the same, for both are gone.
+ * Each text that went from a request to the Guardian with those of the record that asked it, and of which that record does
+ * not say so: the two agree in the record first, and their entry there names each place in the request.
  */
-export function eraseInRequestProblems(record: readonly Entry[], request: readonly Entry[]): Problem[] {
-  return request.flatMap((entry): Problem[] =>
-    isKind(entry, 'redacted') && entry.content.proposal === null && !isProposedIn(record, entry) ? [alone(entry)] : [],
+export function eraseInRequestProblems(
+  record: readonly Entry[],
+  request: { readonly id: string; readonly journal: readonly Entry[] },
+): Problem[] {
+  return request.journal.flatMap((entry): Problem[] =>
+    isKind(entry, 'redacted') && entry.content.proposal === null && !isAgreedIn(record, request.id, entry)
+      ? [alone(entry)]
+      : [],
   );
 }
 
-function isProposedIn(record: readonly Entry[], { by, content }: EntryOf<'redacted'>): boolean {
-  return record.some((entry) => {
-    if (!isKind(entry, 'erase-proposed') || entry.by.id !== content.proposedBy?.id) return false;
-    const became = record.find(
-      (one) => isKind(one, 'redacted', 'erase-given-up') && one.content.proposal === entry.seq,
-    );
-    return became === undefined || (isKind(became, 'redacted') && became.by.id === by.id);
+const isAgreedIn = (record: readonly Entry[], request: string, { by, content }: EntryOf<'redacted'>): boolean =>
+  record.some((entry) => {
+    if (!isKind(entry, 'redacted') || entry.by.id !== by.id) return false;
+    if (entry.content.proposedBy?.id !== content.proposedBy?.id) return false;
+    const named = (entry.content.requests ?? []).filter(({ advice }) => advice === request);
+    const places = named.flatMap(({ texts }) => texts).filter(({ seq }) => seq === content.seq);
+    return content.paths.every((path) => places.some(({ paths }) => paths.includes(path)));
   });
-}
 
 /** Each text that one person took out of a record that began when it took two already. `began`: when the log did. */
 export const oneAloneProblems = (journal: readonly Entry[], began: string): Problem[] =>

@@ -10,6 +10,7 @@ import { arrivedOf } from './arrived-state.ts';
 import { caseItems } from './case-items.ts';
 import { givenUp, givenUpUnnamed, lastAbout } from './deliveries.ts';
 import { isKind } from './entries.ts';
+import { eraseWanted } from './erase-items.ts';
 import { escalationAfter } from './escalation-state.ts';
 import { isReply } from './items.ts';
 import type { PersonItem } from './items.ts';
@@ -191,7 +192,9 @@ function caseStandings(
   const standing = notedStanding(journal, item);
   if (standing === 'over') return ['over'];
   const unwanted =
-    states.slice(seq - 1).some((state) => !wantedWhile(state, item)) || !arrivedWanted(arrivedOf(journal), item);
+    states.slice(seq - 1).some((state) => !wantedWhile(state, item)) ||
+    !arrivedWanted(arrivedOf(journal), item) ||
+    !eraseWanted(journal, item);
   if (unwanted) return ['waiting', 'over'];
   if (item.kind === 'clock') return hasStruck(journal, item) ? ['waiting', 'over'] : [standing];
   if (item.kind === 'fetch-advice') return isFetched(document, item.advice) ? ['waiting', 'over'] : [standing];

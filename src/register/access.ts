@@ -29,6 +29,7 @@ const RIGHT = {
   export: 'audit',
   backup: 'audit',
   pack: 'pack',
+  erase: 'erase',
   figures: 'pack',
   review: 'review',
   'public-page': 'publish',

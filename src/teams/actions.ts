@@ -16,6 +16,7 @@ import { guardianActions } from './actions/guardian.ts';
 import { healthActions } from './actions/health.ts';
 import { reviewActions } from './actions/review.ts';
 import { keepActions } from './actions/keep.ts';
+import { eraseActions } from './actions/erase.ts';
 import { packActions } from './actions/packs.ts';
 import { listActions } from './actions/lists.ts';
 import { mineActions } from './actions/mine.ts';
@@ -43,6 +44,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...healthActions,
     ...keepActions,
     ...packActions,
+    ...eraseActions,
     ...reviewActions,
     ...auditActions,
     ...registerActions,

@@ -39,6 +39,7 @@ import { auditorView, journalView } from './views/auditor.ts';
 import { accessLogView, whyReadView } from './views/access-log.ts';
 import { registerFindView, registerView } from './views/register.ts';
 import { keepView } from './views/keep.ts';
+import { eraseView } from './views/erase.ts';
 import { packsView } from './views/packs.ts';
 import { reviewView } from './views/review.ts';
 import { healthView } from './views/health.ts';
@@ -147,6 +148,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   keep: ({ shows, notice = '', tone }, { viewContext }) =>
     withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
+  erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
   review: ({ reviewed, key, notice = '', tone }) => withNotice(reviewView(reviewed, key), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),

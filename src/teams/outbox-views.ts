@@ -8,6 +8,7 @@ import { say } from '../words/say.ts';
 import type { View } from './render.ts';
 import { arrivedView } from './views/arrived.ts';
 import { outcomeView, stuckNewsView } from './views/stuck.ts';
+import { eraseNewsView } from './views/erase.ts';
 import { requestView } from './views/guardian.ts';
 import { authorView } from './views/author.ts';
 import { managerView } from './views/manager.ts';
@@ -77,6 +78,8 @@ export function outboxView(
   document: OutboxDocument,
   item: PersonItem,
 ): View | null {
+  if (item.kind === 'erase-news')
+    return document.kind === 'case' || document.kind === 'advice' ? eraseNewsView(document, item) : null;
   switch (document.kind) {
     case 'advice':
       return requestView(contextFor(context, document), document);

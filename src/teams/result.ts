@@ -28,6 +28,7 @@ import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { Reviewed } from '../register/review/reviews.ts';
 import type { KeepShown } from './views/keep.ts';
+import type { EraseShown } from './views/erase.ts';
 import type { PacksShown } from './views/packs.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
@@ -221,6 +222,8 @@ export type Result =
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Copies for whoever asks what is held about them. */
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** Texts taken out by a lawful order. */
+  | { readonly kind: 'erase'; readonly shows: EraseShown; readonly notice?: string; readonly tone?: NoticeTone }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   /** A page of the register. */

@@ -13,6 +13,7 @@ import { showMine } from './actions/mine.ts';
 import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
 import { KEEPERS, SEE_DESTROYED, showDestroyed, showInquiries, showKeep } from './actions/keep.ts';
+import { ERASERS, showErase } from './actions/erase.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
@@ -96,6 +97,7 @@ const ROWS: readonly Row[] = [
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
   { name: 'destroyed', roles: SEE_DESTROYED, handle: (turn) => showDestroyed(turn) },
   { name: 'packs', roles: PACKERS, handle: (turn) => showPacks(turn) },
+  { name: 'erase', roles: ERASERS, handle: (turn) => showErase(turn) },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
   { name: 'stop', changes: true, handle: (turn) => putAway(turn) },
   { name: 'thanks', untold: true, handle: async () => youAreWelcome() },

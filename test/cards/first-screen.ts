@@ -101,6 +101,10 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   packs: (data) => [say('packs.card.title'), ...texts(data, 'rows', 'title')],
   pack: (data) => these(data, 'title', 'tells').map(drawn),
   'pack-news': (data) => these(data, 'title', 'line'),
+  erase: () => [say('erase.card.title'), say('erase.card.why'), say('erase.card.record')],
+  'erase-texts': (data) => these(data, 'title', 'count'),
+  'erase-proposal': (data) => [text(data, 'title'), ...(data['lines'] as string[]).map(drawn), text(data, 'count')],
+  'erase-news': (data) => these(data, 'title', 'line').map(drawn),
   // auditor and administrator
   auditor: (data) => these(data, 'title', 'by', 'found'),
   // what each record is stands above its reference, where there is room for it

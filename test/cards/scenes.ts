@@ -22,6 +22,7 @@ import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
+import { eraseScenes } from './erase-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
 import { reviewScenes } from './review-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
@@ -165,6 +166,7 @@ export function scenes(): Record<string, View> {
     ...versionScenes(),
     ...keepScenes(),
     ...packScenes(),
+    ...eraseScenes(),
     ...reviewScenes(),
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),

@@ -8,6 +8,7 @@ import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import type { RegisterDocument } from '../../src/record/register-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { asked } from '../support/erase.ts';
 import { adviceAsked, askGuardian, draft, FORM, person, run as runs, waitingCase } from '../support/ladder.ts';
 import { verifyAdvice, verifyRecord } from '../support/verify.ts';
 
@@ -121,7 +122,7 @@ describe('The terminal, for a copy of records', () => {
   });
 
   it('takes texts out by a lawful order, and from the request to the Guardian too', async () => {
-    const record = askGuardian(waitingCase(), 'pat', 'they ask for all of it');
+    const record = asked(askGuardian(waitingCase(), 'pat', 'they ask for all of it'));
     const advice = adviceAsked(record);
     await put(record, advice);
     const { id } = record;
@@ -129,12 +130,11 @@ describe('The terminal, for a copy of records', () => {
     const [, text] = /^ {2}(\d+:text) .*they ask for all of it$/m.exec(shown)!;
     const proposed = ok('erase', 'propose', id, '--as', 'rex', '--text', text!, '--order', 'County court, 3 March');
     const [, proposal] = /proposal (\d+) by Rex Rowe/.exec(proposed)!;
-    assert.match(run('erase', 'agree', id, '--as', 'rex', '--proposal', proposal!).error, /somebody else must agree/);
-    assert.match(
-      run('erase', 'agree', id, '--as', 'pat', '--proposal', proposal!).error,
-      /Only information governance/,
-    );
-    const agree = ['erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!];
+    const [, code] = /--seen (\w+)$/m.exec(ok('erase', 'show', id, '--as', 'ivy'))!;
+    const agree = ['erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!, '--seen', code!];
+    const as = (key: string): string[] => agree.map((word) => (word === 'ivy' ? key : word));
+    assert.match(run(...as('rex')).error, /somebody else must agree/);
+    assert.match(run(...as('pat')).error, /Only information governance/);
     assert.match(run(...agree).error, /has already done this as somebody else, and it takes two people/);
     assert.match(elsewhere(...agree).out, /the texts are gone/);
     const erased = (await stored<CaseDocument>(id)).journal.slice(-2).map(({ content }) => contentUser(content));

@@ -9,8 +9,8 @@ import { destroyedIn, tombstoneOf } from '../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../src/record/destroyed.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { changed } from '../../src/record/change.ts';
-import { erasableTexts } from '../../src/record/erase.ts';
-import { withoutTextsOf } from '../../src/record/erase-advice.ts';
+import { erasableTexts, grouped } from '../../src/record/erase.ts';
+import { withoutTexts } from '../../src/record/erase-advice.ts';
 import { actingAs, newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { redacted } from '../../src/record/redact.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
@@ -157,8 +157,8 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       store.change(references.advice, (stored) => {
         const two = { by: actingAs(person('ivy'), 'information-governance'), proposedBy: person('rex') };
         const request = stored as unknown as AdviceDocument;
-        const gone = new Set(erasableTexts(request.journal).map(({ text }) => text));
-        return withoutTextsOf(request, gone, two, { now: LATER, newId })!;
+        const texts = grouped(erasableTexts(request.journal));
+        return withoutTexts(request, texts, two, { now: LATER, newId })!;
       });
       await logOn(store.path);
     },

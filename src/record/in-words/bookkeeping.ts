@@ -27,6 +27,8 @@ const MESSAGES: Readonly<Record<string, () => string>> = {
   'ask-arrived': () => say('journal.message.askArrived'),
   'arrived-manager': () => say('journal.message.arrivedManager'),
   'fetch-advice': () => say('journal.message.fetchAdvice'),
+  'erase-news': () => say('journal.message.eraseNews'),
+  'erase-advice': () => say('journal.message.eraseAdvice'),
 };
 
 const message = (what: string): string => MESSAGES[what]?.() ?? say('journal.message.any');

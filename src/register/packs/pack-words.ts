@@ -19,7 +19,7 @@ export function fieldWords(path: string): string {
   const field = FORM_FIELDS.find((one) => path.endsWith(`form.${one}`));
   if (field) return say(`form.label.${field}`);
   const [kind, name] = Object.entries(FIELDS).find(([end]) => path === end || path.endsWith(`.${end}`)) ?? [];
-  return kind && name ? name() : path.replace(/^content\./, '').replaceAll('.', ' ');
+  return kind && name ? name() : say('packs.field.any');
 }
 
 /** By how their paths end. */
@@ -35,6 +35,20 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   said: () => say('packs.field.said'),
   what: () => say('packs.field.what'),
   withWhom: () => say('packs.field.withWhom'),
+  sharedWith: () => say('packs.field.withWhom'),
+  caseReference: () => say('form.label.caseReference'),
+  howSentOther: () => say('form.label.howSentOther'),
+  howOther: () => say('received.ask.howOther'),
+  from: () => say('received.onRecord.from'),
+  fromOther: () => say('received.onRecord.from'),
+  purpose: () => say('received.onRecord.purpose'),
+  purposeOther: () => say('received.onRecord.purpose'),
+  line: () => say('received.onRecord.limitsLine'),
+  limitsLine: () => say('received.onRecord.limitsLine'),
+  of: () => say('packs.field.of'),
+  when: () => say('packs.field.when'),
+  law: () => say('packs.field.law'),
+  matter: () => say('packs.field.matter'),
 };
 
 /** Whether telling could endanger somebody, as it was answered. */

@@ -30,6 +30,8 @@ const KINDS: Readonly<Partial<Record<OutboxItem['kind'], () => string>>> = {
   'fetch-advice': () => say('admin.what.fetchAdvice'),
   'ask-arrived': () => say('admin.what.askArrived'),
   'arrived-manager': () => say('admin.what.arrivedManager'),
+  'erase-news': () => say('admin.what.eraseNews'),
+  'erase-advice': () => say('admin.what.eraseAdvice'),
   'update-card': () => say('admin.what.card'),
   'show-case': () => say('admin.what.shownAgain'),
   'someone-left': () => say('admin.what.someoneLeft'),

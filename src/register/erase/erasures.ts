@@ -1,0 +1,237 @@
+// A lawful order to erase, on a record or on a request to the Guardian, by two people. Where a record asked the Guardian,
+// the same texts go from that request too.
+import { may, roleFor } from '../../people/may.ts';
+import type { Through } from '../../record/access.ts';
+import type { AdviceDocument } from '../../record/advice-document.ts';
+import { adviceOf } from '../../record/advice-state.ts';
+import { decideErase, erasableTexts, eraseCode, erasingCase, openErasures, proposedTexts } from '../../record/erase.ts';
+import type { ErasableText, EraseCommand, Erasing, OpenErasure } from '../../record/erase.ts';
+import { erasingAdvice } from '../../record/erase-advice.ts';
+import { isKind } from '../../record/entries.ts';
+import type { Entry } from '../../record/entries.ts';
+import { at } from '../../record/pack-commands.ts';
+import { refuse } from '../../record/refusals.ts';
+import { parseReference } from '../../record/reference.ts';
+import { isSameTerminal } from '../../record/same-terminal.ts';
+import { readAdvice, readCase } from '../../record/stored.ts';
+import type { Actor, CaseDocument, Refusal, Transition } from '../../record/types.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import { noteReading } from '../access.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { eraseInRequests } from './in-requests.ts';
+import { whatHolds, whatHoldsRequest } from './what-holds.ts';
+import type { Holds } from './what-holds.ts';
+
+/** A proposal that waits, as somebody sees it: what it would take out, and the code by which they agree to exactly that. */
+export interface Proposed extends OpenErasure {
+  readonly code: string;
+  readonly left: readonly ErasableText[];
+}
+
+/** What of a record may be taken out, and what somebody has proposed. */
+export interface ErasureSeen {
+  readonly reference: string;
+  readonly texts: readonly ErasableText[];
+  readonly open: readonly Proposed[];
+}
+
+export type EraseOutcome<T = { readonly reference: string; readonly open: readonly Proposed[] }> =
+  ({ readonly outcome: 'done' } & T) | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+export interface Erasures {
+  /** The texts of a record. It is read, so that stands in the access log before this resolves. */
+  read(
+    actor: Actor,
+    typed: string,
+    through: Through & { readonly goesOn?: boolean },
+  ): Promise<EraseOutcome<ErasureSeen>>;
+  /** `osUser`: at a terminal, who is signed in on that machine. */
+  run(actor: Actor, typed: string, command: EraseCommand, osUser?: string): Promise<EraseOutcome>;
+}
+
+export const createErasures = (engine: RegisterEngine): Erasures => ({
+  read: (actor, typed, through) => readErasable(engine, actor, typed, through),
+  run: (actor, typed, command, osUser) => runErase(engine, { actor, osUser }, typed, command),
+});
+
+type Code =
+  'same-terminal' | Holds | `erase-${'notYourRole' | 'notFound' | 'busy' | 'noSecond' | 'proposerGone' | 'onItsWay'}`;
+const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
+  outcome: 'refuse',
+  refusal: refuse(code),
+});
+const no = (code: Code) => ({ outcome: 'refused' as const, refusal: refuseWith(code).refusal });
+
+type Erasable = CaseDocument | AdviceDocument;
+
+interface Acting {
+  readonly actor: Actor;
+  readonly osUser: string | undefined;
+}
+
+/** The same, with who was signed in on each entry that comes from a terminal. */
+const from = <T>(erasing: Erasing<T>, osUser: string | undefined): Erasing<T> => ({
+  ...erasing,
+  add: (entries, added, quiet) =>
+    erasing.add(
+      entries,
+      added.map((entry) => at(entry, osUser)),
+      quiet,
+    ),
+});
+
+/** A record or a request as the store has it. */
+function readErased(stored: unknown): Erasable {
+  return (stored as { kind?: unknown }).kind === 'advice' ? readAdvice(stored) : readCase(stored);
+}
+
+async function find(engine: RegisterEngine, typed: string): Promise<Erasable | null> {
+  const { agency, pk, store } = engine;
+  for (const id of [parseReference(typed, agency), parseReference(typed, 'ADV')]) {
+    const stored = id ? await store.get(pk, id) : null;
+    if (stored && ['case', 'advice'].includes(stored.document.kind)) {
+      const document = readErased(stored.document);
+      if (document.journal.length > 0) return document;
+    }
+  }
+  return null;
+}
+
+const mayErase = ({ agency }: RegisterEngine, actor: Actor): boolean => may(actor, 'erase') && actor.agency === agency;
+
+const openIn = (journal: readonly Entry[]): Proposed[] =>
+  openErasures(journal).map((one) => ({ ...one, code: eraseCode(journal, one), left: proposedTexts(journal, one) }));
+
+async function readErasable(
+  engine: RegisterEngine,
+  actor: Actor,
+  typed: string,
+  through: Through & { readonly goesOn?: boolean },
+): Promise<EraseOutcome<ErasureSeen>> {
+  if (!mayErase(engine, actor)) return no('erase-notYourRole');
+  const document = await find(engine, typed);
+  if (!document) return no('erase-notFound');
+  await noteReading(engine, actor, { what: 'erase', reference: document.id, ...through });
+  const { id, journal } = document;
+  return { outcome: 'done', reference: id, texts: erasableTexts(journal), open: openIn(journal) };
+}
+
+async function runErase(
+  engine: RegisterEngine,
+  acting: Acting,
+  typed: string,
+  command: EraseCommand,
+): Promise<EraseOutcome> {
+  const { actor } = acting;
+  if (!mayErase(engine, actor)) return no('erase-notYourRole');
+  const found = await find(engine, typed);
+  if (!found) return no('erase-notFound');
+  const { store, pk, retry } = engine;
+  const step = async (document: Erasable | null): Promise<Transition<Erasable>> => {
+    if (!document) return refuseWith('erase-notFound');
+    if (command.type === 'agree-erase') {
+      const alone = notByTwo(engine, document, command.proposal, acting);
+      if (alone) return refuseWith(alone);
+    }
+    return document.kind === 'case'
+      ? onCase(engine, acting, document, command)
+      : onAdvice(engine, acting, document, command);
+  };
+  const updated = await updateWithRetry(store, pk, found.id, step, { read: readErased, ...(retry ? { retry } : {}) });
+  if (updated.outcome === 'busy') return no('erase-busy');
+  if (updated.step.outcome === 'refuse') return { outcome: 'refused', refusal: updated.step.refusal };
+  const document = updated.document!;
+  if (command.type === 'agree-erase') await finish(engine, document, command.proposal);
+  engine.log.info({ ref: found.id, who: engine.pseudonym(actor.id) }, 'A proposal to erase was made or settled.');
+  return { outcome: 'done', reference: found.id, open: openIn(document.journal) };
+}
+
+/**
+ * After both have agreed. The record's own entry stands, so this may fail: its errands take the rest out of the requests
+ * to the Guardian, again and again until it is done.
+ */
+async function finish(engine: RegisterEngine, document: Erasable, proposal: number): Promise<void> {
+  const first = document.journal.findIndex((entry) => isKind(entry, 'redacted') && entry.content.proposal === proposal);
+  try {
+    if (document.kind === 'case') await eraseInRequests(engine, document, first, engine.context());
+    await engine.store.forget();
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    engine.log.warn({ ref: document.id, code }, 'What was erased is still in a request; it is tried again.');
+  }
+}
+
+/** Why two people do not stand behind it at this moment; null where they do. */
+function notByTwo(
+  { directory, agency }: RegisterEngine,
+  { journal }: Erasable,
+  proposal: number,
+  { actor, osUser }: Acting,
+): 'same-terminal' | 'erase-proposerGone' | null {
+  const open = openErasures(journal).find((one) => one.proposal === proposal);
+  if (!open || open.by.id === actor.id) return null;
+  // whoever is signed in here may have made the proposal under another name
+  if (isSameTerminal(open.osUser, osUser)) return 'same-terminal';
+  const proposer = directory.find(open.by.id);
+  return proposer && may(proposer, 'erase') && proposer.agency === agency ? null : 'erase-proposerGone';
+}
+
+/** Everybody else who may be one of the two, by id. */
+const others = ({ directory }: RegisterEngine, actor: Actor): string[] =>
+  directory.people.filter((one) => one.id !== actor.id && may(one, 'erase')).map(({ id }) => id);
+
+async function onAdvice(
+  engine: RegisterEngine,
+  { actor, osUser }: Acting,
+  document: AdviceDocument,
+  command: EraseCommand,
+): Promise<Transition<AdviceDocument>> {
+  const context = engine.context();
+  const { author, holds } = await whatHoldsRequest(engine, document.id);
+  // whoever asked it knows that they did: they are told so, and nobody else learns it
+  if (holds && command.type !== 'give-up-erase' && author !== actor.id) return refuseWith(holds);
+  // all of them: who is left out would be who asked
+  const tells = others(engine, actor);
+  if (command.type === 'propose-erase' && tells.length === 0) return refuseWith('erase-noSecond');
+  const erasing = from({ ...erasingAdvice(document, context, author), tells }, osUser);
+  return decideErase(erasing, actor, roleFor(actor, 'erase')!, command, context);
+}
+
+async function onCase(
+  engine: RegisterEngine,
+  { actor, osUser }: Acting,
+  document: CaseDocument,
+  command: EraseCommand,
+): Promise<Transition> {
+  const holds = command.type === 'give-up-erase' ? null : await whatHolds(engine, document);
+  if (holds && document.author.id !== actor.id) return refuseWith(holds);
+  const tells = others(engine, actor).filter((id) => id !== document.author.id);
+  if (command.type === 'propose-erase' && tells.length === 0) return refuseWith('erase-noSecond');
+  const context = engine.context();
+  const requests = command.type === 'agree-erase' ? await requestsOf(engine, document) : [];
+  const erasing = from({ ...erasingCase(document, context), tells, requests }, osUser);
+  const decided = decideErase(erasing, actor, roleFor(actor, 'erase')!, command, context);
+  const waits = decided.outcome === 'apply' && command.type === 'agree-erase' && isOnItsWay(document, command.proposal);
+  return waits ? refuseWith('erase-onItsWay') : decided;
+}
+
+/** The requests to the Guardian that a record asked, as far as they are there. */
+async function requestsOf({ store, pk }: RegisterEngine, { journal }: CaseDocument): Promise<AdviceDocument[]> {
+  const found = await Promise.all(adviceOf(journal).map(({ id }) => store.get(pk, id)));
+  return found.flatMap((stored) => (stored?.document.kind === 'advice' ? [readAdvice(stored.document)] : []));
+}
+
+/**
+ * Whether a text that is to go is just being brought to the Guardian: it may be there or not, and an agreement says in
+ * which places it stands.
+ */
+function isOnItsWay({ journal, outbox }: CaseDocument, proposal: number): boolean {
+  const open = openErasures(journal).find((one) => one.proposal === proposal);
+  const gone = new Set(open?.texts.map(({ seq }) => seq));
+  return outbox.some(
+    (item) =>
+      (item.kind === 'create-advice' || item.kind === 'reply-advice') &&
+      item.state === 'waiting' &&
+      gone.has(item.payload.seq),
+  );
+}

@@ -1,0 +1,74 @@
+// What stops that anything is taken out of a record, or of a request to the Guardian that it asked: a hold, a pack that is
+// not made, an inquiry that runs.
+import { dayFrom } from '../../record/days.ts';
+import { covers } from '../../record/inquiry.ts';
+import { readCase, UnreadableDocument } from '../../record/stored.ts';
+import { adviceTerm } from '../../record/terms.ts';
+import type { CaseDocument } from '../../record/types.ts';
+import { everyRecord } from '../every-record.ts';
+import { choiceNow } from '../keep/choice.ts';
+import { running } from '../keep/inquiries.ts';
+import { openPacksOf } from '../packs/open-packs.ts';
+import type { RegisterEngine } from '../parts.ts';
+
+/** `erase-notKnown`: what would say so is damaged or gone, so nobody can say that nothing stops it. */
+export type Holds = 'erase-held' | 'erase-asked' | 'erase-inquiry' | 'erase-requestHeld' | 'erase-notKnown';
+
+/** Why nothing may be taken out of a record as things stand; null where it may. */
+export async function whatHolds(engine: RegisterEngine, document: CaseDocument): Promise<Holds | null> {
+  if (document.retention?.legalHold === true) return 'erase-held';
+  return unlessDamaged(engine, async () => {
+    // whoever has asked for what it says must get it: erasing it before may be an offence
+    if ((await openPacksOf(engine, document.id)).length > 0) return 'erase-asked';
+    return (await isUnderInquiry(engine, document)) ? 'erase-inquiry' : null;
+  });
+}
+
+async function isUnderInquiry(
+  engine: RegisterEngine,
+  { registered, retention, author }: CaseDocument,
+): Promise<boolean> {
+  const [at = ''] = registered.split(' ');
+  const { timeZone } = choiceNow(engine);
+  const record = { class: retention?.class ?? '', team: author.team, filed: dayFrom(new Date(at), timeZone, 0) };
+  return (await running(engine)).some((inquiry) => covers(inquiry, record));
+}
+
+/** What stands behind a request: who asked it, and why nothing may be taken out of it. */
+export interface Behind {
+  /** By id, so that they are neither of the two. Whoever else erases never learns who it is. */
+  readonly author: string | null;
+  readonly holds: Holds | null;
+}
+
+/**
+ * The same for a request to the Guardian, by the record that asked it. Whatever stops that one is the same word here: a
+ * narrower one could lead to who asked. Where no record says that it asked, nobody can say what holds it, and it stays whole.
+ */
+export async function whatHoldsRequest(engine: RegisterEngine, advice: string): Promise<Behind> {
+  let author: string | null = null;
+  const holds = await unlessDamaged(engine, async () => {
+    const record = await recordThatAsked(engine, advice);
+    if (!record) return 'erase-notKnown';
+    author = record.author.id;
+    const why = await whatHolds(engine, record);
+    return why === null || why === 'erase-notKnown' ? why : 'erase-requestHeld';
+  });
+  return { author, holds };
+}
+
+async function recordThatAsked(engine: RegisterEngine, advice: string): Promise<CaseDocument | null> {
+  for await (const stored of everyRecord(engine, { terms: [adviceTerm(advice)] })) return readCase(stored);
+  return null;
+}
+
+/** Where something that might stop it cannot be read, that does. */
+async function unlessDamaged({ log }: RegisterEngine, asking: () => Promise<Holds | null>): Promise<Holds | null> {
+  try {
+    return await asking();
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    log.warn({ code: error.code }, 'A document cannot be read: nothing that it might stop is erased.');
+    return 'erase-notKnown';
+  }
+}

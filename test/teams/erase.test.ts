@@ -1,0 +1,180 @@
+// A lawful order to erase in Teams, from naming the record to what both are told, through the whole bot.
+import assert from 'node:assert/strict';
+import type { AccessDocument } from '../../src/record/access.ts';
+import { readingsIn } from '../../src/record/access.ts';
+import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import { isKind } from '../../src/record/entries.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
+import { adviceAsked, askGuardian, draft, FORM, person, run, waitingCase } from '../support/ladder.ts';
+import { asked } from '../support/erase.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { verifyAdvice, verifyRecord } from '../support/verify.ts';
+
+const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is cold at night.';
+const ASKED = 'they ask for all of it';
+
+const filed = (reason = REASON): CaseDocument =>
+  run(run(draft('agreed', 'share'), person('pat'), { type: 'fill', form: { ...FORM, reason } }), person('pat'), {
+    type: 'file',
+  });
+
+describe('Those who take texts out of a record by a lawful order', () => {
+  let teams: Teams;
+  let ivy: Chat;
+  let liam: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    [ivy, liam] = [teams.chat('ivy'), teams.chat('liam')];
+    await liam.say('help');
+  });
+  afterEach(() => teams.close());
+
+  const stored = async <T extends CaseDocument | AdviceDocument = CaseDocument>(id: string): Promise<T> =>
+    (await teams.store.get<T>('NCC', id))!.document;
+  const readings = async (): Promise<string[]> =>
+    (await teams.store.all<AccessDocument>('NCC', 'access', 100)).items
+      .flatMap(({ document }) => readingsIn(document))
+      .map(({ by, content }) => `${by.name} ${content.what} ${content.reference}`);
+
+  /** Names the record, ticks what fits, and names the order. */
+  async function propose(chat: Chat, id: string, text: RegExp): Promise<void> {
+    await chat.say('erase');
+    chat.type('Reference of the record, or of a request to the Guardian', id);
+    await chat.press('See its texts');
+    while (!text.test(chat.text(true))) await chat.press('More texts');
+    chat.pick(text, 'Which texts go?');
+    chat.type('Who ordered it?', 'Norwich County Court');
+    chat.type('On which day?', '2026-03-03');
+    await chat.press('Propose what I ticked');
+  }
+  async function open(chat: Chat): Promise<void> {
+    await teams.deliver();
+    chat.look();
+    await chat.press('See the texts');
+  }
+
+  /** Sends what a button of somebody's card sends, from this chat. */
+  async function tap(
+    chat: Chat,
+    pressed: Record<string, unknown>,
+    change = (data: string): string => data,
+  ): Promise<void> {
+    const value: unknown = JSON.parse(change(JSON.stringify(pressed['value'])));
+    const { id: _id, text: _text, ...own } = chat.last;
+    chat.read(await chat.deliver({ ...own, type: 'invoke', name: 'adaptiveCard/action', value }));
+  }
+
+  it('name a record, tick its texts and the order, another sees them and agrees, and both are told', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    assert.match(ivy.text(), /One text is proposed\..*Nothing is gone yet/s);
+    assert.ok(!ivy.buttons().includes('I agree, erase them'));
+    assert.deepEqual(await readings(), [`Ivy Ingram erase ${record.id}`]);
+    await teams.deliver();
+    liam.look();
+    assert.match(liam.text(), /Ivy Ingram proposes .* taken out of this record by a lawful order/);
+    assert.match(liam.text(), /The order: Norwich County Court, 3 March 2026/);
+    assert.match(liam.text(), /Entry 1, Why did you decide this\?/);
+    assert.doesNotMatch(liam.text(true), /cold at night/, 'the text itself stands behind the button');
+    await liam.press('See the texts');
+    assert.match(liam.text(true), /cold at night/);
+    assert.deepEqual(await readings(), [`Ivy Ingram erase ${record.id}`, `${liam.person.name} erase ${record.id}`]);
+    await liam.press('I agree, erase them');
+    assert.match(liam.text(), /the texts are gone/);
+    const after = await stored(record.id);
+    assert.doesNotMatch(JSON.stringify(after), /cold at night/);
+    await teams.deliver();
+    ivy.look();
+    assert.match(ivy.text(), /Liam \w+ agreed to what you proposed\. The texts are gone\./);
+    assert.deepEqual(verifyRecord(await stored(record.id)), []);
+  });
+
+  it('refuse it with the reason, or take it back, and the other is told', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    liam.type('Why?', 'The order names another case.');
+    await liam.press('Refuse it now');
+    assert.match(liam.text(), /the proposal is ended\. Nothing was taken out/);
+    await teams.deliver();
+    ivy.look();
+    assert.match(ivy.text(), /Liam \w+ refused what you proposed\..*Why: The order names another case/);
+    assert.match(JSON.stringify(await stored(record.id)), /cold at night/);
+
+    await propose(ivy, record.id, /cold at night/);
+    await teams.deliver();
+    ivy.type('Why?', 'The order was lifted.');
+    await ivy.press('Take it back now');
+    await teams.deliver();
+    liam.look();
+    assert.match(liam.text(), /Ivy Ingram took the proposal back.*Why: The order was lifted/);
+    assert.deepEqual(verifyRecord(await stored(record.id)), []);
+  });
+
+  it('do nothing by a card that is settled already, tapped twice, or somebody else has', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    const agree = liam.activity('I agree, erase them');
+    await tap(ivy, agree);
+    assert.match(ivy.text(), /You proposed it, so somebody else must agree/);
+    const mo = teams.chat('mo');
+    await mo.say('help');
+    await tap(mo, agree);
+    assert.doesNotMatch(mo.text(), /cold at night|gone/);
+    assert.match(JSON.stringify(await stored(record.id)), /cold at night/);
+    await tap(liam, agree);
+    const once = await stored(record.id);
+    await tap(liam, agree);
+    assert.match(liam.text(), /There is no proposal with this number that waits/);
+    assert.deepEqual((await stored(record.id)).journal.length, once.journal.length);
+  });
+
+  it('are asked again where what it takes out has changed since they looked', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    const agree = liam.activity('I agree, erase them');
+    await tap(liam, agree, (data) => data.replace(/@[0-9a-f]{12}"/, '@000000000000"'));
+    assert.match(liam.text(), /has changed since you looked at it/);
+    assert.match(liam.text(true), /cold at night/);
+    assert.match(JSON.stringify(await stored(record.id)), /cold at night/);
+    await liam.press('I agree, erase them');
+    assert.doesNotMatch(JSON.stringify(await stored(record.id)), /cold at night/);
+  });
+
+  it('take it from the request to the Guardian too, once the record says so', async () => {
+    const record = asked(askGuardian(waitingCase(), 'pat', ASKED));
+    const advice = adviceAsked(record);
+    await teams.store.create(record);
+    await teams.store.create(advice);
+    await propose(ivy, record.id, /they ask for all of it/);
+    await open(liam);
+    await liam.press('I agree, erase them');
+    await teams.deliver();
+    const [after, rest] = [await stored(record.id), await stored<AdviceDocument>(advice.id)];
+    assert.doesNotMatch(JSON.stringify([after, rest]), new RegExp(ASKED));
+    assert.ok(!JSON.stringify(rest).includes(record.id));
+    assert.ok(after.journal.some((entry) => isKind(entry, 'delivered') && entry.content.what === 'erase-advice'));
+    assert.deepEqual(
+      verifyAdvice(after, () => rest),
+      [],
+    );
+  });
+
+  it('are nobody else: not a manager, the Guardian, an administrator, an auditor or its author', async () => {
+    await teams.store.create(filed());
+    for (const key of ['mo', 'gale', 'ada', 'ira', 'pat']) {
+      const chat = teams.chat(key);
+      await chat.say('erase');
+      assert.match(chat.text(), /Only information governance, and those who help it/, key);
+    }
+    assert.deepEqual(await readings(), []);
+  });
+});
