@@ -1,7 +1,7 @@
 // What is left of a record that was destroyed: one entry at the end of its chain that says by whose authority, and nothing of
 // what it said. The document keeps its place, so that the reference can never be another record's.
 import type { AdviceDocument } from './advice-document.ts';
-import { authorityFor, disposalOf } from './disposal.ts';
+import { disposalOf, hadApproved } from './disposal.ts';
 import type { DisposalDocument } from './disposal.ts';
 import { isKind } from './entries.ts';
 import { append, newEntry, SYSTEM } from './journal.ts';
@@ -53,9 +53,8 @@ export function destructionProblems(left: DestroyedDocument, disposal: DisposalD
   const { content } = entry;
   const state = disposal && disposal.id === content.disposal ? disposalOf(disposal) : null;
   const record = content.with ?? id;
-  const authority = state && authorityFor(state, record);
-  const approved = state?.approvals.every(({ at }) => at <= entry.at) === true;
-  if (!authority || !approved || !sameApprovers(authority, content.approvers))
+  const approvers = content.approvers.map(({ id: person }) => person);
+  if (!state || !hadApproved(state, record, approvers, entry.at))
     return [{ code: 'destroyed-without-authority', message: say('keep.check.withoutAuthority', { id }) }];
   const listed = state.records.find(({ reference }) => reference === record);
   const differs =
@@ -65,9 +64,6 @@ export function destructionProblems(left: DestroyedDocument, disposal: DisposalD
     (listed.destroyed !== null && content.with !== null && !listed.requests.includes(id));
   return differs ? [{ code: 'destruction-differs', message: say('keep.check.differs', { id }) }] : [];
 }
-
-const sameApprovers = (some: Destroyed['approvers'], others: Destroyed['approvers']): boolean =>
-  some.length === others.length && some.every(({ id }, i) => others[i]?.id === id);
 
 /** Everything that a disposal says it has destroyed, so that nothing of it can be missing: its id, and what is left of it. */
 export const destroyedBy = (disposal: DisposalDocument): { readonly id: string; readonly hash: string | null }[] =>

@@ -80,6 +80,8 @@ export interface RegisterEntryContents extends PackContents {
   'disposal-taken-out': { readonly reference: string; readonly reason: Sealed } & AtTerminal;
   /** What this person approves: every record that was still on the list. */
   'disposal-approved': { readonly references: readonly string[] } & AtTerminal;
+  /** Who approved has left, or may approve no more: `of` is the number of the entry that does not count from here on. */
+  'disposal-approval-ended': { readonly of: number };
   'disposal-called-off': { readonly reason: Sealed } & AtTerminal;
   /** It was not destroyed after all: a code that says why. */
   'disposal-kept': { readonly reference: string; readonly because: string };

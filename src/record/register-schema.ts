@@ -36,6 +36,7 @@ export const registerContents = {
   'disposal-listed': z.object({ records: z.array(dueRecord), ...atTerminal }),
   'disposal-taken-out': z.object({ reference: text, reason: sealed, ...atTerminal }),
   'disposal-approved': z.object({ references: z.array(text), ...atTerminal }),
+  'disposal-approval-ended': z.object({ of: z.int().min(1) }),
   'disposal-called-off': z.object({ reason: sealed, ...atTerminal }),
   'disposal-kept': z.object({ reference: text, because: text }),
   'disposal-destroyed': z.object({ reference: text, destroyed: text, requests: z.array(text) }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { destroyedIn, destructionProblems, missingProofs, tombstoneOf } from '../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../src/record/destroyed.ts';
-import { decideDisposal, disposalOf, listDisposal } from '../../src/record/disposal.ts';
+import { decideDisposal, disposalOf, endApprovals, listDisposal } from '../../src/record/disposal.ts';
 import type { DisposalDocument } from '../../src/record/disposal.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { registerProblems, withRegisterEntries } from '../../src/record/register-document.ts';
@@ -75,6 +75,19 @@ describe('What is left of a record', () => {
     const one = left();
     assert.deepEqual(codes(one, disposal), []);
     assert.deepEqual(codes(one, noted(disposal, destroyedIn(one)!.hash)), []);
+  });
+
+  it('is destroyed without authority where an approval had ended for over an hour, and not before', () => {
+    const both = approvedBy(listed(), 'kit', 'kim');
+    const ended = (minutes: number): DisposalDocument => {
+      const at = context(new Date(DUE.getTime() - minutes * 60_000));
+      return endApprovals(both, { gone: new Set([asKeeper('kim').id]), others: [] }, at);
+    };
+    assert.deepEqual(codes(left(), ended(10)), []);
+    assert.deepEqual(codes(left(), ended(70)), ['destroyed-without-authority']);
+    const again = approvedBy(ended(70), 'ike');
+    assert.deepEqual(codes(left({ approvers: [approver('kit'), approver('ike')] }), again), []);
+    assert.deepEqual(codes(left(), again), ['destroyed-without-authority']);
   });
 
   it('is destroyed without authority where no list says so, by the name of the record', () => {

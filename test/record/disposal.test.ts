@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { authorityFor, decideDisposal, disposalOf, listDisposal } from '../../src/record/disposal.ts';
+import { authorityFor, decideDisposal, disposalOf, endApprovals, listDisposal } from '../../src/record/disposal.ts';
 import type { DisposalCommand, DisposalDocument } from '../../src/record/disposal.ts';
-import { registerProblems } from '../../src/record/register-document.ts';
+import { newEntry, SYSTEM } from '../../src/record/journal.ts';
+import { registerProblems, withRegisterEntries } from '../../src/record/register-document.ts';
 import { asKeeper, DUE, keeper } from '../support/keeping.ts';
 import { context } from '../support/ladder.ts';
 
@@ -109,5 +110,38 @@ describe('A list of records to destroy', () => {
     assert.deepEqual([stands(off), codeOf(off, APPROVE, 'kim')], ['called-off', 'disposal-over']);
     assert.equal(codeOf(off, { type: 'call-off', reason: 'Again.' }, 'kit'), 'repeat');
     assert.equal(authorityFor(disposalOf(off)!, A), null);
+  });
+
+  it('needs another approval where who approved first may do so no more, and says who counts', () => {
+    const once = does(list(), APPROVE, 'kit');
+    const gone = new Set([keeper('kit').id]);
+    const second = does(once, { ...APPROVE, gone }, 'kim');
+    assert.equal(stands(second), 'half');
+    const { approvals, ended } = disposalOf(second)!;
+    assert.deepEqual(
+      [approvals, ended].map((all) => all.map(({ by }) => by.name)),
+      [['Kim Keeper'], ['Kit Keeper']],
+    );
+    assert.equal(authorityFor(disposalOf(second)!, A), null);
+    const third = does(second, APPROVE, 'ike');
+    assert.deepEqual(
+      authorityFor(disposalOf(third)!, A)?.map(({ name }) => name),
+      ['Kim Keeper', 'Ike Governor'],
+    );
+    assert.deepEqual(registerProblems(third), []);
+    // whoever has the role again may approve again
+    assert.equal(stands(does(second, APPROVE, 'kit')), 'approved');
+  });
+
+  it('stands as it did where somebody who approved it may do so no more once it is done', () => {
+    const both = does(does(list(), APPROVE, 'kit'), APPROVE, 'kim');
+    const content = { because: 'held' };
+    const done = withRegisterEntries(
+      both,
+      [A, B].map((reference) => newEntry('disposal-kept', SYSTEM, { reference, ...content }, context(DUE))),
+    );
+    const gone = new Set([keeper('kit').id]);
+    assert.equal(endApprovals(done, { gone, others: [] }, context(DUE)), done);
+    assert.equal(stands(endApprovals(both, { gone, others: [] }, context(DUE))), 'half');
   });
 });

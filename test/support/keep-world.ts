@@ -1,5 +1,6 @@
 // A store with records in it that are due, and two people who may destroy them: for tests that go through the register.
 import { randomBytes } from 'node:crypto';
+import type { Directory } from '../../src/people/directory.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import type { Edition } from '../../src/policy/edition.ts';
 import { makeReference } from '../../src/record/reference.ts';
@@ -18,6 +19,8 @@ export interface KeepWorld {
   readonly store: Store;
   readonly register: Register;
   now: Date;
+  /** The people file as it is now. */
+  people: Directory;
   readonly logged: string[];
   /** Puts a record that is due into the store. */
   add(author?: string): Promise<CaseDocument>;
@@ -30,10 +33,11 @@ export function keepWorld(given: { readonly store?: Store } = {}): KeepWorld {
   const store = given.store ?? openSqlite(':memory:');
   const logged: string[] = [];
   const log = { info: (_: object, said: string) => void logged.push(said), warn: () => undefined };
+  const file = { people: keepers };
   const register = createRegister({
     store,
     editions: onlyEdition(chosenEdition),
-    directory: keepers,
+    directory: new Proxy(keepers, { get: (_, name) => Reflect.get(file.people, name) as unknown }),
     clock: { now: () => world.now },
     ids: { newId, bytes: (length) => randomBytes(length) },
     log,
@@ -43,6 +47,12 @@ export function keepWorld(given: { readonly store?: Store } = {}): KeepWorld {
     store,
     register,
     now: DUE,
+    get people() {
+      return file.people;
+    },
+    set people(people) {
+      file.people = people;
+    },
     logged,
     add: async (author = 'pat') => {
       const document = rested(keeper(author), makeReference('NCC', randomBytes(5)));

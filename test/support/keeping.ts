@@ -1,6 +1,7 @@
 // Records that are ready to be kept and destroyed, for tests of keeping: filed, all messages gone, everything in the log.
 import { readFileSync } from 'node:fs';
 import { parseDirectory } from '../../src/people/directory.ts';
+import type { Directory } from '../../src/people/directory.ts';
 import type { Actor } from '../../src/people/types.ts';
 import type { RetentionChoice } from '../../src/policy/retention-schema.ts';
 import { withCopies } from '../../src/record/copies.ts';
@@ -14,14 +15,21 @@ import { context, draft, edition, person, run } from './ladder.ts';
 
 const people = readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8');
 /** The practice copy's people, with those who keep records. */
-export const keepers = parseDirectory(`${people}
+const withKeepers = `${people}
   - { key: kit, id: 00000000-0000-0000-0000-0000000000c1, name: Kit Keeper, roles: [records-manager], team: Records, manager: dee }
   - { key: kim, id: 00000000-0000-0000-0000-0000000000c2, name: Kim Keeper, roles: [records-manager], team: Records, manager: dee }
   - { key: lex, id: 00000000-0000-0000-0000-0000000000c3, name: Lex Lawyer, roles: [legal-adviser], team: Legal, manager: dee }
   - { key: ike, id: 00000000-0000-0000-0000-0000000000c4, name: Ike Governor, roles: [information-governance], team: Governance, manager: dee }
   - { key: wes, id: 00000000-0000-0000-0000-0000000000c6, name: Wes Worker, roles: [practitioner], team: Family Support West, manager: sam }
   - { key: two, id: 00000000-0000-0000-0000-0000000000c5, name: Two Hats, roles: [practitioner, records-manager], team: Family Support East, manager: mo }
-`);
+`;
+export const keepers = parseDirectory(withKeepers);
+const lineOf = (key: string): RegExp => new RegExp(`^ *- \\{ key: ${key},.*$`, 'm');
+/** The same once somebody has left. */
+export const keepersWithout = (key: string): Directory => parseDirectory(withKeepers.replace(lineOf(key), ''));
+/** The same where somebody is a practitioner and nothing else. */
+export const keepersDemoted = (key: string): Directory =>
+  parseDirectory(withKeepers.replace(lineOf(key), (line) => line.replace(/roles: \[.*?\]/, 'roles: [practitioner]')));
 export const keeper = (key: string): Actor => keepers.byKey(key)!;
 export const asKeeper = (key = 'kit'): Who => {
   const actor = keeper(key);

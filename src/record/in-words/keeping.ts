@@ -71,9 +71,10 @@ const done = ({ by, at }: { readonly by: Who; readonly at: string }, spell: Spel
 });
 
 /** How far a list is, and who did what with it. */
-export const disposalLines = ({ stands, listed, approvals, calledOff }: Disposal, spell: Spell): string[] => [
+export const disposalLines = ({ stands, listed, approvals, ended, calledOff }: Disposal, spell: Spell): string[] => [
   say(`keep.stands.${stands}`),
   say('keep.listedBy', done(listed, spell)),
+  ...ended.map((one) => say('keep.approvalEnded', done(one, spell))),
   ...approvals.map((one) => say('keep.approvedBy', done(one, spell))),
   ...(calledOff ? [say('keep.calledOffBy', { ...done(calledOff, spell), reason: spell(calledOff.reason) })] : []),
 ];

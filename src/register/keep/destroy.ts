@@ -1,7 +1,7 @@
 // Destroys what two people have approved, one record after the other. Each is one conditional write: the record is there whole,
 // or only the proof that it was destroyed. Whoever is cut off anywhere, or runs beside another, goes on with what is there.
 import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts';
-import { APPROVALS, authorityFor, disposalOf, stillListed } from '../../record/disposal.ts';
+import { APPROVALS, authorityFor, disposalOf, endApprovals, stillListed } from '../../record/disposal.ts';
 import { destroyedIn, isDestroyed, readDestroyed, tombstoneOf } from '../../record/destroyed.ts';
 import type { DestroyedDocument } from '../../record/destroyed.ts';
 import { problemsOf } from '../../record/check-record.ts';
@@ -11,11 +11,12 @@ import type { Approver } from '../../record/register-entries.ts';
 import { dueOfRecord, isPassing, whatStops } from '../../record/stops.ts';
 import type { Stop } from '../../record/stops.ts';
 import { readAdvice, readCase, UnreadableDocument } from '../../record/stored.ts';
-import type { CaseDocument } from '../../record/types.ts';
+import type { Brought, CaseDocument } from '../../record/types.ts';
 import { classAtFiling } from '../../policy/retention.ts';
 import { StoreConflict } from '../../store/port.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { approversNow, goneOf } from './approvers.ts';
 import { requestsOf, surroundings } from './around.ts';
 import { choiceNow } from './choice.ts';
 
@@ -24,10 +25,13 @@ type Became = { readonly left: DestroyedDocument } | { readonly kept: Stop | 'el
 
 /** So many are destroyed before the list is written down: what was done is found again in any case. */
 const AT_ONCE = 20;
+/** What the log does not have so long after the second approval, in milliseconds, is not waited for any longer. */
+const LOG_WAITED_FOR = 24 * 3_600_000;
 
 /**
  * Destroys what is left on an approved list and gives it back with what became of each record, to be written down. `left`:
- * there is more to do, now or once the log has what is to go. Changes nothing where two people have not approved it.
+ * there is more to do, now or once the log has what is to go. Changes nothing where two people have not approved it. Where
+ * one of the two may approve no more, nothing further goes, and the list waits for another.
  */
 export async function runDisposal(
   engine: RegisterEngine,
@@ -35,17 +39,36 @@ export async function runDisposal(
 ): Promise<{ readonly document: DisposalDocument; readonly left: boolean }> {
   const disposal = disposalOf(document);
   if (disposal?.stands !== 'approved') return { document, left: false };
+  const gone = goneOf(engine, disposal);
   let next = document;
-  const records = stillListed(disposal);
-  let later = records.length > AT_ONCE;
-  for (const record of records.slice(0, AT_ONCE)) {
-    const became = await destroyOne(engine, document, record);
+  let [later, done] = [false, 0];
+  for (const record of stillListed(disposal)) {
+    if (done === AT_ONCE) {
+      later = true;
+      break;
+    }
+    const became =
+      gone.size > 0 ? await goneAlready(engine, document, record) : await destroyOne(engine, document, record);
     if (became === 'later') later = true;
-    else next = written(engine, next, record, became);
+    else {
+      next = written(engine, next, record, became);
+      done += 1;
+    }
   }
   // before it stands on the list, so that whoever is cut off here does it again
   if (next !== document) await engine.store.forget();
+  if (gone.size > 0 && done < AT_ONCE) {
+    next = endApprovals(next, { gone, others: approversNow(engine) }, engine.context());
+    engine.log.info({ disposal: document.id }, 'Who approved it may do so no more: another has to.');
+    return { document: next, left: false };
+  }
   return { document: next, left: later };
+}
+
+/** What went while both could approve it is written down all the same; the rest waits for another approval. */
+async function goneAlready(engine: RegisterEngine, list: DisposalDocument, record: DisposalRecord): Promise<Became> {
+  const stored = await engine.store.get<StoredDocument>(engine.pk, record.reference);
+  return stored && isDestroyed(stored.document) ? goOn(engine, list, readDestroyed(stored.document)) : 'later';
 }
 
 function written(
@@ -58,12 +81,23 @@ function written(
   if ('kept' in became) {
     engine.log.info({ ref: reference, disposal: document.id, because: became.kept }, 'A record was not destroyed.');
     const content = { reference, because: became.kept };
-    return withRegisterEntries(document, [newEntry('disposal-kept', SYSTEM, content, context)]);
+    const news = became.kept === 'not-in-log' ? newsOfKept(engine, document) : [];
+    return withRegisterEntries(document, [newEntry('disposal-kept', SYSTEM, content, context)], news);
   }
   const entry = destroyedIn(became.left)!;
   engine.log.info({ ref: reference, disposal: document.id }, 'A record was destroyed.');
   const content = { reference, destroyed: entry.hash, requests: entry.content.requests };
   return withRegisterEntries(document, [newEntry('disposal-destroyed', SYSTEM, content, context)]);
+}
+
+/** To whoever listed it and those who approved it, once for a list: what the log does not take has to be looked into. */
+function newsOfKept({ directory }: RegisterEngine, document: DisposalDocument): Brought[] {
+  const { listed, approvals, records } = disposalOf(document)!;
+  if (records.some(({ why }) => why === 'not-in-log')) return [];
+  const people = new Set([listed, ...approvals].map(({ by }) => by.id));
+  return [...people]
+    .filter((id) => directory.find(id) !== null)
+    .map((to) => ({ kind: 'register-news', to, payload: { what: 'disposal-kept', about: document.id } }));
 }
 
 async function destroyOne(engine: RegisterEngine, list: DisposalDocument, record: DisposalRecord): Promise<Became> {
@@ -73,11 +107,17 @@ async function destroyOne(engine: RegisterEngine, list: DisposalDocument, record
   if (stored.document.kind !== 'case') return { kept: 'not-there' };
   const prepared = await prepare(engine, list, record, stored);
   if (!('tombstone' in prepared)) {
-    if (isPassing(prepared.stop)) return 'later';
+    if (isPassing(prepared.stop) && isWaitedFor(engine, list)) return 'later';
     // who looked before it was stopped, in another instance, must not destroy it after the list says that it is kept
     return (await isWritten(engine, stored.document, stored.etag)) ? { kept: prepared.stop } : 'later';
   }
   return (await isWritten(engine, prepared.tombstone, stored.etag)) ? goOn(engine, list, prepared.tombstone) : 'later';
+}
+
+/** Whether the log may still take what is to go. */
+function isWaitedFor({ clock }: RegisterEngine, list: DisposalDocument): boolean {
+  const since = Date.parse(disposalOf(list)?.approvals.at(-1)?.at ?? '');
+  return clock.now().getTime() - since < LOG_WAITED_FOR;
 }
 
 /** False where somebody has just written it, perhaps to hold it: it is looked at again as it is then. */

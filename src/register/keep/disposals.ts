@@ -1,6 +1,5 @@
 // Disposals: what is due is listed, looked through, and approved by two people; then it goes (destroy.ts).
-import { may, roleFor } from '../../people/may.ts';
-import type { Action } from '../../people/may.ts';
+import { may } from '../../people/may.ts';
 import { decideDisposal, DISPOSAL_AT_MOST, disposalOf, listDisposal, stillListed } from '../../record/disposal.ts';
 import type { Disposal, DisposalCommand, DisposalDocument } from '../../record/disposal.ts';
 import { actingAs } from '../../record/journal.ts';
@@ -8,11 +7,11 @@ import { parseReference } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
-import type { Actor, CaseDocument, Refusal, Role } from '../../record/types.ts';
+import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { choiceNow } from './choice.ts';
+import { approversNow, disposalNow, goneOf, roleIn } from './approvers.ts';
 import { runDisposal } from './destroy.ts';
 import { due } from './due.ts';
 import { readable } from '../read.ts';
@@ -41,14 +40,6 @@ const LATEST = 50;
 export const maySeeDisposals = (engine: RegisterEngine, actor: Actor): boolean =>
   actor.agency === engine.agency && (may(actor, 'keep') || may(actor, 'audit'));
 
-/** In which role somebody does this; an approver must stand in the council's own choice too. */
-function roleIn(engine: RegisterEngine, actor: Actor, action: Action): Role | null {
-  if (actor.agency !== engine.agency) return null;
-  if (action !== 'approve-disposal') return roleFor(actor, action);
-  const approvers: readonly Role[] = choiceNow(engine).retention.approvers;
-  return roleFor({ roles: actor.roles.filter((role) => approvers.includes(role)) }, action);
-}
-
 /** Lists what is due and nothing stops, and stands on no other list that is open: a new disposal. */
 export async function listDue(engine: RegisterEngine, actor: Actor, osUser?: string): Promise<DisposalOutcome> {
   const role = roleIn(engine, actor, 'keep');
@@ -64,7 +55,7 @@ export async function listDue(engine: RegisterEngine, actor: Actor, osUser?: str
   const listed = listDisposal(records, { ...at, ...(osUser === undefined ? {} : { osUser }) });
   const { document } = await engine.store.create(listed);
   engine.log.info({ ref: document.id, who: engine.pseudonym(actor.id) }, 'Records to destroy were listed.');
-  return { outcome: 'done', disposal: disposalOf(document)! };
+  return { outcome: 'done', disposal: disposalNow(engine, document)! };
 }
 
 async function recordsToList(engine: RegisterEngine, actor: Actor): Promise<DueRecord[]> {
@@ -99,27 +90,26 @@ export async function command(
       : decideDisposal({
           document,
           by: actingAs(actor, role),
-          command: commandOf(engine, typed),
+          command: commandOf(engine, document, typed),
           authors: typed.type === 'approve' ? await authorsIn(engine, document) : new Map(),
           context: engine.context(),
         });
   const updated = await updateWithRetry(store, pk, name, decide, { read, ...(retry ? { retry } : {}) });
   if (updated.outcome === 'busy') return no(refuse('busy'));
   const { step, document, written } = updated;
-  const disposal = document && disposalOf(document);
+  const disposal = document && disposalNow(engine, document);
   if (step.outcome === 'refuse' || !disposal)
     return no(step.outcome === 'refuse' ? step.refusal : refuse('no-such-disposal'), disposal);
   if (written) engine.log.info({ ref: name, who: engine.pseudonym(actor.id), command: typed.type }, 'done');
   return { outcome: written ? 'done' : 'repeated', disposal };
 }
 
-function commandOf(engine: RegisterEngine, typed: Typed): DisposalCommand {
+function commandOf(engine: RegisterEngine, document: DisposalDocument, typed: Typed): DisposalCommand {
   if (typed.type === 'take-out')
     return { ...typed, reference: parseReference(typed.reference, engine.agency) ?? typed.reference };
   if (typed.type === 'call-off') return typed;
-  const { approvers } = choiceNow(engine).retention;
-  const others = new Set(approvers.flatMap((role) => engine.directory.byRole(role).map(({ id }) => id)));
-  return { ...typed, others: [...others] };
+  const disposal = disposalOf(document);
+  return { ...typed, others: approversNow(engine), gone: disposal ? goneOf(engine, disposal) : new Set() };
 }
 
 /** Who wrote each record that is still on a list. */
@@ -150,14 +140,14 @@ export async function run(engine: RegisterEngine, id: string): Promise<{ disposa
   };
   const updated = await updateWithRetry(engine.store, engine.pk, id, decide, { read });
   const document = updated.outcome === 'settled' ? updated.document : null;
-  return document && { disposal: disposalOf(document)!, left };
+  return document && { disposal: disposalNow(engine, document)!, left };
 }
 
 /** A list by its name; null where there is none, or for whoever may not see it. */
 export async function see(engine: RegisterEngine, actor: Actor, id: string): Promise<Disposal | null> {
   if (!maySeeDisposals(engine, actor)) return null;
   const stored = await engine.store.get<StoredDocument>(engine.pk, id.trim().toUpperCase());
-  return stored?.document.kind === 'disposal' ? disposalOf(read(stored.document)) : null;
+  return stored?.document.kind === 'disposal' ? disposalNow(engine, read(stored.document)) : null;
 }
 
 /** The latest lists, newest first, for whoever may see them. */
@@ -175,5 +165,5 @@ export async function waitingFor(engine: RegisterEngine, actor: Actor): Promise<
 
 async function latest(engine: RegisterEngine): Promise<Disposal[]> {
   const { items } = await engine.store.newest<StoredDocument>(engine.pk, 'disposal', LATEST);
-  return items.flatMap(({ document }) => readable(engine, document, (one) => disposalOf(read(one))) ?? []);
+  return items.flatMap(({ document }) => readable(engine, document, (one) => disposalNow(engine, read(one))) ?? []);
 }

@@ -196,13 +196,23 @@ function destroyedView({ lists, mayKeep }: Shown<'destroyed'>): View {
   };
 }
 
-/** To whoever may be the second to approve a list. */
+/** To whoever may be the second to approve a list, or instead of somebody who may do so no more. */
 export function toApproveView(disposal: Disposal): View {
-  const title = say('keep.disposalTitle', { id: disposal.id });
+  const count = stillListed(disposal).length;
+  const last = disposal.ended.at(-1);
+  if (last) return newsView(disposal, say('keep.toApproveAgain', { who: escapeMarkdown(last.by.name), count }));
   const [first] = disposal.approvals;
-  const line = say('keep.toApprove', {
-    who: first ? escapeMarkdown(first.by.name) : '',
-    count: stillListed(disposal).length,
-  });
-  return { template: 'keep-news', data: { title, line, id: disposal.id }, summary: title, text: line };
+  return newsView(disposal, say('keep.toApprove', { who: first ? escapeMarkdown(first.by.name) : '', count }));
+}
+
+/** To whoever listed or approved it: the log did not take some of it, so that stays. */
+export const keptView = (disposal: Disposal): View =>
+  newsView(
+    disposal,
+    say('keep.keptUnlogged', { count: disposal.records.filter(({ why }) => why === 'not-in-log').length }),
+  );
+
+function newsView({ id }: Disposal, line: string): View {
+  const title = say('keep.disposalTitle', { id });
+  return { template: 'keep-news', data: { title, line, id }, summary: title, text: line };
 }

@@ -1,12 +1,13 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
 import { packOf } from '../../record/pack.ts';
 import { disposalOf } from '../../record/disposal.ts';
+import type { Disposal } from '../../record/disposal.ts';
 import type { ReviewDocument } from '../../record/review-lessons.ts';
 import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
 import type { CaseViewContext } from './case.ts';
-import { toApproveView } from './keep.ts';
+import { keptView, toApproveView } from './keep.ts';
 import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 import { reviewNews } from './review.ts';
@@ -19,10 +20,19 @@ export interface News {
 
 type Draw = (news: News) => View | null;
 
+const listIn = (document: RegisterDocument): Disposal | null =>
+  document.kind === 'disposal' ? disposalOf(document) : null;
+
 /** Null once a second person has approved it, or it was called off. */
 function toApprove({ document }: News): View | null {
-  const disposal = document.kind === 'disposal' ? disposalOf(document) : null;
-  return disposal?.stands === 'half' ? toApproveView(disposal) : null;
+  const disposal = listIn(document);
+  const waits = disposal?.stands === 'half' || (disposal?.stands === 'listed' && disposal.ended.length > 0);
+  return disposal && waits ? toApproveView(disposal) : null;
+}
+
+function keptOfList({ document }: News): View | null {
+  const disposal = listIn(document);
+  return disposal && keptView(disposal);
 }
 
 /** Null where it stands otherwise by now. */
@@ -35,6 +45,7 @@ const isReview = (document: RegisterDocument): document is ReviewDocument => doc
 
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['disposal-to-approve', toApprove],
+  ['disposal-kept', keptOfList],
   ...['pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map((what) => [what, ofPack] as const),
   ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
   ['checkpoint', checkpointNews],

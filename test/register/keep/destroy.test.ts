@@ -12,7 +12,7 @@ import type { StoredDocument } from '../../../src/store/port.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { keepWorld, pseudonym } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
-import { asKeeper, DUE, keeper } from '../../support/keeping.ts';
+import { asKeeper, DUE, keeper, keepersDemoted, keepersWithout } from '../../support/keeping.ts';
 import { context, person } from '../../support/ladder.ts';
 
 const why = { reason: 'The court has asked for it.' };
@@ -165,6 +165,86 @@ describe('A record whose time is over', () => {
     assert.deepEqual(
       [second.left, second.disposal.stands, await kindOf(world, document.id)],
       [false, 'done', 'destroyed'],
+    );
+  });
+
+  it('stays after a day in which the log did not take it, which those who listed and approved it are told once', async () => {
+    const world = keepWorld();
+    const [stuck, other] = [await world.add(), await world.add('wes')];
+    const disposal = await approved(world);
+    const stored = (await world.store.get<StoredDocument>('NCC', stuck.id))!;
+    const missing = { ...stuck, leaves: stuck.leaves.slice(1), unlogged: stuck.journal.at(-1)!.at };
+    await world.store.replace(missing, stored.etag);
+    await world.register.keep.run(disposal.id);
+    assert.deepEqual([await kindOf(world, stuck.id), await kindOf(world, other.id)], ['case', 'destroyed']);
+    world.now = new Date(DUE.getTime() + 25 * 3_600_000);
+    const { left, disposal: after } = (await world.register.keep.run(disposal.id))!;
+    assert.deepEqual([left, after.stands], [false, 'done']);
+    assert.equal(after.records.find(({ reference }) => reference === stuck.id)?.why, 'not-in-log');
+    const { outbox } = await world.document<DisposalDocument>(disposal.id);
+    const told = outbox.filter(({ kind, payload }) => kind === 'register-news' && 'what' in payload);
+    assert.deepEqual(
+      told
+        .filter(({ payload }) => (payload as { what: string }).what === 'disposal-kept')
+        .map((item) => 'to' in item && item.to),
+      [keeper('kit').id, keeper('kim').id],
+    );
+  });
+
+  it('goes past what waits for the log, however much of the list that is', async () => {
+    const world = keepWorld();
+    const waiting = await Promise.all(Array.from({ length: 24 }, () => world.add()));
+    const free = await world.add('wes');
+    const disposal = await approved(world);
+    for (const one of waiting) {
+      const { etag } = (await world.store.get<StoredDocument>('NCC', one.id))!;
+      await world.store.replace({ ...one, leaves: one.leaves.slice(1), unlogged: one.journal.at(-1)!.at }, etag);
+    }
+    assert.equal((await world.register.keep.run(disposal.id))!.left, true);
+    assert.equal(await kindOf(world, free.id), 'destroyed');
+  });
+
+  it('stays where one of the two who approved it has left or lost the role, until somebody else approves', async () => {
+    for (const change of [keepersWithout('kit'), keepersDemoted('kit')]) {
+      const world = keepWorld();
+      const document = await world.add();
+      const disposal = await approved(world);
+      world.people = change;
+      const ran = (await world.register.keep.run(disposal.id))!;
+      assert.deepEqual([ran.left, ran.disposal.stands], [false, 'half']);
+      assert.equal(await kindOf(world, document.id), 'case');
+      const asked = (await world.document<DisposalDocument>(disposal.id)).outbox.filter(
+        ({ kind }) => kind === 'register-news',
+      );
+      assert.ok(asked.some((item) => 'to' in item && item.to === keeper('ike').id));
+      assert.equal(
+        (await world.register.keep.disposal(keeper('ike'), disposal.id, { type: 'approve' })).outcome,
+        'done',
+      );
+      assert.equal((await run(world, disposal)).stands, 'done');
+    }
+  });
+
+  it('does not take a first approval of somebody who has left for one of the two', async () => {
+    const world = keepWorld();
+    const document = await world.add();
+    const { id } = await listed(world);
+    const { keep } = world.register;
+    await keep.disposal(keeper('kit'), id, { type: 'approve' });
+    world.people = keepersWithout('kit');
+    assert.deepEqual(
+      (await keep.disposalsFor(keeper('kim'))).map(({ stands, ended }) => [stands, ended[0]?.by.name]),
+      [['listed', 'Kit Keeper']],
+    );
+    const second = await keep.disposal(keeper('kim'), id, { type: 'approve' });
+    assert.equal(second.outcome === 'done' && second.disposal.stands, 'half');
+    await keep.disposal(keeper('ike'), id, { type: 'approve' });
+    assert.equal((await run(world, (await keep.seeDisposal(keeper('ike'), id))!)).stands, 'done');
+    const left = readDestroyed(await world.document(document.id));
+    assert.deepEqual(destructionProblems(left, await world.document<DisposalDocument>(id)), []);
+    assert.deepEqual(
+      destroyedIn(left)!.content.approvers.map(({ name }) => name),
+      ['Kim Keeper', 'Ike Governor'],
     );
   });
 
