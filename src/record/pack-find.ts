@@ -10,7 +10,14 @@ import { findPlaces } from './advice-places.ts';
 import type { Withheld, WithheldWhy } from './pack-types.ts';
 import { textsOf } from './pack-texts.ts';
 import type { TextOfRecord } from './pack-texts.ts';
-import { goesOn, isLegal, kinIn, lawyersIn, sentencesOf, tellsSource, tellsUnsafe } from './pack-signs.ts';
+import { goesOn, isAdvice, isLegal, lawyersIn, turns } from './pack-legal.ts';
+import { isUnread } from './pack-unread.ts';
+import { kinIn, numbersIn } from './pack-people.ts';
+import { sentencesOf } from './pack-sentences.ts';
+import type { Sentence, Span } from './pack-sentences.ts';
+import { namedTells, tellsSource } from './pack-source.ts';
+import { tellsUnsafe } from './pack-unsafe.ts';
+import lists from './pack-words.json' with { type: 'json' };
 import type { CaseDocument } from './types.ts';
 
 /** What the machine knows when it looks. */
@@ -61,7 +68,7 @@ export function findWithheld(document: CaseDocument, known: FindWith): Withheld[
   return texts.flatMap((text) => {
     const whole = wholeOf(text, of);
     if (whole) return [{ ...placeOf(text), ...whole }];
-    return text.kind === 'typed' ? stretchesOf(text, of) : [];
+    return text.kind === 'typed' ? [...unjudged(text, of), ...stretchesOf(text, of)] : [];
   });
 }
 
@@ -97,6 +104,7 @@ type Reason = Pick<Withheld, 'why' | 'found'>;
 
 /** Fields that say why somebody was not asked or told. */
 const NOT_TOLD = /\.form\.(?:whyNotTold|whyNoConsent|whyNoConsentOther|subjectTold)$/;
+const SOURCE: Reason = { why: 'source', found: 'source' };
 const UNSAFE: Reason = { why: 'endangers', found: 'unsafe' };
 
 /** Texts that go whole. */
@@ -116,16 +124,32 @@ function wholeOf(one: TextOfRecord, of: Of): Reason | null {
 
 const speaksOfLaw = (text: string, { lawyers }: Of): boolean => isLegal(text) || spansOf(text, lawyers).length > 0;
 
+const FEWEST_WORDS = 4;
+
+/**
+ * Texts that the machine cannot judge go whole: every longer one of a record by which telling is unsafe, for a missed
+ * line of it may cost a life; and what is in no English that it reads. What stands in them is proposed as well, so that
+ * it stays withheld where somebody shows the rest.
+ */
+function unjudged(text: TextOfRecord, { isUnsafe }: Of): Withheld[] {
+  if (isReference(text)) return [];
+  const isLong = (text.text.match(/\p{L}+/gu) ?? []).length >= FEWEST_WORDS;
+  if (isUnsafe && isLong) return [{ ...placeOf(text), why: 'endangers', found: 'unsafe-record' }];
+  return isUnread(text.text) ? [{ ...placeOf(text), why: 'third-party', found: 'unread' }] : [];
+}
+
+const isReference = ({ path }: TextOfRecord): boolean => path.endsWith('.form.caseReference');
+
 /** Stretches of a text that somebody typed. What lies in another is proposed once, with it. */
 function stretchesOf(text: TextOfRecord, of: Of): Withheld[] {
-  const isReference = text.path.endsWith('.form.caseReference');
   const all = [
     ...sentencesIn(text.text, of),
     ...of
       .identityIn(text.text)
-      .filter(({ kind }) => PERSONAL.has(kind) && !(isReference && kind === 'number'))
+      .filter(({ kind }) => PERSONAL.has(kind) && !(isReference(text) && kind === 'number'))
       .map(({ kind, start, end }) => third(start, end, kind)),
     ...namesIn(text.text, of),
+    ...shortNumbersIn(text.text, of),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Stretch[] = [];
   for (const one of all) if (!kept.some(({ start, end }) => start <= one.start && one.end <= end)) kept.push(one);
@@ -136,32 +160,88 @@ const third = (start: number, end: number, found: string): Stretch => ({ start, 
 
 /** Sentences that go whole: a lawyer's advice, why somebody was not told, and who told it. */
 function sentencesIn(text: string, of: Of): Stretch[] {
+  const plain = fold(text);
+  const dotted = fold(withMarks(text, '·', spansOf(text, [...of.subject, ...of.staffShown])));
+  const named = fold(withMarks(dotted.source, '‡', likelyIn(dotted.source, of)));
   let before: Reason | null = null;
-  return sentencesOf(text).flatMap((one) => {
-    const own = reasonOf(one.text, of);
-    // advice, and what somebody told, often go on in the next sentence
-    before = own ?? (goesOn(one.text) ? before : null);
-    return before ? [{ start: one.start, end: one.end, ...before, found: before.found ?? '' }] : [];
+  let isAdvised = false;
+  return sentencesOf(plain.text).flatMap((one) => {
+    const said = (marked: Folded): string => marked.text.slice(one.start, one.end);
+    const own = reasonOf(one, of) ?? (tellsSource(said(dotted)) || namedTells(said(named)) ? SOURCE : null);
+    if (one.isFirst) before = null;
+    // what was advised goes on to the end of its paragraph, unless a sentence plainly speaks of something else
+    const advice: Reason | null = before?.why === 'legal' && isAdvised && !turns(one.text) ? before : null;
+    isAdvised = own?.why === 'legal' ? isAdvice(one.text) : advice !== null;
+    before = own ?? advice ?? (goesOn(one.text) ? before : null);
+    if (!before) return [];
+    return [{ start: plain.starts[one.start]!, end: plain.ends[one.end - 1]!, ...before, found: before.found ?? '' }];
   });
 }
 
-function reasonOf(sentence: string, of: Of): Reason | null {
-  if (speaksOfLaw(sentence, of)) return { why: 'legal', found: 'legal' };
-  if (tellsUnsafe(sentence)) return UNSAFE;
-  return tellsSource(sentence) ? { why: 'source', found: 'source' } : null;
+/** The text with a mark in place of each unit of these. */
+function withMarks(text: string, mark: string, spans: readonly Span[]): string {
+  let marked = text;
+  for (const { start, end } of spans) marked = marked.slice(0, start) + mark.repeat(end - start) + marked.slice(end);
+  return marked;
 }
 
-function namesIn(text: string, { staffWithheld, staffShown, subject }: FindWith): Stretch[] {
+/** What may be a name, in the text's own units. */
+function likelyIn(text: string, { staffShown, staffWithheld }: FindWith): (Span & { readonly kind: string })[] {
+  const plain = fold(text);
+  return likelyNamesIn(plain, [...staffShown, ...staffWithheld])
+    .filter(({ start, end }) => !NOT_NAMES.has(plain.text.slice(start, end).toLowerCase()))
+    .map(({ kind, start, end }) => ({
+      kind,
+      start: plain.starts[withInitial(plain.text, start, kind)]!,
+      end: plain.ends[end - 1]!,
+    }));
+}
+
+function reasonOf(sentence: Sentence, of: Of): Reason | null {
+  if (speaksOfLaw(sentence.text, of)) return { why: 'legal', found: 'legal' };
+  return tellsUnsafe(sentence.text) ? UNSAFE : null;
+}
+
+const NOT_NAMES = new Set(lists.notNames.join(' ').split(' '));
+
+function namesIn(text: string, known: FindWith): Stretch[] {
+  const { staffWithheld, staffShown, subject } = known;
   const shown = spansOf(text, [...staffShown, ...subject]);
   const plain = fold(text);
   const others = [
     ...findPlaces(plain.text).filter(({ kind }) => PLACES.has(kind)),
     ...findDescriptions(plain.text).map((one) => ({ ...one, kind: 'description' })),
-    ...likelyNamesIn(plain, [...staffShown, ...staffWithheld]),
     ...kinIn(plain.text).map((one) => ({ ...one, kind: 'kin' })),
   ].map(({ kind, start, end }) => third(plain.starts[start]!, plain.ends[end - 1]!, kind));
   const staff = spansOf(text, staffWithheld).map(({ start, end }) => third(start, end, 'staff'));
-  return [...staff, ...others].filter((one) => !shown.some(({ start, end }) => start <= one.start && one.end <= end));
+  const names = likelyIn(text, known).map(({ start, end, kind }) => third(start, end, kind));
+  return [...staff, ...names, ...others].filter((one) => !isShown(text, one, shown));
+}
+
+/** Extensions and the like that are no part of a date or of a longer number. */
+function shortNumbersIn(text: string, known: FindWith): Stretch[] {
+  const plain = fold(text);
+  const longer = known.identityIn(text);
+  return numbersIn(plain.text)
+    .map(({ start, end }) => third(plain.starts[start]!, plain.ends[end - 1]!, 'number'))
+    .filter((one) => !longer.some(({ start, end }) => start < one.end && one.start < end));
+}
+
+/** "P. Okoro": the letter before a name belongs to it. */
+const withInitial = (text: string, start: number, kind: string): number =>
+  kind === 'capital' || kind === 'name-like'
+    ? start - (/(?<![\p{L}\d])(?:\p{Lu}\.? ){1,2}$/u.exec(text.slice(Math.max(0, start - 6), start))?.[0].length ?? 0)
+    : start;
+
+/** Whether nothing of a stretch is left beside those who are shown, but "her", "the", an owner's s, or a title. */
+function isShown(text: string, one: Stretch, shown: readonly Span[]): boolean {
+  const own = shown.filter(({ start, end }) => start < one.end && one.start < end);
+  if (own.length === 0) return false;
+  const left = Array.from({ length: one.end - one.start }, (_, n) => {
+    const at = one.start + n;
+    return own.some(({ start, end }) => start <= at && at < end) ? '·' : text[at]!;
+  }).join('');
+  return /^(?:(?:his|her|their|my|our|the|an?|mr|mrs|ms|miss|dr)\.? )?·+(?: ·+)*(?:['’]?s|['’])?$/iu.test(left);
 }
 
 /** Where in a text names of this list stand, in the text's own units. */

@@ -100,6 +100,52 @@ describe('What is proposed to be left out of a copy', () => {
     );
     assert.deepEqual(why(unsafe, 'form.whyNotTold'), ['endangers']);
   });
+
+  it('is every longer text of a record by which telling is unsafe, and what stands in it besides', () => {
+    const unsafe = run(
+      run(draft('risk', 'share'), person('pat'), {
+        type: 'fill',
+        form: { ...FORM, whyNoConsent: 'unsafe', reason: 'The plan was made with Imogen Clarke on Monday.' },
+      }),
+      person('pat'),
+      { type: 'file' },
+    );
+    const proposed = findWithheld(unsafe, KNOWN).filter(({ path }) => path.endsWith('form.reason'));
+    assert.deepEqual(
+      proposed.map(({ why, start }) => [why, start]),
+      [
+        ['endangers', undefined],
+        ['third-party', 23],
+        ['third-party', 30],
+      ],
+    );
+    assert.equal(
+      findWithheld(unsafe, KNOWN).some(({ path }) => path.endsWith('form.caseReference')),
+      false,
+    );
+  });
+
+  it('is a text that is in no English that the machine reads', () => {
+    for (const text of [
+      'Sąsiadka mówi że ojciec bije dzieci kiedy wraca pijany',
+      'La voisine pense que le beau-père frappe les enfants chaque soir',
+    ])
+      assert.ok(found(text).includes(`third-party: ${text}`), text);
+    assert.deepEqual(found('The plan for his lunches goes to the kitchen.'), []);
+  });
+
+  it('is not what whoever asked said or did themselves, by name or by what the record calls them', () => {
+    const of = (...subject: string[]): FindWith => ({ ...KNOWN, subject });
+    assert.deepEqual(found('Kay Smith told us that she sleeps badly.', of('Kay Smith')), []);
+    assert.deepEqual(found("Kay's plan goes to the clinic.", of('Kay Smith')), []);
+    assert.deepEqual(found('Mum said that she sleeps badly.', of('mum')), []);
+    assert.deepEqual(found('Mum said that she sleeps badly.'), ['source: Mum said that she sleeps badly.']);
+  });
+
+  it('is a short number by which somebody is reached, and no date, clause or number of this record', () => {
+    assert.deepEqual(found('She is on bleep 4471 today.'), ['third-party: bleep 4471']);
+    assert.deepEqual(found('The letter of 12 May 2026 cites section 115 and clause 4.2.'), []);
+  });
 });
 
 describe('The day by which a request is answered', () => {

@@ -7,6 +7,10 @@ import { analyse } from 'scslre';
 import { SIGNS } from '../../src/ask/follow-up-signs.ts';
 import { DESCRIPTIONS } from '../../src/record/advice-description.ts';
 import { PLACES } from '../../src/record/advice-places.ts';
+import { LEGAL_SIGNS } from '../../src/record/pack-legal.ts';
+import { NUMBER_SIGNS, PEOPLE_SIGNS } from '../../src/record/pack-people.ts';
+import { SOURCE_SIGNS, TOLD_US } from '../../src/record/pack-source.ts';
+import { UNSAFE_SIGN } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -49,6 +53,18 @@ describe('No pattern is slow', () => {
 
   it('among those that find who is described, and where somebody lives', () => {
     for (const { source, flags } of [...DESCRIPTIONS, ...PLACES.map(({ pattern }) => pattern)])
+      assert.ok(!isSlow(source, flags), source.slice(0, 200));
+  });
+
+  it('among those that find what is withheld from a copy', () => {
+    for (const { source, flags } of [
+      ...PEOPLE_SIGNS,
+      ...NUMBER_SIGNS,
+      ...SOURCE_SIGNS,
+      TOLD_US,
+      ...LEGAL_SIGNS,
+      UNSAFE_SIGN,
+    ])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });
 

@@ -1,0 +1,97 @@
+// Which sentences tell who told the council: somebody who is not of it saw, heard, said or passed on something.
+import { anyOf, END, few, START, wordsOf } from './pack-patterns.ts';
+import { slipsIn } from './pack-sentences.ts';
+import lists from './pack-words.json' with { type: 'json' };
+
+const KIN = `(?:step|half|foster|birth|god|grand|great|ex)?[ -]?${anyOf([...lists.parents, ...lists.kin])}`;
+const PERSON = `(?:${KIN}|${anyOf([...lists.private, ...lists.official, ...lists.anybody, 'child kid teenager'])}|\\p{L}{3,9}mate)(?:s|'s|s')?`;
+
+const ADVERBS = String.raw`(?:(?:has|have|had|'s|also|then|once|since|first|later|apparently|just|both|all|been) ){0,3}`;
+/** What somebody does who is a source. */
+const TELLS = anyOf([
+  'sayin report reports reported state states stated tell tells claim claims claimed allege alleges alleged',
+  'hears heard overheard saw seen spot spots spotted clock clocks clocked notice notices noticed witnessed describes described',
+  'disclosed discloses mention mentions mentioned recalls recalled',
+  'confided confides flag flags flagged raise raises raised believes thinks thought reckons reckoned suspects suspected complained',
+  'grassed dobbed shopped snitched revealed reveals filmed photographed videoed caught found discovered observed observes',
+  'remarked commented hinted hints fears feared recorded volunteered',
+]);
+/** Without whom they tell, these may be done to them: "GP informed". */
+const TELLS_WHOM = String.raw`(?:told|informed|contacted|alerted|warned|approached|referred|notified|called|tipped|gave|gives|handed|sent|sends|showed|shown|lets?) (?:us|me|him|her|them|it|this|staff|police|that|the|a|social|childrens|children's|my|our)`;
+const TELLS_SO = String.raw`let (?:it |this |that )?(?:slip|on|be known)|came (?:forward|across|to us|in to say)|pass(?:ed|es) (?:it |this |that )?on|(?:keep|keeps|keeping|kept) (?:an? )?(?:[a-z]{2,12} )?(?:diary|diaries|log|notes|list|eye)|(?:made|makes|making) (?:the |an? )?(?:referral|complaint|report|allegation|disclosure|call)|walked in on|picked up on|spoke up|blew the whistle|phoned it in|called it in`;
+/** What somebody agrees to, or asks, points to no source. */
+const CALLS = String.raw`(?:rang|rings|phoned|emailed|e-mailed|texted|messaged|wrote|writes)(?! (?:on|back|off|asking|to ask|wanting|to chase|to book|to confirm|to say (?:yes|no|thank)))`;
+const WISH = String.raw`(?:yes|no|only|please|thank|(?:that )?(?:he|she|they|it|that)(?:'d| would|'s|s| is| was| were| are) (?:like|fine|ok|okay|happy|glad|content|all right|prefer|rather))`;
+const SAYS = String.raw`(?:says?|said|sez)(?! ${WISH}${END})`;
+const TOLD = `(?:${TELLS}|${TELLS_WHOM}|${TELLS_SO}|${CALLS}|${SAYS})`;
+/** What may stand between somebody and what they do: "a colleague of hers", "a worker in Leeds, who placed him,". */
+const WHICH = String.raw`(?:,? (?:of|at|in|from|on|next|below|above|opposite|with|for|who|that|which|down|across|upstairs|downstairs|and|called|named)${END}(?:(?! (?:i|we|he|she|they)${END})[^.!?;:\n]){1,44}?)?`;
+
+/** Somebody does what a source does. */
+const AGENT = new RegExp(`${START}${PERSON}${WHICH},? ${ADVERBS}${TOLD}${END}`, 'iu');
+/** Somebody named does; that they rang, without more, says little. */
+const NAMED = new RegExp(`‡${WHICH},? ${ADVERBS}(?:${TELLS}|${TELLS_WHOM}|${TELLS_SO}|${SAYS})${END}`, 'iu');
+/** The same of somebody whom no list has: a word that ends as words for people do. */
+const GUESSED = new RegExp(
+  `${START}(\\p{L}{3,16}(?:er|or|ist|ian|eer|ant))s? (?:has |have |had |also |then ){0,2}${TOLD}${END}`,
+  'giu',
+);
+const NO_PERSON = new Set(lists.noPerson.join(' ').split(' '));
+
+/** Words that speak of a source, whoever it is. */
+const SIGNS: readonly string[] = [
+  String.raw`neighbou?rs?|callers?|informants?|referrers?|whistle-?blowers?|anonymous(?:ly)?|anon|witness(?:es)?|in (?:strict )?confidence|off the record`,
+  String.raw`(?:not|never|reluctant|unwilling|afraid|scared|refus(?:es|ed|ing)) (?:want(?:s|ed|ing)? )?to be (?:named|identified|known|quoted|dragged in|drawn in|involved|a witness)|remain(?:s|ed)? anonymous|wish(?:es|ed)? to (?:stay|remain)`,
+  String.raw`keep (?:me|him|her|them|us|(?:his|her|their|my) name) out|members? of (?:the )?public|(?:his|her|their) name (?:kept |be kept |to be kept )?(?:out of|off)`,
+  String.raw`(?:reported|disclosed|said|seen|heard|alleged|overheard|raised|witnessed|spotted|observed|noticed) by|according to|tip-?(?:ped )?off|tip(?:ped|s) the wink|overheard|confided|source of (?:the|this)|(?:our|a|the|my|one) source${END}(?! of (?:income|support|funding|food|comfort))`,
+  String.raw`(?:intel|a tip|rumou?rs?|gossip|allegations?|hearsay|word|grapevine) (?:has it|is|was|came|from|on)|on the grapevine|word (?:on the street|is|has it)|street talk`,
+  String.raw`(?:name of|who|whoever|that) (?:the ${few(1)}(?:teacher|nurse|person) who )?(?:reported|told|rang|referred|complained|shopped|grassed|made the|wrote in|tipped|phoned|dobbed|informed)${END}`,
+  String.raw`(?:${PERSON}|one|those) who (?:reported|told|rang|referred|complained|wrote|phoned|e-?mailed|made the|came forward|saw|heard)`,
+  String.raw`(?:does|do|did)(?:n't| not) want (?:him|her|them|anybody|anyone) to know`,
+  String.raw`(?:made|given|supplied|provided|received|passed (?:on|to us)|phoned in|called in|came|comes|come|got this|got it|learn(?:t|ed)|picked (?:it |this )?up|gathered|gleaned|obtained|heard|hear|know this|know it|know of it|intel|information|referral|concern|report)(?: to us| to me| this| it| in| on)? (?:by|from|via|through) ${few(4)}${PERSON}`,
+];
+
+/** Every pattern, for the check that none is slow. */
+export const SOURCE_SIGNS: readonly RegExp[] = [wordsOf(SIGNS), AGENT, NAMED, GUESSED];
+const SPEAKS_OF_SOURCE = SOURCE_SIGNS[0]!;
+
+/** Somebody told us; who, is the word before it. */
+export const TOLD_US = new RegExp(
+  String.raw`(?:(?<who>[\p{L}'·]{1,24}) )?${ADVERBS}(?:told|rang|called|phoned|e-?mailed|wrote to|texted|contacted|approached|alerted|informed|let|tipped|warned|confided (?:in|to)) (?:me|us|the (?:team|school|office|council|duty|mash|police|pcso|gp|nurse|teacher|social worker))${END}`,
+  'giu',
+);
+/** Who told is whoever writes, or somebody was told. */
+const OURSELVES = new Set("we i we've i've we'd i'd was were be to been being".split(' '));
+/** Words that leave open who told. */
+const SOMEBODY = new Set("he she they who and that has have had also he's she's they've".split(' '));
+
+const SLIPS = 'neighbour neighbours anonymous anonymously informant whistleblower witness caller'.split(' ');
+
+/** Whether a sentence tells of whoever told it. Staff and whoever asked stand in it as dots. */
+export const tellsSource = (sentence: string): boolean =>
+  SPEAKS_OF_SOURCE.test(sentence) ||
+  AGENT.test(sentence) ||
+  Array.from(sentence.matchAll(GUESSED)).some(([, word]) => !NO_PERSON.has(word!.toLowerCase())) ||
+  Array.from(sentence.matchAll(TOLD_US)).some(({ groups }) => isTold(groups?.['who'] ?? '', sentence)) ||
+  slipsIn(sentence, SLIPS).length > 0;
+
+/** Whether somebody named tells it, in a sentence where ‡ stands for each letter of a name. */
+export const namedTells = (sentence: string): boolean => NAMED.test(sentence);
+
+/** Whoever it is about may have told it of themselves: then the sentence speaks of nobody else. */
+function isTold(who: string, sentence: string): boolean {
+  const small = who.toLowerCase();
+  if (OURSELVES.has(small)) return false;
+  if (small !== '' && !SOMEBODY.has(small) && !small.includes('·')) return true;
+  if (
+    small === '' &&
+    /^(?:told|rang|called|phoned|e-?mailed|wrote|texted|contacted|informed|alerted|let|warned)/i.test(sentence)
+  )
+    return false;
+  return speaksOfTwo(sentence);
+}
+
+const HE = /(?<!\p{L})(?:he|him|his|himself|he's)(?!\p{L})/iu;
+const SHE = /(?<!\p{L})(?:she|her|hers|herself|she's)(?!\p{L})/iu;
+const THEY = /(?<!\p{L})(?:they|them|their|theirs)(?!\p{L})/iu;
+const speaksOfTwo = (sentence: string): boolean => [HE, SHE, THEY].filter((one) => one.test(sentence)).length > 1;
