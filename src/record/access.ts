@@ -1,6 +1,6 @@
 // Who has read what is another's: a document for each reader and day, in which an entry stands before anything is shown.
 // It is chained and checked like a record. That it lies apart from the records keeps a reading from changing one.
-import canonicalize from 'canonicalize';
+import { isSameJson } from './same-json.ts';
 import { isKind } from './entries.ts';
 import { newEntry, seal } from './journal.ts';
 import type { Problem } from './problem.ts';
@@ -139,7 +139,7 @@ export function accessProblems(stored: unknown): Problem[] {
   if (kind !== 'access' || day === '')
     return [...problems, { code: 'wrong-place', message: say('access.check.noLog') }];
   if (journal.length === 0) problems.push({ code: 'copy-differs', message: say('access.check.empty') });
-  if (canonicalize({ terms, registered }) !== canonicalize(foundBy({ id, journal })))
+  if (!isSameJson({ terms, registered }, foundBy({ id, journal })))
     problems.push({ code: 'copy-differs', message: say('check.theDocumentSaysOtherwise') });
   for (const entry of journal)
     if (!isKind(entry, 'record-read') || !entry.at.startsWith(day))

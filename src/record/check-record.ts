@@ -24,10 +24,11 @@ export function isRecord(stored: object): boolean {
 
 /** What does not add up in a record as it is stored, and in its requests to the Guardian. Empty when all does. */
 export async function problemsOf(stored: unknown, { find, now, editions }: CheckWith): Promise<Problem[]> {
+  const problems = verifyRecord(stored, now, editions);
   const requests = new Map<string, unknown>();
   for (const id of adviceIdsOf(stored)) requests.set(id, await find(id));
   return [
-    ...verifyRecord(stored, now, editions),
+    ...problems,
     ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now),
     ...(await oneAlone(stored, find)),
   ];

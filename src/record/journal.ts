@@ -1,5 +1,5 @@
 // The journal: entries chained by hash. Free text is sealed, so that a lawful redaction leaves the chain whole.
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type {
   Context,
@@ -15,7 +15,7 @@ import type {
   Who,
 } from './types.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => digest('sha256', text);
 
 /** Whose journal it is. It goes into every hash, so that an entry cannot be moved to another record. */
 export interface Owner {

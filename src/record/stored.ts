@@ -1,5 +1,4 @@
 // Reads what a store gives back: checked by its schema, and brought up to the present version where it is an older one.
-import canonicalize from 'canonicalize';
 import type { AbsencesDocument } from './absences.ts';
 import type { AdviceDocument } from './advice-document.ts';
 import { SCHEMA } from './case-document.ts';
@@ -67,12 +66,20 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-// what was read and checked once is not checked again: a document is never changed in place
-const checked = new WeakSet<object>();
+// what was read and checked once is not read again: a document is never changed in place
+const checked = new WeakMap<object, { readonly kind: unknown; readonly document: object }>();
 
-function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
+function read(stored: unknown, kind: keyof typeof SCHEMAS): object {
   if (!isObject(stored)) throw new UnreadableDocument('document-damaged', say('check.isNoObject'));
-  if (checked.has(stored) && stored['kind'] === kind) return stored;
+  const known = checked.get(stored);
+  return known?.kind === kind ? known.document : parse(stored, kind).document;
+}
+
+/** The document in the present version, and what the schema makes of it. Throws UnreadableDocument. */
+function parse(
+  stored: Readonly<Record<string, unknown>>,
+  kind: keyof typeof SCHEMAS,
+): { readonly document: object; readonly known: unknown } {
   const version = stored['schema'] ?? 1;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > SCHEMA)
     throw new UnreadableDocument('document-too-new', say('check.isOfALaterVersion', { version: SCHEMA }));
@@ -89,25 +96,30 @@ function read(stored: unknown, kind: keyof typeof SCHEMAS): unknown {
     const [issue] = result.error.issues;
     throw new UnreadableDocument('document-damaged', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
-  checked.add(document);
-  return document;
+  checked.set(stored, { kind, document });
+  checked.set(document, { kind, document });
+  return { document, known: result.data };
 }
 
 /** Fields that the schema does not have, by their path: nothing of ours writes them. Throws UnreadableDocument. */
 export function unknownIn(stored: unknown): string[] {
   const kind = kindOf(stored);
-  if (kind === null) return [];
-  const document = read(stored, kind);
-  return differences(document, SCHEMAS[kind].parse(document));
+  if (kind === null || !isObject(stored)) return [];
+  const { document, known } = parse(stored, kind);
+  return differences(document, known);
 }
 
 /** The paths of what stands in `whole` and not, or not so, in what a schema made of it. */
 export function differences(whole: unknown, known: unknown, path = ''): string[] {
-  if (canonicalize(whole) === canonicalize(known)) return [];
+  if (whole === known) return [];
   if (!isObject(whole) && !Array.isArray(whole)) return [path];
-  return Object.entries(whole as object).flatMap(([key, value]) => {
+  const there = Object(known) as Readonly<Record<string, unknown>>;
+  const found: string[] = [];
+  for (const [key, value] of Object.entries(whole as object)) {
     const at = path === '' ? key : `${path}.${key}`;
-    const other = Object.entries(known ?? {}).find(([name]) => name === key);
-    return other ? differences(value, other[1], at) : [at];
-  });
+    if (value === undefined) continue;
+    if (!Object.hasOwn(there, key)) found.push(at);
+    else found.push(...differences(value, there[key], at));
+  }
+  return found;
 }

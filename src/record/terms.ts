@@ -121,8 +121,8 @@ function isAtRisk(document: Termed): boolean {
 function referencesIn(journal: readonly Entry[]): string[] {
   return journal
     .flatMap((entry) => {
-      if (isAsking(entry)) return [unseal(entry.content.proposal.form).caseReference ?? ''];
-      if (isKind(entry, 'filed')) return [unseal(entry.content.form).caseReference];
+      if (isAsking(entry)) return [unseal(entry.content.proposal.form.caseReference) ?? ''];
+      if (isKind(entry, 'filed')) return [unseal(entry.content.form.caseReference)];
       if (isKind(entry, 'received')) return [unseal(entry.content.caseReference)];
       return isKind(entry, 'corrected') && entry.content.of === 'caseReference' ? [unseal(entry.content.text)] : [];
     })

@@ -1,5 +1,5 @@
 // Does the list of who is away say what its journal says, and does it cover the stand-ins that records speak of?
-import canonicalize from 'canonicalize';
+import { isSameJson } from './same-json.ts';
 import { absencesCopiesOf } from './absences.ts';
 import type { AbsencesDocument } from './absences.ts';
 import { isKind } from './entries.ts';
@@ -60,8 +60,7 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
     return [
       ...unknownIn(stored).map((path) => differs(say('check.hasAFieldThatIt', { path }))),
       ...chainProblems(document),
-      ...(canonicalize(absencesCopiesOf(document)) === canonicalize(copiesIn(document)) &&
-      document.pk === partitionOf(document.agency)
+      ...(isSameJson(absencesCopiesOf(document), copiesIn(document)) && document.pk === partitionOf(document.agency)
         ? []
         : [differs(say('check.isNotWhatItsJournal'))]),
       ...absencesOutboxProblems(document, now),

@@ -1,6 +1,5 @@
 // Does a request to the Guardian still say what its own journal, and the requester's, say? What the Guardian has said
 // and nobody has fetched yet stands only in the request.
-import canonicalize from 'canonicalize';
 import { adviceCopiesOf } from './advice-document.ts';
 import type { AdviceDocument, AdviceMessage } from './advice-document.ts';
 import { adviceEntries, adviceOf } from './advice-state.ts';
@@ -8,6 +7,7 @@ import type { AdviceEntry } from './advice-state.ts';
 import { isKind } from './entries.ts';
 import { REDACTED, unseal } from './journal.ts';
 import { partitionOf } from './partition.ts';
+import { isSameJson } from './same-json.ts';
 import { readAdvice, readCase, unknownIn } from './stored.ts';
 import { chainProblems, schemaOf } from './verify.ts';
 import type { Problem } from './problem.ts';
@@ -98,7 +98,7 @@ function about<Kind extends AdviceEntry['kind']>(document: CaseDocument, id: str
   );
 }
 
-const same = (a: unknown, b: unknown): boolean => canonicalize(a ?? null) === canonicalize(b ?? null);
+const same = (a: unknown, b: unknown): boolean => isSameJson(a ?? null, b ?? null);
 /** A text that was lawfully taken out on either side has nothing to compare with. */
 const sameText = (journal: string | null, text: string): boolean =>
   [journal, text].includes(REDACTED) || (journal ?? '') === text;

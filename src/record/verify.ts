@@ -1,5 +1,4 @@
 // Does a record still say what was written? What a check finds; check-code.ts has what a check alone cannot.
-import canonicalize from 'canonicalize';
 import type { Editions } from '../policy/governing.ts';
 import { authorOf, copiesOf } from './copies.ts';
 import type { Copies } from './copies.ts';
@@ -9,6 +8,7 @@ import { hashEntry, sealedIn, sealHolds } from './journal.ts';
 import type { Owner } from './journal.ts';
 import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
+import { isSameJson } from './same-json.ts';
 import { readCase, unknownIn } from './stored.ts';
 import { editionProblems } from './verify-edition.ts';
 import { eraseProblems } from './verify-erase.ts';
@@ -44,9 +44,11 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
  */
 export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Editions, 'find'>): Problem[] {
   try {
+    // first, for it reads the document whole: what reads it after that need not
+    const unknown = unknownProblems(stored);
     const document = readCase(stored);
     return [
-      ...unknownProblems(stored),
+      ...unknown,
       ...chainProblems(document),
       ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), isRequest: false }),
       ...headProblems(document),
@@ -129,7 +131,7 @@ function headProblems(document: CaseDocument): Problem[] {
   if (pk !== partitionOf(agency))
     problems.push({ code: 'wrong-place', message: say('check.theRecordStandsInAnother') });
   if (!first) return problems;
-  if (first.by.id !== author.id || canonicalize(authorOf(document)) !== canonicalize(author))
+  if (first.by.id !== author.id || !isSameJson(authorOf(document), author))
     problems.push({ code: 'author-differs', message: say('check.theRecordNamesAnotherAuthor') });
   if (!revisionFits(document))
     problems.push({
@@ -169,12 +171,10 @@ const COPIES = Object.keys({
 /** What is kept beside the journal must say what the journal says. */
 function copyProblems(document: CaseDocument): Problem[] {
   const right = copiesOf(document);
-  const problems = COPIES.filter((name) => canonicalize(right[name]) !== canonicalize(document[name])).map(
-    (name): Problem => ({
-      code: name === 'state' ? 'state-differs' : 'copy-differs',
-      message: say(`check.copies.${name}`),
-    }),
-  );
+  const problems = COPIES.filter((name) => !isSameJson(right[name], document[name])).map((name): Problem => ({
+    code: name === 'state' ? 'state-differs' : 'copy-differs',
+    message: say(`check.copies.${name}`),
+  }));
   if (right.state === 'filed' && document.draft !== null)
     problems.push({ code: 'state-differs', message: say('check.theRecordIsFiledAnd') });
   if (right.state !== 'filed' && document.draft === null)

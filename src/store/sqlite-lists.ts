@@ -100,22 +100,25 @@ const COMPARED = 500;
  * most `limit`. Triggers keep the lists: they differ only where somebody has written into the file by another way.
  */
 export function strayed(database: DatabaseSync, limit: number): string[] {
-  const bound = '(pk, id) > (:pk, :id) AND (pk, id) <= (:lastPk, :lastId)';
-  const some = `(SELECT * FROM documents WHERE ${bound}) AS one`;
-  const right = `SELECT DISTINCT pk, list, sort, id FROM (${rowsOf('one', { documents: some })})`;
+  // each body is read once, not once for every list
+  const some = `SELECT pk, id, kind, jsonb(body) AS body FROM documents
+    WHERE (pk, id) > (:pk, :id) AND (pk, id) <= (:lastPk, :lastId)`;
+  const right = `SELECT DISTINCT pk, list, sort, id FROM (${rowsOf('one', { documents: 'one' })})`;
   const has = 'EXISTS (SELECT 1 FROM lists AS l WHERE (l.pk, l.list, l.sort, l.id) = (r.pk, r.list, r.sort, r.id))';
+  const compare = database.prepare(
+    `WITH one AS MATERIALIZED (${some}), compared AS (SELECT id, ${has} AS stands FROM (${right}) AS r)
+      SELECT iif(stands, NULL, id) AS missing, count(*) AS n FROM compared GROUP BY missing`,
+  );
   const last = database.prepare(
     `SELECT pk, id FROM documents WHERE (pk, id) > (?, ?) ORDER BY pk, id LIMIT 1 OFFSET ${COMPARED - 1}`,
   );
-  const missing = database.prepare(`SELECT DISTINCT id FROM (${right}) AS r WHERE NOT ${has}`);
-  const standing = database.prepare(`SELECT count(*) AS n FROM (${right}) AS r WHERE ${has}`);
   const found: string[] = [];
   let expected = 0;
   for (let [pk, id] = ['', '']; ;) {
     const end = last.get(pk, id) as { readonly pk: string; readonly id: string } | undefined;
-    const range = { pk, id, lastPk: end?.pk ?? LAST, lastId: end?.id ?? LAST };
-    found.push(...missing.all(range).map((row) => String(row['id'])));
-    expected += Number(standing.get(range)?.['n']);
+    for (const { missing, n } of compare.all({ pk, id, lastPk: end?.pk ?? LAST, lastId: end?.id ?? LAST }))
+      if (missing === null) expected += Number(n);
+      else found.push(String(missing));
     if (!end) break;
     ({ pk, id } = end);
   }

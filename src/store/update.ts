@@ -104,6 +104,14 @@ async function write<T extends StoredDocument, S extends Step<T>>(
   const { document } = step;
   if (step.outcome === 'repeat' || !document)
     return { ...settled, document: before?.document ?? null, written: false, etag: before?.etag ?? null };
-  const { document: now, etag } = await (before ? store.replace(document, before.etag) : store.create(document));
-  return { ...settled, document: now, written: true, etag };
+  const now = await (before ? store.replace(document, before.etag) : store.create(document));
+  return {
+    ...settled,
+    written: true,
+    etag: now.etag,
+    // a store may read what it has written only where somebody asks for it
+    get document() {
+      return now.document;
+    },
+  };
 }

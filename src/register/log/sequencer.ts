@@ -11,6 +11,12 @@ import type { Full, LogHead, Placed, Signed } from './head.ts';
 import { readLogged, withLeaves } from './logged.ts';
 import type { LoggedDocument } from './logged.ts';
 
+/**
+ * So many documents are marked at once: an embedded store makes one write of them, which is one wait for the disk and
+ * short enough for those who wait behind it.
+ */
+const MARKED_AT_ONCE = 32;
+
 /** The log that is here cannot be gone on with: it is not the one that was written. A person must look. */
 export class LogDoesNotFit extends Error {
   override readonly name = 'LogDoesNotFit';
@@ -35,6 +41,8 @@ export interface SequencerParts {
 interface Working extends SequencerParts {
   /** References of documents that could not be read: they wait for ever, and stand before others. */
   readonly passed: ReadonlySet<string>;
+  /** Documents of this step as they were read to be added: what marks them need not read them again. */
+  readonly latest: Map<string, Stored<LoggedDocument>>;
   /** Says that a document cannot be read: once. */
   readonly unreadable: (reference: string) => void;
 }
@@ -53,7 +61,7 @@ export function createSequencer(given: SequencerParts): Sequencer {
     if (!passed.has(ref)) log.warn({ code: 'log-unreadable', ref }, 'A document cannot be read, and is not logged.');
     passed.add(ref);
   };
-  const parts: Working = { ...given, passed, unreadable };
+  const parts: Working = { ...given, passed, latest: new Map(), unreadable };
   const finishOnce = async (head: Stored<LogHead>): Promise<void> => {
     if (head.etag === finished) return;
     await finish(parts, head.document);
@@ -61,6 +69,7 @@ export function createSequencer(given: SequencerParts): Sequencer {
   };
   return {
     async step() {
+      parts.latest.clear();
       const before = await openHead(parts);
       if (!before) return 0;
       await finishOnce(before);
@@ -113,9 +122,16 @@ async function openHead({ store, pk }: SequencerParts): Promise<Stored<LogHead> 
 
 /** Does what follows from the last write of the head. Again does no harm. */
 async function finish(parts: Working, head: LogHead): Promise<void> {
-  for (const full of fullOf(head)) await keep(parts, full);
-  const byDocument = Map.groupBy(lastBatch(head), ({ reference }) => reference);
-  for (const [reference, placed] of byDocument) await mark(parts, reference, placed);
+  await allOf(fullOf(head).map((full) => keep(parts, full)));
+  const byDocument = [...Map.groupBy(lastBatch(head), ({ reference }) => reference)];
+  for (let at = 0; at < byDocument.length; at += MARKED_AT_ONCE)
+    await allOf(byDocument.slice(at, at + MARKED_AT_ONCE).map(([reference, placed]) => mark(parts, reference, placed)));
+}
+
+/** Waits for all of them, then throws what the first that failed threw: nothing goes on once a step is over. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Keeps what is full, once and for ever. Throws LogDoesNotFit where something else stands there. */
@@ -135,11 +151,12 @@ const contentOf = (full: Full): unknown => (full.kind === 'log-entries' ? full.e
 /** Writes the places of a document's entries beside its journal. One that is gone or damaged is not held up by. */
 async function mark(parts: Working, reference: string, placed: readonly Placed[]): Promise<void> {
   const { store, pk, retry, unreadable } = parts;
+  const latest = parts.latest.get(reference) ?? null;
   const marked = (document: LoggedDocument | null) => {
     const after = document && withLeaves(document, placed);
     return after ? { outcome: 'apply' as const, document: after } : { outcome: 'repeat' as const };
   };
-  const how = { read: (stored: unknown) => readLogged(stored as StoredDocument), ...(retry ? { retry } : {}) };
+  const how = { read: (stored: unknown) => readLogged(stored as StoredDocument), latest, ...(retry ? { retry } : {}) };
   const updated = await unlessDamaged(() => updateWithRetry(store, pk, reference, marked, how));
   if (updated === null) unreadable(reference);
   else if (updated.outcome === 'busy') throw new StoreBusy();
@@ -168,10 +185,10 @@ async function addedOf(parts: Working, head: LogHead, found: readonly Stored<Sto
   // the marks of the last batch are written; where a store shows an older copy all the same, nothing is added twice
   const just = new Set(lastBatch(head).map(({ reference, seq }) => `${reference}\n${seq}`));
   const added: string[] = [];
-  for (const { document } of found) {
-    const all = entriesOf(parts, document);
+  for (const stored of found) {
+    const all = entriesOf(parts, stored);
     // one that only says that it waits would stand before the others for ever
-    if (all?.length === 0) await mark(parts, document.id, []);
+    if (all?.length === 0) await mark(parts, stored.document.id, []);
     const entries = (all ?? []).filter(([key]) => !just.has(key));
     added.push(...entries.map(([, data]) => data));
     if (added.length >= BATCH) break;
@@ -180,9 +197,14 @@ async function addedOf(parts: Working, head: LogHead, found: readonly Stored<Sto
 }
 
 /** The entries of a document that have no place, each with its key; null where it is damaged, which hides no other. */
-function entriesOf({ unreadable }: Working, stored: StoredDocument): (readonly [key: string, data: string])[] | null {
+function entriesOf(
+  { unreadable, latest }: Working,
+  { document: stored, etag }: Stored<StoredDocument>,
+): (readonly [key: string, data: string])[] | null {
   try {
-    const { id, journal, leaves } = readLogged(stored);
+    const document = readLogged(stored);
+    latest.set(document.id, { document, etag });
+    const { id, journal, leaves } = document;
     // by their numbers: of a record that was destroyed only the last entry is left
     return journal
       .filter(({ seq }) => seq > leaves.length)
