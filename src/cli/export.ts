@@ -1,5 +1,8 @@
 // `export`: what is on record, for an auditor, in a form that proves itself.
-import { statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { may } from '../people/may.ts';
@@ -38,13 +41,24 @@ async function exportAll(parts: Parts, { as: key, because, out }: Exporting): Pr
   print(say('prove.backup.done', { documents, logged, folder: out }));
 }
 
-/** The records as they read, and nothing that proves them. */
+/** The records as they read, and nothing that proves them: one after another, however many there are. */
 async function exportReadings(parts: Parts, out: string | undefined): Promise<void> {
-  const lines: string[] = [];
+  const lines = Readable.from(readings(parts));
+  if (out === undefined) return pipeline(lines, process.stdout, { end: false });
+  // beside it first: what ends in the middle must not look like all of them
+  const part = `${out}.part`;
+  try {
+    await pipeline(lines, createWriteStream(part, { mode: 0o600, flush: true }));
+    await rename(part, out);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function* readings(parts: Parts): AsyncGenerator<string> {
   for await (const stored of everyStored(parts, 'case'))
-    if (isRecord(stored)) lines.push(`${await readingOf(stored, copyParts(parts))}\n`);
-  if (out === undefined) process.stdout.write(lines.join(''));
-  else writeFileSync(out, lines.join(''), { mode: 0o600 });
+    if (isRecord(stored)) yield `${await readingOf(stored, copyParts(parts))}\n`;
 }
 
 /** `export`: a folder that can be verified without the system, or the readings alone. */
