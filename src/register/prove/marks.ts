@@ -1,16 +1,59 @@
 // Where the entries of a document stand in a log that is put back, which may be longer or shorter than the document says.
-import { leafData, readLeaf } from '../../proof/leaf.ts';
+import { readLeaf } from '../../proof/leaf.ts';
+import type { Leaf } from '../../proof/leaf.ts';
 import type { LogReader } from '../../proof/log-reader.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { unloggedOf } from '../../record/unlogged.ts';
 import { entriesBefore } from './lists.ts';
 
-/** The places of the entries [from, to) of a log, by what they say. */
-export async function placesIn(log: LogReader, from: number, to: number): Promise<Map<string, number>> {
-  const places = new Map<string, number>();
+/** An entry of the log: which hash it has there, and where it stands. */
+interface Standing {
+  readonly hash: string;
+  readonly place: number;
+}
+
+/** Entries of a log that no document has so far, and where they stand. Each is held: it is for those since a backup. */
+export class Places {
+  /** By reference and number: an entry that was lost and made anew stands there twice, with two hashes. */
+  private readonly standing = new Map<string, Standing[]>();
+
+  add({ reference, seq, hash }: Leaf, place: number): void {
+    const key = `${reference}\n${seq}`;
+    const known = this.standing.get(key);
+    if (known) known.push({ hash, place });
+    else this.standing.set(key, [{ hash, place }]);
+  }
+
+  /** Where an entry stands, by its hash or (null) whatever that is; it is not among those that nobody has any more. */
+  take(reference: string, seq: number, hash: string | null): number | undefined {
+    const key = `${reference}\n${seq}`;
+    const known = this.standing.get(key) ?? [];
+    const at = known.findIndex((one) => hash === null || one.hash === hash);
+    if (at === -1) return undefined;
+    const [found] = known.splice(at, 1);
+    if (known.length === 0) this.standing.delete(key);
+    return found!.place;
+  }
+
+  /** What is left over, by document: the entries that the log has and nobody else. */
+  lost(): { readonly reference: string; readonly seqs: readonly number[] }[] {
+    const lost = new Map<string, number[]>();
+    for (const [key, standing] of this.standing) {
+      const [reference = '', seq] = key.split('\n');
+      const seqs = lost.get(reference) ?? [];
+      for (const _ of standing) seqs.push(Number(seq));
+      lost.set(reference, seqs);
+    }
+    return [...lost].map(([reference, seqs]) => ({ reference, seqs }));
+  }
+}
+
+/** The entries [from, to) of a log with their places. */
+export async function placesIn(log: LogReader, from: number, to: number): Promise<Places> {
+  const places = new Places();
   let index = from;
   for await (const data of log.leaves(from, to)) {
-    places.set(data, index);
+    places.add(readLeaf(data), index);
     index += 1;
   }
   return places;
@@ -29,44 +72,22 @@ const hasMarks = (stored: StoredDocument): stored is WithMarks =>
  * that much of the log, and beyond it as `places` has them. An entry that is in neither is logged anew. `places` loses
  * what is found: what is left in it at the end, nobody has. One of an older version is not touched: it names no places.
  */
-export function withPlaces(stored: StoredDocument, known: number, places: Map<string, number>): StoredDocument {
+export function withPlaces(stored: StoredDocument, known: number, places: Places): StoredDocument {
   if (!hasMarks(stored)) return stored;
   const before = entriesBefore(stored);
   const leaves: number[] = [];
-  const add = (at: number, data: string): void => {
+  // of what was destroyed the log alone knows the hashes
+  const add = (at: number, hash: string | null): void => {
     const noted = stored.leaves[at];
-    const place = noted !== undefined && noted < known ? noted : places.get(data);
-    places.delete(data);
+    const found = places.take(stored.id, at + 1, hash);
+    const place = noted !== undefined && noted < known ? noted : found;
     if (place !== undefined && leaves.length === at) leaves.push(place);
   };
-  for (let at = 0; at < before; at += 1) add(at, destroyedData(stored.id, at + 1, places));
-  for (const [at, { hash }] of stored.journal.entries()) add(before + at, dataOf(stored.id, before + at + 1, hash));
+  for (let at = 0; at < before; at += 1) add(at, null);
+  for (const [at, { hash }] of stored.journal.entries()) add(before + at, String(hash));
   const same = leaves.length === stored.leaves.length && leaves.every((place, at) => place === stored.leaves[at]);
   if (same) return stored;
   const unlogged = unloggedOf({ journal: stored.journal, leaves });
   const placed: WithMarks & { readonly unlogged: string | null } = { ...stored, leaves, unlogged };
   return placed;
-}
-
-/** An entry of what was destroyed as the log has it: its hash is known there alone. */
-const destroyedData = (reference: string, seq: number, places: ReadonlyMap<string, number>): string =>
-  places.keys().find((data) => data.startsWith(`${reference}\n${seq}\n`)) ?? '';
-
-/** Empty where it cannot stand in a log: the document is damaged, which its check says. */
-function dataOf(reference: string, seq: number, hash: unknown): string {
-  try {
-    return leafData({ reference, seq, hash: String(hash) });
-  } catch {
-    return '';
-  }
-}
-
-/** What is left over, by document: the entries that the log has and nobody else. */
-export function lostIn(places: ReadonlyMap<string, number>): { reference: string; seqs: number[] }[] {
-  const lost = new Map<string, number[]>();
-  for (const data of places.keys()) {
-    const { reference, seq } = readLeaf(data);
-    lost.set(reference, [...(lost.get(reference) ?? []), seq]);
-  }
-  return [...lost].map(([reference, seqs]) => ({ reference, seqs }));
 }

@@ -16,7 +16,7 @@ import { changedFiles, documentsOf, FolderError } from './folder.ts';
 import type { About } from './folder.ts';
 import { folderSource } from './folder-source.ts';
 import { BESIDE, JOURNALLED } from './kinds.ts';
-import { lostIn, placesIn, withPlaces } from './marks.ts';
+import { placesIn, withPlaces } from './marks.ts';
 import { putLogBack } from './put-log-back.ts';
 import { restoreDocument, restoreId } from './restored.ts';
 
@@ -71,7 +71,7 @@ export async function restore(parts: RestoreParts, folder: string, outside: Outs
   const { size } = await chosen.log.head();
   const places = await placesIn(chosen.log, about.log.size, size);
   const documents = await putDocuments(parts, folder, (one) => withPlaces(one, about.log.size, places));
-  const lost = lostIn(places);
+  const lost = places.lost();
   await putLogBack(parts.store, partitionOf(parts.agency), chosen.log, chosen.checkpoint);
   await noteRestore(parts, about, size, lost);
   await end(parts);
