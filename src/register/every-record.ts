@@ -16,19 +16,34 @@ const PAGE = 100;
  * are looked at one by one. One of them that cannot be read may fit or not: it is said in the log and left out. Lets
  * others work between two pages.
  */
-export async function* everyRecord(engine: RegisterEngine, query: RegisterQuery): AsyncGenerator<StoredDocument> {
+export const everyRecord = (engine: RegisterEngine, query: RegisterQuery): AsyncGenerator<StoredDocument> =>
+  everyRecordOf(engine, [query]);
+
+/** The same for what fits any of several queries: what earlier versions wrote is looked at once for all of them. */
+export async function* everyRecordOf(
+  engine: RegisterEngine,
+  queries: readonly RegisterQuery[],
+): AsyncGenerator<StoredDocument> {
   const { store, pk } = engine;
+  if (queries.length === 0) return;
   const seen = new Set<string>();
   for await (const document of ofEarlierVersions(engine)) {
-    if (!fits(document, query)) continue;
+    if (!queries.some((query) => fits(document, query))) continue;
     seen.add(document.id);
     yield document;
   }
-  const fitting = everyDocument(async (page) => {
-    await letOthersWork();
-    return store.register<StoredDocument>(pk, query, PAGE, page);
-  });
-  for await (const document of fitting) if (!seen.has(document.id)) yield document;
+  for (const query of queries) {
+    const fitting = everyDocument(async (page) => {
+      await letOthersWork();
+      return store.register<StoredDocument>(pk, query, PAGE, page);
+    });
+    for await (const document of fitting) {
+      if (seen.has(document.id)) continue;
+      // with one query the store gives each once, and however many there are they need not be held
+      if (queries.length > 1) seen.add(document.id);
+      yield document;
+    }
+  }
 }
 
 const letOthersWork = (): Promise<void> => new Promise(setImmediate);

@@ -1,7 +1,7 @@
 // Whoever must miss no record is given each once, also one that an earlier version wrote and no query finds so far.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { everyRecord } from '../../src/register/every-record.ts';
+import { everyRecord, everyRecordOf } from '../../src/register/every-record.ts';
 import type { RegisterEngine } from '../../src/register/parts.ts';
 import { upgradeStored } from '../../src/register/upgrade-stored.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
@@ -60,6 +60,35 @@ describe('Every record that fits', () => {
         await upgradeStored({ store, pk: 'NCC', log, pause: async () => undefined }, new AbortController().signal);
     }
     assert.deepEqual(ids.toSorted(), ['now', 'v1-filed', 'v2-waiting', 'v3-filed']);
+  });
+
+  it('is given once for several things that are sought, and what is of earlier versions is looked through once', async () => {
+    let passes = 0;
+    const counting: Store = {
+      ...store,
+      ofEarlierVersion: (pk, than, limit, page) => {
+        passes += page === undefined ? 1 : 0;
+        return store.ofEarlierVersion(pk, than, limit, page);
+      },
+    };
+    const engine = { store: counting, pk: 'NCC', log } as unknown as RegisterEngine;
+    const of = async (...terms: readonly string[]): Promise<string[]> => {
+      const ids: string[] = [];
+      for await (const { id } of everyRecordOf(
+        engine,
+        terms.map((term) => ({ terms: [term] })),
+      ))
+        ids.push(id);
+      return ids.toSorted();
+    };
+    assert.deepEqual(await of('about:C100200', 'state:filed', 'waiting'), [
+      'now',
+      'v1-filed',
+      'v2-waiting',
+      'v3-filed',
+    ]);
+    assert.equal(passes, 1);
+    assert.deepEqual(await of(), []);
   });
 
   it('is said in the log where it cannot be read, for it may fit or not', async () => {

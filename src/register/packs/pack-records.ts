@@ -10,7 +10,7 @@ import { aboutTerm } from '../../record/terms.ts';
 import type { CaseDocument, Role } from '../../record/types.ts';
 import { DECIDING } from '../../people/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
-import { everyRecord } from '../every-record.ts';
+import { everyRecordOf } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
 
 /** So many records go into one pack. */
@@ -28,14 +28,14 @@ export class RecordGone extends Error {
 
 /** Every record that names one of these cases, each once, in order of reference; one more than the most at most. */
 export async function recordsAbout(engine: RegisterEngine, cases: readonly string[]): Promise<CaseDocument[]> {
-  const found = new Map<string, CaseDocument>();
-  for (const term of new Set(cases.flatMap((typed) => aboutTerm(typed) ?? []))) {
-    for await (const document of everyRecord(engine, { terms: [term] })) {
-      found.set(document.id, readOne(document));
-      if (found.size > MOST_RECORDS) break;
-    }
+  const terms = new Set(cases.flatMap((typed) => aboutTerm(typed) ?? []));
+  const queries = [...terms].map((term) => ({ terms: [term] }));
+  const found: CaseDocument[] = [];
+  for await (const document of everyRecordOf(engine, queries)) {
+    found.push(readOne(document));
+    if (found.length > MOST_RECORDS) break;
   }
-  return inOrder([...found.values()]);
+  return inOrder(found);
 }
 
 /** The records of a pack as they stand now, and any that has come under its case references since. */
