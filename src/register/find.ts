@@ -209,25 +209,53 @@ export interface QuarterCounts {
 const TEAMS = 12;
 /** Nobody's team decides more in a quarter. */
 const A_QUARTER = 5000;
+/** So many milliseconds the counts of a team are remembered, and those of so many teams. */
+const KEPT = 3_600_000;
+const REMEMBERED = 500;
+
+type CountTeams = (actor: Actor) => Promise<QuarterCounts | null>;
 
 /**
  * How the teams of a manager decided. One quarter alone, and only once it is over, each number by itself: of two periods
- * that overlap, or two days, the difference would give a small number away.
+ * that overlap, or two days, the difference would give a small number away. What was counted is remembered for a while:
+ * hardly anything of a quarter that is over changes, and it is three queries a team.
  */
-export async function countTeams(engine: RegisterEngine, actor: Actor): Promise<QuarterCounts | null> {
-  if (!scopesOf(engine, actor).includes('asked')) return null;
+export function countingTeams(engine: RegisterEngine): CountTeams {
+  const known = new Map<string, { readonly until: number; readonly counts: TeamCounts['counts'] }>();
+  const counted = async (quarter: Quarter, team: string): Promise<TeamCounts['counts']> => {
+    const now = engine.clock.now().getTime();
+    const key = JSON.stringify([quarter.from, team]);
+    const there = known.get(key);
+    if (there && there.until > now) return there.counts;
+    const counts = await countTeam(engine, quarter, team);
+    if (known.size >= REMEMBERED) known.clear();
+    // what an earlier version wrote is in no count until it is written anew
+    if (await isWhole(engine)) known.set(key, { until: now + KEPT, counts });
+    return counts;
+  };
+  return async (actor) => {
+    if (!scopesOf(engine, actor).includes('asked')) return null;
+    const quarter = lastQuarter(engine);
+    const all = teamsOf(engine.directory, actor);
+    const teams: TeamCounts[] = [];
+    for (const team of all.slice(0, TEAMS)) teams.push({ team, counts: await counted(quarter, team) });
+    return { ...quarter, teams, others: all.length - teams.length };
+  };
+}
+
+/** The first day and the last. */
+type Quarter = Pick<QuarterCounts, 'from' | 'to'>;
+
+function lastQuarter(engine: RegisterEngine): Quarter {
   const start = DateTime.fromJSDate(engine.clock.now(), { zone: zoneOf(engine) }).startOf('quarter');
-  const from = start.minus({ months: 3 }).toISODate() ?? '';
-  const to = start.minus({ days: 1 }).toISODate() ?? '';
-  const all = teamsOf(engine.directory, actor);
-  const teams: TeamCounts[] = [];
-  for (const team of all.slice(0, TEAMS)) {
-    const count = async (decision: Decision): Promise<Shown> => {
-      const query = soughtBy({ from, to, team, decision }, zoneOf(engine));
-      return shownAlone(query ? await engine.store.countRegister(engine.pk, query, A_QUARTER) : 0);
-    };
-    const [share, part, not] = await Promise.all([count('share'), count('share-in-part'), count('do-not-share')]);
-    teams.push({ team, counts: { share, 'share-in-part': part, 'do-not-share': not } });
-  }
-  return { from, to, teams, others: all.length - teams.length };
+  return { from: start.minus({ months: 3 }).toISODate() ?? '', to: start.minus({ days: 1 }).toISODate() ?? '' };
+}
+
+async function countTeam(engine: RegisterEngine, quarter: Quarter, team: string): Promise<TeamCounts['counts']> {
+  const count = async (decision: Decision): Promise<Shown> => {
+    const query = soughtBy({ ...quarter, team, decision }, zoneOf(engine));
+    return shownAlone(query ? await engine.store.countRegister(engine.pk, query, A_QUARTER) : 0);
+  };
+  const [share, part, not] = await Promise.all([count('share'), count('share-in-part'), count('do-not-share')]);
+  return { share, 'share-in-part': part, 'do-not-share': not };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../record/types.ts';
 import { noteReading } from './access.ts';
 import { readAccessLog } from './access-log.ts';
 import type { Asking, Readings } from './access-log.ts';
-import { countTeams, findRecords, scopesOf } from './find.ts';
+import { countingTeams, findRecords, scopesOf } from './find.ts';
 import type { Finding, Found, QuarterCounts, Scope } from './find.ts';
 import { createKeep } from './keep/keep.ts';
 import type { Keep } from './keep/keep.ts';
@@ -63,7 +63,7 @@ export function createRegister(parts: RegisterParts): Register {
     standing: (stored) => standingOf(engine.store, engine.agency, stored),
     scopesOf: (actor) => scopesOf(engine, actor),
     find: (actor, finding) => findRecords(engine, actor, finding),
-    countTeams: (actor) => countTeams(engine, actor),
+    countTeams: countingTeams(engine),
     readAccessLog: (actor, asking) => readAccessLog(engine, actor, asking),
     copyRecord: (reader, reference, taking) => copyRecord(engine, reader, reference, taking),
     measureCopy: (reader, reference, taking) => measureCopy(engine, reader, reference, taking),

@@ -213,6 +213,22 @@ describe('Finding records', () => {
       );
     });
 
+    it('is counted once an hour, however often it is asked for', async () => {
+      await shownFor([6, 2, 7]);
+      let counted = 0;
+      const { countRegister } = store;
+      store.countRegister = (...given) => {
+        counted += 1;
+        return countRegister(...given);
+      };
+      const first = await register.countTeams(mo);
+      assert.deepEqual(await register.countTeams(mo), first);
+      assert.equal(counted, 0, 'it was asked for just before');
+      now = new Date(now.getTime() + 3_600_001);
+      assert.deepEqual(await register.countTeams(mo), first);
+      assert.ok(counted > 0);
+    });
+
     it('does not change from day to day with what is filed now, so that no difference gives a number away', async () => {
       const before = await shownFor([6, 2, 7]);
       await store.create(recordAt(1000, ofTeam('share-in-part'), NOW.getTime()));
