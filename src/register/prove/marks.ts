@@ -60,7 +60,7 @@ export async function placesIn(log: LogReader, from: number, to: number): Promis
 }
 
 interface WithMarks extends StoredDocument {
-  readonly journal: readonly { readonly at: string; readonly seq: number; readonly hash: string }[];
+  readonly journal: readonly { readonly at: string; readonly seq: number; readonly hash: unknown }[];
   readonly leaves: readonly number[];
 }
 
@@ -84,7 +84,7 @@ export function withPlaces(stored: StoredDocument, known: number, places: Places
     if (place !== undefined && leaves.length === at) leaves.push(place);
   };
   for (let at = 0; at < before; at += 1) add(at, null);
-  for (const [at, { hash }] of stored.journal.entries()) add(before + at, String(hash));
+  for (const [at, { hash }] of stored.journal.entries()) add(before + at, typeof hash === 'string' ? hash : '');
   const same = leaves.length === stored.leaves.length && leaves.every((place, at) => place === stored.leaves[at]);
   if (same) return stored;
   const unlogged = unloggedOf({ journal: stored.journal, leaves });

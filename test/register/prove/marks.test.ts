@@ -15,7 +15,7 @@ const log = (...entries: readonly (readonly [reference: string, seq: number, let
   }) as Partial<LogReader> as LogReader;
 
 const document = (id: string, letters: string, leaves: readonly number[], kind = 'case'): StoredDocument => {
-  const journal = [...letters].map((letter, at) => ({ at: '2026-11-23', seq: at + 1, hash: hash(letter) }));
+  const journal = letters.split('').map((letter, at) => ({ at: '2026-11-23', seq: at + 1, hash: hash(letter) }));
   return { id, pk: 'NCC', kind, journal, leaves } as StoredDocument;
 };
 const marks = (stored: StoredDocument): unknown => (stored as { readonly leaves?: unknown }).leaves;
