@@ -15,7 +15,7 @@ import {
 import type { AccessDocument, Reading, WhatIsRead } from '../record/access.ts';
 import { actingAs } from '../record/journal.ts';
 import { UnreadableDocument } from '../record/stored.ts';
-import type { Actor, Role } from '../record/types.ts';
+import type { Actor, Context, Role } from '../record/types.ts';
 import { StoreError } from '../store/port.ts';
 import { updateWithRetry } from '../store/update.ts';
 import type { RegisterEngine } from './parts.ts';
@@ -40,9 +40,14 @@ const RIGHT = {
  * where it could not be, ReasonNeeded where they must say why.
  */
 export async function noteReading(engine: RegisterEngine, reader: Actor, reading: Reading): Promise<void> {
+  // one moment for all of it, so that no reading at midnight begins in the middle of a day
+  const context = engine.context();
+  const { from, took } = partsOf(engine, accessId(context.now, engine.pseudonym(reader.id), 1));
   try {
+    let part = reading.goesOn === true ? Math.max(1, from - 1) : from;
     // what another reader's or another day's document holds does not matter here: one that is full or damaged is passed
-    for (let part = 1; !(await isTaken(engine, reader, reading, part)); part += 1);
+    while (!(await isTaken({ engine, context, reader, reading }, part))) part += 1;
+    took(Math.max(part, from));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     engine.log.warn({ who: engine.pseudonym(reader.id), code: error.code }, 'A reading could not be noted.');
@@ -50,14 +55,41 @@ export async function noteReading(engine: RegisterEngine, reader: Actor, reading
   }
 }
 
+/** So many readers' days are remembered at most; one that is forgotten is looked through again. */
+const REMEMBERED = 500;
+const taking = new WeakMap<RegisterEngine, Map<string, number>>();
+
+/**
+ * The part of a reader's day that took something last, so that a long day is not read from its beginning at each reading:
+ * those before it are full. Another instance may have gone further; then this one is full too, and is passed. Whoever turns
+ * pages is looked for in the part before as well, for they may have opened there what they go on with.
+ */
+function partsOf(engine: RegisterEngine, day: string): { from: number; took: (part: number) => void } {
+  const known = taking.get(engine) ?? new Map<string, number>();
+  taking.set(engine, known);
+  const took = (part: number): void => {
+    known.delete(day);
+    known.set(day, part);
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  };
+  return { from: known.get(day) ?? 1, took };
+}
+
 type Step =
   | { readonly outcome: 'apply'; readonly document: AccessDocument }
   | { readonly outcome: 'repeat'; readonly needs: 'nothing' | 'room' | 'reason' };
 
+interface Noting {
+  readonly engine: RegisterEngine;
+  readonly context: Context;
+  readonly reader: Actor;
+  readonly reading: Reading;
+}
+
 /** Whether this part of the reader's day takes it, or has it already. */
-async function isTaken(engine: RegisterEngine, reader: Actor, reading: Reading, part: number): Promise<boolean> {
+async function isTaken({ engine, context, reader, reading }: Noting, part: number): Promise<boolean> {
   const { store, pk, agency, retry, log, pseudonym } = engine;
-  const context = engine.context();
   const id = accessId(context.now, pseudonym(reader.id), part);
   const step = (stored: AccessDocument | null): Step => {
     const document = stored ?? newAccess(id, agency);

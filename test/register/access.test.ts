@@ -70,6 +70,57 @@ describe('The access log', () => {
     assert.deepEqual(documents.flatMap(accessProblems), []);
   });
 
+  it('reads no part of a long day again that was full before, on any of two instances', async () => {
+    const asked: string[] = [];
+    const watched = { ...store, get: (pk: string, id: string) => (asked.push(id), store.get(pk, id)) } as Store;
+    const [one, two] = [registerOn(watched), registerOn(watched)];
+    for (let i = 0; i < 2 * READINGS + 10; i += 1) await (i % 2 ? one : two).noteReading(ira, inTeams());
+    asked.length = 0;
+    await one.noteReading(ira, inTeams());
+    await two.noteReading(ira, inTeams());
+    assert.deepEqual(
+      asked,
+      Array.from({ length: 2 }, () => asked[0]),
+      'the third part alone, once each',
+    );
+    assert.match(asked[0]!, /-3$/);
+    // an instance that was elsewhere meanwhile finds the way, once
+    const third = registerOn(watched);
+    for (const parts of [3, 1]) {
+      asked.length = 0;
+      await third.noteReading(ira, inTeams());
+      assert.equal(asked.length, parts);
+    }
+    // and one that has been overtaken
+    for (let i = 0; i < READINGS; i += 1) await one.noteReading(ira, inTeams());
+    asked.length = 0;
+    await third.noteReading(ira, inTeams());
+    assert.deepEqual(
+      asked.map((id) => id.slice(-2)),
+      ['-3', '-4'],
+    );
+    assert.equal((await readings()).length, 3 * READINGS + 15);
+    assert.deepEqual((await all()).flatMap(accessProblems), []);
+  });
+
+  it('knows a page of what was opened at the end of the part before', async () => {
+    for (let i = 0; i < READINGS; i += 1) await register.noteReading(ira, inTeams());
+    await register.noteReading(ira, inTeams({ reference: 'NCC-0000-0000' }));
+    await register.noteReading(ira, inTeams({ goesOn: true }));
+    await register.noteReading(ira, inTeams({ reference: 'NCC-0000-0000' }));
+    assert.deepEqual(
+      (await all()).map(({ journal }) => journal.length).toSorted((a, b) => a - b),
+      [2, READINGS],
+    );
+  });
+
+  it('begins a new day in its first part, whoever read however much the day before', async () => {
+    for (let i = 0; i < READINGS + 1; i += 1) await register.noteReading(ira, inTeams());
+    now = new Date('2026-11-24T09:00:00Z');
+    await register.noteReading(ira, inTeams());
+    assert.ok((await all()).some(({ id }) => /^access-2026-11-24-[\da-f]{8}$/.test(id)));
+  });
+
   it('counts turning the pages as one opening for half an hour, and nothing else', async () => {
     const goesOn = inTeams({ goesOn: true });
     await register.noteReading(ira, inTeams());
