@@ -4,14 +4,17 @@ import type { Parts } from '../app/compose.ts';
 import { may } from '../people/may.ts';
 import { teamCalled } from '../people/teams.ts';
 import type { ReadingEntry } from '../record/access.ts';
+import { parseReference } from '../record/reference.ts';
 import type { Actor } from '../record/types.ts';
 import type { Readings } from '../register/access-log.ts';
-import { filterIn, isBackwards } from '../register/filter.ts';
-import type { Filter } from '../register/filter.ts';
+import { faultIn, filterIn, isBackwards } from '../register/filter.ts';
+import type { Fault, Filter } from '../register/filter.ts';
 import type { Found, Row, Scope } from '../register/find.ts';
 import { markWords } from '../register/mark-words.ts';
 import { besidesWords, didWords } from '../register/reading-words.ts';
+import { unknownIn } from '../register/unknown.ts';
 import { isToken } from '../store/page.ts';
+import { cut } from '../text/limits.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
@@ -31,6 +34,8 @@ interface Finding extends Reader {
 
 /** So many rows are read at once. */
 const AT_ONCE = 50;
+/** So much of what was typed wrongly is said again. */
+const SHOWN = 60;
 
 /** What is named on the command line; what nobody can mean is an error here, where nobody picks from a list. */
 function filterOf({ directory }: Parts, typed: Finding & Readonly<Record<string, unknown>>): Filter {
@@ -38,35 +43,30 @@ function filterOf({ directory }: Parts, typed: Finding & Readonly<Record<string,
   const options = typeof team === 'string' ? { ...typed, team: teamCalled(directory, team) } : typed;
   const flags = { against, 'at-risk': atRisk, waiting, hold, received };
   const marks = Object.entries(flags).flatMap(([mark, isSet]) => (isSet === true ? [mark] : []));
-  const filter = filterIn({ ...options, marks: marks.join(',') });
-  for (const option of ['from', 'to', 'decision', 'verdict', 'recipient', 'team', 'class', 'about'] as const) {
-    const value = typed[option];
-    if (typeof value !== 'string' || filter[option] !== undefined) continue;
-    const isDay = option === 'from' || option === 'to';
-    throw new Error(say(isDay ? 'cli.registerNoDay' : 'cli.registerWrong', { option, value }));
-  }
+  const given = { ...options, marks: marks.join(',') };
+  const filter = filterIn(given);
+  const fault = faultIn(given);
+  if (fault) throw new Error(faultWords(fault));
+  for (const option of ['from', 'to', 'decision', 'verdict', 'recipient', 'team', 'class', 'about'] as const)
+    // what is empty, or says that it does not matter, is left out in a form, and is a slip on a command line
+    if (typeof typed[option] === 'string' && filter[option] === undefined)
+      throw new Error(say('cli.registerWrong', { option, value: typed[option] }));
   if (isBackwards(filter)) throw new Error(say('refusals.period-backwards'));
   return filter;
 }
 
-/**
- * Refuses what no record has and nobody knows: whoever types it wrongly would take "nothing fits" for an answer. A record
- * of an earlier edition may have what none knows today, so it is asked only where nothing was found.
- */
-function refuseUnknown({ editions, directory }: Parts, { recipient, class: kept, team }: Filter): void {
-  const known = {
-    recipient: editions.all.flatMap(({ facts }) =>
-      Object.keys(facts.find(({ name }) => name === 'recipient')?.values ?? {}),
-    ),
-    class: editions.all.flatMap(({ local }) => local.retention.classes.map(({ id }) => id)),
-  };
-  for (const [option, value] of Object.entries({ recipient, class: kept })) {
-    const names = [...new Set(known[option as keyof typeof known])];
-    if (value !== undefined && !names.includes(value))
-      throw new Error(say('cli.registerUnknown', { option, value, known: names.join(', ') }));
-  }
-  if (team !== undefined && !directory.people.some((one) => one.team === team))
-    throw new Error(say('cli.registerTeamUnknown', { value: team }));
+function faultWords({ field: option, why, value }: Fault): string {
+  if (why === 'long') return say('cli.registerLong', { option });
+  return say(why === 'day' ? 'cli.registerNoDay' : 'cli.registerWrong', { option, value: cut(value, SHOWN) });
+}
+
+/** Whoever types a name wrongly would take "nothing fits" for an answer. */
+function refuseUnknown(parts: Parts, filter: Filter): void {
+  const unknown = unknownIn(parts, filter);
+  if (!unknown) return;
+  const { field: option, value, known } = unknown;
+  if (option === 'team') throw new Error(say('cli.registerTeamUnknown', { value }));
+  throw new Error(say('cli.registerUnknown', { option, value, known: known.join(', ') }));
 }
 
 /** The page that they go on with; null for the first. */
@@ -140,6 +140,8 @@ interface AskingLog extends Reader {
 /** Page after page of the access log. */
 async function* logOf(parts: Parts, reader: Actor, options: AskingLog): AsyncGenerator<Readings> {
   const how = { ...AT_A_TERMINAL, ...lookOf(options.because) };
+  if (may(reader, 'access-log') && options.record !== undefined && !parseReference(options.record, reader.agency))
+    throw new Error(say('cli.accessLogNoReference', { value: cut(options.record, SHOWN) }));
   let page = pageIn(options.page);
   do {
     const asking = { reference: options.record ?? null, page, how, rows: AT_ONCE };

@@ -41,8 +41,48 @@ export type Filter = { readonly [Name in keyof typeof fields]?: z.infer<(typeof 
 };
 
 const isMark = (text: string): text is Mark => (MARKS as readonly string[]).includes(text);
+const isMarkOrNone = (text: string): boolean => text === '' || isMark(text);
 
-/** A filter in what a card or a command line gives; what means nothing is left out, so that a forged card finds all. */
+export type Field = keyof typeof fields | 'marks';
+/** A button carries what is looked for as one text, which takes so many characters beside its page. */
+const PACKED = 600;
+
+/** Why something cannot be looked for: it is no day, or in no list, or longer than what can be looked for. */
+export interface Fault {
+  readonly field: Field;
+  readonly why: 'day' | 'listed' | 'long';
+  /** What was given. */
+  readonly value: string;
+}
+
+const WHY: Readonly<Record<Field, Fault['why']>> = {
+  from: 'day',
+  to: 'day',
+  decision: 'listed',
+  verdict: 'listed',
+  recipient: 'listed',
+  class: 'listed',
+  marks: 'listed',
+  team: 'long',
+  about: 'long',
+};
+
+/** The first thing that is given and cannot be looked for; null where all can. What is empty, or ANY, is not given. */
+export function faultIn(given: Readonly<Record<string, unknown>>): Fault | null {
+  for (const field of Object.keys(WHY) as Field[]) {
+    const value = given[field];
+    if (typeof value !== 'string' || value.trim() === '' || value === ANY) continue;
+    const fits = field === 'marks' ? value.split(',').every(isMarkOrNone) : fields[field].safeParse(value).success;
+    if (!fits) return { field, why: WHY[field], value };
+  }
+  const { team = '', about = '' } = filterIn(given);
+  if (asText(filterIn(given)).length <= PACKED) return null;
+  return team.length > about.length
+    ? { field: 'team', why: 'long', value: team }
+    : { field: 'about', why: 'long', value: about };
+}
+
+/** A filter in what a card or a command line gives, without what cannot be looked for: `faultIn` says what that is. */
 export function filterIn(given: Readonly<Record<string, unknown>>): Filter {
   const { marks: ticked } = given;
   const known = Object.entries(fields).flatMap(([field, schema]) => {

@@ -88,6 +88,10 @@ describe('The terminal, for the register', () => {
       [['--recipient', 'xyz'], /^--recipient xyz: no record has it, .*They know: .*police/m],
       [['--team', 'Nobody'], /^--team Nobody: no record has it/m],
       [['--page', 'xyz'], /^--page xyz: no page of this list\./m],
+      [['--from', '2026-13'], /^--from 2026-13: this is no day\./m],
+      [['--team', ''], /^--team : there is no such thing to look for\./m],
+      [['--about', 'C'.repeat(5000)], /^--about: this is too long to look for\. Type at most 100 characters\.$/m],
+      [['--class', 'x'.repeat(5000)], /^--class x{1,60}…?: there is no such thing to look for\.$/m],
     ];
     for (const [words, sentence] of refused) {
       const { status, out, error } = run('register', '--as', 'ivy', ...words);
@@ -95,6 +99,8 @@ describe('The terminal, for the register', () => {
       assert.match(error, sentence);
     }
     assert.match(run('access-log', '--as', 'ivy', '--page', 'xyz').error, /no page of this list/);
+    assert.match(run('access-log', '--as', 'ivy', '--record', 'xyz').error, /^--record xyz: this is no reference/m);
+    assert.match(run('access-log', '--as', 'pat', '--record', 'xyz').error, /may not read the access log/);
     // what is known, and has no record, is no mistake
     assert.match(run('register', '--as', 'ivy', '--recipient', 'press').out, /^Nothing fits\./);
   });

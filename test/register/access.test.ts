@@ -72,7 +72,13 @@ describe('The access log', () => {
 
   it('reads no part of a long day again that was full before, on any of two instances', async () => {
     const asked: string[] = [];
-    const watched = { ...store, get: (pk: string, id: string) => (asked.push(id), store.get(pk, id)) } as Store;
+    const watched: Store = {
+      ...store,
+      get: (pk, id) => {
+        asked.push(id);
+        return store.get(pk, id);
+      },
+    };
     const [one, two] = [registerOn(watched), registerOn(watched)];
     for (let i = 0; i < 2 * READINGS + 10; i += 1) await (i % 2 ? one : two).noteReading(ira, inTeams());
     asked.length = 0;

@@ -235,7 +235,7 @@ describe('The register', () => {
       assert.deepEqual(rows(mo.text()), [referenceOf(3), referenceOf(1)]);
       await mo.press('Look for certain records');
       assert.ok(!mo.text().includes('Held for a matter'));
-      await mo.type('Which team', 'Family Support West').press('Find');
+      await mo.type('Which team', 'Legal Services').press('Find');
       assert.match(mo.text(), /Nothing fits\./, 'not a team of theirs');
       await mo.press('What I was asked');
       await mo.press('What my team recorded');
@@ -328,11 +328,19 @@ describe('The register', () => {
     });
   });
 
-  const tapped = async (key: string, verb: string, pick: string, { ref = '', why = '' } = {}): Promise<string> => {
-    const data = { why, [KEY]: { verb, ref, rev: 0, pick } };
+  const tapped = async (
+    key: string,
+    verb: string,
+    pick: string,
+    given: Readonly<Record<string, string>> = {},
+  ): Promise<string> => {
+    const { ref = '', ...inputs } = given;
+    const data = { why: '', ...inputs, [KEY]: { verb, ref, rev: 0, pick } };
     const value = { action: { verb, data } };
     const tap = activityOf(teams, teams.chat(key).person, { type: 'invoke', name: 'adaptiveCard/action', value });
-    return JSON.stringify((await teams.post(tap)).body);
+    const before = teams.sent.length;
+    const { body } = await teams.post(tap);
+    return JSON.stringify([body, ...teams.sent.slice(before).map(({ activity }) => activity)]);
   };
 
   it('refuses days of which the last is before the first, rather than say that nothing fits', async () => {
@@ -344,6 +352,50 @@ describe('The register', () => {
     assert.match(ira.text(), /The last day is before the first/);
     assert.doesNotMatch(ira.text(), /Nothing fits/);
     assert.deepEqual(await read(), ['Ira Auditor register -']);
+  });
+
+  it('refuses what cannot be looked for, each field as its kind, where a list of everything would be the answer', async () => {
+    teams = await startTeams();
+    await put(filed(1));
+    for (const [inputs, sentence] of [
+      [{ from: '2026-99-99' }, /From which day: this is no day\. Pick a day, or leave it empty\./],
+      [{ to: '2026-02-30' }, /To which day: this is no day\./],
+      [{ from: '2026-13' }, /From which day: this is no day\./],
+      [{ decision: 'nonsense' }, /What was decided: this is not in the list\. Pick from it, or leave it\./],
+      [{ verdict: 'nonsense' }, /What the policy said: this is not in the list\./],
+      [{ recipient: 'nonsense' }, /To whom: this is not in the list\./],
+      [{ class: 'nonsense' }, /How long it is kept: this is not in the list\./],
+      [{ class: 'x'.repeat(150) }, /How long it is kept: this is not in the list\./],
+      [{ marks: 'against,nonsense' }, /All of these are so: this is not in the list\./],
+      [
+        { team: 'Nobody *at* all' },
+        /Nothing was found of the team Nobody \\+\*at\\+\* all, and nobody here is in it\./,
+      ],
+      [{ team: 'x'.repeat(101) }, /Which team: this is too long to look for\. Type at most 100 characters\./],
+      [{ about: 'C'.repeat(20_000) }, /Case reference: this is too long to look for\./],
+      [{ about: '\u{1F600}'.repeat(50), team: 'x' }, /Case reference: this is too long to look for\./],
+    ] as const) {
+      const given = inputs as Readonly<Record<string, string>>;
+      const said = await tapped('ira', 'register-find', 'scope=scope=all', given);
+      assert.match(said, sentence, JSON.stringify(inputs).slice(0, 60));
+      assert.doesNotMatch(said, /NCC-0000-0001/);
+      // the same in a button that somebody has made
+      const packed = String(new URLSearchParams({ ...given, scope: 'all' }));
+      if (packed.length > 700 || given['team']) continue;
+      for (const verb of [
+        'register',
+        ...(given['recipient'] || given['class'] === 'nonsense' ? [] : ['register-form']),
+      ])
+        assert.match(await tapped('ira', verb, `q=${packed}`), sentence, `${verb} ${packed}`);
+    }
+    const empty: readonly Record<string, string>[] = [
+      { about: '  ', team: '', decision: 'any', marks: '' },
+      { marks: ',' },
+    ];
+    for (const nothing of empty)
+      assert.match(await tapped('ira', 'register-find', 'scope=scope=all', nothing), /NCC-0000-0001/);
+    assert.match(await tapped('ira', 'register', 'q=scope=all%26page=xyz'), /NCC-0000-0001/);
+    assert.match(await tapped('ira', 'access-log', 'q=of=xyz'), /There is no record with this reference/);
   });
 
   it('gives everybody else a clear answer and no record, whatever they type or forge', async () => {

@@ -1,12 +1,18 @@
 // The register and the access log: lists to read, and the way from them to a record.
 import { may } from '../../people/may.ts';
+import { parseReference } from '../../record/reference.ts';
 import { teamCalled, teamsOf } from '../../people/teams.ts';
-import { filterIn, isBackwards, readText } from '../../register/filter.ts';
+import { faultIn, filterIn, isBackwards, readText } from '../../register/filter.ts';
+import type { Field } from '../../register/filter.ts';
 import type { Finding, Scope } from '../../register/find.ts';
+import type { Unknown } from '../../register/unknown.ts';
+import { unknownIn } from '../../register/unknown.ts';
+import { isToken } from '../../store/page.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { notice } from '../result.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { noSuchRecord, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
@@ -35,25 +41,53 @@ function scopeIn({ register, person }: Turn, given: ReturnType<typeof readText>)
 export async function showRegister(turn: Turn, packed = '', how: How = OPENING): Promise<Result> {
   const given = readText(packed);
   const scope = scopeIn(turn, given);
-  return scope ? list(turn, { scope, filter: filterIn(given), page: given['page'] ?? null, how }) : notForYou(turn);
+  if (!scope) return notForYou(turn);
+  const { page = null } = given;
+  const goesOn = page !== null && isToken(page) ? page : null;
+  return faultOf(given) ?? list(turn, { scope, filter: filterIn(given), page: goesOn, how });
+}
+
+/** What is in the form, as it stands above each field. */
+const LABELS: Readonly<Record<Field, () => string>> = {
+  from: () => say('register.find.from'),
+  to: () => say('register.find.to'),
+  decision: () => say('register.find.decision'),
+  verdict: () => say('register.find.verdict'),
+  recipient: () => say('register.find.recipient'),
+  team: () => say('register.find.team'),
+  class: () => say('register.find.class'),
+  about: () => say('register.find.about'),
+  marks: () => say('register.find.marks'),
+};
+
+/** Said below the form, so that what was typed there stays. */
+const notFound = (sentence: string): Result => ({ ...notice(say('edge.notDone'), sentence), below: true });
+
+/** That something cannot be looked for; null where all can: a list of everything would be taken for what was asked. */
+function faultOf(given: Readonly<Record<string, unknown>>): Result | null {
+  const fault = faultIn(given);
+  return fault && notFound(say(`register.wrong.${fault.why}`, { field: LABELS[fault.field]() }));
 }
 
 function showForm(turn: Turn, packed: string): Result {
   const given = readText(packed);
   const scope = scopeIn(turn, given);
-  return scope ? { kind: 'register-find', scope, filter: filterIn(given) } : notForYou(turn);
+  if (!scope) return notForYou(turn);
+  return faultOf(given) ?? { kind: 'register-find', scope, filter: filterIn(given) };
 }
 
 async function list(turn: Turn, finding: Finding): Promise<Result> {
   const { register, person } = turn;
   const { scope, page } = finding;
-  if (isBackwards(finding.filter))
-    return { ...notice(say('edge.notDone'), say('refusals.period-backwards')), below: true };
+  if (isBackwards(finding.filter)) return notFound(say('refusals.period-backwards'));
   const [ownTeam] = teamsOf(turn.directory, person);
   // of several teams one is looked at, and the card says which
   const filter = scope === 'team' ? { ...finding.filter, team: finding.filter.team ?? ownTeam } : finding.filter;
   const found = await register.find(person, { ...finding, filter });
   if (!found) return notForYou(turn);
+  const unknown =
+    page === null && found.rows.length === 0 && found.next === null ? unknownIn(register.engine, filter) : null;
+  if (unknown) return notFound(unknownWords(unknown));
   return {
     kind: 'register',
     found,
@@ -64,6 +98,11 @@ async function list(turn: Turn, finding: Finding): Promise<Result> {
     counts: scope === 'asked' && page === null ? await register.countTeams(person) : null,
   };
 }
+
+const unknownWords = ({ field, value }: Unknown): string =>
+  field === 'team'
+    ? say('register.wrong.team', { team: escapeMarkdown(value) })
+    : say('register.wrong.listed', { field: LABELS[field]() });
 
 const sought = withInputs({
   scope: text,
@@ -79,13 +118,19 @@ const sought = withInputs({
 });
 
 /** The access log, of one record or of all. */
-export async function showAccessLog({ register, person }: Turn, packed = '', how: How = OPENING): Promise<Result> {
+export async function showAccessLog(
+  { register, person, directory }: Turn,
+  packed = '',
+  how: How = OPENING,
+): Promise<Result> {
   const { of = null, page = null } = readText(packed) as { readonly of?: string; readonly page?: string };
+  if (of !== null && !parseReference(of, directory.agency))
+    return may(person, 'access-log') ? noSuchRecord() : notYours();
   const log = await register.readAccessLog(person, { reference: of, page, how });
-  return log
-    ? { kind: 'access-log', log, isLater: page !== null }
-    : notice(say('access.notForYou.title'), say('access.notForYou.message'));
+  return log ? { kind: 'access-log', log, isLater: page !== null } : notYours();
 }
+
+const notYours = (): Result => notice(say('access.notForYou.title'), say('access.notForYou.message'));
 
 const READS = { reads: true } as const;
 const packed = withInputs({ q: text });
@@ -98,7 +143,9 @@ export const registerActions = {
       const within = scopeIn(turn, readText(scope));
       const known = { ...filter, team: teamCalled(turn.directory, filter.team) };
       return within
-        ? list(turn, { scope: within, filter: filterIn(known), page: null, how: IN_TEAMS })
+        ? Promise.resolve(
+            faultOf(known) ?? list(turn, { scope: within, filter: filterIn(known), page: null, how: IN_TEAMS }),
+          )
         : Promise.resolve(notForYou(turn));
     },
     READS,
