@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import type { Disposal } from '../record/disposal.ts';
 import { destroyedLine, destroyedWords, disposalLines, dueLine, recordLine } from '../record/in-words/keeping.ts';
+import type { Actor } from '../record/types.ts';
 import type { DisposalOutcome } from '../register/keep/keep.ts';
 import { say } from '../words/say.ts';
 import { asItIs, AT_A_TERMINAL, insistOn, notRefused, personOf, print, sayDone, withParts } from './with-parts.ts';
@@ -27,20 +28,27 @@ async function printDue(parts: Parts, { as }: As): Promise<void> {
   if (printed === 0) print(say('keep.nothingDue'));
 }
 
-function printWhole({ register }: Parts, disposal: Disposal): void {
+async function printWhole({ register: { keep } }: Parts, actor: Actor, disposal: Disposal): Promise<void> {
   print(say('keep.disposalTitle', { id: disposal.id }));
   for (const line of disposalLines(disposal, asItIs)) print(line);
-  for (const record of disposal.records) print(recordLine(register.keep.choice(), record, asItIs));
+  const stops = await keep.stopsOn(actor, disposal);
+  for (const record of disposal.records) print(recordLine(keep.choice(), record, asItIs, stops.get(record.reference)));
 }
 
-const after = (parts: Parts, came: DisposalOutcome): void => printWhole(parts, notRefused(came).disposal);
+/** Prints the list as it is now, and says that it is done only where something was. */
+async function after(parts: Parts, actor: Actor, came: DisposalOutcome, before: string): Promise<void> {
+  const { outcome, disposal } = notRefused(came);
+  await printWhole(parts, actor, disposal);
+  if (outcome === 'done') sayDone(actor);
+  else print(before);
+}
 
 async function show(parts: Parts, id: string, { as }: As): Promise<void> {
   const actor = personOf(parts, as);
   insistOn(actor, 'keep', 'audit');
   const disposal = await parts.register.keep.seeDisposal(actor, id);
   if (!disposal) throw new Error(say('refusals.no-such-disposal'));
-  printWhole(parts, disposal);
+  await printWhole(parts, actor, disposal);
 }
 
 async function printLists(parts: Parts, { as }: As): Promise<void> {
@@ -64,7 +72,7 @@ async function run(parts: Parts, id: string, { as }: As): Promise<void> {
     const open = ran?.disposal.records.filter(({ stands }) => stands === 'listed').length ?? 0;
     if (ran?.left && open !== before) before = open;
     else {
-      if (ran) printWhole(parts, ran.disposal);
+      if (ran) await printWhole(parts, actor, ran.disposal);
       if (ran?.left) print(say('keep.cli.left'));
       return;
     }
@@ -94,9 +102,16 @@ type Typed = Parameters<Parts['register']['keep']['disposal']>[2];
 const change = (id: string, as: string, typed: Typed): Promise<void> =>
   withParts(async (parts) => {
     const actor = personOf(parts, as);
-    after(parts, await parts.register.keep.disposal(actor, id, typed));
-    sayDone(actor);
+    const before = say(typed.type === 'approve' ? 'keep.approvedBefore' : 'keep.unchanged');
+    await after(parts, actor, await parts.register.keep.disposal(actor, id, typed), before);
   });
+
+async function listDue(parts: Parts, { as }: As): Promise<void> {
+  const actor = personOf(parts, as);
+  const came = await parts.register.keep.listDue(actor, osUser);
+  if (came.outcome === 'refused' && came.refusal.code === 'due-stopped') await printDue(parts, { as });
+  await after(parts, actor, came, say('keep.unchanged'));
+}
 
 function addListCommands(disposal: Command): void {
   const as = say('keep.cli.as');
@@ -109,13 +124,7 @@ function addListCommands(disposal: Command): void {
     .command('list')
     .description(say('keep.cli.make'))
     .requiredOption('--as <key>', as)
-    .action((options: As) =>
-      withParts(async (parts) => {
-        const actor = personOf(parts, options.as);
-        after(parts, await parts.register.keep.listDue(actor, osUser));
-        sayDone(actor);
-      }),
-    );
+    .action((options: As) => withParts((parts) => listDue(parts, options)));
   disposal
     .command('lists')
     .description(say('keep.cli.lists'))

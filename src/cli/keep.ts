@@ -12,13 +12,25 @@ import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/k
 import { dayIfDate } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { addDisposalCommands } from './disposals.ts';
-import { asItIs, AT_A_TERMINAL, insistOn, notRefused, personOf, print, sayDone, withParts } from './with-parts.ts';
+import {
+  asItIs,
+  AT_A_TERMINAL,
+  insistOn,
+  notRefused,
+  personOf,
+  print,
+  printIfDestroyed,
+  sayDone,
+  withParts,
+} from './with-parts.ts';
 import type { As, WithReason } from './with-parts.ts';
 
 const { osUser } = AT_A_TERMINAL;
 
 /** Prints what is so now, or throws the refusal. */
-function after(actor: Actor, came: KeptOutcome): void {
+async function after(parts: Parts, actor: Actor, reference: string, came: KeptOutcome): Promise<void> {
+  if (came.outcome === 'refused' && came.refusal.code === 'record-destroyed')
+    await printIfDestroyed(parts, actor, reference);
   const { outcome, record } = notRefused(came);
   printRecord(record);
   if (outcome === 'done') sayDone(actor);
@@ -53,7 +65,7 @@ async function hold(
     lift === undefined
       ? { type: 'set-hold', matter: matter ?? '', reason, osUser }
       : { type: 'lift-hold', hold: Number(lift), reason, osUser };
-  after(actor, await parts.register.keep.change(actor, reference, what));
+  await after(parts, actor, reference, await parts.register.keep.change(actor, reference, what));
 }
 
 interface ClassOptions extends As {
@@ -78,9 +90,11 @@ async function setClass(
   // all of it or nothing: a day that is none must not be found after the class was changed
   const days = [starts, review === 'none' ? undefined : review];
   for (const day of days) if (day !== undefined && !isDay(day)) throw noDay();
-  for (const command of commands) after(actor, await parts.register.keep.change(actor, reference, command));
+  for (const command of commands)
+    await after(parts, actor, reference, await parts.register.keep.change(actor, reference, command));
   if (commands.length > 0) return;
   const record = await parts.register.keep.see(actor, reference);
+  if (!record && (await printIfDestroyed(parts, actor, reference))) return;
   if (!record) throw new Error(say('keep.cli.seeNone', { name: actor.name }));
   printRecord(record);
 }

@@ -3,20 +3,23 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, lookOf, personOf, print, printIfDestroyed, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
 interface Options extends Reader {
   readonly out: string;
 }
 
-async function printRecord({ register, ...parts }: Parts, reference: string, options: Options): Promise<void> {
+async function printRecord(parts: Parts, reference: string, options: Options): Promise<void> {
   const { as, because, out } = options;
-  const reader = personOf({ register, ...parts }, as);
+  const reader = personOf(parts, as);
   // before the log says that a copy was made
   if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
-  const copy = await register.copyRecord(reader, reference, { ...lookOf(because), ...AT_A_TERMINAL });
-  if (!copy) throw new Error(say('refusals.not-found'));
+  const copy = await parts.register.copyRecord(reader, reference, { ...lookOf(because), ...AT_A_TERMINAL });
+  if (!copy) {
+    if (await printIfDestroyed(parts, reader, reference)) return;
+    throw new Error(say('refusals.not-found'));
+  }
   sayNoted(reader);
   writeFileSync(out, copy.html, { mode: 0o600, flag: 'wx' });
   print(say('cli.printed', { ref: copy.reference, file: out, hash: copy.hash }));

@@ -3,23 +3,20 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { seesHolds } from '../people/may.ts';
-import { destroyedWords } from '../record/in-words/keeping.ts';
 import { recordFor } from '../record/held-from.ts';
 import type { Actor } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
 import { addPrintCommand } from './print.ts';
 import { addVerifyCommand } from './verify.ts';
-import { lookOf, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import { lookOf, personOf, print, printIfDestroyed, sayNoted, withParts } from './with-parts.ts';
 import type { Reader } from './with-parts.ts';
 
 /** When and by whose authority a record was destroyed, for whoever may know. Throws the refusal to everybody else. */
-async function showDestroyed({ register }: Parts, reader: Actor, reference: string): Promise<void> {
-  const { keep } = register;
-  const gone = await keep.findDestroyed(reader, reference);
-  const listed = register.scopesOf(reader).includes('asked');
-  if (!gone) throw new Error(listed ? say('cli.showInTeams') : say('refusals.not-found'));
-  print(destroyedWords(keep.choice(), gone, (name) => name));
+async function showDestroyed(parts: Parts, reader: Actor, reference: string): Promise<void> {
+  if (await printIfDestroyed(parts, reader, reference)) return;
+  const listed = parts.register.scopesOf(reader).includes('asked');
+  throw new Error(listed ? say('cli.showInTeams') : say('refusals.not-found'));
 }
 
 async function show(parts: Parts, reference: string, { as: key, because }: Reader): Promise<void> {

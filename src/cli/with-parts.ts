@@ -6,6 +6,7 @@ import { readRecordsConfig } from '../app/config.ts';
 import { may } from '../people/may.ts';
 import type { Action } from '../people/may.ts';
 import type { Look } from '../record/access.ts';
+import { destroyedWords } from '../record/in-words/keeping.ts';
 import { refuse } from '../record/refusals.ts';
 import type { Actor } from '../record/types.ts';
 import { clean } from '../text/clean.ts';
@@ -81,6 +82,13 @@ export function notRefused<Came extends Ended>(came: Came): Exclude<Came, { read
 export const sayDone = ({ name }: Actor): void => {
   process.stderr.write(`${say('keep.cli.noted', { name, osUser: AT_A_TERMINAL.osUser })}\n`);
 };
+
+/** Prints when and by whose authority a record was destroyed; false where it was not, or they may not know. */
+export async function printIfDestroyed({ register: { keep } }: Parts, actor: Actor, typed: string): Promise<boolean> {
+  const gone = await keep.findDestroyed(actor, typed);
+  if (gone) print(destroyedWords(keep.choice(), gone, asItIs));
+  return gone !== null;
+}
 
 /** Says beside what is printed that the reading is noted, and as whose. */
 export const sayNoted = ({ name }: Actor): void => {

@@ -4,7 +4,7 @@ import { ReadingNotNoted, ReasonNeeded } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
 import { may } from '../people/may.ts';
 import type { Action } from './action.ts';
-import { forAdministrators, onlyToRead, unknownCard, notice } from './result.ts';
+import { forOthers, onlyToRead, unknownCard, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
@@ -99,7 +99,7 @@ const isRefused = ({ reads, register, says, attempt }: Action, { person }: Turn)
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
-  if (!isFor(action.roles, turn.person)) return forAdministrators();
+  if (!isFor(action.roles, turn.person)) return forOthers(action.roles ?? []);
   const words = action.says?.(tap) ?? null;
   if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
   if (isRefused(action, turn)) return onlyToRead();

@@ -1,5 +1,6 @@
 // What a handler gives back: what happened, and the documents as they are now. Which card shows it is decided after
 // that, in draw.ts; nothing is ever read back from a card that was drawn.
+import type { Role } from '../people/types.ts';
 import type { Understood } from '../ask/understanding.ts';
 import type { Audited } from '../cases/audit.ts';
 import type { OpenWith, Outcome } from '../cases/cases.ts';
@@ -262,6 +263,14 @@ export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord.title'),
 export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest.title'), say('edge.noSuchRequest.message'));
 export const forAdministrators = (): Notice =>
   notice(say('edge.administratorsOnly.title'), say('edge.administratorsOnly.message'));
+/** What somebody is told who presses a button of a card that is for people in other roles. */
+export const forOthers = (roles: readonly Role[]): Notice =>
+  roles.includes('admin')
+    ? forAdministrators()
+    : notice(
+        say('edge.notYourRole.title'),
+        say('edge.notYourRole.message', { roles: roles.map((role) => say(`roles.${role}`)).join(', ') }),
+      );
 /** What an auditor is told who presses a button that would change something. */
 export const onlyToRead = (): Notice => notice(say('auditor.onlyRead'), say('auditor.onlyReadWhy'));
 /** A button that no card of this bot has. */

@@ -12,7 +12,7 @@ import { showCase, startWalk } from './actions/cases.ts';
 import { showMine } from './actions/mine.ts';
 import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
-import { KEEPERS, SEE_DESTROYED, showDestroyed, showInquiries, showKeep } from './actions/keep.ts';
+import { destroyedOf, keepOf, KEEPERS, SEE_DESTROYED, showInquiries } from './actions/keep.ts';
 import { ERASERS, showErase } from './actions/erase.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
 import { showHealth } from './actions/health.ts';
@@ -41,7 +41,9 @@ interface Row {
   readonly inTeams?: true;
   /** It may store something; the others only show. */
   readonly changes?: true;
-  /** `rest` is what was typed after the word; only `show` takes something. */
+  /** The reference of a record, or the name of a list, may stand after it. */
+  readonly takesReference?: true;
+  /** `rest` is what was typed after the word, where it takes something. */
   readonly handle: (turn: Turn, rest: string) => Promise<Result>;
 }
 
@@ -93,9 +95,9 @@ const ROWS: readonly Row[] = [
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
   { name: 'review', roles: REVIEWERS, handle: (turn) => showReview(turn) },
-  { name: 'keep', roles: KEEPERS, handle: (turn) => showKeep(turn) },
+  { name: 'keep', roles: KEEPERS, takesReference: true, handle: keepOf },
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
-  { name: 'destroyed', roles: SEE_DESTROYED, handle: (turn) => showDestroyed(turn) },
+  { name: 'destroyed', roles: SEE_DESTROYED, takesReference: true, handle: destroyedOf },
   { name: 'packs', roles: PACKERS, handle: (turn) => showPacks(turn) },
   { name: 'erase', roles: ERASERS, handle: (turn) => showErase(turn) },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
@@ -155,6 +157,8 @@ export function readTyped(typed: string, agency: string): Typed {
   const word = spelt(foldWord(typed));
   if (word) return { word, rest: '' };
   if (isReference(plain, agency)) return { word: wordNamed('show'), rest: plain };
+  const about = withReference(plain, agency);
+  if (about) return about;
   const clause = wordNamed('showClause');
   const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
   if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
@@ -163,6 +167,18 @@ export function readTyped(typed: string, agency: string): Typed {
   // "show me what to do" is a question; one word after it is meant as a reference, if a wrong one
   const isMeant = rest !== '' && (!rest.includes(' ') || parseReference(rest, agency) !== null || /\d/.test(rest));
   return isMeant ? { word: show, rest } : { question: typed };
+}
+
+const LIST = /^DSP-/i;
+
+/** A word that takes a reference, with one after it; null where it is not meant so. */
+function withReference(plain: string, agency: string): Typed | null {
+  for (const one of typedWords().filter(({ takesReference }) => takesReference))
+    for (const spelling of [one.word, ...one.aliases]) {
+      const rest = after(spelling, plain);
+      if (rest !== '' && (isReference(rest, agency) || LIST.test(rest))) return { word: one, rest };
+    }
+  return null;
 }
 
 /** What stands after a word, with a blank or a colon between; empty where the text does not begin with it. */

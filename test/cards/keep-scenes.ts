@@ -8,6 +8,7 @@ import { newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { holdsOf } from '../../src/record/retention-state.ts';
 import { dueOfRecord } from '../../src/record/stops.ts';
+import type { Stop } from '../../src/record/stops.ts';
 import { classNamed } from '../../src/policy/retention.ts';
 import type { KeptRecord } from '../../src/register/keep/keep.ts';
 import type { View } from '../../src/teams/render.ts';
@@ -47,6 +48,9 @@ function half(): Disposal {
   });
   return seen(after(out, 'kit', { type: 'approve', others: [] }));
 }
+
+/** A hold that was set on one of its records since. */
+const held = new Map<string, Stop>([[due(22).reference, 'held']]);
 
 function over(): Disposal {
   const both = ['kit', 'kim'].reduce((one, key) => after(one, key, { type: 'approve', others: [] }), list());
@@ -125,10 +129,18 @@ export function keepScenes(): Record<string, View> {
     'keep-record': keepView(chosen, { page: 'record', record, mayKeep: true, mayHold: true }),
     'keep-record without a hold': keepView(chosen, { page: 'record', record: adult, mayKeep: true, mayHold: true }),
     'keep-record for a legal adviser': keepView(chosen, { page: 'record', record, mayKeep: false, mayHold: true }),
-    'keep-list': keepView(chosen, { page: 'list', disposal: half(), from: 20, mayKeep: true, mayApprove: true }),
+    'keep-list': keepView(chosen, {
+      page: 'list',
+      disposal: half(),
+      stops: held,
+      from: 20,
+      mayKeep: true,
+      mayApprove: true,
+    }),
     'keep-list before its end': keepView(chosen, {
       page: 'list',
       disposal: half(),
+      stops: held,
       from: 0,
       mayKeep: true,
       mayApprove: true,
@@ -136,6 +148,7 @@ export function keepScenes(): Record<string, View> {
     'keep-list that is done': keepView(chosen, {
       page: 'list',
       disposal: over(),
+      stops: new Map(),
       from: 0,
       mayKeep: true,
       mayApprove: false,
@@ -143,6 +156,7 @@ export function keepScenes(): Record<string, View> {
     'keep-list for an auditor': keepView(chosen, {
       page: 'list',
       disposal: over(),
+      stops: new Map(),
       from: 0,
       mayKeep: false,
       mayApprove: false,

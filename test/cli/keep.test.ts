@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { CaseDocument } from '../../src/record/types.ts';
@@ -80,7 +80,13 @@ describe('The terminal, for those who keep the records', () => {
     await logAll();
     assert.match(does('disposal', 'due', '--as', 'rex'), new RegExp(`^${record.id}: Adult safeguarding\\.`, 'm'));
     const [id = ''] = /DSP-[0-9A-Z-]+/.exec(does('disposal', 'list', '--as', 'rex')) ?? [];
-    does('disposal', 'approve', id, '--as', 'rex');
+    const listedAlready = run('disposal', 'list', '--as', 'rex');
+    assert.match(listedAlready.out, new RegExp(`^${record.id}: Adult safeguarding\\.`, 'm'));
+    assert.match(listedAlready.error, /stands on a list already, or something stops it/);
+    assert.match(run('disposal', 'approve', id, '--as', 'rex').error, /^Done as Rex/m);
+    const twice = run('disposal', 'approve', id, '--as', 'rex');
+    assert.match(twice.out, /You have approved it already\. Nothing was changed\./);
+    assert.doesNotMatch(twice.error, /Done/);
     does('disposal', 'run', id, '--as', 'rex');
     assert.equal((await stored()).kind, 'case');
     const pat = run('disposal', 'approve', id, '--as', 'pat');
@@ -102,6 +108,12 @@ describe('The terminal, for those who keep the records', () => {
         does('show', record.id, '--as', key),
         new RegExp(`List: ${id}\\. Nothing of what it said is left\\.`),
       );
+    const file = join(folder, 'copy.html');
+    const held = ['hold', record.id, '--matter', 'Court', '--reason', 'Asked', '--as', 'rex'];
+    for (const words of [['print', record.id, '--as', 'ira', '--out', file], ['class', record.id, '--as', 'rex'], held])
+      assert.match(run(...words).out, new RegExp(`was destroyed on .*List: ${id}`), words[0]);
+    assert.equal(run(...held).status, 1);
+    assert.ok(!existsSync(file));
     const checked = run('verify', record.id, '--code', '1234-5678');
     assert.match(checked.out, /was destroyed on [\s\S]*what is left of it adds up[\s\S]*can be compared no more/);
     assert.doesNotMatch(checked.out, /later version|was changed|does not fit/);

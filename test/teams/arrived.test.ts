@@ -53,6 +53,19 @@ describe('The next working day after a share at risk', () => {
     assert.ok(pat.buttons().includes('Somebody is in danger now'));
   });
 
+  it('is said on the record as long as nobody has answered, with a button to it', async () => {
+    const button = 'Say if it arrived';
+    await pat.say(`show ${reference}`);
+    assert.ok(!pat.buttons().includes(button));
+    await asked();
+    await pat.say(`show ${reference}`);
+    assert.match(pat.text(), /Did it arrive\? Your answer is wanted/);
+    await pat.press(button);
+    await taps(pat, 'It arrived and they are acting');
+    await pat.say(`show ${reference}`);
+    assert.ok(!pat.buttons().includes(button));
+  });
+
   it('is over with one tap where they act, and the same tap twice is one effect', async () => {
     await asked();
     const tap = pat.activity('It arrived and they are acting');

@@ -3,12 +3,13 @@ import { onlyEdition } from '../../src/policy/governing.ts';
 import { tombstoneOf } from '../../src/record/destroyed.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
+import type { Person } from '../../src/people/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { chosenEdition } from '../support/keep-world.ts';
 import { atRest, DUE, keeper, keepers, rested } from '../support/keeping.ts';
 import { context } from '../support/ladder.ts';
 import type { Chat } from '../support/person.ts';
-import { startTeams } from '../support/receiver.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
 describe('Those who keep the records', () => {
@@ -56,6 +57,15 @@ describe('Those who keep the records', () => {
     assert.equal((await stored(record.id)).kind, 'destroyed');
     await kim.say('destroyed');
     assert.match(kim.text(), /1 record destroyed\. It is done\./);
+    const [id = ''] = /DSP-[0-9A-Z-]+/.exec(kim.text()) ?? [];
+    for (const word of ['destroyed', 'keep', 'what was destroyed:']) {
+      await kim.say(`${word} ${record.id}`);
+      assert.match(kim.text(), /NCC-7K3F-92QD was destroyed on 10 January 2033/, word);
+    }
+    await kim.say(`destroyed ${id}`);
+    assert.match(kim.text(), /Records to destroy: DSP-[^]*NCC-7K3F-92QD: destroyed\./);
+    await kim.say('destroyed NCC-AAAA-AAA1');
+    assert.match(kim.text(), /Nothing was destroyed by that name/);
     for (const key of ['kit', 'pat']) {
       const chat = teams.chat(key);
       await chat.say(`show ${record.id}`);
@@ -108,6 +118,8 @@ describe('Those who keep the records', () => {
     assert.match(lex.text(), /Held for Family court\nThey asked for it/);
     await onlyThoseWhoMaySeeHolds();
     assert.equal((await stored<CaseDocument>(record.id)).retention?.legalHold, true);
+    await kit.say('KEEP ncc-7k3f-92qd');
+    assert.match(kit.text(), /How NCC-7K3F-92QD is kept[^]*Stops it now: It is held for a matter\./);
     await kit.say('keep');
     assert.match(kit.text(), /It is held for a matter\./);
     assert.ok(!kit.buttons().includes('List what is due'));
@@ -129,6 +141,32 @@ describe('Those who keep the records', () => {
     await kit.press('Hold it');
     assert.match(kit.text(), /Say why: it stands on the record\./);
     assert.equal((await stored<CaseDocument>(record.id)).journal.length, record.journal.length);
+  });
+
+  it('see on a list what stops its records meanwhile, before they approve it', async () => {
+    await kit.say('keep');
+    await kit.press('List what is due');
+    const [id = ''] = /DSP-[0-9A-Z-]+/.exec(kit.text()) ?? [];
+    const lex = teams.chat('lex');
+    await lex.say(`keep ${record.id}`);
+    lex.type('For which matter?', 'Family court');
+    lex.type('Why is it held?', 'They asked for it.');
+    await lex.press('Hold it');
+    await kim.say(`keep ${id}`);
+    assert.match(kim.text(), /NCC-7K3F-92QD: [^\n]* Due 23 November 2032\. It is held for a matter\./);
+  });
+
+  it('are told whose part it is where somebody else presses their buttons', async () => {
+    await kit.say(`keep ${record.id}`);
+    kit.type('For which matter?', 'Family court');
+    kit.type('Why is it held?', 'They asked for it.');
+    const tap = kit.activity('Hold it');
+    for (const key of ['pat', 'ira']) {
+      const { type, name, value } = tap;
+      const { body } = await teams.post(activityOf(teams, keeper(key) as Person, { type, name, value }));
+      assert.match(JSON.stringify(body), /records manager, legal adviser, information governance/);
+      assert.doesNotMatch(JSON.stringify(body), /administrator/i);
+    }
   });
 
   it('say how long a record is kept', async () => {

@@ -46,16 +46,18 @@ const daysOf = (choice: Choice, { reference, class: id, filed, due }: DueRecord)
 
 /** A record that is due, with what stops it all the same. */
 export function dueLine(choice: Choice, record: DueRecord & { readonly stop: Stop | null }): string {
-  const line = say('keep.dueLine', daysOf(choice, record));
-  return record.stop ? say('keep.dueStopped', { line, why: stopWords(record.stop) }) : line;
+  return stoppedLine(say('keep.dueLine', daysOf(choice, record)), record.stop);
 }
 
-/** What became of one record of a list. */
-export function recordLine(choice: Choice, record: DisposalRecord, spell: Spell): string {
+const stoppedLine = (line: string, stop: Stop | null): string =>
+  stop ? say('keep.dueStopped', { line, why: stopWords(stop) }) : line;
+
+/** What became of one record of a list; of one that is still on it, what stops it now. */
+export function recordLine(choice: Choice, record: DisposalRecord, spell: Spell, stop: Stop | null = null): string {
   const { reference, stands, why } = record;
   switch (stands) {
     case 'listed':
-      return say('keep.became.listed', daysOf(choice, record));
+      return stoppedLine(say('keep.became.listed', daysOf(choice, record)), stop);
     case 'taken-out':
       return say('keep.became.taken-out', { reference, why: spell(why) });
     case 'kept':

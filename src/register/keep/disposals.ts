@@ -7,12 +7,15 @@ import { parseReference } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
+import type { Stop } from '../../record/stops.ts';
+import { readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { approversNow, disposalNow, goneOf, roleIn } from './approvers.ts';
 import { runDisposal } from './destroy.ts';
+import { lookAround, stopSeen } from './around.ts';
 import { due } from './due.ts';
 import { readable } from '../read.ts';
 import { nameFor } from './inquiries.ts';
@@ -44,8 +47,8 @@ export const maySeeDisposals = (engine: RegisterEngine, actor: Actor): boolean =
 export async function listDue(engine: RegisterEngine, actor: Actor, osUser?: string): Promise<DisposalOutcome> {
   const role = roleIn(engine, actor, 'keep');
   if (!role) return no(refuse('not-your-part'));
-  const records = await recordsToList(engine, actor);
-  if (records.length === 0) return no(refuse('nothing-due'));
+  const { records, stopped } = await recordsToList(engine, actor);
+  if (records.length === 0) return no(refuse(stopped ? 'due-stopped' : 'nothing-due'));
   const at = {
     id: nameFor(engine, 'DSP'),
     agency: engine.agency,
@@ -58,17 +61,23 @@ export async function listDue(engine: RegisterEngine, actor: Actor, osUser?: str
   return { outcome: 'done', disposal: disposalNow(engine, document)! };
 }
 
-async function recordsToList(engine: RegisterEngine, actor: Actor): Promise<DueRecord[]> {
+/** What can be listed, and whether anything is due that cannot. */
+async function recordsToList(
+  engine: RegisterEngine,
+  actor: Actor,
+): Promise<{ readonly records: DueRecord[]; readonly stopped: boolean }> {
   const open = (await latest(engine)).filter(({ stands }) => stands !== 'done' && stands !== 'called-off');
   const listed = new Set(open.flatMap((one) => stillListed(one).map(({ reference }) => reference)));
   const records: DueRecord[] = [];
+  let stopped = false;
   for (let page: string | null = ''; page !== null && records.length < DISPOSAL_AT_MOST;) {
     const found: Awaited<ReturnType<typeof due>> = await due(engine, actor, DISPOSAL_AT_MOST, page || null);
     const free = found.records.filter(({ stop, reference }) => stop === null && !listed.has(reference));
+    stopped ||= free.length < found.records.length;
     records.push(...free.map(({ stop: _nothing, ...record }) => record));
     page = found.next;
   }
-  return records.slice(0, DISPOSAL_AT_MOST);
+  return { records: records.slice(0, DISPOSAL_AT_MOST), stopped };
 }
 
 /** Takes a record out, calls the list off, or approves it. Throws what the store throws. */
@@ -150,6 +159,33 @@ export async function see(engine: RegisterEngine, actor: Actor, id: string): Pro
   return stored?.document.kind === 'disposal' ? disposalNow(engine, read(stored.document)) : null;
 }
 
+/**
+ * What stops now that records go which are still on a list: for whoever may see it. They are looked at once more before one
+ * goes; this is for whoever approves.
+ */
+export async function stopsOn(
+  engine: RegisterEngine,
+  actor: Actor,
+  disposal: Disposal,
+): Promise<ReadonlyMap<string, Stop>> {
+  const stops = new Map<string, Stop>();
+  if (!maySeeDisposals(engine, actor)) return stops;
+  const looked = await lookAround(engine);
+  for (const { reference } of stillListed(disposal)) {
+    const stored = await engine.store.get<StoredDocument>(engine.pk, reference);
+    const document = stored?.document.kind === 'case' ? readable(engine, stored.document, readCase) : null;
+    const stop = document ? await stopSeen(engine, document, looked) : unseen(stored?.document.kind);
+    if (stop) stops.set(reference, stop);
+  }
+  return stops;
+}
+
+/** Of what is no record that can be read; what was destroyed a moment ago is about to be written down. */
+function unseen(kind: string | undefined): Stop | null {
+  if (kind === 'destroyed') return null;
+  return kind === 'case' ? 'does-not-add-up' : 'not-there';
+}
+
 /** The latest lists, newest first, for whoever may see them. */
 export const list = async (engine: RegisterEngine, actor: Actor): Promise<Disposal[]> =>
   maySeeDisposals(engine, actor) ? latest(engine) : [];
@@ -165,5 +201,7 @@ export async function waitingFor(engine: RegisterEngine, actor: Actor): Promise<
 
 async function latest(engine: RegisterEngine): Promise<Disposal[]> {
   const { items } = await engine.store.newest<StoredDocument>(engine.pk, 'disposal', LATEST);
-  return items.flatMap(({ document }) => readable(engine, document, (one) => disposalNow(engine, read(one))) ?? []);
+  return items
+    .flatMap(({ document }) => readable(engine, document, (one) => disposalNow(engine, read(one))) ?? [])
+    .sort((one, other) => Date.parse(other.listed.at) - Date.parse(one.listed.at));
 }

@@ -2,6 +2,7 @@
 import type { KeepCommand } from '../../record/keeping.ts';
 import type { Disposal, DisposalDocument } from '../../record/disposal.ts';
 import type { Inquiry, OpenInquiry } from '../../record/inquiry.ts';
+import type { Stop } from '../../record/stops.ts';
 import type { RetentionChoice } from '../../policy/retention-schema.ts';
 import type { Actor } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
@@ -39,6 +40,9 @@ export interface Keep {
   listDue(actor: Actor, osUser?: string): Promise<DisposalOutcome>;
   disposal(actor: Actor, id: string, typed: disposals.Typed): Promise<DisposalOutcome>;
   seeDisposal(actor: Actor, id: string): Promise<Disposal | null>;
+  /** What stops now that records go which are still on a list, by reference. */
+  stopsOn(actor: Actor, disposal: Disposal): Promise<ReadonlyMap<string, Stop>>;
+  /** The latest lists, the last one made first. */
   disposals(actor: Actor): Promise<Disposal[]>;
   disposalsFor(actor: Actor): Promise<Disposal[]>;
   /** Destroys what two people have approved, as far as it can go now. */
@@ -61,6 +65,7 @@ export const createKeep = (engine: RegisterEngine): Keep => ({
   listDue: (actor, osUser) => disposals.listDue(engine, actor, osUser),
   disposal: (actor, id, typed) => disposals.command(engine, actor, id, typed),
   seeDisposal: (actor, id) => disposals.see(engine, actor, id),
+  stopsOn: (actor, disposal) => disposals.stopsOn(engine, actor, disposal),
   disposals: (actor) => disposals.list(engine, actor),
   disposalsFor: (actor) => disposals.waitingFor(engine, actor),
   run: (id) => disposals.run(engine, id),

@@ -59,6 +59,22 @@ export async function leftOf({ register: { keep }, person }: Turn, reference: st
   return gone && notice(say('keep.wasDestroyedTitle'), destroyedWords(keep.choice(), gone, escapeMarkdown));
 }
 
+/** `keep`, with the reference of a record or the name of a list after it where somebody typed one. */
+export const keepOf = (turn: Turn, rest: string): Promise<Result> => {
+  if (rest === '') return showKeep(turn);
+  return isList(rest) ? showList(turn, rest) : showRecord(turn, rest);
+};
+
+/** `destroyed`, the same: what is left of a record, or what a list has destroyed. */
+export async function destroyedOf(turn: Turn, rest: string): Promise<Result> {
+  if (rest === '') return showDestroyed(turn);
+  if (!may(turn.person, 'keep') && !may(turn.person, 'audit')) return notForYou();
+  const found = isList(rest) ? await listOf(turn, rest) : await leftOf(turn, rest);
+  return found ?? notice(say('keep.notDestroyedTitle'), say('keep.notDestroyed'));
+}
+
+const isList = (typed: string): boolean => typed.toUpperCase().startsWith('DSP-');
+
 async function showRecord(turn: Turn, reference: string): Promise<Result> {
   const { register, person } = turn;
   if (!keepsOrHolds(person)) return notForYou();
@@ -97,13 +113,18 @@ async function setClass(
 }
 
 /** `typed`: the name of a list, and how many of its records stand on earlier cards. */
-async function showList({ register: { keep }, person }: Turn, typed: string, said = ''): Promise<Result> {
-  const [id = '', earlier = ''] = typed.split(' ');
+async function showList(turn: Turn, typed: string, said = ''): Promise<Result> {
+  return (await listOf(turn, typed, said)) ?? ({ ...notForYou(), below: true } as Result);
+}
+
+async function listOf({ register: { keep }, person }: Turn, typed: string, said = ''): Promise<Result | null> {
+  const [id = '', earlier = ''] = typed.trim().split(' ');
   const from = Number.parseInt(earlier, 10) || 0;
   const disposal = await keep.seeDisposal(person, id);
-  if (!disposal) return { ...notForYou(), below: true } as Result;
+  if (!disposal) return null;
   const mine = (await keep.disposalsFor(person)).some((one) => one.id === disposal.id);
-  return shown({ page: 'list', disposal, from, mayKeep: may(person, 'keep'), mayApprove: mine }, said);
+  const stops = await keep.stopsOn(person, disposal);
+  return shown({ page: 'list', disposal, stops, from, mayKeep: may(person, 'keep'), mayApprove: mine }, said);
 }
 
 async function afterDisposal(turn: Turn, outcome: DisposalOutcome, said: () => string): Promise<Result> {

@@ -3,6 +3,7 @@ import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
 import type { Actor, CaseDocument, Draft, Refusal } from '../../record/types.ts';
 import { mayRecord, questionForRecord } from '../../record/recording.ts';
+import { arrivedOf } from '../../record/arrived-state.ts';
 import { recordOf } from '../../record/record-of.ts';
 import type { View } from '../render.ts';
 import { escalationOf } from '../../record/escalation-state.ts';
@@ -55,16 +56,21 @@ function notFiledView(context: CaseViewContext, actor: Actor, document: CaseDocu
   return readRequestView(context, document);
 }
 
+/** What waits on a share at risk, as their list of records says it too; empty where nothing does. */
+function arrivedWords({ journal }: CaseDocument): string {
+  const stands = arrivedOf(journal)?.stands;
+  if (stands === 'asked') return say('mine.status.arrived');
+  return stands === 'answered' || stands === 'told' ? say('mine.status.notActing') : '';
+}
+
 function present(context: CaseViewContext, actor: Actor, document: CaseDocument, { refusal, identity }: Besides): View {
   const { draft, filed } = document;
   if (document.received) return receivedRecordView(document, document.author.id === actor.id);
-  if (filed)
-    return recordView(
-      context,
-      recordOf(document),
-      document.rev,
-      document.author.id === actor.id ? 'author' : 'auditor',
-    );
+  if (filed) {
+    const isOwn = document.author.id === actor.id;
+    const arrived = isOwn ? arrivedWords(document) : '';
+    return recordView(context, recordOf(document), document.rev, isOwn ? 'author' : 'auditor', arrived);
+  }
   if (!draft) throw new Error(`The case ${document.id} has neither a draft nor a record.`);
   if (isGone(context.editions, document)) return goneView(document);
   if (isStopped(context, draft)) return withdrawnView(context, document, draft);

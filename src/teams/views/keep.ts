@@ -14,6 +14,7 @@ import {
 } from '../../record/in-words/keeping.ts';
 import { nameAndRole } from '../../record/in-words/who.ts';
 import type { DuePage, KeptRecord } from '../../register/keep/keep.ts';
+import type { Stop } from '../../record/stops.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -35,6 +36,8 @@ export type KeepShown =
   | {
       readonly page: 'list';
       readonly disposal: Disposal;
+      /** What stops now that a record goes which is still on it. */
+      readonly stops: ReadonlyMap<string, Stop>;
       /** How many of its records stand on earlier cards. */
       readonly from: number;
       readonly mayKeep: boolean;
@@ -130,7 +133,7 @@ function recordView(choice: RetentionChoice, { record, mayKeep, mayHold }: Shown
 }
 
 function listView(choice: RetentionChoice, shown: Shown<'list'>, most: number): View {
-  const { disposal, from, mayKeep, mayApprove } = shown;
+  const { disposal, stops, from, mayKeep, mayApprove } = shown;
   const { id, stands, records } = disposal;
   const open = stands === 'listed' || stands === 'half';
   const title = say('keep.disposalTitle', { id });
@@ -143,7 +146,9 @@ function listView(choice: RetentionChoice, shown: Shown<'list'>, most: number): 
       title,
       id,
       lines,
-      records: records.slice(from, next).map((one) => recordLine(choice, one, escapeMarkdown)),
+      records: records
+        .slice(from, next)
+        .map((one) => recordLine(choice, one, escapeMarkdown, stops.get(one.reference))),
       more: left > 0 ? say('keep.moreRecords', { count: left }) : '',
       earlier: from > 0,
       next: left > 0 ? String(next) : '',

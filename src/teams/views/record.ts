@@ -34,15 +34,17 @@ interface Showing {
   readonly record: RecordView;
   readonly rev: number;
   readonly reader: Reader;
+  /** What still waits for an answer about whether it arrived; empty where nothing does. */
+  readonly arrived: string;
 }
 
 /** Throws where nothing is filed: then there is no record to show. */
-export function recordView(context: ViewContext, record: RecordView, rev: number, reader: Reader): View {
-  return withRoom({ context, record, rev, reader }, 0);
+export function recordView(context: ViewContext, record: RecordView, rev: number, reader: Reader, arrived = ''): View {
+  return withRoom({ context, record, rev, reader, arrived }, 0);
 }
 
 function withRoom(showing: Showing, level: number): View {
-  const { context, record, rev, reader } = showing;
+  const { context, record, rev, reader, arrived } = showing;
   const { filed, decided, reference } = record;
   if (!filed || !decided) throw new Error(`${reference} has nothing filed.`);
   const room = ROOM[level]!;
@@ -58,6 +60,7 @@ function withRoom(showing: Showing, level: number): View {
     data: {
       ref: reference,
       rev,
+      arrived,
       ...top,
       ...whatThePolicySaid(context, filed),
       isWhy: room.isWhy,
