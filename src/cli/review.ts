@@ -2,13 +2,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
-import { renderPage } from '../pages/page.ts';
 import type { Period } from '../register/review/period.ts';
 import { lastDue } from '../register/review/due.ts';
 import { PeriodError, periodOf } from '../register/review/period.ts';
-import { reviewPage } from '../register/review/review-page.ts';
+import type { Actor } from '../record/types.ts';
 import type { Reviewed } from '../register/review/reviews.ts';
 import { mainLines } from '../register/review/sections.ts';
+import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
 import { AT_A_TERMINAL, personOf, print, sayNoted, withParts } from './with-parts.ts';
 
@@ -47,31 +47,28 @@ async function review(parts: Parts, options: Options): Promise<void> {
     const refusal = await reviews.writeLesson(reader, period.first.slice(0, 7), { text: lesson, notNames });
     if (refusal) throw new Error([refusal.message, ...suspectsIn(refusal)].join('\n'));
   }
+  if (out !== undefined && !json) return writePage(parts, reader, period, out);
   const found = await reviews.review(reader, period, AT_A_TERMINAL);
   if ('code' in found) throw new Error(found.message);
   sayNoted(reader);
-  const content = json ? `${JSON.stringify(found, null, 2)}\n` : null;
-  if (out === undefined) {
-    process.stdout.write(
-      content ??
-        mainLines(found.review)
-          .map((line) => `${line}\n`)
-          .join(''),
-    );
-    return;
-  }
-  writeFileSync(out, content ?? (await pageOf(parts, found)), { mode: 0o600, flag: 'wx' });
+  const lines = json ? [JSON.stringify(found, null, 2)] : [...mainLines(found.review), madeWords(found)];
+  if (out === undefined) return lines.forEach(print);
+  writeFileSync(out, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
+  print(say('cli.reviewWritten', { file: out }));
+}
+
+const madeWords = ({ madeAt }: Reviewed): string => say('review.how.made', { when: dayAndTime(madeAt) });
+
+async function writePage({ register }: Parts, reader: Actor, period: Period, out: string): Promise<void> {
+  const page = await register.reviews.page(reader, period, AT_A_TERMINAL);
+  if ('code' in page) throw new Error(page.message);
+  sayNoted(reader);
+  writeFileSync(out, page.html, { mode: 0o600, flag: 'wx' });
   print(say('cli.reviewWritten', { file: out }));
 }
 
 const suspectsIn = ({ suspects = [] }: { suspects?: readonly { readonly words: string }[] }): string[] =>
   suspects.map(({ words }) => `  ${words}`);
-
-async function pageOf({ editions, directory, clock }: Parts, reviewed: Reviewed): Promise<string> {
-  const now = clock.now();
-  const of = { edition: editions.governing(now), agencyName: directory.agencyName, now };
-  return renderPage('sections', await reviewPage(reviewed, of));
-}
 
 interface PublicOptions {
   readonly as: string;

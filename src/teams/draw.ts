@@ -127,8 +127,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
       : caseView(viewContext, person, document),
   mine: ({ notice = '', tone, ...page }, { viewContext }) => withNotice(mineView(viewContext, page), notice, tone),
   // Teams' own card shows it; this stands where that cannot
-  copy: ({ offer }) =>
-    noticeView(say('copies.summary', { ref: offer.reference }), say('copies.consent', { ref: offer.reference })),
+  copy: ({ offer }) => noticeView(offer.summary, offer.description),
   'delete-draft': ({ document, notice = '' }, { viewContext }) => withNotice(deleteView(viewContext, document), notice),
   policy: ({ answer, besides = '' }, { viewContext }) => withNotice(policyView(viewContext.edition, answer), besides),
   advice: ({ document, typed, notice = '' }, { viewContext }) =>
@@ -149,7 +148,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
-  review: ({ reviewed, key, notice = '', tone }) => withNotice(reviewView(reviewed, key), notice, tone),
+  review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

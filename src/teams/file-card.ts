@@ -1,7 +1,8 @@
 // Teams' own cards for a file: one asks whether the bot may put it into somebody's OneDrive, the other leads to it there.
 import { MessageFactory } from 'botbuilder';
 import type { Activity, Attachment } from 'botbuilder';
-import { say } from '../words/say.ts';
+import { nameOfFile } from './files.ts';
+import type { FileAsked } from './files.ts';
 
 /** A card of Teams' own, with a line for the notification. */
 export interface FileCard {
@@ -9,12 +10,15 @@ export interface FileCard {
   readonly summary: string;
 }
 
-/** A copy of a record that somebody may have put into their OneDrive. */
+/** A file that somebody may have put into their OneDrive. */
 export interface CopyOffer {
-  readonly reference: string;
+  readonly asked: FileAsked;
   readonly name: string;
   /** How large it is about; it is made anew when they agree. */
   readonly bytes: number;
+  /** A line for the notification, and what it is. */
+  readonly summary: string;
+  readonly description: string;
 }
 
 /** Where Teams says that a file is to be put and where it is found afterwards, as it says it: nothing is checked so far. */
@@ -26,17 +30,16 @@ export interface Upload {
   readonly fileType: string;
 }
 
-/** Asks for consent. What comes back with the answer names the record and nothing else. */
-export function consentCard({ reference, name, bytes }: CopyOffer): FileCard {
-  const context = { ref: reference };
-  const description = say('copies.consent', { ref: reference });
+/** Asks for consent. What comes back with the answer names what the file is made of and nothing else. */
+export function consentCard({ asked, name, bytes, summary, description }: CopyOffer): FileCard {
+  const context = { ref: nameOfFile(asked) };
   return {
     attachment: {
       contentType: 'application/vnd.microsoft.teams.card.file.consent',
       name,
       content: { description, sizeInBytes: bytes, acceptContext: context, declineContext: context },
     },
-    summary: say('copies.summary', { ref: reference }),
+    summary,
   };
 }
 

@@ -95,7 +95,7 @@ export type Result =
       /** From 0; one that is not there is the nearest that is. */
       readonly page: number;
     }
-  /** A copy of a record is offered: Teams' own card asks whether it may be put into their OneDrive. */
+  /** A file is offered: Teams' own card asks whether it may be put into their OneDrive. */
   | { readonly kind: 'copy'; readonly offer: CopyOffer }
   /** The whole journal of a case, page by page, for the people of it. */
   | { readonly kind: 'journal'; readonly document: CaseDocument; readonly page: number }
@@ -211,15 +211,15 @@ export type Result =
       readonly form: 'advice' | 'question';
       readonly typed?: AdviceTyped;
     }
-  /** How records are kept, held and destroyed. */
-  /** How sharing goes, in figures; `key`: how whoever looks is called at a terminal. */
+  /** How sharing goes, in figures; `years`: of which whoever looks may make a page for the public. */
   | {
       readonly kind: 'review';
       readonly reviewed: Reviewed;
-      readonly key: string;
+      readonly years: readonly number[];
       readonly notice?: string;
       readonly tone?: NoticeTone;
     }
+  /** How records are kept, held and destroyed. */
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Copies for whoever asks what is held about them. */
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }

@@ -57,24 +57,23 @@ function reviewOf(many: number, team: string | null): Review {
 const lesson = (text: string, at: string) => ({ role: 'director' as const, at, text });
 
 export const reviewScenes = (): Record<string, View> => ({
-  review: reviewView(
-    {
-      review: reviewOf(120, null),
-      lessons: [
-        lesson('We ask for advice too late. Talk about it at each team meeting.', '2026-11-04T10:00:00.000Z'),
-        lesson('Who shares at once need not ask twice.', '2026-11-05T10:00:00.000Z'),
-      ],
-      month: '2026-10',
-      madeAt: '2026-11-02T09:00:00.000Z',
-    },
-    'dee',
-  ),
-  'review of a team': reviewView(
-    { review: reviewOf(7, 'Family Support East'), lessons: [], month: '2026-10', madeAt: '2026-11-03T10:00:00.000Z' },
-    'mo',
-  ),
+  review: reviewView({
+    review: reviewOf(120, null),
+    lessons: [
+      lesson('We ask for advice too late. Talk about it at each team meeting.', '2026-11-04T10:00:00.000Z'),
+      lesson('Who shares at once need not ask twice.', '2026-11-05T10:00:00.000Z'),
+    ],
+    month: '2026-10',
+    madeAt: '2026-11-02T09:00:00.000Z',
+  }),
+  'review of a team': reviewView({
+    review: reviewOf(7, 'Family Support East'),
+    lessons: [],
+    month: '2026-10',
+    madeAt: '2026-11-03T10:00:00.000Z',
+  }),
   'review of few': reviewView(
     { review: reviewOf(3, null), lessons: [], month: null, madeAt: '2026-11-03T10:00:00.000Z' },
-    'dee',
+    [2025, 2024, 2023],
   ),
 });

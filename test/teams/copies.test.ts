@@ -1,57 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { StoreUnavailable } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { isFilePlace } from '../../src/teams/upload.ts';
+import { startDrive } from '../support/drive.ts';
+import type { Drive } from '../support/drive.ts';
 import type { Chat, Element } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 import { fileClearRisk } from '../support/walks.ts';
-
-/** What a place for files was given, and how it answers. */
-interface Drive {
-  readonly url: string;
-  readonly files: { readonly path: string; readonly html: string; readonly headers: Record<string, unknown> }[];
-  /** The status that it answers; null: it never does. `elsewhere` sends whoever asks to another address. */
-  status: number | null;
-  close(): Promise<void>;
-}
-
-async function startDrive(): Promise<Drive> {
-  const server: Server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      if (request.method !== 'PUT') return response.destroy();
-      if (drive.status === null) return;
-      const html = Buffer.concat(parts).toString('utf8');
-      drive.files.push({ path: request.url ?? '', html, headers: request.headers });
-      if (drive.status === 307) response.setHeader('Location', `${drive.url}/elsewhere`);
-      response.statusCode = drive.status;
-      response.end('{}');
-    });
-  });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const drive: Drive = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    files: [],
-    status: 201,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
-  };
-  return drive;
-}
 
 /** The attachment of the newest message, whatever it is. */
 const newest = ({ inbox }: Chat): Element =>

@@ -1,7 +1,8 @@
 // Reviews as people ask for them, and the lessons that they write on those of months.
 import { may } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
-import { actingAs } from '../../record/journal.ts';
+import { renderPage } from '../../pages/page.ts';
+import { actingAs, sha256 } from '../../record/journal.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { refuse } from '../../record/refusals.ts';
 import { lessonsOf, reviewId, withLesson } from '../../record/review-lessons.ts';
@@ -13,10 +14,11 @@ import type { RegisterEngine } from '../parts.ts';
 import { isDue } from './due.ts';
 import { areKept, createKeptReviews } from './kept.ts';
 import type { KeptReviews } from './kept.ts';
-import { monthOf, monthsIn } from './period.ts';
+import { monthOf, monthsIn, periodOf } from './period.ts';
 import type { Period } from './period.ts';
 import { rememberedWork } from './remembered.ts';
 import type { WorkOut } from './remembered.ts';
+import { reviewPage } from './review-page.ts';
 import { hoursOf, scopeOf, whyNot, zoneOf } from './review.ts';
 import type { Review } from './review.ts';
 import { publicPage } from './public.ts';
@@ -25,6 +27,10 @@ import type { PublicAsked, PublicPage } from './public.ts';
 export interface Reviews {
   /** How sharing goes in a period: the agency's figures, or a manager's team's. Looking at them is noted. */
   review(actor: Actor, period: Period, through: Through): Promise<Reviewed | Refusal>;
+  /** Why somebody may not review these days; null where they may. Throws PeriodError where they are none. */
+  whyNot(actor: Actor, days: Days): Refusal | null;
+  /** The same as a page, noted with its hash before it is given out. Throws PeriodError. */
+  page(actor: Actor, days: Days, through: Through): Promise<ReviewFile | Refusal>;
   /** Writes a lesson on the review of a month (2026-10) that has one; why not, where it was not done. */
   writeLesson(actor: Actor, month: string, lesson: TypedLesson): Promise<Refusal | null>;
   /** Makes the review of the last month once it is due, and tells the directors; null where there is nothing to do. */
@@ -33,11 +39,21 @@ export interface Reviews {
   publicPage(actor: Actor, asked: PublicAsked, through: Through): Promise<PublicPage | Refusal>;
 }
 
+type Days = Pick<Period, 'first' | 'last'>;
+
+/** A page, with the SHA-256 of its UTF-8 in hex. */
+export interface ReviewFile {
+  readonly html: string;
+  readonly hash: string;
+}
+
 export function createReviews(engine: RegisterEngine): Reviews {
   const kept = createKeptReviews(engine);
   const working = { ...engine, kept, workOut: rememberedWork(engine) };
   return {
     review: (actor, period, through) => review(working, actor, period, through),
+    whyNot: (actor, { first, last }) => whyNot(engine, actor, periodOf(first, last, zoneOf(engine))),
+    page: (actor, { first, last }, through) => page(working, actor, periodOf(first, last, zoneOf(engine)), through),
     writeLesson: (actor, month, lesson) => writeLesson(working, actor, month, lesson),
     makeMonthly: () => kept.makeMonthly(),
     publicPage: (actor, asked, through) => publicPage(engine, actor, asked, through),
@@ -66,8 +82,26 @@ export interface Reviewed {
 async function review(engine: Working, actor: Actor, period: Period, through: Through): Promise<Reviewed | Refusal> {
   const refusal = whyNot(engine, actor, period);
   if (refusal) return refusal;
-  const sought = `${period.first} ${period.last}`;
-  await noteReading(engine, actor, { ...through, what: 'review', reference: null, sought });
+  await noteReading(engine, actor, { ...through, what: 'review', reference: null, sought: soughtIn(period) });
+  return reviewed(engine, actor, period);
+}
+
+const soughtIn = ({ first, last }: Period): string => `${first} ${last}`;
+
+/** The page is drawn before it is noted, so that its hash stands there, and given out after that. */
+async function page(engine: Working, actor: Actor, period: Period, through: Through): Promise<ReviewFile | Refusal> {
+  const refusal = whyNot(engine, actor, period);
+  if (refusal) return refusal;
+  const now = engine.clock.now();
+  const of = { edition: engine.editions.governing(now), agencyName: engine.directory.agencyName, now };
+  const html = renderPage('sections', await reviewPage(await reviewed(engine, actor, period), of));
+  const hash = sha256(html);
+  const reading = { what: 'review', reference: null, sought: soughtIn(period), copy: hash } as const;
+  await noteReading(engine, actor, { ...through, ...reading });
+  return { html, hash };
+}
+
+async function reviewed(engine: Working, actor: Actor, period: Period): Promise<Reviewed> {
   const team = scopeOf(actor) ?? null;
   const kept = areKept(engine, period);
   const { review: shown, at } =

@@ -10,7 +10,13 @@ import type { Turn } from '../turn.ts';
 async function offerCopy({ register, person, files }: Turn, { ref }: Pick<Tapped, 'ref'>): Promise<Result> {
   const offer = await register.measureCopy(person, ref, { through: 'teams' });
   if (!offer) return noSuchRecord();
-  return files === 'consent' ? { kind: 'copy', offer } : { ...atTerminal(offer.reference, person.key), below: true };
+  const { reference, name, bytes } = offer;
+  if (files !== 'consent') return { ...atTerminal(reference, person.key), below: true };
+  const words = {
+    summary: say('copies.summary', { ref: reference }),
+    description: say('copies.consent', { ref: reference }),
+  };
+  return { kind: 'copy', offer: { asked: { kind: 'record', ref: reference }, name, bytes, ...words } };
 }
 
 /** Where no file can be sent, as in the practice copy's playground: what to do instead. */

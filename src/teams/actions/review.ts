@@ -1,13 +1,17 @@
 // How sharing goes, in figures, for managers, directors, auditors and information governance; and lessons on it.
 import { setTimeout as after } from 'node:timers/promises';
+import { DateTime } from 'luxon';
 import { may } from '../../people/may.ts';
 import type { Refusal } from '../../record/types.ts';
 import { lastDue } from '../../register/review/due.ts';
 import { monthOf, PeriodError, periodOf } from '../../register/review/period.ts';
 import type { Period } from '../../register/review/period.ts';
+import { periodWords } from '../../register/review/words.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, ticked, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
+import { pageName } from '../files.ts';
+import type { PageAsked } from '../files.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import { notice } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -47,7 +51,67 @@ async function shown(turn: Turn, period: Period, said = '', tone?: NoticeTone): 
     return stays(say('review.card.soon'), say('review.card.soonText', { word: say('typedWords.review.word') }));
   }
   if ('code' in found) return stays(say('edge.notDone'), found.message);
-  return { kind: 'review', reviewed: found, key: turn.person.key, notice: said, ...(tone ? { tone } : {}) };
+  return { kind: 'review', reviewed: found, years: yearsFor(turn), notice: said, ...(tone ? { tone } : {}) };
+}
+
+/** So many years back a page for the public is offered. */
+const YEARS = 3;
+
+/** The years that are over of which somebody may make the page for the public, the last one first. */
+function yearsFor({ person, viewContext }: Turn): number[] {
+  if (!may(person, 'publish')) return [];
+  const { now, editions } = viewContext();
+  const { year } = DateTime.fromJSDate(now, { zone: editions.governing(now).local.escalation.workingHours.timeZone });
+  return Array.from({ length: YEARS }, (_, n) => year - 1 - n);
+}
+
+/** About how large such a page is, in bytes: it is made when somebody agrees to it. */
+const ABOUT = 150_000;
+
+/** The whole page, with charts: into their OneDrive by consent, or where no file can be sent, how else. */
+async function offerPage(turn: Turn, first: string, last: string): Promise<Result> {
+  try {
+    const refusal = turn.register.reviews.whyNot(turn.person, { first, last });
+    if (refusal) return stays(say('edge.notDone'), refusal.message);
+  } catch (error) {
+    if (error instanceof PeriodError) return stays(say('edge.notDone'), say(`refusals.${error.code}`));
+    throw error;
+  }
+  const { key } = turn.person;
+  return offered(
+    turn,
+    { kind: 'review', first, last },
+    {
+      description: say('copies.page.review', { period: periodWords({ first, last }) }),
+      command: `npx can-i-share review --from ${first} --to ${last} --as ${key} --out review.html`,
+    },
+  );
+}
+
+/** The page of a year for the public, for whoever may make it. */
+async function offerPublicPage(turn: Turn, year: number, checked: boolean): Promise<Result> {
+  if (!may(turn.person, 'publish')) return stays(say('edge.notDone'), say('refusals.no-public-page'));
+  if (!yearsFor(turn).includes(year)) return stays(say('edge.notDone'), say('refusals.public-year-not-over'));
+  const { key } = turn.person;
+  return offered(
+    turn,
+    { kind: 'public', year, checked },
+    {
+      description: say('copies.page.public', { year: String(year) }),
+      command: `npx can-i-share public --year ${year} --as ${key} --out public.html${checked ? ' --checked' : ''}`,
+    },
+  );
+}
+
+function offered(
+  { files }: Turn,
+  asked: PageAsked,
+  { description, command }: { readonly description: string; readonly command: string },
+): Result {
+  if (files !== 'consent')
+    return { ...notice(say('copies.noFiles'), say('copies.page.atTerminal'), command), below: true };
+  const summary = say('copies.page.summary');
+  return { kind: 'copy', offer: { asked, name: pageName(asked), bytes: ABOUT, summary, description } };
 }
 
 /** Writes a lesson; where it may say who somebody is, what it is stands below the card, which stays as it is. */
@@ -64,10 +128,26 @@ const suspectsIn = ({ suspects = [] }: Refusal): string[] =>
     say(blocks ? 'review.card.mustGo' : 'review.card.mayStay', { words: escapeMarkdown(words) }),
   );
 
+/** The first and the last day, as the card names both. */
+function daysIn(days: string): [string, string] {
+  const [first = '', last = ''] = days.split(' ');
+  return [first, last];
+}
+
 export const reviewActions = {
   review: action(
     withInputs({ which: choice, first: text, last: text }),
     (turn, { inputs: { which, first, last } }) => showReview(turn, which === '' ? 'month' : which, first, last),
+    { reads: true, register: true },
+  ),
+  'review-page': action(
+    withInputs({ days: choice }),
+    (turn, { inputs: { days } }) => offerPage(turn, ...daysIn(days)),
+    { reads: true, register: true },
+  ),
+  'public-page': action(
+    withInputs({ year: choice, checked: ticked }),
+    (turn, { inputs: { year, checked } }) => offerPublicPage(turn, Number(year), checked),
     { reads: true, register: true },
   ),
   'review-lesson': action(

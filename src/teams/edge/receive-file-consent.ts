@@ -1,20 +1,21 @@
-// Somebody says whether the bot may put a copy of a record into their OneDrive. The copy is made only now, by the rights
-// that they have now; it is noted in the access log before it leaves, and nothing of it stays here.
+// Somebody says whether the bot may put a file into their OneDrive: a copy of a record, a page of figures. It is made only
+// now, by the rights that they have now; it is noted before it leaves, and nothing of it stays here.
 import { ReadingNotNoted } from '../../record/access.ts';
 import type { Person } from '../../people/directory.ts';
 import { within } from '../../time/within.ts';
-import { say } from '../../words/say.ts';
 import { fileInfoCard } from '../file-card.ts';
 import type { Upload } from '../file-card.ts';
+import { fileAsked } from '../files.ts';
 import type { Reply } from '../render.ts';
 import type { Replies } from '../reply.ts';
-import { noSuchRecord, notice } from '../result.ts';
+import { notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import { isFilePlace, upload } from '../upload.ts';
 import { cardFor, notListed, readerOf, referenceOf } from './parts.ts';
 import type { EdgeParts, Received } from './parts.ts';
 import { hashOf } from './hash.ts';
 import type { Incoming } from './incoming.ts';
+import { declined, makeFile, notMadeWords } from './make-file.ts';
 import { writeTo } from './write-to.ts';
 
 export type Consent = Extract<Incoming, { readonly kind: 'file-consent' }>;
@@ -38,7 +39,7 @@ export async function receiveFileConsent(edge: EdgeParts, received: Received, co
   const chat = referenceOf(received);
   const reader = readerOf(received);
   edge.afterTurn.begin(async () => {
-    const came = consent.accepted ? await copyTo(edge, person, consent) : { said: declined() };
+    const came = consent.accepted ? await fileTo(edge, person, consent) : { said: declined(fileAsked(consent.ref)) };
     if (!came) return;
     const reply = cardFor(edge, person, came.said, reader);
     await writeTo(edge, chat, (later) => sayWhatCame(later, consent, reply, came.file));
@@ -46,29 +47,25 @@ export async function receiveFileConsent(edge: EdgeParts, received: Received, co
 }
 
 /** Null where this very consent was acted on before: Teams sends again what it has seen no answer to. */
-async function copyTo(edge: EdgeParts, person: Person, { ref, place }: Consent): Promise<Came | null> {
+async function fileTo(edge: EdgeParts, person: Person, { ref, place }: Consent): Promise<Came | null> {
   const { services, patience, files } = edge;
+  const asked = fileAsked(ref);
+  const words = notMadeWords(asked);
   if (!place || !isFilePlace(place.uploadUrl, files.isPractice)) {
     services.report(new WrongPlace(), { doing: 'copy' });
-    return { said: notice(say('copies.notSavedTitle'), say('copies.wrongPlace'), say('copies.again')) };
+    return { said: notice(words.title, words.wrongPlace, words.again) };
   }
   if (!services.firstTime(`copy ${hashOf(place.uploadUrl)}`)) return null;
   try {
-    const copy = await within(services.register.copyRecord(person, ref, { through: 'teams' }), patience.store);
-    if (!copy) return { said: noSuchRecord() };
-    await upload(place.uploadUrl, copy.html, files.within);
-    return {
-      said: notice(
-        say('copies.saved', { ref: copy.reference }),
-        say('copies.savedText', { hash: copy.hash }),
-        say('copies.keepSafe'),
-      ),
-      ...(isFilePlace(place.contentUrl, files.isPractice) ? { file: { ...place, name: place.name || copy.name } } : {}),
-    };
+    const made = await within(makeFile(services.register, person, asked), patience.store);
+    if (!('html' in made)) return { said: made };
+    await upload(place.uploadUrl, made.html, files.within);
+    const isKnown = isFilePlace(place.contentUrl, files.isPractice);
+    return { said: made.saved, ...(isKnown ? { file: { ...place, name: place.name || made.name } } : {}) };
   } catch (error) {
     services.report(error, { doing: 'copy' });
-    const why = error instanceof ReadingNotNoted ? error.message : say('copies.notSaved');
-    return { said: notice(say('copies.notSavedTitle'), why, say('copies.again')) };
+    const why = error instanceof ReadingNotNoted ? error.message : words.why;
+    return { said: notice(words.title, why, words.again) };
   }
 }
 
@@ -77,8 +74,6 @@ class WrongPlace extends Error {
   override readonly name = 'WrongPlace';
   readonly code = 'wrong-place';
 }
-
-const declined = (): Result => notice(say('copies.declined'), say('copies.declinedText'));
 
 /** In the place of the card that asked, so that nobody answers it twice; else below it. Then the way to the file. */
 async function sayWhatCame(replies: Replies, { asked }: Consent, reply: Reply, file?: Upload): Promise<void> {

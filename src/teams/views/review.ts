@@ -13,8 +13,8 @@ import type { View } from '../render.ts';
 /** So many lessons stand on the card, the newest; the page has all. */
 const LESSONS = 6;
 
-/** `key`: by which whoever looks is called at a terminal; empty where nobody knows. */
-export function reviewView({ review, lessons, month, madeAt }: Reviewed, key: string): View {
+/** `years`: of which whoever looks may make a page for the public. */
+export function reviewView({ review, lessons, month, madeAt }: Reviewed, years: readonly number[] = []): View {
   const { first, last, team } = review;
   const title = say('review.title');
   const lines = mainLines(review);
@@ -37,7 +37,8 @@ export function reviewView({ review, lessons, month, madeAt }: Reviewed, key: st
       month: month ?? '',
       first,
       last,
-      command: say('review.card.command', { first, last, key: key === '' ? 'KEY' : key }),
+      years: years.map((year) => ({ title: String(year), value: String(year) })),
+      year: years.length === 0 ? '' : String(years[0]),
     },
     typed: shown,
     summary: say('review.card.summary', { period }),
@@ -50,5 +51,5 @@ export function reviewNews(document: ReviewDocument): View | null {
   const made = figuresKept(document);
   if (!made) return null;
   const review = made.figures as unknown as Review;
-  return reviewView({ review, lessons: lessonsOf(document), month: monthIn(document), madeAt: made.at }, '');
+  return reviewView({ review, lessons: lessonsOf(document), month: monthIn(document), madeAt: made.at });
 }

@@ -1,0 +1,80 @@
+// Makes the file to which somebody agreed, by the rights that they have now. Each is noted before it is given out.
+import type { Person } from '../../people/directory.ts';
+import type { Register } from '../../register/register.ts';
+import { PeriodError } from '../../register/review/period.ts';
+import { say } from '../../words/say.ts';
+import { pageName } from '../files.ts';
+import type { FileAsked, PageAsked } from '../files.ts';
+import { noSuchRecord, notice } from '../result.ts';
+import type { Result } from '../result.ts';
+
+/** A file, and what is said once it lies where it should. */
+export interface MadeFile {
+  readonly name: string;
+  readonly html: string;
+  readonly saved: Result;
+}
+
+const IN_TEAMS = { through: 'teams' } as const;
+
+/** The file, or what is said to somebody who may not have it. */
+export async function makeFile(
+  { copyRecord, reviews }: Pick<Register, 'copyRecord' | 'reviews'>,
+  person: Person,
+  asked: FileAsked,
+): Promise<MadeFile | Result> {
+  if (asked.kind === 'record') {
+    const copy = await copyRecord(person, asked.ref, IN_TEAMS);
+    if (!copy) return noSuchRecord();
+    const { reference: ref, name, html, hash } = copy;
+    return {
+      name,
+      html,
+      saved: notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe')),
+    };
+  }
+  return makePage(reviews, person, asked);
+}
+
+async function makePage(reviews: Register['reviews'], person: Person, asked: PageAsked): Promise<MadeFile | Result> {
+  try {
+    const page =
+      asked.kind === 'review'
+        ? await reviews.page(person, asked, IN_TEAMS)
+        : await reviews.publicPage(person, asked, IN_TEAMS);
+    if ('code' in page) return notice(say('edge.notDone'), page.message);
+    const { html, hash } = page;
+    const saved = notice(say('copies.page.saved'), say('copies.savedText', { hash }), keepWords(asked));
+    return { name: pageName(asked), html, saved };
+  } catch (error) {
+    if (error instanceof PeriodError) return notice(say('edge.notDone'), say(`refusals.${error.code}`));
+    throw error;
+  }
+}
+
+function keepWords(asked: PageAsked): string {
+  if (asked.kind === 'review') return say('copies.page.keep');
+  return asked.checked ? say('copies.page.checked') : say('copies.page.toCheck');
+}
+
+/** What is said where it did not come to it. */
+export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'why' | 'wrongPlace' | 'again', string>> {
+  if (kind === 'record')
+    return {
+      title: say('copies.notSavedTitle'),
+      why: say('copies.notSaved'),
+      wrongPlace: say('copies.wrongPlace'),
+      again: say('copies.again'),
+    };
+  return {
+    title: say('copies.page.notSavedTitle'),
+    why: say('copies.page.notSaved'),
+    wrongPlace: say('copies.page.wrongPlace'),
+    again: say('copies.page.again', { word: say('typedWords.review.word') }),
+  };
+}
+
+export const declined = ({ kind }: FileAsked): Result =>
+  kind === 'record'
+    ? notice(say('copies.declined'), say('copies.declinedText'))
+    : notice(say('copies.page.declined'), say('copies.page.declinedText'));
