@@ -6,7 +6,7 @@ import type { Period } from '../register/review/period.ts';
 import { lastDue } from '../register/review/due.ts';
 import { PeriodError, periodOf } from '../register/review/period.ts';
 import type { Actor } from '../record/types.ts';
-import type { Reviewed } from '../register/review/reviews.ts';
+import type { Reviewed } from '../register/review/review.ts';
 import { mainLines } from '../register/review/sections.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';

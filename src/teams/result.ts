@@ -27,7 +27,7 @@ import type { AdviceTyped } from './views/guardian-form.ts';
 import type { Asked, Typed } from './views/guardian-ask.ts';
 import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
-import type { Reviewed } from '../register/review/reviews.ts';
+import type { Reviewed } from '../register/review/review.ts';
 import type { KeepShown } from './views/keep.ts';
 import type { EraseShown } from './views/erase.ts';
 import type { PacksShown } from './views/packs.ts';

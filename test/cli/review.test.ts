@@ -9,7 +9,7 @@ import type { AccessDocument } from '../../src/record/access.ts';
 import { registerProblems } from '../../src/record/register-document.ts';
 import { publicId } from '../../src/record/review-lessons.ts';
 import type { ReviewDocument } from '../../src/record/review-lessons.ts';
-import type { Reviewed } from '../../src/register/review/reviews.ts';
+import type { Reviewed } from '../../src/register/review/review.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { directory } from '../support/ladder.ts';

@@ -11,7 +11,7 @@ import type { Bars } from './charts.ts';
 import { isWholeMonths } from './period.ts';
 import { mainLines, sectionsOf } from './sections.ts';
 import type { ReviewPart, ReviewSection } from './section.ts';
-import type { Reviewed } from './reviews.ts';
+import type { Reviewed } from './review.ts';
 import { numberWords, periodWords, roleWords } from './words.ts';
 
 /** What a page says of itself besides its figures. */

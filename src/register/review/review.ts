@@ -3,6 +3,7 @@ import { may } from '../../people/may.ts';
 import type { Role } from '../../people/types.ts';
 import { readDoubts } from '../../record/doubts.ts';
 import { refuse } from '../../record/refusals.ts';
+import type { Lesson } from '../../record/review-lessons.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
 import type { WorkingHours } from '../../time/working-time.ts';
 import type { RegisterEngine } from '../parts.ts';
@@ -35,6 +36,16 @@ export interface Review {
   readonly unread: number;
   /** Of how many months it is the sum of what they show; left out where it was counted at once. */
   readonly months?: number;
+}
+
+/** A review with what was learnt from it. */
+export interface Reviewed {
+  readonly review: Review;
+  readonly lessons: readonly Lesson[];
+  /** The month on whose review lessons are written; null where it is no whole month that has one. */
+  readonly month: string | null;
+  /** When the figures were made that are shown; of several months, the last of them. */
+  readonly madeAt: string;
 }
 
 /** Who sees the figures of the whole agency; a manager sees those of their own team. */

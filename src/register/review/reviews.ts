@@ -6,7 +6,7 @@ import { actingAs, sha256 } from '../../record/journal.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { refuse } from '../../record/refusals.ts';
 import { lessonsOf, reviewId, withLesson } from '../../record/review-lessons.ts';
-import type { Lesson, LessonStep, ReviewDocument, TypedLesson } from '../../record/review-lessons.ts';
+import type { LessonStep, ReviewDocument, TypedLesson } from '../../record/review-lessons.ts';
 import type { Actor, Refusal } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
@@ -20,7 +20,7 @@ import { rememberedWork } from './remembered.ts';
 import type { WorkOut } from './remembered.ts';
 import { reviewPage } from './review-page.ts';
 import { hoursOf, scopeOf, whyNot, zoneOf } from './review.ts';
-import type { Review } from './review.ts';
+import type { Reviewed } from './review.ts';
 import { publicPage } from './public.ts';
 import type { PublicAsked, PublicPage } from './public.ts';
 
@@ -63,16 +63,6 @@ export function createReviews(engine: RegisterEngine): Reviews {
 interface Working extends RegisterEngine {
   readonly kept: KeptReviews;
   readonly workOut: WorkOut;
-}
-
-/** A review with what was learnt from it. */
-export interface Reviewed {
-  readonly review: Review;
-  readonly lessons: readonly Lesson[];
-  /** The month on whose review lessons are written; null where it is no whole month that has one. */
-  readonly month: string | null;
-  /** When the figures were made that are shown; of several months, the last of them. */
-  readonly madeAt: string;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { figuresKept, lessonsOf, monthIn } from '../../record/review-lessons.ts';
 import type { ReviewDocument } from '../../record/review-lessons.ts';
 import type { Review } from '../../register/review/review.ts';
-import type { Reviewed } from '../../register/review/reviews.ts';
+import type { Reviewed } from '../../register/review/review.ts';
 import { mainLines } from '../../register/review/sections.ts';
 import { periodWords, roleWords } from '../../register/review/words.ts';
 import { dayAndTime } from '../../words/days.ts';

@@ -10,7 +10,7 @@ import type { ReviewDocument } from '../../../src/record/review-lessons.ts';
 import { createRegister } from '../../../src/register/register.ts';
 import type { Register } from '../../../src/register/register.ts';
 import { lastMonth, monthOf, periodOf, yearOf } from '../../../src/register/review/period.ts';
-import type { Reviewed } from '../../../src/register/review/reviews.ts';
+import type { Reviewed } from '../../../src/register/review/review.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/port.ts';
 import { directory, person } from '../../support/ladder.ts';
