@@ -47,8 +47,15 @@ export function proposalIn(
   return entry && isKind(entry, 'erase-proposed') ? entry : null;
 }
 
+/** Whether a journal has a proposal that nobody has settled; one that has ended by itself counts, too. */
+export const hasProposal = (journal: readonly Entry[]): boolean =>
+  journal.some((entry) => isKind(entry, 'erase-proposed') && !isSettled(journal, entry.seq));
+
+const isSettled = (journal: readonly Entry[], proposal: number): boolean =>
+  journal.some((entry) => isKind(entry, 'redacted', 'erase-given-up') && entry.content.proposal === proposal);
+
 /** Whether news of erasing still says what is so: nobody is asked to agree to what is settled. */
 export const eraseWanted = (journal: readonly Entry[], item: OutboxItem): boolean =>
   item.kind !== 'erase-news' ||
   (item.payload.event !== 'to-agree' && item.payload.event !== 'ended') ||
-  !journal.some((entry) => isKind(entry, 'redacted', 'erase-given-up') && entry.content.proposal === item.payload.seq);
+  !isSettled(journal, item.payload.seq);

@@ -2,6 +2,7 @@
 import { adviceOf } from './advice-state.ts';
 import { decisionInForce } from './decision-of.ts';
 import { isKind } from './entries.ts';
+import { hasProposal } from './erase-items.ts';
 import { isAsking, proposalOf } from './escalation-state.ts';
 import { REDACTED, unseal } from './journal.ts';
 import { caseKey } from './received-state.ts';
@@ -27,6 +28,9 @@ export function aboutTerm(typed: string): string | null {
   const key = caseKey(typed).slice(0, KEY_AT_MOST);
   return key === '' ? null : `about:${key}`;
 }
+
+/** The term of a record out of which somebody has proposed to take texts by a lawful order. */
+export const ERASING = 'erasing';
 
 /** The term of a request to the Guardian, by which the record that asked it is found. */
 export const adviceTerm = (advice: string): string => `advice:${advice}`;
@@ -57,6 +61,7 @@ export function termsOf(document: Termed): string[] {
     ...holds('at-risk', isAtRisk(document)),
     ...holds('waiting', escalation?.status === 'open'),
     ...holds('received', received !== undefined),
+    ...holds(ERASING, hasProposal(journal)),
     ...(retention ? [`class:${retention.class}`, ...holds('hold', retention.legalHold)] : []),
     ...referencesIn(journal).flatMap((typed) => aboutTerm(typed) ?? []),
     ...managersIn(journal).map((id) => `asked:${id}`),

@@ -29,6 +29,8 @@ const reason = 'The order names another case.';
 const refused = applied(erases(proposed, 'liam', { type: 'give-up-erase', proposal, reason }));
 const takenBack = applied(erases(proposed, 'ivy', { type: 'give-up-erase', proposal, reason: 'It was lifted.' }));
 
+const WAITING = [{ reference: RECORD.id, proposal, by: ivy.name, at: '2026-03-04T09:00:00.000Z' }];
+
 const seen = ({ id, journal }: CaseDocument): ErasureSeen => ({
   reference: id,
   texts: erasableTexts(journal),
@@ -51,7 +53,8 @@ function news(document: CaseDocument, event: EraseEvent, to: string): View {
 }
 
 export const eraseScenes = (): Record<string, View> => ({
-  erase: eraseView({ page: 'home' }),
+  erase: eraseView({ page: 'home', waiting: WAITING }),
+  'erase with none that waits': eraseView({ page: 'home', waiting: [] }),
   'erase-texts': texts(proposed, 0, ['1.1', '1.9']),
   'erase-texts with later ones': texts(RECORD, 6, ['1.1']),
   'erase-proposal for the second person': one(liam.id),

@@ -8,3 +8,4 @@ const LATER = new Date('2027-11-23T10:00:00Z');
 export const verifyRecord = (stored: unknown): Problem[] => records.verifyRecord(stored, LATER);
 export const verifyAdvice = (stored: unknown, find: (id: string) => unknown): Problem[] =>
   requests.verifyAdvice(stored, find, LATER);
+export const verifyRequest = (stored: unknown): Problem[] => requests.verifyRequest(stored, LATER);

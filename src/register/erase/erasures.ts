@@ -18,7 +18,9 @@ import type { Actor, CaseDocument, Refusal, Transition } from '../../record/type
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { readable } from '../read.ts';
 import { eraseInRequests } from './in-requests.ts';
+import { everyProposed } from './proposed.ts';
 import { whatHolds, whatHoldsRequest } from './what-holds.ts';
 import type { Holds } from './what-holds.ts';
 
@@ -38,7 +40,17 @@ export interface ErasureSeen {
 export type EraseOutcome<T = { readonly reference: string; readonly open: readonly Proposed[] }> =
   ({ readonly outcome: 'done' } & T) | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
+/** A record whose texts somebody has proposed to take out: nothing of what it says. */
+export interface Waiting {
+  readonly reference: string;
+  readonly proposal: number;
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface Erasures {
+  /** The proposals in records that wait for a second person; none for whoever may not be one of the two. */
+  waiting(actor: Actor): Promise<readonly Waiting[]>;
   /** The texts of a record. It is read, so that stands in the access log before this resolves. */
   read(
     actor: Actor,
@@ -50,6 +62,7 @@ export interface Erasures {
 }
 
 export const createErasures = (engine: RegisterEngine): Erasures => ({
+  waiting: (actor) => listWaiting(engine, actor),
   read: (actor, typed, through) => readErasable(engine, actor, typed, through),
   run: (actor, typed, command, osUser) => runErase(engine, { actor, osUser }, typed, command),
 });
@@ -114,6 +127,20 @@ async function readErasable(
   await noteReading(engine, actor, { what: 'erase', reference: document.id, ...through });
   const { id, journal } = document;
   return { outcome: 'done', reference: id, texts: erasableTexts(journal), open: openIn(journal) };
+}
+
+async function listWaiting(engine: RegisterEngine, actor: Actor): Promise<Waiting[]> {
+  if (!mayErase(engine, actor)) return [];
+  const found: Waiting[] = [];
+  const now = engine.clock.now().toISOString();
+  for await (const { document } of everyProposed(engine.store, engine.pk)) {
+    const record = readable(engine, document, readCase);
+    if (!record || record.author.id === actor.id) continue;
+    const open = openErasures(record.journal).filter(({ until }) => until > now);
+    for (const { proposal, by, at: since } of open)
+      found.push({ reference: record.id, proposal, by: by.name, at: since });
+  }
+  return found;
 }
 
 async function runErase(

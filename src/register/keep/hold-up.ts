@@ -14,6 +14,7 @@ import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { StoreConflict, StoreError, StoreUnknown } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
+import { holdUpErasing } from '../erase/proposed.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from '../read.ts';
 
@@ -32,7 +33,7 @@ export interface HoldingUp {
 /**
  * Once a stop is written: from the moment at which this resolves, nothing that it covers is destroyed. Gives the
  * references of what was destroyed meanwhile and may have been covered. Throws StoreUnknown where it could not be seen to:
- * then the stop is there, and something may still go that began before it.
+ * then the stop is there, and something may still go that began before it. The same holds of texts that an order takes out.
  */
 export async function holdUp(engine: RegisterEngine, holding: HoldingUp): Promise<readonly string[]> {
   try {
@@ -41,6 +42,7 @@ export async function holdUp(engine: RegisterEngine, holding: HoldingUp): Promis
       const list = readable(engine, stored, (one) => readRegister(one, 'disposal'));
       if (list) for (const reference of await holdUpList(engine, list, holding)) gone.add(reference);
     }
+    await holdUpErasing(engine.store, engine.pk);
     return [...gone].sort();
   } catch (error) {
     if (error instanceof StoreError) throw new StoreUnknown({ cause: error });

@@ -25,10 +25,15 @@ const notDone = (why: string): Result => ({ ...notice(say('edge.notDone'), why),
 const refused = ({ message }: Refusal): Result => notDone(message);
 
 /** `erase`: which record. */
-export const showErase = async ({ person }: Turn): Promise<Result> =>
-  person.roles.some((role) => ERASERS.includes(role))
-    ? shown({ page: 'home' })
+export async function showErase(turn: Turn): Promise<Result> {
+  return turn.person.roles.some((role) => ERASERS.includes(role))
+    ? showHome(turn)
     : notice(say('erase.card.rolelessTitle'), say('refusals.erase-notYourRole'));
+}
+
+/** Which record, and what waits for a second person. */
+const showHome = async ({ register, person }: Turn, said = ''): Promise<Result> =>
+  shown({ page: 'home', waiting: await register.erasures.waiting(person) }, said);
 
 /** What a card of texts says of itself: the record, which of its texts stood on it, and what was ticked elsewhere. */
 interface OnCard {
@@ -120,7 +125,7 @@ async function agree(turn: Turn, picked: string): Promise<Result> {
   const [reference = '', proposal = '', seen = ''] = picked.split('@');
   const command: EraseCommand = { type: 'agree-erase', proposal: number(proposal), seen };
   const ran = await turn.register.erasures.run(turn.person, reference, command);
-  if (ran.outcome === 'done') return shown({ page: 'home' }, say('erase.card.gone', { reference: ran.reference }));
+  if (ran.outcome === 'done') return showHome(turn, say('erase.card.gone', { reference: ran.reference }));
   // what it takes out has changed: they look at it again before they agree
   return ran.refusal.code === 'erase-notSeen'
     ? showProposal(turn, `${reference}@${proposal}`, ran.refusal.message)
@@ -134,7 +139,7 @@ async function end(turn: Turn, picked: string, reason: string): Promise<Result> 
   const command: EraseCommand = { type: 'give-up-erase', proposal: number(proposal), reason: clean(reason) };
   const ran = await turn.register.erasures.run(turn.person, reference, command);
   return ran.outcome === 'done'
-    ? shown({ page: 'home' }, say('erase.card.isEnded', { reference: ran.reference }))
+    ? showHome(turn, say('erase.card.isEnded', { reference: ran.reference }))
     : refused(ran.refusal);
 }
 

@@ -7,7 +7,7 @@ import { proposalIn } from '../../record/erase-items.ts';
 import type { ItemOf } from '../../record/items.ts';
 import { unseal } from '../../record/journal.ts';
 import type { CaseDocument } from '../../record/types.ts';
-import type { ErasureSeen, Proposed } from '../../register/erase/erasures.ts';
+import type { ErasureSeen, Proposed, Waiting } from '../../register/erase/erasures.ts';
 import { fieldWords } from '../../register/packs/pack-words.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
@@ -15,7 +15,7 @@ import type { View } from '../render.ts';
 
 /** What is shown. `from`: the first text of the page; `chosen`: the codes of those that were ticked so far. */
 export type EraseShown =
-  | { readonly page: 'home' }
+  | { readonly page: 'home'; readonly waiting: readonly Waiting[] }
   | { readonly page: 'texts'; readonly seen: ErasureSeen; readonly from: number; readonly chosen: readonly string[] }
   | {
       readonly page: 'proposal';
@@ -36,7 +36,7 @@ const NAMED = 8;
 export function eraseView(shown: EraseShown): View {
   switch (shown.page) {
     case 'home':
-      return homeView();
+      return homeView(shown.waiting);
     case 'texts':
       return textsView(shown, TEXTS);
     case 'proposal':
@@ -44,12 +44,21 @@ export function eraseView(shown: EraseShown): View {
   }
 }
 
-const homeView = (): View => ({
-  template: 'erase',
-  data: {},
-  summary: say('erase.card.title'),
-  text: [say('erase.card.title'), say('erase.card.why')].join('\n'),
-});
+function homeView(waiting: readonly Waiting[]): View {
+  const rows = waiting.slice(0, NAMED).map(({ reference, proposal, by, at }) => ({
+    value: `${reference}@${proposal}`,
+    title: say('erase.card.homeRow', { reference, who: escapeMarkdown(by), day: day(at) }),
+  }));
+  return {
+    template: 'erase',
+    data: {
+      waiting: rows,
+      more: waiting.length > NAMED ? say('erase.card.moreWait', { count: waiting.length - NAMED }) : '',
+    },
+    summary: say('erase.card.title'),
+    text: [say('erase.card.title'), say('erase.card.why'), ...rows.map(({ title }) => title)].join('\n'),
+  };
+}
 
 /** "Entry 3, Why did you decide this?" */
 const placeOf = ({ seq, path }: Pick<ErasableText, 'seq' | 'path'>): string =>

@@ -1,0 +1,289 @@
+// A lawful order to erase, through the register: what stops it, who stands behind it, and what is left where somebody dies.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Directory } from '../../src/people/directory.ts';
+import type { AdviceDocument } from '../../src/record/advice-document.ts';
+import { isKind } from '../../src/record/entries.ts';
+import { ERASE_DAYS } from '../../src/record/erase.ts';
+import type { Texts } from '../../src/record/redact.ts';
+import { readRegister } from '../../src/record/register-document.ts';
+import { packOf } from '../../src/record/pack.ts';
+import type { Actor, CaseDocument } from '../../src/record/types.ts';
+import { eraseInRequest } from '../../src/register/erase/in-requests.ts';
+import type { EraseOutcome } from '../../src/register/erase/erasures.ts';
+import { createRegister } from '../../src/register/register.ts';
+import type { Register } from '../../src/register/register.ts';
+import type { Store, StoredDocument } from '../../src/store/port.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { asked } from '../support/erase.ts';
+import { Faults, faulty, Killed } from '../support/faults.ts';
+import { adviceAsked, askGuardian, context, directory, person, START, waitingCase } from '../support/ladder.ts';
+import { howMany } from '../support/long.ts';
+import { registerParts } from '../support/register-parts.ts';
+import { inTurns } from '../support/turns.ts';
+import { verifyAdvice, verifyRecord, verifyRequest } from '../support/verify.ts';
+
+const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
+const ORDER = 'County court, 3 March';
+const ASKED = 'they ask for all of it';
+const HOLD = { type: 'set-hold', matter: 'Court', reason: 'The court has asked for it.' } as const;
+const INQUIRY = {
+  title: 'An inquiry',
+  reason: 'A court has asked.',
+  covers: { classes: null, teams: null, from: null, to: null },
+};
+const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
+
+const RECORD = asked(askGuardian(waitingCase(), 'pat', ASKED));
+const REQUEST = adviceAsked(RECORD);
+const SEQ = RECORD.journal.find(({ kind }) => kind === 'guardian-asked')!.seq;
+/** The same text, in the record and in the request that it asked. */
+const IN_RECORD: Texts[] = [{ seq: SEQ, paths: ['text'] }];
+const IN_REQUEST: Texts[] = [{ seq: 1, paths: ['message.text'] }];
+
+describe('A lawful order to erase', () => {
+  let store: Store;
+  let now: Date;
+  let people: Directory;
+  let register: Register;
+  beforeEach(async () => {
+    store = openSqlite(':memory:');
+    now = new Date(START.getTime() + 3_600_000);
+    people = directory;
+    register = over(store);
+    await store.create(RECORD);
+    await store.create(REQUEST);
+  });
+  afterEach(() => store.close());
+
+  const over = (on: Store): Register => createRegister(registerParts(on, () => now, { directory: people }));
+  const code = (outcome: EraseOutcome<unknown>): string =>
+    outcome.outcome === 'refused' ? outcome.refusal.code : 'done';
+  const stored = async <T extends CaseDocument | AdviceDocument = CaseDocument>(id = RECORD.id): Promise<T> =>
+    (await store.get<T>('NCC', id))!.document;
+  const request = (): Promise<AdviceDocument> => stored<AdviceDocument>(REQUEST.id);
+  const says = async (id: string): Promise<boolean> => JSON.stringify(await store.get('NCC', id)).includes(ASKED);
+
+  const propose = (id: string, actor: Actor = rex, on = register): Promise<EraseOutcome> =>
+    on.erasures.run(actor, id, {
+      type: 'propose-erase',
+      texts: id === RECORD.id ? IN_RECORD : IN_REQUEST,
+      order: ORDER,
+    });
+  const proposed = async (id: string, actor: Actor = rex) => {
+    const outcome = await propose(id, actor);
+    assert.ok(outcome.outcome === 'done', JSON.stringify(outcome));
+    return outcome.open.at(-1)!;
+  };
+  const agree = (
+    id: string,
+    { proposal, code: seen }: { readonly proposal: number; readonly code: string },
+    actor: Actor = ivy,
+    on = register,
+  ): Promise<EraseOutcome> => on.erasures.run(actor, id, { type: 'agree-erase', proposal, seen });
+  const openPack = (on = register) =>
+    on.packs.open(liam, {
+      request: 'SAR-14',
+      receivedOn: now.toISOString().slice(0, 10),
+      cases: ['C-100200'],
+      danger: 'no',
+      dangerNote: '',
+      subject: [],
+    });
+
+  /** Everything that keeps a record whole, and how it is refused in the record itself. */
+  const STOPS: readonly (readonly [string, string, () => Promise<unknown>])[] = [
+    ['held for a matter', 'erase-held', () => register.keep.change(liam, RECORD.id, HOLD)],
+    ['in a pack that is not made', 'erase-asked', () => openPack()],
+    ['covered by an inquiry that runs', 'erase-inquiry', () => register.keep.openInquiry(liam, INQUIRY)],
+  ];
+
+  for (const [name, refusal, stop] of STOPS) {
+    it(`is stopped while the record is ${name}: no proposal, and no agreement to one of before`, async () => {
+      const open = await proposed(RECORD.id);
+      await stop();
+      assert.equal(code(await agree(RECORD.id, open)), refusal);
+      assert.equal(code(await propose(RECORD.id, liam)), refusal);
+      assert.deepEqual([await says(RECORD.id), await says(REQUEST.id)], [true, true], 'nothing is half done');
+    });
+
+    it(`is stopped in a request to the Guardian while the record that asked it is ${name}, in one and the same word`, async () => {
+      const open = await proposed(REQUEST.id);
+      await stop();
+      const outcome = await agree(REQUEST.id, open);
+      assert.equal(code(outcome), 'erase-requestHeld');
+      assert.ok(!JSON.stringify(outcome).includes(RECORD.id), 'nobody learns who asked');
+      assert.equal(code(await propose(REQUEST.id, liam)), 'erase-requestHeld');
+      assert.equal(await says(REQUEST.id), true);
+    });
+  }
+
+  it('is not for whoever wrote the record that asked, who is told so, and nobody else is', async () => {
+    const { document, etag } = (await store.get<CaseDocument>('NCC', RECORD.id))!;
+    await store.replace({ ...document, author: { ...document.author, id: ivy.id } }, etag);
+    assert.equal(code(await propose(REQUEST.id, ivy)), 'erase-own');
+    const open = await proposed(REQUEST.id, rex);
+    const [entry] = (await request()).journal.filter((one) => isKind(one, 'erase-proposed'));
+    assert.ok(entry && isKind(entry, 'erase-proposed'));
+    assert.ok(entry.content.tells?.includes(ivy.id), 'who is left out would be who asked');
+    assert.equal(code(await agree(REQUEST.id, open, ivy)), 'erase-own');
+    assert.equal(code(await agree(REQUEST.id, open, liam)), 'done');
+    assert.equal(await says(REQUEST.id), false);
+    assert.deepEqual(verifyRequest(await request()), []);
+  });
+
+  it('is stopped in a request of which no record says that it asked it, or only a damaged one', async () => {
+    const { etag } = (await store.get('NCC', RECORD.id))!;
+    const { journal, ...damaged } = await stored();
+    await store.replace({ ...damaged, journal: 'gone' } as unknown as CaseDocument, etag);
+    assert.equal(code(await propose(REQUEST.id)), 'erase-notKnown');
+    await store.remove('NCC', RECORD.id, (await store.get('NCC', RECORD.id))!.etag);
+    assert.equal(code(await propose(REQUEST.id)), 'erase-notKnown');
+    assert.ok(journal.length > 0);
+  });
+
+  it('takes two people with the right role at that moment, the one who proposed it too', async () => {
+    const open = await proposed(RECORD.id);
+    people = { ...directory, find: (id) => (id === rex.id ? null : directory.find(id)) };
+    assert.equal(code(await agree(RECORD.id, open, ivy, over(store))), 'erase-proposerGone');
+    people = {
+      ...directory,
+      find: (id) => (id === rex.id ? { ...directory.find(id)!, roles: ['practitioner'] } : directory.find(id)),
+    };
+    assert.equal(code(await agree(RECORD.id, open, ivy, over(store))), 'erase-proposerGone');
+    people = directory;
+    assert.equal(code(await agree(RECORD.id, open, { ...ivy, roles: ['auditor'] })), 'erase-notYourRole');
+    assert.equal(code(await agree(RECORD.id, open, { ...ivy, agency: 'OTHER' })), 'erase-notYourRole');
+    people = { ...directory, people: directory.people.filter(({ id }) => id === rex.id) };
+    assert.equal(code(await propose(RECORD.id, rex, over(store))), 'erase-noSecond');
+    people = directory;
+    assert.equal(code(await agree(RECORD.id, open)), 'done');
+  });
+
+  it('ends after four weeks, and whoever proposed it is to be told then', async () => {
+    const open = await proposed(RECORD.id);
+    const waits = (await stored()).outbox.filter(({ kind }) => kind === 'erase-news');
+    assert.deepEqual(
+      waits.map((item) => item.kind === 'erase-news' && [item.to === rex.id, item.payload.event, item.due]).at(-1),
+      [true, 'ended', new Date(now.getTime() + ERASE_DAYS * 86_400_000).toISOString()],
+    );
+    now = new Date(Date.parse(open.until) - 1);
+    assert.equal((await register.erasures.waiting(ivy)).length, 1);
+    now = new Date(open.until);
+    assert.equal(code(await agree(RECORD.id, open)), 'erase-ended');
+    assert.deepEqual(await register.erasures.waiting(ivy), []);
+    const again = await proposed(RECORD.id);
+    assert.equal(code(await agree(RECORD.id, again)), 'done');
+  });
+
+  it('is of exactly what they saw', async () => {
+    const open = await proposed(RECORD.id);
+    assert.equal(code(await agree(RECORD.id, { ...open, code: '' })), 'erase-notSeen');
+    const second = await proposed(RECORD.id, liam);
+    assert.notEqual(second.code, open.code);
+    assert.equal(code(await agree(RECORD.id, { ...open, code: second.code })), 'erase-notSeen');
+    assert.equal(code(await agree(RECORD.id, second)), 'done');
+    assert.equal(code(await agree(RECORD.id, open)), 'erase-nothing');
+    assert.deepEqual(await register.erasures.waiting(rex), [
+      { reference: RECORD.id, proposal: open.proposal, by: 'Rex Rowe', at: open.at },
+    ]);
+  });
+
+  it('waits while the very text is being brought to the Guardian', async () => {
+    const { etag } = (await store.get('NCC', RECORD.id))!;
+    await store.replace(askGuardian(waitingCase(), 'pat', ASKED), etag);
+    const open = await proposed(RECORD.id);
+    assert.equal(code(await agree(RECORD.id, open)), 'erase-onItsWay');
+    assert.deepEqual([await says(RECORD.id), await says(REQUEST.id)], [true, true]);
+  });
+
+  it('is agreed to once, by however many at once', async () => {
+    const open = await proposed(RECORD.id);
+    const outcomes = await Promise.all([ivy, liam, ivy].map((actor) => agree(RECORD.id, open, actor)));
+    assert.deepEqual(outcomes.map(code).sort(), ['done', 'erase-noProposal', 'erase-noProposal']);
+    const after = await stored();
+    assert.equal(after.journal.filter((entry) => isKind(entry, 'redacted')).length, 1);
+    assert.deepEqual(verifyRecord(after), []);
+  });
+
+  it('leaves nothing half done, wherever whoever agrees is killed: the record first, then the request', async () => {
+    const open = await proposed(RECORD.id);
+    const before = await stored();
+    for (const mode of ['before', 'after'] as const)
+      for (let n = 1; ; n += 1) {
+        const faults = new Faults();
+        faults.arm(n, mode);
+        const died = await agree(RECORD.id, open, ivy, over(faulty(store, faults))).then(
+          () => false,
+          (error: unknown) => {
+            assert.ok(error instanceof Killed);
+            return true;
+          },
+        );
+        const record = await stored();
+        if (await says(RECORD.id)) assert.ok(await says(REQUEST.id), `${mode} ${n}: the request goes after its record`);
+        else {
+          const errands = record.outbox.filter((item) => item.kind === 'erase-advice');
+          assert.equal(errands.length, 1, 'whoever looks next finishes it');
+          // as the outbox does it, and once more
+          for (const { advice, payload } of [...errands, ...errands])
+            await eraseInRequest({ store }, record, { advice, seq: payload.seq }, context());
+          assert.equal(await says(REQUEST.id), false);
+          assert.equal((await request()).journal.filter((entry) => isKind(entry, 'redacted')).length, 1);
+        }
+        const rest = await request();
+        assert.deepEqual(verifyRecord(record), []);
+        assert.deepEqual(
+          verifyAdvice(record, () => rest),
+          [],
+        );
+        if (!died && faults.calls < n) break;
+        await store.replace(before, (await store.get('NCC', RECORD.id))!.etag);
+        await store.replace(REQUEST, (await store.get('NCC', REQUEST.id))!.etag);
+      }
+  });
+
+  for (const [name, stop] of [
+    ['a pack', (on: Register) => openPack(on)],
+    ['an inquiry', (on: Register) => on.keep.openInquiry(liam, INQUIRY)],
+    ['a hold', (on: Register) => on.keep.change(liam, RECORD.id, HOLD)],
+  ] as const)
+    it(`takes nothing out once ${name} stands, in whatever order both come`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.infiniteStream(fc.nat()), async (chance) => {
+          const whole = openSqlite(':memory:');
+          await whole.create(RECORD);
+          await whole.create(REQUEST);
+          const first = await propose(RECORD.id, rex, over(whole));
+          assert.ok(first.outcome === 'done');
+          const open = first.open[0]!;
+          const text = async (): Promise<boolean> =>
+            JSON.stringify((await whole.get<StoredDocument>('NCC', RECORD.id))!.document).includes(ASKED);
+          const [, stood] = await inTurns<unknown>(
+            whole,
+            [
+              (on) => agree(RECORD.id, open, ivy, over(on)),
+              async (on) => {
+                await stop(over(on));
+                return text();
+              },
+            ],
+            (of) => chance.next().value % of,
+          );
+          assert.equal(await text(), stood, 'what was there when it stood is there still');
+          await whole.close();
+        }),
+        { numRuns: howMany(40, 400) },
+      );
+    });
+
+  it('reads no pack as open that was made or given up', async () => {
+    const opened = await openPack();
+    assert.ok(opened.outcome === 'done', JSON.stringify(opened));
+    await register.packs.run(liam, opened.id, { type: 'give-up', reason: 'It was withdrawn.' });
+    const found = (await store.get('NCC', opened.id))!.document;
+    assert.equal(packOf(readRegister(found, 'pack').journal).state, 'given-up');
+    assert.equal(code(await agree(RECORD.id, await proposed(RECORD.id))), 'done');
+    assert.equal((await register.erasures.read(rex, RECORD.id, TERMINAL)).outcome, 'done');
+  });
+});
