@@ -7,10 +7,11 @@ import type { Known } from './advice-text.ts';
 import { SCHEMA } from './case-document.ts';
 import { adviceItems, adviceItemWanted, guardiansAsked, NOBODY } from './advice-items.ts';
 import { isKind } from './entries.ts';
+import { hasProposal } from './erase-items.ts';
 import type { PolicySaid } from './entries.ts';
 import { isForAdmins } from './items.ts';
 import { actingAs, append, newEntry, seal, SYSTEM, unseal } from './journal.ts';
-import { dueOf, FOR_ADMINS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
+import { dueOf, FOR_ADMINS, FOR_ERASERS, FOR_GUARDIANS, stillOpen } from './outbox-items.ts';
 import { partitionOf } from './partition.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -232,14 +233,18 @@ function answerIn(journal: readonly Entry[]): AdviceAnswer | null {
 }
 
 /**
- * Whose list a request stands on: the Guardians' while it waits for them, and administrators' where something is
- * stuck.
+ * Whose list a request stands on: the Guardians' while it waits for them, administrators' where something is stuck, and
+ * theirs who may agree that texts are taken out.
  */
 function adviceWaiting(
-  document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox'>,
+  document: Pick<AdviceDocument, 'state' | 'choices' | 'created' | 'outbox' | 'journal'>,
 ): Pick<AdviceDocument, 'waitingFor' | 'waitingSince'> {
   const open = document.state === 'open';
-  const waitingFor = [...(open ? [FOR_GUARDIANS] : []), ...(document.outbox.some(isForAdmins) ? [FOR_ADMINS] : [])];
+  const waitingFor = [
+    ...(open ? [FOR_GUARDIANS] : []),
+    ...(document.outbox.some(isForAdmins) ? [FOR_ADMINS] : []),
+    ...(hasProposal(document.journal) ? [FOR_ERASERS] : []),
+  ];
   return {
     waitingFor,
     waitingSince: waitingFor.length === 0 ? null : `${open ? urgencyOf(document.choices) : 9} ${document.created}`,

@@ -116,6 +116,8 @@ function waitingOf(
 /** In `waitingFor`: whoever holds the role when they look. */
 export const FOR_ADMINS = 'role:admin';
 export const FOR_GUARDIANS = 'role:caldicott-guardian';
+/** A request to the Guardian out of which somebody has proposed to take texts waits for whoever may agree. */
+export const FOR_ERASERS = 'role:erasing';
 
 /** `waitingSince` sorts by it first, so that a list of what waits is most urgent and then oldest first. */
 const URGENCY = { now: 0, today: 1, 'this-week': 2 } as const;

@@ -7,7 +7,7 @@ import { eraseWanted } from './erase-items.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { CaseDocument, Context, Escalation, OutboxItem } from './types.ts';
 
-export { dueOf, FOR_ADMINS, FOR_GUARDIANS } from './copies.ts';
+export { dueOf, FOR_ADMINS, FOR_ERASERS, FOR_GUARDIANS } from './copies.ts';
 
 /** Anything that has an outbox: a case, an advice request, the list of who is away. */
 export interface WithOutbox {

@@ -40,7 +40,7 @@ export interface ErasureSeen {
 export type EraseOutcome<T = { readonly reference: string; readonly open: readonly Proposed[] }> =
   ({ readonly outcome: 'done' } & T) | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-/** A record whose texts somebody has proposed to take out: nothing of what it says. */
+/** A record, or a request to the Guardian, whose texts somebody has proposed to take out: nothing of what it says. */
 export interface Waiting {
   readonly reference: string;
   readonly proposal: number;
@@ -134,8 +134,8 @@ async function listWaiting(engine: RegisterEngine, actor: Actor): Promise<Waitin
   const found: Waiting[] = [];
   const now = engine.clock.now().toISOString();
   for await (const { document } of everyProposed(engine.store, engine.pk)) {
-    const record = readable(engine, document, readCase);
-    if (!record || record.author.id === actor.id) continue;
+    const record = readable(engine, document, readErased);
+    if (!record || (record.kind === 'case' && record.author.id === actor.id)) continue;
     const open = openErasures(record.journal).filter(({ until }) => until > now);
     for (const { proposal, by, at: since } of open)
       found.push({ reference: record.id, proposal, by: by.name, at: since });

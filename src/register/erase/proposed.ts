@@ -1,32 +1,35 @@
-// The records out of which somebody has proposed to take texts, so that what stops it, and whoever may agree, finds them.
+// The records, and requests to the Guardian, out of which somebody has proposed to take texts: so that what stops it, and
+// whoever may agree, finds them.
+import { FOR_ERASERS } from '../../record/outbox-items.ts';
 import { ERASING } from '../../record/terms.ts';
 import { StoreConflict } from '../../store/port.ts';
-import type { Page, Store, StoredDocument } from '../../store/port.ts';
+import type { Page, Store, Stored, StoredDocument } from '../../store/port.ts';
 
 const AT_ONCE = 100;
 
-type Reading = Pick<Store, 'register' | 'replace'>;
+type Reading = Pick<Store, 'register' | 'waitingFor'>;
 
 /** They are few: a proposal is settled, or has an end. */
-export async function* everyProposed(
-  store: Pick<Store, 'register'>,
-  pk: string,
-): AsyncGenerator<Page<StoredDocument>['items'][number]> {
+export async function* everyProposed(store: Reading, pk: string): AsyncGenerator<Stored<StoredDocument>> {
+  yield* every((page) => store.register<StoredDocument>(pk, { terms: [ERASING] }, AT_ONCE, page));
+  yield* every((page) => store.waitingFor<StoredDocument>(pk, FOR_ERASERS, AT_ONCE, page));
+}
+
+async function* every(read: (page?: string) => Promise<Page<StoredDocument>>): AsyncGenerator<Stored<StoredDocument>> {
   let page: string | undefined;
   do {
-    const found: Page<StoredDocument> = await store.register<StoredDocument>(pk, { terms: [ERASING] }, AT_ONCE, page);
+    const found = await read(page);
     yield* found.items;
     page = found.next ?? undefined;
   } while (page !== undefined);
 }
 
 /**
- * After a stop was written (a pack, an inquiry): each of these records is written anew, unchanged. Texts go by one write of
- * the record, made after the stops were read: where this comes first, that write loses its race, and whoever agrees looks
- * again and sees the stop. A request to the Guardian that is erased by itself is not among them: of that, what was read
- * just before the stop was written may still go.
+ * After a stop was written (a pack, an inquiry, a hold): each of these is written anew, unchanged. Texts go by one write of
+ * what they stand in, made after the stops were read: where this comes first, that write loses its race, and whoever
+ * agrees looks again and sees the stop.
  */
-export async function holdUpErasing(store: Reading, pk: string): Promise<void> {
+export async function holdUpErasing(store: Reading & Pick<Store, 'replace'>, pk: string): Promise<void> {
   for await (const { document, etag } of everyProposed(store, pk)) {
     try {
       await store.replace(document, etag);

@@ -16,6 +16,7 @@ import { readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
+import { holdUpErasing } from '../erase/proposed.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
 import { choiceNow } from './choice.ts';
@@ -83,6 +84,8 @@ export async function keep(
   if (updated instanceof NotThere) return no(refuse(updated.destroyed ? 'record-destroyed' : 'not-found'));
   if (updated.outcome === 'busy') return no(refuse('busy'));
   const { step, document, written } = updated;
+  // a request that it asked the Guardian is held with it
+  if (written && command.type === 'set-hold') await holdUpErasing(store, pk);
   if (written) engine.log.info({ ref: reference, who: engine.pseudonym(actor.id), command: command.type }, 'done');
   if (!document || document.journal.length === 0) return no(refuse('not-found'));
   const record = await keptOf(engine, document);
