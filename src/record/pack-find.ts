@@ -10,7 +10,7 @@ import { findPlaces } from './advice-places.ts';
 import type { Withheld, WithheldWhy } from './pack-types.ts';
 import { textsOf } from './pack-texts.ts';
 import type { TextOfRecord } from './pack-texts.ts';
-import { goesOn, isAdvice, isLegal, lawyersIn, turns } from './pack-legal.ts';
+import { goesOn, isLegal, lawyersIn, turns } from './pack-legal.ts';
 import { isUnread } from './pack-unread.ts';
 import { kinIn, numbersIn } from './pack-people.ts';
 import { sentencesOf } from './pack-sentences.ts';
@@ -164,15 +164,13 @@ function sentencesIn(text: string, of: Of): Stretch[] {
   const dotted = fold(withMarks(text, '·', spansOf(text, [...of.subject, ...of.staffShown])));
   const named = fold(withMarks(dotted.source, '‡', likelyIn(dotted.source, of)));
   let before: Reason | null = null;
-  let isAdvised = false;
   return sentencesOf(plain.text).flatMap((one) => {
     const said = (marked: Folded): string => marked.text.slice(one.start, one.end);
     const own = reasonOf(one, of) ?? (tellsSource(said(dotted)) || namedTells(said(named)) ? SOURCE : null);
     if (one.isFirst) before = null;
     // what was advised goes on to the end of its paragraph, unless a sentence plainly speaks of something else
-    const advice: Reason | null = before?.why === 'legal' && isAdvised && !turns(one.text) ? before : null;
-    isAdvised = own?.why === 'legal' ? isAdvice(one.text) : advice !== null;
-    before = own ?? advice ?? (goesOn(one.text) ? before : null);
+    const goes: boolean = goesOn(one.text) || (before?.why === 'legal' && !turns(one.text));
+    before = own ?? (goes ? before : null);
     if (!before) return [];
     return [{ start: plain.starts[one.start]!, end: plain.ends[one.end - 1]!, ...before, found: before.found ?? '' }];
   });

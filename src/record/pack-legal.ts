@@ -19,15 +19,11 @@ const LEGAL = wordsOf([
 const OTHERS = wordsOf(
   [
     String.raw`(?:his|her|their|my|whose|(?!(?:council|county|authority|trust|department|borough|board|city|district|agency|nhs)'s)\p{L}{2,24}'s) (?:own |former |defence |new )?${LAWYER}(?:'s)?`,
-    String.raw`(?:the |a |another )?(?:firm of )?${LAWYER}(?:'s (?:letter|e-?mail))? (?:\(?for|acting for|act for|acts for|instructed by|representing|on behalf of) (?!(?:the )?(?:council|county|authority|trust|borough|us|department))`,
+    String.raw`(?:the |a |another )?(?:firm of )?${LAWYER}(?:'s (?:letter|e-?mail))? (?:\(?for|acting for|act for|acts for|instructed by|representing|on behalf of)(?! (?:the )?(?:council|county|authority|trust|borough|us|department))`,
     String.raw`${LAWYER}'s letter (?:says|saying|stating|claims|asks|asking) ${few(3)}acts? for`,
   ],
   'giu',
 );
-/** It says what the advice is, so that what follows may go on with it. */
-const ADVISES =
-  /[:–-]|(?<!\p{L})(?:advi[cs]\p{L}{0,6}|views?|opinions?|says?|said|thinks?|thought|recommend\p{L}{0,6}|confirm\p{L}{0,4}|happy|considers?|believes?|content|conclu\p{L}{0,6}|suggest\p{L}{0,4}|cleared?|past|checked|reckons?|spoke|feels?|told|wrote|note)(?!\p{L})/iu;
-
 /** Words that begin a sentence which goes on from any before it. */
 const GOES_ON = wordsOf([
   'she|he|they|it|we (?:may|can|must|should|would|could|need|are|do)|that|this|these|which|so|her|his|their|also|but|and|or|otherwise',
@@ -41,7 +37,7 @@ const TURNS = wordsOf([
   String.raw`on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2})`,
 ]);
 /** The patterns, for the check that none is slow. */
-export const LEGAL_SIGNS: readonly RegExp[] = [LEGAL, OTHERS, ADVISES, GOES_ON, TURNS];
+export const LEGAL_SIGNS: readonly RegExp[] = [LEGAL, OTHERS, GOES_ON, TURNS];
 
 const SLIPS = 'solicitor solicitors barrister lawyer lawyers'.split(' ');
 
@@ -50,9 +46,6 @@ export function isLegal(sentence: string): boolean {
   const own = sentence.replaceAll(OTHERS, ' ');
   return LEGAL.test(own) || slipsIn(own, SLIPS).length > 0;
 }
-
-/** Whether a sentence says what was advised. */
-export const isAdvice = (sentence: string): boolean => ADVISES.test(sentence);
 
 const begins = (sentence: string, pattern: RegExp): boolean => {
   const first = pattern.exec(sentence);

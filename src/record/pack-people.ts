@@ -3,6 +3,7 @@
 import { slipsIn } from './pack-sentences.ts';
 import type { Span } from './pack-sentences.ts';
 import { anyOf, END, START } from './pack-patterns.ts';
+import { ACRONYMS, isPlainWord, OFFICIAL, plainLetters } from './advice-words.ts';
 import pointing from './pointing-words.json' with { type: 'json' };
 import lists from './pack-words.json' with { type: 'json' };
 
@@ -13,7 +14,7 @@ const OLD = String.raw`(?:(?!(?:of|to|in|at|and|or|is|was|has|had|for|from|with|
 const OWNER = String.raw`(?:his|her|their|my|your|\p{L}{2,20}'s)`;
 /** Alone these say nothing: they are kin after "his", "the" and the like. */
 const KIN_AFTER = anyOf([...pointing.kin, ...lists.afterDeterminer]);
-const TAIL = String.raw`(?:[ -]in[ -]law)?(?:s|'s|s')?`;
+const TAIL = String.raw`(?:[ -]in[ -]law)?(?:s|'s|s')?(?:-\p{L}{2,12})?`;
 const GENERIC = anyOf([...pointing.people, ...lists.anybody.slice(0, 2), 'children pupils babies women men']);
 /** A few words after where somebody is; none of them begins what they do. */
 const WHERE = String.raw`(?: (?!(?:has|have|had|is|are|was|were|will|would|can|could|may|said|says|told|rang|heard|saw|keeps?|wants?|applied|about|and|but|who|that)${END})[\p{L}\d'-]{1,24}){1,4}`;
@@ -29,16 +30,19 @@ const KIN: readonly string[] = [
   // "Mum's driving instructor", "his old dealer", "her line manager"
   `${OWNER} ${OLD}${anyOf([...lists.private, ...lists.possessed])}(?:s|'s)?`,
   `(?:the|a|an|this|that|one of the|some) (?:[\\p{L}'-]{2,24} )?${anyOf(lists.private)}(?:s|'s)?`,
+  `(?:two|three|four|five|six|some|several|both) (?:[\\p{L}'-]{2,24} )?${GENERIC}s?(?: (?:from|in|at|who|of)(?:${WHERE})?)`,
+  `(?:his|her|their) (?:emergency )?contact|emergency contact|next of kin`,
+  `(?:step|half|foster|adoptive|adopted|birth|bio|real|natural)[ -]?(?:kids?|children|child|family|siblings?|wife|wives)`,
   `(?:(?:two|three|four|five|several|some|the|all|a|an) )?(?:another|other|fellow) (?:older |younger )?${GENERIC}(?:s|'s)?`,
   `(?:the|a|an|some|that|this|them|those) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|couple|people|family|fella|chap|person) (?:at|from|in|on|over|next|with|opposite|across|upstairs|downstairs|above|below|below us|next door)(?:${WHERE})?`,
   `(?:the|a|an|some|that|this|them|those) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|couple|people|fella|chap|person) (?:who|that)(?: [\\p{L}\\d'-]{1,24}){1,6}`,
-  `(?:the|a|some|that|this) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|fella|chap|person) (?:he|she|they)(?:'s| is| was|'re| are)? (?:seeing|dating|with|living with|staying with|going out with|married to|courting)`,
+  `(?:the|a|some|that|this) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|fella|chap|person) (?:he|she|they)(?:'s| is| was|'re| are)? [\\p{L}'-]{2,16}(?: (?:with|to|from|for|by|out|on|off)){0,2}`,
 ];
 
 /** By what reaches them: too short to be known as a number of a phone. */
 const REACHED: readonly string[] = [
   String.raw`(?:ext|extn|extension|bleep|bleeper|pager|page|call|ring|tel|telephone|phone|fone|mobile|mob|dial|text|txt|fax|number|no)(?:\.| is| on| at| no\.?| number| her| him| them| me| code){0,2}[ .:]{1,3}(?!(?:999|101|111|112|18|20)${END})\d[\d -]{1,14}\d`,
-  String.raw`(?:door|entry|gate|key ?safe|pass|pin|buzzer|alarm)[ -]?(?:code|pin|number|no)?(?: is| for (?:the|her|his) \p{L}{2,12})?[ :]{1,2}\d{3,6}`,
+  String.raw`(?:code|codes|pin|passcode|combination|key ?safe|buzzer|fob)(?: \p{L}{1,16}){0,5}[ :]{1,2}\d{3,8}`,
 ];
 
 const CAPITALS = `(?:MIL|FIL|BIL|SIL|BF|GF|OH)`;
@@ -59,6 +63,7 @@ const SLIPS_OF_KIN = [
   .join(' ')
   .split(' ');
 
+const OWN_WORD = /(?<![\p{L}\d])(?:his|her|their) (\p{L}{3,16})(?![\p{L}\d])/giu;
 const NO_MATES = new Set(lists.noMates.join(' ').split(' '));
 /** Whoever wrote it, and whom they work with or for. */
 const OWN =
@@ -68,7 +73,15 @@ const OWN =
 export const kinIn = (text: string): Span[] => [
   ...spansOf(text, PEOPLE_SIGNS).filter(({ start, end }) => !isNobody(text.slice(start, end))),
   ...slipsIn(text, SLIPS_OF_KIN),
+  ...unknownIn(text),
 ];
+
+/** "His oppo", "her bezza": somebody's own, by a word that is in no list. */
+const unknownIn = (text: string): Span[] =>
+  Array.from(text.matchAll(OWN_WORD)).flatMap(({ 0: { length }, 1: word, index }) =>
+    isUnknown(plainLetters(word!)) ? [{ start: index, end: index + length }] : [],
+  );
+const isUnknown = (word: string): boolean => !isPlainWord(word) && !OFFICIAL.has(word) && !ACRONYMS.has(word);
 
 const isNobody = (words: string): boolean =>
   OWN.test(words) ||

@@ -40,6 +40,7 @@ const NO_PERSON = new Set(lists.noPerson.join(' ').split(' '));
 
 /** Words that speak of a source, whoever it is. */
 const SIGNS: readonly string[] = [
+  String.raw`(?:no name|not signed|unsigned|without a name)|(?:call|letter|e-?mail|tip|note|report|referral|complaint|footage|photos?|information|info|intel|account) (?:was |is |came |supplied |given |received |sent )*(?:in )?(?:by|from)(?! (?:him|her|them|us|me)${END})`,
   String.raw`neighbou?rs?|callers?|informants?|referrers?|whistle-?blowers?|anonymous(?:ly)?|anon|witness(?:es)?|in (?:strict )?confidence|off the record`,
   String.raw`(?:not|never|reluctant|unwilling|afraid|scared|refus(?:es|ed|ing)) (?:want(?:s|ed|ing)? )?to be (?:named|identified|known|quoted|dragged in|drawn in|involved|a witness)|remain(?:s|ed)? anonymous|wish(?:es|ed)? to (?:stay|remain)`,
   String.raw`keep (?:me|him|her|them|us|(?:his|her|their|my) name) out|members? of (?:the )?public|(?:his|her|their) name (?:kept |be kept |to be kept )?(?:out of|off)`,
@@ -51,8 +52,18 @@ const SIGNS: readonly string[] = [
   String.raw`(?:made|given|supplied|provided|received|passed (?:on|to us)|phoned in|called in|came|comes|come|got this|got it|learn(?:t|ed)|picked (?:it |this )?up|gathered|gleaned|obtained|heard|hear|know this|know it|know of it|intel|information|referral|concern|report)(?: to us| to me| this| it| in| on)? (?:by|from|via|through) ${few(4)}${PERSON}`,
 ];
 
+// No list has every way to say it either: somebody who is not of the council, and seeing, worrying or handing over, in one
+// sentence.
+const SOMEBODY_ELSE = new RegExp(
+  `${START}(?:${PERSON}|(?:his|her|their|\\p{L}{2,20}'s) ${few(2)}${anyOf(lists.possessed)}s?)${END}`,
+  'iu',
+);
+const SEES = wordsOf([
+  String.raw`saw|has seen|have seen|had seen|heard|notic(?:ed|es)|spott(?:ed|ing)|footage|screenshots?|(?:sent|showed|shown|took) (?:us |me )?(?:an? |the |some )?(?:photo\p{L}{0,8}|pictures?|videos?|recordings?)|statements?|diary|jott\p{L}{1,3}|worried|worries|anxious|uneasy|concerned|troubled|alarmed|upset by|shaken|(?:got|get|getting|been|be) in touch|speak in private|spoke in private|aired|flagged|describ(?:ed|es)|alleg\p{L}{1,6}|disclos(?:ed|ure)|complain\p{L}{0,4}|whistle|picked (?:up|it up)|handed (?:us|me|over|in)|sent in|put in a|brought in|came in|have it from|know it from|first saw|suspicion|suspicious|on paper|on record|go public|call(?:ed|s)? (?:us|from)|tip|clocked|kept (?:a )?(?:note|record|eye)|drawn? (?:to )?our attention|attention of|under the (?:office )?door|walked into|turned up at (?:our|the) (?:office|desk)|would not (?:give|leave)|gave (?:a|no) name`,
+]);
+
 /** Every pattern, for the check that none is slow. */
-export const SOURCE_SIGNS: readonly RegExp[] = [wordsOf(SIGNS), AGENT, NAMED, GUESSED];
+export const SOURCE_SIGNS: readonly RegExp[] = [wordsOf(SIGNS), AGENT, NAMED, GUESSED, SOMEBODY_ELSE, SEES];
 const SPEAKS_OF_SOURCE = SOURCE_SIGNS[0]!;
 
 /** Somebody told us; who, is the word before it. */
@@ -71,6 +82,7 @@ const SLIPS = 'neighbour neighbours anonymous anonymously informant whistleblowe
 export const tellsSource = (sentence: string): boolean =>
   SPEAKS_OF_SOURCE.test(sentence) ||
   AGENT.test(sentence) ||
+  (SOMEBODY_ELSE.test(sentence) && SEES.test(sentence)) ||
   Array.from(sentence.matchAll(GUESSED)).some(([, word]) => !NO_PERSON.has(word!.toLowerCase())) ||
   Array.from(sentence.matchAll(TOLD_US)).some(({ groups }) => isTold(groups?.['who'] ?? '', sentence)) ||
   slipsIn(sentence, SLIPS).length > 0;

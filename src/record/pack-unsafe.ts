@@ -31,8 +31,45 @@ const SIGNS: readonly string[] = [
   String.raw`(?:scared|terrified|frightened|fear|fears) (?:of |for )?(?:him|her|what|that he|that she|reprisal)`,
 ];
 
-/** For the check that it is not slow. */
-export const UNSAFE_SIGN: RegExp = wordsOf(SIGNS);
+const SAYS_SO = wordsOf(SIGNS);
+// No list has every way to say it. So three fields of words are looked for in one sentence: who must not know, knowing or
+// being reached, and what keeps them from it or follows.
+const WHO = wordsOf([
+  "he|him|his|she|her|they|them|he'd|she'd|they'd|dad|daddy|mum|father|mother|parents?|husband|wife|partner|family|ex|boyfriend|girlfriend|brothers?|uncles?|suspects?|perpetrator|perp|household|relatives|in-laws|carers?|son|daughter|step(?:dad|father|mum|mother)",
+]);
+const KNOWS = wordsOf([
+  String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}|(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speak|speaking|spoke|spoken|talk|talked|talking|notif\p{L}{1,5}|knowledge|sight of|suspicious|suspicions?|involved|involvement|(?:the|our) (?:report|referral|concern|visit|picture|loop)`,
+]);
+const KEPT_BACK = wordsOf([
+  String.raw`not|no|nobody|no one|never|nothing|none|cannot|\p{L}{2,6}n't|without|until|first|if|unless|lest|in case|otherwise|should (?:he|she|they)|must|out of the question|remain|deliberately|on purpose|risk|risks|too risky|unwise|expect|fear|fears|worried|jeopardy|given (?:what|how|his|her|their)`,
+  String.raw`(?:he|she|they|dad|mum|who|family|husband|suspects?)(?:'d| would| could| might| may| will|'ll)|(?:would|could|might|may|will) (?:only |then |just )?(?:give|place|put|lose|mean|make|lead|tip|cause|bring|let|allow|ruin|end|cost|expose|get|set|start|drive|push|inflame|provoke|be (?:fore)?warned|be the end)`,
+]);
+const REACHED = wordsOf([
+  'letters?|post|mail|e-?mails?|texts?|messages?|calls?|calling|phone|phones|mobile|voicemail|contact|contacted|visit|visits|calendar|diary|portal|app|account|list|circulation|copied in|minutes|invitation|appointments?|address',
+]);
+const ONLY_SO = wordsOf([
+  String.raw`(?:only|never|not|no) ${few(3)}(?:at|to|by|on|when|while|before|after|between|through|via) ${few(2)}(?:work|school|home|house|clinic|surgery|nan's|her|him|them|number|noon)|because (?:he|she|they|dad|mum|post|mail|his|her|the)|(?:as|since|cos|for|where|so that) (?:he|she|they|dad|mum|nobody|no one)|deliberately|(?:kept|left|taken|removed|hidden) (?:off|out|away)|not private|(?:he|she|they|partner|husband|wife|dad|mum) (?:goes through|looks at|reads|checks|opens|sees|controls|picks up)`,
+]);
+/** What somebody wants to know is asked, not hidden. */
+const ENQUIRY = wordsOf(
+  [
+    String.raw`(?:wants?|wanted|wanting|like|likes|liked|needs?|needed) to (?:know|hear|find out)|did(?:n't| not) know|does(?:n't| not) know`,
+  ],
+  'giu',
+);
+/** Sentences in which somebody is told, as it should be. */
+const TOLD_WELL = wordsOf([
+  String.raw`(?:we|i) (?:have |had )?(?:also )?(?:told|informed|asked|explained to) (?:him|her|them|mum|dad)|(?:he|she|they|mum|dad) (?:was|were|has been|have been|had been) (?:told|informed|asked|given)|(?:would|will|to|can|should|must|may|not) be (?:shared|sent|kept)|(?:asked|told) (?:us|me)|(?:he|she|they|mum|dad) (?:knows|understands|agrees|agreed|is aware|said yes)`,
+]);
+
+/** For the check that none is slow. */
+export const UNSAFE_SIGNS: readonly RegExp[] = [SAYS_SO, WHO, KNOWS, KEPT_BACK, REACHED, ONLY_SO, TOLD_WELL];
 
 /** Whether it says that asking or telling somebody would put anybody in danger, or that they were not told. */
-export const tellsUnsafe = (sentence: string): boolean => UNSAFE_SIGN.test(sentence);
+export const tellsUnsafe = (sentence: string): boolean =>
+  SAYS_SO.test(sentence) || speaksOfHiding(sentence.replaceAll(ENQUIRY, ' '));
+
+const speaksOfHiding = (sentence: string): boolean =>
+  WHO.test(sentence) &&
+  ((KNOWS.test(sentence) && KEPT_BACK.test(sentence) && !TOLD_WELL.test(sentence)) ||
+    (REACHED.test(sentence) && ONLY_SO.test(sentence)));

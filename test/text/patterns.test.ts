@@ -10,7 +10,7 @@ import { PLACES } from '../../src/record/advice-places.ts';
 import { LEGAL_SIGNS } from '../../src/record/pack-legal.ts';
 import { NUMBER_SIGNS, PEOPLE_SIGNS } from '../../src/record/pack-people.ts';
 import { SOURCE_SIGNS, TOLD_US } from '../../src/record/pack-source.ts';
-import { UNSAFE_SIGN } from '../../src/record/pack-unsafe.ts';
+import { UNSAFE_SIGNS } from '../../src/record/pack-unsafe.ts';
 import { DANGER_PATTERNS } from '../../src/ask/danger-words.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
@@ -63,7 +63,7 @@ describe('No pattern is slow', () => {
       ...SOURCE_SIGNS,
       TOLD_US,
       ...LEGAL_SIGNS,
-      UNSAFE_SIGN,
+      ...UNSAFE_SIGNS,
     ])
       assert.ok(!isSlow(source, flags), source.slice(0, 200));
   });
