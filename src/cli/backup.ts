@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { SYSTEM } from '../record/journal.ts';
 import type { Actor } from '../record/types.ts';
+import { sinceIn } from '../register/prove/after-backup.ts';
+import type { Kept } from '../register/prove/after-backup.ts';
 import { backUp } from '../register/prove/copy.ts';
 import { restore } from '../register/prove/restore.ts';
 import type { OutsideLog, PutBack } from '../register/prove/restore.ts';
@@ -39,16 +41,32 @@ async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring):
 }
 
 async function outsideLog(folder: string): Promise<OutsideLog> {
-  return { log: await readStaticLog(folder), checkpoint: await checkpointIn(folder) };
+  return {
+    log: await readStaticLog(folder),
+    checkpoint: await checkpointIn(folder),
+    since: await sinceIn(folder),
+  };
 }
 
-function sayPutBack({ documents, backupAt, backupLog, log, lost }: PutBack, isOutside: boolean): void {
+function sayPutBack({ documents, backupAt, backupLog, log, lost, kept }: PutBack, isOutside: boolean): void {
   print(say('prove.restore.done', { documents, at: backupAt, log }));
   for (const { reference, seqs } of lost)
     print(say('prove.restore.lost', { reference, count: seqs.length, seqs: seqs.join(', ') }));
   if (lost.length > 0) print(say('prove.restore.keepThis', { range: `${backupLog}-${log}` }));
-  print(say('prove.restore.undone', { at: backupAt }));
+  if (kept) sayKept(kept);
+  else print(say('prove.restore.undone', { at: backupAt }));
   if (lost.length === 0) print(isOutside ? say('prove.restore.nothingLost') : say('prove.restore.noOutside'));
+}
+
+/** What was not undone, and what somebody must do again. */
+function sayKept({ destroyed, held, erased, unknown, refused }: Kept): void {
+  for (const one of destroyed) print(say('prove.restore.destroyed', { ...one }));
+  for (const { reference, seqs } of held)
+    print(say('prove.restore.held', { reference, seqs: seqs.join(', '), seq: String(seqs[0]) }));
+  for (const { reference, seqs } of erased) print(say('prove.restore.erased', { reference, seqs: seqs.join(', ') }));
+  for (const { from, to } of unknown) print(say('prove.restore.unknown', { from: String(from), to: String(to) }));
+  if (refused > 0) print(say('prove.restore.refused', { count: refused }));
+  print(say('prove.restore.afterLast'));
 }
 
 const collect = (one: string, before: readonly string[]): string[] => [...before, one];

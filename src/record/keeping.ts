@@ -35,6 +35,8 @@ export interface KeepTurn {
   readonly by: Who;
   readonly command: KeepCommand;
   readonly retention: RetentionChoice;
+  /** Entries that had set holds which were lost when the store was put back: they may be lifted too. */
+  readonly lostHolds?: readonly number[];
   readonly context: Context;
 }
 
@@ -107,8 +109,8 @@ function setHold(turn: KeepTurn, matter: string): NewEntry | Transition {
 }
 
 function liftHold(turn: KeepTurn, hold: number): NewEntry | Transition {
-  const { document, by } = turn;
-  if (holdsOf(document.journal).some(({ seq }) => seq === hold))
+  const { document, by, lostHolds = [] } = turn;
+  if (lostHolds.includes(hold) || holdsOf(document.journal).some(({ seq }) => seq === hold))
     return entryOf(turn, 'hold-lifted', { ...why(turn), of: hold });
   const lifted = document.journal.some(
     (entry) => isKind(entry, 'hold-lifted') && entry.content.of === hold && entry.by.id === by.id,

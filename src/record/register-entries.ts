@@ -119,6 +119,12 @@ export interface RegisterEntryContents extends PackContents {
     /** How many of the entries between the two nobody has any more, and of which documents, as far as they fit here. */
     readonly lost: number;
     readonly of: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
+    /** What was destroyed after the backup, and put back as the proof of that alone. */
+    readonly destroyed?: readonly string[];
+    /** Holds that were set after the backup and are lost: until somebody sets or lifts them again nothing of it goes. */
+    readonly held?: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
+    /** From which texts were taken out after the backup, which are there again. */
+    readonly erased?: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
     /** Who was signed in on the machine. */
     readonly osUser: string;
   };

@@ -9,6 +9,7 @@ const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
 const atTerminal = { osUser: text.optional() };
 const dueRecord = z.object({ reference: text, class: text, filed: text, due: text });
 const some = z.array(text).nullable();
+const entriesOf = z.object({ reference: text, seqs: z.array(z.int()) });
 const approver = z.object({ id: text, name: text, role: z.union([z.enum(ROLES), z.literal('system')]) });
 
 export const registerContents = {
@@ -59,7 +60,10 @@ export const registerContents = {
     backupLog: z.int().min(0),
     log: z.int().min(0),
     lost: z.int().min(0),
-    of: z.array(z.object({ reference: text, seqs: z.array(z.int()) })),
+    of: z.array(entriesOf),
+    destroyed: z.array(text).optional(),
+    held: z.array(entriesOf).optional(),
+    erased: z.array(entriesOf).optional(),
     osUser: text,
   }),
 } as const;

@@ -14,6 +14,7 @@ import type { CaseDocument } from './types.ts';
 /** Why a record is not destroyed. `not-in-log`: only not yet. */
 export type Stop =
   | 'held'
+  | 'hold-lost'
   | 'request-open'
   | 'arrived-open'
   | 'advice-open'
@@ -37,7 +38,24 @@ export interface Surroundings {
   readonly inquiries: readonly Inquiry[];
   /** The records that somebody has asked for, whose copy is not made yet. */
   readonly packs: ReadonlySet<string>;
+  /** Holds that were lost when the store was put back from a backup. */
+  readonly lostHolds: LostHolds;
 }
+
+/** By reference: the entry that had set a hold, and when the store was put back without it (ISO 8601). */
+export type LostHolds = ReadonlyMap<string, readonly { readonly seq: number; readonly at: string }[]>;
+
+/** The entries that had set holds which were lost, until somebody has held the record since, or lifted the very one. */
+export const lostHoldsOf = ({ id, journal }: Pick<CaseDocument, 'id' | 'journal'>, lost: LostHolds): number[] =>
+  (lost.get(id) ?? [])
+    .filter(
+      ({ seq, at }) =>
+        !journal.some(
+          (entry) =>
+            entry.at >= at && (isKind(entry, 'hold-set') || (isKind(entry, 'hold-lifted') && entry.content.of === seq)),
+        ),
+    )
+    .map(({ seq }) => seq);
 
 /** The day of a moment, as the council's calendar has it. */
 const dayOf = (at: string, timeZone: string): string => dayFrom(new Date(at), timeZone, 0);
@@ -76,6 +94,7 @@ export function whatStops(
   const arrived = arrivedOf(journal)?.stands ?? 'over';
   const checks: readonly [Stop, boolean][] = [
     ['held', holdsOf(journal).length > 0],
+    ['hold-lost', lostHoldsOf(document, around.lostHolds).length > 0],
     ['not-due', due === null || due.due > dayFrom(around.now, around.timeZone, 0)],
     ['request-open', state === 'waiting' || escalation?.status === 'open'],
     ['arrived-open', arrived !== 'over' && arrived !== 'taken'],

@@ -10,8 +10,8 @@ import { refuse } from '../../record/refusals.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
 import { holdsOf } from '../../record/retention-state.ts';
 import type { Hold } from '../../record/retention-state.ts';
-import { dueOfRecord } from '../../record/stops.ts';
-import type { Stop } from '../../record/stops.ts';
+import { dueOfRecord, lostHoldsOf } from '../../record/stops.ts';
+import type { LostHolds, Stop } from '../../record/stops.ts';
 import { readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
@@ -58,6 +58,7 @@ function gone(error: unknown): NotThere {
   throw error;
 }
 
+const NONE_LOST: LostHolds = new Map();
 const HOLDS: ReadonlySet<KeepCommand['type']> = new Set(['set-hold', 'lift-hold']);
 
 /** Says something of how one record is kept. Throws what the store throws. */
@@ -74,10 +75,19 @@ export async function keep(
   if (!reference) return no(refuse('not-found'));
   const { store, pk, retry } = engine;
   const { retention } = choiceNow(engine);
-  const decide = (document: CaseDocument | null) =>
-    document === null
-      ? { outcome: 'refuse' as const, refusal: refuse('not-found') }
-      : decideKeeping({ document, by: actingAs(actor, role), command, retention, context: engine.context() });
+  const lost = command.type === 'lift-hold' ? (await lookAround(engine)).around.lostHolds : NONE_LOST;
+  const decide = (document: CaseDocument | null) => {
+    if (document === null) return { outcome: 'refuse' as const, refusal: refuse('not-found') };
+    const lostHolds = lostHoldsOf(document, lost);
+    return decideKeeping({
+      document,
+      by: actingAs(actor, role),
+      command,
+      retention,
+      lostHolds,
+      context: engine.context(),
+    });
+  };
   const options = { read: readRecord, ...(retry ? { retry } : {}) };
   // it may be destroyed between two tries
   const updated = await updateWithRetry(store, pk, reference, decide, options).catch(gone);

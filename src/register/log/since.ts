@@ -14,7 +14,8 @@ export const SINCE = 'since';
 /** The file that speaks of the entries up to this one. */
 export const sincePath = (size: number): string => `${SINCE}/${size}.jsonl`;
 
-const where = { reference: z.string(), seq: z.int().min(1), hash: z.string() };
+/** `index`: its place in the log. */
+const where = { index: z.int().min(0), reference: z.string(), seq: z.int().min(1), hash: z.string() };
 /** `lifted`: `of` is the entry that had set the hold; null where an old one lifts all. `erased`: texts were taken out. */
 const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
@@ -35,13 +36,18 @@ export interface Since {
 
 export type FindDocument = (id: string) => Promise<StoredDocument | null>;
 
+interface Placed extends Leaf {
+  readonly index: number;
+}
+
 /** So many entries are looked at together: a document with several among them is read once. */
 const AT_ONCE = 256;
 
 /** Reads each document that has an entry there, at most once for an entry. What is gone by now is left out. */
 export async function sinceOf(log: LogReader, from: number, to: number, find: FindDocument): Promise<Since> {
   const lines: SinceLine[] = [];
-  let batch: Leaf[] = [];
+  let batch: Placed[] = [];
+  let index = from;
   const flush = async (): Promise<void> => {
     const byDocument = Map.groupBy(batch, ({ reference }) => reference);
     for (const [reference, leaves] of byDocument) {
@@ -50,9 +56,12 @@ export async function sinceOf(log: LogReader, from: number, to: number, find: Fi
     }
     batch = [];
   };
-  for await (const data of log.leaves(from, to)) if (batch.push(readLeaf(data)) === AT_ONCE) await flush();
+  for await (const data of log.leaves(from, to)) {
+    if (batch.push({ ...readLeaf(data), index }) === AT_ONCE) await flush();
+    index += 1;
+  }
   await flush();
-  return { from, to, lines };
+  return { from, to, lines: lines.toSorted((one, other) => one.index - other.index) };
 }
 
 /** An entry as a document has it, whatever else stands there. */
@@ -63,11 +72,11 @@ interface Stands {
   readonly content?: unknown;
 }
 
-function linesOf(stored: StoredDocument | null, { reference, seq, hash }: Leaf): SinceLine[] {
+function linesOf(stored: StoredDocument | null, { index, reference, seq, hash }: Placed): SinceLine[] {
   const { journal } = (stored ?? {}) as { readonly journal?: unknown };
   const entries = Array.isArray(journal) ? (journal as readonly (Stands | null)[]) : [];
   const entry = entries.find((one) => one?.seq === seq && one.hash === hash);
-  const place = { reference, seq, hash };
+  const place = { index, reference, seq, hash };
   switch (entry?.kind) {
     case 'destroyed':
       return [{ what: 'destroyed', ...place, entry: entry as Record<string, unknown> }];

@@ -40,6 +40,13 @@ export interface Checked {
   unprovenAbsences: boolean;
 }
 
+/** Who hears of each document. */
+export interface Hears {
+  readonly seen: (stored: StoredDocument) => Promise<void>;
+  /** Asked when all were seen: whether it is known why nobody has approved that something was destroyed. */
+  readonly excused: (stored: StoredDocument) => boolean;
+}
+
 /**
  * Checks every document that has a journal, and gives each to `seen`: it is read once. What belongs to no journal (drafts,
  * chats, counts) is passed over.
@@ -48,7 +55,7 @@ export async function checkDocuments(
   source: Source,
   { editions, now }: CheckedWith,
   findings: Findings,
-  seen: (stored: StoredDocument) => Promise<void>,
+  { seen, excused }: Hears,
 ): Promise<Checked> {
   const checked: Checked = { records: 0, wrong: 0, entries: 0, unprovenAbsences: false };
   const find = (id: string): Promise<unknown> => source.find(id);
@@ -58,6 +65,7 @@ export async function checkDocuments(
   const strays = new Set<string>();
   for await (const { id } of source.documents('advice')) strays.add(id);
   const stoodInProblems = standInCheck(away, now);
+  const unapproved: { readonly stored: StoredDocument; readonly problems: readonly Problem[] }[] = [];
   for (const kind of JOURNALLED)
     for await (const stored of source.documents(kind)) {
       if (kind === 'case' && !isRecord(stored)) continue;
@@ -70,9 +78,15 @@ export async function checkDocuments(
         for (const { code, message } of stoodInProblems(stored)) findings.add(code, ABSENCES, message);
       }
       checked.entries += journalLength(stored);
-      for (const { code, message } of problems) findings.add(code, stored.id, message);
+      const later = problems.filter(({ code }) => code === 'destroyed-without-authority');
+      if (later.length > 0) unapproved.push({ stored, problems: later });
+      for (const { code, message } of problems)
+        if (code !== 'destroyed-without-authority') findings.add(code, stored.id, message);
       await seen(stored);
     }
+  // once all was read, a restore too, which may say why approvals are not there
+  for (const { stored, problems } of unapproved)
+    if (!excused(stored)) for (const { code, message } of problems) findings.add(code, stored.id, message);
   for (const id of strays) findings.add('on-no-record', id, say('prove.found.onNoRecord'));
   return checked;
 }

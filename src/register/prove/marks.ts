@@ -24,6 +24,12 @@ export class Places {
     else this.standing.set(key, [{ hash, place }]);
   }
 
+  /** Whether this very entry stands there, and nobody has it so far. */
+  has({ reference, seq, hash }: Leaf, place: number): boolean {
+    const known = this.standing.get(`${reference}\n${seq}`) ?? [];
+    return known.some((one) => one.hash === hash && one.place === place);
+  }
+
   /** Where an entry stands, by its hash or (null) whatever that is; it is not among those that nobody has any more. */
   take(reference: string, seq: number, hash: string | null): number | undefined {
     const key = `${reference}\n${seq}`;

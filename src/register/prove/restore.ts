@@ -11,14 +11,17 @@ import { StoreConflict } from '../../store/port.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { LOG } from '../log/head.ts';
+import type { Since } from '../log/since.ts';
 import { readLogged } from '../log/logged.ts';
 import { changedFiles, documentsOf, FolderError } from './folder.ts';
 import type { About } from './folder.ts';
 import { folderSource } from './folder-source.ts';
 import { BESIDE, JOURNALLED } from './kinds.ts';
-import { placesIn, withPlaces } from './marks.ts';
+import { AfterBackup } from './after-backup.ts';
+import type { Kept, Named } from './after-backup.ts';
+import { placesIn } from './marks.ts';
 import { putLogBack } from './put-log-back.ts';
-import { restoreDocument, restoreId } from './restored.ts';
+import { partsOf, restoreDocument, restoreId } from './restored.ts';
 
 export interface RestoreParts {
   readonly store: Store;
@@ -32,6 +35,8 @@ export interface RestoreParts {
 export interface OutsideLog {
   readonly log: LogReader;
   readonly checkpoint: string | null;
+  /** What happened there that must outlive a restore, as far as it lies beside the checkpoints. */
+  readonly since?: readonly Since[];
 }
 
 export interface PutBack {
@@ -41,7 +46,9 @@ export interface PutBack {
   readonly backupLog: number;
   readonly log: number;
   /** What the log has and nobody else: written after the backup was taken. */
-  readonly lost: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
+  readonly lost: readonly Named[];
+  /** What was destroyed, held or erased after the backup; null where nothing outside says that. */
+  readonly kept: Kept | null;
 }
 
 /** Throws where a backup is being put back and is not all there: people would be shown less than there is. */
@@ -70,12 +77,15 @@ export async function restore(parts: RestoreParts, folder: string, outside: Outs
   await begin(parts, about);
   const { size } = await chosen.log.head();
   const places = await placesIn(chosen.log, about.log.size, size);
-  const documents = await putDocuments(parts, folder, (one) => withPlaces(one, about.log.size, places));
+  const since = chosen.since ?? [];
+  const after = new AfterBackup(since, parts.agency, { known: about.log.size, size, places }, parts.context);
+  const documents = await putDocuments(parts, folder, after);
   const lost = places.lost();
+  const kept = since.length === 0 ? null : after.kept();
   await putLogBack(parts.store, partitionOf(parts.agency), chosen.log, chosen.checkpoint);
-  await noteRestore(parts, about, size, lost);
+  await noteRestore(parts, about, size, { lost, kept });
   await end(parts);
-  return { documents, backupAt: about.at, backupLog: about.log.size, log: size, lost };
+  return { documents, backupAt: about.at, backupLog: about.log.size, log: size, lost, kept };
 }
 
 /** Throws FolderError where the backup is none, not as it was written, another agency's, or not readable here. */
@@ -138,22 +148,24 @@ async function begin({ store, agency }: RestoreParts, about: About): Promise<voi
 /** How many writes are under way at once: they share what each waits for. */
 const AT_ONCE = 64;
 
-async function putDocuments(
-  { store }: RestoreParts,
-  folder: string,
-  placed: (stored: StoredDocument) => StoredDocument,
-): Promise<number> {
+async function putDocuments({ store }: RestoreParts, folder: string, after: AfterBackup): Promise<number> {
   let documents = 0;
   for (const kind of [...BESIDE, ...JOURNALLED]) {
     let waiting: Promise<void>[] = [];
     for await (const stored of documentsOf(folder, kind)) {
-      waiting.push(putOne(store, placed(stored)));
+      const placed = after.placed(stored);
+      if (!placed) continue;
+      waiting.push(putOne(store, placed));
       documents += 1;
       if (waiting.length < AT_ONCE) continue;
       await Promise.all(waiting);
       waiting = [];
     }
     await Promise.all(waiting);
+  }
+  for (const left of after.rest()) {
+    await putOne(store, left);
+    documents += 1;
   }
   return documents;
 }
@@ -168,8 +180,8 @@ async function putOne(store: Store, document: StoredDocument): Promise<void> {
   } catch (error) {
     if (!(error instanceof StoreConflict)) throw error;
     const there = (await store.get<StoredDocument>(document.pk, document.id))!;
-    if (there.document.kind === 'destroyed' && document.kind !== 'destroyed') return;
-    if (document.kind === 'destroyed' && there.document.kind !== 'destroyed') {
+    if (there.document.kind === 'destroyed') return;
+    if (document.kind === 'destroyed') {
       await store.replace(document, there.etag);
       return;
     }
@@ -178,38 +190,17 @@ async function putOne(store: Store, document: StoredDocument): Promise<void> {
   }
 }
 
-/** So many documents, and entries, are named in one document: it must fit where every document fits. */
-const NAMED = 500;
-const ENTRIES_NAMED = 5_000;
-
-/** What is lost, in parts that each fit into one document; one that is empty where nothing is. */
-function partsOf(lost: PutBack['lost']): PutBack['lost'][] {
-  const parts: PutBack['lost'][number][][] = [[]];
-  let entries = 0;
-  for (const { reference, seqs } of lost)
-    for (let at = 0; at < seqs.length; at += ENTRIES_NAMED) {
-      const some = seqs.slice(at, at + ENTRIES_NAMED);
-      if (parts.at(-1)!.length >= NAMED || entries + some.length > ENTRIES_NAMED) {
-        parts.push([]);
-        entries = 0;
-      }
-      parts.at(-1)!.push({ reference, seqs: some });
-      entries += some.length;
-    }
-  return parts;
-}
-
-/** All that is lost is named, in as many documents as that takes. */
+/** All that is lost, and what of it must be done again, is named, in as many documents as that takes. */
 async function noteRestore(
   { store, agency, context, osUser }: RestoreParts,
   about: About,
   log: number,
-  lost: PutBack['lost'],
+  { lost, kept }: Pick<PutBack, 'lost' | 'kept'>,
 ): Promise<void> {
   const count = lost.reduce((sum, { seqs }) => sum + seqs.length, 0);
-  for (const [at, of] of partsOf(lost).entries()) {
+  for (const [at, named] of partsOf(lost, kept).entries()) {
     if (await store.get(partitionOf(agency), restoreId(about.at, at + 1))) continue;
-    const restored = { backupAt: about.at, backupLog: about.log.size, log, lost: count, of, osUser };
+    const restored = { backupAt: about.at, backupLog: about.log.size, log, lost: count, ...named, osUser };
     await store.create(restoreDocument(agency, restored, context, at + 1));
   }
 }

@@ -66,11 +66,19 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
   for (const { name, log } of given.outside) await compareLogs(source.log, name, log, findings);
   const against = new DocumentsAgainstLog({ log: source.log, size, now: given.now, findings });
   const explained = explanations(given.restored ?? []);
-  const checked = await checkDocuments(source, given, findings, async (stored) => {
-    explained.note(stored);
-    await against.add(stored);
+  const excuses: string[] = [];
+  const checked = await checkDocuments(source, given, findings, {
+    seen: async (stored) => {
+      explained.note(stored);
+      await against.add(stored);
+    },
+    excused: (stored) => {
+      const why = explained.approvalsLost(stored);
+      if (why !== null) excuses.push(`${stored.id}: ${why}`);
+      return why !== null;
+    },
   });
-  const notices = await against.finish(source, explained.explain);
+  const notices = [...(await against.finish(source, explained.explain)), ...excuses];
   const covered = greatest(fit);
   return {
     checked,
