@@ -11,7 +11,7 @@ import type { Context, Entry } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { readSince, SINCE } from '../log/since.ts';
 import type { Since, SinceLine } from '../log/since.ts';
-import type { Stretch } from './explains.ts';
+import type { Stretch } from './stretch.ts';
 import { listsIn } from './lists.ts';
 import { withPlaces } from './marks.ts';
 import type { Places } from './marks.ts';

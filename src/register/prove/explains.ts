@@ -6,20 +6,9 @@ import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import type { Explains } from './check-claims.ts';
 import { listsIn } from './lists.ts';
+import type { Stretch } from './stretch.ts';
 import { restoresIn } from './restored.ts';
 import type { Restored } from './restored.ts';
-
-/** Entries of the log from one place up to another, without that one. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Such as 1200-1250; null where it is none. */
-export function readStretch(typed: string): Stretch | null {
-  const [, from, to] = /^(\d{1,12})-(\d{1,12})$/.exec(typed) ?? [];
-  return Number(from) < Number(to) ? { from: Number(from), to: Number(to) } : null;
-}
 
 export interface Explanations {
   /** Every document that was read. */

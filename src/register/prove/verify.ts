@@ -13,7 +13,7 @@ import type { Checked } from './check-documents.ts';
 import { checkLog } from './check-log.ts';
 import { compareLogs } from './check-outside.ts';
 import { explanations } from './explains.ts';
-import type { Stretch } from './explains.ts';
+import type { Stretch } from './stretch.ts';
 import { Findings } from './findings.ts';
 import type { Found } from './findings.ts';
 import type { Source } from './source.ts';
