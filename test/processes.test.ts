@@ -20,6 +20,7 @@ import { startCosmos } from './store/cosmos-server.ts';
 import { howMany } from './support/long.ts';
 import { fill, peopleFile, peopleOf } from './support/escalations-load.ts';
 import { verifyRecord } from './support/verify.ts';
+import { COMPILED } from './support/terminal.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MANY = howMany(160, 500);
@@ -91,6 +92,7 @@ describe('Two bot processes that share an outbox', () => {
       cwd: ROOT,
       env: {
         PATH,
+        ...COMPILED,
         DATA_DIR: folder,
         PEOPLE_FILE: join(folder, 'people.yaml'),
         PORT: '0',

@@ -14,13 +14,15 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { GROUPS, filesOf, longFiles } from './groups.ts';
 import type { Group } from './groups.ts';
+import { COMPILED } from './support/terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 // Node 24 and the tools stand in node_modules/.bin; whoever starts this file by hand may not have it on the PATH.
 const path = join(root, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? '');
 
 const run = (command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): boolean =>
-  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...extra } }).status === 0;
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...COMPILED, PATH: path, ...extra } })
+    .status === 0;
 
 const [first = '', ...others] = process.argv.slice(2);
 const isGroup = (word: string): word is Group => (GROUPS as readonly string[]).includes(word);

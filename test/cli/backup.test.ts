@@ -1,6 +1,5 @@
 // The whole way at a terminal: an export on a laptop without any setting, a backup, and what is put back.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,8 @@ import { writeStaticLog } from '../../src/register/prove/static-log.ts';
 import { storeSource } from '../../src/register/prove/store-source.ts';
 import { FORGERS, proveStore, PUBLIC } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
+import { runProgram } from '../support/terminal.ts';
+import type { Ran } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
 
@@ -39,13 +40,9 @@ describe('The terminal, for copies of the store', function () {
     if (file) copyFileSync(file, join(data, 'cases.sqlite'));
     return data;
   };
-  const run = (data: string | null, ...words: string[]): { status: number | null; out: string; error: string } => {
-    const env = {
-      PATH: process.env['PATH'],
-      ...(data === null ? { BOT_ID: 'none', STORE: 'nowhere' } : { DATA_DIR: data }),
-    };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
-    return { status, out: stdout, error: stderr };
+  const run = (data: string | null, ...words: string[]): Ran => {
+    const env = data === null ? { BOT_ID: 'none', STORE: 'nowhere' } : { DATA_DIR: data };
+    return runProgram(program, words, env);
   };
 
   it('verifies an export against a checkpoint with nothing but the auditor’s key, and finds what was changed', () => {

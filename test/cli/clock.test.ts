@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openParts } from '../../src/app/compose.ts';
 import { readRecordsConfig } from '../../src/app/config.ts';
 import { setClockOffset } from '../../src/time/clock.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'clock-program.ts');
 const EDITION = 'norfolk-2015 from 2015-03-23';
@@ -19,22 +19,19 @@ describe('The terminal, for the clock', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (words: readonly string[], environment: Record<string, string> = {}) =>
-    spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, ...environment },
-    });
+    runProgram(program, words, { DATA_DIR: folder, ...environment });
 
   it('moves the practice copy’s clock, says so, and sets it right again', () => {
-    assert.match(run(['clock', '+2d']).stdout, /ahead by 2d\./);
-    assert.match(run(['clock', '-30m']).stdout, /ahead by 1d 23h 30m\./);
-    assert.match(run(['clock', 'reset']).stdout, /the real time/);
+    assert.match(run(['clock', '+2d']).out, /ahead by 2d\./);
+    assert.match(run(['clock', '-30m']).out, /ahead by 1d 23h 30m\./);
+    assert.match(run(['clock', 'reset']).out, /the real time/);
     assert.ok(!existsSync(join(folder, 'clock.json')));
   });
 
   it('moves nothing beside a real bot', () => {
-    const { status, stderr } = run(['clock', '+2d'], { BOT_ID: '00000000-0000-0000-0000-000000000011' });
+    const { status, error } = run(['clock', '+2d'], { BOT_ID: '00000000-0000-0000-0000-000000000011' });
     assert.deepEqual(
-      [status, /Only the practice copy/.test(stderr), existsSync(join(folder, 'clock.json'))],
+      [status, /Only the practice copy/.test(error), existsSync(join(folder, 'clock.json'))],
       [1, true, false],
     );
   });

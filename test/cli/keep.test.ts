@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atRest, rested } from '../support/keeping.ts';
 import { contentOf } from '../support/ladder.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'keep-program.ts');
 
@@ -15,13 +15,7 @@ describe('The terminal, for those who keep the records', () => {
   let signedIn = '';
   const record = rested();
 
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, SIGNED_IN: signedIn },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder, SIGNED_IN: signedIn });
   /** Runs it and insists that it was done. */
   function does(...words: string[]): string {
     const { status, out, error } = run(...words);

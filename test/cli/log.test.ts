@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +12,14 @@ import { registerEngine } from '../../src/register/parts.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { START } from '../support/ladder.ts';
 import { registerParts } from '../support/register-parts.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'log-program.ts');
 const ORIGIN = 'can-i-share.example/practice';
 
 describe('The terminal, for the log of records', () => {
   let folder: string;
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
 
   /** What a bot does that has just started with this key: it writes the key down, logs that and signs a checkpoint. */
   async function botRuns(): Promise<void> {

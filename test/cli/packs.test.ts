@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -11,6 +10,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { asked } from '../support/erase.ts';
 import { adviceAsked, askGuardian, draft, FORM, person, run as runs, waitingCase } from '../support/ladder.ts';
 import { verifyAdvice, verifyRecord } from '../support/verify.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const contentUser = (content: object): unknown => ('osUser' in content ? content.osUser : undefined);
 const program = join(import.meta.dirname, 'packs-program.ts');
@@ -20,13 +20,7 @@ describe('The terminal, for a copy of records', () => {
   let folder: string;
   let signedIn = '';
 
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, SIGNED_IN: signedIn },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder, SIGNED_IN: signedIn });
   /** The same on a machine where somebody else is signed in. */
   const elsewhere = (...words: string[]): ReturnType<typeof run> => {
     signedIn = 'somebody-else';

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -8,6 +7,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { filedAlone } from '../support/printed.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
 
@@ -16,13 +16,7 @@ describe('Printing a record at a terminal', () => {
   let out: string;
   const { id } = filedAlone();
 
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'print', ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, ['print', ...words], { DATA_DIR: folder });
   const noted = async () => {
     const store = openSqlite(join(folder, 'cases.sqlite'));
     const { items } = await store.all<AccessDocument>('NCC', 'access', 100);

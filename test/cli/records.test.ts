@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir, userInfo } from 'node:os';
@@ -18,6 +17,7 @@ import { askGuardian, context as ladderContext, person, waitingCase } from '../s
 import { settle } from '../../src/outbox/settle.ts';
 import { logAll } from '../support/proved-store.ts';
 import { adviceAsked } from '../support/ladder.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'records-program.ts');
 
@@ -27,13 +27,7 @@ describe('The terminal, for records', () => {
   const references = [1, 2, 3].map((n) => makeReference('NCC', Uint8Array.of(n, 2, 3, 4, 5)));
   const [first, second] = references as [string, string, string];
 
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
   /** Changes the stored text behind the bot's back. */
   const tamper = (sql: string): void => {
     const database = new DatabaseSync(file);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { act, context, draft, person, run as does, waitingCase } from '../support/ladder.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'register-program.ts');
 const at = (n: number) => ({
@@ -16,13 +16,7 @@ const filed = (n: number) =>
 
 describe('The terminal, for the register', () => {
   let folder: string;
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'register-'));
     const store = openSqlite(join(folder, 'cases.sqlite'));

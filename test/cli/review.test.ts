@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -14,6 +13,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { directory } from '../support/ladder.ts';
 import { decisions, keep } from '../support/reviewed.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'review-program.ts');
 const october = decisions(40, new Date('2026-10-02T09:00:00Z'));
@@ -27,13 +27,7 @@ describe('A review at a terminal', () => {
     await store.close();
     return found;
   };
-  const run = (today: string, ...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, TODAY: today },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (today: string, ...words: string[]) => runProgram(program, words, { DATA_DIR: folder, TODAY: today });
   const review = (...words: string[]) => run('2026-11-03T10:00:00Z', 'review', ...words);
 
   beforeEach(async () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,19 +7,14 @@ import { loadEdition } from '../../src/policy/load.ts';
 import { editionVersion } from '../../src/record/withdrawals.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { directory, newId, START } from '../support/ladder.ts';
+import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'versions-program.ts');
 
 describe('The terminal, for versions', () => {
   let folder: string;
   const edition = editionVersion(loadEdition());
-  const run = (...words: string[]): { status: number | null; out: string; error: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    });
-    return { status, out: stdout, error: stderr };
-  };
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
   const versionsIn = () => {
     const store = openSqlite(join(folder, 'cases.sqlite'));
     const versions = createVersions({
