@@ -2,9 +2,10 @@
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
-import { seesHolds } from '../people/may.ts';
+import { may, seesHolds } from '../people/may.ts';
+import type { Look } from '../record/access.ts';
 import { recordFor } from '../record/held-from.ts';
-import type { Actor } from '../record/types.ts';
+import type { Actor, CaseDocument } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { addExportCommand } from './export.ts';
 import { addPrintCommand } from './print.ts';
@@ -19,9 +20,21 @@ async function showDestroyed(parts: Parts, reader: Actor, reference: string): Pr
   throw new Error(listed ? say('cli.showInTeams') : say('refusals.not-found'));
 }
 
+/** A record that somebody may open here: their own, or as an auditor; and a director's for a reason that they say. */
+async function openRecord(
+  { cases }: Parts,
+  reader: Actor,
+  reference: string,
+  look: Look,
+): Promise<CaseDocument | null> {
+  const found = await cases.find(reader, reference, look);
+  if (found || !may(reader, 'register-for-a-reason')) return found;
+  return (await cases.audit(reader, reference, look))?.document ?? null;
+}
+
 async function show(parts: Parts, reference: string, { as: key, because }: Reader): Promise<void> {
   const reader = personOf(parts, key);
-  const document = await parts.cases.find(reader, reference, lookOf(because));
+  const document = await openRecord(parts, reader, reference, lookOf(because));
   if (!document) return showDestroyed(parts, reader, reference);
   if (document.author.id !== reader.id) sayNoted(reader);
   print(JSON.stringify(recordFor(document, seesHolds(reader)), null, 2));

@@ -108,12 +108,16 @@ async function find(parts: Parts, options: Finding): Promise<void> {
     if (isFirst && count && options.json !== true)
       print(say(count.more ? 'cli.registerMore' : 'cli.registerCount', { count: count.count }));
     if (isFirst && !whole) process.stderr.write(`${say('register.growing')}\n`);
-    if (isFirst && !may(reader, 'register') && rows.length > 0) process.stderr.write(`${say('cli.registerInTeams')}\n`);
+    if (isFirst && !may(reader, 'register') && rows.length > 0) process.stderr.write(`${howToOpen(reader)}\n`);
     isFirst = false;
     for (const row of rows) print(options.json === true ? JSON.stringify(row) : inWords(row));
     if (next !== null && options.all !== true) process.stderr.write(`${say('cli.registerNext', { page: next })}\n`);
   }
 }
+
+/** A director opens a record here for a reason; what managers were asked opens in Teams alone. */
+const howToOpen = (reader: Actor): string =>
+  say(may(reader, 'register-for-a-reason') ? 'cli.registerWithReason' : 'cli.registerInTeams');
 
 function inWords({ reference, at, decision, team, marks, unreadable }: Row): string {
   if (unreadable) return `${reference}  ${say('register.row.unreadable')}`;

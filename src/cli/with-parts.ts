@@ -5,6 +5,7 @@ import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { may } from '../people/may.ts';
 import type { Action } from '../people/may.ts';
+import { ReasonNeeded } from '../record/access.ts';
 import type { Look } from '../record/access.ts';
 import { destroyedWords } from '../record/in-words/keeping.ts';
 import { refuse } from '../record/refusals.ts';
@@ -27,6 +28,9 @@ export async function withParts(work: (parts: Parts) => Promise<void>): Promise<
   const parts = await openParts(config, log, AT_A_TERMINAL);
   try {
     await work(parts);
+  } catch (error) {
+    if (error instanceof ReasonNeeded) throw new Error(say('cli.sayWhy'), { cause: error });
+    throw error;
   } finally {
     await parts.close();
   }

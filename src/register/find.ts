@@ -16,6 +16,7 @@ import { asNoted, MARKS, soughtBy } from './filter.ts';
 import type { Filter, Mark } from './filter.ts';
 import type { RegisterEngine } from './parts.ts';
 import { readable } from './read.ts';
+import { scopeOf } from './review/review.ts';
 import { shownAlone } from './suppress.ts';
 import type { Shown } from './suppress.ts';
 
@@ -234,7 +235,8 @@ export function countingTeams(engine: RegisterEngine): CountTeams {
     return counts;
   };
   return async (actor) => {
-    if (!scopesOf(engine, actor).includes('asked')) return null;
+    // whoever sees the figures of all has a review: a team's number is what is left of all without the other teams
+    if (!scopesOf(engine, actor).includes('asked') || scopeOf(actor) === null) return null;
     const quarter = lastQuarter(engine);
     const all = teamsOf(engine.directory, actor);
     const teams: TeamCounts[] = [];

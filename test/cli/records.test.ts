@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { makeReference } from '../../src/record/reference.ts';
 import { readingsIn } from '../../src/record/access.ts';
-import type { AccessDocument } from '../../src/record/access.ts';
+import type { AccessDocument, ReadingEntry } from '../../src/record/access.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { checkCode } from '../../src/record/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -39,6 +39,13 @@ describe('The terminal, for records', () => {
     const found = await store.get<CaseDocument>('NCC', id);
     await store.close();
     return found!.document;
+  };
+
+  const noted = async (): Promise<ReadingEntry[]> => {
+    const store = openSqlite(file);
+    const all = (await store.all<AccessDocument>('NCC', 'access', 10)).items;
+    await store.close();
+    return all.flatMap(({ document }) => readingsIn(document));
   };
 
   beforeEach(async () => {
@@ -222,6 +229,22 @@ describe('The terminal, for records', () => {
   it('asks which record a code is for', () => {
     const { status, error } = run('verify', '--code', 'AAAA-AAAA-AAAA');
     assert.deepEqual([status, /Say which record/.test(error)], [1, true]);
+  });
+
+  it('opens a record for a director who says why, and the reason stands in the access log before it is shown', async () => {
+    const refused = run('show', first, '--as', 'dee');
+    assert.deepEqual([refused.status, refused.out], [1, '']);
+    assert.match(refused.error, /say why you need to read it: add --because/);
+    assert.equal(run('show', first, '--as', 'dee', '--because', '  ').status, 1);
+    const shown = run('show', first, '--as', 'dee', '--because', 'A complaint about this case');
+    assert.equal((JSON.parse(shown.out) as { reference: string }).reference, first);
+    assert.match(shown.error, /Noted in the access log: Dee Director/);
+    assert.deepEqual(
+      (await noted()).map(({ by, content }) => [by.role, content.what, content.reference, content.why?.text]),
+      [['director', 'record', first, 'A complaint about this case']],
+    );
+    assert.match(run('show', 'NCC-0000-0000', '--as', 'dee', '--because', 'Why not').error, /no record/i);
+    assert.doesNotMatch(shown.out, /"holds"/, 'a director is not told whether it is held');
   });
 
   it('shows a record to its author and to an auditor, and to nobody else', () => {

@@ -51,12 +51,12 @@ describe('The terminal, for the register', () => {
     assert.equal(all.length, 54);
   });
 
-  it('lists every record for a director who asks for all, noted, and opens none there', () => {
+  it('lists every record for a director who asks for all, noted, and says how one opens', () => {
     const { status, out, error } = run('register', '--as', 'dee', '--scope', 'all');
     assert.equal(status, 0);
     assert.match(out, /^54 records\./);
     assert.match(error, /Noted in the access log: Dee Director/);
-    assert.match(error, /To open one of these, type show and its reference in Teams/);
+    assert.match(error, /To open one of these: show REFERENCE --as KEY --because "why"/);
     assert.equal(run('register', '--as', 'mo', '--scope', 'all').status, 1, 'a manager who is none may not');
   });
 

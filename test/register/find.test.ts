@@ -197,6 +197,11 @@ describe('Finding records', () => {
       return register.countTeams(mo);
     };
 
+    it('is for nobody who sees the figures of all: what is left of those without the other teams would be a team’s', async () => {
+      for (const key of ['sam', 'dee']) assert.equal(await register.countTeams(person(key)), null, key);
+      assert.ok(await register.countTeams(mo));
+    });
+
     it('is the same for every number under five: none can be told from another', async () => {
       const few = fc.integer({ min: 0, max: 4 });
       const many = fc.integer({ min: 5, max: 9 });
