@@ -8,7 +8,7 @@ import { fieldWords } from '../register/packs/pack-words.ts';
 import { clean } from '../text/clean.ts';
 import { day, dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
-import { AT_A_TERMINAL, collected, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
+import { AT_A_TERMINAL, collected, insistOn, notRefused, personOf, print, sayNoted, withParts } from './with-parts.ts';
 import type { As } from './with-parts.ts';
 
 type Open = Extract<EraseOutcome, { outcome: 'done' }>['open'];
@@ -31,6 +31,16 @@ async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
   sayNoted(actor);
   for (const { seq, path, text } of texts) print(`  ${seq}:${path}  ${fieldWords(path)}: ${text}`);
   sayOpen(reference, open, true);
+}
+
+/** The proposals that wait for a second person; nothing of what a record says. */
+async function list(parts: Parts, { as }: As): Promise<void> {
+  const actor = personOf(parts, as);
+  insistOn(actor, 'erase');
+  const waiting = await parts.register.erasures.waiting(actor);
+  if (waiting.length === 0) print(say('erase.cli.none'));
+  for (const { reference, proposal, by, at } of waiting)
+    print(say('erase.cli.waits', { reference, proposal: String(proposal), who: by, when: dayAndTime(at) }));
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: EraseCommand): Promise<void> {
@@ -60,6 +70,11 @@ export function addEraseCommands(program: Command): void {
       .description(say(about))
       .argument('<reference>')
       .requiredOption('--as <key>', say('packs.cli.as'));
+  erase
+    .command('list')
+    .description(say('erase.cli.listAbout'))
+    .requiredOption('--as <key>', say('packs.cli.as'))
+    .action((options: As) => withParts((parts) => list(parts, options)));
   onOne('show', 'erase.cli.showAbout').action((id: string, options: As) =>
     withParts((parts) => show(parts, id, options)),
   );

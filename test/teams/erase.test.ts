@@ -1,10 +1,14 @@
 // A lawful order to erase in Teams, from naming the record to what both are told, through the whole bot.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { mayBeTold } from '../../src/outbox/may-be-told.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
-import type { CaseDocument } from '../../src/record/types.ts';
+import { eraseView } from '../../src/teams/views/erase.ts';
+import type { CaseDocument, Role } from '../../src/record/types.ts';
 import { adviceAsked, askGuardian, draft, FORM, person, run, waitingCase } from '../support/ladder.ts';
 import { asked } from '../support/erase.ts';
 import type { Chat } from '../support/person.ts';
@@ -166,6 +170,84 @@ describe('Those who take texts out of a record by a lawful order', () => {
       verifyAdvice(after, () => rest),
       [],
     );
+  });
+
+  it('see each text whole, however long all of them are, and tick some on several cards', async () => {
+    const long = (about: string): string => `${about} ${'She said so. '.repeat(150)}`.trim();
+    const FIELDS = [
+      'reason',
+      'what',
+      'withWhom',
+      'whyNotTold',
+      'capacityConsidered',
+      'reasonsFor',
+      'reasonsAgainst',
+    ] as const;
+    const texts = Object.fromEntries(FIELDS.map((field) => [field, long(field)])) as Record<
+      (typeof FIELDS)[number],
+      string
+    >;
+    const form = { ...FORM, ...texts };
+    const filled = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form });
+    const record = run(filled, person('pat'), { type: 'file' });
+    await teams.store.create(record);
+    const wanted = [texts.reason, texts.reasonsAgainst];
+    await ivy.say('erase');
+    ivy.type('Reference of the record, or of a request to the Guardian', record.id);
+    await ivy.press('See its texts');
+    const seen = new Set<string>();
+    do {
+      for (const [name, text] of Object.entries(texts)) if (ivy.text(true).includes(text)) seen.add(name);
+      for (const text of wanted) if (ivy.text(true).includes(text)) ivy.pick(new RegExp(`${text}$`), 'Which texts go?');
+      await ivy.press('More texts');
+    } while (!/Texts 1 to/.test(ivy.text()));
+    assert.deepEqual([...seen].sort(), [...FIELDS].sort());
+    ivy.type('Who ordered it?', 'Norwich County Court');
+    ivy.type('On which day?', '2026-03-03');
+    await ivy.press('Propose what I ticked');
+    assert.match(ivy.text(), /2 texts are proposed/);
+    await open(liam);
+    await liam.press('I agree, erase them');
+    const { journal } = await stored(record.id);
+    assert.ok(wanted.every((text) => !JSON.stringify(journal).includes(text)));
+    assert.ok(JSON.stringify(journal).includes(texts.what));
+  });
+
+  it('agree on the last card of a proposal, when all of it was before them', () => {
+    const code = 'abcdef012345';
+    const left = Array.from({ length: 14 }, (_, n) => ({
+      code: `1.${n}`,
+      seq: 1,
+      path: `form.${n}`,
+      text: `Text ${n}`,
+    }));
+    const by = { id: 'rex', name: 'Rex Rowe', role: 'records-manager', team: '' } as const;
+    const [at, until] = ['2026-03-03T09:00:00.000Z', '2026-03-31T09:00:00.000Z'];
+    const proposed = { proposal: 4, by, at, until, order: 'An order', texts: [], osUser: null, code, left };
+    const shown = (from: number, self = 'ivy'): unknown => {
+      const { agree, next } = eraseView({ page: 'proposal', reference: 'NCC-1', proposed, from, self }).data;
+      return { agree, next };
+    };
+    assert.deepEqual(shown(0), { agree: '', next: 'NCC-1@4@6' });
+    assert.deepEqual(shown(6), { agree: '', next: 'NCC-1@4@12' });
+    assert.deepEqual(shown(12), { agree: `NCC-1@4@${code}`, next: '' });
+    assert.deepEqual(shown(12, 'rex'), { agree: '', next: '' });
+  });
+
+  it('are told nothing of it once they have left the role', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    const item = (await stored(record.id)).outbox.find((one) => one.kind === 'erase-news' && one.to === liam.person.id);
+    assert.ok(item?.kind === 'erase-news');
+    const people = loadDirectory(join(import.meta.dirname, '..', '..', 'env', 'people.local.yaml'));
+    const told = (roles: Role[]): boolean => {
+      const find = (id: string) => ({ ...people.find(id)!, roles });
+      return mayBeTold({ directory: { ...people, find }, rungs: [] }, record, item);
+    };
+    assert.equal(told(['legal-adviser']), true);
+    for (const role of ['auditor', 'manager', 'practitioner', 'caldicott-guardian'] as const)
+      assert.equal(told([role]), false, role);
   });
 
   it('are nobody else: not a manager, the Guardian, an administrator, an auditor or its author', async () => {
