@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { roleWords } from '../record/in-words/decision.ts';
-import { placeKey, seenCode } from '../record/pack.ts';
+import { isPending, placeKey, seenCode } from '../record/pack.ts';
 import { letterOf } from '../record/pack-texts.ts';
 import type { PackCommand } from '../record/pack-commands.ts';
 import { DANGERS, WITHHELD_WHY } from '../record/pack-types.ts';
@@ -12,7 +12,8 @@ import type { Danger, Place, Withheld, WithheldWhy } from '../record/pack-types.
 import type { Role } from '../record/types.ts';
 import { DECIDING } from '../people/types.ts';
 import { placesOfWords, textAt } from '../register/packs/pack-records.ts';
-import { dangerWords, placeCode, placeWords, stateWords } from '../register/packs/pack-words.ts';
+import type { Piece } from '../register/packs/pages.ts';
+import { dangerWords, placeCode, placeWords, shownText, stateWords, textWords } from '../register/packs/pack-words.ts';
 import type { PackRead, PackSeen } from '../register/packs/packs.ts';
 import { clean } from '../text/clean.ts';
 import { say } from '../words/say.ts';
@@ -54,7 +55,7 @@ async function open(parts: Parts, options: Opening): Promise<void> {
 function sayState({ id, pack }: PackSeen): void {
   print(say('packs.cli.state', { id, state: stateWords(pack), request: pack.request, due: dayIfDate(pack.due) }));
   // whether telling endangers somebody stands before anything else
-  print(say('packs.cli.danger', { danger: dangerWords(pack.danger), note: pack.dangerNote }));
+  print(say('packs.cli.danger', { danger: dangerWords(pack.danger), note: pack.dangerNote }).trim());
   print(
     say('packs.cli.records', { count: pack.records.length, list: pack.records.map((one) => one.reference).join(', ') }),
   );
@@ -68,8 +69,13 @@ function sayState({ id, pack }: PackSeen): void {
 const AROUND = 60;
 
 async function show(parts: Parts, typed: string, options: As & { readonly texts?: boolean }): Promise<void> {
-  const read = await readAs(parts, typed, options);
+  const { packs } = parts.register;
+  const found = notRefused(await packs.see(personOf(parts, options.as), typed));
+  if (!isPending(found.pack)) return sayOver(found);
+  const read = await readAs(parts, typed, { ...options, page: 'all' });
   sayState(read);
+  for (const { pieces } of read.pages) for (const piece of pieces) print(pieceLine(read, piece));
+  print(say('packs.cli.leftOut'));
   for (const one of read.pack.withheld) print(withheldLine(read, one));
   print(say('packs.cli.seen', { code: seenCode(read.pack) }));
   if (!options.texts) return;
@@ -77,11 +83,34 @@ async function show(parts: Parts, typed: string, options: As & { readonly texts?
   for (const text of read.texts) print(`  ${placeCode(placeOf(text))}  ${placeWords(text)}: ${text.text}`);
 }
 
+/** What is left of one that is made or given up: where something was left out and why, not the words. */
+function sayOver(found: PackSeen): void {
+  sayState(found);
+  for (const one of found.pack.withheld)
+    print(say('packs.cli.wasLeftOut', { code: placeCode(one), letter: letterOf(one.why), place: placeWords(one) }));
+  print(say('packs.card.over'));
+}
+
+/** A text, or a part of a long one, with what is left out of it in double brackets. */
+function pieceLine({ texts }: PackRead, { of, text, goesOn, marks }: Piece): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of marks.filter((one, index) =>
+    marks.slice(0, index).every((before) => before.end <= one.start),
+  )) {
+    shown += `${text.slice(at, start)}[[${shownText(of, text.slice(start, end))}]]`;
+    at = end;
+  }
+  shown += at === 0 ? shownText(of, text) : text.slice(at);
+  return `  ${placeCode(placeOf(of))}  ${textWords(texts, of)}: ${goesOn ? '… ' : ''}${shown}`;
+}
+
 const placeOf = ({ record, seq, path }: Place): Place => ({ record, seq, path });
 
-async function readAs(parts: Parts, typed: string, { as }: As): Promise<PackRead> {
+async function readAs(parts: Parts, typed: string, { as, page }: As & { readonly page?: 'all' }): Promise<PackRead> {
   const actor = personOf(parts, as);
-  const read = notRefused(await parts.register.packs.read(actor, typed, AT_A_TERMINAL));
+  const reads = page === undefined ? AT_A_TERMINAL : { ...AT_A_TERMINAL, page };
+  const read = notRefused(await parts.register.packs.read(actor, typed, reads));
   sayNoted(actor);
   return read;
 }

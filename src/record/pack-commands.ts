@@ -16,6 +16,8 @@ export type PackRefusal =
   | 'sameTerminal'
   | 'notSettled'
   | 'notSeen'
+  | 'notRead'
+  | 'notShown'
   | 'notAgreed'
   | 'isSettled'
   | 'dangerOpen'
@@ -57,7 +59,7 @@ export type PackStep =
 
 export const noPack = (
   code: PackRefusal,
-  values: Record<string, string> = {},
+  values: Record<string, string | number> = {},
 ): Extract<PackStep, { outcome: 'refuse' }> => ({
   outcome: 'refuse',
   refusal: { code: `pack-${code}`, message: say(`packs.refusals.${code}`, values) },
@@ -68,6 +70,8 @@ export interface Acting {
   readonly actor: Actor;
   readonly role: Role;
   readonly authors: ReadonlySet<string>;
+  /** The pages that they have not opened as they are now, counted from 1. */
+  readonly unread: readonly number[];
   /** At a terminal: who is signed in on that machine. */
   readonly osUser?: string | undefined;
 }
@@ -109,7 +113,7 @@ export const at = (entry: NewEntry, osUser: string | undefined): NewEntry =>
 /** What a command adds to the journal of a pack. `known`: the places of its records that hold a text. */
 export function decidePack(
   pack: Pack,
-  { actor, role, authors, osUser }: Acting,
+  { actor, role, authors, unread, osUser }: Acting,
   command: PackCommand,
   known: (place: Place) => boolean,
   context: Context,
@@ -130,14 +134,16 @@ export function decidePack(
       return add(newEntry('pack-danger', by, { danger: command.danger, note: sealed(command.note) }, context));
     case 'settle': {
       const code = unsettled(pack) ?? (command.seen === seenCode(pack) ? null : 'notSeen');
-      return code ? noPack(code) : add(newEntry('pack-settled', by, { digest: digestOf(pack) }, context));
+      return code
+        ? noPack(code)
+        : (notRead(unread) ?? add(newEntry('pack-settled', by, { digest: digestOf(pack) }, context)));
     }
     case 'agree':
       if (pack.state !== 'settled') return noPack('notSettled');
       if (pack.settledBy?.id === actor.id) return noPack('samePerson');
       if (isSameTerminal(pack.settledAt, osUser)) return noPack('sameTerminal');
       if (command.seen !== seenCode(pack)) return noPack('notSeen');
-      return add(newEntry('pack-agreed', by, { digest: digestOf(pack) }, context));
+      return notRead(unread) ?? add(newEntry('pack-agreed', by, { digest: digestOf(pack) }, context));
     case 'send-back':
       if (pack.state === 'open') return noPack('notSettled');
       if (command.reason.trim() === '') return noPack('reasonNeeded');
@@ -147,6 +153,15 @@ export function decidePack(
       return add(newEntry('pack-given-up', by, { reason: sealed(command.reason) }, context));
   }
 }
+
+/** So many pages are named; whoever has opened hardly any is told enough. */
+const MOST_NAMED = 8;
+
+/** What is refused of somebody who has not opened all of it; null where they have. */
+const notRead = (unread: readonly number[]): PackStep | null =>
+  unread.length === 0
+    ? null
+    : noPack('notRead', { count: unread.length, pages: unread.slice(0, MOST_NAMED).join(', ') });
 
 /** Why nobody can settle it yet; null where they can. */
 export function unsettled({ state, danger, withheld }: Pack): PackRefusal | null {

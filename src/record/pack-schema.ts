@@ -31,6 +31,7 @@ export const packContents = {
   }),
   'pack-danger': z.object({ ...atTerminal, danger, note: sealed }),
   'pack-changed': z.object({ ...atTerminal, withhold: z.array(withheld), keep: z.array(z.object(place)) }),
+  'pack-read': z.object({ ...atTerminal, pages: z.array(text) }),
   'pack-settled': z.object({ ...atTerminal, digest: text }),
   'pack-sent-back': z.object({ ...atTerminal, reason: sealed }),
   'pack-agreed': z.object({ ...atTerminal, digest: text }),

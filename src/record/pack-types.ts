@@ -60,6 +60,8 @@ export interface PackContents {
   };
   'pack-danger': AtTerminal & { readonly danger: Danger; readonly note: Sealed };
   'pack-changed': AtTerminal & { readonly withhold: readonly Withheld[]; readonly keep: readonly Place[] };
+  /** Somebody has opened these pages, by their keys: before they settle it or agree they have opened each as it then is. */
+  'pack-read': AtTerminal & { readonly pages: readonly string[] };
   /** `digest`: of what is left out and of the records as they stood, so that the second sees what the first saw. */
   'pack-settled': AtTerminal & { readonly digest: string };
   'pack-sent-back': AtTerminal & { readonly reason: Sealed };

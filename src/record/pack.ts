@@ -24,6 +24,8 @@ export interface Pack {
   /** What a person looked at and wants shown: not suggested again. */
   readonly kept: readonly Place[];
   readonly openedBy: Named;
+  /** Which pages each person has opened, by their keys. */
+  readonly readBy: Readonly<Record<string, readonly string[]>>;
   readonly settledBy: Named | null;
   /** Who was signed in on the machine, where it was settled at a terminal; null where it was tapped. */
   readonly settledAt: string | null;
@@ -61,6 +63,7 @@ export function packOf(journal: readonly Entry[]): Pack {
     withheld: [...first.content.suggested].sort(inOrder),
     kept: [],
     openedBy: named(first.by),
+    readBy: {},
     settledBy: null,
     settledAt: null,
     agreedBy: null,
@@ -78,6 +81,11 @@ function after(pack: Pack, entry: Entry): Pack {
       return reopened({ ...pack, danger: entry.content.danger, dangerNote: unseal(entry.content).note });
     case 'pack-changed':
       return reopened(withChanges(pack, entry.content));
+    case 'pack-read':
+      return {
+        ...pack,
+        readBy: { ...pack.readBy, [entry.by.id]: [...readOf(pack, entry.by), ...entry.content.pages] },
+      };
     case 'pack-settled':
       return {
         ...pack,
@@ -104,6 +112,10 @@ function after(pack: Pack, entry: Entry): Pack {
       return pack;
   }
 }
+
+/** The pages that somebody has opened, by their keys. */
+export const readOf = ({ readBy }: Pick<Pack, 'readBy'>, { id }: Pick<Who, 'id'>): readonly string[] =>
+  Object.hasOwn(readBy, id) ? readBy[id]! : [];
 
 /** Whatever changes it, both people look at it again. */
 const reopened = (pack: Pack): Pack => ({ ...pack, state: 'open', settledBy: null, settledAt: null, agreedBy: null });

@@ -1,14 +1,17 @@
 // What a file is made of, as a text that goes out with the question for consent and comes back with the answer: a record,
-// or a page of figures. Whether somebody may have it is asked when they answer, whatever the text says.
+// a pack, or a page of figures. Whether somebody may have it is asked when they answer, whatever the text says.
 
 export type FileAsked =
   | { readonly kind: 'record'; readonly ref: string }
+  /** The copy for whoever asked what is held about them. */
+  | { readonly kind: 'pack'; readonly ref: string }
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
-export type PageAsked = Exclude<FileAsked, { readonly kind: 'record' }>;
+export type PageAsked = Exclude<FileAsked, { readonly kind: 'record' | 'pack' }>;
 
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
+const PACK = /^PACK-/;
 const PUBLIC = /^public (?<year>\d{4})(?<checked> checked)?$/;
 
 /** Anything that names no page is taken for the reference of a record. */
@@ -17,12 +20,12 @@ export function fileAsked(text: string): FileAsked {
   if (first !== undefined && last !== undefined) return { kind: 'review', first, last };
   const found = PUBLIC.exec(text)?.groups;
   if (found) return { kind: 'public', year: Number(found['year']), checked: found['checked'] !== undefined };
-  return { kind: 'record', ref: text };
+  return { kind: PACK.test(text) ? 'pack' : 'record', ref: text };
 }
 
 /** The text that names it. */
 export function nameOfFile(asked: FileAsked): string {
-  if (asked.kind === 'record') return asked.ref;
+  if (asked.kind === 'record' || asked.kind === 'pack') return asked.ref;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;
   return `public ${asked.year}${asked.checked ? ' checked' : ''}`;
 }

@@ -100,6 +100,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'keep-news': (data) => these(data, 'title', 'line'),
   packs: (data) => [say('packs.card.title'), ...texts(data, 'rows', 'title')],
   pack: (data) => these(data, 'title', 'tells').map(drawn),
+  'pack-over': (data) => these(data, 'title'),
   'pack-news': (data) => these(data, 'title', 'line'),
   erase: () => [say('erase.card.title'), say('erase.card.why'), say('erase.card.record')],
   'erase-texts': (data) => these(data, 'title', 'count'),

@@ -36,7 +36,7 @@ describe('The terminal, for a copy of records', () => {
     return out;
   };
   /** The code that is printed under what somebody looks at. */
-  const seen = (id: string): string => /--seen (\w+)$/m.exec(ok('pack', 'show', id, '--as', 'rex'))![1]!;
+  const seen = (id: string, as = 'ivy'): string => /--seen (\w+)$/m.exec(ok('pack', 'show', id, '--as', as))![1]!;
   const put = async (...documents: (CaseDocument | AdviceDocument)[]): Promise<void> => {
     const store = openSqlite(join(folder, 'cases.sqlite'));
     for (const document of documents) await store.create(document);
@@ -86,10 +86,10 @@ describe('The terminal, for a copy of records', () => {
     ok('pack', 'send-back', id, '--as', 'rex', '--because', 'Look at the reason again.');
     ok('pack', 'settle', id, '--as', 'ivy', '--seen', seen(id));
     assert.match(
-      run('pack', 'agree', id, '--as', 'liam', '--seen', seen(id)).error,
+      run('pack', 'agree', id, '--as', 'liam', '--seen', seen(id, 'liam')).error,
       /signed in on this machine has settled it/,
     );
-    assert.equal(elsewhere('pack', 'agree', id, '--as', 'liam', '--seen', seen(id)).status, 0);
+    assert.equal(elsewhere('pack', 'agree', id, '--as', 'liam', '--seen', seen(id, 'liam')).status, 0);
     const made = ok('pack', 'make', id, '--as', 'ivy', '--out', join(folder, 'copy.html'));
     const html = readFileSync(join(folder, 'copy.html'), 'utf8');
     assert.equal(statSync(join(folder, 'copy.html')).mode & 0o777, 0o600);
@@ -103,6 +103,10 @@ describe('The terminal, for a copy of records', () => {
     assert.deepEqual(who, new Set([me, 'somebody-else']));
     ok('pack', 'make', id, '--as', 'liam', '--out', join(folder, 'again.html'));
     assert.equal(readFileSync(join(folder, 'again.html'), 'utf8'), html);
+    const over = ok('pack', 'show', id, '--as', 'liam');
+    assert.match(over, /texts of its records are not shown any more/);
+    assert.match(over, /entry 1, Why did you decide this\?$/m);
+    assert.doesNotMatch(over, /neighbour|Imogen|Clarke|cold at night/);
   });
 
   it('says what is wrong in a sentence, and names people who may not', () => {

@@ -15,8 +15,9 @@ import {
   withRegisterEntries,
 } from '../../src/record/register-document.ts';
 import { packProblems } from '../../src/record/verify-pack.ts';
-import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
+import type { Actor, CaseDocument, NewEntry } from '../../src/record/types.ts';
 import { copyPage } from '../../src/register/packs/copy.ts';
+import { pagesOf } from '../../src/register/packs/pages.ts';
 import { openPacks, openPacksOf } from '../../src/register/packs/open-packs.ts';
 import { placesOfWords } from '../../src/register/packs/pack-records.ts';
 import type { PackGiven, PackOutcome } from '../../src/register/packs/packs.ts';
@@ -78,9 +79,14 @@ describe('A copy of records for whoever asks what is held about them', () => {
     const found = await store.get('NCC', id);
     return found ? seenCode(packOf(readRegister(found.document, 'pack').journal)) : '';
   };
+  /** They read all of it as it is, and settle it or agree. */
+  const asRead = async (actor: Actor, id: string, type: 'settle' | 'agree') => {
+    await register.packs.read(actor, id, { ...TERMINAL, page: 'all' });
+    return register.packs.run(actor, id, { type, seen: await seenOf(id) });
+  };
   const agreed = async (id: string): Promise<void> => {
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
-    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
+    done(await asRead(ivy, id, 'settle'));
+    done(await asRead(rex, id, 'agree'));
   };
   const make = (id: string, actor = ivy) => register.packs.make(actor, id, TERMINAL);
   const stored = async (id: string): Promise<CaseDocument> => (await store.get<CaseDocument>('NCC', id))!.document;
@@ -149,26 +155,29 @@ describe('A copy of records for whoever asks what is held about them', () => {
     assert.deepEqual(await readings(), [`Rex Rowe pack ${ABOUT().id}`]);
     await agreed(id);
     done(await make(id));
-    assert.deepEqual((await readings()).toSorted(), [`Ivy Ingram pack ${ABOUT().id}`, `Rex Rowe pack ${ABOUT().id}`]);
+    assert.deepEqual(
+      new Set(await readings()),
+      new Set([`Ivy Ingram pack ${ABOUT().id}`, `Rex Rowe pack ${ABOUT().id}`]),
+    );
     assert.equal(JSON.stringify(await stored(ABOUT().id)), before);
   });
 
   it('takes two people, neither of whom wrote a record of it, and any change asks both again', async () => {
     const id = await opened();
     assert.equal(code(await make(id)), 'pack-notAgreed');
-    assert.equal(code(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) })), 'pack-notSettled');
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'agree', seen: await seenOf(id) })), 'pack-samePerson');
+    assert.equal(code(await asRead(rex, id, 'agree')), 'pack-notSettled');
+    done(await asRead(ivy, id, 'settle'));
+    assert.equal(code(await asRead(ivy, id, 'agree')), 'pack-samePerson');
     assert.equal(code(await make(id)), 'pack-notAgreed');
-    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
+    done(await asRead(rex, id, 'agree'));
     const { texts } = done(await register.packs.read(liam, id, TERMINAL));
     const keep = { type: 'keep' as const, places: placesOfWords(texts, 'Imogen') };
     assert.equal(done(await register.packs.run(liam, id, keep)).pack.state, 'open');
     assert.equal(code(await make(id)), 'pack-notAgreed');
     const own = { ...rex, id: person('pat').id };
     assert.equal(code(await register.packs.open(own, given())), 'pack-own');
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
-    assert.equal(code(await register.packs.run(own, id, { type: 'agree', seen: await seenOf(id) })), 'pack-own');
+    done(await asRead(ivy, id, 'settle'));
+    assert.equal(code(await asRead(own, id, 'agree')), 'pack-own');
     assert.equal(code(await make(id, own)), 'pack-notAgreed');
   });
 
@@ -180,7 +189,8 @@ describe('A copy of records for whoever asks what is held about them', () => {
         .toSorted();
     const id = await opened();
     assert.deepEqual(await told(id, 'pack-due'), [ivy.id]);
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    assert.deepEqual(await told(id, 'pack-opened'), [liam.id, rex.id].toSorted());
+    done(await asRead(ivy, id, 'settle'));
     assert.deepEqual(await told(id, 'pack-settled'), [liam.id, rex.id].toSorted());
     const { pack } = done(await register.packs.run(rex, id, { type: 'send-back', reason: 'The GP is named.' }));
     assert.deepEqual([pack.state, pack.sentBack], ['open', 'The GP is named.']);
@@ -189,21 +199,15 @@ describe('A copy of records for whoever asks what is held about them', () => {
 
   it('asks first whether telling endangers somebody, and is not settled against the answer', async () => {
     const id = await opened({ danger: 'not-sure', dangerNote: 'He asks for her address.' });
-    assert.equal(
-      code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })),
-      'pack-dangerOpen',
-    );
+    assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-dangerOpen');
     done(await register.packs.run(liam, id, { type: 'danger', danger: 'yes', note: 'He would look for her.' }));
     const { texts, pack } = done(await register.packs.read(ivy, id, TERMINAL));
     const shown = pack.withheld.filter(({ why }) => why === 'endangers');
     done(await register.packs.run(ivy, id, { type: 'keep', places: shown }));
-    assert.equal(
-      code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })),
-      'pack-dangerShown',
-    );
+    assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-dangerShown');
     const places = placesOfWords(texts, 'He is cold at night');
     done(await register.packs.run(ivy, id, { type: 'withhold', places, why: 'endangers', other: '' }));
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    done(await asRead(ivy, id, 'settle'));
   });
 
   it('shows what a record has grown by before it is settled, agreed or made', async () => {
@@ -265,7 +269,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     await store.replace(run(before.document, person('pat'), { type: 'correct', text: 'More.' }), before.etag);
     const again = done(await make(id, liam));
     assert.equal(again.html, first.html);
-    assert.equal(code(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) })), 'pack-over');
+    assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-over');
   });
 
   it('keeps its records from being destroyed until it is made or given up', async () => {
@@ -299,14 +303,81 @@ describe('A copy of records for whoever asks what is held about them', () => {
     done(await register.packs.run(ivy, id, { type: 'keep', places: [place] }));
     assert.equal(code(await register.packs.run(ivy, id, { type: 'settle', seen: before })), 'pack-notSeen');
     const settledAs = await seenOf(id);
+    done(await register.packs.read(ivy, id, { ...TERMINAL, page: 'all' }));
     done(await register.packs.run(ivy, id, { type: 'settle', seen: settledAs }));
     // changed and settled again while the second person has the first card in front of them
     const rest = done(await register.packs.read(ivy, id, TERMINAL)).pack.withheld.slice(0, 1);
     done(await register.packs.run(ivy, id, { type: 'keep', places: rest }));
-    done(await register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) }));
+    done(await asRead(ivy, id, 'settle'));
     for (const stale of [before, settledAs, ''])
       assert.equal(code(await register.packs.run(rex, id, { type: 'agree', seen: stale })), 'pack-notSeen');
-    done(await register.packs.run(rex, id, { type: 'agree', seen: await seenOf(id) }));
+    done(await asRead(rex, id, 'agree'));
+  });
+
+  it('is settled and agreed to by nobody who has not opened each page of it as it is', async () => {
+    const id = await opened();
+    const { pages } = done(await register.packs.read(ivy, id, TERMINAL));
+    assert.ok(pages.length > 1);
+    const settle = async () => register.packs.run(ivy, id, { type: 'settle', seen: await seenOf(id) });
+    // to look for words in it shows nobody a page
+    const all = pages.map((_, at) => at + 1);
+    for (const page of all) {
+      const refused = await settle();
+      assert.equal(code(refused), 'pack-notRead');
+      const { unread } = done(await register.packs.read(ivy, id, { ...TERMINAL, page }));
+      assert.deepEqual(unread, all.slice(page));
+    }
+    // somebody else's reading is not theirs, and a page that was changed is to be opened again, and no other
+    const { pack } = done(await register.packs.read(rex, id, { ...TERMINAL, page: 'all' }));
+    done(await register.packs.run(rex, id, { type: 'keep', places: pack.withheld.slice(0, 1) }));
+    const changed = await settle();
+    assert.match(changed.outcome === 'refused' ? changed.refusal.message : '', /^A page is not opened yet .*: \d+\./);
+    assert.equal(done(await register.packs.read(rex, id, TERMINAL)).unread.length, 1);
+    done(await asRead(ivy, id, 'settle'));
+    const agree = { type: 'agree' as const, seen: await seenOf(id) };
+    assert.equal(code(await register.packs.run(liam, id, agree)), 'pack-notRead');
+    assert.equal(code(await register.packs.run(rex, id, agree)), 'pack-notRead');
+    done(await asRead(liam, id, 'agree'));
+    assert.deepEqual(packProblems((await store.get('NCC', id))!.document), []);
+  });
+
+  it('has every text that its copy shows on a page, each once, whatever is left out of it', () => {
+    const texts = textsOf(ABOUT(`${REASON} ${'He is cold, and nobody came. '.repeat(60)}`));
+    const places = texts.map(({ record, seq, path }) => ({ record, seq, path }));
+    const stretch = fc.tuple(fc.constantFrom(...places), fc.nat(1900), fc.integer({ min: 1, max: 60 }));
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 40 }), (chosen) => {
+        const withheld = chosen.map(([place, start, length]) => ({ ...place, start, length, why: 'other' as const }));
+        const pieces = pagesOf({ withheld }, texts).flatMap((page) => page.pieces);
+        for (const text of texts.filter(({ kind }) => kind === 'typed'))
+          assert.equal(
+            pieces
+              .filter(({ of }) => of === text)
+              .map((one) => one.text)
+              .join(''),
+            text.text,
+          );
+        const started = pieces.flatMap(({ marks }) => marks.filter(({ starts }) => starts).map(({ place }) => place));
+        const inText = withheld.filter(
+          (one) => one.start < texts.find(({ seq, path }) => seq === one.seq && path === one.path)!.text.length,
+        );
+        assert.deepEqual(new Set(started), new Set(inText));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows no text of its records once it is made or given up, to nobody', async () => {
+    const [made, givenUp] = [await opened(), await opened()];
+    await agreed(made);
+    done(await make(made));
+    done(await register.packs.run(ivy, givenUp, { type: 'give-up', reason: 'They took the request back.' }));
+    const before = await readings();
+    for (const id of [made, givenUp]) {
+      assert.equal(code(await register.packs.read(ivy, id, { ...TERMINAL, page: 'all' })), 'pack-notShown');
+      done(await register.packs.see(rex, id));
+    }
+    assert.deepEqual(await readings(), before);
   });
 
   it('is found out where one person did it alone, or something else was made than both saw', async () => {
@@ -326,20 +397,20 @@ describe('A copy of records for whoever asks what is held about them', () => {
     const seqs = (document: unknown): (number | undefined)[] => packProblems(document).map(({ seq }) => seq);
     assert.deepEqual(seqs(anew((entry) => entry)), []);
     const [opening] = whole.journal;
-    assert.deepEqual(
-      seqs(anew((entry, kind) => (kind === 'pack-agreed' ? { ...entry, by: opening!.by } : entry))),
-      [3],
-    );
+    const seqOf = (kind: string): number => whole.journal.find((one) => one.kind === kind)!.seq;
+    assert.deepEqual(seqs(anew((entry, kind) => (kind === 'pack-agreed' ? { ...entry, by: opening!.by } : entry))), [
+      seqOf('pack-agreed'),
+    ]);
     const atOne = anew((entry, kind) =>
       ['pack-settled', 'pack-agreed'].includes(kind)
         ? ({ ...entry, content: { ...entry.content, osUser: 'root' } } as NewEntry)
         : entry,
     );
-    assert.deepEqual(seqs(atOne), [3], 'two names at one terminal');
+    assert.deepEqual(seqs(atOne), [seqOf('pack-agreed')], 'two names at one terminal');
     const other = anew((entry, kind) =>
       kind === 'pack-made' ? ({ ...entry, content: { ...entry.content, digest: 'other' } } as NewEntry) : entry,
     );
-    assert.deepEqual(seqs(other), [4]);
+    assert.deepEqual(seqs(other), [seqOf('pack-made')]);
   });
 
   it('names a record that is gone, makes nothing, and can still be given up', async () => {

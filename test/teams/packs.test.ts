@@ -1,16 +1,44 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
-import { packOf } from '../../src/record/pack.ts';
+import { packOf, seenCode } from '../../src/record/pack.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { draft, FORM, person, run } from '../support/ladder.ts';
-import type { Chat } from '../support/person.ts';
-import { startTeams } from '../support/receiver.ts';
+import type { Chat, Element } from '../support/person.ts';
+import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
 const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is cold at night.';
+
+function filed(): CaseDocument {
+  const form = { ...FORM, reason: REASON };
+  const filled = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form });
+  return run(filled, person('pat'), { type: 'file' });
+}
+
+/** A OneDrive that takes one file. */
+async function startDrive(): Promise<{ url: string; file: Promise<string>; close: () => void }> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      response.statusCode = 201;
+      response.end('{}');
+      resolve(Buffer.concat(parts).toString('utf8'));
+    });
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/session`;
+  return { url, file: promise, close: () => server.close() };
+}
 
 describe('Those who answer a request for what is held about somebody', () => {
   let teams: Teams;
@@ -19,9 +47,7 @@ describe('Those who answer a request for what is held about somebody', () => {
   beforeEach(async () => {
     teams = await startTeams();
     [ivy, rex] = [teams.chat('ivy'), teams.chat('rex')];
-    const form = { ...FORM, reason: REASON };
-    const filled = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form });
-    await teams.store.create(run(filled, person('pat'), { type: 'file' }));
+    await teams.store.create(filed());
   });
   afterEach(() => teams.close());
 
@@ -42,32 +68,60 @@ describe('Those who answer a request for what is held about somebody', () => {
     await ivy.press('Find the records');
   }
 
-  it('open it, look at what is left out, change it, settle it, and another agrees', async () => {
+  /** Opens every page, one after another, and stays on the last. */
+  async function readOn(chat: Chat): Promise<void> {
+    while (chat.buttons().includes('Next page')) {
+      assert.ok(!chat.buttons().some((one) => ['Settle it', 'I agree'].includes(one)), 'before the last page');
+      await chat.press('Next page');
+    }
+  }
+  /** Turns the pages until this stands on one. */
+  async function turnTo(chat: Chat, words: RegExp): Promise<void> {
+    while (!words.test(chat.text(true))) await chat.press('Next page');
+  }
+  /** What a forged tap, or a card that hung in a chat, would send. */
+  async function forge(chat: Chat, verb: string, pick: string): Promise<void> {
+    const activity = chat.activity('Next page');
+    const { action, ...rest } = activity['value'] as { action: object };
+    const forged = { ...action, verb, data: { cis: { verb, pick } } };
+    chat.read(await chat.deliver({ ...activity, value: { ...rest, action: forged } }));
+  }
+  async function settle(): Promise<void> {
+    await readOn(ivy);
+    await ivy.press('Settle it');
+  }
+
+  it('open it, read all of it, change it, settle it, and another agrees', async () => {
     await rex.say('help');
     await open();
     assert.match(ivy.text(), /The records are found/);
-    assert.match(ivy.text(true), /«Clarke» rang\. He is cold/);
+    await turnTo(ivy, /Imogen/);
+    assert.match(ivy.text(true), /«3 A: Clarke»\*\* rang\\. He is cold/);
     assert.deepEqual(await readings(), ['Ivy Ingram pack']);
+    await teams.deliver();
+    rex.look();
+    assert.match(rex.text(), /Ivy Ingram has opened a request for a copy of one record/);
     ivy.type('Which words?', 'cold at night');
-    ivy.pick('It could put somebody in danger', 'Why?');
+    ivy.pick('C: It could put somebody in danger', 'Why?');
     await ivy.press('Leave them out');
     assert.match(ivy.text(), /One place is left out\./);
     const before = (await pack()).withheld.length;
-    ivy.pick(/«Clarke»/, 'Tick what is to be shown after all');
+    ivy.pick(/A: Clarke/, 'Tick what is to be shown after all');
     await ivy.press('Show what I ticked');
     assert.match(ivy.text(), /One place is shown again\./);
-    assert.doesNotMatch(ivy.text(true), /«Clarke»/);
-    await ivy.press('Settle it');
+    assert.doesNotMatch(ivy.text(true), /A: Clarke/);
+    await settle();
     assert.match(ivy.text(), /Somebody else has to agree/);
     assert.ok(!ivy.buttons().includes('I agree'));
     await teams.deliver();
     rex.look();
     assert.match(rex.text(), /Ivy Ingram has settled what is left out of a copy/);
     await rex.press('Look at it');
-    assert.match(rex.text(true), /«Imogen» Clarke rang/);
+    await turnTo(rex, /Imogen/);
+    assert.match(rex.text(true), /«2 A: Imogen»\*\* Clarke rang/);
+    await readOn(rex);
     await rex.press('I agree');
     assert.match(rex.text(), /Both have agreed/);
-    assert.match(rex.text(), /npx can-i-share pack make PACK-/);
     assert.equal((await pack()).state, 'agreed');
     assert.equal((await pack()).withheld.length, before - 1);
     await teams.deliver();
@@ -75,9 +129,135 @@ describe('Those who answer a request for what is held about somebody', () => {
     assert.match(ivy.text(), /Rex Rowe agrees\. The copy can be made\./);
   });
 
+  it('leave out a whole text by a button, and show it again', async () => {
+    await open();
+    await turnTo(ivy, /Imogen/);
+    ivy.pick(/Why did you decide this\?/, 'Or a whole text of this page');
+    ivy.pick('E: Another reason', 'Why?');
+    ivy.type('Another reason, in words', 'The court asked for it');
+    await ivy.press('Leave them out');
+    const wholes = async () => (await pack()).withheld.filter(({ why }) => why === 'other');
+    assert.deepEqual(
+      (await wholes()).map(({ path, start }) => [path, start]),
+      [['content.form.reason', undefined]],
+    );
+    ivy.pick(/E: The neighbour told us/, 'Tick what is to be shown after all');
+    await ivy.press('Show what I ticked');
+    assert.deepEqual(await wholes(), []);
+  });
+
+  it('settle or agree by no card that is forged or old before they have opened every page', async () => {
+    await open();
+    const { id } = (await teams.store.all<StoredDocument>('NCC', 'pack', 1)).items[0]!.document;
+    const seen = async () => `pack=${id}@1@${seenCode(await pack())}`;
+    await forge(ivy, 'pack-settle', await seen());
+    assert.match(ivy.text(), /pages are not opened yet as they are now/);
+    await settle();
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await forge(rex, 'pack-agree', await seen());
+    assert.match(rex.text(), /not opened yet/);
+    assert.equal((await pack()).state, 'settled');
+  });
+
+  it('open again a page that was changed, and no other', async () => {
+    await open();
+    await readOn(ivy);
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await turnTo(rex, /Imogen/);
+    rex.pick(/A: Clarke/, 'Tick what is to be shown after all');
+    await rex.press('Show what I ticked');
+    await ivy.press('Settle it');
+    assert.match(ivy.text(), /What is withheld was changed since you looked at it/);
+    await readOn(ivy);
+    await ivy.press('Settle it');
+    assert.equal((await pack()).state, 'settled');
+  });
+
+  it('give it up with the reason, after which no text of it is shown', async () => {
+    await open();
+    ivy.type('Why is no copy made?', 'They took the request back.');
+    await ivy.press('Give it up now');
+    assert.match(ivy.text(), /It is given up\. No copy is made\./);
+    assert.doesNotMatch(ivy.text(true), /neighbour|Imogen|cold at night/);
+    assert.equal((await pack()).state, 'given-up');
+    await rex.say('help');
+    await teams.deliver();
+    assert.deepEqual(
+      ivy.buttons().filter((one) => /Settle|agree|Make/.test(one)),
+      [],
+    );
+  });
+
+  it('make the file at a terminal where no file can be sent, which says how', async () => {
+    await open();
+    await settle();
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await readOn(rex);
+    await rex.press('I agree');
+    await rex.press('Make the copy');
+    assert.match(rex.text(), /npx can-i-share pack make PACK-\S+ --as rex --out PACK-\S+\.html/);
+    assert.equal((await pack()).state, 'agreed');
+  });
+
+  it('get the file where files can be sent, once they agree to it, and again from the list', async () => {
+    await teams.close();
+    teams = await startTeams({ files: 'consent' });
+    [ivy, rex] = [teams.chat('ivy'), teams.chat('rex')];
+    await teams.store.create(filed());
+    await open();
+    await settle();
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await readOn(rex);
+    await rex.press('I agree');
+    const card = async (): Promise<Element> => {
+      await rex.press(/Make the copy|Get the copy again/);
+      const { attachments } = rex.inbox.at(-1)!.activity as { attachments: Element[] };
+      return attachments[0]!;
+    };
+    const asked = await card();
+    assert.equal(asked['contentType'], 'application/vnd.microsoft.teams.card.file.consent');
+    const { acceptContext } = asked['content'] as { acceptContext: { ref: string } };
+    assert.equal((await pack()).state, 'agreed', 'only offered so far');
+    const drive = await startDrive();
+    try {
+      await rex.deliver(
+        activityOf(teams, rex.person, {
+          type: 'invoke',
+          name: 'fileConsent/invoke',
+          value: {
+            type: 'fileUpload',
+            action: 'accept',
+            context: acceptContext,
+            uploadInfo: {
+              uploadUrl: drive.url,
+              contentUrl: drive.url,
+              name: 'copy.html',
+              uniqueId: '1',
+              fileType: 'html',
+            },
+          },
+        }),
+      );
+      const html = await drive.file;
+      assert.match(html, /\[Withheld\] rang\. He is cold/);
+      const { made } = await pack();
+      assert.equal(made?.sha256, createHash('sha256').update(html).digest('hex'));
+    } finally {
+      drive.close();
+    }
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    assert.match(rex.text(), /texts of its records are not shown any more/);
+    assert.equal((await card())['contentType'], asked['contentType']);
+  });
+
   it('send it back with the reason, which the first is told', async () => {
     await open();
-    await ivy.press('Settle it');
+    await settle();
     await teams.deliver();
     await rex.say('pack');
     await rex.press(/PACK-/);
@@ -92,7 +272,7 @@ describe('Those who answer a request for what is held about somebody', () => {
   it('are asked first whether telling endangers somebody, and settle nothing while nobody knows', async () => {
     await open('Not sure');
     assert.match(ivy.text(), /Could telling endanger somebody\? Not sure\. He has asked where she lives/);
-    await ivy.press('Settle it');
+    await settle();
     assert.match(ivy.text(), /First say whether telling could endanger somebody/);
     assert.equal((await pack()).state, 'open');
   });
@@ -109,7 +289,7 @@ describe('Those who answer a request for what is held about somebody', () => {
   it('never change the record', async () => {
     const { document } = (await teams.store.all<CaseDocument>('NCC', 'case', 1)).items[0]!;
     await open();
-    await ivy.press('Settle it');
+    await settle();
     assert.deepEqual((await teams.store.get('NCC', document.id))!.document, document);
   });
 });

@@ -15,7 +15,7 @@ import type { CopyOf } from './copy.ts';
 import { leaksIn } from './leaks.ts';
 import { recordsOf } from './pack-records.ts';
 import { placeWords } from './pack-words.ts';
-import { authorsOf, byOf, grownEntry, no, noteAll, seePack, writePack } from './steps.ts';
+import { authorsOf, byOf, grownEntry, no, noteAll, refused, seePack, writePack } from './steps.ts';
 import type { PackOutcome, PackSeen } from './steps.ts';
 
 export interface MadeCopy extends PackSeen {
@@ -50,6 +50,25 @@ export async function makePack(
   await noteAll(engine, actor, documents, through);
   const made = await written(engine, actor, { pack, documents, html, refusal, context, osUser: through.osUser }, id);
   return made.outcome === 'done' ? { ...made, html, sha256: hashOf(html) } : made;
+}
+
+/** How large the copy is, or would be if it were made now; refused where it cannot be made. */
+export async function measurePack(
+  engine: RegisterEngine,
+  actor: Actor,
+  typed: string,
+): Promise<PackOutcome<PackSeen & { readonly bytes: number }>> {
+  const found = await seePack(engine, actor, typed);
+  if (found.outcome !== 'done') return found;
+  const { id, pack } = found;
+  if (pack.made) return { ...found, bytes: pack.made.bytes };
+  if (pack.state !== 'agreed') return no('notAgreed');
+  const documents = await recordsOf(engine, pack);
+  if (authorsOf(documents).has(actor.id)) return no('own');
+  const copy: CopyOf = { id, pack, documents, at: engine.clock.now() };
+  const html = copyPage(engine, copy);
+  const refusal = refusedFor(engine, copy, html);
+  return refusal ? refused(refusal) : { ...found, bytes: Buffer.byteLength(html) };
 }
 
 /** Why the copy must not go out; null where nothing of what is withheld is in it. */

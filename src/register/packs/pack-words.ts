@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { placeKey } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
+import type { TextOfRecord } from '../../record/pack-texts.ts';
+import { WITHHELD_WHY } from '../../record/pack-types.ts';
 import type { Danger, Place, WithheldWhy } from '../../record/pack-types.ts';
+import { fieldValue } from '../../record/in-words/form.ts';
 import { crockford } from '../../record/reference.ts';
 import { FORM_FIELDS } from '../../record/form.ts';
 import { say } from '../../words/say.ts';
@@ -13,6 +16,14 @@ export const placeCode = (place: Place): string => crockford(createHash('sha256'
 /** "NCC-7K3F-92QD, entry 3, Why" */
 export const placeWords = (place: Place): string =>
   say('packs.place', { record: place.record, seq: String(place.seq), field: fieldWords(place.path) });
+
+/** The same of a text, with the question of an answer. */
+export function textWords(texts: readonly TextOfRecord[], { record, seq, path }: Place): string {
+  const asked = path.replace(/(\.answers\.\d+\.)label$/, '$1text');
+  const question =
+    asked === path ? undefined : texts.find((one) => one.record === record && one.seq === seq && one.path === asked);
+  return say('packs.place', { record, seq: String(seq), field: question?.text ?? fieldWords(path) });
+}
 
 /** What of an entry it is. */
 export function fieldWords(path: string): string {
@@ -74,6 +85,19 @@ export function stateWords({ state, settledBy, agreedBy }: Pack): string {
 
 /** Why something is left out. */
 export const whyWords = (why: WithheldWhy): string => WHY[why]();
+
+/** How often each reason stands in a pack: for those who settle it, never in a copy. */
+export const reasonLines = ({ withheld }: Pick<Pack, 'withheld'>): string[] =>
+  WITHHELD_WHY.flatMap((why) => {
+    const count = withheld.filter((one) => one.why === why).length;
+    return count === 0 ? [] : [say('packs.reasonLine', { why: whyWords(why), count })];
+  });
+
+/** A text as a copy shows it: of what was picked in the form the words of the choice. */
+export function shownText({ kind, path }: Pick<TextOfRecord, 'kind' | 'path'>, text: string): string {
+  const field = kind === 'shown' ? FORM_FIELDS.find((one) => path.endsWith(`form.${one}`)) : undefined;
+  return field ? fieldValue(field, text) : text;
+}
 
 const WHY: Readonly<Record<WithheldWhy, () => string>> = {
   'third-party': () => say('packs.why.third-party'),

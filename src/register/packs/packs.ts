@@ -4,7 +4,7 @@ import { may } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
 import { isDay } from '../../record/days.ts';
 import { newEntry, seal, SYSTEM } from '../../record/journal.ts';
-import { isPending, oneMonthAfter, packOf } from '../../record/pack.ts';
+import { isPending, oneMonthAfter, packOf, readOf } from '../../record/pack.ts';
 import { at, decidePack, noPack, opening } from '../../record/pack-commands.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
@@ -15,9 +15,11 @@ import { newRegister, readRegister, withRegisterEntries } from '../../record/reg
 import type { Actor, Brought, NewEntry, Role } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { foiFigures } from './foi.ts';
-import { makePack } from './make.ts';
+import { makePack, measurePack } from './make.ts';
 import type { MadeCopy } from './make.ts';
 import { everyOf, readable } from '../read.ts';
+import { pagesOf } from './pages.ts';
+import type { PackPage } from './pages.ts';
 import {
   allTexts,
   headsOf,
@@ -66,7 +68,13 @@ export interface PackGiven {
 /** The same with every text of its records: whoever is given it has read them. */
 export interface PackRead extends PackSeen {
   readonly texts: readonly TextOfRecord[];
+  readonly pages: readonly PackPage[];
+  /** The pages that they have not opened as they are now, counted from 1; with what they were just given, if anything. */
+  readonly unread: readonly number[];
 }
+
+/** How somebody reads a pack. `page`: which they are shown, counted from 1, or all of them; left out where none is. */
+export type Reads = Through & { readonly goesOn?: boolean; readonly page?: number | 'all' };
 
 /** Everything that may be asked of packs. Each asks who may; a refusal changes nothing. */
 export interface Packs {
@@ -76,9 +84,14 @@ export interface Packs {
   list(actor: Actor, all?: boolean): Promise<PackSeen[]>;
   /** Where it stands, without a text of the records. */
   see(actor: Actor, typed: string): Promise<PackOutcome>;
-  /** With the texts. Each reading stands in the access log before it resolves. */
-  read(actor: Actor, typed: string, through: Through & { readonly goesOn?: boolean }): Promise<PackOutcome<PackRead>>;
+  /**
+   * With the texts, while it is open. Each reading stands in the access log, and which page it was in the pack, before it
+   * resolves.
+   */
+  read(actor: Actor, typed: string, reads: Reads): Promise<PackOutcome<PackRead>>;
   run(actor: Actor, typed: string, command: PackCommand, osUser?: string): Promise<PackOutcome>;
+  /** How large the copy would be, in bytes, for whoever may make it now. Nothing is given out, so nothing is noted. */
+  measure(actor: Actor, typed: string): Promise<PackOutcome<PackSeen & { readonly bytes: number }>>;
   /** The copy, once two people have agreed; the same again where it was made before. A reading, too. */
   make(actor: Actor, typed: string, through: Through): Promise<PackOutcome<MadeCopy>>;
   /** Counts for a request under the freedom of information law, of whole months such as 2026-01. */
@@ -93,8 +106,9 @@ export const createPacks = (engine: RegisterEngine): Packs => ({
   open: (actor, given, osUser) => gone(() => openPack(engine, actor, given, osUser)),
   list: (actor, all = false) => listPacks(engine, actor, all),
   see: (actor, typed) => seePack(engine, actor, typed),
-  read: (actor, typed, through) => gone(() => readTexts(engine, actor, typed, through)),
+  read: (actor, typed, reads) => gone(() => readTexts(engine, actor, typed, reads)),
   run: (actor, typed, command, osUser) => gone(() => runPack(engine, { actor, osUser }, typed, command)),
+  measure: (actor, typed) => gone(() => measurePack(engine, actor, typed)),
   make: (actor, typed, through) => gone(() => makePack(engine, actor, typed, through)),
   figures: (actor, months, through) => foiFigures(engine, actor, months, through),
 });
@@ -151,7 +165,9 @@ async function openPack(
   const remindAt = new Date(Date.parse(`${due}T08:00:00Z`) - REMIND_DAYS * 86_400_000);
   const id = newId(engine);
   const reminder = { ...news(actor.id, 'pack-due', id), due: later(remindAt, context.now).toISOString() };
-  const document = withRegisterEntries(newRegister('pack', id, engine.agency), [entry], [reminder]);
+  // each of them can see who looks into which records, and why
+  const told = others(engine, actor, authorsOf(documents)).map((to) => news(to, 'pack-opened', id));
+  const document = withRegisterEntries(newRegister('pack', id, engine.agency), [entry], [reminder, ...told]);
   if (isTooLarge(document)) return no('tooLarge');
   await engine.store.create(document);
   engine.log.info({ ref: id, who: engine.pseudonym(actor.id) }, 'A pack was opened.');
@@ -189,13 +205,47 @@ async function readTexts(
   engine: RegisterEngine,
   actor: Actor,
   typed: string,
-  through: Through & { readonly goesOn?: boolean },
+  { page, ...through }: Reads,
 ): Promise<PackOutcome<PackRead>> {
   const found = await seePack(engine, actor, typed);
   if (found.outcome !== 'done') return found;
+  // whoever may keep records may not read them: only while there is something to settle in them
+  if (!isPending(found.pack)) return no('notShown');
   const documents = await recordsOf(engine, found.pack);
+  const texts = allTexts(documents);
+  const pages = pagesOf(found.pack, texts);
   await noteAll(engine, actor, documents, through);
-  return { ...found, texts: allTexts(documents) };
+  const opened = page === 'all' ? pages : pages.filter((_, index) => index + 1 === page);
+  const noted = await notePages(engine, actor, found, { opened, osUser: through.osUser });
+  if (noted.outcome !== 'done') return noted;
+  return { ...noted, texts, pages, unread: unreadOf(noted.pack, pages, actor) };
+}
+
+/** The pages that somebody has not opened as they are, counted from 1. */
+function unreadOf(pack: Pack, pages: readonly PackPage[], actor: Actor): number[] {
+  const read = new Set(readOf(pack, actor));
+  return pages.flatMap(({ key }, index) => (read.has(key) ? [] : [index + 1]));
+}
+
+/** That somebody opens these pages stands in the pack, each once, before they are shown. */
+async function notePages(
+  engine: RegisterEngine,
+  actor: Actor,
+  found: PackSeen,
+  { opened, osUser }: { readonly opened: readonly PackPage[]; readonly osUser: string | undefined },
+): Promise<PackOutcome> {
+  const fresh = ({ pack }: Pick<PackSeen, 'pack'>): string[] => {
+    const read = new Set(readOf(pack, actor));
+    return opened.map(({ key }) => key).filter((key) => !read.has(key));
+  };
+  if (fresh(found).length === 0) return { outcome: 'done', ...found };
+  return writePack(engine, found.id, (document) => {
+    const pages = fresh(seen(document));
+    if (!isPending(packOf(document.journal))) return Promise.resolve(noPack('notShown'));
+    if (pages.length === 0) return Promise.resolve({ outcome: 'apply', document });
+    const entry = newEntry('pack-read', byOf(actor), { pages }, engine.context());
+    return Promise.resolve(applied(document, [at(entry, osUser)]));
+  });
 }
 
 /** Commands for which both people must have seen the records as they are now. */
@@ -217,7 +267,8 @@ async function runPack(
     if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
     const texts = allTexts(documents);
     const authors = authorsOf(documents);
-    const acting = { actor, role: roleOf(actor), authors, osUser };
+    const unread = unreadOf(pack, pagesOf(pack, texts), actor);
+    const acting = { actor, role: roleOf(actor), authors, unread, osUser };
     const decided = decidePack(pack, acting, command, (place) => textAt(texts, place) !== null, context);
     if (decided.outcome === 'refuse') return decided;
     const brought = newsOf(engine, document, pack, command, { actor, authors });

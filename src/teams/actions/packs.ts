@@ -1,5 +1,6 @@
-// Copies for whoever asks what is held about them: opened, worked on, settled and agreed to on cards. The file itself is
-// made at a terminal.
+// Copies for whoever asks what is held about them: opened, worked on, settled and agreed to on cards, and given out as a
+// file (edge/receive-file-consent.ts).
+import { isPending } from '../../record/pack.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
 import { DANGERS, WITHHELD_WHY } from '../../record/pack-types.ts';
 import type { Place } from '../../record/pack-types.ts';
@@ -22,13 +23,10 @@ export const PACKERS: readonly Role[] = ['information-governance', 'legal-advise
 const isOneOf = <One extends string>(all: readonly One[], typed: string): typed is One =>
   (all as readonly string[]).includes(typed);
 
-/**
- * A button says which pack and which place stands first on its card: `PACK-7K3F-92QD@6`; and, to settle it or agree, the
- * code of what the card shows.
- */
-const cardOf = (picked: string): { readonly id: string; readonly from: number; readonly seen: string } => {
-  const [id = '', from = '', seen = ''] = picked.split('@');
-  return { id, from: Number(from) || 0, seen };
+/** A button says which pack and which page its card shows: `PACK-7K3F-92QD@6`; and, to settle it or agree, its code. */
+const cardOf = (picked: string): { readonly id: string; readonly at: number; readonly seen: string } => {
+  const [id = '', at = '', seen = ''] = picked.split('@');
+  return { id, at: Math.max(1, Math.trunc(Number(at)) || 1), seen };
 };
 
 const shown = (shows: PacksShown, said = '', tone: NoticeTone = 'good'): Result => ({
@@ -42,24 +40,35 @@ const shown = (shows: PacksShown, said = '', tone: NoticeTone = 'good'): Result 
 const notDone = (why: string): Result => ({ ...notice(say('edge.notDone'), why), below: true });
 const refused = ({ message }: Refusal): Result => notDone(message);
 
-/** `pack`: those that are open, and a form for another one. */
+/** `pack`: those that are open, then those whose copy can be had again, and a form for another one. */
 export async function showPacks({ register: { packs }, person }: Turn): Promise<Result> {
   if (!person.roles.some((role) => PACKERS.includes(role)))
     return notice(say('packs.card.rolelessTitle'), say('packs.refusals.notYourRole'));
-  return shown({ page: 'home', packs: await packs.list(person) });
+  const all = await packs.list(person, true);
+  const made = all.filter((one) => one.pack.state === 'made').reverse();
+  return shown({ page: 'home', packs: [...all.filter((one) => isPending(one.pack)), ...made] });
 }
 
-/** One pack with the words of its records: a reading, which stands in the access log before it is shown. */
-async function showOne(turn: Turn, id: string, from = 0, said = ''): Promise<Result> {
-  const read = await readOne(turn, id, from > 0 || said !== '');
-  return read.outcome === 'done' ? oneOf(turn, read, from, said) : refused(read.refusal);
+/** A page of one pack: a reading, which stands in the access log and in the pack before it is shown. */
+async function showOne(turn: Turn, id: string, at = 1, said = '', tone: NoticeTone = 'good'): Promise<Result> {
+  const { register, person } = turn;
+  const read = await register.packs.read(person, id, { through: 'teams', goesOn: at > 1 || said !== '', page: at });
+  if (read.outcome === 'refused')
+    return read.refusal.code === 'pack-notShown' ? showOver(turn, id, said) : refused(read.refusal);
+  // it may have fewer pages than it had when the card was drawn
+  if (at > read.pages.length) return showOne(turn, id, read.pages.length, said, tone);
+  return shown({ page: 'one', read, at, self: person.id }, said, tone);
 }
 
-const readOne = ({ register: { packs }, person }: Turn, id: string, goesOn: boolean): Promise<PackOutcome<PackRead>> =>
-  packs.read(person, id, { through: 'teams', goesOn });
+/** What is left to see of one that is made or given up. */
+async function showOver({ register: { packs }, person }: Turn, id: string, said = ''): Promise<Result> {
+  const seen = await packs.see(person, id);
+  return seen.outcome === 'done' ? shown({ page: 'over', seen }, said) : refused(seen.refusal);
+}
 
-const oneOf = ({ person }: Turn, read: PackRead, from: number, said: string): Result =>
-  shown({ page: 'one', read, from, self: person.id }, said);
+/** Its texts, to find what was ticked or typed in them; nothing of it is shown. */
+const readTexts = ({ register: { packs }, person }: Turn, id: string): Promise<PackOutcome<PackRead>> =>
+  packs.read(person, id, { through: 'teams', goesOn: true });
 
 interface TypedPack {
   readonly danger: string;
@@ -88,23 +97,23 @@ async function open(turn: Turn, typed: TypedPack): Promise<Result> {
     dangerNote: clean(note),
     subject: listed(subject),
   });
-  return opened.outcome === 'done' ? showOne(turn, opened.id, 0, say('packs.card.opened')) : refused(opened.refusal);
+  return opened.outcome === 'done' ? showOne(turn, opened.id, 1, say('packs.card.opened')) : refused(opened.refusal);
 }
 
 /** What somebody must see before they do it again. */
-const RENEWS: ReadonlySet<string> = new Set(['pack-grown', 'pack-notSeen']);
+const RENEWS: ReadonlySet<string> = new Set(['pack-grown', 'pack-notSeen', 'pack-notRead']);
 
 async function run(turn: Turn, picked: string, command: PackCommand, said: () => string): Promise<Result> {
-  const { id, from } = cardOf(picked);
+  const { id, at } = cardOf(picked);
   const ran = await turn.register.packs.run(turn.person, id, command);
-  if (ran.outcome === 'done') return showOne(turn, id, from, said());
+  if (ran.outcome === 'done') return showOne(turn, id, at, said());
   // what has come to the records since stands on the new card, not on the one that was tapped
-  return RENEWS.has(ran.refusal.code) ? showOne(turn, id, 0, ran.refusal.message) : refused(ran.refusal);
+  return RENEWS.has(ran.refusal.code) ? showOne(turn, id, 1, ran.refusal.message, 'attention') : refused(ran.refusal);
 }
 
 /** The places that were ticked: those of the pack with these codes. */
 async function keep(turn: Turn, picked: string, ticked: string): Promise<Result> {
-  const read = await readOne(turn, cardOf(picked).id, true);
+  const read = await readTexts(turn, cardOf(picked).id);
   if (read.outcome !== 'done') return refused(read.refusal);
   const codes = new Set(ticked.split(','));
   const places: Place[] = read.pack.withheld.filter((one) => codes.has(placeCode(one)));
@@ -113,16 +122,19 @@ async function keep(turn: Turn, picked: string, ticked: string): Promise<Result>
 
 interface TypedWords {
   readonly words: string;
+  /** The code of a whole text. */
+  readonly whole: string;
   readonly why: string;
   readonly other: string;
 }
 
-/** Words, wherever they stand in these records. */
-async function withhold(turn: Turn, picked: string, { words, why, other }: TypedWords): Promise<Result> {
-  const read = await readOne(turn, cardOf(picked).id, true);
+/** Words, wherever they stand in these records, and a whole text. */
+async function withhold(turn: Turn, picked: string, { words, whole, why, other }: TypedWords): Promise<Result> {
+  const read = await readTexts(turn, cardOf(picked).id);
   if (read.outcome !== 'done') return refused(read.refusal);
   if (!isOneOf(WITHHELD_WHY, why)) return notDone(say('packs.refusals.reasonNeeded'));
-  const places = placesOfWords(read.texts, clean(words));
+  const texts = read.texts.map(({ record, seq, path }): Place => ({ record, seq, path }));
+  const places = [...placesOfWords(read.texts, clean(words)), ...texts.filter((one) => placeCode(one) === whole)];
   const command: PackCommand = { type: 'withhold', places, why, other: clean(other) };
   return run(turn, picked, command, () => say('packs.card.withheld', { count: places.length }));
 }
@@ -130,6 +142,18 @@ async function withhold(turn: Turn, picked: string, { words, why, other }: Typed
 async function answerDanger(turn: Turn, picked: string, danger: string, note: string): Promise<Result> {
   if (!isOneOf(DANGERS, danger)) return notDone(say('packs.refusals.dangerFirst'));
   return run(turn, picked, { type: 'danger', danger, note: clean(note) }, () => say('packs.card.answered'));
+}
+
+/** The copy is offered; it is made once they agree to have it put into their OneDrive, or at a terminal. */
+async function offerCopy({ register, person, files }: Turn, picked: string): Promise<Result> {
+  const offer = await register.packs.measure(person, cardOf(picked).id);
+  if (offer.outcome === 'refused') return refused(offer.refusal);
+  const { id, bytes } = offer;
+  const words = { summary: say('packs.card.offered'), description: say('packs.card.consent', { ref: id }) };
+  if (files === 'consent')
+    return { kind: 'copy', offer: { asked: { kind: 'pack', ref: id }, name: `${id}.html`, bytes, ...words } };
+  const command = `npx can-i-share pack make ${id} --as ${person.key} --out ${id}.html`;
+  return { ...notice(say('copies.noFiles'), say('packs.card.atTerminal'), command), below: true };
 }
 
 const READS = { reads: true } as const;
@@ -140,8 +164,8 @@ export const packActions = {
   'pack-see': action(
     withInputs(pack),
     (turn, { inputs }) => {
-      const { id, from } = cardOf(inputs.pack);
-      return showOne(turn, id, from);
+      const { id, at } = cardOf(inputs.pack);
+      return showOne(turn, id, at);
     },
     READS,
   ),
@@ -156,7 +180,7 @@ export const packActions = {
     ACTS,
   ),
   'pack-withhold': action(
-    withInputs({ ...pack, words: text, why: choice, other: text }),
+    withInputs({ ...pack, words: text, whole: choice, why: choice, other: text }),
     (turn, { inputs }) => withhold(turn, inputs.pack, inputs),
     ACTS,
   ),
@@ -183,4 +207,13 @@ export const packActions = {
       run(turn, inputs.pack, { type: 'send-back', reason: clean(inputs.reason) }, () => say('packs.card.isBack')),
     ACTS,
   ),
+  'pack-give-up': action(
+    withInputs({ ...pack, giveUpReason: text }),
+    (turn, { inputs }) =>
+      run(turn, inputs.pack, { type: 'give-up', reason: clean(inputs.giveUpReason) }, () =>
+        say('packs.card.isGivenUp'),
+      ),
+    ACTS,
+  ),
+  'pack-make': action(withInputs(pack), (turn, { inputs }) => offerCopy(turn, inputs.pack), ACTS),
 } satisfies Record<string, Action>;

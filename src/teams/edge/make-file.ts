@@ -19,7 +19,7 @@ const IN_TEAMS = { through: 'teams' } as const;
 
 /** The file, or what is said to somebody who may not have it. */
 export async function makeFile(
-  { copyRecord, reviews }: Pick<Register, 'copyRecord' | 'reviews'>,
+  { copyRecord, packs, reviews }: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>,
   person: Person,
   asked: FileAsked,
 ): Promise<MadeFile | Result> {
@@ -33,7 +33,19 @@ export async function makeFile(
       saved: notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe')),
     };
   }
-  return makePage(reviews, person, asked);
+  return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
+}
+
+async function makePack(packs: Register['packs'], person: Person, ref: string): Promise<MadeFile | Result> {
+  const made = await packs.make(person, ref, IN_TEAMS);
+  if (made.outcome === 'refused') return notice(say('edge.notDone'), made.refusal.message);
+  const { id, html, sha256: hash } = made;
+  const saved = notice(
+    say('packs.card.saved', { ref: id }),
+    say('packs.card.savedText', { hash }),
+    say('copies.keepSafe'),
+  );
+  return { name: `${id}.html`, html, saved };
 }
 
 async function makePage(reviews: Register['reviews'], person: Person, asked: PageAsked): Promise<MadeFile | Result> {
@@ -59,12 +71,12 @@ function keepWords(asked: PageAsked): string {
 
 /** What is said where it did not come to it. */
 export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'why' | 'wrongPlace' | 'again', string>> {
-  if (kind === 'record')
+  if (kind === 'record' || kind === 'pack')
     return {
       title: say('copies.notSavedTitle'),
       why: say('copies.notSaved'),
       wrongPlace: say('copies.wrongPlace'),
-      again: say('copies.again'),
+      again: kind === 'pack' ? say('packs.card.again') : say('copies.again'),
     };
   return {
     title: say('copies.page.notSavedTitle'),
@@ -75,6 +87,6 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
 }
 
 export const declined = ({ kind }: FileAsked): Result =>
-  kind === 'record'
+  kind === 'record' || kind === 'pack'
     ? notice(say('copies.declined'), say('copies.declinedText'))
     : notice(say('copies.page.declined'), say('copies.page.declinedText'));

@@ -1,38 +1,51 @@
-// Copies for whoever asks what is held about them: what is open, and one of them with what is left out of it, page by page.
+// Copies for whoever asks what is held about them: what is open, and one of them as it is read, page by page.
 import { isPending, seenCode } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
 import { letterOf } from '../../record/pack-texts.ts';
-import type { TextOfRecord } from '../../record/pack-texts.ts';
 import { DANGERS, WITHHELD_WHY } from '../../record/pack-types.ts';
-import type { Withheld } from '../../record/pack-types.ts';
-import { textAt } from '../../register/packs/pack-records.ts';
-import { dangerWords, placeCode, placeWords, stateWords, whyWords } from '../../register/packs/pack-words.ts';
+import type { PackPage, Piece } from '../../register/packs/pages.ts';
+import {
+  dangerWords,
+  placeCode,
+  reasonLines,
+  shownText,
+  stateWords,
+  textWords,
+  whyWords,
+} from '../../register/packs/pack-words.ts';
 import type { PackRead, PackSeen } from '../../register/packs/packs.ts';
 import { say } from '../../words/say.ts';
 import { dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
-/** What is shown. `from`: the first place of the page; `self`: who looks. */
+/** What is shown. `at`: which page, counted from 1; `self`: who looks; `over`: one that is made or given up. */
 export type PacksShown =
   | { readonly page: 'home'; readonly packs: readonly PackSeen[] }
-  | { readonly page: 'one'; readonly read: PackRead; readonly from: number; readonly self: string };
+  | { readonly page: 'one'; readonly read: PackRead; readonly at: number; readonly self: string }
+  | { readonly page: 'over'; readonly seen: PackSeen };
 
-/** So many places stand on a card, each with the words around it. */
-export const PLACES = 6;
 const ROWS = 8;
-const AROUND = 40;
-/** So much of a text stands in a row to tick. */
-const LONGEST = 140;
+/** So much of what is left out stands in a row to tick. */
+const LONGEST = 50;
 
-export const packsView = (shown: PacksShown): View =>
-  shown.page === 'home' ? homeView(shown.packs) : oneView(shown.read, shown.from, shown.self, PLACES);
+export function packsView(shown: PacksShown): View {
+  switch (shown.page) {
+    case 'home':
+      return homeView(shown.packs);
+    case 'one':
+      return oneView(shown.read, shown.at, shown.self);
+    case 'over':
+      return overView(shown.seen);
+  }
+}
 
 function homeView(packs: readonly PackSeen[]): View {
   const rows = packs.slice(0, ROWS).map(({ id, pack }) => ({
     value: id,
     title: say('packs.card.row', { id, due: dayIfDate(pack.due), state: plainState(pack) }),
   }));
-  const more = packs.length > ROWS ? say('packs.card.more', { count: packs.length - ROWS }) : '';
+  const open = packs.filter(({ pack }) => isPending(pack)).length;
+  const more = open > ROWS ? say('packs.card.more', { count: open - ROWS }) : '';
   return {
     template: 'packs',
     data: {
@@ -47,41 +60,47 @@ function homeView(packs: readonly PackSeen[]): View {
 
 const plainState = (pack: Pack): string => escapeMarkdown(stateWords(pack));
 
-function oneView(read: PackRead, from: number, self: string, most: number): View {
-  const { id, pack, texts } = read;
-  const start = from < pack.withheld.length ? Math.max(0, from) : 0;
-  const places = pack.withheld.slice(start, start + most);
+function oneView(read: PackRead, at: number, self: string): View {
+  const { id, pack, pages, unread } = read;
+  const page = pages[at - 1]!;
   const title = say('packs.card.oneTitle', { id });
+  const lines = linesOf(pack);
   const open = pack.state === 'open';
   const settled = pack.state === 'settled';
-  const next = start + most < pack.withheld.length ? `${id}@${start + most}` : '';
-  const lines = linesOf(pack);
+  const isSecond = settled && pack.settledBy?.id !== self;
+  // whoever settles it or agrees has had all of it before them
+  const hasRead = at === pages.length && unread.length === 0;
+  const next = nextOf(read, at);
   return {
     template: 'pack',
     data: {
       title,
       id,
-      tells: say('packs.card.danger', { danger: dangerWords(pack.danger), note: escapeMarkdown(pack.dangerNote) }),
+      tells: say('packs.card.danger', {
+        danger: dangerWords(pack.danger),
+        note: escapeMarkdown(pack.dangerNote),
+      }).trim(),
       endangers: pack.danger !== 'no',
       lines,
-      count: say('packs.card.places', {
-        from: places.length === 0 ? 0 : start + 1,
-        to: start + places.length,
-        all: pack.withheld.length,
-      }),
-      places: places.map((one) => ({ value: placeCode(one), title: placeTitle(texts, one) })),
-      here: `${id}@${start}`,
-      seen: `${id}@${start}@${seenCode(pack)}`,
-      next,
+      where: say('packs.card.page', { page: at, of: pages.length, places: pack.withheld.length }),
+      pieces: page.pieces.map((piece) => pieceText(read, page, piece)),
+      places: ticksOf(page),
+      wholes: wholesOf(read, page),
+      here: `${id}@${at}`,
+      seen: `${id}@${at}@${seenCode(pack)}`,
+      next: next === null ? '' : `${id}@${next}`,
+      nextTitle: next !== null && next < at ? say('packs.card.nextUnread') : say('packs.card.next'),
+      toRead: (open || isSecond) && !hasRead ? toReadWords(at, pages.length, unread) : '',
       // the second person agrees or sends it back; changes are the first one's
       mayChange: open,
       mayAnswer: open || settled,
-      maySettle: open,
-      mayAgree: settled && pack.settledBy?.id !== self,
-      waits: settled && pack.settledBy?.id === self ? say('packs.card.waits') : '',
-      make: pack.state === 'agreed' ? say('packs.card.make', { id }) : '',
-      whys: WITHHELD_WHY.map((value) => ({ value, title: whyWords(value) })),
-      dangers: DANGERS.map((value) => ({ value, title: dangerWords(value) })),
+      maySettle: open && hasRead,
+      isSecond,
+      mayAgree: isSecond && hasRead,
+      waits: settled && !isSecond ? say('packs.card.waits') : '',
+      mayMake: pack.state === 'agreed',
+      mayGiveUp: true,
+      ...choices(),
     },
     typed: [
       { label: say('packs.card.note'), text: escapeMarkdown(pack.dangerNote) },
@@ -89,8 +108,82 @@ function oneView(read: PackRead, from: number, self: string, most: number): View
     ],
     summary: title,
     text: [title, ...lines].join('\n'),
-    ...(most > 2 ? { smaller: () => oneView(read, from, self, Math.floor(most / 2)) } : {}),
   };
+}
+
+const choices = () => ({
+  whys: WITHHELD_WHY.map((value) => ({
+    value,
+    title: say('packs.card.why1', { letter: letterOf(value), why: whyWords(value) }),
+  })),
+  dangers: DANGERS.map((value) => ({ value, title: dangerWords(value) })),
+});
+
+/** The next page, or on the last one the first that is not opened yet; null where all is read. */
+function nextOf({ pages, unread }: PackRead, at: number): number | null {
+  return at < pages.length ? at + 1 : (unread[0] ?? null);
+}
+
+const toReadWords = (at: number, of: number, unread: readonly number[]): string =>
+  at < of ? say('packs.card.readAll') : say('packs.card.notOpened', { pages: unread.join(', ') });
+
+/** One that is made or given up: what became of it, and why what was left out was, without a text of its records. */
+function overView({ id, pack }: PackSeen): View {
+  const title = say('packs.card.oneTitle', { id });
+  const lines = [...linesOf(pack), ...reasonLines(pack), say('packs.card.over')];
+  return {
+    template: 'pack-over',
+    data: { title, id, lines, mayMake: pack.state === 'made' },
+    typed: [],
+    summary: title,
+    text: [title, ...lines].join('\n'),
+  };
+}
+
+/** The places that begin on this page, as they are numbered there. */
+const placesOn = ({ pieces }: PackPage) => pieces.flatMap(({ marks }) => marks.filter(({ starts }) => starts));
+
+/** A row to tick: its number on the page, the letter of the reason, and the words. Not read as Markdown. */
+const ticksOf = (page: PackPage): { value: string; title: string }[] => {
+  const pieceOf = new Map(page.pieces.flatMap((piece) => piece.marks.map((mark) => [mark, piece] as const)));
+  return placesOn(page).map((mark, index) => {
+    const { start, end, place } = mark;
+    const words = pieceOf.get(mark)!.text.slice(start, end).replaceAll(/\s+/g, ' ');
+    const shown = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+    const values = { number: index + 1, letter: letterOf(place.why), words: shown };
+    return { value: placeCode(place), title: say('packs.card.placeRow', values) };
+  });
+};
+
+/** The texts of the page that are not left out whole, to be left out whole. */
+const wholesOf = ({ texts }: PackRead, { pieces }: PackPage): { value: string; title: string }[] => [
+  ...new Map(
+    pieces
+      .filter(({ marks }) => !marks.some(({ place }) => place.start === undefined))
+      .map(({ of: { record, seq, path } }) => {
+        const place = { record, seq, path };
+        return [placeCode(place), { value: placeCode(place), title: textWords(texts, place) }];
+      }),
+  ).values(),
+];
+
+/** A text under where it stands; what is left out of it in bold, with its number on the page and its letter. */
+function pieceText({ texts }: PackRead, page: PackPage, { of, text, goesOn, marks }: Piece): string {
+  const numbered = placesOn(page);
+  let shown = '';
+  let at = 0;
+  for (const mark of marks.filter(({ start }, one) => marks.slice(0, one).every(({ end }) => end <= start))) {
+    const { start, end, place } = mark;
+    const number = mark.starts ? String(numbered.indexOf(mark) + 1) : '…';
+    const words = escapeMarkdown(shownText(of, text.slice(start, end)).trim());
+    const said = `«${number} ${letterOf(place.why)}: ${words}»`;
+    // inside a word two stars would stand there as they are
+    const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(0, start)) || /^[\p{L}\p{N}]/u.test(text.slice(end));
+    shown += `${escapeMarkdown(text.slice(at, start))}${isInWord ? said : `**${said}**`}`;
+    at = end;
+  }
+  shown += escapeMarkdown(at === 0 ? shownText(of, text) : text.slice(at));
+  return say('packs.card.piece', { place: textWords(texts, of), more: goesOn ? '… ' : '', text: shown });
 }
 
 /** Where it stands, in lines. */
@@ -109,17 +202,6 @@ function linesOf(pack: Pack): string[] {
   ];
 }
 
-/** A row to tick: the letter of the reason, where it stands, and the words in their sentence. Not read as Markdown. */
-function placeTitle(texts: readonly TextOfRecord[], one: Withheld): string {
-  const { record, seq, path, start = 0, length } = one;
-  const whole = textAt(texts, { record, seq, path }) ?? '';
-  const end = start + (length ?? whole.length);
-  const before = whole.slice(Math.max(0, start - AROUND), start);
-  const words = `${before}«${whole.slice(start, end)}»${whole.slice(end, end + AROUND)}`.replaceAll(/\s+/g, ' ');
-  const shown = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
-  return say('packs.card.placeRow', { letter: letterOf(one.why), place: placeWords(one), words: shown });
-}
-
 /** What became of a pack, for whoever it concerns now; null where it does not any more. */
 export function packNewsView(what: string, { id, pack }: PackSeen): View | null {
   const line = newsLine(what, pack);
@@ -132,6 +214,10 @@ function newsLine(what: string, pack: Pack): string | null {
   const [first, second] = [pack.settledBy, pack.agreedBy].map((one) => escapeMarkdown(one?.name ?? ''));
   const due = dayIfDate(pack.due);
   switch (what) {
+    case 'pack-opened':
+      return isPending(pack)
+        ? say('packs.news.opened', { who: escapeMarkdown(pack.openedBy.name), count: pack.records.length, due })
+        : null;
     case 'pack-settled':
       return pack.state === 'settled' ? say('packs.news.settled', { who: first!, due }) : null;
     case 'pack-agreed':

@@ -46,7 +46,9 @@ const isReview = (document: RegisterDocument): document is ReviewDocument => doc
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['disposal-to-approve', toApprove],
   ['disposal-kept', keptOfList],
-  ...['pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map((what) => [what, ofPack] as const),
+  ...['pack-opened', 'pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map(
+    (what) => [what, ofPack] as const,
+  ),
   ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
