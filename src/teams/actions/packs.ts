@@ -45,7 +45,7 @@ export async function showPacks({ register: { packs }, person }: Turn): Promise<
   if (!person.roles.some((role) => PACKERS.includes(role)))
     return notice(say('packs.card.rolelessTitle'), say('packs.refusals.notYourRole'));
   const all = await packs.list(person, true);
-  const made = all.filter((one) => one.pack.state === 'made').reverse();
+  const made = all.filter((one) => one.pack.state === 'made').toReversed();
   return shown({ page: 'home', packs: [...all.filter((one) => isPending(one.pack)), ...made] });
 }
 
