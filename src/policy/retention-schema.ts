@@ -38,6 +38,9 @@ const classSchema = z
 
 const KINDS = ['decision', 'received', 'request', 'draft'] as const;
 
+/** Documents beside the records. Those of which none is ever due have a class all the same, which says why. */
+export const OTHER_KINDS = ['access', 'pack', 'inquiry', 'disposal', 'review', 'chat'] as const;
+
 export const retentionSchema = z
   .strictObject({
     local: z.literal(true),
@@ -46,17 +49,26 @@ export const retentionSchema = z
     approvers: z.array(z.enum(['records-manager', 'information-governance'])).min(1),
     /** The class that a document gets: the first that fits. `when` reads the facts on record. */
     atFiling: z.array(z.strictObject({ of: z.enum(KINDS), when: conditionSchema.optional(), class: id })),
+    /** The class of what is kept beside the records, by kind; a kind that is not here is never due. */
+    others: z.array(z.strictObject({ of: z.enum(OTHER_KINDS), class: id })).default([]),
     classes: z.array(classSchema).min(1),
   })
-  .superRefine(({ atFiling, classes }, ctx) => {
+  .superRefine(({ atFiling, others, classes }, ctx) => {
     const add = (message: string): void => ctx.addIssue({ code: 'custom', message });
     const known = classes.map((one) => one.id);
     for (const one of new Set(known.filter((name, i) => known.indexOf(name) !== i))) add(`the class "${one}" is twice`);
-    for (const { class: name } of atFiling) if (!known.includes(name)) add(`there is no class "${name}"`);
+    for (const { class: name } of [...atFiling, ...others])
+      if (!known.includes(name)) add(`there is no class "${name}"`);
+    for (const { class: name } of others) {
+      if (atFiling.some((one) => one.class === name)) add(`the class "${name}" is for records and for something else`);
+      if (classes.some((one) => one.id === name && one.starts === 'given'))
+        add(`nobody gives a day to what has the class "${name}"`);
+    }
     for (const kind of KINDS)
       if (!atFiling.some(({ of, when }) => of === kind && when === undefined)) add(`no class is left for a ${kind}`);
   });
 
 export type RetentionChoice = z.infer<typeof retentionSchema>;
 export type RetentionClass = RetentionChoice['classes'][number];
+export type OtherKind = (typeof OTHER_KINDS)[number];
 export type KeptKind = (typeof KINDS)[number];

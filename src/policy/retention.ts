@@ -1,7 +1,7 @@
 // How long a record is kept: a local choice of the edition, applied to what is known of one record.
 import type { Edition } from './edition.ts';
 import type { Facts } from './diagram.ts';
-import type { KeptKind, RetentionChoice, RetentionClass } from './retention-schema.ts';
+import type { KeptKind, OtherKind, RetentionChoice, RetentionClass } from './retention-schema.ts';
 
 /** The class of a document of this kind: the first of the edition's rules that fits. Throws nothing. */
 export function classAtFiling(
@@ -20,9 +20,23 @@ export function classAtFiling(
 export const classNamed = ({ classes }: Pick<RetentionChoice, 'classes'>, id: string): RetentionClass | null =>
   classes.find((one) => one.id === id) ?? null;
 
-/** The classes that a record may be given: not those of drafts and of requests to the Guardian. */
-export const classesForRecords = ({ classes, atFiling }: RetentionChoice): RetentionClass[] =>
-  classes.filter(({ id }) => !atFiling.some((rule) => rule.class === id && ['request', 'draft'].includes(rule.of)));
+/** The classes that a record may be given: not those of drafts, of requests to the Guardian, and of what is no record. */
+export const classesForRecords = ({ classes, atFiling, others }: RetentionChoice): RetentionClass[] =>
+  classes.filter(
+    ({ id }) =>
+      !atFiling.some((rule) => rule.class === id && ['request', 'draft'].includes(rule.of)) &&
+      !others.some((rule) => rule.class === id),
+  );
+
+/** The class of what is kept beside the records; null where the council has none for it. */
+export function classOfOther(choice: Pick<RetentionChoice, 'classes' | 'others'>, kind: string): RetentionClass | null {
+  const rule = choice.others.find(({ of }) => of === kind);
+  return rule ? classNamed(choice, rule.class) : null;
+}
+
+/** Of what a class is, where it is of no records; null otherwise. */
+export const otherOfClass = ({ others }: Pick<RetentionChoice, 'others'>, id: string): OtherKind | null =>
+  others.find((rule) => rule.class === id)?.of ?? null;
 
 /** What of a record starts the time for which it is kept. Days as 2026-11-26; null where nobody has said. */
 export interface KeptSince {

@@ -18,7 +18,12 @@ export type Destroyed = RegisterEntryContents['destroyed'];
 
 /** What is left of a record, or of a request to the Guardian. All of its entries must be in the log. */
 export function tombstoneOf(
-  { id, agency, journal, leaves }: Pick<CaseDocument | AdviceDocument, 'id' | 'agency' | 'journal' | 'leaves'>,
+  {
+    id,
+    agency,
+    journal,
+    leaves,
+  }: Pick<CaseDocument | AdviceDocument | RegisterDocument, 'id' | 'agency' | 'journal' | 'leaves'>,
   destroyed: Omit<Destroyed, 'entries' | 'last'>,
   context: Context,
 ): DestroyedDocument {

@@ -27,7 +27,8 @@ export interface KeepWorld {
   document<T extends StoredDocument>(id: string): Promise<T>;
 }
 
-export const pseudonym = (id: string): string => `p-${id.slice(-4)}`;
+/** Hex, as a keyed hash is. */
+export const pseudonym = (id: string): string => id.replaceAll('-', '').slice(-8);
 
 export function keepWorld(given: { readonly store?: Store } = {}): KeepWorld {
   const store = given.store ?? openSqlite(':memory:');

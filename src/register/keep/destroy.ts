@@ -4,6 +4,14 @@ import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts'
 import { APPROVALS, authorityFor, disposalOf, endApprovals, stillListed } from '../../record/disposal.ts';
 import { destroyedIn, isDestroyed, readDestroyed, tombstoneOf } from '../../record/destroyed.ts';
 import type { DestroyedDocument } from '../../record/destroyed.ts';
+import {
+  besideProblems,
+  dueOfBeside,
+  isBesideKind,
+  readBeside,
+  whatStopsBeside,
+  whoseIs,
+} from '../../record/beside.ts';
 import { problemsOf } from '../../record/check-record.ts';
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
@@ -18,6 +26,7 @@ import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { approversNow, goneOf } from './approvers.ts';
 import { requestsOf, surroundings } from './around.ts';
+import { aroundBeside } from './beside.ts';
 import { choiceNow } from './choice.ts';
 
 /** What became of one record: what is left of it, or why it stays. `later`: it is tried again. */
@@ -104,8 +113,9 @@ async function destroyOne(engine: RegisterEngine, list: DisposalDocument, record
   const stored = await engine.store.get<StoredDocument>(engine.pk, record.reference);
   if (!stored) return { kept: 'not-there' };
   if (isDestroyed(stored.document)) return goOn(engine, list, readDestroyed(stored.document));
-  if (stored.document.kind !== 'case') return { kept: 'not-there' };
-  const prepared = await prepare(engine, list, record, stored);
+  const { kind } = stored.document;
+  if (kind !== 'case' && !isBesideKind(kind)) return { kept: 'not-there' };
+  const prepared = await (kind === 'case' ? prepare : prepareBeside)(engine, list, record, stored);
   if (!('tombstone' in prepared)) {
     if (isPassing(prepared.stop) && isWaitedFor(engine, list)) return 'later';
     // who looked before it was stopped, in another instance, must not destroy it after the list says that it is kept
@@ -150,6 +160,26 @@ async function prepare(
   const due = dueOfRecord(document, around.retention, around.timeZone)!;
   if (due.class !== record.class) return { stop: 'class-changed' };
   return { tombstone: whatIsLeft(engine, list, document, due, authority) };
+}
+
+/** The same of what is kept beside the records. Nothing of it says whose it was. */
+async function prepareBeside(
+  engine: RegisterEngine,
+  list: DisposalDocument,
+  { reference, class: listedAs }: DisposalRecord,
+  { document: stored }: Stored<StoredDocument>,
+): Promise<Prepared> {
+  if (besideProblems(stored).length > 0) return { stop: 'does-not-add-up' };
+  const document = readBeside(stored);
+  const approvers = authorityFor(disposalOf(list)!, reference);
+  if (!approvers || approvers.some(({ id }) => id === whoseIs(document))) return { stop: 'author-approved' };
+  const around = await aroundBeside(engine);
+  const stop = whatStopsBeside(document, around);
+  if (stop) return { stop };
+  const { class: kept, filed, due } = dueOfBeside(document, around.retention, around.timeZone)!;
+  if (kept !== listedAs) return { stop: 'class-changed' };
+  const left = { disposal: list.id, class: kept, filed, due, approvers, author: null, requests: [], with: null };
+  return { tombstone: tombstoneOf(document, left, engine.context()) };
 }
 
 /** A record that does not add up is evidence: it is not destroyed. How much does not. */

@@ -38,7 +38,8 @@ export async function* every(engine: RegisterEngine, actor: Actor): AsyncGenerat
 export async function find(engine: RegisterEngine, actor: Actor, typed: string): Promise<DestroyedRecord | null> {
   if (actor.agency !== engine.agency) return null;
   const reference = parseReference(typed, engine.agency);
-  const stored = reference && (await engine.store.get<StoredDocument>(engine.pk, reference));
+  // what was kept beside the records is called by its id
+  const stored = await engine.store.get<StoredDocument>(engine.pk, reference ?? typed.trim());
   if (!stored || stored.document.kind !== 'destroyed') return null;
   const record = recordIn(stored.document);
   const sees = may(actor, 'audit') || may(actor, 'keep') || may(actor, 'hold');

@@ -1,5 +1,7 @@
 // Disposals: what is due is listed, looked through, and approved by two people; then it goes (destroy.ts).
 import { may } from '../../people/may.ts';
+import { isBesideKind, readBeside, whatStopsBeside, whoseIs } from '../../record/beside.ts';
+import type { AroundBeside } from '../../record/beside.ts';
 import { decideDisposal, DISPOSAL_AT_MOST, disposalOf, listDisposal, stillListed } from '../../record/disposal.ts';
 import type { Disposal, DisposalCommand, DisposalDocument } from '../../record/disposal.ts';
 import { actingAs } from '../../record/journal.ts';
@@ -16,6 +18,8 @@ import type { RegisterEngine } from '../parts.ts';
 import { approversNow, disposalNow, goneOf, roleIn } from './approvers.ts';
 import { runDisposal } from './destroy.ts';
 import { lookAround, stopSeen } from './around.ts';
+import type { Looked } from './around.ts';
+import { aroundBeside } from './beside.ts';
 import { due } from './due.ts';
 import { readable } from '../read.ts';
 import { nameFor } from './inquiries.ts';
@@ -129,6 +133,7 @@ async function authorsIn(
   const authors = new Map<string, readonly string[]>();
   for (const { reference } of stillListed(disposalOf(document)!)) {
     const stored = await store.get<StoredDocument>(pk, reference);
+    if (stored && isBesideKind(stored.document.kind)) authors.set(reference, [whoseIs(readBeside(stored.document))]);
     if (stored?.document.kind !== 'case') continue;
     const { author, journal } = stored.document as Pick<CaseDocument, 'author' | 'journal'> & StoredDocument;
     authors.set(reference, [author.id, ...(journal[0] ? [journal[0].by.id] : [])]);
@@ -171,19 +176,31 @@ export async function stopsOn(
   const stops = new Map<string, Stop>();
   if (!maySeeDisposals(engine, actor)) return stops;
   const looked = await lookAround(engine);
+  const beside = looked.isWhole ? await aroundBeside(engine) : null;
   for (const { reference } of stillListed(disposal)) {
     const stored = await engine.store.get<StoredDocument>(engine.pk, reference);
-    const document = stored?.document.kind === 'case' ? readable(engine, stored.document, readCase) : null;
-    const stop = document ? await stopSeen(engine, document, looked) : unseen(stored?.document.kind);
+    const stop = await stopOn(engine, stored?.document, looked, beside);
     if (stop) stops.set(reference, stop);
   }
   return stops;
 }
 
-/** Of what is no record that can be read; what was destroyed a moment ago is about to be written down. */
-function unseen(kind: string | undefined): Stop | null {
-  if (kind === 'destroyed') return null;
-  return kind === 'case' ? 'does-not-add-up' : 'not-there';
+/** What was destroyed a moment ago is about to be written down. */
+async function stopOn(
+  engine: RegisterEngine,
+  stored: StoredDocument | undefined,
+  looked: Looked,
+  beside: AroundBeside | null,
+): Promise<Stop | null> {
+  const kind = stored?.kind;
+  if (!stored || kind === 'destroyed') return stored ? null : 'not-there';
+  if (isBesideKind(kind)) {
+    const document = beside && readable(engine, stored, () => readBeside(stored));
+    return document ? whatStopsBeside(document, beside) : 'does-not-add-up';
+  }
+  if (kind !== 'case') return 'not-there';
+  const document = readable(engine, stored, readCase);
+  return document ? stopSeen(engine, document, looked) : 'does-not-add-up';
 }
 
 /** The latest lists, newest first, for whoever may see them. */

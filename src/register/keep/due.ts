@@ -11,6 +11,8 @@ import type { Actor } from '../../record/types.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
+import { aroundBeside, besideOf, dueBeside } from './beside.ts';
+import type { BesidePage } from './beside.ts';
 import type { Looked } from './around.ts';
 import { readable } from '../read.ts';
 
@@ -37,7 +39,7 @@ export async function due(engine: RegisterEngine, actor: Actor, limit: number, p
   const found: DueFound[] = [];
   let at = placeIn(page, classes);
   for (let seen = 0; at !== null && found.length < limit && seen < LOOKED_AT;) {
-    const some = await look(engine, classes[at.of]!, looked, at.page, limit - found.length);
+    const some = await lookAt(engine, classes[at.of]!, looked, { page: at.page, limit: limit - found.length });
     found.push(...some.records);
     seen += some.looked;
     at = some.next === null ? placeAt(at.of + 1, classes) : { of: at.of, page: some.next };
@@ -61,8 +63,24 @@ function placeIn(page: string | null, classes: readonly RetentionClass[]): Place
   return of < 0 ? placeAt(0, classes) : { of, page: rest.join(' ') };
 }
 
-/** Some of one class: those that were on record early enough to be due at all. */
-async function look(engine: RegisterEngine, one: RetentionClass, looked: Looked, page: string, limit: number) {
+interface Asked {
+  readonly page: string;
+  readonly limit: number;
+}
+
+async function lookAt(engine: RegisterEngine, one: RetentionClass, looked: Looked, asked: Asked): Promise<BesidePage> {
+  const kind = besideOf(looked.around.retention, one);
+  if (kind === null) return look(engine, one, looked, asked);
+  return dueBeside(engine, kind, looked.isWhole ? await aroundBeside(engine) : null, asked);
+}
+
+/** Some of one class of records: those that were on record early enough to be due at all. */
+async function look(
+  engine: RegisterEngine,
+  one: RetentionClass,
+  looked: Looked,
+  { page, limit }: Asked,
+): Promise<BesidePage> {
   const { around } = looked;
   const latest = onRecordAtLatest(one, dayFrom(around.now, around.timeZone, 1));
   const query = { terms: [`class:${one.id}`], ...(latest === null ? {} : { to: `${latest}T00:00:00.000Z` }) };

@@ -5,6 +5,7 @@
 // stop. Or the record is gone by then, which is said. A list that is approved after the stop was written is read after
 // it, and nothing of it goes before the stops are read. This rests on one instance seeing what another has written, as
 // everything does here (docs/administrator.md says which consistency Cosmos DB needs).
+import { isBesideKind } from '../../record/beside.ts';
 import { isDestroyed } from '../../record/destroyed.ts';
 import { disposalOf } from '../../record/disposal.ts';
 import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts';
@@ -78,8 +79,9 @@ async function isGoneOrStays(
   covers: HoldingUp['covers'],
 ): Promise<boolean> {
   const stored = await store.get<StoredDocument>(pk, record.reference);
-  if (stored?.document.kind !== 'case') return isDestroyed(stored?.document);
-  if (!mayCover(stored.document, record, covers)) return false;
+  if (!stored || isDestroyed(stored.document)) return stored !== null;
+  const { kind } = stored.document;
+  if (kind === 'case' ? !mayCover(stored.document, record, covers) : !isBesideKind(kind)) return false;
   try {
     await store.replace(stored.document, stored.etag);
     return false;

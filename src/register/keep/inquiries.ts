@@ -1,4 +1,5 @@
 // Inquiries into the agency: opened and closed by whoever may hold a record; while one runs, it stops what it covers.
+import { otherOfClass } from '../../policy/retention.ts';
 import { may, roleFor } from '../../people/may.ts';
 import { actingAs } from '../../record/journal.ts';
 import { closeInquiry, inquiryOf, mayCover, openInquiry } from '../../record/inquiry.ts';
@@ -58,7 +59,8 @@ export async function open(engine: RegisterEngine, actor: Actor, command: OpenIn
 const goneBefore = (engine: RegisterEngine, inquiry: Inquiry, since: Date): Promise<readonly string[]> =>
   holdUp(engine, {
     since,
-    names: (record) => mayCover(inquiry, record),
+    // an inquiry stops everything that is kept beside the records, whatever it covers of them
+    names: (record) => otherOfClass(choiceNow(engine).retention, record.class) !== null || mayCover(inquiry, record),
     covers: (document, record) => isCovered(inquiry, document, record),
   });
 

@@ -1,0 +1,84 @@
+// What is kept beside the records and has a time of its own: a day of the access log, a pack, an inquiry. When it is due,
+// and what stops that it is destroyed. It goes as a record does: listed, approved by two, and with a proof left in its place.
+import { classOfOther, dueFrom } from '../policy/retention.ts';
+import type { RetentionChoice } from '../policy/retention-schema.ts';
+import { accessProblems, readingsIn } from './access.ts';
+import { dayFrom } from './days.ts';
+import { isPending, packOf } from './pack.ts';
+import type { Problem } from './problem.ts';
+import type { RegisterDocument } from './register-document.ts';
+import { readRegister, registerProblems } from './register-document.ts';
+import type { DueRecord } from './register-entries.ts';
+import type { Stop } from './stops.ts';
+import { packProblems } from './verify-pack.ts';
+
+/**
+ * Lists of what is destroyed, and the log, are not among them: what is left of a record proves nothing without them. Nor are
+ * reviews, which are kept for good, nor chats, which the bot deletes by itself.
+ */
+const KINDS = ['access', 'pack', 'inquiry'] as const;
+export type BesideKind = (typeof KINDS)[number];
+export type BesideDocument = RegisterDocument<BesideKind>;
+
+export const isBesideKind = (kind: unknown): kind is BesideKind => (KINDS as readonly unknown[]).includes(kind);
+
+/** Throws UnreadableDocument. */
+export const readBeside = (stored: { readonly kind: string }): BesideDocument =>
+  readRegister(stored, stored.kind as BesideKind);
+
+/** Every sign that it was changed. Never throws. */
+export function besideProblems(stored: { readonly kind: string }): Problem[] {
+  if (stored.kind === 'access') return accessProblems(stored);
+  return stored.kind === 'pack' ? packProblems(stored) : registerProblems(stored);
+}
+
+/** When it is due; null where its kind never is, by the council's choice. */
+export function dueOfBeside(
+  { id, kind, journal }: Pick<BesideDocument, 'id' | 'kind' | 'journal'>,
+  choice: RetentionChoice,
+  timeZone: string,
+): DueRecord | null {
+  const known = classOfOther(choice, kind);
+  const [first] = journal;
+  const last = journal.at(-1);
+  if (!known || !first || !last) return null;
+  const day = (at: string): string => dayFrom(new Date(at), timeZone, 0);
+  const filed = day(first.at);
+  const from = dueFrom(known, { filed, lastEntry: day(last.at), given: null });
+  return from === null ? null : { reference: id, class: known.id, filed, due: from };
+}
+
+export interface AroundBeside {
+  readonly now: Date;
+  readonly retention: RetentionChoice;
+  readonly timeZone: string;
+  /** Whether any inquiry runs: what one is about cannot be told from who has read what. */
+  readonly inquiryRuns: boolean;
+  /** The records that are held. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** Why it may not go now; null where nothing stops it. */
+export function whatStopsBeside(document: BesideDocument, around: AroundBeside): Stop | null {
+  const today = dayFrom(around.now, around.timeZone, 0);
+  const due = dueOfBeside(document, around.retention, around.timeZone);
+  const checks: readonly [Stop, boolean][] = [
+    ['held', recordsIn(document).some((reference) => around.held.has(reference))],
+    // its own day is not over: more may be added to it
+    ['not-due', due === null || due.due > today || due.filed >= today],
+    ['inquiry', around.inquiryRuns],
+    ['pack-open', document.kind === 'pack' && isPending(packOf(document.journal))],
+    ['messages-open', document.outbox.length > 0],
+    ['not-in-log', document.leaves.length < document.journal.length],
+  ];
+  return checks.find(([, stops]) => stops)?.[0] ?? null;
+}
+
+/** The records that it is about. */
+function recordsIn({ kind, journal }: BesideDocument): readonly string[] {
+  if (kind === 'access') return readingsIn({ journal }).flatMap(({ content }) => content.reference ?? []);
+  return kind === 'pack' ? packOf(journal).records.map(({ reference }) => reference) : [];
+}
+
+/** Whose it is, who so has no part in destroying it: who read, who opened the pack or the inquiry. */
+export const whoseIs = ({ journal }: Pick<BesideDocument, 'journal'>): string => journal[0]?.by.id ?? '';

@@ -1,0 +1,62 @@
+// What is kept beside the records and is due: the access log, packs and inquiries, as the store has them.
+import { otherOfClass } from '../../policy/retention.ts';
+import type { RetentionChoice, RetentionClass } from '../../policy/retention-schema.ts';
+import { dueOfBeside, isBesideKind, readBeside, whatStopsBeside } from '../../record/beside.ts';
+import type { AroundBeside, BesideDocument, BesideKind } from '../../record/beside.ts';
+import { dayFrom } from '../../record/days.ts';
+import type { DueRecord } from '../../record/register-entries.ts';
+import type { Stop } from '../../record/stops.ts';
+import { everyDocument } from '../../store/every.ts';
+import type { StoredDocument } from '../../store/port.ts';
+import type { RegisterEngine } from '../parts.ts';
+import { readable } from '../read.ts';
+import { choiceNow } from './choice.ts';
+import { running } from './inquiries.ts';
+
+/** Of what a class is that is no record's; null for a record's, and for what is never destroyed. */
+export function besideOf(choice: RetentionChoice, { id }: Pick<RetentionClass, 'id'>): BesideKind | null {
+  const kind = otherOfClass(choice, id);
+  return isBesideKind(kind) ? kind : null;
+}
+
+/** What stops it, read now. Throws UnreadableDocument where an inquiry is damaged: then nobody knows. */
+export async function aroundBeside(engine: RegisterEngine): Promise<AroundBeside> {
+  const inquiryRuns = (await running(engine)).length > 0;
+  return { ...choiceNow(engine), inquiryRuns, held: await heldNow(engine) };
+}
+
+async function heldNow({ store, pk }: RegisterEngine): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  const read = (page?: string) => store.register<StoredDocument>(pk, { terms: ['hold'] }, 100, page);
+  for await (const { id } of everyDocument(read)) held.add(id);
+  return held;
+}
+
+export interface BesidePage {
+  readonly records: readonly (DueRecord & { readonly stop: Stop | null })[];
+  readonly next: string | null;
+  readonly looked: number;
+}
+
+/** A page of one kind, in order of id, with what stops it; `around` null: what may stop it cannot be read. */
+export async function dueBeside(
+  engine: RegisterEngine,
+  kind: BesideKind,
+  around: AroundBeside | null,
+  { page, limit }: { readonly page: string; readonly limit: number },
+): Promise<BesidePage> {
+  const { retention, timeZone, now } = choiceNow(engine);
+  const today = dayFrom(now, timeZone, 0);
+  const { items, next } = await engine.store.all<StoredDocument>(engine.pk, kind, limit, page || undefined);
+  const records: BesidePage['records'][number][] = [];
+  let ends = false;
+  for (const { document: stored } of items) {
+    const document: BesideDocument | null = readable(engine, stored, () => readBeside(stored));
+    const due = document && dueOfBeside(document, retention, timeZone);
+    if (due && due.due <= today)
+      records.push({ ...due, stop: around ? whatStopsBeside(document, around) : 'does-not-add-up' });
+    // days of the access log stand in their order, so nothing after one that is not due is
+    ends ||= kind === 'access' && due !== null && due.due > today;
+  }
+  return { records, next: ends ? null : next, looked: Math.max(1, items.length) };
+}
