@@ -203,6 +203,15 @@ describe('The register', () => {
         mo.text(),
         /Family Support East: share 6, share a part fewer than five, do not share fewer than five\./,
       );
+      // who sees the figures of all has the review in place of these
+      assert.doesNotMatch((await teams.chat('sam').say('register')).text(), /What was decided/);
+      const roles: Role[] = ['manager'];
+      await teams.close();
+      teams = await startTeams({ directory: people({ sam: { roles } }) });
+      for (let n = 0; n < 6; n += 1) {
+        const author = person('pat');
+        await put(run(draft('agreed', 'share', author, before(n)), author, { type: 'file' }, before(n)));
+      }
       const sam = await teams.chat('sam').say('register');
       assert.match(sam.text(), /Family Support: share fewer[\s\S]*Family Support East: share 6/);
       assert.doesNotMatch(sam.text(), /Children's Services/, 'nobody counts a team above them');
