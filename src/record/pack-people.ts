@@ -7,15 +7,21 @@ import { ACRONYMS, isPlainWord, OFFICIAL, plainLetters } from './advice-words.ts
 import pointing from './pointing-words.json' with { type: 'json' };
 import lists from './pack-words.json' with { type: 'json' };
 
-const KIND = String.raw`(?:step|half|foster|adoptive|adopted|prospective|birth|biological|bio|god|grand|great|ex|late|kinship|respite|surrogate|estranged)[ -]?`;
+const KIND = String.raw`(?:step|half|foster|adoptive|adopted|prospective|birth|biological|bio|god|grand|great|ex|late|kinship|respite|surrogate|estranged|co)[ -]?`;
 const DETERMINER = anyOf(['his her their my our your the a an some another two three four five six both']);
 /** Up to two words between "her" and "friend", none of which joins two things. */
-const OLD = String.raw`(?:(?!(?:of|to|in|at|and|or|is|was|has|had|for|from|with|by|on|that|who|as|says|said|about|if|when|asked|told|not|be|been|will)${END})[\p{L}'-]{1,24} ){0,2}`;
+const OLD = String.raw`(?:(?!(?:of|to|in|at|and|or|is|was|has|had|for|from|with|by|on|that|who|as|says|said|about|if|when|asked|told|not|be|been|will)(?![\\p{L}\\d'-]))[\p{L}'-]{1,24} ){0,2}`;
 const OWNER = String.raw`(?:his|her|their|my|your|\p{L}{2,20}'s)`;
 /** Alone these say nothing: they are kin after "his", "the" and the like. */
 const KIN_AFTER = anyOf([...pointing.kin, ...lists.afterDeterminer]);
 const TAIL = String.raw`(?:[ -]in[ -]law)?(?:s|'s|s')?(?:-\p{L}{2,12})?`;
-const GENERIC = anyOf([...pointing.people, ...lists.anybody.slice(0, 2), 'children pupils babies women men']);
+const GENERIC = anyOf([
+  ...pointing.people,
+  ...lists.unnamed,
+  ...lists.oneOf,
+  ...lists.maybeSubject,
+  'children pupils babies women men',
+]);
 /** A few words after where somebody is; none of them begins what they do. */
 const WHERE = String.raw`(?: (?!(?:has|have|had|is|are|was|were|will|would|can|could|may|said|says|told|rang|heard|saw|keeps?|wants?|applied|about|and|but|who|that)${END})[\p{L}\d'-]{1,24}){1,4}`;
 

@@ -47,3 +47,10 @@ export function slipsIn(text: string, meant: readonly string[]): Span[] {
     return !isPlainWord(small) && isMisspelt(small, meant) ? [{ start: index, end: index + word.length }] : [];
   });
 }
+
+const HE = /(?<!\p{L})(?:he|him|his|himself|he's)(?!\p{L})/iu;
+const SHE = /(?<!\p{L})(?:she|her|hers|herself|she's)(?!\p{L})/iu;
+const THEY = /(?<!\p{L})(?:they|them|their|theirs)(?!\p{L})/iu;
+/** Whether it speaks of two people at least, as he, she or they. */
+export const speaksOfTwo = (sentence: string): boolean =>
+  [HE, SHE, THEY].filter((one) => one.test(sentence)).length > 1;

@@ -1,10 +1,12 @@
 // Which sentences tell who told the council: somebody who is not of it saw, heard, said or passed on something.
 import { anyOf, END, few, START, wordsOf } from './pack-patterns.ts';
-import { slipsIn } from './pack-sentences.ts';
+import { slipsIn, speaksOfTwo } from './pack-sentences.ts';
 import lists from './pack-words.json' with { type: 'json' };
 
 const KIN = `(?:step|half|foster|birth|god|grand|great|ex)?[ -]?${anyOf([...lists.parents, ...lists.kin])}`;
-const PERSON = `(?:${KIN}|${anyOf([...lists.private, ...lists.official, ...lists.anybody, 'child kid teenager'])}|\\p{L}{3,9}mate)(?:s|'s|s')?`;
+/** "The boy" may be whoever the record is about; "a boy" is another. */
+const ANOTHER = `(?:an?|another|one|two|three|several|some|other|fellow) (?:[\\p{L}'-]{2,24} )?`;
+const PERSON = `(?:${KIN}|${anyOf([...lists.private, ...lists.official, ...lists.unnamed, ...lists.oneOf, ...lists.bodies])}|${ANOTHER}${anyOf(lists.maybeSubject)}|\\p{L}{3,9}mate)(?:s|'s|s')?`;
 
 const ADVERBS = String.raw`(?:(?:has|have|had|'s|also|then|once|since|first|later|apparently|just|both|all|been) ){0,3}`;
 /** What somebody does who is a source. */
@@ -40,6 +42,8 @@ const NO_PERSON = new Set(lists.noPerson.join(' ').split(' '));
 
 /** Words that speak of a source, whoever it is. */
 const SIGNS: readonly string[] = [
+  String.raw`(?:texts?|posts?|messages?|calls?|log|e-?mails?|letters?|photos?|videos?) (?:\d{1,2} \p{L}{3,9} )?(?:by|from|refers?|names?|named)(?! (?:him|her|them|us|me)${END})|word (?:has )?(?:reached|came|got)|crimestoppers|childline|nspcc|helpline|hotline|999 call|101 call`,
+  String.raw`(?:keep|keeps|kept|keeping) (?:us|me|the team) (?:posted|informed|updated|in the picture)|keeping (?:tabs|watch|an eye)|origin of (?:this|it|the)|originat\p{L}{1,3}|stems from|traced (?:back )?to|put to us|brought to us|collared|(?:we|i) (?:were|was|have been|had been) (?:approached|told|contacted|tipped|alerted|warned|informed|rung|phoned|e-?mailed|written to|asked to look)`,
   String.raw`(?:no name|not signed|unsigned|without a name)|(?:call|letter|e-?mail|tip|note|report|referral|complaint|footage|photos?|information|info|intel|account) (?:was |is |came |supplied |given |received |sent )*(?:in )?(?:by|from)(?! (?:him|her|them|us|me)${END})`,
   String.raw`neighbou?rs?|callers?|informants?|referrers?|whistle-?blowers?|anonymous(?:ly)?|anon|witness(?:es)?|in (?:strict )?confidence|off the record`,
   String.raw`(?:not|never|reluctant|unwilling|afraid|scared|refus(?:es|ed|ing)) (?:want(?:s|ed|ing)? )?to be (?:named|identified|known|quoted|dragged in|drawn in|involved|a witness)|remain(?:s|ed)? anonymous|wish(?:es|ed)? to (?:stay|remain)`,
@@ -62,8 +66,31 @@ const SEES = wordsOf([
   String.raw`saw|has seen|have seen|had seen|heard|notic(?:ed|es)|spott(?:ed|ing)|footage|screenshots?|(?:sent|showed|shown|took) (?:us |me )?(?:an? |the |some )?(?:photo\p{L}{0,8}|pictures?|videos?|recordings?)|statements?|diary|jott\p{L}{1,3}|worried|worries|anxious|uneasy|concerned|troubled|alarmed|upset by|shaken|(?:got|get|getting|been|be) in touch|speak in private|spoke in private|aired|flagged|describ(?:ed|es)|alleg\p{L}{1,6}|disclos(?:ed|ure)|complain\p{L}{0,4}|whistle|picked (?:up|it up)|handed (?:us|me|over|in)|sent in|put in a|brought in|came in|have it from|know it from|first saw|suspicion|suspicious|on paper|on record|go public|call(?:ed|s)? (?:us|from)|tip|clocked|kept (?:a )?(?:note|record|eye)|drawn? (?:to )?our attention|attention of|under the (?:office )?door|walked into|turned up at (?:our|the) (?:office|desk)|would not (?:give|leave)|gave (?:a|no) name`,
 ]);
 
+/** Somebody of another service, or whom no name is given, does something at the beginning of a sentence. */
+const OTHERS = anyOf([...lists.private, ...lists.official, ...lists.unnamed, ...lists.bodies]);
+const BEGINS = new RegExp(
+  `^[^\\p{L}]{0,3}(?:(?:(?:the|a|an|one of the|one|two of the|some|another|his|her|their|our|two|both) )?(?:(?!(?:will|can|may|and|or|to|for|that)${END})[\\p{L}'-]{2,24} ){0,2}${OTHERS}|${ANOTHER}${anyOf([...lists.oneOf, ...lists.maybeSubject])})s?(?=[ ,])`,
+  'iu',
+);
+/** What anybody does in a record every day, and is told or asked. */
+const ROUTINE = wordsOf([
+  'needs?|will|would like|should|must|can|cannot|may|agreed|agrees|asked|asks|wants?|wanted|approved|signed|attended|met|only|prefers',
+  String.raw`(?:was|were|is|are|be|been|being|to be) (?:told|sent|asked|given|informed|invited|copied|named|shown|content|happy|aware|present|notified|contacted|updated|reminded|needed|welcome|due|not)|to (?:be|get|have|see|know|receive|give|keep|use|ring|call|visit|decide|follow|look|meet|send)`,
+  'weighed|measured|prescribed|examined|changed|visited|reviewed|assessed|checked|completed|discharged|admitted|treated|explained|discussed|arranged|booked|offered|provides?|provided|supports?|helps?|helped|works?|teaches|runs|leads|replied|answered|accepted|declined|refused|joined|left|starts?|started|knows|understands|received|sees|keeps the',
+  'practice|plan|plans|report|reports|place|record|records|fees|bus|meals?|fund|nurse needs|team|worker needs|trip|form|list|notes?|letter|appointment',
+]);
+
 /** Every pattern, for the check that none is slow. */
-export const SOURCE_SIGNS: readonly RegExp[] = [wordsOf(SIGNS), AGENT, NAMED, GUESSED, SOMEBODY_ELSE, SEES];
+export const SOURCE_SIGNS: readonly RegExp[] = [
+  wordsOf(SIGNS),
+  AGENT,
+  NAMED,
+  GUESSED,
+  SOMEBODY_ELSE,
+  SEES,
+  BEGINS,
+  ROUTINE,
+];
 const SPEAKS_OF_SOURCE = SOURCE_SIGNS[0]!;
 
 /** Somebody told us; who, is the word before it. */
@@ -83,6 +110,7 @@ export const tellsSource = (sentence: string): boolean =>
   SPEAKS_OF_SOURCE.test(sentence) ||
   AGENT.test(sentence) ||
   (SOMEBODY_ELSE.test(sentence) && SEES.test(sentence)) ||
+  (BEGINS.test(sentence) && !ROUTINE.test(sentence)) ||
   Array.from(sentence.matchAll(GUESSED)).some(([, word]) => !NO_PERSON.has(word!.toLowerCase())) ||
   Array.from(sentence.matchAll(TOLD_US)).some(({ groups }) => isTold(groups?.['who'] ?? '', sentence)) ||
   slipsIn(sentence, SLIPS).length > 0;
@@ -102,8 +130,3 @@ function isTold(who: string, sentence: string): boolean {
     return false;
   return speaksOfTwo(sentence);
 }
-
-const HE = /(?<!\p{L})(?:he|him|his|himself|he's)(?!\p{L})/iu;
-const SHE = /(?<!\p{L})(?:she|her|hers|herself|she's)(?!\p{L})/iu;
-const THEY = /(?<!\p{L})(?:they|them|their|theirs)(?!\p{L})/iu;
-const speaksOfTwo = (sentence: string): boolean => [HE, SHE, THEY].filter((one) => one.test(sentence)).length > 1;

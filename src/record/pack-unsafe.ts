@@ -1,5 +1,6 @@
 // Which sentences say why somebody was not told or asked, or what they would do if they knew.
 import { END, few, wordsOf } from './pack-patterns.ts';
+import { speaksOfTwo } from './pack-sentences.ts';
 
 /** Somebody who might do something: not whoever writes. */
 const WOULD = String.raw`(?:(?<!(?:we|i|you|to) )(?:would|wd|will|might|may|could|can|is going to|going to|gonna)|(?:he|she|they|it|who|dad|mum)'(?:d|ll)|hed|theyd)`;
@@ -35,20 +36,24 @@ const SAYS_SO = wordsOf(SIGNS);
 // No list has every way to say it. So three fields of words are looked for in one sentence: who must not know, knowing or
 // being reached, and what keeps them from it or follows.
 const WHO = wordsOf([
-  "he|him|his|she|her|they|them|he'd|she'd|they'd|dad|daddy|mum|father|mother|parents?|husband|wife|partner|family|ex|boyfriend|girlfriend|brothers?|uncles?|suspects?|perpetrator|perp|household|relatives|in-laws|carers?|son|daughter|step(?:dad|father|mum|mother)",
+  "he|him|his|she|her|they|them|he'd|she'd|they'd|dad|daddy|mum|father|mother|parents?|husband|wife|partner|family|ex|boyfriend|girlfriend|brothers?|uncles?|suspects?|subject|boy|girl|client|patient|anybody|perpetrator|perp|household|relatives|in-laws|carers?|son|daughter|step(?:dad|father|mum|mother)",
 ]);
 const KNOWS = wordsOf([
-  String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}|(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speak|speaking|spoke|spoken|talk|talked|talking|notif\p{L}{1,5}|knowledge|sight of|suspicious|suspicions?|involved|involvement|(?:the|our) (?:report|referral|concern|visit|picture|loop)`,
+  String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}|(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speak|speaking|spoke|spoken|talk|talked|talking|notif\p{L}{1,5}|knowledge|sight of|suspicious|suspicions?|alert\p{L}{0,3}|heads[ -]up|party to|traced|discuss\p{L}{0,3}|pursued|finds?|holding (?:this|it|that) back|shown|promise\p{L}?|given a copy|involved|involvement|(?:the|our) (?:report|referral|concern|visit|picture|loop)`,
 ]);
 const KEPT_BACK = wordsOf([
-  String.raw`not|no|nobody|no one|never|nothing|none|cannot|\p{L}{2,6}n't|without|until|first|if|unless|lest|in case|otherwise|should (?:he|she|they)|must|out of the question|remain|deliberately|on purpose|risk|risks|too risky|unwise|expect|fear|fears|worried|jeopardy|given (?:what|how|his|her|their)`,
+  String.raw`not|no|nobody|no one|never|nothing|none|cannot|\p{L}{2,6}n't|without|until|first|if|unless|lest|in case|otherwise|should (?:he|she|they)|must|out of the question|remain|deliberately|on purpose|risk|risks|too risky|unwise|expect|fear|fears|worried|jeopard\p{L}{1,4}|scupper|fears|promise|end with|safety|on (?:police|their) advice|given (?:what|how|his|her|their)`,
   String.raw`(?:he|she|they|dad|mum|who|family|husband|suspects?)(?:'d| would| could| might| may| will|'ll)|(?:would|could|might|may|will) (?:only |then |just )?(?:give|place|put|lose|mean|make|lead|tip|cause|bring|let|allow|ruin|end|cost|expose|get|set|start|drive|push|inflame|provoke|be (?:fore)?warned|be the end)`,
 ]);
 const REACHED = wordsOf([
-  'letters?|post|mail|e-?mails?|texts?|messages?|calls?|calling|phone|phones|mobile|voicemail|contact|contacted|visit|visits|calendar|diary|portal|app|account|list|circulation|copied in|minutes|invitation|appointments?|address',
+  'letters?|post|mail|e-?mails?|texts?|messages?|calls?|calling|phone|phones|mobile|voicemail|contact|contacted|visit|visits|calendar|diary|portal|app|apps|accounts?|bills?|bank|payment|card|tracker|location|password|list|circulation|copied in|minutes|invitation|appointments?|address',
 ]);
 const ONLY_SO = wordsOf([
-  String.raw`(?:only|never|not|no) ${few(3)}(?:at|to|by|on|when|while|before|after|between|through|via) ${few(2)}(?:work|school|home|house|clinic|surgery|nan's|her|him|them|number|noon)|because (?:he|she|they|dad|mum|post|mail|his|her|the)|(?:as|since|cos|for|where|so that) (?:he|she|they|dad|mum|nobody|no one)|deliberately|(?:kept|left|taken|removed|hidden) (?:off|out|away)|not private|(?:he|she|they|partner|husband|wife|dad|mum) (?:goes through|looks at|reads|checks|opens|sees|controls|picks up)`,
+  String.raw`(?:only|never|not|no) ${few(3)}(?:at|to|by|on|when|while|before|after|between|through|via) ${few(2)}(?:work|school|home|house|clinic|surgery|nan's|her|him|them|number|noon)|because (?:he|she|they|dad|mum|post|mail|his|her|the)|(?:as|since|cos|for|where|so that) (?:he|she|they|dad|mum|nobody|no one)|deliberately|(?:kept|left|taken|removed|hidden) (?:off|out|away)|not private|(?:he|she|they|partner|husband|wife|dad|mum) (?:goes through|looks at|reads|checks|opens|sees|controls|picks up|listens|monitors|tracks|follows|watches|has access|knows the|shares)`,
+]);
+/** What one did to another. */
+const HARMS = wordsOf([
+  String.raw`hurts?|beat|beats|beaten|beating|hits?|punch\p{L}{0,3}|slapp\p{L}{1,3}|strangl\p{L}{1,3}|chok\p{L}{1,3}|kick(?:s|ed)|kills?|killed|stabb\p{L}{1,3}|burn(?:t|ed|s)|threat\p{L}{0,6}|violen\p{L}{1,3}|assault\p{L}{0,3}|attack\p{L}{0,3}|locks?|locked|raped?|temper|jealous\p{L}?|controls|controlling|stalk\p{L}{1,4}|follows|broke|harass\p{L}{1,4}`,
 ]);
 /** What somebody wants to know is asked, not hidden. */
 const ENQUIRY = wordsOf(
@@ -63,7 +68,7 @@ const TOLD_WELL = wordsOf([
 ]);
 
 /** For the check that none is slow. */
-export const UNSAFE_SIGNS: readonly RegExp[] = [SAYS_SO, WHO, KNOWS, KEPT_BACK, REACHED, ONLY_SO, TOLD_WELL];
+export const UNSAFE_SIGNS: readonly RegExp[] = [SAYS_SO, WHO, KNOWS, KEPT_BACK, REACHED, ONLY_SO, TOLD_WELL, HARMS];
 
 /** Whether it says that asking or telling somebody would put anybody in danger, or that they were not told. */
 export const tellsUnsafe = (sentence: string): boolean =>
@@ -72,4 +77,5 @@ export const tellsUnsafe = (sentence: string): boolean =>
 const speaksOfHiding = (sentence: string): boolean =>
   WHO.test(sentence) &&
   ((KNOWS.test(sentence) && KEPT_BACK.test(sentence) && !TOLD_WELL.test(sentence)) ||
-    (REACHED.test(sentence) && ONLY_SO.test(sentence)));
+    (REACHED.test(sentence) && ONLY_SO.test(sentence)) ||
+    (HARMS.test(sentence) && speaksOfTwo(sentence)));
