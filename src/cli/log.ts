@@ -1,12 +1,15 @@
 // The log of records at a terminal: its keys, and the proof that a record is in it.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readLogSetting } from '../app/config.ts';
 import { keyOf, newLogKey } from '../app/log-of-records.ts';
-import { readSigningKey } from '../proof/note.ts';
+import { readLeaf } from '../proof/leaf.ts';
+import { readSigningKey, readVerifierKey } from '../proof/note.ts';
+import { checkProof, readProof } from '../proof/proof-file.ts';
+import { codeOf } from '../record/check-code.ts';
 import { may } from '../people/may.ts';
 import { findKeyEntries, findKeys, KeyReplaced, setKey } from '../register/log/keys.ts';
 import { proofOf } from '../register/log/proof.ts';
@@ -93,7 +96,17 @@ async function prove({ register }: Parts, reference: string, entry: string | und
   process.stdout.write(proved.text);
 }
 
-/** `log-key new`, `log-key list`, `log-key rotate` and `proof`. */
+/** Checks a proof that somebody was handed, with nothing but the public key. Throws a sentence where it does not hold. */
+function check(file: string, { key }: { readonly key: string }): void {
+  const known = readVerifierKey((existsSync(key) ? readFileSync(key, 'utf8') : key).trim());
+  const proof = readProof(readFileSync(file, 'utf8'));
+  const { size, origin } = checkProof(proof, [known], known.name);
+  const { reference, seq, hash } = readLeaf(proof.data);
+  print(say('log.proof.holds', { reference, seq, size, origin }));
+  print(say('log.proof.code', { code: codeOf(hash), hash }));
+}
+
+/** `log-key new`, `log-key list`, `log-key rotate`, `proof` and `check-proof`. */
 export function addLogCommands(program: Command): void {
   const keys = program.command('log-key').description(say('cli.log.keys'));
   keys
@@ -118,4 +131,10 @@ export function addLogCommands(program: Command): void {
     .argument('<reference>', say('cli.log.reference'))
     .option('--entry <n>', say('cli.log.entry'))
     .action((reference: string, { entry }: { entry?: string }) => withParts((parts) => prove(parts, reference, entry)));
+  program
+    .command('check-proof')
+    .description(say('cli.log.checkProof'))
+    .argument('<file>', say('cli.log.proofFile'))
+    .requiredOption('--key <key>', say('cli.log.publicKey'))
+    .action(check);
 }

@@ -4,7 +4,8 @@ import type { CaseDocument, Entry } from './types.ts';
 
 const CODE_LENGTH = 12;
 
-const codeOf = (hash: string): string =>
+/** The code of a record up to the entry of this hash, in hex. */
+export const codeOf = (hash: string): string =>
   crockford(
     Uint8Array.from(hash.slice(0, 16).match(/../g)!, (byte) => Number.parseInt(byte, 16)),
     CODE_LENGTH,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -56,6 +56,20 @@ describe('The terminal, for the log of records', () => {
     const { status, out, error } = run('proof', 'log-keys');
     assert.equal(status, 0, error);
     assert.equal(checkProof(readProof(out), [known], ORIGIN).size, 1);
+    const file = join(folder, 'proof.txt');
+    writeFileSync(file, out);
+    const held = run('check-proof', file, '--key', known.text);
+    assert.match(
+      held.out,
+      /^It holds: entry 1 of log-keys was in the log can-i-share.example\/practice when that had one/,
+    );
+    assert.match(held.out, /The check code of the record up to that entry is [\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}\./);
+    writeFileSync(file, out.replace(/^extra .*$/m, `extra ${Buffer.from('log-keys\n2\nx\n').toString('base64')}`));
+    assert.deepEqual(run('check-proof', file, '--key', known.text), {
+      status: 1,
+      out: '',
+      error: 'The proof does not lead to the root of its checkpoint.\n',
+    });
     const none = run('proof', 'NCC-0000-0000');
     assert.equal(none.status, 1);
     assert.match(none.error, /There is no record NCC-0000-0000 here\./);
