@@ -102,7 +102,7 @@ const STOP_AT_MOST = 5000;
 /** Keeps the log until the function given back is called; it resolves once what is under way is over. */
 export function startLogKeeper(keeper: OpenedKeeper, log: Log): () => Promise<void> {
   const { key, places } = keeper;
-  log.info({ key: key.text, places }, 'Everything on record goes into a log, which is signed by this key.');
+  log.info({ key: key.text, places }, 'Everything on record goes into a log.');
   const stopping = new AbortController();
   const report = (error: unknown): void => {
     const { code = 'log', name } = error as { code?: unknown; name?: string };

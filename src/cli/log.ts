@@ -8,6 +8,7 @@ import { readLogSetting } from '../app/config.ts';
 import { keyOf, newLogKey } from '../app/log-of-records.ts';
 import { readLeaf } from '../proof/leaf.ts';
 import { readSigningKey, readVerifierKey } from '../proof/note.ts';
+import { textOf } from '../proof/pasted.ts';
 import { checkProof, readProof } from '../proof/proof-file.ts';
 import { codeOf } from '../record/check-code.ts';
 import { may } from '../people/may.ts';
@@ -98,8 +99,8 @@ async function prove({ register }: Parts, reference: string, entry: string | und
 
 /** Checks a proof that somebody was handed, with nothing but the public key. Throws a sentence where it does not hold. */
 function check(file: string, { key }: { readonly key: string }): void {
-  const known = readVerifierKey((existsSync(key) ? readFileSync(key, 'utf8') : key).trim());
-  const proof = readProof(readFileSync(file, 'utf8'));
+  const known = readVerifierKey((existsSync(key) ? textOf(readFileSync(key)) : key).trim());
+  const proof = readProof(textOf(readFileSync(file)));
   const { size, origin } = checkProof(proof, [known], known.name);
   const { reference, seq, hash } = readLeaf(proof.data);
   print(say('log.proof.holds', { reference, seq, size, origin }));

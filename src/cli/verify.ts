@@ -9,6 +9,7 @@ import { isAnothersChat, personDocumentId } from '../cases/person-document.ts';
 import { readPerson } from '../cases/stored-people.ts';
 import { readVerifierKey } from '../proof/note.ts';
 import type { VerifierKey } from '../proof/note.ts';
+import { pastedNote, textOf } from '../proof/pasted.ts';
 import { partitionOf } from '../record/partition.ts';
 import type { Found } from '../register/prove/findings.ts';
 import { findKeys } from '../register/log/keys.ts';
@@ -49,7 +50,7 @@ function stretchOf(typed: string): Stretch {
 
 /** A public key as it was handed over, or the file that it stands in. Throws ProofError. */
 const keyOf = (given: string): VerifierKey =>
-  readVerifierKey((existsSync(given) ? readFileSync(given, 'utf8') : given).trim());
+  readVerifierKey((existsSync(given) ? textOf(readFileSync(given)) : given).trim());
 
 /**
  * What lies outside the store, by the options, with the store's `own` checkpoint. `known`: the keys that the store itself
@@ -61,7 +62,10 @@ async function outsideOf(
   own: string | null,
   known: readonly VerifierKey[],
 ): Promise<Outside> {
-  const files = checkpoint.map((file): KeptCheckpoint => ({ name: basename(file), note: readFileSync(file, 'utf8') }));
+  const files = checkpoint.map((file): KeptCheckpoint => ({
+    name: basename(file),
+    note: pastedNote(textOf(readFileSync(file))),
+  }));
   const places = await Promise.all(
     log.map(async (name) => ({ name, log: await readStaticLog(name), note: await checkpointIn(name) })),
   );

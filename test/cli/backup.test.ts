@@ -58,6 +58,10 @@ describe('The terminal, for copies of the store', function () {
     );
     assert.match(whole.out, /It vouches for the first \d+ entries of the log\./);
     assert.match(check().out, /No checkpoint from outside was compared/);
+    // as it lies in a file into which somebody has copied a message
+    const copied = join(folder, 'copied.txt');
+    writeFileSync(copied, `A title\r\n${readFileSync(checkpoint, 'utf8').replaceAll(/\n+/g, '\r\n')}`);
+    assert.equal(check('--checkpoint', copied).out, whole.out);
     assert.match(run(null, 'verify', '--export', to, '--checkpoint', checkpoint).error, /Say with --key/);
     const forged = run(null, 'verify', '--export', to, '--key', FORGERS.verifier.text, '--checkpoint', checkpoint);
     assert.deepEqual([forged.status, /The checkpoint checkpoint is forged or damaged/.test(forged.out)], [1, true]);
