@@ -193,6 +193,14 @@ const registerSchema = z.strictObject({
   askWhy: z.boolean(),
 });
 
+/** Which staff are named in a copy for somebody who asks what is held about them. */
+const copiesSchema = z.strictObject({
+  local,
+  plain: line,
+  /** The role from which on they are named; with the lowest one all are. Who stands on no rung of these is named. */
+  staffFrom: z.enum(['practitioner', 'manager', 'senior-manager', 'director']),
+});
+
 const localChoices = z.strictObject({
   local,
   plain: line,
@@ -219,6 +227,8 @@ const localChoices = z.strictObject({
   escalation: escalationSchema,
   arrived: arrivedSchema,
   register: registerSchema,
+  /** Left out by editions of before there was this choice: then all are named. */
+  copies: copiesSchema.optional(),
   disagreements: z.strictObject({
     local,
     plain: line,

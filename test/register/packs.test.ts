@@ -24,9 +24,10 @@ import type { PackGiven, PackOutcome } from '../../src/register/packs/packs.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
-import { act, draft, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+import { act, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
 import { registerParts } from '../support/register-parts.ts';
 
 const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
@@ -365,6 +366,24 @@ describe('A copy of records for whoever asks what is held about them', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('names the staff who acted, or those from a role on, as the council has chosen or somebody says for a request', async () => {
+    const named = async (): Promise<boolean> => {
+      const id = await opened();
+      await agreed(id);
+      return done(await make(id)).html.includes(person('pat').name);
+    };
+    assert.equal(await named(), true);
+    const copies = { ...edition.local.copies!, staffFrom: 'manager' as const };
+    assert.equal(edition.local.copies?.local, true);
+    register = createRegister({
+      ...register.engine,
+      editions: onlyEdition({ ...edition, local: { ...edition.local, copies } }),
+    });
+    assert.equal(await named(), false);
+    const { pack } = done(await register.packs.open(ivy, given({ staffFrom: 'practitioner' })));
+    assert.equal(pack.staffFrom, null);
   });
 
   it('shows no text of its records once it is made or given up, to nobody', async () => {

@@ -1,6 +1,7 @@
 // Packs: opened for a request under case references, worked on, settled by two people, and made as a copy. The records
 // are read and never written.
 import { may } from '../../people/may.ts';
+import { DECIDING } from '../../people/types.ts';
 import type { Through } from '../../record/access.ts';
 import { isDay } from '../../record/days.ts';
 import { newEntry, seal, SYSTEM } from '../../record/journal.ts';
@@ -59,7 +60,7 @@ export interface PackGiven {
   readonly cases: readonly string[];
   readonly danger: Danger;
   readonly dangerNote: string;
-  /** The role from which on staff are named; left out or null where all are. */
+  /** The role from which on staff are named, for this request alone; left out or null where it is as the council chose. */
   readonly staffFrom?: Role | null;
   /** Names of whoever asked, which are not proposed. They are not kept. */
   readonly subject: readonly string[];
@@ -157,7 +158,7 @@ async function openPack(
   if (documents.length === 0) return no('noRecords');
   if (documents.length > MOST_RECORDS) return no('tooMany', { most: String(MOST_RECORDS) });
   if (authorsOf(documents).has(actor.id)) return no('own');
-  const staffFrom = given.staffFrom ?? null;
+  const staffFrom = staffFromOf(engine, given.staffFrom);
   const due = oneMonthAfter(receivedOn);
   const suggested = suggestedFor(engine, documents, { staffFrom, subject: given.subject });
   const content = opening({ ...given, staffFrom, due }, headsOf(documents), suggested, context);
@@ -186,6 +187,12 @@ async function withoutRecord(engine: RegisterEngine, id: string, reference: stri
       : { outcome: 'refuse', refusal },
   );
   return refused(refusal);
+}
+
+/** From which role on staff are named: as was said for this request, or as the council has chosen; null where all are. */
+function staffFromOf({ editions, clock }: RegisterEngine, said: Role | null | undefined): Role | null {
+  const from = said ?? editions.governing(clock.now()).local.copies?.staffFrom ?? null;
+  return from === DECIDING[0] ? null : from;
 }
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
