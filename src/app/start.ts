@@ -5,6 +5,7 @@ import { openParts } from './compose.ts';
 import type { Parts } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { BotConfig, Config } from './config.ts';
+import { makeChatPurge } from './chat-purge.ts';
 import { makeDraftPurge } from './draft-purge.ts';
 import { endInOrder } from './ending.ts';
 import { makeProcessHealth } from './health.ts';
@@ -175,12 +176,15 @@ function startTicking(parts: Parts, { draftDays }: Config, log: Logger): () => v
     purge: (days) => cases.purgeDrafts(days),
     purgeHidden: () => cases.purgeHidden(),
   });
+  const chats = { store, pk: partitionOf(directory.agency), directory, elapsed: () => performance.now(), log };
+  const purgeChats = makeChatPurge(chats);
   const watchPeople = makePeopleWatch(parts, log);
   const monthlyReview = makeMonthlyReview(parts, log);
   void purgeDrafts();
   void watchPeople();
   const timers = [
     setInterval(() => void purgeDrafts(), PURGE_EVERY),
+    setInterval(() => void purgeChats(), PURGE_EVERY),
     setInterval(() => void monthlyReview(), REVIEW_EVERY),
     setInterval(() => void watchPeople(), PEOPLE_EVERY),
     setInterval(() => void versions.refresh(), WITHDRAWN_EVERY),
