@@ -4,20 +4,35 @@ import fc from 'fast-check';
 import type { Directory } from '../../src/people/directory.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
-import { ERASE_DAYS } from '../../src/record/erase.ts';
+import { erasableTexts, ERASE_DAYS } from '../../src/record/erase.ts';
 import type { Texts } from '../../src/record/redact.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import { packOf } from '../../src/record/pack.ts';
 import type { Actor, CaseDocument } from '../../src/record/types.ts';
 import { eraseInRequest } from '../../src/register/erase/in-requests.ts';
 import type { EraseOutcome } from '../../src/register/erase/erasures.ts';
+import { fieldWords } from '../../src/register/packs/pack-words.ts';
+import { say } from '../../src/words/say.ts';
+import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { asked } from '../support/erase.ts';
 import { Faults, faulty, Killed } from '../support/faults.ts';
-import { adviceAsked, askGuardian, context, directory, person, START, waitingCase } from '../support/ladder.ts';
+import {
+  act,
+  adviceAsked,
+  askGuardian,
+  context,
+  directory,
+  draft,
+  FORM,
+  person,
+  run,
+  START,
+  waitingCase,
+} from '../support/ladder.ts';
 import { howMany } from '../support/long.ts';
 import { registerParts } from '../support/register-parts.ts';
 import { inTurns } from '../support/turns.ts';
@@ -280,6 +295,17 @@ describe('A lawful order to erase', () => {
           { numRuns: howMany(30, 400) },
         );
       });
+
+  it('names each text in words, whatever it is of', () => {
+    const told = act(waitingCase(), 'mo', { type: 'approve', conditions: 'Only to the named officer.' });
+    const shared = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form: FORM });
+    const records = [RECORD, REQUEST, told, receivedFromPolice(), run(shared, person('pat'), { type: 'file' })];
+    for (const { journal } of records)
+      for (const { path } of erasableTexts(journal))
+        assert.doesNotMatch(fieldWords(path), /[a-z][A-Z]|\./, path);
+    assert.equal(fieldWords('sharedWith'), say('packs.field.withWhom'));
+    assert.equal(fieldWords('of.nothing.known'), say('packs.field.any'));
+  });
 
   it('reads no pack as open that was made or given up', async () => {
     const opened = await openPack();

@@ -86,7 +86,7 @@ function textsView(shown: Shown<'texts'>, most: number): View {
       title,
       count,
       waiting: open.map((one) => ({ value: `${reference}@${one.proposal}`, title: waitingRow(one) })),
-      texts: texts.map((one) => ({ value: one.code, title: `${placeOf(one)}: ${one.text}` })),
+      texts: texts.map((one) => ({ value: one.code, title: `${placeOf(one)} · ${one.text}` })),
       ticked: chosen.filter((code) => here.has(code)).join(','),
       elsewhere: elsewhere.length > 0 ? say('erase.card.elsewhere', { count: elsewhere.length }) : '',
       here: around,
