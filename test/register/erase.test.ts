@@ -301,8 +301,7 @@ describe('A lawful order to erase', () => {
     const shared = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form: FORM });
     const records = [RECORD, REQUEST, told, receivedFromPolice(), run(shared, person('pat'), { type: 'file' })];
     for (const { journal } of records)
-      for (const { path } of erasableTexts(journal))
-        assert.doesNotMatch(fieldWords(path), /[a-z][A-Z]|\./, path);
+      for (const { path } of erasableTexts(journal)) assert.doesNotMatch(fieldWords(path), /[a-z][A-Z]|\./, path);
     assert.equal(fieldWords('sharedWith'), say('packs.field.withWhom'));
     assert.equal(fieldWords('of.nothing.known'), say('packs.field.any'));
   });
