@@ -64,6 +64,7 @@ export async function openLogKeeper(engine: RegisterEngine, config: Config, log:
   const { logOfRecords: setting, bot } = config;
   const key = keyOf(setting);
   await sayOfKey(engine, key, log);
+  sayOfNew(config, log);
   const identity = bot?.auth.kind === 'managed-identity' ? bot.id : undefined;
   const places = await Promise.all(setting.places.map((one) => openPlace(one, identity)));
   if (places.length === 0)
@@ -73,6 +74,16 @@ export async function openLogKeeper(engine: RegisterEngine, config: Config, log:
     key: key.verifier,
     places: places.map(({ name }) => name),
   };
+}
+
+/** A folder that is not there may be a slip of the keys, or a share that is not mounted. */
+function sayOfNew({ mode, logOfRecords: { places } }: Config, log: Log): void {
+  for (const place of places)
+    if (place.kind === 'folder' && !existsSync(place.path))
+      log[mode === 'local' ? 'info' : 'warn'](
+        { code: 'new-place', place: place.path },
+        'CHECKPOINTS names a folder that is not there. It is made, unless the log was published to it before.',
+      );
 }
 
 const KEY_WARNINGS: Readonly<Record<KeyTrouble, string>> = {

@@ -77,7 +77,7 @@ export function addBackupCommands(program: Command): void {
     .command('backup')
     .description(say('prove.backup.about'))
     .requiredOption('--to <folder>', say('prove.backup.to'))
-    .action(({ to }: { to: string }) => withParts((parts) => takeBackup(parts, to)));
+    .action(({ to }: { to: string }) => withParts((parts) => takeBackup(parts, to), { mustBeThere: true }));
 
   program
     .command('restore')

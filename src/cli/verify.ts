@@ -163,6 +163,8 @@ function logWords({ logged, covered, waiting }: Report): string {
 
 const collect = (one: string, before: readonly string[]): string[] => [...before, one];
 
+const LOOKS = { mustBeThere: true };
+
 async function verify(reference: string | undefined, options: Options): Promise<void> {
   if (options.export !== undefined && reference === undefined) return verifyFolder(options.export, options);
   return withParts(async (parts) => {
@@ -170,7 +172,7 @@ async function verify(reference: string | undefined, options: Options): Promise<
     if (options.code !== undefined)
       throw new Error('Say which record the code is for: verify --code <code> <reference>.');
     return verifyStore(parts, options);
-  });
+  }, LOOKS);
 }
 
 /** `verify`: everything, one record, or a folder that was exported. */

@@ -1,4 +1,5 @@
 // What the commands on the store share: they open it, say lines, and say who looks.
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { openParts } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
@@ -21,9 +22,23 @@ export const print = (line: string): void => {
 /** Who is signed in on this machine: what `--as` says, nobody proves. */
 export const AT_A_TERMINAL = { through: 'terminal', osUser: userInfo().username } as const;
 
-/** Opens the store that the environment names, works, and closes it whatever happened. */
-export async function withParts(work: (parts: Parts) => Promise<void>): Promise<void> {
+/** What only looks makes no store: without settings it would find an empty one of its own, and nothing wrong with it. */
+interface Opening {
+  readonly mustBeThere?: boolean;
+}
+
+/**
+ * Opens the store that the environment names, works, and closes it whatever happened. Throws a sentence where it must be
+ * there and is not.
+ */
+export async function withParts(
+  work: (parts: Parts) => Promise<void>,
+  { mustBeThere = false }: Opening = {},
+): Promise<void> {
   const config = readRecordsConfig();
+  const { store } = config;
+  if (mustBeThere && store.kind === 'sqlite' && !existsSync(store.file))
+    throw new Error(say('cli.noStore', { file: store.file }));
   const log = { info: () => {}, warn: (_: object, sentence: string) => process.stderr.write(`${sentence}\n`) };
   const parts = await openParts(config, log, AT_A_TERMINAL);
   try {

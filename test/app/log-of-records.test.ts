@@ -28,6 +28,7 @@ describe('The start of what keeps the log', () => {
   let store: Store;
   let engine: RegisterEngine;
   let warned: { code?: string }[];
+  let said: object[];
   /** Sunday: no auditor is given a checkpoint. */
   const now = new Date('2026-03-01T10:00:00.000Z');
 
@@ -36,6 +37,7 @@ describe('The start of what keeps the log', () => {
     store = openSqlite(':memory:');
     engine = registerEngine(registerParts(store, () => now));
     warned = [];
+    said = [];
   });
   afterEach(async () => {
     await store.close();
@@ -44,7 +46,10 @@ describe('The start of what keeps the log', () => {
 
   const started = (environment: Record<string, string> = {}) => {
     const config = readConfig('local', { DATA_DIR: folder, CHECKPOINTS: `folder:${folder}/out`, ...environment });
-    return openLogKeeper(engine, config, { info: () => {}, warn: (fields) => void warned.push(fields) });
+    return openLogKeeper(engine, config, {
+      info: (fields) => void said.push(fields),
+      warn: (fields) => void warned.push(fields),
+    });
   };
 
   /** A store that a bot has logged and published in, and stopped. */
@@ -61,6 +66,13 @@ describe('The start of what keeps the log', () => {
     if (after) await store.replace(after as StoredDocument, etag);
     else await store.remove(engine.pk, id, etag);
   }
+
+  it('says of a folder for checkpoints that it is not there, once', async () => {
+    await before();
+    assert.deepEqual(said, [{ code: 'new-place', place: join(folder, 'out') }]);
+    await started();
+    assert.equal(said.length, 1);
+  });
 
   /** Starts a bot again; what its log then warned of, and what the card `health` says of the log of records. */
   async function again(environment?: Record<string, string>): Promise<{ codes: unknown[]; card: string }> {

@@ -1,12 +1,29 @@
 // The whole way at a terminal: an export on a laptop without any setting, a backup, and what is put back.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { writeStaticLog } from '../../src/register/prove/static-log.ts';
 import { storeSource } from '../../src/register/prove/store-source.ts';
-import { FORGERS, proveStore, PUBLIC } from '../support/proved-store.ts';
+import { readingsIn } from '../../src/record/access.ts';
+import type { AccessDocument } from '../../src/record/access.ts';
+import { folderPlace } from '../../src/register/log/folder-place.ts';
+import { publish } from '../../src/register/log/publish.ts';
+import { openStoreLog } from '../../src/register/log/read-log.ts';
+import type { StoredDocument } from '../../src/store/port.ts';
+import { keepWorld } from '../support/keep-world.ts';
+import { keeper } from '../support/keeping.ts';
+import { FORGERS, LATER, logAll, ORIGIN, proveStore, PUBLIC } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
 import { runProgram } from '../support/terminal.ts';
 import type { Ran } from '../support/terminal.ts';
@@ -56,7 +73,8 @@ describe('The terminal, for copies of the store', function () {
       whole.out,
       /records checked: all add up\.\nThe log has \d+ entries, of which the first \d+ are vouched for/,
     );
-    assert.match(whole.out, /It vouches for the first \d+ entries of the log\./);
+    assert.match(whole.out, /It vouches for the first \d+ entries of the log\. None came after the checkpoint\.$/m);
+    assert.doesNotMatch(whole.out, /a later checkpoint shows/);
     assert.match(check().out, /No checkpoint from outside was compared/);
     // as it lies in a file into which somebody has copied a message
     const copied = join(folder, 'copied.txt');
@@ -97,6 +115,63 @@ describe('The terminal, for copies of the store', function () {
     assert.deepEqual([unknown.status, unknown.out.includes(`check again with --restored ${range}`)], [1, true]);
     const again = run(data, 'restore', '--from', to);
     assert.deepEqual([again.status, /The store is not empty/.test(again.error)], [1, true]);
+  });
+
+  it('notes in the access log that a backup was taken, and by whose account', async () => {
+    const data = dataWith(proved.file);
+    assert.equal(run(data, 'backup', '--to', join(folder, 'noted')).status, 0);
+    const store = openSqlite(join(data, 'cases.sqlite'));
+    const { items } = await store.all<AccessDocument>('NCC', 'access', 1000);
+    await store.close();
+    const readings = items.flatMap(({ document }) => readingsIn(document));
+    const backups = readings.map(({ content }) => content).filter(({ what }) => what === 'backup');
+    assert.deepEqual(
+      backups.map(({ reference, osUser }) => [reference, osUser]),
+      [[null, userInfo().username]],
+    );
+    assert.match(run(data, 'verify', '--checkpoint', checkpoint, '--key', PUBLIC.text).out, /all add up/);
+  });
+
+  it('makes no store where it only looks: what is not there is not checked and not copied', () => {
+    const data = dataWith();
+    for (const words of [['verify'], ['verify', proved.references.filed], ['backup', '--to', join(folder, 'none')]]) {
+      const { status, error } = run(data, ...words);
+      assert.deepEqual([status, /There are no records at .*cases\.sqlite/.test(error)], [1, true], error);
+    }
+    assert.deepEqual(readdirSync(data), []);
+    assert.equal(existsSync(join(folder, 'none')), false);
+  });
+
+  it('says after a restore what was held since, and which of that the log outside does not say', async () => {
+    const data = dataWith(proved.file);
+    const to = join(folder, 'before-the-hold');
+    assert.equal(run(data, 'backup', '--to', to).status, 0);
+    const since = join(folder, 'since-the-hold');
+    const store = openSqlite(join(data, 'cases.sqlite'));
+    const publishNow = () =>
+      publish(folderPlace(since), {
+        open: () => openStoreLog(store, 'NCC'),
+        origin: ORIGIN,
+        keys: [PUBLIC],
+        find: async (id) => (await store.get<StoredDocument>('NCC', id))?.document ?? null,
+      });
+    const hold = { type: 'set-hold', matter: 'Inquest', reason: 'The coroner has asked.' } as const;
+    const held = await keepWorld({ store }).register.keep.change(keeper('lex'), proved.references.approved, hold);
+    assert.equal(held.outcome, 'done');
+    await logAll(store, new Date(LATER.getTime() + 7_200_000));
+    await publishNow();
+    await store.close();
+    const empty = dataWith();
+    const back = run(empty, 'restore', '--from', to, '--log', since, '--key', PUBLIC.text);
+    const { approved } = proved.references;
+    assert.match(back.out, new RegExp(`^${approved}: held after the backup \\(entry \\d+\\)`, 'm'));
+    assert.match(back.out, /What was written after the last checkpoint outside, nobody can name/);
+    assert.doesNotMatch(back.out, /nothing outside says|is undone|does not fit|Inquest|coroner/);
+    const [, seq = ''] = /--lift (\d+)/.exec(back.out) ?? [];
+    const lifted = run(empty, 'hold', approved, '--lift', seq, '--reason', 'It is over.', '--as', 'liam');
+    assert.equal(lifted.status, 0, lifted.error);
+    rmSync(join(since, 'since'), { recursive: true });
+    assert.match(run(dataWith(), 'restore', '--from', to, '--log', since, '--key', PUBLIC.text).out, /is undone/);
   });
 
   it('finds with a checkpoint that a store was put back behind everybody’s back', () => {

@@ -400,6 +400,21 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     about: log,
     says: /There is no log\. Either it was taken away/,
   },
+  'every document of the log is taken away, and the records are as they were': {
+    done: (store) => {
+      for (const kind of ['log', 'log-entries', 'log-tile', 'log-keys', 'log-places'])
+        for (const id of store.ids(kind)) store.remove(id);
+    },
+    code: 'log-missing',
+    about: log,
+    says: /There is no log|The documents note places in the log up to/,
+  },
+  'the head of the log alone is taken away': {
+    done: (store) => store.remove('log'),
+    code: 'log-missing',
+    about: log,
+    says: /There is no log|The documents note places in the log up to/,
+  },
   'an entry is put into the log twice': {
     done: async (store, proved) => {
       const record = store.read(filed(proved));

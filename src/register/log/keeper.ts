@@ -185,11 +185,14 @@ class Publishing {
 }
 
 async function tryPlace({ engine, origin }: Keeping, place: Place): Promise<Tried> {
-  const { store, pk, log } = engine;
+  const { store, pk, clock, log } = engine;
   try {
     const keys = await findKeys(store, pk);
     const find = async (id: string) => (await store.get<StoredDocument>(pk, id))?.document ?? null;
-    return { size: await publish(place, { open: () => openStoreLog(store, pk), origin, keys, find }) };
+    const list = await find(LOG_PLACES);
+    const before = list ? (placesOrNew(list, pk, clock.now()).places[place.name]?.size ?? 0) : 0;
+    const publishing = { open: () => openStoreLog(store, pk), origin, keys, find, before };
+    return { size: await publish(place, publishing) };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const what = error instanceof PlaceDoesNotFit ? error.code : 'out-of-reach';

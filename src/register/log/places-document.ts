@@ -74,6 +74,7 @@ const schema = z.strictObject({
             'keys',
             'unknown-key',
             'old-key',
+            'gone',
             'out-of-reach',
             'log',
             'waits',
@@ -145,7 +146,8 @@ export interface PlaceTrouble {
 export const untold = ({ places }: PlacesDocument, now: Date): PlaceTrouble[] =>
   Object.entries(places).flatMap(([name, { trouble }]) => {
     if (!trouble || trouble.told) return [];
-    const isPatient = trouble.what === 'out-of-reach' && now.getTime() - Date.parse(trouble.since) < PATIENCE;
+    const isAway = trouble.what === 'out-of-reach' || trouble.what === 'gone';
+    const isPatient = isAway && now.getTime() - Date.parse(trouble.since) < PATIENCE;
     return isPatient ? [] : [{ name, what: trouble.what }];
   });
 

@@ -14,9 +14,9 @@ import type { FindDocument } from './since.ts';
 
 /**
  * `not-ours`: what is there is signed by no key of this log, or is another log's. `ahead`: it knows of entries that the log
- * has not. `fork`: the same number of entries, and others.
+ * has not. `fork`: the same number of entries, and others. `gone`: nothing is there any more of what was published.
  */
-export type Misfit = 'not-ours' | 'ahead' | 'fork';
+export type Misfit = 'not-ours' | 'ahead' | 'fork' | 'gone';
 
 /** What a place holds does not fit the log. Nothing was written there. */
 export class PlaceDoesNotFit extends Error {
@@ -37,6 +37,8 @@ export interface Publishing {
   readonly keys: readonly VerifierKey[];
   /** A document as the store has it now; null where there is none. */
   readonly find: FindDocument;
+  /** For how many entries this place was published to before, as far as is known. */
+  readonly before?: number;
 }
 
 /**
@@ -46,6 +48,8 @@ export interface Publishing {
 export async function publish(place: Place, publishing: Publishing): Promise<number> {
   // the place before the log: what another instance has published meanwhile is then in the log that is read
   const there = await place.newest();
+  // a share that is not mounted is an empty folder of our own: what was put there would prove nothing to anybody
+  if (!there && (publishing.before ?? 0) > 0) throw new PlaceDoesNotFit('gone');
   const log = await publishing.open();
   const known = there ? await fitting(there.note, log, publishing) : 0;
   const { checkpoint } = log.headDocument;

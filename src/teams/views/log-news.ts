@@ -35,6 +35,7 @@ const TROUBLES: Readonly<Record<Trouble, (place: string) => string>> = {
   'not-ours': (place) => say('log.trouble.notOurs', { place }),
   ahead: (place) => say('log.trouble.ahead', { place }),
   fork: (place) => say('log.trouble.fork', { place }),
+  gone: (place) => say('log.trouble.gone', { place }),
   'out-of-reach': (place) => say('log.trouble.outOfReach', { place }),
   keys: () => say('log.trouble.keys'),
   'unknown-key': (key) => say('log.trouble.unknownKey', { key }),

@@ -111,6 +111,31 @@ describe('What keeps the log', () => {
     assert.ok(files.has('checkpoints/1'));
   });
 
+  it('makes no place anew that it published to before: a share that is not mounted is an empty folder', async () => {
+    now = new Date('2026-03-01T07:30:00.000Z');
+    const keeper = keeping();
+    await keeper.sequence();
+    await keeper.publish();
+    const there = new Map(files);
+    files.clear();
+    await happen(store, 'more', 100);
+    await keeper.sequence();
+    later(2);
+    await keeper.publish();
+    assert.deepEqual([files.size, (await health()).troubles], [0, [{ name: place.name, what: 'gone' }]]);
+    assert.deepEqual(await told(), []);
+    later(61);
+    // another instance, which has just started
+    await keeping().publish();
+    assert.equal(files.size, 0);
+    assert.ok((await told()).some((one) => one.endsWith('log-trouble gone folder:/audit')));
+    for (const [path, bytes] of there) files.set(path, bytes);
+    later(2);
+    await keeper.publish();
+    assert.deepEqual((await health()).troubles, []);
+    assert.ok(files.size > there.size);
+  });
+
   it('tries a place again that cannot be reached, and tells administrators only where that lasts', async () => {
     now = new Date('2026-03-01T07:30:00.000Z');
     const keeper = keeping();
