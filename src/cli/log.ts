@@ -10,7 +10,10 @@ import { readLeaf } from '../proof/leaf.ts';
 import { readSigningKey, readVerifierKey } from '../proof/note.ts';
 import { textOf } from '../proof/pasted.ts';
 import { checkProof, readProof } from '../proof/proof-file.ts';
+import { ProofError } from '../proof/problem.ts';
 import { codeOf } from '../record/check-code.ts';
+import { parseReference } from '../record/reference.ts';
+import { UnreadableDocument } from '../record/stored.ts';
 import { may } from '../people/may.ts';
 import { findKeyEntries, findKeys, KeyReplaced, setKey } from '../register/log/keys.ts';
 import { proofOf } from '../register/log/proof.ts';
@@ -26,10 +29,20 @@ function printNew(origin: string): void {
   print(readSigningKey(secret).verifier.text);
 }
 
+/** What was asked for; where a part of the log is damaged, what that means. */
+async function orSay<T>(damaged: 'log.trouble.keys' | 'log.trouble.log', asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument || error instanceof ProofError)) throw error;
+    throw new Error(say(damaged), { cause: error });
+  }
+}
+
 /** Every key that the log was ever signed with, the present one last. */
 async function list({ register }: Parts): Promise<void> {
-  for (const { at, content } of await findKeyEntries(register.engine.store, register.engine.pk))
-    print(say('log.key.list', { at, key: content.key }));
+  const entries = await orSay('log.trouble.keys', findKeyEntries(register.engine.store, register.engine.pk));
+  for (const { at, content } of entries) print(say('log.key.list', { at, key: content.key }));
 }
 
 interface Rotation {
@@ -47,7 +60,7 @@ async function rotate(parts: Parts, { as, lost, out }: Rotation): Promise<void> 
   if (!may(actor, 'administer')) throw new Error(say('log.key.onlyAdmins'));
   const { engine } = parts.register;
   const setting = readLogSetting();
-  const present = (await findKeys(engine.store, engine.pk)).at(-1)?.text ?? null;
+  const present = (await orSay('log.trouble.keys', findKeys(engine.store, engine.pk))).at(-1)?.text ?? null;
   if (present === null) throw new Error(say('log.key.none'));
   const before = lost ? null : keyOf(setting);
   if (before && present !== before.verifier.text) throw new Error(say('log.key.notPresent'));
@@ -92,7 +105,10 @@ async function isKept(): Promise<boolean> {
 }
 
 async function prove({ register }: Parts, reference: string, entry: string | undefined): Promise<void> {
-  const proved = await proofOf(register.engine, reference, entry === undefined ? null : Number(entry));
+  // whatever has a journal has a proof: what is no reference of a record is taken as it is written
+  const id = parseReference(reference, register.engine.agency) ?? reference;
+  const seq = entry === undefined ? null : Number(entry);
+  const proved = await orSay('log.trouble.log', proofOf(register.engine, id, seq));
   if (proved.outcome === 'refused') throw new Error(proved.message);
   process.stdout.write(proved.text);
 }

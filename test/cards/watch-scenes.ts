@@ -58,6 +58,7 @@ const NOTE = [
   '',
 ].join('\n');
 const FORK = 'fork folder:/mnt/audit/can-i-share';
+const OLD_KEY = 'old-key LOG_KEY 9ecf03b8';
 
 const logNews = (context: CaseViewContext, what: string, about: string): News => ({
   context,
@@ -105,7 +106,10 @@ const unwell = (): Health => ({
       checkpoint: null,
       waiting: '2026-11-23T08:00:00.000Z',
       places: 0,
-      troubles: [{ name: 'https://council.blob.core.windows.net/checkpoints', what: 'ahead' }],
+      troubles: [
+        { name: 'keys', what: 'keys' },
+        { name: 'https://council.blob.core.windows.net/checkpoints', what: 'ahead' },
+      ],
     },
   },
   withdrawn: { readers: [], policy: false },
@@ -180,6 +184,7 @@ export function watchScenes(stage: CaseViewContext, nasty: string): Record<strin
     'stuck-news of one tried again': outcomeView({ ref: waiting.id, how: 'failed', why: 'Teams refused it (400).' }),
     checkpoint: checkpointNews(logNews(stage, 'checkpoint', NOTE)),
     'checkpoint that does not fit': logTroubleNews(logNews(stage, 'log-trouble', FORK))!,
+    'checkpoint of an old key': logTroubleNews(logNews(stage, 'log-trouble', OLD_KEY))!,
     health: healthView(stage, WELL),
     'health of what is not well': healthView(stage, unwell()),
     'health without a store': healthView(stage, {

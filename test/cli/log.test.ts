@@ -9,6 +9,7 @@ import { checkProof, readProof } from '../../src/proof/proof-file.ts';
 import { createLogKeeper } from '../../src/register/log/keeper.ts';
 import { writeFirstKey } from '../../src/register/log/keys.ts';
 import { registerEngine } from '../../src/register/parts.ts';
+import type { StoredDocument } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { START } from '../support/ladder.ts';
 import { registerParts } from '../support/register-parts.ts';
@@ -119,6 +120,21 @@ describe('The terminal, for the log of records', () => {
     assert.ok(run('log-key', 'list').out.trim().endsWith(fresh));
     assert.match(run('log-key', 'rotate', '--as', 'ada', '--lost', '--out', file).error, /EEXIST/);
     assert.equal(run('log-key', 'list').out.trim().split('\n').length, 2);
+  });
+
+  it('says what is damaged, and what to do, rather than which field of a document', async () => {
+    await botRuns();
+    const damage = async (id: string): Promise<void> => {
+      const store = openSqlite(join(folder, 'cases.sqlite'));
+      const { document, etag } = (await store.get<StoredDocument>('NCC', id))!;
+      await store.replace({ ...document, schema: 'damaged' } as StoredDocument, etag);
+      await store.close();
+    };
+    await damage('log');
+    assert.match(run('proof', 'log-keys').error, /^The log in the store does not fit itself, or cannot be read\./);
+    await damage('log-keys');
+    for (const words of [['list'], ['rotate', '--as', 'ada', '--lost']])
+      assert.match(run('log-key', ...words).error, /^The list of keys of the log was changed, or is gone\./);
   });
 
   it('replaces no key where none was ever written down', () => {
