@@ -12,7 +12,7 @@ const LAWYER = String.raw`(?:solicitors?|barristers?|lawyers?|paralegals?|legal 
 
 const LEGAL = wordsOf([
   String.raw`${LAWYER}|counsel(?:'s)?|monitoring officer|[kq]\.?c(?:'s)?|silk's|in[ -]house (?:view|advice|opinion|counsel|team|solicitor)`,
-  String.raw`law (?:team|department|dept|firm|officers?|and governance)|chambers|privileged?|litigation|legally (?:privileged|advised)`,
+  String.raw`head of law|head of legal|law (?:team|department|dept|firm|officers?|and governance)|chambers|privileged?|litigation|legally (?:privileged|advised)`,
   String.raw`legal${END}(?! ${NO_ADVICE}${END})`,
 ]);
 /** Lawyers of somebody else: what they write is no advice to the council. */

@@ -13,4 +13,4 @@ export const wordsOf = (sources: readonly string[], flags = 'iu'): RegExp =>
   new RegExp(`${START}(?:${sources.map((one) => `(?:${one})`).join('|')})${END}`, flags);
 
 /** Up to so many words, each with the blank after it. */
-export const few = (most: number): string => String.raw`(?:[\p{L}\d'-]{1,24} ){0,${most}}`;
+export const few = (most: number): string => String.raw`(?:[\p{L}\d':-]{1,24} ){0,${most}}`;

@@ -37,6 +37,7 @@ const KIN: readonly string[] = [
   `${OWNER} ${OLD}${anyOf([...lists.private, ...lists.possessed])}(?:s|'s)?`,
   `(?:the|a|an|this|that|one of the|some) (?:[\\p{L}'-]{2,24} )?${anyOf(lists.private)}(?:s|'s)?`,
   `(?:two|three|four|five|six|some|several|both) (?:[\\p{L}'-]{2,24} )?${GENERIC}s?(?: (?:from|in|at|who|of)(?:${WHERE})?)`,
+  `(?:two|three|four|five|six|several|both) (?:\\p{L}{2,12} )?(?:girls|boys|children|women|men|teenagers|babies|toddlers)`,
   `(?:his|her|their) (?:emergency )?contact|emergency contact|next of kin`,
   `(?:step|half|foster|adoptive|adopted|birth|bio|real|natural)[ -]?(?:kids?|children|child|family|siblings?|wife|wives)`,
   `(?:(?:two|three|four|five|several|some|the|all|a|an) )?(?:another|other|fellow) (?:older |younger )?${GENERIC}(?:s|'s)?`,

@@ -51,6 +51,10 @@ export function slipsIn(text: string, meant: readonly string[]): Span[] {
 const HE = /(?<!\p{L})(?:he|him|his|himself|he's)(?!\p{L})/iu;
 const SHE = /(?<!\p{L})(?:she|her|hers|herself|she's)(?!\p{L})/iu;
 const THEY = /(?<!\p{L})(?:they|them|their|theirs)(?!\p{L})/iu;
+const peopleIn = (sentence: string): number => [HE, SHE, THEY].filter((one) => one.test(sentence)).length;
+
+/** Whether it speaks of anybody at all, as he, she or they. */
+export const speaksOfOne = (sentence: string): boolean => peopleIn(sentence) > 0;
+
 /** Whether it speaks of two people at least, as he, she or they. */
-export const speaksOfTwo = (sentence: string): boolean =>
-  [HE, SHE, THEY].filter((one) => one.test(sentence)).length > 1;
+export const speaksOfTwo = (sentence: string): boolean => peopleIn(sentence) > 1;
