@@ -1,6 +1,7 @@
 // The figures of several months, made of what each of them shows and of nothing else. So whoever has the figures of every
 // month learns no number more from a quarter, a year or any months between: no difference of two periods gives away what
 // a month keeps back. Pure.
+import { DECISIONS } from '../../policy/decision.ts';
 import { shownAlone } from '../suppress.ts';
 import type { Shown } from '../suppress.ts';
 import { VERDICTS } from './shown.ts';
@@ -24,19 +25,13 @@ export function overMonths(all: readonly ShownFigures[], fewest: number): ShownF
   if (all.length === 1) return all[0]!;
   const months = all.map((figures): Month => ({ figures, fewest }));
   const of = (pick: (figures: ShownFigures) => Shown): Shown => sum(months, pick);
-  /** A number of decisions: of a month that keeps it back it is known that it is no more than all of them. */
-  const ofDecisions = (pick: (figures: ShownFigures) => Shown): Shown => sum(months, pick, ({ decided }) => decided);
-  const split = (pick: (figures: ShownFigures) => ShownSplit): ShownSplit => ({
-    share: ofDecisions((one) => pick(one).share),
-    'share-in-part': ofDecisions((one) => pick(one)['share-in-part']),
-    'do-not-share': ofDecisions((one) => pick(one)['do-not-share']),
-  });
+  const whole = (parts: (figures: ShownFigures) => Part): Part => partOf(months, parts);
   const slowest = (pick: (figures: ShownFigures) => ShownSpread | null): ShownSpread | null => slowestOf(all.map(pick));
   return {
     decided: of((one) => one.decided),
-    split: split((one) => one.split),
-    atRisk: { total: ofDecisions((one) => one.atRisk.total), split: split((one) => one.atRisk.split) },
-    against: { total: ofDecisions((one) => one.against.total), split: split((one) => one.against.split) },
+    split: whole(({ decided, split }) => ({ total: decided, split })).split,
+    atRisk: whole(({ atRisk }) => atRisk),
+    against: whole(({ against }) => against),
     verdicts: counts(
       months,
       (one) => one.verdicts,
@@ -62,10 +57,19 @@ function rangeOf(shown: Shown, fewest: number): Range {
   return shown === 'kept-back' ? { least: 0, most: null } : shown;
 }
 
+/** A number of decisions, split by what was decided. */
+interface Part {
+  readonly total: Shown;
+  readonly split: ShownSplit;
+}
+
 const least = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 const plus = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? null : one + other;
+
+const added = (ranges: readonly Range[]): Range =>
+  ranges.reduce((a, b) => ({ least: a.least + b.least, most: plus(a.most, b.most) }), { least: 0, most: 0 });
 
 /** `within`: what it is a part of, by which it is known how many it is at most. */
 function sum(
@@ -77,7 +81,37 @@ function sum(
     const own = rangeOf(pick(figures), fewest);
     return { ...own, most: least(own.most, rangeOf(within(figures), fewest).most) };
   });
-  return shownAs(ranges.reduce((a, b) => ({ least: a.least + b.least, most: plus(a.most, b.most) })));
+  return shownAs(added(ranges));
+}
+
+/** What is known of each number from their total and from the others: all that the month shows says. */
+function closer(parts: readonly Range[], total: Range): Range[] {
+  return parts.map((part, i) => {
+    const others = added(parts.filter((_, j) => j !== i));
+    const most = total.most === null ? null : Math.max(0, total.most - others.least);
+    const from = others.most === null ? 0 : total.least - others.most;
+    return { least: Math.max(part.least, from), most: least(part.most, most) };
+  });
+}
+
+/** The sums of a split and of its total; the total of a month is no more than its decisions. */
+function partOf(months: readonly Month[], pick: (figures: ShownFigures) => Part): Part {
+  const each = months.map(({ figures, fewest }) => {
+    const { total, split } = pick(figures);
+    const [own, decided] = [total, figures.decided].map((one) => rangeOf(one, fewest)) as [Range, Range];
+    const whole = { ...own, most: least(own.most, decided.most) };
+    const parts = closer(
+      DECISIONS.map((decision) => rangeOf(split[decision], fewest)),
+      whole,
+    );
+    const sums = added(parts);
+    return { parts, total: { least: Math.max(whole.least, sums.least), most: least(whole.most, sums.most) } };
+  });
+  const of = (i: number): Shown => shownAs(added(each.map(({ parts }) => parts[i]!)));
+  return {
+    total: shownAs(added(each.map(({ total }) => total))),
+    split: { share: of(0), 'share-in-part': of(1), 'do-not-share': of(2) },
+  };
 }
 
 function shownAs({ least: from, most }: Range): Shown {
@@ -85,7 +119,7 @@ function shownAs({ least: from, most }: Range): Shown {
   return from === 0 && most === null ? 'kept-back' : { least: from, most };
 }
 
-/** Counts by name. A month that shows them all lacks the name of which there was none; one that shows none may have any. */
+/** Counts by name, which add up to `within` in a month that shows them. A month that shows them all lacks the name of which there was none; one that shows none may have any. */
 function counts(
   months: readonly Month[],
   pick: (figures: ShownFigures) => ShownCounts | null,
@@ -93,17 +127,18 @@ function counts(
   names: readonly string[] = [],
 ): ShownCounts | null {
   if (months.every(({ figures }) => pick(figures) === null)) return null;
-  const all = new Set([...names, ...months.flatMap(({ figures }) => Object.keys(pick(figures) ?? {}))]);
-  const one = (name: string) =>
-    sum(
-      months,
-      (figures) => {
-        const shown = pick(figures);
-        return shown ? (shown[name] ?? 0) : 'kept-back';
-      },
-      within,
+  const all = [...new Set([...names, ...months.flatMap(({ figures }) => Object.keys(pick(figures) ?? {}))])];
+  const each = months.map(({ figures, fewest }) => {
+    const shown = pick(figures);
+    const total = rangeOf(within(figures), fewest);
+    // where nothing is shown there may be names that nobody knows
+    if (!shown) return all.map((): Range => ({ least: 0, most: total.most }));
+    return closer(
+      all.map((name) => rangeOf(shown[name] ?? 0, fewest)),
+      total,
     );
-  const found = [...all].map((name) => [name, one(name)] as const);
+  });
+  const found = all.map((name, i) => [name, shownAs(added(each.map((parts) => parts[i]!)))] as const);
   return Object.fromEntries(found.toSorted(([, a], [, b]) => leastOf(b) - leastOf(a)));
 }
 
@@ -199,6 +234,10 @@ function blockedOf(months: readonly Month[]): Pick<ShownFigures, 'blocked' | 'no
     const both = [blocked.notActing, blocked.notArrived].map((shown) => rangeOf(shown, months[0]!.fewest).most);
     return { least: 0, most: plus(both[0]!, both[1]!) };
   };
+  const sharedAtMost = ({ decided }: ShownFigures): Shown => ({
+    least: 0,
+    most: rangeOf(decided, months[0]!.fewest).most,
+  });
   return {
     blocked: {
       declined: one('declined'),
@@ -208,11 +247,7 @@ function blockedOf(months: readonly Month[]): Pick<ShownFigures, 'blocked' | 'no
       notArrived: one('notArrived'),
     },
     notActingBy: counts(months, ({ notActingBy }) => notActingBy, stopped),
-    arrived: counts(
-      months,
-      ({ arrived }) => arrived,
-      ({ decided }) => decided,
-    ),
+    arrived: counts(months, ({ arrived }) => arrived, sharedAtMost),
   };
 }
 

@@ -76,7 +76,11 @@ export function arrivedSection(review: Review): ReviewSection {
     acting: numberWords(arrived['acting']!, review),
     nobody: numberWords(arrived['nobody-acts']!, review),
   });
-  const rows = ARRIVED_FATES.map((fate) => ({ label: say(FATES[fate]), counts: [arrived[fate]!] }));
+  const was = review.was.arrived;
+  const rows = ARRIVED_FATES.map((fate) => ({
+    label: say(FATES[fate]),
+    counts: [arrived[fate]!, was?.[fate] ?? ('kept-back' as const)],
+  }));
   const title = say('review.arrived.chart');
   return {
     heading,
@@ -84,11 +88,11 @@ export function arrivedSection(review: Review): ReviewSection {
     parts: [
       {
         says,
-        chart: bars({ title, says, series: columnsOf('count'), rows }, review),
+        chart: bars({ title, says, series: columnsOf('now', 'was'), rows }, review),
         table: {
           caption: title,
-          columns: columnsOf('what', 'count'),
-          rows: rows.map(({ label, counts }) => [label, numberWords(counts[0]!, review)]),
+          columns: columnsOf('what', 'now', 'was'),
+          rows: rows.map(({ label, counts }) => [label, ...counts.map((count) => numberWords(count, review))]),
         },
       },
     ],

@@ -16,19 +16,28 @@ export function misreadSection(review: Review, edition: Edition): ReviewSection 
   const says = worst
     ? say('review.misread.says', {
         fact: factWords(edition, worst.fact),
-        putRight: numberWords(worst.putRight, review),
-        read: numberWords(worst.read, review),
+        ...timesOf(worst, review),
       })
     : say('review.misread.few');
   const { doubts } = review;
+  const [before] = review.was.facts;
+  const notes = before
+    ? [say('review.misread.was', { fact: factWords(edition, before.fact), ...timesOf(before, review) })]
+    : [];
   const lines = doubts ? [say('review.misread.doubts', { answers: numberWords(doubts.answers, review) })] : [];
   return {
     heading: say('review.misread.heading'),
     lines: worst ? lines : [says, ...lines],
     parts: [...(worst ? [factsPart(says, review, edition)] : []), ...doubtsParts(review, edition)],
-    notes: [],
+    notes,
   };
 }
+
+/** How often it was read, and put right, in words. */
+const timesOf = ({ read, putRight }: Review['now']['facts'][number], review: Review) => ({
+  read: numberWords(read, review),
+  putRight: numberWords(putRight, review),
+});
 
 function factsPart(says: string, review: Review, edition: Edition): ReviewPart {
   const title = say('review.misread.chart');
