@@ -1,5 +1,5 @@
 // What those who keep the records see: what is due, one record, a list to approve, inquiries, and what was destroyed.
-import { decideDisposal, disposalOf, listDisposal } from '../../src/record/disposal.ts';
+import { decideDisposal, disposalOf, listDisposal, withoutApprovalsOf } from '../../src/record/disposal.ts';
 import type { Disposal, DisposalCommand, DisposalDocument } from '../../src/record/disposal.ts';
 import { inquiryOf, openInquiry } from '../../src/record/inquiry.ts';
 import type { Inquiry } from '../../src/record/inquiry.ts';
@@ -12,7 +12,7 @@ import type { Stop } from '../../src/record/stops.ts';
 import { classNamed } from '../../src/policy/retention.ts';
 import type { KeptRecord } from '../../src/register/keep/keep.ts';
 import type { View } from '../../src/teams/render.ts';
-import { keepView, toApproveView } from '../../src/teams/views/keep.ts';
+import { keepView, keptView, toApproveView } from '../../src/teams/views/keep.ts';
 import { asKeeper, chosen, DUE, keepers, kept, rested } from '../support/keeping.ts';
 import { context } from '../support/ladder.ts';
 
@@ -49,10 +49,13 @@ function half(): Disposal {
   return seen(after(out, 'kit', { type: 'approve', others: [] }));
 }
 
+/** Whoever approved it first may do so no more. */
+const withoutKit = (): Disposal => withoutApprovalsOf(half(), new Set([asKeeper('kit').id]), DUE);
+
 /** A hold that was set on one of its records since. */
 const held = new Map<string, Stop>([[due(22).reference, 'held']]);
 
-function over(): Disposal {
+function over(because = 'held'): Disposal {
   const both = ['kit', 'kim'].reduce((one, key) => after(one, key, { type: 'approve', others: [] }), list());
   const entries = both.journal[0]!.kind === 'disposal-listed' ? both.journal[0].content.records : [];
   return seen(
@@ -60,7 +63,7 @@ function over(): Disposal {
       both,
       entries.map(({ reference }, at) =>
         at === 2
-          ? newEntry('disposal-kept', SYSTEM, { reference, because: 'held' }, context(DUE))
+          ? newEntry('disposal-kept', SYSTEM, { reference, because }, context(DUE))
           : newEntry(
               'disposal-destroyed',
               SYSTEM,
@@ -170,5 +173,15 @@ export function keepScenes(): Record<string, View> {
     'keep-destroyed': keepView(chosen, { page: 'destroyed', lists: [over(), half()], mayKeep: true }),
     'keep-destroyed with none': keepView(chosen, { page: 'destroyed', lists: [], mayKeep: false }),
     'keep-news': toApproveView(half()),
+    'keep-news where who approved has left': toApproveView(withoutKit()),
+    'keep-news of what the log did not take': keptView(over('not-in-log')),
+    'keep-list where who approved has left': keepView(chosen, {
+      page: 'list',
+      disposal: withoutKit(),
+      stops: new Map(),
+      from: 20,
+      mayKeep: true,
+      mayApprove: true,
+    }),
   };
 }

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
+import { onlyEdition } from '../../../src/policy/governing.ts';
 import { destroyedIn, destructionProblems, missingProofs, readDestroyed } from '../../../src/record/destroyed.ts';
+import type { DestroyedDocument } from '../../../src/record/destroyed.ts';
 import type { DisposalDocument } from '../../../src/record/disposal.ts';
 import { registerProblems } from '../../../src/record/register-document.ts';
 import type { RegisterDocument } from '../../../src/record/register-document.ts';
+import { setKey } from '../../../src/register/log/keys.ts';
+import { storeSource } from '../../../src/register/prove/store-source.ts';
+import { verifySource } from '../../../src/register/prove/verify.ts';
 import type { StoredDocument } from '../../../src/store/port.ts';
 import { everyOfKind } from '../../../src/store/every.ts';
-import { keepWorld } from '../../support/keep-world.ts';
+import { chosenEdition, keepWorld } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
 import { DUE, keeper } from '../../support/keeping.ts';
 import { person } from '../../support/ladder.ts';
+import { checkpointOf, KEY, logAll, PUBLIC } from '../../support/proved-store.ts';
 
 const why = { reason: 'The court has asked for it.' };
 const YEARS = (count: number): Date => new Date(DUE.getTime() + count * 366 * 86_400_000);
@@ -163,5 +169,39 @@ describe('What is kept beside the records', () => {
       for (const id of await idsOf(world, kind)) assert.ok(!due.has(id), id);
     await destroyAll(world);
     assert.deepEqual([...(await dueOnes(world)).keys()], []);
+  });
+
+  it('leaves a store of which verify says, with an earlier checkpoint too, that all adds up', async () => {
+    const world = keepWorld();
+    const { engine } = world.register;
+    await setKey(engine, { key: KEY, before: null, actor: null });
+    for (const key of ['ira', 'ike'])
+      await world.register.noteReading(keeper(key), { what: 'access-log', reference: null, through: 'teams' });
+    await logAll(world.store, DUE);
+    const before = await checkpointOf(world.store);
+    world.now = YEARS(7);
+    await destroyAll(world);
+    await logAll(world.store, world.now);
+    const verify = async () =>
+      (
+        await verifySource(await storeSource(world.store, 'NCC'), {
+          editions: onlyEdition(chosenEdition),
+          now: YEARS(7.1),
+          checkpoints: [{ name: 'before', note: before }],
+          keys: [PUBLIC],
+          outside: [],
+        })
+      ).found.map(({ code }) => code);
+    assert.deepEqual(await idsOf(world, 'access'), []);
+    assert.deepEqual(await verify(), []);
+    const [id = ''] = await idsOf(world, 'destroyed');
+    const { document, etag } = (await world.store.get<DestroyedDocument>('NCC', id))!;
+    await world.store.remove('NCC', id, etag);
+    assert.deepEqual([...new Set(await verify())].sort(), ['destruction-missing', 'record-gone']);
+    const entry = destroyedIn(document)!;
+    const [one] = entry.content.approvers;
+    const alone = { ...entry, content: { ...entry.content, approvers: [one!, one!] } };
+    await world.store.create({ ...document, journal: [alone] });
+    assert.ok((await verify()).includes('destroyed-without-authority'));
   });
 });

@@ -248,6 +248,32 @@ describe('A record whose time is over', () => {
     );
   });
 
+  it('stands on the lists in the order in which they were made, also within one day', async () => {
+    const world = keepWorld();
+    const made: string[] = [];
+    for (let hour = 0; hour < 6; hour += 1) {
+      world.now = new Date(DUE.getTime() + hour * 60_000);
+      await world.add();
+      made.unshift((await listed(world)).id);
+    }
+    assert.deepEqual(
+      (await world.register.keep.disposals(keeper('kit'))).map(({ id }) => id),
+      made,
+    );
+  });
+
+  it('is not said to be due to nobody where something stops all that is', async () => {
+    const world = keepWorld();
+    const codeOf = async (): Promise<string> => {
+      const listing = await world.register.keep.listDue(keeper('kit'));
+      return listing.outcome === 'refused' ? listing.refusal.code : listing.outcome;
+    };
+    assert.equal(await codeOf(), 'nothing-due');
+    const { id } = await world.add();
+    await world.register.keep.change(keeper('lex'), id, { type: 'set-hold', matter: 'Court', ...why });
+    assert.equal(await codeOf(), 'due-stopped');
+  });
+
   it('stays where it does not add up: it is evidence then', async () => {
     const world = keepWorld();
     const document = await world.add();
