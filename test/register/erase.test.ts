@@ -157,6 +157,16 @@ describe('A lawful order to erase', () => {
     assert.ok(journal.length > 0);
   });
 
+  it('finds the record that asked also where an earlier version wrote it, which has no terms', async () => {
+    const { etag } = (await store.get('NCC', RECORD.id))!;
+    const { terms, registered, leaves, unlogged, ...third } = await stored();
+    await store.replace({ ...third, schema: 3 } as unknown as CaseDocument, etag);
+    assert.deepEqual([terms.length > 0, registered === '', leaves, unlogged === null], [true, false, [], false]);
+    const open = await proposed(REQUEST.id);
+    await register.keep.change(liam, RECORD.id, HOLD);
+    assert.equal(code(await agree(REQUEST.id, open)), 'erase-requestHeld');
+  });
+
   it('takes two people with the right role at that moment, the one who proposed it too', async () => {
     const open = await proposed(RECORD.id);
     people = { ...directory, find: (id) => (id === rex.id ? null : directory.find(id)) };

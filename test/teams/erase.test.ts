@@ -7,14 +7,16 @@ import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
+import { ERASE_DAYS } from '../../src/record/erase.ts';
 import { eraseView } from '../../src/teams/views/erase.ts';
 import type { CaseDocument, Role } from '../../src/record/types.ts';
+import { say } from '../../src/words/say.ts';
 import { adviceAsked, askGuardian, draft, FORM, person, run, waitingCase } from '../support/ladder.ts';
 import { asked } from '../support/erase.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
-import { verifyAdvice, verifyRecord } from '../support/verify.ts';
+import { verifyAdvice, verifyRecord, verifyRequest } from '../support/verify.ts';
 
 const REASON = 'The neighbour told us of the shouting. Imogen Clarke rang. He is cold at night.';
 const ASKED = 'they ask for all of it';
@@ -170,6 +172,70 @@ describe('Those who take texts out of a record by a lawful order', () => {
       verifyAdvice(after, () => rest),
       [],
     );
+  });
+
+  it('take a text out of a request to the Guardian alone, and never learn who asked', async () => {
+    const record = asked(askGuardian(waitingCase(), 'pat', ASKED));
+    const advice = adviceAsked(record);
+    await teams.store.create(record);
+    await teams.store.create(advice);
+    await propose(ivy, advice.id, /they ask for all of it/);
+    await open(liam);
+    await liam.press('I agree, erase them');
+    await teams.deliver();
+    ivy.look();
+    assert.match(ivy.text(), /agreed to what you proposed\. The texts are gone/);
+    const rest = await stored<AdviceDocument>(advice.id);
+    assert.doesNotMatch(JSON.stringify(rest), new RegExp(ASKED));
+    assert.match(JSON.stringify(await stored(record.id)), new RegExp(ASKED), 'the order was about the request alone');
+    assert.deepEqual(verifyRequest(rest), []);
+    assert.deepEqual(
+      rest.outbox.filter(({ kind }) => kind === 'erase-news'),
+      [],
+    );
+    const sent = JSON.stringify(teams.sent.filter(({ activity }) => JSON.stringify(activity).includes(advice.id)));
+    // the field for a reference shows one as an example
+    const said = sent.replaceAll(say('erase.card.recordHint'), '');
+    for (const word of [record.id, record.author.id, record.author.name]) assert.ok(!said.includes(word), word);
+  });
+
+  it('are told when nobody has agreed within four weeks, and can propose it again', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    const agree = liam.activity('I agree, erase them');
+    teams.advance(ERASE_DAYS * 86_400_000);
+    await teams.deliver();
+    ivy.look();
+    assert.match(ivy.text(), /Nobody agreed to what you proposed on 23 November 2026, and it has ended/);
+    await tap(liam, agree);
+    assert.match(liam.text(), /waited for more than four weeks and has ended/);
+    assert.match(JSON.stringify(await stored(record.id)), /cold at night/);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    await liam.press('I agree, erase them');
+    assert.doesNotMatch(JSON.stringify(await stored(record.id)), /cold at night/);
+  });
+
+  it('take nothing out while the record is held, in the same tap in which they agree', async () => {
+    const record = filed();
+    await teams.store.create(record);
+    await propose(ivy, record.id, /cold at night/);
+    await open(liam);
+    const hold = { type: 'set-hold', matter: 'Court', reason: 'The court has asked for it.' } as const;
+    const [, held] = await Promise.all([
+      liam.press('I agree, erase them'),
+      teams.register.keep.change(person('rex'), record.id, hold),
+    ]);
+    assert.equal(held.outcome, 'done');
+    const after = await stored(record.id);
+    const isGone = !JSON.stringify(after).includes('cold at night');
+    assert.match(liam.text(), isGone ? /the texts are gone/ : /held for a matter/);
+    const order = after.journal
+      .filter(({ kind }) => kind === 'redacted' || kind === 'hold-set')
+      .map(({ kind }) => kind);
+    assert.deepEqual(order, isGone ? ['redacted', 'hold-set'] : ['hold-set']);
   });
 
   it('see each text whole, however long all of them are, and tick some on several cards', async () => {

@@ -5,6 +5,8 @@ import { covers } from '../../record/inquiry.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import { adviceTerm } from '../../record/terms.ts';
 import type { CaseDocument } from '../../record/types.ts';
+import { everyDocument } from '../../store/every.ts';
+import type { StoredDocument } from '../../store/port.ts';
 import { everyRecord } from '../every-record.ts';
 import { choiceNow } from '../keep/choice.ts';
 import { running } from '../keep/inquiries.ts';
@@ -57,8 +59,13 @@ export async function whatHoldsRequest(engine: RegisterEngine, advice: string): 
   return { author, holds };
 }
 
+/** By its term, which is one range of an index; only where none has it, by looking at what an earlier version wrote. */
 async function recordThatAsked(engine: RegisterEngine, advice: string): Promise<CaseDocument | null> {
-  for await (const stored of everyRecord(engine, { terms: [adviceTerm(advice)] })) return readCase(stored);
+  const { store, pk } = engine;
+  const query = { terms: [adviceTerm(advice)] };
+  for await (const stored of everyDocument((page) => store.register<StoredDocument>(pk, query, 1, page)))
+    return readCase(stored);
+  for await (const stored of everyRecord(engine, query)) return readCase(stored);
   return null;
 }
 
