@@ -12,6 +12,7 @@ import type { Danger, Place, Withheld, WithheldWhy } from '../record/pack-types.
 import type { Role } from '../record/types.ts';
 import { DECIDING } from '../people/types.ts';
 import { placesOfWords, textAt } from '../register/packs/pack-records.ts';
+import { runsOf } from '../register/packs/pages.ts';
 import type { Piece } from '../register/packs/pages.ts';
 import { dangerWords, placeCode, placeWords, shownText, stateWords, textWords } from '../register/packs/pack-words.ts';
 import type { PackRead, PackSeen } from '../register/packs/packs.ts';
@@ -92,12 +93,11 @@ function sayOver(found: PackSeen): void {
 }
 
 /** A text, or a part of a long one, with what is left out of it in double brackets. */
-function pieceLine({ texts }: PackRead, { of, text, goesOn, marks }: Piece): string {
+function pieceLine({ texts }: PackRead, piece: Piece): string {
+  const { of, text, goesOn } = piece;
   let shown = '';
   let at = 0;
-  for (const { start, end } of marks.filter((one, index) =>
-    marks.slice(0, index).every((before) => before.end <= one.start),
-  )) {
+  for (const { start, end } of runsOf(piece)) {
     shown += `${text.slice(at, start)}[[${shownText(of, text.slice(start, end))}]]`;
     at = end;
   }

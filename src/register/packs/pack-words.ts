@@ -18,11 +18,14 @@ export const placeWords = (place: Place): string =>
   say('packs.place', { record: place.record, seq: String(place.seq), field: fieldWords(place.path) });
 
 /** The same of a text, with the question of an answer. */
-export function textWords(texts: readonly TextOfRecord[], { record, seq, path }: Place): string {
+export const textWords = (texts: readonly TextOfRecord[], place: Place): string =>
+  say('packs.place', { record: place.record, seq: String(place.seq), field: labelOf(texts, place) });
+
+/** What of an entry a text is: of an answer, what was asked. */
+export function labelOf(texts: readonly TextOfRecord[], { record, seq, path }: Place): string {
   const asked = path.replace(/(\.answers\.\d+\.)label$/, '$1text');
-  const question =
-    asked === path ? undefined : texts.find((one) => one.record === record && one.seq === seq && one.path === asked);
-  return say('packs.place', { record, seq: String(seq), field: question?.text ?? fieldWords(path) });
+  const isAsked = (one: Place): boolean => one.record === record && one.seq === seq && one.path === asked;
+  return (asked === path ? undefined : texts.find(isAsked)?.text) ?? fieldWords(path);
 }
 
 /** What of an entry it is. */

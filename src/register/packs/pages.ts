@@ -37,6 +37,25 @@ const MARKS = 16;
 /** A text is cut after so many characters, at a blank. */
 const LONGEST = 1100;
 
+/** A stretch of a piece in which one or more marks lie, each over a part of the next. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly Mark[];
+}
+
+/** What is left out of a piece, as it is read: stretches that lie over each other are one. */
+export function runsOf({ marks }: Piece): Run[] {
+  const runs: Run[] = [];
+  for (const mark of marks) {
+    const last = runs.at(-1);
+    if (last && mark.start < last.end)
+      runs[runs.length - 1] = { ...last, end: Math.max(last.end, mark.end), marks: [...last.marks, mark] };
+    else runs.push({ start: mark.start, end: mark.end, marks: [mark] });
+  }
+  return runs;
+}
+
 /** The pages of a pack; one without pieces where there is nothing to read. */
 export function pagesOf(pack: Pick<Pack, 'withheld'>, texts: readonly TextOfRecord[]): PackPage[] {
   const byText = Map.groupBy(pack.withheld, textKey);

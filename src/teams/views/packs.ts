@@ -3,9 +3,11 @@ import { isPending, seenCode } from '../../record/pack.ts';
 import type { Pack } from '../../record/pack.ts';
 import { letterOf } from '../../record/pack-texts.ts';
 import { DANGERS, WITHHELD_WHY } from '../../record/pack-types.ts';
+import { runsOf } from '../../register/packs/pages.ts';
 import type { PackPage, Piece } from '../../register/packs/pages.ts';
 import {
   dangerWords,
+  labelOf,
   placeCode,
   reasonLines,
   shownText,
@@ -83,7 +85,7 @@ function oneView(read: PackRead, at: number, self: string): View {
       endangers: pack.danger !== 'no',
       lines,
       where: say('packs.card.page', { page: at, of: pages.length, places: pack.withheld.length }),
-      pieces: page.pieces.map((piece) => pieceText(read, page, piece)),
+      pieces: linesOn(read, page),
       places: ticksOf(page),
       wholes: wholesOf(read, page),
       here: `${id}@${at}`,
@@ -167,23 +169,35 @@ const wholesOf = ({ texts }: PackRead, { pieces }: PackPage): { value: string; t
   ).values(),
 ];
 
-/** A text under where it stands; what is left out of it in bold, with its number on the page and its letter. */
-function pieceText({ texts }: PackRead, page: PackPage, { of, text, goesOn, marks }: Piece): string {
+/** The texts of a page, each with its label, under the record and entry in which it stands. */
+const linesOn = (read: PackRead, page: PackPage): string[] =>
+  page.pieces.flatMap((piece, index) => {
+    const { record, seq } = piece.of;
+    const before = page.pieces[index - 1]?.of;
+    const isSame = before?.record === record && before.seq === seq;
+    const heading = say('packs.card.entry', { record, seq: String(seq) });
+    return [...(isSame ? [] : [`**${heading}**`]), pieceText(read, page, piece)];
+  });
+
+/** A text with its label; what is left out of it in bold, with its number on the page and its letter. */
+function pieceText({ texts }: PackRead, page: PackPage, piece: Piece): string {
+  const { of, text, goesOn } = piece;
   const numbered = placesOn(page);
   let shown = '';
   let at = 0;
-  for (const mark of marks.filter(({ start }, one) => marks.slice(0, one).every(({ end }) => end <= start))) {
-    const { start, end, place } = mark;
-    const number = mark.starts ? String(numbered.indexOf(mark) + 1) : '…';
+  for (const { start, end, marks } of runsOf(piece)) {
+    const names = marks.map((mark) => `${mark.starts ? numbered.indexOf(mark) + 1 : '…'} ${letterOf(mark.place.why)}`);
     const words = escapeMarkdown(shownText(of, text.slice(start, end)).trim());
-    const said = `«${number} ${letterOf(place.why)}: ${words}»`;
+    const said = `«${names.join(', ')}: ${words}»`;
     // inside a word two stars would stand there as they are
     const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(0, start)) || /^[\p{L}\p{N}]/u.test(text.slice(end));
     shown += `${escapeMarkdown(text.slice(at, start))}${isInWord ? said : `**${said}**`}`;
     at = end;
   }
   shown += escapeMarkdown(at === 0 ? shownText(of, text) : text.slice(at));
-  return say('packs.card.piece', { place: textWords(texts, of), more: goesOn ? '… ' : '', text: shown });
+  const label = labelOf(texts, of);
+  const values = { label, more: goesOn ? '… ' : '', text: shown };
+  return label.endsWith('?') ? say('packs.card.answered1', values) : say('packs.card.piece', values);
 }
 
 /** Where it stands, in lines. */
