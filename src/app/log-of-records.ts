@@ -6,6 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { loop } from '../outbox/loop.ts';
 import { readSigningKey, signingKeyText } from '../proof/note.ts';
 import type { SigningKey, VerifierKey } from '../proof/note.ts';
+import { ProofError } from '../proof/problem.ts';
 import { folderPlace } from '../register/log/folder-place.ts';
 import { createLogKeeper } from '../register/log/keeper.ts';
 import type { LogKeeper } from '../register/log/keeper.ts';
@@ -15,6 +16,7 @@ import type { Place } from '../register/log/place.ts';
 import type { RegisterEngine } from '../register/parts.ts';
 import { StoreError } from '../store/port.ts';
 import { openBlobPlace } from './blob-place.ts';
+import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
 import type { LogSetting, PlaceSetting } from './log-settings.ts';
 
@@ -36,7 +38,13 @@ export function practiceKey(dataDir: string, origin: string): SigningKey {
     }
   }
   chmodSync(file, 0o600);
-  return readSigningKey(readFileSync(file, 'utf8').trim());
+  try {
+    return readSigningKey(readFileSync(file, 'utf8').trim());
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    // what is in the file is not repeated
+    throw new ConfigError(new Map([['LOG_KEY', `is not set, and ${file} holds no key of a log. Put it back.`]]));
+  }
 }
 
 const openPlace = async (setting: PlaceSetting, identity: string | undefined): Promise<Place> =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/app/config.ts';
+import { ConfigError, readConfig } from '../../src/app/config.ts';
 import { newLogKey, openLogKeeper } from '../../src/app/log-of-records.ts';
 import { signingKey } from '../../src/proof/note.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
@@ -170,6 +170,18 @@ describe('The start of what keeps the log', () => {
     const { codes: none, card: well } = await again();
     assert.deepEqual(none, []);
     assert.match(well, /^It has one entry\. [^\n]*$/);
+  });
+
+  it('is kept back, with the setting and the file named, where the practice copy’s key is none', async () => {
+    await before();
+    const file = join(folder, 'log.key');
+    writeFileSync(file, 'PRIVATE+KEY+half');
+    await assert.rejects(started(), (error: Error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.deepEqual(error.keys, ['LOG_KEY']);
+      assert.ok(error.message.includes(file) && !error.message.includes('half'), error.message);
+      return true;
+    });
   });
 
   it('says nothing of how long the log is where its head cannot be read', async () => {
