@@ -338,6 +338,36 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     about: () => makeReference('NCC', Uint8Array.of(8, 8, 8, 8, 8)),
     says: /Entry 1 of .* is not in the log: it was put in behind the bot's back, or the log stands still/,
   },
+  'an entry is dated back to before the one that it follows': {
+    done: async (store, proved) => {
+      store.change(corrected(proved), (record) => {
+        const journal = listIn(record, 'journal');
+        const at = new Date(Date.parse(String(journal[0]!['at'])) - 86_400_000).toISOString();
+        return madeAnew(record as unknown as CaseDocument, [...journal, { ...journal.at(-1), at }]);
+      });
+      await logOn(store.path);
+    },
+    code: 'dated-back',
+    about: corrected,
+    says: /Entry \d+ says that it was written on .*, which is before the entry that it follows/,
+  },
+  'a record is made up and dated back': {
+    done: async (store, proved) => {
+      const other = store.read(corrected(proved)) as unknown as CaseDocument;
+      const put = async (n: number, day: Date): Promise<void> => {
+        const journal = other.journal.map((entry) => ({ ...entry, at: day.toISOString() }));
+        const id = makeReference('NCC', Uint8Array.of(n, n, n, n, n));
+        store.put({ ...madeAnew({ ...other, id, leaves: [] }, journal) });
+        await logOn(store.path);
+      };
+      // what was written meanwhile, and then what is said to be of before
+      for (const n of [11, 12, 13]) await put(n, LATER);
+      await put(14, new Date(LATER.getTime() - 7 * 86_400_000));
+    },
+    code: 'dated-back',
+    about: () => makeReference('NCC', Uint8Array.of(14, 14, 14, 14, 14)),
+    says: /Entry 1 came into the log after newer ones/,
+  },
   'the access log is edited': {
     done: (store, proved) => store.set(accessLog(proved), 'journal.0.by.name', 'Nobody'),
     code: 'entry-changed',

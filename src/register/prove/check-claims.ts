@@ -10,6 +10,7 @@ import { say } from '../../words/say.ts';
 import { isUnreadable } from './check-log.ts';
 import { Claims } from './claims.ts';
 import type { Findings } from './findings.ts';
+import { CLOCKS_DIFFER, LogTimes } from './log-times.ts';
 import { entriesBefore, lastBefore, listsIn } from './lists.ts';
 import type { Source } from './source.ts';
 
@@ -36,6 +37,7 @@ export interface ClaimsParts {
 
 export class DocumentsAgainstLog {
   private readonly claims: Claims;
+  private readonly times: LogTimes;
   private readonly parts: ClaimsParts;
   /** Entries that should have been in the log for long, by what they would be there. */
   private readonly missing = new Map<string, Noted>();
@@ -47,6 +49,7 @@ export class DocumentsAgainstLog {
   constructor(parts: ClaimsParts) {
     this.parts = parts;
     this.claims = new Claims(parts.size);
+    this.times = new LogTimes(parts.size);
   }
 
   /** A document: whatever was done to it, this does not throw. */
@@ -62,10 +65,21 @@ export class DocumentsAgainstLog {
         say('prove.found.moreMarks', { marks: leaves.length, has }),
       );
     for (let at = 0; at < before; at += 1) await this.addDestroyed(stored, at + 1, leaves[at]);
-    for (const [at, entry] of journal.entries()) {
-      const noted = notedIn(stored.id, entry, before + at + 1);
-      if (noted) await this.addEntry(noted, leaves[before + at]);
-    }
+    const all = journal.map((entry, at) => notedIn(stored.id, entry, before + at + 1));
+    for (const [at, noted] of all.entries())
+      if (noted) await this.addEntry(noted, leaves[before + at], leaves[before + at - 1]);
+    this.compareTimes(all.filter((one) => one !== null));
+    if (stored.kind === 'log-keys') this.times.began = Date.parse(all[0]?.at ?? '');
+  }
+
+  /** The first entry that says that it is older than the one before it. */
+  private compareTimes(all: readonly Noted[]): void {
+    const isBefore = ({ at }: Noted, place: number): boolean =>
+      place > 0 && Date.parse(at) < Date.parse(all[place - 1]!.at) - CLOCKS_DIFFER;
+    const found = all.find(isBefore);
+    if (!found) return;
+    const { reference, seq, at } = found;
+    this.parts.findings.add('dated-back', reference, say('prove.found.datedBack', { seq, at }));
   }
 
   /** An entry of what was destroyed: the log has its hash, and what is left knows its place and the hash of the last. */
@@ -84,7 +98,8 @@ export class DocumentsAgainstLog {
     return isIndex(index) && index < this.parts.size;
   }
 
-  private async addEntry(noted: Noted, index: unknown): Promise<void> {
+  /** `behind`: the place of the entry before it. */
+  private async addEntry(noted: Noted, index: unknown, behind: unknown): Promise<void> {
     const { log, findings } = this.parts;
     if (!this.isPlace(index)) return this.miss(noted);
     const { reference, seq } = noted;
@@ -92,6 +107,7 @@ export class DocumentsAgainstLog {
       this.miss(noted);
       findings.add('log-mark-differs', reference, say('prove.found.logMark', { seq, index }));
     } else if (!this.claims.claim(index)) findings.add('log-entry-twice', reference, say('prove.found.documentTwice'));
+    else if (behind !== index - 1) this.times.note(index, noted.at);
   }
 
   private miss(noted: Noted): void {
@@ -113,7 +129,18 @@ export class DocumentsAgainstLog {
       if (open.length > 0) this.tell(await source.find(reference), reference, open);
     }
     this.tellMissing(await source.sizeNow());
+    await this.tellDatedBack();
     return [...explained];
+  }
+
+  private async tellDatedBack(): Promise<void> {
+    let told = 0;
+    for (const index of this.times.datedBack()) {
+      const leaf = await leafAt(this.parts.log, index);
+      if (!leaf || (told += 1) > NAMED) return;
+      const { reference, seq } = leaf;
+      this.parts.findings.add('dated-back', reference, say('prove.found.loggedLate', { seq, index }));
+    }
   }
 
   /** What the log has and no document, by reference. */

@@ -16,6 +16,7 @@ export type FoundCode =
   | 'draft-again'
   | 'other-kind'
   | 'cut-off'
+  | 'dated-back'
   | 'written-anew'
   | 'on-no-record'
   | 'checkpoint-forged'

@@ -1,6 +1,6 @@
 // One verification for the store and for a folder: each document by its own check, all of them against the log, and the
-// log against itself and against what was kept outside. It holds a bit for each entry of the log, the id of each request
-// to the Guardian, and what it found.
+// log against itself and against what was kept outside. It holds a bit and four bytes for each entry of the log, the id of
+// each request to the Guardian, and what it found.
 import type { Editions } from '../../policy/governing.ts';
 import type { LogReader } from '../../proof/log-reader.ts';
 import type { VerifierKey } from '../../proof/note.ts';
