@@ -10,7 +10,7 @@ import lists from './pack-words.json' with { type: 'json' };
 const KIND = String.raw`(?:step|half|foster|adoptive|adopted|prospective|birth|biological|bio|god|grand|great|ex|late|kinship|respite|surrogate|estranged|co)[ -]?`;
 const DETERMINER = anyOf(['his her their my our your the a an some another two three four five six both']);
 /** Up to two words between "her" and "friend", none of which joins two things. */
-const OLD = String.raw`(?:(?!(?:of|to|in|at|and|or|is|was|has|had|for|from|with|by|on|that|who|as|says|said|about|if|when|asked|told|not|be|been|will)(?![\\p{L}\\d'-]))[\p{L}'-]{1,24} ){0,2}`;
+const OLD = String.raw`(?:(?!(?:of|to|in|at|and|or|is|was|has|had|for|from|with|by|on|that|who|as|says|said|about|if|when|asked|told|not|be|been|will)(?![\p{L}\d'-]))[\p{L}'-]{1,24} ){0,2}`;
 const OWNER = String.raw`(?:his|her|their|my|your|\p{L}{2,20}'s)`;
 /** Alone these say nothing: they are kin after "his", "the" and the like. */
 const KIN_AFTER = anyOf([...pointing.kin, ...lists.afterDeterminer]);
@@ -48,8 +48,9 @@ const KIN: readonly string[] = [
 
 /** By what reaches them: too short to be known as a number of a phone. */
 const REACHED: readonly string[] = [
+  String.raw`(?:ext|extn|extension|bleep)\.? {0,2}\d{2,6}`,
   String.raw`(?:ext|extn|extension|bleep|bleeper|pager|page|call|ring|tel|telephone|phone|fone|mobile|mob|dial|text|txt|fax|number|no)(?:\.| is| on| at| no\.?| number| her| him| them| me| code){0,2}[ .:]{1,3}(?!(?:999|101|111|112|18|20)${END})\d[\d -]{1,14}\d`,
-  String.raw`(?:code|codes|pin|passcode|combination|key ?safe|buzzer|fob)(?: \p{L}{1,16}){0,5}[ :]{1,2}\d{3,8}`,
+  String.raw`(?:code|codes|pin|passcode|combination|key ?safe|buzzer|fob)(?: \p{L}{1,16}){0,5}[ :,]{1,3}\d{3,8}`,
 ];
 
 const CAPITALS = `(?:MIL|FIL|BIL|SIL|BF|GF|OH)`;
@@ -91,6 +92,7 @@ const unknownIn = (text: string): Span[] =>
 const isUnknown = (word: string): boolean => !isPlainWord(word) && !OFFICIAL.has(word) && !ACRONYMS.has(word);
 
 const isNobody = (words: string): boolean =>
+  / of staff$/i.test(words) ||
   OWN.test(words) ||
   NO_MATES.has(
     words

@@ -6,7 +6,7 @@ import lists from './pack-words.json' with { type: 'json' };
 const KIN = `(?:step|half|foster|birth|god|grand|great|ex)?[ -]?${anyOf([...lists.parents, ...lists.kin])}`;
 /** "The boy" may be whoever the record is about; "a boy" is another. */
 const ANOTHER = `(?:an?|another|one|two|three|several|some|other|fellow) (?:[\\p{L}'-]{2,24} )?`;
-const PERSON = `(?:${KIN}|${anyOf([...lists.private, ...lists.official, ...lists.unnamed, ...lists.oneOf, ...lists.bodies])}|${ANOTHER}${anyOf(lists.maybeSubject)}|\\p{L}{3,9}mate)(?:s|'s|s')?`;
+const PERSON = `(?:${KIN}|${anyOf([...lists.private, ...lists.official, ...lists.unnamed, ...lists.oneOf, ...lists.bodies])}|${ANOTHER}${anyOf(lists.maybeSubject)}|\\p{L}{3,9}mate|(?:\\p{L}{2,12}[ -]?)?(?:men|women|ladies))(?:s|'s|s')?`;
 
 const ADVERBS = String.raw`(?:(?:has|have|had|'s|also|then|once|since|first|later|apparently|just|both|all|been) ){0,3}`;
 /** What somebody does who is a source. */
@@ -45,7 +45,7 @@ const SIGNS: readonly string[] = [
   String.raw`(?:texts?|posts?|messages?|calls?|log|e-?mails?|letters?|photos?|videos?) (?:\d{1,2} \p{L}{3,9} )?(?:by|from|refers?|names?|named)(?! (?:him|her|them|us|me)${END})|word (?:has )?(?:reached|came|got)|crimestoppers|childline|nspcc|helpline|hotline|999 call|101 call`,
   String.raw`(?:keep|keeps|kept|keeping) (?:us|me|the team) (?:posted|informed|updated|in the picture)|keeping (?:tabs|watch|an eye)|origin of (?:this|it|the)|originat\p{L}{1,3}|stems from|traced (?:back )?to|put to us|brought to us|collared|(?:we|i) (?:were|was|have been|had been) (?:approached|told|contacted|tipped|alerted|warned|informed|rung|phoned|e-?mailed|written to|asked to look)`,
   String.raw`(?:calls?|letters?|e-?mails?|notes?|messages?|reports?|reported|referrals?|complaints?|footage|account|tip) ${few(5)}(?:by|from) ${few(3)}(?:${PERSON}|flat \d{1,3}|number \d{1,3}|inside)|(?:only )?know (?:this |it |that )?because|know (?:this|it|of it) from`,
-  String.raw`(?:no name|not signed|unsigned|without a name)|(?:call|letter|e-?mail|tip|note|report|referral|complaint|footage|photos?|information|info|intel|account) (?:was |is |came |supplied |given |received |sent )*(?:in )?(?:by|from)(?! (?:him|her|them|us|me)${END})`,
+  String.raw`(?:no name|not signed|unsigned|without a name)|(?:call|letter|e-?mail|tip|note|report|referral|complaint|footage|photos?|information|info|intel|account) (?:was |is |came |supplied |given |received |sent )*(?:in )?(?:by|from)(?! (?:him|her|them|us|me|the end|next|\d{1,2} \p{Lu})${END})`,
   String.raw`neighbou?rs?|callers?|informants?|referrers?|whistle-?blowers?|anonymous(?:ly)?|anon|witness(?:es)?|in (?:strict )?confidence|off the record`,
   String.raw`(?:not|never|reluctant|unwilling|afraid|scared|refus(?:es|ed|ing)) (?:want(?:s|ed|ing)? )?to be (?:named|identified|known|quoted|dragged in|drawn in|involved|a witness)|remain(?:s|ed)? anonymous|wish(?:es|ed)? to (?:stay|remain)`,
   String.raw`keep (?:me|him|her|them|us|(?:his|her|their|my) name) out|members? of (?:the )?public|(?:his|her|their) name (?:kept |be kept |to be kept )?(?:out of|off)`,
@@ -64,7 +64,7 @@ const SOMEBODY_ELSE = new RegExp(
   'iu',
 );
 const SEES = wordsOf([
-  String.raw`saw|has seen|have seen|had seen|heard|notic(?:ed|es)|spott(?:ed|ing)|footage|screenshots?|(?:sent|showed|shown|took) (?:us |me )?(?:an? |the |some )?(?:photo\p{L}{0,8}|pictures?|videos?|recordings?)|statements?|diary|jott\p{L}{1,3}|worried|worries|anxious|uneasy|concerned|troubled|alarmed|upset by|shaken|(?:got|get|getting|been|be) in touch|speak in private|spoke in private|aired|flagged|describ(?:ed|es)|alleg\p{L}{1,6}|disclos(?:ed|ure)|complain\p{L}{0,4}|whistle|picked (?:up|it up)|handed (?:us|me|over|in)|sent in|put in a|brought in|came in|have it from|know it from|first saw|suspicion|suspicious|on paper|on record|go public|call(?:ed|s)? (?:us|from)|tip|clocked|kept (?:a )?(?:note|record|eye)|drawn? (?:to )?our attention|attention of|under the (?:office )?door|walked into|turned up at (?:our|the) (?:office|desk)|recordings|turned up with|(?:drove|brought) (?:him|her|them|it) (?:to us|in|here)|belief|convinced|swears|sworn|would not (?:give|leave)|gave (?:a|no) name`,
+  String.raw`saw|has seen|have seen|had seen|heard|notic(?:ed|es)|spott(?:ed|ing)|footage|screenshots?|(?:sent|showed|shown|took) (?:us |me )?(?:an? |the |some )?(?:photo\p{L}{0,8}|pictures?|videos?|recordings?)|statements?|diary|jott\p{L}{1,3}|worried|worries|anxious|uneasy|concerned|troubled|alarmed|upset by|shaken|(?:got|get|getting|been|be) in touch|speak in private|spoke in private|aired|flagged|describ(?:ed|es)|alleg\p{L}{1,6}|disclos(?:ed|ure)|complain\p{L}{0,4}|whistle|picked (?:up|it up)|handed (?:us|me|over|in)|sent in|put in a|brought in|came in|have it from|came to (?:us|me|see|the office)|know it from|first saw|suspicion|suspicious|on paper|on record|go public|call(?:ed|s)? (?:us|from)|tip|clocked|kept (?:a )?(?:note|record|eye)|drawn? (?:to )?our attention|attention of|under the (?:office )?door|walked into|turned up at (?:our|the) (?:office|desk)|recordings|turned up with|(?:drove|brought) (?:him|her|them|it) (?:to us|in|here)|belief|convinced|swears|sworn|would not (?:give|leave)|gave (?:a|no) name`,
 ]);
 
 /** Somebody of another service, or whom no name is given, does something at the beginning of a sentence. */

@@ -38,7 +38,7 @@ const SAYS_SO = wordsOf(SIGNS);
 // reached, what keeps it back, on what it hangs, and what may follow.
 const KNOWS = wordsOf([
   String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}`,
-  String.raw`(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speaks?|speaking|spoke|spoken|talk|talked|talking|ask|asking|asked|seek|seeking|sought|notif\p{L}{1,5}|knowledge|sight of|suspicious|suspicions?|suspects?|involved|involvement|the (?:loop|picture)|alert\p{L}{0,3}`,
+  String.raw`(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speaks?|speaking|spoke|spoken|talk|talked|talking|ask|asking|asked|seek|seeking|sought|notif\p{L}{1,5}|knowledge|notice|shared with|sight of|suspicious|suspicions?|suspects?|involved|involvement|the (?:loop|picture)|alert\p{L}{0,3}`,
   String.raw`heads[ -]up|party to|traced|discuss\p{L}{0,3}|pursued|finds?|holding (?:this|it|that) back|shown|promise\p{L}?|agreement|consent|permission|anything said|guess\p{L}{0,3}`,
 ]);
 const REACHED = wordsOf([
@@ -68,7 +68,7 @@ const ENQUIRY = wordsOf(
 );
 /** Sentences in which somebody is told, as it should be. */
 const TOLD_WELL = wordsOf([
-  String.raw`(?:we|i) (?:have |had )?(?:also )?(?:told|informed|asked|explained to) (?:him|her|them|mum|dad)|(?:he|she|they|mum|dad) (?:was|were|has been|have been|had been) (?:told|informed|asked|given)|(?:would|will|to|can|should|must|may|not) be (?:shared|sent|kept)|(?:asked|told) (?:us|me)|(?:he|she|they|mum|dad) (?:knows|understands|agrees|agreed|is aware|said yes)`,
+  String.raw`(?:we|i) (?:have |had )?(?:also )?(?:told|informed|asked|explained to) (?:him|her|them|mum|dad)|(?<!if )(?:he|she|they|mum|dad) (?:was|were|has been|have been|had been) (?:told|informed|asked|given)|(?:would|will|to|can|should|must|may|not) be (?:shared|sent|kept)|(?:asked|told) (?:us|me)|(?:he|she|they|mum|dad) (?:knows|understands|agrees|agreed|is aware|said yes)`,
 ]);
 
 /** For the check that none is slow. */
