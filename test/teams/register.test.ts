@@ -167,6 +167,23 @@ describe('The register', () => {
     assert.deepEqual((await log()).flatMap(accessProblems), []);
   });
 
+  it('opens a record, and who has read it, by the word with a reference behind it', async () => {
+    teams = await startTeams();
+    await put(filed(1), filed(2, person('wil')));
+    const ira = await teams.chat('ira').say(`register ${referenceOf(1)}`);
+    assert.match(ira.text(), /Decided: share[\s\S]*It adds up/);
+    assert.match((await ira.say('access log ncc 0000 0001')).text(), /^Who has read NCC-0000-0001\n/m);
+    assert.match((await ira.say('access log NCC-0000-0002')).text(), /^Who has read NCC-0000-0002\n/m);
+    const pat = await teams.chat('pat').say(`register ${referenceOf(2)}`);
+    assert.match(pat.text(), /There is no record with this reference that you can open/);
+    assert.match((await pat.say(`access log ${referenceOf(1)}`)).text(), /The access log is not for your role/);
+    assert.deepEqual(await read(), [
+      'Ira Auditor record NCC-0000-0001',
+      'Ira Auditor access-log NCC-0000-0001',
+      'Ira Auditor access-log NCC-0000-0002',
+    ]);
+  });
+
   it('names a record that cannot be read any more, rather than leave it out', async () => {
     teams = await startTeams();
     await put(filed(1), filed(2));
