@@ -6,6 +6,7 @@ import { readRegister } from '../../record/register-document.ts';
 import { figuresKept, madeReview, reviewId } from '../../record/review-lessons.ts';
 import type { KeptFigures, ReviewDocument } from '../../record/review-lessons.ts';
 import { EVERY_RECORD, StoreConflict } from '../../store/port.ts';
+import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { isDue } from './due.ts';
 import { figuring } from './figures.ts';
@@ -63,8 +64,13 @@ async function reviewOf(
   return (await hasRecords(engine, period)) ? make(engine, period, []) : null;
 }
 
-const hasRecords = async ({ store, pk }: RegisterEngine, { from, to }: Period): Promise<boolean> =>
-  (await store.countRegister(pk, { terms: [EVERY_RECORD], from, to }, 1)) > 0;
+/** Those that an earlier version wrote count, too, though no query finds them until they are written anew. */
+async function hasRecords(engine: RegisterEngine, { from, to }: Period): Promise<boolean> {
+  const query = { terms: [EVERY_RECORD], from, to };
+  if ((await engine.store.countRegister(engine.pk, query, 1)) > 0) return true;
+  const { done } = await everyRecord(engine, query).next();
+  return done !== true;
+}
 
 /**
  * Looks whether the review of the last month is to be made, and makes it: from nine on the first working day of this

@@ -1,5 +1,6 @@
 // Reviews as people ask for them, over a store with two months of records.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { findIdentity } from '../../../src/ask/identity.ts';
 import type { Directory } from '../../../src/people/directory.ts';
 import { readingsIn } from '../../../src/record/access.ts';
@@ -7,6 +8,8 @@ import type { AccessDocument } from '../../../src/record/access.ts';
 import { registerProblems } from '../../../src/record/register-document.ts';
 import { lessonsOf, LESSONS_AT_MOST, reviewId } from '../../../src/record/review-lessons.ts';
 import type { ReviewDocument } from '../../../src/record/review-lessons.ts';
+import { readCase } from '../../../src/record/stored.ts';
+import type { CaseDocument } from '../../../src/record/types.ts';
 import { createRegister } from '../../../src/register/register.ts';
 import type { Register } from '../../../src/register/register.ts';
 import { lastMonth, monthOf, periodOf, yearOf } from '../../../src/register/review/period.ts';
@@ -207,6 +210,19 @@ describe('A review', () => {
     assert.equal((await register.reviews.writeLesson(person('mo'), '2026-10', lesson))?.code, 'review-not-over');
     await asked('ira');
     assert.equal(await kept(), undefined);
+  });
+
+  it('of a month whose records an earlier version wrote is made of them, though no query finds them so far', async () => {
+    const file = new URL('../../record/samples/v1/filed.json', import.meta.url);
+    const old = JSON.parse(readFileSync(file, 'utf8')) as CaseDocument;
+    await store.close();
+    store = openSqlite(':memory:');
+    register = registerOn(store);
+    await store.create(old);
+    const month = readCase(old).registered.slice(0, 7);
+    now = new Date(Date.parse(monthOf(month, LONDON).to) + 10 * 86_400_000);
+    assert.equal((await asked('dee', monthOf(month, LONDON))).month, month);
+    assert.ok(await store.get('NCC', reviewId(month)));
   });
 
   describe('of several months', () => {
