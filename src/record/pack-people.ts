@@ -43,7 +43,7 @@ const KIN: readonly string[] = [
   `(?:(?:two|three|four|five|several|some|the|all|a|an) )?(?:another|other|fellow) (?:older |younger )?${GENERIC}(?:s|'s)?`,
   `(?:the|a|an|some|that|this|them|those) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|couple|people|family|fella|chap|person) (?:at|from|in|on|over|next|with|opposite|across|upstairs|downstairs|above|below|below us|next door)(?:${WHERE})?`,
   `(?:the|a|an|some|that|this|them|those) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|couple|people|fella|chap|person) (?:who|that)(?: [\\p{L}\\d'-]{1,24}){1,6}`,
-  `(?:the|a|some|that|this) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|fella|chap|person) (?:he|she|they)(?:'s| is| was|'re| are)? [\\p{L}'-]{2,16}(?: (?:with|to|from|for|by|out|on|off)){0,2}`,
+  `(?:the|a|some|that|this) (?:[\\p{L}'-]{1,24} )?(?:lady|man|woman|bloke|guy|girl|boy|lad|fella|chap|person|friend|mate|pal|cousin|relative) (?:he|she|they)(?:'s| is| was|'re| are)? [\\p{L}'-]{2,16}(?: (?:with|to|from|for|by|out|on|off)){0,2}`,
 ];
 
 /** By what reaches them: too short to be known as a number of a phone. */

@@ -37,7 +37,7 @@ const SAYS_SO = wordsOf(SIGNS);
 // No list has every way to say it. So fields of words are looked for in one sentence: knowing or asking, how somebody is
 // reached, what keeps it back, on what it hangs, and what may follow.
 const KNOWS = wordsOf([
-  String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}`,
+  String.raw`know|knows|knew|knowing|aware|learns?|learnt|learned|learning|hearing|hears?|heard (?:of|about|that|she|he|they|it|from)|(?:find|finds|finding|found|get|gets|got|comes?) out|realis\p{L}{1,4}|discover\p{L}{0,3}|ignorant|ignorance|told|tell|tells|telling|inform\p{L}{0,3}|disclos\p{L}{1,4}`,
   String.raw`(?:a|one|the) word|mention\p{L}{0,3}|(?:fore)?warn\p{L}{0,3}|tipped|secret|approach\p{L}{0,3}|speaks?|speaking|spoke|spoken|talk|talked|talking|ask|asking|asked|seek|seeking|sought|notif\p{L}{1,5}|knowledge|notice|shared with|sight of|suspicious|suspicions?|suspects?|involved|involvement|the (?:loop|picture)|alert\p{L}{0,3}`,
   String.raw`heads[ -]up|party to|traced|discuss\p{L}{0,3}|pursued|finds?|holding (?:this|it|that) back|shown|promise\p{L}?|agreement|consent|permission|anything said|guess\p{L}{0,3}`,
 ]);
@@ -52,7 +52,7 @@ const HANGS_ON = wordsOf([
   'if|until|before|unless|lest|in case|otherwise|when (?:he|she|they|dad)|while (?:he|she|they)|would|could|might|may|because|since|cos|should (?:he|she|they)|were (?:he|she|they)|must|only|first|so|always|as (?:he|she|they)|given|time',
 ]);
 const FOLLOWS = wordsOf([
-  String.raw`risk\p{L}{0,2}|danger\p{L}{0,3}|harm\p{L}{0,3}|threat\p{L}{0,6}|hurt\p{L}{0,3}|fear\p{L}{0,3}|afraid|scared|terrified|safe|safety|unsafe|jeopard\p{L}{1,4}|violen\p{L}{1,3}|beat\p{L}{0,3}|hits?|kill\p{L}{0,3}|temper|rage|feud|revenge|evidence|flee|run|move|destroy|coach\p{L}{0,3}|story`,
+  String.raw`risk\p{L}{0,2}|danger\p{L}{0,3}|harm\p{L}{0,3}|threat\p{L}{0,6}|hurt\p{L}{0,3}|fear\p{L}{0,3}|afraid|scared|terrified|safe|safety|unsafe|jeopard\p{L}{1,4}|violen\p{L}{1,3}|beat\p{L}{0,3}|hits?|kill\p{L}{0,3}|assaults?|attacks?|temper|rage|feud|revenge|evidence|flee|run|move|destroy|coach\p{L}{0,3}|story`,
   String.raw`punish\p{L}{0,4}|mark (?:him|her|them) out|finished|controls?|controlling|jealous|abroad|removed|lose|pay|blame|cousins|everybody knows|scupper`,
 ]);
 /** What one did to another. */
