@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { signingKey } from '../../../src/proof/note.ts';
 import {
+  announcement,
   findKeyEntries,
   findKeys,
   isAnnounced,
@@ -100,7 +101,18 @@ describe('The keys of the log', () => {
     assert.equal(trouble(document, forged), 'unknown-key');
     const { signed } = document.journal[0]!.content as { signed: string };
     for (const [what, changed] of Object.entries({
-      'a key that only it has signed': put({ key: forged.verifier.text, replaces: null, signed, lost: false }),
+      'a second first key': put({
+        key: forged.verifier.text,
+        replaces: null,
+        signed: announcement(forged, null),
+        lost: false,
+      }),
+      'a key that replaces one that was replaced before': put({
+        key: forged.verifier.text,
+        replaces: first.verifier.text,
+        signed: announcement(forged, first),
+        lost: false,
+      }),
       'a key that the present one has not signed': put({
         key: forged.verifier.text,
         replaces: present.verifier.text,
