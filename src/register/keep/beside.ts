@@ -5,13 +5,16 @@ import { dueOfBeside, isBesideKind, readBeside, whatStopsBeside } from '../../re
 import type { AroundBeside, BesideDocument, BesideKind } from '../../record/beside.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
+import { lostHoldsOf } from '../../record/stops.ts';
 import type { Stop } from '../../record/stops.ts';
+import { readCase } from '../../record/stored.ts';
 import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { readable } from '../read.ts';
 import { choiceNow } from './choice.ts';
 import { running } from './inquiries.ts';
+import { lostHolds } from './lost-holds.ts';
 
 /** Of what a class is that is no record's; null for a record's, and for what is never destroyed. */
 export function besideOf(choice: RetentionChoice, { id }: Pick<RetentionClass, 'id'>): BesideKind | null {
@@ -25,10 +28,20 @@ export async function aroundBeside(engine: RegisterEngine): Promise<AroundBeside
   return { ...choiceNow(engine), inquiryRuns, held: await heldNow(engine) };
 }
 
-async function heldNow({ store, pk }: RegisterEngine): Promise<ReadonlySet<string>> {
+/** The records that are held, and those whose hold was lost in a restore and of which nobody has said what is so. */
+async function heldNow(engine: RegisterEngine): Promise<ReadonlySet<string>> {
+  const { store, pk } = engine;
   const held = new Set<string>();
   const read = (page?: string) => store.register<StoredDocument>(pk, { terms: ['hold'] }, 100, page);
   for await (const { id } of everyDocument(read)) held.add(id);
+  const lost = await lostHolds(engine);
+  for (const reference of lost.keys()) {
+    const stored = await store.get<StoredDocument>(pk, reference);
+    if (stored?.document.kind !== 'case') continue;
+    const document = readable(engine, stored.document, readCase);
+    // of one that is damaged, nobody can tell
+    if (!document || lostHoldsOf(document, lost).length > 0) held.add(reference);
+  }
   return held;
 }
 

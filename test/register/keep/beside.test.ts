@@ -3,7 +3,8 @@ import { onlyEdition } from '../../../src/policy/governing.ts';
 import { destroyedIn, destructionProblems, missingProofs, readDestroyed } from '../../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../../src/record/destroyed.ts';
 import type { DisposalDocument } from '../../../src/record/disposal.ts';
-import { registerProblems } from '../../../src/record/register-document.ts';
+import { newEntry, SYSTEM } from '../../../src/record/journal.ts';
+import { newRegister, registerProblems, withRegisterEntries } from '../../../src/record/register-document.ts';
 import type { RegisterDocument } from '../../../src/record/register-document.ts';
 import { setKey } from '../../../src/register/log/keys.ts';
 import { storeSource } from '../../../src/register/prove/store-source.ts';
@@ -13,7 +14,7 @@ import { everyOfKind } from '../../../src/store/every.ts';
 import { chosenEdition, keepWorld } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
 import { DUE, keeper } from '../../support/keeping.ts';
-import { person } from '../../support/ladder.ts';
+import { context, person } from '../../support/ladder.ts';
 import { checkpointOf, KEY, logAll, PUBLIC } from '../../support/proved-store.ts';
 
 const why = { reason: 'The court has asked for it.' };
@@ -117,6 +118,19 @@ describe('What is kept beside the records', () => {
     await world.register.keep.openInquiry(keeper('lex'), { title: 'Another', covers, ...why });
     assert.equal((await dueOnes(world)).get(ids.inquiry), 'inquiry');
     assert.equal((await world.register.keep.listDue(keeper('kit'))).outcome, 'refused');
+  });
+
+  it('stays while a hold on a record that it is about was lost in a restore, and nobody has said what is so', async () => {
+    const { world, record, ids } = await usedWorld();
+    world.now = YEARS(7);
+    const at = { backupAt: DUE.toISOString(), backupLog: 1, log: 2, lost: 1, of: [], osUser: 'ada' };
+    const entry = newEntry('restored', SYSTEM, { ...at, held: [{ reference: record, seqs: [2] }] }, context(YEARS(6)));
+    await world.store.create(withRegisterEntries(newRegister('restore', 'restore-1', 'NCC'), [entry]));
+    const due = await dueOnes(world);
+    assert.deepEqual(
+      [ids.access, ids.pack].map((id) => due.get(id)),
+      ['held', 'held'],
+    );
   });
 
   it('stays where an inquiry is opened or a record is held once two have approved that it goes', async () => {
