@@ -16,6 +16,7 @@ import { say } from '../../src/words/say.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
+import { StoreBusy, StoreUnknown } from '../../src/store/port.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { asked } from '../support/erase.ts';
@@ -305,6 +306,15 @@ describe('A lawful order to erase', () => {
           { numRuns: howMany(30, 400) },
         );
       });
+
+  it('does not say that a hold stands in its way before that is so, and sees to it when it is set again', async () => {
+    await proposed(REQUEST.id);
+    const busy: Store = { ...faulty(store, new Faults()), waitingFor: () => Promise.reject(new StoreBusy()) };
+    await assert.rejects(over(busy).keep.change(liam, RECORD.id, HOLD), StoreUnknown);
+    const before = (await store.get('NCC', REQUEST.id))!.etag;
+    assert.equal((await register.keep.change(liam, RECORD.id, HOLD)).outcome, 'repeated');
+    assert.notEqual((await store.get('NCC', REQUEST.id))!.etag, before);
+  });
 
   it('names each text in words, whatever it is of', () => {
     const told = act(waitingCase(), 'mo', { type: 'approve', conditions: 'Only to the named officer.' });

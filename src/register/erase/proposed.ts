@@ -2,7 +2,7 @@
 // whoever may agree, finds them.
 import { FOR_ERASERS } from '../../record/outbox-items.ts';
 import { ERASING } from '../../record/terms.ts';
-import { StoreConflict } from '../../store/port.ts';
+import { StoreConflict, StoreError, StoreUnknown } from '../../store/port.ts';
 import type { Page, Store, Stored, StoredDocument } from '../../store/port.ts';
 
 const AT_ONCE = 100;
@@ -27,15 +27,23 @@ async function* every(read: (page?: string) => Promise<Page<StoredDocument>>): A
 /**
  * After a stop was written (a pack, an inquiry, a hold): each of these is written anew, unchanged. Texts go by one write of
  * what they stand in, made after the stops were read: where this comes first, that write loses its race, and whoever
- * agrees looks again and sees the stop.
+ * agrees looks again and sees the stop. Throws StoreUnknown where it could not be seen to: then the stop is there, and a text
+ * may still go to which somebody was just agreeing.
  */
 export async function holdUpErasing(store: Reading & Pick<Store, 'replace'>, pk: string): Promise<void> {
-  for await (const { document, etag } of everyProposed(store, pk)) {
-    try {
-      await store.replace(document, etag);
-    } catch (error) {
-      // somebody has just written it: what it is now was decided after that, or was gone before
-      if (!(error instanceof StoreConflict)) throw error;
-    }
+  try {
+    for await (const { document, etag } of everyProposed(store, pk)) await writeAnew(store, document, etag);
+  } catch (error) {
+    if (error instanceof StoreError) throw new StoreUnknown({ cause: error });
+    throw error;
+  }
+}
+
+async function writeAnew(store: Pick<Store, 'replace'>, document: StoredDocument, etag: string): Promise<void> {
+  try {
+    await store.replace(document, etag);
+  } catch (error) {
+    // somebody has just written it: what it is now was decided after that, or was gone before
+    if (!(error instanceof StoreConflict)) throw error;
   }
 }

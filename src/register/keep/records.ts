@@ -94,8 +94,8 @@ export async function keep(
   if (updated instanceof NotThere) return no(refuse(updated.destroyed ? 'record-destroyed' : 'not-found'));
   if (updated.outcome === 'busy') return no(refuse('busy'));
   const { step, document, written } = updated;
-  // a request that it asked the Guardian is held with it
-  if (written && command.type === 'set-hold') await holdUpErasing(store, pk);
+  // a request that it asked the Guardian is held with it; again where that could not be seen to the first time
+  if (command.type === 'set-hold' && step.outcome !== 'refuse') await holdUpErasing(store, pk);
   if (written) engine.log.info({ ref: reference, who: engine.pseudonym(actor.id), command: command.type }, 'done');
   if (!document || document.journal.length === 0) return no(refuse('not-found'));
   const record = await keptOf(engine, document);
