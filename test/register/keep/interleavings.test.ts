@@ -186,7 +186,7 @@ describe('Opening what covers a record while it is being destroyed', () => {
           const left = [...order];
           ends.add(await beside(opens, (of) => (left.shift() ?? 0) % of));
         }),
-        { numRuns: howMany(20, 2000) },
+        { numRuns: howMany(10, 300) },
       );
       // whoever destroys has made so many calls, then whoever opens so many, then one goes on to the end, and the other
       for (let before = 3; before < 9; before += 1)
