@@ -36,7 +36,12 @@ function read(danger: Danger, ...later: ((digest: string) => NewEntry)[]): PackR
   return readOf(RECORD, danger, later);
 }
 
-function readOf(record: CaseDocument, danger: Danger, later: readonly ((digest: string) => NewEntry)[] = []): PackRead {
+function readOf(
+  record: CaseDocument,
+  danger: Danger,
+  later: readonly ((digest: string) => NewEntry)[] = [],
+  note = 'He has asked where she lives.',
+): PackRead {
   const known = { staffWithheld: [], staffShown: ['Pat Practitioner'], subject: [], lawyers: [], identityIn };
   const given = {
     request: 'SAR-2026-114',
@@ -44,7 +49,7 @@ function readOf(record: CaseDocument, danger: Danger, later: readonly ((digest: 
     due: '2026-12-20',
     cases: ['C-100200'],
     danger,
-    dangerNote: danger === 'no' ? '' : 'He has asked where she lives.',
+    dangerNote: danger === 'no' ? '' : note,
     staffFrom: null,
   };
   const content = opening(given, headsOf([record]), findWithheld(record, known), context());
@@ -72,6 +77,10 @@ const made = (digest: string): NewEntry => {
   const content = { digest, sha256: digest, bytes: 9000, records: [], withheld: [] };
   return newEntry('pack-made', actingAs(ivy, 'information-governance'), content, context());
 };
+const sentBack = (): NewEntry => {
+  const reason = seal('The GP is named. '.repeat(117), 's');
+  return newEntry('pack-sent-back', actingAs(liam, 'legal-adviser'), { reason }, context());
+};
 const agreed = (digest: string): NewEntry =>
   newEntry('pack-agreed', actingAs(liam, 'legal-adviser'), { digest }, context());
 
@@ -90,7 +99,7 @@ export const packScenes = (): Record<string, View> => ({
   'pack that waits': one(read('no', settled)),
   'pack to be made': one(read('no', settled, agreed)),
   'pack of long texts': one(readOf(LONG, 'yes'), ivy.id, 3),
-  'pack of dense texts': one(readOf(LONG, 'yes'), ivy.id, 4),
+  'pack of dense texts': one(readOf(LONG, 'yes', [settled, sentBack], 'He has asked. '.repeat(142)), ivy.id, 4),
   'pack-over': packsView({ page: 'over', seen: read('no', settled, agreed, made) }),
   'pack-over given up': packsView({ page: 'over', seen: read('no', givenUp) }),
   'pack-news': packNewsView('pack-settled', read('no', settled))!,

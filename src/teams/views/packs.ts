@@ -16,6 +16,7 @@ import {
   whyWords,
 } from '../../register/packs/pack-words.ts';
 import type { PackRead, PackSeen } from '../../register/packs/packs.ts';
+import { cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
 import { dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -27,6 +28,8 @@ export type PacksShown =
   | { readonly page: 'over'; readonly seen: PackSeen };
 
 const ROWS = 8;
+/** So many characters of a reason stand on a card. */
+const LONGEST_REASON = 300;
 /** So much of what is left out stands in a row to tick. */
 const LONGEST = 50;
 
@@ -80,7 +83,7 @@ function oneView(read: PackRead, at: number, self: string): View {
       id,
       tells: say('packs.card.danger', {
         danger: dangerWords(pack.danger),
-        note: escapeMarkdown(pack.dangerNote),
+        note: shortly(pack.dangerNote),
       }).trim(),
       endangers: pack.danger !== 'no',
       lines,
@@ -200,6 +203,10 @@ function pieceText({ texts }: PackRead, page: PackPage, piece: Piece): string {
   return label.endsWith('?') ? say('packs.card.answered1', values) : say('packs.card.piece', values);
 }
 
+/** The beginning of a long reason, so that the texts of a page always find room: the terminal says it whole. */
+const shortly = (text: string): string =>
+  escapeMarkdown(text.length > LONGEST_REASON ? `${cut(text, LONGEST_REASON).trimEnd()} …` : text);
+
 /** Where it stands, in lines. */
 function linesOf(pack: Pack): string[] {
   return [
@@ -209,7 +216,7 @@ function linesOf(pack: Pack): string[] {
       count: pack.records.length,
       list: pack.records.map(({ reference }) => reference).join(', '),
     }),
-    ...(pack.sentBack === '' ? [] : [say('packs.card.sentBack', { reason: escapeMarkdown(pack.sentBack) })]),
+    ...(pack.sentBack === '' ? [] : [say('packs.card.sentBack', { reason: shortly(pack.sentBack) })]),
     ...(pack.made
       ? [say('packs.card.made', { who: escapeMarkdown(pack.made.by.name), sha256: pack.made.sha256 })]
       : []),
