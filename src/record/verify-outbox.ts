@@ -122,11 +122,11 @@ const isOlder = (journal: readonly Entry[], { id }: OutboxItem): boolean => {
   return before && !/^\d+\.\d+$/.test(id);
 };
 
-const differs = ({ id, kind }: OutboxItem, what: string): Problem => ({
+export const differs = ({ id, kind }: Pick<OutboxItem, 'id' | 'kind'>, what: string): Problem => ({
   code: 'message-differs',
   message: say('check.theMessage', { id, kind, what }),
 });
-const missing = ({ id, kind }: OutboxItem): Problem => ({
+export const missing = ({ id, kind }: Pick<OutboxItem, 'id' | 'kind'>): Problem => ({
   code: 'message-missing',
   message: say('check.theMessageShouldBeWaiting', { id, kind }),
 });
@@ -156,11 +156,11 @@ function contentProblems(journal: readonly Entry[], item: OutboxItem, kept: Outb
 }
 
 /** Whether a sender keeps a message for longer than any sender does: then nobody else would send it. */
-const isKept = ({ lease }: OutboxItem, now: Date): boolean =>
+export const isKept = ({ lease }: OutboxItem, now: Date): boolean =>
   lease !== null && Date.parse(lease.until) > now.getTime() + PUT_OFF_AT_MOST;
 
 /** Whether a message goes later than a try puts it off, and later than it was due at first (milliseconds). */
-const isLate = ({ due }: OutboxItem, first: number, now: Date): boolean =>
+export const isLate = ({ due }: OutboxItem, first: number, now: Date): boolean =>
   Date.parse(due) > Math.max(first, now.getTime() + PUT_OFF_AT_MOST);
 
 const since = (journal: readonly Entry[], { id }: OutboxItem): string => journal[Number.parseInt(id, 10) - 1]?.at ?? '';

@@ -29,7 +29,7 @@ const NOT_PROVED: readonly (readonly [place: RegExp, why: string])[] = [
   [/^case edition$/, 'whether it is named beside the journal at all: each entry names its own'],
   [/^case draft\./, 'a draft is its author’s, who may change it'],
   [/ outbox\.\d+\.(attempts|lease|reason)(\.|$)/, 'how often a message was tried'],
-  [/^(log-keys|access|inquiry|disposal|destroyed|restore) outbox/, 'news of what stands in the register in any case'],
+  [/^(log-keys|inquiry|disposal) outbox/, 'news of what stands in the register in any case'],
   [/^log (checkpoint|filled|marked)(\.|$)/, 'the last signature (others lie outside), and what is still to be done'],
 ];
 const isProved = (kind: string, path: Path): boolean =>

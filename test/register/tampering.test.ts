@@ -12,6 +12,8 @@ import { changed } from '../../src/record/change.ts';
 import { erasableTexts, grouped } from '../../src/record/erase.ts';
 import { withoutTexts } from '../../src/record/erase-advice.ts';
 import { actingAs, newEntry, SYSTEM } from '../../src/record/journal.ts';
+import type { OutboxItem } from '../../src/record/items.ts';
+import { untried, withOutbox } from '../../src/record/outbox-items.ts';
 import { redacted } from '../../src/record/redact.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
@@ -101,6 +103,20 @@ const eraseAlone = async (store: Intruder, reference: string, saying: object): P
   });
   await logOn(store.path);
 };
+
+/** Puts other messages into the outbox of a document of the register, with its day, as the bot's own code would. */
+const messages = (store: Intruder, id: string, how: (outbox: readonly OutboxItem[]) => readonly OutboxItem[]): void =>
+  store.change(id, (stored) => {
+    const document = stored as unknown as LogKeysDocument;
+    return withOutbox(document, how(document.outbox));
+  });
+
+const newsItem = (what: string, about: string): OutboxItem => ({
+  ...untried({ now: LATER, newId }),
+  kind: 'register-news',
+  to: person('ira').id,
+  payload: { what, about },
+});
 
 const TRIALS: Readonly<Record<string, Trial>> = {
   'a text in the journal is edited': {
@@ -367,6 +383,42 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     code: 'dated-back',
     about: () => makeReference('NCC', Uint8Array.of(14, 14, 14, 14, 14)),
     says: /Entry 1 came into the log after newer ones/,
+  },
+  'a message is put among those of the access log': {
+    done: (store, proved) => messages(store, accessLog(proved), () => [newsItem('checkpoint', 'x')]),
+    code: 'message-differs',
+    about: accessLog,
+    says: /The message .* is not one that its/,
+  },
+  'news of a disposal is turned to something else': {
+    done: (store, { references }) =>
+      messages(store, references.disposal, (outbox) =>
+        outbox.map((item) =>
+          item.kind === 'register-news' ? { ...item, payload: { ...item.payload, about: 'DSP-OTHER' } } : item,
+        ),
+      ),
+    code: 'message-differs',
+    about: ({ references }) => references.disposal,
+    says: /says something else than its/,
+  },
+  'news of a disposal is put off for years': {
+    done: (store, { references }) =>
+      messages(store, references.disposal, (outbox) =>
+        outbox.map((item) => ({ ...item, due: '2040-01-01T00:00:00.000Z' })),
+      ),
+    code: 'message-differs',
+    about: ({ references }) => references.disposal,
+    says: /is put off/,
+  },
+  'an auditor is to be given a checkpoint that nobody signed': {
+    done: (store, { checkpoints }) =>
+      messages(store, 'log-keys', (outbox) => [
+        ...outbox,
+        newsItem('checkpoint', checkpoints.now.replace(/^\d+$/m, '7')),
+      ]),
+    code: 'message-differs',
+    about: () => 'log-keys',
+    says: /says something else than its/,
   },
   'the access log is edited': {
     done: (store, proved) => store.set(accessLog(proved), 'journal.0.by.name', 'Nobody'),

@@ -13,13 +13,19 @@ import {
   readDestroyed,
 } from '../../record/destroyed.ts';
 import { packProblems } from '../../record/verify-pack.ts';
-import { readRegister, registerProblems } from '../../record/register-document.ts';
+import { openCheckpoint } from '../../proof/checkpoint.ts';
+import type { ItemOf } from '../../record/items.ts';
+import { isRegister, readRegister, registerProblems } from '../../record/register-document.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
+import { differs } from '../../record/verify-outbox.ts';
+import { registerOutboxProblems } from '../../record/verify-register-outbox.ts';
 import { isUnproven, standInsOf, verifyAbsences } from '../../record/verify-absences.ts';
 import { adviceIdsOf, verifyRequest } from '../../record/verify-advice.ts';
 import { verifyWithdrawals } from '../../record/withdrawals.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
-import { readLogKeys, unannounced } from '../log/keys.ts';
+import { keysIn, LOG_KEYS, readLogKeys, unannounced } from '../log/keys.ts';
+import { CHECKPOINT_NEWS } from '../log/news.ts';
 import type { Findings } from './findings.ts';
 import { JOURNALLED } from './kinds.ts';
 import type { Source } from './source.ts';
@@ -100,6 +106,10 @@ type Find = (id: string) => Promise<unknown>;
 
 /** What does not add up in a document that is not a record by itself. Empty when all does. */
 export async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
+  return [...(await ofItsKind(stored, now, find)), ...(await waitingProblems(stored, now, find))];
+}
+
+async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
   switch (stored.kind) {
     case 'absences':
       return verifyAbsences(stored, [], now);
@@ -142,6 +152,29 @@ async function disposalProblems(stored: StoredDocument, find: Find): Promise<Pro
   for (const { id } of destroyedBy(disposal)) if (isDestroyed(await find(id))) left.add(id);
   return missingProofs(disposal, (id) => left.has(id));
 }
+
+/** What a document of the register has waiting. Most have nothing, and need not be read once more for that. */
+async function waitingProblems(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
+  const { outbox } = stored as { readonly outbox?: unknown };
+  const isEmpty = Array.isArray(outbox) && outbox.length === 0;
+  if (!isRegister(stored) || (isEmpty && stored.kind !== 'disposal')) return [];
+  const document = readable(() => readRegister(stored));
+  if (!document) return [];
+  const problems = registerOutboxProblems(document, now);
+  return stored.kind === 'log-keys' ? [...problems, ...(await forgedNews(document, find))] : problems;
+}
+
+/** Checkpoints that auditors are to be given, and that no key of the log has signed. */
+async function forgedNews({ outbox }: RegisterDocument, find: Find): Promise<Problem[]> {
+  const list = await find(LOG_KEYS);
+  const keys = readable(() => keysIn(readLogKeys(list))) ?? [];
+  return outbox
+    .filter((item) => item.kind === 'register-news' && item.payload.what === CHECKPOINT_NEWS)
+    .filter((item) => !readable(() => openCheckpoint((item as NewsItem).payload.about, keys, null)))
+    .map((item) => differs(item, say('check.saysSomethingElseThanIts')));
+}
+
+type NewsItem = ItemOf<'register-news'>;
 
 /** Whether each key was signed by the one before it, as a key is that somebody who has both puts in its place. */
 function keyProblems(stored: StoredDocument): Problem[] {
