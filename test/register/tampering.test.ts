@@ -8,115 +8,34 @@ import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.t
 import { destroyedIn, tombstoneOf } from '../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../src/record/destroyed.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
-import { changed } from '../../src/record/change.ts';
 import { erasableTexts, grouped } from '../../src/record/erase.ts';
 import { withoutTexts } from '../../src/record/erase-advice.ts';
 import { actingAs, newEntry, SYSTEM } from '../../src/record/journal.ts';
-import type { OutboxItem } from '../../src/record/items.ts';
-import { untried, withOutbox } from '../../src/record/outbox-items.ts';
-import { redacted } from '../../src/record/redact.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
-import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
+import type { CaseDocument } from '../../src/record/types.ts';
 import { announcement } from '../../src/register/log/keys.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
-import { restoreDocument } from '../../src/register/prove/restored.ts';
-import type { FoundCode } from '../../src/register/prove/findings.ts';
-import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
+import type { Report } from '../../src/register/prove/verify.ts';
 import { newId, person } from '../support/ladder.ts';
-import { FORGERS, kept, KEY, LATER, ORIGIN, proveStore, PUBLIC, verifyFile } from '../support/proved-store.ts';
+import { FORGERS, kept, LATER, ORIGIN, proveStore, PUBLIC, verifyFile } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
 import { Intruder, listIn, logAnew, logOn, madeAnew } from '../support/tampering.ts';
-
-interface Trial {
-  /** What is done to a copy of the store; the path of another store in its place, where that is it. */
-  readonly done: (store: Intruder, proved: Proved) => void | string | Promise<void | string>;
-  readonly code: FoundCode;
-  /** The document that is named; null where it is the log. */
-  readonly about: (proved: Proved) => string | null;
-  readonly says: RegExp;
-  /** Whether nothing is found without a checkpoint from outside. */
-  readonly needsCheckpoint?: true;
-  /** What lies outside; the checkpoint of now unless told. */
-  readonly outside?: (proved: Proved) => Partial<VerifyWith>;
-}
-
-const filed = ({ references }: Proved): string => references.filed;
-const corrected = ({ references }: Proved): string => references.corrected;
-const approved = ({ references }: Proved): string => references.approved;
-const log = (): null => null;
-const accessLog = ({ file }: Proved): string => {
-  const store = new Intruder(file);
-  const [id] = store.ids('access');
-  store.close();
-  return id!;
-};
-
-/** Cuts the end off and makes the rest add up. */
-const cutOff = (store: Intruder, id: string): void =>
-  store.change(id, (record) => madeAnew(record as unknown as CaseDocument, listIn(record, 'journal').slice(0, -1)));
-
-/** Writes every entry anew, with another reason in the first. */
-const writeAnew = (store: Intruder, id: string): void =>
-  store.change(id, (record) => {
-    const journal = listIn(record, 'journal').map((entry) => ({ ...entry, nonce: 'another' }));
-    return madeAnew(record as unknown as CaseDocument, journal);
-  });
-
-const roundWrong = (note: string): string => {
-  const { size } = readCheckpointText(note.slice(0, note.indexOf('\n\n') + 1));
-  return signCheckpoint({ origin: ORIGIN, size, root: Buffer.alloc(32, 9) }, KEY);
-};
-
-/** Makes up that the store was put back and that all that a document has in the log was lost then. */
-const makeUpRestore = async (store: Intruder, reference: string): Promise<void> => {
-  const size = Number(store.read('log')['size']);
-  const seqs = Array.from({ length: 9 }, (_, at) => at + 1);
-  const of = [{ reference, seqs }];
-  const restored = { backupAt: LATER.toISOString(), backupLog: 0, log: size, lost: seqs.length, of, osUser: 'root' };
-  store.put(restoreDocument('NCC', restored, { now: LATER, newId }));
-  await logOn(store.path);
-};
-
-/**
- * Takes a text out of a record and writes the entry that says so, with the bot's own code; `saying` is what the entry says of
- * who proposed it.
- */
-const eraseAlone = async (store: Intruder, reference: string, saying: object): Promise<void> => {
-  store.change(reference, (stored) => {
-    const document = stored as unknown as CaseDocument;
-    const redaction = {
-      texts: [{ seq: 1, paths: ['form.reason'] }],
-      reason: 'x',
-      proposal: null,
-      proposedBy: person('rex'),
-    };
-    const at = { now: LATER, newId };
-    const by = actingAs(person('ivy'), 'information-governance');
-    const { journal, added } = redacted(document.journal, redaction, by, at);
-    const entries = added.map((one) => {
-      const { proposal: _p, proposedBy: _b, ...content } = one.content as Record<string, unknown>;
-      return { ...one, content: { ...content, ...saying } } as unknown as NewEntry;
-    });
-    // the decision beside the journal must not show the text either
-    return changed({ ...document, journal }, { entries, quiet: true }, at);
-  });
-  await logOn(store.path);
-};
-
-/** Puts other messages into the outbox of a document of the register, with its day, as the bot's own code would. */
-const messages = (store: Intruder, id: string, how: (outbox: readonly OutboxItem[]) => readonly OutboxItem[]): void =>
-  store.change(id, (stored) => {
-    const document = stored as unknown as LogKeysDocument;
-    return withOutbox(document, how(document.outbox));
-  });
-
-const newsItem = (what: string, about: string): OutboxItem => ({
-  ...untried({ now: LATER, newId }),
-  kind: 'register-news',
-  to: person('ira').id,
-  payload: { what, about },
-});
+import {
+  filed,
+  corrected,
+  approved,
+  log,
+  accessLog,
+  cutOff,
+  writeAnew,
+  roundWrong,
+  makeUpRestore,
+  eraseAlone,
+  messages,
+  newsItem,
+} from '../support/tamperings.ts';
+import type { Trial } from '../support/tamperings.ts';
 
 const TRIALS: Readonly<Record<string, Trial>> = {
   'a text in the journal is edited': {
