@@ -61,6 +61,7 @@ function sayState({ id, pack }: PackSeen): void {
     say('packs.cli.records', { count: pack.records.length, list: pack.records.map((one) => one.reference).join(', ') }),
   );
   if (pack.sentBack !== '') print(say('packs.cli.sentBack', { reason: pack.sentBack }));
+  if (pack.givenUp !== '') print(say('packs.card.givenUp', { reason: pack.givenUp }));
   if (pack.staffFrom) print(say('packs.cli.staffFrom', { role: roleWords(pack.staffFrom as Role) }));
   print(say('packs.cli.places', { count: pack.withheld.length }));
   if (pack.made) print(say('packs.cli.made', { at: pack.made.at, sha256: pack.made.sha256, who: pack.made.by.name }));

@@ -32,6 +32,8 @@ export interface Pack {
   readonly agreedBy: Named | null;
   /** Why the second person sent it back; empty where nobody did, or it was settled since. */
   readonly sentBack: string;
+  /** Why no copy is made; empty where it is not given up. */
+  readonly givenUp: string;
   /** When, and what was made and withheld. */
   readonly made: (PackContents['pack-made'] & { readonly at: string; readonly by: Named }) | null;
 }
@@ -68,6 +70,7 @@ export function packOf(journal: readonly Entry[]): Pack {
     settledAt: null,
     agreedBy: null,
     sentBack: '',
+    givenUp: '',
     made: null,
   };
   return later.reduce(after, start);
@@ -106,7 +109,7 @@ function after(pack: Pack, entry: Entry): Pack {
     case 'pack-made':
       return { ...pack, state: 'made', made: { ...entry.content, at: entry.at, by: named(entry.by) } };
     case 'pack-given-up':
-      return { ...pack, state: 'given-up' };
+      return { ...pack, state: 'given-up', givenUp: unseal(entry.content).reason };
     // that a message about it has arrived, or has not, changes nothing
     default:
       return pack;

@@ -180,6 +180,7 @@ describe('Those who answer a request for what is held about somebody', () => {
     ivy.type('Why is no copy made?', 'They took the request back.');
     await ivy.press('Give it up now');
     assert.match(ivy.text(), /It is given up\. No copy is made\./);
+    assert.match(ivy.text(), /Given up: They took the request back/);
     assert.doesNotMatch(ivy.text(true), /neighbour|Imogen|cold at night/);
     assert.equal((await pack()).state, 'given-up');
     await rex.say('help');

@@ -217,6 +217,7 @@ function linesOf(pack: Pack): string[] {
       list: pack.records.map(({ reference }) => reference).join(', '),
     }),
     ...(pack.sentBack === '' ? [] : [say('packs.card.sentBack', { reason: shortly(pack.sentBack) })]),
+    ...(pack.givenUp === '' ? [] : [say('packs.card.givenUp', { reason: shortly(pack.givenUp) })]),
     ...(pack.made
       ? [say('packs.card.made', { who: escapeMarkdown(pack.made.by.name), sha256: pack.made.sha256 })]
       : []),
