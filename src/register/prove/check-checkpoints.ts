@@ -2,6 +2,7 @@
 import { openCheckpoint } from '../../proof/checkpoint.ts';
 import type { Checkpoint } from '../../proof/checkpoint.ts';
 import type { Tree } from '../../proof/merkle.ts';
+import { openNote } from '../../proof/note.ts';
 import type { VerifierKey } from '../../proof/note.ts';
 import { ProofError } from '../../proof/problem.ts';
 import { say } from '../../words/say.ts';
@@ -20,16 +21,27 @@ export interface NamedCheckpoint extends Checkpoint {
   readonly isOwn: boolean;
 }
 
+/** Keys that were replaced because they were lost, as text, and where in the log that stands. */
+export type LostKeys = ReadonlyMap<string, number>;
+
+/** Whoever finds a lost key can sign with it: it vouches for nothing that came after it was replaced. */
+const isByLostKey = (note: string, keys: readonly VerifierKey[], { size }: Checkpoint, lost: LostKeys): boolean =>
+  openNote(note, keys).by.every(({ text }) => (lost.get(text) ?? Infinity) < size);
+
 /** The checkpoints that one of the keys signed; of every other it is said what is wrong with it. */
 export function openCheckpoints(
   kept: readonly KeptCheckpoint[],
   keys: readonly VerifierKey[],
   findings: Findings,
+  lost: LostKeys = new Map(),
 ): NamedCheckpoint[] {
   const opened: NamedCheckpoint[] = [];
   for (const { name, note, isOwn = false } of kept)
     try {
-      opened.push({ name, isOwn, ...openCheckpoint(note, keys, opened[0]?.origin ?? null) });
+      const checkpoint = openCheckpoint(note, keys, opened[0]?.origin ?? null);
+      if (isByLostKey(note, keys, checkpoint, lost))
+        findings.add('checkpoint-forged', null, say('prove.found.lostKey', { name, size: checkpoint.size }));
+      else opened.push({ name, isOwn, ...checkpoint });
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const isOther = error.code === 'checkpoint-of-another-log';

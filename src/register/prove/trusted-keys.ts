@@ -3,6 +3,8 @@
 import type { VerifierKey } from '../../proof/note.ts';
 import { readVerifierKey } from '../../proof/note.ts';
 import { isAnnounced, keyEntries, LOG_KEYS, readLogKeys } from '../log/keys.ts';
+import type { LostKeys } from './check-checkpoints.ts';
+import { listsIn } from './lists.ts';
 import type { Source } from './source.ts';
 
 /** The keys in hand with those that follow from them. One whose predecessor was lost must be handed over anew. */
@@ -11,7 +13,8 @@ export async function trustedKeys(
   inHand: readonly VerifierKey[],
 ): Promise<VerifierKey[]> {
   const trusted = [...inHand];
-  for (const { key, replaces, signed, lost } of await announcedIn(source)) {
+  for (const { content } of await announcedIn(source)) {
+    const { key, replaces, signed, lost } = content;
     const follows = trusted.some(({ text }) => text === replaces);
     if (follows && !lost && isAnnounced({ key, replaces, signed, lost })) trusted.push(readVerifierKey(key));
   }
@@ -20,9 +23,23 @@ export async function trustedKeys(
 
 async function announcedIn(source: Pick<Source, 'find'>) {
   try {
-    return keyEntries(readLogKeys(await source.find(LOG_KEYS))).map(({ content }) => content);
+    return keyEntries(readLogKeys(await source.find(LOG_KEYS)));
   } catch {
     // there is no list, or it is damaged, which its check says
     return [];
   }
+}
+
+/** The keys that were replaced as lost, with the place in the log of the entry that says so; not where it has none yet. */
+export async function lostKeys(source: Pick<Source, 'find'>): Promise<LostKeys> {
+  const lost = new Map<string, number>();
+  const stored = await source.find(LOG_KEYS);
+  if (!stored) return lost;
+  const { leaves } = listsIn(stored);
+  for (const { seq, content } of await announcedIn(source)) {
+    const place = leaves[seq - 1];
+    if (content.lost && content.replaces !== null && typeof place === 'number' && !lost.has(content.replaces))
+      lost.set(content.replaces, place);
+  }
+  return lost;
 }

@@ -17,6 +17,7 @@ import type { Stretch } from './stretch.ts';
 import { Findings } from './findings.ts';
 import type { Found } from './findings.ts';
 import type { Source } from './source.ts';
+import { lostKeys } from './trusted-keys.ts';
 
 export interface VerifyWith {
   readonly editions: Pick<Editions, 'find'>;
@@ -52,7 +53,7 @@ export interface Report {
 /** Verifies everything. Throws what the store throws where it does not answer; what was tampered with is never thrown. */
 export async function verifySource(source: Source, given: VerifyWith): Promise<Report> {
   const findings = new Findings(given.tell);
-  const opened = openCheckpoints(given.checkpoints, given.keys, findings);
+  const opened = openCheckpoints(given.checkpoints, given.keys, findings, await lostKeys(source));
   if (source.damage !== null)
     findings.add('log-damaged', null, say('prove.found.logDamaged', { index: 0, why: source.damage }));
   for (const id of await source.strayed()) findings.add('on-other-lists', id, say('prove.found.onOtherLists'));
