@@ -97,6 +97,7 @@ describe('Those who answer a request for what is held about somebody', () => {
     assert.match(ivy.text(), /The records are found/);
     await turnTo(ivy, /Imogen/);
     assert.match(ivy.text(true), /«3 A: Clarke»\*\* rang\\. He is cold/);
+    assert.match(ivy.text(true), /A: It is about somebody else · B: It shows who told the council/);
     assert.deepEqual(await readings(), ['Ivy Ingram pack']);
     await teams.deliver();
     rex.look();

@@ -89,6 +89,7 @@ function oneView(read: PackRead, at: number, self: string): View {
       lines,
       where: say('packs.card.page', { page: at, of: pages.length, places: pack.withheld.length }),
       pieces: linesOn(read, page),
+      key: keyOf(page),
       places: ticksOf(page),
       wholes: wholesOf(read, page),
       here: `${id}@${at}`,
@@ -147,6 +148,14 @@ function overView({ id, pack }: PackSeen): View {
 
 /** The places that begin on this page, as they are numbered there. */
 const placesOn = ({ pieces }: PackPage) => pieces.flatMap(({ marks }) => marks.filter(({ starts }) => starts));
+
+/** What the letters on the page stand for. */
+function keyOf({ pieces }: PackPage): string {
+  const here = new Set(pieces.flatMap(({ marks }) => marks.map(({ place }) => place.why)));
+  return WITHHELD_WHY.filter((why) => here.has(why))
+    .map((why) => say('packs.card.why1', { letter: letterOf(why), why: whyWords(why) }))
+    .join(' · ');
+}
 
 /** A row to tick: its number on the page, the letter of the reason, and the words. Not read as Markdown. */
 const ticksOf = (page: PackPage): { value: string; title: string }[] => {
