@@ -23,7 +23,7 @@ import { verifyRecord } from './support/verify.ts';
 import { COMPILED } from './support/terminal.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const MANY = howMany(160, 500);
+const MANY = howMany(100, 500);
 /** So many minutes of the practice clock are enough for every lease of the dead, however slow the machine is. */
 const MINUTES = 200;
 
