@@ -84,11 +84,12 @@ export async function openLogKeeper(engine: RegisterEngine, config: Config, log:
   };
 }
 
-/** A folder that is not there may be a slip of the keys, or a share that is not mounted. */
+/** A folder that is not there may be a slip of the keys, or a share that is not mounted. The practice copy makes its own. */
 function sayOfNew({ mode, logOfRecords: { places } }: Config, log: Log): void {
+  if (mode === 'local') return;
   for (const place of places)
     if (place.kind === 'folder' && !existsSync(place.path))
-      log[mode === 'local' ? 'info' : 'warn'](
+      log.warn(
         { code: 'new-place', place: place.path },
         'CHECKPOINTS names a folder that is not there. It is made, unless the log was published to it before.',
       );

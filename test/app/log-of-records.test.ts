@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../src/app/config.ts';
+import type { Config } from '../../src/app/config.ts';
 import { newLogKey, openLogKeeper } from '../../src/app/log-of-records.ts';
 import { signingKey } from '../../src/proof/note.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
@@ -28,7 +29,6 @@ describe('The start of what keeps the log', () => {
   let store: Store;
   let engine: RegisterEngine;
   let warned: { code?: string }[];
-  let said: object[];
   /** Sunday: no auditor is given a checkpoint. */
   const now = new Date('2026-03-01T10:00:00.000Z');
 
@@ -37,27 +37,28 @@ describe('The start of what keeps the log', () => {
     store = openSqlite(':memory:');
     engine = registerEngine(registerParts(store, () => now));
     warned = [];
-    said = [];
   });
   afterEach(async () => {
     await store.close();
     rmSync(folder, { recursive: true });
   });
 
-  const started = (environment: Record<string, string> = {}) => {
+  const started = (environment: Record<string, string> = {}, mode: Config['mode'] = 'local') => {
     const config = readConfig('local', { DATA_DIR: folder, CHECKPOINTS: `folder:${folder}/out`, ...environment });
-    return openLogKeeper(engine, config, {
-      info: (fields) => void said.push(fields),
-      warn: (fields) => void warned.push(fields),
-    });
+    return openLogKeeper(
+      engine,
+      { ...config, mode },
+      { info: () => undefined, warn: (fields) => void warned.push(fields) },
+    );
   };
 
   /** A store that a bot has logged and published in, and stopped. */
   async function before(): Promise<void> {
     const keeper = await started();
+    const said = warned.length;
     await keeper.sequence();
     await keeper.publish();
-    assert.deepEqual(warned, []);
+    assert.equal(warned.length, said);
   }
 
   async function change(id: string, work: (document: StoredDocument) => object | null): Promise<void> {
@@ -67,11 +68,14 @@ describe('The start of what keeps the log', () => {
     else await store.remove(engine.pk, id, etag);
   }
 
-  it('says of a folder for checkpoints that it is not there, once', async () => {
-    await before();
-    assert.deepEqual(said, [{ code: 'new-place', place: join(folder, 'out') }]);
+  it('says of a council’s folder for checkpoints that it is not there, once, and nothing of the practice copy’s own', async () => {
     await started();
-    assert.equal(said.length, 1);
+    assert.deepEqual(warned, []);
+    await started({}, 'real');
+    assert.deepEqual(warned, [{ code: 'new-place', place: join(folder, 'out') }]);
+    await before();
+    await started({}, 'real');
+    assert.equal(warned.length, 1);
   });
 
   /** Starts a bot again; what its log then warned of, and what the card `health` says of the log of records. */
