@@ -1,21 +1,32 @@
 // Figures for a request under the freedom of information law.
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { foiPage } from '../../src/register/packs/foi-page.ts';
+import { foiOf } from '../../src/register/packs/foi.ts';
 import type { CountedBy, FoiFigures } from '../../src/register/packs/foi.ts';
+import { figuring } from '../../src/register/review/figures.ts';
+import type { Figures } from '../../src/register/review/figures.ts';
+import { shownFigures } from '../../src/register/review/shown.ts';
+import { FEWEST } from '../../src/register/suppress.ts';
+import type { Shown } from '../../src/register/suppress.ts';
 import { createRegister } from '../../src/register/register.ts';
 import type { Register } from '../../src/register/register.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
 import { draft, edition, person, run, START, waitingCase } from '../support/ladder.ts';
+import { bounds, intervals, rangeOf } from '../support/every-period.ts';
 import { registerParts } from '../support/register-parts.ts';
 
 const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
 const AGREED = run(draft('agreed', 'share'), person('pat'), { type: 'file' });
 const RISK = run(draft('risk', 'share'), person('pat'), { type: 'file' });
+
+const AGENCY = { fewest: FEWEST, groups: true };
+const NAMES = ['health', 'police', 'school', 'none'] as const;
 
 describe('Figures for a freedom of information request', () => {
   let store: Store;
@@ -51,31 +62,72 @@ describe('Figures for a freedom of information request', () => {
     Object.fromEntries(found.tables[by].map(({ code, shown }) => [code, shown]));
 
   it('count the decisions of whole months, each once in each table, and nothing else', async () => {
-    const like = (decision: string, verdict: string, more: readonly string[]): CaseDocument => ({
-      ...AGREED,
-      terms: ['record', `decision:${decision}`, `verdict:${verdict}`, ...more],
+    const like = (document: CaseDocument, recipient: string): CaseDocument => ({
+      ...document,
+      terms: [...document.terms.filter((term) => !term.startsWith('recipient:')), `recipient:${recipient}`],
     });
-    await put(6, like('share', 'share', ['recipient:health']), '2026-10-31T23:59:59.000Z');
-    await put(8, like('share-in-part', 'ask-consent-first', ['recipient:police']), '2026-11-02T10:00:00.000Z');
-    await put(7, like('do-not-share', 'do-not-share', ['at-risk']), '2026-11-03T10:00:00.000Z');
-    await put(5, like('share', 'seek-advice', ['recipient:police']), '2026-11-03T10:00:00.000Z');
+    await put(6, like(AGREED, 'health'), '2026-10-31T23:59:59.000Z');
+    await put(13, like(AGREED, 'police'), '2026-11-02T10:00:00.000Z');
+    await put(7, like(RISK, 'health'), '2026-11-03T10:00:00.000Z');
     await put(5, AGREED, '2026-12-01T00:00:00.000Z');
     await put(9, receivedFromPolice(), '2026-11-04T10:00:00.000Z');
     await put(9, waitingCase(), '2026-11-04T10:00:00.000Z');
     const found = await figures('2026-10', '2026-11');
     assert.equal(found.total, 26);
     assert.deepEqual(table(found, 'month'), { '2026-10': 6, '2026-11': 20 });
-    assert.deepEqual(table(found, 'at-risk'), { no: 19, yes: 7 });
-    assert.deepEqual(table(found, 'decision'), { share: 11, 'share-in-part': 8, 'do-not-share': 7 });
-    assert.deepEqual(table(found, 'verdict'), {
-      share: 6,
-      'ask-consent-first': 8,
-      'do-not-share': 7,
-      'seek-advice': 5,
-    });
-    // of those whom nobody would have told there is none, which the others would give away
-    const { health, police, none, school } = table(found, 'recipient');
-    assert.deepEqual([health, police, none, school], ['kept-back', 13, 7, 'few']);
+    const november = await figures('2026-11', '2026-11');
+    // of the others there is none, which police and health with the total would give away
+    const { health, police, school } = table(november, 'recipient');
+    assert.deepEqual([health, police, school], ['kept-back', 13, 'few']);
+    const both = table(found, 'recipient');
+    assert.deepEqual(
+      [both['police'], both['school']],
+      [
+        { least: 13, most: 17 },
+        { least: 0, most: 8 },
+      ],
+    );
+  });
+
+  it('say how many were at risk where the review of the month does', () => {
+    const shown = shownFigures(
+      {
+        ...anyMonthOf(60, 0),
+        split: { share: 20, 'share-in-part': 20, 'do-not-share': 20 },
+        atRisk: { share: 10, 'share-in-part': 10, 'do-not-share': 10 },
+        against: { share: 10, 'share-in-part': 10, 'do-not-share': 10 },
+      },
+      AGENCY,
+    );
+    const { tables } = foiOf([{ month: '2026-11', shown }], NAMES);
+    assert.deepEqual(tables['at-risk'], [
+      { code: 'yes', shown: 30 },
+      { code: 'no', shown: 30 },
+    ]);
+  });
+
+  it('are the same whenever somebody asks, though records were destroyed in between', async () => {
+    await put(20, AGREED);
+    const before = await figures('2026-11', '2026-11');
+    const { items } = await store.all<CaseDocument>('NCC', 'case', 30);
+    for (const { document, etag } of items.slice(0, 3)) await store.remove('NCC', document.id, etag);
+    assert.deepEqual(await figures('2026-11', '2026-11'), before);
+    assert.equal(before.total, 20);
+  });
+
+  it('keep back who would be told in a month whose review an earlier version made without it', () => {
+    const { recipients: _, ...earlier } = shownFigures(anyMonthOf(20, 20), AGENCY);
+    const later = shownFigures(anyMonthOf(20, 20), AGENCY);
+    const one = foiOf([{ month: '2026-10', shown: earlier }], NAMES).tables.recipient;
+    assert.ok(one.every(({ shown }) => shown === 'kept-back'));
+    const two = foiOf(
+      [
+        { month: '2026-10', shown: earlier },
+        { month: '2026-11', shown: later },
+      ],
+      NAMES,
+    ).tables.recipient;
+    for (const { shown } of two) assert.ok(typeof shown === 'object' && shown.most! - shown.least >= 20);
   });
 
   it('give no number under five, and none by which one could be worked out in any table', async () => {
@@ -93,7 +145,9 @@ describe('Figures for a freedom of information request', () => {
     await put(4, AGREED);
     const found = await figures('2026-11', '2026-11');
     assert.equal(found.total, 'few');
-    for (const cells of Object.values(found.tables)) assert.ok(cells.every(({ shown }) => shown === 'kept-back'));
+    const { month, ...others } = found.tables;
+    assert.deepEqual(month, [{ code: '2026-11', shown: 'few' }]);
+    for (const cells of Object.values(others)) assert.ok(cells.every(({ shown }) => shown === 'kept-back'));
   });
 
   it('are for those who answer such requests, of whole months, and stand in the access log', async () => {
@@ -123,7 +177,7 @@ describe('Figures for a freedom of information request', () => {
     );
   });
 
-  it('are of months that are over alone, for two counts of one that runs would differ by what was decided between', async () => {
+  it('are of months alone whose review is due, for two counts of one that runs would differ by what was decided between', async () => {
     for (const [first, last] of [
       ['2026-12', '2026-12'],
       ['2026-10', '2026-12'],
@@ -133,7 +187,10 @@ describe('Figures for a freedom of information request', () => {
       assert.equal(found.outcome === 'refused' && found.refusal.code, 'pack-monthsNotOver', last);
     }
     assert.deepEqual((await store.all('NCC', 'access', 10)).items, []);
-    now = new Date('2027-01-01T00:00:00Z');
+    now = new Date('2027-01-04T08:59:00Z');
+    const early = await register.packs.figures(person('ivy'), { first: '2026-12', last: '2026-12' }, TERMINAL);
+    assert.equal(early.outcome === 'refused' && early.refusal.code, 'pack-monthsNotOver');
+    now = new Date('2027-01-04T09:00:00Z');
     await figures('2026-12', '2026-12');
   });
 
@@ -151,7 +208,89 @@ describe('Figures for a freedom of information request', () => {
     const two = foiPage(await figures('2026-10', '2026-11'), edition, 'Norfolk County Council', now);
     assert.match(two, /put on record, from October 2026 to the end of November 2026\./);
     assert.match(html, /fewer than five/i);
+    assert.match(html, /Figures of several months add up what each month gives, and nothing else\./);
     assert.match(html, /somebody who knows one of them could tell who is meant/);
     assert.doesNotMatch(html, /<script|NCC-0000|Pat Practitioner|Family Support/);
   });
 });
+
+describe('Figures of months that somebody asks for one after another', () => {
+  it('give no count of one to four away, whatever periods they add and take from each other', () => {
+    let hidden = 0;
+    fc.assert(
+      fc.property(fc.array(anyMonth, { minLength: 1, maxLength: 5 }), (months) => {
+        const all = months.map((figures, n) => ({ month: `2026-0${n + 1}`, shown: shownFigures(figures, AGENCY) }));
+        const periods = intervals(months.length).map(([from, to]) => ({
+          from,
+          to,
+          cells: cellsOf(foiOf(all.slice(from, to), NAMES)),
+        }));
+        const truths = months.map(truthsOf);
+        for (const name of truths[0]!.keys()) {
+          const shown = periods.map(({ from, to, cells }) => ({ from, to, ...rangeOf(cells.get(name)!) }));
+          const known = bounds(months.length, shown);
+          for (const [from, to] of intervals(months.length)) {
+            const truth = truths.slice(from, to).reduce((sum, one) => sum + one.get(name)!, 0);
+            const [least, most] = known(from, to);
+            assert.ok(least <= truth && truth <= most, `${name} ${from}-${to}: ${truth} is not ${least} to ${most}`);
+            if (truth < 1 || truth >= FEWEST) continue;
+            hidden += 1;
+            assert.ok(least < most, `${name} ${from}-${to} is ${truth}, and everybody can know it`);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(hidden > 500, String(hidden));
+  });
+});
+
+/** A month of so many decisions to share, with somebody at risk in some of them, all told to the police. */
+const anyMonthOf = (decided: number, atRisk: number): Figures => ({
+  ...figuring().figures(),
+  decided,
+  split: { share: decided, 'share-in-part': 0, 'do-not-share': 0 },
+  atRisk: { share: atRisk, 'share-in-part': 0, 'do-not-share': 0 },
+  verdicts: { share: decided },
+  recipients: { health: 0, police: decided, school: 0, none: 0 },
+});
+
+const count = fc.oneof(fc.nat(4), fc.nat(14));
+const three = fc.tuple(count, count, count);
+const anyMonth: fc.Arbitrary<Figures> = fc.tuple(three, three, three, count).map(([all, risk, told, verdict]) => {
+  const decided = all.reduce((a, b) => a + b, 0);
+  const health = Math.min(told[0], decided);
+  const police = Math.min(told[1], decided - health);
+  const school = Math.min(told[2], decided - health - police);
+  const least = (n: 0 | 1 | 2): number => Math.min(all[n], risk[n]);
+  const not = Math.min(verdict, decided);
+  return {
+    ...anyMonthOf(decided, 0),
+    split: { share: all[0], 'share-in-part': all[1], 'do-not-share': all[2] },
+    atRisk: { share: least(0), 'share-in-part': least(1), 'do-not-share': least(2) },
+    verdicts: { share: decided - not, 'do-not-share': not },
+    recipients: { health, police, school, none: decided - health - police - school },
+  };
+});
+
+/** Every number that is given for a period under a name, and the same as it is in one month. */
+function cellsOf({ total, tables }: Pick<FoiFigures, 'total' | 'tables'>): Map<string, Shown> {
+  const { month: _, ...others } = tables;
+  const cells = Object.entries(others).flatMap(([by, table]) =>
+    table.map(({ code, shown }) => [`${by} ${code}`, shown] as const),
+  );
+  return new Map([['total', total], ...cells]);
+}
+
+function truthsOf({ decided, split, atRisk, verdicts, recipients }: Figures): Map<string, number> {
+  const risk = Object.values(atRisk).reduce((a, b) => a + b, 0);
+  const named = (by: string, counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([code, value]) => [`${by} ${code}`, value] as const);
+  return new Map([
+    ['total', decided],
+    ...named('decision', split),
+    ...named('verdict', verdicts),
+    ...named('recipient', recipients),
+    ...named('at-risk', { yes: risk, no: decided - risk }),
+  ]);
+}

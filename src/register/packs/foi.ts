@@ -1,15 +1,23 @@
 // Figures for somebody who asks under the freedom of information law: counts alone, so few of them that nobody can be
 // found by putting them together, and small ones kept back.
+//
+// They are made of what the kept reviews of the months show, and of nothing else: so they are the same whenever somebody
+// asks, whatever was destroyed since, and no two periods differ by a number that a month keeps back.
 import { DateTime } from 'luxon';
 import { DECISIONS } from '../../policy/decision.ts';
-import { EVERY_RECORD } from '../../store/port.ts';
-import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { Actor } from '../../record/types.ts';
 import type { Through } from '../../record/access.ts';
 import { noteReading } from '../access.ts';
-import { everyRecord } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
-import { FEWEST, shownAlone, shownFlows } from '../suppress.ts';
+import { areKept, createKeptReviews } from '../review/kept.ts';
+import type { ShownMonth } from '../review/kept.ts';
+import { countsOverMonths, overMonths } from '../review/over-months.ts';
+import { monthOf } from '../review/period.ts';
+import type { Period } from '../review/period.ts';
+import { recipientsIn, zoneOf } from '../review/review.ts';
+import { VERDICTS } from '../review/shown.ts';
+import type { ShownCounts, ShownFigures } from '../review/shown.ts';
+import { FEWEST, shownFlows } from '../suppress.ts';
 import type { Shown } from '../suppress.ts';
 import { mayPack, no } from './steps.ts';
 import type { PackOutcome } from './steps.ts';
@@ -18,8 +26,7 @@ import type { PackOutcome } from './steps.ts';
 export const COUNTED_BY = ['month', 'decision', 'verdict', 'recipient', 'at-risk'] as const;
 export type CountedBy = (typeof COUNTED_BY)[number];
 
-/** The codes of a table with how many records each has; what a record says nothing of has the code `none`. */
-export type Counts = ReadonlyMap<string, number>;
+/** The codes of a table, each with its count; what a record says nothing of has the code `none`. */
 export type ShownTable = readonly { readonly code: string; readonly shown: Shown }[];
 
 export interface FoiFigures {
@@ -33,121 +40,84 @@ export interface FoiFigures {
   readonly unreadable: number;
 }
 
-const NONE = 'none';
 /** Five years. */
 const MOST_MONTHS = 60;
 
 /**
- * The decisions on record in whole months, counted, for whoever answers such a request. Every month must be over: figures
- * of a month that runs, made on two days, would by their difference give away what was decided between them.
+ * The decisions on record in whole months, counted, for whoever answers such a request. The review of every month must be
+ * due: it is made once and kept, so that two counts of a month are the same.
  */
 export async function foiFigures(
   engine: RegisterEngine,
   actor: Actor,
-  months: { readonly first: string; readonly last: string },
+  { first, last }: { readonly first: string; readonly last: string },
   through: Through,
 ): Promise<PackOutcome<{ readonly figures: FoiFigures }>> {
   if (!mayPack(engine, actor)) return no('notYourRole');
-  const zone = engine.editions.governing(engine.clock.now()).local.escalation.workingHours.timeZone;
-  const all = monthsIn(months.first, months.last, zone);
-  if (!all) return no('monthsNeeded');
-  if (momentOf(months.last, zone, 1) > engine.clock.now().toISOString()) return no('monthsNotOver');
-  const sought = months.first === months.last ? months.first : `${months.first} to ${months.last}`;
+  const period = periodOfMonths(first, last, zoneOf(engine));
+  if (!period) return no('monthsNeeded');
+  if (!areKept(engine, period)) return no('monthsNotOver');
+  const sought = first === last ? first : `${first} to ${last}`;
   await noteReading(engine, actor, { what: 'figures', reference: null, sought, ...through });
-  const counted = await countAll(engine, all, zone);
-  return { outcome: 'done', figures: shown(counted, months) };
+  const months = await createKeptReviews(engine).months(period);
+  const figures = foiOf(months, recipientsIn(engine));
+  const unreadable = months.reduce((sum, { unread }) => sum + unread, 0);
+  return { outcome: 'done', figures: { first, last, ...figures, unreadable } };
 }
 
-/** Every month from one to another, such as 2026-01; null where they are none, or not in this order. */
-function monthsIn(first: string, last: string, zone: string): string[] | null {
+/** From one month such as 2026-01 to the end of another; null where they are none, or not in this order. */
+function periodOfMonths(first: string, last: string, zone: string): Period | null {
   const [start, end] = [first, last].map((month) => DateTime.fromFormat(month, 'yyyy-MM', { zone }));
   if (!start?.isValid || !end?.isValid || end < start) return null;
-  const length = Math.round(end.diff(start, 'months').months) + 1;
-  if (length > MOST_MONTHS) return null;
-  return Array.from({ length }, (_, n) => start.plus({ months: n }).toFormat('yyyy-MM'));
+  if (Math.round(end.diff(start, 'months').months) + 1 > MOST_MONTHS) return null;
+  const [one, other] = [monthOf(first, zone), monthOf(last, zone)];
+  return { first: one.first, from: one.from, last: other.last, to: other.to };
 }
 
-/** When a month begins there, or so many months after it. ISO 8601, UTC. */
-const momentOf = (month: string, zone: string, plus: number): string =>
-  DateTime.fromFormat(month, 'yyyy-MM', { zone }).plus({ months: plus }).toUTC().toISO()!;
-
-interface CountedRecords {
-  readonly tables: Readonly<Record<CountedBy, Map<string, number>>>;
-  unreadable: number;
-}
-
-async function countAll(engine: RegisterEngine, months: readonly string[], zone: string): Promise<CountedRecords> {
-  const [from, to] = [momentOf(months[0]!, zone, 0), momentOf(months.at(-1)!, zone, 1)];
-  const query = { terms: [EVERY_RECORD], from, to };
-  const counted = nothingCounted(engine, months);
-  for await (const document of everyRecord(engine, query)) add(counted, document, zone);
-  return counted;
-}
-
-/** Each code that there could be, so that no table says by what it leaves out that there is none. */
-function nothingCounted({ editions, clock }: RegisterEngine, months: readonly string[]): CountedRecords {
-  const recipients = editions.governing(clock.now()).facts.find(({ name }) => name === 'recipient')?.values ?? {};
-  const verdicts = ['share', 'ask-consent-first', 'do-not-share', 'seek-advice'];
-  const noughts = (codes: readonly string[]): Map<string, number> => new Map(codes.map((code) => [code, 0]));
+/** The figures of months, one at least, from what each shows. Pure. */
+export function foiOf(
+  months: readonly Pick<ShownMonth, 'month' | 'shown'>[],
+  recipients: readonly string[],
+): Pick<FoiFigures, 'total' | 'tables' | 'fewest'> {
+  const all = months.map(({ shown }) => shown);
+  const sums = overMonths(all, FEWEST);
+  const over = (names: readonly string[], of: (figures: ShownFigures) => ShownCounts): ShownTable => {
+    const counts = countsOf(all, names, of);
+    return names.map((code) => ({ code, shown: counts[code]! }));
+  };
+  const told = [...new Set([...recipients, ...all.flatMap((one) => Object.keys(one.recipients ?? {}))])];
   return {
+    total: sums.decided,
     tables: {
-      month: noughts(months),
-      decision: noughts(DECISIONS),
-      verdict: noughts(verdicts),
-      recipient: noughts([...Object.keys(recipients), NONE]),
-      'at-risk': noughts(['yes', 'no']),
+      month: months.map(({ month, shown }) => ({ code: month, shown: shown.decided })),
+      decision: over(DECISIONS, ({ split }) => split),
+      verdict: over(VERDICTS, ({ verdicts }) => verdicts ?? {}),
+      recipient: over(told, ({ recipients: shown }) => withFew(shown, told)),
+      'at-risk': over(['yes', 'no'], byRisk),
     },
-    unreadable: 0,
+    fewest: FEWEST,
   };
 }
 
-/** A record in which something is decided adds one to each table. */
-function add(counted: CountedRecords, stored: unknown, zone: string): void {
-  const read = termsIn(stored);
-  if (!read) {
-    counted.unreadable += 1;
-    return;
-  }
-  const { terms, registered } = read;
-  const about = (start: string): string => terms.find((term) => term.startsWith(start))?.slice(start.length) ?? NONE;
-  if (about('decision:') === NONE) return;
-  const month = DateTime.fromISO(registered.split(' ')[0]!, { zone }).toFormat('yyyy-MM');
-  const codes: Record<CountedBy, string> = {
-    month,
-    decision: about('decision:'),
-    verdict: about('verdict:'),
-    recipient: about('recipient:'),
-    'at-risk': terms.includes('at-risk') ? 'yes' : 'no',
-  };
-  for (const by of COUNTED_BY) counted.tables[by].set(codes[by], (counted.tables[by].get(codes[by]) ?? 0) + 1);
+/** One month shows its own numbers; several the sum of what each shows. */
+function countsOf(
+  all: readonly ShownFigures[],
+  names: readonly string[],
+  of: (figures: ShownFigures) => ShownCounts,
+): ShownCounts {
+  const each = all.map((figures) => ({ counts: of(figures), total: figures.decided }));
+  if (each.length > 1) return countsOverMonths(each, names, FEWEST);
+  return Object.fromEntries(names.map((name) => [name, each[0]!.counts[name] ?? 'kept-back']));
 }
 
-function termsIn(stored: unknown): { readonly terms: readonly string[]; readonly registered: string } | null {
-  try {
-    return readCase(stored);
-  } catch (error) {
-    if (error instanceof UnreadableDocument) return null;
-    throw error;
-  }
-}
+/** Somebody whom nobody could be asked to tell when the month was counted is shown as one whom few told. */
+const withFew = (shown: ShownCounts | null | undefined, names: readonly string[]): ShownCounts =>
+  shown ? Object.fromEntries(names.map((name) => [name, shown[name] ?? 'few'])) : {};
 
-/**
- * Small numbers kept back. All that two tables have in common is the total, which is given where it is no small number
- * itself: so each is looked at with the total, and nobody gets a number back by comparing two of them. A table that
- * would give a small number away however much of it is kept back is not given at all.
- */
-function shown(
-  { tables, unreadable }: CountedRecords,
-  { first, last }: { readonly first: string; readonly last: string },
-): FoiFigures {
-  const count = [...tables.decision.values()].reduce((a, b) => a + b, 0);
-  const total = shownAlone(count);
-  const tableOf = (by: CountedBy): ShownTable => {
-    const cells = [...tables[by]].map(([code, value]) => ({ code, flow: { from: 'start', to: 'end', value } }));
-    const whole = { from: 'end', to: 'start', value: count, role: 'fixed' as const };
-    const given = total === 'few' ? null : shownFlows([...cells.map(({ flow }) => flow), whole]);
-    return cells.map(({ code }, n) => ({ code, shown: given?.[n] ?? 'kept-back' }));
-  };
-  const shownTables = Object.fromEntries(COUNTED_BY.map((by) => [by, tableOf(by)])) as FoiFigures['tables'];
-  return { first, last, total, tables: shownTables, fewest: FEWEST, unreadable };
+/** Those at risk and the others; neither where one of them would give a small number away. */
+function byRisk({ decided, atRisk }: ShownFigures): ShownCounts {
+  if (typeof decided !== 'number' || typeof atRisk.total !== 'number') return { yes: atRisk.total };
+  const cells = [atRisk.total, decided - atRisk.total].map((value) => ({ from: 'start', to: 'end', value }));
+  const shown = shownFlows([...cells, { from: 'end', to: 'start', value: decided, role: 'fixed' }]);
+  return shown ? { yes: shown[0]!, no: shown[1]! } : {};
 }

@@ -27,6 +27,8 @@ export interface Figures {
   readonly atRisk: Split;
   readonly against: Split;
   readonly verdicts: Counts;
+  /** By who would be told; UNSAID where a record does not say. */
+  readonly recipients: Counts;
   readonly teams: readonly Group[];
   readonly roles: readonly Group[];
   /** Begun and not decided; and records of what somebody was given. */
@@ -64,10 +66,12 @@ export interface Figuring {
 }
 
 const TEAMS = 500;
+/** Who would be told, where a record does not say. */
+export const UNSAID = 'none';
 
-/** Adds up records one by one. Nothing of a record is kept. */
-export function figuring(): Figuring {
-  const parts = [decisions(), times(), advice(), blocked(), misread()] as const;
+/** Adds up records one by one. Nothing of a record is kept. `recipients`: each that there could be. */
+export function figuring(recipients: readonly string[] = []): Figuring {
+  const parts = [decisions(recipients), times(), advice(), blocked(), misread()] as const;
   const sums = { open: 0, received: 0 };
   return {
     add(record) {
@@ -165,21 +169,26 @@ function misread() {
 
 const noSplit = (): Record<DecisionName, number> => ({ share: 0, 'share-in-part': 0, 'do-not-share': 0 });
 
-type OfDecisions = Pick<Figures, 'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'teams' | 'roles'>;
+type OfDecisions = Pick<
+  Figures,
+  'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'recipients' | 'teams' | 'roles'
+>;
 
-function decisions() {
+function decisions(recipients: readonly string[]) {
   const splits = { split: noSplit(), atRisk: noSplit(), against: noSplit() };
   const verdicts = counts();
+  const told = counts(recipients);
   const [teams, roles] = [new Map<string, Grouping>(), new Map<string, Grouping>()];
   let decided = 0;
   return {
-    add({ decided: one, atRisk, team, author }: Counted): void {
+    add({ decided: one, atRisk, team, author, recipient }: Counted): void {
       if (!one) return;
       decided += 1;
       splits.split[one.decision] += 1;
       if (atRisk) splits.atRisk[one.decision] += 1;
       if (one.against) splits.against[one.decision] += 1;
       verdicts.add(one.verdict);
+      told.add(recipient ?? UNSAID);
       addTo(entryIn(teams, team, TEAMS, newGroup), author, one.against);
       addTo(entryIn(roles, one.role, NAMES, newGroup), one.by, one.against);
     },
@@ -189,6 +198,7 @@ function decisions() {
       atRisk: { ...splits.atRisk },
       against: { ...splits.against },
       verdicts: verdicts.of(),
+      recipients: told.of(),
       teams: groupsOf(teams),
       roles: groupsOf(roles),
     }),

@@ -25,6 +25,8 @@ export interface KeptReviews {
   of(month: string): Promise<ReviewDocument | null>;
   /** The figures of a month, or of several together, whose reviews are due. */
   over(period: Period): Promise<Worked>;
+  /** What each month of a period shows, whose reviews are due. */
+  months(period: Period): Promise<readonly ShownMonth[]>;
   /** Makes the review of the last month once it is due, and tells the directors; null where there is nothing to do. */
   makeMonthly(): Promise<ReviewDocument | null>;
 }
@@ -34,7 +36,12 @@ export function createKeptReviews(engine: RegisterEngine): KeptReviews {
   const makeLast = (): Promise<ReviewDocument | null> => once('last', () => makeMonthly(engine));
   const keptOrMade = (month: string): Promise<ReviewDocument | null> =>
     once(month, () => reviewOf(engine, month, makeLast));
-  return { of: keptOrMade, over: (period) => over(engine, period, keptOrMade), makeMonthly: makeLast };
+  return {
+    of: keptOrMade,
+    over: (period) => over(engine, period, keptOrMade),
+    months: (period) => shownMonths(engine, period, keptOrMade),
+    makeMonthly: makeLast,
+  };
 }
 
 /** Whether the figures of these days are those of months that are kept. */
@@ -135,7 +142,9 @@ function reviewIn(document: ReviewDocument): { readonly at: string; readonly rev
 }
 
 /** What one month shows; of a month without any record there is no review, and it shows what every such month shows. */
-interface ShownMonth {
+export interface ShownMonth {
+  /** Such as 2026-10. */
+  readonly month: string;
   readonly shown: ShownFigures;
   readonly unread: number;
   readonly at: string;
@@ -185,17 +194,17 @@ async function shownMonths(
   // one after another: each may read all records of its month
   for (const month of monthsIn(period)) {
     const kept = await keptOrMade(month);
-    found.push(kept ? shownIn(kept) : await nothingIn(engine));
+    found.push({ month, ...(kept ? shownIn(kept) : await nothingIn(engine)) });
   }
   return found;
 }
 
-function shownIn(kept: ReviewDocument): ShownMonth {
+function shownIn(kept: ReviewDocument): Omit<ShownMonth, 'month'> {
   const { at, review } = reviewIn(kept);
   return { shown: review.now, unread: review.unread, at, doubts: review.doubts };
 }
 
-const nothingIn = async (engine: RegisterEngine): Promise<ShownMonth> => ({
+const nothingIn = async (engine: RegisterEngine): Promise<Omit<ShownMonth, 'month'>> => ({
   shown: shownFigures(figuring().figures(), OF_ALL),
   unread: 0,
   at: engine.clock.now().toISOString(),

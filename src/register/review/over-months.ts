@@ -38,6 +38,11 @@ export function overMonths(all: readonly ShownFigures[], fewest: number): ShownF
       ({ decided }) => decided,
       VERDICTS,
     ),
+    recipients: counts(
+      months,
+      (one) => one.recipients ?? null,
+      ({ decided }) => decided,
+    ),
     teams: groups(months, ({ teams }) => teams),
     roles: groups(months, ({ roles }) => roles),
     open: of((one) => one.open),
@@ -49,6 +54,21 @@ export function overMonths(all: readonly ShownFigures[], fewest: number): ShownF
     ...blockedOf(months),
     facts: factsOf(months),
   };
+}
+
+/** The counts of several months by name, which add up to the count beside them in each month that shows it. */
+export function countsOverMonths(
+  all: readonly { readonly counts: ShownCounts; readonly total: Shown }[],
+  names: readonly string[],
+  fewest: number,
+): ShownCounts {
+  const each = all.map(({ counts: shown, total }) =>
+    closer(
+      names.map((name) => rangeOf(shown[name] ?? 'kept-back', fewest)),
+      rangeOf(total, fewest),
+    ),
+  );
+  return Object.fromEntries(names.map((name, i) => [name, shownAs(added(each.map((parts) => parts[i]!)))]));
 }
 
 function rangeOf(shown: Shown, fewest: number): Range {

@@ -9,7 +9,7 @@ import type { WorkingHours } from '../../time/working-time.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { FEWEST } from '../suppress.ts';
 import { countedOf } from './counted.ts';
-import { figuring } from './figures.ts';
+import { figuring, UNSAID } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { isDue } from './due.ts';
 import { before, isWholeMonths } from './period.ts';
@@ -82,13 +82,19 @@ export async function figuresIn(
   { from, to }: Period,
   team: string | null,
 ): Promise<{ readonly figures: Figures; readonly unread: number }> {
-  const all = figuring();
+  const all = figuring(recipientsIn(engine));
   let unread = 0;
   for await (const record of recordsBetween(engine, { from, to, team })) {
     if (record) all.add(countedOf(record));
     else unread += 1;
   }
   return { figures: all.figures(), unread };
+}
+
+/** Each of whom somebody could be asked to tell, so that no table says by what it leaves out that there is none. */
+export function recipientsIn({ editions, clock }: RegisterEngine): string[] {
+  const known = editions.governing(clock.now()).facts.find(({ name }) => name === 'recipient')?.values ?? {};
+  return [...Object.keys(known), UNSAID];
 }
 
 /** Works a review out from the records as they are. Whether somebody may see it is asked before. */

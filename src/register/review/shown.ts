@@ -34,6 +34,8 @@ export interface ShownGroup {
 export interface ShownFigures extends Splits {
   readonly decided: Shown;
   readonly verdicts: ShownCounts | null;
+  /** By who would be told; not there in a review that an earlier version made. */
+  readonly recipients?: ShownCounts | null;
   readonly teams: readonly ShownGroup[] | null;
   readonly roles: readonly ShownGroup[] | null;
   readonly open: Shown;
@@ -112,16 +114,20 @@ export function shownFigures(figures: Figures, how: HowShown): ShownFigures {
   };
 }
 
-type Decisions = Pick<ShownFigures, 'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'teams' | 'roles'>;
+type Decisions = Pick<
+  ShownFigures,
+  'decided' | 'split' | 'atRisk' | 'against' | 'verdicts' | 'recipients' | 'teams' | 'roles'
+>;
 
 const kept = (shown: Shown): ShownSplit => ({ share: shown, 'share-in-part': shown, 'do-not-share': shown });
 
 /** What of the decisions is shown; of fewer than the fewest only that. */
 function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisions {
-  const { decided, verdicts } = figures;
+  const { decided, verdicts, recipients } = figures;
   const none = { total: 'kept-back', split: kept('kept-back') } as const;
   const hidden = { split: kept('kept-back'), atRisk: none, against: none };
-  if (decided < fewest) return { decided: 'few', ...hidden, verdicts: null, teams: null, roles: null };
+  if (decided < fewest)
+    return { decided: 'few', ...hidden, verdicts: null, recipients: null, teams: null, roles: null };
   const splits = shownSplits(figures, { fewest, policy: groups || fewest === 0 }) ?? hidden;
   // then both what went against the policy and what did not are known, and a breakdown cannot say more of them
   const apart = typeof splits.against.total === 'number';
@@ -130,6 +136,7 @@ function shownDecisions(figures: Figures, { fewest, groups }: HowShown): Decisio
     decided,
     ...splits,
     verdicts: within(everyVerdict(verdicts), decided, fewest, 'every'),
+    recipients: within(recipients, decided, fewest, 'every'),
     teams: grouped(figures.teams),
     roles: grouped(figures.roles),
   };

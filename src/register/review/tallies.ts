@@ -31,9 +31,9 @@ export function entryIn<T>(entries: Map<string, T>, name: string, most: number, 
 
 export type Counting = ReturnType<typeof counts>;
 
-/** Counts by name. */
-export function counts() {
-  const found = new Map<string, { count: number }>();
+/** Counts by name; names that are known beforehand are there with nought. */
+export function counts(known: readonly string[] = []) {
+  const found = new Map(known.map((name) => [name, { count: 0 }]));
   return {
     add(name: string, times = 1): void {
       entryIn(found, name, NAMES, () => ({ count: 0 })).count += times;

@@ -8,6 +8,7 @@ import { shownFigures } from '../../../src/register/review/shown.ts';
 import type { ShownCounts, ShownFigures, ShownGroup } from '../../../src/register/review/shown.ts';
 import { FEWEST } from '../../../src/register/suppress.ts';
 import type { Shown } from '../../../src/register/suppress.ts';
+import { bounds, intervals, rangeOf } from '../../support/every-period.ts';
 
 const AGENCY = { fewest: FEWEST, groups: true };
 const NONE = figuring().figures();
@@ -124,6 +125,7 @@ const anyMonth: fc.Arbitrary<Figures> = fc
     risk: fc.tuple(count, count, count),
     against: fc.tuple(count, count, count),
     verdict: count,
+    told: count,
     open: count,
     blocked: fc.tuple(count, count, count, count, count),
     by: fc.tuple(count, count),
@@ -151,6 +153,7 @@ const anyMonth: fc.Arbitrary<Figures> = fc
       atRisk: part(of.risk),
       against: part(of.against),
       verdicts: only({ share: decided - not, 'do-not-share': not }),
+      recipients: { police: Math.min(of.told, decided), none: Math.max(0, decided - of.told) },
       open: of.open,
       blocked,
       notActingBy: only({ police, school: stopped - police }),
@@ -174,14 +177,21 @@ const anyMonth: fc.Arbitrary<Figures> = fc
 const only = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([, one]) => one > 0));
 
-const intervals = (length: number): [number, number][] =>
-  Array.from({ length }, (_, from) =>
-    Array.from({ length: length - from }, (__, i): [number, number] => [from, from + i + 1]),
-  ).flat();
-
 /** Every number of a review under a name. */
 function cellsOf(figures: ShownFigures): Map<string, Shown> {
-  const { split: all, atRisk, against, verdicts, open, blocked, notActingBy, arrived, advice, facts } = figures;
+  const {
+    split: all,
+    atRisk,
+    against,
+    verdicts,
+    recipients,
+    open,
+    blocked,
+    notActingBy,
+    arrived,
+    advice,
+    facts,
+  } = figures;
   const named = (name: string, counts: ShownCounts | null): [string, Shown][] =>
     Object.entries(counts ?? {}).map(([key, one]) => [`${name} ${key}`, one]);
   return new Map<string, Shown>([
@@ -191,6 +201,7 @@ function cellsOf(figures: ShownFigures): Map<string, Shown> {
     ...named('risk', { ...atRisk.split, all: atRisk.total }),
     ...named('against', { ...against.split, all: against.total }),
     ...named('verdicts', verdicts),
+    ...named('told', recipients ?? null),
     ...named('blocked', blocked),
     ...named('by', notActingBy),
     ...named('arrived', arrived),
@@ -206,7 +217,19 @@ function cellsOf(figures: ShownFigures): Map<string, Shown> {
 
 /** The same numbers as they are. */
 function cellsOfFigures(figures: Figures): Map<string, number> {
-  const { split: all, atRisk, against, verdicts, open, blocked, notActingBy, arrived, advice, facts } = figures;
+  const {
+    split: all,
+    atRisk,
+    against,
+    verdicts,
+    recipients,
+    open,
+    blocked,
+    notActingBy,
+    arrived,
+    advice,
+    facts,
+  } = figures;
   const named = (name: string, counts: Readonly<Record<string, number>>): [string, number][] =>
     Object.entries(counts).map(([key, one]) => [`${name} ${key}`, one]);
   return new Map<string, number>([
@@ -216,6 +239,7 @@ function cellsOfFigures(figures: Figures): Map<string, number> {
     ...named('risk', { ...atRisk, all: total(atRisk) }),
     ...named('against', { ...against, all: total(against) }),
     ...named('verdicts', verdicts),
+    ...named('told', recipients),
     ...named('blocked', blocked),
     ...named('by', notActingBy),
     ...named('arrived', arrived),
@@ -227,41 +251,6 @@ function cellsOfFigures(figures: Figures): Map<string, number> {
       [`put right ${fact}`, putRight],
     ]),
   ]);
-}
-
-function rangeOf(one: Shown): { readonly least: number; readonly most: number } {
-  if (typeof one === 'number') return { least: one, most: one };
-  if (one === 'few') return { least: 0, most: FEWEST - 1 };
-  return one === 'kept-back' ? { least: 0, most: Infinity } : { least: one.least, most: one.most ?? Infinity };
-}
-
-interface Known {
-  readonly from: number;
-  readonly to: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-/**
- * The closest bounds of every period that follow from what is known of all of them: sums from the first month are the
- * points of a graph, and a bound is the shortest way between two of them.
- */
-function bounds(months: number, all: readonly Known[]): (from: number, to: number) => [number, number] {
-  const points = months + 1;
-  const most = Array.from({ length: points }, (_, i) =>
-    Array.from({ length: points }, (__, j) => (i === j ? 0 : Infinity)),
-  );
-  const atMost = (from: number, to: number, value: number): void => {
-    most[from]![to] = Math.min(most[from]![to]!, value);
-  };
-  for (const one of all) {
-    atMost(one.from, one.to, one.most);
-    atMost(one.to, one.from, -one.least);
-  }
-  for (let via = 0; via < points; via += 1)
-    for (let from = 0; from < points; from += 1)
-      for (let to = 0; to < points; to += 1) atMost(from, to, most[from]![via]! + most[via]![to]!);
-  return (from, to) => [-most[to]![from]!, most[from]![to]!];
 }
 
 describe('Rows of teams', () => {
