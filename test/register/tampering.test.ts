@@ -11,11 +11,12 @@ import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { erasableTexts, grouped } from '../../src/record/erase.ts';
 import { withoutTexts } from '../../src/record/erase-advice.ts';
 import { actingAs, newEntry, SYSTEM } from '../../src/record/journal.ts';
-import { withRegisterEntries } from '../../src/record/register-document.ts';
+import { newRegister, withRegisterEntries } from '../../src/record/register-document.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import { announcement } from '../../src/register/log/keys.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
+import { NEWS_BESIDE } from '../../src/register/log/news.ts';
 import type { Report } from '../../src/register/prove/verify.ts';
 import { newId, person } from '../support/ladder.ts';
 import { FORGERS, kept, LATER, ORIGIN, proveStore, PUBLIC, verifyFile } from '../support/proved-store.ts';
@@ -31,6 +32,8 @@ import {
   writeAnew,
   roundWrong,
   makeUpRestore,
+  makeUpDatedBack,
+  DATED_BACK,
   eraseAlone,
   messages,
   newsItem,
@@ -287,21 +290,25 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     says: /Entry \d+ says that it was written on .*, which is before the entry that it follows/,
   },
   'a record is made up and dated back': {
+    done: makeUpDatedBack,
+    code: 'dated-back',
+    about: () => DATED_BACK,
+    says: /Entry 1 came into the log after newer ones/,
+  },
+  'a record is made up and dated back, beside a list of news that has no entry': {
     done: async (store, proved) => {
-      const other = store.read(corrected(proved)) as unknown as CaseDocument;
-      const put = async (n: number, day: Date): Promise<void> => {
-        const journal = other.journal.map((entry) => ({ ...entry, at: day.toISOString() }));
-        const id = makeReference('NCC', Uint8Array.of(n, n, n, n, n));
-        store.put({ ...madeAnew({ ...other, id, leaves: [] }, journal) });
-        await logOn(store.path);
-      };
-      // what was written meanwhile, and then what is said to be of before
-      for (const n of [11, 12, 13]) await put(n, LATER);
-      await put(14, new Date(LATER.getTime() - 7 * 86_400_000));
+      await makeUpDatedBack(store, proved);
+      store.put(newRegister('log-keys', NEWS_BESIDE, 'NCC'));
     },
     code: 'dated-back',
-    about: () => makeReference('NCC', Uint8Array.of(14, 14, 14, 14, 14)),
+    about: () => DATED_BACK,
     says: /Entry 1 came into the log after newer ones/,
+  },
+  'a second list of keys is put beside that of the log': {
+    done: (store) => store.put(newRegister('log-keys', 'log-keys-2', 'NCC')),
+    code: 'wrong-place',
+    about: () => 'log-keys-2',
+    says: /It stands as a list of the keys of the log, and it is not that list/,
   },
   'a message is put among those of the access log': {
     done: (store, proved) => messages(store, accessLog(proved), () => [newsItem('checkpoint', 'x')]),

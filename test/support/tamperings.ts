@@ -5,6 +5,7 @@ import { actingAs } from '../../src/record/journal.ts';
 import type { OutboxItem } from '../../src/record/items.ts';
 import { untried, withOutbox } from '../../src/record/outbox-items.ts';
 import { redacted } from '../../src/record/redact.ts';
+import { makeReference } from '../../src/record/reference.ts';
 import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
 import { restoreDocument } from '../../src/register/prove/restored.ts';
@@ -63,6 +64,20 @@ export const makeUpRestore = async (store: Intruder, reference: string): Promise
   const restored = { backupAt: LATER.toISOString(), backupLog: 0, log: size, lost: seqs.length, of, osUser: 'root' };
   store.put(restoreDocument('NCC', restored, { now: LATER, newId }));
   await logOn(store.path);
+};
+
+export const DATED_BACK = makeReference('NCC', Uint8Array.of(14, 14, 14, 14, 14));
+
+/** Makes up three records that say when they were written, and then one that says that it is of a week before. */
+export const makeUpDatedBack = async (store: Intruder, proved: Proved): Promise<void> => {
+  const other = store.read(corrected(proved)) as unknown as CaseDocument;
+  const put = async (id: string, day: Date): Promise<void> => {
+    const journal = other.journal.map((entry) => ({ ...entry, at: day.toISOString() }));
+    store.put({ ...madeAnew({ ...other, id, leaves: [] }, journal) });
+    await logOn(store.path);
+  };
+  for (const n of [11, 12, 13]) await put(makeReference('NCC', Uint8Array.of(n, n, n, n, n)), LATER);
+  await put(DATED_BACK, new Date(LATER.getTime() - 7 * 86_400_000));
 };
 
 /**

@@ -7,6 +7,7 @@ import type { LogReader } from '../../proof/log-reader.ts';
 import { leafHash } from '../../proof/merkle.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
+import { LOG_KEYS } from '../log/keys.ts';
 import { isUnreadable } from './check-log.ts';
 import { Claims } from './claims.ts';
 import type { Findings } from './findings.ts';
@@ -69,7 +70,7 @@ export class DocumentsAgainstLog {
     for (const [at, noted] of all.entries())
       if (noted) await this.addEntry(noted, leaves[before + at], leaves[before + at - 1]);
     this.compareTimes(all.filter((one) => one !== null));
-    if (stored.kind === 'log-keys') this.times.began = Date.parse(all[0]?.at ?? '');
+    if (stored.id === LOG_KEYS) this.times.began = Date.parse(all[0]?.at ?? '');
   }
 
   /** The first entry that says that it is older than the one before it. */

@@ -25,7 +25,7 @@ import { verifyWithdrawals } from '../../record/withdrawals.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { keysIn, LOG_KEYS, readLogKeys, unannounced } from '../log/keys.ts';
-import { CHECKPOINT_NEWS } from '../log/news.ts';
+import { CHECKPOINT_NEWS, NEWS_BESIDE } from '../log/news.ts';
 import type { Findings } from './findings.ts';
 import { JOURNALLED } from './kinds.ts';
 import type { Source } from './source.ts';
@@ -176,8 +176,13 @@ async function forgedNews({ outbox }: RegisterDocument, find: Find): Promise<Pro
 
 type NewsItem = ItemOf<'register-news'>;
 
-/** Whether each key was signed by the one before it, as a key is that somebody who has both puts in its place. */
+/**
+ * Whether it is the list of keys or the news beside it, and each key was signed by the one before it, as a key is that
+ * somebody who has both puts in its place.
+ */
 function keyProblems(stored: StoredDocument): Problem[] {
+  if (stored.id !== LOG_KEYS && stored.id !== NEWS_BESIDE)
+    return [{ code: 'wrong-place', message: say('prove.found.noListOfKeys') }];
   const keys = readable(() => readLogKeys(stored));
   return (keys ? unannounced(keys) : []).map((seq) => ({
     code: 'key-not-announced',
