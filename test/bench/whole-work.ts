@@ -1,5 +1,6 @@
 // One thing that goes through every record, as a process of its own: `log`, `verify` or `review`, and the file of a store.
 // Prints what it took, as JSON. What it needs beside the work (the editions, the store) is ready before the clock starts.
+import { existsSync, readFileSync } from 'node:fs';
 import { editionSetting, openEditions, PRACTICE_EDITIONS } from '../../src/app/editions.ts';
 import type { RegisterEngine } from '../../src/register/parts.ts';
 import { storeSource } from '../../src/register/prove/store-source.ts';
@@ -69,6 +70,12 @@ function watched(store: Store) {
   return { seen, look, store: Object.fromEntries(verbs) as unknown as Store };
 }
 
+/** The most memory that this process had, in MB; NaN where the system does not say. What getrusage says began in its parent. */
+function peak(): number {
+  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
 if (import.meta.main) {
   const [what = '', file = ''] = process.argv.slice(2);
   const { seen, look, store } = watched(openSqlite(file));
@@ -78,6 +85,6 @@ if (import.meta.main) {
   look();
   const seconds = (performance.now() - began - (seen.spent - before)) / 1000;
   await store.close();
-  const took: Took = { ...did, seconds, held: seen.held, peak: process.resourceUsage().maxRSS / 1024 };
+  const took: Took = { ...did, seconds, held: seen.held, peak: peak() };
   process.stdout.write(`${JSON.stringify(took)}\n`);
 }

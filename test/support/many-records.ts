@@ -53,12 +53,12 @@ function templates(): Template[] {
   });
 }
 
-/** Once everything that it had to send has arrived: only what waits has something in its outbox. */
+/** Once everything that it had to send has arrived, at its last moment: only what waits has something in its outbox. */
 const sent = (document: CaseDocument): CaseDocument =>
   settle(
     document,
     new Map(document.outbox.map(({ id }) => [id, { kind: 'delivered', message: null }])),
-    context(),
+    context(new Date(document.journal.at(-1)?.at ?? START)),
   ) as CaseDocument;
 
 const acted = (): CaseDocument => tapped(nextDay(sharedAtRisk()), 'pat', { type: 'arrived', answer: 'acting' });
