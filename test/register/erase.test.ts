@@ -6,7 +6,8 @@ import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
 import { erasableTexts, ERASE_DAYS } from '../../src/record/erase.ts';
 import type { Texts } from '../../src/record/redact.ts';
-import { readRegister } from '../../src/record/register-document.ts';
+import { newEntry, SYSTEM } from '../../src/record/journal.ts';
+import { newRegister, readRegister, withRegisterEntries } from '../../src/record/register-document.ts';
 import { packOf } from '../../src/record/pack.ts';
 import type { Actor, CaseDocument } from '../../src/record/types.ts';
 import { eraseInRequest } from '../../src/register/erase/in-requests.ts';
@@ -43,6 +44,7 @@ const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
 const ORDER = 'County court, 3 March';
 const ASKED = 'they ask for all of it';
 const HOLD = { type: 'set-hold', matter: 'Court', reason: 'The court has asked for it.' } as const;
+const WHY = { reason: 'The court has closed it.' };
 const INQUIRY = {
   title: 'An inquiry',
   reason: 'A court has asked.',
@@ -106,10 +108,18 @@ describe('A lawful order to erase', () => {
       dangerNote: '',
       subject: [],
     });
+  /** The store was put back from a backup that is older than a hold. */
+  const loseHold = () => {
+    const at = { backupAt: now.toISOString(), backupLog: 1, log: 2, lost: 1, of: [], osUser: 'ada' };
+    const content = { ...at, held: [{ reference: RECORD.id, seqs: [99] }] };
+    const entry = newEntry('restored', SYSTEM, content, context(now));
+    return store.create(withRegisterEntries(newRegister('restore', 'restore-1', 'NCC'), [entry]));
+  };
 
   /** Everything that keeps a record whole, and how it is refused in the record itself. */
   const STOPS: readonly (readonly [string, string, () => Promise<unknown>])[] = [
     ['held for a matter', 'erase-held', () => register.keep.change(liam, RECORD.id, HOLD)],
+    ['held by a hold that a restore lost', 'erase-holdLost', () => loseHold()],
     ['in a pack that is not made', 'erase-asked', () => openPack()],
     ['covered by an inquiry that runs', 'erase-inquiry', () => register.keep.openInquiry(liam, INQUIRY)],
   ];
@@ -133,6 +143,16 @@ describe('A lawful order to erase', () => {
       assert.equal(await says(REQUEST.id), true);
     });
   }
+
+  it('goes on once somebody has said what is so of a hold that a restore lost', async () => {
+    await loseHold();
+    assert.equal(code(await propose(RECORD.id)), 'erase-holdLost');
+    assert.equal(
+      (await register.keep.change(liam, RECORD.id, { ...WHY, type: 'lift-hold', hold: 99 })).outcome,
+      'done',
+    );
+    assert.equal(code(await propose(RECORD.id)), 'done');
+  });
 
   it('is not for whoever wrote the record that asked, who is told so, and nobody else is', async () => {
     const { document, etag } = (await store.get<CaseDocument>('NCC', RECORD.id))!;

@@ -1,7 +1,8 @@
-// What stops that anything is taken out of a record, or of a request to the Guardian that it asked: a hold, a pack that is
-// not made, an inquiry that runs.
+// What stops that anything is taken out of a record, or of a request to the Guardian that it asked: a hold, also one that was
+// lost in a restore, a pack that is not made, an inquiry that runs.
 import { dayFrom } from '../../record/days.ts';
 import { covers } from '../../record/inquiry.ts';
+import { lostHoldsOf } from '../../record/stops.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import { adviceTerm } from '../../record/terms.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -10,16 +11,19 @@ import type { StoredDocument } from '../../store/port.ts';
 import { everyRecord } from '../every-record.ts';
 import { choiceNow } from '../keep/choice.ts';
 import { running } from '../keep/inquiries.ts';
+import { lostHolds } from '../keep/lost-holds.ts';
 import { openPacksOf } from '../packs/open-packs.ts';
 import type { RegisterEngine } from '../parts.ts';
 
 /** `erase-notKnown`: what would say so is damaged or gone, so nobody can say that nothing stops it. */
-export type Holds = 'erase-held' | 'erase-asked' | 'erase-inquiry' | 'erase-requestHeld' | 'erase-notKnown';
+export type Holds =
+  'erase-held' | 'erase-holdLost' | 'erase-asked' | 'erase-inquiry' | 'erase-requestHeld' | 'erase-notKnown';
 
 /** Why nothing may be taken out of a record as things stand; null where it may. */
 export async function whatHolds(engine: RegisterEngine, document: CaseDocument): Promise<Holds | null> {
   if (document.retention?.legalHold === true) return 'erase-held';
   return unlessDamaged(engine, async () => {
+    if (lostHoldsOf(document, await lostHolds(engine)).length > 0) return 'erase-holdLost';
     // whoever has asked for what it says must get it: erasing it before may be an offence
     if ((await openPacksOf(engine, document.id)).length > 0) return 'erase-asked';
     return (await isUnderInquiry(engine, document)) ? 'erase-inquiry' : null;
