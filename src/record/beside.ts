@@ -22,9 +22,12 @@ export type BesideDocument = RegisterDocument<BesideKind>;
 
 export const isBesideKind = (kind: unknown): kind is BesideKind => (KINDS as readonly unknown[]).includes(kind);
 
-/** Throws UnreadableDocument. */
-export const readBeside = (stored: { readonly kind: string }): BesideDocument =>
-  readRegister(stored, stored.kind as BesideKind);
+/** Throws UnreadableDocument, of a pack also where its journal does not begin with its opening. */
+export function readBeside(stored: { readonly kind: string }): BesideDocument {
+  const document = readRegister(stored, stored.kind as BesideKind);
+  if (document.kind === 'pack') packOf(document.journal);
+  return document;
+}
 
 /** Every sign that it was changed. Never throws. */
 export function besideProblems(stored: { readonly kind: string }): Problem[] {

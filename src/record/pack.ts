@@ -4,6 +4,7 @@ import { sha256, unseal } from './journal.ts';
 import { isDay } from './days.ts';
 import type { Entry, Named, Who } from './entries.ts';
 import type { Danger, PackContents, PackRecord, Place, Withheld } from './pack-types.ts';
+import { UnreadableDocument } from './stored.ts';
 
 /** `open`: being worked on. `settled`: waits for the second person. `agreed`: the copy can be made. */
 export type PackState = 'open' | 'settled' | 'agreed' | 'made' | 'given-up';
@@ -47,10 +48,11 @@ const inOrder = (a: Place, b: Place): number =>
   compare(a.record, b.record) || a.seq - b.seq || compare(a.path, b.path) || (a.start ?? -1) - (b.start ?? -1);
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** Where a pack stands. Throws where its journal does not begin with its opening. */
+/** Where a pack stands. Throws UnreadableDocument where its journal does not begin with its opening. */
 export function packOf(journal: readonly Entry[]): Pack {
   const [first, ...later] = journal;
-  if (first?.kind !== 'pack-opened') throw new Error('It does not begin with the opening of a pack.');
+  if (first?.kind !== 'pack-opened')
+    throw new UnreadableDocument('document-damaged', 'It does not begin with the opening of a pack.');
   const opened = unseal(first.content);
   const start: Pack = {
     state: 'open',

@@ -201,8 +201,7 @@ async function listPacks(engine: RegisterEngine, actor: Actor, all: boolean): Pr
   if (!mayPack(engine, actor)) return [];
   const found: PackSeen[] = [];
   for await (const stored of everyOf(engine, 'pack')) {
-    const pack = readable(engine, stored, (one) => readRegister(one, 'pack'));
-    const one = pack && seen(pack);
+    const one = readable(engine, stored, (document) => seen(readRegister(document, 'pack')));
     if (one && (all || isPending(one.pack))) found.push(one);
   }
   return found.sort((a, b) => Number(a.pack.due > b.pack.due) - Number(a.pack.due < b.pack.due));

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
-import { newRegister } from '../../../src/record/register-document.ts';
+import { newEntry, SYSTEM } from '../../../src/record/journal.ts';
+import { newRegister, withRegisterEntries } from '../../../src/record/register-document.ts';
 import type { RegisterKind } from '../../../src/record/register-document.ts';
 import { keepWorld } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
 import { keeper } from '../../support/keeping.ts';
+import { context, person } from '../../support/ladder.ts';
 
 const damaged = (kind: RegisterKind, id: string) => ({ ...newRegister(kind, id, 'NCC'), journal: 'gone' }) as never;
+const emptyPack = newRegister('pack', 'PACK-AAAA-AAAA', 'NCC');
+const packWithoutOpening = (at: Date) =>
+  withRegisterEntries(emptyPack, [newEntry('pack-read', SYSTEM, { pages: [] }, context(at))]);
 
 /** What stands beside a record and might stop that it is destroyed, or tells of it, with one of each kind damaged. */
 const DAMAGES: Readonly<Record<string, (world: KeepWorld) => Promise<unknown>>> = {
   'an inquiry': ({ store }) => store.create(damaged('inquiry', 'INQ-2033-01-01-AAAA')),
   'a pack': ({ store }) => store.create(damaged('pack', 'PACK-AAAA-AAAA')),
+  'a pack in which nothing stands': ({ store }) => store.create(emptyPack),
+  'a pack without its opening': ({ store }) => store.create(packWithoutOpening(new Date('2020-01-01T09:00:00Z'))),
 };
 
 describe('Where a document of the register is damaged', () => {
@@ -54,5 +61,17 @@ describe('Where a document of the register is damaged', () => {
     await world.store.create(damaged('disposal', 'DSP-2033-01-10-ZZZZ'));
     const ids = (await keep.disposals(keeper('kit'))).map(({ id }) => id);
     assert.deepEqual([ids, (await keep.disposalsFor(keeper('kim'))).length], [[listed.disposal.id], 1]);
+  });
+
+  it('every other pack is shown', async () => {
+    const world = keepWorld();
+    const { packs } = world.register;
+    await world.add();
+    const given = { request: 'SAR-14', receivedOn: '2026-11-20', cases: ['C-100200'], subject: [] };
+    const opened = await packs.open(person('ivy'), { ...given, danger: 'no', dangerNote: '' });
+    assert.ok(opened.outcome === 'done');
+    await world.store.create(emptyPack);
+    const ids = (await packs.list(person('ivy'), true)).map(({ id }) => id);
+    assert.deepEqual(ids, [opened.id]);
   });
 });
