@@ -31,8 +31,9 @@ const { osUser } = AT_A_TERMINAL;
 async function after(parts: Parts, actor: Actor, reference: string, came: KeptOutcome): Promise<void> {
   if (came.outcome === 'refused' && came.refusal.code === 'record-destroyed')
     await printIfDestroyed(parts, actor, reference);
-  const { outcome, record } = notRefused(came);
+  const { outcome, record, gone } = notRefused(came);
   printRecord(record);
+  if (gone && gone.length > 0) print(goneWords(gone));
   if (outcome === 'done') sayDone(actor);
 }
 

@@ -138,8 +138,8 @@ export function authorityFor({ approvals, records }: Disposal, reference: string
   return approved.map(({ by: { id, name, role } }) => ({ id, name, role }));
 }
 
-/** An instance of the bot that has begun to destroy goes on for a moment with the approvals that it has seen. */
-const GOES_ON = 3_600_000;
+/** An instance of the bot that has begun to destroy goes on for a moment with the approvals that it has seen; milliseconds. */
+export const GOES_ON = 3_600_000;
 
 /** Whether these people had approved at a moment that this record goes, each with an approval that counted then. */
 export function hadApproved(

@@ -95,7 +95,7 @@ export function inquiryLine(choice: Choice, inquiry: Inquiry, spell: Spell): str
   });
 }
 
-/** What was destroyed in the moment in which an inquiry was opened; empty where nothing was. */
+/** What was destroyed in the moment in which an inquiry was opened or a record held; empty where nothing was. */
 export const goneWords = (gone: readonly string[] = []): string =>
   gone.length === 0 ? '' : say('keep.goneMeanwhile', { references: gone.join(', '), count: gone.length });
 

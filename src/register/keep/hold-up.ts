@@ -1,13 +1,14 @@
-// A stop that stands in a document of its own (an inquiry, a pack) against records that are about to go. A record goes by one
+// A stop that stands in a document of its own (an inquiry, a pack, and a hold, against what is kept beside the record that is
+// held) against what is about to go. A record goes by one
 // write of that record, made after the stops were read, so a stop that is made between the two would come too late. So
 // whoever makes one writes it first, and then writes anew, unchanged, each record that it covers and that two people have
-// approved to go. Either that write comes first: then what would destroy the record loses its race, looks again and sees the
+// approved to go, also where their approval counts no more: another instance may be going on with it. Either that write comes first: then what would destroy the record loses its race, looks again and sees the
 // stop. Or the record is gone by then, which is said. A list that is approved after the stop was written is read after
 // it, and nothing of it goes before the stops are read. This rests on one instance seeing what another has written, as
 // everything does here (docs/administrator.md says which consistency Cosmos DB needs).
 import { isBesideKind } from '../../record/beside.ts';
-import { isDestroyed } from '../../record/destroyed.ts';
-import { disposalOf } from '../../record/disposal.ts';
+import { destroyedIn, isDestroyed, readDestroyed } from '../../record/destroyed.ts';
+import { APPROVALS, disposalOf, GOES_ON } from '../../record/disposal.ts';
 import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts';
 import { isKind } from '../../record/entries.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -57,7 +58,8 @@ async function holdUpList(
   { since, names, covers }: HoldingUp,
 ): Promise<string[]> {
   const from = new Date(since.getTime() - CLOCKS_DIFFER).toISOString();
-  const { stands = 'listed', records = [] } = disposalOf(list) ?? {};
+  const { approvals = [], ended = [], records = [] } = disposalOf(list) ?? {};
+  const byTwo = approvals.length + ended.length >= APPROVALS;
   const meanwhile = new Set(
     list.journal.flatMap((entry) =>
       isKind(entry, 'disposal-destroyed') && entry.at >= from ? entry.content.reference : [],
@@ -65,21 +67,22 @@ async function holdUpList(
   );
   const gone: string[] = [];
   for (const record of records.filter(names)) {
-    const goes = stands === 'approved' && record.stands === 'listed';
-    const isGone = goes ? await isGoneOrStays(engine, record, covers) : meanwhile.has(record.reference);
+    const mayGo = byTwo && (record.stands === 'listed' || record.stands === 'taken-out');
+    const isGone = mayGo ? await isGoneOrStays(engine, record, covers) : meanwhile.has(record.reference);
     if (isGone) gone.push(record.reference);
   }
   return gone;
 }
 
-/** Whether it is destroyed; where it is there still, it is written once more. */
+/** Whether it was destroyed just now; where it is there still, it is written once more. */
 async function isGoneOrStays(
-  { store, pk }: RegisterEngine,
+  engine: RegisterEngine,
   record: DisposalRecord,
   covers: HoldingUp['covers'],
 ): Promise<boolean> {
+  const { store, pk } = engine;
   const stored = await store.get<StoredDocument>(pk, record.reference);
-  if (!stored || isDestroyed(stored.document)) return stored !== null;
+  if (!stored || isDestroyed(stored.document)) return wentNow(engine, stored?.document);
   const { kind } = stored.document;
   if (kind === 'case' ? !mayCover(stored.document, record, covers) : !isBesideKind(kind)) return false;
   try {
@@ -88,8 +91,15 @@ async function isGoneOrStays(
   } catch (error) {
     if (!(error instanceof StoreConflict)) throw error;
     // somebody has written it since the stop was: as they left it, it is there or gone
-    return isDestroyed((await store.get<StoredDocument>(pk, record.reference))?.document);
+    return wentNow(engine, (await store.get<StoredDocument>(pk, record.reference))?.document);
   }
+}
+
+/** Not long ago by another list: of a proof that is damaged nobody can tell when it went. */
+function wentNow(engine: RegisterEngine, stored: StoredDocument | undefined): boolean {
+  if (!stored || !isDestroyed(stored)) return false;
+  const at = readable(engine, stored, (one) => destroyedIn(readDestroyed(one))?.at);
+  return !at || Date.parse(at) + GOES_ON >= engine.clock.now().getTime();
 }
 
 /** What is damaged is not destroyed in any case. */

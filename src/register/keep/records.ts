@@ -1,6 +1,6 @@
 // One record as those see it who keep the records: its class, its days and for what it is held. Never what it says.
-import { classNamed } from '../../policy/retention.ts';
-import type { RetentionClass } from '../../policy/retention-schema.ts';
+import { classNamed, otherOfClass } from '../../policy/retention.ts';
+import type { RetentionChoice, RetentionClass } from '../../policy/retention-schema.ts';
 import { may, roleFor } from '../../people/may.ts';
 import { actingAs } from '../../record/journal.ts';
 import { decideKeeping } from '../../record/keeping.ts';
@@ -16,10 +16,10 @@ import { readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
-import { holdUpErasing } from '../erase/proposed.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
 import { choiceNow } from './choice.ts';
+import { holdUp } from './hold-up.ts';
 
 export interface KeptRecord {
   readonly reference: string;
@@ -35,7 +35,12 @@ export interface KeptRecord {
 }
 
 export type KeptOutcome =
-  | { readonly outcome: 'done' | 'repeated'; readonly record: KeptRecord }
+  | {
+      readonly outcome: 'done' | 'repeated';
+      readonly record: KeptRecord;
+      /** Of one that was held: what was destroyed before that could stop it, and may be about this record. */
+      readonly gone?: readonly string[];
+    }
   | { readonly outcome: 'refused'; readonly record: KeptRecord | null; readonly refusal: Refusal };
 
 /** What has this reference is no record, or none any more. */
@@ -53,7 +58,7 @@ function readRecord(stored: unknown): CaseDocument {
   return readCase(stored);
 }
 
-function gone(error: unknown): NotThere {
+function notThere(error: unknown): NotThere {
   if (error instanceof NotThere) return error;
   throw error;
 }
@@ -90,18 +95,24 @@ export async function keep(
   };
   const options = { read: readRecord, ...(retry ? { retry } : {}) };
   // it may be destroyed between two tries
-  const updated = await updateWithRetry(store, pk, reference, decide, options).catch(gone);
+  const since = engine.clock.now();
+  const updated = await updateWithRetry(store, pk, reference, decide, options).catch(notThere);
   if (updated instanceof NotThere) return no(refuse(updated.destroyed ? 'record-destroyed' : 'not-found'));
   if (updated.outcome === 'busy') return no(refuse('busy'));
   const { step, document, written } = updated;
-  // a request that it asked the Guardian is held with it; again where that could not be seen to the first time
-  if (command.type === 'set-hold' && step.outcome !== 'refuse') await holdUpErasing(store, pk);
+  // what is beside it, and a request that it asked the Guardian, is held with it; again where that could not be seen to
+  const isHeld = command.type === 'set-hold' && step.outcome !== 'refuse';
+  const gone = isHeld ? await goneBeside(engine, retention, since) : [];
   if (written) engine.log.info({ ref: reference, who: engine.pseudonym(actor.id), command: command.type }, 'done');
   if (!document || document.journal.length === 0) return no(refuse('not-found'));
   const record = await keptOf(engine, document);
   if (step.outcome === 'refuse') return { outcome: 'refused', record, refusal: step.refusal };
-  return { outcome: written ? 'done' : 'repeated', record };
+  return { outcome: written ? 'done' : 'repeated', record, gone };
 }
+
+/** The record itself is held by its own write. What of that which is kept beside it is about it, only its text says. */
+const goneBeside = (engine: RegisterEngine, retention: RetentionChoice, since: Date): Promise<readonly string[]> =>
+  holdUp(engine, { since, names: (one) => otherOfClass(retention, one.class) !== null, covers: () => false });
 
 /** One record on record, for whoever keeps or holds records; null otherwise, whether it exists or not. */
 export async function see(engine: RegisterEngine, actor: Actor, typed: string): Promise<KeptRecord | null> {

@@ -85,15 +85,18 @@ async function showRecord(turn: Turn, reference: string): Promise<Result> {
 
 async function change({ register, person }: Turn, reference: string, commands: KeepCommand[], said: () => string) {
   let changed = false;
+  const gone: string[] = [];
   for (const command of commands) {
     const outcome = await register.keep.change(person, reference, command);
     if (outcome.outcome === 'refused') return refused(outcome.refusal);
     changed ||= outcome.outcome === 'done';
+    gone.push(...(outcome.gone ?? []));
   }
   const record = await register.keep.see(person, reference);
   if (!record) return noSuchRecord();
   const shows = { page: 'record', record, mayKeep: may(person, 'keep'), mayHold: may(person, 'hold') } as const;
-  return changed ? shown(shows, said()) : shown(shows, say('keep.unchanged'), 'accent');
+  const words = [changed ? said() : say('keep.unchanged'), goneWords(gone)].join(' ').trim();
+  return shown(shows, words, changed ? 'good' : 'accent');
 }
 
 /** Class, the day with which its time counts, and the day before which nobody looks: those that differ. */
