@@ -19,6 +19,7 @@ export type PackRefusal =
   | 'notRead'
   | 'notShown'
   | 'notAgreed'
+  | 'oneGone'
   | 'isSettled'
   | 'dangerOpen'
   | 'dangerShown'

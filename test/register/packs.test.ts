@@ -14,6 +14,7 @@ import {
   registerProblems,
   withRegisterEntries,
 } from '../../src/record/register-document.ts';
+import type { Person } from '../../src/people/directory.ts';
 import { packProblems } from '../../src/record/verify-pack.ts';
 import type { Actor, CaseDocument, NewEntry } from '../../src/record/types.ts';
 import { copyPage } from '../../src/register/packs/copy.ts';
@@ -27,7 +28,7 @@ import type { Store } from '../../src/store/port.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
-import { act, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+import { act, directory, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
 import { registerParts } from '../support/register-parts.ts';
 
 const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
@@ -180,6 +181,32 @@ describe('A copy of records for whoever asks what is held about them', () => {
     done(await asRead(ivy, id, 'settle'));
     assert.equal(code(await asRead(own, id, 'agree')), 'pack-own');
     assert.equal(code(await make(id, own)), 'pack-notAgreed');
+  });
+
+  it('takes two people with the right role at that moment, when it is agreed to and when it is made', async () => {
+    const id = await opened();
+    done(await asRead(ivy, id, 'settle'));
+    const where = (who: Actor, is: Person | null) =>
+      createRegister(
+        registerParts(store, () => now, {
+          directory: { ...directory, find: (one) => (one === who.id ? is : directory.find(one)) },
+        }),
+      ).packs;
+    const ivyLeft = where(ivy, null);
+    const ivyPractises = where(ivy, { ...directory.find(ivy.id)!, roles: ['practitioner'] });
+    await register.packs.read(rex, id, { ...TERMINAL, page: 'all' });
+    const agree = { type: 'agree', seen: await seenOf(id) } as const;
+    for (const packs of [ivyLeft, ivyPractises])
+      assert.equal(code(await packs.run(rex, id, agree)), 'pack-oneGone', 'whoever settled it');
+    done(await register.packs.run(rex, id, agree));
+    for (const packs of [ivyLeft, ivyPractises, where(rex, null)]) {
+      assert.equal(code(await packs.measure(liam, id)), 'pack-oneGone');
+      assert.equal(code(await packs.make(liam, id, TERMINAL)), 'pack-oneGone');
+    }
+    done(await ivyLeft.run(rex, id, { type: 'send-back', reason: 'She has left.' }));
+    done(await asRead(rex, id, 'settle'));
+    done(await asRead(liam, id, 'agree'));
+    done(await ivyLeft.make(rex, id, TERMINAL));
   });
 
   it('tells everybody who can be the second once it is settled, and the first what that one did', async () => {

@@ -15,7 +15,7 @@ import type { CopyOf } from './copy.ts';
 import { leaksIn } from './leaks.ts';
 import { recordsOf } from './pack-records.ts';
 import { placeWords } from './pack-words.ts';
-import { authorsOf, byOf, grownEntry, no, noteAll, refused, seePack, writePack } from './steps.ts';
+import { authorsOf, byOf, grownEntry, no, noteAll, refused, seePack, whyNotMade, writePack } from './steps.ts';
 import type { PackOutcome, PackSeen } from './steps.ts';
 
 export interface MadeCopy extends PackSeen {
@@ -40,7 +40,8 @@ export async function makePack(
   if (found.outcome !== 'done') return found;
   const { id, pack } = found;
   if (pack.made) return makeAgain(engine, actor, found, through);
-  if (pack.state !== 'agreed') return no('notAgreed');
+  const why = whyNotMade(engine, pack);
+  if (why) return no(why);
   const documents = await recordsOf(engine, pack);
   if (authorsOf(documents).has(actor.id)) return no('own');
   const context = engine.context();
@@ -62,7 +63,8 @@ export async function measurePack(
   if (found.outcome !== 'done') return found;
   const { id, pack } = found;
   if (pack.made) return { ...found, bytes: pack.made.bytes };
-  if (pack.state !== 'agreed') return no('notAgreed');
+  const why = whyNotMade(engine, pack);
+  if (why) return no(why);
   const documents = await recordsOf(engine, pack);
   if (authorsOf(documents).has(actor.id)) return no('own');
   const copy: CopyOf = { id, pack, documents, at: engine.clock.now() };
@@ -98,7 +100,8 @@ const written = (
 ): Promise<PackOutcome> =>
   writePack(engine, id, async (document) => {
     const now = packOf(document.journal);
-    if (now.state !== 'agreed' || digestOf(now) !== digestOf(pack)) return noPack('notAgreed');
+    const why = digestOf(now) === digestOf(pack) ? whyNotMade(engine, now) : 'notAgreed';
+    if (why) return noPack(why);
     const grown = grownEntry(engine, now, documents);
     if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
     if (refusal) return { outcome: 'refuse', refusal };

@@ -35,6 +35,7 @@ import {
   authorsOf,
   byOf,
   grownEntry,
+  isOneGone,
   isTooLarge,
   keepFromGoing,
   mayPack,
@@ -277,6 +278,7 @@ async function runPack(
     const acting = { actor, role: roleOf(actor), authors, unread, osUser };
     const decided = decidePack(pack, acting, command, (place) => textAt(texts, place) !== null, context);
     if (decided.outcome === 'refuse') return decided;
+    if (command.type === 'agree' && isOneGone(engine, pack)) return noPack('oneGone');
     const brought = newsOf(engine, document, pack, command, { actor, authors });
     return applied(document, decided.entries, brought);
   });

@@ -4,6 +4,7 @@ import type { Through } from '../../record/access.ts';
 import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
 import { packOf } from '../../record/pack.ts';
 import { noPack } from '../../record/pack-commands.ts';
+import type { PackRefusal } from '../../record/pack-commands.ts';
 import type { Pack } from '../../record/pack.ts';
 import { evenSpelling } from '../../record/reference.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -39,6 +40,19 @@ export const byOf = (actor: Actor): Who => actingAs(actor, roleOf(actor));
 
 export const mayPack = ({ agency }: RegisterEngine, actor: Actor): boolean =>
   may(actor, 'pack') && actor.agency === agency;
+
+/** Whether whoever settled it, or agreed, has left or lost the role since: then no two people stand behind it. */
+export const isOneGone = (engine: RegisterEngine, { settledBy, agreedBy }: Pack): boolean =>
+  [settledBy, agreedBy].some((one) => {
+    const now = one && engine.directory.find(one.id);
+    return one !== null && !(now && mayPack(engine, now));
+  });
+
+/** Why no copy can be made of it now; null where it can. */
+export function whyNotMade(engine: RegisterEngine, pack: Pack): PackRefusal | null {
+  if (pack.state !== 'agreed') return 'notAgreed';
+  return isOneGone(engine, pack) ? 'oneGone' : null;
+}
 
 /** A pack as JSON takes so many bytes at most: well under what a store takes for one document. */
 const PACK_LIMIT = 512 * 1024;

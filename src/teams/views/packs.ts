@@ -101,7 +101,8 @@ function oneView(read: PackRead, at: number, self: string): View {
       mayChange: open,
       mayAnswer: open || settled,
       maySettle: open && hasRead,
-      isSecond,
+      // nor when both have agreed is it too late: one of them may have left since
+      maySendBack: isSecond || pack.state === 'agreed',
       mayAgree: isSecond && hasRead,
       waits: settled && !isSecond ? say('packs.card.waits') : '',
       mayMake: pack.state === 'agreed',
