@@ -25,9 +25,10 @@ function sayOpen(reference: string, open: Open, seen = false): void {
 }
 
 /** Every text with the name by which it is proposed, and what waits for a second person. */
-async function show(parts: Parts, typed: string, { as }: As): Promise<void> {
+async function show(parts: Parts, typed: string, { as, because }: As & { because: string }): Promise<void> {
   const actor = personOf(parts, as);
-  const { reference, texts, open } = notRefused(await parts.register.erasures.read(actor, typed, AT_A_TERMINAL));
+  const look = { ...AT_A_TERMINAL, why: clean(because) };
+  const { reference, texts, open } = notRefused(await parts.register.erasures.read(actor, typed, look));
   sayNoted(actor);
   for (const { seq, path, text } of texts) print(`  ${seq}:${path}  ${fieldWords(path)}: ${text}`);
   sayOpen(reference, open, true);
@@ -75,9 +76,9 @@ export function addEraseCommands(program: Command): void {
     .description(say('erase.cli.listAbout'))
     .requiredOption('--as <key>', say('packs.cli.as'))
     .action((options: As) => withParts((parts) => list(parts, options)));
-  onOne('show', 'erase.cli.showAbout').action((id: string, options: As) =>
-    withParts((parts) => show(parts, id, options)),
-  );
+  onOne('show', 'erase.cli.showAbout')
+    .requiredOption('--because <reason>', say('erase.cli.becauseAbout'))
+    .action((id: string, options: As & { because: string }) => withParts((parts) => show(parts, id, options)));
   onOne('propose', 'erase.cli.proposeAbout')
     .requiredOption('--text <text>', say('erase.cli.textAbout'), collected)
     .requiredOption('--order <words>', say('erase.cli.orderAbout'))

@@ -113,11 +113,13 @@ async function isTaken({ engine, context, reader, reading }: Noting, part: numbe
 }
 
 /**
- * Whether they must say why, and have not: for a record that nobody asked them about, whoever may read it only for a
+ * Whether they must say why, and have not: for texts that an order is to take out; for a record that nobody asked them about, whoever may read it only for a
  * reason must; for everybody else it is a choice of the council.
  */
-function mustSayWhy({ editions, clock }: RegisterEngine, reader: Actor, { unasked, why = '' }: Reading): boolean {
-  if (unasked !== true || why.trim() !== '') return false;
+function mustSayWhy({ editions, clock }: RegisterEngine, reader: Actor, { what, unasked, why = '' }: Reading): boolean {
+  if (why.trim() !== '') return false;
+  if (what === 'erase') return true;
+  if (unasked !== true) return false;
   return readsForAReason(reader) || editions.governing(clock.now()).local.register.askWhy;
 }
 

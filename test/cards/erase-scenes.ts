@@ -42,9 +42,16 @@ const seen = ({ id, journal }: CaseDocument): ErasureSeen => ({
 });
 
 const texts = (document: CaseDocument, from: number, chosen: string[]): View =>
-  eraseView({ page: 'texts', seen: seen(document), from, chosen });
+  eraseView({ page: 'texts', seen: seen(document), from, chosen, why: 'Norwich County Court, claim 1234' });
 const one = (self: string): View =>
-  eraseView({ page: 'proposal', reference: RECORD.id, proposed: seen(proposed).open[0]!, from: 0, self });
+  eraseView({
+    page: 'proposal',
+    reference: RECORD.id,
+    proposed: seen(proposed).open[0]!,
+    from: 0,
+    self,
+    isStopped: false,
+  });
 
 function news(document: CaseDocument, event: EraseEvent, to: string): View {
   const carried = { id: '2.0', due: '', attempts: 0, lease: null, state: 'waiting', heldSince: null } as const;

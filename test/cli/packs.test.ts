@@ -124,13 +124,15 @@ describe('The terminal, for a copy of records', () => {
     const advice = adviceAsked(record);
     await put(record, advice);
     const { id } = record;
-    const shown = ok('erase', 'show', id, '--as', 'rex');
+    const order = ['--because', 'County court, 3 March'];
+    assert.match(run('erase', 'show', id, '--as', 'rex').error, /--because/);
+    const shown = ok('erase', 'show', id, '--as', 'rex', ...order);
     const [, text] = /^ {2}(\d+:text) .*they ask for all of it$/m.exec(shown)!;
     const proposed = ok('erase', 'propose', id, '--as', 'rex', '--text', text!, '--order', 'County court, 3 March');
     const [, proposal] = /proposal (\d+) by Rex Rowe/.exec(proposed)!;
     assert.match(ok('erase', 'list', '--as', 'ivy'), new RegExp(`^${id}, proposal ${proposal} by Rex Rowe`, 'm'));
     assert.match(run('erase', 'list', '--as', 'pat').error, /Your role does not do this/);
-    const [, code] = /--seen (\w+)$/m.exec(ok('erase', 'show', id, '--as', 'ivy'))!;
+    const [, code] = /--seen (\w+)$/m.exec(ok('erase', 'show', id, '--as', 'ivy', ...order))!;
     const agree = ['erase', 'agree', id, '--as', 'ivy', '--proposal', proposal!, '--seen', code!];
     const as = (key: string): string[] => agree.map((word) => (word === 'ivy' ? key : word));
     assert.match(run(...as('rex')).error, /somebody else must agree/);

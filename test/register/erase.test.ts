@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Directory } from '../../src/people/directory.ts';
+import type { AccessDocument } from '../../src/record/access.ts';
+import { readingsIn } from '../../src/record/access.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
 import { erasableTexts, ERASE_DAYS } from '../../src/record/erase.ts';
@@ -51,6 +53,7 @@ const INQUIRY = {
   covers: { classes: null, teams: null, from: null, to: null },
 };
 const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
+const LOOK = { ...TERMINAL, why: ORDER };
 
 const RECORD = asked(askGuardian(waitingCase(), 'pat', ASKED));
 const REQUEST = adviceAsked(RECORD);
@@ -82,6 +85,12 @@ describe('A lawful order to erase', () => {
   const request = (): Promise<AdviceDocument> => stored<AdviceDocument>(REQUEST.id);
   const says = async (id: string): Promise<boolean> => JSON.stringify(await store.get('NCC', id)).includes(ASKED);
 
+  const readings = async (): Promise<string[]> =>
+    (await store.all<AccessDocument>('NCC', 'access', 100)).items
+      .flatMap(({ document }) => readingsIn(document))
+      .filter(({ content }) => content.what === 'erase')
+      .map(({ by, content }) => `${by.name}: ${content.why?.text}`)
+      .sort();
   const propose = (id: string, actor: Actor = rex, on = register): Promise<EraseOutcome> =>
     on.erasures.run(actor, id, {
       type: 'propose-erase',
@@ -133,6 +142,21 @@ describe('A lawful order to erase', () => {
       assert.deepEqual([await says(RECORD.id), await says(REQUEST.id)], [true, true], 'nothing is half done');
     });
 
+    it(`shows no text while the record is ${name}, of its request neither, and a proposal can still be ended`, async () => {
+      const opens = [await proposed(RECORD.id), await proposed(REQUEST.id)];
+      await stop();
+      for (const [n, id] of [RECORD.id, REQUEST.id].entries()) {
+        assert.equal(code(await register.erasures.read(ivy, id, LOOK)), n === 0 ? refusal : 'erase-requestHeld');
+        const seen = await register.erasures.readProposal(ivy, id, opens[n]!.proposal, TERMINAL);
+        assert.ok(seen.outcome === 'done' && seen.stops !== null, JSON.stringify(seen));
+        assert.ok(!JSON.stringify(seen).includes(ASKED));
+        const reason = 'It was lifted.';
+        const command = { type: 'give-up-erase', proposal: opens[n]!.proposal, reason } as const;
+        assert.equal(code(await register.erasures.run(ivy, id, command)), 'done');
+      }
+      assert.deepEqual(await readings(), []);
+    });
+
     it(`is stopped in a request to the Guardian while the record that asked it is ${name}, in one and the same word`, async () => {
       const open = await proposed(REQUEST.id);
       await stop();
@@ -152,6 +176,26 @@ describe('A lawful order to erase', () => {
       'done',
     );
     assert.equal(code(await propose(RECORD.id)), 'done');
+  });
+
+  it('shows its texts only to whoever says by which order, or why, and that stands in the access log', async () => {
+    for (const why of ['', '  '])
+      for (const goesOn of [false, true])
+        assert.equal(
+          code(await register.erasures.read(ivy, RECORD.id, { ...LOOK, why, goesOn })),
+          'erase-whyNeeded',
+          'a page more of what was never opened is no way round it',
+        );
+    assert.deepEqual(await readings(), []);
+    assert.equal(code(await register.erasures.read(ivy, RECORD.id, LOOK)), 'done');
+    const more = { ...LOOK, why: '', goesOn: true };
+    assert.equal(code(await register.erasures.read(ivy, RECORD.id, more)), 'done');
+    now = new Date(now.getTime() + 31 * 60_000);
+    assert.equal(code(await register.erasures.read(ivy, RECORD.id, more)), 'erase-whyNeeded');
+    const open = await proposed(RECORD.id);
+    const seen = await register.erasures.readProposal(liam, RECORD.id, open.proposal, TERMINAL);
+    assert.ok(seen.outcome === 'done' && seen.stops === null && seen.proposed.left.length === 1);
+    assert.deepEqual(await readings(), [`Ivy Ingram: ${ORDER}`, `${liam.name}: ${ORDER}`]);
   });
 
   it('is not for whoever wrote the record that asked, who is told so, and nobody else is', async () => {
@@ -353,6 +397,6 @@ describe('A lawful order to erase', () => {
     const found = (await store.get('NCC', opened.id))!.document;
     assert.equal(packOf(readRegister(found, 'pack').journal).state, 'given-up');
     assert.equal(code(await agree(RECORD.id, await proposed(RECORD.id))), 'done');
-    assert.equal((await register.erasures.read(rex, RECORD.id, TERMINAL)).outcome, 'done');
+    assert.equal((await register.erasures.read(rex, RECORD.id, LOOK)).outcome, 'done');
   });
 });

@@ -48,10 +48,10 @@ describe('Those who take texts out of a record by a lawful order', () => {
   async function propose(chat: Chat, id: string, text: RegExp): Promise<void> {
     await chat.say('erase');
     chat.type('Reference of the record, or of a request to the Guardian', id);
+    chat.type('By which order, or why do you look?', 'Norwich County Court');
     await chat.press('See its texts');
     while (!text.test(chat.text(true))) await chat.press('More texts');
     chat.pick(text, 'Which texts go?');
-    chat.type('Who ordered it?', 'Norwich County Court');
     chat.type('On which day?', '2026-03-03');
     await chat.press('Propose what I ticked');
   }
@@ -261,6 +261,12 @@ describe('Those who take texts out of a record by a lawful order', () => {
     await ivy.say('erase');
     ivy.type('Reference of the record, or of a request to the Guardian', record.id);
     await ivy.press('See its texts');
+    assert.match(ivy.text(), /Say by which order, or why, before its texts are shown/);
+    assert.deepEqual(await readings(), []);
+    await ivy.say('erase');
+    ivy.type('Reference of the record, or of a request to the Guardian', record.id);
+    ivy.type('By which order, or why do you look?', 'Norwich County Court');
+    await ivy.press('See its texts');
     const seen = new Set<string>();
     do {
       for (const [name, text] of Object.entries(texts)) if (ivy.text(true).includes(text)) seen.add(name);
@@ -268,7 +274,6 @@ describe('Those who take texts out of a record by a lawful order', () => {
       await ivy.press('More texts');
     } while (!/Texts 1 to/.test(ivy.text()));
     assert.deepEqual([...seen].sort(), [...FIELDS].sort());
-    ivy.type('Who ordered it?', 'Norwich County Court');
     ivy.type('On which day?', '2026-03-03');
     await ivy.press('Propose what I ticked');
     assert.match(ivy.text(), /2 texts are proposed/);
@@ -291,7 +296,14 @@ describe('Those who take texts out of a record by a lawful order', () => {
     const [at, until] = ['2026-03-03T09:00:00.000Z', '2026-03-31T09:00:00.000Z'];
     const proposed = { proposal: 4, by, at, until, order: 'An order', texts: [], osUser: null, code, left };
     const shown = (from: number, self = 'ivy'): unknown => {
-      const { agree, next } = eraseView({ page: 'proposal', reference: 'NCC-1', proposed, from, self }).data;
+      const { agree, next } = eraseView({
+        page: 'proposal',
+        reference: 'NCC-1',
+        proposed,
+        from,
+        self,
+        isStopped: false,
+      }).data;
       return { agree, next };
     };
     assert.deepEqual(shown(0), { agree: '', next: 'NCC-1@4@6' });

@@ -1,6 +1,7 @@
 // A lawful order to erase, on a record or on a request to the Guardian, by two people. Where a record asked the Guardian,
 // the same texts go from that request too.
 import { may, roleFor } from '../../people/may.ts';
+import { ReasonNeeded } from '../../record/access.ts';
 import type { Through } from '../../record/access.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { adviceOf } from '../../record/advice-state.ts';
@@ -37,6 +38,18 @@ export interface ErasureSeen {
   readonly open: readonly Proposed[];
 }
 
+/** One proposal of a record: without its texts where something stops that any is taken out, and then what does. */
+export interface ProposalSeen {
+  readonly reference: string;
+  readonly proposed: Proposed;
+  readonly stops: Refusal | null;
+}
+
+/** How somebody looks: `goesOn` where they turn the pages of what they have just opened. */
+export type LookForErasing = Through & { readonly goesOn?: boolean };
+/** With the order by which, or why else, they look; it may be empty where they go on. */
+export type ReasonedLook = LookForErasing & { readonly why: string };
+
 export type EraseOutcome<T = { readonly reference: string; readonly open: readonly Proposed[] }> =
   ({ readonly outcome: 'done' } & T) | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
@@ -51,24 +64,30 @@ export interface Waiting {
 export interface Erasures {
   /** The proposals in records that wait for a second person; none for whoever may not be one of the two. */
   waiting(actor: Actor): Promise<readonly Waiting[]>;
-  /** The texts of a record. It is read, so that stands in the access log before this resolves. */
-  read(
+  /** The texts of a record, for a reason: that stands in the access log before this resolves. */
+  read(actor: Actor, typed: string, look: ReasonedLook): Promise<EraseOutcome<ErasureSeen>>;
+  /** What a proposal would take out. Its order is why they read it, in the access log before this resolves. */
+  readProposal(
     actor: Actor,
     typed: string,
-    through: Through & { readonly goesOn?: boolean },
-  ): Promise<EraseOutcome<ErasureSeen>>;
+    proposal: number,
+    look: LookForErasing,
+  ): Promise<EraseOutcome<ProposalSeen>>;
   /** `osUser`: at a terminal, who is signed in on that machine. */
   run(actor: Actor, typed: string, command: EraseCommand, osUser?: string): Promise<EraseOutcome>;
 }
 
 export const createErasures = (engine: RegisterEngine): Erasures => ({
   waiting: (actor) => listWaiting(engine, actor),
-  read: (actor, typed, through) => readErasable(engine, actor, typed, through),
+  read: (actor, typed, look) => readErasable(engine, actor, typed, look),
+  readProposal: (actor, typed, proposal, look) => readProposal(engine, actor, { typed, proposal }, look),
   run: (actor, typed, command, osUser) => runErase(engine, { actor, osUser }, typed, command),
 });
 
 type Code =
-  'same-terminal' | Holds | `erase-${'notYourRole' | 'notFound' | 'busy' | 'noSecond' | 'proposerGone' | 'onItsWay'}`;
+  | 'same-terminal'
+  | Holds
+  | `erase-${'notYourRole' | 'notFound' | 'noProposal' | 'whyNeeded' | 'busy' | 'noSecond' | 'proposerGone' | 'onItsWay'}`;
 const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
   outcome: 'refuse',
   refusal: refuse(code),
@@ -119,14 +138,49 @@ async function readErasable(
   engine: RegisterEngine,
   actor: Actor,
   typed: string,
-  through: Through & { readonly goesOn?: boolean },
+  look: ReasonedLook,
 ): Promise<EraseOutcome<ErasureSeen>> {
   if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const document = await find(engine, typed);
   if (!document) return no('erase-notFound');
-  await noteReading(engine, actor, { what: 'erase', reference: document.id, ...through });
+  const stops = await whatStops(engine, document, actor);
+  if (stops) return no(stops);
   const { id, journal } = document;
+  try {
+    await noteReading(engine, actor, { what: 'erase', reference: id, ...look });
+  } catch (error) {
+    if (error instanceof ReasonNeeded) return no('erase-whyNeeded');
+    throw error;
+  }
   return { outcome: 'done', reference: id, texts: erasableTexts(journal), open: openIn(journal) };
+}
+
+async function readProposal(
+  engine: RegisterEngine,
+  actor: Actor,
+  { typed, proposal }: { readonly typed: string; readonly proposal: number },
+  look: LookForErasing,
+): Promise<EraseOutcome<ProposalSeen>> {
+  if (!mayErase(engine, actor)) return no('erase-notYourRole');
+  const document = await find(engine, typed);
+  if (!document) return no('erase-notFound');
+  const { id: reference, journal } = document;
+  const proposed = openIn(journal).find((one) => one.proposal === proposal);
+  if (!proposed) return no('erase-noProposal');
+  const stops = await whatStops(engine, document, actor);
+  if (stops)
+    return { outcome: 'done', reference, proposed: { ...proposed, left: [] }, stops: refuseWith(stops).refusal };
+  await noteReading(engine, actor, { what: 'erase', reference, why: proposed.order, ...look });
+  return { outcome: 'done', reference, proposed, stops: null };
+}
+
+/** Why nobody needs to see its texts: none may go. Whoever wrote them knows them, and is told that it is their own. */
+async function whatStops(engine: RegisterEngine, document: Erasable, actor: Actor): Promise<Holds | null> {
+  const { author, holds } =
+    document.kind === 'case'
+      ? { author: document.author.id, holds: await whatHolds(engine, document) }
+      : await whatHoldsRequest(engine, document.id);
+  return author === actor.id ? null : holds;
 }
 
 async function listWaiting(engine: RegisterEngine, actor: Actor): Promise<Waiting[]> {

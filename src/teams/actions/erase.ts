@@ -50,12 +50,19 @@ function cardOf(picked: string): OnCard {
   return { reference, from: number(from), to: number(to), elsewhere: elsewhere.split(',').filter(Boolean) };
 }
 
-/** A record's texts: a reading, which stands in the access log before they are shown. */
-async function showTexts(turn: Turn, typed: string, from = 0, chosen: readonly string[] = []): Promise<Result> {
-  const { erasures } = turn.register;
+/** Which texts are asked for, and why: by which order, as somebody typed it. */
+interface Wanted {
+  readonly record: string;
+  readonly why: string;
+  readonly from?: number;
+  readonly chosen?: readonly string[];
+}
+
+/** A record's texts: a reading, which stands in the access log with its reason before they are shown. */
+async function showTexts(turn: Turn, { record, why, from = 0, chosen = [] }: Wanted): Promise<Result> {
   const goesOn = from > 0 || chosen.length > 0;
-  const read = await erasures.read(turn.person, typed, { through: 'teams', goesOn });
-  return read.outcome === 'done' ? shown({ page: 'texts', seen: read, from, chosen }) : refused(read.refusal);
+  const read = await turn.register.erasures.read(turn.person, record, { through: 'teams', goesOn, why });
+  return read.outcome === 'done' ? shown({ page: 'texts', seen: read, from, chosen, why }) : refused(read.refusal);
 }
 
 /** What is ticked once a card of texts is sent: here as it is now, and on the other cards as it was. */
@@ -65,9 +72,10 @@ const chosenOn = (onCard: OnCard, ticked: string): string[] => [
 ];
 
 /** The next card; after the last one the first again. */
-async function more(turn: Turn, picked: string, ticked: string): Promise<Result> {
+async function more(turn: Turn, picked: string, { ticked, court }: Omit<TypedOrder, 'ordered'>): Promise<Result> {
   const onCard = cardOf(picked);
-  return showTexts(turn, onCard.reference, onCard.to, chosenOn(onCard, ticked));
+  const { reference: record, to: from } = onCard;
+  return showTexts(turn, { record, why: clean(court), from, chosen: chosenOn(onCard, ticked) });
 }
 
 interface TypedOrder {
@@ -80,45 +88,51 @@ async function propose(turn: Turn, picked: string, { ticked, court, ordered }: T
   const { erasures } = turn.register;
   const onCard = cardOf(picked);
   if (isBlank(court) || ordered === '') return notDone(say('erase.card.orderMissing'));
-  const read = await erasures.read(turn.person, onCard.reference, { through: 'teams', goesOn: true });
+  const why = clean(court);
+  const read = await erasures.read(turn.person, onCard.reference, { through: 'teams', goesOn: true, why });
   if (read.outcome !== 'done') return refused(read.refusal);
   const codes = new Set(chosenOn(onCard, ticked));
   const chosen = read.texts.filter(({ code }) => codes.has(code));
-  if (chosen.length < codes.size) return refusedAsGone(read, codes);
-  const order = say('erase.card.orderWords', { who: clean(court), day: dayIfDate(ordered) });
+  if (chosen.length < codes.size) return refusedAsGone(read, codes, why);
+  const order = say('erase.card.orderWords', { who: why, day: dayIfDate(ordered) });
   const command: EraseCommand = { type: 'propose-erase', texts: grouped(chosen), order };
   const ran = await erasures.run(turn.person, read.reference, command);
   if (ran.outcome !== 'done') return refused(ran.refusal);
   const proposed = ran.open.at(-1)!;
   const said = say('erase.card.proposed', { count: proposed.left.length });
-  return shown({ page: 'proposal', reference: ran.reference, proposed, from: 0, self: turn.person.id }, said);
+  return shown(
+    { page: 'proposal', reference: ran.reference, proposed, from: 0, self: turn.person.id, isStopped: false },
+    said,
+  );
 }
 
 /** A text that was ticked went meanwhile, by another order: what is left stands on a new card. */
-const refusedAsGone = (seen: ErasureSeen, codes: ReadonlySet<string>): Result => ({
+const refusedAsGone = (seen: ErasureSeen, codes: ReadonlySet<string>, why: string): Result => ({
   kind: 'erase',
-  shows: { page: 'texts', seen, from: 0, chosen: seen.texts.map(codeOf).filter((code) => codes.has(code)) },
+  shows: { page: 'texts', seen, from: 0, chosen: seen.texts.map(codeOf).filter((code) => codes.has(code)), why },
   notice: say('refusals.erase-noSuchText'),
   tone: 'attention',
 });
 const codeOf = ({ code }: ErasableText): string => code;
 
-/** A proposal with its texts, for either of the two: a reading. */
+/** A proposal with its texts, for either of the two: a reading. Without them where something stops it: it can be ended. */
 async function showProposal(turn: Turn, picked: string, said = ''): Promise<Result> {
   const [reference = '', proposal = '', from = ''] = picked.split('@');
   const goesOn = number(from) > 0 || said !== '';
-  const read = await turn.register.erasures.read(turn.person, reference, { through: 'teams', goesOn });
+  const { erasures } = turn.register;
+  const read = await erasures.readProposal(turn.person, reference, number(proposal), { through: 'teams', goesOn });
   if (read.outcome !== 'done') return refused(read.refusal);
-  const proposed = read.open.find((one) => one.proposal === number(proposal));
-  if (!proposed) return notDone(say('erase.card.isOver'));
+  const { proposed, stops } = read;
   const shows = {
     page: 'proposal',
     reference: read.reference,
     proposed,
     from: number(from),
     self: turn.person.id,
+    isStopped: stops !== null,
   } as const;
-  return { kind: 'erase', shows, notice: said, ...(said === '' ? {} : { tone: 'attention' }) };
+  const above = stops?.message ?? said;
+  return { kind: 'erase', shows, notice: above, ...(above === '' ? {} : { tone: 'attention' }) };
 }
 
 async function agree(turn: Turn, picked: string): Promise<Result> {
@@ -151,13 +165,13 @@ const ticked = { ticked: z.string().max(800).default('') };
 
 export const eraseActions = {
   'erase-texts': action(
-    withInputs({ record: text }),
-    (turn, { inputs }) => showTexts(turn, clean(inputs.record)),
+    withInputs({ record: text, why: text }),
+    (turn, { inputs }) => showTexts(turn, { record: clean(inputs.record), why: clean(inputs.why) }),
     READS,
   ),
   'erase-more': action(
-    withInputs({ ...erase, ...ticked }),
-    (turn, { inputs }) => more(turn, inputs.erase, inputs.ticked),
+    withInputs({ ...erase, ...ticked, court: text }),
+    (turn, { inputs }) => more(turn, inputs.erase, inputs),
     READS,
   ),
   'erase-propose': action(

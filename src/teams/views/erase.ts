@@ -13,10 +13,19 @@ import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 
-/** What is shown. `from`: the first text of the page; `chosen`: the codes of those that were ticked so far. */
+/**
+ * What is shown. `from`: the first text of the page; `chosen`: the codes of those that were ticked so far; `why`: the
+ * order, or the reason, for which they look.
+ */
 export type EraseShown =
   | { readonly page: 'home'; readonly waiting: readonly Waiting[] }
-  | { readonly page: 'texts'; readonly seen: ErasureSeen; readonly from: number; readonly chosen: readonly string[] }
+  | {
+      readonly page: 'texts';
+      readonly seen: ErasureSeen;
+      readonly from: number;
+      readonly chosen: readonly string[];
+      readonly why: string;
+    }
   | {
       readonly page: 'proposal';
       readonly reference: string;
@@ -24,6 +33,8 @@ export type EraseShown =
       readonly from: number;
       /** Who looks, by id. */
       readonly self: string;
+      /** Nothing may be taken out now: its texts are not shown. */
+      readonly isStopped: boolean;
     };
 
 type Shown<Page extends EraseShown['page']> = Extract<EraseShown, { readonly page: Page }>;
@@ -73,7 +84,7 @@ const pageOf = (all: readonly ErasableText[], from: number, most: number) => {
 };
 
 function textsView(shown: Shown<'texts'>, most: number): View {
-  const { seen, from, chosen } = shown;
+  const { seen, from, chosen, why } = shown;
   const { reference, texts: all, open } = seen;
   const { start, end, texts, count, isLast } = pageOf(all, from, most);
   const here = new Set(texts.map(({ code }) => code));
@@ -90,6 +101,7 @@ function textsView(shown: Shown<'texts'>, most: number): View {
       ticked: chosen.filter((code) => here.has(code)).join(','),
       elsewhere: elsewhere.length > 0 ? say('erase.card.elsewhere', { count: elsewhere.length }) : '',
       here: around,
+      court: why,
       more: !isLast || start > 0,
     },
     summary: title,
@@ -102,7 +114,7 @@ const waitingRow = ({ by, at, left }: Proposed): string =>
   say('erase.card.waitingRow', { who: escapeMarkdown(by.name), day: day(at), count: left.length });
 
 function proposalView(shown: Shown<'proposal'>, most: number): View {
-  const { reference, proposed, from, self } = shown;
+  const { reference, proposed, from, self, isStopped } = shown;
   const { proposal, by, at, order, until, left, code } = proposed;
   const { end, texts, count, isLast } = pageOf(left, from, most);
   const title = say('erase.card.proposalTitle', { reference });
@@ -117,11 +129,11 @@ function proposalView(shown: Shown<'proposal'>, most: number): View {
       title,
       lines,
       waits: isOwn ? say('erase.card.waits') : '',
-      count,
+      count: isStopped ? '' : count,
       texts: texts.map((one) => ({ place: placeOf(one), text: escapeMarkdown(one.text) })),
       next: isLast ? '' : `${reference}@${proposal}@${end}`,
       // whoever agrees has had all of it before them
-      agree: isOwn || !isLast ? '' : `${reference}@${proposal}@${code}`,
+      agree: isOwn || isStopped || !isLast ? '' : `${reference}@${proposal}@${code}`,
       end: `${reference}@${proposal}`,
       isOwn,
       isOthers: !isOwn,
