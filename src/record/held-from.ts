@@ -12,6 +12,33 @@ const ON_KEEPING: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'hold-lifted',
 ]);
 
+/** Entries in which somebody wrote something that is copied for whoever a record is about. */
+const COPIED: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'filed',
+  'received',
+  'corrected',
+  'shared',
+  'manager-asked',
+  'approved',
+  'declined',
+  'question-asked',
+  'question-answered',
+  'disagreed',
+  'guardian-asked',
+  'guardian-replied',
+  'guardian-asked-back',
+  'guardian-answered',
+  'redacted',
+  'erase-proposed',
+  'erase-given-up',
+]);
+
+/**
+ * Whether a copy for whoever a record is about speaks of such an entry. Of the others none does: who was told at once, how
+ * it is kept and whether it arrived say that a risk was seen, and nobody could leave that out.
+ */
+export const isCopied = ({ kind }: { readonly kind: EntryKind }): boolean => COPIED.has(kind);
+
 /** Those entries that a reader is shown; `seesHolds` as `may.ts` says. Each keeps its own number. */
 export const entriesFor = <T extends { readonly kind: EntryKind }>(entries: readonly T[], seesHolds: boolean): T[] =>
   entries.filter(({ kind }) => seesHolds || !ON_KEEPING.has(kind));

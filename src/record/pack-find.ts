@@ -29,6 +29,8 @@ export interface FindWith {
   readonly subject: readonly string[];
   /** Names of those who give legal advice, whoever else they are. */
   readonly lawyers: readonly string[];
+  /** Whoever opened the pack fears that telling endangers somebody. */
+  readonly endangers?: boolean;
   identityIn(text: string): readonly { readonly kind: string; readonly start: number; readonly end: number }[];
 }
 
@@ -86,7 +88,10 @@ function lawyersOf(
 
 /** Whether it says that telling or asking whoever it is about would put somebody in danger. */
 const saysUnsafe = ({ filed, journal }: CaseDocument): boolean =>
-  [filed, ...journal.map(({ content }) => content)].some((one) => {
+  [
+    filed,
+    ...journal.flatMap(({ content }): unknown[] => ('proposal' in content ? [content, content.proposal] : [content])),
+  ].some((one) => {
     const { facts = {}, form = {} } = (one ?? {}) as {
       readonly facts?: Readonly<Record<string, unknown>>;
       readonly form?: Readonly<Record<string, unknown>>;
@@ -104,6 +109,8 @@ type Reason = Pick<Withheld, 'why' | 'found'>;
 
 /** Fields that say why somebody was not asked or told. */
 const NOT_TOLD = /\.form\.(?:whyNotTold|whyNoConsent|whyNoConsentOther|subjectTold)$/;
+/** Where it is picked or written that a risk was seen: any answer may say so, and beside others its gap would. */
+const OF_RISK = /\.answers\.\d+\.label$|\.form\.purpose(?:Other)?$/;
 const SOURCE: Reason = { why: 'source', found: 'source' };
 const UNSAFE: Reason = { why: 'endangers', found: 'unsafe' };
 
@@ -114,6 +121,7 @@ function wholeOf(one: TextOfRecord, of: Of): Reason | null {
   // from whom something was received, in a record of that and where its limits were shown
   if (/^content\.from(?:Other|\.label)$|\.limits\.\d+\.from$/.test(path)) return { why: 'source', found: 'source' };
   if (of.isUnsafe && NOT_TOLD.test(path)) return UNSAFE;
+  if ((of.isUnsafe || of.endangers) && OF_RISK.test(path)) return UNSAFE;
   // an answer or a step shows as well as the form why nobody was asked
   if (kind === 'shown') return of.isUnsafe && tellsUnsafe(text) ? UNSAFE : null;
   if (of.byLawyer.has(seq)) return { why: 'legal', found: 'legal' };

@@ -7,12 +7,13 @@ import { findWithheld } from '../../src/record/pack-find.ts';
 import type { Danger } from '../../src/record/pack-types.ts';
 import { newRegister, withRegisterEntries } from '../../src/record/register-document.ts';
 import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
-import { allTexts, headsOf } from '../../src/register/packs/pack-records.ts';
+import { copiedTexts } from '../../src/register/packs/for-subject.ts';
+import { headsOf } from '../../src/register/packs/pack-records.ts';
 import { pagesOf } from '../../src/register/packs/pages.ts';
 import type { PackRead } from '../../src/register/packs/packs.ts';
 import type { View } from '../../src/teams/render.ts';
 import { packNewsView, packsView } from '../../src/teams/views/packs.ts';
-import { context, draft, FORM, person, run } from '../support/ladder.ts';
+import { context, draft, edition, FORM, person, run } from '../support/ladder.ts';
 
 const ID = 'PACK-7K3F-92QD';
 const [ivy, liam] = [person('ivy'), person('liam')];
@@ -60,7 +61,7 @@ function readOf(
     opened,
   );
   const pack = packOf(document.journal);
-  const texts = allTexts([record]);
+  const texts = copiedTexts(edition, record);
   return { id: ID, pack, texts, pages: pagesOf(pack, texts), unread: [] };
 }
 

@@ -143,7 +143,7 @@ describe('A copy of records for whoever asks what is held about them', () => {
     assert.equal(pack.made?.sha256, sha256);
     assert.deepEqual(
       pack.made?.withheld.map(({ why }) => why),
-      ['source', 'third-party', 'third-party', 'third-party', 'endangers'],
+      ['source', 'third-party', 'third-party', 'third-party'],
     );
     assert.doesNotMatch(JSON.stringify((await store.get('NCC', id))!.document), /neighbour|Imogen|632151|cold/);
     assert.doesNotMatch(html, /<script|src=|href=/);

@@ -23,7 +23,7 @@ const SHORTEST_SHOWN = 12;
 /** What of the withheld texts of a copy could still be read in it. */
 export function leaksIn(engine: RegisterEngine, copy: CopyOf, html: string): Leaks {
   const { pack, documents } = copy;
-  const texts = allTexts(documents);
+  const texts = allTexts(engine, documents);
   const said = withheldTexts(texts, pack.withheld);
   const decided = [...pack.withheld, ...pack.kept];
   const places = said

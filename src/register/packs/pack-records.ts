@@ -1,10 +1,11 @@
 // The records of a pack: found by the case references that a request is about, and read whole.
 import { identityIn } from '../../ask/identity.ts';
+import { editionFor } from '../../record/edition-pin.ts';
 import { findWithheld } from '../../record/pack-find.ts';
 import type { FindWith } from '../../record/pack-find.ts';
-import { textsOf } from '../../record/pack-texts.ts';
+import { placeKey } from '../../record/pack.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
-import type { PackRecord, Place, Withheld } from '../../record/pack-types.ts';
+import type { Danger, PackRecord, Place, Withheld } from '../../record/pack-types.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import { aboutTerm } from '../../record/terms.ts';
 import type { CaseDocument, Role } from '../../record/types.ts';
@@ -12,6 +13,8 @@ import { DECIDING } from '../../people/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { everyRecordOf } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { copiedTexts } from './for-subject.ts';
+import { shownText } from './pack-words.ts';
 
 /** So many records go into one pack. */
 export const MOST_RECORDS = 50;
@@ -73,25 +76,35 @@ export const headsOf = (documents: readonly CaseDocument[]): PackRecord[] =>
 export const hasGrown = (before: readonly PackRecord[], now: readonly PackRecord[]): boolean =>
   JSON.stringify(before) !== JSON.stringify(now);
 
+interface Given {
+  readonly staffFrom: string | null;
+  readonly subject: readonly string[];
+  readonly danger: Danger;
+}
+
+/** The text that a place is in. */
+const textKey = ({ record, seq, path }: Place): string => placeKey({ record, seq, path });
+
 /** What the machine proposes for these records; of entries that were looked at before, nothing. */
 export function suggestedFor(
   engine: RegisterEngine,
   documents: readonly CaseDocument[],
-  given: { readonly staffFrom: string | null; readonly subject: readonly string[] },
+  given: Given,
   before: readonly PackRecord[] = [],
 ): Withheld[] {
   const known = findWith(engine, documents, given);
   const seen = new Map(before.map(({ reference, entries }) => [reference, entries]));
+  const copied = new Set(allTexts(engine, documents).map(textKey));
   return documents
     .flatMap((document) => findWithheld(document, known))
-    .filter(({ record, seq }) => seq > (seen.get(record) ?? 0));
+    .filter((place) => place.seq > (seen.get(place.record) ?? 0) && copied.has(textKey(place)));
 }
 
 /** Who is named and who is not: staff by their rung, by the people file or, where they have left, by the record. */
 function findWith(
   { directory }: RegisterEngine,
   documents: readonly CaseDocument[],
-  { staffFrom, subject }: { readonly staffFrom: string | null; readonly subject: readonly string[] },
+  { staffFrom, subject, danger }: Given,
 ): FindWith {
   const roles = new Map<string, readonly (Role | 'system')[]>();
   for (const { journal } of documents) for (const { by } of journal) roles.set(by.name, [by.role]);
@@ -99,7 +112,7 @@ function findWith(
   const withheld = [...roles].filter(([, theirs]) => isBelow(theirs, staffFrom)).map(([name]) => name);
   const shown = [...roles.keys()].filter((name) => !withheld.includes(name));
   const lawyers = [...roles].filter(([, theirs]) => theirs.includes('legal-adviser')).map(([name]) => name);
-  return { staffWithheld: withheld, staffShown: shown, subject, lawyers, identityIn };
+  return { staffWithheld: withheld, staffShown: shown, subject, lawyers, endangers: danger !== 'no', identityIn };
 }
 
 /** Whether all somebody does is on a lower rung. Who stands on no rung, such as a Guardian, is named. */
@@ -117,7 +130,9 @@ export function textAt(texts: readonly TextOfRecord[], { record, seq, path, star
   return length > 0 && start + length <= found.text.length ? found.text.slice(start, start + length) : null;
 }
 
-export const allTexts = (documents: readonly CaseDocument[]): TextOfRecord[] => documents.flatMap(textsOf);
+/** Every text that a copy of these records can show. */
+export const allTexts = ({ editions, clock }: RegisterEngine, documents: readonly CaseDocument[]): TextOfRecord[] =>
+  documents.flatMap((document) => copiedTexts(editionFor(editions, document, clock.now()), document));
 
 /** Every place where these words stand, whatever their case, as whole words. */
 export function placesOfWords(texts: readonly TextOfRecord[], words: string): Place[] {
@@ -125,10 +140,13 @@ export function placesOfWords(texts: readonly TextOfRecord[], words: string): Pl
   if (sought === '') return [];
   const literal = sought.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s+`);
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu');
-  return texts.flatMap(({ record, seq, path, text, kind }) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: found }) =>
-      // a name goes whole: half of one says who it is
-      kind === 'name' ? { record, seq, path } : { record, seq, path, start: index, length: found.length },
-    ),
-  );
+  return texts.flatMap(({ record, seq, path, text, kind }) => {
+    const read = shownText({ kind, path }, text);
+    return Array.from(read.matchAll(pattern), ({ index, 0: found }) =>
+      // a name goes whole, for half of one says who it is; and so does what was picked, which is kept as a code
+      kind === 'name' || read !== text
+        ? { record, seq, path }
+        : { record, seq, path, start: index, length: found.length },
+    );
+  });
 }

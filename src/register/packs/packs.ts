@@ -161,7 +161,7 @@ async function openPack(
   if (authorsOf(documents).has(actor.id)) return no('own');
   const staffFrom = staffFromOf(engine, given.staffFrom);
   const due = oneMonthAfter(receivedOn);
-  const suggested = suggestedFor(engine, documents, { staffFrom, subject: given.subject });
+  const suggested = suggestedFor(engine, documents, { ...given, staffFrom });
   const content = opening({ ...given, staffFrom, due }, headsOf(documents), suggested, context);
   const entry = at(newEntry('pack-opened', byOf(actor), content, context), osUser);
   const remindAt = new Date(Date.parse(`${due}T08:00:00Z`) - REMIND_DAYS * 86_400_000);
@@ -219,7 +219,7 @@ async function readTexts(
   // whoever may keep records may not read them: only while there is something to settle in them
   if (!isPending(found.pack)) return no('notShown');
   const documents = await recordsOf(engine, found.pack);
-  const texts = allTexts(documents);
+  const texts = allTexts(engine, documents);
   const pages = pagesOf(found.pack, texts);
   await noteAll(engine, actor, documents, through);
   const opened = page === 'all' ? pages : pages.filter((_, index) => index + 1 === page);
@@ -272,7 +272,7 @@ async function runPack(
     const documents = command.type === 'give-up' ? [] : await recordsOf(engine, pack);
     const grown = ON_WHOLE.has(command.type) && isPending(pack) ? grownEntry(engine, pack, documents) : null;
     if (grown) return { ...noPack('grown'), document: withRegisterEntries(document, [grown]) };
-    const texts = allTexts(documents);
+    const texts = allTexts(engine, documents);
     const authors = authorsOf(documents);
     const unread = unreadOf(pack, pagesOf(pack, texts), actor);
     const acting = { actor, role: roleOf(actor), authors, unread, osUser };

@@ -93,7 +93,7 @@ export async function noteAll(
 export function grownEntry(engine: RegisterEngine, pack: Pack, documents: readonly CaseDocument[]): NewEntry | null {
   const records = headsOf(documents);
   if (!hasGrown(pack.records, records)) return null;
-  const suggested = suggestedFor(engine, documents, { staffFrom: pack.staffFrom, subject: [] }, pack.records);
+  const suggested = suggestedFor(engine, documents, { ...pack, subject: [] }, pack.records);
   return newEntry('pack-grown', SYSTEM, { records, suggested }, engine.context());
 }
 

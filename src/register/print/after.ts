@@ -2,7 +2,7 @@
 import type { Block, PageEvent, Section } from '../../pages/blocks.ts';
 import { adviceWords } from '../../record/advice.ts';
 import { arrivedWords } from '../../record/in-words/arrived.ts';
-import { entriesFor } from '../../record/held-from.ts';
+import { entriesFor, isCopied } from '../../record/held-from.ts';
 import { lineIn } from '../../record/in-words/history.ts';
 import { toldLines } from '../../record/in-words/told.ts';
 import { nameAndRole, whoWords } from '../../record/in-words/who.ts';
@@ -33,18 +33,17 @@ export function adviceSection(page: Page): Section {
   };
 }
 
-/** What the Guardian was told of why somebody was not asked. */
-const WHY_NOT_ASKED = 'consent';
-
 function guardianBlocks({ edition, forSubject }: Page, got: AdviceGot): Block[] {
   const { by, at, choices, said, answer } = got;
   const asked = edition.escalation.guardian.questions.flatMap(({ id, title, choices: labels }) => {
     const label = labels.find((one) => one.id === choices[id])?.label;
-    return label === undefined || (forSubject && id === WHY_NOT_ASKED) ? [] : [{ label: title, value: label }];
+    return label === undefined ? [] : [{ label: title, value: label }];
   });
+  const law = answer?.law ? say('guardian.law', { law: answer.law }) : '';
   return [
     ...texts(say('print.guardianAsked', { who: nameAndRole(by, asItIs), when: dayAndTime(at) })),
-    ...rowsOf(asked),
+    // what was picked stands on no page that is read before a copy
+    ...rowsOf(forSubject ? [] : asked),
     ...said.flatMap((one) => {
       const from = one.from === 'guardian' ? say('print.guardianWrote') : say('print.requesterWrote');
       return wordsOf(say('guardian.saidBy', { name: from, when: dayAndTime(one.at) }), one.text);
@@ -53,7 +52,7 @@ function guardianBlocks({ edition, forSubject }: Page, got: AdviceGot): Block[] 
       ? [
           ...texts(
             say('guardian.by', { name: answer.by.name, when: dayAndTime(answer.at) }),
-            adviceWords(edition, answer),
+            forSubject ? law : adviceWords(edition, answer),
           ),
           ...wordsOf(say('print.inTheirWords'), answer.text),
         ]
@@ -92,15 +91,28 @@ export const addedSection = ({ record }: Page): Section => ({
 });
 
 /** Every entry of the journal that its reader may see, in order. */
-export const journalSection = ({ edition, record, seesHolds }: Page): Section => ({
+export const journalSection = (page: Page): Section => ({
   heading: say('print.journal'),
-  blocks: [
-    ...texts(say('print.journalOf', { count: record.entries.length }), seesHolds ? '' : say('journal.withoutKeeping')),
-    ...events(
-      entriesFor(record.entries, seesHolds).map((entry) => {
-        const { line, words } = lineIn({ edition, record, spell: asItIs }, entry);
-        return { when: say('print.entry', { seq: String(entry.seq), when: dayAndTime(entry.at) }), line, words };
-      }),
-    ),
-  ],
+  blocks: page.forSubject ? copiedEvents(page) : journalBlocks(page),
 });
+
+/** What somebody wrote with an entry and stands nowhere else. Without numbers: a gap would say that there is another. */
+const copiedEvents = ({ edition, record }: Page): Block[] =>
+  events(
+    record.entries
+      .filter((one) => isCopied(one) && !one.kind.startsWith('guardian-'))
+      .flatMap((entry) => {
+        const { line, words } = lineIn({ edition, record: { ...record, told: [] }, spell: asItIs }, entry);
+        return words === '' ? [] : [{ when: dayAndTime(entry.at), line, words }];
+      }),
+  );
+
+const journalBlocks = ({ edition, record, seesHolds }: Page): Block[] => [
+  ...texts(say('print.journalOf', { count: record.entries.length }), seesHolds ? '' : say('journal.withoutKeeping')),
+  ...events(
+    entriesFor(record.entries, seesHolds).map((entry) => {
+      const { line, words } = lineIn({ edition, record, spell: asItIs }, entry);
+      return { when: say('print.entry', { seq: String(entry.seq), when: dayAndTime(entry.at) }), line, words };
+    }),
+  ),
+];

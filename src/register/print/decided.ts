@@ -21,12 +21,15 @@ const groundOf = ({ record }: Page): Proposal | null => record.filed ?? record.p
 
 export function askedSection(page: Page): Section {
   const ground = groundOf(page);
-  const answers = ground ? answersWithOrigin(ground) : [];
+  const answers = ground
+    ? answersWithOrigin({ ...ground, answers: ground.answers.filter(({ text }) => text !== '') })
+    : [];
   return {
     heading: say('print.asked'),
     blocks: [
       ...rowsOf(answers.map(({ question, label }) => ({ label: question, value: label }))),
-      ...(ground && answers.length === 0 ? texts(say('print.nothingAsked')) : []),
+      // in an emergency nothing is asked
+      ...(ground && answers.length === 0 && !page.forSubject ? texts(say('print.nothingAsked')) : []),
       ...texts(ground?.reader ? say('record.readBy', { reader: ground.reader }) : ''),
     ],
   };
@@ -41,8 +44,6 @@ export function policySection(page: Page): Section {
   const under = say('record.edition', { id: pin.id, version: pin.version });
   const since = editions.isWithdrawn(pin) ? say('record.withdrawnSince') : '';
   if (!verdict) return { heading, blocks: texts(say('print.noVerdict'), under, since) };
-  // which rule it was, and its clauses, would say of which facts something is withheld
-  if (page.forSubject) return { heading, blocks: texts(`${badge(verdict.verdict, verdict.inPart)}.`, under) };
   const today = (verdict.today ?? []).map(({ text, mark }): Block => {
     const stood = say('record.asItStood', { mark: mark.replace(/\.$/, '') });
     return { kind: 'typed', label: say('common.todaysLaw'), text, source: stood };

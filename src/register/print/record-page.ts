@@ -64,7 +64,7 @@ export function recordPage(editions: Editions, found: Printable, copied: Copied)
     ...frame,
     heading: say(page.record.received ? 'print.headingReceived' : 'print.heading', { ref: reference }),
     lead: leadOf(page.record),
-    blocks: [...warnings(page.record, problems), { kind: 'rows', rows: headRows(page) }],
+    blocks: [...warnings(page, problems), { kind: 'rows', rows: headRows(page) }],
     sections: sectionsOf(page, problems).filter(({ blocks }) => blocks.length > 0),
   };
 }
@@ -73,20 +73,20 @@ const sectionsOf = (page: Page, problems: readonly Problem[]): Section[] => [
   ...(page.record.received ? [receivedSection(page.record.received)] : decisionSections(page)),
   addedSection(page),
   journalSection(page),
-  keepingSection(page),
-  // how a colleague checks the record is of no use to whoever has only a copy, which is another text
-  ...(page.forSubject ? [] : [checkingSection(page, problems)]),
+  // its class says what was feared; and how a colleague checks the record is of no use to whoever has only a copy
+  ...(page.forSubject ? [] : [keepingSection(page), checkingSection(page, problems)]),
 ];
 
+/** Of who was told, what the policy said and whether it arrived, nothing stands on the pages that are read before a copy. */
 const decisionSections = (page: Page): Section[] => [
   askedSection(page),
-  policySection(page),
+  ...(page.forSubject ? [] : [policySection(page)]),
   decisionSection(page),
   writtenSection(page),
-  toldSection(page),
+  ...(page.forSubject ? [] : [toldSection(page)]),
   adviceSection(page),
   talkSection(page),
-  arrivedSection(page),
+  ...(page.forSubject ? [] : [arrivedSection(page)]),
 ];
 
 /** "Copy made by Ada Auditor, auditor, on 26 November 2026 at 23:10, in Teams." */
@@ -107,16 +107,16 @@ function leadOf(record: RecordView): string {
 }
 
 /** What must be seen first: what does not add up, what goes against the policy, what was taken out. */
-function warnings(record: RecordView, problems: readonly Problem[]): Block[] {
+function warnings({ record, forSubject }: Page, problems: readonly Problem[]): Block[] {
   const { decided, filed, received, entries, disagreements } = record;
   const isTaken = entries.some(({ kind }) => kind === 'redacted');
   const isOpen = !decided && !received;
   return [
     ...(problems.length > 0 ? problemBlocks(problems) : []),
     ...(isOpen ? [note('warning', say('print.notFiledWhy'))] : []),
-    ...(filed?.emergency ? [note('plain', say('common.sharedInAnEmergency'))] : []),
-    ...(decided?.againstVerdict ? [note('warning', say('record.against'))] : []),
-    ...(disagreements.length > 0 ? [note('plain', say('print.disagreed'))] : []),
+    ...(filed?.emergency && !forSubject ? [note('plain', say('common.sharedInAnEmergency'))] : []),
+    ...(decided?.againstVerdict && !forSubject ? [note('warning', say('record.against'))] : []),
+    ...(disagreements.length > 0 && !forSubject ? [note('plain', say('print.disagreed'))] : []),
     ...(isTaken ? [note('plain', say('print.taken'))] : []),
   ];
 }

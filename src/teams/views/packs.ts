@@ -163,7 +163,8 @@ const ticksOf = (page: PackPage): { value: string; title: string }[] => {
   const pieceOf = new Map(page.pieces.flatMap((piece) => piece.marks.map((mark) => [mark, piece] as const)));
   return placesOn(page).map((mark, index) => {
     const { start, end, place } = mark;
-    const words = pieceOf.get(mark)!.text.slice(start, end).replaceAll(/\s+/g, ' ');
+    const { of, text } = pieceOf.get(mark)!;
+    const words = shownText(of, text.slice(start, end)).replaceAll(/\s+/g, ' ');
     const shown = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
     const values = { number: index + 1, letter: letterOf(place.why), words: shown };
     return { value: placeCode(place), title: say('packs.card.placeRow', values) };
