@@ -35,6 +35,7 @@ export type PackRefusal =
   | 'noRecords'
   | 'tooMany'
   | 'tooLarge'
+  | 'full'
   | 'dayNeeded'
   | 'notYourRole'
   | 'notFound'

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import { CHOICES } from '../../src/record/form.ts';
+import { actingAs, newEntry } from '../../src/record/journal.ts';
 import { packOf, seenCode } from '../../src/record/pack.ts';
 import { textsOf } from '../../src/record/pack-texts.ts';
 import {
@@ -14,6 +15,7 @@ import {
   registerProblems,
   withRegisterEntries,
 } from '../../src/record/register-document.ts';
+import type { RegisterDocument } from '../../src/record/register-document.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { packProblems } from '../../src/record/verify-pack.ts';
 import type { Actor, CaseDocument, NewEntry } from '../../src/record/types.ts';
@@ -28,7 +30,7 @@ import type { Store } from '../../src/store/port.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { receivedFromPolice } from '../cards/arrived-scenes.ts';
-import { act, directory, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
+import { act, context, directory, draft, edition, FORM, person, run, START, waitingCase } from '../support/ladder.ts';
 import { registerParts } from '../support/register-parts.ts';
 
 const [ivy, liam, rex] = [person('ivy'), person('liam'), person('rex')];
@@ -207,6 +209,38 @@ describe('A copy of records for whoever asks what is held about them', () => {
     done(await asRead(rex, id, 'settle'));
     done(await asRead(liam, id, 'agree'));
     done(await ivyLeft.make(rex, id, TERMINAL));
+  });
+
+  it('is settled, agreed to or given up also where it is full of changes, and given up where it is full of all', async () => {
+    const id = await opened();
+    /** As if somebody had opened or changed it very often. */
+    const fill = async (entry: NewEntry, bytes: number) => {
+      const found = (await store.get<RegisterDocument<'pack'>>('NCC', id))!;
+      const size = (document: unknown): number => JSON.stringify(document).length;
+      let { document } = found;
+      const one = size(withRegisterEntries(document, [entry])) - size(document);
+      const count = Math.ceil((bytes - size(document)) / one);
+      document = withRegisterEntries(document, Array<NewEntry>(count).fill(entry));
+      await store.replace(document, found.etag);
+    };
+    const change = newEntry(
+      'pack-changed',
+      actingAs(ivy, 'information-governance'),
+      { withhold: [], keep: [] },
+      context(now),
+    );
+    const places = placesOfWords(done(await register.packs.read(ivy, id, { ...TERMINAL, page: 'all' })).texts, 'cold');
+    const withhold = () => register.packs.run(ivy, id, { type: 'withhold', places, why: 'third-party', other: '' });
+    await fill(change, 512 * 1024);
+    assert.equal(code(await withhold()), 'pack-full');
+    done(await asRead(ivy, id, 'settle'));
+    done(await register.packs.run(rex, id, { type: 'send-back', reason: 'The GP is named.' }));
+    await agreed(id);
+    await fill(change, 900 * 1024);
+    assert.equal(code(await asRead(ivy, id, 'settle')), 'pack-full');
+    assert.deepEqual([...(await openPacks(register.engine)).values()], [[id]]);
+    done(await register.packs.run(ivy, id, { type: 'give-up', reason: 'It is full.' }));
+    assert.equal((await openPacks(register.engine)).size, 0);
   });
 
   it('tells everybody who can be the second once it is settled, and the first what that one did', async () => {

@@ -301,5 +301,5 @@ function newsOf(
 
 function applied(document: PackDocument, entries: readonly NewEntry[], brought: readonly Brought[] = []): Step {
   const next = withRegisterEntries(document, entries, brought);
-  return isTooLarge(next) ? noPack('tooLarge') : { outcome: 'apply', document: next };
+  return isTooLarge(next) ? noPack('full') : { outcome: 'apply', document: next };
 }

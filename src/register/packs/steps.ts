@@ -1,6 +1,7 @@
 // What every act on a pack shares: who may, how it is read and written, and who is told.
 import { may } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
+import type { EntryKind } from '../../record/entries.ts';
 import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
 import { packOf } from '../../record/pack.ts';
 import { noPack } from '../../record/pack-commands.ts';
@@ -56,8 +57,24 @@ export function whyNotMade(engine: RegisterEngine, pack: Pack): PackRefusal | nu
 
 /** A pack as JSON takes so many bytes at most: well under what a store takes for one document. */
 const PACK_LIMIT = 512 * 1024;
-export const isTooLarge = (document: PackDocument): boolean =>
-  new TextEncoder().encode(JSON.stringify(document)).length > PACK_LIMIT;
+/**
+ * What follows has room of its own beyond that, in bytes: one that is full to changes can still be read, one that is full to
+ * readers settled, and any given up. Else it could never end, and would keep its records for good.
+ */
+const ROOM: Partial<Record<EntryKind, number>> = {
+  'pack-read': PACK_LIMIT / 4,
+  'pack-settled': PACK_LIMIT / 2,
+  'pack-agreed': PACK_LIMIT / 2,
+  'pack-sent-back': PACK_LIMIT / 2,
+  'pack-given-up': PACK_LIMIT,
+};
+
+/** Whether its last entry finds no room in it. */
+export function isTooLarge(document: PackDocument): boolean {
+  const last = document.journal.at(-1);
+  const limit = PACK_LIMIT + (last ? (ROOM[last.kind] ?? 0) : 0);
+  return new TextEncoder().encode(JSON.stringify(document)).length > limit;
+}
 
 /** The reference of a pack as a person types it; null where it cannot be one. */
 export function packReference(typed: string): string | null {
