@@ -45,14 +45,14 @@ describe('Those who take texts out of a record by a lawful order', () => {
       .map(({ by, content }) => `${by.name} ${content.what} ${content.reference}`);
 
   /** Names the record, ticks what fits, and names the order. */
-  async function propose(chat: Chat, id: string, text: RegExp): Promise<void> {
+  async function propose(chat: Chat, id: string, text: RegExp, ordered = '2026-03-03'): Promise<void> {
     await chat.say('erase');
     chat.type('Reference of the record, or of a request to the Guardian', id);
     chat.type('By which order, or why do you look?', 'Norwich County Court');
     await chat.press('See its texts');
     while (!text.test(chat.text(true))) await chat.press('More texts');
     chat.pick(text, 'Which texts go?');
-    chat.type('On which day?', '2026-03-03');
+    chat.type('On which day?', ordered);
     await chat.press('Propose what I ticked');
   }
   async function open(chat: Chat): Promise<void> {
@@ -96,6 +96,15 @@ describe('Those who take texts out of a record by a lawful order', () => {
     ivy.look();
     assert.match(ivy.text(), /Liam \w+ agreed to what you proposed\. The texts are gone\./);
     assert.deepEqual(verifyRecord(await stored(record.id)), []);
+  });
+
+  it('propose nothing by an order of a day to come; today is none', async () => {
+    await teams.store.create(filed());
+    await propose(ivy, filed().id, /cold at night/, '2026-11-24');
+    assert.match(ivy.text(), /The day of the order cannot be one to come/);
+    assert.deepEqual((await stored(filed().id)).journal.length, filed().journal.length);
+    await propose(ivy, filed().id, /cold at night/, '2026-11-23');
+    assert.match(ivy.text(), /One text is proposed/);
   });
 
   it('refuse it with the reason, or take it back, and the other is told', async () => {

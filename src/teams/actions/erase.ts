@@ -1,6 +1,7 @@
 // Texts taken out of a record by a lawful order: somebody names a record, sees its texts, ticks which go and names the
 // order; another sees the same texts and agrees, or refuses. Who may stands in people/may.ts.
 import { z } from 'zod';
+import { dayFrom, isDay } from '../../record/days.ts';
 import type { ErasableText, EraseCommand } from '../../record/erase.ts';
 import { grouped } from '../../record/erase.ts';
 import type { Refusal, Role } from '../../record/types.ts';
@@ -88,6 +89,9 @@ async function propose(turn: Turn, picked: string, { ticked, court, ordered }: T
   const { erasures } = turn.register;
   const onCard = cardOf(picked);
   if (isBlank(court) || ordered === '') return notDone(say('erase.card.orderMissing'));
+  const { now, edition } = turn.viewContext();
+  const today = dayFrom(now, edition.local.escalation.workingHours.timeZone, 0);
+  if (!isDay(ordered) || ordered > today) return notDone(say('erase.card.orderToCome'));
   const why = clean(court);
   const read = await erasures.read(turn.person, onCard.reference, { through: 'teams', goesOn: true, why });
   if (read.outcome !== 'done') return refused(read.refusal);
