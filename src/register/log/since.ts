@@ -1,11 +1,15 @@
 // What happened among the entries of the log that must outlive a restore: what was destroyed, held or erased. It is put
 // beside each checkpoint, so that whoever puts a backup back does not undo it. Nothing in it says what a record says, nor why:
 // of what was destroyed the entry that is left of it, of all else where it stands. Each line names its entry by its hash,
-// so that it is believed only where the log has that very entry.
+// so that it is believed only where the log has that very entry. Whether two people approved a destruction is asked here,
+// where the list by which it went is at hand: a restore may not have that.
 import { z } from 'zod/v4';
 import { readLeaf } from '../../proof/leaf.ts';
 import type { Leaf } from '../../proof/leaf.ts';
 import type { LogReader } from '../../proof/log-reader.ts';
+import { destroyedIn, destructionProblems, readDestroyed } from '../../record/destroyed.ts';
+import { readRegister, registerProblems } from '../../record/register-document.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
 import type { StoredDocument } from '../../store/port.ts';
 
 /** Where it lies in a place. */
@@ -16,9 +20,13 @@ export const sincePath = (size: number): string => `${SINCE}/${size}.jsonl`;
 
 /** `index`: its place in the log. */
 const where = { index: z.int().min(0), reference: z.string(), seq: z.int().min(1), hash: z.string() };
-/** `lifted`: `of` is the entry that had set the hold; null where an old one lifts all. `erased`: texts were taken out. */
+/**
+ * `unproved`: what stands there says that the document was destroyed, and no list that two people approved does.
+ * `lifted`: `of` is the entry that had set the hold; null where an old one lifts all. `erased`: texts were taken out.
+ */
 const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ what: z.literal('unproved'), ...where }),
   z.strictObject({ what: z.literal('held'), ...where }),
   z.strictObject({ what: z.literal('lifted'), ...where, of: z.int().nullable() }),
   z.strictObject({ what: z.literal('erased'), ...where }),
@@ -50,9 +58,11 @@ export async function sinceOf(log: LogReader, from: number, to: number, find: Fi
   let index = from;
   const flush = async (): Promise<void> => {
     const byDocument = Map.groupBy(batch, ({ reference }) => reference);
+    const findOnce = remembering(find);
     for (const [reference, leaves] of byDocument) {
-      const stored = await find(reference);
-      for (const leaf of leaves) lines.push(...linesOf(stored, leaf));
+      const stored = await findOnce(reference);
+      const isProved = stored?.kind === 'destroyed' && (await isByTwo(stored, findOnce));
+      for (const leaf of leaves) lines.push(...linesOf(stored, leaf, isProved));
     }
     batch = [];
   };
@@ -64,6 +74,29 @@ export async function sinceOf(log: LogReader, from: number, to: number, find: Fi
   return { from, to, lines: lines.toSorted((one, other) => one.index - other.index) };
 }
 
+/** Reads each document once. */
+function remembering(find: FindDocument): FindDocument {
+  const found = new Map<string, ReturnType<FindDocument>>();
+  return (id) => {
+    const known = found.get(id) ?? find(id);
+    found.set(id, known);
+    return known;
+  };
+}
+
+/** Whether what is left of something was destroyed by a list that two people approved. */
+async function isByTwo(stored: StoredDocument, find: FindDocument): Promise<boolean> {
+  try {
+    const left = readDestroyed(stored);
+    const list = await find(destroyedIn(left)?.content.disposal ?? '');
+    const disposal = list?.kind === 'disposal' ? readRegister(list, 'disposal') : null;
+    return disposal !== null && [...destructionProblems(left, disposal), ...registerProblems(disposal)].length === 0;
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return false;
+    throw error;
+  }
+}
+
 /** An entry as a document has it, whatever else stands there. */
 interface Stands {
   readonly seq?: unknown;
@@ -72,13 +105,18 @@ interface Stands {
   readonly content?: unknown;
 }
 
-function linesOf(stored: StoredDocument | null, { index, reference, seq, hash }: Placed): SinceLine[] {
+function linesOf(
+  stored: StoredDocument | null,
+  { index, reference, seq, hash }: Placed,
+  isProved: boolean,
+): SinceLine[] {
   const { journal } = (stored ?? {}) as { readonly journal?: unknown };
   const entries = Array.isArray(journal) ? (journal as readonly (Stands | null)[]) : [];
   const entry = entries.find((one) => one?.seq === seq && one.hash === hash);
   const place = { index, reference, seq, hash };
   switch (entry?.kind) {
     case 'destroyed':
+      if (!isProved) return [{ what: 'unproved', ...place }];
       return [{ what: 'destroyed', ...place, entry: entry as Record<string, unknown> }];
     case 'hold-set':
       return [{ what: 'held', ...place }];

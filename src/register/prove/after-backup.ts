@@ -26,6 +26,8 @@ export interface Named {
 export interface Kept {
   /** What was destroyed after the backup, and by which list: put back as the proof of that, never as it was. */
   readonly destroyed: readonly { readonly reference: string; readonly disposal: string }[];
+  /** Of what it was said after the backup that it was destroyed, and no two people had approved that: not done again. */
+  readonly unproved: readonly string[];
   /** Holds that were set after the backup, and not lifted: nobody knows their reasons any more. */
   readonly held: readonly Named[];
   /** Records from which texts were taken out after the backup: they are there again. */
@@ -67,6 +69,7 @@ export class AfterBackup {
   private readonly requests = new Map<string, Destroyed & { readonly with: string }>();
   private readonly held: Entries;
   private readonly erased: Entries;
+  private readonly unproved: ReadonlySet<string>;
   private readonly unknown: readonly Stretch[];
   private readonly inBackup = new Set<string>();
   private readonly put = new Set<string>();
@@ -79,6 +82,7 @@ export class AfterBackup {
     for (const line of lines) this.noteDestroyed(line, agency);
     this.held = openHolds(lines);
     this.erased = entriesOf(lines.filter(({ what }) => what === 'erased'));
+    this.unproved = new Set(lines.filter(({ what }) => what === 'unproved').map(({ reference }) => reference));
     this.unknown = gaps(since, log);
   }
 
@@ -158,6 +162,7 @@ export class AfterBackup {
     });
     return {
       destroyed,
+      unproved: [...this.unproved],
       held: this.named(this.held),
       erased: this.named(this.erased),
       unknown: this.unknown,

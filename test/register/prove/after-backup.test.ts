@@ -227,7 +227,7 @@ describe('A backup that is put back after records were destroyed, held and erase
         [IDS.later, disposal],
       ]),
     );
-    assert.deepEqual([put.kept!.refused, put.kept!.unknown], [0, []]);
+    assert.deepEqual([put.kept!.refused, put.kept!.unknown, put.kept!.unproved], [0, [], []]);
     assert.ok(!put.lost.some(({ reference: id }) => [IDS.asked, IDS.later, request].includes(id)));
     await within(file, async ({ store }) => {
       for (const id of [IDS.asked, IDS.later, request]) {
@@ -314,6 +314,27 @@ describe('A backup that is put back after records were destroyed, held and erase
       assert.ok(put.kept!.refused > 0);
       assert.deepEqual(sentences(await check(file, put)), []);
     }
+  });
+
+  it('puts back what somebody with the store had replaced by the proof of a destruction that nobody approved', async () => {
+    const live = fresh('live');
+    cpSync(join(folder, 'live.sqlite'), live);
+    const from = placeWith((there) => there);
+    await within(live, async ({ store }) => {
+      const [{ document: record, etag }, { document: gone }] = [
+        (await store.get<CaseDocument & StoredDocument>('NCC', IDS.other))!,
+        (await store.get<StoredDocument>('NCC', IDS.asked))!,
+      ];
+      const said = { ...destroyedIn(readDestroyed(gone))!.content, requests: [] };
+      await store.replace(tombstoneOf(record, said, context(AFTER)), etag);
+      await logAll(store, AFTER);
+      await publishTo(store, folderPlace(from));
+    });
+    const { file, put } = await putBack(from);
+    assert.deepEqual([put.kept!.unproved, put.kept!.refused], [[IDS.other], 0]);
+    assert.equal(put.kept!.destroyed.length, 2);
+    await within(file, async ({ store }) => assert.equal((await caseIn(store, IDS.other)).kind, 'case'));
+    assert.deepEqual(sentences(await check(file, put, from)), []);
   });
 
   it('says of what nothing outside speaks, and nothing where there is nothing', async () => {
