@@ -376,6 +376,27 @@ describe('A copy of records for whoever asks what is held about them', () => {
     done(await asRead(rex, id, 'agree'));
   });
 
+  it('proposes every answer and the purpose as soon as somebody fears that telling is dangerous, and once', async () => {
+    const id = await opened();
+    const paths = async () => {
+      const { pack } = done(await register.packs.see(ivy, id));
+      return pack.withheld.filter(({ why }) => why === 'endangers').map(({ path }) => path);
+    };
+    assert.deepEqual(await paths(), []);
+    const fear = { type: 'danger', danger: 'yes', note: 'They asked where she lives.' } as const;
+    done(await register.packs.run(ivy, id, fear));
+    const found = await paths();
+    assert.ok(found.includes('content.form.purpose') && found.includes('content.answers.0.label'), found.join(' '));
+    const { pack } = done(await register.packs.see(ivy, id));
+    const shown = pack.withheld.filter(({ path }) => path === 'content.form.purpose');
+    done(await register.packs.run(ivy, id, { type: 'keep', places: shown }));
+    done(await register.packs.run(ivy, id, { ...fear, note: 'He wrote again.' }));
+    assert.deepEqual(
+      await paths(),
+      found.filter((path) => path !== 'content.form.purpose'),
+    );
+  });
+
   it('is settled and agreed to by nobody who has not opened each page of it as it is', async () => {
     const id = await opened();
     const { pages } = done(await register.packs.read(ivy, id, TERMINAL));

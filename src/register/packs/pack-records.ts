@@ -4,6 +4,7 @@ import { editionFor } from '../../record/edition-pin.ts';
 import { findWithheld } from '../../record/pack-find.ts';
 import type { FindWith } from '../../record/pack-find.ts';
 import { placeKey } from '../../record/pack.ts';
+import type { Pack } from '../../record/pack.ts';
 import type { TextOfRecord } from '../../record/pack-texts.ts';
 import type { Danger, PackRecord, Place, Withheld } from '../../record/pack-types.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
@@ -98,6 +99,19 @@ export function suggestedFor(
   return documents
     .flatMap((document) => findWithheld(document, known))
     .filter((place) => place.seq > (seen.get(place.record) ?? 0) && copied.has(textKey(place)));
+}
+
+/** What is proposed as soon as somebody fears that telling is dangerous, but for what two people have decided on. */
+export function feared(
+  engine: RegisterEngine,
+  documents: readonly CaseDocument[],
+  pack: Pick<Pack, 'staffFrom' | 'withheld' | 'kept'>,
+  danger: Danger,
+): Withheld[] {
+  const known = new Set([...pack.withheld, ...pack.kept].map(placeKey));
+  return suggestedFor(engine, documents, { staffFrom: pack.staffFrom, subject: [], danger }).filter(
+    (place) => place.why === 'endangers' && !known.has(placeKey(place)),
+  );
 }
 
 /** Who is named and who is not: staff by their rung, by the people file or, where they have left, by the record. */

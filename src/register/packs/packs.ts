@@ -23,6 +23,7 @@ import { pagesOf } from './pages.ts';
 import type { PackPage } from './pages.ts';
 import {
   allTexts,
+  feared,
   headsOf,
   MOST_RECORDS,
   recordsAbout,
@@ -280,7 +281,10 @@ async function runPack(
     if (decided.outcome === 'refuse') return decided;
     if (command.type === 'agree' && isOneGone(engine, pack)) return noPack('oneGone');
     const brought = newsOf(engine, document, pack, command, { actor, authors });
-    return applied(document, decided.entries, brought);
+    const withhold = command.type === 'danger' ? feared(engine, documents, pack, command.danger) : [];
+    const changed = newEntry('pack-changed', byOf(actor), { withhold, keep: [] }, context);
+    const also = withhold.length > 0 ? [at(changed, osUser)] : [];
+    return applied(document, [...decided.entries, ...also], brought);
   });
 }
 
