@@ -205,12 +205,15 @@ const placeOf = (engine: Engine, actor: Actor, opening: Opening): Promise<Place>
     ? placeAfterNewest(engine, actor, opening)
     : placeOfQuestion(engine, actor, opening.openedBy);
 
-const referenceFrom = (engine: Engine, actor: Actor, ...parts: readonly string[]): string =>
-  makeReference(actor.agency, engine.keyed('opening', actor.id, ...parts));
+async function referenceFrom(engine: Engine, actor: Actor, ...parts: readonly string[]): Promise<string> {
+  const restored = await engine.lastRestore();
+  const apart = restored === '' ? parts : [...parts, restored];
+  return makeReference(actor.agency, engine.keyed('opening', actor.id, ...apart));
+}
 
 async function placeOfQuestion(engine: Engine, actor: Actor, openedBy: string): Promise<Place> {
   for (let slot = 0; ; slot += 1) {
-    const reference = referenceFrom(engine, actor, 'question', openedBy, String(slot));
+    const reference = await referenceFrom(engine, actor, 'question', openedBy, String(slot));
     const stored = await engine.store.get(partitionOf(actor.agency), reference);
     // what is left of a record that was destroyed keeps its place: its reference is never another's
     if (stored && stored.document.kind !== 'case') continue;
@@ -227,7 +230,7 @@ async function placeAfterNewest(engine: Engine, actor: Actor, opening: HowOpened
     (latest, document) => (document.created > latest ? document.created + document.id : latest),
     '',
   );
-  return { reference: referenceFrom(engine, actor, opening.emergency ? 'danger' : 'walk', newest), found };
+  return { reference: await referenceFrom(engine, actor, opening.emergency ? 'danger' : 'walk', newest), found };
 }
 
 const isReusable = (engine: Engine, document: CaseDocument, { emergency, openedBy }: HowOpened): boolean =>

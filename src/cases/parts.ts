@@ -15,6 +15,7 @@ import { readAbsences } from '../record/stored.ts';
 import type { CaseDocument, Context } from '../record/types.ts';
 import type { Store, StoredDocument } from '../store/port.ts';
 import type { Retry } from '../store/update.ts';
+import { rememberLastRestore } from './last-restore.ts';
 
 export interface CasesParts {
   readonly store: Store;
@@ -48,6 +49,8 @@ export interface Engine extends CasesParts {
   readonly pk: string;
   /** A keyed hash of these parts. */
   keyed(...parts: readonly string[]): Buffer;
+  /** What sets references apart that were derived before the last restore of the store; '' where there was none. */
+  lastRestore(): Promise<string>;
   /** A keyed hash of a person's id, for the log. */
   pseudonym(id: string): string;
   context(reference?: string): Context;
@@ -77,6 +80,7 @@ export function engineOf(parts: CasesParts): Engine {
     ...parts,
     pk,
     keyed,
+    lastRestore: rememberLastRestore(store, pk),
     pseudonym: (id) => keyed('person', id).toString('hex').slice(0, 12),
     context,
     editionFor: (document) => editionFor(editions, document, clock.now()),

@@ -40,8 +40,10 @@ export async function receive(
   if (Object.keys(problems).length > 0) return { outcome: 'problems', problems };
   const said = JSON.stringify(Object.entries(form).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const openedBy = engine.keyed('received', actor.id, said).toString('hex').slice(0, 32);
+  const restored = await engine.lastRestore();
+  const apart = restored === '' ? [] : [restored];
   for (let place = 0; place < PLACES_TRIED; place += 1) {
-    const reference = makeReference(actor.agency, engine.keyed('received', openedBy, String(place)));
+    const reference = makeReference(actor.agency, engine.keyed('received', openedBy, String(place), ...apart));
     try {
       const record = newReceived(edition, actor, form, openedBy, engine.context(reference));
       const { document } = await engine.store.create(record);
