@@ -9,7 +9,8 @@ import type { OutboxDocument } from './ports.ts';
 /**
  * Whether somebody may be written to about a document: about a case only while they decide, about a request to the
  * Guardian only while they are one, about what sticks only while they are an administrator, about anything else while
- * they are on the people list. About an order to erase only while they may be one of the two whom it takes.
+ * they are on the people list. About an order to erase only while they may be one of the two whom it takes, about a hold
+ * only while they may set one.
  */
 export function mayBeTold(
   { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
@@ -19,6 +20,7 @@ export function mayBeTold(
   const person = directory.find(id);
   if (!person) return false;
   if (kind === 'erase-news') return may(person, 'erase') && person.agency === directory.agency;
+  if (kind === 'hold-news') return may(person, 'hold') && person.agency === directory.agency;
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;

@@ -90,6 +90,10 @@ function broughtBy(moment: Moment): Brought[] {
         to,
         payload: { reason: entry.content.reason, seq: entry.seq },
       }));
+    case 'hold-lifted': {
+      const { tells } = entry.content;
+      return tells === undefined ? [] : [{ kind: 'hold-news', to: tells, payload: { seq: entry.seq } }];
+    }
     default:
       return adviceItemsOf(moment);
   }

@@ -232,8 +232,11 @@ export interface EntryContents extends RegisterEntryContents {
   'review-set': { readonly on: string | null; readonly reason: Sealed } & AtTerminal;
   /** Nothing of it is destroyed while it is held. `matter`: for what. Several may stand side by side. */
   'hold-set': { readonly reason: Sealed; readonly matter?: Sealed } & AtTerminal;
-  /** `of`: the entry that set the hold which this lifts; all of them where an old entry does not say. */
-  'hold-lifted': { readonly reason: Sealed; readonly of?: number } & AtTerminal;
+  /**
+   * `of`: the entry that set the hold which this lifts; all of them where an old entry does not say. `tells`: who had set it
+   * and is told, by id, where that is somebody else.
+   */
+  'hold-lifted': { readonly reason: Sealed; readonly of?: number; readonly tells?: string } & AtTerminal;
   /** In the request to the Guardian: its own side of the conversation, which names nobody. */
   'advice-requested': {
     readonly choices: Readonly<Record<string, string>>;

@@ -1,16 +1,9 @@
 // What of a record is not for everybody who may read it: for what it is held, and that it is. A hold may be about its author,
 // or a manager. So to them no entry on how it is kept is shown, held or not: that such entries are there says nothing then.
+import { isOnKeeping } from './on-keeping.ts';
 import { recordOf } from './record-of.ts';
 import type { RecordView } from './record-of.ts';
-import type { CaseDocument, EntryKind, Retention } from './types.ts';
-
-const ON_KEEPING: ReadonlySet<EntryKind> = new Set<EntryKind>([
-  'class-set',
-  'start-given',
-  'review-set',
-  'hold-set',
-  'hold-lifted',
-]);
+import type { CaseDocument, Retention } from './types.ts';
 
 /** Entries in which somebody wrote something that is copied for whoever a record is about. */
 const COPIED: ReadonlySet<EntryKind> = new Set<EntryKind>([
@@ -40,8 +33,10 @@ const COPIED: ReadonlySet<EntryKind> = new Set<EntryKind>([
 export const isCopied = ({ kind }: { readonly kind: EntryKind }): boolean => COPIED.has(kind);
 
 /** Those entries that a reader is shown; `seesHolds` as `may.ts` says. Each keeps its own number. */
-export const entriesFor = <T extends { readonly kind: EntryKind }>(entries: readonly T[], seesHolds: boolean): T[] =>
-  entries.filter(({ kind }) => seesHolds || !ON_KEEPING.has(kind));
+export const entriesFor = <T extends Parameters<typeof isOnKeeping>[0]>(
+  entries: readonly T[],
+  seesHolds: boolean,
+): T[] => entries.filter((entry) => seesHolds || !isOnKeeping(entry, entries));
 
 /** The record as this reader may have all of it. */
 export function recordFor(

@@ -82,6 +82,8 @@ interface Items {
   'register-news': { readonly to: string; readonly payload: { readonly what: string; readonly about: string } };
   /** Something came of a proposal to erase texts: whoever it concerns is told. `seq`: the entry that proposed it. */
   'erase-news': { readonly to: string; readonly payload: { readonly event: EraseEvent; readonly seq: number } };
+  /** Somebody else lifted the hold that this person had set. `seq`: the entry that lifted it. */
+  'hold-news': { readonly to: string; readonly payload: { readonly seq: number } };
   /** In a case, whose texts are gone by an order: the same texts go from a request to the Guardian. `seq`: what says so. */
   'erase-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
   /** In a disposal that two people have approved: its records are destroyed, one by one. */

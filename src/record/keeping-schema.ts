@@ -9,5 +9,5 @@ export const keepingContents = <Sealed extends z.ZodType>(sealed: Sealed) => ({
   'start-given': z.object({ on: text, reason: sealed, ...atTerminal }),
   'review-set': z.object({ on: text.nullable(), reason: sealed, ...atTerminal }),
   'hold-set': z.object({ reason: sealed, matter: sealed.optional(), ...atTerminal }),
-  'hold-lifted': z.object({ reason: sealed, of: z.int().min(0).optional(), ...atTerminal }),
+  'hold-lifted': z.object({ reason: sealed, of: z.int().min(0).optional(), tells: text.optional(), ...atTerminal }),
 });

@@ -110,8 +110,12 @@ function setHold(turn: KeepTurn, matter: string): NewEntry | Transition {
 
 function liftHold(turn: KeepTurn, hold: number): NewEntry | Transition {
   const { document, by, lostHolds = [] } = turn;
-  if (lostHolds.includes(hold) || holdsOf(document.journal).some(({ seq }) => seq === hold))
-    return entryOf(turn, 'hold-lifted', { ...why(turn), of: hold });
+  const found = holdsOf(document.journal).find(({ seq }) => seq === hold);
+  if (found || lostHolds.includes(hold)) {
+    // what one was to keep for a court, another may not let go without a word
+    const tells = found && found.by.id !== by.id ? { tells: found.by.id } : {};
+    return entryOf(turn, 'hold-lifted', { ...why(turn), of: hold, ...tells });
+  }
   const lifted = document.journal.some(
     (entry) => isKind(entry, 'hold-lifted') && entry.content.of === hold && entry.by.id === by.id,
   );

@@ -36,6 +36,7 @@ export const outboxSchema = z.array(
       event: z.enum(['to-agree', 'agreed', 'refused', 'taken-back', 'ended']),
       seq: count,
     }),
+    itemSchema('hold-news', to, { seq: count }),
     itemSchema('erase-advice', { advice: text }, { seq: count }),
     itemSchema('update-card', to, {}),
     itemSchema('show-case', to, {}),

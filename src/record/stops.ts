@@ -7,9 +7,10 @@ import { dayFrom } from './days.ts';
 import { isKind } from './entries.ts';
 import { covers } from './inquiry.ts';
 import type { Inquiry } from './inquiry.ts';
+import { isOnKeeping } from './on-keeping.ts';
 import type { DueRecord } from './register-entries.ts';
 import { holdsOf } from './retention-state.ts';
-import type { CaseDocument } from './types.ts';
+import type { CaseDocument, Entry } from './types.ts';
 
 /** Why a record is not destroyed. `not-in-log`: only not yet. */
 export type Stop =
@@ -72,7 +73,7 @@ export function dueOfRecord(
   if (!first || !last || !known) return null;
   const began = journal.find((entry) => isKind(entry, 'filed', 'received')) ?? first;
   const filed = dayOf(began.at, timeZone);
-  const lastEntry = dayOf(journal.findLast(isOfTheCase)?.at ?? last.at, timeZone);
+  const lastEntry = dayOf(journal.findLast((entry) => isOfTheCase(entry, journal))?.at ?? last.at, timeZone);
   const from = dueFrom(known, { filed, lastEntry, given: retention.startsOn ?? null });
   if (from === null) return null;
   const review = retention.reviewOn ?? '';
@@ -80,8 +81,8 @@ export function dueOfRecord(
 }
 
 /** Whether an entry is of the case: what is done about keeping it does not keep it longer. */
-const isOfTheCase = (entry: CaseDocument['journal'][number]): boolean =>
-  !isKind(entry, 'class-set', 'start-given', 'review-set', 'hold-set', 'hold-lifted', 'refused');
+const isOfTheCase = (entry: Entry, journal: readonly Entry[]): boolean =>
+  entry.kind !== 'refused' && !isOnKeeping(entry, journal);
 
 /** Why a record may not go now; null where nothing stops it. `requests` are those to the Guardian that it speaks of. */
 export function whatStops(

@@ -43,8 +43,9 @@ export function toldOf(document: CaseDocument): Told[] {
     });
 }
 
-/** Whoever settles what is erased by an order is told nothing of the case. */
-const isAboutTheCase = (item: OutboxItem): boolean => isNoted(item) && item.kind !== 'erase-news';
+/** Whoever settles what is erased by an order, or holds a record, is told nothing of the case. */
+const isAboutTheCase = (item: OutboxItem): boolean =>
+  isNoted(item) && item.kind !== 'erase-news' && item.kind !== 'hold-news';
 
 function stateOf(journal: readonly Entry[], id: string, open: OutboxItem | undefined): Told['state'] {
   if (open?.state === 'stuck') return 'given-up';

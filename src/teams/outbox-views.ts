@@ -25,6 +25,7 @@ import { contextFor } from './views/context.ts';
 import type { CaseViewContext } from './views/case.ts';
 import { dangerView } from './views/plain.ts';
 import { noticeView, withoutButtons } from './views/home.ts';
+import { liftedView } from './views/keep.ts';
 import { registerNews } from './views/register-news.ts';
 
 interface Asked {
@@ -80,6 +81,7 @@ export function outboxView(
 ): View | null {
   if (item.kind === 'erase-news')
     return document.kind === 'case' || document.kind === 'advice' ? eraseNewsView(document, item) : null;
+  if (item.kind === 'hold-news') return document.kind === 'case' ? liftedView(document, item) : null;
   switch (document.kind) {
     case 'advice':
       return requestView(contextFor(context, document), document);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { recordFor } from '../../src/record/held-from.ts';
 import { holdsOf } from '../../src/record/retention-state.ts';
 import { dueOfRecord } from '../../src/record/stops.ts';
 import { verifyRecord } from '../../src/record/verify.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
-import { chosen, DUE, keeps, kept, rested } from '../support/keeping.ts';
+import { atRest, chosen, DUE, keeper, keeps, kept, rested } from '../support/keeping.ts';
 import { draft, waitingCase } from '../support/ladder.ts';
 
 const LONDON = 'Europe/London';
@@ -54,6 +55,25 @@ describe('What those who keep records say of one', () => {
     assert.equal(codeOf(kept(held, lift), lift), 'repeat');
     assert.equal(codeOf(rested(), { type: 'set-class', class: 'decision-log', ...why }), 'repeat');
     assert.equal(codeOf(rested(), { type: 'set-review', on: '', ...why }), 'repeat');
+  });
+
+  it('tells whoever set a hold that somebody else lifted it, and nobody where they lift it themselves', () => {
+    const held = kept(rested(), { type: 'set-hold', matter: 'Court', ...why }, 'lex');
+    const lift = { type: 'lift-hold', hold: held.journal.length, ...why } as const;
+    assert.deepEqual(kept(held, lift, 'lex').outbox, []);
+    const lifted = kept(held, lift, 'kit');
+    assert.deepEqual(
+      lifted.outbox.map((item) => [item.kind, 'to' in item && item.to, item.payload]),
+      [['hold-news', keeper('lex').id, { seq: lifted.journal.length }]],
+    );
+    assert.deepEqual(verifyRecord(lifted, DUE), []);
+    const hidden = verifyRecord({ ...lifted, outbox: [], due: null }, DUE).map(({ code }) => code);
+    assert.ok(hidden.includes('message-missing'), 'a message that was taken away is missed');
+    const told = atRest(lifted);
+    assert.deepEqual(verifyRecord(told, DUE), []);
+    assert.equal(due(told), due(held), 'that it was told keeps it no longer');
+    const shown = JSON.stringify(recordFor(told, false).entries);
+    assert.doesNotMatch(shown, /hold/, 'whoever may not see holds sees no news of one');
   });
 
   it('holds it for several matters at once, each of which is lifted by itself', () => {

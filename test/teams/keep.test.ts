@@ -6,7 +6,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import type { Person } from '../../src/people/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { chosenEdition } from '../support/keep-world.ts';
-import { atRest, DUE, keeper, keepers, rested } from '../support/keeping.ts';
+import { atRest, DUE, keeper, keepers, rested, kept } from '../support/keeping.ts';
 import { context } from '../support/ladder.ts';
 import type { Chat } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
@@ -131,6 +131,26 @@ describe('Those who keep the records', () => {
     await logAll();
     await kit.say('keep');
     assert.ok(kit.buttons().includes('List what is due'));
+  });
+
+  it('are told where somebody else lifts the hold that they set, with who and why', async () => {
+    const lex = teams.chat('lex');
+    await lex.say('help');
+    const there = (await teams.store.get<CaseDocument>('NCC', record.id))!;
+    const hold = { type: 'set-hold', matter: 'Family court', reason: 'They asked.' } as const;
+    await teams.store.replace(kept(there.document, hold, 'lex'), there.etag);
+    await kit.say(`keep ${record.id}`);
+    kit.pick('Held for Family court', 'Which hold?');
+    kit.type('Why is the hold lifted?', 'It is over.');
+    await kit.press('Lift it');
+    await teams.deliver();
+    lex.look();
+    assert.match(
+      lex.text(),
+      /A hold that you set on NCC-7K3F-92QD was lifted[^]*Kit Keeper[^]*Family court[^]*It is over/,
+    );
+    await lex.say(`keep ${record.id}`);
+    assert.ok(lex.buttons().includes('Hold it'));
   });
 
   it('refuse a hold without a reason, and lose nothing that was typed', async () => {

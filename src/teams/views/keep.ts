@@ -12,12 +12,17 @@ import {
   recordLine,
   stopWords,
 } from '../../record/in-words/keeping.ts';
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
+import { holdsOf } from '../../record/retention-state.ts';
+import type { CaseDocument, ItemOf } from '../../record/types.ts';
 import { nameAndRole } from '../../record/in-words/who.ts';
 import type { DuePage, KeptRecord } from '../../register/keep/keep.ts';
 import type { Stop } from '../../record/stops.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
+import { noticeView, withoutButtons } from './home.ts';
 
 /** What is shown, and what of it this person may do. */
 export type KeepShown =
@@ -208,6 +213,21 @@ export function toApproveView(disposal: Disposal): View {
   if (last) return newsView(disposal, say('keep.toApproveAgain', { who: escapeMarkdown(last.by.name), count }));
   const [first] = disposal.approvals;
   return newsView(disposal, say('keep.toApprove', { who: first ? escapeMarkdown(first.by.name) : '', count }));
+}
+
+/** To whoever set a hold that somebody else lifted; null where its journal says nothing of that. */
+export function liftedView({ id, journal }: CaseDocument, { payload: { seq } }: ItemOf<'hold-news'>): View | null {
+  const lifted = journal[seq - 1];
+  if (!lifted || !isKind(lifted, 'hold-lifted')) return null;
+  const hold = holdsOf(journal.slice(0, seq - 1)).find((one) => one.seq === lifted.content.of);
+  const line = say('keep.liftedBy', {
+    who: nameAndRole(lifted.by, escapeMarkdown),
+    day: day(lifted.at),
+    matter: escapeMarkdown(hold?.matter ?? ''),
+    reason: escapeMarkdown(unseal(lifted.content).reason),
+  });
+  const view = noticeView(say('keep.liftedTitle', { reference: id }), line, say('keep.liftedNext', { reference: id }));
+  return { ...withoutButtons(view), typed: [{ label: say('keep.reason'), text: line }] };
 }
 
 /** To whoever listed or approved it: the log did not take some of it, so that stays. */
