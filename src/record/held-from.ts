@@ -3,7 +3,7 @@
 import { isOnKeeping } from './on-keeping.ts';
 import { recordOf } from './record-of.ts';
 import type { RecordView } from './record-of.ts';
-import type { CaseDocument, Retention } from './types.ts';
+import type { CaseDocument, EntryKind, Retention } from './types.ts';
 
 /** Entries in which somebody wrote something that is copied for whoever a record is about. */
 const COPIED: ReadonlySet<EntryKind> = new Set<EntryKind>([
