@@ -143,7 +143,12 @@ function chosen({ texts, pack }: PackRead, codes: readonly string[], words: read
     if (found.size === 0) throw new Error(say('packs.cli.noSuchCode', { code }));
     return [...found.values()];
   });
-  return [...byCode.flat(), ...words.flatMap((one) => placesOfWords(texts, one))];
+  const byWords = words.map((one) => {
+    const found = placesOfWords(texts, one);
+    if (found.length === 0) throw new Error(say('packs.refusals.noWords'));
+    return found;
+  });
+  return [...byCode, ...byWords].flat();
 }
 
 async function choose(parts: Parts, typed: string, codes: readonly string[], options: Choosing): Promise<void> {

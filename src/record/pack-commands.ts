@@ -28,6 +28,7 @@ export type PackRefusal =
   | 'otherNeeded'
   | 'nothingChosen'
   | 'noSuchText'
+  | 'noWords'
   | 'notTheSame'
   | 'grown'
   | 'requestNeeded'

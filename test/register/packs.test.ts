@@ -183,6 +183,10 @@ describe('A copy of records for whoever asks what is held about them', () => {
     done(await asRead(ivy, id, 'settle'));
     assert.equal(code(await asRead(own, id, 'agree')), 'pack-own');
     assert.equal(code(await make(id, own)), 'pack-notAgreed');
+    done(await asRead(rex, id, 'agree'));
+    assert.equal(code(await make(id, own)), 'pack-own');
+    done(await make(id));
+    assert.equal(code(await make(id, own)), 'pack-own', 'nor again once it is made');
   });
 
   it('takes two people with the right role at that moment, when it is agreed to and when it is made', async () => {

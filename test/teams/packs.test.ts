@@ -274,9 +274,59 @@ describe('Those who answer a request for what is held about somebody', () => {
   it('are asked first whether telling endangers somebody, and settle nothing while nobody knows', async () => {
     await open('Not sure');
     assert.match(ivy.text(), /Could telling endanger somebody\? Not sure\. He has asked where she lives/);
+    await readOn(ivy);
+    assert.ok(!ivy.buttons().includes('Settle it'));
+    assert.match(ivy.text(), /Say first, yes or no, if telling could endanger somebody/);
+    ivy.pick('No', 'Could telling endanger somebody?');
+    ivy.type('Why do you think so?', 'He has moved abroad.');
+    await ivy.press('Save the answer');
     await settle();
-    assert.match(ivy.text(), /First say whether telling could endanger somebody/);
-    assert.equal((await pack()).state, 'open');
+    assert.equal((await pack()).state, 'settled');
+  });
+
+  it('are told to leave out what endangers somebody before they settle it', async () => {
+    await open('Yes');
+    await readOn(ivy);
+    const places = (await pack()).withheld.filter(({ why }) => why === 'endangers');
+    const { id } = (await teams.store.all<StoredDocument>('NCC', 'pack', 1)).items[0]!.document;
+    await teams.register.packs.run(person('ivy'), id, { type: 'keep', places });
+    await ivy.say('pack');
+    await ivy.press(/PACK-/);
+    await readOn(ivy);
+    assert.ok(!ivy.buttons().includes('Settle it'));
+    assert.match(ivy.text(), /Before you settle it, leave out what could, or answer again/);
+  });
+
+  it('see the pack as it is now where their card is behind, and go on from there', async () => {
+    await open();
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await readOn(rex);
+    await settle();
+    await rex.press('Settle it');
+    assert.match(rex.text(), /This is settled already and waits for the second person/);
+    await rex.press('I agree');
+    assert.equal((await pack()).state, 'agreed');
+  });
+
+  it('stand in the access log once for half an hour, however often they open it', async () => {
+    await open();
+    for (let times = 0; times < 3; times += 1) {
+      await rex.say('pack');
+      await rex.press(/PACK-/);
+    }
+    assert.deepEqual(await readings(), ['Ivy Ingram pack', 'Rex Rowe pack']);
+  });
+
+  it('are told that words stand nowhere in the records, and keep what they typed', async () => {
+    await open();
+    ivy.type('Which words?', 'a word of another case');
+    ivy.pick('E: Another reason', 'Why?');
+    ivy.type('Another reason, in words', 'The court asked for it');
+    const before = await pack();
+    await ivy.press('Leave them out');
+    assert.match(JSON.stringify(ivy.inbox.at(-1)!.activity), /These words stand nowhere in these records/);
+    assert.deepEqual(await pack(), before);
   });
 
   it('are nobody else: not a manager, the Guardian, an administrator or an auditor', async () => {

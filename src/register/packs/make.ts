@@ -127,7 +127,9 @@ async function makeAgain(
 ): Promise<PackOutcome<MadeCopy>> {
   const made = pack.made!;
   const before = new Map(made.records.map(({ reference, entries }) => [reference, entries]));
-  const documents = (await recordsOf(engine, { records: made.records, cases: [] })).map((document) => ({
+  const whole = await recordsOf(engine, { records: made.records, cases: [] });
+  if (authorsOf(whole).has(actor.id)) return no('own');
+  const documents = whole.map((document) => ({
     ...document,
     journal: document.journal.slice(0, before.get(document.id)),
   }));

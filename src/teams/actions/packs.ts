@@ -1,6 +1,7 @@
 // Copies for whoever asks what is held about them: opened, worked on, settled and agreed to on cards, and given out as a
 // file (edge/receive-file-consent.ts).
 import { isPending } from '../../record/pack.ts';
+import { noPack } from '../../record/pack-commands.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
 import { DANGERS, WITHHELD_WHY } from '../../record/pack-types.ts';
 import type { Place } from '../../record/pack-types.ts';
@@ -49,21 +50,21 @@ export async function showPacks({ register: { packs }, person }: Turn): Promise<
   return shown({ page: 'home', packs: [...all.filter((one) => isPending(one.pack)), ...made] });
 }
 
-/** A page of one pack: a reading, which stands in the access log and in the pack before it is shown. */
+/** A page of one pack: a reading, one for half an hour, which stands in the access log and in the pack before it is shown. */
 async function showOne(turn: Turn, id: string, at = 1, said = '', tone: NoticeTone = 'good'): Promise<Result> {
   const { register, person } = turn;
-  const read = await register.packs.read(person, id, { through: 'teams', goesOn: at > 1 || said !== '', page: at });
+  const read = await register.packs.read(person, id, { through: 'teams', goesOn: true, page: at });
   if (read.outcome === 'refused')
-    return read.refusal.code === 'pack-notShown' ? showOver(turn, id, said) : refused(read.refusal);
+    return read.refusal.code === 'pack-notShown' ? showOver(turn, id, said, tone) : refused(read.refusal);
   // it may have fewer pages than it had when the card was drawn
   if (at > read.pages.length) return showOne(turn, id, read.pages.length, said, tone);
   return shown({ page: 'one', read, at, self: person.id }, said, tone);
 }
 
 /** What is left to see of one that is made or given up. */
-async function showOver({ register: { packs }, person }: Turn, id: string, said = ''): Promise<Result> {
-  const seen = await packs.see(person, id);
-  return seen.outcome === 'done' ? shown({ page: 'over', seen }, said) : refused(seen.refusal);
+async function showOver({ register, person }: Turn, id: string, said: string, tone: NoticeTone): Promise<Result> {
+  const seen = await register.packs.see(person, id);
+  return seen.outcome === 'done' ? shown({ page: 'over', seen }, said, tone) : refused(seen.refusal);
 }
 
 /** Its texts, to find what was ticked or typed in them; nothing of it is shown. */
@@ -100,15 +101,25 @@ async function open(turn: Turn, typed: TypedPack): Promise<Result> {
   return opened.outcome === 'done' ? showOne(turn, opened.id, 1, say('packs.card.opened')) : refused(opened.refusal);
 }
 
-/** What somebody must see before they do it again. */
+/** What somebody must see before they do it again: from its first page. */
 const RENEWS: ReadonlySet<string> = new Set(['pack-grown', 'pack-notSeen', 'pack-notRead']);
+/** Refused because it stands otherwise than the tapped card shows: the page as it is now says what they can do. */
+const STANDS_OTHERWISE: ReadonlySet<string> = new Set([
+  'pack-isSettled',
+  'pack-notSettled',
+  'pack-samePerson',
+  'pack-oneGone',
+  'pack-over',
+]);
 
 async function run(turn: Turn, picked: string, command: PackCommand, said: () => string): Promise<Result> {
   const { id, at } = cardOf(picked);
   const ran = await turn.register.packs.run(turn.person, id, command);
   if (ran.outcome === 'done') return showOne(turn, id, at, said());
   // what has come to the records since stands on the new card, not on the one that was tapped
-  return RENEWS.has(ran.refusal.code) ? showOne(turn, id, 1, ran.refusal.message, 'attention') : refused(ran.refusal);
+  const { code, message } = ran.refusal;
+  if (RENEWS.has(code)) return showOne(turn, id, 1, message, 'attention');
+  return STANDS_OTHERWISE.has(code) ? showOne(turn, id, at, message, 'attention') : refused(ran.refusal);
 }
 
 /** The places that were ticked: those of the pack with these codes. */
@@ -133,8 +144,10 @@ async function withhold(turn: Turn, picked: string, { words, whole, why, other }
   const read = await readTexts(turn, cardOf(picked).id);
   if (read.outcome !== 'done') return refused(read.refusal);
   if (!isOneOf(WITHHELD_WHY, why)) return notDone(say('packs.refusals.reasonNeeded'));
+  const found = placesOfWords(read.texts, clean(words));
+  if (clean(words) !== '' && found.length === 0) return refused(noPack('noWords').refusal);
   const texts = read.texts.map(({ record, seq, path }): Place => ({ record, seq, path }));
-  const places = [...placesOfWords(read.texts, clean(words)), ...texts.filter((one) => placeCode(one) === whole)];
+  const places = [...found, ...texts.filter((one) => placeCode(one) === whole)];
   const command: PackCommand = { type: 'withhold', places, why, other: clean(other) };
   return run(turn, picked, command, () => say('packs.card.withheld', { count: places.length }));
 }

@@ -1,5 +1,6 @@
 // Copies for whoever asks what is held about them: what is open, and one of them as it is read, page by page.
 import { isPending, seenCode } from '../../record/pack.ts';
+import { unsettled } from '../../record/pack-commands.ts';
 import type { Pack } from '../../record/pack.ts';
 import { letterOf } from '../../record/pack-texts.ts';
 import { DANGERS, WITHHELD_WHY } from '../../record/pack-types.ts';
@@ -75,6 +76,7 @@ function oneView(read: PackRead, at: number, self: string): View {
   const isSecond = settled && pack.settledBy?.id !== self;
   // whoever settles it or agrees has had all of it before them
   const hasRead = at === pages.length && unread.length === 0;
+  const before = open && hasRead ? beforeSettling(pack) : '';
   const next = nextOf(read, at);
   return {
     template: 'pack',
@@ -96,11 +98,11 @@ function oneView(read: PackRead, at: number, self: string): View {
       seen: `${id}@${at}@${seenCode(pack)}`,
       next: next === null ? '' : `${id}@${next}`,
       nextTitle: next !== null && next < at ? say('packs.card.nextUnread') : say('packs.card.next'),
-      toRead: (open || isSecond) && !hasRead ? toReadWords(at, pages.length, unread) : '',
+      toRead: (open || isSecond) && !hasRead ? toReadWords(at, pages.length, unread) : before,
       // the second person agrees or sends it back; changes are the first one's
       mayChange: open,
       mayAnswer: open || settled,
-      maySettle: open && hasRead,
+      maySettle: open && hasRead && before === '',
       // nor when both have agreed is it too late: one of them may have left since
       maySendBack: isSecond || pack.state === 'agreed',
       mayAgree: isSecond && hasRead,
@@ -129,6 +131,12 @@ const choices = () => ({
 /** The next page, or on the last one the first that is not opened yet; null where all is read. */
 function nextOf({ pages, unread }: PackRead, at: number): number | null {
   return at < pages.length ? at + 1 : (unread[0] ?? null);
+}
+
+/** What is to be done before it can be settled, once all is read; empty where nothing is. */
+function beforeSettling(pack: Pack): string {
+  const why = unsettled(pack);
+  return why === 'dangerOpen' || why === 'dangerShown' ? say(`packs.card.before.${why}`) : '';
 }
 
 const toReadWords = (at: number, of: number, unread: readonly number[]): string =>
