@@ -51,11 +51,29 @@ export function proposalIn(
 export const hasProposal = (journal: readonly Entry[]): boolean =>
   journal.some((entry) => isKind(entry, 'erase-proposed') && !isSettled(journal, entry.seq));
 
-const isSettled = (journal: readonly Entry[], proposal: number): boolean =>
+/** Somebody has answered it, or other orders have taken all that it names. */
+export const isSettled = (journal: readonly Entry[], proposal: number): boolean =>
+  isAnswered(journal, proposal) || hasNothingLeft(journal, proposal);
+
+const isAnswered = (journal: readonly Entry[], proposal: number): boolean =>
   journal.some((entry) => isKind(entry, 'redacted', 'erase-given-up') && entry.content.proposal === proposal);
 
-/** Whether news of erasing still says what is so: nobody is asked to agree to what is settled. */
-export const eraseWanted = (journal: readonly Entry[], item: OutboxItem): boolean =>
-  item.kind !== 'erase-news' ||
-  (item.payload.event !== 'to-agree' && item.payload.event !== 'ended') ||
-  !isSettled(journal, item.payload.seq);
+/** Whether every text that a proposal names has been taken out. */
+export function hasNothingLeft(journal: readonly Entry[], proposal: number): boolean {
+  const named = proposalIn(journal, proposal)?.content.texts ?? [];
+  const gone = journal.flatMap((entry) => (isKind(entry, 'redacted') ? [entry.content] : []));
+  const isGone = (seq: number, path: string): boolean =>
+    gone.some((one) => one.seq === seq && one.paths.includes(path));
+  return named.every(({ seq, paths }) => paths.every((path) => isGone(seq, path)));
+}
+
+/**
+ * Whether news of erasing still says what is so: nobody is asked to agree to what is settled. Whoever proposed what other
+ * orders took is still told that it has ended.
+ */
+export function eraseWanted(journal: readonly Entry[], item: OutboxItem): boolean {
+  if (item.kind !== 'erase-news') return true;
+  const { event, seq } = item.payload;
+  if (event === 'to-agree') return !isSettled(journal, seq);
+  return event !== 'ended' || !isAnswered(journal, seq);
+}

@@ -5,6 +5,7 @@ import { isBlank } from '../text/fold.ts';
 import { tooLong } from '../text/limits.ts';
 import { changed } from './change.ts';
 import { isKind } from './entries.ts';
+import { isSettled } from './erase-items.ts';
 import { actingAs, newEntry, REDACTED, seal, sealedIn, sha256, unseal } from './journal.ts';
 import { redacted } from './redact.ts';
 import { refuse } from './refusals.ts';
@@ -29,6 +30,7 @@ export type EraseRefusal =
   | 'erase-noSuchText'
   | 'erase-orderNeeded'
   | 'erase-orderRepeats'
+  | 'erase-proposed'
   | 'erase-own'
   | 'erase-samePerson'
   | 'erase-noProposal'
@@ -80,13 +82,9 @@ export const erasableTexts = (journal: readonly Entry[]): ErasableText[] =>
 
 /** The proposals that still wait for the second person, oldest first. */
 export function openErasures(journal: readonly Entry[]): OpenErasure[] {
-  const over = new Set(
-    journal.flatMap((entry) => (isKind(entry, 'redacted', 'erase-given-up') ? [entry.content.proposal] : [])),
-  );
   return journal
-    .filter(
-      (entry): entry is EntryOf<'erase-proposed'> & Entry => isKind(entry, 'erase-proposed') && !over.has(entry.seq),
-    )
+    .filter((entry): entry is EntryOf<'erase-proposed'> & Entry => isKind(entry, 'erase-proposed'))
+    .filter(({ seq }) => !isSettled(journal, seq))
     .map(({ seq, by, at, content }) => ({
       proposal: seq,
       by,
@@ -189,11 +187,21 @@ function propose<T>(
   const known = new Set(all.map(({ seq, path }) => `${seq} ${path}`));
   if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('erase-noSuchText');
   const gone = withTheSame(journal, texts);
+  if (isProposed(journal, gone, context.now)) return no('erase-proposed');
   if (saysAny(order, textsAt(all, gone))) return no('erase-orderRepeats');
   const until = daysAfter(context.now.toISOString());
   const content = { texts: gone, order: seal(order.trim(), context.newId()), tells, until };
   const document = add(journal, [newEntry('erase-proposed', by, content, context)], true);
   return { outcome: 'apply', document };
+}
+
+/** Whether all of it waits for a second person already. */
+function isProposed(journal: readonly Entry[], texts: readonly Texts[], now: Date): boolean {
+  const waiting = openErasures(journal).filter(({ until }) => until > now.toISOString());
+  const named = new Set(
+    waiting.flatMap((open) => proposedTexts(journal, open)).map(({ seq, path }) => `${seq} ${path}`),
+  );
+  return texts.every(({ seq, paths }) => paths.every((path) => named.has(`${seq} ${path}`)));
 }
 
 const textsAt = (all: readonly ErasableText[], places: readonly Texts[]): string[] =>

@@ -7,10 +7,13 @@ import { readingsIn } from '../../src/record/access.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { isKind } from '../../src/record/entries.ts';
 import { erasableTexts, ERASE_DAYS } from '../../src/record/erase.ts';
+import { eraseWanted } from '../../src/record/erase-items.ts';
 import type { Texts } from '../../src/record/redact.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { newRegister, readRegister, withRegisterEntries } from '../../src/record/register-document.ts';
 import { packOf } from '../../src/record/pack.ts';
+import { ERASING } from '../../src/record/terms.ts';
+import { eraseNewsView } from '../../src/teams/views/erase.ts';
 import type { Actor, CaseDocument } from '../../src/record/types.ts';
 import { eraseInRequest } from '../../src/register/erase/in-requests.ts';
 import type { EraseOutcome } from '../../src/register/erase/erasures.ts';
@@ -99,6 +102,14 @@ describe('A lawful order to erase', () => {
     });
   const proposed = async (id: string, actor: Actor = rex) => {
     const outcome = await propose(id, actor);
+    assert.ok(outcome.outcome === 'done', JSON.stringify(outcome));
+    return outcome.open.at(-1)!;
+  };
+  /** The same text of the record and one more. */
+  const proposedMore = async (actor: Actor) => {
+    const other = erasableTexts((await stored()).journal).find(({ text }) => !text.includes(ASKED));
+    const texts = [...IN_RECORD, { seq: other!.seq, paths: [other!.path] }];
+    const outcome = await register.erasures.run(actor, RECORD.id, { type: 'propose-erase', texts, order: ORDER });
     assert.ok(outcome.outcome === 'done', JSON.stringify(outcome));
     return outcome.open.at(-1)!;
   };
@@ -269,14 +280,42 @@ describe('A lawful order to erase', () => {
   it('is of exactly what they saw', async () => {
     const open = await proposed(RECORD.id);
     assert.equal(code(await agree(RECORD.id, { ...open, code: '' })), 'erase-notSeen');
-    const second = await proposed(RECORD.id, liam);
+    const second = await proposedMore(liam);
     assert.notEqual(second.code, open.code);
     assert.equal(code(await agree(RECORD.id, { ...open, code: second.code })), 'erase-notSeen');
     assert.equal(code(await agree(RECORD.id, second)), 'done');
-    assert.equal(code(await agree(RECORD.id, open)), 'erase-nothing');
-    assert.deepEqual(await register.erasures.waiting(rex), [
-      { reference: RECORD.id, proposal: open.proposal, by: 'Rex Rowe', at: open.at },
-    ]);
+  });
+
+  it('is proposed once, by whomever: what waits for a second person is no second proposal', async () => {
+    for (const id of [RECORD.id, REQUEST.id]) {
+      const open = await proposed(id);
+      for (const actor of [rex, liam]) assert.equal(code(await propose(id, actor)), 'erase-proposed');
+      const reason = 'It was lifted.';
+      await register.erasures.run(rex, id, { type: 'give-up-erase', proposal: open.proposal, reason });
+      assert.equal(code(await propose(id, liam)), 'done');
+    }
+    const both = await proposedMore(ivy);
+    assert.equal(both.left.length, 2, 'with more beside it, it is another');
+  });
+
+  it('is over once other orders have taken all that it names, and its proposer is told so', async () => {
+    const open = await proposed(RECORD.id);
+    const more = await proposedMore(liam);
+    assert.equal(code(await agree(RECORD.id, more)), 'done');
+    assert.deepEqual(await register.erasures.waiting(rex), []);
+    assert.equal(code(await agree(RECORD.id, open)), 'erase-noProposal');
+    const after = await stored();
+    assert.ok(!after.terms.includes(ERASING), 'nothing looks for it any more');
+    const ofFirst = after.outbox.filter((item) => item.kind === 'erase-news' && item.payload.seq === open.proposal);
+    const wanted = ofFirst.filter((item) => eraseWanted(after.journal, item));
+    assert.deepEqual(
+      wanted.map((item) => item.kind === 'erase-news' && [item.to, item.payload.event]),
+      [[rex.id, 'ended']],
+    );
+    const [ended] = wanted;
+    assert.ok(ended?.kind === 'erase-news');
+    assert.match(JSON.stringify(eraseNewsView(after, ended)), /has gone by another order/);
+    assert.deepEqual(verifyRecord(after), []);
   });
 
   it('waits while the very text is being brought to the Guardian', async () => {

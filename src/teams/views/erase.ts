@@ -3,7 +3,7 @@ import type { AdviceDocument } from '../../record/advice-document.ts';
 import { isKind } from '../../record/entries.ts';
 import { openErasures, proposedTexts } from '../../record/erase.ts';
 import type { ErasableText } from '../../record/erase.ts';
-import { proposalIn } from '../../record/erase-items.ts';
+import { hasNothingLeft, proposalIn } from '../../record/erase-items.ts';
 import type { ItemOf } from '../../record/items.ts';
 import { unseal } from '../../record/journal.ts';
 import type { CaseDocument } from '../../record/types.ts';
@@ -160,7 +160,8 @@ export function eraseNewsView(document: CaseDocument | AdviceDocument, item: Ite
   const left = open && event === 'to-agree' ? proposedTexts(journal, open) : [];
   const places = left.slice(0, NAMED).map(placeOf);
   const more = left.length > NAMED ? say('erase.card.morePlaces', { count: left.length - NAMED }) : '';
-  const line = NEWS[event](values);
+  const isGone = event === 'ended' && hasNothingLeft(journal, seq);
+  const line = isGone ? say('erase.news.nothingLeft', values) : NEWS[event](values);
   return {
     template: 'erase-news',
     data: {
