@@ -11,7 +11,7 @@ import { DANGERS, WITHHELD_WHY } from '../record/pack-types.ts';
 import type { Danger, Place, Withheld, WithheldWhy } from '../record/pack-types.ts';
 import type { Role } from '../record/types.ts';
 import { DECIDING } from '../people/types.ts';
-import { placesOfWords, textAt } from '../register/packs/pack-records.ts';
+import { placesOfWords } from '../register/packs/pack-records.ts';
 import { runsOf } from '../register/packs/pages.ts';
 import type { Piece } from '../register/packs/pages.ts';
 import { dangerWords, placeCode, placeWords, shownText, stateWords, textWords } from '../register/packs/pack-words.ts';
@@ -118,7 +118,8 @@ async function readAs(parts: Parts, typed: string, { as, page }: As & { readonly
 
 /** A place in the list: its code, why, where it stands, and the words in their sentence. */
 function withheldLine({ texts }: PackRead, one: Withheld): string {
-  const whole = textAt(texts, placeOf(one)) ?? '';
+  const of = texts.find((text) => placeKey(placeOf(text)) === placeKey(placeOf(one)));
+  const whole = of ? shownText(of, of.text) : '';
   const start = one.start ?? 0;
   const end = start + (one.length ?? whole.length);
   const before = whole.slice(Math.max(0, start - AROUND), start);

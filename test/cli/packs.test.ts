@@ -76,6 +76,11 @@ describe('The terminal, for a copy of records', () => {
     assert.match(shown.out, /\[\[Clarke\]\] rang\. He is cold/);
     assert.match(shown.error, new RegExp(userInfo().username));
 
+    ok('pack', 'danger', id, '--as', 'ivy', '--danger', 'yes', '--note', 'They asked where she lives.');
+    assert.match(
+      ok('pack', 'show', id, '--as', 'ivy', '--texts'),
+      /C {2}NCC-[^\n]*, What is it shared for\? \(proposed[^\n]*\[\[To give care/,
+    );
     const [, clarke] = /^ {2}(\S+) {2}A [^\n]*\[\[Clarke\]\]/m.exec(shown.out)!;
     ok('pack', 'keep', id, clarke!, '--as', 'ivy');
     ok('pack', 'withhold', id, '--as', 'ivy', '--why', 'third-party', '--words', 'Clarke');

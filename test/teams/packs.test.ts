@@ -147,6 +147,13 @@ describe('Those who answer a request for what is held about somebody', () => {
     assert.deepEqual(await wholes(), []);
   });
 
+  it('read what was picked in words, where it is left out as well', async () => {
+    await open('Yes');
+    await turnTo(ivy, /What is it shared for/);
+    assert.match(ivy.text(), /C: To give care or help/);
+    assert.doesNotMatch(ivy.text(), /C: care/);
+  });
+
   it('settle or agree by no card that is forged or old before they have opened every page', async () => {
     await open();
     const { id } = (await teams.store.all<StoredDocument>('NCC', 'pack', 1)).items[0]!.document;
