@@ -22,7 +22,7 @@ export const sincePath = (size: number): string => `${SINCE}/${size}.jsonl`;
 const where = { index: z.int().min(0), reference: z.string(), seq: z.int().min(1), hash: z.string() };
 /**
  * `unproved`: what stands there says that the document was destroyed, and no list that two people approved does.
- * `lifted`: `of` is the entry that had set the hold; null where an old one lifts all. `erased`: texts were taken out.
+ * `lifted`: of earlier versions, and believed no more, for nothing in it proves what it lifts. `erased`: texts were taken out.
  */
 const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
@@ -102,7 +102,6 @@ interface Stands {
   readonly seq?: unknown;
   readonly hash?: unknown;
   readonly kind?: unknown;
-  readonly content?: unknown;
 }
 
 function linesOf(
@@ -120,10 +119,6 @@ function linesOf(
       return [{ what: 'destroyed', ...place, entry: entry as Record<string, unknown> }];
     case 'hold-set':
       return [{ what: 'held', ...place }];
-    case 'hold-lifted': {
-      const { of } = (entry.content ?? {}) as { readonly of?: unknown };
-      return [{ what: 'lifted', ...place, of: typeof of === 'number' ? of : null }];
-    }
     case 'redacted':
       return [{ what: 'erased', ...place }];
     default:

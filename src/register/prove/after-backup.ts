@@ -9,7 +9,7 @@ import { newRegister, registerProblems } from '../../record/register-document.ts
 import { readAdvice } from '../../record/stored.ts';
 import type { Context, Entry } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
-import { readSince, SINCE } from '../log/since.ts';
+import { readSince, SINCE, sincePath } from '../log/since.ts';
 import type { Since, SinceLine } from '../log/since.ts';
 import type { Stretch } from './stretch.ts';
 import { listsIn } from './lists.ts';
@@ -28,7 +28,7 @@ export interface Kept {
   readonly destroyed: readonly { readonly reference: string; readonly disposal: string }[];
   /** Of what it was said after the backup that it was destroyed, and no two people had approved that: not done again. */
   readonly unproved: readonly string[];
-  /** Holds that were set after the backup, and not lifted: nobody knows their reasons any more. */
+  /** Holds that were set after the backup, lifted since or not: nobody knows their reasons any more. */
   readonly held: readonly Named[];
   /** Records from which texts were taken out after the backup: they are there again. */
   readonly erased: readonly Named[];
@@ -38,13 +38,13 @@ export interface Kept {
   readonly refused: number;
 }
 
-/** What lies in a folder where the log is published, or a copy of one. Files that are none of ours are left out. */
+/** What lies in a folder where the log is published, or a copy of one. Files that are not ours are left out. */
 export async function sinceIn(folder: string): Promise<Since[]> {
   const names = await readdir(join(folder, SINCE)).catch((): string[] => []);
   const found: Since[] = [];
   for (const name of names.toSorted()) {
     const since = readSince(await readFile(join(folder, SINCE, name), 'utf8'));
-    if (since) found.push(since);
+    if (since && sincePath(since.to) === `${SINCE}/${name}`) found.push(since);
   }
   return found;
 }
@@ -80,7 +80,7 @@ export class AfterBackup {
     this.context = context;
     const lines = since.filter(({ to }) => to > log.known).flatMap((one) => this.believed(one));
     for (const line of lines) this.noteDestroyed(line, agency);
-    this.held = openHolds(lines);
+    this.held = entriesOf(lines.filter(({ what }) => what === 'held'));
     this.erased = entriesOf(lines.filter(({ what }) => what === 'erased'));
     this.unproved = new Set(lines.filter(({ what }) => what === 'unproved').map(({ reference }) => reference));
     this.unknown = gaps(since, log);
@@ -195,24 +195,13 @@ function entriesOf(lines: readonly SinceLine[]): Entries {
   return found;
 }
 
-/** The holds that were set and not lifted among these, which stand in the order of the log. */
-function openHolds(lines: readonly SinceLine[]): Entries {
-  const found: Entries = new Map();
-  for (const line of lines) {
-    const { reference, seq, hash } = line;
-    const holds = found.get(reference) ?? new Map<number, string>();
-    if (line.what === 'held') found.set(reference, holds.set(seq, hash));
-    if (line.what === 'lifted' && line.of === null) holds.clear();
-    if (line.what === 'lifted' && line.of !== null) holds.delete(line.of);
-  }
-  return found;
-}
-
 /** The entries of [known, size) of which none of the files speaks. */
 function gaps(since: readonly Since[], { known, size }: BeyondBackup): Stretch[] {
   const found: Stretch[] = [];
   let at = known;
-  for (const { from, to } of since.toSorted((one, other) => one.from - other.from)) {
+  // a file that is ahead of the checkpoint says nothing of what it vouches for
+  const vouched = since.filter(({ to }) => to <= size);
+  for (const { from, to } of vouched.toSorted((one, other) => one.from - other.from)) {
     if (from > at && at < size) found.push({ from: at, to: Math.min(from, size) });
     at = Math.max(at, to);
   }

@@ -207,7 +207,7 @@ describe('A backup that is put back after records were destroyed, held and erase
 
   it('says nothing in the place of what a record says, who wrote it, or why it was held', async () => {
     const all = (await sinceIn(place)).flatMap(({ lines }) => lines);
-    assert.deepEqual(new Set(all.map(({ what }) => what)), new Set(['destroyed', 'held', 'lifted', 'erased']));
+    assert.deepEqual(new Set(all.map(({ what }) => what)), new Set(['destroyed', 'held', 'erased']));
     const text = JSON.stringify(all);
     const said = JSON.stringify(
       (await within(join(folder, 'live.sqlite'), ({ store }) => caseIn(store, IDS.other))).journal,
@@ -335,6 +335,22 @@ describe('A backup that is put back after records were destroyed, held and erase
     assert.equal(put.kept!.destroyed.length, 2);
     await within(file, async ({ store }) => assert.equal((await caseIn(store, IDS.other)).kind, 'case'));
     assert.deepEqual(sentences(await check(file, put, from)), []);
+  });
+
+  it('is not let go of what was held, nor told that all is known, by what somebody has written beside', async () => {
+    const from = placeWith((there) =>
+      there.flatMap<SinceLine>((line) =>
+        line.what === 'held' ? [line, { ...line, what: 'lifted', of: null }] : [line],
+      ),
+    );
+    const [, last] = readdirSync(join(from, 'since')).toSorted();
+    const { put } = await putBack(from);
+    assert.deepEqual(put.kept!.held.map((one) => one.reference).toSorted(), [IDS.held, IDS.again].toSorted());
+    rmSync(join(from, 'since', last!));
+    const all = sinceText({ from: 0, to: 999_999_999, lines: [] });
+    for (const name of ['999999999.jsonl', 'all.jsonl']) writeFileSync(join(from, 'since', name), all);
+    const { put: hidden } = await putBack(from);
+    assert.deepEqual(hidden.kept!.unknown, [{ from: hidden.backupLog, to: hidden.log }]);
   });
 
   it('says of what nothing outside speaks, and nothing where there is nothing', async () => {
