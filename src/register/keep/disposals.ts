@@ -125,15 +125,16 @@ function commandOf(engine: RegisterEngine, document: DisposalDocument, typed: Ty
   return { ...typed, others: approversNow(engine), gone: disposal ? goneOf(engine, disposal) : new Set() };
 }
 
-/** Who wrote each record that is still on a list. */
-async function authorsIn(
-  { store, pk }: RegisterEngine,
-  document: DisposalDocument,
-): Promise<Map<string, readonly string[]>> {
+/** Who wrote each record that is still on a list. Nobody, of what is beside the records and damaged: that stays in any case. */
+async function authorsIn(engine: RegisterEngine, document: DisposalDocument): Promise<Map<string, readonly string[]>> {
+  const { store, pk } = engine;
   const authors = new Map<string, readonly string[]>();
   for (const { reference } of stillListed(disposalOf(document)!)) {
     const stored = await store.get<StoredDocument>(pk, reference);
-    if (stored && isBesideKind(stored.document.kind)) authors.set(reference, [whoseIs(readBeside(stored.document))]);
+    if (stored && isBesideKind(stored.document.kind)) {
+      const beside = readable(engine, stored.document, () => readBeside(stored.document));
+      if (beside) authors.set(reference, [whoseIs(beside)]);
+    }
     if (stored?.document.kind !== 'case') continue;
     const { author, journal } = stored.document as Pick<CaseDocument, 'author' | 'journal'> & StoredDocument;
     authors.set(reference, [author.id, ...(journal[0] ? [journal[0].by.id] : [])]);

@@ -175,6 +175,25 @@ describe('What is kept beside the records', () => {
     assert.equal((await world.document<StoredDocument>(ids.access)).kind, 'access');
   });
 
+  it('is kept where it is damaged, and takes nobody the rest of its list', async () => {
+    const { world, ids } = await usedWorld();
+    world.now = YEARS(7);
+    const listing = await world.register.keep.listDue(keeper('kit'));
+    assert.ok(listing.outcome === 'done');
+    const { document, etag } = (await world.store.get<RegisterDocument>('NCC', ids.access))!;
+    await world.store.replace({ ...document, journal: 'gone' } as never, etag);
+    for (const key of ['kit', 'kim']) {
+      const approved = await world.register.keep.disposal(keeper(key), listing.disposal.id, { type: 'approve' });
+      assert.equal(approved.outcome, 'done');
+    }
+    const ran = (await world.register.keep.run(listing.disposal.id))!;
+    const became = new Map(
+      ran.disposal.records.map(({ reference, stands, why: because }) => [reference, [stands, because]]),
+    );
+    assert.deepEqual(became.get(ids.access), ['kept', 'does-not-add-up']);
+    assert.deepEqual(became.get(ids.inquiry), ['destroyed', '']);
+  });
+
   it('is never due where the council has given it no class, or no period', async () => {
     const { world } = await usedWorld();
     world.now = YEARS(90);
