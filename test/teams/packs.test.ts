@@ -304,6 +304,18 @@ describe('Those who answer a request for what is held about somebody', () => {
     assert.match(ivy.text(), /Before you settle it, leave out what could, or answer again/);
   });
 
+  it('keep what they typed where a pack cannot be opened, which is said below', async () => {
+    await ivy.say('pack');
+    ivy.pick('No', 'Could telling endanger somebody?');
+    ivy.type('Case references', 'c-999999');
+    ivy.type("The request's own reference", 'SAR-14');
+    ivy.type('The day on which it came', '2026-11-20');
+    const form = JSON.stringify(ivy.inbox.at(-1));
+    await ivy.press('Find the records');
+    assert.match(JSON.stringify(ivy.inbox.at(-1)!.activity), /no record under these case references/);
+    assert.equal(JSON.stringify(ivy.inbox.at(-2)), form);
+  });
+
   it('see the pack as it is now where their card is behind, and go on from there', async () => {
     await open();
     await rex.say('pack');
