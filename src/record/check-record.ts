@@ -1,10 +1,10 @@
 // What a check of one record finds, with the requests to the Guardian that it speaks of: the same at a terminal, for an
 // auditor in Teams, and over an export.
 import type { Editions } from '../policy/governing.ts';
-import type { CaseDocument } from './types.ts';
+import type { CaseDocument, Entry } from './types.ts';
 import { verifyRecord } from './verify.ts';
 import type { Problem } from './verify.ts';
-import { readCase } from './stored.ts';
+import { readAdvice, readCase } from './stored.ts';
 import { isOneAlone, oneAloneProblems } from './verify-erase.ts';
 import { adviceIdsOf, verifyAdvice } from './verify-advice.ts';
 
@@ -27,15 +27,16 @@ export async function problemsOf(stored: unknown, { find, now, editions }: Check
   const problems = verifyRecord(stored, now, editions);
   const requests = new Map<string, unknown>();
   for (const id of adviceIdsOf(stored)) requests.set(id, await find(id));
-  return [
-    ...problems,
-    ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now),
-    ...(await oneAlone(stored, find)),
-  ];
+  const alone: Problem[] = [];
+  for (const one of [stored, ...requests.values()]) alone.push(...(await erasedByOne(one, find)));
+  return [...problems, ...verifyAdvice(stored, (id) => requests.get(id) ?? null, now), ...alone];
 }
 
-/** Texts that one person took out, since when it takes two: since the log began, which the list of its keys says. */
-async function oneAlone(stored: unknown, find: CheckWith['find']): Promise<Problem[]> {
+/**
+ * Texts that one person took out of a record, or of a request to the Guardian, since when it takes two: since the log began,
+ * which the list of its keys says. `stored` is the document as the store has it.
+ */
+export async function erasedByOne(stored: unknown, find: CheckWith['find']): Promise<Problem[]> {
   const entries = journalIn(stored);
   if (!entries.some(isOneAlone)) return [];
   const keys = (await find('log-keys')) as { readonly journal?: readonly { readonly at?: unknown }[] } | null;
@@ -43,10 +44,11 @@ async function oneAlone(stored: unknown, find: CheckWith['find']): Promise<Probl
   return typeof began === 'string' ? oneAloneProblems(entries, began) : [];
 }
 
-/** Empty where it cannot be read, which verifyRecord says. */
-function journalIn(stored: unknown): CaseDocument['journal'] {
+/** Empty where it is not there or cannot be read, which its own check says. */
+function journalIn(stored: unknown): readonly Entry[] {
+  const { kind } = (stored ?? {}) as { readonly kind?: unknown };
   try {
-    return readCase(stored).journal;
+    return kind === 'advice' ? readAdvice(stored).journal : readCase(stored).journal;
   } catch {
     return [];
   }

@@ -35,6 +35,8 @@ import {
   makeUpDatedBack,
   DATED_BACK,
   eraseAlone,
+  eraseInRequestAlone,
+  LAST_REQUEST,
   messages,
   newsItem,
 } from '../support/tamperings.ts';
@@ -102,6 +104,12 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     },
     code: 'erased-alone',
     about: ({ references }) => references.asked,
+    says: /A text was taken out of the record in entry \d+ without a second person/,
+  },
+  'a text is taken out of a request to the Guardian by one person, and the request comes into the log after that': {
+    done: eraseInRequestAlone,
+    code: 'erased-alone',
+    about: () => LAST_REQUEST,
     says: /A text was taken out of the record in entry \d+ without a second person/,
   },
   'who agreed to take a text out is edited': {

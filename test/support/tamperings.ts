@@ -1,17 +1,19 @@
 // What somebody does in the trials of tampering, and what a trial is.
 import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
+import { changedAdvice, newAdvice } from '../../src/record/advice-document.ts';
 import { changed } from '../../src/record/change.ts';
 import { actingAs } from '../../src/record/journal.ts';
 import type { OutboxItem } from '../../src/record/items.ts';
 import { untried, withOutbox } from '../../src/record/outbox-items.ts';
 import { redacted } from '../../src/record/redact.ts';
+import type { Texts } from '../../src/record/redact.ts';
 import { makeReference } from '../../src/record/reference.ts';
-import type { CaseDocument, NewEntry } from '../../src/record/types.ts';
+import type { CaseDocument, Entry, NewEntry } from '../../src/record/types.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
 import { restoreDocument } from '../../src/register/prove/restored.ts';
 import type { FoundCode } from '../../src/register/prove/findings.ts';
 import type { VerifyWith } from '../../src/register/prove/verify.ts';
-import { newId, person } from './ladder.ts';
+import { CHOICES, edition, newId, person } from './ladder.ts';
 import { KEY, LATER, ORIGIN } from './proved-store.ts';
 import type { Proved } from './proved-store.ts';
 import { Intruder, listIn, logOn, madeAnew } from './tampering.ts';
@@ -80,29 +82,48 @@ export const makeUpDatedBack = async (store: Intruder, proved: Proved): Promise<
   await put(DATED_BACK, new Date(LATER.getTime() - 7 * 86_400_000));
 };
 
+/** When what is made up is written. */
+const THEN = { now: LATER, newId };
+
 /**
- * Takes a text out of a record and writes the entry that says so, with the bot's own code; `saying` is what the entry says of
- * who proposed it.
+ * A journal without these texts and the entries that say so, with the bot's own code; `saying` is what they say of who
+ * proposed it.
  */
+function takenOut(
+  journal: readonly Entry[],
+  texts: readonly Texts[],
+  saying: object,
+): { readonly journal: readonly Entry[]; readonly entries: readonly NewEntry[] } {
+  const redaction = { texts, reason: 'x', proposal: null, proposedBy: person('rex') };
+  const done = redacted(journal, redaction, actingAs(person('ivy'), 'information-governance'), THEN);
+  const entries = done.added.map((one) => {
+    const { proposal: _p, proposedBy: _b, ...content } = one.content as Record<string, unknown>;
+    return { ...one, content: { ...content, ...saying } } as unknown as NewEntry;
+  });
+  return { journal: done.journal, entries };
+}
+
+/** Takes a text out of a record and writes the entry that says so. */
 export const eraseAlone = async (store: Intruder, reference: string, saying: object): Promise<void> => {
   store.change(reference, (stored) => {
     const document = stored as unknown as CaseDocument;
-    const redaction = {
-      texts: [{ seq: 1, paths: ['form.reason'] }],
-      reason: 'x',
-      proposal: null,
-      proposedBy: person('rex'),
-    };
-    const at = { now: LATER, newId };
-    const by = actingAs(person('ivy'), 'information-governance');
-    const { journal, added } = redacted(document.journal, redaction, by, at);
-    const entries = added.map((one) => {
-      const { proposal: _p, proposedBy: _b, ...content } = one.content as Record<string, unknown>;
-      return { ...one, content: { ...content, ...saying } } as unknown as NewEntry;
-    });
+    const { journal, entries } = takenOut(document.journal, [{ seq: 1, paths: ['form.reason'] }], saying);
     // the decision beside the journal must not show the text either
-    return changed({ ...document, journal }, { entries, quiet: true }, at);
+    return changed({ ...document, journal }, { entries, quiet: true }, THEN);
   });
+  await logOn(store.path);
+};
+
+export const LAST_REQUEST = 'ADV-0000-0000';
+
+/** Puts a request to the Guardian in of which one person took the text out before it came into the log, as the last. */
+export const eraseInRequestAlone = async (store: Intruder): Promise<void> => {
+  const message = { id: 'm', from: 'requester', at: LATER.toISOString(), text: 'all of it?', notNames: [] } as const;
+  const { id, version } = edition;
+  const given = { id: LAST_REQUEST, agency: 'NCC', edition: { id, version }, choices: CHOICES, message };
+  const request = newAdvice({ ...given, requester: { role: null } }, [], THEN);
+  const { journal, entries } = takenOut(request.journal, [{ seq: 1, paths: ['message.text'] }], {});
+  store.put(changedAdvice({ ...request, journal }, entries, THEN));
   await logOn(store.path);
 };
 

@@ -2,7 +2,7 @@
 import type { Editions } from '../../policy/governing.ts';
 import { ABSENCES } from '../../record/absences.ts';
 import { accessProblems } from '../../record/access.ts';
-import { isRecord, problemsOf } from '../../record/check-record.ts';
+import { erasedByOne, isRecord, problemsOf } from '../../record/check-record.ts';
 import type { Problem } from '../../record/problem.ts';
 import {
   destroyedBy,
@@ -116,7 +116,7 @@ async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise
     case 'withdrawals':
       return verifyWithdrawals(stored);
     case 'advice':
-      return verifyRequest(stored, now);
+      return [...verifyRequest(stored, now), ...(await erasedByOne(stored, find))];
     case 'access':
       return accessProblems(stored);
     case 'destroyed':
