@@ -59,11 +59,12 @@ function sayPutBack({ documents, backupAt, backupLog, log, lost, kept }: PutBack
 }
 
 /** What was not undone, and what somebody must do again. */
-function sayKept({ destroyed, unproved, held, erased, unknown, refused }: Kept): void {
+function sayKept({ destroyed, unproved, held, opened, erased, unknown, refused }: Kept): void {
   for (const one of destroyed) print(say('prove.restore.destroyed', { ...one }));
   for (const reference of unproved) print(say('prove.restore.unproved', { reference }));
   for (const { reference, seqs } of held)
     print(say('prove.restore.held', { reference, seqs: seqs.join(', '), seq: String(seqs[0]) }));
+  for (const reference of opened) print(say('prove.restore.opened', { reference }));
   for (const { reference, seqs } of erased) print(say('prove.restore.erased', { reference, seqs: seqs.join(', ') }));
   for (const { from, to } of unknown) print(say('prove.restore.unknown', { from: String(from), to: String(to) }));
   if (refused > 0) print(say('prove.restore.refused', { count: refused }));

@@ -123,6 +123,8 @@ export interface RegisterEntryContents extends PackContents {
     readonly destroyed?: readonly string[];
     /** Holds that were set after the backup and are lost: until somebody sets or lifts them again nothing of it goes. */
     readonly held?: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
+    /** Inquiries and packs that were opened after the backup and are lost. */
+    readonly opened?: readonly string[];
     /** From which texts were taken out after the backup, which are there again. */
     readonly erased?: readonly { readonly reference: string; readonly seqs: readonly number[] }[];
     /** Who was signed in on the machine. */

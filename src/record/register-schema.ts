@@ -64,6 +64,7 @@ export const registerContents = {
     destroyed: z.array(text).optional(),
     held: z.array(entriesOf).optional(),
     erased: z.array(entriesOf).optional(),
+    opened: z.array(text).optional(),
     osUser: text,
   }),
 } as const;

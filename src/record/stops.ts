@@ -16,6 +16,7 @@ import type { CaseDocument, Entry } from './types.ts';
 export type Stop =
   | 'held'
   | 'hold-lost'
+  | 'inquiry-lost'
   | 'request-open'
   | 'arrived-open'
   | 'advice-open'
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly packs: ReadonlySet<string>;
   /** Holds that were lost when the store was put back from a backup. */
   readonly lostHolds: LostHolds;
+  /** Whether an inquiry or a pack was lost then, of which nobody has said since what is so. */
+  readonly inquiryLost: boolean;
 }
 
 /** By reference: the entry that had set a hold, and when the store was put back without it (ISO 8601). */
@@ -102,6 +105,7 @@ export function whatStops(
     ['advice-open', document.advice.some(({ status }) => status !== 'answered')],
     ['messages-open', [document, ...requests].some((one) => one.outbox.length > 0 || outbox.length > 0)],
     ['inquiry', due !== null && around.inquiries.some((one) => isCovered(one, document, due))],
+    ['inquiry-lost', around.inquiryLost],
     ['pack-open', around.packs.has(document.id)],
     ['not-in-log', [document, ...requests].some((one) => one.leaves.length < one.journal.length)],
   ];

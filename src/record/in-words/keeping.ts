@@ -22,6 +22,7 @@ export const stopWords = (stop: Stop | 'elsewhere'): string => say(`keep.stop.${
 const STOPS: ReadonlySet<string> = new Set<Stop | 'elsewhere'>([
   'held',
   'hold-lost',
+  'inquiry-lost',
   'request-open',
   'arrived-open',
   'advice-open',

@@ -8,13 +8,14 @@ import { openPacks } from '../packs/open-packs.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { choiceNow } from './choice.ts';
 import { running } from './inquiries.ts';
-import { lostHolds } from './lost-holds.ts';
+import { inquiryLost, lostHolds } from './lost-holds.ts';
 
 export const surroundings = async (engine: RegisterEngine): Promise<Surroundings> => ({
   ...choiceNow(engine),
   inquiries: await running(engine),
   packs: new Set((await openPacks(engine)).keys()),
   lostHolds: await lostHolds(engine),
+  inquiryLost: await inquiryLost(engine),
 });
 
 /** What somebody who only looks is shown of that; `isWhole`: whether all of it can be read. */
@@ -25,7 +26,13 @@ export interface Looked {
 
 /** The same for looking, and for holding a record, which one damaged document must not take away from everybody. */
 export async function lookAround(engine: RegisterEngine): Promise<Looked> {
-  const none = { ...choiceNow(engine), inquiries: [], packs: new Set<string>(), lostHolds: new Map<string, never>() };
+  const none = {
+    ...choiceNow(engine),
+    inquiryLost: false,
+    inquiries: [],
+    packs: new Set<string>(),
+    lostHolds: new Map<string, never>(),
+  };
   const around = await unlessDamaged(engine, surroundings(engine));
   return around ? { around, isWhole: true } : { around: none, isWhole: false };
 }

@@ -14,7 +14,7 @@ import type { RegisterEngine } from '../parts.ts';
 import { readable } from '../read.ts';
 import { choiceNow } from './choice.ts';
 import { running } from './inquiries.ts';
-import { lostHolds } from './lost-holds.ts';
+import { inquiryLost, lostHolds } from './lost-holds.ts';
 
 /** Of what a class is that is no record's; null for a record's, and for what is never destroyed. */
 export function besideOf(choice: RetentionChoice, { id }: Pick<RetentionClass, 'id'>): BesideKind | null {
@@ -24,7 +24,7 @@ export function besideOf(choice: RetentionChoice, { id }: Pick<RetentionClass, '
 
 /** What stops it, read now. Throws UnreadableDocument where an inquiry is damaged: then nobody knows. */
 export async function aroundBeside(engine: RegisterEngine): Promise<AroundBeside> {
-  const inquiryRuns = (await running(engine)).length > 0;
+  const inquiryRuns = (await running(engine)).length > 0 || (await inquiryLost(engine));
   return { ...choiceNow(engine), inquiryRuns, held: await heldNow(engine) };
 }
 

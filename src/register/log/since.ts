@@ -23,6 +23,7 @@ const where = { index: z.int().min(0), reference: z.string(), seq: z.int().min(1
 /**
  * `unproved`: what stands there says that the document was destroyed, and no list that two people approved does.
  * `lifted`: of earlier versions, and believed no more, for nothing in it proves what it lifts. `erased`: texts were taken out.
+ * `opened`: an inquiry or a pack.
  */
 const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
@@ -30,6 +31,7 @@ const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('held'), ...where }),
   z.strictObject({ what: z.literal('lifted'), ...where, of: z.int().nullable() }),
   z.strictObject({ what: z.literal('erased'), ...where }),
+  z.strictObject({ what: z.literal('opened'), ...where }),
 ]);
 const headSchema = z.strictObject({ format: z.literal(1), from: z.int().min(0), to: z.int().min(0) });
 
@@ -119,6 +121,9 @@ function linesOf(
       return [{ what: 'destroyed', ...place, entry: entry as Record<string, unknown> }];
     case 'hold-set':
       return [{ what: 'held', ...place }];
+    case 'inquiry-opened':
+    case 'pack-opened':
+      return [{ what: 'opened', ...place }];
     case 'redacted':
       return [{ what: 'erased', ...place }];
     default:

@@ -30,6 +30,8 @@ export interface Kept {
   readonly unproved: readonly string[];
   /** Holds that were set after the backup, lifted since or not: nobody knows their reasons any more. */
   readonly held: readonly Named[];
+  /** Inquiries and packs that were opened after the backup, closed since or not: nobody knows what they stopped. */
+  readonly opened: readonly string[];
   /** Records from which texts were taken out after the backup: they are there again. */
   readonly erased: readonly Named[];
   /** Entries of the log of which nothing outside says what happened there. */
@@ -69,6 +71,7 @@ export class AfterBackup {
   private readonly requests = new Map<string, Destroyed & { readonly with: string }>();
   private readonly held: Entries;
   private readonly erased: Entries;
+  private readonly opened: Set<string>;
   private readonly unproved: ReadonlySet<string>;
   private readonly unknown: readonly Stretch[];
   private readonly inBackup = new Set<string>();
@@ -81,6 +84,7 @@ export class AfterBackup {
     const lines = since.filter(({ to }) => to > log.known).flatMap((one) => this.believed(one));
     for (const line of lines) this.noteDestroyed(line, agency);
     this.held = entriesOf(lines.filter(({ what }) => what === 'held'));
+    this.opened = new Set(lines.filter(({ what }) => what === 'opened').map(({ reference }) => reference));
     this.erased = entriesOf(lines.filter(({ what }) => what === 'erased'));
     this.unproved = new Set(lines.filter(({ what }) => what === 'unproved').map(({ reference }) => reference));
     this.unknown = gaps(since, log);
@@ -136,6 +140,7 @@ export class AfterBackup {
 
   /** That it is in the backup, with what stands there already of what was held and erased. */
   private note(stored: StoredDocument): void {
+    this.opened.delete(stored.id);
     for (const entries of [this.held.get(stored.id), this.erased.get(stored.id)]) {
       if (!entries) continue;
       this.inBackup.add(stored.id);
@@ -164,6 +169,7 @@ export class AfterBackup {
       destroyed,
       unproved: [...this.unproved],
       held: this.named(this.held),
+      opened: [...this.opened].filter((id) => !this.tombstones.has(id)),
       erased: this.named(this.erased),
       unknown: this.unknown,
       refused: this.refused,

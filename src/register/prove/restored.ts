@@ -37,7 +37,7 @@ export function restoresIn(stored: unknown): RestoredEntry[] {
 const NAMED = 500;
 const ENTRIES_NAMED = 5_000;
 
-type Lists = Pick<Restored, 'of' | 'destroyed' | 'held' | 'erased'>;
+type Lists = Pick<Restored, 'of' | 'destroyed' | 'held' | 'erased' | 'opened'>;
 
 /** What is lost and must be done again, in parts that each fit into one document; one that is empty where nothing is. */
 export function partsOf(lost: readonly Named[], kept: Kept | null): Lists[] {
@@ -45,6 +45,7 @@ export function partsOf(lost: readonly Named[], kept: Kept | null): Lists[] {
     ...lost.map((one) => ({ list: 'of' as const, ...one })),
     ...(kept?.destroyed ?? []).map(({ reference }) => ({ list: 'destroyed' as const, reference, seqs: [0] })),
     ...(kept?.held ?? []).map((one) => ({ list: 'held' as const, ...one })),
+    ...(kept?.opened ?? []).map((reference) => ({ list: 'opened' as const, reference, seqs: [0] })),
     ...(kept?.erased ?? []).map((one) => ({ list: 'erased' as const, ...one })),
   ];
   const parts: (typeof all)[] = [[]];
@@ -66,10 +67,12 @@ function listsOf(part: readonly (Named & { readonly list: keyof Lists })[]): Lis
   const named = (list: keyof Lists): Named[] =>
     part.filter((one) => one.list === list).map(({ reference, seqs }) => ({ reference, seqs }));
   const [destroyed, held, erased] = [named('destroyed'), named('held'), named('erased')];
+  const opened = named('opened');
   return {
     of: named('of'),
     ...(destroyed.length === 0 ? {} : { destroyed: destroyed.map(({ reference }) => reference) }),
     ...(held.length === 0 ? {} : { held }),
+    ...(opened.length === 0 ? {} : { opened: opened.map(({ reference }) => reference) }),
     ...(erased.length === 0 ? {} : { erased }),
   };
 }

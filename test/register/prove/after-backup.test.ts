@@ -337,6 +337,34 @@ describe('A backup that is put back after records were destroyed, held and erase
     assert.deepEqual(sentences(await check(file, put, from)), []);
   });
 
+  it('destroys nothing before somebody has said what is so of an inquiry that is lost', async () => {
+    const live = fresh('live');
+    cpSync(join(folder, 'live.sqlite'), live);
+    const from = placeWith((there) => there);
+    const covers = { classes: null, teams: null, from: null, to: null };
+    const lost = await within(live, async ({ store, register: { keep } }) => {
+      const opened = await keep.openInquiry(keeper('lex'), { title: 'Inquest', reason: 'Asked.', covers });
+      assert.ok(opened.outcome === 'done');
+      await logAll(store, AFTER);
+      await publishTo(store, folderPlace(from));
+      return opened.inquiry.id;
+    });
+    const { file, put } = await putBack(from);
+    assert.deepEqual(put.kept!.opened, [lost]);
+    await within(file, async ({ store, register: { keep } }) => {
+      const stop = async () => (await keep.see(keeper('kit'), IDS.other))!.stop;
+      assert.equal(await stop(), 'inquiry-lost');
+      for (const title of ['Another', `It was ${lost}`]) {
+        assert.equal(await stop(), 'inquiry-lost');
+        const again = await keep.openInquiry(keeper('lex'), { title, reason: 'Asked.', covers });
+        assert.ok(again.outcome === 'done');
+        await keep.closeInquiry(keeper('lex'), again.inquiry.id, { reason: 'It is over.' });
+      }
+      await logAll(store, AFTER);
+      assert.equal(await stop(), null);
+    });
+  });
+
   it('is not let go of what was held, nor told that all is known, by what somebody has written beside', async () => {
     const from = placeWith((there) =>
       there.flatMap<SinceLine>((line) =>
