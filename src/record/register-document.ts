@@ -13,6 +13,7 @@ import { differences, UnreadableDocument } from './stored.ts';
 import type { Brought, Entry, NewEntry, OutboxItem } from './types.ts';
 import { unloggedOf } from './unlogged.ts';
 import { chainProblems } from './verify.ts';
+import { neverErasedProblems } from './verify-erase.ts';
 import { say } from '../words/say.ts';
 
 export const REGISTER_KINDS = [
@@ -127,7 +128,7 @@ export function registerProblems(stored: unknown): Problem[] {
   try {
     const document = readRegister(stored);
     const { agency, pk } = document;
-    const problems: Problem[] = chainProblems(document, goneBefore(document));
+    const problems = [...chainProblems(document, goneBefore(document)), ...neverErasedProblems(document.journal)];
     for (const path of differences(stored, document))
       problems.push({ code: 'unknown-field', message: say('check.theRecordHasAField', { path }) });
     if (pk !== partitionOf(agency))

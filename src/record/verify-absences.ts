@@ -9,6 +9,7 @@ import { chainProblems } from './verify.ts';
 import type { Problem } from './problem.ts';
 import { absencesOutboxProblems } from './verify-outbox.ts';
 import type { EntryOf } from './types.ts';
+import { neverErasedProblems } from './verify-erase.ts';
 import { say } from '../words/say.ts';
 
 /** A stand-in that a record speaks of. */
@@ -60,6 +61,7 @@ export function verifyAbsences(stored: unknown, stoodIn: readonly StoodIn[], now
     return [
       ...unknownIn(stored).map((path) => differs(say('check.hasAFieldThatIt', { path }))),
       ...chainProblems(document),
+      ...neverErasedProblems(document.journal),
       ...(isSameJson(absencesCopiesOf(document), copiesIn(document)) && document.pk === partitionOf(document.agency)
         ? []
         : [differs(say('check.isNotWhatItsJournal'))]),

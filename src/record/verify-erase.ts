@@ -84,6 +84,17 @@ const isAgreedIn = (record: readonly Entry[], request: string, { by, content }: 
     return content.paths.every((path) => places.some(({ paths }) => paths.includes(path)));
   });
 
+/**
+ * Every entry about taking a text out, in a journal out of which nothing ever goes: of the register, of who is away, of
+ * withdrawn versions. The bot writes none there.
+ */
+export const neverErasedProblems = (journal: readonly Entry[]): Problem[] =>
+  journal.flatMap((entry): Problem[] =>
+    isKind(entry, 'redacted', 'erase-proposed', 'erase-given-up')
+      ? [{ code: 'erased-alone', seq: entry.seq, message: say('erase.neverHere', { seq: entry.seq }) }]
+      : [],
+  );
+
 /** Each text that one person took out of a record that began when it took two already. `began`: when the log did. */
 export const oneAloneProblems = (journal: readonly Entry[], began: string): Problem[] =>
   journal[0] === undefined || journal[0].at < began

@@ -10,6 +10,7 @@ import { unloggedOf } from './unlogged.ts';
 import type { Actor, Context, Entry, EntryOf, Refusal } from './types.ts';
 import { chainProblems } from './verify.ts';
 import type { WithdrawalsDocument } from './withdrawals-document.ts';
+import { neverErasedProblems } from './verify-erase.ts';
 import { say } from '../words/say.ts';
 
 export { noWithdrawals, WITHDRAWALS } from './withdrawals-document.ts';
@@ -96,6 +97,7 @@ export function verifyWithdrawals(stored: unknown): Problem[] {
     return [
       ...unknown,
       ...chainProblems(document),
+      ...neverErasedProblems(document.journal),
       ...(unloggedOf(document) === document.unlogged ? [] : [differs]),
     ].map(about);
   } catch (error) {

@@ -35,6 +35,7 @@ import {
   makeUpDatedBack,
   DATED_BACK,
   eraseAlone,
+  eraseInRegister,
   eraseInRequestAlone,
   LAST_REQUEST,
   messages,
@@ -111,6 +112,12 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     code: 'erased-alone',
     about: () => LAST_REQUEST,
     says: /A text was taken out of the record in entry \d+ without a second person/,
+  },
+  'a text is taken out of a document of the register, out of which nothing goes': {
+    done: (store, { references }) => eraseInRegister(store, references.disposal),
+    code: 'erased-alone',
+    about: ({ references }) => references.disposal,
+    says: /Entry \d+ says that a text is taken out here\. Nothing may ever be taken out of this document/,
   },
   'who agreed to take a text out is edited': {
     done: (store, { references }) => store.set(references.erased, 'journal.2.by.name', 'Nobody'),

@@ -2,12 +2,16 @@
 import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
 import { changedAdvice, newAdvice } from '../../src/record/advice-document.ts';
 import { changed } from '../../src/record/change.ts';
+import type { DisposalDocument } from '../../src/record/disposal.ts';
+import { erasableTexts } from '../../src/record/erase.ts';
+import type { ErasableText } from '../../src/record/erase.ts';
 import { actingAs } from '../../src/record/journal.ts';
 import type { OutboxItem } from '../../src/record/items.ts';
 import { untried, withOutbox } from '../../src/record/outbox-items.ts';
 import { redacted } from '../../src/record/redact.ts';
 import type { Texts } from '../../src/record/redact.ts';
 import { makeReference } from '../../src/record/reference.ts';
+import { withRegisterEntries } from '../../src/record/register-document.ts';
 import type { CaseDocument, Entry, NewEntry } from '../../src/record/types.ts';
 import type { LogKeysDocument } from '../../src/register/log/keys.ts';
 import { restoreDocument } from '../../src/register/prove/restored.ts';
@@ -110,6 +114,17 @@ export const eraseAlone = async (store: Intruder, reference: string, saying: obj
     const { journal, entries } = takenOut(document.journal, [{ seq: 1, paths: ['form.reason'] }], saying);
     // the decision beside the journal must not show the text either
     return changed({ ...document, journal }, { entries, quiet: true }, THEN);
+  });
+  await logOn(store.path);
+};
+
+/** Takes the reason for which a record was taken off a list out of that list. */
+export const eraseInRegister = async (store: Intruder, id: string): Promise<void> => {
+  store.change(id, (stored) => {
+    const document = stored as unknown as DisposalDocument;
+    const [{ seq, path }] = erasableTexts(document.journal) as [ErasableText];
+    const { journal, entries } = takenOut(document.journal, [{ seq, paths: [path] }], {});
+    return withRegisterEntries({ ...document, journal }, entries);
   });
   await logOn(store.path);
 };
