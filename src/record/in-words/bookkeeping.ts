@@ -106,12 +106,16 @@ function deliveryLine(
   entry: OpenedEntryOf<'delivered'> | OpenedEntryOf<'delivery-given-up'>,
 ): string {
   const what = message(entry.content.what);
-  const name = nameIn(reading, entry.content.to);
+  const name = nameIn(reading, entry.content.to) ?? mayAgree(entry.content);
   if (entry.kind === 'delivered')
     return name === null ? say('journal.delivered', { what }) : say('journal.reached', { what, name });
   const why = reading.spell(entry.content.reason);
   return name === null ? say('journal.givenUp', { what, why }) : say('journal.notReached', { what, name, why });
 }
+
+/** Whoever is asked to agree to an order to erase, and has not, stands in no entry by name. */
+const mayAgree = ({ what, to }: { readonly what: string; readonly to: string | null }): string | null =>
+  what === 'erase-news' && to !== null ? say('journal.mayAgree') : null;
 
 /** Somebody whom the journal names, by id; null where it is nobody or the journal does not say. */
 function nameIn({ record: { author, entries }, spell }: Reading, id: string | null): string | null {
