@@ -1,5 +1,6 @@
 // A message or a tap → what came of it. Everything that can go wrong ends in a sentence here, and no turn waits for
 // ever: a store that does not answer is given a few seconds.
+import type { Understood } from '../ask/understanding.ts';
 import { ReadingNotNoted, ReasonNeeded } from '../record/access.ts';
 import { ACTIONS, isFor } from './actions.ts';
 import { may } from '../people/may.ts';
@@ -12,7 +13,7 @@ import { isEmergency, readQuestion } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
-import { readTyped } from './typed-words.ts';
+import { readNamed, readTyped } from './typed-words.ts';
 import type { StoreError } from '../store/port.ts';
 import { wasNotStored, whyNotStored } from './not-stored.ts';
 import { TooLate, within } from '../time/within.ts';
@@ -115,6 +116,13 @@ export async function speaksOfEmergency(turn: Turn, typed: string, patience = PA
   return readQuestion(turn, typed, patience.reader).then(isEmergency, () => false);
 }
 
+/** Who asks no questions here means the record that they name. Danger goes first, whoever speaks of it. */
+function answered(turn: Turn, text: string, understood: Understood): Promise<Result> {
+  const isDanger = isEmergency(understood) || isAlarm(text);
+  const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, turn.directory.agency);
+  return named ? named.word.handle(turn, named.rest) : answerMessage(turn, text, understood);
+}
+
 /** What comes of a typed message. */
 export async function handleWords(turn: Turn, typed: string, patience = PATIENCE): Promise<Result> {
   const read = readTyped(typed, turn.directory.agency);
@@ -125,7 +133,7 @@ export async function handleWords(turn: Turn, typed: string, patience = PATIENCE
   }
   try {
     const understood = await readQuestion(turn, read.question, patience.reader);
-    return await guarded(turn, inHand(turn, answerMessage(turn, read.question, understood)), {
+    return await guarded(turn, inHand(turn, answered(turn, read.question, understood)), {
       patience: patience.store,
       reads: false,
       fields: { doing: 'question' },

@@ -163,28 +163,76 @@ export function readTyped(typed: string, agency: string): Typed {
   const word = spelt(foldWord(typed));
   if (word) return { word, rest: '' };
   if (isReference(plain, agency)) return { word: wordNamed('show'), rest: plain };
-  const about = withReference(plain, agency);
+  const about = withReference(plain, typed, agency);
   if (about) return about;
   const clause = wordNamed('showClause');
   const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
   if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
+  return toShow(plain, typed, agency) ?? { question: typed };
+}
+
+/** A longer text that begins with a word is a question, whatever it names. */
+const LONGEST_COMMAND = 60;
+
+/** "show" with what stands after it; null where it is a question. Only what was read as a reference is looked for. */
+function toShow(plain: string, typed: string, agency: string): Typed | null {
   const show = wordNamed('show');
-  const rest = plain.length < 60 ? after(show.word, plain) : '';
-  // "show me what to do" is a question; one word after it is meant as a reference, if a wrong one
-  const isMeant = rest !== '' && (!rest.includes(' ') || parseReference(rest, agency) !== null || /\d/.test(rest));
-  return isMeant ? { word: show, rest } : { question: typed };
+  const rest = plain.length < LONGEST_COMMAND ? after(show.word, plain) : '';
+  if (rest === '' || isAlarm(typed)) return null;
+  if (isReference(rest, agency)) return { word: show, rest };
+  const named = namedIn(rest, agency);
+  if (named.length === 1) return { word: show, rest: named[0]! };
+  // "show me what to do" is a question; one word after it, or a number, is meant as a reference, if a wrong one
+  return !rest.includes(' ') || /\d/.test(rest) ? { word: show, rest: '' } : null;
 }
 
 const LIST = /^DSP-/i;
 
-/** A word that takes a reference, with one after it; null where it is not meant so. */
-function withReference(plain: string, agency: string): Typed | null {
-  for (const one of typedWords().filter(({ takesReference }) => takesReference))
-    for (const spelling of [one.word, ...one.aliases]) {
-      const rest = after(spelling, plain);
-      if (rest !== '' && (isReference(rest, agency) || LIST.test(rest))) return { word: one, rest };
-    }
+/** A word that takes a reference, with one after it, among other words or alone; null where it is not meant so. */
+function withReference(plain: string, typed: string, agency: string): Typed | null {
+  const isShort = plain.length < LONGEST_COMMAND && !isAlarm(typed);
+  for (const { word, rest } of startsWithWord(plain)) {
+    if (isReference(rest, agency) || LIST.test(rest)) return { word, rest };
+    const named = isShort ? namedIn(rest, agency) : [];
+    if (named.length === 1) return { word, rest: named[0]! };
+  }
   return null;
+}
+
+/** The words that take a reference with which a text begins, each with what stands after it. */
+const startsWithWord = (plain: string): { word: TypedWord; rest: string }[] =>
+  typedWords()
+    .filter(({ takesReference }) => takesReference)
+    .flatMap((word) => [word.word, ...word.aliases].map((spelling) => ({ word, rest: after(spelling, plain) })))
+    .filter(({ rest }) => rest !== '');
+
+/** Whether a word among others is a reference: with its agency, and with a digit or in three parts. */
+const isNamed = (word: string, agency: string): boolean =>
+  ADVICE.test(word) ||
+  LIST.test(word) ||
+  (word.toUpperCase().startsWith(agency) &&
+    (/\d/.test(word) || word.split('-').length === 3) &&
+    parseReference(word, agency) !== null);
+
+/** Each reference that stands among the words of a folded text, once. */
+function namedIn(text: string, agency: string): readonly string[] {
+  const words = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  return [...new Set(words.filter((word) => isNamed(word, agency)).map((word) => word.toUpperCase()))];
+}
+
+/**
+ * What somebody means who asks no questions here: the one record or list that they name, or the list that they would look
+ * through. Of several records they are told how to name one. null where they name none.
+ */
+export function readNamed(typed: string, agency: string): Extract<Typed, { readonly word: TypedWord }> | null {
+  const plain = fold(typed).text.replaceAll(/\s+/g, ' ').trim();
+  const [first, ...more] = namedIn(plain, agency);
+  if (first === undefined) {
+    const [begins] = startsWithWord(plain);
+    return begins ? { word: begins.word, rest: '' } : null;
+  }
+  if (more.length > 0) return { word: wordNamed('show'), rest: '' };
+  return { word: wordNamed(LIST.test(first) ? 'destroyed' : 'show'), rest: first };
 }
 
 /** What stands after a word, with a blank or a colon between; empty where the text does not begin with it. */

@@ -60,6 +60,18 @@ describe('An auditor', () => {
     assert.match(ira.text(), /In the agency's log: 0 of 3 entries\./);
   });
 
+  it('opens a record whatever words stand around its reference, and is told what to type of two', async () => {
+    await teams.store.create(waitingCase());
+    for (const typed of [`show me ${REF.toLowerCase()} please`, `can I see ${REF}?`]) {
+      await ira.say(typed);
+      assert.match(ira.text(), /In the agency's log/, typed);
+    }
+    await ira.say(`access log of ${REF}`);
+    assert.match(ira.text(), new RegExp(`Who has read ${REF}`));
+    await ira.say(`are ${REF} and NCC-43W9-0MR6 the same?`);
+    assert.match(ira.text(), /Type show and the reference/);
+  });
+
   it('is told how a record stands in the log, and what stands there otherwise than it says', async () => {
     for (const key of ['pat', 'mo']) await teams.chat(key).say('help');
     const reference = await fileClearRisk(teams.chat('pat'));

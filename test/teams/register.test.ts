@@ -436,10 +436,12 @@ describe('The register', () => {
         ['register', 'q=scope=all'],
         ['register-find', 'scope=scope=all'],
         ['register-form', 'q=scope=all'],
-        ['register-open', `open=${referenceOf(1)}`],
         ['access-log', `q=of=${referenceOf(1)}`],
       ] as const)
         assert.doesNotMatch(await tapped(key, verb, pick), /NCC-0000-000|Family Support/, `${key} ${verb}`);
+      const opened = await tapped(key, 'register-open', `open=${referenceOf(1)}`);
+      assert.doesNotMatch(opened, /Family Support|Decided/, key);
+      assert.equal(/How NCC-0000-0001 is kept/.test(opened), ['rex', 'liam', 'nia'].includes(key), key);
     }
     const pat = await teams.chat('pat').say('register');
     assert.match(pat.text(), /Your own drafts and records are under mine\./);

@@ -7,7 +7,7 @@ import { ROLES } from '../../src/people/types.ts';
 import { ACTIONS } from '../../src/teams/actions.ts';
 import { KEY } from '../../src/teams/key.ts';
 import { CARDS, makeRenderer } from '../../src/teams/render.ts';
-import { readTyped, typedWords, wordsFor } from '../../src/teams/typed-words.ts';
+import { readNamed, readTyped, typedWords, wordsFor } from '../../src/teams/typed-words.ts';
 import { helpView } from '../../src/teams/views/home.ts';
 import { scenes } from '../cards/scenes.ts';
 import { foldWord } from '../../src/text/fold.ts';
@@ -78,6 +78,40 @@ describe('The table of typed words', () => {
         const read = readTyped(spelling, 'NCC');
         assert.equal('word' in read ? read.word.name : null, one.name, spelling);
       }
+  });
+
+  it('finds one reference among other words, and takes a longer text for a question', () => {
+    const meant = (typed: string): string => {
+      const read = readTyped(typed, 'NCC');
+      return 'word' in read ? `${read.word.name} ${read.rest}`.trim() : '';
+    };
+    for (const [typed, means] of [
+      ['show me NCC-43w9-0mr6', 'show NCC-43W9-0MR6'],
+      ['show the record NCC-43W9-0MR6, please', 'show NCC-43W9-0MR6'],
+      ['Show "NCC-43W9-0MR6" please', 'show NCC-43W9-0MR6'],
+      ['show me ADV-43W9-0MR6', 'show ADV-43W9-0MR6'],
+      ['access log of NCC-43W9-0MR6', 'accessLog NCC-43W9-0MR6'],
+      ['who has read: NCC-43W9-0MR6', 'accessLog NCC-43W9-0MR6'],
+      ['destroyed the record NCC-43W9-0MR6', 'destroyed NCC-43W9-0MR6'],
+      ['keep: the list DSP-43W9-0MR6', 'keep DSP-43W9-0MR6'],
+      ['show me how care-planning works', ''],
+      ['show NCC-43W9-0MR6 to his mother who says that she will kill him tonight', ''],
+      ['Can I show NCC-43W9-0MR6 to the police?', ''],
+    ] as const)
+      assert.equal(meant(typed), means, typed);
+  });
+
+  it('reads what somebody names who asks no questions', () => {
+    const named = (typed: string): string | null => {
+      const read = readNamed(typed, 'NCC');
+      return read && `${read.word.name} ${read.rest}`.trim();
+    };
+    assert.equal(named('Can I see NCC-43W9-0MR6?'), 'show NCC-43W9-0MR6');
+    assert.equal(named('what became of DSP-43W9-0MR6'), 'destroyed DSP-43W9-0MR6');
+    assert.equal(named('NCC-43W9-0MR6 and NCC-43W9-0MR7'), 'show');
+    assert.equal(named('register for C-55'), 'register');
+    assert.equal(named('who read what on 2026-11-23'), 'accessLog');
+    assert.equal(named('What is confidential?'), null);
   });
 
   it('has the spellings of another language where that is spoken, and hears danger in English all the same', () => {

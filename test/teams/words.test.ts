@@ -72,10 +72,11 @@ describe('What is typed, as Teams sends it,', () => {
       assert.doesNotMatch(pat.text(), /No such record|not built/i);
     });
 
-  it('takes "show" before a sentence for a question, and before one word for a reference', async () => {
+  it('takes "show" before a sentence for a question, and before one word for a reference that cannot be read', async () => {
     const pat = await teams.chat('pat').say('show me what to do about mum');
     assert.match(pat.text(), /Is anybody at risk of harm\?/);
-    assert.match((await pat.say('show nonsense')).text(), /No such record/);
+    for (const typed of ['show nonsense', 'show NCC-7K3F-92', 'show me NCC 7K3F 92QD'])
+      assert.match((await pat.say(typed)).text(), /Which record\?/, typed);
     assert.match((await pat.say('show')).text(), /Which record\?/);
   });
 

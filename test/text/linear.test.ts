@@ -15,7 +15,7 @@ import { fold, foldWord, isBlank } from '../../src/text/fold.ts';
 import { QUESTION_LIMIT, cut } from '../../src/text/limits.ts';
 import { withoutMarkup } from '../../src/text/markup.ts';
 import { isAlarm, isOnlyAlarm } from '../../src/teams/alarm.ts';
-import { readTyped } from '../../src/teams/typed-words.ts';
+import { readNamed, readTyped } from '../../src/teams/typed-words.ts';
 import { stepsOf } from '../support/steps.ts';
 
 /** What is repeated until the text is long enough. */
@@ -89,7 +89,7 @@ const WORK: readonly (readonly [string, (text: string) => unknown])[] = [
   ['is a reference', (text) => parseReference(text, 'NCC')],
   ['says who somebody is', findIdentity],
   ['goes to the Guardian', (text) => suspects(text, KNOWN)],
-  ['is typed to the bot', (text) => [isAlarm(text), isOnlyAlarm(text), readTyped(text, 'NCC')]],
+  ['is typed to the bot', (text) => [isAlarm(text), isOnlyAlarm(text), readTyped(text, 'NCC'), readNamed(text, 'NCC')]],
   ['is asked', (text) => read(text)],
 ];
 

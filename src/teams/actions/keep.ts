@@ -76,10 +76,15 @@ export async function destroyedOf(turn: Turn, rest: string): Promise<Result> {
 const isList = (typed: string): boolean => typed.toUpperCase().startsWith('DSP-');
 
 async function showRecord(turn: Turn, reference: string): Promise<Result> {
+  if (!keepsOrHolds(turn.person)) return notForYou();
+  return (await keptOf(turn, reference)) ?? { ...noSuchRecord(), below: true };
+}
+
+/** How a record is kept, for whoever keeps or holds it, or what is left of it; null where they may know neither. */
+export async function keptOf(turn: Turn, reference: string): Promise<Result | null> {
   const { register, person } = turn;
-  if (!keepsOrHolds(person)) return notForYou();
-  const record = await register.keep.see(person, reference);
-  if (!record) return (await leftOf(turn, reference)) ?? { ...noSuchRecord(), below: true };
+  const record = keepsOrHolds(person) ? await register.keep.see(person, reference) : null;
+  if (!record) return leftOf(turn, reference);
   return shown({ page: 'record', record, mayKeep: may(person, 'keep'), mayHold: may(person, 'hold') });
 }
 
