@@ -55,10 +55,20 @@ function isByTwo(entry: EntryOf<'redacted'>, journal: readonly Entry[], where: E
   const proposed = journal[proposal - 1];
   if (!proposed || proposed.seq >= seq || !isKind(proposed, 'erase-proposed')) return false;
   if (isSameTerminal(proposed.content.osUser, content.osUser)) return false;
+  if (wasOver(proposed, entry, journal) || (!where.isRequest && isByAuthor(journal, [by, proposedBy]))) return false;
   const same = proposed.content.texts.filter((one) => one.seq === content.seq);
   const named = new Set(same.flatMap((one) => one.paths));
   return proposed.by.id === proposedBy.id && paths.every((path) => named.has(path));
 }
+
+/** Whether a proposal had been refused or taken back, or had ended, when it was carried out. */
+const wasOver = (proposed: EntryOf<'erase-proposed'>, { seq, at }: Entry, journal: readonly Entry[]): boolean =>
+  (proposed.content.until !== undefined && at >= proposed.content.until) ||
+  journal.slice(0, seq - 1).some((one) => isKind(one, 'erase-given-up') && one.content.proposal === proposed.seq);
+
+/** Nobody has a part in erasing what they wrote. Of a request to the Guardian nobody can tell here who asked it. */
+const isByAuthor = (journal: readonly Entry[], people: readonly { readonly id: string }[]): boolean =>
+  people.some(({ id }) => id === journal[0]?.by.id);
 
 /**
  * Each text that went from a request to the Guardian with those of the record that asked it, and of which that record does

@@ -181,6 +181,28 @@ describe('Taking texts out of a record by a lawful order', () => {
     assert.ok(codes(unproposed).includes('erased-alone'));
   });
 
+  it('cannot be imitated by carrying out what was refused, had ended, or was of its author', () => {
+    const proposed = applied(erases(whole, 'rex', { type: 'propose-erase', texts: WHOLE, order: ORDER }));
+    const proposal = proposed.journal.length;
+    const refusedFirst = applied(
+      erases(proposed, 'ivy', { type: 'give-up-erase', proposal, reason: 'The order is for another record.' }),
+    );
+    const entry = gone.journal.find((one) => one.kind === 'redacted');
+    const { kind, by, content } = entry as Extract<(typeof gone.journal)[number], { kind: 'redacted' }>;
+    const taken = { ...refusedFirst, journal: refusedFirst.journal.with(0, gone.journal[0]!) };
+    const after = changed(taken, { entries: [{ kind, by, at: entry!.at, content } as NewEntry] }, context());
+    assert.ok(codes(after).includes('erased-alone'), 'it was refused');
+    const late = structuredClone(gone);
+    Object.assign(late.journal.at(-1)!, { at: '2027-03-01T10:00:00.000Z' });
+    assert.ok(codes(late).includes('erased-alone'), 'it had ended');
+    for (const key of ['rex', 'ivy'] as const) {
+      const own = structuredClone(gone);
+      Object.assign(own.journal[0]!.by, { id: person(key).id });
+      assert.ok(codes(own).includes('erased-alone'), `${key} wrote it`);
+    }
+    assert.deepEqual(codes(gone), []);
+  });
+
   it('cannot be imitated by an entry of before it took two', () => {
     const { journal, added } = redacted(
       whole.journal,
