@@ -174,16 +174,28 @@ export function readTyped(typed: string, agency: string): Typed {
 /** A longer text that begins with a word is a question, whatever it names. */
 const LONGEST_COMMAND = 60;
 
+/** What may stand around a reference that is only named: anything else is read first, for it may tell of a danger. */
+const AROUND = new Set(
+  'a the me us my that this of for to record records request case list reference please thanks thank you'.split(' '),
+);
+
+/** Whether a text names something by its reference, or tries to, and says nothing else. */
+const onlyNames = (text: string, agency: string): boolean =>
+  wordsIn(text).every(
+    (word) =>
+      AROUND.has(word.toLowerCase()) || /\d/.test(word) || word.toUpperCase() === agency || isNamed(word, agency),
+  );
+
 /** "show" with what stands after it; null where it is a question. Only what was read as a reference is looked for. */
 function toShow(plain: string, typed: string, agency: string): Typed | null {
   const show = wordNamed('show');
   const rest = plain.length < LONGEST_COMMAND ? after(show.word, plain) : '';
   if (rest === '' || isAlarm(typed)) return null;
   if (isReference(rest, agency)) return { word: show, rest };
-  const named = namedIn(rest, agency);
-  if (named.length === 1) return { word: show, rest: named[0]! };
   // "show me what to do" is a question; one word after it, or a number, is meant as a reference, if a wrong one
-  return !rest.includes(' ') || /\d/.test(rest) ? { word: show, rest: '' } : null;
+  if (rest.includes(' ') && !(/\d/.test(rest) && onlyNames(rest, agency))) return null;
+  const named = namedIn(rest, agency);
+  return { word: show, rest: named.length === 1 ? named[0]! : '' };
 }
 
 const LIST = /^DSP-/i;
@@ -193,7 +205,7 @@ function withReference(plain: string, typed: string, agency: string): Typed | nu
   const isShort = plain.length < LONGEST_COMMAND && !isAlarm(typed);
   for (const { word, rest } of startsWithWord(plain)) {
     if (isReference(rest, agency) || LIST.test(rest)) return { word, rest };
-    const named = isShort ? namedIn(rest, agency) : [];
+    const named = isShort && onlyNames(rest, agency) ? namedIn(rest, agency) : [];
     if (named.length === 1) return { word, rest: named[0]! };
   }
   return null;
@@ -216,9 +228,11 @@ const isNamed = (word: string, agency: string): boolean =>
 
 /** Each reference that stands among the words of a folded text, once. */
 function namedIn(text: string, agency: string): readonly string[] {
-  const words = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
-  return [...new Set(words.filter((word) => isNamed(word, agency)).map((word) => word.toUpperCase()))];
+  const words = wordsIn(text).filter((word) => isNamed(word, agency));
+  return [...new Set(words.map((word) => word.toUpperCase()))];
 }
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
 
 /**
  * What somebody means who asks no questions here: the one record or list that they name, or the list that they would look

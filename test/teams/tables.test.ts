@@ -97,6 +97,10 @@ describe('The table of typed words', () => {
       ['show me how care-planning works', ''],
       ['show NCC-43W9-0MR6 to his mother who says that she will kill him tonight', ''],
       ['Can I show NCC-43W9-0MR6 to the police?', ''],
+      ['show NCC-43W9-0MR6, he will kill her', ''],
+      ['show 3 kids what he did', ''],
+      ['keep NCC-43W9-0MR6 from him, he will kill her', ''],
+      ['destroyed NCC-43W9-0MR6 and hit her', ''],
     ] as const)
       assert.equal(meant(typed), means, typed);
   });
