@@ -116,9 +116,9 @@ export async function speaksOfEmergency(turn: Turn, typed: string, patience = PA
   return readQuestion(turn, typed, patience.reader).then(isEmergency, () => false);
 }
 
-/** Who asks no questions here means the record that they name. Danger goes first, whoever speaks of it. */
+/** Who asks no questions here means the record that they name. A risk goes first, whoever speaks of it. */
 function answered(turn: Turn, text: string, understood: Understood): Promise<Result> {
-  const isDanger = isEmergency(understood) || isAlarm(text);
+  const isDanger = isEmergency(understood) || understood.riskHeard === true || isAlarm(text);
   const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, turn.directory.agency);
   return named ? named.word.handle(turn, named.rest) : answerMessage(turn, text, understood);
 }
