@@ -44,11 +44,12 @@ export function healthView({ edition, now }: ViewContext, health: Health): View 
   const parts = [
     storePart(health),
     ...(health.records ? [outboxPart(health.records, now), stuckPart(health.records)] : []),
-    ...logParts(health.process.log, now),
     readerPart(health),
     hostedPart(health.process),
     editionPart(edition, health.withdrawn.policy, now),
     peoplePart(health.people),
+    // it may have much to say, which must push nothing else that is not well off a phone
+    ...logParts(health.process.log, now),
     ...(health.records ? [draftsPart(health.records)] : []),
   ];
   // what is not well comes first, so that a phone shows it without scrolling
