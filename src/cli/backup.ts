@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { SYSTEM } from '../record/journal.ts';
 import type { Actor } from '../record/types.ts';
+import { LOG_KEYS } from '../register/log/keys.ts';
 import { sinceIn } from '../register/prove/after-backup.ts';
 import type { Kept } from '../register/prove/after-backup.ts';
 import { backUp } from '../register/prove/copy.ts';
@@ -11,7 +12,7 @@ import type { OutsideLog, PutBack } from '../register/prove/restore.ts';
 import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
 import { say } from '../words/say.ts';
 import { copyParts } from './export.ts';
-import { verifyStore } from './verify.ts';
+import { keyOf, verifyStore } from './verify.ts';
 import { AT_A_TERMINAL, print, withParts } from './with-parts.ts';
 
 /** A timer takes backups, so nobody need be named: the entry says whose account on this machine it was. */
@@ -33,7 +34,7 @@ interface Restoring {
 async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring): Promise<void> {
   const { store, directory, clock, ids } = parts;
   const context = { now: clock.now(), newId: () => ids.newId() };
-  const outside = log === undefined ? null : await outsideLog(log);
+  const outside = log === undefined ? null : { ...(await outsideLog(log)), keys: key.map(keyOf) };
   const put = await restore({ store, agency: directory.agency, context, osUser: AT_A_TERMINAL.osUser }, from, outside);
   sayPutBack(put, outside !== null);
   const restored = put.lost.length === 0 ? [] : [`${put.backupLog}-${put.log}`];
@@ -52,6 +53,7 @@ function sayPutBack({ documents, backupAt, backupLog, log, lost, kept }: PutBack
   print(say('prove.restore.done', { documents, at: backupAt, log }));
   for (const { reference, seqs } of lost)
     print(say('prove.restore.lost', { reference, count: seqs.length, seqs: seqs.join(', ') }));
+  if (lost.some(({ reference }) => reference === LOG_KEYS)) print(say('prove.restore.keysLost'));
   if (lost.length > 0) print(say('prove.restore.keepThis', { range: `${backupLog}-${log}` }));
   if (kept) sayKept(kept);
   else print(say('prove.restore.undone', { at: backupAt }));

@@ -49,7 +49,7 @@ function stretchOf(typed: string): Stretch {
 }
 
 /** A public key as it was handed over, or the file that it stands in. Throws ProofError. */
-const keyOf = (given: string): VerifierKey =>
+export const keyOf = (given: string): VerifierKey =>
   readVerifierKey((existsSync(given) ? textOf(readFileSync(given)) : given).trim());
 
 /**

@@ -18,12 +18,13 @@ import { storeSource } from '../../src/register/prove/store-source.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { folderPlace } from '../../src/register/log/folder-place.ts';
+import { findKeys, setKey } from '../../src/register/log/keys.ts';
 import { publish } from '../../src/register/log/publish.ts';
 import { openStoreLog } from '../../src/register/log/read-log.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import { keepWorld } from '../support/keep-world.ts';
 import { keeper } from '../support/keeping.ts';
-import { FORGERS, LATER, logAll, ORIGIN, proveStore, PUBLIC } from '../support/proved-store.ts';
+import { FORGERS, KEY, LATER, logAll, ORIGIN, proveStore, PUBLIC } from '../support/proved-store.ts';
 import type { Proved } from '../support/proved-store.ts';
 import { runProgram } from '../support/terminal.ts';
 import type { Ran } from '../support/terminal.ts';
@@ -174,6 +175,45 @@ describe('The terminal, for copies of the store', function () {
     assert.equal(lifted.status, 0, lifted.error);
     rmSync(join(since, 'since'), { recursive: true });
     assert.match(run(dataWith(), 'restore', '--from', to, '--log', since, '--key', PUBLIC.text).out, /is undone/);
+  });
+
+  it('puts back a key of the log that was set after the backup, and nothing where no key in hand signed what lies outside', async () => {
+    const data = dataWith(proved.file);
+    const [to, outside] = [join(folder, 'before-the-key'), join(folder, 'since-the-key')];
+    assert.equal(run(data, 'backup', '--to', to).status, 0);
+    const store = openSqlite(join(data, 'cases.sqlite'));
+    const { engine } = keepWorld({ store }).register;
+    assert.ok(await setKey(engine, { key: FORGERS, before: KEY, actor: keeper('ike') }));
+    await logAll(store, new Date(LATER.getTime() + 7_200_000), FORGERS);
+    await publish(folderPlace(outside), {
+      open: () => openStoreLog(store, 'NCC'),
+      origin: ORIGIN,
+      keys: [PUBLIC, FORGERS.verifier],
+      find: async (id) => (await store.get<StoredDocument>('NCC', id))?.document ?? null,
+    });
+    await store.close();
+    const empty = dataWith();
+    const words = ['restore', '--from', to, '--log', outside, '--key'];
+    const refused = run(empty, ...words, PUBLIC.text);
+    assert.equal(refused.status, 1);
+    assert.match(refused.error, /The key may have been replaced since the backup: give the newer public key/);
+    const back = run(empty, ...words, FORGERS.verifier.text);
+    assert.equal(back.status, 0, back.out + back.error);
+    assert.doesNotMatch(back.out, /^log-keys: lost|A key of the log was set after the backup/m);
+    const again = openSqlite(join(empty, 'cases.sqlite'));
+    const keys = await findKeys(again, 'NCC');
+    await again.close();
+    assert.deepEqual(
+      keys.map(({ text }) => text),
+      [PUBLIC.text, FORGERS.verifier.text],
+    );
+    // an older place says nothing of it: then restore says what to do
+    rmSync(join(outside, 'since'), { recursive: true });
+    const without = run(dataWith(), ...words, FORGERS.verifier.text);
+    assert.match(
+      without.out,
+      /A key of the log was set after the backup, and what lies outside does not have that entry/,
+    );
   });
 
   it('finds with a checkpoint that a store was put back behind everybody’s back', () => {

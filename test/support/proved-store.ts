@@ -42,9 +42,9 @@ export const LATER = new Date('2033-02-01T10:00:00Z');
 const quiet = { info: () => undefined, warn: () => undefined };
 const signed = (head: LogHead, key = KEY): string => signCheckpoint({ origin: ORIGIN, ...treeOf(head) }, key);
 
-/** Puts everything that waits into the log. */
-export async function logAll(store: Store, now: Date = LATER): Promise<void> {
-  const parts = { store, pk: 'NCC', clock: { now: () => now }, sign: (head: LogHead) => signed(head), log: quiet };
+/** Puts everything that waits into the log, which this key signs. */
+export async function logAll(store: Store, now: Date = LATER, key = KEY): Promise<void> {
+  const parts = { store, pk: 'NCC', clock: { now: () => now }, sign: (head: LogHead) => signed(head, key), log: quiet };
   const sequencer = createSequencer(parts);
   for (let steps = 0; (await sequencer.step()) > 0; steps += 1) assert.ok(steps < 100_000);
 }

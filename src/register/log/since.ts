@@ -2,7 +2,8 @@
 // beside each checkpoint, so that whoever puts a backup back does not undo it. Nothing in it says what a record says, nor why:
 // of what was destroyed the entry that is left of it, of all else where it stands. Each line names its entry by its hash,
 // so that it is believed only where the log has that very entry. Whether two people approved a destruction is asked here,
-// where the list by which it went is at hand: a restore may not have that.
+// where the list by which it went is at hand: a restore may not have that. Of a new key of the log the whole entry lies there:
+// public keys, what they signed, and who set it.
 import { z } from 'zod/v4';
 import { readLeaf } from '../../proof/leaf.ts';
 import type { Leaf } from '../../proof/leaf.ts';
@@ -23,7 +24,7 @@ const where = { index: z.int().min(0), reference: z.string(), seq: z.int().min(1
 /**
  * `unproved`: what stands there says that the document was destroyed, and no list that two people approved does.
  * `lifted`: of earlier versions, and believed no more, for nothing in it proves what it lifts. `erased`: texts were taken out.
- * `opened`: an inquiry or a pack.
+ * `opened`: an inquiry or a pack. `key`: of the log.
  */
 const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('destroyed'), ...where, entry: z.record(z.string(), z.unknown()) }),
@@ -32,6 +33,7 @@ const lineSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('lifted'), ...where, of: z.int().nullable() }),
   z.strictObject({ what: z.literal('erased'), ...where }),
   z.strictObject({ what: z.literal('opened'), ...where }),
+  z.strictObject({ what: z.literal('key'), ...where, entry: z.record(z.string(), z.unknown()) }),
 ]);
 const headSchema = z.strictObject({ format: z.literal(1), from: z.int().min(0), to: z.int().min(0) });
 
@@ -124,6 +126,8 @@ function linesOf(
     case 'inquiry-opened':
     case 'pack-opened':
       return [{ what: 'opened', ...place }];
+    case 'log-key-set':
+      return [{ what: 'key', ...place, entry: entry as Record<string, unknown> }];
     case 'redacted':
       return [{ what: 'erased', ...place }];
     default:

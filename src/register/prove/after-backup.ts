@@ -9,9 +9,12 @@ import { newRegister, registerProblems } from '../../record/register-document.ts
 import { readAdvice } from '../../record/stored.ts';
 import type { Context, Entry } from '../../record/types.ts';
 import type { StoredDocument } from '../../store/port.ts';
+import { LOG_KEYS } from '../log/keys.ts';
 import { readSince, SINCE, sincePath } from '../log/since.ts';
 import type { Since, SinceLine } from '../log/since.ts';
 import type { Stretch } from './stretch.ts';
+import { withLaterKeys } from './later-keys.ts';
+import type { KeyLine } from './later-keys.ts';
 import { listsIn } from './lists.ts';
 import { withPlaces } from './marks.ts';
 import type { Places } from './marks.ts';
@@ -65,6 +68,7 @@ type Entries = Map<string, Map<number, string>>;
 /** Documents of a backup as they are to be put back on top of the log outside. */
 export class AfterBackup {
   private readonly log: BeyondBackup;
+  private readonly agency: string;
   private readonly context: Context;
   private readonly tombstones = new Map<string, DestroyedDocument>();
   /** Requests to the Guardian that went with a record, by their ids. */
@@ -72,6 +76,7 @@ export class AfterBackup {
   private readonly held: Entries;
   private readonly erased: Entries;
   private readonly opened: Set<string>;
+  private readonly keys: readonly KeyLine[];
   private readonly unproved: ReadonlySet<string>;
   private readonly unknown: readonly Stretch[];
   private readonly inBackup = new Set<string>();
@@ -80,12 +85,14 @@ export class AfterBackup {
 
   constructor(since: readonly Since[], agency: string, log: BeyondBackup, context: Context) {
     this.log = log;
+    this.agency = agency;
     this.context = context;
     const lines = since.filter(({ to }) => to > log.known).flatMap((one) => this.believed(one));
     for (const line of lines) this.noteDestroyed(line, agency);
     this.held = entriesOf(lines.filter(({ what }) => what === 'held'));
     this.opened = new Set(lines.filter(({ what }) => what === 'opened').map(({ reference }) => reference));
     this.erased = entriesOf(lines.filter(({ what }) => what === 'erased'));
+    this.keys = lines.filter((line) => line.what === 'key').filter(({ reference }) => reference === LOG_KEYS);
     this.unproved = new Set(lines.filter(({ what }) => what === 'unproved').map(({ reference }) => reference));
     this.unknown = gaps(since, log);
   }
@@ -120,11 +127,20 @@ export class AfterBackup {
     const left = this.leftOf(stored);
     if (!left) {
       this.note(stored);
-      return withPlaces(stored, known, places);
+      return withPlaces(stored.id === LOG_KEYS ? this.withKeys(stored) : stored, known, places);
     }
     if (this.put.has(stored.id)) return null;
     this.put.add(stored.id);
     return withPlaces(left, known, places);
+  }
+
+  /** The list of keys with those that were set after the backup. */
+  private withKeys(stored: StoredDocument): StoredDocument {
+    this.put.add(LOG_KEYS);
+    if (this.keys.length === 0) return stored;
+    const after = withLaterKeys(stored, this.keys);
+    if (!after) this.refused += this.keys.length;
+    return after ?? stored;
   }
 
   private leftOf(stored: StoredDocument): StoredDocument | null {
@@ -151,12 +167,13 @@ export class AfterBackup {
     }
   }
 
-  /** What is left of what was written and destroyed after the backup: nothing of it is in there. */
+  /** What is left of what was written and destroyed after the backup, and a list of keys that was begun after it. */
   rest(): StoredDocument[] {
     const { known, places } = this.log;
-    return [...this.tombstones.values()]
-      .filter(({ id }) => !this.put.has(id))
-      .map((tombstone) => withPlaces(tombstone, known, places));
+    const left: StoredDocument[] = [...this.tombstones.values()].filter(({ id }) => !this.put.has(id));
+    const hasKeys = this.put.has(LOG_KEYS) || this.keys.length === 0;
+    const keys = hasKeys ? null : withLaterKeys(newRegister('log-keys', LOG_KEYS, this.agency), this.keys);
+    return [...left, ...(keys ? [keys] : [])].map((one) => withPlaces(one, known, places));
   }
 
   /** Once every document was put back. */

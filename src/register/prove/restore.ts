@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { treeOfLeaves } from '../../proof/log-reader.ts';
 import type { LogReader } from '../../proof/log-reader.ts';
+import type { VerifierKey } from '../../proof/note.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { UnreadableDocument } from '../../record/stored.ts';
 import type { Context } from '../../record/types.ts';
@@ -13,6 +14,8 @@ import { say } from '../../words/say.ts';
 import { LOG } from '../log/head.ts';
 import type { Since } from '../log/since.ts';
 import { readLogged } from '../log/logged.ts';
+import { openCheckpoints } from './check-checkpoints.ts';
+import { Findings } from './findings.ts';
 import { changedFiles, documentsOf, FolderError } from './folder.ts';
 import type { About } from './folder.ts';
 import { folderSource } from './folder-source.ts';
@@ -22,6 +25,8 @@ import type { Kept, Named } from './after-backup.ts';
 import { placesIn } from './marks.ts';
 import { putLogBack } from './put-log-back.ts';
 import { partsOf, restoreDocument, restoreId } from './restored.ts';
+import type { Source } from './source.ts';
+import { lostKeys, trustedKeys } from './trusted-keys.ts';
 
 export interface RestoreParts {
   readonly store: Store;
@@ -37,6 +42,14 @@ export interface OutsideLog {
   readonly checkpoint: string | null;
   /** What happened there that must outlive a restore, as far as it lies beside the checkpoints. */
   readonly since?: readonly Since[];
+  /** Public keys as they were handed over: one of them, or one that follows from it, must have signed the checkpoint. */
+  readonly keys?: readonly VerifierKey[];
+}
+
+/** No key in hand has signed what lies outside. Nothing was written. */
+export class NotVouchedFor extends Error {
+  override readonly name = 'NotVouchedFor';
+  readonly code = 'checkpoint-of-no-key';
 }
 
 export interface PutBack {
@@ -67,12 +80,13 @@ interface Restoring extends StoredDocument {
 
 /**
  * Puts the backup in `folder` back. Throws FolderError, with a sentence, where it is not whole or not readable by this
- * version, where the store is not empty, or where the log outside is not a continuation of the one in the backup; then
- * nothing was written.
+ * version, where the store is not empty, or where the log outside is not a continuation of the one in the backup, and
+ * NotVouchedFor; then nothing was written.
  */
 export async function restore(parts: RestoreParts, folder: string, outside: OutsideLog | null): Promise<PutBack> {
   const { source, about } = await folderSource(folder);
   await checkBackup(folder, about, parts.agency);
+  if (outside) await checkSigned(source, outside);
   const chosen = await chosenLog(source.log, outside);
   await begin(parts, about);
   const { size } = await chosen.log.head();
@@ -111,6 +125,14 @@ function unreadable(stored: StoredDocument): UnreadableDocument | null {
     if (error instanceof UnreadableDocument) return error;
     throw error;
   }
+}
+
+/** Throws NotVouchedFor where keys were given, and none of them, nor one that the backup shows to follow, signed it. */
+async function checkSigned(source: Source, { checkpoint, keys = [] }: OutsideLog): Promise<void> {
+  if (checkpoint === null || keys.length === 0) return;
+  const kept = [{ name: LOG, note: checkpoint }];
+  const opened = openCheckpoints(kept, await trustedKeys(source, keys), new Findings(), await lostKeys(source));
+  if (opened.length === 0) throw new NotVouchedFor(say('prove.restore.notVouchedFor'));
 }
 
 /** The longer of the two logs, where one goes on with the other. Throws FolderError where they are two logs. */

@@ -207,7 +207,7 @@ describe('A backup that is put back after records were destroyed, held and erase
 
   it('says nothing in the place of what a record says, who wrote it, or why it was held', async () => {
     const all = (await sinceIn(place)).flatMap(({ lines }) => lines);
-    assert.deepEqual(new Set(all.map(({ what }) => what)), new Set(['destroyed', 'held', 'erased']));
+    assert.deepEqual(new Set(all.map(({ what }) => what)), new Set(['destroyed', 'held', 'erased', 'key']));
     const text = JSON.stringify(all);
     const said = JSON.stringify(
       (await within(join(folder, 'live.sqlite'), ({ store }) => caseIn(store, IDS.other))).journal,
