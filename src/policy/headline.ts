@@ -36,10 +36,10 @@ export function headline(edition: Edition, verdict: Said, facts: Facts, phones: 
 }
 
 /** Whether the headline says that it is told now, and to whom: then the edition's own answer says nothing more. */
-export const isToldNow = (edition: Edition, { verdict, inPart, steps }: Said, facts: Facts): boolean =>
+export const isToldNow = (edition: Edition, { verdict, inPart, because, steps }: Said, facts: Facts): boolean =>
   verdict === 'share' &&
-  // where a life is in danger the headline is about the call, whatever part of it is told
-  (!inPart || valueOf(facts, 'emergency') === 'yes') &&
+  // a rule for a part says which; where only too much was asked for, or a life is in danger, its answer is about all of it
+  (!inPart || edition.rule.get(because)?.inPart !== true || valueOf(facts, 'emergency') === 'yes') &&
   recipientCalled(edition, facts) !== null &&
   isUrgent(edition, steps);
 

@@ -347,7 +347,9 @@ describe('Whatever was read, the card', () => {
         if (!shown) assert.match(text, /Check what I read in your words|\?\n/);
         if (draft.read['recipient'] === undefined) assert.doesNotMatch(text, /this recipient/);
         const whom = recipientCalled(edition, { ...knownOf(draft), ...walkOf(edition, draft).facts });
-        if (shown) assert.ok(whom !== null && text.includes(whom), text);
+        // of whoever it is about the headline speaks in other words
+        if (shown && draft.read['recipient']?.value !== 'subject')
+          assert.ok(whom !== null && text.includes(whom), text);
         if (shown && verdict.verdict === 'share') assert.doesNotMatch(text, /Share it now/);
         if (risk && verdict.verdict !== 'share') assert.match(text, /social care or the police|safeguarding lead|999/);
         for (const [name, one] of Object.entries(draft.read).filter(([, { guessed }]) => guessed)) {
