@@ -29,6 +29,7 @@ const NOT_PROVED: readonly (readonly [place: RegExp, why: string])[] = [
   [/^case edition$/, 'whether it is named beside the journal at all: each entry names its own'],
   [/^case draft\./, 'a draft is its author’s, who may change it'],
   [/ outbox\.\d+\.(attempts|lease|reason)(\.|$)/, 'how often a message was tried'],
+  [/ outbox\.\d+\.heldSince$/, 'since when somebody could not be reached: any moment after the entry may be it'],
   [/^(log-keys|inquiry|disposal) outbox/, 'news of what stands in the register in any case'],
   [/^log (checkpoint|filled|marked)(\.|$)/, 'the last signature (others lie outside), and what is still to be done'],
 ];
