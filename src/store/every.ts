@@ -1,19 +1,26 @@
 // Everything that a query finds, page after page, so that no more than a page of it is ever in memory.
-import type { Page, Store, StoredDocument } from './port.ts';
+import type { Page, Store, Stored, StoredDocument } from './port.ts';
 
 /** So many are read at once. */
 const AT_ONCE = 100;
 
-/** Every document of a query that gives pages; `read` is given the token of each, none for the first. */
-export async function* everyDocument<T extends StoredDocument>(
+/** Everything that a query gives page after page, as it is stored; `read` is given the token of each, none for the first. */
+export async function* everyWithEtag<T extends StoredDocument>(
   read: (page?: string) => Promise<Page<T>>,
-): AsyncGenerator<T> {
+): AsyncGenerator<Stored<T>> {
   let page: string | undefined;
   do {
     const found: Page<T> = await read(page);
-    for (const { document } of found.items) yield document;
+    yield* found.items;
     page = found.next ?? undefined;
   } while (page !== undefined);
+}
+
+/** The same, each document alone. */
+export async function* everyDocument<T extends StoredDocument>(
+  read: (page?: string) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+  for await (const { document } of everyWithEtag(read)) yield document;
 }
 
 /** Every document of a kind as it is stored, in order of id. */

@@ -115,3 +115,18 @@ async function write<T extends StoredDocument, S extends Step<T>>(
     },
   };
 }
+
+/** Writes a document as it is given. False where somebody has written it since `etag`: it is then as they left it. */
+export async function isReplaced(
+  store: Pick<Store, 'replace'>,
+  document: StoredDocument,
+  etag: string,
+): Promise<boolean> {
+  try {
+    await store.replace(document, etag);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreConflict) return false;
+    throw error;
+  }
+}

@@ -2,8 +2,10 @@
 // whoever may agree, finds them.
 import { FOR_ERASERS } from '../../record/outbox-items.ts';
 import { ERASING } from '../../record/terms.ts';
-import { StoreConflict, StoreError, StoreUnknown } from '../../store/port.ts';
-import type { Page, Store, Stored, StoredDocument } from '../../store/port.ts';
+import { everyWithEtag } from '../../store/every.ts';
+import { StoreError, StoreUnknown } from '../../store/port.ts';
+import type { Store, Stored, StoredDocument } from '../../store/port.ts';
+import { isReplaced } from '../../store/update.ts';
 
 const AT_ONCE = 100;
 
@@ -11,17 +13,8 @@ type Reading = Pick<Store, 'register' | 'waitingFor'>;
 
 /** They are few: a proposal is settled, or has an end. */
 export async function* everyProposed(store: Reading, pk: string): AsyncGenerator<Stored<StoredDocument>> {
-  yield* every((page) => store.register<StoredDocument>(pk, { terms: [ERASING] }, AT_ONCE, page));
-  yield* every((page) => store.waitingFor<StoredDocument>(pk, FOR_ERASERS, AT_ONCE, page));
-}
-
-async function* every(read: (page?: string) => Promise<Page<StoredDocument>>): AsyncGenerator<Stored<StoredDocument>> {
-  let page: string | undefined;
-  do {
-    const found = await read(page);
-    yield* found.items;
-    page = found.next ?? undefined;
-  } while (page !== undefined);
+  yield* everyWithEtag((page) => store.register<StoredDocument>(pk, { terms: [ERASING] }, AT_ONCE, page));
+  yield* everyWithEtag((page) => store.waitingFor<StoredDocument>(pk, FOR_ERASERS, AT_ONCE, page));
 }
 
 /**
@@ -32,18 +25,10 @@ async function* every(read: (page?: string) => Promise<Page<StoredDocument>>): A
  */
 export async function holdUpErasing(store: Reading & Pick<Store, 'replace'>, pk: string): Promise<void> {
   try {
-    for await (const { document, etag } of everyProposed(store, pk)) await writeAnew(store, document, etag);
+    // where somebody has just written it, what it is now was decided after that, or was gone before
+    for await (const { document, etag } of everyProposed(store, pk)) await isReplaced(store, document, etag);
   } catch (error) {
     if (error instanceof StoreError) throw new StoreUnknown({ cause: error });
     throw error;
-  }
-}
-
-async function writeAnew(store: Pick<Store, 'replace'>, document: StoredDocument, etag: string): Promise<void> {
-  try {
-    await store.replace(document, etag);
-  } catch (error) {
-    // somebody has just written it: what it is now was decided after that, or was gone before
-    if (!(error instanceof StoreConflict)) throw error;
   }
 }

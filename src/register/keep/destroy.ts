@@ -21,8 +21,8 @@ import type { Stop } from '../../record/stops.ts';
 import { readAdvice, readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { Brought, CaseDocument } from '../../record/types.ts';
 import { classAtFiling } from '../../policy/retention.ts';
-import { StoreConflict } from '../../store/port.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
+import { isReplaced } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { approversNow, goneOf } from './approvers.ts';
 import { requestsOf, surroundings } from './around.ts';
@@ -119,26 +119,17 @@ async function destroyOne(engine: RegisterEngine, list: DisposalDocument, record
   if (!('tombstone' in prepared)) {
     if (isPassing(prepared.stop) && isWaitedFor(engine, list)) return 'later';
     // who looked before it was stopped, in another instance, must not destroy it after the list says that it is kept
-    return (await isWritten(engine, stored.document, stored.etag)) ? { kept: prepared.stop } : 'later';
+    return (await isReplaced(engine.store, stored.document, stored.etag)) ? { kept: prepared.stop } : 'later';
   }
-  return (await isWritten(engine, prepared.tombstone, stored.etag)) ? goOn(engine, list, prepared.tombstone) : 'later';
+  // where somebody has just written it, perhaps to hold it, it is looked at again as it is then
+  const isGone = await isReplaced(engine.store, prepared.tombstone, stored.etag);
+  return isGone ? goOn(engine, list, prepared.tombstone) : 'later';
 }
 
 /** Whether the log may still take what is to go. */
 function isWaitedFor({ clock }: RegisterEngine, list: DisposalDocument): boolean {
   const since = Date.parse(disposalOf(list)?.approvals.at(-1)?.at ?? '');
   return clock.now().getTime() - since < LOG_WAITED_FOR;
-}
-
-/** False where somebody has just written it, perhaps to hold it: it is looked at again as it is then. */
-async function isWritten({ store }: RegisterEngine, document: StoredDocument, etag: string): Promise<boolean> {
-  try {
-    await store.replace(document, etag);
-    return true;
-  } catch (error) {
-    if (error instanceof StoreConflict) return false;
-    throw error;
-  }
 }
 
 type Prepared = { readonly tombstone: DestroyedDocument } | { readonly stop: Stop };
@@ -237,5 +228,5 @@ async function destroyRequest(engine: RegisterEngine, id: string, left: Destroye
   const { content } = destroyedIn(left)!;
   const edition = engine.editions.governing(choiceNow(engine).now);
   const own = { class: classAtFiling(edition, 'request'), author: null, requests: [], with: left.id };
-  return isWritten(engine, tombstoneOf(document, { ...content, ...own }, engine.context()), stored.etag);
+  return isReplaced(engine.store, tombstoneOf(document, { ...content, ...own }, engine.context()), stored.etag);
 }

@@ -14,9 +14,10 @@ import { isKind } from '../../record/entries.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import type { CaseDocument } from '../../record/types.ts';
-import { StoreConflict, StoreError, StoreUnknown } from '../../store/port.ts';
+import { StoreError, StoreUnknown } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { holdUpErasing } from '../erase/proposed.ts';
+import { isReplaced } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from '../read.ts';
 
@@ -85,14 +86,9 @@ async function isGoneOrStays(
   if (!stored || isDestroyed(stored.document)) return wentNow(engine, stored?.document);
   const { kind } = stored.document;
   if (kind === 'case' ? !mayCover(stored.document, record, covers) : !isBesideKind(kind)) return false;
-  try {
-    await store.replace(stored.document, stored.etag);
-    return false;
-  } catch (error) {
-    if (!(error instanceof StoreConflict)) throw error;
-    // somebody has written it since the stop was: as they left it, it is there or gone
-    return wentNow(engine, (await store.get<StoredDocument>(pk, record.reference))?.document);
-  }
+  if (await isReplaced(store, stored.document, stored.etag)) return false;
+  // somebody has written it since the stop was: as they left it, it is there or gone
+  return wentNow(engine, (await store.get<StoredDocument>(pk, record.reference))?.document);
 }
 
 /** Not long ago by another list: of a proof that is damaged nobody can tell when it went. */
