@@ -18,6 +18,7 @@ import { readAdvice, readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal, Transition } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
+import { requestsOf } from '../keep/around.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { readable } from '../read.ts';
 import { eraseInRequests } from './in-requests.ts';
@@ -289,17 +290,12 @@ async function onCase(
   const tells = others(engine, actor).filter((id) => id !== document.author.id);
   if (command.type === 'propose-erase' && tells.length === 0) return refuseWith('erase-noSecond');
   const context = engine.context();
-  const requests = command.type === 'agree-erase' ? await requestsOf(engine, document) : [];
+  const requests =
+    command.type === 'agree-erase' ? await requestsOf(engine, { advice: adviceOf(document.journal) }) : [];
   const erasing = from({ ...erasingCase(document, context), tells, requests }, osUser);
   const decided = decideErase(erasing, actor, roleFor(actor, 'erase')!, command, context);
   const waits = decided.outcome === 'apply' && command.type === 'agree-erase' && isOnItsWay(document, command.proposal);
   return waits ? refuseWith('erase-onItsWay') : decided;
-}
-
-/** The requests to the Guardian that a record asked, as far as they are there. */
-async function requestsOf({ store, pk }: RegisterEngine, { journal }: CaseDocument): Promise<AdviceDocument[]> {
-  const found = await Promise.all(adviceOf(journal).map(({ id }) => store.get(pk, id)));
-  return found.flatMap((stored) => (stored?.document.kind === 'advice' ? [readAdvice(stored.document)] : []));
 }
 
 /**

@@ -28,6 +28,12 @@ export async function aroundBeside(engine: RegisterEngine): Promise<AroundBeside
   return { ...choiceNow(engine), inquiryRuns, held: await heldNow(engine) };
 }
 
+/** The same, read when it is first asked for and then no more; null where what may stop anything cannot be read. */
+export function aroundBesideOnce(engine: RegisterEngine, isWhole: boolean): () => Promise<AroundBeside | null> {
+  let around: Promise<AroundBeside | null> | null = null;
+  return () => (around ??= isWhole ? aroundBeside(engine) : Promise.resolve(null));
+}
+
 /** The records that are held, and those whose hold was lost in a restore and of which nobody has said what is so. */
 async function heldNow(engine: RegisterEngine): Promise<ReadonlySet<string>> {
   const { store, pk } = engine;

@@ -19,7 +19,7 @@ import { approversNow, disposalNow, goneOf, roleIn } from './approvers.ts';
 import { runDisposal } from './destroy.ts';
 import { lookAround, stopSeen } from './around.ts';
 import type { Looked } from './around.ts';
-import { aroundBeside } from './beside.ts';
+import { aroundBesideOnce } from './beside.ts';
 import { due } from './due.ts';
 import { readable } from '../read.ts';
 import { nameFor } from './inquiries.ts';
@@ -177,7 +177,7 @@ export async function stopsOn(
   const stops = new Map<string, Stop>();
   if (!maySeeDisposals(engine, actor)) return stops;
   const looked = await lookAround(engine);
-  const beside = looked.isWhole ? await aroundBeside(engine) : null;
+  const beside = aroundBesideOnce(engine, looked.isWhole);
   for (const { reference } of stillListed(disposal)) {
     const stored = await engine.store.get<StoredDocument>(engine.pk, reference);
     const stop = await stopOn(engine, stored?.document, looked, beside);
@@ -191,13 +191,14 @@ async function stopOn(
   engine: RegisterEngine,
   stored: StoredDocument | undefined,
   looked: Looked,
-  beside: AroundBeside | null,
+  beside: () => Promise<AroundBeside | null>,
 ): Promise<Stop | null> {
   const kind = stored?.kind;
   if (!stored || kind === 'destroyed') return stored ? null : 'not-there';
   if (isBesideKind(kind)) {
-    const document = beside && readable(engine, stored, () => readBeside(stored));
-    return document ? whatStopsBeside(document, beside) : 'does-not-add-up';
+    const around = await beside();
+    const document = around && readable(engine, stored, () => readBeside(stored));
+    return document ? whatStopsBeside(document, around) : 'does-not-add-up';
   }
   if (kind !== 'case') return 'not-there';
   const document = readable(engine, stored, readCase);

@@ -2,6 +2,7 @@
 import { may } from '../../people/may.ts';
 import type { RetentionClass } from '../../policy/retention-schema.ts';
 import { onRecordAtLatest } from '../../policy/retention.ts';
+import type { AroundBeside } from '../../record/beside.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
 import { dueOfRecord } from '../../record/stops.ts';
@@ -11,7 +12,7 @@ import type { Actor } from '../../record/types.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
-import { aroundBeside, besideOf, dueBeside } from './beside.ts';
+import { aroundBesideOnce, besideOf, dueBeside } from './beside.ts';
 import type { BesidePage } from './beside.ts';
 import type { Looked } from './around.ts';
 import { readable } from '../read.ts';
@@ -37,9 +38,15 @@ export async function due(engine: RegisterEngine, actor: Actor, limit: number, p
   const looked = await lookAround(engine);
   const classes = looked.around.retention.classes.filter(({ kept }) => kept !== undefined);
   const found: DueFound[] = [];
+  const beside = aroundBesideOnce(engine, looked.isWhole);
   let at = placeIn(page, classes);
   for (let seen = 0; at !== null && found.length < limit && seen < LOOKED_AT;) {
-    const some = await lookAt(engine, classes[at.of]!, looked, { page: at.page, limit: limit - found.length });
+    const some = await lookAt(
+      engine,
+      classes[at.of]!,
+      { looked, beside },
+      { page: at.page, limit: limit - found.length },
+    );
     found.push(...some.records);
     seen += some.looked;
     at = some.next === null ? placeAt(at.of + 1, classes) : { of: at.of, page: some.next };
@@ -68,10 +75,20 @@ interface Asked {
   readonly limit: number;
 }
 
-async function lookAt(engine: RegisterEngine, one: RetentionClass, looked: Looked, asked: Asked): Promise<BesidePage> {
+interface Around {
+  readonly looked: Looked;
+  readonly beside: () => Promise<AroundBeside | null>;
+}
+
+async function lookAt(
+  engine: RegisterEngine,
+  one: RetentionClass,
+  { looked, beside }: Around,
+  asked: Asked,
+): Promise<BesidePage> {
   const kind = besideOf(looked.around.retention, one);
   if (kind === null) return look(engine, one, looked, asked);
-  return dueBeside(engine, kind, looked.isWhole ? await aroundBeside(engine) : null, asked);
+  return dueBeside(engine, kind, await beside(), asked);
 }
 
 /** Some of one class of records: those that were on record early enough to be due at all. */

@@ -3,19 +3,25 @@
 import { isKind } from '../../record/entries.ts';
 import { inquiryOf } from '../../record/inquiry.ts';
 import { readRegister } from '../../record/register-document.ts';
+import type { EntryOf } from '../../record/types.ts';
 import type { LostHolds } from '../../record/stops.ts';
 import { everyOfKind } from '../../store/every.ts';
 import type { RegisterEngine } from '../parts.ts';
 
-/** Throws UnreadableDocument where a restore cannot be read. */
-export async function lostHolds({ store, pk }: Pick<RegisterEngine, 'store' | 'pk'>): Promise<LostHolds> {
-  const found = new Map<string, { readonly seq: number; readonly at: string }[]>();
+type Reading = Pick<RegisterEngine, 'store' | 'pk'>;
+
+/** Every restore there was. Throws UnreadableDocument where one cannot be read. */
+async function* everyRestored({ store, pk }: Reading): AsyncGenerator<EntryOf<'restored'>> {
   for await (const stored of everyOfKind(store, pk, 'restore'))
-    for (const entry of readRegister(stored, 'restore').journal) {
-      if (!isKind(entry, 'restored')) continue;
-      for (const { reference, seqs } of entry.content.held ?? [])
-        found.set(reference, [...(found.get(reference) ?? []), ...seqs.map((seq) => ({ seq, at: entry.at }))]);
-    }
+    for (const entry of readRegister(stored, 'restore').journal) if (isKind(entry, 'restored')) yield entry;
+}
+
+/** Throws UnreadableDocument where a restore cannot be read. */
+export async function lostHolds(engine: Reading): Promise<LostHolds> {
+  const found = new Map<string, { readonly seq: number; readonly at: string }[]>();
+  for await (const { at, content } of everyRestored(engine))
+    for (const { reference, seqs } of content.held ?? [])
+      found.set(reference, [...(found.get(reference) ?? []), ...seqs.map((seq) => ({ seq, at }))]);
   return found;
 }
 
@@ -23,12 +29,11 @@ export async function lostHolds({ store, pk }: Pick<RegisterEngine, 'store' | 'p
  * Whether an inquiry or a pack was lost in a restore and no inquiry that was opened since names it in its title. Throws
  * UnreadableDocument where a restore or an inquiry cannot be read.
  */
-export async function inquiryLost({ store, pk }: Pick<RegisterEngine, 'store' | 'pk'>): Promise<boolean> {
+export async function inquiryLost(engine: Reading): Promise<boolean> {
+  const { store, pk } = engine;
   const lost: { readonly reference: string; readonly at: string }[] = [];
-  for await (const stored of everyOfKind(store, pk, 'restore'))
-    for (const entry of readRegister(stored, 'restore').journal)
-      if (isKind(entry, 'restored'))
-        for (const reference of entry.content.opened ?? []) lost.push({ reference, at: entry.at });
+  for await (const { at, content } of everyRestored(engine))
+    for (const reference of content.opened ?? []) lost.push({ reference, at });
   if (lost.length === 0) return false;
   const said: { readonly title: string; readonly at: string }[] = [];
   for await (const stored of everyOfKind(store, pk, 'inquiry')) {

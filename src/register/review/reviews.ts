@@ -1,5 +1,5 @@
 // Reviews as people ask for them, and the lessons that they write on those of months.
-import { may } from '../../people/may.ts';
+import { may, roleFor } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
 import { renderPage } from '../../pages/page.ts';
 import { actingAs, sha256 } from '../../record/journal.ts';
@@ -110,10 +110,9 @@ async function writeLesson(engine: Working, actor: Actor, month: string, lesson:
   const { store, pk, directory, findIdentity, retry } = engine;
   if (!findIdentity) throw new Error('What looks as if it identified somebody cannot be found here.');
   const known = { references: [], names: directory.people.map(({ name }) => name), findIdentity };
-  const role = actor.roles.find((one) => may({ ...actor, roles: [one] }, 'review')) ?? 'system';
   const step = (document: ReviewDocument | null): LessonStep =>
     document
-      ? withLesson(document, actingAs(actor, role), lesson, known, engine.context())
+      ? withLesson(document, actingAs(actor, roleFor(actor, 'review')!), lesson, known, engine.context())
       : { outcome: 'refuse', refusal: refuse('no-review') };
   const read = (stored: unknown): ReviewDocument => readRegister(stored, 'review');
   const updated = await updateWithRetry(store, pk, reviewId(month), step, { read, ...(retry ? { retry } : {}) });
