@@ -92,6 +92,9 @@ export function may(actor: Actor, action: Action, document?: CaseLike): boolean 
 /** Whether somebody is shown that a record is held, and for what: its author and managers are not, as it may be about them. */
 export const seesHolds = (actor: Actor): boolean => may(actor, 'hold') || may(actor, 'keep') || may(actor, 'audit');
 
+/** The roles that may, of a case or of none, as the table has them. */
+export const rolesThatMay = (action: Action): readonly Role[] => WHO_MAY[action].flatMap(({ roles }) => roles);
+
 /** In which of their roles somebody does this; null where they may not. It stands on the record with what they did. */
 export function roleFor(actor: Pick<Actor, 'roles'>, action: Action): Role | null {
   const grants: readonly Grant[] = WHO_MAY[action];

@@ -259,6 +259,9 @@ export const notice = (title: string, message: string, then?: string): Notice =>
   ...(then === undefined ? {} : { then }),
 });
 
+/** What was refused, below the card: that stays as it was tapped, with what was typed on it. */
+export const notDone = (why: string): Notice => ({ ...notice(say('edge.notDone'), why), below: true });
+
 export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord.title'), say('edge.noSuchRecord.message'));
 export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest.title'), say('edge.noSuchRequest.message'));
 export const forAdministrators = (): Notice =>

@@ -1,5 +1,6 @@
 // Every word that can be typed: who is told of it, and what it does. Its spellings are the catalogue's, so that another
 // language has its own. The help card and the list of commands in Teams' own box are made from this table.
+import { rolesThatMay } from '../people/may.ts';
 import { DECIDING } from '../people/types.ts';
 import { parseReference } from '../record/reference.ts';
 import type { Role } from '../record/types.ts';
@@ -56,7 +57,7 @@ export interface TypedWord extends Row {
 
 const DECIDERS: readonly Role[] = ['manager', 'senior-manager', 'director'];
 
-const REVIEWERS: readonly Role[] = [...DECIDERS, 'auditor', 'information-governance'];
+const REVIEWERS: readonly Role[] = rolesThatMay('review');
 
 const ROWS: readonly Row[] = [
   { name: 'walk', inTeams: true, changes: true, handle: startWalk },

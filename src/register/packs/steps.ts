@@ -1,5 +1,5 @@
 // What every act on a pack shares: who may, how it is read and written, and who is told.
-import { may } from '../../people/may.ts';
+import { may, rolesThatMay } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
 import type { EntryKind } from '../../record/entries.ts';
 import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
@@ -35,7 +35,7 @@ export const refused = (refusal: Refusal): { readonly outcome: 'refused'; readon
 export const no = (...args: Parameters<typeof noPack>): ReturnType<typeof refused> => refused(noPack(...args).refusal);
 
 /** The roles that may, in the order in which somebody acts in them. */
-const ROLES: readonly Role[] = ['information-governance', 'legal-adviser', 'records-manager'];
+const ROLES: readonly Role[] = rolesThatMay('pack');
 export const roleOf = ({ roles }: Actor): Role => ROLES.find((role) => roles.includes(role)) ?? ROLES[0]!;
 export const byOf = (actor: Actor): Who => actingAs(actor, roleOf(actor));
 

@@ -1,6 +1,7 @@
 // Texts taken out of a record by a lawful order: somebody names a record, sees its texts, ticks which go and names the
 // order; another sees the same texts and agrees, or refuses. Who may stands in people/may.ts.
 import { z } from 'zod';
+import { may, rolesThatMay } from '../../people/may.ts';
 import { dayFrom, isDay } from '../../record/days.ts';
 import type { ErasableText, EraseCommand } from '../../record/erase.ts';
 import { grouped } from '../../record/erase.ts';
@@ -12,22 +13,20 @@ import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { dayIfDate } from '../formatting.ts';
-import { notice } from '../result.ts';
+import { notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { EraseShown } from '../views/erase.ts';
 
-export const ERASERS: readonly Role[] = ['information-governance', 'legal-adviser', 'records-manager'];
+export const ERASERS: readonly Role[] = rolesThatMay('erase');
 
 const shown = (shows: EraseShown, said = ''): Result => ({ kind: 'erase', shows, notice: said, tone: 'good' });
 
-/** What was refused: the card that was tapped stays, with what was typed on it. */
-const notDone = (why: string): Result => ({ ...notice(say('edge.notDone'), why), below: true });
 const refused = ({ message }: Refusal): Result => notDone(message);
 
 /** `erase`: which record. */
 export async function showErase(turn: Turn): Promise<Result> {
-  return turn.person.roles.some((role) => ERASERS.includes(role))
+  return may(turn.person, 'erase')
     ? showHome(turn)
     : notice(say('erase.card.rolelessTitle'), say('refusals.erase-notYourRole'));
 }

@@ -1,6 +1,6 @@
 // What those who keep the records do: look at what is due, hold a record, say how long it is kept, open an inquiry, and
 // list and approve what is destroyed. Who may do which of it stands in people/may.ts.
-import { may } from '../../people/may.ts';
+import { may, rolesThatMay } from '../../people/may.ts';
 import type { KeepCommand } from '../../record/keeping.ts';
 import { destroyedWords, goneWords } from '../../record/in-words/keeping.ts';
 import type { Actor, Refusal, Role } from '../../record/types.ts';
@@ -8,7 +8,7 @@ import type { DisposalOutcome } from '../../register/keep/keep.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { noSuchRecord, notice } from '../result.ts';
+import { noSuchRecord, notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { escapeMarkdown } from '../formatting.ts';
@@ -18,7 +18,8 @@ import type { NoticeTone } from '../views/context.ts';
 /** So many lines of what is due stand on a card. */
 const DUE = 8;
 
-export const KEEPERS: readonly Role[] = ['records-manager', 'legal-adviser', 'information-governance'];
+/** Whoever keeps records also holds them. */
+export const KEEPERS: readonly Role[] = rolesThatMay('hold');
 export const SEE_DESTROYED: readonly Role[] = [...KEEPERS, 'auditor'];
 
 const shown = (shows: KeepShown, said = '', tone: NoticeTone = 'good'): Result => ({
@@ -28,8 +29,7 @@ const shown = (shows: KeepShown, said = '', tone: NoticeTone = 'good'): Result =
   tone,
 });
 
-/** What was refused: the card that was tapped stays, with what was typed on it. */
-const refused = ({ message }: Refusal): Result => ({ ...notice(say('edge.notDone'), message), below: true });
+const refused = ({ message }: Refusal): Result => notDone(message);
 const notForYou = (): Result => notice(say('keep.rolelessTitle'), say('keep.roleless'));
 
 const keepsOrHolds = (person: Actor): boolean => may(person, 'keep') || may(person, 'hold');

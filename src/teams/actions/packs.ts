@@ -1,5 +1,6 @@
 // Copies for whoever asks what is held about them: opened, worked on, settled and agreed to on cards, and given out as a
 // file (edge/receive-file-consent.ts).
+import { may, rolesThatMay } from '../../people/may.ts';
 import { isPending } from '../../record/pack.ts';
 import { noPack } from '../../record/pack-commands.ts';
 import type { PackCommand } from '../../record/pack-commands.ts';
@@ -13,13 +14,13 @@ import { clean } from '../../text/clean.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { notice } from '../result.ts';
+import { notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
 import type { PacksShown } from '../views/packs.ts';
 
-export const PACKERS: readonly Role[] = ['information-governance', 'legal-adviser', 'records-manager'];
+export const PACKERS: readonly Role[] = rolesThatMay('pack');
 
 const isOneOf = <One extends string>(all: readonly One[], typed: string): typed is One =>
   (all as readonly string[]).includes(typed);
@@ -37,14 +38,11 @@ const shown = (shows: PacksShown, said = '', tone: NoticeTone = 'good'): Result 
   tone,
 });
 
-/** What was refused: the card that was tapped stays, with what was typed on it. */
-const notDone = (why: string): Result => ({ ...notice(say('edge.notDone'), why), below: true });
 const refused = ({ message }: Refusal): Result => notDone(message);
 
 /** `pack`: those that are open, then those whose copy can be had again, and a form for another one. */
 export async function showPacks({ register: { packs }, person }: Turn): Promise<Result> {
-  if (!person.roles.some((role) => PACKERS.includes(role)))
-    return notice(say('packs.card.rolelessTitle'), say('packs.refusals.notYourRole'));
+  if (!may(person, 'pack')) return notice(say('packs.card.rolelessTitle'), say('packs.refusals.notYourRole'));
   const all = await packs.list(person, true);
   const made = all.filter((one) => one.pack.state === 'made').toReversed();
   return shown({ page: 'home', packs: [...all.filter((one) => isPending(one.pack)), ...made] });

@@ -12,7 +12,7 @@ import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { noSuchRecord, notice } from '../result.ts';
+import { noSuchRecord, notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
@@ -60,13 +60,10 @@ const LABELS: Readonly<Record<Field, () => string>> = {
   marks: () => say('register.find.marks'),
 };
 
-/** Said below the form, so that what was typed there stays. */
-const notFound = (sentence: string): Result => ({ ...notice(say('edge.notDone'), sentence), below: true });
-
 /** That something cannot be looked for; null where all can: a list of everything would be taken for what was asked. */
 function faultOf(given: Readonly<Record<string, unknown>>): Result | null {
   const fault = faultIn(given);
-  return fault && notFound(say(`register.wrong.${fault.why}`, { field: LABELS[fault.field]() }));
+  return fault && notDone(say(`register.wrong.${fault.why}`, { field: LABELS[fault.field]() }));
 }
 
 function showForm(turn: Turn, packed: string): Result {
@@ -79,7 +76,7 @@ function showForm(turn: Turn, packed: string): Result {
 async function list(turn: Turn, finding: Finding): Promise<Result> {
   const { register, person } = turn;
   const { scope, page } = finding;
-  if (isBackwards(finding.filter)) return notFound(say('refusals.period-backwards'));
+  if (isBackwards(finding.filter)) return notDone(say('refusals.period-backwards'));
   const [ownTeam] = teamsOf(turn.directory, person);
   // of several teams one is looked at, and the card says which
   const filter = scope === 'team' ? { ...finding.filter, team: finding.filter.team ?? ownTeam } : finding.filter;
@@ -87,7 +84,7 @@ async function list(turn: Turn, finding: Finding): Promise<Result> {
   if (!found) return notForYou(turn);
   const unknown =
     page === null && found.rows.length === 0 && found.next === null ? unknownIn(register.engine, filter) : null;
-  if (unknown) return notFound(unknownWords(unknown));
+  if (unknown) return notDone(unknownWords(unknown));
   return {
     kind: 'register',
     found,

@@ -13,7 +13,7 @@ import type { Action } from '../action.ts';
 import { pageName } from '../files.ts';
 import type { PageAsked } from '../files.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { notice } from '../result.ts';
+import { notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
@@ -21,7 +21,6 @@ import type { NoticeTone } from '../views/context.ts';
 /** So many milliseconds somebody waits for figures; after that they are worked out while nobody waits. */
 const WAIT = 1500;
 
-const stays = (title: string, message: string): Result => ({ ...notice(title, message), below: true });
 const notForYou = (): Result => notice(say('review.card.notForYou'), say('refusals.no-review'));
 
 /** What was picked: the last month where nothing was. Throws PeriodError. */
@@ -38,7 +37,7 @@ export async function showReview(turn: Turn, which = 'month', first = '', last =
   try {
     return await shown(turn, periodPicked(turn, which, first, last));
   } catch (error) {
-    if (error instanceof PeriodError) return stays(say('edge.notDone'), say(`refusals.${error.code}`));
+    if (error instanceof PeriodError) return notDone(say(`refusals.${error.code}`));
     throw error;
   }
 }
@@ -48,9 +47,10 @@ async function shown(turn: Turn, period: Period, said = '', tone?: NoticeTone): 
   const found = await Promise.race([work, after(WAIT, null, { ref: false })]);
   if (!found) {
     work.catch((error: unknown) => turn.report(error, { doing: 'review' }));
-    return stays(say('review.card.soon'), say('review.card.soonText', { word: say('typedWords.review.word') }));
+    const soon = say('review.card.soonText', { word: say('typedWords.review.word') });
+    return { ...notice(say('review.card.soon'), soon), below: true };
   }
-  if ('code' in found) return stays(say('edge.notDone'), found.message);
+  if ('code' in found) return notDone(found.message);
   return { kind: 'review', reviewed: found, years: yearsFor(turn), notice: said, ...(tone ? { tone } : {}) };
 }
 
@@ -72,9 +72,9 @@ const ABOUT = 150_000;
 async function offerPage(turn: Turn, first: string, last: string): Promise<Result> {
   try {
     const refusal = turn.register.reviews.whyNot(turn.person, { first, last });
-    if (refusal) return stays(say('edge.notDone'), refusal.message);
+    if (refusal) return notDone(refusal.message);
   } catch (error) {
-    if (error instanceof PeriodError) return stays(say('edge.notDone'), say(`refusals.${error.code}`));
+    if (error instanceof PeriodError) return notDone(say(`refusals.${error.code}`));
     throw error;
   }
   const { key } = turn.person;
@@ -90,8 +90,8 @@ async function offerPage(turn: Turn, first: string, last: string): Promise<Resul
 
 /** The page of a year for the public, for whoever may make it. */
 async function offerPublicPage(turn: Turn, year: number, checked: boolean): Promise<Result> {
-  if (!may(turn.person, 'publish')) return stays(say('edge.notDone'), say('refusals.no-public-page'));
-  if (!yearsFor(turn).includes(year)) return stays(say('edge.notDone'), say('refusals.public-year-not-over'));
+  if (!may(turn.person, 'publish')) return notDone(say('refusals.no-public-page'));
+  if (!yearsFor(turn).includes(year)) return notDone(say('refusals.public-year-not-over'));
   const { key } = turn.person;
   return offered(
     turn,
@@ -117,7 +117,7 @@ function offered(
 /** Writes a lesson; where it may say who somebody is, what it is stands below the card, which stays as it is. */
 async function writeLesson(turn: Turn, month: string, typed: string, notNames: boolean): Promise<Result> {
   const refusal = await turn.register.reviews.writeLesson(turn.person, month, { text: typed, notNames });
-  if (refusal) return stays(say('edge.notDone'), [refusal.message, ...suspectsIn(refusal)].join('\n\n'));
+  if (refusal) return notDone([refusal.message, ...suspectsIn(refusal)].join('\n\n'));
   const { now, editions } = turn.viewContext();
   const { timeZone } = editions.governing(now).local.escalation.workingHours;
   return shown(turn, monthOf(month, timeZone), say('review.card.written'), 'good');
