@@ -20,44 +20,8 @@ export interface Between {
   readonly most: number | null;
 }
 
-export interface ShownList {
-  readonly counts: readonly Shown[];
-  readonly total: Shown;
-}
-
-export interface ShownTable {
-  readonly cells: readonly (readonly Shown[])[];
-  readonly rowTotals: readonly Shown[];
-  readonly columnTotals: readonly Shown[];
-  readonly total: Shown;
-}
-
 /** A count that nothing else shown adds up to. */
 export const shownAlone = (count: number, fewest = FEWEST): Shown => (count < fewest ? 'few' : count);
-
-/** Counts that are shown with their total. Each must be a whole number from 0. */
-export function shownList(counts: readonly number[], fewest = FEWEST): ShownList {
-  const cells = counts.map((value) => arc('start', 'end', value, fewest));
-  const total = arc('end', 'start', sum(counts), fewest, 'total');
-  keepBack([...cells, total], fewest);
-  return { counts: cells.map(shownOf), total: shownOf(total) };
-}
-
-/** A table of rows of equal length that is shown with the totals of its rows, its columns and the whole. */
-export function shownTable(rows: readonly (readonly number[])[], fewest = FEWEST): ShownTable {
-  const columns = rows[0]?.map((_, column) => rows.map((row) => row[column]!)) ?? [];
-  const cells = rows.map((row, r) => row.map((value, c) => arc(`row ${r}`, `column ${c}`, value, fewest)));
-  const rowTotals = rows.map((row, r) => arc('all rows', `row ${r}`, sum(row), fewest, 'total'));
-  const columnTotals = columns.map((column, c) => arc(`column ${c}`, 'all columns', sum(column), fewest, 'total'));
-  const total = arc('all columns', 'all rows', sum(rows.map(sum)), fewest, 'total');
-  keepBack([...cells.flat(), ...rowTotals, ...columnTotals, total], fewest);
-  return {
-    cells: cells.map((row) => row.map(shownOf)),
-    rowTotals: rowTotals.map(shownOf),
-    columnTotals: columnTotals.map(shownOf),
-    total: shownOf(total),
-  };
-}
 
 /**
  * Numbers that add up as flows between the nodes of tables: of each node, what flows in flows out. So a table whose
@@ -112,7 +76,6 @@ const arc = (from: string, to: string, value: number, fewest: number, role: Role
   shown: value < fewest && role !== 'fixed' ? 'few' : 'number',
 });
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const shownOf = ({ shown, value }: Arc): Shown => (shown === 'number' ? value : shown);
 
 /** Keeps more numbers back until no hidden one can be worked out, of each role the smallest first. Whether it could. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FEWEST, sayShown, shownAlone, shownFlows, shownList, shownTable } from '../../src/register/suppress.ts';
-import type { Shown } from '../../src/register/suppress.ts';
+import { FEWEST, sayShown, shownAlone, shownFlows } from '../../src/register/suppress.ts';
+import type { Flow, Shown } from '../../src/register/suppress.ts';
 
 /** What anybody knows of a number from how it is shown, with a bound that the small tables here never reach. */
 const MOST = 12;
@@ -163,6 +163,34 @@ describe('Small numbers', () => {
     );
   });
 });
+
+/** Counts that are shown with their total. */
+function shownList(counts: readonly number[]): { counts: Shown[]; total: Shown } {
+  if (counts.length === 0) return { counts: [], total: shownAlone(0) };
+  const cells = counts.map((value): Flow => ({ from: 'start', to: 'end', value }));
+  const shown = shownFlows([...cells, { from: 'end', to: 'start', value: add(counts), role: 'total' }])!;
+  return { counts: shown.slice(0, -1), total: shown.at(-1)! };
+}
+
+/** A table of rows of equal length that is shown with the totals of its rows, its columns and the whole. */
+function shownTable(rows: readonly (readonly number[])[]) {
+  const width = rows[0]!.length;
+  const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+  const total = (from: string, to: string, value: number): Flow => ({ from, to, value, role: 'total' });
+  const shown = shownFlows([
+    ...rows.flatMap((row, r) => row.map((value, c): Flow => ({ from: `row ${r}`, to: `column ${c}`, value }))),
+    ...rows.map((row, r) => total('all rows', `row ${r}`, add(row))),
+    ...columns.map((column, c) => total(`column ${c}`, 'all columns', add(column))),
+    total('all columns', 'all rows', add(rows.map(add))),
+  ])!;
+  const sums = shown.slice(rows.length * width);
+  return {
+    cells: rows.map((_, r) => shown.slice(r * width, (r + 1) * width)),
+    rowTotals: sums.slice(0, rows.length),
+    columnTotals: sums.slice(rows.length, -1),
+    total: sums.at(-1)!,
+  };
+}
 
 /** The contents of all rows together that fit the totals of the rows. */
 function worldsOf(cells: readonly (readonly Shown[])[], rowTotals: readonly Shown[]): number[][] {
