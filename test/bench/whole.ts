@@ -40,6 +40,16 @@ export function measureWhole(folder: string, records: number): Figure[] {
   });
 }
 
+/** Memory in MB, which must not grow with the records. */
+const memory = (id: string, what: string, few: number, many: number): Figure => ({
+  id,
+  what,
+  value: many / few,
+  unit: 'times',
+  aim: { most: 1.25 },
+  note: `${few.toFixed(0)} MB and ${many.toFixed(0)} MB`,
+});
+
 function figuresOf(
   id: string,
   what: string,
@@ -61,22 +71,8 @@ function figuresOf(
       unit: 'times',
       aim: { most: 13 },
     },
-    {
-      id: `whole-${id}-held`,
-      what: `${what}, memory held at most, of ten times as many`,
-      value: many.held / few.held,
-      unit: 'times',
-      aim: { most: 1.25 },
-      note: `${few.held.toFixed(0)} MB and ${many.held.toFixed(0)} MB`,
-    },
-    {
-      id: `whole-${id}-peaks`,
-      what: `${what}, peak of the process, of ten times as many`,
-      value: many.peak / few.peak,
-      unit: 'times',
-      aim: { most: 1.25 },
-      note: `${few.peak.toFixed(0)} MB and ${many.peak.toFixed(0)} MB`,
-    },
+    memory(`whole-${id}-held`, `${what}, memory held at most, of ten times as many`, few.held, many.held),
+    memory(`whole-${id}-peaks`, `${what}, peak of the process, of ten times as many`, few.peak, many.peak),
     {
       id: `whole-${id}-wrong`,
       what: `${what}, found wrong where nothing was done`,

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { AccessDocument } from '../../src/record/access.ts';
 import { readingsIn } from '../../src/record/access.ts';
 import { packOf, seenCode } from '../../src/record/pack.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
+import { startDrive } from '../support/drive.ts';
 import { draft, FORM, person, run } from '../support/ladder.ts';
 import type { Chat, Element } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
@@ -19,25 +18,6 @@ function filed(): CaseDocument {
   const form = { ...FORM, reason: REASON };
   const filled = run(draft('agreed', 'share'), person('pat'), { type: 'fill', form });
   return run(filled, person('pat'), { type: 'file' });
-}
-
-/** A OneDrive that takes one file. */
-async function startDrive(): Promise<{ url: string; file: Promise<string>; close: () => void }> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      response.statusCode = 201;
-      response.end('{}');
-      resolve(Buffer.concat(parts).toString('utf8'));
-    });
-  });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/session`;
-  return { url, file: promise, close: () => server.close() };
 }
 
 describe('Those who answer a request for what is held about somebody', () => {
@@ -89,6 +69,15 @@ describe('Those who answer a request for what is held about somebody', () => {
   async function settle(): Promise<void> {
     await readOn(ivy);
     await ivy.press('Settle it');
+  }
+  /** One is opened and settled, and the second person has read it and agreed. */
+  async function agree(): Promise<void> {
+    await open();
+    await settle();
+    await rex.say('pack');
+    await rex.press(/PACK-/);
+    await readOn(rex);
+    await rex.press('I agree');
   }
 
   it('open it, read all of it, change it, settle it, and another agrees', async () => {
@@ -200,12 +189,7 @@ describe('Those who answer a request for what is held about somebody', () => {
   });
 
   it('make the file at a terminal where no file can be sent, which says how', async () => {
-    await open();
-    await settle();
-    await rex.say('pack');
-    await rex.press(/PACK-/);
-    await readOn(rex);
-    await rex.press('I agree');
+    await agree();
     await rex.press('Make the copy');
     assert.match(rex.text(), /npx can-i-share pack make PACK-\S+ --as rex --out PACK-\S+\.html/);
     assert.equal((await pack()).state, 'agreed');
@@ -216,12 +200,7 @@ describe('Those who answer a request for what is held about somebody', () => {
     teams = await startTeams({ files: 'consent' });
     [ivy, rex] = [teams.chat('ivy'), teams.chat('rex')];
     await teams.store.create(filed());
-    await open();
-    await settle();
-    await rex.say('pack');
-    await rex.press(/PACK-/);
-    await readOn(rex);
-    await rex.press('I agree');
+    await agree();
     const card = async (): Promise<Element> => {
       await rex.press(/Make the copy|Get the copy again/);
       const { attachments } = rex.inbox.at(-1)!.activity as { attachments: Element[] };
@@ -242,7 +221,7 @@ describe('Those who answer a request for what is held about somebody', () => {
             action: 'accept',
             context: acceptContext,
             uploadInfo: {
-              uploadUrl: drive.url,
+              uploadUrl: `${drive.url}/session`,
               contentUrl: drive.url,
               name: 'copy.html',
               uniqueId: '1',
@@ -251,12 +230,12 @@ describe('Those who answer a request for what is held about somebody', () => {
           },
         }),
       );
-      const html = await drive.file;
+      const [{ html }] = drive.files as [(typeof drive.files)[number]];
       assert.match(html, /\[Withheld\] rang\. He is cold/);
       const { made } = await pack();
       assert.equal(made?.sha256, createHash('sha256').update(html).digest('hex'));
     } finally {
-      drive.close();
+      await drive.close();
     }
     await rex.say('pack');
     await rex.press(/PACK-/);
