@@ -3,7 +3,7 @@ import { changedAdvice } from './advice-document.ts';
 import type { AdviceDocument } from './advice-document.ts';
 import { erasableTexts, grouped } from './erase.ts';
 import type { Erasing } from './erase.ts';
-import { redacted } from './redact.ts';
+import { isAmong, redacted } from './redact.ts';
 import type { Texts } from './redact.ts';
 import type { Context, Named, Who } from './types.ts';
 import { say } from '../words/say.ts';
@@ -34,9 +34,7 @@ export function withoutTexts(
   { by, proposedBy }: { readonly by: Who; readonly proposedBy: Named },
   context: Context,
 ): AdviceDocument | null {
-  const isNamed = ({ seq, path }: { readonly seq: number; readonly path: string }): boolean =>
-    texts.some((one) => one.seq === seq && one.paths.includes(path));
-  const left = grouped(erasableTexts(document.journal).filter(isNamed));
+  const left = grouped(erasableTexts(document.journal).filter((one) => isAmong(texts, one)));
   if (left.length === 0) return null;
   const { id, name } = proposedBy;
   const redaction = { texts: left, reason: say('erase.inTheRecord'), proposal: null, proposedBy: { id, name } };

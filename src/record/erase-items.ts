@@ -1,6 +1,7 @@
 // What entries about erasing bring about: who is asked to agree, who is told what came of it, and that the same texts go
 // from requests to the Guardian.
 import { isKind } from './entries.ts';
+import { isAmong } from './redact.ts';
 import type { Brought, Entry, OutboxItem } from './types.ts';
 
 /** By the journal alone, so that a check can say what must be waiting. Proposals of before they said `tells` tell nobody. */
@@ -62,9 +63,7 @@ const isAnswered = (journal: readonly Entry[], proposal: number): boolean =>
 export function hasNothingLeft(journal: readonly Entry[], proposal: number): boolean {
   const named = proposalIn(journal, proposal)?.content.texts ?? [];
   const gone = journal.flatMap((entry) => (isKind(entry, 'redacted') ? [entry.content] : []));
-  const isGone = (seq: number, path: string): boolean =>
-    gone.some((one) => one.seq === seq && one.paths.includes(path));
-  return named.every(({ seq, paths }) => paths.every((path) => isGone(seq, path)));
+  return named.every(({ seq, paths }) => paths.every((path) => isAmong(gone, { seq, path })));
 }
 
 /**

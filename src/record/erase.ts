@@ -7,7 +7,7 @@ import { changed } from './change.ts';
 import { isKind } from './entries.ts';
 import { isSettled } from './erase-items.ts';
 import { actingAs, newEntry, REDACTED, seal, sealedIn, sha256, unseal } from './journal.ts';
-import { redacted } from './redact.ts';
+import { isAmong, redacted } from './redact.ts';
 import { refuse } from './refusals.ts';
 import type { Redaction, Texts } from './redact.ts';
 import type {
@@ -98,8 +98,7 @@ export function openErasures(journal: readonly Entry[]): OpenErasure[] {
 
 /** What a proposal would take out as things stand: another order may have taken some of it meanwhile. */
 export function proposedTexts(journal: readonly Entry[], { texts }: Pick<OpenErasure, 'texts'>): ErasableText[] {
-  const named = new Set(texts.flatMap(({ seq, paths }) => paths.map((path) => `${seq} ${path}`)));
-  return erasableTexts(journal).filter(({ seq, path }) => named.has(`${seq} ${path}`));
+  return erasableTexts(journal).filter((one) => isAmong(texts, one));
 }
 
 const hashAt = (journal: readonly Entry[], seq: number, path: string): string =>
@@ -116,9 +115,7 @@ export function eraseCode(journal: readonly Entry[], open: OpenErasure): string 
 /** These texts and every other place in the journal where the very same text stands: each goes with it. */
 export function withTheSame(journal: readonly Entry[], texts: readonly Texts[]): Texts[] {
   const all = erasableTexts(journal);
-  const isNamed = ({ seq, path }: ErasableText): boolean =>
-    texts.some((one) => one.seq === seq && one.paths.includes(path));
-  const said = new Set(all.filter(isNamed).map(({ text }) => text));
+  const said = new Set(textsAt(all, texts));
   return grouped(all.filter((one) => said.has(one.text)));
 }
 
@@ -184,8 +181,7 @@ function propose<T>(
   if (isBlank(order)) return no('erase-orderNeeded');
   if (tooLong(order)) return no('too-long');
   const all = erasableTexts(journal);
-  const known = new Set(all.map(({ seq, path }) => `${seq} ${path}`));
-  if (texts.some(({ seq, paths }) => paths.some((path) => !known.has(`${seq} ${path}`)))) return no('erase-noSuchText');
+  if (!areIn(texts, grouped(all))) return no('erase-noSuchText');
   const gone = withTheSame(journal, texts);
   if (isProposed(journal, gone, context.now)) return no('erase-proposed');
   if (saysAny(order, textsAt(all, gone))) return no('erase-orderRepeats');
@@ -198,16 +194,17 @@ function propose<T>(
 /** Whether all of it waits for a second person already. */
 function isProposed(journal: readonly Entry[], texts: readonly Texts[], now: Date): boolean {
   const waiting = openErasures(journal).filter(({ until }) => until > now.toISOString());
-  const named = new Set(
-    waiting.flatMap((open) => proposedTexts(journal, open)).map(({ seq, path }) => `${seq} ${path}`),
+  return areIn(
+    texts,
+    waiting.flatMap((open) => grouped(proposedTexts(journal, open))),
   );
-  return texts.every(({ seq, paths }) => paths.every((path) => named.has(`${seq} ${path}`)));
 }
 
+const areIn = (texts: readonly Texts[], all: readonly Texts[]): boolean =>
+  texts.every(({ seq, paths }) => paths.every((path) => isAmong(all, { seq, path })));
+
 const textsAt = (all: readonly ErasableText[], places: readonly Texts[]): string[] =>
-  all
-    .filter(({ seq, path }) => places.some((one) => one.seq === seq && one.paths.includes(path)))
-    .map(({ text }) => text);
+  all.filter((one) => isAmong(places, one)).map(({ text }) => text);
 
 /** Whether the order says again what is to go. A text of a letter or two stands in any sentence. */
 const saysAny = (order: string, texts: readonly string[]): boolean =>

@@ -9,6 +9,12 @@ export interface Texts {
   readonly paths: readonly string[];
 }
 
+/** Whether a text is one of these. */
+export const isAmong = (
+  texts: readonly Texts[],
+  { seq, path }: { readonly seq: number; readonly path: string },
+): boolean => texts.some((one) => one.seq === seq && one.paths.includes(path));
+
 /** What is taken out, by which proposal (null: of another record's), and why. */
 export interface Redaction {
   readonly texts: readonly Texts[];

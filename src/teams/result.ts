@@ -37,6 +37,7 @@ import type { RegisterPage } from './views/register.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
+import type { Turn } from './turn.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
 export type Keep =
@@ -261,6 +262,17 @@ export const notice = (title: string, message: string, then?: string): Notice =>
 
 /** What was refused, below the card: that stays as it was tapped, with what was typed on it. */
 export const notDone = (why: string): Notice => ({ ...notice(say('edge.notDone'), why), below: true });
+
+/**
+ * A file that is put into somebody's OneDrive once they agree. Where no file can be sent, as in the practice copy's
+ * playground: what to type instead, below the card.
+ */
+export const offerFile = (
+  { files }: Pick<Turn, 'files'>,
+  offer: CopyOffer,
+  { why, command }: { readonly why: string; readonly command: string },
+): Result =>
+  files === 'consent' ? { kind: 'copy', offer } : { ...notice(say('copies.noFiles'), why, command), below: true };
 
 export const noSuchRecord = (): Notice => notice(say('edge.noSuchRecord.title'), say('edge.noSuchRecord.message'));
 export const noSuchRequest = (): Notice => notice(say('edge.noSuchRequest.title'), say('edge.noSuchRequest.message'));

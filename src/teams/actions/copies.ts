@@ -3,25 +3,20 @@
 import { say } from '../../words/say.ts';
 import { aboutCase, action } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
-import { noSuchRecord, notice } from '../result.ts';
+import { noSuchRecord, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 
-async function offerCopy({ register, person, files }: Turn, { ref }: Pick<Tapped, 'ref'>): Promise<Result> {
-  const offer = await register.measureCopy(person, ref, { through: 'teams' });
+async function offerCopy(turn: Turn, { ref: typed }: Pick<Tapped, 'ref'>): Promise<Result> {
+  const { register, person } = turn;
+  const offer = await register.measureCopy(person, typed, { through: 'teams' });
   if (!offer) return noSuchRecord();
-  const { reference, name, bytes } = offer;
-  if (files !== 'consent') return { ...atTerminal(reference, person.key), below: true };
-  const words = {
-    summary: say('copies.summary', { ref: reference }),
-    description: say('copies.consent', { ref: reference }),
-  };
-  return { kind: 'copy', offer: { asked: { kind: 'record', ref: reference }, name, bytes, ...words } };
+  const { reference: ref, name, bytes } = offer;
+  const words = { summary: say('copies.summary', { ref }), description: say('copies.consent', { ref }) };
+  const command = `npx can-i-share print ${ref} --as ${person.key} --out ${ref}.html`;
+  const file = { asked: { kind: 'record', ref }, name, bytes, ...words } as const;
+  return offerFile(turn, file, { why: say('copies.atTerminal'), command });
 }
-
-/** Where no file can be sent, as in the practice copy's playground: what to do instead. */
-const atTerminal = (ref: string, key: string) =>
-  notice(say('copies.noFiles'), say('copies.atTerminal'), `npx can-i-share print ${ref} --as ${key} --out ${ref}.html`);
 
 export const copyActions = {
   'take-copy': action(aboutCase, offerCopy, { reads: true, register: true }),

@@ -14,7 +14,7 @@ import { clean } from '../../text/clean.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
-import { notDone, notice } from '../result.ts';
+import { notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
@@ -156,15 +156,15 @@ async function answerDanger(turn: Turn, picked: string, danger: string, note: st
 }
 
 /** The copy is offered; it is made once they agree to have it put into their OneDrive, or at a terminal. */
-async function offerCopy({ register, person, files }: Turn, picked: string): Promise<Result> {
+async function offerCopy(turn: Turn, picked: string): Promise<Result> {
+  const { register, person } = turn;
   const offer = await register.packs.measure(person, cardOf(picked).id);
   if (offer.outcome === 'refused') return refused(offer.refusal);
   const { id, bytes } = offer;
   const words = { summary: say('packs.card.offered'), description: say('packs.card.consent', { ref: id }) };
-  if (files === 'consent')
-    return { kind: 'copy', offer: { asked: { kind: 'pack', ref: id }, name: `${id}.html`, bytes, ...words } };
   const command = `npx can-i-share pack make ${id} --as ${person.key} --out ${id}.html`;
-  return { ...notice(say('copies.noFiles'), say('packs.card.atTerminal'), command), below: true };
+  const file = { asked: { kind: 'pack', ref: id }, name: `${id}.html`, bytes, ...words } as const;
+  return offerFile(turn, file, { why: say('packs.card.atTerminal'), command });
 }
 
 const READS = { reads: true } as const;

@@ -13,7 +13,7 @@ import type { Action } from '../action.ts';
 import { pageName } from '../files.ts';
 import type { PageAsked } from '../files.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { notDone, notice } from '../result.ts';
+import { notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
@@ -104,14 +104,12 @@ async function offerPublicPage(turn: Turn, year: number, checked: boolean): Prom
 }
 
 function offered(
-  { files }: Turn,
+  turn: Turn,
   asked: PageAsked,
   { description, command }: { readonly description: string; readonly command: string },
 ): Result {
-  if (files !== 'consent')
-    return { ...notice(say('copies.noFiles'), say('copies.page.atTerminal'), command), below: true };
-  const summary = say('copies.page.summary');
-  return { kind: 'copy', offer: { asked, name: pageName(asked), bytes: ABOUT, summary, description } };
+  const file = { asked, name: pageName(asked), bytes: ABOUT, summary: say('copies.page.summary'), description };
+  return offerFile(turn, file, { why: say('copies.page.atTerminal'), command });
 }
 
 /** Writes a lesson; where it may say who somebody is, what it is stands below the card, which stays as it is. */
