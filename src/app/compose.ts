@@ -4,6 +4,8 @@ import { nanoid } from 'nanoid';
 import { findIdentity } from '../ask/identity.ts';
 import { createCases } from '../cases/cases.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
+import { createJointWorking } from '../cases/joint/joint.ts';
+import type { Joint } from '../cases/joint/joint.ts';
 import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
 import { createVersions } from '../cases/versions.ts';
@@ -40,6 +42,8 @@ export interface Parts {
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
   readonly register: Register;
+  /** Joint working, across the agencies that this bot serves. */
+  readonly joint: Joint;
   readonly peopleChanges: PeopleChanges;
   /** What was called wrong, and what is withdrawn, by version. */
   readonly versions: Versions;
@@ -86,6 +90,18 @@ export async function openParts(
   });
   const pseudonym = (id: string): string => cases.pseudonym(id);
   const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym, findIdentity });
+  const joint = createJointWorking({
+    store,
+    editions,
+    everybody: directory,
+    served: () => [directory.agency],
+    directoryOf: (agency) => (agency === directory.agency ? directory : null),
+    clock,
+    ids,
+    log,
+    pseudonym,
+    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'joint' }),
+  });
   const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {
@@ -96,6 +112,7 @@ export async function openParts(
     ids,
     cases,
     register,
+    joint,
     peopleChanges,
     versions,
     contacts,

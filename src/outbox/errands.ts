@@ -7,6 +7,8 @@ import { newAdvice, withReply } from '../record/advice-document.ts';
 import type { AdviceDocument } from '../record/advice-document.ts';
 import { arrivedDue } from '../record/arrived.ts';
 import { editionFor } from '../record/edition-pin.ts';
+import { runClock } from '../joint/clock.ts';
+import { isJoint } from '../joint/terms.ts';
 import { decideEvent } from '../record/escalation-clock.ts';
 import type { EscalationEvent, LadderContext } from '../record/escalation-types.ts';
 import { partitionOf } from '../record/partition.ts';
@@ -63,6 +65,8 @@ export async function runErrand(
     const { document: ran, left } = await parts.register.keep.runDisposal(readRegister(document, 'disposal'));
     return left ? later(ran, new Date(context.now.getTime() + DESTROY_AGAIN)) : done(ran);
   }
+  if (item.kind === 'joint-clock')
+    return done(isJoint(document) ? runClock(document, item.payload.what, context) : document);
   if (document.kind !== 'case') return done(document);
   switch (item.kind) {
     case 'clock':

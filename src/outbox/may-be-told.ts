@@ -1,4 +1,6 @@
 // Who may still be written to. A message may have waited since before its person left or lost the role.
+import { reachOf } from '../joint/reach.ts';
+import { isJoint } from '../joint/terms.ts';
 import type { Directory } from '../people/directory.ts';
 import { may } from '../people/may.ts';
 import type { LocalChoices } from '../policy/schema.ts';
@@ -10,7 +12,7 @@ import type { OutboxDocument } from './ports.ts';
  * Whether somebody may be written to about a document: about a case only while they decide, about a request to the
  * Guardian only while they are one, about what sticks only while they are an administrator, about anything else while
  * they are on the people list. About an order to erase only while they may be one of the two whom it takes, about a hold
- * only while they may set one.
+ * only while they may set one. About joint working only while it reaches them.
  */
 export function mayBeTold(
   { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
@@ -24,5 +26,6 @@ export function mayBeTold(
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;
+  if (isJoint(document)) return reachOf(person, document) !== null;
   return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);
 }

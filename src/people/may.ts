@@ -64,6 +64,8 @@ const WHO_MAY = {
   review: [{ roles: ['manager', 'senior-manager', 'director', ...AUDITING] }],
   /** Make the page of a year for the public. */
   publish: [{ roles: ['information-governance'] }],
+  /** Work with other agencies on one risk: routes, blocks, joint assessments. Which of them they see, joint/reach.ts says. */
+  'work-jointly': [{ roles: [...DECIDING, 'contact-point', 'service-manager', 'legal-adviser'] }],
   /** Answer requests for advice. */
   advise: [{ roles: ['caldicott-guardian'] }],
 } satisfies Record<string, readonly Grant[]>;

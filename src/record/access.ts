@@ -23,6 +23,7 @@ export const READ = [
   'figures',
   'review',
   'public-page',
+  'joint',
 ] as const;
 export type WhatIsRead = (typeof READ)[number];
 

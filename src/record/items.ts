@@ -88,6 +88,8 @@ interface Items {
   'erase-advice': { readonly advice: string; readonly payload: { readonly seq: number } };
   /** In a disposal that two people have approved: its records are destroyed, one by one. */
   'run-disposal': { readonly payload: Nothing };
+  /** In a document of joint working: a time at which something of it runs out. `what`: which of its clocks. */
+  'joint-clock': { readonly payload: { readonly what: string } };
   /** A time at which something is to be decided. */
   clock: { readonly payload: { readonly what: 'remind' | 'next-rung'; readonly clock: number } };
   /** The same, for a share at risk. */
@@ -134,6 +136,7 @@ const NOT_NOTED: ReadonlySet<ItemKind> = new Set([
   'clock',
   'arrived-clock',
   'run-disposal',
+  'joint-clock',
   'fetch-advice',
   'someone-left',
   'people-file',

@@ -25,6 +25,10 @@ export const REGISTER_KINDS = [
   'log-keys',
   'destroyed',
   'restore',
+  // joint working: what they say is computed in src/joint
+  'route',
+  'block',
+  'assessment',
 ] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
@@ -95,6 +99,7 @@ const registerSchema = z.strictObject({
     z.discriminatedUnion('kind', [
       itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() }),
       itemSchema('run-disposal', {}, {}),
+      itemSchema('joint-clock', {}, { what: z.string() }),
     ]),
   ),
   due: z.iso.datetime().nullable(),

@@ -1,6 +1,9 @@
 // What stands in the journals of the register: documents about records, which never change one. A block for each part.
 import type { Sealed } from './decision-types.ts';
+import type { AssessmentContents } from './assessment-entries.ts';
+import type { BlockContents } from './block-entries.ts';
 import type { PackContents } from './pack-types.ts';
+import type { RouteContents } from './route-entries.ts';
 
 import type { Role } from '../people/types.ts';
 
@@ -33,7 +36,7 @@ export interface Approver {
 }
 
 /** What the journals of the register hold, by the kind of their entries. */
-export interface RegisterEntryContents extends PackContents {
+export interface RegisterEntryContents extends PackContents, RouteContents, BlockContents, AssessmentContents {
   /** In the access log: somebody read what is another's. `reference`: null where it was more than one record. */
   'record-read': {
     readonly what: string;

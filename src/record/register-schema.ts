@@ -1,7 +1,10 @@
 // The entries of the register, as a schema: register-entries.ts says what they mean.
 import { z } from 'zod/v4';
 import { ROLES } from '../people/types.ts';
+import { assessmentContents } from './assessment-schema.ts';
+import { blockContents } from './block-schema.ts';
 import { packContents } from './pack-schema.ts';
+import { routeContents } from './route-schema.ts';
 
 const text = z.string();
 const day = text.nullable();
@@ -54,6 +57,9 @@ export const registerContents = {
     with: text.nullable(),
   }),
   ...packContents,
+  ...routeContents,
+  ...blockContents,
+  ...assessmentContents,
 
   restored: z.object({
     backupAt: z.iso.datetime(),

@@ -23,9 +23,12 @@ export const NOT_REGISTERED: Registered = { terms: [], registered: '' };
 /** So many characters of a case reference count: nobody's is longer, and an index holds no essay. */
 const KEY_AT_MOST = 100;
 
-/** The term of a case reference, however it was typed; null where nothing of it is a letter or digit. */
+/** A case reference as it is compared, however it was typed; empty where nothing of it is a letter or digit. */
+export const matterKey = (typed: string): string => caseKey(typed).slice(0, KEY_AT_MOST);
+
+/** The term of a case reference; null where nothing of it is a letter or digit. */
 export function aboutTerm(typed: string): string | null {
-  const key = caseKey(typed).slice(0, KEY_AT_MOST);
+  const key = matterKey(typed);
   return key === '' ? null : `about:${key}`;
 }
 

@@ -33,6 +33,7 @@ const RIGHT = {
   figures: 'pack',
   review: 'review',
   'public-page': 'publish',
+  joint: 'audit',
 } satisfies Record<WhatIsRead, Action>;
 
 /**

@@ -4,6 +4,7 @@ import { findPersonalDetails } from '../ask/identity.ts';
 import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { Joint } from '../cases/joint/joint.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
@@ -33,6 +34,7 @@ import type { Contacts } from './views/context.ts';
 export interface BotParts {
   readonly cases: Cases;
   readonly register: Register;
+  readonly joint: Joint;
   readonly store: Store;
   readonly directory: Directory;
   readonly editions: Editions;
@@ -93,11 +95,12 @@ const reporter =
   };
 
 function servicesOf(parts: BotParts, conversations: Conversations, report: Report): Services {
-  const { cases, register, directory, understanding, editions, contacts, clock, draftDays } = parts;
+  const { cases, register, joint, directory, understanding, editions, contacts, clock, draftDays } = parts;
   const quotes = createQuotes(parts.passed);
   return {
     cases,
     register,
+    joint,
     directory,
     understanding,
     quotes,

@@ -37,7 +37,6 @@ import type { RegisterPage } from './views/register.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
-import type { Turn } from './turn.ts';
 
 /** What is kept once somebody in danger has been answered: the case they tapped on, or a new draft. */
 export type Keep =
@@ -268,7 +267,7 @@ export const notDone = (why: string): Notice => ({ ...notice(say('edge.notDone')
  * playground: what to type instead, below the card.
  */
 export const offerFile = (
-  { files }: Pick<Turn, 'files'>,
+  { files }: { readonly files: 'consent' | 'terminal' },
   offer: CopyOffer,
   { why, command }: { readonly why: string; readonly command: string },
 ): Result =>

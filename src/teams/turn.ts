@@ -1,6 +1,7 @@
 // What a handler works with. Nothing here knows the SDK: an activity becomes words or a tap before.
 import type { Understanding } from '../ask/understanding.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { Joint } from '../cases/joint/joint.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import type { AnsweredBy, Doubt } from '../record/doubts.ts';
@@ -17,6 +18,7 @@ import type { ProcessHealth } from './views/health.ts';
 export interface Services {
   readonly cases: Cases;
   readonly register: Register;
+  readonly joint: Joint;
   readonly directory: Directory;
   /** Loaded after the port is open, some of it at the first question, which waits for it. */
   readonly understanding: () => Promise<Understanding>;

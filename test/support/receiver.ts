@@ -10,6 +10,8 @@ import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { findIdentity } from '../../src/ask/identity.ts';
 import { createCases } from '../../src/cases/cases.ts';
+import { createJointWorking } from '../../src/cases/joint/joint.ts';
+import type { Joint } from '../../src/cases/joint/joint.ts';
 import { createRegister } from '../../src/register/register.ts';
 import { createVersions } from '../../src/cases/versions.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
@@ -53,6 +55,7 @@ export interface Teams {
   readonly web: Web;
   readonly cases: Cases;
   readonly register: Register;
+  readonly joint: Joint;
   /** The same as `cases`: what managers and the Guardian do. */
   readonly escalations: Cases;
   readonly outbox: Outbox;
@@ -136,9 +139,22 @@ export async function startTeams(
     pseudonym,
     findIdentity,
   });
+  const joint = createJointWorking({
+    store,
+    editions,
+    everybody: directory,
+    served: () => [directory.agency],
+    directoryOf: (agency) => (agency === directory.agency ? directory : null),
+    clock,
+    ids,
+    log: logger,
+    pseudonym,
+    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, what: 'joint', through: 'teams' }),
+  });
   const bot = createBot({
     cases,
     register,
+    joint,
     store,
     versions,
     directory,
@@ -191,6 +207,7 @@ export async function startTeams(
     web,
     cases,
     register,
+    joint,
     escalations: cases,
     outbox,
     store,

@@ -1,0 +1,203 @@
+// What the runners of joint working share: which document somebody means and may see, and one way to change it.
+import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
+import type { JointDocument, JointKind } from '../../joint/facts.ts';
+import { reachOf, speaksForAgency } from '../../joint/reach.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Editions } from '../../policy/governing.ts';
+import type { NoteReading } from '../../record/access.ts';
+import { partitionOf } from '../../record/partition.ts';
+import { makeReference, parseReference } from '../../record/reference.ts';
+import { refuse } from '../../record/refusals.ts';
+import { readRegister } from '../../record/register-document.ts';
+import type { Actor, Context, Refusal, Transition } from '../../record/types.ts';
+import { StoreConflict } from '../../store/port.ts';
+import type { Store, StoredDocument } from '../../store/port.ts';
+import { updateWithRetry } from '../../store/update.ts';
+import type { Retry } from '../../store/update.ts';
+
+export interface JointParts {
+  readonly store: Store;
+  readonly editions: Editions;
+  /** Finds everybody whom the people file lists, of whichever agency. */
+  readonly everybody: Pick<Directory, 'find' | 'agencies'>;
+  /** The agencies whose people this bot serves, by id. */
+  readonly served: () => readonly string[];
+  /** The people of one of them; null for any other. */
+  readonly directoryOf: (agency: string) => Directory | null;
+  readonly clock: { now(): Date };
+  readonly ids: {
+    /** Bytes of chance. */ bytes(length: number): Uint8Array;
+    /** A fresh random id. */ newId(): string;
+  };
+  /** Takes references and keyed hashes only, never content. */
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  /** A keyed hash of a person's id, for the log and for ids of documents. */
+  readonly pseudonym: (id: string) => string;
+  /** The access log of the reader's own agency. */
+  readonly noteReading: NoteReading;
+  /** Time and chance of the tries after a lost race. */
+  readonly retry?: Retry;
+}
+
+/** The same, with what every runner uses. */
+export interface JointEngine extends JointParts {
+  context(): Context;
+}
+
+export const jointEngine = (parts: JointParts): JointEngine => ({
+  ...parts,
+  context: () => ({ now: parts.clock.now(), newId: () => parts.ids.newId() }),
+});
+
+const readJoint = (stored: unknown): JointDocument => {
+  const document = readRegister(stored);
+  if (!isJoint(document)) throw new TypeError(`${document.id} is no document of joint working.`);
+  return document;
+};
+
+/** In which agency's partition a reference stands, as somebody of this agency types it; null where it is none. */
+function placeOf(
+  { served }: JointEngine,
+  { agency: own }: Actor,
+  typed: string,
+): { readonly pk: string; readonly reference: string } | null {
+  // without the letters of an agency, one's own is meant
+  for (const agency of [own, ...served().filter((id) => id !== own)]) {
+    const reference = parseReference(typed, agency);
+    if (reference !== null) return { pk: partitionOf(agency), reference };
+  }
+  return null;
+}
+
+/** What somebody may see, by its reference; null where there is none, or it does not reach them: nobody can tell which. */
+export async function findJoint(
+  engine: JointEngine,
+  actor: Actor,
+  typed: string,
+  kind?: JointKind,
+): Promise<JointDocument | null> {
+  const place = placeOf(engine, actor, typed);
+  const stored = place && (await engine.store.get<StoredDocument>(place.pk, place.reference));
+  if (!stored || !isJoint(stored.document)) return null;
+  const document = readJoint(stored.document);
+  const reach = reachOf(actor, document);
+  if (reach === null || (kind !== undefined && document.kind !== kind)) return null;
+  if (reach === 'audits') await engine.noteReading(actor, { reference: document.id });
+  return document;
+}
+
+/** What became of a command. */
+export type JointOutcome<Document extends JointDocument = JointDocument> =
+  | { readonly outcome: 'done' | 'repeated'; readonly document: Document }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+export interface Change<Kind extends JointKind> {
+  readonly actor: Actor;
+  /** As somebody typed it, or a card has it. */
+  readonly reference: string;
+  readonly kind: Kind;
+  /** For the log: what was done. */
+  readonly what: string;
+  /** Decides on the document as it is now, and again after a lost race. */
+  readonly decide: (
+    document: JointDocument<Kind>,
+  ) => Transition<JointDocument<Kind>> | Promise<Transition<JointDocument<Kind>>>;
+}
+
+const notThere = (): Refusal => refuse('no-such-joint');
+
+/** One read, the pure decision, one conditional write, again on a lost race. Whoever only audits changes nothing. */
+export async function changeJoint<Kind extends JointKind>(
+  engine: JointEngine,
+  { actor, reference, kind, what, decide }: Change<Kind>,
+): Promise<JointOutcome<JointDocument<Kind>>> {
+  const place = placeOf(engine, actor, reference);
+  if (!place) return { outcome: 'refused', refusal: notThere() };
+  const isTheirs = (document: JointDocument): document is JointDocument<Kind> => {
+    const reach = document.kind === kind && reachOf(actor, document);
+    return reach === 'concerned' || reach === 'speaks';
+  };
+  const step = (document: JointDocument | null): Transition<JointDocument> | Promise<Transition<JointDocument>> =>
+    document && isTheirs(document) ? decide(document) : { outcome: 'refuse', refusal: notThere() };
+  const { store, retry, log, pseudonym } = engine;
+  const stored = await store.get<StoredDocument>(place.pk, place.reference);
+  // anything else in that place is none of these: to read it as one would be an error, not an answer
+  if (!stored || !isJoint(stored.document)) return { outcome: 'refused', refusal: notThere() };
+  const latest = { document: readJoint(stored.document), etag: stored.etag };
+  const read = { read: readJoint, latest, ...(retry ? { retry } : {}) };
+  const updated = await updateWithRetry(store, place.pk, place.reference, step, read);
+  if (updated.outcome === 'busy') return { outcome: 'refused', refusal: refuse('busy') };
+  if (updated.step.outcome === 'refuse') return { outcome: 'refused', refusal: updated.step.refusal };
+  if (updated.written) log.info({ ref: place.reference, who: pseudonym(actor.id), what }, 'Joint working was changed.');
+  return { outcome: updated.written ? 'done' : 'repeated', document: updated.document as JointDocument<Kind> };
+}
+
+/** So many references are tried; each is taken once in a million million. */
+const REFERENCES_TRIED = 5;
+const REFERENCE_BYTES = 5;
+
+/** Keeps a new one in the agency of whoever opens it, under a reference that nobody has. */
+export async function createJoint<Kind extends JointKind>(
+  engine: JointEngine,
+  actor: Actor,
+  open: (reference: string) => JointDocument<Kind>,
+): Promise<JointDocument<Kind>> {
+  const { store, ids, log, pseudonym } = engine;
+  for (let tried = 1; ; tried += 1) {
+    const document = open(makeReference(actor.agency, ids.bytes(REFERENCE_BYTES)));
+    try {
+      await store.create({ ...document, ...jointTerms(document) });
+      log.info({ ref: document.id, who: pseudonym(actor.id), what: document.kind }, 'Joint working was begun.');
+      return document;
+    } catch (error) {
+      if (!(error instanceof StoreConflict) || tried === REFERENCES_TRIED) throw error;
+    }
+  }
+}
+
+export interface Listing {
+  readonly kind?: JointKind;
+  /** Only what is not closed. */
+  readonly open?: boolean;
+  /** A case reference, as somebody types it. */
+  readonly matter?: string;
+}
+
+/** So many of each agency's partition are listed at most. */
+export const LISTED_AT_MOST = 50;
+
+/** What reaches somebody by name or as one who speaks for their agency, newest first, wherever it was opened. */
+export async function listJoint(
+  engine: JointEngine,
+  actor: Actor,
+  { kind, open, matter }: Listing = {},
+): Promise<JointDocument[]> {
+  const about = matter === undefined ? [] : [matterTerm(matter)];
+  if (about.includes(null)) return [];
+  const narrowed = [
+    ...(kind ? [JOINT_TERM.kind(kind)] : []),
+    ...(open ? [JOINT_TERM.open] : []),
+    ...about.flatMap((term) => term ?? []),
+  ];
+  const theirs = [JOINT_TERM.person(actor.id), ...(speaksForAgency(actor) ? [JOINT_TERM.agency(actor.agency)] : [])];
+  const queries = engine
+    .served()
+    .flatMap((agency) => theirs.map((term) => ({ pk: partitionOf(agency), terms: [...narrowed, term] })));
+  const pages = await Promise.all(queries.map(({ pk, terms }) => firstOf(engine, pk, terms)));
+  const found = new Map(pages.flat().map((document) => [document.id, document]));
+  return [...found.values()]
+    .filter((document) => ['concerned', 'speaks'].includes(reachOf(actor, document) ?? ''))
+    .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
+}
+
+/** A page may come short where hardly any fits: it is gone on with until there are enough, or no more. */
+async function firstOf({ store }: JointEngine, pk: string, terms: readonly string[]): Promise<JointDocument[]> {
+  const found: JointDocument[] = [];
+  for (let page: string | undefined; found.length < LISTED_AT_MOST;) {
+    const { items, next } = await store.register<StoredDocument>(pk, { terms }, LISTED_AT_MOST, page);
+    found.push(...items.map(({ document }) => readJoint(document)));
+    if (next === null) break;
+    page = next;
+  }
+  return found;
+}

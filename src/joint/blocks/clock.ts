@@ -1,0 +1,5 @@
+// What happens when a clock of it runs out.
+import type { ClockRun } from '../facts.ts';
+
+/** Nothing runs out yet. */
+export const blockClock: ClockRun = (document) => document;

@@ -1,0 +1,26 @@
+// Who sees a document of joint working. To everybody else it is as if it did not exist.
+import type { Actor, Role } from '../people/types.ts';
+import type { JointDocument } from './facts.ts';
+import { factsOf } from './terms.ts';
+
+/** Those who speak for their agency in what it is party to. */
+const SPEAK_FOR_IT: readonly Role[] = ['contact-point', 'service-manager', 'legal-adviser'];
+/** Those who look at what their agency is party to, each reading noted. */
+const AUDIT: readonly Role[] = ['auditor', 'information-governance'];
+
+/** `concerned`: it names them. `speaks`: they speak for an agency that is party to it. `audits`: they only look. */
+export type Reach = 'concerned' | 'speaks' | 'audits';
+
+/** How somebody comes to see it, by their roles at this moment; null where they may not. */
+export function reachOf(actor: Actor, document: Pick<JointDocument, 'kind' | 'journal'>): Reach | null {
+  const { people, agencies } = factsOf(document);
+  if (!agencies.includes(actor.agency)) return null;
+  if (people.includes(actor.id)) return 'concerned';
+  const is = (roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
+  if (is(SPEAK_FOR_IT)) return 'speaks';
+  return is(AUDIT) ? 'audits' : null;
+}
+
+/** Whether they speak for their agency in what it is party to. */
+export const speaksForAgency = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.some((role) => SPEAK_FOR_IT.includes(role));

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { changeJoint, createJoint, findJoint, jointEngine, listJoint } from '../../../src/cases/joint/engine.ts';
+import type { JointEngine } from '../../../src/cases/joint/engine.ts';
+import { withJointEntries } from '../../../src/joint/terms.ts';
+import type { Actor, Role } from '../../../src/people/types.ts';
+import { actingAs, newEntry } from '../../../src/record/journal.ts';
+import { newRegister, registerProblems } from '../../../src/record/register-document.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
+import type { Store } from '../../../src/store/port.ts';
+
+const actor = (id: string, agency: string, role: Role = 'practitioner'): Actor => ({
+  id,
+  name: id,
+  roles: [role],
+  team: `Team of ${agency}`,
+  agency,
+});
+const pat = actor('pat', 'NCC');
+const mo = actor('mo', 'NCC', 'manager');
+const ira = actor('ira', 'NCC', 'auditor');
+const drew = actor('drew', 'POL');
+const poppy = actor('poppy', 'POL', 'contact-point');
+const hana = actor('hana', 'HCT');
+const holly = actor('holly', 'HCT', 'contact-point');
+
+describe('A document of joint working', () => {
+  let store: Store;
+  let engine: JointEngine;
+  let read: string[];
+
+  beforeEach(() => {
+    store = openSqlite(':memory:');
+    read = [];
+    engine = jointEngine({
+      store,
+      served: () => ['NCC', 'POL', 'HCT'],
+      clock: { now: () => new Date('2026-11-27T10:00:00.000Z') },
+      ids: { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() },
+      log: { info: () => undefined, warn: () => undefined },
+      pseudonym: (id: string) => `someone-${id.length}`,
+      noteReading: async ({ id }: Actor, { reference }: { reference: string }) => void read.push(`${id} ${reference}`),
+    } as unknown as Parameters<typeof jointEngine>[0]);
+  });
+
+  afterEach(() => store.close());
+
+  const opened = () =>
+    createJoint(engine, pat, (reference) => {
+      const content = { matter: 'CS 1234', agencies: ['NCC', 'POL'], people: ['pat', 'drew'] };
+      const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content as never, engine.context());
+      const due = '2026-11-30T10:00:00.000Z';
+      return withJointEntries(newRegister('block', reference, 'NCC'), [entry], { clock: { what: 'rung', due } });
+    });
+
+  it('is found by those whom it names, of either agency, and by those who speak for an agency that is party', async () => {
+    const { id } = await opened();
+    for (const who of [pat, drew, poppy]) assert.equal((await findJoint(engine, who, id))?.id, id, who.id);
+    assert.deepEqual(read, []);
+  });
+
+  it('does not exist for anybody else, nor for what is no reference', async () => {
+    const { id } = await opened();
+    for (const who of [mo, hana, holly]) {
+      assert.equal(await findJoint(engine, who, id), null, who.id);
+      const changed = await changeJoint(engine, {
+        actor: who,
+        reference: id,
+        kind: 'block',
+        what: 'nothing',
+        decide: (document) => ({ outcome: 'apply', document }),
+      });
+      assert.equal(changed.outcome === 'refused' && changed.refusal.code, 'no-such-joint', who.id);
+    }
+    assert.equal(await findJoint(engine, pat, 'nonsense'), null);
+    assert.equal(await findJoint(engine, pat, 'NCC-0000-0000'), null);
+  });
+
+  it('is read by an auditor of a party once it is noted, and changed by none', async () => {
+    const { id } = await opened();
+    assert.equal((await findJoint(engine, ira, id))?.id, id);
+    assert.deepEqual(read, [`ira ${id}`]);
+    const decide = () => ({ outcome: 'repeat' as const });
+    const changed = await changeJoint(engine, { actor: ira, reference: id, kind: 'block', what: 'x', decide });
+    assert.equal(changed.outcome, 'refused');
+  });
+
+  it('stands on the lists of those whom it reaches, in whichever agency it was opened', async () => {
+    const { id } = await opened();
+    const ids = async (who: Actor, listing = {}) => (await listJoint(engine, who, listing)).map((one) => one.id);
+    for (const who of [pat, drew, poppy]) assert.deepEqual(await ids(who), [id], who.id);
+    for (const who of [mo, hana, holly]) assert.deepEqual(await ids(who), [], who.id);
+    assert.deepEqual(await ids(pat, { kind: 'route' }), []);
+    assert.deepEqual(await ids(pat, { matter: 'cs-1234', open: true }), [id]);
+    assert.deepEqual(await ids(pat, { matter: 'CS 1235' }), []);
+  });
+
+  it('has one waiting clock, and a journal and copies in which nothing is wrong', async () => {
+    const { id } = await opened();
+    const stored = (await store.get('NCC', id))!.document;
+    assert.deepEqual(registerProblems(stored), []);
+    const changed = await changeJoint(engine, {
+      actor: pat,
+      reference: id,
+      kind: 'block',
+      what: 'clock',
+      decide: (document) => ({
+        outcome: 'apply',
+        document: withJointEntries(document, [], { clock: null }),
+      }),
+    });
+    assert.equal(changed.outcome === 'done' && changed.document.outbox.length, 0);
+  });
+});
