@@ -52,7 +52,7 @@ export function readPeopleFile(path: string): string {
 
 /** The directory in a people file's text. Throws PeopleError. */
 export function parseDirectory(text: string, path = 'people file'): Directory {
-  const { agencies, botId, people: everybody } = parsePeopleFile(text, path);
+  const { agencies, tenantId, botId, people: everybody } = parsePeopleFile(text, path);
   const own = agencies[0]!;
   const people = everybody.filter(({ agency }) => agency === own.id);
   const byId = new Map(everybody.map((person) => [person.id, person]));
@@ -60,7 +60,7 @@ export function parseDirectory(text: string, path = 'people file'): Directory {
   return {
     agency: own.id,
     agencyName: own.name,
-    tenantId: own.tenantId,
+    tenantId,
     botId,
     agencies,
     version: createHash('sha256').update(text).digest('hex').slice(0, 16),

@@ -1,7 +1,7 @@
 // The people file: its format, what can be wrong with it, and who is in it. It reads text; who reads the disk is elsewhere.
 import { load as parse, YAMLException } from 'js-yaml';
 import { z } from 'zod';
-import { AGENCY_KINDS, ROLES } from './types.ts';
+import { AGENCY_KINDS, CONTACT_FOR, ROLES } from './types.ts';
 import type { Agency, Person } from './types.ts';
 
 const guid = z
@@ -22,7 +22,14 @@ const personSchema = z.strictObject({
   agency: z.string().optional(),
 });
 
-const agencySchema = z.strictObject({ id: agencyId, name: line, kind: z.enum(AGENCY_KINDS), tenantId: guid });
+const contactSchema = z.strictObject({ for: z.enum(CONTACT_FOR), name: line, how: line });
+const agencySchema = z.strictObject({
+  id: agencyId,
+  name: line,
+  kind: z.enum(AGENCY_KINDS),
+  tenantId: guid.nullable().default(null),
+  contacts: z.array(contactSchema).default([]),
+});
 
 const common = { botId: guid, people: z.array(personSchema).min(1) };
 const fileSchema = z.strictObject({ agencies: z.array(agencySchema).min(1), ...common });
@@ -32,8 +39,10 @@ const oneAgencySchema = z.strictObject({ agency: agencyId, agencyName: line, ten
 type Listed = z.infer<typeof personSchema>;
 
 export interface PeopleFile {
-  /** The first is the one that this bot serves. */
+  /** The bot runs in the tenant of the first. */
   readonly agencies: readonly Agency[];
+  /** The tenant of the first. */
+  readonly tenantId: string;
   readonly botId: string;
   readonly people: readonly Person[];
 }
@@ -58,6 +67,7 @@ export function parsePeopleFile(text: string, path: string): PeopleFile {
   const idOf = new Map(people.map((person) => [person.key, person.id]));
   return {
     agencies,
+    tenantId: agencies[0]!.tenantId!,
     botId,
     people: people.map((person): Person => ({
       ...person,
@@ -83,7 +93,7 @@ function checked(content: unknown, path: string): z.infer<typeof fileSchema> {
   }
   if ('agencies' in result.data) return result.data;
   const { agency, agencyName, tenantId, botId, people } = result.data;
-  return { agencies: [{ id: agency, name: agencyName, kind: 'council', tenantId }], botId, people };
+  return { agencies: [{ id: agency, name: agencyName, kind: 'council', tenantId, contacts: [] }], botId, people };
 }
 
 function problemsOf(agencies: readonly Agency[], people: readonly Listed[]): string[] {
@@ -91,13 +101,18 @@ function problemsOf(agencies: readonly Agency[], people: readonly Listed[]): str
   const twice = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `Two agencies have the same id ${id}.`);
   const byKey = new Map(people.map((person) => [person.key, person]));
   const agencyOf = ({ agency }: Listed): string | undefined => agency ?? ids[0];
+  // the first is left to the sentence about the first
+  const outside = new Set(agencies.filter(({ tenantId }, i) => i > 0 && tenantId === null).map(({ id }) => id));
   return [
     ...twice,
+    ...(agencies[0]!.tenantId === null ? [`The first agency, ${ids[0]}, has no tenantId.`] : []),
     ...namesakes(people),
     ...people.flatMap((person) => {
       const { name, agency, manager } = person;
       if (agency !== undefined && !ids.includes(agency))
         return [`${name} has the agency "${agency}", which is not listed.`];
+      if (agency !== undefined && outside.has(agency))
+        return [`${name} has the agency ${agency}, which has no tenantId: nobody of it can work with this bot.`];
       if (manager === undefined) return [];
       const above = byKey.get(manager);
       if (!above) return [`${name} has the manager "${manager}", who is not listed.`];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { loadDirectory, parseDirectory, PeopleError } from '../../src/people/directory.ts';
-import { ROLES } from '../../src/people/types.ts';
+import { AGENCY_KINDS, CONTACT_FOR, ROLES } from '../../src/people/types.ts';
 
 const path = new URL('../../env/people.local.yaml', import.meta.url).pathname;
 const text = readFileSync(path, 'utf8');
@@ -87,11 +87,8 @@ describe('The people file', () => {
   it('says which agencies there are; people belong to the first unless they say so', () => {
     const two = parseDirectory(withHealth());
     assert.deepEqual(
-      two.agencies.map(({ id, kind }) => [id, kind]),
-      [
-        ['NCC', 'council'],
-        ['NHS', 'health'],
-      ],
+      two.agencies.map(({ id, kind }) => `${id} ${kind}`),
+      ['NCC council', 'POL police', 'HCT health', 'CPS prosecution', 'FCN court', 'SCH education', 'NHS health'],
     );
     assert.equal(two.agency, 'NCC');
     assert.equal(two.byKey('pat')?.agency, 'NCC');
@@ -106,12 +103,14 @@ describe('The people file', () => {
   });
 
   it('still loads in the format with one agency at the top', () => {
-    const flat = text.replace(
-      /^agencies:[^]*?(?=^botId:)/m,
-      'agency: NCC\nagencyName: Norfolk County Council\ntenantId: 00000000-0000-0000-0000-000000000001\n',
-    );
+    const flat = text
+      .replace(
+        /^agencies:[^]*?(?=^botId:)/m,
+        'agency: NCC\nagencyName: Norfolk County Council\ntenantId: 00000000-0000-0000-0000-000000000001\n',
+      )
+      .replace(/\n {2}- key: drew[^]*/, '\n');
     const old = parseDirectory(flat);
-    assert.deepEqual(old.agencies, directory.agencies);
+    assert.deepEqual(old.agencies, [{ ...directory.agencies[0], contacts: [] }]);
     assert.deepEqual(old.people, directory.people);
     refused(flat.replace('\nagency: NCC', '\nagency: n c c'), /agency must be 2 to 8 capital letters/);
   });
@@ -121,6 +120,36 @@ describe('The people file', () => {
     refused(withHealth().replace('{ id: NHS', '{ id: NCC'), /Two agencies have the same id NCC/);
     refused(withHealth('manager: mo, '), /Hal Health has the manager Mo Manager, of another agency/);
     refused(changed('kind: council', 'kind: kingdom'), /agencies.0.kind/);
+  });
+
+  it('lists agencies that nobody of works with the bot, with whom to write to about what', () => {
+    const court = directory.agencies.find(({ id }) => id === 'FCN')!;
+    assert.deepEqual([court.kind, court.tenantId], ['court', null]);
+    assert.deepEqual(court.contacts, [{ for: 'routes', name: 'Public law team', how: 'public.law@court.example' }]);
+  });
+
+  it('takes every kind of agency, and every matter that a contact is for', () => {
+    for (const kind of AGENCY_KINDS)
+      assert.equal(parseDirectory(changed('kind: court', `kind: ${kind}`)).agencies[4]?.kind, kind);
+    for (const matter of CONTACT_FOR)
+      assert.equal(
+        parseDirectory(changed('for: routes, name: Public', `for: ${matter}, name: Public`)).agencies[4]?.contacts[0]
+          ?.for,
+        matter,
+      );
+  });
+
+  it('stops the start at a contact for nothing known, or that cannot be reached', () => {
+    refused(changed('for: routes, name: Public', 'for: lunch, name: Public'), /agencies.4.contacts.0.for/);
+    refused(changed(', how: public.law@court.example', ''), /agencies.4.contacts.0.how/);
+  });
+
+  it('stops the start where somebody works for an agency without a tenant, or the first has none', () => {
+    refused(changed('agency: POL', 'agency: FCN'), /Drew Detective has the agency FCN, which has no tenantId/);
+    refused(
+      changed('    tenantId: 00000000-0000-0000-0000-000000000001\n', ''),
+      /The first agency, NCC, has no tenantId\./,
+    );
   });
 
   it('takes every role that there is', () => {
