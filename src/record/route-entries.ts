@@ -1,10 +1,122 @@
 // What stands in the journal of a use of one of the nine routes of the joint agency protocol.
+import type { Decision, Sealed } from './decision-types.ts';
+import type { Named } from './entries.ts';
+import type { AtTerminal } from './register-entries.ts';
+
+/** An agency by id and by the name it had then. */
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const KNOWN = ['yes', 'no', 'not-known'] as const;
+export type Known = (typeof KNOWN)[number];
+
+/** Whether there are proceedings beside it. */
+export interface Proceedings {
+  readonly criminal: Known;
+  readonly family: Known;
+}
+
+/**
+ * Where the end of a clock comes from: the protocol's own length; an earlier day, where that length is only the most; a day
+ * that somebody wrote down, because nobody has seen a length; the day of a court order; the day for the rest of an answer.
+ */
+export const CLOCK_FROM = ['protocol', 'earlier', 'given', 'order', 'rest'] as const;
+export type ClockFrom = (typeof CLOCK_FROM)[number];
+
+/** Every time that a clock needs, as it was computed when it started. ISO 8601, UTC. */
+export interface RouteClock {
+  readonly from: ClockFrom;
+  readonly starts: string;
+  readonly halfway: string;
+  /** When it is said that it runs out soon. */
+  readonly before: string;
+  readonly ends: string;
+  /** When it is late for the second time. */
+  readonly again: string;
+  /** How long it may take, where the protocol says so. */
+  readonly length?: { readonly days: number; readonly of: 'calendar' | 'business' };
+}
+
+export const ROUTE_OUTCOMES = ['received', 'part', 'refused', 'permission-needed', 'not-held'] as const;
+export type RouteOutcome = (typeof ROUTE_OUTCOMES)[number];
+
+/** Something that was withheld, by the words that the protocol's data had then. */
+export interface Withheld {
+  readonly id: string;
+  readonly what: string;
+  readonly why: string;
+}
 
 export interface RouteContents {
-  /** `matter`: the case reference that people use. `agencies`, `people`: who is party to it, by id. */
+  /**
+   * `direction`: as the agency sees it that opened it. `matter`: the case reference that people use. `enteredFor`: the id of
+   * the party that has no people here, for which somebody of ours writes down what it does.
+   */
   'route-opened': {
+    readonly protocol: string;
+    readonly version?: string;
+    readonly route: string;
+    readonly direction: 'out' | 'in';
     readonly matter: string;
-    readonly agencies: readonly string[];
+    readonly from: Party;
+    readonly to: Party;
+    readonly copies: readonly Party[];
+    readonly enteredFor?: string;
+    readonly about: 'child' | 'adult';
+    readonly proceedings: Proceedings;
+  } & AtTerminal;
+  /** Fields of the form that were filled in or changed; what is free text is sealed. */
+  'route-filled': { readonly fields: Readonly<Record<string, string | Sealed>> } & AtTerminal;
+  /** Every needed field is there, and it is at the right contact point. `people`: who is told there, by id. */
+  'route-complete': {
+    readonly contact: string;
     readonly people: readonly string[];
-  };
+    readonly clock: RouteClock;
+  } & AtTerminal;
+  /** A colleague takes it on for their side of it. */
+  'route-assigned': { readonly side: 'from' | 'to'; readonly to: Named } & AtTerminal;
+  /** A draft was opened in which it is decided what goes. */
+  'route-decision-begun': { readonly record: string } & AtTerminal;
+  /** The filed record by which it was decided. `entry`: the hash of the last entry that it had then. */
+  'route-decided': {
+    readonly record: string;
+    readonly revision: number;
+    readonly entry: string;
+    readonly decision: Decision;
+    readonly verdict: string;
+    readonly inPart: boolean;
+  } & AtTerminal;
+  /** `record`: by which it was decided; null where nothing of ours goes. `rest`: what is still to come, and by when. */
+  'route-answered': {
+    readonly outcome: RouteOutcome;
+    readonly record: string | null;
+    readonly given: Sealed | null;
+    readonly withheld: readonly Withheld[];
+    readonly permission: readonly Withheld[];
+    readonly reason: Sealed | null;
+    readonly rest: { readonly what: Sealed; readonly by: string; readonly clock: RouteClock } | null;
+  } & AtTerminal;
+  /** `told`: who is told, by id. */
+  'route-reminded': { readonly which: 'halfway' | 'before'; readonly told: readonly string[] };
+  'route-late': { readonly times: 1 | 2; readonly told: readonly string[] };
+  'route-withdrawn': { readonly reason: Sealed } & AtTerminal;
+  /** A court order arrived: made on a day, to be met by a day, which is the clock from now on. */
+  'route-order': {
+    readonly court: Sealed;
+    readonly on: string;
+    readonly by: string;
+    readonly what: Sealed;
+    readonly clock: RouteClock;
+  } & AtTerminal;
+  'route-hearing': {
+    readonly court: Sealed;
+    readonly of: 'family' | 'criminal' | 'both';
+    readonly on: string;
+    /** A time of day such as 10:30; left out where nobody knows. */
+    readonly time?: string;
+    readonly what: Sealed;
+  } & AtTerminal;
+  'route-closed': { readonly reason: Sealed | null } & AtTerminal;
 }

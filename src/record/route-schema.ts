@@ -1,8 +1,73 @@
-// The entries of a use of one of the nine routes of the joint agency protocol, as a schema: route-entries.ts says what they mean.
+// The entries of a use of a route of the joint agency protocol, as a schema: route-entries.ts says what they mean.
 import { z } from 'zod/v4';
+import { CLOCK_FROM, KNOWN, ROUTE_OUTCOMES } from './route-entries.ts';
 
 const text = z.string();
+const time = z.iso.datetime();
+const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
+const party = z.object({ id: text, name: text });
+const side = z.enum(['from', 'to']);
+const atTerminal = { osUser: text.optional() };
+const withheld = z.array(z.object({ id: text, what: text, why: text }));
+const clock = z.object({
+  from: z.enum(CLOCK_FROM),
+  starts: time,
+  halfway: time,
+  before: time,
+  ends: time,
+  again: time,
+  length: z.object({ days: z.int().min(1), of: z.enum(['calendar', 'business']) }).optional(),
+});
 
 export const routeContents = {
-  'route-opened': z.object({ matter: text, agencies: z.array(text), people: z.array(text) }),
-};
+  'route-opened': z.object({
+    protocol: text,
+    version: text.optional(),
+    route: text,
+    direction: z.enum(['out', 'in']),
+    matter: text,
+    from: party,
+    to: party,
+    copies: z.array(party),
+    enteredFor: text.optional(),
+    about: z.enum(['child', 'adult']),
+    proceedings: z.object({ criminal: z.enum(KNOWN), family: z.enum(KNOWN) }),
+    ...atTerminal,
+  }),
+  'route-filled': z.object({ fields: z.record(text, z.union([text, sealed])), ...atTerminal }),
+  'route-complete': z.object({ contact: text, people: z.array(text), clock, ...atTerminal }),
+  'route-assigned': z.object({ side, to: z.object({ id: text, name: text }), ...atTerminal }),
+  'route-decision-begun': z.object({ record: text, ...atTerminal }),
+  'route-decided': z.object({
+    record: text,
+    revision: z.int().min(0),
+    entry: text,
+    decision: z.enum(['share', 'share-in-part', 'do-not-share']),
+    verdict: text,
+    inPart: z.boolean(),
+    ...atTerminal,
+  }),
+  'route-answered': z.object({
+    outcome: z.enum(ROUTE_OUTCOMES),
+    record: text.nullable(),
+    given: sealed.nullable(),
+    withheld,
+    permission: withheld,
+    reason: sealed.nullable(),
+    rest: z.object({ what: sealed, by: text, clock }).nullable(),
+    ...atTerminal,
+  }),
+  'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),
+  'route-late': z.object({ times: z.union([z.literal(1), z.literal(2)]), told: z.array(text) }),
+  'route-withdrawn': z.object({ reason: sealed, ...atTerminal }),
+  'route-order': z.object({ court: sealed, on: text, by: text, what: sealed, clock, ...atTerminal }),
+  'route-hearing': z.object({
+    court: sealed,
+    of: z.enum(['family', 'criminal', 'both']),
+    on: text,
+    time: text.optional(),
+    what: sealed,
+    ...atTerminal,
+  }),
+  'route-closed': z.object({ reason: sealed.nullable(), ...atTerminal }),
+} as const;

@@ -1,10 +1,26 @@
 // Whom it concerns and what it is about, by its journal.
-import { isKind } from '../../record/entries.ts';
 import type { Entry } from '../../record/types.ts';
 import type { JointFacts } from '../facts.ts';
+import { isOver, openerOf, routeOf } from './state.ts';
 
+const NOTHING: JointFacts = { open: false, matter: '', agencies: [], people: [] };
+
+/** Until it is complete and at its contact point nobody but the agency that opened it is party to it. */
 export function routeFacts(journal: readonly Entry[]): JointFacts {
-  const opened = journal.find((entry) => isKind(entry, 'route-opened'));
-  const { matter = '', agencies = [], people = [] } = opened?.content ?? {};
-  return { open: true, matter, agencies, people };
+  const state = routeOf(journal);
+  if (!state) return NOTHING;
+  const { opened, complete, handlers, told, actors } = state;
+  const parties = [opened.from, opened.to, ...opened.copies].map(({ id }) => id);
+  const people = [
+    ...actors,
+    ...(complete?.people ?? []),
+    ...told,
+    ...[handlers.from, handlers.to].flatMap((one) => one?.id ?? []),
+  ];
+  return {
+    open: !isOver(state),
+    matter: opened.matter,
+    agencies: complete ? [...new Set(parties)] : [openerOf(state).id],
+    people: [...new Set(people)],
+  };
 }

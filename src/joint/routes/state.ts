@@ -1,0 +1,178 @@
+// Where the use of a route stands, computed from its journal alone.
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
+import type { Party, RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
+import type { Entry, EntryOf, Named, Opened, Who } from '../../record/types.ts';
+import type { RouteStands } from './types.ts';
+
+/** Whose side of it: `from` asks or tells, `to` is asked or told. */
+export type Side = 'from' | 'to';
+
+/** The stages of a clock, in order. */
+export const STAGES = ['halfway', 'before', 'late-1', 'late-2'] as const;
+export type Stage = (typeof STAGES)[number];
+
+interface Done {
+  readonly by: Who;
+  readonly at: string;
+  readonly seq: number;
+}
+type Content<Kind extends keyof RouteContents> = Opened<RouteContents[Kind]>;
+
+export interface RouteState {
+  readonly opened: Done & Content<'route-opened'>;
+  /** What was filled in, by field. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly stands: RouteStands;
+  readonly complete: (Done & Content<'route-complete'>) | null;
+  /** The clock that runs now; null where none does. */
+  readonly clock: RouteClock | null;
+  /** The last stage of that clock that was come to. */
+  readonly stage: Stage | null;
+  /** How often it was late in all its time, at most 2. */
+  readonly late: 0 | 1 | 2;
+  /** Who has taken it on, by side. */
+  readonly handlers: Readonly<Record<Side, Named | null>>;
+  /** The draft that was begun last in which it is decided what goes, and who began it. */
+  readonly begun: (Done & { readonly record: string }) | null;
+  readonly decided: (Done & Content<'route-decided'>) | null;
+  readonly answer: (Done & Content<'route-answered'>) | null;
+  readonly order: (Done & Content<'route-order'>) | null;
+  readonly hearings: readonly (Done & Content<'route-hearing'>)[];
+  readonly withdrawn: (Done & Content<'route-withdrawn'>) | null;
+  readonly closed: (Done & Content<'route-closed'>) | null;
+  /** Managers who were told that it is late, by id. */
+  readonly told: readonly string[];
+  /** Everybody who did something, by id. */
+  readonly actors: readonly string[];
+}
+
+const done = ({ by, at, seq }: Entry): Done => ({ by, at, seq });
+const opened = <Kind extends keyof RouteContents>(entry: EntryOf<Kind>): Done & Content<Kind> => ({
+  ...done(entry as Entry),
+  ...(unseal(entry.content) as Content<Kind>),
+});
+
+/** The state; null where the journal does not begin as that of a route does. */
+export function routeOf(journal: readonly Entry[]): RouteState | null {
+  const [first, ...rest] = journal;
+  if (!first || !isKind(first, 'route-opened')) return null;
+  const begun: RouteState = {
+    opened: opened(first),
+    fields: {},
+    stands: 'filling',
+    complete: null,
+    clock: null,
+    stage: null,
+    late: 0,
+    handlers: { from: null, to: null },
+    begun: null,
+    decided: null,
+    answer: null,
+    order: null,
+    hearings: [],
+    withdrawn: null,
+    closed: null,
+    told: [],
+    actors: [first.by.id],
+  };
+  return rest.reduce(after, begun);
+}
+
+/** Whether the journal goes on after this with the same state but for what the entry says. */
+function after(state: RouteState, entry: Entry): RouteState {
+  const next = changed(state, entry);
+  const acts = entry.by.role !== 'system' && !next.actors.includes(entry.by.id);
+  return acts ? { ...next, actors: [...next.actors, entry.by.id] } : next;
+}
+
+function changed(state: RouteState, entry: Entry): RouteState {
+  switch (entry.kind) {
+    case 'route-filled':
+      return { ...state, fields: { ...state.fields, ...unseal(entry.content).fields } };
+    case 'route-complete':
+      return { ...state, ...runs(entry.content.clock), stands: 'running', complete: opened(entry) };
+    case 'route-assigned':
+      return { ...state, handlers: { ...state.handlers, [entry.content.side]: entry.content.to } };
+    case 'route-decision-begun':
+      return { ...state, begun: { ...done(entry), record: entry.content.record } };
+    case 'route-decided':
+      return { ...state, decided: opened(entry) };
+    case 'route-answered':
+      return answered(state, entry);
+    case 'route-reminded':
+      return { ...state, stage: entry.content.which };
+    case 'route-late':
+      return late(state, entry);
+    case 'route-order':
+      return { ...state, ...runs(entry.content.clock), stands: 'running', order: opened(entry) };
+    default:
+      return over(state, entry);
+  }
+}
+
+function over(state: RouteState, entry: Entry): RouteState {
+  const stops = { clock: null, stage: null };
+  switch (entry.kind) {
+    case 'route-hearing':
+      return { ...state, hearings: [...state.hearings, opened(entry)] };
+    case 'route-withdrawn':
+      return { ...state, ...stops, stands: 'withdrawn', withdrawn: opened(entry) };
+    case 'route-closed':
+      return { ...state, ...stops, stands: 'closed', closed: opened(entry) };
+    default:
+      return state;
+  }
+}
+
+const runs = (clock: RouteClock): Pick<RouteState, 'clock' | 'stage'> => ({ clock, stage: null });
+
+function late(state: RouteState, { content: { times, told } }: EntryOf<'route-late'>): RouteState {
+  const before = state.late;
+  return {
+    ...state,
+    stage: `late-${times}`,
+    late: before > times ? before : times,
+    told: [...new Set([...state.told, ...told])],
+  };
+}
+
+function answered(state: RouteState, entry: EntryOf<'route-answered'>): RouteState {
+  const { outcome, rest } = entry.content;
+  const answer = opened(entry);
+  if (rest) return { ...state, ...runs(rest.clock), stands: standsWith(outcome), answer };
+  // what waits for the court goes on by the clock that it had, so that nothing is forgotten there
+  if (outcome === 'permission-needed') return { ...state, stands: 'permission', answer };
+  return { ...state, clock: null, stage: null, stands: 'answered', answer };
+}
+
+const standsWith = (outcome: RouteOutcome): RouteStands => (outcome === 'permission-needed' ? 'permission' : 'part');
+
+/** Which side of it an agency is; null where it only gets a copy, or is none of its parties. */
+export function sideOf({ opened: { from, to } }: RouteState, agency: string): Side | null {
+  if (from.id === agency) return 'from';
+  return to.id === agency ? 'to' : null;
+}
+
+/** The agency that opened it. */
+export const openerOf = ({ opened: { direction, from, to } }: RouteState): Party => (direction === 'out' ? from : to);
+
+/** Whether people of an agency act for a side: for their own, or for one that has no people here, where they opened it. */
+export function actsFor(state: RouteState, agency: string, side: Side): boolean {
+  const { enteredFor } = state.opened;
+  const party = state.opened[side].id;
+  return party === agency || (party === enteredFor && openerOf(state).id === agency);
+}
+
+/** Whether nothing more is to be done in it. */
+export const isOver = ({ stands }: RouteState): boolean => stands === 'withdrawn' || stands === 'closed';
+
+/** Who of a side must act: whoever has taken it on, else the contact point; for a side without people, whoever opened it. */
+export function whoActs(state: RouteState, side: Side): readonly string[] {
+  const { opened: first, handlers, complete } = state;
+  const handler = handlers[side];
+  if (handler) return [handler.id];
+  if (first[side].id === first.enteredFor) return [first.by.id];
+  if (side === 'to' && complete && complete.people.length > 0) return complete.people;
+  return openerOf(state).id === first[side].id ? [first.by.id] : [];
+}

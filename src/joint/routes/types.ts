@@ -1,0 +1,240 @@
+// The use of a route: what may be asked of it, and what somebody of a party sees of it. Plain data, no behaviour.
+import type { Actor, Refusal } from '../../record/types.ts';
+import type { ClockFrom, Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
+
+export type { Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
+
+/**
+ * Where it stands. `filling`: the form is not complete, and no clock runs. `running`: it waits for the answer. `part`: some
+ * was given, and a day is set for the rest. `permission`: the court must permit it. `answered`: whoever asked looks at what
+ * came, and closes it.
+ */
+export const ROUTE_STANDS = ['filling', 'running', 'part', 'permission', 'answered', 'withdrawn', 'closed'] as const;
+export type RouteStands = (typeof ROUTE_STANDS)[number];
+
+/** Opens a route. What is left out is as it usually is: worked by now, about a child, proceedings not known. */
+export interface OpenRoute {
+  /** An id such as `protocol-2024`; the protocol that is worked by now where it is left out. */
+  readonly protocol?: string;
+  /** The route's id or number. */
+  readonly route: string;
+  readonly direction: 'out' | 'in';
+  /** The case reference that people use, never a name. */
+  readonly matter: string;
+  /** The other agency, by its id. */
+  readonly other: string;
+  /** Agencies that get a copy, by their ids. */
+  readonly copies?: readonly string[];
+  readonly about?: 'child' | 'adult';
+  readonly proceedings?: Partial<Proceedings>;
+  readonly osUser?: string;
+}
+
+interface AtATerminal {
+  readonly osUser?: string;
+}
+
+/** The commands on a route that there is, by name. */
+export interface RouteCommands {
+  /** Fields of the form by id; those that are left out stay as they are. */
+  fill: { readonly fields: Readonly<Record<string, string>> };
+  /**
+   * It goes to (or came to) this contact point, by its id or name. `ends`: the last day (2026-11-30), needed where the
+   * protocol's own length was not seen, and may be earlier where that is only the most. `on`: the day on which it was
+   * complete there, where it was before today and the other side has no people here.
+   */
+  complete: { readonly contact: string; readonly ends?: string; readonly on?: string };
+  /** A colleague takes it on, by id. */
+  assign: { readonly to: string };
+  beginDecision: object;
+  linkDecision: { readonly record: string };
+  /** `withheld`, `permission`: ids of what the protocol names. `rest`: what is still to come, and by which day. */
+  answer: {
+    readonly outcome: RouteOutcome;
+    readonly given?: string;
+    readonly withheld?: readonly string[];
+    readonly permission?: readonly string[];
+    readonly reason?: string;
+    readonly rest?: { readonly what: string; readonly by: string };
+  };
+  withdraw: { readonly reason: string };
+  /** A court order arrived: the day on which it was made, and the day by which it must be met. */
+  order: { readonly court: string; readonly on: string; readonly by: string; readonly what: string };
+  hearing: {
+    readonly court: string;
+    readonly of: 'family' | 'criminal' | 'both';
+    readonly on: string;
+    readonly time?: string;
+    readonly what: string;
+  };
+  close: { readonly reason?: string };
+}
+export type RouteAction = keyof RouteCommands;
+export type RouteCommand<Action extends RouteAction> = RouteCommands[Action] & AtATerminal;
+
+/** `errors`: what is wrong with which field, as a sentence. */
+export interface RouteRefusal extends Refusal {
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** What became of a command, with the route as it is now for whoever acts. */
+export type RouteCame =
+  | {
+      readonly outcome: 'done' | 'repeated';
+      readonly route: RouteSeen;
+      /** The draft that was opened to decide what goes. */
+      readonly draft?: string;
+    }
+  | { readonly outcome: 'refused'; readonly refusal: RouteRefusal; readonly route: RouteSeen | null };
+
+/** A field of the form, with what was filled in. */
+export interface FieldSeen {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly kind: 'line' | 'text' | 'date' | 'choice' | 'agency' | 'person' | 'yes-no';
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly needed: boolean;
+  /** Empty where nothing was filled in. */
+  readonly value: string;
+}
+
+export interface ContactSeen {
+  readonly id: string;
+  readonly name: string;
+  /** How it is reached, where it is no person of this bot. */
+  readonly how: string;
+}
+
+export interface ClockSeen {
+  readonly from: ClockFrom;
+  readonly starts: string;
+  readonly ends: string;
+  /** Working days that are left, today not counted; 0 on the last day; below 0 once it is late. */
+  readonly daysLeft: number;
+  /** How often it was said to be late. */
+  readonly late: 0 | 1 | 2;
+  /** "Ends on 30 November 2026, in 3 working days. …", and where that end comes from. */
+  readonly words: string;
+}
+
+/** Something that may be withheld, or needs the court, by the protocol's data. */
+export interface GroundSeen {
+  readonly id: string;
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface AnswerSeen {
+  readonly outcome: RouteOutcome;
+  /** What it comes to, in a sentence. */
+  readonly words: string;
+  readonly by: string;
+  readonly at: string;
+  readonly given: string;
+  readonly withheld: readonly GroundSeen[];
+  readonly permission: readonly GroundSeen[];
+  readonly reason: string;
+  readonly rest: { readonly what: string; readonly by: string } | null;
+}
+
+export interface HearingSeen {
+  readonly court: string;
+  readonly of: 'family' | 'criminal' | 'both';
+  readonly on: string;
+  readonly time: string;
+  readonly what: string;
+}
+
+export interface OrderSeen {
+  readonly court: string;
+  readonly on: string;
+  readonly by: string;
+  readonly what: string;
+}
+
+/** A route as somebody of one of its parties sees it: nothing of the other side's own is in it. */
+export interface RouteSeen {
+  readonly id: string;
+  readonly protocol: { readonly id: string; readonly title: string };
+  readonly route: {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly plain: string;
+    /** The paper extends it to adults, where it is about one. */
+    readonly extended: boolean;
+  };
+  readonly matter: string;
+  readonly about: 'child' | 'adult';
+  readonly proceedings: { readonly criminal: Known; readonly family: Known };
+  /** For whoever looks: `out` where their side asks or tells, `in` where it is asked or told. */
+  readonly direction: 'out' | 'in';
+  readonly from: Party;
+  readonly to: Party;
+  readonly copies: readonly Party[];
+  /** The party that has no people here, for which somebody writes down what it does. */
+  readonly enteredFor: Party | null;
+  readonly opened: { readonly by: string; readonly at: string };
+  readonly state: RouteStands;
+  readonly stateWords: string;
+  readonly next: {
+    readonly words: string;
+    /** Whose turn it is. */
+    readonly who: 'us' | 'them' | 'nobody';
+    /** By when, ISO 8601; null where nothing runs. */
+    readonly by: string | null;
+  };
+  /** What whoever looks may do now. */
+  readonly may: readonly RouteAction[];
+  readonly form: {
+    readonly title: string;
+    readonly annex: string | null;
+    readonly fields: readonly FieldSeen[];
+    /** Ids of the needed fields that are empty. */
+    readonly missing: readonly string[];
+    /** Where it must go. */
+    readonly contacts: readonly ContactSeen[];
+    /** Whether whoever completes it must write down the last day, because the protocol's own was not seen. */
+    readonly needsDay: boolean;
+  };
+  /** At which contact point it is; empty before it is complete. */
+  readonly contact: string;
+  readonly clock: ClockSeen | null;
+  /** What is outstanding, and with whom. */
+  readonly outstanding: readonly { readonly what: string; readonly with: string; readonly by: string | null }[];
+  /** Who of one's own side has taken it on; empty where nobody has. */
+  readonly handler: string;
+  /** Of one's own side alone: the draft that was begun, and the record by which it was decided. */
+  readonly decision: {
+    readonly begun: string | null;
+    readonly record: string | null;
+    readonly decision: string | null;
+    readonly verdict: string | null;
+    readonly inPart: boolean;
+  };
+  /** Whether one's own side must have a filed record before it goes on. */
+  readonly needsRecord: boolean;
+  readonly answer: AnswerSeen | null;
+  /** What an answer may name. */
+  readonly grounds: { readonly withheld: readonly GroundSeen[]; readonly permission: readonly GroundSeen[] };
+  readonly order: OrderSeen | null;
+  readonly hearings: readonly HearingSeen[];
+  /** What follows if it is late. */
+  readonly ifLate: readonly string[];
+  readonly history: readonly { readonly at: string; readonly by: string; readonly words: string }[];
+}
+
+/** What may be asked of routes. To whoever it does not reach, a route that exists and one that does not are the same. */
+export type Routes = {
+  readonly [Action in RouteAction]: (
+    actor: Actor,
+    reference: string,
+    command: RouteCommand<Action>,
+  ) => Promise<RouteCame>;
+} & {
+  open(actor: Actor, command: OpenRoute): Promise<RouteCame>;
+  see(actor: Actor, typed: string): Promise<RouteSeen | null>;
+  /** What is not over and reaches them, what runs out next first. `matter`: about one case reference. */
+  listFor(actor: Actor, narrowed?: { readonly matter?: string; readonly all?: boolean }): Promise<readonly RouteSeen[]>;
+};
