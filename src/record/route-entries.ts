@@ -1,9 +1,12 @@
 // What stands in the journal of a use of one of the nine routes of the joint agency protocol.
 import type { Decision, Sealed } from './decision-types.ts';
-import type { Named } from './entries.ts';
-import type { AtTerminal } from './register-entries.ts';
 
-/** An agency by id and by the name it had then. */
+/** At a terminal: who was signed in on that machine. */
+interface AtTerminal {
+  readonly osUser?: string;
+}
+
+/** An agency or a person, by id and by the name that they had then. */
 export interface Party {
   readonly id: string;
   readonly name: string;
@@ -76,7 +79,7 @@ export interface RouteContents {
     readonly clock: RouteClock;
   } & AtTerminal;
   /** A colleague takes it on for their side of it. */
-  'route-assigned': { readonly side: 'from' | 'to'; readonly to: Named } & AtTerminal;
+  'route-assigned': { readonly side: 'from' | 'to'; readonly to: Party } & AtTerminal;
   /** A draft was opened in which it is decided what goes. */
   'route-decision-begun': { readonly record: string } & AtTerminal;
   /** The filed record by which it was decided. `entry`: the hash of the last entry that it had then. */
