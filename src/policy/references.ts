@@ -46,6 +46,10 @@ function citationProblems(files: Referring): string[] {
     ...files.form.required.map(({ field, clause }): [string, string[]] => [`Field ${field}`, [clause]]),
     ...files.map.map(({ id, clause }): [string, string[]] => [`Question ${id}`, [clause]]),
     ...files.duties.map(({ id, clause }): [string, string[]] => [`Duty ${id}`, [clause]]),
+    ...files.local.disagreements.reasons.map(({ id, myth, clause }): [string, string[]] => [
+      `Reason ${id}`,
+      [myth, clause].filter((one) => one !== undefined),
+    ]),
   ];
   return cites.flatMap(([where, ids]) =>
     ids.filter((id) => !clauses.has(id)).map((id) => `${where} cites the clause "${id}", which does not exist.`),

@@ -2,6 +2,7 @@
 // Every object is strict, so that a misspelt key stops the start instead of being silently ignored.
 import { z } from 'zod';
 import { buildsOnSchema } from './builds-on.ts';
+import { disagreementsSchema } from './disagreements-schema.ts';
 import { markSchema } from './mark.ts';
 import { retentionSchema } from './retention-schema.ts';
 import { conditionSchema, contactKey } from './rules-schema.ts';
@@ -229,21 +230,7 @@ const localChoices = z.strictObject({
   register: registerSchema,
   /** Left out by editions of before there was this choice: then all are named. */
   copies: copiesSchema.optional(),
-  disagreements: z.strictObject({
-    local,
-    plain: line,
-    routes: z.array(
-      z.strictObject({
-        id,
-        who: line,
-        name: line,
-        steps: z.array(line).min(1),
-        source: line,
-        link: link.optional(),
-        mark: markSchema,
-      }),
-    ),
-  }),
+  disagreements: disagreementsSchema,
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
   contacts: z.array(z.strictObject({ key: contactKey, title: line, plain: line })).min(1),
 });

@@ -238,7 +238,7 @@ function ladderOf({ context: { edition }, filed }: Seen): { steps: { text: strin
   if (!route) return NO_LADDER;
   const source = say('arrived.routeSource', { name: route.name, source: route.source, mark: markWords(route.mark) });
   return {
-    steps: route.steps.map((text, i) => ({ text: `${i + 1}. ${text}` })),
+    steps: route.rungs.map(({ plain }, i) => ({ text: `${i + 1}. ${plain}` })),
     name: route.who,
     source: `${source.trim()} ${edition.local.plain}`,
   };
