@@ -73,7 +73,7 @@ describe('The ladders for when somebody will not share', () => {
       [(draft) => draft.routes.pop(), /a ladder for a block of kind inside/],
       [(draft) => draft.reasons.shift(), /there is a reason "no-answer"/],
       [(draft) => delete draft.reasons[1]!.myth, /"data-protection" has a myth, or an answer with its clause/],
-      [(draft) => draft.urgencies.reverse(), /has the urgencies danger, urgent, soon, ordinary/],
+      [(draft) => (draft.urgencies = draft.urgencies.toReversed()), /has the urgencies danger, urgent, soon, ordinary/],
       [(draft) => Object.assign(draft.routes[0]!.rungs[0]!, { local: false }), /Invalid literal/],
       [(draft) => Object.assign(draft.routes[0]!.rungs[0]!.days, { danger: 1 }), /Invalid literal/],
     ];
