@@ -114,15 +114,18 @@ async function isTaken({ engine, context, reader, reading }: Noting, part: numbe
 }
 
 /**
- * Whether they must say why, and have not: for texts that an order is to take out; for a record that nobody asked them about, whoever may read it only for a
- * reason must; for everybody else it is a choice of the council.
+ * Whether they must say why, and have not: for texts that an order is to take out; for a record that nobody asked them
+ * about, whoever may read it only for a reason must; for everybody else it is a choice of the council.
  */
 function mustSayWhy({ editions, clock }: RegisterEngine, reader: Actor, { what, unasked, why = '' }: Reading): boolean {
-  if (why.trim() !== '') return false;
+  if (isReason(why)) return false;
   if (what === 'erase') return true;
   if (unasked !== true) return false;
   return readsForAReason(reader) || editions.governing(clock.now()).local.register.askWhy;
 }
+
+/** A full stop, or a word alone, says nothing to whoever looks at the access log later. */
+const isReason = (why: string): boolean => (why.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= 2;
 
 const readsForAReason = (reader: Actor): boolean => may(reader, 'register-for-a-reason') && !may(reader, 'register');
 

@@ -457,6 +457,11 @@ describe('The register', () => {
     await ira.press(/^Open Share/);
     assert.match(ira.text(), /Why do you need to read it\?/);
     assert.deepEqual(await read(), ['Ira Auditor register -']);
+    for (const said of ['.', '—', 'x y', 'Audit']) {
+      await ira.type('Your reason', said).press('Open the record');
+      assert.match(ira.text(), /Why do you need to read it\?/, said);
+    }
+    assert.deepEqual(await read(), ['Ira Auditor register -']);
     await ira.type('Your reason', 'The yearly audit').press('Open the record');
     assert.match(ira.text(), /It adds up/);
     await ira.press('The record as it reads');
