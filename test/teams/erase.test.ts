@@ -194,6 +194,7 @@ describe('Those who take texts out of a record by a lawful order', () => {
     await teams.store.create(record);
     await teams.store.create(advice);
     await propose(ivy, advice.id, /they ask for all of it/);
+    assert.match(JSON.stringify(teams.sent), /In the record that asked it, it stays/);
     await open(liam);
     await liam.press('I agree, erase them');
     await teams.deliver();

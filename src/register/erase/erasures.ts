@@ -35,6 +35,8 @@ export interface Proposed extends OpenErasure {
 /** What of a record may be taken out, and what somebody has proposed. */
 export interface ErasureSeen {
   readonly reference: string;
+  /** It is a request to the Guardian, and no record. */
+  readonly ofRequest: boolean;
   readonly texts: readonly ErasableText[];
   readonly open: readonly Proposed[];
 }
@@ -146,14 +148,15 @@ async function readErasable(
   if (!document) return no('erase-notFound');
   const stops = await whatStops(engine, document, actor);
   if (stops) return no(stops);
-  const { id, journal } = document;
+  const { id, kind, journal } = document;
   try {
     await noteReading(engine, actor, { what: 'erase', reference: id, ...look });
   } catch (error) {
     if (error instanceof ReasonNeeded) return no('erase-whyNeeded');
     throw error;
   }
-  return { outcome: 'done', reference: id, texts: erasableTexts(journal), open: openIn(journal) };
+  const texts = erasableTexts(journal);
+  return { outcome: 'done', reference: id, ofRequest: kind === 'advice', texts, open: openIn(journal) };
 }
 
 async function readProposal(

@@ -95,6 +95,7 @@ function textsView(shown: Shown<'texts'>, most: number): View {
     template: 'erase-texts',
     data: {
       title,
+      lead: seen.ofRequest ? say('erase.card.leadAdvice') : say('erase.card.lead'),
       count,
       waiting: open.map((one) => ({ value: `${reference}@${one.proposal}`, title: waitingRow(one) })),
       texts: texts.map((one) => ({ value: one.code, title: `${placeOf(one)} · ${one.text}` })),
