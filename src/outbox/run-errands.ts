@@ -1,6 +1,7 @@
 // Runs the errands of a document, one after the other: each is one write, and each next one sees what the last one did.
 import { StoreConflict } from '../store/port.ts';
 import type { Stored } from '../store/port.ts';
+import { UnreadableDocument } from '../record/stored.ts';
 import type { Errand } from '../record/types.ts';
 import { say } from '../words/say.ts';
 import { MOST_TRIES, waitAfter } from './backoff.ts';
@@ -52,9 +53,11 @@ async function tryErrand(
     const outbox = document.outbox.map((one) => (one.id === errand.id ? { ...one, attempts } : one));
     const due = new Date(context.now.getTime() + waitAfter(attempts, parts.chance(), null)).toISOString();
     const result: Result =
-      attempts >= MOST_TRIES
-        ? { kind: 'stuck', reason: say('outbox.storeRefused') }
-        : { kind: 'later', due, tried: true };
+      attempts >= MOST_TRIES ? { kind: 'stuck', reason: reasonOf(error) } : { kind: 'later', due, tried: true };
     return settle({ ...document, outbox }, new Map([[errand.id, result]]), context);
   }
 }
+
+/** For an administrator: what the store refuses passes by itself, what is damaged does not. */
+const reasonOf = (error: unknown): string =>
+  error instanceof UnreadableDocument ? say('outbox.damaged') : say('outbox.storeRefused');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { teamsLimits } from '../../src/outbox/limits.ts';
 import { waitAfter } from '../../src/outbox/backoff.ts';
 import type { Failure } from '../../src/outbox/ports.ts';
+import { UnreadableDocument } from '../../src/record/stored.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -304,6 +305,24 @@ describe('An errand', () => {
   }
   const again = (all: World): Promise<void> =>
     all.settle().catch((error: unknown) => assert.match(String(error), /It is full/));
+
+  it('that meets a damaged document says so, and not that the store would not do it', async () => {
+    const damaged = { ...askGuardian(waitingCase(), 'pat') };
+    const whole = openSqlite(':memory:');
+    const unreadable = new UnreadableDocument('document-damaged', 'journal.0: wrong');
+    const store: Store = {
+      ...whole,
+      create: async (document) => (document.kind === 'advice' ? Promise.reject(unreadable) : whole.create(document)),
+    };
+    const all = world({ store });
+    await whole.create(damaged);
+    for (let i = 0; i < 12; i += 1) {
+      await all.settle().catch((error: unknown) => assert.equal(error, unreadable));
+      all.move(11);
+    }
+    const { outbox } = await all.document<CaseDocument>(REF);
+    assert.match(outbox.find(({ state }) => state === 'stuck')!.reason!, /cannot be read\. It is damaged/);
+  });
 
   it('that fails again and again is put before an administrator like a message, counted, and can be sent again', async () => {
     const { all, takes } = await refusing();
