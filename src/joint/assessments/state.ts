@@ -1,0 +1,279 @@
+// What a joint risk assessment says, computed from its journal.
+import { isKind } from '../../record/entries.ts';
+import type { Doer, Invited } from '../../record/assessment-entries.ts';
+import { unseal } from '../../record/journal.ts';
+import type { Entry, EntryOf } from '../../record/types.ts';
+import type { Assessment, Contribution, DoerSaid, Done, Party, PlanAction, Voice } from './types.ts';
+
+export const done = ({ by, at, seq, hash }: Pick<Entry, 'by' | 'at' | 'seq' | 'hash'>): Done => ({ by, at, seq, hash });
+
+/** The agency that somebody acted in. Every entry of joint working says it. */
+export const agencyOf = ({ by }: Pick<Done, 'by'>): string => by.agency ?? '';
+
+const doerSaid = ({ agency, person, contact }: Doer): DoerSaid => ({
+  agency,
+  person,
+  contact: contact === null ? '' : unseal(contact),
+});
+
+const partyInvited = (entry: Entry, invited: Invited): Party => ({
+  agency: invited.agency,
+  invited: {
+    ...done(entry),
+    ...doerSaid(invited),
+    tells: invited.tells,
+    silentAt: invited.silentAt,
+    reminded: false,
+  },
+  hasSpoken: false,
+  declined: null,
+});
+
+const wishesSaid = (
+  entry: Entry,
+  { asked, what, why, who }: EntryOf<'assessment-opened'>['content']['wishes'],
+): Assessment['wishes'] => ({
+  ...done(entry),
+  asked,
+  what: what ? unseal(what) : '',
+  why: why ? unseal(why) : '',
+  who: doerSaid(who),
+});
+
+/** What its journal says; null where that does not begin as one does. */
+export function assessmentOf(journal: readonly Entry[]): Assessment | null {
+  const [first, ...rest] = journal;
+  if (!first || !isKind(first, 'assessment-opened')) return null;
+  return rest.reduce(assessmentAfter, begun(first));
+}
+
+function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
+  const { matter, whose, wishes, invited } = entry.content;
+  const opener: Party = { agency: agencyOf(entry), invited: null, hasSpoken: true, declined: null };
+  const opened: Assessment = {
+    matter,
+    whose: unseal(whose),
+    opened: done(entry),
+    wishes: wishesSaid(entry, wishes),
+    parties: [opener, ...invited.map((one) => partyInvited(entry, one))],
+    contributions: [],
+    asks: [],
+    risk: null,
+    proposal: null,
+    voices: [],
+    actions: [],
+    review: null,
+    reviewed: null,
+    closed: null,
+    people: [],
+  };
+  return invited.reduce(concernsInvited, concerns(concerns(opened, agencyOf(entry), entry.by), ...named(wishes.who)));
+}
+
+const named = ({ agency, person }: Doer): [string, ...{ readonly id: string; readonly name: string }[]] =>
+  person ? [agency, person] : [agency];
+
+const concernsInvited = (before: Assessment, { agency, person, tells }: Invited): Assessment =>
+  concerns(before, agency, ...(person ? [person] : []), ...tells);
+
+/** The same with these people of an agency among those whom it concerns. */
+function concerns(
+  before: Assessment,
+  agency: string,
+  ...people: readonly { readonly id: string; readonly name: string }[]
+): Assessment {
+  const known = new Set(before.people.map(({ id }) => id));
+  const fresh = people.filter(({ id }, at) => !known.has(id) && people.findIndex((one) => one.id === id) === at);
+  if (fresh.length === 0) return before;
+  return { ...before, people: [...before.people, ...fresh.map(({ id, name }) => ({ id, name, agency }))] };
+}
+
+/** What it says after one more entry. An entry of another kind, such as that a message has arrived, changes nothing. */
+export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
+  switch (entry.kind) {
+    case 'assessment-wishes':
+      return {
+        ...concerns(spoke(before, entry), ...named(entry.content.who)),
+        wishes: wishesSaid(entry, entry.content),
+      };
+    case 'assessment-invited':
+      return withInvited(spoke(before, entry), entry);
+    case 'assessment-contributed':
+      return contributed(spoke(before, entry, entry.content.agency), entry);
+    case 'assessment-declined':
+      return declined(spoke(before, entry, entry.content.agency), entry);
+    case 'assessment-missing-asked': {
+      const { id, agency, of, what } = unseal(entry.content);
+      const ask = { ...done(entry), id, agency, of, what, state: 'open' as const };
+      return { ...spoke(before, entry, agency), asks: [...before.asks, ask] };
+    }
+    case 'assessment-missing-closed':
+      return closedAsk(spoke(before, entry), entry.content.ask);
+    case 'assessment-risk':
+      return { ...spoke(before, entry), risk: { ...done(entry), ...unseal(entry.content) } };
+    case 'assessment-proposed':
+      return { ...spoke(before, entry), proposal: { ...done(entry), digest: entry.content.digest }, voices: [] };
+    case 'assessment-agreed':
+      return voiced(before, entry, { agency: entry.content.agency, agrees: true, words: '' });
+    case 'assessment-dissented': {
+      const { agency, words } = unseal(entry.content);
+      return voiced(before, entry, { agency, agrees: false, words });
+    }
+    case 'assessment-reminded':
+      return reminded(before, entry);
+    case 'assessment-review-set': {
+      const { on, remindAt } = entry.content;
+      return { ...spoke(before, entry), review: { ...done(entry), on, remindAt, reminded: false } };
+    }
+    case 'assessment-reviewed': {
+      const reviewed = { ...done(entry), words: unseal(entry.content).words };
+      return { ...spoke(before, entry), reviewed, review: null };
+    }
+    case 'assessment-closed':
+      return { ...spoke(before, entry), closed: { ...done(entry), why: unseal(entry.content).why } };
+    default:
+      return actionAfter(before, entry);
+  }
+}
+
+function actionAfter(before: Assessment, entry: Entry): Assessment {
+  switch (entry.kind) {
+    case 'plan-action-added':
+      return added(spoke(before, entry), entry);
+    case 'plan-action-done': {
+      const { action, note } = unseal(entry.content);
+      const said = { ...done(entry), words: note ?? '' };
+      return withAction(spokeOfAction(before, entry, action), action, { state: 'done', said });
+    }
+    case 'plan-action-not-done': {
+      const { action, why } = unseal(entry.content);
+      const said = { ...done(entry), words: why };
+      return withAction(spokeOfAction(before, entry, action), action, { state: 'not-done', said });
+    }
+    case 'plan-action-moved': {
+      const { action, why, due, soonAt, overdueAt } = unseal(entry.content);
+      return withAction(spokeOfAction(before, entry, action), action, {
+        state: 'open',
+        said: { ...done(entry), words: why },
+        due,
+        soonAt,
+        overdueAt,
+        dated: entry,
+        remindedSoon: false,
+        saidOverdue: false,
+      });
+    }
+    case 'plan-action-overdue':
+      return withAction(before, entry.content.action, { saidOverdue: true });
+    default:
+      return before;
+  }
+}
+
+/** Somebody spoke for an agency: their own, unless it is said for which. They are concerned from now on. */
+function spoke(before: Assessment, entry: Entry, agency = agencyOf(entry)): Assessment {
+  const after = concerns(before, agencyOf(entry), entry.by);
+  return {
+    ...after,
+    parties: after.parties.map((one) => (one.agency === agency ? { ...one, hasSpoken: true, declined: null } : one)),
+  };
+}
+
+const spokeOfAction = (before: Assessment, entry: Entry, action: string): Assessment =>
+  spoke(before, entry, before.actions.find(({ id }) => id === action)?.who.agency);
+
+function withInvited(before: Assessment, entry: EntryOf<'assessment-invited'> & Entry): Assessment {
+  const party = partyInvited(entry, entry.content);
+  const isThere = before.parties.some(({ agency }) => agency === party.agency);
+  // one more person of an agency that is party already: the agency stands as before
+  const parties = isThere ? before.parties : [...before.parties, party];
+  return concernsInvited({ ...before, parties }, entry.content);
+}
+
+function contributed(before: Assessment, entry: EntryOf<'assessment-contributed'> & Entry): Assessment {
+  const { id, agency, shared, sees, holds, where, why, record, decidedBy, instead } = unseal(entry.content);
+  const fresh: Contribution = {
+    ...done(entry),
+    id,
+    agency,
+    shared,
+    to: sees,
+    holds,
+    where: where ?? '',
+    why: why ?? '',
+    record,
+    decidedBy: decidedBy ?? '',
+    isReplaced: false,
+  };
+  const rest = before.contributions.map((one) =>
+    one.id === instead && one.agency === agency ? { ...one, isReplaced: true } : one,
+  );
+  const asks = before.asks.map((ask) =>
+    ask.state === 'open' && ask.of === agency && sees.includes(ask.agency)
+      ? { ...ask, state: shared === 'no' ? ('refused' as const) : ('answered' as const) }
+      : ask,
+  );
+  return { ...before, contributions: [...rest, fresh], asks };
+}
+
+function declined(before: Assessment, entry: EntryOf<'assessment-declined'> & Entry): Assessment {
+  const { agency, why } = unseal(entry.content);
+  return {
+    ...before,
+    parties: before.parties.map((one) => (one.agency === agency ? { ...one, declined: { ...done(entry), why } } : one)),
+    asks: before.asks.map((ask) =>
+      ask.state === 'open' && ask.of === agency ? { ...ask, state: 'refused' as const } : ask,
+    ),
+  };
+}
+
+const closedAsk = (before: Assessment, ask: string): Assessment => ({
+  ...before,
+  asks: before.asks.map((one) => (one.id === ask && one.state !== 'closed' ? { ...one, state: 'closed' } : one)),
+});
+
+function voiced(
+  before: Assessment,
+  entry: Entry,
+  { agency, agrees, words }: Pick<Voice, 'agency' | 'agrees' | 'words'>,
+): Assessment {
+  const rest = before.voices.filter((one) => one.agency !== agency);
+  return { ...spoke(before, entry, agency), voices: [...rest, { ...done(entry), agency, agrees, words }] };
+}
+
+function added(before: Assessment, entry: EntryOf<'plan-action-added'> & Entry): Assessment {
+  const { id, what, who, tells, due, soonAt, overdueAt } = entry.content;
+  const action: PlanAction = {
+    ...done(entry),
+    id,
+    what: unseal(what),
+    who: doerSaid(who),
+    tells,
+    due,
+    soonAt,
+    overdueAt,
+    state: 'open',
+    said: null,
+    dated: entry,
+    remindedSoon: false,
+    saidOverdue: false,
+  };
+  return concerns({ ...before, actions: [...before.actions, action] }, ...named(who), ...tells);
+}
+
+const withAction = (before: Assessment, action: string, change: Partial<PlanAction>): Assessment => ({
+  ...before,
+  actions: before.actions.map((one) => (one.id === action ? { ...one, ...change } : one)),
+});
+
+function reminded(before: Assessment, entry: EntryOf<'assessment-reminded'> & Entry): Assessment {
+  const { of, about } = entry.content;
+  if (of === 'due-soon') return withAction(before, about, { remindedSoon: true });
+  if (of === 'review') return { ...before, review: before.review && { ...before.review, reminded: true } };
+  return {
+    ...before,
+    parties: before.parties.map((one) =>
+      one.agency === about && one.invited ? { ...one, invited: { ...one.invited, reminded: true } } : one,
+    ),
+  };
+}

@@ -1,0 +1,324 @@
+// What a joint risk assessment says, what may be asked of it, and what somebody is shown of it. Pure data.
+import type { AgencyKind } from '../../people/types.ts';
+import type { LinkedRecord, RiskLevel, Shared, WishesAsked } from '../../record/assessment-entries.ts';
+import type { Named, Who } from '../../record/types.ts';
+
+// ---- what is typed
+
+/** Somebody of an agency: by id, or in words where the agency has nobody in the people file, or a team is meant. */
+export interface DoerTyped {
+  readonly agency: string;
+  /** The id of a person; empty where none is named. */
+  readonly person: string;
+  readonly contact: string;
+}
+
+export interface WishesTyped {
+  readonly asked: WishesAsked;
+  /** What they said that they need and want; what somebody who knows them said where they cannot. */
+  readonly what: string;
+  /** Why they were not asked. */
+  readonly why: string;
+  /** Who asked them, or will ask. */
+  readonly who: DoerTyped;
+}
+
+export interface OpenAssessment {
+  readonly matter: string;
+  /** Whose safety it is about, in words that name nobody more than is needed. */
+  readonly whose: string;
+  readonly wishes: WishesTyped;
+  readonly invite: readonly DoerTyped[];
+}
+
+/** `for`: the agency without people for which it is entered, by id; left out where somebody acts for their own. */
+interface For {
+  readonly for?: string;
+}
+
+export type AssessmentCommand =
+  | { readonly type: 'invite'; readonly who: DoerTyped }
+  | ({ readonly type: 'wishes' } & WishesTyped)
+  | (For & {
+      readonly type: 'contribute';
+      readonly shared: Shared;
+      /** The agencies that see it, by id; where it is not shared, those that it is not shared with. */
+      readonly to: readonly string[];
+      readonly holds: string;
+      readonly where: string;
+      /** Why only in part, or not. */
+      readonly why: string;
+      /** The reference of the filed decision, as it is typed; empty where it is entered for an agency without people. */
+      readonly record: string;
+      /** There: who decided it, as its printed form says. */
+      readonly decidedBy: string;
+      /** The contribution that this replaces; empty where it replaces none. */
+      readonly instead: string;
+    })
+  | (For & { readonly type: 'decline'; readonly why: string })
+  | (For & { readonly type: 'ask'; readonly of: string; readonly what: string })
+  | { readonly type: 'close-ask'; readonly ask: string }
+  | { readonly type: 'risk'; readonly level: RiskLevel; readonly reasons: string }
+  | { readonly type: 'propose' }
+  /** `version`: of what they looked at. */
+  | (For & { readonly type: 'agree'; readonly version: number })
+  | (For & { readonly type: 'dissent'; readonly version: number; readonly words: string })
+  | { readonly type: 'add-action'; readonly what: string; readonly who: DoerTyped; readonly due: string }
+  | { readonly type: 'done'; readonly action: string; readonly note: string }
+  | { readonly type: 'not-done'; readonly action: string; readonly why: string }
+  | { readonly type: 'move'; readonly action: string; readonly due: string; readonly why: string }
+  | { readonly type: 'review-on'; readonly on: string }
+  | { readonly type: 'reviewed'; readonly words: string }
+  | { readonly type: 'close'; readonly why: string };
+
+// ---- what it says
+
+export interface Done {
+  readonly by: Who;
+  readonly at: string;
+  /** The number of its entry, and the entry's hash. */
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface DoerSaid {
+  readonly agency: string;
+  readonly person: Named | null;
+  /** Empty where there is none. */
+  readonly contact: string;
+}
+
+export interface WishesSaid extends Done {
+  readonly asked: WishesAsked;
+  readonly what: string;
+  readonly why: string;
+  readonly who: DoerSaid;
+}
+
+export interface Party {
+  readonly agency: string;
+  /** Null for the agency that opened it. */
+  readonly invited:
+    | (Done & DoerSaid & { readonly tells: readonly Named[]; readonly silentAt: string; readonly reminded: boolean })
+    | null;
+  /** Whether anything was said by it or for it. */
+  readonly hasSpoken: boolean;
+  /** It does not take part, and why; null where it does. */
+  readonly declined: (Done & { readonly why: string }) | null;
+}
+
+export interface Contribution extends Done {
+  readonly id: string;
+  readonly agency: string;
+  readonly shared: Shared;
+  readonly to: readonly string[];
+  readonly holds: string;
+  readonly where: string;
+  readonly why: string;
+  readonly record: LinkedRecord | null;
+  readonly decidedBy: string;
+  /** Another one stands in its place. */
+  readonly isReplaced: boolean;
+}
+
+/** `refused`: what it was asked of is not shared, or they do not take part. `closed`: whoever asked needs it no more. */
+export type AskState = 'open' | 'answered' | 'refused' | 'closed';
+export interface Ask extends Done {
+  readonly id: string;
+  readonly agency: string;
+  readonly of: string;
+  readonly what: string;
+  readonly state: AskState;
+}
+
+export interface Voice extends Done {
+  readonly agency: string;
+  readonly agrees: boolean;
+  readonly words: string;
+}
+
+export type ActionState = 'open' | 'done' | 'not-done';
+export interface PlanAction extends Done {
+  readonly id: string;
+  readonly what: string;
+  readonly who: DoerSaid;
+  readonly tells: readonly Named[];
+  readonly due: string;
+  readonly soonAt: string;
+  readonly overdueAt: string;
+  readonly state: ActionState;
+  /** What was said of it last: the note, or why. */
+  readonly said: (Done & { readonly words: string }) | null;
+  /** The entry that gave it its present day. */
+  readonly dated: Pick<Done, 'seq' | 'hash'>;
+  readonly remindedSoon: boolean;
+  readonly saidOverdue: boolean;
+}
+
+export interface Assessment {
+  readonly matter: string;
+  readonly whose: string;
+  readonly opened: Done;
+  readonly wishes: WishesSaid;
+  readonly parties: readonly Party[];
+  readonly contributions: readonly Contribution[];
+  readonly asks: readonly Ask[];
+  readonly risk: (Done & { readonly level: RiskLevel; readonly reasons: string }) | null;
+  readonly proposal: (Done & { readonly digest: string }) | null;
+  /** What each agency has said of the proposal, the last word of each. */
+  readonly voices: readonly Voice[];
+  readonly actions: readonly PlanAction[];
+  readonly review: (Done & { readonly on: string; readonly remindAt: string; readonly reminded: boolean }) | null;
+  readonly reviewed: (Done & { readonly words: string }) | null;
+  readonly closed: (Done & { readonly why: string }) | null;
+  /** Everybody whom it concerns by name, with their agency. */
+  readonly people: readonly (Named & { readonly agency: string })[];
+}
+
+/** `changed`: something that was to be agreed has changed since. */
+export type Standing = 'open' | 'proposed' | 'agreed' | 'dissent' | 'changed' | 'closed';
+
+// ---- what somebody is shown
+
+/** An agency as people know it. */
+export interface AgencyKnown {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  /** Whether its people work with this bot; what comes from any other is entered for it. */
+  readonly hasPeople: boolean;
+}
+
+export interface SeenBy {
+  readonly name: string;
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly at: string;
+}
+
+export interface DoerSeen {
+  readonly agency: string;
+  readonly agencyName: string;
+  /** The person's name, or in words whom it was put to; empty where neither was said. */
+  readonly name: string;
+  readonly isYou: boolean;
+  readonly isYours: boolean;
+}
+
+export interface PartySeen {
+  readonly agency: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  readonly isYours: boolean;
+  readonly isOpener: boolean;
+  readonly hasPeople: boolean;
+  /** Who was invited; null for the agency that opened it. */
+  readonly invited: (DoerSeen & { readonly at: string }) | null;
+  /** What it has shared with you, or of your own what it has shared at all. `nothing`: nothing that you may see. */
+  readonly said: 'shared' | 'part' | 'not' | 'declined' | 'nothing';
+  /** Why it does not take part; empty where it does. */
+  readonly declinedWhy: string;
+  /** What it says of the proposal. */
+  readonly voice: 'agrees' | 'dissents' | 'waits' | null;
+  readonly voiceWords: string;
+}
+
+export interface ContributionSeen {
+  readonly id: string;
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly isYours: boolean;
+  readonly shared: Shared;
+  /** Empty where it is not shared with you: then it is not here at all. */
+  readonly holds: string;
+  readonly where: string;
+  readonly why: string;
+  /** The names of those who see it: of your own all of them; of another's none but you is named. */
+  readonly to: readonly string[];
+  /** The reference of your own agency's record; empty for another agency's. */
+  readonly record: string;
+  /** Who decided it there, where it was entered for an agency without people. */
+  readonly decidedBy: string;
+  readonly by: SeenBy;
+  readonly isEntered: boolean;
+}
+
+export interface AskSeen {
+  readonly id: string;
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly of: string;
+  readonly ofName: string;
+  /** What is needed; empty for whoever neither asked nor was asked. */
+  readonly what: string;
+  readonly state: AskState;
+  readonly isYours: boolean;
+  readonly isOfYou: boolean;
+  readonly by: SeenBy;
+}
+
+export interface ActionSeen {
+  readonly id: string;
+  readonly what: string;
+  readonly who: DoerSeen;
+  /** A day. */
+  readonly due: string;
+  readonly state: ActionState;
+  readonly isOverdue: boolean;
+  /** The note, or why it is not done or was moved; empty where nothing was said. */
+  readonly said: string;
+  readonly saidBy: SeenBy | null;
+  /** Whether you may say what became of it. */
+  readonly isYoursToSettle: boolean;
+}
+
+/** What somebody is to do next, the most pressing first. */
+export type NextThing =
+  | { readonly what: 'do-action' | 'settle-action'; readonly action: string; readonly isOverdue: boolean }
+  | { readonly what: 'answer-ask'; readonly ask: string }
+  | { readonly what: 'enter-for'; readonly agency: string }
+  | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'review' | 'wait' };
+
+/** An assessment as somebody may see it: what another agency has not shared with theirs is not in it. */
+export interface AssessmentSeen {
+  readonly reference: string;
+  /** Grows with everything that happens; for cards that are older than what they show. */
+  readonly rev: number;
+  readonly matter: string;
+  readonly whose: string;
+  /** The agency of whoever looks. */
+  readonly yours: string;
+  readonly isOpeners: boolean;
+  readonly opened: SeenBy;
+  readonly standing: Standing;
+  /** Whether all had agreed before something changed. */
+  readonly wasAgreed: boolean;
+  readonly wishes: {
+    readonly asked: WishesAsked;
+    readonly what: string;
+    readonly why: string;
+    readonly who: DoerSeen;
+    readonly by: SeenBy;
+  };
+  readonly parties: readonly PartySeen[];
+  readonly contributions: readonly ContributionSeen[];
+  readonly asks: readonly AskSeen[];
+  readonly risk: { readonly level: RiskLevel; readonly reasons: string; readonly by: SeenBy } | null;
+  /** What is put to all to agree; `version` goes with what somebody says of it. */
+  readonly proposal: { readonly version: number; readonly by: SeenBy } | null;
+  readonly actions: readonly ActionSeen[];
+  readonly review: { readonly on: string; readonly isLate: boolean } | null;
+  readonly reviewed: { readonly words: string; readonly by: SeenBy } | null;
+  readonly closed: { readonly why: string; readonly by: SeenBy } | null;
+  readonly next: readonly NextThing[];
+  /** What happened, oldest first, in words. */
+  readonly history: readonly { readonly at: string; readonly words: string }[];
+}
+
+export interface AssessmentListed {
+  readonly reference: string;
+  readonly matter: string;
+  readonly whose: string;
+  readonly standing: Standing;
+  readonly next: readonly NextThing[];
+}
