@@ -39,7 +39,17 @@ const classSchema = z
 const KINDS = ['decision', 'received', 'request', 'draft'] as const;
 
 /** Documents beside the records. Those of which none is ever due have a class all the same, which says why. */
-export const OTHER_KINDS = ['access', 'pack', 'inquiry', 'disposal', 'review', 'chat'] as const;
+export const OTHER_KINDS = [
+  'access',
+  'pack',
+  'inquiry',
+  'disposal',
+  'review',
+  'chat',
+  'route',
+  'block',
+  'assessment',
+] as const;
 
 export const retentionSchema = z
   .strictObject({

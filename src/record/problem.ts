@@ -28,7 +28,8 @@ export interface Problem {
     | 'erased-alone'
     | 'destroyed-without-authority'
     | 'destruction-differs'
-    | 'destruction-missing';
+    | 'destruction-missing'
+    | 'link-missing';
   readonly seq?: number;
   readonly message: string;
 }

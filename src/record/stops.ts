@@ -25,6 +25,7 @@ export type Stop =
   | 'class-changed'
   | 'inquiry'
   | 'pack-open'
+  | 'joint-open'
   | 'not-in-log'
   | 'does-not-add-up'
   | 'author-approved'

@@ -11,7 +11,9 @@ import { say } from '../words/say.ts';
 /** Nothing that happens in these reaches anybody. */
 const SILENT: ReadonlySet<RegisterKind> = new Set(['access', 'destroyed', 'restore']);
 /** Whose news is about themselves. */
-const ABOUT_ITSELF: ReadonlySet<RegisterKind> = new Set(['disposal', 'pack']);
+const ABOUT_ITSELF: ReadonlySet<RegisterKind> = new Set(['disposal', 'pack', 'route', 'block', 'assessment']);
+/** Where something runs out. When, is computed from the journal by their own part, which checks it. */
+const HAVE_CLOCKS: ReadonlySet<RegisterKind> = new Set(['route', 'block', 'assessment']);
 
 /** What is wrong with what a document of the register has waiting. */
 export function registerOutboxProblems(document: RegisterDocument, now: Date): Problem[] {
@@ -29,8 +31,9 @@ function itemProblems(document: RegisterDocument, item: OutboxItem, now: Date): 
   const { id, kind } = document;
   // what the log tells people is brought about by no entry
   const brought = kind === 'log-keys' || broughtBy(document, item) !== undefined;
-  if (!brought || (item.kind === 'run-disposal' && kind !== 'disposal'))
-    return [differs(item, say('check.isNotOneThatIts'))];
+  const isElsewheres =
+    (item.kind === 'run-disposal' && kind !== 'disposal') || (item.kind === 'joint-clock' && !HAVE_CLOCKS.has(kind));
+  if (!brought || isElsewheres) return [differs(item, say('check.isNotOneThatIts'))];
   const isElsewhere = ABOUT_ITSELF.has(kind) && item.kind === 'register-news' && item.payload.about !== id;
   if (isElsewhere) return [differs(item, say('check.saysSomethingElseThanIts'))];
   const isLater = item.state === 'waiting' && isLate(item, wantedAt(document, item), now);
@@ -43,6 +46,7 @@ const broughtBy = ({ journal }: RegisterDocument, { id }: OutboxItem) =>
 /** When it is due at the latest before anybody has tried it (milliseconds). */
 function wantedAt(document: RegisterDocument, item: OutboxItem): number {
   const entry = broughtBy(document, item);
+  if (item.kind === 'joint-clock') return Date.parse(item.due);
   // whoever opened a pack is reminded before its last day
   return entry && isKind(entry, 'pack-opened') ? Date.parse(entry.content.due) : Date.parse(entry?.at ?? '') || 0;
 }

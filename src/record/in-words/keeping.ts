@@ -31,6 +31,7 @@ const STOPS: ReadonlySet<string> = new Set<Stop | 'elsewhere'>([
   'class-changed',
   'inquiry',
   'pack-open',
+  'joint-open',
   'not-in-log',
   'does-not-add-up',
   'author-approved',

@@ -4,14 +4,6 @@ import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts'
 import { APPROVALS, authorityFor, disposalOf, endApprovals, stillListed } from '../../record/disposal.ts';
 import { destroyedIn, isDestroyed, readDestroyed, tombstoneOf } from '../../record/destroyed.ts';
 import type { DestroyedDocument } from '../../record/destroyed.ts';
-import {
-  besideProblems,
-  dueOfBeside,
-  isBesideKind,
-  readBeside,
-  whatStopsBeside,
-  whoseIs,
-} from '../../record/beside.ts';
 import { problemsOf } from '../../record/check-record.ts';
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
@@ -26,7 +18,8 @@ import { isReplaced } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { approversNow, goneOf } from './approvers.ts';
 import { requestsOf, surroundings } from './around.ts';
-import { aroundBeside } from './beside.ts';
+import { stopsBeside } from './beside.ts';
+import { besideProblems, dueOfBeside, isBesideKind, readBeside, whoseIs } from './beside-document.ts';
 import { choiceNow } from './choice.ts';
 
 /** What became of one record: what is left of it, or why it stays. `later`: it is tried again. */
@@ -163,11 +156,11 @@ async function prepareBeside(
   if (besideProblems(stored).length > 0) return { stop: 'does-not-add-up' };
   const document = readBeside(stored);
   const approvers = authorityFor(disposalOf(list)!, reference);
-  if (!approvers || approvers.some(({ id }) => id === whoseIs(document))) return { stop: 'author-approved' };
-  const around = await aroundBeside(engine);
-  const stop = whatStopsBeside(document, around);
+  if (!approvers || approvers.some(({ id }) => whoseIs(document).includes(id))) return { stop: 'author-approved' };
+  const stop = await stopsBeside(engine)(document);
   if (stop) return { stop };
-  const { class: kept, filed, due } = dueOfBeside(document, around.retention, around.timeZone)!;
+  const { retention, timeZone } = choiceNow(engine);
+  const { class: kept, filed, due } = dueOfBeside(document, retention, timeZone)!;
   if (kept !== listedAs) return { stop: 'class-changed' };
   const left = { disposal: list.id, class: kept, filed, due, approvers, author: null, requests: [], with: null };
   return { tombstone: tombstoneOf(document, left, engine.context()) };

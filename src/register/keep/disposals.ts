@@ -1,7 +1,5 @@
 // Disposals: what is due is listed, looked through, and approved by two people; then it goes (destroy.ts).
 import { may } from '../../people/may.ts';
-import { isBesideKind, readBeside, whatStopsBeside, whoseIs } from '../../record/beside.ts';
-import type { AroundBeside } from '../../record/beside.ts';
 import { decideDisposal, DISPOSAL_AT_MOST, disposalOf, listDisposal, stillListed } from '../../record/disposal.ts';
 import type { Disposal, DisposalCommand, DisposalDocument } from '../../record/disposal.ts';
 import { actingAs } from '../../record/journal.ts';
@@ -19,7 +17,9 @@ import { approversNow, disposalNow, goneOf, roleIn } from './approvers.ts';
 import { runDisposal } from './destroy.ts';
 import { lookAround, stopSeen } from './around.ts';
 import type { Looked } from './around.ts';
-import { aroundBesideOnce } from './beside.ts';
+import { stopsBeside } from './beside.ts';
+import type { StopsBeside } from './beside.ts';
+import { isBesideKind, readBeside, whoseIs } from './beside-document.ts';
 import { due } from './due.ts';
 import { readable } from '../read.ts';
 import { nameFor } from './inquiries.ts';
@@ -133,7 +133,7 @@ async function authorsIn(engine: RegisterEngine, document: DisposalDocument): Pr
     const stored = await store.get<StoredDocument>(pk, reference);
     if (stored && isBesideKind(stored.document.kind)) {
       const beside = readable(engine, stored.document, () => readBeside(stored.document));
-      if (beside) authors.set(reference, [whoseIs(beside)]);
+      if (beside) authors.set(reference, whoseIs(beside));
     }
     if (stored?.document.kind !== 'case') continue;
     const { author, journal } = stored.document as Pick<CaseDocument, 'author' | 'journal'> & StoredDocument;
@@ -177,7 +177,7 @@ export async function stopsOn(
   const stops = new Map<string, Stop>();
   if (!maySeeDisposals(engine, actor)) return stops;
   const looked = await lookAround(engine);
-  const beside = aroundBesideOnce(engine, looked.isWhole);
+  const beside = stopsBeside(engine, looked.isWhole);
   for (const { reference } of stillListed(disposal)) {
     const stored = await engine.store.get<StoredDocument>(engine.pk, reference);
     const stop = await stopOn(engine, stored?.document, looked, beside);
@@ -191,14 +191,13 @@ async function stopOn(
   engine: RegisterEngine,
   stored: StoredDocument | undefined,
   looked: Looked,
-  beside: () => Promise<AroundBeside | null>,
+  beside: StopsBeside,
 ): Promise<Stop | null> {
   const kind = stored?.kind;
   if (!stored || kind === 'destroyed') return stored ? null : 'not-there';
   if (isBesideKind(kind)) {
-    const around = await beside();
-    const document = around && readable(engine, stored, () => readBeside(stored));
-    return document ? whatStopsBeside(document, around) : 'does-not-add-up';
+    const document = readable(engine, stored, () => readBeside(stored));
+    return document ? beside(document) : 'does-not-add-up';
   }
   if (kind !== 'case') return 'not-there';
   const document = readable(engine, stored, readCase);

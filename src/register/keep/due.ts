@@ -2,7 +2,6 @@
 import { may } from '../../people/may.ts';
 import type { RetentionClass } from '../../policy/retention-schema.ts';
 import { onRecordAtLatest } from '../../policy/retention.ts';
-import type { AroundBeside } from '../../record/beside.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
 import { dueOfRecord } from '../../record/stops.ts';
@@ -12,8 +11,8 @@ import type { Actor } from '../../record/types.ts';
 import type { Stored, StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
-import { aroundBesideOnce, besideOf, dueBeside } from './beside.ts';
-import type { BesidePage } from './beside.ts';
+import { besideOf, dueBeside, stopsBeside } from './beside.ts';
+import type { BesidePage, StopsBeside } from './beside.ts';
 import type { Looked } from './around.ts';
 import { readable } from '../read.ts';
 
@@ -38,7 +37,7 @@ export async function due(engine: RegisterEngine, actor: Actor, limit: number, p
   const looked = await lookAround(engine);
   const classes = looked.around.retention.classes.filter(({ kept }) => kept !== undefined);
   const found: DueFound[] = [];
-  const beside = aroundBesideOnce(engine, looked.isWhole);
+  const beside = stopsBeside(engine, looked.isWhole);
   let at = placeIn(page, classes);
   for (let seen = 0; at !== null && found.length < limit && seen < LOOKED_AT;) {
     const some = await lookAt(
@@ -77,7 +76,7 @@ interface Asked {
 
 interface Around {
   readonly looked: Looked;
-  readonly beside: () => Promise<AroundBeside | null>;
+  readonly beside: StopsBeside;
 }
 
 async function lookAt(
@@ -88,7 +87,7 @@ async function lookAt(
 ): Promise<BesidePage> {
   const kind = besideOf(looked.around.retention, one);
   if (kind === null) return look(engine, one, looked, asked);
-  return dueBeside(engine, kind, await beside(), asked);
+  return dueBeside(engine, kind, beside, asked);
 }
 
 /** Some of one class of records: those that were on record early enough to be due at all. */

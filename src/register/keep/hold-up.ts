@@ -6,7 +6,6 @@
 // stop. Or the record is gone by then, which is said. A list that is approved after the stop was written is read after
 // it, and nothing of it goes before the stops are read. This rests on one instance seeing what another has written, as
 // everything does here (docs/administrator.md says which consistency Cosmos DB needs).
-import { isBesideKind } from '../../record/beside.ts';
 import { destroyedIn, isDestroyed, readDestroyed } from '../../record/destroyed.ts';
 import { APPROVALS, disposalOf, GOES_ON } from '../../record/disposal.ts';
 import type { DisposalDocument, DisposalRecord } from '../../record/disposal.ts';
@@ -20,6 +19,7 @@ import { holdUpErasing } from '../erase/proposed.ts';
 import { isReplaced } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { everyOf, readable } from '../read.ts';
+import { isBesideKind } from './beside-document.ts';
 
 /** Clocks of two instances differ by less, in milliseconds. */
 const CLOCKS_DIFFER = 60_000;

@@ -1,4 +1,7 @@
 // Each document by its own check: does it say what its journal says, and does its journal hang together?
+import { isJoint } from '../../joint/terms.ts';
+import { linkedRecords } from '../../joint/linked.ts';
+import { jointProblems } from '../../joint/problems.ts';
 import type { Editions } from '../../policy/governing.ts';
 import { ABSENCES } from '../../record/absences.ts';
 import { accessProblems } from '../../record/access.ts';
@@ -125,6 +128,10 @@ async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise
       return [...registerProblems(stored), ...(await disposalProblems(stored, find))];
     case 'pack':
       return packProblems(stored);
+    case 'route':
+    case 'block':
+    case 'assessment':
+      return [...jointProblems(stored), ...(await linkProblems(stored, find))];
     case 'log-keys':
       return [...registerProblems(stored), ...keyProblems(stored)];
     default:
@@ -142,6 +149,20 @@ async function destroyedProblems(stored: StoredDocument, find: Find): Promise<Pr
     left,
     readable(() => readRegister(disposal, 'disposal')),
   );
+}
+
+/** Whether the records of this agency that it links are there; another agency's nobody here can look at. */
+async function linkProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
+  const document = readable(() => readRegister(stored));
+  if (!document || !isJoint(document)) return [];
+  const problems: Problem[] = [];
+  for (const { reference, agency, seq } of linkedRecords(document)) {
+    if (agency !== document.agency) continue;
+    const found = (await find(reference)) as StoredDocument | null;
+    if (found?.kind !== 'case' && !isDestroyed(found))
+      problems.push({ code: 'link-missing', seq, message: say('matter.check.noRecord', { reference }) });
+  }
+  return problems;
 }
 
 /** Whether something is left of all that it says it has destroyed. */
