@@ -2,6 +2,7 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import { CHECKPOINTS, sizeIn } from '../register/log/place.ts';
 import type { Place } from '../register/log/place.ts';
+import type { PlaceSetting } from './log-settings.ts';
 
 const statusOf = (error: unknown): number | undefined => (error as { readonly statusCode?: number }).statusCode;
 
@@ -9,33 +10,34 @@ const statusOf = (error: unknown): number | undefined => (error as { readonly st
 const THERE = new Set(['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'ConditionNotMet']);
 
 /**
- * The container: whoever adds to it says that nothing may be there yet. Where a policy keeps what was written from being
+ * The container, or a folder in it: whoever adds to it says that nothing may be there yet. Where a policy keeps what was written from being
  * changed (which is what it is for), there is no `checkpoint` that moves on, and `checkpoints/` alone says which is newest.
  */
-export function blobPlace(container: ContainerClient): Place {
+export function blobPlace(container: ContainerClient, under = ''): Place {
+  const at = under === '' ? '' : `${under}/`;
   let fixed: Promise<boolean> | null = null;
   const isFixed = (): Promise<boolean> => (fixed ??= askFixed(container));
   const read = async (path: string): Promise<Buffer | null> => {
     try {
-      return await container.getBlobClient(path).downloadToBuffer();
+      return await container.getBlobClient(at + path).downloadToBuffer();
     } catch (error) {
       if (statusOf(error) === 404) return null;
       throw error;
     }
   };
   return {
-    name: container.url,
+    name: under === '' ? container.url : `${container.url}/${under}`,
     read,
     async newest() {
       let size = 0;
-      for await (const { name } of container.listBlobsFlat({ prefix: `${CHECKPOINTS}/` }))
-        size = Math.max(size, sizeIn(name.slice(CHECKPOINTS.length + 1)) ?? 0);
+      for await (const { name } of container.listBlobsFlat({ prefix: `${at}${CHECKPOINTS}/` }))
+        size = Math.max(size, sizeIn(name.slice(at.length + CHECKPOINTS.length + 1)) ?? 0);
       const note = size === 0 ? null : await read(`${CHECKPOINTS}/${size}`);
       return note && { size, note: note.toString() };
     },
     async add(path, bytes) {
       try {
-        await container.getBlockBlobClient(path).upload(bytes, bytes.length, { conditions: { ifNoneMatch: '*' } });
+        await container.getBlockBlobClient(at + path).upload(bytes, bytes.length, { conditions: { ifNoneMatch: '*' } });
         return true;
       } catch (error) {
         if (THERE.has((error as { readonly code?: string }).code ?? '')) return false;
@@ -44,7 +46,7 @@ export function blobPlace(container: ContainerClient): Place {
     },
     async replace(path, bytes) {
       if (await isFixed()) return;
-      await container.getBlockBlobClient(path).upload(bytes, bytes.length);
+      await container.getBlockBlobClient(at + path).upload(bytes, bytes.length);
     },
   };
 }
@@ -59,11 +61,14 @@ async function askFixed(container: ContainerClient): Promise<boolean> {
   }
 }
 
-/** The container at this address, as the managed identity with this client id, or whoever is signed in here. */
-export async function openBlobPlace(url: string, identity: string | undefined): Promise<Place> {
+/** The container at this address, or a folder in it, as the managed identity with this client id, or whoever is signed in here. */
+export async function openBlobPlace(
+  { url, under }: Extract<PlaceSetting, { readonly kind: 'container' }>,
+  identity: string | undefined,
+): Promise<Place> {
   const [{ ContainerClient: Client }, { azureCredential }] = await Promise.all([
     import('@azure/storage-blob'),
     import('./azure.ts'),
   ]);
-  return blobPlace(new Client(url, await azureCredential(identity)));
+  return blobPlace(new Client(url, await azureCredential(identity)), under);
 }

@@ -2,23 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import { findIdentity } from '../ask/identity.ts';
-import { createCases } from '../cases/cases.ts';
 import type { Cases, CasesParts } from '../cases/cases.ts';
-import { createJointWorking } from '../cases/joint/joint.ts';
-import type { Joint } from '../cases/joint/joint.ts';
-import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
 import { createVersions } from '../cases/versions.ts';
 import type { Versions } from '../cases/versions.ts';
 import { practiceClock, systemClock } from '../time/clock.ts';
 import type { Clock } from '../time/clock.ts';
+import { createAgencies } from './agencies.ts';
+import type { Agencies } from './agencies.ts';
 import { ConfigError, contactKey } from './config.ts';
 import { openEditions } from './editions.ts';
 import type { Config, Contacts, RecordsConfig } from './config.ts';
 import { makeDeadlines, makeNextDay } from '../time/deadlines.ts';
 import type { Directory } from '../people/directory.ts';
 import { openDirectory } from '../people/live-directory.ts';
-import type { LiveDirectory } from '../people/live-directory.ts';
 import { withWithdrawals } from '../policy/governing.ts';
 import type { Editions } from '../policy/governing.ts';
 import type { LocalChoices } from '../policy/schema.ts';
@@ -31,19 +28,19 @@ import { isLoopbackUrl } from '../text/loopback.ts';
 import { azureCredential } from './azure.ts';
 import type { Store } from '../store/port.ts';
 import { refuseHalfRestored } from '../register/prove/restore.ts';
-import { createRegister } from '../register/register.ts';
 import type { Register } from '../register/register.ts';
 
-export interface Parts {
+/** `directory`, `cases`, `register` and `peopleChanges` are those of the first agency, unless `partsOf` gives another's. */
+export interface Parts extends Agencies {
   readonly editions: Editions;
-  readonly directory: LiveDirectory;
+  readonly directory: Directory;
+  /** Looks at the people file once; true if the people are others now. */
+  readonly refreshPeople: () => Promise<boolean>;
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: CasesParts['ids'];
   readonly cases: Cases;
   readonly register: Register;
-  /** Joint working, across the agencies that this bot serves. */
-  readonly joint: Joint;
   readonly peopleChanges: PeopleChanges;
   /** What was called wrong, and what is withdrawn, by version. */
   readonly versions: Versions;
@@ -70,11 +67,11 @@ export async function openParts(
   if ('contacts' in config) checkTogether(config, directory, contactsNamed(opened));
   const store = await openStore(config, (sentence) => log.warn({}, sentence));
   // a terminal must get in where a backup is half put back, to finish it
-  await checkAtStart(store, partitionOf(directory.agency), log, 'contacts' in config);
+  await checkAtStart(store, directory, log, 'contacts' in config);
   const versions = createVersions({ store, directory, clock, ids, log });
   await versions.refresh();
   const editions = withWithdrawals(opened, (pin) => versions.isWithdrawn('edition', editionVersion(pin)));
-  const cases = createCases({
+  const agencies = createAgencies({
     store,
     editions,
     directory,
@@ -85,34 +82,20 @@ export async function openParts(
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),
-    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'record' }),
-    standing: (stored) => register.standing(stored),
+    through,
   });
-  const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register: Register = createRegister({ store, editions, directory, clock, ids, log, pseudonym, findIdentity });
-  const joint = createJointWorking({
-    store,
-    editions,
-    everybody: directory,
-    served: () => [directory.agency],
-    directoryOf: (agency) => (agency === directory.agency ? directory : null),
-    clock,
-    ids,
-    log,
-    pseudonym,
-    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...through, what: 'joint' }),
-  });
-  const peopleChanges = createPeopleChanges({ store, editions, directory, clock, ids });
+  const { cases, register, peopleChanges } = agencies.agencies[0]!;
   const contacts = 'contacts' in config ? named(config.contacts, contactsNamed(editions)) : {};
   return {
+    ...agencies,
     editions,
     directory,
+    refreshPeople: () => directory.refresh(),
     store,
     clock,
     ids,
     cases,
     register,
-    joint,
     peopleChanges,
     versions,
     contacts,
@@ -120,16 +103,30 @@ export async function openParts(
   };
 }
 
+/** The same as one of the agencies has it, by its id. Throws where the bot does not serve it. */
+export function partsOf(parts: Parts, agency: string): Parts {
+  const own = parts.of(agency);
+  if (!own) throw new Error(`This bot serves no agency with the id ${agency}.`);
+  return { ...parts, ...own };
+}
+
 /**
  * A store that cannot be opened keeps the bot from starting: its place is a setting. One that cannot be written does not:
  * the bot still answers whoever is in danger, and says meanwhile, here and to whoever watches it, that it is not ready.
  * One that holds what a later version wrote does: people would be shown less than there is.
  */
-async function checkAtStart(store: Store, pk: string, log: CasesParts['log'], isBot: boolean): Promise<void> {
+async function checkAtStart(
+  store: Store,
+  { served }: Directory,
+  log: CasesParts['log'],
+  isBot: boolean,
+): Promise<void> {
   try {
     await store.ping();
-    await refuseLaterVersions(store, pk);
-    if (isBot) await refuseHalfRestored(store, pk);
+    for (const pk of served.map(({ id }) => partitionOf(id))) {
+      await refuseLaterVersions(store, pk);
+      if (isBot) await refuseHalfRestored(store, pk);
+    }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     log.warn({ code: error.code }, error.message);

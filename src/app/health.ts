@@ -9,17 +9,22 @@ export interface HealthParts {
   readonly store: Pick<Store, 'ping'>;
   readonly reader: Pick<Reader, 'loaded' | 'missing' | 'understanding'>;
   readonly hosted: boolean;
-  /** How the log of records stands. */
-  readonly log: () => Promise<LogHealth>;
+  /** How an agency's log of records stands. */
+  readonly log: (agency: string) => Promise<LogHealth>;
 }
 
 /** What an administrator reads of the process on the card `health`: the same that /readyz says. Throws nothing. */
-export function makeProcessHealth({ store, reader, hosted, log }: HealthParts): () => Promise<ProcessHealth> {
-  return async () => {
+export function makeProcessHealth({
+  store,
+  reader,
+  hosted,
+  log,
+}: HealthParts): (agency: string) => Promise<ProcessHealth> {
+  return async (agency) => {
     const [problem, { readers = [] }, logged] = await Promise.all([
       storeProblem(store),
       reader.understanding() as Promise<Pick<Understanding, 'readers'>>,
-      log().catch(() => null),
+      log(agency).catch(() => null),
     ]);
     return { store: problem, reader: reader.missing() ?? readerProblem(reader), readers, hosted, log: logged };
   };

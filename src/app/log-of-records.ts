@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { loop } from '../outbox/loop.ts';
-import { readSigningKey, signingKeyText } from '../proof/note.ts';
+import { readSigningKey, renamedKey, signingKeyText } from '../proof/note.ts';
 import type { SigningKey, VerifierKey } from '../proof/note.ts';
 import { ProofError } from '../proof/problem.ts';
 import { folderPlace } from '../register/log/folder-place.ts';
@@ -18,6 +18,7 @@ import { StoreError } from '../store/port.ts';
 import { openBlobPlace } from './blob-place.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
+import { originOf, placesOf } from './log-settings.ts';
 import type { LogSetting, PlaceSetting } from './log-settings.ts';
 
 const KEY_BYTES = 32;
@@ -48,10 +49,14 @@ export function practiceKey(dataDir: string, origin: string): SigningKey {
 }
 
 const openPlace = async (setting: PlaceSetting, identity: string | undefined): Promise<Place> =>
-  setting.kind === 'folder' ? folderPlace(setting.path) : openBlobPlace(setting.url, identity);
+  setting.kind === 'folder' ? folderPlace(setting.path) : openBlobPlace(setting, identity);
 
-/** The key that the settings name. */
+/** The key that the settings name: the first agency's. */
 export const keyOf = ({ key, origin, dataDir }: LogSetting): SigningKey => key ?? practiceKey(dataDir, origin);
+
+/** The key of another agency's log: the same secret, under the name of that log. */
+export const keyOfAgency = (setting: LogSetting, agency: string): SigningKey =>
+  renamedKey(keyOf(setting), originOf(setting.origin, agency));
 
 interface Log {
   info(fields: object, message: string): void;
@@ -66,16 +71,24 @@ export interface OpenedKeeper extends LogKeeper {
 
 /**
  * What keeps the log, not started yet. A key that the log does not know keeps nobody from starting, for the bot answers
- * whoever is in danger: the log warns, health and administrators are told, and nothing is signed or published.
+ * whoever is in danger: the log warns, health and administrators are told, and nothing is signed or published. `other`:
+ * it is not the first agency, whose log lies at the top of each place.
  */
-export async function openLogKeeper(engine: RegisterEngine, config: Config, log: Log): Promise<OpenedKeeper> {
+export async function openLogKeeper(
+  engine: RegisterEngine,
+  config: Config,
+  log: Log,
+  other = false,
+): Promise<OpenedKeeper> {
   const { logOfRecords: setting, bot } = config;
-  const key = keyOf(setting);
+  const key = other ? keyOfAgency(setting, engine.agency) : keyOf(setting);
   await sayOfKey(engine, key, log);
-  sayOfNew(config, log);
+  // of a place that is not there it is enough to say so once
+  if (!other) sayOfNew(config, log);
   const identity = bot?.auth.kind === 'managed-identity' ? bot.id : undefined;
-  const places = await Promise.all(setting.places.map((one) => openPlace(one, identity)));
-  if (places.length === 0)
+  const wanted = other ? placesOf(setting.places, engine.agency) : setting.places;
+  const places = await Promise.all(wanted.map((one) => openPlace(one, identity)));
+  if (places.length === 0 && !other)
     log.warn({ code: 'no-places' }, 'CHECKPOINTS is none: the log is published nowhere, and proves little.');
   return {
     ...createLogKeeper(engine, { key, places }),
@@ -119,10 +132,9 @@ const PUBLISH_EVERY = 10_000;
 /** So long, in milliseconds, what is under way may take when the process ends. */
 const STOP_AT_MOST = 5000;
 
-/** Keeps the log until the function given back is called; it resolves once what is under way is over. */
-export function startLogKeeper(keeper: OpenedKeeper, log: Log): () => Promise<void> {
-  const { key, places } = keeper;
-  log.info({ key: key.text, places }, 'Everything on record goes into a log.');
+/** Keeps the log of each agency until the function given back is called; it resolves once what is under way is over. */
+export function startLogKeepers(keepers: readonly OpenedKeeper[], log: Log): () => Promise<void> {
+  for (const { key, places } of keepers) log.info({ key: key.text, places }, 'Everything on record goes into a log.');
   const stopping = new AbortController();
   const report = (error: unknown): void => {
     const { code = 'log', name } = error as { code?: unknown; name?: string };
@@ -137,12 +149,15 @@ export function startLogKeeper(keeper: OpenedKeeper, log: Log): () => Promise<vo
       signal: stopping.signal,
       report,
     });
+  const inEach = async (work: (keeper: OpenedKeeper) => Promise<number | void>): Promise<number> => {
+    const done = await Promise.allSettled(keepers.map(work));
+    // one log that cannot be gone on with stops no other
+    for (const one of done) if (one.status === 'rejected') report(one.reason);
+    return done.reduce((sum, one) => sum + ((one.status === 'fulfilled' && one.value) || 0), 0);
+  };
   const running = [
-    often(() => keeper.sequence(), SEQUENCE_EVERY),
-    often(async () => {
-      await keeper.publish();
-      return 0;
-    }, PUBLISH_EVERY),
+    often(() => inEach((keeper) => keeper.sequence()), SEQUENCE_EVERY),
+    often(() => inEach((keeper) => keeper.publish()), PUBLISH_EVERY),
   ];
   return async () => {
     stopping.abort();

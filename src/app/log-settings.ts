@@ -1,5 +1,5 @@
 // The settings of the agency's log: LOG_ORIGIN, LOG_KEY and CHECKPOINTS.
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { isKeyName, readSigningKey } from '../proof/note.ts';
 import type { SigningKey } from '../proof/note.ts';
@@ -7,7 +7,9 @@ import { isLoopbackUrl } from '../text/loopback.ts';
 
 /** Somewhere that the log is published to. */
 export type PlaceSetting =
-  { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'container'; readonly url: string };
+  | { readonly kind: 'folder'; readonly path: string }
+  /** `under`: the folder in it that the log lies in; at its top where there is none. */
+  | { readonly kind: 'container'; readonly url: string; readonly under?: string };
 
 export interface LogSetting {
   /** What the log is called, such as `can-i-share.council.example/log`. */
@@ -62,3 +64,12 @@ export const placesSetting = z.string().transform((text, context): readonly Plac
   });
   return z.NEVER;
 });
+
+/** How the log of another agency of the same bot is called. */
+export const originOf = (origin: string, agency: string): string => `${origin}/${agency}`;
+
+/** The same places with a folder of its own for another agency of the same bot. */
+export const placesOf = (places: readonly PlaceSetting[], agency: string): PlaceSetting[] =>
+  places.map((place) =>
+    place.kind === 'folder' ? { ...place, path: join(place.path, agency) } : { ...place, under: agency },
+  );

@@ -14,7 +14,7 @@ export interface PersonDocument {
   readonly reference: Readonly<Record<string, unknown>> | null;
   /** False where they never opened the chat, or Teams said that they blocked or removed the bot. */
   readonly open: boolean;
-  /** Documents that hold something for them until they are seen. */
+  /** Documents that hold something for them until they are seen: by id, after the partition and a `/` where it is another agency's. */
   readonly waiting?: readonly string[];
   /** References of what they decided lately, newest first. */
   readonly decided?: readonly string[];

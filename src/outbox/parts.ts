@@ -4,6 +4,9 @@ import type { Deadline } from './deadline.ts';
 import type { ErrandParts } from './errands.ts';
 import type { Channel, Count, Limits } from './ports.ts';
 
+/** What is an agency's own of it. */
+export type OfAgency = Pick<OutboxParts, 'directory' | 'register' | 'ladder'>;
+
 export interface OutboxParts extends ErrandParts {
   readonly channel: Channel;
   readonly limits: Limits;

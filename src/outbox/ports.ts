@@ -12,7 +12,7 @@ export interface Address {
 
 export interface Channel {
   /** Remembers that a document holds something for somebody who cannot be reached, for when they are seen again. */
-  holds(person: string, document: string): Promise<void>;
+  holds(person: string, document: Pick<OutboxDocument, 'pk' | 'id'>): Promise<void>;
   /** Where somebody can be written to now; null where they never opened the bot, or blocked or removed it. */
   find(person: string): Promise<Address | null>;
   /**

@@ -78,7 +78,7 @@ export async function afterWrite(
   for (const [id, result] of results) {
     const isWaitedFor = result.kind === 'later' && isHeld(result);
     const item = document.outbox.find((one) => one.id === id);
-    if (isWaitedFor && item && isPersonItem(item)) await channel.holds(item.to, document.id);
+    if (isWaitedFor && item && isPersonItem(item)) await channel.holds(item.to, document);
     if (result.kind === 'dropped' && result.reason)
       log.warn({ ref: document.id, item: id, reason: result.reason }, 'A message was given up.');
     if (result.kind === 'later') count(isWaitedFor ? 'held' : 'retried');

@@ -10,12 +10,13 @@ export interface LiveDirectory extends Directory {
 
 type Log = { [level in 'info' | 'warn']: (fields: object, message: string) => void };
 
-/** What the bot has been started for, as the file calls it. */
-const FIXED = [
-  ['agency', 'first agency'],
-  ['tenantId', 'tenant of the first agency'],
-  ['botId', 'bot'],
-] as const;
+/** What the bot has been started for, as the file calls it: an agency that comes gets a log of its own, which takes a start. */
+const FIXED: readonly (readonly [what: string, of: (directory: Directory) => string])[] = [
+  ['first agency', ({ agency }) => agency],
+  ['tenant of the first agency', ({ tenantId }) => tenantId],
+  ['list of agencies in its tenant', ({ served }) => served.map(({ id }) => id).join(', ')],
+  ['bot', ({ botId }) => botId],
+];
 
 /**
  * Reads the people file, and again at each `refresh` that finds it changed. It has the verbs of a directory, and each
@@ -42,9 +43,9 @@ export function openDirectory(path: string, log: Log): LiveDirectory {
 
   function takeOver(text: string): boolean {
     const next = parseDirectory(text, path);
-    const problems = FIXED.filter(([key]) => next[key] !== current[key]).map(
-      ([key, what]) =>
-        `The ${what} is now ${next[key]}, but the bot runs for ${current[key]}. Only a restart changes that.`,
+    const problems = FIXED.filter(([, of]) => of(next) !== of(current)).map(
+      ([what, of]) =>
+        `The ${what} is now ${of(next)}, but the bot runs for ${of(current)}. Only a restart changes that.`,
     );
     if (problems.length > 0) return keep(problems.join('\n'));
     const changed = next.version !== current.version;
@@ -73,14 +74,32 @@ export function openDirectory(path: string, log: Log): LiveDirectory {
     }
   }
 
-  return Object.assign(
-    following(() => current),
-    { refresh, problem: () => problem },
-  );
+  const views = new Map<string, Directory>();
+  const of = (agency: string): Directory | null => views.get(agency) ?? null;
+  const first = current.agency;
+  for (const { id } of current.served) {
+    const own = { of, problem: () => (id === first ? problem : withoutNames(problem)) };
+    views.set(
+      id,
+      Object.assign(
+        following(() => current.of(id)!),
+        own,
+      ),
+    );
+  }
+  return Object.assign(of(first)!, { refresh });
 }
 
+/** The agency that runs the bot reads what is wrong with the file; to others it would name people who are not theirs. */
+const withoutNames = (problem: PeopleProblem | null): PeopleProblem | null =>
+  problem && {
+    ...problem,
+    message:
+      'The people file cannot be used, so the people stay as they were. The agency that runs this bot can read why.',
+  };
+
 /** A directory that asks another one at each call. */
-const following = (current: () => Directory): Omit<Directory, 'problem'> => ({
+const following = (current: () => Directory): Omit<Directory, 'of' | 'problem'> => ({
   get agency() {
     return current().agency;
   },
@@ -95,6 +114,9 @@ const following = (current: () => Directory): Omit<Directory, 'problem'> => ({
   },
   get agencies() {
     return current().agencies;
+  },
+  get served() {
+    return current().served;
   },
   get version() {
     return current().version;

@@ -63,6 +63,10 @@ export function signingKey(name: string, seed: Buffer): SigningKey {
   return { verifier: verifierKey(name, publicKey), key };
 }
 
+/** The same secret under another name: another key, for a log of its own. */
+export const renamedKey = ({ key }: SigningKey, name: string): SigningKey =>
+  signingKey(name, key.export({ format: 'der', type: 'pkcs8' }).subarray(PRIVATE_PREFIX.length));
+
 /** The secret form of a key: `PRIVATE+KEY+<name>+<id>+<base64>`. */
 export const signingKeyText = (name: string, seed: Buffer): string =>
   `PRIVATE+KEY+${name}+${signingKey(name, seed).verifier.id}+${encoded(seed)}`;

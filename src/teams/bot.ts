@@ -31,12 +31,19 @@ import type { Services } from './turn.ts';
 import { answerKinds } from './views/case.ts';
 import type { Contacts } from './views/context.ts';
 
-export interface BotParts {
+/** What is one agency's own. */
+interface OfAgency {
+  readonly directory: Directory;
   readonly cases: Cases;
   readonly register: Register;
+}
+
+/** `directory`, `cases` and `register` are the first agency's. */
+export interface BotParts extends OfAgency {
+  /** Those of another agency that the bot serves, by its id; where it is left out, there is only the first. */
+  readonly of?: (agency: string) => OfAgency | null;
   readonly joint: Joint;
   readonly store: Store;
-  readonly directory: Directory;
   readonly editions: Editions;
   readonly contacts: Contacts;
   readonly clock: { now(): Date };
@@ -49,16 +56,16 @@ export interface BotParts {
   readonly versions: Versions;
   /** Counts an answer that somebody called wrong; nobody does where it is left out. */
   readonly doubted?: Services['doubted'];
-  /** Sends at once what is due in one document; nothing is sent at once where it is left out. */
-  readonly sendNow?: Services['sendNow'];
+  /** Sends at once what is due in one document of an agency; nothing is sent at once where it is left out. */
+  readonly sendNow?: (reference: string, agency: string) => Promise<void>;
   /** How long a turn waits for what came of that; two seconds where it is left out. */
   readonly sendWait?: Services['sendWait'];
   /** How somebody gets a file. In Teams by consent, in the practice copy at a terminal, where it is left out. */
   readonly files?: Services['files'];
   /** How many milliseconds putting a file into somebody's OneDrive may take; as it should be where it is left out. */
   readonly uploadWithin?: number;
-  /** What the process knows of itself, for administrators. */
-  readonly processHealth?: Services['processHealth'];
+  /** What the process knows of itself, for administrators of an agency. */
+  readonly processHealth?: (agency: string) => ReturnType<Services['processHealth']>;
   /** Counts a message or update of a turn that Teams did not take, by its code. */
   readonly replyNotSent: RepliesParts['notSent'];
   /** Milliseconds that only ever grow; those of the process where it is left out. */
@@ -85,6 +92,8 @@ export interface Bot {
 }
 
 type Report = Services['report'];
+
+const NOTHING_KNOWN = { store: '', reader: '', readers: [], hosted: false };
 
 const reporter =
   (log: BotParts['log']): Report =>
@@ -124,9 +133,9 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
       return person ? conversations.reach(person).catch(() => 'open' as const) : 'gone';
     },
     files: parts.files ?? (parts.identity ? 'consent' : 'terminal'),
-    sendNow: parts.sendNow ?? (async () => undefined),
+    sendNow: async (reference) => parts.sendNow?.(reference, directory.agency),
     sendWait: parts.sendWait ?? 2_000,
-    processHealth: parts.processHealth ?? (async () => ({ store: '', reader: '', readers: [], hosted: false })),
+    processHealth: async () => (await parts.processHealth?.(directory.agency)) ?? NOTHING_KNOWN,
     viewContext: () => {
       const now = clock.now();
       return {
@@ -142,6 +151,16 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
   };
 }
 
+/** The same for another agency. What is remembered of a person or a case is kept in one place for all. */
+const withAgency = (parts: BotParts, services: Services, { directory, cases, register }: OfAgency): Services => ({
+  ...services,
+  directory,
+  cases,
+  register,
+  sendNow: async (reference) => parts.sendNow?.(reference, directory.agency),
+  processHealth: async () => (await parts.processHealth?.(directory.agency)) ?? NOTHING_KNOWN,
+});
+
 export function createBot(parts: BotParts): Bot {
   const { directory, identity, log } = parts;
   const report = reporter(log);
@@ -149,6 +168,14 @@ export function createBot(parts: BotParts): Bot {
   adapter.onTurnError = async (_context, error) => report(error, { doing: 'turn' });
   const conversations = createConversations(parts);
   const services = servicesOf(parts, conversations, report);
+  const others = new Map<string, Services>();
+  const ofAgency = (agency: string): Services => {
+    const own = agency === directory.agency ? null : parts.of?.(agency);
+    if (!own) return services;
+    const known = others.get(agency) ?? withAgency(parts, services, own);
+    others.set(agency, known);
+    return known;
+  };
   const renderer = makeRenderer(identity === null);
   const notSent: RepliesParts['notSent'] = (code, doing) => {
     parts.replyNotSent(code, doing);
@@ -160,6 +187,7 @@ export function createBot(parts: BotParts): Bot {
     adapter,
     appId,
     services,
+    servicesOf: ofAgency,
     renderer,
     conversations,
     afterTurn,

@@ -30,7 +30,7 @@ export interface Conversations {
   /** How somebody can be written to: `never` opened the bot, or the chat was `closed` by blocking or removing it. */
   reach(person: Who): Promise<Exclude<Reach, 'gone'>>;
   /** A document holds something for somebody who cannot be reached; when they are seen it becomes due. */
-  holds(person: Who, document: string): Promise<void>;
+  holds(person: Who, document: { readonly pk: string; readonly id: string }): Promise<void>;
 }
 
 export interface ConversationsParts {
@@ -83,7 +83,11 @@ export function createConversations(parts: ConversationsParts): Conversations {
       });
       if (!noted) return 'refused';
       // after the chat is open, so that what becomes due finds it; a crash in between costs a minute
-      for (const id of waiting) await sendHeldNow(store, partitionOf(person.agency), id, person.id, clock.now());
+      const own = partitionOf(person.agency);
+      for (const place of waiting) {
+        const { pk, id } = placeOf(place, own);
+        await sendHeldNow(store, pk, id, person.id, clock.now());
+      }
       known.set(person.id, { key, at: passed() });
       return isNew ? 'new' : 'known';
     },
@@ -100,11 +104,18 @@ export function createConversations(parts: ConversationsParts): Conversations {
       if (!document?.reference) return 'never';
       return document.open ? 'open' : 'closed';
     },
-    async holds(person, document) {
+    async holds(person, { pk, id }) {
       known.delete(person.id);
-      await change(person, (before) => withWaiting(before, document));
+      const place = pk === partitionOf(person.agency) ? id : `${pk}/${id}`;
+      await change(person, (before) => withWaiting(before, place));
     },
   };
+}
+
+/** Where a document that holds something for somebody stands: in their own agency, unless it says in which other. */
+function placeOf(place: string, own: string): { readonly pk: string; readonly id: string } {
+  const [id = '', pk = own] = place.split('/').toReversed();
+  return { pk, id };
 }
 
 const chatIdOf = ({ reference }: PersonDocument): string | undefined =>

@@ -96,7 +96,7 @@ export function world(
   const sent: Sent[] = [];
   const holding: { person: string; document: string }[] = [];
   const channel: Channel = {
-    holds: async (person, document) => {
+    holds: async (person, { id: document }) => {
       holding.push({ person, document });
     },
     find: async (person) => (self.away.has(person) ? null : { key: person }),

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPeopleChanges } from '../../src/cases/people-changes.ts';
 import { openDirectory } from '../../src/people/live-directory.ts';
 import type { LiveDirectory } from '../../src/people/live-directory.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -41,22 +40,17 @@ export async function openOffice(given: { path?: string; store?: Store } = {}): 
   if (folder) write(peopleText());
   const directory = openDirectory(path, silent);
   const teams = await startTeams({ directory, ...(given.store ? { store: given.store } : {}) });
-  const { store, editions } = teams;
-  const changes = createPeopleChanges({
-    store,
-    editions,
-    directory,
-    clock: { now: () => teams.now() },
-    ids: { newId: () => crypto.randomUUID() },
-  });
-  await changes.note();
+  const noteChanges = async (): Promise<void> => {
+    for (const { id } of directory.served) await teams.of(id).peopleChanges.note();
+  };
+  await noteChanges();
   const look = async (): Promise<void> => {
     await directory.refresh();
     await directory.refresh();
   };
   const notice = async (): Promise<void> => {
     await look();
-    await changes.note();
+    await noteChanges();
   };
   return {
     teams,

@@ -225,6 +225,6 @@ export class Chat {
 
   /** The reference on the card that is shown. */
   get reference(): string {
-    return /\bNCC-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(JSON.stringify(this.card))?.[0] ?? '';
+    return /\b(?:NCC|POL|HCT|NHS)-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(JSON.stringify(this.card))?.[0] ?? '';
   }
 }

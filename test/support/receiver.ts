@@ -8,11 +8,10 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { load as parse } from 'js-yaml';
 import { readFileSync } from 'node:fs';
+import { createAgencies } from '../../src/app/agencies.ts';
+import type { AgencyParts } from '../../src/app/agencies.ts';
 import { findIdentity } from '../../src/ask/identity.ts';
-import { createCases } from '../../src/cases/cases.ts';
-import { createJointWorking } from '../../src/cases/joint/joint.ts';
 import type { Joint } from '../../src/cases/joint/joint.ts';
-import { createRegister } from '../../src/register/register.ts';
 import { createVersions } from '../../src/cases/versions.ts';
 import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
 import { noLimits } from './limits.ts';
@@ -56,6 +55,8 @@ export interface Teams {
   readonly cases: Cases;
   readonly register: Register;
   readonly joint: Joint;
+  /** What an agency has of its own, by its id. */
+  of(agency: string): AgencyParts;
   /** The same as `cases`: what managers and the Guardian do. */
   readonly escalations: Cases;
   readonly outbox: Outbox;
@@ -112,48 +113,27 @@ export async function startTeams(
   let offset = 0;
   const clock = { now: () => new Date(Date.parse('2026-11-23T10:00:00Z') + offset) };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
-  const made: Cases = createCases({
+  const { agencies, joint } = createAgencies({
     store,
     editions,
     directory,
     clock,
+    ids,
     log: logger,
     hashKey: 'a key that only the tests know, 32 characters',
-    ids,
     findIdentity,
     deadlines: makeDeadlines(edition.local.escalation),
     nextDay: makeNextDay(edition.local),
-    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, what: 'record', through: 'teams' }),
-    standing: (stored) => register.standing(stored),
+    through: { through: 'teams' },
   });
+  const [{ cases: made, register }, ...others] = agencies as [AgencyParts, ...AgencyParts[]];
   const cases = given.hold?.(made) ?? made;
+  const of = (agency: string): AgencyParts | null => others.find((other) => other.directory.agency === agency) ?? null;
   const versions = given.versions ?? createVersions({ store, directory, clock, ids, log: logger });
-  const pseudonym = (id: string): string => cases.pseudonym(id);
-  const register: Register = createRegister({
-    store,
-    editions,
-    directory,
-    clock,
-    ids,
-    log: logger,
-    pseudonym,
-    findIdentity,
-  });
-  const joint = createJointWorking({
-    store,
-    editions,
-    everybody: directory,
-    served: () => [directory.agency],
-    directoryOf: (agency) => (agency === directory.agency ? directory : null),
-    clock,
-    ids,
-    log: logger,
-    pseudonym,
-    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, what: 'joint', through: 'teams' }),
-  });
   const bot = createBot({
     cases,
     register,
+    of,
     joint,
     store,
     versions,
@@ -167,7 +147,7 @@ export async function startTeams(
     understanding: () => Promise.resolve(wordForWord()),
     log: logger,
     replyNotSent: () => undefined,
-    sendNow: (reference) => outbox.now(reference),
+    sendNow: (reference, agency) => outbox.now(reference, agency),
     ...given,
     // nobody draws anything here
     patience: { ...PATIENCE, drawn: 0, ...given.patience },
@@ -183,21 +163,24 @@ export async function startTeams(
     metrics: makeMetrics(),
     logger,
   });
-  const outbox = createOutbox({
-    store,
-    editions,
-    directory,
-    clock,
-    ids,
-    channel: bot.channel,
-    limits: noLimits,
-    count: () => undefined,
-    chance: () => 0.5,
-    log: logger,
-    instance: 'test',
-    ladder: () => cases.ladder(),
-    register,
-  });
+  const outbox = createOutbox(
+    {
+      store,
+      editions,
+      directory,
+      clock,
+      ids,
+      channel: bot.channel,
+      limits: noLimits,
+      count: () => undefined,
+      chance: () => 0.5,
+      log: logger,
+      instance: 'test',
+      ladder: () => cases.ladder(),
+      register,
+    },
+    others.map((other) => ({ ...other, ladder: () => other.cases.ladder() })),
+  );
   const sent: Sent[] = [];
   const connector = await startConnector(() => teams, sent);
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
@@ -208,6 +191,7 @@ export async function startTeams(
     cases,
     register,
     joint,
+    of: (agency) => agencies.find((one) => one.directory.agency === agency)!,
     escalations: cases,
     outbox,
     store,

@@ -102,7 +102,7 @@ describe('Where somebody can be written to', () => {
     const held = { ...asking!, due: later, heldSince: START.toISOString() };
     const throttled = { ...asking!, id: 'other', due: later, reason: 'Teams did not take it now (429).' };
     await store.create({ ...document, outbox: [held, throttled, ...clocks], due: later });
-    await conversations.holds(mo, document.id);
+    await conversations.holds(mo, document);
     assert.equal(await conversations.find(mo), null, 'whoever is waited for has no chat yet');
     await conversations.seen(mo, own);
     const { outbox } = (await store.get<CaseDocument>('NCC', document.id))!.document;

@@ -68,14 +68,16 @@ export function createEdge(edge: EdgeParts): (context: TurnContext) => Promise<v
   };
 }
 
-async function receive(edge: EdgeParts, context: TurnContext): Promise<void> {
+async function receive(bot: EdgeParts, context: TurnContext): Promise<void> {
   const { activity } = context;
   const isInvoke = activity.type === ActivityTypes.Invoke;
   if (!isServed(activity)) {
     if (isInvoke) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
     return;
   }
-  const person = senderOf(activity, edge.services.directory);
+  const person = senderOf(activity, bot.services.directory);
+  // from here on nothing knows but one agency's records
+  const edge = person ? { ...bot, services: bot.servicesOf(person.agency) } : bot;
   const inPrivate = isPrivate(activity);
   const incoming = readIncoming(activity);
   // a client shows by itself that an Execute is under way

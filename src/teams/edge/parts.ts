@@ -25,7 +25,10 @@ import { say } from '../../words/say.ts';
 export interface EdgeParts {
   readonly adapter: TeamsAdapter;
   readonly appId: string;
+  /** Those of the agency of whoever sent it; of the first agency, where that is nobody whom the bot serves. */
   readonly services: Services;
+  /** Those of an agency that the bot serves. */
+  readonly servicesOf: (agency: string) => Services;
   readonly renderer: Renderer;
   readonly conversations: Conversations;
   readonly afterTurn: AfterTurn;

@@ -133,10 +133,12 @@ async function showDanger(
 }
 
 /** Somebody of this tenant who is not, or no longer, on the list: what they tried belongs on the record of the case. */
-function noteStranger({ services, afterTurn }: EdgeParts, { context }: Received, tap: Tap | null): void {
+function noteStranger({ services, servicesOf, afterTurn }: EdgeParts, { context }: Received, tap: Tap | null): void {
   const { from, conversation } = context.activity;
   const attempt = tap && ACTIONS.get(tap.verb)?.attempt;
   const id = from?.aadObjectId;
   if (!attempt || !id || conversation?.tenantId !== services.directory.tenantId) return;
-  afterTurn.begin(() => services.cases.stranger(id, tap.ref, tap.rev < 0 ? null : tap.rev, attempt));
+  const [agency = ''] = tap.ref.split('-');
+  const { cases } = services.directory.of(agency) ? servicesOf(agency) : services;
+  afterTurn.begin(() => cases.stranger(id, tap.ref, tap.rev < 0 ? null : tap.rev, attempt));
 }

@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../../people/directory.ts';
+import type { Directories, Person } from '../../people/directory.ts';
 
 /** What an activity says of who sent it. */
 export interface Sender {
@@ -8,12 +8,12 @@ export interface Sender {
 
 /**
  * The person who sent it, from the directory at this moment; null for somebody who is not listed, a guest, or another
- * tenant or agency. Every tenant that the activity names must be the council's, and it must name one.
+ * tenant. Every tenant that the activity names must be the bot's, and it must name one.
  */
-export function whoSent(directory: Directory, { aadObjectId, tenants }: Sender): Person | null {
+export function whoSent(directory: Directories, { aadObjectId, tenants }: Sender): Person | null {
   const named = tenants.filter((tenant) => tenant !== undefined && tenant !== '');
   if (!aadObjectId || named.length === 0 || named.some((tenant) => tenant!.toLowerCase() !== directory.tenantId))
     return null;
   const person = directory.find(aadObjectId);
-  return person?.agency === directory.agency ? person : null;
+  return person && directory.of(person.agency) ? person : null;
 }

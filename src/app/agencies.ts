@@ -1,0 +1,68 @@
+// What each agency of a bot has of its own, and what they do together. All stand on one store, one edition and one reader,
+// so another agency costs next to nothing.
+import { createCases } from '../cases/cases.ts';
+import type { Cases, CasesParts } from '../cases/cases.ts';
+import { createJointWorking } from '../cases/joint/joint.ts';
+import type { Joint } from '../cases/joint/joint.ts';
+import { createPeopleChanges } from '../cases/people-changes.ts';
+import type { PeopleChanges } from '../cases/people-changes.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Through } from '../record/access.ts';
+import { createRegister } from '../register/register.ts';
+import type { Register } from '../register/register.ts';
+
+/** One agency: its people, and what is kept of its records. */
+export interface AgencyParts {
+  readonly directory: Directory;
+  readonly cases: Cases;
+  readonly register: Register;
+  readonly peopleChanges: PeopleChanges;
+}
+
+export interface Agencies {
+  /** The agencies that the bot serves; the first of the people file comes first. */
+  readonly agencies: readonly AgencyParts[];
+  /** One of them; null for any other. */
+  readonly of: (agency: string) => AgencyParts | null;
+  /** Joint working, across all of them. */
+  readonly joint: Joint;
+}
+
+interface Given extends Omit<CasesParts, 'noteReading' | 'standing'> {
+  /** By which way somebody reads here, for the access log. */
+  readonly through: Through;
+}
+
+/** `given.directory` is the first agency's, and knows those of the others. */
+export function createAgencies(given: Given): Agencies {
+  const { directory: first, through } = given;
+  const directoryOf = (id: string): Directory | null => (id === first.agency ? first : first.of(id));
+  const agencies = first.served.flatMap(({ id }) => {
+    const directory = directoryOf(id);
+    return directory ? [createAgency(given, directory)] : [];
+  });
+  const byId = new Map(agencies.map((one) => [one.directory.agency, one]));
+  const of = (id: string): AgencyParts | null => byId.get(id) ?? null;
+  const joint = createJointWorking({
+    ...given,
+    everybody: first,
+    served: () => [...byId.keys()],
+    directoryOf,
+    pseudonym: (id) => byId.get(first.agency)!.cases.pseudonym(id),
+    // the access log of whoever reads, wherever it was opened
+    noteReading: async (reader, reading) =>
+      of(reader.agency)?.register.noteReading(reader, { ...reading, ...through, what: 'joint' }),
+  });
+  return { agencies, of, joint };
+}
+
+function createAgency(given: Given, directory: Directory): AgencyParts {
+  const parts = { ...given, directory };
+  const cases: Cases = createCases({
+    ...parts,
+    noteReading: (reader, reading) => register.noteReading(reader, { ...reading, ...given.through, what: 'record' }),
+    standing: (stored) => register.standing(stored),
+  });
+  const register: Register = createRegister({ ...parts, pseudonym: (id) => cases.pseudonym(id) });
+  return { directory, cases, register, peopleChanges: createPeopleChanges(parts) };
+}
