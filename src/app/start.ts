@@ -109,6 +109,7 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
   const parts = await openParts(config, logger);
   const { editions, clock, versions } = parts;
   const keepers = await openLogKeepers(parts, config, logger);
+  const logStands = (agency: string) => healthOfLog(parts, keepers, agency);
   const { promise: quiet, resolve: isQuiet } = Promise.withResolvers<void>();
   const metrics = makeMetrics();
   const readers = { hosted: config.hosted, versions, count: metrics.hostedFailed, logger };
@@ -126,18 +127,11 @@ async function start(config: Config, logger: Logger): Promise<() => Promise<void
     replyNotSent: metrics.replyNotSent,
     doubted: metrics.doubted,
     sendNow: (reference, agency) => outbox.now(reference, agency),
-    processHealth: makeProcessHealth({
-      store: parts.store,
-      reader,
-      hosted: Boolean(config.hosted),
-      log: (agency) => healthOfLog(parts, keepers, agency),
-    }),
+    processHealth: makeProcessHealth({ store: parts.store, reader, hosted: Boolean(config.hosted), log: logStands }),
     identity: config.bot ? identityOf(config.bot) : null,
   });
-  const outbox = createOutbox(
-    { ...outboxParts(parts, config, logger), channel: bot.channel, count: metrics.outbox },
-    otherOutboxes(parts),
-  );
+  const delivering = { ...outboxParts(parts, config, logger), channel: bot.channel, count: metrics.outbox };
+  const outbox = createOutbox(delivering, otherOutboxes(parts));
   const web = await startWeb({
     port: config.port,
     messages: bot.messages,
