@@ -1,0 +1,137 @@
+// What makes a protocol whole: nine routes, a source and mark on every cell, and a named gap for whatever nobody read.
+import type { FormsFile, ProtocolFile, ProtocolId, RouteCell, Said, Withheld } from './schema.ts';
+import { ROUTES } from './schema.ts';
+
+type RouteInFile = ProtocolFile['routes'][number];
+
+/** What a protocol leans on in the council's edition. */
+export interface Leans {
+  readonly clauses: ReadonlySet<string>;
+  /** Each fact with the values that it can have. */
+  readonly facts: Readonly<Record<string, readonly string[] | undefined>>;
+}
+
+const OF_HEARINGS: readonly RouteCell[] = ['criteria', 'arranges', 'matters', 'told'];
+const CONSULTATION = 'prosecution-consultation';
+const HEARINGS = 'linked-hearings';
+
+/** Everything that is wrong with a protocol, a sentence each; empty where nothing is. */
+export function protocolProblems(file: ProtocolFile, forms: FormsFile, leans: Leans): string[] {
+  const ids = file.routes.map(({ id }) => id);
+  const order =
+    ids.join() === ROUTES.join() ? [] : [`The nine routes are not there, each once and in order: ${ids.join(', ')}.`];
+  const acted =
+    file.actedOn === (file.inForce.until === null) ? [] : ['What has ended is not acted on, and what has not is.'];
+  return [...order, ...acted, ...file.routes.flatMap((route, i) => routeProblems(route, i + 1, forms, leans))].map(
+    (problem) => `${file.id}: ${problem}`,
+  );
+}
+
+function routeProblems(route: RouteInFile, number: number, forms: FormsFile, leans: Leans): string[] {
+  const { id, aim, from, to, copies } = route;
+  const problems = [
+    ...(aim === `aim-${number}` ? [] : [`it serves ${aim}, and it is route ${number}.`]),
+    ...[...to, ...copies].filter((one) => from.includes(one)).map((one) => `${one} stands at both ends.`),
+    ...clausesIn(route)
+      .filter((clause) => !leans.clauses.has(clause))
+      .map((clause) => `the edition has no clause "${clause}".`),
+    ...Object.entries(route.decides)
+      .filter(([fact, value]) => !leans.facts[fact]?.includes(value))
+      .map(([fact, value]) => `there is no fact "${fact}" with a value "${value}".`),
+    ...gapProblems(route),
+    ...fieldProblems(route, forms),
+  ];
+  return problems.map((problem) => `${id}: ${problem}`);
+}
+
+/** Everything that a route says in a sentence. */
+const saidIn = (route: RouteInFile): (Said | Withheld)[] => [
+  route.adults,
+  route.who,
+  route.what,
+  route.via,
+  route.clock.startsBecause,
+  ...route.mayBeWithheld,
+  ...route.needsPermissionOfCourt,
+  ...route.ifLate,
+  ...route.notes,
+];
+
+/** The passages of the council's edition that a route cites. */
+export const clausesIn = (route: RouteInFile): string[] => [
+  route.aim,
+  ...saidIn(route).flatMap(({ clause }) => clause ?? []),
+];
+
+/** Whether a cell says something; undefined: this route has no such cell. */
+function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
+  switch (cell) {
+    case 'form':
+      return route.form.annex !== null;
+    case 'answer':
+      return route.id === CONSULTATION ? route.form.answerAnnex !== undefined : undefined;
+    case 'clock':
+      return route.clock.length !== 'not-seen';
+    case 'withheld':
+      return route.mayBeWithheld.length > 0;
+    case 'permission':
+      return route.needsPermissionOfCourt.length > 0;
+    case 'late':
+      return route.ifLate.length > 0;
+    default:
+      return route.id === HEARINGS ? route.notes.some((note) => note.cell === cell) : undefined;
+  }
+}
+
+/** Cells of which something may be known, and the rest be a gap. */
+const IN_PART: ReadonlySet<RouteCell> = new Set(['withheld', 'permission', 'late']);
+
+function gapProblems(route: RouteInFile): string[] {
+  const gaps = route.gaps.map(({ cell }) => cell);
+  const twice = gaps.filter((cell, i) => gaps.indexOf(cell) !== i).map((cell) => `the gap "${cell}" is named twice.`);
+  const marks = [
+    ...((route.form.mark === 'not-seen') === (route.form.annex === null) ? [] : ['its form has the wrong mark.']),
+    ...((route.clock.mark === 'not-seen') === (route.clock.length === 'not-seen')
+      ? []
+      : ['its clock has the wrong mark.']),
+  ];
+  const cells: RouteCell[] = ['form', 'answer', 'clock', 'withheld', 'permission', 'late', ...OF_HEARINGS];
+  const wrong = cells.flatMap((cell) => {
+    const said = isSaid(route, cell);
+    const isGap = gaps.includes(cell);
+    if (said === undefined) return isGap ? [`it has no cell "${cell}".`] : [];
+    if (!said && !isGap) return [`nothing is said of "${cell}", and no gap is named for it.`];
+    return said && isGap && !IN_PART.has(cell) ? [`"${cell}" is said and named as a gap.`] : [];
+  });
+  return [...twice, ...marks, ...wrong, ...notSeenElsewhere(route)];
+}
+
+/** What nobody saw has no words: only a form and a clock can be marked so, for they have a place of their own. */
+const notSeenElsewhere = (route: RouteInFile): string[] =>
+  [route, ...saidIn(route)]
+    .filter(({ mark }) => mark === 'not-seen')
+    .map(({ source }) => `something is said and marked as not seen (${source}).`);
+
+function fieldProblems({ id }: RouteInFile, { routes }: FormsFile): string[] {
+  const fields = routes[id];
+  if (!fields) return ['its document has no fields.'];
+  const ids = fields.map((field) => field.id);
+  return [
+    ...ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `the field "${one}" is there twice.`),
+    ...(fields.some(({ needed }) => needed) ? [] : ['no field is needed.']),
+  ];
+}
+
+/** What is wrong between protocols: exactly one is acted on, and each ends the day before the next begins. */
+export function betweenProtocols(files: readonly Pick<ProtocolFile, 'id' | 'inForce' | 'actedOn'>[]): string[] {
+  const acted = files.filter(({ actedOn }) => actedOn).map(({ id }): ProtocolId => id);
+  const inOrder = files.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
+  const holes = inOrder.slice(1).flatMap((next, i) => {
+    const before = inOrder[i]!;
+    const until = before.inForce.until && new Date(Date.parse(before.inForce.until) + DAY).toISOString().slice(0, 10);
+    return until === next.inForce.from ? [] : [`${before.id} does not end on the day before ${next.id} begins.`];
+  });
+  return [...(acted.length === 1 ? [] : ['Exactly one protocol is acted on.']), ...holes];
+}
+
+const DAY = 86_400_000;

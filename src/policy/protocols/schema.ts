@@ -1,0 +1,177 @@
+// The shape of a protocol between the council, the police, the prosecution and the Family Court: an edition of its own.
+// Whatever nobody could read is a gap with a name, never a guess; the council's legal team fills it (fill.ts).
+import { z } from 'zod';
+import { markSchema } from '../mark.ts';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+export const line = z.string().trim().min(1);
+export const day = z.string().date('a date is written 2026-11-22');
+const link = z.string().url();
+
+/** `not-seen`: nobody could read it. `legal-team`: the council's own legal team read it and wrote it down here. */
+export const protocolMarkSchema = z.enum([...markSchema.options, 'not-seen', 'legal-team']);
+
+export const ROUTES = [
+  'notice-of-investigation',
+  'details-and-timetable',
+  'police-material',
+  'notice-of-application',
+  'family-material',
+  'police-request',
+  'prosecution-consultation',
+  'court-permission',
+  'linked-hearings',
+] as const;
+const routeId = z.enum(ROUTES);
+
+/** Who can be at either end of a route. Each is a kind of agency. */
+export const ROUTE_PARTIES = ['council', 'police', 'prosecution', 'court'] as const;
+const party = z.enum(ROUTE_PARTIES);
+
+/** What of a route can be a gap. */
+export const CELLS = [
+  'form',
+  'answer',
+  'clock',
+  'withheld',
+  'permission',
+  'late',
+  // of linked hearings
+  'criteria',
+  'arranges',
+  'matters',
+  'told',
+] as const;
+const cell = z.enum(CELLS);
+
+const cited = { source: line, link: link.optional(), mark: protocolMarkSchema };
+/** Something that the protocol says, in our own words. `clause`: the passage of the council's edition behind it. */
+const saidSchema = z.strictObject({ plain: line.max(300), clause: id.optional(), ...cited });
+/** The same of a cell that has no place of its own, such as who arranges linked hearings. */
+const noteSchema = saidSchema.extend({ cell: cell.optional() });
+
+const withheldSchema = z.strictObject({ what: line.max(120), why: line.max(200), clause: id.optional(), ...cited });
+
+/** So many days. `atMost`: the other side may set fewer. */
+export const lengthSchema = z.strictObject({
+  days: z.number().int().positive().max(366),
+  of: z.enum(['calendar', 'business']),
+  atMost: z.boolean().default(false),
+});
+
+const clockSchema = z.strictObject({
+  /** The time runs from the moment at which every needed field is there and it is with the right contact point. */
+  starts: z.literal('complete-at-contact'),
+  startsBecause: saidSchema,
+  length: z.union([lengthSchema, z.literal('not-seen')]),
+  ...cited,
+});
+
+/** A named gap: what somebody has to read in the protocol itself. `source`: where it was looked for in vain. */
+const gapSchema = z.strictObject({ cell, asks: line.max(200), source: line });
+
+const fieldSchema = z
+  .strictObject({
+    id,
+    label: line.max(80),
+    help: line.max(200).optional(),
+    kind: z.enum(['line', 'text', 'date', 'choice', 'yes-no']),
+    options: z
+      .array(z.strictObject({ id, label: line.max(80) }))
+      .min(2)
+      .optional(),
+    needed: z.boolean(),
+    /** What people typed: it is kept so that it can be erased lawfully. */
+    sealed: z.boolean(),
+  })
+  .refine(
+    ({ kind, options }) => (kind === 'choice') === (options !== undefined),
+    'a choice has options, nothing else has',
+  )
+  .refine(({ kind, sealed }) => sealed === (kind === 'line' || kind === 'text'), 'what is typed freely is sealed');
+
+const formSchema = z.strictObject({
+  /** The letter or number of the form in the protocol itself; null where none was seen. */
+  annex: line.max(20).nullable(),
+  /** The same of the form that answers it. */
+  answerAnnex: line.max(20).optional(),
+  title: line.max(80),
+  ...cited,
+});
+
+const routeSchema = z.strictObject({
+  id: routeId,
+  title: line.max(70),
+  plain: line.max(300),
+  /** The aim of Appendix 3 that it serves, by its clause. */
+  aim: id,
+  from: z.array(party).min(1),
+  to: z.array(party).min(1),
+  /** Who is told besides. */
+  copies: z.array(party).default([]),
+  who: saidSchema,
+  what: saidSchema,
+  form: formSchema,
+  via: saidSchema,
+  clock: clockSchema,
+  mayBeWithheld: z.array(withheldSchema).default([]),
+  needsPermissionOfCourt: z.array(saidSchema).default([]),
+  ifLate: z.array(saidSchema).default([]),
+  /** What else it says, such as of the day in an order. */
+  notes: z.array(noteSchema).default([]),
+  adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),
+  /** What the process map is told of whatever goes out by this route. */
+  decides: z.record(id, id),
+  sections: line.nullable(),
+  gaps: z.array(gapSchema).default([]),
+  ...cited,
+});
+
+export const protocolFileSchema = z.strictObject({
+  id: z.enum(['protocol-2024', 'protocol-2013']),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.0.0'),
+  title: line,
+  plain: line.max(300),
+  inForce: z.strictObject({ from: day, until: day.nullable() }),
+  actedOn: z.boolean(),
+  parties: z.array(line),
+  /** What holds for all of its routes. */
+  says: z.array(saidSchema),
+  ...cited,
+  routes: z.array(routeSchema),
+});
+
+/** What stands on the document of each route. The words and the choice of fields are ours, not the protocol's. */
+export const formsFileSchema = z.strictObject({
+  local: z.literal(true),
+  plain: line,
+  routes: z.record(routeId, z.array(fieldSchema).min(1)),
+});
+
+export type RouteId = (typeof ROUTES)[number];
+export type RouteParty = (typeof ROUTE_PARTIES)[number];
+export type RouteCell = (typeof CELLS)[number];
+export type ProtocolMark = z.infer<typeof protocolMarkSchema>;
+export type Said = z.infer<typeof saidSchema>;
+export type Withheld = z.infer<typeof withheldSchema>;
+export type RouteLength = z.infer<typeof lengthSchema>;
+export type RouteClock = z.infer<typeof clockSchema>;
+export type Gap = z.infer<typeof gapSchema>;
+export type Field = z.infer<typeof fieldSchema>;
+export type ProtocolFile = z.infer<typeof protocolFileSchema>;
+export type ProtocolId = ProtocolFile['id'];
+export type FormsFile = z.infer<typeof formsFileSchema>;
+
+type RouteInFile = ProtocolFile['routes'][number];
+
+/** One of the nine routes as an edition has it, with the fields of its document. */
+export interface ProtocolRoute extends Omit<RouteInFile, 'form'> {
+  readonly number: number;
+  readonly form: RouteInFile['form'] & { readonly fields: readonly Field[] };
+}
+
+/** A protocol ready to be asked. Immutable; what a route was opened under is its id and version. */
+export interface Protocol extends Omit<ProtocolFile, 'routes'> {
+  readonly routes: readonly ProtocolRoute[];
+  readonly route: ReadonlyMap<RouteId, ProtocolRoute>;
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load as parse } from 'js-yaml';
+import { FACT_VALUES } from '../../../src/policy/editions/norfolk-2015/names.ts';
+import { loadEdition, editionsHere } from '../../../src/policy/load.ts';
+import { betweenProtocols, protocolProblems } from '../../../src/policy/protocols/check.ts';
+import { gapsIn } from '../../../src/policy/protocols/fill.ts';
+import { proveProtocols } from '../../../src/policy/protocols/load.ts';
+import { formsFileSchema, protocolFileSchema, ROUTES } from '../../../src/policy/protocols/schema.ts';
+import type { ProtocolFile } from '../../../src/policy/protocols/schema.ts';
+
+const folder = new URL('../../../src/policy/protocols/', import.meta.url);
+const read = (path: string): unknown => parse(readFileSync(new URL(path, folder), 'utf8'));
+const forms = formsFileSchema.parse(read('forms.yaml'));
+const fileOf = (id: string): ProtocolFile => protocolFileSchema.parse(read(`${id}/protocol.yaml`));
+const leans = {
+  clauses: new Set(loadEdition().clauses.map(({ id }) => id)),
+  facts: FACT_VALUES as Readonly<Record<string, readonly string[]>>,
+};
+const protocols = proveProtocols(null, editionsHere());
+
+/** What is wrong with the protocol of 2024 after a change to one of its routes. */
+function after(id: string, change: object): string[] {
+  const file = fileOf('protocol-2024');
+  const routes = file.routes.map((route) => (route.id === id ? { ...route, ...change } : route));
+  return protocolProblems({ ...file, routes }, forms, leans);
+}
+
+describe('The protocols', () => {
+  it('have the nine routes, each once, in the order of the nine aims of the paper', () => {
+    for (const protocol of protocols.all) {
+      assert.deepEqual(
+        protocol.routes.map(({ id, number, aim }) => [id, number, aim]),
+        ROUTES.map((id, i) => [id, i + 1, `aim-${i + 1}`]),
+      );
+    }
+  });
+
+  it('work by that of 2024, and only read that of 2013, which ended the day before', () => {
+    assert.equal(protocols.working.id, 'protocol-2024');
+    assert.deepEqual(protocols.working.inForce, { from: '2024-03-01', until: null });
+    assert.deepEqual(
+      protocols.all.map(({ id, actedOn, inForce }) => [id, actedOn, inForce.until]),
+      [
+        ['protocol-2024', true, null],
+        ['protocol-2013', false, '2024-02-29'],
+      ],
+    );
+  });
+
+  it('know how long only two routes last, and of 2024 only one', () => {
+    const known = protocols.all.map(({ routes }) =>
+      routes.flatMap(({ id, clock: { length } }) => (length === 'not-seen' ? [] : [[id, length.days, length.of]])),
+    );
+    assert.deepEqual(known, [
+      [['police-material', 20, 'business']],
+      [
+        ['police-material', 14, 'calendar'],
+        ['police-request', 14, 'calendar'],
+      ],
+    ]);
+  });
+
+  it('name only the forms that were seen', () => {
+    const named = protocols.all.map(({ routes }) =>
+      routes.flatMap(({ number, form: { annex } }) => (annex === null ? [] : [[number, annex]])),
+    );
+    assert.deepEqual(named, [
+      [
+        [3, 'Annex 1'],
+        [6, 'Annex 6'],
+      ],
+      [
+        [3, 'Annex D'],
+        [4, 'Annex H'],
+        [5, 'Annex D'],
+        [6, 'Annex C'],
+        [7, 'Annex E'],
+      ],
+    ]);
+  });
+
+  it('say of every route that the paper extends it to adults at risk', () => {
+    for (const { routes } of protocols.all)
+      for (const { adults } of routes)
+        assert.deepEqual([adults.how, adults.clause], ['extended-by-the-paper', 'paper-protocol']);
+  });
+
+  it('refuse a route that is missing, out of order or serves another aim', () => {
+    const file = fileOf('protocol-2024');
+    const without = protocolProblems({ ...file, routes: file.routes.slice(1) }, forms, leans);
+    assert.ok(without.some((problem) => problem.includes('The nine routes are not there')));
+    assert.deepEqual(after('police-request', { aim: 'aim-7' }), [
+      'protocol-2024: police-request: it serves aim-7, and it is route 6.',
+    ]);
+  });
+
+  it('refuse a cell that says nothing and is no gap, and a gap of what is said', () => {
+    const of6 = fileOf('protocol-2024').routes[5]!;
+    assert.deepEqual(after('police-request', { gaps: of6.gaps.filter(({ cell }) => cell !== 'clock') }), [
+      'protocol-2024: police-request: nothing is said of "clock", and no gap is named for it.',
+    ]);
+    const clock = { ...of6.clock, length: { days: 5, of: 'business', atMost: false } };
+    assert.deepEqual(after('police-request', { clock }), [
+      'protocol-2024: police-request: its clock has the wrong mark.',
+      'protocol-2024: police-request: "clock" is said and named as a gap.',
+    ]);
+    assert.deepEqual(
+      after('police-request', { gaps: [...of6.gaps, { cell: 'criteria', asks: 'Which?', source: 'x' }] }),
+      ['protocol-2024: police-request: it has no cell "criteria".'],
+    );
+    assert.deepEqual(after('police-request', { ifLate: [{ plain: 'A guess.', source: 'x', mark: 'not-seen' }] }), [
+      'protocol-2024: police-request: something is said and marked as not seen (x).',
+    ]);
+  });
+
+  it('refuse a clause, a fact or an end that is not there', () => {
+    assert.deepEqual(after('police-request', { decides: { recipient: 'the-queen' } }), [
+      'protocol-2024: police-request: there is no fact "recipient" with a value "the-queen".',
+    ]);
+    assert.deepEqual(after('police-request', { copies: ['police'] }), [
+      'protocol-2024: police-request: police stands at both ends.',
+    ]);
+    const of6 = fileOf('protocol-2024').routes[5]!;
+    assert.deepEqual(after('police-request', { adults: { ...of6.adults, clause: 'nowhere' } }), [
+      'protocol-2024: police-request: the edition has no clause "nowhere".',
+    ]);
+  });
+
+  it('refuse two that are acted on, and a day that no protocol covers', () => {
+    const [working, older] = ['protocol-2024', 'protocol-2013'].map(fileOf);
+    assert.deepEqual(betweenProtocols([working!, older!]), []);
+    assert.deepEqual(betweenProtocols([working!, { ...older!, actedOn: true }]), ['Exactly one protocol is acted on.']);
+    const early = { ...older!, inForce: { from: '2014-01-01', until: '2024-02-01' } };
+    assert.deepEqual(betweenProtocols([working!, early]), [
+      'protocol-2013 does not end on the day before protocol-2024 begins.',
+    ]);
+  });
+});
+
+describe('The gaps of a protocol', () => {
+  const file = (filled: object[]): string => {
+    const path = join(mkdtempSync(join(tmpdir(), 'fills-')), 'protocol.yaml');
+    writeFileSync(path, JSON.stringify({ filled }));
+    return path;
+  };
+  const byLegal = {
+    protocol: 'protocol-2024',
+    route: 'police-request',
+    source: 'Part B, paragraph 9',
+    readBy: 'Legal services',
+    readOn: '2026-12-01',
+  };
+  const workingWith = (...filled: object[]) => proveProtocols(file(filled), ['norfolk-2015']).working;
+
+  it('have a name each: protocol, route and cell', () => {
+    const gaps = protocols.all.flatMap(gapsIn).map(({ protocol, route, cell }) => `${protocol} ${route} ${cell}`);
+    assert.deepEqual(gaps, [...new Set(gaps)]);
+    assert.ok(gaps.includes('protocol-2024 police-request clock'));
+  });
+
+  it('are filled by what the legal team wrote down, with where it stands and who read it', () => {
+    const route = workingWith({ ...byLegal, cell: 'clock', length: { days: 10, of: 'business' } }).route.get(
+      'police-request',
+    )!;
+    assert.deepEqual(route.clock.length, { days: 10, of: 'business', atMost: false });
+    assert.equal(route.clock.mark, 'legal-team');
+    assert.equal(route.clock.source, 'Part B, paragraph 9; read by Legal services on 2026-12-01');
+    assert.deepEqual(
+      route.gaps.map(({ cell }) => cell),
+      ['withheld', 'late'],
+    );
+  });
+
+  it('can all be filled, and then none is left', () => {
+    const filled = gapsIn(protocols.working).map(({ route, cell }) => ({
+      ...byLegal,
+      route,
+      cell,
+      ...(cell === 'clock' ? { length: { days: 7, of: 'calendar' } } : {}),
+      ...(cell === 'form' || cell === 'answer' ? { annex: 'Annex 9' } : {}),
+      ...(cell === 'withheld' ? { what: 'This', why: 'That.' } : {}),
+      ...(['clock', 'form', 'answer', 'withheld'].includes(cell) ? {} : { says: `Of ${cell}.` }),
+    }));
+    const whole = workingWith(...filled);
+    assert.deepEqual(gapsIn(whole), []);
+    for (const route of whole.routes) {
+      assert.notEqual(route.clock.length, 'not-seen', route.id);
+      assert.ok(route.form.annex && route.mayBeWithheld.length > 0 && route.ifLate.length > 0, route.id);
+      assert.ok(route.needsPermissionOfCourt.length > 0, route.id);
+    }
+    assert.deepEqual(
+      whole.route.get('linked-hearings')!.notes.map(({ cell, plain }) => [cell, plain]),
+      ['criteria', 'arranges', 'matters', 'told'].map((cell) => [cell, `Of ${cell}.`]),
+    );
+  });
+
+  const refused: readonly [string, object[], RegExp][] = [
+    [
+      'what is no gap',
+      [{ ...byLegal, route: 'police-material', cell: 'clock', length: { days: 3, of: 'business' } }],
+      /police-material, clock: there is no such gap/,
+    ],
+    [
+      'the same gap twice',
+      [1, 2].map((days) => ({ ...byLegal, cell: 'clock', length: { days, of: 'business' } })),
+      /it is filled twice/,
+    ],
+    ['a clock without days', [{ ...byLegal, cell: 'clock', says: 'Soon.' }], /cannot be used/],
+    ['what nobody read', [{ ...byLegal, cell: 'late', says: 'Ask again.', readBy: '' }], /cannot be used/],
+    ['a word that nobody defined', [{ ...byLegal, cell: 'late', says: 'Ask again.', sayss: 'x' }], /cannot be used/],
+  ];
+  for (const [what, filled, why] of refused)
+    it(`are not filled by ${what}`, () => {
+      assert.throws(() => workingWith(...filled), why);
+    });
+});
