@@ -107,7 +107,7 @@ export async function openParts(
 export function partsOf(parts: Parts, agency: string): Parts {
   const own = parts.of(agency);
   if (!own) throw new Error(`This bot serves no agency with the id ${agency}.`);
-  return { ...parts, ...own };
+  return { ...parts, ...own, versions: parts.versions.of(agency) };
 }
 
 /**

@@ -55,8 +55,8 @@ const openPlace = async (setting: PlaceSetting, identity: string | undefined): P
 export const keyOf = ({ key, origin, dataDir }: LogSetting): SigningKey => key ?? practiceKey(dataDir, origin);
 
 /** The key of another agency's log: the same secret, under the name of that log. */
-export const keyOfAgency = (setting: LogSetting, agency: string): SigningKey =>
-  renamedKey(keyOf(setting), originOf(setting.origin, agency));
+export const keyOfAgency = (key: SigningKey, agency: string): SigningKey =>
+  renamedKey(key, originOf(key.verifier.name, agency));
 
 interface Log {
   info(fields: object, message: string): void;
@@ -81,7 +81,7 @@ export async function openLogKeeper(
   other = false,
 ): Promise<OpenedKeeper> {
   const { logOfRecords: setting, bot } = config;
-  const key = other ? keyOfAgency(setting, engine.agency) : keyOf(setting);
+  const key = other ? keyOfAgency(keyOf(setting), engine.agency) : keyOf(setting);
   await sayOfKey(engine, key, log);
   // of a place that is not there it is enough to say so once
   if (!other) sayOfNew(config, log);

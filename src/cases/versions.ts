@@ -18,7 +18,8 @@ import type { Retry } from '../store/update.ts';
 
 export interface VersionsParts {
   readonly store: Store;
-  readonly directory: Pick<Directory, 'agency'>;
+  /** The agency that runs the bot: its administrators withdraw versions, for all. */
+  readonly directory: Pick<Directory, 'agency' | 'agencyName'>;
   readonly clock: { now(): Date };
   readonly ids: { newId(): string };
   /** Takes versions and codes only. */
@@ -39,11 +40,44 @@ export interface Versions {
   doubt(by: AnsweredBy, doubt: Doubt): Promise<void>;
   /** What was called wrong, by version. Throws where the store does. */
   doubts(): Promise<readonly DoubtsDocument[]>;
+  /**
+   * The same as an agency has it that does not run the bot: what its own people called wrong; it withdraws nothing, and
+   * reads of what was withdrawn which agency did that and not who.
+   */
+  of(agency: string): Versions;
 }
 
 type Step =
   | { readonly outcome: 'apply'; readonly document: WithdrawalsDocument }
   | { readonly outcome: 'repeat'; readonly refusal: Refusal; readonly document?: undefined };
+
+/** What the people of an agency called wrong: counts in its own partition. */
+function doubtsOf({ store, retry }: Pick<VersionsParts, 'store' | 'retry'>, agency: string) {
+  const pk = partitionOf(agency);
+  return {
+    doubt: async (by: AnsweredBy, doubt: Doubt): Promise<void> => {
+      const updated = await updateWithRetry<DoubtsDocument, { outcome: 'apply'; document: DoubtsDocument }>(
+        store,
+        pk,
+        doubtsId(by),
+        (before) => ({ outcome: 'apply', document: withDoubt(before, agency, by, doubt) }),
+        { read: readDoubts, ...(retry ? { retry } : {}) },
+      );
+      if (updated.outcome === 'busy') throw new StoreBusy();
+    },
+    doubts: async (): Promise<readonly DoubtsDocument[]> => {
+      const found: DoubtsDocument[] = [];
+      for await (const stored of everyOfKind(store, pk, 'doubts')) found.push(readDoubts(stored));
+      return found.toSorted((a, b) => b.answers - a.answers);
+    },
+  };
+}
+
+/** What an agency reads of it that does not run the bot. */
+const withoutPeople = (document: WithdrawalsDocument, agencyName: string): WithdrawalsDocument => ({
+  ...document,
+  journal: document.journal.map((entry) => ({ ...entry, by: { ...entry.by, id: '', name: agencyName } })),
+});
 
 export function createVersions(parts: VersionsParts): Versions {
   const { store, directory, log, clock, ids } = parts;
@@ -63,7 +97,7 @@ export function createVersions(parts: VersionsParts): Versions {
     see(document);
     return document;
   };
-  return {
+  const versions: Versions = {
     isWithdrawn: (what, version) => withdrawn.has(nameOf({ what, version })),
     withdrawals,
     refresh: async () => {
@@ -73,6 +107,7 @@ export function createVersions(parts: VersionsParts): Versions {
     },
     change: async (actor, change) => {
       if (!may(actor, 'administer')) return refuse('not-an-administrator');
+      if (actor.agency !== directory.agency) return refuse('not-who-runs-it');
       const context = { now: clock.now(), newId: () => ids.newId() };
       const decide = (before: WithdrawalsDocument | null): Step => {
         const step = changeVersion(before ?? noWithdrawals(directory.agency), actor, change, context);
@@ -83,20 +118,15 @@ export function createVersions(parts: VersionsParts): Versions {
       if (updated.document) see(updated.document);
       return 'refusal' in updated.step ? updated.step.refusal : null;
     },
-    doubt: async (by, doubt) => {
-      const updated = await updateWithRetry<DoubtsDocument, { outcome: 'apply'; document: DoubtsDocument }>(
-        store,
-        pk,
-        doubtsId(by),
-        (before) => ({ outcome: 'apply', document: withDoubt(before, directory.agency, by, doubt) }),
-        { read: readDoubts, ...retrying },
-      );
-      if (updated.outcome === 'busy') throw new StoreBusy();
-    },
-    doubts: async () => {
-      const found: DoubtsDocument[] = [];
-      for await (const stored of everyOfKind(store, pk, 'doubts')) found.push(readDoubts(stored));
-      return found.toSorted((a, b) => b.answers - a.answers);
-    },
+    ...doubtsOf(parts, directory.agency),
+    of: (agency) =>
+      agency === directory.agency
+        ? versions
+        : {
+            ...versions,
+            ...doubtsOf(parts, agency),
+            withdrawals: async () => withoutPeople(await withdrawals(), directory.agencyName),
+          },
   };
+  return versions;
 }

@@ -5,17 +5,20 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { readLogSetting } from '../app/config.ts';
-import { keyOf, newLogKey } from '../app/log-of-records.ts';
+import { keyOf, keyOfAgency, newLogKey } from '../app/log-of-records.ts';
 import { readLeaf } from '../proof/leaf.ts';
 import { readSigningKey, readVerifierKey } from '../proof/note.ts';
+import type { SigningKey } from '../proof/note.ts';
 import { textOf } from '../proof/pasted.ts';
 import { checkProof, readProof } from '../proof/proof-file.ts';
 import { ProofError } from '../proof/problem.ts';
 import { codeOf } from '../record/check-code.ts';
 import { parseReference } from '../record/reference.ts';
+import { refuse } from '../record/refusals.ts';
 import { UnreadableDocument } from '../record/stored.ts';
 import { may } from '../people/may.ts';
 import { findKeyEntries, findKeys, KeyReplaced, setKey } from '../register/log/keys.ts';
+import type { RegisterEngine } from '../register/parts.ts';
 import { proofOf } from '../register/log/proof.ts';
 import { say } from '../words/say.ts';
 import { personOf, print, withParts } from './with-parts.ts';
@@ -51,27 +54,33 @@ interface Rotation {
   readonly out?: string;
 }
 
+/** The log of one agency, with the keys that it had and is to have. */
+interface Rotated {
+  readonly engine: RegisterEngine;
+  readonly present: string;
+  readonly before: SigningKey | null;
+  readonly key: SigningKey;
+}
+
 /**
- * Writes a new key down, signed by the present one unless that is lost. The secret is handed over first: a key that was
- * written down and whose secret nobody has could only be replaced as lost.
+ * Writes a new key down in the log of each agency, signed by the present one unless that is lost. The secret is handed over
+ * first: a key that was written down and whose secret nobody has could only be replaced as lost.
  */
 async function rotate(parts: Parts, { as, lost, out }: Rotation): Promise<void> {
   const actor = personOf(parts, as);
   if (!may(actor, 'administer')) throw new Error(say('log.key.onlyAdmins'));
-  const { engine } = parts.register;
+  // the one secret is that of the bot
+  if (actor.agency !== parts.agencies[0]?.directory.agency) throw new Error(refuse('not-who-runs-it').message);
   const setting = readLogSetting();
-  const present = (await orSay('log.trouble.keys', findKeys(engine.store, engine.pk))).at(-1)?.text ?? null;
-  if (present === null) throw new Error(say('log.key.none'));
-  const before = lost ? null : keyOf(setting);
-  if (before && present !== before.verifier.text) throw new Error(say('log.key.notPresent'));
   const secret = newLogKey(setting.origin);
   const key = readSigningKey(secret);
+  const logs = await logsOf(parts, { key, before: lost ? null : keyOf(setting) });
   handOver(secret, out);
   print(say('log.key.public'));
-  print(key.verifier.text);
+  for (const one of logs) print(one.key.verifier.text);
   if (!(await isKept())) throw new Error(say('log.key.notKept'));
   try {
-    await setKey(engine, { key, before, actor, present });
+    for (const one of logs) await setKey(one.engine, { ...one, actor });
   } catch (error) {
     throw new Error(say(error instanceof KeyReplaced ? 'log.key.replacedMeanwhile' : 'log.key.unsure'), {
       cause: error,
@@ -79,6 +88,22 @@ async function rotate(parts: Parts, { as, lost, out }: Rotation): Promise<void> 
   }
   print(say('log.key.rotated'));
   if (lost) print(say('log.key.lost'));
+}
+
+/** The log of each agency. One that no bot has begun yet begins with the new key. Throws where a present key is another. */
+async function logsOf({ agencies }: Parts, keys: Pick<Rotated, 'key' | 'before'>): Promise<Rotated[]> {
+  const found: Rotated[] = [];
+  for (const [i, { register }] of agencies.entries()) {
+    const { engine } = register;
+    const present = (await orSay('log.trouble.keys', findKeys(engine.store, engine.pk))).at(-1)?.text ?? null;
+    if (present === null && i === 0) throw new Error(say('log.key.none'));
+    if (present === null) continue;
+    const own = (key: SigningKey): SigningKey => (i === 0 ? key : keyOfAgency(key, engine.agency));
+    const before = keys.before && own(keys.before);
+    if (before && present !== before.verifier.text) throw new Error(say('log.key.notPresent'));
+    found.push({ engine, present, before, key: own(keys.key) });
+  }
+  return found;
 }
 
 /** Shows the secret, or writes it to a new file that nobody else on this machine can read. */

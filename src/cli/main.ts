@@ -15,6 +15,8 @@ import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
 import { addReviewCommands } from './review.ts';
 import { addVersionCommands } from './versions.ts';
+import { workFor } from './with-parts.ts';
+import type { Whose } from './with-parts.ts';
 import { speakLanguage } from '../words/load.ts';
 import { say } from '../words/say.ts';
 
@@ -25,7 +27,11 @@ try {
   process.exit(1);
 }
 
-const program = new Command('can-i-share').description(say('cli.about')).showHelpAfterError();
+const program = new Command('can-i-share')
+  .description(say('cli.about'))
+  .option('--agency <id>', say('cli.agency'))
+  .hook('preAction', (_program, command) => workFor(command.optsWithGlobals<Whose>()))
+  .showHelpAfterError();
 
 addAskCommand(program);
 addClockCommand(program);

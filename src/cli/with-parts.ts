@@ -1,7 +1,7 @@
 // What the commands on the store share: they open it, say lines, and say who looks.
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { openParts } from '../app/compose.ts';
+import { openParts, partsOf } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
 import { may } from '../people/may.ts';
@@ -27,6 +27,29 @@ interface Opening {
   readonly mustBeThere?: boolean;
 }
 
+/** Whose records a command line is about: those of the person's agency, or of the agency itself. */
+export interface Whose {
+  readonly as?: string;
+  readonly agency?: string;
+}
+
+let whose: Whose = {};
+
+/** Says so before a command of this process runs. */
+export const workFor = (given: Whose): void => {
+  whose = given;
+};
+
+/** The parts of the agency that is meant: whoever is named works in their own. The first, where nothing is said. */
+function meant(parts: Parts, { as, agency }: Whose): Parts {
+  const own = as === undefined ? undefined : parts.directory.byKey(as)?.agency;
+  if (agency === undefined) return own !== undefined && parts.of(own) ? partsOf(parts, own) : parts;
+  const of = partsOf(parts, agency.toUpperCase());
+  if (own !== undefined && own !== of.directory.agency)
+    throw new Error(say('cli.ofAnotherAgency', { as: String(as), own, agency: of.directory.agency }));
+  return of;
+}
+
 /**
  * Opens the store that the environment names, works, and closes it whatever happened. Throws a sentence where it must be
  * there and is not.
@@ -42,7 +65,7 @@ export async function withParts(
   const log = { info: () => {}, warn: (_: object, sentence: string) => process.stderr.write(`${sentence}\n`) };
   const parts = await openParts(config, log, AT_A_TERMINAL);
   try {
-    await work(parts);
+    await work(meant(parts, whose));
   } catch (error) {
     if (error instanceof ReasonNeeded) throw new Error(say('cli.sayWhy'), { cause: error });
     throw error;

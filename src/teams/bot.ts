@@ -157,6 +157,7 @@ const withAgency = (parts: BotParts, services: Services, { directory, cases, reg
   directory,
   cases,
   register,
+  versions: parts.versions.of(directory.agency),
   sendNow: async (reference) => parts.sendNow?.(reference, directory.agency),
   processHealth: async () => (await parts.processHealth?.(directory.agency)) ?? NOTHING_KNOWN,
 });

@@ -110,22 +110,28 @@ export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE
   return guarded(turn, inHand(turn, ready.run(turn)), { patience: patience.store, reads: action.reads, fields });
 }
 
+/** One's own first. A reference of another is one all the same: joint working goes across them. */
+const agenciesOf = ({ directory: { agency, served } }: Turn): string[] => [
+  agency,
+  ...served.map(({ id }) => id).filter((id) => id !== agency),
+];
+
 /** Whether a message speaks of an emergency. It opens nothing; where questions cannot be read, it says no. */
 export async function speaksOfEmergency(turn: Turn, typed: string, patience = PATIENCE): Promise<boolean> {
-  if ('word' in readTyped(typed, turn.directory.agency)) return false;
+  if ('word' in readTyped(typed, ...agenciesOf(turn))) return false;
   return readQuestion(turn, typed, patience.reader).then(isEmergency, () => false);
 }
 
 /** Who asks no questions here means the record that they name. A risk goes first, whoever speaks of it. */
 function answered(turn: Turn, text: string, understood: Understood): Promise<Result> {
   const isDanger = isEmergency(understood) || understood.riskHeard === true || isAlarm(text);
-  const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, turn.directory.agency);
+  const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, ...agenciesOf(turn));
   return named ? named.word.handle(turn, named.rest) : answerMessage(turn, text, understood);
 }
 
 /** What comes of a typed message. */
 export async function handleWords(turn: Turn, typed: string, patience = PATIENCE): Promise<Result> {
-  const read = readTyped(typed, turn.directory.agency);
+  const read = readTyped(typed, ...agenciesOf(turn));
   if ('word' in read) {
     const { name, handle, changes } = read.word;
     const failing = { patience: patience.store, reads: !changes, fields: { doing: 'word', word: name } };

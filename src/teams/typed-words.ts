@@ -150,26 +150,31 @@ const ADVICE = /^ADV-[0-9A-Z]{4}/i;
  * Whether a text alone is meant as a reference: with the agency or with a digit. A word of eight letters such as
  * "register" could be read as one, too, and is none.
  */
-const isReference = (text: string, agency: string): boolean =>
+const isReference = (text: string, agencies: Agencies): boolean =>
   text.length < REFERENCE_LENGTH &&
-  ((parseReference(text, agency) !== null && (/\d/.test(text) || text.toUpperCase().startsWith(agency))) ||
-    ADVICE.test(text));
+  (ADVICE.test(text) ||
+    agencies.some(
+      (agency) => parseReference(text, agency) !== null && (/\d/.test(text) || text.toUpperCase().startsWith(agency)),
+    ));
 
-/** Reads a typed message. An empty one asks for help. */
-export function readTyped(typed: string, agency: string): Typed {
+/** The agencies whose references may be typed, by their ids: one's own first. */
+type Agencies = readonly string[];
+
+/** Reads a typed message. An empty one asks for help. Whether there is such a record, or whose it is, is not asked here. */
+export function readTyped(typed: string, ...agencies: Agencies): Typed {
   const { text } = fold(typed);
   const plain = text.replaceAll(/\s+/g, ' ').trim();
   if (plain === '') return { word: wordNamed('help'), rest: '' };
   if (isOnlyAlarm(typed)) return { word: wordNamed('danger'), rest: '' };
   const word = spelt(foldWord(typed));
   if (word) return { word, rest: '' };
-  if (isReference(plain, agency)) return { word: wordNamed('show'), rest: plain };
-  const about = withReference(plain, typed, agency);
+  if (isReference(plain, agencies)) return { word: wordNamed('show'), rest: plain };
+  const about = withReference(plain, typed, agencies);
   if (about) return about;
   const clause = wordNamed('showClause');
   const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
   if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
-  return toShow(plain, typed, agency) ?? { question: typed };
+  return toShow(plain, typed, agencies) ?? { question: typed };
 }
 
 /** A longer text that begins with a word is a question, whatever it names. */
@@ -181,32 +186,35 @@ const AROUND = new Set(
 );
 
 /** Whether a text names something by its reference, or tries to, and says nothing else. */
-const onlyNames = (text: string, agency: string): boolean =>
+const onlyNames = (text: string, agencies: Agencies): boolean =>
   wordsIn(text).every(
     (word) =>
-      AROUND.has(word.toLowerCase()) || /\d/.test(word) || word.toUpperCase() === agency || isNamed(word, agency),
+      AROUND.has(word.toLowerCase()) ||
+      /\d/.test(word) ||
+      agencies.includes(word.toUpperCase()) ||
+      isNamed(word, agencies),
   );
 
 /** "show" with what stands after it; null where it is a question. Only what was read as a reference is looked for. */
-function toShow(plain: string, typed: string, agency: string): Typed | null {
+function toShow(plain: string, typed: string, agencies: Agencies): Typed | null {
   const show = wordNamed('show');
   const rest = plain.length < LONGEST_COMMAND ? after(show.word, plain) : '';
   if (rest === '' || isAlarm(typed)) return null;
-  if (isReference(rest, agency)) return { word: show, rest };
+  if (isReference(rest, agencies)) return { word: show, rest };
   // "show me what to do" is a question; one word after it, or a number, is meant as a reference, if a wrong one
-  if (rest.includes(' ') && !(/\d/.test(rest) && onlyNames(rest, agency))) return null;
-  const named = namedIn(rest, agency);
+  if (rest.includes(' ') && !(/\d/.test(rest) && onlyNames(rest, agencies))) return null;
+  const named = namedIn(rest, agencies);
   return { word: show, rest: named.length === 1 ? named[0]! : '' };
 }
 
 const LIST = /^DSP-/i;
 
 /** A word that takes a reference, with one after it, among other words or alone; null where it is not meant so. */
-function withReference(plain: string, typed: string, agency: string): Typed | null {
+function withReference(plain: string, typed: string, agencies: Agencies): Typed | null {
   const isShort = plain.length < LONGEST_COMMAND && !isAlarm(typed);
   for (const { word, rest } of startsWithWord(plain)) {
-    if (isReference(rest, agency) || LIST.test(rest)) return { word, rest };
-    const named = isShort && onlyNames(rest, agency) ? namedIn(rest, agency) : [];
+    if (isReference(rest, agencies) || LIST.test(rest)) return { word, rest };
+    const named = isShort && onlyNames(rest, agencies) ? namedIn(rest, agencies) : [];
     if (named.length === 1) return { word, rest: named[0]! };
   }
   return null;
@@ -220,16 +228,19 @@ const startsWithWord = (plain: string): { word: TypedWord; rest: string }[] =>
     .filter(({ rest }) => rest !== '');
 
 /** Whether a word among others is a reference: with its agency, and with a digit or in three parts. */
-const isNamed = (word: string, agency: string): boolean =>
+const isNamed = (word: string, agencies: Agencies): boolean =>
   ADVICE.test(word) ||
   LIST.test(word) ||
-  (word.toUpperCase().startsWith(agency) &&
-    (/\d/.test(word) || word.split('-').length === 3) &&
-    parseReference(word, agency) !== null);
+  agencies.some(
+    (agency) =>
+      word.toUpperCase().startsWith(agency) &&
+      (/\d/.test(word) || word.split('-').length === 3) &&
+      parseReference(word, agency) !== null,
+  );
 
 /** Each reference that stands among the words of a folded text, once. */
-function namedIn(text: string, agency: string): readonly string[] {
-  const words = wordsIn(text).filter((word) => isNamed(word, agency));
+function namedIn(text: string, agencies: Agencies): readonly string[] {
+  const words = wordsIn(text).filter((word) => isNamed(word, agencies));
   return [...new Set(words.map((word) => word.toUpperCase()))];
 }
 
@@ -239,9 +250,9 @@ const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:-[\p{L}\
  * What somebody means who asks no questions here: the one record or list that they name, or the list that they would look
  * through. Of several records they are told how to name one. null where they name none.
  */
-export function readNamed(typed: string, agency: string): Extract<Typed, { readonly word: TypedWord }> | null {
+export function readNamed(typed: string, ...agencies: Agencies): Extract<Typed, { readonly word: TypedWord }> | null {
   const plain = fold(typed).text.replaceAll(/\s+/g, ' ').trim();
-  const [first, ...more] = namedIn(plain, agency);
+  const [first, ...more] = namedIn(plain, agencies);
   if (first === undefined) {
     const [begins] = startsWithWord(plain);
     return begins ? { word: begins.word, rest: '' } : null;
