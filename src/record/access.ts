@@ -55,7 +55,10 @@ export type Look = Pick<Reading, 'why' | 'goesOn'>;
 export const GOES_ON: Look = { goesOn: true };
 
 /** Notes that somebody reads a record of another's, before they are shown it; throws where it could not be noted. */
-export type NoteReading = (reader: Actor, reading: Look & Pick<Reading, 'reference' | 'unasked'>) => Promise<void>;
+export type NoteReading = (
+  reader: Actor,
+  reading: Look & Pick<Reading, 'reference' | 'unasked' | 'sought'>,
+) => Promise<void>;
 
 export type AccessDocument = RegisterDocument<'access'>;
 export type ReadingEntry = EntryOf<'record-read'>;

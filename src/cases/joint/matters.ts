@@ -1,0 +1,125 @@
+// Everything about one case reference that reaches somebody, as one timeline: records of their own agency, routes, blocks
+// and joint assessments, of whichever agency opened them.
+import { isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
+import type { JointKind } from '../../joint/facts.ts';
+import { reachOf } from '../../joint/reach.ts';
+import { thingOfRecord } from '../../joint/matter/from-record.ts';
+import { matterOf } from '../../joint/matter/matter.ts';
+import type { MatterSeen, MatterThing } from '../../joint/matter/types.ts';
+import { may } from '../../people/may.ts';
+import { dayFrom } from '../../record/days.ts';
+import { maySee } from '../../record/ladder.ts';
+import { partitionOf } from '../../record/partition.ts';
+import { readRegister } from '../../record/register-document.ts';
+import { readCase, UnreadableDocument } from '../../record/stored.ts';
+import { aboutTerm, matterKey } from '../../record/terms.ts';
+import type { Actor, CaseDocument } from '../../record/types.ts';
+import { everyDocument } from '../../store/every.ts';
+import type { StoredDocument } from '../../store/port.ts';
+import { clean } from '../../text/clean.ts';
+import { tooLong } from '../../text/limits.ts';
+import type { JointEngine } from './engine.ts';
+import { lookAt } from './looked.ts';
+
+/** So many of each agency's documents, and so many records, are looked at for one matter. */
+export const MATTER_AT_MOST = 100;
+
+export interface Matters {
+  /**
+   * The timeline of a matter, by its case reference however it is typed; null for whoever works in none, or where nothing
+   * of what was typed is a letter or digit. Where there is nothing that reaches them, it is empty: nobody can tell whether
+   * there is anything. Throws where an auditor's reading could not be noted.
+   */
+  see(actor: Actor, typed: string): Promise<MatterSeen | null>;
+}
+
+/** A document of joint working as a thing of its matter, as somebody may see it; null where it does not reach them. */
+type SeeThing = (actor: Actor, reference: string) => Promise<MatterThing | null>;
+type SeeThings = Readonly<Partial<Record<JointKind, SeeThing>>>;
+
+export const createMatters = (engine: JointEngine, sees: SeeThings): Matters => ({
+  see: async (actor, typed) => {
+    const matter = clean(typed);
+    const term = tooLong(matter) ? null : matterTerm(matter);
+    if (term === null || !(may(actor, 'work-jointly') || may(actor, 'audit'))) return null;
+    const joint = await jointAbout(engine, sees, actor, term);
+    const records = await recordsAbout(engine, actor, matter);
+    const now = engine.clock.now();
+    return matterOf([...joint.things, ...records.things], {
+      matter,
+      now,
+      today: dayFrom(now, engine.editions.governing(now).local.escalation.workingHours.timeZone, 0),
+      // whoever only audits leaves no trace but that they looked
+      since: may(actor, 'work-jointly') ? await lookAt(engine, actor, matterKey(matter)) : null,
+      name: actor.name,
+      isCut: joint.isCut || records.isCut,
+    });
+  },
+});
+
+interface Things {
+  readonly things: readonly MatterThing[];
+  readonly isCut: boolean;
+}
+
+/** Routes, blocks and assessments that reach somebody: each part shows its own, and notes it where they only look. */
+async function jointAbout(engine: JointEngine, sees: SeeThings, actor: Actor, matter: string): Promise<Things> {
+  const terms = [matter, JOINT_TERM.agency(actor.agency)];
+  const pages = await Promise.all(engine.served().map((agency) => firstOf(engine, partitionOf(agency), terms)));
+  const things: MatterThing[] = [];
+  for (const document of pages.flatMap(({ documents }) => documents)) {
+    const read = readable(engine, document, readRegister);
+    if (!read || !isJoint(read) || reachOf(actor, read) === null) continue;
+    const thing = await sees[read.kind]?.(actor, read.id);
+    if (thing) things.push(thing);
+  }
+  return { things, isCut: pages.some(({ isCut }) => isCut) };
+}
+
+/** Records of one's own agency that somebody may see. That they look at another's is noted, once for all of them. */
+async function recordsAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Things> {
+  const { documents, isCut } = await firstOf(engine, partitionOf(actor.agency), [aboutTerm(matter)!]);
+  const seen = documents
+    .flatMap((document) => readable(engine, document, readCase) ?? [])
+    .filter((record) => seesRecord(engine, actor, record));
+  if (seen.some(({ author }) => author.id !== actor.id))
+    await engine.noteReading(actor, { reference: null, sought: matter, goesOn: true });
+  return { things: seen.map(thingOfRecord), isCut };
+}
+
+/** Who stands in for somebody sees what that one was asked in the list of what waits, not here. */
+function seesRecord({ directoryOf, editions, clock }: JointEngine, actor: Actor, record: CaseDocument): boolean {
+  const directory = directoryOf(actor.agency);
+  const now = clock.now();
+  const { ladder } = editions.governing(now).local.escalation;
+  if (!directory || record.journal.length === 0) return false;
+  return may(actor, 'audit')
+    ? may(actor, 'see', record)
+    : maySee(ladder, { directory, absences: {} }, record, actor, now);
+}
+
+/** What stands on all of these lists, newest first. A page may come short where hardly any fits. */
+async function firstOf(
+  { store }: JointEngine,
+  pk: string,
+  terms: readonly string[],
+): Promise<{ readonly documents: readonly StoredDocument[]; readonly isCut: boolean }> {
+  const documents: StoredDocument[] = [];
+  const read = (page?: string) => store.register<StoredDocument>(pk, { terms }, MATTER_AT_MOST, page);
+  for await (const document of everyDocument(read)) {
+    if (documents.length === MATTER_AT_MOST) return { documents, isCut: true };
+    documents.push(document);
+  }
+  return { documents, isCut: false };
+}
+
+/** Null, said in the log, where one is damaged: it hides no other. */
+function readable<T>({ log }: JointEngine, stored: StoredDocument, read: (stored: unknown) => T): T | null {
+  try {
+    return read(stored);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
+    return null;
+  }
+}

@@ -1,0 +1,87 @@
+// One timeline of a matter, put together from what reaches somebody. Pure.
+import type { Known } from '../../record/route-entries.ts';
+import type { Court, MatterDate, MatterEvent, MatterSeen, MatterThing, ProceedingsSeen } from './types.ts';
+
+export interface LookingAt {
+  readonly matter: string;
+  readonly now: Date;
+  /** The day of today where the council is, such as 2026-11-27. */
+  readonly today: string;
+  /** When they looked before; null where they never did. */
+  readonly since: string | null;
+  /** Who looks, by name: what they did themselves is no news to them. */
+  readonly name: string;
+  readonly isCut: boolean;
+}
+
+/** The timeline. The order of `things` does not matter. */
+export function matterOf(things: readonly MatterThing[], looking: LookingAt): MatterSeen {
+  const { matter, since, isCut } = looking;
+  const isNew = ({ at, by }: MatterEvent): boolean => since !== null && at > since && by !== looking.name;
+  const happened = things
+    .flatMap((thing) => eventsOf(thing, looking).map((event) => ({ ...event, ...of(thing), isNew: isNew(event) })))
+    .toSorted(newestFirst);
+  const seen = things.map((thing) => ({ ...thing, news: thing.happened.filter(isNew).length }));
+  return {
+    matter,
+    since,
+    news: happened.filter((event) => event.isNew).length,
+    next: nextDates(things, looking),
+    waits: waitsIn(things),
+    proceedings: proceedingsIn(things, looking),
+    things: seen.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || compare(b.began, a.began)),
+    happened,
+    isCut,
+  };
+}
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+const of = ({ kind, reference }: MatterThing) => ({ kind, reference });
+
+/** Entries of the same moment stay in the order in which they were written, the last of them first. */
+const newestFirst = (a: MatterEvent & { reference: string }, b: MatterEvent & { reference: string }): number =>
+  compare(b.at, a.at) || compare(a.reference, b.reference);
+
+/** A hearing that is over has taken place; a day that has passed is no event. */
+function eventsOf({ happened, dates }: MatterThing, { today }: LookingAt): MatterEvent[] {
+  const held = dates.filter(({ hearing, on }) => hearing !== null && on.slice(0, 10) < today);
+  return [...happened.toReversed(), ...held.map(({ on, what }) => ({ at: on, what, by: '' }))];
+}
+
+/** Whether a day or a moment is over. */
+const isOver = ({ on }: MatterDate, { today, now }: LookingAt): boolean =>
+  on.length === 10 ? on < today : on < now.toISOString();
+
+function nextDates(things: readonly MatterThing[], looking: LookingAt): MatterSeen['next'] {
+  return things
+    .flatMap((thing) => thing.dates.map((date) => ({ ...date, ...of(thing), isOpen: thing.isOpen })))
+    .filter((date) => (date.hearing === null ? date.isOpen : !isOver(date, looking)))
+    .map(({ isOpen: _open, ...date }) => ({ ...date, isOverdue: isOver(date, looking) }))
+    .toSorted((a, b) => compare(a.on, b.on) || compare(a.reference, b.reference));
+}
+
+/** After every day: what has none comes last. */
+const NO_DAY = '9999';
+
+const waitsIn = (things: readonly MatterThing[]): MatterSeen['waits'] =>
+  things
+    .flatMap((thing) => thing.waits.map((wait) => ({ ...wait, ...of(thing) })))
+    .toSorted((a, b) => Number(b.isYours) - Number(a.isYours) || compare(a.by ?? NO_DAY, b.by ?? NO_DAY));
+
+const COURTS = ['family', 'criminal'] as const;
+
+function proceedingsIn(things: readonly MatterThing[], looking: LookingAt): ProceedingsSeen[] {
+  const hearings = nextDates(things, looking).filter(({ hearing }) => hearing !== null);
+  return COURTS.map((court) => ({
+    of: court,
+    known: knownOf(things.flatMap(({ proceedings }) => proceedings?.[court] ?? [])),
+    hearings: hearings.filter(({ hearing }) => isBefore(hearing, court)),
+  }));
+}
+
+const isBefore = (hearing: Court | null, court: 'family' | 'criminal'): boolean =>
+  hearing === court || hearing === 'both';
+
+/** One that says that there are any is believed before one that says that there are none. */
+const knownOf = (said: readonly Known[]): Known =>
+  (['yes', 'no'] as const).find((known) => said.includes(known)) ?? 'not-known';
