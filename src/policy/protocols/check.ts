@@ -39,6 +39,7 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
       .filter(([fact, value]) => !leans.facts[fact]?.includes(value))
       .map(([fact, value]) => `there is no fact "${fact}" with a value "${value}".`),
     ...gapProblems(route),
+    ...[route.mayBeWithheld, route.needsPermissionOfCourt, route.ifLate].flatMap(namesTwice),
     ...fieldProblems(route, forms),
   ];
   return problems.map((problem) => `${id}: ${problem}`);
@@ -56,6 +57,11 @@ const saidIn = (route: RouteInFile): (Said | Withheld)[] => [
   ...route.ifLate,
   ...route.notes,
 ];
+
+const namesTwice = (items: readonly { readonly id: string }[]): string[] =>
+  items
+    .filter(({ id }, i) => items.findIndex((one) => one.id === id) !== i)
+    .map(({ id }) => `"${id}" names two things.`);
 
 /** The passages of the council's edition that a route cites. */
 export const clausesIn = (route: RouteInFile): string[] => [

@@ -44,6 +44,9 @@ export function filledBy(protocol: Protocol, fills: readonly Fill[]): Protocol {
   return { ...protocol, routes, route: new Map(routes.map((route) => [route.id, route])) };
 }
 
+/** What the legal team added to what is known of a cell. */
+const LEGAL = 'legal-team';
+
 function filledRoute(route: ProtocolRoute, fill: Fill): ProtocolRoute {
   const cited = { source: `${fill.source}; read by ${fill.readBy} on ${fill.readOn}`, mark: 'legal-team' as const };
   const { link: _form, ...form } = route.form;
@@ -57,11 +60,17 @@ function filledRoute(route: ProtocolRoute, fill: Fill): ProtocolRoute {
     case 'answer':
       return { ...rest, form: { ...route.form, answerAnnex: fill.annex } };
     case 'withheld':
-      return { ...rest, mayBeWithheld: [...route.mayBeWithheld, { what: fill.what, why: fill.why, ...cited }] };
+      return {
+        ...rest,
+        mayBeWithheld: [...route.mayBeWithheld, { id: LEGAL, what: fill.what, why: fill.why, ...cited }],
+      };
     case 'permission':
-      return { ...rest, needsPermissionOfCourt: [...route.needsPermissionOfCourt, { plain: fill.says, ...cited }] };
+      return {
+        ...rest,
+        needsPermissionOfCourt: [...route.needsPermissionOfCourt, { id: LEGAL, plain: fill.says, ...cited }],
+      };
     case 'late':
-      return { ...rest, ifLate: [...route.ifLate, { plain: fill.says, ...cited }] };
+      return { ...rest, ifLate: [...route.ifLate, { id: LEGAL, plain: fill.says, ...cited }] };
     default:
       return { ...rest, notes: [...route.notes, { cell: fill.cell, plain: fill.says, ...cited }] };
   }

@@ -11,6 +11,8 @@ import { filledBy, fillsFileSchema } from './fill.ts';
 import type { Fill } from './fill.ts';
 import { formsFileSchema, protocolFileSchema } from './schema.ts';
 import type { FormsFile, Protocol, ProtocolFile, ProtocolId } from './schema.ts';
+import { chooserFileSchema, chooserProblems } from './which-route.ts';
+import type { Chooser } from './which-route.ts';
 
 const HERE = import.meta.dirname;
 const IDS: readonly ProtocolId[] = ['protocol-2024', 'protocol-2013'];
@@ -21,7 +23,11 @@ export interface Protocols {
   readonly working: Protocol;
   /** It and the one that can only be read beside it. */
   readonly all: readonly Protocol[];
-  of(id: string): Protocol | undefined;
+  byId(id: string): Protocol | undefined;
+  /** The one that is acted on and in force at a moment; undefined before there was any. */
+  workedBy(now: Date): Protocol | undefined;
+  /** The questions that lead to a route. */
+  readonly chooser: Chooser;
 }
 
 /** Reads YAML and checks it by a schema. Throws a sentence that names the file and the place in it. */
@@ -61,16 +67,23 @@ function joined(file: ProtocolFile, { routes: fields }: FormsFile): Protocol {
  */
 export function proveProtocols(fills: string | null, editions: readonly string[]): Protocols {
   const forms = readYaml(join(HERE, 'forms.yaml'), formsFileSchema);
+  const chooser = readYaml(join(HERE, 'chooser.yaml'), chooserFileSchema);
   const files = IDS.map((id) => readYaml(join(HERE, id, 'protocol.yaml'), protocolFileSchema));
   const problems = [
     ...IDS.filter((id, i) => files[i]!.id !== id).map((id) => `The folder ${id} holds another protocol.`),
     ...betweenProtocols(files),
+    ...chooserProblems(chooser).map((problem) => `chooser.yaml: ${problem}`),
     ...editions.flatMap((edition) => files.flatMap((file) => protocolProblems(file, forms, leansOn(edition)))),
   ];
   if (problems.length > 0) throw new Error(`The protocols cannot be used.\n${problems.join('\n')}`);
   const written = fills === null ? [] : readFills(fills);
   const all = files.map((file) => filled(joined(file, forms), written, fills));
-  return { all, working: all.find(({ actedOn }) => actedOn)!, of: (id) => all.find((one) => one.id === id) };
+  const working = all.find(({ actedOn }) => actedOn)!;
+  const byId = (id: string): Protocol | undefined => all.find((one) => one.id === id);
+  // a protocol begins at midnight in England, which has no summer time in any month in which one began
+  const workedBy = (now: Date): Protocol | undefined =>
+    now.toISOString().slice(0, 10) >= working.inForce.from ? working : undefined;
+  return { all, working, byId, workedBy, chooser };
 }
 
 function filled(protocol: Protocol, fills: readonly Fill[], path: string | null): Protocol {

@@ -47,10 +47,12 @@ const cell = z.enum(CELLS);
 const cited = { source: line, link: link.optional(), mark: protocolMarkSchema };
 /** Something that the protocol says, in our own words. `clause`: the passage of the council's edition behind it. */
 const saidSchema = z.strictObject({ plain: line.max(300), clause: id.optional(), ...cited });
+/** The same with a name of its own, by which an answer can name it. */
+const namedSchema = saidSchema.extend({ id });
 /** The same of a cell that has no place of its own, such as who arranges linked hearings. */
 const noteSchema = saidSchema.extend({ cell: cell.optional() });
 
-const withheldSchema = z.strictObject({ what: line.max(120), why: line.max(200), clause: id.optional(), ...cited });
+const withheldSchema = z.strictObject({ id, what: line.max(120), why: line.max(200), clause: id.optional(), ...cited });
 
 /** So many days. `atMost`: the other side may set fewer. */
 export const lengthSchema = z.strictObject({
@@ -109,14 +111,16 @@ const routeSchema = z.strictObject({
   to: z.array(party).min(1),
   /** Who is told besides. */
   copies: z.array(party).default([]),
+  /** Whose decision to share it takes: theirs who begin it, or theirs who answer. */
+  gives: z.enum(['sender', 'receiver', 'nobody']),
   who: saidSchema,
   what: saidSchema,
   form: formSchema,
   via: saidSchema,
   clock: clockSchema,
   mayBeWithheld: z.array(withheldSchema).default([]),
-  needsPermissionOfCourt: z.array(saidSchema).default([]),
-  ifLate: z.array(saidSchema).default([]),
+  needsPermissionOfCourt: z.array(namedSchema).default([]),
+  ifLate: z.array(namedSchema).default([]),
   /** What else it says, such as of the day in an order. */
   notes: z.array(noteSchema).default([]),
   adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),

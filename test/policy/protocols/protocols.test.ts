@@ -9,6 +9,7 @@ import { betweenProtocols, protocolProblems } from '../../../src/policy/protocol
 import { gapsIn } from '../../../src/policy/protocols/fill.ts';
 import { proveProtocols } from '../../../src/policy/protocols/load.ts';
 import { formsFileSchema, protocolFileSchema, ROUTES } from '../../../src/policy/protocols/schema.ts';
+import { grade } from '../../support/readability.ts';
 import type { ProtocolFile } from '../../../src/policy/protocols/schema.ts';
 
 const folder = new URL('../../../src/policy/protocols/', import.meta.url);
@@ -111,9 +112,10 @@ describe('The protocols', () => {
       after('police-request', { gaps: [...of6.gaps, { cell: 'criteria', asks: 'Which?', source: 'x' }] }),
       ['protocol-2024: police-request: it has no cell "criteria".'],
     );
-    assert.deepEqual(after('police-request', { ifLate: [{ plain: 'A guess.', source: 'x', mark: 'not-seen' }] }), [
-      'protocol-2024: police-request: something is said and marked as not seen (x).',
-    ]);
+    assert.deepEqual(
+      after('police-request', { ifLate: [{ id: 'a', plain: 'A guess.', source: 'x', mark: 'not-seen' }] }),
+      ['protocol-2024: police-request: something is said and marked as not seen (x).'],
+    );
   });
 
   it('refuse a clause, a fact or an end that is not there', () => {
@@ -137,6 +139,19 @@ describe('The protocols', () => {
     assert.deepEqual(betweenProtocols([working!, early]), [
       'protocol-2013 does not end on the day before protocol-2024 begins.',
     ]);
+  });
+
+  it('read at grade 8 or below in every sentence of ours', () => {
+    const spoken = (node: unknown): string[] =>
+      Object.entries(node ?? {}).flatMap(([key, value]) => {
+        if (typeof value !== 'string') return typeof value === 'object' ? spoken(value) : [];
+        return /^(plain|why|asks)$/.test(key) ? [value] : [];
+      });
+    const texts = ['protocol-2024', 'protocol-2013'].flatMap((id) => spoken(read(`${id}/protocol.yaml`)));
+    assert.deepEqual(
+      [...new Set(texts)].filter((text) => grade(text) > 8).map((text) => `${grade(text).toFixed(1)} ${text}`),
+      [],
+    );
   });
 });
 
