@@ -1,5 +1,95 @@
-// What happens when a clock of it runs out.
-import type { ClockRun } from '../facts.ts';
+// What runs out in an assessment: an action that is due soon or late, an invited agency that is silent, and a review. The
+// journal has every time, computed when it was set.
+import { newEntry, SYSTEM } from '../../record/journal.ts';
+import type { Context, NewEntry } from '../../record/types.ts';
+import type { ClockRun, NextClock } from '../facts.ts';
+import { withJointEntries } from '../terms.ts';
+import { doersOf, newsItems } from './news.ts';
+import type { Told } from './news.ts';
+import { agencyOf, assessmentOf } from './state.ts';
+import type { Assessment, Party, PlanAction } from './types.ts';
 
-/** Nothing runs out yet. */
-export const assessmentClock: ClockRun = (document) => document;
+/** Something that runs out at a time, what then stands in the journal, and who is told. */
+interface RunsOut {
+  readonly at: string;
+  /** Which action, agency or review: of two things about the same, the first is said. */
+  readonly about: string;
+  readonly says: (context: Context) => NewEntry;
+  readonly told: Told;
+}
+
+/** All of one assessment has one clock: it strikes for whatever comes first. */
+const WHAT = 'next';
+
+const reminded =
+  (of: 'due-soon' | 'silent' | 'review', about: string): RunsOut['says'] =>
+  (context) =>
+    newEntry('assessment-reminded', SYSTEM, { of, about }, context);
+
+function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
+  if (action.state !== 'open' || action.saidOverdue) return [];
+  const { id, due, soonAt, overdueAt, dated, who } = action;
+  const overdue: RunsOut = {
+    at: overdueAt,
+    about: id,
+    says: (context) => newEntry('plan-action-overdue', SYSTEM, { action: id, due }, context),
+    told: { what: 'action-overdue', to: [...doersOf(action), ...ofOpener(assessment), ...of(assessment, who.agency)] },
+  };
+  // what is due at once was told when it was set
+  if (action.remindedSoon || soonAt <= dated.at) return [overdue];
+  const to = doersOf(action).length > 0 ? doersOf(action) : ofOpener(assessment);
+  return [overdue, { at: soonAt, about: id, says: reminded('due-soon', id), told: { what: 'action-due', to } }];
+}
+
+function ofParty(assessment: Assessment, { agency, invited, hasSpoken }: Party): RunsOut[] {
+  if (!invited || hasSpoken || invited.reminded) return [];
+  const to = [...invited.tells.map(({ id }) => id), ...ofOpener(assessment)];
+  return [{ at: invited.silentAt, about: agency, says: reminded('silent', agency), told: { what: 'silent', to } }];
+}
+
+function ofReview({ review, people }: Assessment): RunsOut[] {
+  if (!review || review.reminded) return [];
+  const told: Told = { what: 'review', to: people.map(({ id }) => id) };
+  return [{ at: review.remindAt, about: 'review', says: reminded('review', review.on), told }];
+}
+
+const of = ({ people }: Assessment, agency: string): string[] =>
+  people.filter((one) => one.agency === agency).map(({ id }) => id);
+const ofOpener = (assessment: Assessment): string[] => of(assessment, agencyOf(assessment.opened));
+
+const runsOut = (assessment: Assessment): RunsOut[] =>
+  assessment.closed
+    ? []
+    : [
+        ...assessment.actions.flatMap((action) => ofAction(assessment, action)),
+        ...assessment.parties.flatMap((party) => ofParty(assessment, party)),
+        ...ofReview(assessment),
+      ];
+
+/** The next time at which something runs out; null where nothing does. */
+export function nextClock(assessment: Assessment): NextClock | null {
+  const [first] = runsOut(assessment)
+    .map(({ at }) => at)
+    .toSorted();
+  return first === undefined ? null : { what: WHAT, due: first };
+}
+
+/** Says whatever has run out by now, tells whoever is concerned, and sets the next one. */
+export const assessmentClock: ClockRun = (document, _what, context) => {
+  const now = context.now.toISOString();
+  const assessment = assessmentOf(document.journal);
+  const over = assessment ? runsOut(assessment).filter(({ at }) => at <= now) : [];
+  // an action that is late is not also due soon
+  const said = over.filter(({ about }, at) => over.findIndex((one) => one.about === about) === at);
+  if (said.length === 0) return document;
+  const entries = said.map(({ says }) => says(context));
+  const next = withJointEntries(document, entries, { clock: null });
+  const after = assessmentOf(next.journal);
+  const clock = after && nextClock(after);
+  const brought = newsItems(
+    document.id,
+    said.map(({ told }) => told),
+    null,
+  );
+  return withJointEntries(document, entries, { brought, clock });
+};

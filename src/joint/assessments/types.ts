@@ -68,7 +68,8 @@ export type AssessmentCommand =
   | { readonly type: 'not-done'; readonly action: string; readonly why: string }
   | { readonly type: 'move'; readonly action: string; readonly due: string; readonly why: string }
   | { readonly type: 'review-on'; readonly on: string }
-  | { readonly type: 'reviewed'; readonly words: string }
+  /** `next`: the day of the next review; empty where there is none. */
+  | { readonly type: 'reviewed'; readonly words: string; readonly next: string }
   | { readonly type: 'close'; readonly why: string };
 
 // ---- what it says
@@ -150,7 +151,7 @@ export interface PlanAction extends Done {
   /** What was said of it last: the note, or why. */
   readonly said: (Done & { readonly words: string }) | null;
   /** The entry that gave it its present day. */
-  readonly dated: Pick<Done, 'seq' | 'hash'>;
+  readonly dated: Pick<Done, 'seq' | 'hash' | 'at'>;
   readonly remindedSoon: boolean;
   readonly saidOverdue: boolean;
 }

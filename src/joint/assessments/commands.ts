@@ -1,0 +1,87 @@
+// What a command makes of a joint assessment: new entries, a refusal, or nothing where it had its effect already.
+import canonicalize from 'canonicalize';
+import { unseal } from '../../record/journal.ts';
+import type { Entry, NewEntry } from '../../record/types.ts';
+import { propose, sayRisk, voice } from './agree.ts';
+import { ask, closeAsk, contribute, decline } from './contribute.ts';
+import type { RecordFound } from './contribute.ts';
+import { invite, sayWishes } from './open.ts';
+import { addAction, close, reviewed, reviewOn, settleAction } from './plan.ts';
+import { assessmentOf } from './state.ts';
+import { no, REPEAT } from './step.ts';
+import type { Around, Step } from './step.ts';
+import type { Assessment, AssessmentCommand } from './types.ts';
+
+/** A command with what the runner has found for it. */
+export interface Asked {
+  readonly command: AssessmentCommand;
+  /** Of a contribution: what stands under the reference of its record, read at this moment; null where it needs none. */
+  readonly found: RecordFound | null;
+  /** How many entries whoever acts had seen: what they did since then they do not do twice. Left out where nobody knows. */
+  readonly seen?: number | undefined;
+}
+
+/** Decides on the journal as it is now. */
+export function decideAssessment(journal: readonly Entry[], { command, found, seen }: Asked, around: Around): Step {
+  const assessment = assessmentOf(journal);
+  if (!assessment) return no('damaged');
+  const { closed } = assessment;
+  if (closed) return command.type === 'close' && closed.by.id === around.actor.id ? REPEAT : no('closed');
+  const step = stepOf(assessment, command, found, around);
+  if (step.outcome !== 'apply' || seen === undefined) return step;
+  const since = journal.slice(Math.max(0, seen)).filter(({ by }) => by.id === around.actor.id);
+  const isDone = step.entries.every((one) => since.some((other) => sameAct(other) === sameAct(one)));
+  return isDone ? REPEAT : step;
+}
+
+function stepOf(assessment: Assessment, command: AssessmentCommand, found: RecordFound | null, around: Around): Step {
+  switch (command.type) {
+    case 'invite':
+      return invite(assessment, command, around);
+    case 'wishes':
+      return sayWishes(assessment, command, around);
+    case 'contribute':
+      return contribute(assessment, command, found, around);
+    case 'decline':
+      return decline(assessment, command, around);
+    case 'ask':
+      return ask(assessment, command, around);
+    case 'close-ask':
+      return closeAsk(assessment, command, around);
+    case 'risk':
+      return sayRisk(assessment, command, around);
+    case 'propose':
+      return propose(assessment, around);
+    case 'agree':
+    case 'dissent':
+      return voice(assessment, command, around);
+    case 'add-action':
+      return addAction(assessment, command, around);
+    case 'done':
+    case 'not-done':
+    case 'move':
+      return settleAction(assessment, command, around);
+    case 'review-on':
+      return reviewOn(assessment, command, around);
+    case 'reviewed':
+      return reviewed(assessment, command, around);
+    case 'close':
+      return close(assessment, command, around);
+  }
+}
+
+/** What follows from the moment at which somebody acts, and not from what they do. */
+const OF_THE_MOMENT: ReadonlySet<string> = new Set([
+  'id',
+  'digest',
+  'record',
+  'osUser',
+  'silentAt',
+  'soonAt',
+  'overdueAt',
+  'remindAt',
+]);
+
+/** What somebody did, without what only tells one moment from another: two taps of the same are the same. */
+const sameAct = ({ kind, content }: Pick<Entry | NewEntry, 'kind' | 'content'>): string =>
+  `${kind} ${canonicalize(Object.fromEntries(Object.entries(unseal(content)).filter(([name]) => !OF_THE_MOMENT.has(name))))}`;

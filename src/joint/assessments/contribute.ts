@@ -1,0 +1,156 @@
+// What an agency holds: shared by its own decision, or not and why; and what one agency still needs from another.
+import { SHARED } from '../../record/assessment-entries.ts';
+import type { LinkedRecord } from '../../record/assessment-entries.ts';
+import { allows, coversKind } from './covers.ts';
+import {
+  apply,
+  entry,
+  isEmpty,
+  isSame,
+  isTooLong,
+  no,
+  openerOf,
+  partyOf,
+  REPEAT,
+  sealed,
+  sealedOrNull,
+} from './step.ts';
+import { maySpeakFor, spokenFor } from './step.ts';
+import type { Around, Step } from './step.ts';
+import type { Assessment, AssessmentCommand, Contribution } from './types.ts';
+
+/** What was found under the reference that somebody gave, in their own agency. */
+export type RecordFound =
+  /** There is none that is theirs. */
+  | 'not-there'
+  /** It is not filed, or a manager is still to decide it. */
+  | 'not-filed'
+  | { readonly record: LinkedRecord; readonly isOfMatter: boolean };
+
+type Contribute = Extract<AssessmentCommand, { type: 'contribute' }>;
+
+/** So many an agency makes at most, and so many are asked. */
+const MOST_OF_ONE = 20;
+const MOST_ASKS = 60;
+
+export function contribute(
+  assessment: Assessment,
+  command: Contribute,
+  found: RecordFound | null,
+  around: Around,
+): Step {
+  const agency = spokenFor(assessment, command.for, around);
+  if (agency === null) return no('notForThem');
+  const { shared, holds, where, why, instead, decidedBy } = command;
+  if (!SHARED.includes(shared)) return no('sharedNeeded');
+  if (isTooLong(holds, where, why, decidedBy)) return no('tooLong');
+  const isEntered = agency !== around.actor.agency;
+  // whoever enters a form has read it
+  const sees = sortedOnce([...command.to, ...(isEntered ? [around.actor.agency] : [])]);
+  const problem =
+    notWhole(assessment, { ...command, to: sees }, agency) ??
+    unlinked(assessment, command, { sees, found, isEntered }, around);
+  if (problem) return problem;
+  if (instead !== '' && !liveOf(assessment, agency).some(({ id }) => id === instead)) return no('noSuchContribution');
+  const record = typeof found === 'object' && !isEntered ? (found?.record ?? null) : null;
+  if (liveOf(assessment, agency).some((one) => isSameAs(one, { ...command, to: sees }, record))) return REPEAT;
+  if (liveOf(assessment, agency).length >= MOST_OF_ONE && instead === '') return no('tooManyOfOne');
+  return apply(
+    entry('assessment-contributed', around, {
+      id: `c${assessment.contributions.length + 1}`,
+      agency,
+      shared,
+      sees,
+      holds: sealed(around, holds),
+      where: sealedOrNull(around, where),
+      why: shared === 'yes' ? null : sealedOrNull(around, why),
+      record,
+      decidedBy: isEntered ? sealedOrNull(around, decidedBy) : null,
+      instead: instead === '' ? null : instead,
+    }),
+  );
+}
+
+const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
+
+const liveOf = ({ contributions }: Assessment, agency: string): readonly Contribution[] =>
+  contributions.filter((one) => one.agency === agency && !one.isReplaced);
+
+/** What is missing in the words. */
+function notWhole(assessment: Assessment, { shared, to, holds, where, why }: Contribute, agency: string): Step | null {
+  if (to.length === 0) return no('toNeeded');
+  if (to.some((one) => one === agency || partyOf(assessment, one) === null)) return no('toNotParty');
+  if (shared !== 'no' && isEmpty(holds)) return no('holdsNeeded');
+  if (shared !== 'no' && isEmpty(where)) return no('whereNeeded');
+  return shared !== 'yes' && isEmpty(why) ? no('whyNeeded') : null;
+}
+
+/** What is wrong with the decision that it stands on. */
+function unlinked(
+  assessment: Assessment,
+  { shared, decidedBy, record: typed }: Contribute,
+  { sees, found, isEntered }: { sees: readonly string[]; found: RecordFound | null; isEntered: boolean },
+  around: Around,
+): Step | null {
+  if (isEntered) return isEmpty(decidedBy) ? no('decidedByNeeded') : null;
+  if (found === null || isEmpty(typed)) return no('recordNeeded');
+  if (found === 'not-there') return no('noSuchRecord');
+  if (found === 'not-filed') return no('recordNotFiled');
+  const { record, isOfMatter } = found;
+  if (!isOfMatter) return no('recordOtherMatter', { matter: assessment.matter });
+  if (!allows(record, shared)) return no('recordOtherwise');
+  const uncovered = sees.map((id) => around.agency(id)).find((one) => one && !coversKind(record, one.kind));
+  return uncovered ? no('recordOtherRecipient', { agency: uncovered.name }) : null;
+}
+
+const isSameAs = (one: Contribution, command: Contribute, record: LinkedRecord | null): boolean =>
+  one.shared === command.shared &&
+  one.to.join(' ') === command.to.join(' ') &&
+  isSame(one.holds, command.holds) &&
+  isSame(one.where, command.where) &&
+  (command.shared === 'yes' || isSame(one.why, command.why)) &&
+  (one.record?.reference ?? '') === (record?.reference ?? '');
+
+export function decline(
+  assessment: Assessment,
+  command: Extract<AssessmentCommand, { type: 'decline' }>,
+  around: Around,
+): Step {
+  const agency = spokenFor(assessment, command.for, around);
+  if (agency === null) return no('notForThem');
+  if (agency === openerOf(assessment)) return no('openerDeclines');
+  if (isEmpty(command.why)) return no('whyNeeded');
+  if (isTooLong(command.why)) return no('tooLong');
+  const before = partyOf(assessment, agency)?.declined;
+  if (before && isSame(before.why, command.why)) return REPEAT;
+  return apply(entry('assessment-declined', around, { agency, why: sealed(around, command.why) }));
+}
+
+/** What is needed from another agency. The words are for these two alone. */
+export function ask(
+  assessment: Assessment,
+  command: Extract<AssessmentCommand, { type: 'ask' }>,
+  around: Around,
+): Step {
+  const agency = spokenFor(assessment, command.for, around);
+  if (agency === null) return no('notForThem');
+  const { of, what } = command;
+  if (of === agency || partyOf(assessment, of) === null) return no('notParty');
+  if (isEmpty(what)) return no('askWhat');
+  if (isTooLong(what)) return no('tooLong');
+  const open = assessment.asks.filter(({ state }) => state === 'open');
+  if (open.some((one) => one.agency === agency && one.of === of && isSame(one.what, what))) return REPEAT;
+  if (assessment.asks.length >= MOST_ASKS) return no('tooManyAsks');
+  const id = `n${assessment.asks.length + 1}`;
+  return apply(entry('assessment-missing-asked', around, { id, agency, of, what: sealed(around, what) }));
+}
+
+export function closeAsk(
+  assessment: Assessment,
+  command: Extract<AssessmentCommand, { type: 'close-ask' }>,
+  around: Around,
+): Step {
+  const found = assessment.asks.find(({ id }) => id === command.ask);
+  if (!found || !maySpeakFor(assessment, around.actor.agency, found.agency, around)) return no('noSuchAsk');
+  return found.state === 'closed' ? REPEAT : apply(entry('assessment-missing-closed', around, { ask: found.id }));
+}

@@ -1,0 +1,103 @@
+// What happened in an assessment, in words: each entry that is somebody's to see, oldest first.
+import type { Entry } from '../../record/types.ts';
+import { unseal } from '../../record/journal.ts';
+import { dayIfDate } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
+import { agencyOf } from './state.ts';
+import { nameOf } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+type Line = readonly [name: TextName, values?: Readonly<Record<string, string>>];
+
+export function historyFor(
+  journal: readonly Entry[],
+  viewer: Viewer,
+): { readonly at: string; readonly words: string }[] {
+  return journal.flatMap((entry) => {
+    const line = lineOf(entry, viewer);
+    if (!line) return [];
+    const [name, values = {}] = line;
+    const who = { who: entry.by.name, agency: nameOf(viewer, agencyOf(entry)) };
+    return [{ at: entry.at, words: say(name, { ...who, ...values }) }];
+  });
+}
+
+/** Null for what is not theirs to see, and for what is no event of the assessment. */
+function lineOf(entry: Entry, viewer: Viewer): Line | null {
+  const named = (agency: string): string => nameOf(viewer, agency);
+  switch (entry.kind) {
+    case 'assessment-opened':
+      return ['assessment.history.opened'];
+    case 'assessment-wishes':
+      return ['assessment.history.wishes', { asked: say(`assessment.wishes.${entry.content.asked}`) }];
+    case 'assessment-invited':
+      return ['assessment.history.invited', { of: named(entry.content.agency) }];
+    case 'assessment-contributed':
+    case 'assessment-declined':
+    case 'assessment-missing-asked':
+      return lineBetween(entry, viewer);
+    case 'assessment-missing-closed':
+      return ['assessment.history.askClosed'];
+    case 'assessment-risk':
+      return ['assessment.history.risk', { level: say(`assessment.risks.${entry.content.level}`) }];
+    case 'assessment-proposed':
+      return ['assessment.history.proposed'];
+    case 'assessment-agreed':
+      return ['assessment.history.agreed', { for: named(entry.content.agency) }];
+    case 'assessment-dissented': {
+      const { agency, words } = unseal(entry.content);
+      return ['assessment.history.dissented', { for: named(agency), words }];
+    }
+    case 'assessment-reminded':
+      return ['assessment.history.reminded'];
+    case 'assessment-review-set':
+      return ['assessment.history.reviewSet', { on: dayIfDate(entry.content.on) }];
+    case 'assessment-reviewed':
+      return ['assessment.history.reviewed', { words: unseal(entry.content).words }];
+    case 'assessment-closed':
+      return ['assessment.history.closed', { why: unseal(entry.content).why }];
+    default:
+      return lineOfPlan(entry);
+  }
+}
+
+/** What goes from one agency to others: a contribution is there only for those who see it. */
+function lineBetween(
+  entry: Entry & {
+    readonly kind: 'assessment-contributed' | 'assessment-declined' | 'assessment-missing-asked';
+  },
+  viewer: Viewer,
+): Line | null {
+  const of = nameOf(viewer, entry.content.agency);
+  if (entry.kind === 'assessment-declined')
+    return ['assessment.history.declined', { of, why: unseal(entry.content).why }];
+  if (entry.kind === 'assessment-missing-asked')
+    return ['assessment.history.asked', { from: of, of: nameOf(viewer, entry.content.of) }];
+  const { agency, sees, shared } = entry.content;
+  if (agency !== viewer.agency && !sees.includes(viewer.agency)) return null;
+  return [`assessment.history.contributed.${shared}`, { of }];
+}
+
+function lineOfPlan(entry: Entry): Line | null {
+  switch (entry.kind) {
+    case 'plan-action-added': {
+      const { what, due } = unseal(entry.content);
+      return ['assessment.history.actionAdded', { what, due: dayIfDate(due) }];
+    }
+    case 'plan-action-done':
+      return ['assessment.history.actionDone', { action: entry.content.action }];
+    case 'plan-action-not-done': {
+      const { action, why } = unseal(entry.content);
+      return ['assessment.history.actionNotDone', { action, why }];
+    }
+    case 'plan-action-moved': {
+      const { action, why, due } = unseal(entry.content);
+      return ['assessment.history.actionMoved', { action, why, due: dayIfDate(due) }];
+    }
+    case 'plan-action-overdue':
+      return ['assessment.history.actionOverdue', { action: entry.content.action }];
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,96 @@
+// Who is told what happened in an assessment. What another agency has not shared with theirs is no news to anybody.
+import type { Brought, Entry, Named } from '../../record/types.ts';
+import { standingOf } from './agreed.ts';
+import { agencyOf } from './state.ts';
+import type { Assessment, PlanAction } from './types.ts';
+
+/** What the news is about: the second half of its name, such as `assessment-invited`. */
+export const ASSESSMENT_NEWS = [
+  'invited',
+  'contributed',
+  'declined',
+  'asked',
+  'proposed',
+  'dissented',
+  'all-agreed',
+  'changed',
+  'action',
+  'action-not-done',
+  'action-due',
+  'action-overdue',
+  'silent',
+  'review',
+  'closed',
+] as const;
+export type AssessmentNews = (typeof ASSESSMENT_NEWS)[number];
+
+export interface Told {
+  readonly what: AssessmentNews;
+  readonly to: readonly string[];
+}
+
+const ids = (people: readonly Pick<Named, 'id'>[]): string[] => people.map(({ id }) => id);
+const ofAgencies = ({ people }: Assessment, agencies: readonly string[]): string[] =>
+  ids(people.filter(({ agency }) => agencies.includes(agency)));
+const everybody = ({ people }: Assessment): string[] => ids(people);
+const openers = (assessment: Assessment): string[] => ofAgencies(assessment, [agencyOf(assessment.opened)]);
+
+/** Those who do an action: whoever is named, or those who are told for their agency. */
+export const doersOf = ({ who, tells }: Pick<PlanAction, 'who' | 'tells'>): string[] =>
+  who.person ? [who.person.id] : ids(tells);
+
+/** News as the outbox carries it: each person hears one thing of one change, the first that is said here. */
+export function newsItems(reference: string, told: readonly Told[], not: string | null): Brought[] {
+  const heard = new Set(not === null ? [] : [not]);
+  return told.flatMap(({ what, to }) =>
+    to.flatMap((one): Brought[] => {
+      if (heard.has(one)) return [];
+      heard.add(one);
+      return [{ kind: 'register-news', to: one, payload: { what: `assessment-${what}`, about: reference } }];
+    }),
+  );
+}
+
+/** Everybody who is told of what somebody did, by the entries that it added. */
+export function toldOf(before: Assessment | null, after: Assessment, entries: readonly Entry[]): Told[] {
+  return [...entries.flatMap((entry) => toldOfEntry(before, after, entry)), ...toldOfStanding(before, after)];
+}
+
+function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry): Told[] {
+  switch (entry.kind) {
+    case 'assessment-opened':
+      return entry.content.invited.map(({ tells }) => ({ what: 'invited', to: ids(tells) }));
+    case 'assessment-invited': {
+      const known = new Set(before ? everybody(before) : []);
+      return [{ what: 'invited', to: ids(entry.content.tells).filter((id) => !known.has(id)) }];
+    }
+    case 'assessment-contributed':
+      return [{ what: 'contributed', to: ofAgencies(after, entry.content.sees) }];
+    case 'assessment-declined':
+      return [{ what: 'declined', to: openers(after) }];
+    case 'assessment-missing-asked':
+      return [{ what: 'asked', to: ofAgencies(after, [entry.content.of]) }];
+    case 'assessment-proposed':
+      return [{ what: 'proposed', to: everybody(after) }];
+    case 'assessment-dissented':
+      return [{ what: 'dissented', to: everybody(after) }];
+    case 'plan-action-added':
+      return [{ what: 'action', to: doersOf(entry.content) }];
+    case 'plan-action-not-done': {
+      const action = after.actions.find(({ id }) => id === entry.content.action);
+      return [{ what: 'action-not-done', to: [...openers(after), ...(action ? [action.by.id] : [])] }];
+    }
+    case 'assessment-closed':
+      return [{ what: 'closed', to: everybody(after) }];
+    default:
+      return [];
+  }
+}
+
+/** All have agreed; or what they had before them is not what stands there now. */
+function toldOfStanding(before: Assessment | null, after: Assessment): Told[] {
+  const was = before && standingOf(before);
+  const is = standingOf(after);
+  if (is === 'agreed' && was !== 'agreed') return [{ what: 'all-agreed', to: everybody(after) }];
+  return is === 'changed' && was !== 'changed' ? [{ what: 'changed', to: everybody(after) }] : [];
+}

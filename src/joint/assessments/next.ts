@@ -1,0 +1,79 @@
+// What somebody is to do next in an assessment, the most pressing first.
+import { digestOf, standingOf } from './agreed.ts';
+import { agencyOf } from './state.ts';
+import type { Assessment, NextThing, PlanAction } from './types.ts';
+import { isOverdue, isToSettle } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+export function nextFor(assessment: Assessment, viewer: Viewer): NextThing[] {
+  if (assessment.closed) return [];
+  const things: NextThing[] = [
+    ...actionsFor(assessment, viewer),
+    ...asksFor(assessment, viewer),
+    ...when(isWishesTheirs(assessment, viewer), { what: 'ask-wishes' }),
+    ...when(hasNothingSaid(assessment, viewer.agency), { what: 'contribute' }),
+    ...when(isAskedToAgree(assessment, viewer.agency), { what: 'agree' }),
+    ...formsFor(assessment, viewer),
+    ...together(assessment, viewer),
+  ];
+  return things.length > 0 ? things : [{ what: 'wait' }];
+}
+
+const when = (holds: boolean, thing: NextThing): NextThing[] => (holds ? [thing] : []);
+
+/** Their own actions first, then those of their agency; what is late before what is not. */
+function actionsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
+  const rank = (action: PlanAction): number =>
+    Number(!isOverdue(action, viewer)) * 2 + Number(action.who.person?.id !== viewer.id);
+  return assessment.actions
+    .filter((action) => action.state === 'open' && isToSettle(assessment, action, viewer))
+    .toSorted((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1))
+    .map((action) => ({
+      what: action.who.person?.id === viewer.id ? 'do-action' : 'settle-action',
+      action: action.id,
+      isOverdue: isOverdue(action, viewer),
+    }));
+}
+
+const asksFor = ({ asks }: Assessment, { agency }: Viewer): NextThing[] =>
+  asks.filter(({ of, state }) => of === agency && state === 'open').map(({ id }) => ({ what: 'answer-ask', ask: id }));
+
+/** The agency that said it would ask asks; where it is one without people, the opener does. */
+function isWishesTheirs({ wishes, opened }: Assessment, viewer: Viewer): boolean {
+  if (wishes.asked !== 'not-yet') return false;
+  const { agency } = wishes.who;
+  return (
+    agency === viewer.agency || (agencyOf(opened) === viewer.agency && viewer.agencyOf(agency)?.hasPeople === false)
+  );
+}
+
+const hasNothingSaid = ({ contributions, parties }: Assessment, agency: string): boolean =>
+  !contributions.some((one) => one.agency === agency) &&
+  parties.some((one) => one.agency === agency && one.declined === null);
+
+const isAskedToAgree = (assessment: Assessment, agency: string): boolean =>
+  assessment.proposal !== null &&
+  standingOf(assessment) !== 'changed' &&
+  assessment.parties.some((one) => one.agency === agency && one.declined === null) &&
+  !assessment.voices.some((one) => one.agency === agency);
+
+/** What the opener enters for agencies without people: what they hold, and whether they agree. */
+function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
+  if (agencyOf(assessment.opened) !== viewer.agency) return [];
+  return assessment.parties
+    .map(({ agency }) => agency)
+    .filter((agency) => viewer.agencyOf(agency)?.hasPeople === false)
+    .filter((agency) => hasNothingSaid(assessment, agency) || isAskedToAgree(assessment, agency))
+    .map((agency) => ({ what: 'enter-for', agency }));
+}
+
+/** What anybody who takes part may do. */
+function together(assessment: Assessment, { today }: Viewer): NextThing[] {
+  const { risk, wishes, proposal, review } = assessment;
+  const canPropose = risk !== null && wishes.asked !== 'not-yet' && proposal?.digest !== digestOf(assessment);
+  return [
+    ...when(review !== null && review.on <= today, { what: 'review' }),
+    ...when(risk === null, { what: 'risk' }),
+    ...when(canPropose, { what: 'propose' }),
+  ];
+}

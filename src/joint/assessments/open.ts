@@ -1,0 +1,130 @@
+// Opening an assessment, inviting agencies, and what the victim needs and wants, which comes first.
+import type { AssessmentContents, Invited } from '../../record/assessment-entries.ts';
+import { WISHES } from '../../record/assessment-entries.ts';
+import { newRegister } from '../../record/register-document.ts';
+import type { NewEntry, Refusal } from '../../record/types.ts';
+import { clean } from '../../text/clean.ts';
+import { matterTerm } from '../terms.ts';
+import type { JointDocument } from '../facts.ts';
+import { doerOf, isSameDoer } from './doers.ts';
+import { apply, entry, isEmpty, isSame, isTooLong, no, openerOf, partyOf, refusalOf, REPEAT } from './step.ts';
+import { sealed, sealedOrNull } from './step.ts';
+import type { Around, AssessmentRefusal, Step } from './step.ts';
+import type { Assessment, AssessmentCommand, DoerTyped, OpenAssessment, WishesTyped } from './types.ts';
+
+type Refused = { readonly no: AssessmentRefusal; readonly values?: Readonly<Record<string, string>> };
+
+/** So many agencies take part in one at most. */
+const MOST_AGENCIES = 12;
+
+/** The entry that opens one, or why not. Whoever opens it is a party, and so is everybody invited. */
+export function opening(
+  given: OpenAssessment,
+  around: Around,
+): { readonly entry: NewEntry } | { readonly refusal: Refusal } {
+  const refused = ({ no: code, values }: Refused) => ({ refusal: refusalOf(code, values) });
+  const matter = clean(given.matter);
+  if (matterTerm(matter) === null) return refused({ no: 'matterNeeded' });
+  if (isEmpty(given.whose)) return refused({ no: 'whoseNeeded' });
+  if (isTooLong(matter, given.whose)) return refused({ no: 'tooLong' });
+  const own = around.actor.agency;
+  const asked = given.invite.filter((one, at) => given.invite.findIndex((other) => isSameTyped(one, other)) === at);
+  if (new Set(asked.map(({ agency }) => agency)).size >= MOST_AGENCIES) return refused({ no: 'tooMany' });
+  const invited: Invited[] = [];
+  for (const typed of asked) {
+    const one = invitedOf(typed, around);
+    if ('no' in one) return refused(one);
+    invited.push(one);
+  }
+  const wishes = wishesOf(given.wishes, [own, ...invited.map(({ agency }) => agency)], around);
+  if ('no' in wishes) return refused(wishes);
+  const content = { matter, whose: sealed(around, given.whose), wishes, invited: onePerAgency(invited) };
+  return { entry: entry('assessment-opened', around, content) };
+}
+
+/** The document in which nothing has happened yet. */
+export const newAssessment = (reference: string, agency: string): JointDocument<'assessment'> =>
+  newRegister('assessment', reference, agency);
+
+const isSameTyped = (a: DoerTyped, b: DoerTyped): boolean =>
+  a.agency === b.agency && a.person === b.person && a.contact === b.contact;
+
+/** Of an agency of which several people were named, the first is the one invited, and all of them are told. */
+const onePerAgency = (all: readonly Invited[]): Invited[] =>
+  all
+    .filter((one, at) => all.findIndex(({ agency }) => agency === one.agency) === at)
+    .map((one) => ({
+      ...one,
+      tells: all
+        .filter(({ agency }) => agency === one.agency)
+        .flatMap(({ tells }) => tells)
+        .filter(({ id }, at, them) => them.findIndex((other) => other.id === id) === at),
+    }));
+
+function invitedOf(typed: DoerTyped, around: Around): Invited | Refused {
+  const known = around.agency(typed.agency);
+  if (!known) return { no: 'noSuchAgency' };
+  if (known.id === around.actor.agency && typed.person === '') return { no: 'ownAgency' };
+  const doer = doerOf(typed, [known.id], around);
+  if ('no' in doer) return doer;
+  return { ...doer.who, tells: doer.tells, silentAt: around.days.silentAt };
+}
+
+/** One more agency, or one more person of one that is party. Only whoever opened it decides who takes part. */
+export function invite(
+  assessment: Assessment,
+  { who }: Extract<AssessmentCommand, { type: 'invite' }>,
+  around: Around,
+): Step {
+  if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
+  const invited = invitedOf(who, around);
+  if ('no' in invited) return no(invited.no, invited.values);
+  const { agency, tells } = invited;
+  const isParty = partyOf(assessment, agency) !== null;
+  if (!isParty && assessment.parties.length >= MOST_AGENCIES) return no('tooMany');
+  if (isParty && tells.every(({ id }) => assessment.people.some((one) => one.id === id))) return REPEAT;
+  return apply(entry('assessment-invited', around, invited));
+}
+
+type Wishes = AssessmentContents['assessment-opened']['wishes'];
+
+/** What is said of their needs and wishes, whole: what they want where they were asked, else why not and who will ask. */
+function wishesOf(typed: WishesTyped, among: readonly string[], around: Around): Wishes | Refused {
+  const { asked, what, why, who } = typed;
+  if (!WISHES.includes(asked)) return { no: 'wishesNeeded' };
+  if (isTooLong(what, why)) return { no: 'tooLong' };
+  const isAsked = asked === 'asked' || asked === 'cannot-say';
+  if (isAsked && isEmpty(what)) return { no: 'wishesWhat' };
+  if (asked !== 'asked' && isEmpty(why)) return { no: 'wishesWhy' };
+  const nobody = who.person === '' && isEmpty(who.contact);
+  if (nobody && !isAsked) return { no: 'wishesWho' };
+  const doer = doerOf(
+    nobody ? { agency: around.actor.agency, person: around.actor.id, contact: '' } : who,
+    among,
+    around,
+  );
+  if ('no' in doer) return doer;
+  return {
+    asked,
+    what: isAsked ? sealed(around, what) : null,
+    why: asked === 'asked' ? null : sealedOrNull(around, why),
+    who: doer.who,
+  };
+}
+
+/** What they need and want, or why they were not asked, said anew. */
+export function sayWishes(assessment: Assessment, command: WishesTyped, around: Around): Step {
+  const wishes = wishesOf(
+    command,
+    assessment.parties.map(({ agency }) => agency),
+    around,
+  );
+  if ('no' in wishes) return no(wishes.no, wishes.values);
+  const now = assessment.wishes;
+  const isThere =
+    now.asked === wishes.asked &&
+    isSame(now.what, wishes.what?.text ?? '') &&
+    isSame(now.why, wishes.why?.text ?? '') &&
+    isSameDoer(now.who, wishes.who);
+  return isThere ? REPEAT : apply(entry('assessment-wishes', around, wishes));
+}

@@ -1,0 +1,104 @@
+// The joint plan: who does what by when, what became of it, when all of it is looked at again, and its end.
+import { isDay } from '../../record/days.ts';
+import { doerOf, isSameDoer } from './doers.ts';
+import { apply, entry, isEmpty, isSame, isTooLong, maySpeakFor, no, openerOf, REPEAT, sealed } from './step.ts';
+import { sealedOrNull } from './step.ts';
+import type { Around, Step } from './step.ts';
+import type { Assessment, AssessmentCommand, PlanAction } from './types.ts';
+
+type Of<Type extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: Type }>;
+
+const MOST_ACTIONS = 60;
+/** A plan that reaches further is no plan for somebody at risk. */
+const FURTHEST_DAYS = 366;
+const DAY = 86_400_000;
+
+/** Whether it is a day from today on that a plan may reach. */
+function isAhead(due: string, { today }: Around['days']): boolean {
+  const days = isDay(due) ? (Date.parse(due) - Date.parse(today)) / DAY : -1;
+  return days >= 0 && days <= FURTHEST_DAYS;
+}
+
+export function addAction(assessment: Assessment, { what, who, due }: Of<'add-action'>, around: Around): Step {
+  if (isEmpty(what)) return no('actionWhat');
+  if (isTooLong(what)) return no('tooLong');
+  if (!isAhead(due, around.days)) return no('dayNeeded');
+  const doer = doerOf(
+    who,
+    assessment.parties.map(({ agency }) => agency),
+    around,
+  );
+  if ('no' in doer) return no(doer.no, doer.values);
+  const isThere = (one: PlanAction): boolean =>
+    one.state === 'open' && one.due === due && isSame(one.what, what) && isSameDoer(one.who, doer.who);
+  if (assessment.actions.some(isThere)) return REPEAT;
+  if (assessment.actions.length >= MOST_ACTIONS) return no('tooManyActions');
+  return apply(
+    entry('plan-action-added', around, {
+      id: `a${assessment.actions.length + 1}`,
+      what: sealed(around, what),
+      ...doer,
+      due,
+      ...around.days.action(due),
+    }),
+  );
+}
+
+/** Whoever does it says what became of it; for an agency without people, whoever opened the assessment. */
+export function settleAction(
+  assessment: Assessment,
+  command: Of<'done'> | Of<'not-done'> | Of<'move'>,
+  around: Around,
+): Step {
+  const action = assessment.actions.find(({ id }) => id === command.action);
+  if (!action) return no('noSuchAction');
+  if (!maySpeakFor(assessment, around.actor.agency, action.who.agency, around)) return no('notYourAction');
+  const { id } = action;
+  if (command.type === 'done') {
+    if (action.state === 'done') return REPEAT;
+    if (isTooLong(command.note)) return no('tooLong');
+    return apply(entry('plan-action-done', around, { action: id, note: sealedOrNull(around, command.note) }));
+  }
+  const { why } = command;
+  if (isEmpty(why)) return no('whyNeeded');
+  if (isTooLong(why)) return no('tooLong');
+  const isSaid = action.said !== null && isSame(action.said.words, why);
+  if (command.type === 'not-done') {
+    if (action.state === 'not-done' && isSaid) return REPEAT;
+    return apply(entry('plan-action-not-done', around, { action: id, why: sealed(around, why) }));
+  }
+  const { due } = command;
+  if (action.state === 'done') return no('isDone');
+  if (!isAhead(due, around.days)) return no('dayNeeded');
+  if (action.state === 'open' && action.due === due && (isSaid || action.said === null))
+    return isSaid ? REPEAT : no('sameDay');
+  const times = { due, ...around.days.action(due) };
+  return apply(entry('plan-action-moved', around, { action: id, why: sealed(around, why), ...times }));
+}
+
+export function reviewOn({ review }: Assessment, { on }: Of<'review-on'>, around: Around): Step {
+  if (!isAhead(on, around.days)) return no('dayNeeded');
+  if (review?.on === on) return REPEAT;
+  return apply(entry('assessment-review-set', around, { on, remindAt: around.days.review(on) }));
+}
+
+/** All of it was looked at again, and when that happens next. */
+export function reviewed(assessment: Assessment, { words, next }: Of<'reviewed'>, around: Around): Step {
+  if (isEmpty(words)) return no('reviewWords');
+  if (isTooLong(words)) return no('tooLong');
+  if (next !== '' && !isAhead(next, around.days)) return no('dayNeeded');
+  const { reviewed: before, review } = assessment;
+  if (before && isSame(before.words, words) && (review?.on ?? '') === next) return REPEAT;
+  const said = entry('assessment-reviewed', around, { words: sealed(around, words) });
+  if (next === '') return apply(said);
+  return apply(said, entry('assessment-review-set', around, { on: next, remindAt: around.days.review(next) }));
+}
+
+/** It ends once of each action is said what became of it. */
+export function close(assessment: Assessment, { why }: Of<'close'>, around: Around): Step {
+  if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
+  if (isEmpty(why)) return no('whyNeeded');
+  if (isTooLong(why)) return no('tooLong');
+  if (assessment.actions.some(({ state }) => state === 'open')) return no('actionsOpen');
+  return apply(entry('assessment-closed', around, { why: sealed(around, why) }));
+}

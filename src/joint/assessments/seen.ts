@@ -1,0 +1,166 @@
+// What somebody may see of an assessment. It is made anew of what belongs to their agency, to all who take part, and of what
+// others have shared with theirs; nothing else is in it.
+import type { Entry } from '../../record/types.ts';
+import { standingOf, wasAgreed } from './agreed.ts';
+import { historyFor } from './history.ts';
+import { nextFor } from './next.ts';
+import { agencyOf, assessmentOf } from './state.ts';
+import type {
+  ActionSeen,
+  Ask,
+  AskSeen,
+  Assessment,
+  AssessmentSeen,
+  Contribution,
+  ContributionSeen,
+  DoerSaid,
+  DoerSeen,
+  Done,
+  Party,
+  PartySeen,
+  PlanAction,
+  SeenBy,
+} from './types.ts';
+import { isBetween, isFor, isOverdue, isToSettle, nameOf } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Null where its journal does not begin as one does. */
+export function assessmentAsSeenBy(
+  { id, journal }: { readonly id: string; readonly journal: readonly Entry[] },
+  viewer: Viewer,
+): AssessmentSeen | null {
+  const assessment = assessmentOf(journal);
+  if (!assessment) return null;
+  const { matter, whose, wishes, risk, proposal, review, reviewed, closed } = assessment;
+  const by = (one: Done): SeenBy => seenBy(one, viewer);
+  return {
+    reference: id,
+    rev: journal.length,
+    matter,
+    whose,
+    yours: viewer.agency,
+    isOpeners: agencyOf(assessment.opened) === viewer.agency,
+    opened: by(assessment.opened),
+    standing: standingOf(assessment),
+    wasAgreed: wasAgreed(assessment),
+    wishes: {
+      asked: wishes.asked,
+      what: wishes.what,
+      why: wishes.why,
+      who: doerSeen(wishes.who, viewer),
+      by: by(wishes),
+    },
+    parties: assessment.parties.map((party) => partySeen(assessment, party, viewer)),
+    contributions: assessment.contributions
+      .filter((one) => !one.isReplaced && isFor(one, viewer.agency))
+      .map((one) => contributionSeen(one, viewer)),
+    asks: assessment.asks.map((one) => askSeen(one, viewer)),
+    risk: risk && { level: risk.level, reasons: risk.reasons, by: by(risk) },
+    proposal: proposal && { version: proposal.seq, by: by(proposal) },
+    actions: assessment.actions.map((one) => actionSeen(assessment, one, viewer)),
+    review: review && { on: review.on, isLate: review.on < viewer.today },
+    reviewed: reviewed && { words: reviewed.words, by: by(reviewed) },
+    closed: closed && { why: closed.why, by: by(closed) },
+    next: nextFor(assessment, viewer),
+    history: historyFor(journal, viewer),
+  };
+}
+
+function seenBy(one: Done, viewer: Viewer): SeenBy {
+  const agency = agencyOf(one);
+  return { name: one.by.name, agency, agencyName: nameOf(viewer, agency), at: one.at };
+}
+
+function doerSeen({ agency, person, contact }: DoerSaid, viewer: Viewer): DoerSeen {
+  return {
+    agency,
+    agencyName: nameOf(viewer, agency),
+    name: [person?.name ?? '', contact].filter((one) => one !== '').join(', '),
+    isYou: person?.id === viewer.id,
+    isYours: agency === viewer.agency,
+  };
+}
+
+function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartySeen {
+  const { agency, invited, declined } = party;
+  const known = viewer.agencyOf(agency);
+  const voice = assessment.voices.find((one) => one.agency === agency);
+  const isAsked = assessment.proposal !== null && standingOf(assessment) !== 'changed' && declined === null;
+  const says = voice?.agrees ? 'agrees' : 'dissents';
+  return {
+    agency,
+    name: known?.name ?? agency,
+    kind: known?.kind ?? 'other',
+    isYours: agency === viewer.agency,
+    isOpener: invited === null,
+    hasPeople: known?.hasPeople ?? false,
+    invited: invited && { ...doerSeen(invited, viewer), at: invited.at },
+    said: saidBy(assessment, party, viewer),
+    declinedWhy: declined?.why ?? '',
+    voice: isAsked ? (voice ? says : 'waits') : null,
+    voiceWords: isAsked ? (voice?.words ?? '') : '',
+  };
+}
+
+/** What an agency has shared, as far as the viewer's is concerned: that it told somebody else is not known here. */
+function saidBy({ contributions }: Assessment, { agency, declined }: Party, viewer: Viewer): PartySeen['said'] {
+  const known = contributions.filter((one) => one.agency === agency && !one.isReplaced && isFor(one, viewer.agency));
+  const has = (shared: Contribution['shared']): boolean => known.some((one) => one.shared === shared);
+  if (has('yes')) return 'shared';
+  if (has('part')) return 'part';
+  if (declined) return 'declined';
+  return has('no') ? 'not' : 'nothing';
+}
+
+function contributionSeen(one: Contribution, viewer: Viewer): ContributionSeen {
+  const { id, agency, shared, to, holds, where, why, record, decidedBy } = one;
+  const isYours = agency === viewer.agency;
+  // whoever entered it for them has read it; of another's, what is not shared is not here
+  const isShown = isYours || shared !== 'no';
+  return {
+    id,
+    agency,
+    agencyName: nameOf(viewer, agency),
+    isYours,
+    shared,
+    holds: isShown ? holds : '',
+    where: isShown ? where : '',
+    why,
+    to: (isYours ? to : [viewer.agency]).map((seer) => nameOf(viewer, seer)),
+    record: isYours ? (record?.reference ?? '') : '',
+    decidedBy,
+    by: seenBy(one, viewer),
+    isEntered: agencyOf(one) !== agency,
+  };
+}
+
+function askSeen(one: Ask, viewer: Viewer): AskSeen {
+  const { id, agency, of, what, state } = one;
+  return {
+    id,
+    agency,
+    agencyName: nameOf(viewer, agency),
+    of,
+    ofName: nameOf(viewer, of),
+    what: isBetween(one, viewer.agency) ? what : '',
+    state,
+    isYours: agency === viewer.agency,
+    isOfYou: of === viewer.agency,
+    by: seenBy(one, viewer),
+  };
+}
+
+function actionSeen(assessment: Assessment, action: PlanAction, viewer: Viewer): ActionSeen {
+  const { id, what, who, due, state, said } = action;
+  return {
+    id,
+    what,
+    who: doerSeen(who, viewer),
+    due,
+    state,
+    isOverdue: isOverdue(action, viewer),
+    said: said?.words ?? '',
+    saidBy: said && seenBy(said, viewer),
+    isYoursToSettle: assessment.closed === null && isToSettle(assessment, action, viewer),
+  };
+}

@@ -1,0 +1,31 @@
+// Who looks at an assessment, and what of it is theirs to see.
+import { agencyOf } from './state.ts';
+import type { AgencyKnown, Ask, Assessment, Contribution, PlanAction } from './types.ts';
+
+/** Who looks, when, and how agencies are known. */
+export interface Viewer {
+  readonly id: string;
+  readonly agency: string;
+  readonly agencyOf: (id: string) => AgencyKnown | null;
+  /** A day such as 2026-11-30, as the council's calendar has it. */
+  readonly today: string;
+}
+
+export const nameOf = ({ agencyOf: known }: Pick<Viewer, 'agencyOf'>, agency: string): string =>
+  known(agency)?.name ?? agency;
+
+/** Whether it was shared with them, or is not and they are told why; their own they see in any case. */
+export const isFor = ({ agency, to }: Pick<Contribution, 'agency' | 'to'>, viewer: string): boolean =>
+  agency === viewer || to.includes(viewer);
+
+/** Whether the words of what is asked are theirs to read. */
+export const isBetween = ({ agency, of }: Pick<Ask, 'agency' | 'of'>, viewer: string): boolean =>
+  agency === viewer || of === viewer;
+
+/** Whether they say what became of an action: their own, or for the opener that of an agency without people. */
+export const isToSettle = (assessment: Assessment, { who }: Pick<PlanAction, 'who'>, viewer: Viewer): boolean =>
+  who.agency === viewer.agency ||
+  (agencyOf(assessment.opened) === viewer.agency && viewer.agencyOf(who.agency)?.hasPeople === false);
+
+export const isOverdue = ({ state, due, saidOverdue }: PlanAction, { today }: Pick<Viewer, 'today'>): boolean =>
+  state === 'open' && (saidOverdue || due < today);
