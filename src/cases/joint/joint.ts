@@ -1,4 +1,6 @@
 // Everything that may be asked of joint working, from wherever it comes: one object, made of the files beside it.
+import { createAssessments } from './assessments.ts';
+import type { Assessments } from './assessments.ts';
 import { jointEngine } from './engine.ts';
 import type { JointEngine, JointParts } from './engine.ts';
 import { createMatters } from './matters.ts';
@@ -11,9 +13,11 @@ export interface Joint {
   readonly engine: JointEngine;
   /** Everything about one case reference, as one timeline. */
   readonly matters: Matters;
+  /** Joint risk assessments and their plans. */
+  readonly assessments: Assessments;
 }
 
 export function createJointWorking(parts: JointParts): Joint {
   const engine = jointEngine(parts);
-  return { engine, matters: createMatters(engine, {}) };
+  return { engine, assessments: createAssessments(engine), matters: createMatters(engine, {}) };
 }

@@ -1,4 +1,5 @@
 // What happened in an assessment, in words: each entry that is somebody's to see, oldest first.
+import type { Shared } from '../../record/assessment-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { unseal } from '../../record/journal.ts';
 import { dayIfDate } from '../../words/days.ts';
@@ -7,6 +8,12 @@ import type { TextName } from '../../words/say.ts';
 import { agencyOf } from './state.ts';
 import { nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
+
+const CONTRIBUTED: Readonly<Record<Shared, TextName>> = {
+  yes: 'assessment.history.contributed.yes',
+  part: 'assessment.history.contributed.part',
+  no: 'assessment.history.contributed.no',
+};
 
 type Line = readonly [name: TextName, values?: Readonly<Record<string, string>>];
 
@@ -76,7 +83,7 @@ function lineBetween(
     return ['assessment.history.asked', { from: of, of: nameOf(viewer, entry.content.of) }];
   const { agency, sees, shared } = entry.content;
   if (agency !== viewer.agency && !sees.includes(viewer.agency)) return null;
-  return [`assessment.history.contributed.${shared}`, { of }];
+  return [CONTRIBUTED[shared], { of }];
 }
 
 function lineOfPlan(entry: Entry): Line | null {

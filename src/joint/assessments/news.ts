@@ -36,7 +36,10 @@ const everybody = ({ people }: Assessment): string[] => ids(people);
 const openers = (assessment: Assessment): string[] => ofAgencies(assessment, [agencyOf(assessment.opened)]);
 
 /** Those who do an action: whoever is named, or those who are told for their agency. */
-export const doersOf = ({ who, tells }: Pick<PlanAction, 'who' | 'tells'>): string[] =>
+export const doersOf = ({
+  who,
+  tells,
+}: Pick<PlanAction, 'tells'> & { readonly who: Pick<PlanAction['who'], 'person'> }): string[] =>
   who.person ? [who.person.id] : ids(tells);
 
 /** News as the outbox carries it: each person hears one thing of one change, the first that is said here. */

@@ -20,6 +20,7 @@ import type {
   PartySeen,
   PlanAction,
   SeenBy,
+  Voice,
 } from './types.ts';
 import { isBetween, isFor, isOverdue, isToSettle, nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
@@ -86,7 +87,6 @@ function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartyS
   const known = viewer.agencyOf(agency);
   const voice = assessment.voices.find((one) => one.agency === agency);
   const isAsked = assessment.proposal !== null && standingOf(assessment) !== 'changed' && declined === null;
-  const says = voice?.agrees ? 'agrees' : 'dissents';
   return {
     agency,
     name: known?.name ?? agency,
@@ -97,10 +97,15 @@ function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartyS
     invited: invited && { ...doerSeen(invited, viewer), at: invited.at },
     said: saidBy(assessment, party, viewer),
     declinedWhy: declined?.why ?? '',
-    voice: isAsked ? (voice ? says : 'waits') : null,
+    voice: isAsked ? saysOf(voice) : null,
     voiceWords: isAsked ? (voice?.words ?? '') : '',
   };
 }
+
+const saysOf = (voice: Voice | undefined): 'agrees' | 'dissents' | 'waits' => {
+  if (!voice) return 'waits';
+  return voice.agrees ? 'agrees' : 'dissents';
+};
 
 /** What an agency has shared, as far as the viewer's is concerned: that it told somebody else is not known here. */
 function saidBy({ contributions }: Assessment, { agency, declined }: Party, viewer: Viewer): PartySeen['said'] {
