@@ -1,19 +1,37 @@
 // `backup` and `restore`: the whole store, out and back in.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { partsOf } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { SYSTEM } from '../record/journal.ts';
+import { partitionOf } from '../record/partition.ts';
 import type { Actor } from '../record/types.ts';
 import { LOG_KEYS } from '../register/log/keys.ts';
 import { sinceIn } from '../register/prove/after-backup.ts';
 import type { Kept } from '../register/prove/after-backup.ts';
 import { backUp } from '../register/prove/copy.ts';
-import { restore } from '../register/prove/restore.ts';
+import { ABOUT } from '../register/prove/folder.ts';
+import { anythingIn, restore } from '../register/prove/restore.ts';
 import type { OutsideLog, PutBack } from '../register/prove/restore.ts';
 import { checkpointIn, readStaticLog } from '../register/prove/static-log.ts';
 import { say } from '../words/say.ts';
 import { copyParts } from './export.ts';
 import { keyOf, verifyStore } from './verify.ts';
 import { AT_A_TERMINAL, print, withParts } from './with-parts.ts';
+import type { Whose } from './with-parts.ts';
+
+/**
+ * All of the store: the first agency into the folder, each other one into a folder in it that is named by its id. With
+ * --agency that one alone.
+ */
+async function backUpAll(parts: Parts, folder: string, isOne: boolean): Promise<void> {
+  await takeBackup(parts, folder);
+  if (isOne) return;
+  for (const { directory } of parts.agencies.slice(1))
+    if (await anythingIn(parts.store, partitionOf(directory.agency)))
+      await takeBackup(partsOf(parts, directory.agency), join(folder, directory.agency));
+}
 
 /** A timer takes backups, so nobody need be named: the entry says whose account on this machine it was. */
 async function takeBackup(parts: Parts, folder: string): Promise<void> {
@@ -39,6 +57,9 @@ async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring):
   sayPutBack(put, outside !== null);
   const restored = put.lost.length === 0 ? [] : [`${put.backupLog}-${put.log}`];
   await verifyStore(parts, { checkpoint, key, log: log === undefined ? [] : [log], restored });
+  for (const { directory } of parts.agencies)
+    if (existsSync(join(from, directory.agency, ABOUT)))
+      print(say('prove.restore.alsoHolds', { agency: directory.agency, folder: join(from, directory.agency) }));
 }
 
 async function outsideLog(folder: string): Promise<OutsideLog> {
@@ -81,7 +102,10 @@ export function addBackupCommands(program: Command): void {
     .command('backup')
     .description(say('prove.backup.about'))
     .requiredOption('--to <folder>', say('prove.backup.to'))
-    .action(({ to }: { to: string }) => withParts((parts) => takeBackup(parts, to), { mustBeThere: true }));
+    .action(({ to }: { to: string }, command: Command) => {
+      const isOne = command.optsWithGlobals<Whose>().agency !== undefined;
+      return withParts((parts) => backUpAll(parts, to, isOne), { mustBeThere: true });
+    });
 
   program
     .command('restore')

@@ -15,8 +15,7 @@ import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
 import { addReviewCommands } from './review.ts';
 import { addVersionCommands } from './versions.ts';
-import { workFor } from './with-parts.ts';
-import type { Whose } from './with-parts.ts';
+import { withAgencies } from './with-parts.ts';
 import { speakLanguage } from '../words/load.ts';
 import { say } from '../words/say.ts';
 
@@ -27,11 +26,7 @@ try {
   process.exit(1);
 }
 
-const program = new Command('can-i-share')
-  .description(say('cli.about'))
-  .option('--agency <id>', say('cli.agency'))
-  .hook('preAction', (_program, command) => workFor(command.optsWithGlobals<Whose>()))
-  .showHelpAfterError();
+const program = withAgencies(new Command('can-i-share').description(say('cli.about')).showHelpAfterError());
 
 addAskCommand(program);
 addClockCommand(program);

@@ -1,6 +1,7 @@
 // What the commands on the store share: they open it, say lines, and say who looks.
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import type { Command } from 'commander';
 import { openParts, partsOf } from '../app/compose.ts';
 import type { Parts } from '../app/compose.ts';
 import { readRecordsConfig } from '../app/config.ts';
@@ -36,9 +37,15 @@ export interface Whose {
 let whose: Whose = {};
 
 /** Says so before a command of this process runs. */
-export const workFor = (given: Whose): void => {
+const workFor = (given: Whose): void => {
   whose = given;
 };
+
+/** `--agency` for every command of a program, and `--as` as each has it. */
+export const withAgencies = (program: Command): Command =>
+  program
+    .option('--agency <id>', say('cli.agency'))
+    .hook('preAction', (_program, command) => workFor(command.optsWithGlobals<Whose>()));
 
 /** The parts of the agency that is meant: whoever is named works in their own. The first, where nothing is said. */
 function meant(parts: Parts, { as, agency }: Whose): Parts {

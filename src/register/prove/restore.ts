@@ -160,11 +160,18 @@ async function begin({ store, agency }: RestoreParts, about: About): Promise<voi
     if (there.document.backup !== marker.backup) throw new FolderError(say('prove.restore.anotherBegun'));
     return;
   }
-  for (const kind of [...BESIDE, ...JOURNALLED, LOG]) {
-    const { items } = await store.all(pk, kind, 1);
-    if (items.length > 0) throw new FolderError(say('prove.restore.notEmpty', { id: items[0]!.document.id }));
-  }
+  const found = await anythingIn(store, pk);
+  if (found) throw new FolderError(say('prove.restore.notEmpty', { id: found.id }));
   await store.create(marker);
+}
+
+/** Something that is stored of an agency; null where nothing is. */
+export async function anythingIn(store: Pick<Store, 'all'>, pk: string): Promise<StoredDocument | null> {
+  for (const kind of [...BESIDE, ...JOURNALLED, LOG]) {
+    const { items } = await store.all<StoredDocument>(pk, kind, 1);
+    if (items.length > 0) return items[0]!.document;
+  }
+  return null;
 }
 
 /** How many writes are under way at once: they share what each waits for. */
