@@ -57,9 +57,8 @@ async function putBack(parts: Parts, { from, log, checkpoint, key }: Restoring):
   sayPutBack(put, outside !== null);
   const restored = put.lost.length === 0 ? [] : [`${put.backupLog}-${put.log}`];
   await verifyStore(parts, { checkpoint, key, log: log === undefined ? [] : [log], restored });
-  for (const { directory } of parts.agencies)
-    if (existsSync(join(from, directory.agency, ABOUT)))
-      print(say('prove.restore.alsoHolds', { agency: directory.agency, folder: join(from, directory.agency) }));
+  const others = directory.served.map(({ id }) => ({ agency: id, folder: join(from, id) }));
+  for (const other of others) if (existsSync(join(other.folder, ABOUT))) print(say('prove.restore.alsoHolds', other));
 }
 
 async function outsideLog(folder: string): Promise<OutsideLog> {
