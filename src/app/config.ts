@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { telLink } from '../text/phone.ts';
 import { isLoopbackUrl } from '../text/loopback.ts';
 import { languages } from '../words/load.ts';
+import { loadProtocols, readFills } from '../policy/protocols/load.ts';
 import { ConfigError } from './config-error.ts';
 import { editionSetting, PRACTICE_EDITIONS } from './editions.ts';
 import { logKeySetting, originSetting, placesSetting } from './log-settings.ts';
@@ -57,6 +58,8 @@ export interface RecordsConfig {
   readonly dataDir: string;
   readonly store: StoreConfig;
   readonly peopleFile: string;
+  /** What the council's legal team wrote down of the joint agency protocol; null: nothing yet. */
+  readonly protocolFile: string | null;
   /** Which edition governs from which day on. */
   readonly editions: readonly Governs[];
   /** Which catalogue of texts the bot speaks, such as `en`. */
@@ -221,11 +224,31 @@ function records(reader: Reader): RecordsConfig {
     store: kind === 'cosmos' ? cosmos(reader) : { kind: 'sqlite', file: join(dataDir ?? '', 'cases.sqlite') },
     editions: editionsOf(reader),
     peopleFile: reader.read('PEOPLE_FILE', text, join(ROOT, 'env', 'people.local.yaml')),
+    protocolFile: protocolFile(reader),
     language: reader.read('BOT_LANGUAGE', language, 'en', 'en'),
     draftDays: reader.read('DRAFT_DAYS', whole(1, 3650), '28', '28'),
     hashKey: reader.read('HASH_KEY', secret, PRACTICE_HASH_KEY),
     hosted: hosted(reader),
   };
+}
+
+/** A council that has written nothing down yet needs no such file. A wrong one is said at the start, not when it is used. */
+function protocolFile(reader: Reader): string | null {
+  if (reader.mode === 'real' && !reader.has('PROTOCOL_FILE')) return null;
+  const path = reader.read('PROTOCOL_FILE', text, join(ROOT, 'env', 'protocol.local.yaml'));
+  try {
+    // most starts need no protocol, and one with nothing to fill has nothing to prove
+    if (readFills(path).length > 0) loadProtocols(path);
+  } catch (error) {
+    reader.problems.set('PROTOCOL_FILE', (error as Error).message);
+  }
+  return path;
+}
+
+/** The file of the council's legal team, for a command that needs nothing else. Throws ConfigError. */
+export function readProtocolSetting(environment: Environment = process.env): string | null {
+  const reader = new Reader(environment, modeOf(environment));
+  return reader.done(protocolFile(reader));
 }
 
 const secureAddress = z

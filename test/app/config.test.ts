@@ -102,6 +102,26 @@ describe('The configuration', () => {
     assert.equal(readConfig('real', { ...real, METRICS_TOKEN: 'm'.repeat(32) }).metricsToken, 'm'.repeat(32));
   });
 
+  it('needs no file of what the legal team read in the protocol, and refuses a wrong one at the start', () => {
+    assert.equal(readConfig('real', real).protocolFile, null);
+    assert.ok(readConfig('local', {}).protocolFile?.endsWith('env/protocol.local.yaml'));
+    const fill = (cell: string): string => {
+      const file = join(folder, `protocol-${cell}.yaml`);
+      writeFileSync(
+        file,
+        `filled:\n- { protocol: protocol-2024, route: police-request, cell: ${cell}, says: A., source: B, readBy: C, readOn: 2026-12-01 }\n`,
+      );
+      return file;
+    };
+    const right = fill('late');
+    assert.equal(readConfig('real', { ...real, PROTOCOL_FILE: right }).protocolFile, right);
+    assert.throws(
+      () => readConfig('real', { ...real, PROTOCOL_FILE: fill('told') }),
+      /PROTOCOL_FILE: .*cannot be used\.\nprotocol-2024, police-request, told: there is no such gap\./,
+    );
+    assert.deepEqual(refused('real', { ...real, PROTOCOL_FILE: join(folder, 'none.yaml') }), ['PROTOCOL_FILE']);
+  });
+
   it('takes a managed identity in the place of a password, and not both', () => {
     const identity = { ...real, BOT_PASSWORD: '', BOT_AUTH: 'managed-identity' };
     assert.deepEqual(readConfig('real', identity).bot?.auth, { kind: 'managed-identity' });
