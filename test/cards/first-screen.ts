@@ -102,6 +102,12 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   pack: (data) => these(data, 'title', 'tells').map(drawn),
   'pack-over': (data) => these(data, 'title'),
   'pack-news': (data) => these(data, 'title', 'line'),
+  // several agencies on one risk
+  assessments: (data) => [say('assessmentCard.home.title'), text(data, 'lead'), ...texts(data, 'waiting', 'title', 3)],
+  assessment: (data) => these(data, 'title', 'state', 'next', 'nextTitle').map(drawn),
+  'assessment-form': (data) => [...these(data, 'title', 'why'), ...texts(data, 'fields', 'label', 1)].map(drawn),
+  'assessment-list': (data) => these(data, 'title').map(drawn),
+  'assessment-news': (data) => these(data, 'title', 'line').map(drawn),
   erase: () => [say('erase.card.title'), say('erase.card.why'), say('erase.card.record')],
   'erase-texts': (data) => these(data, 'title', 'count'),
   'erase-proposal': (data) => [text(data, 'title'), ...(data['lines'] as string[]).map(drawn), text(data, 'count')],

@@ -24,6 +24,7 @@ import { versionScenes } from './version-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
 import { eraseScenes } from './erase-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
+import { assessmentScenes } from './assessment-scenes.ts';
 import { reviewScenes } from './review-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
@@ -166,6 +167,7 @@ export function scenes(): Record<string, View> {
     ...versionScenes(),
     ...keepScenes(),
     ...packScenes(),
+    ...assessmentScenes(NASTY),
     ...eraseScenes(),
     ...reviewScenes(),
     ...watchScenes(stage, NASTY),

@@ -1,0 +1,119 @@
+// What a form of a joint assessment is made of, and how it is drawn.
+import type { Invitable, Linkable } from '../../cases/joint/assessments.ts';
+import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import { say } from '../../words/say.ts';
+import type { View } from '../render.ts';
+import type { Choice } from './assessment-doers.ts';
+import { typedIn } from './assessment-parts.ts';
+import type { Item, Page, Row } from './assessment-parts.ts';
+
+/** What a form is drawn from. `rest`: what of the assessment it is about, as the card that led here says. */
+export interface FormGiven {
+  readonly seen: AssessmentSeen;
+  readonly page: Page;
+  readonly rest: string;
+  /** Who looks, by id. */
+  readonly self: string;
+  readonly invitable: readonly Invitable[];
+  /** Filed decisions of their own about the matter. */
+  readonly linkable: readonly Linkable[];
+  /** Whether they decide about sharing. */
+  readonly decides: boolean;
+}
+
+export interface Field {
+  readonly id: string;
+  readonly kind: 'line' | 'text' | 'day' | 'pick' | 'choice' | 'several';
+  readonly label: string;
+  readonly hint: string;
+  readonly most: number;
+  readonly value: string;
+  readonly problem: string;
+  readonly error: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Form {
+  readonly title: string;
+  readonly why: string;
+  readonly items?: readonly Item[];
+  readonly rows?: readonly Row[];
+  readonly fields?: readonly Field[];
+  /** The button that sends it, and another one beside it; none where it only leads on. */
+  readonly save?: Button;
+  readonly other?: Button;
+  /** What the buttons say of what it is about. */
+  readonly here?: string;
+}
+
+interface Button {
+  readonly title: string;
+  readonly verb: string;
+}
+
+const LINE = 200;
+const TEXT = 2000;
+
+export const field = (id: string, kind: Field['kind'], label: string, more: Partial<Field> = {}): Field => ({
+  id,
+  kind,
+  label,
+  hint: '',
+  most: kind === 'line' ? LINE : TEXT,
+  value: '',
+  problem: '',
+  error: say('assessmentCard.fieldError'),
+  choices: [],
+  ...more,
+});
+
+export const button = (title: string, verb: string): Button => ({ title, verb });
+
+export const nameField = (): Field =>
+  field('name', 'line', say('assessmentCard.form.someone.name'), { hint: say('assessmentCard.form.someone.nameHint') });
+
+interface Around {
+  readonly ref: string;
+  readonly rev: number;
+  readonly here: string;
+  readonly back: { readonly verb: string; readonly at: string };
+}
+
+export function drawn(form: Form, { ref, rev, here, back }: Around): View {
+  const { title, why, items = [], rows = [], fields = [], save, other } = form;
+  return {
+    template: 'assessment-form',
+    data: {
+      ref,
+      rev,
+      title,
+      why,
+      items,
+      rows,
+      fields,
+      save: save?.title ?? '',
+      verb: save?.verb ?? '',
+      otherSave: other?.title ?? '',
+      otherVerb: other?.verb ?? '',
+      here,
+      backVerb: back.verb,
+      backAt: back.at,
+    },
+    typed: typedIn(items),
+    summary: title,
+    text: [title, why].join('\n'),
+  };
+}
+
+export type MakeForm = (given: FormGiven) => Form | null;
+
+export const words = (
+  of: 'decline' | 'ask' | 'risk' | 'agree' | 'settle' | 'reviewed' | 'close',
+  more: Partial<Field> = {},
+): Field => field('words', 'text', say(`assessmentCard.form.${of}.words`), more);
+
+/** The agencies that are party, of those that the people file lists. */
+export const ofParties = ({ parties }: AssessmentSeen, invitable: readonly Invitable[]): Invitable[] =>
+  invitable.filter(({ id }) => parties.some(({ agency }) => agency === id));
+
+export const partners = ({ seen }: FormGiven) => seen.parties.filter(({ hasPeople }) => !hasPeople);

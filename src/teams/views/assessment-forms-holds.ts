@@ -1,0 +1,160 @@
+// What an agency holds: on its own decision, or as somebody enters it for one without people; and what is missing.
+import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import { SHARED } from '../../record/assessment-entries.ts';
+import { say } from '../../words/say.ts';
+import { day, escapeMarkdown } from '../formatting.ts';
+import { askItem } from './assessment.ts';
+import { button, field, partners, words } from './assessment-form.ts';
+import type { Field, MakeForm } from './assessment-form.ts';
+import { item, matterOf, placeAt, plainly, rowTo, shortly } from './assessment-parts.ts';
+import { DECISIONS } from './verdict-words.ts';
+
+/** Which decision it stands on: a filed one, or one that is begun now. */
+export const contribute: MakeForm = ({ seen, linkable, decides }) => {
+  const matter = matterOf(seen.matter);
+  const filed = linkable.slice(0, 8).map(({ reference, decision, filedAt }) =>
+    rowTo(
+      say('assessmentCard.form.contribute.row', {
+        reference,
+        decision: DECISIONS[decision],
+        day: day(filedAt),
+      }),
+      seen.reference,
+      'say',
+      reference,
+    ),
+  );
+  const begin = {
+    title: say('assessmentCard.form.contribute.begin', { matter: plainly(seen.matter) }),
+    verb: 'assessment-begin',
+    value: placeAt(seen.reference),
+  };
+  const none = item(
+    decides ? say('assessmentCard.form.contribute.none', { matter }) : say('assessmentCard.form.contribute.notYours'),
+  );
+  return {
+    title: say('assessmentCard.form.contribute.title'),
+    why: say('assessmentCard.form.contribute.why', { matter }),
+    items: filed.length === 0 ? [none] : [],
+    rows: [...filed, ...(decides ? [begin] : [])],
+  };
+};
+
+/** What they hold, on a filed decision; or what an agency without people holds, as its form says. */
+export const holds: MakeForm = (given) => {
+  const { seen, rest, linkable } = given;
+  const partner = seen.parties.find(({ agency, hasPeople }) => !hasPeople && rest === `for:${agency}`);
+  const record = linkable.find(({ reference }) => reference === rest);
+  if (!partner && !record) return null;
+  const others = seen.parties.filter(({ isYours, agency }) => (partner ? agency !== partner.agency : !isYours));
+  const to = record
+    ? record.covers.filter((id) => others.some(({ agency }) => agency === id))
+    : others.map(({ agency }) => agency);
+  const shared = record ? SHARED_BY[record.decision] : '';
+  const covered = others.filter(({ agency }) => to.includes(agency)).map(({ name }) => escapeMarkdown(name));
+  const decision = record
+    ? say('assessmentCard.form.holds.decision', { decision: DECISIONS[record.decision], reference: record.reference })
+    : '';
+  const covers =
+    record && covered.length > 0 ? say('assessmentCard.form.holds.covers', { names: covered.join(', ') }) : '';
+  return {
+    title: partner
+      ? say('assessmentCard.form.holds.partner', { agency: escapeMarkdown(partner.name) })
+      : say('assessmentCard.form.holds.title'),
+    why: say(partner ? 'assessmentCard.form.holds.partnerWhy' : 'assessmentCard.form.holds.why'),
+    items: [decision, covers].filter(Boolean).map((line) => item(line)),
+    fields: [
+      field('holds', 'line', say('assessmentCard.form.holds.holds'), {
+        hint: say('assessmentCard.form.holds.holdsHint'),
+        most: 500,
+      }),
+      field('where', 'line', say('assessmentCard.form.holds.where'), {
+        hint: say('assessmentCard.form.holds.whereHint'),
+      }),
+      field('shared', 'pick', say('assessmentCard.form.holds.shared'), {
+        choices: SHARED.map((value) => ({ value, title: say(`assessmentCard.form.holds.choices.${value}`) })),
+        value: shared,
+      }),
+      field('to', 'several', say('assessmentCard.form.holds.to'), {
+        choices: others.map(({ agency, name }) => ({ value: agency, title: name })),
+        value: to.join(','),
+      }),
+      field('whyNot', 'line', say('assessmentCard.form.holds.whyNot'), { most: 500 }),
+      ...(partner ? [field('decidedBy', 'line', say('assessmentCard.form.holds.decidedBy'))] : []),
+      ...insteadField(seen, partner?.agency),
+    ],
+    save: button(say('assessmentCard.form.holds.save'), 'assessment-contribute'),
+  };
+};
+
+const SHARED_BY = { share: 'yes', 'share-in-part': 'part', 'do-not-share': 'no' } as const;
+
+/** Which of those that they said before it replaces. */
+function insteadField({ contributions, yours }: AssessmentSeen, partner: string | undefined): Field[] {
+  const before = contributions.filter(({ agency }) => agency === (partner ?? yours));
+  if (before.length === 0) return [];
+  const none = { value: 'none', title: say('assessmentCard.form.holds.insteadNone') };
+  const choices = before.slice(-8).map(({ id, holds: what }) => ({ value: id, title: shortly(what) }));
+  return [
+    field('instead', 'choice', say('assessmentCard.form.holds.instead'), {
+      choices: [none, ...choices],
+      value: 'none',
+    }),
+  ];
+}
+
+export const enter: MakeForm = (given) => {
+  const { seen, rest } = given;
+  const those = partners(given).filter(({ agency }) => rest === '' || agency === rest);
+  if (those.length === 0) return null;
+  return {
+    title: say('assessmentCard.form.enter.title'),
+    why: say('assessmentCard.form.enter.why'),
+    rows: those.flatMap(({ agency, name }) => [
+      rowTo(say('assessmentCard.form.enter.holds', { agency: name }), seen.reference, 'say', `for:${agency}`),
+      rowTo(say('assessmentCard.form.enter.decline', { agency: name }), seen.reference, 'decline', agency),
+      ...(seen.proposal
+        ? [rowTo(say('assessmentCard.form.enter.agree', { agency: name }), seen.reference, 'agree', agency)]
+        : []),
+    ]),
+  };
+};
+
+export const decline: MakeForm = (given) => {
+  const partner = partners(given).find(({ agency }) => agency === given.rest);
+  return {
+    title: partner
+      ? say('assessmentCard.form.decline.partner', { agency: escapeMarkdown(partner.name) })
+      : say('assessmentCard.form.decline.title'),
+    why: say('assessmentCard.form.decline.why'),
+    fields: [words('decline')],
+    save: button(say('assessmentCard.form.decline.save'), 'assessment-decline'),
+  };
+};
+
+export const ask: MakeForm = ({ seen }) => ({
+  title: say('assessmentCard.form.ask.title'),
+  why: say('assessmentCard.form.ask.why'),
+  fields: [
+    field('of', 'pick', say('assessmentCard.form.ask.of'), {
+      choices: seen.parties
+        .filter(({ isYours }) => !isYours)
+        .map(({ agency, name }) => ({ value: agency, title: name })),
+    }),
+    words('ask'),
+  ],
+  save: button(say('assessmentCard.form.ask.save'), 'assessment-ask'),
+});
+
+export const answer: MakeForm = ({ seen, rest }) => {
+  const asked = seen.asks.find(({ id }) => id === rest);
+  if (!asked) return null;
+  const hold = rowTo(say('assessmentCard.form.answer.hold'), seen.reference, 'contribute');
+  return {
+    title: say('assessmentCard.form.answer.title'),
+    why: say(asked.isYours ? 'assessmentCard.form.answer.closeWhy' : 'assessmentCard.form.answer.why'),
+    items: [askItem(asked)],
+    rows: asked.isOfYou ? [hold] : [],
+    ...(asked.isYours ? { save: button(say('assessmentCard.form.answer.save'), 'assessment-close-ask') } : {}),
+  };
+};

@@ -1,0 +1,213 @@
+// What is typed and picked for a joint assessment: a form for each thing that somebody may do in one.
+import type { Invitable } from '../../cases/joint/assessments.ts';
+import { RISKS, WISHES } from '../../record/assessment-entries.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { actionItem, stateWords } from './assessment.ts';
+import { doersIn } from './assessment-doers.ts';
+import type { Choice } from './assessment-doers.ts';
+import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
+import type { Field, Form, FormGiven, MakeForm } from './assessment-form.ts';
+import { answer, ask, contribute, decline, enter, holds } from './assessment-forms-holds.ts';
+import { item, placeAt } from './assessment-parts.ts';
+import type { Page } from './assessment-parts.ts';
+
+/** The fields about what they need and want, on the form that starts one and on its own. */
+const wishesFields = (doers: readonly Choice[], self: string): Field[] => [
+  field('asked', 'pick', say('assessmentCard.form.wishes.asked'), {
+    choices: WISHES.map((value) => ({ value, title: say(`assessmentCard.form.wishes.choices.${value}`) })),
+  }),
+  field('what', 'text', say('assessmentCard.form.wishes.what'), { hint: say('assessmentCard.form.wishes.whatHint') }),
+  field('why', 'line', say('assessmentCard.form.wishes.whyNot'), { most: 500 }),
+  field('who', 'choice', say('assessmentCard.form.wishes.who'), { choices: doers, value: self }),
+];
+
+/** Starting one: the case, whose safety, their needs and wishes, and whom to invite. */
+export function newAssessmentView(invitable: readonly Invitable[], self: string): View {
+  const own = invitable.filter(({ isYours }) => isYours);
+  const { choices, left } = doersIn(
+    invitable.filter(({ isYours }) => !isYours),
+    self,
+  );
+  const asks = doersIn(own, self).choices;
+  const form: Form = {
+    title: say('assessmentCard.form.new.title'),
+    why: say('assessmentCard.form.new.why'),
+    fields: [
+      field('matter', 'line', say('assessmentCard.form.new.matter'), {
+        hint: say('assessmentCard.form.new.matterHint'),
+        most: 100,
+      }),
+      field('whose', 'line', say('assessmentCard.form.new.whose'), { hint: say('assessmentCard.form.new.whoseHint') }),
+      ...wishesFields(asks, asks[0]?.value ?? ''),
+      field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
+      ...(left ? [nameField()] : []),
+    ],
+    save: button(say('assessmentCard.form.new.save'), 'assessment-open'),
+  };
+  return drawn(form, { ref: '', rev: 0, here: '', back: { verb: 'assessments', at: '' } });
+}
+
+/** The form of this page; null where there is nothing to be done there any more. */
+export function formView(given: FormGiven): View | null {
+  const { seen, page, rest } = given;
+  const form = FORMS[page]?.(given) ?? null;
+  if (!form) return null;
+  const { reference, rev } = seen;
+  const here = placeAt(reference, page, form.here ?? rest);
+  return drawn(form, { ref: reference, rev, here, back: { verb: 'assessment-see', at: placeAt(reference) } });
+}
+
+const wishes: MakeForm = ({ seen, invitable, self }) => {
+  const doers = doersIn(ofParties(seen, invitable), self).choices;
+  return {
+    title: say('assessmentCard.form.wishes.title'),
+    why: say('assessmentCard.form.wishes.why'),
+    items: [item(say('assessmentCard.whose'), seen.whose)],
+    fields: wishesFields(doers, doers[0]?.value ?? ''),
+    save: button(say('assessmentCard.form.wishes.save'), 'assessment-wishes'),
+  };
+};
+
+const risk: MakeForm = () => ({
+  title: say('assessmentCard.form.risk.title'),
+  why: say('assessmentCard.form.risk.why'),
+  fields: [
+    field('level', 'pick', say('assessmentCard.form.risk.level'), {
+      choices: RISKS.toReversed().map((value) => ({ value, title: say(`assessmentCard.risk.level.${value}`) })),
+    }),
+    words('risk', { hint: say('assessmentCard.form.risk.wordsHint') }),
+  ],
+  save: button(say('assessmentCard.form.risk.save'), 'assessment-risk'),
+});
+
+const propose: MakeForm = ({ seen }) => ({
+  title: say('assessmentCard.form.propose.title'),
+  why: say('assessmentCard.form.propose.why'),
+  items: [item(stateWords(seen))],
+  save: button(say('assessmentCard.form.propose.save'), 'assessment-propose'),
+});
+
+/** What is agreed to: the wishes, the risk and the plan, as they are now. */
+const agree: MakeForm = (given) => {
+  const { seen, rest } = given;
+  if (!seen.proposal || seen.standing === 'changed') return null;
+  const partner = partners(given).find(({ agency }) => rest === agency);
+  const of = partner ? 'partner' : 'own';
+  return {
+    title: partner
+      ? say('assessmentCard.form.agree.partner', { agency: escapeMarkdown(partner.name) })
+      : say('assessmentCard.form.agree.title'),
+    why: say('assessmentCard.form.agree.why'),
+    items: [
+      item(
+        say('assessmentCard.form.agree.risk', {
+          level: seen.risk ? say(`assessmentCard.risk.level.${seen.risk.level}`) : say('assessmentCard.risk.none'),
+        }),
+        seen.risk?.reasons ?? '',
+      ),
+      ...seen.actions.slice(0, 8).map(actionItem),
+      ...(seen.actions.length > 8
+        ? [item(say('assessmentCard.form.agree.more', { count: seen.actions.length - 8 }))]
+        : []),
+    ],
+    fields: [words('agree')],
+    here: `${partner?.agency ?? ''}@${seen.proposal.version}`,
+    save: button(say(`assessmentCard.form.agree.save.${of}`), 'assessment-agree'),
+    other: button(say(`assessmentCard.form.agree.other.${of}`), 'assessment-dissent'),
+  };
+};
+
+const action: MakeForm = ({ seen, invitable, self }) => {
+  const { choices, left } = doersIn(ofParties(seen, invitable), self);
+  return {
+    title: say('assessmentCard.form.action.title'),
+    why: say('assessmentCard.form.action.why'),
+    fields: [
+      field('what', 'line', say('assessmentCard.form.action.what'), {
+        hint: say('assessmentCard.form.action.whatHint'),
+        most: 500,
+      }),
+      field('who', 'choice', say('assessmentCard.form.action.who'), { choices }),
+      ...(left ? [nameField()] : []),
+      field('due', 'day', say('assessmentCard.form.action.due')),
+    ],
+    save: button(say('assessmentCard.form.action.save'), 'assessment-add-action'),
+  };
+};
+
+const settle: MakeForm = ({ seen, rest }) => {
+  const one = seen.actions.find(({ id }) => id === rest);
+  if (!one) return null;
+  const outcomes = ['done', 'not-done', 'moved'] as const;
+  return {
+    title: say('assessmentCard.form.settle.title'),
+    why: say('assessmentCard.form.settle.why'),
+    items: [actionItem(one)],
+    fields: [
+      field('outcome', 'pick', say('assessmentCard.form.settle.outcome'), {
+        choices: outcomes.map((value) => ({ value, title: say(`assessmentCard.form.settle.choices.${value}`) })),
+      }),
+      words('settle'),
+      field('due', 'day', say('assessmentCard.form.settle.due')),
+    ],
+    save: button(say('assessmentCard.form.settle.save'), 'assessment-settle'),
+  };
+};
+
+const review: MakeForm = () => ({
+  title: say('assessmentCard.form.review.title'),
+  why: say('assessmentCard.form.review.why'),
+  fields: [field('on', 'day', say('assessmentCard.form.review.on'))],
+  save: button(say('assessmentCard.form.review.save'), 'assessment-review'),
+});
+
+const reviewed: MakeForm = () => ({
+  title: say('assessmentCard.form.reviewed.title'),
+  why: say('assessmentCard.form.reviewed.why'),
+  fields: [words('reviewed'), field('on', 'day', say('assessmentCard.form.reviewed.next'))],
+  save: button(say('assessmentCard.form.reviewed.save'), 'assessment-reviewed'),
+});
+
+const invite: MakeForm = ({ seen, invitable, self }) => {
+  const { choices, left } = doersIn(
+    invitable.filter(({ isYours, id }) => !isYours && !seen.parties.some(({ agency }) => agency === id)),
+    self,
+  );
+  const isEmpty = choices.length === 0;
+  return {
+    title: say('assessmentCard.form.invite.title'),
+    why: say(isEmpty ? 'assessmentCard.form.invite.nobody' : 'assessmentCard.form.invite.why'),
+    fields: isEmpty
+      ? []
+      : [field('who', 'pick', say('assessmentCard.form.invite.who'), { choices }), ...(left ? [nameField()] : [])],
+    ...(isEmpty ? {} : { save: button(say('assessmentCard.form.invite.save'), 'assessment-invite') }),
+  };
+};
+
+const close: MakeForm = () => ({
+  title: say('assessmentCard.form.close.title'),
+  why: say('assessmentCard.form.close.why'),
+  fields: [words('close')],
+  save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
+});
+
+const FORMS: Readonly<Partial<Record<Page, MakeForm>>> = {
+  wishes,
+  contribute,
+  say: holds,
+  enter,
+  decline,
+  ask,
+  answer,
+  risk,
+  propose,
+  agree,
+  action,
+  settle,
+  review,
+  reviewed,
+  invite,
+  close,
+};

@@ -1,0 +1,140 @@
+// What a message about a joint assessment says, to whoever it is for; nothing where it is not so any more.
+import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
+import { say } from '../../words/say.ts';
+import { dayIfDate, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
+import type { Page } from './assessment-parts.ts';
+
+export const ASSESSMENT_NEWS = [
+  'invited',
+  'contributed',
+  'declined',
+  'asked',
+  'proposed',
+  'dissented',
+  'all-agreed',
+  'changed',
+  'action',
+  'action-not-done',
+  'action-due',
+  'action-overdue',
+  'silent',
+  'review',
+  'closed',
+] as const;
+export type AssessmentNews = (typeof ASSESSMENT_NEWS)[number];
+
+interface Said {
+  readonly line: string;
+  /** What somebody typed, shortly. */
+  readonly small?: string;
+  readonly page?: Page;
+  readonly rest?: string;
+}
+
+type Tell = (seen: AssessmentSeen) => Said | null;
+
+/** Only while nobody of their agency has answered. */
+const isSilent = ({ parties }: AssessmentSeen): boolean =>
+  parties.some(({ isYours, said }) => isYours && said === 'nothing');
+
+const named = (parties: readonly PartySeen[]) => ({
+  names: parties.map(({ name }) => escapeMarkdown(name)).join(', '),
+  count: parties.length,
+});
+
+/** The parties of whom it is still so, named; null where there is none. */
+const ofParties =
+  (is: (party: PartySeen) => boolean, words: 'declined' | 'dissented' | 'silent'): Tell =>
+  ({ parties }) => {
+    const those = parties.filter((one) => !one.isYours && is(one));
+    return those.length === 0 ? null : { line: say(`assessmentCard.news.${words}`, named(those)) };
+  };
+
+function asked({ asks }: AssessmentSeen): Said | null {
+  const open = asks.find(({ isOfYou, state }) => isOfYou && state === 'open');
+  if (!open) return null;
+  const values = { names: escapeMarkdown(open.agencyName), count: 1 };
+  return {
+    line: say('assessmentCard.news.asked', values),
+    small: shortly(open.what, 200),
+    page: 'answer',
+    rest: open.id,
+  };
+}
+
+/** Of the actions that fit: whoever looks first, then the one whose day is nearest. */
+const ofActions =
+  (is: (action: ActionSeen) => boolean, words: 'action' | 'action-not-done' | 'action-due' | 'action-overdue'): Tell =>
+  ({ actions }) => {
+    const rank = ({ who, due }: ActionSeen): string => `${Number(!who.isYou)} ${Number(!who.isYours)} ${due}`;
+    const [first] = actions.filter(is).toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    if (!first) return null;
+    const line = say(`assessmentCard.news.${words}`, { due: dayIfDate(first.due) });
+    const small = shortly(first.what, 200);
+    return first.state === 'open' && first.isYoursToSettle
+      ? { line, small, page: 'settle', rest: first.id }
+      : { line, small, page: 'plan' };
+  };
+
+const isOpen = ({ state }: ActionSeen): boolean => state === 'open';
+
+const silent: Tell = (seen) =>
+  isSilent(seen) && !seen.isOpeners
+    ? { line: say('assessmentCard.news.silent-own'), page: 'contribute' }
+    : ofParties(({ said, invited }) => said === 'nothing' && invited !== null, 'silent')(seen);
+
+const whileIt =
+  (standing: AssessmentSeen['standing'], said: (seen: AssessmentSeen) => Said): Tell =>
+  (seen) =>
+    seen.standing === standing ? said(seen) : null;
+
+const TELL: Readonly<Record<AssessmentNews, Tell>> = {
+  invited: (seen) =>
+    isSilent(seen) ? { line: say('assessmentCard.news.invited', { who: nameOf(seen.opened) }) } : null,
+  contributed: ({ contributions }) =>
+    contributions.some(({ isYours }) => !isYours)
+      ? { line: say('assessmentCard.news.contributed'), page: 'holds' }
+      : null,
+  declined: ofParties(({ said }) => said === 'declined', 'declined'),
+  asked,
+  proposed: (seen) =>
+    seen.standing === 'proposed' &&
+    seen.proposal &&
+    seen.parties.some(({ isYours, voice }) => isYours && voice === 'waits')
+      ? { line: say('assessmentCard.news.proposed', { who: nameOf(seen.proposal.by) }), page: 'agree' }
+      : null,
+  dissented: ofParties(({ voice }) => voice === 'dissents', 'dissented'),
+  'all-agreed': whileIt('agreed', () => ({ line: say('assessmentCard.news.all-agreed') })),
+  changed: whileIt('changed', () => ({ line: say('assessmentCard.news.changed') })),
+  action: ofActions((one) => isOpen(one) && one.who.isYours, 'action'),
+  'action-not-done': ofActions(({ state }) => state === 'not-done', 'action-not-done'),
+  'action-due': ofActions(isOpen, 'action-due'),
+  'action-overdue': ofActions((one) => isOpen(one) && one.isOverdue, 'action-overdue'),
+  silent,
+  review: ({ review }) =>
+    review ? { line: say('assessmentCard.news.review', { day: dayIfDate(review.on) }), page: 'reviewed' } : null,
+  closed: whileIt('closed', ({ closed }) => ({
+    line: say('assessmentCard.news.closed'),
+    small: shortly(closed?.why ?? '', 200),
+  })),
+};
+
+const isNews = (what: string): what is AssessmentNews => (ASSESSMENT_NEWS as readonly string[]).includes(what);
+
+/** `what`: without `assessment-`. Of one that is over, only that is said. */
+export function assessmentNewsView(what: string, seen: AssessmentSeen): View | null {
+  const isOver = seen.standing === 'closed' && what !== 'closed';
+  const said = isNews(what) && !isOver ? TELL[what](seen) : null;
+  if (!said) return null;
+  const { line, small = '', page = 'main', rest = '' } = said;
+  const title = titleOf(seen);
+  return {
+    template: 'assessment-news',
+    data: { ref: seen.reference, rev: seen.rev, title, line, small, at: placeAt(seen.reference, page, rest) },
+    typed: small === '' ? [] : [{ label: line, text: small }],
+    summary: title,
+    text: line,
+  };
+}

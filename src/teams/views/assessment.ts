@@ -1,0 +1,344 @@
+// A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
+import type {
+  ActionSeen,
+  AssessmentSeen,
+  AskSeen,
+  ContributionSeen,
+  PartySeen,
+} from '../../joint/assessments/types.ts';
+import { say } from '../../words/say.ts';
+import { day, dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import {
+  byLine,
+  item,
+  matterOf,
+  nameOf,
+  placeAt,
+  plainly,
+  rowTo,
+  shortly,
+  titleOf,
+  toDo,
+  typedIn,
+} from './assessment-parts.ts';
+import type { Item, Row, Section } from './assessment-parts.ts';
+
+/** So many of each stand on the card, tried one after another; the lists have all of them. */
+const MOST = [3, 2, 1, 0];
+
+export function assessmentView(seen: AssessmentSeen, level = 0): View {
+  const most = MOST[level]!;
+  const [first = null] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
+  const sections = [
+    wishesSection(seen),
+    partiesSection(seen, most),
+    missingSection(seen, most),
+    riskSection(seen),
+    planSection(seen, most),
+  ].filter(({ items, rows }) => items.length + rows.length > 0);
+  const title = titleOf(seen);
+  const state = stateWords(seen);
+  const next = first?.line ?? waitsWords(seen);
+  const whose = item(say('assessmentCard.whose'), seen.whose);
+  return {
+    template: 'assessment',
+    data: {
+      ref: seen.reference,
+      rev: seen.rev,
+      title,
+      state,
+      next,
+      nextTitle: first?.title ?? '',
+      nextAt: first ? placeAt(seen.reference, first.page, first.rest) : '',
+      sections: [{ heading: '', items: [whose], rows: [] }, ...sections],
+      more: [rowTo(say('assessmentCard.more'), seen.reference, 'more')],
+    },
+    typed: typedIn([whose, ...sections.flatMap(({ items }) => items)]),
+    summary: title,
+    text: [title, state, next].join('\n'),
+    ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, level + 1) } : {}),
+  };
+}
+
+const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
+  parties
+    .filter(({ isYours, said, voice }) =>
+      standing === 'proposed' ? voice === 'waits' && !isYours : said === 'nothing' && !isYours,
+    )
+    .map(({ name }) => escapeMarkdown(name));
+
+function waitsWords(seen: AssessmentSeen): string {
+  if (seen.standing === 'closed') return say('assessmentCard.next.closed');
+  const names = waitsFor(seen);
+  return names.length === 0
+    ? say('assessmentCard.next.nothing')
+    : say('assessmentCard.next.waitsFor', { names: namesOf(names) });
+}
+
+/** So many are named. */
+const NAMED = 4;
+const namesOf = (names: readonly string[]): string =>
+  [
+    ...names.slice(0, NAMED),
+    ...(names.length > NAMED ? [say('assessmentCard.next.andMore', { count: names.length - NAMED })] : []),
+  ].join(', ');
+
+/** Where it stands, in a sentence. */
+export function stateWords({ standing, parties }: AssessmentSeen): string {
+  const taking = parties.filter(({ said }) => said !== 'declined');
+  const agreed = taking.filter(({ voice }) => voice === 'agrees').length;
+  return say(`assessmentCard.state.${standing}`, { count: taking.length, agreed });
+}
+
+function wishesSection({ wishes }: AssessmentSeen): Section {
+  const { asked, what, why, who, by } = wishes;
+  const values = { who: nameOf(who), day: day(by.at) };
+  const said = item(
+    say(`assessmentCard.wishes.${asked}`, values),
+    asked === 'asked' || asked === 'cannot-say' ? what : why,
+  );
+  return { heading: say('assessmentCard.wishes.heading'), items: [said], rows: [] };
+}
+
+function partiesSection(seen: AssessmentSeen, most: number): Section {
+  const count = seen.contributions.length;
+  const holds = rowTo(say('assessmentCard.do.holds', { count }), seen.reference, 'holds');
+  return {
+    heading: say('assessmentCard.parties.heading'),
+    // each agency is named; its words are left out where there is no room
+    items: seen.parties.map((party) => partyItem(party, most > 0)),
+    rows: count > 0 ? [holds] : [],
+  };
+}
+
+function partyItem(party: PartySeen, withWords: boolean): Item {
+  const { name, isYours, hasPeople, invited, said, voice, declinedWhy, voiceWords } = party;
+  const other = hasPeople ? 'other' : 'partner';
+  const who = isYours ? 'you' : other;
+  const agency = say(`assessmentCard.parties.${who}`, { agency: escapeMarkdown(name) });
+  const stands = [
+    said === 'nothing' && !invited ? say('assessmentCard.parties.opened') : say(`assessmentCard.parties.said.${said}`),
+    voice === null || said === 'declined' ? '' : say(`assessmentCard.parties.voice.${voice}`),
+  ];
+  const words = said === 'declined' ? declinedWhy : voiceWords;
+  const asked =
+    invited && invited.name !== '' && !isYours
+      ? say('assessmentCard.parties.asked', { name: escapeMarkdown(invited.name) })
+      : '';
+  const line = say('assessmentCard.parties.row', { agency, stands: stands.filter(Boolean).join(', ') });
+  return item(line, withWords ? words : '', asked);
+}
+
+function missingSection({ asks, reference }: AssessmentSeen, most: number): Section {
+  const open = asks.filter(({ state }) => state === 'open' || state === 'refused');
+  const shown = open.slice(0, Math.max(most, 1));
+  const left = open.length - shown.length;
+  return {
+    heading: say('assessmentCard.missing.heading'),
+    items: [...shown.map(askItem), ...(left > 0 ? [item(say('assessmentCard.missing.more', { count: left }))] : [])],
+    rows: shown
+      .filter(({ isYours, isOfYou }) => isYours || isOfYou)
+      .map((ask) =>
+        rowTo(
+          say(ask.isYours ? 'assessmentCard.missing.settle' : 'assessmentCard.missing.answer', {
+            agency: ask.isYours ? ask.ofName : ask.agencyName,
+          }),
+          reference,
+          'answer',
+          ask.id,
+        ),
+      ),
+  };
+}
+
+export const askItem = ({ agencyName, ofName, what, state }: AskSeen): Item =>
+  item(say(`assessmentCard.missing.${state}`, { from: escapeMarkdown(agencyName), of: escapeMarkdown(ofName) }), what);
+
+function riskSection({ risk }: AssessmentSeen): Section {
+  const heading = say('assessmentCard.risk.heading');
+  if (!risk) return { heading, items: [item(say('assessmentCard.risk.none'))], rows: [] };
+  const line = say('assessmentCard.risk.line', { level: say(`assessmentCard.risk.level.${risk.level}`) });
+  return { heading, items: [item(line, risk.reasons, byLine(risk.by))], rows: [] };
+}
+
+/** The overdue first, then what is open by its day, then what is settled. */
+const byUrgency = (actions: readonly ActionSeen[]): ActionSeen[] => {
+  const rank = ({ state, isOverdue }: ActionSeen): string => {
+    if (state !== 'open') return '2';
+    return isOverdue ? '0' : '1';
+  };
+  return actions.toSorted((a, b) => (rank(a) + a.due < rank(b) + b.due ? -1 : 1));
+};
+
+function planSection(seen: AssessmentSeen, most: number): Section {
+  const { actions, review, reviewed, reference } = seen;
+  const shown = byUrgency(actions).slice(0, Math.max(most, 1));
+  const plan = rowTo(say('assessmentCard.do.plan', { count: actions.length }), reference, 'plan');
+  const look = review ? [item(say('assessmentCard.plan.review', { day: dayIfDate(review.on) }))] : [];
+  const looked =
+    reviewed && most > 0
+      ? [item(say('assessmentCard.plan.reviewed', { by: byLine(reviewed.by) }), reviewed.words)]
+      : [];
+  return {
+    heading: say('assessmentCard.plan.heading'),
+    items: [
+      ...(actions.length === 0 ? [item(say('assessmentCard.plan.none'))] : shown.map(actionItem)),
+      ...look,
+      ...looked,
+    ],
+    rows: [...settleRows(seen, shown), ...(actions.length > shown.length ? [plan] : [])],
+  };
+}
+
+export function actionItem({ what, who, due, state, isOverdue, said, saidBy }: ActionSeen): Item {
+  const stands = state === 'open' && isOverdue ? 'late' : state;
+  const line = say(`assessmentCard.plan.${stands}`, { who: nameOf(who), due: dayIfDate(due) });
+  const why =
+    said === '' || !saidBy
+      ? ''
+      : say('assessmentCard.plan.said', { words: escapeMarkdown(shortly(said, 200)), by: byLine(saidBy) });
+  return item(line, what, why);
+}
+
+/** A row for each open action of which they may say what became of it. */
+export const settleRows = ({ reference }: AssessmentSeen, actions: readonly ActionSeen[]): Row[] =>
+  actions
+    .filter(({ state, isYoursToSettle }) => state === 'open' && isYoursToSettle)
+    .map(({ id, what }) => rowTo(say('assessmentCard.plan.settle', { what: plainly(what) }), reference, 'settle', id));
+
+/** What more can be done, what waits for them first; reading comes last. */
+function moreRows(seen: AssessmentSeen): Row[] {
+  const { standing, reference, proposal, parties, review, isOpeners } = seen;
+  const waiting = seen.next
+    .flatMap((next) => toDo(seen, next) ?? [])
+    .map((one) => rowTo(one.title, reference, one.page, one.rest));
+  const to = (
+    page:
+      | 'wishes'
+      | 'contribute'
+      | 'ask'
+      | 'risk'
+      | 'action'
+      | 'propose'
+      | 'agree'
+      | 'enter'
+      | 'invite'
+      | 'review'
+      | 'reviewed'
+      | 'decline'
+      | 'close'
+      | 'history',
+    is = true,
+  ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
+  if (standing === 'closed') return to('history');
+  const rows = [
+    ...waiting,
+    ...to('contribute'),
+    ...to('wishes'),
+    ...to('ask', parties.length > 1),
+    ...to('risk'),
+    ...to('action'),
+    ...to('propose', standing !== 'proposed'),
+    ...to('agree', proposal !== null && standing !== 'changed'),
+    ...to(
+      'enter',
+      parties.some(({ hasPeople }) => !hasPeople),
+    ),
+    ...to('invite', isOpeners),
+    ...to('review'),
+    ...to('reviewed', review !== null),
+    ...to('decline', !isOpeners),
+    ...to('close', isOpeners),
+    ...to('history'),
+  ];
+  return [...new Map(rows.map((row) => [row.value, row])).values()];
+}
+
+// ---- what is read page by page
+
+interface Listed {
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly rows: readonly Row[];
+}
+
+/** So many stand on a page. */
+const ON_A_PAGE = 5;
+const HAPPENED_ON_A_PAGE = 12;
+
+export function holdsView(seen: AssessmentSeen, at: number): View {
+  const { matter, contributions } = seen;
+  const title = say('assessmentCard.holds.title', { matter: matterOf(matter) });
+  return listView(seen, 'holds', at, { title, items: contributions.map(contributionItem), rows: [] });
+}
+
+function contributionItem(one: ContributionSeen): Item {
+  const { agencyName, isYours, shared, holds, where, why, to, record, decidedBy, by, isEntered } = one;
+  const whom = isYours && to.length > 0 ? 'with' : 'you';
+  const line = say(`assessmentCard.holds.${shared}.${whom}`, {
+    agency: escapeMarkdown(agencyName),
+    to: to.map(escapeMarkdown).join(', '),
+  });
+  const small = [
+    where === '' ? '' : say('assessmentCard.holds.where', { where: escapeMarkdown(shortly(where, 200)) }),
+    why === '' ? '' : say('assessmentCard.holds.why', { why: escapeMarkdown(shortly(why, 200)) }),
+    record === '' ? '' : say('assessmentCard.holds.record', { reference: record }),
+    decidedBy === '' ? '' : say('assessmentCard.holds.decidedBy', { who: escapeMarkdown(shortly(decidedBy, 100)) }),
+    isEntered ? say('assessmentCard.holds.entered', { by: byLine(by) }) : byLine(by),
+  ];
+  return item(line, holds, small.filter(Boolean).join(' '));
+}
+
+export function planView(seen: AssessmentSeen, at: number): View {
+  const actions = byUrgency(seen.actions);
+  const title = say('assessmentCard.plan.title', { matter: matterOf(seen.matter) });
+  const page = pageOf(actions, at, ON_A_PAGE);
+  return listView(seen, 'plan', at, { title, items: actions.map(actionItem), rows: settleRows(seen, page) });
+}
+
+export const moreView = (seen: AssessmentSeen): View =>
+  listView(seen, 'more', 1, { title: titleOf(seen), items: [item(stateWords(seen))], rows: moreRows(seen) });
+
+export function historyView(seen: AssessmentSeen, at: number): View {
+  const title = say('assessmentCard.history.title', { matter: matterOf(seen.matter) });
+  const items = seen.history.toReversed().map((one) => item('', one.words, dayAndTime(one.at)));
+  return listView(seen, 'history', at, { title, items, rows: [] });
+}
+
+const pageOf = <One>(all: readonly One[], at: number, most: number): readonly One[] =>
+  all.slice((at - 1) * most, at * most);
+
+function listView(
+  seen: AssessmentSeen,
+  page: 'holds' | 'plan' | 'history' | 'more',
+  asked: number,
+  { title, items, rows }: Listed,
+): View {
+  const most = page === 'history' ? HAPPENED_ON_A_PAGE : ON_A_PAGE;
+  const of = Math.max(1, Math.ceil(items.length / most));
+  const at = Math.min(Math.max(asked, 1), of);
+  const shown = pageOf(items, at, most);
+  const { reference, rev } = seen;
+  return {
+    template: 'assessment-list',
+    data: {
+      ref: reference,
+      rev,
+      title,
+      where: of > 1 ? say('assessmentCard.page', { page: at, of }) : '',
+      sections: [
+        {
+          heading: '',
+          items: shown.length > 0 ? shown : [item(page === 'more' ? '' : say(`assessmentCard.${page}.none`))],
+          rows,
+        },
+      ],
+      nextAt: at < of ? placeAt(reference, page, String(at + 1)) : '',
+      backAt: placeAt(reference),
+    },
+    typed: typedIn(shown),
+    summary: title,
+    text: title,
+  };
+}

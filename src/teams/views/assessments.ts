@@ -1,0 +1,77 @@
+// Every card of joint assessments, by what it shows; the list of them, and what a message about one says.
+import type { Invitable } from '../../cases/joint/assessments.ts';
+import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/types.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { assessmentView, historyView, holdsView, moreView, planView } from './assessment.ts';
+import { formView, newAssessmentView } from './assessment-forms.ts';
+import type { FormGiven } from './assessment-form.ts';
+import { placeAt, plainly } from './assessment-parts.ts';
+import type { Row } from './assessment-parts.ts';
+
+export type AssessmentsShown =
+  | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
+  | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: string }
+  | { readonly page: 'one' | 'more'; readonly seen: AssessmentSeen }
+  | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
+  | { readonly page: 'form'; readonly given: FormGiven };
+
+export function assessmentsView(shown: AssessmentsShown): View {
+  switch (shown.page) {
+    case 'home':
+      return homeView(shown.listed);
+    case 'new':
+      return newAssessmentView(shown.invitable, shown.self);
+    case 'one':
+      return assessmentView(shown.seen);
+    case 'more':
+      return moreView(shown.seen);
+    case 'holds':
+      return holdsView(shown.seen, shown.at);
+    case 'plan':
+      return planView(shown.seen, shown.at);
+    case 'history':
+      return historyView(shown.seen, shown.at);
+    case 'form':
+      return formView(shown.given) ?? assessmentView(shown.given.seen);
+  }
+}
+
+const ROWS = 8;
+
+/** What waits for them there first, in words; null where nothing does. */
+function waitsIn({ next }: AssessmentListed): string | null {
+  for (const one of next) {
+    if (one.what === 'wait') continue;
+    const isLate = 'isOverdue' in one && one.isOverdue;
+    return say(`assessmentCard.home.waits.${isLate ? 'late' : one.what}`);
+  }
+  return null;
+}
+
+function homeView(listed: readonly AssessmentListed[]): View {
+  const rows = listed.map((one) => {
+    const waits = waitsIn(one);
+    const what = waits ?? say(`assessmentCard.home.standing.${one.standing}`);
+    const title = say('assessmentCard.home.row', { matter: plainly(one.matter), what });
+    const row: Row = { title, verb: 'assessment-see', value: placeAt(one.reference) };
+    return { row, waits: waits !== null };
+  });
+  const waiting = rows.filter(({ waits }) => waits).map(({ row }) => row);
+  const others = rows.filter(({ waits }) => !waits).map(({ row }) => row);
+  const lead = say('assessmentCard.home.count', { count: waiting.length });
+  const shownOthers = others.slice(0, Math.max(0, ROWS - Math.min(waiting.length, ROWS)));
+  const left = rows.length - Math.min(waiting.length, ROWS) - shownOthers.length;
+  return {
+    template: 'assessments',
+    data: {
+      lead,
+      waiting: waiting.slice(0, ROWS),
+      others: shownOthers,
+      more: left > 0 ? say('assessmentCard.home.more', { count: left }) : '',
+    },
+    summary: say('assessmentCard.home.title'),
+    text: [say('assessmentCard.home.why'), lead, ...waiting.map(({ title }) => escapeMarkdown(title))].join('\n'),
+  };
+}
