@@ -1,4 +1,48 @@
-// What stands in the journal of somebody who does not share, or does not answer.
+// What stands in the journal of a block: somebody does not share, or does not answer. joint/blocks reads and writes it.
+import type { BlockUrgency } from '../policy/disagreements-schema.ts';
+import type { Sealed } from './decision-types.ts';
+import type { Named } from './entries.ts';
+import type { AtTerminal } from './register-entries.ts';
+
+/** Whom it is against: an agency of the people file, one that was typed, or somebody of our own. */
+export interface BlockAgainst {
+  readonly of: 'partner' | 'inside';
+  /** The id of an agency that is listed. */
+  readonly agency: string | null;
+  /** Of our own, where they are listed. */
+  readonly person: Named | null;
+  /** As it was typed, where nothing of the above says who: it may name a person. */
+  readonly typed: Sealed | null;
+}
+
+/** `ours` is whoever logged it, `theirs` whoever it is against. */
+export type BlockSide = 'ours' | 'theirs';
+
+/** A rung that is still to come: who of ours speaks there, and until when they have time if nothing comes before. */
+export interface BlockRungAhead {
+  readonly rung: string;
+  readonly ours: readonly string[];
+  /** The role of whoever of ours tells the board; null where it is not told at this rung. */
+  readonly tells: string | null;
+  /** ISO 8601, UTC. */
+  readonly until: string;
+}
+
+export const BLOCK_ANSWERS = ['yes', 'part', 'no', 'no-answer'] as const;
+export type BlockAnswer = (typeof BLOCK_ANSWERS)[number];
+
+export const BLOCK_ENDS = ['shared', 'part', 'accepted-no', 'withdrawn'] as const;
+export type BlockEnd = (typeof BLOCK_ENDS)[number];
+
+/** Why a rung began: it was the first, somebody went on by hand, nobody answered in time, or somebody is in danger. */
+export type BlockBecause = 'opened' | 'no' | 'no-answer' | 'silent' | 'danger';
+
+/** By which edition its ladder and words are read. */
+export interface BlockEdition {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+}
 
 export interface BlockContents {
   /** `matter`: the case reference that people use. `agencies`, `people`: who is party to it, by id. */
@@ -6,5 +50,51 @@ export interface BlockContents {
     readonly matter: string;
     readonly agencies: readonly string[];
     readonly people: readonly string[];
+    readonly against: BlockAgainst;
+    /** Which ladder of the edition it climbs. */
+    readonly ladder: string;
+    readonly edition: BlockEdition;
+    readonly asked: Sealed;
+    /** The day on which it was asked for, as 2026-11-26. */
+    readonly askedOn: string;
+    readonly needed: Sealed;
+    readonly urgency: BlockUrgency;
+    /** Which reason of the edition they gave. */
+    readonly reason: string;
+    readonly said: Sealed | null;
+    /** Whether a partner who is here is shown what was asked and why: whoever logs it chooses. */
+    readonly shows: boolean;
+    /** The reference of a route or an assessment in which it came up. */
+    readonly from: string | null;
+  } & AtTerminal;
+  'block-rung-begun': {
+    readonly rung: string;
+    /** Who of ours speaks. */
+    readonly to: Named;
+    readonly because: BlockBecause;
+    readonly until: string;
+    /** Who of ours tells the board; null where it is not told at this rung. */
+    readonly board: Named | null;
+    /** Who of the other side is told, by id: those who speak for a partner, or the colleague. */
+    readonly told: readonly string[];
+    readonly ahead: readonly BlockRungAhead[];
   };
+  /** `by` wrote it down; where the side is theirs and `by` is of ours, it is what we heard. */
+  'block-said': {
+    readonly side: BlockSide;
+    readonly rung: string;
+    readonly answer: BlockAnswer | null;
+    readonly text: Sealed | null;
+  } & AtTerminal;
+  /** Its time is over and nobody wrote anything. */
+  'block-rung-passed': { readonly rung: string };
+  'block-board-informed': { readonly rung: string } & AtTerminal;
+  /** The words of each side; null where one of them has none yet. `closes`: when it closes whatever they write. */
+  'block-resolved': {
+    readonly how: BlockEnd;
+    readonly ours: Sealed | null;
+    readonly theirs: Sealed | null;
+    readonly closes: string | null;
+  } & AtTerminal;
+  'block-closed': { readonly because: 'both-said' | 'one-said' | 'in-time' };
 }

@@ -1,5 +1,71 @@
-// What happens when a clock of it runs out.
-import type { ClockRun } from '../facts.ts';
+// What happens when the time of a rung is over, or that for the other side's words about how it was settled.
+import { newEntry, SYSTEM } from '../../record/journal.ts';
+import type { Brought, Entry, NewEntry } from '../../record/types.ts';
+import type { LadderContext } from '../../record/escalation-types.ts';
+import type { ClockRun, NextClock } from '../facts.ts';
+import { withJointEntries } from '../terms.ts';
+import { begin, blockNews, whoseIs } from './begin.ts';
+import { clockNow, ourPeople } from './decide.ts';
+import { blockOf } from './state.ts';
+import type { Block, BlockDocument } from './state.ts';
 
-/** Nothing runs out yet. */
-export const blockClock: ClockRun = (document) => document;
+/** A clock that strikes so much later than it should, in milliseconds, gives the next ones their whole time all the same. */
+const LATE = 60_000;
+
+export const blockClock: ClockRun = (document, what, context) => {
+  if (document.kind !== 'block') return document;
+  const block = blockOf(document);
+  if (!block || block.stands === 'closed') return document;
+  if (what === 'close' && block.stands === 'resolved') return closeInTime(document as BlockDocument, block, context);
+  return what === 'rung' && block.stands === 'open' && !block.rung.passed && isOver(block, context)
+    ? passed(document as BlockDocument, block, context)
+    : document;
+};
+
+/** The clock that is to run now by a journal; null where none is. */
+export function blockNextClock(journal: readonly Entry[]): NextClock | null {
+  const block = blockOf({ id: '', agency: '', journal });
+  return block && clockNow(block);
+}
+
+const isOver = ({ rung }: Block, { now }: LadderContext): boolean => Date.parse(rung.until) <= now.getTime();
+
+/** Nobody wrote anything: the next rung begins; at the top, whoever has a part in it is told. */
+function passed(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
+  const { rung, id } = block;
+  const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
+  const [first, ...rest] = rung.ahead;
+  if (!first) {
+    const brought = blockNews(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
+    return withJointEntries(document, [entry], { brought, clock: null });
+  }
+  const late = context.now.getTime() - Date.parse(rung.until);
+  const shifted = (time: string): string => (late > LATE ? new Date(Date.parse(time) + late).toISOString() : time);
+  const ahead = rest.map((one) => ({ ...one, until: shifted(one.until) }));
+  const { directory, absences } = context.ladder;
+  const begun = begin(
+    whoseIs(block),
+    { ...first, until: shifted(first.until), ahead, told: rung.told },
+    {
+      because: 'silent',
+      before: rung.to,
+      by: SYSTEM,
+      context,
+      speaking: { directory, absences, now: context.now },
+    },
+  );
+  // whoever spoke until now is told as well that it has gone on without them
+  const before = rung.to.id === block.opened.by.id ? [] : blockNews(id, [rung.to.id], 'block-moved');
+  return withJointEntries(document, [entry, begun.entry], after(begun, before));
+}
+
+const after = (begun: ReturnType<typeof begin>, before: readonly Brought[]) => ({
+  brought: [...begun.brought, ...before],
+  clock: begun.clock,
+});
+
+function closeInTime(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
+  if (Date.parse(block.resolved?.closes ?? '') > context.now.getTime()) return document;
+  const closed: NewEntry = newEntry('block-closed', SYSTEM, { because: 'in-time' }, context);
+  return withJointEntries(document, [closed], { clock: null });
+}

@@ -6,6 +6,7 @@ import { withJointEntries } from '../../../src/joint/terms.ts';
 import type { Actor, Role } from '../../../src/people/types.ts';
 import { actingAs, newEntry } from '../../../src/record/journal.ts';
 import { newRegister, registerProblems } from '../../../src/record/register-document.ts';
+import { blockOpened } from '../../support/block-opened.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/port.ts';
 
@@ -47,8 +48,8 @@ describe('A document of joint working', () => {
 
   const opened = () =>
     createJoint(engine, pat, (reference) => {
-      const content = { matter: 'CS 1234', agencies: ['NCC', 'POL'], people: ['pat', 'drew'] };
-      const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content as never, engine.context());
+      const content = blockOpened({ matter: 'CS 1234', agencies: ['NCC', 'POL'], people: ['pat', 'drew'] });
+      const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content, engine.context());
       const due = '2026-11-30T10:00:00.000Z';
       return withJointEntries(newRegister('block', reference, 'NCC'), [entry], { clock: { what: 'rung', due } });
     });

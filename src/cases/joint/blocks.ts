@@ -1,0 +1,227 @@
+// Runs what people do about a block: one read, the pure decision, one conditional write.
+import type { JointDocument } from '../../joint/facts.ts';
+import { decideBlock } from '../../joint/blocks/decide.ts';
+import type { BlockCommand } from '../../joint/blocks/decide.ts';
+import { openBlock } from '../../joint/blocks/open.ts';
+import type { Climbing, OpenBlock } from '../../joint/blocks/open.ts';
+import { blockSeenBy, sideOf } from '../../joint/blocks/seen.ts';
+import type { BlockSeen } from '../../joint/blocks/seen.ts';
+import { blockOf } from '../../joint/blocks/state.ts';
+import type { Block } from '../../joint/blocks/state.ts';
+import { roleFor } from '../../people/may.ts';
+import type { Agency, Person } from '../../people/types.ts';
+import type { BlockUrgency } from '../../policy/disagreements-schema.ts';
+import type { Edition } from '../../policy/edition.ts';
+import { ABSENCES } from '../../record/absences.ts';
+import { dayFrom } from '../../record/days.ts';
+import { actingAs } from '../../record/journal.ts';
+import { partitionOf } from '../../record/partition.ts';
+import { refuse } from '../../record/refusals.ts';
+import { readAbsences } from '../../record/stored.ts';
+import type { Actor, Refusal, Who } from '../../record/types.ts';
+import { addMinutes } from '../../time/working-time.ts';
+import { changeJoint, createJoint, findJoint, listJoint } from './engine.ts';
+import type { JointEngine, Listing } from './engine.ts';
+
+/** What somebody typed and picked. `who`: the id of an agency, of a person of ours, or '' where it was typed. */
+export interface LogBlock extends Omit<OpenBlock, 'against' | 'ladder'> {
+  readonly of: 'partner' | 'inside';
+  readonly who: string;
+  readonly typed: string;
+  /** Whom it is about: it says which ladder of partners it climbs. */
+  readonly about: 'children' | 'adults';
+}
+
+export type BlockOutcome =
+  | { readonly outcome: 'done' | 'repeated'; readonly block: BlockSeen }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** `osUser`: at a terminal, who is signed in there. */
+export type ActBlock = BlockCommand & { readonly osUser?: string };
+
+export interface Blocks {
+  /** Logs one; its ladder begins. The same one logged twice within a minute is one. */
+  open(actor: Actor, given: LogBlock): Promise<BlockOutcome>;
+  act(actor: Actor, typed: string, command: ActBlock): Promise<BlockOutcome>;
+  /** As whoever asks may see it; null where there is none, or it does not reach them. */
+  see(actor: Actor, typed: string): Promise<BlockSeen | null>;
+  listFor(actor: Actor, listing?: Omit<Listing, 'kind'>): Promise<readonly BlockSeen[]>;
+  /** Whom one can be logged against: agencies but one's own, and colleagues. */
+  others(actor: Actor): { readonly agencies: readonly Agency[]; readonly people: readonly Person[] };
+}
+
+const refused = (refusal: Refusal): BlockOutcome => ({ outcome: 'refused', refusal });
+
+/** Where these work, it is police and courts that the ladder is for. */
+const JUSTICE: ReadonlySet<string> = new Set(['police', 'prosecution', 'court']);
+const A_MINUTE = 60_000;
+/** So many who speak for a partner are told at most, where it has no contact point. */
+const TOLD_AT_MOST = 3;
+/** Working days for the other side's words, once it is settled. */
+const LAST_WORDS_DAYS = 5;
+
+export function createBlocks(engine: JointEngine): Blocks {
+  return {
+    open: (actor, given) => open(engine, actor, given),
+    act: (actor, reference, command) => act(engine, actor, reference, command),
+    see: async (actor, typed) => {
+      const document = await findJoint(engine, actor, typed, 'block');
+      return document && seenOf(engine, actor, document);
+    },
+    listFor: async (actor, listing = {}) => {
+      const found = await listJoint(engine, actor, { ...listing, kind: 'block' });
+      return found.flatMap((document) => seenOf(engine, actor, document) ?? []);
+    },
+    others: (actor) => ({
+      agencies: engine.everybody.agencies.filter(({ id }) => id !== actor.agency),
+      people: (engine.directoryOf(actor.agency)?.people ?? []).filter(({ id }) => id !== actor.id),
+    }),
+  };
+}
+
+function seenOf(engine: JointEngine, actor: Actor, document: JointDocument): BlockSeen | null {
+  const block = blockOf(document);
+  const { agencies } = engine.everybody;
+  return block && blockSeenBy(block, { actor, edition: editionOf(engine, block), agencies });
+}
+
+async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise<BlockOutcome> {
+  const by = actorOf(actor);
+  if (!by) return refused(refuse('not-your-part'));
+  const block = resolveAgainst(engine, actor, given);
+  if (!block) return refused(refuse('block-who'));
+  const edition = engine.editions.governing(engine.clock.now());
+  const climbing = await climbingOf(engine, actor, edition, block);
+  const pin = { id: edition.id, version: edition.version, hash: edition.hash };
+  const opening = { agency: actor.agency, by, edition: pin, climbing };
+  const tried = openBlock(block, { ...opening, id: '' });
+  if ('refusal' in tried) return refused(tried.refusal);
+  const same = (await listJoint(engine, actor, { kind: 'block', open: true })).find((document) =>
+    isSame(blockOf(document), block, engine.clock.now()),
+  );
+  if (same) return { outcome: 'repeated', block: seenOf(engine, actor, same)! };
+  const document = await createJoint(engine, actor, (id) => {
+    const opened = openBlock(block, { ...opening, id });
+    if ('refusal' in opened) throw new Error(opened.refusal.message);
+    return opened.document;
+  });
+  return { outcome: 'done', block: seenOf(engine, actor, document)! };
+}
+
+async function act(
+  engine: JointEngine,
+  actor: Actor,
+  reference: string,
+  { osUser, ...command }: ActBlock,
+): Promise<BlockOutcome> {
+  const by = actorOf(actor);
+  if (!by) return refused(refuse('not-your-part'));
+  const came = await changeJoint(engine, {
+    actor,
+    reference,
+    kind: 'block',
+    what: command.type,
+    decide: async (document) => {
+      const block = blockOf(document);
+      if (!block) return { outcome: 'refuse', refusal: refuse('no-such-joint') };
+      const climbing = await climbingOf(engine, block, editionOf(engine, block), block);
+      const acting = { by, side: sideOf(block, actor), climbing };
+      return decideBlock(document, command, osUser === undefined ? acting : { ...acting, osUser });
+    },
+  });
+  return came.outcome === 'refused' ? came : { outcome: came.outcome, block: seenOf(engine, actor, came.document)! };
+}
+
+const actorOf = (actor: Actor): Who | null => {
+  const role = roleFor(actor, 'work-jointly');
+  return role && actingAs(actor, role);
+};
+
+/** A button that is pressed twice logs one block. */
+const isSame = (block: Block | null, given: OpenBlock, now: Date): boolean =>
+  block !== null &&
+  now.getTime() - Date.parse(block.opened.at) < A_MINUTE &&
+  block.asked === given.asked &&
+  block.needed === given.needed &&
+  block.against.agency === given.against.agency &&
+  block.against.person?.id === given.against.person?.id &&
+  (block.against.typed ?? '') === given.against.typed;
+
+const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
+  editions.find(edition) ?? editions.governing(clock.now());
+
+/** Whom it is against, by the people file as it is now; null where somebody is named whom it does not list. */
+function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): OpenBlock | null {
+  const { of, who, typed, about, ...rest } = given;
+  if (of === 'inside') {
+    const person = who === '' ? null : engine.everybody.find(who);
+    if (who !== '' && (person?.agency !== actor.agency || person.id === actor.id)) return null;
+    const named = person && { id: person.id, name: person.name };
+    return { ...rest, ladder: 'inside', against: { of, agency: null, person: named, typed } };
+  }
+  const agency = who === '' ? null : (engine.everybody.agencies.find(({ id }) => id === who) ?? null);
+  if (who !== '' && (!agency || agency.id === actor.agency)) return null;
+  const ladder = agency && JUSTICE.has(agency.kind) ? 'police' : about;
+  return { ...rest, ladder, against: { of, agency: agency?.id ?? null, person: null, typed } };
+}
+
+interface Ladderish {
+  readonly ladder: string;
+  readonly urgency: BlockUrgency;
+  readonly against: Pick<OpenBlock['against'], 'agency' | 'person'>;
+}
+
+/** What the calendar, the people file and the edition make of its ladder at this moment. */
+async function climbingOf(
+  engine: JointEngine,
+  { agency }: Pick<Actor, 'agency'>,
+  edition: Edition,
+  { ladder, urgency, against }: Ladderish,
+): Promise<Climbing> {
+  const context = engine.context();
+  const { now } = context;
+  const directory = engine.directoryOf(agency);
+  if (!directory) throw new Error(`Nobody of ${agency} is served here.`);
+  const stored = await engine.store.get(partitionOf(agency), ABSENCES);
+  const { escalation, disagreements } = edition.local;
+  const hours = escalation.workingHours;
+  const route = disagreements.routes.find((one) => one.id === ladder);
+  const rungs = route?.rungs ?? [];
+  const danger = escalation.urgencies.find(({ id }) => id === 'now');
+  const pace = urgency === 'danger' ? 'urgent' : urgency;
+  const after = (from: Date, days: number): Date => addMinutes(from, days * minutesOfDay(hours), 'working', hours);
+  return {
+    context,
+    speaking: { directory, absences: stored ? readAbsences(stored.document).away : {}, now },
+    rungs: rungs.map(({ id }) => id),
+    rungsFrom: (at) => {
+      let until = now;
+      return rungs.slice(at).map(({ id, ours, days, boardInformed }) => {
+        until = after(until, days[pace]);
+        const tells = boardInformed ? (route?.board?.tells ?? null) : null;
+        return { rung: id, ours, tells, until: until.toISOString() };
+      });
+    },
+    atOnce: addMinutes(now, danger?.minutes ?? 20, 'any', hours).toISOString(),
+    closes: after(now, LAST_WORDS_DAYS).toISOString(),
+    told: toldOf(engine, against),
+    today: dayFrom(now, hours.timeZone, 0),
+    reasons: disagreements.reasons.map(({ id }) => id),
+  };
+}
+
+const minutesOfDay = ({ from, to }: { readonly from: string; readonly to: string }): number =>
+  minutesAt(to) - minutesAt(from);
+const minutesAt = (time: string): number => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+};
+
+/** Who of the other side is told: the colleague; of a partner who is here, its contact points, else its managers. */
+function toldOf(engine: JointEngine, { agency, person }: Ladderish['against']): string[] {
+  if (person) return [person.id];
+  const directory = agency === null ? null : engine.directoryOf(agency);
+  if (!directory) return [];
+  const points = directory.byRole('contact-point');
+  return (points.length > 0 ? points : directory.byRole('manager').slice(0, TOLD_AT_MOST)).map(({ id }) => id);
+}

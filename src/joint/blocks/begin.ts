@@ -1,0 +1,75 @@
+// A rung of the ladder begins: who of ours speaks, until when, who is told.
+import type { BlockBecause, BlockRungAhead } from '../../record/block-entries.ts';
+import { newEntry } from '../../record/journal.ts';
+import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
+import type { NextClock } from '../facts.ts';
+import type { Block } from './state.ts';
+import { speakerAt } from './who.ts';
+import type { Speaking } from './who.ts';
+
+/** Whose block it is. */
+export interface WhoseBlock {
+  readonly id: string;
+  readonly agency: string;
+  readonly author: Named;
+  /** Whom it is against, where that is one of ours. */
+  readonly person: Named | null;
+}
+
+export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => ({
+  id,
+  agency,
+  author: { id: opened.by.id, name: opened.by.name },
+  person: against.person,
+});
+
+/** The rung, and what comes after it if nobody answers. `told`: who of the other side is told, by id. */
+export interface ToBegin extends BlockRungAhead {
+  readonly ahead: readonly BlockRungAhead[];
+  readonly told: readonly string[];
+}
+
+export interface BeginHow {
+  readonly because: BlockBecause;
+  /** Who spoke until now; null at the beginning. */
+  readonly before: Named | null;
+  readonly by: Who;
+  readonly context: Context;
+  readonly speaking: Speaking;
+}
+
+export interface Begun {
+  readonly entry: NewEntry;
+  readonly brought: readonly Brought[];
+  readonly clock: NextClock;
+}
+
+/** News about a block for each of these, once, but not to whoever brought it about. */
+export const blockNews = (id: string, to: readonly (string | null | undefined)[], what: string, not = ''): Brought[] =>
+  [...new Set(to)].flatMap((one) =>
+    one && one !== not ? [{ kind: 'register-news' as const, to: one, payload: { what, about: id } }] : [],
+  );
+
+const named = (found: Named | null): Named | null => found && { id: found.id, name: found.name };
+
+/**
+ * The entry, with those who are told. At the first rung whoever logged it speaks; where nobody is left for a rung, whoever
+ * spoke before goes on.
+ */
+export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
+  const { id, author, agency, person } = whose;
+  const { rung, ours, tells, until, ahead, told } = next;
+  const { because, before, by, context, speaking } = how;
+  const line = { author: author.id, agency, not: person ? [person.id] : [] };
+  const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
+  const to = found ?? before ?? author;
+  const board = tells === null ? null : (named(speakerAt(speaking, [tells], line)) ?? to);
+  const entry = newEntry('block-rung-begun', by, { rung, to, because, until, board, told, ahead }, context);
+  const news = [
+    ...blockNews(id, [to.id], 'block-rung', by.id),
+    ...blockNews(id, to.id === author.id ? [] : [author.id], 'block-moved', by.id),
+    ...blockNews(id, told, 'block-theirs', by.id),
+    ...(board && board.id !== to.id ? blockNews(id, [board.id], 'block-board', by.id) : []),
+  ];
+  return { entry, brought: news, clock: { what: 'rung', due: until } };
+}

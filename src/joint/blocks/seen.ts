@@ -1,0 +1,274 @@
+// What somebody is shown of a block. Each side sees what both have said; what belongs to the other is not in it at all.
+import type { Edition } from '../../policy/edition.ts';
+import type { Agency } from '../../people/types.ts';
+import type { BlockSide } from '../../record/block-entries.ts';
+import type { Actor } from '../../record/types.ts';
+import { day, dayAndTime } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
+import type { Block, RungBegun, Said } from './state.ts';
+import { boardMessageOf, choiceWords, ladderOf, messageOf, reasonOf, rungOf, wordsToUse } from './words.ts';
+
+/** A rung as it is shown. */
+export interface RungSeen {
+  readonly id: string;
+  readonly title: string;
+  readonly plain: string;
+  readonly speaker: string;
+  readonly theirs: string;
+  /** ISO 8601, UTC. */
+  readonly until: string;
+  /** Counted from 1. */
+  readonly at: number;
+  readonly of: number;
+  /** That its days are a local choice, from where, and how sure that is. */
+  readonly choice: string;
+}
+
+export interface SaidSeen {
+  /** Who said it, and who wrote it down. */
+  readonly who: string;
+  /** What came of it, in a word or two; empty where nothing did. */
+  readonly answer: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** What is only for the side that logged it. */
+export interface OursSeen {
+  readonly from: string | null;
+  readonly asked: string;
+  readonly needed: string;
+  /** What they said, as it was logged. */
+  readonly said: string;
+  readonly shows: boolean;
+  /** What comes after this rung; empty at the top. */
+  readonly nextTitle: string;
+  readonly words: readonly string[];
+  /** The myth or clause that answers their reason; empty where there is none. */
+  readonly answers: string;
+  readonly message: string;
+  readonly messageWithAsked: string;
+  readonly board: {
+    readonly title: string;
+    readonly due: boolean;
+    readonly isMine: boolean;
+    readonly message: string;
+    readonly informed: string;
+  };
+}
+
+export interface BlockSeen {
+  readonly id: string;
+  readonly side: BlockSide;
+  /** The case reference that people use. */
+  readonly matter: string;
+  readonly stands: Block['stands'];
+  /** Whom it is against, in words. */
+  readonly against: string;
+  readonly of: 'partner' | 'inside';
+  readonly openedBy: string;
+  readonly openedAt: string;
+  readonly askedOn: string;
+  /** What was asked and why, where this side is shown it; empty where not. */
+  readonly asked: string;
+  readonly needed: string;
+  readonly urgency: string;
+  readonly isDanger: boolean;
+  readonly reason: string;
+  readonly rung: RungSeen;
+  readonly said: readonly SaidSeen[];
+  /** How it was settled, with the words of both sides; null where it is not. */
+  readonly resolved: { readonly line: string; readonly ours: string; readonly theirs: string } | null;
+  /** The next thing to be done, for whoever looks. */
+  readonly next: string;
+  /** Whether the turn is theirs. */
+  readonly isMine: boolean;
+  readonly maySay: boolean;
+  /** What has happened, in words, oldest first. */
+  readonly history: readonly { readonly at: string; readonly words: string }[];
+  /** Null for the other side. */
+  readonly ours: OursSeen | null;
+}
+
+export interface Looking {
+  readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team'>;
+  readonly edition: Edition;
+  readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
+}
+
+/** Which side somebody is on. */
+export const sideOf = (
+  { agency, against }: Pick<Block, 'agency' | 'against'>,
+  actor: Pick<Actor, 'id' | 'agency'>,
+): BlockSide => (actor.agency !== agency || actor.id === against.person?.id ? 'theirs' : 'ours');
+
+const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
+
+/** Whom it is against, in words. */
+export function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['agencies']): string {
+  const { agency, person, typed, of } = against;
+  if (agency !== null && typed) return `${nameOf(agencies, agency)} (${typed})`;
+  if (agency !== null) return nameOf(agencies, agency);
+  if (person) return say('block.against.team', { name: person.name });
+  return of === 'inside' ? say('block.against.team', { name: typed ?? '' }) : (typed ?? say('block.against.nobody'));
+}
+
+/** A block as somebody of this side sees it. */
+export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
+  const { actor, edition, agencies } = looking;
+  const side = sideOf(block, actor);
+  const isOurs = side === 'ours';
+  // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
+  const shows = isOurs || block.against.of === 'inside' || block.shows;
+  const isMine = isTurn(block, side, actor.id);
+  return {
+    id: block.id,
+    side,
+    matter: block.matter,
+    stands: block.stands,
+    against: isOurs ? againstWords(block, agencies) : nameOf(agencies, actor.agency),
+    of: block.against.of,
+    openedBy: `${block.opened.by.name}, ${isOurs ? block.opened.by.team : nameOf(agencies, block.agency)}`,
+    openedAt: block.opened.at,
+    askedOn: block.askedOn,
+    asked: shows ? block.asked : '',
+    needed: shows ? block.needed : '',
+    urgency: edition.local.disagreements.urgencies.find(({ id }) => id === block.urgency)?.title ?? block.urgency,
+    isDanger: block.inDanger,
+    reason: reasonOf(edition, block.reason)?.label ?? block.reason,
+    rung: rungSeen(edition, block, block.rung),
+    said: block.words.map((one) => saidSeen(block, one)),
+    resolved: resolvedSeen(block),
+    next: nextWords(edition, block, side, actor.id),
+    isMine,
+    maySay: block.stands === 'open' || (block.stands === 'resolved' && block.resolved![side] === null),
+    history: historyOf(block, looking, side),
+    ours: isOurs ? oursSeen(block, looking) : null,
+  };
+}
+
+const isTurn = (block: Block, side: BlockSide, id: string): boolean => {
+  if (block.stands === 'closed') return false;
+  if (block.stands === 'resolved') return block.resolved![side] === null;
+  if (side === 'theirs') return !block.words.some((one) => one.side === 'theirs' && one.by.id === id);
+  return block.rung.to.id === id || (block.board.due && block.board.by?.id === id);
+};
+
+function rungSeen(edition: Edition, block: Block, { id, to, until }: RungBegun): RungSeen {
+  const ladder = ladderOf(edition, block.ladder);
+  const rungs = ladder?.rungs ?? [];
+  const known = rungOf(ladder, id);
+  return {
+    id,
+    title: known?.title ?? id,
+    plain: known?.plain ?? '',
+    speaker: to.name,
+    theirs: known?.theirs ?? '',
+    until,
+    at: rungs.findIndex((one) => one.id === id) + 1,
+    of: rungs.length,
+    choice: choiceWords(known),
+  };
+}
+
+/** What our side writes down of theirs is what it heard. */
+function saidSeen(block: Block, { side, by, answer, text, at }: Said): SaidSeen {
+  const heard = side === 'theirs' && sideOf(block, { id: by.id, agency: by.agency ?? block.agency }) === 'ours';
+  const who = say(`block.said.${heard ? 'heard' : side}`, { name: by.name });
+  return { who, answer: answer ? say(`block.answer.${answer}`) : '', text, at };
+}
+
+function resolvedSeen({ resolved }: Block): BlockSeen['resolved'] {
+  if (!resolved) return null;
+  const { how, by, at, ours, theirs } = resolved;
+  return {
+    line: say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) }),
+    ours: ours ?? say('block.noWords'),
+    theirs: theirs ?? say('block.noWords'),
+  };
+}
+
+function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen {
+  const ladder = ladderOf(edition, block.ladder);
+  const against = againstWords(block, agencies);
+  const agencyName = nameOf(agencies, block.agency);
+  const writer = { name: actor.name, team: actor.team, agencyName };
+  const next = block.rung.ahead[0];
+  const { board } = block;
+  const message = (withAsked: boolean): string => messageOf(edition, block, { against, writer, withAsked });
+  return {
+    from: block.from,
+    asked: block.asked,
+    needed: block.needed,
+    said: block.said ?? '',
+    shows: block.shows,
+    nextTitle: next ? (rungOf(ladder, next.rung)?.title ?? next.rung) : '',
+    words: wordsToUse(edition, block),
+    answers: reasonOf(edition, block.reason)?.myth ?? reasonOf(edition, block.reason)?.clause ?? '',
+    message: message(false),
+    messageWithAsked: message(true),
+    board: {
+      title: ladder?.board?.title ?? '',
+      due: board.due,
+      isMine: board.due && (board.by?.id === actor.id || block.rung.to.id === actor.id),
+      message: board.due ? boardMessageOf(edition, block, agencyName) : '',
+      informed: board.informed ? `${board.informed.by.name}, ${day(board.informed.at)}` : '',
+    },
+  };
+}
+
+/** In the order in which it happened. That a board is told, and that time ran out, is for the side that logged it. */
+function historyOf(block: Block, { edition, agencies }: Looking, side: BlockSide): BlockSeen['history'] {
+  const { opened, rungs, words, board, resolved, closed } = block;
+  const lines = [
+    {
+      at: opened.at,
+      words: say('block.history.opened', { name: opened.by.name, against: againstWords(block, agencies) }),
+    },
+    ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung) })),
+    ...words.map((one) => {
+      const { who, answer } = saidSeen(block, one);
+      return { at: one.at, words: answer === '' ? say('block.history.said', { who }) : `${who}: ${answer}` };
+    }),
+    ...(board.informed && side === 'ours'
+      ? [{ at: board.informed.at, words: say('block.history.board', { name: board.informed.by.name }) }]
+      : []),
+    ...(resolved ? [{ at: resolved.at, words: resolvedSeen(block)!.line }] : []),
+    ...(closed ? [{ at: closed, words: say('block.history.closed') }] : []),
+  ];
+  return lines.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}
+
+const rungLine = (edition: Edition, block: Block, rung: RungBegun): string =>
+  say('block.rungLine', {
+    title: rungOf(ladderOf(edition, block.ladder), rung.id)?.title ?? rung.id,
+    name: rung.to.name,
+    because: say(`block.because.${rung.because}`),
+  });
+
+function nextWords(edition: Edition, block: Block, side: BlockSide, self: string): string {
+  const { stands, rung, resolved, board } = block;
+  const ladder = ladderOf(edition, block.ladder);
+  const theirs = rungOf(ladder, rung.id)?.theirs ?? '';
+  const until = dayAndTime(rung.until);
+  if (stands === 'closed') return say('block.next.nothing');
+  if (stands === 'resolved') return afterwards(resolved!, side);
+  if (side === 'theirs') return say('block.next.answer');
+  if (board.due && board.by?.id === self && rung.to.id !== self)
+    return say('block.next.board', { title: ladder?.board?.title ?? '' });
+  if (rung.passed) return say('block.next.overdue');
+  if (rung.to.id !== self) return say('block.next.wait', { name: rung.to.name, theirs, until });
+  return rung.because === 'danger'
+    ? say('block.next.speakNow', { theirs })
+    : say('block.next.speak', { theirs, until });
+}
+
+const afterwards = (resolved: NonNullable<Block['resolved']>, side: BlockSide): string => {
+  const until = resolved.closes ? dayAndTime(resolved.closes) : '';
+  if (resolved[side] === null) return say('block.next.lastWords', { until });
+  return say('block.next.wordsWait', { until });
+};
+
+/** The line of a list: which, against whom, at which rung. */
+export const listLine = (seen: BlockSeen): string =>
+  `${seen.id}: ${seen.against}, ${say('block.rungOf', { at: seen.rung.at, of: seen.rung.of, title: seen.rung.title })}`;

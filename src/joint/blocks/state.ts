@@ -1,0 +1,156 @@
+// Where a block stands, by its journal.
+import type { BlockUrgency } from '../../policy/disagreements-schema.ts';
+import type {
+  BlockAgainst,
+  BlockAnswer,
+  BlockBecause,
+  BlockEdition,
+  BlockEnd,
+  BlockRungAhead,
+  BlockSide,
+} from '../../record/block-entries.ts';
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
+import type { Entry, Named, Who } from '../../record/types.ts';
+import type { JointDocument } from '../facts.ts';
+
+export type BlockDocument = JointDocument<'block'>;
+
+/** Something that one of the sides said. */
+export interface Said {
+  readonly side: BlockSide;
+  /** The id of the rung at which. */
+  readonly rung: string;
+  readonly answer: BlockAnswer | null;
+  readonly text: string;
+  /** Who wrote it down. */
+  readonly by: Who;
+  readonly at: string;
+}
+
+/** A rung of its ladder that has begun. */
+export interface RungBegun {
+  readonly id: string;
+  readonly to: Named;
+  readonly because: BlockBecause;
+  /** ISO 8601, UTC, as is `until`: when whoever speaks has no time any more. */
+  readonly at: string;
+  readonly until: string;
+  /** Who of ours tells the board; null where it is not told at this rung. */
+  readonly board: Named | null;
+  readonly told: readonly string[];
+  readonly ahead: readonly BlockRungAhead[];
+  /** Its time was over with nothing written. */
+  readonly passed: boolean;
+}
+
+export interface Resolved {
+  readonly how: BlockEnd;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+  readonly by: Who;
+  readonly at: string;
+  readonly closes: string | null;
+}
+
+export interface Block {
+  readonly id: string;
+  readonly agency: string;
+  /** `resolved`: one side may still write its words. */
+  readonly stands: 'open' | 'resolved' | 'closed';
+  readonly matter: string;
+  readonly against: Omit<BlockAgainst, 'typed'> & { readonly typed: string | null };
+  readonly ladder: string;
+  readonly edition: BlockEdition;
+  readonly asked: string;
+  readonly askedOn: string;
+  readonly needed: string;
+  readonly urgency: BlockUrgency;
+  readonly inDanger: boolean;
+  readonly reason: string;
+  readonly said: string | null;
+  readonly shows: boolean;
+  readonly from: string | null;
+  readonly opened: { readonly by: Who; readonly at: string };
+  readonly rungs: readonly RungBegun[];
+  /** The last of them. */
+  readonly rung: RungBegun;
+  readonly words: readonly Said[];
+  /** Whether its rung says that the board is told, and who has told it. */
+  readonly board: {
+    readonly due: boolean;
+    /** Who of ours tells it. */
+    readonly by: Named | null;
+    readonly informed: { readonly by: Who; readonly at: string } | null;
+  };
+  readonly resolved: Resolved | null;
+  readonly closed: string | null;
+}
+
+/** Where it stands; null where the journal does not begin as one does. */
+export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'agency' | 'journal'>): Block | null {
+  const [opened] = journal;
+  if (!opened || !isKind(opened, 'block-opened')) return null;
+  const rungs = rungsIn(journal);
+  const rung = rungs.at(-1);
+  if (!rung) return null;
+  const { against, agencies: _agencies, people: _people, osUser: _os, ...said } = opened.content;
+  const { asked, needed, said: heard } = unseal({ asked: said.asked, needed: said.needed, said: said.said });
+  const closed = journal.find((entry) => isKind(entry, 'block-closed'))?.at ?? null;
+  const resolved = resolvedIn(journal);
+  const informed = journal.find((entry) => isKind(entry, 'block-board-informed'));
+  return {
+    ...said,
+    id,
+    agency,
+    asked,
+    needed,
+    said: heard,
+    against: { ...against, typed: against.typed && unseal(against).typed },
+    stands: standsBy(closed, resolved),
+    inDanger: rungs.some(({ because }) => because === 'danger'),
+    opened: { by: opened.by, at: opened.at },
+    rungs,
+    rung,
+    words: journal.flatMap((entry) => saidIn(entry)),
+    board: {
+      due: !informed && rungs.some((one) => one.board !== null),
+      by: rungs.findLast((one) => one.board !== null)?.board ?? null,
+      informed: informed ? { by: informed.by, at: informed.at } : null,
+    },
+    resolved,
+    closed,
+  };
+}
+
+function standsBy(closed: string | null, resolved: Resolved | null): Block['stands'] {
+  if (closed !== null) return 'closed';
+  return resolved ? 'resolved' : 'open';
+}
+
+const rungsIn = (journal: readonly Entry[]): readonly RungBegun[] =>
+  journal.flatMap((entry, i) => {
+    if (!isKind(entry, 'block-rung-begun')) return [];
+    const { rung, ...content } = entry.content;
+    const next = journal.findIndex((one, at) => at > i && one.kind === 'block-rung-begun');
+    const during = journal.slice(i, next < 0 ? undefined : next);
+    return [{ ...content, id: rung, at: entry.at, passed: during.some(({ kind }) => kind === 'block-rung-passed') }];
+  });
+
+function saidIn(entry: Entry): Said[] {
+  if (!isKind(entry, 'block-said')) return [];
+  const { side, rung, answer, text } = entry.content;
+  return [{ side, rung, answer, text: text ? unseal({ text }).text : '', by: entry.by, at: entry.at }];
+}
+
+/** What one side writes after it was settled counts as its words about that. */
+function resolvedIn(journal: readonly Entry[]): Resolved | null {
+  const at = journal.findIndex((entry) => isKind(entry, 'block-resolved'));
+  const entry = journal[at];
+  if (!entry || !isKind(entry, 'block-resolved')) return null;
+  const { how, closes } = entry.content;
+  const { ours, theirs } = unseal({ ours: entry.content.ours, theirs: entry.content.theirs });
+  const later = journal.slice(at + 1).flatMap((one) => saidIn(one));
+  const after = (side: BlockSide): string | null => later.findLast((one) => one.side === side)?.text ?? null;
+  return { how, closes, ours: ours ?? after('ours'), theirs: theirs ?? after('theirs'), by: entry.by, at: entry.at };
+}

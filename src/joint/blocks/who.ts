@@ -1,0 +1,61 @@
+// Who of ours speaks at a rung: the nearest above whoever logged it who has the role, and never whom it is against.
+import type { Person, Role } from '../../people/types.ts';
+import type { Absence, LadderDirectory } from '../../record/escalation-types.ts';
+
+/** Who is above whom, and who is away at this moment. */
+export interface Speaking {
+  readonly directory: LadderDirectory;
+  readonly absences: Readonly<Record<string, Absence>>;
+  readonly now: Date;
+}
+
+/** Whose line it is, and who has no part in it. */
+export interface Whose {
+  readonly author: string;
+  readonly agency: string;
+  /** Whom it is against, where that is one of ours: nobody judges their own case. */
+  readonly not: readonly string[];
+}
+
+const MOST = 10;
+
+/** Everybody above somebody, nearest first. */
+function above(directory: LadderDirectory, id: string): Person[] {
+  const chain: Person[] = [];
+  let next = directory.managerOf({ id });
+  while (next && chain.length < MOST && !chain.includes(next)) {
+    chain.push(next);
+    next = directory.managerOf(next);
+  }
+  return chain;
+}
+
+const inOrder = (people: readonly Person[]): readonly Person[] => people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Whoever stands in for them while they are away; themselves where nobody may. */
+function standIn({ directory, absences, now }: Speaking, person: Person, { not, agency, author }: Whose): Person {
+  const absence = absences[person.id];
+  if (!absence || Date.parse(absence.until) <= now.getTime()) return person;
+  const delegate = directory.find(absence.delegate);
+  return delegate?.agency === agency && !not.includes(delegate.id) && delegate.id !== author ? delegate : person;
+}
+
+/**
+ * Who speaks at a rung with these roles: of the line above whoever logged it, else of their team, else of the agency.
+ * Null where nobody is left who has no part in it. Towards a partner, a manager who logged it speaks as the manager; of
+ * what is between colleagues somebody above both judges.
+ */
+export function speakerAt(speaking: Speaking, roles: readonly string[], whose: Whose): Person | null {
+  const { directory } = speaking;
+  const { author, agency, not } = whose;
+  const own = directory.find(author);
+  const line = above(directory, author);
+  const fits = (person: Person): boolean => person.roles.some((role) => roles.includes(role));
+  const isFree = (person: Person): boolean =>
+    person.agency === agency && person.id !== author && !not.includes(person.id);
+  if (own && fits(own)) return not.length === 0 ? own : (line.find(isFree) ?? null);
+  const everybody = roles.flatMap((role) => inOrder(directory.byRole(role as Role)));
+  const candidates = [...line, ...everybody.filter(({ team }) => team === own?.team), ...everybody];
+  const found = candidates.find((person) => isFree(person) && fits(person));
+  return found ? standIn(speaking, found, whose) : null;
+}

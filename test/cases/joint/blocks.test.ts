@@ -1,0 +1,264 @@
+// Somebody will not share, or does not answer: logged, escalated by hand and by the clock, settled on both sides' terms.
+import assert from 'node:assert/strict';
+import { assertSound, done, LOGGED, openBlockWorld, refusedBecause } from '../../support/blocks.ts';
+import type { BlockWorld } from '../../support/blocks.ts';
+
+const next = (at: string, because: 'no' | 'no-answer' = 'no', text = 'No again') =>
+  ({ type: 'next', at, because, text }) as const;
+
+describe('A block by a partner', () => {
+  let world: BlockWorld;
+  beforeEach(() => {
+    world = openBlockWorld();
+  });
+  afterEach(async () => world.close());
+
+  it('begins with whoever logged it, for two working days where some harm may come, and tells the partner who is here', async () => {
+    const seen = await world.open('pat');
+    assert.equal(seen.rung.speaker, 'Pat Practitioner');
+    assert.equal(seen.rung.until, '2026-11-24T17:00:00.000Z', 'the end of the second working day');
+    assert.deepEqual([seen.rung.at, seen.rung.of], [1, 4]);
+    assert.match(seen.rung.choice, /local choice.*Not yet checked/);
+    assert.deepEqual(await world.news(seen.id), ['block-theirs holly']);
+    await assertSound(world, seen.id);
+  });
+
+  it('gives the words that answer their reason, and a message in which nothing stands that somebody typed', async () => {
+    const { ours } = await world.open('pat');
+    assert.match(ours!.words.join('\n'), /Data protection law tells you how to share fairly/);
+    assert.doesNotMatch(ours!.message, /baby|conference|GDPR does not let her/);
+    assert.match(ours!.message, /On 20 November 2026 we asked you/);
+    assert.match(ours!.message, /Please answer by 24 November 2026 at 17:00.*Manager to manager/);
+    assert.match(ours!.messageWithAsked, /When the baby was last weighed/);
+  });
+
+  it('goes to the next rung where the clock runs out, each told as theirs begins, and the board from the third on', async () => {
+    const { id } = await world.open('pat');
+    await world.at('2026-11-25T09:00:00.000Z');
+    const second = await world.blocks.see(world.person('mo'), id);
+    assert.deepEqual([second?.rung.id, second?.rung.speaker], ['managers', 'Mo Manager']);
+    assert.ok((await world.news(id)).includes('block-rung mo'));
+    assert.ok((await world.news(id)).includes('block-moved pat'));
+    await world.at('2026-11-27T09:00:00.000Z');
+    const third = (await world.blocks.see(world.person('sam'), id))!;
+    assert.deepEqual(
+      [third.rung.id, third.rung.speaker, third.ours?.board.due],
+      ['service-managers', 'Sam Second', true],
+    );
+    assert.ok((await world.news(id)).includes('block-board sian'));
+    const told = done(await world.blocks.act(world.person('sian'), id, { type: 'board' }));
+    assert.deepEqual([told.ours?.board.due, told.ours?.board.informed], [false, 'Sian Sutton, 27 November 2026']);
+    await world.at('2027-01-30T09:00:00.000Z');
+    const top = (await world.blocks.see(world.person('dee'), id))!;
+    assert.deepEqual([top.rung.id, top.rung.speaker], ['partnership', 'Dee Director']);
+    assert.match(top.next, /time of the last step is over/);
+    assert.ok((await world.news(id)).includes('block-overdue pat'));
+    await assertSound(world, id);
+  });
+
+  it('counts working days: over a weekend, and over Christmas and the new year', async () => {
+    await world.at('2026-12-24T16:00:00.000Z');
+    const { id, rung } = await world.open('pat', { urgency: 'ordinary' });
+    assert.equal(rung.until, '2026-12-30T16:00:00.000Z');
+    await world.at(rung.until);
+    const second = await world.blocks.see(world.person('mo'), id);
+    assert.equal(second?.rung.until, '2027-01-07T16:00:00.000Z', 'the first of January is no working day');
+  });
+
+  it('goes on by hand with what they said, and a button that is pressed twice goes up once', async () => {
+    const { id } = await world.open('pat');
+    const pat = world.person('pat');
+    const up = done(await world.blocks.act(pat, id, next('practitioners', 'no', 'Her manager must agree')));
+    assert.equal(up.rung.id, 'managers');
+    assert.match(up.said[0]!.who, /as Pat Practitioner heard it/);
+    assert.equal((await world.blocks.act(pat, id, next('practitioners'))).outcome, 'repeated');
+    assert.equal((await world.blocks.see(pat, id))?.rung.id, 'managers');
+    assert.equal(refusedBecause(await world.blocks.act(pat, id, next('partnership'))), 'block-moved-on');
+    await assertSound(world, id);
+  });
+
+  it('does not go beyond the top', async () => {
+    const { id } = await world.open('pat');
+    for (const at of ['practitioners', 'managers', 'service-managers'])
+      done(await world.blocks.act(world.person('pat'), id, next(at)));
+    assert.equal(
+      refusedBecause(await world.blocks.act(world.person('dee'), id, next('partnership'))),
+      'block-at-the-top',
+    );
+  });
+
+  it('goes to the top at once where somebody is in danger, at the beginning or later', async () => {
+    const first = await world.open('pat', { urgency: 'danger' });
+    assert.deepEqual([first.rung.id, first.rung.speaker, first.isDanger], ['partnership', 'Dee Director', true]);
+    assert.equal(first.rung.until, '2026-11-23T09:20:00.000Z');
+    const later = await world.open('pat', { asked: 'Something else' });
+    const up = done(await world.blocks.act(world.person('pat'), later.id, { type: 'danger' }));
+    assert.deepEqual([up.rung.id, up.isDanger], ['partnership', true]);
+    assert.equal((await world.blocks.act(world.person('pat'), later.id, { type: 'danger' })).outcome, 'repeated');
+    for (const id of [first.id, later.id]) await assertSound(world, id);
+  });
+
+  it('lets a partner who is here write its own side, and shows it nothing else of ours', async () => {
+    const { id } = await world.open('pat', { matter: 'CS 4711' });
+    const holly = world.person('holly');
+    const theirs = (await world.blocks.see(holly, id))!;
+    assert.equal(theirs.ours, null);
+    assert.doesNotMatch(JSON.stringify(theirs), /baby|conference must|GDPR does not let her|Mo Manager|Sam Second/);
+    done(await world.blocks.act(holly, id, { type: 'say', at: 'practitioners', text: 'We never had the form' }));
+    assert.deepEqual(
+      (await world.news(id)).filter((one) => one.startsWith('block-answered')),
+      ['block-answered pat'],
+    );
+    const ours = (await world.blocks.see(world.person('pat'), id))!;
+    assert.match(ours.said[0]!.who, /in their own words, written by Holly Hill/);
+    for (const command of [next('practitioners'), { type: 'danger' }, { type: 'board' }] as const)
+      assert.equal(refusedBecause(await world.blocks.act(holly, id, command)), 'block-ours');
+    await assertSound(world, id);
+  });
+
+  it('shows a partner what was asked and why where whoever logged it chose so', async () => {
+    const { id } = await world.open('pat', { shows: true });
+    const theirs = (await world.blocks.see(world.person('holly'), id))!;
+    assert.deepEqual([theirs.asked, theirs.needed], [LOGGED.asked, LOGGED.needed]);
+    assert.doesNotMatch(JSON.stringify(theirs), /GDPR does not let her/);
+  });
+
+  it("is settled on both sides' terms, and waits five working days for their words", async () => {
+    const { id } = await world.open('pat');
+    const resolved = done(
+      await world.blocks.act(world.person('pat'), id, {
+        type: 'resolve',
+        how: 'part',
+        ours: 'We had the dates',
+        theirs: '',
+      }),
+    );
+    assert.equal(resolved.stands, 'resolved');
+    assert.match(resolved.resolved!.theirs, /written nothing/);
+    const said = { type: 'say', at: 'practitioners', text: 'The rest is not ours to give' } as const;
+    const closed = done(await world.blocks.act(world.person('holly'), id, said));
+    assert.deepEqual([closed.stands, closed.resolved?.theirs], ['closed', 'The rest is not ours to give']);
+    assert.equal(
+      refusedBecause(await world.blocks.act(world.person('pat'), id, next('practitioners'))),
+      'block-closed',
+    );
+    await assertSound(world, id);
+    const silent = await world.open('pat', { asked: 'Another thing' });
+    const settle = { type: 'resolve', how: 'accepted-no', ours: 'We see why', theirs: '' } as const;
+    done(await world.blocks.act(world.person('pat'), silent.id, settle));
+    await world.at('2026-11-30T09:00:00.000Z');
+    assert.equal((await world.blocks.see(world.person('pat'), silent.id))?.stands, 'closed');
+    await assertSound(world, silent.id);
+  });
+
+  it('closes at once where nobody of the other side is here', async () => {
+    const { id } = await world.open('pat', { who: 'SCH', reason: 'no-answer', said: '' });
+    assert.deepEqual(await world.news(id), []);
+    const command = { type: 'resolve', how: 'shared', ours: 'They rang', theirs: '' } as const;
+    assert.equal(done(await world.blocks.act(world.person('pat'), id, command)).stands, 'closed');
+  });
+
+  it('takes the ladder of police and courts where it is they who block, whomever it is about', async () => {
+    for (const who of ['POL', 'CPS', 'FCN']) {
+      const { rung } = await world.open('pat', { who, asked: `Of ${who}` });
+      assert.equal(rung.theirs, 'their single point of contact');
+    }
+    const { ours } = await world.open('drew', { who: 'NCC', about: 'adults' });
+    assert.equal(ours?.nextTitle, 'Manager to manager');
+  });
+
+  it('keeps the same people going where a small agency has nobody for a rung', async () => {
+    const { id } = await world.open('drew', { who: 'NCC' });
+    await world.at('2027-02-01T09:00:00.000Z');
+    const top = (await world.blocks.see(world.person('drew'), id))!;
+    assert.deepEqual([top.rung.at, top.rung.speaker], [4, 'Dan Dawson']);
+    await assertSound(world, id);
+  });
+
+  it('exists for nobody else', async () => {
+    const { id } = await world.open('pat', { who: 'HCT' });
+    for (const key of ['drew', 'poppy', 'hana', 'hugh', 'dee', 'gale'])
+      assert.equal(await world.blocks.see(world.person(key), id), null, key);
+    const other = await world.blocks.act(world.person('drew'), id, { type: 'danger' });
+    const none = await world.blocks.act(world.person('drew'), 'NCC-0000-0000', { type: 'danger' });
+    assert.deepEqual(other, none);
+  });
+
+  it('is logged once where a button is pressed twice, and refused with a sentence where something is missing', async () => {
+    const pat = world.person('pat');
+    const first = await world.open('pat');
+    const again = await world.blocks.open(pat, LOGGED);
+    assert.equal(again.outcome === 'repeated' && again.block.id, first.id);
+    const wrong: [Partial<typeof LOGGED>, string][] = [
+      [{ who: '' }, 'block-who'],
+      [{ who: 'NCC' }, 'block-who'],
+      [{ who: 'XYZ' }, 'block-who'],
+      [{ asked: ' ' }, 'block-incomplete'],
+      [{ needed: '' }, 'block-incomplete'],
+      [{ askedOn: 'yesterday' }, 'keep-day'],
+      [{ askedOn: '2026-11-24' }, 'block-not-asked-yet'],
+      [{ reason: '' }, 'block-no-reason'],
+      [{ reason: 'because' }, 'block-no-reason'],
+      [{ said: 'x'.repeat(2001) }, 'too-long'],
+    ];
+    for (const [given, code] of wrong)
+      assert.equal(refusedBecause(await world.blocks.open(pat, { ...LOGGED, ...given })), code);
+    assert.equal(refusedBecause(await world.blocks.open(world.person('ira'), LOGGED)), 'not-your-part');
+  });
+
+  it('loses nothing where two write at once', async () => {
+    const { id } = await world.open('pat');
+    const both = await Promise.all([
+      world.blocks.act(world.person('pat'), id, next('practitioners')),
+      world.blocks.act(world.person('holly'), id, { type: 'say', at: 'practitioners', text: 'Here it comes' }),
+    ]);
+    assert.deepEqual(
+      both.map(({ outcome }) => outcome),
+      ['done', 'done'],
+    );
+    const { said, rung } = (await world.blocks.see(world.person('pat'), id))!;
+    assert.deepEqual([said.length, rung.id], [2, 'managers']);
+    await assertSound(world, id);
+  });
+});
+
+describe('A block inside the council', () => {
+  let world: BlockWorld;
+  beforeEach(() => {
+    world = openBlockWorld();
+  });
+  afterEach(async () => world.close());
+
+  it('tells the colleague, who writes their own side, and both sides stand', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: world.person('cora').id });
+    assert.deepEqual(await world.news(id), ['block-theirs cora']);
+    const cora = world.person('cora');
+    const theirs = (await world.blocks.see(cora, id))!;
+    assert.deepEqual([theirs.side, theirs.asked, theirs.ours], ['theirs', LOGGED.asked, null]);
+    done(await world.blocks.act(cora, id, { type: 'say', at: 'colleagues', text: 'I sent it on Friday' }));
+    assert.equal(
+      refusedBecause(await world.blocks.act(cora, id, { type: 'resolve', how: 'shared', ours: 'x', theirs: '' })),
+      'block-ours',
+    );
+    assert.equal((await world.blocks.see(world.person('pat'), id))!.said[0]?.text, 'I sent it on Friday');
+    await assertSound(world, id);
+  });
+
+  it('is never judged by whom it is against: it goes to whoever stands above', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: world.person('mo').id });
+    await world.at('2026-11-25T09:00:00.000Z');
+    const at = (await world.blocks.see(world.person('pat'), id))!;
+    assert.notEqual(at.rung.speaker, 'Mo Manager');
+    await world.at('2027-03-01T09:00:00.000Z');
+    assert.equal((await world.blocks.see(world.person('pat'), id))!.rung.speaker, 'Dee Director');
+    assert.equal((await world.blocks.see(world.person('mo'), id))!.side, 'theirs');
+    await assertSound(world, id);
+  });
+
+  it('tells no board', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: '', typed: 'The front desk' });
+    await world.at('2027-03-01T09:00:00.000Z');
+    assert.equal((await world.blocks.see(world.person('pat'), id))!.ours?.board.due, false);
+    assert.equal(refusedBecause(await world.blocks.act(world.person('pat'), id, { type: 'board' })), 'block-no-board');
+  });
+});

@@ -1,0 +1,141 @@
+// Blocks of the practice copy's people, run by the product's own commands with a clock that a test moves.
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createJointWorking } from '../../src/cases/joint/joint.ts';
+import type { BlockOutcome, Blocks, LogBlock } from '../../src/cases/joint/blocks.ts';
+import type { BlockSeen } from '../../src/joint/blocks/seen.ts';
+import { runClock } from '../../src/joint/clock.ts';
+import { jointProblems } from '../../src/joint/problems.ts';
+import { isJoint } from '../../src/joint/terms.ts';
+import { parseDirectory } from '../../src/people/directory.ts';
+import type { Person } from '../../src/people/directory.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import { loadEdition } from '../../src/policy/load.ts';
+import { ABSENCES } from '../../src/record/absences.ts';
+import { partitionOf } from '../../src/record/partition.ts';
+import { readRegister } from '../../src/record/register-document.ts';
+import { readAbsences } from '../../src/record/stored.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store, StoredDocument } from '../../src/store/port.ts';
+import { makeDeadlines, makeNextDay } from '../../src/time/deadlines.ts';
+
+const PEOPLE = readFileSync(new URL('../../env/people.local.yaml', import.meta.url), 'utf8');
+
+/** What is logged where a test says nothing else: pat of the council, against the health trust. */
+export const LOGGED: LogBlock = {
+  of: 'partner',
+  who: 'HCT',
+  typed: '',
+  about: 'children',
+  matter: 'CS 4711',
+  asked: 'When the baby was last weighed, and what they saw at home',
+  askedOn: '2026-11-20',
+  needed: 'The conference must know whether the baby is safe',
+  urgency: 'soon',
+  reason: 'data-protection',
+  said: 'She said GDPR does not let her',
+  shows: false,
+  from: null,
+};
+
+export interface BlockWorld {
+  readonly blocks: Blocks;
+  readonly store: Store;
+  readonly person: (key: string) => Person;
+  /** Sets the time; runs what is due by then, one after the other, each at its own time. */
+  readonly at: (time: string) => Promise<void>;
+  /** News that waits in a document, as `what to`. */
+  readonly news: (id: string) => Promise<string[]>;
+  readonly stored: (id: string) => Promise<StoredDocument>;
+  readonly open: (key: string, given?: Partial<LogBlock>) => Promise<BlockSeen>;
+  readonly close: () => Promise<void>;
+}
+
+export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOPLE): BlockWorld {
+  const store = openSqlite(':memory:');
+  const directory = parseDirectory(people);
+  const edition = loadEdition();
+  let now = new Date(start);
+  const directoryOf = (id: string) => (id === directory.agency ? directory : directory.of(id));
+  const { blocks } = createJointWorking({
+    store,
+    editions: onlyEdition(edition),
+    everybody: directory,
+    served: () => directory.served.map(({ id }) => id),
+    directoryOf,
+    clock: { now: () => now },
+    ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
+    log: { info: () => undefined, warn: () => undefined },
+    pseudonym: (id) => id,
+    noteReading: async () => undefined,
+  });
+  const stored = async (id: string): Promise<StoredDocument> =>
+    (await store.get<StoredDocument>(partitionOf(id.split('-')[0]!), id))!.document;
+  const person = (key: string): Person => directory.byKey(key)!;
+  const strike = async (pk: string, id: string): Promise<void> => {
+    const found = (await store.get<StoredDocument>(pk, id))!;
+    const document = readRegister(found.document);
+    assert.ok(isJoint(document));
+    const item = document.outbox.find(({ kind }) => kind === 'joint-clock')!;
+    const own = directoryOf(document.agency)!;
+    const absences = await store.get(pk, ABSENCES);
+    const ladder = {
+      directory: own,
+      deadlines: makeDeadlines(edition.local.escalation),
+      nextDay: makeNextDay(edition.local),
+      absences: absences ? readAbsences(absences.document).away : {},
+    };
+    const what = item.kind === 'joint-clock' ? item.payload.what : '';
+    const left = { ...document, outbox: document.outbox.filter((one) => one !== item) };
+    await store.replace(runClock(left, what, { now, newId: () => randomUUID(), ladder }), found.etag);
+  };
+  return {
+    blocks,
+    store,
+    person,
+    stored,
+    at: async (time) => {
+      const until = Date.parse(time);
+      for (;;) {
+        const due: { pk: string; id: string; at: string }[] = [];
+        for (const { id: agency } of directory.served) {
+          const pk = partitionOf(agency);
+          const { items } = await store.register<StoredDocument>(pk, { terms: ['joint:block'] }, 50);
+          for (const { document } of items) {
+            const item = readRegister(document).outbox.find(({ kind }) => kind === 'joint-clock');
+            if (item && Date.parse(item.due) <= until) due.push({ pk, id: document.id, at: item.due });
+          }
+        }
+        const next = due.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+        if (!next) break;
+        now = new Date(next.at);
+        await strike(next.pk, next.id);
+      }
+      now = new Date(time);
+    },
+    news: async (id) =>
+      readRegister(await stored(id)).outbox.flatMap((item) =>
+        item.kind === 'register-news' ? [`${item.payload.what} ${directory.find(item.to)?.key}`] : [],
+      ),
+    open: async (key, given = {}) => done(await blocks.open(person(key), { ...LOGGED, ...given })),
+    close: async () => store.close(),
+  };
+}
+
+/** The block after a command that must have done something. */
+export function done(came: BlockOutcome): BlockSeen {
+  if (came.outcome !== 'done') throw new Error(came.outcome === 'refused' ? came.refusal.message : came.outcome);
+  return came.block;
+}
+
+/** The code of a refusal. */
+export function refusedBecause(came: BlockOutcome): string {
+  if (came.outcome !== 'refused') throw new Error(`It was ${came.outcome}, not refused.`);
+  return came.refusal.code;
+}
+
+/** That nothing of a stored block is amiss. */
+export async function assertSound(world: BlockWorld, id: string): Promise<void> {
+  assert.deepEqual(jointProblems(await world.stored(id)), []);
+}
