@@ -1,8 +1,17 @@
 // What stands in the journal of a block: somebody does not share, or does not answer. joint/blocks reads and writes it.
 import type { BlockUrgency } from '../policy/disagreements-schema.ts';
 import type { Sealed } from './decision-types.ts';
-import type { Named } from './entries.ts';
-import type { AtTerminal } from './register-entries.ts';
+
+/** Somebody by id, and by the name that they had then. */
+export interface BlockPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** At a terminal: who was signed in on that machine. */
+interface AtTerminal {
+  readonly osUser?: string;
+}
 
 /** Whom it is against: an agency of the people file, one that was typed, or somebody of our own. */
 export interface BlockAgainst {
@@ -10,7 +19,7 @@ export interface BlockAgainst {
   /** The id of an agency that is listed. */
   readonly agency: string | null;
   /** Of our own, where they are listed. */
-  readonly person: Named | null;
+  readonly person: BlockPerson | null;
   /** As it was typed, where nothing of the above says who: it may name a person. */
   readonly typed: Sealed | null;
 }
@@ -70,11 +79,11 @@ export interface BlockContents {
   'block-rung-begun': {
     readonly rung: string;
     /** Who of ours speaks. */
-    readonly to: Named;
+    readonly to: BlockPerson;
     readonly because: BlockBecause;
     readonly until: string;
     /** Who of ours tells the board; null where it is not told at this rung. */
-    readonly board: Named | null;
+    readonly board: BlockPerson | null;
     /** Who of the other side is told, by id: those who speak for a partner, or the colleague. */
     readonly told: readonly string[];
     readonly ahead: readonly BlockRungAhead[];
