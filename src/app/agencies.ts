@@ -7,6 +7,7 @@ import type { Joint } from '../cases/joint/joint.ts';
 import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
+import { loadProtocols } from '../policy/protocols/load.ts';
 import type { Through } from '../record/access.ts';
 import { createRegister } from '../register/register.ts';
 import type { Register } from '../register/register.ts';
@@ -48,6 +49,8 @@ export function createAgencies(given: Given): Agencies {
     everybody: first,
     served: () => [...byId.keys()],
     directoryOf,
+    protocols: loadProtocols,
+    casesOf: (id) => of(id)?.cases ?? null,
     pseudonym: (id) => byId.get(first.agency)!.cases.pseudonym(id),
     // the access log of whoever reads, wherever it was opened
     noteReading: async (reader, reading) =>

@@ -36,6 +36,8 @@ export interface RouteClock {
   /** When it is said that it runs out soon. */
   readonly before: string;
   readonly ends: string;
+  /** When it is said that it is late: the morning of the next working day. */
+  readonly late: string;
   /** When it is late for the second time. */
   readonly again: string;
   /** How long it may take, where the protocol says so. */

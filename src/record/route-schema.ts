@@ -15,6 +15,7 @@ const clock = z.object({
   halfway: time,
   before: time,
   ends: time,
+  late: time,
   again: time,
   length: z.object({ days: z.int().min(1), of: z.enum(['calendar', 'business']) }).optional(),
 });

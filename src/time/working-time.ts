@@ -78,6 +78,10 @@ export function nextWorkingDay(from: Date, time: string, calendar: WorkingHours)
 export const endOfDay = (day: string, timeZone: string): Date =>
   DateTime.fromISO(day, { zone: timeZone }).endOf('day').toJSDate();
 
+/** The first moment of a day ("2026-07-10") in this time zone. */
+export const startOfDay = (day: string, timeZone: string): Date =>
+  DateTime.fromISO(day, { zone: timeZone }).startOf('day').toJSDate();
+
 /** A time as people say it, with the names that this locale has for days and months: "Tue 24 Nov, 9:30am". */
 export function inWords(moment: Date, timeZone: string, locale: string): string {
   const local = DateTime.fromJSDate(moment, { zone: timeZone }).setLocale(locale);

@@ -3,18 +3,28 @@ import { createAssessments } from './assessments.ts';
 import type { Assessments } from './assessments.ts';
 import { createBlocks } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
+import { thingOfRoute } from '../../joint/matter/from-route.ts';
+import { routeDataIn } from '../../joint/routes/from-protocol.ts';
+import type { ProtocolsGiven } from '../../joint/routes/from-protocol.ts';
+import type { Routes } from '../../joint/routes/types.ts';
 import { jointEngine } from './engine.ts';
-import type { JointEngine, JointParts } from './engine.ts';
+import type { JointEngine, JointParts as EngineParts } from './engine.ts';
 import { createMatters } from './matters.ts';
 import type { Matters } from './matters.ts';
+import { createRoutes } from './routes.ts';
+import type { RouteParts } from './route-parts.ts';
 
-export type { JointParts } from './engine.ts';
+export interface JointParts extends EngineParts, Pick<RouteParts, 'casesOf'> {
+  /** The protocols between agencies; read when they are first asked for. */
+  readonly protocols: () => ProtocolsGiven;
+}
 
 export interface Joint {
   /** What the parts of it work with. */
   readonly engine: JointEngine;
   /** Who will not share, or does not answer. */
   readonly blocks: Blocks;
+  readonly routes: Routes;
   /** Everything about one case reference, as one timeline. */
   readonly matters: Matters;
   /** Joint risk assessments and their plans. */
@@ -23,10 +33,13 @@ export interface Joint {
 
 export function createJointWorking(parts: JointParts): Joint {
   const engine = jointEngine(parts);
-  return {
-    engine,
-    assessments: createAssessments(engine),
-    blocks: createBlocks(engine),
-    matters: createMatters(engine, {}),
-  };
+  const routeData: RouteParts['routeData'] = (protocol, route) => routeDataIn(parts.protocols(), protocol, route);
+  const routes = createRoutes({ ...engine, casesOf: parts.casesOf, routeData });
+  const matters = createMatters(engine, {
+    route: async (actor, reference) => {
+      const route = await routes.see(actor, reference);
+      return route && thingOfRoute(route);
+    },
+  });
+  return { engine, routes, blocks: createBlocks(engine), assessments: createAssessments(engine), matters };
 }

@@ -1,5 +1,54 @@
-// What happens when a clock of it runs out.
+// What happens when a clock of a route runs out: a reminder, or that it is late. Every time stands in the journal.
+import type { LadderContext } from '../../record/escalation-types.ts';
+import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { ClockRun } from '../facts.ts';
+import { isLate, reached, routeNextClock } from './stages.ts';
+import { isOver, routeOf, whoActs } from './state.ts';
+import type { RouteState } from './state.ts';
+import { newsTo, withRouteEntries } from './turn.ts';
+import type { RouteDocument } from './turn.ts';
 
-/** Nothing runs out yet. */
-export const routeClock: ClockRun = (document) => document;
+export { routeNextClock } from './stages.ts';
+
+/** A reminder, or that it is late. The document is as it was where that clock does not fit any more. */
+export const routeClock: ClockRun = (document, what, context) => {
+  const state = routeOf(document.journal);
+  if (!state || isOver(state) || routeNextClock(document.journal)?.what !== what) return document;
+  const stage = reached(state, context.now);
+  if (!stage) return document;
+  return isLate(stage)
+    ? isLateNow(document as RouteDocument, state, stage, context)
+    : reminded(document as RouteDocument, state, stage, context);
+};
+
+function reminded(
+  document: RouteDocument,
+  state: RouteState,
+  which: 'halfway' | 'before',
+  context: LadderContext,
+): RouteDocument {
+  // before the end whoever asked may still ring them
+  const told = [...new Set([...whoActs(state, 'to'), ...(which === 'before' ? whoActs(state, 'from') : [])])];
+  const entry = newEntry('route-reminded', SYSTEM, { which, told }, context);
+  const brought = newsTo(document.id, told, which === 'halfway' ? 'route-halfway' : 'route-before-end');
+  return withRouteEntries(document, [entry], brought);
+}
+
+/** Whoever opened it is told, and who must act; the second time the opener's manager, too. */
+function isLateNow(
+  document: RouteDocument,
+  state: RouteState,
+  stage: 'late-1' | 'late-2',
+  { ladder: { directory }, ...context }: LadderContext,
+): RouteDocument {
+  const times = stage === 'late-1' ? 1 : 2;
+  const manager = times === 2 ? directory.managerOf(state.opened.by)?.id : undefined;
+  const told = [state.opened.by.id, ...whoActs(state, 'from'), ...whoActs(state, 'to'), ...(manager ? [manager] : [])];
+  const people = [...new Set(told)];
+  const entry = newEntry('route-late', SYSTEM, { times, told: people }, context);
+  return withRouteEntries(
+    document,
+    [entry],
+    newsTo(document.id, people, times === 1 ? 'route-late' : 'route-late-again'),
+  );
+}

@@ -1,0 +1,38 @@
+// A filed record to which a route is linked, as its journal says it now. Only of the actor's own agency.
+import type { Linked } from '../../joint/routes/decision.ts';
+import type { RouteTurn } from '../../joint/routes/turn.ts';
+import { decisionInForce } from '../../record/decision-of.ts';
+import { partitionOf } from '../../record/partition.ts';
+import { parseReference } from '../../record/reference.ts';
+import { readCase } from '../../record/stored.ts';
+import { matterKey } from '../../record/terms.ts';
+import type { StoredDocument } from '../../store/port.ts';
+import type { JointEngine } from './engine.ts';
+
+/** Null where there is none of that reference, or it is not filed: nobody can tell which. */
+export async function linkedRecord(
+  { store }: JointEngine,
+  { actor, state }: RouteTurn,
+  typed: string,
+): Promise<Linked | null> {
+  const reference = parseReference(typed, actor.agency);
+  const stored = reference && (await store.get<StoredDocument>(partitionOf(actor.agency), reference));
+  if (!stored || stored.document.kind !== 'case') return null;
+  const document = readCase(stored.document);
+  const { filed, journal } = document;
+  const decided = decisionInForce(journal);
+  if (document.state !== 'filed' || !filed || !decided) return null;
+  const begunHere = state.begun?.record === document.id && state.begun.by.agency === actor.agency;
+  const linkedHere = state.decided?.record === document.id && state.decided.by.agency === actor.agency;
+  return {
+    record: document.id,
+    revision: document.rev,
+    entry: journal.at(-1)?.hash ?? '',
+    decision: decided.decision,
+    verdict: filed.verdict.verdict,
+    inPart: filed.verdict.inPart,
+    recipient: filed.facts['recipient'],
+    isThisMatter: matterKey(filed.form.caseReference) === matterKey(state.opened.matter),
+    isTheirs: document.author.id === actor.id || begunHere || linkedHere,
+  };
+}

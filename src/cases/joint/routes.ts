@@ -1,0 +1,206 @@
+// Runs what is asked of routes: one read, the pure decision, one conditional write, again on a lost race.
+import { roleFor } from '../../people/may.ts';
+import type { Actor } from '../../people/types.ts';
+import { giverOf } from '../../joint/routes/data.ts';
+import type { RouteData } from '../../joint/routes/data.ts';
+import { answer, assign, begun, link, whyNotDecided } from '../../joint/routes/decision.ts';
+import { close, hearing, order, withdraw } from '../../joint/routes/events.ts';
+import { complete, fill } from '../../joint/routes/form.ts';
+import { seenRoute } from '../../joint/routes/seen.ts';
+import { routeOf } from '../../joint/routes/state.ts';
+import { noRoute } from '../../joint/routes/turn.ts';
+import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
+import type { RouteAction, RouteCame, RouteCommand, RouteSeen, Routes } from '../../joint/routes/types.ts';
+import type { Refusal } from '../../record/types.ts';
+import { refuse } from '../../record/refusals.ts';
+import { changeJoint, findJoint, listJoint } from './engine.ts';
+import { answerClock, completeClock, daysLeft, orderClock } from './route-clocks.ts';
+import { contactsOf, copiedPeople } from './route-contacts.ts';
+import { linkedRecord } from './route-records.ts';
+import { openRoute } from './route-open.ts';
+import type { RouteEngine } from './route-parts.ts';
+
+export function createRoutes(engine: RouteEngine): Routes {
+  const run =
+    <Action extends Exclude<RouteAction, 'beginDecision'>>(what: Action) =>
+    (actor: Actor, reference: string, command: RouteCommand<Action>): Promise<RouteCame> =>
+      runOn(engine, { actor, reference, what, osUser: command.osUser }, (turn) => DECIDE[what](turn, command, engine));
+  return {
+    open: (actor, command) => openRoute(engine, actor, command, (document) => seenBy(engine, actor, document)),
+    fill: run('fill'),
+    complete: run('complete'),
+    assign: run('assign'),
+    beginDecision: (actor, reference, { osUser }) => beginDecision(engine, actor, reference, osUser),
+    linkDecision: run('linkDecision'),
+    answer: run('answer'),
+    withdraw: run('withdraw'),
+    order: run('order'),
+    hearing: run('hearing'),
+    close: run('close'),
+    see: async (actor, typed) => {
+      const document = await findJoint(engine, actor, typed, 'route');
+      return document && seenBy(engine, actor, document as RouteDocument);
+    },
+    listFor: async (actor, { matter, all = false } = {}) => {
+      const listing = { kind: 'route' as const, open: !all, ...(matter === undefined ? {} : { matter }) };
+      const found = await listJoint(engine, actor, listing);
+      return found.flatMap((document) => seenBy(engine, actor, document as RouteDocument) ?? []).toSorted(bySoonest);
+    },
+  };
+}
+
+/** What runs out next comes first; what has no clock comes last, the newest of it first. */
+const bySoonest = (a: RouteSeen, b: RouteSeen): number => {
+  if (a.clock && b.clock) return a.clock.ends < b.clock.ends ? -1 : 1;
+  if (a.clock || b.clock) return a.clock ? -1 : 1;
+  return a.opened.at > b.opened.at ? -1 : 1;
+};
+
+type Decide<Action extends RouteAction> = (
+  turn: RouteTurn,
+  command: RouteCommand<Action>,
+  engine: RouteEngine,
+) => RouteStep | Promise<RouteStep>;
+
+const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Decide<Action> } = {
+  fill,
+  complete: (turn, command, engine) => {
+    const { state, data } = turn;
+    const contacts = contactsOf(engine, state.opened.to.id);
+    const clock = completeClock(engine, { data, command, isOutside: state.opened.enteredFor !== undefined });
+    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), clock });
+  },
+  assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
+  linkDecision: async (turn, { record }, engine) => link(turn, await linkedRecord(engine, turn, record)),
+  answer: async (turn, command, engine) => {
+    const { decided } = turn.state;
+    const linked = decided ? await linkedRecord(engine, turn, decided.record) : null;
+    return answer(turn, command, { linked, rest: command.rest ? answerClock(engine, command.rest.by) : null });
+  },
+  withdraw,
+  order: (turn, command, engine) => order(turn, command, { clock: orderClock(engine, command) }),
+  hearing,
+  close,
+};
+
+interface Running {
+  readonly actor: Actor;
+  readonly reference: string;
+  readonly what: RouteAction;
+  readonly osUser?: string | undefined;
+}
+
+/** A route whose protocol is not here any more is shown to nobody and worked by nobody: the edition must be put back. */
+function dataOf(engine: RouteEngine, document: RouteDocument): RouteData | null {
+  const state = routeOf(document.journal);
+  const data = state && engine.routeData(state.opened.protocol, state.opened.route);
+  return data === null || typeof data === 'string' ? null : data;
+}
+
+function turnOf(engine: RouteEngine, document: RouteDocument, { actor, osUser }: Running): RouteTurn | Refusal {
+  const role = roleFor(actor, 'work-jointly');
+  const state = routeOf(document.journal);
+  const data = dataOf(engine, document);
+  if (!role) return noRoute('notYourRole');
+  if (!state || !data) return noRoute('noSuchProtocol');
+  return { document, state, data, actor, role, osUser, context: engine.context() };
+}
+
+async function runOn(
+  engine: RouteEngine,
+  running: Running,
+  decide: (turn: RouteTurn) => RouteStep | Promise<RouteStep>,
+): Promise<RouteCame> {
+  const { actor, reference, what } = running;
+  const came = await changeJoint(engine, {
+    actor,
+    reference,
+    kind: 'route',
+    what,
+    decide: (document) => {
+      const turn = turnOf(engine, document, running);
+      return 'code' in turn ? { outcome: 'refuse', refusal: turn } : decide(turn);
+    },
+  });
+  if (came.outcome !== 'refused') return { outcome: came.outcome, route: seenBy(engine, actor, came.document)! };
+  return { ...came, route: await shownWith(engine, actor, reference, came.refusal) };
+}
+
+/** The route as it is, with a refusal; to whoever it does not reach there is none. */
+async function shownWith(
+  engine: RouteEngine,
+  actor: Actor,
+  reference: string,
+  { code }: Refusal,
+): Promise<RouteSeen | null> {
+  if (code === 'no-such-joint') return null;
+  const document = await findJoint(engine, actor, reference, 'route');
+  return document && seenBy(engine, actor, document as RouteDocument);
+}
+
+function seenBy(engine: RouteEngine, actor: Actor, document: RouteDocument): RouteSeen | null {
+  const data = dataOf(engine, document);
+  const to = routeOf(document.journal)?.opened.to;
+  if (!data || !to) return null;
+  return seenRoute(document.journal, {
+    id: document.id,
+    actor,
+    data,
+    contacts: contactsOf(engine, to.id),
+    daysLeft: (ends) => daysLeft(engine, ends),
+  });
+}
+
+/** The facts by which the process map begins; an order of a court is a duty. */
+const factsOf = ({ data, state }: RouteTurn): Readonly<Record<string, string>> => ({
+  ...data.decides,
+  ...(state.order ? { duty: 'yes' } : {}),
+});
+
+/**
+ * Opens a draft in which it is decided what goes, with the facts of the route as words would propose them and the matter as
+ * its case reference; then says so in the route. Somebody who does it again gets the same draft.
+ */
+async function beginDecision(
+  engine: RouteEngine,
+  actor: Actor,
+  reference: string,
+  osUser: string | undefined,
+): Promise<RouteCame> {
+  const running: Running = { actor, reference, what: 'beginDecision', osUser };
+  const document = await findJoint(engine, actor, reference, 'route');
+  if (!document) return { outcome: 'refused', refusal: refuse('no-such-joint'), route: null };
+  const turn = turnOf(engine, document as RouteDocument, running);
+  const route = seenBy(engine, actor, document as RouteDocument);
+  if ('code' in turn) return { outcome: 'refused', refusal: turn, route };
+  const no = whyNotDecided(turn);
+  if (no) return { outcome: 'refused', refusal: no.refusal, route };
+  const draft = await draftFor(engine, turn);
+  if (typeof draft !== 'string') return { outcome: 'refused', refusal: draft, route };
+  const came = await runOn(engine, running, (now) => begun(now, draft));
+  return came.outcome === 'refused' ? came : { ...came, draft };
+}
+
+async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | Refusal> {
+  const { actor, state, document, data } = turn;
+  const cases = engine.casesOf(actor.agency);
+  if (!cases) return noRoute('cannotDecide');
+  const before = state.begun?.by.id === actor.id ? await cases.find(actor, state.begun.record) : null;
+  // what was begun and not linked so far is gone on with, filed or not
+  if (before && state.decided?.record !== before.id) return before.id;
+  const read = Object.fromEntries(
+    Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),
+  );
+  // the same route, a later turn of it: another draft
+  const text = `${giverOf(data)} ${state.begun?.record ?? ''}`;
+  const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
+  const opened = await cases.open(actor, { read, openedBy });
+  if (!opened.document) return opened.refusal?.code === 'not-your-role' ? noRoute('cannotDecide') : opened.refusal!;
+  const { id } = opened.document;
+  const form = { caseReference: state.opened.matter };
+  const filled = await cases.run(actor, id, null, { type: 'fill', form, stays: true });
+  if (filled.outcome === 'refused' && filled.refusal && !filled.document) return filled.refusal;
+  // what the route says is put before them to confirm: nothing that was only proposed settles anything
+  await cases.run(actor, id, null, { type: 'go', page: 'answer' });
+  return id;
+}

@@ -1,0 +1,72 @@
+// What the rules of a route need of the protocol's data, and whose sharing decision a route takes.
+import type { RouteClock } from '../../record/route-entries.ts';
+import type { RouteState, Side } from './state.ts';
+import type { ContactSeen, FieldSeen, GroundSeen } from './types.ts';
+
+/** A route as its protocol has it, in the shape in which it is worked with. */
+export interface RouteData {
+  readonly protocol: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: string;
+    readonly actedOn: boolean;
+  };
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly plain: string;
+  /** Kinds of agencies that may be on either side. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly copies: readonly string[];
+  readonly form: {
+    readonly title: string;
+    readonly annex: string | null;
+    readonly fields: readonly (Omit<FieldSeen, 'value'> & { readonly sealed: boolean })[];
+  };
+  /** Null: nobody has seen how long it may take. */
+  readonly length: { readonly days: number; readonly of: 'calendar' | 'business'; readonly atMost: boolean } | null;
+  readonly withheld: readonly GroundSeen[];
+  readonly permission: readonly GroundSeen[];
+  readonly ifLate: readonly string[];
+  /** Facts that the process map is told of whatever goes by this route. */
+  readonly decides: Readonly<Record<string, string>>;
+}
+
+/** Where a route must go: the people of the agency there, by id, or the lines of one without people. */
+export interface Contacts {
+  readonly agency: string;
+  readonly options: readonly ContactSeen[];
+  /** Who is told there, by id. */
+  readonly people: readonly string[];
+}
+
+/** The clock that a command starts, or why there is none: a name of a refusal. */
+export type ClockGiven =
+  RouteClock | { readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayWrong'; readonly at?: string };
+
+/**
+ * Which side shares something by a route, and so decides it by the process map. A notice and a hearing take no decision of
+ * their own: the protocol is their ground.
+ */
+const GIVES: Readonly<Record<string, Side>> = {
+  'police-material': 'to',
+  'family-material': 'from',
+  'police-request': 'to',
+  'prosecution-consultation': 'to',
+};
+
+/** The side whose record it takes; null where it takes none. */
+export const giverOf = ({ id }: Pick<RouteData, 'id'>): Side | null => GIVES[id] ?? null;
+
+/** Whether it asks nothing but that it be taken note of. */
+const NOTICES: ReadonlySet<string> = new Set([
+  'notice-of-investigation',
+  'details-and-timetable',
+  'notice-of-application',
+]);
+export const isNotice = ({ id }: Pick<RouteData, 'id'>): boolean => NOTICES.has(id);
+
+/** Ids of needed fields in which nothing stands. */
+export const missingIn = ({ form }: RouteData, { fields }: Pick<RouteState, 'fields'>): string[] =>
+  form.fields.filter(({ id, needed }) => needed && (fields[id] ?? '') === '').map(({ id }) => id);

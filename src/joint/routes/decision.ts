@@ -1,0 +1,200 @@
+// What goes is decided by the process map: whoever takes it on, the draft, the filed record, and the answer that stands on it.
+import { may } from '../../people/may.ts';
+import { isDay } from '../../record/days.ts';
+import type { RouteContents, RouteOutcome, Withheld } from '../../record/route-entries.ts';
+import type { Decision } from '../../record/types.ts';
+import type { Actor } from '../../people/types.ts';
+import { say } from '../../words/say.ts';
+import { giverOf } from './data.ts';
+import type { ClockGiven } from './data.ts';
+import { isOver } from './state.ts';
+import type { Side } from './state.ts';
+import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, typedText } from './turn.ts';
+import type { RouteStep, RouteTurn } from './turn.ts';
+import type { RouteCommand } from './types.ts';
+
+/** A filed record as its journal says it now. `recipient`: who it says would be told, by the edition's fact. */
+export interface Linked extends Omit<RouteContents['route-decided'], 'osUser'> {
+  readonly recipient: string | undefined;
+  readonly isThisMatter: boolean;
+  /** Whether whoever acts wrote it, or it was begun from this route. */
+  readonly isTheirs: boolean;
+}
+
+/** The side whose own people act: what is decided is decided by them, and never for a party without people. */
+export function ownSide({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>): Side | null {
+  if (state.opened.from.id === actor.agency) return 'from';
+  return state.opened.to.id === actor.agency ? 'to' : null;
+}
+
+/** A colleague of one's own side takes it on. */
+export function assign(turn: RouteTurn, given: { readonly to: Actor | null }): RouteStep {
+  const { state, actor } = turn;
+  const side = ownSide(turn);
+  const to = given.to;
+  if (!side) return refused('onlyParties');
+  if (isOver(state)) return refused('over');
+  if (to?.agency !== actor.agency || !may(to, 'work-jointly')) return refused('noSuchColleague');
+  if (state.handlers[side]?.id === to.id) return REPEAT;
+  const entry = entryOf(turn, 'route-assigned', { side, to: { id: to.id, name: to.name } });
+  return applied(turn, [entry], [to.id], 'route-assigned');
+}
+
+/** Why nobody of theirs decides anything here now; null where they may. */
+export function whyNotDecided(turn: RouteTurn): Extract<RouteStep, { outcome: 'refuse' }> | null {
+  const { state, data } = turn;
+  const side = giverOf(data);
+  if (side === null) return refused('nothingToDecide');
+  if (ownSide(turn) !== side) return refused('notYourSide', { name: state.opened[side].name });
+  if (isOver(state)) return refused('over');
+  if (side === 'from' && state.complete) return refused('isComplete');
+  return side === 'to' && state.stands === 'filling' ? refused('notComplete') : null;
+}
+
+/** A draft was opened for it, by whoever acts. */
+export function begun(turn: RouteTurn, record: string): RouteStep {
+  const no = whyNotDecided(turn);
+  if (no) return no;
+  if (turn.state.begun?.record === record) return REPEAT;
+  return applied(turn, [entryOf(turn, 'route-decision-begun', { record })], [], '');
+}
+
+/** Links the record by which it was decided. */
+export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
+  const { state, data } = turn;
+  const no = whyNotDecided(turn);
+  if (no) return no;
+  if (!linked?.isTheirs) return refused('noSuchRecord');
+  if (!linked.isThisMatter) return refused('otherMatter', { matter: state.opened.matter });
+  const side = giverOf(data)!;
+  const other = state.opened[side === 'to' ? 'from' : 'to'];
+  if (!fits(turn, linked)) return refused('otherRecipient', { name: other.name });
+  const { record, revision, entry, decision, verdict, inPart } = linked;
+  if (state.decided?.record === record && state.decided.entry === entry) return REPEAT;
+  return applied(
+    turn,
+    [entryOf(turn, 'route-decided', { record, revision, entry, decision, verdict, inPart })],
+    [],
+    '',
+  );
+}
+
+/** Whom a record may say it is for, by the kind of agency on the other side. The edition names no prosecutor of its own. */
+const RECIPIENTS: Readonly<Record<string, readonly string[]>> = {
+  police: ['police'],
+  prosecution: ['police', 'court', 'other-public-body'],
+  court: ['court'],
+  council: ['social-care', 'other-public-body', 'conference'],
+};
+
+function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
+  const kinds = giverOf(data) === 'to' ? data.from : data.to;
+  const wanted = [data.decides['recipient'], ...kinds.flatMap((kind) => RECIPIENTS[kind] ?? [])];
+  return recipient !== undefined && wanted.includes(recipient);
+}
+
+/** Which decisions an answer may stand on. */
+const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, readonly Decision[]>> = {
+  received: ['share'],
+  part: ['share', 'share-in-part'],
+  refused: ['do-not-share'],
+  'permission-needed': ['do-not-share', 'share-in-part'],
+};
+
+/**
+ * The answer. What of ours goes, or does not, stands on a filed record, as it is now; where nothing of it is held, the reason
+ * alone says so. `rest`: the clock for what is still to come.
+ */
+export function answer(
+  turn: RouteTurn,
+  command: RouteCommand<'answer'>,
+  given: { readonly linked: Linked | null; readonly rest: ClockGiven | null },
+): RouteStep {
+  const { state } = turn;
+  if (!isTheirs(turn, 'to')) return refused('notYourSide', { name: state.opened.to.name });
+  if (isOver(state)) return refused('over');
+  if (state.stands === 'filling') return refused('notComplete');
+  const content = answerOf(turn, command, given.rest);
+  if ('refusal' in content) return content;
+  if (isSame(turn, content)) return REPEAT;
+  if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
+  const no = standsOnNothing(turn, command.outcome, given.linked);
+  if (no) return no;
+  return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');
+}
+
+/** Whether the record of this answer is one of ours: the side that gives has people here. */
+export const needsRecord = ({ state, data }: Pick<RouteTurn, 'state' | 'data'>): boolean =>
+  giverOf(data) === 'to' && state.opened.to.id !== state.opened.enteredFor;
+
+function standsOnNothing(turn: RouteTurn, outcome: RouteOutcome, linked: Linked | null): RouteStep | null {
+  const { state } = turn;
+  if (!needsRecord(turn) || outcome === 'not-held') return null;
+  if (!state.decided || !linked) return refused('recordNeeded');
+  if (linked.entry !== state.decided.entry && linked.decision !== state.decided.decision)
+    return refused('decisionChanged');
+  return STANDS_ON[outcome].includes(linked.decision) ? null : refused('answerDiffers');
+}
+
+type Refused = Extract<RouteStep, { outcome: 'refuse' }>;
+
+function answerOf(
+  turn: RouteTurn,
+  { outcome, given = '', withheld = [], permission = [], reason = '', rest }: RouteCommand<'answer'>,
+  clock: ClockGiven | null,
+): RouteContents['route-answered'] | Refused {
+  const { data, state } = turn;
+  const what = typedText(given, false);
+  const why = typedText(reason, outcome === 'refused' || outcome === 'not-held');
+  const later = typedText(rest?.what, rest !== undefined);
+  if (what === 'tooLong' || why === 'tooLong' || later === 'tooLong') return refused('tooLong');
+  if (why === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
+  if (later === 'missing' || what === 'missing')
+    return refused('restNeeded', {}, { rest: say('route.refusals.restNeeded') });
+  const grounds = [named(data.withheld, withheld), named(data.permission, permission)] as const;
+  if (grounds.some((list) => list === null)) return refused('noSuchGround');
+  const [kept, court] = grounds as readonly [Withheld[], Withheld[]];
+  if (outcome === 'part' && kept.length + court.length === 0 && why.text === '' && !rest)
+    return refused('partNeedsWhy');
+  if (outcome === 'permission-needed' && court.length === 0 && why.text === '') return refused('permissionNeedsWhat');
+  if (rest && (!isDay(rest.by) || !clock || 'problem' in clock))
+    return refused('dayWrong', {}, { rest: say('route.fields.day') });
+  if (rest && outcome !== 'part' && outcome !== 'permission-needed') return refused('noRest');
+  const sealed = (text: string) => (text === '' ? null : sealedIn(turn, text));
+  return {
+    outcome,
+    record: needsRecord(turn) && outcome !== 'not-held' ? (state.decided?.record ?? null) : null,
+    given: sealed(what.text),
+    withheld: kept,
+    permission: court,
+    reason: sealed(why.text),
+    rest: rest && clock && !('problem' in clock) ? { what: sealedIn(turn, later.text), by: rest.by, clock } : null,
+  };
+}
+
+/** What the protocol names by these ids; null where it does not. */
+function named(known: readonly Withheld[], ids: readonly string[]): Withheld[] | null {
+  const found = ids.map((id) => known.find((one) => one.id === id));
+  return found.every((one) => one !== undefined) ? found.map(({ id, what, why }) => ({ id, what, why })) : null;
+}
+
+/** Whether the answer that stands says the same, by the same person: the second of two taps. */
+function isSame(
+  { state, actor }: RouteTurn,
+  { outcome, given, reason, withheld, permission, rest }: RouteContents['route-answered'],
+) {
+  const { answer: before } = state;
+  const ids = (list: readonly Withheld[]): string => list.map(({ id }) => id).join();
+  return (
+    before !== null &&
+    before.by.id === actor.id &&
+    before.seq > (state.order?.seq ?? 0) &&
+    before.outcome === outcome &&
+    before.given === (given?.text ?? null) &&
+    before.reason === (reason?.text ?? null) &&
+    ids(before.withheld) === ids(withheld) &&
+    ids(before.permission) === ids(permission) &&
+    before.rest?.by === rest?.by &&
+    before.rest?.what === rest?.what.text
+  );
+}

@@ -1,0 +1,127 @@
+// What comes between: a court order, a hearing, the one who asked takes it back, or has what they need.
+import { dayFrom, isDay } from '../../record/days.ts';
+import { say } from '../../words/say.ts';
+import type { ClockGiven } from './data.ts';
+import { isOver, sideOf } from './state.ts';
+import { applied, concerned, entryOf, everybodyIn, isTheirs, refused, REPEAT, sealedIn, typedText } from './turn.ts';
+import type { RouteStep, RouteTurn } from './turn.ts';
+import type { RouteCommand } from './types.ts';
+
+/** Days are those of the council's clocks. */
+const ZONE = 'Europe/London';
+
+/** The texts that a command needs, each cleaned; or the refusal. */
+function textsOf<Name extends string>(
+  typed: Readonly<Record<Name, string>>,
+): Readonly<Record<Name, string>> | Extract<RouteStep, { outcome: 'refuse' }> {
+  const read = Object.entries<string>(typed).map(([name, text]) => [name, typedText(text, true)] as const);
+  if (read.some(([, text]) => text === 'tooLong')) return refused('tooLong');
+  const missing = read.filter(([, text]) => text === 'missing').map(([name]) => [name, say('route.fields.needed')]);
+  if (missing.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(missing) as Record<string, string>);
+  return Object.fromEntries(read.map(([name, text]) => [name, (text as { text: string }).text])) as Record<
+    Name,
+    string
+  >;
+}
+
+const isRefused = (texts: object): texts is Extract<RouteStep, { outcome: 'refuse' }> =>
+  'refusal' in texts && typeof texts.refusal === 'object';
+
+/** A court order arrived: its day is the clock from now on, whatever the protocol says or was answered. */
+export function order(
+  turn: RouteTurn,
+  command: RouteCommand<'order'>,
+  given: { readonly clock: ClockGiven },
+): RouteStep {
+  const { state, actor } = turn;
+  if (!sideOf(state, actor.agency)) return refused('onlyParties');
+  if (isOver(state)) return refused('orderAfter');
+  // they see nothing of it before it is complete, and a clock runs against nobody who cannot see it
+  if (!state.complete && state.opened.direction === 'out' && !state.opened.enteredFor) return refused('notComplete');
+  const texts = textsOf({ court: command.court, what: command.what });
+  if (isRefused(texts)) return texts;
+  const { on, by } = command;
+  const wrong = {
+    ...(isDay(on) ? {} : { on: say('route.fields.day') }),
+    ...(isDay(by) ? {} : { by: say('route.fields.day') }),
+  };
+  if (Object.keys(wrong).length > 0) return refused('fieldsWrong', {}, wrong);
+  if (on > dayFrom(turn.context.now, ZONE, 0))
+    return refused('orderLater', {}, { on: say('route.refusals.orderLater') });
+  if (by < on) return refused('orderBefore', {}, { by: say('route.refusals.orderBefore') });
+  if ('problem' in given.clock) return refused('dayWrong', {}, { by: say('route.fields.day') });
+  const { order: before } = state;
+  if (before?.on === on && before.by === by && before.what === texts.what) return REPEAT;
+  const entry = entryOf(turn, 'route-order', {
+    court: sealedIn(turn, texts.court),
+    on,
+    by,
+    what: sealedIn(turn, texts.what),
+    clock: given.clock,
+  });
+  return applied(turn, [entry], everybodyIn(state), 'route-order');
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A hearing is listed. */
+export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): RouteStep {
+  const { state, actor } = turn;
+  if (!sideOf(state, actor.agency)) return refused('onlyParties');
+  if (isOver(state)) return refused('over');
+  const texts = textsOf({ court: command.court, what: command.what });
+  if (isRefused(texts)) return texts;
+  const { of, on, time = '' } = command;
+  if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
+  if (time !== '' && !TIME.test(time)) return refused('fieldsWrong', {}, { time: say('route.fields.time') });
+  const same = state.hearings.some(
+    (one) =>
+      one.on === on &&
+      one.of === of &&
+      one.court === texts.court &&
+      (one.time ?? '') === time &&
+      one.what === texts.what,
+  );
+  if (same) return REPEAT;
+  const entry = entryOf(turn, 'route-hearing', {
+    court: sealedIn(turn, texts.court),
+    of,
+    on,
+    ...(time === '' ? {} : { time }),
+    what: sealedIn(turn, texts.what),
+  });
+  return applied(turn, [entry], everybodyIn(state), 'route-hearing');
+}
+
+/** Whoever asked takes it back. */
+export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>): RouteStep {
+  const { state } = turn;
+  if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (state.stands === 'withdrawn') return REPEAT;
+  if (isOver(state)) return refused('over');
+  if (state.stands === 'answered') return refused('answeredClose');
+  const text = typedText(reason, true);
+  if (text === 'tooLong') return refused('tooLong');
+  if (text === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
+  const told = state.complete ? concerned(state, 'to') : [];
+  return applied(
+    turn,
+    [entryOf(turn, 'route-withdrawn', { reason: sealedIn(turn, text.text) })],
+    told,
+    'route-withdrawn',
+  );
+}
+
+/** Whoever asked has what they need, or goes on in another way, which they then say. */
+export function close(turn: RouteTurn, { reason = '' }: RouteCommand<'close'>): RouteStep {
+  const { state } = turn;
+  if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (state.stands === 'closed') return REPEAT;
+  if (isOver(state)) return refused('over');
+  if (state.stands === 'filling' || state.stands === 'running') return refused('notAnswered');
+  const text = typedText(reason, state.stands !== 'answered');
+  if (text === 'tooLong') return refused('tooLong');
+  if (text === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
+  const sealed = text.text === '' ? null : sealedIn(turn, text.text);
+  return applied(turn, [entryOf(turn, 'route-closed', { reason: sealed })], [], '');
+}

@@ -1,0 +1,96 @@
+// The form of a route: filled in bit by bit, and complete only at the right contact point.
+import { clean } from '../../text/clean.ts';
+import { isBlank } from '../../text/fold.ts';
+import { tooLong } from '../../text/limits.ts';
+import { isDay } from '../../record/days.ts';
+import type { Sealed } from '../../record/types.ts';
+import { listOf, say } from '../../words/say.ts';
+import { giverOf, missingIn } from './data.ts';
+import type { ClockGiven, Contacts, RouteData } from './data.ts';
+import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
+import type { RouteStep, RouteTurn } from './turn.ts';
+import type { RouteCommand } from './types.ts';
+
+/** Keeps what was typed into the form. Nothing is kept while any field of it is wrong. */
+export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteStep {
+  const { state, data } = turn;
+  if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (state.complete) return refused('isComplete');
+  const known = new Map(data.form.fields.map((field) => [field.id, field]));
+  const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
+  const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
+  const wrong = changed.flatMap(({ id, text, field }) => {
+    const why = field ? wrongIn(field, text) : say('route.fields.unknown');
+    return why === null ? [] : [[id, why] as const];
+  });
+  if (wrong.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(wrong));
+  if (changed.length === 0) return REPEAT;
+  const kept = changed.map(({ id, text, field }): [string, string | Sealed] => [
+    id,
+    field!.sealed ? sealedIn(turn, text) : text,
+  ]);
+  return applied(turn, [entryOf(turn, 'route-filled', { fields: Object.fromEntries(kept) })], [], '');
+}
+
+type Field = RouteData['form']['fields'][number];
+
+/** What is wrong with what was typed there, as a sentence; null where nothing is. An empty one is only missing. */
+function wrongIn({ kind, options }: Field, text: string): string | null {
+  if (isBlank(text)) return null;
+  if (tooLong(text)) return say('route.fields.tooLong');
+  if (kind === 'date' && !isDay(text)) return say('route.fields.day');
+  if (kind === 'yes-no' && text !== 'yes' && text !== 'no') return say('route.fields.yesNo');
+  return kind === 'choice' && !options.some(({ id }) => id === text) ? say('route.fields.choice') : null;
+}
+
+/** Starts the clock: every needed field is there, what goes was decided where it must be, and it is where it must be. */
+export function complete(
+  turn: RouteTurn,
+  { contact }: RouteCommand<'complete'>,
+  given: { readonly contacts: Contacts; readonly copied: readonly string[]; readonly clock: ClockGiven },
+): RouteStep {
+  const { state } = turn;
+  if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (state.complete)
+    return chosen(given.contacts, contact)?.name === state.complete.contact ? REPEAT : refused('isComplete');
+  const problem = incomplete(turn);
+  if (problem) return problem;
+  const at = chosen(given.contacts, contact);
+  if (!at) return wrongContact(turn, given.contacts);
+  if ('problem' in given.clock) {
+    const errors = { ends: say(`route.refusals.${given.clock.problem}`, { at: given.clock.at ?? '' }) };
+    return refused(given.clock.problem, { at: given.clock.at ?? '' }, errors);
+  }
+  const people = given.contacts.people.includes(at.id) ? [at.id] : given.contacts.people;
+  // a court order that came before it set the day, and goes on doing so
+  const clock = state.order ? state.order.clock : given.clock;
+  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, clock });
+  return applied(turn, [entry], [...people, ...given.copied], 'route-came-in');
+}
+
+/** What is missing of the form, or of the decision what goes; null where nothing is. */
+function incomplete({ data, state }: RouteTurn): RouteStep | null {
+  const missing = missingIn(data, state);
+  if (missing.length > 0) {
+    const labels = data.form.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
+    const errors = Object.fromEntries(missing.map((id) => [id, say('route.fields.needed')]));
+    return refused('formIncomplete', { fields: labels.join(', '), count: labels.length }, errors);
+  }
+  const decides = giverOf(data) === 'from' && state.opened.from.id !== state.opened.enteredFor;
+  if (!decides) return null;
+  if (!state.decided) return refused('decideFirst');
+  return state.decided.decision === 'do-not-share' ? refused('decidedNotTo') : null;
+}
+
+/** The contact point that somebody means, by its id or name. */
+const chosen = ({ options }: Contacts, typed: string) => {
+  const wanted = clean(typed).toLowerCase();
+  return options.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted) ?? null;
+};
+
+function wrongContact({ state }: RouteTurn, { options }: Contacts): RouteStep {
+  const { name } = state.opened.to;
+  if (options.length === 0) return refused('noContact', { name });
+  const right = listOf(options.map((one) => (one.how === '' ? one.name : `${one.name} (${one.how})`)));
+  return refused('wrongContact', { name, right }, { contact: say('route.refusals.wrongContact', { name, right }) });
+}

@@ -1,0 +1,54 @@
+// A route of a protocol's data in the shape in which it is worked with.
+import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import type { RouteData } from './data.ts';
+
+type Found = RouteData | 'noSuchProtocol' | 'noSuchRoute';
+
+/** The protocols as they are loaded. */
+export interface ProtocolsGiven {
+  readonly working: Protocol;
+  readonly of: (id: string) => Protocol | undefined;
+}
+
+/** A route by its id or number; of the protocol that is worked by now where none is named. */
+export function routeDataIn({ working, of }: ProtocolsGiven, protocol: string | null, typed: string): Found {
+  const found = protocol === null ? working : of(protocol);
+  if (!found) return 'noSuchProtocol';
+  const wanted = typed.trim().toLowerCase();
+  const route = found.routes.find(({ id, number }) => id === wanted || String(number) === wanted);
+  return route ? routeData(found, route) : 'noSuchRoute';
+}
+
+export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
+  const { id, number, title, plain, from, to, copies, form, clock, decides } = route;
+  return {
+    protocol: {
+      id: protocol.id,
+      version: protocol.version,
+      title: protocol.title,
+      actedOn: protocol.actedOn,
+    },
+    id,
+    number,
+    title,
+    plain,
+    from,
+    to,
+    copies,
+    form: {
+      title: form.title,
+      annex: form.annex,
+      fields: form.fields.map(({ help = '', options = [], ...field }) => ({ ...field, help, options })),
+    },
+    length: clock.length === 'not-seen' ? null : clock.length,
+    // each by its place in the data, which does not change within a version
+    withheld: route.mayBeWithheld.map(({ what, why }, i) => ({ id: `withheld-${i + 1}`, what, why })),
+    permission: route.needsPermissionOfCourt.map((said, i) => ({
+      id: `permission-${i + 1}`,
+      what: said.plain,
+      why: said.source,
+    })),
+    ifLate: route.ifLate.map((said) => said.plain),
+    decides,
+  };
+}

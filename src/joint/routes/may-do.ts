@@ -1,0 +1,48 @@
+// Which buttons somebody has on a route as it stands now. Each command asks for itself again.
+import { may, roleFor } from '../../people/may.ts';
+import type { Actor } from '../../people/types.ts';
+import { giverOf } from './data.ts';
+import type { RouteData } from './data.ts';
+import { actsFor, isOver, sideOf } from './state.ts';
+import type { RouteState } from './state.ts';
+import type { RouteAction } from './types.ts';
+
+export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAction[] {
+  const side = sideOf(state, actor.agency);
+  if (isOver(state) || side === null || roleFor(actor, 'work-jointly') === null) return [];
+  const asks = actsFor(state, actor.agency, 'from');
+  return [
+    ...(asks ? asker(state) : []),
+    ...(giverOf(data) === side ? deciding(state, side, actor) : []),
+    ...(actsFor(state, actor.agency, 'to') ? answering(state) : []),
+    'assign',
+    ...(state.complete || state.opened.enteredFor ? (['order'] as const) : []),
+    'hearing',
+  ];
+}
+
+function asker({ stands }: RouteState): RouteAction[] {
+  switch (stands) {
+    case 'filling':
+      return ['fill', 'complete', 'withdraw'];
+    case 'running':
+      return ['withdraw'];
+    case 'part':
+    case 'permission':
+      return ['close', 'withdraw'];
+    default:
+      return ['close'];
+  }
+}
+
+function deciding({ stands, complete, answer }: RouteState, side: 'from' | 'to', actor: Actor): RouteAction[] {
+  const isNow = side === 'from' ? !complete : stands !== 'filling' && !isSettled({ stands, answer });
+  return isNow ? [...(may(actor, 'open') ? (['beginDecision'] as const) : []), 'linkDecision'] : [];
+}
+
+const answering = (state: RouteState): RouteAction[] =>
+  state.stands === 'filling' || isSettled(state) ? [] : ['answer'];
+
+/** All of it was given: there is nothing more to answer. */
+const isSettled = ({ stands, answer }: Pick<RouteState, 'stands' | 'answer'>): boolean =>
+  stands === 'answered' && answer?.outcome === 'received';

@@ -1,0 +1,91 @@
+// Opening a route: by which protocol, between whom, about which matter.
+import { isBlank } from '../../text/fold.ts';
+import { clean } from '../../text/clean.ts';
+import { tooLong } from '../../text/limits.ts';
+import { newRegister } from '../../record/register-document.ts';
+import type { Party, RouteContents } from '../../record/route-entries.ts';
+import { matterKey } from '../../record/terms.ts';
+import type { Actor, Context, Role } from '../../record/types.ts';
+import { listOf, say } from '../../words/say.ts';
+import type { RouteData } from './data.ts';
+import { entryOf, noRoute, withRouteEntries } from './turn.ts';
+import type { RouteDocument } from './turn.ts';
+import type { OpenRoute, RouteRefusal } from './types.ts';
+
+/** An agency, its kind, and whether anybody of it works with this bot. */
+export interface AgencyGiven extends Party {
+  readonly kind: string;
+  readonly served: boolean;
+}
+
+export interface Opening {
+  readonly actor: Actor;
+  readonly role: Role;
+  readonly own: AgencyGiven;
+  /** Null where the people file has none of that id. */
+  readonly other: AgencyGiven | null;
+  readonly copies: readonly AgencyGiven[];
+  readonly data: RouteData;
+  readonly context: Context;
+}
+
+type Content = RouteContents['route-opened'];
+
+/** What the first entry says, or why it cannot be opened. */
+export function openingOf(
+  command: OpenRoute,
+  given: Opening,
+): { readonly content: Content } | { readonly refusal: RouteRefusal } {
+  const refusal = problemIn(command, given);
+  if (refusal) return { refusal };
+  const { own, copies, data } = given;
+  const other = given.other!;
+  const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
+  return {
+    content: {
+      protocol: data.protocol.id,
+      version: data.protocol.version,
+      route: data.id,
+      direction: command.direction,
+      matter: clean(command.matter),
+      from: partyOf(from),
+      to: partyOf(to),
+      copies: copies.map(partyOf),
+      ...(other.served ? {} : { enteredFor: other.id }),
+      about: command.about ?? 'child',
+      proceedings: {
+        criminal: command.proceedings?.criminal ?? 'not-known',
+        family: command.proceedings?.family ?? 'not-known',
+      },
+    },
+  };
+}
+
+const partyOf = ({ id, name }: Party): Party => ({ id, name });
+
+function problemIn(command: OpenRoute, { own, other, data }: Opening): RouteRefusal | null {
+  const matter = clean(command.matter);
+  if (!data.protocol.actedOn) return noRoute('oldEdition', { title: data.protocol.title });
+  if (isBlank(matter) || matterKey(matter) === '') return noRoute('matterNeeded');
+  if (tooLong(matter)) return noRoute('tooLong');
+  if (!other || other.id === own.id) return noRoute('noSuchAgency');
+  const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
+  if (!data.from.includes(from.kind))
+    return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
+  if (!data.to.includes(to.kind)) return noRoute('wrongReceiver', { kinds: kindsInWords(data.to), name: to.name });
+  // what an agency with people of its own asks, it asks itself: nobody else can say that it did
+  return command.direction === 'in' && other.served ? noRoute('theyHavePeople', { name: other.name }) : null;
+}
+
+const KINDS = ['council', 'police', 'prosecution', 'court'] as const;
+const kindsInWords = (kinds: readonly string[]): string =>
+  listOf(KINDS.filter((kind) => kinds.includes(kind)).map((kind) => say(`route.kinds.${kind}`)));
+
+/** The new document. */
+export function openedRoute(
+  id: string,
+  content: Content,
+  acting: Pick<Opening, 'actor' | 'role' | 'context'> & { readonly osUser?: string | undefined },
+): RouteDocument {
+  return withRouteEntries(newRegister('route', id, acting.actor.agency), [entryOf(acting, 'route-opened', content)]);
+}

@@ -1,0 +1,145 @@
+// A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
+import type { Actor } from '../../people/types.ts';
+import type { Entry } from '../../record/types.ts';
+import { giverOf, missingIn } from './data.ts';
+import type { Contacts, RouteData } from './data.ts';
+import { mayDo } from './may-do.ts';
+import { sideOf, routeOf } from './state.ts';
+import type { RouteState, Side } from './state.ts';
+import type { AnswerSeen, ClockSeen, RouteSeen } from './types.ts';
+import { answerWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
+
+/** What is looked at, by whom, and what the moment gives. */
+export interface Looking {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly data: RouteData;
+  readonly contacts: Contacts;
+  /** Working days that are left until then; below 0 where it has passed. */
+  readonly daysLeft: (ends: string) => number;
+}
+
+/** What an agency may know of where it stands: what belongs to the other side is not in it. */
+export function routeAsSeenBy(state: RouteState, agency: string): RouteState {
+  const side = sideOf(state, agency);
+  const own = <T>(of: Side, value: T): T | null => (side === of ? value : null);
+  const isOwn = (one: { readonly by: { readonly agency?: string } } | null): boolean => one?.by.agency === agency;
+  return {
+    ...state,
+    handlers: { from: own('from', state.handlers.from), to: own('to', state.handlers.to) },
+    begun: isOwn(state.begun) ? state.begun : null,
+    decided: isOwn(state.decided) ? state.decided : null,
+    answer: state.answer && (isOwn(state.answer) ? state.answer : { ...state.answer, record: null }),
+    told: [],
+    actors: [],
+  };
+}
+
+/** The entries that an agency may see, each without what belongs to the other side. */
+export function routeEntriesFor(journal: readonly Entry[], agency: string): Entry[] {
+  const state = routeOf(journal);
+  const side = state && sideOf(state, agency);
+  return journal.flatMap((entry): Entry[] => {
+    const isOwn = entry.by.agency === agency;
+    switch (entry.kind) {
+      case 'route-decision-begun':
+      case 'route-decided':
+        return isOwn ? [entry] : [];
+      case 'route-assigned':
+        return entry.content.side === side ? [entry] : [];
+      case 'route-answered':
+        return [isOwn ? entry : { ...entry, content: { ...entry.content, record: null } }];
+      default:
+        return [entry];
+    }
+  });
+}
+
+export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSeen | null {
+  const whole = routeOf(journal);
+  if (!whole) return null;
+  const { id, actor, data, contacts } = looking;
+  const state = routeAsSeenBy(whole, actor.agency);
+  const { opened, answer, order, hearings } = state;
+  const side = sideOf(state, actor.agency);
+  const seen = { side, state, data, contacts, actor };
+  return {
+    id,
+    protocol: { id: data.protocol.id, title: data.protocol.title },
+    route: {
+      id: data.id,
+      number: data.number,
+      title: data.title,
+      plain: data.plain,
+      extended: opened.about === 'adult',
+    },
+    matter: opened.matter,
+    about: opened.about,
+    proceedings: opened.proceedings,
+    direction: side === 'from' ? 'out' : 'in',
+    from: opened.from,
+    to: opened.to,
+    copies: opened.copies,
+    enteredFor: [opened.from, opened.to].find((one) => one.id === opened.enteredFor) ?? null,
+    opened: { by: opened.by.name, at: opened.at },
+    state: state.stands,
+    stateWords: stateWords(state),
+    next: nextOf(seen),
+    may: mayDo(state, data, actor),
+    form: formSeen(state, data, contacts),
+    contact: state.complete?.contact ?? '',
+    clock: clockSeen(state, looking),
+    outstanding: outstandingIn(state, data),
+    handler: side ? (state.handlers[side]?.name ?? '') : '',
+    decision: {
+      begun: state.begun?.record ?? null,
+      record: state.decided?.record ?? null,
+      decision: state.decided?.decision ?? null,
+      verdict: state.decided?.verdict ?? null,
+      inPart: state.decided?.inPart ?? false,
+    },
+    needsRecord: side !== null && giverOf(data) === side,
+    answer: answer ? answerSeen(answer) : null,
+    grounds: { withheld: data.withheld, permission: data.permission },
+    order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
+    hearings: hearings
+      .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
+      .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1)),
+    ifLate: data.ifLate,
+    history: historyOf(routeEntriesFor(journal, actor.agency), data),
+  };
+}
+
+function formSeen(state: RouteState, data: RouteData, { options }: Contacts): RouteSeen['form'] {
+  const { title, annex, fields } = data.form;
+  return {
+    title,
+    annex,
+    fields: fields.map(({ sealed: _sealed, ...field }) => ({ ...field, value: state.fields[field.id] ?? '' })),
+    missing: missingIn(data, state),
+    contacts: options,
+    needsDay: data.length === null && !state.order,
+  };
+}
+
+function clockSeen({ clock, late }: RouteState, { daysLeft, data }: Looking): ClockSeen | null {
+  if (!clock) return null;
+  const left = daysLeft(clock.ends);
+  const { from, starts, ends } = clock;
+  return { from, starts, ends, daysLeft: left, late, words: clockWords(clock, left, data) };
+}
+
+function answerSeen(answer: NonNullable<RouteState['answer']>): AnswerSeen {
+  const { outcome, by, at, given, withheld, permission, reason, rest } = answer;
+  return {
+    outcome,
+    words: answerWords(outcome),
+    by: by.name,
+    at,
+    given: given ?? '',
+    withheld,
+    permission,
+    reason: reason ?? '',
+    rest: rest && { what: rest.what, by: rest.by },
+  };
+}

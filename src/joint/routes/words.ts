@@ -1,0 +1,179 @@
+// A route in words: where it stands, what is next and whose turn it is, its clock, and what happened.
+import type { Actor } from '../../people/types.ts';
+import { may } from '../../people/may.ts';
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
+import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
+import type { Entry } from '../../record/types.ts';
+import { day, dayIfDate } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
+import { giverOf, isNotice, missingIn } from './data.ts';
+import type { Contacts, RouteData } from './data.ts';
+import { actsFor, isOver } from './state.ts';
+import type { RouteState, Side } from './state.ts';
+import type { RouteSeen } from './types.ts';
+
+export const stateWords = ({ stands, late, clock }: RouteState): string =>
+  late > 0 && clock ? say('route.lateState', { state: say(`route.state.${stands}`) }) : say(`route.state.${stands}`);
+
+export const answerWords = (outcome: RouteOutcome): string => say(`route.answer.${outcome}`);
+
+/** "Ends on 30 November 2026, in 3 working days.", and where that end comes from. */
+export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
+  const ends = day(clock.ends);
+  const when = left < 0 ? say('route.clock.passed', { ends }) : say('route.clock.ends', { ends, left });
+  return `${when} ${say(`route.clock.${clock.from}`, { days: length?.days ?? 0, of: length?.of ?? 'business' })}`;
+}
+
+export interface Seen {
+  readonly side: Side | null;
+  readonly state: RouteState;
+  readonly data: RouteData;
+  readonly contacts: Contacts;
+  readonly actor: Actor;
+}
+
+type Next = RouteSeen['next'];
+
+/** What is to be done next, whose turn it is as whoever looks sees it, and by when. */
+export function nextOf(seen: Seen): Next {
+  const { state, side, actor } = seen;
+  const by = state.clock?.ends ?? null;
+  if (isOver(state)) return { words: say('route.next.nothing'), who: 'nobody', by: null };
+  const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
+  const others = side === null ? 'nobody' : 'them';
+  const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
+  return { words: wordsOf(seen, turn), who, by };
+}
+
+/** For a party without people, whoever writes for it waits for it. */
+const ownTurn = ({ opened }: RouteState, { agency }: Actor, turn: Side): Next['who'] =>
+  opened[turn].id === agency || turn === 'from' ? 'us' : 'them';
+
+function wordsOf(seen: Seen, turn: Side): string {
+  const { state, actor } = seen;
+  switch (state.stands) {
+    case 'filling':
+      return fillingWords(seen);
+    case 'answered':
+      return actsFor(state, actor.agency, turn)
+        ? say(`route.next.answered-${state.answer?.outcome ?? 'received'}`, { name: state.opened.to.name })
+        : say('route.next.theyLook', { name: state.opened.from.name });
+    case 'part':
+      return say('route.next.part', { name: state.opened.to.name, by: dayIfDate(state.answer?.rest?.by ?? '') });
+    case 'permission':
+      return say('route.next.permission');
+    default:
+      return runningWords(seen);
+  }
+}
+
+function fillingWords({ state, data, contacts, actor }: Seen): string {
+  const { from, enteredFor } = state.opened;
+  const missing = missingIn(data, state);
+  const fields = data.form.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
+  if (missing.length > 0)
+    return from.id === enteredFor
+      ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
+      : say('route.next.fill', { fields: fields.join(', ') });
+  if (giverOf(data) === 'from' && from.id === actor.agency && !state.decided) return decideWords(state, actor);
+  const names = contacts.options.map(({ name }) => name).join(', ');
+  return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
+}
+
+function runningWords({ state, data, actor }: Seen): string {
+  const { to, enteredFor } = state.opened;
+  const by = state.clock ? day(state.clock.ends) : '';
+  if (to.id === actor.agency && to.id !== enteredFor) {
+    if (giverOf(data) === 'to') return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor);
+    return isNotice(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
+  }
+  if (state.late > 0) return say('route.next.theyAreLate', { name: to.name });
+  const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
+  return chase
+    ? say('route.next.writeDown', { name: to.name, by })
+    : say('route.next.theyAnswer', { name: to.name, by });
+}
+
+function decideWords({ begun }: RouteState, actor: Actor): string {
+  if (begun) return say('route.next.link', { record: begun.record });
+  return may(actor, 'open') ? say('route.next.decide') : say('route.next.handOver');
+}
+
+/** What is outstanding, and with whom. */
+export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['outstanding'] {
+  const { opened, clock, answer } = state;
+  const by = clock?.ends ?? null;
+  switch (state.stands) {
+    case 'filling':
+      return missingIn(data, state).map((id) => ({
+        what: data.form.fields.find((field) => field.id === id)?.label ?? id,
+        with: opened.from.name,
+        by: null,
+      }));
+    case 'running':
+      return [{ what: say('route.outstanding.answer'), with: opened.to.name, by }];
+    case 'part':
+      return [{ what: answer?.rest?.what ?? say('route.outstanding.rest'), with: opened.to.name, by }];
+    case 'permission':
+      return [{ what: say('route.outstanding.permission'), with: say('route.outstanding.court'), by }];
+    case 'answered':
+      return [{ what: say('route.outstanding.close'), with: opened.from.name, by: null }];
+    default:
+      return [];
+  }
+}
+
+/** What happened, in order, one line for each entry that somebody of a party may see. */
+export function historyOf(entries: readonly Entry[], data: RouteData): RouteSeen['history'] {
+  return entries.flatMap((entry) => {
+    const words = lineOf(entry, data);
+    return words === null ? [] : [{ at: entry.at, by: entry.by.role === 'system' ? '' : entry.by.name, words }];
+  });
+}
+
+function lineOf(entry: Entry, data: RouteData): string | null {
+  if (isKind(entry, 'route-opened'))
+    return say('route.history.opened', { from: entry.content.from.name, to: entry.content.to.name });
+  if (isKind(entry, 'route-filled')) return say('route.history.filled', { fields: labels(entry.content.fields, data) });
+  if (isKind(entry, 'route-complete'))
+    return say('route.history.complete', { contact: entry.content.contact, ends: day(entry.content.clock.ends) });
+  if (isKind(entry, 'route-assigned')) return say('route.history.assigned', { name: entry.content.to.name });
+  if (isKind(entry, 'route-decision-begun')) return say('route.history.begun', { record: entry.content.record });
+  if (isKind(entry, 'route-decided'))
+    return say('route.history.decided', {
+      record: entry.content.record,
+      decision: say(`route.decision.${entry.content.decision}`),
+    });
+  if (isKind(entry, 'route-reminded')) return say(`route.history.${entry.content.which}`);
+  if (isKind(entry, 'route-late')) return say('route.history.late', { times: entry.content.times });
+  return laterLine(entry);
+}
+
+function laterLine(entry: Entry): string | null {
+  if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content));
+  if (isKind(entry, 'route-withdrawn')) return say('route.history.withdrawn', unseal(entry.content));
+  if (isKind(entry, 'route-order')) {
+    const { court, on, by, what } = unseal(entry.content);
+    return say('route.history.order', { court, on: dayIfDate(on), by: dayIfDate(by), what });
+  }
+  if (isKind(entry, 'route-hearing')) {
+    const { court, on, time = '', what } = unseal(entry.content);
+    return say('route.history.hearing', { court, on: `${dayIfDate(on)} ${time}`.trim(), what });
+  }
+  if (isKind(entry, 'route-closed'))
+    return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();
+  return null;
+}
+
+type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;
+
+function answeredLine({ outcome, withheld, permission, reason }: Answered): string {
+  const because = [...withheld, ...permission].map(({ what, why }) => say('route.history.ground', { what, why }));
+  return [answerWords(outcome), ...because, reason ?? ''].filter((part) => part !== '').join(' ');
+}
+
+const labels = (fields: Readonly<Record<string, unknown>>, { form }: RouteData): string =>
+  Object.keys(fields)
+    .map((id) => form.fields.find((field) => field.id === id)?.label ?? id)
+    .join(', ');

@@ -1,0 +1,89 @@
+// The agencies of the practice copy over one store in memory, with a clock that is moved by hand and an outbox that remembers
+// whom it told what: for tests of joint working that go through its runners.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createAgencies } from '../../src/app/agencies.ts';
+import type { Agencies } from '../../src/app/agencies.ts';
+import { findIdentity } from '../../src/ask/identity.ts';
+import { createOutbox } from '../../src/outbox/outbox.ts';
+import type { Channel } from '../../src/outbox/ports.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
+import type { Directory, Person } from '../../src/people/directory.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store, StoredDocument } from '../../src/store/port.ts';
+import { faulty } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { noLimits } from './limits.ts';
+import { deadlines, edition, nextDay } from './ladder.ts';
+
+export interface JointWorld extends Agencies {
+  readonly store: Store;
+  readonly directory: Directory;
+  now: Date;
+  /** What went out: "drew route-late NCC-7K3F-92QD". */
+  readonly told: string[];
+  person(key: string): Person;
+  /** Looks until nothing is due any more at this time. */
+  settle(): Promise<void>;
+  /** Moves the clock to a moment and looks. */
+  goTo(iso: string): Promise<void>;
+  /** A document as it is stored, wherever it stands. */
+  document<T extends StoredDocument>(id: string): Promise<T>;
+}
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export function jointWorld(
+  given: { readonly now?: string; readonly faults?: Faults; readonly store?: Store } = {},
+): JointWorld {
+  const whole = given.store ?? openSqlite(':memory:');
+  const store = given.faults ? faulty(whole, given.faults) : whole;
+  const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
+  const clock = { now: () => world.now };
+  const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
+  const editions = onlyEdition(edition);
+  const parts = { store, editions, directory, clock, ids, log: quiet };
+  const agencies = createAgencies({
+    ...parts,
+    hashKey: 'k'.repeat(32),
+    findIdentity,
+    deadlines,
+    nextDay,
+    through: { through: 'teams' },
+  });
+  const told: string[] = [];
+  const channel: Channel = {
+    holds: async () => undefined,
+    find: async (person) => ({ key: person }),
+    retire: async () => undefined,
+    deliver: async (address, document, item) => {
+      const what = item.kind === 'register-news' ? item.payload.what : item.kind;
+      told.push(`${directory.find(address.key)?.key ?? address.key} ${what} ${document.id}`);
+      return `message-${told.length}`;
+    },
+  };
+  const ladderOf = (one: Agencies['agencies'][number]) => ({ ...one, ladder: () => one.cases.ladder() });
+  const [first, ...others] = agencies.agencies.map(ladderOf);
+  const outbox = createOutbox(
+    { ...parts, ...first!, channel, limits: noLimits, count: () => undefined, chance: () => 0.5, instance: 'one' },
+    others,
+  );
+  const world: JointWorld = {
+    ...agencies,
+    store: whole,
+    directory,
+    now: new Date(given.now ?? '2026-11-23T10:00:00Z'),
+    told,
+    person: (key) => directory.byKey(key)!,
+    settle: async () => {
+      for (let i = 0; i < 50 && (await outbox.once()) > 0; i += 1);
+    },
+    goTo: async (iso) => {
+      world.now = new Date(iso);
+      await world.settle();
+    },
+    document: async <T extends StoredDocument>(id: string) =>
+      (await whole.get<T>(id.slice(0, id.indexOf('-')), id))!.document,
+  };
+  return world;
+}
