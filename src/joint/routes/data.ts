@@ -31,6 +31,8 @@ export interface RouteData {
   readonly ifLate: readonly string[];
   /** Facts that the process map is told of whatever goes by this route. */
   readonly decides: Readonly<Record<string, string>>;
+  /** The side that shares something by it, and decides that; null: a notice or a hearing, whose ground is the protocol. */
+  readonly gives: Side | null;
 }
 
 /** Where a route must go: the people of the agency there, by id, or the lines of one without people. */
@@ -45,19 +47,8 @@ export interface Contacts {
 export type ClockGiven =
   RouteClock | { readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayWrong'; readonly at?: string };
 
-/**
- * Which side shares something by a route, and so decides it by the process map. A notice and a hearing take no decision of
- * their own: the protocol is their ground.
- */
-const GIVES: Readonly<Record<string, Side>> = {
-  'police-material': 'to',
-  'family-material': 'from',
-  'police-request': 'to',
-  'prosecution-consultation': 'to',
-};
-
 /** The side whose record it takes; null where it takes none. */
-export const giverOf = ({ id }: Pick<RouteData, 'id'>): Side | null => GIVES[id] ?? null;
+export const giverOf = ({ gives }: Pick<RouteData, 'gives'>): Side | null => gives;
 
 /** Whether it asks nothing but that it be taken note of. */
 const NOTICES: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import { tooLong } from '../../text/limits.ts';
 import { isDay } from '../../record/days.ts';
 import type { Sealed } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
-import { giverOf, missingIn } from './data.ts';
+import { giverOf, isNotice, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
 import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
@@ -76,7 +76,8 @@ function incomplete({ data, state }: RouteTurn): RouteStep | null {
     const errors = Object.fromEntries(missing.map((id) => [id, say('route.fields.needed')]));
     return refused('formIncomplete', { fields: labels.join(', '), count: labels.length }, errors);
   }
-  const decides = giverOf(data) === 'from' && state.opened.from.id !== state.opened.enteredFor;
+  // the ground of a notice is the protocol: it may have a record, and needs none
+  const decides = giverOf(data) === 'from' && !isNotice(data) && state.opened.from.id !== state.opened.enteredFor;
   if (!decides) return null;
   if (!state.decided) return refused('decideFirst');
   return state.decided.decision === 'do-not-share' ? refused('decidedNotTo') : null;

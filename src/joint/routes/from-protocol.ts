@@ -2,17 +2,19 @@
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import type { RouteData } from './data.ts';
 
+const SIDE = { sender: 'from', receiver: 'to', nobody: null } as const;
+
 type Found = RouteData | 'noSuchProtocol' | 'noSuchRoute';
 
 /** The protocols as they are loaded. */
 export interface ProtocolsGiven {
   readonly working: Protocol;
-  readonly of: (id: string) => Protocol | undefined;
+  readonly byId: (id: string) => Protocol | undefined;
 }
 
 /** A route by its id or number; of the protocol that is worked by now where none is named. */
-export function routeDataIn({ working, of }: ProtocolsGiven, protocol: string | null, typed: string): Found {
-  const found = protocol === null ? working : of(protocol);
+export function routeDataIn({ working, byId }: ProtocolsGiven, protocol: string | null, typed: string): Found {
+  const found = protocol === null ? working : byId(protocol);
   if (!found) return 'noSuchProtocol';
   const wanted = typed.trim().toLowerCase();
   const route = found.routes.find(({ id, number }) => id === wanted || String(number) === wanted);
@@ -20,7 +22,7 @@ export function routeDataIn({ working, of }: ProtocolsGiven, protocol: string | 
 }
 
 export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
-  const { id, number, title, plain, from, to, copies, form, clock, decides } = route;
+  const { id, number, title, plain, from, to, copies, form, clock, decides, gives } = route;
   return {
     protocol: {
       id: protocol.id,
@@ -41,14 +43,10 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       fields: form.fields.map(({ help = '', options = [], ...field }) => ({ ...field, help, options })),
     },
     length: clock.length === 'not-seen' ? null : clock.length,
-    // each by its place in the data, which does not change within a version
-    withheld: route.mayBeWithheld.map(({ what, why }, i) => ({ id: `withheld-${i + 1}`, what, why })),
-    permission: route.needsPermissionOfCourt.map((said, i) => ({
-      id: `permission-${i + 1}`,
-      what: said.plain,
-      why: said.source,
-    })),
+    withheld: route.mayBeWithheld.map(({ id: ground, what, why }) => ({ id: ground, what, why })),
+    permission: route.needsPermissionOfCourt.map((said) => ({ id: said.id, what: said.plain, why: said.source })),
     ifLate: route.ifLate.map((said) => said.plain),
     decides,
+    gives: SIDE[gives],
   };
 }

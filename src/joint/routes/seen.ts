@@ -1,7 +1,7 @@
 // A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
 import type { Actor } from '../../people/types.ts';
 import type { Entry } from '../../record/types.ts';
-import { giverOf, missingIn } from './data.ts';
+import { giverOf, isNotice, missingIn } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { sideOf, routeOf } from './state.ts';
@@ -98,7 +98,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
       verdict: state.decided?.verdict ?? null,
       inPart: state.decided?.inPart ?? false,
     },
-    needsRecord: side !== null && giverOf(data) === side,
+    needsRecord: side !== null && giverOf(data) === side && !isNotice(data),
     answer: answer ? answerSeen(answer) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,

@@ -76,7 +76,8 @@ function fillingWords({ state, data, contacts, actor }: Seen): string {
     return from.id === enteredFor
       ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
       : say('route.next.fill', { fields: fields.join(', ') });
-  if (giverOf(data) === 'from' && from.id === actor.agency && !state.decided) return decideWords(state, actor);
+  if (giverOf(data) === 'from' && !isNotice(data) && from.id === actor.agency && !state.decided)
+    return decideWords(state, actor);
   const names = contacts.options.map(({ name }) => name).join(', ');
   return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
 }
