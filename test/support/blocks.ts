@@ -10,6 +10,7 @@ import { jointProblems } from '../../src/joint/problems.ts';
 import { isJoint } from '../../src/joint/terms.ts';
 import { parseDirectory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/directory.ts';
+import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
 import { loadEdition } from '../../src/policy/load.ts';
 import { ABSENCES } from '../../src/record/absences.ts';
@@ -69,6 +70,8 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
     log: { info: () => undefined, warn: () => undefined },
     pseudonym: (id) => id,
     noteReading: async () => undefined,
+    protocols: loadProtocols,
+    casesOf: () => null,
   });
   const stored = async (id: string): Promise<StoredDocument> =>
     (await store.get<StoredDocument>(partitionOf(id.split('-')[0]!), id))!.document;

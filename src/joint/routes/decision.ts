@@ -158,7 +158,7 @@ function answerOf(
     return refused('partNeedsWhy');
   if (outcome === 'permission-needed' && court.length === 0 && why.text === '') return refused('permissionNeedsWhat');
   if (rest && (!isDay(rest.by) || !clock || 'problem' in clock))
-    return refused('dayWrong', {}, { rest: say('route.fields.day') });
+    return refused('restDay', {}, { rest: say('route.refusals.restDay') });
   if (rest && outcome !== 'part' && outcome !== 'permission-needed') return refused('noRest');
   const sealed = (text: string) => (text === '' ? null : sealedIn(turn, text));
   return {

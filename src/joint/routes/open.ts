@@ -7,6 +7,7 @@ import type { Party, RouteContents } from '../../record/route-entries.ts';
 import { matterKey } from '../../record/terms.ts';
 import type { Actor, Context, Role } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
 import type { RouteData } from './data.ts';
 import { entryOf, noRoute, withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
@@ -77,9 +78,15 @@ function problemIn(command: OpenRoute, { own, other, data }: Opening): RouteRefu
   return command.direction === 'in' && other.served ? noRoute('theyHavePeople', { name: other.name }) : null;
 }
 
-const KINDS = ['council', 'police', 'prosecution', 'court'] as const;
+const KINDS: Readonly<Record<string, TextName>> = {
+  council: 'route.kinds.council',
+  police: 'route.kinds.police',
+  prosecution: 'route.kinds.prosecution',
+  court: 'route.kinds.court',
+};
+
 const kindsInWords = (kinds: readonly string[]): string =>
-  listOf(KINDS.filter((kind) => kinds.includes(kind)).map((kind) => say(`route.kinds.${kind}`)));
+  listOf(kinds.flatMap((kind) => (KINDS[kind] ? [say(KINDS[kind])] : [])));
 
 /** The new document. */
 export function openedRoute(

@@ -4,6 +4,7 @@ import type { Problem } from '../../record/problem.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { isOver, openerOf, routeOf, STAGES } from './state.ts';
 import type { RouteState } from './state.ts';
@@ -18,6 +19,13 @@ const LAWS = {
   stage: (state: RouteState, entry: Entry): boolean => isNextStage(state, entry),
 } as const;
 
+const SAID: Readonly<Record<Law, TextName>> = {
+  place: 'route.problems.place',
+  clock: 'route.problems.clock',
+  side: 'route.problems.side',
+  stage: 'route.problems.stage',
+};
+
 /** Every law that the journal breaks, each with the entry that breaks it. */
 export function routeProblems({ journal }: Pick<JointDocument, 'journal'>): Problem[] {
   // that it does not begin as a route does, the check of every joint document says
@@ -26,7 +34,7 @@ export function routeProblems({ journal }: Pick<JointDocument, 'journal'>): Prob
     const before = routeOf(journal.slice(0, i + 1))!;
     const broken = (Object.keys(LAWS) as Law[]).find((law) => !LAWS[law](before, entry));
     const { seq } = entry;
-    return broken ? [{ code: 'entry-changed', seq, message: say(`route.problems.${broken}`, { seq }) }] : [];
+    return broken ? [{ code: 'entry-changed', seq, message: say(SAID[broken], { seq }) }] : [];
   });
 }
 

@@ -4,25 +4,59 @@ import { may } from '../../people/may.ts';
 import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
 import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
-import type { Entry } from '../../record/types.ts';
+import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
 import { giverOf, isNotice, missingIn } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { actsFor, isOver } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { RouteSeen } from './types.ts';
+import type { RouteSeen, RouteStands } from './types.ts';
+
+const STATE: Readonly<Record<RouteStands, TextName>> = {
+  filling: 'route.state.filling',
+  running: 'route.state.running',
+  part: 'route.state.part',
+  permission: 'route.state.permission',
+  answered: 'route.state.answered',
+  withdrawn: 'route.state.withdrawn',
+  closed: 'route.state.closed',
+};
+
+/** What an answer comes to, and what whoever asked does with it. */
+const ANSWER: Readonly<Record<RouteOutcome, { readonly words: TextName; readonly next: TextName }>> = {
+  received: { words: 'route.answer.received', next: 'route.next.answered-received' },
+  part: { words: 'route.answer.part', next: 'route.next.answered-part' },
+  refused: { words: 'route.answer.refused', next: 'route.next.answered-refused' },
+  'permission-needed': { words: 'route.answer.permission-needed', next: 'route.next.permission' },
+  'not-held': { words: 'route.answer.not-held', next: 'route.next.answered-not-held' },
+};
+
+const CLOCK: Readonly<Record<RouteClock['from'], TextName>> = {
+  protocol: 'route.clock.protocol',
+  earlier: 'route.clock.earlier',
+  given: 'route.clock.given',
+  order: 'route.clock.order',
+  rest: 'route.clock.rest',
+};
+
+const DECISION: Readonly<Record<Decision, TextName>> = {
+  share: 'route.decision.share',
+  'share-in-part': 'route.decision.share-in-part',
+  'do-not-share': 'route.decision.do-not-share',
+};
 
 export const stateWords = ({ stands, late, clock }: RouteState): string =>
-  late > 0 && clock ? say('route.lateState', { state: say(`route.state.${stands}`) }) : say(`route.state.${stands}`);
+  late > 0 && clock ? say('route.lateState', { state: say(STATE[stands]) }) : say(STATE[stands]);
 
-export const answerWords = (outcome: RouteOutcome): string => say(`route.answer.${outcome}`);
+export const answerWords = (outcome: RouteOutcome): string => say(ANSWER[outcome].words);
 
 /** "Ends on 30 November 2026, in 3 working days.", and where that end comes from. */
 export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
   const ends = day(clock.ends);
   const when = left < 0 ? say('route.clock.passed', { ends }) : say('route.clock.ends', { ends, left });
-  return `${when} ${say(`route.clock.${clock.from}`, { days: length?.days ?? 0, of: length?.of ?? 'business' })}`;
+  return `${when} ${say(CLOCK[clock.from], { days: length?.days ?? 0, of: length?.of ?? 'business' })}`;
 }
 
 export interface Seen {
@@ -57,7 +91,7 @@ function wordsOf(seen: Seen, turn: Side): string {
       return fillingWords(seen);
     case 'answered':
       return actsFor(state, actor.agency, turn)
-        ? say(`route.next.answered-${state.answer?.outcome ?? 'received'}`, { name: state.opened.to.name })
+        ? say(ANSWER[state.answer?.outcome ?? 'received'].next, { name: state.opened.to.name })
         : say('route.next.theyLook', { name: state.opened.from.name });
     case 'part':
       return say('route.next.part', { name: state.opened.to.name, by: dayIfDate(state.answer?.rest?.by ?? '') });
@@ -144,9 +178,10 @@ function lineOf(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-decided'))
     return say('route.history.decided', {
       record: entry.content.record,
-      decision: say(`route.decision.${entry.content.decision}`),
+      decision: say(DECISION[entry.content.decision]),
     });
-  if (isKind(entry, 'route-reminded')) return say(`route.history.${entry.content.which}`);
+  if (isKind(entry, 'route-reminded'))
+    return say(entry.content.which === 'halfway' ? 'route.history.halfway' : 'route.history.before');
   if (isKind(entry, 'route-late')) return say('route.history.late', { times: entry.content.times });
   return laterLine(entry);
 }
