@@ -1,0 +1,209 @@
+// Three agencies of the practice copy that assess a risk together, over one store, with a clock that tests move.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createAssessments } from '../../src/cases/joint/assessments.ts';
+import type { Assessments } from '../../src/cases/joint/assessments.ts';
+import { jointEngine } from '../../src/cases/joint/engine.ts';
+import type { JointEngine } from '../../src/cases/joint/engine.ts';
+import { runClock } from '../../src/joint/clock.ts';
+import type { AssessmentSeen, DoerTyped, OpenAssessment } from '../../src/joint/assessments/types.ts';
+import type { JointDocument } from '../../src/joint/facts.ts';
+import { loadDirectory } from '../../src/people/directory.ts';
+import type { Person } from '../../src/people/types.ts';
+import { onlyEdition } from '../../src/policy/governing.ts';
+import { decide } from '../../src/record/decide.ts';
+import { makeReference } from '../../src/record/reference.ts';
+import { readRegister } from '../../src/record/register-document.ts';
+import type { CaseDocument, Decision } from '../../src/record/types.ts';
+import type { Store } from '../../src/store/port.ts';
+import { isReplaced } from '../../src/store/update.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { context, edition, FORM } from './ladder.ts';
+
+export const directory = loadDirectory(join(import.meta.dirname, '../../env/people.local.yaml'));
+export const person = (key: string): Person => {
+  const found = directory.byKey(key);
+  assert.ok(found, key);
+  return found;
+};
+
+/** The case reference that all of them use. */
+export const MATTER = 'CS 4711';
+const RECIPIENTS = ['police', 'health', 'social-care', 'school', 'conference'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+/** Answers by which the rules let somebody decide each way for themselves. */
+const ANSWERS: Readonly<Record<Decision, Readonly<Record<string, string>>>> = {
+  share: { risk: 'child-harm', purpose: 'needed', confidential: 'yes', duty: 'none', consent: 'refused', route: 'none' },
+  'share-in-part': {
+    risk: 'child-harm',
+    purpose: 'needed',
+    confidential: 'yes',
+    duty: 'none',
+    consent: 'refused',
+    route: 'none',
+  },
+  'do-not-share': {
+    risk: 'nobody',
+    purpose: 'needed',
+    route: 'none',
+    confidential: 'yes',
+    consent: 'refused',
+    duty: 'none',
+    subject: 'adult',
+    source: 'no',
+    serious: 'no',
+    others: 'no',
+    capacity: 'free',
+    weighing: 'against',
+  },
+};
+
+const records = new Map<string, CaseDocument>();
+
+/** A filed decision of somebody about sharing with a recipient, made once through the product's own commands. */
+export function recordOf(
+  author: Person,
+  decision: Decision,
+  recipient: Recipient,
+  caseReference: string = MATTER,
+): CaseDocument {
+  const key = JSON.stringify([author.key, decision, recipient, caseReference]);
+  const made = records.get(key) ?? fileOne(author, decision, recipient, caseReference, key);
+  records.set(key, made);
+  return made;
+}
+
+function fileOne(
+  author: Person,
+  decision: Decision,
+  recipient: Recipient,
+  caseReference: string,
+  key: string,
+): CaseDocument {
+  const reference = makeReference(author.agency, createHash('sha256').update(key).digest().subarray(0, 5));
+  const at = { ...context(new Date('2026-11-23T09:00:00Z')), reference };
+  let document: CaseDocument | null = null;
+  const answers = { ...ANSWERS[decision], recipient };
+  const commands = [
+    { type: 'open', emergency: false, openedBy: null } as const,
+    { type: 'go', page: 'walk' } as const,
+    // in whatever order they are asked: what is not asked yet is answered in the next round
+    ...[0, 1, 2].flatMap(() =>
+      Object.entries(answers).map(([question, response]) => ({ type: 'answer', question, response }) as const),
+    ),
+    { type: 'fill', form: { ...FORM, caseReference, decision } } as const,
+    { type: 'file' } as const,
+  ];
+  for (const command of commands) {
+    const decided = decide(edition, document, author, command, at);
+    if (decided.outcome === 'apply') document = decided.document;
+    else if (command.type !== 'answer') assert.fail(JSON.stringify([key, command.type, decided]));
+  }
+  assert.ok(document?.filed, key);
+  assert.equal(document.filed.facts['recipient'], recipient, key);
+  return document;
+}
+
+export interface AssessmentWorld {
+  readonly store: Store;
+  readonly engine: JointEngine;
+  readonly assessments: Assessments;
+  /** Readings that were noted, as `agency key reference`. */
+  readonly noted: string[];
+  now: Date;
+  /** Files a decision of somebody, and gives its reference. */
+  file(key: string, decision: Decision, recipient: Recipient, caseReference?: string): Promise<string>;
+  stored(reference: string): Promise<JointDocument<'assessment'>>;
+  /** Runs the clocks that are due, as the outbox does, until none is. */
+  strike(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldWith {
+  readonly store?: Store;
+  readonly given?: Partial<JointEngine>;
+}
+
+export function assessmentWorld({ store = openSqlite(':memory:'), given = {} }: WorldWith = {}): AssessmentWorld {
+  const noted: string[] = [];
+  const world = { now: new Date('2026-11-23T10:00:00Z') };
+  const engine = jointEngine({
+    store,
+    editions: onlyEdition(edition),
+    everybody: directory,
+    served: () => directory.served.map(({ id }) => id),
+    directoryOf: (agency) => directory.of(agency),
+    clock: { now: () => world.now },
+    ids: { bytes: (length) => randomBytes(length), newId: () => randomUUID() },
+    log: { info: () => undefined, warn: () => undefined },
+    pseudonym: (id) => createHash('sha256').update(`key ${id}`).digest('hex').slice(0, 12),
+    noteReading: (reader, { reference }) =>
+      Promise.resolve(void noted.push(`${reader.agency} ${(reader as Person).key} ${reference}`)),
+    ...given,
+  });
+  return Object.assign(world, {
+    store,
+    engine,
+    assessments: createAssessments(engine),
+    noted,
+    file: async (key: string, decision: Decision, recipient: Recipient, caseReference?: string) => {
+      const document = recordOf(person(key), decision, recipient, caseReference);
+      if ((await store.get(document.pk, document.id)) === null) await store.create(document);
+      return document.id;
+    },
+    stored: async (reference: string) => {
+      const found = await store.get(reference.slice(0, reference.indexOf('-')), reference);
+      assert.ok(found, reference);
+      return readRegister(found.document, 'assessment');
+    },
+    strike: () => strike(engine),
+    close: () => store.close(),
+  });
+}
+
+/** What the outbox does with a clock that is due: one write, with the item gone. */
+async function strike({ store, served, context: at }: JointEngine): Promise<void> {
+  for (const pk of served())
+    for (;;) {
+      const now = at().now.toISOString();
+      const due = await store.due(pk, now, 50);
+      const clock = due
+        .map((stored) => ({ ...stored, document: readRegister(stored.document, 'assessment') }))
+        .find(({ document }) => document.outbox.some(({ kind, due: when }) => kind === 'joint-clock' && when <= now));
+      if (!clock) break;
+      const item = clock.document.outbox.find(({ kind }) => kind === 'joint-clock');
+      assert.ok(item?.kind === 'joint-clock');
+      const after = runClock(clock.document, item.payload.what, { ...context(at().now), ...at() });
+      const outbox = after.outbox.filter(({ id }) => id !== item.id || after.outbox !== clock.document.outbox);
+      await isReplaced(store, { ...after, outbox }, clock.etag);
+    }
+}
+
+export const nobody = (agency: string, contact = ''): DoerTyped => ({ agency, person: '', contact });
+export const somebody = (key: string): DoerTyped => ({
+  agency: person(key).agency,
+  person: person(key).id,
+  contact: '',
+});
+
+/** As Pat opens it: the police by name, health by its contact point, and a school that has nobody here. */
+export const OPENING: OpenAssessment = {
+  matter: MATTER,
+  whose: 'The daughter',
+  wishes: { asked: 'asked', what: 'She wants to stay at her school.', why: '', who: somebody('pat') },
+  invite: [somebody('drew'), nobody('HCT'), nobody('SCH', 'The head teacher')],
+};
+
+/** What somebody got; throws where it was refused. */
+export function got(outcome: Awaited<ReturnType<Assessments['run']>>): AssessmentSeen {
+  assert.ok(outcome.outcome !== 'refused', JSON.stringify('refusal' in outcome ? outcome.refusal : ''));
+  return outcome.assessment;
+}
+
+/** The code of a refusal; throws where it was none. */
+export function refusedWith(outcome: Awaited<ReturnType<Assessments['run']>>): string {
+  assert.equal(outcome.outcome, 'refused');
+  return 'refusal' in outcome ? outcome.refusal.code.replace(/^assessment-/, '') : '';
+}
