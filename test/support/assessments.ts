@@ -7,7 +7,12 @@ import type { Assessments } from '../../src/cases/joint/assessments.ts';
 import { jointEngine } from '../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../src/cases/joint/engine.ts';
 import { runClock } from '../../src/joint/clock.ts';
-import type { AssessmentSeen, DoerTyped, OpenAssessment } from '../../src/joint/assessments/types.ts';
+import type {
+  AssessmentCommand,
+  AssessmentSeen,
+  DoerTyped,
+  OpenAssessment,
+} from '../../src/joint/assessments/types.ts';
 import type { JointDocument } from '../../src/joint/facts.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/types.ts';
@@ -16,7 +21,7 @@ import { decide } from '../../src/record/decide.ts';
 import { makeReference } from '../../src/record/reference.ts';
 import { readRegister } from '../../src/record/register-document.ts';
 import type { CaseDocument, Decision } from '../../src/record/types.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { isReplaced } from '../../src/store/update.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { context, edition, FORM } from './ladder.ts';
@@ -35,7 +40,14 @@ export type Recipient = (typeof RECIPIENTS)[number];
 
 /** Answers by which the rules let somebody decide each way for themselves. */
 const ANSWERS: Readonly<Record<Decision, Readonly<Record<string, string>>>> = {
-  share: { risk: 'child-harm', purpose: 'needed', confidential: 'yes', duty: 'none', consent: 'refused', route: 'none' },
+  share: {
+    risk: 'child-harm',
+    purpose: 'needed',
+    confidential: 'yes',
+    duty: 'none',
+    consent: 'refused',
+    route: 'none',
+  },
   'share-in-part': {
     risk: 'child-harm',
     purpose: 'needed',
@@ -164,10 +176,11 @@ export function assessmentWorld({ store = openSqlite(':memory:'), given = {} }: 
 }
 
 /** What the outbox does with a clock that is due: one write, with the item gone. */
-async function strike({ store, served, context: at }: JointEngine): Promise<void> {
-  for (const pk of served())
+async function strike(engine: JointEngine): Promise<void> {
+  const { store } = engine;
+  for (const pk of engine.served())
     for (;;) {
-      const now = at().now.toISOString();
+      const now = engine.context().now.toISOString();
       const due = await store.due(pk, now, 50);
       const clock = due
         .map((stored) => ({ ...stored, document: readRegister(stored.document, 'assessment') }))
@@ -175,11 +188,29 @@ async function strike({ store, served, context: at }: JointEngine): Promise<void
       if (!clock) break;
       const item = clock.document.outbox.find(({ kind }) => kind === 'joint-clock');
       assert.ok(item?.kind === 'joint-clock');
-      const after = runClock(clock.document, item.payload.what, { ...context(at().now), ...at() });
+      const after = runClock(clock.document, item.payload.what, { ...context(engine.context().now), ...engine.context() });
       const outbox = after.outbox.filter(({ id }) => id !== item.id || after.outbox !== clock.document.outbox);
-      await isReplaced(store, { ...after, outbox }, clock.etag);
+      const next: StoredDocument & { readonly outbox: unknown } = { ...after, outbox };
+      await isReplaced(store, next, clock.etag);
     }
 }
+
+/** What the police hold, shared with the council and health by a record of theirs, unless a test says otherwise. */
+export const contribution = (
+  record: string,
+  given: Partial<Extract<AssessmentCommand, { type: 'contribute' }>> = {},
+): Extract<AssessmentCommand, { type: 'contribute' }> => ({
+  type: 'contribute',
+  shared: 'yes',
+  to: ['NCC', 'HCT'],
+  holds: 'Two reports of shouting.',
+  where: 'CAD 17',
+  why: '',
+  record,
+  decidedBy: '',
+  instead: '',
+  ...given,
+});
 
 export const nobody = (agency: string, contact = ''): DoerTyped => ({ agency, person: '', contact });
 export const somebody = (key: string): DoerTyped => ({

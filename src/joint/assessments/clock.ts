@@ -1,7 +1,7 @@
 // What runs out in an assessment: an action that is due soon or late, an invited agency that is silent, and a review. The
 // journal has every time, computed when it was set.
 import { newEntry, SYSTEM } from '../../record/journal.ts';
-import type { Context, NewEntry } from '../../record/types.ts';
+import type { Context, Entry, NewEntry } from '../../record/types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
 import { doersOf, newsItems } from './news.ts';
@@ -74,6 +74,12 @@ export function nextClock(assessment: Assessment): NextClock | null {
   return first === undefined ? null : { what: WHAT, due: first };
 }
 
+/** The same by its journal, for a check: the one clock that waits is exactly this. */
+export function assessmentNextClock(journal: readonly Entry[]): NextClock | null {
+  const assessment = assessmentOf(journal);
+  return assessment && nextClock(assessment);
+}
+
 /** Says whatever has run out by now, tells whoever is concerned, and sets the next one. */
 export const assessmentClock: ClockRun = (document, _what, context) => {
   const now = context.now.toISOString();
@@ -84,12 +90,10 @@ export const assessmentClock: ClockRun = (document, _what, context) => {
   if (said.length === 0) return document;
   const entries = said.map(({ says }) => says(context));
   const next = withJointEntries(document, entries, { clock: null });
-  const after = assessmentOf(next.journal);
-  const clock = after && nextClock(after);
   const brought = newsItems(
     document.id,
     said.map(({ told }) => told),
     null,
   );
-  return withJointEntries(document, entries, { brought, clock });
+  return withJointEntries(document, entries, { brought, clock: assessmentNextClock(next.journal) });
 };

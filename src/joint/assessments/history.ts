@@ -8,6 +8,7 @@ import type { TextName } from '../../words/say.ts';
 import { agencyOf } from './state.ts';
 import { nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
+import { riskWords, wishesWords } from './words.ts';
 
 const CONTRIBUTED: Readonly<Record<Shared, TextName>> = {
   yes: 'assessment.history.contributed.yes',
@@ -37,7 +38,7 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-opened':
       return ['assessment.history.opened'];
     case 'assessment-wishes':
-      return ['assessment.history.wishes', { asked: say(`assessment.wishes.${entry.content.asked}`) }];
+      return ['assessment.history.wishes', { asked: wishesWords(entry.content.asked) }];
     case 'assessment-invited':
       return ['assessment.history.invited', { of: named(entry.content.agency) }];
     case 'assessment-contributed':
@@ -47,7 +48,7 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-missing-closed':
       return ['assessment.history.askClosed'];
     case 'assessment-risk':
-      return ['assessment.history.risk', { level: say(`assessment.risks.${entry.content.level}`) }];
+      return ['assessment.history.risk', { level: riskWords(entry.content.level) }];
     case 'assessment-proposed':
       return ['assessment.history.proposed'];
     case 'assessment-agreed':

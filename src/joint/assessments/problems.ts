@@ -1,15 +1,111 @@
-// What in its journal goes against its own rules.
+// What in its journal goes against its own rules: each entry is looked at with what was so before it.
 import { isKind } from '../../record/entries.ts';
 import type { Problem } from '../../record/problem.ts';
+import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
+import { digestOf, standingOf } from './agreed.ts';
+import { allows } from './covers.ts';
+import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
+import { openerOf, partyOf } from './step.ts';
+import type { Assessment } from './types.ts';
 
 /** Every entry that may not stand where it does. */
-export const assessmentProblems = ({ journal }: Pick<JointDocument<'assessment'>, 'journal'>): Problem[] =>
-  journal
-    .slice(1)
-    .flatMap((entry): Problem[] =>
-      isKind(entry, 'assessment-opened')
-        ? [{ code: 'entry-changed', seq: entry.seq, message: say('matter.check.against', { seq: entry.seq }) }]
-        : [],
-    );
+export function assessmentProblems({ journal }: Pick<JointDocument<'assessment'>, 'journal'>): Problem[] {
+  let before = assessmentOf(journal.slice(0, 1));
+  if (!before) return [];
+  const problems: Problem[] = [];
+  for (const entry of journal.slice(1)) {
+    if (!mayFollow(before, entry))
+      problems.push({
+        code: 'entry-changed',
+        seq: entry.seq,
+        message: say('matter.check.against', { seq: entry.seq }),
+      });
+    before = assessmentAfter(before, entry);
+  }
+  return problems;
+}
+
+/** What the bot notes of its own: of a message, or of a time that ran out. */
+const isOfTheBot = (entry: Entry): boolean =>
+  isKind(entry, 'assessment-reminded', 'plan-action-overdue', 'delivered', 'delivery-given-up');
+
+/** Of an administrator who looks after messages, or of a lawful order. */
+const isOfOthers = (entry: Entry): boolean => isKind(entry, 'delivery-retried', 'delivery-closed', 'redacted');
+
+function mayFollow(before: Assessment, entry: Entry): boolean {
+  if (isOfOthers(entry)) return true;
+  if (isOfTheBot(entry)) return entry.by.role === 'system' && isOfClock(before, entry);
+  if (before.closed || entry.by.role === 'system' || partyOf(before, agencyOf(entry)) === null) return false;
+  return isWhole(before, entry);
+}
+
+function isOfClock(before: Assessment, entry: Entry): boolean {
+  if (isKind(entry, 'plan-action-overdue')) return before.actions.some(({ id }) => id === entry.content.action);
+  if (!isKind(entry, 'assessment-reminded')) return true;
+  const { of, about } = entry.content;
+  if (of === 'review') return before.review?.on === about;
+  return of === 'silent' ? partyOf(before, about) !== null : before.actions.some(({ id }) => id === about);
+}
+
+/** Whoever opened it may speak for an agency without people; anybody else for their own alone. */
+const speaksFor = (before: Assessment, entry: Entry, agency: string | undefined): boolean =>
+  agency !== undefined &&
+  partyOf(before, agency) !== null &&
+  (agencyOf(entry) === agency || agencyOf(entry) === openerOf(before));
+
+function isWhole(before: Assessment, entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'assessment-wishes':
+    case 'assessment-risk':
+    case 'assessment-review-set':
+    case 'assessment-reviewed':
+      return true;
+    case 'assessment-invited':
+    case 'assessment-closed':
+      return agencyOf(entry) === openerOf(before);
+    case 'assessment-contributed':
+      return isContribution(before, entry);
+    case 'assessment-declined':
+      return speaksFor(before, entry, entry.content.agency);
+    case 'assessment-missing-asked':
+      return speaksFor(before, entry, entry.content.agency) && partyOf(before, entry.content.of) !== null;
+    case 'assessment-missing-closed':
+      return speaksFor(before, entry, before.asks.find(({ id }) => id === entry.content.ask)?.agency);
+    case 'assessment-proposed':
+      return before.wishes.asked !== 'not-yet' && before.risk !== null && entry.content.digest === digestOf(before);
+    case 'assessment-agreed':
+    case 'assessment-dissented': {
+      const { agency, version } = entry.content;
+      const isOfPresent = before.proposal?.seq === version && standingOf(before) !== 'changed';
+      const isSame = !isKind(entry, 'assessment-agreed') || entry.content.digest === before.proposal?.digest;
+      return isOfPresent && isSame && speaksFor(before, entry, agency);
+    }
+    default:
+      return isOfPlan(before, entry);
+  }
+}
+
+/** Its own agency's record, whose decision is so; none where it was entered for an agency without people. */
+function isContribution(before: Assessment, entry: Entry & { readonly kind: 'assessment-contributed' }): boolean {
+  const { id, agency, sees, shared, record } = entry.content;
+  const isOwn = agencyOf(entry) === agency;
+  const isLinked = isOwn
+    ? record !== null && record.reference.startsWith(`${agency}-`) && allows(record, shared)
+    : record === null;
+  return (
+    isLinked &&
+    speaksFor(before, entry, agency) &&
+    id === `c${before.contributions.length + 1}` &&
+    sees.length > 0 &&
+    sees.every((one) => one !== agency && partyOf(before, one) !== null)
+  );
+}
+
+function isOfPlan(before: Assessment, entry: Entry): boolean {
+  if (isKind(entry, 'plan-action-added'))
+    return entry.content.id === `a${before.actions.length + 1}` && partyOf(before, entry.content.who.agency) !== null;
+  if (!isKind(entry, 'plan-action-done', 'plan-action-not-done', 'plan-action-moved')) return false;
+  return speaksFor(before, entry, before.actions.find(({ id }) => id === entry.content.action)?.who.agency);
+}

@@ -1,4 +1,6 @@
 // Who looks at an assessment, and what of it is theirs to see.
+import { isKind } from '../../record/entries.ts';
+import type { Entry } from '../../record/types.ts';
 import { agencyOf } from './state.ts';
 import type { AgencyKnown, Ask, Assessment, Contribution, PlanAction } from './types.ts';
 
@@ -29,3 +31,12 @@ export const isToSettle = (assessment: Assessment, { who }: Pick<PlanAction, 'wh
 
 export const isOverdue = ({ state, due, saidOverdue }: PlanAction, { today }: Pick<Viewer, 'today'>): boolean =>
   state === 'open' && (saidOverdue || due < today);
+
+/** The entries whose texts an agency may read, for whoever prints them: what is not shared with it is not among them. */
+export const assessmentEntriesFor = (journal: readonly Entry[], agency: string): Entry[] =>
+  journal.filter((entry) => {
+    if (isKind(entry, 'assessment-missing-asked')) return isBetween(entry.content, agency);
+    if (!isKind(entry, 'assessment-contributed')) return true;
+    const { agency: of, sees, shared } = entry.content;
+    return of === agency || (shared !== 'no' && sees.includes(agency));
+  });

@@ -1,19 +1,471 @@
 import assert from 'node:assert/strict';
-import { assessmentWorld, got, OPENING, person } from '../../support/assessments.ts';
+import type { AssessmentCommand, AssessmentSeen } from '../../../src/joint/assessments/types.ts';
+import { jointProblems } from '../../../src/joint/problems.ts';
+import {
+  assessmentWorld,
+  contribution,
+  got,
+  nobody,
+  OPENING,
+  person,
+  refusedWith,
+  somebody,
+} from '../../support/assessments.ts';
 import type { AssessmentWorld } from '../../support/assessments.ts';
 
 describe('A joint assessment', () => {
   let world: AssessmentWorld;
-  beforeEach(() => {
+  let ref: string;
+
+  beforeEach(async () => {
     world = assessmentWorld();
+    ref = got(await world.assessments.open(person('pat'), OPENING)).reference;
   });
-  afterEach(() => world.close());
-  it('is tried', async () => {
-    for (const key of ['pat', 'drew', 'hana'])
-      for (const decision of ['share', 'share-in-part', 'do-not-share'] as const)
-        for (const recipient of ['police', 'health', 'school', 'conference', 'social-care'] as const)
-          await world.file(key, decision, recipient);
-    const opened = got(await world.assessments.open(person('pat'), OPENING));
-    console.log(JSON.stringify(opened, null, 1));
+  afterEach(async () => {
+    // whatever was done, what is stored is whole
+    assert.deepEqual(jointProblems(await world.stored(ref)), []);
+    await world.close();
+  });
+
+  const run = (key: string, command: AssessmentCommand) => world.assessments.run(person(key), ref, command);
+  const does = async (key: string, command: AssessmentCommand): Promise<AssessmentSeen> => got(await run(key, command));
+  const refuses = async (key: string, command: AssessmentCommand): Promise<string> =>
+    refusedWith(await run(key, command));
+  const see = async (key: string): Promise<AssessmentSeen> => {
+    const seen = await world.assessments.see(person(key), ref);
+    assert.ok(seen, key);
+    return seen;
+  };
+  const kinds = async (): Promise<string[]> => (await world.stored(ref)).journal.map(({ kind }) => kind);
+  /** Who is told what, as `key what`. */
+  const told = async (): Promise<string[]> =>
+    (await world.stored(ref)).outbox.flatMap((item) => {
+      if (item.kind !== 'register-news') return [];
+      const who = world.engine.everybody.find(item.to) as { readonly key?: string } | null;
+      return [`${who?.key ?? item.to} ${item.payload.what.replace('assessment-', '')}`];
+    });
+  const RISK = { type: 'risk', level: 'high', reasons: 'It gets worse.' } as const;
+  const shares = async (given: Parameters<typeof contribution>[1] = {}): Promise<AssessmentSeen> =>
+    does('drew', contribution(await world.file('drew', 'share', 'conference'), given));
+
+  describe('is opened by anybody for a matter', () => {
+    it('and tells those who are invited, by name or through their contact point', async () => {
+      assert.deepEqual(await told(), ['drew invited', 'holly invited']);
+      for (const key of ['pat', 'drew', 'holly', 'poppy']) assert.equal((await see(key)).matter, 'CS 4711');
+    });
+
+    it('once: the same again gives the one that is open, also where two taps race', async () => {
+      const again = await world.assessments.open(person('pat'), OPENING);
+      assert.equal(again.outcome, 'repeated');
+      assert.equal(got(again).reference, ref);
+      const other = { ...OPENING, matter: 'CS 9' };
+      const both = await Promise.all([1, 2].map(() => world.assessments.open(person('pat'), other)));
+      assert.equal(new Set(both.map((one) => got(one).reference)).size, 1);
+      assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
+    });
+
+    it('and another of the same matter once that is closed, or for somebody else', async () => {
+      await does('pat', { type: 'close', why: 'She is safe.' });
+      const next = got(await world.assessments.open(person('pat'), OPENING));
+      assert.notEqual(next.reference, ref);
+      const brother = got(await world.assessments.open(person('pat'), { ...OPENING, whose: 'The brother' }));
+      assert.equal(new Set([ref, next.reference, brother.reference]).size, 3);
+    });
+
+    it('by nobody who does not work with other agencies, and not without what matters', async () => {
+      const opens = async (key: string, given: Partial<typeof OPENING>): Promise<string> =>
+        refusedWith(await world.assessments.open(person(key), { ...OPENING, ...given }));
+      assert.equal(await opens('ira', {}), 'notYours');
+      assert.equal(await opens('pat', { matter: ' - ' }), 'matterNeeded');
+      assert.equal(await opens('pat', { whose: ' ' }), 'whoseNeeded');
+      assert.equal(await opens('pat', { invite: [nobody('XXX')] }), 'noSuchAgency');
+      assert.equal(await opens('pat', { invite: [{ ...nobody('POL'), person: person('hana').id }] }), 'noSuchPerson');
+      assert.equal(await opens('pat', { wishes: { ...OPENING.wishes, what: '' } }), 'wishesWhat');
+    });
+  });
+
+  describe('puts the needs and wishes of the victim first', () => {
+    const WISHES = { type: 'wishes', asked: 'not-yet', what: '', why: 'She sleeps.', who: somebody('drew') } as const;
+
+    it('so that nothing is agreed before they were asked, or it is written why that is not safe', async () => {
+      await does('pat', WISHES);
+      await does('pat', RISK);
+      assert.equal(await refuses('pat', { type: 'propose' }), 'wishesFirst');
+      assert.deepEqual((await see('drew')).next[0], { what: 'ask-wishes' });
+      await does('drew', { ...WISHES, asked: 'not-safe', why: 'He listens.' });
+      assert.equal((await does('pat', { type: 'propose' })).standing, 'proposed');
+    });
+
+    it('and says why they were not asked, and who will ask', async () => {
+      assert.equal(await refuses('pat', { ...WISHES, why: '' }), 'wishesWhy');
+      assert.equal(await refuses('pat', { ...WISHES, who: nobody('NCC') }), 'wishesWho');
+      const { wishes } = await does('pat', WISHES);
+      assert.equal(wishes.why, 'She sleeps.');
+      assert.equal(wishes.who.name, 'Drew Detective');
+    });
+  });
+
+  describe('takes what each agency holds by a decision of its own', () => {
+    it('with the record that decided it, which its own agency alone can name', async () => {
+      const record = await world.file('drew', 'share', 'conference');
+      const own = await does('drew', contribution(record));
+      assert.equal(own.contributions[0]?.record, record);
+      const seen = await see('pat');
+      assert.equal(seen.contributions[0]?.holds, 'Two reports of shouting.');
+      assert.equal(seen.contributions[0]?.record, '');
+      assert.ok(!JSON.stringify(seen).includes(record));
+    });
+
+    it('of the same case, filed, by whoever contributes, and in their own agency', async () => {
+      const unlinked = async (record: string, given = {}) => refuses('drew', contribution(record, given));
+      assert.equal(await unlinked(''), 'recordNeeded');
+      assert.equal(await unlinked('POL-0000-0000'), 'noSuchRecord');
+      assert.equal(await unlinked(await world.file('pat', 'share', 'conference')), 'noSuchRecord');
+      assert.equal(await unlinked(await world.file('dan', 'share', 'conference')), 'noSuchRecord');
+      assert.equal(await unlinked(await world.file('drew', 'share', 'conference', 'CS 9')), 'recordOtherMatter');
+    });
+
+    it('that decided as much, and about sharing with each of those who see it', async () => {
+      const part = await world.file('drew', 'share-in-part', 'conference');
+      const not = await world.file('drew', 'do-not-share', 'conference');
+      const health = await world.file('drew', 'share', 'health');
+      const tries = async (record: string, shared: 'yes' | 'part' | 'no', to = ['HCT']) =>
+        run('drew', contribution(record, { shared, to, why: 'It is enough.' }));
+      assert.equal(refusedWith(await tries(part, 'yes')), 'recordOtherwise');
+      assert.equal(refusedWith(await tries(not, 'part')), 'recordOtherwise');
+      assert.equal(refusedWith(await tries(health, 'no')), 'recordOtherwise');
+      assert.equal(refusedWith(await tries(health, 'yes', ['HCT', 'NCC'])), 'recordOtherRecipient');
+      for (const [record, shared] of [
+        [part, 'part'],
+        [not, 'no'],
+        [health, 'yes'],
+      ] as const)
+        assert.equal((await tries(record, shared)).outcome, 'done', shared);
+    });
+
+    it('in part or not only with the reason why, and then shows those concerned that and nothing else', async () => {
+      const record = await world.file('drew', 'do-not-share', 'conference');
+      const no = contribution(record, { shared: 'no', to: ['HCT'], holds: 'An informant.', where: 'Safe 4' });
+      assert.equal(await refuses('drew', no), 'whyNeeded');
+      await does('drew', { ...no, why: 'It would show who told us.' });
+      const seen = await see('holly');
+      assert.equal(seen.contributions[0]?.why, 'It would show who told us.');
+      assert.equal(seen.parties.find(({ agency }) => agency === 'POL')?.said, 'not');
+      assert.doesNotMatch(JSON.stringify(seen), /informant|Safe 4/);
+    });
+
+    it('so that whom it is not shared with cannot tell that there is anything', async () => {
+      const before = await see('pat');
+      await shares({ to: ['HCT'], holds: 'A tenancy.' });
+      // all that differs is that the card they have is older than the document
+      const after = await see('pat');
+      assert.deepEqual({ ...after, rev: before.rev }, before);
+      assert.deepEqual(
+        (await told()).filter((one) => one.endsWith('contributed')),
+        ['holly contributed'],
+      );
+    });
+
+    it('replaced by a later one, and by its own agency alone', async () => {
+      await shares();
+      const record = await world.file('drew', 'share', 'conference');
+      const seen = await does('drew', contribution(record, { holds: 'Three reports.', instead: 'c1' }));
+      assert.deepEqual(
+        seen.contributions.map(({ holds }) => holds),
+        ['Three reports.'],
+      );
+      const own = await world.file('pat', 'share', 'conference');
+      const others = contribution(own, { to: ['POL'], instead: 'c2' });
+      assert.equal(await refuses('pat', others), 'noSuchContribution');
+    });
+
+    it('entered for an agency without people by the opener, who is named, with who decided it there', async () => {
+      const form = contribution('', { for: 'SCH', to: ['HCT'], holds: 'She is often late.', where: 'The school' });
+      assert.equal(await refuses('pat', form), 'decidedByNeeded');
+      assert.equal(await refuses('drew', { ...form, decidedBy: 'The head' }), 'notForThem');
+      assert.equal(await refuses('pat', { ...form, for: 'POL', decidedBy: 'Drew' }), 'notForThem');
+      await does('pat', { ...form, decidedBy: 'The head' });
+      const [seen] = (await see('holly')).contributions;
+      assert.equal(seen?.agencyName, 'Wensum Primary School');
+      assert.equal(seen?.by.name, 'Pat Practitioner');
+      assert.equal(seen?.isEntered, true);
+      // whoever typed it has read it
+      assert.equal((await see('pat')).contributions.length, 1);
+      assert.equal((await see('drew')).contributions.length, 0);
+    });
+  });
+
+  describe('shows what is missing', () => {
+    it('with the words for the two whom it concerns, and for others only that it is', async () => {
+      await does('holly', { type: 'ask', of: 'POL', what: 'Is he on bail?' });
+      assert.equal((await see('drew')).asks[0]?.what, 'Is he on bail?');
+      assert.deepEqual((await see('drew')).next[0], { what: 'answer-ask', ask: 'n1' });
+      const [seen] = (await see('pat')).asks;
+      assert.equal(seen?.what, '');
+      assert.equal(seen?.ofName, 'Norfolk Constabulary');
+      assert.doesNotMatch(JSON.stringify(await see('pat')), /bail/);
+    });
+
+    it('until it is shared, refused with a reason, or not needed any more', async () => {
+      const state = async (): Promise<string | undefined> => (await see('holly')).asks.at(-1)?.state;
+      await does('holly', { type: 'ask', of: 'POL', what: 'Bail?' });
+      await shares({ to: ['NCC'] });
+      assert.equal(await state(), 'open');
+      await shares({ to: ['HCT'], holds: 'Bail until May.' });
+      assert.equal(await state(), 'answered');
+      await does('holly', { type: 'ask', of: 'POL', what: 'More?' });
+      await does('drew', { type: 'decline', why: 'We close our file.' });
+      assert.equal(await state(), 'refused');
+      await does('holly', { type: 'ask', of: 'POL', what: 'Even more?' });
+      assert.equal(await refuses('pat', { type: 'close-ask', ask: 'n3' }), 'noSuchAsk');
+      await does('holly', { type: 'close-ask', ask: 'n3' });
+      assert.equal(await state(), 'closed');
+    });
+
+    it('and what a block is opened with where somebody does not answer or does not share', async () => {
+      await does('holly', { type: 'ask', of: 'POL', what: 'Bail?' });
+      await does('pat', { type: 'ask', of: 'HCT', what: 'The last visit?' });
+      await does('holly', { type: 'decline', why: 'We may not.' });
+      const [health, school] = await Promise.all(
+        ['HCT', 'SCH'].map(async (partner) =>
+          (await world.assessments.blocks(person('pat'), ref)).find((one) => one.partner === partner),
+        ),
+      );
+      assert.deepEqual(health, {
+        matter: 'CS 4711',
+        partner: 'HCT',
+        asked: 'The last visit?',
+        askedOn: '2026-11-23',
+        said: 'We may not.',
+        isNoAnswer: false,
+      });
+      assert.equal(school?.isNoAnswer, true);
+      const holly = await world.assessments.blocks(person('holly'), ref);
+      assert.deepEqual(
+        holly.map(({ partner, asked }) => [partner, asked]),
+        [['POL', 'Bail?']],
+      );
+    });
+  });
+
+  describe('is agreed by each party', () => {
+    const propose = async (): Promise<number> => {
+      await does('pat', RISK);
+      const { proposal } = await does('pat', { type: 'propose' });
+      return proposal!.version;
+    };
+
+    it('once every agency that takes part has said so, the one without people through the opener', async () => {
+      const version = await propose();
+      assert.equal((await does('pat', { type: 'agree', version })).standing, 'proposed');
+      await does('drew', { type: 'agree', version });
+      assert.equal((await does('holly', { type: 'agree', version })).standing, 'proposed');
+      assert.equal((await does('pat', { type: 'agree', version, for: 'SCH' })).standing, 'agreed');
+      assert.deepEqual(
+        (await told()).filter((one) => one.endsWith('all-agreed')),
+        ['drew all-agreed', 'holly all-agreed'],
+      );
+    });
+
+    it('or dissent is written, which all read', async () => {
+      const version = await propose();
+      for (const key of ['pat', 'drew']) await does(key, { type: 'agree', version });
+      await does('pat', { type: 'agree', version, for: 'SCH' });
+      assert.equal(await refuses('holly', { type: 'dissent', version, words: ' ' }), 'dissentWords');
+      const seen = await does('holly', { type: 'dissent', version, words: 'It is not high.' });
+      assert.equal(seen.standing, 'dissent');
+      assert.equal((await see('drew')).parties.find(({ agency }) => agency === 'HCT')?.voiceWords, 'It is not high.');
+      assert.equal((await does('holly', { type: 'agree', version })).standing, 'agreed');
+    });
+
+    it('without those who take no part, and again with them once they do', async () => {
+      const version = await propose();
+      await does('holly', { type: 'decline', why: 'She is not our patient.' });
+      await does('pat', { type: 'decline', for: 'SCH', why: 'She left.' });
+      assert.equal(await refuses('pat', { type: 'decline', why: 'No.' }), 'openerDeclines');
+      await does('pat', { type: 'agree', version });
+      assert.equal((await does('drew', { type: 'agree', version })).standing, 'agreed');
+    });
+
+    it('and falls when something is contributed, changed or planned after it', async () => {
+      const changes: Readonly<Record<string, () => Promise<unknown>>> = {
+        contribution: () => shares(),
+        wishes: () => does('drew', { type: 'wishes', ...OPENING.wishes, what: 'She wants to go home.' }),
+        risk: () => does('drew', { ...RISK, level: 'low' }),
+        action: () => does('pat', { type: 'add-action', what: 'Visit', who: somebody('drew'), due: '2026-11-27' }),
+        day: () => does('drew', { type: 'move', action: 'a1', due: '2026-12-01', why: 'Nobody was in.' }),
+      };
+      for (const [what, change] of Object.entries(changes)) {
+        const { proposal } =
+          what === 'contribution'
+            ? await does('pat', RISK).then(() => does('pat', { type: 'propose' }))
+            : await does('pat', { type: 'propose' });
+        const { version } = proposal!;
+        for (const key of ['pat', 'drew', 'holly']) await does(key, { type: 'agree', version });
+        assert.equal((await does('pat', { type: 'agree', version, for: 'SCH' })).standing, 'agreed', what);
+        await change();
+        const seen = await see('holly');
+        assert.equal(seen.standing, 'changed', what);
+        assert.equal(seen.wasAgreed, true, what);
+        assert.equal(await refuses('holly', { type: 'agree', version }), 'changed', what);
+      }
+    });
+
+    it('of what they looked at, and of nothing before the risk is said', async () => {
+      assert.equal(await refuses('pat', { type: 'propose' }), 'riskFirst');
+      assert.equal(await refuses('pat', { type: 'agree', version: 1 }), 'notProposed');
+      const version = await propose();
+      assert.equal(await refuses('drew', { type: 'agree', version: version - 1 }), 'changed');
+    });
+  });
+
+  describe('has a joint plan', () => {
+    const VISIT = { type: 'add-action', what: 'Visit her', who: somebody('drew'), due: '2026-11-27' } as const;
+
+    it('of actions with agency, person and day, whose state is the same for all', async () => {
+      await does('pat', VISIT);
+      await does('drew', { type: 'not-done', action: 'a1', why: 'Nobody was in.' });
+      for (const key of ['pat', 'drew', 'holly']) {
+        const [action] = (await see(key)).actions;
+        assert.equal(action?.state, 'not-done', key);
+        assert.equal(action.said, 'Nobody was in.', key);
+        assert.equal(action.who.name, 'Drew Detective', key);
+        assert.equal(action.isYoursToSettle, key === 'drew', key);
+      }
+    });
+
+    it('in which whoever does it says what became of it', async () => {
+      await does('pat', VISIT);
+      await does('pat', { type: 'add-action', what: 'Meet her', who: nobody('SCH', 'The head'), due: '2026-11-27' });
+      assert.equal(await refuses('pat', { type: 'done', action: 'a1', note: '' }), 'notYourAction');
+      assert.equal(await refuses('drew', { type: 'done', action: 'a2', note: '' }), 'notYourAction');
+      assert.equal(await refuses('drew', { type: 'not-done', action: 'a1', why: '' }), 'whyNeeded');
+      await does('pat', { type: 'done', action: 'a2', note: 'The head rang.' });
+      assert.equal(await refuses('pat', { type: 'move', action: 'a2', due: '2026-12-01', why: 'x' }), 'isDone');
+      assert.equal(await refuses('pat', { type: 'close', why: 'Safe.' }), 'actionsOpen');
+      await does('poppy', { type: 'done', action: 'a1', note: '' });
+      assert.equal((await does('pat', { type: 'close', why: 'She is safe.' })).standing, 'closed');
+      assert.equal(await refuses('drew', RISK), 'closed');
+    });
+
+    it('for a day that comes, and somebody who can do it', async () => {
+      assert.equal(await refuses('pat', { ...VISIT, due: '2026-11-22' }), 'dayNeeded');
+      assert.equal(await refuses('pat', { ...VISIT, due: 'soon' }), 'dayNeeded');
+      assert.equal(await refuses('pat', { ...VISIT, who: nobody('CPS', 'A lawyer') }), 'notParty');
+      assert.equal(await refuses('pat', { ...VISIT, what: ' ' }), 'actionWhat');
+    });
+
+    it('that reminds on the working day before, and says on the working morning after that it is late', async () => {
+      // the day is a Monday; the one before that people work is the Friday
+      await does('pat', { ...VISIT, due: '2026-12-28' });
+      await does('drew', { ...RISK });
+      for (const key of ['holly', 'pat']) await does(key, { type: 'ask', of: 'POL', what: 'More' });
+      world.now = new Date('2026-12-24T08:59:00Z');
+      await world.strike();
+      assert.ok(!(await told()).some((one) => one.endsWith('action-due')));
+      world.now = new Date('2026-12-24T09:00:00Z');
+      await world.strike();
+      assert.ok((await told()).includes('drew action-due'));
+      // Christmas Day is a Friday; Saturday's Boxing Day is kept on that Monday
+      world.now = new Date('2026-12-29T09:00:00Z');
+      await world.strike();
+      assert.ok((await told()).includes('drew action-overdue'));
+      assert.ok((await told()).includes('pat action-overdue'));
+      assert.equal((await see('holly')).actions[0]?.isOverdue, true);
+      assert.equal((await kinds()).filter((kind) => kind === 'plan-action-overdue').length, 1);
+      // somebody moves it: it is due anew
+      await does('drew', { type: 'move', action: 'a1', due: '2026-12-31', why: 'They were away.' });
+      assert.equal((await see('holly')).actions[0]?.isOverdue, false);
+    });
+
+    it('that is looked at again on a day, of which all are reminded once', async () => {
+      await does('drew', { type: 'review-on', on: '2026-11-28' });
+      world.now = new Date('2026-11-25T09:00:00Z');
+      await world.strike();
+      world.now = new Date('2026-11-30T09:00:00Z');
+      await world.strike();
+      await world.strike();
+      assert.deepEqual(
+        (await told()).filter((one) => one.endsWith(' review')),
+        ['pat review', 'drew review', 'holly review'],
+      );
+      assert.equal((await see('pat')).review?.isLate, true);
+      const seen = await does('holly', { type: 'reviewed', words: 'It works.', next: '2026-12-10' });
+      assert.equal(seen.review?.on, '2026-12-10');
+      assert.equal(seen.reviewed?.words, 'It works.');
+    });
+  });
+
+  it('tells the opener of an agency that says nothing, once, two working days later', async () => {
+    await does('drew', { type: 'ask', of: 'NCC', what: 'Where is she?' });
+    world.now = new Date('2026-11-25T09:00:00Z');
+    await world.strike();
+    await world.strike();
+    const silent = (await told()).filter((one) => one.endsWith('silent'));
+    // the opener hears once of both that are silent; those who were asked hear it themselves
+    assert.deepEqual(silent, ['holly silent', 'pat silent']);
+  });
+
+  it('has the same command of the same person once, also after others have said something else', async () => {
+    const { rev } = await see('pat');
+    const tap = () => world.assessments.run(person('pat'), ref, RISK, { seen: rev });
+    assert.equal((await tap()).outcome, 'done');
+    await does('drew', { ...RISK, level: 'low', reasons: 'He left.' });
+    assert.equal((await tap()).outcome, 'repeated');
+    assert.equal((await see('pat')).risk?.level, 'low');
+    // without a card, what stands there already is not said again
+    const twice = [1, 2].map(() => run('drew', { type: 'ask', of: 'NCC', what: 'Where?' }));
+    assert.deepEqual((await Promise.all(twice)).map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
+  });
+
+  it('keeps what two people say at once, each as an entry', async () => {
+    const all = ['pat', 'drew', 'holly', 'poppy', 'cora'];
+    await Promise.all(
+      all.map((key) => does(key, { type: 'add-action', what: `By ${key}`, who: somebody('drew'), due: '2026-11-27' })),
+    );
+    const { actions } = await see('pat');
+    assert.deepEqual(actions.map(({ what }) => what).toSorted(), all.map((key) => `By ${key}`).toSorted());
+    assert.equal(new Set(actions.map(({ id }) => id)).size, all.length);
+  });
+
+  it('does not exist for anybody who has no part in it, in the same words as one that is not there', async () => {
+    const { refusal: missing } = (await world.assessments.run(person('hana'), 'NCC-0000-0000', RISK)) as {
+      readonly refusal: object;
+    };
+    for (const key of ['mo', 'hana', 'hugh', 'dan']) {
+      assert.equal(await world.assessments.see(person(key), ref), null, key);
+      const ran = await run(key, RISK);
+      assert.deepEqual(ran, { outcome: 'refused', refusal: missing }, key);
+      assert.deepEqual(await world.assessments.listFor(person(key)), [], key);
+      assert.deepEqual(await world.assessments.linkable(person(key), ref), [], key);
+      assert.deepEqual(await world.assessments.blocks(person(key), ref), [], key);
+    }
+  });
+
+  it('is read by an auditor of a party once that is noted, and changed by none', async () => {
+    assert.equal((await see('ira')).matter, 'CS 4711');
+    assert.deepEqual(world.noted, [`NCC ira ${ref}`]);
+    assert.equal(await refuses('ira', RISK), 'notYours');
+  });
+
+  it('is opened to one more person or agency by the opener alone', async () => {
+    assert.equal(await refuses('drew', { type: 'invite', who: somebody('hana') }), 'openerOnly');
+    await does('pat', { type: 'invite', who: somebody('hana') });
+    assert.equal((await run('pat', { type: 'invite', who: somebody('hana') })).outcome, 'repeated');
+    assert.equal((await see('hana')).parties.length, 4);
+    assert.equal(await refuses('pat', { type: 'invite', who: nobody('NCC') }), 'ownAgency');
+    await does('pat', { type: 'invite', who: somebody('mo') });
+    assert.equal((await see('mo')).yours, 'NCC');
+  });
+
+  it('lists what may be linked: filed decisions of one’s own about the matter, with those whom they cover', async () => {
+    const record = await world.file('drew', 'share', 'health');
+    await world.file('drew', 'share', 'conference', 'CS 9');
+    await world.file('dan', 'share', 'conference');
+    const found = await world.assessments.linkable(person('drew'), ref);
+    assert.deepEqual(
+      found.map(({ reference, covers, decision }) => [reference, covers, decision]),
+      [[record, ['HCT'], 'share']],
+    );
   });
 });

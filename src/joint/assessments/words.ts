@@ -1,0 +1,32 @@
+// Closed choices of an assessment in words, each looked up when it is read, in the language of that moment.
+import type { RiskLevel, WishesAsked } from '../../record/assessment-entries.ts';
+import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
+import type { Standing } from './types.ts';
+
+const WISHES: Readonly<Record<WishesAsked, TextName>> = {
+  asked: 'assessment.wishes.asked',
+  'cannot-say': 'assessment.wishes.cannot-say',
+  'not-safe': 'assessment.wishes.not-safe',
+  'not-yet': 'assessment.wishes.not-yet',
+};
+
+const RISKS: Readonly<Record<RiskLevel, TextName>> = {
+  low: 'assessment.risks.low',
+  medium: 'assessment.risks.medium',
+  high: 'assessment.risks.high',
+};
+
+const STANDINGS: Readonly<Record<Standing, TextName>> = {
+  open: 'assessment.standings.open',
+  proposed: 'assessment.standings.proposed',
+  agreed: 'assessment.standings.agreed',
+  dissent: 'assessment.standings.dissent',
+  changed: 'assessment.standings.changed',
+  closed: 'assessment.standings.closed',
+};
+
+/** Whether they were asked what they need and want, as a sentence without its end. */
+export const wishesWords = (asked: WishesAsked): string => say(WISHES[asked]);
+export const riskWords = (level: RiskLevel): string => say(RISKS[level]);
+export const standingWords = (standing: Standing): string => say(STANDINGS[standing]);
