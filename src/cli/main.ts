@@ -2,6 +2,7 @@
 // The same core as the bot, from a terminal. Each command lives in a file of its own under cli/.
 import { Command } from 'commander';
 import { addAskCommand } from './ask.ts';
+import { addAssessmentCommands } from './assessment.ts';
 import { addBackupCommands } from './backup.ts';
 import { addClockCommand } from './clock.ts';
 import { addEvalCommand } from './eval.ts';
@@ -29,6 +30,7 @@ try {
 const program = withAgencies(new Command('can-i-share').description(say('cli.about')).showHelpAfterError());
 
 addAskCommand(program);
+addAssessmentCommands(program);
 addClockCommand(program);
 addEvalCommand(program);
 addKeepCommands(program);

@@ -2,7 +2,7 @@
 import type { RiskLevel, WishesAsked } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import type { Standing } from './types.ts';
+import type { ActionState, AskState, PartySeen, Standing } from './types.ts';
 
 const WISHES: Readonly<Record<WishesAsked, TextName>> = {
   asked: 'assessment.wishes.asked',
@@ -26,7 +26,32 @@ const STANDINGS: Readonly<Record<Standing, TextName>> = {
   closed: 'assessment.standings.closed',
 };
 
+const ASKS: Readonly<Record<AskState, TextName>> = {
+  open: 'assessment.asks.open',
+  answered: 'assessment.asks.answered',
+  refused: 'assessment.asks.refused',
+  closed: 'assessment.asks.closed',
+};
+
+const ACTIONS: Readonly<Record<ActionState, TextName>> = {
+  open: 'assessment.actions.open',
+  done: 'assessment.actions.done',
+  'not-done': 'assessment.actions.not-done',
+};
+
+const SAID: Readonly<Record<PartySeen['said'], TextName>> = {
+  shared: 'assessment.said.shared',
+  part: 'assessment.said.part',
+  not: 'assessment.said.not',
+  declined: 'assessment.said.declined',
+  nothing: 'assessment.said.nothing',
+};
+
 /** Whether they were asked what they need and want, as a sentence without its end. */
 export const wishesWords = (asked: WishesAsked): string => say(WISHES[asked]);
 export const riskWords = (level: RiskLevel): string => say(RISKS[level]);
 export const standingWords = (standing: Standing): string => say(STANDINGS[standing]);
+export const askStateWords = (state: AskState): string => say(ASKS[state]);
+export const actionStateWords = (state: ActionState): string => say(ACTIONS[state]);
+/** What an agency has shared with whoever looks. */
+export const saidWords = (said: PartySeen['said']): string => say(SAID[said]);
