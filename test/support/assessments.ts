@@ -188,7 +188,10 @@ async function strike(engine: JointEngine): Promise<void> {
       if (!clock) break;
       const item = clock.document.outbox.find(({ kind }) => kind === 'joint-clock');
       assert.ok(item?.kind === 'joint-clock');
-      const after = runClock(clock.document, item.payload.what, { ...context(engine.context().now), ...engine.context() });
+      const after = runClock(clock.document, item.payload.what, {
+        ...context(engine.context().now),
+        ...engine.context(),
+      });
       const outbox = after.outbox.filter(({ id }) => id !== item.id || after.outbox !== clock.document.outbox);
       const next: StoredDocument & { readonly outbox: unknown } = { ...after, outbox };
       await isReplaced(store, next, clock.etag);
