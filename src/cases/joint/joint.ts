@@ -3,9 +3,10 @@ import { createAssessments } from './assessments.ts';
 import type { Assessments } from './assessments.ts';
 import { createBlocks } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
+import { thingOfAssessment } from '../../joint/matter/from-assessment.ts';
 import { thingOfRoute } from '../../joint/matter/from-route.ts';
 import { routeDataIn } from '../../joint/routes/from-protocol.ts';
-import type { ProtocolsGiven } from '../../joint/routes/from-protocol.ts';
+import type { Protocols } from '../../policy/protocols/load.ts';
 import type { Routes } from '../../joint/routes/types.ts';
 import { jointEngine } from './engine.ts';
 import type { JointEngine, JointParts as EngineParts } from './engine.ts';
@@ -16,7 +17,7 @@ import type { RouteParts } from './route-parts.ts';
 
 export interface JointParts extends EngineParts, Pick<RouteParts, 'casesOf'> {
   /** The protocols between agencies; read when they are first asked for. */
-  readonly protocols: () => ProtocolsGiven;
+  readonly protocols: () => Protocols;
 }
 
 export interface Joint {
@@ -24,6 +25,8 @@ export interface Joint {
   readonly engine: JointEngine;
   /** Who will not share, or does not answer. */
   readonly blocks: Blocks;
+  /** The protocols between agencies, with what the legal team has filled in. */
+  protocols(): Protocols;
   readonly routes: Routes;
   /** Everything about one case reference, as one timeline. */
   readonly matters: Matters;
@@ -35,11 +38,16 @@ export function createJointWorking(parts: JointParts): Joint {
   const engine = jointEngine(parts);
   const routeData: RouteParts['routeData'] = (protocol, route) => routeDataIn(parts.protocols(), protocol, route);
   const routes = createRoutes({ ...engine, casesOf: parts.casesOf, routeData });
+  const assessments = createAssessments(engine);
   const matters = createMatters(engine, {
     route: async (actor, reference) => {
       const route = await routes.see(actor, reference);
       return route && thingOfRoute(route);
     },
+    assessment: async (actor, reference) => {
+      const assessment = await assessments.see(actor, reference);
+      return assessment && thingOfAssessment(assessment);
+    },
   });
-  return { engine, routes, blocks: createBlocks(engine), assessments: createAssessments(engine), matters };
+  return { engine, protocols: parts.protocols, routes, blocks: createBlocks(engine), assessments, matters };
 }

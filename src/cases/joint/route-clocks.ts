@@ -66,7 +66,7 @@ export function completeClock(timed: Timed, { data, command, isOutside }: Comple
   const calendar = hoursOf(timed);
   const now = timed.clock.now();
   const starts = startOf(now, isOutside ? command.on : undefined, calendar);
-  if (!starts) return { problem: 'dayWrong' };
+  if (!starts) return { problem: 'onWrong' };
   const { ends = '' } = command;
   if (!data.length)
     return ends === '' ? { problem: 'dayNeeded' } : until(now, { starts, from: 'given' }, ends, calendar);

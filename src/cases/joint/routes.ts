@@ -6,6 +6,7 @@ import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, link, whyNotDecided } from '../../joint/routes/decision.ts';
 import { close, hearing, order, withdraw } from '../../joint/routes/events.ts';
 import { complete, fill } from '../../joint/routes/form.ts';
+import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
 import { routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
@@ -40,6 +41,11 @@ export function createRoutes(engine: RouteEngine): Routes {
     see: async (actor, typed) => {
       const document = await findJoint(engine, actor, typed, 'route');
       return document && seenBy(engine, actor, document as RouteDocument);
+    },
+    seenOf: (document, actor) => {
+      const reach = document.kind === 'route' ? reachOf(actor, document) : null;
+      // whoever only audits reads it where that is noted
+      return reach === 'concerned' || reach === 'speaks' ? seenBy(engine, actor, document as RouteDocument) : null;
     },
     listFor: async (actor, { matter, all = false } = {}) => {
       const listing = { kind: 'route' as const, open: !all, ...(matter === undefined ? {} : { matter }) };

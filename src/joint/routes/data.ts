@@ -45,7 +45,8 @@ export interface Contacts {
 
 /** The clock that a command starts, or why there is none: a name of a refusal. */
 export type ClockGiven =
-  RouteClock | { readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayWrong'; readonly at?: string };
+  | RouteClock
+  | { readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayWrong' | 'onWrong'; readonly at?: string };
 
 /** The side whose record it takes; null where it takes none. */
 export const giverOf = ({ gives }: Pick<RouteData, 'gives'>): Side | null => gives;

@@ -4,12 +4,11 @@ import { isDay } from '../../record/days.ts';
 import type { RouteContents, RouteOutcome, Withheld } from '../../record/route-entries.ts';
 import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
-import { say } from '../../words/say.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import { isOver } from './state.ts';
 import type { Side } from './state.ts';
-import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, typedText } from './turn.ts';
+import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -147,18 +146,17 @@ function answerOf(
   const what = typedText(given, false);
   const why = typedText(reason, outcome === 'refused' || outcome === 'not-held');
   const later = typedText(rest?.what, rest !== undefined);
-  if (what === 'tooLong' || why === 'tooLong' || later === 'tooLong') return refused('tooLong');
-  if (why === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
-  if (later === 'missing' || what === 'missing')
-    return refused('restNeeded', {}, { rest: say('route.refusals.restNeeded') });
+  if (what === 'tooLong' || why === 'tooLong' || later === 'tooLong')
+    return tooLongAt(...longOf({ given: what, reason: why, rest: later }));
+  if (why === 'missing') return refused('reasonNeeded');
+  if (later === 'missing' || what === 'missing') return refused('restNeeded');
   const grounds = [named(data.withheld, withheld), named(data.permission, permission)] as const;
   if (grounds.some((list) => list === null)) return refused('noSuchGround');
   const [kept, court] = grounds as readonly [Withheld[], Withheld[]];
   if (outcome === 'part' && kept.length + court.length === 0 && why.text === '' && !rest)
     return refused('partNeedsWhy');
   if (outcome === 'permission-needed' && court.length === 0 && why.text === '') return refused('permissionNeedsWhat');
-  if (rest && (!isDay(rest.by) || !clock || 'problem' in clock))
-    return refused('restDay', {}, { rest: say('route.refusals.restDay') });
+  if (rest && (!isDay(rest.by) || !clock || 'problem' in clock)) return refused('restDay');
   if (rest && outcome !== 'part' && outcome !== 'permission-needed') return refused('noRest');
   const sealed = (text: string) => (text === '' ? null : sealedIn(turn, text));
   return {
@@ -171,6 +169,9 @@ function answerOf(
     rest: rest && clock && !('problem' in clock) ? { what: sealedIn(turn, later.text), by: rest.by, clock } : null,
   };
 }
+
+const longOf = (read: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(read).filter((name) => read[name] === 'tooLong');
 
 /** What the protocol names by these ids; null where it does not. */
 function named(known: readonly Withheld[], ids: readonly string[]): Withheld[] | null {

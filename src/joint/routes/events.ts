@@ -3,7 +3,18 @@ import { dayFrom, isDay } from '../../record/days.ts';
 import { say } from '../../words/say.ts';
 import type { ClockGiven } from './data.ts';
 import { isOver, sideOf } from './state.ts';
-import { applied, concerned, entryOf, everybodyIn, isTheirs, refused, REPEAT, sealedIn, typedText } from './turn.ts';
+import {
+  applied,
+  concerned,
+  entryOf,
+  everybodyIn,
+  isTheirs,
+  refused,
+  REPEAT,
+  sealedIn,
+  tooLongAt,
+  typedText,
+} from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -15,7 +26,8 @@ function textsOf<Name extends string>(
   typed: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, string>> | Extract<RouteStep, { outcome: 'refuse' }> {
   const read = Object.entries<string>(typed).map(([name, text]) => [name, typedText(text, true)] as const);
-  if (read.some(([, text]) => text === 'tooLong')) return refused('tooLong');
+  const long = read.filter(([, text]) => text === 'tooLong').map(([name]) => name);
+  if (long.length > 0) return tooLongAt(...long);
   const missing = read.filter(([, text]) => text === 'missing').map(([name]) => [name, say('route.fields.needed')]);
   if (missing.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(missing) as Record<string, string>);
   return Object.fromEntries(read.map(([name, text]) => [name, (text as { text: string }).text])) as Record<
@@ -46,9 +58,8 @@ export function order(
     ...(isDay(by) ? {} : { by: say('route.fields.day') }),
   };
   if (Object.keys(wrong).length > 0) return refused('fieldsWrong', {}, wrong);
-  if (on > dayFrom(turn.context.now, ZONE, 0))
-    return refused('orderLater', {}, { on: say('route.refusals.orderLater') });
-  if (by < on) return refused('orderBefore', {}, { by: say('route.refusals.orderBefore') });
+  if (on > dayFrom(turn.context.now, ZONE, 0)) return refused('orderLater');
+  if (by < on) return refused('orderBefore');
   if ('problem' in given.clock) return refused('dayWrong', {}, { by: say('route.fields.day') });
   const { order: before } = state;
   if (before?.on === on && before.by === by && before.what === texts.what) return REPEAT;
@@ -101,8 +112,8 @@ export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>):
   if (isOver(state)) return refused('over');
   if (state.stands === 'answered') return refused('answeredClose');
   const text = typedText(reason, true);
-  if (text === 'tooLong') return refused('tooLong');
-  if (text === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
+  if (text === 'tooLong') return tooLongAt('reason');
+  if (text === 'missing') return refused('reasonNeeded');
   const told = state.complete ? concerned(state, 'to') : [];
   return applied(
     turn,
@@ -120,8 +131,8 @@ export function close(turn: RouteTurn, { reason = '' }: RouteCommand<'close'>): 
   if (isOver(state)) return refused('over');
   if (state.stands === 'filling' || state.stands === 'running') return refused('notAnswered');
   const text = typedText(reason, state.stands !== 'answered');
-  if (text === 'tooLong') return refused('tooLong');
-  if (text === 'missing') return refused('reasonNeeded', {}, { reason: say('route.refusals.reasonNeeded') });
+  if (text === 'tooLong') return tooLongAt('reason');
+  if (text === 'missing') return refused('reasonNeeded');
   const sealed = text.text === '' ? null : sealedIn(turn, text.text);
   return applied(turn, [entryOf(turn, 'route-closed', { reason: sealed })], [], '');
 }

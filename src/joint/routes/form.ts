@@ -58,8 +58,7 @@ export function complete(
   const at = chosen(given.contacts, contact);
   if (!at) return wrongContact(turn, given.contacts);
   if ('problem' in given.clock) {
-    const errors = { ends: say(`route.refusals.${given.clock.problem}`, { at: given.clock.at ?? '' }) };
-    return refused(given.clock.problem, { at: given.clock.at ?? '' }, errors);
+    return refused(given.clock.problem, { at: given.clock.at ?? '' });
   }
   const people = given.contacts.people.includes(at.id) ? [at.id] : given.contacts.people;
   // a court order that came before it set the day, and goes on doing so
@@ -93,5 +92,5 @@ function wrongContact({ state }: RouteTurn, { options }: Contacts): RouteStep {
   const { name } = state.opened.to;
   if (options.length === 0) return refused('noContact', { name });
   const right = listOf(options.map((one) => (one.how === '' ? one.name : `${one.name} (${one.how})`)));
-  return refused('wrongContact', { name, right }, { contact: say('route.refusals.wrongContact', { name, right }) });
+  return refused('wrongContact', { name, right });
 }

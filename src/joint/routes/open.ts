@@ -9,7 +9,7 @@ import type { Actor, Context, Role } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import type { RouteData } from './data.ts';
-import { entryOf, noRoute, withRouteEntries } from './turn.ts';
+import { entryOf, noRoute, tooLongAt, withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
 import type { OpenRoute, RouteRefusal } from './types.ts';
 
@@ -68,7 +68,7 @@ function problemIn(command: OpenRoute, { own, other, data }: Opening): RouteRefu
   const matter = clean(command.matter);
   if (!data.protocol.actedOn) return noRoute('oldEdition', { title: data.protocol.title });
   if (isBlank(matter) || matterKey(matter) === '') return noRoute('matterNeeded');
-  if (tooLong(matter)) return noRoute('tooLong');
+  if (tooLong(matter)) return tooLongAt('matter').refusal;
   if (!other || other.id === own.id) return noRoute('noSuchAgency');
   const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
   if (!data.from.includes(from.kind))

@@ -39,15 +39,50 @@ export const REPEAT: RouteStep = { outcome: 'repeat' };
 
 export type RouteProblem = keyof Catalogue['route']['refusals'];
 
-export const noRoute = (
+/** The input of a command at which a refusal is said. */
+const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
+  matterNeeded: 'matter',
+  noSuchAgency: 'other',
+  wrongSender: 'other',
+  wrongReceiver: 'other',
+  theyHavePeople: 'other',
+  wrongContact: 'contact',
+  noContact: 'contact',
+  dayNeeded: 'ends',
+  dayPast: 'ends',
+  dayTooLate: 'ends',
+  dayWrong: 'ends',
+  onWrong: 'on',
+  noSuchColleague: 'to',
+  noSuchRecord: 'record',
+  otherMatter: 'record',
+  otherRecipient: 'record',
+  reasonNeeded: 'reason',
+  noSuchGround: 'withheld',
+  partNeedsWhy: 'withheld',
+  permissionNeedsWhat: 'permission',
+  restNeeded: 'rest',
+  restDay: 'rest',
+  noRest: 'rest',
+  orderLater: 'on',
+  orderBefore: 'by',
+};
+
+/** `errors`: what is said at which input, where it is another than usual. */
+export function noRoute(
   code: RouteProblem,
   values: Record<string, string | number> = {},
   errors?: Readonly<Record<string, string>>,
-): RouteRefusal => ({
-  code: `route-${code}`,
-  message: say(`route.refusals.${code}`, values),
-  ...(errors ? { errors } : {}),
-});
+): RouteRefusal {
+  const message = say(`route.refusals.${code}`, values);
+  const at = AT[code];
+  const said = errors ?? (at === undefined ? undefined : { [at]: message });
+  return { code: `route-${code}`, message, ...(said ? { errors: said } : {}) };
+}
+
+/** Texts that are too long, by their inputs. */
+export const tooLongAt = (...inputs: readonly string[]): Extract<RouteStep, { outcome: 'refuse' }> =>
+  refused('tooLong', {}, Object.fromEntries(inputs.map((input) => [input, say('route.fields.tooLong')])));
 
 export const refused = (...given: Parameters<typeof noRoute>): Extract<RouteStep, { outcome: 'refuse' }> => ({
   outcome: 'refuse',

@@ -1,5 +1,6 @@
 // The use of a route: what may be asked of it, and what somebody of a party sees of it. Plain data, no behaviour.
 import type { Actor, Refusal } from '../../record/types.ts';
+import type { JointDocument } from '../facts.ts';
 import type { ClockFrom, Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
 
 export type { Known, Party, Proceedings, RouteOutcome } from '../../record/route-entries.ts';
@@ -235,6 +236,8 @@ export type Routes = {
 } & {
   open(actor: Actor, command: OpenRoute): Promise<RouteCame>;
   see(actor: Actor, typed: string): Promise<RouteSeen | null>;
+  /** The same of a document at hand: null where it is no route, or does not reach them. */
+  seenOf(document: JointDocument, actor: Actor): RouteSeen | null;
   /** What is not over and reaches them, what runs out next first. `matter`: about one case reference. */
   listFor(actor: Actor, narrowed?: { readonly matter?: string; readonly all?: boolean }): Promise<readonly RouteSeen[]>;
 };
