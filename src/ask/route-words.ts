@@ -1,0 +1,240 @@
+// Words of people who work with the police, prosecutors and the Family Court: the signs that `route-signs.ts` puts together.
+
+/** At most so many words between two others. */
+const upTo = (words: number): string => String.raw`(?:[,;:]? [\p{L}\d'’/()-]{1,20}){0,${words}}?[,;:]? `;
+const any = (...words: string[]): string => `(?:${words.join('|')})`;
+const found = (...parts: string[]): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\d])(?:${parts.join('|')})(?![\p{L}\d])`, 'u');
+
+const POLICE = any(
+  String.raw`(?:the |a )?police(?:'s)?(?: officers?)?`,
+  'constabulary',
+  'detectives?',
+  String.raw`d[cs]i? [\p{L}]{2,20}`,
+  '(?:a|the) d[cs]i?',
+  'investigating officers?',
+  'investigators?',
+  'officers? in (?:the|this) case',
+  'oic',
+  'the officers?',
+  'cid',
+);
+const CPS = any(
+  String.raw`(?:the )?cps(?:'s)?`,
+  'crown prosecut(?:ion|ors?)(?: service)?',
+  'prosecutors?',
+  'the prosecution',
+);
+const THEM = any(POLICE, CPS);
+const WE = any(
+  'we',
+  'i',
+  'i am',
+  "i'm",
+  "we're",
+  'our (?:solicitors?|lawyers?|legal (?:team|department|services)|barrister)',
+  'the council',
+  'the local authority',
+  'the la',
+  'legal',
+  'legal services',
+  "the (?:children's )?guardian",
+  "we'd",
+  "i'd",
+  "we'll",
+  'social care',
+  "children's services",
+);
+
+const FAMILY = any(
+  'family (?:courts?|hearings?|proceedings|cases?|law|judge|division)',
+  'care (?:hearings?|proceedings|case|order|application)',
+  '(?:public|private) law',
+  'court proceedings',
+  'pre-?proceedings',
+  'the plo',
+  'section 31',
+  's\\.? ?31',
+  'interim care order',
+  'supervision order',
+  'fact[- ]finding(?: hearing)?',
+  'case management hearing',
+);
+const CRIMINAL = any(
+  'criminal (?:court|trial|case|proceedings|investigation|charges?|side|matter|hearing)',
+  'crown court',
+  "magistrates(?:')?(?: court)?",
+  'criminal (?:and (?:the )?(?:care|family)|timetable|dates)',
+  'plea',
+  'prosecution',
+  'prosecut(?:ed|ing)',
+  'charged',
+  'charging',
+  'pre-?charge',
+  'investigation',
+  'investigating',
+  'trial',
+  'suspect',
+);
+
+const ASK = any(
+  'asks?',
+  'asked',
+  'asking',
+  'wants?',
+  'wanted',
+  'wanting',
+  'requests?',
+  'requested',
+  'requesting',
+  'needs?',
+  'seeks?',
+  'seeking',
+  'would like',
+  'demands?',
+  'demanding',
+  'after',
+  'chasing',
+);
+const PAPERS = any(
+  'files?',
+  'records?',
+  'case ?notes?',
+  'notes',
+  'papers',
+  'paperwork',
+  'material',
+  'documents?',
+  'chronolog(?:y|ies)',
+  'assessments?',
+  'reports?',
+  'recordings?',
+  'information',
+);
+const OUR_PAPERS = any(
+  String.raw`(?:our|the council's|council|local authority|social (?:care|work|services)|children's services|adult social care|safeguarding)${upTo(3)}${PAPERS}`,
+  String.raw`(?:what|everything|anything|all|material|papers|records) (?:that )?(?:we|the council) (?:hold|have|keep)`,
+  String.raw`(?:our|the) (?:case )?(?:file|records?|notes)`,
+);
+const COURT_PAPERS = any(
+  String.raw`${any('family court', 'court', 'care proceedings?', 'family', 'proceedings')} (?:papers|documents|bundle|file|material|statements?|reports?|judgment)`,
+  'the (?:court )?bundle',
+  'judgments?',
+  String.raw`(?:papers|documents|statements?|reports?|material|evidence)${upTo(2)}(?:filed|from the (?:family|care)|in the (?:family|care)|before the family court)`,
+  String.raw`(?:position statement|psychologist'?s? report|expert(?:'s)? report|guardian'?s? report|threshold)`,
+);
+const THEIR_PAPERS = any(
+  String.raw`${THEM}${upTo(2)}(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|files?|body[- ]?worn|footage|photos?|photographs|exhibits?|records|documents|reports?|intelligence|download)`,
+  String.raw`(?:statements?|interviews?|transcripts?|disclosure|evidence|material|papers|logs?|body[- ]?worn(?: (?:footage|video))?|footage|photos?|photographs|exhibits?|records|documents|phone downloads?|download|abe|crime reports?)${upTo(4)}(?:from|held by|by) ${THEM}`,
+  String.raw`(?:what|everything|anything|whatever) ${THEM} (?:have|has|hold|holds|got)`,
+  'police disclosure',
+  String.raw`(?:ask|asked|asking|chase|chasing|request|requesting|get|getting) ${THEM}${upTo(4)}(?:statements?|interviews?|transcripts?|evidence|logs?|footage|photos?|photographs|crime reports?)`,
+);
+
+/** About the protocol itself. */
+const OF_PROTOCOL = found(
+  String.raw`joint(?:[- ](?:agency|working|information|sharing))* protocol`,
+  String.raw`(?:disclosure|police|cps|courts?|third[- ]party|2013|2024)(?: (?:and|the|family|criminal|cps|courts?|police|disclosure))* protocol`,
+  'protocol (?:and|&) good practice model',
+  'good practice model and protocol',
+  String.raw`protocol${upTo(6)}(?:police|cps|family court|courts)`,
+  '(?:the )?nine (?:routes|aims)',
+  String.raw`which route${upTo(6)}(?:police|cps|court|courts|protocol|council)`,
+);
+
+const HEARINGS = found(
+  String.raw`(?:linked|concurrent|joint|combined|parallel)(?: [\p{L}]+){0,2} (?:hearings?|directions)`,
+  String.raw`link(?:ing)?${upTo(6)}hearings?`,
+  String.raw`hearings?${upTo(3)}(?:linked|together)`,
+  String.raw`(?:same judge|both (?:courts|judges|cases|sets of proceedings))`,
+);
+const TEST = found(
+  String.raw`disclosure test`,
+  'cpia',
+  String.raw`criminal procedure and investigations`,
+  String.raw`1996 act`,
+  String.raw`public interest immunity`,
+  'pii',
+  String.raw`(?:undermine|undermines|weaken)${upTo(2)}(?:prosecution|case)`,
+  String.raw`(?:assist|assists|help|helps)${upTo(1)}defence`,
+  String.raw`(?:disclosed?|disclosable|go|given|handed|pass(?:ed)?)${upTo(3)}to the defence`,
+  'unused material',
+  'disclosable',
+);
+const LEAVE = found(
+  String.raw`(?:leave|permission)(?: (?:of|from)| to)? (?:the )?(?:family )?(?:court|judge)`,
+  String.raw`(?:family )?(?:court|judge)(?:'s)? (?:leave|permission|consent)`,
+  String.raw`(?:court|judge)${upTo(2)}(?:permit|permits|allow|allows|agree|agrees)`,
+  String.raw`(?:apply|applying|applied|application|ask|asking|asked)${upTo(2)}(?:the )?(?:family )?(?:court|judge)${upTo(4)}(?:leave|permission|see|have|use|access)`,
+);
+const RULE = found(
+  String.raw`12\.73`,
+  String.raw`(?:pd|practice direction) ?12 ?g`,
+  String.raw`family procedure rules`,
+);
+const ORDER = found(
+  String.raw`(?:order|ordering|ordered) ${THEM} to`,
+  String.raw`(?:disclosure order|order (?:for|of) disclosure|third[- ]party disclosure)`,
+  String.raw`(?:apply|applying|applied|application|asking|ask|get|seek|seeking|want|need)${upTo(6)}order${upTo(6)}(?:police|cps|disclos(?:e|ure)|prosecution)`,
+  String.raw`(?:court|judge)${upTo(2)}(?:to )?(?:order|make)${upTo(4)}(?:police|cps|prosecution)${upTo(4)}(?:disclose|hand|give|produce)?`,
+);
+
+const THEY_ASK = found(
+  String.raw`${THEM}${upTo(5)}${ASK}`,
+  String.raw`(?:request|form|letter|e-?mail)${upTo(4)}(?:from|by) ${THEM}`,
+  String.raw`${THEM}${upTo(2)}(?:request|form|letter)`,
+  String.raw`${THEM}${upTo(3)}(?:written|wrote|e-?mailed|sent)${upTo(6)}(?:for|form|request)`,
+  String.raw`asked (?:for )?${upTo(4)}by ${THEM}`,
+  String.raw`(?:answer|answering|reply|replying)${upTo(2)}${THEM}`,
+);
+const WE_ASK = found(
+  String.raw`${WE}${upTo(3)}(?:want|wants|need|needs|ask|asks|asked|asking|request|requested|requesting|get|getting|obtain|seek|seeking|after|chasing|waiting)`,
+  String.raw`(?:can|could|may|how do|how can|should) (?:we|i|the council)${upTo(2)}(?:get|ask|obtain|see|have|request)`,
+);
+const WE_SEND = found(
+  String.raw`${WE}${upTo(3)}(?:send|sends|share|give|pass|disclose|hand|provide|show|let|release)`,
+  String.raw`(?:can|could|may|should|must|do) (?:we|i|the council)${upTo(2)}(?:send|share|give|pass|disclose|hand|provide|show|let|release)`,
+  String.raw`(?:send|sending|giving|showing) ${THEM}`,
+  String.raw`(?:send|sending|share|sharing|give|giving|pass|passing|disclose|disclosing|hand|handing)${upTo(6)}(?:to|with) ${THEM}`,
+);
+const BEGUN = found(
+  String.raw`(?:started|begun|began|opened|launched|begin|starting|opening)${upTo(3)}(?:investigation|enquiry|inquiry)`,
+  String.raw`investigation${upTo(3)}(?:started|begun|began|opened|under ?way|commenced)`,
+  String.raw`no further action`,
+  String.raw`nfa`,
+);
+const NEWS = found(
+  String.raw`(?:been |are |is |was |were )?charged`,
+  String.raw`trial (?:date|is|has|was|will|in)`,
+  String.raw`(?:plea|trial|sentencing|sentence|first) (?:hearing|date)`,
+  String.raw`(?:timetable|dates)${upTo(3)}(?:criminal|prosecution|trial|crown)`,
+  String.raw`criminal (?:case )?timetable`,
+  String.raw`bail (?:conditions|date)`,
+);
+
+/** Each sign by its name. `sitting`: what a hearing has. */
+export const SIGNS = {
+  protocol: OF_PROTOCOL,
+  police: found(POLICE),
+  cps: found(CPS),
+  them: found(THEM),
+  family: found(FAMILY),
+  criminal: found(CRIMINAL),
+  ourPapers: found(OUR_PAPERS),
+  courtPapers: found(COURT_PAPERS),
+  theirPapers: found(THEIR_PAPERS),
+  officers: found('officers'),
+  courts: found('both courts'),
+  sitting: found('hearings?', 'directions', 'judges?', 'courts?'),
+  hearings: HEARINGS,
+  test: TEST,
+  leave: LEAVE,
+  rule: RULE,
+  order: ORDER,
+  theyAsk: THEY_ASK,
+  weAsk: WE_ASK,
+  weSend: WE_SEND,
+  begun: BEGUN,
+  news: NEWS,
+} as const;
+export type Sign = keyof typeof SIGNS;
