@@ -19,6 +19,7 @@ import { keepActions } from './actions/keep.ts';
 import { eraseActions } from './actions/erase.ts';
 import { packActions } from './actions/packs.ts';
 import { listActions } from './actions/lists.ts';
+import { matterActions } from './actions/matters.ts';
 import { mineActions } from './actions/mine.ts';
 import { receivedActions } from './actions/received.ts';
 import { registerActions } from './actions/register.ts';
@@ -36,6 +37,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...caseActions,
     ...formActions,
     ...filingActions,
+    ...matterActions,
     ...mineActions,
     ...receivedActions,
     ...requestActions,

@@ -29,6 +29,7 @@ import { helpView, noticeFor, noticeView, welcomeView, withoutButtons } from './
 import { arrivedView, hasPartInIt } from './views/arrived.ts';
 import { doubtView, doubtedView } from './views/doubt.ts';
 import { fieldView, moreView } from './views/form.ts';
+import { askMatterView, matterView } from './views/matter.ts';
 import { deleteView, mineView } from './views/mine.ts';
 import { receivedFiledView, receivedFormView } from './views/received.ts';
 import { receiptView } from './views/receipt.ts';
@@ -149,6 +150,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
   review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
+  matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

@@ -22,6 +22,7 @@ import type { Hear } from '../record/hear.ts';
 import type { CopyOffer } from './file-card.ts';
 import type { Besides } from './views/case.ts';
 import type { NoticeTone } from './views/context.ts';
+import type { MatterSeen } from '../joint/matter/types.ts';
 import type { MinePage } from './views/mine.ts';
 import type { AdviceTyped } from './views/guardian-form.ts';
 import type { Asked, Typed } from './views/guardian-ask.ts';
@@ -235,6 +236,8 @@ export type Result =
   | ({ readonly kind: 'access-log' } & AccessLogPage)
   /** The council wants to know why somebody opens this record. */
   | { readonly kind: 'why-read'; readonly reference: string }
+  /** All about one case reference; null: which one is asked. */
+  | { readonly kind: 'matter'; readonly seen: MatterSeen | null }
   | { readonly kind: 'health'; readonly health: Health }
   /** What was wrong with an answer: of a case, where it had one. */
   | { readonly kind: 'doubt'; readonly document: CaseDocument | null; readonly notice?: string }

@@ -10,6 +10,7 @@ import type { Catalogue } from '../words/say.ts';
 import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { showCase, startWalk } from './actions/cases.ts';
+import { MATTER_ROLES, showMatter } from './actions/matters.ts';
 import { showMine } from './actions/mine.ts';
 import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
@@ -77,6 +78,7 @@ const ROWS: readonly Row[] = [
     handle: (turn, rest) => showAccessLog(turn, rest === '' ? '' : String(new URLSearchParams({ of: rest }))),
   },
   { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
+  { name: 'matter', roles: MATTER_ROLES, handle: showMatter },
   { name: 'showClause', handle: showNamed },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
@@ -171,6 +173,8 @@ export function readTyped(typed: string, ...agencies: Agencies): Typed {
   if (isReference(plain, agencies)) return { word: wordNamed('show'), rest: plain };
   const about = withReference(plain, typed, agencies);
   if (about) return about;
+  const matter = toMatter(plain, typed);
+  if (matter) return matter;
   const clause = wordNamed('showClause');
   const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
   if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
@@ -205,6 +209,21 @@ function toShow(plain: string, typed: string, agencies: Agencies): Typed | null 
   if (rest.includes(' ') && !(/\d/.test(rest) && onlyNames(rest, agencies))) return null;
   const named = namedIn(rest, agencies);
   return { word: show, rest: named.length === 1 ? named[0]! : '' };
+}
+
+/** The number of a case with what stands in it: "CS 1234", "C-100200", "2026/17 B". */
+const CASE_NUMBER = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]*(?: [\p{L}\p{N}./_-]+){0,2}$/u;
+const LONGEST_CASE = 40;
+
+/** "matter" with a case reference after it; null where it is a question, such as of a matter of fact. */
+function toMatter(plain: string, typed: string): Typed | null {
+  const matter = wordNamed('matter');
+  if (isAlarm(typed)) return null;
+  for (const spelling of [matter.word, ...matter.aliases]) {
+    const rest = after(spelling, plain);
+    if (rest.length <= LONGEST_CASE && CASE_NUMBER.test(rest)) return { word: matter, rest };
+  }
+  return null;
 }
 
 const LIST = /^DSP-/i;

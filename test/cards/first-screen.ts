@@ -54,6 +54,8 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   addition: () => [say('record.addToThisRecord')],
   doubt: (data) => [text(data, 'way'), ...texts(data, 'wrong', 'title')],
   facts: (data) => texts(data, 'facts', 'stands', 3),
+  matter: (data) => [...these(data, 'title', 'lead'), ...(data['next'] as string[]).slice(0, 1)],
+  'matter-ask': () => [say('matter.ask.title'), say('matter.ask.label')],
   'form-field': (data) => [text(data, 'title'), say('form.keepField')],
   received: (data) => [say('received.title'), ...texts(data, 'fields', 'label', 3)],
   whole: (data) => texts(data, 'texts', 'label', 1),

@@ -23,6 +23,7 @@ import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
 import { eraseScenes } from './erase-scenes.ts';
+import { matterScenes } from './matter-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
 import { assessmentScenes } from './assessment-scenes.ts';
 import { reviewScenes } from './review-scenes.ts';
@@ -166,6 +167,7 @@ export function scenes(): Record<string, View> {
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
     ...keepScenes(),
+    ...matterScenes(),
     ...packScenes(),
     ...assessmentScenes(NASTY),
     ...eraseScenes(),

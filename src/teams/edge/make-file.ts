@@ -1,5 +1,7 @@
 // Makes the file to which somebody agreed, by the rights that they have now. Each is noted before it is given out.
 import type { Person } from '../../people/directory.ts';
+import { matterPage } from '../../cases/joint/matter-page.ts';
+import type { Joint } from '../../cases/joint/joint.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
 import { say } from '../../words/say.ts';
@@ -17,9 +19,15 @@ export interface MadeFile {
 
 const IN_TEAMS = { through: 'teams' } as const;
 
+/** What files are made by. */
+interface Making {
+  readonly register: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>;
+  readonly joint: Pick<Joint, 'matters' | 'engine'>;
+}
+
 /** The file, or what is said to somebody who may not have it. */
 export async function makeFile(
-  { copyRecord, packs, reviews }: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>,
+  { register: { copyRecord, packs, reviews }, joint }: Making,
   person: Person,
   asked: FileAsked,
 ): Promise<MadeFile | Result> {
@@ -33,7 +41,24 @@ export async function makeFile(
       saved: notice(say('copies.saved', { ref }), say('copies.savedText', { hash }), say('copies.keepSafe')),
     };
   }
+  if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
   return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
+}
+
+/** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
+async function makeMatter(
+  { matters, engine }: Making['joint'],
+  person: Person,
+  ref: string,
+): Promise<MadeFile | Result> {
+  const seen = await matters.see(person, ref);
+  if (!seen) return notice(say('edge.notDone'), say('matter.noReference'));
+  const { name, html, hash } = matterPage(seen, person, engine.clock.now());
+  return {
+    name,
+    html,
+    saved: notice(say('matter.page.saved'), say('matter.page.savedText', { hash }), say('copies.keepSafe')),
+  };
 }
 
 async function makePack(packs: Register['packs'], person: Person, ref: string): Promise<MadeFile | Result> {
@@ -82,7 +107,10 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
     title: say('copies.page.notSavedTitle'),
     why: say('copies.page.notSaved'),
     wrongPlace: say('copies.page.wrongPlace'),
-    again: say('copies.page.again', { word: say('typedWords.review.word') }),
+    again:
+      kind === 'matter'
+        ? say('matter.page.again', { word: say('typedWords.matter.word') })
+        : say('copies.page.again', { word: say('typedWords.review.word') }),
   };
 }
 

@@ -57,7 +57,7 @@ async function fileTo(edge: EdgeParts, person: Person, { ref, place }: Consent):
   }
   if (!services.firstTime(`copy ${hashOf(place.uploadUrl)}`)) return null;
   try {
-    const made = await within(makeFile(services.register, person, asked), patience.store);
+    const made = await within(makeFile(services, person, asked), patience.store);
     if (!('html' in made)) return { said: made };
     await upload(place.uploadUrl, made.html, files.within);
     const isKnown = isFilePlace(place.contentUrl, files.isPractice);

@@ -1,0 +1,95 @@
+// A matter as somebody sees it: everything at once, the first time, nothing, and more than there is room for.
+import { matterOf } from '../../src/joint/matter/matter.ts';
+import type { LookingAt } from '../../src/joint/matter/matter.ts';
+import type { MatterEvent, MatterSeen, MatterThing } from '../../src/joint/matter/types.ts';
+import type { View } from '../../src/teams/render.ts';
+import { askMatterView, matterView } from '../../src/teams/views/matter.ts';
+
+const LOOKING: LookingAt = {
+  matter: 'CS 1234',
+  now: new Date('2026-11-27T10:00:00Z'),
+  today: '2026-11-27',
+  since: '2026-11-25T09:00:00.000Z',
+  name: 'Pat Practitioner',
+  isCut: false,
+};
+
+const event = (at: string, what: string, by = ''): MatterEvent => ({ at, what, by });
+
+const ROUTE: MatterThing = {
+  kind: 'route',
+  reference: 'NCC-7K3F-92QD',
+  title: 'Route 6: the council answers a police request',
+  stands: 'Waits for our answer',
+  isOpen: true,
+  began: '2026-11-20T09:00:00.000Z',
+  dates: [
+    {
+      on: '2026-12-18T17:00:00.000Z',
+      time: '',
+      what: 'Answer due: the council answers a police request',
+      hearing: null,
+    },
+    {
+      on: '2026-12-02',
+      time: '10:30',
+      what: 'Family court hearing: Family Court at Norwich. Case management',
+      hearing: 'family',
+    },
+  ],
+  waits: [{ what: 'What was asked for', whom: 'Norfolk Council', by: '2026-12-18', isYours: true }],
+  happened: [
+    event('2026-11-20T09:00:00.000Z', 'It came in.', 'Cora Contact'),
+    event('2026-11-26T09:00:00.000Z', 'The court set a hearing.', 'Cora Contact'),
+  ],
+  proceedings: { criminal: 'yes', family: 'yes' },
+};
+const ASSESSMENT: MatterThing = {
+  kind: 'assessment',
+  reference: 'NCC-2B8C-D4EF',
+  title: 'Joint assessment',
+  stands: 'Put to all to agree',
+  isOpen: true,
+  began: '2026-11-18T09:00:00.000Z',
+  dates: [{ on: '2026-11-26', time: '', what: 'Action due: visit at home', hearing: null }],
+  waits: [
+    { what: 'Visit at home', whom: 'Hana Health, Norfolk Community Health', by: '2026-11-26', isYours: false },
+    { what: 'Whether they agree', whom: 'Norfolk Constabulary', by: null, isYours: false },
+  ],
+  happened: [event('2026-11-18T09:00:00.000Z', 'It was opened.')],
+  proceedings: null,
+};
+const RECORD: MatterThing = {
+  kind: 'record',
+  reference: 'NCC-9Q2W-4RTY',
+  title: 'Decision recorded by Pat Practitioner',
+  stands: 'Share',
+  isOpen: false,
+  began: '2026-11-10T09:00:00.000Z',
+  dates: [],
+  waits: [],
+  happened: [event('2026-11-10T09:00:00.000Z', 'Decided: Share', 'Pat Practitioner')],
+  proceedings: null,
+};
+
+const seen = (things: readonly MatterThing[], looking: Partial<LookingAt> = {}): MatterSeen =>
+  matterOf(things, { ...LOOKING, ...looking });
+
+const LONG = 'Somebody wrote *all* of what the court had said, at length, and_more. '.repeat(30);
+const MANY = Array.from({ length: 40 }, (_, n): MatterThing => ({
+  ...ROUTE,
+  reference: `NCC-0000-00${10 + n}`,
+  title: LONG,
+  stands: LONG,
+  dates: ROUTE.dates.map((date) => ({ ...date, what: LONG })),
+  waits: ROUTE.waits.map((wait) => ({ ...wait, what: LONG, whom: LONG })),
+  happened: ROUTE.happened.map((one) => ({ ...one, what: LONG })),
+}));
+
+export const matterScenes = (): Readonly<Record<string, View>> => ({
+  'matter what is next, what is outstanding, what is new': matterView(seen([ROUTE, ASSESSMENT, RECORD])),
+  'matter the first time, with a record alone': matterView(seen([RECORD], { since: null })),
+  'matter nothing that reaches them': matterView(seen([], { since: null })),
+  'matter far more than there is room for': matterView(seen(MANY, { matter: LONG.slice(0, 90), isCut: true })),
+  'matter-ask': askMatterView(),
+});
