@@ -2,11 +2,15 @@
 import canonicalize from 'canonicalize';
 import type { Problem } from '../record/problem.ts';
 import { readRegister, registerProblems } from '../record/register-document.ts';
-import { differs } from '../record/verify-outbox.ts';
+import { differs, missing } from '../record/verify-outbox.ts';
 import { say } from '../words/say.ts';
+import { assessmentOf } from './assessments/state.ts';
+import { nextClock } from './assessments/clock.ts';
 import { assessmentProblems } from './assessments/problems.ts';
+import { blockNextClock } from './blocks/clock.ts';
 import { blockProblems } from './blocks/problems.ts';
-import type { JointDocument } from './facts.ts';
+import type { JointDocument, NextClock } from './facts.ts';
+import { routeNextClock } from './routes/clock.ts';
 import { routeProblems } from './routes/problems.ts';
 import { isJoint, jointTerms, openedIn } from './terms.ts';
 
@@ -28,12 +32,25 @@ function copyProblems(document: JointDocument): Problem[] {
   return isRight ? [] : [{ code: 'copy-differs', message: say('matter.check.terms') }];
 }
 
-/** At most one clock runs at a time. */
-const clockProblems = ({ outbox }: JointDocument): Problem[] =>
-  outbox
-    .filter(({ kind }) => kind === 'joint-clock')
-    .slice(1)
-    .map((item) => differs(item, say('matter.check.clocks')));
+/** One clock waits where something runs out, and it is the one that the journal says; one that was tried waits longer. */
+function clockProblems(document: JointDocument): Problem[] {
+  const next = nextOf(document);
+  const [clock, ...others] = document.outbox.filter((item) => item.kind === 'joint-clock');
+  const second = others.map((item) => differs(item, say('matter.check.clocks')));
+  if (!clock) return next ? [missing({ id: `${document.journal.length}`, kind: 'joint-clock' })] : second;
+  const wasTried = clock.attempts > 0 || clock.lease !== null;
+  const fits =
+    next !== null && clock.payload.what === next.what && (clock.due === next.due || (wasTried && clock.due > next.due));
+  return fits ? second : [...second, differs(clock, say('check.isPutOff'))];
+}
+
+/** What runs out next, by the journal. */
+function nextOf({ kind, journal }: JointDocument): NextClock | null {
+  if (kind === 'block') return blockNextClock(journal);
+  if (kind === 'route') return routeNextClock(journal);
+  const assessment = assessmentOf(journal);
+  return assessment && nextClock(assessment);
+}
 
 function ofItsKind(document: JointDocument): Problem[] {
   switch (document.kind) {

@@ -1,10 +1,12 @@
 // Everything that may be asked of joint working, from wherever it comes: one object, made of the files beside it.
+import { thingOfAssessment } from '../../joint/matter/from-assessment.ts';
+import { thingOfBlock } from '../../joint/matter/from-block.ts';
+import { thingOfRoute } from '../../joint/matter/from-route.ts';
+import type { MatterThing } from '../../joint/matter/types.ts';
 import { createAssessments } from './assessments.ts';
 import type { Assessments } from './assessments.ts';
 import { createBlocks } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
-import { thingOfAssessment } from '../../joint/matter/from-assessment.ts';
-import { thingOfRoute } from '../../joint/matter/from-route.ts';
 import { routeDataIn } from '../../joint/routes/from-protocol.ts';
 import type { Protocols } from '../../policy/protocols/load.ts';
 import type { Routes } from '../../joint/routes/types.ts';
@@ -19,6 +21,10 @@ export interface JointParts extends EngineParts, Pick<RouteParts, 'casesOf'> {
   /** The protocols between agencies; read when they are first asked for. */
   readonly protocols: () => Protocols;
 }
+
+/** What somebody may see of something, as a thing of its matter. */
+const seenAs = <Seen>(thingOf: (seen: Seen) => MatterThing, seen: Seen | null): MatterThing | null =>
+  seen && thingOf(seen);
 
 export interface Joint {
   /** What the parts of it work with. */
@@ -39,15 +45,11 @@ export function createJointWorking(parts: JointParts): Joint {
   const routeData: RouteParts['routeData'] = (protocol, route) => routeDataIn(parts.protocols(), protocol, route);
   const routes = createRoutes({ ...engine, casesOf: parts.casesOf, routeData });
   const assessments = createAssessments(engine);
+  const blocks = createBlocks(engine);
   const matters = createMatters(engine, {
-    route: async (actor, reference) => {
-      const route = await routes.see(actor, reference);
-      return route && thingOfRoute(route);
-    },
-    assessment: async (actor, reference) => {
-      const assessment = await assessments.see(actor, reference);
-      return assessment && thingOfAssessment(assessment);
-    },
+    route: async (actor, reference) => seenAs(thingOfRoute, await routes.see(actor, reference)),
+    block: async (actor, reference) => seenAs(thingOfBlock, await blocks.see(actor, reference)),
+    assessment: async (actor, reference) => seenAs(thingOfAssessment, await assessments.see(actor, reference)),
   });
-  return { engine, protocols: parts.protocols, routes, blocks: createBlocks(engine), assessments, matters };
+  return { engine, protocols: parts.protocols, routes, blocks, assessments, matters };
 }

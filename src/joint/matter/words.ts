@@ -29,7 +29,7 @@ export const dateWords = (date: MatterDate & { readonly isOverdue?: boolean }, s
 
 export const waitWords = ({ what, whom, by, isYours }: MatterWait, spell: Spell): string =>
   say('matter.waitLine', {
-    whom: isYours ? say('matter.you', { whom: spell(whom) }) : spell(whom),
+    whom: isYours ? say('matter.you') : spell(whom),
     what: spell(what),
     by: by === null ? '' : say('matter.by', { when: whenWords({ on: by }) }),
   });
