@@ -24,6 +24,8 @@ import { mineActions } from './actions/mine.ts';
 import { receivedActions } from './actions/received.ts';
 import { registerActions } from './actions/register.ts';
 import { requestActions } from './actions/requests.ts';
+import { protocolActions } from './actions/protocol.ts';
+import { routeActions } from './actions/routes.ts';
 import { sharedActions } from './actions/shared.ts';
 import { stuckActions } from './actions/stuck.ts';
 import { versionActions } from './actions/versions.ts';
@@ -46,6 +48,8 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...healthActions,
     ...keepActions,
     ...packActions,
+    ...protocolActions,
+    ...routeActions,
     ...eraseActions,
     ...reviewActions,
     ...auditActions,

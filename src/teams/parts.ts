@@ -202,7 +202,8 @@ const withFallbacks = (node: Json): Json =>
     const given = (part['data'] ?? {}) as Node;
     const about = { verb: part['verb'] ?? '', ref: '${$root.ref}', rev: '${$root.rev}' };
     const data = { ...given, [KEY]: { ...about, ...(given[KEY] as object | undefined) } };
-    const { verb: _verb, $when: _when, ...shared } = part;
+    // what the action is repeated for, or shown by, holds for its fallback without being said again
+    const { verb: _verb, $when: _when, $data: _data, ...shared } = part;
     return { ...part, data, fallback: { ...shared, type: 'Action.Submit', data } };
   });
 

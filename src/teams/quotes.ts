@@ -7,6 +7,8 @@ export interface SaidWith {
   readonly words: Readonly<Record<string, { readonly value: string; readonly words: string }>>;
   /** Sentences about how the text was read. */
   readonly notes: readonly string[];
+  /** The route of the joint agency protocol by which it goes, by its id and title, where the words sound so. */
+  readonly goesBy?: { readonly id: string; readonly title: string };
 }
 
 export interface Quotes {
@@ -60,8 +62,8 @@ export function createQuotes(passed: () => number = () => performance.now()): Qu
   };
 }
 
-const shortened = ({ words, notes }: SaidWith): SaidWith => ({
-  notes,
+const shortened = ({ words, ...rest }: SaidWith): SaidWith => ({
+  ...rest,
   words: Object.fromEntries(
     Object.entries(words).map(([fact, one]) => [
       fact,

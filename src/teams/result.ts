@@ -32,6 +32,7 @@ import type { Reviewed } from '../register/review/review.ts';
 import type { KeepShown } from './views/keep.ts';
 import type { EraseShown } from './views/erase.ts';
 import type { PacksShown } from './views/packs.ts';
+import type { RoutesShown } from './views/routes.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
@@ -147,7 +148,14 @@ export type Result =
       readonly field: FormField | null;
       readonly changed: boolean;
     }
-  | { readonly kind: 'receipt'; readonly document: CaseDocument; readonly notice?: string; readonly changed: boolean }
+  | {
+      readonly kind: 'receipt';
+      readonly document: CaseDocument;
+      readonly notice?: string;
+      readonly changed: boolean;
+      /** The route for which it was decided, by its reference. */
+      readonly route?: string;
+    }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
   | ({ readonly kind: 'mine'; readonly notice?: string; readonly tone?: NoticeTone } & MinePage)
   /** Asks once before a draft is deleted. */
@@ -224,6 +232,8 @@ export type Result =
   | { readonly kind: 'keep'; readonly shows: KeepShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Copies for whoever asks what is held about them. */
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** The joint agency protocol and its routes. */
+  | { readonly kind: 'routes'; readonly shows: RoutesShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Texts taken out by a lawful order. */
   | { readonly kind: 'erase'; readonly shows: EraseShown; readonly notice?: string; readonly tone?: NoticeTone }
   | ({ readonly kind: 'waiting' } & RequestList)

@@ -17,6 +17,7 @@ import { listWaiting } from './actions/lists.ts';
 import { destroyedOf, keepOf, KEEPERS, SEE_DESTROYED, showInquiries } from './actions/keep.ts';
 import { ERASERS, showErase } from './actions/erase.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
+import { showProtocol } from './actions/protocol.ts';
 import { showHealth } from './actions/health.ts';
 import { listStuck } from './actions/stuck.ts';
 import { receivedForm } from './actions/received.ts';
@@ -80,6 +81,7 @@ const ROWS: readonly Row[] = [
   { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
   { name: 'matter', roles: MATTER_ROLES, handle: showMatter },
   { name: 'showClause', handle: showNamed },
+  { name: 'protocol', takesReference: true, handle: (turn, rest) => showProtocol(turn, rest) },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
     name: 'waiting',

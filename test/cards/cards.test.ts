@@ -10,6 +10,7 @@ import { elements } from '../support/person.ts';
 import { problemsOf } from '../support/valid-card.ts';
 import type { Element } from '../support/person.ts';
 import { grade } from '../support/readability.ts';
+import { protocols } from '../support/route-seen.ts';
 import { NASTY, edition, scenes, stage } from './scenes.ts';
 
 const renderer = makeRenderer(true);
@@ -154,6 +155,14 @@ describe('What people typed', () => {
   });
 });
 
+/** Every source that a route's data names, at whatever depth. */
+const sourcesIn = (node: unknown): string[] =>
+  typeof node === 'object' && node !== null
+    ? Object.entries(node).flatMap(([key, value]) =>
+        key === 'source' && typeof value === 'string' ? [value] : sourcesIn(value),
+      )
+    : [];
+
 describe('How the cards read', () => {
   it('is at Flesch-Kincaid grade 8 or below, card by card and sentence by sentence', () => {
     // sources and their places are not ours, and whom to ring is called as the council calls them
@@ -164,6 +173,7 @@ describe('How the cards read', () => {
         'today' in clause ? (clause.today?.source ?? '') : '',
       ]),
       ...Object.values(stage.contacts).map(({ name }) => name),
+      ...protocols.all.flatMap(({ title, source, routes }) => [title, source, ...routes.flatMap(sourcesIn)]),
     ]);
     const poor: string[] = [];
     for (const [name, view, card] of cards) {

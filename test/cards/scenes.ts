@@ -26,6 +26,7 @@ import { eraseScenes } from './erase-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
 import { packScenes } from './pack-scenes.ts';
 import { assessmentScenes } from './assessment-scenes.ts';
+import { routeScenes } from './route-scenes.ts';
 import { reviewScenes } from './review-scenes.ts';
 import { watchScenes } from './watch-scenes.ts';
 import { decidedByManager, escalationScenes } from './escalation-scenes.ts';
@@ -171,6 +172,7 @@ export function scenes(): Record<string, View> {
     ...packScenes(),
     ...assessmentScenes(NASTY),
     ...eraseScenes(),
+    ...routeScenes(NASTY),
     ...reviewScenes(),
     ...watchScenes(stage, NASTY),
     ...registerScenes(stage, NASTY),

@@ -10,6 +10,7 @@ import type { Result } from '../result.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
 import { noteCard } from './note-card.ts';
+import { putOnRoute } from './route-record.ts';
 import { managerUnreached } from './unreached.ts';
 
 type About = Pick<Tapped, 'ref' | 'rev'>;
@@ -85,11 +86,13 @@ async function fileNow(turn: Turn, { ref, rev }: About): Promise<Result> {
     const unreached = document?.state === 'waiting' && outcome === 'done' ? await managerUnreached(turn, document) : '';
     return afterCommand(ran, unreached === '' ? {} : { notice: unreached });
   }
+  const { route, said } = await putOnRoute(turn, document.id);
   return {
     kind: 'receipt',
     document,
     changed: outcome === 'done',
-    notice: outcome === 'stale' ? say('form.alreadyFiled') : '',
+    notice: outcome === 'stale' ? say('form.alreadyFiled') : said,
+    ...(route === null ? {} : { route }),
   };
 }
 

@@ -11,9 +11,10 @@ import { recordWords } from '../../record/in-words/form.ts';
 import { conditionsLine } from './request-words.ts';
 import { DECISIONS } from './verdict-words.ts';
 
-/** Throws where nothing is filed: then there is no receipt. */
-export function receiptView(edition: Edition, record: RecordView, rev: number): View {
-  const whole = receiptOf(edition, record, rev);
+/** `route`: the one for which it was decided, by its reference. Throws where nothing is filed: then there is no receipt. */
+export function receiptView(edition: Edition, record: RecordView, rev: number, route = ''): View {
+  const { data, ...rest } = receiptOf(edition, record, rev);
+  const whole = { ...rest, data: { ...data, route } };
   // the reference and the code are what must be in hand; what was filed can be seen on the record
   return { ...whole, smaller: () => ({ ...whole, data: { ...whole.data, lines: [], filedCount: 0 } }) };
 }

@@ -1,0 +1,152 @@
+// The joint agency protocol: one's routes, the nine routes to pick from, to be led to and to read, and beginning one.
+import { may } from '../../people/may.ts';
+import type { Agency } from '../../people/types.ts';
+import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import type { Protocols } from '../../policy/protocols/load.ts';
+import { whichRoute } from '../../policy/protocols/which-route.ts';
+import { clean } from '../../text/clean.ts';
+import { say } from '../../words/say.ts';
+import { action, choice, text, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import { notDone, notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { PURPOSES } from '../views/protocol.ts';
+import type { Purpose } from '../views/protocol.ts';
+import { shown, showRoute } from './routes.ts';
+
+const protocolsOf = ({ joint }: Turn): Protocols => joint.protocols();
+
+/** Which one is meant; the one that is worked by where none is named, or none is of that name. */
+const protocolNamed = (turn: Turn, id: string): Protocol => protocolsOf(turn).byId(id) ?? protocolsOf(turn).working;
+
+/** The person's own agency, as the people file has it. */
+const agencyOf = ({ directory, person }: Turn): Agency | null =>
+  directory.agencies.find(({ id }) => id === person.agency) ?? null;
+
+const purposeOf = (typed: string): Purpose => PURPOSES.find((one) => one === typed) ?? 'read';
+
+/** `protocol`: what it is, and the person's routes; for whoever works on none, the nine to read. */
+export async function showProtocol(turn: Turn, reference = '', said = ''): Promise<Result> {
+  if (reference !== '') return showRoute(turn, reference);
+  if (!may(turn.person, 'work-jointly')) return pick(turn, 'read', said);
+  const routes = await turn.joint.routes.listFor(turn.person);
+  return shown({ page: 'home', routes, agency: agencyOf(turn)?.name ?? '' }, said, 'attention');
+}
+
+function pick(turn: Turn, picked: string, said = ''): Result {
+  const [purpose = '', id = ''] = picked.split('@');
+  const protocol = protocolNamed(turn, id);
+  return shown({ page: 'pick', protocol, purpose: purposeOf(purpose), agency: agencyOf(turn) }, said, 'attention');
+}
+
+/** A route to read, and where it can be begun. */
+export function readRoute(turn: Turn, picked: string, said = ''): Result {
+  const [purpose = '', id = '', edition = ''] = picked.split('@');
+  const protocol = protocolNamed(turn, edition);
+  const route = routeNamed(protocol, id);
+  if (!route) return pick(turn, purpose);
+  const agency = agencyOf(turn);
+  return shown({ page: 'read', protocol, route, purpose: purposeOf(purpose), agency }, said, 'attention');
+}
+
+const routeNamed = ({ routes }: Protocol, id: string): ProtocolRoute | undefined =>
+  routes.find((one) => one.id === id || String(one.number) === id);
+
+/**
+ * Led to a route: one question after another. `picked`: what they came for, and what they have answered so far, such as
+ * `in@about:ours,investigation:yes`.
+ */
+function which(turn: Turn, picked: string): Result {
+  const [purpose = '', said = ''] = picked.split('@');
+  const pairs = said
+    .split(',')
+    .map((one) => one.split(':'))
+    .filter((pair): pair is [string, string] => pair.length === 2);
+  const chosen = whichRoute(protocolsOf(turn).chooser, Object.fromEntries(pairs));
+  if (chosen.kind === 'route') return readRoute(turn, `${purpose}@${chosen.route}`);
+  if (chosen.kind === 'none') return shown({ page: 'which', question: '', help: '', rows: [], none: chosen.text });
+  const { id, text: question, help = '', responses } = chosen.question;
+  const rows = responses.map((one) => ({
+    title: one.label,
+    pick: `which=${purpose}@${[...(said === '' ? [] : [said]), `${id}:${one.id}`].join(',')}`,
+  }));
+  return shown({ page: 'which', question, help, rows, none: '' });
+}
+
+/** Agencies that may be on the other side of a route. */
+function othersFor({ directory, person }: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
+  const kinds: readonly string[] = direction === 'out' ? route.to : route.from;
+  return directory.agencies.filter(({ id, kind }) => id !== person.agency && kinds.includes(kind));
+}
+
+const beginning = (picked: string): { readonly direction: 'out' | 'in'; readonly id: string } => {
+  const [direction = '', id = ''] = picked.split('@');
+  return { direction: direction === 'in' ? 'in' : 'out', id };
+};
+
+function begin(turn: Turn, picked: string): Result {
+  if (!may(turn.person, 'work-jointly'))
+    return notice(say('routeCard.home.rolelessTitle'), say('routeCard.home.roleless'));
+  const { direction, id } = beginning(picked);
+  const { working } = protocolsOf(turn);
+  const route = routeNamed(working, id);
+  if (!route) return pick(turn, direction);
+  return shown({ page: 'begin', route, direction, others: othersFor(turn, route, direction) });
+}
+
+interface Begun {
+  readonly begin: string;
+  readonly matter: string;
+  readonly other: string;
+  readonly about: string;
+  readonly proceedings: string;
+}
+
+/** What is ticked is so; what is not, nobody has said. */
+const proceedingsOf = (ticked: string) => ({
+  family: ticked.split(',').includes('family') ? ('yes' as const) : ('not-known' as const),
+  criminal: ticked.split(',').includes('criminal') ? ('yes' as const) : ('not-known' as const),
+});
+
+async function open(turn: Turn, typed: Begun): Promise<Result> {
+  const { direction, id } = beginning(typed.begin);
+  const came = await turn.joint.routes.open(turn.person, {
+    route: id,
+    direction,
+    matter: clean(typed.matter),
+    other: typed.other,
+    about: typed.about === 'adult' ? 'adult' : 'child',
+    proceedings: proceedingsOf(typed.proceedings),
+  });
+  if (came.outcome !== 'refused') {
+    const said = direction === 'in' ? say('routeCard.said.openedIn') : say('routeCard.said.opened');
+    const again = came.outcome === 'repeated';
+    if (came.route.may.includes('fill'))
+      return shown({ page: 'fill', route: came.route, part: 1 }, again ? say('routeCard.said.same') : said);
+    return shown({ page: 'one', route: came.route }, said);
+  }
+  const { errors, message } = came.refusal;
+  const route = routeNamed(protocolsOf(turn).working, id);
+  if (!errors || !route) return notDone(message);
+  const others = othersFor(turn, route, direction);
+  return shown(
+    { page: 'begin', route, direction, others, typed: { ...typed }, problems: errors },
+    message,
+    'attention',
+  );
+}
+
+const READS = { reads: true } as const;
+
+export const protocolActions = {
+  protocol: action(withInputs({ all: choice }), (turn) => showProtocol(turn), READS),
+  'route-pick': action(withInputs({ for: choice }), async (turn, { inputs }) => pick(turn, inputs.for), READS),
+  'route-which': action(withInputs({ which: choice }), async (turn, { inputs }) => which(turn, inputs.which), READS),
+  'route-read': action(withInputs({ read: choice }), async (turn, { inputs }) => readRoute(turn, inputs.read), READS),
+  'route-begin': action(withInputs({ begin: choice }), async (turn, { inputs }) => begin(turn, inputs.begin), READS),
+  'route-open': action(
+    withInputs({ begin: choice, matter: text, other: choice, about: choice, proceedings: choice }),
+    (turn, { inputs }) => open(turn, inputs),
+  ),
+} satisfies Record<string, Action>;

@@ -1,0 +1,311 @@
+// What is done with one route: its form part by part, the contact point, the decision what goes, the answer, and whatever
+// else can happen to it. What may be done at all, and by whom, the routes themselves say (cases/joint/routes.ts).
+import { z } from 'zod';
+import type { RouteCame, RouteSeen } from '../../joint/routes/types.ts';
+import { ROUTE_OUTCOMES } from '../../record/route-entries.ts';
+import { may } from '../../people/may.ts';
+import { clean } from '../../text/clean.ts';
+import { fold } from '../../text/fold.ts';
+import { say } from '../../words/say.ts';
+import { action, choice, text, withInputs } from '../action.ts';
+import type { Action, Tapped } from '../action.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { noSuchRecord, notDone } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import type { NoticeTone } from '../views/context.ts';
+import { DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
+import type { DoneBy } from '../views/route-forms.ts';
+import type { RoutesShown } from '../views/routes.ts';
+
+export const shown = (shows: RoutesShown, said = '', tone: NoticeTone = 'good'): Result => ({
+  kind: 'routes',
+  shows,
+  notice: said,
+  tone,
+});
+
+type Typed = Readonly<Record<string, string>>;
+
+/** What a button says it is about: `NCC-7K3F-92QD@answer`. */
+const parts = (picked: string): string[] => picked.split('@');
+
+/** One route as it is now, or the sentence that says neither that it exists nor that it does not. */
+export async function showRoute(turn: Turn, reference: string, said = '', tone: NoticeTone = 'good'): Promise<Result> {
+  const route = await turn.joint.routes.see(turn.person, reference);
+  return route ? shown({ page: 'one', route }, said, tone) : noSuchRecord();
+}
+
+/** With the route as it is now: for a form of it, where that may be done still. */
+async function withRoute(
+  turn: Turn,
+  reference: string,
+  isOpen: (route: RouteSeen) => boolean,
+  draw: (route: RouteSeen) => Result,
+): Promise<Result> {
+  const route = await turn.joint.routes.see(turn.person, reference);
+  if (!route) return noSuchRecord();
+  return isOpen(route) ? draw(route) : shown({ page: 'one', route }, say('routeCard.said.moved'), 'accent');
+}
+
+/** How a form comes back where something on it is wrong. */
+type Again = (route: RouteSeen, problems: Typed) => RoutesShown;
+
+/**
+ * What came of a command: the route with a line that says so; the form once more with what is wrong at its fields; or why
+ * not, below the card that was tapped, which keeps what was typed on it.
+ */
+function after(came: RouteCame, said: string, again: Again): Result {
+  if (came.outcome !== 'refused')
+    return came.outcome === 'done'
+      ? shown({ page: 'one', route: came.route }, said)
+      : shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
+  const { refusal, route } = came;
+  if (route && refusal.errors) return shown(again(route, refusal.errors), refusal.message, 'attention');
+  return notDone(refusal.message);
+}
+
+/** A part of the form is kept, and the next one shown; after the last of them where it goes. */
+async function fill(turn: Turn, tap: Tapped): Promise<Result> {
+  const [reference = '', from = '1', to = '1'] = parts(tap.inputs['part'] ?? '');
+  const fields: Record<string, string> = Object.fromEntries(inputsWithEmpty(tap, FIELD));
+  const came = await turn.joint.routes.fill(turn.person, reference, { fields });
+  if (came.outcome === 'refused') {
+    const { refusal, route } = came;
+    if (!route || !refusal.errors) return notDone(refusal.message);
+    const problems = refusal.errors;
+    return shown(
+      { page: 'fill', route, part: Number(from) || 1, typed: fields, problems },
+      refusal.message,
+      'attention',
+    );
+  }
+  return nextPart(came.route, Number(to) || 1);
+}
+
+/** An input that was emptied is sent as well: it takes out what stood there. */
+const inputsWithEmpty = ({ inputs }: Tapped, prefix: string): [string, string][] =>
+  Object.entries(inputs)
+    .filter(([id]) => id.startsWith(prefix))
+    .map(([id, value]) => [id.slice(prefix.length), value]);
+
+function nextPart(route: RouteSeen, to: number): Result {
+  if (!route.may.includes('fill')) return shown({ page: 'one', route }, say('routeCard.said.moved'), 'accent');
+  if (to <= partsOf(route)) return shown({ page: 'fill', route, part: to });
+  return handOver(route);
+}
+
+/** Where it goes; or, while something is missing, the part on which that stands. */
+function handOver(route: RouteSeen): Result {
+  const { missing } = route.form;
+  if (missing.length === 0) return shown({ page: 'hand', route });
+  const problems = Object.fromEntries(missing.map((id) => [id, say('routeCard.fill.isNeeded')]));
+  const said = say('routeCard.fill.missing', { count: missing.length });
+  return shown({ page: 'fill', route, part: partWith(route, missing), problems }, said, 'attention');
+}
+
+const canFill = ({ may: ways }: RouteSeen): boolean => ways.includes('fill');
+const canHand = ({ may: ways, state }: RouteSeen): boolean => ways.includes('complete') || state === 'filling';
+
+/** Who is meant by a name, among those of one's own agency who decide; or what is wrong with it. */
+function colleague({ directory, person }: Turn, typed: string): { readonly id: string } | { readonly problem: string } {
+  const wanted = fold(typed).text.toLowerCase().trim();
+  const people = directory.people.filter((one) => one.id !== person.id && may(one, 'open'));
+  const exactly = people.filter((one) => one.name.toLowerCase() === wanted || one.key === wanted);
+  const found = exactly.length > 0 || wanted === '' ? exactly : people.filter((one) => hasName(one.name, wanted));
+  const [only, ...more] = found;
+  if (!only) return { problem: say('routeCard.assign.nobody') };
+  if (more.length === 0) return { id: only.id };
+  const names = found.slice(0, NAMED).map(({ name }) => escapeMarkdown(name));
+  return { problem: say('routeCard.assign.several', { names: names.join(', ') }) };
+}
+
+const NAMED = 4;
+const hasName = (name: string, wanted: string): boolean => name.toLowerCase().includes(wanted);
+
+async function assign(turn: Turn, { route: reference, to }: { route: string; to: string }): Promise<Result> {
+  const again: Again = (route, problems) => ({ page: 'do', route, what: 'assign', typed: { to }, problems });
+  const found = colleague(turn, to);
+  if ('problem' in found)
+    return withRoute(
+      turn,
+      reference,
+      (route) => route.may.includes('assign'),
+      (route) => shown(again(route, { to: found.problem }), found.problem, 'attention'),
+    );
+  const came = await turn.joint.routes.assign(turn.person, reference, { to: found.id });
+  const name = escapeMarkdown(turn.directory.find(found.id)?.name ?? '');
+  return after(came, say('routeCard.said.assigned', { name }), again);
+}
+
+/** The form that what was sent came from. */
+const formAgain =
+  (what: DoneBy, typed: Typed): Again =>
+  (route, problems) => ({ page: 'do', route, what, typed, problems });
+
+const answered = withInputs({
+  answer: choice,
+  given: text,
+  withheld: text,
+  permission: text,
+  reason: text,
+  restWhat: text,
+  restBy: choice,
+});
+
+const listed = (ticked: string): string[] => ticked.split(',').filter((one) => one !== '');
+
+async function answer(turn: Turn, { inputs }: z.infer<typeof answered>): Promise<Result> {
+  const [reference = '', picked = ''] = parts(inputs.answer);
+  const outcome = ROUTE_OUTCOMES.find((one) => one === picked) ?? 'received';
+  const { given, withheld, permission, reason, restWhat, restBy } = inputs;
+  const rest = restWhat === '' && restBy === '' ? {} : { rest: { what: clean(restWhat), by: restBy } };
+  const came = await turn.joint.routes.answer(turn.person, reference, {
+    outcome,
+    given: clean(given),
+    withheld: listed(withheld),
+    permission: listed(permission),
+    reason: clean(reason),
+    ...rest,
+  });
+  return after(came, say('routeCard.said.answered'), (route, problems) => {
+    const { rest: ofRest = '', ...others } = problems;
+    return { page: 'answer', route, outcome, typed: inputs, problems: { restBy: ofRest, ...others } };
+  });
+}
+
+/** Opens the draft in which it is decided what goes, with what the route says; or goes on with it. */
+async function decide(turn: Turn, reference: string): Promise<Result> {
+  const came = await turn.joint.routes.beginDecision(turn.person, reference, {});
+  if (came.outcome === 'refused') return notDone(came.refusal.message);
+  const draft = came.draft ?? came.route.decision.begun;
+  const document = draft === null ? null : await turn.cases.find(turn.person, draft);
+  if (!document) return shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
+  const said = say('routeCard.said.deciding', { number: came.route.route.number });
+  return { kind: 'case', document, besides: { notice: said }, changed: came.outcome === 'done' };
+}
+
+/** The decision that was begun: once it is filed it is put on the route, and until then it is gone on with. */
+async function link(turn: Turn, reference: string): Promise<Result> {
+  const route = await turn.joint.routes.see(turn.person, reference);
+  if (!route) return noSuchRecord();
+  const record = route.decision.begun;
+  if (record === null) return shown({ page: 'one', route });
+  const document = await turn.cases.find(turn.person, record);
+  if (document && !document.filed) return { kind: 'request', document };
+  const came = await turn.joint.routes.linkDecision(turn.person, reference, { record });
+  return after(came, say('routeCard.said.linked', { reference: record }), (now) => ({ page: 'one', route: now }));
+}
+
+const READS = { reads: true } as const;
+const ofRoute = { route: choice };
+const anything = withInputs({}).extend({ inputs: z.record(z.string()) });
+
+/** The form of something that can happen to a route, where it can happen to it still. */
+const formFor = (turn: Turn, picked: string): Promise<Result> => {
+  const [reference = '', name = ''] = parts(picked);
+  const what = DONE_BY.find((one) => one === name);
+  return withRoute(
+    turn,
+    reference,
+    (route) => what !== undefined && route.may.includes(what),
+    (route) => shown({ page: 'do', route, what: what ?? 'close' }),
+  );
+};
+
+const answerForm = (turn: Turn, picked: string): Promise<Result> => {
+  const [reference = '', name = ''] = parts(picked);
+  const outcome = ROUTE_OUTCOMES.find((one) => one === name) ?? 'received';
+  return withRoute(
+    turn,
+    reference,
+    (route) => route.may.includes('answer'),
+    (route) => shown({ page: 'answer', route, outcome }),
+  );
+};
+
+/** The part of the form on which something is missing first. */
+const formOf = (turn: Turn, reference: string): Promise<Result> =>
+  withRoute(turn, reference, canFill, (route) =>
+    shown({ page: 'fill', route, part: partWith(route, route.form.missing) }),
+  );
+
+const ended = (turn: Turn, what: 'withdraw' | 'close', { route, reason }: { route: string; reason: string }) =>
+  turn.joint.routes[what](turn.person, route, { reason: clean(reason) }).then((came) =>
+    after(
+      came,
+      what === 'close' ? say('routeCard.said.closed') : say('routeCard.said.withdrawn'),
+      formAgain(what, { reason }),
+    ),
+  );
+
+export const routeActions = {
+  route: action(withInputs(ofRoute), (turn, { inputs }) => showRoute(turn, inputs.route), READS),
+  'route-more': action(
+    withInputs(ofRoute),
+    (turn, { inputs }) =>
+      withRoute(
+        turn,
+        inputs.route,
+        () => true,
+        (route) => shown({ page: 'more', route }),
+      ),
+    READS,
+  ),
+  'route-page': action(withInputs(ofRoute), (turn, { inputs }) => formOf(turn, inputs.route), READS),
+  'route-fill': action(anything, fill),
+  'route-hand': action(
+    withInputs(ofRoute),
+    (turn, { inputs }) => withRoute(turn, inputs.route, canHand, handOver),
+    READS,
+  ),
+  'route-complete': action(
+    withInputs({ ...ofRoute, contact: choice, ends: choice, on: choice }),
+    async (turn, { inputs: { route: reference, ...typed } }) => {
+      const { contact, ends, on } = typed;
+      const days = { ...(ends === '' ? {} : { ends }), ...(on === '' ? {} : { on }) };
+      const came = await turn.joint.routes.complete(turn.person, reference, { contact, ...days });
+      return after(came, say('routeCard.said.complete'), (route, problems) =>
+        route.form.missing.length > 0
+          ? { page: 'fill', route, part: partWith(route, route.form.missing), problems }
+          : { page: 'hand', route, typed, problems },
+      );
+    },
+  ),
+  'route-form': action(withInputs({ form: choice }), (turn, { inputs }) => formFor(turn, inputs.form), READS),
+  'route-assign': action(withInputs({ ...ofRoute, to: text }), (turn, { inputs }) => assign(turn, inputs)),
+  'route-decide': action(withInputs(ofRoute), (turn, { inputs }) => decide(turn, inputs.route)),
+  'route-link': action(withInputs(ofRoute), (turn, { inputs }) => link(turn, inputs.route)),
+  'route-answer-form': action(
+    withInputs({ answer: choice }),
+    (turn, { inputs }) => answerForm(turn, inputs.answer),
+    READS,
+  ),
+  'route-answer': action(answered, answer),
+  'route-order': action(
+    withInputs({ ...ofRoute, court: text, on: choice, by: choice, what: text }),
+    async (turn, { inputs: { route, ...typed } }) =>
+      after(
+        await turn.joint.routes.order(turn.person, route, {
+          ...typed,
+          court: clean(typed.court),
+          what: clean(typed.what),
+        }),
+        say('routeCard.said.order'),
+        formAgain('order', typed),
+      ),
+  ),
+  'route-hearing': action(
+    withInputs({ ...ofRoute, court: text, of: choice, on: choice, what: text }),
+    async (turn, { inputs: { route, ...typed } }) => {
+      const of = (['family', 'criminal'] as const).find((one) => one === typed.of) ?? 'both';
+      const hearing = { court: clean(typed.court), of, on: typed.on, what: clean(typed.what) };
+      const came = await turn.joint.routes.hearing(turn.person, route, hearing);
+      return after(came, say('routeCard.said.hearing'), formAgain('hearing', typed));
+    },
+  ),
+  'route-withdraw': action(withInputs({ ...ofRoute, reason: text }), (turn, { inputs }) =>
+    ended(turn, 'withdraw', inputs),
+  ),
+  'route-close': action(withInputs({ ...ofRoute, reason: text }), (turn, { inputs }) => ended(turn, 'close', inputs)),
+} satisfies Record<string, Action>;

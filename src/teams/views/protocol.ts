@@ -1,0 +1,256 @@
+// The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
+import type { Agency } from '../../people/types.ts';
+import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { refreshed } from './context.ts';
+import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
+import type { Given } from './route-forms.ts';
+import type { Way } from './route-parts.ts';
+
+/** `out`: they ask or tell; `in`: something came; `read`: they only look. */
+export const PURPOSES = ['out', 'in', 'read'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** So many rows of each list stand on a card; fewer where case references are long. */
+const ROWS = [8, 4, 2];
+
+/** What is one's own or one's agency's, what runs out next first. */
+export const protocolView = (routes: readonly RouteSeen[], agency: string): View =>
+  refreshed(homeView(routes, agency, 0));
+
+function homeView(routes: readonly RouteSeen[], agency: string, level: number): View {
+  const most = ROWS[level]!;
+  const ours = routes.filter(({ next }) => next.who === 'us');
+  const others = routes.filter(({ next }) => next.who !== 'us');
+  const more = Math.max(0, ours.length - most) + Math.max(0, others.length - most);
+  const title = say('routeCard.home.title');
+  const rows = { came: ours.slice(0, most).map(rowOf), mine: others.slice(0, most).map(rowOf) };
+  return {
+    template: 'protocol',
+    data: {
+      title,
+      ...rows,
+      cameTitle: say('routeCard.home.came', { count: ours.length, agency: escapeMarkdown(agency) }),
+      mineTitle: say('routeCard.home.mine', { count: others.length }),
+      none: routes.length === 0 ? say('routeCard.home.none') : '',
+      more: more === 0 ? '' : say('routeCard.home.more', { count: more }),
+      buttons: [
+        { title: say('routeCard.home.start'), verb: 'route-pick', pick: 'for=out' },
+        { title: say('routeCard.home.came-in'), verb: 'route-pick', pick: 'for=in' },
+        { title: say('routeCard.home.nine'), verb: 'route-pick', pick: 'for=read' },
+        { title: say('routeCard.home.old'), verb: 'route-pick', pick: 'for=read@protocol-2013' },
+      ],
+    },
+    summary: title,
+    text: [title, say('routeCard.home.what'), ...[...rows.came, ...rows.mine].map((row) => row.title)].join('\n'),
+    ...(level + 1 < ROWS.length ? { smaller: () => homeView(routes, agency, level + 1) } : {}),
+  };
+}
+
+const rowOf = (route: RouteSeen): { readonly value: string; readonly title: string } => ({
+  value: route.id,
+  title: say('routeCard.home.row', {
+    number: route.route.number,
+    title: escapeMarkdown(route.route.title),
+    matter: escapeMarkdown(route.matter),
+    left: leftWords(route),
+  }),
+});
+
+/** "3 working days left", "2 working days late", or that no time runs. */
+export function leftWords({ clock }: Pick<RouteSeen, 'clock'>): string {
+  if (!clock) return say('routeCard.one.noClock');
+  return clock.daysLeft < 0
+    ? say('routeCard.one.late', { count: -clock.daysLeft })
+    : say('routeCard.one.left', { count: clock.daysLeft });
+}
+
+/** The routes to pick from: those that fit the agency of whoever looks, or all nine. */
+export function pickView(protocol: Protocol, purpose: Purpose, agency: Agency | null): View {
+  const isOld = !protocol.actedOn;
+  const routes = purpose === 'read' ? protocol.routes : fittingRoutes(protocol, purpose, agency);
+  const isAll = routes.length === protocol.routes.length;
+  const all: Way[] = isAll
+    ? []
+    : [{ title: say('routeCard.which.list'), verb: 'route-pick', pick: `for=read@${protocol.id}` }];
+  const led: Way[] = isOld
+    ? []
+    : [{ title: say('routeCard.pick.which'), verb: 'route-which', pick: `which=${purpose}@` }];
+  return routeChoiceView({
+    title: pickTitle(purpose, isOld),
+    lines: [isOld ? say('routeCard.pick.old') : say('routeCard.pick.lead')],
+    rows: routes.map(({ id, number, title }) => ({
+      verb: 'route-read',
+      title: say('routeCard.pick.row', { number, title: title }),
+      pick: `read=${purpose}@${id}@${protocol.id}`,
+    })),
+    buttons: [...led, ...all, backHome()],
+  });
+}
+
+const backHome = (): Way => ({ title: say('routeCard.pick.back'), verb: 'protocol', pick: 'all=yes' });
+
+function pickTitle(purpose: Purpose, isOld: boolean): string {
+  if (isOld) return say('routeCard.pick.titleOld');
+  if (purpose === 'read') return say('routeCard.pick.titleRead');
+  return purpose === 'in' ? say('routeCard.pick.titleIn') : say('routeCard.pick.title');
+}
+
+/** Those that an agency of this kind may use in this direction; all of them where none is known to fit. */
+export function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | null): readonly ProtocolRoute[] {
+  const kind = agency?.kind ?? '';
+  const side = (route: ProtocolRoute): readonly string[] => (purpose === 'in' ? route.to : route.from);
+  const fitting = protocol.routes.filter((route) => side(route).includes(kind));
+  return fitting.length > 0 ? fitting : protocol.routes;
+}
+
+/** One route as a protocol has it, and where it can be begun. */
+export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purpose, agency: Agency | null): View {
+  const { id, number, plain, form, clock, via, who, what, adults } = route;
+  const title = say('routeCard.read.title', { number, title: route.title });
+  const lines = [
+    who.plain,
+    what.plain,
+    say('routeCard.read.form', {
+      form: form.annex === null ? form.title : say('routeCard.read.annex', { form: form.title, annex: form.annex }),
+    }),
+    say('routeCard.read.via', { via: via.plain }),
+    clockWords(clock),
+  ];
+  const begins = protocol.actedOn ? beginnings(route, purpose, agency) : [];
+  const other = protocol.id === 'protocol-2024' ? 'protocol-2013' : 'protocol-2024';
+  return {
+    template: 'route-read',
+    data: {
+      title,
+      replaced: protocol.actedOn ? '' : say('routeCard.read.replaced'),
+      plain: plain,
+      lines,
+      adults: adults.plain,
+      first: begins.slice(0, 1),
+      withheld: route.mayBeWithheld.map((one) => say('routeCard.read.withheld', one)),
+      court: route.needsPermissionOfCourt.map((one) => one.plain),
+      late: route.ifLate.map((one) => one.plain),
+      gaps: route.gaps.map(({ asks }) => asks),
+      sources: sourcesOf(protocol, route),
+      buttons: [
+        ...begins.slice(1),
+        {
+          title: protocol.actedOn ? say('routeCard.read.old') : say('routeCard.read.now'),
+          verb: 'route-read',
+          pick: `read=${purpose}@${id}@${other}`,
+        },
+        { title: say('routeCard.read.all'), verb: 'route-pick', pick: `for=read@${protocol.id}` },
+        backHome(),
+      ],
+    },
+    summary: title,
+    text: [title, plain, ...lines].join('\n'),
+  };
+}
+
+function clockWords({ length }: ProtocolRoute['clock']): string {
+  if (length === 'not-seen') return say('routeCard.read.notSeen');
+  const { days, of, atMost } = length;
+  return say('routeCard.read.clock', {
+    length: say('routeCard.read.days', { count: days, of, atMost: atMost ? 'yes' : 'no' }),
+  });
+}
+
+/** What can be begun by it: what they came for first; of the other direction only what their agency has a part in. */
+function beginnings(route: ProtocolRoute, purpose: Purpose, agency: Agency | null): Way[] {
+  const kind = agency?.kind ?? '';
+  const sides = { out: route.from, in: route.to } as const;
+  const open = (['out', 'in'] as const).filter((one) => (sides[one] as readonly string[]).includes(kind));
+  const ways = open.map((one) => ({
+    title: one === 'out' ? say('routeCard.read.start') : say('routeCard.read.came'),
+    verb: 'route-begin',
+    pick: `begin=${one}@${route.id}`,
+  }));
+  return purpose === 'in' ? ways.toReversed() : ways;
+}
+
+const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
+  [
+    cited(route),
+    ...[route.form, route.clock, route.via, route.adults, ...route.mayBeWithheld].map(cited),
+    ...(route.notes.length > 0 ? route.notes.map((one) => say('routeCard.read.note', { plain: one.plain })) : []),
+    say('routeCard.read.whole', { title: protocol.title, source: protocol.source }),
+  ].filter((line, at, all) => all.indexOf(line) === at);
+
+const cited = ({ source, mark }: Pick<ProtocolRoute, 'source' | 'mark'>): string =>
+  say('routeCard.read.mark', { source, mark: say(`routeCard.marks.${mark}`) });
+
+/** The card on which a route is begun: whose case it is and with whom. */
+export function beginView(
+  route: ProtocolRoute,
+  direction: 'out' | 'in',
+  others: readonly Agency[],
+  { typed = {}, problems = {} }: Given = {},
+): View {
+  const { number, id } = route;
+  const isIn = direction === 'in';
+  const value = (name: string, usual = '') => ({
+    id: name,
+    value: typed[name] ?? usual,
+    problem: problems[name] ?? '',
+  });
+  const other = choiceOf({
+    ...value('other', others.length === 1 ? others[0]!.id : ''),
+    label: isIn ? say('routeCard.open.from') : say('routeCard.open.to'),
+    choices: others.map((one) => ({ value: one.id, title: one.name })),
+  });
+  return routeFormView({
+    title: isIn ? say('routeCard.open.titleIn', { number }) : say('routeCard.open.title', { number }),
+    why: isIn ? say('routeCard.open.whyIn', { title: route.title }) : say('routeCard.open.why', { title: route.title }),
+    fields: [
+      asked({
+        ...value('matter'),
+        kind: 'line',
+        label: say('routeCard.open.matter'),
+        hint: say('routeCard.open.matterHint'),
+      }),
+      other,
+      choiceOf({
+        ...value('about', 'child'),
+        label: say('routeCard.open.about'),
+        choices: [
+          { value: 'child', title: say('routeCard.open.child') },
+          { value: 'adult', title: say('routeCard.open.adult') },
+        ],
+      }),
+      asked({
+        ...value('proceedings'),
+        kind: 'several',
+        label: say('routeCard.open.proceedings'),
+        choices: [
+          { value: 'family', title: say('routeCard.open.family') },
+          { value: 'criminal', title: say('routeCard.open.criminal') },
+        ],
+      }),
+    ],
+    send: { title: say('routeCard.open.send'), verb: 'route-open', pick: `begin=${direction}@${id}` },
+    buttons: [{ title: say('routeCard.read.all'), verb: 'route-pick', pick: `for=${direction}` }],
+  });
+}
+
+/** A question that leads to a route, or what fits where none does. */
+export interface WhichShown {
+  readonly question: string;
+  readonly help: string;
+  readonly rows: readonly { readonly title: string; readonly pick: string }[];
+  /** Said where none of the nine fits: what else to do. */
+  readonly none: string;
+}
+
+export const whichView = ({ question, help, rows, none }: WhichShown): View =>
+  routeChoiceView({
+    title: none === '' ? question : say('routeCard.which.none'),
+    lines: none === '' ? [] : [none],
+    help,
+    rows: rows.map((row) => ({ ...row, verb: 'route-which' })),
+    buttons: [{ title: say('routeCard.which.list'), verb: 'route-pick', pick: 'for=read' }, backHome()],
+  });

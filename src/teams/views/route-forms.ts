@@ -1,0 +1,255 @@
+// What is filled in about a route, a few fields on a card: the form itself part by part, the contact point, an answer, and
+// what else can happen to it. What is wrong is said at its field, and what was typed stays.
+import type { RouteAction, RouteSeen } from '../../joint/routes/types.ts';
+import type { RouteOutcome } from '../../record/route-entries.ts';
+import { say } from '../../words/say.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { decisionWords, groundWords } from './route.ts';
+import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
+import type { Asked, Choice, Way } from './route-parts.ts';
+
+/** What was typed and what is wrong with it, by field. */
+export interface Given {
+  readonly typed?: Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, string>>;
+}
+
+/** So many fields of the form stand on a card. */
+const FIELDS_A_CARD = 3;
+/** The ids of its inputs begin so, that none collides with one of ours. */
+export const FIELD = 'f-';
+
+type Field = RouteSeen['form']['fields'][number];
+
+export const partsOf = ({ form }: RouteSeen): number => Math.max(1, Math.ceil(form.fields.length / FIELDS_A_CARD));
+
+/** The part on which the first of these fields stands, counted from 1; 1 where none does. */
+export function partWith({ form }: RouteSeen, ids: readonly string[]): number {
+  const at = form.fields.findIndex(({ id }) => ids.includes(id));
+  return at < 0 ? 1 : Math.floor(at / FIELDS_A_CARD) + 1;
+}
+
+const inside = (route: RouteSeen, part: number): number => Math.min(Math.max(1, part), partsOf(route));
+
+/** A part of the form. */
+export function fillView(route: RouteSeen, part: number, { typed = {}, problems = {} }: Given = {}): View {
+  const at = inside(route, part);
+  const of = partsOf(route);
+  const fields = route.form.fields
+    .slice((at - 1) * FIELDS_A_CARD, at * FIELDS_A_CARD)
+    .map((field) => inputOf(field, typed[field.id], problems[field.id]));
+  const here = (to: number): string => `part=${route.id}@${at}@${to}`;
+  return routeFormView({
+    title: say('routeCard.fill.title', { number: route.route.number }),
+    why: say('routeCard.fill.page', { page: at, of }),
+    fields,
+    send: { title: say('routeCard.fill.next'), verb: 'route-fill', pick: here(at + 1) },
+    besides: at > 1 ? [{ title: say('routeCard.fill.back'), verb: 'route-fill', pick: here(at - 1) }] : [],
+    buttons: [backTo(route)],
+  });
+}
+
+const backTo = ({ id }: RouteSeen): Way => ({
+  title: say('routeCard.fill.later'),
+  verb: 'route',
+  pick: `route=${id}`,
+});
+
+function inputOf(field: Field, typed: string | undefined, problem = ''): Asked {
+  const { id, help, options, needed } = field;
+  const label = needed ? say('routeCard.fill.needed', { label: field.label }) : field.label;
+  const value = typed ?? field.value;
+  const common = { id: `${FIELD}${id}`, label, value, problem, help };
+  switch (field.kind) {
+    case 'yes-no':
+      return choiceOf({ ...common, choices: yesOrNo() });
+    case 'choice':
+    case 'agency':
+      return options.length > 0
+        ? choiceOf({ ...common, choices: options.map((one) => ({ value: one.id, title: one.label })) })
+        : asked({ ...common, kind: 'line' });
+    case 'person':
+      return asked({ ...common, kind: 'line' });
+    default:
+      return asked({ ...common, kind: field.kind });
+  }
+}
+
+const yesOrNo = (): Choice[] => [
+  { value: 'yes', title: say('routeCard.fill.yes') },
+  { value: 'no', title: say('routeCard.fill.no') },
+];
+
+/** Handing the whole form to the contact point: from then on the clock runs. */
+export function handView(route: RouteSeen, { typed = {}, problems = {} }: Given = {}): View {
+  const { form, to, route: what, direction } = route;
+  const contacts = form.contacts.map(({ id, name, how }) => ({
+    value: id,
+    title: how === '' ? name : say('routeCard.complete.row', { name, how }),
+  }));
+  const ends = asked({
+    id: 'ends',
+    kind: 'date',
+    label: say('routeCard.complete.ends'),
+    help: say('routeCard.complete.endsHelp'),
+    value: typed['ends'] ?? '',
+    problem: problems['ends'] ?? '',
+  });
+  const contact = choiceOf({
+    id: 'contact',
+    label: say('routeCard.complete.contact', { agency: to.name }),
+    choices: contacts,
+    value: typed['contact'] ?? (contacts.length === 1 ? contacts[0]!.value : ''),
+    problem: problems['contact'] ?? '',
+  });
+  const isIn = direction === 'in';
+  return routeFormView({
+    title: isIn
+      ? say('routeCard.complete.titleIn', { number: what.number })
+      : say('routeCard.complete.title', { number: what.number }),
+    why: say('routeCard.complete.why'),
+    fields: [contact, ...(form.needsDay ? [ends] : []), ...(isIn ? [cameOn(typed, problems)] : [])],
+    send: {
+      title: isIn ? say('routeCard.complete.sendIn') : say('routeCard.complete.send'),
+      verb: 'route-complete',
+      pick: `route=${route.id}`,
+    },
+    buttons: [backTo(route)],
+  });
+}
+
+/** What came on paper may have been complete before today. */
+const cameOn = (typed: Readonly<Record<string, string>>, problems: Readonly<Record<string, string>>): Asked =>
+  asked({
+    id: 'on',
+    kind: 'date',
+    label: say('routeCard.complete.on'),
+    value: typed['on'] ?? '',
+    problem: problems['on'] ?? '',
+  });
+
+/** The forms of the other things that can happen to a route. */
+export type DoneBy = Exclude<RouteAction, 'fill' | 'complete' | 'beginDecision' | 'linkDecision'>;
+export const DONE_BY: readonly DoneBy[] = ['assign', 'answer', 'order', 'hearing', 'withdraw', 'close'];
+
+export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View {
+  if (what === 'answer') return answersView(route);
+  const number = route.route.number;
+  return routeFormView({
+    title: say(`routeCard.${what}.title`, { number }),
+    why: say(`routeCard.${what}.why`),
+    fields: FIELDS_OF[what](withGiven(given)),
+    send: { title: say(`routeCard.${what}.send`), verb: `route-${what}`, pick: `route=${route.id}` },
+    buttons: [backTo(route)],
+  });
+}
+
+type Ask = (one: Pick<Asked, 'id' | 'kind' | 'label'> & Partial<Pick<Asked, 'choices' | 'help' | 'hint'>>) => Asked;
+
+const withGiven =
+  ({ typed = {}, problems = {} }: Given): Ask =>
+  (one) => {
+    const filled = { ...one, value: typed[one.id] ?? '', problem: problems[one.id] ?? '' };
+    return one.choices ? choiceOf({ ...filled, choices: one.choices }) : asked(filled);
+  };
+
+const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[]>> = {
+  assign: (ask) => [
+    ask({ id: 'to', kind: 'line', label: say('routeCard.assign.to'), help: say('routeCard.assign.toHelp') }),
+  ],
+  order: (ask) => [
+    ask({ id: 'court', kind: 'line', label: say('routeCard.order.court') }),
+    ask({ id: 'on', kind: 'date', label: say('routeCard.order.on') }),
+    ask({ id: 'by', kind: 'date', label: say('routeCard.order.by') }),
+    ask({ id: 'what', kind: 'text', label: say('routeCard.order.what') }),
+  ],
+  hearing: (ask) => [
+    ask({ id: 'court', kind: 'line', label: say('routeCard.hearing.court') }),
+    ask({ id: 'of', kind: 'few', label: say('routeCard.hearing.of'), choices: ofCourts() }),
+    ask({ id: 'on', kind: 'date', label: say('routeCard.hearing.on') }),
+    ask({ id: 'what', kind: 'text', label: say('routeCard.hearing.what') }),
+  ],
+  withdraw: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.withdraw.reason') })],
+  close: (ask) => [ask({ id: 'reason', kind: 'text', label: say('routeCard.close.reason') })],
+};
+
+const ofCourts = (): Choice[] =>
+  (['family', 'criminal', 'both'] as const).map((value) => ({ value, title: say(`routeCard.hearing.ofs.${value}`) }));
+
+/** Which answer it is, a row each. */
+function answersView(route: RouteSeen): View {
+  const isOurs = route.direction === 'in';
+  return routeChoiceView({
+    title: isOurs
+      ? say('routeCard.answer.title', { number: route.route.number })
+      : say('routeCard.answer.titleIn', { number: route.route.number }),
+    lines: [
+      isOurs
+        ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
+        : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
+      ...linkedLine(route),
+    ],
+    rows: outcomesFor(route).map((outcome) => ({
+      verb: 'route-answer-form',
+      title: say(`routeCard.outcomes.${outcome}`),
+      pick: `answer=${route.id}@${outcome}`,
+    })),
+    buttons: [{ ...backTo(route), title: say('routeCard.goesBy.back') }],
+  });
+}
+
+/** An answer that the decision on record contradicts is not offered. */
+function outcomesFor({ decision: { decision, record, inPart } }: RouteSeen): readonly RouteOutcome[] {
+  if (record === null || decision === null) return ['received', 'part', 'refused', 'permission-needed', 'not-held'];
+  if (decision === 'do-not-share') return ['refused', 'permission-needed', 'not-held'];
+  return inPart || decision === 'share-in-part' ? ['part', 'permission-needed'] : ['received', 'part'];
+}
+
+function linkedLine({ decision: { record, decision, inPart } }: RouteSeen): string[] {
+  if (record === null || decision === null) return [];
+  return [say('routeCard.answer.linked', { verdict: decisionWords(decision, inPart), reference: record })];
+}
+
+/** What one of the answers asks for, in the order of reading. */
+const OF_ANSWER: Readonly<Record<RouteOutcome, readonly string[]>> = {
+  received: ['given'],
+  part: ['given', 'withheld', 'reason', 'restWhat', 'restBy'],
+  refused: ['withheld', 'reason'],
+  'permission-needed': ['permission', 'reason'],
+  'not-held': ['reason'],
+};
+
+/** The answer that was picked, with what it needs. */
+export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}, problems = {} }: Given = {}): View {
+  const isOurs = route.direction === 'in';
+  const value = (id: string) => ({ id, value: typed[id] ?? '', problem: problems[id] ?? '' });
+  const fieldOf = (id: string): Asked[] => {
+    if (id === 'withheld' || id === 'permission') {
+      const choices = route.grounds[id].map((one) => ({ value: one.id, title: groundWords(one) }));
+      const label = say(`routeCard.answer.${id}`);
+      return choices.length === 0 ? [] : [asked({ ...value(id), kind: 'several', label, choices })];
+    }
+    const label = id === 'given' || id === 'reason' ? say(`routeCard.answer.${id}`) : restLabel(id);
+    const help = id === 'given' ? say('routeCard.answer.givenHelp') : '';
+    return [asked({ ...value(id), kind: KIND_OF[id] ?? 'text', label, help })];
+  };
+  return routeFormView({
+    title: say(`routeCard.outcomes.${outcome}`),
+    why: isOurs
+      ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
+      : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
+    lines: linkedLine(route),
+    fields: OF_ANSWER[outcome].flatMap(fieldOf),
+    send: {
+      title: isOurs ? say('routeCard.answer.send') : say('routeCard.answer.sendIn'),
+      verb: 'route-answer',
+      pick: `answer=${route.id}@${outcome}`,
+    },
+    buttons: [{ title: say('routeCard.answer.other'), verb: 'route-form', pick: `form=${route.id}@answer` }],
+  });
+}
+
+const KIND_OF: Readonly<Record<string, 'text' | 'line' | 'date'>> = { restWhat: 'line', restBy: 'date' };
+const restLabel = (id: string): string =>
+  id === 'restWhat' ? say('routeCard.answer.restWhat') : say('routeCard.answer.restBy');

@@ -1,0 +1,47 @@
+// What somebody is told of a route of their own accord: that one came in, that its time runs out, that it was answered.
+import type { RouteSeen } from '../../joint/routes/types.ts';
+import { day } from '../formatting.ts';
+import { say } from '../../words/say.ts';
+import type { View } from '../render.ts';
+import { routeTitle } from './route.ts';
+
+/** A line for each kind of news; null where it is so no longer. */
+const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
+  'route-came-in': ({ from, to, matter, clock }) =>
+    say('routeCard.news.came', { who: from.name, agency: to.name, matter, day: clock ? day(clock.ends) : '' }),
+  'route-assigned': ({ handler, matter }) =>
+    handler === '' ? null : say('routeCard.news.assigned', { handler, matter }),
+  'route-halfway': (route) => running(route, 'halfway'),
+  'route-before-end': (route) => running(route, 'before'),
+  'route-late': (route) => running(route, 'late'),
+  'route-late-again': (route) => running(route, 'lateTwice'),
+  'route-answered': ({ answer, to }) => answer && say('routeCard.news.answered', { who: to.name, state: answer.words }),
+  'route-withdrawn': ({ state, from }) =>
+    state === 'withdrawn' ? say('routeCard.news.withdrawn', { who: from.name }) : null,
+  'route-order': (route) => running(route, 'order'),
+  'route-hearing': ({ hearings }) => (hearings.length === 0 ? null : say('routeCard.news.hearing')),
+};
+
+/** What news there is of routes. */
+export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
+
+/** Whose answer a running clock waits for; null where none runs any more. */
+function running(
+  { clock, to }: RouteSeen,
+  which: 'halfway' | 'before' | 'late' | 'lateTwice' | 'order',
+): string | null {
+  return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends) });
+}
+
+export function routeNewsView(what: string, route: RouteSeen): View | null {
+  const line = LINES[what]?.(route) ?? null;
+  if (line === null) return null;
+  const title = routeTitle(route);
+  const next = route.next.who === 'us' ? route.next.words : '';
+  return {
+    template: 'route-news',
+    data: { title, line, next, id: route.id },
+    summary: title,
+    text: [line, next].filter(Boolean).join(' '),
+  };
+}

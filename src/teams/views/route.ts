@@ -1,0 +1,239 @@
+// One use of a route as somebody of its parties sees it: where it stands, who must do what by when, and what they may do.
+import type { Party } from '../../record/route-entries.ts';
+import type { AnswerSeen, GroundSeen, RouteAction, RouteSeen } from '../../joint/routes/types.ts';
+import { say } from '../../words/say.ts';
+import { dayIfDate, dayAndTime, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { refreshed } from './context.ts';
+import { routeChoiceView } from './route-parts.ts';
+import type { Way } from './route-parts.ts';
+
+interface Written {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** So many lines of what happened, of hearings and of what is still open stand on a card; then fewer. */
+const LINES = [12, 6, 2];
+
+/** Which opens what: the verb of each thing that may be done, with its form where it has one. */
+const VERBS: Readonly<Record<RouteAction, string>> = {
+  fill: 'route-page',
+  complete: 'route-hand',
+  assign: 'route-form',
+  beginDecision: 'route-decide',
+  linkDecision: 'route-link',
+  answer: 'route-form',
+  order: 'route-form',
+  hearing: 'route-form',
+  withdraw: 'route-form',
+  close: 'route-form',
+};
+
+/** In this order one of them is the next thing to do. */
+const NEXT: readonly RouteAction[] = ['fill', 'complete', 'linkDecision', 'beginDecision', 'assign', 'answer', 'close'];
+
+/** The ways to what may be done, the next one first. */
+export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
+  const may = new Set<RouteAction>(route.may);
+  const next = route.next.who === 'us' ? NEXT.find((one) => may.has(one) && isTheNext(route, one)) : undefined;
+  const rest = route.may.filter((one) => one !== next && isOffered(route, one));
+  return { first: next ? [wayTo(route, next)] : [], more: rest.map((one) => wayTo(route, one)) };
+}
+
+const isUndecided = ({ decision }: RouteSeen): boolean => decision.record === null;
+const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
+
+function isTheNext(route: RouteSeen, action: RouteAction): boolean {
+  switch (action) {
+    case 'fill':
+      return route.state === 'filling' && route.form.missing.length > 0;
+    case 'complete':
+      return route.form.missing.length === 0;
+    case 'linkDecision':
+      return isDeciding(route);
+    case 'beginDecision':
+      return route.needsRecord && isUndecided(route);
+    // a contact point decides nothing, and hands it to somebody who does
+    case 'assign':
+      return route.needsRecord && isUndecided(route) && route.handler === '' && !route.may.includes('beginDecision');
+    case 'answer':
+      return !route.needsRecord || route.decision.record !== null;
+    default:
+      return route.state === 'answered';
+  }
+}
+
+/** A record is linked where one was begun; a form is gone on with while it is open. */
+const isOffered = (route: RouteSeen, action: RouteAction): boolean => action !== 'linkDecision' || isDeciding(route);
+
+function wayTo(route: RouteSeen, action: RouteAction): Way {
+  const goesOn = action === 'linkDecision' || (action === 'beginDecision' && isDeciding(route));
+  const title = goesOn ? say('routeCard.do.goOn') : titleOf(route, action);
+  const verb = VERBS[action];
+  const pick = verb === 'route-form' ? `form=${route.id}@${action}` : `route=${route.id}`;
+  return { title, verb, pick };
+}
+
+function titleOf({ direction, form }: RouteSeen, action: RouteAction): string {
+  if (action === 'answer') return direction === 'in' ? say('routeCard.do.answer') : say('routeCard.do.answered');
+  if (action === 'fill' && form.missing.length === 0) return say('routeCard.do.change');
+  return say(`routeCard.do.${action}`);
+}
+
+/** The title of every card of this route. */
+export const routeTitle = ({ route: { number, title } }: RouteSeen): string =>
+  say('routeCard.one.title', { number, title });
+
+/** The route as whoever looks sees it. Its client asks for it again when it is opened: others change it. */
+export const routeView = (route: RouteSeen): View => refreshed(drawn(route, 0));
+
+function drawn(route: RouteSeen, level: number): View {
+  const most = LINES[level]!;
+  const { first, more } = waysOf(route);
+  const title = routeTitle(route);
+  const filled = route.form.fields.filter(({ value }) => value !== '').map((one) => writtenIn(one));
+  const answer = route.answer ? answerWritten(route.answer) : [];
+  const due = route.clock?.words ?? '';
+  return {
+    template: 'route',
+    data: {
+      ref: route.id,
+      title,
+      tone: toneOf(route),
+      state: route.stateWords,
+      due,
+      next: route.next.words,
+      first,
+      lines: linesOf(route),
+      open: openLines(route, most),
+      filled,
+      answer,
+      rules: rulesOf(route),
+      history: route.history.slice(-most).map(({ at, by, words }) => ({
+        when: say('routeCard.one.when', { when: dayAndTime(at), by }),
+        words,
+      })),
+      buttons: [
+        ...(more.length === 0
+          ? []
+          : [{ title: say('routeCard.do.more'), verb: 'route-more', pick: `route=${route.id}` }]),
+        { title: say('routeCard.do.print'), verb: 'route-print', pick: `route=${route.id}` },
+        { title: say('routeCard.one.home'), verb: 'protocol', pick: 'all=yes' },
+      ],
+    },
+    typed: [...filled, ...answer].filter(({ text }) => text !== ''),
+    summary: title,
+    text: [title, route.stateWords, due, route.next.words].filter(Boolean).join('\n'),
+    ...(level + 1 < LINES.length ? { smaller: () => drawn(route, level + 1) } : {}),
+  };
+}
+
+/** Whatever else may be done with it. */
+export const moreView = (route: RouteSeen): View =>
+  routeChoiceView({
+    title: routeTitle(route),
+    rows: waysOf(route).more,
+    buttons: [{ title: say('routeCard.goesBy.back'), verb: 'route', pick: `route=${route.id}` }],
+  });
+
+/** A day of grace is worth a warning; late is red. */
+const SOON = 3;
+function toneOf({ clock, state }: RouteSeen): string {
+  if (state === 'withdrawn' || state === 'closed') return 'emphasis';
+  if (state === 'answered') return 'good';
+  if (!clock) return 'accent';
+  if (clock.daysLeft < 0) return 'attention';
+  return clock.daysLeft <= SOON ? 'warning' : 'accent';
+}
+
+function linesOf(route: RouteSeen): string[] {
+  const { matter, id, from, to, enteredFor, opened, clock, contact, handler, copies, decision } = route;
+  const reference = decision.record ?? decision.begun ?? '';
+  return [
+    say('routeCard.one.about', { matter: escapeMarkdown(matter), reference: id }),
+    say('routeCard.one.direction', { from: nameOf(from), to: nameOf(to) }),
+    copies.length === 0 ? '' : say('routeCard.one.copies', { who: copies.map(nameOf).join(', ') }),
+    enteredFor ? say('routeCard.one.enteredFor', { by: escapeMarkdown(opened.by), agency: nameOf(enteredFor) }) : '',
+    contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
+    handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
+    clock?.from === 'given' ? say('routeCard.one.ownDay') : '',
+    clock?.from === 'order' ? say('routeCard.one.ordered') : '',
+    route.route.extended ? say('routeCard.read.adults') : '',
+    decisionLine(decision, reference),
+  ].filter(Boolean);
+}
+
+const nameOf = ({ name }: Party): string => escapeMarkdown(name);
+
+function decisionLine({ record, verdict, decision, inPart }: RouteSeen['decision'], reference: string): string {
+  if (reference === '') return '';
+  if (record === null) return say('routeCard.one.deciding', { reference });
+  const decided = decision === null ? (verdict ?? '') : decisionWords(decision, inPart);
+  return say('routeCard.one.decision', { reference, verdict: decided });
+}
+
+/** "share in part", as it stands in the middle of a sentence. */
+export function decisionWords(decision: string, inPart: boolean): string {
+  if (decision === 'do-not-share') return say('routeCard.decided.no');
+  return inPart || decision === 'share-in-part' ? say('routeCard.decided.part') : say('routeCard.decided.share');
+}
+
+/** What is still open and which hearings there are, with their days. Not read as Markdown. */
+/** Whose answer it waits for stands above; what of it is still to come does not. */
+const isPartly = (state: RouteSeen['state']): boolean => state === 'part' || state === 'permission';
+
+function openLines({ state, outstanding, hearings, order }: RouteSeen, most: number): { readonly text: string }[] {
+  const lines = [
+    ...(order ? [say('routeCard.one.order', { ...order, by: dayIfDate(order.by) })] : []),
+    ...(isPartly(state) ? outstanding : []).map((one) =>
+      one.by === null
+        ? say('routeCard.one.outstanding', { what: one.what, who: one.with })
+        : say('routeCard.one.outstandingBy', { what: one.what, who: one.with, day: dayIfDate(one.by.slice(0, 10)) }),
+    ),
+    ...hearings.map(({ on, court, what, time }) =>
+      say('routeCard.one.hearing', { day: dayIfDate(on), time: time === '' ? '' : ` ${time}`, court, what }),
+    ),
+  ];
+  return lines.slice(0, most).map((text) => ({ text }));
+}
+
+function writtenIn({ label, kind, options, value }: RouteSeen['form']['fields'][number]): Written {
+  return { label, text: shownValue({ kind, options, value }) };
+}
+
+/** What was filled in, in words. */
+export function shownValue({
+  kind,
+  options,
+  value,
+}: Pick<RouteSeen['form']['fields'][number], 'kind' | 'options' | 'value'>): string {
+  if (kind === 'date') return dayIfDate(value);
+  if (kind === 'yes-no') return value === 'yes' ? say('routeCard.fill.yes') : say('routeCard.fill.no');
+  return options.find(({ id }) => id === value)?.label ?? value;
+}
+
+function answerWritten({ words, by, at, given, withheld, permission, reason, rest }: AnswerSeen): Written[] {
+  const listed = (grounds: readonly GroundSeen[]): string => grounds.map(groundWords).join('\n');
+  return [
+    { label: say('routeCard.one.answeredBy', { by, at: dayAndTime(at) }), text: words },
+    { label: say('routeCard.answer.given'), text: given },
+    { label: say('routeCard.answer.withheld'), text: listed(withheld) },
+    { label: say('routeCard.answer.permission'), text: listed(permission) },
+    { label: say('routeCard.answer.reason'), text: reason },
+    {
+      label: say('routeCard.answer.restWhat'),
+      text: rest ? say('routeCard.one.rest', { what: rest.what, day: dayIfDate(rest.by.slice(0, 10)) }) : '',
+    },
+  ].filter(({ text }) => text !== '');
+}
+
+export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
+
+function rulesOf({ grounds, ifLate }: RouteSeen): string[] {
+  return [
+    ...grounds.withheld.map((one) => say('routeCard.one.mayBeWithheld', { ground: groundWords(one) })),
+    ...grounds.permission.map((one) => say('routeCard.one.needsCourt', { ground: groundWords(one) })),
+    ...ifLate.map((line) => say('routeCard.one.ifLate', { line })),
+  ].map(escapeMarkdown);
+}

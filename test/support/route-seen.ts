@@ -1,0 +1,93 @@
+// A route as somebody sees it, as far on as a scene needs it.
+import type { FieldSeen, GroundSeen, RouteSeen } from '../../src/joint/routes/types.ts';
+import { loadProtocols } from '../../src/policy/protocols/load.ts';
+import type { ProtocolRoute, RouteId } from '../../src/policy/protocols/schema.ts';
+
+export const protocols = loadProtocols();
+
+export const routeData = (id: RouteId): ProtocolRoute => protocols.working.route.get(id)!;
+
+const COUNCIL = { id: 'NCC', name: 'Norfolk County Council' };
+const POLICE = { id: 'POL', name: 'Norfolk Constabulary' };
+
+/** The fields of a route's form, each filled in with this, or empty. */
+export const fieldsOf = (id: RouteId, value = ''): FieldSeen[] =>
+  routeData(id).form.fields.map((field) => ({
+    id: field.id,
+    label: field.label,
+    help: field.help ?? '',
+    kind: field.kind,
+    options: field.options ?? [],
+    needed: field.needed,
+    value: value === '' ? '' : filledWith(field, value),
+  }));
+
+function filledWith({ kind, options }: ProtocolRoute['form']['fields'][number], value: string): string {
+  if (kind === 'date') return '2026-11-20';
+  if (kind === 'yes-no') return 'yes';
+  return options?.[0]?.id ?? value;
+}
+
+export const WITHHELD: GroundSeen[] = [
+  { id: 'source', what: 'Who told the council', why: 'Telling could endanger them.' },
+  { id: 'other-child', what: 'What is about another child', why: 'They do not need it.' },
+];
+export const PERMISSION: GroundSeen[] = [
+  { id: 'court-papers', what: 'Papers filed in the family case', why: 'The Family Court must permit it.' },
+];
+
+/** The police ask for the council's material; as the council sees it, with these differences. */
+export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
+  const { id, number, title, plain, form } = routeData('police-request');
+  return {
+    id: 'POL-7K3F-92QD',
+    protocol: { id: 'protocol-2024', title: protocols.working.title },
+    route: { id, number, title, plain, extended: false },
+    matter: 'LCS 40417',
+    about: 'child',
+    proceedings: { criminal: 'yes', family: 'yes' },
+    direction: 'in',
+    from: POLICE,
+    to: COUNCIL,
+    copies: [],
+    enteredFor: null,
+    opened: { by: 'Drew Detective', at: '2026-11-23T09:00:00.000Z' },
+    state: 'running',
+    stateWords: 'It is with the council, and waits for the answer.',
+    next: { words: 'Decide what goes, then answer.', who: 'us', by: '2026-11-30T17:00:00.000Z' },
+    may: ['assign', 'beginDecision', 'answer', 'order', 'hearing'],
+    form: {
+      title: form.title,
+      annex: form.annex,
+      fields: fieldsOf('police-request', 'The notes of March'),
+      missing: [],
+      contacts: [],
+      needsDay: true,
+    },
+    contact: 'Cora Carter',
+    clock: {
+      from: 'given',
+      starts: '2026-11-23T10:00:00.000Z',
+      ends: '2026-11-30T17:00:00.000Z',
+      daysLeft: 5,
+      late: 0,
+      words: 'Ends on 30 November 2026, in 5 working days. The police set this day.',
+    },
+    outstanding: [],
+    handler: '',
+    decision: { begun: null, record: null, decision: null, verdict: null, inPart: false },
+    needsRecord: true,
+    answer: null,
+    grounds: { withheld: WITHHELD, permission: PERMISSION },
+    order: null,
+    hearings: [],
+    ifLate: ['The police may ask the court.'],
+    history: [
+      { at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: 'Began the route.' },
+      { at: '2026-11-23T10:00:00.000Z', by: 'Drew Detective', words: 'The form is complete, and with Cora Carter.' },
+    ],
+    ...more,
+  };
+}
+
+export const running = (daysLeft: number): RouteSeen['clock'] => ({ ...routeSeen().clock!, daysLeft });

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { fillIn } from '../support/walks.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+import { BY, fillForm, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
+
+describe('A request of the police, from chat to chat', () => {
+  let teams: Teams;
+  let drew: Chat;
+  let cora: Chat;
+  let pat: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    [drew, cora, pat] = [teams.chat('drew'), teams.chat('cora'), teams.chat('pat')];
+    for (const one of [drew, cora, pat]) await one.say('help');
+  });
+  afterEach(() => teams.close());
+
+  /** Pat decides in part what goes, and it is filed. */
+  async function decide(): Promise<void> {
+    await pat.press('Decide what goes');
+    assert.match(pat.text(true), /decides what goes by route 6/);
+    for (const [label, then] of [
+      [/child may suffer other serious harm/, 'Continue'],
+      [/only what is needed/, 'Continue'],
+      [/No, none of these/, 'Continue'],
+      [/No, none of these/, 'Continue'],
+    ] as const) {
+      if (pat.buttons().includes('Record this decision')) break;
+      await pat.pick(label).press(then);
+    }
+    await pat.press('Record this decision');
+    await pat.press('Decide otherwise');
+    await pat.pick('Share only part').press('Continue');
+    await fillIn(pat, 'LCS 40417').press('File this record');
+  }
+
+  it('reaches the contact point, is decided in part by somebody who may, and is answered within its time', async () => {
+    await sendRequest(drew);
+    assert.match(drew.text(), /The clock runs\./);
+    await teams.deliver();
+    cora.look();
+    assert.match(cora.text(), /Norfolk Constabulary asks Norfolk County Council about LCS 40417/);
+    await cora.press('See the route');
+    assert.match(cora.text(), new RegExp(lastDayBy(BY)));
+    await cora.press('Hand it to a colleague');
+    cora.type('Who takes it on?', 'Pat Practitioner');
+    await cora.press('Hand it over');
+    assert.match(cora.text(), /Pat Practitioner has it now/);
+    await teams.deliver();
+    pat.look();
+    await pat.press('See the route');
+    await decide();
+    assert.match(pat.text(), /stands on the route/);
+    await pat.press('Back to the route');
+    await pat.press('Answer it');
+    await pat.press('Part of it is given');
+    pat.type('What is given?', 'The notes of March');
+    pat.type('Why? In your own words', 'A neighbour told us, and would be known.');
+    await pat.press('Send the answer');
+    assert.match(pat.text(), /The answer stands on the route/);
+    await teams.deliver();
+    drew.look();
+    assert.match(drew.text(), /Norfolk County Council has answered/);
+    await drew.press('See the route');
+    assert.match(drew.text(true), /The notes of March/);
+    await drew.press('Close it');
+    drew.type('Why can it be closed?', 'We have what we need.');
+    await drew.press('Close it now');
+    assert.match(drew.text(), /It is closed/);
+  });
+
+  it('shows nobody of the police the record by which the council decided', async () => {
+    await sendRequest(drew);
+    await teams.deliver();
+    cora.look();
+    await cora.press('See the route');
+    await cora.press('Hand it to a colleague');
+    cora.type('Who takes it on?', 'pat');
+    await cora.press('Hand it over');
+    await teams.deliver();
+    pat.look();
+    await pat.press('See the route');
+    await decide();
+    const reference = /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(pat.text(true))![0];
+    await drew.say('protocol');
+    await drew.press(/6\. /);
+    assert.ok(!JSON.stringify(drew.shown).includes(reference), 'the record of another agency');
+  });
+
+  it('is for others as if it did not exist, whoever they are', async () => {
+    await sendRequest(drew);
+    const { items } = await teams.store.all<{ id: string; kind: string }>('POL', 'route', 5);
+    const reference = (items[0]!.document as { id: string }).id;
+    for (const key of ['hana', 'gale', 'mo']) {
+      const chat = teams.chat(key);
+      await chat.say('protocol');
+      const activity = chat.activity('The nine routes');
+      const { action, ...rest } = activity['value'] as { action: object };
+      const answers: string[] = [];
+      for (const named of [reference, 'POL-0000-0000']) {
+        const data = { cis: { verb: 'route', pick: `route=${named}`, ref: '', rev: 0 } };
+        chat.read(await chat.deliver({ ...activity, value: { ...rest, action: { ...action, verb: 'route', data } } }));
+        answers.push(chat.text());
+      }
+      assert.equal(answers[0], answers[1], key);
+      assert.doesNotMatch(answers[0]!, /LCS 40417/);
+    }
+  });
+
+  it('keeps what is filled in, says what is missing at its field, and opens one route for two taps', async () => {
+    await openRequest(drew);
+    drew.type('What do they ask for? (needed)', 'The notes of March');
+    await drew.press('Keep and go on');
+    await drew.press('Keep and go on');
+    await drew.press('Keep and go on');
+    assert.match(drew.text(), /still missing/);
+    assert.match(drew.text(), /This is needed\./);
+    assert.match(drew.text(), /The notes of March/);
+    await drew.say('protocol');
+    await drew.press(/6\. /);
+    await drew.press('Go on with the form');
+    await fillForm(drew);
+    assert.match(drew.text(), /hand it to the contact point/);
+    const { items } = await teams.store.all('POL', 'route', 5);
+    assert.equal(items.length, 1);
+  });
+
+  it('opens one route where the same tap comes twice', async () => {
+    await drew.say('protocol');
+    await drew.press('Start one');
+    await drew.press(/^6\. /);
+    await drew.press('Start this route');
+    drew.type('Case reference', 'LCS 40417');
+    const tap = drew.activity('Go on');
+    await Promise.all([drew.deliver(tap), drew.deliver({ ...tap, id: 'again' })]);
+    assert.equal((await teams.store.all('POL', 'route', 5)).items.length, 1);
+  });
+
+  it('answers a card that is behind with the route as it is now', async () => {
+    await sendRequest(drew);
+    await drew.press('What else can be done');
+    await drew.press('Take it back');
+    drew.type('Why is it taken back?', 'The case has ended.');
+    const withdraw = drew.activity('Take it back now');
+    drew.read(await drew.deliver(withdraw));
+    assert.match(drew.text(), /It is taken back/);
+    drew.read(await drew.deliver({ ...withdraw, id: 'again' }));
+    assert.doesNotMatch(drew.text(), /went wrong/);
+    await teams.deliver();
+    cora.look();
+    assert.match(cora.text(), /has taken it back/);
+  });
+
+  it('takes no text longer than a field, and loses nothing of it', async () => {
+    await openRequest(drew);
+    drew.type('What do they ask for? (needed)', 'x'.repeat(2001));
+    await drew.press('Keep and go on');
+    assert.match(JSON.stringify(drew.inbox.at(-1)!.activity) + drew.text(), /2,000/);
+  });
+
+  it('takes a card without its inputs for what it is', async () => {
+    await openRequest(drew);
+    const tap = drew.activity('Keep and go on');
+    const { action, ...rest } = tap['value'] as { action: { data: object } };
+    const data = { cis: (action.data as { cis: object }).cis };
+    drew.read(await drew.deliver({ ...tap, value: { ...rest, action: { ...action, data } } }));
+    assert.match(drew.text(), /Part 2 of 3/);
+  });
+});
+
+describe('Words about the protocol', () => {
+  let teams: Teams;
+  let pat: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    pat = teams.chat('pat');
+  });
+  afterEach(() => teams.close());
+
+  it('open what it is, and the nine routes of both protocols to read', async () => {
+    await pat.say('protocol');
+    assert.match(pat.text(), /Danger never waits for a route/);
+    assert.match(pat.text(), /ask each other for papers by nine routes/);
+    await pat.press('The 2013 protocol');
+    assert.match(pat.text(), /no longer acted on/);
+    await pat.press(/^6\. /);
+    assert.match(pat.text(), /It was replaced on 1 March 2024 and is no longer acted on/);
+    assert.ok(!pat.buttons().some((one) => /Start this|came in/.test(one)));
+    await pat.press('The same in 2024');
+    assert.ok(pat.buttons().includes('One like this came in'));
+  });
+
+  it('lead to a route by one question a card, each with "Not sure"', async () => {
+    await pat.say('routes');
+    await pat.press('Something came in');
+    await pat.press('Not sure: ask me');
+    for (const label of [/want our papers/, /There is/, /own files/]) {
+      assert.ok(pat.buttons().includes('Not sure'), pat.text());
+      await pat.press(label);
+    }
+    assert.match(pat.text(), /Who asks|Route 6/);
+  });
+});
