@@ -5,6 +5,7 @@ import type { Understanding } from '../ask/understanding.ts';
 import { createSendLater } from '../cases/send-later.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Joint } from '../cases/joint/joint.ts';
+import { isJoint } from '../joint/terms.ts';
 import type { Versions } from '../cases/versions.ts';
 import type { Channel } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
@@ -146,6 +147,10 @@ function servicesOf(parts: BotParts, conversations: Conversations, report: Repor
         draftDays,
         saidWith: (reference) => quotes.of(reference),
         findIdentity: (text) => answerKinds(findPersonalDetails(text)),
+        routeOf: (document, id) => {
+          const person = directory.find(id);
+          return person && isJoint(document) ? joint.routes.seenOf(document, person) : null;
+        },
       };
     },
   };

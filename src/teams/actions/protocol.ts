@@ -7,13 +7,14 @@ import { whichRoute } from '../../policy/protocols/which-route.ts';
 import { clean } from '../../text/clean.ts';
 import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
+import { escapeMarkdown } from '../formatting.ts';
 import type { Action } from '../action.ts';
 import { notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { PURPOSES } from '../views/protocol.ts';
 import type { Purpose } from '../views/protocol.ts';
-import { shown, showRoute } from './routes.ts';
+import { problemsOf, shown, showRoute } from './routes.ts';
 
 const protocolsOf = ({ joint }: Turn): Protocols => joint.protocols();
 
@@ -74,10 +75,22 @@ function which(turn: Turn, picked: string): Result {
   return shown({ page: 'which', question, help, rows, none: '' });
 }
 
-/** Agencies that may be on the other side of a route. */
-function othersFor({ directory, person }: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
-  const kinds: readonly string[] = direction === 'out' ? route.to : route.from;
-  return directory.agencies.filter(({ id, kind }) => id !== person.agency && kinds.includes(kind));
+/** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
+function othersFor(turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
+  const others = sideOf(turn, direction === 'out' ? route.to : route.from);
+  return direction === 'out' ? others : others.filter((one) => !isServed(turn, one));
+}
+
+const sideOf = ({ directory, person }: Turn, kinds: readonly string[]): Agency[] =>
+  directory.agencies.filter(({ id, kind }) => id !== person.agency && kinds.includes(kind));
+
+const isServed = ({ directory }: Turn, agency: Agency): boolean => directory.served.some(({ id }) => id === agency.id);
+
+/** Nobody is left whose form could be entered for them: the people of those who ask open it themselves. */
+function theyOpenIt(turn: Turn, route: ProtocolRoute): Result {
+  const names = sideOf(turn, route.from).map(({ name }) => escapeMarkdown(name));
+  const title = say('routeCard.open.theirsTitle', { number: route.number });
+  return notice(title, say('routeCard.open.theirs', { names: names.join(', ') }), say('routeCard.open.theirsThen'));
 }
 
 const beginning = (picked: string): { readonly direction: 'out' | 'in'; readonly id: string } => {
@@ -92,7 +105,8 @@ function begin(turn: Turn, picked: string): Result {
   const { working } = protocolsOf(turn);
   const route = routeNamed(working, id);
   if (!route) return pick(turn, direction);
-  return shown({ page: 'begin', route, direction, others: othersFor(turn, route, direction) });
+  const others = othersFor(turn, route, direction);
+  return others.length === 0 ? theyOpenIt(turn, route) : shown({ page: 'begin', route, direction, others });
 }
 
 interface Begun {
@@ -126,7 +140,8 @@ async function open(turn: Turn, typed: Begun): Promise<Result> {
       return shown({ page: 'fill', route: came.route, part: 1 }, again ? say('routeCard.said.same') : said);
     return shown({ page: 'one', route: came.route }, said);
   }
-  const { errors, message } = came.refusal;
+  const { message } = came.refusal;
+  const errors = problemsOf(came.refusal);
   const route = routeNamed(protocolsOf(turn).working, id);
   if (!errors || !route) return notDone(message);
   const others = othersFor(turn, route, direction);

@@ -1,7 +1,7 @@
 // What is done with one route: its form part by part, the contact point, the decision what goes, the answer, and whatever
 // else can happen to it. What may be done at all, and by whom, the routes themselves say (cases/joint/routes.ts).
 import { z } from 'zod';
-import type { RouteCame, RouteSeen } from '../../joint/routes/types.ts';
+import type { RouteCame, RouteRefusal, RouteSeen } from '../../joint/routes/types.ts';
 import { ROUTE_OUTCOMES } from '../../record/route-entries.ts';
 import { may } from '../../people/may.ts';
 import { clean } from '../../text/clean.ts';
@@ -51,6 +51,24 @@ async function withRoute(
 /** How a form comes back where something on it is wrong. */
 type Again = (route: RouteSeen, problems: Typed) => RoutesShown;
 
+/** At which field it is said, where the refusal itself does not say which one is wrong. */
+const AT_FIELD: Readonly<Record<string, string>> = {
+  'route-matterNeeded': 'matter',
+  'route-noSuchAgency': 'other',
+  'route-wrongSender': 'other',
+  'route-wrongReceiver': 'other',
+  'route-theyHavePeople': 'other',
+  'route-noSuchColleague': 'to',
+  'route-partNeedsWhy': 'withheld',
+  'route-permissionNeedsWhat': 'permission',
+};
+
+/** What is wrong with which field; null where it is no field that is wrong. */
+export function problemsOf({ code, message, errors }: RouteRefusal): Typed | null {
+  const field = AT_FIELD[code];
+  return errors ?? (field === undefined ? null : { [field]: message });
+}
+
 /**
  * What came of a command: the route with a line that says so; the form once more with what is wrong at its fields; or why
  * not, below the card that was tapped, which keeps what was typed on it.
@@ -61,8 +79,8 @@ function after(came: RouteCame, said: string, again: Again): Result {
       ? shown({ page: 'one', route: came.route }, said)
       : shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
   const { refusal, route } = came;
-  if (route && refusal.errors) return shown(again(route, refusal.errors), refusal.message, 'attention');
-  return notDone(refusal.message);
+  const problems = problemsOf(refusal);
+  return route && problems ? shown(again(route, problems), refusal.message, 'attention') : notDone(refusal.message);
 }
 
 /** A part of the form is kept, and the next one shown; after the last of them where it goes. */
@@ -197,6 +215,7 @@ async function link(turn: Turn, reference: string): Promise<Result> {
   return after(came, say('routeCard.said.linked', { reference: record }), (now) => ({ page: 'one', route: now }));
 }
 
+const COURTS = ['family', 'criminal', 'both'] as const;
 const READS = { reads: true } as const;
 const ofRoute = { route: choice };
 const anything = withInputs({}).extend({ inputs: z.record(z.string()) });
@@ -298,7 +317,7 @@ export const routeActions = {
   'route-hearing': action(
     withInputs({ ...ofRoute, court: text, of: choice, on: choice, what: text }),
     async (turn, { inputs: { route, ...typed } }) => {
-      const of = (['family', 'criminal'] as const).find((one) => one === typed.of) ?? 'both';
+      const of = COURTS.find((one) => one === typed.of) ?? 'both';
       const hearing = { court: clean(typed.court), of, on: typed.on, what: clean(typed.what) };
       const came = await turn.joint.routes.hearing(turn.person, route, hearing);
       return after(came, say('routeCard.said.hearing'), formAgain('hearing', typed));

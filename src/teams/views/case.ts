@@ -1,6 +1,8 @@
 // Which card shows a case as it stands.
 import { questionOf, walkOf } from '../../record/draft.ts';
 import { isGone, pinOf } from '../../record/edition-pin.ts';
+import type { RouteSeen } from '../../joint/routes/types.ts';
+import type { RegisterDocument } from '../../record/register-document.ts';
 import type { Actor, CaseDocument, Draft, Refusal } from '../../record/types.ts';
 import { mayRecord, questionForRecord } from '../../record/recording.ts';
 import { arrivedOf } from '../../record/arrived-state.ts';
@@ -26,6 +28,8 @@ import { say } from '../../words/say.ts';
 
 export interface CaseViewContext extends ViewContext {
   readonly findIdentity: FindIdentity;
+  /** A route that is at hand, as the person with this id sees it; null where it does not reach them. */
+  readonly routeOf?: (document: RegisterDocument, person: string) => RouteSeen | null;
 }
 
 /** What is said with the card besides what the case holds. */

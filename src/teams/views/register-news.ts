@@ -11,6 +11,7 @@ import { keptView, toApproveView } from './keep.ts';
 import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 import { reviewNews } from './review.ts';
+import { ROUTE_NEWS, routeNewsView } from './route-news.ts';
 
 export interface News {
   readonly context: CaseViewContext;
@@ -41,6 +42,12 @@ const ofPack: Draw = ({ document, item }) =>
     ? packNewsView(item.payload.what, { id: document.id, pack: packOf(document.journal) })
     : null;
 
+/** Null where it does not reach them any more, or is so no longer. */
+const ofRoute: Draw = ({ context, document, item: { to, payload } }) => {
+  const route = context.routeOf?.(document, to) ?? null;
+  return route && routeNewsView(payload.what, route);
+};
+
 const isReview = (document: RegisterDocument): document is ReviewDocument => document.kind === 'review';
 
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
@@ -49,6 +56,7 @@ const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ...['pack-opened', 'pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map(
     (what) => [what, ofPack] as const,
   ),
+  ...ROUTE_NEWS.map((what) => [what, ofRoute] as const),
   ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
