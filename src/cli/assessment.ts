@@ -79,8 +79,12 @@ async function list(parts: Parts, { as, all = false, matter }: Listing): Promise
   const listing = { all, ...(matter === undefined ? {} : { matter: clean(matter) }) };
   const found = await parts.joint.assessments.listFor(personOf(parts, as), listing);
   if (found.length === 0) print(say('assessment.cli.none'));
-  for (const { next, standing, ...one } of found)
-    print(say('assessment.cli.row', { ...one, standing: standingWords(standing), next: nextWords(next[0]!) }));
+  for (const { next, standing, reference, matter: about, whose } of found) {
+    // of a closed one nothing is to be done
+    const first = next[0] ? nextWords(next[0]) : '';
+    const words = { reference, matter: about, whose, standing: standingWords(standing), next: first };
+    print(say('assessment.cli.row', words).trim());
+  }
 }
 
 /** Decisions of one's own that a contribution may stand on. */

@@ -96,7 +96,9 @@ function wishesOf(typed: WishesTyped, among: readonly string[], around: Around):
   const isAsked = asked === 'asked' || asked === 'cannot-say';
   if (isAsked && isEmpty(what)) return { no: 'wishesWhat' };
   if (asked !== 'asked' && isEmpty(why)) return { no: 'wishesWhy' };
-  const nobody = who.person === '' && isEmpty(who.contact);
+  // another agency may see to it by itself, through its contact point
+  const isOwn = who.agency === '' || who.agency === around.actor.agency;
+  const nobody = isOwn && who.person === '' && isEmpty(who.contact);
   if (nobody && !isAsked) return { no: 'wishesWho' };
   const doer = doerOf(
     nobody ? { agency: around.actor.agency, person: around.actor.id, contact: '' } : who,
