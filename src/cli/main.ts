@@ -16,6 +16,7 @@ import { addPackCommands } from './packs.ts';
 import { addRecordCommands } from './records.ts';
 import { addRegisterCommands } from './register.ts';
 import { addReviewCommands } from './review.ts';
+import { addRouteCommands } from './route.ts';
 import { addVersionCommands } from './versions.ts';
 import { withAgencies } from './with-parts.ts';
 import { speakLanguage } from '../words/load.ts';
@@ -45,6 +46,7 @@ addFoiCommand(program);
 addEraseCommands(program);
 addBackupCommands(program);
 addReviewCommands(program);
+addRouteCommands(program);
 addVersionCommands(program);
 
 // whoever reads only the beginning, as `| head` does, is no error

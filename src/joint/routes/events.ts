@@ -83,6 +83,8 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
   const texts = textsOf({ court: command.court, what: command.what });
   if (isRefused(texts)) return texts;
   const { of, on, time = '' } = command;
+  if (!['family', 'criminal', 'both'].includes(of))
+    return refused('fieldsWrong', {}, { of: say('route.fields.choice') });
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
   if (time !== '' && !TIME.test(time)) return refused('fieldsWrong', {}, { time: say('route.fields.time') });
   const same = state.hearings.some(

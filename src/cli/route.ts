@@ -1,0 +1,226 @@
+// `route`: a use of one of the nine routes of the joint agency protocol, from its form to its end.
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import type { RouteAction, RouteCame, RouteCommand, RouteSeen } from '../joint/routes/types.ts';
+import { ROUTE_OUTCOMES } from '../record/route-entries.ts';
+import type { RouteOutcome } from '../record/route-entries.ts';
+import { refuse } from '../record/refusals.ts';
+import { dayAndTime, dayIfDate } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import type { TextName } from '../words/say.ts';
+import { AT_A_TERMINAL, collected, personOf, print, sayDone, withParts } from './with-parts.ts';
+import type { As } from './with-parts.ts';
+
+const { osUser } = AT_A_TERMINAL;
+
+/** Prints a route as whoever asked sees it; a refusal ends it with its sentences. */
+function sayCame(came: RouteCame): void {
+  if (came.outcome === 'refused') {
+    const { message, errors = {} } = came.refusal;
+    const lines = Object.entries(errors).filter(([, said]) => said !== message);
+    throw new Error([message, ...lines.map(([input, said]) => `  ${input}: ${said}`)].join('\n'));
+  }
+  sayRoute(came.route);
+  if (came.draft) print(say('route.cli.draft', { draft: came.draft }));
+}
+
+function sayRoute(route: RouteSeen): void {
+  const { id, matter, from, to, clock, next, form, answer: answered } = route;
+  const { number, title } = route.route;
+  print(say('route.cli.head', { id, number, title, matter, from: from.name, to: to.name }));
+  if (route.route.extended) print(say('route.cli.adults'));
+  print(say('route.cli.state', { state: route.stateWords }));
+  if (clock) print(clock.words);
+  print(say('route.cli.next', { next: next.words }));
+  for (const { label, id: field, value } of form.fields)
+    if (value !== '') print(say('route.cli.field', { label, field, value }));
+  for (const field of form.fields.filter((one) => form.missing.includes(one.id)))
+    print(say('route.cli.missing', { label: field.label, field: field.id }));
+  if (answered) sayAnswer(answered);
+  if (route.decision.record) print(say('route.cli.record', { record: route.decision.record }));
+  for (const { on, time, court, what } of route.hearings)
+    print(say('route.cli.hearing', { on: `${dayIfDate(on)} ${time}`.trim(), court, what }));
+  for (const said of clock && clock.late > 0 ? route.ifLate : []) print(say('route.cli.ifLate', { said }));
+}
+
+function sayAnswer({ words, given, withheld, permission, reason, rest }: NonNullable<RouteSeen['answer']>): void {
+  print(say('route.cli.answer', { words, given, reason }).trim());
+  for (const { what, why } of [...withheld, ...permission]) print(say('route.cli.ground', { what, why }));
+  if (rest) print(say('route.cli.rest', { what: rest.what, by: dayIfDate(rest.by) }));
+}
+
+async function list(parts: Parts, { as, all, matter }: As & { all?: boolean; matter?: string }): Promise<void> {
+  const found = await parts.joint.routes.listFor(personOf(parts, as), {
+    all: all === true,
+    ...(matter === undefined ? {} : { matter }),
+  });
+  if (found.length === 0) print(say('route.cli.none'));
+  for (const { id, route, matter: about, stateWords, clock } of found) {
+    const left = clock ? say('route.cli.left', { left: clock.daysLeft }) : '';
+    print(
+      say('route.cli.line', { id, number: route.number, title: route.title, matter: about, state: stateWords, left }),
+    );
+  }
+}
+
+async function show(parts: Parts, typed: string, { as, history }: As & { history?: boolean }): Promise<void> {
+  const route = await parts.joint.routes.see(personOf(parts, as), typed);
+  if (!route) throw new Error(refuse('no-such-joint').message);
+  sayRoute(route);
+  for (const { id, what, why } of [...route.grounds.withheld, ...route.grounds.permission])
+    print(say('route.cli.mayName', { id, what, why }));
+  for (const { name, how } of route.form.contacts) print(say('route.cli.contact', { name, how }).trim());
+  for (const { at, by, words } of history ? route.history : [])
+    print(say('route.cli.history', { at: dayAndTime(at), by: by === '' ? say('route.cli.theBot') : by, words }));
+}
+
+/** Options of a command: a name, whether it is needed, and what it says. */
+type Options = readonly (readonly [flags: string, about: TextName, kind?: 'needed' | 'many'])[];
+
+const OPTIONS: { readonly [Action in Exclude<RouteAction, 'answer' | 'fill'>]: Options } = {
+  complete: [
+    ['--contact <name>', 'route.cli.options.contact', 'needed'],
+    ['--ends <day>', 'route.cli.options.ends'],
+    ['--on <day>', 'route.cli.options.completeOn'],
+  ],
+  assign: [['--to <key>', 'route.cli.options.to', 'needed']],
+  beginDecision: [],
+  linkDecision: [['--record <reference>', 'route.cli.options.record', 'needed']],
+  withdraw: [['--reason <words>', 'route.cli.options.reason', 'needed']],
+  order: [
+    ['--court <name>', 'route.cli.options.court', 'needed'],
+    ['--on <day>', 'route.cli.options.orderOn', 'needed'],
+    ['--by <day>', 'route.cli.options.orderBy', 'needed'],
+    ['--what <words>', 'route.cli.options.what', 'needed'],
+  ],
+  hearing: [
+    ['--court <name>', 'route.cli.options.court', 'needed'],
+    ['--of <which>', 'route.cli.options.hearingOf', 'needed'],
+    ['--on <day>', 'route.cli.options.hearingOn', 'needed'],
+    ['--time <time>', 'route.cli.options.time'],
+    ['--what <words>', 'route.cli.options.what', 'needed'],
+  ],
+  close: [['--reason <words>', 'route.cli.options.reason']],
+};
+
+const ABOUT: Readonly<Record<keyof typeof OPTIONS, TextName>> = {
+  complete: 'route.cli.about.complete',
+  assign: 'route.cli.about.assign',
+  beginDecision: 'route.cli.about.beginDecision',
+  linkDecision: 'route.cli.about.linkDecision',
+  withdraw: 'route.cli.about.withdraw',
+  order: 'route.cli.about.order',
+  hearing: 'route.cli.about.hearing',
+  close: 'route.cli.about.close',
+};
+
+/** As it is typed at a terminal: begin-decision. */
+const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Whom a key names, by id; what it is not, the command refuses. */
+const idOf = ({ directory }: Parts, key: string): string => directory.byKey(key)?.id ?? key;
+
+async function run(parts: Parts, action: keyof typeof OPTIONS, typed: string, options: As & Record<string, string>) {
+  const { as, ...given } = options;
+  const actor = personOf(parts, as);
+  const command = { ...given, ...(given['to'] === undefined ? {} : { to: idOf(parts, given['to']) }), osUser };
+  // the options of each command are its inputs, by name
+  const routes = parts.joint.routes as unknown as Record<string, (...inputs: unknown[]) => Promise<RouteCame>>;
+  sayCame(await routes[action]!(actor, typed, command));
+  sayDone(actor);
+}
+
+async function fill(parts: Parts, typed: string, { as, field }: As & { field: readonly string[] }): Promise<void> {
+  const fields = Object.fromEntries(
+    field.map((one) => {
+      const at = one.indexOf('=');
+      if (at < 1) throw new Error(say('route.cli.fieldAs'));
+      return [one.slice(0, at).trim(), one.slice(at + 1)];
+    }),
+  );
+  sayCame(await parts.joint.routes.fill(personOf(parts, as), typed, { fields, osUser }));
+}
+
+type Answering = As &
+  Pick<RouteCommand<'answer'>, 'outcome' | 'given' | 'reason' | 'withheld' | 'permission'> & {
+    rest?: string;
+    by?: string;
+  };
+
+async function answer(parts: Parts, typed: string, { as, rest, by, ...given }: Answering): Promise<void> {
+  const later = rest === undefined ? {} : { rest: { what: rest, by: by ?? '' } };
+  const actor = personOf(parts, as);
+  sayCame(await parts.joint.routes.answer(actor, typed, { ...given, ...later, osUser }));
+  sayDone(actor);
+}
+
+interface Opening extends As {
+  readonly direction: 'out' | 'in';
+  readonly matter: string;
+  readonly other: string;
+  readonly copy?: readonly string[];
+  readonly adult?: boolean;
+  readonly protocol?: string;
+}
+
+async function open(parts: Parts, route: string, { as, copy = [], adult, ...given }: Opening): Promise<void> {
+  const actor = personOf(parts, as);
+  const about = adult ? 'adult' : 'child';
+  sayCame(await parts.joint.routes.open(actor, { ...given, route, copies: copy, about, osUser }));
+  sayDone(actor);
+}
+
+/** `route` and what may be done to one. */
+export function addRouteCommands(program: Command): void {
+  const route = program.command('route').description(say('route.cli.about.route'));
+  const as = (command: Command): Command => command.requiredOption('--as <key>', say('route.cli.options.as'));
+  const onOne = (name: string, about: TextName): Command =>
+    as(route.command(name).description(say(about)).argument('<reference>'));
+  as(route.command('open').description(say('route.cli.about.open')).argument('<route>'))
+    .requiredOption('--matter <reference>', say('route.cli.options.matter'))
+    .requiredOption('--other <agency>', say('route.cli.options.other'))
+    .addOption(
+      new Option('--direction <way>', say('route.cli.options.direction')).choices(['out', 'in']).default('out'),
+    )
+    .option('--copy <agency>', say('route.cli.options.copy'), collected)
+    .option('--adult', say('route.cli.options.adult'))
+    .option('--protocol <id>', say('route.cli.options.protocol'))
+    .action((id: string, options: Opening) => withParts((parts) => open(parts, id, options)));
+  as(route.command('list').description(say('route.cli.about.list')))
+    .option('--all', say('route.cli.options.all'))
+    .option('--matter <reference>', say('route.cli.options.matter'))
+    .action((options: As) => withParts((parts) => list(parts, options)));
+  onOne('show', 'route.cli.about.show')
+    .option('--history', say('route.cli.options.history'))
+    .action((id: string, options: As) => withParts((parts) => show(parts, id, options)));
+  onOne('fill', 'route.cli.about.fill')
+    .requiredOption('--field <id=text>', say('route.cli.options.field'), collected)
+    .action((id: string, options: As & { field: string[] }) => withParts((parts) => fill(parts, id, options)));
+  addAnswer(onOne('answer', 'route.cli.about.answer'));
+  for (const action of Object.keys(OPTIONS) as (keyof typeof OPTIONS)[]) {
+    const command = onOne(dashed(action), ABOUT[action]);
+    for (const [flags, about, kind] of OPTIONS[action])
+      if (kind === 'needed') command.requiredOption(flags, say(about));
+      else command.option(flags, say(about));
+    command.action((id: string, options: As & Record<string, string>) =>
+      withParts((parts) => run(parts, action, id, options)),
+    );
+  }
+}
+
+function addAnswer(command: Command): void {
+  command
+    .addOption(
+      new Option('--outcome <what>', say('route.cli.options.outcome')).choices(ROUTE_OUTCOMES).makeOptionMandatory(),
+    )
+    .option('--given <words>', say('route.cli.options.given'))
+    .option('--withheld <id>', say('route.cli.options.withheld'), collected)
+    .option('--permission <id>', say('route.cli.options.permission'), collected)
+    .option('--reason <words>', say('route.cli.options.reason'))
+    .option('--rest <words>', say('route.cli.options.rest'))
+    .option('--by <day>', say('route.cli.options.restBy'))
+    .action((id: string, options: Answering & { outcome: RouteOutcome }) =>
+      withParts((parts) => answer(parts, id, options)),
+    );
+}

@@ -1,0 +1,66 @@
+// Routes from a terminal: every verb, and what a wrong one says.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FILLED } from '../support/routes.ts';
+import { runProgram } from '../support/terminal.ts';
+
+const program = join(import.meta.dirname, 'route-program.ts');
+
+describe('The terminal, for a route', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'routes-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const run = (as: string, ...words: string[]) =>
+    runProgram(program, ['route', ...words, '--as', as], { DATA_DIR: folder });
+  const ok = (as: string, ...words: string[]): string => {
+    const { status, out, error } = run(as, ...words);
+    assert.equal(status, 0, error);
+    return out;
+  };
+  const no = (as: string, ...words: string[]): string => {
+    const { status, error } = run(as, ...words);
+    assert.equal(status, 1);
+    return error;
+  };
+  const fields = (route: string): string[] =>
+    Object.entries(FILLED[route]!).flatMap(([id, text]) => ['--field', `${id}=${text}`]);
+
+  it('takes a request from its form to its end, for either side, and prints what each may see', () => {
+    const opened = ok('pat', 'open', '3', '--matter', 'CS-100200', '--other', 'POL');
+    const id = /^NCC-\S+/.exec(opened)![0];
+    assert.match(opened, /Missing: What is asked for\? \(wanted\)/);
+    assert.match(no('pat', 'complete', id, '--contact', 'Poppy Price'), /Needed fields are empty/);
+    ok('pat', 'fill', id, ...fields('police-material'));
+    assert.match(no('pat', 'complete', id, '--contact', 'The front desk'), /At Norfolk Constabulary it is Poppy Price/);
+    assert.match(ok('pat', 'complete', id, '--contact', 'Poppy Price'), /The protocol allows 20 business days at most/);
+    assert.match(ok('poppy', 'list'), new RegExp(`^${id} .*20 working days left`, 'm'));
+    assert.match(no('hana', 'show', id), /no such reference/);
+    ok('poppy', 'assign', id, '--to', 'drew');
+    ok('drew', 'hearing', id, '--court', 'Norwich', '--of', 'criminal', '--on', '2027-01-12', '--what', 'Plea');
+    assert.match(no('drew', 'answer', id, '--outcome', 'received'), /decided by a filed record, and none is linked/);
+    assert.match(
+      ok('drew', 'answer', id, '--outcome', 'not-held', '--reason', 'It is with another force.'),
+      /do not hold it/,
+    );
+    const shown = ok('pat', 'show', id, '--history');
+    assert.match(shown, /It is with another force\./);
+    assert.match(shown, /Hearing on 12 January 2027, Norwich: Plea/);
+    assert.match(shown, /Drew \S+: They do not hold it/);
+    assert.doesNotMatch(shown, /takes it on/, 'who of the police has it is theirs alone');
+    assert.match(ok('pat', 'close', id), /Closed/);
+    assert.match(ok('pat', 'list'), /There is none/);
+    assert.match(ok('pat', 'list', '--all'), new RegExp(id));
+  }).timeout(60_000);
+
+  it('opens nothing under the protocol of 2013', () => {
+    assert.match(
+      no('pat', 'open', '3', '--matter', 'CS-1', '--other', 'POL', '--protocol', 'protocol-2013'),
+      /is no longer acted on, so nothing is opened under it/,
+    );
+  });
+});
