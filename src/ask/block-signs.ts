@@ -1,0 +1,122 @@
+// Words that say that somebody will not share with us, or does not answer. They are heard without any reader of language,
+// after danger. Whoever the information is about may refuse as they like: that is no block, but a question about consent.
+import { bare } from '../text/bare.ts';
+
+/** Those who could share: a service, or whoever works there. */
+const BODY = [
+  String.raw`health visitors?|(?:school |district |practice |community )?nurses?|midwi(?:fe|ves)|gps?|doctors?|surger(?:y|ies)|hospitals?`,
+  String.raw`a ?and ?e|a&e|wards?|consultants?|camhs|mental health(?: team| trust| service)?|psychiatrists?|therapists?|counsellors?`,
+  String.raw`(?:health|hospital|nhs|foundation) trusts?|ambulance(?: service| trust)?|paediatricians?|dentists?|pharmacy|ccg|icb`,
+  String.raw`schools?|colleges?|nurser(?:y|ies)|heads?|head ?teachers?|teachers?|dsls?|academ(?:y|ies)|universit(?:y|ies)|sencos?|childminder`,
+  String.raw`police|constabulary|officers?|detectives?|force|probation|prisons?|cps|prosecutors?|courts?|youth (?:justice|offending)(?: team)?|yot|yjs`,
+  String.raw`social (?:workers?|care|services)|children'?s services|adult(?:s|'s)? services|mash|duty team|councils?|local authorit(?:y|ies)|boroughs?`,
+  String.raw`housing(?: association| officer| team)?|dwp|job ?centre|hmrc|home office|immigration|border force`,
+  String.raw`refuges?|charit(?:y|ies)|idvas?|drug (?:and alcohol )?(?:team|service|workers?)|foodbank|care homes?|agenc(?:y|ies)|carers? agency`,
+  String.raw`providers?|partners?|partner agenc(?:y|ies)|contractors?|organisations?|services?|teams?|trusts?|other side|another council|bank`,
+].join('|');
+
+/** Of our own. */
+const OWN = String.raw`managers?|boss|colleagues?|line manager|supervisor|team leader|head of service|director|legal(?: services| team)?|information governance|ig(?: team| lead)?|records team|business support`;
+
+/** Those who may refuse as they like. Where one of them stands between, it is they who refuse. */
+const SUBJECT = String.raw`mum|mums|mother|dad|father|parents?|family|families|child|children|kid|kids|boy|girl|son|daughter|baby|patients?|clients?|tenants?|residents?|victims?|pupils?|students?|service users?|he|she|husband|wife|partner's|nan|gran|grandmother|uncle|aunt|sister|brother|foster carers?|carer|i|we`;
+
+const GAP = (words: number): string => String.raw`(?:,? (?!(?:${SUBJECT})\b)[\p{L}\d'&-]{1,20}){0,${words}}?,? `;
+const SOMEBODY = String.raw`\b(?:${BODY}|${OWN})`;
+
+const WILL_NOT = [
+  String.raw`(?:wo n'?t|won'?t|will not|would ?n'?t|would not|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|(?:is|are|keeps?|was|were|has been) (?:refusing|declining|blocking|stalling|stonewalling)|not (?:prepared|willing|happy|going)|unwilling|never|do(?:es)? ?n'?t want|say(?:s|ing)? (?:they |she |he )?(?:can'?t|cannot|can not|won'?t|will not|(?:are|is) not allowed|'?re not allowed)|(?:can'?t|cannot|can not)|told (?:us|me) (?:they |she |he )?(?:can'?t|cannot|won'?t))`,
+].join('|');
+
+const WITH_US = String.raw`(?:us|me|our team|my team|social care|the (?:mash|conference|meeting|panel|review|core group))`;
+const TELL = [
+  String.raw`(?:to |even |just |now )*(?:tell|give|send|show|provide|update|talk to|speak to|speak with|talk with|engage with|help|inform|answer|reply to|respond to|get back to|return|ring|call|meet|copy|forward)(?: \p{L}{1,12}){0,2}? ${WITH_US}\b`,
+  String.raw`(?:to )?let (?:us|me) (?:have|see|know|look|read|in)\b`,
+  String.raw`(?:to |even |just |now )*(?:share|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))`,
+].join('|');
+
+/** They have been asked, and nothing has come. */
+const NOTHING = [
+  String.raw`(?:has|have|had|is|are|did)(?: still| just)? ?(?:n'?t|not|never)(?: yet| even| still| actually)?(?: bothered to)? (?:repl(?:y|ied)|respond(?:ed|ing)?|answer(?:ed|ing)?|got(?:ten)? back|come back|rung back|phoned back|called back|sent|returned|acknowledged|replying|returning|shared|sharing|told us|given us|provided|picking up)\b`,
+  String.raw`(?:never|still not) (?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|got back|get back|come back|came back|sent|rang|rung)\b`,
+  String.raw`(?:keeps?|is|are|just|been) (?:ignoring|ignored|fobbing|dodging|stalling|sitting on|dragging|putting (?:us|me) off|going quiet|gone quiet|gone silent)\b|ignor(?:es|ed|ing) (?:us|me|our|my|every|all|the (?:e-?mails?|request|referral|calls?))\b`,
+].join('|');
+
+const CHASED = [
+  String.raw`\b(?:we|i)(?:'?ve| have|'d| had)?(?: still| just)? ?(?:n'?t|not|never|haven'?t|hav(?:e )?not)(?: still| yet)? (?:heard|had (?:a |any )?(?:reply|answer|response|word|anything)|received (?:a |any )?(?:reply|answer|response))\b`,
+  String.raw`\b(?:no|without (?:a|any)|not had (?:a|any)|zero|still no|never (?:had|got) (?:a|an)) (?:reply|response|answer|word)(?: back)? from${GAP(4)}(?:${BODY}|${OWN})`,
+  String.raw`\b(?:chased|chasing|rung|rang|e-?mailed|asked|reminded)${GAP(3)}(?:${BODY}|${OWN})${GAP(5)}(?:twice|(?:two|three|four|five|six|several|many|countless|\d+) times|again and again|for (?:weeks|days|months)|nothing|no (?:reply|answer|response)|silence)\b`,
+  String.raw`\bstill waiting (?:for|on|to hear from)${GAP(3)}(?:${BODY}|${OWN})`,
+  String.raw`\b(?:cannot|can'?t|can not|unable to) get (?:anything|any (?:information|answer|reply|sense)|a (?:reply|straight answer)|an answer|the (?:information|records|report)) (?:out of|from)${GAP(4)}(?:${BODY}|${OWN})`,
+].join('|');
+
+/** What says so by itself, where nothing else is said: "They won't share". */
+const ALONE = new RegExp(
+  [
+    String.raw`^(?:but |so |and |help,? |hi,? )*(?:they|he|she)(?: still| just| simply| flatly)* (?:wo n'?t|won'?t|will not|refus(?:e|es|ed|ing) to|are refusing to|is refusing to|(?:are|is) not going to) (?:share(?: (?:it|this|that|anything|information|the information|with us|records?|the records?))*|(?:tell|give|send|show|let|answer|reply to|talk to|speak to) (?:us|me)\b.{0,80})[ .!?]*(?:what (?:now|next|do i do|can i do|shall i do)[ ?!]*)?$`,
+    String.raw`^(?:but |so |and |help,? |hi,? )*(?:we|i)(?:'ve| have)?(?: still)? ?(?:n'?t|not|haven'?t) heard(?: (?:anything|a thing|back|from them|anything back))*(?: yet| still| since)?[ .!?]*(?:what (?:now|next|do i do|can i do|shall i do)[ ?!]*)?$`,
+    String.raw`^(?:but |so |and )*(?:no (?:reply|answer|response)|nobody (?:answers|replies|has answered|has replied)|still (?:no (?:reply|answer|response)|waiting for (?:a|an|their) (?:reply|answer|response)))(?: (?:yet|still|from them))*[ .!?]*$`,
+  ].join('|'),
+  'u',
+);
+
+const BLOCKED = new RegExp(
+  [
+    String.raw`${SOMEBODY}(?:'s|s')?${GAP(5)}(?:${WILL_NOT})(?: (?:flat(?:ly)?|point blank|simply|to|just|even|still|again|point-blank))* (?:${TELL})`,
+    String.raw`${SOMEBODY}${GAP(4)}(?:${NOTHING})`,
+    CHASED,
+    // of our own: they keep somebody from sharing
+    String.raw`\b(?:${OWN})${GAP(4)}(?:wo n'?t|won'?t|will not|refus(?:e|es|ed|ing) to|is (?:refusing|blocking)|has (?:refused|blocked|stopped)) (?:to )?(?:let|allow|sign|me|us|it|the)\b(?: \p{L}{1,12}){0,4} (?:share|tell|refer|send|speak|referral|sharing|off)\b`,
+    String.raw`\bthey (?:are|'re|keep) (?:just )?(?:ignoring|stonewalling|blocking|fobbing)\b`,
+    String.raw`\b(?:blocks?|blocked|blocking|stonewall(?:s|ed|ing)?|obstruct(?:s|ed|ing)?) (?:us|me|our|every|the (?:information|sharing|request))\b`,
+  ].join('|'),
+  'u',
+);
+
+/** It is denied, or only supposed, or it is over. */
+const NOT_SO = new RegExp(
+  [
+    String.raw`\b(?:what if|suppose|imagine|if (?:the|a|another|they|somebody|my)|in case|would it be|before they)\b`,
+    String.raw`\b(?:in the end|eventually|since then|now (?:they|she|he) (?:have|has|did)) (?:they |she |he )?(?:did|shared|sent|told|answered|replied)\b`,
+  ].join('|'),
+  'u',
+);
+
+const GIVE =
+  'share|tell|give|send|disclose|pass|hand|inform|report|refer|show|release|let|say|warn|ring|contact|speak|talk|mention|go to|reveal|provide';
+/** Asks of our own sharing: its answer stands, and the block is only named beside it. */
+const OURS = new RegExp(
+  [
+    String.raw`\b(?:can|could|cd|may|might|should|shd|shall|must|do|does|would|am|are|ought)(?: n'?t|n'?t)? (?:i|we)\b[^.?!]{0,60}\b(?:${GIVE})\b`,
+    String.raw`(?<!not )\b(?:ok|okay|alright|allowed|right|lawful|legal|safe|fine|permitted|able) (?:for (?:me|us) )?to (?:still |just |then )?(?:${GIVE})\b`,
+    String.raw`\b(?:can|may|should|must) (?:it|this|that|they) be (?:shared|told|sent|given|disclosed)\b`,
+    String.raw`\bwhom? (?:can|may|should|do|could|shall|must) (?:i|we)\b`,
+    String.raw`\b(?:ok|okay|alright|fine|share|send|tell them|allowed|right) ?\?|\basks for\b|\bask(?:s|ing) (?:me|us) for\b`,
+    String.raw`\bwants (?:our|the|his|her|their|a copy|to (?:see|know|have))\b`,
+    String.raw`\b(?:wants?|asks?|asked|asking|demands?|needs?) (?:me|us) (?:to|for)\b|\b(?:wants?|asking for|ask for|demands?|requested|requests?) (?:our|my) (?:file|files|records?|notes|report|information)\b`,
+  ].join('|'),
+  'u',
+);
+
+/** For the test that no pattern is slow. */
+export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, BLOCKED, NOT_SO, OURS];
+
+const THOUGHTS = /[^.!?;\n]+/gu;
+
+/** Whether the words say that somebody will not share with us, or does not answer. */
+export function hearBlock(typed: string): boolean {
+  const text = bare(typed).text.replaceAll('\n', ' ').trim();
+  if (ALONE.test(text)) return true;
+  for (const [thought] of text.matchAll(THOUGHTS)) if (BLOCKED.test(thought) && !NOT_SO.test(thought)) return true;
+  return false;
+}
+
+/** A story of more words than this asks for an answer, whatever else stands in it. */
+const SHORT = 60;
+
+/** Whether a text says nothing else: then what is offered is to log it. */
+export const isOnlyBlock = (typed: string): boolean =>
+  hearBlock(typed) && !asksOfOurs(typed) && typed.split(/\s+/u).length <= SHORT;
+
+/** Whether they ask of our own sharing, too. */
+export const asksOfOurs = (typed: string): boolean => OURS.test(bare(typed).text.replaceAll('\n', ' '));
