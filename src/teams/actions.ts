@@ -5,6 +5,7 @@ import { askActions } from './actions/ask.ts';
 import { arrivedActions } from './actions/arrived.ts';
 import { auditActions } from './actions/audit.ts';
 import { awayActions } from './actions/away.ts';
+import { blockActions } from './actions/blocks.ts';
 import { caseActions } from './actions/cases.ts';
 import { copyActions } from './actions/copies.ts';
 import { clauseActions } from './actions/clauses.ts';
@@ -46,6 +47,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...guardianActions,
     ...listActions,
     ...healthActions,
+    ...blockActions,
     ...keepActions,
     ...packActions,
     ...protocolActions,

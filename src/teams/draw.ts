@@ -40,6 +40,7 @@ import { auditorView, journalView } from './views/auditor.ts';
 import { accessLogView, whyReadView } from './views/access-log.ts';
 import { registerFindView, registerView } from './views/register.ts';
 import { keepView } from './views/keep.ts';
+import { blocksView } from './views/block.ts';
 import { eraseView } from './views/erase.ts';
 import { packsView } from './views/packs.ts';
 import { routesView } from './views/routes.ts';
@@ -153,6 +154,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
   review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
   matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),
+  blocks: ({ shows, notice = '', tone }, { viewContext }) => withNotice(blocksView(viewContext, shows), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

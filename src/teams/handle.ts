@@ -7,9 +7,10 @@ import { may } from '../people/may.ts';
 import type { Action } from './action.ts';
 import { forOthers, onlyToRead, unknownCard, notice } from './result.ts';
 import { isAlarm } from './alarm.ts';
+import { blockLine, blockOffer } from './actions/blocks.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { answerMessage, noteInHand } from './follow-up.ts';
-import { isEmergency, readQuestion } from './question.ts';
+import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
@@ -122,11 +123,35 @@ export async function speaksOfEmergency(turn: Turn, typed: string, patience = PA
   return readQuestion(turn, typed, patience.reader).then(isEmergency, () => false);
 }
 
+/**
+ * Somebody will not share with us: what is offered is to log it. A question about our own sharing keeps its answer, and
+ * so does one about the policy; beside either stands a line.
+ */
+async function answerBlock(turn: Turn, text: string, understood: Understood): Promise<Result> {
+  const asksPolicy = understood.kind === 'policy' && text.includes('?');
+  const offer = asksPolicy ? null : blockOffer(turn, text, safetyIn(turn, understood));
+  if (offer) return offer;
+  return withLine(await answerMessage(turn, text, understood), blockLine(turn, text));
+}
+
+/** The same with a line more. */
+function withLine(result: Result, line: string): Result {
+  if (line === '') return result;
+  const joined = (words: string | undefined): string => [words, line].filter(Boolean).join(' ');
+  if (result.kind === 'case')
+    return { ...result, besides: { ...result.besides, notice: joined(result.besides?.notice) } };
+  if (result.kind === 'policy') return { ...result, besides: joined(result.besides) };
+  return result.kind === 'notice' ? { ...result, then: joined(result.then) } : result;
+}
+
 /** Who asks no questions here means the record that they name. A risk goes first, whoever speaks of it. */
-function answered(turn: Turn, text: string, understood: Understood): Promise<Result> {
+async function answered(turn: Turn, text: string, understood: Understood): Promise<Result> {
   const isDanger = isEmergency(understood) || understood.riskHeard === true || isAlarm(text);
   const named = isDanger || may(turn.person, 'open') ? null : readNamed(text, ...agenciesOf(turn));
-  return named ? named.word.handle(turn, named.rest) : answerMessage(turn, text, understood);
+  if (named) return named.word.handle(turn, named.rest);
+  return isEmergency(understood) || isAlarm(text)
+    ? answerMessage(turn, text, understood)
+    : answerBlock(turn, text, understood);
 }
 
 /** What comes of a typed message. */

@@ -75,7 +75,7 @@ export const furtherDownView = ({ id, kind }: Pick<OutboxDocument, 'id' | 'kind'
 /** What an item says now; null where there is nothing to say any more. */
 export function outboxView(
   context: CaseViewContext,
-  directory: Pick<Directory, 'find'>,
+  directory: Pick<Directory, 'find' | 'agencies'>,
   document: OutboxDocument,
   item: PersonItem,
 ): View | null {
@@ -95,7 +95,9 @@ export function outboxView(
     case 'people':
       return null;
     default:
-      return item.kind === 'register-news' ? registerNews({ context, document, item }) : null;
+      return item.kind === 'register-news'
+        ? registerNews({ context, document, item, reader: directory.find(item.to), agencies: directory.agencies })
+        : null;
   }
 }
 

@@ -30,6 +30,7 @@ import type { ReplyForm, ReplyTyped } from './views/manager-forms.ts';
 import type { Health } from './views/health.ts';
 import type { Reviewed } from '../register/review/review.ts';
 import type { KeepShown } from './views/keep.ts';
+import type { BlocksShown } from './views/block.ts';
 import type { EraseShown } from './views/erase.ts';
 import type { PacksShown } from './views/packs.ts';
 import type { RoutesShown } from './views/routes.ts';
@@ -236,6 +237,8 @@ export type Result =
   | { readonly kind: 'routes'; readonly shows: RoutesShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Texts taken out by a lawful order. */
   | { readonly kind: 'erase'; readonly shows: EraseShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** Who will not share, or does not answer. */
+  | { readonly kind: 'blocks'; readonly shows: BlocksShown; readonly notice?: string; readonly tone?: NoticeTone }
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   /** A page of the register. */

@@ -9,6 +9,7 @@ import { say } from '../words/say.ts';
 import type { Catalogue } from '../words/say.ts';
 import { isFor } from './actions.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
+import { BLOCKERS, showBlocks } from './actions/blocks.ts';
 import { showCase, startWalk } from './actions/cases.ts';
 import { MATTER_ROLES, showMatter } from './actions/matters.ts';
 import { showMine } from './actions/mine.ts';
@@ -106,6 +107,7 @@ const ROWS: readonly Row[] = [
     handle: async (turn) => (isFor(['admin'], turn.person) ? listVersions(turn) : forAdministrators()),
   },
   { name: 'review', roles: REVIEWERS, handle: (turn) => showReview(turn) },
+  { name: 'blocked', roles: BLOCKERS, takesReference: true, handle: (turn, rest) => showBlocks(turn, rest) },
   { name: 'keep', roles: KEEPERS, takesReference: true, handle: keepOf },
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
   { name: 'destroyed', roles: SEE_DESTROYED, takesReference: true, handle: destroyedOf },

@@ -21,6 +21,7 @@ import type { Contacts } from '../../src/teams/views/context.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
 import { versionScenes } from './version-scenes.ts';
+import { blockScenes } from './block-scenes.ts';
 import { keepScenes } from './keep-scenes.ts';
 import { eraseScenes } from './erase-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
@@ -167,6 +168,7 @@ export function scenes(): Record<string, View> {
     ...arrivedScenes(stage),
     ...receivedScenes(stage, NASTY),
     ...versionScenes(),
+    ...blockScenes(stage, NASTY),
     ...keepScenes(),
     ...matterScenes(),
     ...packScenes(),

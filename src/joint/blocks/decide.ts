@@ -102,7 +102,8 @@ function say(turn: BlockTurn, { text, answer, at }: Extract<BlockCommand, { read
   if (isBlank(typed) && answer === undefined) return no('block-words');
   if (tooLong(typed)) return no('too-long');
   if (block.words.some((one) => one.by.id === by.id && one.text === typed && one.rung === at)) return REPEAT;
-  const entry = saidEntry(turn, side, answer ?? null, typed);
+  // what our side writes of their answer is what it heard
+  const entry = saidEntry(turn, answer === undefined ? side : 'theirs', answer ?? null, typed);
   if (block.stands === 'resolved') return lastWords(turn, entry);
   const others = side === 'theirs' ? [block.opened.by.id, block.rung.to.id] : theirPeople(block);
   const brought = blockNews(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
@@ -172,7 +173,6 @@ function resolve(turn: BlockTurn, command: Extract<BlockCommand, { readonly type
     return block.resolved?.by.id === by.id && block.resolved.how === command.how ? REPEAT : no('block-settled');
   const ours = clean(command.ours);
   const theirs = clean(command.theirs);
-  if (isBlank(ours)) return no('block-our-words');
   if (tooLong(ours) || tooLong(theirs)) return no('too-long');
   const waits = isBlank(theirs) && theirPeople(block).length > 0;
   const closes = waits ? climbing.closes : null;

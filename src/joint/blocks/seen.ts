@@ -3,6 +3,7 @@ import type { Edition } from '../../policy/edition.ts';
 import type { Agency } from '../../people/types.ts';
 import type { BlockSide } from '../../record/block-entries.ts';
 import type { Actor } from '../../record/types.ts';
+import { cut } from '../../text/limits.ts';
 import { day, dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { Block, RungBegun, Said } from './state.ts';
@@ -104,13 +105,18 @@ export const sideOf = (
 
 const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
 
+/** Whom somebody typed, on one line. */
+const short = (typed: string): string => cut(typed.replaceAll(/\s+/gu, ' '), 80);
+
 /** Whom it is against, in words. */
 export function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['agencies']): string {
   const { agency, person, typed, of } = against;
-  if (agency !== null && typed) return `${nameOf(agencies, agency)} (${typed})`;
+  if (agency !== null && typed) return `${nameOf(agencies, agency)} (${short(typed)})`;
   if (agency !== null) return nameOf(agencies, agency);
   if (person) return say('block.against.team', { name: person.name });
-  return of === 'inside' ? say('block.against.team', { name: typed ?? '' }) : (typed ?? say('block.against.nobody'));
+  return of === 'inside'
+    ? say('block.against.team', { name: short(typed ?? '') })
+    : short(typed ?? say('block.against.nobody'));
 }
 
 /** A block as somebody of this side sees it. */
@@ -218,12 +224,12 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
 }
 
 /** In the order in which it happened. That a board is told, and that time ran out, is for the side that logged it. */
-function historyOf(block: Block, { edition, agencies }: Looking, side: BlockSide): BlockSeen['history'] {
+function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSeen['history'] {
   const { opened, rungs, words, board, resolved, closed } = block;
   const lines = [
     {
       at: opened.at,
-      words: say('block.history.opened', { name: opened.by.name, against: againstWords(block, agencies) }),
+      words: say('block.history.opened', { name: opened.by.name }),
     },
     ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung) })),
     ...words.map((one) => {

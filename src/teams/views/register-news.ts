@@ -1,4 +1,5 @@
 // What a message about a document of the register says, by what it is about. Each part of the register adds its own.
+import type { Agency, Person } from '../../people/types.ts';
 import { packOf } from '../../record/pack.ts';
 import { disposalOf } from '../../record/disposal.ts';
 import type { Disposal } from '../../record/disposal.ts';
@@ -12,11 +13,18 @@ import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 import { reviewNews } from './review.ts';
 import { ROUTE_NEWS, routeNewsView } from './route-news.ts';
+import { BLOCK_NEWS, blockNewsView } from './block.ts';
+import { blockSeenBy } from '../../joint/blocks/seen.ts';
+import { blockOf } from '../../joint/blocks/state.ts';
 
 export interface News {
   readonly context: CaseViewContext;
   readonly document: RegisterDocument;
   readonly item: Extract<PersonItem, { readonly kind: 'register-news' }>;
+  /** To whom it goes; null where nobody lists them any more. */
+  readonly reader: Person | null;
+  /** Every agency that is listed. */
+  readonly agencies: readonly Agency[];
 }
 
 type Draw = (news: News) => View | null;
@@ -48,6 +56,14 @@ const ofRoute: Draw = ({ context, document, item: { to, payload } }) => {
   return route && routeNewsView(payload.what, route);
 };
 
+/** As the side of whoever reads it sees a block now. */
+const ofBlock: Draw = ({ context, document, item, reader, agencies }) => {
+  const block = document.kind === 'block' ? blockOf(document) : null;
+  if (!block || !reader) return null;
+  const edition = context.editions.find(block.edition) ?? context.edition;
+  return blockNewsView(context, item.payload.what, blockSeenBy(block, { actor: reader, edition, agencies }));
+};
+
 const isReview = (document: RegisterDocument): document is ReviewDocument => document.kind === 'review';
 
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
@@ -58,6 +74,7 @@ const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ),
   ...ROUTE_NEWS.map((what) => [what, ofRoute] as const),
   ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
+  ...BLOCK_NEWS.map((what) => [what, ofBlock] as const),
   ['checkpoint', checkpointNews],
   ['log-trouble', logTroubleNews],
 ]);

@@ -1,0 +1,186 @@
+// Who will not share, or does not answer, at a terminal: logged, written down, taken higher, settled, as in Teams.
+import type { Command } from 'commander';
+import type { Parts } from '../app/compose.ts';
+import type { BlockOutcome, LogBlock } from '../cases/joint/blocks.ts';
+import { listLine } from '../joint/blocks/seen.ts';
+import type { BlockSeen } from '../joint/blocks/seen.ts';
+import type { BlockCommand } from '../joint/blocks/decide.ts';
+import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
+import { BLOCK_ANSWERS, BLOCK_ENDS } from '../record/block-entries.ts';
+import { dayFrom } from '../record/days.ts';
+import { refuse } from '../record/refusals.ts';
+import { dayAndTime } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import { AT_A_TERMINAL, insistOn, personOf, print, sayDone, withParts } from './with-parts.ts';
+import type { As } from './with-parts.ts';
+
+const { osUser } = AT_A_TERMINAL;
+
+interface LogOptions extends As {
+  readonly partner?: string;
+  readonly inside?: string;
+  readonly name?: string;
+  readonly asked: string;
+  readonly on?: string;
+  readonly needed: string;
+  readonly urgency: string;
+  readonly reason: string;
+  readonly said?: string;
+  readonly about: string;
+  readonly matter?: string;
+  readonly shows?: boolean;
+}
+
+function oneOf<One extends string>(all: readonly One[], value: string): One {
+  const found = all.find((one) => one === value);
+  if (!found) throw new Error(say('blockCli.oneOf', { all: all.join(', '), value }));
+  return found;
+}
+
+async function log(parts: Parts, options: LogOptions): Promise<void> {
+  const { partner = '', inside, name = '', on, said = '', matter = '', shows = false } = options;
+  const actor = personOf(parts, options.as);
+  const { timeZone } = parts.editions.governing(parts.clock.now()).local.escalation.workingHours;
+  const colleague = inside === undefined ? null : parts.directory.byKey(inside);
+  const given: LogBlock = {
+    of: inside === undefined ? 'partner' : 'inside',
+    who: inside === undefined ? partner : (colleague?.id ?? ''),
+    typed: inside !== undefined && !colleague ? inside : name,
+    about: oneOf(['children', 'adults'], options.about),
+    matter,
+    asked: options.asked,
+    askedOn: on ?? dayFrom(parts.clock.now(), timeZone, 0),
+    needed: options.needed,
+    urgency: oneOf(BLOCK_URGENCIES, options.urgency),
+    reason: options.reason,
+    said,
+    shows,
+    from: null,
+    osUser,
+  };
+  after(await parts.joint.blocks.open(actor, given), () => sayDone(actor));
+}
+
+function after(came: BlockOutcome, done: () => void): void {
+  if (came.outcome === 'refused') throw new Error(came.refusal.message);
+  printBlock(came.block);
+  if (came.outcome === 'done') done();
+}
+
+function printBlock(block: BlockSeen): void {
+  print(listLine(block));
+  print(say('blockCli.until', { name: block.rung.speaker, until: dayAndTime(block.rung.until) }));
+  print(block.next);
+  for (const line of block.ours?.words ?? []) print(`  ${line}`);
+  for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);
+  for (const { who, answer, text } of block.said) print(`  ${[who, answer, text].filter(Boolean).join(': ')}`);
+  if (block.resolved) print(`  ${block.resolved.ours}\n  ${block.resolved.theirs}`);
+  print(block.rung.choice);
+}
+
+async function show(parts: Parts, reference: string, { as, message }: As & { message?: boolean }): Promise<void> {
+  const block = await parts.joint.blocks.see(personOf(parts, as), reference);
+  if (!block) throw new Error(refuse('no-such-joint').message);
+  if (message) print(block.ours?.message ?? '');
+  else printBlock(block);
+}
+
+async function list(parts: Parts, { as, all }: As & { readonly all?: boolean }): Promise<void> {
+  const actor = personOf(parts, as);
+  insistOn(actor, 'work-jointly');
+  const found = await parts.joint.blocks.listFor(actor, all ? {} : { open: true });
+  for (const one of found) print(listLine(one));
+  if (found.length === 0) print(say('blockCard.home.none'));
+}
+
+async function act(parts: Parts, as: string, reference: string, command: BlockCommand): Promise<void> {
+  const actor = personOf(parts, as);
+  after(await parts.joint.blocks.act(actor, reference, { ...command, osUser }), () => sayDone(actor));
+}
+
+/** The rung that stands now: whoever types it has seen it. */
+async function rungOf(parts: Parts, as: string, reference: string): Promise<string> {
+  return (await parts.joint.blocks.see(personOf(parts, as), reference))?.rung.id ?? '';
+}
+
+interface SayOptions extends As {
+  readonly text?: string;
+  readonly answer?: string;
+}
+
+async function write(parts: Parts, reference: string, { as, text = '', answer }: SayOptions): Promise<void> {
+  const at = await rungOf(parts, as, reference);
+  const said = answer === undefined ? {} : { answer: oneOf(BLOCK_ANSWERS, answer) };
+  await act(parts, as, reference, { type: 'say', at, text, ...said });
+}
+
+async function next(parts: Parts, reference: string, { as, text = '', answer = 'no' }: SayOptions): Promise<void> {
+  const because = oneOf(['no', 'no-answer'], answer);
+  await act(parts, as, reference, { type: 'next', at: await rungOf(parts, as, reference), because, text });
+}
+
+interface SettleOptions extends As {
+  readonly how: string;
+  readonly ours?: string;
+  readonly theirs?: string;
+}
+
+const settle = (parts: Parts, reference: string, { as, how, ours = '', theirs = '' }: SettleOptions): Promise<void> =>
+  act(parts, as, reference, { type: 'resolve', how: oneOf(BLOCK_ENDS, how), ours, theirs });
+
+function addLog(block: Command): void {
+  block
+    .command('log')
+    .description(say('blockCli.log'))
+    .option('--partner <agency>', say('blockCli.partner'))
+    .option('--inside <key>', say('blockCli.inside'))
+    .option('--name <name>', say('blockCli.name'))
+    .requiredOption('--asked <text>', say('blockCli.asked'))
+    .option('--on <day>', say('blockCli.on'))
+    .requiredOption('--needed <text>', say('blockCli.needed'))
+    .option('--urgency <urgency>', BLOCK_URGENCIES.join(', '), 'soon')
+    .option('--reason <reason>', say('blockCli.reason'), 'no-answer')
+    .option('--said <text>', say('blockCli.said'))
+    .option('--about <whom>', 'children, adults', 'children')
+    .option('--matter <reference>', say('blockCli.matter'))
+    .option('--shows', say('blockCli.shows'))
+    .requiredOption('--as <key>', say('keep.cli.as'))
+    .action((options: LogOptions) => withParts((parts) => log(parts, options)));
+}
+
+/** `block` with its verbs. */
+export function addBlockCommands(program: Command): void {
+  const block = program.command('block').description(say('blockCli.block'));
+  const as = say('keep.cli.as');
+  const about = (name: string, help: string): Command =>
+    block.command(name).description(help).argument('<reference>').requiredOption('--as <key>', as);
+  addLog(block);
+  block
+    .command('list')
+    .description(say('blockCli.list'))
+    .option('--all', say('blockCli.all'))
+    .requiredOption('--as <key>', as)
+    .action((options: As) => withParts((parts) => list(parts, options)));
+  about('show', say('blockCli.show'))
+    .option('--message', say('blockCli.message'))
+    .action((reference: string, options: As) => withParts((parts) => show(parts, reference, options)));
+  about('say', say('blockCli.say'))
+    .option('--text <text>', say('blockCli.text'))
+    .option('--answer <answer>', BLOCK_ANSWERS.join(', '))
+    .action((reference: string, options: SayOptions) => withParts((parts) => write(parts, reference, options)));
+  about('next', say('blockCli.next'))
+    .option('--text <text>', say('blockCli.text'))
+    .option('--answer <answer>', 'no, no-answer', 'no')
+    .action((reference: string, options: SayOptions) => withParts((parts) => next(parts, reference, options)));
+  about('danger', say('blockCli.danger')).action((reference: string, { as: key }: As) =>
+    withParts((parts) => act(parts, key, reference, { type: 'danger' })),
+  );
+  about('board', say('blockCli.board')).action((reference: string, { as: key }: As) =>
+    withParts((parts) => act(parts, key, reference, { type: 'board' })),
+  );
+  about('settle', say('blockCli.settle'))
+    .requiredOption('--how <how>', BLOCK_ENDS.join(', '))
+    .option('--ours <text>', say('blockCli.ours'))
+    .option('--theirs <text>', say('blockCli.theirs'))
+    .action((reference: string, options: SettleOptions) => withParts((parts) => settle(parts, reference, options)));
+}

@@ -1,0 +1,205 @@
+// Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
+// joint/reach.ts says.
+import { hearBlock, isOnlyBlock } from '../../ask/block-signs.ts';
+import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
+import type { BlockCommand } from '../../joint/blocks/decide.ts';
+import { may, rolesThatMay } from '../../people/may.ts';
+import type { Person } from '../../people/directory.ts';
+import { BLOCK_URGENCIES } from '../../policy/disagreements-schema.ts';
+import { BLOCK_ENDS } from '../../record/block-entries.ts';
+import type { Role } from '../../record/types.ts';
+import { cut } from '../../text/limits.ts';
+import { say } from '../../words/say.ts';
+import { aboutCase, action, choice, text, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import { noSuchRecord, notDone, notice } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { OTHER, OWN } from '../views/block.ts';
+import type { BlocksShown, BlockTyped } from '../views/block.ts';
+import type { NoticeTone } from '../views/context.ts';
+
+/** Whoever works with other agencies. */
+export const BLOCKERS: readonly Role[] = rolesThatMay('work-jointly');
+
+const shown = (shows: BlocksShown, said = '', tone: NoticeTone = 'good'): Result => ({
+  kind: 'blocks',
+  shows,
+  notice: said,
+  tone,
+});
+
+/** `blocked`: what is open, or the one that is named. */
+export async function showBlocks({ joint, person }: Turn, reference = ''): Promise<Result> {
+  if (!may(person, 'work-jointly')) return notice(say('blockCard.home.title'), say('blockCard.notYours'));
+  if (reference !== '') {
+    const block = await joint.blocks.see(person, reference);
+    return block ? shown({ page: 'one', block }) : noSuchRecord();
+  }
+  return shown({ page: 'home', blocks: await joint.blocks.listFor(person, { open: true }), mayLog: true });
+}
+
+/** The form, with what is known of it. `said`: words from the chat that brought it up. */
+export function logForm({ joint, person }: Turn, typed: Partial<BlockTyped> = {}, said = ''): Result {
+  const { agencies } = joint.blocks.others(person);
+  return shown({ page: 'log', agencies, typed, said: cut(said, LONGEST_SAID) });
+}
+
+/** More does not go back with a tap. */
+const LONGEST_SAID = 600;
+
+/**
+ * What is offered where words say that somebody will not share: the form, where they say nothing else; null where an
+ * ordinary answer is due, which gets a line. `safety`: whom to tell, where the words speak of a risk.
+ */
+export function blockOffer(turn: Turn, typed: string, safety: string): Result | null {
+  if (!may(turn.person, 'work-jointly') || !isOnlyBlock(typed)) return null;
+  const form = logForm(turn, {}, typed);
+  return safety === '' || form.kind !== 'blocks' ? form : { ...form, notice: safety, tone: 'attention' };
+}
+
+/** The line beside an ordinary answer; empty where the words say nothing of the kind. */
+export const blockLine = ({ person }: Turn, typed: string): string =>
+  may(person, 'work-jointly') && hearBlock(typed)
+    ? say('blockCard.line', { word: say('typedWords.blocked.word') })
+    : '';
+
+/** `two`: several people have that name. */
+function colleagueCalled(people: readonly Person[], name: string): Person | null | 'two' {
+  const wanted = name.trim().toLowerCase();
+  const found = people.filter((one) => one.name.toLowerCase() === wanted || one.key === wanted);
+  return found.length > 1 ? 'two' : (found[0] ?? null);
+}
+
+const isOneOf = <One extends string>(all: readonly One[], value: string): value is One =>
+  (all as readonly string[]).includes(value);
+
+async function open(turn: Turn, typed: BlockTyped): Promise<Result> {
+  const { joint, person } = turn;
+  const again = (why: string): Result =>
+    ({ ...(logForm(turn, typed) as object), notice: why, tone: 'attention' }) as Result;
+  const inside = typed.who === OWN;
+  const colleague = inside ? colleagueCalled(joint.blocks.others(person).people, typed.name) : null;
+  if (colleague === 'two') return again(say('blockCard.log.two'));
+  const listed = inside || typed.who === OTHER ? (colleague?.id ?? '') : typed.who;
+  const given: LogBlock = {
+    of: inside ? 'inside' : 'partner',
+    who: listed,
+    typed: inside && colleague ? '' : typed.name,
+    about: typed.about === 'adults' ? 'adults' : 'children',
+    matter: typed.matter,
+    asked: typed.asked,
+    askedOn: typed.askedOn,
+    needed: typed.needed,
+    urgency: isOneOf(BLOCK_URGENCIES, typed.urgency) ? typed.urgency : 'soon',
+    reason: typed.reason,
+    said: typed.words,
+    shows: typed.shows === 'true',
+    from: typed.from === '' ? null : typed.from,
+  };
+  const came = await joint.blocks.open(person, given);
+  if (came.outcome === 'refused') return again(came.refusal.message);
+  const unlisted = inside && !colleague ? say('blockCard.log.notListed') : '';
+  return after(came, [say('blockCard.logged', { id: came.block.id }), unlisted].join(' ').trim());
+}
+
+function after(came: BlockOutcome, said: string): Result {
+  if (came.outcome === 'refused') return notDone(came.refusal.message);
+  return shown({ page: 'one', block: came.block }, came.outcome === 'done' ? said : say('blockCard.unchanged'));
+}
+
+/** `NCC-7K3F-92QD managers no`: which block, which rung whoever tapped had before them, and what they picked. */
+function read(act: string): { id: string; at: string; what: string } {
+  const [id = '', at = '', what = ''] = act.split(' ');
+  return { id, at, what };
+}
+
+const run = async ({ joint, person }: Turn, id: string, command: BlockCommand, said: string): Promise<Result> =>
+  after(await joint.blocks.act(person, id, command), said);
+
+/** What they said, as a row was tapped; `next-…`: it goes a rung higher. Or somebody writes a side's words. */
+function write(turn: Turn, act: string, typed: { readonly text: string; readonly own: string }): Promise<Result> {
+  const { id, at, what } = read(act);
+  const because = (['no', 'no-answer'] as const).find((one) => what === `next-${one}`);
+  if (because) return run(turn, id, { type: 'next', at, because, text: typed.text }, say('blockCard.done'));
+  const answer = isOneOf(['yes', 'part', 'no'] as const, what) ? { answer: what } : {};
+  const words = what === 'own' ? typed.own : typed.text;
+  return run(turn, id, { type: 'say', at, text: words, ...answer }, say('blockCard.done'));
+}
+
+interface Settling {
+  readonly act: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+async function settle(turn: Turn, { act, ours, theirs }: Settling): Promise<Result> {
+  const { id, what: how } = read(act);
+  if (!isOneOf(BLOCK_ENDS, how)) return notDone(say('refusals.block-how'));
+  return run(turn, id, { type: 'resolve', how, ours, theirs }, say('blockCard.settled'));
+}
+
+async function showOne({ joint, person }: Turn, typed: string): Promise<Result> {
+  const [id = '', asked = ''] = typed.split(' ');
+  const block = await joint.blocks.see(person, id);
+  return block ? shown({ page: 'one', block, withAsked: asked === 'asked' }) : noSuchRecord();
+}
+
+const ACTS = { roles: BLOCKERS } as const;
+const READS = { reads: true, roles: BLOCKERS } as const;
+const act = { act: choice };
+
+export const blockActions = {
+  blocks: action(aboutCase, (turn) => showBlocks(turn), READS),
+  block: action(withInputs({ block: choice }), (turn, { inputs }) => showOne(turn, inputs.block), {
+    reads: true,
+  }),
+  'block-log': action(
+    withInputs({ from: choice, matter: text, name: text, who: choice }),
+    async (turn, { inputs }) => logForm(turn, inputs),
+    READS,
+  ),
+  'block-ask': {
+    ...action(withInputs({ said: text }), async (turn) => logForm(turn)),
+    // heard once more, as the question that it was meant to be
+    says: ({ inputs }) => (inputs['said'] ? say('blockCard.log.again', { said: inputs['said'] }) : null),
+  },
+  'block-open': action(
+    withInputs({
+      who: choice,
+      name: text,
+      asked: text,
+      askedOn: choice,
+      needed: text,
+      urgency: choice,
+      reason: choice,
+      said: text,
+      about: choice,
+      matter: text,
+      shows: choice,
+      from: choice,
+    }),
+    (turn, { inputs: { said: words, ...typed } }) => open(turn, { ...typed, words }),
+    ACTS,
+  ),
+  'block-answer': action(
+    withInputs({ ...act, text, own: text }),
+    (turn, { inputs }) => write(turn, inputs.act, inputs),
+    ACTS,
+  ),
+  'block-resolve': action(
+    withInputs({ ...act, ours: text, theirs: text }),
+    (turn, { inputs }) => settle(turn, inputs),
+    ACTS,
+  ),
+  'block-board': action(
+    withInputs(act),
+    (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'board' }, say('blockCard.boardDone')),
+    ACTS,
+  ),
+  'block-danger': action(
+    withInputs(act),
+    (turn, { inputs }) => run(turn, read(inputs.act).id, { type: 'danger' }, say('blockCard.inDanger')),
+    ACTS,
+  ),
+} satisfies Record<string, Action>;

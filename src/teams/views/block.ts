@@ -1,0 +1,270 @@
+// Who will not share, or does not answer: the form on which it is logged, what is open, and one of them for either side.
+import type { BlockSeen } from '../../joint/blocks/seen.ts';
+import { listLine } from '../../joint/blocks/seen.ts';
+import { BLOCK_ENDS } from '../../record/block-entries.ts';
+import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
+import type { Agency } from '../../people/types.ts';
+import { say } from '../../words/say.ts';
+import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import type { View } from '../render.ts';
+import { people, withNotice } from './context.ts';
+import type { ViewContext } from './context.ts';
+
+/** What was typed and picked on the form, or is known before anybody has. */
+export interface BlockTyped {
+  readonly who: string;
+  readonly name: string;
+  readonly asked: string;
+  readonly askedOn: string;
+  readonly needed: string;
+  readonly urgency: string;
+  readonly reason: string;
+  /** Their own words. */
+  readonly words: string;
+  readonly about: string;
+  readonly matter: string;
+  readonly shows: string;
+  /** The route or assessment in which it came up. */
+  readonly from: string;
+}
+
+export type BlocksShown =
+  | {
+      readonly page: 'log';
+      readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
+      readonly typed: Partial<BlockTyped>;
+      /** Words that were typed in the chat and brought it up: it may be another question after all. */
+      readonly said?: string;
+    }
+  | { readonly page: 'home'; readonly blocks: readonly BlockSeen[]; readonly mayLog: boolean }
+  | { readonly page: 'one'; readonly block: BlockSeen; readonly withAsked?: boolean; readonly typed?: string };
+
+type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly page: Page }>;
+
+/** In the place of an agency's id. */
+export const OWN = 'own';
+export const OTHER = 'other';
+const ROWS = 10;
+/** Somebody in danger: whom to tell whatever comes of it here. */
+const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'] as const;
+
+export function blocksView(context: ViewContext, shown: BlocksShown): View {
+  switch (shown.page) {
+    case 'log':
+      return logView(context, shown);
+    case 'home':
+      return homeView(shown);
+    case 'one':
+      return oneView(context, shown);
+  }
+}
+
+function logView({ edition, now }: ViewContext, { agencies, typed, said = '' }: Shown<'log'>): View {
+  const { urgencies, reasons } = edition.local.disagreements;
+  return {
+    template: 'block-log',
+    data: {
+      said,
+      whos: [
+        ...agencies.map(({ id, name }) => ({ value: id, title: name })),
+        { value: OTHER, title: say('blockCard.log.other') },
+        { value: OWN, title: say('blockCard.log.own') },
+      ],
+      urgencies: urgencies.map(({ id, title }) => ({ value: id, title })),
+      reasons: reasons.map(({ id, label }) => ({ value: id, title: label })),
+      abouts: (['children', 'adults'] as const).map((value) => ({ value, title: say(`blockCard.log.${value}`) })),
+      who: typed.who ?? '',
+      name: typed.name ?? '',
+      asked: typed.asked ?? '',
+      askedOn: typed.askedOn || now.toISOString().slice(0, 10),
+      needed: typed.needed ?? '',
+      urgency: typed.urgency || 'soon',
+      reason: typed.reason || NO_ANSWER,
+      theirWords: typed.words ?? '',
+      about: typed.about || 'children',
+      matter: typed.matter ?? '',
+      shows: typed.shows || 'false',
+      from: typed.from ?? '',
+    },
+    typed: [
+      { label: say('blockCard.log.asked'), text: typed.asked ?? '' },
+      { label: say('blockCard.log.needed'), text: typed.needed ?? '' },
+      { label: say('blockCard.log.said'), text: typed.words ?? '' },
+    ],
+    summary: say('blockCard.log.title'),
+    text: say('blockCard.log.why'),
+  };
+}
+
+function homeView({ blocks, mayLog }: Shown<'home'>): View {
+  const mine = blocks.toSorted((a, b) => Number(b.isMine) - Number(a.isMine));
+  const rows = mine.slice(0, ROWS).map((one) => {
+    const line = escapeMarkdown(listLine(one));
+    return { value: one.id, title: one.isMine ? say('blockCard.home.yours', { line }) : line };
+  });
+  const left = blocks.length - ROWS;
+  return {
+    template: 'blocks',
+    data: {
+      rows,
+      none: blocks.length === 0 ? say('blockCard.home.none') : '',
+      more: left > 0 ? say('blockCard.home.more', { count: left }) : '',
+      mayLog,
+    },
+    summary: say('blockCard.home.summary'),
+    text: [say('blockCard.home.why'), ...rows.map(({ title }) => title)].join('\n'),
+  };
+}
+
+/** So much of a text stands in a line of the card; the whole of it is in the printed journal. */
+const LONGEST = 600;
+const SAID = 6;
+
+function oneView(context: ViewContext, { block, withAsked = false, typed = '' }: Shown<'one'>, most = SAID): View {
+  const { ours, stands, rung } = block;
+  const isOpen = stands === 'open';
+  const title = titleOf(block);
+  const danger = isOpen && block.isDanger && ours !== null;
+  const message = withAsked ? ours?.messageWithAsked : ours?.message;
+  const lines = aboutLines(block);
+  return {
+    template: 'block',
+    data: {
+      title,
+      id: block.id,
+      act: `${block.id} ${rung.id}`,
+      stands: standsWords(block),
+      next: escapeMarkdown(block.next),
+      danger999: danger ? say('blockCard.danger999') : '',
+      contacts: danger ? people(context.contacts, PROTECTORS) : [],
+      words: isOpen ? (ours?.words ?? []).map(escapeMarkdown).join('\n\n') : '',
+      message: isOpen ? (message ?? '') : '',
+      withAsked,
+      typed,
+      ...writing(block),
+      ...board(block, context),
+      hows: BLOCK_ENDS.map((value) => ({ value, title: say(`block.how.${value}`) })),
+      resolvedLine: escapeMarkdown(block.resolved?.line ?? ''),
+      said: saidLines(block, most),
+      about: lines,
+      history: block.history.map(({ at, words }) =>
+        say('blockCard.historyLine', { day: day(at), words: escapeMarkdown(words).replaceAll('\n', '\n\n') }),
+      ),
+      choice: escapeMarkdown(rung.choice),
+      ref: block.id,
+    },
+    typed: [
+      { label: say('blockCard.about.asked', { day: '', asked: '' }), text: block.asked },
+      ...block.said.map(({ who, text }) => ({ label: who, text })),
+    ].filter(({ text }) => text !== ''),
+    summary: oneLine(title),
+    text: [title, standsWords(block), block.next, ...lines].join('\n'),
+    refresh: true,
+    ...(most > 1 ? { smaller: () => oneView(context, { page: 'one', block, withAsked }, 1) } : {}),
+  };
+}
+
+/** What whoever looks may write, and under which heading. */
+function writing({ stands, side, ours, maySay, rung }: BlockSeen) {
+  const isOpen = stands === 'open';
+  const isTheirs = side === 'theirs';
+  const last = isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
+  return {
+    answers: answersOf(isTheirs, isOpen && ours !== null && rung.at < rung.of),
+    mayAnswer: isOpen,
+    answerFold: isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold'),
+    answerLabel: isTheirs ? say('blockCard.answerLabelTheirs') : say('blockCard.answerLabel'),
+    mayWrite: maySay,
+    ownFold: stands === 'resolved' ? say('blockCard.ownFoldLast') : last,
+    maySettle: isOpen && ours !== null,
+  };
+}
+
+/** What was said, in a tap each. `goesOn`: there is a rung above to which a no, or no answer, takes it. */
+function answersOf(isTheirs: boolean, goesOn: boolean): { value: string; title: string }[] {
+  const no = goesOn ? say('blockCard.stillNo') : say('blockCard.theirNo');
+  return [
+    { value: 'yes', title: say('blockCard.yes') },
+    { value: 'part', title: say('blockCard.part') },
+    { value: goesOn ? 'next-no' : 'no', title: isTheirs ? say('blockCard.theirNo') : no },
+    ...(goesOn ? [{ value: 'next-no-answer', title: say('blockCard.noAnswer') }] : []),
+  ];
+}
+
+function board({ ours, stands, isDanger, rung }: BlockSeen, { edition }: ViewContext) {
+  const isMine = ours?.board.isMine === true && stands === 'open';
+  const { routes } = edition.local.disagreements;
+  const plain = routes.find(({ board: one }) => one?.title === ours?.board.title)?.board?.plain ?? '';
+  return {
+    boardMessage: isMine ? ours.board.message : '',
+    boardFold: say('blockCard.boardFold'),
+    boardWhy: isMine ? say('blockCard.boardWhy', { title: ours.board.title, plain }) : '',
+    maySkip: stands === 'open' && ours !== null && !isDanger && rung.at < rung.of,
+  };
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
+
+function titleOf({ side, against, openedBy, of, ours, reason }: BlockSeen): string {
+  if (side === 'ours')
+    return ours?.answers === 'paper-no-assumption' && reason !== ''
+      ? say('blockCard.titleOursSilent', { against: escapeMarkdown(against) })
+      : say('blockCard.titleOurs', { against: escapeMarkdown(against) });
+  const who = escapeMarkdown(openedBy);
+  return of === 'inside' ? say('blockCard.titleTheirsInside', { who }) : say('blockCard.titleTheirs', { who });
+}
+
+const standsWords = ({ stands, rung }: BlockSeen): string =>
+  stands === 'open'
+    ? say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title })
+    : say(`block.stands.${stands}`);
+
+function saidLines({ said, resolved, side }: BlockSeen, most: number): { who: string; text: string }[] {
+  const settled = resolved
+    ? [
+        { who: say('blockCard.resolvedOurs'), text: resolved.ours },
+        { who: say('blockCard.resolvedTheirs'), text: resolved.theirs },
+      ]
+    : [];
+  void side;
+  const words = said.slice(-most).map(({ who, answer, text }) => ({
+    who: escapeMarkdown(who),
+    text: [answer, text].filter(Boolean).join(': ').slice(0, LONGEST),
+  }));
+  return [...settled, ...words.filter(({ text }) => text !== '')];
+}
+
+function aboutLines(block: BlockSeen): string[] {
+  const { ours, asked, needed, askedOn, urgency, reason, matter, openedBy, openedAt } = block;
+  const short = (text: string): string => escapeMarkdown(text.slice(0, LONGEST));
+  const askedDay = dayIfDate(askedOn);
+  return [
+    asked === ''
+      ? say('blockCard.about.askedDay', { day: askedDay })
+      : say('blockCard.about.asked', { day: askedDay, asked: short(asked) }),
+    ...(needed === '' ? [] : [say('blockCard.about.needed', { needed: short(needed) })]),
+    say('blockCard.about.urgency', { urgency }),
+    say('blockCard.about.reason', { reason }),
+    ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
+    ...(matter === '' ? [] : [say('blockCard.about.matter', { matter: short(matter) })]),
+    say('blockCard.about.logged', { name: escapeMarkdown(openedBy), day: day(openedAt) }),
+  ];
+}
+
+const NEWS = [
+  'block-rung',
+  'block-moved',
+  'block-theirs',
+  'block-board',
+  'block-answered',
+  'block-resolved',
+  'block-overdue',
+] as const;
+export const BLOCK_NEWS: readonly string[] = NEWS;
+
+/** What somebody is told of a block: how it stands now, with a line that says what has happened. */
+export function blockNewsView(context: ViewContext, what: string, block: BlockSeen): View | null {
+  const known = NEWS.find((one) => one === what);
+  if (!known || (block.stands === 'closed' && known !== 'block-resolved')) return null;
+  return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${known}`), 'accent');
+}
