@@ -23,6 +23,7 @@ import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import { youAreWelcome } from './actions/talk.ts';
 import { isAlarm } from './alarm.ts';
+import { asksOfProtocol } from './route-signs.ts';
 import { answerQuestion, isEmergency, isRiskHeard, safetyIn, saidWith } from './question.ts';
 import { afterCommand, notice } from './result.ts';
 import type { Result } from './result.ts';
@@ -46,6 +47,9 @@ export async function answerMessage(turn: Turn, text: string, understood: Unders
   const relation: Relation = certainty < SURE ? 'unclear' : is;
   const reference = turn.caseInHand.find(turn);
   if (isEmergency(understood) || isUnreadAlarm(text, understood)) return alarmIn(turn, text, understood, relation);
+  // what the protocol is, is no part of any case
+  if (asksOfProtocol(text) && (understood.kind !== 'sharing' || understood.facts.length === 0))
+    return answerQuestion(turn, text, understood);
   const document = reference === null ? null : await draftOf(turn, reference);
   if (document) return HANDLE[relation](turn, { text, understood, document });
   return withoutCase(turn, text, understood, relation);
@@ -238,7 +242,11 @@ function isSaidOfRecipient(turn: Turn, draft: Draft, name: string): boolean {
 /** The words that said so go with those of the messages before. */
 function keepQuotes(turn: Turn, reference: string, understood: Understood, from = reference): void {
   const said = saidWith(understood);
-  turn.quotes.keep(reference, { ...said, words: { ...turn.quotes.of(from)?.words, ...said.words } });
+  turn.quotes.keep(reference, {
+    ...turn.quotes.of(from),
+    ...said,
+    words: { ...turn.quotes.of(from)?.words, ...said.words },
+  });
 }
 
 /** What the policy would say if something were otherwise. It is shown as that and changes nothing. */

@@ -12,6 +12,7 @@ import { within } from '../time/within.ts';
 import { say } from '../words/say.ts';
 import { NEW_EMERGENCY } from './actions/danger.ts';
 import type { SaidWith } from './quotes.ts';
+import { routeAsked, routeBeside } from './route-signs.ts';
 import { notOpened, notice, stopped } from './result.ts';
 import type { Result } from './result.ts';
 import type { Turn } from './turn.ts';
@@ -44,6 +45,9 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   const besides = [safetyIn(turn, understood), ...(understood.notes ?? [])].filter(Boolean).join(' ');
   const { editions, edition } = turn.viewContext();
   if (kind === 'policy' && editions.isWithdrawn(edition)) return notOpened(refuse('edition-withdrawn'), besides);
+  // a passage of the policy answers nothing about the protocol between agencies
+  const route = asksNothing(understood) ? routeAsked(turn, text, besides) : null;
+  if (route) return route;
   if (kind === 'policy' && policy) return { kind: 'policy', answer: policy, besides };
   if (kind === 'other' || kind === 'policy') {
     // what nothing else is understood of, and speaks of danger, is taken for an alarm rather than turned away
@@ -55,9 +59,13 @@ export async function answerQuestion(turn: Turn, text: string, understood: Under
   if (opening.emergency) return { kind: 'danger', keep: { opening } };
   const { document, refusal, outcome } = await turn.cases.open(turn.person, opening);
   if (!document) return notOpened(refusal, besides);
-  turn.quotes.keep(document.id, saidWith(understood));
+  turn.quotes.keep(document.id, { ...saidWith(understood), ...routeBeside(turn, text) });
   return { kind: 'case', document, besides: firstReply(understood, besides), changed: outcome === 'done' };
 }
+
+/** Whether nothing of it asks about sharing something about somebody; what could not be read may. */
+const asksNothing = ({ kind, facts, unread }: Understood): boolean =>
+  !unread && (kind === 'policy' || kind === 'other' || (kind === 'sharing' && facts.length === 0));
 
 /** Facts that say something of whoever would be told. */
 const OF_RECIPIENT: ReadonlySet<string> = new Set(['recipient', 'telling-endangers', 'protective-task', 'request']);

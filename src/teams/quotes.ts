@@ -7,8 +7,8 @@ export interface SaidWith {
   readonly words: Readonly<Record<string, { readonly value: string; readonly words: string }>>;
   /** Sentences about how the text was read. */
   readonly notes: readonly string[];
-  /** The route of the joint agency protocol by which it goes, by its id and title, where the words sound so. */
-  readonly goesBy?: { readonly id: string; readonly title: string };
+  /** By which route of the joint agency protocol it goes, where the words sound so: a line, and what it opens. */
+  readonly goesBy?: { readonly title: string; readonly verb: string; readonly pick: string };
 }
 
 export interface Quotes {

@@ -7,6 +7,7 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import type { SaidWith } from '../../src/teams/quotes.ts';
 import type { View } from '../../src/teams/render.ts';
 import { factView, factsView, policyView } from '../../src/teams/views/answer.ts';
+import { say } from '../../src/words/say.ts';
 import { answerKinds, caseView } from '../../src/teams/views/case.ts';
 import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { clauseView, clausesNamed, whichClauseView } from '../../src/teams/views/clauses.ts';
@@ -69,6 +70,18 @@ function typed({ stage, show, showWith }: Show, nasty: string): Record<string, V
   const said = Object.fromEntries(Object.entries(everything).map(([name, value]) => [name, { value, words: nasty }]));
   const all = read(everything, { riskHeard: true });
   return {
+    'answer beside a route': showWith(
+      {
+        words: {},
+        notes: [],
+        goesBy: {
+          title: say('routeCard.goesBy.line', { number: 6, title: "The police ask for the council's papers" }),
+          verb: 'route-read',
+          pick: 'read=in@police-request',
+        },
+      },
+      read({ recipient: 'police', purpose: 'yes' }),
+    ),
     answer: showWith({ words, notes: [] }, read({ 'child-harm': 'yes', recipient: 'health' })),
     'answer with a fact left open': showWith(
       { words, notes: [] },

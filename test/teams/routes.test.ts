@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { loadUnderstanding } from '../../src/ask/load.ts';
+import { loadEdition } from '../../src/policy/load.ts';
 import { fillIn } from '../support/walks.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
@@ -168,11 +170,14 @@ describe('A request of the police, from chat to chat', () => {
 describe('Words about the protocol', () => {
   let teams: Teams;
   let pat: Chat;
-  beforeEach(async () => {
-    teams = await startTeams();
+  before(async () => {
+    const real = await loadUnderstanding(loadEdition());
+    teams = await startTeams({ understanding: async () => real });
+  });
+  beforeEach(() => {
     pat = teams.chat('pat');
   });
-  afterEach(() => teams.close());
+  after(() => teams.close());
 
   it('open what it is, and the nine routes of both protocols to read', async () => {
     await pat.say('protocol');
@@ -185,6 +190,38 @@ describe('Words about the protocol', () => {
     assert.ok(!pat.buttons().some((one) => /Start this|came in/.test(one)));
     await pat.press('The same in 2024');
     assert.ok(pat.buttons().includes('One like this came in'));
+  });
+
+  it('in a question open the protocol, whatever case is in hand', async () => {
+    await pat.say('What is the joint agency protocol?');
+    assert.match(pat.text(), /ask each other for papers by nine routes/);
+    await pat.say('Can I tell the police about a father on my caseload?');
+    await pat.say('What is the joint agency protocol?');
+    assert.match(pat.text(), /ask each other for papers by nine routes/);
+  });
+
+  it('leave an ordinary question its answer, with the route beside it', async () => {
+    await pat.say(
+      'The police have asked for our file on a child for their investigation. Can I share it with the police?',
+    );
+    const beside = pat.buttons().find((one) => /^This goes by route 6/.test(one));
+    assert.ok(beside, pat.text());
+    assert.match(pat.text(), /Likely\./);
+    assert.match(pat.text(), /you can tell the police/);
+    await pat.press(beside);
+    pat.look();
+    assert.match(pat.text(), /Route 6: The police ask for the council's papers/);
+  });
+
+  it('that say nothing of whom to tell lead to the route all the same', async () => {
+    await pat.say('Police ask for our file on a child; there are care proceedings');
+    const all = pat.text() + pat.buttons().join('\n');
+    assert.match(all, /route 6|Route 6/);
+  });
+
+  it('answer a danger first', async () => {
+    await pat.say('Police ask for our file on a child, there are care proceedings and he is strangling her right now');
+    assert.match(pat.text(), /call 999/);
   });
 
   it('lead to a route by one question a card, each with "Not sure"', async () => {

@@ -58,21 +58,22 @@ const routeNamed = ({ routes }: Protocol, id: string): ProtocolRoute | undefined
  * Led to a route: one question after another. `picked`: what they came for, and what they have answered so far, such as
  * `in@about:ours,investigation:yes`.
  */
-function which(turn: Turn, picked: string): Result {
+export function ledTo(turn: Turn, picked: string, besides = ''): Result {
   const [purpose = '', said = ''] = picked.split('@');
   const pairs = said
     .split(',')
     .map((one) => one.split(':'))
     .filter((pair): pair is [string, string] => pair.length === 2);
   const chosen = whichRoute(protocolsOf(turn).chooser, Object.fromEntries(pairs));
-  if (chosen.kind === 'route') return readRoute(turn, `${purpose}@${chosen.route}`);
-  if (chosen.kind === 'none') return shown({ page: 'which', question: '', help: '', rows: [], none: chosen.text });
+  if (chosen.kind === 'route') return readRoute(turn, `${purpose}@${chosen.route}`, besides);
+  if (chosen.kind === 'none')
+    return shown({ page: 'which', question: '', help: '', rows: [], none: chosen.text }, besides, 'attention');
   const { id, text: question, help = '', responses } = chosen.question;
   const rows = responses.map((one) => ({
     title: one.label,
     pick: `which=${purpose}@${[...(said === '' ? [] : [said]), `${id}:${one.id}`].join(',')}`,
   }));
-  return shown({ page: 'which', question, help, rows, none: '' });
+  return shown({ page: 'which', question, help, rows, none: '' }, besides, 'attention');
 }
 
 /** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
@@ -157,7 +158,7 @@ const READS = { reads: true } as const;
 export const protocolActions = {
   protocol: action(withInputs({ all: choice }), (turn) => showProtocol(turn), READS),
   'route-pick': action(withInputs({ for: choice }), async (turn, { inputs }) => pick(turn, inputs.for), READS),
-  'route-which': action(withInputs({ which: choice }), async (turn, { inputs }) => which(turn, inputs.which), READS),
+  'route-which': action(withInputs({ which: choice }), async (turn, { inputs }) => ledTo(turn, inputs.which), READS),
   'route-read': action(withInputs({ read: choice }), async (turn, { inputs }) => readRoute(turn, inputs.read), READS),
   'route-begin': action(withInputs({ begin: choice }), async (turn, { inputs }) => begin(turn, inputs.begin), READS),
   'route-open': action(

@@ -54,7 +54,7 @@ export function answerView(context: ViewContext, document: CaseDocument, draft: 
       waiting: waitingFor(draft),
       identity: identityWords(identity),
       notes: (said?.notes ?? []).map((text) => ({ text })),
-      goesBy: said?.goesBy ? [{ title: said.goesBy.title, value: said.goesBy.id }] : [],
+      goesBy: said?.goesBy ? [said.goesBy] : [],
       inline: size < FACTS_APART,
       facts: size < FACTS_APART ? understood : [],
       factLines: size < LISTS_LEFT_OUT ? listed(understood.map(({ stands }) => stands)) : '',
