@@ -82,7 +82,12 @@ const ROWS: readonly Row[] = [
   { name: 'received', roles: DECIDING, handle: async ({ person }) => receivedForm(person) },
   { name: 'matter', roles: MATTER_ROLES, handle: showMatter },
   { name: 'showClause', handle: showNamed },
-  { name: 'protocol', takesReference: true, handle: (turn, rest) => showProtocol(turn, rest) },
+  {
+    name: 'protocol',
+    roles: rolesThatMay('work-jointly'),
+    takesReference: true,
+    handle: (turn, rest) => showProtocol(turn, rest),
+  },
   { name: 'danger', inTeams: true, handle: async () => ({ kind: 'danger', keep: NEW_EMERGENCY }) },
   {
     name: 'waiting',

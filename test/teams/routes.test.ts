@@ -204,7 +204,7 @@ describe('Words about the protocol', () => {
     await pat.say(
       'The police have asked for our file on a child for their investigation. Can I share it with the police?',
     );
-    const beside = pat.buttons().find((one) => /^This goes by route 6/.test(one));
+    const beside = pat.buttons().find((one) => one.startsWith('This goes by route 6'));
     assert.ok(beside, pat.text());
     assert.match(pat.text(), /Likely\./);
     assert.match(pat.text(), /you can tell the police/);
