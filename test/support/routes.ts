@@ -5,8 +5,13 @@ import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { Field } from '../../src/policy/protocols/schema.ts';
 import type { CaseCommand, Decision } from '../../src/record/types.ts';
 import type { JointWorld } from './joint-world.ts';
+import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
+import { jointProblems } from '../../src/joint/problems.ts';
+import type { JointDocument } from '../../src/joint/facts.ts';
 import { walkOf } from '../../src/record/draft.ts';
 import { edition, FORM } from './ladder.ts';
+
+export const MATTER = 'CS-100200';
 
 const sample = ({ kind, options }: Field): string => {
   if (kind === 'date') return '2026-12-01';
@@ -26,14 +31,13 @@ export const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> 
 const PICKED: Readonly<Record<string, string>> = {
   risk: 'nobody',
   purpose: 'needed',
-  recipient: 'police',
   confidential: 'yes',
   duty: 'none',
   consent: 'given',
   route: 'none',
 };
 
-/** Goes through a draft of theirs to the end of the map, and files it with this decision. */
+/** Goes through a draft of theirs to the end of the map, and files it with this decision; their manager agrees where it waits for them. */
 export async function fileFor(world: JointWorld, who: Person, draft: string, decision: Decision): Promise<void> {
   const { cases } = world.of(who.agency)!;
   const run = (command: CaseCommand) => cases.run(who, draft, null, command);
@@ -48,6 +52,43 @@ export async function fileFor(world: JointWorld, who: Person, draft: string, dec
   }
   const { caseReference: _own, ...form } = FORM;
   await run({ type: 'fill', form: { ...form, withWhom: 'The police', decision } });
-  const filed = await run({ type: 'file' });
-  assert.equal(filed.document?.state, 'filed', JSON.stringify(filed.refusal ?? filed.document?.draft));
+  let filed = await run({ type: 'file' });
+  // what departs from the policy waits for their manager
+  const manager = world.directory.managerOf(who);
+  if (filed.document?.state === 'waiting' && manager)
+    filed = await cases.run(manager, draft, null, { type: 'approve', reason: 'I agree.' });
+  assert.equal(filed.document?.state, 'filed', JSON.stringify(filed.refusal));
+}
+
+/** What a test does with routes, of a world: each step must be done, or is looked at by its code. */
+export function routeSteps(world: JointWorld) {
+  const { routes } = world.joint;
+  function done(came: RouteCame): RouteSeen {
+    assert.notEqual(came.outcome, 'refused', JSON.stringify('refusal' in came && came.refusal));
+    return came.route!;
+  }
+  const document = async (id: string): Promise<JointDocument> => await world.document<JointDocument>(id);
+  return {
+    done,
+    document,
+    code: (came: RouteCame): string => (came.outcome === 'refused' ? came.refusal.code : came.outcome),
+    open: async (who: Person, route: string, other: string, direction: 'out' | 'in' = 'out') =>
+      done(await routes.open(who, { route, direction, matter: MATTER, other })),
+    fill: async (who: Person, { id, route }: RouteSeen) =>
+      done(await routes.fill(who, id, { fields: FILLED[route.id]! })),
+    problems: async (id: string) => jointProblems(await document(id)),
+    seen: async (who: Person, id: string) => (await routes.see(who, id))!,
+    /** Who was told what of it, in order, without its reference. */
+    told: (id: string): string[] =>
+      world.told.filter((line) => line.endsWith(id)).map((line) => line.replace(` ${id}`, '')),
+    /** Decides by a filed record, and links it. */
+    decide: async (who: Person, id: string, decision: Decision): Promise<string> => {
+      const begun = await routes.beginDecision(who, id, {});
+      done(begun);
+      const { draft } = begun as { draft: string };
+      await fileFor(world, who, draft, decision);
+      done(await routes.linkDecision(who, id, { record: draft }));
+      return draft;
+    },
+  };
 }

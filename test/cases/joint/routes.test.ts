@@ -1,95 +1,259 @@
-// The life of a route, in and out, from the form to its end, with a clock that is moved by hand.
+// The life of a route between two agencies of the bot, with a clock that is moved by hand; and every wrong turn of it.
 import assert from 'node:assert/strict';
-import { jointProblems } from '../../../src/joint/problems.ts';
-import type { RouteCame, RouteSeen } from '../../../src/joint/routes/types.ts';
 import type { Person } from '../../../src/people/directory.ts';
-import { fileFor, FILLED } from '../../support/routes.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-
-const MATTER = 'CS-100200';
+import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
 
 describe('A use of one of the nine routes', () => {
   let world: JointWorld;
-  const [pat, cora, drew, mo, hana] = ['pat', 'cora', 'drew', 'mo', 'hana'].map((key) => jointWorld().person(key)) as [
-    Person,
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
+  let steps: ReturnType<typeof routeSteps>;
+  const [pat, mo, cora, sian, drew, dan, poppy, hana, holly, ira] = [
+    'pat mo cora sian drew dan poppy hana holly ira',
+  ].flatMap((keys) => {
+    const { person } = jointWorld();
+    return keys.split(' ').map(person);
+  }) as [Person, Person, Person, Person, Person, Person, Person, Person, Person, Person];
 
   beforeEach(() => {
     world = jointWorld();
+    steps = routeSteps(world);
   });
   afterEach(() => world.store.close());
 
   const routes = () => world.joint.routes;
-  function done(came: RouteCame): RouteSeen {
-    assert.notEqual(came.outcome, 'refused', JSON.stringify('refusal' in came && came.refusal));
-    return came.route!;
-  }
-  const code = (came: RouteCame): string => (came.outcome === 'refused' ? came.refusal.code : came.outcome);
-
-  const opened = async (who: Person, route: string, other: string, direction: 'out' | 'in' = 'out') =>
-    done(await routes().open(who, { route, direction, matter: MATTER, other }));
-  const filled = async (who: Person, { id, route }: RouteSeen) =>
-    done(await routes().fill(who, id, { fields: FILLED[route.id]! }));
-  const problems = async (id: string) => jointProblems(await world.document(id));
-  const seen = async (who: Person, id: string) => (await routes().see(who, id))!;
-  const toldOf = (id: string): string[] =>
-    world.told.filter((line) => line.endsWith(id)).map((line) => line.replace(` ${id}`, ''));
+  const ENDS = '2026-12-11';
 
   /** Drew of the police asks the council for its papers, and it is at the council's contact point. */
   async function policeRequest(): Promise<string> {
-    const route = await filled(drew, await opened(drew, 'police-request', 'NCC'));
-    done(await routes().complete(drew, route.id, { contact: cora.id, ends: '2026-12-11' }));
+    const route = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes().complete(drew, route.id, { contact: cora.id, ends: ENDS }));
+    await world.settle();
+    return route.id;
+  }
+  /** Pat of the council asks the police, whose time the protocol sets. */
+  async function ourRequest(): Promise<string> {
+    const route = await steps.fill(pat, await steps.open(pat, 'police-material', 'POL'));
+    steps.done(await routes().complete(pat, route.id, { contact: poppy.id }));
     await world.settle();
     return route.id;
   }
 
-  describe('that the police send to the council', () => {
-    it('is seen by nobody of the council before it is complete, and then by its contact point', async () => {
-      const { id } = await filled(drew, await opened(drew, 'police-request', 'NCC'));
-      assert.equal(await routes().see(cora, id), null);
-      done(await routes().complete(drew, id, { contact: 'cora carter', ends: '2026-12-11' }));
-      await world.settle();
-      assert.deepEqual(toldOf(id), ['cora route-came-in']);
-      const theirs = await seen(cora, id);
-      assert.equal(theirs.direction, 'in');
-      assert.equal(theirs.next.who, 'us');
-      assert.equal((await seen(drew, id)).next.who, 'them');
-      for (const who of [hana, mo, pat]) assert.equal(await routes().see(who, id), null, who.key);
-      assert.deepEqual(await problems(id), []);
-    });
+  it('is seen by nobody of the other agency before it is complete, and then by its contact point', async () => {
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    for (const who of [cora, sian, pat]) assert.equal(await routes().see(who, id), null, who.key);
+    steps.done(await routes().complete(drew, id, { contact: 'cora carter', ends: ENDS }));
+    await world.settle();
+    assert.deepEqual(steps.told(id), ['cora route-came-in']);
+    const [theirs, ours] = [await steps.seen(cora, id), await steps.seen(drew, id)];
+    assert.deepEqual([theirs.direction, theirs.next.who, ours.direction, ours.next.who], ['in', 'us', 'out', 'them']);
+    for (const who of [hana, holly, mo, pat, dan]) assert.equal(await routes().see(who, id), null, who.key);
+    assert.equal((await steps.seen(ira, id)).may.length, 0, 'an auditor only looks');
+    assert.deepEqual(await steps.problems(id), []);
+  });
 
-    it('is decided in part by a record, answered within its clock, and closed by whoever asked', async () => {
-      const id = await policeRequest();
-      done(await routes().assign(cora, id, { to: pat.id }));
-      const begun = await routes().beginDecision(pat, id, {});
-      assert.equal(begun.outcome, 'done');
-      assert.equal(code(await routes().beginDecision(pat, id, {})), 'repeated');
-      assert.equal(
-        code(await routes().answer(pat, id, { outcome: 'part', reason: 'The rest is not needed.' })),
-        'route-recordNeeded',
-      );
-      const { draft } = begun as { draft: string };
-      await fileFor(world, pat, draft, 'share-in-part');
-      done(await routes().linkDecision(pat, id, { record: draft }));
-      assert.equal(code(await routes().answer(pat, id, { outcome: 'received' })), 'route-answerDiffers');
-      const answered = done(
-        await routes().answer(pat, id, { outcome: 'part', given: 'Two reports', reason: 'The rest is not needed.' }),
-      );
-      assert.equal(answered.state, 'answered');
-      assert.equal(answered.decision.record, draft);
-      await world.settle();
-      const asker = await seen(drew, id);
-      assert.equal(asker.answer?.reason, 'The rest is not needed.');
-      assert.doesNotMatch(JSON.stringify(asker), new RegExp(draft), 'a record of the council is none of theirs');
-      assert.equal(asker.decision.record, null);
-      assert.equal(done(await routes().close(drew, id, {})).state, 'closed');
-      assert.deepEqual(toldOf(id), ['cora route-came-in', 'pat route-assigned', 'drew route-answered']);
-      assert.deepEqual(await problems(id), []);
-    });
+  it('is decided in part by a record that the other side never sees, answered, and closed by whoever asked', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    const early = await routes().answer(pat, id, { outcome: 'part', reason: 'The rest is not needed.' });
+    assert.equal(steps.code(early), 'route-recordNeeded');
+    const record = await steps.decide(pat, id, 'share-in-part');
+    assert.equal(steps.code(await routes().answer(pat, id, { outcome: 'received' })), 'route-answerDiffers');
+    const part = { outcome: 'part', given: 'Two reports', withheld: ['not-needed'] } as const;
+    const answered = steps.done(await routes().answer(pat, id, part));
+    assert.deepEqual([answered.state, answered.decision.record], ['answered', record]);
+    assert.equal(answered.clock, null);
+    await world.settle();
+    const asker = await steps.seen(drew, id);
+    assert.deepEqual([asker.answer?.withheld[0]?.id, asker.answer?.given], ['not-needed', 'Two reports']);
+    assert.doesNotMatch(JSON.stringify(asker), new RegExp(record));
+    assert.equal(steps.done(await routes().close(drew, id, {})).state, 'closed');
+    assert.deepEqual(steps.told(id), ['cora route-came-in', 'pat route-assigned', 'drew route-answered']);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('opens the draft with the facts of the route and the matter, to be confirmed, and once', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    const [first, again] = [await routes().beginDecision(pat, id, {}), await routes().beginDecision(pat, id, {})];
+    assert.deepEqual([first.outcome, again.outcome], ['done', 'repeated']);
+    const { draft } = first as { draft: string };
+    assert.equal((again as { draft: string }).draft, draft);
+    const document = (await world.of('NCC')!.cases.find(pat, draft))!;
+    assert.equal(document.draft?.read['recipient']?.value, 'police');
+    assert.deepEqual(document.draft?.facts, {}, 'nothing is settled that nobody has said');
+    assert.equal(document.draft?.form.caseReference, MATTER);
+    assert.equal(steps.code(await routes().linkDecision(pat, id, { record: draft })), 'route-noSuchRecord');
+  });
+
+  it('has no decision of whoever makes none, and none of a record about another case or of another agency', async () => {
+    const id = await policeRequest();
+    assert.equal(steps.code(await routes().beginDecision(cora, id, {})), 'route-cannotDecide');
+    assert.equal(steps.code(await routes().beginDecision(drew, id, {})), 'route-notYourSide');
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    const other = steps.done(await routes().open(drew, { route: '6', direction: 'out', matter: 'CS-9', other: 'NCC' }));
+    steps.done(await routes().fill(drew, other.id, { fields: FILLED['police-request']! }));
+    steps.done(await routes().complete(drew, other.id, { contact: cora.id, ends: ENDS }));
+    steps.done(await routes().assign(cora, other.id, { to: pat.id }));
+    const record = await steps.decide(pat, other.id, 'share');
+    assert.equal(steps.code(await routes().linkDecision(pat, id, { record })), 'route-otherMatter');
+    assert.equal(steps.code(await routes().linkDecision(cora, id, { record })), 'route-noSuchRecord', 'it is not hers');
+  });
+
+  it('needs no record where nothing is held, but why', async () => {
+    const id = await policeRequest();
+    assert.equal(steps.code(await routes().answer(cora, id, { outcome: 'not-held' })), 'route-reasonNeeded');
+    const held = await routes().answer(cora, id, { outcome: 'not-held', reason: 'Suffolk has the file.' });
+    assert.equal(steps.done(held).answer?.reason, 'Suffolk has the file.');
+  });
+
+  it('is not complete while a needed field is empty, and says which at the field', async () => {
+    const { id } = await steps.open(pat, 'police-material', 'POL');
+    const came = await routes().complete(pat, id, { contact: poppy.id });
+    assert.ok(came.outcome === 'refused');
+    assert.equal(came.refusal.code, 'route-formIncomplete');
+    assert.deepEqual(Object.keys(came.refusal.errors!), Object.keys(FILLED['police-material']!));
+    const wrong = await routes().fill(pat, id, { fields: { proceedings: 'x', 'next-hearing': 'soon', nothing: 'y' } });
+    assert.ok(wrong.outcome === 'refused');
+    assert.deepEqual(Object.keys(wrong.refusal.errors!), ['proceedings', 'next-hearing', 'nothing']);
+    assert.equal((await steps.document(id)).journal.length, 1, 'nothing was kept');
+  });
+
+  it('is refused at a wrong contact point with the name of the right one, and its clock does not start', async () => {
+    const { id } = await steps.fill(pat, await steps.open(pat, 'police-material', 'POL'));
+    for (const contact of ['The front desk', drew.id, cora.id, '']) {
+      const came = await routes().complete(pat, id, { contact });
+      assert.ok(came.outcome === 'refused', contact);
+      assert.equal(came.refusal.code, 'route-wrongContact');
+      assert.match(came.refusal.message, /At Norfolk Constabulary it is Poppy Price or Disclosure unit/);
+    }
+    assert.equal((await steps.seen(pat, id)).clock, null);
+  });
+
+  it('tells halfway and before its end, then that it is late, and the second time the manager, too', async () => {
+    const id = await ourRequest();
+    const { clock } = await steps.seen(pat, id);
+    // twenty working days after 23 November, without Christmas Day
+    assert.deepEqual([clock?.from, clock?.ends, clock?.daysLeft], ['protocol', '2026-12-21T23:59:59.999Z', 20]);
+    await world.goTo('2026-12-07T08:59:00Z');
+    assert.deepEqual(steps.told(id).slice(1), []);
+    await world.goTo('2026-12-07T09:00:00Z');
+    assert.deepEqual(steps.told(id).slice(1), ['poppy route-halfway']);
+    await world.goTo('2026-12-18T09:00:00Z');
+    assert.deepEqual(steps.told(id).slice(2), ['poppy route-before-end', 'pat route-before-end']);
+    assert.equal(await routes().see(mo, id), null);
+    await world.goTo('2026-12-22T09:00:00Z');
+    assert.deepEqual(steps.told(id).slice(4), ['pat route-late', 'poppy route-late']);
+    const late = await steps.seen(pat, id);
+    assert.deepEqual([late.clock?.late, late.clock?.daysLeft], [1, -1]);
+    assert.match(late.next.words, /is late\. Ring their contact point today/);
+    // Christmas Day and the day in place of Boxing Day do not count
+    await world.goTo('2026-12-30T09:00:00Z');
+    assert.equal(steps.told(id).length, 6);
+    await world.goTo('2026-12-31T09:00:00Z');
+    assert.deepEqual(steps.told(id).slice(6), [
+      'pat route-late-again',
+      'poppy route-late-again',
+      'mo route-late-again',
+    ]);
+    assert.equal((await steps.seen(mo, id)).clock?.late, 2);
+    await world.goTo('2027-06-01T09:00:00Z');
+    assert.equal(steps.told(id).length, 9, 'and then no more');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('says once what was missed while nothing ran, and never passes over that it is late', async () => {
+    const id = await ourRequest();
+    await world.goTo('2026-12-18T12:00:00Z');
+    assert.deepEqual(steps.told(id).slice(1), ['poppy route-before-end', 'pat route-before-end']);
+    await world.goTo('2027-03-01T09:00:00Z');
+    assert.deepEqual(
+      steps.told(id).filter((line) => line.startsWith('pat')),
+      ['pat route-before-end', 'pat route-late', 'pat route-late-again'],
+    );
+  });
+
+  it('stops its clock when it is withdrawn, and tells the other side', async () => {
+    const id = await ourRequest();
+    assert.equal(steps.code(await routes().withdraw(drew, id, { reason: 'x' })), 'no-such-joint');
+    assert.equal(steps.code(await routes().withdraw(poppy, id, { reason: 'x' })), 'route-notYourSide');
+    assert.equal(steps.code(await routes().withdraw(pat, id, { reason: ' ' })), 'route-reasonNeeded');
+    assert.equal(steps.done(await routes().withdraw(pat, id, { reason: 'It was settled.' })).state, 'withdrawn');
+    await world.goTo('2027-03-01T09:00:00Z');
+    assert.deepEqual(steps.told(id), ['poppy route-came-in', 'poppy route-withdrawn']);
+    const order = { court: 'Norwich', on: '2026-12-01', by: '2026-12-20', what: 'The interview' };
+    assert.equal(steps.code(await routes().order(pat, id, order)), 'route-orderAfter');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('takes the day of a court order that arrives meanwhile, even after a refusal, and tells both sides', async () => {
+    const id = await ourRequest();
+    const drewsRecord = async () => {
+      steps.done(await routes().assign(poppy, id, { to: drew.id }));
+      await steps.decide(drew, id, 'do-not-share');
+    };
+    await drewsRecord();
+    steps.done(await routes().answer(drew, id, { outcome: 'refused', reason: 'It would harm the case.' }));
+    world.now = new Date('2026-12-02T10:00:00Z');
+    const order = { court: 'Norwich', on: '2026-12-01', by: '2026-12-09', what: 'The interview is to be given.' };
+    const later = { ...order, on: '2026-12-03' };
+    assert.equal(steps.code(await routes().order(pat, id, later)), 'route-orderLater');
+    assert.equal(steps.code(await routes().order(pat, id, { ...order, by: '2026-11-30' })), 'route-orderBefore');
+    const ordered = steps.done(await routes().order(pat, id, order));
+    assert.deepEqual(
+      [ordered.state, ordered.clock?.from, ordered.clock?.ends.slice(0, 10)],
+      ['running', 'order', '2026-12-09'],
+    );
+    await world.settle();
+    assert.deepEqual(steps.told(id).slice(-1), ['drew route-order']);
+    const begun = await routes().beginDecision(drew, id, {});
+    const draft = await world.of('POL')!.cases.find(drew, (begun as { draft: string }).draft);
+    assert.equal(draft?.draft?.read['duty']?.value, 'yes', 'an order is a duty');
+    await world.goTo('2026-12-10T09:00:00Z');
+    assert.equal((await steps.seen(pat, id)).clock?.late, 1);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('goes on by its clock while the court must permit it, and by a day for the rest of an answer', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    await steps.decide(pat, id, 'do-not-share');
+    const permission = await routes().answer(pat, id, { outcome: 'permission-needed', permission: ['court-papers'] });
+    const waits = steps.done(permission);
+    assert.deepEqual([waits.state, waits.clock?.ends.slice(0, 10)], ['permission', ENDS]);
+    await steps.decide(pat, id, 'share-in-part');
+    const rest = { what: 'The chronology', by: '2026-12-18' };
+    const part = steps.done(await routes().answer(pat, id, { outcome: 'part', given: 'Reports', rest }));
+    assert.deepEqual([part.state, part.clock?.from, part.clock?.ends.slice(0, 10)], ['part', 'rest', rest.by]);
+    assert.deepEqual(part.outstanding, [{ what: rest.what, with: 'Norfolk County Council', by: part.clock?.ends }]);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('opens nothing under the protocol of 2013, and nothing where it does not go', async () => {
+    const open = (given: object) =>
+      routes().open(pat, { route: '3', direction: 'out', matter: MATTER, other: 'POL', ...given });
+    const codes = [
+      [{ protocol: 'protocol-2013' }, 'route-oldEdition'],
+      [{ protocol: 'protocol-1999' }, 'route-noSuchProtocol'],
+      [{ route: '10' }, 'route-noSuchRoute'],
+      [{ matter: ' – ' }, 'route-matterNeeded'],
+      [{ matter: 'x'.repeat(2001) }, 'route-tooLong'],
+      [{ other: 'XYZ' }, 'route-noSuchAgency'],
+      [{ other: 'NCC' }, 'route-noSuchAgency'],
+      [{ other: 'SCH' }, 'route-wrongReceiver'],
+      [{ route: '6' }, 'route-wrongSender'],
+      [{ route: '6', direction: 'in' }, 'route-theyHavePeople'],
+    ] as const;
+    for (const [given, code] of codes) assert.equal(steps.code(await open(given)), code, JSON.stringify(given));
+    const [ada] = [world.person('ada')];
+    const came = await routes().open(ada, { route: '3', direction: 'out', matter: MATTER, other: 'POL' });
+    assert.equal(steps.code(came), 'route-notYourRole');
+  });
+
+  it('keeps a text of 2,000 characters, and says at the field where one is longer', async () => {
+    const { id } = await steps.open(pat, 'police-material', 'POL');
+    steps.done(await routes().fill(pat, id, { fields: { wanted: 'x'.repeat(2000) } }));
+    const came = await routes().fill(pat, id, { fields: { why: 'x'.repeat(2001) } });
+    assert.deepEqual(came.outcome === 'refused' && Object.keys(came.refusal.errors!), ['why']);
   });
 });
