@@ -8,12 +8,11 @@ import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
 describe('A use of one of the nine routes', () => {
   let world: JointWorld;
   let steps: ReturnType<typeof routeSteps>;
-  const [pat, mo, cora, sian, drew, dan, poppy, hana, holly, ira] = [
-    'pat mo cora sian drew dan poppy hana holly ira',
-  ].flatMap((keys) => {
-    const { person } = jointWorld();
-    return keys.split(' ').map(person);
-  }) as [Person, Person, Person, Person, Person, Person, Person, Person, Person, Person];
+  const { directory } = jointWorld();
+  const person = (key: string): Person => directory.byKey(key)!;
+  const [pat, mo, cora, sian] = [person('pat'), person('mo'), person('cora'), person('sian')];
+  const [drew, dan, poppy] = [person('drew'), person('dan'), person('poppy')];
+  const [hana, holly, ira] = [person('hana'), person('holly'), person('ira')];
 
   beforeEach(() => {
     world = jointWorld();
