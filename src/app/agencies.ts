@@ -32,11 +32,13 @@ export interface Agencies {
 interface Given extends Omit<CasesParts, 'noteReading' | 'standing'> {
   /** By which way somebody reads here, for the access log. */
   readonly through: Through;
+  /** What the council's legal team wrote down of the joint agency protocol; left out: nothing. */
+  readonly protocolFile?: string | null;
 }
 
 /** `given.directory` is the first agency's, and knows those of the others. */
 export function createAgencies(given: Given): Agencies {
-  const { directory: first, through } = given;
+  const { directory: first, through, protocolFile = null } = given;
   const directoryOf = (id: string): Directory | null => (id === first.agency ? first : first.of(id));
   const agencies = first.served.flatMap(({ id }) => {
     const directory = directoryOf(id);
@@ -49,7 +51,7 @@ export function createAgencies(given: Given): Agencies {
     everybody: first,
     served: () => [...byId.keys()],
     directoryOf,
-    protocols: loadProtocols,
+    protocols: () => loadProtocols(protocolFile),
     casesOf: (id) => of(id)?.cases ?? null,
     pseudonym: (id) => byId.get(first.agency)!.cases.pseudonym(id),
     // the access log of whoever reads, wherever it was opened

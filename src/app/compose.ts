@@ -79,6 +79,7 @@ export async function openParts(
     ids,
     log,
     hashKey: config.hashKey,
+    protocolFile: config.protocolFile,
     findIdentity,
     deadlines: makeDeadlines(local.escalation),
     nextDay: makeNextDay(local),

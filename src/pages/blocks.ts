@@ -14,6 +14,16 @@ export interface PageEvent {
   readonly words?: string;
 }
 
+/** A box of a form. `lines`: how many there are to write on where nothing stands in it. */
+export interface FormField {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  /** What can be ticked, in place of lines. */
+  readonly ticks?: readonly { readonly label: string; readonly isTicked: boolean }[];
+  readonly lines: number;
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   /** A sentence that must be seen: `warning` for what is wrong or must be kept to, `plain` for any other. */
@@ -24,6 +34,8 @@ export type Block =
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'list'; readonly lines: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  /** The boxes of a form: what stands in each, or so many empty lines to write on by hand. */
+  | { readonly kind: 'fields'; readonly fields: readonly FormField[] }
   | { readonly kind: 'events'; readonly events: readonly PageEvent[] }
   /** The first cell of a row names it. */
   | {

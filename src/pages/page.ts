@@ -17,6 +17,8 @@ export interface Frame {
   readonly made: string;
   /** Said at its end. */
   readonly foot: string;
+  /** Printed in letters of 12 points: a form that goes to people of other agencies. */
+  readonly large?: boolean;
 }
 
 /** Each template by its name, with the data that it draws. A new page is a line here and a file `<name>.eta`. */
@@ -44,13 +46,14 @@ const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
  * markup through (`<%~ %>`), and only for what this program has drawn itself. Throws where a template fails.
  */
 export function renderPage<Name extends keyof Pages>(name: Name, page: Frame & Pages[Name]): string {
-  const { title, mark, made, foot } = page;
+  const { title, mark, made, foot, large = false } = page;
   const body = templates.render(`./${name}`, page);
   return templates.render('./layout', {
     title,
     mark,
     made,
     foot,
+    large,
     body,
     lang: spokenLocale(),
     style: style + sheetStyle(mark),

@@ -19,6 +19,7 @@ import { findChromium } from '../support/chromium.ts';
 import { directory, edition, person } from '../support/ladder.ts';
 import { PRINTED } from '../support/printed.ts';
 import { decisions, keep } from '../support/reviewed.ts';
+import { ROUTE_PAGES } from '../support/route-pages.ts';
 import { registerParts } from '../support/register-parts.ts';
 
 const OUT = join(import.meta.dirname, '../../artifacts/pages');
@@ -59,10 +60,11 @@ async function reviewOfOctober(): Promise<string> {
   return renderPage('sections', await reviewPage(reviewed, { edition, agencyName: 'Norfolk County Council', now }));
 }
 
-const pages: [name: string, make: () => string | Promise<string>][] = [
+const pages: (readonly [name: string, make: () => string | Promise<string>])[] = [
   ...Object.keys(PRINTED).map((name): [string, () => string] => [name, () => recordNamed(name)]),
   ['pack', packPage],
   ['review', reviewOfOctober],
+  ...ROUTE_PAGES,
 ];
 
 interface Axe {

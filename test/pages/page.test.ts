@@ -22,6 +22,13 @@ const blocksWith = (text: string): Block[] => [
   { kind: 'list', lines: [text, text] },
   { kind: 'rows', rows: [{ label: text, value: text, later: [{ line: text, text }] }] },
   {
+    kind: 'fields',
+    fields: [
+      { label: text, help: text, value: text, lines: 1 },
+      { label: text, value: '', ticks: [{ label: text, isTicked: true }], lines: 0 },
+    ],
+  },
+  {
     kind: 'events',
     events: [
       { when: text, line: text, words: text },

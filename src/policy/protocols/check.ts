@@ -122,8 +122,10 @@ function fieldProblems({ id }: RouteInFile, { routes }: FormsFile): string[] {
   const fields = routes[id];
   if (!fields) return ['its document has no fields.'];
   const ids = fields.map((field) => field.id);
+  const labels = fields.map(({ label }) => label);
   return [
     ...ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `the field "${one}" is there twice.`),
+    ...labels.filter((one, i) => labels.indexOf(one) !== i).map((one) => `two fields say "${one}".`),
     ...(fields.some(({ needed }) => needed) ? [] : ['no field is needed.']),
   ];
 }

@@ -1,0 +1,183 @@
+// The document of a route as a page to print and send: filled in, or empty for somebody who has no people in this bot.
+import type { RouteSeen } from '../../joint/routes/types.ts';
+import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
+import type { Frame } from '../../pages/page.ts';
+import { clockInWords, formInWords, partiesInWords, sourceInWords } from '../../policy/protocols/in-words.ts';
+import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
+import { say } from '../../words/say.ts';
+import { afterSections } from './route-page-after.ts';
+
+/** Who makes it, when and through what. `osUser`: who was signed in at the terminal. */
+export interface PageMade {
+  readonly by: string;
+  readonly at: Date;
+  readonly osUser?: string;
+}
+
+/** A form to be filled in by hand, or what was filled in of a route that somebody sees. */
+export interface RoutePageData {
+  readonly protocol: Protocol;
+  readonly route: ProtocolRoute;
+  /** Null: an empty form. */
+  readonly seen: RouteSeen | null;
+  readonly made: PageMade;
+}
+
+/** The page, ready to be drawn. */
+export function routePage(data: RoutePageData): Frame & SectionsPage {
+  const { route, protocol, seen, made } = data;
+  const title = say('protocol.page.title', { number: route.number, title: route.title });
+  return {
+    title: seen ? `${title} ${seen.id}` : title,
+    mark: say('protocol.page.mark', { number: route.number, reference: seen?.id ?? say('protocol.page.empty') }),
+    made: madeWords(data),
+    foot: say(seen ? 'protocol.page.foot' : 'protocol.page.footEmpty', { when: dayAndTime(made.at.toISOString()) }),
+    large: true,
+    heading: route.title,
+    lead: leadOf(data),
+    blocks: [
+      { kind: 'note', tone: 'warning', text: say('protocol.page.danger') },
+      ...(protocol.actedOn ? [] : [warning(say('protocol.page.notActedOn'))]),
+      ...(seen?.route.extended ? [plain(route.adults.plain)] : []),
+      { kind: 'rows', rows: headRows(data) },
+    ],
+    sections: [
+      formSection(data),
+      timeSection(data),
+      ...afterSections(route, seen),
+      reasonsSection(data),
+      gapsSection(data),
+    ].filter(({ blocks }) => blocks.length > 0),
+  };
+}
+
+const warning = (text: string): Block => ({ kind: 'note', tone: 'warning', text });
+const plain = (text: string): Block => ({ kind: 'note', tone: 'plain', text });
+
+function madeWords({ seen, made: { by, at, osUser } }: RoutePageData): string {
+  const when = dayAndTime(at.toISOString());
+  if (!seen) return say('protocol.page.madeEmpty', { when });
+  return osUser === undefined
+    ? say('protocol.page.madeInTeams', { by, when })
+    : say('protocol.page.madeAtTerminal', { by, when, osUser });
+}
+
+function leadOf({ route, seen }: RoutePageData): string {
+  if (!seen) return route.plain;
+  const { from, to, direction } = seen;
+  return say(direction === 'out' ? 'protocol.page.leadOut' : 'protocol.page.leadIn', { from: from.name, to: to.name });
+}
+
+const row = (label: string, value: string): Row => ({ label, value });
+
+function headRows({ protocol, route, seen }: RoutePageData): Row[] {
+  const set = row(say('protocol.page.setForm'), `${formInWords(route)}. ${sourceInWords(route.form)}`);
+  const under = row(say('protocol.page.under'), protocol.title);
+  if (!seen) return [...endRows(route), under, set];
+  const { copies, matter, opened, enteredFor, proceedings, contact } = seen;
+  return [
+    row(say('protocol.page.reference'), seen.id),
+    row(say('protocol.page.matter'), matter),
+    row(say('protocol.page.from'), seen.from.name),
+    row(say('protocol.page.to'), contact === '' ? seen.to.name : `${seen.to.name}: ${contact}`),
+    ...(copies.length > 0 ? [row(say('protocol.page.copies'), copies.map(({ name }) => name).join(', '))] : []),
+    row(say('protocol.page.openedBy'), say('protocol.page.who', { by: opened.by, when: dayAndTime(opened.at) })),
+    ...(enteredFor ? [row(say('protocol.page.enteredFor'), enteredFor.name)] : []),
+    row(say('protocol.page.criminal'), say(`protocol.known.${proceedings.criminal}`)),
+    row(say('protocol.page.family'), say(`protocol.known.${proceedings.family}`)),
+    row(say('protocol.page.state'), seen.stateWords),
+    under,
+    set,
+  ];
+}
+
+const endRows = ({ from, to, copies }: ProtocolRoute): Row[] => [
+  row(say('protocol.page.from'), partiesInWords(from)),
+  row(say('protocol.page.to'), partiesInWords(to)),
+  ...(copies.length > 0 ? [row(say('protocol.page.copies'), partiesInWords(copies))] : []),
+];
+
+const LINES: Readonly<Record<Field['kind'], number>> = { line: 1, text: 3, date: 1, choice: 0, 'yes-no': 0 };
+
+/** What can be ticked in a field; undefined where it is written in. */
+const optionsOf = ({ kind, options }: Field): readonly { readonly id: string; readonly label: string }[] | undefined =>
+  kind === 'yes-no'
+    ? ['yes', 'no'].map((id) => ({ id, label: say(id === 'yes' ? 'protocol.known.yes' : 'protocol.known.no') }))
+    : options;
+
+function fieldOf(field: Field, value: string): FormField {
+  const ticks = optionsOf(field)?.map(({ id, label }) => ({ label, isTicked: id === value }));
+  return {
+    label: field.needed ? say('protocol.page.needed', { label: field.label }) : field.label,
+    ...(field.help === undefined || value !== '' ? {} : { help: field.help }),
+    value: field.kind === 'date' ? dayIfDate(value) : value,
+    ...(ticks ? { ticks } : {}),
+    lines: LINES[field.kind],
+  };
+}
+
+/** The boxes of the form. Identities are written in by hand: none is kept here. */
+function formSection({ route, seen }: RoutePageData): Section {
+  const values = new Map(seen?.form.fields.map(({ id, value }) => [id, value]) ?? []);
+  const fields = route.form.fields.map((field) => fieldOf(field, values.get(field.id) ?? ''));
+  const byHand = { label: say('protocol.page.byHand'), help: say('protocol.page.byHandHelp'), value: '', lines: 3 };
+  const ends = seen ? [] : [{ label: say('protocol.page.referenceBox'), value: '', lines: 1 }];
+  return { heading: route.form.title, blocks: [{ kind: 'fields', fields: [...ends, ...fields, byHand] }] };
+}
+
+function timeSection({ route, seen }: RoutePageData): Section {
+  const { clock } = route;
+  const rows = seen?.clock
+    ? [
+        row(say('protocol.page.starts'), dayAndTime(seen.clock.starts)),
+        row(say('protocol.page.ends'), day(seen.clock.ends)),
+        row(say('protocol.page.left'), seen.clock.words),
+      ]
+    : [];
+  return {
+    heading: say('protocol.page.time'),
+    blocks: [
+      ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+      { kind: 'text', text: `${clock.startsBecause.plain} ${sourceInWords(clock.startsBecause)}` },
+      { kind: 'text', text: `${clockInWords(route)}. ${sourceInWords(clock)}` },
+      ...(seen
+        ? []
+        : [{ kind: 'fields', fields: [{ label: say('protocol.page.endsBox'), value: '', lines: 1 }] } as const]),
+    ],
+  };
+}
+
+/** What may be held back, what needs the court, what follows if it is late, and where each of it stands. */
+function reasonsSection({ route }: RoutePageData): Section {
+  const said = ({ plain: words, source, mark }: ProtocolRoute['ifLate'][number] | ProtocolRoute['what']): string =>
+    `${words} ${sourceInWords({ source, mark })}`;
+  const groups: readonly [string, readonly string[]][] = [
+    [say('protocol.page.what'), [said(route.what)]],
+    [say('protocol.page.withheld'), route.mayBeWithheld.map((one) => `${one.what}. ${one.why} ${sourceInWords(one)}`)],
+    [say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)],
+    [say('protocol.page.late'), route.ifLate.map(said)],
+    [say('protocol.page.notes'), route.notes.map(said)],
+  ];
+  return {
+    heading: say('protocol.page.rules'),
+    blocks: groups
+      .filter(([, lines]) => lines.length > 0)
+      .flatMap(([text, lines]): Block[] => [
+        { kind: 'text', text },
+        { kind: 'list', lines },
+      ]),
+  };
+}
+
+function gapsSection({ route }: RoutePageData): Section {
+  const lines = route.gaps.map(({ asks }) => asks);
+  if (lines.length === 0) return { heading: '', blocks: [] };
+  return {
+    heading: say('protocol.page.gaps'),
+    blocks: [
+      { kind: 'text', text: say('protocol.page.gapsLead') },
+      { kind: 'list', lines },
+    ],
+  };
+}

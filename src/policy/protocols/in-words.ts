@@ -1,0 +1,53 @@
+// What a protocol says in words: who stands at which end, how long a time is, and how sure anybody is of it.
+import { say } from '../../words/say.ts';
+import type { TextName } from '../../words/say.ts';
+import type { Protocol, ProtocolMark, ProtocolRoute, RouteLength, RouteParty } from './schema.ts';
+
+const PARTY: Readonly<Record<RouteParty, TextName>> = {
+  council: 'protocol.party.council',
+  police: 'protocol.party.police',
+  prosecution: 'protocol.party.prosecution',
+  court: 'protocol.party.court',
+};
+
+const MARK: Readonly<Record<ProtocolMark, TextName>> = {
+  seen: 'protocol.mark.seen',
+  'seen-second-hand': 'protocol.mark.secondHand',
+  unverified: 'protocol.mark.unverified',
+  'not-seen': 'protocol.mark.notSeen',
+  'legal-team': 'protocol.mark.legalTeam',
+};
+
+/** "the police or the CPS" */
+export const partiesInWords = (parties: readonly RouteParty[]): string =>
+  parties.map((one) => say(PARTY[one])).join(say('protocol.or'));
+
+/** How sure anybody is of it, such as "read in somebody else's summary". */
+export const protocolMarkWords = (mark: ProtocolMark): string => say(MARK[mark]);
+
+/** Where it stands and how sure anybody is: "Olliers. Read in somebody else's summary." */
+export const sourceInWords = ({ source, mark }: { readonly source: string; readonly mark: ProtocolMark }): string =>
+  say('protocol.sourceAndMark', { source: source.replace(/\.$/, ''), mark: protocolMarkWords(mark) });
+
+/** "20 business days at most" */
+export const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
+  say(atMost ? 'protocol.lengthAtMost' : 'protocol.length', { days, of });
+
+/** How long a route lasts, or that nobody could read it. */
+export const clockInWords = ({ clock: { length } }: Pick<ProtocolRoute, 'clock'>): string =>
+  length === 'not-seen' ? say('protocol.clockNotSeen') : lengthInWords(length);
+
+/** The form in the protocol itself: "Annex 6", and of some the form that answers it; or that none was seen. */
+export const formInWords = ({ form: { annex, answerAnnex } }: Pick<ProtocolRoute, 'form'>): string => {
+  if (annex === null) return say('protocol.formNotSeen');
+  return answerAnnex === undefined ? annex : say('protocol.formAndAnswer', { annex, answer: answerAnnex });
+};
+
+/** "In force from 1 March 2024", or that it is over and only read. */
+export const forceInWords = (
+  { inForce: { from, until } }: Pick<Protocol, 'inForce'>,
+  day: (iso: string) => string,
+): string =>
+  until === null
+    ? say('protocol.inForce', { from: day(from) })
+    : say('protocol.noLongerActedOn', { from: day(from), until: day(until) });
