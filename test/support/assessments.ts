@@ -183,6 +183,7 @@ async function strike(engine: JointEngine): Promise<void> {
       const now = engine.context().now.toISOString();
       const due = await store.due(pk, now, 50);
       const clock = due
+        .filter(({ document }) => document.kind === 'assessment')
         .map((stored) => ({ ...stored, document: readRegister(stored.document, 'assessment') }))
         .find(({ document }) => document.outbox.some(({ kind, due: when }) => kind === 'joint-clock' && when <= now));
       if (!clock) break;

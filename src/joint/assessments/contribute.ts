@@ -51,9 +51,10 @@ export function contribute(
     notWhole(assessment, { ...command, to: sees }, agency) ??
     unlinked(assessment, command, { sees, found, isEntered }, around);
   if (problem) return problem;
-  if (instead !== '' && !liveOf(assessment, agency).some(({ id }) => id === instead)) return no('noSuchContribution');
   const record = typeof found === 'object' && !isEntered ? (found?.record ?? null) : null;
   if (liveOf(assessment, agency).some((one) => isSameAs(one, { ...command, to: sees }, record))) return REPEAT;
+  // what replaced it just now is the same again; anything else came too late
+  if (instead !== '' && !liveOf(assessment, agency).some(({ id }) => id === instead)) return no('noSuchContribution');
   if (liveOf(assessment, agency).length >= MOST_OF_ONE && instead === '') return no('tooManyOfOne');
   return apply(
     entry('assessment-contributed', around, {
