@@ -2,6 +2,7 @@
 import type { Role } from '../record/types.ts';
 import type { Action } from './action.ts';
 import { askActions } from './actions/ask.ts';
+import { assessmentActions } from './actions/assessments.ts';
 import { arrivedActions } from './actions/arrived.ts';
 import { auditActions } from './actions/audit.ts';
 import { awayActions } from './actions/away.ts';
@@ -52,6 +53,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     ...packActions,
     ...protocolActions,
     ...routeActions,
+    ...assessmentActions,
     ...eraseActions,
     ...reviewActions,
     ...auditActions,

@@ -42,6 +42,7 @@ import { registerFindView, registerView } from './views/register.ts';
 import { keepView } from './views/keep.ts';
 import { blocksView } from './views/block.ts';
 import { eraseView } from './views/erase.ts';
+import { assessmentsView } from './views/assessments.ts';
 import { packsView } from './views/packs.ts';
 import { routesView } from './views/routes.ts';
 import { reviewView } from './views/review.ts';
@@ -122,8 +123,8 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   },
   'form-field': ({ document, field }, { viewContext }) =>
     field === null ? moreView(viewContext, document, document.draft!) : fieldView(document, document.draft!, field),
-  receipt: ({ document, notice = '', route = '' }, { viewContext }) =>
-    withNotice(receiptView(viewContext.edition, recordOf(document), document.rev, route), notice),
+  receipt: ({ document, notice = '', ...back }, { viewContext }) =>
+    withNotice(receiptView(viewContext.edition, recordOf(document), document.rev, back), notice),
   'earlier-answers': ({ document }, { viewContext, person }) =>
     document.draft && !isGone(viewContext.editions, document)
       ? changeView(viewContext.edition, document, document.draft)
@@ -151,6 +152,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
     withNotice(keepView(viewContext.edition.local.retention, shows), notice, tone),
   packs: ({ shows, notice = '', tone }) => withNotice(packsView(shows), notice, tone),
   routes: ({ shows, notice = '', tone }) => withNotice(routesView(shows), notice, tone),
+  assessments: ({ shows, notice = '', tone }) => withNotice(assessmentsView(shows), notice, tone),
   erase: ({ shows, notice = '', tone }) => withNotice(eraseView(shows), notice, tone),
   review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
   matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),

@@ -32,6 +32,7 @@ import type { Reviewed } from '../register/review/review.ts';
 import type { KeepShown } from './views/keep.ts';
 import type { BlocksShown } from './views/block.ts';
 import type { EraseShown } from './views/erase.ts';
+import type { AssessmentsShown } from './views/assessments.ts';
 import type { PacksShown } from './views/packs.ts';
 import type { RoutesShown } from './views/routes.ts';
 import type { StuckList } from './views/stuck.ts';
@@ -156,6 +157,8 @@ export type Result =
       readonly changed: boolean;
       /** The route for which it was decided, by its reference. */
       readonly route?: string;
+      /** Where in a joint assessment about the same case it can be said, as a card says it. */
+      readonly assessment?: string;
     }
   | { readonly kind: 'earlier-answers'; readonly document: CaseDocument }
   | ({ readonly kind: 'mine'; readonly notice?: string; readonly tone?: NoticeTone } & MinePage)
@@ -235,6 +238,13 @@ export type Result =
   | { readonly kind: 'packs'; readonly shows: PacksShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** The joint agency protocol and its routes. */
   | { readonly kind: 'routes'; readonly shows: RoutesShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** Several agencies on one risk. */
+  | {
+      readonly kind: 'assessments';
+      readonly shows: AssessmentsShown;
+      readonly notice?: string;
+      readonly tone?: NoticeTone;
+    }
   /** Texts taken out by a lawful order. */
   | { readonly kind: 'erase'; readonly shows: EraseShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Who will not share, or does not answer. */

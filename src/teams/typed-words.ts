@@ -17,6 +17,7 @@ import { showNamed } from './actions/clauses.ts';
 import { listWaiting } from './actions/lists.ts';
 import { destroyedOf, keepOf, KEEPERS, SEE_DESTROYED, showInquiries } from './actions/keep.ts';
 import { ERASERS, showErase } from './actions/erase.ts';
+import { assessmentNamed, JOINT_WORKERS, showAssessments } from './actions/assessments.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
 import { showProtocol } from './actions/protocol.ts';
 import { showHealth } from './actions/health.ts';
@@ -117,6 +118,12 @@ const ROWS: readonly Row[] = [
   { name: 'inquiries', roles: SEE_DESTROYED, handle: (turn) => showInquiries(turn) },
   { name: 'destroyed', roles: SEE_DESTROYED, takesReference: true, handle: destroyedOf },
   { name: 'packs', roles: PACKERS, handle: (turn) => showPacks(turn) },
+  {
+    name: 'joint',
+    roles: JOINT_WORKERS,
+    takesReference: true,
+    handle: async (turn, rest) => (rest === '' ? null : await assessmentNamed(turn, rest)) ?? showAssessments(turn),
+  },
   { name: 'erase', roles: ERASERS, handle: (turn) => showErase(turn) },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
   { name: 'stop', changes: true, handle: (turn) => putAway(turn) },

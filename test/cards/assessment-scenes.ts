@@ -5,7 +5,7 @@ import type { View } from '../../src/teams/render.ts';
 import { assessmentNewsView } from '../../src/teams/views/assessment-news.ts';
 import { assessmentsView } from '../../src/teams/views/assessments.ts';
 import type { FormGiven } from '../../src/teams/views/assessment-form.ts';
-import type { AssessmentNews } from '../../src/teams/views/assessment-news.ts';
+import type { AssessmentNews } from '../../src/joint/assessments/news.ts';
 import type { Page } from '../../src/teams/views/assessment-parts.ts';
 
 const ID = 'NCC-7K3F-92QD';
@@ -227,7 +227,7 @@ const INVITABLE: Invitable[] = [
     hasPeople: true,
     isYours: true,
     people: [
-      { id: 'a1', name: 'Pat Practitioner', team: 'Family Support East', isContactPoint: false },
+      { id: 'a2', name: 'Mo Manager', team: 'Family Support East', isContactPoint: false },
       { id: 'ac', name: 'Cora Carter', team: 'Family Support', isContactPoint: true },
     ],
     contacts: [],
@@ -272,10 +272,11 @@ const RECORD = {
   filedAt: AT,
 };
 
+const SELF = { id: 'a1', name: 'Pat Practitioner' };
 const form = (seen: AssessmentSeen, page: Page, rest = '', more: Partial<FormGiven> = {}): View =>
   assessmentsView({
     page: 'form',
-    given: { seen, page, rest, self: 'a1', invitable: INVITABLE, linkable: [RECORD], decides: true, ...more },
+    given: { seen, page, rest, self: SELF, invitable: INVITABLE, linkable: [RECORD], decides: true, ...more },
   });
 const whole = (seen: AssessmentSeen): View => assessmentsView({ page: 'one', seen });
 const listed = ({ reference, matter, whose, standing, next }: AssessmentSeen) => ({
@@ -288,7 +289,7 @@ const listed = ({ reference, matter, whose, standing, next }: AssessmentSeen) =>
 
 function formScenes(): Record<string, View> {
   return {
-    'assessment-form new': assessmentsView({ page: 'new', invitable: INVITABLE, self: 'a1' }),
+    'assessment-form new': assessmentsView({ page: 'new', invitable: INVITABLE, self: SELF }),
     'assessment-form wishes': form(OPEN, 'wishes'),
     'assessment-form contribute': form(OPEN, 'contribute'),
     'assessment-form contribute without a record': form(OPEN, 'contribute', '', { linkable: [] }),

@@ -20,6 +20,7 @@ import type {
   OpenAssessment,
 } from '../../joint/assessments/types.ts';
 import type { JointDocument } from '../../joint/facts.ts';
+import { reachOf } from '../../joint/reach.ts';
 import { isJoint } from '../../joint/terms.ts';
 import { may, roleFor } from '../../people/may.ts';
 import { partitionOf } from '../../record/partition.ts';
@@ -69,6 +70,8 @@ export interface Assessments {
   run(actor: Actor, typed: string, command: AssessmentCommand, how?: How): Promise<AssessmentOutcome>;
   /** As somebody may see it; null where there is none for them. */
   see(actor: Actor, typed: string): Promise<AssessmentSeen | null>;
+  /** The one at hand, as somebody whom it reaches may see it: for a message to them. */
+  seenOf(document: JointDocument, actor: Actor): AssessmentSeen | null;
   /** Those that reach somebody, newest first; open ones alone unless `all`. */
   listFor(
     actor: Actor,
@@ -97,6 +100,8 @@ export function createAssessments(engine: JointEngine): Assessments {
       const document = await findAssessment(engine, actor, typed);
       return document && seen(engine, actor, document);
     },
+    seenOf: (document, actor) =>
+      reachOf(actor, document) === null ? null : assessmentAsSeenBy(document, viewerOf(engine, actor)),
     listFor: (actor, listing = {}) => listed(engine, actor, listing),
     invitable: (actor) => invitableFor(engine, actor),
     linkable: async (actor, typed) => {

@@ -9,6 +9,7 @@ import { afterCommand, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
+import { whereToSay } from './assessments.ts';
 import { noteCard } from './note-card.ts';
 import { putOnRoute } from './route-record.ts';
 import { managerUnreached } from './unreached.ts';
@@ -87,9 +88,11 @@ async function fileNow(turn: Turn, { ref, rev }: About): Promise<Result> {
     return afterCommand(ran, unreached === '' ? {} : { notice: unreached });
   }
   const { route, said } = await putOnRoute(turn, document.id);
+  const assessment = await whereToSay(turn, document);
   return {
     kind: 'receipt',
     document,
+    ...(assessment === null ? {} : { assessment }),
     changed: outcome === 'done',
     notice: outcome === 'stale' ? say('form.alreadyFiled') : said,
     ...(route === null ? {} : { route }),

@@ -15,26 +15,27 @@ const OF_EACH = 8;
 /** Those who may be picked, whoever looks first; `left`: whether somebody is left out. */
 export function doersIn(
   agencies: readonly Invitable[],
-  self: string,
+  self: { readonly id: string; readonly name: string },
 ): { readonly choices: readonly Choice[]; readonly left: boolean } {
-  const choices = agencies.flatMap((agency) => doersOf(agency, self));
-  return { choices, left: agencies.some(({ people }) => people.length > OF_EACH) };
+  const you = agencies
+    .filter(({ isYours }) => isYours)
+    .map(({ id }) => ({
+      value: `${id}:${self.id}`,
+      title: say('assessmentCard.form.someone.you', { name: self.name }),
+    }));
+  return {
+    choices: [...you, ...agencies.flatMap(doersOf)],
+    left: agencies.some(({ people }) => people.length > OF_EACH),
+  };
 }
 
-function doersOf({ id: agency, name: agencyName, people, contacts }: Invitable, self: string): Choice[] {
-  const rank = ({ id, isContactPoint }: Invitable['people'][number]): number => {
-    if (id === self) return 0;
-    return isContactPoint ? 1 : 2;
-  };
-  const shown = people.toSorted((a, b) => rank(a) - rank(b)).slice(0, OF_EACH);
+function doersOf({ id: agency, name: agencyName, people, contacts, hasPeople }: Invitable): Choice[] {
+  const shown = people.toSorted((a, b) => Number(b.isContactPoint) - Number(a.isContactPoint)).slice(0, OF_EACH);
   const named = shown.map(({ id, name, isContactPoint }) => ({
     value: `${agency}:${id}`,
-    title:
-      id === self
-        ? say('assessmentCard.form.someone.you', { name })
-        : say(`assessmentCard.form.someone.${isContactPoint ? 'point' : 'person'}`, { name, agency: agencyName }),
+    title: say(`assessmentCard.form.someone.${isContactPoint ? 'point' : 'person'}`, { name, agency: agencyName }),
   }));
-  if (named.length > 0) return named;
+  if (hasPeople || named.length > 0) return named;
   const reached = contacts.map((name, at) => ({
     value: `${agency}:#${at}`,
     title: say('assessmentCard.form.someone.contact', { name, agency: agencyName }),

@@ -7,13 +7,18 @@ import type { Choice } from './assessment-doers.ts';
 import { typedIn } from './assessment-parts.ts';
 import type { Item, Page, Row } from './assessment-parts.ts';
 
+/** Who looks. */
+export interface Self {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What a form is drawn from. `rest`: what of the assessment it is about, as the card that led here says. */
 export interface FormGiven {
   readonly seen: AssessmentSeen;
   readonly page: Page;
   readonly rest: string;
-  /** Who looks, by id. */
-  readonly self: string;
+  readonly self: Self;
   readonly invitable: readonly Invitable[];
   /** Filed decisions of their own about the matter. */
   readonly linkable: readonly Linkable[];

@@ -8,23 +8,23 @@ import { actionItem, stateWords } from './assessment.ts';
 import { doersIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
-import type { Field, Form, FormGiven, MakeForm } from './assessment-form.ts';
+import type { Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
 import { answer, ask, contribute, decline, enter, holds } from './assessment-forms-holds.ts';
 import { item, placeAt } from './assessment-parts.ts';
 import type { Page } from './assessment-parts.ts';
 
 /** The fields about what they need and want, on the form that starts one and on its own. */
-const wishesFields = (doers: readonly Choice[], self: string): Field[] => [
+const wishesFields = (doers: readonly Choice[]): Field[] => [
   field('asked', 'pick', say('assessmentCard.form.wishes.asked'), {
     choices: WISHES.map((value) => ({ value, title: say(`assessmentCard.form.wishes.choices.${value}`) })),
   }),
   field('what', 'text', say('assessmentCard.form.wishes.what'), { hint: say('assessmentCard.form.wishes.whatHint') }),
   field('why', 'line', say('assessmentCard.form.wishes.whyNot'), { most: 500 }),
-  field('who', 'choice', say('assessmentCard.form.wishes.who'), { choices: doers, value: self }),
+  field('who', 'choice', say('assessmentCard.form.wishes.who'), { choices: doers, value: doers[0]?.value ?? '' }),
 ];
 
 /** Starting one: the case, whose safety, their needs and wishes, and whom to invite. */
-export function newAssessmentView(invitable: readonly Invitable[], self: string): View {
+export function newAssessmentView(invitable: readonly Invitable[], self: Self): View {
   const own = invitable.filter(({ isYours }) => isYours);
   const { choices, left } = doersIn(
     invitable.filter(({ isYours }) => !isYours),
@@ -40,7 +40,7 @@ export function newAssessmentView(invitable: readonly Invitable[], self: string)
         most: 100,
       }),
       field('whose', 'line', say('assessmentCard.form.new.whose'), { hint: say('assessmentCard.form.new.whoseHint') }),
-      ...wishesFields(asks, asks[0]?.value ?? ''),
+      ...wishesFields(asks),
       field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
       ...(left ? [nameField()] : []),
     ],
@@ -65,7 +65,7 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
     title: say('assessmentCard.form.wishes.title'),
     why: say('assessmentCard.form.wishes.why'),
     items: [item(say('assessmentCard.whose'), seen.whose)],
-    fields: wishesFields(doers, doers[0]?.value ?? ''),
+    fields: wishesFields(doers),
     save: button(say('assessmentCard.form.wishes.save'), 'assessment-wishes'),
   };
 };

@@ -1,4 +1,6 @@
 // What a message about a joint assessment says, to whoever it is for; nothing where it is not so any more.
+import { ASSESSMENT_NEWS } from '../../joint/assessments/news.ts';
+import type { AssessmentNews } from '../../joint/assessments/news.ts';
 import type { ActionSeen, AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { dayIfDate, escapeMarkdown } from '../formatting.ts';
@@ -6,24 +8,7 @@ import type { View } from '../render.ts';
 import { nameOf, placeAt, shortly, titleOf } from './assessment-parts.ts';
 import type { Page } from './assessment-parts.ts';
 
-export const ASSESSMENT_NEWS = [
-  'invited',
-  'contributed',
-  'declined',
-  'asked',
-  'proposed',
-  'dissented',
-  'all-agreed',
-  'changed',
-  'action',
-  'action-not-done',
-  'action-due',
-  'action-overdue',
-  'silent',
-  'review',
-  'closed',
-] as const;
-export type AssessmentNews = (typeof ASSESSMENT_NEWS)[number];
+export { ASSESSMENT_NEWS };
 
 interface Said {
   readonly line: string;

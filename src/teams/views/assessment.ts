@@ -1,27 +1,9 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
-import type {
-  ActionSeen,
-  AssessmentSeen,
-  AskSeen,
-  ContributionSeen,
-  PartySeen,
-} from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, AskSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
-import { day, dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import {
-  byLine,
-  item,
-  matterOf,
-  nameOf,
-  placeAt,
-  plainly,
-  rowTo,
-  shortly,
-  titleOf,
-  toDo,
-  typedIn,
-} from './assessment-parts.ts';
+import { byLine, item, nameOf, placeAt, plainly, rowTo, shortly, titleOf, toDo, typedIn } from './assessment-parts.ts';
 import type { Item, Row, Section } from './assessment-parts.ts';
 
 /** So many of each stand on the card, tried one after another; the lists have all of them. */
@@ -163,7 +145,7 @@ function riskSection({ risk }: AssessmentSeen): Section {
 }
 
 /** The overdue first, then what is open by its day, then what is settled. */
-const byUrgency = (actions: readonly ActionSeen[]): ActionSeen[] => {
+export const byUrgency = (actions: readonly ActionSeen[]): ActionSeen[] => {
   const rank = ({ state, isOverdue }: ActionSeen): string => {
     if (state !== 'open') return '2';
     return isOverdue ? '0' : '1';
@@ -202,13 +184,16 @@ export function actionItem({ what, who, due, state, isOverdue, said, saidBy }: A
 }
 
 /** A row for each open action of which they may say what became of it. */
-export const settleRows = ({ reference }: AssessmentSeen, actions: readonly ActionSeen[]): Row[] =>
+const settleRows = ({ reference }: AssessmentSeen, actions: readonly ActionSeen[]): Row[] =>
   actions
     .filter(({ state, isYoursToSettle }) => state === 'open' && isYoursToSettle)
-    .map(({ id, what }) => rowTo(say('assessmentCard.plan.settle', { what: plainly(what) }), reference, 'settle', id));
+    .map((one) => settleRow(reference, one));
+
+export const settleRow = (reference: string, { id, what }: ActionSeen): Row =>
+  rowTo(say('assessmentCard.plan.settle', { what: plainly(what) }), reference, 'settle', id);
 
 /** What more can be done, what waits for them first; reading comes last. */
-function moreRows(seen: AssessmentSeen): Row[] {
+export function moreRows(seen: AssessmentSeen): Row[] {
   const { standing, reference, proposal, parties, review, isOpeners } = seen;
   const waiting = seen.next
     .flatMap((next) => toDo(seen, next) ?? [])
@@ -241,10 +226,7 @@ function moreRows(seen: AssessmentSeen): Row[] {
     ...to('action'),
     ...to('propose', standing !== 'proposed'),
     ...to('agree', proposal !== null && standing !== 'changed'),
-    ...to(
-      'enter',
-      parties.some(({ hasPeople }) => !hasPeople),
-    ),
+    ...to('enter', isOpeners && parties.some(({ hasPeople }) => !hasPeople)),
     ...to('invite', isOpeners),
     ...to('review'),
     ...to('reviewed', review !== null),
@@ -253,92 +235,4 @@ function moreRows(seen: AssessmentSeen): Row[] {
     ...to('history'),
   ];
   return [...new Map(rows.map((row) => [row.value, row])).values()];
-}
-
-// ---- what is read page by page
-
-interface Listed {
-  readonly title: string;
-  readonly items: readonly Item[];
-  readonly rows: readonly Row[];
-}
-
-/** So many stand on a page. */
-const ON_A_PAGE = 5;
-const HAPPENED_ON_A_PAGE = 12;
-
-export function holdsView(seen: AssessmentSeen, at: number): View {
-  const { matter, contributions } = seen;
-  const title = say('assessmentCard.holds.title', { matter: matterOf(matter) });
-  return listView(seen, 'holds', at, { title, items: contributions.map(contributionItem), rows: [] });
-}
-
-function contributionItem(one: ContributionSeen): Item {
-  const { agencyName, isYours, shared, holds, where, why, to, record, decidedBy, by, isEntered } = one;
-  const whom = isYours && to.length > 0 ? 'with' : 'you';
-  const line = say(`assessmentCard.holds.${shared}.${whom}`, {
-    agency: escapeMarkdown(agencyName),
-    to: to.map(escapeMarkdown).join(', '),
-  });
-  const small = [
-    where === '' ? '' : say('assessmentCard.holds.where', { where: escapeMarkdown(shortly(where, 200)) }),
-    why === '' ? '' : say('assessmentCard.holds.why', { why: escapeMarkdown(shortly(why, 200)) }),
-    record === '' ? '' : say('assessmentCard.holds.record', { reference: record }),
-    decidedBy === '' ? '' : say('assessmentCard.holds.decidedBy', { who: escapeMarkdown(shortly(decidedBy, 100)) }),
-    isEntered ? say('assessmentCard.holds.entered', { by: byLine(by) }) : byLine(by),
-  ];
-  return item(line, holds, small.filter(Boolean).join(' '));
-}
-
-export function planView(seen: AssessmentSeen, at: number): View {
-  const actions = byUrgency(seen.actions);
-  const title = say('assessmentCard.plan.title', { matter: matterOf(seen.matter) });
-  const page = pageOf(actions, at, ON_A_PAGE);
-  return listView(seen, 'plan', at, { title, items: actions.map(actionItem), rows: settleRows(seen, page) });
-}
-
-export const moreView = (seen: AssessmentSeen): View =>
-  listView(seen, 'more', 1, { title: titleOf(seen), items: [item(stateWords(seen))], rows: moreRows(seen) });
-
-export function historyView(seen: AssessmentSeen, at: number): View {
-  const title = say('assessmentCard.history.title', { matter: matterOf(seen.matter) });
-  const items = seen.history.toReversed().map((one) => item('', one.words, dayAndTime(one.at)));
-  return listView(seen, 'history', at, { title, items, rows: [] });
-}
-
-const pageOf = <One>(all: readonly One[], at: number, most: number): readonly One[] =>
-  all.slice((at - 1) * most, at * most);
-
-function listView(
-  seen: AssessmentSeen,
-  page: 'holds' | 'plan' | 'history' | 'more',
-  asked: number,
-  { title, items, rows }: Listed,
-): View {
-  const most = page === 'history' ? HAPPENED_ON_A_PAGE : ON_A_PAGE;
-  const of = Math.max(1, Math.ceil(items.length / most));
-  const at = Math.min(Math.max(asked, 1), of);
-  const shown = pageOf(items, at, most);
-  const { reference, rev } = seen;
-  return {
-    template: 'assessment-list',
-    data: {
-      ref: reference,
-      rev,
-      title,
-      where: of > 1 ? say('assessmentCard.page', { page: at, of }) : '',
-      sections: [
-        {
-          heading: '',
-          items: shown.length > 0 ? shown : [item(page === 'more' ? '' : say(`assessmentCard.${page}.none`))],
-          rows,
-        },
-      ],
-      nextAt: at < of ? placeAt(reference, page, String(at + 1)) : '',
-      backAt: placeAt(reference),
-    },
-    typed: typedIn(shown),
-    summary: title,
-    text: title,
-  };
 }

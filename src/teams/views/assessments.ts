@@ -4,15 +4,17 @@ import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/t
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { assessmentView, historyView, holdsView, moreView, planView } from './assessment.ts';
+import { assessmentView } from './assessment.ts';
+import { historyView, holdsView, moreView, planView } from './assessment-lists.ts';
 import { formView, newAssessmentView } from './assessment-forms.ts';
-import type { FormGiven } from './assessment-form.ts';
+import type { FormGiven, Self } from './assessment-form.ts';
 import { placeAt, plainly } from './assessment-parts.ts';
+import { withNotice } from './context.ts';
 import type { Row } from './assessment-parts.ts';
 
 export type AssessmentsShown =
   | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
-  | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: string }
+  | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self }
   | { readonly page: 'one' | 'more'; readonly seen: AssessmentSeen }
   | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
   | { readonly page: 'form'; readonly given: FormGiven };
@@ -34,7 +36,9 @@ export function assessmentsView(shown: AssessmentsShown): View {
     case 'history':
       return historyView(shown.seen, shown.at);
     case 'form':
-      return formView(shown.given) ?? assessmentView(shown.given.seen);
+      return (
+        formView(shown.given) ?? withNotice(assessmentView(shown.given.seen), say('assessmentCard.gone'), 'accent')
+      );
   }
 }
 

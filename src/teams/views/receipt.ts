@@ -11,10 +11,17 @@ import { recordWords } from '../../record/in-words/form.ts';
 import { conditionsLine } from './request-words.ts';
 import { DECISIONS } from './verdict-words.ts';
 
-/** `route`: the one for which it was decided, by its reference. Throws where nothing is filed: then there is no receipt. */
-export function receiptView(edition: Edition, record: RecordView, rev: number, route = ''): View {
+/** For what it was decided besides, as a card says it: a route, and where in a joint assessment it can be said. */
+export interface ReceiptBack {
+  readonly route?: string;
+  readonly assessment?: string;
+}
+
+/** Throws where nothing is filed: then there is no receipt. */
+export function receiptView(edition: Edition, record: RecordView, rev: number, back: ReceiptBack = {}): View {
+  const { route = '', assessment = '' } = back;
   const { data, ...rest } = receiptOf(edition, record, rev);
-  const whole = { ...rest, data: { ...data, route } };
+  const whole = { ...rest, data: { ...data, route, assessment } };
   // the reference and the code are what must be in hand; what was filed can be seen on the record
   return { ...whole, smaller: () => ({ ...whole, data: { ...whole.data, lines: [], filedCount: 0 } }) };
 }

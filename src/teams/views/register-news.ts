@@ -7,6 +7,7 @@ import type { ReviewDocument } from '../../record/review-lessons.ts';
 import type { PersonItem } from '../../record/types.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
+import { ASSESSMENT_NEWS, assessmentNewsView } from './assessment-news.ts';
 import type { CaseViewContext } from './case.ts';
 import { keptView, toApproveView } from './keep.ts';
 import { packNewsView } from './packs.ts';
@@ -64,6 +65,12 @@ const ofBlock: Draw = ({ context, document, item, reader, agencies }) => {
   return blockNewsView(context, item.payload.what, blockSeenBy(block, { actor: reader, edition, agencies }));
 };
 
+/** Null where it does not reach them any more, or is so no longer. */
+const ofAssessment: Draw = ({ context, document, item: { to, payload } }) => {
+  const seen = context.assessmentOf?.(document, to) ?? null;
+  return seen && assessmentNewsView(payload.what.slice('assessment-'.length), seen);
+};
+
 const isReview = (document: RegisterDocument): document is ReviewDocument => document.kind === 'review';
 
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
@@ -73,6 +80,7 @@ const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
     (what) => [what, ofPack] as const,
   ),
   ...ROUTE_NEWS.map((what) => [what, ofRoute] as const),
+  ...ASSESSMENT_NEWS.map((what) => [`assessment-${what}`, ofAssessment] as const),
   ['review', ({ document }) => (isReview(document) ? reviewNews(document) : null)],
   ...BLOCK_NEWS.map((what) => [what, ofBlock] as const),
   ['checkpoint', checkpointNews],
