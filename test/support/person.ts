@@ -118,6 +118,18 @@ export class Chat {
     return this;
   }
 
+  /** Ticks several choices of one input, each by what it says. */
+  pickAll(titles: readonly RegExp[], label: string): this {
+    const input = this.inputs().find(({ element }) => asksFor(element, label) && 'choices' in element);
+    assert.ok(input, `No list is called "${label}".\n${this.text(true)}`);
+    const choices = input.element['choices'] as { title: string; value: string }[];
+    const picked = titles.map((title) => choices.find((choice) => title.test(choice.title)));
+    assert.ok(!picked.includes(undefined), choices.map((choice) => choice.title).join('\n'));
+    this.values[String(input.element['id'])] = picked.map((choice) => choice!.value).join(',');
+    this.taps += titles.length;
+    return this;
+  }
+
   /** The answers that one tap gives. */
   private rows(): Element[] {
     return elements(this.card).flatMap(({ element }) => {
