@@ -27,7 +27,6 @@ export async function decide(chat: Chat): Promise<void> {
   await open(chat, say('assessmentCard.do.contribute'));
   await chat.press(new RegExp('^Begin a decision about'));
   await answerAll(chat);
-  await chat.press('Record this decision');
   await fillIn(chat, MATTER).press('File this record');
   await chat.press(say('assessmentCard.begin.back'));
 }
@@ -37,11 +36,12 @@ async function answerAll(chat: Chat): Promise<void> {
   const answers = [
     'Yes: a child may suffer other serious harm',
     'Yes, and I would share only what is needed',
-    'A child protection or MARAC meeting',
+    'A protection meeting or a regulator',
     'No, none of these',
   ];
-  for (const answer of answers)
-    if (!chat.buttons().includes('Record this decision')) await chat.pick(answer).press('Continue');
+  const isAnswered = (): boolean => chat.buttons().some((one) => /^(Record this decision|File this record)$/.test(one));
+  for (const answer of answers) if (!isAnswered()) await chat.pick(answer).press('Continue');
+  if (chat.buttons().includes('Record this decision')) await chat.press('Record this decision');
 }
 
 /** Says what they hold, on the decision that was just filed. */
@@ -56,4 +56,13 @@ export async function open(chat: Chat, title: string | RegExp): Promise<void> {
     chat.buttons().some((one) => (typeof title === 'string' ? one === title : title.test(one)));
   if (!has()) await chat.press(say('assessmentCard.more'));
   await chat.press(title);
+}
+
+/** Agrees for their agency, if that is still to be said. */
+export async function agree(chat: Chat): Promise<void> {
+  if (!chat.buttons().includes(say(`${form}.agree.save.own`))) {
+    if (!chat.buttons().includes(say('assessmentCard.do.agree'))) await chat.press(say('assessmentCard.more'));
+    await chat.press(say('assessmentCard.do.agree'));
+  }
+  await chat.press(say(`${form}.agree.save.own`));
 }

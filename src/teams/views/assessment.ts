@@ -99,8 +99,11 @@ function partyItem(party: PartySeen, withWords: boolean): Item {
   const other = hasPeople ? 'other' : 'partner';
   const who = isYours ? 'you' : other;
   const agency = say(`assessmentCard.parties.${who}`, { agency: escapeMarkdown(name) });
+  const saidWords =
+    isYours && said === 'nothing' ? say('assessmentCard.parties.silent') : say(`assessmentCard.parties.said.${said}`);
   const stands = [
-    said === 'nothing' && !invited ? say('assessmentCard.parties.opened') : say(`assessmentCard.parties.said.${said}`),
+    party.isOpener ? say('assessmentCard.parties.opened') : '',
+    saidWords,
     voice === null || said === 'declined' ? '' : say(`assessmentCard.parties.voice.${voice}`),
   ];
   const words = said === 'declined' ? declinedWhy : voiceWords;
