@@ -290,6 +290,15 @@ export async function whereToSay({ joint, person, report }: Turn, { id, filed }:
 const READS = { reads: true } as const;
 const ACTS = { roles: JOINT_WORKERS } as const;
 const which = { assessment: text };
+const holdsInputs = {
+  shared: choice,
+  to: text,
+  holds: text,
+  where: text,
+  whyNot: text,
+  decidedBy: text,
+  instead: choice,
+};
 const wishes = { asked: choice, what: text, why: text, who: choice };
 
 type Picked = { readonly assessment: string };
@@ -320,7 +329,7 @@ export const assessmentActions = {
   'assessment-contribute': action(
     withInputs({
       ...which,
-      ...{ shared: choice, to: text, holds: text, where: text, whyNot: text, decidedBy: text, instead: choice },
+      ...holdsInputs,
     }),
     (turn, tap) => contribute(turn, about(tap), tap.inputs),
     ACTS,
