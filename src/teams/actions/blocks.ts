@@ -15,7 +15,7 @@ import type { Action } from '../action.ts';
 import { noSuchRecord, notDone, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
-import { OTHER, OWN } from '../views/block.ts';
+import { BLOCK_PARTS, OTHER, OWN } from '../views/block.ts';
 import type { BlocksShown, BlockTyped } from '../views/block.ts';
 import type { NoticeTone } from '../views/context.ts';
 
@@ -140,9 +140,10 @@ async function settle(turn: Turn, { act, ours, theirs }: Settling): Promise<Resu
 }
 
 async function showOne({ joint, person }: Turn, typed: string): Promise<Result> {
-  const [id = '', asked = ''] = typed.split(' ');
+  const [id = '', part = ''] = typed.split(' ');
   const block = await joint.blocks.see(person, id);
-  return block ? shown({ page: 'one', block, withAsked: asked === 'asked' }) : noSuchRecord();
+  if (!block) return noSuchRecord();
+  return shown({ page: 'one', block, ...(isOneOf(BLOCK_PARTS, part) ? { part } : {}) });
 }
 
 const ACTS = { roles: BLOCKERS } as const;

@@ -37,7 +37,11 @@ export type BlocksShown =
       readonly said?: string;
     }
   | { readonly page: 'home'; readonly blocks: readonly BlockSeen[]; readonly mayLog: boolean }
-  | { readonly page: 'one'; readonly block: BlockSeen; readonly withAsked?: boolean; readonly typed?: string };
+  | { readonly page: 'one'; readonly block: BlockSeen; readonly part?: BlockPart };
+
+/** What of a card is opened beside what it says: a field to write in, or a text to copy. */
+export const BLOCK_PARTS = ['answer', 'own', 'settle', 'message', 'asked', 'board'] as const;
+export type BlockPart = (typeof BLOCK_PARTS)[number];
 
 type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly page: Page }>;
 
@@ -116,17 +120,26 @@ function homeView({ blocks, mayLog }: Shown<'home'>): View {
   };
 }
 
-/** So much of a text stands in a line of the card; the whole of it is in the printed journal. */
-const LONGEST = 600;
-const SAID = 6;
+/** So much of a text stands in a line of the card, and so many words of both sides. */
+interface Room {
+  readonly longest: number;
+  readonly most: number;
+  readonly lines: number;
+}
+const ROOMY: Room = { longest: 600, most: 6, lines: 30 };
+const TIGHT: Room = { longest: 100, most: 1, lines: 5 };
 
-function oneView(context: ViewContext, { block, withAsked = false, typed = '' }: Shown<'one'>, most = SAID): View {
+function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROOMY): View {
   const { ours, stands, rung } = block;
   const isOpen = stands === 'open';
   const title = titleOf(block);
   const danger = isOpen && block.isDanger && ours !== null;
+  const withAsked = part === 'asked';
+  const offered = offeredParts(block);
+  const opened = withAsked ? 'message' : part;
+  const isOffered = offered.some((one) => one === opened);
   const message = withAsked ? ours?.messageWithAsked : ours?.message;
-  const lines = aboutLines(block);
+  const lines = aboutLines(block, room);
   return {
     template: 'block',
     data: {
@@ -140,16 +153,19 @@ function oneView(context: ViewContext, { block, withAsked = false, typed = '' }:
       words: isOpen ? (ours?.words ?? []).map(escapeMarkdown).join('\n\n') : '',
       message: isOpen ? (message ?? '') : '',
       withAsked,
-      typed,
+      part: isOffered ? opened : '',
+      parts: offered.filter((one) => one !== opened).map((value) => ({ value, title: partTitle(block, value) })),
       ...writing(block),
       ...board(block, context),
       hows: BLOCK_ENDS.map((value) => ({ value, title: say(`block.how.${value}`) })),
       resolvedLine: escapeMarkdown(block.resolved?.line ?? ''),
-      said: saidLines(block, most),
+      said: saidLines(block, room),
       about: lines,
-      history: block.history.map(({ at, words }) =>
-        say('blockCard.historyLine', { day: day(at), words: escapeMarkdown(words).replaceAll('\n', '\n\n') }),
-      ),
+      history: block.history
+        .slice(-room.lines)
+        .map(({ at, words }) =>
+          say('blockCard.historyLine', { day: day(at), words: escapeMarkdown(words).replaceAll('\n', '\n\n') }),
+        ),
       choice: escapeMarkdown(rung.choice),
       ref: block.id,
     },
@@ -160,23 +176,45 @@ function oneView(context: ViewContext, { block, withAsked = false, typed = '' }:
     summary: oneLine(title),
     text: [title, standsWords(block), block.next, ...lines].join('\n'),
     refresh: true,
-    ...(most > 1 ? { smaller: () => oneView(context, { page: 'one', block, withAsked }, 1) } : {}),
+    ...(room === ROOMY
+      ? { smaller: () => oneView(context, { page: 'one', block, ...(part ? { part } : {}) }, TIGHT) }
+      : {}),
   };
 }
 
-/** What whoever looks may write, and under which heading. */
-function writing({ stands, side, ours, maySay, rung }: BlockSeen) {
+/** What whoever looks may do here. */
+function offeredParts({ stands, ours, maySay }: BlockSeen): BlockPart[] {
   const isOpen = stands === 'open';
+  return [
+    ...(isOpen && ours?.board.isMine ? (['board'] as const) : []),
+    ...(isOpen ? (['answer'] as const) : []),
+    ...(isOpen && ours ? (['message', 'settle'] as const) : []),
+    ...(maySay ? (['own'] as const) : []),
+  ];
+}
+
+function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
   const isTheirs = side === 'theirs';
-  const last = isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
+  switch (part) {
+    case 'answer':
+      return isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold');
+    case 'own':
+      if (stands === 'resolved') return say('blockCard.ownFoldLast');
+      return isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
+    case 'settle':
+      return say('blockCard.settleFold');
+    case 'board':
+      return say('blockCard.boardFold');
+    default:
+      return say('blockCard.message');
+  }
+}
+
+function writing({ stands, side, ours, rung }: BlockSeen) {
+  const isTheirs = side === 'theirs';
   return {
-    answers: answersOf(isTheirs, isOpen && ours !== null && rung.at < rung.of),
-    mayAnswer: isOpen,
-    answerFold: isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold'),
+    answers: answersOf(isTheirs, stands === 'open' && ours !== null && rung.at < rung.of),
     answerLabel: isTheirs ? say('blockCard.answerLabelTheirs') : say('blockCard.answerLabel'),
-    mayWrite: maySay,
-    ownFold: stands === 'resolved' ? say('blockCard.ownFoldLast') : last,
-    maySettle: isOpen && ours !== null,
   };
 }
 
@@ -197,7 +235,6 @@ function board({ ours, stands, isDanger, rung }: BlockSeen, { edition }: ViewCon
   const plain = routes.find(({ board: one }) => one?.title === ours?.board.title)?.board?.plain ?? '';
   return {
     boardMessage: isMine ? ours.board.message : '',
-    boardFold: say('blockCard.boardFold'),
     boardWhy: isMine ? say('blockCard.boardWhy', { title: ours.board.title, plain }) : '',
     maySkip: stands === 'open' && ours !== null && !isDanger && rung.at < rung.of,
   };
@@ -219,24 +256,23 @@ const standsWords = ({ stands, rung }: BlockSeen): string =>
     ? say('block.rungOf', { at: rung.at, of: rung.of, title: rung.title })
     : say(`block.stands.${stands}`);
 
-function saidLines({ said, resolved, side }: BlockSeen, most: number): { who: string; text: string }[] {
+function saidLines({ said, resolved }: BlockSeen, { most, longest }: Room): { who: string; text: string }[] {
   const settled = resolved
     ? [
-        { who: say('blockCard.resolvedOurs'), text: resolved.ours },
-        { who: say('blockCard.resolvedTheirs'), text: resolved.theirs },
+        { who: say('blockCard.resolvedOurs'), text: resolved.ours.slice(0, longest) },
+        { who: say('blockCard.resolvedTheirs'), text: resolved.theirs.slice(0, longest) },
       ]
     : [];
-  void side;
   const words = said.slice(-most).map(({ who, answer, text }) => ({
     who: escapeMarkdown(who),
-    text: [answer, text].filter(Boolean).join(': ').slice(0, LONGEST),
+    text: [answer, text].filter(Boolean).join(': ').slice(0, longest),
   }));
   return [...settled, ...words.filter(({ text }) => text !== '')];
 }
 
-function aboutLines(block: BlockSeen): string[] {
+function aboutLines(block: BlockSeen, { longest }: Room): string[] {
   const { ours, asked, needed, askedOn, urgency, reason, matter, openedBy, openedAt } = block;
-  const short = (text: string): string => escapeMarkdown(text.slice(0, LONGEST));
+  const short = (text: string): string => escapeMarkdown(text.slice(0, longest));
   const askedDay = dayIfDate(askedOn);
   return [
     asked === ''

@@ -1,0 +1,152 @@
+// Somebody will not share with us, in chat: led there by words, logged, escalated, told, settled; each side its own card.
+import assert from 'node:assert/strict';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+
+const DAY = 86_400_000;
+
+describe('Who will not share with us, in chat', () => {
+  let teams: Teams;
+  let pat: Chat;
+  let mo: Chat;
+  let holly: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    pat = teams.chat('pat');
+    mo = teams.chat('mo');
+    holly = teams.chat('holly');
+    for (const chat of [mo, holly]) await chat.say('help');
+  });
+  afterEach(() => teams.close());
+
+  /** Logged from words that said so. */
+  async function log(): Promise<string> {
+    await pat.say('The health visitor refuses to tell us anything');
+    assert.match(pat.text(), /They will not share\? Log it/);
+    pat.pick('Norfolk Community Health').pick('Data protection or GDPR').pick('Some harm may come');
+    pat.type('What did you ask for?', 'When the baby was last weighed').type('Why is it needed?', 'The conference');
+    await pat.press('Log it');
+    return /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(pat.text())![0];
+  }
+
+  it('is logged in a minute from plain words, with a clock, the words to use and a message', async () => {
+    await log();
+    assert.match(pat.text(), /Norfolk Community Health will not share/);
+    assert.match(pat.text(), /Step 1 of 4: Practitioner to practitioner/);
+    assert.match(pat.text(), /Data protection law tells you how to share fairly/);
+    assert.match(pat.text(true), /local choice/);
+    assert.doesNotMatch(pat.text(true), /Yes\. Share it now/);
+  });
+
+  it('is told to the partner, who writes its side; to the manager when their step begins; and is settled', async () => {
+    const id = await log();
+    await teams.deliver();
+    holly.look();
+    assert.match(holly.text(), /say you do not share/);
+    assert.doesNotMatch(holly.text(true), /baby|The conference|Mo Manager/);
+    await holly.press('Say whether you will share');
+    holly.type('Your side, in your own words', 'We never had the form');
+    await holly.press('Will share part');
+    assert.match(holly.text(), /We never had the form/);
+    await teams.deliver();
+    pat.look();
+    assert.match(pat.text(), /They have written their side/);
+    await pat.press('They have said something');
+    pat.type('What they said, in a line', 'Only with a form');
+    await pat.press('Still no: next step');
+    assert.match(pat.text(), /Step 2 of 4: Manager to manager/);
+    await teams.deliver();
+    mo.look();
+    assert.match(mo.text(), /It is your step now\./);
+    await mo.press('Settle it');
+    mo.type('In our words', 'They sent the dates').type('In their words, if they said', 'The form came at last');
+    await mo.press('They shared it');
+    assert.match(mo.text(), /Closed/);
+    await pat.say(`blocked ${id}`);
+    assert.match(pat.text(), /They sent the dates/);
+  });
+
+  it('goes on by itself, and the board is told from the third step', async () => {
+    await log();
+    const [sam, sian] = [teams.chat('sam'), teams.chat('sian')];
+    for (const chat of [sam, sian]) await chat.say('help');
+    for (const days of [2, 3, 3]) {
+      teams.advance(days * DAY);
+      await teams.deliver();
+    }
+    sam.look();
+    assert.match(sam.text(), /Step [34] of 4/);
+    sian.look();
+    assert.match(sian.text(true), /The board is to be told/);
+    await sian.press('Tell the board');
+    await sian.press('I have told the board');
+    assert.match(sian.text(true), /told the board|board is told/);
+  });
+
+  it('goes to the top in danger, with the numbers on the card', async () => {
+    await log();
+    await pat.press('Danger: to the top now');
+    assert.match(pat.text(), /Call 999/);
+    assert.match(pat.text(), /Step 4 of 4/);
+  });
+
+  it('leaves a question about our own sharing its answer, with a line', async () => {
+    await pat.say("The GP won't share with us. Can I tell the school about the bruises?");
+    assert.match(pat.text(), /type “blocked”/);
+    assert.doesNotMatch(pat.text(), /They will not share\? Log it/);
+    await pat.say('She refuses consent for me to speak to the school about her drinking');
+    assert.doesNotMatch(pat.text(true), /type “blocked”|Log it/);
+  });
+
+  it('is heard after danger', async () => {
+    await pat.say('The GP refuses to tell us what she took. She has stopped breathing now');
+    assert.match(pat.text(), /a life may be in danger now/);
+    assert.doesNotMatch(pat.text(), /Log it/);
+  });
+
+  it('lets whoever meant another question ask it', async () => {
+    await pat.say('The health visitor refuses to tell us anything');
+    await pat.press('I ask whether we may share');
+    assert.doesNotMatch(pat.text(), /They will not share\? Log it/);
+  });
+
+  it('says what is missing and keeps what was typed', async () => {
+    await pat.say('blocked');
+    await pat.press('Log one');
+    pat.pick('Norfolk Community Health').type('What did you ask for?', 'The weights');
+    await pat.press('Log it');
+    assert.match(pat.text(), /Say what you asked for, and why it is needed/);
+    assert.match(pat.text(), /The weights/);
+  });
+
+  it('tells a colleague, who writes their own side', async () => {
+    const cora = teams.chat('cora');
+    await cora.say('help');
+    await pat.say('blocked');
+    await pat.press('Log one');
+    pat.pick('Somebody of our own').type('Their name or team, if not listed', 'Cora Carter');
+    pat.type('What did you ask for?', 'The file').type('Why is it needed?', 'For the review');
+    await pat.press('Log it');
+    await teams.deliver();
+    cora.look();
+    assert.match(cora.text(true), /says you do not share/);
+    await cora.press('Say whether you will share');
+    cora.type('Your side, in your own words', 'It was sent on Friday');
+    await cora.press('Will share');
+    assert.match(cora.text(), /It was sent on Friday/);
+  });
+
+  it('is nothing to anybody else, and a second tap changes nothing', async () => {
+    const id = await log();
+    const drew = teams.chat('drew');
+    await drew.say(`blocked ${id}`);
+    const none = drew.text();
+    await drew.say('blocked NCC-0000-0000');
+    assert.equal(drew.text(), none);
+    await pat.say(`blocked ${id}`);
+    await pat.press('They have said something');
+    await pat.press('No answer: next step');
+    assert.match(pat.text(), /Step 2 of 4/);
+  });
+});
