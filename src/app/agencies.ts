@@ -7,6 +7,7 @@ import type { Joint } from '../cases/joint/joint.ts';
 import { createPeopleChanges } from '../cases/people-changes.ts';
 import type { PeopleChanges } from '../cases/people-changes.ts';
 import type { Directory } from '../people/directory.ts';
+import type { Actor } from '../people/types.ts';
 import { loadProtocols } from '../policy/protocols/load.ts';
 import type { Through } from '../record/access.ts';
 import { createRegister } from '../register/register.ts';
@@ -69,5 +70,34 @@ function createAgency(given: Given, directory: Directory): AgencyParts {
     standing: (stored) => register.standing(stored),
   });
   const register: Register = createRegister({ ...parts, pseudonym: (id) => cases.pseudonym(id) });
-  return { directory, cases, register, peopleChanges: createPeopleChanges(parts) };
+  const { agency } = directory;
+  return {
+    directory,
+    cases: rolesHere(agency, cases),
+    register: {
+      ...rolesHere(agency, register),
+      keep: rolesHere(agency, register.keep),
+      packs: rolesHere(agency, register.packs),
+      erasures: rolesHere(agency, register.erasures),
+      reviews: rolesHere(agency, register.reviews),
+    },
+    peopleChanges: createPeopleChanges(parts),
+  };
 }
+
+/**
+ * The same, where whoever works for another agency has no role, whatever they are there. A turn and a command are given
+ * what is their own agency's; this holds where one is not.
+ */
+function rolesHere<Facade extends object>(agency: string, facade: Facade): Facade {
+  const here = (given: unknown): unknown =>
+    isActor(given) && given.agency !== agency ? { ...given, roles: [] } : given;
+  const verbs = Object.entries(facade).map(([name, verb]: [string, unknown]) => [
+    name,
+    typeof verb === 'function' ? (...given: readonly unknown[]) => verb(...given.map(here)) as unknown : verb,
+  ]);
+  return Object.fromEntries(verbs) as Facade;
+}
+
+const isActor = (given: unknown): given is Actor =>
+  typeof given === 'object' && given !== null && 'roles' in given && 'agency' in given;

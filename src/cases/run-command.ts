@@ -37,9 +37,10 @@ export interface Command<T> {
   readonly maySee?: (document: T, outcome: 'repeated' | 'refused') => Promise<boolean>;
 }
 
-/** A command on a case. */
+/** A command on a case. To somebody of another agency there is none: not even that they tried is written on it. */
 export function runOnCase(engine: Engine, command: Command<CaseDocument>): Promise<Outcome> {
-  const reference = parseReference(command.reference, engine.directory.agency);
+  const { agency } = engine.directory;
+  const reference = command.actor.agency === agency ? parseReference(command.reference, agency) : null;
   return run(engine, command, reference, readCase, refuse('not-found'));
 }
 
