@@ -124,7 +124,7 @@ describe('The life of a joint assessment of three agencies', () => {
           await real.world.close();
         }
       }),
-      { numRuns: howMany(25, 1500), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+      { numRuns: howMany(25, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
     );
   }).timeout(600_000);
 

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { assessmentNextClock } from '../../../src/joint/assessments/clock.ts';
+import { jointProblems } from '../../../src/joint/problems.ts';
+import type { JointDocument } from '../../../src/joint/facts.ts';
+import { withJointEntries } from '../../../src/joint/terms.ts';
+import { actingAs, newEntry, seal, SYSTEM } from '../../../src/record/journal.ts';
+import type { EntryContents, NewEntry, Who } from '../../../src/record/types.ts';
+import { assessmentWorld, contribution, got, OPENING, person, somebody } from '../../support/assessments.ts';
+
+const context = { now: new Date('2026-11-24T10:00:00Z'), newId: () => 'salt' };
+const as = (key: string): Who => actingAs(person(key), 'practitioner');
+const sealed = (text: string) => seal(text, 'salt');
+
+/** One in which all has gone as it should. */
+async function whole(): Promise<JointDocument<'assessment'>> {
+  const world = assessmentWorld();
+  try {
+    const { reference } = got(await world.assessments.open(person('pat'), OPENING));
+    const does = async (key: string, command: Parameters<typeof world.assessments.run>[2]) =>
+      got(await world.assessments.run(person(key), reference, command));
+    await does('drew', contribution(await world.file('drew', 'share', 'conference')));
+    await does('holly', { type: 'ask', of: 'POL', what: 'Bail?' });
+    await does('pat', { type: 'add-action', what: 'Visit', who: somebody('drew'), due: '2026-11-24' });
+    await does('pat', { type: 'risk', level: 'high', reasons: 'It gets worse.' });
+    const { proposal } = await does('pat', { type: 'propose' });
+    await does('drew', { type: 'agree', version: proposal!.version });
+    world.now = new Date('2026-11-25T10:00:00Z');
+    await world.strike();
+    return await world.stored(reference);
+  } finally {
+    await world.close();
+  }
+}
+
+describe('A check of an assessment', () => {
+  let document: JointDocument<'assessment'>;
+  before(async () => {
+    document = await whole();
+  });
+
+  /** What is found where somebody who can write the store adds an entry, with chain and copies as they should be. */
+  const found = (entry: NewEntry): string[] => {
+    const { journal } = withJointEntries(document, [entry], { clock: null });
+    const forged = withJointEntries(document, [entry], { clock: assessmentNextClock(journal) });
+    return jointProblems(forged).map(({ code }) => code);
+  };
+  const entry = <Kind extends keyof EntryContents>(kind: Kind, by: Who, content: EntryContents[Kind]): NewEntry =>
+    newEntry(kind, by, content, context) as NewEntry;
+
+  it('finds nothing wrong where all has gone as it should', () => {
+    assert.deepEqual(jointProblems(document), []);
+    assert.deepEqual(
+      ['plan-action-overdue', 'assessment-reminded'].filter((kind) =>
+        document.journal.some((one) => one.kind === kind),
+      ),
+      ['plan-action-overdue', 'assessment-reminded'],
+    );
+  });
+
+  const CONTRIBUTION: EntryContents['assessment-contributed'] = {
+    id: 'c2',
+    agency: 'POL',
+    shared: 'yes',
+    sees: ['NCC'],
+    holds: sealed('A tenancy.'),
+    where: sealed('File 4'),
+    why: null,
+    record: { reference: 'POL-0000-0000', rev: 1, head: 'x', decision: 'share', recipient: 'conference' },
+    decidedBy: null,
+    instead: null,
+  };
+
+  it('takes one more entry that fits', () => {
+    assert.deepEqual(found(entry('assessment-contributed', as('drew'), CONTRIBUTION)), []);
+    assert.deepEqual(found(entry('assessment-risk', as('holly'), { level: 'low', reasons: sealed('He left.') })), []);
+  });
+
+  const contributes = (by: string, change: Partial<typeof CONTRIBUTION>): NewEntry =>
+    entry('assessment-contributed', as(by), { ...CONTRIBUTION, ...change });
+  const { record } = CONTRIBUTION;
+
+  const forgeries: Readonly<Record<string, () => NewEntry>> = {
+    'a contribution without a record': () => contributes('drew', { record: null }),
+    'a contribution by another agency’s record': () =>
+      contributes('drew', { record: { ...record!, reference: 'NCC-0000-0000' } }),
+    'a contribution that its record does not allow': () =>
+      contributes('drew', { record: { ...record!, decision: 'do-not-share' } }),
+    'a contribution that another agency makes for it': () => contributes('holly', {}),
+    'a contribution to an agency that takes no part': () => contributes('drew', { sees: ['CPS'] }),
+    'a contribution in the place of another': () => contributes('drew', { id: 'c1' }),
+    'an agreement to something else': () =>
+      entry('assessment-agreed', as('holly'), { agency: 'HCT', version: 2, digest: 'x' }),
+    'an agreement for another agency': () => {
+      const { seq, content } = document.journal.find(({ kind }) => kind === 'assessment-proposed')!;
+      const { digest } = content as EntryContents['assessment-proposed'];
+      return entry('assessment-agreed', as('drew'), { agency: 'HCT', version: seq, digest });
+    },
+    'a proposal of what is not there': () => entry('assessment-proposed', as('pat'), { digest: 'x' }),
+    'an action that another agency says is done': () =>
+      entry('plan-action-done', as('holly'), { action: 'a1', note: null }),
+    'an action that is none': () => entry('plan-action-done', as('drew'), { action: 'a9', note: null }),
+    'a close by an agency that has not opened it': () =>
+      entry('assessment-closed', as('drew'), { why: sealed('It is over.') }),
+    'an entry by somebody who takes no part': () =>
+      entry('assessment-risk', { ...as('drew'), agency: 'CPS' }, { level: 'low', reasons: sealed('x') }),
+    'a reminder by a person': () => entry('assessment-reminded', as('drew'), { of: 'silent', about: 'HCT' }),
+    'a word of the bot': () => entry('assessment-risk', SYSTEM, { level: 'low', reasons: sealed('x') }),
+    'a second opening': () => {
+      const { content } = document.journal[0]!;
+      return entry('assessment-opened', as('pat'), content as EntryContents['assessment-opened']);
+    },
+  };
+  for (const [what, forged] of Object.entries(forgeries))
+    it(`finds ${what}`, () => assert.ok(found(forged()).includes('entry-changed')));
+});
