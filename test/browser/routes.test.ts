@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { openPlayground } from '../support/playground.ts';
 import type { OpenPlayground } from '../support/playground.ts';
 
-const PHONE = { width: 400, height: 1500 };
-
 describe('A request of the police for the council’s papers, in a real playground', () => {
   let people: OpenPlayground<'drew' | 'cora' | 'pat'>;
   before(async () => {
     people = await openPlayground(['drew', 'cora', 'pat']);
-    for (const one of [people.drew, people.cora, people.pat]) await one.page.setViewportSize(PHONE);
   });
   after(async () => {
     await people?.close();

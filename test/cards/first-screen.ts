@@ -118,7 +118,7 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   'erase-proposal': (data) => [text(data, 'title'), ...(data['lines'] as string[]).map(drawn), text(data, 'count')],
   'erase-news': (data) => these(data, 'title', 'line').map(drawn),
   // joint working: whose turn it is, by when, and the next step
-  protocol: (data) => [...these(data, 'title', 'none'), ...texts(data, 'came', 'title', 3).map(drawn)],
+  protocol: (data) => [...these(data, 'title', 'none'), ...texts(data, 'came', 'title', 2).map(drawn)],
   'route-choice': (data) => [text(data, 'title'), ...texts(data, 'rows', 'title', 4).map(drawn)],
   'route-read': (data) => [...these(data, 'title', 'replaced', 'plain').map(drawn), ...texts(data, 'first', 'title')],
   'route-form': (data) => [text(data, 'title'), ...texts(data, 'fields', 'label', 1)],

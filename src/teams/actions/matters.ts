@@ -8,6 +8,7 @@ import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { noSuchRecord, notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
+import { showRoute } from './routes.ts';
 import type { Turn } from '../turn.ts';
 import { showCase } from './cases.ts';
 
@@ -18,7 +19,7 @@ export const MATTER_ROLES: readonly Role[] = [...rolesThatMay('work-jointly'), .
 type Show = (turn: Turn, reference: string) => Promise<Result>;
 
 /** By the kind of thing; a part that shows none has no way to it. */
-const SHOW: Readonly<Partial<Record<JointKind, Show>>> = {};
+const SHOW: Readonly<Partial<Record<JointKind, Show>>> = { route: (turn, reference) => showRoute(turn, reference) };
 
 const isJointKind = (kind: string): kind is JointKind => (JOINT_KINDS as readonly string[]).includes(kind);
 

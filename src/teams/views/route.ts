@@ -118,6 +118,7 @@ function drawn(route: RouteSeen, level: number): View {
         ...(more.length === 0
           ? []
           : [{ title: say('routeCard.do.more'), verb: 'route-more', pick: `route=${route.id}` }]),
+        { title: say('routeCard.do.matter'), verb: 'matter', pick: `matter=${route.matter}` },
         { title: say('routeCard.one.home'), verb: 'protocol', pick: 'all=yes' },
       ],
     },
@@ -147,7 +148,7 @@ function toneOf({ clock, state }: RouteSeen): string {
 }
 
 function linesOf(route: RouteSeen): string[] {
-  const { matter, id, from, to, enteredFor, opened, clock, contact, handler, copies, decision } = route;
+  const { matter, id, from, to, enteredFor, opened, contact, handler, copies, decision } = route;
   const reference = decision.record ?? decision.begun ?? '';
   return [
     say('routeCard.one.about', { matter: escapeMarkdown(matter), reference: id }),
@@ -156,8 +157,6 @@ function linesOf(route: RouteSeen): string[] {
     enteredFor ? say('routeCard.one.enteredFor', { by: escapeMarkdown(opened.by), agency: nameOf(enteredFor) }) : '',
     contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
-    clock?.from === 'given' ? say('routeCard.one.ownDay') : '',
-    clock?.from === 'order' ? say('routeCard.one.ordered') : '',
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision, reference),
   ].filter(Boolean);
@@ -198,7 +197,7 @@ function openLines({ state, outstanding, hearings, order }: RouteSeen, most: num
 }
 
 function writtenIn({ label, kind, options, value }: RouteSeen['form']['fields'][number]): Written {
-  return { label, text: shownValue({ kind, options, value }) };
+  return { label: asLabel(label), text: shownValue({ kind, options, value }) };
 }
 
 /** What was filled in, in words. */
@@ -224,8 +223,13 @@ function answerWritten({ words, by, at, given, withheld, permission, reason, res
       label: say('routeCard.answer.restWhat'),
       text: rest ? say('routeCard.one.rest', { what: rest.what, day: dayIfDate(rest.by.slice(0, 10)) }) : '',
     },
-  ].filter(({ text }) => text !== '');
+  ]
+    .filter(({ text }) => text !== '')
+    .map(({ label, text }) => ({ label: asLabel(label), text }));
 }
+
+/** What stands before an answer: a question as it is, anything else with a colon. */
+const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('routeCard.one.label', { label }));
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
