@@ -60,8 +60,9 @@ export function addRecordCommands(program: Command): void {
     .action((options: { days?: string }) => {
       const draftDays = options.days === undefined ? readRecordsConfig().draftDays : Number(options.days);
       if (!Number.isInteger(draftDays) || draftDays < 1) throw new Error('Say a whole number of days, 1 or more.');
-      return withParts(async ({ cases }) => {
-        const purged = await cases.purgeDrafts(draftDays);
+      return withParts(async ({ agencies }) => {
+        let purged = 0;
+        for (const { cases } of agencies) purged += await cases.purgeDrafts(draftDays);
         print(say('cli.draftsDeleted', { purged, draftDays }));
       });
     });

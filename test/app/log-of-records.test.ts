@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../src/app/config.ts';
 import type { Config } from '../../src/app/config.ts';
 import { newLogKey, openLogKeeper } from '../../src/app/log-of-records.ts';
-import { signingKey } from '../../src/proof/note.ts';
+import { openNote, signingKey } from '../../src/proof/note.ts';
 import { newEntry, SYSTEM } from '../../src/record/journal.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { LOG } from '../../src/register/log/head.ts';
@@ -76,6 +76,25 @@ describe('The start of what keeps the log', () => {
     await before();
     await started({}, 'real');
     assert.equal(warned.length, 1);
+  });
+
+  it('keeps the log of another agency under a name of its own, with the same secret, in a folder of its own', async () => {
+    const first = await started();
+    const police = registerEngine(registerParts(store, () => now, { directory: directory.of('POL')! }));
+    const config = readConfig('local', { DATA_DIR: folder, CHECKPOINTS: `folder:${folder}/out` });
+    const other = await openLogKeeper(police, config, { info: () => undefined, warn: () => undefined }, true);
+    assert.equal(other.key.name, `${ORIGIN}/POL`);
+    assert.equal(other.key.text.split('+').at(-1), first.key.text.split('+').at(-1), 'one secret');
+    assert.notEqual(other.key.id, first.key.id);
+    for (const keeper of [first, other]) {
+      await keeper.sequence();
+      await keeper.publish();
+    }
+    const read = (path: string): string => readFileSync(join(folder, 'out', path), 'utf8');
+    assert.match(read('checkpoint'), new RegExp(`^${ORIGIN}\n`));
+    assert.match(read('POL/checkpoint'), new RegExp(`^${ORIGIN}/POL\n`));
+    assert.deepEqual(openNote(read('POL/checkpoint'), [other.key]).by, [other.key]);
+    assert.throws(() => openNote(read('POL/checkpoint'), [first.key]));
   });
 
   /** Starts a bot again; what its log then warned of, and what the card `health` says of the log of records. */
