@@ -74,8 +74,18 @@ export async function linkableRecords(
 ): Promise<Linkable[]> {
   const term = aboutTerm(matter);
   if (term === null) return [];
-  const found = await engine.store.register<StoredDocument>(partitionOf(actor.agency), { terms: [term] }, LOOKED_AT);
-  return found.items.flatMap((stored) => linkable(engine, actor, stored, agencies));
+  const found: Linkable[] = [];
+  let looked = 0;
+  // a page may come short where hardly any fits
+  for (let page: string | undefined; looked < LOOKED_AT;) {
+    const pk = partitionOf(actor.agency);
+    const { items, next } = await engine.store.register<StoredDocument>(pk, { terms: [term] }, LOOKED_AT, page);
+    found.push(...items.flatMap((stored) => linkable(engine, actor, stored, agencies)));
+    looked += items.length;
+    if (next === null) break;
+    page = next;
+  }
+  return found;
 }
 
 function linkable(

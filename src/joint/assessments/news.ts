@@ -35,6 +35,12 @@ const ofAgencies = ({ people }: Assessment, agencies: readonly string[]): string
 const everybody = ({ people }: Assessment): string[] => ids(people);
 const openers = (assessment: Assessment): string[] => ofAgencies(assessment, [agencyOf(assessment.opened)]);
 
+/** Of an agency that has nobody here, whoever enters its answer. */
+function ofAskedOrOpener(assessment: Assessment, agency: string): string[] {
+  const asked = ofAgencies(assessment, [agency]);
+  return asked.length > 0 ? asked : openers(assessment);
+}
+
 /** Those who do an action: whoever is named, or those who are told for their agency. */
 export const doersOf = ({
   who,
@@ -72,7 +78,7 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
     case 'assessment-declined':
       return [{ what: 'declined', to: openers(after) }];
     case 'assessment-missing-asked':
-      return [{ what: 'asked', to: ofAgencies(after, [entry.content.of]) }];
+      return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of) }];
     case 'assessment-proposed':
       return [{ what: 'proposed', to: everybody(after) }];
     case 'assessment-dissented':

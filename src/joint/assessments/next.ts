@@ -1,8 +1,7 @@
 // What somebody is to do next in an assessment, the most pressing first.
 import { digestOf, standingOf } from './agreed.ts';
-import { agencyOf } from './state.ts';
 import type { Assessment, NextThing, PlanAction } from './types.ts';
-import { isOverdue, isToSettle } from './viewer.ts';
+import { entersFor, isOverdue, isToSettle } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 export function nextFor(assessment: Assessment, viewer: Viewer): NextThing[] {
@@ -42,9 +41,7 @@ const asksFor = ({ asks }: Assessment, { agency }: Viewer): NextThing[] =>
 function isWishesTheirs({ wishes, opened }: Assessment, viewer: Viewer): boolean {
   if (wishes.asked !== 'not-yet') return false;
   const { agency } = wishes.who;
-  return (
-    agency === viewer.agency || (agencyOf(opened) === viewer.agency && viewer.agencyOf(agency)?.hasPeople === false)
-  );
+  return agency === viewer.agency || entersFor({ opened }, agency, viewer);
 }
 
 const hasNothingSaid = ({ contributions, parties }: Assessment, agency: string): boolean =>
@@ -57,13 +54,14 @@ const isAskedToAgree = (assessment: Assessment, agency: string): boolean =>
   assessment.parties.some((one) => one.agency === agency && one.declined === null) &&
   !assessment.voices.some((one) => one.agency === agency);
 
-/** What the opener enters for agencies without people: what they hold, and whether they agree. */
+/** What the opener enters for agencies without people: what they hold or were asked, and whether they agree. */
 function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
-  if (agencyOf(assessment.opened) !== viewer.agency) return [];
+  const isAsked = (agency: string): boolean =>
+    assessment.asks.some(({ of, state }) => of === agency && state === 'open');
   return assessment.parties
     .map(({ agency }) => agency)
-    .filter((agency) => viewer.agencyOf(agency)?.hasPeople === false)
-    .filter((agency) => hasNothingSaid(assessment, agency) || isAskedToAgree(assessment, agency))
+    .filter((agency) => entersFor(assessment, agency, viewer))
+    .filter((one) => hasNothingSaid(assessment, one) || isAsked(one) || isAskedToAgree(assessment, one))
     .map((agency) => ({ what: 'enter-for', agency }));
 }
 

@@ -22,7 +22,7 @@ import type {
   SeenBy,
   Voice,
 } from './types.ts';
-import { isBetween, isFor, isOverdue, isToSettle, nameOf } from './viewer.ts';
+import { isFor, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Null where its journal does not begin as one does. */
@@ -55,7 +55,7 @@ export function assessmentAsSeenBy(
     contributions: assessment.contributions
       .filter((one) => !one.isReplaced && isFor(one, viewer.agency))
       .map((one) => contributionSeen(one, viewer)),
-    asks: assessment.asks.map((one) => askSeen(one, viewer)),
+    asks: assessment.asks.map((one) => askSeen(assessment, one, viewer)),
     risk: risk && { level: risk.level, reasons: risk.reasons, by: by(risk) },
     proposal: proposal && { version: proposal.seq, by: by(proposal) },
     actions: assessment.actions.map((one) => actionSeen(assessment, one, viewer)),
@@ -139,7 +139,7 @@ function contributionSeen(one: Contribution, viewer: Viewer): ContributionSeen {
   };
 }
 
-function askSeen(one: Ask, viewer: Viewer): AskSeen {
+function askSeen(assessment: Assessment, one: Ask, viewer: Viewer): AskSeen {
   const { id, agency, of, what, state } = one;
   return {
     id,
@@ -147,7 +147,7 @@ function askSeen(one: Ask, viewer: Viewer): AskSeen {
     agencyName: nameOf(viewer, agency),
     of,
     ofName: nameOf(viewer, of),
-    what: isBetween(one, viewer.agency) ? what : '',
+    what: isTheirAsk(assessment, one, viewer) ? what : '',
     state,
     isYours: agency === viewer.agency,
     isOfYou: of === viewer.agency,

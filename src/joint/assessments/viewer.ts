@@ -20,14 +20,20 @@ export const nameOf = ({ agencyOf: known }: Pick<Viewer, 'agencyOf'>, agency: st
 export const isFor = ({ agency, to }: Pick<Contribution, 'agency' | 'to'>, viewer: string): boolean =>
   agency === viewer || to.includes(viewer);
 
-/** Whether the words of what is asked are theirs to read. */
-export const isBetween = ({ agency, of }: Pick<Ask, 'agency' | 'of'>, viewer: string): boolean =>
+/** Whether the viewer's agency enters what comes from that one: the opener does for an agency without people. */
+export const entersFor = ({ opened }: Pick<Assessment, 'opened'>, agency: string, viewer: Viewer): boolean =>
+  agencyOf(opened) === viewer.agency && viewer.agencyOf(agency)?.hasPeople === false;
+
+/** Whether the words of what is asked are theirs to read: they ask, are asked, or answer for an agency without people. */
+export const isTheirAsk = (assessment: Assessment, ask: Ask, viewer: Viewer): boolean =>
+  isBetween(ask, viewer.agency) || agencyOf(ask) === viewer.agency || entersFor(assessment, ask.of, viewer);
+
+const isBetween = ({ agency, of }: Pick<Ask, 'agency' | 'of'>, viewer: string): boolean =>
   agency === viewer || of === viewer;
 
 /** Whether they say what became of an action: their own, or for the opener that of an agency without people. */
 export const isToSettle = (assessment: Assessment, { who }: Pick<PlanAction, 'who'>, viewer: Viewer): boolean =>
-  who.agency === viewer.agency ||
-  (agencyOf(assessment.opened) === viewer.agency && viewer.agencyOf(who.agency)?.hasPeople === false);
+  who.agency === viewer.agency || entersFor(assessment, who.agency, viewer);
 
 export const isOverdue = ({ state, due, saidOverdue }: PlanAction, { today }: Pick<Viewer, 'today'>): boolean =>
   state === 'open' && (saidOverdue || due < today);
@@ -35,7 +41,8 @@ export const isOverdue = ({ state, due, saidOverdue }: PlanAction, { today }: Pi
 /** The entries whose texts an agency may read, for whoever prints them: what is not shared with it is not among them. */
 export const assessmentEntriesFor = (journal: readonly Entry[], agency: string): Entry[] =>
   journal.filter((entry) => {
-    if (isKind(entry, 'assessment-missing-asked')) return isBetween(entry.content, agency);
+    if (isKind(entry, 'assessment-missing-asked'))
+      return isBetween(entry.content, agency) || agencyOf(entry) === agency;
     if (!isKind(entry, 'assessment-contributed')) return true;
     const { agency: of, sees, shared } = entry.content;
     return of === agency || (shared !== 'no' && sees.includes(agency));

@@ -124,7 +124,7 @@ describe('The life of a joint assessment of three agencies', () => {
           await real.world.close();
         }
       }),
-      { numRuns: howMany(25, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+      { numRuns: howMany(12, 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
     );
   }).timeout(600_000);
 
@@ -154,7 +154,8 @@ describe('The life of a joint assessment of three agencies', () => {
       { type: 'close', who: 'pat' },
     ];
     let tried = 0;
-    for (const mode of ['before', 'after'] as const)
+    // to die before a call is nearly to die after the one before it
+    for (const mode of (['after', 'before'] as const).slice(0, howMany(1, 2)))
       for (const [at, done] of whole.entries())
         for (let call = 1; ; call += 1) {
           const life = await Life.begin();
@@ -171,7 +172,7 @@ describe('The life of a joint assessment of three agencies', () => {
             await life.world.close();
           }
         }
-    assert.ok(tried >= 2 * 2 * whole.length, String(tried));
+    assert.ok(tried >= 2 * whole.length, String(tried));
   }).timeout(600_000);
 
   it('is opened once wherever its process dies meanwhile', async () => {

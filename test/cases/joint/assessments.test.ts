@@ -206,6 +206,17 @@ describe('A joint assessment', () => {
       assert.doesNotMatch(JSON.stringify(await see('pat')), /bail/);
     });
 
+    it('through the opener where an agency without people is asked, who enters the answer', async () => {
+      await does('holly', { type: 'ask', of: 'SCH', what: 'Is she there?' });
+      assert.ok((await told()).includes('pat asked'));
+      const seen = await see('pat');
+      assert.equal(seen.asks[0]?.what, 'Is she there?');
+      assert.ok(seen.next.some((one) => one.what === 'enter-for' && one.agency === 'SCH'));
+      assert.equal((await see('drew')).asks[0]?.what, '');
+      await does('pat', contribution('', { for: 'SCH', to: ['HCT'], holds: 'She is.', decidedBy: 'The head' }));
+      assert.equal((await see('holly')).asks[0]?.state, 'answered');
+    });
+
     it('until it is shared, refused with a reason, or not needed any more', async () => {
       const state = async (): Promise<string | undefined> => (await see('holly')).asks.at(-1)?.state;
       await does('holly', { type: 'ask', of: 'POL', what: 'Bail?' });
