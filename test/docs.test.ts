@@ -12,6 +12,7 @@ import { addKeepCommands } from '../src/cli/keep.ts';
 import { addLogCommands } from '../src/cli/log.ts';
 import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
+import { addProtocolCommand } from '../src/cli/protocol.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
 import { addReviewCommands } from '../src/cli/review.ts';
@@ -40,6 +41,7 @@ const OF_A_ROLE = [
 const PAGES = [
   'README.md',
   ...OF_A_ROLE,
+  'docs/joint-working.md',
   'docs/developer.md',
   'docs/log.md',
   'docs/verify.md',
@@ -156,6 +158,7 @@ function terminal(): Command {
     addLogCommands,
     addPackCommands,
     addPolicyCommands,
+    addProtocolCommand,
     addRecordCommands,
     addRegisterCommands,
     addReviewCommands,

@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
   {
     route: 'court-permission',
     all: [['leave'], ['them']],
-    none: ['weSend'],
+    none: ['weSend', 'weNeed'],
     answers: { ...OURS, 'which-papers': 'court-papers', permission: 'needed' },
   },
   { route: 'family-material', all: [['weSend'], ['them'], ['rule']], answers: { about: 'send' } },

@@ -225,6 +225,13 @@ export const SIGNS = {
   theirPapers: found(THEIR_PAPERS),
   officers: found('officers'),
   courts: found('both courts'),
+  // who asks whether they themselves need it does not speak of what the police or the CPS ask a court
+  weNeed: found(
+    String.raw`(?:do|would|should|must|will|shall) (?:i|we)${upTo(2)}(?:need|have|require|ask|get)`,
+    String.raw`(?:i|we) (?:need|must|have to)`,
+    'before (?:i|we)',
+    'before (?:telling|sending|sharing|speaking|giving)',
+  ),
   sitting: found('hearings?', 'directions', 'judges?', 'courts?'),
   hearings: HEARINGS,
   test: TEST,

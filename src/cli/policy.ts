@@ -8,7 +8,11 @@ import type { Approval } from '../policy/check-approvals.ts';
 import { toDot, toMermaid } from '../policy/draw.ts';
 import type { Edition } from '../policy/edition.ts';
 import { EDITIONS, editionsHere, proveEdition } from '../policy/load.ts';
+import { filledIn, gapsIn } from '../policy/protocols/fill.ts';
+import { proveProtocols } from '../policy/protocols/load.ts';
+import { readProtocolSetting } from '../app/config.ts';
 import { approvalsOf, readSituations, situationsOf } from '../policy/read.ts';
+import { svg } from './svg.ts';
 import { EDITION_OPTION, whichEdition } from './which-edition.ts';
 import { say } from '../words/say.ts';
 
@@ -60,6 +64,18 @@ function check(files: string[], { edition, folder }: CheckOptions): void {
       files.length > 0 ? files.flatMap((path) => readSituations(readFileSync(path, 'utf8'), path)) : situationsOf(one),
     );
     if (files.length === 0) checkManagers(proved, approvalsOf(one));
+  }
+  if (files.length === 0 && folder === undefined && edition === undefined) checkProtocols();
+}
+
+/** The protocols, by every edition that they lean on, with what the council's legal team wrote down. Throws what is wrong. */
+function checkProtocols(): void {
+  for (const protocol of proveProtocols(readProtocolSetting(), editionsHere()).all) {
+    const { id, version, routes } = protocol;
+    const filled = routes.flatMap(filledIn).length;
+    process.stdout.write(
+      say('protocol.cli.checked', { id, version, routes: routes.length, gaps: gapsIn(protocol).length, filled }),
+    );
   }
 }
 
@@ -123,9 +139,4 @@ function listFacts(options: { edition?: string; json?: boolean }): void {
       process.stdout.write(`  ${value.padEnd(22)}${words}${value === ordinary ? ' (ordinary)' : ''}\n`);
     }
   }
-}
-
-async function svg(dot: string): Promise<string> {
-  const { instance } = await import('@viz-js/viz');
-  return (await instance()).renderString(dot, { format: 'svg', engine: 'dot' });
 }

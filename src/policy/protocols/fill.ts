@@ -85,3 +85,16 @@ export interface NamedGap extends Gap {
 /** Everything of a protocol that nobody has read yet, in the order of its routes. */
 export const gapsIn = ({ id, routes }: Protocol): NamedGap[] =>
   routes.flatMap((route) => route.gaps.map((gap) => ({ ...gap, protocol: id, route: route.id })));
+
+/** What of a route the legal team wrote down. */
+export const filledIn = ({
+  form,
+  clock,
+  mayBeWithheld,
+  needsPermissionOfCourt,
+  ifLate,
+  notes,
+}: ProtocolRoute): object[] =>
+  [form, clock, ...mayBeWithheld, ...needsPermissionOfCourt, ...ifLate, ...notes].filter(
+    ({ mark }) => mark === 'legal-team',
+  );

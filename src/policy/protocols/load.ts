@@ -23,9 +23,9 @@ export interface Protocols {
   readonly working: Protocol;
   /** It and the one that can only be read beside it. */
   readonly all: readonly Protocol[];
-  byId(id: string): Protocol | undefined;
+  readonly byId: (id: string) => Protocol | undefined;
   /** The one that is acted on and in force at a moment; undefined before there was any. */
-  workedBy(now: Date): Protocol | undefined;
+  readonly workedBy: (now: Date) => Protocol | undefined;
   /** The questions that lead to a route. */
   readonly chooser: Chooser;
 }

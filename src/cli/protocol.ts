@@ -1,0 +1,160 @@
+// `protocol`: the nine routes of the joint agency protocol from a terminal: what each is, which one it is, what nobody
+// could read of it, its empty form, and the map.
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { readProtocolSetting } from '../app/config.ts';
+import { routeSignsIn } from '../ask/route-signs.ts';
+import { routePage } from '../cases/joint/route-page.ts';
+import { renderPage } from '../pages/page.ts';
+import { routesToDot, routesToMermaid } from '../policy/protocols/draw.ts';
+import { gapsIn } from '../policy/protocols/fill.ts';
+import {
+  clockInWords,
+  forceInWords,
+  formInWords,
+  partiesInWords,
+  sourceInWords,
+} from '../policy/protocols/in-words.ts';
+import { loadProtocols } from '../policy/protocols/load.ts';
+import type { Protocol, ProtocolRoute, Said } from '../policy/protocols/schema.ts';
+import { whichRoute } from '../policy/protocols/which-route.ts';
+import { day } from '../words/days.ts';
+import { say } from '../words/say.ts';
+import { svg } from './svg.ts';
+
+interface Options {
+  readonly edition?: string;
+}
+
+const EDITION = ['--edition <id>', 'protocol-2024'] as const;
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Adds `protocol` with its commands. None of them opens a record. */
+export function addProtocolCommand(program: Command): void {
+  const protocol = program.command('protocol').description(say('protocol.cli.about'));
+  const command = (name: string, about: string): Command =>
+    protocol
+      .command(name)
+      .description(about)
+      .option(...EDITION);
+  command('list', say('protocol.cli.list')).action((options: Options) => list(protocolOf(options)));
+  command('show', say('protocol.cli.show'))
+    .argument('<route>')
+    .action((typed: string, options: Options) => show(protocolOf(options), typed));
+  command('gaps', say('protocol.cli.gaps')).action((options: Options) => gaps(protocolOf(options)));
+  command('form', say('protocol.cli.form'))
+    .argument('<route>')
+    .requiredOption('--out <file>', say('protocol.cli.out'))
+    .action((typed: string, options: Options & { out: string }) => form(protocolOf(options), typed, options.out));
+  command('map', say('protocol.cli.map'))
+    .option('--mermaid', say('cli.asMermaidSourceInsteadOf'))
+    .option('--out <file>', say('cli.writeToAFile'))
+    .action(drawRoutes);
+  protocol
+    .command('which')
+    .description(say('protocol.cli.which'))
+    .argument('[words...]', say('protocol.cli.whichWords'))
+    .option('--answer <question=response...>', say('protocol.cli.whichAnswer'))
+    .action(which);
+}
+
+function protocolOf({ edition }: Options): Protocol {
+  const { working, all, byId } = loadProtocols(readProtocolSetting());
+  const found = edition === undefined ? working : byId(edition);
+  if (!found) throw new Error(say('protocol.cli.noSuch', { id: edition!, ids: all.map(({ id }) => id).join(', ') }));
+  return found;
+}
+
+/** A route by its id or its number. */
+function routeOf({ routes }: Protocol, typed: string): ProtocolRoute {
+  const found = routes.find(({ id, number }) => id === typed || String(number) === typed);
+  if (!found) throw new Error(say('protocol.cli.noSuchRoute', { ids: routes.map(({ id }) => id).join(', ') }));
+  return found;
+}
+
+const title = ({ number, title: words }: ProtocolRoute): string => say('protocol.page.title', { number, title: words });
+
+function list(protocol: Protocol): void {
+  print(`${protocol.title}\n${forceInWords(protocol, day)} ${sourceInWords(protocol)}\n`);
+  for (const route of protocol.routes)
+    print(
+      [
+        title(route),
+        `   ${partiesInWords(route.from)} → ${partiesInWords(route.to)}`,
+        `   ${formInWords(route)}. ${clockInWords(route)}.`,
+        `   ${route.id}`,
+      ].join('\n'),
+    );
+}
+
+function show(protocol: Protocol, typed: string): void {
+  const route = routeOf(protocol, typed);
+  const said = (one: Said): string => `${one.plain} ${sourceInWords(one)}`;
+  const block = (heading: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `- ${line}`)];
+  print(
+    [
+      title(route),
+      forceInWords(protocol, day),
+      route.plain,
+      ...block(say('protocol.page.from'), [said(route.who), said(route.via)]),
+      ...block(say('protocol.page.what'), [said(route.what)]),
+      ...block(say('protocol.page.setForm'), [`${formInWords(route)}. ${sourceInWords(route.form)}`]),
+      ...block(say('protocol.page.time'), [
+        `${clockInWords(route)}. ${sourceInWords(route.clock)}`,
+        said(route.clock.startsBecause),
+      ]),
+      ...block(
+        say('protocol.page.withheld'),
+        route.mayBeWithheld.map((one) => `${one.what}. ${one.why} ${sourceInWords(one)}`),
+      ),
+      ...block(say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)),
+      ...block(say('protocol.page.late'), route.ifLate.map(said)),
+      ...block(say('protocol.page.notes'), [...route.notes, route.adults].map(said)),
+      ...block(
+        say('protocol.page.gaps'),
+        route.gaps.map(({ cell, asks, source }) => `${cell}: ${asks} (${source})`),
+      ),
+    ].join('\n'),
+  );
+}
+
+function gaps(protocol: Protocol): void {
+  const all = gapsIn(protocol);
+  for (const { protocol: id, route, cell, asks, source } of all)
+    print(`${id}  ${route}  ${cell}\n    ${asks} (${source})`);
+  print(say('protocol.cli.gapsLeft', { count: all.length }));
+}
+
+function form(protocol: Protocol, typed: string, out: string): void {
+  const route = routeOf(protocol, typed);
+  const page = routePage({ protocol, route, seen: null, made: { by: '', at: new Date() } });
+  writeFileSync(out, renderPage('sections', page), { flag: 'wx' });
+  print(say('protocol.cli.written', { file: out }));
+}
+
+async function drawRoutes(options: Options & { mermaid?: boolean; out?: string }): Promise<void> {
+  const protocol = protocolOf(options);
+  const drawing = options.mermaid ? routesToMermaid(protocol) : await svg(routesToDot(protocol));
+  if (options.out) writeFileSync(options.out, drawing);
+  else process.stdout.write(drawing);
+}
+
+/** The next question, or where the answers lead; words alone say what they answer already. */
+function which(words: string[], { answer = [] }: { answer?: string[] }): void {
+  const { chooser, working } = loadProtocols(readProtocolSetting());
+  const signs = words.length > 0 ? routeSignsIn(words.join(' ')) : null;
+  if (signs?.route) return print(title(working.route.get(signs.route)!));
+  const typed = answer.map((one) => one.split('=') as [string, string]);
+  const chosen = whichRoute(chooser, { ...signs?.answers, ...Object.fromEntries(typed) });
+  if (chosen.kind === 'route') return print(title(working.route.get(chosen.route)!));
+  if (chosen.kind === 'none') return print(chosen.text);
+  const { id, text, help, responses } = chosen.question;
+  print(
+    [
+      text,
+      ...(help === undefined ? [] : [help]),
+      ...responses.map((one) => `  --answer ${id}=${one.id}   ${one.label}`),
+    ].join('\n'),
+  );
+}
