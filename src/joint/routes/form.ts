@@ -7,6 +7,7 @@ import type { Sealed } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
 import { giverOf, isNotice, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
+import { isOver } from './state.ts';
 import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
@@ -15,6 +16,7 @@ import type { RouteCommand } from './types.ts';
 export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteStep {
   const { state, data } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (isOver(state)) return refused('over');
   if (state.complete) return refused('isComplete');
   const known = new Map(data.form.fields.map((field) => [field.id, field]));
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
@@ -51,6 +53,7 @@ export function complete(
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
+  if (isOver(state)) return refused('over');
   if (state.complete)
     return chosen(given.contacts, contact)?.name === state.complete.contact ? REPEAT : refused('isComplete');
   const problem = incomplete(turn);

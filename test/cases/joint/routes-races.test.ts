@@ -44,8 +44,8 @@ describe('A route, when something happens twice, at once, or not to its end', ()
       const twice = async (work: () => Promise<RouteCame>) =>
         atOnce ? Promise.all([work(), work()]) : [await work(), await work()];
       const [first, second] = await twice(() => world.joint.routes.open(pat, opening));
-      const id = first!.route!.id;
-      assert.equal(second?.route?.id, id);
+      const id = first.route!.id;
+      assert.equal(second.route?.id, id);
       for (const [kind, step] of Object.entries(LIFE)) {
         const came = await twice(() => step(world, id));
         assert.deepEqual(came.map(({ outcome }) => outcome).toSorted(), ['done', 'repeated'], kind);
