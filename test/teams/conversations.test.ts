@@ -94,6 +94,20 @@ describe('Where somebody can be written to', () => {
     );
   });
 
+  it('makes due at once what another agency holds for them', async () => {
+    const conversations = process();
+    const later = '2026-11-23T12:00:00.000Z';
+    const document = waitingCase();
+    const [asking] = document.outbox;
+    const held = { ...asking!, due: later, heldSince: START.toISOString() };
+    const theirs = { ...document, pk: 'POL', id: 'POL-7K3F-92QD', outbox: [held], due: later };
+    await store.create(theirs);
+    await conversations.holds(mo, theirs);
+    await conversations.seen(mo, own);
+    const { outbox } = (await store.get<CaseDocument>('POL', theirs.id))!.document;
+    assert.equal(outbox[0]!.due, START.toISOString());
+  });
+
   it('makes due at once what is held for them, and nothing else', async () => {
     const conversations = process();
     const later = '2026-11-23T12:00:00.000Z';
