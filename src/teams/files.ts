@@ -7,14 +7,17 @@ export type FileAsked =
   | { readonly kind: 'pack'; readonly ref: string }
   /** All about one case reference, by that. */
   | { readonly kind: 'matter'; readonly ref: string }
+  /** The document of a route between agencies, by its reference. */
+  | { readonly kind: 'route'; readonly ref: string }
   | { readonly kind: 'review'; readonly first: string; readonly last: string }
   | { readonly kind: 'public'; readonly year: number; readonly checked: boolean };
 /** A page of figures. */
-export type PageAsked = Exclude<FileAsked, { readonly kind: 'record' | 'pack' | 'matter' }>;
+export type PageAsked = Exclude<FileAsked, { readonly kind: 'record' | 'pack' | 'matter' | 'route' }>;
 
 const REVIEW = /^review (?<first>\d{4}-\d{2}-\d{2}) (?<last>\d{4}-\d{2}-\d{2})$/;
 const PACK = /^PACK-/;
 const MATTER = /^matter (?<matter>.+)$/su;
+const ROUTE = /^route (?<route>\S+)$/;
 const PUBLIC = /^public (?<year>\d{4})(?<checked> checked)?$/;
 
 /** Anything that names no page is taken for the reference of a record. */
@@ -25,13 +28,15 @@ export function fileAsked(text: string): FileAsked {
   if (found) return { kind: 'public', year: Number(found['year']), checked: found['checked'] !== undefined };
   const matter = MATTER.exec(text)?.groups?.['matter'];
   if (matter !== undefined) return { kind: 'matter', ref: matter };
+  const route = ROUTE.exec(text)?.groups?.['route'];
+  if (route !== undefined) return { kind: 'route', ref: route };
   return { kind: PACK.test(text) ? 'pack' : 'record', ref: text };
 }
 
 /** The text that names it. */
 export function nameOfFile(asked: FileAsked): string {
   if (asked.kind === 'record' || asked.kind === 'pack') return asked.ref;
-  if (asked.kind === 'matter') return `matter ${asked.ref}`;
+  if (asked.kind === 'matter' || asked.kind === 'route') return `${asked.kind} ${asked.ref}`;
   if (asked.kind === 'review') return `review ${asked.first} ${asked.last}`;
   return `public ${asked.year}${asked.checked ? ' checked' : ''}`;
 }

@@ -124,6 +124,12 @@ describe('A request of the police, from chat to chat', () => {
     assert.equal(items.length, 1);
   });
 
+  it('offers its document, and says how to read it where no file can be sent', async () => {
+    await sendRequest(drew);
+    await drew.press('Print the form');
+    assert.match(drew.text(), /npx can-i-share route show POL-\S+ --as drew/);
+  });
+
   it('opens one route where the same tap comes twice', async () => {
     await drew.say('protocol');
     await drew.press('Start one');

@@ -10,7 +10,7 @@ import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { noSuchRecord, notDone } from '../result.ts';
+import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import type { NoticeTone } from '../views/context.ts';
@@ -220,6 +220,24 @@ const READS = { reads: true } as const;
 const ofRoute = { route: choice };
 const anything = withInputs({}).extend({ inputs: z.record(z.string()) });
 
+/** About how large its document is, in bytes: it is made when somebody agrees to it. */
+const ABOUT = 30_000;
+
+/** The document of a route, to print and to send. */
+async function printed(turn: Turn, reference: string): Promise<Result> {
+  const { joint, person } = turn;
+  const route = await joint.routes.see(person, reference);
+  if (!route) return noSuchRecord();
+  const { id: ref } = route;
+  const words = {
+    summary: say('routeCard.print.summary', { ref }),
+    description: say('routeCard.print.description', { ref }),
+  };
+  const file = { asked: { kind: 'route', ref }, name: `${ref}.html`, bytes: ABOUT, ...words } as const;
+  const command = `npx can-i-share route show ${ref} --as ${person.key}`;
+  return offerFile(turn, file, { why: say('routeCard.print.why'), command });
+}
+
 /** The form of something that can happen to a route, where it can happen to it still. */
 const formFor = (turn: Turn, picked: string): Promise<Result> => {
   const [reference = '', name = ''] = parts(picked);
@@ -271,6 +289,7 @@ export const routeActions = {
       ),
     READS,
   ),
+  'route-print': action(withInputs(ofRoute), (turn, { inputs }) => printed(turn, inputs.route), READS),
   'route-page': action(withInputs(ofRoute), (turn, { inputs }) => formOf(turn, inputs.route), READS),
   'route-fill': action(anything, fill),
   'route-hand': action(

@@ -2,6 +2,8 @@
 import type { Person } from '../../people/directory.ts';
 import { matterPage } from '../../cases/joint/matter-page.ts';
 import type { Joint } from '../../cases/joint/joint.ts';
+import { routePage } from '../../cases/joint/route-page.ts';
+import { renderPage } from '../../pages/page.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
 import { say } from '../../words/say.ts';
@@ -22,7 +24,7 @@ const IN_TEAMS = { through: 'teams' } as const;
 /** What files are made by. */
 interface Making {
   readonly register: Pick<Register, 'copyRecord' | 'packs' | 'reviews'>;
-  readonly joint: Pick<Joint, 'matters' | 'engine'>;
+  readonly joint: Pick<Joint, 'matters' | 'engine' | 'routes' | 'protocols'>;
 }
 
 /** The file, or what is said to somebody who may not have it. */
@@ -42,7 +44,24 @@ export async function makeFile(
     };
   }
   if (asked.kind === 'matter') return makeMatter(joint, person, asked.ref);
+  if (asked.kind === 'route') return makeRoute(joint, person, asked.ref);
   return asked.kind === 'pack' ? makePack(packs, person, asked.ref) : makePage(reviews, person, asked);
+}
+
+/** The document of a route as whoever asks sees it now. */
+async function makeRoute(
+  { routes, protocols, engine }: Making['joint'],
+  person: Person,
+  ref: string,
+): Promise<MadeFile | Result> {
+  const seen = await routes.see(person, ref);
+  const protocol = seen && protocols().byId(seen.protocol.id);
+  const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
+  if (!seen || !protocol || !route) return noSuchRecord();
+  const made = { by: person.name, at: engine.clock.now() };
+  const html = renderPage('sections', routePage({ protocol, route, seen, made }));
+  const saved = notice(say('routeCard.print.saved', { ref: seen.id }), say('copies.keepSafe'));
+  return { name: `${seen.id}.html`, html, saved };
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */
@@ -108,7 +127,7 @@ export function notMadeWords({ kind }: FileAsked): Readonly<Record<'title' | 'wh
     why: say('copies.page.notSaved'),
     wrongPlace: say('copies.page.wrongPlace'),
     again:
-      kind === 'matter'
+      kind === 'matter' || kind === 'route'
         ? say('matter.page.again', { word: say('typedWords.matter.word') })
         : say('copies.page.again', { word: say('typedWords.review.word') }),
   };

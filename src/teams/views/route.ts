@@ -118,6 +118,7 @@ function drawn(route: RouteSeen, level: number): View {
         ...(more.length === 0
           ? []
           : [{ title: say('routeCard.do.more'), verb: 'route-more', pick: `route=${route.id}` }]),
+        { title: say('routeCard.do.print'), verb: 'route-print', pick: `route=${route.id}` },
         { title: say('routeCard.do.matter'), verb: 'matter', pick: `matter=${route.matter}` },
         { title: say('routeCard.one.home'), verb: 'protocol', pick: 'all=yes' },
       ],
