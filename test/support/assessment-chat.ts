@@ -45,7 +45,13 @@ async function answerAll(chat: Chat): Promise<void> {
 }
 
 /** Says what they hold, on the decision that was just filed. */
-export async function hold(chat: Chat, holds: string, where = 'In our own system'): Promise<void> {
+export async function hold(
+  chat: Chat,
+  holds: string,
+  where = 'In our own system',
+  to: readonly RegExp[] = [],
+): Promise<void> {
+  if (to.length > 0) chat.pickAll(to, say(`${form}.holds.to`));
   chat.type(say(`${form}.holds.holds`), holds).type(say(`${form}.holds.where`), where);
   await chat.press(say(`${form}.holds.save`));
 }

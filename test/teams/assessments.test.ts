@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../src/words/say.ts';
 import { agree, decide, hold, MATTER, open, start } from '../support/assessment-chat.ts';
 import type { Chat } from '../support/person.ts';
+import { PAGES } from '../../src/teams/views/assessment-parts.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
@@ -28,6 +29,10 @@ describe('People of three agencies in one joint assessment', () => {
   async function again(chat: Chat): Promise<void> {
     await chat.say('joint');
     await chat.press(new RegExp(`^${MATTER}`));
+  }
+  async function againOf(chat: Chat): Promise<Chat> {
+    await again(chat);
+    return chat;
   }
 
   it('go from the invitation to a plan that all agree to', async () => {
@@ -73,5 +78,92 @@ describe('People of three agencies in one joint assessment', () => {
       await again(chat);
       assert.match(chat.text(), /Done\. Drew/, chat.person.key);
     }
+  });
+
+  /** Every page that this person can open of it, as cards. */
+  async function everyCard(chat: Chat): Promise<string> {
+    const cards: string[] = [];
+    await again(chat);
+    cards.push(JSON.stringify(chat.shown));
+    const { reference: ref } = chat;
+    for (const page of PAGES) {
+      const activity = chat.activity(say('assessmentCard.more'));
+      const { action, ...rest } = activity['value'] as { action: object };
+      const verb = 'assessment-see';
+      const data = { cis: { verb, ref, rev: 0, pick: `assessment=${ref}@${page}@` } };
+      const { body } = await chat.deliver({ ...activity, value: { ...rest, action: { ...action, verb, data } } });
+      cards.push(JSON.stringify(body));
+    }
+    assert.equal(cards.length, PAGES.length + 1);
+    return cards.join('\n');
+  }
+
+  it('have on their cards what was shared with their agency, and no word of what was not', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await teams.deliver();
+    await again(hana);
+    await decide(hana);
+    await hold(hana, 'Plantedholds', 'Plantedwhere', [/County Council/]);
+    const { reference: record } = hana;
+    assert.match(await everyCard(pat), /Plantedholds.*Plantedwhere|Plantedwhere.*Plantedholds/s);
+    await open(await againOf(pat), say('assessmentCard.do.ask'));
+    pat.pick(/Community Health/, say(`${form}.ask.of`)).type(say(`${form}.ask.words`), 'Plantedasked');
+    await pat.press(say(`${form}.ask.save`));
+    assert.match(await everyCard(hana), /Plantedasked/);
+    const drews = await everyCard(drew);
+    assert.doesNotMatch(drews, /Planted/);
+    const own = await everyCard(hana);
+    assert.match(own, /HCT-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    for (const cards of [drews, await everyCard(pat)])
+      assert.doesNotMatch(cards, /HCT-[0-9A-Z]{4}-[0-9A-Z]{4}/, record);
+  });
+
+  it('who have no part in it find nothing, by its reference or on a card that was forged', async () => {
+    await start(pat, [/^Hana/]);
+    const { reference: ref } = pat;
+    for (const key of ['drew', 'poppy', 'mo']) {
+      const chat = teams.chat(key);
+      await chat.say('joint');
+      assert.doesNotMatch(chat.text(true), new RegExp(MATTER), key);
+      const activity = chat.activity(say('assessmentCard.home.start'));
+      const { action, ...rest } = activity['value'] as { action: object };
+      for (const verb of ['assessment-see', 'assessment-propose', 'assessment-begin', 'assessment-close']) {
+        const data = { cis: { verb, ref, rev: 1, pick: `assessment=${ref}@main@` }, words: 'Over.' };
+        const { body } = await chat.deliver({ ...activity, value: { ...rest, action: { ...action, verb, data } } });
+        assert.doesNotMatch(JSON.stringify(body), /LCS|mother/, `${key} ${verb}`);
+      }
+    }
+    await again(pat);
+    assert.match(pat.text(), /Not agreed yet/);
+  });
+
+  it('tap twice and change it once, and are told where a card shows what is not so any more', async () => {
+    await start(pat, [/^Hana/]);
+    await open(pat, say('assessmentCard.do.risk'));
+    pat.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He has found her twice.');
+    await pat.press(say(`${form}.risk.save`));
+    const first = pat.shown['body'];
+    pat.read(await pat.deliver(pat.last));
+    assert.deepEqual(pat.shown['body'], first);
+    await open(pat, say('assessmentCard.do.propose'));
+    await pat.press(say(`${form}.propose.save`));
+    await teams.deliver();
+    hana.look();
+    await hana.press(say('assessmentCard.news.see'));
+    // Pat changes the risk while Hana reads
+    await open(pat, say('assessmentCard.do.risk'));
+    pat.pick('Medium', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He is on bail.');
+    await pat.press(say(`${form}.risk.save`));
+    await hana.press(say(`${form}.agree.save.own`));
+    assert.match(hana.text(), /This has changed since you looked at it\. Nothing was agreed/);
+    assert.match(hana.text(), /It has to be put forward again/);
+  });
+
+  it('keep what they typed on the card where something is missing', async () => {
+    await start(pat, [/^Hana/]);
+    await open(pat, say('assessmentCard.do.risk'));
+    pat.type(say(`${form}.risk.words`), 'He has found her twice.');
+    const { body } = await pat.deliver(pat.activity(say(`${form}.risk.save`)));
+    assert.match(JSON.stringify(teams.sent.at(-1)) + JSON.stringify(body), /Pick one first/);
   });
 });
