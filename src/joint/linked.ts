@@ -7,27 +7,35 @@ export interface LinkedRecord {
   readonly agency: string;
   /** The number of the entry that names it. */
   readonly seq: number;
+  /** The hash of the last entry that the record had then; null where the entry does not say. */
+  readonly head: string | null;
 }
 
 /** What names a draft, which its author may still delete. */
 const DRAFTS: ReadonlySet<string> = new Set(['route-decision-begun']);
 
-/** Each record that an entry names as `record`, once, with the first entry that does. */
+/** Each record that an entry names as `record`, as it stood then, with the first entry that does. */
 export function linkedRecords({ journal }: Pick<JointDocument, 'journal'>): LinkedRecord[] {
   const found = new Map<string, LinkedRecord>();
   for (const { kind, seq, content } of journal)
-    for (const reference of DRAFTS.has(kind) ? [] : recordsIn(content))
-      if (!found.has(reference)) found.set(reference, { reference, agency: agencyIn(reference), seq });
+    for (const { reference, head } of DRAFTS.has(kind) ? [] : recordsIn(content))
+      if (!found.has(`${reference} ${head}`))
+        found.set(`${reference} ${head}`, { reference, agency: agencyIn(reference), seq, head });
   return [...found.values()];
 }
 
 /** A reference ends with two groups; what stands before them is the agency's. */
 const agencyIn = (reference: string): string => reference.split('-').slice(0, -2).join('-');
 
-function recordsIn(value: unknown): string[] {
+type Named = Pick<LinkedRecord, 'reference' | 'head'>;
+
+/** A record stands beside the hash of its last `entry`, or holds it as its `head`. */
+function recordsIn(value: unknown): Named[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { record } = value as { readonly record?: unknown };
-  const { reference } = (record ?? {}) as { readonly reference?: unknown };
-  const own = [record, reference].filter((one) => typeof one === 'string' && one !== '') as string[];
-  return [...own, ...Object.values(value).flatMap(recordsIn)];
+  const { record, entry } = value as { readonly record?: unknown; readonly entry?: unknown };
+  const { reference, head } = (record ?? {}) as { readonly reference?: unknown; readonly head?: unknown };
+  const text = (one: unknown): string | null => (typeof one === 'string' && one !== '' ? one : null);
+  const named = (of: unknown, at: unknown): Named[] =>
+    text(of) === null ? [] : [{ reference: text(of)!, head: text(at) }];
+  return [...named(record, entry), ...named(reference, head), ...Object.values(value).flatMap(recordsIn)];
 }

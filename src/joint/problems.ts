@@ -1,5 +1,6 @@
 // Every sign that a document of joint working was changed, or shows something else than its journal.
 import canonicalize from 'canonicalize';
+import { lastAbout } from '../record/deliveries.ts';
 import type { Problem } from '../record/problem.ts';
 import { readRegister, registerProblems } from '../record/register-document.ts';
 import { differs, missing } from '../record/verify-outbox.ts';
@@ -38,9 +39,10 @@ function clockProblems(document: JointDocument): Problem[] {
   const [clock, ...others] = document.outbox.filter((item) => item.kind === 'joint-clock');
   const second = others.map((item) => differs(item, say('matter.check.clocks')));
   if (!clock) return next ? [missing({ id: `${document.journal.length}`, kind: 'joint-clock' })] : second;
-  const wasTried = clock.attempts > 0 || clock.lease !== null;
-  const fits =
-    next !== null && clock.payload.what === next.what && (clock.due === next.due || (wasTried && clock.due > next.due));
+  const isThere = clock.state === (lastAbout(document.journal, clock, 'delivery-given-up') ? 'stuck' : 'waiting');
+  const wasTried = clock.attempts > 0 || clock.lease !== null || clock.state === 'stuck';
+  const isInTime = clock.due === next?.due || (wasTried && clock.due > (next?.due ?? ''));
+  const fits = next !== null && isThere && isInTime && clock.payload.what === next.what;
   return fits ? second : [...second, differs(clock, say('check.isPutOff'))];
 }
 

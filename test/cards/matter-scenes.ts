@@ -2,6 +2,7 @@
 import { matterOf } from '../../src/joint/matter/matter.ts';
 import type { LookingAt } from '../../src/joint/matter/matter.ts';
 import type { MatterEvent, MatterSeen, MatterThing } from '../../src/joint/matter/types.ts';
+import { say } from '../../src/words/say.ts';
 import type { View } from '../../src/teams/render.ts';
 import { askMatterView, matterView } from '../../src/teams/views/matter.ts';
 
@@ -44,11 +45,11 @@ const ROUTE: MatterThing = {
   ],
   proceedings: { criminal: 'yes', family: 'yes' },
 };
-const ASSESSMENT: MatterThing = {
+const assessment = (): MatterThing => ({
   kind: 'assessment',
   reference: 'NCC-2B8C-D4EF',
-  title: 'Joint assessment',
-  stands: 'Put to all to agree',
+  title: say('matter.assessment'),
+  stands: say('matter.standing.proposed'),
   isOpen: true,
   began: '2026-11-18T09:00:00.000Z',
   dates: [{ on: '2026-11-26', time: '', what: 'Action due: visit at home', hearing: null }],
@@ -58,7 +59,7 @@ const ASSESSMENT: MatterThing = {
   ],
   happened: [event('2026-11-18T09:00:00.000Z', 'It was opened.')],
   proceedings: null,
-};
+});
 const RECORD: MatterThing = {
   kind: 'record',
   reference: 'NCC-9Q2W-4RTY',
@@ -76,18 +77,19 @@ const seen = (things: readonly MatterThing[], looking: Partial<LookingAt> = {}):
   matterOf(things, { ...LOOKING, ...looking });
 
 const LONG = 'Somebody wrote *all* of what the court had said, at length, and_more. '.repeat(30);
+const TITLE = 'Somebody wrote *all* of what the court had said and_more';
 const MANY = Array.from({ length: 40 }, (_, n): MatterThing => ({
   ...ROUTE,
   reference: `NCC-0000-00${10 + n}`,
-  title: LONG,
-  stands: LONG,
+  title: TITLE,
+  stands: TITLE,
   dates: ROUTE.dates.map((date) => ({ ...date, what: LONG })),
   waits: ROUTE.waits.map((wait) => ({ ...wait, what: LONG, whom: LONG })),
   happened: ROUTE.happened.map((one) => ({ ...one, what: LONG })),
 }));
 
 export const matterScenes = (): Readonly<Record<string, View>> => ({
-  'matter what is next, what is outstanding, what is new': matterView(seen([ROUTE, ASSESSMENT, RECORD])),
+  'matter what is next, what is outstanding, what is new': matterView(seen([ROUTE, assessment(), RECORD])),
   'matter the first time, with a record alone': matterView(seen([RECORD], { since: null })),
   'matter nothing that reaches them': matterView(seen([], { since: null })),
   'matter far more than there is room for': matterView(seen(MANY, { matter: LONG.slice(0, 90), isCut: true })),

@@ -31,6 +31,8 @@ const NOT_PROVED: readonly (readonly [place: RegExp, why: string])[] = [
   [/ outbox\.\d+\.(attempts|lease|reason)(\.|$)/, 'how often a message was tried'],
   [/ outbox\.\d+\.heldSince$/, 'since when somebody could not be reached: any moment after the entry may be it'],
   [/^(log-keys|inquiry|disposal) outbox/, 'news of what stands in the register in any case'],
+  [/^(route|block|assessment) outbox\.\d+$/, 'the same; the clock among them is proved'],
+  [/^(route|block|assessment) outbox\.\d+\.(id|to|kind|state|due|payload\.what)$/, 'of news, the same'],
   [/^log (checkpoint|filled|marked)(\.|$)/, 'the last signature (others lie outside), and what is still to be done'],
 ];
 const isProved = (kind: string, path: Path): boolean =>

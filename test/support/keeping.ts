@@ -39,11 +39,14 @@ export const asKeeper = (key = 'kit'): Who => {
   );
 };
 
-/** The council has chosen: decisions are kept for six years. */
+/** What is decided, and what agencies do together. */
+const SIX_YEARS = ['decision-log', 'protocol-route', 'sharing-blocked', 'joint-assessment'];
+
+/** The council has chosen: decisions are kept for six years, and joint working too. */
 export const chosen: RetentionChoice = {
   ...edition.local.retention,
   classes: edition.local.retention.classes.map((one) =>
-    one.id === 'decision-log' ? { ...one, kept: { years: 6 } } : one,
+    SIX_YEARS.includes(one.id) ? { ...one, kept: { years: 6 } } : one,
   ),
 };
 

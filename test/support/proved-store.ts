@@ -23,6 +23,7 @@ import type { Report, VerifyWith } from '../../src/register/prove/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, StoredDocument } from '../../src/store/port.ts';
 import { erased } from './erase.ts';
+import { openThings } from './joint-things.ts';
 import { keepWorld } from './keep-world.ts';
 import { keeper, rested } from './keeping.ts';
 import { CHOICES, context, draft, edition, newId, person, run } from './ladder.ts';
@@ -70,6 +71,10 @@ export const REFERENCES = {
   /** What is left of a record that was destroyed, and the list by which it went. */
   destroyed: makeReference('NCC', Uint8Array.of(7, 2, 3, 4, 5)),
   disposal: '',
+  /** What agencies do together. */
+  route: '',
+  block: '',
+  assessment: '',
   /** A text was taken out of it by a lawful order. */
   erased: makeReference('NCC', Uint8Array.of(8, 2, 3, 4, 5)),
 };
@@ -162,6 +167,8 @@ export async function proveStore(folder: string, records = 260): Promise<Proved>
   const teams = await startTeams({ editions: onlyEdition(edition), store: openSqlite(live) });
   const filed = await workOf(teams);
   const advice = await besidesOf(teams, filed);
+  const things = await openThings(teams.joint, teams.directory);
+  await teams.deliver();
   const disposal = await keepOf(teams.store);
   await eraseIn(teams.store, REFERENCES.erased);
   await bulk(teams.store, records);
@@ -181,7 +188,7 @@ export async function proveStore(folder: string, records = 260): Promise<Proved>
   await teams.close();
   const whole = join(folder, 'now.sqlite');
   copyStore(live, whole);
-  const references = { ...REFERENCES, filed, advice, disposal };
+  const references = { ...REFERENCES, filed, advice, disposal, ...things };
   return { file: whole, earlier, references, checkpoints: { earlier: then, now } };
 }
 

@@ -87,7 +87,7 @@ export const makeUpDatedBack = async (store: Intruder, proved: Proved): Promise<
 };
 
 /** When what is made up is written. */
-const THEN = { now: LATER, newId };
+export const THEN = { now: LATER, newId };
 
 /**
  * A journal without these texts and the entries that say so, with the bot's own code; `saying` is what they say of who
@@ -152,6 +152,16 @@ export const messages = (
     const document = stored as unknown as LogKeysDocument;
     return withOutbox(document, how(document.outbox));
   });
+
+/** Lets the clock of something that agencies do together strike a year later. */
+export const putClockOff = (store: Intruder, id: string): void =>
+  messages(store, id, (outbox) =>
+    outbox.map((item) =>
+      item.kind === 'joint-clock'
+        ? { ...item, due: new Date(Date.parse(item.due) + 365 * 86_400_000).toISOString() }
+        : item,
+    ),
+  );
 
 export const newsItem = (what: string, about: string): OutboxItem => ({
   ...untried({ now: LATER, newId }),

@@ -151,16 +151,25 @@ async function destroyedProblems(stored: StoredDocument, find: Find): Promise<Pr
   );
 }
 
+/** The hashes of a document's entries, as far as it has any. */
+function hashesIn(stored: StoredDocument): unknown[] {
+  const { journal } = stored as { readonly journal?: unknown };
+  return Array.isArray(journal) ? journal.map((entry) => (entry as { readonly hash?: unknown } | null)?.hash) : [];
+}
+
 /** Whether the records of this agency that it links are there; another agency's nobody here can look at. */
 async function linkProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
   const document = readable(() => readRegister(stored));
   if (!document || !isJoint(document)) return [];
   const problems: Problem[] = [];
-  for (const { reference, agency, seq } of linkedRecords(document)) {
+  for (const { reference, agency, seq, head } of linkedRecords(document)) {
     if (agency !== document.agency) continue;
     const found = (await find(reference)) as StoredDocument | null;
-    if (found?.kind !== 'case' && !isDestroyed(found))
+    if (isDestroyed(found)) continue;
+    if (found?.kind !== 'case')
       problems.push({ code: 'link-missing', seq, message: say('matter.check.noRecord', { reference }) });
+    else if (head !== null && !hashesIn(found).includes(head))
+      problems.push({ code: 'link-missing', seq, message: say('matter.check.otherRecord', { reference }) });
   }
   return problems;
 }
