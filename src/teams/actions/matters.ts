@@ -8,18 +8,22 @@ import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import { noSuchRecord, notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
-import { showRoute } from './routes.ts';
 import type { Turn } from '../turn.ts';
+import { showBlocks } from './blocks.ts';
 import { showCase } from './cases.ts';
+import { showRoute } from './routes.ts';
 
-/** Who is told of the word. */
-export const MATTER_ROLES: readonly Role[] = [...rolesThatMay('work-jointly'), ...rolesThatMay('audit')];
+/** Who is told of the word; information governance has so many that it types this one without being told. */
+export const MATTER_ROLES: readonly Role[] = [...rolesThatMay('work-jointly'), 'auditor'];
 
 /** A thing of joint working as its own part shows it. */
 type Show = (turn: Turn, reference: string) => Promise<Result>;
 
 /** By the kind of thing; a part that shows none has no way to it. */
-const SHOW: Readonly<Partial<Record<JointKind, Show>>> = { route: (turn, reference) => showRoute(turn, reference) };
+const SHOW: Readonly<Partial<Record<JointKind, Show>>> = {
+  route: (turn, reference) => showRoute(turn, reference),
+  block: showBlocks,
+};
 
 const isJointKind = (kind: string): kind is JointKind => (JOINT_KINDS as readonly string[]).includes(kind);
 

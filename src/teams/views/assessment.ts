@@ -28,6 +28,7 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
     data: {
       ref: seen.reference,
       rev: seen.rev,
+      matter: seen.matter,
       title,
       state,
       next,

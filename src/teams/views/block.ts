@@ -168,6 +168,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
         ),
       choice: escapeMarkdown(rung.choice),
       ref: block.id,
+      matter: block.matter,
     },
     typed: [
       { label: say('blockCard.about.asked', { day: '', asked: '' }), text: block.asked },

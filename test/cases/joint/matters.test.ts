@@ -13,6 +13,7 @@ import type { Actor, CaseDocument, Role } from '../../../src/record/types.ts';
 import { StoreUnavailable } from '../../../src/store/port.ts';
 import type { Store, StoredDocument } from '../../../src/store/port.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
+import { blockOpened } from '../../support/block-opened.ts';
 import { keeper, keepers, rested } from '../../support/keeping.ts';
 import { edition } from '../../support/ladder.ts';
 
@@ -58,8 +59,8 @@ describe('The matter of a case reference', () => {
   /** Opened by Pat, with the police as a party. */
   const blocked = (matter = CASE) =>
     createJoint(engine, pat, (reference) => {
-      const content = { matter, agencies: ['NCC', 'POL'], people: [pat.id, 'drew'] };
-      const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content as never, engine.context());
+      const content = blockOpened({ matter, agencies: ['NCC', 'POL'], people: [pat.id, 'drew'] });
+      const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content, engine.context());
       return withJointEntries(newRegister('block', reference, 'NCC'), [entry], { clock: null });
     });
   const thing = (reference: string): MatterThing => ({
