@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { readCheckpointText, signCheckpoint } from '../../src/proof/checkpoint.ts';
 import { destroyedIn, tombstoneOf } from '../../src/record/destroyed.ts';
 import type { DestroyedDocument } from '../../src/record/destroyed.ts';
-import type { JointDocument } from '../../src/joint/facts.ts';
-import { jointTerms } from '../../src/joint/terms.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import { erasableTexts, grouped } from '../../src/record/erase.ts';
 import { withoutTexts } from '../../src/record/erase-advice.ts';
@@ -42,12 +40,12 @@ import {
   LAST_REQUEST,
   messages,
   newsItem,
-  putClockOff,
-  THEN,
 } from '../support/tamperings.ts';
 import type { Trial } from '../support/tamperings.ts';
+import { JOINT_TRIALS } from '../support/tamperings-joint.ts';
 
 const TRIALS: Readonly<Record<string, Trial>> = {
+  ...JOINT_TRIALS,
   'a text in the journal is edited': {
     done: (store, proved) => store.set(filed(proved), 'journal.0.content.form.reason.text', 'x'),
     code: 'text-changed',
@@ -134,61 +132,6 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     code: 'text-missing',
     about: ({ references }) => references.erased,
     says: /The text .* of entry 1 is/,
-  },
-  'a route is taken off the lists by which the other agency finds it': {
-    done: (store, { references }) => store.set(references.route, 'terms', ['joint', 'joint:route']),
-    code: 'copy-differs',
-    about: ({ references }) => references.route,
-    says: /By what it is found is not what its journal says/,
-  },
-  'the clock of a block is put off': {
-    done: (store, { references }) => putClockOff(store, references.block),
-    code: 'message-differs',
-    about: ({ references }) => references.block,
-    says: /is put off/,
-  },
-  'the clock of a joint assessment is taken away': {
-    done: (store, { references }) =>
-      messages(store, references.assessment, (outbox) => outbox.filter(({ kind }) => kind !== 'joint-clock')),
-    code: 'message-missing',
-    about: ({ references }) => references.assessment,
-    says: /should be waiting/,
-  },
-  'what an agency says that it holds is edited': {
-    done: (store, { references }) => store.set(references.assessment, 'journal.0.content.whose.text', 'Nobody'),
-    code: 'text-changed',
-    about: ({ references }) => references.assessment,
-    says: /The text "whose" of entry 1 was changed/,
-  },
-  'somebody else is told of a block, as if it were another': {
-    done: (store, { references }) =>
-      messages(store, references.block, (outbox) => [
-        ...outbox,
-        { ...newsItem('block-theirs', references.route), id: '1.7' },
-      ]),
-    code: 'message-differs',
-    about: ({ references }) => references.block,
-    says: /says something else than its/,
-  },
-  'a route closes before it was ever complete': {
-    done: async (store, { references }) => {
-      store.change(references.route, (stored) => {
-        const document = stored as unknown as JointDocument;
-        const entry = newEntry('route-closed', actingAs(person('pat'), 'practitioner'), { reason: null }, THEN);
-        const next = withRegisterEntries(document, [entry]);
-        return { ...next, ...jointTerms(next) };
-      });
-      await logOn(store.path);
-    },
-    code: 'entry-changed',
-    about: ({ references }) => references.route,
-    says: /./,
-  },
-  'a route is taken away whole': {
-    done: (store, { references }) => store.remove(references.route),
-    code: 'record-gone',
-    about: ({ references }) => references.route,
-    says: /It is gone/,
   },
   'an entry is taken out of the middle': {
     done: (store, proved) => store.entries(approved(proved), (journal) => journal.toSpliced(1, 1)),

@@ -40,14 +40,17 @@ export const asKeeper = (key = 'kit'): Who => {
 };
 
 /** What is decided, and what agencies do together. */
-const SIX_YEARS = ['decision-log', 'protocol-route', 'sharing-blocked', 'joint-assessment'];
+const SIX_YEARS: ReadonlySet<string> = new Set([
+  'decision-log',
+  'protocol-route',
+  'sharing-blocked',
+  'joint-assessment',
+]);
 
 /** The council has chosen: decisions are kept for six years, and joint working too. */
 export const chosen: RetentionChoice = {
   ...edition.local.retention,
-  classes: edition.local.retention.classes.map((one) =>
-    SIX_YEARS.includes(one.id) ? { ...one, kept: { years: 6 } } : one,
-  ),
+  classes: edition.local.retention.classes.map((one) => (SIX_YEARS.has(one.id) ? { ...one, kept: { years: 6 } } : one)),
 };
 
 /** A day on which a record of START is due. */

@@ -1,7 +1,6 @@
 // How long what agencies do together is kept, and what stops that it goes.
 import assert from 'node:assert/strict';
 import { destroyedIn, isDestroyed, readDestroyed } from '../../../src/record/destroyed.ts';
-import type { Joint } from '../../../src/cases/joint/joint.ts';
 import { registerProblems } from '../../../src/record/register-document.ts';
 import type { StoredDocument } from '../../../src/store/port.ts';
 import { jointWorld } from '../../support/joint-world.ts';
@@ -18,8 +17,9 @@ const why = { reason: 'The court has asked for it.' };
 const LATER = new Date(DUE.getTime() + 2 * 366 * 86_400_000);
 
 /** Closes all three, and lets what they bring about go out. */
-async function close({ joint, person }: JointWorld, { route, block, assessment }: JointThings): Promise<void> {
-  const pat = person('pat');
+async function close(world: JointWorld, { route, block, assessment }: JointThings): Promise<void> {
+  const { joint } = world;
+  const pat = world.person('pat');
   const came = [
     await joint.routes.withdraw(pat, route, { reason: 'It is not needed any more' }),
     await joint.blocks.act(pat, block, { type: 'resolve', how: 'withdrawn', ours: 'Not needed', theirs: '' }),
@@ -36,7 +36,7 @@ describe('What agencies do together, in the register', function () {
 
   beforeEach(async () => {
     joint = jointWorld();
-    things = await openThings(joint.joint as Joint, joint.directory);
+    things = await openThings(joint.joint, joint.directory);
     world = keepWorld({ store: joint.store });
     world.now = LATER;
   });
