@@ -126,6 +126,7 @@ describe('A request of the police, from chat to chat', () => {
 
   it('offers its document, and says how to read it where no file can be sent', async () => {
     await sendRequest(drew);
+    await drew.press('What else can be done');
     await drew.press('Print the form');
     assert.match(drew.text(), /npx can-i-share route show POL-\S+ --as drew/);
   });

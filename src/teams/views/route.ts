@@ -90,7 +90,7 @@ export const routeView = (route: RouteSeen): View => refreshed(drawn(route, 0));
 
 function drawn(route: RouteSeen, level: number): View {
   const most = LINES[level]!;
-  const { first, more } = waysOf(route);
+  const { first } = waysOf(route);
   const title = routeTitle(route);
   const filled = route.form.fields.filter(({ value }) => value !== '').map((one) => writtenIn(one));
   const answer = route.answer ? answerWritten(route.answer) : [];
@@ -115,10 +115,7 @@ function drawn(route: RouteSeen, level: number): View {
         words,
       })),
       buttons: [
-        ...(more.length === 0
-          ? []
-          : [{ title: say('routeCard.do.more'), verb: 'route-more', pick: `route=${route.id}` }]),
-        { title: say('routeCard.do.print'), verb: 'route-print', pick: `route=${route.id}` },
+        { title: say('routeCard.do.more'), verb: 'route-more', pick: `route=${route.id}` },
         { title: say('routeCard.do.matter'), verb: 'matter', pick: `matter=${route.matter}` },
         { title: say('routeCard.one.home'), verb: 'protocol', pick: 'all=yes' },
       ],
@@ -134,7 +131,7 @@ function drawn(route: RouteSeen, level: number): View {
 export const moreView = (route: RouteSeen): View =>
   routeChoiceView({
     title: routeTitle(route),
-    rows: waysOf(route).more,
+    rows: [...waysOf(route).more, { title: say('routeCard.do.print'), verb: 'route-print', pick: `route=${route.id}` }],
     buttons: [{ title: say('routeCard.goesBy.back'), verb: 'route', pick: `route=${route.id}` }],
   });
 
