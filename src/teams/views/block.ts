@@ -176,7 +176,6 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
     ].filter(({ text }) => text !== ''),
     summary: oneLine(title),
     text: [title, standsWords(block), block.next, ...lines].join('\n'),
-    refresh: true,
     ...(room === ROOMY
       ? { smaller: () => oneView(context, { page: 'one', block, ...(part ? { part } : {}) }, TIGHT) }
       : {}),
