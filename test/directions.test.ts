@@ -22,6 +22,7 @@ const refused: [rule: string, from: string, importing: string][] = [
   ['policy-knows-nobody', 'src/policy/a.ts', `import '../record/b.ts';`],
   ['middle-is-side-by-side', 'src/record/a.ts', `import '../ask/b.ts';`],
   ['middle-not-upwards', 'src/store/a.ts', `import '../cases/b.ts';`],
+  ['joint-not-upwards', 'src/joint/a.ts', `import '../cases/b.ts';`],
   ['cases-not-upwards', 'src/cases/a.ts', `import '../teams/b.ts';`],
   ['register-not-upwards', 'src/register/a.ts', `import '../teams/b.ts';`],
   ['records-stand-without-the-register', 'src/register/a.ts', `import '../cases/b.ts';`],

@@ -3,19 +3,23 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { addAskCommand } from '../src/cli/ask.ts';
+import { addAssessmentCommands } from '../src/cli/assessment.ts';
 import { addBackupCommands } from '../src/cli/backup.ts';
+import { addBlockCommands } from '../src/cli/block.ts';
 import { addClockCommand } from '../src/cli/clock.ts';
 import { addEvalCommand } from '../src/cli/eval.ts';
 import { addEraseCommands } from '../src/cli/erase.ts';
 import { addFoiCommand } from '../src/cli/foi.ts';
 import { addKeepCommands } from '../src/cli/keep.ts';
 import { addLogCommands } from '../src/cli/log.ts';
+import { addMatterCommand } from '../src/cli/matter.ts';
 import { addPackCommands } from '../src/cli/packs.ts';
 import { addPolicyCommands } from '../src/cli/policy.ts';
 import { addProtocolCommand } from '../src/cli/protocol.ts';
 import { addRecordCommands } from '../src/cli/records.ts';
 import { addRegisterCommands } from '../src/cli/register.ts';
 import { addReviewCommands } from '../src/cli/review.ts';
+import { addRouteCommands } from '../src/cli/route.ts';
 import { addVersionCommands } from '../src/cli/versions.ts';
 import { ROLES } from '../src/people/types.ts';
 import { loadEdition } from '../src/policy/load.ts';
@@ -158,7 +162,11 @@ function terminal(): Command {
     addLogCommands,
     addPackCommands,
     addPolicyCommands,
+    addAssessmentCommands,
+    addBlockCommands,
+    addMatterCommand,
     addProtocolCommand,
+    addRouteCommands,
     addRecordCommands,
     addRegisterCommands,
     addReviewCommands,
