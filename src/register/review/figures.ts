@@ -5,6 +5,7 @@
 import type { DecisionName } from '../../policy/decision.ts';
 import { FEWEST } from '../suppress.ts';
 import type { ArrivedFate, Counted } from './counted.ts';
+import type { Partners } from './partners.ts';
 import { counts, entryIn, NAMES, OTHER, spread } from './tallies.ts';
 import type { Counting, Counts, Spread } from './tallies.ts';
 
@@ -52,6 +53,8 @@ export interface Figures {
     readonly notActing: number;
     readonly notArrived: number;
   };
+  /** Who would not share with us. */
+  readonly partners?: Partners;
   /** Where whoever was told does not act, or it did not arrive: by what they are. */
   readonly notActingBy: Counts;
   readonly arrived: Readonly<Record<ArrivedFate, number>>;
@@ -142,7 +145,6 @@ function blocked() {
       if (stopped > 0) by.add(record.recipient ?? OTHER, stopped);
       if (record.arrived) fates[record.arrived] += 1;
     },
-    // what partners refuse or delay belongs here too, once agencies share their routes
     of: (): Pick<Figures, 'blocked' | 'notActingBy' | 'arrived'> => ({
       blocked: { ...sums },
       notActingBy: by.of(),

@@ -1,5 +1,6 @@
 // The reviews of months as they are kept: each is made once, by whichever instance is first, and shows from then on what
 // it was made with, whatever becomes of the records. So nobody learns from two readings how many were destroyed.
+import { JOINT_TERM } from '../../joint/terms.ts';
 import type { Role } from '../../people/types.ts';
 import { SYSTEM } from '../../record/journal.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -73,8 +74,11 @@ async function reviewOf(
 
 /** Those that an earlier version wrote count, too, though no query finds them until they are written anew. */
 async function hasRecords(engine: RegisterEngine, { from, to }: Period): Promise<boolean> {
+  const { store, pk } = engine;
   const query = { terms: [EVERY_RECORD], from, to };
-  if ((await engine.store.countRegister(engine.pk, query, 1)) > 0) return true;
+  if ((await store.countRegister(pk, query, 1)) > 0) return true;
+  // whoever would not share counts too, where nobody has decided anything
+  if ((await store.countRegister(pk, { ...query, terms: [JOINT_TERM.kind('block')] }, 1)) > 0) return true;
   const { done } = await everyRecord(engine, query).next();
   return done !== true;
 }

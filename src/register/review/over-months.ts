@@ -4,6 +4,7 @@
 import { DECISIONS } from '../../policy/decision.ts';
 import { shownAlone } from '../suppress.ts';
 import type { Shown } from '../suppress.ts';
+import { AGAINST, ENDS, RUNGS } from './partners.ts';
 import { VERDICTS } from './shown.ts';
 import type { ShownCounts, ShownFigures, ShownGroup, ShownSpread } from './shown.ts';
 import type { ShownSplit } from './splits.ts';
@@ -52,6 +53,7 @@ export function overMonths(all: readonly ShownFigures[], fewest: number): ShownF
     toDecide: slowest((one) => one.toDecide),
     advice: { ...adviceOf(months), toAnswer: slowest((one) => one.advice.toAnswer) },
     ...blockedOf(months),
+    ...partnersOf(months),
     facts: factsOf(months),
   };
 }
@@ -268,6 +270,23 @@ function blockedOf(months: readonly Month[]): Pick<ShownFigures, 'blocked' | 'no
     },
     notActingBy: counts(months, ({ notActingBy }) => notActingBy, stopped),
     arrived: counts(months, ({ arrived }) => arrived, sharedAtMost),
+  };
+}
+
+/** Nothing where no month knows of them: an earlier version made them all. */
+function partnersOf(months: readonly Month[]): Pick<ShownFigures, 'partners'> {
+  if (months.every(({ figures }) => !figures.partners)) return {};
+  const logged = ({ partners }: ShownFigures): Shown => partners?.logged ?? 'kept-back';
+  const table = (which: 'against' | 'rungs' | 'ends', names: readonly string[]): ShownCounts | null =>
+    counts(months, ({ partners }) => partners?.[which] ?? null, logged, names);
+  return {
+    partners: {
+      logged: sum(months, logged),
+      against: table('against', AGAINST),
+      rungs: table('rungs', RUNGS),
+      ends: table('ends', ENDS),
+      toSettle: slowestOf(months.map(({ figures }) => figures.partners?.toSettle ?? null)),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { countedOf } from './counted.ts';
 import { figuring, UNSAID } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { isDue } from './due.ts';
+import { partnersIn } from './partners.ts';
 import { before, isWholeMonths } from './period.ts';
 import type { Period } from './period.ts';
 import { recordsBetween } from './records.ts';
@@ -88,7 +89,8 @@ export async function figuresIn(
     if (record) all.add(countedOf(record));
     else unread += 1;
   }
-  return { figures: all.figures(), unread };
+  const partners = await partnersIn(engine, { from, to, team });
+  return { figures: { ...all.figures(), partners }, unread };
 }
 
 /** Each of whom somebody could be asked to tell, so that no table says by what it leaves out that there is none. */

@@ -2,13 +2,14 @@
 // shared at risk arrived.
 import type { Edition } from '../../policy/edition.ts';
 import { say } from '../../words/say.ts';
-import type { TextName } from '../../words/say.ts';
+import type { Catalogue, TextName } from '../../words/say.ts';
 import { ARRIVED_FATES } from './counted.ts';
 import type { ArrivedFate } from './counted.ts';
 import type { Review } from './review.ts';
 import { bars, columnsOf, countsPart } from './section.ts';
-import type { ReviewSection } from './section.ts';
-import type { ShownFigures } from './shown.ts';
+import type { ReviewPart, ReviewSection } from './section.ts';
+import { lineOf } from './sections-times.ts';
+import type { ShownCounts, ShownFigures } from './shown.ts';
 import { numberWords, recipientWords } from './words.ts';
 
 const KINDS = [
@@ -63,8 +64,33 @@ export function blockedSection(review: Review, edition: Edition): ReviewSection 
       },
       ...byWhom,
     ],
-    // what partners refuse or delay joins these rows once agencies share their routes
-    notes: [say('review.blocked.partners')],
+    notes: [],
+  };
+}
+
+type Kind = keyof Catalogue['review']['partners']['kinds'];
+type Ending = keyof Catalogue['review']['partners']['endings'];
+
+/** Null in a review that an earlier version made. */
+export function partnersSection(review: Review): ReviewSection | null {
+  const { now, was } = review;
+  if (!now.partners) return null;
+  const { logged, against, rungs, ends, toSettle } = now.partners;
+  const table = (title: TextName, shown: ShownCounts | null, named: (name: string) => string): ReviewPart[] =>
+    shown ? [countsPart(say(title), shown, named, review)] : [];
+  const counted = { now: numberWords(logged, review), was: numberWords(was.partners?.logged ?? 'kept-back', review) };
+  return {
+    heading: say('review.partners.heading'),
+    lines: [
+      say('review.partners.says', counted),
+      lineOf(say('review.partners.toSettle'), toSettle, review.months !== undefined),
+    ],
+    parts: [
+      ...table('review.partners.against', against, (kind) => say(`review.partners.kinds.${kind as Kind}`)),
+      ...table('review.partners.rungs', rungs, (rung) => say('review.partners.rung', { rung: Number(rung) })),
+      ...table('review.partners.ends', ends, (end) => say(`review.partners.endings.${end as Ending}`)),
+    ],
+    notes: [say('review.partners.fair')],
   };
 }
 

@@ -74,7 +74,8 @@ function tableOf({ what, spread, before }: Row): ReviewPart['table'] {
   };
 }
 
-function lineOf(what: string, spread: ShownSpread | null, ofSeveral: boolean): string {
+/** Half, nine in ten and the longest, in a sentence. */
+export function lineOf(what: string, spread: ShownSpread | null, ofSeveral: boolean): string {
   if (!spread) return say('review.times.none', { what });
   const [middle, nine, worst] = [spread.middle, spread.nineInTen, spread.worst].map(timeWords) as [
     string,

@@ -5,7 +5,7 @@ import type { Edition } from '../../policy/edition.ts';
 import { say } from '../../words/say.ts';
 import type { Shown } from '../suppress.ts';
 import { adviceSection } from './sections-advice.ts';
-import { arrivedSection, blockedSection } from './sections-blocked.ts';
+import { arrivedSection, blockedSection, partnersSection } from './sections-blocked.ts';
 import { misreadSection } from './sections-misread.ts';
 import { timesLines, timesSection } from './sections-times.ts';
 import type { Review } from './review.ts';
@@ -24,6 +24,7 @@ export function sectionsOf(review: Review, edition: Edition): ReviewSection[] {
     timesSection(review),
     adviceSection(review, edition),
     blockedSection(review, edition),
+    ...[partnersSection(review)].filter((section) => section !== null),
     arrivedSection(review),
     misreadSection(review, edition),
   ];

@@ -8,6 +8,7 @@ import type { Flow, Shown } from '../suppress.ts';
 import { ARRIVED_FATES } from './counted.ts';
 import type { Figures, Group } from './figures.ts';
 import { joined } from './groups.ts';
+import type { Partners } from './partners.ts';
 import { shownSplits } from './splits.ts';
 import type { ShownSplit, Splits } from './splits.ts';
 import type { Counts, Spread } from './tallies.ts';
@@ -51,11 +52,22 @@ export interface ShownFigures extends Splits {
     readonly toAnswer: ShownSpread | null;
   };
   readonly blocked: Readonly<Record<keyof Figures['blocked'], Shown>>;
+  /** Who would not share with us; not there in a review that an earlier version made. */
+  readonly partners?: ShownPartners;
   readonly notActingBy: ShownCounts | null;
   /** By ArrivedFate. */
   readonly arrived: ShownCounts | null;
   /** The facts that were put right most, first. */
   readonly facts: readonly { readonly fact: string; readonly read: Shown; readonly putRight: Shown }[];
+}
+
+/** Each table by itself, with nothing but the total in common. */
+export interface ShownPartners {
+  readonly logged: Shown;
+  readonly against: ShownCounts | null;
+  readonly rungs: ShownCounts | null;
+  readonly ends: ShownCounts | null;
+  readonly toSettle: ShownSpread | null;
 }
 
 /** `fewest`: the smallest count that is shown; 0 where it stays in the team. `groups`: whether teams and roles are told apart. */
@@ -110,6 +122,7 @@ export function shownFigures(figures: Figures, how: HowShown): ShownFigures {
     ...times(figures),
     advice: shownAdvice(figures.advice, how),
     ...shownBlocked(figures, decisions, fewest),
+    ...(figures.partners ? { partners: shownPartners(figures.partners, how) } : {}),
     facts: shownFacts(figures, fewest),
   };
 }
@@ -240,6 +253,17 @@ function shownBlocked(
     blocked: shown,
     notActingBy: bothShown ? within(notActingBy, blocked.notActing + blocked.notArrived, fewest) : null,
     arrived: isOpen ? within(arrived, sum, fewest, 'every') : null,
+  };
+}
+
+function shownPartners({ logged, against, rungs, ends, toSettle }: Partners, how: HowShown): ShownPartners {
+  const table = (counts: Counts): ShownCounts | null => within(counts, logged, how.fewest, 'every');
+  return {
+    logged: shownAlone(logged, how.fewest),
+    against: table(against),
+    rungs: table(rungs),
+    ends: table(ends),
+    toSettle: shownSpread(toSettle, how),
   };
 }
 

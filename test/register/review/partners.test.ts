@@ -1,0 +1,70 @@
+// Who would not share with us, in the figures of a review.
+import assert from 'node:assert/strict';
+import { createRegister } from '../../../src/register/register.ts';
+import { overMonths } from '../../../src/register/review/over-months.ts';
+import { monthOf } from '../../../src/register/review/period.ts';
+import type { Review } from '../../../src/register/review/review.ts';
+import { sectionsOf } from '../../../src/register/review/sections.ts';
+import { edition } from '../../support/ladder.ts';
+import { LOGGED, openBlockWorld } from '../../support/blocks.ts';
+import type { BlockWorld } from '../../support/blocks.ts';
+import { registerParts } from '../../support/register-parts.ts';
+
+const OCTOBER = monthOf('2026-10', 'Europe/London');
+
+describe('Who would not share, in a review', () => {
+  let world: BlockWorld;
+  let logged = 0;
+  beforeEach(() => {
+    logged = 0;
+    world = openBlockWorld('2026-10-05T09:00:00.000Z');
+  });
+  afterEach(() => world.close());
+
+  const log = (who: string) => {
+    logged += 1;
+    return world.open('pat', { ...LOGGED, who, asked: `Asked ${logged}`, askedOn: '2026-10-02' });
+  };
+  const reviewed = async (as = 'dee'): Promise<Review> => {
+    const register = createRegister(registerParts(world.store, () => new Date('2026-11-03T10:00:00Z')));
+    const found = await register.reviews.review(world.person(as), OCTOBER, { through: 'teams' });
+    assert.ok('review' in found);
+    return found.review;
+  };
+
+  it('counts them by what they are, how high it went and how it ended, and shows no small number', async () => {
+    for (const who of [...Array.from({ length: 6 }, () => 'HCT'), ...Array.from({ length: 7 }, () => 'POL'), 'SCH'])
+      await log(who);
+    const { id } = await log('HCT');
+    await world.blocks.act(world.person('pat'), id, { type: 'resolve', how: 'shared', ours: 'It came', theirs: '' });
+    const { now } = await reviewed();
+    const { partners } = now;
+    assert.ok(partners);
+    assert.equal(partners.logged, 15);
+    const { against } = partners;
+    assert.equal(against!['education'], 'few');
+    const open = Object.values(against!).filter((one) => typeof one === 'number' && one < 5);
+    assert.deepEqual(open, [], 'no number under five');
+    const text = JSON.stringify(sectionsOf(await reviewed(), edition));
+    assert.match(text, /Who would not share with us/);
+    assert.match(text, /Logged: 15/);
+    assert.doesNotMatch(text, /CS 4711|Asked 1|Pat Practitioner/);
+  });
+
+  it('shows a manager those of their own team alone', async () => {
+    await log('HCT');
+    const { now } = await reviewed('mo');
+    assert.equal(now.partners?.logged, 1);
+    assert.equal(now.partners?.ends?.['open'], 1);
+  });
+
+  it('says nothing of them in a review that was made before they were counted', async () => {
+    await log('HCT');
+    const review = await reviewed();
+    const { partners: _partners, ...now } = review.now;
+    const text = JSON.stringify(sectionsOf({ ...review, now }, edition));
+    assert.doesNotMatch(text, /Who would not share/);
+    assert.equal(overMonths([now, now], 5).partners, undefined);
+    assert.equal(overMonths([now, review.now], 5).partners?.logged, 'kept-back');
+  });
+});
