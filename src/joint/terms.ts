@@ -1,7 +1,8 @@
 // By what the store finds a document of joint working: copies computed from its journal.
 import { isKind } from '../record/entries.ts';
+import { hasProposal } from '../record/erase-items.ts';
 import { withRegisterEntries } from '../record/register-document.ts';
-import { matterKey } from '../record/terms.ts';
+import { ERASING, matterKey } from '../record/terms.ts';
 import type { Brought, Entry, NewEntry } from '../record/types.ts';
 import { assessmentFacts } from './assessments/facts.ts';
 import { blockFacts } from './blocks/facts.ts';
@@ -21,7 +22,7 @@ export const isJoint = (document: { readonly kind: string }): document is JointD
 /** Whom a document concerns and what it is about. */
 export const factsOf = ({ kind, journal }: Pick<JointDocument, 'kind' | 'journal'>): JointFacts => FACTS[kind](journal);
 
-/** None of them is a term of a record: no list of records finds these. */
+/** None of them is a term of a record: no list of records finds these, but for that of proposals to erase. */
 export const JOINT_TERM = {
   every: 'joint',
   open: 'joint-open',
@@ -50,6 +51,8 @@ export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journa
     ...[matterTerm(matter)].flatMap((term) => term ?? []),
     ...agencies.map(JOINT_TERM.agency),
     ...people.map(JOINT_TERM.person),
+    // so that whoever may agree, and what stops it, finds it
+    ...(hasProposal(journal) ? [ERASING] : []),
   ];
   return { terms: [...new Set(terms)], registered: `${journal[0]?.at ?? ''} ${id}` };
 }

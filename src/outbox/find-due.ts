@@ -1,5 +1,7 @@
 // Finds the documents that have something to do, and says what: what to drop, which errands to run, what to send.
 import { createHash } from 'node:crypto';
+import { isJoint } from '../joint/terms.ts';
+import { eraseWanted } from '../record/erase-items.ts';
 import { stillWanted } from '../record/outbox-items.ts';
 import { isPersonItem } from '../record/items.ts';
 import type { Errand, OutboxItem, PersonItem } from '../record/types.ts';
@@ -18,12 +20,17 @@ export interface Due {
 /** What is due in a document at `now` (ISO 8601) and that nobody holds. */
 export function dueIn(document: OutboxDocument, now: string): Due {
   const due = dueItems(document, now);
-  const wanted = due.filter((item) => document.kind !== 'case' || stillWanted(document, item));
+  const wanted = due.filter((item) => isWanted(document, item));
   return {
     unwanted: due.filter((item) => !wanted.includes(item)),
     errands: wanted.filter((item) => !isPersonItem(item)),
     messages: wanted.filter(isPersonItem),
   };
+}
+
+function isWanted(document: OutboxDocument, item: OutboxItem): boolean {
+  if (document.kind === 'case') return stillWanted(document, item);
+  return !isJoint(document) || eraseWanted(document.journal, item);
 }
 
 /** So many documents are read at first; where nothing of them can go now, more, up to so many. */

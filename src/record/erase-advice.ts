@@ -19,7 +19,7 @@ export const erasingAdvice = (
 ): Erasing<AdviceDocument> => ({
   document,
   journal: document.journal,
-  author,
+  writers: author === null ? [] : [author],
   isHeld: false,
   add: (journal, added, quiet) => changedAdvice({ ...document, journal }, added, context, quiet),
 });

@@ -33,6 +33,7 @@ export type EraseRefusal =
   | 'erase-proposed'
   | 'erase-own'
   | 'erase-samePerson'
+  | 'erase-proposerWrote'
   | 'erase-noProposal'
   | 'erase-ended'
   | 'erase-notSeen'
@@ -142,8 +143,8 @@ const no = (code: EraseRefusal): { readonly outcome: 'refuse'; readonly refusal:
 export interface Erasing<T> {
   readonly document: T;
   readonly journal: readonly Entry[];
-  /** The author of the record, who is neither of the two; null where nobody can say who that is. */
-  readonly author: string | null;
+  /** Who wrote it, by id: none of them is one of the two. Empty where nobody can say who that is. */
+  readonly writers: readonly string[];
   readonly isHeld: boolean;
   /** Who may be the second, by id: they are told of a proposal. */
   readonly tells?: readonly string[];
@@ -161,7 +162,7 @@ export function decideErase<T>(
   context: Context,
 ): Erased<T> {
   const by = actingAs(actor, role);
-  if (erasing.author === actor.id) return no('erase-own');
+  if (erasing.writers.includes(actor.id)) return no('erase-own');
   if (command.type === 'propose-erase') return propose(erasing, command, by, context);
   const open = openErasures(erasing.journal).find(({ proposal }) => proposal === command.proposal);
   if (!open) return no('erase-noProposal');
@@ -211,12 +212,14 @@ const saysAny = (order: string, texts: readonly string[]): boolean =>
   texts.some((text) => text.trim().length >= 4 && order.toLowerCase().includes(text.trim().toLowerCase()));
 
 function agree<T>(
-  { journal, isHeld, requests = [], add }: Erasing<T>,
+  { journal, writers, isHeld, requests = [], add }: Erasing<T>,
   open: OpenErasure,
   { by, seen }: { readonly by: Who; readonly seen: string },
   context: Context,
 ): Erased<T> {
   if (open.by.id === by.id) return no('erase-samePerson');
+  // whoever proposed it may have written in it since
+  if (writers.includes(open.by.id)) return no('erase-proposerWrote');
   if (isHeld) return no('erase-held');
   if (open.until <= context.now.toISOString()) return no('erase-ended');
   const gone = proposedTexts(journal, open);
@@ -260,7 +263,7 @@ export function erasingCase(document: CaseDocument, context: Context): Erasing<C
   return {
     document,
     journal,
-    author: author.id,
+    writers: [author.id],
     isHeld: retention?.legalHold === true,
     add: (entries, added, quiet) => {
       const gone = goneFrom(journal, entries);

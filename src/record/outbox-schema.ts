@@ -21,6 +21,10 @@ export const itemSchema = <Kind extends string, Address extends z.ZodRawShape, P
   payload: Payload,
 ) => z.object({ kind: z.literal(kind), ...carried, ...address, payload: z.object(payload) });
 const to = { to: text };
+export const eraseNewsPayload = {
+  event: z.enum(['to-agree', 'agreed', 'refused', 'taken-back', 'ended']),
+  seq: count,
+};
 export const outboxSchema = z.array(
   z.discriminatedUnion('kind', [
     itemSchema('ask-manager', to, { round: count, event: z.literal('silent').optional() }),
@@ -32,10 +36,7 @@ export const outboxSchema = z.array(
     itemSchema('ask-arrived', to, { seq: count }),
     itemSchema('arrived-manager', to, { seq: count, over: z.literal(true).optional() }),
     itemSchema('arrived-clock', {}, { seq: count }),
-    itemSchema('erase-news', to, {
-      event: z.enum(['to-agree', 'agreed', 'refused', 'taken-back', 'ended']),
-      seq: count,
-    }),
+    itemSchema('erase-news', to, eraseNewsPayload),
     itemSchema('hold-news', to, { seq: count }),
     itemSchema('erase-advice', { advice: text }, { seq: count }),
     itemSchema('update-card', to, {}),

@@ -5,7 +5,7 @@ import { numbered } from './case-items.ts';
 import { isKind } from './entries.ts';
 import { append } from './journal.ts';
 import { dueOf, stillOpen } from './outbox-items.ts';
-import { itemSchema } from './outbox-schema.ts';
+import { eraseNewsPayload, itemSchema } from './outbox-schema.ts';
 import { partitionOf } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { journalSchema } from './schema.ts';
@@ -13,7 +13,7 @@ import { differences, UnreadableDocument } from './stored.ts';
 import type { Brought, Entry, NewEntry, OutboxItem } from './types.ts';
 import { unloggedOf } from './unlogged.ts';
 import { chainProblems } from './verify.ts';
-import { neverErasedProblems } from './verify-erase.ts';
+import { eraseProblems, neverErasedProblems } from './verify-erase.ts';
 import { say } from '../words/say.ts';
 
 export const REGISTER_KINDS = [
@@ -100,6 +100,7 @@ const registerSchema = z.strictObject({
       itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() }),
       itemSchema('run-disposal', {}, {}),
       itemSchema('joint-clock', {}, { what: z.string() }),
+      itemSchema('erase-news', { to: z.string() }, eraseNewsPayload),
     ]),
   ),
   due: z.iso.datetime().nullable(),
@@ -133,7 +134,7 @@ export function registerProblems(stored: unknown): Problem[] {
   try {
     const document = readRegister(stored);
     const { agency, pk } = document;
-    const problems = [...chainProblems(document, goneBefore(document)), ...neverErasedProblems(document.journal)];
+    const problems = [...chainProblems(document, goneBefore(document)), ...erasedProblems(document)];
     for (const path of differences(stored, document))
       problems.push({ code: 'unknown-field', message: say('check.theRecordHasAField', { path }) });
     if (pk !== partitionOf(agency))
@@ -146,6 +147,12 @@ export function registerProblems(stored: unknown): Problem[] {
     return [{ code: 'not-readable', message }];
   }
 }
+
+/** Out of what agencies do together two people may take a text by a lawful order; out of nothing else here. */
+export const MAY_LOSE_TEXTS: ReadonlySet<RegisterKind> = new Set(['route', 'block', 'assessment']);
+
+const erasedProblems = ({ kind, schema, leaves, journal }: RegisterDocument): Problem[] =>
+  MAY_LOSE_TEXTS.has(kind) ? eraseProblems(journal, { schema, leaves, of: 'joint' }) : neverErasedProblems(journal);
 
 /** The entries that were destroyed, by what is left of them: how many there were, and the hash of the last. */
 function goneBefore({

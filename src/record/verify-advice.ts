@@ -63,7 +63,7 @@ export function verifyRequest(stored: unknown, now: Date): Problem[] {
         problem(document.id, 'unknown-field', say('check.hasAFieldThatNone', { path })),
       ),
       ...chainProblems(document),
-      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), isRequest: true }),
+      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), of: 'request' }),
       ...(same(right, shown) ? [] : [problem(document.id, 'advice-differs', say('check.isNotWhatItsJournal'))]),
       ...(document.pk === partitionOf(document.agency) && (!opens || opens.created === document.created)
         ? []

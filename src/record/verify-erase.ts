@@ -3,6 +3,7 @@ import { isKind } from './entries.ts';
 import type { Entry, EntryOf } from './entries.ts';
 import type { Problem } from './problem.ts';
 import { isSameTerminal } from './same-terminal.ts';
+import { writersIn } from './writers.ts';
 import { say } from '../words/say.ts';
 
 /** What the document itself says of which entries may stand in it. */
@@ -11,8 +12,11 @@ export interface ErasedIn {
   readonly schema: unknown;
   /** Where its entries stand in the log, as far as they are in it. */
   readonly leaves: readonly number[];
-  /** Whether it is a request to the Guardian, from which texts go with those of the record that asked it. */
-  readonly isRequest: boolean;
+  /**
+   * A record is one person's. From a request to the Guardian texts go with those of the record that asked it. In a document
+   * of joint working several people write, and from the first on it took two.
+   */
+  readonly of: 'record' | 'request' | 'joint';
 }
 
 /** From this version on each text that went names who proposed it: the same in which the log began. */
@@ -23,7 +27,8 @@ const BY_TWO_SINCE = 4;
  * can have no places in the log, by which the log finds it out. Or it was brought up to date since, and went into the log
  * as it was then, in one piece: what is put at its end later stands elsewhere in the log.
  */
-function canBeOfBefore(seq: number, { schema = 1, leaves }: ErasedIn): boolean {
+function canBeOfBefore(seq: number, { schema = 1, leaves, of }: ErasedIn): boolean {
+  if (of === 'joint') return false;
   if (typeof schema === 'number' && schema < BY_TWO_SINCE) return true;
   const inOnePiece = leaves.slice(0, seq).every((place, at) => place === leaves[0]! + at);
   return leaves.length === 0 || (leaves.length >= seq && inOnePiece);
@@ -51,11 +56,12 @@ function isByTwo(entry: EntryOf<'redacted'>, journal: readonly Entry[], where: E
   if (proposedBy === undefined) return proposal === undefined && canBeOfBefore(seq, where);
   if (proposedBy.id === by.id) return false;
   // whether the record that asked has that proposal, is looked at where the two are compared
-  if (proposal === null || proposal === undefined) return proposal === null && where.isRequest;
+  if (proposal === null || proposal === undefined) return proposal === null && where.of === 'request';
   const proposed = journal[proposal - 1];
   if (!proposed || proposed.seq >= seq || !isKind(proposed, 'erase-proposed')) return false;
   if (isSameTerminal(proposed.content.osUser, content.osUser)) return false;
-  if (wasOver(proposed, entry, journal) || (!where.isRequest && isByAuthor(journal, [by, proposedBy]))) return false;
+  const wrote = writersOf(journal.slice(0, seq - 1), where);
+  if (wasOver(proposed, entry, journal) || [by, proposedBy].some(({ id }) => wrote.includes(id))) return false;
   const same = proposed.content.texts.filter((one) => one.seq === content.seq);
   const named = new Set(same.flatMap((one) => one.paths));
   return proposed.by.id === proposedBy.id && paths.every((path) => named.has(path));
@@ -67,8 +73,10 @@ const wasOver = (proposed: EntryOf<'erase-proposed'>, { seq, at }: Entry, journa
   journal.slice(0, seq - 1).some((one) => isKind(one, 'erase-given-up') && one.content.proposal === proposed.seq);
 
 /** Nobody has a part in erasing what they wrote. Of a request to the Guardian nobody can tell here who asked it. */
-const isByAuthor = (journal: readonly Entry[], people: readonly { readonly id: string }[]): boolean =>
-  people.some(({ id }) => id === journal[0]?.by.id);
+function writersOf(journal: readonly Entry[], { of }: ErasedIn): readonly string[] {
+  if (of === 'request') return [];
+  return of === 'joint' ? writersIn(journal) : journal.slice(0, 1).map(({ by }) => by.id);
+}
 
 /**
  * Each text that went from a request to the Guardian with those of the record that asked it, and of which that record does

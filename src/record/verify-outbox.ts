@@ -7,10 +7,10 @@ import { absenceItems } from './absences.ts';
 import type { AbsencesDocument } from './absences.ts';
 import { arrivedWanted } from './arrived-items.ts';
 import { arrivedOf } from './arrived-state.ts';
-import { caseItems } from './case-items.ts';
+import { caseItems, numbered } from './case-items.ts';
 import { givenUp, givenUpUnnamed, lastAbout } from './deliveries.ts';
 import { isKind } from './entries.ts';
-import { eraseWanted } from './erase-items.ts';
+import { eraseItems, eraseWanted } from './erase-items.ts';
 import { escalationAfter } from './escalation-state.ts';
 import { isReply } from './items.ts';
 import type { PersonItem } from './items.ts';
@@ -44,6 +44,18 @@ export const adviceOutboxProblems = (document: AdviceDocument, now: Date): Probl
   }),
   ...replyProblems(document, guardiansIn(document), now),
 ];
+
+/** The same for what news of erasing a document of joint working has: the journal says who is told. */
+export const eraseNewsProblems = ({ journal, outbox }: WithJournal, now: Date): Problem[] =>
+  compare(
+    { journal, outbox: outbox.filter(({ kind }) => kind === 'erase-news') },
+    journal.flatMap((entry) => numbered(entry, eraseItems(entry, journal))),
+    now,
+    (item) => {
+      const standing = notedStanding(journal, item);
+      return standing === 'over' || eraseWanted(journal, item) ? [standing] : ['waiting', 'over'];
+    },
+  );
 
 /** The same for the list of who is away. */
 export const absencesOutboxProblems = (document: AbsencesDocument, now: Date): Problem[] => [

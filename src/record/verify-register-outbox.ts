@@ -3,9 +3,10 @@
 import { disposalOf } from './disposal.ts';
 import { isKind } from './entries.ts';
 import type { Problem } from './problem.ts';
+import { MAY_LOSE_TEXTS } from './register-document.ts';
 import type { RegisterDocument, RegisterKind } from './register-document.ts';
 import type { OutboxItem } from './types.ts';
-import { differs, isKept, isLate, missing } from './verify-outbox.ts';
+import { differs, eraseNewsProblems, isKept, isLate, missing } from './verify-outbox.ts';
 import { say } from '../words/say.ts';
 
 /** Nothing that happens in these reaches anybody. */
@@ -23,16 +24,20 @@ export function registerOutboxProblems(document: RegisterDocument, now: Date): P
   return [
     ...twice.map((item) => differs(item, say('check.standsInAnotherPlace'))),
     ...outbox.flatMap((item) => itemProblems(document, item, now)),
+    ...(MAY_LOSE_TEXTS.has(kind) ? eraseNewsProblems(document, now) : []),
     ...(kind === 'disposal' ? errandProblems(document) : []),
   ];
 }
 
 function itemProblems(document: RegisterDocument, item: OutboxItem, now: Date): Problem[] {
   const { id, kind } = document;
+  if (item.kind === 'erase-news' && MAY_LOSE_TEXTS.has(kind)) return [];
   // what the log tells people is brought about by no entry
   const brought = kind === 'log-keys' || broughtBy(document, item) !== undefined;
   const isElsewheres =
-    (item.kind === 'run-disposal' && kind !== 'disposal') || (item.kind === 'joint-clock' && !HAVE_CLOCKS.has(kind));
+    item.kind === 'erase-news' ||
+    (item.kind === 'run-disposal' && kind !== 'disposal') ||
+    (item.kind === 'joint-clock' && !HAVE_CLOCKS.has(kind));
   if (!brought || isElsewheres) return [differs(item, say('check.isNotOneThatIts'))];
   const isElsewhere = ABOUT_ITSELF.has(kind) && item.kind === 'register-news' && item.payload.about !== id;
   if (isElsewhere) return [differs(item, say('check.saysSomethingElseThanIts'))];

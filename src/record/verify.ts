@@ -50,7 +50,7 @@ export function verifyRecord(stored: unknown, now: Date, editions?: Pick<Edition
     return [
       ...unknown,
       ...chainProblems(document),
-      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), isRequest: false }),
+      ...eraseProblems(document.journal, { ...document, schema: schemaOf(stored), of: 'record' }),
       ...headProblems(document),
       ...copyProblems(document),
       ...draftProblems(document),

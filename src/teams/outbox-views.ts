@@ -1,4 +1,5 @@
 // What an item of the outbox says, as its document stands at the moment of sending.
+import { isJoint } from '../joint/terms.ts';
 import type { OutboxDocument } from '../outbox/ports.ts';
 import type { Directory } from '../people/directory.ts';
 import { may } from '../people/may.ts';
@@ -80,7 +81,9 @@ export function outboxView(
   item: PersonItem,
 ): View | null {
   if (item.kind === 'erase-news')
-    return document.kind === 'case' || document.kind === 'advice' ? eraseNewsView(document, item) : null;
+    return document.kind === 'case' || document.kind === 'advice' || isJoint(document)
+      ? eraseNewsView(document, item)
+      : null;
   if (item.kind === 'hold-news') return document.kind === 'case' ? liftedView(document, item) : null;
   switch (document.kind) {
     case 'advice':

@@ -33,7 +33,7 @@ const WAITING = [{ reference: RECORD.id, proposal, by: ivy.name, at: '2026-03-04
 
 const seen = ({ id, journal }: CaseDocument): ErasureSeen => ({
   reference: id,
-  ofRequest: false,
+  of: 'case',
   texts: erasableTexts(journal),
   open: openErasures(journal).map((one) => ({
     ...one,

@@ -1,12 +1,47 @@
 // Trials of tampering with what agencies do together.
 import type { JointDocument } from '../../src/joint/facts.ts';
 import { jointTerms } from '../../src/joint/terms.ts';
-import { actingAs, newEntry } from '../../src/record/journal.ts';
+import { erasingJoint } from '../../src/joint/erase.ts';
+import { erasableTexts, grouped } from '../../src/record/erase.ts';
+import { actingAs, newEntry, seal } from '../../src/record/journal.ts';
+import { redacted } from '../../src/record/redact.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
-import { person } from './ladder.ts';
+import { newId, person } from './ladder.ts';
 import { logOn } from './tampering.ts';
+import type { Intruder } from './tampering.ts';
 import { messages, newsItem, putClockOff, THEN } from './tamperings.ts';
 import type { Trial } from './tamperings.ts';
+
+/** Rex proposes, in a document of joint working, that its first text goes. */
+function proposed(document: JointDocument): JointDocument {
+  const texts = grouped(erasableTexts(document.journal).slice(0, 1));
+  const content = {
+    texts,
+    order: seal('Court', newId()),
+    tells: [person('ivy').id],
+    until: '2099-01-01T00:00:00.000Z',
+  };
+  const entry = newEntry('erase-proposed', actingAs(person('rex'), 'records-manager'), content, THEN);
+  return erasingJoint(document).add(document.journal, [entry], true);
+}
+
+/** Its first text goes, with an entry that says so, by whoever it is and by this proposal. */
+function takenOut(document: JointDocument, by: string, proposal: number | null): JointDocument {
+  const texts = grouped(erasableTexts(document.journal).slice(0, 1));
+  const redaction = { texts, reason: 'Court', proposal, proposedBy: person('rex') };
+  const { journal, added } = redacted(
+    document.journal,
+    redaction,
+    actingAs(person(by), 'information-governance'),
+    THEN,
+  );
+  return erasingJoint(document).add(journal, added, false);
+}
+
+const changeJoint = async (store: Intruder, id: string, how: (document: JointDocument) => object): Promise<void> => {
+  store.change(id, (stored) => how(stored as unknown as JointDocument));
+  await logOn(store.path);
+};
 
 export const JOINT_TRIALS: Readonly<Record<string, Trial>> = {
   'a route is taken off the lists by which the other agency finds it': {
@@ -33,6 +68,42 @@ export const JOINT_TRIALS: Readonly<Record<string, Trial>> = {
     code: 'text-changed',
     about: ({ references }) => references.assessment,
     says: /The text "whose" of entry 1 was changed/,
+  },
+  'a text of a joint assessment goes, and no entry says so': {
+    done: (store, { references }) =>
+      store.set(references.assessment, 'journal.0.content.whose', {
+        ...((store.read(references.assessment) as unknown as JointDocument).journal[0]!.content as { whose: object })
+          .whose,
+        salt: '',
+        text: null,
+      }),
+    code: 'text-missing',
+    about: ({ references }) => references.assessment,
+    says: /The text "whose" of entry 1/,
+  },
+  'one person takes a text out of a block, and an entry says so': {
+    done: (store, { references }) => changeJoint(store, references.block, (one) => takenOut(one, 'ivy', null)),
+    code: 'erased-alone',
+    about: ({ references }) => references.block,
+    says: /without a second person/,
+  },
+  'whoever wrote in a route takes a text out of it, as somebody else had proposed': {
+    done: (store, { references }) =>
+      changeJoint(store, references.route, (one) => takenOut(proposed(one), 'pat', one.journal.length + 1)),
+    code: 'erased-alone',
+    about: ({ references }) => references.route,
+    says: /without a second person/,
+  },
+  'whoever may agree to erase from a block is not asked': {
+    done: async (store, { references }) => {
+      await changeJoint(store, references.block, proposed);
+      messages(store, references.block, (outbox) =>
+        outbox.filter((item) => item.kind !== 'erase-news' || item.payload.event !== 'to-agree'),
+      );
+    },
+    code: 'message-missing',
+    about: ({ references }) => references.block,
+    says: /should be waiting/,
   },
   'somebody else is told of a block, as if it were another': {
     done: (store, { references }) =>

@@ -65,6 +65,8 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
       return ['assessment.history.reviewed', { words: unseal(entry.content).words }];
     case 'assessment-closed':
       return ['assessment.history.closed', { why: unseal(entry.content).why }];
+    case 'redacted':
+      return ['erase.happened'];
     default:
       return lineOfPlan(entry);
   }

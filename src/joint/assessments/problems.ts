@@ -32,7 +32,8 @@ const isOfTheBot = (entry: Entry): boolean =>
   isKind(entry, 'assessment-reminded', 'plan-action-overdue', 'delivered', 'delivery-given-up');
 
 /** Of an administrator who looks after messages, or of a lawful order. */
-const isOfOthers = (entry: Entry): boolean => isKind(entry, 'delivery-retried', 'delivery-closed', 'redacted');
+const isOfOthers = (entry: Entry): boolean =>
+  isKind(entry, 'delivery-retried', 'delivery-closed', 'redacted', 'erase-proposed', 'erase-given-up');
 
 function mayFollow(before: Assessment, entry: Entry): boolean {
   if (isOfOthers(entry)) return true;

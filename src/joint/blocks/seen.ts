@@ -225,7 +225,7 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
 
 /** In the order in which it happened. That a board is told, and that time ran out, is for the side that logged it. */
 function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSeen['history'] {
-  const { opened, rungs, words, board, resolved, closed } = block;
+  const { opened, rungs, words, board, resolved, closed, erased } = block;
   const lines = [
     {
       at: opened.at,
@@ -241,6 +241,7 @@ function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSe
       : []),
     ...(resolved ? [{ at: resolved.at, words: resolvedSeen(block)!.line }] : []),
     ...(closed ? [{ at: closed, words: say('block.history.closed') }] : []),
+    ...erased.map((at) => ({ at, words: say('erase.happened') })),
   ];
   return lines.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }

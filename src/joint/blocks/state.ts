@@ -85,6 +85,8 @@ export interface Block {
   };
   readonly resolved: Resolved | null;
   readonly closed: string | null;
+  /** When texts were taken out of it by a lawful order. */
+  readonly erased: readonly string[];
 }
 
 /** Where it stands; null where the journal does not begin as one does. */
@@ -120,6 +122,7 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
     },
     resolved,
     closed,
+    erased: journal.filter((entry) => isKind(entry, 'redacted')).map(({ at }) => at),
   };
 }
 

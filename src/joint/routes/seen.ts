@@ -44,6 +44,8 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
     switch (entry.kind) {
       case 'route-decision-begun':
       case 'route-decided':
+      case 'erase-proposed':
+      case 'erase-given-up':
         return isOwn ? [entry] : [];
       case 'route-assigned':
         return entry.content.side === side ? [entry] : [];

@@ -82,7 +82,8 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
 /** Whether the journal goes on after this with the same state but for what the entry says. */
 function after(state: RouteState, entry: Entry): RouteState {
   const next = changed(state, entry);
-  const acts = entry.by.role !== 'system' && !next.actors.includes(entry.by.id);
+  // who looks after its messages, or takes a text out by an order, has no part in it
+  const acts = entry.kind.startsWith('route-') && entry.by.role !== 'system' && !next.actors.includes(entry.by.id);
   return acts ? { ...next, actors: [...next.actors, entry.by.id] } : next;
 }
 

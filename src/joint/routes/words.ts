@@ -199,7 +199,7 @@ function laterLine(entry: Entry): string | null {
   }
   if (isKind(entry, 'route-closed'))
     return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();
-  return null;
+  return isKind(entry, 'redacted') ? say('erase.happened') : null;
 }
 
 type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;

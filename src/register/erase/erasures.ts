@@ -1,5 +1,8 @@
-// A lawful order to erase, on a record or on a request to the Guardian, by two people. Where a record asked the Guardian,
+// A lawful order to erase, on a record, a request to the Guardian, or a document of joint working, by two people. Where a record asked the Guardian,
 // the same texts go from that request too.
+import { erasingJoint, seenEntries } from '../../joint/erase.ts';
+import type { JointDocument } from '../../joint/facts.ts';
+import { isJoint } from '../../joint/terms.ts';
 import { may, roleFor } from '../../people/may.ts';
 import { ReasonNeeded } from '../../record/access.ts';
 import type { Through } from '../../record/access.ts';
@@ -9,21 +12,22 @@ import { decideErase, erasableTexts, eraseCode, erasingCase, openErasures, propo
 import type { ErasableText, EraseCommand, Erasing, OpenErasure } from '../../record/erase.ts';
 import { erasingAdvice } from '../../record/erase-advice.ts';
 import { isKind } from '../../record/entries.ts';
-import type { Entry } from '../../record/entries.ts';
 import { at } from '../../record/pack-commands.ts';
 import { refuse } from '../../record/refusals.ts';
-import { parseReference } from '../../record/reference.ts';
 import { isSameTerminal } from '../../record/same-terminal.ts';
-import { readAdvice, readCase } from '../../record/stored.ts';
 import type { Actor, CaseDocument, Refusal, Transition } from '../../record/types.ts';
+import { writersIn } from '../../record/writers.ts';
+import { say } from '../../words/say.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
 import { requestsOf } from '../keep/around.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { readable } from '../read.ts';
+import { find, isTheirs, notFound, readErased } from './find.ts';
+import type { Erasable } from './find.ts';
 import { eraseInRequests } from './in-requests.ts';
 import { everyProposed } from './proposed.ts';
-import { whatHolds, whatHoldsRequest } from './what-holds.ts';
+import { whatHolds, whatHoldsJoint, whatHoldsRequest } from './what-holds.ts';
 import type { Holds } from './what-holds.ts';
 
 /** A proposal that waits, as somebody sees it: what it would take out, and the code by which they agree to exactly that. */
@@ -35,8 +39,8 @@ export interface Proposed extends OpenErasure {
 /** What of a record may be taken out, and what somebody has proposed. */
 export interface ErasureSeen {
   readonly reference: string;
-  /** It is a request to the Guardian, and no record. */
-  readonly ofRequest: boolean;
+  /** What it is: `advice` a request to the Guardian, `joint` what several agencies do together. */
+  readonly of: 'case' | 'advice' | 'joint';
   readonly texts: readonly ErasableText[];
   readonly open: readonly Proposed[];
 }
@@ -90,14 +94,13 @@ export const createErasures = (engine: RegisterEngine): Erasures => ({
 type Code =
   | 'same-terminal'
   | Holds
+  | 'erase-otherAgency'
   | `erase-${'notYourRole' | 'notFound' | 'noProposal' | 'whyNeeded' | 'busy' | 'noSecond' | 'proposerGone' | 'onItsWay'}`;
 const refuseWith = (code: Code): { readonly outcome: 'refuse'; readonly refusal: Refusal } => ({
   outcome: 'refuse',
   refusal: refuse(code),
 });
 const no = (code: Code) => ({ outcome: 'refused' as const, refusal: refuseWith(code).refusal });
-
-type Erasable = CaseDocument | AdviceDocument;
 
 interface Acting {
   readonly actor: Actor;
@@ -115,27 +118,21 @@ const from = <T>(erasing: Erasing<T>, osUser: string | undefined): Erasing<T> =>
     ),
 });
 
-/** A record or a request as the store has it. */
-function readErased(stored: unknown): Erasable {
-  return (stored as { kind?: unknown }).kind === 'advice' ? readAdvice(stored) : readCase(stored);
-}
-
-async function find(engine: RegisterEngine, typed: string): Promise<Erasable | null> {
-  const { agency, pk, store } = engine;
-  for (const id of [parseReference(typed, agency), parseReference(typed, 'ADV')]) {
-    const stored = id ? await store.get(pk, id) : null;
-    if (stored && ['case', 'advice'].includes(stored.document.kind)) {
-      const document = readErased(stored.document);
-      if (document.journal.length > 0) return document;
-    }
-  }
-  return null;
-}
-
 const mayErase = ({ agency }: RegisterEngine, actor: Actor): boolean => may(actor, 'erase') && actor.agency === agency;
 
-const openIn = (journal: readonly Entry[]): Proposed[] =>
-  openErasures(journal).map((one) => ({ ...one, code: eraseCode(journal, one), left: proposedTexts(journal, one) }));
+const openIn = (document: Erasable): Proposed[] =>
+  openErasures(document.journal).map((one) => ({
+    ...one,
+    code: eraseCode(document.journal, one),
+    left: shown(document, proposedTexts(document.journal, one)),
+  }));
+
+/** What another agency wrote in joint working and did not share with this one can go; nobody here is shown what it says. */
+function shown(document: Erasable, texts: readonly ErasableText[]): readonly ErasableText[] {
+  if (!isJoint(document)) return texts;
+  const seen = seenEntries(document, document.agency);
+  return texts.map((one) => (seen.has(one.seq) ? one : { ...one, text: say('erase.notShown') }));
+}
 
 async function readErasable(
   engine: RegisterEngine,
@@ -145,18 +142,19 @@ async function readErasable(
 ): Promise<EraseOutcome<ErasureSeen>> {
   if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const document = await find(engine, typed);
-  if (!document) return no('erase-notFound');
+  if (!document) return no(notFound(engine, typed));
   const stops = await whatStops(engine, document, actor);
   if (stops) return no(stops);
-  const { id, kind, journal } = document;
+  const { id, kind } = document;
   try {
     await noteReading(engine, actor, { what: 'erase', reference: id, ...look });
   } catch (error) {
     if (error instanceof ReasonNeeded) return no('erase-whyNeeded');
     throw error;
   }
-  const texts = erasableTexts(journal);
-  return { outcome: 'done', reference: id, ofRequest: kind === 'advice', texts, open: openIn(journal) };
+  const texts = shown(document, erasableTexts(document.journal));
+  const of = kind === 'case' || kind === 'advice' ? kind : 'joint';
+  return { outcome: 'done', reference: id, of, texts, open: openIn(document) };
 }
 
 async function readProposal(
@@ -167,9 +165,9 @@ async function readProposal(
 ): Promise<EraseOutcome<ProposalSeen>> {
   if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const document = await find(engine, typed);
-  if (!document) return no('erase-notFound');
-  const { id: reference, journal } = document;
-  const proposed = openIn(journal).find((one) => one.proposal === proposal);
+  if (!document) return no(notFound(engine, typed));
+  const { id: reference } = document;
+  const proposed = openIn(document).find((one) => one.proposal === proposal);
   if (!proposed) return no('erase-noProposal');
   const stops = await whatStops(engine, document, actor);
   if (stops)
@@ -180,6 +178,8 @@ async function readProposal(
 
 /** Why nobody needs to see its texts: none may go. Whoever wrote them knows them, and is told that it is their own. */
 async function whatStops(engine: RegisterEngine, document: Erasable, actor: Actor): Promise<Holds | null> {
+  if (isJoint(document))
+    return writersIn(document.journal).includes(actor.id) ? null : await whatHoldsJoint(engine, document);
   const { author, holds } =
     document.kind === 'case'
       ? { author: document.author.id, holds: await whatHolds(engine, document) }
@@ -193,7 +193,7 @@ async function listWaiting(engine: RegisterEngine, actor: Actor): Promise<Waitin
   const now = engine.clock.now().toISOString();
   for await (const { document } of everyProposed(engine.store, engine.pk)) {
     const record = readable(engine, document, readErased);
-    if (!record || (record.kind === 'case' && record.author.id === actor.id)) continue;
+    if (!record || isTheirs(record, actor)) continue;
     const open = openErasures(record.journal).filter(({ until }) => until > now);
     for (const { proposal, by, at: since } of open)
       found.push({ reference: record.id, proposal, by: by.name, at: since });
@@ -210,7 +210,7 @@ async function runErase(
   const { actor } = acting;
   if (!mayErase(engine, actor)) return no('erase-notYourRole');
   const found = await find(engine, typed);
-  if (!found) return no('erase-notFound');
+  if (!found) return no(notFound(engine, typed));
   const { store, pk, retry } = engine;
   const step = async (document: Erasable | null): Promise<Transition<Erasable>> => {
     if (!document) return refuseWith('erase-notFound');
@@ -218,6 +218,7 @@ async function runErase(
       const alone = notByTwo(engine, document, command.proposal, acting);
       if (alone) return refuseWith(alone);
     }
+    if (isJoint(document)) return onJoint(engine, acting, document, command);
     return document.kind === 'case'
       ? onCase(engine, acting, document, command)
       : onAdvice(engine, acting, document, command);
@@ -228,7 +229,7 @@ async function runErase(
   const document = updated.document!;
   if (command.type === 'agree-erase') await finish(engine, document, command.proposal);
   engine.log.info({ ref: found.id, who: engine.pseudonym(actor.id) }, 'A proposal to erase was made or settled.');
-  return { outcome: 'done', reference: found.id, open: openIn(document.journal) };
+  return { outcome: 'done', reference: found.id, open: openIn(document) };
 }
 
 /**
@@ -264,6 +265,21 @@ function notByTwo(
 /** Everybody else who may be one of the two, by id. */
 const others = ({ directory }: RegisterEngine, actor: Actor): string[] =>
   directory.people.filter((one) => one.id !== actor.id && may(one, 'erase')).map(({ id }) => id);
+
+async function onJoint(
+  engine: RegisterEngine,
+  { actor, osUser }: Acting,
+  document: JointDocument,
+  command: EraseCommand,
+): Promise<Transition<JointDocument>> {
+  const wrote = writersIn(document.journal);
+  const holds = command.type === 'give-up-erase' ? null : await whatHoldsJoint(engine, document);
+  if (holds && !wrote.includes(actor.id)) return refuseWith(holds);
+  const tells = others(engine, actor).filter((id) => !wrote.includes(id));
+  if (command.type === 'propose-erase' && tells.length === 0) return refuseWith('erase-noSecond');
+  const erasing = from({ ...erasingJoint(document), tells }, osUser);
+  return decideErase(erasing, actor, roleFor(actor, 'erase')!, command, engine.context());
+}
 
 async function onAdvice(
   engine: RegisterEngine,

@@ -1,5 +1,7 @@
-// What stops that anything is taken out of a record, or of a request to the Guardian that it asked: a hold, also one that was
-// lost in a restore, a pack that is not made, an inquiry that runs.
+// What stops that anything is taken out of a record, of a request to the Guardian that it asked, or of joint working that
+// links it: a hold, also one that was lost in a restore, a pack that is not made, an inquiry that runs.
+import type { JointDocument } from '../../joint/facts.ts';
+import { linkedRecords } from '../../joint/linked.ts';
 import { dayFrom } from '../../record/days.ts';
 import { covers } from '../../record/inquiry.ts';
 import { lostHoldsOf } from '../../record/stops.ts';
@@ -17,7 +19,13 @@ import type { RegisterEngine } from '../parts.ts';
 
 /** `erase-notKnown`: what would say so is damaged or gone, so nobody can say that nothing stops it. */
 export type Holds =
-  'erase-held' | 'erase-holdLost' | 'erase-asked' | 'erase-inquiry' | 'erase-requestHeld' | 'erase-notKnown';
+  | 'erase-held'
+  | 'erase-holdLost'
+  | 'erase-asked'
+  | 'erase-inquiry'
+  | 'erase-requestHeld'
+  | 'erase-linkedHeld'
+  | 'erase-notKnown';
 
 /** Why nothing may be taken out of a record as things stand; null where it may. */
 export async function whatHolds(engine: RegisterEngine, document: CaseDocument): Promise<Holds | null> {
@@ -38,6 +46,31 @@ async function isUnderInquiry(
   const { timeZone } = choiceNow(engine);
   const record = { class: retention?.class ?? '', team: author.team, filed: dayFrom(new Date(at), timeZone, 0) };
   return (await running(engine)).some((inquiry) => covers(inquiry, record));
+}
+
+/**
+ * The same for a document of joint working: a pack, or an inquiry of its days into a team of those here who wrote in it; and
+ * whatever holds a record of this agency that it links. It has no class, so an inquiry into some classes covers it, too.
+ */
+export const whatHoldsJoint = (engine: RegisterEngine, document: JointDocument): Promise<Holds | null> =>
+  unlessDamaged(engine, async () => {
+    if ((await openPacksOf(engine, document.id)).length > 0) return 'erase-asked';
+    if (await isJointUnderInquiry(engine, document)) return 'erase-inquiry';
+    for (const { reference, agency } of linkedRecords(document)) {
+      const stored = agency === engine.agency ? await engine.store.get<StoredDocument>(engine.pk, reference) : null;
+      const why = stored?.document.kind === 'case' ? await whatHolds(engine, readCase(stored.document)) : null;
+      if (why !== null) return why === 'erase-notKnown' ? why : 'erase-linkedHeld';
+    }
+    return null;
+  });
+
+async function isJointUnderInquiry(engine: RegisterEngine, { agency, journal }: JointDocument): Promise<boolean> {
+  const { timeZone } = choiceNow(engine);
+  const teams = new Set(journal.flatMap(({ by }) => (by.agency === agency && by.role !== 'system' ? [by.team] : [])));
+  const filed = dayFrom(new Date(journal[0]?.at ?? ''), timeZone, 0);
+  return (await running(engine)).some(({ covers: said }) =>
+    [...teams].some((team) => covers({ covers: { ...said, classes: null } }, { class: '', team, filed })),
+  );
 }
 
 /** What stands behind a request: who asked it, and why nothing may be taken out of it. */

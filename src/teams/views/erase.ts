@@ -1,4 +1,5 @@
 // A lawful order to erase: which record, its texts to tick, a proposal that waits for the second person, and the news of it.
+import type { JointDocument } from '../../joint/facts.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
 import { isKind } from '../../record/entries.ts';
 import { openErasures, proposedTexts } from '../../record/erase.ts';
@@ -71,6 +72,12 @@ function homeView(waiting: readonly Waiting[]): View {
   };
 }
 
+const LEAD: Readonly<Record<ErasureSeen['of'], () => string>> = {
+  case: () => say('erase.card.lead'),
+  advice: () => say('erase.card.leadAdvice'),
+  joint: () => say('erase.card.leadJoint'),
+};
+
 /** "Entry 3, Why did you decide this?" */
 const placeOf = ({ seq, path }: Pick<ErasableText, 'seq' | 'path'>): string =>
   say('erase.card.place', { seq: String(seq), field: fieldWords(path) });
@@ -95,7 +102,7 @@ function textsView(shown: Shown<'texts'>, most: number): View {
     template: 'erase-texts',
     data: {
       title,
-      lead: seen.ofRequest ? say('erase.card.leadAdvice') : say('erase.card.lead'),
+      lead: LEAD[seen.of](),
       count,
       waiting: open.map((one) => ({ value: `${reference}@${one.proposal}`, title: waitingRow(one) })),
       texts: texts.map((one) => ({ value: one.code, title: `${placeOf(one)} · ${one.text}` })),
@@ -147,7 +154,10 @@ function proposalView(shown: Shown<'proposal'>, most: number): View {
 }
 
 /** What came of a proposal, for whoever is told; null where nobody made one. Never a text that is to go. */
-export function eraseNewsView(document: CaseDocument | AdviceDocument, item: ItemOf<'erase-news'>): View | null {
+export function eraseNewsView(
+  document: CaseDocument | AdviceDocument | JointDocument,
+  item: ItemOf<'erase-news'>,
+): View | null {
   const { id, journal } = document;
   const { event, seq } = item.payload;
   const proposed = proposalIn(journal, seq);
