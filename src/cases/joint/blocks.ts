@@ -20,8 +20,9 @@ import { refuse } from '../../record/refusals.ts';
 import { readAbsences } from '../../record/stored.ts';
 import type { Actor, Refusal, Who } from '../../record/types.ts';
 import { addMinutes } from '../../time/working-time.ts';
-import { changeJoint, createJoint, findJoint, listJoint } from './engine.ts';
+import { changeJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine, Listing } from './engine.ts';
+import { openOnce } from './open-once.ts';
 
 /** What somebody typed and picked. `who`: the id of an agency, of a person of ours, or '' where it was typed. */
 export interface LogBlock extends Omit<OpenBlock, 'against' | 'ladder'> {
@@ -54,7 +55,6 @@ const refused = (refusal: Refusal): BlockOutcome => ({ outcome: 'refused', refus
 
 /** Where these work, it is police and courts that the ladder is for. */
 const JUSTICE: ReadonlySet<string> = new Set(['police', 'prosecution', 'court']);
-const A_MINUTE = 60_000;
 /** So many who speak for a partner are told at most, where it has no contact point. */
 const TOLD_AT_MOST = 3;
 /** Working days for the other side's words, once it is settled. */
@@ -96,16 +96,16 @@ async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise
   const opening = { agency: actor.agency, by, edition: pin, climbing };
   const tried = openBlock(block, { ...opening, id: '' });
   if ('refusal' in tried) return refused(tried.refusal);
-  const same = (await listJoint(engine, actor, { kind: 'block', open: true })).find((document) =>
-    isSame(blockOf(document), block, engine.clock.now()),
-  );
-  if (same) return { outcome: 'repeated', block: seenOf(engine, actor, same)! };
-  const document = await createJoint(engine, actor, (id) => {
-    const opened = openBlock(block, { ...opening, id });
-    if ('refusal' in opened) throw new Error(opened.refusal.message);
-    return opened.document;
+  const { document, isNew } = await openOnce(engine, actor, {
+    kind: 'block',
+    given: block,
+    open: (id) => {
+      const opened = openBlock(block, { ...opening, id });
+      if ('refusal' in opened) throw new Error(opened.refusal.message);
+      return opened.document;
+    },
   });
-  return { outcome: 'done', block: seenOf(engine, actor, document)! };
+  return { outcome: isNew ? 'done' : 'repeated', block: seenOf(engine, actor, document)! };
 }
 
 async function act(
@@ -136,16 +136,6 @@ const actorOf = (actor: Actor): Who | null => {
   const role = roleFor(actor, 'work-jointly');
   return role && actingAs(actor, role);
 };
-
-/** A button that is pressed twice logs one block. */
-const isSame = (block: Block | null, given: OpenBlock, now: Date): boolean =>
-  block !== null &&
-  now.getTime() - Date.parse(block.opened.at) < A_MINUTE &&
-  block.asked === given.asked &&
-  block.needed === given.needed &&
-  block.against.agency === given.against.agency &&
-  block.against.person?.id === given.against.person?.id &&
-  (block.against.typed ?? '') === given.against.typed;
 
 const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
   editions.find(edition) ?? editions.governing(clock.now());

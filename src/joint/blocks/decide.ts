@@ -61,8 +61,10 @@ export function decideBlock(document: BlockDocument, command: BlockCommand, acti
   }
 }
 
-const closedAlready = ({ block, by }: BlockTurn, { type }: BlockCommand): Came =>
-  type === 'resolve' && block.resolved?.by.id === by.id ? REPEAT : no('block-closed');
+function closedAlready({ block, by, side }: BlockTurn, { type }: BlockCommand): Came {
+  if (type === 'danger' && side === 'ours') return no('block-settled-danger');
+  return type === 'resolve' && block.resolved?.by.id === by.id ? REPEAT : no('block-closed');
+}
 
 const from = ({ osUser }: Acting) => (osUser === undefined ? {} : { osUser });
 
@@ -89,25 +91,45 @@ export const theirPeople = ({ against, rung }: Block): string[] => [
   ...rung.told,
 ];
 
-function saidEntry(turn: BlockTurn, side: BlockSide, answer: BlockAnswer | null, typed: string): NewEntry {
+/** What a side said, at the rung that whoever writes it had before them. */
+interface Words {
+  readonly side: BlockSide;
+  readonly rung: string;
+  readonly answer: BlockAnswer | null;
+  readonly text: string;
+}
+
+function saidEntry(turn: BlockTurn, { text, ...words }: Words): NewEntry {
   const { context } = turn.climbing;
-  const content = { side, rung: turn.block.rung.id, answer, text: sealed(typed, context), ...from(turn) };
+  const content = { ...words, text: sealed(text, context), ...from(turn) };
   return newEntry('block-said', turn.by, content, context);
+}
+
+/** A button that is pressed twice: the same person wrote exactly this as their last words there. */
+function isLastOf({ block, by }: BlockTurn, { side, rung, answer, text }: Words): boolean {
+  const last = block.words.findLast((one) => one.by.id === by.id && one.rung === rung);
+  return last?.side === side && last.answer === answer && last.text === text;
 }
 
 /** Somebody writes the words of a side: their own, or what they heard of the other. */
 function say(turn: BlockTurn, { text, answer, at }: Extract<BlockCommand, { readonly type: 'say' }>): Came {
-  const { block, side, by } = turn;
+  const { block, side } = turn;
   const typed = clean(text);
   if (isBlank(typed) && answer === undefined) return no('block-words');
   if (tooLong(typed)) return no('too-long');
-  if (block.words.some((one) => one.by.id === by.id && one.text === typed && one.rung === at)) return REPEAT;
+  const rung = block.rungs.some(({ id }) => id === at) ? at : block.rung.id;
   // what our side writes of their answer is what it heard
-  const entry = saidEntry(turn, answer === undefined ? side : 'theirs', answer ?? null, typed);
-  if (block.stands === 'resolved') return lastWords(turn, entry);
+  const words: Words = { side: answer === undefined ? side : 'theirs', rung, answer: answer ?? null, text: typed };
+  if (isLastOf(turn, words)) return REPEAT;
+  return block.stands === 'resolved' ? lastWords(turn, saidEntry(turn, words)) : written(turn, words);
+}
+
+/** It is written down, and stands where it stood. */
+function written(turn: BlockTurn, words: Words): Came {
+  const { block, side, by } = turn;
   const others = side === 'theirs' ? [block.opened.by.id, block.rung.to.id] : theirPeople(block);
   const brought = blockNews(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
-  return apply(turn, [entry], { brought, clock: clockNow(block) });
+  return apply(turn, [saidEntry(turn, words)], { brought, clock: clockNow(block) });
 }
 
 /** After it was settled: with the words of both sides it closes. */
@@ -129,14 +151,19 @@ function next(turn: BlockTurn, { at, because, text }: Extract<BlockCommand, { re
   if (block.stands !== 'open') return no('block-settled');
   const typed = clean(text);
   if (tooLong(typed)) return no('too-long');
-  if (at !== block.rung.id) return block.rungs.some(({ id }) => id === at) ? REPEAT : no('block-moved-on');
+  const words: Words = { side: 'theirs', rung: at, answer: because, text: typed };
+  if (at !== block.rung.id)
+    return block.rungs.some(({ id }) => id === at) ? afterwardsSaid(turn, words) : no('block-moved-on');
   const place = climbing.rungs.indexOf(at);
   if (place < 0) return no('block-no-ladder');
   if (place === climbing.rungs.length - 1) return no('block-at-the-top');
-  const heard = saidEntry(turn, 'theirs', because, typed);
   const begun = higher(turn, place + 1, because);
-  return apply(turn, [heard, begun.entry], begun);
+  return apply(turn, [saidEntry(turn, words), begun.entry], begun);
 }
+
+/** It has moved on since, by the clock or by somebody else: what was said is written down all the same. */
+const afterwardsSaid = (turn: BlockTurn, words: Words): Came =>
+  isLastOf(turn, words) || (isBlank(words.text) && words.answer === 'no-answer') ? REPEAT : written(turn, words);
 
 function higher({ block, climbing, by }: BlockTurn, place: number, because: 'no' | 'no-answer' | 'danger'): Begun {
   const { context, speaking, atOnce, told } = climbing;
@@ -149,6 +176,7 @@ function higher({ block, climbing, by }: BlockTurn, place: number, because: 'no'
 /** Somebody is in danger now: the top of the ladder at once, whatever rung it stands on. */
 function danger(turn: BlockTurn): Came {
   const { block, climbing } = turn;
+  if (block.stands !== 'open') return no('block-settled-danger');
   if (block.inDanger) return REPEAT;
   const top = climbing.rungs.length - 1;
   if (top < 0) return no('block-no-ladder');
@@ -159,6 +187,7 @@ function danger(turn: BlockTurn): Came {
 function board(turn: BlockTurn): Came {
   const { block, by, climbing } = turn;
   if (block.board.informed) return REPEAT;
+  if (block.stands !== 'open') return no('block-settled');
   if (!block.board.due) return no('block-no-board');
   const entry = newEntry('block-board-informed', by, { rung: block.rung.id, ...from(turn) }, climbing.context);
   const brought = blockNews(block.id, [block.opened.by.id, block.rung.to.id], 'block-moved', by.id);

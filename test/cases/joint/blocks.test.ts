@@ -71,7 +71,8 @@ describe('A block by a partner', () => {
     const up = done(await world.blocks.act(pat, id, next('practitioners', 'no', 'Her manager must agree')));
     assert.equal(up.rung.id, 'managers');
     assert.match(up.said[0]!.who, /as Pat Practitioner heard it/);
-    assert.equal((await world.blocks.act(pat, id, next('practitioners'))).outcome, 'repeated');
+    const again = next('practitioners', 'no', 'Her manager must agree');
+    assert.equal((await world.blocks.act(pat, id, again)).outcome, 'repeated');
     assert.equal((await world.blocks.see(pat, id))?.rung.id, 'managers');
     assert.equal(refusedBecause(await world.blocks.act(pat, id, next('partnership'))), 'block-moved-on');
     await assertSound(world, id);
@@ -204,6 +205,65 @@ describe('A block by a partner', () => {
     for (const [given, code] of wrong)
       assert.equal(refusedBecause(await world.blocks.open(pat, { ...LOGGED, ...given })), code);
     assert.equal(refusedBecause(await world.blocks.open(world.person('ira'), LOGGED)), 'not-your-part');
+  });
+
+  it('is another one where anything that was given differs, and one where two taps come at the same moment', async () => {
+    const pat = world.person('pat');
+    const both = await Promise.all([world.blocks.open(pat, LOGGED), world.blocks.open(pat, LOGGED)]);
+    assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
+    const others: Partial<typeof LOGGED>[] = [
+      { urgency: 'danger' },
+      { matter: 'CS 4712' },
+      { reason: 'no-consent' },
+      { said: 'She has changed her mind' },
+      { shows: true },
+      { askedOn: '2026-11-19' },
+    ];
+    const ids = [];
+    for (const given of others) ids.push((await world.open('pat', given)).id);
+    ids.push((await world.open('mo')).id);
+    assert.equal(new Set(ids).size, others.length + 1);
+    assert.equal((await world.blocks.see(pat, ids[0]!))?.isDanger, true);
+  });
+
+  it('keeps what they said where the clock has moved it on meanwhile, and goes up no further', async () => {
+    const { id } = await world.open('pat');
+    await world.at('2026-11-25T09:00:00.000Z');
+    const pat = world.person('pat');
+    const late = done(await world.blocks.act(pat, id, next('practitioners', 'no', 'Her manager said no')));
+    assert.deepEqual([late.rung.id, late.said.at(-1)?.text], ['managers', 'Her manager said no']);
+    assert.equal(
+      (await world.blocks.act(pat, id, next('practitioners', 'no', 'Her manager said no'))).outcome,
+      'repeated',
+    );
+    await assertSound(world, id);
+  });
+
+  it('takes every answer that differs from the last, with words or without', async () => {
+    const { id } = await world.open('pat');
+    for (const key of ['pat', 'holly'])
+      for (const answer of ['part', 'yes', 'no', 'yes'] as const) {
+        const command = { type: 'say', at: 'practitioners', text: '', answer } as const;
+        assert.equal((await world.blocks.act(world.person(key), id, command)).outcome, 'done', `${key} ${answer}`);
+        assert.equal((await world.blocks.act(world.person(key), id, command)).outcome, 'repeated');
+      }
+    assert.equal((await world.blocks.see(world.person('pat'), id))?.said.length, 8);
+  });
+
+  it('is left as it was settled by a card from before, which says to ring 999', async () => {
+    const pat = world.person('pat');
+    for (const who of ['HCT', 'SCH']) {
+      const { id } = await world.open('pat', { who });
+      for (const at of ['practitioners', 'managers']) done(await world.blocks.act(pat, id, next(at)));
+      done(await world.blocks.act(pat, id, { type: 'resolve', how: 'shared', ours: 'We had it', theirs: '' }));
+      const before = await world.stored(id);
+      const came = await world.blocks.act(pat, id, { type: 'danger' });
+      assert.equal(refusedBecause(came), 'block-settled-danger');
+      assert.match(came.outcome === 'refused' ? came.refusal.message : '', /999/);
+      assert.notEqual((await world.blocks.act(pat, id, { type: 'board' })).outcome, 'done');
+      assert.deepEqual(await world.stored(id), before);
+      await assertSound(world, id);
+    }
   });
 
   it('loses nothing where two write at once', async () => {
