@@ -19,7 +19,7 @@ function texts(data: Data, list: string, names: string | readonly string[], firs
 }
 
 /** What was typed, as it stands on the card: the backslashes before marks are for Markdown alone. */
-const drawn = (typed: string): string => typed.replaceAll(/\\([^\w\s])/g, '$1');
+const drawn = (typed: string): string => typed.replaceAll(/\\([^\p{L}\p{N}\s])/gu, '$1');
 
 const these = (data: Data, ...names: readonly string[]): string[] => names.map((name) => text(data, name));
 
@@ -51,13 +51,13 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
     ...texts(data, 'atRisk', 'phone'),
     ...(data['noting'] === true ? [say('common.askMyManager'), say('common.askTheGuardian')] : []),
   ],
-  block: (data) => these(data, 'title', 'stands', 'next'),
-  blocks: (data) => [...these(data, 'none'), ...texts(data, 'rows', 'title', 3)],
+  block: (data) => these(data, 'title', 'stands', 'next').map(drawn),
+  blocks: (data) => [...these(data, 'none'), ...texts(data, 'rows', 'title', 3)].map(drawn),
   'block-log': () => [say('blockCard.log.who'), say('blockCard.log.asked')],
   addition: () => [say('record.addToThisRecord')],
   doubt: (data) => [text(data, 'way'), ...texts(data, 'wrong', 'title')],
   facts: (data) => texts(data, 'facts', 'stands', 3),
-  matter: (data) => [...these(data, 'title', 'lead'), ...(data['next'] as string[]).slice(0, 1)],
+  matter: (data) => [...these(data, 'title', 'lead'), ...(data['next'] as string[]).slice(0, 1)].map(drawn),
   'matter-ask': () => [say('matter.ask.title'), say('matter.ask.label')],
   'form-field': (data) => [text(data, 'title'), say('form.keepField')],
   received: (data) => [say('received.title'), ...texts(data, 'fields', 'label', 3)],
@@ -110,7 +110,11 @@ export const MUST_BE_SEEN: Readonly<Record<string, (data: Data) => string[]>> = 
   // several agencies on one risk
   assessments: (data) => [say('assessmentCard.home.title'), text(data, 'lead'), ...texts(data, 'waiting', 'title', 3)],
   assessment: (data) => these(data, 'title', 'state', 'next', 'nextTitle').map(drawn),
-  'assessment-form': (data) => [...these(data, 'title', 'why'), ...texts(data, 'fields', 'label', 1)].map(drawn),
+  // a long plan is read before anybody says whether they agree to it
+  'assessment-form': (data) => {
+    const isLong = texts(data, 'items', 'line').length > 4;
+    return [...these(data, 'title', 'why'), ...(isLong ? [] : texts(data, 'fields', 'label', 1))].map(drawn);
+  },
   'assessment-list': (data) => these(data, 'title').map(drawn),
   'assessment-news': (data) => these(data, 'title', 'line').map(drawn),
   erase: () => [say('erase.card.title'), say('erase.card.why'), say('erase.card.record')],

@@ -3,9 +3,9 @@
 
 /** Of Markdown, Teams draws bold, links, lists and paragraphs in a TextBlock; a single line break is a space. */
 function markdown(text) {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const inline = safe
-    .replaceAll(/\\([^\w\s&])/g, (_, sign) => `&#${sign.codePointAt(0)};`)
+  // a sign behind a backslash, and what HTML would read, stands for itself
+  const inline = text
+    .replaceAll(/\\([!-/:-@[-`{-~])|[&<>]/g, (all, sign = all) => `&#${sign.codePointAt(0)};`)
     .replaceAll(/\*\*(.+?)\*\*/g, '<b>$1</b>')
     .replaceAll(/\[([^\]]+)\]\(((?:https?|tel|mailto):[^)\s]+)\)/g, '<a href="$2">$1</a>');
   const blocks = inline.split(/\n\s*\n/).map((block) => block.split('\n'));
