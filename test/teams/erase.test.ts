@@ -1,6 +1,8 @@
 // A lawful order to erase in Teams, from naming the record to what both are told, through the whole bot.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { JointDocument } from '../../src/joint/facts.ts';
+import { jointProblems } from '../../src/joint/problems.ts';
 import { mayBeTold } from '../../src/outbox/may-be-told.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { AccessDocument } from '../../src/record/access.ts';
@@ -15,6 +17,7 @@ import type { CaseDocument, Role } from '../../src/record/types.ts';
 import { say } from '../../src/words/say.ts';
 import { adviceAsked, askGuardian, draft, edition, FORM, person, run, waitingCase } from '../support/ladder.ts';
 import { asked } from '../support/erase.ts';
+import { openThings } from '../support/joint-things.ts';
 import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -49,7 +52,7 @@ describe('Those who take texts out of a record by a lawful order', () => {
   /** Names the record, ticks what fits, and names the order. */
   async function propose(chat: Chat, id: string, text: RegExp, ordered = '2026-03-03'): Promise<void> {
     await chat.say('erase');
-    chat.type('Reference of the record, or of a request to the Guardian', id);
+    chat.type('Reference of a record, a request to the Guardian, or joint work', id);
     chat.type('By which order, or why do you look?', 'Norwich County Court');
     await chat.press('See its texts');
     while (!text.test(chat.text(true))) await chat.press('More texts');
@@ -83,7 +86,7 @@ describe('Those who take texts out of a record by a lawful order', () => {
     assert.deepEqual(await readings(), [`Ivy Ingram erase ${record.id}`]);
     await teams.deliver();
     liam.look();
-    assert.match(liam.text(), /Ivy Ingram proposes .* taken out of this record by a lawful order/);
+    assert.match(liam.text(), /Ivy Ingram proposes .* taken out of this by a lawful order/);
     assert.match(liam.text(), /The order: Norwich County Court, 3 March 2026/);
     assert.match(liam.text(), /Entry 1, Why did you decide this\?/);
     const asking = { record: recordOf(await stored(record.id)), spell: String, edition };
@@ -101,6 +104,37 @@ describe('Those who take texts out of a record by a lawful order', () => {
     ivy.look();
     assert.match(ivy.text(), /Liam \w+ agreed to what you proposed\. The texts are gone\./);
     assert.deepEqual(verifyRecord(await stored(record.id)), []);
+  });
+
+  it('take texts out of what agencies do together in the same way, and its card then shows the mark', async () => {
+    const { assessment } = await openThings(teams.joint, teams.directory);
+    await teams.deliver();
+    await propose(ivy, assessment, /The baby/);
+    assert.match(ivy.text(), /One text is proposed/);
+    await teams.deliver();
+    liam.look();
+    assert.doesNotMatch(liam.text(true), /The baby/, 'the text itself stands behind the button');
+    await liam.press('See the texts');
+    assert.match(liam.text(true), /The baby/);
+    await liam.press('I agree, erase them');
+    assert.match(liam.text(), /the texts are gone/);
+    const { document } = (await teams.store.get<JointDocument>('NCC', assessment))!;
+    assert.doesNotMatch(JSON.stringify(document), /The baby/);
+    assert.deepEqual(jointProblems(document), []);
+    const pat = teams.chat('pat');
+    await pat.say(`show ${assessment}`);
+    assert.match(pat.text(true), /Taken out under the law/);
+    await teams.deliver();
+    ivy.look();
+    assert.match(ivy.text(), /Liam \w+ agreed to what you proposed/);
+  });
+
+  it('are told by the letters of a reference that another agency erases it', async () => {
+    await ivy.say('erase');
+    ivy.type('Reference of a record, a request to the Guardian, or joint work', 'POL-7K3F-92QD');
+    ivy.type('By which order, or why do you look?', 'Norwich County Court');
+    await ivy.press('See its texts');
+    assert.match(ivy.text(), /Only that agency takes texts out of what it opened/);
   });
 
   it('propose nothing by an order of a day to come; today is none', async () => {
@@ -274,12 +308,12 @@ describe('Those who take texts out of a record by a lawful order', () => {
     await teams.store.create(record);
     const wanted = [texts.reason, texts.reasonsAgainst];
     await ivy.say('erase');
-    ivy.type('Reference of the record, or of a request to the Guardian', record.id);
+    ivy.type('Reference of a record, a request to the Guardian, or joint work', record.id);
     await ivy.press('See its texts');
     assert.match(ivy.text(), /Say by which order, or why, before its texts are shown/);
     assert.deepEqual(await readings(), []);
     await ivy.say('erase');
-    ivy.type('Reference of the record, or of a request to the Guardian', record.id);
+    ivy.type('Reference of a record, a request to the Guardian, or joint work', record.id);
     ivy.type('By which order, or why do you look?', 'Norwich County Court');
     await ivy.press('See its texts');
     const seen = new Set<string>();
