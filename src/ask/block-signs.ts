@@ -4,7 +4,7 @@ import { bare } from '../text/bare.ts';
 
 /** Those who could share: a service, or whoever works there. */
 const BODY = [
-  String.raw`health visitors?|(?:school |district |practice |community )?nurses?|midwi(?:fe|ves)|gps?|doctors?|surger(?:y|ies)|hospitals?`,
+  String.raw`health visitors?|hvs?|(?<!\b(?:her|his|my|their|mental|public|the) )health(?= (?:wo|will|ha|are|is|ref|dec|do|never|keep))|(?:school |district |practice |community )?nurses?|midwi(?:fe|ves)|gps?|doctors?|surger(?:y|ies)|hospitals?`,
   String.raw`a ?and ?e|a&e|wards?|consultants?|camhs|mental health(?: team| trust| service)?|psychiatrists?|therapists?|counsellors?`,
   String.raw`(?:health|hospital|nhs|foundation) trusts?|ambulance(?: service| trust)?|paediatricians?|dentists?|pharmacy|ccg|icb`,
   String.raw`schools?|colleges?|nurser(?:y|ies)|heads?|head ?teachers?|teachers?|dsls?|academ(?:y|ies)|universit(?:y|ies)|sencos?|childminder`,
@@ -29,16 +29,20 @@ const WILL_NOT = [
 ].join('|');
 
 const WITH_US = String.raw`(?:us|me|our team|my team|social care|the (?:mash|conference|meeting|panel|review|core group))`;
+/** What comes, or does not, to whoever it is about is nothing that we have asked for. */
+const NOT_TO_US = String.raw`(?! (?:(?:to |with )?(?:him|mum|dad|my (?:client|patient|son|daughter))\b|her(?: (?:back|to|in|out|any|a|an|the|her|anything|about|what|why|if|when)\b|[ .!?]*$)))`;
 const TELL = [
   String.raw`(?:to |even |just |now )*(?:tell|give|send|show|provide|update|talk to|speak to|speak with|talk with|engage with|help|inform|answer|reply to|respond to|get back to|return|ring|call|meet|copy|forward)(?: \p{L}{1,12}){0,2}? ${WITH_US}\b`,
   String.raw`(?:to )?let (?:us|me) (?:have|see|know|look|read|in)\b`,
-  String.raw`(?:to |even |just |now )*(?:share|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))`,
+  String.raw`(?:to |even |just |now )*(?:share|confirm|acknowledge|disclose|release|hand (?:over|it over|them over)|pass (?:on|it on|anything on)|give out|part with|cooperate|co-operate|reply|respond|answer|say(?: anything| what| why| whether)?|discuss|comment|provide|send|give)\b(?! (?:to|with) (?:him|her|them|his|mum|dad|the (?:police|press)))${NOT_TO_US}`,
 ].join('|');
 
 /** They have been asked, and nothing has come. */
 const NOTHING = [
-  String.raw`(?:has|have|had|is|are|did)(?: still| just)? ?(?:n'?t|not|never)(?: yet| even| still| actually)?(?: bothered to)? (?:repl(?:y|ied)|respond(?:ed|ing)?|answer(?:ed|ing)?|got(?:ten)? back|come back|rung back|phoned back|called back|sent|returned|acknowledged|replying|returning|shared|sharing|told us|given us|provided|picking up)\b`,
-  String.raw`(?:never|still not) (?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|got back|get back|come back|came back|sent|rang|rung)\b`,
+  String.raw`(?:has|have|had|is|are|did)(?: still| just)? ?(?:n'?t|not|never)(?: yet| even| still| actually)?(?: bothered to)? (?:repl(?:y|ied)|respond(?:ed|ing)?|answer(?:ed|ing)?|got(?:ten)? back|come back|rung back|phoned back|called back|sent|returned|acknowledged|replying|returning|shared|sharing|told us|given us|provided|picking up)\b${NOT_TO_US}`,
+  String.raw`(?:never|still not) (?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|got back|get back|come back|came back|sent|rang|rung)\b${NOT_TO_US}`,
+  String.raw`(?:gone|went|going) (?:all |completely |very )?(?:quiet|silent)\b`,
+  String.raw`(?:not|are ?n'?t|is ?n'?t) sharing\b`,
   String.raw`(?:keeps?|is|are|just|been) (?:ignoring|ignored|fobbing|dodging|stalling|sitting on|dragging|putting (?:us|me) off|going quiet|gone quiet|gone silent)\b|ignor(?:es|ed|ing) (?:us|me|our|my|every|all|the (?:e-?mails?|request|referral|calls?))\b`,
 ].join('|');
 
@@ -50,10 +54,20 @@ const CHASED = [
   String.raw`\b(?:cannot|can'?t|can not|unable to) get (?:anything|any (?:information|answer|reply|sense)|a (?:reply|straight answer)|an answer|the (?:information|records|report)) (?:out of|from)${GAP(4)}(?:${BODY}|${OWN})`,
 ].join('|');
 
+/** What is asked for first, before anything is shared. */
+const PAPER = String.raw`(?:a |an |the |her |his |our |signed |written |explicit |proper )*(?:consent|court order|order|permission|agreement|authorisation|authority|form|signature|warrant)`;
+const REFUSE = String.raw`wo n'?t|won'?t|will not|(?:do|does) ?n'?t want to|(?:do|does) not want to|refus(?:e|es|ed|ing) to|(?:are|is|keep) refusing to|(?:are|is) not going to`;
+const WHAT_NOW = '(?:what (?:now|next|do i do|can i do|shall i do)[ ?!]*)?';
+
 /** What says so by itself, where nothing else is said: "They won't share". */
 const ALONE = new RegExp(
   [
-    String.raw`^(?:but |so |and |help,? |hi,? )*(?:they|he|she)(?: still| just| simply| flatly)* (?:wo n'?t|won'?t|will not|refus(?:e|es|ed|ing) to|are refusing to|is refusing to|(?:are|is) not going to) (?:share(?: (?:it|this|that|anything|information|the information|with us|records?|the records?))*|(?:tell|give|send|show|let|answer|reply to|talk to|speak to) (?:us|me)\b.{0,80})[ .!?]*(?:what (?:now|next|do i do|can i do|shall i do)[ ?!]*)?$`,
+    // "she won't tell me" is most often whoever it is about: of one person only what is clearly a record is heard
+    String.raw`^(?:but |so |and |help,? |hi,? )*(?:he|she)(?: still| just| simply| flatly)* (?:${REFUSE}) share (?:(?:it|this|that|anything|information|the information|records?|the records?) )?with us[ .!?]*${WHAT_NOW}$`,
+    String.raw`^(?:but |so |and |help,? |hi,? )*they(?: still| just| simply| flatly)* (?:${REFUSE}) (?:share(?: (?:it|this|that|anything|information|the information|with us|records?|the records?))*|(?:tell|give|send|show|answer|reply to|talk to|speak to) (?:us|me)\b.{0,80}|let (?:us|me) (?:have|see|know|look|read)\b.{0,80}|(?:hand over|disclose|release|pass on)\b.{0,80})[ .!?]*${WHAT_NOW}$`,
+    String.raw`^(?:but |so |and )*they(?: are|'re)?(?: just| still)? not sharing(?: (?:it|this|that|anything|information|with us))*[ .!?]*${WHAT_NOW}$`,
+    String.raw`^(?:but |so |and )*they(?: have|'ve)? never (?:got|came|come|rang|rung|wrote) back(?: to (?:us|me))?[ .!?]*${WHAT_NOW}$`,
+    String.raw`^they (?:say|said|insist(?:ed)?|claim(?:ed)?)(?: that)? (?:they )?(?:need|want|must have) ${PAPER} before (?:they|he|she)(?: will|'ll| can)? (?:share|tell|give|send|talk to|speak to)(?: (?:us|me|it))?\b.{0,40}$`,
     String.raw`^(?:but |so |and |help,? |hi,? )*(?:we|i)(?:'ve| have)?(?: still)? ?(?:n'?t|not|haven'?t) heard(?: (?:anything|a thing|back|from them|anything back))*(?: yet| still| since)?[ .!?]*(?:what (?:now|next|do i do|can i do|shall i do)[ ?!]*)?$`,
     String.raw`^(?:but |so |and )*(?:no (?:reply|answer|response)|nobody (?:answers|replies|has answered|has replied)|still (?:no (?:reply|answer|response)|waiting for (?:a|an|their) (?:reply|answer|response)))(?: (?:yet|still|from them))*[ .!?]*$`,
   ].join('|'),
@@ -65,6 +79,17 @@ const BLOCKED = new RegExp(
     String.raw`${SOMEBODY}(?:'s|s')?${GAP(5)}(?:${WILL_NOT})(?: (?:flat(?:ly)?|point blank|simply|to|just|even|still|again|point-blank))* (?:${TELL})`,
     String.raw`${SOMEBODY}${GAP(4)}(?:${NOTHING})`,
     CHASED,
+    String.raw`${SOMEBODY}${GAP(4)}(?:is |are |keeps? |just )*(?:hid(?:es?|ing)|sits?|sitting) behind\b`,
+    String.raw`${SOMEBODY}${GAP(4)}(?:gives?|gave|tells?|told|sends?|sent|shows?) (?:us|me) nothing\b`,
+    String.raw`${SOMEBODY}${GAP(3)}(?:is |are |keeps? |has |have )*(?:withhold(?:s|ing)?|withheld)\b`,
+    String.raw`${SOMEBODY}${GAP(3)}(?:declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|turned down|den(?:y|ies|ied)) (?:our|my|the|every|this) (?:\p{L}{1,12} )?(?:requests?|referrals?|applications?)\b`,
+    String.raw`\b(?:been|was|were|got|being) (?:refused|denied)\b(?: \p{L}{1,14}){0,6} by${GAP(3)}(?:${BODY}|${OWN})`,
+    String.raw`${SOMEBODY}${GAP(4)}(?:insists?|insisted|says?|said|claims?|demands?)(?: that)?(?: (?:he|she|they|it))?${GAP(2)}(?:needs?|wants?|must have) ${PAPER} before\b`,
+    String.raw`\btold (?:us |me )?by${GAP(4)}(?:${BODY})${GAP(4)}(?:they|he|she) (?:do ?n'?t|does ?n'?t|ca ?n'?t|cannot|wo ?n'?t|never) (?:share|tell|give|talk|speak|disclose)\b`,
+    String.raw`(?:\bstill (?:nothing|not a word|no news)|\bnot a word|\bnothing back)(?: back)?(?: yet)? from${GAP(3)}(?:${BODY}|${OWN})`,
+    String.raw`\b(?:nobody|no ?-?one|none) (?:at|from|in)${GAP(3)}(?:${BODY})${GAP(3)}(?:will|would|has|have|wants? to|can|is) (?:\p{L}{1,10} )?(?:talk|speak|tell|share|answer|reply|replied|answered|responded|got back|come back|rung back|called back|ring|return)\b`,
+    String.raw`\b(?:cannot|ca ?n'?t|can'?t|can not|unable to) get${GAP(3)}(?:${BODY}|${OWN}) to (?:answer|reply|respond|share|talk|speak|tell|send|give|ring|engage)\b`,
+    String.raw`\bwhy (?:wo n'?t|won'?t|will|do ?n'?t|does ?n'?t)${GAP(2)}(?:${BODY})${GAP(2)}(?:not )?(?:${TELL})`,
     // of our own: they keep somebody from sharing
     String.raw`\b(?:${OWN})${GAP(4)}(?:wo n'?t|won'?t|will not|refus(?:e|es|ed|ing) to|is (?:refusing|blocking)|has (?:refused|blocked|stopped)) (?:to )?(?:let|allow|sign|me|us|it|the)\b(?: \p{L}{1,12}){0,4} (?:share|tell|refer|send|speak|referral|sharing|off)\b`,
     String.raw`\bthey (?:are|'re|keep) (?:just )?(?:ignoring|stonewalling|blocking|fobbing)\b`,
@@ -98,16 +123,27 @@ const OURS = new RegExp(
   'u',
 );
 
+/** Somebody complains to us of what a service does for them. */
+const TOLD_US = new RegExp(
+  String.raw`^ ?(?:(?:my|the|a|her|his) )?(?:${SUBJECT})(?: is| was)? (?:says?|said|complains?|complained|told|tells|(?:is )?(?:angry|upset|cross)|feels?|thinks?)\b(?!.*\b(?:with|to|tell|give|let) (?:us|me)\b)`,
+  'u',
+);
+
+/** "What do I do if" asks of what is so. */
+const WHAT_IF = /\b(?:what (?:do|can|should|shall|could|must) (?:i|we) do|what happens) (?:if|when|where|because)\b/gu;
+const plain = (typed: string): string => bare(typed).text.replaceAll('\n', ' ').replaceAll(WHAT_IF, '').trim();
+
 /** For the test that no pattern is slow. */
-export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, BLOCKED, NOT_SO, OURS];
+export const BLOCK_PATTERNS: readonly RegExp[] = [ALONE, BLOCKED, NOT_SO, OURS, TOLD_US];
 
 const THOUGHTS = /[^.!?;\n]+/gu;
 
 /** Whether the words say that somebody will not share with us, or does not answer. */
 export function hearBlock(typed: string): boolean {
-  const text = bare(typed).text.replaceAll('\n', ' ').trim();
+  const text = plain(typed);
   if (ALONE.test(text)) return true;
-  for (const [thought] of text.matchAll(THOUGHTS)) if (BLOCKED.test(thought) && !NOT_SO.test(thought)) return true;
+  for (const [thought] of text.matchAll(THOUGHTS))
+    if (BLOCKED.test(thought) && !NOT_SO.test(thought) && !TOLD_US.test(thought)) return true;
   return false;
 }
 
@@ -119,4 +155,4 @@ export const isOnlyBlock = (typed: string): boolean =>
   hearBlock(typed) && !asksOfOurs(typed) && typed.split(/\s+/u).length <= SHORT;
 
 /** Whether they ask of our own sharing, too. */
-export const asksOfOurs = (typed: string): boolean => OURS.test(bare(typed).text.replaceAll('\n', ' '));
+export const asksOfOurs = (typed: string): boolean => OURS.test(plain(typed));
