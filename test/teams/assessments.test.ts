@@ -40,7 +40,7 @@ describe('People of three agencies in one joint assessment', () => {
     assert.match(pat.text(), /It is started/);
     assert.match(pat.text(), new RegExp(MATTER));
     await decide(pat);
-    await hold(pat, 'Three visits in October.');
+    await hold(pat, 'Three visits in October.', 'In our own system', [/Constabulary/, /Community Health/]);
     assert.match(pat.text(), /Norfolk County Council \(you\): opened it, has shared what it holds/);
     await teams.deliver();
     for (const [chat, holds] of [
@@ -50,7 +50,7 @@ describe('People of three agencies in one joint assessment', () => {
       await again(chat);
       assert.match(chat.text(), /Next for you: say what your agency holds/);
       await decide(chat);
-      await hold(chat, holds);
+      await hold(chat, holds, 'In our own system', [/County Council/]);
     }
     await again(pat);
     await open(pat, say('assessmentCard.do.risk'));
@@ -65,6 +65,7 @@ describe('People of three agencies in one joint assessment', () => {
     await pat.press(say(`${form}.propose.save`));
     await agree(pat);
     await lookAt(drew);
+    assert.match(drew.text(), /This is what you agree to:.*She wants to stay in her home\..*The risk: High/s);
     await agree(drew);
     assert.match(drew.text(), /2 of 3 agencies agree so far/);
     await lookAt(hana);
@@ -135,6 +136,41 @@ describe('People of three agencies in one joint assessment', () => {
     }
     await again(pat);
     assert.match(pat.text(), /Not agreed yet/);
+  });
+
+  it('read first who sees what they write, and have no agency ticked of several', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    for (const page of ['wishes', 'risk', 'action'] as const) {
+      await again(pat);
+      await open(pat, say(`assessmentCard.do.${page}`));
+      assert.match(pat.text(), /All agencies that take part read this/, page);
+    }
+    await again(pat);
+    await decide(pat);
+    pat.type(say(`${form}.holds.holds`), 'Three visits.').type(say(`${form}.holds.where`), 'Our system');
+    await pat.press(say(`${form}.holds.save`));
+    assert.match(JSON.stringify(teams.sent.at(-1)), /Pick the agencies that this is for/);
+  });
+
+  it('are led to what is to be said now before an action whose day is ahead, and can always do all the rest', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    for (let one = 1; one <= 12; one += 1) {
+      await again(pat);
+      await open(pat, say('assessmentCard.do.action'));
+      pat.type(say(`${form}.action.what`), `Ring her, call ${one}`).pick(/\(you\)$/, say(`${form}.action.who`));
+      pat.type(say(`${form}.action.due`), '2026-12-04');
+      await pat.press(say(`${form}.action.save`));
+    }
+    await again(pat);
+    assert.match(pat.text(), /Next for you: say what your agency holds.* more things wait for you/);
+    await pat.press(say('assessmentCard.more'));
+    const settle = pat.buttons().filter((one) => one === say('assessmentCard.do.settleOne'));
+    assert.equal(settle.length, 1);
+    for (const page of ['contribute', 'risk', 'ask', 'invite', 'close'] as const)
+      assert.ok(pat.buttons().includes(say(`assessmentCard.do.${page}`)), page);
+    await pat.press(say('assessmentCard.do.settleOne'));
+    await pat.press(/call 5/);
+    assert.match(pat.text(), /What became of it.*call 5/s);
   });
 
   it('tap twice and change it once, and are told where a card shows what is not so any more', async () => {

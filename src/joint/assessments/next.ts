@@ -6,22 +6,28 @@ import type { Viewer } from './viewer.ts';
 
 export function nextFor(assessment: Assessment, viewer: Viewer): NextThing[] {
   if (assessment.closed) return [];
+  const actions = actionsFor(assessment, viewer);
   const things: NextThing[] = [
-    ...actionsFor(assessment, viewer),
+    ...actions.filter(({ action }) => isDue(assessment, action, viewer)),
     ...asksFor(assessment, viewer),
     ...when(isWishesTheirs(assessment, viewer), { what: 'ask-wishes' }),
     ...when(hasNothingSaid(assessment, viewer.agency), { what: 'contribute' }),
     ...when(isAskedToAgree(assessment, viewer.agency), { what: 'agree' }),
     ...formsFor(assessment, viewer),
     ...together(assessment, viewer),
+    ...actions.filter(({ action }) => !isDue(assessment, action, viewer)),
   ];
   return things.length > 0 ? things : [{ what: 'wait' }];
 }
 
 const when = (holds: boolean, thing: NextThing): NextThing[] => (holds ? [thing] : []);
 
+/** What has a day that is still ahead waits behind what is to be said now. */
+const isDue = ({ actions }: Assessment, id: string, { today }: Viewer): boolean =>
+  actions.some((one) => one.id === id && (one.saidOverdue || one.due <= today));
+
 /** Their own actions first, then those of their agency; what is late before what is not. */
-function actionsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
+function actionsFor(assessment: Assessment, viewer: Viewer): (NextThing & { readonly action: string })[] {
   const rank = (action: PlanAction): number =>
     Number(!isOverdue(action, viewer)) * 2 + Number(action.who.person?.id !== viewer.id);
   return assessment.actions

@@ -47,9 +47,7 @@ export const holds: MakeForm = (given) => {
   const record = linkable.find(({ reference }) => reference === rest);
   if (!partner && !record) return null;
   const others = seen.parties.filter(({ isYours, agency }) => (partner ? agency !== partner.agency : !isYours));
-  const to = record
-    ? record.covers.filter((id) => others.some(({ agency }) => agency === id))
-    : others.map(({ agency }) => agency);
+  const to = record ? record.covers.filter((id) => others.some(({ agency }) => agency === id)) : [];
   const shared = record ? SHARED_BY[record.decision] : '';
   const covered = others.filter(({ agency }) => to.includes(agency)).map(({ name }) => escapeMarkdown(name));
   const decision = record
@@ -76,8 +74,10 @@ export const holds: MakeForm = (given) => {
         value: shared,
       }),
       field('to', 'several', say('assessmentCard.form.holds.to'), {
+        hint: say('assessmentCard.form.holds.toHint'),
         choices: others.map(({ agency, name }) => ({ value: agency, title: name })),
-        value: to.join(','),
+        // what is shared cannot be taken back: of several agencies, each is ticked by whoever decides
+        value: to.length === 1 ? to[0]! : '',
       }),
       field('whyNot', 'line', say('assessmentCard.form.holds.whyNot'), { most: 500 }),
       ...(partner ? [field('decidedBy', 'line', say('assessmentCard.form.holds.decidedBy'))] : []),
@@ -103,13 +103,18 @@ function insteadField({ contributions, yours }: AssessmentSeen, partner: string 
   ];
 }
 
+/** Of so many agencies everything that may be entered stands on one card. */
+const FEW = 3;
+
 export const enter: MakeForm = (given) => {
   const { seen, rest } = given;
   const those = partners(given).filter(({ agency }) => rest === '' || agency === rest);
   if (those.length === 0) return null;
+  const about = { title: say('assessmentCard.form.enter.title'), why: say('assessmentCard.form.enter.why') };
+  if (those.length > FEW)
+    return { ...about, rows: those.map(({ agency, name }) => rowTo(plainly(name), seen.reference, 'enter', agency)) };
   return {
-    title: say('assessmentCard.form.enter.title'),
-    why: say('assessmentCard.form.enter.why'),
+    ...about,
     rows: those.flatMap(({ agency, name }) => [
       rowTo(say('assessmentCard.form.enter.holds', { agency: name }), seen.reference, 'say', `for:${agency}`),
       rowTo(say('assessmentCard.form.enter.decline', { agency: name }), seen.reference, 'decline', agency),

@@ -4,14 +4,15 @@ import { RISKS, WISHES } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, stateWords } from './assessment.ts';
+import { actionItem, stateWords, wishesSection } from './assessment.ts';
 import { doersIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
 import { answer, ask, contribute, decline, enter, holds } from './assessment-forms-holds.ts';
+import type { AssessmentSeen } from '../../joint/assessments/types.ts';
 import { item, placeAt } from './assessment-parts.ts';
-import type { Page } from './assessment-parts.ts';
+import type { Item, Page } from './assessment-parts.ts';
 
 /** The fields about what they need and want, on the form that starts one and on its own. */
 const wishesFields = (doers: readonly Choice[]): Field[] => [
@@ -85,9 +86,15 @@ const risk: MakeForm = () => ({
 const propose: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.propose.title'),
   why: say('assessmentCard.form.propose.why'),
-  items: [item(stateWords(seen))],
+  items: [item(stateWords(seen)), ...silentItem(seen)],
   save: button(say('assessmentCard.form.propose.save'), 'assessment-propose'),
 });
+
+/** Who has said nothing of what they hold, so that nobody agrees to half of it without knowing. */
+function silentItem({ parties }: AssessmentSeen): Item[] {
+  const count = parties.filter(({ said }) => said === 'nothing').length;
+  return count === 0 ? [] : [item(say('assessmentCard.form.agree.silent', { count }))];
+}
 
 /** What is agreed to: the wishes, the risk and the plan, as they are now. */
 const agree: MakeForm = (given) => {
@@ -101,6 +108,8 @@ const agree: MakeForm = (given) => {
       : say('assessmentCard.form.agree.title'),
     why: say('assessmentCard.form.agree.why'),
     items: [
+      ...wishesSection(seen).items,
+      ...silentItem(seen),
       item(
         say('assessmentCard.form.agree.risk', {
           level: seen.risk ? say(`assessmentCard.risk.level.${seen.risk.level}`) : say('assessmentCard.risk.none'),

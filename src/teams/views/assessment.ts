@@ -1,5 +1,5 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
-import type { ActionSeen, AssessmentSeen, AskSeen, PartySeen } from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, AskSeen, NextThing, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -11,7 +11,7 @@ const MOST = [3, 2, 1, 0];
 
 export function assessmentView(seen: AssessmentSeen, level = 0): View {
   const most = MOST[level]!;
-  const [first = null] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
+  const [first = null, ...others] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
   const sections = [
     wishesSection(seen),
     partiesSection(seen, most),
@@ -21,7 +21,8 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
   ].filter(({ items, rows }) => items.length + rows.length > 0);
   const title = titleOf(seen);
   const state = stateWords(seen);
-  const next = first?.line ?? waitsWords(seen);
+  const andMore = others.length > 0 ? say('assessmentCard.next.others', { count: others.length }) : '';
+  const next = [first?.line ?? waitsWords(seen), andMore].filter(Boolean).join(' ');
   const whose = item(say('assessmentCard.whose'), seen.whose);
   return {
     template: 'assessment',
@@ -74,7 +75,7 @@ export function stateWords({ standing, parties }: AssessmentSeen): string {
   return say(`assessmentCard.state.${standing}`, { count: taking.length, agreed });
 }
 
-function wishesSection({ wishes }: AssessmentSeen): Section {
+export function wishesSection({ wishes }: AssessmentSeen): Section {
   const { asked, what, why, who, by } = wishes;
   const values = { who: nameOf(who), day: day(by.at) };
   const said = item(
@@ -196,12 +197,25 @@ const settleRows = ({ reference }: AssessmentSeen, actions: readonly ActionSeen[
 export const settleRow = (reference: string, { id, what }: ActionSeen): Row =>
   rowTo(say('assessmentCard.plan.settle', { what: plainly(what) }), reference, 'settle', id);
 
+/** Actions, what is asked and agencies without people may be many: each of these has one row, or a page of its own. */
+const MANY: ReadonlySet<NextThing['what']> = new Set(['do-action', 'settle-action', 'answer-ask', 'enter-for']);
+const isARow = ({ what }: NextThing): boolean => !MANY.has(what);
+
+/** So many of what is asked of them have a row. Whoever answers one of these finds the next. */
+const ASKS = 3;
+const openAsks = ({ asks, reference }: AssessmentSeen): Row[] =>
+  asks
+    .filter(({ isOfYou, state }) => isOfYou && state === 'open')
+    .slice(0, ASKS)
+    .map(({ id, agencyName }) =>
+      rowTo(say('assessmentCard.missing.answer', { agency: plainly(agencyName) }), reference, 'answer', id),
+    );
+
 /** What more can be done, what waits for them first; reading comes last. */
 export function moreRows(seen: AssessmentSeen): Row[] {
   const { standing, reference, proposal, parties, review, isOpeners } = seen;
-  const waiting = seen.next
-    .flatMap((next) => toDo(seen, next) ?? [])
-    .map((one) => rowTo(one.title, reference, one.page, one.rest));
+  const waiting = seen.next.filter(isARow).flatMap((next) => toDo(seen, next) ?? []);
+  const toSettle = seen.actions.filter(({ state, isYoursToSettle }) => state === 'open' && isYoursToSettle);
   const to = (
     page:
       | 'wishes'
@@ -222,7 +236,9 @@ export function moreRows(seen: AssessmentSeen): Row[] {
   ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
   if (standing === 'closed') return to('history');
   const rows = [
-    ...waiting,
+    ...waiting.map((one) => rowTo(one.title, reference, one.page, one.rest)),
+    ...(toSettle.length > 0 ? [rowTo(say('assessmentCard.do.settleOne'), reference, 'plan')] : []),
+    ...openAsks(seen),
     ...to('contribute'),
     ...to('wishes'),
     ...to('ask', parties.length > 1),
