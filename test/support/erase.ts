@@ -1,6 +1,8 @@
 // A text taken out of a record as the product does it: one person proposes it, another agrees.
 import assert from 'node:assert/strict';
-import { decideErase, eraseCode, erasingCase, openErasures } from '../../src/record/erase.ts';
+import { erasingJoint } from '../../src/joint/erase.ts';
+import type { JointDocument } from '../../src/joint/facts.ts';
+import { decideErase, erasableTexts, eraseCode, erasingCase, grouped, openErasures } from '../../src/record/erase.ts';
 import { settle } from '../../src/outbox/settle.ts';
 import type { AdviceDocument } from '../../src/record/advice-document.ts';
 import type { EraseCommand } from '../../src/record/erase.ts';
@@ -50,4 +52,18 @@ export function erased(
   const proposed = applied(erases(document, 'rex', { type: 'propose-erase', texts, order }));
   const open = openErasures(proposed.journal).at(-1);
   return applied(erases(proposed, 'ivy', agreeTo(proposed, open!.proposal), requests));
+}
+
+/** Joint work with no text left in it, as two who wrote nothing in it leave it. */
+export function allErased(document: JointDocument): JointDocument {
+  const decide = (before: JointDocument, key: string, command: EraseCommand): JointDocument => {
+    const decided = decideErase(erasingJoint(before), person(key), person(key).roles[0]!, command, context());
+    assert.ok(decided.outcome === 'apply', JSON.stringify(decided));
+    return decided.document;
+  };
+  const texts = grouped(erasableTexts(document.journal));
+  const proposed = decide(document, 'rex', { type: 'propose-erase', texts, order: ORDER });
+  const open = openErasures(proposed.journal).at(-1)!;
+  const seen = eraseCode(proposed.journal, open);
+  return decide(proposed, 'ivy', { type: 'agree-erase', proposal: open.proposal, seen });
 }

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { standingOf } from '../../../src/joint/assessments/agreed.ts';
+import { assessmentOf } from '../../../src/joint/assessments/state.ts';
+import type { JointDocument } from '../../../src/joint/facts.ts';
+import { jointProblems } from '../../../src/joint/problems.ts';
+import { erasableTexts } from '../../../src/record/erase.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { KEYS, Life } from '../../support/assessment-life.ts';
 import type { Trouble } from '../../support/assessment-life.ts';
 import { AGENCIES, PEOPLE } from '../../support/assessment-model.ts';
 import type { Act, Model } from '../../support/assessment-model.ts';
 import { assessmentWorld, got, MATTER, OPENING, person } from '../../support/assessments.ts';
+import { allErased } from '../../support/erase.ts';
 import { Faults, faulty, untilDone } from '../../support/faults.ts';
 import { howMany } from '../../support/long.ts';
 
@@ -101,6 +107,16 @@ class Waits implements fc.AsyncCommand<Model, Life> {
   toString = (): string => JSON.stringify(['waits', this.days, this.trouble]);
 }
 
+/** Whatever it has come to, all its texts can go by an order: it stands as before, and adds up. */
+async function canBeErased({ world, reference }: Life): Promise<void> {
+  const { document } = (await world.store.get<JointDocument>('NCC', reference))!;
+  const after = allErased(document);
+  assert.deepEqual(erasableTexts(after.journal), []);
+  assert.deepEqual([jointProblems(document), jointProblems(after)], [[], []]);
+  assert.equal(standingOf(assessmentOf(after.journal)!), standingOf(assessmentOf(document.journal)!));
+  assert.deepEqual(after.terms, document.terms);
+}
+
 describe('The life of a joint assessment of three agencies', () => {
   it('loses nothing, shows nobody what is not theirs, and is the same for all, whatever goes wrong', async () => {
     const step = fc
@@ -120,6 +136,7 @@ describe('The life of a joint assessment of three agencies', () => {
         const real = await Life.begin();
         try {
           await fc.asyncModelRun(() => ({ model: real.model, real }), life);
+          await canBeErased(real);
         } finally {
           await real.world.close();
         }

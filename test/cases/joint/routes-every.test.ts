@@ -1,10 +1,12 @@
 // Every route from its form to its end, out and in, with agencies of the bot and with those that have no people here; and its
 // clock over bank holidays, Easter and the end of a year.
 import assert from 'node:assert/strict';
+import { jointProblems } from '../../../src/joint/problems.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import type { RouteSeen } from '../../../src/joint/routes/types.ts';
 import { loadProtocols } from '../../../src/policy/protocols/load.ts';
 import type { ProtocolRoute } from '../../../src/policy/protocols/schema.ts';
+import { allErased } from '../../support/erase.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
 import { MATTER, routeSteps } from '../../support/routes.ts';
@@ -104,6 +106,7 @@ describe('Every route, out and in', () => {
       const asker = PEOPLE[seen.from.id] ? world.person(PEOPLE[seen.from.id]!.works) : opener;
       assert.equal(steps.done(await routes().close(asker, id, {})).state, 'closed');
       assert.deepEqual(await steps.problems(id), []);
+      assert.deepEqual(jointProblems(allErased(await steps.document(id))), [], 'with every text taken out by an order');
       await world.goTo('2027-06-01T10:00:00Z');
       assert.ok(
         steps.told(id).every((line) => !line.includes('late')),

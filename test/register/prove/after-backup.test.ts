@@ -27,18 +27,15 @@ import { backUp } from '../../../src/register/prove/copy.ts';
 import { restore } from '../../../src/register/prove/restore.ts';
 import type { PutBack } from '../../../src/register/prove/restore.ts';
 import { checkpointIn, readStaticLog } from '../../../src/register/prove/static-log.ts';
-import { erasingJoint } from '../../../src/joint/erase.ts';
 import type { JointDocument } from '../../../src/joint/facts.ts';
 import { withJointEntries } from '../../../src/joint/terms.ts';
-import { decideErase, eraseCode, openErasures } from '../../../src/record/erase.ts';
-import type { EraseCommand } from '../../../src/record/erase.ts';
 import { actingAs, newEntry } from '../../../src/record/journal.ts';
 import { newRegister } from '../../../src/record/register-document.ts';
 import type { Report } from '../../../src/register/prove/verify.ts';
 import type { Store, StoredDocument } from '../../../src/store/port.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { blockOpened } from '../../support/block-opened.ts';
-import { erased, ORDER } from '../../support/erase.ts';
+import { allErased, erased } from '../../support/erase.ts';
 import { keepWorld } from '../../support/keep-world.ts';
 import type { KeepWorld } from '../../support/keep-world.ts';
 import { atRest, DUE, keeper, requestAtRest, rested } from '../../support/keeping.ts';
@@ -102,21 +99,6 @@ async function fill({ store, register }: KeepWorld): Promise<string> {
   return request.id;
 }
 
-/** Two people take what was asked out of the block. */
-async function eraseFromBlock(store: Store): Promise<void> {
-  const { document, etag } = (await store.get<JointDocument>('NCC', IDS.block))!;
-  const decide = (before: JointDocument, key: string, command: EraseCommand): JointDocument => {
-    const decided = decideErase(erasingJoint(before), person(key), person(key).roles[0]!, command, context());
-    assert.ok(decided.outcome === 'apply', JSON.stringify(decided));
-    return decided.document;
-  };
-  const texts = [{ seq: 1, paths: ['asked'] }];
-  const proposed = decide(document, 'rex', { type: 'propose-erase', texts, order: ORDER });
-  const [open] = openErasures(proposed.journal);
-  const seen = eraseCode(proposed.journal, open!);
-  await store.replace(decide(proposed, 'ivy', { type: 'agree-erase', proposal: open!.proposal, seen }), etag);
-}
-
 /** What happens after it. By which list records went. */
 async function goOn({ store, register }: KeepWorld): Promise<string> {
   const { keep } = register;
@@ -126,7 +108,8 @@ async function goOn({ store, register }: KeepWorld): Promise<string> {
   const lift = { type: 'lift-hold', hold: holdsOf((await caseIn(store, IDS.lifted)).journal)[0]!.seq, ...WHY } as const;
   assert.equal((await keep.change(keeper('lex'), IDS.lifted, lift)).outcome, 'done');
   await change(store, IDS.erased, (one) => erased(one, [{ seq: 1, paths: ['form.reason'] }]));
-  await eraseFromBlock(store);
+  const block = (await store.get<JointDocument>('NCC', IDS.block))!;
+  await store.replace(allErased(block.document), block.etag);
   await change(store, IDS.other, (one) => run(one, person('pat'), { type: 'correct', text: 'On Monday.' }, context()));
   const listing = await keep.listDue(keeper('kit'));
   assert.ok(listing.outcome === 'done', JSON.stringify(listing));
