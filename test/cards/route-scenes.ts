@@ -156,11 +156,12 @@ const choices = (): Record<string, View> => ({
 });
 
 const forms = (nasty: string): Record<string, View> => ({
-  'route-form begin': draw({ page: 'begin', route: request, direction: 'in', others: [POLICE] }),
+  'route-form begin': draw({ page: 'begin', route: request, direction: 'in', copied: [], others: [POLICE] }),
   'route-form begin wrong': draw({
     page: 'begin',
     route: request,
     direction: 'out',
+    copied: [POLICE, COURT],
     others: [COUNCIL, COURT],
     typed: { matter: nasty },
     problems: { other: 'Say who is asked.' },

@@ -29,11 +29,14 @@ const PICKS: Readonly<Record<string, string>> = {
 
 /** Every part of the form, as shortly as it can be filled in. */
 export async function fillForm(chat: Chat): Promise<void> {
-  while (chat.buttons().includes('Keep and go on')) {
-    for (const [label, text] of Object.entries(TEXTS)) if (chat.asks(label)) chat.type(label, text);
-    for (const [label, choice] of Object.entries(PICKS)) if (chat.asks(label)) chat.pick(choice, label);
-    await chat.press('Keep and go on');
-  }
+  while (chat.buttons().includes('Keep and go on')) await fillPart(chat);
+}
+
+/** The part that is shown. */
+export async function fillPart(chat: Chat): Promise<void> {
+  for (const [label, text] of Object.entries(TEXTS)) if (chat.asks(label)) chat.type(label, text);
+  for (const [label, choice] of Object.entries(PICKS)) if (chat.asks(label)) chat.pick(choice, label);
+  await chat.press('Keep and go on');
 }
 
 /** The whole of it, up to the moment at which the clock runs. */

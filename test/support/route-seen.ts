@@ -47,6 +47,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     about: 'child',
     proceedings: { criminal: 'yes', family: 'yes' },
     direction: 'in',
+    tells: false,
     from: POLICE,
     to: COUNCIL,
     copies: [],
@@ -64,6 +65,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       contacts: [],
       needsDay: true,
     },
+    notTold: '',
     contact: 'Cora Carter',
     clock: {
       from: 'given',
@@ -82,6 +84,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     order: null,
     hearings: [],
     ifLate: ['The police may ask the court.'],
+    notes: [],
     history: [
       { at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: 'Began the route.' },
       { at: '2026-11-23T10:00:00.000Z', by: 'Drew Detective', words: 'The form is complete, and with Cora Carter.' },

@@ -6,7 +6,8 @@ import type { Chat } from '../support/person.ts';
 import { startTeams } from '../support/receiver.ts';
 import type { StoredDocument } from '../../src/store/port.ts';
 import type { Teams } from '../support/receiver.ts';
-import { BY, fillForm, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
+import { FILLED } from '../support/routes.ts';
+import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
 
 describe('A request of the police, from chat to chat', () => {
   let teams: Teams;
@@ -129,6 +130,79 @@ describe('A request of the police, from chat to chat', () => {
     await drew.press('What else can be done');
     await drew.press('Print the form');
     assert.match(drew.text(), /npx can-i-share route show POL-\S+ --as drew/);
+  });
+
+  it('says on top who must not hear of it yet, in the news as well, and not behind a fold', async () => {
+    await openRequest(drew);
+    while (!drew.asks('Who must not hear of this yet, and why?')) await fillPart(drew);
+    drew.type('Who must not hear of this yet, and why?', 'The stepfather: he would run.');
+    await fillForm(drew);
+    drew.pick(/Cora Carter/);
+    drew.type('By which day do you need it?', BY);
+    await drew.press('It is there: start the clock');
+    await teams.deliver();
+    cora.look();
+    assert.match(cora.text(), /Somebody must not hear of this yet/);
+    assert.doesNotMatch(cora.text(), /stepfather/, 'nothing of the form itself is in the news');
+    await cora.press('See the route');
+    assert.match(cora.text(), /Somebody must not hear of this yet:\s+The stepfather: he would run\./);
+  });
+
+  it("goes on to a decision of one's own where the one that was begun is a colleague's", async () => {
+    await sendRequest(drew);
+    await teams.deliver();
+    cora.look();
+    await cora.press('See the route');
+    const hand = async (key: string): Promise<void> => {
+      await cora.say('protocol');
+      await cora.press(/^6\. /);
+      if (!cora.buttons().includes('Hand it to a colleague')) await cora.press('What else can be done');
+      await cora.press('Hand it to a colleague');
+      cora.type('Who takes it on?', key);
+      await cora.press('Hand it over');
+    };
+    await hand('pat');
+    await teams.deliver();
+    pat.look();
+    await pat.press('See the route');
+    await pat.press('Decide what goes');
+    await hand('sam');
+    const sam = teams.chat('sam');
+    await sam.say('protocol');
+    await sam.press(/^6\. /);
+    await sam.press('Decide what goes');
+    assert.match(sam.text(true), /decides what goes by route 6/);
+  });
+
+  it('is only taken note of where it tells something, and goes to each agency that is told', async () => {
+    await drew.say('protocol');
+    await drew.press('Start one');
+    await drew.press(/^1\. /);
+    await drew.press('Start this route');
+    assert.ok(drew.asks('Who is told?') && drew.asks('A copy goes to'));
+    drew.type('Case reference', 'LCS 40417');
+    drew.pick('Norfolk County Council', 'Who is told?');
+    await drew.press('Go on');
+    const { items } = await teams.store.all<StoredDocument>('POL', 'route', 5);
+    const { id } = items[0]!.document;
+    const person = (key: string) => teams.directory.byKey(key)!;
+    const { routes } = teams.joint;
+    const opened = (await routes.see(person('drew'), id))!;
+    assert.deepEqual(
+      opened.copies.map((one) => one.id),
+      ['FCN'],
+    );
+    await routes.fill(person('drew'), id, { fields: FILLED['notice-of-investigation']! });
+    await routes.complete(person('drew'), id, { contact: 'Cora Carter', ends: BY });
+    await teams.deliver();
+    cora.look();
+    assert.match(cora.text(), /Norfolk Constabulary tells Norfolk County Council something about LCS 40417/);
+    await cora.press('See the route');
+    await cora.press('Take note of it');
+    await cora.press('Put it on the route');
+    await teams.deliver();
+    drew.look();
+    assert.match(drew.text(), /It was taken note of\.(?!\.)/);
   });
 
   it('opens one route where the same tap comes twice', async () => {

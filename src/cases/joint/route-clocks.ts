@@ -85,7 +85,7 @@ function startOf(now: Date, on: string | undefined, calendar: WorkingHours): Dat
   return isDay(on) && on < today && on >= dayOf(now, calendar, -AT_MOST) ? startOfDay(on, calendar.timeZone) : null;
 }
 
-/** The clock to a day that somebody wrote down: after today, and within a year. */
+/** The clock to a day that somebody wrote down: today or later, and within a year. */
 function until(
   now: Date,
   began: { starts: Date; from: ClockFrom; length?: RouteClock['length'] },
@@ -93,7 +93,9 @@ function until(
   calendar: WorkingHours,
 ): ClockGiven {
   if (!isDay(ends) || ends > dayOf(now, calendar, AT_MOST)) return { problem: 'dayWrong' };
-  const clock = ends > dayOf(now, calendar) ? dayClockUntil(began.starts, ends, reminding(calendar)) : null;
+  // what is wanted today has no day between
+  const starts = ends > dayOf(began.starts, calendar) ? began.starts : startOfDay(dayBefore(ends), calendar.timeZone);
+  const clock = ends >= dayOf(now, calendar) ? dayClockUntil(starts, ends, reminding(calendar)) : null;
   return clock ? kept(began, clock, calendar) : { problem: 'dayPast' };
 }
 

@@ -82,13 +82,27 @@ async function place(
   }
 }
 
-const partsOf = ({ protocol, route, direction, from, to, matter }: RouteContents['route-opened']): string[] => [
+const partsOf = ({
+  protocol,
+  route,
+  direction,
+  from,
+  to,
+  matter,
+  copies,
+  about,
+  proceedings,
+}: RouteContents['route-opened']): string[] => [
   protocol,
   route,
   direction,
   from.id,
   to.id,
   matterKey(matter),
+  ...copies.map(({ id }) => id),
+  about,
+  proceedings.criminal,
+  proceedings.family,
 ];
 
 function referenceOf({ pseudonym }: RouteEngine, actor: Actor, parts: readonly string[]): string {

@@ -38,6 +38,7 @@ export function routePage(data: RoutePageData): Frame & SectionsPage {
     lead: leadOf(data),
     blocks: [
       { kind: 'note', tone: 'warning', text: say('protocol.page.danger') },
+      ...(seen && seen.notTold !== '' ? [warning(say('protocol.page.notTold', { who: seen.notTold }))] : []),
       ...(protocol.actedOn ? [] : [warning(say('protocol.page.notActedOn'))]),
       ...(seen?.route.extended ? [plain(route.adults.plain)] : []),
       { kind: 'rows', rows: headRows(data) },
@@ -83,7 +84,7 @@ function headRows({ protocol, route, seen }: RoutePageData): Row[] {
     row(say('protocol.page.to'), contact === '' ? seen.to.name : `${seen.to.name}: ${contact}`),
     ...(copies.length > 0 ? [row(say('protocol.page.copies'), copies.map(({ name }) => name).join(', '))] : []),
     row(say('protocol.page.openedBy'), say('protocol.page.who', { by: opened.by, when: dayAndTime(opened.at) })),
-    ...(enteredFor ? [row(say('protocol.page.enteredFor'), enteredFor.name)] : []),
+    ...(enteredFor?.id === seen.from.id ? [row(say('protocol.page.enteredFor'), enteredFor.name)] : []),
     row(say('protocol.page.criminal'), say(`protocol.known.${proceedings.criminal}`)),
     row(say('protocol.page.family'), say(`protocol.known.${proceedings.family}`)),
     row(say('protocol.page.state'), seen.stateWords),

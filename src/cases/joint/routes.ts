@@ -3,7 +3,7 @@ import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
 import { giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
-import { answer, assign, begun, link, whyNotDecided } from '../../joint/routes/decision.ts';
+import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
 import { close, hearing, order, withdraw } from '../../joint/routes/events.ts';
 import { complete, fill } from '../../joint/routes/form.ts';
 import { reachOf } from '../../joint/reach.ts';
@@ -192,8 +192,10 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const cases = engine.casesOf(actor.agency);
   if (!cases) return noRoute('cannotDecide');
   const before = state.begun?.by.id === actor.id ? await cases.find(actor, state.begun.record) : null;
-  // what was begun and not linked so far is gone on with, filed or not
-  if (before && state.decided?.record !== before.id) return before.id;
+  // what was begun and not linked so far is gone on with, filed or not, unless it was filed about something else
+  const linked = before?.filed ? await linkedRecord(engine, turn, before.id) : null;
+  const isOther = linked !== null && !fitsRoute(turn, linked);
+  if (before && state.decided?.record !== before.id && !isOther) return before.id;
   const read = Object.fromEntries(
     Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),
   );

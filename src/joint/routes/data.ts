@@ -29,6 +29,8 @@ export interface RouteData {
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];
   readonly ifLate: readonly string[];
+  /** What else the protocol says of it. */
+  readonly notes: readonly string[];
   /** Facts that the process map is told of whatever goes by this route. */
   readonly decides: Readonly<Record<string, string>>;
   /** The side that shares something by it, and decides that; null: a notice or a hearing, whose ground is the protocol. */
@@ -58,6 +60,17 @@ const NOTICES: ReadonlySet<string> = new Set([
   'notice-of-application',
 ]);
 export const isNotice = ({ id }: Pick<RouteData, 'id'>): boolean => NOTICES.has(id);
+
+/** Whether it tells or gives something to the other side, which only takes note of it, instead of asking for an answer. */
+export const onlyTells = (data: Pick<RouteData, 'gives'>): boolean => giverOf(data) === 'from';
+
+/** Kinds of agencies that may get a copy: those that the protocol names, and of a notice each to which it can go. */
+export const copiedKinds = ({ id, to, copies }: Pick<RouteData, 'id' | 'to' | 'copies'>): string[] => [
+  ...new Set([...copies, ...(isNotice({ id }) ? to : [])]),
+];
+
+/** The field of a form that says who must not hear of it yet. */
+export const NOT_TOLD = 'not-told';
 
 /** Ids of needed fields in which nothing stands. */
 export const missingIn = ({ form }: RouteData, { fields }: Pick<RouteState, 'fields'>): string[] =>

@@ -86,6 +86,9 @@ const RECIPIENTS: Readonly<Record<string, readonly string[]>> = {
   council: ['social-care', 'other-public-body', 'conference'],
 };
 
+/** Whether a filed record decides about this case, and about whoever is on the other side. */
+export const fitsRoute = (turn: RouteTurn, linked: Linked): boolean => linked.isThisMatter && fits(turn, linked);
+
 function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
   const kinds = giverOf(data) === 'to' ? data.from : data.to;
   const wanted = [data.decides['recipient'], ...kinds.flatMap((kind) => RECIPIENTS[kind] ?? [])];

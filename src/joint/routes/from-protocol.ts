@@ -46,6 +46,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     withheld: route.mayBeWithheld.map(({ id: ground, what, why }) => ({ id: ground, what, why })),
     permission: route.needsPermissionOfCourt.map((said) => ({ id: said.id, what: said.plain, why: said.source })),
     ifLate: route.ifLate.map((said) => said.plain),
+    notes: route.notes.map((said) => said.plain),
     decides,
     gives: SIDE[gives],
   };

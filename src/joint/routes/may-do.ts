@@ -21,7 +21,9 @@ export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAc
   ];
 }
 
-function asker({ stands }: RouteState): RouteAction[] {
+function asker({ stands, complete }: RouteState): RouteAction[] {
+  // an order can come while the form is open still
+  if (!complete && stands === 'running') return ['fill', 'complete', 'withdraw'];
   switch (stands) {
     case 'filling':
       return ['fill', 'complete', 'withdraw'];

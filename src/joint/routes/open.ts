@@ -8,6 +8,7 @@ import { matterKey } from '../../record/terms.ts';
 import type { Actor, Context, Role } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
+import { copiedKinds } from './data.ts';
 import type { RouteData } from './data.ts';
 import { entryOf, noRoute, tooLongAt, withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
@@ -51,7 +52,7 @@ export function openingOf(
       matter: clean(command.matter),
       from: partyOf(from),
       to: partyOf(to),
-      copies: copies.map(partyOf),
+      copies: copies.filter((one, at) => copies.findIndex(({ id }) => id === one.id) === at).map(partyOf),
       ...(other.served ? {} : { enteredFor: other.id }),
       about: command.about ?? 'child',
       proceedings: {
@@ -64,7 +65,7 @@ export function openingOf(
 
 const partyOf = ({ id, name }: Party): Party => ({ id, name });
 
-function problemIn(command: OpenRoute, { own, other, data }: Opening): RouteRefusal | null {
+function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): RouteRefusal | null {
   const matter = clean(command.matter);
   if (!data.protocol.actedOn) return noRoute('oldEdition', { title: data.protocol.title });
   if (isBlank(matter) || matterKey(matter) === '') return noRoute('matterNeeded');
@@ -74,6 +75,10 @@ function problemIn(command: OpenRoute, { own, other, data }: Opening): RouteRefu
   if (!data.from.includes(from.kind))
     return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
   if (!data.to.includes(to.kind)) return noRoute('wrongReceiver', { kinds: kindsInWords(data.to), name: to.name });
+  // whoever gets a copy reads the whole form: nobody does whom the protocol does not name, and no party twice
+  const kinds = copiedKinds(data);
+  const wrong = copies.find((one) => !kinds.includes(one.kind) || one.id === from.id || one.id === to.id);
+  if (wrong) return noRoute('wrongCopy', { name: wrong.name });
   // what an agency with people of its own asks, it asks itself: nobody else can say that it did
   return command.direction === 'in' && other.served ? noRoute('theyHavePeople', { name: other.name }) : null;
 }

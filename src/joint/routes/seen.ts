@@ -1,7 +1,7 @@
 // A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
 import type { Actor } from '../../people/types.ts';
 import type { Entry } from '../../record/types.ts';
-import { giverOf, isNotice, missingIn } from './data.ts';
+import { giverOf, isNotice, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { sideOf, routeOf } from './state.ts';
@@ -23,17 +23,23 @@ export interface Looking {
 export function routeAsSeenBy(state: RouteState, agency: string): RouteState {
   const side = sideOf(state, agency);
   const own = <T>(of: Side, value: T): T | null => (side === of ? value : null);
-  const isOwn = (one: { readonly by: { readonly agency?: string } } | null): boolean => one?.by.agency === agency;
+  const isOwn: Own = (one) => one?.by.agency === agency;
   return {
     ...state,
     handlers: { from: own('from', state.handlers.from), to: own('to', state.handlers.to) },
     begun: isOwn(state.begun) ? state.begun : null,
     decided: isOwn(state.decided) ? state.decided : null,
-    answer: state.answer && (isOwn(state.answer) ? state.answer : { ...state.answer, record: null }),
+    // whoever only gets a copy reads what was sent, and not what came back
+    answer: side === null ? null : answerFor(state.answer, isOwn),
     told: [],
     actors: [],
   };
 }
+
+type Own = (one: { readonly by: { readonly agency?: string } } | null) => boolean;
+
+const answerFor = (answer: RouteState['answer'], isOwn: Own): RouteState['answer'] =>
+  answer && (isOwn(answer) ? answer : { ...answer, record: null });
 
 /** The entries that an agency may see, each without what belongs to the other side. */
 export function routeEntriesFor(journal: readonly Entry[], agency: string): Entry[] {
@@ -50,6 +56,7 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
       case 'route-assigned':
         return entry.content.side === side ? [entry] : [];
       case 'route-answered':
+        if (side === null) return [];
         return [isOwn ? entry : { ...entry, content: { ...entry.content, record: null } }];
       default:
         return [entry];
@@ -79,6 +86,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     about: opened.about,
     proceedings: opened.proceedings,
     direction: side === 'from' ? 'out' : 'in',
+    tells: onlyTells(data),
     from: opened.from,
     to: opened.to,
     copies: opened.copies,
@@ -89,25 +97,28 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     next: nextOf(seen),
     may: mayDo(state, data, actor),
     form: formSeen(state, data, contacts),
+    notTold: state.fields[NOT_TOLD] ?? '',
     contact: state.complete?.contact ?? '',
     clock: clockSeen(state, looking),
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
     decision: {
-      begun: state.begun?.record ?? null,
+      // a colleague's draft is nobody else's to go on with
+      begun: state.begun?.by.id === actor.id ? state.begun.record : null,
       record: state.decided?.record ?? null,
       decision: state.decided?.decision ?? null,
       verdict: state.decided?.verdict ?? null,
       inPart: state.decided?.inPart ?? false,
     },
     needsRecord: side !== null && giverOf(data) === side && !isNotice(data),
-    answer: answer ? answerSeen(answer) : null,
+    answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
     hearings: hearings
       .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
       .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1)),
     ifLate: data.ifLate,
+    notes: data.notes,
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };
 }
@@ -131,11 +142,11 @@ function clockSeen({ clock, late }: RouteState, { daysLeft, data }: Looking): Cl
   return { from, starts, ends, daysLeft: left, late, words: clockWords(clock, left, data) };
 }
 
-function answerSeen(answer: NonNullable<RouteState['answer']>): AnswerSeen {
+function answerSeen(answer: NonNullable<RouteState['answer']>, data: RouteData): AnswerSeen {
   const { outcome, by, at, given, withheld, permission, reason, rest } = answer;
   return {
     outcome,
-    words: answerWords(outcome),
+    words: answerWords(outcome, data),
     by: by.name,
     at,
     given: given ?? '',

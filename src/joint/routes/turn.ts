@@ -46,6 +46,7 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   wrongSender: 'other',
   wrongReceiver: 'other',
   theyHavePeople: 'other',
+  wrongCopy: 'copies',
   wrongContact: 'contact',
   noContact: 'contact',
   dayNeeded: 'ends',

@@ -171,6 +171,8 @@ export interface RouteSeen {
   readonly proceedings: { readonly criminal: Known; readonly family: Known };
   /** For whoever looks: `out` where their side asks or tells, `in` where it is asked or told. */
   readonly direction: 'out' | 'in';
+  /** It tells or gives something, and asks no answer but that it be taken note of. */
+  readonly tells: boolean;
   readonly from: Party;
   readonly to: Party;
   readonly copies: readonly Party[];
@@ -199,6 +201,8 @@ export interface RouteSeen {
     /** Whether whoever completes it must write down the last day, because the protocol's own was not seen. */
     readonly needsDay: boolean;
   };
+  /** Who must not hear of it yet, as the form says; empty where it names nobody. */
+  readonly notTold: string;
   /** At which contact point it is; empty before it is complete. */
   readonly contact: string;
   readonly clock: ClockSeen | null;
@@ -223,6 +227,8 @@ export interface RouteSeen {
   readonly hearings: readonly HearingSeen[];
   /** What follows if it is late. */
   readonly ifLate: readonly string[];
+  /** What else the protocol says of it. */
+  readonly notes: readonly string[];
   readonly history: readonly { readonly at: string; readonly by: string; readonly words: string }[];
 }
 

@@ -8,7 +8,7 @@ import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import { giverOf, isNotice, missingIn } from './data.ts';
+import { giverOf, isNotice, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { actsFor, isOver } from './state.ts';
 import type { RouteState, Side } from './state.ts';
@@ -50,7 +50,10 @@ const DECISION: Readonly<Record<Decision, TextName>> = {
 export const stateWords = ({ stands, late, clock }: RouteState): string =>
   late > 0 && clock ? say('route.lateState', { state: say(STATE[stands]) }) : say(STATE[stands]);
 
-export const answerWords = (outcome: RouteOutcome): string => say(ANSWER[outcome].words);
+export const answerWords = (outcome: RouteOutcome, data: RouteData): string =>
+  isNoted(outcome, data) ? say('route.answer.noted') : say(ANSWER[outcome].words);
+
+const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome === 'received' && onlyTells(data);
 
 /** "Ends on 30 November 2026, in 3 working days.", and where that end comes from. */
 export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
@@ -91,15 +94,24 @@ function wordsOf(seen: Seen, turn: Side): string {
       return fillingWords(seen);
     case 'answered':
       return actsFor(state, actor.agency, turn)
-        ? say(ANSWER[state.answer?.outcome ?? 'received'].next, { name: state.opened.to.name })
+        ? say(answeredNext(seen), { name: state.opened.to.name })
         : say('route.next.theyLook', { name: state.opened.from.name });
     case 'part':
-      return say('route.next.part', { name: state.opened.to.name, by: dayIfDate(state.answer?.rest?.by ?? '') });
+      return say('route.next.part', {
+        name: state.opened.to.name,
+        by: dayIfDate(state.answer?.rest?.by ?? state.clock?.ends.slice(0, 10) ?? ''),
+      });
     case 'permission':
       return say('route.next.permission');
     default:
       return runningWords(seen);
   }
+}
+
+/** What whoever asked or told does once it was answered. */
+function answeredNext({ state, data }: Seen): TextName {
+  const outcome = state.answer?.outcome ?? 'received';
+  return isNoted(outcome, data) ? 'route.next.answered-noted' : ANSWER[outcome].next;
 }
 
 function fillingWords({ state, data, contacts, actor }: Seen): string {
@@ -121,7 +133,7 @@ function runningWords({ state, data, actor }: Seen): string {
   const by = state.clock ? day(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === 'to') return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor);
-    return isNotice(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
+    return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }
   if (state.late > 0) return say('route.next.theyAreLate', { name: to.name });
   const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
@@ -131,7 +143,7 @@ function runningWords({ state, data, actor }: Seen): string {
 }
 
 function decideWords({ begun }: RouteState, actor: Actor): string {
-  if (begun) return say('route.next.link', { record: begun.record });
+  if (begun?.by.id === actor.id) return say('route.next.link', { record: begun.record });
   return may(actor, 'open') ? say('route.next.decide') : say('route.next.handOver');
 }
 
@@ -183,11 +195,11 @@ function lineOf(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-reminded'))
     return say(entry.content.which === 'halfway' ? 'route.history.halfway' : 'route.history.before');
   if (isKind(entry, 'route-late')) return say('route.history.late', { times: entry.content.times });
-  return laterLine(entry);
+  return laterLine(entry, data);
 }
 
-function laterLine(entry: Entry): string | null {
-  if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content));
+function laterLine(entry: Entry, data: RouteData): string | null {
+  if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content), data);
   if (isKind(entry, 'route-withdrawn')) return say('route.history.withdrawn', unseal(entry.content));
   if (isKind(entry, 'route-order')) {
     const { court, on, by, what } = unseal(entry.content);
@@ -204,9 +216,9 @@ function laterLine(entry: Entry): string | null {
 
 type Answered = ReturnType<typeof unseal<RouteContents['route-answered']>>;
 
-function answeredLine({ outcome, withheld, permission, reason }: Answered): string {
+function answeredLine({ outcome, withheld, permission, reason }: Answered, data: RouteData): string {
   const because = [...withheld, ...permission].map(({ what, why }) => say('route.history.ground', { what, why }));
-  return [answerWords(outcome), ...because, reason ?? ''].filter((part) => part !== '').join(' ');
+  return [answerWords(outcome, data), ...because, reason ?? ''].filter((part) => part !== '').join(' ');
 }
 
 const labels = (fields: Readonly<Record<string, unknown>>, { form }: RouteData): string =>

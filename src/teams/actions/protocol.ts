@@ -1,6 +1,7 @@
 // The joint agency protocol: one's routes, the nine routes to pick from, to be led to and to read, and beginning one.
 import { may } from '../../people/may.ts';
 import type { Agency } from '../../people/types.ts';
+import { copiedKinds } from '../../joint/routes/data.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import type { Protocols } from '../../policy/protocols/load.ts';
 import { whichRoute } from '../../policy/protocols/which-route.ts';
@@ -77,6 +78,10 @@ export function ledTo(turn: Turn, picked: string, besides = ''): Result {
 }
 
 /** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
+/** Agencies that may get a copy of what goes out by a route. */
+const copiesFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] =>
+  direction === 'out' ? sideOf(turn, copiedKinds(route)) : [];
+
 function othersFor(turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
   const others = sideOf(turn, direction === 'out' ? route.to : route.from);
   return direction === 'out' ? others : others.filter((one) => !isServed(turn, one));
@@ -107,7 +112,9 @@ function begin(turn: Turn, picked: string): Result {
   const route = routeNamed(working, id);
   if (!route) return pick(turn, direction);
   const others = othersFor(turn, route, direction);
-  return others.length === 0 ? theyOpenIt(turn, route) : shown({ page: 'begin', route, direction, others });
+  return others.length === 0
+    ? theyOpenIt(turn, route)
+    : shown({ page: 'begin', route, direction, others, copied: copiesFor(turn, route, direction) });
 }
 
 interface Begun {
@@ -116,6 +123,7 @@ interface Begun {
   readonly other: string;
   readonly about: string;
   readonly proceedings: string;
+  readonly copies: string;
 }
 
 /** What is ticked is so; what is not, nobody has said. */
@@ -131,6 +139,8 @@ async function open(turn: Turn, typed: Begun): Promise<Result> {
     direction,
     matter: clean(typed.matter),
     other: typed.other,
+    // whoever is told itself needs no copy
+    copies: typed.copies.split(',').filter((one) => one !== '' && one !== typed.other),
     about: typed.about === 'adult' ? 'adult' : 'child',
     proceedings: proceedingsOf(typed.proceedings),
   });
@@ -147,7 +157,15 @@ async function open(turn: Turn, typed: Begun): Promise<Result> {
   if (!errors || !route) return notDone(message);
   const others = othersFor(turn, route, direction);
   return shown(
-    { page: 'begin', route, direction, others, typed: { ...typed }, problems: errors },
+    {
+      page: 'begin',
+      route,
+      direction,
+      others,
+      copied: copiesFor(turn, route, direction),
+      typed: { ...typed },
+      problems: errors,
+    },
     message,
     'attention',
   );
@@ -162,7 +180,7 @@ export const protocolActions = {
   'route-read': action(withInputs({ read: choice }), async (turn, { inputs }) => readRoute(turn, inputs.read), READS),
   'route-begin': action(withInputs({ begin: choice }), async (turn, { inputs }) => begin(turn, inputs.begin), READS),
   'route-open': action(
-    withInputs({ begin: choice, matter: text, other: choice, about: choice, proceedings: choice }),
+    withInputs({ begin: choice, matter: text, other: choice, about: choice, proceedings: choice, copies: choice }),
     (turn, { inputs }) => open(turn, inputs),
   ),
 } satisfies Record<string, Action>;

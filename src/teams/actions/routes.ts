@@ -210,9 +210,16 @@ async function link(turn: Turn, reference: string): Promise<Result> {
   const record = route.decision.begun;
   if (record === null) return shown({ page: 'one', route });
   const document = await turn.cases.find(turn.person, record);
-  if (document && !document.filed) return { kind: 'request', document };
+  // it was deleted, or is a colleague's: they begin their own
+  if (!document) return decide(turn, reference);
+  return document.filed ? linkTo(turn, reference, record) : { kind: 'request', document };
+}
+
+/** Puts a filed decision on the route; where it does not fit, another one is asked for, or begun. */
+async function linkTo(turn: Turn, reference: string, record: string): Promise<Result> {
   const came = await turn.joint.routes.linkDecision(turn.person, reference, { record });
-  return after(came, say('routeCard.said.linked', { reference: record }), (now) => ({ page: 'one', route: now }));
+  const typed = { record };
+  return after(came, say('routeCard.said.linked', { reference: record }), formAgain('linkDecision', typed));
 }
 
 const COURTS = ['family', 'criminal', 'both'] as const;
@@ -314,6 +321,9 @@ export const routeActions = {
   'route-assign': action(withInputs({ ...ofRoute, to: text }), (turn, { inputs }) => assign(turn, inputs)),
   'route-decide': action(withInputs(ofRoute), (turn, { inputs }) => decide(turn, inputs.route)),
   'route-link': action(withInputs(ofRoute), (turn, { inputs }) => link(turn, inputs.route)),
+  'route-link-other': action(withInputs({ ...ofRoute, record: text }), (turn, { inputs }) =>
+    linkTo(turn, inputs.route, clean(inputs.record)),
+  ),
   'route-answer-form': action(
     withInputs({ answer: choice }),
     (turn, { inputs }) => answerForm(turn, inputs.answer),

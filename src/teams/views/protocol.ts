@@ -8,7 +8,7 @@ import type { View } from '../render.ts';
 import { refreshed } from './context.ts';
 import { asked, choiceOf, routeChoiceView, routeFormView } from './route-parts.ts';
 import type { Given } from './route-forms.ts';
-import type { Way } from './route-parts.ts';
+import type { Asked, Way } from './route-parts.ts';
 
 /** `out`: they ask or tell; `in`: something came; `read`: they only look. */
 export const PURPOSES = ['out', 'in', 'read'] as const;
@@ -61,8 +61,8 @@ const rowOf = (route: RouteSeen): { readonly value: string; readonly title: stri
 });
 
 /** "3 working days left", "2 working days late", or that no time runs. */
-export function leftWords({ clock }: Pick<RouteSeen, 'clock'>): string {
-  if (!clock) return say('routeCard.one.noClock');
+export function leftWords({ clock, state, stateWords }: Pick<RouteSeen, 'clock' | 'state' | 'stateWords'>): string {
+  if (!clock) return state === 'filling' ? say('routeCard.one.noClock') : stateWords;
   return clock.daysLeft < 0
     ? say('routeCard.one.late', { count: -clock.daysLeft })
     : say('routeCard.one.left', { count: clock.daysLeft });
@@ -81,7 +81,7 @@ export function pickView(protocol: Protocol, purpose: Purpose, agency: Agency | 
     : [{ title: say('routeCard.pick.which'), verb: 'route-which', pick: `which=${purpose}@` }];
   return routeChoiceView({
     title: pickTitle(purpose, isOld),
-    lines: [isOld ? say('routeCard.pick.old') : say('routeCard.pick.lead')],
+    lines: [isOld ? say('routeCard.pick.old') : pickLead(protocol, purpose, agency)],
     rows: routes.map(({ id, number, title }) => ({
       verb: 'route-read',
       title: say('routeCard.pick.row', { number, title: title }),
@@ -90,6 +90,15 @@ export function pickView(protocol: Protocol, purpose: Purpose, agency: Agency | 
     buttons: [...led, ...all, backHome()],
   });
 }
+
+/** Whose agency begins none, and gets none, is told so; the nine are there to be read. */
+const pickLead = (protocol: Protocol, purpose: Purpose, agency: Agency | null): string =>
+  purpose !== 'read' && !hasPart(protocol, purpose, agency)
+    ? say('routeCard.pick.notYours')
+    : say('routeCard.pick.lead');
+
+const hasPart = ({ routes }: Protocol, purpose: Purpose, agency: Agency | null): boolean =>
+  routes.some(({ from, to }) => ((purpose === 'in' ? to : from) as readonly string[]).includes(agency?.kind ?? ''));
 
 const backHome = (): Way => ({ title: say('routeCard.pick.back'), verb: 'protocol', pick: 'all=yes' });
 
@@ -133,6 +142,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       first: begins.slice(0, 1),
       withheld: route.mayBeWithheld.map((one) => say('routeCard.read.withheld', one)),
       court: route.needsPermissionOfCourt.map((one) => one.plain),
+      notes: route.notes.map((one) => one.plain),
       late: route.ifLate.map((one) => one.plain),
       gaps: route.gaps.map(({ asks }) => asks),
       sources: sourcesOf(protocol, route),
@@ -177,22 +187,43 @@ const sourcesOf = (protocol: Protocol, route: ProtocolRoute): string[] =>
   [
     cited(route),
     ...[route.form, route.clock, route.via, route.adults, ...route.mayBeWithheld].map(cited),
-    ...(route.notes.length > 0 ? route.notes.map((one) => say('routeCard.read.note', { plain: one.plain })) : []),
+    ...route.notes.map(cited),
     say('routeCard.read.whole', { title: protocol.title, source: protocol.source }),
   ].filter((line, at, all) => all.indexOf(line) === at);
 
 const cited = ({ source, mark }: Pick<ProtocolRoute, 'source' | 'mark'>): string =>
   say('routeCard.read.mark', { source, mark: say(`routeCard.marks.${mark}`) });
 
+export interface BeginShown extends Given {
+  readonly route: ProtocolRoute;
+  readonly direction: 'out' | 'in';
+  readonly others: readonly Agency[];
+  readonly copied: readonly Agency[];
+}
+
+/** Boxes for whoever may get a copy, all of them ticked: nobody is forgotten. Whoever is told itself is left out later. */
+function copyBoxes({ others, copied, typed = {}, problems = {} }: BeginShown): Asked[] {
+  const [only, ...more] = others;
+  const choices = copied.filter(({ id }) => more.length > 0 || id !== only?.id);
+  if (choices.length === 0) return [];
+  return [
+    asked({
+      id: 'copies',
+      kind: 'several',
+      label: say('routeCard.open.copies'),
+      choices: choices.map(({ id, name }) => ({ value: id, title: name })),
+      value: typed['copies'] ?? choices.map(({ id }) => id).join(','),
+      problem: problems['copies'] ?? '',
+    }),
+  ];
+}
+
 /** The card on which a route is begun: whose case it is and with whom. */
-export function beginView(
-  route: ProtocolRoute,
-  direction: 'out' | 'in',
-  others: readonly Agency[],
-  { typed = {}, problems = {} }: Given = {},
-): View {
+export function beginView(shown: BeginShown): View {
+  const { route, direction, others, typed = {}, problems = {} } = shown;
   const { number, id } = route;
   const isIn = direction === 'in';
+  const tells = route.gives === 'sender' ? 'yes' : 'no';
   const value = (name: string, usual = '') => ({
     id: name,
     value: typed[name] ?? usual,
@@ -200,12 +231,14 @@ export function beginView(
   });
   const other = choiceOf({
     ...value('other', others.length === 1 ? others[0]!.id : ''),
-    label: isIn ? say('routeCard.open.from') : say('routeCard.open.to'),
+    label: isIn ? say('routeCard.open.from', { tells }) : say('routeCard.open.to', { tells }),
     choices: others.map((one) => ({ value: one.id, title: one.name })),
   });
   return routeFormView({
     title: isIn ? say('routeCard.open.titleIn', { number }) : say('routeCard.open.title', { number }),
-    why: isIn ? say('routeCard.open.whyIn', { title: route.title }) : say('routeCard.open.why', { title: route.title }),
+    why: isIn
+      ? say('routeCard.open.whyIn', { title: route.title, tells })
+      : say('routeCard.open.why', { title: route.title }),
     fields: [
       asked({
         ...value('matter'),
@@ -214,6 +247,7 @@ export function beginView(
         hint: say('routeCard.open.matterHint'),
       }),
       other,
+      ...copyBoxes(shown),
       choiceOf({
         ...value('about', 'child'),
         label: say('routeCard.open.about'),

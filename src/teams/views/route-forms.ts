@@ -130,20 +130,29 @@ const cameOn = (typed: Readonly<Record<string, string>>, problems: Readonly<Reco
   });
 
 /** The forms of the other things that can happen to a route. */
-export type DoneBy = Exclude<RouteAction, 'fill' | 'complete' | 'beginDecision' | 'linkDecision'>;
-export const DONE_BY: readonly DoneBy[] = ['assign', 'answer', 'order', 'hearing', 'withdraw', 'close'];
+export type DoneBy = Exclude<RouteAction, 'fill' | 'complete' | 'beginDecision'>;
+export const DONE_BY: readonly DoneBy[] = ['assign', 'linkDecision', 'answer', 'order', 'hearing', 'withdraw', 'close'];
 
 export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View {
-  if (what === 'answer') return answersView(route);
+  if (what === 'answer') return route.tells ? answerView(route, 'received', given) : answersView(route);
   const number = route.route.number;
   return routeFormView({
     title: say(`routeCard.${what}.title`, { number }),
     why: say(`routeCard.${what}.why`),
+    lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
     fields: FIELDS_OF[what](withGiven(given)),
-    send: { title: say(`routeCard.${what}.send`), verb: `route-${what}`, pick: `route=${route.id}` },
-    buttons: [backTo(route)],
+    send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: `route=${route.id}` },
+    buttons: [...(what === 'linkDecision' ? [anotherDecision(route)] : []), backTo(route)],
   });
 }
+
+const VERB_OF: Readonly<Record<string, string>> = { linkDecision: 'route-link-other' };
+
+const anotherDecision = ({ id }: RouteSeen): Way => ({
+  title: say('routeCard.linkDecision.another'),
+  verb: 'route-decide',
+  pick: `route=${id}`,
+});
 
 type Ask = (one: Pick<Asked, 'id' | 'kind' | 'label'> & Partial<Pick<Asked, 'choices' | 'help' | 'hint'>>) => Asked;
 
@@ -158,6 +167,7 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[
   assign: (ask) => [
     ask({ id: 'to', kind: 'line', label: say('routeCard.assign.to'), help: say('routeCard.assign.toHelp') }),
   ],
+  linkDecision: (ask) => [ask({ id: 'record', kind: 'line', label: say('routeCard.linkDecision.record') })],
   order: (ask) => [
     ask({ id: 'court', kind: 'line', label: say('routeCard.order.court') }),
     ask({ id: 'on', kind: 'date', label: say('routeCard.order.on') }),
@@ -230,23 +240,27 @@ export function answerView(route: RouteSeen, outcome: RouteOutcome, { typed = {}
       const label = say(`routeCard.answer.${id}`);
       return choices.length === 0 ? [] : [asked({ ...value(id), kind: 'several', label, choices })];
     }
+    if (route.tells && id === 'given')
+      return [asked({ ...value(id), kind: 'text', label: say('routeCard.answer.noteText') })];
     const label = id === 'given' || id === 'reason' ? say(`routeCard.answer.${id}`) : restLabel(id);
     const help = id === 'given' ? say('routeCard.answer.givenHelp') : '';
     return [asked({ ...value(id), kind: KIND_OF[id] ?? 'text', label, help })];
   };
   return routeFormView({
-    title: say(`routeCard.outcomes.${outcome}`),
+    title: route.tells ? say('routeCard.outcomes.noted') : say(`routeCard.outcomes.${outcome}`),
     why: isOurs
       ? say('routeCard.answer.why', { agency: escapeMarkdown(route.from.name) })
       : say('routeCard.answer.whyIn', { agency: escapeMarkdown(route.to.name) }),
     lines: linkedLine(route),
     fields: OF_ANSWER[outcome].flatMap(fieldOf),
     send: {
-      title: isOurs ? say('routeCard.answer.send') : say('routeCard.answer.sendIn'),
+      title: isOurs && !route.tells ? say('routeCard.answer.send') : say('routeCard.answer.sendIn'),
       verb: 'route-answer',
       pick: `answer=${route.id}@${outcome}`,
     },
-    buttons: [{ title: say('routeCard.answer.other'), verb: 'route-form', pick: `form=${route.id}@answer` }],
+    buttons: route.tells
+      ? [backTo(route)]
+      : [{ title: say('routeCard.answer.other'), verb: 'route-form', pick: `form=${route.id}@answer` }],
   });
 }
 

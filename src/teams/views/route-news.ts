@@ -7,8 +7,14 @@ import { routeTitle } from './route.ts';
 
 /** A line for each kind of news; null where it is so no longer. */
 const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
-  'route-came-in': ({ from, to, matter, clock }) =>
-    say('routeCard.news.came', { who: from.name, agency: to.name, matter, day: clock ? day(clock.ends) : '' }),
+  'route-came-in': ({ from, to, matter, clock, tells }) =>
+    say('routeCard.news.came', {
+      who: from.name,
+      agency: to.name,
+      matter,
+      day: clock ? day(clock.ends) : '',
+      tells: tells ? 'yes' : 'no',
+    }),
   'route-assigned': ({ handler, matter }) =>
     handler === '' ? null : say('routeCard.news.assigned', { handler, matter }),
   'route-halfway': (route) => running(route, 'halfway'),
@@ -27,9 +33,11 @@ export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
 
 /** Whose answer a running clock waits for; null where none runs any more. */
 function running(
-  { clock, to }: RouteSeen,
+  { clock, to, state }: RouteSeen,
   which: 'halfway' | 'before' | 'late' | 'lateTwice' | 'order',
 ): string | null {
+  if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
+    return say('routeCard.news.restLate', { who: to.name, day: day(clock.ends) });
   return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends) });
 }
 
@@ -37,11 +45,19 @@ export function routeNewsView(what: string, route: RouteSeen): View | null {
   const line = LINES[what]?.(route) ?? null;
   if (line === null) return null;
   const title = routeTitle(route);
+  const quiet = route.notTold === '' ? '' : say('routeCard.news.notTold');
   const next = route.next.who === 'us' ? route.next.words : '';
   return {
     template: 'route-news',
-    data: { title, line, next, id: route.id },
+    data: {
+      title,
+      about: say('routeCard.one.about', { matter: route.matter, reference: route.id }),
+      line,
+      quiet,
+      next,
+      id: route.id,
+    },
     summary: title,
-    text: [line, next].filter(Boolean).join(' '),
+    text: [quiet, line, next].filter(Boolean).join(' '),
   };
 }

@@ -41,17 +41,20 @@ export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; read
   return { first: next ? [wayTo(route, next)] : [], more: rest.map((one) => wayTo(route, one)) };
 }
 
+/** What goes is ours, and goes with the form. */
+const isOurs = ({ needsRecord, direction }: RouteSeen): boolean => needsRecord && direction === 'out';
 const isUndecided = ({ decision }: RouteSeen): boolean => decision.record === null;
 const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
 
 function isTheNext(route: RouteSeen, action: RouteAction): boolean {
   switch (action) {
     case 'fill':
-      return route.state === 'filling' && route.form.missing.length > 0;
+      return route.form.missing.length > 0;
+    // what goes is decided before it goes
     case 'complete':
-      return route.form.missing.length === 0;
+      return route.form.missing.length === 0 && !(isOurs(route) && isUndecided(route));
     case 'linkDecision':
-      return isDeciding(route);
+      return isDeciding(route) && route.may.includes('beginDecision');
     case 'beginDecision':
       return route.needsRecord && isUndecided(route);
     // a contact point decides nothing, and hands it to somebody who does
@@ -75,7 +78,8 @@ function wayTo(route: RouteSeen, action: RouteAction): Way {
   return { title, verb, pick };
 }
 
-function titleOf({ direction, form }: RouteSeen, action: RouteAction): string {
+function titleOf({ direction, form, tells }: RouteSeen, action: RouteAction): string {
+  if (action === 'answer' && tells) return direction === 'in' ? say('routeCard.do.note') : say('routeCard.do.noted');
   if (action === 'answer') return direction === 'in' ? say('routeCard.do.answer') : say('routeCard.do.answered');
   if (action === 'fill' && form.missing.length === 0) return say('routeCard.do.change');
   return say(`routeCard.do.${action}`);
@@ -95,6 +99,7 @@ function drawn(route: RouteSeen, level: number): View {
   const filled = route.form.fields.filter(({ value }) => value !== '').map((one) => writtenIn(one));
   const answer = route.answer ? answerWritten(route.answer) : [];
   const due = route.clock?.words ?? '';
+  const quiet = quietWritten(route);
   return {
     template: 'route',
     data: {
@@ -103,6 +108,7 @@ function drawn(route: RouteSeen, level: number): View {
       tone: toneOf(route),
       state: route.stateWords,
       due,
+      quiet,
       next: route.next.words,
       first,
       lines: linesOf(route),
@@ -120,12 +126,18 @@ function drawn(route: RouteSeen, level: number): View {
         { title: say('routeCard.one.home'), verb: 'protocol', pick: 'all=yes' },
       ],
     },
-    typed: [...filled, ...answer].filter(({ text }) => text !== ''),
+    typed: [...quiet, ...filled, ...answer].filter(({ text }) => text !== ''),
     summary: title,
-    text: [title, route.stateWords, due, route.next.words].filter(Boolean).join('\n'),
+    text: [title, route.stateWords, due, ...quiet.map(({ label }) => label), route.next.words]
+      .filter(Boolean)
+      .join('\n'),
     ...(level + 1 < LINES.length ? { smaller: () => drawn(route, level + 1) } : {}),
   };
 }
+
+/** Who must not hear of it yet: before anything is done with it. */
+const quietWritten = ({ notTold }: RouteSeen): Written[] =>
+  notTold === '' ? [] : [{ label: say('routeCard.one.notTold'), text: notTold }];
 
 /** Whatever else may be done with it. */
 export const moreView = (route: RouteSeen): View =>
@@ -146,13 +158,15 @@ function toneOf({ clock, state }: RouteSeen): string {
 }
 
 function linesOf(route: RouteSeen): string[] {
-  const { matter, id, from, to, enteredFor, opened, contact, handler, copies, decision } = route;
+  const { matter, id, from, to, enteredFor, opened, contact, handler, copies, decision, tells } = route;
   const reference = decision.record ?? decision.begun ?? '';
   return [
     say('routeCard.one.about', { matter: escapeMarkdown(matter), reference: id }),
-    say('routeCard.one.direction', { from: nameOf(from), to: nameOf(to) }),
+    say('routeCard.one.direction', { from: nameOf(from), to: nameOf(to), tells: tells ? 'yes' : 'no' }),
     copies.length === 0 ? '' : say('routeCard.one.copies', { who: copies.map(nameOf).join(', ') }),
-    enteredFor ? say('routeCard.one.enteredFor', { by: escapeMarkdown(opened.by), agency: nameOf(enteredFor) }) : '',
+    enteredFor?.id === from.id
+      ? say('routeCard.one.enteredFor', { by: escapeMarkdown(opened.by), agency: nameOf(enteredFor) })
+      : '',
     contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
     route.route.extended ? say('routeCard.read.adults') : '',
@@ -231,10 +245,11 @@ const asLabel = (label: string): string => (/[?:]$/.test(label) ? label : say('r
 
 export const groundWords = ({ what, why }: GroundSeen): string => say('routeCard.read.withheld', { what, why });
 
-function rulesOf({ grounds, ifLate }: RouteSeen): string[] {
+function rulesOf({ grounds, ifLate, notes }: RouteSeen): string[] {
   return [
     ...grounds.withheld.map((one) => say('routeCard.one.mayBeWithheld', { ground: groundWords(one) })),
     ...grounds.permission.map((one) => say('routeCard.one.needsCourt', { ground: groundWords(one) })),
+    ...notes.map((plain) => say('routeCard.read.note', { plain })),
     ...ifLate.map((line) => say('routeCard.one.ifLate', { line })),
   ].map(escapeMarkdown);
 }

@@ -26,6 +26,8 @@ export type RoutesShown =
       readonly route: ProtocolRoute;
       readonly direction: 'out' | 'in';
       readonly others: readonly Agency[];
+      /** Who may get a copy. */
+      readonly copied: readonly Agency[];
     } & Given)
   | { readonly page: 'one' | 'more'; readonly route: RouteSeen }
   | ({ readonly page: 'fill'; readonly route: RouteSeen; readonly part: number } & Given)
@@ -44,7 +46,7 @@ export function routesView(shown: RoutesShown): View {
     case 'read':
       return readView(shown.protocol, shown.route, shown.purpose, shown.agency);
     case 'begin':
-      return beginView(shown.route, shown.direction, shown.others, shown);
+      return beginView(shown);
     case 'one':
       return routeView(shown.route);
     case 'more':

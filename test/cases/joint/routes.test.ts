@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/people/directory.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
+import { FILLED, fileFor, MATTER, routeSteps } from '../../support/routes.ts';
 
 describe('A use of one of the nine routes', () => {
   let world: JointWorld;
@@ -97,6 +97,60 @@ describe('A use of one of the nine routes', () => {
     const record = await steps.decide(pat, other.id, 'share');
     assert.equal(steps.code(await routes().linkDecision(pat, id, { record })), 'route-otherMatter');
     assert.equal(steps.code(await routes().linkDecision(cora, id, { record })), 'route-noSuchRecord', 'it is not hers');
+  });
+
+  it("is decided by another draft where the one that was begun is gone, filed about another case, or a colleague's", async () => {
+    const id = await policeRequest();
+    const begin = async (who: Person): Promise<string> => {
+      const came = await routes().beginDecision(who, id, {});
+      steps.done(came);
+      return (came as { draft: string }).draft;
+    };
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    const { cases } = world.of('NCC')!;
+    const deleted = await begin(pat);
+    await cases.run(pat, deleted, null, { type: 'discard' });
+    const slip = await begin(pat);
+    assert.notEqual(slip, deleted);
+    assert.equal(await begin(pat), slip, 'what is open is gone on with');
+    await cases.run(pat, slip, null, { type: 'fill', form: { caseReference: 'CS-9' } });
+    await fileFor(world, pat, slip, 'share');
+    assert.equal(steps.code(await routes().linkDecision(pat, id, { record: slip })), 'route-otherMatter');
+    const again = await begin(pat);
+    assert.notEqual(again, slip);
+    const sam = world.person('sam');
+    steps.done(await routes().assign(cora, id, { to: sam.id }));
+    assert.notEqual(await begin(sam), again, 'a colleague begins their own');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('shows whoever gets a copy what was sent, and nothing of the answer', async () => {
+    const opened = steps.done(
+      await routes().open(drew, { route: '1', direction: 'out', matter: MATTER, other: 'FCN', copies: ['NCC', 'NCC'] }),
+    );
+    assert.deepEqual(
+      opened.copies.map(({ id }) => id),
+      ['NCC'],
+    );
+    steps.done(await routes().fill(drew, opened.id, { fields: FILLED['notice-of-investigation']! }));
+    const contact = opened.form.contacts[0]!.id;
+    steps.done(await routes().complete(drew, opened.id, { contact, ends: ENDS }));
+    steps.done(await routes().answer(drew, opened.id, { outcome: 'received', given: 'SAIDBACK' }));
+    const copy = await steps.seen(cora, opened.id);
+    assert.equal(copy.form.fields[1]!.value, 'What they need.');
+    assert.doesNotMatch(JSON.stringify(copy), /SAIDBACK/);
+    assert.equal(copy.answer, null);
+  });
+
+  it('is filled in and completed still where a court order came before that', async () => {
+    const { id: paper } = await steps.open(cora, 'prosecution-consultation', 'CPS', 'in');
+    steps.done(
+      await routes().order(cora, paper, { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'All' }),
+    );
+    const { may } = await steps.seen(cora, paper);
+    assert.ok(may.includes('fill') && may.includes('complete'));
+    steps.done(await routes().fill(cora, paper, { fields: FILLED['prosecution-consultation']! }));
+    steps.done(await routes().complete(cora, paper, { contact: cora.id, ends: ENDS }));
   });
 
   it('needs no record where nothing is held, but why', async () => {
@@ -240,6 +294,10 @@ describe('A use of one of the nine routes', () => {
       [{ other: 'XYZ' }, 'route-noSuchAgency'],
       [{ other: 'NCC' }, 'route-noSuchAgency'],
       [{ other: 'SCH' }, 'route-wrongReceiver'],
+      [{ copies: ['HCT'] }, 'route-wrongCopy'],
+      [{ copies: ['NCC'] }, 'route-wrongCopy'],
+      [{ route: '4', copies: ['SCH'] }, 'route-wrongCopy'],
+      [{ route: '4', copies: ['POL'] }, 'route-wrongCopy'],
       [{ route: '6' }, 'route-wrongSender'],
       [{ route: '6', direction: 'in' }, 'route-theyHavePeople'],
     ] as const;

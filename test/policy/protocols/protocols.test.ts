@@ -89,6 +89,19 @@ describe('The protocols', () => {
         assert.deepEqual([adults.how, adults.clause], ['extended-by-the-paper', 'paper-protocol']);
   });
 
+  it('name as what needs the court nothing that needs it not', () => {
+    const named = protocols.all.flatMap(({ id, routes }) =>
+      routes.flatMap((route) => route.needsPermissionOfCourt.map((said) => `${id} ${route.number}: ${said.plain}`)),
+    );
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((said) => /without leave|may go|[Nn]o order|not an order|None/.test(said)),
+      [],
+    );
+    const notes = protocols.working.routes.map(({ notes: said }) => said.map(({ plain }) => plain).join(' '));
+    for (const number of [5, 6]) assert.match(notes[number - 1]!, /own case notes may go to the police without leave/);
+  });
+
   it('refuse a route that is missing, out of order or serves another aim', () => {
     const file = fileOf('protocol-2024');
     const without = protocolProblems({ ...file, routes: file.routes.slice(1) }, forms, leans);
