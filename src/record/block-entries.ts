@@ -87,6 +87,8 @@ export interface BlockContents {
     /** Who of the other side is told, by id: those who speak for a partner, or the colleague. */
     readonly told: readonly string[];
     readonly ahead: readonly BlockRungAhead[];
+    /** Who of ours is told as well, by id: in danger, everybody above whoever logged it. */
+    readonly also?: readonly string[];
   };
   /** `by` wrote it down; where the side is theirs and `by` is of ours, it is what we heard. */
   'block-said': {
@@ -95,8 +97,8 @@ export interface BlockContents {
     readonly answer: BlockAnswer | null;
     readonly text: Sealed | null;
   } & AtTerminal;
-  /** Its time is over and nobody wrote anything. */
-  'block-rung-passed': { readonly rung: string };
+  /** Its time is over and nobody wrote anything. `again`: when those who have a part in it are told once more. */
+  'block-rung-passed': { readonly rung: string; readonly again?: string };
   'block-board-informed': { readonly rung: string } & AtTerminal;
   /** The words of each side; null where one of them has none yet. `closes`: when it closes whatever they write. */
   'block-resolved': {

@@ -40,6 +40,7 @@ export const blockContents = {
     board: named.nullable(),
     told: z.array(text),
     ahead: z.array(z.object({ rung: text, ours: z.array(text), tells: text.nullable(), until: time })),
+    also: z.array(text).optional(),
   }),
   'block-said': z.object({
     side: z.enum(['ours', 'theirs']),
@@ -48,7 +49,7 @@ export const blockContents = {
     text: sealed.nullable(),
     ...atTerminal,
   }),
-  'block-rung-passed': z.object({ rung: text }),
+  'block-rung-passed': z.object({ rung: text, again: time.optional() }),
   'block-board-informed': z.object({ rung: text, ...atTerminal }),
   'block-resolved': z.object({
     how: z.enum(BLOCK_ENDS),

@@ -46,6 +46,8 @@ export interface BlockWorld {
   readonly person: (key: string) => Person;
   /** Sets the time; runs what is due by then, one after the other, each at its own time. */
   readonly at: (time: string) => Promise<void>;
+  /** Runs its clock at this time, however late. */
+  readonly struckAt: (id: string, time: string) => Promise<void>;
   /** News that waits in a document, as `what to`. */
   readonly news: (id: string) => Promise<string[]>;
   readonly stored: (id: string) => Promise<StoredDocument>;
@@ -116,6 +118,10 @@ export function openBlockWorld(start = '2026-11-23T09:00:00.000Z', people = PEOP
         await strike(next.pk, next.id);
       }
       now = new Date(time);
+    },
+    struckAt: async (id, time) => {
+      now = new Date(time);
+      await strike(partitionOf(id.split('-')[0]!), id);
     },
     news: async (id) =>
       readRegister(await stored(id)).outbox.flatMap((item) =>

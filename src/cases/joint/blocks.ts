@@ -88,6 +88,7 @@ function seenOf(engine: JointEngine, actor: Actor, document: JointDocument): Blo
 async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise<BlockOutcome> {
   const by = actorOf(actor);
   if (!by) return refused(refuse('not-your-part'));
+  if (namesSomebody(engine, actor, given)) return refused(refuse('block-names-somebody'));
   const block = resolveAgainst(engine, actor, given);
   if (!block) return refused(refuse('block-who'));
   const edition = engine.editions.governing(engine.clock.now());
@@ -139,6 +140,19 @@ const actorOf = (actor: Actor): Who | null => {
 
 const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
   editions.find(edition) ?? editions.governing(clock.now());
+
+/** Words that hold the name of a colleague would let them judge their own case: they are picked, or not named. */
+function namesSomebody({ directoryOf }: JointEngine, actor: Actor, { of, who, typed }: LogBlock): boolean {
+  const words = ` ${fold(typed)} `;
+  const people = directoryOf(actor.agency)?.people ?? [];
+  return of === 'inside' && who === '' && people.some(({ name }) => words.includes(` ${fold(name)} `));
+}
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
+    .trim();
 
 /** Whom it is against, by the people file as it is now; null where somebody is named whom it does not list. */
 function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): OpenBlock | null {

@@ -4,8 +4,8 @@ import { newEntry } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
 import type { Block } from './state.ts';
-import { speakerAt } from './who.ts';
-import type { Speaking } from './who.ts';
+import { above, leaderAt, speakerAt } from './who.ts';
+import type { Speaking, Whose } from './who.ts';
 
 /** Whose block it is. */
 export interface WhoseBlock {
@@ -50,24 +50,42 @@ export const blockNews = (id: string, to: readonly (string | null | undefined)[]
     one && one !== not ? [{ kind: 'register-news' as const, to: one, payload: { what, about: id } }] : [],
   );
 
+/** Whoever speaks where nobody has the roles of a rung. */
+function instead({ because, before, speaking }: BeginHow, line: Whose, author: Named): Named {
+  const goesOn = before && before.id !== author.id && because !== 'danger' ? before : null;
+  const leader = named(leaderAt(speaking, line, because === 'danger' ? 'highest' : 'nearest'));
+  return goesOn ?? leader ?? before ?? author;
+}
+
 const named = (found: Named | null): Named | null => found && { id: found.id, name: found.name };
 
 /**
- * The entry, with those who are told. At the first rung whoever logged it speaks; where nobody is left for a rung, whoever
- * spoke before goes on.
+ * The entry, with those who are told. At the first rung whoever logged it speaks. Where nobody has the roles of a rung,
+ * whoever spoke before goes on; but in danger the highest of the line, and between colleagues never whoever logged it,
+ * as far as anybody is left.
  */
 export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   const { id, author, agency, person } = whose;
   const { rung, ours, tells, until, ahead, told } = next;
-  const { because, before, by, context, speaking } = how;
+  const { because, by, context, speaking } = how;
   const line = { author: author.id, agency, not: person ? [person.id] : [] };
   const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
-  const to = found ?? before ?? author;
+  const to = found ?? instead(how, line, author);
   const board = tells === null ? null : (named(speakerAt(speaking, [tells], line)) ?? to);
-  const entry = newEntry('block-rung-begun', by, { rung, to, because, until, board, told, ahead }, context);
+  // everybody above whoever logged it hears of a danger, whoever of them speaks
+  const chain = because === 'danger' ? above(speaking.directory, author.id) : [];
+  const also = chain.filter((one) => one.agency === agency && one.id !== person?.id).map(({ id: one }) => one);
+  const content = { rung, to, because, until, board, told, ahead, ...(also.length > 0 ? { also } : {}) };
+  const entry = newEntry('block-rung-begun', by, content, context);
   const news = [
     ...blockNews(id, [to.id], 'block-rung', by.id),
     ...blockNews(id, to.id === author.id ? [] : [author.id], 'block-moved', by.id),
+    ...blockNews(
+      id,
+      also.filter((one) => ![to.id, author.id, board?.id].includes(one)),
+      'block-moved',
+      by.id,
+    ),
     ...blockNews(id, told, 'block-theirs', by.id),
     ...(board && board.id !== to.id ? blockNews(id, [board.id], 'block-board', by.id) : []),
   ];

@@ -17,7 +17,7 @@ export const blockClock: ClockRun = (document, what, context) => {
   const block = blockOf(document);
   if (!block || block.stands === 'closed') return document;
   if (what === 'close' && block.stands === 'resolved') return closeInTime(document as BlockDocument, block, context);
-  return what === 'rung' && block.stands === 'open' && !block.rung.passed && isOver(block, context)
+  return what === 'rung' && block.stands === 'open' && isOver(block, context)
     ? passed(document as BlockDocument, block, context)
     : document;
 };
@@ -28,19 +28,20 @@ export function blockNextClock(journal: readonly Entry[]): NextClock | null {
   return block && clockNow(block);
 }
 
-const isOver = ({ rung }: Block, { now }: LadderContext): boolean => Date.parse(rung.until) <= now.getTime();
+function isOver(block: Block, { now }: LadderContext): boolean {
+  const next = clockNow(block);
+  return next !== null && Date.parse(next.due) <= now.getTime();
+}
 
 /** Nobody wrote anything: the next rung begins; at the top, whoever has a part in it is told. */
 function passed(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id } = block;
-  const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
   const [first, ...rest] = rung.ahead;
-  if (!first) {
-    const brought = blockNews(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
-    return withJointEntries(document, [entry], { brought, clock: null });
-  }
+  if (!first) return again(document, block, context);
+  const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
   const late = context.now.getTime() - Date.parse(rung.until);
-  const shifted = (time: string): string => (late > LATE ? new Date(Date.parse(time) + late).toISOString() : time);
+  const shifted = (time: string): string =>
+    late > LATE ? atWork(new Date(Date.parse(time) + late), context).toISOString() : time;
   const ahead = rest.map((one) => ({ ...one, until: shifted(one.until) }));
   const { directory, absences } = context.ladder;
   const begun = begin(
@@ -57,6 +58,36 @@ function passed(document: BlockDocument, block: Block, context: LadderContext): 
   // whoever spoke until now is told as well that it has gone on without them
   const before = rung.to.id === block.opened.by.id ? [] : blockNews(id, [rung.to.id], 'block-moved');
   return withJointEntries(document, [entry, begun.entry], after(begun, before));
+}
+
+/** In danger, so often by the minutes of a danger; then, and else from the start, on working days; then by the week. */
+const BY_MINUTES = 3;
+const BY_DAYS = 8;
+const A_WEEK = 7 * 24 * 60 * 60_000;
+
+/** At the top: whoever has a part in it is told, and told again for as long as it is open. */
+function again(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
+  const { rung, id, inDanger, words } = block;
+  const { now, ladder } = context;
+  const strokes = document.journal.filter(({ kind, at }) => kind === 'block-rung-passed' && at >= rung.at);
+  const isSilent = !words.some(({ at }) => at > rung.at);
+  const byMinutes = inDanger && isSilent && strokes.length < BY_MINUTES;
+  const soon = byMinutes ? new Date(now.getTime() + Date.parse(rung.until) - Date.parse(rung.at)) : ladder.nextDay(now);
+  const next = strokes.length < BY_DAYS ? soon : new Date(now.getTime() + A_WEEK);
+  const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id, again: next.toISOString() }, context);
+  const brought = blockNews(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
+  return withJointEntries(document, [entry], { brought, clock: { what: 'rung', due: next.toISOString() } });
+}
+
+const A_DAY = 24 * 60 * 60_000;
+/** From the time of day at which people are asked to the end of their day. */
+const WORKED = 7 * 60 * 60_000;
+
+/** The same moment where people work then; else when they next do. */
+function atWork(moment: Date, { ladder }: LadderContext): Date {
+  const opens = ladder.nextDay(new Date(moment.getTime() - A_DAY));
+  if (opens > moment) return opens;
+  return moment.getTime() - opens.getTime() <= WORKED ? moment : ladder.nextDay(moment);
 }
 
 const after = (begun: ReturnType<typeof begin>, before: readonly Brought[]) => ({

@@ -80,11 +80,15 @@ function apply(
 export const clockNow = ({ rung, stands, resolved }: Block): NextClock | null => {
   if (stands === 'closed') return null;
   if (stands === 'resolved') return resolved?.closes ? { what: 'close', due: resolved.closes } : null;
-  return rung.passed ? null : { what: 'rung', due: rung.until };
+  const due = rung.passed ? rung.again : rung.until;
+  return due === null ? null : { what: 'rung', due };
 };
 
 /** Everybody who has a part in it on our side. */
-export const ourPeople = ({ opened, rungs }: Block): string[] => [opened.by.id, ...rungs.map(({ to }) => to.id)];
+export const ourPeople = ({ opened, rungs }: Block): string[] => [
+  opened.by.id,
+  ...rungs.flatMap(({ to, also }) => [to.id, ...also]),
+];
 /** And on theirs, as far as they are people of this bot. */
 export const theirPeople = ({ against, rung }: Block): string[] => [
   ...(against.person ? [against.person.id] : []),

@@ -9,7 +9,12 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
   const { matter = '', agencies = [], people = [] } = opened?.content ?? {};
   const speak = journal.flatMap((entry) =>
     isKind(entry, 'block-rung-begun')
-      ? [entry.content.to.id, ...(entry.content.board ? [entry.content.board.id] : []), ...entry.content.told]
+      ? [
+          entry.content.to.id,
+          ...(entry.content.board ? [entry.content.board.id] : []),
+          ...entry.content.told,
+          ...(entry.content.also ?? []),
+        ]
       : [],
   );
   const open = !journal.some((entry) => isKind(entry, 'block-closed'));

@@ -130,7 +130,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
   return {
     id: block.id,
     side,
-    matter: block.matter,
+    matter: shows ? block.matter : '',
     stands: block.stands,
     against: isOurs ? againstWords(block, agencies) : nameOf(agencies, actor.agency),
     of: block.against.of,
@@ -139,7 +139,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     askedOn: block.askedOn,
     asked: shows ? block.asked : '',
     needed: shows ? block.needed : '',
-    urgency: edition.local.disagreements.urgencies.find(({ id }) => id === block.urgency)?.title ?? block.urgency,
+    urgency: urgencyWords(edition, block.inDanger ? 'danger' : block.urgency),
     isDanger: block.inDanger,
     reason: reasonOf(edition, block.reason)?.label ?? block.reason,
     rung: rungSeen(edition, block, block.rung),
@@ -152,6 +152,9 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     ours: isOurs ? oursSeen(block, looking) : null,
   };
 }
+
+const urgencyWords = (edition: Edition, urgency: Block['urgency']): string =>
+  edition.local.disagreements.urgencies.find(({ id }) => id === urgency)?.title ?? urgency;
 
 const isTurn = (block: Block, side: BlockSide, id: string): boolean => {
   if (block.stands === 'closed') return false;
@@ -260,11 +263,12 @@ function nextWords(edition: Edition, block: Block, side: BlockSide, self: string
   const until = dayAndTime(rung.until);
   if (stands === 'closed') return say('block.next.nothing');
   if (stands === 'resolved') return afterwards(resolved!, side);
-  if (side === 'theirs') return say('block.next.answer');
+  if (side === 'theirs') return say(block.inDanger ? 'block.next.answerNow' : 'block.next.answer');
   if (board.due && board.by?.id === self && rung.to.id !== self)
     return say('block.next.board', { title: ladder?.board?.title ?? '' });
-  if (rung.passed) return say('block.next.overdue');
-  if (rung.to.id !== self) return say('block.next.wait', { name: rung.to.name, theirs, until });
+  if (rung.passed) return say(block.inDanger ? 'block.next.overdueNow' : 'block.next.overdue');
+  if (rung.to.id !== self)
+    return say(block.inDanger ? 'block.next.waitNow' : 'block.next.wait', { name: rung.to.name, theirs, until });
   return rung.because === 'danger'
     ? say('block.next.speakNow', { theirs })
     : say('block.next.speak', { theirs, until });

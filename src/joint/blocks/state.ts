@@ -42,6 +42,10 @@ export interface RungBegun {
   readonly ahead: readonly BlockRungAhead[];
   /** Its time was over with nothing written. */
   readonly passed: boolean;
+  /** When those who have a part in it are told once more that it is over; null where nobody is. */
+  readonly again: string | null;
+  /** Who of ours is told as well, by id. */
+  readonly also: readonly string[];
 }
 
 export interface Resolved {
@@ -137,7 +141,9 @@ const rungsIn = (journal: readonly Entry[]): readonly RungBegun[] =>
     const { rung, ...content } = entry.content;
     const next = journal.findIndex((one, at) => at > i && one.kind === 'block-rung-begun');
     const during = journal.slice(i, next < 0 ? undefined : next);
-    return [{ ...content, id: rung, at: entry.at, passed: during.some(({ kind }) => kind === 'block-rung-passed') }];
+    const strokes = during.flatMap((one) => (isKind(one, 'block-rung-passed') ? [one.content] : []));
+    const over = { passed: strokes.length > 0, again: strokes.at(-1)?.again ?? null };
+    return [{ ...content, also: content.also ?? [], id: rung, at: entry.at, ...over }];
   });
 
 function saidIn(entry: Entry): Said[] {

@@ -20,7 +20,7 @@ export interface Whose {
 const MOST = 10;
 
 /** Everybody above somebody, nearest first. */
-function above(directory: LadderDirectory, id: string): Person[] {
+export function above(directory: LadderDirectory, id: string): Person[] {
   const chain: Person[] = [];
   let next = directory.managerOf({ id });
   while (next && chain.length < MOST && !chain.includes(next)) {
@@ -28,6 +28,24 @@ function above(directory: LadderDirectory, id: string): Person[] {
     next = directory.managerOf(next);
   }
   return chain;
+}
+
+/** The roles that lead others, the highest first. */
+const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager', 'manager'];
+
+/**
+ * Who speaks where nobody has the roles of a rung: the nearest above whoever logged it, or the highest of all. Null where
+ * nobody stands above them who has no part in it.
+ */
+export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'highest'): Person | null {
+  const { directory } = speaking;
+  const { author, agency, not } = whose;
+  const line = above(directory, author).filter((one) => one.agency === agency && !not.includes(one.id));
+  const leads = LEADERS.flatMap((role) => inOrder(directory.byRole(role))).filter(
+    (one) => one.agency === agency && one.id !== author && !not.includes(one.id),
+  );
+  const found = (which === 'nearest' ? line[0] : line.at(-1)) ?? leads[0];
+  return found ? standIn(speaking, found, whose) : null;
 }
 
 const inOrder = (people: readonly Person[]): readonly Person[] => people.toSorted((a, b) => (a.id < b.id ? -1 : 1));

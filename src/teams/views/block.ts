@@ -133,7 +133,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
   const { ours, stands, rung } = block;
   const isOpen = stands === 'open';
   const title = titleOf(block);
-  const danger = isOpen && block.isDanger && ours !== null;
+  const danger = isOpen && block.isDanger;
   const withAsked = part === 'asked';
   const offered = offeredParts(block);
   const opened = withAsked ? 'message' : part;
@@ -298,9 +298,16 @@ const NEWS = [
 ] as const;
 export const BLOCK_NEWS: readonly string[] = NEWS;
 
+/** In danger the first line of it says so, whoever reads it. */
+function newsOf(known: (typeof NEWS)[number], { isDanger, stands }: BlockSeen) {
+  if (!isDanger || stands !== 'open') return known;
+  if (known === 'block-theirs') return 'block-theirs-danger';
+  return known === 'block-moved' ? 'block-danger' : known;
+}
+
 /** What somebody is told of a block: how it stands now, with a line that says what has happened. */
 export function blockNewsView(context: ViewContext, what: string, block: BlockSeen): View | null {
   const known = NEWS.find((one) => one === what);
   if (!known || (block.stands === 'closed' && known !== 'block-resolved')) return null;
-  return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${known}`), 'accent');
+  return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${newsOf(known, block)}`), 'accent');
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { assertSound, done, LOGGED, openBlockWorld, refusedBecause } from '../../support/blocks.ts';
 import type { BlockWorld } from '../../support/blocks.ts';
+import { readRegister } from '../../../src/record/register-document.ts';
 
 const next = (at: string, because: 'no' | 'no-answer' = 'no', text = 'No again') =>
   ({ type: 'next', at, because, text }) as const;
@@ -266,6 +267,66 @@ describe('A block by a partner', () => {
     }
   });
 
+  it('tells the highest who is there where an agency has nobody for the top, and all between, of a danger', async () => {
+    for (const [key, who, top] of [
+      ['hana', 'POL', 'hugh'],
+      ['drew', 'NCC', 'dan'],
+    ] as const) {
+      const { id, rung } = await world.open(key, { who, urgency: 'danger' });
+      assert.equal(rung.speaker, world.person(top).name);
+      assert.ok((await world.news(id)).includes(`block-rung ${top}`));
+      await assertSound(world, id);
+    }
+    const { id } = await world.open('pat', { urgency: 'danger' });
+    const told = await world.news(id);
+    for (const one of ['block-rung dee', 'block-moved mo']) assert.ok(told.includes(one), one);
+    assert.equal((await world.blocks.see(world.person('mo'), id))?.isDanger, true);
+    const { next } = (await world.blocks.see(world.person('pat'), id))!;
+    assert.match(next, /999/);
+    assert.doesNotMatch(next, /nothing/);
+  });
+
+  it('tells the partner of a danger that comes later, and what hangs on it now', async () => {
+    const { id } = await world.open('pat');
+    done(await world.blocks.act(world.person('pat'), id, { type: 'danger' }));
+    const theirs = (await world.blocks.see(world.person('holly'), id))!;
+    assert.match(theirs.urgency, /danger/i);
+    assert.match(theirs.next, /danger/);
+  });
+
+  it('says again that nobody has answered at the top, in danger by the minutes, for as long as it is open', async () => {
+    const overdue = async (id: string): Promise<number> =>
+      readRegister(await world.stored(id)).journal.filter(({ kind }) => kind === 'block-rung-passed').length;
+    const { id } = await world.open('pat', { urgency: 'danger' });
+    await world.at('2026-11-23T10:05:00.000Z');
+    assert.equal(await overdue(id), 3);
+    assert.ok((await world.news(id)).filter((one) => one === 'block-overdue mo').length > 0);
+    await world.at('2026-12-23T10:05:00.000Z');
+    assert.ok((await overdue(id)) > 8);
+    await assertSound(world, id);
+    const settled = { type: 'resolve', how: 'shared', ours: 'They rang', theirs: 'We did' } as const;
+    done(await world.blocks.act(world.person('dee'), id, settled));
+    const before = await overdue(id);
+    await world.at('2027-02-23T10:05:00.000Z');
+    assert.equal(await overdue(id), before);
+  });
+
+  it('gives the steps to come their working time where the clock struck late', async () => {
+    const { id } = await world.open('pat');
+    await world.struckAt(id, '2026-11-28T03:00:00.000Z');
+    const { rung } = (await world.blocks.see(world.person('pat'), id))!;
+    assert.equal(rung.id, 'managers');
+    assert.match(new Date(rung.until).toUTCString(), /^(?:Mon|Tue|Wed|Thu|Fri), .* (?:09|1[0-7]):/);
+    await assertSound(world, id);
+  });
+
+  it('keeps a case reference to itself where the partner is not shown what was asked', async () => {
+    for (const shows of [false, true]) {
+      const { id } = await world.open('pat', { shows });
+      assert.equal((await world.blocks.see(world.person('holly'), id))?.matter, shows ? LOGGED.matter : '');
+    }
+  });
+
   it('loses nothing where two write at once', async () => {
     const { id } = await world.open('pat');
     const both = await Promise.all([
@@ -308,11 +369,19 @@ describe('A block inside the council', () => {
     const { id } = await world.open('pat', { of: 'inside', who: world.person('mo').id });
     await world.at('2026-11-25T09:00:00.000Z');
     const at = (await world.blocks.see(world.person('pat'), id))!;
-    assert.notEqual(at.rung.speaker, 'Mo Manager');
+    assert.ok(!['Mo Manager', 'Pat Practitioner'].includes(at.rung.speaker), at.rung.speaker);
     await world.at('2027-03-01T09:00:00.000Z');
     assert.equal((await world.blocks.see(world.person('pat'), id))!.rung.speaker, 'Dee Director');
     assert.equal((await world.blocks.see(world.person('mo'), id))!.side, 'theirs');
     await assertSound(world, id);
+  });
+
+  it('is not logged by words that name a colleague, who would judge their own case', async () => {
+    for (const typed of ['Mo Manager of the East team', 'Our manager, mo  manager'])
+      assert.equal(
+        refusedBecause(await world.blocks.open(world.person('pat'), { ...LOGGED, of: 'inside', who: '', typed })),
+        'block-names-somebody',
+      );
   });
 
   it('tells no board', async () => {
