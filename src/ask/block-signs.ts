@@ -147,6 +147,17 @@ export function hearBlock(typed: string): boolean {
   return false;
 }
 
+/** What they say, by the words: it stands on the form for whoever logs it to look at. */
+export function reasonHeard(typed: string): 'no-answer' | 'data-protection' | 'no-consent' | 'other' {
+  const text = plain(typed);
+  if (/\b(?:gdpr|data protection)\b/u.test(text)) return 'data-protection';
+  if (/\bconsent/u.test(text)) return 'no-consent';
+  return SILENT.test(text) ? 'no-answer' : 'other';
+}
+
+const SILENT =
+  /\b(?:heard|repl(?:y|ied|ies)|answer\p{L}*|respon\p{L}+|(?:got|come|came|get|rung) back|waiting|ignor\p{L}+|quiet|silent|chas\p{L}+|still nothing)\b/u;
+
 /** A story of more words than this asks for an answer, whatever else stands in it. */
 const SHORT = 60;
 

@@ -1,6 +1,6 @@
 // Which words are heard as "somebody will not share with us", and which are not.
 import assert from 'node:assert/strict';
-import { asksOfOurs, BLOCK_PATTERNS, hearBlock } from '../../src/ask/block-signs.ts';
+import { asksOfOurs, BLOCK_PATTERNS, hearBlock, reasonHeard } from '../../src/ask/block-signs.ts';
 
 /** Nothing of ours is asked here. */
 const BLOCKS = [
@@ -144,6 +144,18 @@ describe('Words of somebody who will not share with us', () => {
     });
 
   for (const text of NOT) it(`are not heard: ${text}`, () => assert.equal(hearBlock(text), false));
+
+  it('say what the reason is, as far as it can be heard', () => {
+    for (const [text, reason] of [
+      ['The health visitor refuses to tell us anything', 'other'],
+      ["They won't share", 'other'],
+      ['We have not heard', 'no-answer'],
+      ['still nothing from probation', 'no-answer'],
+      ['school keeps saying gdpr and will not hand over anything', 'data-protection'],
+      ['The GP surgery says it cannot share without consent', 'no-consent'],
+    ] as const)
+      assert.equal(reasonHeard(text), reason, text);
+  });
 
   it('are looked for in no time, however a text is made', () => {
     const long = [

@@ -37,7 +37,8 @@ function isOver(block: Block, { now }: LadderContext): boolean {
 function passed(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id } = block;
   const [first, ...rest] = rung.ahead;
-  if (!first) return again(document, block, context);
+  // whoever has said that it comes is not taken higher: it is seen to that it came
+  if (!first || block.promised) return again(document, block, context);
   const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id }, context);
   const late = context.now.getTime() - Date.parse(rung.until);
   const shifted = (time: string): string =>
@@ -65,7 +66,7 @@ const BY_MINUTES = 3;
 const BY_DAYS = 8;
 const A_WEEK = 7 * 24 * 60 * 60_000;
 
-/** At the top: whoever has a part in it is told, and told again for as long as it is open. */
+/** At the top, or where it was promised: whoever has a part in it is told, and told again for as long as it is open. */
 function again(document: BlockDocument, block: Block, context: LadderContext): BlockDocument {
   const { rung, id, inDanger, words } = block;
   const { now, ladder } = context;

@@ -75,6 +75,8 @@ export interface BlockSeen {
   readonly needed: string;
   readonly urgency: string;
   readonly isDanger: boolean;
+  /** They have said that they will share all or part of it. */
+  readonly promised: boolean;
   readonly reason: string;
   readonly rung: RungSeen;
   readonly said: readonly SaidSeen[];
@@ -141,6 +143,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     needed: shows ? block.needed : '',
     urgency: urgencyWords(edition, block.inDanger ? 'danger' : block.urgency),
     isDanger: block.inDanger,
+    promised: block.promised,
     reason: reasonOf(edition, block.reason)?.label ?? block.reason,
     rung: rungSeen(edition, block, block.rung),
     said: block.words.map((one) => saidSeen(block, one)),
@@ -266,6 +269,7 @@ function nextWords(edition: Edition, block: Block, side: BlockSide, self: string
   if (side === 'theirs') return say(block.inDanger ? 'block.next.answerNow' : 'block.next.answer');
   if (board.due && board.by?.id === self && rung.to.id !== self)
     return say('block.next.board', { title: ladder?.board?.title ?? '' });
+  if (block.promised) return say(block.inDanger ? 'block.next.promisedNow' : 'block.next.promised');
   if (rung.passed) return say(block.inDanger ? 'block.next.overdueNow' : 'block.next.overdue');
   if (rung.to.id !== self)
     return say(block.inDanger ? 'block.next.waitNow' : 'block.next.wait', { name: rung.to.name, theirs, until });

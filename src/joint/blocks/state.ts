@@ -71,6 +71,8 @@ export interface Block {
   readonly needed: string;
   readonly urgency: BlockUrgency;
   readonly inDanger: boolean;
+  /** The last that was heard of them, since its rung began, is that they will share all or part. */
+  readonly promised: boolean;
   readonly reason: string;
   readonly said: string | null;
   readonly shows: boolean;
@@ -104,6 +106,7 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
   const { asked, needed, said: heard } = unseal({ asked: said.asked, needed: said.needed, said: said.said });
   const closed = journal.find((entry) => isKind(entry, 'block-closed'))?.at ?? null;
   const resolved = resolvedIn(journal);
+  const words = journal.flatMap((entry) => saidIn(entry));
   const informed = journal.find((entry) => isKind(entry, 'block-board-informed'));
   return {
     ...said,
@@ -114,11 +117,12 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
     said: heard,
     against: { ...against, typed: against.typed && unseal(against).typed },
     stands: standsBy(closed, resolved),
+    promised: isPromised(words, rung),
     inDanger: rungs.some(({ because }) => because === 'danger'),
     opened: { by: opened.by, at: opened.at },
     rungs,
     rung,
-    words: journal.flatMap((entry) => saidIn(entry)),
+    words,
     board: {
       due: !informed && rungs.some((one) => one.board !== null),
       by: rungs.findLast((one) => one.board !== null)?.board ?? null,
@@ -128,6 +132,11 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
     closed,
     erased: journal.filter((entry) => isKind(entry, 'redacted')).map(({ at }) => at),
   };
+}
+
+function isPromised(words: readonly Said[], { id, at }: RungBegun): boolean {
+  const heard = words.findLast((one) => one.answer !== null && one.rung === id && one.at >= at);
+  return heard?.answer === 'yes' || heard?.answer === 'part';
 }
 
 function standsBy(closed: string | null, resolved: Resolved | null): Block['stands'] {

@@ -40,11 +40,10 @@ const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager
 export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'highest'): Person | null {
   const { directory } = speaking;
   const { author, agency, not } = whose;
-  const line = above(directory, author).filter((one) => one.agency === agency && !not.includes(one.id));
-  const leads = LEADERS.flatMap((role) => inOrder(directory.byRole(role))).filter(
-    (one) => one.agency === agency && one.id !== author && !not.includes(one.id),
-  );
-  const found = (which === 'nearest' ? line[0] : line.at(-1)) ?? leads[0];
+  const isFree = (one: Person): boolean => one.agency === agency && one.id !== author && !not.includes(one.id);
+  const line = above(directory, author).filter(isFree);
+  const leader = LEADERS.flatMap((role) => inOrder(directory.byRole(role))).find(isFree);
+  const found = (which === 'nearest' ? line[0] : line.at(-1)) ?? leader;
   return found ? standIn(speaking, found, whose) : null;
 }
 

@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
 // joint/reach.ts says.
-import { hearBlock, isOnlyBlock } from '../../ask/block-signs.ts';
+import { hearBlock, isOnlyBlock, reasonHeard } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
@@ -54,7 +54,7 @@ const LONGEST_SAID = 600;
  */
 export function blockOffer(turn: Turn, typed: string, safety: string): Result | null {
   if (!may(turn.person, 'work-jointly') || !isOnlyBlock(typed)) return null;
-  const form = logForm(turn, {}, typed);
+  const form = logForm(turn, { reason: reasonHeard(typed) }, typed);
   return safety === '' || form.kind !== 'blocks' ? form : { ...form, notice: safety, tone: 'attention' };
 }
 

@@ -242,7 +242,8 @@ function board({ ours, stands, isDanger, rung }: BlockSeen, { edition }: ViewCon
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').slice(0, 200);
 
-function titleOf({ side, against, openedBy, of, ours, reason }: BlockSeen): string {
+function titleOf({ side, promised, against, openedBy, of, ours, reason }: BlockSeen): string {
+  if (side === 'ours' && promised) return say('blockCard.titleOursPromised', { against: escapeMarkdown(against) });
   if (side === 'ours')
     return ours?.answers === 'paper-no-assumption' && reason !== ''
       ? say('blockCard.titleOursSilent', { against: escapeMarkdown(against) })
@@ -299,7 +300,8 @@ const NEWS = [
 export const BLOCK_NEWS: readonly string[] = NEWS;
 
 /** In danger the first line of it says so, whoever reads it. */
-function newsOf(known: (typeof NEWS)[number], { isDanger, stands }: BlockSeen) {
+function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised }: BlockSeen) {
+  if (known === 'block-overdue' && promised) return 'block-promised';
   if (!isDanger || stands !== 'open') return known;
   if (known === 'block-theirs') return 'block-theirs-danger';
   return known === 'block-moved' ? 'block-danger' : known;

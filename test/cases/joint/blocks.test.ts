@@ -281,9 +281,9 @@ describe('A block by a partner', () => {
     const told = await world.news(id);
     for (const one of ['block-rung dee', 'block-moved mo']) assert.ok(told.includes(one), one);
     assert.equal((await world.blocks.see(world.person('mo'), id))?.isDanger, true);
-    const { next } = (await world.blocks.see(world.person('pat'), id))!;
-    assert.match(next, /999/);
-    assert.doesNotMatch(next, /nothing/);
+    const { next: said } = (await world.blocks.see(world.person('pat'), id))!;
+    assert.match(said, /999/);
+    assert.doesNotMatch(said, /nothing/);
   });
 
   it('tells the partner of a danger that comes later, and what hangs on it now', async () => {
@@ -317,6 +317,23 @@ describe('A block by a partner', () => {
     const { rung } = (await world.blocks.see(world.person('pat'), id))!;
     assert.equal(rung.id, 'managers');
     assert.match(new Date(rung.until).toUTCString(), /^(?:Mon|Tue|Wed|Thu|Fri), .* (?:09|1[0-7]):/);
+    await assertSound(world, id);
+  });
+
+  it('goes no higher where they have said that they will share, and asks whether it came', async () => {
+    const { id } = await world.open('pat');
+    const said = { type: 'say', at: 'practitioners', text: 'On Friday' } as const;
+    done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'yes' }));
+    await world.at('2026-11-27T09:00:00.000Z');
+    const kept = (await world.blocks.see(world.person('pat'), id))!;
+    assert.deepEqual([kept.rung.id, kept.promised], ['practitioners', true]);
+    assert.match(kept.next, /See that it comes/);
+    assert.doesNotMatch(JSON.stringify(kept.history), /Nobody wrote/);
+    assert.ok((await world.news(id)).includes('block-overdue pat'));
+    await assertSound(world, id);
+    done(await world.blocks.act(world.person('holly'), id, { ...said, answer: 'no', text: 'After all not' }));
+    await world.at('2026-11-27T12:00:00.000Z');
+    assert.equal((await world.blocks.see(world.person('pat'), id))?.rung.id, 'managers');
     await assertSound(world, id);
   });
 
