@@ -20,12 +20,12 @@ export function linkedRecords({ journal }: Pick<JointDocument, 'journal'>): Link
   for (const { kind, seq, content } of journal)
     for (const { reference, head } of DRAFTS.has(kind) ? [] : recordsIn(content))
       if (!found.has(`${reference} ${head}`))
-        found.set(`${reference} ${head}`, { reference, agency: agencyIn(reference), seq, head });
+        found.set(`${reference} ${head}`, { reference, agency: agencyInReference(reference), seq, head });
   return [...found.values()];
 }
 
 /** A reference ends with two groups; what stands before them is the agency's. */
-const agencyIn = (reference: string): string => reference.split('-').slice(0, -2).join('-');
+export const agencyInReference = (reference: string): string => reference.split('-').slice(0, -2).join('-');
 
 type Named = Pick<LinkedRecord, 'reference' | 'head'>;
 

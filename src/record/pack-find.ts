@@ -62,15 +62,28 @@ interface Of extends FindWith {
   readonly isUnsafe: boolean;
 }
 
-/** Everything that is proposed for a record, in its order. */
-export function findWithheld(document: CaseDocument, known: FindWith): Withheld[] {
+/** A record, or what stands in the register beside it and has texts. */
+export type Searched = Pick<CaseDocument, 'id' | 'journal'> & Partial<Pick<CaseDocument, 'filed'>>;
+
+/**
+ * Everything that is proposed for a record, in its order. `because`: what else is known of a text that somebody typed, by
+ * which all of it goes; what stands in it is proposed as well, so that it stays withheld where somebody shows the rest.
+ */
+export function findWithheld(
+  document: Searched,
+  known: FindWith,
+  because: (text: TextOfRecord, known: { readonly isUnsafe: boolean }) => Reason | null = () => null,
+): Withheld[] {
   const texts = textsOf(document);
   const byLawyer = new Set(document.journal.filter(({ by }) => by.role === 'legal-adviser').map(({ seq }) => seq));
   const of: Of = { ...known, texts, byLawyer, lawyers: lawyersOf(texts, known), isUnsafe: saysUnsafe(document) };
   return texts.flatMap((text) => {
     const whole = wholeOf(text, of);
     if (whole) return [{ ...placeOf(text), ...whole }];
-    return text.kind === 'typed' ? [...unjudged(text, of), ...stretchesOf(text, of)] : [];
+    if (text.kind !== 'typed') return [];
+    const reason = because(text, of);
+    const all = reason ? [{ ...placeOf(text), ...reason }] : unjudged(text, of);
+    return [...all, ...stretchesOf(text, of)];
   });
 }
 
@@ -87,16 +100,23 @@ function lawyersOf(
 }
 
 /** Whether it says that telling or asking whoever it is about would put somebody in danger. */
-const saysUnsafe = ({ filed, journal }: CaseDocument): boolean =>
+const saysUnsafe = ({ filed, journal }: Searched): boolean =>
   [
     filed,
     ...journal.flatMap(({ content }): unknown[] => ('proposal' in content ? [content, content.proposal] : [content])),
   ].some((one) => {
-    const { facts = {}, form = {} } = (one ?? {}) as {
-      readonly facts?: Readonly<Record<string, unknown>>;
-      readonly form?: Readonly<Record<string, unknown>>;
+    const {
+      facts = {},
+      form = {},
+      asked,
+      wishes = {},
+    } = (one ?? {}) as Partial<Readonly<Record<'facts' | 'form' | 'wishes', Readonly<Record<string, unknown>>>>> & {
+      readonly asked?: unknown;
     };
     return (
+      // of a joint assessment: what the victim needs and wishes
+      asked === 'not-safe' ||
+      wishes['asked'] === 'not-safe' ||
       facts['telling-endangers'] === 'yes' ||
       facts['consent'] === 'unsafe' ||
       facts['asking-safe'] === 'no' ||
@@ -105,7 +125,7 @@ const saysUnsafe = ({ filed, journal }: CaseDocument): boolean =>
     );
   });
 
-type Reason = Pick<Withheld, 'why' | 'found'>;
+export type Reason = Pick<Withheld, 'why' | 'found'>;
 
 /** Fields that say why somebody was not asked or told. */
 const NOT_TOLD = /\.form\.(?:whyNotTold|whyNoConsent|whyNoConsentOther|subjectTold)$/;

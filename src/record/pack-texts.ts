@@ -104,12 +104,22 @@ function merged(text: string, withheld: readonly Pick<Withheld, 'start' | 'lengt
   return kept;
 }
 
+/** The entries with what is withheld of them really gone. */
+export const maskedTexts = <Document extends Pick<CaseDocument, 'id' | 'journal'>>(
+  document: Document,
+  withheld: readonly Withheld[],
+  word: string,
+): Document => ({
+  ...document,
+  journal: document.journal.map((entry) => maskedEntry(document.id, entry, withheld, word)),
+});
+
 /**
  * The record for a copy: each of these texts with what is withheld really gone. It is not stored, and its hashes fit
  * no more.
  */
 export function maskedRecord(document: CaseDocument, withheld: readonly Withheld[], word: string): CaseDocument {
-  const journal = document.journal.map((entry) => maskedEntry(document.id, entry, withheld, word));
+  const { journal } = maskedTexts(document, withheld, word);
   const [first] = journal;
   const author = first?.by.id === document.author.id ? { ...document.author, name: first.by.name } : document.author;
   return withCopies({ ...document, draft: null, outbox: [], author, journal });

@@ -4,19 +4,23 @@ import type { Block, Section } from '../../pages/blocks.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import { markOf, maskedRecord } from '../../record/pack-texts.ts';
 import type { Pack } from '../../record/pack.ts';
+import type { Withheld } from '../../record/pack-types.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import { recordPage } from '../print/record-page.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { forSubject } from './for-subject.ts';
+import { isJointItem } from './joint-items.ts';
+import type { PackItem } from './joint-items.ts';
+import { jointSection } from './joint-section.ts';
 
 /** What a copy is made of. */
 export interface CopyOf {
   readonly id: string;
   readonly pack: Pick<Pack, 'receivedOn' | 'withheld' | 'kept'>;
   /** The records as they stood when it was agreed. */
-  readonly documents: readonly CaseDocument[];
+  readonly documents: readonly PackItem[];
   readonly at: Date;
 }
 
@@ -24,19 +28,11 @@ export interface CopyOf {
 export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: CopyOf): string {
   const { directory } = engine;
   const word = say('packs.withheld');
-  const parts = documents.map((document) => {
-    const masked = maskedRecord(document, pack.withheld, word);
-    return recordPage(
-      engine.editions,
-      {
-        reference: masked.id,
-        document: forSubject(editionFor(engine.editions, document, at), masked, markOf(word)),
-        problems: [],
-      },
-      // who made it stands in the pack; the page of a record is only a part of this one
-      { by: { name: '', role: 'information-governance' }, at, through: 'terminal', forSubject: true },
-    );
-  });
+  const parts = documents.flatMap((document) =>
+    isJointItem(document)
+      ? (jointSection(document, pack.withheld) ?? [])
+      : recordSection(engine, document, pack.withheld, at),
+  );
   const made = at.toISOString();
   return renderPage('sections', {
     title: say('packs.copy.title'),
@@ -44,21 +40,46 @@ export function copyPage(engine: RegisterEngine, { id, pack, documents, at }: Co
     made: say('packs.copy.made', { agency: directory.agencyName, when: dayAndTime(made) }),
     foot: say('packs.copy.foot'),
     heading: say('packs.copy.heading'),
-    lead: say('packs.copy.lead', { day: dayIfDate(pack.receivedOn), count: documents.length }),
+    lead: say('packs.copy.lead', { day: dayIfDate(pack.receivedOn), count: parts.length }),
     // the same in every copy, so that nothing can be read off it
     blocks: [
       { kind: 'text', text: say('packs.copy.marks', { mark: markOf(word) }) },
       { kind: 'text', text: say('packs.copy.never') },
       { kind: 'text', text: say('packs.copy.rights') },
     ],
-    sections: parts.map(({ heading, lead, blocks, sections }): Section => ({
+    sections: parts.map(({ heading, blocks, parts: below = [] }) => ({
       heading,
-      blocks: [...(lead === '' ? [] : [{ kind: 'text' as const, text: lead }]), ...rowsLeft(blocks, markOf(word))],
-      parts: sections
+      blocks: rowsLeft(blocks, markOf(word)),
+      parts: below
         .map((one) => ({ ...one, blocks: rowsLeft(one.blocks, markOf(word)) }))
         .filter(({ blocks: left }) => left.length > 0),
     })),
   });
+}
+
+function recordSection(
+  { editions }: RegisterEngine,
+  document: CaseDocument,
+  withheld: readonly Withheld[],
+  at: Date,
+): Section {
+  const word = say('packs.withheld');
+  const masked = maskedRecord(document, withheld, word);
+  const { heading, lead, blocks, sections } = recordPage(
+    editions,
+    {
+      reference: masked.id,
+      document: forSubject(editionFor(editions, document, at), masked, markOf(word)),
+      problems: [],
+    },
+    // who made it stands in the pack; the page of a record is only a part of this one
+    { by: { name: '', role: 'information-governance' }, at, through: 'terminal', forSubject: true },
+  );
+  return {
+    heading,
+    blocks: [...(lead === '' ? [] : [{ kind: 'text' as const, text: lead }]), ...blocks],
+    parts: sections,
+  };
 }
 
 /** A question beside a mark would say what is withheld: it goes with its answer. */

@@ -8,10 +8,12 @@ import { at, noPack } from '../../record/pack-commands.ts';
 import type { Pack } from '../../record/pack.ts';
 import type { Place } from '../../record/pack-types.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
-import type { Actor, CaseDocument, Context, Refusal } from '../../record/types.ts';
+import type { Actor, Context, Refusal } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { copyPage } from './copy.ts';
 import type { CopyOf } from './copy.ts';
+import { itemUpTo } from './joint-items.ts';
+import type { PackItem } from './joint-items.ts';
 import { leaksIn } from './leaks.ts';
 import { recordsOf } from './pack-records.ts';
 import { placeWords } from './pack-words.ts';
@@ -84,7 +86,7 @@ const hashOf = (html: string): string => createHash('sha256').update(html).diges
 
 interface Made {
   readonly pack: Pack;
-  readonly documents: readonly CaseDocument[];
+  readonly documents: readonly PackItem[];
   readonly html: string;
   readonly refusal: Refusal | null;
   readonly context: Context;
@@ -129,10 +131,7 @@ async function makeAgain(
   const before = new Map(made.records.map(({ reference, entries }) => [reference, entries]));
   const whole = await recordsOf(engine, { records: made.records, cases: [] });
   if (authorsOf(whole).has(actor.id)) return no('own');
-  const documents = whole.map((document) => ({
-    ...document,
-    journal: document.journal.slice(0, before.get(document.id)),
-  }));
+  const documents = whole.map((document) => itemUpTo(document, before.get(document.id) ?? 0));
   const html = copyPage(engine, { id, pack, documents, at: new Date(made.at) });
   if (hashOf(html) !== made.sha256) return no('notTheSame');
   await noteAll(engine, actor, documents, through);

@@ -1,4 +1,4 @@
-// The records of a pack: found by the case references that a request is about, and read whole.
+// The records of a pack, and what agencies do together: found by the case references that a request is about, and read whole.
 import { identityIn } from '../../ask/identity.ts';
 import { editionFor } from '../../record/edition-pin.ts';
 import { findWithheld } from '../../record/pack-find.ts';
@@ -15,49 +15,46 @@ import type { StoredDocument } from '../../store/port.ts';
 import { everyRecordOf } from '../every-record.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { copiedTexts } from './for-subject.ts';
+import { isJointItem, jointAbout, jointItem, jointTexts, RecordGone } from './joint-items.ts';
+import type { PackItem } from './joint-items.ts';
+import { jointReason } from './joint-reasons.ts';
 import { shownText } from './pack-words.ts';
 
 /** So many records go into one pack. */
 export const MOST_RECORDS = 50;
 
-/** A record of the pack that is gone or cannot be read. */
-export class RecordGone extends Error {
-  override readonly name = 'RecordGone';
-  readonly reference: string;
-  constructor(reference: string, options?: ErrorOptions) {
-    super(`The record ${reference} is gone or cannot be read.`, options);
-    this.reference = reference;
-  }
-}
-
-/** Every record that names one of these cases, each once, in order of reference; one more than the most at most. */
-export async function recordsAbout(engine: RegisterEngine, cases: readonly string[]): Promise<CaseDocument[]> {
+/**
+ * Every record that names one of these cases, and what the agency is party to about them, each once, in order of reference;
+ * one more than the most at most.
+ */
+export async function recordsAbout(engine: RegisterEngine, cases: readonly string[]): Promise<PackItem[]> {
   const terms = new Set(cases.flatMap((typed) => aboutTerm(typed) ?? []));
   const queries = [...terms].map((term) => ({ terms: [term] }));
-  const found: CaseDocument[] = [];
+  const found: PackItem[] = [];
   for await (const document of everyRecordOf(engine, queries)) {
     found.push(readOne(document));
-    if (found.length > MOST_RECORDS) break;
+    if (found.length > MOST_RECORDS) return inOrder(found);
   }
-  return inOrder(found);
+  const joint = await jointAbout(engine, cases, MOST_RECORDS + 1 - found.length);
+  return inOrder([...found, ...joint]);
 }
 
 /** The records of a pack as they stand now, and any that has come under its case references since. */
 export async function recordsOf(
   engine: RegisterEngine,
   { records, cases }: { readonly records: readonly PackRecord[]; readonly cases: readonly string[] },
-): Promise<CaseDocument[]> {
+): Promise<PackItem[]> {
   const found = new Map((await recordsAbout(engine, cases)).map((document) => [document.id, document]));
   for (const { reference } of records) {
     if (found.has(reference)) continue;
     const stored = await engine.store.get(engine.pk, reference);
-    if (stored?.document.kind !== 'case') throw new RecordGone(reference);
-    found.set(reference, readOne(stored.document));
+    const isRecord = stored?.document.kind === 'case';
+    found.set(reference, isRecord ? readOne(stored.document) : await jointItem(engine, reference));
   }
   return inOrder([...found.values()]);
 }
 
-const inOrder = (documents: readonly CaseDocument[]): CaseDocument[] =>
+const inOrder = (documents: readonly PackItem[]): PackItem[] =>
   documents.toSorted((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
 
 function readOne(stored: StoredDocument): CaseDocument {
@@ -70,8 +67,11 @@ function readOne(stored: StoredDocument): CaseDocument {
 }
 
 /** Each as it stands: how many entries, and the hash of the last. */
-export const headsOf = (documents: readonly CaseDocument[]): PackRecord[] =>
-  documents.map(({ id, journal }) => ({ reference: id, entries: journal.length, head: journal.at(-1)?.hash ?? '' }));
+export const headsOf = (documents: readonly Pick<PackItem, 'id' | 'journal'>[]): PackRecord[] =>
+  documents.map(({ id, journal }) => {
+    const { seq = 0, hash = '' } = journal.at(-1) ?? {};
+    return { reference: id, entries: seq, head: hash };
+  });
 
 /** Whether anything has come since they were looked at. */
 export const hasGrown = (before: readonly PackRecord[], now: readonly PackRecord[]): boolean =>
@@ -89,7 +89,7 @@ const textKey = ({ record, seq, path }: Place): string => placeKey({ record, seq
 /** What the machine proposes for these records; of entries that were looked at before, nothing. */
 export function suggestedFor(
   engine: RegisterEngine,
-  documents: readonly CaseDocument[],
+  documents: readonly PackItem[],
   given: Given,
   before: readonly PackRecord[] = [],
 ): Withheld[] {
@@ -97,14 +97,20 @@ export function suggestedFor(
   const seen = new Map(before.map(({ reference, entries }) => [reference, entries]));
   const copied = new Set(allTexts(engine, documents).map(textKey));
   return documents
-    .flatMap((document) => findWithheld(document, known))
+    .flatMap((document) =>
+      isJointItem(document)
+        ? findWithheld(document, known, (text, { isUnsafe }) =>
+            jointReason(document, text, isUnsafe || given.danger !== 'no'),
+          )
+        : findWithheld(document, known),
+    )
     .filter((place) => place.seq > (seen.get(place.record) ?? 0) && copied.has(textKey(place)));
 }
 
 /** What is proposed as soon as somebody fears that telling is dangerous, but for what two people have decided on. */
 export function feared(
   engine: RegisterEngine,
-  documents: readonly CaseDocument[],
+  documents: readonly PackItem[],
   pack: Pick<Pack, 'staffFrom' | 'withheld' | 'kept'>,
   danger: Danger,
 ): Withheld[] {
@@ -116,18 +122,30 @@ export function feared(
 
 /** Who is named and who is not: staff by their rung, by the people file or, where they have left, by the record. */
 function findWith(
-  { directory }: RegisterEngine,
-  documents: readonly CaseDocument[],
+  { directory, agency }: RegisterEngine,
+  documents: readonly PackItem[],
   { staffFrom, subject, danger }: Given,
 ): FindWith {
   const roles = new Map<string, readonly (Role | 'system')[]>();
   for (const { journal } of documents) for (const { by } of journal) roles.set(by.name, [by.role]);
   for (const { name, roles: theirs } of directory.people) roles.set(name, theirs);
-  const withheld = [...roles].filter(([, theirs]) => isBelow(theirs, staffFrom)).map(([name]) => name);
+  // the council says which of its own staff are named, and nothing of those of other agencies
+  const others = namesOfOthers(documents, agency);
+  for (const { name } of directory.people) others.delete(name);
+  const withheld = [...roles]
+    .filter(([name, theirs]) => others.has(name) || isBelow(theirs, staffFrom))
+    .map(([name]) => name);
   const shown = [...roles.keys()].filter((name) => !withheld.includes(name));
   const lawyers = [...roles].filter(([, theirs]) => theirs.includes('legal-adviser')).map(([name]) => name);
   return { staffWithheld: withheld, staffShown: shown, subject, lawyers, endangers: danger !== 'no', identityIn };
 }
+
+const namesOfOthers = (documents: readonly PackItem[], agency: string): Set<string> =>
+  new Set(
+    documents
+      .filter(isJointItem)
+      .flatMap(({ journal }) => journal.flatMap(({ by }) => (by.agency === agency ? [] : by.name))),
+  );
 
 /** Whether all somebody does is on a lower rung. Who stands on no rung, such as a Guardian, is named. */
 function isBelow(roles: readonly string[], staffFrom: string | null): boolean {
@@ -145,8 +163,10 @@ export function textAt(texts: readonly TextOfRecord[], { record, seq, path, star
 }
 
 /** Every text that a copy of these records can show. */
-export const allTexts = ({ editions, clock }: RegisterEngine, documents: readonly CaseDocument[]): TextOfRecord[] =>
-  documents.flatMap((document) => copiedTexts(editionFor(editions, document, clock.now()), document));
+export const allTexts = ({ editions, clock }: RegisterEngine, documents: readonly PackItem[]): TextOfRecord[] =>
+  documents.flatMap((document) =>
+    isJointItem(document) ? jointTexts(document) : copiedTexts(editionFor(editions, document, clock.now()), document),
+  );
 
 /** Every place where these words stand, whatever their case, as whole words. */
 export function placesOfWords(texts: readonly TextOfRecord[], words: string): Place[] {

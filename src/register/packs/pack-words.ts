@@ -46,6 +46,7 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   reason: () => say('packs.field.reason'),
   conditions: () => say('packs.field.conditions'),
   note: () => say('packs.field.note'),
+  'content.said': () => say('packs.field.theirs'),
   said: () => say('packs.field.said'),
   what: () => say('packs.field.what'),
   withWhom: () => say('packs.field.withWhom'),
@@ -63,6 +64,20 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   when: () => say('packs.field.when'),
   law: () => say('packs.field.law'),
   matter: () => say('packs.field.matter'),
+  // of what agencies do together
+  asked: () => say('packs.field.asked'),
+  needed: () => say('packs.field.needed'),
+  ours: () => say('packs.field.ours'),
+  theirs: () => say('packs.field.theirs'),
+  whose: () => say('packs.field.whose'),
+  holds: () => say('packs.field.holds'),
+  where: () => say('packs.field.where'),
+  reasons: () => say('packs.field.reasons'),
+  given: () => say('packs.field.given'),
+  court: () => say('packs.field.court'),
+  contact: () => say('packs.field.contact'),
+  why: () => say('packs.field.reason'),
+  words: () => say('packs.field.text'),
 };
 
 /** Whether telling could endanger somebody, as it was answered. */

@@ -19,6 +19,7 @@ import { foiFigures } from './foi.ts';
 import { makePack, measurePack } from './make.ts';
 import type { MadeCopy } from './make.ts';
 import { everyOf, readable } from '../read.ts';
+import { RecordGone } from './joint-items.ts';
 import { pagesOf } from './pages.ts';
 import type { PackPage } from './pages.ts';
 import {
@@ -27,7 +28,6 @@ import {
   headsOf,
   MOST_RECORDS,
   recordsAbout,
-  RecordGone,
   recordsOf,
   suggestedFor,
   textAt,

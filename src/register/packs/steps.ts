@@ -1,8 +1,11 @@
 // What every act on a pack shares: who may, how it is read and written, and who is told.
+import { agencyInReference } from '../../joint/linked.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
 import type { Through } from '../../record/access.ts';
+import type { DisposalRecord } from '../../record/disposal.ts';
 import type { EntryKind } from '../../record/entries.ts';
 import { actingAs, newEntry, SYSTEM } from '../../record/journal.ts';
+import { partitionOf } from '../../record/partition.ts';
 import { packOf } from '../../record/pack.ts';
 import { noPack } from '../../record/pack-commands.ts';
 import type { PackRefusal } from '../../record/pack-commands.ts';
@@ -10,11 +13,13 @@ import type { Pack } from '../../record/pack.ts';
 import { evenSpelling } from '../../record/reference.ts';
 import { readRegister } from '../../record/register-document.ts';
 import type { RegisterDocument } from '../../record/register-document.ts';
-import type { Actor, CaseDocument, NewEntry, Refusal, Role, Who } from '../../record/types.ts';
+import type { Actor, NewEntry, Refusal, Role, Who } from '../../record/types.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import { noteReading } from '../access.ts';
 import { holdUp } from '../keep/hold-up.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { writersOf } from './joint-items.ts';
+import type { PackItem } from './joint-items.ts';
 import { hasGrown, headsOf, suggestedFor } from './pack-records.ts';
 
 export type PackDocument = RegisterDocument<'pack'>;
@@ -82,8 +87,7 @@ export function packReference(typed: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(body) ? `PACK-${body.slice(0, 4)}-${body.slice(4)}` : null;
 }
 
-export const authorsOf = (documents: readonly CaseDocument[]): ReadonlySet<string> =>
-  new Set(documents.map(({ author }) => author.id));
+export const authorsOf = (documents: readonly PackItem[]): ReadonlySet<string> => new Set(documents.flatMap(writersOf));
 
 export const seen = (document: PackDocument): PackSeen => ({ id: document.id, pack: packOf(document.journal) });
 
@@ -100,14 +104,14 @@ export async function seePack(engine: RegisterEngine, actor: Actor, typed: strin
 export async function noteAll(
   engine: RegisterEngine,
   actor: Actor,
-  documents: readonly CaseDocument[],
+  documents: readonly PackItem[],
   through: Through & { readonly goesOn?: boolean },
 ): Promise<void> {
   for (const { id } of documents) await noteReading(engine, actor, { what: 'pack', reference: id, ...through });
 }
 
 /** The entry that says that the records have grown, and what is proposed of what is new; null where they have not. */
-export function grownEntry(engine: RegisterEngine, pack: Pack, documents: readonly CaseDocument[]): NewEntry | null {
+export function grownEntry(engine: RegisterEngine, pack: Pack, documents: readonly PackItem[]): NewEntry | null {
   const records = headsOf(documents);
   if (!hasGrown(pack.records, records)) return null;
   const suggested = suggestedFor(engine, documents, { ...pack, subject: [] }, pack.records);
@@ -118,10 +122,24 @@ export type Step =
   | { readonly outcome: 'apply'; readonly document: PackDocument }
   | { readonly outcome: 'refuse'; readonly refusal: Refusal; readonly document?: PackDocument };
 
-/** Once it stands: none of its records is destroyed from now on. The references of those that have just been. */
-export function keepFromGoing(engine: RegisterEngine, { records }: Pack, since: Date): Promise<readonly string[]> {
+/**
+ * Once it stands: none of its records is destroyed from now on, nor what another agency opened that is in it. The references
+ * of those that have just been.
+ */
+export async function keepFromGoing(
+  engine: RegisterEngine,
+  { records }: Pack,
+  since: Date,
+): Promise<readonly string[]> {
   const within = new Set(records.map(({ reference }) => reference));
-  return holdUp(engine, { since, names: ({ reference }) => within.has(reference), covers: () => true });
+  const agencies = new Set([engine.agency, ...[...within].map(agencyInReference)]);
+  const gone: string[] = [];
+  for (const agency of agencies) {
+    const there = { ...engine, agency, pk: partitionOf(agency) };
+    const names = ({ reference }: DisposalRecord): boolean => within.has(reference);
+    gone.push(...(await holdUp(there, { since, names, covers: () => true })));
+  }
+  return gone;
 }
 
 /** Changes a pack by one rule, decided anew after each lost race. */

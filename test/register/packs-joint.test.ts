@@ -1,0 +1,189 @@
+// What agencies do together, in a copy for whoever asks what is held about them: each agency's own copy, of what it may see.
+import assert from 'node:assert/strict';
+import { readingsIn } from '../../src/record/access.ts';
+import type { AccessDocument } from '../../src/record/access.ts';
+import { packOf, seenCode } from '../../src/record/pack.ts';
+import { readRegister } from '../../src/record/register-document.ts';
+import { packProblems } from '../../src/record/verify-pack.ts';
+import type { Actor, Role } from '../../src/record/types.ts';
+import type { PackOutcome, Packs } from '../../src/register/packs/packs.ts';
+import { jointWorld } from '../support/joint-world.ts';
+import type { JointWorld } from '../support/joint-world.ts';
+import { openThings } from '../support/joint-things.ts';
+import type { JointThings } from '../support/joint-things.ts';
+import { FILLED } from '../support/routes.ts';
+
+const TERMINAL = { through: 'terminal', osUser: 'root' } as const;
+const GIVEN = {
+  request: 'SAR-14',
+  receivedOn: '2026-11-20',
+  cases: ['c 100200'],
+  danger: 'no',
+  dangerNote: '',
+  subject: [],
+} as const;
+
+describe('What agencies do together, in a copy for whoever asks what is held about them', function () {
+  this.timeout(20_000);
+  let world: JointWorld;
+  let things: JointThings;
+  let ivy: Actor;
+  let rex: Actor;
+
+  beforeEach(async () => {
+    world = jointWorld();
+    things = await openThings(world.joint, world.directory);
+    [ivy, rex] = [world.person('ivy'), world.person('rex')];
+  });
+  afterEach(() => world.store.close());
+
+  const packsOf = (agency: string): Packs => world.of(agency)!.register.packs;
+  function done<T>(outcome: PackOutcome<T>): T {
+    assert.ok(outcome.outcome === 'done', JSON.stringify(outcome));
+    return outcome;
+  }
+  const code = (outcome: PackOutcome<unknown>): string | null =>
+    outcome.outcome === 'refused' ? outcome.refusal.code : null;
+  const open = async (actor = ivy) => done(await packsOf(actor.agency).open(actor, GIVEN));
+  const read = async (actor: Actor, id: string) =>
+    done(await packsOf(actor.agency).read(actor, id, { ...TERMINAL, page: 'all' }));
+  const stored = async (agency: string, id: string) =>
+    readRegister((await world.store.get(agency, id))!.document, 'pack');
+  const step = async (actor: Actor, id: string, type: 'settle' | 'agree') => {
+    await read(actor, id);
+    const seen = seenCode(packOf((await stored(actor.agency, id)).journal));
+    return packsOf(actor.agency).run(actor, id, { type, seen });
+  };
+  const references = (pack: { readonly records: readonly { readonly reference: string }[] }): string[] =>
+    pack.records.map(({ reference }) => reference);
+  const all = (): string[] => [things.route, things.block, things.assessment].sort();
+  /** Shows again a text that the machine would leave out. */
+  const keep = async (id: string, words: string): Promise<void> => {
+    const { texts, pack } = await read(ivy, id);
+    const of = texts.find(({ text }) => text === words)!;
+    const places = pack.withheld.filter(
+      (one) => one.record === of.record && one.seq === of.seq && one.path === of.path,
+    );
+    assert.notEqual(places.length, 0, words);
+    done(await packsOf('NCC').run(ivy, id, { type: 'keep', places }));
+  };
+  /** Somebody of another agency, in a role for which the practice copy has nobody there. */
+  const as = (key: string, role: Role): Actor => ({ ...world.person(key), roles: [role] });
+
+  it('is found by the case reference, and each is in the access log before its texts are shown', async () => {
+    const { id, pack } = await open();
+    assert.deepEqual(references(pack), all());
+    const { texts } = await read(ivy, id);
+    for (const words of [
+      'The baby',
+      'The conference must know whether the baby is safe',
+      'She said GDPR does not let her',
+    ])
+      assert.ok(
+        texts.some(({ text }) => text === words),
+        words,
+      );
+    const noted = (await world.store.all<AccessDocument>('NCC', 'access', 10)).items.flatMap(({ document }) =>
+      readingsIn(document).map(({ content }) => `${content.what} ${content.reference}`),
+    );
+    for (const reference of all()) assert.ok(noted.includes(`pack ${reference}`), reference);
+  });
+
+  it('is proposed to be left out by what it is: words of others, papers, and whose safety it is about', async () => {
+    const { id } = await open();
+    const { texts, pack } = await read(ivy, id);
+    const whyOf = (words: string): string | undefined => {
+      const of = texts.find(({ text }) => text === words)!;
+      return pack.withheld.find(
+        (one) => one.record === of.record && one.seq === of.seq && one.path === of.path && one.start === undefined,
+      )?.why;
+    };
+    assert.equal(whyOf('She said GDPR does not let her'), 'source');
+    assert.equal(whyOf('The baby'), 'third-party');
+    const papers = texts.filter(({ record, kind }) => record === things.route && kind === 'typed');
+    assert.notEqual(papers.length, 0);
+    for (const { text } of papers) assert.equal(whyOf(text), 'legal', text);
+  });
+
+  it('never says why nobody was asked what they need and wish', async () => {
+    const { id } = await open();
+    const { texts } = await read(ivy, id);
+    assert.ok(!texts.some(({ text }) => text.includes('not at home today')));
+  });
+
+  it('stands on the copy as two people settled it, and a document of which nothing is left is not on it', async () => {
+    const { id } = await open();
+    await keep(id, 'She said GDPR does not let her');
+    done(await step(ivy, id, 'settle'));
+    done(await step(rex, id, 'agree'));
+    const { html } = done(await packsOf('NCC').make(ivy, id, TERMINAL));
+    assert.match(html, /She said GDPR does not let her/);
+    assert.match(html, new RegExp(things.block));
+    assert.match(html, /Pat/);
+    assert.doesNotMatch(html, /The baby|not at home/);
+    assert.doesNotMatch(html, new RegExp(`${things.route}|${things.assessment}`));
+    for (const value of Object.values(FILLED['notice-of-application']!))
+      if (typeof value === 'string' && value.length > 20) assert.ok(!html.includes(value), value);
+    assert.equal(done(await packsOf('NCC').make(ivy, id, TERMINAL)).html, html);
+    assert.deepEqual(packProblems(await stored('NCC', id)), []);
+  });
+
+  it('is looked at again once more is written in it, and not because somebody was reminded', async () => {
+    const { id } = await open();
+    await world.goTo('2026-11-27T10:00:00.000Z');
+    assert.equal(code(await step(ivy, id, 'settle')), null);
+    const said = { type: 'say', at: 'practitioners', text: 'We never had the form' } as const;
+    const { block } = things;
+    const found = await world.joint.blocks.act(world.person('holly'), block, said);
+    assert.equal(found.outcome, 'done', JSON.stringify(found));
+    assert.equal(code(await step(rex, id, 'agree')), 'pack-grown');
+    const { pack } = await read(ivy, id);
+    assert.ok(pack.withheld.some(({ record, why }) => record === block && why === 'source'));
+    assert.ok((await read(ivy, id)).texts.some(({ text }) => text === 'We never had the form'));
+  });
+
+  it('is in no copy by anybody who wrote in it', async () => {
+    const words = 'We need this for court';
+    const liam = world.person('liam');
+    const told = await world.joint.blocks.act(liam, things.block, { type: 'say', at: 'practitioners', text: words });
+    assert.equal(told.outcome, 'done', JSON.stringify(told));
+    assert.equal(code(await packsOf('NCC').open(liam, GIVEN)), 'pack-own');
+    const { texts, pack } = await read(ivy, (await open()).id);
+    const of = texts.find(({ text }) => text === words)!;
+    assert.ok(pack.withheld.some(({ record, seq, why }) => record === of.record && seq === of.seq && why === 'legal'));
+  });
+
+  it('is found by an agency that is party to it, as far as that agency may see it, and by no other', async () => {
+    const hugh = as('hugh', 'information-governance');
+    const { id, pack } = await open(hugh);
+    // the route goes to the police
+    assert.deepEqual(references(pack), [things.block, things.assessment].sort());
+    const { texts } = await read(hugh, id);
+    assert.ok(texts.some(({ text }) => text === 'The baby'));
+    // what was asked is not shown to the partner in this block, nor what our side says that they said
+    assert.doesNotMatch(JSON.stringify(texts), /weighed|GDPR|conference/);
+    const noted = (await world.store.all<AccessDocument>('HCT', 'access', 10)).items.flatMap(({ document }) =>
+      readingsIn(document).map(({ content }) => content.reference),
+    );
+    assert.ok(noted.includes(things.assessment));
+    const dan = as('dan', 'information-governance');
+    assert.equal(code(await packsOf('POL').open(dan, GIVEN)), 'pack-noRecords', 'it is not with the police so far');
+    const came = await world.joint.routes.complete(world.person('pat'), things.route, {
+      contact: world.person('poppy').id,
+      ends: '2026-12-11',
+    });
+    assert.equal(came.outcome, 'done', JSON.stringify(came));
+    assert.deepEqual(references((await open(dan)).pack), [things.route]);
+  });
+
+  it('leaves out by name whoever of another agency wrote in it', async () => {
+    const said = { type: 'say', at: 'practitioners', text: 'It was sent on Monday' } as const;
+    await world.joint.blocks.act(world.person('holly'), things.block, said);
+    const { id } = await open();
+    const { texts, pack } = await read(ivy, id);
+    const name = texts.find(({ text }) => text === 'Holly Hill')!;
+    assert.ok(
+      pack.withheld.some(({ seq, path, record }) => record === name.record && seq === name.seq && path === 'by.name'),
+    );
+  });
+});
