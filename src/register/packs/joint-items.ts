@@ -102,6 +102,8 @@ export async function jointAbout(
 }
 
 const PAGE = 100;
+/** Entries of what was done together. By which order a text went is its own agency's, as is whether a message arrived. */
+const OF_JOINT_WORK = /^(?:route|block|assessment|plan)-/;
 
 /** One by its reference. Throws RecordGone where it is not there, or the agency is not party to it. */
 export async function jointItem(engine: RegisterEngine, reference: string): Promise<JointItem> {
@@ -118,7 +120,9 @@ function itemOf({ agency }: RegisterEngine, stored: StoredDocument): JointItem |
     const document = readRegister(stored);
     if (!isJoint(document) || !factsOf(document).agencies.includes(agency)) return null;
     const { id, kind, journal } = document;
-    const seen = entriesFor(document, agency).filter((entry) => jointTexts({ id, journal: [entry] }).length > 0);
+    const seen = entriesFor(document, agency).filter(
+      (entry) => OF_JOINT_WORK.test(entry.kind) && jointTexts({ id, journal: [entry] }).length > 0,
+    );
     return { id, kind, for: agency, journal: seen, writers: [...new Set(journal.map(({ by }) => by.id))] };
   } catch (error) {
     if (error instanceof UnreadableDocument) throw new RecordGone(stored.id, { cause: error });
