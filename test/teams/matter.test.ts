@@ -55,7 +55,7 @@ describe('A matter in Teams', () => {
     await pat.say(`matter ${CASE}`);
     assert.match(pat.text(), /Matter CF\\-20417[^]*One thing about it[^]*Decision recorded by Pat Practitioner/);
     assert.ok(pat.text().includes(reference));
-    await pat.press('Decision recorded by Pat Practitioner');
+    await pat.press(/^Decision recorded by Pat Practitioner\. /);
     assert.ok(pat.text(true).includes(reference));
   });
 

@@ -27,7 +27,11 @@ export function matterView(seen: MatterSeen, room: Room = ROOM): View {
   const lead = leadWords(seen);
   const next = seen.next.slice(0, room.next).map((one) => dateWords(one, spell));
   const waits = seen.waits.slice(0, room.waits).map((one) => waitWords(one, spell));
-  const things = seen.things.slice(0, room.things).map((one) => ({ ...thingWords(one, spell), kind: one.kind }));
+  const things = seen.things.slice(0, room.things).map((one) => {
+    const { title: heard, stands, reference } = thingWords(one, shortly);
+    // a button's name reads no Markdown, and says all that the row shows
+    return { ...thingWords(one, spell), kind: one.kind, heard: [heard, stands, reference].join('. ') };
+  });
   const happened = seen.happened.slice(0, room.happened).map((one) => eventWords(one, spell));
   const isEmpty = seen.things.length === 0;
   return {
