@@ -343,6 +343,11 @@ function newsScenes(): Record<string, View> {
   );
 }
 
+const OFFERED = [
+  { matter: 'LCS 40417', partner: 'POL', asked: 'His bail', askedOn: '2026-11-20', said: '', isNoAnswer: true },
+  { matter: 'LCS 40417', partner: 'SCH', asked: '', askedOn: '2026-11-20', said: 'They left.', isNoAnswer: false },
+];
+
 export function assessmentScenes(typed: string): Record<string, View> {
   return {
     assessments: assessmentsView({ page: 'home', listed: [OPEN, FULL, AGREED].map(listed) }),
@@ -362,6 +367,8 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment long': whole(LONG),
     'assessment-list': assessmentsView({ page: 'holds', seen: FULL, at: 1 }),
     'assessment-list more': assessmentsView({ page: 'more', seen: PROPOSED }),
+    'assessment-list blocked': assessmentsView({ page: 'blocked', seen: FULL, offered: OFFERED }),
+    'assessment-list nobody blocks': assessmentsView({ page: 'blocked', seen: OPEN, offered: [] }),
     'assessment-list plan': assessmentsView({ page: 'plan', seen: FULL, at: 1 }),
     'assessment-list history': assessmentsView({ page: 'history', seen: LONG, at: 3 }),
     'assessment-list holds long': assessmentsView({ page: 'holds', seen: LONG, at: 2 }),

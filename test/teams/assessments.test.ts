@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RegisterDocument } from '../../src/record/register-document.ts';
 import { say } from '../../src/words/say.ts';
 import { agree, decide, hold, MATTER, open, start } from '../support/assessment-chat.ts';
 import type { Chat } from '../support/person.ts';
@@ -79,6 +80,36 @@ describe('People of three agencies in one joint assessment', () => {
       await again(chat);
       assert.match(chat.text(), /Done\. Drew/, chat.person.key);
     }
+  });
+
+  it('lead to all about the case, and back from there', async () => {
+    await start(pat, [/^Drew/]);
+    const { reference } = pat;
+    await pat.press(say('matter.see'));
+    await pat.press(new RegExp(`^Joint assessment.*${reference}$`));
+    assert.match(pat.text(), new RegExp(`Joint assessment: ${MATTER}`));
+  });
+
+  it('lead to logging an agency that says no or is silent, with what is known on the form', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    const { reference } = pat;
+    await again(drew);
+    await open(drew, say('assessmentCard.do.decline'));
+    drew.type(say(`${form}.decline.words`), 'We do not know the family.');
+    await drew.press(say(`${form}.decline.save`));
+    await again(pat);
+    await pat.press(say('assessmentCard.do.blocked'));
+    assert.ok(pat.buttons().some((one) => /^Norfolk Community Health does not answer/.test(one)));
+    await pat.press(/^Norfolk Constabulary says no/);
+    const log = JSON.stringify(pat.shown);
+    assert.match(log, /We do not know the family\./);
+    assert.match(log, new RegExp(MATTER));
+    pat.type(say('blockCard.log.asked'), 'To take part').type(say('blockCard.log.needed'), 'We meet on Friday');
+    await pat.press('Log it');
+    assert.match(pat.text(), /Norfolk Constabulary[^]*will not share/);
+    const blocks = await teams.store.all<RegisterDocument<'block'>>('NCC', 'block', 10);
+    const { content } = blocks.items[0]!.document.journal[0]!;
+    assert.equal('from' in content && content.from, reference);
   });
 
   /** Every page that this person can open of it, as cards. */

@@ -17,6 +17,7 @@ import { placeAt, readPlace } from '../views/assessment-parts.ts';
 import type { Page } from '../views/assessment-parts.ts';
 import type { AssessmentsShown } from '../views/assessments.ts';
 import type { NoticeTone } from '../views/context.ts';
+import { logFromAssessment } from './blocks.ts';
 
 export const JOINT_WORKERS: readonly Role[] = rolesThatMay('work-jointly');
 
@@ -40,6 +41,10 @@ export async function assessmentNamed({ joint, person }: Turn, typed: string): P
   return seen && shown({ page: 'one', seen });
 }
 
+/** One of them as a matter opens it, or the sentence that says neither that it exists nor that it does not. */
+export const showAssessment = async (turn: Turn, reference: string): Promise<Result> =>
+  (await assessmentNamed(turn, reference)) ?? noSuchRecord();
+
 const WITH_PEOPLE: ReadonlySet<Page> = new Set<Page>(['wishes', 'action', 'invite']);
 const WITH_RECORDS: ReadonlySet<Page> = new Set<Page>(['contribute', 'say']);
 
@@ -53,6 +58,8 @@ async function see(turn: Turn, picked: string): Promise<Result> {
       return shown({ page: 'one', seen });
     case 'more':
       return shown({ page, seen });
+    case 'blocked':
+      return shown({ page, seen, offered: await joint.assessments.blocks(person, id) });
     case 'holds':
     case 'plan':
     case 'history':
@@ -321,6 +328,11 @@ export const assessmentActions = {
     ACTS,
   ),
   'assessment-begin': action(withInputs(which), (turn, { inputs }) => begin(turn, inputs.assessment), ACTS),
+  'assessment-block': action(
+    withInputs(which),
+    (turn, { inputs }) => logFromAssessment(turn, readPlace(inputs.assessment)),
+    READS,
+  ),
   'assessment-wishes': action(
     withInputs({ ...which, ...wishes }),
     (turn, tap) => sayWishes(turn, about(tap), tap.inputs),

@@ -5,7 +5,7 @@ import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
 import type { Person } from '../../people/directory.ts';
-import { BLOCK_URGENCIES } from '../../policy/disagreements-schema.ts';
+import { BLOCK_URGENCIES, NO_ANSWER } from '../../policy/disagreements-schema.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import type { Role } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
@@ -17,6 +17,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { BLOCK_PARTS, OTHER, OWN } from '../views/block.ts';
 import type { BlocksShown, BlockTyped } from '../views/block.ts';
+import type { Place } from '../views/assessment-parts.ts';
 import type { NoticeTone } from '../views/context.ts';
 
 /** Whoever works with other agencies. */
@@ -43,6 +44,20 @@ export async function showBlocks({ joint, person }: Turn, reference = ''): Promi
 export function logForm({ joint, person }: Turn, typed: Partial<BlockTyped> = {}, said = ''): Result {
   const { agencies } = joint.blocks.others(person);
   return shown({ page: 'log', agencies, typed, said: cut(said, LONGEST_SAID) });
+}
+
+/** The form with what a joint assessment knows of a partner who takes no part, does not share or does not answer. */
+export async function logFromAssessment(
+  turn: Turn,
+  { id, rest: partner }: Pick<Place, 'id' | 'rest'>,
+): Promise<Result> {
+  const offered = await turn.joint.assessments.blocks(turn.person, id);
+  const one = offered.find((of) => of.partner === partner);
+  if (!one) return notDone(say('assessmentCard.blocked.none'));
+  const { matter, asked, askedOn, said, isNoAnswer } = one;
+  // why they said no stands in their words: which reason that is, whoever logs it picks
+  const reason = isNoAnswer ? NO_ANSWER : 'other';
+  return logForm(turn, { who: partner, matter, asked, askedOn, words: said, reason, from: id });
 }
 
 /** More does not go back with a tap. */

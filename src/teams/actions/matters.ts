@@ -9,6 +9,7 @@ import type { Action } from '../action.ts';
 import { noSuchRecord, notDone, notice, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { showAssessment } from './assessments.ts';
 import { showBlocks } from './blocks.ts';
 import { showCase } from './cases.ts';
 import { showRoute } from './routes.ts';
@@ -23,6 +24,7 @@ type Show = (turn: Turn, reference: string) => Promise<Result>;
 const SHOW: Readonly<Partial<Record<JointKind, Show>>> = {
   route: (turn, reference) => showRoute(turn, reference),
   block: showBlocks,
+  assessment: showAssessment,
 };
 
 const isJointKind = (kind: string): kind is JointKind => (JOINT_KINDS as readonly string[]).includes(kind);

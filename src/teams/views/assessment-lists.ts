@@ -1,10 +1,11 @@
 // What of a joint assessment is read page by page: who holds what, the plan, what has happened; and what more can be done.
+import type { BlockOffered } from '../../joint/assessments/to-block.ts';
 import type { ActionSeen, AssessmentSeen, ContributionSeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { actionItem, byUrgency, moreRows, settleRow, stateWords } from './assessment.ts';
-import { byLine, item, matterOf, placeAt, titleOf, typedIn } from './assessment-parts.ts';
+import { byLine, item, matterOf, placeAt, plainly, titleOf, typedIn } from './assessment-parts.ts';
 import type { Item, Page, Row } from './assessment-parts.ts';
 
 /** One of a list: its lines, and what can be tapped below it. */
@@ -64,6 +65,22 @@ export const moreView = (seen: AssessmentSeen): View =>
     listed: [{ items: [item(stateWords(seen))], rows: moreRows(seen) }],
     nextAt: '',
   });
+
+/** Whom somebody can log who takes no part, does not share or does not answer: what is known stands on the form. */
+export function blockedView(seen: AssessmentSeen, offered: readonly BlockOffered[]): View {
+  const rows = offered.map(({ partner, isNoAnswer }) => {
+    const agency = plainly(seen.parties.find((one) => one.agency === partner)?.name ?? partner);
+    const title = say(`assessmentCard.blocked.${isNoAnswer ? 'silent' : 'refuses'}`, { agency });
+    return { title, verb: 'assessment-block', value: placeAt(seen.reference, 'blocked', partner) };
+  });
+  const why = say(rows.length > 0 ? 'assessmentCard.blocked.why' : 'assessmentCard.blocked.none');
+  return drawnList(seen, {
+    title: say('assessmentCard.blocked.title', { matter: matterOf(seen.matter) }),
+    where: '',
+    listed: [{ items: [item(why)], rows }],
+    nextAt: '',
+  });
+}
 
 /** One page of all of them; the nearest where a card asks for one that there is not. */
 function listView(

@@ -33,6 +33,7 @@ export const PAGES = [
   'holds',
   'plan',
   'history',
+  'blocked',
   'wishes',
   'contribute',
   'say',

@@ -92,9 +92,21 @@ function partiesSection(seen: AssessmentSeen, most: number): Section {
     heading: say('assessmentCard.parties.heading'),
     // each agency is named; its words are left out where there is no room
     items: seen.parties.map((party) => partyItem(party, most > 0)),
-    rows: count > 0 ? [holds] : [],
+    rows: [...(count > 0 ? [holds] : []), ...(saysNo(seen) ? [blockedRow(seen)] : [])],
   };
 }
+
+const isOpen = ({ standing }: AssessmentSeen): boolean => standing !== 'closed';
+
+/** Whether another agency has said no, as far as they may see it. */
+const saysNo = (seen: AssessmentSeen): boolean =>
+  isOpen(seen) &&
+  (seen.parties.some(({ isYours, said }) => !isYours && (said === 'declined' || said === 'not')) ||
+    seen.asks.some(({ isYours, state }) => isYours && state === 'refused'));
+
+/** To logging whoever does not share or answer. */
+const blockedRow = ({ reference }: AssessmentSeen): Row =>
+  rowTo(say('assessmentCard.do.blocked'), reference, 'blocked');
 
 function partyItem(party: PartySeen, withWords: boolean): Item {
   const { name, isYours, hasPeople, invited, said, voice, declinedWhy, voiceWords } = party;
@@ -231,6 +243,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
       | 'reviewed'
       | 'decline'
       | 'close'
+      | 'blocked'
       | 'history',
     is = true,
   ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
@@ -250,6 +263,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
     ...to('invite', isOpeners),
     ...to('review'),
     ...to('reviewed', review !== null),
+    ...to('blocked', parties.length > 1),
     ...to('decline', !isOpeners),
     ...to('close', isOpeners),
     ...to('history'),

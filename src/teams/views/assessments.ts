@@ -1,11 +1,12 @@
 // Every card of joint assessments, by what it shows; the list of them, and what a message about one says.
 import type { Invitable } from '../../cases/joint/assessments.ts';
+import type { BlockOffered } from '../../joint/assessments/to-block.ts';
 import type { AssessmentListed, AssessmentSeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { assessmentView } from './assessment.ts';
-import { historyView, holdsView, moreView, planView } from './assessment-lists.ts';
+import { blockedView, historyView, holdsView, moreView, planView } from './assessment-lists.ts';
 import { formView, newAssessmentView } from './assessment-forms.ts';
 import type { FormGiven, Self } from './assessment-form.ts';
 import { placeAt, plainly } from './assessment-parts.ts';
@@ -16,6 +17,7 @@ export type AssessmentsShown =
   | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
   | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self }
   | { readonly page: 'one' | 'more'; readonly seen: AssessmentSeen }
+  | { readonly page: 'blocked'; readonly seen: AssessmentSeen; readonly offered: readonly BlockOffered[] }
   | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
   | { readonly page: 'form'; readonly given: FormGiven };
 
@@ -29,6 +31,8 @@ export function assessmentsView(shown: AssessmentsShown): View {
       return assessmentView(shown.seen);
     case 'more':
       return moreView(shown.seen);
+    case 'blocked':
+      return blockedView(shown.seen, shown.offered);
     case 'holds':
       return holdsView(shown.seen, shown.at);
     case 'plan':
