@@ -339,10 +339,7 @@ export const assessmentActions = {
     ACTS,
   ),
   'assessment-contribute': action(
-    withInputs({
-      ...which,
-      ...holdsInputs,
-    }),
+    withInputs({ ...which, ...holdsInputs }),
     (turn, tap) => contribute(turn, about(tap), tap.inputs),
     ACTS,
   ),
