@@ -1,6 +1,6 @@
 // `protocol`: the nine routes of the joint agency protocol from a terminal: what each is, which one it is, what nobody
 // could read of it, its empty form, and the map.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readProtocolSetting } from '../app/config.ts';
 import { routeSignsIn } from '../ask/route-signs.ts';
@@ -127,6 +127,7 @@ function gaps(protocol: Protocol): void {
 }
 
 function form(protocol: Protocol, typed: string, out: string): void {
+  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
   const route = routeOf(protocol, typed);
   const page = routePage({ protocol, route, seen: null, made: { by: '', at: new Date() } });
   writeFileSync(out, renderPage('sections', page), { flag: 'wx' });

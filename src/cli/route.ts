@@ -1,6 +1,8 @@
 // `route`: a use of one of the nine routes of the joint agency protocol, from its form to its end.
+import { existsSync, writeFileSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { printRoute } from '../cases/joint/route-print.ts';
 import type { Parts } from '../app/compose.ts';
 import type { RouteAction, RouteCame, RouteCommand, RouteSeen } from '../joint/routes/types.ts';
 import { ROUTE_OUTCOMES } from '../record/route-entries.ts';
@@ -73,6 +75,15 @@ async function show(parts: Parts, typed: string, { as, history }: As & { history
   for (const { name, how } of route.form.contacts) print(say('route.cli.contact', { name, how }).trim());
   for (const { at, by, words } of history ? route.history : [])
     print(say('route.cli.history', { at: dayAndTime(at), by: by === '' ? say('route.cli.theBot') : by, words }));
+}
+
+/** The filled in document into a new file; never over one that is there. */
+async function printPage(parts: Parts, typed: string, { as, out }: As & { out: string }): Promise<void> {
+  if (existsSync(out)) throw new Error(say('cli.fileIsThere', { file: out }));
+  const printed = await printRoute(parts.joint, personOf(parts, as), typed, osUser);
+  if (!printed) throw new Error(refuse('no-such-joint').message);
+  writeFileSync(out, printed.html, { flag: 'wx' });
+  print(say('protocol.cli.written', { file: out }));
 }
 
 /** Options of a command: a name, whether it is needed, and what it says. */
@@ -194,6 +205,9 @@ export function addRouteCommands(program: Command): void {
   onOne('show', 'route.cli.about.show')
     .option('--history', say('route.cli.options.history'))
     .action((id: string, options: As) => withParts((parts) => show(parts, id, options)));
+  onOne('print', 'route.cli.about.print')
+    .requiredOption('--out <file>', say('protocol.cli.out'))
+    .action((id: string, options: As & { out: string }) => withParts((parts) => printPage(parts, id, options)));
   onOne('fill', 'route.cli.about.fill')
     .requiredOption('--field <id=text>', say('route.cli.options.field'), collected)
     .action((id: string, options: As & { field: string[] }) => withParts((parts) => fill(parts, id, options)));

@@ -1,6 +1,6 @@
 // Routes from a terminal: every verb, and what a wrong one says.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILLED } from '../support/routes.ts';
@@ -52,6 +52,13 @@ describe('The terminal, for a route', () => {
     assert.match(shown, /Hearing on 12 January 2027, Norwich: Plea/);
     assert.match(shown, /Drew \S+: They do not hold it/);
     assert.doesNotMatch(shown, /takes it on/, 'who of the police has it is theirs alone');
+    const file = join(mkdtempSync(join(tmpdir(), 'route-')), 'page.html');
+    assert.match(ok('pat', 'print', id, '--out', file), /page\.html/);
+    const page = readFileSync(file, 'utf8');
+    assert.match(page, /What they need\./);
+    assert.match(page, /Pat Practitioner/);
+    assert.match(no('pat', 'print', id, '--out', file), /There is a file called/);
+    assert.match(no('hana', 'print', id, '--out', `${file}2`), /no such reference/);
     assert.match(ok('pat', 'close', id), /Closed/);
     assert.match(ok('pat', 'list'), /There is none/);
     assert.match(ok('pat', 'list', '--all'), new RegExp(id));

@@ -129,7 +129,7 @@ describe('A request of the police, from chat to chat', () => {
     await sendRequest(drew);
     await drew.press('What else can be done');
     await drew.press('Print the form');
-    assert.match(drew.text(), /npx can-i-share route show POL-\S+ --as drew/);
+    assert.match(drew.text(), /npx can-i-share route print POL-\S+ --as drew --out POL-\S+\.html/);
   });
 
   it('says on top who must not hear of it yet, in the news as well, and not behind a fold', async () => {

@@ -120,6 +120,8 @@ export function answer(
   if ('refusal' in content) return content;
   if (isSame(turn, content)) return REPEAT;
   if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
+  // where no clock runs any more, nobody would be told of what waits for the court
+  if (command.outcome === 'permission-needed' && !state.clock && !content.rest) return refused('permissionNeedsDay');
   const no = standsOnNothing(turn, command.outcome, given.linked);
   if (no) return no;
   return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');

@@ -62,6 +62,7 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   noSuchGround: 'withheld',
   partNeedsWhy: 'withheld',
   permissionNeedsWhat: 'permission',
+  permissionNeedsDay: 'rest',
   restNeeded: 'rest',
   restDay: 'rest',
   noRest: 'rest',

@@ -241,7 +241,7 @@ async function printed(turn: Turn, reference: string): Promise<Result> {
     description: say('routeCard.print.description', { ref }),
   };
   const file = { asked: { kind: 'route', ref }, name: `${ref}.html`, bytes: ABOUT, ...words } as const;
-  const command = `npx can-i-share route show ${ref} --as ${person.key}`;
+  const command = `npx can-i-share route print ${ref} --as ${person.key} --out ${ref}.html`;
   return offerFile(turn, file, { why: say('routeCard.print.why'), command });
 }
 

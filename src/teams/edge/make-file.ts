@@ -2,8 +2,7 @@
 import type { Person } from '../../people/directory.ts';
 import { matterPage } from '../../cases/joint/matter-page.ts';
 import type { Joint } from '../../cases/joint/joint.ts';
-import { routePage } from '../../cases/joint/route-page.ts';
-import { renderPage } from '../../pages/page.ts';
+import { printRoute } from '../../cases/joint/route-print.ts';
 import type { Register } from '../../register/register.ts';
 import { PeriodError } from '../../register/review/period.ts';
 import { say } from '../../words/say.ts';
@@ -49,19 +48,12 @@ export async function makeFile(
 }
 
 /** The document of a route as whoever asks sees it now. */
-async function makeRoute(
-  { routes, protocols, engine }: Making['joint'],
-  person: Person,
-  ref: string,
-): Promise<MadeFile | Result> {
-  const seen = await routes.see(person, ref);
-  const protocol = seen && protocols().byId(seen.protocol.id);
-  const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
-  if (!seen || !protocol || !route) return noSuchRecord();
-  const made = { by: person.name, at: engine.clock.now() };
-  const html = renderPage('sections', routePage({ protocol, route, seen, made }));
-  const saved = notice(say('routeCard.print.saved', { ref: seen.id }), say('copies.keepSafe'));
-  return { name: `${seen.id}.html`, html, saved };
+async function makeRoute(joint: Making['joint'], person: Person, ref: string): Promise<MadeFile | Result> {
+  const printed = await printRoute(joint, person, ref);
+  if (!printed) return noSuchRecord();
+  const { id, html } = printed;
+  const saved = notice(say('routeCard.print.saved', { ref: id }), say('copies.keepSafe'));
+  return { name: `${id}.html`, html, saved };
 }
 
 /** Whatever of it may be seen is asked anew; an auditor's reading is noted by that. */

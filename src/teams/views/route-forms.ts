@@ -226,7 +226,7 @@ const OF_ANSWER: Readonly<Record<RouteOutcome, readonly string[]>> = {
   received: ['given'],
   part: ['given', 'withheld', 'reason', 'restWhat', 'restBy'],
   refused: ['withheld', 'reason'],
-  'permission-needed': ['permission', 'reason'],
+  'permission-needed': ['permission', 'reason', 'restWhat', 'restBy'],
   'not-held': ['reason'],
 };
 

@@ -142,6 +142,19 @@ describe('A use of one of the nine routes', () => {
     assert.equal(copy.answer, null);
   });
 
+  it('waits for the court by a day, where no clock runs any more', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    await steps.decide(pat, id, 'do-not-share');
+    steps.done(await routes().answer(pat, id, { outcome: 'refused', reason: 'It is not needed.' }));
+    const waits = { outcome: 'permission-needed', reason: 'It was filed at the court.' } as const;
+    assert.equal(steps.code(await routes().answer(pat, id, waits)), 'route-permissionNeedsDay');
+    const rest = { what: 'The leave of the court', by: '2026-12-18' };
+    const came = steps.done(await routes().answer(pat, id, { ...waits, rest }));
+    assert.deepEqual([came.state, came.clock?.ends.slice(0, 10)], ['permission', '2026-12-18']);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
   it('is filled in and completed still where a court order came before that', async () => {
     const { id: paper } = await steps.open(cora, 'prosecution-consultation', 'CPS', 'in');
     steps.done(

@@ -1,0 +1,20 @@
+// The document of a route as whoever asks sees it now, ready to be kept in a file.
+import type { Actor } from '../../people/types.ts';
+import { renderPage } from '../../pages/page.ts';
+import type { Joint } from './joint.ts';
+import { routePage } from './route-page.ts';
+
+/** The page of a route, under its reference; null where it does not reach them. `osUser`: who is signed in at a terminal. */
+export async function printRoute(
+  { routes, protocols, engine }: Pick<Joint, 'routes' | 'protocols' | 'engine'>,
+  actor: Actor,
+  typed: string,
+  osUser?: string,
+): Promise<{ readonly id: string; readonly html: string } | null> {
+  const seen = await routes.see(actor, typed);
+  const protocol = seen && protocols().byId(seen.protocol.id);
+  const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
+  if (!seen || !protocol || !route) return null;
+  const made = { by: actor.name, at: engine.clock.now(), ...(osUser === undefined ? {} : { osUser }) };
+  return { id: seen.id, html: renderPage('sections', routePage({ protocol, route, seen, made })) };
+}
