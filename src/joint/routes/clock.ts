@@ -21,6 +21,9 @@ export const routeClock: ClockRun = (document, what, context) => {
     : reminded(document as RouteDocument, state, stage, context);
 };
 
+const contactPoint = ({ complete, opened }: RouteState): readonly string[] =>
+  opened.to.id === opened.enteredFor ? [] : (complete?.people ?? []);
+
 function reminded(
   document: RouteDocument,
   state: RouteState,
@@ -34,7 +37,7 @@ function reminded(
   return withRouteEntries(document, [entry], brought);
 }
 
-/** Whoever opened it is told, and who must act; the second time the opener's manager, too. */
+/** Whoever opened it is told, who must act, and the contact point, should they be away; the second time the opener's manager, too. */
 function isLateNow(
   document: RouteDocument,
   state: RouteState,
@@ -43,7 +46,13 @@ function isLateNow(
 ): RouteDocument {
   const times = stage === 'late-1' ? 1 : 2;
   const manager = times === 2 ? directory.managerOf(state.opened.by)?.id : undefined;
-  const told = [state.opened.by.id, ...whoActs(state, 'from'), ...whoActs(state, 'to'), ...(manager ? [manager] : [])];
+  const told = [
+    state.opened.by.id,
+    ...whoActs(state, 'from'),
+    ...whoActs(state, 'to'),
+    ...contactPoint(state),
+    ...(manager ? [manager] : []),
+  ];
   const people = [...new Set(told)];
   const entry = newEntry('route-late', SYSTEM, { times, told: people }, context);
   return withRouteEntries(

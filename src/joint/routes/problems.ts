@@ -6,8 +6,8 @@ import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
-import { isOver, openerOf, routeOf, STAGES } from './state.ts';
-import type { RouteState } from './state.ts';
+import { actsFor, isOver, openerOf, routeOf, STAGES } from './state.ts';
+import type { RouteState, Side } from './state.ts';
 
 type Law = keyof typeof LAWS;
 
@@ -72,8 +72,24 @@ function clocksIn(entry: Entry): RouteClock[] {
 const isInOrder = ({ halfway, before, ends, late, again }: RouteClock): boolean =>
   halfway <= ends && before <= ends && ends < late && late < again;
 
+/** Whose side alone does it. */
+const SIDES: Readonly<Partial<Record<Entry['kind'], Side>>> = {
+  'route-filled': 'from',
+  'route-complete': 'from',
+  'route-withdrawn': 'from',
+  'route-closed': 'from',
+  'route-answered': 'to',
+};
+
+/** An answer names no other record than the one that was linked. */
+const isDecidedSo = ({ decided }: RouteState, entry: Entry): boolean =>
+  !isKind(entry, 'route-answered') || entry.content.record === null || entry.content.record === decided?.record;
+
 /** People of a party wrote it, or nobody did; a side without people has what its other side writes down. */
-function isOfAParty(state: RouteState, { by, kind }: Entry): boolean {
+function isOfAParty(state: RouteState, entry: Entry): boolean {
+  const { by, kind } = entry;
+  const side = SIDES[kind];
+  if (side) return actsFor(state, by.agency ?? '', side) && isDecidedSo(state, entry);
   if (by.role === 'system' || ANYWHERE.has(kind)) return true;
   const { from, to } = state.opened;
   return [from.id, to.id, openerOf(state).id].includes(by.agency ?? '') && by.agency !== state.opened.enteredFor;

@@ -1,6 +1,7 @@
 // The life of a route between two agencies of the bot, with a clock that is moved by hand; and every wrong turn of it.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/people/directory.ts';
+import { routeProblems } from '../../../src/joint/routes/problems.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
 import { FILLED, fileFor, MATTER, routeSteps } from '../../support/routes.ts';
@@ -140,6 +141,26 @@ describe('A use of one of the nine routes', () => {
     assert.equal(copy.form.fields[1]!.value, 'What they need.');
     assert.doesNotMatch(JSON.stringify(copy), /SAIDBACK/);
     assert.equal(copy.answer, null);
+  });
+
+  it('is found to be forged where a side wrote what only the other one does, or by a record nobody linked', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().answer(cora, id, { outcome: 'not-held', reason: 'Suffolk has it.' }));
+    const honest = await steps.document(id);
+    const forged = (change: (entry: (typeof honest.journal)[number]) => object) => ({
+      ...honest,
+      journal: honest.journal.map((entry) =>
+        entry.kind === 'route-answered' ? { ...entry, ...change(entry) } : entry,
+      ),
+    });
+    assert.deepEqual(routeProblems(honest), []);
+    const byAsker = forged(({ by }) => ({ by: { ...by, id: drew.id, name: drew.name, agency: 'POL' } }));
+    const byRecord = forged(({ content }) => ({ content: { ...content, record: 'NCC-0000-0000' } }));
+    for (const one of [byAsker, byRecord])
+      assert.deepEqual(
+        routeProblems(one as unknown as typeof honest).map(({ code }) => code),
+        ['entry-changed'],
+      );
   });
 
   it('waits for the court by a day, where no clock runs any more', async () => {
