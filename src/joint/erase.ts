@@ -39,6 +39,10 @@ const ENTRIES_FOR: Readonly<Record<JointKind, (journal: readonly Entry[], agency
   assessment: assessmentEntriesFor,
 };
 
+/** The entries that people of an agency may see, each without what is another's own. */
+export const entriesFor = ({ kind, journal }: JointDocument, agency: string): readonly Entry[] =>
+  ENTRIES_FOR[kind](journal, agency);
+
 /** The numbers of the entries that people of an agency may see. */
-export const seenEntries = ({ kind, journal }: JointDocument, agency: string): ReadonlySet<number> =>
-  new Set(ENTRIES_FOR[kind](journal, agency).map(({ seq }) => seq));
+export const seenEntries = (document: JointDocument, agency: string): ReadonlySet<number> =>
+  new Set(entriesFor(document, agency).map(({ seq }) => seq));

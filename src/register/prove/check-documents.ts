@@ -1,11 +1,13 @@
 // Each document by its own check: does it say what its journal says, and does its journal hang together?
 import { isJoint } from '../../joint/terms.ts';
 import { linkedRecords } from '../../joint/linked.ts';
+import { behindIn, isTakenOut, takenOutProblems, wholeEntries } from '../../joint/taken-out.ts';
 import { jointProblems } from '../../joint/problems.ts';
 import type { Editions } from '../../policy/governing.ts';
 import { ABSENCES } from '../../record/absences.ts';
 import { accessProblems } from '../../record/access.ts';
 import { erasedByOne, isRecord, problemsOf } from '../../record/check-record.ts';
+import type { Entry } from '../../record/types.ts';
 import type { Problem } from '../../record/problem.ts';
 import {
   destroyedBy,
@@ -47,6 +49,8 @@ export interface Checked {
   entries: number;
   /** Whether who is away was written down without a journal, as older versions did. */
   unprovenAbsences: boolean;
+  /** Entries of other agencies of which an export has the place and the hash alone. */
+  leftBehind: number;
 }
 
 /** Who hears of each document. */
@@ -66,7 +70,7 @@ export async function checkDocuments(
   findings: Findings,
   { seen, excused }: Hears,
 ): Promise<Checked> {
-  const checked: Checked = { records: 0, wrong: 0, entries: 0, unprovenAbsences: false };
+  const checked: Checked = { records: 0, wrong: 0, entries: 0, unprovenAbsences: false, leftBehind: 0 };
   const find = (id: string): Promise<unknown> => source.find(id);
   const away = await source.find(ABSENCES);
   checked.unprovenAbsences = isUnproven(away);
@@ -78,8 +82,8 @@ export async function checkDocuments(
   for (const kind of JOURNALLED)
     for await (const stored of source.documents(kind)) {
       if (kind === 'case' && !isRecord(stored)) continue;
-      const problems =
-        kind === 'case' ? await problemsOf(stored, { find, now, editions }) : await own(stored, now, find);
+      const problems = await problemsIn(stored, { find, now, editions, isTakenOut: source.isTakenOut });
+      if (isTakenOut(stored)) checked.leftBehind += behindIn(stored);
       if (kind === 'case') {
         checked.records += 1;
         checked.wrong += problems.length > 0 ? 1 : 0;
@@ -106,6 +110,19 @@ const journalLength = (stored: StoredDocument): number => {
 };
 
 type Find = (id: string) => Promise<unknown>;
+
+interface Checking extends CheckedWith {
+  readonly find: Find;
+  readonly isTakenOut: boolean;
+}
+
+async function problemsIn(stored: StoredDocument, checking: Checking): Promise<Problem[]> {
+  const { find, now } = checking;
+  if (stored.kind === 'case') return problemsOf(stored, checking);
+  if (!checking.isTakenOut || !isJoint(stored) || !isTakenOut(stored)) return own(stored, now, find);
+  const links = linkProblemsIn(wholeEntries(stored), stored.agency, find);
+  return [...takenOutProblems(stored), ...(await links)];
+}
 
 /** What does not add up in a document that is not a record by itself. Empty when all does. */
 export async function own(stored: StoredDocument, now: Date, find: Find): Promise<Problem[]> {
@@ -160,10 +177,13 @@ function hashesIn(stored: StoredDocument): unknown[] {
 /** Whether the records of this agency that it links are there; another agency's nobody here can look at. */
 async function linkProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
   const document = readable(() => readRegister(stored));
-  if (!document || !isJoint(document)) return [];
+  return document && isJoint(document) ? linkProblemsIn(document.journal, document.agency, find) : [];
+}
+
+async function linkProblemsIn(journal: readonly Entry[], own: string, find: Find): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const { reference, agency, seq, head } of linkedRecords(document)) {
-    if (agency !== document.agency) continue;
+  for (const { reference, agency, seq, head } of linkedRecords({ journal })) {
+    if (agency !== own) continue;
     const found = (await find(reference)) as StoredDocument | null;
     if (isDestroyed(found)) continue;
     if (found?.kind !== 'case')

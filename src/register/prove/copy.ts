@@ -11,6 +11,7 @@ import type { Store, StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { aboutFolder, documentsOf, LOG_FOLDER } from './folder.ts';
 import type { About } from './folder.ts';
+import { takenOut } from '../../joint/taken-out.ts';
 import { BESIDE, JOURNALLED } from './kinds.ts';
 import { storeSource } from './store-source.ts';
 import { writeStaticLog } from './static-log.ts';
@@ -39,13 +40,18 @@ export interface CopyParts {
  * not in the log, as it is at any moment. Throws FolderError, or what the store throws; then the folder stays unfinished.
  */
 export async function backUp(parts: CopyParts, folder: string): Promise<Copied> {
-  const about = await copy(parts, folder, 'backup', [...BESIDE, ...JOURNALLED], () => true);
+  const about = await copy(parts, folder, 'backup', [...BESIDE, ...JOURNALLED], (one) => one);
   return copied(about);
 }
 
-/** What is on record, as it is stored and as it reads; no drafts, no chats. Throws as `backUp` does. */
+/**
+ * What is on record, as it is stored and as it reads; no drafts, no chats, and of what agencies do together nothing that is
+ * another's own. Throws as `backUp` does.
+ */
 export async function exportRecords(parts: CopyParts, folder: string): Promise<Copied> {
-  const about = await copy(parts, folder, 'export', JOURNALLED, (one) => one.kind !== 'case' || isRecord(one));
+  const about = await copy(parts, folder, 'export', JOURNALLED, (one) =>
+    one.kind !== 'case' || isRecord(one) ? takenOut(one) : null,
+  );
   return copied(about);
 }
 
@@ -60,14 +66,14 @@ async function copy(
   folder: string,
   what: About['what'],
   kinds: readonly string[],
-  wanted: (stored: StoredDocument) => boolean,
+  taken: (stored: StoredDocument) => StoredDocument | null,
 ): Promise<About> {
   const { store, agency, now } = parts;
   makeFolder(folder);
   const { log: stored } = await storeSource(store, agency);
   const files: Record<string, About['files'][string]> = {};
   for (const kind of kinds)
-    Object.assign(files, await writeKind(folder, kind, only(everyOfKind(store, partitionOf(agency), kind), wanted)));
+    Object.assign(files, await writeKind(folder, kind, only(everyOfKind(store, partitionOf(agency), kind), taken)));
   await writeStaticLog(stored, join(folder, LOG_FOLDER));
   if (what === 'export') await writeLines(join(folder, RECORDS), readings(parts, folder));
   const text = what === 'export' ? say('prove.readme.export') : say('prove.readme.backup');
@@ -80,9 +86,12 @@ async function copy(
 
 async function* only(
   documents: AsyncIterable<StoredDocument>,
-  wanted: (stored: StoredDocument) => boolean,
+  taken: (stored: StoredDocument) => StoredDocument | null,
 ): AsyncGenerator<StoredDocument> {
-  for await (const one of documents) if (wanted(one)) yield one;
+  for await (const one of documents) {
+    const wanted = taken(one);
+    if (wanted) yield wanted;
+  }
 }
 
 /** Each record as it reads, with what does not add up in it, out of the documents that were just written. */

@@ -22,6 +22,7 @@ export async function folderSource(folder: string): Promise<{ readonly source: S
       }
       return null;
     },
+    isTakenOut: about.what === 'export',
     log,
     sizeNow: async () => null,
     strayed: async () => [],

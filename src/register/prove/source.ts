@@ -8,6 +8,8 @@ export interface Source {
   documents(kind: string): AsyncIterable<StoredDocument>;
   /** One of them by its id, whatever its kind; null where there is none. */
   find(id: string): Promise<StoredDocument | null>;
+  /** Whether what is another agency's own was left out of it. */
+  readonly isTakenOut: boolean;
   readonly log: LogReader;
   /** How many entries the log has by now; null where documents may note more, as in a copy, or where it is damaged. */
   sizeNow(): Promise<number | null>;

@@ -24,6 +24,7 @@ export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>,
     agency,
     documents: (kind) => everyOfKind(store, pk, kind),
     find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
+    isTakenOut: false,
     log,
     sizeNow: async () => {
       const now = await openLog(store, pk);

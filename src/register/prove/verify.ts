@@ -91,6 +91,7 @@ export async function verifySource(source: Source, given: VerifyWith): Promise<R
     notices: [
       ...notices,
       ...explained.unknown(),
+      ...(checked.leftBehind > 0 ? [say('prove.leftBehind', { count: checked.leftBehind })] : []),
       ...(checked.unprovenAbsences ? [say('cli.whoIsAwayWasWritten')] : []),
     ],
     cannotSee: cannotSee(covered, size),
