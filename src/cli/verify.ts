@@ -141,7 +141,7 @@ function sayReport(report: Report, others: Others, notices: readonly string[], {
   const { checked, found } = report;
   const { code, sentences } = others;
   const count = report.count + sentences.length;
-  const isEmpty = checked.records === 0 && count === 0;
+  const isEmpty = checked.records === 0 && checked.joint === 0 && count === 0;
   if (isEmpty || count > 0) process.exitCode = 1;
   if (json) {
     const more = sentences.map((message) => ({ code, reference: null, message }));
@@ -151,6 +151,7 @@ function sayReport(report: Report, others: Others, notices: readonly string[], {
   for (const line of [...sentences, ...report.notices, ...notices]) print(line);
   if (isEmpty) return print(say('cli.thereIsNoRecordHere'));
   print(say('cli.checked', { checked: checked.records, wrong: checked.wrong, others: count }));
+  if (checked.joint > 0) print(say('prove.jointChecked', { count: checked.joint, wrong: checked.jointWrong }));
   print(logWords(report));
   if (count > 0) print(say('prove.verified.found', { count }));
   for (const line of report.cannotSee) print(line);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { FILLED } from '../support/routes.ts';
 import { runProgram } from '../support/terminal.ts';
 
@@ -62,6 +63,23 @@ describe('The terminal, for a route', () => {
     assert.match(ok('pat', 'close', id), /Closed/);
     assert.match(ok('pat', 'list'), /There is none/);
     assert.match(ok('pat', 'list', '--all'), new RegExp(id));
+  }).timeout(60_000);
+
+  it('is checked as what it is, alone and with all, where an agency has nothing else', () => {
+    const id = /^NCC-\S+/.exec(ok('pat', 'open', '3', '--matter', 'CS-100200', '--other', 'POL'))![0];
+    const verify = (...words: string[]) => runProgram(program, ['verify', ...words], { DATA_DIR: folder });
+    const [all, one] = [verify(), verify(id)];
+    assert.match(all.out, /^1 of what agencies do together was checked: all add up\.$/m);
+    assert.deepEqual([all.status, one.status], [0, 0], all.out + one.out);
+    assert.match(one.out, new RegExp(`^${id}: adds up, with 1 entry\\.$`, 'm'));
+    assert.equal(verify('--agency', 'POL').status, 1, 'the police have nothing here');
+    const coded = verify(id, '--code', 'AAAA-AAAA-AAAA');
+    assert.deepEqual([coded.status, /does not fit/.test(coded.out)], [1, true], coded.out + coded.error);
+    const store = new DatabaseSync(join(folder, 'cases.sqlite'));
+    store.exec(`UPDATE documents SET body = replace(body, 'CS-100200', 'CS-100201') WHERE id = '${id}'`);
+    store.close();
+    assert.deepEqual([verify().status, verify(id).status], [1, 1]);
+    assert.match(verify(id).out, /Entry 1 was changed/);
   }).timeout(60_000);
 
   it('opens nothing under the protocol of 2013', () => {

@@ -46,6 +46,10 @@ export interface Checked {
   records: number;
   /** Records of which something did not add up. */
   wrong: number;
+  /** What agencies do together: routes, blocks and joint assessments. */
+  joint: number;
+  /** Those of them of which something did not add up. */
+  jointWrong: number;
   entries: number;
   /** Whether who is away was written down without a journal, as older versions did. */
   unprovenAbsences: boolean;
@@ -70,7 +74,15 @@ export async function checkDocuments(
   findings: Findings,
   { seen, excused }: Hears,
 ): Promise<Checked> {
-  const checked: Checked = { records: 0, wrong: 0, entries: 0, unprovenAbsences: false, leftBehind: 0 };
+  const checked: Checked = {
+    records: 0,
+    wrong: 0,
+    joint: 0,
+    jointWrong: 0,
+    entries: 0,
+    unprovenAbsences: false,
+    leftBehind: 0,
+  };
   const find = (id: string): Promise<unknown> => source.find(id);
   const away = await source.find(ABSENCES);
   checked.unprovenAbsences = isUnproven(away);
@@ -83,6 +95,10 @@ export async function checkDocuments(
     for await (const stored of source.documents(kind)) {
       if (kind === 'case' && !isRecord(stored)) continue;
       const problems = await problemsIn(stored, { find, now, editions, isTakenOut: source.isTakenOut });
+      if (isJoint(stored)) {
+        checked.joint += 1;
+        checked.jointWrong += problems.length > 0 ? 1 : 0;
+      }
       if (isTakenOut(stored)) checked.leftBehind += behindIn(stored);
       if (kind === 'case') {
         checked.records += 1;
@@ -180,10 +196,10 @@ async function linkProblems(stored: StoredDocument, find: Find): Promise<Problem
   return document && isJoint(document) ? linkProblemsIn(document.journal, document.agency, find) : [];
 }
 
-async function linkProblemsIn(journal: readonly Entry[], own: string, find: Find): Promise<Problem[]> {
+async function linkProblemsIn(journal: readonly Entry[], agencyOwn: string, find: Find): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const { reference, agency, seq, head } of linkedRecords({ journal })) {
-    if (agency !== own) continue;
+    if (agency !== agencyOwn) continue;
     const found = (await find(reference)) as StoredDocument | null;
     if (isDestroyed(found)) continue;
     if (found?.kind !== 'case')

@@ -17,7 +17,9 @@ import type { AssessmentWorld } from '../../support/assessments.ts';
 import { edition } from '../../support/ladder.ts';
 import { LATER, logAll } from '../../support/proved-store.ts';
 
-const [SHARED, SECRET, ASKED] = ['SHAREDWITHBOTH', 'FORHEALTHALONE', 'ASKEDOFTHEPOLICE'];
+const SHARED = 'SHAREDWITHBOTH';
+const SECRET = 'FORHEALTHALONE';
+const ASKED = 'ASKEDOFTHEPOLICE';
 
 describe('What an auditor takes out of what agencies do together', () => {
   let folder: string;
@@ -32,9 +34,9 @@ describe('What an auditor takes out of what agencies do together', () => {
     reference = got(await assessments.open(person('pat'), OPENING)).reference;
     record = await world.file('drew', 'share', 'conference', MATTER);
     const drew = person('drew');
-    got(await assessments.run(drew, reference, contribution(record, { holds: SHARED! })));
-    got(await assessments.run(drew, reference, contribution(record, { to: ['HCT'], holds: SECRET!, where: SECRET! })));
-    got(await assessments.run(person('holly'), reference, { type: 'ask', of: 'POL', what: ASKED! }));
+    got(await assessments.run(drew, reference, contribution(record, { holds: SHARED })));
+    got(await assessments.run(drew, reference, contribution(record, { to: ['HCT'], holds: SECRET, where: SECRET })));
+    got(await assessments.run(person('holly'), reference, { type: 'ask', of: 'POL', what: ASKED }));
     await world.store.create(recordOf(person('pat'), 'share', 'police'));
     await logAll(world.store, LATER);
   });
@@ -56,10 +58,10 @@ describe('What an auditor takes out of what agencies do together', () => {
 
   it('holds what was shared with their agency, and no word or reference of what was not', async () => {
     const text = readFileSync(fileIn(await exported('export')), 'utf8');
-    assert.ok(text.includes(SHARED!) && text.includes('The daughter'));
-    for (const theirs of [SECRET!, ASKED!, record]) assert.ok(!text.includes(theirs), theirs);
+    assert.ok(text.includes(SHARED) && text.includes('The daughter'));
+    for (const theirs of [SECRET, ASKED, record]) assert.ok(!text.includes(theirs), theirs);
     await backUp(parts(), join(folder, 'backup'));
-    assert.ok(readFileSync(fileIn(join(folder, 'backup')), 'utf8').includes(SECRET!), 'a backup is everything');
+    assert.ok(readFileSync(fileIn(join(folder, 'backup')), 'utf8').includes(SECRET), 'a backup is everything');
   });
 
   it('proves itself, and says how much stayed behind', async () => {
@@ -108,7 +110,7 @@ describe('What an auditor takes out of what agencies do together', () => {
   it('keeps nothing but hashes of one that cannot be read, and says that it cannot', async () => {
     const { journal, ...rest } = await world.stored(reference);
     const out = takenOut({ ...rest, journal: journal.map((entry) => ({ ...entry, kind: 'nothing' })) });
-    assert.ok(!JSON.stringify(out).includes(SHARED!));
+    assert.ok(!JSON.stringify(out).includes(SHARED));
     assert.match(JSON.stringify(out), /"damage"/);
   });
 });
