@@ -64,6 +64,9 @@ export interface Held {
   readonly document: StoredDocument;
 }
 
+const isShared = ({ terms = [] }: StoredDocument & { readonly terms?: readonly string[] }): boolean =>
+  terms.some((term) => AGENCIES.some((agency) => agency !== 'NCC' && term === `joint-agency:${agency}`));
+
 /**
  * A store in which each of the three holds everything that one agency can: drafts, records, requests to managers and to
  * the Guardian, what is held, destroyed, erased, withdrawn, and the access log.
@@ -76,12 +79,15 @@ export async function storeOfThree(): Promise<{ readonly store: Store; readonly 
   const held: Held[] = [];
   // where somebody can be written to becomes known when they write; the log has nothing of anybody in it
   for (const kind of [...BESIDE, ...JOURNALLED].filter((one) => one !== 'reach' && !one.startsWith('log')))
-    for await (const found of everyOfKind(first, 'NCC', kind))
+    for await (const found of everyOfKind(first, 'NCC', kind)) {
+      // to what several of them are party to they may all come
+      if (isShared(found)) continue;
       for (const agency of AGENCIES) {
         const document = inWordsOf(agency, found);
         await store.create(document);
         held.push({ agency, document });
       }
+    }
   await first.close();
   rmSync(folder, { recursive: true });
   return { store, held };
