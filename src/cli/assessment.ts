@@ -56,7 +56,9 @@ async function open(parts: Parts, options: Opening): Promise<void> {
     wishes: wishesIn(parts, options),
     invite: invite.map((one) => doerIn(parts, one)),
   };
-  printAssessment(notRefused(await parts.joint.assessments.open(personOf(parts, as), given, { osUser })).assessment);
+  const opened = notRefused(await parts.joint.assessments.open(personOf(parts, as), given, { osUser }));
+  if (opened.outcome === 'there') print(say('assessmentCard.done.there'));
+  printAssessment(opened.assessment);
 }
 
 async function run(parts: Parts, typed: string, { as }: As, command: AssessmentCommand): Promise<void> {

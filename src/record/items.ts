@@ -79,7 +79,11 @@ interface Items {
     readonly payload: { readonly ref: string; readonly how: string; readonly why: string };
   };
   /** In a document of the register: something of it concerns somebody. `about`: which of its kind. */
-  'register-news': { readonly to: string; readonly payload: { readonly what: string; readonly about: string } };
+  'register-news': {
+    readonly to: string;
+    /** `of`: which part of that document, such as an action of a plan. */
+    readonly payload: { readonly what: string; readonly about: string; readonly of?: string };
+  };
   /** Something came of a proposal to erase texts: whoever it concerns is told. `seq`: the entry that proposed it. */
   'erase-news': { readonly to: string; readonly payload: { readonly event: EraseEvent; readonly seq: number } };
   /** Somebody else lifted the hold that this person had set. `seq`: the entry that lifted it. */

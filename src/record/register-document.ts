@@ -97,7 +97,11 @@ const registerSchema = z.strictObject({
   unlogged: z.iso.datetime().nullable(),
   outbox: z.array(
     z.discriminatedUnion('kind', [
-      itemSchema('register-news', { to: z.string() }, { what: z.string(), about: z.string() }),
+      itemSchema(
+        'register-news',
+        { to: z.string() },
+        { what: z.string(), about: z.string(), of: z.string().optional() },
+      ),
       itemSchema('run-disposal', {}, {}),
       itemSchema('joint-clock', {}, { what: z.string() }),
       itemSchema('erase-news', { to: z.string() }, eraseNewsPayload),

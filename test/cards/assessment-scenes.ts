@@ -57,6 +57,7 @@ const OPEN: AssessmentSeen = {
     party('HCT', HCT, { invited: invitedOf(hana), said: 'part' }),
     party('SCH', SCH, { invited: { ...invitedOf(by('Safeguarding lead', 'SCH', SCH)) } }),
   ],
+  people: [],
   contributions: [],
   asks: [],
   risk: null,

@@ -53,7 +53,7 @@ export interface Planned {
 }
 
 /** What becomes of an act: it takes effect, it had it already, or it is refused by this code. */
-export type Expected = 'done' | 'repeated' | { readonly refused: string };
+export type Expected = 'done' | 'repeated' | 'there' | { readonly refused: string };
 
 const no = (refused: string): Expected => ({ refused });
 

@@ -1,6 +1,7 @@
 // Joint risk assessments and their plans, across the agencies that this bot serves: one read, the pure decision, one
 // conditional write, and again where somebody else was faster.
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { standingOf } from '../../joint/assessments/agreed.ts';
 import { decideAssessment } from '../../joint/assessments/commands.ts';
 import type { RecordFound } from '../../joint/assessments/contribute.ts';
@@ -23,6 +24,8 @@ import type { JointDocument } from '../../joint/facts.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { isJoint } from '../../joint/terms.ts';
 import { may, roleFor } from '../../people/may.ts';
+import { isKind } from '../../record/entries.ts';
+import { unseal } from '../../record/journal.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { makeReference } from '../../record/reference.ts';
 import { readRegister } from '../../record/register-document.ts';
@@ -42,7 +45,8 @@ export type { Linkable } from './assessment-records.ts';
 
 /** What became of a command, with what is so now, as the agency of whoever gave it may see it. */
 export type AssessmentOutcome =
-  | { readonly outcome: 'done' | 'repeated'; readonly assessment: AssessmentSeen }
+  /** `there`: they have one open already, which says something else than what they typed. Nothing was added to it. */
+  | { readonly outcome: 'done' | 'repeated' | 'there'; readonly assessment: AssessmentSeen }
   /** `assessment`: as it is now; left out where there is none for them. */
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly assessment?: AssessmentSeen };
 
@@ -168,7 +172,7 @@ function shown(
   engine: JointEngine,
   actor: Actor,
   document: AssessmentDocument,
-  outcome: 'done' | 'repeated',
+  outcome: 'done' | 'repeated' | 'there',
 ): AssessmentOutcome {
   const assessment = seen(engine, actor, document);
   return assessment ? { outcome, assessment } : refused(refusalOf('damaged'));
@@ -226,7 +230,8 @@ async function openOne(
     const fresh = begin(reference);
     const there = await createdOrThere(engine, actor, fresh);
     if (there === 'created') return shown(engine, actor, fresh, 'done');
-    if (there && isTheSame(there, actor, given)) return shown(engine, actor, there, 'repeated');
+    if (there && isTheSame(there, actor, given))
+      return shown(engine, actor, there, saysTheSame(there, fresh) ? 'repeated' : 'there');
   }
   return shown(engine, actor, await createJoint(engine, actor, begin), 'done');
 }
@@ -258,6 +263,19 @@ function isTheSame({ journal }: AssessmentDocument, actor: Actor, given: OpenAss
     there.whose === clean(given.whose) &&
     matterKey(there.matter) === matterKey(given.matter)
   );
+}
+
+/** Whether both began with the same wishes and asked the same to take part. */
+const saysTheSame = (one: AssessmentDocument, other: AssessmentDocument): boolean =>
+  begunWith(one) === begunWith(other);
+
+function begunWith({ journal }: AssessmentDocument): string {
+  const [first] = journal;
+  if (!first || !isKind(first, 'assessment-opened')) return '';
+  const { wishes, invited } = unseal(first.content);
+  // the time at which they are silent follows from the moment
+  const asked = invited.map(({ agency, person, contact, tells }) => [agency, person, contact, tells]);
+  return canonicalize({ wishes, asked })!;
 }
 
 async function listed(

@@ -33,12 +33,16 @@ function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
     at: overdueAt,
     about: id,
     says: (context) => newEntry('plan-action-overdue', SYSTEM, { action: id, due }, context),
-    told: { what: 'action-overdue', to: [...doersOf(action), ...ofOpener(assessment), ...of(assessment, who.agency)] },
+    told: {
+      what: 'action-overdue',
+      to: [...doersOf(action), ...ofOpener(assessment), ...of(assessment, who.agency)],
+      of: id,
+    },
   };
   // what is due at once was told when it was set
   if (action.remindedSoon || soonAt <= dated.at) return [overdue];
   const to = doersOf(action).length > 0 ? doersOf(action) : ofOpener(assessment);
-  return [overdue, { at: soonAt, about: id, says: reminded('due-soon', id), told: { what: 'action-due', to } }];
+  return [overdue, { at: soonAt, about: id, says: reminded('due-soon', id), told: { what: 'action-due', to, of: id } }];
 }
 
 function ofParty(assessment: Assessment, { agency, invited, hasSpoken }: Party): RunsOut[] {
@@ -90,10 +94,8 @@ export const assessmentClock: ClockRun = (document, _what, context) => {
   if (said.length === 0) return document;
   const entries = said.map(({ says }) => says(context));
   const next = withJointEntries(document, entries, { clock: null });
-  const brought = newsItems(
-    document.id,
-    said.map(({ told }) => told),
-    null,
-  );
+  // of two things that run out on one morning, each is told: neither is said again
+  const news = said.flatMap(({ told }) => newsItems(document.id, [told], null));
+  const brought = [...new Map(news.map((one) => [JSON.stringify([one.to, one.payload]), one])).values()];
   return withJointEntries(document, entries, { brought, clock: assessmentNextClock(next.journal) });
 };

@@ -35,6 +35,16 @@ export function doerOf(typed: DoerTyped, among: readonly string[], around: Aroun
   return { who: { agency: known.id, person: null, contact: contact ?? sealed(around, usual) }, tells: [] };
 }
 
+/** Of one's own agency anybody may be named; of another one, who is in it already (`inIt`, by id) or speaks for it. */
+export function mayBeNamed(
+  { agency, person }: Pick<DoerTyped, 'agency' | 'person'>,
+  inIt: readonly string[],
+  { actor, speakers }: Pick<Around, 'actor' | 'speakers'>,
+): boolean {
+  const isTheirs = (): boolean => [...inIt, ...speakers(agency).map(({ id }) => id)].includes(person);
+  return person === '' || agency === actor.agency || isTheirs();
+}
+
 /** Whether it is the same as what is there, whichever words lead to it. */
 export const isSameDoer = (said: DoerSaid, { agency, person, contact }: Doer): boolean =>
   said.agency === agency &&

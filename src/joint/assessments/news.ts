@@ -27,6 +27,8 @@ export type AssessmentNews = (typeof ASSESSMENT_NEWS)[number];
 export interface Told {
   readonly what: AssessmentNews;
   readonly to: readonly string[];
+  /** Which action or which ask of it. */
+  readonly of?: string;
 }
 
 const ids = (people: readonly Pick<Named, 'id'>[]): string[] => people.map(({ id }) => id);
@@ -48,14 +50,22 @@ export const doersOf = ({
 }: Pick<PlanAction, 'tells'> & { readonly who: Pick<PlanAction['who'], 'person'> }): string[] =>
   who.person ? [who.person.id] : ids(tells);
 
+type News = Extract<Brought, { readonly kind: 'register-news' }>;
+
 /** News as the outbox carries it: each person hears one thing of one change, the first that is said here. */
-export function newsItems(reference: string, told: readonly Told[], not: string | null): Brought[] {
+export function newsItems(reference: string, told: readonly Told[], not: string | null): News[] {
   const heard = new Set(not === null ? [] : [not]);
-  return told.flatMap(({ what, to }) =>
-    to.flatMap((one): Brought[] => {
+  return told.flatMap(({ what, to, of }) =>
+    to.flatMap((one): News[] => {
       if (heard.has(one)) return [];
       heard.add(one);
-      return [{ kind: 'register-news', to: one, payload: { what: `assessment-${what}`, about: reference } }];
+      return [
+        {
+          kind: 'register-news',
+          to: one,
+          payload: { what: `assessment-${what}`, about: reference, ...(of && { of }) },
+        },
+      ];
     }),
   );
 }
@@ -78,16 +88,17 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
     case 'assessment-declined':
       return [{ what: 'declined', to: openers(after) }];
     case 'assessment-missing-asked':
-      return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of) }];
+      return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of), of: entry.content.id }];
     case 'assessment-proposed':
       return [{ what: 'proposed', to: everybody(after) }];
     case 'assessment-dissented':
       return [{ what: 'dissented', to: everybody(after) }];
     case 'plan-action-added':
-      return [{ what: 'action', to: doersOf(entry.content) }];
+      return [{ what: 'action', to: doersOf(entry.content), of: entry.content.id }];
     case 'plan-action-not-done': {
       const action = after.actions.find(({ id }) => id === entry.content.action);
-      return [{ what: 'action-not-done', to: [...openers(after), ...(action ? [action.by.id] : [])] }];
+      const to = [...openers(after), ...(action ? [action.by.id] : [])];
+      return [{ what: 'action-not-done', to, of: entry.content.action }];
     }
     case 'assessment-closed':
       return [{ what: 'closed', to: everybody(after) }];

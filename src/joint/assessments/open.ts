@@ -6,7 +6,7 @@ import type { NewEntry, Refusal } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
 import { matterTerm } from '../terms.ts';
 import type { JointDocument } from '../facts.ts';
-import { doerOf, isSameDoer } from './doers.ts';
+import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import { apply, entry, isEmpty, isSame, isTooLong, no, openerOf, partyOf, refusalOf, REPEAT } from './step.ts';
 import { sealed, sealedOrNull } from './step.ts';
 import type { Around, AssessmentRefusal, Step } from './step.ts';
@@ -36,7 +36,11 @@ export function opening(
     if ('no' in one) return refused(one);
     invited.push(one);
   }
-  const wishes = wishesOf(given.wishes, [own, ...invited.map(({ agency }) => agency)], around);
+  const among: Among = {
+    agencies: [own, ...invited.map(({ agency }) => agency)],
+    people: invited.flatMap(({ tells }) => tells.map(({ id }) => id)),
+  };
+  const wishes = wishesOf(given.wishes, among, around);
   if ('no' in wishes) return refused(wishes);
   const content = { matter, whose: sealed(around, given.whose), wishes, invited: onePerAgency(invited) };
   return { entry: entry('assessment-opened', around, content) };
@@ -70,13 +74,17 @@ function invitedOf(typed: DoerTyped, around: Around): Invited | Refused {
   return { ...doer.who, tells: doer.tells, silentAt: around.days.silentAt };
 }
 
-/** One more agency, or one more person of one that is party. Only whoever opened it decides who takes part. */
+/**
+ * One more agency, or one more person of one that is party. Only whoever opened it decides which agencies take part; who of
+ * their own people is in it, each agency decides for itself.
+ */
 export function invite(
   assessment: Assessment,
   { who }: Extract<AssessmentCommand, { type: 'invite' }>,
   around: Around,
 ): Step {
-  if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
+  const isOwn = who.agency === around.actor.agency;
+  if (!isOwn && around.actor.agency !== openerOf(assessment)) return no('openerOnly');
   const invited = invitedOf(who, around);
   if ('no' in invited) return no(invited.no, invited.values);
   const { agency, tells } = invited;
@@ -88,8 +96,14 @@ export function invite(
 
 type Wishes = AssessmentContents['assessment-opened']['wishes'];
 
+/** The agencies that take part, and those of their people who are in it; by id. */
+interface Among {
+  readonly agencies: readonly string[];
+  readonly people: readonly string[];
+}
+
 /** What is said of their needs and wishes, whole: what they want where they were asked, else why not and who will ask. */
-function wishesOf(typed: WishesTyped, among: readonly string[], around: Around): Wishes | Refused {
+function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Refused {
   const { asked, what, why, who } = typed;
   if (!WISHES.includes(asked)) return { no: 'wishesNeeded' };
   if (isTooLong(what, why)) return { no: 'tooLong' };
@@ -102,10 +116,11 @@ function wishesOf(typed: WishesTyped, among: readonly string[], around: Around):
   if (nobody && !isAsked) return { no: 'wishesWho' };
   const doer = doerOf(
     nobody ? { agency: around.actor.agency, person: around.actor.id, contact: '' } : who,
-    among,
+    among.agencies,
     around,
   );
   if ('no' in doer) return doer;
+  if (!mayBeNamed(who, among.people, around)) return { no: 'notInIt' };
   return {
     asked,
     what: isAsked ? sealed(around, what) : null,
@@ -118,7 +133,7 @@ function wishesOf(typed: WishesTyped, among: readonly string[], around: Around):
 export function sayWishes(assessment: Assessment, command: WishesTyped, around: Around): Step {
   const wishes = wishesOf(
     command,
-    assessment.parties.map(({ agency }) => agency),
+    { agencies: assessment.parties.map(({ agency }) => agency), people: assessment.people.map(({ id }) => id) },
     around,
   );
   if ('no' in wishes) return no(wishes.no, wishes.values);

@@ -1,6 +1,6 @@
 // The joint plan: who does what by when, what became of it, when all of it is looked at again, and its end.
 import { isDay } from '../../record/days.ts';
-import { doerOf, isSameDoer } from './doers.ts';
+import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import { apply, entry, isEmpty, isSame, isTooLong, maySpeakFor, no, openerOf, REPEAT, sealed } from './step.ts';
 import { sealedOrNull } from './step.ts';
 import type { Around, Step } from './step.ts';
@@ -29,6 +29,8 @@ export function addAction(assessment: Assessment, { what, who, due }: Of<'add-ac
     around,
   );
   if ('no' in doer) return no(doer.no, doer.values);
+  const inIt = assessment.people.map(({ id }) => id);
+  if (!mayBeNamed(who, inIt, around)) return no('notInIt');
   const isThere = (one: PlanAction): boolean =>
     one.state === 'open' && one.due === due && isSame(one.what, what) && isSameDoer(one.who, doer.who);
   if (assessment.actions.some(isThere)) return REPEAT;

@@ -64,6 +64,7 @@ function isWhole(before: Assessment, entry: Entry): boolean {
     case 'assessment-reviewed':
       return true;
     case 'assessment-invited':
+      return [openerOf(before), entry.content.agency].includes(agencyOf(entry));
     case 'assessment-closed':
       return agencyOf(entry) === openerOf(before);
     case 'assessment-contributed':

@@ -52,6 +52,7 @@ export function assessmentAsSeenBy(
       by: by(wishes),
     },
     parties: assessment.parties.map((party) => partySeen(assessment, party, viewer)),
+    people: assessment.people.map(({ id: one }) => one),
     contributions: assessment.contributions
       .filter((one) => !one.isReplaced && isFor(one, viewer.agency))
       .map((one) => contributionSeen(one, viewer)),

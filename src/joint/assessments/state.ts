@@ -55,7 +55,10 @@ function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
     whose: unseal(whose),
     opened: done(entry),
     wishes: wishesSaid(entry, wishes),
-    parties: [opener, ...invited.map((one) => partyInvited(entry, one))],
+    parties: [
+      opener,
+      ...invited.filter(({ agency }) => agency !== opener.agency).map((one) => partyInvited(entry, one)),
+    ],
     contributions: [],
     asks: [],
     risk: null,

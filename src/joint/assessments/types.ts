@@ -302,6 +302,8 @@ export interface AssessmentSeen {
     readonly by: SeenBy;
   };
   readonly parties: readonly PartySeen[];
+  /** Those who are in it by name, by their ids. */
+  readonly people: readonly string[];
   readonly contributions: readonly ContributionSeen[];
   readonly asks: readonly AskSeen[];
   readonly risk: { readonly level: RiskLevel; readonly reasons: string; readonly by: SeenBy } | null;

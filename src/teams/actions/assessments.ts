@@ -92,6 +92,8 @@ const STANDS_OTHERWISE: ReadonlySet<string> = new Set(
 type Said = keyof (typeof import('../../words/en.json'))['assessmentCard']['done'];
 
 function afterRun(ran: AssessmentOutcome, said: Said): Result {
+  if (ran.outcome === 'there')
+    return shown({ page: 'one', seen: ran.assessment }, say('assessmentCard.done.there'), 'attention');
   if (ran.outcome !== 'refused')
     return shown({ page: 'one', seen: ran.assessment }, say(`assessmentCard.done.${said}`));
   const { refusal, assessment } = ran;

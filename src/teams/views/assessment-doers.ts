@@ -23,11 +23,26 @@ export function doersIn(
       value: `${id}:${self.id}`,
       title: say('assessmentCard.form.someone.you', { name: self.name }),
     }));
-  return {
-    choices: [...you, ...agencies.flatMap(doersOf)],
-    left: agencies.some(({ people }) => people.length > OF_EACH),
-  };
+  const { choices, left } = doersAmong(agencies);
+  return { choices: [...you, ...choices], left };
 }
+
+const doersAmong = (agencies: readonly Invitable[]): ReturnType<typeof doersIn> => ({
+  choices: agencies.flatMap(doersOf),
+  left: agencies.some(({ people }) => people.length > OF_EACH),
+});
+
+/** The same without whoever looks: those who are not in it yet. */
+export const doersOutside = (agencies: readonly Invitable[], inIt: readonly string[]): ReturnType<typeof doersIn> =>
+  doersAmong(agencies.map((one) => ({ ...one, people: one.people.filter(({ id }) => !inIt.includes(id)) })));
+
+/** Who may be given something to do: of their own agency anybody, of another one who is in it or speaks for it. */
+export const namedIn = (agencies: readonly Invitable[], inIt: readonly string[]): Invitable[] =>
+  agencies.map((one) =>
+    one.isYours
+      ? one
+      : { ...one, people: one.people.filter(({ id, isContactPoint }) => isContactPoint || inIt.includes(id)) },
+  );
 
 function doersOf({ id: agency, name: agencyName, people, contacts, hasPeople }: Invitable): Choice[] {
   const shown = people.toSorted((a, b) => Number(b.isContactPoint) - Number(a.isContactPoint)).slice(0, OF_EACH);

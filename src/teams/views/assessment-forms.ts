@@ -5,7 +5,7 @@ import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { actionItem, stateWords, wishesSection } from './assessment.ts';
-import { doersIn } from './assessment-doers.ts';
+import { doersIn, doersOutside, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
@@ -61,7 +61,7 @@ export function formView(given: FormGiven): View | null {
 }
 
 const wishes: MakeForm = ({ seen, invitable, self }) => {
-  const doers = doersIn(ofParties(seen, invitable), self).choices;
+  const doers = doersIn(namedIn(ofParties(seen, invitable), seen.people), self).choices;
   return {
     title: say('assessmentCard.form.wishes.title'),
     why: say('assessmentCard.form.wishes.why'),
@@ -129,7 +129,7 @@ const agree: MakeForm = (given) => {
 };
 
 const action: MakeForm = ({ seen, invitable, self }) => {
-  const { choices, left } = doersIn(ofParties(seen, invitable), self);
+  const { choices, left } = doersIn(namedIn(ofParties(seen, invitable), seen.people), self);
   return {
     title: say('assessmentCard.form.action.title'),
     why: say('assessmentCard.form.action.why'),
@@ -179,11 +179,13 @@ const reviewed: MakeForm = () => ({
   save: button(say('assessmentCard.form.reviewed.save'), 'assessment-reviewed'),
 });
 
-const invite: MakeForm = ({ seen, invitable, self }) => {
-  const { choices, left } = doersIn(
-    invitable.filter(({ isYours, id }) => !isYours && !seen.parties.some(({ agency }) => agency === id)),
-    self,
+const invite: MakeForm = ({ seen, invitable }) => {
+  const isParty = (id: string): boolean => seen.parties.some(({ agency }) => agency === id);
+  // which agencies take part, the opener decides; who of them is in it, each agency for itself
+  const those = invitable.filter(
+    ({ isYours, id, hasPeople }) => isYours || (seen.isOpeners && (hasPeople || !isParty(id))),
   );
+  const { choices, left } = doersOutside(those, seen.people);
   const isEmpty = choices.length === 0;
   return {
     title: say('assessmentCard.form.invite.title'),

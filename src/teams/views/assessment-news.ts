@@ -18,7 +18,8 @@ interface Said {
   readonly rest?: string;
 }
 
-type Tell = (seen: AssessmentSeen) => Said | null;
+/** `of`: which action or ask it is about; empty where the message does not say. */
+type Tell = (seen: AssessmentSeen, of: string) => Said | null;
 
 /** Only while nobody of their agency has answered. */
 const isSilent = ({ parties }: AssessmentSeen): boolean =>
@@ -37,8 +38,10 @@ const ofParties =
     return those.length === 0 ? null : { line: say(`assessmentCard.news.${words}`, named(those)) };
   };
 
-function asked({ asks }: AssessmentSeen): Said | null {
-  const open = asks.find(({ isOfYou, state }) => isOfYou && state === 'open');
+const isIt = (id: string, of: string): boolean => of === '' || id === of;
+
+function asked({ asks }: AssessmentSeen, of: string): Said | null {
+  const open = asks.find(({ id, isOfYou, state }) => isIt(id, of) && isOfYou && state === 'open');
   if (!open) return null;
   const values = { names: escapeMarkdown(open.agencyName), count: 1 };
   return {
@@ -52,9 +55,11 @@ function asked({ asks }: AssessmentSeen): Said | null {
 /** Of the actions that fit: whoever looks first, then the one whose day is nearest. */
 const ofActions =
   (is: (action: ActionSeen) => boolean, words: 'action' | 'action-not-done' | 'action-due' | 'action-overdue'): Tell =>
-  ({ actions }) => {
+  ({ actions }, of) => {
     const rank = ({ who, due }: ActionSeen): string => `${Number(!who.isYou)} ${Number(!who.isYours)} ${due}`;
-    const [first] = actions.filter(is).toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    const [first] = actions
+      .filter((one) => isIt(one.id, of) && is(one))
+      .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
     if (!first) return null;
     const line = say(`assessmentCard.news.${words}`, { due: dayIfDate(first.due) });
     const small = shortly(first.what, 200);
@@ -68,7 +73,7 @@ const isOpen = ({ state }: ActionSeen): boolean => state === 'open';
 const silent: Tell = (seen) =>
   isSilent(seen) && !seen.isOpeners
     ? { line: say('assessmentCard.news.silent-own'), page: 'contribute' }
-    : ofParties(({ said, invited }) => said === 'nothing' && invited !== null, 'silent')(seen);
+    : ofParties(({ said, invited }) => said === 'nothing' && invited !== null, 'silent')(seen, '');
 
 const whileIt =
   (standing: AssessmentSeen['standing'], said: (seen: AssessmentSeen) => Said): Tell =>
@@ -109,9 +114,9 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
 const isNews = (what: string): what is AssessmentNews => (ASSESSMENT_NEWS as readonly string[]).includes(what);
 
 /** `what`: without `assessment-`. Of one that is over, only that is said. */
-export function assessmentNewsView(what: string, seen: AssessmentSeen): View | null {
+export function assessmentNewsView(what: string, seen: AssessmentSeen, of = ''): View | null {
   const isOver = seen.standing === 'closed' && what !== 'closed';
-  const said = isNews(what) && !isOver ? TELL[what](seen) : null;
+  const said = isNews(what) && !isOver ? TELL[what](seen, of) : null;
   if (!said) return null;
   const { line, small = '', page = 'main', rest = '' } = said;
   const title = titleOf(seen);

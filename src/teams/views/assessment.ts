@@ -260,7 +260,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
     ...to('propose', standing !== 'proposed'),
     ...to('agree', proposal !== null && standing !== 'changed'),
     ...to('enter', isOpeners && parties.some(({ hasPeople }) => !hasPeople)),
-    ...to('invite', isOpeners),
+    ...to('invite'),
     ...to('review'),
     ...to('reviewed', review !== null),
     ...to('blocked', parties.length > 1),

@@ -68,7 +68,7 @@ const ofBlock: Draw = ({ context, document, item, reader, agencies }) => {
 /** Null where it does not reach them any more, or is so no longer. */
 const ofAssessment: Draw = ({ context, document, item: { to, payload } }) => {
   const seen = context.assessmentOf?.(document, to) ?? null;
-  return seen && assessmentNewsView(payload.what.slice('assessment-'.length), seen);
+  return seen && assessmentNewsView(payload.what.slice('assessment-'.length), seen, payload.of);
 };
 
 const isReview = (document: RegisterDocument): document is ReviewDocument => document.kind === 'review';

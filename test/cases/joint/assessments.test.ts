@@ -64,6 +64,16 @@ describe('A joint assessment', () => {
       assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
     });
 
+    it('and is said to be there where the same person opens it with other words or for more agencies', async () => {
+      const wishes = { ...OPENING.wishes, what: 'She wants to move.' };
+      for (const given of [{ wishes }, { invite: [...OPENING.invite, somebody('hana')] }]) {
+        const again = await world.assessments.open(person('pat'), { ...OPENING, ...given });
+        assert.equal(again.outcome, 'there');
+        assert.equal(got(again).reference, ref);
+        assert.equal(got(again).wishes.what, 'She wants to stay at her school.');
+      }
+    });
+
     it('and another of the same matter once that is closed, or for somebody else', async () => {
       await does('pat', { type: 'close', why: 'She is safe.' });
       const next = got(await world.assessments.open(person('pat'), OPENING));
@@ -459,7 +469,7 @@ describe('A joint assessment', () => {
     assert.equal(await refuses('ira', RISK), 'notYours');
   });
 
-  it('is opened to one more person or agency by the opener alone', async () => {
+  it('is opened to one more agency by the opener alone, and to one more person by their own agency too', async () => {
     assert.equal(await refuses('drew', { type: 'invite', who: somebody('hana') }), 'openerOnly');
     await does('pat', { type: 'invite', who: somebody('hana') });
     assert.equal((await run('pat', { type: 'invite', who: somebody('hana') })).outcome, 'repeated');
@@ -467,6 +477,40 @@ describe('A joint assessment', () => {
     assert.equal(await refuses('pat', { type: 'invite', who: nobody('NCC') }), 'ownAgency');
     await does('pat', { type: 'invite', who: somebody('mo') });
     assert.equal((await see('mo')).yours, 'NCC');
+    await does('drew', { type: 'invite', who: somebody('dan') });
+    assert.ok((await see('dan')).people.includes(person('dan').id));
+    assert.equal(await refuses('hana', { type: 'invite', who: somebody('dan') }), 'openerOnly');
+    assert.deepEqual(jointProblems(await world.stored(ref)), []);
+  });
+
+  it('brings in nobody of another agency by naming them for something', async () => {
+    const action = { type: 'add-action', what: 'Visit', due: '2026-11-27' } as const;
+    assert.equal(await refuses('drew', { ...action, who: somebody('dee') }), 'notInIt');
+    const wishes = { type: 'wishes', asked: 'not-yet', what: '', why: 'She sleeps.' } as const;
+    assert.equal(await refuses('drew', { ...wishes, who: somebody('dee') }), 'notInIt');
+    assert.equal(await world.assessments.see(person('dee'), ref), null);
+    const whole = { ...OPENING, matter: 'CS 9', wishes: { ...OPENING.wishes, who: somebody('hana') } };
+    assert.equal(refusedWith(await world.assessments.open(person('pat'), whole)), 'notInIt');
+    await does('drew', { ...action, who: somebody('pat') });
+    await does('drew', { ...action, who: somebody('dan') });
+    await does('pat', { ...action, who: nobody('HCT') });
+  });
+
+  it('tells of each thing that runs out on one morning, and which it is', async () => {
+    for (const what of ['Visit', 'Ring her'])
+      await does('pat', { type: 'add-action', what, who: somebody('drew'), due: '2026-11-25' });
+    await does('pat', { type: 'review-on', on: '2026-11-26' });
+    world.now = new Date('2026-11-26T10:00:00Z');
+    await world.strike();
+    const { outbox } = await world.stored(ref);
+    const told = (to: string): string[] =>
+      outbox.flatMap((item) =>
+        item.kind === 'register-news' && item.to === person(to).id && item.due > '2026-11-26'
+          ? [`${item.payload.what} ${item.payload.of ?? ''}`.trim()]
+          : [],
+      );
+    for (const one of ['assessment-action-overdue a1', 'assessment-action-overdue a2', 'assessment-review'])
+      for (const key of ['pat', 'drew']) assert.ok(told(key).includes(one), `${key}: ${told(key).join(', ')}`);
   });
 
   it('lists what may be linked: filed decisions of one’s own about the matter, with those whom they cover', async () => {
