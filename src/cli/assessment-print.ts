@@ -29,8 +29,9 @@ const doerWords = ({ agencyName, name }: DoerSeen): string =>
   name === '' ? agencyName : say('assessment.cli.doer', { name, agency: agencyName });
 
 function printWishes({ wishes }: AssessmentSeen): void {
-  const { asked, what, why, who } = wishes;
-  const said = [what, why].filter((one) => one !== '').join(' · ');
+  const { asked, what, why, who, isKept, by } = wishes;
+  const kept = isKept ? say('assessmentCard.wishes.kept', { agency: by.agencyName }) : '';
+  const said = [what, why, kept].filter((one) => one !== '').join(' · ');
   print(say('assessment.cli.wishes', { asked: wishesWords(asked), said, who: doerWords(who) }));
 }
 

@@ -26,6 +26,8 @@ interface Wishes {
   readonly what: Sealed | null;
   readonly why: Sealed | null;
   readonly who: Doer;
+  /** The agencies that read these words, by id; left out where all who take part do. */
+  readonly sees?: readonly string[];
 }
 
 /** An agency that is asked to take part: `tells` are those of its people who are told, by id. */

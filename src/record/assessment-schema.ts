@@ -10,7 +10,7 @@ const moment = z.iso.datetime();
 const atTerminal = { osUser: text.optional() };
 const named = z.object({ id: text, name: text });
 const doer = z.object({ agency: text, person: named.nullable(), contact: maybe });
-const wishes = { asked: z.enum(WISHES), what: maybe, why: maybe, who: doer };
+const wishes = { asked: z.enum(WISHES), what: maybe, why: maybe, who: doer, sees: ids.optional() };
 const invited = {
   agency: text,
   person: named.nullable(),

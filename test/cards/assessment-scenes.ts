@@ -50,7 +50,15 @@ const OPEN: AssessmentSeen = {
   opened: pat,
   standing: 'open',
   wasAgreed: false,
-  wishes: { asked: 'not-yet', what: '', why: 'She is with him until Monday.', who: doer(pat), by: pat },
+  wishes: {
+    asked: 'not-yet',
+    what: '',
+    why: 'She is with him until Monday.',
+    who: doer(pat),
+    by: pat,
+    isKept: false,
+    to: [],
+  },
   parties: [
     party('NCC', NCC),
     party('POL', POL, { invited: invitedOf(drew) }),
@@ -91,6 +99,8 @@ const FULL: AssessmentSeen = {
     why: '',
     who: doer(pat),
     by: pat,
+    isKept: false,
+    to: [],
   },
   parties: [
     party('NCC', NCC, { said: 'shared' }),

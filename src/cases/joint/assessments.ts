@@ -220,7 +220,7 @@ async function openOne(
   const opened = opening(given, around);
   if ('refusal' in opened) return refused(opened.refusal);
   const begin = (reference: string): AssessmentDocument =>
-    withWhatWasDone(newAssessment(reference, actor.agency), [opened.entry], actor.id);
+    withWhatWasDone(newAssessment(reference, actor.agency), opened.entries, actor.id);
   const pk = partitionOf(actor.agency);
   const since = await lastRestore(pk);
   for (let slot = 0; slot < SLOTS; slot += 1) {
@@ -270,12 +270,13 @@ const saysTheSame = (one: AssessmentDocument, other: AssessmentDocument): boolea
   begunWith(one) === begunWith(other);
 
 function begunWith({ journal }: AssessmentDocument): string {
-  const [first] = journal;
+  const [first, second] = journal;
   if (!first || !isKind(first, 'assessment-opened')) return '';
   const { wishes, invited } = unseal(first.content);
   // the time at which they are silent follows from the moment
   const asked = invited.map(({ agency, person, contact, tells }) => [agency, person, contact, tells]);
-  return canonicalize({ wishes, asked })!;
+  const kept = second && isKind(second, 'assessment-wishes') && second.content.sees ? unseal(second.content) : null;
+  return canonicalize({ wishes, asked, kept })!;
 }
 
 async function listed(

@@ -21,7 +21,7 @@ const MOST_AGENCIES = 12;
 export function opening(
   given: OpenAssessment,
   around: Around,
-): { readonly entry: NewEntry } | { readonly refusal: Refusal } {
+): { readonly entries: readonly NewEntry[] } | { readonly refusal: Refusal } {
   const refused = ({ no: code, values }: Refused) => ({ refusal: refusalOf(code, values) });
   const matter = clean(given.matter);
   if (matterTerm(matter) === null) return refused({ no: 'matterNeeded' });
@@ -42,8 +42,12 @@ export function opening(
   };
   const wishes = wishesOf(given.wishes, among, around);
   if ('no' in wishes) return refused(wishes);
-  const content = { matter, whose: sealed(around, given.whose), wishes, invited: onePerAgency(invited) };
-  return { entry: entry('assessment-opened', around, content) };
+  // what is kept for some agencies stands in an entry of its own, which others are not given
+  const isKept = wishes.sees !== undefined;
+  const first = isKept ? { asked: wishes.asked, what: null, why: null, who: wishes.who } : wishes;
+  const content = { matter, whose: sealed(around, given.whose), wishes: first, invited: onePerAgency(invited) };
+  const opened = entry('assessment-opened', around, content);
+  return { entries: isKept ? [opened, entry('assessment-wishes', around, wishes)] : [opened] };
 }
 
 /** The document in which nothing has happened yet. */
@@ -104,7 +108,7 @@ interface Among {
 
 /** What is said of their needs and wishes, whole: what they want where they were asked, else why not and who will ask. */
 function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Refused {
-  const { asked, what, why, who } = typed;
+  const { asked, what, why, who, to = [] } = typed;
   if (!WISHES.includes(asked)) return { no: 'wishesNeeded' };
   if (isTooLong(what, why)) return { no: 'tooLong' };
   const isAsked = asked === 'asked' || asked === 'cannot-say';
@@ -121,11 +125,14 @@ function wishesOf(typed: WishesTyped, among: Among, around: Around): Wishes | Re
   );
   if ('no' in doer) return doer;
   if (!mayBeNamed(who, among.people, around)) return { no: 'notInIt' };
+  if (to.some((one) => !among.agencies.includes(one))) return { no: 'toNotParty' };
+  const sees = [...new Set([...to, around.actor.agency, doer.who.agency])].toSorted();
   return {
     asked,
     what: isAsked ? sealed(around, what) : null,
     why: asked === 'asked' ? null : sealedOrNull(around, why),
     who: doer.who,
+    ...(to.length > 0 ? { sees } : {}),
   };
 }
 
@@ -142,6 +149,7 @@ export function sayWishes(assessment: Assessment, command: WishesTyped, around: 
     now.asked === wishes.asked &&
     isSame(now.what, wishes.what?.text ?? '') &&
     isSame(now.why, wishes.why?.text ?? '') &&
+    (now.to ?? []).join(' ') === (wishes.sees ?? []).join(' ') &&
     isSameDoer(now.who, wishes.who);
   return isThere ? REPEAT : apply(entry('assessment-wishes', around, wishes));
 }

@@ -44,13 +44,7 @@ export function assessmentAsSeenBy(
     opened: by(assessment.opened),
     standing: standingOf(assessment),
     wasAgreed: wasAgreed(assessment),
-    wishes: {
-      asked: wishes.asked,
-      what: wishes.what,
-      why: wishes.why,
-      who: doerSeen(wishes.who, viewer),
-      by: by(wishes),
-    },
+    wishes: wishesSeen(wishes, viewer),
     parties: assessment.parties.map((party) => partySeen(assessment, party, viewer)),
     people: assessment.people.map(({ id: one }) => one),
     contributions: assessment.contributions
@@ -65,6 +59,21 @@ export function assessmentAsSeenBy(
     closed: closed && { why: closed.why, by: by(closed) },
     next: nextFor(assessment, viewer),
     history: historyFor(journal, viewer),
+  };
+}
+
+/** That they were asked, all see; the words, those for whom they are. */
+function wishesSeen(wishes: Assessment['wishes'], viewer: Viewer): AssessmentSeen['wishes'] {
+  const { asked, what, why, who, to } = wishes;
+  const isKept = to !== null && !to.includes(viewer.agency);
+  return {
+    asked,
+    what: isKept ? '' : what,
+    why: isKept ? '' : why,
+    who: doerSeen(who, viewer),
+    by: seenBy(wishes, viewer),
+    isKept,
+    to: isKept ? [] : (to ?? []),
   };
 }
 

@@ -31,13 +31,14 @@ const partyInvited = (entry: Entry, invited: Invited): Party => ({
 
 const wishesSaid = (
   entry: Entry,
-  { asked, what, why, who }: EntryOf<'assessment-opened'>['content']['wishes'],
+  { asked, what, why, who, sees }: EntryOf<'assessment-opened'>['content']['wishes'],
 ): Assessment['wishes'] => ({
   ...done(entry),
   asked,
   what: what ? unseal(what) : '',
   why: why ? unseal(why) : '',
   who: doerSaid(who),
+  to: sees ?? null,
 });
 
 /** What its journal says; null where that does not begin as one does. */

@@ -21,6 +21,8 @@ export interface WishesTyped {
   readonly why: string;
   /** Who asked them, or will ask. */
   readonly who: DoerTyped;
+  /** The agencies that read these words, besides those of who writes and who asks; none: all who take part do. */
+  readonly to?: readonly string[];
 }
 
 export interface OpenAssessment {
@@ -94,6 +96,8 @@ export interface WishesSaid extends Done {
   readonly what: string;
   readonly why: string;
   readonly who: DoerSaid;
+  /** The agencies that read these words; null where all who take part do. */
+  readonly to: readonly string[] | null;
 }
 
 export interface Party {
@@ -300,6 +304,10 @@ export interface AssessmentSeen {
     readonly why: string;
     readonly who: DoerSeen;
     readonly by: SeenBy;
+    /** Whether the words are kept from whoever looks. */
+    readonly isKept: boolean;
+    /** The agencies that read them, by id, for those who do; empty where all who take part do. */
+    readonly to: readonly string[];
   };
   readonly parties: readonly PartySeen[];
   /** Those who are in it by name, by their ids. */

@@ -45,6 +45,7 @@ export const assessmentEntriesFor = (journal: readonly Entry[], agency: string):
       return isBetween(entry.content, agency) || agencyOf(entry) === agency;
     // by which order something goes, the agency knows that erases it
     if (isKind(entry, 'erase-proposed', 'erase-given-up', 'redacted')) return agencyOf(entry) === agency;
+    if (isKind(entry, 'assessment-wishes')) return entry.content.sees?.includes(agency) ?? true;
     if (!isKind(entry, 'assessment-contributed')) return true;
     const { agency: of, sees, shared } = entry.content;
     return of === agency || (shared !== 'no' && sees.includes(agency));

@@ -92,10 +92,11 @@ const STANDS_OTHERWISE: ReadonlySet<string> = new Set(
 type Said = keyof (typeof import('../../words/en.json'))['assessmentCard']['done'];
 
 function afterRun(ran: AssessmentOutcome, said: Said): Result {
-  if (ran.outcome === 'there')
-    return shown({ page: 'one', seen: ran.assessment }, say('assessmentCard.done.there'), 'attention');
-  if (ran.outcome !== 'refused')
-    return shown({ page: 'one', seen: ran.assessment }, say(`assessmentCard.done.${said}`));
+  if (ran.outcome !== 'refused') {
+    const there = ran.outcome === 'there';
+    const words = say(`assessmentCard.done.${there ? 'there' : said}`);
+    return shown({ page: 'one', seen: ran.assessment }, words, there ? 'attention' : 'good');
+  }
   const { refusal, assessment } = ran;
   return assessment && STANDS_OTHERWISE.has(refusal.code)
     ? shown({ page: 'one', seen: assessment }, refusal.message, 'attention')
@@ -133,13 +134,15 @@ interface WishesPicked {
   readonly what: string;
   readonly why: string;
   readonly who: string;
+  /** The agencies for which it is kept. */
+  readonly to: string;
 }
 
 /** Whoever is picked asks; where nobody is, whoever writes it down. Null where nothing is said of whether they were asked. */
-function wishesOf(turn: Turn, { asked, what, why, who }: WishesPicked): WishesTyped | null {
+function wishesOf(turn: Turn, { asked, what, why, who, to }: WishesPicked): WishesTyped | null {
   if (!isOneOf(WISHES, asked)) return null;
   const { agency, id } = turn.person;
-  return { asked, what, why, who: doer(turn, who) ?? { agency, person: id, contact: '' } };
+  return { asked, what, why, who: doer(turn, who) ?? { agency, person: id, contact: '' }, to: listed(to) };
 }
 
 interface NewPicked extends WishesPicked {
@@ -299,16 +302,9 @@ export async function whereToSay({ joint, person, report }: Turn, { id, filed }:
 const READS = { reads: true } as const;
 const ACTS = { roles: JOINT_WORKERS } as const;
 const which = { assessment: text };
-const holdsInputs = {
-  shared: choice,
-  to: text,
-  holds: text,
-  where: text,
-  whyNot: text,
-  decidedBy: text,
-  instead: choice,
-};
-const wishes = { asked: choice, what: text, why: text, who: choice };
+const said = { to: text, holds: text, where: text, whyNot: text, decidedBy: text };
+const holdsInputs = { ...said, shared: choice, instead: choice };
+const wishes = { asked: choice, what: text, why: text, who: choice, to: text };
 
 type Picked = { readonly assessment: string };
 const about = ({ rev, inputs }: Pick<Tapped, 'rev'> & { readonly inputs: Picked }): About => ({

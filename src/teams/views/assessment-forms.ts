@@ -15,13 +15,18 @@ import { item, placeAt } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
 
 /** The fields about what they need and want, on the form that starts one and on its own. */
-const wishesFields = (doers: readonly Choice[]): Field[] => [
+const wishesFields = (doers: readonly Choice[], readers: readonly Choice[], to: readonly string[] = []): Field[] => [
   field('asked', 'pick', say('assessmentCard.form.wishes.asked'), {
     choices: WISHES.map((value) => ({ value, title: say(`assessmentCard.form.wishes.choices.${value}`) })),
   }),
   field('what', 'text', say('assessmentCard.form.wishes.what'), { hint: say('assessmentCard.form.wishes.whatHint') }),
   field('why', 'line', say('assessmentCard.form.wishes.whyNot'), { most: 500 }),
   field('who', 'choice', say('assessmentCard.form.wishes.who'), { choices: doers, value: doers[0]?.value ?? '' }),
+  field('to', 'several', say('assessmentCard.form.wishes.to'), {
+    hint: say('assessmentCard.form.wishes.toHint'),
+    choices: readers,
+    value: to.filter((id) => readers.some(({ value }) => value === id)).join(','),
+  }),
 ];
 
 /** Starting one: the case, whose safety, their needs and wishes, and whom to invite. */
@@ -41,7 +46,10 @@ export function newAssessmentView(invitable: readonly Invitable[], self: Self): 
         most: 100,
       }),
       field('whose', 'line', say('assessmentCard.form.new.whose'), { hint: say('assessmentCard.form.new.whoseHint') }),
-      ...wishesFields(asks),
+      ...wishesFields(
+        asks,
+        invitable.filter(({ isYours }) => !isYours).map(({ id, name }) => ({ value: id, title: name })),
+      ),
       field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
       ...(left ? [nameField()] : []),
     ],
@@ -66,7 +74,11 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
     title: say('assessmentCard.form.wishes.title'),
     why: say('assessmentCard.form.wishes.why'),
     items: [item(say('assessmentCard.whose'), seen.whose)],
-    fields: wishesFields(doers),
+    fields: wishesFields(
+      doers,
+      seen.parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name })),
+      seen.wishes.to,
+    ),
     save: button(say('assessmentCard.form.wishes.save'), 'assessment-wishes'),
   };
 };

@@ -75,14 +75,17 @@ export function stateWords({ standing, parties }: AssessmentSeen): string {
   return say(`assessmentCard.state.${standing}`, { count: taking.length, agreed });
 }
 
-export function wishesSection({ wishes }: AssessmentSeen): Section {
-  const { asked, what, why, who, by } = wishes;
+export function wishesSection({ wishes, parties }: AssessmentSeen): Section {
+  const { asked, what, why, who, by, isKept, to } = wishes;
   const values = { who: nameOf(who), day: day(by.at) };
   const said = item(
     say(`assessmentCard.wishes.${asked}`, values),
     asked === 'asked' || asked === 'cannot-say' ? what : why,
   );
-  return { heading: say('assessmentCard.wishes.heading'), items: [said], rows: [] };
+  const names = parties.filter(({ agency }) => to.includes(agency)).map(({ name }) => escapeMarkdown(name));
+  const kept = isKept ? [item(say('assessmentCard.wishes.kept', { agency: escapeMarkdown(by.agencyName) }))] : [];
+  const forSome = names.length > 0 ? [item(say('assessmentCard.wishes.forSome', { names: names.join(', ') }))] : [];
+  return { heading: say('assessmentCard.wishes.heading'), items: [said, ...kept, ...forSome], rows: [] };
 }
 
 function partiesSection(seen: AssessmentSeen, most: number): Section {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AssessmentCommand, AssessmentSeen } from '../../../src/joint/assessments/types.ts';
+import { assessmentEntriesFor } from '../../../src/joint/assessments/viewer.ts';
 import { jointProblems } from '../../../src/joint/problems.ts';
 import {
   assessmentWorld,
@@ -104,6 +105,30 @@ describe('A joint assessment', () => {
       assert.deepEqual((await see('drew')).next[0], { what: 'ask-wishes' });
       await does('drew', { ...WISHES, asked: 'not-safe', why: 'He listens.' });
       assert.equal((await does('pat', { type: 'propose' })).standing, 'proposed');
+    });
+
+    it('and keeps the words for named agencies where another one must not read them', async () => {
+      const words = { asked: 'asked', what: 'PLANTED: at her aunt', why: '', who: somebody('pat') } as const;
+      const opened = got(
+        await world.assessments.open(person('pat'), { ...OPENING, matter: 'CS 9', wishes: { ...words, to: ['HCT'] } }),
+      );
+      const kept = await does('pat', { type: 'wishes', ...words, to: ['HCT'] });
+      assert.deepEqual(kept.wishes.to, ['HCT', 'NCC']);
+      for (const reference of [ref, opened.reference]) {
+        const health = await world.assessments.see(person('holly'), reference);
+        assert.equal(health?.wishes.what, words.what);
+        const police = await world.assessments.see(person('drew'), reference);
+        assert.deepEqual(
+          [police?.wishes.asked, police?.wishes.isKept, police?.wishes.by.agency],
+          ['asked', true, 'NCC'],
+        );
+        assert.doesNotMatch(JSON.stringify(police), /PLANTED/);
+        const { journal } = await world.stored(reference);
+        assert.doesNotMatch(JSON.stringify(assessmentEntriesFor(journal, 'POL')), /PLANTED/);
+        assert.deepEqual(jointProblems(await world.stored(reference)), []);
+      }
+      assert.equal(await refuses('pat', { type: 'wishes', ...words, to: ['CPS'] }), 'toNotParty');
+      assert.equal((await run('pat', { type: 'wishes', ...words, to: ['HCT'] })).outcome, 'repeated');
     });
 
     it('and says why they were not asked, and who will ask', async () => {
@@ -503,14 +528,14 @@ describe('A joint assessment', () => {
     world.now = new Date('2026-11-26T10:00:00Z');
     await world.strike();
     const { outbox } = await world.stored(ref);
-    const told = (to: string): string[] =>
+    const heardBy = (to: string): string[] =>
       outbox.flatMap((item) =>
         item.kind === 'register-news' && item.to === person(to).id && item.due > '2026-11-26'
           ? [`${item.payload.what} ${item.payload.of ?? ''}`.trim()]
           : [],
       );
     for (const one of ['assessment-action-overdue a1', 'assessment-action-overdue a2', 'assessment-review'])
-      for (const key of ['pat', 'drew']) assert.ok(told(key).includes(one), `${key}: ${told(key).join(', ')}`);
+      for (const key of ['pat', 'drew']) assert.ok(heardBy(key).includes(one), `${key}: ${heardBy(key).join(', ')}`);
   });
 
   it('lists what may be linked: filed decisions of one’s own about the matter, with those whom they cover', async () => {
