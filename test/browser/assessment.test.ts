@@ -6,6 +6,7 @@ import type { OpenPlayground } from '../support/playground.ts';
 const MATTER = 'LCS 40417';
 /** As wide as a card is on a phone. */
 const PHONE = '.ac-preview-panel { width: 340px !important }';
+const [COUNCIL, POLICE, HEALTH] = [/Norfolk County Council/, /Norfolk Constabulary/, /Norfolk Community Health/];
 const KEYS = ['pat', 'mo', 'drew', 'hana'] as const;
 
 describe('Four people of three agencies in a real playground', () => {
@@ -42,7 +43,7 @@ describe('Four people of three agencies in a real playground', () => {
   }
 
   /** A decision of their own about the case, filed, and what they hold on it. */
-  async function say(chat: Chat, holds: string): Promise<void> {
+  async function say(chat: Chat, holds: string, to: readonly RegExp[]): Promise<void> {
     await look(chat);
     await open(chat, 'Say what we hold');
     await chat.tap(/Begin a decision about/);
@@ -61,6 +62,7 @@ describe('Four people of three agencies in a real playground', () => {
     await chat.tap('Say this in the joint assessment');
     await chat.fill(/^What do you hold/, holds);
     await chat.fill(/^Where does it lie/, 'In our own system');
+    for (const agency of to) await chat.pick(agency);
     await chat.tap('Say this');
     await chat.sees('It is said.');
   }
@@ -86,12 +88,12 @@ describe('Four people of three agencies in a real playground', () => {
   /** Each on a decision of its own agency. */
   async function sayWhatIsHeld(): Promise<void> {
     const { pat, drew, hana } = people;
-    await say(pat, 'Three visits in October.');
+    await say(pat, 'Three visits in October.', [POLICE, HEALTH]);
     for (const chat of [drew, hana]) await isToldWhatIsHeld(chat, 1);
-    await say(drew, 'Two calls to the address.');
+    await say(drew, 'Two calls to the address.', [COUNCIL, HEALTH]);
     await drew.picture('assessment-5-said');
     await isToldWhatIsHeld(hana, 2);
-    await say(hana, 'Two missed visits.');
+    await say(hana, 'Two missed visits.', [COUNCIL, POLICE]);
     for (const chat of [pat, drew]) await isToldWhatIsHeld(chat, 2);
   }
 
