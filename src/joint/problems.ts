@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { lastAbout } from '../record/deliveries.ts';
 import type { Problem } from '../record/problem.ts';
 import { readRegister, registerProblems } from '../record/register-document.ts';
-import { differs, missing } from '../record/verify-outbox.ts';
+import { differs, isLate, missing } from '../record/verify-outbox.ts';
 import { say } from '../words/say.ts';
 import { assessmentOf } from './assessments/state.ts';
 import { nextClock } from './assessments/clock.ts';
@@ -15,15 +15,15 @@ import { routeNextClock } from './routes/clock.ts';
 import { routeProblems } from './routes/problems.ts';
 import { isJoint, jointTerms, openedIn } from './terms.ts';
 
-/** By itself alone; what it links is looked at elsewhere. Never throws. */
-export function jointProblems(stored: unknown): Problem[] {
+/** By itself alone, at this moment; what it links is looked at elsewhere. Never throws. */
+export function jointProblems(stored: unknown, now: Date): Problem[] {
   const problems = registerProblems(stored);
   if (problems.some(({ code }) => code === 'not-readable')) return problems;
   const document = readRegister(stored);
   if (!isJoint(document)) return [{ code: 'not-readable', message: say('matter.check.noneOfThese') }];
   if (openedIn(document) !== document.journal[0] || document.journal.length === 0)
     return [...problems, { code: 'copy-differs', message: say('matter.check.notOpened') }];
-  return [...problems, ...copyProblems(document), ...clockProblems(document), ...ofItsKind(document)];
+  return [...problems, ...copyProblems(document), ...clockProblems(document, now), ...ofItsKind(document)];
 }
 
 /** By what the store finds it: whoever takes it off a list takes it away from people. */
@@ -33,16 +33,20 @@ function copyProblems(document: JointDocument): Problem[] {
   return isRight ? [] : [{ code: 'copy-differs', message: say('matter.check.terms') }];
 }
 
-/** One clock waits where something runs out, and it is the one that the journal says; one that was tried waits longer. */
-function clockProblems(document: JointDocument): Problem[] {
+/**
+ * One clock waits where something runs out, and it is the one that the journal says. One that was tried waits longer, but
+ * no longer than a try puts it off: else somebody could put it off for good.
+ */
+function clockProblems(document: JointDocument, now: Date): Problem[] {
   const next = nextOf(document);
   const [clock, ...others] = document.outbox.filter((item) => item.kind === 'joint-clock');
   const second = others.map((item) => differs(item, say('matter.check.clocks')));
   if (!clock) return next ? [missing({ id: `${document.journal.length}`, kind: 'joint-clock' })] : second;
   const isThere = clock.state === (lastAbout(document.journal, clock, 'delivery-given-up') ? 'stuck' : 'waiting');
   const wasTried = clock.attempts > 0 || clock.lease !== null || clock.state === 'stuck';
-  const isInTime = clock.due === next?.due || (wasTried && clock.due > (next?.due ?? ''));
-  const fits = next !== null && isThere && isInTime && clock.payload.what === next.what;
+  const isOnTime = (due: string): boolean =>
+    clock.due === due || (wasTried && clock.due > due && !isLate(clock, Date.parse(due), now));
+  const fits = next !== null && isThere && isOnTime(next.due) && clock.payload.what === next.what;
   return fits ? second : [...second, differs(clock, say('check.isPutOff'))];
 }
 

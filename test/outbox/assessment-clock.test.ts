@@ -20,7 +20,7 @@ describe('The clock of a joint assessment', () => {
       got(await assessments.run(person('pat'), reference, command));
     const kinds = async (): Promise<string[]> => {
       const { document } = (await teams.store.get('NCC', reference))!;
-      assert.deepEqual(jointProblems(document), []);
+      assert.deepEqual(jointProblems(document, new Date('2026-11-27T12:00:00Z')), []);
       return (document as unknown as { journal: { kind: string }[] }).journal
         .map(({ kind }) => kind)
         .filter((kind) => kind === 'assessment-reminded' || kind === 'plan-action-overdue');

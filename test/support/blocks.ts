@@ -146,5 +146,5 @@ export function refusedBecause(came: BlockOutcome): string {
 
 /** That nothing of a stored block is amiss. */
 export async function assertSound(world: BlockWorld, id: string): Promise<void> {
-  assert.deepEqual(jointProblems(await world.stored(id)), []);
+  assert.deepEqual(jointProblems(await world.stored(id), new Date('2026-11-27T12:00:00Z')), []);
 }

@@ -76,7 +76,7 @@ export function routeSteps(world: JointWorld) {
       done(await routes.open(who, { route, direction, matter: MATTER, other })),
     fill: async (who: Person, { id, route }: RouteSeen) =>
       done(await routes.fill(who, id, { fields: FILLED[route.id]! })),
-    problems: async (id: string) => jointProblems(await document(id)),
+    problems: async (id: string) => jointProblems(await document(id), new Date()),
     seen: async (who: Person, id: string) => (await routes.see(who, id))!,
     /** Who was told what of it, in order, without its reference. */
     told: (id: string): string[] =>

@@ -56,6 +56,17 @@ export const JOINT_TRIALS: Readonly<Record<string, Trial>> = {
     about: ({ references }) => references.block,
     says: /is put off/,
   },
+  'the clock of a block is put off for good, as if it had been tried': {
+    done: (store, { references }) =>
+      messages(store, references.block, (outbox) =>
+        outbox.map((item) =>
+          item.kind === 'joint-clock' ? { ...item, attempts: 1, due: '2099-01-01T00:00:00.000Z' } : item,
+        ),
+      ),
+    code: 'message-differs',
+    about: ({ references }) => references.block,
+    says: /is put off/,
+  },
   'the clock of a joint assessment is taken away': {
     done: (store, { references }) =>
       messages(store, references.assessment, (outbox) => outbox.filter(({ kind }) => kind !== 'joint-clock')),

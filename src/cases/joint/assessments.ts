@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize';
 import { standingOf } from '../../joint/assessments/agreed.ts';
 import { decideAssessment } from '../../joint/assessments/commands.ts';
 import type { RecordFound } from '../../joint/assessments/contribute.ts';
-import { isTooLarge, withWhatWasDone } from '../../joint/assessments/grown.ts';
+import { withWhatWasDone } from '../../joint/assessments/grown.ts';
 import { nextFor } from '../../joint/assessments/next.ts';
 import { newAssessment, opening } from '../../joint/assessments/open.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
@@ -184,7 +184,7 @@ function grown(
   { id }: Actor,
 ): Transition<AssessmentDocument> {
   const next = withWhatWasDone(document, entries, id);
-  return isTooLarge(next) ? { outcome: 'refuse', refusal: refusalOf('full') } : { outcome: 'apply', document: next };
+  return { outcome: 'apply', document: next };
 }
 
 /** The record that a contribution names, read now; null where the command names none. */

@@ -2,6 +2,7 @@
 import { JOINT_TERM, isJoint, jointTerms, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument, JointKind } from '../../joint/facts.ts';
 import { reachOf, speaksForAgency } from '../../joint/reach.ts';
+import { isTooLarge } from '../../joint/size.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Editions } from '../../policy/governing.ts';
 import type { NoteReading } from '../../record/access.ts';
@@ -9,6 +10,7 @@ import { partitionOf } from '../../record/partition.ts';
 import { makeReference, parseReference } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
+import { UnreadableDocument } from '../../record/stored.ts';
 import type { Actor, Context, Refusal, Transition } from '../../record/types.ts';
 import { StoreConflict } from '../../store/port.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
@@ -49,6 +51,17 @@ export const jointEngine = (parts: JointParts): JointEngine => ({
   context: () => ({ now: parts.clock.now(), newId: () => parts.ids.newId() }),
 });
 
+/** It; null, said in the log, where it is damaged: to whoever asks it is not there, and it hides no other. */
+function readable({ log }: JointEngine, stored: StoredDocument): JointDocument | null {
+  try {
+    return readJoint(stored);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    log.warn({ ref: stored.id, code: error.code }, 'A document of joint working cannot be read.');
+    return null;
+  }
+}
+
 const readJoint = (stored: unknown): JointDocument => {
   const document = readRegister(stored);
   if (!isJoint(document)) throw new TypeError(`${document.id} is no document of joint working.`);
@@ -79,9 +92,9 @@ export async function findJoint(
   const place = placeOf(engine, actor, typed);
   const stored = place && (await engine.store.get<StoredDocument>(place.pk, place.reference));
   if (!stored || !isJoint(stored.document)) return null;
-  const document = readJoint(stored.document);
-  const reach = reachOf(actor, document);
-  if (reach === null || (kind !== undefined && document.kind !== kind)) return null;
+  const document = readable(engine, stored.document);
+  const reach = document && reachOf(actor, document);
+  if (!document || !reach || (kind !== undefined && document.kind !== kind)) return null;
   if (reach === 'audits') await engine.noteReading(actor, { reference: document.id });
   return document;
 }
@@ -117,13 +130,19 @@ export async function changeJoint<Kind extends JointKind>(
     const reach = document.kind === kind && reachOf(actor, document);
     return reach === 'concerned' || reach === 'speaks';
   };
-  const step = (document: JointDocument | null): Transition<JointDocument> | Promise<Transition<JointDocument>> =>
-    document && isTheirs(document) ? decide(document) : { outcome: 'refuse', refusal: notThere() };
+  const step = async (document: JointDocument | null): Promise<Transition<JointDocument>> => {
+    if (!document || !isTheirs(document)) return { outcome: 'refuse', refusal: notThere() };
+    const next = await decide(document);
+    const isFull = next.outcome === 'apply' && isTooLarge(next.document);
+    return isFull ? { outcome: 'refuse', refusal: refuse('joint-full') } : next;
+  };
   const { store, retry, log, pseudonym } = engine;
   const stored = await store.get<StoredDocument>(place.pk, place.reference);
   // anything else in that place is none of these: to read it as one would be an error, not an answer
   if (!stored || !isJoint(stored.document)) return { outcome: 'refused', refusal: notThere() };
-  const latest = { document: readJoint(stored.document), etag: stored.etag };
+  const before = readable(engine, stored.document);
+  if (!before) return { outcome: 'refused', refusal: notThere() };
+  const latest = { document: before, etag: stored.etag };
   const read = { read: readJoint, latest, ...(retry ? { retry } : {}) };
   const updated = await updateWithRetry(store, place.pk, place.reference, step, read);
   if (updated.outcome === 'busy') return { outcome: 'refused', refusal: refuse('busy') };
@@ -163,8 +182,9 @@ export interface Listing {
   readonly matter?: string;
 }
 
-/** So many of each agency's partition are listed at most. */
-export const LISTED_AT_MOST = 50;
+/** So many of each agency's partition are listed at most, the newest; of those that are open, as good as all. */
+const LISTED_AT_MOST = 50;
+const OPEN_AT_MOST = 2000;
 
 /** What reaches somebody by name or as one who speaks for their agency, newest first, wherever it was opened. */
 export async function listJoint(
@@ -183,21 +203,28 @@ export async function listJoint(
   const queries = engine
     .served()
     .flatMap((agency) => theirs.map((term) => ({ pk: partitionOf(agency), terms: [...narrowed, term] })));
-  const pages = await Promise.all(queries.map(({ pk, terms }) => firstOf(engine, pk, terms)));
+  const pages = await Promise.all(queries.map((query) => firstOf(engine, query, open ? OPEN_AT_MOST : LISTED_AT_MOST)));
   const found = new Map(pages.flat().map((document) => [document.id, document]));
   return [...found.values()]
     .filter((document) => ['concerned', 'speaks'].includes(reachOf(actor, document) ?? ''))
     .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
 }
 
+/** So many are read at once. */
+const PAGE = 100;
+
 /** A page may come short where hardly any fits: it is gone on with until there are enough, or no more. */
-async function firstOf({ store }: JointEngine, pk: string, terms: readonly string[]): Promise<JointDocument[]> {
+async function firstOf(
+  engine: JointEngine,
+  { pk, terms }: { readonly pk: string; readonly terms: readonly string[] },
+  most: number,
+): Promise<JointDocument[]> {
   const found: JointDocument[] = [];
-  for (let page: string | undefined; found.length < LISTED_AT_MOST;) {
-    const { items, next } = await store.register<StoredDocument>(pk, { terms }, LISTED_AT_MOST, page);
-    found.push(...items.map(({ document }) => readJoint(document)));
+  for (let page: string | undefined; found.length < most;) {
+    const { items, next } = await engine.store.register<StoredDocument>(pk, { terms }, Math.min(PAGE, most), page);
+    found.push(...items.flatMap(({ document }) => readable(engine, document) ?? []));
     if (next === null) break;
     page = next;
   }
-  return found;
+  return found.slice(0, most);
 }

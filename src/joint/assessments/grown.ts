@@ -6,18 +6,6 @@ import { nextClock } from './clock.ts';
 import { newsItems, toldOf } from './news.ts';
 import { assessmentOf } from './state.ts';
 
-/** An assessment as JSON takes so many bytes at most: well under what a store takes for one document. */
-const LIMIT = 384 * 1024;
-/** What ends it, or says what became of an action, finds room beyond that: a full one must not stay open for good. */
-const ROOM = 128 * 1024;
-const ENDS: ReadonlySet<string> = new Set([
-  'plan-action-done',
-  'plan-action-not-done',
-  'assessment-dissented',
-  'assessment-reviewed',
-  'assessment-closed',
-]);
-
 /** The document after it; `by` is not told of what they do themselves. */
 export function withWhatWasDone(
   document: JointDocument<'assessment'>,
@@ -33,10 +21,4 @@ export function withWhatWasDone(
     brought: newsItems(document.id, told, by),
     clock: nextClock(after),
   });
-}
-
-/** Whether its last entry finds no room in it. */
-export function isTooLarge(document: JointDocument<'assessment'>): boolean {
-  const room = ENDS.has(document.journal.at(-1)?.kind ?? '') ? ROOM : 0;
-  return new TextEncoder().encode(JSON.stringify(document)).length > LIMIT + room;
 }

@@ -38,8 +38,8 @@ export function readBeside(stored: { readonly kind: string }): BesideDocument {
 }
 
 /** Every sign that it was changed. Never throws. */
-export function besideProblems(stored: { readonly kind: string }): Problem[] {
-  if (isJoint(stored)) return jointProblems(stored);
+export function besideProblems(stored: { readonly kind: string }, now: Date): Problem[] {
+  if (isJoint(stored)) return jointProblems(stored, now);
   if (stored.kind === 'access') return accessProblems(stored);
   return stored.kind === 'pack' ? packProblems(stored) : registerProblems(stored);
 }

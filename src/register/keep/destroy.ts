@@ -153,7 +153,7 @@ async function prepareBeside(
   { reference, class: listedAs }: DisposalRecord,
   { document: stored }: Stored<StoredDocument>,
 ): Promise<Prepared> {
-  if (besideProblems(stored).length > 0) return { stop: 'does-not-add-up' };
+  if (besideProblems(stored, engine.clock.now()).length > 0) return { stop: 'does-not-add-up' };
   const document = readBeside(stored);
   const approvers = authorityFor(disposalOf(list)!, reference);
   if (!approvers || approvers.some(({ id }) => whoseIs(document).includes(id))) return { stop: 'author-approved' };

@@ -164,7 +164,7 @@ async function ofItsKind(stored: StoredDocument, now: Date, find: Find): Promise
     case 'route':
     case 'block':
     case 'assessment':
-      return [...jointProblems(stored), ...(await linkProblems(stored, find))];
+      return [...jointProblems(stored, now), ...(await linkProblems(stored, find))];
     case 'log-keys':
       return [...registerProblems(stored), ...keyProblems(stored)];
     default:

@@ -24,7 +24,7 @@ describe('A joint assessment', () => {
   });
   afterEach(async () => {
     // whatever was done, what is stored is whole
-    assert.deepEqual(jointProblems(await world.stored(ref)), []);
+    assert.deepEqual(jointProblems(await world.stored(ref), new Date('2100-01-01')), []);
     await world.close();
   });
 

@@ -96,6 +96,37 @@ describe('A document of joint working', () => {
     assert.deepEqual(await ids(pat, { matter: 'CS 1235' }), []);
   });
 
+  it('that is damaged is there for nobody, and hides no other', async () => {
+    const [one, other] = [await opened(), await opened()];
+    const stored = (await store.get('NCC', one.id))!;
+    await store.replace({ ...stored.document, journal: 'gone' } as never, stored.etag);
+    for (const who of [pat, hana]) assert.equal(await findJoint(engine, who, one.id), null, who.id);
+    assert.deepEqual(
+      (await listJoint(engine, pat)).map(({ id }) => id),
+      [other.id],
+    );
+  });
+
+  it('stands on the list of what is open however many there are, the oldest too', async () => {
+    const all: string[] = [];
+    for (let i = 0; i < 120; i += 1) all.push((await opened()).id);
+    const found = await listJoint(engine, pat, { open: true });
+    assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(all));
+  });
+
+  it('that has no room left says so, and stays as it was', async () => {
+    const { id } = await opened();
+    const full = await changeJoint(engine, {
+      actor: pat,
+      reference: id,
+      kind: 'block',
+      what: 'too much',
+      decide: (document) => ({ outcome: 'apply', document: { ...document, agency: 'x'.repeat(600_000) } }),
+    });
+    assert.equal(full.outcome === 'refused' && full.refusal.code, 'joint-full');
+    assert.deepEqual(registerProblems((await store.get('NCC', id))!.document), []);
+  });
+
   it('has one waiting clock, and a journal and copies in which nothing is wrong', async () => {
     const { id } = await opened();
     const stored = (await store.get('NCC', id))!.document;

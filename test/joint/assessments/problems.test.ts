@@ -42,13 +42,13 @@ describe('A check of an assessment', () => {
   const found = (entry: NewEntry): string[] => {
     const { journal } = withJointEntries(document, [entry], { clock: null });
     const forged = withJointEntries(document, [entry], { clock: assessmentNextClock(journal) });
-    return jointProblems(forged).map(({ code }) => code);
+    return jointProblems(forged, new Date('2026-11-27T12:00:00Z')).map(({ code }) => code);
   };
   const entry = <Kind extends keyof EntryContents>(kind: Kind, by: Who, content: EntryContents[Kind]): NewEntry =>
     newEntry(kind, by, content, context) as NewEntry;
 
   it('finds nothing wrong where all has gone as it should', () => {
-    assert.deepEqual(jointProblems(document), []);
+    assert.deepEqual(jointProblems(document, new Date('2026-11-27T12:00:00Z')), []);
     assert.deepEqual(
       ['plan-action-overdue', 'assessment-reminded'].filter((kind) =>
         document.journal.some((one) => one.kind === kind),
