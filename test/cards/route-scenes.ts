@@ -77,7 +77,7 @@ function longRoute(nasty: string): ReturnType<typeof routeSeen> {
     history: Array.from({ length: 60 }, () => ({ at: '2026-11-23T09:00:00.000Z', by: 'Drew Detective', words: nasty })),
     answer: {
       outcome: 'part',
-      words: 'Part of it was given.',
+      words: 'Part of it went.',
       by: 'Pat Practitioner',
       at: '2026-11-24T09:00:00.000Z',
       given: long,
@@ -241,8 +241,8 @@ const routes = (nasty: string): Record<string, View> => ({
   'route entered from paper': one({ enteredFor: { id: 'CPS', name: 'Crown Prosecution Service' } }),
   'route withdrawn': one({
     state: 'withdrawn',
-    stateWords: 'The police have taken it back.',
-    next: { words: 'Nothing more is to be done.', who: 'nobody', by: null },
+    stateWords: 'The police took it back.',
+    next: { words: 'It is over now.', who: 'nobody', by: null },
     may: [],
     clock: null,
   }),

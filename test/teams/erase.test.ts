@@ -120,7 +120,7 @@ describe('Those who take texts out of a record by a lawful order', () => {
     assert.match(liam.text(), /the texts are gone/);
     const { document } = (await teams.store.get<JointDocument>('NCC', assessment))!;
     assert.doesNotMatch(JSON.stringify(document), /The baby/);
-    assert.deepEqual(jointProblems(document), []);
+    assert.deepEqual(jointProblems(document, teams.now()), []);
     const pat = teams.chat('pat');
     await pat.say(`show ${assessment}`);
     assert.match(pat.text(true), /Taken out under the law/);

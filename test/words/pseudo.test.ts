@@ -5,10 +5,12 @@ import { parseSync } from '@swc/core';
 import en from '../../src/words/en.json' with { type: 'json' };
 import { makeRenderer } from '../../src/teams/render.ts';
 import { loadEdition } from '../../src/policy/load.ts';
+import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { Edition } from '../../src/policy/edition.ts';
 import { speak, textsIn } from '../../src/words/say.ts';
 import type { Catalogue } from '../../src/words/say.ts';
 import { edition, scenes, stage } from '../cards/scenes.ts';
+import { directory } from '../support/ladder.ts';
 import { elements } from '../support/person.ts';
 
 type Tree = { readonly [name: string]: string | Tree };
@@ -47,9 +49,12 @@ function literalsIn(file: string): string[] {
 }
 
 /** What the scenes let people type, and how the people are called: every text in them that is none of the catalogue's. */
-const TYPED = globSync(['test/cards/*scenes.ts', 'test/record/*example.ts', 'test/support/{ladder,walks}.ts'], {
-  cwd: ROOT,
-})
+const TYPED = globSync(
+  ['test/cards/*scenes.ts', 'test/record/*example.ts', 'test/support/{ladder,route-seen,walks}.ts'],
+  {
+    cwd: ROOT,
+  },
+)
   .flatMap(literalsIn)
   .filter((text) => text.trim().length > 1 && !SAID.has(text));
 
@@ -74,9 +79,15 @@ const EDITIONS = [edition, loadEdition('england-2026')];
 const flat = (one: string): string => one.replaceAll(/[\\*]/g, '').toLowerCase();
 
 /** What is no text of the product: the edition's, the council's contacts, what people typed, and their names. */
-const others = [...EDITIONS.flatMap(textsOf), ...stringsIn(stage.contacts), ...TYPED]
+const others = [
+  ...EDITIONS.flatMap(textsOf),
+  ...stringsIn(stage.contacts),
+  ...directory.agencies.map(({ name }) => name),
+  ...stringsIn([loadProtocols().all, loadProtocols().chooser]),
+  ...TYPED,
+]
   // what is filled in, such as who would be told, stands between the parts of a text; of some only a sentence is shown
-  .flatMap((text) => [text, ...text.split(/\{\w+\}|(?<=\.) /)])
+  .flatMap((text) => [text, text.replaceAll('${ref}', ''), ...text.split(/\{\w+\}|(?<=\.) /)])
   .map((text) => flat(text).trim())
   .filter((text) => (text.length > 3 ? /\p{L}/u.test(text) : /^\p{L}{2,3}$/u.test(text)))
   .toSorted((a, b) => b.length - a.length);

@@ -43,11 +43,18 @@ export function helpView(
       advises: say('help.advises', { agency: escapeMarkdown(agency) }),
     },
     summary: say('help.title'),
-    text: say('help.text', {
-      words: words.map(({ name, word }) => (name === 'show' ? say('help.show', { show: word }) : word)).join(', '),
-    }),
+    text: inSentences(words.map(({ name, word }) => (name === 'show' ? say('help.show', { show: word }) : word))),
   };
 }
+
+/** So many words stand in one sentence: somebody with many roles has more than anybody takes in at once. */
+const IN_A_SENTENCE = 12;
+
+const inSentences = (words: readonly string[]): string =>
+  Array.from({ length: Math.ceil(words.length / IN_A_SENTENCE) }, (_, i) => {
+    const some = words.slice(i * IN_A_SENTENCE, (i + 1) * IN_A_SENTENCE).join(', ');
+    return i === 0 ? say('help.text', { words: some }) : say('help.more', { words: some });
+  }).join(' ');
 
 /** What happened, that nothing was lost, and what to do. `doubtable`: it answers a question, so it can be called wrong. */
 export const noticeView = (title: string, message: string, then = '', doubtable = false): View => ({
