@@ -71,7 +71,9 @@ describe('A lawful order to erase from what agencies do together', () => {
     assert.equal(code(await agree(id, await proposed(id, who(rex), which), who(ivy))), 'done');
   const problems = async (id: string): Promise<string[]> => {
     const document = await stored(id);
-    return [...jointProblems(document, world.now), ...registerOutboxProblems(document, world.now)].map(({ message }) => message);
+    return [...jointProblems(document, world.now), ...registerOutboxProblems(document, world.now)].map(
+      ({ message }) => message,
+    );
   };
   /** What of it anybody of these sees anywhere, as one text. */
   const seenBy = async (actor: Person): Promise<string> => {
