@@ -22,6 +22,7 @@ const has = (before: readonly Entry[], ...kinds: readonly Entry['kind'][]): bool
 function mayFollow(before: readonly Entry[], entry: Entry, opened: Entry | undefined): boolean {
   if (isKind(entry, 'block-opened')) return before.length === 0;
   if (!entry.kind.startsWith('block-')) return true;
+  if (!isOfAParty(entry, opened)) return false;
   if (has(before, 'block-closed')) return false;
   if (isKind(entry, 'block-said', 'block-closed')) return entry.kind === 'block-said' || has(before, 'block-resolved');
   if (has(before, 'block-resolved')) return false;
@@ -32,6 +33,10 @@ function mayFollow(before: readonly Entry[], entry: Entry, opened: Entry | undef
     );
   return true;
 }
+
+/** Nobody writes in it but people of an agency that it is with, and the bot of the one that opened it. */
+const isOfAParty = ({ by }: Entry, opened: Entry | undefined): boolean =>
+  opened !== undefined && isKind(opened, 'block-opened') && opened.content.agencies.includes(by.agency ?? '');
 
 /** A rung is one that the rung before said would come; in danger it may be any. Nobody judges their own case. */
 function begins(
