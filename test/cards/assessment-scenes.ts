@@ -47,6 +47,7 @@ const OPEN: AssessmentSeen = {
   whose: 'The mother, then her two children',
   yours: 'NCC',
   isOpeners: true,
+  acts: true,
   opened: pat,
   standing: 'open',
   wasAgreed: false,

@@ -2,6 +2,7 @@
 import type { Around } from '../../joint/assessments/step.ts';
 import type { AgencyKnown } from '../../joint/assessments/types.ts';
 import type { Viewer } from '../../joint/assessments/viewer.ts';
+import { may } from '../../people/may.ts';
 import type { Role } from '../../people/types.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { Actor } from '../../record/types.ts';
@@ -42,6 +43,7 @@ export function aroundOf(engine: JointEngine, actor: Actor, role: Role, osUser: 
 export const viewerOf = (engine: JointEngine, actor: Actor): Viewer => ({
   id: actor.id,
   agency: actor.agency,
+  acts: may(actor, 'work-jointly'),
   agencyOf: (id) => agencyKnown(engine, id),
   today: dayFrom(engine.clock.now(), hoursOf(engine).timeZone, 0),
 });

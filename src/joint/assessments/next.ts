@@ -5,7 +5,7 @@ import { entersFor, isOverdue, isToSettle } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 export function nextFor(assessment: Assessment, viewer: Viewer): NextThing[] {
-  if (assessment.closed) return [];
+  if (assessment.closed || !viewer.acts) return [];
   const actions = actionsFor(assessment, viewer);
   const things: NextThing[] = [
     ...actions.filter(({ action }) => isDue(assessment, action, viewer)),

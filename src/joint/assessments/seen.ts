@@ -41,6 +41,7 @@ export function assessmentAsSeenBy(
     whose,
     yours: viewer.agency,
     isOpeners: agencyOf(assessment.opened) === viewer.agency,
+    acts: viewer.acts,
     opened: by(assessment.opened),
     standing: standingOf(assessment),
     wasAgreed: wasAgreed(assessment),

@@ -294,6 +294,8 @@ export interface AssessmentSeen {
   /** The agency of whoever looks. */
   readonly yours: string;
   readonly isOpeners: boolean;
+  /** False for whoever only looks, such as an auditor. */
+  readonly acts: boolean;
   readonly opened: SeenBy;
   readonly standing: Standing;
   /** Whether all had agreed before something changed. */

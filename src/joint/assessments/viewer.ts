@@ -8,6 +8,8 @@ import type { AgencyKnown, Ask, Assessment, Contribution, PlanAction } from './t
 export interface Viewer {
   readonly id: string;
   readonly agency: string;
+  /** False for whoever only looks, such as an auditor. */
+  readonly acts: boolean;
   readonly agencyOf: (id: string) => AgencyKnown | null;
   /** A day such as 2026-11-30, as the council's calendar has it. */
   readonly today: string;

@@ -250,7 +250,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
       | 'history',
     is = true,
   ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
-  if (standing === 'closed') return to('history');
+  if (standing === 'closed' || !seen.acts) return to('history');
   const rows = [
     ...waiting.map((one) => rowTo(one.title, reference, one.page, one.rest)),
     ...(toSettle.length > 0 ? [rowTo(say('assessmentCard.do.settleOne'), reference, 'plan')] : []),

@@ -492,6 +492,7 @@ describe('A joint assessment', () => {
     assert.equal((await see('ira')).matter, 'CS 4711');
     assert.deepEqual(world.noted, [`NCC ira ${ref}`]);
     assert.equal(await refuses('ira', RISK), 'notYours');
+    assert.deepEqual((await see('ira')).next, []);
   });
 
   it('is opened to one more agency by the opener alone, and to one more person by their own agency too', async () => {
