@@ -249,6 +249,14 @@ describe('A use of one of the nine routes', () => {
     assert.deepEqual(await steps.problems(id), []);
   });
 
+  it('tells the contact point that it is late, too, where a colleague has taken it on', async () => {
+    const id = await policeRequest();
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    await world.goTo('2026-12-14T09:00:00Z');
+    const late = steps.told(id).filter((line) => line.endsWith('route-late'));
+    assert.deepEqual(late.toSorted(), ['cora route-late', 'drew route-late', 'pat route-late']);
+  });
+
   it('says once what was missed while nothing ran, and never passes over that it is late', async () => {
     const id = await ourRequest();
     await world.goTo('2026-12-18T12:00:00Z');
