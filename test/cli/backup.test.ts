@@ -72,7 +72,7 @@ describe('The terminal, for copies of the store', function () {
     assert.equal(whole.status, 0, whole.out + whole.error);
     assert.match(
       whole.out,
-      /records checked: all add up\.\nThe log has \d+ entries, of which the first \d+ are vouched for/,
+      /records checked: all add up\.\n3 of what agencies do together were checked: all add up\.\nThe log has \d+ entries, of which the first \d+ are vouched for/,
     );
     assert.match(whole.out, /It vouches for the first \d+ entries of the log\. None came after the checkpoint\.$/m);
     assert.doesNotMatch(whole.out, /a later checkpoint shows/);
