@@ -3,8 +3,8 @@ import type { Actor, Role } from '../people/types.ts';
 import type { JointDocument } from './facts.ts';
 import { factsOf } from './terms.ts';
 
-/** Those who speak for their agency in what it is party to. */
-const SPEAK_FOR_IT: readonly Role[] = ['contact-point', 'service-manager', 'legal-adviser'];
+/** Those who speak for their agency in what it is party to, the first of them first. */
+export const SPEAK_FOR_IT: readonly Role[] = ['contact-point', 'service-manager', 'legal-adviser'];
 /** Those who look at what their agency is party to, each reading noted. */
 const AUDIT: readonly Role[] = ['auditor', 'information-governance'];
 

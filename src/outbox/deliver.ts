@@ -1,4 +1,6 @@
 // Claims the messages of a document that can go now and sends them side by side, each with a deadline of its own.
+import { standInsFor } from '../joint/stand-ins.ts';
+import { isJoint } from '../joint/terms.ts';
 import { isPersonItem } from '../record/items.ts';
 import type { CaseDocument, OutboxItem, PersonItem } from '../record/types.ts';
 import type { Stored } from '../store/port.ts';
@@ -101,7 +103,7 @@ async function prepare(
   if (item.attempts >= MOST_TRIES) return giveUp(document, item.reason ?? say('outbox.triedTooOften'));
   const rungs = editions.governing(now).local.escalation.ladder;
   if (!mayBeTold({ directory, rungs }, document, item))
-    return item.kind === 'update-card' ? { kind: 'dropped' } : giveUp(document, say('outbox.mayNotBeTold'));
+    return item.kind === 'update-card' ? { kind: 'dropped' } : notTold(directory, document, item);
   const address = await find(item.to);
   if (!address) return held(directory, document, item, now);
   const free = slots.take(address.key);
@@ -112,6 +114,13 @@ async function prepare(
   count('throttled');
   // a short wait costs no write: it is still due at the next look
   return wait > LEASE ? { kind: 'later', due: new Date(now.getTime() + wait).toISOString(), tried: true } : null;
+}
+
+/** Of joint working whoever speaks for their agency hears of it instead: nobody else there may know of it. */
+function notTold(directory: OutboxParts['directory'], document: OutboxDocument, { to }: PersonItem): Result {
+  const given = giveUp(document, say('outbox.mayNotBeTold'));
+  if (!isJoint(document) || given.kind !== 'dropped') return given;
+  return { ...given, instead: standInsFor(document, to, directory) };
 }
 
 async function claimReady(

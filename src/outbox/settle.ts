@@ -12,8 +12,8 @@ import type { OutboxDocument } from './ports.ts';
 
 export type Result =
   | { readonly kind: 'delivered'; readonly message: string | null }
-  /** `reason`: where it was given up rather than no longer wanted. */
-  | { readonly kind: 'dropped'; readonly reason?: string }
+  /** `reason`: where it was given up rather than no longer wanted. `instead`: the ids of those who are told in place of them. */
+  | { readonly kind: 'dropped'; readonly reason?: string; readonly instead?: readonly string[] }
   /** `tried`: whether it counts as a try. `heldSince`: the person cannot be reached. */
   | {
       readonly kind: 'later';
@@ -60,7 +60,28 @@ export function settle(
       : [],
   );
   const entries = settled.flatMap(({ one, result }) => entriesFor(one, result, context));
-  return written(withCards({ ...document, outbox }, Object.fromEntries(shown)), entries, context);
+  const others = [...outbox];
+  for (const { one, result } of settled) others.push(...toOthers(others, one, result));
+  return written(withCards({ ...document, outbox: others }, Object.fromEntries(shown)), entries, context);
+}
+
+/** The same message to those who stand in, each once, under the next numbers of the entry that brought it about. */
+function toOthers(outbox: readonly OutboxItem[], one: OutboxItem, result: Result): OutboxItem[] {
+  if (result.kind !== 'dropped' || !result.instead || one.kind !== 'register-news') return [];
+  const [seq = ''] = one.id.split('.');
+  const numbers = outbox.filter(({ id }) => id.startsWith(`${seq}.`)).map(({ id }) => Number(id.split('.')[1]));
+  const next = Math.max(...numbers) + 1;
+  const isTold = (to: string): boolean =>
+    outbox.some(
+      (other) =>
+        other.kind === 'register-news' &&
+        other.to === to &&
+        other.state === 'waiting' &&
+        JSON.stringify(other.payload) === JSON.stringify(one.payload),
+    );
+  return result.instead
+    .filter((to) => !isTold(to))
+    .map((to, i) => ({ ...one, id: `${seq}.${next + i}`, to, attempts: 0, lease: null, heldSince: null }));
 }
 
 function after(one: OutboxItem, result: Result, context: Context): OutboxItem {

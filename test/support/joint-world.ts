@@ -34,11 +34,18 @@ export interface JointWorld extends Agencies {
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export function jointWorld(
-  given: { readonly now?: string; readonly faults?: Faults; readonly store?: Store } = {},
+  given: {
+    readonly now?: string;
+    readonly faults?: Faults;
+    readonly store?: Store;
+    /** By their keys; who is added later has left by then. */
+    readonly left?: ReadonlySet<string>;
+  } = {},
 ): JointWorld {
   const whole = given.store ?? openSqlite(':memory:');
   const store = given.faults ? faulty(whole, given.faults) : whole;
-  const directory = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
+  const listed = loadDirectory(new URL('../../env/people.local.yaml', import.meta.url).pathname);
+  const directory = withoutThose(listed, given.left ?? new Set());
   const clock = { now: () => world.now };
   const ids = { bytes: (length: number) => randomBytes(length), newId: () => randomUUID() };
   const editions = onlyEdition(edition);
@@ -86,4 +93,19 @@ export function jointWorld(
       (await whole.get<T>(id.slice(0, id.indexOf('-')), id))!.document,
   };
   return world;
+}
+
+/** The directory without those who have left by the moment at which it is asked. */
+function withoutThose(all: Directory, left: ReadonlySet<string>): Directory {
+  const isHere = ({ key }: Person): boolean => !left.has(key);
+  const here = (person: Person | null): Person | null => (person && isHere(person) ? person : null);
+  return {
+    ...all,
+    of: (agency) => {
+      const own = agency === all.agency ? all : all.of(agency);
+      return own && withoutThose({ ...own, of: () => null }, left);
+    },
+    find: (id) => here(all.find(id)),
+    byRole: (role) => all.byRole(role).filter(isHere),
+  };
 }
