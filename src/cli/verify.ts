@@ -151,7 +151,8 @@ function sayReport(report: Report, others: Others, notices: readonly string[], {
   for (const line of [...sentences, ...report.notices, ...notices]) print(line);
   if (isEmpty) return print(say('cli.thereIsNoRecordHere'));
   print(say('cli.checked', { checked: checked.records, wrong: checked.wrong, others: count }));
-  if (checked.joint > 0) print(say('prove.jointChecked', { count: checked.joint, wrong: checked.jointWrong }));
+  const { joint, jointWrong } = checked;
+  if (joint > 0) print(say('prove.jointChecked', { count: joint, wrong: jointWrong, others: count }));
   print(logWords(report));
   if (count > 0) print(say('prove.verified.found', { count }));
   for (const line of report.cannotSee) print(line);
