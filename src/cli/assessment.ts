@@ -206,6 +206,14 @@ function addSaying(on: On): void {
     .action((id: string, options: Contributing) =>
       withParts((parts) => run(parts, id, options, contributionIn(options))),
     );
+  on('remove', 'assessment.cli.remove')
+    .requiredOption('--agency <agency>', say('assessment.cli.removeWhom'))
+    .requiredOption('--because <words>', say('assessment.cli.because'))
+    .action((id: string, options: As & { readonly agency: string; readonly because: string }) =>
+      withParts((parts) =>
+        run(parts, id, options, { type: 'remove', agency: options.agency, why: clean(options.because) }),
+      ),
+    );
   on('decline', 'assessment.cli.decline')
     .option('--for <agency>', say('assessment.cli.for'))
     .requiredOption('--because <words>', say('assessment.cli.because'))

@@ -87,8 +87,11 @@ export interface AssessmentContents {
     readonly decidedBy: Sealed | null;
     readonly instead: string | null;
   };
-  /** An agency does not take part, and why; it may still contribute later. */
-  'assessment-declined': AtTerminal & { readonly agency: string; readonly why: Sealed };
+  /**
+   * An agency does not take part, and why; it may still contribute later. `removed`: whoever opened it has taken the agency
+   * out, which was invited by mistake; from then on it sees nothing of it.
+   */
+  'assessment-declined': AtTerminal & { readonly agency: string; readonly why: Sealed; readonly removed?: true };
   /** What one agency needs from another (`of`). */
   'assessment-missing-asked': AtTerminal & {
     readonly id: string;

@@ -50,7 +50,12 @@ export const assessmentContents = {
     decidedBy: maybe,
     instead: text.nullable(),
   }),
-  'assessment-declined': z.object({ ...atTerminal, agency: text, why: sealed }),
+  'assessment-declined': z.object({
+    ...atTerminal,
+    agency: text,
+    why: sealed,
+    removed: z.literal(true).optional(),
+  }),
   'assessment-missing-asked': z.object({
     ...atTerminal,
     id: text,

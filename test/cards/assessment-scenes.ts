@@ -311,6 +311,7 @@ function formScenes(): Record<string, View> {
     'assessment-form enter': form(PROPOSED, 'enter', 'SCH'),
     'assessment-form decline': form(OPEN, 'decline'),
     'assessment-form ask': form(FULL, 'ask'),
+    'assessment-form remove': form(FULL, 'remove'),
     'assessment-form answer': form(FULL, 'answer', 'n1'),
     'assessment-form risk': form(OPEN, 'risk'),
     'assessment-form propose': form(FULL, 'propose'),

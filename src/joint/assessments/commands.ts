@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { unseal } from '../../record/journal.ts';
 import type { Entry, NewEntry } from '../../record/types.ts';
 import { propose, sayRisk, voice } from './agree.ts';
-import { ask, closeAsk, contribute, decline } from './contribute.ts';
+import { ask, closeAsk, contribute, decline, removeParty } from './contribute.ts';
 import type { RecordFound } from './contribute.ts';
 import { invite, sayWishes } from './open.ts';
 import { addAction, close, reviewed, reviewOn, settleAction } from './plan.ts';
@@ -44,6 +44,8 @@ function stepOf(assessment: Assessment, command: AssessmentCommand, found: Recor
       return contribute(assessment, command, found, around);
     case 'decline':
       return decline(assessment, command, around);
+    case 'remove':
+      return removeParty(assessment, command, around);
     case 'ask':
       return ask(assessment, command, around);
     case 'close-ask':

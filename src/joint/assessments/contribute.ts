@@ -127,6 +127,20 @@ export function decline(
   return apply(entry('assessment-declined', around, { agency, why: sealed(around, command.why) }));
 }
 
+/** Takes out an agency that was invited by mistake: it sees nothing of it from then on. */
+export function removeParty(
+  assessment: Assessment,
+  { agency, why }: Extract<AssessmentCommand, { type: 'remove' }>,
+  around: Around,
+): Step {
+  if (around.actor.agency !== openerOf(assessment)) return no('openerOnly');
+  if (agency === openerOf(assessment)) return no('openerDeclines');
+  if (partyOf(assessment, agency) === null) return no('notParty');
+  if (isEmpty(why)) return no('whyNeeded');
+  if (isTooLong(why)) return no('tooLong');
+  return apply(entry('assessment-declined', around, { agency, why: sealed(around, why), removed: true }));
+}
+
 /** What is needed from another agency. The words are for these two alone. */
 export function ask(
   assessment: Assessment,

@@ -80,8 +80,10 @@ function lineBetween(
   viewer: Viewer,
 ): Line | null {
   const of = nameOf(viewer, entry.content.agency);
-  if (entry.kind === 'assessment-declined')
-    return ['assessment.history.declined', { of, why: unseal(entry.content).why }];
+  if (entry.kind === 'assessment-declined') {
+    const name = entry.content.removed ? 'assessment.history.removed' : 'assessment.history.declined';
+    return [name, { of, why: unseal(entry.content).why }];
+  }
   if (entry.kind === 'assessment-missing-asked')
     return ['assessment.history.asked', { from: of, of: nameOf(viewer, entry.content.of) }];
   const { agency, sees, shared } = entry.content;

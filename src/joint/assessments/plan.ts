@@ -1,7 +1,19 @@
 // The joint plan: who does what by when, what became of it, when all of it is looked at again, and its end.
 import { isDay } from '../../record/days.ts';
 import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
-import { apply, entry, isEmpty, isSame, isTooLong, maySpeakFor, no, openerOf, REPEAT, sealed } from './step.ts';
+import {
+  apply,
+  entry,
+  isEmpty,
+  isSame,
+  isTooLong,
+  maySpeakFor,
+  no,
+  openerOf,
+  partyOf,
+  REPEAT,
+  sealed,
+} from './step.ts';
 import { sealedOrNull } from './step.ts';
 import type { Around, Step } from './step.ts';
 import type { Assessment, AssessmentCommand, PlanAction } from './types.ts';
@@ -54,7 +66,7 @@ export function settleAction(
 ): Step {
   const action = assessment.actions.find(({ id }) => id === command.action);
   if (!action) return no('noSuchAction');
-  if (!maySpeakFor(assessment, around.actor.agency, action.who.agency, around)) return no('notYourAction');
+  if (!maySettle(assessment, action, around)) return no('notYourAction');
   const { id } = action;
   if (command.type === 'done') {
     if (action.state === 'done') return REPEAT;
@@ -77,6 +89,11 @@ export function settleAction(
   const times = { due, ...around.days.action(due) };
   return apply(entry('plan-action-moved', around, { action: id, why: sealed(around, why), ...times }));
 }
+
+/** Of an agency that was taken out, whoever opened the assessment says what becomes of its actions. */
+const maySettle = (assessment: Assessment, { who }: PlanAction, around: Around): boolean =>
+  maySpeakFor(assessment, around.actor.agency, who.agency, around) ||
+  (partyOf(assessment, who.agency) === null && around.actor.agency === openerOf(assessment));
 
 export function reviewOn({ review }: Assessment, { on }: Of<'review-on'>, around: Around): Step {
   if (!isAhead(on, around.days)) return no('dayNeeded');

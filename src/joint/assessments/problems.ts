@@ -70,7 +70,9 @@ function isWhole(before: Assessment, entry: Entry): boolean {
     case 'assessment-contributed':
       return isContribution(before, entry);
     case 'assessment-declined':
-      return speaksFor(before, entry, entry.content.agency);
+      return entry.content.removed
+        ? agencyOf(entry) === openerOf(before) && isAnotherParty(before, entry.content.agency)
+        : speaksFor(before, entry, entry.content.agency);
     case 'assessment-missing-asked':
       return speaksFor(before, entry, entry.content.agency) && partyOf(before, entry.content.of) !== null;
     case 'assessment-missing-closed':
@@ -88,6 +90,9 @@ function isWhole(before: Assessment, entry: Entry): boolean {
       return isOfPlan(before, entry);
   }
 }
+
+const isAnotherParty = (before: Assessment, agency: string): boolean =>
+  agency !== openerOf(before) && partyOf(before, agency) !== null;
 
 /** Its own agency's record, whose decision is so; none where it was entered for an agency without people. */
 function isContribution(before: Assessment, entry: Entry & { readonly kind: 'assessment-contributed' }): boolean {
@@ -109,5 +114,7 @@ function isOfPlan(before: Assessment, entry: Entry): boolean {
   if (isKind(entry, 'plan-action-added'))
     return entry.content.id === `a${before.actions.length + 1}` && partyOf(before, entry.content.who.agency) !== null;
   if (!isKind(entry, 'plan-action-done', 'plan-action-not-done', 'plan-action-moved')) return false;
-  return speaksFor(before, entry, before.actions.find(({ id }) => id === entry.content.action)?.who.agency);
+  const agency = before.actions.find(({ id }) => id === entry.content.action)?.who.agency;
+  const isOpeners = agency !== undefined && partyOf(before, agency) === null && agencyOf(entry) === openerOf(before);
+  return isOpeners || speaksFor(before, entry, agency);
 }

@@ -105,7 +105,9 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
     case 'assessment-contributed':
       return contributed(spoke(before, entry, entry.content.agency), entry);
     case 'assessment-declined':
-      return declined(spoke(before, entry, entry.content.agency), entry);
+      return entry.content.removed
+        ? withoutParty(spoke(before, entry), entry.content.agency)
+        : declined(spoke(before, entry, entry.content.agency), entry);
     case 'assessment-missing-asked': {
       const { id, agency, of, what } = unseal(entry.content);
       const ask = { ...done(entry), id, agency, of, what, state: 'open' as const };
@@ -228,6 +230,19 @@ function declined(before: Assessment, entry: EntryOf<'assessment-declined'> & En
     asks: before.asks.map((ask) =>
       ask.state === 'open' && ask.of === agency ? { ...ask, state: 'refused' as const } : ask,
     ),
+  };
+}
+
+/** What it has shared stays with those who have read it; nothing waits for it any more. */
+function withoutParty(before: Assessment, agency: string): Assessment {
+  const isOpenWith = (ask: Assessment['asks'][number]): boolean =>
+    ask.state === 'open' && (ask.of === agency || ask.agency === agency);
+  return {
+    ...before,
+    parties: before.parties.filter((one) => one.agency !== agency),
+    people: before.people.filter((one) => one.agency !== agency),
+    voices: before.voices.filter((one) => one.agency !== agency),
+    asks: before.asks.map((ask) => (isOpenWith(ask) ? { ...ask, state: 'refused' as const } : ask)),
   };
 }
 

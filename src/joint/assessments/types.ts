@@ -58,6 +58,8 @@ export type AssessmentCommand =
       readonly instead: string;
     })
   | (For & { readonly type: 'decline'; readonly why: string })
+  /** Whoever opened it takes out an agency that was invited by mistake. */
+  | { readonly type: 'remove'; readonly agency: string; readonly why: string }
   | (For & { readonly type: 'ask'; readonly of: string; readonly what: string })
   | { readonly type: 'close-ask'; readonly ask: string }
   | { readonly type: 'risk'; readonly level: RiskLevel; readonly reasons: string }

@@ -35,7 +35,14 @@ const isBetween = ({ agency, of }: Pick<Ask, 'agency' | 'of'>, viewer: string): 
 
 /** Whether they say what became of an action: their own, or for the opener that of an agency without people. */
 export const isToSettle = (assessment: Assessment, { who }: Pick<PlanAction, 'who'>, viewer: Viewer): boolean =>
-  who.agency === viewer.agency || entersFor(assessment, who.agency, viewer);
+  who.agency === viewer.agency || entersFor(assessment, who.agency, viewer) || isLeftToOpener(assessment, who, viewer);
+
+/** Its agency was taken out: whoever opened the assessment says what becomes of it. */
+const isLeftToOpener = (
+  { parties, opened }: Pick<Assessment, 'parties' | 'opened'>,
+  { agency }: Pick<PlanAction['who'], 'agency'>,
+  viewer: Viewer,
+): boolean => agencyOf(opened) === viewer.agency && !parties.some((one) => one.agency === agency);
 
 export const isOverdue = ({ state, due, saidOverdue }: PlanAction, { today }: Pick<Viewer, 'today'>): boolean =>
   state === 'open' && (saidOverdue || due < today);

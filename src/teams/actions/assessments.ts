@@ -346,6 +346,11 @@ export const assessmentActions = {
     (turn, tap) => decline(turn, about(tap), tap.inputs.words),
     ACTS,
   ),
+  'assessment-remove': action(
+    withInputs({ ...which, of: choice, words: text }),
+    (turn, tap) => run(turn, about(tap), { type: 'remove', agency: tap.inputs.of, why: tap.inputs.words }, 'remove'),
+    ACTS,
+  ),
   'assessment-ask': action(
     withInputs({ ...which, of: choice, words: text }),
     (turn, tap) => run(turn, about(tap), { type: 'ask', of: tap.inputs.of, what: tap.inputs.words }, 'ask'),

@@ -113,7 +113,7 @@ export function drawn(form: Form, { ref, rev, here, back }: Around): View {
 export type MakeForm = (given: FormGiven) => Form | null;
 
 export const words = (
-  of: 'decline' | 'ask' | 'risk' | 'agree' | 'settle' | 'reviewed' | 'close',
+  of: 'decline' | 'remove' | 'ask' | 'risk' | 'agree' | 'settle' | 'reviewed' | 'close',
   more: Partial<Field> = {},
 ): Field => field('words', 'text', say(`assessmentCard.form.${of}.words`), more);
 

@@ -137,14 +137,29 @@ export const decline: MakeForm = (given) => {
   };
 };
 
+/** An agency was invited by mistake: it goes, and sees nothing of it any more. */
+export const remove: MakeForm = ({ seen }) =>
+  seen.isOpeners
+    ? {
+        title: say('assessmentCard.form.remove.title'),
+        why: say('assessmentCard.form.remove.why'),
+        fields: [
+          field('of', 'pick', say('assessmentCard.form.remove.of'), { choices: othersIn(seen) }),
+          words('remove'),
+        ],
+        save: button(say('assessmentCard.form.remove.save'), 'assessment-remove'),
+      }
+    : null;
+
+const othersIn = ({ parties }: AssessmentSeen) =>
+  parties.filter(({ isYours }) => !isYours).map(({ agency, name }) => ({ value: agency, title: name }));
+
 export const ask: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.ask.title'),
   why: say('assessmentCard.form.ask.why'),
   fields: [
     field('of', 'pick', say('assessmentCard.form.ask.of'), {
-      choices: seen.parties
-        .filter(({ isYours }) => !isYours)
-        .map(({ agency, name }) => ({ value: agency, title: name })),
+      choices: othersIn(seen),
     }),
     words('ask'),
   ],

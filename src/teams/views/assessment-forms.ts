@@ -9,7 +9,7 @@ import { doersIn, doersOutside, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
-import { answer, ask, contribute, decline, enter, holds } from './assessment-forms-holds.ts';
+import { answer, ask, contribute, decline, enter, holds, remove } from './assessment-forms-holds.ts';
 import type { AssessmentSeen } from '../../joint/assessments/types.ts';
 import { item, placeAt } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
@@ -222,6 +222,7 @@ const FORMS: Readonly<Partial<Record<Page, MakeForm>>> = {
   say: holds,
   enter,
   decline,
+  remove,
   ask,
   answer,
   risk,

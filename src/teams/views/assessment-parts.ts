@@ -39,6 +39,7 @@ export const PAGES = [
   'say',
   'enter',
   'decline',
+  'remove',
   'ask',
   'answer',
   'risk',

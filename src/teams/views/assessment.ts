@@ -245,6 +245,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
       | 'review'
       | 'reviewed'
       | 'decline'
+      | 'remove'
       | 'close'
       | 'blocked'
       | 'history',
@@ -268,6 +269,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
     ...to('reviewed', review !== null),
     ...to('blocked', parties.length > 1),
     ...to('decline', !isOpeners),
+    ...to('remove', isOpeners && parties.length > 1),
     ...to('close', isOpeners),
     ...to('history'),
   ];

@@ -131,6 +131,33 @@ describe('A joint assessment', () => {
       assert.equal((await run('pat', { type: 'wishes', ...words, to: ['HCT'] })).outcome, 'repeated');
     });
 
+    it('and lets whoever opened it take out an agency that was invited by mistake, which then sees nothing of it', async () => {
+      await shares({ to: ['NCC', 'HCT'] });
+      await does('holly', { type: 'ask', of: 'POL', what: 'Are there bail conditions?' });
+      const act = { type: 'add-action', what: 'Ring the officer', who: somebody('drew'), due: '2026-11-27' } as const;
+      const action = (await does('pat', act)).actions.at(-1)!.id;
+      const why = 'The wrong force was invited.';
+      assert.equal(await refuses('holly', { type: 'remove', agency: 'POL', why }), 'openerOnly');
+      assert.equal(await refuses('pat', { type: 'remove', agency: 'NCC', why }), 'openerDeclines');
+      assert.equal(await refuses('pat', { type: 'remove', agency: 'POL', why: ' ' }), 'whyNeeded');
+      const left = await does('pat', { type: 'remove', agency: 'POL', why });
+      assert.deepEqual(
+        left.parties.map(({ agency }) => agency),
+        ['NCC', 'HCT', 'SCH'],
+      );
+      for (const key of ['drew', 'poppy']) assert.equal(await world.assessments.see(person(key), ref), null, key);
+      assert.deepEqual(await world.assessments.listFor(person('drew')), []);
+      assert.equal((await see('holly')).asks.at(-1)?.state, 'refused');
+      assert.equal(left.contributions.length, 1, 'what it shared stays with those who have it');
+      assert.equal(await refuses('pat', { type: 'remove', agency: 'POL', why }), 'notParty');
+      const settled = await does('pat', { type: 'not-done', action, why: 'They are not in it any more.' });
+      assert.equal(settled.actions.at(-1)?.state, 'not-done');
+      assert.match(
+        (await see('holly')).history.map(({ words }) => words).join('\n'),
+        /took .+ out again: The wrong force/,
+      );
+    });
+
     it('and says why they were not asked, and who will ask', async () => {
       assert.equal(await refuses('pat', { ...WISHES, why: '' }), 'wishesWhy');
       assert.equal(await refuses('pat', { ...WISHES, who: nobody('NCC') }), 'wishesWho');
