@@ -206,6 +206,9 @@ const forPartner = (agency: string): { readonly for?: string } => (agency === ''
 const decline = (turn: Turn, about: About, why: string): Promise<Result> =>
   run(turn, about, { type: 'decline', why, ...forPartner(readPlace(about.picked).rest) }, 'decline');
 
+const takeOut = (turn: Turn, about: About, { of, words }: { readonly of: string; readonly words: string }) =>
+  run(turn, about, { type: 'remove', agency: of, why: words }, 'remove');
+
 /** The button says for whom it is and which version they looked at: `SCH@9`. */
 function voice(turn: Turn, about: About, words: string | null): Promise<Result> {
   const [agency = '', version = ''] = readPlace(about.picked).rest.split('@');
@@ -302,6 +305,7 @@ export async function whereToSay({ joint, person, report }: Turn, { id, filed }:
 const READS = { reads: true } as const;
 const ACTS = { roles: JOINT_WORKERS } as const;
 const which = { assessment: text };
+const ofAgency = withInputs({ ...which, of: choice, words: text });
 const said = { to: text, holds: text, where: text, whyNot: text, decidedBy: text };
 const holdsInputs = { ...said, shared: choice, instead: choice };
 const wishes = { asked: choice, what: text, why: text, who: choice, to: text };
@@ -346,13 +350,9 @@ export const assessmentActions = {
     (turn, tap) => decline(turn, about(tap), tap.inputs.words),
     ACTS,
   ),
-  'assessment-remove': action(
-    withInputs({ ...which, of: choice, words: text }),
-    (turn, tap) => run(turn, about(tap), { type: 'remove', agency: tap.inputs.of, why: tap.inputs.words }, 'remove'),
-    ACTS,
-  ),
+  'assessment-remove': action(ofAgency, (turn, tap) => takeOut(turn, about(tap), tap.inputs), ACTS),
   'assessment-ask': action(
-    withInputs({ ...which, of: choice, words: text }),
+    ofAgency,
     (turn, tap) => run(turn, about(tap), { type: 'ask', of: tap.inputs.of, what: tap.inputs.words }, 'ask'),
     ACTS,
   ),
