@@ -5,8 +5,7 @@ import type { Problem } from '../record/problem.ts';
 import { readRegister, registerProblems } from '../record/register-document.ts';
 import { differs, isLate, missing } from '../record/verify-outbox.ts';
 import { say } from '../words/say.ts';
-import { assessmentOf } from './assessments/state.ts';
-import { nextClock } from './assessments/clock.ts';
+import { assessmentNextClock } from './assessments/clock.ts';
 import { assessmentProblems } from './assessments/problems.ts';
 import { blockNextClock } from './blocks/clock.ts';
 import { blockProblems } from './blocks/problems.ts';
@@ -54,8 +53,7 @@ function clockProblems(document: JointDocument, now: Date): Problem[] {
 function nextOf({ kind, journal }: JointDocument): NextClock | null {
   if (kind === 'block') return blockNextClock(journal);
   if (kind === 'route') return routeNextClock(journal);
-  const assessment = assessmentOf(journal);
-  return assessment && nextClock(assessment);
+  return assessmentNextClock(journal);
 }
 
 function ofItsKind(document: JointDocument): Problem[] {

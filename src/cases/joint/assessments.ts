@@ -34,7 +34,6 @@ import type { Actor, Named, NewEntry, Refusal, Transition } from '../../record/t
 import { StoreConflict } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
-import { rememberLastRestore } from '../last-restore.ts';
 import { agencyKnown, aroundOf, contactsOf, viewerOf } from './assessment-around.ts';
 import { findRecord, linkableRecords } from './assessment-records.ts';
 import type { Linkable } from './assessment-records.ts';
@@ -90,15 +89,8 @@ export interface Assessments {
 }
 
 export function createAssessments(engine: JointEngine): Assessments {
-  const restores = new Map<string, () => Promise<string>>();
-  /** What sets references apart that were derived before the last restore. */
-  const lastRestore = (pk: string): Promise<string> => {
-    const remembered = restores.get(pk) ?? rememberLastRestore(engine.store, pk);
-    restores.set(pk, remembered);
-    return remembered();
-  };
   return {
-    open: (actor, given, how = {}) => openOne(engine, lastRestore, { actor, given, how }),
+    open: (actor, given, how = {}) => openOne(engine, { actor, given, how }),
     run: (actor, typed, command, how = {}) => runOn(engine, { actor, typed, command, how }),
     see: async (actor, typed) => {
       const document = await findAssessment(engine, actor, typed);
@@ -209,11 +201,7 @@ const SLOTS = 20;
 const REFERENCE_BYTES = 5;
 
 /** The reference is derived from who opens it for which matter, so that two deliveries of one tap meet in one document. */
-async function openOne(
-  engine: JointEngine,
-  lastRestore: (pk: string) => Promise<string>,
-  { actor, given, how }: Opening,
-): Promise<AssessmentOutcome> {
+async function openOne(engine: JointEngine, { actor, given, how }: Opening): Promise<AssessmentOutcome> {
   const role = roleFor(actor, 'work-jointly');
   if (!role) return notTheirs();
   const around = aroundOf(engine, actor, role, how.osUser);
@@ -222,7 +210,7 @@ async function openOne(
   const begin = (reference: string): AssessmentDocument =>
     withWhatWasDone(newAssessment(reference, actor.agency), opened.entries, actor.id);
   const pk = partitionOf(actor.agency);
-  const since = await lastRestore(pk);
+  const since = await engine.lastRestore(pk);
   for (let slot = 0; slot < SLOTS; slot += 1) {
     const key = engine.pseudonym(JSON.stringify(['assessment', actor.id, matterKey(given.matter), since, slot]));
     const bytes = createHash('sha256').update(key).digest().subarray(0, REFERENCE_BYTES);

@@ -7,13 +7,14 @@ import type { Directory } from '../../people/directory.ts';
 import type { Editions } from '../../policy/governing.ts';
 import type { NoteReading } from '../../record/access.ts';
 import { partitionOf } from '../../record/partition.ts';
+import { readable } from '../../record/readable.ts';
 import { makeReference, parseReference } from '../../record/reference.ts';
 import { refuse } from '../../record/refusals.ts';
 import { readRegister } from '../../record/register-document.ts';
-import { UnreadableDocument } from '../../record/stored.ts';
 import type { Actor, Context, Refusal, Transition } from '../../record/types.ts';
 import { StoreConflict } from '../../store/port.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
+import { rememberLastRestore } from '../last-restore.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { Retry } from '../../store/update.ts';
 
@@ -44,22 +45,18 @@ export interface JointParts {
 /** The same, with what every runner uses. */
 export interface JointEngine extends JointParts {
   context(): Context;
+  /** What sets references apart that were derived before the last restore of a partition; '' where there was none. */
+  lastRestore(pk: string): Promise<string>;
 }
 
-export const jointEngine = (parts: JointParts): JointEngine => ({
-  ...parts,
-  context: () => ({ now: parts.clock.now(), newId: () => parts.ids.newId() }),
-});
-
-/** It; null, said in the log, where it is damaged: to whoever asks it is not there, and it hides no other. */
-function readable({ log }: JointEngine, stored: StoredDocument): JointDocument | null {
-  try {
-    return readJoint(stored);
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    log.warn({ ref: stored.id, code: error.code }, 'A document of joint working cannot be read.');
-    return null;
-  }
+export function jointEngine(parts: JointParts): JointEngine {
+  const restores = new Map<string, () => Promise<string>>();
+  const lastRestore = (pk: string): Promise<string> => {
+    const remembered = restores.get(pk) ?? rememberLastRestore(parts.store, pk);
+    restores.set(pk, remembered);
+    return remembered();
+  };
+  return { ...parts, lastRestore, context: () => ({ now: parts.clock.now(), newId: () => parts.ids.newId() }) };
 }
 
 const readJoint = (stored: unknown): JointDocument => {
@@ -92,7 +89,7 @@ export async function findJoint(
   const place = placeOf(engine, actor, typed);
   const stored = place && (await engine.store.get<StoredDocument>(place.pk, place.reference));
   if (!stored || !isJoint(stored.document)) return null;
-  const document = readable(engine, stored.document);
+  const document = readable(engine, stored.document, readJoint);
   const reach = document && reachOf(actor, document);
   if (!document || !reach || (kind !== undefined && document.kind !== kind)) return null;
   if (reach === 'audits') await engine.noteReading(actor, { reference: document.id });
@@ -140,7 +137,7 @@ export async function changeJoint<Kind extends JointKind>(
   const stored = await store.get<StoredDocument>(place.pk, place.reference);
   // anything else in that place is none of these: to read it as one would be an error, not an answer
   if (!stored || !isJoint(stored.document)) return { outcome: 'refused', refusal: notThere() };
-  const before = readable(engine, stored.document);
+  const before = readable(engine, stored.document, readJoint);
   if (!before) return { outcome: 'refused', refusal: notThere() };
   const latest = { document: before, etag: stored.etag };
   const read = { read: readJoint, latest, ...(retry ? { retry } : {}) };
@@ -222,7 +219,7 @@ async function firstOf(
   const found: JointDocument[] = [];
   for (let page: string | undefined; found.length < most;) {
     const { items, next } = await engine.store.register<StoredDocument>(pk, { terms }, Math.min(PAGE, most), page);
-    found.push(...items.flatMap(({ document }) => readable(engine, document) ?? []));
+    found.push(...items.flatMap(({ document }) => readable(engine, document, readJoint) ?? []));
     if (next === null) break;
     page = next;
   }

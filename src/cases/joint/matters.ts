@@ -11,7 +11,8 @@ import { dayFrom } from '../../record/days.ts';
 import { maySee } from '../../record/ladder.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { readRegister } from '../../record/register-document.ts';
-import { readCase, UnreadableDocument } from '../../record/stored.ts';
+import { readable } from '../../record/readable.ts';
+import { readCase } from '../../record/stored.ts';
 import { aboutTerm, matterKey } from '../../record/terms.ts';
 import type { Actor, CaseDocument } from '../../record/types.ts';
 import { everyDocument } from '../../store/every.ts';
@@ -111,15 +112,4 @@ async function firstOf(
     documents.push(document);
   }
   return { documents, isCut: false };
-}
-
-/** Null, said in the log, where one is damaged: it hides no other. */
-function readable<T>({ log }: JointEngine, stored: StoredDocument, read: (stored: unknown) => T): T | null {
-  try {
-    return read(stored);
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    log.warn({ ref: stored.id, code: error.code }, 'A document cannot be read.');
-    return null;
-  }
 }

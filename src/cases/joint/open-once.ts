@@ -8,7 +8,6 @@ import { readRegister } from '../../record/register-document.ts';
 import type { Actor } from '../../record/types.ts';
 import { StoreConflict } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
-import { rememberLastRestore } from '../last-restore.ts';
 import type { JointEngine } from './engine.ts';
 
 /** What comes again within this time is the same, in milliseconds. */
@@ -29,7 +28,7 @@ export async function openOnce<Kind extends JointKind>(
 ): Promise<{ readonly document: JointDocument<Kind>; readonly isNew: boolean }> {
   const { store, log, pseudonym } = engine;
   const pk = partitionOf(actor.agency);
-  const restored = await rememberLastRestore(store, pk)();
+  const restored = await engine.lastRestore(pk);
   for (let slot = 0; ; slot += 1) {
     const reference = referenceOf(engine, actor, [kind, actor.id, given, restored, slot]);
     const document = open(reference);

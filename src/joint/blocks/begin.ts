@@ -1,4 +1,5 @@
 // A rung of the ladder begins: who of ours speaks, until when, who is told.
+import { newsTo } from '../news.ts';
 import type { BlockBecause, BlockRungAhead } from '../../record/block-entries.ts';
 import { newEntry } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
@@ -44,12 +45,6 @@ export interface Begun {
   readonly clock: NextClock;
 }
 
-/** News about a block for each of these, once, but not to whoever brought it about. */
-export const blockNews = (id: string, to: readonly (string | null | undefined)[], what: string, not = ''): Brought[] =>
-  [...new Set(to)].flatMap((one) =>
-    one && one !== not ? [{ kind: 'register-news' as const, to: one, payload: { what, about: id } }] : [],
-  );
-
 /** Whoever speaks where nobody has the roles of a rung. */
 function instead({ because, before, speaking }: BeginHow, line: Whose, author: Named): Named {
   const goesOn = before && before.id !== author.id && because !== 'danger' ? before : null;
@@ -78,16 +73,16 @@ export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
   const content = { rung, to, because, until, board, told, ahead, ...(also.length > 0 ? { also } : {}) };
   const entry = newEntry('block-rung-begun', by, content, context);
   const news = [
-    ...blockNews(id, [to.id], 'block-rung', by.id),
-    ...blockNews(id, to.id === author.id ? [] : [author.id], 'block-moved', by.id),
-    ...blockNews(
+    ...newsTo(id, [to.id], 'block-rung', by.id),
+    ...newsTo(id, to.id === author.id ? [] : [author.id], 'block-moved', by.id),
+    ...newsTo(
       id,
       also.filter((one) => ![to.id, author.id, board?.id].includes(one)),
       'block-moved',
       by.id,
     ),
-    ...blockNews(id, told, 'block-theirs', by.id),
-    ...(board && board.id !== to.id ? blockNews(id, [board.id], 'block-board', by.id) : []),
+    ...newsTo(id, told, 'block-theirs', by.id),
+    ...(board && board.id !== to.id ? newsTo(id, [board.id], 'block-board', by.id) : []),
   ];
   return { entry, brought: news, clock: { what: 'rung', due: until } };
 }

@@ -4,7 +4,8 @@ import type { Brought, Entry, NewEntry } from '../../record/types.ts';
 import type { LadderContext } from '../../record/escalation-types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
-import { begin, blockNews, whoseIs } from './begin.ts';
+import { newsTo } from '../news.ts';
+import { begin, whoseIs } from './begin.ts';
 import { clockNow, ourPeople } from './decide.ts';
 import { blockOf } from './state.ts';
 import type { Block, BlockDocument } from './state.ts';
@@ -57,7 +58,7 @@ function passed(document: BlockDocument, block: Block, context: LadderContext): 
     },
   );
   // whoever spoke until now is told as well that it has gone on without them
-  const before = rung.to.id === block.opened.by.id ? [] : blockNews(id, [rung.to.id], 'block-moved');
+  const before = rung.to.id === block.opened.by.id ? [] : newsTo(id, [rung.to.id], 'block-moved');
   return withJointEntries(document, [entry, begun.entry], after(begun, before));
 }
 
@@ -76,7 +77,7 @@ function again(document: BlockDocument, block: Block, context: LadderContext): B
   const soon = byMinutes ? new Date(now.getTime() + Date.parse(rung.until) - Date.parse(rung.at)) : ladder.nextDay(now);
   const next = strokes.length < BY_DAYS ? soon : new Date(now.getTime() + A_WEEK);
   const entry = newEntry('block-rung-passed', SYSTEM, { rung: rung.id, again: next.toISOString() }, context);
-  const brought = blockNews(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
+  const brought = newsTo(id, [...ourPeople(block), rung.board?.id], 'block-overdue');
   return withJointEntries(document, [entry], { brought, clock: { what: 'rung', due: next.toISOString() } });
 }
 

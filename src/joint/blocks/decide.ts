@@ -9,7 +9,8 @@ import { isBlank } from '../../text/fold.ts';
 import { tooLong } from '../../text/limits.ts';
 import type { NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
-import { begin, blockNews, whoseIs } from './begin.ts';
+import { newsTo } from '../news.ts';
+import { begin, whoseIs } from './begin.ts';
 import type { Begun } from './begin.ts';
 import { sealed } from './open.ts';
 import type { Climbing } from './open.ts';
@@ -132,7 +133,7 @@ function say(turn: BlockTurn, { text, answer, at }: Extract<BlockCommand, { read
 function written(turn: BlockTurn, words: Words): Came {
   const { block, side, by } = turn;
   const others = side === 'theirs' ? [block.opened.by.id, block.rung.to.id] : theirPeople(block);
-  const brought = blockNews(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
+  const brought = newsTo(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
   return apply(turn, [saidEntry(turn, words)], { brought, clock: clockNow(block) });
 }
 
@@ -146,7 +147,7 @@ function lastWords(turn: BlockTurn, entry: NewEntry): Came {
   if (other === null) return apply(turn, [entry], { clock: clockNow(block) });
   const closed = newEntry('block-closed', by, { because: 'both-said' }, turn.climbing.context);
   const others = side === 'theirs' ? ourPeople(block) : theirPeople(block);
-  return apply(turn, [entry, closed], { brought: blockNews(block.id, others, 'block-resolved', by.id), clock: null });
+  return apply(turn, [entry, closed], { brought: newsTo(block.id, others, 'block-resolved', by.id), clock: null });
 }
 
 /** They still say no, or nothing: what they said is written down, and the next rung begins. At the top it stays. */
@@ -194,7 +195,7 @@ function board(turn: BlockTurn): Came {
   if (block.stands !== 'open') return no('block-settled');
   if (!block.board.due) return no('block-no-board');
   const entry = newEntry('block-board-informed', by, { rung: block.rung.id, ...from(turn) }, climbing.context);
-  const brought = blockNews(block.id, [block.opened.by.id, block.rung.to.id], 'block-moved', by.id);
+  const brought = newsTo(block.id, [block.opened.by.id, block.rung.to.id], 'block-moved', by.id);
   return apply(turn, [entry], { brought, clock: clockNow(block) });
 }
 
@@ -215,5 +216,5 @@ function resolve(turn: BlockTurn, command: Extract<BlockCommand, { readonly type
   const closed = waits ? [] : [newEntry('block-closed', by, { because } as const, context)];
   const told = [...ourPeople(block), ...theirPeople(block), block.board.informed?.by.id];
   const clock = closes ? { what: 'close', due: closes } : null;
-  return apply(turn, [entry, ...closed], { brought: blockNews(block.id, told, 'block-resolved', by.id), clock });
+  return apply(turn, [entry, ...closed], { brought: newsTo(block.id, told, 'block-resolved', by.id), clock });
 }

@@ -21,11 +21,6 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
   return { open, matter, agencies, people: [...new Set([...people, ...speak])] };
 }
 
-/** The records that it links: none. A route or an assessment in which it came up is no record. */
-export const blockRecords = (
-  _journal: readonly Entry[],
-): { readonly agency: string; readonly reference: string }[] => [];
-
 /** The entries of which another agency may see the texts: what both sides said, and what was asked where it is shown. */
 export function blockEntriesFor(journal: readonly Entry[], agency: string): readonly Entry[] {
   const [opened] = journal;

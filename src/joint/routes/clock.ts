@@ -5,7 +5,8 @@ import type { ClockRun } from '../facts.ts';
 import { isLate, reached, routeNextClock } from './stages.ts';
 import { isOver, routeOf, whoActs } from './state.ts';
 import type { RouteState } from './state.ts';
-import { newsTo, withRouteEntries } from './turn.ts';
+import { newsTo } from '../news.ts';
+import { withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
 
 export { routeNextClock } from './stages.ts';

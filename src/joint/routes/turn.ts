@@ -1,4 +1,5 @@
 // What every command on a route works with, and how it ends: with entries, a refusal, or nothing new.
+import { newsTo } from '../news.ts';
 import { actingAs, newEntry, seal } from '../../record/journal.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
 import type { RouteContents } from '../../record/route-entries.ts';
@@ -90,12 +91,6 @@ export const refused = (...given: Parameters<typeof noRoute>): Extract<RouteStep
   outcome: 'refuse',
   refusal: noRoute(...given),
 });
-
-/** News of it for somebody: `what` is the name of the event. */
-export const newsTo = (id: string, people: readonly string[], what: string, except?: string): Brought[] =>
-  [...new Set(people)]
-    .filter((to) => to !== except)
-    .map((to) => ({ kind: 'register-news', to, payload: { what, about: id } }));
 
 /** An entry of whoever acts. */
 export function entryOf<Kind extends keyof RouteContents>(

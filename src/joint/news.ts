@@ -1,0 +1,13 @@
+// News of joint working, as an outbox carries it.
+import type { Brought } from '../record/types.ts';
+
+/** The same to each of these people, once; `except`: whoever did it is not told. Nobody stands in for what is empty. */
+export const newsTo = (
+  id: string,
+  people: readonly (string | null | undefined)[],
+  what: string,
+  except?: string,
+): Brought[] =>
+  [...new Set(people)].flatMap((to) =>
+    to && to !== except ? [{ kind: 'register-news' as const, to, payload: { what, about: id } }] : [],
+  );
