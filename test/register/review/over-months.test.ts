@@ -130,6 +130,10 @@ const anyMonth: fc.Arbitrary<Figures> = fc
     };
     const stopped = of.by[0] + of.by[1];
     const police = Math.min(of.blocked[3], stopped);
+    // it is asked of a share that was decided whether it arrived: there are no more of them
+    const acting = Math.min(of.by[0], decided);
+    const nobody = Math.min(of.by[1], decided - acting);
+    const notShared = Math.min(of.blocked[4], decided - acting - nobody);
     const some = Math.min(of.themes[0], of.asked);
     return month(all, {
       atRisk: part(of.risk),
@@ -139,7 +143,7 @@ const anyMonth: fc.Arbitrary<Figures> = fc
       open: of.open,
       blocked,
       notActingBy: only({ police, school: stopped - police }),
-      arrived: { acting: of.by[0], 'nobody-acts': of.by[1], 'not-known': 0, 'not-shared': of.blocked[4] },
+      arrived: { acting, 'nobody-acts': nobody, 'not-known': 0, 'not-shared': notShared },
       advice: {
         ...NONE.advice,
         asked: of.asked,
