@@ -203,16 +203,25 @@ function caseStandings(
   if (item.kind === 'update-card') return ['waiting', 'over'];
   const standing = notedStanding(journal, item);
   if (standing === 'over') return ['over'];
+  const lapsed = states.flatMap((state, i) => (i >= seq - 1 && !wantedWhile(state, item) ? [i] : []));
   const unwanted =
-    states.slice(seq - 1).some((state) => !wantedWhile(state, item)) ||
+    lapsed.some((i) => !isWithinOneMoment(journal, i)) ||
     !arrivedWanted(arrivedOf(journal), item) ||
     !eraseWanted(journal, item);
   if (unwanted) return ['waiting', 'over'];
+  // handed to somebody who is away, it went on at once to whoever stands in: nothing was dropped in between
+  if (lapsed.length > 0) return [standing, 'waiting', 'over'];
   if (item.kind === 'clock') return hasStruck(journal, item) ? ['waiting', 'over'] : [standing];
   if (item.kind === 'fetch-advice') return isFetched(document, item.advice) ? ['waiting', 'over'] : [standing];
   if (journal[seq - 1]?.v === 2) return [standing];
   return givenUpUnnamed(journal, item) ? ['stuck', 'waiting', 'over'] : [standing, 'over'];
 }
+
+/** Whether the entry after this one (by its place in the journal) was written with it. */
+const isWithinOneMoment = (journal: readonly Entry[], i: number): boolean => {
+  const [one, next] = [journal[i], journal[i + 1]];
+  return next !== undefined && next.at === one?.at && isKind(next, 'delegated');
+};
 
 /** Whether a clock that still runs has done what it is for: it is written down when it strikes. */
 const hasStruck = (journal: readonly Entry[], { payload }: ItemOf<'clock'>): boolean =>

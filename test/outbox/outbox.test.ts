@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { teamsLimits } from '../../src/outbox/limits.ts';
 import { waitAfter } from '../../src/outbox/backoff.ts';
 import type { Failure } from '../../src/outbox/ports.ts';
+import { escalationOf } from '../../src/record/escalation-state.ts';
 import { UnreadableDocument } from '../../src/record/stored.ts';
 import type { CaseDocument } from '../../src/record/types.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -54,6 +55,41 @@ describe('The outbox', () => {
       (await all.document<CaseDocument>(REF)).outbox.filter(({ state }) => state === 'waiting'),
       [],
     );
+  });
+
+  it('is whole where somebody hands a request that nobody answers to one for whom they stand in, and so keep it', async () => {
+    const all = await asked();
+    await all.settle();
+    const silence = async (): Promise<void> => {
+      const { remindAt, nextAt } = escalationOf((await all.document<CaseDocument>(REF)).journal)!;
+      for (const time of [remindAt, nextAt]) {
+        if (Date.parse(time) > all.now.getTime()) all.now = new Date(Date.parse(time) + 1000);
+        await all.settle();
+      }
+    };
+    await silence();
+    await silence();
+    await all.escalations.away(person('sam'), person('max').id, new Date('2027-03-01T09:00:00Z'));
+    await all.settle();
+    await silence();
+    await silence();
+    const stuck = (await all.document<CaseDocument>(REF)).outbox.filter(({ state }) => state === 'stuck');
+    assert.deepEqual(
+      stuck.map(({ kind }) => kind),
+      ['ask-manager'],
+    );
+    const to = person('sam').id;
+    const ran = await all.escalations.run(person('max'), REF, null, { type: 'hand-over', to });
+    assert.equal(ran.outcome, 'done');
+    await all.settle();
+    const document = await all.document<CaseDocument>(REF);
+    assert.deepEqual(
+      kinds(document)
+        .filter((kind) => kind === 'handed-over' || kind === 'delegated')
+        .slice(-2),
+      ['handed-over', 'delegated'],
+    );
+    assert.deepEqual(verifyRecord(document), []);
   });
 
   it('reminds halfway, then tells the next rung and the one before, by the clock alone', async () => {
