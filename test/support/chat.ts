@@ -67,8 +67,12 @@ export class Chat {
       async () => {
         await this.box.click();
         await this.page.keyboard.insertText(text);
-        const answered = this.page.waitForResponse((response) =>
-          /\/_conversation\/v1\/conversations\/[^/]+\/messages/.test(response.url()),
+        // the editor takes a text over a moment later: what is sent before that is nothing
+        await this.box.filter({ hasText: text.trim().split('\n', 1)[0]! }).waitFor();
+        const answered = this.page.waitForResponse(
+          (response) =>
+            response.request().method() === 'POST' &&
+            /\/_conversation\/v1\/conversations\/[^/]+\/messages/.test(response.url()),
         );
         await this.page.keyboard.press('Enter');
         await answered;
