@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { may } from '../people/may.ts';
+import { JOINT_TERM } from '../joint/terms.ts';
 import { isRecord } from '../record/check-record.ts';
+import { partitionOf } from '../record/partition.ts';
 import { exportRecords, readingOf } from '../register/prove/copy.ts';
 import type { CopyParts } from '../register/prove/copy.ts';
 import { say } from '../words/say.ts';
@@ -37,12 +39,14 @@ async function exportAll(parts: Parts, { as: key, because, out }: Exporting): Pr
   await parts.register.noteReading(actor, { ...AT_A_TERMINAL, ...lookOf(because), what: 'export', reference: null });
   sayNoted(actor);
   if (out === undefined || !isFolder(out)) return exportReadings(parts, out);
-  const { documents, logged } = await exportRecords(copyParts(parts), out);
+  const { documents, logged, records, joint } = await exportRecords(copyParts(parts), out);
   print(say('prove.backup.done', { documents, logged, folder: out }));
+  print(say('prove.backup.counted', { records, joint }));
 }
 
 /** The records as they read, and nothing that proves them: one after another, however many there are. */
 async function exportReadings(parts: Parts, out: string | undefined): Promise<void> {
+  await sayNotInIt(parts);
   const lines = Readable.from(readings(parts));
   if (out === undefined) return pipeline(lines, process.stdout, { end: false });
   // beside it first: what ends in the middle must not look like all of them
@@ -54,6 +58,16 @@ async function exportReadings(parts: Parts, out: string | undefined): Promise<vo
     await rm(part, { force: true });
     throw error;
   }
+}
+
+/** So many are counted. */
+const COUNTED = 100_000;
+
+/** Beside the readings, how much of what agencies do together is left out of them. */
+async function sayNotInIt({ store, directory }: Parts): Promise<void> {
+  const query = { terms: [JOINT_TERM.every] };
+  const joint = await store.countRegister(partitionOf(directory.agency), query, COUNTED);
+  if (joint > 0) process.stderr.write(`${say('prove.backup.readingsAlone', { joint })}\n`);
 }
 
 async function* readings(parts: Parts): AsyncGenerator<string> {

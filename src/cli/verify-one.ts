@@ -1,5 +1,6 @@
 // `verify <reference>`: one record, and the code on its receipt.
 import type { Parts } from '../app/compose.ts';
+import { isJoint } from '../joint/terms.ts';
 import { isRecord, problemsOf } from '../record/check-record.ts';
 import { partitionOf } from '../record/partition.ts';
 import { destroyedIn, isDestroyed, readDestroyed } from '../record/destroyed.ts';
@@ -29,7 +30,7 @@ export async function verifyOne(parts: Parts, typed: string, code: string | unde
   const reference = parseReference(typed, directory.agency);
   const stored = reference ? (await store.get(partitionOf(directory.agency), reference))?.document : undefined;
   if (stored && isDestroyed(stored)) return verifyDestroyed(parts, stored, code);
-  if (!stored || !isRecord(stored)) {
+  if (!stored || !(isRecord(stored) || isJoint(stored))) {
     const gone = code ? say('cli.ifItsReceiptIsReal') : '';
     print(say('cli.thereIsNoRecord', { reference: reference ?? typed, gone }));
     process.exitCode = 1;

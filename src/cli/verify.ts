@@ -98,7 +98,11 @@ async function verifyFolder(folder: string, options: Options): Promise<void> {
 /** Verifies the store against itself and what lies outside, and says what was found. */
 export async function verifyStore(parts: Parts, options: Options): Promise<void> {
   const { store, directory, clock, editions } = parts;
-  const source = await storeSource(store, directory.agency);
+  const source = await storeSource(
+    store,
+    directory.agency,
+    directory.served.map(({ id }) => id),
+  );
   const keys = await findKeys(store, partitionOf(directory.agency)).catch(() => []);
   const tell = options.json ? undefined : (found: Found): void => print(told(found));
   const own = source.log.headDocument.checkpoint?.note ?? null;
@@ -141,7 +145,7 @@ function sayReport(report: Report, others: Others, notices: readonly string[], {
   const { checked, found } = report;
   const { code, sentences } = others;
   const count = report.count + sentences.length;
-  const isEmpty = checked.records === 0 && checked.joint === 0 && count === 0;
+  const isEmpty = checked.records + checked.joint + checked.elsewhere + count === 0;
   if (isEmpty || count > 0) process.exitCode = 1;
   if (json) {
     const more = sentences.map((message) => ({ code, reference: null, message }));
@@ -151,8 +155,9 @@ function sayReport(report: Report, others: Others, notices: readonly string[], {
   for (const line of [...sentences, ...report.notices, ...notices]) print(line);
   if (isEmpty) return print(say('cli.thereIsNoRecordHere'));
   print(say('cli.checked', { checked: checked.records, wrong: checked.wrong, others: count }));
-  const { joint, jointWrong } = checked;
+  const { joint, jointWrong, elsewhere } = checked;
   if (joint > 0) print(say('prove.jointChecked', { count: joint, wrong: jointWrong, others: count }));
+  if (elsewhere > 0) print(say('prove.elsewhereChecked', { count: elsewhere }));
   print(logWords(report));
   if (count > 0) print(say('prove.verified.found', { count }));
   for (const line of report.cannotSee) print(line);

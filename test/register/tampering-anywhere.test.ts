@@ -13,7 +13,7 @@ import { storeSource } from '../../src/register/prove/store-source.ts';
 import { verifySource } from '../../src/register/prove/verify.ts';
 import type { Report } from '../../src/register/prove/verify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import type { Store, Stored, StoredDocument } from '../../src/store/port.ts';
+import type { Stored, StoredDocument } from '../../src/store/port.ts';
 import { edition } from '../support/ladder.ts';
 import { howMany } from '../support/long.ts';
 import { holderOf, places, TAMPERINGS } from '../support/places.ts';
@@ -39,7 +39,7 @@ const isProved = (kind: string, path: Path): boolean =>
   !NOT_PROVED.some(([place]) => place.test(`${kind} ${path.join('.')}`));
 
 /** As much of a store as a verification needs, in memory: a trial takes no disk. */
-function memoryStore(documents: readonly StoredDocument[]): Pick<Store, 'get' | 'all' | 'strayed'> {
+function memoryStore(documents: readonly StoredDocument[]): Parameters<typeof storeSource>[0] {
   const stored = <T extends StoredDocument>(document: StoredDocument): Stored<T> => ({
     document: document as T,
     etag: '',
@@ -54,6 +54,7 @@ function memoryStore(documents: readonly StoredDocument[]): Pick<Store, 'get' | 
       next: null,
     }),
     strayed: async () => [],
+    register: async () => ({ items: [], next: null }),
   };
 }
 

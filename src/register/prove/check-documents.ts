@@ -50,6 +50,8 @@ export interface Checked {
   joint: number;
   /** Those of them of which something did not add up. */
   jointWrong: number;
+  /** What other agencies opened and this one is party to: whether the records of its own that stand there are so. */
+  elsewhere: number;
   entries: number;
   /** Whether who is away was written down without a journal, as older versions did. */
   unprovenAbsences: boolean;
@@ -79,6 +81,7 @@ export async function checkDocuments(
     wrong: 0,
     joint: 0,
     jointWrong: 0,
+    elsewhere: 0,
     entries: 0,
     unprovenAbsences: false,
     leftBehind: 0,
@@ -113,6 +116,11 @@ export async function checkDocuments(
         if (code !== 'destroyed-without-authority') findings.add(code, stored.id, message);
       await seen(stored);
     }
+  for await (const stored of source.elsewhere?.() ?? []) {
+    checked.elsewhere += 1;
+    for (const { code, message } of await linkProblems(stored, find, source.agency))
+      findings.add(code, stored.id, message);
+  }
   // once all was read, a restore too, which may say why approvals are not there
   for (const { stored, problems } of unapproved)
     if (!excused(stored)) for (const { code, message } of problems) findings.add(code, stored.id, message);
@@ -190,10 +198,10 @@ function hashesIn(stored: StoredDocument): unknown[] {
   return Array.isArray(journal) ? journal.map((entry) => (entry as { readonly hash?: unknown } | null)?.hash) : [];
 }
 
-/** Whether the records of this agency that it links are there; another agency's nobody here can look at. */
-async function linkProblems(stored: StoredDocument, find: Find): Promise<Problem[]> {
+/** Whether the records that it links are there: those of `agency`, as nobody here can look at another's. */
+async function linkProblems(stored: StoredDocument, find: Find, agency?: string): Promise<Problem[]> {
   const document = readable(() => readRegister(stored));
-  return document && isJoint(document) ? linkProblemsIn(document.journal, document.agency, find) : [];
+  return document && isJoint(document) ? linkProblemsIn(document.journal, agency ?? document.agency, find) : [];
 }
 
 async function linkProblemsIn(journal: readonly Entry[], agencyOwn: string, find: Find): Promise<Problem[]> {

@@ -11,6 +11,7 @@ import type { Store, StoredDocument } from '../../store/port.ts';
 import { say } from '../../words/say.ts';
 import { aboutFolder, documentsOf, LOG_FOLDER } from './folder.ts';
 import type { About } from './folder.ts';
+import { JOINT_KINDS } from '../../joint/facts.ts';
 import { takenOut } from '../../joint/taken-out.ts';
 import { BESIDE, JOURNALLED } from './kinds.ts';
 import { storeSource } from './store-source.ts';
@@ -24,6 +25,8 @@ export const README = 'README.txt';
 export interface Copied {
   readonly documents: number;
   readonly records: number;
+  /** Of what agencies do together. */
+  readonly joint: number;
   /** Entries of the log. */
   readonly logged: number;
 }
@@ -58,6 +61,7 @@ export async function exportRecords(parts: CopyParts, folder: string): Promise<C
 const copied = ({ files, log }: About): Copied => ({
   documents: Object.values(files).reduce((sum, { documents }) => sum + documents, 0),
   records: files['case.jsonl']?.documents ?? 0,
+  joint: JOINT_KINDS.reduce((sum, kind) => sum + (files[`${kind}.jsonl`]?.documents ?? 0), 0),
   logged: log.size,
 });
 

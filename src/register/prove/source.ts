@@ -8,6 +8,8 @@ export interface Source {
   documents(kind: string): AsyncIterable<StoredDocument>;
   /** One of them by its id, whatever its kind; null where there is none. */
   find(id: string): Promise<StoredDocument | null>;
+  /** What other agencies opened to which this one is party, as it is stored there; a folder has none of it. */
+  elsewhere?(): AsyncIterable<StoredDocument>;
   /** Whether what is another agency's own was left out of it. */
   readonly isTakenOut: boolean;
   readonly log: LogReader;

@@ -1,6 +1,7 @@
 // The store as something to verify, as it is at this moment.
+import { JOINT_TERM } from '../../joint/terms.ts';
 import { partitionOf } from '../../record/partition.ts';
-import { everyOfKind } from '../../store/every.ts';
+import { everyDocument, everyOfKind } from '../../store/every.ts';
 import type { Store, StoredDocument } from '../../store/port.ts';
 import { UnreadableDocument } from '../../record/stored.ts';
 import { emptyHead } from '../log/head.ts';
@@ -16,14 +17,20 @@ export interface StoreSource extends Source {
   readonly log: StoreLog;
 }
 
-/** The documents are read as they are when each is asked for. Throws what the store throws. */
-export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>, agency: string): Promise<StoreSource> {
+type Reads = Pick<Store, 'get' | 'all' | 'strayed' | 'register'>;
+
+/**
+ * The documents are read as they are when each is asked for. `others`: the agencies that have a partition of their own in
+ * the same store. Throws what the store throws.
+ */
+export async function storeSource(store: Reads, agency: string, others: readonly string[] = []): Promise<StoreSource> {
   const pk = partitionOf(agency);
   const { log, damage } = await openLog(store, pk);
   return {
     agency,
     documents: (kind) => everyOfKind(store, pk, kind),
     find: async (id) => (await store.get<StoredDocument>(pk, id))?.document ?? null,
+    elsewhere: () => openedElsewhere(store, agency, others),
     isTakenOut: false,
     log,
     sizeNow: async () => {
@@ -33,6 +40,19 @@ export async function storeSource(store: Pick<Store, 'get' | 'all' | 'strayed'>,
     strayed: () => store.strayed(STRAYED),
     damage,
   };
+}
+
+/** So many are read at once. */
+const PAGE = 100;
+
+async function* openedElsewhere(
+  store: Pick<Store, 'register'>,
+  agency: string,
+  others: readonly string[],
+): AsyncGenerator<StoredDocument> {
+  const query = { terms: [JOINT_TERM.agency(agency)] };
+  for (const other of others.filter((one) => one !== agency))
+    yield* everyDocument((page) => store.register<StoredDocument>(partitionOf(other), query, PAGE, page));
 }
 
 /** The log of a store as it is now. A head that cannot be read is the head of no log: what was wrong with it is said. */

@@ -1,0 +1,52 @@
+// A store that holds only what agencies do together, and no record of a decision.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { assessmentWorld, got, OPENING, person } from '../support/assessments.ts';
+import { logAll } from '../support/proved-store.ts';
+import { runProgram } from '../support/terminal.ts';
+
+const program = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+
+describe('The terminal, for a store of joint documents alone', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let reference: string;
+  const run = (...words: string[]) => runProgram(program, words, { DATA_DIR: folder });
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'joint-only-'));
+    const world = assessmentWorld({ store: openSqlite(join(folder, 'cases.sqlite')) });
+    reference = got(await world.assessments.open(person('pat'), OPENING)).reference;
+    await logAll(world.store, world.now);
+    await world.close();
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('checks them for the agency that opened them, and says that one that takes part has looked', () => {
+    const { status, out } = run('verify');
+    assert.equal(status, 0, out);
+    assert.match(out, /0 records checked: all add up\.\n1 of what agencies do together was checked: all add up\./);
+    const theirs = run('verify', '--agency', 'POL');
+    assert.match(theirs.out, /1 of what other agencies opened with this one was looked at/);
+  });
+
+  it('checks one of them by its reference', () => {
+    const { status, out } = run('verify', reference);
+    assert.equal(status, 0, out);
+    assert.match(out, new RegExp(`${reference}.*adds up`));
+  });
+
+  it('counts them in an export, and says where they are left out', () => {
+    const to = join(folder, 'export');
+    const whole = run('export', '--as', 'ira', '--out', to);
+    assert.match(whole.out, /0 are records of a decision, and 1 is of what agencies do together/);
+    assert.ok(readdirSync(join(to, 'documents')).includes('assessment.jsonl'));
+    const lines = join(folder, 'readings.jsonl');
+    const alone = run('export', '--as', 'ira', '--out', lines);
+    assert.match(alone.error, /1 of what agencies do together is not in it/);
+    assert.equal(readFileSync(lines, 'utf8'), '');
+  });
+});

@@ -1,0 +1,58 @@
+// An agency looks at what others opened with it: whether the records of its own that are named there exist.
+import assert from 'node:assert/strict';
+import { onlyEdition } from '../../../src/policy/governing.ts';
+import { storeSource } from '../../../src/register/prove/store-source.ts';
+import { verifySource } from '../../../src/register/prove/verify.ts';
+import type { Report } from '../../../src/register/prove/verify.ts';
+import { assessmentWorld, contribution, got, MATTER, OPENING, person } from '../../support/assessments.ts';
+import type { AssessmentWorld } from '../../support/assessments.ts';
+import { edition } from '../../support/ladder.ts';
+import { LATER, logAll } from '../../support/proved-store.ts';
+
+const SERVED = ['NCC', 'POL', 'HCT'];
+
+describe('What other agencies opened with one', () => {
+  let world: AssessmentWorld;
+  let reference: string;
+  let record: string;
+
+  beforeEach(async () => {
+    world = assessmentWorld();
+    reference = got(await world.assessments.open(person('pat'), OPENING)).reference;
+    record = await world.file('drew', 'share', 'conference', MATTER);
+    got(await world.assessments.run(person('drew'), reference, contribution(record)));
+    await logAll(world.store, LATER);
+  });
+  afterEach(() => world.close());
+
+  const verify = async (agency: string): Promise<Report> =>
+    verifySource(await storeSource(world.store, agency, SERVED), {
+      editions: onlyEdition(edition),
+      now: LATER,
+      checkpoints: [],
+      keys: [],
+      outside: [],
+    });
+  const linksIn = ({ found }: Report): string[] =>
+    found.filter(({ code }) => code === 'link-missing').map((one) => `${one.reference} ${one.message}`);
+
+  it('is counted, and adds up while the records are there', async () => {
+    const report = await verify('POL');
+    assert.equal(report.checked.elsewhere, 1);
+    assert.deepEqual(linksIn(report), []);
+  });
+
+  it('names a record of theirs that is gone: the agency that opened it cannot see that', async () => {
+    const stored = (await world.store.get('POL', record))!;
+    await world.store.remove('POL', record, stored.etag);
+    assert.deepEqual(
+      linksIn(await verify('POL')).map((line) => line.startsWith(reference) && line.includes(record)),
+      [true],
+    );
+    assert.deepEqual(linksIn(await verify('NCC')), []);
+  });
+
+  it('is not looked at by the agency that opened it as another’s', async () => {
+    assert.equal((await verify('NCC')).checked.elsewhere, 0);
+  });
+});
