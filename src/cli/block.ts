@@ -69,12 +69,14 @@ function after(came: BlockOutcome, done: () => void): void {
 
 function printBlock(block: BlockSeen): void {
   print(listLine(block));
-  print(say('blockCli.until', { name: block.rung.speaker, until: dayAndTime(block.rung.until) }));
+  if (block.rung.speaker !== '')
+    print(say('blockCli.until', { name: block.rung.speaker, until: dayAndTime(block.rung.until) }));
   print(block.next);
   for (const line of block.ours?.words ?? []) print(`  ${line}`);
   for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);
   for (const { who, answer, text } of block.said) print(`  ${[who, answer, text].filter(Boolean).join(': ')}`);
   if (block.resolved) print(`  ${block.resolved.ours}\n  ${block.resolved.theirs}`);
+  if (block.resolved?.heard) print(`  ${block.resolved.heard.who}: ${block.resolved.heard.text}`);
   print(block.rung.choice);
 }
 

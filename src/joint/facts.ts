@@ -15,6 +15,8 @@ export interface JointFacts {
   readonly agencies: readonly string[];
   /** Those whom it concerns by name, by their ids: who opened it, was asked, invited, or has something to do. */
   readonly people: readonly string[];
+  /** It is between people of one agency: whoever speaks for that agency has no part in it but by name. */
+  readonly byNameOnly?: boolean;
 }
 
 /** The next time at which something runs out. `what`: which of the clocks of that kind. `due`: ISO 8601, UTC. */

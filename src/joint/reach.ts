@@ -13,11 +13,11 @@ export type Reach = 'concerned' | 'speaks' | 'audits';
 
 /** How somebody comes to see it, by their roles at this moment; null where they may not. */
 export function reachOf(actor: Actor, document: Pick<JointDocument, 'kind' | 'journal'>): Reach | null {
-  const { people, agencies } = factsOf(document);
+  const { people, agencies, byNameOnly = false } = factsOf(document);
   if (!agencies.includes(actor.agency)) return null;
   if (people.includes(actor.id)) return 'concerned';
   const is = (roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
-  if (is(SPEAK_FOR_IT)) return 'speaks';
+  if (is(SPEAK_FOR_IT) && !byNameOnly) return 'speaks';
   return is(AUDIT) ? 'audits' : null;
 }
 

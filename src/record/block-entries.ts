@@ -20,6 +20,8 @@ export interface BlockAgainst {
   readonly agency: string | null;
   /** Of our own, where they are listed. */
   readonly person: BlockPerson | null;
+  /** A team of our own, as the people file has it: its people are the other side. */
+  readonly team?: string;
   /** As it was typed, where nothing of the above says who: it may name a person. */
   readonly typed: Sealed | null;
 }

@@ -18,6 +18,7 @@ export const blockContents = {
       of: z.enum(['partner', 'inside']),
       agency: text.nullable(),
       person: named.nullable(),
+      team: text.optional(),
       typed: sealed.nullable(),
     }),
     ladder: text,

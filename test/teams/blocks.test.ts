@@ -60,11 +60,21 @@ describe('Who will not share with us, in chat', () => {
     mo.look();
     assert.match(mo.text(), /It is your step now\./);
     await mo.press('Settle it');
-    mo.type('In our words', 'They sent the dates').type('In their words, if they said', 'The form came at last');
+    mo.type('In our words', 'They sent the dates').type(
+      'What they say of it, as you heard it',
+      'The form came at last',
+    );
     await mo.press('They shared it');
-    assert.match(mo.text(), /Closed/);
+    assert.match(mo.text(), /Settled, with one side still to write/);
+    assert.match(mo.text(), /They, as Mo Manager heard it/);
+    await teams.deliver();
+    holly.look();
+    await holly.press('Write how it was settled for you');
+    holly.type('Both sides can read this.', 'It had been with our legal team');
+    await holly.press('Write it down');
+    assert.match(holly.text(), /Closed/);
     await pat.say(`blocked ${id}`);
-    assert.match(pat.text(), /They sent the dates/);
+    for (const words of [/They sent the dates/, /It had been with our legal team/]) assert.match(pat.text(), words);
   });
 
   it('goes on by itself, and the board is told from the third step', async () => {

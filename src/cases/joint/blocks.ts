@@ -4,7 +4,8 @@ import { decideBlock } from '../../joint/blocks/decide.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { openBlock } from '../../joint/blocks/open.ts';
 import type { Climbing, OpenBlock } from '../../joint/blocks/open.ts';
-import { blockSeenBy, sideOf } from '../../joint/blocks/seen.ts';
+import { blockSeenBy } from '../../joint/blocks/seen.ts';
+import { sideOf } from '../../joint/blocks/sides.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block } from '../../joint/blocks/state.ts';
@@ -92,7 +93,7 @@ async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise
   const block = resolveAgainst(engine, actor, given);
   if (!block) return refused(refuse('block-who'));
   const edition = engine.editions.governing(engine.clock.now());
-  const climbing = await climbingOf(engine, actor, edition, block);
+  const climbing = await climbingOf(engine, actor, edition, { ...block, author: actor.id });
   const pin = { id: edition.id, version: edition.version, hash: edition.hash };
   const opening = { agency: actor.agency, by, edition: pin, climbing };
   const tried = openBlock(block, { ...opening, id: '' });
@@ -125,7 +126,10 @@ async function act(
     decide: async (document) => {
       const block = blockOf(document);
       if (!block) return { outcome: 'refuse', refusal: refuse('no-such-joint') };
-      const climbing = await climbingOf(engine, block, editionOf(engine, block), block);
+      const climbing = await climbingOf(engine, block, editionOf(engine, block), {
+        ...block,
+        author: block.opened.by.id,
+      });
       const acting = { by, side: sideOf(block, actor), climbing };
       return decideBlock(document, command, osUser === undefined ? acting : { ...acting, osUser });
     },
@@ -143,9 +147,8 @@ const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'e
 
 /** Words that hold the name of a colleague would let them judge their own case: they are picked, or not named. */
 function namesSomebody({ directoryOf }: JointEngine, actor: Actor, { of, who, typed }: LogBlock): boolean {
-  const words = ` ${fold(typed)} `;
   const people = directoryOf(actor.agency)?.people ?? [];
-  return of === 'inside' && who === '' && people.some(({ name }) => words.includes(` ${fold(name)} `));
+  return of === 'inside' && who === '' && people.some(({ name }) => namesIt(typed, name));
 }
 
 const fold = (text: string): string =>
@@ -161,7 +164,9 @@ function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): Ope
     const person = who === '' ? null : engine.everybody.find(who);
     if (who !== '' && (person?.agency !== actor.agency || person.id === actor.id)) return null;
     const named = person && { id: person.id, name: person.name };
-    return { ...rest, ladder: 'inside', against: { of, agency: null, person: named, typed } };
+    const team = named ? undefined : teamIn(engine, actor, typed);
+    const against = { of, agency: null, person: named, typed, ...(team === undefined ? {} : { team }) };
+    return { ...rest, ladder: 'inside', against };
   }
   const agency = who === '' ? null : (engine.everybody.agencies.find(({ id }) => id === who) ?? null);
   if (who !== '' && (!agency || agency.id === actor.agency)) return null;
@@ -169,10 +174,12 @@ function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): Ope
   return { ...rest, ladder, against: { of, agency: agency?.id ?? null, person: null, typed } };
 }
 
-interface Ladderish {
+/** What of a block says how it climbs. `author`: who logged it, by id. */
+interface Climbs {
   readonly ladder: string;
   readonly urgency: BlockUrgency;
-  readonly against: Pick<OpenBlock['against'], 'agency' | 'person'>;
+  readonly against: Pick<OpenBlock['against'], 'agency' | 'person' | 'team'>;
+  readonly author: string;
 }
 
 /** What the calendar, the people file and the edition make of its ladder at this moment. */
@@ -180,7 +187,7 @@ async function climbingOf(
   engine: JointEngine,
   { agency }: Pick<Actor, 'agency'>,
   edition: Edition,
-  { ladder, urgency, against }: Ladderish,
+  { ladder, urgency, against, author }: Climbs,
 ): Promise<Climbing> {
   const context = engine.context();
   const { now } = context;
@@ -208,7 +215,7 @@ async function climbingOf(
     },
     atOnce: addMinutes(now, danger?.minutes ?? 20, 'any', hours).toISOString(),
     closes: after(now, LAST_WORDS_DAYS).toISOString(),
-    told: toldOf(engine, against),
+    told: toldOf(engine, against, { agency, author }),
     today: dayFrom(now, hours.timeZone, 0),
     reasons: disagreements.reasons.map(({ id }) => id),
   };
@@ -221,11 +228,28 @@ const minutesAt = (time: string): number => {
   return hour * 60 + minute;
 };
 
-/** Who of the other side is told: the colleague; of a partner who is here, its contact points, else its managers. */
-function toldOf(engine: JointEngine, { agency, person }: Ladderish['against']): string[] {
+/** Who of the other side is told: the colleague, or those who lead the team; of a partner who is here, who speaks for it. */
+function toldOf(
+  engine: JointEngine,
+  { agency, person, team }: Climbs['against'],
+  own: { readonly agency: string; readonly author: string },
+): string[] {
   if (person) return [person.id];
-  const directory = agency === null ? null : engine.directoryOf(agency);
-  if (!directory) return [];
-  const points = directory.byRole('contact-point');
-  return (points.length > 0 ? points : directory.byRole('manager').slice(0, TOLD_AT_MOST)).map(({ id }) => id);
+  const directory = engine.directoryOf(agency ?? own.agency);
+  if (!directory || (agency === null && team === undefined)) return [];
+  const isMeant = (one: Person): boolean => team === undefined || (one.team === team && one.id !== own.author);
+  const points = team === undefined ? directory.byRole('contact-point') : [];
+  const managers = directory.byRole('manager').filter(isMeant);
+  const anybody = managers.length > 0 ? managers : directory.people.filter((one) => team !== undefined && isMeant(one));
+  return (points.length > 0 ? points : anybody.slice(0, TOLD_AT_MOST)).map(({ id }) => id);
 }
+
+/** The team of ours that somebody typed, as the people file has it: of several whose names stand there, the longest. */
+function teamIn({ directoryOf }: JointEngine, { agency }: Pick<Actor, 'agency'>, typed: string): string | undefined {
+  const teams = new Set((directoryOf(agency)?.people ?? []).map(({ team }) => team));
+  return [...teams].filter((team) => namesIt(typed, team)).toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** Whether these words hold a name, whole. */
+const namesIt = (typed: string, name: string): boolean =>
+  fold(name) !== '' && ` ${fold(typed)} `.includes(` ${fold(name)} `);

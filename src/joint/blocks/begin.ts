@@ -5,23 +5,22 @@ import { newEntry } from '../../record/journal.ts';
 import type { Brought, Context, Named, NewEntry, Who } from '../../record/types.ts';
 import type { NextClock } from '../facts.ts';
 import type { Block } from './state.ts';
-import { above, leaderAt, speakerAt } from './who.ts';
-import type { Speaking, Whose } from './who.ts';
+import { above, isAgainst, leaderAt, speakerAt } from './who.ts';
+import type { Against, Speaking, Whose } from './who.ts';
 
 /** Whose block it is. */
 export interface WhoseBlock {
   readonly id: string;
   readonly agency: string;
   readonly author: Named;
-  /** Whom it is against, where that is one of ours. */
-  readonly person: Named | null;
+  readonly against: Against;
 }
 
 export const whoseIs = ({ id, agency, opened, against }: Block): WhoseBlock => ({
   id,
   agency,
   author: { id: opened.by.id, name: opened.by.name },
-  person: against.person,
+  against,
 });
 
 /** The rung, and what comes after it if nobody answers. `told`: who of the other side is told, by id. */
@@ -60,16 +59,16 @@ const named = (found: Named | null): Named | null => found && { id: found.id, na
  * as far as anybody is left.
  */
 export function begin(whose: WhoseBlock, next: ToBegin, how: BeginHow): Begun {
-  const { id, author, agency, person } = whose;
+  const { id, author, agency, against } = whose;
   const { rung, ours, tells, until, ahead, told } = next;
   const { because, by, context, speaking } = how;
-  const line = { author: author.id, agency, not: person ? [person.id] : [] };
+  const line = { author: author.id, agency, not: against };
   const found = because === 'opened' ? author : named(speakerAt(speaking, ours, line));
   const to = found ?? instead(how, line, author);
   const board = tells === null ? null : (named(speakerAt(speaking, [tells], line)) ?? to);
   // everybody above whoever logged it hears of a danger, whoever of them speaks
   const chain = because === 'danger' ? above(speaking.directory, author.id) : [];
-  const also = chain.filter((one) => one.agency === agency && one.id !== person?.id).map(({ id: one }) => one);
+  const also = chain.filter((one) => one.agency === agency && !isAgainst(against, one)).map(({ id: one }) => one);
   const content = { rung, to, because, until, board, told, ahead, ...(also.length > 0 ? { also } : {}) };
   const entry = newEntry('block-rung-begun', by, content, context);
   const news = [

@@ -6,7 +6,8 @@ import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
 import { newsTo } from '../news.ts';
 import { begin, whoseIs } from './begin.ts';
-import { clockNow, ourPeople } from './decide.ts';
+import { clockNow } from './decide.ts';
+import { ourPeople } from './sides.ts';
 import { blockOf } from './state.ts';
 import type { Block, BlockDocument } from './state.ts';
 

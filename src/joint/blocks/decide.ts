@@ -14,6 +14,7 @@ import { begin, whoseIs } from './begin.ts';
 import type { Begun } from './begin.ts';
 import { sealed } from './open.ts';
 import type { Climbing } from './open.ts';
+import { ourPeople, theirPeople } from './sides.ts';
 import { blockOf } from './state.ts';
 import type { Block, BlockDocument } from './state.ts';
 
@@ -47,7 +48,6 @@ export function decideBlock(document: BlockDocument, command: BlockCommand, acti
   const block = blockOf(document);
   if (!block) return no('no-such-joint');
   const turn = { ...acting, document, block };
-  if (block.stands === 'closed') return closedAlready(turn, command);
   if (command.type === 'say') return say(turn, command);
   if (acting.side === 'theirs') return no('block-ours');
   switch (command.type) {
@@ -60,11 +60,6 @@ export function decideBlock(document: BlockDocument, command: BlockCommand, acti
     case 'resolve':
       return resolve(turn, command);
   }
-}
-
-function closedAlready({ block, by, side }: BlockTurn, { type }: BlockCommand): Came {
-  if (type === 'danger' && side === 'ours') return no('block-settled-danger');
-  return type === 'resolve' && block.resolved?.by.id === by.id ? REPEAT : no('block-closed');
 }
 
 const from = ({ osUser }: Acting) => (osUser === undefined ? {} : { osUser });
@@ -84,17 +79,6 @@ export const clockNow = ({ rung, stands, resolved }: Block): NextClock | null =>
   const due = rung.passed ? rung.again : rung.until;
   return due === null ? null : { what: 'rung', due };
 };
-
-/** Everybody who has a part in it on our side. */
-export const ourPeople = ({ opened, rungs }: Block): string[] => [
-  opened.by.id,
-  ...rungs.flatMap(({ to, also }) => [to.id, ...also]),
-];
-/** And on theirs, as far as they are people of this bot. */
-export const theirPeople = ({ against, rung }: Block): string[] => [
-  ...(against.person ? [against.person.id] : []),
-  ...rung.told,
-];
 
 /** What a side said, at the rung that whoever writes it had before them. */
 interface Words {
@@ -124,51 +108,60 @@ function say(turn: BlockTurn, { text, answer, at }: Extract<BlockCommand, { read
   if (tooLong(typed)) return no('too-long');
   const rung = block.rungs.some(({ id }) => id === at) ? at : block.rung.id;
   // what our side writes of their answer is what it heard
-  const words: Words = { side: answer === undefined ? side : 'theirs', rung, answer: answer ?? null, text: typed };
-  if (isLastOf(turn, words)) return REPEAT;
-  return block.stands === 'resolved' ? lastWords(turn, saidEntry(turn, words)) : written(turn, words);
+  return kept(turn, { side: answer === undefined ? side : 'theirs', rung, answer: answer ?? null, text: typed });
 }
 
-/** It is written down, and stands where it stood. */
-function written(turn: BlockTurn, words: Words): Came {
+/** Whatever somebody typed is written down, however it stands by then; it stands where it stood. */
+function kept(turn: BlockTurn, words: Words): Came {
   const { block, side, by } = turn;
+  if (isLastOf(turn, words)) return REPEAT;
+  if (block.stands !== 'open') return afterwards(turn, [words]);
   const others = side === 'theirs' ? [block.opened.by.id, block.rung.to.id] : theirPeople(block);
   const brought = newsTo(block.id, others, side === 'theirs' ? 'block-answered' : 'block-theirs', by.id);
   return apply(turn, [saidEntry(turn, words)], { brought, clock: clockNow(block) });
 }
 
-/** After it was settled: with the words of both sides it closes. */
-function lastWords(turn: BlockTurn, entry: NewEntry): Came {
+/** After it was settled: once both sides have written of it, it closes. What was heard of the other side is not theirs. */
+function afterwards(turn: BlockTurn, all: readonly Words[]): Came {
   const { block, side, by } = turn;
-  const { ours, theirs } = block.resolved!;
-  const other = side === 'ours' ? theirs : ours;
-  const own = side === 'ours' ? ours : theirs;
-  if (own !== null) return no('block-words-said');
-  if (other === null) return apply(turn, [entry], { clock: clockNow(block) });
-  const closed = newEntry('block-closed', by, { because: 'both-said' }, turn.climbing.context);
+  const wrote = all.some((words) => words.side === side && !isBlank(words.text));
+  const other = side === 'ours' ? 'theirs' : 'ours';
+  const closes = wrote && block.stands === 'resolved' && block.resolved![other] !== null;
+  const closed = closes ? [newEntry('block-closed', by, { because: 'both-said' } as const, turn.climbing.context)] : [];
   const others = side === 'theirs' ? ourPeople(block) : theirPeople(block);
-  return apply(turn, [entry, closed], { brought: newsTo(block.id, others, 'block-resolved', by.id), clock: null });
+  const brought = newsTo(block.id, wrote ? others : [], closes ? 'block-resolved' : 'block-answered', by.id);
+  const entries = [...all.map((words) => saidEntry(turn, words)), ...closed];
+  return apply(turn, entries, { brought, clock: closes ? null : clockNow(block) });
 }
 
-/** They still say no, or nothing: what they said is written down, and the next rung begins. At the top it stays. */
+/**
+ * They still say no, or nothing: what they said is written down, and the next rung begins. Where it cannot go higher from
+ * there (it has moved on, stands at the top, or is settled), what they said is kept, and nothing else happens.
+ */
 function next(turn: BlockTurn, { at, because, text }: Extract<BlockCommand, { readonly type: 'next' }>): Came {
   const { block, climbing } = turn;
-  if (block.stands !== 'open') return no('block-settled');
   const typed = clean(text);
   if (tooLong(typed)) return no('too-long');
+  if (!block.rungs.some(({ id }) => id === at)) return no('block-moved-on');
   const words: Words = { side: 'theirs', rung: at, answer: because, text: typed };
-  if (at !== block.rung.id)
-    return block.rungs.some(({ id }) => id === at) ? afterwardsSaid(turn, words) : no('block-moved-on');
-  const place = climbing.rungs.indexOf(at);
-  if (place < 0) return no('block-no-ladder');
-  if (place === climbing.rungs.length - 1) return no('block-at-the-top');
-  const begun = higher(turn, place + 1, because);
-  return apply(turn, [saidEntry(turn, words), begun.entry], begun);
+  const stays = whyItStays(turn, at);
+  if (stays === null) {
+    const begun = higher(turn, climbing.rungs.indexOf(at) + 1, because);
+    return apply(turn, [saidEntry(turn, words), begun.entry], begun);
+  }
+  const isNothing = isBlank(typed) && (because === 'no-answer' || stays !== 'repeat');
+  if (!isNothing) return kept(turn, words);
+  return stays === 'repeat' ? REPEAT : no(stays);
 }
 
-/** It has moved on since, by the clock or by somebody else: what was said is written down all the same. */
-const afterwardsSaid = (turn: BlockTurn, words: Words): Came =>
-  isLastOf(turn, words) || (isBlank(words.text) && words.answer === 'no-answer') ? REPEAT : written(turn, words);
+/** Why a block does not go higher from this rung; null where it does. `repeat`: it has done so already. */
+function whyItStays({ block, climbing: { rungs } }: BlockTurn, at: string): RefusalCode | 'repeat' | null {
+  if (block.stands !== 'open') return block.stands === 'closed' ? 'block-closed' : 'block-settled';
+  if (at !== block.rung.id) return 'repeat';
+  const place = rungs.indexOf(at);
+  if (place < 0) return 'block-no-ladder';
+  return place === rungs.length - 1 ? 'block-at-the-top' : null;
+}
 
 function higher({ block, climbing, by }: BlockTurn, place: number, because: 'no' | 'no-answer' | 'danger'): Begun {
   const { context, speaking, atOnce, told } = climbing;
@@ -199,22 +192,39 @@ function board(turn: BlockTurn): Came {
   return apply(turn, [entry], { brought, clock: clockNow(block) });
 }
 
-/** It is settled. Where the other side is here too, it may write its words until a day; else it closes now. */
+/**
+ * It is settled. What whoever settles it writes of the other side is what they heard. Where the other side is here too,
+ * it may write its own words until a day; else it closes now.
+ */
 function resolve(turn: BlockTurn, command: Extract<BlockCommand, { readonly type: 'resolve' }>): Came {
   const { block, by, climbing } = turn;
   const { context } = climbing;
-  if (block.stands === 'resolved')
-    return block.resolved?.by.id === by.id && block.resolved.how === command.how ? REPEAT : no('block-settled');
   const ours = clean(command.ours);
-  const theirs = clean(command.theirs);
-  if (tooLong(ours) || tooLong(theirs)) return no('too-long');
-  const waits = isBlank(theirs) && theirPeople(block).length > 0;
+  const heard = clean(command.theirs);
+  if (tooLong(ours) || tooLong(heard)) return no('too-long');
+  if (block.stands !== 'open') return settledBefore(turn, command.how, { ours, theirs: heard });
+  const waits = theirPeople(block).length > 0;
   const closes = waits ? climbing.closes : null;
-  const content = { how: command.how, ours: sealed(ours, context), theirs: sealed(theirs, context), closes };
+  const content = { how: command.how, ours: sealed(ours, context), theirs: sealed(heard, context), closes };
   const entry = newEntry('block-resolved', by, { ...content, ...from(turn) }, context);
-  const because = isBlank(theirs) ? 'one-said' : 'both-said';
-  const closed = waits ? [] : [newEntry('block-closed', by, { because } as const, context)];
+  const closed = waits ? [] : [newEntry('block-closed', by, { because: 'one-said' } as const, context)];
   const told = [...ourPeople(block), ...theirPeople(block), block.board.informed?.by.id];
   const clock = closes ? { what: 'close', due: closes } : null;
   return apply(turn, [entry, ...closed], { brought: newsTo(block.id, told, 'block-resolved', by.id), clock });
+}
+
+/** Somebody else was first, or the button was pressed twice: it stays settled as it was; what was typed is kept. */
+function settledBefore(turn: BlockTurn, how: BlockEnd, typed: Readonly<Record<BlockSide, string>>): Came {
+  const { block, by } = turn;
+  const { resolved } = block;
+  const stands = { ours: resolved!.ours, theirs: resolved!.heard };
+  const isTheSame = resolved?.by.id === by.id && resolved.how === how;
+  const words = (['ours', 'theirs'] as const)
+    .map((side): Words => ({ side, rung: block.rung.id, answer: null, text: typed[side] }))
+    .filter(({ side, text }) => !isBlank(text) && !(isTheSame && text === stands[side]));
+  const fresh = words.filter(
+    (one) => !block.words.some(({ by: who, side, text }) => who.id === by.id && side === one.side && text === one.text),
+  );
+  if (fresh.length > 0) return afterwards(turn, fresh);
+  return isTheSame || words.length > 0 ? REPEAT : no(block.stands === 'closed' ? 'block-closed' : 'block-settled');
 }

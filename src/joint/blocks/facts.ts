@@ -18,7 +18,9 @@ export function blockFacts(journal: readonly Entry[]): JointFacts {
       : [],
   );
   const open = !journal.some((entry) => isKind(entry, 'block-closed'));
-  return { open, matter, agencies, people: [...new Set([...people, ...speak])] };
+  // what is between colleagues reaches the two sides, and whose step it is or was
+  const byNameOnly = opened?.content.against.of === 'inside';
+  return { open, matter, agencies, people: [...new Set([...people, ...speak])], byNameOnly };
 }
 
 /** The entries of which another agency may see the texts: what both sides said, and what was asked where it is shown. */

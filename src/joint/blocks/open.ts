@@ -113,7 +113,7 @@ export function openBlock(
   const [first, ...ahead] = climbing.rungsFrom(isDanger ? rungs.length - 1 : 0);
   if (!first) return { refusal: refuse('block-no-ladder') };
   const begun = begin(
-    { id, agency, author: { id: by.id, name: by.name }, person: against.person },
+    { id, agency, author: { id: by.id, name: by.name }, against },
     { ...first, until: isDanger ? atOnce : first.until, ahead, told },
     { because: isDanger ? 'danger' : 'opened', before: null, by, context, speaking: climbing.speaking },
   );

@@ -23,7 +23,7 @@ function mayFollow(before: readonly Entry[], entry: Entry, opened: Entry | undef
   if (isKind(entry, 'block-opened')) return before.length === 0;
   if (!entry.kind.startsWith('block-')) return true;
   if (!isOfAParty(entry, opened)) return false;
-  if (has(before, 'block-closed')) return false;
+  if (has(before, 'block-closed')) return entry.kind === 'block-said';
   if (isKind(entry, 'block-said', 'block-closed')) return entry.kind === 'block-said' || has(before, 'block-resolved');
   if (has(before, 'block-resolved')) return false;
   if (isKind(entry, 'block-rung-begun')) return begins(before, entry.content, opened);

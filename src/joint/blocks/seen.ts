@@ -6,6 +6,7 @@ import type { Actor } from '../../record/types.ts';
 import { cut } from '../../text/limits.ts';
 import { day, dayAndTime } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
+import { sideOf } from './sides.ts';
 import type { Block, RungBegun, Said } from './state.ts';
 import { boardMessageOf, choiceWords, ladderOf, messageOf, reasonOf, rungOf, wordsToUse } from './words.ts';
 
@@ -58,6 +59,14 @@ export interface OursSeen {
   };
 }
 
+/** `theirs`: what the other side has written itself, or that it is missing. `heard`: what was heard of it, and by whom. */
+interface ResolvedSeen {
+  readonly line: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly heard: { readonly who: string; readonly text: string } | null;
+}
+
 export interface BlockSeen {
   readonly id: string;
   readonly side: BlockSide;
@@ -81,7 +90,7 @@ export interface BlockSeen {
   readonly rung: RungSeen;
   readonly said: readonly SaidSeen[];
   /** How it was settled, with the words of both sides; null where it is not. */
-  readonly resolved: { readonly line: string; readonly ours: string; readonly theirs: string } | null;
+  readonly resolved: ResolvedSeen | null;
   /** The next thing to be done, for whoever looks. */
   readonly next: string;
   /** Whether the turn is theirs. */
@@ -99,12 +108,6 @@ export interface Looking {
   readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
 }
 
-/** Which side somebody is on. */
-export const sideOf = (
-  { agency, against }: Pick<Block, 'agency' | 'against'>,
-  actor: Pick<Actor, 'id' | 'agency'>,
-): BlockSide => (actor.agency !== agency || actor.id === against.person?.id ? 'theirs' : 'ours');
-
 const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
 
 /** Whom somebody typed, on one line. */
@@ -112,10 +115,11 @@ const short = (typed: string): string => cut(typed.replaceAll(/\s+/gu, ' '), 80)
 
 /** Whom it is against, in words. */
 export function againstWords({ against }: Pick<Block, 'against'>, agencies: Looking['agencies']): string {
-  const { agency, person, typed, of } = against;
+  const { agency, person, typed, of, team } = against;
   if (agency !== null && typed) return `${nameOf(agencies, agency)} (${short(typed)})`;
   if (agency !== null) return nameOf(agencies, agency);
   if (person) return say('block.against.team', { name: person.name });
+  if (team !== undefined) return say('block.against.team', { name: team });
   return of === 'inside'
     ? say('block.against.team', { name: short(typed ?? '') })
     : short(typed ?? say('block.against.nobody'));
@@ -145,12 +149,12 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     isDanger: block.inDanger,
     promised: block.promised,
     reason: reasonOf(edition, block.reason)?.label ?? block.reason,
-    rung: rungSeen(edition, block, block.rung),
+    rung: rungSeen(edition, block, { rung: block.rung, hides: !isOurs && block.against.of === 'partner' }),
     said: block.words.map((one) => saidSeen(block, one)),
     resolved: resolvedSeen(block),
     next: nextWords(edition, block, side, actor.id),
     isMine,
-    maySay: block.stands === 'open' || (block.stands === 'resolved' && block.resolved![side] === null),
+    maySay: block.resolved === null || block.resolved[side] === null,
     history: historyOf(block, looking, side),
     ours: isOurs ? oursSeen(block, looking) : null,
   };
@@ -166,15 +170,20 @@ const isTurn = (block: Block, side: BlockSide, id: string): boolean => {
   return block.rung.to.id === id || (block.board.due && block.board.by?.id === id);
 };
 
-function rungSeen(edition: Edition, block: Block, { id, to, until }: RungBegun): RungSeen {
+/** `hides`: who speaks, and how, is for our side alone: a partner reads at which step it stands, and until when. */
+function rungSeen(
+  edition: Edition,
+  block: Block,
+  { rung: { id, to, until }, hides }: { readonly rung: RungBegun; readonly hides: boolean },
+): RungSeen {
   const ladder = ladderOf(edition, block.ladder);
   const rungs = ladder?.rungs ?? [];
   const known = rungOf(ladder, id);
   return {
     id,
     title: known?.title ?? id,
-    plain: known?.plain ?? '',
-    speaker: to.name,
+    plain: hides ? '' : (known?.plain ?? ''),
+    speaker: hides ? '' : to.name,
     theirs: known?.theirs ?? '',
     until,
     at: rungs.findIndex((one) => one.id === id) + 1,
@@ -185,18 +194,19 @@ function rungSeen(edition: Edition, block: Block, { id, to, until }: RungBegun):
 
 /** What our side writes down of theirs is what it heard. */
 function saidSeen(block: Block, { side, by, answer, text, at }: Said): SaidSeen {
-  const heard = side === 'theirs' && sideOf(block, { id: by.id, agency: by.agency ?? block.agency }) === 'ours';
+  const heard = side === 'theirs' && sideOf(block, by) === 'ours';
   const who = say(`block.said.${heard ? 'heard' : side}`, { name: by.name });
   return { who, answer: answer ? say(`block.answer.${answer}`) : '', text, at };
 }
 
 function resolvedSeen({ resolved }: Block): BlockSeen['resolved'] {
   if (!resolved) return null;
-  const { how, by, at, ours, theirs } = resolved;
+  const { how, by, at, ours, theirs, heard } = resolved;
   return {
     line: say('block.resolved', { how: say(`block.how.${how}`), name: by.name, day: day(at) }),
     ours: ours ?? say('block.noWords'),
     theirs: theirs ?? say('block.noWords'),
+    heard: heard === null ? null : { who: say('block.said.heard', { name: by.name }), text: heard },
   };
 }
 
@@ -229,15 +239,16 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
   };
 }
 
-/** In the order in which it happened. That a board is told, and that time ran out, is for the side that logged it. */
+/** In the order in which it happened. That a board is told, and who speaks why, is for the side that logged it. */
 function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSeen['history'] {
-  const { opened, rungs, words, board, resolved, closed, erased } = block;
+  const { opened, rungs, words, board, resolved, closed, erased, against } = block;
+  const hides = side === 'theirs' && against.of === 'partner';
   const lines = [
     {
       at: opened.at,
       words: say('block.history.opened', { name: opened.by.name }),
     },
-    ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung) })),
+    ...rungs.map((rung) => ({ at: rung.at, words: rungLine(edition, block, rung, hides) })),
     ...words.map((one) => {
       const { who, answer } = saidSeen(block, one);
       return { at: one.at, words: answer === '' ? say('block.history.said', { who }) : `${who}: ${answer}` };
@@ -252,12 +263,11 @@ function historyOf(block: Block, { edition }: Looking, side: BlockSide): BlockSe
   return lines.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-const rungLine = (edition: Edition, block: Block, rung: RungBegun): string =>
-  say('block.rungLine', {
-    title: rungOf(ladderOf(edition, block.ladder), rung.id)?.title ?? rung.id,
-    name: rung.to.name,
-    because: say(`block.because.${rung.because}`),
-  });
+function rungLine(edition: Edition, block: Block, { id, to, because }: RungBegun, hides: boolean): string {
+  const title = rungOf(ladderOf(edition, block.ladder), id)?.title ?? id;
+  if (hides) return say('block.rungLineTheirs', { title });
+  return say('block.rungLine', { title, name: to.name, because: say(`block.because.${because}`) });
+}
 
 function nextWords(edition: Edition, block: Block, side: BlockSide, self: string): string {
   const { stands, rung, resolved, board } = block;

@@ -13,6 +13,8 @@ import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
 import type { Entry, Named, Who } from '../../record/types.ts';
 import type { JointDocument } from '../facts.ts';
+import { sideOf } from './sides.ts';
+import type { Sides } from './sides.ts';
 
 export type BlockDocument = JointDocument<'block'>;
 
@@ -52,6 +54,8 @@ export interface Resolved {
   readonly how: BlockEnd;
   readonly ours: string | null;
   readonly theirs: string | null;
+  /** What whoever settled it wrote of the other side's words, as they heard them. */
+  readonly heard: string | null;
   readonly by: Who;
   readonly at: string;
   readonly closes: string | null;
@@ -105,7 +109,7 @@ export function blockOf({ id, agency, journal }: Pick<BlockDocument, 'id' | 'age
   const { against, agencies: _agencies, people: _people, osUser: _os, ...said } = opened.content;
   const { asked, needed, said: heard } = unseal({ asked: said.asked, needed: said.needed, said: said.said });
   const closed = journal.find((entry) => isKind(entry, 'block-closed'))?.at ?? null;
-  const resolved = resolvedIn(journal);
+  const resolved = resolvedIn(journal, { agency, opened, against: opened.content.against, rungs });
   const words = journal.flatMap((entry) => saidIn(entry));
   const informed = journal.find((entry) => isKind(entry, 'block-board-informed'));
   return {
@@ -161,14 +165,15 @@ function saidIn(entry: Entry): Said[] {
   return [{ side, rung, answer, text: text ? unseal({ text }).text : '', by: entry.by, at: entry.at }];
 }
 
-/** What one side writes after it was settled counts as its words about that. */
-function resolvedIn(journal: readonly Entry[]): Resolved | null {
+/** What a side itself writes after it was settled counts as its words about that; what was heard of it does not. */
+function resolvedIn(journal: readonly Entry[], sides: Sides): Resolved | null {
   const at = journal.findIndex((entry) => isKind(entry, 'block-resolved'));
   const entry = journal[at];
   if (!entry || !isKind(entry, 'block-resolved')) return null;
   const { how, closes } = entry.content;
-  const { ours, theirs } = unseal({ ours: entry.content.ours, theirs: entry.content.theirs });
+  const { ours, heard } = unseal({ ours: entry.content.ours, heard: entry.content.theirs });
   const later = journal.slice(at + 1).flatMap((one) => saidIn(one));
-  const after = (side: BlockSide): string | null => later.findLast((one) => one.side === side)?.text ?? null;
-  return { how, closes, ours: ours ?? after('ours'), theirs: theirs ?? after('theirs'), by: entry.by, at: entry.at };
+  const after = (side: BlockSide): string | null =>
+    later.findLast((one) => one.side === side && sideOf(sides, one.by) === side && one.text !== '')?.text ?? null;
+  return { how, closes, ours: ours ?? after('ours'), theirs: after('theirs'), heard, by: entry.by, at: entry.at };
 }

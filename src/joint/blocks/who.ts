@@ -1,5 +1,6 @@
 // Who of ours speaks at a rung: the nearest above whoever logged it who has the role, and never whom it is against.
 import type { Person, Role } from '../../people/types.ts';
+import type { Named } from '../../record/types.ts';
 import type { Absence, LadderDirectory } from '../../record/escalation-types.ts';
 
 /** Who is above whom, and who is away at this moment. */
@@ -9,15 +10,27 @@ export interface Speaking {
   readonly now: Date;
 }
 
+/** Of our own: one of us, or everybody of a team. */
+export interface Against {
+  readonly person: Named | null;
+  readonly team?: string;
+}
+
+/** Whether somebody is of the side that a block between colleagues is against. */
+export const isAgainst = ({ person, team }: Against, one: { readonly id: string; readonly team: string }): boolean =>
+  one.id === person?.id || (team !== undefined && one.team === team);
+
 /** Whose line it is, and who has no part in it. */
 export interface Whose {
   readonly author: string;
   readonly agency: string;
-  /** Whom it is against, where that is one of ours: nobody judges their own case. */
-  readonly not: readonly string[];
+  /** Whom it is against, where they are of ours: nobody judges their own case. */
+  readonly not: Against;
 }
 
 const MOST = 10;
+
+const isNobody = ({ person, team }: Against): boolean => person === null && team === undefined;
 
 /** Everybody above somebody, nearest first. */
 export function above(directory: LadderDirectory, id: string): Person[] {
@@ -40,7 +53,7 @@ const LEADERS: readonly Role[] = ['director', 'senior-manager', 'service-manager
 export function leaderAt(speaking: Speaking, whose: Whose, which: 'nearest' | 'highest'): Person | null {
   const { directory } = speaking;
   const { author, agency, not } = whose;
-  const isFree = (one: Person): boolean => one.agency === agency && one.id !== author && !not.includes(one.id);
+  const isFree = (one: Person): boolean => one.agency === agency && one.id !== author && !isAgainst(not, one);
   const line = above(directory, author).filter(isFree);
   const leader = LEADERS.flatMap((role) => inOrder(directory.byRole(role))).find(isFree);
   const found = (which === 'nearest' ? line[0] : line.at(-1)) ?? leader;
@@ -54,7 +67,7 @@ function standIn({ directory, absences, now }: Speaking, person: Person, { not, 
   const absence = absences[person.id];
   if (!absence || Date.parse(absence.until) <= now.getTime()) return person;
   const delegate = directory.find(absence.delegate);
-  return delegate?.agency === agency && !not.includes(delegate.id) && delegate.id !== author ? delegate : person;
+  return delegate?.agency === agency && !isAgainst(not, delegate) && delegate.id !== author ? delegate : person;
 }
 
 /**
@@ -69,8 +82,8 @@ export function speakerAt(speaking: Speaking, roles: readonly string[], whose: W
   const line = above(directory, author);
   const fits = (person: Person): boolean => person.roles.some((role) => roles.includes(role));
   const isFree = (person: Person): boolean =>
-    person.agency === agency && person.id !== author && !not.includes(person.id);
-  if (own && fits(own)) return not.length === 0 ? own : (line.find(isFree) ?? null);
+    person.agency === agency && person.id !== author && !isAgainst(not, person);
+  if (own && fits(own)) return isNobody(not) ? own : (line.find(isFree) ?? null);
   const everybody = roles.flatMap((role) => inOrder(directory.byRole(role as Role)));
   const candidates = [...line, ...everybody.filter(({ team }) => team === own?.team), ...everybody];
   const found = candidates.find((person) => isFree(person) && fits(person));

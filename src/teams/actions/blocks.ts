@@ -132,11 +132,18 @@ function read(act: string): { id: string; at: string; what: string } {
 const run = async ({ joint, person }: Turn, id: string, command: BlockCommand, said: string): Promise<Result> =>
   after(await joint.blocks.act(person, id, command), said);
 
+/** A step higher. Where it was settled meanwhile, what was typed is kept and the card says so. */
+async function goOn({ joint, person }: Turn, id: string, command: BlockCommand): Promise<Result> {
+  const came = await joint.blocks.act(person, id, command);
+  const isLate = came.outcome === 'done' && came.block.stands !== 'open';
+  return after(came, isLate ? say('blockCard.keptAfter') : say('blockCard.done'));
+}
+
 /** What they said, as a row was tapped; `next-…`: it goes a rung higher. Or somebody writes a side's words. */
 function write(turn: Turn, act: string, typed: { readonly text: string; readonly own: string }): Promise<Result> {
   const { id, at, what } = read(act);
   const because = (['no', 'no-answer'] as const).find((one) => what === `next-${one}`);
-  if (because) return run(turn, id, { type: 'next', at, because, text: typed.text }, say('blockCard.done'));
+  if (because) return goOn(turn, id, { type: 'next', at, because, text: typed.text });
   const answer = isOneOf(['yes', 'part', 'no'] as const, what) ? { answer: what } : {};
   const words = what === 'own' ? typed.own : typed.text;
   return run(turn, id, { type: 'say', at, text: words, ...answer }, say('blockCard.done'));

@@ -199,7 +199,7 @@ function partTitle({ side, stands }: BlockSeen, part: BlockPart): string {
     case 'answer':
       return isTheirs ? say('blockCard.answerFoldTheirs') : say('blockCard.answerFold');
     case 'own':
-      if (stands === 'resolved') return say('blockCard.ownFoldLast');
+      if (stands !== 'open') return say('blockCard.ownFoldLast');
       return isTheirs ? say('blockCard.ownFoldTheirs') : say('blockCard.ownFold');
     case 'settle':
       return say('blockCard.settleFold');
@@ -262,6 +262,9 @@ function saidLines({ said, resolved }: BlockSeen, { most, longest }: Room): { wh
     ? [
         { who: say('blockCard.resolvedOurs'), text: resolved.ours.slice(0, longest) },
         { who: say('blockCard.resolvedTheirs'), text: resolved.theirs.slice(0, longest) },
+        ...(resolved.heard
+          ? [{ who: escapeMarkdown(resolved.heard.who), text: resolved.heard.text.slice(0, longest) }]
+          : []),
       ]
     : [];
   const words = said.slice(-most).map(({ who, answer, text }) => ({
@@ -310,6 +313,6 @@ function newsOf(known: (typeof NEWS)[number], { isDanger, stands, promised }: Bl
 /** What somebody is told of a block: how it stands now, with a line that says what has happened. */
 export function blockNewsView(context: ViewContext, what: string, block: BlockSeen): View | null {
   const known = NEWS.find((one) => one === what);
-  if (!known || (block.stands === 'closed' && known !== 'block-resolved')) return null;
+  if (!known || (block.stands === 'closed' && known !== 'block-resolved' && known !== 'block-answered')) return null;
   return withNotice(oneView(context, { page: 'one', block }), say(`blockCard.news.${newsOf(known, block)}`), 'accent');
 }

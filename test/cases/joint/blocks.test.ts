@@ -83,10 +83,14 @@ describe('A block by a partner', () => {
     const { id } = await world.open('pat');
     for (const at of ['practitioners', 'managers', 'service-managers'])
       done(await world.blocks.act(world.person('pat'), id, next(at)));
+    const dee = world.person('dee');
     assert.equal(
-      refusedBecause(await world.blocks.act(world.person('dee'), id, next('partnership'))),
+      refusedBecause(await world.blocks.act(dee, id, next('partnership', 'no-answer', ''))),
       'block-at-the-top',
     );
+    const kept = done(await world.blocks.act(dee, id, next('partnership', 'no', 'Their chief officer said no')));
+    assert.deepEqual([kept.rung.id, kept.said.at(-1)?.text], ['partnership', 'Their chief officer said no']);
+    await assertSound(world, id);
   });
 
   it('goes to the top at once where somebody is in danger, at the beginning or later', async () => {
@@ -141,7 +145,7 @@ describe('A block by a partner', () => {
     const closed = done(await world.blocks.act(world.person('holly'), id, said));
     assert.deepEqual([closed.stands, closed.resolved?.theirs], ['closed', 'The rest is not ours to give']);
     assert.equal(
-      refusedBecause(await world.blocks.act(world.person('pat'), id, next('practitioners'))),
+      refusedBecause(await world.blocks.act(world.person('pat'), id, next('practitioners', 'no', ''))),
       'block-closed',
     );
     await assertSound(world, id);
@@ -151,6 +155,78 @@ describe('A block by a partner', () => {
     await world.at('2026-11-30T09:00:00.000Z');
     assert.equal((await world.blocks.see(world.person('pat'), silent.id))?.stands, 'closed');
     await assertSound(world, silent.id);
+  });
+
+  it('takes what whoever settles it heard of the other side as heard, and still waits for their own words', async () => {
+    const { id } = await world.open('pat');
+    const [pat, holly] = [world.person('pat'), world.person('holly')];
+    const settle = { type: 'resolve', how: 'part', ours: 'We had it', theirs: 'They beg pardon' } as const;
+    const { stands, resolved } = done(await world.blocks.act(pat, id, settle));
+    assert.equal(stands, 'resolved');
+    assert.match(resolved!.theirs, /written nothing/);
+    assert.deepEqual(resolved!.heard, { who: 'They, as Pat Practitioner heard it', text: 'They beg pardon' });
+    const theirs = (await world.blocks.see(holly, id))!;
+    assert.deepEqual([theirs.maySay, theirs.isMine], [true, true]);
+    const heard = { type: 'say', at: 'practitioners', text: 'She rang to say sorry', answer: 'yes' } as const;
+    assert.equal(done(await world.blocks.act(pat, id, heard)).stands, 'resolved', 'what we hear is not their word');
+    await world.at('2026-12-04T09:00:00.000Z');
+    assert.equal((await world.blocks.see(holly, id))?.stands, 'closed');
+    const late = done(
+      await world.blocks.act(holly, id, { type: 'say', at: 'practitioners', text: 'We never begged pardon' }),
+    );
+    assert.deepEqual([late.stands, late.resolved?.theirs], ['closed', 'We never begged pardon']);
+    assert.ok((await world.news(id)).includes('block-answered pat'));
+    await assertSound(world, id);
+  });
+
+  it('keeps whatever was typed on a card that has gone on: settled meanwhile, closed, or settled twice', async () => {
+    const { id } = await world.open('pat');
+    const [pat, mo] = [world.person('pat'), world.person('mo')];
+    done(await world.blocks.act(pat, id, next('practitioners')));
+    const settle = (ours: string) => ({ type: 'resolve', how: 'shared', ours, theirs: '' }) as const;
+    const both = await Promise.all([
+      world.blocks.act(mo, id, settle('It came by post')),
+      world.blocks.act(pat, id, settle('It came by mail')),
+    ]);
+    assert.deepEqual(
+      both.map(({ outcome }) => outcome),
+      ['done', 'done'],
+    );
+    const after = done(await world.blocks.act(pat, id, next('managers', 'no', 'A long note of the call')));
+    assert.deepEqual([after.stands, after.rung.id], ['resolved', 'managers']);
+    await world.at('2026-12-04T09:00:00.000Z');
+    done(await world.blocks.act(mo, id, { type: 'say', at: 'managers', text: 'Written when it was closed' }));
+    const texts = JSON.stringify(await world.blocks.see(pat, id));
+    for (const text of ['by post', 'by mail', 'A long note of the call', 'Written when it was closed'])
+      assert.ok(texts.includes(text), text);
+    assert.equal((await world.blocks.act(mo, id, settle('It came by post'))).outcome, 'repeated');
+    await assertSound(world, id);
+  });
+
+  it('keeps both notes where two write at the same step at once, and goes up once', async () => {
+    const { id } = await world.open('pat');
+    done(await world.blocks.act(world.person('pat'), id, next('practitioners')));
+    const both = await Promise.all([
+      world.blocks.act(world.person('mo'), id, next('managers', 'no', 'Her manager said no')),
+      world.blocks.act(world.person('pat'), id, next('managers', 'no', 'She said no again')),
+    ]);
+    assert.deepEqual(
+      both.map(({ outcome }) => outcome),
+      ['done', 'done'],
+    );
+    const { rung, said } = (await world.blocks.see(world.person('pat'), id))!;
+    assert.equal(rung.id, 'service-managers');
+    assert.deepEqual(said.map(({ text }) => text).toSorted(), ['Her manager said no', 'No again', 'She said no again']);
+    await assertSound(world, id);
+  });
+
+  it('shows a partner at which step it stands, and nothing of who speaks there and why', async () => {
+    const { id } = await world.open('pat');
+    await world.at('2027-01-30T09:00:00.000Z');
+    const theirs = JSON.stringify(await world.blocks.see(world.person('holly'), id));
+    assert.match(theirs, /It stands at this step: Manager to manager/);
+    for (const name of ['Mo Manager', 'Sam Second', 'Dee Director', 'Sian Sutton', 'Nobody wrote'])
+      assert.ok(!theirs.includes(name), name);
   });
 
   it('closes at once where nobody of the other side is here', async () => {
@@ -391,6 +467,43 @@ describe('A block inside the council', () => {
     assert.equal((await world.blocks.see(world.person('pat'), id))!.rung.speaker, 'Dee Director');
     assert.equal((await world.blocks.see(world.person('mo'), id))!.side, 'theirs');
     await assertSound(world, id);
+  });
+
+  it('reaches the two sides and whose step it is, and nobody for their role alone', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: world.person('mo').id });
+    const seenBy = async (): Promise<string[]> => {
+      const keys = ['pat', 'mo', 'cora', 'liam', 'sian', 'sam', 'dee', 'holly'];
+      const lists = await Promise.all(keys.map((key) => world.blocks.listFor(world.person(key))));
+      for (const [at, key] of keys.entries())
+        assert.equal((await world.blocks.see(world.person(key), id)) !== null, lists[at]!.length > 0, key);
+      return keys.filter((_, at) => lists[at]!.length > 0);
+    };
+    assert.deepEqual(await seenBy(), ['pat', 'mo']);
+    for (const key of ['cora', 'liam', 'sian'])
+      assert.equal(
+        refusedBecause(await world.blocks.act(world.person(key), id, { type: 'danger' })),
+        'no-such-joint',
+        key,
+      );
+    await world.at('2026-11-25T09:00:00.000Z');
+    assert.deepEqual(await seenBy(), ['pat', 'mo', 'sam']);
+  });
+
+  it('is against everybody of a team that is named: they write its side, and judge nothing of it', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: '', typed: 'the legal services team' });
+    assert.deepEqual(await world.news(id), ['block-theirs liam']);
+    const liam = world.person('liam');
+    const theirs = (await world.blocks.see(liam, id))!;
+    assert.deepEqual([theirs.side, theirs.ours], ['theirs', null]);
+    for (const command of [next('colleagues'), { type: 'danger' }] as const)
+      assert.equal(refusedBecause(await world.blocks.act(liam, id, command)), 'block-ours');
+    done(await world.blocks.act(liam, id, { type: 'say', at: 'colleagues', text: 'We need a week' }));
+    assert.match((await world.blocks.see(world.person('pat'), id))!.said[0]!.who, /in their own words/);
+    const own = await world.open('pat', { of: 'inside', who: '', typed: 'Family Support East' });
+    assert.deepEqual(await world.news(own.id), ['block-theirs mo']);
+    await world.at('2026-11-25T09:00:00.000Z');
+    assert.equal((await world.blocks.see(world.person('pat'), own.id))?.rung.speaker, 'Sam Second');
+    for (const one of [id, own.id]) await assertSound(world, one);
   });
 
   it('is not logged by words that name a colleague, who would judge their own case', async () => {

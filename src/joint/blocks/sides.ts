@@ -1,0 +1,40 @@
+// On which side of a block somebody is, and who has a part in it on either side.
+import type { BlockAgainst, BlockSide } from '../../record/block-entries.ts';
+import type { Block, RungBegun } from './state.ts';
+import { isAgainst } from './who.ts';
+import type { Against } from './who.ts';
+
+/** What says on which side somebody is. */
+export interface Sides {
+  readonly agency: string;
+  readonly opened: { readonly by: OneOf };
+  readonly against: Against & Pick<BlockAgainst, 'of'>;
+  readonly rungs: readonly Pick<RungBegun, 'told'>[];
+}
+
+/** Somebody as they are now, or as an entry has them. */
+interface OneOf {
+  readonly id: string;
+  readonly team: string;
+  readonly agency?: string;
+}
+
+/** People of another agency; between colleagues, whom it is against, with their team, and whoever is told for them. */
+export function sideOf({ agency, opened, against, rungs }: Sides, one: OneOf): BlockSide {
+  const own = opened.by.agency ?? agency;
+  if ((one.agency ?? own) !== own) return 'theirs';
+  if (one.id === opened.by.id || against.of === 'partner') return 'ours';
+  return isAgainst(against, one) || rungs.some(({ told }) => told.includes(one.id)) ? 'theirs' : 'ours';
+}
+
+/** Everybody who has a part in it on our side. */
+export const ourPeople = ({ opened, rungs }: Pick<Block, 'opened' | 'rungs'>): string[] => [
+  opened.by.id,
+  ...rungs.flatMap(({ to, also }) => [to.id, ...also]),
+];
+
+/** And on theirs, as far as they are people of this bot. */
+export const theirPeople = ({ against, rung }: Pick<Block, 'against' | 'rung'>): string[] => [
+  ...(against.person ? [against.person.id] : []),
+  ...rung.told,
+];
