@@ -1,6 +1,6 @@
 // On which side of a block somebody is, and who has a part in it on either side.
 import type { BlockAgainst, BlockSide } from '../../record/block-entries.ts';
-import type { Block, RungBegun } from './state.ts';
+import type { Named } from '../../record/types.ts';
 import { isAgainst } from './who.ts';
 import type { Against } from './who.ts';
 
@@ -9,7 +9,7 @@ export interface Sides {
   readonly agency: string;
   readonly opened: { readonly by: OneOf };
   readonly against: Against & Pick<BlockAgainst, 'of'>;
-  readonly rungs: readonly Pick<RungBegun, 'told'>[];
+  readonly rungs: readonly { readonly told: readonly string[] }[];
 }
 
 /** Somebody as they are now, or as an entry has them. */
@@ -27,14 +27,25 @@ export function sideOf({ agency, opened, against, rungs }: Sides, one: OneOf): B
   return isAgainst(against, one) || rungs.some(({ told }) => told.includes(one.id)) ? 'theirs' : 'ours';
 }
 
+interface OurRung {
+  readonly to: Named;
+  readonly also: readonly string[];
+}
+
 /** Everybody who has a part in it on our side. */
-export const ourPeople = ({ opened, rungs }: Pick<Block, 'opened' | 'rungs'>): string[] => [
+export const ourPeople = ({
+  opened,
+  rungs,
+}: Pick<Sides, 'opened'> & { readonly rungs: readonly OurRung[] }): string[] => [
   opened.by.id,
   ...rungs.flatMap(({ to, also }) => [to.id, ...also]),
 ];
 
-/** And on theirs, as far as they are people of this bot. */
-export const theirPeople = ({ against, rung }: Pick<Block, 'against' | 'rung'>): string[] => [
+/** And on theirs, as far as they are people of this bot. `rung`: the one at which it stands. */
+export const theirPeople = ({
+  against,
+  rung,
+}: Pick<Sides, 'against'> & { readonly rung: Sides['rungs'][number] }): string[] => [
   ...(against.person ? [against.person.id] : []),
   ...rung.told,
 ];
