@@ -1,5 +1,6 @@
 // What stands in the journal of a joint risk assessment and its plan: who holds what and where, decisions, actions, and a
 // pointer to where the content lies. Never the content itself: this is no case system.
+import type { AgencyKind } from '../people/types.ts';
 import type { Sealed } from './decision-types.ts';
 
 /** Whether they were asked what they need and want. `cannot-say`: they cannot, so somebody who knows them was asked. */
@@ -57,9 +58,13 @@ export interface LinkedRecord {
 }
 
 /**
- * An entry that speaks for an agency (`agency`, or that of its action or its ask) and is by somebody of another one was
- * entered for an agency without people.
+ * What is said for an agency (`agency`, or that of its action or its ask). `enteredFor`: that agency, by id, where it has no
+ * people here and somebody of another one entered it. Older entries leave it out; there the agency of whoever acted says so.
  */
+interface Spoken extends AtTerminal {
+  readonly enteredFor?: string;
+}
+
 export interface AssessmentContents {
   /** `matter`: the case reference that people use. `whose`: whose safety it is about. */
   'assessment-opened': AtTerminal & {
@@ -73,13 +78,15 @@ export interface AssessmentContents {
   /**
    * What an agency holds (`holds`) and where its content lies (`where`). `sees`: the agencies that see it, by id; of one that
    * is not shared, those that it is not shared with, who see that and why. `record`: null where it was entered for an
-   * agency without people, whose printed form says who decided there (`decidedBy`). `instead`: the one that it replaces.
+   * agency without people, whose printed form says who decided there (`decidedBy`). `instead`: the one that it replaces. `kinds`: of the
+   * agencies in `sees`, in their order, as the people file had them: the record's recipient covers each.
    */
-  'assessment-contributed': AtTerminal & {
+  'assessment-contributed': Spoken & {
     readonly id: string;
     readonly agency: string;
     readonly shared: Shared;
     readonly sees: readonly string[];
+    readonly kinds?: readonly AgencyKind[];
     readonly holds: Sealed;
     readonly where: Sealed | null;
     readonly why: Sealed | null;
@@ -88,25 +95,27 @@ export interface AssessmentContents {
     readonly instead: string | null;
   };
   /**
-   * An agency does not take part, and why; it may still contribute later. `removed`: whoever opened it has taken the agency
+   * An agency does not take part, and why; until it contributes or says so again. `removed`: whoever opened it has taken the agency
    * out, which was invited by mistake; from then on it sees nothing of it.
    */
-  'assessment-declined': AtTerminal & { readonly agency: string; readonly why: Sealed; readonly removed?: true };
+  'assessment-declined': Spoken & { readonly agency: string; readonly why: Sealed; readonly removed?: true };
+  /** An agency that did not take part does so again. */
+  'assessment-joined': Spoken & { readonly agency: string };
   /** What one agency needs from another (`of`). */
-  'assessment-missing-asked': AtTerminal & {
+  'assessment-missing-asked': Spoken & {
     readonly id: string;
     readonly agency: string;
     readonly of: string;
     readonly what: Sealed;
   };
   /** They have it now, or need it no more. */
-  'assessment-missing-closed': AtTerminal & { readonly ask: string };
+  'assessment-missing-closed': Spoken & { readonly ask: string };
   'assessment-risk': AtTerminal & { readonly level: RiskLevel; readonly reasons: Sealed };
   /** `digest`: of what is to be agreed (joint/assessments/agreed.ts). */
   'assessment-proposed': AtTerminal & { readonly digest: string };
   /** `version`: the entry that proposed it. */
-  'assessment-agreed': AtTerminal & { readonly agency: string; readonly version: number; readonly digest: string };
-  'assessment-dissented': AtTerminal & { readonly agency: string; readonly version: number; readonly words: Sealed };
+  'assessment-agreed': Spoken & { readonly agency: string; readonly version: number; readonly digest: string };
+  'assessment-dissented': Spoken & { readonly agency: string; readonly version: number; readonly words: Sealed };
   /** `due`: a day. `soonAt`, `overdueAt`: when whoever does it is reminded, and when it is said to be late (ISO 8601, UTC). */
   'plan-action-added': AtTerminal & {
     readonly id: string;
@@ -117,9 +126,9 @@ export interface AssessmentContents {
     readonly soonAt: string;
     readonly overdueAt: string;
   };
-  'plan-action-done': AtTerminal & { readonly action: string; readonly note: Sealed | null };
-  'plan-action-not-done': AtTerminal & { readonly action: string; readonly why: Sealed };
-  'plan-action-moved': AtTerminal & {
+  'plan-action-done': Spoken & { readonly action: string; readonly note: Sealed | null };
+  'plan-action-not-done': Spoken & { readonly action: string; readonly why: Sealed };
+  'plan-action-moved': Spoken & {
     readonly action: string;
     readonly why: Sealed;
     readonly due: string;

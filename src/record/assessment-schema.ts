@@ -1,5 +1,6 @@
 // The entries of a joint risk assessment and its plan, as a schema: assessment-entries.ts says what they mean.
 import { z } from 'zod/v4';
+import { AGENCY_KINDS } from '../people/types.ts';
 import { RISKS, SHARED, WISHES } from './assessment-entries.ts';
 
 const text = z.string();
@@ -8,6 +9,7 @@ const sealed = z.object({ salt: text, hash: text, text: text.nullable() });
 const maybe = sealed.nullable();
 const moment = z.iso.datetime();
 const atTerminal = { osUser: text.optional() };
+const spoken = { ...atTerminal, enteredFor: text.optional() };
 const named = z.object({ id: text, name: text });
 const doer = z.object({ agency: text, person: named.nullable(), contact: maybe });
 const wishes = { asked: z.enum(WISHES), what: maybe, why: maybe, who: doer, sees: ids.optional() };
@@ -38,11 +40,12 @@ export const assessmentContents = {
   'assessment-wishes': z.object({ ...atTerminal, ...wishes }),
   'assessment-invited': z.object({ ...atTerminal, ...invited }),
   'assessment-contributed': z.object({
-    ...atTerminal,
+    ...spoken,
     id: text,
     agency: text,
     shared: z.enum(SHARED),
     sees: ids,
+    kinds: z.array(z.enum(AGENCY_KINDS)).optional(),
     holds: sealed,
     where: maybe,
     why: maybe,
@@ -51,29 +54,30 @@ export const assessmentContents = {
     instead: text.nullable(),
   }),
   'assessment-declined': z.object({
-    ...atTerminal,
+    ...spoken,
     agency: text,
     why: sealed,
     removed: z.literal(true).optional(),
   }),
+  'assessment-joined': z.object({ ...spoken, agency: text }),
   'assessment-missing-asked': z.object({
-    ...atTerminal,
+    ...spoken,
     id: text,
     agency: text,
     of: text,
     what: sealed,
   }),
-  'assessment-missing-closed': z.object({ ...atTerminal, ask: text }),
+  'assessment-missing-closed': z.object({ ...spoken, ask: text }),
   'assessment-risk': z.object({ ...atTerminal, level: z.enum(RISKS), reasons: sealed }),
   'assessment-proposed': z.object({ ...atTerminal, digest: text }),
   'assessment-agreed': z.object({
-    ...atTerminal,
+    ...spoken,
     agency: text,
     version: z.int().min(1),
     digest: text,
   }),
   'assessment-dissented': z.object({
-    ...atTerminal,
+    ...spoken,
     agency: text,
     version: z.int().min(1),
     words: sealed,
@@ -86,9 +90,9 @@ export const assessmentContents = {
     tells: z.array(named),
     ...times,
   }),
-  'plan-action-done': z.object({ ...atTerminal, action: text, note: maybe }),
-  'plan-action-not-done': z.object({ ...atTerminal, action: text, why: sealed }),
-  'plan-action-moved': z.object({ ...atTerminal, action: text, why: sealed, ...times }),
+  'plan-action-done': z.object({ ...spoken, action: text, note: maybe }),
+  'plan-action-not-done': z.object({ ...spoken, action: text, why: sealed }),
+  'plan-action-moved': z.object({ ...spoken, action: text, why: sealed, ...times }),
   'plan-action-overdue': z.object({ action: text, due: text }),
   'assessment-reminded': z.object({ of: z.enum(['due-soon', 'silent', 'review']), about: text }),
   'assessment-review-set': z.object({ ...atTerminal, on: text, remindAt: moment }),

@@ -12,7 +12,13 @@ const ID = 'NCC-7K3F-92QD';
 const AT = '2026-11-23T10:00:00Z';
 const [NCC, POL, HCT, SCH] = ['Mid County Council', 'Mid County Police', 'Mid Health Trust', 'Mill Lane School'];
 
-const by = (name: string, agency: string, agencyName: string): SeenBy => ({ name, agency, agencyName, at: AT });
+const by = (name: string, agency: string, agencyName: string): SeenBy => ({
+  name,
+  agency,
+  agencyName,
+  at: AT,
+  enteredFor: '',
+});
 const pat = by('Pat Practitioner', 'NCC', NCC);
 const drew = by('Drew Detective', 'POL', POL);
 const hana = by('Hana Visitor', 'HCT', HCT);
@@ -34,8 +40,10 @@ const party = (agency: string, name: string, more: Partial<PartySeen> = {}): Par
   invited: null,
   said: 'nothing',
   declinedWhy: '',
+  declinedBy: null,
   voice: null,
   voiceWords: '',
+  voiceBy: null,
   ...more,
 });
 const invitedOf = (one: SeenBy) => ({ ...doer(one), at: AT });
@@ -71,6 +79,7 @@ const OPEN: AssessmentSeen = {
   asks: [],
   risk: null,
   proposal: null,
+  dissents: [],
   actions: [],
   review: null,
   reviewed: null,

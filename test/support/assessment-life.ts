@@ -124,6 +124,8 @@ export class Life {
         return { type: 'agree', version };
       case 'propose':
         return { type: 'propose' };
+      case 'join':
+        return { type: 'join' };
       case 'close':
         return { type: 'close', why: 'She is safe.' };
     }

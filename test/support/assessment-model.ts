@@ -32,7 +32,7 @@ export type Act =
     }
   | { readonly type: 'wishes'; readonly who: Key; readonly isAsked: boolean; readonly mark: string }
   | { readonly type: 'risk' | 'decline' | 'dissent'; readonly who: Key; readonly mark: string }
-  | { readonly type: 'propose' | 'agree' | 'close'; readonly who: Key }
+  | { readonly type: 'propose' | 'agree' | 'close' | 'join'; readonly who: Key }
   /** For the school, as its printed form says. */
   | { readonly type: 'agree-for'; readonly who: Key };
 
@@ -69,7 +69,8 @@ export class Model {
   content = 0;
   proposal: { readonly content: number; readonly number: number } | null = null;
   proposals = 0;
-  voices = new Map<AgencyId, boolean>();
+  /** The last word of each, and of which proposal it was. */
+  voices = new Map<AgencyId, { readonly agrees: boolean; readonly of: number }>();
   isClosed = false;
   /** Every word that may never be lost, by whoever said it. */
   marks: string[] = [];
@@ -87,16 +88,25 @@ export class Model {
     if (this.isClosed) return 'closed';
     if (!this.proposal) return 'open';
     if (this.proposal.content !== this.content) return 'changed';
+    const { number } = this.proposal;
     const taking = AGENCIES.filter((agency) => !this.declined.has(agency));
-    if (!taking.every((agency) => this.voices.has(agency))) return 'proposed';
-    return taking.every((agency) => this.voices.get(agency)) ? 'agreed' : 'dissent';
+    if (!taking.every((agency) => this.voices.get(agency)?.of === number)) return 'proposed';
+    // whoever left in dissent has not agreed
+    const left = AGENCIES.filter((agency) => this.declined.has(agency) && this.voices.has(agency));
+    const notAgreed = [...taking, ...left.filter((agency) => !this.voices.get(agency)!.agrees)];
+    return notAgreed.every((agency) => this.voices.get(agency)?.agrees) ? 'agreed' : 'dissent';
   }
 
   /** `looked`: the number of the proposal that whoever agrees has looked at. */
   expects(act: Act, looked: number): Expected {
     if (this.isClosed) return act.type === 'close' && act.who === 'pat' ? 'repeated' : no('closed');
     const agency = PEOPLE[act.who];
+    const isOut = this.declined.has(agency);
+    if (isOut && ['ask', 'add', 'wishes', 'risk', 'propose', 'agree', 'dissent', 'close'].includes(act.type))
+      return no('takesNoPart');
     switch (act.type) {
+      case 'join':
+        return isOut ? 'done' : 'repeated';
       case 'contribute':
         return this.expectsContribution(act, agency);
       case 'enter':
@@ -128,7 +138,8 @@ export class Model {
   private expectsVoice(agrees: boolean, agency: AgencyId, looked: number): Expected {
     if (!this.proposal) return no('notProposed');
     if (looked !== this.proposal.number || this.proposal.content !== this.content) return no('changed');
-    return agrees && this.voices.get(agency) === true ? 'repeated' : 'done';
+    const said = this.voices.get(agency);
+    return agrees && said?.agrees && said.of === looked ? 'repeated' : 'done';
   }
 
   private expectsContribution(act: Extract<Act, { type: 'contribute' }>, agency: AgencyId): Expected {
@@ -161,7 +172,8 @@ export class Model {
   apply(act: Act): void {
     const agency = PEOPLE[act.who];
     if ('mark' in act) this.marks.push(act.mark);
-    this.declined.delete(act.type === 'enter' || act.type === 'agree-for' ? 'SCH' : agency);
+    if (act.type === 'enter') this.declined.delete('SCH');
+    if (act.type === 'contribute' || act.type === 'join') this.declined.delete(agency);
     switch (act.type) {
       case 'contribute': {
         if (act.replaces !== null) this.shared[act.replaces]!.replaced = true;
@@ -169,6 +181,8 @@ export class Model {
         this.content += 1;
         return;
       }
+      case 'join':
+        return;
       case 'enter':
         this.shared.push({
           agency: 'SCH',
@@ -202,14 +216,13 @@ export class Model {
       case 'propose':
         this.proposals += 1;
         this.proposal = { content: this.content, number: this.proposals };
-        this.voices = new Map();
         return;
       case 'agree-for':
-        this.voices.set('SCH', true);
+        this.voices.set('SCH', { agrees: true, of: this.proposals });
         return;
       case 'agree':
       case 'dissent':
-        this.voices.set(agency, act.type === 'agree');
+        this.voices.set(agency, { agrees: act.type === 'agree', of: this.proposals });
         return;
       case 'close':
         this.isClosed = true;
@@ -218,8 +231,6 @@ export class Model {
 
   private settle({ pick, how, days, mark }: Extract<Act, { type: 'settle' }>): void {
     const action = this.actions[pick]!;
-    // whoever says what became of it for the school speaks for the school
-    this.declined.delete(action.doer);
     if (how === 'move') {
       action.due = this.day(days);
       this.content += 1;

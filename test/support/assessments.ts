@@ -14,6 +14,7 @@ import type {
   OpenAssessment,
 } from '../../src/joint/assessments/types.ts';
 import type { JointDocument } from '../../src/joint/facts.ts';
+import { jointProblems } from '../../src/joint/problems.ts';
 import { loadDirectory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/types.ts';
 import { onlyEdition } from '../../src/policy/governing.ts';
@@ -241,4 +242,57 @@ export function got(outcome: Awaited<ReturnType<Assessments['run']>>): Assessmen
 export function refusedWith(outcome: Awaited<ReturnType<Assessments['run']>>): string {
   assert.equal(outcome.outcome, 'refused');
   return 'refusal' in outcome ? outcome.refusal.code.replace(/^assessment-/, '') : '';
+}
+
+export const RISK = { type: 'risk', level: 'high', reasons: 'It gets worse.' } as const;
+
+/** What a test does with the one that Pat has opened, and what it looks at. */
+export interface OneAssessment {
+  world: AssessmentWorld;
+  ref: string;
+  readonly run: (key: string, command: AssessmentCommand) => ReturnType<Assessments['run']>;
+  readonly does: (key: string, command: AssessmentCommand) => Promise<AssessmentSeen>;
+  readonly refuses: (key: string, command: AssessmentCommand) => Promise<string>;
+  readonly see: (key: string) => Promise<AssessmentSeen>;
+  readonly kinds: () => Promise<string[]>;
+  /** Who is told what, as `key what`. */
+  readonly told: () => Promise<string[]>;
+  /** The police share what they hold. */
+  readonly shares: (given?: Parameters<typeof contribution>[1]) => Promise<AssessmentSeen>;
+}
+
+/** A new one for each test. Whatever is done with it, what is stored is whole at the end. */
+export function oneAssessment(): OneAssessment {
+  const run: OneAssessment['run'] = (key, command) => joint.world.assessments.run(person(key), joint.ref, command);
+  const does: OneAssessment['does'] = async (key, command) => got(await run(key, command));
+  const joint: OneAssessment = {
+    world: null as never,
+    ref: '',
+    run,
+    does,
+    refuses: async (key, command) => refusedWith(await run(key, command)),
+    see: async (key) => {
+      const seen = await joint.world.assessments.see(person(key), joint.ref);
+      assert.ok(seen, key);
+      return seen;
+    },
+    kinds: async () => (await joint.world.stored(joint.ref)).journal.map(({ kind }) => kind),
+    told: async () =>
+      (await joint.world.stored(joint.ref)).outbox.flatMap((item) => {
+        if (item.kind !== 'register-news') return [];
+        const who = joint.world.engine.everybody.find(item.to) as { readonly key?: string } | null;
+        return [`${who?.key ?? item.to} ${item.payload.what.replace('assessment-', '')}`];
+      }),
+    shares: async (given = {}) =>
+      does('drew', contribution(await joint.world.file('drew', 'share', 'conference'), given)),
+  };
+  beforeEach(async () => {
+    joint.world = assessmentWorld();
+    joint.ref = got(await joint.world.assessments.open(person('pat'), OPENING)).reference;
+  });
+  afterEach(async () => {
+    assert.deepEqual(jointProblems(await joint.world.stored(joint.ref), new Date('2100-01-01')), []);
+    await joint.world.close();
+  });
+  return joint;
 }

@@ -1,7 +1,7 @@
 // The risk as it is seen together, and whether all agree: nothing is agreed before the victim's needs and wishes are known.
 import { RISKS } from '../../record/assessment-entries.ts';
-import { digestOf, standingOf } from './agreed.ts';
-import { apply, entry, isEmpty, isSame, isTooLong, no, REPEAT, sealed, spokenFor } from './step.ts';
+import { digestOf, standingOf, takesPart, voiceOf } from './agreed.ts';
+import { apply, entry, entryFor, isEmpty, isSame, isTooLong, no, REPEAT, sealed, spokenFor } from './step.ts';
 import type { Around, Step } from './step.ts';
 import type { Assessment, AssessmentCommand } from './types.ts';
 
@@ -32,18 +32,19 @@ type Say = Extract<AssessmentCommand, { type: 'agree' | 'dissent' }>;
 export function voice(assessment: Assessment, command: Say, around: Around): Step {
   const agency = spokenFor(assessment, command.for, around);
   if (agency === null) return no('notForThem');
+  if (!takesPart(assessment, agency)) return no('takesNoPart');
   const { proposal } = assessment;
   if (!proposal) return no('notProposed');
   if (command.version !== proposal.seq || standingOf(assessment) === 'changed') return no('changed');
   if (assessment.wishes.asked === 'not-yet') return no('wishesFirst');
-  const before = assessment.voices.find((one) => one.agency === agency);
+  const before = voiceOf(assessment, agency);
   const about = { agency, version: proposal.seq };
   if (command.type === 'agree') {
     if (before?.agrees) return REPEAT;
-    return apply(entry('assessment-agreed', around, { ...about, digest: proposal.digest }));
+    return apply(entryFor(agency, 'assessment-agreed', around, { ...about, digest: proposal.digest }));
   }
   if (isEmpty(command.words)) return no('dissentWords');
   if (isTooLong(command.words)) return no('tooLong');
   if (before && !before.agrees && isSame(before.words, command.words)) return REPEAT;
-  return apply(entry('assessment-dissented', around, { ...about, words: sealed(around, command.words) }));
+  return apply(entryFor(agency, 'assessment-dissented', around, { ...about, words: sealed(around, command.words) }));
 }

@@ -1,7 +1,7 @@
 // What all are to agree on, and whether they do. It falls as soon as something of it changes.
 import canonicalize from 'canonicalize';
 import { sha256 } from '../../record/journal.ts';
-import type { Assessment, Party, Standing } from './types.ts';
+import type { Assessment, Party, Standing, Voice } from './types.ts';
 
 /**
  * A hash of what is to be agreed: the wishes, the risk, what every agency has contributed, and the plan with its days. It is
@@ -18,22 +18,33 @@ export const digestOf = ({ wishes, risk, contributions, actions }: Assessment): 
   );
 
 /** Those whose word is needed: every agency that is party and has not said that it takes no part. */
-export const takingPart = ({ parties }: Assessment): readonly Party[] =>
-  parties.filter(({ declined }) => declined === null);
+const takingPart = ({ parties }: Assessment): readonly Party[] => parties.filter(({ declined }) => declined === null);
 
-/** Whether everybody who takes part has agreed to the proposal, whatever has changed since. */
+/** Whether an agency takes part at this moment. */
+export const takesPart = (assessment: Assessment, agency: string): boolean =>
+  takingPart(assessment).some((one) => one.agency === agency);
+
+/** What an agency has said of what is proposed now; undefined where it has not yet. */
+export const voiceOf = ({ proposal, voices }: Assessment, agency: string): Voice | undefined =>
+  voices.find((one) => one.agency === agency && one.version === proposal?.seq);
+
+/** Each dissent that stands: of what is proposed now; and the last word of whoever left in dissent, whatever is proposed. */
+export const dissentsOf = (assessment: Assessment): readonly Voice[] =>
+  assessment.voices.filter(
+    (one) => !one.agrees && (one === voiceOf(assessment, one.agency) || !takesPart(assessment, one.agency)),
+  );
+
+/** Whether everybody who takes part has agreed to the proposal, and nobody left in dissent; whatever has changed since. */
 export function wasAgreed(assessment: Assessment): boolean {
-  const { proposal, voices } = assessment;
-  const agrees = (agency: string): boolean => voices.some((one) => one.agency === agency && one.agrees);
-  return proposal !== null && takingPart(assessment).every(({ agency }) => agrees(agency));
+  const all = takingPart(assessment).every(({ agency }) => voiceOf(assessment, agency)?.agrees === true);
+  return assessment.proposal !== null && all && dissentsOf(assessment).length === 0;
 }
 
 export function standingOf(assessment: Assessment): Standing {
-  const { closed, proposal, voices } = assessment;
+  const { closed, proposal } = assessment;
   if (closed) return 'closed';
   if (!proposal) return 'open';
   if (proposal.digest !== digestOf(assessment)) return 'changed';
-  const spoken = new Set(voices.map(({ agency }) => agency));
-  if (!takingPart(assessment).every(({ agency }) => spoken.has(agency))) return 'proposed';
+  if (!takingPart(assessment).every(({ agency }) => voiceOf(assessment, agency))) return 'proposed';
   return wasAgreed(assessment) ? 'agreed' : 'dissent';
 }

@@ -1,7 +1,7 @@
 // What runs out in an assessment: an action that is due soon or late, an invited agency that is silent, and a review. The
 // journal has every time, computed when it was set.
 import { newEntry, SYSTEM } from '../../record/journal.ts';
-import type { Context, Entry, NewEntry } from '../../record/types.ts';
+import type { Entry, EntryOf, NewEntry } from '../../record/types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
 import { doersOf, newsItems } from './news.ts';
@@ -10,21 +10,22 @@ import { agencyOf, assessmentOf } from './state.ts';
 import type { Assessment, Party, PlanAction } from './types.ts';
 
 /** Something that runs out at a time, what then stands in the journal, and who is told. */
-interface RunsOut {
+export interface RunsOut {
   readonly at: string;
   /** Which action, agency or review: of two things about the same, the first is said. */
   readonly about: string;
-  readonly says: (context: Context) => NewEntry;
+  readonly says:
+    Pick<EntryOf<'plan-action-overdue'>, 'kind' | 'content'> | Pick<EntryOf<'assessment-reminded'>, 'kind' | 'content'>;
   readonly told: Told;
 }
 
 /** All of one assessment has one clock: it strikes for whatever comes first. */
 const WHAT = 'next';
 
-const reminded =
-  (of: 'due-soon' | 'silent' | 'review', about: string): RunsOut['says'] =>
-  (context) =>
-    newEntry('assessment-reminded', SYSTEM, { of, about }, context);
+const reminded = (of: 'due-soon' | 'silent' | 'review', about: string): RunsOut['says'] => ({
+  kind: 'assessment-reminded',
+  content: { of, about },
+});
 
 function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
   if (action.state !== 'open' || action.saidOverdue) return [];
@@ -32,7 +33,7 @@ function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
   const overdue: RunsOut = {
     at: overdueAt,
     about: id,
-    says: (context) => newEntry('plan-action-overdue', SYSTEM, { action: id, due }, context),
+    says: { kind: 'plan-action-overdue', content: { action: id, due } },
     told: {
       what: 'action-overdue',
       to: [...doersOf(action), ...ofOpener(assessment), ...of(assessment, who.agency)],
@@ -61,7 +62,8 @@ const of = ({ people }: Assessment, agency: string): string[] =>
   people.filter((one) => one.agency === agency).map(({ id }) => id);
 const ofOpener = (assessment: Assessment): string[] => of(assessment, agencyOf(assessment.opened));
 
-const runsOut = (assessment: Assessment): RunsOut[] =>
+/** Everything that runs out once, and has not been said yet. */
+export const runsOut = (assessment: Assessment): RunsOut[] =>
   assessment.closed
     ? []
     : [
@@ -92,7 +94,7 @@ export const assessmentClock: ClockRun = (document, _what, context) => {
   // an action that is late is not also due soon
   const said = over.filter(({ about }, at) => over.findIndex((one) => one.about === about) === at);
   if (said.length === 0) return document;
-  const entries = said.map(({ says }) => says(context));
+  const entries = said.map(({ says }) => newEntry(says.kind, SYSTEM, says.content, context) as NewEntry);
   const next = withJointEntries(document, entries, { clock: null });
   // of two things that run out on one morning, each is told: neither is said again
   const news = said.flatMap(({ told }) => newsItems(document.id, [told], null));

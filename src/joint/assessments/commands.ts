@@ -2,8 +2,9 @@
 import canonicalize from 'canonicalize';
 import { unseal } from '../../record/journal.ts';
 import type { Entry, NewEntry } from '../../record/types.ts';
+import { takesPart } from './agreed.ts';
 import { propose, sayRisk, voice } from './agree.ts';
-import { ask, closeAsk, contribute, decline, removeParty } from './contribute.ts';
+import { ask, closeAsk, contribute, decline, join, removeParty } from './contribute.ts';
 import type { RecordFound } from './contribute.ts';
 import { invite, sayWishes } from './open.ts';
 import { addAction, close, reviewed, reviewOn, settleAction } from './plan.ts';
@@ -27,12 +28,24 @@ export function decideAssessment(journal: readonly Entry[], { command, found, se
   if (!assessment) return no('damaged');
   const { closed } = assessment;
   if (closed) return command.type === 'close' && closed.by.id === around.actor.id ? REPEAT : no('closed');
+  if (!takesPart(assessment, around.actor.agency) && !WITHOUT_PART.has(command.type)) return no('takesNoPart');
   const step = stepOf(assessment, command, found, around);
   if (step.outcome !== 'apply' || seen === undefined) return step;
   const since = journal.slice(Math.max(0, seen)).filter(({ by }) => by.id === around.actor.id);
   const isDone = step.entries.every((one) => since.some((other) => sameAct(other) === sameAct(one)));
   return isDone ? REPEAT : step;
 }
+
+/** What an agency that does not take part may still do: take part again, and say what became of what it has to do. */
+const WITHOUT_PART: ReadonlySet<AssessmentCommand['type']> = new Set([
+  'contribute',
+  'decline',
+  'join',
+  'close-ask',
+  'done',
+  'not-done',
+  'move',
+]);
 
 function stepOf(assessment: Assessment, command: AssessmentCommand, found: RecordFound | null, around: Around): Step {
   switch (command.type) {
@@ -44,6 +57,8 @@ function stepOf(assessment: Assessment, command: AssessmentCommand, found: Recor
       return contribute(assessment, command, found, around);
     case 'decline':
       return decline(assessment, command, around);
+    case 'join':
+      return join(assessment, command, around);
     case 'remove':
       return removeParty(assessment, command, around);
     case 'ask':
@@ -75,6 +90,7 @@ function stepOf(assessment: Assessment, command: AssessmentCommand, found: Recor
 /** What follows from the moment at which somebody acts, and not from what they do. */
 const OF_THE_MOMENT: ReadonlySet<string> = new Set([
   'id',
+  'kinds',
   'digest',
   'record',
   'osUser',

@@ -1,10 +1,12 @@
 // What an agency holds: shared by its own decision, or not and why; and what one agency still needs from another.
 import { SHARED } from '../../record/assessment-entries.ts';
 import type { LinkedRecord } from '../../record/assessment-entries.ts';
+import { takesPart } from './agreed.ts';
 import { allows, coversKind } from './covers.ts';
 import {
   apply,
   entry,
+  entryFor,
   isEmpty,
   isSame,
   isTooLong,
@@ -57,11 +59,12 @@ export function contribute(
   if (instead !== '' && !liveOf(assessment, agency).some(({ id }) => id === instead)) return no('noSuchContribution');
   if (liveOf(assessment, agency).length >= MOST_OF_ONE && instead === '') return no('tooManyOfOne');
   return apply(
-    entry('assessment-contributed', around, {
+    entryFor(agency, 'assessment-contributed', around, {
       id: `c${assessment.contributions.length + 1}`,
       agency,
       shared,
       sees,
+      kinds: sees.map((one) => around.agency(one)?.kind ?? 'other'),
       holds: sealed(around, holds),
       where: sealedOrNull(around, where),
       why: shared === 'yes' ? null : sealedOrNull(around, why),
@@ -124,7 +127,19 @@ export function decline(
   if (isTooLong(command.why)) return no('tooLong');
   const before = partyOf(assessment, agency)?.declined;
   if (before && isSame(before.why, command.why)) return REPEAT;
-  return apply(entry('assessment-declined', around, { agency, why: sealed(around, command.why) }));
+  return apply(entryFor(agency, 'assessment-declined', around, { agency, why: sealed(around, command.why) }));
+}
+
+/** An agency that did not take part does so again. */
+export function join(
+  assessment: Assessment,
+  command: Extract<AssessmentCommand, { type: 'join' }>,
+  around: Around,
+): Step {
+  const agency = spokenFor(assessment, command.for, around);
+  if (agency === null) return no('notForThem');
+  if (takesPart(assessment, agency)) return REPEAT;
+  return apply(entryFor(agency, 'assessment-joined', around, { agency }));
 }
 
 /** Takes out an agency that was invited by mistake: it sees nothing of it from then on. */
@@ -157,7 +172,7 @@ export function ask(
   if (open.some((one) => one.agency === agency && one.of === of && isSame(one.what, what))) return REPEAT;
   if (assessment.asks.length >= MOST_ASKS) return no('tooManyAsks');
   const id = `n${assessment.asks.length + 1}`;
-  return apply(entry('assessment-missing-asked', around, { id, agency, of, what: sealed(around, what) }));
+  return apply(entryFor(agency, 'assessment-missing-asked', around, { id, agency, of, what: sealed(around, what) }));
 }
 
 export function closeAsk(
@@ -167,5 +182,6 @@ export function closeAsk(
 ): Step {
   const found = assessment.asks.find(({ id }) => id === command.ask);
   if (!found || !maySpeakFor(assessment, around.actor.agency, found.agency, around)) return no('noSuchAsk');
-  return found.state === 'closed' ? REPEAT : apply(entry('assessment-missing-closed', around, { ask: found.id }));
+  if (found.state === 'closed') return REPEAT;
+  return apply(entryFor(found.agency, 'assessment-missing-closed', around, { ask: found.id }));
 }

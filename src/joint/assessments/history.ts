@@ -45,6 +45,8 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-declined':
     case 'assessment-missing-asked':
       return lineBetween(entry, viewer);
+    case 'assessment-joined':
+      return spoken('joined', entry, entry.content.agency, viewer);
     case 'assessment-missing-closed':
       return ['assessment.history.askClosed'];
     case 'assessment-risk':
@@ -52,10 +54,10 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'assessment-proposed':
       return ['assessment.history.proposed'];
     case 'assessment-agreed':
-      return ['assessment.history.agreed', { for: named(entry.content.agency) }];
+      return spoken('agreed', entry, entry.content.agency, viewer);
     case 'assessment-dissented': {
       const { agency, words } = unseal(entry.content);
-      return ['assessment.history.dissented', { for: named(agency), words }];
+      return spoken('dissented', entry, agency, viewer, { words });
     }
     case 'assessment-reminded':
       return ['assessment.history.reminded'];
@@ -72,6 +74,18 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
   }
 }
 
+/** What an agency says: by its own people, or entered for it. */
+function spoken(
+  what: 'agreed' | 'dissented' | 'declined' | 'joined',
+  entry: Entry,
+  agency: string,
+  viewer: Viewer,
+  values: Readonly<Record<string, string>> = {},
+): Line {
+  const how = agencyOf(entry) === agency ? 'own' : 'entered';
+  return [`assessment.history.${what}.${how}`, { for: nameOf(viewer, agency), ...values }];
+}
+
 /** What goes from one agency to others: a contribution is there only for those who see it. */
 function lineBetween(
   entry: Entry & {
@@ -81,8 +95,10 @@ function lineBetween(
 ): Line | null {
   const of = nameOf(viewer, entry.content.agency);
   if (entry.kind === 'assessment-declined') {
-    const name = entry.content.removed ? 'assessment.history.removed' : 'assessment.history.declined';
-    return [name, { of, why: unseal(entry.content).why }];
+    const { agency, why } = unseal(entry.content);
+    return entry.content.removed
+      ? ['assessment.history.removed', { of, why }]
+      : spoken('declined', entry, agency, viewer, { why });
   }
   if (entry.kind === 'assessment-missing-asked')
     return ['assessment.history.asked', { from: of, of: nameOf(viewer, entry.content.of) }];

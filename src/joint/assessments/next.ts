@@ -1,5 +1,5 @@
 // What somebody is to do next in an assessment, the most pressing first.
-import { digestOf, standingOf } from './agreed.ts';
+import { digestOf, standingOf, takesPart, voiceOf } from './agreed.ts';
 import type { Assessment, NextThing, PlanAction } from './types.ts';
 import { entersFor, isOverdue, isToSettle } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
@@ -50,15 +50,14 @@ function isWishesTheirs({ wishes, opened }: Assessment, viewer: Viewer): boolean
   return agency === viewer.agency || entersFor({ opened }, agency, viewer);
 }
 
-const hasNothingSaid = ({ contributions, parties }: Assessment, agency: string): boolean =>
-  !contributions.some((one) => one.agency === agency) &&
-  parties.some((one) => one.agency === agency && one.declined === null);
+const hasNothingSaid = (assessment: Assessment, agency: string): boolean =>
+  !assessment.contributions.some((one) => one.agency === agency) && takesPart(assessment, agency);
 
 const isAskedToAgree = (assessment: Assessment, agency: string): boolean =>
   assessment.proposal !== null &&
   standingOf(assessment) !== 'changed' &&
-  assessment.parties.some((one) => one.agency === agency && one.declined === null) &&
-  !assessment.voices.some((one) => one.agency === agency);
+  takesPart(assessment, agency) &&
+  !voiceOf(assessment, agency);
 
 /** What the opener enters for agencies without people: what they hold or were asked, and whether they agree. */
 function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {

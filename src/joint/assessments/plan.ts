@@ -4,6 +4,7 @@ import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import {
   apply,
   entry,
+  entryFor,
   isEmpty,
   isSame,
   isTooLong,
@@ -68,10 +69,12 @@ export function settleAction(
   if (!action) return no('noSuchAction');
   if (!maySettle(assessment, action, around)) return no('notYourAction');
   const { id } = action;
+  // what the opener says of an action whose agency was taken out, it says for itself
+  const doer = partyOf(assessment, action.who.agency) ? action.who.agency : around.actor.agency;
   if (command.type === 'done') {
     if (action.state === 'done') return REPEAT;
     if (isTooLong(command.note)) return no('tooLong');
-    return apply(entry('plan-action-done', around, { action: id, note: sealedOrNull(around, command.note) }));
+    return apply(entryFor(doer, 'plan-action-done', around, { action: id, note: sealedOrNull(around, command.note) }));
   }
   const { why } = command;
   if (isEmpty(why)) return no('whyNeeded');
@@ -79,7 +82,7 @@ export function settleAction(
   const isSaid = action.said !== null && isSame(action.said.words, why);
   if (command.type === 'not-done') {
     if (action.state === 'not-done' && isSaid) return REPEAT;
-    return apply(entry('plan-action-not-done', around, { action: id, why: sealed(around, why) }));
+    return apply(entryFor(doer, 'plan-action-not-done', around, { action: id, why: sealed(around, why) }));
   }
   const { due } = command;
   if (action.state === 'done') return no('isDone');
@@ -87,7 +90,7 @@ export function settleAction(
   if (action.state === 'open' && action.due === due && (isSaid || action.said === null))
     return isSaid ? REPEAT : no('sameDay');
   const times = { due, ...around.days.action(due) };
-  return apply(entry('plan-action-moved', around, { action: id, why: sealed(around, why), ...times }));
+  return apply(entryFor(doer, 'plan-action-moved', around, { action: id, why: sealed(around, why), ...times }));
 }
 
 /** Of an agency that was taken out, whoever opened the assessment says what becomes of its actions. */

@@ -1,11 +1,16 @@
 // What in its journal goes against its own rules: each entry is looked at with what was so before it.
+import canonicalize from 'canonicalize';
+import type { AgencyKind } from '../../people/types.ts';
+import type { LinkedRecord } from '../../record/assessment-entries.ts';
 import { isKind } from '../../record/entries.ts';
 import type { Problem } from '../../record/problem.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
 import { digestOf, standingOf } from './agreed.ts';
-import { allows } from './covers.ts';
+import { runsOut } from './clock.ts';
+import type { RunsOut } from './clock.ts';
+import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
 import { openerOf, partyOf } from './step.ts';
 import type { Assessment } from './types.ts';
@@ -42,19 +47,27 @@ function mayFollow(before: Assessment, entry: Entry): boolean {
   return isWhole(before, entry);
 }
 
+/** Of what the clock says, whether it had run out by then. */
 function isOfClock(before: Assessment, entry: Entry): boolean {
-  if (isKind(entry, 'plan-action-overdue')) return before.actions.some(({ id }) => id === entry.content.action);
-  if (!isKind(entry, 'assessment-reminded')) return true;
-  const { of, about } = entry.content;
-  if (of === 'review') return before.review?.on === about;
-  return of === 'silent' ? partyOf(before, about) !== null : before.actions.some(({ id }) => id === about);
+  if (!isKind(entry, 'plan-action-overdue', 'assessment-reminded')) return true;
+  return before.closed === null && runsOut(before).some(({ at, says }) => at <= entry.at && isSaidBy(entry, says));
 }
 
-/** Whoever opened it may speak for an agency without people; anybody else for their own alone. */
-const speaksFor = (before: Assessment, entry: Entry, agency: string | undefined): boolean =>
-  agency !== undefined &&
-  partyOf(before, agency) !== null &&
-  (agencyOf(entry) === agency || agencyOf(entry) === openerOf(before));
+const isSaidBy = (entry: Entry, says: RunsOut['says']): boolean =>
+  canonicalize({ kind: entry.kind, content: entry.content }) === canonicalize(says);
+
+/** Whoever opened it may speak for an agency that has no people, and says so; anybody else for their own alone. */
+function speaksFor(before: Assessment, entry: Entry, agency: string | undefined): boolean {
+  const party = agency === undefined ? null : partyOf(before, agency);
+  if (!party) return false;
+  const own = agencyOf(entry);
+  const enteredFor = enteredForIn(entry);
+  if (own === agency) return enteredFor === undefined;
+  return own === openerOf(before) && !party.hasPeople && (enteredFor === undefined || enteredFor === agency);
+}
+
+/** What an entry says of itself; older ones say nothing. */
+const enteredForIn = ({ content }: Entry): unknown => ('enteredFor' in content ? content.enteredFor : undefined);
 
 function isWhole(before: Assessment, entry: Entry): boolean {
   switch (entry.kind) {
@@ -73,6 +86,8 @@ function isWhole(before: Assessment, entry: Entry): boolean {
       return entry.content.removed
         ? agencyOf(entry) === openerOf(before) && isAnotherParty(before, entry.content.agency)
         : speaksFor(before, entry, entry.content.agency);
+    case 'assessment-joined':
+      return speaksFor(before, entry, entry.content.agency);
     case 'assessment-missing-asked':
       return speaksFor(before, entry, entry.content.agency) && partyOf(before, entry.content.of) !== null;
     case 'assessment-missing-closed':
@@ -96,19 +111,24 @@ const isAnotherParty = (before: Assessment, agency: string): boolean =>
 
 /** Its own agency's record, whose decision is so; none where it was entered for an agency without people. */
 function isContribution(before: Assessment, entry: Entry & { readonly kind: 'assessment-contributed' }): boolean {
-  const { id, agency, sees, shared, record } = entry.content;
+  const { id, agency, sees, kinds, shared, record } = entry.content;
   const isOwn = agencyOf(entry) === agency;
   const isLinked = isOwn
     ? record !== null && record.reference.startsWith(`${agency}-`) && allows(record, shared)
     : record === null;
+  const isCovered = !kinds || (kinds.length === sees.length && kinds.every((kind) => covers(record, kind)));
   return (
     isLinked &&
+    isCovered &&
     speaksFor(before, entry, agency) &&
     id === `c${before.contributions.length + 1}` &&
     sees.length > 0 &&
     sees.every((one) => one !== agency && partyOf(before, one) !== null)
   );
 }
+
+/** What is entered for an agency stands on its printed form. */
+const covers = (record: LinkedRecord | null, kind: AgencyKind): boolean => record === null || coversKind(record, kind);
 
 function isOfPlan(before: Assessment, entry: Entry): boolean {
   if (isKind(entry, 'plan-action-added'))

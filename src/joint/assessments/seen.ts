@@ -1,7 +1,7 @@
 // What somebody may see of an assessment. It is made anew of what belongs to their agency, to all who take part, and of what
 // others have shared with theirs; nothing else is in it.
 import type { Entry } from '../../record/types.ts';
-import { standingOf, wasAgreed } from './agreed.ts';
+import { dissentsOf, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
 import { historyFor } from './history.ts';
 import { nextFor } from './next.ts';
 import { agencyOf, assessmentOf } from './state.ts';
@@ -13,6 +13,7 @@ import type {
   AssessmentSeen,
   Contribution,
   ContributionSeen,
+  DissentSeen,
   DoerSaid,
   DoerSeen,
   Done,
@@ -54,6 +55,7 @@ export function assessmentAsSeenBy(
     asks: assessment.asks.map((one) => askSeen(assessment, one, viewer)),
     risk: risk && { level: risk.level, reasons: risk.reasons, by: by(risk) },
     proposal: proposal && { version: proposal.seq, by: by(proposal) },
+    dissents: dissentsOf(assessment).map((one) => dissentSeen(assessment, one, viewer)),
     actions: assessment.actions.map((one) => actionSeen(assessment, one, viewer)),
     review: review && { on: review.on, isLate: review.on < viewer.today },
     reviewed: reviewed && { words: reviewed.words, by: by(reviewed) },
@@ -80,7 +82,8 @@ function wishesSeen(wishes: Assessment['wishes'], viewer: Viewer): AssessmentSee
 
 function seenBy(one: Done, viewer: Viewer): SeenBy {
   const agency = agencyOf(one);
-  return { name: one.by.name, agency, agencyName: nameOf(viewer, agency), at: one.at };
+  const enteredFor = one.enteredFor === null ? '' : nameOf(viewer, one.enteredFor);
+  return { name: one.by.name, agency, agencyName: nameOf(viewer, agency), at: one.at, enteredFor };
 }
 
 function doerSeen({ agency, person, contact }: DoerSaid, viewer: Viewer): DoerSeen {
@@ -96,8 +99,9 @@ function doerSeen({ agency, person, contact }: DoerSaid, viewer: Viewer): DoerSe
 function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartySeen {
   const { agency, invited, declined } = party;
   const known = viewer.agencyOf(agency);
-  const voice = assessment.voices.find((one) => one.agency === agency);
   const isAsked = assessment.proposal !== null && standingOf(assessment) !== 'changed' && declined === null;
+  const left = dissentsOf(assessment).find((one) => one.agency === agency && declined !== null);
+  const voice = isAsked ? voiceOf(assessment, agency) : left;
   return {
     agency,
     name: known?.name ?? agency,
@@ -108,8 +112,10 @@ function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartyS
     invited: invited && { ...doerSeen(invited, viewer), at: invited.at },
     said: saidBy(assessment, party, viewer),
     declinedWhy: declined?.why ?? '',
-    voice: isAsked ? saysOf(voice) : null,
-    voiceWords: isAsked ? (voice?.words ?? '') : '',
+    declinedBy: declined && seenBy(declined, viewer),
+    voice: isAsked || voice ? saysOf(voice) : null,
+    voiceWords: voice?.words ?? '',
+    voiceBy: voice ? seenBy(voice, viewer) : null,
   };
 }
 
@@ -117,6 +123,14 @@ const saysOf = (voice: Voice | undefined): 'agrees' | 'dissents' | 'waits' => {
   if (!voice) return 'waits';
   return voice.agrees ? 'agrees' : 'dissents';
 };
+
+const dissentSeen = (assessment: Assessment, one: Voice, viewer: Viewer): DissentSeen => ({
+  agency: one.agency,
+  name: nameOf(viewer, one.agency),
+  words: one.words,
+  by: seenBy(one, viewer),
+  hasLeft: !takesPart(assessment, one.agency),
+});
 
 /** What an agency has shared, as far as the viewer's is concerned: that it told somebody else is not known here. */
 function saidBy({ contributions }: Assessment, { agency, declined }: Party, viewer: Viewer): PartySeen['said'] {
@@ -146,7 +160,7 @@ function contributionSeen(one: Contribution, viewer: Viewer): ContributionSeen {
     record: isYours ? (record?.reference ?? '') : '',
     decidedBy,
     by: seenBy(one, viewer),
-    isEntered: agencyOf(one) !== agency,
+    isEntered: one.enteredFor !== null,
   };
 }
 

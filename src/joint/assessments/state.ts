@@ -5,7 +5,11 @@ import { unseal } from '../../record/journal.ts';
 import type { Entry, EntryOf } from '../../record/types.ts';
 import type { Assessment, Contribution, DoerSaid, Done, Party, PlanAction, Voice } from './types.ts';
 
-export const done = ({ by, at, seq, hash }: Pick<Entry, 'by' | 'at' | 'seq' | 'hash'>): Done => ({ by, at, seq, hash });
+/** `agency`: for which it is said, where it may be another than that of whoever acted. */
+const done = ({ by, at, seq, hash }: Entry, agency?: string): Done => {
+  const enteredFor = agency === undefined || agency === agencyOf({ by }) ? null : agency;
+  return { by, at, seq, hash, enteredFor };
+};
 
 /** The agency that somebody acted in. Every entry of joint working says it. */
 export const agencyOf = ({ by }: Pick<Done, 'by'>): string => by.agency ?? '';
@@ -26,6 +30,7 @@ const partyInvited = (entry: Entry, invited: Invited): Party => ({
     reminded: false,
   },
   hasSpoken: false,
+  hasPeople: invited.tells.length > 0,
   declined: null,
 });
 
@@ -50,7 +55,7 @@ export function assessmentOf(journal: readonly Entry[]): Assessment | null {
 
 function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
   const { matter, whose, wishes, invited } = entry.content;
-  const opener: Party = { agency: agencyOf(entry), invited: null, hasSpoken: true, declined: null };
+  const opener: Party = { agency: agencyOf(entry), invited: null, hasSpoken: true, hasPeople: true, declined: null };
   const opened: Assessment = {
     matter,
     whose: unseal(whose),
@@ -103,14 +108,16 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
     case 'assessment-invited':
       return withInvited(spoke(before, entry), entry);
     case 'assessment-contributed':
-      return contributed(spoke(before, entry, entry.content.agency), entry);
+      return contributed(joined(spoke(before, entry, entry.content.agency), entry.content.agency), entry);
     case 'assessment-declined':
       return entry.content.removed
         ? withoutParty(spoke(before, entry), entry.content.agency)
         : declined(spoke(before, entry, entry.content.agency), entry);
+    case 'assessment-joined':
+      return joined(spoke(before, entry, entry.content.agency), entry.content.agency);
     case 'assessment-missing-asked': {
       const { id, agency, of, what } = unseal(entry.content);
-      const ask = { ...done(entry), id, agency, of, what, state: 'open' as const };
+      const ask = { ...done(entry, agency), id, agency, of, what, state: 'open' as const };
       return { ...spoke(before, entry, agency), asks: [...before.asks, ask] };
     }
     case 'assessment-missing-closed':
@@ -118,12 +125,12 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
     case 'assessment-risk':
       return { ...spoke(before, entry), risk: { ...done(entry), ...unseal(entry.content) } };
     case 'assessment-proposed':
-      return { ...spoke(before, entry), proposal: { ...done(entry), digest: entry.content.digest }, voices: [] };
+      return { ...spoke(before, entry), proposal: { ...done(entry), digest: entry.content.digest } };
     case 'assessment-agreed':
-      return voiced(before, entry, { agency: entry.content.agency, agrees: true, words: '' });
+      return voiced(before, entry, { ...entry.content, agrees: true, words: '' });
     case 'assessment-dissented': {
-      const { agency, words } = unseal(entry.content);
-      return voiced(before, entry, { agency, agrees: false, words });
+      const { agency, version, words } = unseal(entry.content);
+      return voiced(before, entry, { agency, version, agrees: false, words });
     }
     case 'assessment-reminded':
       return reminded(before, entry);
@@ -148,19 +155,19 @@ function actionAfter(before: Assessment, entry: Entry): Assessment {
       return added(spoke(before, entry), entry);
     case 'plan-action-done': {
       const { action, note } = unseal(entry.content);
-      const said = { ...done(entry), words: note ?? '' };
+      const said = { ...done(entry, doerOfAction(before, action)), words: note ?? '' };
       return withAction(spokeOfAction(before, entry, action), action, { state: 'done', said });
     }
     case 'plan-action-not-done': {
       const { action, why } = unseal(entry.content);
-      const said = { ...done(entry), words: why };
+      const said = { ...done(entry, doerOfAction(before, action)), words: why };
       return withAction(spokeOfAction(before, entry, action), action, { state: 'not-done', said });
     }
     case 'plan-action-moved': {
       const { action, why, due, soonAt, overdueAt } = unseal(entry.content);
       return withAction(spokeOfAction(before, entry, action), action, {
         state: 'open',
-        said: { ...done(entry), words: why },
+        said: { ...done(entry, doerOfAction(before, action)), words: why },
         due,
         soonAt,
         overdueAt,
@@ -178,28 +185,41 @@ function actionAfter(before: Assessment, entry: Entry): Assessment {
 
 /** Somebody spoke for an agency: their own, unless it is said for which. They are concerned from now on. */
 function spoke(before: Assessment, entry: Entry, agency = agencyOf(entry)): Assessment {
-  const after = concerns(before, agencyOf(entry), entry.by);
-  return {
-    ...after,
-    parties: after.parties.map((one) => (one.agency === agency ? { ...one, hasSpoken: true, declined: null } : one)),
-  };
+  const after = withPeople(concerns(before, agencyOf(entry), entry.by), agencyOf(entry), true);
+  return withParty(after, agency, () => ({ hasSpoken: true }));
 }
 
+const withParty = (before: Assessment, agency: string, change: (party: Party) => Partial<Party>): Assessment => ({
+  ...before,
+  parties: before.parties.map((one) => (one.agency === agency ? { ...one, ...change(one) } : one)),
+});
+
+const withPeople = (before: Assessment, agency: string, hasPeople: boolean): Assessment =>
+  withParty(before, agency, () => ({ hasPeople }));
+
+/** Only this, or what it contributes, takes back that an agency does not take part. */
+const joined = (before: Assessment, agency: string): Assessment =>
+  withParty(before, agency, () => ({ declined: null }));
+
+const doerOfAction = ({ actions }: Assessment, action: string): string | undefined =>
+  actions.find(({ id }) => id === action)?.who.agency;
+
 const spokeOfAction = (before: Assessment, entry: Entry, action: string): Assessment =>
-  spoke(before, entry, before.actions.find(({ id }) => id === action)?.who.agency);
+  spoke(before, entry, doerOfAction(before, action));
 
 function withInvited(before: Assessment, entry: EntryOf<'assessment-invited'> & Entry): Assessment {
   const party = partyInvited(entry, entry.content);
   const isThere = before.parties.some(({ agency }) => agency === party.agency);
   // one more person of an agency that is party already: the agency stands as before
   const parties = isThere ? before.parties : [...before.parties, party];
-  return concernsInvited({ ...before, parties }, entry.content);
+  const after = concernsInvited({ ...before, parties }, entry.content);
+  return withPeople(after, party.agency, party.hasPeople);
 }
 
 function contributed(before: Assessment, entry: EntryOf<'assessment-contributed'> & Entry): Assessment {
   const { id, agency, shared, sees, holds, where, why, record, decidedBy, instead } = unseal(entry.content);
   const fresh: Contribution = {
-    ...done(entry),
+    ...done(entry, agency),
     id,
     agency,
     shared,
@@ -225,8 +245,7 @@ function contributed(before: Assessment, entry: EntryOf<'assessment-contributed'
 function declined(before: Assessment, entry: EntryOf<'assessment-declined'> & Entry): Assessment {
   const { agency, why } = unseal(entry.content);
   return {
-    ...before,
-    parties: before.parties.map((one) => (one.agency === agency ? { ...one, declined: { ...done(entry), why } } : one)),
+    ...withParty(before, agency, () => ({ declined: { ...done(entry, agency), why } })),
     asks: before.asks.map((ask) =>
       ask.state === 'open' && ask.of === agency ? { ...ask, state: 'refused' as const } : ask,
     ),
@@ -241,7 +260,8 @@ function withoutParty(before: Assessment, agency: string): Assessment {
     ...before,
     parties: before.parties.filter((one) => one.agency !== agency),
     people: before.people.filter((one) => one.agency !== agency),
-    voices: before.voices.filter((one) => one.agency !== agency),
+    // what it did not agree with stays
+    voices: before.voices.filter((one) => one.agency !== agency || !one.agrees),
     asks: before.asks.map((ask) => (isOpenWith(ask) ? { ...ask, state: 'refused' as const } : ask)),
   };
 }
@@ -254,10 +274,11 @@ const closedAsk = (before: Assessment, ask: string): Assessment => ({
 function voiced(
   before: Assessment,
   entry: Entry,
-  { agency, agrees, words }: Pick<Voice, 'agency' | 'agrees' | 'words'>,
+  { agency, version, agrees, words }: Pick<Voice, 'agency' | 'version' | 'agrees' | 'words'>,
 ): Assessment {
   const rest = before.voices.filter((one) => one.agency !== agency);
-  return { ...spoke(before, entry, agency), voices: [...rest, { ...done(entry), agency, agrees, words }] };
+  const said = { ...done(entry, agency), agency, version, agrees, words };
+  return { ...spoke(before, entry, agency), voices: [...rest, said] };
 }
 
 function added(before: Assessment, entry: EntryOf<'plan-action-added'> & Entry): Assessment {
@@ -277,7 +298,8 @@ function added(before: Assessment, entry: EntryOf<'plan-action-added'> & Entry):
     remindedSoon: false,
     saidOverdue: false,
   };
-  return concerns({ ...before, actions: [...before.actions, action] }, ...named(who), ...tells);
+  const after = concerns({ ...before, actions: [...before.actions, action] }, ...named(who), ...tells);
+  return withPeople(after, who.agency, tells.length > 0);
 }
 
 const withAction = (before: Assessment, action: string, change: Partial<PlanAction>): Assessment => ({

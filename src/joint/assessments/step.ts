@@ -71,6 +71,14 @@ export function entry<Kind extends EntryKind>(
   return newEntry(kind, byOf(around), from, context) as NewEntry;
 }
 
+/** What is said for an agency, which says so where another one than that of whoever acts is meant. */
+export const entryFor = <Kind extends EntryKind>(
+  agency: string,
+  kind: Kind,
+  around: Pick<Around, 'actor' | 'role' | 'osUser' | 'context'>,
+  content: EntryContents[Kind],
+): NewEntry => entry(kind, around, agency === around.actor.agency ? content : { ...content, enteredFor: agency });
+
 export const apply = (...entries: readonly NewEntry[]): Step => ({ outcome: 'apply', entries });
 
 export const isEmpty = (text: string): boolean => isBlank(clean(text));
@@ -82,15 +90,19 @@ export const openerOf = ({ opened }: Pick<Assessment, 'opened'>): string => agen
 export const partyOf = ({ parties }: Pick<Assessment, 'parties'>, agency: string): Party | null =>
   parties.find((one) => one.agency === agency) ?? null;
 
-/** Whether somebody of this agency may speak for that one: their own, or for the opener one that has no people here. */
+/**
+ * Whether somebody of this agency may speak for that one: their own, or for the opener one that has no people here. One that
+ * had some is invited again first, so that the journal says that it has none.
+ */
 export function maySpeakFor(
   assessment: Assessment,
   own: string,
   agency: string,
   around: Pick<Around, 'agency'>,
 ): boolean {
-  if (partyOf(assessment, agency) === null) return false;
-  return own === agency || (own === openerOf(assessment) && around.agency(agency)?.hasPeople === false);
+  const party = partyOf(assessment, agency);
+  if (!party || own === agency) return party !== null;
+  return own === openerOf(assessment) && !party.hasPeople && around.agency(agency)?.hasPeople === false;
 }
 
 /** For which agency it is said; null where they may not speak for it. */

@@ -58,6 +58,8 @@ export type AssessmentCommand =
       readonly instead: string;
     })
   | (For & { readonly type: 'decline'; readonly why: string })
+  /** An agency that did not take part does so again. */
+  | (For & { readonly type: 'join' })
   /** Whoever opened it takes out an agency that was invited by mistake. */
   | { readonly type: 'remove'; readonly agency: string; readonly why: string }
   | (For & { readonly type: 'ask'; readonly of: string; readonly what: string })
@@ -84,6 +86,8 @@ export interface Done {
   /** The number of its entry, and the entry's hash. */
   readonly seq: number;
   readonly hash: string;
+  /** The agency for which somebody of another one entered it; null where they spoke for their own. */
+  readonly enteredFor: string | null;
 }
 
 export interface DoerSaid {
@@ -110,6 +114,8 @@ export interface Party {
     | null;
   /** Whether anything was said by it or for it. */
   readonly hasSpoken: boolean;
+  /** Whether it had people here when somebody of it was last named or acted; nobody else speaks for one that has. */
+  readonly hasPeople: boolean;
   /** It does not take part, and why; null where it does. */
   readonly declined: (Done & { readonly why: string }) | null;
 }
@@ -140,6 +146,8 @@ export interface Ask extends Done {
 
 export interface Voice extends Done {
   readonly agency: string;
+  /** The number of the entry that put forward what it is about. */
+  readonly version: number;
   readonly agrees: boolean;
   readonly words: string;
 }
@@ -172,7 +180,7 @@ export interface Assessment {
   readonly asks: readonly Ask[];
   readonly risk: (Done & { readonly level: RiskLevel; readonly reasons: string }) | null;
   readonly proposal: (Done & { readonly digest: string }) | null;
-  /** What each agency has said of the proposal, the last word of each. */
+  /** What each agency has said of a proposal, the last word of each. */
   readonly voices: readonly Voice[];
   readonly actions: readonly PlanAction[];
   readonly review: (Done & { readonly on: string; readonly remindAt: string; readonly reminded: boolean }) | null;
@@ -201,6 +209,8 @@ export interface SeenBy {
   readonly agency: string;
   readonly agencyName: string;
   readonly at: string;
+  /** The name of the agency for which they entered it; empty where they spoke for their own. */
+  readonly enteredFor: string;
 }
 
 export interface DoerSeen {
@@ -225,9 +235,22 @@ export interface PartySeen {
   readonly said: 'shared' | 'part' | 'not' | 'declined' | 'nothing';
   /** Why it does not take part; empty where it does. */
   readonly declinedWhy: string;
-  /** What it says of the proposal. */
+  readonly declinedBy: SeenBy | null;
+  /** What it says of the proposal. Of one that left in dissent, that stays. */
   readonly voice: 'agrees' | 'dissents' | 'waits' | null;
   readonly voiceWords: string;
+  /** Who said it; null where it waits, or nothing is asked. */
+  readonly voiceBy: SeenBy | null;
+}
+
+/** What an agency does not agree with: while it takes part, of what is proposed; of one that left, its last word. */
+export interface DissentSeen {
+  readonly agency: string;
+  readonly name: string;
+  readonly words: string;
+  readonly by: SeenBy;
+  /** Whether it takes part no more. */
+  readonly hasLeft: boolean;
 }
 
 export interface ContributionSeen {
@@ -321,6 +344,8 @@ export interface AssessmentSeen {
   readonly risk: { readonly level: RiskLevel; readonly reasons: string; readonly by: SeenBy } | null;
   /** What is put to all to agree; `version` goes with what somebody says of it. */
   readonly proposal: { readonly version: number; readonly by: SeenBy } | null;
+  /** Each dissent that stands: as long as there is one, it is not agreed by all. */
+  readonly dissents: readonly DissentSeen[];
   readonly actions: readonly ActionSeen[];
   readonly review: { readonly on: string; readonly isLate: boolean } | null;
   readonly reviewed: { readonly words: string; readonly by: SeenBy } | null;

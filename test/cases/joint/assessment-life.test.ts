@@ -56,6 +56,7 @@ const acts: readonly (readonly [weight: number, one: fc.Arbitrary<Act>])[] = [
   [1, fc.record({ type: always('wishes' as const), who, isAsked: fc.integer({ min: 0, max: 2 }).map(Boolean), mark })],
   [2, fc.record({ type: always('risk' as const), who, mark })],
   [1, fc.record({ type: always('decline' as const), who, mark })],
+  [1, fc.record({ type: always('join' as const), who })],
   [1, fc.record({ type: always('dissent' as const), who, mark })],
   [4, fc.record({ type: always('propose' as const), who })],
   [10, fc.record({ type: always('agree' as const), who })],
@@ -85,6 +86,7 @@ class AllAgree implements fc.AsyncCommand<Model, Life> {
   check = (): boolean => true;
   async run(_model: Model, life: Life): Promise<void> {
     const all: readonly Act[] = [
+      ...KEYS.map((key) => ({ type: 'join' as const, who: key })),
       { type: 'risk', who: 'pat', mark: `mark-${(marks += 1)}-` },
       { type: 'propose', who: 'hana' },
       { type: 'agree-for', who: 'pat' },

@@ -1,53 +1,21 @@
 import assert from 'node:assert/strict';
-import type { AssessmentCommand, AssessmentSeen } from '../../../src/joint/assessments/types.ts';
 import { assessmentEntriesFor } from '../../../src/joint/assessments/viewer.ts';
 import { jointProblems } from '../../../src/joint/problems.ts';
 import {
-  assessmentWorld,
   contribution,
   got,
   nobody,
+  oneAssessment,
   OPENING,
   person,
   refusedWith,
+  RISK,
   somebody,
 } from '../../support/assessments.ts';
-import type { AssessmentWorld } from '../../support/assessments.ts';
 
 describe('A joint assessment', () => {
-  let world: AssessmentWorld;
-  let ref: string;
-
-  beforeEach(async () => {
-    world = assessmentWorld();
-    ref = got(await world.assessments.open(person('pat'), OPENING)).reference;
-  });
-  afterEach(async () => {
-    // whatever was done, what is stored is whole
-    assert.deepEqual(jointProblems(await world.stored(ref), new Date('2100-01-01')), []);
-    await world.close();
-  });
-
-  const run = (key: string, command: AssessmentCommand) => world.assessments.run(person(key), ref, command);
-  const does = async (key: string, command: AssessmentCommand): Promise<AssessmentSeen> => got(await run(key, command));
-  const refuses = async (key: string, command: AssessmentCommand): Promise<string> =>
-    refusedWith(await run(key, command));
-  const see = async (key: string): Promise<AssessmentSeen> => {
-    const seen = await world.assessments.see(person(key), ref);
-    assert.ok(seen, key);
-    return seen;
-  };
-  const kinds = async (): Promise<string[]> => (await world.stored(ref)).journal.map(({ kind }) => kind);
-  /** Who is told what, as `key what`. */
-  const told = async (): Promise<string[]> =>
-    (await world.stored(ref)).outbox.flatMap((item) => {
-      if (item.kind !== 'register-news') return [];
-      const who = world.engine.everybody.find(item.to) as { readonly key?: string } | null;
-      return [`${who?.key ?? item.to} ${item.payload.what.replace('assessment-', '')}`];
-    });
-  const RISK = { type: 'risk', level: 'high', reasons: 'It gets worse.' } as const;
-  const shares = async (given: Parameters<typeof contribution>[1] = {}): Promise<AssessmentSeen> =>
-    does('drew', contribution(await world.file('drew', 'share', 'conference'), given));
+  const joint = oneAssessment();
+  const { run, does, refuses, see, told, shares } = joint;
 
   describe('is opened by anybody for a matter', () => {
     it('and tells those who are invited, by name or through their contact point', async () => {
@@ -56,11 +24,11 @@ describe('A joint assessment', () => {
     });
 
     it('once: the same again gives the one that is open, also where two taps race', async () => {
-      const again = await world.assessments.open(person('pat'), OPENING);
+      const again = await joint.world.assessments.open(person('pat'), OPENING);
       assert.equal(again.outcome, 'repeated');
-      assert.equal(got(again).reference, ref);
+      assert.equal(got(again).reference, joint.ref);
       const other = { ...OPENING, matter: 'CS 9' };
-      const both = await Promise.all([1, 2].map(() => world.assessments.open(person('pat'), other)));
+      const both = await Promise.all([1, 2].map(() => joint.world.assessments.open(person('pat'), other)));
       assert.equal(new Set(both.map((one) => got(one).reference)).size, 1);
       assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'repeated']);
     });
@@ -68,24 +36,24 @@ describe('A joint assessment', () => {
     it('and is said to be there where the same person opens it with other words or for more agencies', async () => {
       const wishes = { ...OPENING.wishes, what: 'She wants to move.' };
       for (const given of [{ wishes }, { invite: [...OPENING.invite, somebody('hana')] }]) {
-        const again = await world.assessments.open(person('pat'), { ...OPENING, ...given });
+        const again = await joint.world.assessments.open(person('pat'), { ...OPENING, ...given });
         assert.equal(again.outcome, 'there');
-        assert.equal(got(again).reference, ref);
+        assert.equal(got(again).reference, joint.ref);
         assert.equal(got(again).wishes.what, 'She wants to stay at her school.');
       }
     });
 
     it('and another of the same matter once that is closed, or for somebody else', async () => {
       await does('pat', { type: 'close', why: 'She is safe.' });
-      const next = got(await world.assessments.open(person('pat'), OPENING));
-      assert.notEqual(next.reference, ref);
-      const brother = got(await world.assessments.open(person('pat'), { ...OPENING, whose: 'The brother' }));
-      assert.equal(new Set([ref, next.reference, brother.reference]).size, 3);
+      const next = got(await joint.world.assessments.open(person('pat'), OPENING));
+      assert.notEqual(next.reference, joint.ref);
+      const brother = got(await joint.world.assessments.open(person('pat'), { ...OPENING, whose: 'The brother' }));
+      assert.equal(new Set([joint.ref, next.reference, brother.reference]).size, 3);
     });
 
     it('by nobody who does not work with other agencies, and not without what matters', async () => {
       const opens = async (key: string, given: Partial<typeof OPENING>): Promise<string> =>
-        refusedWith(await world.assessments.open(person(key), { ...OPENING, ...given }));
+        refusedWith(await joint.world.assessments.open(person(key), { ...OPENING, ...given }));
       assert.equal(await opens('ira', {}), 'notYours');
       assert.equal(await opens('pat', { matter: ' - ' }), 'matterNeeded');
       assert.equal(await opens('pat', { whose: ' ' }), 'whoseNeeded');
@@ -110,22 +78,26 @@ describe('A joint assessment', () => {
     it('and keeps the words for named agencies where another one must not read them', async () => {
       const words = { asked: 'asked', what: 'PLANTED: at her aunt', why: '', who: somebody('pat') } as const;
       const opened = got(
-        await world.assessments.open(person('pat'), { ...OPENING, matter: 'CS 9', wishes: { ...words, to: ['HCT'] } }),
+        await joint.world.assessments.open(person('pat'), {
+          ...OPENING,
+          matter: 'CS 9',
+          wishes: { ...words, to: ['HCT'] },
+        }),
       );
       const kept = await does('pat', { type: 'wishes', ...words, to: ['HCT'] });
       assert.deepEqual(kept.wishes.to, ['HCT', 'NCC']);
-      for (const reference of [ref, opened.reference]) {
-        const health = await world.assessments.see(person('holly'), reference);
+      for (const reference of [joint.ref, opened.reference]) {
+        const health = await joint.world.assessments.see(person('holly'), reference);
         assert.equal(health?.wishes.what, words.what);
-        const police = await world.assessments.see(person('drew'), reference);
+        const police = await joint.world.assessments.see(person('drew'), reference);
         assert.deepEqual(
           [police?.wishes.asked, police?.wishes.isKept, police?.wishes.by.agency],
           ['asked', true, 'NCC'],
         );
         assert.doesNotMatch(JSON.stringify(police), /PLANTED/);
-        const { journal } = await world.stored(reference);
+        const { journal } = await joint.world.stored(reference);
         assert.doesNotMatch(JSON.stringify(assessmentEntriesFor(journal, 'POL')), /PLANTED/);
-        assert.deepEqual(jointProblems(await world.stored(reference), new Date('2100-01-01')), []);
+        assert.deepEqual(jointProblems(await joint.world.stored(reference), new Date('2100-01-01')), []);
       }
       assert.equal(await refuses('pat', { type: 'wishes', ...words, to: ['CPS'] }), 'toNotParty');
       assert.equal((await run('pat', { type: 'wishes', ...words, to: ['HCT'] })).outcome, 'repeated');
@@ -145,8 +117,9 @@ describe('A joint assessment', () => {
         left.parties.map(({ agency }) => agency),
         ['NCC', 'HCT', 'SCH'],
       );
-      for (const key of ['drew', 'poppy']) assert.equal(await world.assessments.see(person(key), ref), null, key);
-      assert.deepEqual(await world.assessments.listFor(person('drew')), []);
+      for (const key of ['drew', 'poppy'])
+        assert.equal(await joint.world.assessments.see(person(key), joint.ref), null, key);
+      assert.deepEqual(await joint.world.assessments.listFor(person('drew')), []);
       assert.equal((await see('holly')).asks.at(-1)?.state, 'refused');
       assert.equal(left.contributions.length, 1, 'what it shared stays with those who have it');
       assert.equal(await refuses('pat', { type: 'remove', agency: 'POL', why }), 'notParty');
@@ -169,7 +142,7 @@ describe('A joint assessment', () => {
 
   describe('takes what each agency holds by a decision of its own', () => {
     it('with the record that decided it, which its own agency alone can name', async () => {
-      const record = await world.file('drew', 'share', 'conference');
+      const record = await joint.world.file('drew', 'share', 'conference');
       const own = await does('drew', contribution(record));
       assert.equal(own.contributions[0]?.record, record);
       const seen = await see('pat');
@@ -182,15 +155,15 @@ describe('A joint assessment', () => {
       const unlinked = async (record: string, given = {}) => refuses('drew', contribution(record, given));
       assert.equal(await unlinked(''), 'recordNeeded');
       assert.equal(await unlinked('POL-0000-0000'), 'noSuchRecord');
-      assert.equal(await unlinked(await world.file('pat', 'share', 'conference')), 'noSuchRecord');
-      assert.equal(await unlinked(await world.file('dan', 'share', 'conference')), 'noSuchRecord');
-      assert.equal(await unlinked(await world.file('drew', 'share', 'conference', 'CS 9')), 'recordOtherMatter');
+      assert.equal(await unlinked(await joint.world.file('pat', 'share', 'conference')), 'noSuchRecord');
+      assert.equal(await unlinked(await joint.world.file('dan', 'share', 'conference')), 'noSuchRecord');
+      assert.equal(await unlinked(await joint.world.file('drew', 'share', 'conference', 'CS 9')), 'recordOtherMatter');
     });
 
     it('that decided as much, and about sharing with each of those who see it', async () => {
-      const part = await world.file('drew', 'share-in-part', 'conference');
-      const not = await world.file('drew', 'do-not-share', 'conference');
-      const health = await world.file('drew', 'share', 'health');
+      const part = await joint.world.file('drew', 'share-in-part', 'conference');
+      const not = await joint.world.file('drew', 'do-not-share', 'conference');
+      const health = await joint.world.file('drew', 'share', 'health');
       const tries = async (record: string, shared: 'yes' | 'part' | 'no', to = ['HCT']) =>
         run('drew', contribution(record, { shared, to, why: 'It is enough.' }));
       assert.equal(refusedWith(await tries(part, 'yes')), 'recordOtherwise');
@@ -206,7 +179,7 @@ describe('A joint assessment', () => {
     });
 
     it('in part or not only with the reason why, and then shows those concerned that and nothing else', async () => {
-      const record = await world.file('drew', 'do-not-share', 'conference');
+      const record = await joint.world.file('drew', 'do-not-share', 'conference');
       const no = contribution(record, { shared: 'no', to: ['HCT'], holds: 'An informant.', where: 'Safe 4' });
       assert.equal(await refuses('drew', no), 'whyNeeded');
       await does('drew', { ...no, why: 'It would show who told us.' });
@@ -230,13 +203,13 @@ describe('A joint assessment', () => {
 
     it('replaced by a later one, and by its own agency alone', async () => {
       await shares();
-      const record = await world.file('drew', 'share', 'conference');
+      const record = await joint.world.file('drew', 'share', 'conference');
       const seen = await does('drew', contribution(record, { holds: 'Three reports.', instead: 'c1' }));
       assert.deepEqual(
         seen.contributions.map(({ holds }) => holds),
         ['Three reports.'],
       );
-      const own = await world.file('pat', 'share', 'conference');
+      const own = await joint.world.file('pat', 'share', 'conference');
       const others = contribution(own, { to: ['POL'], instead: 'c2' });
       assert.equal(await refuses('pat', others), 'noSuchContribution');
     });
@@ -301,7 +274,7 @@ describe('A joint assessment', () => {
       await does('holly', { type: 'decline', why: 'We may not.' });
       const [health, school] = await Promise.all(
         ['HCT', 'SCH'].map(async (partner) =>
-          (await world.assessments.blocks(person('pat'), ref)).find((one) => one.partner === partner),
+          (await joint.world.assessments.blocks(person('pat'), joint.ref)).find((one) => one.partner === partner),
         ),
       );
       assert.deepEqual(health, {
@@ -313,7 +286,7 @@ describe('A joint assessment', () => {
         isNoAnswer: false,
       });
       assert.equal(school?.isNoAnswer, true);
-      const holly = await world.assessments.blocks(person('holly'), ref);
+      const holly = await joint.world.assessments.blocks(person('holly'), joint.ref);
       assert.deepEqual(
         holly.map(({ partner, asked }) => [partner, asked]),
         [['POL', 'Bail?']],
@@ -321,159 +294,11 @@ describe('A joint assessment', () => {
     });
   });
 
-  describe('is agreed by each party', () => {
-    const propose = async (): Promise<number> => {
-      await does('pat', RISK);
-      const { proposal } = await does('pat', { type: 'propose' });
-      return proposal!.version;
-    };
-
-    it('once every agency that takes part has said so, the one without people through the opener', async () => {
-      const version = await propose();
-      assert.equal((await does('pat', { type: 'agree', version })).standing, 'proposed');
-      await does('drew', { type: 'agree', version });
-      assert.equal((await does('holly', { type: 'agree', version })).standing, 'proposed');
-      assert.equal((await does('pat', { type: 'agree', version, for: 'SCH' })).standing, 'agreed');
-      assert.deepEqual(
-        (await told()).filter((one) => one.endsWith('all-agreed')),
-        ['drew all-agreed', 'holly all-agreed'],
-      );
-    });
-
-    it('or dissent is written, which all read', async () => {
-      const version = await propose();
-      for (const key of ['pat', 'drew']) await does(key, { type: 'agree', version });
-      await does('pat', { type: 'agree', version, for: 'SCH' });
-      assert.equal(await refuses('holly', { type: 'dissent', version, words: ' ' }), 'dissentWords');
-      const seen = await does('holly', { type: 'dissent', version, words: 'It is not high.' });
-      assert.equal(seen.standing, 'dissent');
-      assert.equal((await see('drew')).parties.find(({ agency }) => agency === 'HCT')?.voiceWords, 'It is not high.');
-      assert.equal((await does('holly', { type: 'agree', version })).standing, 'agreed');
-    });
-
-    it('without those who take no part, and again with them once they do', async () => {
-      const version = await propose();
-      await does('holly', { type: 'decline', why: 'She is not our patient.' });
-      await does('pat', { type: 'decline', for: 'SCH', why: 'She left.' });
-      assert.equal(await refuses('pat', { type: 'decline', why: 'No.' }), 'openerDeclines');
-      await does('pat', { type: 'agree', version });
-      assert.equal((await does('drew', { type: 'agree', version })).standing, 'agreed');
-    });
-
-    it('and falls when something is contributed, changed or planned after it', async () => {
-      const changes: Readonly<Record<string, () => Promise<unknown>>> = {
-        contribution: () => shares(),
-        wishes: () => does('drew', { type: 'wishes', ...OPENING.wishes, what: 'She wants to go home.' }),
-        risk: () => does('drew', { ...RISK, level: 'low' }),
-        action: () => does('pat', { type: 'add-action', what: 'Visit', who: somebody('drew'), due: '2026-11-27' }),
-        day: () => does('drew', { type: 'move', action: 'a1', due: '2026-12-01', why: 'Nobody was in.' }),
-      };
-      for (const [what, change] of Object.entries(changes)) {
-        const { proposal } =
-          what === 'contribution'
-            ? await does('pat', RISK).then(() => does('pat', { type: 'propose' }))
-            : await does('pat', { type: 'propose' });
-        const { version } = proposal!;
-        for (const key of ['pat', 'drew', 'holly']) await does(key, { type: 'agree', version });
-        assert.equal((await does('pat', { type: 'agree', version, for: 'SCH' })).standing, 'agreed', what);
-        await change();
-        const seen = await see('holly');
-        assert.equal(seen.standing, 'changed', what);
-        assert.equal(seen.wasAgreed, true, what);
-        assert.equal(await refuses('holly', { type: 'agree', version }), 'changed', what);
-      }
-    });
-
-    it('of what they looked at, and of nothing before the risk is said', async () => {
-      assert.equal(await refuses('pat', { type: 'propose' }), 'riskFirst');
-      assert.equal(await refuses('pat', { type: 'agree', version: 1 }), 'notProposed');
-      const version = await propose();
-      assert.equal(await refuses('drew', { type: 'agree', version: version - 1 }), 'changed');
-    });
-  });
-
-  describe('has a joint plan', () => {
-    const VISIT = { type: 'add-action', what: 'Visit her', who: somebody('drew'), due: '2026-11-27' } as const;
-
-    it('of actions with agency, person and day, whose state is the same for all', async () => {
-      await does('pat', VISIT);
-      await does('drew', { type: 'not-done', action: 'a1', why: 'Nobody was in.' });
-      for (const key of ['pat', 'drew', 'holly']) {
-        const [action] = (await see(key)).actions;
-        assert.equal(action?.state, 'not-done', key);
-        assert.equal(action.said, 'Nobody was in.', key);
-        assert.equal(action.who.name, 'Drew Detective', key);
-        assert.equal(action.isYoursToSettle, key === 'drew', key);
-      }
-    });
-
-    it('in which whoever does it says what became of it', async () => {
-      await does('pat', VISIT);
-      await does('pat', { type: 'add-action', what: 'Meet her', who: nobody('SCH', 'The head'), due: '2026-11-27' });
-      assert.equal(await refuses('pat', { type: 'done', action: 'a1', note: '' }), 'notYourAction');
-      assert.equal(await refuses('drew', { type: 'done', action: 'a2', note: '' }), 'notYourAction');
-      assert.equal(await refuses('drew', { type: 'not-done', action: 'a1', why: '' }), 'whyNeeded');
-      await does('pat', { type: 'done', action: 'a2', note: 'The head rang.' });
-      assert.equal(await refuses('pat', { type: 'move', action: 'a2', due: '2026-12-01', why: 'x' }), 'isDone');
-      assert.equal(await refuses('pat', { type: 'close', why: 'Safe.' }), 'actionsOpen');
-      await does('poppy', { type: 'done', action: 'a1', note: '' });
-      assert.equal((await does('pat', { type: 'close', why: 'She is safe.' })).standing, 'closed');
-      assert.equal(await refuses('drew', RISK), 'closed');
-    });
-
-    it('for a day that comes, and somebody who can do it', async () => {
-      assert.equal(await refuses('pat', { ...VISIT, due: '2026-11-22' }), 'dayNeeded');
-      assert.equal(await refuses('pat', { ...VISIT, due: 'soon' }), 'dayNeeded');
-      assert.equal(await refuses('pat', { ...VISIT, who: nobody('CPS', 'A lawyer') }), 'notParty');
-      assert.equal(await refuses('pat', { ...VISIT, what: ' ' }), 'actionWhat');
-    });
-
-    it('that reminds on the working day before, and says on the working morning after that it is late', async () => {
-      // the day is a Monday; the one before that people work is the Friday
-      await does('pat', { ...VISIT, due: '2026-12-28' });
-      await does('drew', { ...RISK });
-      for (const key of ['holly', 'pat']) await does(key, { type: 'ask', of: 'POL', what: 'More' });
-      world.now = new Date('2026-12-24T08:59:00Z');
-      await world.strike();
-      assert.ok(!(await told()).some((one) => one.endsWith('action-due')));
-      world.now = new Date('2026-12-24T09:00:00Z');
-      await world.strike();
-      assert.ok((await told()).includes('drew action-due'));
-      // Christmas Day is a Friday; Saturday's Boxing Day is kept on that Monday
-      world.now = new Date('2026-12-29T09:00:00Z');
-      await world.strike();
-      assert.ok((await told()).includes('drew action-overdue'));
-      assert.ok((await told()).includes('pat action-overdue'));
-      assert.equal((await see('holly')).actions[0]?.isOverdue, true);
-      assert.equal((await kinds()).filter((kind) => kind === 'plan-action-overdue').length, 1);
-      // somebody moves it: it is due anew
-      await does('drew', { type: 'move', action: 'a1', due: '2026-12-31', why: 'They were away.' });
-      assert.equal((await see('holly')).actions[0]?.isOverdue, false);
-    });
-
-    it('that is looked at again on a day, of which all are reminded once', async () => {
-      await does('drew', { type: 'review-on', on: '2026-11-28' });
-      world.now = new Date('2026-11-25T09:00:00Z');
-      await world.strike();
-      world.now = new Date('2026-11-30T09:00:00Z');
-      await world.strike();
-      await world.strike();
-      assert.deepEqual(
-        (await told()).filter((one) => one.endsWith(' review')),
-        ['pat review', 'drew review', 'holly review'],
-      );
-      assert.equal((await see('pat')).review?.isLate, true);
-      const seen = await does('holly', { type: 'reviewed', words: 'It works.', next: '2026-12-10' });
-      assert.equal(seen.review?.on, '2026-12-10');
-      assert.equal(seen.reviewed?.words, 'It works.');
-    });
-  });
-
   it('tells the opener of an agency that says nothing, once, two working days later', async () => {
     await does('drew', { type: 'ask', of: 'NCC', what: 'Where is she?' });
-    world.now = new Date('2026-11-25T09:00:00Z');
-    await world.strike();
-    await world.strike();
+    joint.world.now = new Date('2026-11-25T09:00:00Z');
+    await joint.world.strike();
+    await joint.world.strike();
     const silent = (await told()).filter((one) => one.endsWith('silent'));
     // the opener hears once of both that are silent; those who were asked hear it themselves
     assert.deepEqual(silent, ['holly silent', 'pat silent']);
@@ -481,7 +306,7 @@ describe('A joint assessment', () => {
 
   it('has the same command of the same person once, also after others have said something else', async () => {
     const { rev } = await see('pat');
-    const tap = () => world.assessments.run(person('pat'), ref, RISK, { seen: rev });
+    const tap = () => joint.world.assessments.run(person('pat'), joint.ref, RISK, { seen: rev });
     assert.equal((await tap()).outcome, 'done');
     await does('drew', { ...RISK, level: 'low', reasons: 'He left.' });
     assert.equal((await tap()).outcome, 'repeated');
@@ -502,22 +327,22 @@ describe('A joint assessment', () => {
   });
 
   it('does not exist for anybody who has no part in it, in the same words as one that is not there', async () => {
-    const { refusal: missing } = (await world.assessments.run(person('hana'), 'NCC-0000-0000', RISK)) as {
+    const { refusal: missing } = (await joint.world.assessments.run(person('hana'), 'NCC-0000-0000', RISK)) as {
       readonly refusal: object;
     };
     for (const key of ['mo', 'hana', 'hugh', 'dan']) {
-      assert.equal(await world.assessments.see(person(key), ref), null, key);
+      assert.equal(await joint.world.assessments.see(person(key), joint.ref), null, key);
       const ran = await run(key, RISK);
       assert.deepEqual(ran, { outcome: 'refused', refusal: missing }, key);
-      assert.deepEqual(await world.assessments.listFor(person(key)), [], key);
-      assert.deepEqual(await world.assessments.linkable(person(key), ref), [], key);
-      assert.deepEqual(await world.assessments.blocks(person(key), ref), [], key);
+      assert.deepEqual(await joint.world.assessments.listFor(person(key)), [], key);
+      assert.deepEqual(await joint.world.assessments.linkable(person(key), joint.ref), [], key);
+      assert.deepEqual(await joint.world.assessments.blocks(person(key), joint.ref), [], key);
     }
   });
 
   it('is read by an auditor of a party once that is noted, and changed by none', async () => {
     assert.equal((await see('ira')).matter, 'CS 4711');
-    assert.deepEqual(world.noted, [`NCC ira ${ref}`]);
+    assert.deepEqual(joint.world.noted, [`NCC ira ${joint.ref}`]);
     assert.equal(await refuses('ira', RISK), 'notYours');
     assert.deepEqual((await see('ira')).next, []);
   });
@@ -533,7 +358,7 @@ describe('A joint assessment', () => {
     await does('drew', { type: 'invite', who: somebody('dan') });
     assert.ok((await see('dan')).people.includes(person('dan').id));
     assert.equal(await refuses('hana', { type: 'invite', who: somebody('dan') }), 'openerOnly');
-    assert.deepEqual(jointProblems(await world.stored(ref), new Date('2100-01-01')), []);
+    assert.deepEqual(jointProblems(await joint.world.stored(joint.ref), new Date('2100-01-01')), []);
   });
 
   it('brings in nobody of another agency by naming them for something', async () => {
@@ -541,9 +366,9 @@ describe('A joint assessment', () => {
     assert.equal(await refuses('drew', { ...action, who: somebody('dee') }), 'notInIt');
     const wishes = { type: 'wishes', asked: 'not-yet', what: '', why: 'She sleeps.' } as const;
     assert.equal(await refuses('drew', { ...wishes, who: somebody('dee') }), 'notInIt');
-    assert.equal(await world.assessments.see(person('dee'), ref), null);
+    assert.equal(await joint.world.assessments.see(person('dee'), joint.ref), null);
     const whole = { ...OPENING, matter: 'CS 9', wishes: { ...OPENING.wishes, who: somebody('hana') } };
-    assert.equal(refusedWith(await world.assessments.open(person('pat'), whole)), 'notInIt');
+    assert.equal(refusedWith(await joint.world.assessments.open(person('pat'), whole)), 'notInIt');
     await does('drew', { ...action, who: somebody('pat') });
     await does('drew', { ...action, who: somebody('dan') });
     await does('pat', { ...action, who: nobody('HCT') });
@@ -553,9 +378,9 @@ describe('A joint assessment', () => {
     for (const what of ['Visit', 'Ring her'])
       await does('pat', { type: 'add-action', what, who: somebody('drew'), due: '2026-11-25' });
     await does('pat', { type: 'review-on', on: '2026-11-26' });
-    world.now = new Date('2026-11-26T10:00:00Z');
-    await world.strike();
-    const { outbox } = await world.stored(ref);
+    joint.world.now = new Date('2026-11-26T10:00:00Z');
+    await joint.world.strike();
+    const { outbox } = await joint.world.stored(joint.ref);
     const heardBy = (to: string): string[] =>
       outbox.flatMap((item) =>
         item.kind === 'register-news' && item.to === person(to).id && item.due > '2026-11-26'
@@ -567,10 +392,10 @@ describe('A joint assessment', () => {
   });
 
   it('lists what may be linked: filed decisions of one’s own about the matter, with those whom they cover', async () => {
-    const record = await world.file('drew', 'share', 'health');
-    await world.file('drew', 'share', 'conference', 'CS 9');
-    await world.file('dan', 'share', 'conference');
-    const found = await world.assessments.linkable(person('drew'), ref);
+    const record = await joint.world.file('drew', 'share', 'health');
+    await joint.world.file('drew', 'share', 'conference', 'CS 9');
+    await joint.world.file('dan', 'share', 'conference');
+    const found = await joint.world.assessments.linkable(person('drew'), joint.ref);
     assert.deepEqual(
       found.map(({ reference, covers, decision }) => [reference, covers, decision]),
       [[record, ['HCT'], 'share']],

@@ -21,6 +21,7 @@ async function whole(): Promise<JointDocument<'assessment'>> {
     await does('drew', contribution(await world.file('drew', 'share', 'conference')));
     await does('holly', { type: 'ask', of: 'POL', what: 'Bail?' });
     await does('pat', { type: 'add-action', what: 'Visit', who: somebody('drew'), due: '2026-11-24' });
+    await does('pat', { type: 'add-action', what: 'Move', who: somebody('drew'), due: '2026-12-24' });
     await does('pat', { type: 'risk', level: 'high', reasons: 'It gets worse.' });
     const { proposal } = await does('pat', { type: 'propose' });
     await does('drew', { type: 'agree', version: proposal!.version });
@@ -75,6 +76,18 @@ describe('A check of an assessment', () => {
     assert.deepEqual(found(entry('assessment-risk', as('holly'), { level: 'low', reasons: sealed('He left.') })), []);
   });
 
+  /** As the opener agrees for another agency. */
+  const enters = (agency: string, said: { readonly enteredFor?: string }): NewEntry => {
+    const { seq, content } = document.journal.find(({ kind }) => kind === 'assessment-proposed')!;
+    const { digest } = content as EntryContents['assessment-proposed'];
+    return entry('assessment-agreed', as('pat'), { agency, version: seq, digest, ...said });
+  };
+
+  it('takes what the opener enters for an agency without people, said so or, as it used to be, not', () => {
+    assert.deepEqual(found(enters('SCH', {})), []);
+    assert.deepEqual(found(enters('SCH', { enteredFor: 'SCH' })), []);
+  });
+
   const contributes = (by: string, change: Partial<typeof CONTRIBUTION>): NewEntry =>
     entry('assessment-contributed', as(by), { ...CONTRIBUTION, ...change });
   const { record } = CONTRIBUTION;
@@ -95,6 +108,24 @@ describe('A check of an assessment', () => {
       const { digest } = content as EntryContents['assessment-proposed'];
       return entry('assessment-agreed', as('drew'), { agency: 'HCT', version: seq, digest });
     },
+    'an agreement that the opener enters for an agency with people': () => enters('POL', {}),
+    'the same where it says for whom': () => enters('POL', { enteredFor: 'POL' }),
+    'an agreement entered for another agency than it is of': () => enters('SCH', { enteredFor: 'HCT' }),
+    'an agreement of an agency itself that is said to be entered': () => {
+      const { content } = enters('HCT', { enteredFor: 'HCT' });
+      return entry('assessment-agreed', as('holly'), content as EntryContents['assessment-agreed']);
+    },
+    'a contribution that its record does not cover': () =>
+      contributes('drew', { kinds: ['council'], record: { ...record!, recipient: 'police' } }),
+    'a contribution that does not say all whom its record covers': () => contributes('drew', { kinds: [] }),
+    'an action that is late twice': () => entry('plan-action-overdue', SYSTEM, { action: 'a1', due: '2026-11-24' }),
+    'an action that is late for another day': () =>
+      entry('plan-action-overdue', SYSTEM, { action: 'a2', due: '2026-11-24' }),
+    'an action that is late before its time': () =>
+      entry('plan-action-overdue', SYSTEM, { action: 'a2', due: '2026-12-24' }),
+    'a reminder before its time': () => entry('assessment-reminded', SYSTEM, { of: 'due-soon', about: 'a2' }),
+    'a reminder of an agency that has spoken': () =>
+      entry('assessment-reminded', SYSTEM, { of: 'silent', about: 'POL' }),
     'a proposal of what is not there': () => entry('assessment-proposed', as('pat'), { digest: 'x' }),
     'an action that another agency says is done': () =>
       entry('plan-action-done', as('holly'), { action: 'a1', note: null }),
