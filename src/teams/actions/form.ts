@@ -9,7 +9,7 @@ import { afterCommand, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import { inputsWith } from '../tap.ts';
 import type { Turn } from '../turn.ts';
-import { whereToSay } from './assessments.ts';
+import { whereToSay } from './assessment-holds.ts';
 import { noteCard } from './note-card.ts';
 import { putOnRoute } from './route-record.ts';
 import { managerUnreached } from './unreached.ts';

@@ -1,0 +1,52 @@
+// The pages of one joint assessment: what a card shows of it, and the forms on which something is typed.
+import { may } from '../../people/may.ts';
+import { noSuchRecord } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { readPlace } from '../views/assessment-parts.ts';
+import type { Page } from '../views/assessment-parts.ts';
+import type { AssessmentsShown } from '../views/assessments.ts';
+import type { NoticeTone } from '../views/context.ts';
+
+export const shown = (shows: AssessmentsShown, said = '', tone: NoticeTone = 'good'): Result => ({
+  kind: 'assessments',
+  shows,
+  notice: said,
+  tone,
+});
+
+const WITH_PEOPLE: ReadonlySet<Page> = new Set<Page>(['wishes', 'action', 'invite']);
+const WITH_RECORDS: ReadonlySet<Page> = new Set<Page>(['contribute', 'say']);
+
+/** What a card asks for, by its place: `NCC-7K3F-92QD@settle@a1`. */
+export async function see(turn: Turn, picked: string): Promise<Result> {
+  const { joint, person } = turn;
+  const { id, page, rest } = readPlace(picked);
+  const seen = await joint.assessments.see(person, id);
+  if (!seen) return noSuchRecord();
+  switch (page) {
+    case 'main':
+      return shown({ page: 'one', seen });
+    case 'more':
+      return shown({ page, seen });
+    case 'blocked':
+      return shown({ page, seen, offered: await joint.assessments.blocks(person, id) });
+    case 'holds':
+    case 'plan':
+    case 'history':
+      return shown({ page, seen, at: Math.trunc(Number(rest)) || 1 });
+    default:
+      return shown({
+        page: 'form',
+        given: {
+          seen,
+          page,
+          rest,
+          self: person,
+          invitable: WITH_PEOPLE.has(page) ? joint.assessments.invitable(person) : [],
+          linkable: WITH_RECORDS.has(page) ? await joint.assessments.linkable(person, id) : [],
+          decides: may(person, 'open'),
+        },
+      });
+  }
+}

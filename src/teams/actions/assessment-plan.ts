@@ -1,0 +1,96 @@
+// What agencies decide together: the risk, the plan and its actions, whether they agree, and when they look at it again.
+import { RISKS } from '../../record/assessment-entries.ts';
+import { action, choice, text, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { readPlace } from '../views/assessment-parts.ts';
+import { forPartner } from './assessment-holds.ts';
+import { aboutOf, ACTS, doer, isOneOf, notFound, pickFirst, run, which } from './assessment-run.ts';
+import type { About } from './assessment-run.ts';
+
+/** The button says for whom it is and which version they looked at: `SCH@9`. */
+function voice(turn: Turn, about: About, words: string | null): Promise<Result> {
+  const [agency = '', version = ''] = readPlace(about.picked).rest.split('@');
+  const of = { version: Math.trunc(Number(version)) || 0, ...forPartner(agency) };
+  return words === null
+    ? run(turn, about, { type: 'agree', ...of }, 'agree')
+    : run(turn, about, { type: 'dissent', words, ...of }, 'dissent');
+}
+
+async function sayRisk(turn: Turn, about: About, level: string, reasons: string): Promise<Result> {
+  return isOneOf(RISKS, level) ? run(turn, about, { type: 'risk', level, reasons }, 'risk') : pickFirst();
+}
+
+interface ActionPicked {
+  readonly what: string;
+  readonly who: string;
+  readonly name: string;
+  readonly due: string;
+}
+
+async function addAction(turn: Turn, about: About, { what, who, name, due }: ActionPicked): Promise<Result> {
+  const does = doer(turn, who, name);
+  if (!does) return name.trim() === '' ? pickFirst() : notFound();
+  return run(turn, about, { type: 'add-action', what, who: does, due }, 'action');
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly words: string;
+  readonly due: string;
+}
+
+async function settle(turn: Turn, about: About, { outcome, words, due }: Outcome): Promise<Result> {
+  const { rest: one } = readPlace(about.picked);
+  switch (outcome) {
+    case 'done':
+      return run(turn, about, { type: 'done', action: one, note: words }, 'settle');
+    case 'not-done':
+      return run(turn, about, { type: 'not-done', action: one, why: words }, 'settle');
+    case 'moved':
+      return run(turn, about, { type: 'move', action: one, due, why: words }, 'settle');
+    default:
+      return pickFirst();
+  }
+}
+
+export const planActions = {
+  'assessment-risk': action(
+    withInputs({ ...which, level: choice, words: text }),
+    (turn, tap) => sayRisk(turn, aboutOf(tap), tap.inputs.level, tap.inputs.words),
+    ACTS,
+  ),
+  'assessment-propose': action(
+    withInputs(which),
+    (turn, tap) => run(turn, aboutOf(tap), { type: 'propose' }, 'propose'),
+    ACTS,
+  ),
+  'assessment-agree': action(withInputs(which), (turn, tap) => voice(turn, aboutOf(tap), null), ACTS),
+  'assessment-dissent': action(
+    withInputs({ ...which, words: text }),
+    (turn, tap) => voice(turn, aboutOf(tap), tap.inputs.words),
+    ACTS,
+  ),
+  'assessment-add-action': action(
+    withInputs({ ...which, what: text, who: choice, name: text, due: choice }),
+    (turn, tap) => addAction(turn, aboutOf(tap), tap.inputs),
+    ACTS,
+  ),
+  'assessment-settle': action(
+    withInputs({ ...which, outcome: choice, words: text, due: choice }),
+    (turn, tap) => settle(turn, aboutOf(tap), tap.inputs),
+    ACTS,
+  ),
+  'assessment-review': action(
+    withInputs({ ...which, on: choice }),
+    (turn, tap) => run(turn, aboutOf(tap), { type: 'review-on', on: tap.inputs.on }, 'review'),
+    ACTS,
+  ),
+  'assessment-reviewed': action(
+    withInputs({ ...which, words: text, on: choice }),
+    (turn, tap) =>
+      run(turn, aboutOf(tap), { type: 'reviewed', words: tap.inputs.words, next: tap.inputs.on }, 'reviewed'),
+    ACTS,
+  ),
+} satisfies Record<string, Action>;

@@ -1,0 +1,109 @@
+// Who is in a joint assessment, and what the person at risk needs and wants: starting one, inviting, taking out, closing.
+import type { WishesTyped } from '../../joint/assessments/types.ts';
+import { WISHES } from '../../record/assessment-entries.ts';
+import { say } from '../../words/say.ts';
+import { aboutCase, action, choice, text, withInputs } from '../action.ts';
+import type { Action } from '../action.ts';
+import { notDone } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Turn } from '../turn.ts';
+import { doerNamed, doerOf } from '../views/assessment-doers.ts';
+import { shown } from './assessment-pages.ts';
+import {
+  aboutOf,
+  ACTS,
+  afterRun,
+  doer,
+  isOneOf,
+  listed,
+  notFound,
+  pickFirst,
+  READS,
+  run,
+  which,
+} from './assessment-run.ts';
+import type { About } from './assessment-run.ts';
+
+interface WishesPicked {
+  readonly asked: string;
+  readonly what: string;
+  readonly why: string;
+  readonly who: string;
+  /** The agencies for which it is kept. */
+  readonly to: string;
+}
+
+/** Whoever is picked asks; where nobody is, whoever writes it down. Null where nothing is said of whether they were asked. */
+function wishesOf(turn: Turn, { asked, what, why, who, to }: WishesPicked): WishesTyped | null {
+  if (!isOneOf(WISHES, asked)) return null;
+  const { agency, id } = turn.person;
+  return { asked, what, why, who: doer(turn, who) ?? { agency, person: id, contact: '' }, to: listed(to) };
+}
+
+interface NewPicked extends WishesPicked {
+  readonly matter: string;
+  readonly whose: string;
+  readonly invite: string;
+  readonly name: string;
+}
+
+async function open(turn: Turn, typed: NewPicked): Promise<Result> {
+  const wishes = wishesOf(turn, typed);
+  const agencies = turn.joint.assessments.invitable(turn.person);
+  const picked = listed(typed.invite).flatMap((one) => doerOf(one, agencies) ?? []);
+  const named = typed.name.trim() === '' ? [] : [doerNamed(typed.name, agencies)];
+  if (named.includes(null)) return notFound();
+  const invited = [...picked, ...named.flatMap((one) => one ?? [])];
+  if (!wishes) return notDone(say('assessment.refusals.wishesNeeded'));
+  const { matter, whose } = typed;
+  return afterRun(await turn.joint.assessments.open(turn.person, { matter, whose, wishes, invite: invited }), 'open');
+}
+
+async function sayWishes(turn: Turn, about: About, typed: WishesPicked): Promise<Result> {
+  const wishes = wishesOf(turn, typed);
+  return wishes ? run(turn, about, { type: 'wishes', ...wishes }, 'wishes') : pickFirst();
+}
+
+async function invite(turn: Turn, about: About, who: string, name: string): Promise<Result> {
+  const asked = doer(turn, who, name);
+  if (!asked) return name.trim() === '' ? pickFirst() : notFound();
+  return run(turn, about, { type: 'invite', who: asked }, 'invite');
+}
+
+const takeOut = (turn: Turn, about: About, { of, words }: { readonly of: string; readonly words: string }) =>
+  run(turn, about, { type: 'remove', agency: of, why: words }, 'remove');
+
+const wishes = { asked: choice, what: text, why: text, who: choice, to: text };
+
+export const startActions = {
+  'assessment-new': action(
+    aboutCase,
+    async ({ joint, person }) => shown({ page: 'new', invitable: joint.assessments.invitable(person), self: person }),
+    { ...ACTS, ...READS },
+  ),
+  'assessment-open': action(
+    withInputs({ matter: text, whose: text, invite: text, name: text, ...wishes }),
+    (turn, { inputs }) => open(turn, inputs),
+    ACTS,
+  ),
+  'assessment-wishes': action(
+    withInputs({ ...which, ...wishes }),
+    (turn, tap) => sayWishes(turn, aboutOf(tap), tap.inputs),
+    ACTS,
+  ),
+  'assessment-invite': action(
+    withInputs({ ...which, who: choice, name: text }),
+    (turn, tap) => invite(turn, aboutOf(tap), tap.inputs.who, tap.inputs.name),
+    ACTS,
+  ),
+  'assessment-remove': action(
+    withInputs({ ...which, of: choice, words: text }),
+    (turn, tap) => takeOut(turn, aboutOf(tap), tap.inputs),
+    ACTS,
+  ),
+  'assessment-close': action(
+    withInputs({ ...which, words: text }),
+    (turn, tap) => run(turn, aboutOf(tap), { type: 'close', why: tap.inputs.words }, 'close'),
+    ACTS,
+  ),
+} satisfies Record<string, Action>;
