@@ -69,8 +69,8 @@ function isFair(
   { against }: { readonly against: Pick<Block['against'], 'person'> },
   { to, board, also = [], told }: Contents<'block-rung-begun'>,
 ): boolean {
-  const theirs = [...told, against.person?.id];
-  return ![to.id, board?.id, ...also].some((id) => id !== undefined && theirs.includes(id));
+  const theirs = new Set([...told, against.person?.id]);
+  return ![to.id, board?.id, ...also].some((id) => id !== undefined && theirs.has(id));
 }
 
 /** No rung ends before it begins, nor do those that are still to come. */

@@ -94,7 +94,12 @@ async function fill({ store, register }: KeepWorld): Promise<string> {
   for (const id of [IDS.held, IDS.erased, IDS.lifted, IDS.other, IDS.again])
     await store.create(unlogged(rested(person('pat'), id)));
   assert.equal((await register.keep.change(keeper('lex'), IDS.lifted, HOLD)).outcome, 'done');
-  const opened = newEntry('block-opened', actingAs(person('pat'), 'practitioner'), blockOpened(), context());
+  const opened = newEntry(
+    'block-opened',
+    actingAs(person('pat'), 'practitioner'),
+    blockOpened({ people: [person('pat').id] }),
+    context(),
+  );
   await store.create(withJointEntries(newRegister('block', IDS.block, 'NCC'), [opened], { clock: null }));
   return request.id;
 }
