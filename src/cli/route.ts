@@ -105,6 +105,10 @@ const OPTIONS: { readonly [Action in Exclude<RouteAction, 'answer' | 'fill'>]: O
     ['--by <day>', 'route.cli.options.orderBy', 'needed'],
     ['--what <words>', 'route.cli.options.what', 'needed'],
   ],
+  endOrder: [
+    ['--on <day>', 'route.cli.options.endedOn', 'needed'],
+    ['--what <words>', 'route.cli.options.endedWhat', 'needed'],
+  ],
   hearing: [
     ['--court <name>', 'route.cli.options.court', 'needed'],
     ['--of <which>', 'route.cli.options.hearingOf', 'needed'],
@@ -122,6 +126,7 @@ const ABOUT: Readonly<Record<keyof typeof OPTIONS, TextName>> = {
   linkDecision: 'route.cli.about.linkDecision',
   withdraw: 'route.cli.about.withdraw',
   order: 'route.cli.about.order',
+  endOrder: 'route.cli.about.endOrder',
   hearing: 'route.cli.about.hearing',
   close: 'route.cli.about.close',
 };

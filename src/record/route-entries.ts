@@ -40,6 +40,8 @@ export interface RouteClock {
   readonly late: string;
   /** When it is late for the second time. */
   readonly again: string;
+  /** Once it is late for the second time it is told again after so many working days, and again; left out: never. */
+  readonly every?: number;
   /** How long it may take, where the protocol says so. */
   readonly length?: { readonly days: number; readonly of: 'calendar' | 'business' };
 }
@@ -70,6 +72,8 @@ export interface RouteContents {
     readonly copies: readonly Party[];
     readonly enteredFor?: string;
     readonly about: 'child' | 'adult';
+    /** The side that shares something by it, and decides that, as the protocol had it then; null: neither. */
+    readonly gives?: 'from' | 'to' | null;
     readonly proceedings: Proceedings;
   } & AtTerminal;
   /** Fields of the form that were filled in or changed; what is free text is sealed. */
@@ -105,8 +109,10 @@ export interface RouteContents {
   } & AtTerminal;
   /** `told`: who is told, by id. */
   'route-reminded': { readonly which: 'halfway' | 'before'; readonly told: readonly string[] };
-  'route-late': { readonly times: 1 | 2; readonly told: readonly string[] };
-  'route-withdrawn': { readonly reason: Sealed } & AtTerminal;
+  /** `next`: when it is told again, where nothing came by then. */
+  'route-late': { readonly times: 1 | 2; readonly told: readonly string[]; readonly next?: string };
+  /** `orderStands`: a court's order stands on it, whose clock goes on. */
+  'route-withdrawn': { readonly reason: Sealed; readonly orderStands?: true } & AtTerminal;
   /** A court order arrived: made on a day, to be met by a day, which is the clock from now on. */
   'route-order': {
     readonly court: Sealed;
@@ -115,6 +121,8 @@ export interface RouteContents {
     readonly what: Sealed;
     readonly clock: RouteClock;
   } & AtTerminal;
+  /** The court itself took its order back, or it was met in court: on a day, and what the court said. */
+  'route-order-ended': { readonly on: string; readonly what: Sealed } & AtTerminal;
   'route-hearing': {
     readonly court: Sealed;
     readonly of: 'family' | 'criminal' | 'both';

@@ -17,6 +17,7 @@ const clock = z.object({
   ends: time,
   late: time,
   again: time,
+  every: z.int().min(1).optional(),
   length: z.object({ days: z.int().min(1), of: z.enum(['calendar', 'business']) }).optional(),
 });
 
@@ -32,6 +33,7 @@ export const routeContents = {
     copies: z.array(party),
     enteredFor: text.optional(),
     about: z.enum(['child', 'adult']),
+    gives: side.nullable().optional(),
     proceedings: z.object({ criminal: z.enum(KNOWN), family: z.enum(KNOWN) }),
     ...atTerminal,
   }),
@@ -59,8 +61,9 @@ export const routeContents = {
     ...atTerminal,
   }),
   'route-reminded': z.object({ which: z.enum(['halfway', 'before']), told: z.array(text) }),
-  'route-late': z.object({ times: z.union([z.literal(1), z.literal(2)]), told: z.array(text) }),
-  'route-withdrawn': z.object({ reason: sealed, ...atTerminal }),
+  'route-late': z.object({ times: z.union([z.literal(1), z.literal(2)]), told: z.array(text), next: time.optional() }),
+  'route-withdrawn': z.object({ reason: sealed, orderStands: z.literal(true).optional(), ...atTerminal }),
+  'route-order-ended': z.object({ on: text, what: sealed, ...atTerminal }),
   'route-order': z.object({ court: sealed, on: text, by: text, what: sealed, clock, ...atTerminal }),
   'route-hearing': z.object({
     court: sealed,

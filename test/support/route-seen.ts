@@ -82,6 +82,8 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     answer: null,
     grounds: { withheld: WITHHELD, permission: PERMISSION },
     order: null,
+    orderStands: false,
+    takenBack: false,
     hearings: [],
     ifLate: ['The police may ask the court.'],
     notes: [],

@@ -50,6 +50,7 @@ function kept(
     ends: endsAt.toISOString(),
     late: late.toISOString(),
     again: again.toISOString(),
+    every: AGAIN_AFTER,
     ...(length ? { length } : {}),
   };
 }

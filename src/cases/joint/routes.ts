@@ -4,7 +4,7 @@ import type { Actor } from '../../people/types.ts';
 import { giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
-import { close, hearing, order, withdraw } from '../../joint/routes/events.ts';
+import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
 import { complete, fill } from '../../joint/routes/form.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { seenRoute } from '../../joint/routes/seen.ts';
@@ -36,6 +36,7 @@ export function createRoutes(engine: RouteEngine): Routes {
     answer: run('answer'),
     withdraw: run('withdraw'),
     order: run('order'),
+    endOrder: run('endOrder'),
     hearing: run('hearing'),
     close: run('close'),
     see: async (actor, typed) => {
@@ -85,6 +86,7 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
   },
   withdraw,
   order: (turn, command, engine) => order(turn, command, { clock: orderClock(engine, command) }),
+  endOrder,
   hearing,
   close,
 };

@@ -38,14 +38,23 @@ function reminded(
   return withRouteEntries(document, [entry], brought);
 }
 
+/** When it is told once more; nothing comes of silence but that it is said again. */
+function nextTelling({ clock }: RouteState, { now, ladder }: LadderContext): { readonly next?: string } {
+  if (!clock?.every) return {};
+  let next = now;
+  for (let day = 0; day < clock.every; day += 1) next = ladder.nextDay(next);
+  return { next: next.toISOString() };
+}
+
 /** Whoever opened it is told, who must act, and the contact point, should they be away; the second time the opener's manager, too. */
 function isLateNow(
   document: RouteDocument,
   state: RouteState,
   stage: 'late-1' | 'late-2',
-  { ladder: { directory }, ...context }: LadderContext,
+  context: LadderContext,
 ): RouteDocument {
   const times = stage === 'late-1' ? 1 : 2;
+  const { directory } = context.ladder;
   const manager = times === 2 ? directory.managerOf(state.opened.by)?.id : undefined;
   const told = [
     state.opened.by.id,
@@ -55,7 +64,8 @@ function isLateNow(
     ...(manager ? [manager] : []),
   ];
   const people = [...new Set(told)];
-  const entry = newEntry('route-late', SYSTEM, { times, told: people }, context);
+  const next = times === 2 ? nextTelling(state, context) : {};
+  const entry = newEntry('route-late', SYSTEM, { times, told: people, ...next }, context);
   return withRouteEntries(
     document,
     [entry],

@@ -6,9 +6,21 @@ import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
-import { isOver } from './state.ts';
+import { dayIfDate } from '../../words/days.ts';
+import { isOver, orderStands } from './state.ts';
 import type { Side } from './state.ts';
-import { applied, concerned, entryOf, isTheirs, refused, REPEAT, sealedIn, tooLongAt, typedText } from './turn.ts';
+import {
+  applied,
+  concerned,
+  entryOf,
+  isTheirs,
+  refused,
+  REPEAT,
+  sealedIn,
+  todayIn,
+  tooLongAt,
+  typedText,
+} from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -96,7 +108,7 @@ function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
 }
 
 /** Which decisions an answer may stand on. */
-const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, readonly Decision[]>> = {
+export const STANDS_ON: Readonly<Record<Exclude<RouteOutcome, 'not-held'>, readonly Decision[]>> = {
   received: ['share'],
   part: ['share', 'share-in-part'],
   refused: ['do-not-share'],
@@ -122,6 +134,10 @@ export function answer(
   if (state.stands === 'answered' && state.answer?.outcome === 'received') return refused('isAnswered');
   // where no clock runs any more, nobody would be told of what waits for the court
   if (command.outcome === 'permission-needed' && !state.clock && !content.rest) return refused('permissionNeedsDay');
+  const ordered = orderStands(state) ? state.order!.by : '';
+  // the day that the court set is not ours to put off, while it is to come
+  if (content.rest && ordered >= todayIn(turn) && content.rest.by > ordered)
+    return refused('restAfterOrder', { day: dayIfDate(ordered) });
   const no = standsOnNothing(turn, command.outcome, given.linked);
   if (no) return no;
   return applied(turn, [entryOf(turn, 'route-answered', content)], concerned(state, 'from'), 'route-answered');

@@ -1,8 +1,8 @@
 // What comes between: a court order, a hearing, the one who asked takes it back, or has what they need.
-import { dayFrom, isDay } from '../../record/days.ts';
+import { isDay } from '../../record/days.ts';
 import { say } from '../../words/say.ts';
 import type { ClockGiven } from './data.ts';
-import { isOver, sideOf } from './state.ts';
+import { isOver, orderStands, sideOf } from './state.ts';
 import {
   applied,
   concerned,
@@ -12,14 +12,12 @@ import {
   refused,
   REPEAT,
   sealedIn,
+  todayIn,
   tooLongAt,
   typedText,
 } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
-
-/** Days are those of the council's clocks. */
-const ZONE = 'Europe/London';
 
 /** The texts that a command needs, each cleaned; or the refusal. */
 function textsOf<Name extends string>(
@@ -58,7 +56,7 @@ export function order(
     ...(isDay(by) ? {} : { by: say('route.fields.day') }),
   };
   if (Object.keys(wrong).length > 0) return refused('fieldsWrong', {}, wrong);
-  if (on > dayFrom(turn.context.now, ZONE, 0)) return refused('orderLater');
+  if (on > todayIn(turn)) return refused('orderLater');
   if (by < on) return refused('orderBefore');
   if ('problem' in given.clock) return refused('dayWrong', {}, { by: say('route.fields.day') });
   const { order: before } = state;
@@ -71,6 +69,21 @@ export function order(
     clock: given.clock,
   });
   return applied(turn, [entry], everybodyIn(state), 'route-order');
+}
+
+/** The court took its order back, or has what it ordered: what was there before goes on. */
+export function endOrder(turn: RouteTurn, { on, what }: RouteCommand<'endOrder'>): RouteStep {
+  const { state, actor } = turn;
+  if (!sideOf(state, actor.agency)) return refused('onlyParties');
+  if (!orderStands(state))
+    return turn.document.journal.at(-1)?.kind === 'route-order-ended' ? REPEAT : refused('noOrder');
+  const texts = textsOf({ what });
+  if (isRefused(texts)) return texts;
+  if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
+  const isPossible = on >= (state.order?.on ?? '') && on <= todayIn(turn);
+  if (!isPossible) return refused('endedWhen');
+  const entry = entryOf(turn, 'route-order-ended', { on, what: sealedIn(turn, texts.what) });
+  return applied(turn, [entry], everybodyIn(state), 'route-order-ended');
 }
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -110,7 +123,7 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
 export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
-  if (state.stands === 'withdrawn') return REPEAT;
+  if (state.withdrawn) return REPEAT;
   if (isOver(state)) return refused('over');
   if (state.stands === 'answered') return refused('answeredClose');
   const text = typedText(reason, true);
@@ -119,7 +132,12 @@ export function withdraw(turn: RouteTurn, { reason }: RouteCommand<'withdraw'>):
   const told = state.complete ? concerned(state, 'to') : [];
   return applied(
     turn,
-    [entryOf(turn, 'route-withdrawn', { reason: sealedIn(turn, text.text) })],
+    [
+      entryOf(turn, 'route-withdrawn', {
+        reason: sealedIn(turn, text.text),
+        ...(orderStands(state) ? { orderStands: true } : {}),
+      }),
+    ],
     told,
     'route-withdrawn',
   );
@@ -131,6 +149,7 @@ export function close(turn: RouteTurn, { reason = '' }: RouteCommand<'close'>): 
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
   if (state.stands === 'closed') return REPEAT;
   if (isOver(state)) return refused('over');
+  if (orderStands(state)) return refused('orderStands');
   if (state.stands === 'filling' || state.stands === 'running') return refused('notAnswered');
   const text = typedText(reason, state.stands !== 'answered');
   if (text === 'tooLong') return tooLongAt('reason');

@@ -17,7 +17,7 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
   const { state, data } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
   if (isOver(state)) return refused('over');
-  if (state.complete) return refused('isComplete');
+  if (state.complete || state.withdrawn) return refused(state.complete ? 'isComplete' : 'over');
   const known = new Map(data.form.fields.map((field) => [field.id, field]));
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
   const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
@@ -53,7 +53,7 @@ export function complete(
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
-  if (isOver(state)) return refused('over');
+  if (isOver(state) || (state.withdrawn && !state.complete)) return refused('over');
   if (state.complete)
     return chosen(given.contacts, contact)?.name === state.complete.contact ? REPEAT : refused('isComplete');
   const problem = incomplete(turn);

@@ -3,7 +3,7 @@ import { may, roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
 import { giverOf } from './data.ts';
 import type { RouteData } from './data.ts';
-import { actsFor, isOver, sideOf } from './state.ts';
+import { actsFor, isOver, orderStands, sideOf } from './state.ts';
 import type { RouteState } from './state.ts';
 import type { RouteAction } from './types.ts';
 
@@ -17,11 +17,14 @@ export function mayDo(state: RouteState, data: RouteData, actor: Actor): RouteAc
     ...(actsFor(state, actor.agency, 'to') ? answering(state) : []),
     'assign',
     ...(state.complete || state.opened.enteredFor ? (['order'] as const) : []),
+    ...(orderStands(state) ? (['endOrder'] as const) : []),
     'hearing',
   ];
 }
 
-function asker({ stands, complete }: RouteState): RouteAction[] {
+function asker(state: RouteState): RouteAction[] {
+  const { stands, complete, withdrawn } = state;
+  if (withdrawn) return [];
   // an order can come while the form is open still
   if (!complete && stands === 'running') return ['fill', 'complete', 'withdraw'];
   switch (stands) {
@@ -31,7 +34,7 @@ function asker({ stands, complete }: RouteState): RouteAction[] {
       return ['withdraw'];
     case 'part':
     case 'permission':
-      return ['close', 'withdraw'];
+      return orderStands(state) ? ['withdraw'] : ['close', 'withdraw'];
     default:
       return ['close'];
   }

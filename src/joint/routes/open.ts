@@ -55,6 +55,7 @@ export function openingOf(
       copies: copies.filter((one, at) => copies.findIndex(({ id }) => id === one.id) === at).map(partyOf),
       ...(other.served ? {} : { enteredFor: other.id }),
       about: command.about ?? 'child',
+      gives: data.gives,
       proceedings: {
         criminal: command.proceedings?.criminal ?? 'not-known',
         family: command.proceedings?.family ?? 'not-known',

@@ -1,12 +1,14 @@
 // The laws of a route's journal: what may follow on what. Whoever changed an entry, or put one in, breaks one of them.
 import { isKind } from '../../record/entries.ts';
 import type { Problem } from '../../record/problem.ts';
-import type { RouteClock } from '../../record/route-entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
-import { actsFor, isOver, openerOf, routeOf, STAGES } from './state.ts';
+import { agencyInReference } from '../linked.ts';
+import { hasItsClock, isNextStage } from './clock-laws.ts';
+import { STANDS_ON } from './decision.ts';
+import { actsFor, isOver, openerOf, orderStands, routeOf } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 
 type Law = keyof typeof LAWS;
@@ -14,15 +16,17 @@ type Law = keyof typeof LAWS;
 /** What must be true of each entry, by what stood before it. */
 const LAWS = {
   place: (state: RouteState, entry: Entry): boolean => fits(state, entry),
-  clock: (_: RouteState, entry: Entry): boolean => clocksIn(entry).every(isInOrder),
-  side: (state: RouteState, entry: Entry): boolean => isOfAParty(state, entry),
-  stage: (state: RouteState, entry: Entry): boolean => isNextStage(state, entry),
+  clock: hasItsClock,
+  side: (state: RouteState, entry: Entry): boolean => isOfItsSide(state, entry),
+  record: (state: RouteState, entry: Entry): boolean => standsOnRecord(state, entry),
+  stage: isNextStage,
 } as const;
 
 const SAID: Readonly<Record<Law, TextName>> = {
   place: 'route.problems.place',
   clock: 'route.problems.clock',
   side: 'route.problems.side',
+  record: 'route.problems.record',
   stage: 'route.problems.stage',
 };
 
@@ -58,19 +62,13 @@ function fits(state: RouteState, entry: Entry): boolean {
     case 'route-closed':
       return stands !== 'filling' && stands !== 'running';
     case 'route-withdrawn':
-      return stands !== 'answered';
+      return stands !== 'answered' && !state.withdrawn && (entry.content.orderStands !== true || orderStands(state));
+    case 'route-order-ended':
+      return orderStands(state);
     default:
       return isKind(entry, 'route-assigned', 'route-decision-begun', 'route-decided', 'route-order', 'route-hearing');
   }
 }
-
-function clocksIn(entry: Entry): RouteClock[] {
-  if (isKind(entry, 'route-complete', 'route-order')) return [entry.content.clock];
-  return isKind(entry, 'route-answered') && entry.content.rest ? [entry.content.rest.clock] : [];
-}
-
-const isInOrder = ({ halfway, before, ends, late, again }: RouteClock): boolean =>
-  halfway <= ends && before <= ends && ends < late && late < again;
 
 /** Whose side alone does it. */
 const SIDES: Readonly<Partial<Record<Entry['kind'], Side>>> = {
@@ -81,23 +79,34 @@ const SIDES: Readonly<Partial<Record<Entry['kind'], Side>>> = {
   'route-answered': 'to',
 };
 
-/** An answer names no other record than the one that was linked. */
-const isDecidedSo = ({ decided }: RouteState, entry: Entry): boolean =>
-  !isKind(entry, 'route-answered') || entry.content.record === null || entry.content.record === decided?.record;
+/** What nobody of any side does: the clock alone. */
+const OF_THE_CLOCK: ReadonlySet<Entry['kind']> = new Set(['route-reminded', 'route-late']);
 
-/** People of a party wrote it, or nobody did; a side without people has what its other side writes down. */
-function isOfAParty(state: RouteState, entry: Entry): boolean {
-  const { by, kind } = entry;
+/** People of the side whose it is wrote it, or the clock did; a side without people has what its other side writes down. */
+function isOfItsSide(state: RouteState, entry: Entry): boolean {
+  const { by, kind, content } = entry;
+  if (ANYWHERE.has(kind)) return true;
+  if (OF_THE_CLOCK.has(kind) || by.role === 'system') return OF_THE_CLOCK.has(kind) && by.role === 'system';
+  const agency = by.agency ?? '';
+  const { from, to, enteredFor, gives } = state.opened;
   const side = SIDES[kind];
-  if (side) return actsFor(state, by.agency ?? '', side) && isDecidedSo(state, entry);
-  if (by.role === 'system' || ANYWHERE.has(kind)) return true;
-  const { from, to } = state.opened;
-  return [from.id, to.id, openerOf(state).id].includes(by.agency ?? '') && by.agency !== state.opened.enteredFor;
+  if (side) return actsFor(state, agency, side);
+  if (agency === enteredFor) return false;
+  if (isKind(entry, 'route-assigned')) return agency === state.opened[entry.content.side].id;
+  if (isKind(entry, 'route-decided', 'route-decision-begun')) {
+    const isGiver = gives ? agency === state.opened[gives].id : gives === undefined;
+    const { record } = content as { readonly record: string };
+    return isGiver && agencyInReference(record) === agency && [from.id, to.id].includes(agency);
+  }
+  return [from.id, to.id, openerOf(state).id].includes(agency);
 }
 
-/** A stage comes once in a clock, and none after a later one. */
-function isNextStage({ stage }: RouteState, entry: Entry): boolean {
-  const at = stage === null ? -1 : STAGES.indexOf(stage);
-  if (isKind(entry, 'route-reminded')) return STAGES.indexOf(entry.content.which) > at;
-  return !isKind(entry, 'route-late') || STAGES.indexOf(`late-${entry.content.times}`) > at;
+/** An answer stands on the record that was linked, and says what was decided there. */
+function standsOnRecord({ decided, opened }: RouteState, entry: Entry): boolean {
+  if (!isKind(entry, 'route-answered')) return true;
+  const { outcome, record } = entry.content;
+  if (record !== null)
+    return record === decided?.record && outcome !== 'not-held' && STANDS_ON[outcome].includes(decided.decision);
+  const isNeeded = opened.gives === 'to' && opened.to.id !== opened.enteredFor;
+  return !isNeeded || outcome === 'not-held';
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../record/types.ts';
 import { giverOf, isNotice, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
-import { sideOf, routeOf } from './state.ts';
+import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, RouteSeen } from './types.ts';
 import { answerWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
@@ -71,7 +71,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
   const state = routeAsSeenBy(whole, actor.agency);
   const { opened, answer, order, hearings } = state;
   const side = sideOf(state, actor.agency);
-  const seen = { side, state, data, contacts, actor };
+  const clock = clockSeen(state, looking);
+  const seen = { side, state, data, contacts, actor, isLate: clock !== null && clock.late > 0 };
   return {
     id,
     protocol: { id: data.protocol.id, title: data.protocol.title },
@@ -93,13 +94,13 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     enteredFor: [opened.from, opened.to].find((one) => one.id === opened.enteredFor) ?? null,
     opened: { by: opened.by.name, at: opened.at },
     state: state.stands,
-    stateWords: stateWords(state),
+    stateWords: stateWords(seen),
     next: nextOf(seen),
     may: mayDo(state, data, actor),
     form: formSeen(state, data, contacts),
     notTold: state.fields[NOT_TOLD] ?? '',
     contact: state.complete?.contact ?? '',
-    clock: clockSeen(state, looking),
+    clock,
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
     decision: {
@@ -114,6 +115,8 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
+    orderStands: orderStands(state),
+    takenBack: state.withdrawn !== null,
     hearings: hearings
       .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
       .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1)),
@@ -135,10 +138,12 @@ function formSeen(state: RouteState, data: RouteData, { options }: Contacts): Ro
   };
 }
 
-function clockSeen({ clock, late }: RouteState, { daysLeft, data }: Looking): ClockSeen | null {
+/** Whether it is late goes by the clock that runs and by now, whether or not anybody was told so. */
+function clockSeen({ clock, stage }: RouteState, { daysLeft, data }: Looking): ClockSeen | null {
   if (!clock) return null;
   const left = daysLeft(clock.ends);
   const { from, starts, ends } = clock;
+  const late = timesLate({ stage }) || (left < 0 ? 1 : 0);
   return { from, starts, ends, daysLeft: left, late, words: clockWords(clock, left, data) };
 }
 

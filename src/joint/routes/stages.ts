@@ -5,7 +5,8 @@ import type { NextClock } from '../facts.ts';
 import { isOver, routeOf, STAGES } from './state.ts';
 import type { RouteState, Stage } from './state.ts';
 
-const timeOf = (clock: RouteClock, stage: Stage): string =>
+/** When a stage of a clock comes. */
+export const timeOf = (clock: RouteClock, stage: Stage): string =>
   ({ halfway: clock.halfway, before: clock.before, 'late-1': clock.late, 'late-2': clock.again })[stage];
 
 /** The stages that are still to come, each with its time. A reminder that would come with the end, or before the start, is none. */
@@ -21,8 +22,10 @@ export const isLate = (stage: Stage): stage is 'late-1' | 'late-2' => stage === 
 /** The next time at which something of it runs out; null where nothing does. */
 export function routeNextClock(journal: readonly Entry[]): NextClock | null {
   const state = routeOf(journal);
-  const next = state && !isOver(state) ? toCome(state)[0] : undefined;
-  return next ? { what: next.stage, due: next.at } : null;
+  if (!state || isOver(state)) return null;
+  const [next] = toCome(state);
+  if (next) return { what: next.stage, due: next.at };
+  return state.again === null ? null : { what: 'late-2', due: state.again };
 }
 
 /**
@@ -31,6 +34,7 @@ export function routeNextClock(journal: readonly Entry[]): NextClock | null {
  */
 export function reached(state: RouteState, now: Date): Stage | null {
   const come = toCome(state).filter(({ at }) => Date.parse(at) <= now.getTime());
+  if (state.again !== null && Date.parse(state.again) <= now.getTime()) return 'late-2';
   const late = come.find(({ stage }) => isLate(stage));
   return late?.stage ?? come.at(-1)?.stage ?? null;
 }

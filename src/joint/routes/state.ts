@@ -29,8 +29,8 @@ export interface RouteState {
   readonly clock: RouteClock | null;
   /** The last stage of that clock that was come to. */
   readonly stage: Stage | null;
-  /** How often it was late in all its time, at most 2. */
-  readonly late: 0 | 1 | 2;
+  /** When it is told again that it is late; null where it is not. */
+  readonly again: string | null;
   /** Who has taken it on, by side. */
   readonly handlers: Readonly<Record<Side, Named | null>>;
   /** The draft that was begun last in which it is decided what goes, and who began it. */
@@ -38,6 +38,8 @@ export interface RouteState {
   readonly decided: (Done & Content<'route-decided'>) | null;
   readonly answer: (Done & Content<'route-answered'>) | null;
   readonly order: (Done & Content<'route-order'>) | null;
+  /** What an order that stands came upon, which goes on where the court ends it; null where none stands. */
+  readonly underOrder: Pick<RouteState, 'stands' | 'clock' | 'stage' | 'again'> | null;
   readonly hearings: readonly (Done & Content<'route-hearing'>)[];
   readonly withdrawn: (Done & Content<'route-withdrawn'>) | null;
   readonly closed: (Done & Content<'route-closed'>) | null;
@@ -64,12 +66,13 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     complete: null,
     clock: null,
     stage: null,
-    late: 0,
+    again: null,
     handlers: { from: null, to: null },
     begun: null,
     decided: null,
     answer: null,
     order: null,
+    underOrder: null,
     hearings: [],
     withdrawn: null,
     closed: null,
@@ -92,7 +95,7 @@ function changed(state: RouteState, entry: Entry): RouteState {
     case 'route-filled':
       return { ...state, fields: { ...state.fields, ...unseal(entry.content).fields } };
     case 'route-complete':
-      return { ...state, ...runs(entry.content.clock), stands: 'running', complete: opened(entry) };
+      return completed(state, entry);
     case 'route-assigned':
       return { ...state, handlers: { ...state.handlers, [entry.content.side]: entry.content.to } };
     case 'route-decision-begun':
@@ -106,34 +109,72 @@ function changed(state: RouteState, entry: Entry): RouteState {
     case 'route-late':
       return late(state, entry);
     case 'route-order':
-      return { ...state, ...runs(entry.content.clock), stands: 'running', order: opened(entry) };
+      return ordered(state, entry);
     default:
       return over(state, entry);
   }
 }
 
+const STOPS = { clock: null, stage: null, again: null } as const;
+
 function over(state: RouteState, entry: Entry): RouteState {
-  const stops = { clock: null, stage: null };
   switch (entry.kind) {
+    case 'route-order-ended':
+      return orderEnded(state);
     case 'route-hearing':
       return { ...state, hearings: [...state.hearings, opened(entry)] };
     case 'route-withdrawn':
-      return { ...state, ...stops, stands: 'withdrawn', withdrawn: opened(entry) };
+      // a court's order is not theirs to take back
+      return entry.content.orderStands
+        ? { ...state, withdrawn: opened(entry) }
+        : { ...state, ...STOPS, stands: 'withdrawn', withdrawn: opened(entry) };
     case 'route-closed':
-      return { ...state, ...stops, stands: 'closed', closed: opened(entry) };
+      return { ...state, ...STOPS, stands: 'closed', closed: opened(entry) };
     default:
       return state;
   }
 }
 
-const runs = (clock: RouteClock): Pick<RouteState, 'clock' | 'stage'> => ({ clock, stage: null });
+const runs = (clock: RouteClock): Pick<RouteState, 'clock' | 'stage' | 'again'> => ({
+  clock,
+  stage: null,
+  again: null,
+});
 
-function late(state: RouteState, { content: { times, told } }: EntryOf<'route-late'>): RouteState {
-  const before = state.late;
+function completed(state: RouteState, entry: EntryOf<'route-complete'>): RouteState {
+  const running = { ...runs(entry.content.clock), stands: 'running' } as const;
+  return {
+    ...state,
+    ...running,
+    complete: opened(entry),
+    underOrder: state.underOrder && running,
+  };
+}
+
+function ordered(state: RouteState, entry: EntryOf<'route-order'>): RouteState {
+  const { stands, clock, stage, again } = state;
+  const underOrder = state.underOrder ?? { stands, clock, stage, again };
+  return { ...state, ...runs(entry.content.clock), stands: 'running', order: opened(entry), underOrder };
+}
+
+/** What was there before the order goes on; where whoever asked has taken that back, nothing does. */
+function orderEnded(state: RouteState): RouteState {
+  const rest = { ...state, ...state.underOrder, order: null, underOrder: null };
+  return state.withdrawn ? { ...rest, ...STOPS, stands: 'withdrawn' } : rest;
+}
+
+/** Whether a court's order waits for the answer: nobody but the court takes it back. */
+export const orderStands = ({ underOrder }: RouteState): boolean => underOrder !== null;
+
+/** How often it was said that the clock that runs is late. */
+export const timesLate = ({ stage }: Pick<RouteState, 'stage'>): 0 | 1 | 2 =>
+  (({ halfway: 0, before: 0, 'late-1': 1, 'late-2': 2 }) as const)[stage ?? 'halfway'];
+
+function late(state: RouteState, { content: { times, told, next } }: EntryOf<'route-late'>): RouteState {
   return {
     ...state,
     stage: `late-${times}`,
-    late: before > times ? before : times,
+    again: next ?? null,
     told: [...new Set([...state.told, ...told])],
   };
 }
@@ -141,10 +182,17 @@ function late(state: RouteState, { content: { times, told } }: EntryOf<'route-la
 function answered(state: RouteState, entry: EntryOf<'route-answered'>): RouteState {
   const { outcome, rest } = entry.content;
   const answer = opened(entry);
-  if (rest) return { ...state, ...runs(rest.clock), stands: standsWith(outcome), answer };
+  const stands = standsWith(outcome);
+  const { underOrder } = state;
+  const goesOn = underOrder && { ...underOrder, stands };
+  if (rest) {
+    const clock = runs(rest.clock);
+    return { ...state, ...clock, stands, answer, underOrder: goesOn && { ...goesOn, ...clock } };
+  }
   // what waits for the court goes on by the clock that it had, so that nothing is forgotten there
-  if (outcome === 'permission-needed') return { ...state, stands: 'permission', answer };
-  return { ...state, clock: null, stage: null, stands: 'answered', answer };
+  if (outcome === 'permission-needed') return { ...state, stands, answer, underOrder: goesOn };
+  // with what was ordered a request that was taken back is over
+  return { ...state, ...STOPS, stands: state.withdrawn ? 'withdrawn' : 'answered', answer, underOrder: null };
 }
 
 const standsWith = (outcome: RouteOutcome): RouteStands => (outcome === 'permission-needed' ? 'permission' : 'part');

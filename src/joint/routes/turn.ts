@@ -2,6 +2,7 @@
 import { newsTo } from '../news.ts';
 import { actingAs, newEntry, seal } from '../../record/journal.ts';
 import { withRegisterEntries } from '../../record/register-document.ts';
+import { dayFrom } from '../../record/days.ts';
 import type { RouteContents } from '../../record/route-entries.ts';
 import type { Actor, Brought, Context, EntryContents, NewEntry, Role, Sealed } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
@@ -69,6 +70,8 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   noRest: 'rest',
   orderLater: 'on',
   orderBefore: 'by',
+  endedWhen: 'on',
+  restAfterOrder: 'rest',
 };
 
 /** `errors`: what is said at which input, where it is another than usual. */
@@ -91,6 +94,9 @@ export const refused = (...given: Parameters<typeof noRoute>): Extract<RouteStep
   outcome: 'refuse',
   refusal: noRoute(...given),
 });
+
+/** The day that it is where the council's clocks are. */
+export const todayIn = ({ context }: Pick<RouteTurn, 'context'>): string => dayFrom(context.now, 'Europe/London', 0);
 
 /** An entry of whoever acts. */
 export function entryOf<Kind extends keyof RouteContents>(

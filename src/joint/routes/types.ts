@@ -61,6 +61,8 @@ export interface RouteCommands {
   withdraw: { readonly reason: string };
   /** A court order arrived: the day on which it was made, and the day by which it must be met. */
   order: { readonly court: string; readonly on: string; readonly by: string; readonly what: string };
+  /** The court took its order back, or has what it ordered: on which day, and what it said. */
+  endOrder: { readonly on: string; readonly what: string };
   hearing: {
     readonly court: string;
     readonly of: 'family' | 'criminal' | 'both';
@@ -113,7 +115,7 @@ export interface ClockSeen {
   readonly ends: string;
   /** Working days that are left, today not counted; 0 on the last day; below 0 once it is late. */
   readonly daysLeft: number;
-  /** How often it was said to be late. */
+  /** 0 until its end; then how often that was said, and 1 where nobody was told yet. */
   readonly late: 0 | 1 | 2;
   /** "Ends on 30 November 2026, in 3 working days. …", and where that end comes from. */
   readonly words: string;
@@ -224,6 +226,10 @@ export interface RouteSeen {
   /** What an answer may name. */
   readonly grounds: { readonly withheld: readonly GroundSeen[]; readonly permission: readonly GroundSeen[] };
   readonly order: OrderSeen | null;
+  /** Whether that order still waits for the answer: nobody but the court takes it back. */
+  readonly orderStands: boolean;
+  /** Whether whoever asked took it back; an order that stands goes on all the same. */
+  readonly takenBack: boolean;
   readonly hearings: readonly HearingSeen[];
   /** What follows if it is late. */
   readonly ifLate: readonly string[];

@@ -10,7 +10,7 @@ import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, isNotice, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
-import { actsFor, isOver } from './state.ts';
+import { actsFor, isOver, orderStands } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { RouteSeen, RouteStands } from './types.ts';
 
@@ -47,8 +47,14 @@ const DECISION: Readonly<Record<Decision, TextName>> = {
   'do-not-share': 'route.decision.do-not-share',
 };
 
-export const stateWords = ({ stands, late, clock }: RouteState): string =>
-  late > 0 && clock ? say('route.lateState', { state: say(STATE[stands]) }) : say(STATE[stands]);
+export function stateWords({ state, isLate }: Pick<Seen, 'state' | 'isLate'>): string {
+  const stands = say(STATE[state.stands]);
+  const words = goesOnByOrder(state) ? say('route.orderState', { state: stands }) : stands;
+  return isLate ? say('route.lateState', { state: words }) : words;
+}
+
+/** Whoever asked has taken it back, and a court's order stands all the same. */
+const goesOnByOrder = (state: RouteState): boolean => state.withdrawn !== null && orderStands(state);
 
 export const answerWords = (outcome: RouteOutcome, data: RouteData): string =>
   isNoted(outcome, data) ? say('route.answer.noted') : say(ANSWER[outcome].words);
@@ -68,6 +74,8 @@ export interface Seen {
   readonly data: RouteData;
   readonly contacts: Contacts;
   readonly actor: Actor;
+  /** Whether the clock that runs is past its end. */
+  readonly isLate: boolean;
 }
 
 type Next = RouteSeen['next'];
@@ -80,7 +88,8 @@ export function nextOf(seen: Seen): Next {
   const turn: Side = state.stands === 'filling' || state.stands === 'answered' ? 'from' : 'to';
   const others = side === null ? 'nobody' : 'them';
   const who = actsFor(state, actor.agency, turn) ? ownTurn(state, actor, turn) : others;
-  return { words: wordsOf(seen, turn), who, by };
+  const words = wordsOf(seen, turn);
+  return { words: goesOnByOrder(state) ? say('route.next.orderStands', { next: words }) : words, who, by };
 }
 
 /** For a party without people, whoever writes for it waits for it. */
@@ -128,14 +137,14 @@ function fillingWords({ state, data, contacts, actor }: Seen): string {
   return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
 }
 
-function runningWords({ state, data, actor }: Seen): string {
+function runningWords({ state, data, actor, isLate }: Seen): string {
   const { to, enteredFor } = state.opened;
   const by = state.clock ? day(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === 'to') return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor);
     return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }
-  if (state.late > 0) return say('route.next.theyAreLate', { name: to.name });
+  if (isLate) return say('route.next.theyAreLate', { name: to.name });
   const chase = to.id === enteredFor && actsFor(state, actor.agency, 'to');
   return chase
     ? say('route.next.writeDown', { name: to.name, by })
@@ -200,10 +209,17 @@ function lineOf(entry: Entry, data: RouteData): string | null {
 
 function laterLine(entry: Entry, data: RouteData): string | null {
   if (isKind(entry, 'route-answered')) return answeredLine(unseal(entry.content), data);
-  if (isKind(entry, 'route-withdrawn')) return say('route.history.withdrawn', unseal(entry.content));
+  if (isKind(entry, 'route-withdrawn')) {
+    const { reason, orderStands: stands } = unseal(entry.content);
+    return say('route.history.withdrawn', { reason, order: stands ? 'stands' : 'none' });
+  }
   if (isKind(entry, 'route-order')) {
     const { court, on, by, what } = unseal(entry.content);
     return say('route.history.order', { court, on: dayIfDate(on), by: dayIfDate(by), what });
+  }
+  if (isKind(entry, 'route-order-ended')) {
+    const { on, what } = unseal(entry.content);
+    return say('route.history.orderEnded', { on: dayIfDate(on), what });
   }
   if (isKind(entry, 'route-hearing')) {
     const { court, on, time = '', what } = unseal(entry.content);

@@ -343,6 +343,15 @@ export const routeActions = {
         formAgain('order', typed),
       ),
   ),
+  'route-end-order': action(
+    withInputs({ ...ofRoute, on: choice, what: text }),
+    async (turn, { inputs: { route, on, what } }) =>
+      after(
+        await turn.joint.routes.endOrder(turn.person, route, { on, what: clean(what) }),
+        say('routeCard.said.orderEnded'),
+        formAgain('endOrder', { on, what }),
+      ),
+  ),
   'route-hearing': action(
     withInputs({ ...ofRoute, court: text, of: choice, on: choice, what: text }),
     async (turn, { inputs: { route, ...typed } }) => {

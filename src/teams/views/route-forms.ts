@@ -131,14 +131,23 @@ const cameOn = (typed: Readonly<Record<string, string>>, problems: Readonly<Reco
 
 /** The forms of the other things that can happen to a route. */
 export type DoneBy = Exclude<RouteAction, 'fill' | 'complete' | 'beginDecision'>;
-export const DONE_BY: readonly DoneBy[] = ['assign', 'linkDecision', 'answer', 'order', 'hearing', 'withdraw', 'close'];
+export const DONE_BY: readonly DoneBy[] = [
+  'assign',
+  'linkDecision',
+  'answer',
+  'order',
+  'endOrder',
+  'hearing',
+  'withdraw',
+  'close',
+];
 
 export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View {
   if (what === 'answer') return route.tells ? answerView(route, 'received', given) : answersView(route);
   const number = route.route.number;
   return routeFormView({
     title: say(`routeCard.${what}.title`, { number }),
-    why: say(`routeCard.${what}.why`),
+    why: what === 'withdraw' && route.orderStands ? say('routeCard.withdraw.order') : say(`routeCard.${what}.why`),
     lines: what === 'assign' && route.notTold !== '' ? [say('routeCard.news.notTold')] : [],
     fields: FIELDS_OF[what](withGiven(given)),
     send: { title: say(`routeCard.${what}.send`), verb: VERB_OF[what] ?? `route-${what}`, pick: `route=${route.id}` },
@@ -146,7 +155,10 @@ export function doView(route: RouteSeen, what: DoneBy, given: Given = {}): View 
   });
 }
 
-const VERB_OF: Readonly<Record<string, string>> = { linkDecision: 'route-link-other' };
+const VERB_OF: Readonly<Record<string, string>> = {
+  linkDecision: 'route-link-other',
+  endOrder: 'route-end-order',
+};
 
 const anotherDecision = ({ id }: RouteSeen): Way => ({
   title: say('routeCard.linkDecision.another'),
@@ -173,6 +185,10 @@ const FIELDS_OF: Readonly<Record<Exclude<DoneBy, 'answer'>, (ask: Ask) => Asked[
     ask({ id: 'on', kind: 'date', label: say('routeCard.order.on') }),
     ask({ id: 'by', kind: 'date', label: say('routeCard.order.by') }),
     ask({ id: 'what', kind: 'text', label: say('routeCard.order.what') }),
+  ],
+  endOrder: (ask) => [
+    ask({ id: 'on', kind: 'date', label: say('routeCard.endOrder.on') }),
+    ask({ id: 'what', kind: 'text', label: say('routeCard.endOrder.what') }),
   ],
   hearing: (ask) => [
     ask({ id: 'court', kind: 'line', label: say('routeCard.hearing.court') }),

@@ -22,9 +22,16 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
   'route-late': (route) => running(route, 'late'),
   'route-late-again': (route) => running(route, 'lateTwice'),
   'route-answered': ({ answer, to }) => answer && say('routeCard.news.answered', { who: to.name, state: answer.words }),
-  'route-withdrawn': ({ state, from }) =>
-    state === 'withdrawn' ? say('routeCard.news.withdrawn', { who: from.name }) : null,
+  'route-withdrawn': ({ takenBack, orderStands, from, clock }) =>
+    takenBack
+      ? say('routeCard.news.withdrawn', {
+          who: from.name,
+          order: orderStands ? 'stands' : 'none',
+          day: clock ? day(clock.ends) : '',
+        })
+      : null,
   'route-order': (route) => running(route, 'order'),
+  'route-order-ended': ({ orderStands }) => (orderStands ? null : say('routeCard.news.orderEnded')),
   'route-hearing': ({ hearings }) => (hearings.length === 0 ? null : say('routeCard.news.hearing')),
 };
 

@@ -25,6 +25,7 @@ const VERBS: Readonly<Record<RouteAction, string>> = {
   linkDecision: 'route-link',
   answer: 'route-form',
   order: 'route-form',
+  endOrder: 'route-form',
   hearing: 'route-form',
   withdraw: 'route-form',
   close: 'route-form',

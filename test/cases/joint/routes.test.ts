@@ -244,8 +244,16 @@ describe('A use of one of the nine routes', () => {
       'mo route-late-again',
     ]);
     assert.equal((await steps.seen(mo, id)).clock?.late, 2);
+    // five working days after that, with New Year's Day, it is said once more; and so on until somebody answers
+    await world.goTo('2027-01-08T09:00:00Z');
+    assert.equal(steps.told(id).length, 9);
+    await world.goTo('2027-01-08T10:00:00Z');
+    assert.deepEqual(steps.told(id).slice(9), steps.told(id).slice(6, 9));
+    await world.goTo('2027-01-15T10:00:00Z');
+    assert.equal(steps.told(id).length, 15);
+    steps.done(await routes().withdraw(pat, id, { reason: 'It came by another way.' }));
     await world.goTo('2027-06-01T09:00:00Z');
-    assert.equal(steps.told(id).length, 9, 'and then no more');
+    assert.equal(steps.told(id).filter((line) => line.includes('late')).length, 11);
     assert.deepEqual(await steps.problems(id), []);
   });
 

@@ -1,0 +1,110 @@
+// A route's journal that somebody changed: each entry is of its side, on its record, and at its time.
+import assert from 'node:assert/strict';
+import { routeProblems } from '../../../src/joint/routes/problems.ts';
+import type { JointDocument } from '../../../src/joint/facts.ts';
+import type { Entry } from '../../../src/record/types.ts';
+import { jointWorld } from '../../support/joint-world.ts';
+import type { JointWorld } from '../../support/joint-world.ts';
+import { routeSteps } from '../../support/routes.ts';
+
+describe('A forged entry of a route', () => {
+  let world: JointWorld;
+  let honest: JointDocument;
+
+  /** Drew of the police asks, Pat of the council decides and gives part; it is late twice, and then a court orders the rest. */
+  before(async () => {
+    world = jointWorld();
+    const steps = routeSteps(world);
+    const [drew, cora, pat] = [world.person('drew'), world.person('cora'), world.person('pat')];
+    const { routes } = world.joint;
+    const { id } = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes.complete(drew, id, { contact: cora.id, ends: '2026-12-04' }));
+    steps.done(await routes.assign(cora, id, { to: pat.id }));
+    for (const day of ['2026-11-27', '2026-12-03', '2026-12-07', '2026-12-14', '2026-12-21'])
+      await world.goTo(`${day}T10:00:00Z`);
+    await steps.decide(pat, id, 'share-in-part');
+    const rest = { what: 'The minutes', by: '2026-12-30' };
+    steps.done(await routes.answer(pat, id, { outcome: 'part', given: 'Two reports', rest }));
+    const order = { court: 'Norwich', on: '2026-12-20', by: '2026-12-24', what: 'The minutes' };
+    steps.done(await routes.order(pat, id, order));
+    steps.done(await routes.withdraw(drew, id, { reason: 'It is settled.' }));
+    steps.done(await routes.endOrder(pat, id, { on: '2026-12-21', what: 'Discharged.' }));
+    honest = await steps.document(id);
+  });
+  after(() => world.store.close());
+
+  type Change = (entry: Entry) => object;
+  /** The journal with the last entry of a kind changed, and what its check says of that entry. */
+  const checked = (kind: Entry['kind'], change: Change): string[] => {
+    const at = honest.journal.findLastIndex((entry) => entry.kind === kind);
+    assert.ok(at > 0, kind);
+    const journal = honest.journal.map((entry, i) => (i === at ? ({ ...entry, ...change(entry) } as Entry) : entry));
+    return routeProblems({ journal }).flatMap(({ seq, message }) => (seq === honest.journal[at]!.seq ? [message] : []));
+  };
+  const as =
+    (key: string): Change =>
+    ({ by }) => {
+      const { id, name, agency } = world.person(key);
+      return { by: { ...by, id, name, agency, role: 'practitioner' } };
+    };
+  const holding =
+    (content: object): Change =>
+    (entry) => ({ content: { ...entry.content, ...content } });
+  const onClock =
+    (given: object): Change =>
+    (entry) => {
+      const { clock, rest } = entry.content as unknown as { clock?: object; rest?: { clock: object } };
+      return holding(
+        clock ? { clock: { ...clock, ...given } } : { rest: { ...rest, clock: { ...rest?.clock, ...given } } },
+      )(entry);
+    };
+  const onDay =
+    (at: string): Change =>
+    () => ({ at });
+
+  it('is none where nothing was changed', () => {
+    assert.deepEqual(routeProblems(honest), []);
+  });
+
+  const FORGED: readonly (readonly [string, Entry['kind'], Change])[] = [
+    ['a form filled in by the side that is asked', 'route-filled', as('pat')],
+    ['a clock started by the side that is asked', 'route-complete', as('pat')],
+    ['a colleague of the other side who takes it on', 'route-assigned', as('drew')],
+    ['a decision begun by whoever asks', 'route-decision-begun', as('drew')],
+    ['a decision linked by whoever asks', 'route-decided', as('drew')],
+    ["a decision by another agency's record", 'route-decided', holding({ record: 'POL-0000-0000' })],
+    ['an answer by whoever asks', 'route-answered', as('drew')],
+    ['an answer by another record', 'route-answered', holding({ record: 'NCC-0000-0000' })],
+    ['an answer by none', 'route-answered', holding({ record: null })],
+    ['an answer that says something else than its record', 'route-answered', holding({ outcome: 'refused' })],
+    ['a request taken back by the side that is asked', 'route-withdrawn', as('pat')],
+    ['a reminder by a person', 'route-reminded', as('drew')],
+    ['a reminder before its time', 'route-reminded', onDay('2026-11-23T10:00:01.000Z')],
+    ['late twice on the first day', 'route-late', onDay('2026-11-23T10:00:01.000Z')],
+    ['late twice that is told no more', 'route-late', holding({ next: undefined })],
+    ['late twice that is told in ten years', 'route-late', holding({ next: '2036-12-21T10:00:00.000Z' })],
+    ["an order's clock that ends on another day than the order", 'route-order', holding({ by: '2026-12-23' })],
+    ["a clock of the rest that is said to be the protocol's", 'route-answered', onClock({ from: 'protocol' })],
+    ['a clock that is said to be late next year', 'route-order', onClock({ late: '2027-12-28T09:00:00.000Z' })],
+    ['a clock that began a month before', 'route-order', onClock({ starts: '2026-11-20T09:00:00.000Z' })],
+    [
+      'a protocol clock that is longer than its length',
+      'route-complete',
+      onClock({ from: 'protocol', length: { days: 3, of: 'calendar' } }),
+    ],
+    [
+      'a protocol clock that is shorter than its length',
+      'route-complete',
+      onClock({ from: 'protocol', length: { days: 20, of: 'business' } }),
+    ],
+  ];
+  for (const [said, kind, change] of FORGED)
+    it(`is found: ${said}`, () => {
+      assert.equal(checked(kind, change).length, 1);
+    });
+
+  it('is found: a court that ends an order where none stands', () => {
+    const journal = honest.journal.filter(({ kind }) => kind !== 'route-order');
+    assert.ok(routeProblems({ journal }).length > 0);
+  });
+});

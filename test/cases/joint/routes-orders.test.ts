@@ -1,0 +1,116 @@
+// A court's order on a route: nobody but the court takes it back, and late is what its own clock says.
+import assert from 'node:assert/strict';
+import { jointWorld } from '../../support/joint-world.ts';
+import type { JointWorld } from '../../support/joint-world.ts';
+import { routeSteps } from '../../support/routes.ts';
+
+describe("A court's order on a route", () => {
+  let world: JointWorld;
+  let steps: ReturnType<typeof routeSteps>;
+  const { directory } = jointWorld();
+  const [pat, cora, drew] = ['pat', 'cora', 'drew'].map((key) => directory.byKey(key)!) as [
+    NonNullable<ReturnType<typeof directory.byKey>>,
+    NonNullable<ReturnType<typeof directory.byKey>>,
+    NonNullable<ReturnType<typeof directory.byKey>>,
+  ];
+  const ORDER = { court: 'Norwich', on: '2026-11-20', by: '2026-12-03', what: 'The chronology is to be given.' };
+
+  beforeEach(() => {
+    world = jointWorld();
+    steps = routeSteps(world);
+  });
+  afterEach(() => world.store.close());
+
+  const routes = () => world.joint.routes;
+
+  /** Drew of the police asks the council for its papers by this day; Pat works on it. */
+  async function request(ends = '2026-12-11'): Promise<string> {
+    const route = await steps.fill(drew, await steps.open(drew, 'police-request', 'NCC'));
+    steps.done(await routes().complete(drew, route.id, { contact: cora.id, ends }));
+    steps.done(await routes().assign(cora, route.id, { to: pat.id }));
+    await world.settle();
+    return route.id;
+  }
+
+  it('stands when the request is taken back: its clock goes on, both sides are told so, and an answer ends it', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, ORDER));
+    const taken = steps.done(await routes().withdraw(drew, id, { reason: 'No longer needed.' }));
+    assert.deepEqual([taken.state, taken.takenBack, taken.orderStands], ['running', true, true]);
+    assert.deepEqual([taken.clock?.from, taken.clock?.ends.slice(0, 10)], ['order', ORDER.by]);
+    for (const who of [drew, pat]) {
+      const seen = await steps.seen(who, id);
+      assert.match(seen.stateWords, /a court order stands/i, who.key);
+      assert.match(seen.next.words, /the court's order stands\. Only the court can end that/, who.key);
+      assert.equal(seen.outstanding.length, 1, who.key);
+    }
+    assert.deepEqual(
+      (await routes().listFor(pat)).map((one) => one.id),
+      [id],
+      'it is open',
+    );
+    assert.equal(steps.code(await routes().withdraw(drew, id, { reason: 'Again' })), 'repeated');
+    for (const day of ['2026-12-02', '2026-12-04']) await world.goTo(`${day}T09:00:00Z`);
+    const told = steps.told(id);
+    assert.ok(told.includes('pat route-before-end') && told.includes('pat route-late'), told.join());
+    assert.equal((await steps.seen(pat, id)).may.includes('answer'), true);
+    await steps.decide(pat, id, 'share');
+    const met = steps.done(await routes().answer(pat, id, { outcome: 'received', given: 'The chronology' }));
+    assert.deepEqual([met.state, met.clock], ['withdrawn', null]);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('is ended by the court alone, and then what was there before goes on', async () => {
+    const id = await request();
+    const ended = { on: '2026-11-23', what: 'The order is discharged.' };
+    assert.equal(steps.code(await routes().endOrder(pat, id, ended)), 'route-noOrder');
+    steps.done(await routes().order(pat, id, ORDER));
+    assert.equal(steps.code(await routes().endOrder(pat, id, { ...ended, on: '2026-11-24' })), 'route-endedWhen');
+    assert.equal(steps.code(await routes().endOrder(pat, id, { ...ended, on: '2026-11-19' })), 'route-endedWhen');
+    const before = steps.done(await routes().endOrder(drew, id, ended));
+    assert.deepEqual([before.state, before.clock?.ends.slice(0, 10)], ['running', '2026-12-11']);
+    assert.equal(steps.code(await routes().endOrder(drew, id, ended)), 'repeated');
+    steps.done(await routes().order(pat, id, ORDER));
+    steps.done(await routes().withdraw(drew, id, { reason: 'No longer needed.' }));
+    const over = steps.done(await routes().endOrder(pat, id, ended));
+    assert.deepEqual([over.state, over.clock], ['withdrawn', null]);
+    await world.goTo('2027-03-01T09:00:00Z');
+    assert.equal(steps.told(id).filter((line) => line.includes('route-late')).length, 0);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('is not closed away by whoever asked, nor put off by a later day for the rest', async () => {
+    const id = await request();
+    steps.done(await routes().order(pat, id, ORDER));
+    await steps.decide(pat, id, 'share-in-part');
+    const rest = { what: 'The minutes', by: '2026-12-10' };
+    const later = await routes().answer(pat, id, { outcome: 'part', given: 'Reports', rest });
+    assert.equal(steps.code(later), 'route-restAfterOrder');
+    const inTime = { ...rest, by: '2026-12-02' };
+    steps.done(await routes().answer(pat, id, { outcome: 'part', given: 'Reports', rest: inTime }));
+    assert.equal(steps.code(await routes().close(drew, id, { reason: 'It is enough.' })), 'route-orderStands');
+    assert.equal((await steps.seen(drew, id)).may.includes('close'), false);
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('makes nothing late that its own day does not, though the clock before it was', async () => {
+    const id = await request('2026-11-24');
+    await world.goTo('2026-11-25T09:00:00Z');
+    assert.match((await steps.seen(drew, id)).stateWords, /^Late/);
+    const ordered = steps.done(await routes().order(pat, id, ORDER));
+    assert.doesNotMatch(ordered.stateWords, /Late/);
+    const asker = await steps.seen(drew, id);
+    assert.deepEqual(
+      [asker.clock?.late, asker.next.words],
+      [0, 'Norfolk County Council must answer by 3 December 2026.'],
+    );
+  });
+
+  it('is late from the first moment where its day has passed, before anything looks at the clock', async () => {
+    const id = await request();
+    const ordered = steps.done(await routes().order(pat, id, { ...ORDER, on: '2026-11-01', by: '2026-11-02' }));
+    assert.match(ordered.stateWords, /^Late/);
+    assert.equal(ordered.clock?.late, 1);
+    assert.match((await steps.seen(drew, id)).next.words, /is late/);
+  });
+});
