@@ -38,7 +38,7 @@ describe('A forged entry of a route', () => {
   const checked = (kind: Entry['kind'], change: Change): string[] => {
     const at = honest.journal.findLastIndex((entry) => entry.kind === kind);
     assert.ok(at > 0, kind);
-    const journal = honest.journal.map((entry, i) => (i === at ? ({ ...entry, ...change(entry) } as Entry) : entry));
+    const journal = honest.journal.map((entry, i) => (i === at ? { ...entry, ...change(entry) } : entry));
     return routeProblems({ journal }).flatMap(({ seq, message }) => (seq === honest.journal[at]!.seq ? [message] : []));
   };
   const as =
