@@ -47,6 +47,7 @@ import { packsView } from './views/packs.ts';
 import { routesView } from './views/routes.ts';
 import { reviewView } from './views/review.ts';
 import { healthView } from './views/health.ts';
+import { typedCheckView } from './views/typed-check.ts';
 import { stuckView } from './views/stuck.ts';
 import { waitingView } from './views/waiting.ts';
 import { versionView, versionsView } from './views/versions.ts';
@@ -157,6 +158,7 @@ const DRAW: { readonly [K in Kind]: (result: Of<K>, looking: Looking) => View } 
   review: ({ reviewed, years, notice = '', tone }) => withNotice(reviewView(reviewed, years), notice, tone),
   matter: ({ seen }) => (seen ? matterView(seen) : askMatterView()),
   blocks: ({ shows, notice = '', tone }, { viewContext }) => withNotice(blocksView(viewContext, shows), notice, tone),
+  'typed-check': ({ notice = '', tone, ...check }) => withNotice(typedCheckView(check), notice, tone),
   waiting: (list, { viewContext }) => waitingView(viewContext, list),
   stuck: (list, { viewContext, nameOf }) => stuckView(viewContext, list, nameOf),
   audit: ({ audited, shows, page }, { viewContext, person }) =>

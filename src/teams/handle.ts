@@ -14,6 +14,7 @@ import { isEmergency, readQuestion, safetyIn } from './question.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
+import { lookedAt, sentSo } from './typed-jointly.ts';
 import { readNamed, readTyped } from './typed-words.ts';
 import type { StoreError } from '../store/port.ts';
 import { wasNotStored, whyNotStored } from './not-stored.ts';
@@ -101,14 +102,16 @@ const isRefused = ({ reads, register, says, attempt }: Action, { person }: Turn)
 export async function handleTap(turn: Turn, tap: Tap | null, patience = PATIENCE): Promise<Handled> {
   const action = tap && ACTIONS.get(tap.verb);
   if (!action) return unknownCard();
+  const sent = sentSo(tap);
   if (!isFor(action.roles, turn.person)) return forOthers(action.roles ?? []);
   const words = action.says?.(tap) ?? null;
   if (words !== null) return handleWords(turn, words, patienceOfTap(patience));
   if (isRefused(action, turn)) return onlyToRead();
-  const ready = action.read(tap);
+  const ready = action.read(sent.tap);
   if ('problem' in ready) return { kind: 'problem', problem: ready.problem };
   const fields = { doing: 'tap', verb: tap.verb };
-  return guarded(turn, inHand(turn, ready.run(turn)), { patience: patience.store, reads: action.reads, fields });
+  const done = action.reads ? ready.run(turn) : lookedAt(turn, sent.tap, sent.isSo, () => ready.run(turn));
+  return guarded(turn, inHand(turn, done), { patience: patience.store, reads: action.reads, fields });
 }
 
 /** One's own first. A reference of another is one all the same: joint working goes across them. */

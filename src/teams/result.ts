@@ -38,6 +38,7 @@ import type { RoutesShown } from './views/routes.ts';
 import type { StuckList } from './views/stuck.ts';
 import type { AccessLogPage } from './views/access-log.ts';
 import type { RegisterPage } from './views/register.ts';
+import type { TypedCheck } from './views/typed-check.ts';
 import type { RequestList } from './views/waiting.ts';
 import type { Version, VersionsSeen } from './views/versions.ts';
 import { say } from '../words/say.ts';
@@ -249,6 +250,8 @@ export type Result =
   | { readonly kind: 'erase'; readonly shows: EraseShown; readonly notice?: string; readonly tone?: NoticeTone }
   /** Who will not share, or does not answer. */
   | { readonly kind: 'blocks'; readonly shows: BlocksShown; readonly notice?: string; readonly tone?: NoticeTone }
+  /** What may say who somebody is, held back before others read it. */
+  | ({ readonly kind: 'typed-check'; readonly notice?: string; readonly tone?: NoticeTone } & TypedCheck)
   | ({ readonly kind: 'waiting' } & RequestList)
   | ({ readonly kind: 'stuck' } & StuckList)
   /** A page of the register. */

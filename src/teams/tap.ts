@@ -14,6 +14,8 @@ export interface Tap {
   readonly rev: number;
   /** What was picked and typed, fit to be kept. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What was typed on another card, which was held back there and is sent by this one (typed-jointly.ts). */
+  readonly kept?: string;
 }
 
 const MAX_INPUTS = 100;
@@ -31,6 +33,7 @@ const said = z.object({
     .regex(/^[\w-]+=/)
     .optional()
     .catch(undefined),
+  kept: z.string().max(MOST_TYPED).optional().catch(undefined),
 });
 
 /** Reads the data of an Action.Execute or an Action.Submit; null where no card of this bot can have sent it. */
@@ -50,6 +53,7 @@ export function readTap(data: unknown): Tap | null {
     ref: clean(read.data.ref),
     rev: read.data.rev,
     inputs: Object.fromEntries(inputs),
+    ...(read.data.kept === undefined ? {} : { kept: read.data.kept }),
   };
 }
 

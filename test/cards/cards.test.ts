@@ -91,7 +91,9 @@ describe('Every card, with its sample and in every scene,', () => {
         const data = action['data'] as Record<string, Record<string, unknown>>;
         assert.deepEqual(Object.keys(data), [KEY]);
         const said = Object.keys(data[KEY]!).filter((key) => key !== 'pick');
-        assert.deepEqual(said.toSorted(), ['ref', 'rev', 'verb']);
+        // one card sends what was typed on another and held back there
+        const kept = name.includes('typed-check') ? ['kept'] : [];
+        assert.deepEqual(said.toSorted(), [...kept, 'ref', 'rev', 'verb']);
         assert.equal(data[KEY]!['verb'], action['verb']);
       }
     });

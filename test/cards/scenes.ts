@@ -17,6 +17,7 @@ import type { Besides, CaseViewContext } from '../../src/teams/views/case.ts';
 import { answerScenes } from './answer-scenes.ts';
 import { homeScenes } from './home-scenes.ts';
 import { additionView } from '../../src/teams/views/addition.ts';
+import { typedCheckView } from '../../src/teams/views/typed-check.ts';
 import type { Contacts } from '../../src/teams/views/context.ts';
 import { walkScenes } from './walk-scenes.ts';
 import { registerScenes } from './register-scenes.ts';
@@ -151,6 +152,14 @@ export function scenes(): Record<string, View> {
     record: show(filed()),
     'record with a manager': show(decidedByManager()),
     'record nasty': show(nasty),
+    'typed-check': typedCheckView({
+      found: [
+        { kind: 'name', words: 'Jayden Smith' },
+        { kind: 'a date of birth', words: '12/03/2019' },
+      ],
+      held: { verb: 'route-open', ref: '', rev: 0, kept: '{"matter":"Jayden Smith born 12/03/2019"}' },
+    }),
+    'typed-check too long': typedCheckView({ found: [{ kind: 'name', words: NASTY }], held: null }),
     'addition nasty': additionView(recordOf(filed()), 3, { text: NASTY, of: 'caseReference', add: 'correct-anyway' }),
     'record corrected': show(
       caseAfter([

@@ -61,7 +61,7 @@ async function answerTap(edge: EdgeParts, received: Received, person: Person, ta
   if (result.kind === 'problem') return sayProblem(received, tapped, result.problem);
   if (result.kind === 'copy') return sendBelow(received, tapped.isInvoke, consentCard(result.offer));
   if (result.kind !== 'danger') {
-    const isBelow = result.kind === 'notice' && result.below === true;
+    const isBelow = 'below' in result && result.below === true;
     const shown = await show(received, tapped, cardFor(edge, person, result, readerOf(received)), isBelow);
     if (!shown) showChangeLater(edge, person, result);
     return shown;

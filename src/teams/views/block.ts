@@ -9,6 +9,7 @@ import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import { people, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { PROTECTORS } from './plain.ts';
 
 /** What was typed and picked on the form, or is known before anybody has. */
 export interface BlockTyped {
@@ -49,8 +50,6 @@ type Shown<Page extends BlocksShown['page']> = Extract<BlocksShown, { readonly p
 export const OWN = 'own';
 export const OTHER = 'other';
 const ROWS = 10;
-/** Somebody in danger: whom to tell whatever comes of it here. */
-const PROTECTORS = ['mash', 'emergencyDutyTeam', 'police101'] as const;
 
 export function blocksView(context: ViewContext, shown: BlocksShown): View {
   switch (shown.page) {

@@ -9,7 +9,7 @@ import { people } from './context.ts';
 import type { ViewContext } from './context.ts';
 
 /** Whom to tell in an emergency, day and night. */
-const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
+export const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 /** What is said of what an alarm leaves behind; nothing before anything is stored, or where nothing is to be. */
 const KEPT = {
