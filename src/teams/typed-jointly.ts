@@ -9,8 +9,7 @@ import { escapeMarkdown } from './formatting.ts';
 import type { Result } from './result.ts';
 import type { Tap } from './tap.ts';
 import type { Turn } from './turn.ts';
-import { people } from './views/context.ts';
-import { PROTECTORS } from './views/plain.ts';
+import { people, PROTECTORS } from './views/context.ts';
 import { FIELD } from './views/route-forms.ts';
 import { say } from '../words/say.ts';
 

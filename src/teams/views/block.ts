@@ -7,9 +7,8 @@ import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { people, withNotice } from './context.ts';
+import { people, PROTECTORS, withNotice } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { PROTECTORS } from './plain.ts';
 
 /** What was typed and picked on the form, or is known before anybody has. */
 export interface BlockTyped {

@@ -1,3 +1,4 @@
+import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import type { Edition } from '../../policy/edition.ts';
 import type { Editions } from '../../policy/governing.ts';
 import type { AdviceDocument } from '../../record/advice-document.ts';
@@ -19,6 +20,9 @@ export interface Contact {
 
 /** The contacts by their keys in the edition's local choices (`mash`, `emergencyDutyTeam` …). */
 export type Contacts = Readonly<Record<string, Contact>>;
+
+/** Whom to tell in an emergency, day and night. */
+export const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 /** What every view may need besides the case. */
 export interface ViewContext {

@@ -1,15 +1,11 @@
 // The cards that say whom to call or to ask: danger and advice.
-import type { ContactKey } from '../../policy/editions/norfolk-2015/names.ts';
 import { isOnlyAlarm } from '../../record/draft.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import type { TypedAdvice } from '../result.ts';
-import { people } from './context.ts';
+import { people, PROTECTORS } from './context.ts';
 import type { ViewContext } from './context.ts';
-
-/** Whom to tell in an emergency, day and night. */
-export const PROTECTORS: readonly ContactKey[] = ['mash', 'emergencyDutyTeam', 'police101'];
 
 /** What is said of what an alarm leaves behind; nothing before anything is stored, or where nothing is to be. */
 const KEPT = {
