@@ -13,6 +13,7 @@ import {
   forceInWords,
   formInWords,
   partiesInWords,
+  saidInWords,
   sourceInWords,
 } from '../policy/protocols/in-words.ts';
 import { loadProtocols } from '../policy/protocols/load.ts';
@@ -89,7 +90,7 @@ function list(protocol: Protocol): void {
 
 function show(protocol: Protocol, typed: string): void {
   const route = routeOf(protocol, typed);
-  const said = (one: Said): string => `${one.plain} ${sourceInWords(one)}`;
+  const said = (one: Said): string => saidInWords(`${one.plain} ${sourceInWords(one)}`, one);
   const block = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `- ${line}`)];
   print(
@@ -106,7 +107,7 @@ function show(protocol: Protocol, typed: string): void {
       ]),
       ...block(
         say('protocol.page.withheld'),
-        route.mayBeWithheld.map((one) => `${one.what}. ${one.why} ${sourceInWords(one)}`),
+        route.mayBeWithheld.map((one) => saidInWords(`${one.what}. ${one.why} ${sourceInWords(one)}`, one)),
       ),
       ...block(say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)),
       ...block(say('protocol.page.late'), route.ifLate.map(said)),
@@ -149,7 +150,8 @@ function which(words: string[], { answer = [] }: { answer?: string[] }): void {
   const typed = answer.map((one) => one.split('=') as [string, string]);
   const chosen = whichRoute(chooser, { ...signs?.answers, ...Object.fromEntries(typed) });
   if (chosen.kind === 'route') return print(title(working.route.get(chosen.route)!));
-  if (chosen.kind === 'none') return print(chosen.text);
+  if (chosen.kind === 'none')
+    return print([chosen.end.text, ...chosen.end.routes.map((id) => title(working.route.get(id)!))].join('\n'));
   const { id, text, help, responses } = chosen.question;
   print(
     [

@@ -125,8 +125,8 @@ const choices = (): Record<string, View> => ({
     help: '',
     none: '',
     rows: [
-      { title: 'The police', pick: 'which=in@who:police' },
-      { title: 'Not sure', pick: 'which=in@who:not-sure' },
+      { title: 'The police', verb: 'route-which', pick: 'which=in@who:police' },
+      { title: 'Not sure', verb: 'route-which', pick: 'which=in@who:not-sure' },
     ],
   }),
   'route-choice none fits': draw({

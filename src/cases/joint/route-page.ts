@@ -2,7 +2,13 @@
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import type { Block, FormField, Row, Section, SectionsPage } from '../../pages/blocks.ts';
 import type { Frame } from '../../pages/page.ts';
-import { clockInWords, formInWords, partiesInWords, sourceInWords } from '../../policy/protocols/in-words.ts';
+import {
+  clockInWords,
+  formInWords,
+  partiesInWords,
+  saidInWords,
+  sourceInWords,
+} from '../../policy/protocols/in-words.ts';
 import type { Field, Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
@@ -151,11 +157,14 @@ function timeSection({ route, seen }: RoutePageData): Section {
 
 /** What may be held back, what needs the court, what follows if it is late, and where each of it stands. */
 function reasonsSection({ route }: RoutePageData): Section {
-  const said = ({ plain: words, source, mark }: ProtocolRoute['ifLate'][number] | ProtocolRoute['what']): string =>
-    `${words} ${sourceInWords({ source, mark })}`;
+  const said = (one: ProtocolRoute['ifLate'][number] | ProtocolRoute['what']): string =>
+    saidInWords(`${one.plain} ${sourceInWords(one)}`, one);
   const groups: readonly [string, readonly string[]][] = [
     [say('protocol.page.what'), [said(route.what)]],
-    [say('protocol.page.withheld'), route.mayBeWithheld.map((one) => `${one.what}. ${one.why} ${sourceInWords(one)}`)],
+    [
+      say('protocol.page.withheld'),
+      route.mayBeWithheld.map((one) => saidInWords(`${one.what}. ${one.why} ${sourceInWords(one)}`, one)),
+    ],
     [say('protocol.page.permission'), route.needsPermissionOfCourt.map(said)],
     [say('protocol.page.late'), route.ifLate.map(said)],
     [say('protocol.page.notes'), route.notes.map(said)],

@@ -1,7 +1,7 @@
 // Runs what is asked of routes: one read, the pure decision, one conditional write, again on a lost race.
 import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
-import { giverOf } from '../../joint/routes/data.ts';
+import { dataFor, giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
 import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
@@ -98,11 +98,15 @@ interface Running {
   readonly osUser?: string | undefined;
 }
 
+const kindOf = ({ everybody }: RouteEngine, agency: string): string =>
+  everybody.agencies.find(({ id }) => id === agency)?.kind ?? '';
+
 /** A route whose protocol is not here any more is shown to nobody and worked by nobody: the edition must be put back. */
 function dataOf(engine: RouteEngine, document: RouteDocument): RouteData | null {
   const state = routeOf(document.journal);
   const data = state && engine.routeData(state.opened.protocol, state.opened.route);
-  return data === null || typeof data === 'string' ? null : data;
+  if (!state || data === null || typeof data === 'string') return null;
+  return dataFor(data, kindOf(engine, state.opened.to.id));
 }
 
 function turnOf(engine: RouteEngine, document: RouteDocument, { actor, osUser }: Running): RouteTurn | Refusal {

@@ -1,26 +1,13 @@
 // Whether a filed decision about sharing covers an agency: by whom the edition takes it for as a recipient.
 import type { AgencyKind } from '../../people/types.ts';
+import { recipientsOf } from '../recipients.ts';
 import type { LinkedRecord, Shared } from '../../record/assessment-entries.ts';
 
 /** A joint assessment is a meeting of agencies, as a child protection conference is one: this recipient covers each. */
 export const MEETING = 'conference';
 
-/** The recipients of the editions (fact `recipient`) that an agency of each kind may stand under. */
-const RECIPIENTS: Readonly<Record<AgencyKind, readonly string[]>> = {
-  council: ['social-care', 'other-public-body'],
-  police: ['police'],
-  health: ['health', 'emergency-services'],
-  education: ['school', 'other-public-body'],
-  provider: ['health', 'social-care', 'voluntary-body', 'insurer'],
-  voluntary: ['voluntary-body'],
-  contracted: ['insurer', 'voluntary-body', 'social-care'],
-  prosecution: ['other-public-body', 'police', 'court'],
-  court: ['court'],
-  other: ['other-public-body', 'emergency-services', 'regulator', 'voluntary-body'],
-};
-
 /** The recipients under which a decision covers an agency of this kind, the nearest first. */
-export const recipientsFor = (kind: AgencyKind): readonly string[] => [...RECIPIENTS[kind], MEETING];
+export const recipientsFor = (kind: AgencyKind): readonly string[] => [...recipientsOf(kind), MEETING];
 
 export const coversKind = ({ recipient }: Pick<LinkedRecord, 'recipient'>, kind: AgencyKind): boolean =>
   recipientsFor(kind).includes(recipient);

@@ -1,4 +1,5 @@
 // What the rules of a route need of the protocol's data, and whose sharing decision a route takes.
+import type { RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
 import type { RouteState, Side } from './state.ts';
 import type { ContactSeen, FieldSeen, GroundSeen } from './types.ts';
@@ -16,16 +17,18 @@ export interface RouteData {
   readonly title: string;
   readonly plain: string;
   /** Kinds of agencies that may be on either side. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly copies: readonly string[];
+  readonly from: readonly RouteParty[];
+  readonly to: readonly RouteParty[];
+  readonly copies: readonly RouteParty[];
   readonly form: {
     readonly title: string;
     readonly annex: string | null;
     readonly fields: readonly (Omit<FieldSeen, 'value'> & { readonly sealed: boolean })[];
   };
-  /** Null: nobody has seen how long it may take. */
-  readonly length: { readonly days: number; readonly of: 'calendar' | 'business'; readonly atMost: boolean } | null;
+  /** How long whoever is asked may take; null: nobody has seen it. */
+  readonly length: RouteLength | null;
+  /** Kinds of agencies whose time that is, and how long the others may take; null where it is everybody's. */
+  readonly binds: { readonly kinds: readonly string[]; readonly others: RouteLength | null } | null;
   readonly withheld: readonly GroundSeen[];
   readonly permission: readonly GroundSeen[];
   readonly ifLate: readonly string[];
@@ -35,7 +38,13 @@ export interface RouteData {
   readonly decides: Readonly<Record<string, string>>;
   /** The side that shares something by it, and decides that; null: a notice or a hearing, whose ground is the protocol. */
   readonly gives: Side | null;
+  /** Whether it only gives notice, whose ground is the protocol: it may have a record, and needs none. */
+  readonly notice: boolean;
 }
+
+/** The same, as it is for whoever is asked: an agency of this kind. */
+export const dataFor = (data: RouteData, kind: string): RouteData =>
+  data.binds === null || data.binds.kinds.includes(kind) ? data : { ...data, length: data.binds.others };
 
 /** Where a route must go: the people of the agency there, by id, or the lines of one without people. */
 export interface Contacts {
@@ -53,20 +62,12 @@ export type ClockGiven =
 /** The side whose record it takes; null where it takes none. */
 export const giverOf = ({ gives }: Pick<RouteData, 'gives'>): Side | null => gives;
 
-/** Whether it asks nothing but that it be taken note of. */
-const NOTICES: ReadonlySet<string> = new Set([
-  'notice-of-investigation',
-  'details-and-timetable',
-  'notice-of-application',
-]);
-export const isNotice = ({ id }: Pick<RouteData, 'id'>): boolean => NOTICES.has(id);
-
 /** Whether it tells or gives something to the other side, which only takes note of it, instead of asking for an answer. */
 export const onlyTells = (data: Pick<RouteData, 'gives'>): boolean => giverOf(data) === 'from';
 
 /** Kinds of agencies that may get a copy: those that the protocol names, and of a notice each to which it can go. */
-export const copiedKinds = ({ id, to, copies }: Pick<RouteData, 'id' | 'to' | 'copies'>): string[] => [
-  ...new Set([...copies, ...(isNotice({ id }) ? to : [])]),
+export const copiedKinds = ({ notice, to, copies }: Pick<RouteData, 'notice' | 'to' | 'copies'>): RouteParty[] => [
+  ...new Set([...copies, ...(notice ? to : [])]),
 ];
 
 /** The field of a form that says who must not hear of it yet. */

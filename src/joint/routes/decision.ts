@@ -4,6 +4,7 @@ import { isDay } from '../../record/days.ts';
 import type { RouteContents, RouteOutcome, Withheld } from '../../record/route-entries.ts';
 import type { Decision } from '../../record/types.ts';
 import type { Actor } from '../../people/types.ts';
+import { recipientsOf } from '../recipients.ts';
 import { giverOf } from './data.ts';
 import type { ClockGiven } from './data.ts';
 import { dayIfDate } from '../../words/days.ts';
@@ -90,20 +91,12 @@ export function link(turn: RouteTurn, linked: Linked | null): RouteStep {
   );
 }
 
-/** Whom a record may say it is for, by the kind of agency on the other side. The edition names no prosecutor of its own. */
-const RECIPIENTS: Readonly<Record<string, readonly string[]>> = {
-  police: ['police'],
-  prosecution: ['police', 'court', 'other-public-body'],
-  court: ['court'],
-  council: ['social-care', 'other-public-body', 'conference'],
-};
-
 /** Whether a filed record decides about this case, and about whoever is on the other side. */
 export const fitsRoute = (turn: RouteTurn, linked: Linked): boolean => linked.isThisMatter && fits(turn, linked);
 
 function fits({ data }: RouteTurn, { recipient }: Linked): boolean {
   const kinds = giverOf(data) === 'to' ? data.from : data.to;
-  const wanted = [data.decides['recipient'], ...kinds.flatMap((kind) => RECIPIENTS[kind] ?? [])];
+  const wanted = [data.decides['recipient'], ...kinds.flatMap(recipientsOf)];
   return recipient !== undefined && wanted.includes(recipient);
 }
 

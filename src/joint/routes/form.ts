@@ -5,7 +5,7 @@ import { tooLong } from '../../text/limits.ts';
 import { isDay } from '../../record/days.ts';
 import type { Sealed } from '../../record/types.ts';
 import { listOf, say } from '../../words/say.ts';
-import { giverOf, isNotice, missingIn } from './data.ts';
+import { giverOf, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
 import { isOver } from './state.ts';
 import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
@@ -79,7 +79,7 @@ function incomplete({ data, state }: RouteTurn): RouteStep | null {
     return refused('formIncomplete', { fields: labels.join(', '), count: labels.length }, errors);
   }
   // the ground of a notice is the protocol: it may have a record, and needs none
-  const decides = giverOf(data) === 'from' && !isNotice(data) && state.opened.from.id !== state.opened.enteredFor;
+  const decides = giverOf(data) === 'from' && !data.notice && state.opened.from.id !== state.opened.enteredFor;
   if (!decides) return null;
   if (!state.decided) return refused('decideFirst');
   return state.decided.decision === 'do-not-share' ? refused('decidedNotTo') : null;

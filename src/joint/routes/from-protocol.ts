@@ -1,5 +1,7 @@
 // A route of a protocol's data in the shape in which it is worked with.
+import { saidInWords } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import { say } from '../../words/say.ts';
 import type { RouteData } from './data.ts';
 
 const SIDE = { sender: 'from', receiver: 'to', nobody: null } as const;
@@ -22,7 +24,7 @@ export function routeDataIn({ working, byId }: ProtocolsGiven, protocol: string 
 }
 
 export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
-  const { id, number, title, plain, from, to, copies, form, clock, decides, gives } = route;
+  const { id, number, title, plain, from, to, copies, form, clock, decides, gives, notice } = route;
   return {
     protocol: {
       id: protocol.id,
@@ -43,11 +45,17 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
       fields: form.fields.map(({ help = '', options = [], ...field }) => ({ ...field, help, options })),
     },
     length: clock.length === 'not-seen' ? null : clock.length,
-    withheld: route.mayBeWithheld.map(({ id: ground, what, why }) => ({ id: ground, what, why })),
-    permission: route.needsPermissionOfCourt.map((said) => ({ id: said.id, what: said.plain, why: said.source })),
+    binds: clock.binds ? { kinds: clock.binds, others: clock.others ?? null } : null,
+    withheld: route.mayBeWithheld.map((one) => ({ id: one.id, what: one.what, why: saidInWords(one.why, one) })),
+    permission: route.needsPermissionOfCourt.map((one) => ({
+      id: one.id,
+      what: one.plain,
+      why: one.local ? say('protocol.localSource') : one.source,
+    })),
     ifLate: route.ifLate.map((said) => said.plain),
     notes: route.notes.map((said) => said.plain),
     decides,
     gives: SIDE[gives],
+    notice,
   };
 }

@@ -6,8 +6,9 @@ import { newRegister } from '../../record/register-document.ts';
 import type { Party, RouteContents } from '../../record/route-entries.ts';
 import { matterKey } from '../../record/terms.ts';
 import type { Actor, Context, Role } from '../../record/types.ts';
-import { listOf, say } from '../../words/say.ts';
-import type { TextName } from '../../words/say.ts';
+import { partyInWords } from '../../policy/protocols/in-words.ts';
+import type { RouteParty } from '../../policy/protocols/schema.ts';
+import { listOf } from '../../words/say.ts';
 import { copiedKinds } from './data.ts';
 import type { RouteData } from './data.ts';
 import { entryOf, noRoute, tooLongAt, withRouteEntries } from './turn.ts';
@@ -73,26 +74,19 @@ function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): R
   if (tooLong(matter)) return tooLongAt('matter').refusal;
   if (!other || other.id === own.id) return noRoute('noSuchAgency');
   const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
-  if (!data.from.includes(from.kind))
-    return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
-  if (!data.to.includes(to.kind)) return noRoute('wrongReceiver', { kinds: kindsInWords(data.to), name: to.name });
+  if (!isOf(data.from, from)) return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
+  if (!isOf(data.to, to)) return noRoute('wrongReceiver', { kinds: kindsInWords(data.to), name: to.name });
   // whoever gets a copy reads the whole form: nobody does whom the protocol does not name, and no party twice
   const kinds = copiedKinds(data);
-  const wrong = copies.find((one) => !kinds.includes(one.kind) || one.id === from.id || one.id === to.id);
+  const wrong = copies.find((one) => !isOf(kinds, one) || one.id === from.id || one.id === to.id);
   if (wrong) return noRoute('wrongCopy', { name: wrong.name });
   // what an agency with people of its own asks, it asks itself: nobody else can say that it did
   return command.direction === 'in' && other.served ? noRoute('theyHavePeople', { name: other.name }) : null;
 }
 
-const KINDS: Readonly<Record<string, TextName>> = {
-  council: 'route.kinds.council',
-  police: 'route.kinds.police',
-  prosecution: 'route.kinds.prosecution',
-  court: 'route.kinds.court',
-};
+const kindsInWords = (kinds: readonly RouteParty[]): string => listOf(kinds.map(partyInWords));
 
-const kindsInWords = (kinds: readonly string[]): string =>
-  listOf(kinds.flatMap((kind) => (KINDS[kind] ? [say(KINDS[kind])] : [])));
+const isOf = (kinds: readonly RouteParty[], { kind }: AgencyGiven): boolean => kinds.some((one) => one === kind);
 
 /** The new document. */
 export function openedRoute(

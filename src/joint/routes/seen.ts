@@ -1,7 +1,7 @@
 // A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
 import type { Actor } from '../../people/types.ts';
 import type { Entry } from '../../record/types.ts';
-import { giverOf, isNotice, missingIn, NOT_TOLD, onlyTells } from './data.ts';
+import { giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
@@ -111,7 +111,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
       verdict: state.decided?.verdict ?? null,
       inPart: state.decided?.inPart ?? false,
     },
-    needsRecord: side !== null && giverOf(data) === side && !isNotice(data),
+    needsRecord: side !== null && giverOf(data) === side && !data.notice,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,

@@ -8,7 +8,7 @@ import type { Decision, Entry } from '../../record/types.ts';
 import { day, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import { giverOf, isNotice, missingIn, onlyTells } from './data.ts';
+import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { actsFor, isOver, orderStands } from './state.ts';
 import type { RouteState, Side } from './state.ts';
@@ -65,7 +65,8 @@ const isNoted = (outcome: RouteOutcome, data: RouteData): boolean => outcome ===
 export function clockWords(clock: RouteClock, left: number, { length }: RouteData): string {
   const ends = day(clock.ends);
   const when = left < 0 ? say('route.clock.passed', { ends }) : say('route.clock.ends', { ends, left });
-  return `${when} ${say(CLOCK[clock.from], { days: length?.days ?? 0, of: length?.of ?? 'business' })}`;
+  const { days, of } = clock.length ?? length ?? { days: 0, of: 'business' };
+  return `${when} ${say(CLOCK[clock.from], { days, of })}`;
 }
 
 export interface Seen {
@@ -131,7 +132,7 @@ function fillingWords({ state, data, contacts, actor }: Seen): string {
     return from.id === enteredFor
       ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
       : say('route.next.fill', { fields: fields.join(', ') });
-  if (giverOf(data) === 'from' && !isNotice(data) && from.id === actor.agency && !state.decided)
+  if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency && !state.decided)
     return decideWords(state, actor);
   const names = contacts.options.map(({ name }) => name).join(', ');
   return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });

@@ -38,6 +38,11 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
     ...Object.entries(route.decides)
       .filter(([fact, value]) => !leans.facts[fact]?.includes(value))
       .map(([fact, value]) => `there is no fact "${fact}" with a value "${value}".`),
+    ...(route.clock.binds ?? [])
+      .filter((one) => !to.includes(one))
+      .map((one) => `${one} is not asked, and has no time.`),
+    ...(route.notice && route.gives !== 'sender' ? ['a notice is given by whoever begins it.'] : []),
+    ...guesses(route).map((words) => `nobody read this, and it is not marked as local advice: ${words}`),
     ...gapProblems(route),
     ...[route.mayBeWithheld, route.needsPermissionOfCourt, route.ifLate].flatMap(namesTwice),
     ...fieldProblems(route, forms),
@@ -57,6 +62,12 @@ const saidIn = (route: RouteInFile): (Said | Withheld)[] => [
   ...route.ifLate,
   ...route.notes,
 ];
+
+/** What stands on no source, and is not marked as advice of ours. */
+const guesses = (route: RouteInFile): string[] =>
+  saidIn(route).flatMap((one) =>
+    one.local || !/general knowledge/i.test(one.source) ? [] : ['plain' in one ? one.plain : one.what],
+  );
 
 const namesTwice = (items: readonly { readonly id: string }[]): string[] =>
   items
@@ -78,6 +89,8 @@ function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
       return route.id === CONSULTATION ? route.form.answerAnnex !== undefined : undefined;
     case 'clock':
       return route.clock.length !== 'not-seen';
+    case 'clock-of-others':
+      return bindsSome(route) ? route.clock.others !== undefined : undefined;
     case 'withheld':
       return route.mayBeWithheld.length > 0;
     case 'permission':
@@ -88,6 +101,10 @@ function isSaid(route: RouteInFile, cell: RouteCell): boolean | undefined {
       return route.id === HEARINGS ? route.notes.some((note) => note.cell === cell) : undefined;
   }
 }
+
+/** Whether its time was read of some alone of those who are asked. */
+const bindsSome = ({ clock: { binds }, to }: RouteInFile): boolean =>
+  binds !== undefined && to.some((one) => !binds.includes(one));
 
 /** Cells of which something may be known, and the rest be a gap. */
 const IN_PART: ReadonlySet<RouteCell> = new Set(['withheld', 'permission', 'late']);
@@ -101,7 +118,16 @@ function gapProblems(route: RouteInFile): string[] {
       ? []
       : ['its clock has the wrong mark.']),
   ];
-  const cells: RouteCell[] = ['form', 'answer', 'clock', 'withheld', 'permission', 'late', ...OF_HEARINGS];
+  const cells: RouteCell[] = [
+    'form',
+    'answer',
+    'clock',
+    'clock-of-others',
+    'withheld',
+    'permission',
+    'late',
+    ...OF_HEARINGS,
+  ];
   const wrong = cells.flatMap((cell) => {
     const said = isSaid(route, cell);
     const isGap = gaps.includes(cell);

@@ -13,12 +13,12 @@ const shared = {
   readOn: day,
 };
 const fillSchema = z.union([
-  z.strictObject({ ...shared, cell: z.literal('clock'), length: lengthSchema }),
+  z.strictObject({ ...shared, cell: z.enum(['clock', 'clock-of-others']), length: lengthSchema }),
   z.strictObject({ ...shared, cell: z.enum(['form', 'answer']), annex: line.max(20) }),
   z.strictObject({ ...shared, cell: z.literal('withheld'), what: line.max(120), why: line.max(200) }),
   z.strictObject({
     ...shared,
-    cell: z.enum(CELLS).exclude(['clock', 'form', 'answer', 'withheld']),
+    cell: z.enum(CELLS).exclude(['clock', 'clock-of-others', 'form', 'answer', 'withheld']),
     says: line.max(300),
   }),
 ]);
@@ -55,6 +55,8 @@ function filledRoute(route: ProtocolRoute, fill: Fill): ProtocolRoute {
   switch (fill.cell) {
     case 'clock':
       return { ...rest, clock: { ...clock, ...cited, length: fill.length } };
+    case 'clock-of-others':
+      return { ...rest, clock: { ...route.clock, others: fill.length } };
     case 'form':
       return { ...rest, form: { ...form, ...cited, annex: fill.annex } };
     case 'answer':

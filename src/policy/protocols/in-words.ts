@@ -18,9 +18,16 @@ const MARK: Readonly<Record<ProtocolMark, TextName>> = {
   'legal-team': 'protocol.mark.legalTeam',
 };
 
-/** "the police or the CPS" */
+/** "the police" */
+export const partyInWords = (party: RouteParty): string => say(PARTY[party]);
+
+/** "the police, the CPS" */
 export const partiesInWords = (parties: readonly RouteParty[]): string =>
-  parties.map((one) => say(PARTY[one])).join(say('protocol.or'));
+  parties.map(partyInWords).join(say('protocol.or'));
+
+/** A sentence of a protocol; what is only advice of ours says so. */
+export const saidInWords = (words: string, { local }: { readonly local?: true | undefined }): string =>
+  local ? say('protocol.local', { words }) : words;
 
 /** How sure anybody is of it, such as "read in somebody else's summary". */
 export const protocolMarkWords = (mark: ProtocolMark): string => say(MARK[mark]);
@@ -34,8 +41,12 @@ export const lengthInWords = ({ days, of, atMost }: RouteLength): string =>
   say(atMost ? 'protocol.lengthAtMost' : 'protocol.length', { days, of });
 
 /** How long a route lasts, or that nobody could read it. */
-export const clockInWords = ({ clock: { length } }: Pick<ProtocolRoute, 'clock'>): string =>
-  length === 'not-seen' ? say('protocol.clockNotSeen') : lengthInWords(length);
+export const clockInWords = ({ clock: { length, binds, others } }: Pick<ProtocolRoute, 'clock'>): string => {
+  if (length === 'not-seen') return say('protocol.clockNotSeen');
+  if (!binds) return lengthInWords(length);
+  const rest = others ? lengthInWords(others) : say('protocol.othersNotSeen');
+  return say('protocol.lengthFor', { who: partiesInWords(binds), length: lengthInWords(length), rest });
+};
 
 /** The form in the protocol itself: "Annex 6", and of some the form that answers it; or that none was seen. */
 export const formInWords = ({ form: { annex, answerAnnex } }: Pick<ProtocolRoute, 'form'>): string => {

@@ -33,6 +33,8 @@ export const CELLS = [
   'form',
   'answer',
   'clock',
+  // how long those may take whose time it is not
+  'clock-of-others',
   'withheld',
   'permission',
   'late',
@@ -45,14 +47,23 @@ export const CELLS = [
 const cell = z.enum(CELLS);
 
 const cited = { source: line, link: link.optional(), mark: protocolMarkSchema };
+/** Advice of ours that nobody read in a protocol, and that is shown as such. */
+const local = { local: z.literal(true).optional() };
 /** Something that the protocol says, in our own words. `clause`: the passage of the council's edition behind it. */
-const saidSchema = z.strictObject({ plain: line.max(300), clause: id.optional(), ...cited });
+const saidSchema = z.strictObject({ plain: line.max(300), clause: id.optional(), ...local, ...cited });
 /** The same with a name of its own, by which an answer can name it. */
 const namedSchema = saidSchema.extend({ id });
 /** The same of a cell that has no place of its own, such as who arranges linked hearings. */
 const noteSchema = saidSchema.extend({ cell: cell.optional() });
 
-const withheldSchema = z.strictObject({ id, what: line.max(120), why: line.max(200), clause: id.optional(), ...cited });
+const withheldSchema = z.strictObject({
+  id,
+  what: line.max(120),
+  why: line.max(200),
+  clause: id.optional(),
+  ...local,
+  ...cited,
+});
 
 /** So many days. `atMost`: the other side may set fewer. */
 export const lengthSchema = z.strictObject({
@@ -66,6 +77,10 @@ const clockSchema = z.strictObject({
   starts: z.literal('complete-at-contact'),
   startsBecause: saidSchema,
   length: z.union([lengthSchema, z.literal('not-seen')]),
+  /** Whose time that is, where it was read of some who are asked alone. */
+  binds: z.array(party).min(1).optional(),
+  /** How long the others may take, once the legal team wrote it down. */
+  others: lengthSchema.optional(),
   ...cited,
 });
 
@@ -113,6 +128,8 @@ const routeSchema = z.strictObject({
   copies: z.array(party).default([]),
   /** Whose decision to share it takes: theirs who begin it, or theirs who answer. */
   gives: z.enum(['sender', 'receiver', 'nobody']),
+  /** It only gives notice: its ground is the protocol, and it takes no record. */
+  notice: z.boolean().default(false),
   who: saidSchema,
   what: saidSchema,
   form: formSchema,

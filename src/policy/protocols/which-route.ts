@@ -19,17 +19,27 @@ export const chooserFileSchema = z.strictObject({
   local: z.literal(true),
   first: id,
   questions: z.array(questionSchema).min(1),
-  ends: z.array(z.strictObject({ id, text: line.max(200) })),
+  ends: z.array(
+    z.strictObject({
+      id,
+      text: line.max(200),
+      /** Routes that are meant by it. */
+      routes: z.array(z.enum(ROUTES)).default([]),
+      /** Whom of one's own agency to ask: people of this role. */
+      ask: z.enum(['contact-point', 'legal-adviser']).optional(),
+    }),
+  ),
 });
 
 export type Chooser = z.infer<typeof chooserFileSchema>;
 export type ChooserQuestion = Chooser['questions'][number];
+export type ChooserEnd = Chooser['ends'][number];
 
 /** What is known after some answers: the next question, a route, or that none fits and what to do instead. */
 export type Chosen =
   | { readonly kind: 'ask'; readonly question: ChooserQuestion }
   | { readonly kind: 'route'; readonly route: RouteId }
-  | { readonly kind: 'none'; readonly end: string; readonly text: string };
+  | { readonly kind: 'none'; readonly end: ChooserEnd };
 
 /**
  * Where the answers lead: question id → response id. What is no answer to a question counts as none, so that question is
@@ -42,8 +52,7 @@ export function whichRoute(chooser: Chooser, answers: Readonly<Record<string, st
     const next = question.responses.find((response) => response.id === answer)?.next;
     if (!next) return { kind: 'ask', question };
     if ('route' in next) return { kind: 'route', route: next.route };
-    if ('end' in next)
-      return { kind: 'none', end: next.end, text: chooser.ends.find((end) => end.id === next.end)!.text };
+    if ('end' in next) return { kind: 'none', end: chooser.ends.find((end) => end.id === next.end)! };
     at = next.ask;
   }
 }
@@ -89,7 +98,7 @@ export function chooserProblems(chooser: Chooser): string[] {
   const ways = everyWay(chooser);
   const asked = new Set(ways.flatMap(({ answers }) => Object.keys(answers)));
   const routes = new Set(ways.flatMap(({ chosen }) => (chosen.kind === 'route' ? [chosen.route] : [])));
-  const ended = new Set(ways.flatMap(({ chosen }) => (chosen.kind === 'none' ? [chosen.end] : [])));
+  const ended = new Set(ways.flatMap(({ chosen }) => (chosen.kind === 'none' ? [chosen.end.id] : [])));
   return [
     ...questions.filter((one) => !asked.has(one.id)).map((one) => `nobody is asked ${one.id}.`),
     ...ROUTES.filter((route) => !routes.has(route)).map((route) => `nothing leads to ${route}.`),

@@ -5,8 +5,9 @@ import { copiedKinds } from '../../joint/routes/data.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import type { Protocols } from '../../policy/protocols/load.ts';
 import { whichRoute } from '../../policy/protocols/which-route.ts';
+import type { ChooserEnd } from '../../policy/protocols/which-route.ts';
 import { clean } from '../../text/clean.ts';
-import { say } from '../../words/say.ts';
+import { listOf, say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { Action } from '../action.ts';
@@ -67,21 +68,38 @@ export function ledTo(turn: Turn, picked: string, besides = ''): Result {
     .filter((pair): pair is [string, string] => pair.length === 2);
   const chosen = whichRoute(protocolsOf(turn).chooser, Object.fromEntries(pairs));
   if (chosen.kind === 'route') return readRoute(turn, `${purpose}@${chosen.route}`, besides);
-  if (chosen.kind === 'none')
-    return shown({ page: 'which', question: '', help: '', rows: [], none: chosen.text }, besides, 'attention');
+  if (chosen.kind === 'none') return endedWith(turn, purpose, chosen.end, besides);
   const { id, text: question, help = '', responses } = chosen.question;
   const rows = responses.map((one) => ({
     title: one.label,
+    verb: 'route-which',
     pick: `which=${purpose}@${[...(said === '' ? [] : [said]), `${id}:${one.id}`].join(',')}`,
   }));
   return shown({ page: 'which', question, help, rows, none: '' }, besides, 'attention');
 }
 
-/** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
+/** No single route: what to do instead, the routes that are meant by it, and whom of their own to ask, by name. */
+function endedWith(turn: Turn, purpose: string, { text: none, routes, ask }: ChooserEnd, besides: string): Result {
+  const { working } = protocolsOf(turn);
+  const rows = routes.map((id) => ({
+    title: say('routeCard.pick.row', { number: working.route.get(id)!.number, title: working.route.get(id)!.title }),
+    verb: 'route-read',
+    pick: `read=${purpose}@${id}@${working.id}`,
+  }));
+  const people = ask ? turn.directory.byRole(ask).filter(({ id }) => id !== turn.person.id) : [];
+  const names = people.slice(0, NAMED).map(({ name }) => escapeMarkdown(name));
+  const help = names.length === 0 ? '' : say('routeCard.which.ask', { names: listOf(names) });
+  return shown({ page: 'which', question: '', help, rows, none }, besides, 'attention');
+}
+
+/** So many people are named at most. */
+const NAMED = 3;
+
 /** Agencies that may get a copy of what goes out by a route. */
 const copiesFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] =>
   direction === 'out' ? sideOf(turn, copiedKinds(route)) : [];
 
+/** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
 function othersFor(turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
   const others = sideOf(turn, direction === 'out' ? route.to : route.from);
   return direction === 'out' ? others : others.filter((one) => !isServed(turn, one));

@@ -1,6 +1,7 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
-import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
+import { partiesInWords, saidInWords } from '../../policy/protocols/in-words.ts';
+import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
@@ -118,7 +119,7 @@ export function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agen
 
 /** One route as a protocol has it, and where it can be begun. */
 export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purpose, agency: Agency | null): View {
-  const { id, number, plain, form, clock, via, who, what, adults } = route;
+  const { id, number, plain, form, via, who, what, adults } = route;
   const title = say('routeCard.read.title', { number, title: route.title });
   const lines = [
     who.plain,
@@ -127,7 +128,7 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       form: form.annex === null ? form.title : say('routeCard.read.annex', { form: form.title, annex: form.annex }),
     }),
     say('routeCard.read.via', { via: via.plain }),
-    clockWords(clock),
+    ...clockWords(route),
   ];
   const begins = protocol.actedOn ? beginnings(route, purpose, agency) : [];
   const other = protocol.id === 'protocol-2024' ? 'protocol-2013' : 'protocol-2024';
@@ -140,8 +141,10 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
       lines,
       adults: adults.plain,
       first: begins.slice(0, 1),
-      withheld: route.mayBeWithheld.map((one) => say('routeCard.read.withheld', one)),
-      court: route.needsPermissionOfCourt.map((one) => one.plain),
+      withheld: route.mayBeWithheld.map((one) =>
+        saidInWords(say('routeCard.read.withheld', { what: one.what, why: one.why }), one),
+      ),
+      court: route.needsPermissionOfCourt.map((one) => saidInWords(one.plain, one)),
       notes: route.notes.map((one) => one.plain),
       late: route.ifLate.map((one) => one.plain),
       gaps: route.gaps.map(({ asks }) => asks),
@@ -162,13 +165,18 @@ export function readView(protocol: Protocol, route: ProtocolRoute, purpose: Purp
   };
 }
 
-function clockWords({ length }: ProtocolRoute['clock']): string {
-  if (length === 'not-seen') return say('routeCard.read.notSeen');
-  const { days, of, atMost } = length;
-  return say('routeCard.read.clock', {
-    length: say('routeCard.read.days', { count: days, of, atMost: atMost ? 'yes' : 'no' }),
-  });
+/** How long each of those who are asked may take, as far as it was read. */
+function clockWords({ clock: { length, binds, others } }: ProtocolRoute): string[] {
+  if (length === 'not-seen') return [say('routeCard.read.notSeen')];
+  if (!binds) return [say('routeCard.read.clock', { isOf: 'no', who: '', length: daysInWords(length) })];
+  const rest = others
+    ? say('routeCard.read.clockOthers', { length: daysInWords(others) })
+    : say('routeCard.read.othersNotSeen');
+  return [say('routeCard.read.clock', { isOf: 'yes', who: partiesInWords(binds), length: daysInWords(length) }), rest];
 }
+
+const daysInWords = ({ days, of, atMost }: RouteLength): string =>
+  say('routeCard.read.days', { count: days, of, atMost: atMost ? 'yes' : 'no' });
 
 /** What can be begun by it: what they came for first; of the other direction only what their agency has a part in. */
 function beginnings(route: ProtocolRoute, purpose: Purpose, agency: Agency | null): Way[] {
@@ -275,16 +283,19 @@ export function beginView(shown: BeginShown): View {
 export interface WhichShown {
   readonly question: string;
   readonly help: string;
-  readonly rows: readonly { readonly title: string; readonly pick: string }[];
-  /** Said where none of the nine fits: what else to do. */
+  readonly rows: readonly Way[];
+  /** Said where no single route fits: what to do. */
   readonly none: string;
 }
 
+const titleOf = (question: string, ways: number): string =>
+  question === '' ? say('routeCard.which.none', { ways }) : question;
+
 export const whichView = ({ question, help, rows, none }: WhichShown): View =>
   routeChoiceView({
-    title: none === '' ? question : say('routeCard.which.none'),
-    lines: none === '' ? [] : [none],
-    help,
-    rows: rows.map((row) => ({ ...row, verb: 'route-which' })),
+    title: titleOf(question, rows.length),
+    lines: [none, none === '' ? '' : help].filter(Boolean),
+    help: none === '' ? help : '',
+    rows,
     buttons: [{ title: say('routeCard.which.list'), verb: 'route-pick', pick: 'for=read' }, backHome()],
   });

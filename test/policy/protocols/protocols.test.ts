@@ -83,6 +83,26 @@ describe('The protocols', () => {
     ]);
   });
 
+  it('know the time of the police alone: what the CPS may take is a gap', () => {
+    const { clock, gaps } = protocols.working.route.get('police-material')!;
+    assert.deepEqual(clock.binds, ['police']);
+    assert.ok(gaps.some(({ cell }) => cell === 'clock-of-others'));
+    const of3 = fileOf('protocol-2024').routes[2]!;
+    assert.deepEqual(after('police-material', { gaps: of3.gaps.filter(({ cell }) => cell !== 'clock-of-others') }), [
+      'protocol-2024: police-material: nothing is said of "clock-of-others", and no gap is named for it.',
+    ]);
+  });
+
+  it('mark whatever nobody read as local advice', () => {
+    const of7 = fileOf('protocol-2024').routes[6]!;
+    assert.deepEqual(
+      [...of7.mayBeWithheld, ...of7.needsPermissionOfCourt].filter(({ local }) => local).map(({ id }) => id),
+      ['public-interest', 'legal-advice', 'held-from-defence'],
+    );
+    const unmarked = of7.mayBeWithheld.map(({ local: _, ...one }) => one);
+    assert.equal(after('prosecution-consultation', { mayBeWithheld: unmarked }).length, 2);
+  });
+
   it('say of every route that the paper extends it to adults at risk', () => {
     for (const { routes } of protocols.all)
       for (const { adults } of routes)
@@ -134,6 +154,13 @@ describe('The protocols', () => {
   it('refuse a clause, a fact or an end that is not there', () => {
     assert.deepEqual(after('police-request', { decides: { recipient: 'the-queen' } }), [
       'protocol-2024: police-request: there is no fact "recipient" with a value "the-queen".',
+    ]);
+    assert.deepEqual(
+      after('police-material', { clock: { ...fileOf('protocol-2024').routes[2]!.clock, binds: ['court'] } }),
+      ['protocol-2024: police-material: court is not asked, and has no time.'],
+    );
+    assert.deepEqual(after('police-request', { notice: true }), [
+      'protocol-2024: police-request: a notice is given by whoever begins it.',
     ]);
     assert.deepEqual(after('police-request', { copies: ['police'] }), [
       'protocol-2024: police-request: police stands at both ends.',
@@ -207,10 +234,10 @@ describe('The gaps of a protocol', () => {
       ...byLegal,
       route,
       cell,
-      ...(cell === 'clock' ? { length: { days: 7, of: 'calendar' } } : {}),
+      ...(cell.startsWith('clock') ? { length: { days: 7, of: 'calendar' } } : {}),
       ...(cell === 'form' || cell === 'answer' ? { annex: 'Annex 9' } : {}),
       ...(cell === 'withheld' ? { what: 'This', why: 'That.' } : {}),
-      ...(['clock', 'form', 'answer', 'withheld'].includes(cell) ? {} : { says: `Of ${cell}.` }),
+      ...(['clock', 'clock-of-others', 'form', 'answer', 'withheld'].includes(cell) ? {} : { says: `Of ${cell}.` }),
     }));
     const whole = workingWith(...filled);
     assert.deepEqual(gapsIn(whole), []);

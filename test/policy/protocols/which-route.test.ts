@@ -36,7 +36,27 @@ describe('The question which route it is', () => {
   it('never lets papers of the family court go on a "not sure"', () => {
     for (const { answers, chosen: end } of everyWay(chooser))
       if (answers['permission'] === 'not-sure')
-        assert.deepEqual([end.kind, 'end' in end && end.end], ['none', 'ask-legal']);
+        assert.deepEqual([end.kind, 'end' in end && end.end.id], ['none', 'ask-legal']);
+  });
+
+  it('sends nobody to a route that starts with somebody else, and forgets none of what was asked', () => {
+    const { working } = loadProtocols();
+    for (const { answers, chosen: end } of everyWay(chooser)) {
+      const routes = [...(end.kind === 'route' ? [end.route] : []), ...(end.kind === 'none' ? end.end.routes : [])];
+      // who sends our papers, or asks for theirs, begins it
+      if (answers['about'] === 'send' || answers['about'] === 'theirs')
+        for (const route of routes)
+          assert.ok(working.route.get(route)!.from.includes('council'), JSON.stringify(answers));
+    }
+    const sent = chosen({ about: 'send', 'may-send': 'needed' });
+    assert.deepEqual(sent.kind === 'none' && [sent.end.id, sent.end.ask], ['legal-asks-court', 'legal-adviser']);
+    const both = chosen({ about: 'ours', investigation: 'yes', 'which-papers': 'both' });
+    assert.deepEqual(both.kind === 'none' && both.end.routes, [
+      'police-request',
+      'prosecution-consultation',
+      'family-material',
+      'court-permission',
+    ]);
   });
 
   it('asks the first question that has no answer, and takes no other word for one', () => {
@@ -69,7 +89,7 @@ describe('The question which route it is', () => {
     assert.deepEqual(chooserProblems(to({ route: 'police-material' })), ['nothing leads to notice-of-application.']);
     const unsure = changed('order', { responses: order.responses.filter(({ id }) => id !== 'not-sure') });
     assert.deepEqual(chooserProblems(unsure), ['nobody can be unsure at order.']);
-    const more = { ...chooser, ends: [...chooser.ends, { id: 'spare', text: 'Nobody comes here.' }] };
+    const more = { ...chooser, ends: [...chooser.ends, { id: 'spare', text: 'Nobody comes here.', routes: [] }] };
     assert.deepEqual(chooserProblems(more), ['nothing leads to the end "spare".']);
   });
 
