@@ -11,11 +11,10 @@ const LOOKING: LookingAt = {
   now: new Date('2026-11-27T10:00:00Z'),
   today: '2026-11-27',
   since: '2026-11-25T09:00:00.000Z',
-  name: 'Pat Practitioner',
   isCut: false,
 };
 
-const event = (at: string, what: string, by = ''): MatterEvent => ({ at, what, by });
+const event = (at: string, what: string, by = ''): MatterEvent => ({ at, what, by, isOwn: false });
 
 const ROUTE: MatterThing = {
   kind: 'route',
@@ -38,7 +37,7 @@ const ROUTE: MatterThing = {
       hearing: 'family',
     },
   ],
-  waits: [{ what: 'What was asked for', whom: 'Norfolk Council', by: '2026-12-18', isYours: true }],
+  waits: [{ what: 'What was asked for', whom: 'Cora Contact', by: '2026-12-18', whose: 'agency' }],
   happened: [
     event('2026-11-20T09:00:00.000Z', 'It came in.', 'Cora Contact'),
     event('2026-11-26T09:00:00.000Z', 'The court set a hearing.', 'Cora Contact'),
@@ -54,8 +53,8 @@ const assessment = (): MatterThing => ({
   began: '2026-11-18T09:00:00.000Z',
   dates: [{ on: '2026-11-26', time: '', what: 'Action due: visit at home', hearing: null }],
   waits: [
-    { what: 'Visit at home', whom: 'Hana Health, Norfolk Community Health', by: '2026-11-26', isYours: false },
-    { what: 'Whether they agree', whom: 'Norfolk Constabulary', by: null, isYours: false },
+    { what: 'Visit at home', whom: 'Hana Health, Norfolk Community Health', by: '2026-11-26', whose: 'others' },
+    { what: 'Whether they agree', whom: 'Norfolk Constabulary', by: null, whose: 'others' },
   ],
   happened: [event('2026-11-18T09:00:00.000Z', 'It was opened.')],
   proceedings: null,

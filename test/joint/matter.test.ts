@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { matterOf } from '../../src/joint/matter/matter.ts';
 import type { LookingAt } from '../../src/joint/matter/matter.ts';
-import type { MatterThing } from '../../src/joint/matter/types.ts';
+import type { MatterThing, MatterWait } from '../../src/joint/matter/types.ts';
 
 const looking: LookingAt = {
   matter: 'CS 1234',
   now: new Date('2026-11-27T10:00:00Z'),
   today: '2026-11-27',
   since: '2026-11-26T09:00:00.000Z',
-  name: 'Pat Practitioner',
   isCut: false,
 };
 
@@ -32,7 +31,7 @@ const date = (on: string, hearing: 'family' | 'criminal' | 'both' | null = null)
   what: `On ${on}`,
   hearing,
 });
-const event = (at: string, by = 'Mo Manager') => ({ at, what: `At ${at}`, by });
+const event = (at: string, isOwn = false) => ({ at, what: `At ${at}`, by: 'Pat Practitioner', isOwn });
 
 describe('The timeline of a matter', () => {
   it('begins with the next dates, what is overdue before all of them', () => {
@@ -80,24 +79,30 @@ describe('The timeline of a matter', () => {
     );
   });
 
-  it('puts what waits for oneself first, then what is due first, and last what has no day', () => {
-    const wait = (whom: string, by: string | null, isYours = false) => ({ what: 'It', whom, by, isYours });
+  it("puts what waits for oneself first, then for one's agency, then what is due first, and last what has no day", () => {
+    const wait = (whom: string, by: string | null, whose: MatterWait['whose'] = 'others') => ({
+      what: 'It',
+      whom,
+      by,
+      whose,
+    });
     const waits = [
       wait('none', null),
       wait('late', '2026-12-09'),
       wait('early', '2026-12-01'),
-      wait('own', null, true),
+      wait('colleague', '2026-12-09', 'agency'),
+      wait('own', null, 'you'),
     ];
     assert.deepEqual(
       matterOf([thing({ waits })], looking).waits.map(({ whom }) => whom),
-      ['own', 'early', 'late', 'none'],
+      ['own', 'colleague', 'early', 'late', 'none'],
     );
   });
 
   it('marks what others did since somebody looked, and never what they did themselves', () => {
     const happened = [
       event('2026-11-26T08:59:00.000Z'),
-      event('2026-11-26T09:01:00.000Z', looking.name),
+      event('2026-11-26T09:01:00.000Z', true),
       event('2026-11-27T08:00:00.000Z'),
     ];
     const seen = matterOf([thing({ happened })], looking);

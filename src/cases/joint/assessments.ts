@@ -97,7 +97,9 @@ export function createAssessments(engine: JointEngine): Assessments {
       return document && seen(engine, actor, document);
     },
     seenOf: (document, actor) =>
-      reachOf(actor, document) === null ? null : assessmentAsSeenBy(document, viewerOf(engine, actor)),
+      document.kind !== 'assessment' || reachOf(actor, document) === null
+        ? null
+        : assessmentAsSeenBy(document, viewerOf(engine, actor)),
     listFor: (actor, listing = {}) => listed(engine, actor, listing),
     invitable: (actor) => invitableFor(engine, actor),
     linkable: async (actor, typed) => {

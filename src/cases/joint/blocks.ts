@@ -9,6 +9,7 @@ import { sideOf } from '../../joint/blocks/sides.ts';
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 import type { Block } from '../../joint/blocks/state.ts';
+import { reachOf } from '../../joint/reach.ts';
 import { roleFor } from '../../people/may.ts';
 import type { Agency, Person } from '../../people/types.ts';
 import type { BlockUrgency } from '../../policy/disagreements-schema.ts';
@@ -47,6 +48,8 @@ export interface Blocks {
   act(actor: Actor, typed: string, command: ActBlock): Promise<BlockOutcome>;
   /** As whoever asks may see it; null where there is none, or it does not reach them. */
   see(actor: Actor, typed: string): Promise<BlockSeen | null>;
+  /** The same of a document at hand: null where it is no block, or does not reach them. That an auditor reads is not noted. */
+  seenOf(document: JointDocument, actor: Actor): BlockSeen | null;
   listFor(actor: Actor, listing?: Omit<Listing, 'kind'>): Promise<readonly BlockSeen[]>;
   /** Whom one can be logged against: agencies but one's own, and colleagues. */
   others(actor: Actor): { readonly agencies: readonly Agency[]; readonly people: readonly Person[] };
@@ -69,6 +72,8 @@ export function createBlocks(engine: JointEngine): Blocks {
       const document = await findJoint(engine, actor, typed, 'block');
       return document && seenOf(engine, actor, document);
     },
+    seenOf: (document, actor) =>
+      document.kind === 'block' && reachOf(actor, document) !== null ? seenOf(engine, actor, document) : null,
     listFor: async (actor, listing = {}) => {
       const found = await listJoint(engine, actor, { ...listing, kind: 'block' });
       return found.flatMap((document) => seenOf(engine, actor, document) ?? []);

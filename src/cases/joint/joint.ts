@@ -2,7 +2,6 @@
 import { thingOfAssessment } from '../../joint/matter/from-assessment.ts';
 import { thingOfBlock } from '../../joint/matter/from-block.ts';
 import { thingOfRoute } from '../../joint/matter/from-route.ts';
-import type { MatterThing } from '../../joint/matter/types.ts';
 import { createAssessments } from './assessments.ts';
 import type { Assessments } from './assessments.ts';
 import { createBlocks } from './blocks.ts';
@@ -21,10 +20,6 @@ export interface JointParts extends EngineParts, Pick<RouteParts, 'casesOf'> {
   /** The protocols between agencies; read when they are first asked for. */
   readonly protocols: () => Protocols;
 }
-
-/** What somebody may see of something, as a thing of its matter. */
-const seenAs = <Seen>(thingOf: (seen: Seen) => MatterThing, seen: Seen | null): MatterThing | null =>
-  seen && thingOf(seen);
 
 export interface Joint {
   /** What the parts of it work with. */
@@ -46,10 +41,14 @@ export function createJointWorking(parts: JointParts): Joint {
   const routes = createRoutes({ ...engine, casesOf: parts.casesOf, routeData });
   const assessments = createAssessments(engine);
   const blocks = createBlocks(engine);
-  const matters = createMatters(engine, {
-    route: async (actor, reference) => seenAs(thingOfRoute, await routes.see(actor, reference)),
-    block: async (actor, reference) => seenAs(thingOfBlock, await blocks.see(actor, reference)),
-    assessment: async (actor, reference) => seenAs(thingOfAssessment, await assessments.see(actor, reference)),
+  const matters = createMatters(engine, (actor, document) => {
+    const looks = { actor, journal: document.journal };
+    const route = routes.seenOf(document, actor);
+    if (route) return thingOfRoute(route, looks);
+    const block = blocks.seenOf(document, actor);
+    if (block) return thingOfBlock(block, looks);
+    const assessment = assessments.seenOf(document, actor);
+    return assessment && thingOfAssessment(assessment, looks);
   });
   return { engine, protocols: parts.protocols, routes, blocks, assessments, matters };
 }

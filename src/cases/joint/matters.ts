@@ -1,7 +1,7 @@
 // Everything about one case reference that reaches somebody, as one timeline: records of their own agency, routes, blocks
 // and joint assessments, of whichever agency opened them.
 import { isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
-import type { JointKind } from '../../joint/facts.ts';
+import type { JointDocument } from '../../joint/facts.ts';
 import { reachOf } from '../../joint/reach.ts';
 import { thingOfRecord } from '../../joint/matter/from-record.ts';
 import { matterOf } from '../../joint/matter/matter.ts';
@@ -34,58 +34,60 @@ export interface Matters {
   see(actor: Actor, typed: string): Promise<MatterSeen | null>;
 }
 
-/** A document of joint working as a thing of its matter, as somebody may see it; null where it does not reach them. */
-type SeeThing = (actor: Actor, reference: string) => Promise<MatterThing | null>;
-type SeeThings = Readonly<Partial<Record<JointKind, SeeThing>>>;
+/** A document of joint working that reaches somebody, as a thing of its matter; null where it cannot be shown any more. */
+type ThingOf = (actor: Actor, document: JointDocument) => MatterThing | null;
 
-export const createMatters = (engine: JointEngine, sees: SeeThings): Matters => ({
+export const createMatters = (engine: JointEngine, thingOf: ThingOf): Matters => ({
   see: async (actor, typed) => {
     const matter = clean(typed);
     const term = tooLong(matter) ? null : matterTerm(matter);
     if (term === null || !(may(actor, 'work-jointly') || may(actor, 'audit'))) return null;
-    const joint = await jointAbout(engine, sees, actor, term);
+    const joint = await jointAbout(engine, actor, term);
     const records = await recordsAbout(engine, actor, matter);
+    const isOthers =
+      joint.documents.some((document) => reachOf(actor, document) === 'audits') ||
+      records.documents.some(({ author }) => author.id !== actor.id);
+    // once for all of it, before any of it is shown
+    if (isOthers) await engine.noteReading(actor, { reference: null, sought: matter, goesOn: true });
+    const things = [
+      ...joint.documents.flatMap((document) => thingOf(actor, document) ?? []),
+      ...records.documents.map((record) => thingOfRecord(record, actor)),
+    ];
     const now = engine.clock.now();
-    return matterOf([...joint.things, ...records.things], {
+    return matterOf(things, {
       matter,
       now,
       today: dayFrom(now, engine.editions.governing(now).local.escalation.workingHours.timeZone, 0),
       // whoever only audits leaves no trace but that they looked
       since: may(actor, 'work-jointly') ? await lookAt(engine, actor, matterKey(matter)) : null,
-      name: actor.name,
       isCut: joint.isCut || records.isCut,
     });
   },
 });
 
-interface Things {
-  readonly things: readonly MatterThing[];
+interface Found<Document> {
+  readonly documents: readonly Document[];
   readonly isCut: boolean;
 }
 
-/** Routes, blocks and assessments that reach somebody: each part shows its own, and notes it where they only look. */
-async function jointAbout(engine: JointEngine, sees: SeeThings, actor: Actor, matter: string): Promise<Things> {
+/** Routes, blocks and assessments that reach somebody, of whichever agency. */
+async function jointAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<JointDocument>> {
   const terms = [matter, JOINT_TERM.agency(actor.agency)];
   const pages = await Promise.all(engine.served().map((agency) => firstOf(engine, partitionOf(agency), terms)));
-  const things: MatterThing[] = [];
-  for (const document of pages.flatMap(({ documents }) => documents)) {
-    const read = readable(engine, document, readRegister);
-    if (!read || !isJoint(read) || reachOf(actor, read) === null) continue;
-    const thing = await sees[read.kind]?.(actor, read.id);
-    if (thing) things.push(thing);
-  }
-  return { things, isCut: pages.some(({ isCut }) => isCut) };
+  const documents = pages
+    .flatMap((page) => page.documents)
+    .flatMap((document) => readable(engine, document, readRegister) ?? [])
+    .filter((document): document is JointDocument => isJoint(document) && reachOf(actor, document) !== null);
+  return { documents, isCut: pages.some(({ isCut }) => isCut) };
 }
 
-/** Records of one's own agency that somebody may see. That they look at another's is noted, once for all of them. */
-async function recordsAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Things> {
+/** Records of one's own agency that somebody may see. */
+async function recordsAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<CaseDocument>> {
   const { documents, isCut } = await firstOf(engine, partitionOf(actor.agency), [aboutTerm(matter)!]);
   const seen = documents
     .flatMap((document) => readable(engine, document, readCase) ?? [])
     .filter((record) => seesRecord(engine, actor, record));
-  if (seen.some(({ author }) => author.id !== actor.id))
-    await engine.noteReading(actor, { reference: null, sought: matter, goesOn: true });
-  return { things: seen.map(thingOfRecord), isCut };
+  return { documents: seen, isCut };
 }
 
 /** Who stands in for somebody sees what that one was asked in the list of what waits, not here. */
@@ -100,11 +102,7 @@ function seesRecord({ directoryOf, editions, clock }: JointEngine, actor: Actor,
 }
 
 /** What stands on all of these lists, newest first. A page may come short where hardly any fits. */
-async function firstOf(
-  { store }: JointEngine,
-  pk: string,
-  terms: readonly string[],
-): Promise<{ readonly documents: readonly StoredDocument[]; readonly isCut: boolean }> {
+async function firstOf({ store }: JointEngine, pk: string, terms: readonly string[]): Promise<Found<StoredDocument>> {
   const documents: StoredDocument[] = [];
   const read = (page?: string) => store.register<StoredDocument>(pk, { terms }, MATTER_AT_MOST, page);
   for await (const document of everyDocument(read)) {

@@ -44,9 +44,8 @@ export function createRoutes(engine: RouteEngine): Routes {
       return document && seenBy(engine, actor, document as RouteDocument);
     },
     seenOf: (document, actor) => {
-      const reach = document.kind === 'route' ? reachOf(actor, document) : null;
-      // whoever only audits reads it where that is noted
-      return reach === 'concerned' || reach === 'speaks' ? seenBy(engine, actor, document as RouteDocument) : null;
+      const isTheirs = document.kind === 'route' && reachOf(actor, document) !== null;
+      return isTheirs ? seenBy(engine, actor, document as RouteDocument) : null;
     },
     listFor: async (actor, { matter, all = false } = {}) => {
       const listing = { kind: 'route' as const, open: !all, ...(matter === undefined ? {} : { matter }) };

@@ -4,11 +4,12 @@ import { isKind } from '../../record/entries.ts';
 import { DECISIONS } from '../../record/in-words/decision.ts';
 import type { CaseDocument } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
-import type { MatterEvent, MatterThing, MatterWait } from './types.ts';
+import { eventsOf } from './happened.ts';
+import type { LooksAt } from './happened.ts';
+import type { MatterThing, MatterWait } from './types.ts';
 
-export function thingOfRecord(document: CaseDocument): MatterThing {
+export function thingOfRecord(document: CaseDocument, { id: self, agency }: LooksAt['actor']): MatterThing {
   const { id, journal, received, author } = document;
-  const decided = decisionInForce(journal);
   return {
     kind: 'record',
     reference: id,
@@ -17,19 +18,8 @@ export function thingOfRecord(document: CaseDocument): MatterThing {
     isOpen: document.escalation?.status === 'open',
     began: journal[0]?.at ?? document.created,
     dates: [],
-    waits: waitsOf(document),
-    happened: [
-      ...beginning(document),
-      ...(decided
-        ? [
-            {
-              at: decided.at,
-              what: say('matter.decided', { decision: DECISIONS[decided.decision] }),
-              by: decided.by.name,
-            },
-          ]
-        : []),
-    ],
+    waits: waitsOf(document, self),
+    happened: eventsOf(linesOf(document), { actor: { id: self, agency }, journal }),
     proceedings: null,
   };
 }
@@ -42,14 +32,28 @@ function standsAt({ journal, received, escalation }: CaseDocument): string {
 }
 
 /** A record that was filed at once begins with what was decided. */
-function beginning({ journal, received }: CaseDocument): MatterEvent[] {
+function linesOf({ journal, received }: CaseDocument): Parameters<typeof eventsOf>[0] {
   const [first] = journal;
-  if (!first || (!received && isKind(first, 'filed'))) return [];
-  return [{ at: first.at, what: received ? say('matter.isReceived') : say('matter.isAsked'), by: first.by.name }];
+  const decided = decisionInForce(journal);
+  const begins = first && (received || !isKind(first, 'filed'));
+  const words = received ? say('matter.isReceived') : say('matter.isAsked');
+  return [
+    ...(begins ? [{ at: first.at, words, by: first.by.name }] : []),
+    ...(decided
+      ? [
+          {
+            at: decided.at,
+            words: say('matter.decided', { decision: DECISIONS[decided.decision] }),
+            by: decided.by.name,
+          },
+        ]
+      : []),
+  ];
 }
 
-function waitsOf({ escalation }: CaseDocument): MatterWait[] {
+function waitsOf({ escalation }: CaseDocument, self: string): MatterWait[] {
   if (escalation?.status !== 'open') return [];
-  const whom = escalation.asked.at(-1)?.name ?? '';
-  return [{ what: say('matter.wait.decision'), whom, by: escalation.nextAt, isYours: false }];
+  const asked = escalation.asked.at(-1);
+  const what = say('matter.wait.decision');
+  return [{ what, whom: asked?.name ?? '', by: escalation.nextAt, whose: asked?.id === self ? 'you' : 'agency' }];
 }

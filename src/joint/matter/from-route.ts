@@ -1,13 +1,14 @@
 // A use of a route as a thing of its matter.
 import { say } from '../../words/say.ts';
+import { isOver, routeOf, whoActs } from '../routes/state.ts';
 import type { HearingSeen, RouteSeen } from '../routes/types.ts';
-import type { MatterDate, MatterThing } from './types.ts';
+import { eventsOf } from './happened.ts';
+import type { LooksAt } from './happened.ts';
+import type { MatterDate, MatterThing, MatterWait } from './types.ts';
 
-const OVER: ReadonlySet<RouteSeen['state']> = new Set(['withdrawn', 'closed']);
-
-export function thingOfRoute(route: RouteSeen): MatterThing {
+export function thingOfRoute(route: RouteSeen, looks: LooksAt): MatterThing {
   const title = say('matter.route', { number: route.route.number, title: route.route.title });
-  const isOpen = !OVER.has(route.state);
+  const isOpen = !isOver({ stands: route.state });
   const runs = isOpen && route.clock && route.state !== 'answered';
   const ends = runs ? [dateOf(route.clock.ends, say('matter.date.route', { title: route.route.title }))] : [];
   return {
@@ -18,8 +19,8 @@ export function thingOfRoute(route: RouteSeen): MatterThing {
     isOpen,
     began: route.opened.at,
     dates: [...ends, ...route.hearings.map(hearingOf)],
-    waits: route.outstanding.map(({ what, with: whom, by }) => ({ what, whom, by, isYours: route.next.who === 'us' })),
-    happened: route.history.map(({ at, by, words }) => ({ at, by, what: words })),
+    waits: waitsIn(route, looks),
+    happened: eventsOf(route.history, looks),
     proceedings: route.proceedings,
   };
 }
@@ -32,3 +33,28 @@ const hearingOf = ({ court, of, on, time, what }: HearingSeen): MatterDate => ({
   what: say('matter.date.hearing', { court, what, of }),
   hearing: of,
 });
+
+/** What is outstanding, and with whom. An empty form is one thing to do, whatever it lacks. */
+function waitsIn(route: RouteSeen, looks: LooksAt): MatterWait[] {
+  const { state, next, outstanding, from } = route;
+  const isOurs = next.who === 'us';
+  if (state === 'filling') {
+    const fields = outstanding.map(({ what }) => what).join(' ');
+    const theirs = fields === '' ? say('matter.wait.sending') : say('matter.wait.form', { fields });
+    const wait = { what: isOurs ? next.words : theirs, whom: from.name, by: null };
+    return [isOurs ? { ...wait, ...ofUs(route, looks) } : { ...wait, whose: 'others' }];
+  }
+  return outstanding.map(({ what, with: whom, by }) =>
+    isOurs ? { what, by, ...ofUs(route, looks) } : { what, whom, by, whose: 'others' },
+  );
+}
+
+/** Who of one's own side has it to do: oneself, or a colleague by name. */
+function ofUs(route: RouteSeen, { actor, journal }: LooksAt): Pick<MatterWait, 'whom' | 'whose'> {
+  const { state, handler, opened, contact } = route;
+  const turn = state === 'filling' || state === 'answered' ? 'from' : 'to';
+  const now = routeOf(journal);
+  if (now && whoActs(now, turn).includes(actor.id)) return { whom: '', whose: 'you' };
+  const first = turn === 'from' ? opened.by : contact;
+  return { whom: handler === '' ? first : handler, whose: 'agency' };
+}

@@ -9,15 +9,13 @@ export interface LookingAt {
   readonly today: string;
   /** When they looked before; null where they never did. */
   readonly since: string | null;
-  /** Who looks, by name: what they did themselves is no news to them. */
-  readonly name: string;
   readonly isCut: boolean;
 }
 
 /** The timeline. The order of `things` does not matter. */
 export function matterOf(things: readonly MatterThing[], looking: LookingAt): MatterSeen {
   const { matter, since, isCut } = looking;
-  const isNew = ({ at, by }: MatterEvent): boolean => since !== null && at > since && by !== looking.name;
+  const isNew = ({ at, isOwn }: MatterEvent): boolean => since !== null && at > since && !isOwn;
   const happened = things
     .flatMap((thing) => eventsOf(thing, looking).map((event) => ({ ...event, ...of(thing), isNew: isNew(event) })))
     .toSorted(newestFirst);
@@ -45,7 +43,7 @@ const newestFirst = (a: MatterEvent & { reference: string }, b: MatterEvent & { 
 /** A hearing that is over has taken place; a day that has passed is no event. */
 function eventsOf({ happened, dates }: MatterThing, { today }: LookingAt): MatterEvent[] {
   const held = dates.filter(({ hearing, on }) => hearing !== null && on.slice(0, 10) < today);
-  return [...happened.toReversed(), ...held.map(({ on, what }) => ({ at: on, what, by: '' }))];
+  return [...happened.toReversed(), ...held.map(({ on, what }) => ({ at: on, what, by: '', isOwn: false }))];
 }
 
 /** Whether a day or a moment is over. */
@@ -62,11 +60,13 @@ function nextDates(things: readonly MatterThing[], looking: LookingAt): MatterSe
 
 /** After every day: what has none comes last. */
 const NO_DAY = '9999';
+/** One's own first, then what one's agency owes. */
+const WHOSE = ['you', 'agency', 'others'] as const;
 
 const waitsIn = (things: readonly MatterThing[]): MatterSeen['waits'] =>
   things
     .flatMap((thing) => thing.waits.map((wait) => ({ ...wait, ...of(thing) })))
-    .toSorted((a, b) => Number(b.isYours) - Number(a.isYours) || compare(a.by ?? NO_DAY, b.by ?? NO_DAY));
+    .toSorted((a, b) => WHOSE.indexOf(a.whose) - WHOSE.indexOf(b.whose) || compare(a.by ?? NO_DAY, b.by ?? NO_DAY));
 
 const COURTS = ['family', 'criminal'] as const;
 

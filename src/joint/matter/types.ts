@@ -19,11 +19,12 @@ export interface MatterDate {
 /** Something that is still to come from somebody. */
 export interface MatterWait {
   readonly what: string;
+  /** By name; empty where nobody is named. */
   readonly whom: string;
   /** By when; null where no day is set. */
   readonly by: string | null;
-  /** Whether it is whoever looks, or their agency, who is waited for. */
-  readonly isYours: boolean;
+  /** Who is waited for: whoever looks, somebody else of their agency, or another agency. */
+  readonly whose: 'you' | 'agency' | 'others';
 }
 
 export interface MatterEvent {
@@ -31,6 +32,8 @@ export interface MatterEvent {
   readonly what: string;
   /** Who did it, by name; empty where nobody is named. */
   readonly by: string;
+  /** Whether whoever looks did it: then it is no news to them. */
+  readonly isOwn: boolean;
 }
 
 /** Something about the matter, as whoever looks may see it. */

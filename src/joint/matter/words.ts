@@ -27,12 +27,22 @@ export const dateWords = (date: MatterDate & { readonly isOverdue?: boolean }, s
     what: spell(date.what),
   });
 
-export const waitWords = ({ what, whom, by, isYours }: MatterWait, spell: Spell): string =>
+export const waitWords = ({ what, whom, by, whose }: MatterWait, spell: Spell): string =>
   say('matter.waitLine', {
-    whom: isYours ? say('matter.you') : spell(whom),
-    what: spell(what),
+    whom: say('matter.whose', { whose, whom: spell(whom), isNamed: whom === '' ? 'no' : 'yes' }),
+    what: spell(inOneLine(sentence(what))),
     by: by === null ? '' : say('matter.by', { when: whenWords({ on: by }) }),
   });
+
+/** With a full stop, where it ends in none. */
+const sentence = (text: string): string => (/[.?!…]$/u.test(text) ? text : `${text}.`);
+
+/** What was written in lines, in one; what people typed may end in a stop before ours. */
+function inOneLine(text: string): string {
+  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  const line = lines.length > 1 ? lines.map(sentence).join(' ') : text;
+  return line.replaceAll(/(?<!\.)([.?!])\.(?!\.)/gu, '$1');
+}
 
 export function proceedingsWords({ of, known, hearings: [next] }: ProceedingsSeen): string {
   const line = say('matter.proceedings', { of, known });
@@ -58,4 +68,4 @@ export const eventWords = (event: MatterEvent & { readonly isNew: boolean }, spe
 const atWords = ({ at }: MatterEvent): string => (at.length > 10 ? dayAndTime(at) : day(at));
 
 const didWords = ({ what, by }: MatterEvent, spell: Spell): string =>
-  by === '' ? spell(what) : say('matter.did', { what: spell(what), by: spell(by) });
+  by === '' ? spell(inOneLine(what)) : say('matter.did', { what: spell(inOneLine(what)), by: spell(by) });

@@ -214,7 +214,8 @@ export function actsFor(state: RouteState, agency: string, side: Side): boolean 
 }
 
 /** Whether nothing more is to be done in it. */
-export const isOver = ({ stands }: RouteState): boolean => stands === 'withdrawn' || stands === 'closed';
+export const isOver = ({ stands }: Pick<RouteState, 'stands'>): boolean =>
+  stands === 'withdrawn' || stands === 'closed';
 
 /** Who of a side must act: whoever has taken it on, else the contact point; for a side without people, whoever opened it. */
 export function whoActs(state: RouteState, side: Side): readonly string[] {

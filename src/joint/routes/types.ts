@@ -248,7 +248,7 @@ export type Routes = {
 } & {
   open(actor: Actor, command: OpenRoute): Promise<RouteCame>;
   see(actor: Actor, typed: string): Promise<RouteSeen | null>;
-  /** The same of a document at hand: null where it is no route, or does not reach them. */
+  /** The same of a document at hand: null where it is no route, or does not reach them. That an auditor reads is not noted. */
   seenOf(document: JointDocument, actor: Actor): RouteSeen | null;
   /** What is not over and reaches them, what runs out next first. `matter`: about one case reference. */
   listFor(actor: Actor, narrowed?: { readonly matter?: string; readonly all?: boolean }): Promise<readonly RouteSeen[]>;

@@ -72,10 +72,10 @@ describe('The matter of a case reference', () => {
     began: now.toISOString(),
     dates: [],
     waits: [],
-    happened: [{ at: now.toISOString(), what: 'It was opened', by: 'Somebody' }],
+    happened: [{ at: now.toISOString(), what: 'It was opened', by: 'Somebody', isOwn: false }],
     proceedings: null,
   });
-  const matters = () => createMatters(engine, { block: async (_actor, reference) => thing(reference) });
+  const matters = () => createMatters(engine, (_actor, { id }) => thing(id));
   const shown = async (actor: Actor, typed = CASE): Promise<string[]> =>
     (await matters().see(actor, typed))!.things.map(({ reference }) => reference).toSorted();
 

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { dateWords, eventWords, waitWords } from '../../../src/joint/matter/words.ts';
+import type { MatterSeen } from '../../../src/joint/matter/types.ts';
+import { readingsIn } from '../../../src/record/access.ts';
+import type { AccessDocument } from '../../../src/record/access.ts';
+import { jointWorld } from '../../support/joint-world.ts';
+import type { JointWorld } from '../../support/joint-world.ts';
+import { openThings } from '../../support/joint-things.ts';
+import type { JointThings } from '../../support/joint-things.ts';
+
+const CASE = 'C-100200';
+const asItIs = (text: string): string => text;
+
+describe('The matter of a route, a block and an assessment', () => {
+  let world: JointWorld;
+  let things: JointThings;
+  beforeEach(async () => {
+    world = jointWorld();
+    things = await openThings(world.joint, world.directory, CASE);
+  });
+  afterEach(() => world.store.close());
+
+  const seen = async (key: string): Promise<MatterSeen> => (await world.joint.matters.see(world.person(key), CASE))!;
+  const waits = async (key: string): Promise<string[]> => (await seen(key)).waits.map((one) => waitWords(one, asItIs));
+  const later = (minutes: number): void => void (world.now = new Date(world.now.getTime() + minutes * 60_000));
+
+  it('says what each owes: to whoever has it "You", to their colleagues who of the agency, to others which agency', async () => {
+    const pat = await waits('pat');
+    assert.ok(pat.includes('You: Say what you hold.'), pat.join('\n'));
+    assert.ok(pat.includes('You: Ask what the victim needs and wants.'), pat.join('\n'));
+    assert.ok(pat.includes('Norfolk Community Health: What they hold.'), pat.join('\n'));
+    const sian = await waits('sian');
+    assert.ok(sian.includes('Your agency (Pat Practitioner): Ask what the victim needs and wants.'), sian.join('\n'));
+    assert.ok(
+      sian.some((line) => line.startsWith('Your agency (Pat Practitioner): It is all there.')),
+      sian.join('\n'),
+    );
+    assert.ok(
+      sian.some((line) => line.startsWith('Your agency (Pat Practitioner): Speaks to ')),
+      sian.join('\n'),
+    );
+    const hana = await waits('hana');
+    assert.ok(hana.includes('You: Say what you hold.'), hana.join('\n'));
+    assert.ok(hana.includes('Norfolk County Council: What they hold.'), hana.join('\n'));
+  });
+
+  it('ends each line in one full stop, and says of no day to come that it is over', async () => {
+    const { waits: all, next, happened } = await seen('pat');
+    for (const line of [...all.map((one) => waitWords(one, asItIs)), ...happened.map((one) => eventWords(one, asItIs))])
+      assert.doesNotMatch(line, /\.\.|\?\.|\n/, line);
+    assert.ok(next.length > 0);
+    for (const one of next) assert.doesNotMatch(dateWords(one, asItIs), /Time is up/);
+  });
+
+  it('is new by whoever did something, and not by their name: what one did oneself is no news', async () => {
+    await seen('pat');
+    await seen('sian');
+    later(60);
+    const pat = world.person('pat');
+    const rung = (await world.joint.blocks.see(pat, things.block))!.rung.id;
+    await world.joint.blocks.act(pat, things.block, { type: 'next', at: rung, because: 'no', text: 'No.' });
+    await world.joint.routes.hearing(pat, things.route, {
+      court: 'Family Court at Norwich',
+      of: 'family',
+      on: '2026-12-20',
+      what: 'Case management',
+    });
+    later(60);
+    assert.deepEqual(
+      (await seen('pat')).happened.filter(({ isNew }) => isNew),
+      [],
+    );
+    const news = (await seen('sian')).happened.filter(({ isNew }) => isNew);
+    assert.deepEqual(new Set(news.map(({ kind }) => kind)), new Set(['block', 'route']));
+  });
+
+  it('is new where another of the same name did it', async () => {
+    await seen('pat');
+    later(60);
+    const { id, name, agency } = world.person('sian');
+    const { name: patsName } = world.person('pat');
+    const sameName = { ...world.person('sian'), id, agency, name: patsName };
+    assert.notEqual(name, patsName);
+    const came = await world.joint.routes.hearing(sameName, things.route, {
+      court: 'Family Court at Norwich',
+      of: 'family',
+      on: '2026-12-20',
+      what: 'Case management',
+    });
+    assert.equal(came.outcome, 'done');
+    later(60);
+    assert.equal((await seen('pat')).news, 1);
+  });
+
+  it('reads each document once, and notes an auditor who looks once for all of it', async () => {
+    const read: string[] = [];
+    const { store } = world;
+    const counting = new Proxy(store, {
+      get: (whole, name) => {
+        const found: unknown = Reflect.get(whole, name);
+        if (typeof found !== 'function') return found;
+        return (...asked: readonly unknown[]): unknown => {
+          if (name === 'get') read.push(String(asked[1]));
+          return Reflect.apply(found, whole, asked) as unknown;
+        };
+      },
+    });
+    const matter = await jointWorld({ store: counting }).joint.matters.see(world.person('ira'), CASE);
+    assert.equal(matter?.things.length, 3);
+    for (const one of Object.values(things)) assert.ok(!read.includes(one), 'it was drawn from what was listed');
+    const { items } = await store.all<AccessDocument>('NCC', 'access', 100);
+    const noted = items.flatMap(({ document }) => readingsIn(document));
+    assert.deepEqual(
+      noted.map(({ by, content }) => [by.name, content.what, content.reference, content.sought?.text]),
+      [['Ira Auditor', 'joint', null, CASE]],
+    );
+  });
+});
