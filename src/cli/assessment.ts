@@ -222,6 +222,11 @@ function addSaying(on: On): void {
         run(parts, id, options, { type: 'decline', ...forIn(options), why: clean(options.because) }),
       ),
     );
+  on('join', 'assessment.cli.join')
+    .option('--for <agency>', say('assessment.cli.for'))
+    .action((id: string, options: For) =>
+      withParts((parts) => run(parts, id, options, { type: 'join', ...forIn(options) })),
+    );
   on('ask', 'assessment.cli.askFor')
     .option('--for <agency>', say('assessment.cli.for'))
     .requiredOption('--of <agency>', say('assessment.cli.ofWhom'))
@@ -278,7 +283,7 @@ interface Dated extends As {
   readonly because: string;
 }
 
-/** The plan, its reviews, and the end. */
+/** The plan, and what follows it. */
 function addPlanning(on: On): void {
   on('add-action', 'assessment.cli.addAction')
     .requiredOption('--what <words>', say('assessment.cli.actionWhat'))
@@ -313,6 +318,21 @@ function addPlanning(on: On): void {
         run(parts, id, options, { type: 'move', action: action.toLowerCase(), due, why: clean(because) }),
       ),
     );
+  onAction('give', 'assessment.cli.give')
+    .requiredOption('--who <who>', say('assessment.cli.whoIs'))
+    .requiredOption('--due <day>', say('assessment.cli.due'))
+    .requiredOption('--because <words>', say('assessment.cli.because'))
+    .action((id: string, action: string, { due, because, ...options }: Dated & { readonly who: string }) =>
+      withParts((parts) => {
+        const given = { action: action.toLowerCase(), who: doerIn(parts, options.who), due, why: clean(because) };
+        return run(parts, id, options, { type: 'give', ...given });
+      }),
+    );
+  addEnding(on);
+}
+
+/** Its reviews, and the end. */
+function addEnding(on: On): void {
   on('review-on', 'assessment.cli.reviewOn')
     .argument('<day>', say('assessment.cli.due'))
     .action((id: string, day: string, options: As) =>

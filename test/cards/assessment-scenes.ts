@@ -39,6 +39,7 @@ const party = (agency: string, name: string, more: Partial<PartySeen> = {}): Par
   hasPeople: agency !== 'SCH',
   invited: null,
   said: 'nothing',
+  isAskedAgain: false,
   declinedWhy: '',
   declinedBy: null,
   voice: null,
@@ -98,6 +99,7 @@ const action = (id: string, what: string, who: SeenBy, more: Partial<ActionSeen>
   said: '',
   saidBy: null,
   isYoursToSettle: who.agency === 'NCC',
+  mayEnd: false,
   ...more,
 });
 

@@ -24,6 +24,10 @@ const takingPart = ({ parties }: Assessment): readonly Party[] => parties.filter
 export const takesPart = (assessment: Assessment, agency: string): boolean =>
   takingPart(assessment).some((one) => one.agency === agency);
 
+/** Whether it was invited again after it said that it takes no part. */
+export const isAskedAgain = ({ invited, declined }: Party): boolean =>
+  invited !== null && declined !== null && invited.seq > declined.seq;
+
 /** What an agency has said of what is proposed now; undefined where it has not yet. */
 export const voiceOf = ({ proposal, voices }: Assessment, agency: string): Voice | undefined =>
   voices.find((one) => one.agency === agency && one.version === proposal?.seq);

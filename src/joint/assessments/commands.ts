@@ -7,7 +7,7 @@ import { propose, sayRisk, voice } from './agree.ts';
 import { ask, closeAsk, contribute, decline, join, removeParty } from './contribute.ts';
 import type { RecordFound } from './contribute.ts';
 import { invite, sayWishes } from './open.ts';
-import { addAction, close, reviewed, reviewOn, settleAction } from './plan.ts';
+import { addAction, close, give, reviewed, reviewOn, settleAction } from './plan.ts';
 import { assessmentOf } from './state.ts';
 import { no, REPEAT } from './step.ts';
 import type { Around, Step } from './step.ts';
@@ -78,6 +78,8 @@ function stepOf(assessment: Assessment, command: AssessmentCommand, found: Recor
     case 'not-done':
     case 'move':
       return settleAction(assessment, command, around);
+    case 'give':
+      return give(assessment, command, around);
     case 'review-on':
       return reviewOn(assessment, command, around);
     case 'reviewed':

@@ -1,5 +1,6 @@
 // What happened in an assessment, in words: each entry that is somebody's to see, oldest first.
 import type { Shared } from '../../record/assessment-entries.ts';
+import { isKind } from '../../record/entries.ts';
 import type { Entry } from '../../record/types.ts';
 import { unseal } from '../../record/journal.ts';
 import { dayIfDate } from '../../words/days.ts';
@@ -22,8 +23,9 @@ export function historyFor(
   journal: readonly Entry[],
   viewer: Viewer,
 ): { readonly at: string; readonly words: string }[] {
+  const plan = new Map<string, Planned>();
   return journal.flatMap((entry) => {
-    const line = lineOf(entry, viewer);
+    const line = lineOf(entry, viewer) ?? lineOfPlan(entry, plan);
     if (!line) return [];
     const [name, values = {}] = line;
     const who = { who: entry.by.name, agency: nameOf(viewer, agencyOf(entry)) };
@@ -70,7 +72,7 @@ function lineOf(entry: Entry, viewer: Viewer): Line | null {
     case 'redacted':
       return ['erase.happened'];
     default:
-      return lineOfPlan(entry);
+      return null;
   }
 }
 
@@ -107,25 +109,28 @@ function lineBetween(
   return [CONTRIBUTED[shared], { of }];
 }
 
-function lineOfPlan(entry: Entry): Line | null {
-  switch (entry.kind) {
-    case 'plan-action-added': {
-      const { what, due } = unseal(entry.content);
-      return ['assessment.history.actionAdded', { what, due: dayIfDate(due) }];
-    }
-    case 'plan-action-done':
-      return ['assessment.history.actionDone', { action: entry.content.action }];
-    case 'plan-action-not-done': {
-      const { action, why } = unseal(entry.content);
-      return ['assessment.history.actionNotDone', { action, why }];
-    }
-    case 'plan-action-moved': {
-      const { action, why, due } = unseal(entry.content);
-      return ['assessment.history.actionMoved', { action, why, due: dayIfDate(due) }];
-    }
-    case 'plan-action-overdue':
-      return ['assessment.history.actionOverdue', { action: entry.content.action }];
-    default:
-      return null;
+/** An action as it stood at that moment. */
+interface Planned {
+  readonly what: string;
+  readonly due: string;
+}
+
+/** Which action it is, by its words and day: `plan` is kept up with the entries, oldest first. */
+function lineOfPlan(entry: Entry, plan: Map<string, Planned>): Line | null {
+  if (isKind(entry, 'plan-action-added')) {
+    const { id, what, due } = unseal(entry.content);
+    plan.set(id, { what, due });
+    return ['assessment.history.actionAdded', { what, due: dayIfDate(due) }];
   }
+  if (!isKind(entry, 'plan-action-done', 'plan-action-not-done', 'plan-action-moved', 'plan-action-overdue'))
+    return null;
+  const { what = '', due = '' } = plan.get(entry.content.action) ?? {};
+  const action = { what, due: dayIfDate(due) };
+  if (isKind(entry, 'plan-action-done')) return ['assessment.history.actionDone', action];
+  if (isKind(entry, 'plan-action-overdue')) return ['assessment.history.actionOverdue', action];
+  if (isKind(entry, 'plan-action-not-done'))
+    return ['assessment.history.actionNotDone', { ...action, why: unseal(entry.content).why }];
+  const moved = unseal(entry.content);
+  plan.set(moved.action, { what, due: moved.due });
+  return ['assessment.history.actionMoved', { ...action, to: dayIfDate(moved.due), why: moved.why }];
 }

@@ -81,7 +81,9 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
       return entry.content.invited.map(({ tells }) => ({ what: 'invited', to: ids(tells) }));
     case 'assessment-invited': {
       const known = new Set(before ? everybody(before) : []);
-      return [{ what: 'invited', to: ids(entry.content.tells).filter((id) => !known.has(id)) }];
+      // whoever left or said nothing is asked again
+      const isAnew = after.parties.some(({ invited }) => invited?.seq === entry.seq);
+      return [{ what: 'invited', to: ids(entry.content.tells).filter((id) => isAnew || !known.has(id)) }];
     }
     case 'assessment-contributed':
       return [{ what: 'contributed', to: ofAgencies(after, entry.content.sees) }];
@@ -97,7 +99,8 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
       return [{ what: 'action', to: doersOf(entry.content), of: entry.content.id }];
     case 'plan-action-not-done': {
       const action = after.actions.find(({ id }) => id === entry.content.action);
-      const to = [...openers(after), ...(action ? [action.by.id] : [])];
+      // where the opener ends it, those who were to do it hear that they need not
+      const to = [...openers(after), ...(action ? [action.by.id, ...doersOf(action)] : [])];
       return [{ what: 'action-not-done', to, of: entry.content.action }];
     }
     case 'assessment-closed':

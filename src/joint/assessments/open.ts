@@ -6,11 +6,12 @@ import type { NewEntry, Refusal } from '../../record/types.ts';
 import { clean } from '../../text/clean.ts';
 import { matterTerm } from '../terms.ts';
 import type { JointDocument } from '../facts.ts';
+import { isAskedAgain } from './agreed.ts';
 import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import { apply, entry, isEmpty, isSame, isTooLong, no, openerOf, partyOf, refusalOf, REPEAT } from './step.ts';
 import { sealed, sealedOrNull } from './step.ts';
 import type { Around, AssessmentRefusal, Step } from './step.ts';
-import type { Assessment, AssessmentCommand, DoerTyped, OpenAssessment, WishesTyped } from './types.ts';
+import type { Assessment, AssessmentCommand, DoerTyped, OpenAssessment, Party, WishesTyped } from './types.ts';
 
 type Refused = { readonly no: AssessmentRefusal; readonly values?: Readonly<Record<string, string>> };
 
@@ -92,11 +93,20 @@ export function invite(
   const invited = invitedOf(who, around);
   if ('no' in invited) return no(invited.no, invited.values);
   const { agency, tells } = invited;
-  const isParty = partyOf(assessment, agency) !== null;
+  const party = partyOf(assessment, agency);
+  const isParty = party !== null;
   if (!isParty && assessment.parties.length >= MOST_AGENCIES) return no('tooMany');
+  // whoever says nothing or has left is asked once more; so is one that had people, and now has none
+  if (!isOwn && party && isToAskAgain(party, tells)) return apply(entry('assessment-invited', around, invited));
   if (isParty && tells.every(({ id }) => assessment.people.some((one) => one.id === id))) return REPEAT;
   return apply(entry('assessment-invited', around, invited));
 }
+
+/** Once for each time that it was silent or left. */
+const isToAskAgain = (party: Party, tells: Invited['tells']): boolean =>
+  (party.declined !== null && !isAskedAgain(party)) ||
+  (!party.hasSpoken && party.invited?.reminded === true) ||
+  (party.hasPeople && tells.length === 0);
 
 type Wishes = AssessmentContents['assessment-opened']['wishes'];
 

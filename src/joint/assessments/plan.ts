@@ -1,5 +1,6 @@
 // The joint plan: who does what by when, what became of it, when all of it is looked at again, and its end.
 import { isDay } from '../../record/days.ts';
+import { takesPart } from './agreed.ts';
 import { doerOf, isSameDoer, mayBeNamed } from './doers.ts';
 import {
   apply,
@@ -67,10 +68,12 @@ export function settleAction(
 ): Step {
   const action = assessment.actions.find(({ id }) => id === command.action);
   if (!action) return no('noSuchAction');
-  if (!maySettle(assessment, action, around)) return no('notYourAction');
+  const isTheirs = maySettle(assessment, action, around);
+  if (!isTheirs && !(command.type === 'not-done' && mayEnd(assessment, action, around.actor.agency)))
+    return no('notYourAction');
   const { id } = action;
-  // what the opener says of an action whose agency was taken out, it says for itself
-  const doer = partyOf(assessment, action.who.agency) ? action.who.agency : around.actor.agency;
+  // what the opener says of an action whose agency was taken out, is late or has left, it says for itself
+  const doer = isTheirs && partyOf(assessment, action.who.agency) ? action.who.agency : around.actor.agency;
   if (command.type === 'done') {
     if (action.state === 'done') return REPEAT;
     if (isTooLong(command.note)) return no('tooLong');
@@ -97,6 +100,21 @@ export function settleAction(
 const maySettle = (assessment: Assessment, { who }: PlanAction, around: Around): boolean =>
   maySpeakFor(assessment, around.actor.agency, who.agency, around) ||
   (partyOf(assessment, who.agency) === null && around.actor.agency === openerOf(assessment));
+
+/** The opener may end what waits for an agency that is late or takes no part: else nobody could. */
+export const mayEnd = (assessment: Assessment, { state, saidOverdue, who }: PlanAction, agency: string): boolean =>
+  state === 'open' && agency === openerOf(assessment) && (saidOverdue || !takesPart(assessment, who.agency));
+
+/** It is not done there, and why; another does the same by a day. */
+export function give(assessment: Assessment, { action: id, who, due, why }: Of<'give'>, around: Around): Step {
+  const action = assessment.actions.find((one) => one.id === id);
+  if (action?.state === 'not-done' && isSame(action.said?.words ?? '', why)) return REPEAT;
+  if (action && action.state !== 'open') return no('isDone');
+  const ended = settleAction(assessment, { type: 'not-done', action: id, why }, around);
+  if (!action || ended.outcome !== 'apply') return ended;
+  const given = addAction(assessment, { type: 'add-action', what: action.what, who, due }, around);
+  return given.outcome === 'apply' ? apply(...ended.entries, ...given.entries) : given;
+}
 
 export function reviewOn({ review }: Assessment, { on }: Of<'review-on'>, around: Around): Step {
   if (!isAhead(on, around.days)) return no('dayNeeded');

@@ -12,6 +12,7 @@ import { runsOut } from './clock.ts';
 import type { RunsOut } from './clock.ts';
 import { allows, coversKind } from './covers.ts';
 import { agencyOf, assessmentAfter, assessmentOf } from './state.ts';
+import { mayEnd } from './plan.ts';
 import { openerOf, partyOf } from './step.ts';
 import type { Assessment } from './types.ts';
 
@@ -134,7 +135,11 @@ function isOfPlan(before: Assessment, entry: Entry): boolean {
   if (isKind(entry, 'plan-action-added'))
     return entry.content.id === `a${before.actions.length + 1}` && partyOf(before, entry.content.who.agency) !== null;
   if (!isKind(entry, 'plan-action-done', 'plan-action-not-done', 'plan-action-moved')) return false;
-  const agency = before.actions.find(({ id }) => id === entry.content.action)?.who.agency;
-  const isOpeners = agency !== undefined && partyOf(before, agency) === null && agencyOf(entry) === openerOf(before);
-  return isOpeners || speaksFor(before, entry, agency);
+  const action = before.actions.find(({ id }) => id === entry.content.action);
+  if (!action) return false;
+  const { agency } = action.who;
+  const own = agencyOf(entry);
+  const isOpeners = partyOf(before, agency) === null && own === openerOf(before);
+  const isEnded = isKind(entry, 'plan-action-not-done') && mayEnd(before, action, own);
+  return isOpeners || isEnded || speaksFor(before, entry, agency);
 }

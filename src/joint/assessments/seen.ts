@@ -1,9 +1,10 @@
 // What somebody may see of an assessment. It is made anew of what belongs to their agency, to all who take part, and of what
 // others have shared with theirs; nothing else is in it.
 import type { Entry } from '../../record/types.ts';
-import { dissentsOf, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
+import { dissentsOf, isAskedAgain, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
 import { historyFor } from './history.ts';
 import { nextFor } from './next.ts';
+import { mayEnd } from './plan.ts';
 import { agencyOf, assessmentOf } from './state.ts';
 import type {
   ActionSeen,
@@ -111,6 +112,7 @@ function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartyS
     hasPeople: known?.hasPeople ?? false,
     invited: invited && { ...doerSeen(invited, viewer), at: invited.at },
     said: saidBy(assessment, party, viewer),
+    isAskedAgain: isAskedAgain(party),
     declinedWhy: declined?.why ?? '',
     declinedBy: declined && seenBy(declined, viewer),
     voice: isAsked || voice ? saysOf(voice) : null,
@@ -192,5 +194,9 @@ function actionSeen(assessment: Assessment, action: PlanAction, viewer: Viewer):
     said: said?.words ?? '',
     saidBy: said && seenBy(said, viewer),
     isYoursToSettle: assessment.closed === null && isToSettle(assessment, action, viewer),
+    mayEnd:
+      assessment.closed === null &&
+      !isToSettle(assessment, action, viewer) &&
+      mayEnd(assessment, action, viewer.agency),
   };
 }

@@ -155,19 +155,19 @@ function actionAfter(before: Assessment, entry: Entry): Assessment {
       return added(spoke(before, entry), entry);
     case 'plan-action-done': {
       const { action, note } = unseal(entry.content);
-      const said = { ...done(entry, doerOfAction(before, action)), words: note ?? '' };
+      const said = { ...done(entry, agencySaying(before, entry, action)), words: note ?? '' };
       return withAction(spokeOfAction(before, entry, action), action, { state: 'done', said });
     }
     case 'plan-action-not-done': {
       const { action, why } = unseal(entry.content);
-      const said = { ...done(entry, doerOfAction(before, action)), words: why };
+      const said = { ...done(entry, agencySaying(before, entry, action)), words: why };
       return withAction(spokeOfAction(before, entry, action), action, { state: 'not-done', said });
     }
     case 'plan-action-moved': {
       const { action, why, due, soonAt, overdueAt } = unseal(entry.content);
       return withAction(spokeOfAction(before, entry, action), action, {
         state: 'open',
-        said: { ...done(entry, doerOfAction(before, action)), words: why },
+        said: { ...done(entry, agencySaying(before, entry, action)), words: why },
         due,
         soonAt,
         overdueAt,
@@ -204,17 +204,32 @@ const joined = (before: Assessment, agency: string): Assessment =>
 const doerOfAction = ({ actions }: Assessment, action: string): string | undefined =>
   actions.find(({ id }) => id === action)?.who.agency;
 
+/** The agency that is to do it says what became of it; where another one ends it, only that is said. */
+function agencySaying(before: Assessment, entry: Entry, action: string): string {
+  const doer = doerOfAction(before, action);
+  const party = before.parties.find(({ agency }) => agency === doer);
+  return party && !party.hasPeople ? party.agency : agencyOf(entry);
+}
+
 const spokeOfAction = (before: Assessment, entry: Entry, action: string): Assessment =>
-  spoke(before, entry, doerOfAction(before, action));
+  spoke(before, entry, agencySaying(before, entry, action));
 
 function withInvited(before: Assessment, entry: EntryOf<'assessment-invited'> & Entry): Assessment {
   const party = partyInvited(entry, entry.content);
   const isThere = before.parties.some(({ agency }) => agency === party.agency);
-  // one more person of an agency that is party already: the agency stands as before
-  const parties = isThere ? before.parties : [...before.parties, party];
+  // one more person of an agency that is party already: the agency stands as before, unless it had left or said nothing
+  const parties = isThere
+    ? before.parties.map((one) => (isAskedAnew(one, entry) ? { ...one, invited: party.invited } : one))
+    : [...before.parties, party];
   const after = concernsInvited({ ...before, parties }, entry.content);
   return withPeople(after, party.agency, party.hasPeople);
 }
+
+const isAskedAnew = (party: Party, entry: EntryOf<'assessment-invited'> & Entry): boolean =>
+  party.invited !== null &&
+  party.agency === entry.content.agency &&
+  party.agency !== agencyOf(entry) &&
+  (party.declined !== null || (!party.hasSpoken && party.invited.reminded));
 
 function contributed(before: Assessment, entry: EntryOf<'assessment-contributed'> & Entry): Assessment {
   const { id, agency, shared, sees, holds, where, why, record, decidedBy, instead } = unseal(entry.content);

@@ -72,6 +72,14 @@ export type AssessmentCommand =
   | { readonly type: 'add-action'; readonly what: string; readonly who: DoerTyped; readonly due: string }
   | { readonly type: 'done'; readonly action: string; readonly note: string }
   | { readonly type: 'not-done'; readonly action: string; readonly why: string }
+  /** Whoever does it cannot, or says nothing: another does it by that day, and why. */
+  | {
+      readonly type: 'give';
+      readonly action: string;
+      readonly who: DoerTyped;
+      readonly due: string;
+      readonly why: string;
+    }
   | { readonly type: 'move'; readonly action: string; readonly due: string; readonly why: string }
   | { readonly type: 'review-on'; readonly on: string }
   /** `next`: the day of the next review; empty where there is none. */
@@ -233,6 +241,8 @@ export interface PartySeen {
   readonly invited: (DoerSeen & { readonly at: string }) | null;
   /** What it has shared with you, or of your own what it has shared at all. `nothing`: nothing that you may see. */
   readonly said: 'shared' | 'part' | 'not' | 'declined' | 'nothing';
+  /** Whether it was invited again after it said that it takes no part. */
+  readonly isAskedAgain: boolean;
   /** Why it does not take part; empty where it does. */
   readonly declinedWhy: string;
   readonly declinedBy: SeenBy | null;
@@ -300,6 +310,8 @@ export interface ActionSeen {
   readonly saidBy: SeenBy | null;
   /** Whether you may say what became of it. */
   readonly isYoursToSettle: boolean;
+  /** Whether you may say that it is not done, and why, or give it to another: it is another's, who is late or has left. */
+  readonly mayEnd: boolean;
 }
 
 /** What somebody is to do next, the most pressing first. */

@@ -21,9 +21,9 @@ interface Said {
 /** `of`: which action or ask it is about; empty where the message does not say. */
 type Tell = (seen: AssessmentSeen, of: string) => Said | null;
 
-/** Only while nobody of their agency has answered. */
+/** Only while nobody of their agency has answered, or has since they were asked again. */
 const isSilent = ({ parties }: AssessmentSeen): boolean =>
-  parties.some(({ isYours, said }) => isYours && said === 'nothing');
+  parties.some(({ isYours, said, isAskedAgain }) => isYours && (said === 'nothing' || isAskedAgain));
 
 const named = (parties: readonly PartySeen[]) => ({
   names: parties.map(({ name }) => escapeMarkdown(name)).join(', '),

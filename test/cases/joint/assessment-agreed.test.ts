@@ -167,6 +167,50 @@ describe('A joint assessment, once all have said what they hold,', () => {
       assert.equal(await refuses('drew', RISK), 'closed');
     });
 
+    it('in which the opener ends or gives away what waits for an agency that is late or has left', async () => {
+      const give = {
+        type: 'give',
+        action: 'a1',
+        who: nobody('HCT'),
+        due: '2026-12-01',
+        why: 'They do not answer.',
+      } as const;
+      await does('pat', VISIT);
+      const end = { type: 'not-done', action: 'a1', why: 'They do not answer.' } as const;
+      assert.equal(await refuses('pat', end), 'notYourAction');
+      assert.equal((await see('pat')).actions[0]?.mayEnd, false);
+      joint.world.now = new Date('2026-11-30T10:00:00Z');
+      await joint.world.strike();
+      assert.equal((await see('pat')).actions[0]?.mayEnd, true);
+      assert.equal((await see('holly')).actions[0]?.mayEnd, false);
+      assert.equal(await refuses('holly', give), 'notYourAction');
+      assert.equal(await refuses('pat', { ...give, due: '2026-11-01' }), 'dayNeeded');
+      const { actions, history } = await does('pat', give);
+      assert.deepEqual(
+        actions.map(({ state, what, who }) => [state, what, who.agency]),
+        [
+          ['not-done', 'Visit her', 'POL'],
+          ['open', 'Visit her', 'HCT'],
+        ],
+      );
+      assert.ok((await told()).includes('drew action-not-done') && (await told()).includes('holly action'));
+      assert.equal((await run('pat', give)).outcome, 'repeated');
+      assert.equal(history.filter(({ words }) => /\ba1\b/.test(words)).length, 0);
+      await does('holly', { type: 'decline', why: 'She moved.' });
+      await does('pat', { ...end, action: 'a2', why: 'They left.' });
+      // whoever ends it speaks for themselves: they still take no part
+      assert.equal((await see('pat')).parties.find(({ agency }) => agency === 'HCT')?.declinedWhy, 'She moved.');
+      assert.equal((await does('pat', { type: 'close', why: 'She is safe.' })).standing, 'closed');
+    });
+
+    it('whose history says which action it is, and from which day to which', async () => {
+      await does('pat', VISIT);
+      await does('drew', { type: 'move', action: 'a1', due: '2026-12-01', why: 'Nobody was in.' });
+      const { history } = await does('drew', { type: 'done', action: 'a1', note: '' });
+      assert.match(history.at(-2)!.words, /from 27 November 2026 to 1 December 2026: Visit her\. Why: Nobody was in\./);
+      assert.match(history.at(-1)!.words, /this is done: Visit her$/);
+    });
+
     it('for a day that comes, and somebody who can do it', async () => {
       assert.equal(await refuses('pat', { ...VISIT, due: '2026-11-22' }), 'dayNeeded');
       assert.equal(await refuses('pat', { ...VISIT, due: 'soon' }), 'dayNeeded');

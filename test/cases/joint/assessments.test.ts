@@ -361,6 +361,24 @@ describe('A joint assessment', () => {
     assert.deepEqual(jointProblems(await joint.world.stored(joint.ref), new Date('2100-01-01')), []);
   });
 
+  it('asks an agency again that has left or says nothing, once each time', async () => {
+    const count = async () => (await told()).filter((one) => one === 'holly invited').length;
+    const again = { type: 'invite', who: nobody('HCT') } as const;
+    assert.equal((await run('pat', again)).outcome, 'repeated');
+    joint.world.now = new Date('2026-11-25T09:00:00Z');
+    await joint.world.strike();
+    await does('pat', again);
+    assert.equal(await count(), 2);
+    assert.equal((await run('pat', again)).outcome, 'repeated');
+    await does('holly', { type: 'decline', why: 'She moved.' });
+    const health = (seen: Awaited<ReturnType<typeof see>>) => seen.parties.find(({ agency }) => agency === 'HCT');
+    const after = health(await does('pat', again));
+    // only they take back that they take no part
+    assert.deepEqual([await count(), after?.isAskedAgain, after?.declinedWhy], [3, true, 'She moved.']);
+    assert.equal((await run('pat', again)).outcome, 'repeated');
+    assert.equal(health(await does('holly', { type: 'join' }))?.isAskedAgain, false);
+  });
+
   it('brings in nobody of another agency by naming them for something', async () => {
     const action = { type: 'add-action', what: 'Visit', due: '2026-11-27' } as const;
     assert.equal(await refuses('drew', { ...action, who: somebody('dee') }), 'notInIt');
