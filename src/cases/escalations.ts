@@ -5,8 +5,6 @@ import type { AdviceDocument } from '../record/advice-document.ts';
 import { changed, commandKey } from '../record/change.ts';
 import { decideEscalation } from '../record/escalation.ts';
 import { actingAs, newEntry } from '../record/journal.ts';
-import { parseReference } from '../record/reference.ts';
-import { readCase } from '../record/stored.ts';
 import type { Turn } from '../record/turn.ts';
 import { withOutbox } from '../record/outbox-items.ts';
 import type {
@@ -100,19 +98,13 @@ export async function noteStranger(
 }
 
 /** Notes which message shows somebody their own case, so that it can be brought up to date. */
-export async function noteCard(engine: Engine, actor: Actor, typed: string, message: string): Promise<void> {
-  const reference = parseReference(typed, engine.directory.agency);
-  if (!reference) return;
-  const withCard = (document: CaseDocument | null): Transition => {
-    if (!document || document.author.id !== actor.id || document.cards?.[actor.id] === message)
-      return { outcome: 'repeat' };
+export async function noteCard(engine: Engine, actor: Actor, reference: string, message: string): Promise<void> {
+  const decide = (document: CaseDocument): Transition => {
+    if (document.author.id !== actor.id || document.cards?.[actor.id] === message) return { outcome: 'repeat' };
     // no revision: nothing that a card shows has changed
     return { outcome: 'apply', document: { ...document, cards: { ...document.cards, [actor.id]: message } } };
   };
-  await updateWithRetry<CaseDocument, Transition>(engine.store, engine.pk, reference, withCard, {
-    read: readCase,
-    ...(engine.retry ? { retry: engine.retry } : {}),
-  });
+  await runOnCase(engine, { actor, reference, type: 'note-card', decide });
 }
 
 /**

@@ -41,14 +41,19 @@ export interface Command<T> {
 export function runOnCase(engine: Engine, command: Command<CaseDocument>): Promise<Outcome> {
   const { agency } = engine.directory;
   const reference = command.actor.agency === agency ? parseReference(command.reference, agency) : null;
-  return run(engine, command, reference, readCase, refuse('not-found'));
+  return run(engine, command, reference, { kind: 'case', read: readCase, missing: refuse('not-found') });
 }
 
 /** A command on a request to the Guardian. */
 export const runOnAdvice = (engine: Engine, command: Command<AdviceDocument>): Promise<Outcome<AdviceDocument>> =>
-  run(engine, command, command.reference, readAdviceOnly, refuse('no-such-advice'));
+  run(engine, command, command.reference, { kind: 'advice', read: readAdvice, missing: refuse('no-such-advice') });
 
-const readAdviceOnly = (stored: unknown): AdviceDocument => readAdvice(stored);
+/** What is looked for, and what is said where there is none. */
+interface Sought<T> {
+  readonly kind: 'case' | 'advice';
+  readonly read: (stored: unknown) => T;
+  readonly missing: Refusal;
+}
 
 const MISSING = { outcome: 'repeat', missing: true } as const;
 
@@ -61,6 +66,14 @@ class Destroyed extends Error {
   }
 }
 
+/** Something of another kind stands under that reference: nobody learns by a command on a case that it is there. */
+class AnotherKind extends Error {}
+
+const isAnotherKind = (stored: unknown, kind: string): boolean => {
+  const { kind: found } = stored as { readonly kind?: unknown };
+  return typeof found === 'string' && found !== kind;
+};
+
 /** Whoever wrote it is told so; to everybody else it is not there. */
 const saidOfDestroyed = (engine: Engine, actor: Actor, { left }: Destroyed, missing: Refusal): Refusal =>
   destroyedIn(readDestroyed(left))?.content.author === engine.pseudonym(actor.id)
@@ -71,16 +84,18 @@ async function run<T extends StoredDocument & { readonly rev: number }>(
   engine: Engine,
   command: Command<T>,
   id: string | null,
-  read: (stored: unknown) => T,
-  missing: Refusal,
+  sought: Sought<T>,
 ): Promise<Outcome<T>> {
-  const readThere = (stored: unknown): T => {
+  const { kind, missing } = sought;
+  const read = (stored: unknown): T => {
     if (isDestroyed(stored)) throw new Destroyed(stored);
-    return read(stored);
+    if (isAnotherKind(stored, kind)) throw new AnotherKind(kind);
+    return sought.read(stored);
   };
   try {
-    return await runThere(engine, command, id, readThere, missing);
+    return await runThere(engine, command, id, { ...sought, read });
   } catch (error) {
+    if (error instanceof AnotherKind) return { outcome: 'refused', document: null, refusal: missing };
     if (!(error instanceof Destroyed)) throw error;
     const refusal = saidOfDestroyed(engine, command.actor, error, missing);
     return { outcome: 'refused', document: null, refusal };
@@ -91,8 +106,7 @@ async function runThere<T extends StoredDocument & { readonly rev: number }>(
   engine: Engine,
   command: Command<T>,
   id: string | null,
-  read: (stored: unknown) => T,
-  missing: Refusal,
+  { read, missing }: Sought<T>,
 ): Promise<Outcome<T>> {
   const nothing: Outcome<T> = { outcome: 'refused', document: null, refusal: missing };
   if (id === null || id === '') return nothing;

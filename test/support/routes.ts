@@ -38,7 +38,12 @@ const PICKED: Readonly<Record<string, string>> = {
 };
 
 /** Goes through a draft of theirs to the end of the map, and files it with this decision; their manager agrees where it waits for them. */
-export async function fileFor(world: JointWorld, who: Person, draft: string, decision: Decision): Promise<void> {
+export async function fileFor(
+  world: Pick<JointWorld, 'of' | 'directory'>,
+  who: Person,
+  draft: string,
+  decision: Decision,
+): Promise<void> {
   const { cases } = world.of(who.agency)!;
   const run = (command: CaseCommand) => cases.run(who, draft, null, command);
   await run({ type: 'confirm', facts: {}, answer: null });

@@ -14,6 +14,9 @@ import { proveStore } from './proved-store.ts';
 export const AGENCIES = ['NCC', 'POL', 'HCT'] as const;
 export type Agency = (typeof AGENCIES)[number];
 
+/** One of each role, by their keys in the first agency. */
+export const KEYS = 'pat mo sam dee gale ada ira ivy rex liam sian cora kit lex ike'.split(' ');
+
 /** A word that stands in every text of an agency, and in no other's. It is no markup, and no reader knows it. */
 export const wordOf = (agency: Agency): string => `zz${agency.toLowerCase()}zz`;
 
@@ -22,6 +25,18 @@ const idIn = (agency: Agency, id: string): string =>
   agency === 'NCC' ? id : `${id.slice(0, -12)}000${AGENCIES.indexOf(agency)}${id.slice(-8)}`;
 export const keyIn = (agency: Agency, key: string): string =>
   agency === 'NCC' ? key : `${agency.toLowerCase()}-${key}`;
+
+const KINDS: Readonly<Record<Agency, string>> = { NCC: 'council', POL: 'police', HCT: 'health' };
+/** Agencies that have nobody here. */
+const OUTSIDE = [
+  {
+    id: 'CPS',
+    name: 'Prosecutors',
+    kind: 'prosecution',
+    contacts: [{ for: 'routes', name: 'Desk', how: 'a@b.example' }],
+  },
+  { id: 'SCH', name: 'A school', kind: 'education', contacts: [{ for: 'blocks', name: 'Head', how: 'c@d.example' }] },
+];
 
 /** Everybody whom the first agency has, three times. */
 export function threeAgencies(): Directory {
@@ -38,8 +53,8 @@ export function threeAgencies(): Directory {
       ...(manager === null ? {} : { manager: keyIn(agency, keyOf(manager)!) }),
     })),
   );
-  const agencies = AGENCIES.map((id) => ({ id, name: `Agency ${id}`, kind: 'council', tenantId: keepers.tenantId }));
-  return parseDirectory(JSON.stringify({ agencies, botId: keepers.botId, people }));
+  const agencies = AGENCIES.map((id) => ({ id, name: `Agency ${id}`, kind: KINDS[id], tenantId: keepers.tenantId }));
+  return parseDirectory(JSON.stringify({ agencies: [...agencies, ...OUTSIDE], botId: keepers.botId, people }));
 }
 
 /** Ids and keys that are no text of anybody. */
@@ -101,25 +116,46 @@ export function inputNames(): string[] {
   return [...new Set(found.map(([, id]) => id!))];
 }
 
-/** Remembers in which partitions something was written. */
-export function watched(store: Store): { readonly store: Store; readonly written: Set<string> } {
-  const written = new Set<string>();
+export interface Watching {
+  readonly store: Store;
+  /** What was written, by its id: in which partition, and what stood there before; null where nothing did. */
+  readonly written: Map<string, { readonly pk: string; readonly before: StoredDocument | null }>;
+  /** Makes everything as it was before that. */
+  putBack(): Promise<void>;
+}
+
+/** Remembers what is written, until it is put back. */
+export function watched(store: Store): Watching {
+  const written: Watching['written'] = new Map();
+  const note = async (pk: string, id: string): Promise<void> => {
+    const before = (await store.get<StoredDocument>(pk, id))?.document ?? null;
+    if (!written.has(id)) written.set(id, { pk, before });
+  };
   return {
     written,
     store: {
       ...store,
-      create: (document) => {
-        written.add(document.pk);
+      create: async (document) => {
+        await note(document.pk, document.id);
         return store.create(document);
       },
-      replace: (document, etag) => {
-        written.add(document.pk);
+      replace: async (document, etag) => {
+        await note(document.pk, document.id);
         return store.replace(document, etag);
       },
-      remove: (pk, id, etag) => {
-        written.add(pk);
+      remove: async (pk, id, etag) => {
+        await note(pk, id);
         return store.remove(pk, id, etag);
       },
+    },
+    putBack: async () => {
+      for (const [id, { pk, before }] of written) {
+        const now = await store.get(pk, id);
+        if (now && before) await store.replace(before, now.etag);
+        else if (now) await store.remove(pk, id, now.etag);
+        else if (before) await store.create(before);
+      }
+      written.clear();
     },
   };
 }
