@@ -65,10 +65,10 @@ class Maker {
   person = (agency: Agency, key: string): Person => this.world.directory.byKey(keyIn(agency, key))!;
 
   /** A word that these may read, and nobody else. No reader of texts knows it, and it is no markup. */
-  word(whose: Whose): string {
+  word(whose: Whose, speak = SPEAK): string {
     const n = this.words.size;
     const word = `zzq${String.fromCodePoint(97 + Math.trunc(n / 26), 97 + (n % 26))}zz`;
-    this.words.set(word, reached(whose, [...SPEAK, ...LOOK]));
+    this.words.set(word, reached(whose, [...speak, ...LOOK]));
     return word;
   }
 
@@ -77,15 +77,15 @@ class Maker {
     this.words.set(reference, reached({ [agency]: [] }, KEYS));
   }
 
-  async keep(what: string, id: string, whose: Whose): Promise<void> {
+  async keep(what: string, id: string, whose: Whose, speak = SPEAK): Promise<void> {
     const stored = await this.world.store.get<StoredDocument>(id.slice(0, id.indexOf('-')), id);
     assert.ok(stored, `${what}: ${id} is held`);
     const { document } = stored;
     this.between.push({
       what,
       document,
-      readers: reached(whose, [...SPEAK, ...LOOK]),
-      actors: reached(whose, SPEAK),
+      readers: reached(whose, [...speak, ...LOOK]),
+      actors: reached(whose, speak),
     });
   }
 }
@@ -160,12 +160,15 @@ async function makeBlocks(maker: Maker): Promise<void> {
   const log = async (by: Agency, whose: Whose, given: Partial<LogBlock>): Promise<string> => {
     const own = { [by]: ['pat'] };
     // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
-    const shown = given.shows || given.of === 'inside' ? whose : own;
+    const isInside = given.of === 'inside';
+    const shown = given.shows || isInside ? whose : own;
+    // what is between colleagues is nobody's who speaks for their agency to others
+    const speak = isInside ? [] : SPEAK;
     const texts = {
-      asked: `The old notes ${maker.word(shown)}`,
-      needed: `The conference needs them ${maker.word(shown)}`,
-      said: `They may not ${maker.word(own)}`,
-      typed: given.of === 'inside' ? '' : `The front desk ${maker.word(own)}`,
+      asked: `The old notes ${maker.word(shown, speak)}`,
+      needed: `The conference needs them ${maker.word(shown, speak)}`,
+      said: `They may not ${maker.word(own, speak)}`,
+      typed: isInside ? '' : `The front desk ${maker.word(own)}`,
     };
     const came = await blocks.open(maker.person(by, 'pat'), { ...LOGGED, matter: MATTER, ...texts, ...given });
     return done(came).block.id;
@@ -186,7 +189,7 @@ async function makeBlocks(maker: Maker): Promise<void> {
   for (const agency of AGENCIES) {
     const inside = { [agency]: ['pat', 'mo'] };
     const given = { of: 'inside', who: maker.person(agency, 'mo').id } as const;
-    await maker.keep('a block inside', await log(agency, inside, given), inside);
+    await maker.keep('a block inside', await log(agency, inside, given), inside, []);
   }
 }
 
