@@ -58,6 +58,7 @@ function assessmentCommands(actor: Actor, about: About): Record<AssessmentComman
     'add-action': { type: 'add-action', what: inWords, who: doer(about), due: '2026-12-02' },
     done: { type: 'done', action: 'a1', note: inWords },
     'not-done': { type: 'not-done', action: 'a1', why: inWords },
+    give: { type: 'give', action: 'a1', who: doer(about), due: '2026-12-03', why: inWords },
     move: { type: 'move', action: 'a1', due: '2026-12-03', why: inWords },
     'review-on': { type: 'review-on', on: '2026-12-03' },
     reviewed: { type: 'reviewed', words: inWords, next: '' },
@@ -118,6 +119,7 @@ function blockCalls({ blocks }: Joint): Verbs<Joint['blocks']> {
       all: (actor) => blocks.listFor(actor),
       ofMatter: (actor, { matter }) => blocks.listFor(actor, { matter, open: true }),
     },
+    seenOf: (actor, { document }) => (document?.kind === 'block' ? blocks.seenOf(document, actor) : null),
     others: (actor) => blocks.others(actor),
   };
 }
