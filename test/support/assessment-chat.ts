@@ -52,8 +52,8 @@ export async function hold(
   to: readonly RegExp[] = [],
 ): Promise<void> {
   if (to.length > 0) chat.pickAll(to, say(`${form}.holds.to`));
-  chat.type(say(`${form}.holds.holds`), holds).type(say(`${form}.holds.where`), where);
-  await chat.press(say(`${form}.holds.save`));
+  chat.type(say(`${form}.holds.holds.own`), holds).type(say(`${form}.holds.where`), where);
+  await chat.press(say(`${form}.holds.save.own`));
 }
 
 /** Opens a page of the assessment that is shown, by what its button or row is called. */

@@ -96,7 +96,7 @@ describe('People of three agencies in one joint assessment', () => {
     await again(drew);
     await open(drew, say('assessmentCard.do.decline'));
     drew.type(say(`${form}.decline.words`), 'We do not know the family.');
-    await drew.press(say(`${form}.decline.save`));
+    await drew.press(say(`${form}.decline.save.own`));
     await again(pat);
     await pat.press(say('assessmentCard.do.blocked'));
     assert.ok(pat.buttons().some((one) => one.startsWith('Norfolk Community Health does not answer')));
@@ -178,9 +178,9 @@ describe('People of three agencies in one joint assessment', () => {
     }
     await again(pat);
     await decide(pat);
-    pat.type(say(`${form}.holds.holds`), 'Three visits.').type(say(`${form}.holds.where`), 'Our system');
-    await pat.press(say(`${form}.holds.save`));
-    assert.match(JSON.stringify(teams.sent.at(-1)), /Pick the agencies that this is for/);
+    pat.type(say(`${form}.holds.holds.own`), 'Three visits.').type(say(`${form}.holds.where`), 'Our system');
+    await pat.press(say(`${form}.holds.save.own`));
+    assert.match(pat.text(), /Pick the agencies that this is for/);
   });
 
   it('are led to what is to be said now before an action whose day is ahead, and can always do all the rest', async () => {
@@ -226,11 +226,115 @@ describe('People of three agencies in one joint assessment', () => {
     assert.match(hana.text(), /It has to be put forward again/);
   });
 
-  it('keep what they typed on the card where something is missing', async () => {
+  /** Each form that can be sent with something missing, and the field at which that is said. */
+  const MISSING = [
+    ['risk', 'risk.save', /Say how high the risk is.*How high is the risk\?/s],
+    ['action', 'action.save', /Pick who it is.*Who does it\?/s],
+    ['ask', 'ask.save', /That agency does not take part.*From whom\?/s],
+    ['review', 'review.save', /Give a day from today on.*On which day\?/s],
+    ['wishes', 'wishes.save', /Say first whether they were asked.*Have they been asked\?/s],
+    ['invite', 'invite.save', /Pick who it is.*Who should take part\?/s],
+    ['remove', 'remove.save', /That agency does not take part.*Which agency\?/s],
+    ['close', 'close.save', /Write why.*Why is it over\?/s],
+  ] as const;
+
+  it('read at its field what is missing, find what they typed on the card, and a way back', async () => {
     await start(pat, [/^Hana/]);
+    for (const [page, save, said] of MISSING) {
+      await again(pat);
+      await open(pat, say(`assessmentCard.do.${page}`));
+      const typed = page === 'risk' || page === 'ask' || page === 'remove';
+      if (typed) pat.type(say(`${form}.${page}.words`), 'He has found her twice.');
+      const before = teams.sent.length;
+      await pat.press(say(`${form}.${save}`));
+      assert.match(pat.text(), said, page);
+      if (typed) assert.match(pat.text(), /He has found her twice\./, page);
+      assert.deepEqual(
+        teams.sent.slice(before).filter(({ activity }) => JSON.stringify(activity).includes('cannot be done')),
+        [],
+      );
+      await pat.press(say('assessmentCard.back'));
+      assert.match(pat.text(), new RegExp(`Joint assessment: ${MATTER}`), page);
+    }
+  });
+
+  it('start one once everything that is needed is there, with what they typed still on the form', async () => {
+    await pat.say('joint');
+    await pat.press(say('assessmentCard.home.start'));
+    pat.type(say(`${form}.new.whose`), 'The mother');
+    await pat.press(say(`${form}.new.save`));
+    assert.match(pat.text(), /Say first whether they were asked.*Have they been asked/s);
+    assert.match(pat.text(), /The mother/);
+  });
+
+  it('read what is missing before it can be put forward, and are led there', async () => {
+    await start(pat, [/^Hana/], 'not-yet');
+    await open(pat, say('assessmentCard.do.propose'));
+    assert.match(pat.text(), /still missing/);
+    assert.ok(!pat.buttons().includes(say(`${form}.propose.save`)));
+    await pat.press(say('assessmentCard.do.risk'));
+    assert.match(pat.text(), /How high is the risk/);
+  });
+
+  it('enter for a school what it says, on forms and in lines that say for whom', async () => {
+    await start(pat, [/Wensum/]);
     await open(pat, say('assessmentCard.do.risk'));
-    pat.type(say(`${form}.risk.words`), 'He has found her twice.');
-    const { body } = await pat.deliver(pat.activity(say(`${form}.risk.save`)));
-    assert.match(JSON.stringify(teams.sent.at(-1)) + JSON.stringify(body), /Pick one first/);
+    pat.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He has found her twice.');
+    await pat.press(say(`${form}.risk.save`));
+    await open(pat, say('assessmentCard.do.propose'));
+    await pat.press(say(`${form}.propose.save`));
+    const enter = async (what: RegExp): Promise<void> => {
+      await again(pat);
+      await pat.press(say('assessmentCard.more'));
+      assert.equal(pat.buttons().filter((one) => one === say('assessmentCard.do.enter')).length, 1);
+      await pat.press(say('assessmentCard.do.enter'));
+      await pat.press(what);
+      assert.doesNotMatch(pat.text(), /You speak for your agency|What do you hold/);
+      assert.match(pat.text(), /Wensum Primary School/);
+    };
+    await enter(/: agrees, or why not$/);
+    await pat.press(say(`${form}.agree.save.partner`));
+    assert.match(pat.text(), /It is entered that Wensum Primary School agrees\./);
+    await enter(/: what it holds$/);
+    assert.match(pat.text(), /What does Wensum Primary School hold\?/);
+    await enter(/: it does not take part$/);
+    pat.type(say(`${form}.decline.words`), 'They left in July.');
+    await pat.press(say(`${form}.decline.save.partner`));
+    assert.match(pat.text(), /It is entered that Wensum Primary School does not take part\./);
+    await again(pat);
+    await open(pat, say('assessmentCard.do.enter'));
+    await pat.press(/: it takes part again$/);
+    assert.match(pat.text(), /It is entered that Wensum Primary School takes part again\./);
+  });
+
+  it('say that they take part again, which is all that is offered to those who do not', async () => {
+    await start(pat, [/^Drew/]);
+    await again(drew);
+    await open(drew, say('assessmentCard.do.decline'));
+    assert.match(drew.text(), /All agencies that take part read this: Norfolk County Council, and yours/);
+    drew.type(say(`${form}.decline.words`), 'We do not know the family.');
+    await drew.press(say(`${form}.decline.save.own`));
+    await drew.press(say('assessmentCard.more'));
+    assert.ok(!drew.buttons().includes(say('assessmentCard.do.risk')));
+    await drew.press(say('assessmentCard.do.join'));
+    assert.match(drew.text(), /Your agency takes part again/);
+  });
+
+  it('take an agency out that was invited by mistake: it finds nothing of it any more', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    const { reference } = pat;
+    await drew.say(`show ${reference}`);
+    assert.match(drew.text(), new RegExp(MATTER));
+    await open(pat, say('assessmentCard.do.remove'));
+    pat.pick(/Constabulary/, say(`${form}.remove.of`)).type(say(`${form}.remove.words`), 'The wrong force.');
+    await pat.press(say(`${form}.remove.save`));
+    assert.match(pat.text(), /sees nothing of it any more/);
+    assert.doesNotMatch(pat.text(), /Norfolk Constabulary/);
+    await drew.say(`show ${reference}`);
+    assert.doesNotMatch(drew.text(true), new RegExp(MATTER));
+    await drew.say('joint');
+    assert.doesNotMatch(drew.text(true), new RegExp(MATTER));
+    await hana.say(`show ${reference}`);
+    assert.match(hana.text(), new RegExp(MATTER));
   });
 });

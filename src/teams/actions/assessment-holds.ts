@@ -11,7 +11,7 @@ import { afterCommand, noSuchRecord, notOpened } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { placeAt, readPlace } from '../views/assessment-parts.ts';
-import { aboutOf, ACTS, isOneOf, listed, pickFirst, READS, run, which } from './assessment-run.ts';
+import { aboutOf, ACTS, isOneOf, listed, notSent, READS, run, which, wrongAt } from './assessment-run.ts';
 import type { About } from './assessment-run.ts';
 import { logFromAssessment } from './blocks.ts';
 
@@ -28,7 +28,7 @@ interface HoldsPicked {
 /** On a filed decision, or for an agency without people: `for:SCH`. */
 async function contribute(turn: Turn, about: About, typed: HoldsPicked): Promise<Result> {
   const { shared, to, holds, where, whyNot, decidedBy, instead } = typed;
-  if (!isOneOf(SHARED, shared)) return pickFirst();
+  if (!isOneOf(SHARED, shared)) return notSent(turn, about, wrongAt('shared', say('assessment.refusals.sharedNeeded')));
   const { rest } = readPlace(about.picked);
   const partner = rest.startsWith('for:') ? rest.slice('for:'.length) : '';
   const command: AssessmentCommand = {
@@ -110,6 +110,14 @@ export const holdsActions = {
   'assessment-decline': action(
     withInputs({ ...which, words: text }),
     (turn, tap) => decline(turn, aboutOf(tap), tap.inputs.words),
+    ACTS,
+  ),
+  'assessment-join': action(
+    withInputs(which),
+    (turn, tap) => {
+      const { rest } = readPlace(tap.inputs.assessment);
+      return run(turn, aboutOf(tap), { type: 'join', ...forPartner(rest) }, 'join');
+    },
     ACTS,
   ),
   'assessment-ask': action(

@@ -1,10 +1,12 @@
 // The pages of one joint assessment: what a card shows of it, and the forms on which something is typed.
+import type { AssessmentSeen } from '../../joint/assessments/types.ts';
 import { may } from '../../people/may.ts';
 import { noSuchRecord } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { readPlace } from '../views/assessment-parts.ts';
-import type { Page } from '../views/assessment-parts.ts';
+import type { Again } from '../views/assessment-form.ts';
+import type { Page, Place } from '../views/assessment-parts.ts';
 import type { AssessmentsShown } from '../views/assessments.ts';
 import type { NoticeTone } from '../views/context.ts';
 
@@ -36,17 +38,28 @@ export async function see(turn: Turn, picked: string): Promise<Result> {
     case 'history':
       return shown({ page, seen, at: Math.trunc(Number(rest)) || 1 });
     default:
-      return shown({
-        page: 'form',
-        given: {
-          seen,
-          page,
-          rest,
-          self: person,
-          invitable: WITH_PEOPLE.has(page) ? joint.assessments.invitable(person) : [],
-          linkable: WITH_RECORDS.has(page) ? await joint.assessments.linkable(person, id) : [],
-          decides: may(person, 'open'),
-        },
-      });
+      return shown(await formOf(turn, seen, { page, rest }));
   }
+}
+
+/** A form of it; once more as it was sent, where it was refused. */
+export async function formOf(
+  { joint, person }: Turn,
+  seen: AssessmentSeen,
+  { page, rest }: Pick<Place, 'page' | 'rest'>,
+  again?: Again,
+): Promise<AssessmentsShown> {
+  return {
+    page: 'form',
+    given: {
+      seen,
+      page,
+      rest,
+      self: person,
+      invitable: WITH_PEOPLE.has(page) ? joint.assessments.invitable(person) : [],
+      linkable: WITH_RECORDS.has(page) ? await joint.assessments.linkable(person, seen.reference) : [],
+      decides: may(person, 'open'),
+      ...(again ? { again } : {}),
+    },
+  };
 }

@@ -1,12 +1,13 @@
 // What agencies decide together: the risk, the plan and its actions, whether they agree, and when they look at it again.
 import { RISKS } from '../../record/assessment-entries.ts';
+import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { readPlace } from '../views/assessment-parts.ts';
 import { forPartner } from './assessment-holds.ts';
-import { aboutOf, ACTS, doer, isOneOf, notFound, pickFirst, run, which } from './assessment-run.ts';
+import { aboutOf, ACTS, doer, isOneOf, nobodyMeant, notSent, run, which, wrongAt } from './assessment-run.ts';
 import type { About } from './assessment-run.ts';
 
 /** The button says for whom it is and which version they looked at: `SCH@9`. */
@@ -19,7 +20,9 @@ function voice(turn: Turn, about: About, words: string | null): Promise<Result> 
 }
 
 async function sayRisk(turn: Turn, about: About, level: string, reasons: string): Promise<Result> {
-  return isOneOf(RISKS, level) ? run(turn, about, { type: 'risk', level, reasons }, 'risk') : pickFirst();
+  return isOneOf(RISKS, level)
+    ? run(turn, about, { type: 'risk', level, reasons }, 'risk')
+    : notSent(turn, about, wrongAt('level', say('assessment.refusals.levelNeeded')));
 }
 
 interface ActionPicked {
@@ -31,7 +34,7 @@ interface ActionPicked {
 
 async function addAction(turn: Turn, about: About, { what, who, name, due }: ActionPicked): Promise<Result> {
   const does = doer(turn, who, name);
-  if (!does) return name.trim() === '' ? pickFirst() : notFound();
+  if (!does) return notSent(turn, about, nobodyMeant(name));
   return run(turn, about, { type: 'add-action', what, who: does, due }, 'action');
 }
 
@@ -51,7 +54,7 @@ async function settle(turn: Turn, about: About, { outcome, words, due }: Outcome
     case 'moved':
       return run(turn, about, { type: 'move', action: one, due, why: words }, 'settle');
     default:
-      return pickFirst();
+      return notSent(turn, about, wrongAt('outcome', say('assessmentCard.form.settle.needed')));
   }
 }
 

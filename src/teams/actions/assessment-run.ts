@@ -1,18 +1,20 @@
 // How something is done to a joint assessment: what the tapped card is about, what was picked on it, and what came of it.
-import type { AssessmentOutcome } from '../../cases/joint/assessments.ts';
-import type { AssessmentCommand, DoerTyped } from '../../joint/assessments/types.ts';
+import type { AssessmentRefusal } from '../../joint/assessments/step.ts';
+import type { AssessmentCommand, AssessmentSeen, DoerTyped } from '../../joint/assessments/types.ts';
 import { rolesThatMay } from '../../people/may.ts';
-import type { Role } from '../../record/types.ts';
+import type { Refusal, Role } from '../../record/types.ts';
 import type { Catalogue } from '../../words/say.ts';
 import { say } from '../../words/say.ts';
 import { text } from '../action.ts';
 import type { Tapped } from '../action.ts';
-import { notDone } from '../result.ts';
+import { escapeMarkdown } from '../formatting.ts';
+import { noSuchRecord, notDone } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
+import type { Again } from '../views/assessment-form.ts';
 import { readPlace } from '../views/assessment-parts.ts';
-import { shown } from './assessment-pages.ts';
+import { formOf, shown } from './assessment-pages.ts';
 
 export const JOINT_WORKERS: readonly Role[] = rolesThatMay('work-jointly');
 
@@ -21,10 +23,19 @@ export const ACTS = { roles: JOINT_WORKERS } as const;
 /** Which assessment, which page of it, and what of that. */
 export const which = { assessment: text };
 
-type Picked = { readonly assessment: string };
-export const aboutOf = ({ rev, inputs }: Pick<Tapped, 'rev'> & { readonly inputs: Picked }): About => ({
-  picked: inputs.assessment,
+/** What a tapped card is about, and what was picked and typed on it. */
+export interface About {
+  /** Which assessment, and what of it. */
+  readonly picked: string;
+  /** How many entries the card showed. */
+  readonly rev: number;
+  readonly typed: Tapped['inputs'];
+}
+
+export const aboutOf = ({ rev, inputs }: Pick<Tapped, 'rev'> & { readonly inputs: Tapped['inputs'] }): About => ({
+  picked: inputs['assessment'] ?? '',
   rev,
+  typed: inputs,
 });
 
 /** It stands otherwise than the tapped card shows: the card as it is now says what they can do. */
@@ -34,40 +45,108 @@ const STANDS_OTHERWISE: ReadonlySet<string> = new Set(
   ),
 );
 
-export type Said = keyof Catalogue['assessmentCard']['done'];
+/** At which field it stands that something is missing or wrong: the first of these that the form has. */
+const AT_FIELD: Readonly<Partial<Record<AssessmentRefusal, readonly string[]>>> = {
+  matterNeeded: ['matter'],
+  whoseNeeded: ['whose'],
+  wishesNeeded: ['asked'],
+  wishesWhat: ['what'],
+  wishesWhy: ['why'],
+  wishesWho: ['who'],
+  noSuchAgency: ['who', 'invite'],
+  ownAgency: ['who', 'invite', 'of'],
+  noSuchPerson: ['who', 'invite'],
+  personNeeded: ['who', 'invite'],
+  contactNeeded: ['who', 'invite'],
+  notInIt: ['who'],
+  notParty: ['of', 'who'],
+  sharedNeeded: ['shared'],
+  recordOtherwise: ['shared'],
+  toNeeded: ['to'],
+  toNotParty: ['to'],
+  recordOtherRecipient: ['to'],
+  holdsNeeded: ['holds'],
+  whereNeeded: ['where'],
+  whyNeeded: ['whyNot', 'words'],
+  decidedByNeeded: ['decidedBy'],
+  askWhat: ['words'],
+  levelNeeded: ['level'],
+  reasonsNeeded: ['words'],
+  dissentWords: ['words'],
+  actionWhat: ['what'],
+  dayNeeded: ['due', 'on'],
+  sameDay: ['due'],
+  reviewWords: ['words'],
+};
 
-/** The assessment with a line that says what was done, or why it was not. */
-export function afterRun(ran: AssessmentOutcome, said: Said): Result {
-  if (ran.outcome !== 'refused') {
-    const there = ran.outcome === 'there';
-    const words = say(`assessmentCard.done.${there ? 'there' : said}`);
-    return shown({ page: 'one', seen: ran.assessment }, words, there ? 'attention' : 'good');
-  }
+const isCode = (code: string): code is AssessmentRefusal => code in AT_FIELD;
+const fieldsFor = ({ code }: Refusal): readonly string[] => {
+  const name = code.replace(/^assessment-/, '');
+  return isCode(name) ? (AT_FIELD[name] ?? []) : [];
+};
+
+/** What is said above a form that was refused: what is wrong stands at its field. */
+const saidAbove = (again: Again): string => (again.at.length > 0 ? say('assessmentCard.notSaved') : again.message);
+
+/** The form as it was sent, with what is missing or wrong on it; nothing was changed. */
+export async function notSent(turn: Turn, { picked, typed }: About, wrong: Omit<Again, 'typed'>): Promise<Result> {
+  const place = readPlace(picked);
+  const seen = await turn.joint.assessments.see(turn.person, place.id);
+  if (!seen) return noSuchRecord();
+  const again = { ...wrong, typed };
+  return place.page === 'main'
+    ? shown({ page: 'one', seen }, wrong.message, 'attention')
+    : shown(await formOf(turn, seen, place, again), saidAbove(again), 'attention');
+}
+
+/** The same for the form that starts one. */
+export function notStarted({ joint, person }: Turn, typed: Tapped['inputs'], wrong: Omit<Again, 'typed'>): Result {
+  const again = { ...wrong, typed };
+  const invitable = joint.assessments.invitable(person);
+  return shown({ page: 'new', invitable, self: person, again }, saidAbove(again), 'attention');
+}
+
+/** Why something is refused, and at which field that stands. */
+export const wrongIn = (refusal: Refusal): Omit<Again, 'typed'> => ({
+  message: refusal.message,
+  at: fieldsFor(refusal),
+});
+
+/** One field was not picked, or names nobody. */
+export const wrongAt = (field: string, message: string): Omit<Again, 'typed'> => ({ message, at: [field] });
+
+/** Runs a command on it, and shows what is so now; or the form again, with what is missing at its field. */
+export async function run(turn: Turn, about: About, command: AssessmentCommand, said: Done): Promise<Result> {
+  const { joint, person } = turn;
+  const how = about.rev >= 0 ? { seen: about.rev } : {};
+  const ran = await joint.assessments.run(person, readPlace(about.picked).id, command, how);
+  if (ran.outcome !== 'refused')
+    return shown({ page: 'one', seen: ran.assessment }, saidOf(ran.assessment, command, said));
   const { refusal, assessment } = ran;
-  return assessment && STANDS_OTHERWISE.has(refusal.code)
+  if (!assessment) return notDone(refusal.message);
+  return STANDS_OTHERWISE.has(refusal.code)
     ? shown({ page: 'one', seen: assessment }, refusal.message, 'attention')
-    : notDone(refusal.message);
+    : notSent(turn, about, wrongIn(refusal));
 }
 
-/** What a tapped card is about. */
-export interface About {
-  /** Which assessment, and what of it. */
-  readonly picked: string;
-  /** How many entries the card showed. */
-  readonly rev: number;
-}
+type Done = keyof Catalogue['assessmentCard']['done'];
+/** What can be said for an agency without people. */
+type DoneFor = keyof Catalogue['assessmentCard']['doneFor'];
+const DONE_FOR: ReadonlySet<string> = new Set<DoneFor>(['agree', 'dissent', 'decline', 'contribute', 'join']);
+const isDoneFor = (said: Done | DoneFor): said is DoneFor => DONE_FOR.has(said);
 
-/** Runs a command on it, and shows what is so now; or why not. */
-export async function run({ joint, person }: Turn, { picked, rev }: About, command: AssessmentCommand, said: Said) {
-  const how = rev >= 0 ? { seen: rev } : {};
-  return afterRun(await joint.assessments.run(person, readPlace(picked).id, command, how), said);
+/** What was done, in a line; for an agency without people, that it was entered for it. */
+function saidOf({ parties }: AssessmentSeen, command: AssessmentCommand, said: Done): string {
+  const of = 'for' in command ? parties.find(({ agency }) => agency === command.for) : undefined;
+  return of && isDoneFor(said)
+    ? say(`assessmentCard.doneFor.${said}`, { agency: escapeMarkdown(of.name) })
+    : say(`assessmentCard.done.${said}`);
 }
 
 export const isOneOf = <One extends string>(all: readonly One[], typed: string): typed is One =>
   (all as readonly string[]).includes(typed);
 
 export const listed = (typed: string): string[] => typed.split(',').filter((one) => one !== '');
-export const pickFirst = (): Result => notDone(say('assessmentCard.pickFirst'));
 
 /** Whom somebody picked, or typed by name; null where there is nobody of that name. */
 export function doer({ joint, person }: Turn, picked: string, name = ''): DoerTyped | null {
@@ -75,4 +154,8 @@ export function doer({ joint, person }: Turn, picked: string, name = ''): DoerTy
   return name.trim() === '' ? doerOf(picked, agencies) : doerNamed(name, agencies);
 }
 
-export const notFound = (): Result => notDone(say('assessmentCard.form.someone.notFound'));
+/** Whom they mean is not known: nobody was picked, or nobody has the name that was typed. */
+export const nobodyMeant = (name: string): Omit<Again, 'typed'> =>
+  name.trim() === ''
+    ? wrongAt('who', say('assessmentCard.form.someone.needed'))
+    : wrongAt('name', say('assessmentCard.form.someone.notFound'));

@@ -3,8 +3,7 @@ import type { WishesTyped } from '../../joint/assessments/types.ts';
 import { WISHES } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
-import type { Action } from '../action.ts';
-import { notDone } from '../result.ts';
+import type { Action, Tapped } from '../action.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { doerNamed, doerOf } from '../views/assessment-doers.ts';
@@ -12,15 +11,17 @@ import { shown } from './assessment-pages.ts';
 import {
   aboutOf,
   ACTS,
-  afterRun,
   doer,
   isOneOf,
   listed,
-  notFound,
-  pickFirst,
+  nobodyMeant,
+  notSent,
+  notStarted,
   READS,
   run,
   which,
+  wrongAt,
+  wrongIn,
 } from './assessment-run.ts';
 import type { About } from './assessment-run.ts';
 
@@ -47,27 +48,32 @@ interface NewPicked extends WishesPicked {
   readonly name: string;
 }
 
-async function open(turn: Turn, typed: NewPicked): Promise<Result> {
+async function open(turn: Turn, typed: NewPicked & Tapped['inputs']): Promise<Result> {
   const wishes = wishesOf(turn, typed);
   const agencies = turn.joint.assessments.invitable(turn.person);
   const picked = listed(typed.invite).flatMap((one) => doerOf(one, agencies) ?? []);
   const named = typed.name.trim() === '' ? [] : [doerNamed(typed.name, agencies)];
-  if (named.includes(null)) return notFound();
+  if (named.includes(null)) return notStarted(turn, typed, nobodyMeant(typed.name));
   const invited = [...picked, ...named.flatMap((one) => one ?? [])];
-  if (!wishes) return notDone(say('assessment.refusals.wishesNeeded'));
+  if (!wishes) return notStarted(turn, typed, notSaidWhether());
   const { matter, whose } = typed;
-  return afterRun(await turn.joint.assessments.open(turn.person, { matter, whose, wishes, invite: invited }), 'open');
+  const ran = await turn.joint.assessments.open(turn.person, { matter, whose, wishes, invite: invited });
+  if (ran.outcome === 'refused') return notStarted(turn, typed, wrongIn(ran.refusal));
+  const isThere = ran.outcome === 'there';
+  const said = say(`assessmentCard.done.${isThere ? 'there' : 'open'}`);
+  return shown({ page: 'one', seen: ran.assessment }, said, isThere ? 'attention' : 'good');
 }
+
+const notSaidWhether = () => wrongAt('asked', say('assessment.refusals.wishesNeeded'));
 
 async function sayWishes(turn: Turn, about: About, typed: WishesPicked): Promise<Result> {
   const wishes = wishesOf(turn, typed);
-  return wishes ? run(turn, about, { type: 'wishes', ...wishes }, 'wishes') : pickFirst();
+  return wishes ? run(turn, about, { type: 'wishes', ...wishes }, 'wishes') : notSent(turn, about, notSaidWhether());
 }
 
 async function invite(turn: Turn, about: About, who: string, name: string): Promise<Result> {
   const asked = doer(turn, who, name);
-  if (!asked) return name.trim() === '' ? pickFirst() : notFound();
-  return run(turn, about, { type: 'invite', who: asked }, 'invite');
+  return asked ? run(turn, about, { type: 'invite', who: asked }, 'invite') : notSent(turn, about, nobodyMeant(name));
 }
 
 const takeOut = (turn: Turn, about: About, { of, words }: { readonly of: string; readonly words: string }) =>

@@ -13,6 +13,13 @@ export interface Self {
   readonly name: string;
 }
 
+/** A form that was sent and refused: what stood on it, why, and at which field that is said (the first that there is). */
+export interface Again {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly message: string;
+  readonly at: readonly string[];
+}
+
 /** What a form is drawn from. `rest`: what of the assessment it is about, as the card that led here says. */
 export interface FormGiven {
   readonly seen: AssessmentSeen;
@@ -24,6 +31,7 @@ export interface FormGiven {
   readonly linkable: readonly Linkable[];
   /** Whether they decide about sharing. */
   readonly decides: boolean;
+  readonly again?: Again;
 }
 
 export interface Field {
@@ -77,14 +85,25 @@ export const button = (title: string, verb: string): Button => ({ title, verb })
 export const nameField = (): Field =>
   field('name', 'line', say('assessmentCard.form.someone.name'), { hint: say('assessmentCard.form.someone.nameHint') });
 
+/** The fields as they were sent, with what is wrong above the one that is meant. */
+function asSent(fields: readonly Field[], { typed, message, at }: Again): Field[] {
+  const wrong = at.find((id) => fields.some((one) => one.id === id)) ?? (at.length > 0 ? fields[0]?.id : undefined);
+  return fields.map((one) => ({
+    ...one,
+    value: typed[one.id] ?? one.value,
+    problem: one.id === wrong ? message : '',
+  }));
+}
+
 interface Around {
   readonly ref: string;
   readonly rev: number;
   readonly here: string;
   readonly back: { readonly verb: string; readonly at: string };
+  readonly again?: Again | undefined;
 }
 
-export function drawn(form: Form, { ref, rev, here, back }: Around): View {
+export function drawn(form: Form, { ref, rev, here, back, again }: Around): View {
   const { title, why, items = [], rows = [], fields = [], save, other } = form;
   return {
     template: 'assessment-form',
@@ -95,7 +114,7 @@ export function drawn(form: Form, { ref, rev, here, back }: Around): View {
       why,
       items,
       rows,
-      fields,
+      fields: again ? asSent(fields, again) : fields,
       save: save?.title ?? '',
       verb: save?.verb ?? '',
       otherSave: other?.title ?? '',
@@ -113,7 +132,7 @@ export function drawn(form: Form, { ref, rev, here, back }: Around): View {
 export type MakeForm = (given: FormGiven) => Form | null;
 
 export const words = (
-  of: 'decline' | 'remove' | 'ask' | 'risk' | 'agree' | 'settle' | 'reviewed' | 'close',
+  of: 'decline' | 'remove' | 'ask' | 'risk' | 'settle' | 'reviewed' | 'close',
   more: Partial<Field> = {},
 ): Field => field('words', 'text', say(`assessmentCard.form.${of}.words`), more);
 

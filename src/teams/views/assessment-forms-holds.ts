@@ -1,12 +1,13 @@
 // What an agency holds: on its own decision, or as somebody enters it for one without people; and what is missing.
-import type { AssessmentSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { SHARED } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { day, escapeMarkdown } from '../formatting.ts';
 import { askItem } from './assessment.ts';
 import { button, field, partners, words } from './assessment-form.ts';
 import type { Field, MakeForm } from './assessment-form.ts';
-import { item, matterOf, placeAt, plainly, rowTo, shortly } from './assessment-parts.ts';
+import { item, joinRow, matterOf, placeAt, plainly, rowTo, shortly, withReaders } from './assessment-parts.ts';
+import type { Page, Row } from './assessment-parts.ts';
 import { DECISIONS } from './verdict-words.ts';
 
 /** Which decision it stands on: a filed one, or one that is begun now. */
@@ -49,33 +50,34 @@ export const holds: MakeForm = (given) => {
   const others = seen.parties.filter(({ isYours, agency }) => (partner ? agency !== partner.agency : !isYours));
   const to = record ? record.covers.filter((id) => others.some(({ agency }) => agency === id)) : [];
   const shared = record ? SHARED_BY[record.decision] : '';
-  const covered = others.filter(({ agency }) => to.includes(agency)).map(({ name }) => escapeMarkdown(name));
+  const covered = others.filter(({ agency }) => to.includes(agency)).map((one) => escapeMarkdown(one.name));
+  const of = partner ? 'partner' : 'own';
+  // a button and a label read no Markdown
+  const name = partner?.name ?? '';
   const decision = record
     ? say('assessmentCard.form.holds.decision', { decision: DECISIONS[record.decision], reference: record.reference })
     : '';
   const covers =
     record && covered.length > 0 ? say('assessmentCard.form.holds.covers', { names: covered.join(', ') }) : '';
   return {
-    title: partner
-      ? say('assessmentCard.form.holds.partner', { agency: escapeMarkdown(partner.name) })
-      : say('assessmentCard.form.holds.title'),
-    why: say(partner ? 'assessmentCard.form.holds.partnerWhy' : 'assessmentCard.form.holds.why'),
+    title: say(`assessmentCard.form.holds.title.${of}`, { agency: escapeMarkdown(name) }),
+    why: say(`assessmentCard.form.holds.why.${of}`, { agency: escapeMarkdown(name) }),
     items: [decision, covers].filter(Boolean).map((line) => item(line)),
     fields: [
-      field('holds', 'line', say('assessmentCard.form.holds.holds'), {
+      field('holds', 'line', say(`assessmentCard.form.holds.holds.${of}`, { agency: name }), {
         hint: say('assessmentCard.form.holds.holdsHint'),
         most: 500,
       }),
       field('where', 'line', say('assessmentCard.form.holds.where'), {
         hint: say('assessmentCard.form.holds.whereHint'),
       }),
-      field('shared', 'pick', say('assessmentCard.form.holds.shared'), {
+      field('shared', 'pick', say(`assessmentCard.form.holds.shared.${of}`, { agency: name }), {
         choices: SHARED.map((value) => ({ value, title: say(`assessmentCard.form.holds.choices.${value}`) })),
         value: shared,
       }),
       field('to', 'several', say('assessmentCard.form.holds.to'), {
         hint: say('assessmentCard.form.holds.toHint'),
-        choices: others.map(({ agency, name }) => ({ value: agency, title: name })),
+        choices: others.map((one) => ({ value: one.agency, title: one.name })),
         // what is shared cannot be taken back: of several agencies, each is ticked by whoever decides
         value: to.length === 1 ? to[0]! : '',
       }),
@@ -83,7 +85,7 @@ export const holds: MakeForm = (given) => {
       ...(partner ? [field('decidedBy', 'line', say('assessmentCard.form.holds.decidedBy'))] : []),
       ...insteadField(seen, partner?.agency),
     ],
-    save: button(say('assessmentCard.form.holds.save'), 'assessment-contribute'),
+    save: button(say(`assessmentCard.form.holds.save.${of}`), 'assessment-contribute'),
   };
 };
 
@@ -96,7 +98,7 @@ function insteadField({ contributions, yours }: AssessmentSeen, partner: string 
   const none = { value: 'none', title: say('assessmentCard.form.holds.insteadNone') };
   const choices = before.slice(-8).map(({ id, holds: what }) => ({ value: id, title: shortly(what) }));
   return [
-    field('instead', 'choice', say('assessmentCard.form.holds.instead'), {
+    field('instead', 'choice', say(`assessmentCard.form.holds.instead.${partner === undefined ? 'own' : 'partner'}`), {
       choices: [none, ...choices],
       value: 'none',
     }),
@@ -115,25 +117,31 @@ export const enter: MakeForm = (given) => {
     return { ...about, rows: those.map(({ agency, name }) => rowTo(plainly(name), seen.reference, 'enter', agency)) };
   return {
     ...about,
-    rows: those.flatMap(({ agency, name }) => [
-      rowTo(say('assessmentCard.form.enter.holds', { agency: name }), seen.reference, 'say', `for:${agency}`),
-      rowTo(say('assessmentCard.form.enter.decline', { agency: name }), seen.reference, 'decline', agency),
-      ...(seen.proposal
-        ? [rowTo(say('assessmentCard.form.enter.agree', { agency: name }), seen.reference, 'agree', agency)]
-        : []),
-    ]),
+    rows: those.flatMap((party) => enterRows(seen, party)),
   };
 };
 
+/** What may be entered for one that takes part; for one that does not, that it does again. */
+function enterRows({ reference, proposal, standing }: AssessmentSeen, { agency, name, declinedBy }: PartySeen): Row[] {
+  const to = (what: 'holds' | 'decline' | 'agree', page: Page, rest = agency): Row =>
+    rowTo(say(`assessmentCard.form.enter.${what}`, { agency: name }), reference, page, rest);
+  if (declinedBy !== null) return [joinRow(say('assessmentCard.form.enter.join', { agency: name }), reference, agency)];
+  return [
+    to('holds', 'say', `for:${agency}`),
+    to('decline', 'decline'),
+    ...(proposal && standing !== 'changed' ? [to('agree', 'agree')] : []),
+  ];
+}
+
 export const decline: MakeForm = (given) => {
   const partner = partners(given).find(({ agency }) => agency === given.rest);
+  const of = partner ? 'partner' : 'own';
+  const agency = escapeMarkdown(partner?.name ?? '');
   return {
-    title: partner
-      ? say('assessmentCard.form.decline.partner', { agency: escapeMarkdown(partner.name) })
-      : say('assessmentCard.form.decline.title'),
-    why: say('assessmentCard.form.decline.why'),
+    title: say(`assessmentCard.form.decline.title.${of}`, { agency }),
+    why: withReaders(given.seen, say(`assessmentCard.form.decline.why.${of}`, { agency })),
     fields: [words('decline')],
-    save: button(say('assessmentCard.form.decline.save'), 'assessment-decline'),
+    save: button(say(`assessmentCard.form.decline.save.${of}`), 'assessment-decline'),
   };
 };
 
@@ -142,7 +150,7 @@ export const remove: MakeForm = ({ seen }) =>
   seen.isOpeners
     ? {
         title: say('assessmentCard.form.remove.title'),
-        why: say('assessmentCard.form.remove.why'),
+        why: withReaders(seen, say('assessmentCard.form.remove.why')),
         fields: [
           field('of', 'pick', say('assessmentCard.form.remove.of'), { choices: othersIn(seen) }),
           words('remove'),

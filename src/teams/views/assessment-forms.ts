@@ -8,10 +8,10 @@ import { actionItem, stateWords, wishesSection } from './assessment.ts';
 import { doersIn, doersOutside, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
-import type { Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
+import type { Again, Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
 import { answer, ask, contribute, decline, enter, holds, remove } from './assessment-forms-holds.ts';
 import type { AssessmentSeen } from '../../joint/assessments/types.ts';
-import { item, placeAt } from './assessment-parts.ts';
+import { item, placeAt, rowTo, withReaders } from './assessment-parts.ts';
 import type { Item, Page } from './assessment-parts.ts';
 
 /** The fields about what they need and want, on the form that starts one and on its own. */
@@ -30,7 +30,7 @@ const wishesFields = (doers: readonly Choice[], readers: readonly Choice[], to: 
 ];
 
 /** Starting one: the case, whose safety, their needs and wishes, and whom to invite. */
-export function newAssessmentView(invitable: readonly Invitable[], self: Self): View {
+export function newAssessmentView(invitable: readonly Invitable[], self: Self, again?: Again): View {
   const own = invitable.filter(({ isYours }) => isYours);
   const { choices, left } = doersIn(
     invitable.filter(({ isYours }) => !isYours),
@@ -55,24 +55,24 @@ export function newAssessmentView(invitable: readonly Invitable[], self: Self): 
     ],
     save: button(say('assessmentCard.form.new.save'), 'assessment-open'),
   };
-  return drawn(form, { ref: '', rev: 0, here: '', back: { verb: 'assessments', at: '' } });
+  return drawn(form, { ref: '', rev: 0, here: '', back: { verb: 'assessments', at: '' }, again });
 }
 
 /** The form of this page; null where there is nothing to be done there any more. */
 export function formView(given: FormGiven): View | null {
-  const { seen, page, rest } = given;
+  const { seen, page, rest, again } = given;
   const form = FORMS[page]?.(given) ?? null;
   if (!form) return null;
   const { reference, rev } = seen;
   const here = placeAt(reference, page, form.here ?? rest);
-  return drawn(form, { ref: reference, rev, here, back: { verb: 'assessment-see', at: placeAt(reference) } });
+  return drawn(form, { ref: reference, rev, here, back: { verb: 'assessment-see', at: placeAt(reference) }, again });
 }
 
 const wishes: MakeForm = ({ seen, invitable, self }) => {
   const doers = doersIn(namedIn(ofParties(seen, invitable), seen.people), self).choices;
   return {
     title: say('assessmentCard.form.wishes.title'),
-    why: say('assessmentCard.form.wishes.why'),
+    why: withReaders(seen, say('assessmentCard.form.wishes.why')),
     items: [item(say('assessmentCard.whose'), seen.whose)],
     fields: wishesFields(
       doers,
@@ -83,9 +83,9 @@ const wishes: MakeForm = ({ seen, invitable, self }) => {
   };
 };
 
-const risk: MakeForm = () => ({
+const risk: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.risk.title'),
-  why: say('assessmentCard.form.risk.why'),
+  why: withReaders(seen, say('assessmentCard.form.risk.why')),
   fields: [
     field('level', 'pick', say('assessmentCard.form.risk.level'), {
       choices: RISKS.toReversed().map((value) => ({ value, title: say(`assessmentCard.risk.level.${value}`) })),
@@ -95,12 +95,26 @@ const risk: MakeForm = () => ({
   save: button(say('assessmentCard.form.risk.save'), 'assessment-risk'),
 });
 
-const propose: MakeForm = ({ seen }) => ({
-  title: say('assessmentCard.form.propose.title'),
-  why: say('assessmentCard.form.propose.why'),
-  items: [item(stateWords(seen)), ...silentItem(seen)],
-  save: button(say('assessmentCard.form.propose.save'), 'assessment-propose'),
-});
+/** Nothing is put forward before the wishes and the risk: while one of them is missing, it leads there and nowhere else. */
+const propose: MakeForm = ({ seen }) => {
+  const missing = [
+    ...(seen.wishes.asked === 'not-yet' ? (['wishes'] as const) : []),
+    ...(seen.risk === null ? (['risk'] as const) : []),
+  ];
+  const title = say('assessmentCard.form.propose.title');
+  if (missing.length > 0)
+    return {
+      title,
+      why: say('assessmentCard.form.propose.first', { count: missing.length }),
+      rows: missing.map((page) => rowTo(say(`assessmentCard.do.${page}`), seen.reference, page)),
+    };
+  return {
+    title,
+    why: say('assessmentCard.form.propose.why'),
+    items: [item(stateWords(seen)), ...silentItem(seen)],
+    save: button(say('assessmentCard.form.propose.save'), 'assessment-propose'),
+  };
+};
 
 /** Who has said nothing of what they hold, so that nobody agrees to half of it without knowing. */
 function silentItem({ parties }: AssessmentSeen): Item[] {
@@ -112,13 +126,12 @@ function silentItem({ parties }: AssessmentSeen): Item[] {
 const agree: MakeForm = (given) => {
   const { seen, rest } = given;
   if (!seen.proposal || seen.standing === 'changed') return null;
-  const partner = partners(given).find(({ agency }) => rest === agency);
+  const partner = partners(given).find(({ agency }) => rest.split('@')[0] === agency);
   const of = partner ? 'partner' : 'own';
+  const agency = escapeMarkdown(partner?.name ?? '');
   return {
-    title: partner
-      ? say('assessmentCard.form.agree.partner', { agency: escapeMarkdown(partner.name) })
-      : say('assessmentCard.form.agree.title'),
-    why: say('assessmentCard.form.agree.why'),
+    title: partner ? say('assessmentCard.form.agree.partner', { agency }) : say('assessmentCard.form.agree.title'),
+    why: withReaders(seen, say(`assessmentCard.form.agree.why.${of}`, { agency })),
     items: [
       ...wishesSection(seen).items,
       ...silentItem(seen),
@@ -133,7 +146,7 @@ const agree: MakeForm = (given) => {
         ? [item(say('assessmentCard.form.agree.more', { count: seen.actions.length - 8 }))]
         : []),
     ],
-    fields: [words('agree')],
+    fields: [field('words', 'text', say(`assessmentCard.form.agree.words.${of}`))],
     here: `${partner?.agency ?? ''}@${seen.proposal.version}`,
     save: button(say(`assessmentCard.form.agree.save.${of}`), 'assessment-agree'),
     other: button(say(`assessmentCard.form.agree.other.${of}`), 'assessment-dissent'),
@@ -144,7 +157,7 @@ const action: MakeForm = ({ seen, invitable, self }) => {
   const { choices, left } = doersIn(namedIn(ofParties(seen, invitable), seen.people), self);
   return {
     title: say('assessmentCard.form.action.title'),
-    why: say('assessmentCard.form.action.why'),
+    why: withReaders(seen, say('assessmentCard.form.action.why')),
     fields: [
       field('what', 'line', say('assessmentCard.form.action.what'), {
         hint: say('assessmentCard.form.action.whatHint'),
@@ -164,7 +177,7 @@ const settle: MakeForm = ({ seen, rest }) => {
   const outcomes = ['done', 'not-done', 'moved'] as const;
   return {
     title: say('assessmentCard.form.settle.title'),
-    why: say('assessmentCard.form.settle.why'),
+    why: withReaders(seen, say('assessmentCard.form.settle.why')),
     items: [actionItem(one)],
     fields: [
       field('outcome', 'pick', say('assessmentCard.form.settle.outcome'), {
@@ -184,9 +197,9 @@ const review: MakeForm = () => ({
   save: button(say('assessmentCard.form.review.save'), 'assessment-review'),
 });
 
-const reviewed: MakeForm = () => ({
+const reviewed: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.reviewed.title'),
-  why: say('assessmentCard.form.reviewed.why'),
+  why: withReaders(seen, say('assessmentCard.form.reviewed.why')),
   fields: [words('reviewed'), field('on', 'day', say('assessmentCard.form.reviewed.next'))],
   save: button(say('assessmentCard.form.reviewed.save'), 'assessment-reviewed'),
 });
@@ -209,9 +222,9 @@ const invite: MakeForm = ({ seen, invitable }) => {
   };
 };
 
-const close: MakeForm = () => ({
+const close: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.close.title'),
-  why: say('assessmentCard.form.close.why'),
+  why: withReaders(seen, say('assessmentCard.form.close.why')),
   fields: [words('close')],
   save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
 });

@@ -75,6 +75,13 @@ export const rowTo = (title: string, id: string, page: Page, rest = ''): Row => 
   value: placeAt(id, page, rest),
 });
 
+/** An agency that did not take part does so again; empty: their own. */
+export const joinRow = (title: string, id: string, agency = ''): Row => ({
+  title,
+  verb: 'assessment-join',
+  value: placeAt(id, 'main', agency),
+});
+
 /** What was typed, so that the budget of a card can cut it; each under the line above it. */
 export const typedIn = (items: readonly Item[]): Typed[] =>
   items.filter(({ text }) => text !== '').map(({ line, text }) => ({ label: line, text }));
@@ -159,6 +166,20 @@ export function toDo(
     }
   }
 }
+
+/** Who besides their own agency reads what is typed on a form, before anything else that it says. */
+export function withReaders({ parties }: Pick<AssessmentSeen, 'parties'>, why: string): string {
+  const names = parties.filter(({ isYours }) => !isYours).map(({ name }) => escapeMarkdown(name));
+  return names.length === 0 ? why : `${say('assessmentCard.readers', { names: namesOf(names) })} ${why}`;
+}
+
+/** So many are named. */
+const NAMED = 4;
+export const namesOf = (names: readonly string[]): string =>
+  [
+    ...names.slice(0, NAMED),
+    ...(names.length > NAMED ? [say('assessmentCard.next.andMore', { count: names.length - NAMED })] : []),
+  ].join(', ');
 
 /** When and by whom, small. */
 export const byLine = (by: SeenBy): string => say('assessmentCard.by', { who: nameOf(by), day: day(by.at) });

@@ -3,7 +3,20 @@ import type { ActionSeen, AssessmentSeen, AskSeen, NextThing, PartySeen } from '
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { byLine, item, nameOf, placeAt, plainly, rowTo, shortly, titleOf, toDo, typedIn } from './assessment-parts.ts';
+import {
+  byLine,
+  item,
+  joinRow,
+  nameOf,
+  namesOf,
+  placeAt,
+  plainly,
+  rowTo,
+  shortly,
+  titleOf,
+  toDo,
+  typedIn,
+} from './assessment-parts.ts';
 import type { Item, Row, Section } from './assessment-parts.ts';
 
 /** So many of each stand on the card, tried one after another; the lists have all of them. */
@@ -59,14 +72,6 @@ function waitsWords(seen: AssessmentSeen): string {
     ? say('assessmentCard.next.nothing')
     : say('assessmentCard.next.waitsFor', { names: namesOf(names) });
 }
-
-/** So many are named. */
-const NAMED = 4;
-const namesOf = (names: readonly string[]): string =>
-  [
-    ...names.slice(0, NAMED),
-    ...(names.length > NAMED ? [say('assessmentCard.next.andMore', { count: names.length - NAMED })] : []),
-  ].join(', ');
 
 /** Where it stands, in a sentence. */
 export function stateWords({ standing, parties }: AssessmentSeen): string {
@@ -226,6 +231,10 @@ const openAsks = ({ asks, reference }: AssessmentSeen): Row[] =>
       rowTo(say('assessmentCard.missing.answer', { agency: plainly(agencyName) }), reference, 'answer', id),
     );
 
+/** Whether their own agency does not take part: all that it can do is to take part again. */
+const hasLeft = ({ parties }: AssessmentSeen): boolean =>
+  parties.some(({ isYours, declinedBy }) => isYours && declinedBy !== null);
+
 /** What more can be done, what waits for them first; reading comes last. */
 export function moreRows(seen: AssessmentSeen): Row[] {
   const { standing, reference, proposal, parties, review, isOpeners } = seen;
@@ -252,6 +261,7 @@ export function moreRows(seen: AssessmentSeen): Row[] {
     is = true,
   ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
   if (standing === 'closed' || !seen.acts) return to('history');
+  if (hasLeft(seen)) return [joinRow(say('assessmentCard.do.join'), reference), ...to('history')];
   const rows = [
     ...waiting.map((one) => rowTo(one.title, reference, one.page, one.rest)),
     ...(toSettle.length > 0 ? [rowTo(say('assessmentCard.do.settleOne'), reference, 'plan')] : []),

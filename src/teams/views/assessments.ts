@@ -8,14 +8,14 @@ import type { View } from '../render.ts';
 import { assessmentView } from './assessment.ts';
 import { blockedView, historyView, holdsView, moreView, planView } from './assessment-lists.ts';
 import { formView, newAssessmentView } from './assessment-forms.ts';
-import type { FormGiven, Self } from './assessment-form.ts';
+import type { Again, FormGiven, Self } from './assessment-form.ts';
 import { placeAt, plainly } from './assessment-parts.ts';
 import { withNotice } from './context.ts';
 import type { Row } from './assessment-parts.ts';
 
 export type AssessmentsShown =
   | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
-  | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self }
+  | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self; readonly again?: Again }
   | { readonly page: 'one' | 'more'; readonly seen: AssessmentSeen }
   | { readonly page: 'blocked'; readonly seen: AssessmentSeen; readonly offered: readonly BlockOffered[] }
   | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
@@ -26,7 +26,7 @@ export function assessmentsView(shown: AssessmentsShown): View {
     case 'home':
       return homeView(shown.listed);
     case 'new':
-      return newAssessmentView(shown.invitable, shown.self);
+      return newAssessmentView(shown.invitable, shown.self, shown.again);
     case 'one':
       return assessmentView(shown.seen);
     case 'more':
