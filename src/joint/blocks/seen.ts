@@ -1,5 +1,6 @@
 // What somebody is shown of a block. Each side sees what both have said; what belongs to the other is not in it at all.
 import type { Edition } from '../../policy/edition.ts';
+import { may } from '../../people/may.ts';
 import type { Agency } from '../../people/types.ts';
 import type { BlockSide } from '../../record/block-entries.ts';
 import type { Actor } from '../../record/types.ts';
@@ -96,6 +97,8 @@ export interface BlockSeen {
   /** Whether the turn is theirs. */
   readonly isMine: boolean;
   readonly maySay: boolean;
+  /** They are shown it and change nothing. */
+  readonly onlyLooks: boolean;
   /** What has happened, in words, oldest first. */
   readonly history: readonly { readonly at: string; readonly words: string }[];
   /** Null for the other side. */
@@ -103,7 +106,7 @@ export interface BlockSeen {
 }
 
 export interface Looking {
-  readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team'>;
+  readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team' | 'roles'>;
   readonly edition: Edition;
   readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
 }
@@ -133,6 +136,7 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
   // between colleagues both sides' words stand; to a partner goes what whoever logged it has chosen
   const shows = isOurs || block.against.of === 'inside' || block.shows;
   const isMine = isTurn(block, side, actor.id);
+  const onlyLooks = !may(actor, 'work-jointly');
   return {
     id: block.id,
     side,
@@ -154,7 +158,8 @@ export function blockSeenBy(block: Block, looking: Looking): BlockSeen {
     resolved: resolvedSeen(block),
     next: nextWords(edition, block, side, actor.id),
     isMine,
-    maySay: block.resolved === null || block.resolved[side] === null,
+    maySay: !onlyLooks && (block.resolved === null || block.resolved[side] === null),
+    onlyLooks,
     history: historyOf(block, looking, side),
     ours: isOurs ? oursSeen(block, looking) : null,
   };

@@ -32,11 +32,11 @@ const shown = (shows: BlocksShown, said = '', tone: NoticeTone = 'good'): Result
 
 /** `blocked`: what is open, or the one that is named. */
 export async function showBlocks({ joint, person }: Turn, reference = ''): Promise<Result> {
-  if (!may(person, 'work-jointly')) return notice(say('blockCard.home.title'), say('blockCard.notYours'));
   if (reference !== '') {
     const block = await joint.blocks.see(person, reference);
     return block ? shown({ page: 'one', block }) : noSuchRecord();
   }
+  if (!may(person, 'work-jointly')) return notice(say('blockCard.home.title'), say('blockCard.notYours'));
   return shown({ page: 'home', blocks: await joint.blocks.listFor(person, { open: true }), mayLog: true });
 }
 

@@ -10,7 +10,7 @@ import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { afterKeeping, formInputs } from './form.ts';
-import { assessmentNamed } from './assessments.ts';
+import { jointNamed } from './joint-named.ts';
 import { keptOf } from './keep.ts';
 import { noSuchRecord, afterCommand, notOpened, notice } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -64,7 +64,7 @@ export async function showCase(turn: Turn, reference: string, look: Look = {}): 
   if (browsed) return { kind: 'audit', audited: browsed, shows: 'journal', page: 0 };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
   if (advice) return { kind: 'advice-request', advice };
-  return (await keptOf(turn, reference)) ?? (await assessmentNamed(turn, reference)) ?? noSuchRecord();
+  return (await keptOf(turn, reference)) ?? (await jointNamed(turn, reference)) ?? noSuchRecord();
 }
 
 const goTo = (page: 'walk' | 'verdict' | 'form') =>

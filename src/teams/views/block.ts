@@ -181,7 +181,8 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
 }
 
 /** What whoever looks may do here. */
-function offeredParts({ stands, ours, maySay }: BlockSeen): BlockPart[] {
+function offeredParts({ stands, ours, maySay, onlyLooks }: BlockSeen): BlockPart[] {
+  if (onlyLooks) return [];
   const isOpen = stands === 'open';
   return [
     ...(isOpen && ours?.board.isMine ? (['board'] as const) : []),
@@ -227,14 +228,15 @@ function answersOf(isTheirs: boolean, goesOn: boolean): { value: string; title: 
   ];
 }
 
-function board({ ours, stands, isDanger, rung }: BlockSeen, { edition }: ViewContext) {
+function board({ ours, stands, isDanger, rung, onlyLooks }: BlockSeen, { edition }: ViewContext) {
   const isMine = ours?.board.isMine === true && stands === 'open';
   const { routes } = edition.local.disagreements;
   const plain = routes.find(({ board: one }) => one?.title === ours?.board.title)?.board?.plain ?? '';
   return {
     boardMessage: isMine ? ours.board.message : '',
     boardWhy: isMine ? say('blockCard.boardWhy', { title: ours.board.title, plain }) : '',
-    maySkip: stands === 'open' && ours !== null && !isDanger && rung.at < rung.of,
+    mayList: !onlyLooks,
+    maySkip: !onlyLooks && stands === 'open' && ours !== null && !isDanger && rung.at < rung.of,
   };
 }
 
