@@ -47,6 +47,9 @@ describe('A request of the police for the council’s papers, in a real playgrou
     await pat.tap('Decide what goes');
     await pat.screenshot('route-8-decide');
     await pat.tap('That is right');
+    // whether it is court papers comes first, as family proceedings are going on
+    await pat.pick('No, none of these');
+    await pat.tap('Continue');
     await pat.pick('Yes: a child may suffer other serious harm');
     await pat.tap('Continue');
     while ((await pat.offered('')).offered.includes('No, none of these')) {

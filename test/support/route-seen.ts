@@ -65,6 +65,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
       contacts: [],
       needsDay: true,
     },
+    askedFor: '',
     notTold: '',
     contact: 'Cora Carter',
     clock: {

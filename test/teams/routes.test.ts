@@ -25,7 +25,11 @@ describe('A request of the police, from chat to chat', () => {
   async function decide(): Promise<void> {
     await pat.press('Decide what goes');
     assert.match(pat.text(true), /decides what goes by route 6/);
+    assert.match(pat.text(true), /Norfolk Constabulary asks for: .*By /);
     await pat.press('That is right');
+    // family proceedings are going on: whether it is court papers comes before any yes
+    assert.match(pat.text(true), /Court, adoption or legal advice papers/);
+    await pat.pick('No, none of these').press('Continue');
     await pat.pick('Yes: a child may suffer other serious harm').press('Continue');
     while (pat.buttons().includes('No, none of these')) await pat.pick('No, none of these').press('Continue');
     await pat.press('Record this decision');

@@ -1,7 +1,7 @@
 // Runs what is asked of routes: one read, the pure decision, one conditional write, again on a lost race.
 import { roleFor } from '../../people/may.ts';
 import type { Actor } from '../../people/types.ts';
-import { dataFor, giverOf } from '../../joint/routes/data.ts';
+import { askedBy, askedFirst, dataFor, giverOf } from '../../joint/routes/data.ts';
 import type { RouteData } from '../../joint/routes/data.ts';
 import { answer, assign, begun, fitsRoute, link, whyNotDecided } from '../../joint/routes/decision.ts';
 import { close, endOrder, hearing, order, withdraw } from '../../joint/routes/events.ts';
@@ -207,10 +207,11 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   // the same route, a later turn of it: another draft
   const text = `${giverOf(data)} ${state.begun?.record ?? ''}`;
   const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
-  const opened = await cases.open(actor, { read, openedBy });
+  const open = askedFirst(data, state).filter((fact) => read[fact] === undefined);
+  const opened = await cases.open(actor, { read, open, openedBy });
   if (!opened.document) return opened.refusal?.code === 'not-your-role' ? noRoute('cannotDecide') : opened.refusal!;
   const { id } = opened.document;
-  const form = { caseReference: state.opened.matter };
+  const form = { caseReference: state.opened.matter, ...askedBy(data, state) };
   const filled = await cases.run(actor, id, null, { type: 'fill', form, stays: true });
   if (filled.outcome === 'refused' && filled.refusal && !filled.document) return filled.refusal;
   // what the route says is put before them to confirm: nothing that was only proposed settles anything

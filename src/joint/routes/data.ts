@@ -1,5 +1,5 @@
 // What the rules of a route need of the protocol's data, and whose sharing decision a route takes.
-import type { RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
+import type { ProtocolRoute, RouteLength, RouteParty } from '../../policy/protocols/schema.ts';
 import type { RouteClock } from '../../record/route-entries.ts';
 import type { RouteState, Side } from './state.ts';
 import type { ContactSeen, FieldSeen, GroundSeen } from './types.ts';
@@ -36,6 +36,8 @@ export interface RouteData {
   readonly notes: readonly string[];
   /** Facts that the process map is told of whatever goes by this route. */
   readonly decides: Readonly<Record<string, string>>;
+  /** Facts that are asked before anything goes, and where. */
+  readonly asksFirst: ProtocolRoute['asksFirst'];
   /** The side that shares something by it, and decides that; null: a notice or a hearing, whose ground is the protocol. */
   readonly gives: Side | null;
   /** Whether it only gives notice, whose ground is the protocol: it may have a record, and needs none. */
@@ -72,6 +74,42 @@ export const copiedKinds = ({ notice, to, copies }: Pick<RouteData, 'notice' | '
 
 /** The field of a form that says who must not hear of it yet. */
 export const NOT_TOLD = 'not-told';
+
+/** The facts that are asked of this use of it before anything goes, by its form and by what was said when it was opened. */
+export const askedFirst = ({ asksFirst }: Pick<RouteData, 'asksFirst'>, { fields, opened }: RouteState): string[] =>
+  asksFirst
+    .filter(
+      ({ field, is, inFamilyProceedings }) =>
+        field === undefined ||
+        is?.includes(fields[field] ?? '') === true ||
+        (inFamilyProceedings && opened.proceedings.family === 'yes'),
+    )
+    .map(({ fact }) => fact);
+
+/** Fields of a form that say who asks, and for what. */
+const WHO_ASKS = ['officer', 'prosecutor'];
+const WHAT_IS_ASKED = ['wanted', 'papers'];
+const firstOf = (fields: RouteState['fields'], ids: readonly string[]): string =>
+  ids.map((id) => fields[id] ?? '').find((text) => text !== '') ?? '';
+
+/** What was asked for, as its form says. */
+export const askedFor = ({ fields }: Pick<RouteState, 'fields'>): string => firstOf(fields, WHAT_IS_ASKED);
+
+/** So much of a name goes along. */
+const NAME_AT_MOST = 300;
+
+/** What a decision's own form says of who asked; nothing where nobody did. */
+export function askedBy(
+  { gives }: Pick<RouteData, 'gives'>,
+  { fields, opened }: RouteState,
+): {
+  readonly asked?: 'asked';
+  readonly askedBy?: string;
+} {
+  if (gives !== 'to') return {};
+  const who = firstOf(fields, WHO_ASKS).slice(0, NAME_AT_MOST);
+  return { asked: 'asked', askedBy: [who, opened.from.name].filter((part) => part !== '').join(', ') };
+}
 
 /** Ids of needed fields in which nothing stands. */
 export const missingIn = ({ form }: RouteData, { fields }: Pick<RouteState, 'fields'>): string[] =>

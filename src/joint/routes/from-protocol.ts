@@ -55,6 +55,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     ifLate: route.ifLate.map((said) => said.plain),
     notes: route.notes.map((said) => said.plain),
     decides,
+    asksFirst: route.asksFirst,
     gives: SIDE[gives],
     notice,
   };

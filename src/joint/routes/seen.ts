@@ -1,7 +1,7 @@
 // A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
 import type { Actor } from '../../people/types.ts';
 import type { Entry } from '../../record/types.ts';
-import { giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
+import { askedFor, giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
@@ -98,6 +98,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     next: nextOf(seen),
     may: mayDo(state, data, actor),
     form: formSeen(state, data, contacts),
+    askedFor: askedFor(state),
     notTold: state.fields[NOT_TOLD] ?? '',
     contact: state.complete?.contact ?? '',
     clock,

@@ -203,6 +203,8 @@ export interface RouteSeen {
     /** Whether whoever completes it must write down the last day, because the protocol's own was not seen. */
     readonly needsDay: boolean;
   };
+  /** What was asked for, as the form says; empty where it asks for nothing. */
+  readonly askedFor: string;
   /** Who must not hear of it yet, as the form says; empty where it names nobody. */
   readonly notTold: string;
   /** At which contact point it is; empty before it is complete. */

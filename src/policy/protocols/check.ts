@@ -1,5 +1,5 @@
 // What makes a protocol whole: nine routes, a source and mark on every cell, and a named gap for whatever nobody read.
-import type { FormsFile, ProtocolFile, ProtocolId, RouteCell, Said, Withheld } from './schema.ts';
+import type { AskedFirst, Field, FormsFile, ProtocolFile, ProtocolId, RouteCell, Said, Withheld } from './schema.ts';
 import { ROUTES } from './schema.ts';
 
 type RouteInFile = ProtocolFile['routes'][number];
@@ -43,11 +43,27 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
       .map((one) => `${one} is not asked, and has no time.`),
     ...(route.notice && route.gives !== 'sender' ? ['a notice is given by whoever begins it.'] : []),
     ...guesses(route).map((words) => `nobody read this, and it is not marked as local advice: ${words}`),
+    ...route.asksFirst.flatMap((one) => askedFirstProblems(one, forms.routes[id] ?? [], leans)),
     ...gapProblems(route),
     ...[route.mayBeWithheld, route.needsPermissionOfCourt, route.ifLate].flatMap(namesTwice),
     ...fieldProblems(route, forms),
   ];
   return problems.map((problem) => `${id}: ${problem}`);
+}
+
+function askedFirstProblems(
+  { fact, field, is = [] }: AskedFirst,
+  fields: readonly Field[],
+  { facts }: Leans,
+): string[] {
+  const options = fields.find(({ id }) => id === field)?.options?.map(({ id }) => id) ?? [];
+  return [
+    ...(facts[fact] ? [] : [`there is no fact "${fact}" to ask first.`]),
+    ...((field === undefined) === (is.length === 0)
+      ? []
+      : [`what is asked first of "${fact}" names a field or answers alone.`]),
+    ...is.filter((one) => !options.includes(one)).map((one) => `its form has no answer "${one}" of "${field}".`),
+  ];
 }
 
 /** Everything that a route says in a sentence. */

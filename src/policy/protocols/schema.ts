@@ -116,6 +116,16 @@ const formSchema = z.strictObject({
   ...cited,
 });
 
+/** What must be asked before it is decided what goes: always, or where the form, or who opened it, says so. */
+const askedFirstSchema = z.strictObject({
+  fact: id,
+  /** A choice of the form, and which of its answers raise it. */
+  field: id.optional(),
+  is: z.array(id).min(1).optional(),
+  /** Also where whoever opened it said that family proceedings are going on. */
+  inFamilyProceedings: z.boolean().default(false),
+});
+
 const routeSchema = z.strictObject({
   id: routeId,
   title: line.max(70),
@@ -143,6 +153,8 @@ const routeSchema = z.strictObject({
   adults: saidSchema.extend({ how: z.literal('extended-by-the-paper'), clause: id }),
   /** What the process map is told of whatever goes out by this route. */
   decides: z.record(id, id),
+  /** Facts that are open until whoever decides has answered them: no verdict to share stands before. */
+  asksFirst: z.array(askedFirstSchema).default([]),
   sections: line.nullable(),
   gaps: z.array(gapSchema).default([]),
   ...cited,
@@ -177,6 +189,7 @@ export type Said = z.infer<typeof saidSchema>;
 export type Withheld = z.infer<typeof withheldSchema>;
 export type RouteLength = z.infer<typeof lengthSchema>;
 export type RouteClock = z.infer<typeof clockSchema>;
+export type AskedFirst = z.infer<typeof askedFirstSchema>;
 export type Gap = z.infer<typeof gapSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type ProtocolFile = z.infer<typeof protocolFileSchema>;

@@ -1,5 +1,8 @@
 // A decision that was begun for a route goes back to it once it is filed.
+import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
+import { day, escapeMarkdown } from '../formatting.ts';
+import { shortly } from '../views/guardian-words.ts';
 import type { Turn } from '../turn.ts';
 
 /** The route for which it was decided, by its reference, and what to say of it; null where it was for none. */
@@ -28,3 +31,17 @@ export async function putOnRoute({ joint: { routes }, person, report }: Turn, re
 }
 
 const linkedWords = (reference: string): string => say('routeCard.said.linked', { reference });
+
+/** So much of what was asked for stands in a line. */
+const WANTED_AT_MOST = 300;
+
+/** What was asked for, by whom and by when, and where that stands. */
+export function decidingWords({ id, route: { number }, askedFor, from, clock, direction }: RouteSeen): string {
+  const what = escapeMarkdown(shortly(askedFor, WANTED_AT_MOST));
+  const ends = clock ? day(clock.ends) : 'none';
+  const wanted =
+    direction === 'in' && what !== ''
+      ? [say('routeCard.said.askedFor', { who: escapeMarkdown(from.name), what, day: ends })]
+      : [];
+  return [...wanted, say('routeCard.said.deciding', { number, reference: id })].join(' ');
+}

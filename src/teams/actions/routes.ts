@@ -10,6 +10,7 @@ import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { escapeMarkdown } from '../formatting.ts';
+import { decidingWords } from './route-record.ts';
 import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -199,7 +200,7 @@ async function decide(turn: Turn, reference: string): Promise<Result> {
   const draft = came.draft ?? came.route.decision.begun;
   const document = draft === null ? null : await turn.cases.find(turn.person, draft);
   if (!document) return shown({ page: 'one', route: came.route }, say('routeCard.said.same'), 'accent');
-  const said = say('routeCard.said.deciding', { number: came.route.route.number });
+  const said = decidingWords(came.route);
   return { kind: 'case', document, besides: { notice: said }, changed: came.outcome === 'done' };
 }
 

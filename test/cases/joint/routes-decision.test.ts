@@ -1,0 +1,69 @@
+// What a route puts before whoever decides what goes: what is asked first, and what was asked for.
+import assert from 'node:assert/strict';
+import { answerOf } from '../../../src/record/draft-answer.ts';
+import type { CaseDocument } from '../../../src/record/types.ts';
+import { edition } from '../../support/ladder.ts';
+import { jointWorld } from '../../support/joint-world.ts';
+import type { JointWorld } from '../../support/joint-world.ts';
+import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
+
+describe('The decision of a route', () => {
+  let world: JointWorld;
+  let steps: ReturnType<typeof routeSteps>;
+  const { directory } = jointWorld();
+  const [pat, cora, drew] = [directory.byKey('pat')!, directory.byKey('cora')!, directory.byKey('drew')!];
+
+  beforeEach(() => {
+    world = jointWorld();
+    steps = routeSteps(world);
+  });
+  afterEach(() => world.store.close());
+
+  const routes = () => world.joint.routes;
+
+  /** The draft that Pat begins for a request of the police with this on its form. */
+  let matters = 0;
+  async function draftFor(fields: object, proceedings: object = {}): Promise<CaseDocument> {
+    matters += 1;
+    const given = { route: '6', direction: 'out', matter: `${MATTER}${matters}`, other: 'NCC', proceedings } as const;
+    const { id } = steps.done(await routes().open(drew, given));
+    steps.done(await routes().fill(drew, id, { fields: { ...FILLED['police-request'], ...fields } }));
+    steps.done(await routes().complete(drew, id, { contact: cora.id, ends: '2026-12-11' }));
+    steps.done(await routes().assign(cora, id, { to: pat.id }));
+    const came = await routes().beginDecision(pat, id, {});
+    steps.done(came);
+    return (await world.of('NCC')!.cases.find(pat, (came as { draft: string }).draft))!;
+  }
+  const run = async (id: string, command: Parameters<ReturnType<typeof cases>['run']>[3]) =>
+    (await cases().run(pat, id, null, command)).document!;
+  const cases = () => world.of('NCC')!.cases;
+  const confirmed = (id: string) => run(id, { type: 'confirm', facts: {}, answer: null });
+
+  it('asks whether it is court papers before it says yes, where family proceedings may be going on', async () => {
+    const raised = [
+      [{ 'family-proceedings': 'going-on' }, {}],
+      [{ 'family-proceedings': 'not-known' }, {}],
+      [{ 'family-proceedings': 'none' }, { family: 'yes' }],
+    ] as const;
+    for (const [fields, proceedings] of raised) {
+      const { id } = await draftFor(fields, proceedings);
+      const said = JSON.stringify([fields, proceedings]);
+      const asked = answerOf(edition, (await confirmed(id)).draft!);
+      assert.notEqual(asked.verdict.verdict, 'share', said);
+      assert.ok(asked.next?.settles.includes('legal-bar'), `${said} ${asked.next?.id}`);
+      const answered = await run(id, { type: 'answer', question: asked.next!.id, response: 'none' });
+      assert.equal(answerOf(edition, answered.draft!).verdict.verdict, 'share', said);
+    }
+  });
+
+  it('has on its form who asked, by what the route says, to be changed or left', async () => {
+    const { draft } = await draftFor({ officer: 'DC Drew Detective, 01603 000000' });
+    assert.equal(draft?.form.asked, 'asked');
+    assert.equal(draft?.form.askedBy, 'DC Drew Detective, 01603 000000, Norfolk Constabulary');
+  });
+
+  it('asks nothing of court papers first where no family proceedings are going on', async () => {
+    const { id } = await draftFor({ 'family-proceedings': 'none' });
+    assert.equal(answerOf(edition, (await confirmed(id)).draft!).verdict.verdict, 'share');
+  });
+});
