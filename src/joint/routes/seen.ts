@@ -104,14 +104,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     clock,
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
-    decision: {
-      // a colleague's draft is nobody else's to go on with
-      begun: state.begun?.by.id === actor.id ? state.begun.record : null,
-      record: state.decided?.record ?? null,
-      decision: state.decided?.decision ?? null,
-      verdict: state.decided?.verdict ?? null,
-      inPart: state.decided?.inPart ?? false,
-    },
+    decision: decisionSeen(state, actor),
     needsRecord: side !== null && giverOf(data) === side && !data.notice,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
@@ -126,6 +119,15 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
   };
 }
+
+const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): RouteSeen['decision'] => ({
+  // a colleague's draft is nobody else's to go on with
+  begun: begun?.by.id === id ? begun.record : null,
+  record: decided?.record ?? null,
+  decision: decided?.decision ?? null,
+  verdict: decided?.verdict ?? null,
+  inPart: decided?.inPart ?? false,
+});
 
 function formSeen(state: RouteState, data: RouteData, { options }: Contacts): RouteSeen['form'] {
   const { title, annex, fields } = data.form;
