@@ -18,7 +18,7 @@ import { listWaiting } from './actions/lists.ts';
 import { destroyedOf, keepOf, KEEPERS, SEE_DESTROYED, showInquiries } from './actions/keep.ts';
 import { ERASERS, showErase } from './actions/erase.ts';
 import { JOINT_WORKERS } from './actions/assessment-run.ts';
-import { assessmentNamed, showAssessments } from './actions/assessments.ts';
+import { showAssessments } from './actions/assessments.ts';
 import { PACKERS, showPacks } from './actions/packs.ts';
 import { showProtocol } from './actions/protocol.ts';
 import { showHealth } from './actions/health.ts';
@@ -123,7 +123,7 @@ const ROWS: readonly Row[] = [
     name: 'joint',
     roles: JOINT_WORKERS,
     takesReference: true,
-    handle: async (turn, rest) => (rest === '' ? null : await assessmentNamed(turn, rest)) ?? showAssessments(turn),
+    handle: (turn, rest) => showAssessments(turn, rest),
   },
   { name: 'erase', roles: ERASERS, handle: (turn) => showErase(turn) },
   { name: 'startAgain', changes: true, handle: (turn) => startAgain(turn) },
@@ -192,6 +192,8 @@ export function readTyped(typed: string, ...agencies: Agencies): Typed {
   if (about) return about;
   const matter = toMatter(plain, typed);
   if (matter) return matter;
+  const joint = toJoint(plain, typed);
+  if (joint) return joint;
   const clause = wordNamed('showClause');
   const named = [clause.word, ...clause.aliases].map((one) => after(one, plain)).find((rest) => rest !== '');
   if (named !== undefined && plain.length < LONGEST_NAME && !isAlarm(typed)) return { word: clause, rest: named };
@@ -232,15 +234,34 @@ function toShow(plain: string, typed: string, agencies: Agencies): Typed | null 
 const CASE_NUMBER = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]*(?: [\p{L}\p{N}./_-]+){0,2}$/u;
 const LONGEST_CASE = 40;
 
-/** "matter" with a case reference after it; null where it is a question, such as of a matter of fact. */
+/** "matter" or "joint" with a case reference after it; null where it is a question, such as of a matter of fact. */
 function toMatter(plain: string, typed: string): Typed | null {
-  const matter = wordNamed('matter');
   if (isAlarm(typed)) return null;
-  for (const spelling of [matter.word, ...matter.aliases]) {
-    const rest = after(spelling, plain);
-    if (rest.length <= LONGEST_CASE && CASE_NUMBER.test(rest)) return { word: matter, rest };
+  for (const word of [wordNamed('matter'), wordNamed('joint')]) {
+    for (const spelling of [word.word, ...word.aliases]) {
+      const rest = after(spelling, plain);
+      if (rest.length <= LONGEST_CASE && CASE_NUMBER.test(rest)) return { word, rest };
+    }
   }
   return null;
+}
+
+const JOINT_SIGN = /\b(joint (risk )?(assessment|plan)s?|strategy (meeting|discussion)s?|marac|my actions)\b/gu;
+/** What may stand around what is called so: anything else is read first, for it may tell of a danger or ask about sharing. */
+const AROUND_JOINT = new Set(
+  (
+    'a an the we i need want to do how what is are my our this that for of with and from start open begin hold call set up ' +
+    'arrange request ask see show please police health visitor visitors school schools council social worker workers gp ' +
+    'case meeting agency agencies other'
+  ).split(' '),
+);
+
+/** Words for working together on one risk, and no more than that. */
+function toJoint(plain: string, typed: string): Typed | null {
+  const words = plain.toLowerCase();
+  const rest = words.replaceAll(JOINT_SIGN, ' ');
+  if (rest === words || isAlarm(typed)) return null;
+  return wordsIn(rest).every((word) => AROUND_JOINT.has(word)) ? { word: wordNamed('joint'), rest: '' } : null;
 }
 
 const LIST = /^DSP-/i;

@@ -320,6 +320,51 @@ describe('People of three agencies in one joint assessment', () => {
     assert.match(drew.text(), /Your agency takes part again/);
   });
 
+  it('are led there by what they would call it, and to the one of a case by its reference', async () => {
+    await start(pat, [/^Hana/]);
+    for (const typed of [
+      'MARAC',
+      'the joint plan',
+      'my actions',
+      'We need a strategy meeting with the police and the health visitor.',
+      'What is a joint risk assessment?',
+    ]) {
+      await pat.say(typed);
+      assert.match(pat.text(), new RegExp(`Joint assessments.*${MATTER}`, 's'), typed);
+    }
+    await pat.say(`joint ${MATTER}`);
+    assert.match(pat.text(), new RegExp(`Joint assessment: ${MATTER}`));
+    await pat.say('joint LCS 90001');
+    assert.match(pat.text(), /no open joint assessment for LCS 90001/);
+  });
+
+  it('still have a question that names a meeting answered, and a danger heard first', async () => {
+    await pat.say('Can I share with the MARAC that he beats her?');
+    assert.doesNotMatch(pat.text(), /^Joint assessments/m);
+    await pat.say('We need a strategy meeting, he is strangling her now');
+    assert.doesNotMatch(pat.text(), /^Joint assessments/m);
+  });
+
+  it('show an auditor no next step and nothing that acts, and that the reading is noted', async () => {
+    await start(pat, [/^Hana/]);
+    await open(pat, say('assessmentCard.do.action'));
+    pat.type(say(`${form}.action.what`), 'Ring her').pick(/\(you\)$/, say(`${form}.action.who`));
+    pat.type(say(`${form}.action.due`), '2026-12-04');
+    await pat.press(say(`${form}.action.save`));
+    await open(pat, say('assessmentCard.do.ask'));
+    pat.pick(/Community Health/, say(`${form}.ask.of`)).type(say(`${form}.ask.words`), 'The visits');
+    await pat.press(say(`${form}.ask.save`));
+    const ira = teams.chat('ira');
+    await ira.say(`show ${pat.reference}`);
+    assert.match(ira.text(), /You only read this\. That you have read it is noted\./);
+    assert.doesNotMatch(ira.text(), /Next for you/);
+    const acting = /^(Say|Answer|We have|Put|Add|Their needs|Write|Invite|They say no)/;
+    assert.deepEqual(
+      ira.buttons().filter((one) => acting.test(one)),
+      [],
+    );
+  });
+
   it('take an agency out that was invited by mistake: it finds nothing of it any more', async () => {
     await start(pat, [/^Drew/, /^Hana/]);
     const { reference } = pat;

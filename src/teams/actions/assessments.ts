@@ -7,17 +7,26 @@ import type { Action } from '../action.ts';
 import { noSuchRecord, notice } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { matterOf } from '../views/assessment-parts.ts';
 import { holdsActions } from './assessment-holds.ts';
 import { see, shown } from './assessment-pages.ts';
 import { planActions } from './assessment-plan.ts';
 import { READS, which } from './assessment-run.ts';
 import { startActions } from './assessment-start.ts';
 
-/** `joint`: what waits for them first. */
-export async function showAssessments({ joint, person }: Turn): Promise<Result> {
+/** `joint`: what waits for them first; with a reference, or a case reference of which there is one, that one. */
+export async function showAssessments(turn: Turn, typed = ''): Promise<Result> {
+  const { joint, person } = turn;
+  const named = typed === '' ? null : await assessmentNamed(turn, typed);
+  if (named) return named;
   if (!may(person, 'work-jointly'))
     return notice(say('assessmentCard.home.title'), say('assessmentCard.home.notYours'));
-  return shown({ page: 'home', listed: await joint.assessments.listFor(person) });
+  const ofCase = typed === '' ? [] : await joint.assessments.listFor(person, { matter: typed });
+  const [only, ...more] = ofCase;
+  if (only && more.length === 0) return showAssessment(turn, only.reference);
+  if (only) return shown({ page: 'home', listed: ofCase });
+  const said = typed === '' ? '' : say('assessmentCard.home.noneOf', { matter: matterOf(typed) });
+  return shown({ page: 'home', listed: await joint.assessments.listFor(person) }, said, 'accent');
 }
 
 /** One of them by its reference, as somebody typed it; null where there is none for them. */
@@ -31,7 +40,7 @@ export const showAssessment = async (turn: Turn, reference: string): Promise<Res
   (await assessmentNamed(turn, reference)) ?? noSuchRecord();
 
 export const assessmentActions = {
-  assessments: action(aboutCase, showAssessments, READS),
+  assessments: action(aboutCase, (turn) => showAssessments(turn), READS),
   'assessment-see': action(withInputs(which), (turn, { inputs }) => see(turn, inputs.assessment), READS),
   ...startActions,
   ...holdsActions,

@@ -49,7 +49,7 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
       nextTitle: first?.title ?? '',
       nextAt: first ? placeAt(seen.reference, first.page, first.rest) : '',
       sections: [{ heading: '', items: [whose], rows: [] }, ...sections],
-      more: [rowTo(say('assessmentCard.more'), seen.reference, 'more')],
+      more: [moreRow(seen)],
     },
     typed: typedIn([whose, ...sections.flatMap(({ items }) => items)]),
     summary: title,
@@ -57,6 +57,13 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
     ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, level + 1) } : {}),
   };
 }
+
+/** Whether their own agency does not take part: all that it can do is to take part again. */
+const hasLeft = ({ parties }: AssessmentSeen): boolean =>
+  parties.some(({ isYours, declinedBy }) => isYours && declinedBy !== null);
+
+/** Whether they can do anything to what is there. */
+const canAct = (seen: AssessmentSeen): boolean => seen.acts && !hasLeft(seen);
 
 const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
   parties
@@ -66,7 +73,9 @@ const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
     .map(({ name }) => escapeMarkdown(name));
 
 function waitsWords(seen: AssessmentSeen): string {
+  if (!seen.acts) return say('assessmentCard.next.onlyReads');
   if (seen.standing === 'closed') return say('assessmentCard.next.closed');
+  if (hasLeft(seen)) return say('assessmentCard.next.left');
   const names = waitsFor(seen);
   return names.length === 0
     ? say('assessmentCard.next.nothing')
@@ -104,11 +113,18 @@ function partiesSection(seen: AssessmentSeen, most: number): Section {
   };
 }
 
+/** To what more can be done; where that is reading alone, to what has happened. */
+const moreRow = (seen: AssessmentSeen): Row =>
+  seen.acts && isOpen(seen)
+    ? rowTo(say('assessmentCard.more'), seen.reference, 'more')
+    : rowTo(say('assessmentCard.do.history'), seen.reference, 'history');
+
 const isOpen = ({ standing }: AssessmentSeen): boolean => standing !== 'closed';
 
 /** Whether another agency has said no, as far as they may see it. */
 const saysNo = (seen: AssessmentSeen): boolean =>
   isOpen(seen) &&
+  canAct(seen) &&
   (seen.parties.some(({ isYours, said }) => !isYours && (said === 'declined' || said === 'not')) ||
     seen.asks.some(({ isYours, state }) => isYours && state === 'refused'));
 
@@ -137,7 +153,8 @@ function partyItem(party: PartySeen, withWords: boolean): Item {
   return item(line, withWords ? words : '', asked);
 }
 
-function missingSection({ asks, reference }: AssessmentSeen, most: number): Section {
+function missingSection(seen: AssessmentSeen, most: number): Section {
+  const { asks, reference } = seen;
   const open = asks.filter(({ state }) => state === 'open' || state === 'refused');
   const shown = open.slice(0, Math.max(most, 1));
   const left = open.length - shown.length;
@@ -145,7 +162,7 @@ function missingSection({ asks, reference }: AssessmentSeen, most: number): Sect
     heading: say('assessmentCard.missing.heading'),
     items: [...shown.map(askItem), ...(left > 0 ? [item(say('assessmentCard.missing.more', { count: left }))] : [])],
     rows: shown
-      .filter(({ isYours, isOfYou }) => isYours || isOfYou)
+      .filter(({ isYours, isOfYou }) => canAct(seen) && (isYours || isOfYou))
       .map((ask) =>
         rowTo(
           say(ask.isYours ? 'assessmentCard.missing.settle' : 'assessmentCard.missing.answer', {
@@ -160,7 +177,13 @@ function missingSection({ asks, reference }: AssessmentSeen, most: number): Sect
 }
 
 export const askItem = ({ agencyName, ofName, what, state }: AskSeen): Item =>
-  item(say(`assessmentCard.missing.${state}`, { from: escapeMarkdown(agencyName), of: escapeMarkdown(ofName) }), what);
+  item(
+    say(what === '' ? `assessmentCard.missing.between.${state}` : `assessmentCard.missing.${state}`, {
+      from: escapeMarkdown(agencyName),
+      of: escapeMarkdown(ofName),
+    }),
+    what,
+  );
 
 function riskSection({ risk }: AssessmentSeen): Section {
   const heading = say('assessmentCard.risk.heading');
@@ -194,7 +217,7 @@ function planSection(seen: AssessmentSeen, most: number): Section {
       ...look,
       ...looked,
     ],
-    rows: [...settleRows(seen, shown), ...(actions.length > shown.length ? [plan] : [])],
+    rows: [...(canAct(seen) ? settleRows(seen, shown) : []), ...(actions.length > shown.length ? [plan] : [])],
   };
 }
 
@@ -230,10 +253,6 @@ const openAsks = ({ asks, reference }: AssessmentSeen): Row[] =>
     .map(({ id, agencyName }) =>
       rowTo(say('assessmentCard.missing.answer', { agency: plainly(agencyName) }), reference, 'answer', id),
     );
-
-/** Whether their own agency does not take part: all that it can do is to take part again. */
-const hasLeft = ({ parties }: AssessmentSeen): boolean =>
-  parties.some(({ isYours, declinedBy }) => isYours && declinedBy !== null);
 
 /** What more can be done, what waits for them first; reading comes last. */
 export function moreRows(seen: AssessmentSeen): Row[] {
