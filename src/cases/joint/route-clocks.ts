@@ -66,7 +66,9 @@ interface Completing {
 export function completeClock(timed: Timed, { data, command, isOutside }: Completing): ClockGiven {
   const calendar = hoursOf(timed);
   const now = timed.clock.now();
-  const starts = startOf(now, isOutside ? command.on : undefined, calendar);
+  const starts = startOf(now, command.on, calendar);
+  // between two agencies of this bot it is there when it is sent
+  if (!isOutside && starts !== now) return { problem: 'onIsNow' };
   if (!starts) return { problem: 'onWrong' };
   const { ends = '' } = command;
   if (!data.length)

@@ -22,7 +22,9 @@ export async function linkedRecord(
   const { filed, journal } = document;
   const decided = decisionInForce(journal);
   if (document.state !== 'filed' || !filed || !decided) return null;
-  const begunHere = state.begun?.record === document.id && state.begun.by.agency === actor.agency;
+  const begunHere = Object.values(state.begun).some(
+    ({ record, by }) => record === document.id && by.agency === actor.agency,
+  );
   const linkedHere = state.decided?.record === document.id && state.decided.by.agency === actor.agency;
   return {
     record: document.id,

@@ -196,7 +196,8 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
   const { actor, state, document, data } = turn;
   const cases = engine.casesOf(actor.agency);
   if (!cases) return noRoute('cannotDecide');
-  const before = state.begun?.by.id === actor.id ? await cases.find(actor, state.begun.record) : null;
+  const own = state.begun[actor.id];
+  const before = own ? await cases.find(actor, own.record) : null;
   // what was begun and not linked so far is gone on with, filed or not, unless it was filed about something else
   const linked = before?.filed ? await linkedRecord(engine, turn, before.id) : null;
   const isOther = linked !== null && !fitsRoute(turn, linked);
@@ -205,7 +206,7 @@ async function draftFor(engine: RouteEngine, turn: RouteTurn): Promise<string | 
     Object.entries(factsOf(turn)).map(([fact, value]) => [fact, { value, certainty: null }]),
   );
   // the same route, a later turn of it: another draft
-  const text = `${giverOf(data)} ${state.begun?.record ?? ''}`;
+  const text = `${giverOf(data)} ${own?.record ?? ''}`;
   const openedBy = cases.openedBy({ sender: actor.id, conversation: document.id, text });
   const open = askedFirst(data, state).filter((fact) => read[fact] === undefined);
   const opened = await cases.open(actor, { read, open, openedBy });

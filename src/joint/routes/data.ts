@@ -59,7 +59,10 @@ export interface Contacts {
 /** The clock that a command starts, or why there is none: a name of a refusal. */
 export type ClockGiven =
   | RouteClock
-  | { readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayWrong' | 'onWrong'; readonly at?: string };
+  | {
+      readonly problem: 'dayNeeded' | 'dayPast' | 'dayTooLate' | 'dayTooFar' | 'dayWrong' | 'onWrong' | 'onIsNow';
+      readonly at?: string;
+    };
 
 /** The side whose record it takes; null where it takes none. */
 export const giverOf = ({ gives }: Pick<RouteData, 'gives'>): Side | null => gives;

@@ -67,7 +67,7 @@ export function whyNotDecided(turn: RouteTurn): Extract<RouteStep, { outcome: 'r
 export function begun(turn: RouteTurn, record: string): RouteStep {
   const no = whyNotDecided(turn);
   if (no) return no;
-  if (turn.state.begun?.record === record) return REPEAT;
+  if (turn.state.begun[turn.actor.id]?.record === record) return REPEAT;
   return applied(turn, [entryOf(turn, 'route-decision-begun', { record })], [], '');
 }
 

@@ -58,7 +58,7 @@ export function order(
   if (Object.keys(wrong).length > 0) return refused('fieldsWrong', {}, wrong);
   if (on > todayIn(turn)) return refused('orderLater');
   if (by < on) return refused('orderBefore');
-  if ('problem' in given.clock) return refused('dayWrong', {}, { by: say('route.fields.day') });
+  if ('problem' in given.clock) return refused('dayTooFar');
   const { order: before } = state;
   if (before?.on === on && before.by === by && before.what === texts.what) return REPEAT;
   const entry = entryOf(turn, 'route-order', {
@@ -86,6 +86,9 @@ export function endOrder(turn: RouteTurn, { on, what }: RouteCommand<'endOrder'>
   return applied(turn, [entry], everybodyIn(state), 'route-order-ended');
 }
 
+/** A hearing lies within the last year or the next three: any other day is a slip of the pen. */
+const A_YEAR = 366 * 24 * 60 * 60_000;
+const YEARS_AHEAD = 3;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A hearing is listed. */
@@ -99,6 +102,8 @@ export function hearing(turn: RouteTurn, command: RouteCommand<'hearing'>): Rout
   if (!['family', 'criminal', 'both'].includes(of))
     return refused('fieldsWrong', {}, { of: say('route.fields.choice') });
   if (!isDay(on)) return refused('fieldsWrong', {}, { on: say('route.fields.day') });
+  const apart = Date.parse(on) - Date.parse(todayIn(turn));
+  if (apart < -A_YEAR || apart > YEARS_AHEAD * A_YEAR) return refused('hearingWhen');
   if (time !== '' && !TIME.test(time)) return refused('fieldsWrong', {}, { time: say('route.fields.time') });
   const same = state.hearings.some(
     (one) =>

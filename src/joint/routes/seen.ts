@@ -27,7 +27,7 @@ export function routeAsSeenBy(state: RouteState, agency: string): RouteState {
   return {
     ...state,
     handlers: { from: own('from', state.handlers.from), to: own('to', state.handlers.to) },
-    begun: isOwn(state.begun) ? state.begun : null,
+    begun: Object.fromEntries(Object.entries(state.begun).filter(([, one]) => isOwn(one))),
     decided: isOwn(state.decided) ? state.decided : null,
     // whoever only gets a copy reads what was sent, and not what came back
     answer: side === null ? null : answerFor(state.answer, isOwn),
@@ -122,7 +122,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
 
 const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): RouteSeen['decision'] => ({
   // a colleague's draft is nobody else's to go on with
-  begun: begun?.by.id === id ? begun.record : null,
+  begun: begun[id]?.record ?? null,
   record: decided?.record ?? null,
   decision: decided?.decision ?? null,
   verdict: decided?.verdict ?? null,

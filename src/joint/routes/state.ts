@@ -33,8 +33,8 @@ export interface RouteState {
   readonly again: string | null;
   /** Who has taken it on, by side. */
   readonly handlers: Readonly<Record<Side, Named | null>>;
-  /** The draft that was begun last in which it is decided what goes, and who began it. */
-  readonly begun: (Done & { readonly record: string }) | null;
+  /** The draft that each of them began last in which it is decided what goes, by who began it. */
+  readonly begun: Readonly<Record<string, Done & { readonly record: string }>>;
   readonly decided: (Done & Content<'route-decided'>) | null;
   readonly answer: (Done & Content<'route-answered'>) | null;
   readonly order: (Done & Content<'route-order'>) | null;
@@ -68,7 +68,7 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
     stage: null,
     again: null,
     handlers: { from: null, to: null },
-    begun: null,
+    begun: {},
     decided: null,
     answer: null,
     order: null,
@@ -99,7 +99,7 @@ function changed(state: RouteState, entry: Entry): RouteState {
     case 'route-assigned':
       return { ...state, handlers: { ...state.handlers, [entry.content.side]: entry.content.to } };
     case 'route-decision-begun':
-      return { ...state, begun: { ...done(entry), record: entry.content.record } };
+      return { ...state, begun: { ...state.begun, [entry.by.id]: { ...done(entry), record: entry.content.record } } };
     case 'route-decided':
       return { ...state, decided: opened(entry) };
     case 'route-answered':

@@ -153,7 +153,8 @@ function runningWords({ state, data, actor, isLate }: Seen): string {
 }
 
 function decideWords({ begun }: RouteState, actor: Actor): string {
-  if (begun?.by.id === actor.id) return say('route.next.link', { record: begun.record });
+  const own = begun[actor.id];
+  if (own) return say('route.next.link', { record: own.record });
   return may(actor, 'open') ? say('route.next.decide') : say('route.next.handOver');
 }
 

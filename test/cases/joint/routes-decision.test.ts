@@ -5,7 +5,7 @@ import type { CaseDocument } from '../../../src/record/types.ts';
 import { edition } from '../../support/ladder.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-import { FILLED, MATTER, routeSteps } from '../../support/routes.ts';
+import { FILLED, fileFor, MATTER, routeSteps } from '../../support/routes.ts';
 
 describe('The decision of a route', () => {
   let world: JointWorld;
@@ -54,6 +54,22 @@ describe('The decision of a route', () => {
       const answered = await run(id, { type: 'answer', question: asked.next!.id, response: 'none' });
       assert.equal(answerOf(edition, answered.draft!).verdict.verdict, 'share', said);
     }
+  });
+
+  it('goes on with the own draft of each who began one, and links the one that is filed', async () => {
+    const sam = world.person('sam');
+    const { id, draft } = await draftFor({ 'family-proceedings': 'none' });
+    const [route] = await routes().listFor(pat);
+    steps.done(await routes().assign(cora, route!.id, { to: sam.id }));
+    const hers = await routes().beginDecision(sam, route!.id, {});
+    steps.done(hers);
+    assert.notEqual((hers as { draft: string }).draft, id);
+    assert.ok(draft);
+    assert.equal((await steps.seen(pat, route!.id)).decision.begun, id, "her colleague's draft hides hers not");
+    assert.equal((await steps.seen(sam, route!.id)).decision.begun, (hers as { draft: string }).draft);
+    await fileFor(world, pat, id, 'share');
+    assert.equal(steps.done(await routes().linkDecision(sam, route!.id, { record: id })).decision.record, id);
+    assert.deepEqual(await steps.problems(route!.id), []);
   });
 
   it('has on its form who asked, by what the route says, to be changed or left', async () => {

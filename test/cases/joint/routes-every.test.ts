@@ -196,7 +196,7 @@ describe('The clock of a route', () => {
       'route-onWrong',
     );
     // to an agency of the bot it comes when it is sent
-    assert.equal(await ends('2026-11-13T10:00:00Z', { on: '2026-11-02' }), '2026-12-11');
+    assert.equal(steps.code(await asked('2026-11-13T10:00:00Z', { on: '2026-11-02' })), 'route-onIsNow');
   });
 
   it('reminds whoever entered it where the other side has no people, and says to write down what comes', async () => {

@@ -106,6 +106,22 @@ describe("A court's order on a route", () => {
     );
   });
 
+  it('has a day that can be, as has a hearing, and no day of its own where both work here', async () => {
+    const id = await request();
+    const far = await routes().order(pat, id, { ...ORDER, by: '2099-11-02' });
+    assert.equal(steps.code(far), 'route-dayTooFar');
+    assert.deepEqual(Object.keys((far.outcome === 'refused' && far.refusal.errors) || {}), ['by']);
+    for (const on of ['1999-01-01', '2099-01-01']) {
+      const came = await routes().hearing(pat, id, { court: 'Norwich', of: 'family', on, what: 'First hearing' });
+      assert.equal(steps.code(came), 'route-hearingWhen', on);
+    }
+    const other = steps.done(await routes().open(drew, { route: '6', direction: 'out', matter: 'CS-9', other: 'NCC' }));
+    await steps.fill(drew, other);
+    const early = { contact: cora.id, ends: '2026-12-11', on: '2026-06-01' };
+    assert.equal(steps.code(await routes().complete(drew, other.id, early)), 'route-onIsNow');
+    assert.equal(steps.code(await routes().complete(drew, other.id, { ...early, on: '' })), 'done');
+  });
+
   it('is late from the first moment where its day has passed, before anything looks at the clock', async () => {
     const id = await request();
     const ordered = steps.done(await routes().order(pat, id, { ...ORDER, on: '2026-11-01', by: '2026-11-02' }));
