@@ -1,7 +1,8 @@
 // A use of a route as a thing of its matter.
 import { say } from '../../words/say.ts';
+import { statedHearings } from '../routes/proceedings.ts';
 import { isOver, routeOf, whoActs } from '../routes/state.ts';
-import type { HearingSeen, RouteSeen } from '../routes/types.ts';
+import type { HearingSeen, RouteSeen, StatedHearing } from '../routes/types.ts';
 import { eventsOf } from './happened.ts';
 import type { LooksAt } from './happened.ts';
 import type { MatterDate, MatterThing, MatterWait } from './types.ts';
@@ -18,7 +19,7 @@ export function thingOfRoute(route: RouteSeen, looks: LooksAt): MatterThing {
     stands: route.stateWords,
     isOpen,
     began: route.opened.at,
-    dates: [...ends, ...route.hearings.map(hearingOf)],
+    dates: [...ends, ...route.hearings.map(hearingOf), ...statedHearings(route.form.fields).map(statedOf)],
     waits: waitsIn(route, looks),
     happened: eventsOf(route.history, looks),
     proceedings: route.proceedings,
@@ -32,6 +33,14 @@ const hearingOf = ({ court, of, on, time, what }: HearingSeen): MatterDate => ({
   time,
   what: say('matter.date.hearing', { court, what, of }),
   hearing: of,
+});
+
+const statedOf = ({ of, on, court }: StatedHearing): MatterDate => ({
+  on,
+  time: '',
+  what: say('matter.date.stated', { of, court, isNamed: court === '' ? 'no' : 'yes' }),
+  hearing: of,
+  isStated: true,
 });
 
 /** What is outstanding, and with whom. An empty form is one thing to do, whatever it lacks. */

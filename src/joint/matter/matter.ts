@@ -1,5 +1,5 @@
 // One timeline of a matter, put together from what reaches somebody. Pure.
-import type { Known } from '../../record/route-entries.ts';
+import type { AreThere } from '../routes/proceedings.ts';
 import type { Court, MatterDate, MatterEvent, MatterSeen, MatterThing, ProceedingsSeen } from './types.ts';
 
 export interface LookingAt {
@@ -12,8 +12,11 @@ export interface LookingAt {
   readonly isCut: boolean;
 }
 
+const COURTS = ['family', 'criminal'] as const;
+
 /** The timeline. The order of `things` does not matter. */
-export function matterOf(things: readonly MatterThing[], looking: LookingAt): MatterSeen {
+export function matterOf(found: readonly MatterThing[], looking: LookingAt): MatterSeen {
+  const things = withoutStatedTwice(found);
   const { matter, since, isCut } = looking;
   const isNew = ({ at, isOwn }: MatterEvent): boolean => since !== null && at > since && !isOwn;
   const happened = things
@@ -31,6 +34,23 @@ export function matterOf(things: readonly MatterThing[], looking: LookingAt): Ma
     happened,
     isCut,
   };
+}
+
+/** A hearing that forms name is left out where it was written down itself, or another form names it as well. */
+function withoutStatedTwice(things: readonly MatterThing[]): readonly MatterThing[] {
+  const taken = new Set<string>();
+  const days = ({ on, hearing }: MatterDate): string[] =>
+    COURTS.flatMap((court) => (isBefore(hearing, court) ? `${court} ${on.slice(0, 10)}` : []));
+  for (const { dates } of things)
+    for (const date of dates) if (!date.isStated) days(date).forEach((one) => taken.add(one));
+  const isNew = (date: MatterDate): boolean => {
+    if (!date.isStated) return true;
+    const [day = ''] = days(date);
+    return !taken.has(day) && taken.add(day).has(day);
+  };
+  return things
+    .toSorted((a, b) => compare(a.reference, b.reference))
+    .map((thing) => ({ ...thing, dates: thing.dates.filter(isNew) }));
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -68,8 +88,6 @@ const waitsIn = (things: readonly MatterThing[]): MatterSeen['waits'] =>
     .flatMap((thing) => thing.waits.map((wait) => ({ ...wait, ...of(thing) })))
     .toSorted((a, b) => WHOSE.indexOf(a.whose) - WHOSE.indexOf(b.whose) || compare(a.by ?? NO_DAY, b.by ?? NO_DAY));
 
-const COURTS = ['family', 'criminal'] as const;
-
 function proceedingsIn(things: readonly MatterThing[], looking: LookingAt): ProceedingsSeen[] {
   const hearings = nextDates(things, looking).filter(({ hearing }) => hearing !== null);
   return COURTS.map((court) => ({
@@ -83,5 +101,5 @@ const isBefore = (hearing: Court | null, court: 'family' | 'criminal'): boolean 
   hearing === court || hearing === 'both';
 
 /** One that says that there are any is believed before one that says that there are none. */
-const knownOf = (said: readonly Known[]): Known =>
-  (['yes', 'no'] as const).find((known) => said.includes(known)) ?? 'not-known';
+const knownOf = (said: readonly AreThere[]): AreThere =>
+  (['yes', 'thought-of', 'no'] as const).find((known) => said.includes(known)) ?? 'not-known';

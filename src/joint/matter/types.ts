@@ -1,5 +1,5 @@
 // A matter: everything about one case reference that reaches somebody, as one timeline. Plain data, no behaviour.
-import type { Known } from '../../record/route-entries.ts';
+import type { AreThere, ProceedingsKnown } from '../routes/proceedings.ts';
 
 export type MatterKind = 'route' | 'block' | 'assessment' | 'record';
 
@@ -14,6 +14,8 @@ export interface MatterDate {
   readonly what: string;
   /** Of a hearing: in which proceedings. Null where it is a day by which something is to be done. */
   readonly hearing: Court | null;
+  /** A form names the day; where the hearing itself was written down, that stands for it. */
+  readonly isStated?: boolean;
 }
 
 /** Something that is still to come from somebody. */
@@ -50,7 +52,7 @@ export interface MatterThing {
   readonly waits: readonly MatterWait[];
   readonly happened: readonly MatterEvent[];
   /** What it says of proceedings; null where it says nothing. */
-  readonly proceedings: { readonly criminal: Known; readonly family: Known } | null;
+  readonly proceedings: ProceedingsKnown | null;
 }
 
 /** Which of the things it belongs to. */
@@ -61,7 +63,7 @@ interface Of {
 
 export interface ProceedingsSeen {
   readonly of: 'family' | 'criminal';
-  readonly known: Known;
+  readonly known: AreThere;
   /** The hearings that are still to come, the next first. */
   readonly hearings: readonly (MatterDate & Of)[];
 }

@@ -45,7 +45,7 @@ function inOneLine(text: string): string {
 }
 
 export function proceedingsWords({ of, known, hearings: [next] }: ProceedingsSeen): string {
-  const line = say('matter.proceedings', { of, known });
+  const line = say('matter.proceedings', { of, known: known === 'thought-of' ? 'thought' : known });
   return next ? `${line} ${say('matter.nextHearing', { when: whenWords(next) })}` : line;
 }
 

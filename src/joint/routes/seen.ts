@@ -4,6 +4,7 @@ import type { Entry } from '../../record/types.ts';
 import { askedFor, giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { mayDo } from './may-do.ts';
+import { proceedingsIn } from './proceedings.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, RouteSeen } from './types.ts';
@@ -73,6 +74,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
   const side = sideOf(state, actor.agency);
   const clock = clockSeen(state, looking);
   const seen = { side, state, data, contacts, actor, isLate: clock !== null && clock.late > 0 };
+  const form = formSeen(state, data, contacts);
   return {
     id,
     protocol: { id: data.protocol.id, title: data.protocol.title },
@@ -85,7 +87,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     },
     matter: opened.matter,
     about: opened.about,
-    proceedings: opened.proceedings,
+    proceedings: proceedingsIn(opened.proceedings, form.fields),
     direction: side === 'from' ? 'out' : 'in',
     tells: onlyTells(data),
     from: opened.from,
@@ -97,7 +99,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     stateWords: stateWords(seen),
     next: nextOf(seen),
     may: mayDo(state, data, actor),
-    form: formSeen(state, data, contacts),
+    form,
     askedFor: askedFor(state),
     notTold: state.fields[NOT_TOLD] ?? '',
     contact: state.complete?.contact ?? '',
@@ -111,9 +113,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
     orderStands: orderStands(state),
     takenBack: state.withdrawn !== null,
-    hearings: hearings
-      .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
-      .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1)),
+    hearings: hearingsSeen(hearings),
     ifLate: data.ifLate,
     notes: data.notes,
     history: historyOf(routeEntriesFor(journal, actor.agency), data),
@@ -128,6 +128,11 @@ const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): RouteSeen[
   verdict: decided?.verdict ?? null,
   inPart: decided?.inPart ?? false,
 });
+
+const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>
+  hearings
+    .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
+    .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));
 
 function formSeen(state: RouteState, data: RouteData, { options }: Contacts): RouteSeen['form'] {
   const { title, annex, fields } = data.form;

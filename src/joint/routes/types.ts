@@ -96,8 +96,14 @@ export interface FieldSeen {
   readonly label: string;
   readonly help: string;
   readonly kind: 'line' | 'text' | 'date' | 'choice' | 'agency' | 'person' | 'yes-no';
-  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly means?: 'going-on' | 'thought-of' | 'none' | undefined;
+  }[];
   readonly needed: boolean;
+  /** What it says of the proceedings of its matter; left out where it says nothing of them. */
+  readonly says?: `${'family' | 'criminal'}-${'proceedings' | 'court' | 'hearing'}` | undefined;
   /** Empty where nothing was filled in. */
   readonly value: string;
 }
@@ -149,6 +155,13 @@ export interface HearingSeen {
   readonly what: string;
 }
 
+/** A hearing that stands on the form. `court` is empty where none is named. */
+export interface StatedHearing {
+  readonly of: 'family' | 'criminal';
+  readonly on: string;
+  readonly court: string;
+}
+
 export interface OrderSeen {
   readonly court: string;
   readonly on: string;
@@ -170,7 +183,7 @@ export interface RouteSeen {
   };
   readonly matter: string;
   readonly about: 'child' | 'adult';
-  readonly proceedings: { readonly criminal: Known; readonly family: Known };
+  readonly proceedings: { readonly criminal: Known | 'thought-of'; readonly family: Known | 'thought-of' };
   /** For whoever looks: `out` where their side asks or tells, `in` where it is asked or told. */
   readonly direction: 'out' | 'in';
   /** It tells or gives something, and asks no answer but that it be taken note of. */

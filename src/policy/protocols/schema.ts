@@ -87,6 +87,18 @@ const clockSchema = z.strictObject({
 /** A named gap: what somebody has to read in the protocol itself. `source`: where it was looked for in vain. */
 const gapSchema = z.strictObject({ cell, asks: line.max(200), source: line });
 
+/** What a field says of proceedings: whether there are any, in which court they are, when it hears them next. */
+export const SAYS = [
+  'family-proceedings',
+  'criminal-proceedings',
+  'family-court',
+  'criminal-court',
+  'family-hearing',
+  'criminal-hearing',
+] as const;
+/** What an option of such a field says; one that says nothing has none. */
+export const MEANS = ['going-on', 'thought-of', 'none'] as const;
+
 const fieldSchema = z
   .strictObject({
     id,
@@ -94,17 +106,24 @@ const fieldSchema = z
     help: line.max(200).optional(),
     kind: z.enum(['line', 'text', 'date', 'choice', 'yes-no']),
     options: z
-      .array(z.strictObject({ id, label: line.max(80) }))
+      .array(z.strictObject({ id, label: line.max(80), means: z.enum(MEANS).optional() }))
       .min(2)
       .optional(),
     needed: z.boolean(),
     /** What people typed: it is kept so that it can be erased lawfully. */
     sealed: z.boolean(),
+    /** What it says of the proceedings of the matter, for its timeline. */
+    says: z.enum(SAYS).optional(),
   })
   .refine(
     ({ kind, options }) => (kind === 'choice') === (options !== undefined),
     'a choice has options, nothing else has',
   )
+  .refine(
+    ({ says, options = [] }) => (says?.endsWith('-proceedings') === true) === options.some(({ means }) => means),
+    'options mean something where the field is about proceedings, and nowhere else',
+  )
+  .refine(({ says, kind }) => !says?.endsWith('-hearing') || kind === 'date', 'a hearing is a date')
   .refine(({ kind, sealed }) => sealed === (kind === 'line' || kind === 'text'), 'what is typed freely is sealed');
 
 const formSchema = z.strictObject({

@@ -2,6 +2,7 @@
 import type { Agency } from '../../people/types.ts';
 import { partiesInWords, saidInWords } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
+import { courtsAsked } from '../../joint/routes/proceedings.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
@@ -264,19 +265,22 @@ export function beginView(shown: BeginShown): View {
           { value: 'adult', title: say('routeCard.open.adult') },
         ],
       }),
-      asked({
-        ...value('proceedings'),
-        kind: 'several',
-        label: say('routeCard.open.proceedings'),
-        choices: [
-          { value: 'family', title: say('routeCard.open.family') },
-          { value: 'criminal', title: say('routeCard.open.criminal') },
-        ],
-      }),
+      ...proceedingsBox(route, value('proceedings')),
     ],
     send: { title: say('routeCard.open.send'), verb: 'route-open', pick: `begin=${direction}@${id}` },
     buttons: [{ title: say('routeCard.read.all'), verb: 'route-pick', pick: `for=${direction}` }],
   });
+}
+
+/** Of which proceedings there are; those of which its own form asks are not asked twice. */
+function proceedingsBox({ form }: ProtocolRoute, given: Pick<Asked, 'id' | 'value' | 'problem'>): Asked[] {
+  const known = courtsAsked(form.fields);
+  const choices = (['family', 'criminal'] as const)
+    .filter((court) => !known.includes(court))
+    .map((court) => ({ value: court, title: say(`routeCard.open.${court}`) }));
+  return choices.length === 0
+    ? []
+    : [asked({ ...given, kind: 'several', label: say('routeCard.open.proceedings'), choices })];
 }
 
 /** A question that leads to a route, or what fits where none does. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { dateWords, eventWords, waitWords } from '../../../src/joint/matter/words.ts';
+import { dateWords, eventWords, proceedingsWords, waitWords } from '../../../src/joint/matter/words.ts';
+import { courtsAsked } from '../../../src/joint/routes/proceedings.ts';
 import type { MatterSeen } from '../../../src/joint/matter/types.ts';
 import { readingsIn } from '../../../src/record/access.ts';
 import type { AccessDocument } from '../../../src/record/access.ts';
@@ -114,5 +115,79 @@ describe('The matter of a route, a block and an assessment', () => {
       noted.map(({ by, content }) => [by.name, content.what, content.reference, content.sought?.text]),
       [['Ira Auditor', 'joint', null, CASE]],
     );
+  });
+});
+
+describe('What the forms of routes say of proceedings', () => {
+  let world: JointWorld;
+  beforeEach(() => {
+    world = jointWorld();
+  });
+  afterEach(() => world.store.close());
+
+  const opens = async (key: string, route: string, other: string, fields: Readonly<Record<string, string>>) => {
+    const came = await world.joint.routes.open(world.person(key), { route, direction: 'out', matter: CASE, other });
+    assert.equal(came.outcome, 'done', JSON.stringify(came));
+    const { id } = came.route;
+    const filled = await world.joint.routes.fill(world.person(key), id, { fields });
+    assert.equal(filled.outcome, 'done', JSON.stringify(filled));
+    return id;
+  };
+  const lines = async (): Promise<string[]> => {
+    const { next, proceedings } = (await world.joint.matters.see(world.person('sian'), CASE))!;
+    return [...proceedings.map(proceedingsWords), ...next.map((one) => dateWords(one, asItIs))];
+  };
+
+  it('is whether there are any, as the request of the police and that of the council answer it', async () => {
+    const saysOf = async (answer: string): Promise<string> => {
+      world = jointWorld();
+      await opens('drew', 'police-request', 'NCC', { 'family-proceedings': answer });
+      return (await world.joint.matters.see(world.person('drew'), CASE))!.proceedings.map(proceedingsWords)[0]!;
+    };
+    assert.equal(await saysOf('going-on'), 'Family court: there are proceedings.');
+    assert.equal(await saysOf('thought-of'), 'Family court: proceedings are thought of.');
+    assert.equal(await saysOf('none'), 'Family court: no proceedings.');
+    assert.equal(await saysOf('not-known'), 'Family court: nobody has said.');
+  });
+
+  it('is the next hearing of both courts, with the courts that are named', async () => {
+    await opens('liam', 'linked-hearings', 'FCN', {
+      'criminal-court': 'Norwich Crown Court',
+      'criminal-hearing': '2026-12-08',
+      'family-court': 'Family Court at Norwich',
+      'family-hearing': '2026-12-10',
+    });
+    assert.deepEqual(await lines(), [
+      'Family court: there are proceedings. Next hearing: 10 December 2026.',
+      'Criminal court: there are proceedings. Next hearing: 8 December 2026.',
+      '8 December 2026: Criminal court hearing: Norwich Crown Court',
+      '10 December 2026: Family court hearing: Family Court at Norwich',
+    ]);
+  });
+
+  it('stands once, where two forms name the same hearing or it was written down as well', async () => {
+    const hearing = { court: 'Family Court at Norwich', hearing: '2026-12-10' };
+    const id = await opens('pat', 'notice-of-application', 'POL', hearing);
+    await opens('pat', 'police-material', 'POL', { proceedings: 'public', 'next-hearing': '2026-12-10' });
+    const of = async (): Promise<string[]> => (await lines()).filter((line) => line.startsWith('10 December'));
+    assert.equal((await of()).length, 1);
+    await world.joint.routes.hearing(world.person('pat'), id, {
+      court: 'Family Court at Norwich',
+      of: 'family',
+      on: '2026-12-10',
+      time: '10:30',
+      what: 'Case management',
+    });
+    assert.deepEqual(await of(), [
+      '10 December 2026 at 10:30: Family court hearing: Family Court at Norwich. Case management',
+    ]);
+  });
+
+  it('is not asked when a route is opened whose form asks it', () => {
+    for (const { id, form } of world.joint.protocols().working.routes) {
+      const asked = courtsAsked(form.fields);
+      const isFamily = ['police-material', 'police-request', 'notice-of-application', 'court-permission'].includes(id);
+      assert.equal(asked.includes('family'), isFamily || id === 'linked-hearings', id);
+    }
   });
 });
