@@ -4,6 +4,7 @@ import type { AccessDocument } from '../../src/record/access.ts';
 import { fileAsked, nameOfFile } from '../../src/teams/files.ts';
 import { readTyped } from '../../src/teams/typed-words.ts';
 import { startDrive } from '../support/drive.ts';
+import { openThings } from '../support/joint-things.ts';
 import type { Element } from '../support/person.ts';
 import { activityOf, startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
@@ -109,6 +110,35 @@ describe('A matter in Teams', () => {
         await pat.deliver({ ...activity, value: { ...rest, action: { ...action, verb: 'matter-open', data } } }),
       );
       assert.doesNotMatch(pat.text(), /Decision recorded/, open);
+    }
+  });
+});
+
+describe('What waits of joint working', () => {
+  let teams: Teams;
+  before(async () => {
+    teams = await startTeams();
+    await openThings(teams.joint, teams.directory, CASE);
+  });
+  after(() => teams.close());
+
+  it('is counted with a button where somebody asks what waits, and on the list of what is theirs', async () => {
+    const pat = teams.chat('pat');
+    for (const word of ['waiting', 'mine']) {
+      await pat.say(word);
+      assert.doesNotMatch(pat.text(), /Nothing waits for you|You have none yet/, word);
+      for (const button of ['Routes', 'Blocks', 'Assessments'])
+        assert.ok(pat.buttons().includes(`${button} that wait for you: 1`), `${word} ${pat.buttons().join()}`);
+    }
+    await pat.press('Blocks that wait for you: 1');
+    assert.match(pat.text(), /Norfolk Community Health/);
+  });
+
+  it('is nothing for whoever has no part in it', async () => {
+    const sam = teams.chat('sam');
+    for (const word of ['waiting', 'mine']) {
+      await sam.say(word);
+      assert.doesNotMatch(sam.text(), /that wait for you:/, word);
     }
   });
 });

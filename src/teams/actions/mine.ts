@@ -7,17 +7,20 @@ import type { Action, Tapped } from '../action.ts';
 import { notice as saying } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { jointWaits } from './joint-waits.ts';
 
 type Mine = Extract<Result, { readonly kind: 'mine' }>;
 
 /** A page of the person's drafts and records. A page comes from a card: what the store cannot read is the first one. */
-async function listMine({ cases, person }: Turn, page: string | null = null): Promise<Mine> {
+async function listMine(turn: Turn, page: string | null = null): Promise<Mine> {
+  const { cases, person } = turn;
   const found = await cases.mine(person, page).catch((error: unknown) => {
     if (page === null) throw error;
     return cases.mine(person);
   });
   const documents = found.items.map(({ document }) => document);
-  return { kind: 'mine', documents, older: found.next, isLater: page !== null };
+  const joint = page === null ? await jointWaits(turn) : [];
+  return { kind: 'mine', documents, older: found.next, isLater: page !== null, joint };
 }
 
 const withNote = async (turn: Turn, notice: string, tone: Mine['tone']): Promise<Result> => ({

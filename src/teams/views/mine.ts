@@ -19,6 +19,7 @@ import { shortly } from './guardian-words.ts';
 import { when } from './request-words.ts';
 import { receivedStatus, receivedTopic } from './received.ts';
 import { topicIn } from './topic.ts';
+import type { ButtonTo } from './waiting.ts';
 import { DECISIONS, badge } from './verdict-words.ts';
 
 /** Who would be told, and what it is about, in the policy's own words. */
@@ -133,10 +134,12 @@ export interface MinePage {
   readonly documents: readonly CaseDocument[];
   readonly older: string | null;
   readonly isLater: boolean;
+  /** Buttons to what agencies do together, where some of it waits for them. */
+  readonly joint?: readonly ButtonTo[];
 }
 
 /** The drafts and records of one person. Of a page, the drafts come first: something is to be done with them. */
-export function mineView(context: ViewContext, { documents, older, isLater }: MinePage): View {
+export function mineView(context: ViewContext, { documents, older, isLater, joint = [] }: MinePage): View {
   const rows = (some: readonly CaseDocument[]) => some.map((document) => rowOf(context, document));
   const drafts = rows(documents.filter(({ state }) => state !== 'filed'));
   const records = rows(documents.filter(({ state }) => state === 'filed'));
@@ -148,6 +151,7 @@ export function mineView(context: ViewContext, { documents, older, isLater }: Mi
       records,
       older: older ?? '',
       isLater,
+      joint,
       days: context.draftDays,
       mayLapse: drafts.some(({ mayDelete }) => mayDelete),
     },

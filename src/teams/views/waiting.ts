@@ -34,6 +34,12 @@ interface Row {
 
 export type ListOf = 'manager' | 'guardian' | 'past' | 'nobody';
 
+/** A button to another list. */
+export interface ButtonTo {
+  readonly title: string;
+  readonly verb: string;
+}
+
 /** What somebody sees of requests. */
 export interface RequestList {
   readonly documents: readonly Waits[];
@@ -43,12 +49,14 @@ export interface RequestList {
   readonly asked?: readonly CaseDocument[];
   /** What they decided lately. */
   readonly decided?: readonly CaseDocument[];
+  /** Buttons to what agencies do together, where some of it waits for them. */
+  readonly joint?: readonly ButtonTo[];
   readonly notice?: string;
 }
 
 /** What waits for somebody, or what the Guardian was asked before. `next` opens the next page. */
 export function waitingView(context: ViewContext, list: RequestList): View {
-  const { documents, next, who, asked = [], decided = [] } = list;
+  const { documents, next, who, asked = [], decided = [], joint = [] } = list;
   const isPast = who === 'past';
   const waits = documents.map((one) => named(waitingRow(context, one)));
   const sections = [
@@ -63,7 +71,8 @@ export function waitingView(context: ViewContext, list: RequestList): View {
     data: {
       title,
       page: next ?? '',
-      nothing: waits.length === 0 ? nothing : '',
+      nothing: waits.length + joint.length === 0 ? nothing : '',
+      joint,
       sections,
       more: next !== null,
       moreVerb: isPast ? 'past-advice' : 'waiting-more',
@@ -71,7 +80,8 @@ export function waitingView(context: ViewContext, list: RequestList): View {
       ...besideOf(who),
     },
     summary: isPast ? title : say('requests.list.summary', { count: waits.length }),
-    text: waits.length === 0 ? nothing : waits.map(asText).join('\n'),
+    text:
+      waits.length + joint.length === 0 ? nothing : [...waits.map(asText), ...joint.map((one) => one.title)].join('\n'),
   };
 }
 
