@@ -147,6 +147,17 @@ export function hearBlock(typed: string): boolean {
   return false;
 }
 
+/** Whom the words name, where an area has one of that kind: a school or a surgery may be any of many. */
+export function kindHeard(typed: string): 'police' | 'prosecution' | 'health' | null {
+  const text = plain(typed);
+  const isPolice = /\b(?:police|constabulary|detectives?)\b/u.test(text);
+  const isProsecution = /\b(?:cps|crown prosecution|prosecutors?)\b/u.test(text);
+  const isHealth = /\b(?:health visitors?|(?:school|district|community) nurses?)\b/u.test(text);
+  const kinds = [isPolice && 'police', isProsecution && 'prosecution', isHealth && 'health'] as const;
+  const [kind, ...others] = kinds.filter((one) => one !== false);
+  return kind && others.length === 0 ? kind : null;
+}
+
 /** What they say, by the words: it stands on the form for whoever logs it to look at. */
 export function reasonHeard(typed: string): 'no-answer' | 'data-protection' | 'no-consent' | 'other' {
   const text = plain(typed);

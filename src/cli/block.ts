@@ -7,7 +7,6 @@ import type { BlockSeen } from '../joint/blocks/seen.ts';
 import type { BlockCommand } from '../joint/blocks/decide.ts';
 import { BLOCK_URGENCIES } from '../policy/disagreements-schema.ts';
 import { BLOCK_ANSWERS, BLOCK_ENDS } from '../record/block-entries.ts';
-import { dayFrom } from '../record/days.ts';
 import { refuse } from '../record/refusals.ts';
 import { dayAndTime } from '../words/days.ts';
 import { say } from '../words/say.ts';
@@ -19,14 +18,15 @@ const { osUser } = AT_A_TERMINAL;
 interface LogOptions extends As {
   readonly partner?: string;
   readonly inside?: string;
+  readonly team?: string;
   readonly name?: string;
   readonly asked: string;
-  readonly on?: string;
+  readonly on: string;
   readonly needed: string;
   readonly urgency: string;
   readonly reason: string;
   readonly said?: string;
-  readonly about: string;
+  readonly about?: string;
   readonly matter?: string;
   readonly shows?: boolean;
 }
@@ -38,18 +38,19 @@ function oneOf<One extends string>(all: readonly One[], value: string): One {
 }
 
 async function log(parts: Parts, options: LogOptions): Promise<void> {
-  const { partner = '', inside, name = '', on, said = '', matter = '', shows = false } = options;
+  const { partner = '', inside, team, name = '', on, said = '', matter = '', shows = false, about } = options;
+  const isInside = inside !== undefined || team !== undefined;
   const actor = personOf(parts, options.as);
-  const { timeZone } = parts.editions.governing(parts.clock.now()).local.escalation.workingHours;
   const colleague = inside === undefined ? null : parts.directory.byKey(inside);
+  if (inside !== undefined && !colleague) throw new Error(say('blockCli.noKey', { key: inside }));
   const given: LogBlock = {
-    of: inside === undefined ? 'partner' : 'inside',
-    who: inside === undefined ? partner : (colleague?.id ?? ''),
-    typed: inside !== undefined && !colleague ? inside : name,
-    about: oneOf(['children', 'adults'], options.about),
+    of: isInside ? 'inside' : 'partner',
+    who: isInside ? (colleague?.id ?? '') : partner,
+    typed: team ?? name,
+    about: about === undefined ? '' : oneOf(['children', 'adults'], about),
     matter,
     asked: options.asked,
-    askedOn: on ?? dayFrom(parts.clock.now(), timeZone, 0),
+    askedOn: on,
     needed: options.needed,
     urgency: oneOf(BLOCK_URGENCIES, options.urgency),
     reason: options.reason,
@@ -72,6 +73,7 @@ function printBlock(block: BlockSeen): void {
   if (block.rung.speaker !== '')
     print(say('blockCli.until', { name: block.rung.speaker, until: dayAndTime(block.rung.until) }));
   print(block.next);
+  for (const contact of block.ours?.contacts ?? []) print(`  ${contact}`);
   for (const line of block.ours?.words ?? []) print(`  ${line}`);
   for (const { at, words } of block.history) print(`  ${dayAndTime(at)}: ${words.replaceAll('\n', '; ')}`);
   for (const { who, answer, text } of block.said) print(`  ${[who, answer, text].filter(Boolean).join(': ')}`);
@@ -136,14 +138,15 @@ function addLog(block: Command): void {
     .description(say('blockCli.log'))
     .option('--partner <agency>', say('blockCli.partner'))
     .option('--inside <key>', say('blockCli.inside'))
+    .option('--team <name>', say('blockCli.team'))
     .option('--name <name>', say('blockCli.name'))
     .requiredOption('--asked <text>', say('blockCli.asked'))
-    .option('--on <day>', say('blockCli.on'))
+    .requiredOption('--on <day>', say('blockCli.on'))
     .requiredOption('--needed <text>', say('blockCli.needed'))
-    .option('--urgency <urgency>', BLOCK_URGENCIES.join(', '), 'soon')
-    .option('--reason <reason>', say('blockCli.reason'), 'no-answer')
+    .requiredOption('--urgency <urgency>', BLOCK_URGENCIES.join(', '))
+    .requiredOption('--reason <reason>', say('blockCli.reason'))
     .option('--said <text>', say('blockCli.said'))
-    .option('--about <whom>', 'children, adults', 'children')
+    .option('--about <whom>', 'children, adults')
     .option('--matter <reference>', say('blockCli.matter'))
     .option('--shows', say('blockCli.shows'))
     .requiredOption('--as <key>', say('keep.cli.as'))

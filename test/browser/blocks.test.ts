@@ -16,10 +16,16 @@ describe('A block in a real playground', () => {
     for (const one of [mo, sam, holly]) await one.say('help');
     await pat.say('The health visitor refuses to tell us anything');
     await pat.screenshot('block-1-offered');
-    await pat.choose('Who will not share, or does not answer?', 'Norfolk Community Health');
     await pat.fill(/^What did you ask for/, 'When the baby was last weighed');
     await pat.fill(/^Why is it needed/, 'The conference must know');
     await pat.choose('What did they say?', 'Data protection or GDPR');
+    await pat.fill(/^When did you ask/, '2026-11-20');
+    await pat.choose('How much hangs on it?', 'Some harm may come');
+    await pat.choose('Whom is it about?', 'A child or family');
+    await pat.choose(
+      'What may they read here, if they work with this bot?',
+      'Who asks, the day, what hangs on it, and their reason',
+    );
     await pat.tap('Log it');
     await pat.sees('Step 1 of 4');
     await pat.screenshot('block-2-logged');

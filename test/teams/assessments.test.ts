@@ -105,6 +105,7 @@ describe('People of three agencies in one joint assessment', () => {
     assert.match(log, /We do not know the family\./);
     assert.match(log, new RegExp(MATTER));
     pat.type(say('blockCard.log.asked'), 'To take part').type(say('blockCard.log.needed'), 'We meet on Friday');
+    pat.pick('Some harm may come').pick(say('blockCard.log.little'));
     await pat.press('Log it');
     assert.match(pat.text(), /Norfolk Constabulary[^]*will not share/);
     const blocks = await teams.store.all<RegisterDocument<'block'>>('NCC', 'block', 10);

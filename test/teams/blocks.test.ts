@@ -5,6 +5,7 @@ import { startTeams } from '../support/receiver.ts';
 import type { Teams } from '../support/receiver.ts';
 
 const DAY = 86_400_000;
+const LITTLE = 'Who asks, the day, what hangs on it, and their reason';
 
 describe('Who will not share with us, in chat', () => {
   let teams: Teams;
@@ -24,7 +25,8 @@ describe('Who will not share with us, in chat', () => {
   async function log(): Promise<string> {
     await pat.say('The health visitor refuses to tell us anything');
     assert.match(pat.text(), /They will not share\? Log it/);
-    pat.pick('Norfolk Community Health').pick('Data protection or GDPR').pick('Some harm may come');
+    pat.pick('Data protection or GDPR').pick('Some harm may come').pick('A child or family').pick(LITTLE);
+    pat.type('When did you ask?', '2026-11-20');
     pat.type('What did you ask for?', 'When the baby was last weighed').type('Why is it needed?', 'The conference');
     await pat.press('Log it');
     return /NCC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(pat.text())![0];
@@ -37,6 +39,31 @@ describe('Who will not share with us, in chat', () => {
     assert.match(pat.text(), /Data protection law tells you how to share fairly/);
     assert.match(pat.text(true), /local choice/);
     assert.doesNotMatch(pat.text(true), /Yes\. Share it now/);
+  });
+
+  it('begins with what was said and nothing else: the words, the one agency that they name, and no guess', async () => {
+    await pat.say('The health visitor refuses to tell us anything');
+    const log = JSON.stringify(pat.shown);
+    assert.match(log, /"The health visitor refuses to tell us anything"/);
+    await pat.press('Log it');
+    assert.match(pat.text(), /Say what you asked for/);
+    pat.type('What did you ask for?', 'The weights').type('Why is it needed?', 'The conference');
+    const missing: [RegExp, () => unknown][] = [
+      [/Say on which day you asked/, () => pat.type('When did you ask?', '2026-11-20')],
+      [/Pick how much hangs on it/, () => pat.pick('Some harm may come')],
+      [/Pick whom it is about/, () => pat.pick('A child or family')],
+      [/Pick what they may read here/, () => pat.pick(LITTLE)],
+    ];
+    for (const [said, mend] of missing) {
+      await pat.press('Log it');
+      assert.match(pat.text(), said);
+      mend();
+    }
+    await pat.press('Log it');
+    assert.match(pat.text(), /Norfolk Community Health will not share/);
+    assert.match(pat.text(), /They read here who asks, the day/);
+    assert.match(pat.text(), /How to reach them: Safeguarding team, safeguarding@health/);
+    assert.match(pat.text(true), /The health visitor refuses to tell us anything/);
   });
 
   it('is told to the partner, who writes its side; to the manager when their step begins; and is settled', async () => {
@@ -96,7 +123,7 @@ describe('Who will not share with us, in chat', () => {
 
   it('goes to the top in danger, with the numbers on the card', async () => {
     await log();
-    await pat.press('Danger: to the top now');
+    await pat.press('Tell the top of the ladder now');
     assert.match(pat.text(), /Call 999/);
     assert.match(pat.text(), /Step 4 of 4/);
   });
@@ -137,6 +164,7 @@ describe('Who will not share with us, in chat', () => {
     await pat.press('Log one');
     pat.pick('Somebody of our own').type('Their name or team, if not listed', 'Cora Carter');
     pat.type('What did you ask for?', 'The file').type('Why is it needed?', 'For the review');
+    pat.type('When did you ask?', '2026-11-20').pick('No harm that we know of').pick('They do not answer');
     await pat.press('Log it');
     await teams.deliver();
     cora.look();

@@ -10,7 +10,7 @@ import type { WorkingHours } from '../../time/working-time.ts';
 import { assessmentDays } from './assessment-days.ts';
 import type { JointEngine } from './engine.ts';
 
-const hoursOf = ({ editions, clock }: JointEngine): WorkingHours =>
+export const hoursOf = ({ editions, clock }: JointEngine): WorkingHours =>
   editions.governing(clock.now()).local.escalation.workingHours;
 
 export function agencyKnown({ everybody, directoryOf }: JointEngine, id: string): AgencyKnown | null {

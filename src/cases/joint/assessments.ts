@@ -34,7 +34,7 @@ import type { Actor, Named, NewEntry, Refusal, Transition } from '../../record/t
 import { StoreConflict } from '../../store/port.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
-import { agencyKnown, aroundOf, contactsOf, viewerOf } from './assessment-around.ts';
+import { agencyKnown, aroundOf, contactsOf, hoursOf, viewerOf } from './assessment-around.ts';
 import { findRecord, linkableRecords } from './assessment-records.ts';
 import type { Linkable } from './assessment-records.ts';
 import { changeJoint, createJoint, findJoint, listJoint } from './engine.ts';
@@ -112,7 +112,7 @@ export function createAssessments(engine: JointEngine): Assessments {
     blocks: async (actor, typed) => {
       const document = await findAssessment(engine, actor, typed);
       const assessment = document && assessmentOf(document.journal);
-      return assessment ? blocksOffered(assessment, actor.agency) : [];
+      return assessment ? blocksOffered(assessment, actor.agency, hoursOf(engine).timeZone) : [];
     },
   };
 }

@@ -19,6 +19,7 @@ import { dayFrom } from '../../record/days.ts';
 import { actingAs } from '../../record/journal.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { refuse } from '../../record/refusals.ts';
+import type { RefusalCode } from '../../record/refusals.ts';
 import { readAbsences } from '../../record/stored.ts';
 import type { Actor, Refusal, Who } from '../../record/types.ts';
 import { addMinutes } from '../../time/working-time.ts';
@@ -27,12 +28,14 @@ import type { JointEngine, Listing } from './engine.ts';
 import { openOnce } from './open-once.ts';
 
 /** What somebody typed and picked. `who`: the id of an agency, of a person of ours, or '' where it was typed. */
-export interface LogBlock extends Omit<OpenBlock, 'against' | 'ladder'> {
+export interface LogBlock extends Omit<OpenBlock, 'against' | 'ladder' | 'shows'> {
   readonly of: 'partner' | 'inside';
   readonly who: string;
   readonly typed: string;
-  /** Whom it is about: it says which ladder of partners it climbs. */
-  readonly about: 'children' | 'adults';
+  /** Whom it is about: it says which ladder of partners it climbs. '': nobody has said, which police and courts do without. */
+  readonly about: 'children' | 'adults' | '';
+  /** Whether a partner who is here is shown what was asked and why; null: nobody has said. */
+  readonly shows: boolean | null;
 }
 
 export type BlockOutcome =
@@ -94,15 +97,20 @@ function seenOf(engine: JointEngine, actor: Actor, document: JointDocument): Blo
 async function open(engine: JointEngine, actor: Actor, given: LogBlock): Promise<BlockOutcome> {
   const by = actorOf(actor);
   if (!by) return refused(refuse('not-your-part'));
-  if (namesSomebody(engine, actor, given)) return refused(refuse('block-names-somebody'));
+  const misnamed = misnamedBy(engine, actor, given);
+  if (misnamed) return refused(refuse(misnamed));
+  if (given.from !== null && !(await findJoint(engine, actor, given.from))) return refused(refuse('block-from'));
   const block = resolveAgainst(engine, actor, given);
   if (!block) return refused(refuse('block-who'));
   const edition = engine.editions.governing(engine.clock.now());
-  const climbing = await climbingOf(engine, actor, edition, { ...block, author: actor.id });
+  // with no urgency it is refused, whatever time its steps would have
+  const climbs = { ...block, urgency: block.urgency || 'soon', author: actor.id } as const;
+  const climbing = await climbingOf(engine, actor, edition, climbs);
   const pin = { id: edition.id, version: edition.version, hash: edition.hash };
   const opening = { agency: actor.agency, by, edition: pin, climbing };
   const tried = openBlock(block, { ...opening, id: '' });
   if ('refusal' in tried) return refused(tried.refusal);
+  if (given.shows === null && given.of === 'partner' && climbing.told.length > 0) return refused(refuse('block-shows'));
   const { document, isNew } = await openOnce(engine, actor, {
     kind: 'block',
     given: block,
@@ -150,10 +158,33 @@ const actorOf = (actor: Actor): Who | null => {
 const editionOf = ({ editions, clock }: JointEngine, { edition }: Pick<Block, 'edition'>): Edition =>
   editions.find(edition) ?? editions.governing(clock.now());
 
-/** Words that hold the name of a colleague would let them judge their own case: they are picked, or not named. */
-function namesSomebody({ directoryOf }: JointEngine, actor: Actor, { of, who, typed }: LogBlock): boolean {
-  const people = directoryOf(actor.agency)?.people ?? [];
-  return of === 'inside' && who === '' && people.some(({ name }) => namesIt(typed, name));
+/**
+ * Why words that somebody typed cannot stand for whom it is against: they name somebody who is listed, and who would so
+ * judge their own case, or never hear of it. Null where they name nobody.
+ */
+function misnamedBy(engine: JointEngine, actor: Actor, { of, who, typed }: LogBlock): RefusalCode | null {
+  if (who !== '' || fold(typed) === '') return null;
+  const { agencies } = engine.everybody;
+  const peopleOf = (agency: string): readonly Person[] => engine.directoryOf(agency)?.people ?? [];
+  if (namesIt(typed, actor.name)) return 'block-yourself';
+  const own = peopleOf(actor.agency);
+  if (of === 'inside' && own.some(({ name }) => namesIt(typed, name))) return 'block-names-somebody';
+  if (agencies.some(({ id, name }) => id !== actor.agency && (namesIt(typed, name) || fold(typed) === fold(id))))
+    return 'block-listed-agency';
+  const elsewhere = engine.served().filter((id) => id !== actor.agency);
+  if (elsewhere.some((id) => peopleOf(id).some(({ name }) => namesIt(typed, name)))) return 'block-other-agency';
+  return of === 'inside' && own.some(({ name }) => isNear(fold(typed), fold(name))) ? 'block-near-name' : null;
+}
+
+/** The same but for one letter that is wrong, missing, too many, or the two words of a name the other way round. */
+function isNear(typed: string, name: string): boolean {
+  if (typed.split(' ').toSorted().join(' ') === name.split(' ').toSorted().join(' ')) return true;
+  const [short, long] = typed.length < name.length ? [typed, name] : [name, typed];
+  if (long.length - short.length > 1) return false;
+  const same = [...short].findIndex((letter, i) => letter !== long[i]);
+  const start = same < 0 ? short.length : same;
+  const rest = long.slice(start + 1);
+  return rest === short.slice(start) || rest === short.slice(start + 1);
 }
 
 const fold = (text: string): string =>
@@ -164,7 +195,8 @@ const fold = (text: string): string =>
 
 /** Whom it is against, by the people file as it is now; null where somebody is named whom it does not list. */
 function resolveAgainst(engine: JointEngine, actor: Actor, given: LogBlock): OpenBlock | null {
-  const { of, who, typed, about, ...rest } = given;
+  const { of, who, typed, about, shows, ...others } = given;
+  const rest = { ...others, shows: shows === true };
   if (of === 'inside') {
     const person = who === '' ? null : engine.everybody.find(who);
     if (who !== '' && (person?.agency !== actor.agency || person.id === actor.id)) return null;

@@ -1,4 +1,5 @@
 // Somebody who takes no part, says nothing or does not share what was asked: what a block is opened with.
+import { dayFrom } from '../../record/days.ts';
 import { agencyOf } from './state.ts';
 import type { Ask, Assessment } from './types.ts';
 import { isFor } from './viewer.ts';
@@ -17,15 +18,21 @@ export interface BlockOffered {
 }
 
 /** What may be taken further, as one agency sees it: each partner once, what was asked of it last first. */
-export function blocksOffered(assessment: Assessment, own: string): BlockOffered[] {
+export function blocksOffered(assessment: Assessment, own: string, timeZone: string): BlockOffered[] {
   if (assessment.closed) return [];
   return assessment.parties
     .map(({ agency }) => agency)
     .filter((agency) => agency !== own)
-    .flatMap((partner) => offered(assessment, own, partner) ?? []);
+    .flatMap((partner) => offered(assessment, { own, partner, timeZone }) ?? []);
 }
 
-function offered(assessment: Assessment, own: string, partner: string): BlockOffered | null {
+interface Between {
+  readonly own: string;
+  readonly partner: string;
+  readonly timeZone: string;
+}
+
+function offered(assessment: Assessment, { own, partner, timeZone }: Between): BlockOffered | null {
   const { matter, asks, parties } = assessment;
   const ask = asks.findLast((one) => one.agency === own && one.of === partner && isUnmet(one));
   const party = parties.find(({ agency }) => agency === partner);
@@ -39,7 +46,7 @@ function offered(assessment: Assessment, own: string, partner: string): BlockOff
     matter,
     partner,
     asked: ask?.what ?? '',
-    askedOn: began.at.slice(0, 10),
+    askedOn: dayFrom(new Date(began.at), timeZone, 0),
     said,
     isNoAnswer: said === '',
   };

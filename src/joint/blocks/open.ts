@@ -18,12 +18,14 @@ import type { Speaking } from './who.ts';
 /** What a block is about, as somebody typed and picked it; whom it is against is looked up before. */
 export interface OpenBlock {
   readonly against: Omit<BlockAgainst, 'typed'> & { readonly typed: string };
+  /** '': nobody has said whom it is about, and so which it is. */
   readonly ladder: string;
   readonly matter: string;
   readonly asked: string;
   readonly askedOn: string;
   readonly needed: string;
-  readonly urgency: BlockUrgency;
+  /** '': nobody has said. */
+  readonly urgency: BlockUrgency | '';
   readonly reason: string;
   readonly said: string;
   /** Whether a partner who is here is shown what was asked and why. */
@@ -72,13 +74,18 @@ const cleaned = (block: OpenBlock): OpenBlock => ({
   against: { ...block.against, typed: clean(block.against.typed) },
 });
 
+/** What was asked longer ago is asked again before anybody is blamed for no answer. Days as 2026-11-26. */
+const aYearBefore = (today: string): string => `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+
 /** Why it cannot be logged so; null where it can. */
 function wrongWith(block: OpenBlock, { today, reasons }: Climbing): RefusalCode | null {
   const { against, asked, askedOn, needed, said, matter, reason } = block;
   if (against.agency === null && against.person === null && isBlank(against.typed)) return 'block-who';
   if (isBlank(asked) || isBlank(needed)) return 'block-incomplete';
+  if (askedOn === '') return 'block-day';
   if (!isDay(askedOn)) return 'keep-day';
   if (askedOn > today) return 'block-not-asked-yet';
+  if (askedOn < aYearBefore(today)) return 'block-long-ago';
   if (!reasons.includes(reason)) return 'block-no-reason';
   return [asked, needed, said, against.typed, matter].some(tooLong) ? 'too-long' : null;
 }
@@ -92,12 +99,14 @@ export function openBlock(
   const block = cleaned(given);
   const wrong = wrongWith(block, climbing);
   if (wrong) return { refusal: refuse(wrong) };
-  const { against, osUser, asked, needed, said, ...rest } = block;
+  const { against, osUser, asked, needed, said, urgency, ...rest } = block;
+  if (urgency === '') return { refusal: refuse('block-urgency') };
   const opened = newEntry(
     'block-opened',
     by,
     {
       ...rest,
+      urgency,
       agencies: [...new Set([agency, ...(against.agency === null ? [] : [against.agency])])],
       people: [by.id, ...(against.person ? [against.person.id] : [])],
       against: { ...against, typed: sealed(against.typed, context) },
@@ -109,9 +118,9 @@ export function openBlock(
     },
     context,
   );
-  const isDanger = block.urgency === 'danger';
+  const isDanger = urgency === 'danger';
   const [first, ...ahead] = climbing.rungsFrom(isDanger ? rungs.length - 1 : 0);
-  if (!first) return { refusal: refuse('block-no-ladder') };
+  if (!first) return { refusal: refuse(block.ladder === '' ? 'block-about' : 'block-no-ladder') };
   const begun = begin(
     { id, agency, author: { id: by.id, name: by.name }, against },
     { ...first, until: isDanger ? atOnce : first.until, ahead, told },

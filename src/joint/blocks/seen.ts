@@ -43,7 +43,10 @@ export interface OursSeen {
   readonly needed: string;
   /** What they said, as it was logged. */
   readonly said: string;
-  readonly shows: boolean;
+  /** What the other side is shown of it here; empty between colleagues, who both read all of it. */
+  readonly reads: 'nothing' | 'little' | 'all' | '';
+  /** How to reach a partner: its single points of contact. */
+  readonly contacts: readonly string[];
   /** What comes after this rung; empty at the top. */
   readonly nextTitle: string;
   readonly words: readonly string[];
@@ -108,7 +111,7 @@ export interface BlockSeen {
 export interface Looking {
   readonly actor: Pick<Actor, 'id' | 'agency' | 'name' | 'team' | 'roles'>;
   readonly edition: Edition;
-  readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
+  readonly agencies: readonly Pick<Agency, 'id' | 'name' | 'contacts'>[];
 }
 
 const nameOf = (agencies: Looking['agencies'], id: string): string => agencies.find((one) => one.id === id)?.name ?? id;
@@ -228,7 +231,8 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
     asked: block.asked,
     needed: block.needed,
     said: block.said ?? '',
-    shows: block.shows,
+    reads: readsOf(block),
+    contacts: contactsOf(block, agencies),
     nextTitle: next ? (rungOf(ladder, next.rung)?.title ?? next.rung) : '',
     words: wordsToUse(edition, block),
     answers: reasonOf(edition, block.reason)?.myth ?? reasonOf(edition, block.reason)?.clause ?? '',
@@ -242,6 +246,21 @@ function oursSeen(block: Block, { actor, edition, agencies }: Looking): OursSeen
       informed: board.informed ? `${board.informed.by.name}, ${day(board.informed.at)}` : '',
     },
   };
+}
+
+function readsOf({ against, rung, shows }: Block): OursSeen['reads'] {
+  if (against.of === 'inside') return '';
+  if (rung.told.length === 0) return 'nothing';
+  return shows ? 'all' : 'little';
+}
+
+/** Those for blocks; where it has none, whoever it has at all. */
+function contactsOf({ against, stands }: Block, agencies: Looking['agencies']): string[] {
+  const listed = stands === 'open' ? (agencies.find(({ id }) => id === against.agency)?.contacts ?? []) : [];
+  const meant = listed.filter((one) => one.for === 'blocks');
+  return (meant.length > 0 ? meant : listed.slice(0, 1)).map(({ name, how }) =>
+    say('blockCard.oneContact', { name, how }),
+  );
 }
 
 /** In the order in which it happened. That a board is told, and who speaks why, is for the side that logged it. */

@@ -3,7 +3,7 @@ import { cited, markWords } from '../../policy/cite.ts';
 import type { BlockLadder, BlockReason, BlockRung } from '../../policy/disagreements-schema.ts';
 import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
 import type { Edition } from '../../policy/edition.ts';
-import { dayAndTime, dayIfDate } from '../../words/days.ts';
+import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { Block } from './state.ts';
 
@@ -80,15 +80,15 @@ export function messageOf(
   const found = answerTo(edition, block.reason);
   const next = rung.ahead[0] && rungOf(ladder, rung.ahead[0].rung);
   const until = dayAndTime(rung.until);
-  const day = dayIfDate(block.askedOn);
+  const asked = dayIfDate(block.askedOn);
   const lines = [
     say('block.message.greeting', { theirs: here?.theirs ?? '', against }),
     ...(withAsked
       ? [
-          say('block.message.askedWhat', { day, asked: block.asked }),
+          say('block.message.askedWhat', { day: asked, asked: block.asked }),
           say('block.message.neededWhat', { needed: block.needed }),
         ]
-      : [say('block.message.asked', { day })]),
+      : [say('block.message.asked', { day: asked })]),
     block.reason === NO_ANSWER
       ? say('block.message.silent')
       : say('block.message.theySaid', { reason: reasonOf(edition, block.reason)?.label ?? block.reason }),
@@ -116,7 +116,7 @@ export function boardMessageOf(edition: Edition, block: Block, agencyName: strin
       at: at + 1,
       of: rungs.length,
       rung: rungs[at]?.title ?? block.rung.id,
-      day: dayIfDate(block.opened.at.slice(0, 10)),
+      day: day(block.opened.at),
       id: block.id,
     }),
   ].join('\n');

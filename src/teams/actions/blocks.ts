@@ -1,6 +1,6 @@
 // Who will not share, or does not answer: logged, written down, taken higher, settled. Which of them somebody sees,
 // joint/reach.ts says.
-import { hearBlock, isOnlyBlock, reasonHeard } from '../../ask/block-signs.ts';
+import { hearBlock, isOnlyBlock, kindHeard, reasonHeard } from '../../ask/block-signs.ts';
 import type { LogBlock, BlockOutcome } from '../../cases/joint/blocks.ts';
 import type { BlockCommand } from '../../joint/blocks/decide.ts';
 import { may, rolesThatMay } from '../../people/may.ts';
@@ -8,7 +8,7 @@ import type { Person } from '../../people/directory.ts';
 import { BLOCK_URGENCIES, NO_ANSWER } from '../../policy/disagreements-schema.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
 import type { Role } from '../../record/types.ts';
-import { cut } from '../../text/limits.ts';
+import { FIELD_LIMIT, cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
 import { aboutCase, action, choice, text, withInputs } from '../action.ts';
 import type { Action } from '../action.ts';
@@ -69,8 +69,16 @@ const LONGEST_SAID = 600;
  */
 export function blockOffer(turn: Turn, typed: string, safety: string): Result | null {
   if (!may(turn.person, 'work-jointly') || !isOnlyBlock(typed)) return null;
-  const form = logForm(turn, { reason: reasonHeard(typed) }, typed);
+  const known = { who: agencyHeard(turn, typed), reason: reasonHeard(typed), words: cut(typed, FIELD_LIMIT) };
+  const form = logForm(turn, known, typed);
   return safety === '' || form.kind !== 'blocks' ? form : { ...form, notice: safety, tone: 'attention' };
+}
+
+/** The one agency of the kind that the words name; empty where they name none, or there are several. */
+function agencyHeard({ joint, person }: Turn, typed: string): string {
+  const kind = kindHeard(typed);
+  const [found, ...others] = joint.blocks.others(person).agencies.filter((one) => one.kind === kind);
+  return found && others.length === 0 ? found.id : '';
 }
 
 /** The line beside an ordinary answer; empty where the words say nothing of the kind. */
@@ -101,21 +109,27 @@ async function open(turn: Turn, typed: BlockTyped): Promise<Result> {
     of: inside ? 'inside' : 'partner',
     who: listed,
     typed: inside && colleague ? '' : typed.name,
-    about: typed.about === 'adults' ? 'adults' : 'children',
+    about: isOneOf(['children', 'adults'] as const, typed.about) ? typed.about : '',
     matter: typed.matter,
     asked: typed.asked,
     askedOn: typed.askedOn,
     needed: typed.needed,
-    urgency: isOneOf(BLOCK_URGENCIES, typed.urgency) ? typed.urgency : 'soon',
+    urgency: isOneOf(BLOCK_URGENCIES, typed.urgency) ? typed.urgency : '',
     reason: typed.reason,
     said: typed.words,
-    shows: typed.shows === 'true',
+    shows: typed.shows === '' ? null : typed.shows === 'true',
     from: typed.from === '' ? null : typed.from,
   };
   const came = await joint.blocks.open(person, given);
   if (came.outcome === 'refused') return again(came.refusal.message);
   const unlisted = inside && !colleague ? say('blockCard.log.notListed') : '';
-  return after(came, [say('blockCard.logged', { id: came.block.id }), unlisted].join(' ').trim());
+  const reads = came.block.ours?.reads;
+  const lines = [
+    say('blockCard.logged', { id: came.block.id }),
+    unlisted,
+    reads && say(`blockCard.about.reads.${reads}`),
+  ];
+  return after(came, lines.filter(Boolean).join(' '));
 }
 
 function after(came: BlockOutcome, said: string): Result {

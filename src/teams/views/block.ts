@@ -2,7 +2,6 @@
 import type { BlockSeen } from '../../joint/blocks/seen.ts';
 import { listLine } from '../../joint/blocks/seen.ts';
 import { BLOCK_ENDS } from '../../record/block-entries.ts';
-import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
 import type { Agency } from '../../people/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
@@ -61,7 +60,7 @@ export function blocksView(context: ViewContext, shown: BlocksShown): View {
   }
 }
 
-function logView({ edition, now }: ViewContext, { agencies, typed, said = '' }: Shown<'log'>): View {
+function logView({ edition }: ViewContext, { agencies, typed, said = '' }: Shown<'log'>): View {
   const { urgencies, reasons } = edition.local.disagreements;
   return {
     template: 'block-log',
@@ -78,14 +77,18 @@ function logView({ edition, now }: ViewContext, { agencies, typed, said = '' }: 
       who: typed.who ?? '',
       name: typed.name ?? '',
       asked: typed.asked ?? '',
-      askedOn: typed.askedOn || now.toISOString().slice(0, 10),
+      askedOn: typed.askedOn ?? '',
       needed: typed.needed ?? '',
-      urgency: typed.urgency || 'soon',
-      reason: typed.reason || NO_ANSWER,
+      urgency: typed.urgency ?? '',
+      reason: typed.reason ?? '',
       theirWords: typed.words ?? '',
-      about: typed.about || 'children',
+      about: typed.about ?? '',
       matter: typed.matter ?? '',
-      shows: typed.shows || 'false',
+      showings: [
+        { value: 'false', title: say('blockCard.log.little') },
+        { value: 'true', title: say('blockCard.log.all') },
+      ],
+      shows: typed.shows ?? '',
       from: typed.from ?? '',
     },
     typed: [
@@ -101,7 +104,8 @@ function logView({ edition, now }: ViewContext, { agencies, typed, said = '' }: 
 function homeView({ blocks, mayLog }: Shown<'home'>): View {
   const mine = blocks.toSorted((a, b) => Number(b.isMine) - Number(a.isMine));
   const rows = mine.slice(0, ROWS).map((one) => {
-    const line = escapeMarkdown(listLine(one));
+    // a reference and our own words need no escaping: it would be read aloud
+    const line = listLine({ ...one, against: escapeMarkdown(one.against) });
     return { value: one.id, title: one.isMine ? say('blockCard.home.yours', { line }) : line };
   });
   const left = blocks.length - ROWS;
@@ -146,6 +150,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
       act: `${block.id} ${rung.id}`,
       stands: standsWords(block),
       next: escapeMarkdown(block.next),
+      reach: isOpen ? escapeMarkdown(reachWords(block)) : '',
       danger999: danger ? say('blockCard.danger999') : '',
       contacts: danger ? people(context.contacts, PROTECTORS) : [],
       words: isOpen ? (ours?.words ?? []).map(escapeMarkdown).join('\n\n') : '',
@@ -173,7 +178,7 @@ function oneView(context: ViewContext, { block, part }: Shown<'one'>, room = ROO
       ...block.said.map(({ who, text }) => ({ label: who, text })),
     ].filter(({ text }) => text !== ''),
     summary: oneLine(title),
-    text: [title, standsWords(block), block.next, ...lines].join('\n'),
+    text: [title, standsWords(block), block.next, reachWords(block), ...lines].filter(Boolean).join('\n'),
     ...(room === ROOMY
       ? { smaller: () => oneView(context, { page: 'one', block, ...(part ? { part } : {}) }, TIGHT) }
       : {}),
@@ -287,9 +292,14 @@ function aboutLines(block: BlockSeen, { longest }: Room): string[] {
     say('blockCard.about.reason', { reason }),
     ...(ours && ours.said !== '' ? [say('blockCard.about.said', { said: short(ours.said) })] : []),
     ...(matter === '' ? [] : [say('blockCard.about.matter', { matter: short(matter) })]),
+    ...(ours?.reads ? [say(`blockCard.about.reads.${ours.reads}`)] : []),
     say('blockCard.about.logged', { name: escapeMarkdown(openedBy), day: day(openedAt) }),
   ];
 }
+
+/** Their single points of contact; empty where none is listed, or it is not for this side. */
+export const reachWords = ({ ours }: BlockSeen): string =>
+  ours && ours.contacts.length > 0 ? say('blockCard.reach', { how: ours.contacts.join('; ') }) : '';
 
 const NEWS = [
   'block-rung',

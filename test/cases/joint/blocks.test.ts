@@ -275,6 +275,14 @@ describe('A block by a partner', () => {
       [{ needed: '' }, 'block-incomplete'],
       [{ askedOn: 'yesterday' }, 'keep-day'],
       [{ askedOn: '2026-11-24' }, 'block-not-asked-yet'],
+      [{ askedOn: '' }, 'block-day'],
+      [{ askedOn: '2025-11-22' }, 'block-long-ago'],
+      [{ askedOn: '1890-01-01' }, 'block-long-ago'],
+      [{ urgency: '' }, 'block-urgency'],
+      [{ about: '' }, 'block-about'],
+      [{ shows: null }, 'block-shows'],
+      [{ from: 'NCC-7K3F-92QD' }, 'block-from'],
+      [{ from: 'Her file' }, 'block-from'],
       [{ reason: '' }, 'block-no-reason'],
       [{ reason: 'because' }, 'block-no-reason'],
       [{ said: 'x'.repeat(2001) }, 'too-long'],
@@ -282,6 +290,44 @@ describe('A block by a partner', () => {
     for (const [given, code] of wrong)
       assert.equal(refusedBecause(await world.blocks.open(pat, { ...LOGGED, ...given })), code);
     assert.equal(refusedBecause(await world.blocks.open(world.person('ira'), LOGGED)), 'not-your-part');
+    // nobody of a school reads here, and police and courts have one ladder whomever it is about
+    assert.equal((await world.open('pat', { who: 'SCH', shows: null })).ours?.reads, 'nothing');
+    assert.equal((await world.open('pat', { who: 'POL', about: '' })).ours?.reads, 'little');
+  });
+
+  it('takes what it came up in only where that is there, and reaches whoever logs it', async () => {
+    const { id } = await world.open('pat', { of: 'inside', who: world.person('mo').id });
+    assert.equal((await world.open('pat', { from: id, asked: 'Of the same' })).ours?.from, id);
+    assert.equal(refusedBecause(await world.blocks.open(world.person('drew'), { ...LOGGED, from: id })), 'block-from');
+  });
+
+  it('says how to reach the partner, and what it is shown', async () => {
+    const { ours } = await world.open('pat', { who: 'POL' });
+    assert.deepEqual(ours?.contacts, ['Disclosure unit, disclosure@police.example']);
+    assert.equal((await world.open('pat', { shows: true })).ours?.reads, 'all');
+    assert.deepEqual((await world.open('pat', { who: 'FCN' })).ours?.contacts, [
+      'Public law team, public.law@court.example',
+    ]);
+  });
+
+  it('is never logged in words against somebody who is listed, who would so not hear of it', async () => {
+    const named: [Partial<typeof LOGGED>, string][] = [
+      [{ of: 'partner', typed: 'norfolk community health' }, 'block-listed-agency'],
+      [{ of: 'inside', typed: 'Norfolk Constabulary' }, 'block-listed-agency'],
+      [{ of: 'partner', typed: 'Drew  Detective' }, 'block-other-agency'],
+      [{ of: 'inside', typed: 'Drew Detective' }, 'block-other-agency'],
+      [{ of: 'inside', typed: 'Pat Practitioner' }, 'block-yourself'],
+      [{ of: 'inside', typed: 'Mo Manger' }, 'block-near-name'],
+      [{ of: 'inside', typed: 'Manager, Mo' }, 'block-near-name'],
+    ];
+    for (const [given, code] of named)
+      assert.equal(
+        refusedBecause(await world.blocks.open(world.person('pat'), { ...LOGGED, who: '', ...given })),
+        code,
+        given.typed,
+      );
+    for (const typed of ['The surgery on the green', 'Morning club'])
+      assert.equal((await world.open('pat', { who: '', typed })).against, typed);
   });
 
   it('is another one where anything that was given differs, and one where two taps come at the same moment', async () => {
