@@ -43,8 +43,8 @@ describe('Who will not share with us, in chat', () => {
 
   it('begins with what was said and nothing else: the words, the one agency that they name, and no guess', async () => {
     await pat.say('The health visitor refuses to tell us anything');
-    const log = JSON.stringify(pat.shown);
-    assert.match(log, /"The health visitor refuses to tell us anything"/);
+    const form = JSON.stringify(pat.shown);
+    assert.match(form, /"The health visitor refuses to tell us anything"/);
     await pat.press('Log it');
     assert.match(pat.text(), /Say what you asked for/);
     pat.type('What did you ask for?', 'The weights').type('Why is it needed?', 'The conference');

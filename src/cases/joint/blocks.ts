@@ -181,7 +181,7 @@ function isNear(typed: string, name: string): boolean {
   if (typed.split(' ').toSorted().join(' ') === name.split(' ').toSorted().join(' ')) return true;
   const [short, long] = typed.length < name.length ? [typed, name] : [name, typed];
   if (long.length - short.length > 1) return false;
-  const same = [...short].findIndex((letter, i) => letter !== long[i]);
+  const same = short.split('').findIndex((letter, i) => letter !== long[i]);
   const start = same < 0 ? short.length : same;
   const rest = long.slice(start + 1);
   return rest === short.slice(start) || rest === short.slice(start + 1);
