@@ -173,7 +173,7 @@ const FULL: AssessmentSeen = {
   risk: { level: 'high', reasons: 'He has found her twice. He has said that he will come to the school.', by: pat },
   actions: [
     action('a1', 'Tell the school who may fetch the children', pat, { due: '2026-11-20', isOverdue: true }),
-    action('a2', 'Visit her at her sister’s', hana),
+    action('a2', 'Ring her on Monday at noon', hana),
     action('a3', 'Put a marker on her address', drew, { state: 'done', said: 'Since Monday.', saidBy: drew }),
   ],
   review: { on: '2026-12-18', isLate: false },

@@ -179,6 +179,7 @@ describe('People of three agencies in one joint assessment', () => {
     }
     await again(pat);
     await decide(pat);
+    assert.match(pat.text(), /Only those that you tick see it\. You cannot take it back\./);
     pat.type(say(`${form}.holds.holds.own`), 'Three visits.').type(say(`${form}.holds.where`), 'Our system');
     await pat.press(say(`${form}.holds.save.own`));
     assert.match(pat.text(), /Pick the agencies that this is for/);
