@@ -57,6 +57,7 @@ const OPEN: AssessmentSeen = {
   yours: 'NCC',
   isOpeners: true,
   acts: true,
+  leftAt: null,
   opened: pat,
   standing: 'open',
   wasAgreed: false,

@@ -65,12 +65,14 @@ export class Model {
   isAsked = true;
   hasRisk = false;
   declined = new Set<AgencyId>();
-  /** Counts what changes what is to be agreed. */
-  content = 0;
-  proposal: { readonly content: number; readonly number: number } | null = null;
+  /** Counts what changes what is to be agreed, for each agency what it may know of. */
+  content: Readonly<Record<AgencyId, number>> = { NCC: 0, POL: 0, HCT: 0, SCH: 0 };
+  proposal: { readonly content: Model['content']; readonly number: number } | null = null;
   proposals = 0;
   /** The last word of each, and of which proposal it was. */
   voices = new Map<AgencyId, { readonly agrees: boolean; readonly of: number }>();
+  /** What others wrote after an agency left, which it does not see while it takes no part. */
+  unread = new Map<AgencyId, readonly string[]>();
   isClosed = false;
   /** Every word that may never be lost, by whoever said it. */
   marks: string[] = [];
@@ -84,10 +86,10 @@ export class Model {
     return new Date(Date.parse(`${this.today}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
   }
 
-  standing(): string {
+  standing(own: AgencyId): string {
     if (this.isClosed) return 'closed';
     if (!this.proposal) return 'open';
-    if (this.proposal.content !== this.content) return 'changed';
+    if (this.proposal.content[own] !== this.content[own]) return 'changed';
     const { number } = this.proposal;
     const taking = AGENCIES.filter((agency) => !this.declined.has(agency));
     if (!taking.every((agency) => this.voices.get(agency)?.of === number)) return 'proposed';
@@ -111,7 +113,8 @@ export class Model {
         return this.expectsContribution(act, agency);
       case 'enter':
         if (agency !== 'NCC') return no('notForThem');
-        return act.to.includes('SCH') ? no('toNotParty') : 'done';
+        if (act.to.includes('SCH')) return no('toNotParty');
+        return this.hasLeft(act.to) ? no('toTakesNoPart') : 'done';
       case 'ask':
         return act.of === agency ? no('notParty') : 'done';
       case 'settle':
@@ -135,15 +138,36 @@ export class Model {
     }
   }
 
+  private keepsFromThoseWhoLeft(act: Act, by: AgencyId): void {
+    if (!('mark' in act)) return;
+    for (const left of this.declined) {
+      const isOfTheirAction = act.type === 'settle' && this.actions[act.pick]!.doer === left;
+      const isToThem = (act.type === 'ask' && act.of === left) || (act.type === 'add' && act.doer === left);
+      if (left !== by && !isOfTheirAction && !isToThem)
+        this.unread.set(left, [...(this.unread.get(left) ?? []), act.mark]);
+    }
+  }
+
+  private hasLeft(agencies: readonly AgencyId[]): boolean {
+    return agencies.some((agency) => this.declined.has(agency));
+  }
+
+  /** Something of what is to be agreed is another, for these. */
+  private changes(agencies: readonly AgencyId[] = AGENCIES): void {
+    const next = agencies.map((agency) => [agency, this.content[agency] + 1]);
+    this.content = { ...this.content, ...Object.fromEntries(next) };
+  }
+
   private expectsVoice(agrees: boolean, agency: AgencyId, looked: number): Expected {
     if (!this.proposal) return no('notProposed');
-    if (looked !== this.proposal.number || this.proposal.content !== this.content) return no('changed');
+    if (looked !== this.proposal.number || this.proposal.content[agency] !== this.content[agency]) return no('changed');
     const said = this.voices.get(agency);
     return agrees && said?.agrees && said.of === looked ? 'repeated' : 'done';
   }
 
   private expectsContribution(act: Extract<Act, { type: 'contribute' }>, agency: AgencyId): Expected {
     if (act.to.includes(agency)) return no('toNotParty');
+    if (this.hasLeft(act.to)) return no('toTakesNoPart');
     if (act.misfit) return no('recordOtherwise');
     const isGone = act.replaces !== null && this.shared[act.replaces]?.replaced !== false;
     return isGone ? no('noSuchContribution') : 'done';
@@ -172,13 +196,18 @@ export class Model {
   apply(act: Act): void {
     const agency = PEOPLE[act.who];
     if ('mark' in act) this.marks.push(act.mark);
+    this.keepsFromThoseWhoLeft(act, agency);
     if (act.type === 'enter') this.declined.delete('SCH');
-    if (act.type === 'contribute' || act.type === 'join') this.declined.delete(agency);
+    if (act.type === 'contribute' || act.type === 'join') {
+      this.declined.delete(agency);
+      this.unread.delete(agency);
+    }
     switch (act.type) {
       case 'contribute': {
-        if (act.replaces !== null) this.shared[act.replaces]!.replaced = true;
+        const before = act.replaces === null ? null : this.shared[act.replaces]!;
+        if (before) before.replaced = true;
         this.shared.push({ agency, to: act.to, shared: act.shared, mark: act.mark, replaced: false });
-        this.content += 1;
+        this.changes([...new Set([agency, ...act.to, ...(before?.to ?? [])])]);
         return;
       }
       case 'join':
@@ -191,24 +220,24 @@ export class Model {
           mark: act.mark,
           replaced: false,
         });
-        this.content += 1;
+        this.changes(['SCH', ...new Set([...act.to, 'NCC' as const])]);
         return;
       case 'ask':
         this.asks.push({ from: agency, of: act.of, mark: act.mark });
         return;
       case 'add':
         this.actions.push({ mark: act.mark, doer: act.doer, due: this.day(act.days), state: 'open', said: '' });
-        this.content += 1;
+        this.changes();
         return;
       case 'settle':
         return this.settle(act);
       case 'wishes':
         this.isAsked = act.isAsked;
-        this.content += 1;
+        this.changes();
         return;
       case 'risk':
         this.hasRisk = true;
-        this.content += 1;
+        this.changes();
         return;
       case 'decline':
         this.declined.add(agency);
@@ -233,7 +262,7 @@ export class Model {
     const action = this.actions[pick]!;
     if (how === 'move') {
       action.due = this.day(days);
-      this.content += 1;
+      this.changes();
     }
     action.state = how === 'move' ? 'open' : how;
     action.said = mark;

@@ -13,6 +13,7 @@ import { assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
 import { blocksOffered } from '../../joint/assessments/to-block.ts';
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
+import { assessmentFor } from '../../joint/assessments/viewer.ts';
 import type {
   AgencyKnown,
   AssessmentCommand,
@@ -281,11 +282,11 @@ async function listed(
   });
   const viewer = viewerOf(engine, actor);
   return found.flatMap(({ id, journal }): AssessmentListed[] => {
-    const assessment = assessmentOf(journal);
+    const assessment = assessmentFor(journal, actor.agency);
     if (!assessment) return [];
     const { matter: about, whose } = assessment;
     const next = nextFor(assessment, viewer);
-    return [{ reference: id, matter: about, whose, standing: standingOf(assessment), next }];
+    return [{ reference: id, matter: about, whose, standing: standingOf(assessment, actor.agency), next }];
   });
 }
 

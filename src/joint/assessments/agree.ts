@@ -1,6 +1,6 @@
 // The risk as it is seen together, and whether all agree: nothing is agreed before the victim's needs and wishes are known.
 import { RISKS } from '../../record/assessment-entries.ts';
-import { digestOf, standingOf, takesPart, voiceOf } from './agreed.ts';
+import { digestFor, digestOf, hasChanged, takesPart, voiceOf } from './agreed.ts';
 import { apply, entry, entryFor, isEmpty, isSame, isTooLong, no, REPEAT, sealed, spokenFor } from './step.ts';
 import type { Around, Step } from './step.ts';
 import type { Assessment, AssessmentCommand } from './types.ts';
@@ -35,13 +35,15 @@ export function voice(assessment: Assessment, command: Say, around: Around): Ste
   if (!takesPart(assessment, agency)) return no('takesNoPart');
   const { proposal } = assessment;
   if (!proposal) return no('notProposed');
-  if (command.version !== proposal.seq || standingOf(assessment) === 'changed') return no('changed');
+  if (command.version !== proposal.number || hasChanged(assessment, agency)) return no('changed');
   if (assessment.wishes.asked === 'not-yet') return no('wishesFirst');
   const before = voiceOf(assessment, agency);
   const about = { agency, version: proposal.seq };
   if (command.type === 'agree') {
     if (before?.agrees) return REPEAT;
-    return apply(entryFor(agency, 'assessment-agreed', around, { ...about, digest: proposal.digest }));
+    return apply(
+      entryFor(agency, 'assessment-agreed', around, { ...about, digest: digestFor(proposal.stood, agency) }),
+    );
   }
   if (isEmpty(command.words)) return no('dissentWords');
   if (isTooLong(command.words)) return no('tooLong');

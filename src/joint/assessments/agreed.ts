@@ -1,13 +1,13 @@
 // What all are to agree on, and whether they do. It falls as soon as something of it changes.
 import canonicalize from 'canonicalize';
 import { sha256 } from '../../record/journal.ts';
-import type { Assessment, Party, Standing, Voice } from './types.ts';
+import type { Assessment, Contribution, Party, Standing, ToAgree, Voice } from './types.ts';
 
 /**
  * A hash of what is to be agreed: the wishes, the risk, what every agency has contributed, and the plan with its days. It is
  * made of the hashes of their entries, so that it stays the same where a text is lawfully taken out.
  */
-export const digestOf = ({ wishes, risk, contributions, actions }: Assessment): string =>
+export const digestOf = ({ wishes, risk, contributions, actions }: ToAgree): string =>
   sha256(
     canonicalize({
       wishes: wishes.hash,
@@ -16,6 +16,18 @@ export const digestOf = ({ wishes, risk, contributions, actions }: Assessment): 
       plan: actions.map(({ hash, dated }) => [hash, dated.hash]),
     })!,
   );
+
+/** The same of what an agency may read: what was not shared with it, it neither agrees to nor hears of. */
+export const digestFor = (stood: ToAgree, agency: string): string =>
+  digestOf({ ...stood, contributions: stood.contributions.filter((one) => isFor(one, agency)) });
+
+/** Whether what an agency may read is not what was put forward any more. */
+export const hasChanged = (assessment: Assessment, agency: string): boolean =>
+  assessment.proposal !== null && digestFor(assessment.proposal.stood, agency) !== digestFor(assessment, agency);
+
+/** Whether it was shared with them, or is not and they are told why; their own they see in any case. */
+export const isFor = ({ agency, to }: Pick<Contribution, 'agency' | 'to'>, viewer: string): boolean =>
+  agency === viewer || to.includes(viewer);
 
 /** Those whose word is needed: every agency that is party and has not said that it takes no part. */
 const takingPart = ({ parties }: Assessment): readonly Party[] => parties.filter(({ declined }) => declined === null);
@@ -44,11 +56,12 @@ export function wasAgreed(assessment: Assessment): boolean {
   return assessment.proposal !== null && all && dissentsOf(assessment).length === 0;
 }
 
-export function standingOf(assessment: Assessment): Standing {
+/** As an agency may know it. */
+export function standingOf(assessment: Assessment, own: string): Standing {
   const { closed, proposal } = assessment;
   if (closed) return 'closed';
   if (!proposal) return 'open';
-  if (proposal.digest !== digestOf(assessment)) return 'changed';
+  if (hasChanged(assessment, own)) return 'changed';
   if (!takingPart(assessment).every(({ agency }) => voiceOf(assessment, agency))) return 'proposed';
   return wasAgreed(assessment) ? 'agreed' : 'dissent';
 }

@@ -4,6 +4,7 @@ import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { Entry, EntryOf, NewEntry } from '../../record/types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
 import { withJointEntries } from '../terms.ts';
+import { takesPart } from './agreed.ts';
 import { doersOf, newsItems } from './news.ts';
 import type { Told } from './news.ts';
 import { agencyOf, assessmentOf } from './state.ts';
@@ -52,9 +53,13 @@ function ofParty(assessment: Assessment, { agency, invited, hasSpoken }: Party):
   return [{ at: invited.silentAt, about: agency, says: reminded('silent', agency), told: { what: 'silent', to } }];
 }
 
-function ofReview({ review, people }: Assessment): RunsOut[] {
+function ofReview(assessment: Assessment): RunsOut[] {
+  const { review, people } = assessment;
   if (!review || review.reminded) return [];
-  const told: Told = { what: 'review', to: people.map(({ id }) => id) };
+  const told: Told = {
+    what: 'review',
+    to: people.filter(({ agency }) => takesPart(assessment, agency)).map(({ id }) => id),
+  };
   return [{ at: review.remindAt, about: 'review', says: reminded('review', review.on), told }];
 }
 

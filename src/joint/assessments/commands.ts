@@ -12,13 +12,14 @@ import { assessmentOf } from './state.ts';
 import { no, REPEAT } from './step.ts';
 import type { Around, Step } from './step.ts';
 import type { Assessment, AssessmentCommand } from './types.ts';
+import { entriesKnownTo } from './viewer.ts';
 
 /** A command with what the runner has found for it. */
 export interface Asked {
   readonly command: AssessmentCommand;
   /** Of a contribution: what stands under the reference of its record, read at this moment; null where it needs none. */
   readonly found: RecordFound | null;
-  /** How many entries whoever acts had seen: what they did since then they do not do twice. Left out where nobody knows. */
+  /** How many of the entries that their agency may know of whoever acts had seen: what they did since then they do not do twice. Left out where nobody knows. */
   readonly seen?: number | undefined;
 }
 
@@ -31,7 +32,9 @@ export function decideAssessment(journal: readonly Entry[], { command, found, se
   if (!takesPart(assessment, around.actor.agency) && !WITHOUT_PART.has(command.type)) return no('takesNoPart');
   const step = stepOf(assessment, command, found, around);
   if (step.outcome !== 'apply' || seen === undefined) return step;
-  const since = journal.slice(Math.max(0, seen)).filter(({ by }) => by.id === around.actor.id);
+  const since = entriesKnownTo(journal, around.actor.agency)
+    .slice(Math.max(0, seen))
+    .filter(({ by }) => by.id === around.actor.id);
   const isDone = step.entries.every((one) => since.some((other) => sameAct(other) === sameAct(one)));
   return isDone ? REPEAT : step;
 }

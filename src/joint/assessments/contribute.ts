@@ -1,7 +1,7 @@
 // What an agency holds: shared by its own decision, or not and why; and what one agency still needs from another.
 import { SHARED } from '../../record/assessment-entries.ts';
 import type { LinkedRecord } from '../../record/assessment-entries.ts';
-import { takesPart } from './agreed.ts';
+import { isFor, takesPart } from './agreed.ts';
 import { allows, coversKind } from './covers.ts';
 import {
   apply,
@@ -56,7 +56,10 @@ export function contribute(
   const record = typeof found === 'object' && !isEntered ? (found?.record ?? null) : null;
   if (liveOf(assessment, agency).some((one) => isSameAs(one, { ...command, to: sees }, record))) return REPEAT;
   // what replaced it just now is the same again; anything else came too late
-  if (instead !== '' && !liveOf(assessment, agency).some(({ id }) => id === instead)) return no('noSuchContribution');
+  const replaced = liveOf(assessment, agency).find(
+    (one) => numberFor(assessment, one, around.actor.agency) === instead,
+  );
+  if (instead !== '' && !replaced) return no('noSuchContribution');
   if (liveOf(assessment, agency).length >= MOST_OF_ONE && instead === '') return no('tooManyOfOne');
   return apply(
     entryFor(agency, 'assessment-contributed', around, {
@@ -70,10 +73,14 @@ export function contribute(
       why: shared === 'yes' ? null : sealedOrNull(around, why),
       record,
       decidedBy: isEntered ? sealedOrNull(around, decidedBy) : null,
-      instead: instead === '' ? null : instead,
+      instead: replaced?.id ?? null,
     }),
   );
 }
+
+/** Its number among those that an agency may see: a gap would tell of what is not theirs. */
+export const numberFor = ({ contributions }: Assessment, one: Contribution, agency: string): string =>
+  `c${contributions.filter((other) => isFor(other, agency)).findIndex(({ id }) => id === one.id) + 1}`;
 
 const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
 
@@ -84,6 +91,7 @@ const liveOf = ({ contributions }: Assessment, agency: string): readonly Contrib
 function notWhole(assessment: Assessment, { shared, to, holds, where, why }: Contribute, agency: string): Step | null {
   if (to.length === 0) return no('toNeeded');
   if (to.some((one) => one === agency || partyOf(assessment, one) === null)) return no('toNotParty');
+  if (!to.every((one) => takesPart(assessment, one))) return no('toTakesNoPart');
   if (shared !== 'no' && isEmpty(holds)) return no('holdsNeeded');
   if (shared !== 'no' && isEmpty(where)) return no('whereNeeded');
   return shared !== 'yes' && isEmpty(why) ? no('whyNeeded') : null;

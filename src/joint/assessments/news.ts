@@ -1,8 +1,8 @@
 // Who is told what happened in an assessment. What another agency has not shared with theirs is no news to anybody.
 import type { Brought, Entry, Named } from '../../record/types.ts';
-import { standingOf } from './agreed.ts';
+import { standingOf, takesPart } from './agreed.ts';
 import { agencyOf } from './state.ts';
-import type { Assessment, PlanAction } from './types.ts';
+import type { Assessment, PlanAction, Standing } from './types.ts';
 
 /** What the news is about: the second half of its name, such as `assessment-invited`. */
 export const ASSESSMENT_NEWS = [
@@ -35,6 +35,9 @@ const ids = (people: readonly Pick<Named, 'id'>[]): string[] => people.map(({ id
 const ofAgencies = ({ people }: Assessment, agencies: readonly string[]): string[] =>
   ids(people.filter(({ agency }) => agencies.includes(agency)));
 const everybody = ({ people }: Assessment): string[] => ids(people);
+/** Who has left hears of nothing more, but for what is put to them and that it is over. */
+const takingPart = (assessment: Assessment): string[] =>
+  ids(assessment.people.filter(({ agency }) => takesPart(assessment, agency)));
 const openers = (assessment: Assessment): string[] => ofAgencies(assessment, [agencyOf(assessment.opened)]);
 
 /** Of an agency that has nobody here, whoever enters its answer. */
@@ -92,9 +95,9 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
     case 'assessment-missing-asked':
       return [{ what: 'asked', to: ofAskedOrOpener(after, entry.content.of), of: entry.content.id }];
     case 'assessment-proposed':
-      return [{ what: 'proposed', to: everybody(after) }];
+      return [{ what: 'proposed', to: takingPart(after) }];
     case 'assessment-dissented':
-      return [{ what: 'dissented', to: everybody(after) }];
+      return [{ what: 'dissented', to: takingPart(after) }];
     case 'plan-action-added':
       return [{ what: 'action', to: doersOf(entry.content), of: entry.content.id }];
     case 'plan-action-not-done': {
@@ -110,10 +113,15 @@ function toldOfEntry(before: Assessment | null, after: Assessment, entry: Entry)
   }
 }
 
-/** All have agreed; or what they had before them is not what stands there now. */
+/** All have agreed; or what they had before them is not what stands there now: each agency hears what it may know. */
 function toldOfStanding(before: Assessment | null, after: Assessment): Told[] {
-  const was = before && standingOf(before);
-  const is = standingOf(after);
-  if (is === 'agreed' && was !== 'agreed') return [{ what: 'all-agreed', to: everybody(after) }];
-  return is === 'changed' && was !== 'changed' ? [{ what: 'changed', to: everybody(after) }] : [];
+  const agencies = after.parties.map(({ agency }) => agency).filter((agency) => takesPart(after, agency));
+  const now = (standing: Standing): string[] =>
+    agencies.filter(
+      (agency) => standingOf(after, agency) === standing && (!before || standingOf(before, agency) !== standing),
+    );
+  return [
+    { what: 'all-agreed', to: ofAgencies(after, now('agreed')) },
+    { what: 'changed', to: ofAgencies(after, now('changed')) },
+  ];
 }

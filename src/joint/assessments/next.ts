@@ -1,5 +1,6 @@
 // What somebody is to do next in an assessment, the most pressing first.
-import { digestOf, standingOf, takesPart, voiceOf } from './agreed.ts';
+import { hasChanged, takesPart, voiceOf } from './agreed.ts';
+import { agencyOf } from './state.ts';
 import type { Assessment, NextThing, PlanAction } from './types.ts';
 import { entersFor, isOverdue, isToSettle } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
@@ -40,14 +41,19 @@ function actionsFor(assessment: Assessment, viewer: Viewer): (NextThing & { read
     }));
 }
 
-const asksFor = ({ asks }: Assessment, { agency }: Viewer): NextThing[] =>
-  asks.filter(({ of, state }) => of === agency && state === 'open').map(({ id }) => ({ what: 'answer-ask', ask: id }));
+/** Whoever has left would not read the answer. */
+const asksFor = (assessment: Assessment, { agency: own }: Viewer): NextThing[] =>
+  assessment.asks
+    .filter(({ of, agency, state }) => of === own && state === 'open' && takesPart(assessment, agency))
+    .map(({ id }) => ({ what: 'answer-ask', ask: id }));
 
 /** The agency that said it would ask asks; where it is one without people, the opener does. */
-function isWishesTheirs({ wishes, opened }: Assessment, viewer: Viewer): boolean {
-  if (wishes.asked !== 'not-yet') return false;
+function isWishesTheirs(assessment: Assessment, viewer: Viewer): boolean {
+  const { wishes, opened } = assessment;
+  if (wishes.asked !== 'not-yet' || !takesPart(assessment, viewer.agency)) return false;
   const { agency } = wishes.who;
-  return agency === viewer.agency || entersFor({ opened }, agency, viewer);
+  const isLeft = !takesPart(assessment, agency) && agencyOf(opened) === viewer.agency;
+  return agency === viewer.agency || isLeft || entersFor({ opened }, agency, viewer);
 }
 
 const hasNothingSaid = (assessment: Assessment, agency: string): boolean =>
@@ -55,14 +61,14 @@ const hasNothingSaid = (assessment: Assessment, agency: string): boolean =>
 
 const isAskedToAgree = (assessment: Assessment, agency: string): boolean =>
   assessment.proposal !== null &&
-  standingOf(assessment) !== 'changed' &&
+  !hasChanged(assessment, agency) &&
   takesPart(assessment, agency) &&
   !voiceOf(assessment, agency);
 
 /** What the opener enters for agencies without people: what they hold or were asked, and whether they agree. */
 function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
   const isAsked = (agency: string): boolean =>
-    assessment.asks.some(({ of, state }) => of === agency && state === 'open');
+    assessment.asks.some((ask) => ask.of === agency && ask.state === 'open' && takesPart(assessment, ask.agency));
   return assessment.parties
     .map(({ agency }) => agency)
     .filter((agency) => entersFor(assessment, agency, viewer))
@@ -71,9 +77,11 @@ function formsFor(assessment: Assessment, viewer: Viewer): NextThing[] {
 }
 
 /** What anybody who takes part may do. */
-function together(assessment: Assessment, { today }: Viewer): NextThing[] {
+function together(assessment: Assessment, { today, agency }: Viewer): NextThing[] {
+  if (!takesPart(assessment, agency)) return [];
   const { risk, wishes, proposal, review } = assessment;
-  const canPropose = risk !== null && wishes.asked !== 'not-yet' && proposal?.digest !== digestOf(assessment);
+  const isNew = proposal === null || hasChanged(assessment, agency);
+  const canPropose = risk !== null && wishes.asked !== 'not-yet' && isNew;
   return [
     ...when(review !== null && review.on <= today, { what: 'review' }),
     ...when(risk === null, { what: 'risk' }),

@@ -7,7 +7,7 @@ import type { Problem } from '../../record/problem.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
 import type { JointDocument } from '../facts.ts';
-import { digestOf, standingOf } from './agreed.ts';
+import { digestFor, digestOf, hasChanged } from './agreed.ts';
 import { runsOut } from './clock.ts';
 import type { RunsOut } from './clock.ts';
 import { allows, coversKind } from './covers.ts';
@@ -98,14 +98,18 @@ function isWhole(before: Assessment, entry: Entry): boolean {
     case 'assessment-agreed':
     case 'assessment-dissented': {
       const { agency, version } = entry.content;
-      const isOfPresent = before.proposal?.seq === version && standingOf(before) !== 'changed';
-      const isSame = !isKind(entry, 'assessment-agreed') || entry.content.digest === before.proposal?.digest;
+      const isOfPresent = before.proposal?.seq === version && !hasChanged(before, agency);
+      const isSame = !isKind(entry, 'assessment-agreed') || isOfProposal(before, agency, entry.content.digest);
       return isOfPresent && isSame && speaksFor(before, entry, agency);
     }
     default:
       return isOfPlan(before, entry);
   }
 }
+
+/** Of what that agency may read; in older entries, of everything. */
+const isOfProposal = ({ proposal }: Assessment, agency: string, digest: string): boolean =>
+  proposal !== null && [proposal.digest, digestFor(proposal.stood, agency)].includes(digest);
 
 const isAnotherParty = (before: Assessment, agency: string): boolean =>
   agency !== openerOf(before) && partyOf(before, agency) !== null;

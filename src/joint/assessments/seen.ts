@@ -1,11 +1,13 @@
 // What somebody may see of an assessment. It is made anew of what belongs to their agency, to all who take part, and of what
 // others have shared with theirs; nothing else is in it.
 import type { Entry } from '../../record/types.ts';
-import { dissentsOf, isAskedAgain, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
+import { dissentsOf, hasChanged, isAskedAgain, isFor, standingOf, takesPart, voiceOf, wasAgreed } from './agreed.ts';
 import { historyFor } from './history.ts';
 import { nextFor } from './next.ts';
+import { numberFor } from './contribute.ts';
 import { mayEnd } from './plan.ts';
 import { agencyOf, assessmentOf } from './state.ts';
+import { partyOf } from './step.ts';
 import type {
   ActionSeen,
   Ask,
@@ -24,7 +26,7 @@ import type {
   SeenBy,
   Voice,
 } from './types.ts';
-import { isFor, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
+import { entriesKnownTo, isOverdue, isTheirAsk, isToSettle, nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Null where its journal does not begin as one does. */
@@ -32,37 +34,40 @@ export function assessmentAsSeenBy(
   { id, journal }: { readonly id: string; readonly journal: readonly Entry[] },
   viewer: Viewer,
 ): AssessmentSeen | null {
-  const assessment = assessmentOf(journal);
+  const known = entriesKnownTo(journal, viewer.agency);
+  const assessment = assessmentOf(known);
   if (!assessment) return null;
+  const left = partyOf(assessment, viewer.agency)?.declined ?? null;
   const { matter, whose, wishes, risk, proposal, review, reviewed, closed } = assessment;
   const by = (one: Done): SeenBy => seenBy(one, viewer);
   return {
     reference: id,
-    rev: journal.length,
+    rev: known.length,
     matter,
     whose,
     yours: viewer.agency,
     isOpeners: agencyOf(assessment.opened) === viewer.agency,
     acts: viewer.acts,
+    leftAt: left && left.at,
     opened: by(assessment.opened),
-    standing: standingOf(assessment),
+    standing: standingOf(assessment, viewer.agency),
     wasAgreed: wasAgreed(assessment),
     wishes: wishesSeen(wishes, viewer),
     parties: assessment.parties.map((party) => partySeen(assessment, party, viewer)),
     people: assessment.people.map(({ id: one }) => one),
     contributions: assessment.contributions
       .filter((one) => !one.isReplaced && isFor(one, viewer.agency))
-      .map((one) => contributionSeen(one, viewer)),
-    asks: assessment.asks.map((one) => askSeen(assessment, one, viewer)),
+      .map((one) => contributionSeen(assessment, one, viewer)),
+    asks: asksSeen(assessment, viewer),
     risk: risk && { level: risk.level, reasons: risk.reasons, by: by(risk) },
-    proposal: proposal && { version: proposal.seq, by: by(proposal) },
+    proposal: proposal && { version: proposal.number, by: by(proposal) },
     dissents: dissentsOf(assessment).map((one) => dissentSeen(assessment, one, viewer)),
     actions: assessment.actions.map((one) => actionSeen(assessment, one, viewer)),
     review: review && { on: review.on, isLate: review.on < viewer.today },
     reviewed: reviewed && { words: reviewed.words, by: by(reviewed) },
-    closed: closed && { why: closed.why, by: by(closed) },
+    closed: closed && { why: left ? '' : closed.why, by: by(closed) },
     next: nextFor(assessment, viewer),
-    history: historyFor(journal, viewer),
+    history: historyFor(left ? known.filter(({ kind }) => kind !== 'assessment-closed') : known, viewer),
   };
 }
 
@@ -100,7 +105,7 @@ function doerSeen({ agency, person, contact }: DoerSaid, viewer: Viewer): DoerSe
 function partySeen(assessment: Assessment, party: Party, viewer: Viewer): PartySeen {
   const { agency, invited, declined } = party;
   const known = viewer.agencyOf(agency);
-  const isAsked = assessment.proposal !== null && standingOf(assessment) !== 'changed' && declined === null;
+  const isAsked = assessment.proposal !== null && !hasChanged(assessment, viewer.agency) && declined === null;
   const left = dissentsOf(assessment).find((one) => one.agency === agency && declined !== null);
   const voice = isAsked ? voiceOf(assessment, agency) : left;
   return {
@@ -144,13 +149,13 @@ function saidBy({ contributions }: Assessment, { agency, declined }: Party, view
   return has('no') ? 'not' : 'nothing';
 }
 
-function contributionSeen(one: Contribution, viewer: Viewer): ContributionSeen {
-  const { id, agency, shared, to, holds, where, why, record, decidedBy } = one;
+function contributionSeen(assessment: Assessment, one: Contribution, viewer: Viewer): ContributionSeen {
+  const { agency, shared, to, holds, where, why, record, decidedBy } = one;
   const isYours = agency === viewer.agency;
   // whoever entered it for them has read it; of another's, what is not shared is not here
   const isShown = isYours || shared !== 'no';
   return {
-    id,
+    id: numberFor(assessment, one, viewer.agency),
     agency,
     agencyName: nameOf(viewer, agency),
     isYours,
@@ -166,7 +171,20 @@ function contributionSeen(one: Contribution, viewer: Viewer): ContributionSeen {
   };
 }
 
-function askSeen(assessment: Assessment, one: Ask, viewer: Viewer): AskSeen {
+/** What others need of each other is one line for each two of them, whatever became of it. */
+function asksSeen(assessment: Assessment, viewer: Viewer): AskSeen[] {
+  const isTheirs = (one: Ask): boolean => isTheirAsk(assessment, one, viewer);
+  const between = assessment.asks.filter((one) => !isTheirs(one) && one.state !== 'closed');
+  const isFirst = ({ agency, of }: Ask, at: number): boolean =>
+    between.findIndex((other) => other.agency === agency && other.of === of) === at;
+  const lines = new Set(between.filter(isFirst));
+  return assessment.asks.flatMap((one) => {
+    if (isTheirs(one)) return [askSeen(one, viewer)];
+    return lines.has(one) ? [{ ...askSeen(one, viewer), what: '', state: 'theirs' as const }] : [];
+  });
+}
+
+function askSeen(one: Ask, viewer: Viewer): AskSeen {
   const { id, agency, of, what, state } = one;
   return {
     id,
@@ -174,7 +192,7 @@ function askSeen(assessment: Assessment, one: Ask, viewer: Viewer): AskSeen {
     agencyName: nameOf(viewer, agency),
     of,
     ofName: nameOf(viewer, of),
-    what: isTheirAsk(assessment, one, viewer) ? what : '',
+    what,
     state,
     isYours: agency === viewer.agency,
     isOfYou: of === viewer.agency,

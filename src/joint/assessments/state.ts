@@ -125,7 +125,7 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
     case 'assessment-risk':
       return { ...spoke(before, entry), risk: { ...done(entry), ...unseal(entry.content) } };
     case 'assessment-proposed':
-      return { ...spoke(before, entry), proposal: { ...done(entry), digest: entry.content.digest } };
+      return { ...spoke(before, entry), proposal: putForward(before, entry, entry.content) };
     case 'assessment-agreed':
       return voiced(before, entry, { ...entry.content, agrees: true, words: '' });
     case 'assessment-dissented': {
@@ -260,7 +260,9 @@ function contributed(before: Assessment, entry: EntryOf<'assessment-contributed'
 function declined(before: Assessment, entry: EntryOf<'assessment-declined'> & Entry): Assessment {
   const { agency, why } = unseal(entry.content);
   return {
-    ...withParty(before, agency, () => ({ declined: { ...done(entry, agency), why } })),
+    ...withParty(before, agency, (party) => ({
+      declined: { ...done(entry, agency), why, since: party.declined?.since ?? entry.seq },
+    })),
     asks: before.asks.map((ask) =>
       ask.state === 'open' && ask.of === agency ? { ...ask, state: 'refused' as const } : ask,
     ),
@@ -279,6 +281,12 @@ function withoutParty(before: Assessment, agency: string): Assessment {
     voices: before.voices.filter((one) => one.agency !== agency || !one.agrees),
     asks: before.asks.map((ask) => (isOpenWith(ask) ? { ...ask, state: 'refused' as const } : ask)),
   };
+}
+
+function putForward(before: Assessment, entry: Entry, { digest }: { readonly digest: string }): Assessment['proposal'] {
+  const { wishes, risk, contributions, actions, proposal } = before;
+  const stood = { wishes, risk, contributions, actions };
+  return { ...done(entry), digest, number: (proposal?.number ?? 0) + 1, stood };
 }
 
 const closedAsk = (before: Assessment, ask: string): Assessment => ({

@@ -2,7 +2,7 @@
 import { dayFrom } from '../../record/days.ts';
 import { agencyOf } from './state.ts';
 import type { Ask, Assessment } from './types.ts';
-import { isFor } from './viewer.ts';
+import { isFor } from './agreed.ts';
 
 /** What is known of a partner who does not share, for whoever opens a block about it. Days as 2026-11-30. */
 export interface BlockOffered {

@@ -125,7 +125,8 @@ export interface Party {
   /** Whether it had people here when somebody of it was last named or acted; nobody else speaks for one that has. */
   readonly hasPeople: boolean;
   /** It does not take part, and why; null where it does. */
-  readonly declined: (Done & { readonly why: string }) | null;
+  /** `since`: the number of the entry that said so first. */
+  readonly declined: (Done & { readonly why: string; readonly since: number }) | null;
 }
 
 export interface Contribution extends Done {
@@ -178,6 +179,9 @@ export interface PlanAction extends Done {
   readonly saidOverdue: boolean;
 }
 
+/** What is to be agreed. */
+export type ToAgree = Pick<Assessment, 'wishes' | 'risk' | 'contributions' | 'actions'>;
+
 export interface Assessment {
   readonly matter: string;
   readonly whose: string;
@@ -187,7 +191,8 @@ export interface Assessment {
   readonly contributions: readonly Contribution[];
   readonly asks: readonly Ask[];
   readonly risk: (Done & { readonly level: RiskLevel; readonly reasons: string }) | null;
-  readonly proposal: (Done & { readonly digest: string }) | null;
+  /** `number`: the how manieth it is. `stood`: what was put forward, as it was then. */
+  readonly proposal: (Done & { readonly digest: string; readonly number: number; readonly stood: ToAgree }) | null;
   /** What each agency has said of a proposal, the last word of each. */
   readonly voices: readonly Voice[];
   readonly actions: readonly PlanAction[];
@@ -291,7 +296,8 @@ export interface AskSeen {
   readonly ofName: string;
   /** What is needed; empty for whoever neither asked nor was asked. */
   readonly what: string;
-  readonly state: AskState;
+  /** `theirs`: it is between two others, and of them all that was asked is one line. */
+  readonly state: AskState | 'theirs';
   readonly isYours: boolean;
   readonly isOfYou: boolean;
   readonly by: SeenBy;
@@ -324,7 +330,7 @@ export type NextThing =
 /** An assessment as somebody may see it: what another agency has not shared with theirs is not in it. */
 export interface AssessmentSeen {
   readonly reference: string;
-  /** Grows with everything that happens; for cards that are older than what they show. */
+  /** Grows with everything that is here; for cards that are older than what they show. */
   readonly rev: number;
   readonly matter: string;
   readonly whose: string;
@@ -333,6 +339,8 @@ export interface AssessmentSeen {
   readonly isOpeners: boolean;
   /** False for whoever only looks, such as an auditor. */
   readonly acts: boolean;
+  /** When your agency left: what others wrote after that is not here. Null while it takes part. */
+  readonly leftAt: string | null;
   readonly opened: SeenBy;
   readonly standing: Standing;
   /** Whether all had agreed before something changed. */

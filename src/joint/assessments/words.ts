@@ -2,7 +2,7 @@
 import type { RiskLevel, WishesAsked } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
-import type { ActionState, AskState, PartySeen, Standing } from './types.ts';
+import type { ActionState, AskSeen, PartySeen, Standing } from './types.ts';
 
 const WISHES: Readonly<Record<WishesAsked, TextName>> = {
   asked: 'assessment.wishes.asked',
@@ -26,11 +26,12 @@ const STANDINGS: Readonly<Record<Standing, TextName>> = {
   closed: 'assessment.standings.closed',
 };
 
-const ASKS: Readonly<Record<AskState, TextName>> = {
+const ASKS: Readonly<Record<AskSeen['state'], TextName>> = {
   open: 'assessment.asks.open',
   answered: 'assessment.asks.answered',
   refused: 'assessment.asks.refused',
   closed: 'assessment.asks.closed',
+  theirs: 'assessment.asks.theirs',
 };
 
 const ACTIONS: Readonly<Record<ActionState, TextName>> = {
@@ -51,7 +52,7 @@ const SAID: Readonly<Record<PartySeen['said'], TextName>> = {
 export const wishesWords = (asked: WishesAsked): string => say(WISHES[asked]);
 export const riskWords = (level: RiskLevel): string => say(RISKS[level]);
 export const standingWords = (standing: Standing): string => say(STANDINGS[standing]);
-export const askStateWords = (state: AskState): string => say(ASKS[state]);
+export const askStateWords = (state: AskSeen['state']): string => say(ASKS[state]);
 export const actionStateWords = (state: ActionState): string => say(ACTIONS[state]);
 /** What an agency has shared with whoever looks. */
 export const saidWords = (said: PartySeen['said']): string => say(SAID[said]);

@@ -177,13 +177,7 @@ function missingSection(seen: AssessmentSeen, most: number): Section {
 }
 
 export const askItem = ({ agencyName, ofName, what, state }: AskSeen): Item =>
-  item(
-    say(what === '' ? `assessmentCard.missing.between.${state}` : `assessmentCard.missing.${state}`, {
-      from: escapeMarkdown(agencyName),
-      of: escapeMarkdown(ofName),
-    }),
-    what,
-  );
+  item(say(`assessmentCard.missing.${state}`, { from: escapeMarkdown(agencyName), of: escapeMarkdown(ofName) }), what);
 
 function riskSection({ risk }: AssessmentSeen): Section {
   const heading = say('assessmentCard.risk.heading');

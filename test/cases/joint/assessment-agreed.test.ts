@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nobody, oneAssessment, OPENING, RISK, somebody } from '../../support/assessments.ts';
+import { contribution, nobody, oneAssessment, OPENING, RISK, somebody } from '../../support/assessments.ts';
 
 describe('A joint assessment, once all have said what they hold,', () => {
   const joint = oneAssessment();
@@ -104,6 +104,53 @@ describe('A joint assessment, once all have said what they hold,', () => {
       const lines = seen.history.map(({ words }) => words);
       assert.ok(lines.some((one) => / wrote that their agency agrees\./.test(one)));
       assert.ok(lines.some((one) => /entered for .+ that it does not agree: It is lower\./.test(one)));
+    });
+
+    it('and an agency hears nothing of what was not shared with it', async () => {
+      const version = await propose();
+      for (const key of ['pat', 'drew', 'holly']) await does(key, { type: 'agree', version });
+      await does('pat', { type: 'agree', version, for: 'SCH' });
+      await does('drew', { type: 'ask', of: 'HCT', what: 'The last visit?' });
+      const before = await see('pat');
+      await shares({ to: ['HCT'] });
+      await does(
+        'holly',
+        contribution(await joint.world.file('holly', 'do-not-share', 'police'), {
+          shared: 'no',
+          to: ['POL'],
+          why: 'She asked us not to.',
+        }),
+      );
+      assert.deepEqual(await see('pat'), before);
+      assert.deepEqual([(await see('drew')).standing, (await see('holly')).standing], ['changed', 'changed']);
+      assert.ok(!(await told()).includes('pat changed'));
+      assert.deepEqual(
+        before.asks.map(({ state, what }) => [state, what]),
+        [['theirs', '']],
+      );
+      // what follows it has the next number, without a gap
+      await shares({ to: ['NCC'], holds: 'A tenancy.' });
+      assert.deepEqual(
+        (await see('pat')).contributions.map(({ id }) => id),
+        ['c1'],
+      );
+    });
+
+    it('while who has left sees nothing that is written after, until they take part again', async () => {
+      await does('holly', { type: 'decline', why: 'She moved.' });
+      const before = await see('holly');
+      await does('drew', { type: 'wishes', ...OPENING.wishes, what: 'She is at her aunt’s.' });
+      await does('pat', { type: 'add-action', what: 'Take her there', who: somebody('drew'), due: '2026-11-27' });
+      await propose();
+      assert.deepEqual(await see('holly'), before);
+      assert.ok(before.leftAt !== null && before.next.every(({ what }) => what === 'wait'));
+      const record = await joint.world.file('drew', 'share', 'conference');
+      assert.equal(await refuses('drew', contribution(record, { to: ['HCT'] })), 'toTakesNoPart');
+      assert.ok(!(await told()).includes('holly proposed'));
+      // what is put to them they see
+      await does('drew', { type: 'ask', of: 'HCT', what: 'The last visit?' });
+      assert.equal((await see('holly')).asks.at(-1)?.what, 'The last visit?');
+      assert.equal((await does('holly', { type: 'join' })).wishes.what, 'She is at her aunt’s.');
     });
 
     it('and falls when something is contributed, changed or planned after it', async () => {
