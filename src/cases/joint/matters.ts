@@ -2,7 +2,7 @@
 // and joint assessments, of whichever agency opened them.
 import { isJoint, JOINT_TERM, matterTerm } from '../../joint/terms.ts';
 import type { JointDocument } from '../../joint/facts.ts';
-import { reachOf } from '../../joint/reach.ts';
+import { reachOf, speaksForAgency } from '../../joint/reach.ts';
 import { thingOfRecord } from '../../joint/matter/from-record.ts';
 import { matterOf } from '../../joint/matter/matter.ts';
 import type { MatterSeen, MatterThing } from '../../joint/matter/types.ts';
@@ -72,7 +72,9 @@ interface Found<Document> {
 
 /** Routes, blocks and assessments that reach somebody, of whichever agency. */
 async function jointAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<JointDocument>> {
-  const terms = [matter, JOINT_TERM.agency(actor.agency)];
+  // asked for by whom it concerns, what does not reach them fills no page of theirs, and nothing tells them that it is there
+  const isForAgency = speaksForAgency(actor) || may(actor, 'audit');
+  const terms = [matter, isForAgency ? JOINT_TERM.agency(actor.agency) : JOINT_TERM.person(actor.id)];
   const pages = await Promise.all(engine.served().map((agency) => firstOf(engine, partitionOf(agency), terms)));
   const documents = pages
     .flatMap((page) => page.documents)

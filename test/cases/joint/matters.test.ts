@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createJoint, jointEngine } from '../../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../../src/cases/joint/engine.ts';
-import { createMatters } from '../../../src/cases/joint/matters.ts';
+import { createMatters, MATTER_AT_MOST } from '../../../src/cases/joint/matters.ts';
 import type { MatterThing } from '../../../src/joint/matter/types.ts';
 import { withJointEntries } from '../../../src/joint/terms.ts';
 import { onlyEdition } from '../../../src/policy/governing.ts';
@@ -112,6 +112,13 @@ describe('The matter of a case reference', () => {
     assert.deepEqual(await shown(poppy), [id]);
     assert.deepEqual(await shown(holly), []);
     assert.deepEqual(await shown(keeper('wes')), []);
+  });
+
+  it('says to nobody whom it does not reach that there is more of it than is shown', async () => {
+    for (let i = 0; i <= MATTER_AT_MOST; i += 1) await blocked();
+    const { things, isCut } = (await matters().see(keeper('wes'), CASE))!;
+    assert.deepEqual([things, isCut], [[], false]);
+    assert.equal((await matters().see(pat, CASE))!.isCut, true);
   });
 
   it('answers whoever works in no matter with nothing, and so what is no case reference', async () => {
