@@ -367,6 +367,17 @@ describe('People of three agencies in one joint assessment', () => {
     );
   });
 
+  it('have nothing to tap that acts once it is closed', async () => {
+    await start(pat, [/^Hana/]);
+    await open(pat, say('assessmentCard.do.ask'));
+    pat.pick(/Community Health/, say(`${form}.ask.of`)).type(say(`${form}.ask.words`), 'The visits');
+    await pat.press(say(`${form}.ask.save`));
+    await open(pat, say('assessmentCard.do.close'));
+    pat.type(say(`${form}.close.words`), 'She is safe.');
+    await pat.press(say(`${form}.close.save`));
+    assert.ok(!pat.buttons().some((one) => one.startsWith('We have what we need')));
+  });
+
   it('take an agency out that was invited by mistake: it finds nothing of it any more', async () => {
     await start(pat, [/^Drew/, /^Hana/]);
     const { reference } = pat;

@@ -63,7 +63,7 @@ const hasLeft = ({ parties }: AssessmentSeen): boolean =>
   parties.some(({ isYours, declinedBy }) => isYours && declinedBy !== null);
 
 /** Whether they can do anything to what is there. */
-const canAct = (seen: AssessmentSeen): boolean => seen.acts && !hasLeft(seen);
+const canAct = (seen: AssessmentSeen): boolean => seen.acts && isOpen(seen) && !hasLeft(seen);
 
 const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
   parties
@@ -123,7 +123,6 @@ const isOpen = ({ standing }: AssessmentSeen): boolean => standing !== 'closed';
 
 /** Whether another agency has said no, as far as they may see it. */
 const saysNo = (seen: AssessmentSeen): boolean =>
-  isOpen(seen) &&
   canAct(seen) &&
   (seen.parties.some(({ isYours, said }) => !isYours && (said === 'declined' || said === 'not')) ||
     seen.asks.some(({ isYours, state }) => isYours && state === 'refused'));
