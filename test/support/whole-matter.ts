@@ -95,7 +95,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   settle: onAssessment('hana', ALL, (note) => ({ type: 'done', action: 'a1', note })),
   notDone: onAssessment('drew', ALL, (why) => ({ type: 'not-done', action: 'a2', why })),
 };
-export type ActName = keyof typeof ACTS & string;
+export type ActName = keyof typeof ACTS;
 
 /** What is done once: whoever does it again says nothing new. */
 const SETTLES: ReadonlySet<Act> = new Set([ACTS['settle']!, ACTS['notDone']!]);
