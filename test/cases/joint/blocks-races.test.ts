@@ -12,8 +12,8 @@ import { howMany } from '../../support/long.ts';
 type Step = (world: JointWorld, id: string) => Promise<BlockOutcome>;
 const act =
   (key: string, command: Parameters<JointWorld['joint']['blocks']['act']>[2]): Step =>
-  ({ joint, person }, id) =>
-    joint.blocks.act(person(key), id, command);
+  (world, id) =>
+    world.joint.blocks.act(world.person(key), id, command);
 
 /** What both sides do, each a day after the one before. */
 const LIFE: readonly Step[] = [
