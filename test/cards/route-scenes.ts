@@ -92,6 +92,7 @@ function longRoute(nasty: string): ReturnType<typeof routeSeen> {
 const homes = (nasty: string): Record<string, View> => ({
   protocol: draw({
     page: 'home',
+    from: 0,
     agency: COUNCIL.name,
     routes: [
       routeSeen(),
@@ -100,9 +101,10 @@ const homes = (nasty: string): Record<string, View> => ({
       filling,
     ],
   }),
-  'protocol with none': draw({ page: 'home', agency: COUNCIL.name, routes: [] }),
+  'protocol with none': draw({ page: 'home', from: 0, agency: COUNCIL.name, routes: [] }),
   'protocol with many': draw({
     page: 'home',
+    from: 0,
     agency: COUNCIL.name,
     routes: Array.from({ length: 40 }, (_, at) =>
       routeSeen({

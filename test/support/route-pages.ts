@@ -17,8 +17,15 @@ const IN_FIELDS: Readonly<Record<string, string>> = {
   'yes-no': 'yes',
 };
 
+const BEFORE = '2026-11-16';
+
 const fieldsOf = ({ form }: ProtocolRoute): Record<string, string> =>
-  Object.fromEntries(form.fields.map(({ id, kind, options }) => [id, options?.[0]?.id ?? IN_FIELDS[kind]!]));
+  Object.fromEntries(
+    form.fields.map(({ id, kind, options, happened }) => [
+      id,
+      options?.[0]?.id ?? (happened ? BEFORE : IN_FIELDS[kind]!),
+    ]),
+  );
 
 /** Somebody who can stand at an end of a route: in the practice copy, of whom two agencies have people. */
 const AGENCY: Readonly<Record<string, string>> = { council: 'NCC', police: 'POL', prosecution: 'CPS', court: 'FCN' };

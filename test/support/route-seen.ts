@@ -86,6 +86,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
     orderStands: false,
     takenBack: false,
     hearings: [],
+    newestHearing: null,
     ifLate: ['The police may ask the court.'],
     notes: [],
     history: [

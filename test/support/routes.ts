@@ -13,8 +13,8 @@ import { edition, FORM } from './ladder.ts';
 
 export const MATTER = 'CS-100200';
 
-const sample = ({ kind, options }: Field): string => {
-  if (kind === 'date') return '2026-12-01';
+const sample = ({ kind, options, happened }: Field): string => {
+  if (kind === 'date') return happened ? '2026-11-02' : '2026-12-01';
   if (kind === 'choice') return options![0]!.id;
   return kind === 'yes-no' ? 'yes' : 'What they need.';
 };

@@ -8,6 +8,11 @@ import type { StoredDocument } from '../../src/store/port.ts';
 import type { Teams } from '../support/receiver.ts';
 import { FILLED } from '../support/routes.ts';
 import { BY, fillForm, fillPart, lastDayBy, openRequest, sendRequest } from '../support/route-chat.ts';
+import { routeNewsView, ROUTE_NEWS } from '../../src/teams/views/route-news.ts';
+import { waysOf } from '../../src/teams/views/route.ts';
+import { protocolView } from '../../src/teams/views/protocol.ts';
+import type { RouteSeen } from '../../src/joint/routes/types.ts';
+import { routeSeen, running } from '../support/route-seen.ts';
 
 describe('A request of the police, from chat to chat', () => {
   let teams: Teams;
@@ -109,6 +114,69 @@ describe('A request of the police, from chat to chat', () => {
       assert.equal(answers[0], answers[1], key);
       assert.doesNotMatch(answers[0]!, /LCS 40417/);
     }
+  });
+
+  it('puts the next step on the blue button, and never a way that leads nowhere', () => {
+    const waysFor = (more: Partial<RouteSeen>): string[] =>
+      waysOf(
+        routeSeen({
+          next: { words: '', who: 'them', by: null },
+          direction: 'out',
+          may: ['answer', 'withdraw'],
+          ...more,
+        }),
+      ).first.map(({ verb, pick }) => `${verb} ${pick}`);
+    const late = waysFor({ clock: running(-2), may: ['withdraw'] });
+    assert.deepEqual(late, ['route-block route=POL-7K3F-92QD']);
+    // of an agency without people, what comes is written down here
+    assert.deepEqual(waysFor({}), ['route-form form=POL-7K3F-92QD@answer']);
+    const us = { words: '', who: 'us', by: null } as const;
+    const answer = {
+      outcome: 'refused',
+      words: '',
+      by: '',
+      at: '2026-11-24T10:00:00.000Z',
+      given: '',
+      withheld: [],
+      permission: [],
+      reason: 'No.',
+      rest: null,
+    } as const;
+    assert.deepEqual(waysFor({ state: 'answered', next: us, answer, may: ['answer', 'close'], needsRecord: false }), [
+      'route-block route=POL-7K3F-92QD',
+      'route-form form=POL-7K3F-92QD@close',
+    ]);
+  });
+
+  it('says in every news which case it is, and of a hearing its day and court', () => {
+    const hearing = { court: 'Family Court', of: 'family', on: '2026-12-08', time: '', what: 'Directions' } as const;
+    const route = routeSeen({
+      hearings: [hearing],
+      newestHearing: hearing,
+      handler: 'Liam',
+      order: { court: 'Family Court', on: '2026-11-20', by: '2026-12-08', what: 'All of it' },
+    });
+    for (const what of ROUTE_NEWS) {
+      const view = routeNewsView(what, route);
+      if (view) assert.match(view.text, /LCS 40417/, what);
+    }
+    assert.match(routeNewsView('route-hearing', route)!.text, /8 December 2026.*Family Court/);
+    assert.match(routeNewsView('route-order', route)!.text, /Family Court.*8 December 2026/);
+  });
+
+  it('reaches every open route from the first card, a card at a time', () => {
+    const routes = Array.from({ length: 30 }, (_, i) => routeSeen({ id: `POL-${i}` }));
+    const seen = new Set<string>();
+    for (let from = 0, left = 9; left > 0; left -= 1) {
+      const { data } = protocolView({ routes, agency: 'NCC', from }) as unknown as {
+        data: { came: { value: string }[]; mine: { value: string }[]; buttons: { pick: string }[] };
+      };
+      for (const { value } of [...data.came, ...data.mine]) seen.add(value);
+      const next = Number(data.buttons[0]!.pick.replace('all=', ''));
+      if (!(next > from)) break;
+      from = next;
+    }
+    assert.equal(seen.size, routes.length);
   });
 
   it('keeps what is filled in, says what is missing at its field, and opens one route for two taps', async () => {

@@ -20,10 +20,15 @@ export interface RouteData {
   readonly from: readonly RouteParty[];
   readonly to: readonly RouteParty[];
   readonly copies: readonly RouteParty[];
+  /** Kinds of agencies that it reaches, where others began it. */
+  readonly reaches: readonly RouteParty[];
   readonly form: {
     readonly title: string;
     readonly annex: string | null;
-    readonly fields: readonly (Omit<FieldSeen, 'value'> & { readonly sealed: boolean })[];
+    readonly fields: readonly (Omit<FieldSeen, 'value'> & {
+      readonly sealed: boolean;
+      readonly happened?: true | undefined;
+    })[];
   };
   /** How long whoever is asked may take; null: nobody has seen it. */
   readonly length: RouteLength | null;

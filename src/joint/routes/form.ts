@@ -8,7 +8,7 @@ import { listOf, say } from '../../words/say.ts';
 import { giverOf, missingIn } from './data.ts';
 import type { ClockGiven, Contacts, RouteData } from './data.ts';
 import { isOver } from './state.ts';
-import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn } from './turn.ts';
+import { applied, entryOf, isTheirs, refused, REPEAT, sealedIn, todayIn } from './turn.ts';
 import type { RouteStep, RouteTurn } from './turn.ts';
 import type { RouteCommand } from './types.ts';
 
@@ -22,7 +22,7 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
   const typed = Object.entries(fields).map(([id, text]) => ({ id, text: clean(text), field: known.get(id) }));
   const changed = typed.filter(({ id, text }) => text !== (state.fields[id] ?? ''));
   const wrong = changed.flatMap(({ id, text, field }) => {
-    const why = field ? wrongIn(field, text) : say('route.fields.unknown');
+    const why = field ? wrongIn(field, text, todayIn(turn)) : say('route.fields.unknown');
     return why === null ? [] : [[id, why] as const];
   });
   if (wrong.length > 0) return refused('fieldsWrong', {}, Object.fromEntries(wrong));
@@ -37,10 +37,11 @@ export function fill(turn: RouteTurn, { fields }: RouteCommand<'fill'>): RouteSt
 type Field = RouteData['form']['fields'][number];
 
 /** What is wrong with what was typed there, as a sentence; null where nothing is. An empty one is only missing. */
-function wrongIn({ kind, options }: Field, text: string): string | null {
+function wrongIn({ kind, options, happened }: Field, text: string, today: string): string | null {
   if (isBlank(text)) return null;
   if (tooLong(text)) return say('route.fields.tooLong');
   if (kind === 'date' && !isDay(text)) return say('route.fields.day');
+  if (happened && text > today) return say('route.fields.happened');
   if (kind === 'yes-no' && text !== 'yes' && text !== 'no') return say('route.fields.yesNo');
   return kind === 'choice' && !options.some(({ id }) => id === text) ? say('route.fields.choice') : null;
 }

@@ -1,5 +1,5 @@
 // A route of a protocol's data in the shape in which it is worked with.
-import { saidInWords } from '../../policy/protocols/in-words.ts';
+import { reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute } from '../../policy/protocols/schema.ts';
 import { say } from '../../words/say.ts';
 import type { RouteData } from './data.ts';
@@ -39,6 +39,7 @@ export function routeData(protocol: Protocol, route: ProtocolRoute): RouteData {
     from,
     to,
     copies,
+    reaches: reachedBy(route),
     form: {
       title: form.title,
       annex: form.annex,

@@ -75,7 +75,9 @@ function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): R
   if (!other || other.id === own.id) return noRoute('noSuchAgency');
   const [from, to] = command.direction === 'out' ? [own, other] : [other, own];
   if (!isOf(data.from, from)) return noRoute('wrongSender', { kinds: kindsInWords(data.from), name: from.name });
-  if (!isOf(data.to, to)) return noRoute('wrongReceiver', { kinds: kindsInWords(data.to), name: to.name });
+  // what came by a copy, or was begun by somebody else, is written down by whom it reached
+  const receivers = command.direction === 'in' ? data.reaches : data.to;
+  if (!isOf(receivers, to)) return noRoute('wrongReceiver', { kinds: kindsInWords(receivers), name: to.name });
   // whoever gets a copy reads the whole form: nobody does whom the protocol does not name, and no party twice
   const kinds = copiedKinds(data);
   const wrong = copies.find((one) => !isOf(kinds, one) || one.id === from.id || one.id === to.id);

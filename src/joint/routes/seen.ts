@@ -7,7 +7,7 @@ import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { AnswerSeen, ClockSeen, RouteSeen } from './types.ts';
+import type { AnswerSeen, ClockSeen, HearingSeen, RouteSeen } from './types.ts';
 import { answerWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -113,6 +113,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,
     orderStands: orderStands(state),
     takenBack: state.withdrawn !== null,
+    newestHearing: hearings.map(hearingSeen).at(-1) ?? null,
     hearings: hearingsSeen(hearings),
     ifLate: data.ifLate,
     notes: data.notes,
@@ -130,16 +131,25 @@ const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): RouteSeen[
 });
 
 const hearingsSeen = (hearings: RouteState['hearings']): RouteSeen['hearings'] =>
-  hearings
-    .map(({ court, of, on, time = '', what }) => ({ court, of, on, time, what }))
-    .toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));
+  hearings.map(hearingSeen).toSorted((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));
+
+const hearingSeen = ({ court, of, on, time = '', what }: RouteState['hearings'][number]): HearingSeen => ({
+  court,
+  of,
+  on,
+  time,
+  what,
+});
 
 function formSeen(state: RouteState, data: RouteData, { options }: Contacts): RouteSeen['form'] {
   const { title, annex, fields } = data.form;
   return {
     title,
     annex,
-    fields: fields.map(({ sealed: _sealed, ...field }) => ({ ...field, value: state.fields[field.id] ?? '' })),
+    fields: fields.map(({ sealed: _sealed, happened: _happened, ...field }) => ({
+      ...field,
+      value: state.fields[field.id] ?? '',
+    })),
     missing: missingIn(data, state),
     contacts: options,
     needsDay: data.length === null && !state.order,

@@ -246,6 +246,8 @@ export interface RouteSeen {
   /** Whether whoever asked took it back; an order that stands goes on all the same. */
   readonly takenBack: boolean;
   readonly hearings: readonly HearingSeen[];
+  /** The one that was written down last; null where there is none. */
+  readonly newestHearing: HearingSeen | null;
   /** What follows if it is late. */
   readonly ifLate: readonly string[];
   /** What else the protocol says of it. */

@@ -142,6 +142,7 @@ function runningWords({ state, data, actor, isLate }: Seen): string {
   const { to, enteredFor } = state.opened;
   const by = state.clock ? day(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
+    if (giverOf(data) === null) return say('route.next.sayWhat', { by });
     if (giverOf(data) === 'to') return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor);
     return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }

@@ -32,6 +32,7 @@ function routeProblems(route: RouteInFile, number: number, forms: FormsFile, lea
   const problems = [
     ...(aim === `aim-${number}` ? [] : [`it serves ${aim}, and it is route ${number}.`]),
     ...[...to, ...copies].filter((one) => from.includes(one)).map((one) => `${one} stands at both ends.`),
+    ...route.heardBy.filter((one) => !from.includes(one)).map((one) => `${one} hears of it, and cannot begin it.`),
     ...clausesIn(route)
       .filter((clause) => !leans.clauses.has(clause))
       .map((clause) => `the edition has no clause "${clause}".`),

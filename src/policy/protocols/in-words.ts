@@ -18,6 +18,15 @@ const MARK: Readonly<Record<ProtocolMark, TextName>> = {
   'legal-team': 'protocol.mark.legalTeam',
 };
 
+/** Kinds of agencies that it reaches, whoever began it: who is asked or told, who gets a copy, and who hears of it. */
+export const reachedBy = ({
+  to,
+  copies,
+  heardBy,
+}: Pick<ProtocolRoute, 'to' | 'copies' | 'heardBy'>): readonly RouteParty[] => [
+  ...new Set([...to, ...copies, ...heardBy]),
+];
+
 /** "the police" */
 export const partyInWords = (party: RouteParty): string => say(PARTY[party]);
 

@@ -110,6 +110,8 @@ const fieldSchema = z
       .min(2)
       .optional(),
     needed: z.boolean(),
+    /** A day on which something was: none that is still to come. */
+    happened: z.literal(true).optional(),
     /** What people typed: it is kept so that it can be erased lawfully. */
     sealed: z.boolean(),
     /** What it says of the proceedings of the matter, for its timeline. */
@@ -124,6 +126,7 @@ const fieldSchema = z
     'options mean something where the field is about proceedings, and nowhere else',
   )
   .refine(({ says, kind }) => !says?.endsWith('-hearing') || kind === 'date', 'a hearing is a date')
+  .refine(({ kind, happened }) => !happened || kind === 'date', 'only a day can have happened')
   .refine(({ kind, sealed }) => sealed === (kind === 'line' || kind === 'text'), 'what is typed freely is sealed');
 
 const formSchema = z.strictObject({
@@ -155,6 +158,8 @@ const routeSchema = z.strictObject({
   to: z.array(party).min(1),
   /** Who is told besides. */
   copies: z.array(party).default([]),
+  /** Who may have begun it, and hears of it where others did. */
+  heardBy: z.array(party).default([]),
   /** Whose decision to share it takes: theirs who begin it, or theirs who answer. */
   gives: z.enum(['sender', 'receiver', 'nobody']),
   /** It only gives notice: its ground is the protocol, and it takes no record. */

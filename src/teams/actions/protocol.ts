@@ -30,11 +30,11 @@ const agencyOf = ({ directory, person }: Turn): Agency | null =>
 const purposeOf = (typed: string): Purpose => PURPOSES.find((one) => one === typed) ?? 'read';
 
 /** `protocol`: what it is, and the person's routes; for whoever works on none, the nine to read. */
-export async function showProtocol(turn: Turn, reference = '', said = ''): Promise<Result> {
+export async function showProtocol(turn: Turn, reference = '', said = '', from = 0): Promise<Result> {
   if (reference !== '') return showRoute(turn, reference);
   if (!may(turn.person, 'work-jointly')) return pick(turn, 'read', said);
   const routes = await turn.joint.routes.listFor(turn.person);
-  return shown({ page: 'home', routes, agency: agencyOf(turn)?.name ?? '' }, said, 'attention');
+  return shown({ page: 'home', routes, agency: agencyOf(turn)?.name ?? '', from }, said, 'attention');
 }
 
 function pick(turn: Turn, picked: string, said = ''): Result {
@@ -192,7 +192,11 @@ async function open(turn: Turn, typed: Begun): Promise<Result> {
 const READS = { reads: true } as const;
 
 export const protocolActions = {
-  protocol: action(withInputs({ all: choice }), (turn) => showProtocol(turn), READS),
+  protocol: action(
+    withInputs({ all: choice }),
+    (turn, { inputs }) => showProtocol(turn, '', '', Math.max(0, Number.parseInt(inputs.all, 10) || 0)),
+    READS,
+  ),
   'route-pick': action(withInputs({ for: choice }), async (turn, { inputs }) => pick(turn, inputs.for), READS),
   'route-which': action(withInputs({ which: choice }), async (turn, { inputs }) => ledTo(turn, inputs.which), READS),
   'route-read': action(withInputs({ read: choice }), async (turn, { inputs }) => readRoute(turn, inputs.read), READS),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { RouteCame, RouteRefusal, RouteSeen } from '../../joint/routes/types.ts';
 import { ROUTE_OUTCOMES } from '../../record/route-entries.ts';
 import { may } from '../../people/may.ts';
+import { NO_ANSWER } from '../../policy/disagreements-schema.ts';
+import { dayFrom } from '../../record/days.ts';
 import { clean } from '../../text/clean.ts';
 import { fold } from '../../text/fold.ts';
 import { say } from '../../words/say.ts';
@@ -14,6 +16,7 @@ import { decidingWords } from './route-record.ts';
 import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
+import { logForm } from './blocks.ts';
 import type { NoticeTone } from '../views/context.ts';
 import { DONE_BY, FIELD, partsOf, partWith } from '../views/route-forms.ts';
 import type { DoneBy } from '../views/route-forms.ts';
@@ -126,10 +129,10 @@ function handOver(route: RouteSeen): Result {
 const canFill = ({ may: ways }: RouteSeen): boolean => ways.includes('fill');
 const canHand = ({ may: ways, state }: RouteSeen): boolean => ways.includes('complete') || state === 'filling';
 
-/** Who is meant by a name, among those of one's own agency who decide; or what is wrong with it. */
+/** Who is meant by a name, among those of one's own agency who may work on routes; or what is wrong with it. */
 function colleague({ directory, person }: Turn, typed: string): { readonly id: string } | { readonly problem: string } {
   const wanted = fold(typed).text.toLowerCase().trim();
-  const people = directory.people.filter((one) => one.id !== person.id && may(one, 'open'));
+  const people = directory.people.filter((one) => one.id !== person.id && may(one, 'work-jointly'));
   const exactly = people.filter((one) => one.name.toLowerCase() === wanted || one.key === wanted);
   const found = exactly.length > 0 || wanted === '' ? exactly : people.filter((one) => hasName(one.name, wanted));
   const [only, ...more] = found;
@@ -192,6 +195,25 @@ async function answer(turn: Turn, { inputs }: z.infer<typeof answered>): Promise
     return { page: 'answer', route, outcome, typed: inputs, problems: { restBy: ofRest, ...others } };
   });
 }
+
+/** The form of a block, with what the route knows of whoever is late or said no. */
+const blocked = (turn: Turn, reference: string): Promise<Result> =>
+  withRoute(
+    turn,
+    reference,
+    ({ direction }) => direction === 'out',
+    ({ id, to, matter, route, clock, answer, about, opened }) =>
+      logForm(turn, {
+        who: to.id,
+        matter,
+        asked: say('routeCard.one.title', { number: route.number, title: route.title }),
+        askedOn: dayFrom(new Date(clock?.starts ?? opened.at), 'Europe/London', 0),
+        reason: answer ? 'other' : NO_ANSWER,
+        words: answer?.reason ?? '',
+        about: about === 'adult' ? 'adults' : 'children',
+        from: id,
+      }),
+  );
 
 /** Opens the draft in which it is decided what goes, with what the route says; or goes on with it. */
 async function decide(turn: Turn, reference: string): Promise<Result> {
@@ -320,6 +342,7 @@ export const routeActions = {
   ),
   'route-form': action(withInputs({ form: choice }), (turn, { inputs }) => formFor(turn, inputs.form), READS),
   'route-assign': action(withInputs({ ...ofRoute, to: text }), (turn, { inputs }) => assign(turn, inputs)),
+  'route-block': action(withInputs(ofRoute), (turn, { inputs }) => blocked(turn, inputs.route), READS),
   'route-decide': action(withInputs(ofRoute), (turn, { inputs }) => decide(turn, inputs.route)),
   'route-link': action(withInputs(ofRoute), (turn, { inputs }) => link(turn, inputs.route)),
   'route-link-other': action(withInputs({ ...ofRoute, record: text }), (turn, { inputs }) =>

@@ -1,6 +1,6 @@
 // The joint agency protocol: what it is, one's open routes, and the nine routes to pick from, to be led to and to read.
 import type { Agency } from '../../people/types.ts';
-import { partiesInWords, saidInWords } from '../../policy/protocols/in-words.ts';
+import { partiesInWords, reachedBy, saidInWords } from '../../policy/protocols/in-words.ts';
 import type { Protocol, ProtocolRoute, RouteLength } from '../../policy/protocols/schema.ts';
 import { courtsAsked } from '../../joint/routes/proceedings.ts';
 import type { RouteSeen } from '../../joint/routes/types.ts';
@@ -16,20 +16,27 @@ import type { Asked, Way } from './route-parts.ts';
 export const PURPOSES = ['out', 'in', 'read'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** So many rows of each list stand on a card; fewer where case references are long. */
-const ROWS = [8, 4, 2];
+/** So many rows stand on a card; fewer where case references are long. */
+const ROWS = [12, 6, 3];
+
+interface Home {
+  readonly routes: readonly RouteSeen[];
+  readonly agency: string;
+  /** How many of them stand on the cards before this one. */
+  readonly from: number;
+}
 
 /** What is one's own or one's agency's, what runs out next first. */
-export const protocolView = (routes: readonly RouteSeen[], agency: string): View =>
-  refreshed(homeView(routes, agency, 0));
+export const protocolView = (home: Home): View => refreshed(homeView(home, 0));
 
-function homeView(routes: readonly RouteSeen[], agency: string, level: number): View {
-  const most = ROWS[level]!;
+function homeView(home: Home, level: number): View {
+  const { routes, agency, from } = home;
   const ours = routes.filter(({ next }) => next.who === 'us');
   const others = routes.filter(({ next }) => next.who !== 'us');
-  const more = Math.max(0, ours.length - most) + Math.max(0, others.length - most);
+  const here = new Set([...ours, ...others].slice(from, from + ROWS[level]!));
   const title = say('routeCard.home.title');
-  const rows = { came: ours.slice(0, most).map(rowOf), mine: others.slice(0, most).map(rowOf) };
+  const rowsOf = (some: readonly RouteSeen[]) => some.filter((one) => here.has(one)).map(rowOf);
+  const rows = { came: rowsOf(ours), mine: rowsOf(others) };
   return {
     template: 'protocol',
     data: {
@@ -38,8 +45,8 @@ function homeView(routes: readonly RouteSeen[], agency: string, level: number): 
       cameTitle: say('routeCard.home.came', { count: ours.length, agency: escapeMarkdown(agency) }),
       mineTitle: say('routeCard.home.mine', { count: others.length }),
       none: routes.length === 0 ? say('routeCard.home.none') : '',
-      more: more === 0 ? '' : say('routeCard.home.more', { count: more }),
       buttons: [
+        ...moreWays(routes.length, from, here.size),
         { title: say('routeCard.home.start'), verb: 'route-pick', pick: 'for=out' },
         { title: say('routeCard.home.came-in'), verb: 'route-pick', pick: 'for=in' },
         { title: say('routeCard.home.nine'), verb: 'route-pick', pick: 'for=read' },
@@ -48,8 +55,16 @@ function homeView(routes: readonly RouteSeen[], agency: string, level: number): 
     },
     summary: title,
     text: [title, say('routeCard.home.what'), ...[...rows.came, ...rows.mine].map((row) => row.title)].join('\n'),
-    ...(level + 1 < ROWS.length ? { smaller: () => homeView(routes, agency, level + 1) } : {}),
+    ...(level + 1 < ROWS.length ? { smaller: () => homeView(home, level + 1) } : {}),
   };
+}
+
+/** The way to the routes that do not stand on this card, and back to the first of them. */
+function moreWays(all: number, from: number, here: number): Way[] {
+  const left = all - from - here;
+  if (left > 0)
+    return [{ title: say('routeCard.home.more', { count: left }), verb: 'protocol', pick: `all=${from + here}` }];
+  return from > 0 ? [{ title: say('routeCard.home.back'), verb: 'protocol', pick: 'all=0' }] : [];
 }
 
 const rowOf = (route: RouteSeen): { readonly value: string; readonly title: string } => ({
@@ -100,7 +115,13 @@ const pickLead = (protocol: Protocol, purpose: Purpose, agency: Agency | null): 
     : say('routeCard.pick.lead');
 
 const hasPart = ({ routes }: Protocol, purpose: Purpose, agency: Agency | null): boolean =>
-  routes.some(({ from, to }) => ((purpose === 'in' ? to : from) as readonly string[]).includes(agency?.kind ?? ''));
+  routes.some((route) => isAtEnd(route, purpose, agency));
+
+/** Whether an agency begins such a route, or is reached by one that others began. */
+function isAtEnd(route: ProtocolRoute, purpose: Purpose, agency: Agency | null): boolean {
+  const kinds: readonly string[] = purpose === 'in' ? reachedBy(route) : route.from;
+  return kinds.includes(agency?.kind ?? '');
+}
 
 const backHome = (): Way => ({ title: say('routeCard.pick.back'), verb: 'protocol', pick: 'all=yes' });
 
@@ -112,9 +133,7 @@ function pickTitle(purpose: Purpose, isOld: boolean): string {
 
 /** Those that an agency of this kind may use in this direction; all of them where none is known to fit. */
 export function fittingRoutes(protocol: Protocol, purpose: Purpose, agency: Agency | null): readonly ProtocolRoute[] {
-  const kind = agency?.kind ?? '';
-  const side = (route: ProtocolRoute): readonly string[] => (purpose === 'in' ? route.to : route.from);
-  const fitting = protocol.routes.filter((route) => side(route).includes(kind));
+  const fitting = protocol.routes.filter((route) => isAtEnd(route, purpose, agency));
   return fitting.length > 0 ? fitting : protocol.routes;
 }
 
@@ -181,9 +200,7 @@ const daysInWords = ({ days, of, atMost }: RouteLength): string =>
 
 /** What can be begun by it: what they came for first; of the other direction only what their agency has a part in. */
 function beginnings(route: ProtocolRoute, purpose: Purpose, agency: Agency | null): Way[] {
-  const kind = agency?.kind ?? '';
-  const sides = { out: route.from, in: route.to } as const;
-  const open = (['out', 'in'] as const).filter((one) => (sides[one] as readonly string[]).includes(kind));
+  const open = (['out', 'in'] as const).filter((one) => isAtEnd(route, one, agency));
   const ways = open.map((one) => ({
     title: one === 'out' ? say('routeCard.read.start') : say('routeCard.read.came'),
     verb: 'route-begin',

@@ -1,6 +1,6 @@
 // What somebody is told of a route of their own accord: that one came in, that its time runs out, that it was answered.
 import type { RouteSeen } from '../../joint/routes/types.ts';
-import { day } from '../formatting.ts';
+import { day, dayIfDate } from '../formatting.ts';
 import { say } from '../../words/say.ts';
 import type { View } from '../render.ts';
 import { routeTitle } from './route.ts';
@@ -30,19 +30,18 @@ const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
           day: clock ? day(clock.ends) : '',
         })
       : null,
-  'route-order': (route) => running(route, 'order'),
+  'route-order': ({ order, clock }) =>
+    order && clock && say('routeCard.news.order', { court: order.court, day: dayIfDate(order.by), what: order.what }),
   'route-order-ended': ({ orderStands }) => (orderStands ? null : say('routeCard.news.orderEnded')),
-  'route-hearing': ({ hearings }) => (hearings.length === 0 ? null : say('routeCard.news.hearing')),
+  'route-hearing': ({ newestHearing: newest }) =>
+    newest && say('routeCard.news.hearing', { court: newest.court, day: dayIfDate(newest.on), what: newest.what }),
 };
 
 /** What news there is of routes. */
 export const ROUTE_NEWS: readonly string[] = Object.keys(LINES);
 
 /** Whose answer a running clock waits for; null where none runs any more. */
-function running(
-  { clock, to, state }: RouteSeen,
-  which: 'halfway' | 'before' | 'late' | 'lateTwice' | 'order',
-): string | null {
+function running({ clock, to, state }: RouteSeen, which: 'halfway' | 'before' | 'late' | 'lateTwice'): string | null {
   if (clock && state === 'part' && (which === 'late' || which === 'lateTwice'))
     return say('routeCard.news.restLate', { who: to.name, day: day(clock.ends) });
   return clock && say(`routeCard.news.${which}`, { who: to.name, day: day(clock.ends) });
@@ -54,17 +53,18 @@ export function routeNewsView(what: string, route: RouteSeen): View | null {
   const title = routeTitle(route);
   const quiet = route.notTold === '' ? '' : say('routeCard.news.notTold');
   const next = route.next.who === 'us' ? route.next.words : '';
+  const about = say('routeCard.one.about', { matter: route.matter, reference: route.id });
   return {
     template: 'route-news',
     data: {
       title,
-      about: say('routeCard.one.about', { matter: route.matter, reference: route.id }),
+      about,
       line,
       quiet,
       next,
       id: route.id,
     },
-    summary: title,
-    text: [quiet, line, next].filter(Boolean).join(' '),
+    summary: say('routeCard.news.summary', { title, matter: route.matter }),
+    text: [quiet, about, line, next].filter(Boolean).join(' '),
   };
 }

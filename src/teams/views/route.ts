@@ -37,10 +37,23 @@ const NEXT: readonly RouteAction[] = ['fill', 'complete', 'linkDecision', 'begin
 /** The ways to what may be done, the next one first. */
 export function waysOf(route: RouteSeen): { readonly first: readonly Way[]; readonly more: readonly Way[] } {
   const may = new Set<RouteAction>(route.may);
-  const next = route.next.who === 'us' ? NEXT.find((one) => may.has(one) && isTheNext(route, one)) : undefined;
+  const next = NEXT.find((one) => may.has(one) && isTheNext(route, one));
   const rest = route.may.filter((one) => one !== next && isOffered(route, one));
-  return { first: next ? [wayTo(route, next)] : [], more: rest.map((one) => wayTo(route, one)) };
+  const blocked = isBlocked(route) ? [blockWay(route)] : [];
+  return { first: [...blocked, ...(next ? [wayTo(route, next)] : [])], more: rest.map((one) => wayTo(route, one)) };
 }
+
+/** The other side is late, or said no: whoever asked can log that as a block. */
+const isBlocked = ({ direction, clock, answer, state }: RouteSeen): boolean =>
+  direction === 'out' &&
+  ((state === 'running' && clock !== null && clock.daysLeft < 0) ||
+    (state === 'answered' && (answer?.outcome === 'refused' || answer?.outcome === 'part')));
+
+const blockWay = ({ id }: RouteSeen): Way => ({
+  title: say('routeCard.do.block'),
+  verb: 'route-block',
+  pick: `route=${id}`,
+});
 
 /** What goes is ours, and goes with the form. */
 const isOurs = ({ needsRecord, direction }: RouteSeen): boolean => needsRecord && direction === 'out';
@@ -48,6 +61,8 @@ const isUndecided = ({ decision }: RouteSeen): boolean => decision.record === nu
 const isDeciding = ({ decision }: RouteSeen): boolean => decision.begun !== null && decision.record === null;
 
 function isTheNext(route: RouteSeen, action: RouteAction): boolean {
+  // of whoever has no people here, what comes is written down; else nobody acts out of turn
+  if (route.next.who !== 'us') return action === 'answer' && route.direction === 'out' && waits(route);
   switch (action) {
     case 'fill':
       return route.form.missing.length > 0;
@@ -62,11 +77,13 @@ function isTheNext(route: RouteSeen, action: RouteAction): boolean {
     case 'assign':
       return route.needsRecord && isUndecided(route) && route.handler === '' && !route.may.includes('beginDecision');
     case 'answer':
-      return !route.needsRecord || route.decision.record !== null;
+      return waits(route) && (!route.needsRecord || route.decision.record !== null);
     default:
       return route.state === 'answered';
   }
 }
+
+const waits = ({ state }: RouteSeen): boolean => state === 'running' || state === 'part' || state === 'permission';
 
 /** A record is linked where one was begun; a form is gone on with while it is open. */
 const isOffered = (route: RouteSeen, action: RouteAction): boolean => action !== 'linkDecision' || isDeciding(route);
@@ -169,10 +186,18 @@ function linesOf(route: RouteSeen): string[] {
       ? say('routeCard.one.enteredFor', { by: escapeMarkdown(opened.by), agency: nameOf(enteredFor) })
       : '',
     contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
+    contact === '' ? '' : reachLine(route),
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision, reference),
   ].filter(Boolean);
+}
+
+/** How the contact point of the other side is reached, where the people file says it. */
+function reachLine({ direction, form }: RouteSeen): string {
+  const lines = form.contacts.filter(({ how }) => how !== '').map(({ name, how }) => `${name}, ${how}`);
+  if (direction === 'in' || lines.length === 0) return '';
+  return say('routeCard.one.reach', { contacts: lines.map(escapeMarkdown).join('; ') });
 }
 
 const nameOf = ({ name }: Party): string => escapeMarkdown(name);

@@ -11,7 +11,7 @@ import type { DoneBy, Given } from './route-forms.ts';
 import { moreView, routeView } from './route.ts';
 
 export type RoutesShown =
-  | { readonly page: 'home'; readonly routes: readonly RouteSeen[]; readonly agency: string }
+  | { readonly page: 'home'; readonly routes: readonly RouteSeen[]; readonly agency: string; readonly from: number }
   | { readonly page: 'pick'; readonly protocol: Protocol; readonly purpose: Purpose; readonly agency: Agency | null }
   | ({ readonly page: 'which' } & WhichShown)
   | {
@@ -38,7 +38,7 @@ export type RoutesShown =
 export function routesView(shown: RoutesShown): View {
   switch (shown.page) {
     case 'home':
-      return protocolView(shown.routes, shown.agency);
+      return protocolView(shown);
     case 'pick':
       return pickView(shown.protocol, shown.purpose, shown.agency);
     case 'which':

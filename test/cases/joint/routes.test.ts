@@ -357,6 +357,25 @@ describe('A use of one of the nine routes', () => {
     assert.equal(steps.code(came), 'route-notYourRole');
   });
 
+  it('takes in what came as a copy, or was begun by somebody else, with its clock', async () => {
+    for (const route of ['court-permission', 'linked-hearings']) {
+      const { id } = await steps.fill(pat, await steps.open(pat, route, 'CPS', 'in'));
+      const came = await routes().complete(pat, id, { contact: world.person('cora').id, ends: '2026-12-11' });
+      const seen = steps.done(came);
+      assert.equal(seen.clock?.ends.slice(0, 10), '2026-12-11', route);
+      assert.match(seen.next.words, /legal services/);
+      assert.ok(seen.may.includes('answer'));
+    }
+    const { outcome } = await routes().open(pat, { route: '8', direction: 'out', matter: MATTER, other: 'FCN' });
+    assert.equal(outcome, 'refused', 'the council asks for no leave by this route');
+  });
+
+  it('refuses a day still to come for what has happened already', async () => {
+    const { id } = await steps.open(drew, 'notice-of-investigation', 'NCC');
+    const came = await routes().fill(drew, id, { fields: { began: '2027-06-01' } });
+    assert.deepEqual(came.outcome === 'refused' && Object.keys(came.refusal.errors!), ['began']);
+  });
+
   it('keeps a text of 2,000 characters, and says at the field where one is longer', async () => {
     const { id } = await steps.open(pat, 'police-material', 'POL');
     steps.done(await routes().fill(pat, id, { fields: { wanted: 'x'.repeat(2000) } }));
