@@ -202,14 +202,14 @@ const blocked = (turn: Turn, reference: string): Promise<Result> =>
     turn,
     reference,
     ({ direction }) => direction === 'out',
-    ({ id, to, matter, route, clock, answer, about, opened }) =>
+    ({ id, to, matter, route, clock, answer: said, about, opened }) =>
       logForm(turn, {
         who: to.id,
         matter,
         asked: say('routeCard.one.title', { number: route.number, title: route.title }),
         askedOn: dayFrom(new Date(clock?.starts ?? opened.at), 'Europe/London', 0),
-        reason: answer ? 'other' : NO_ANSWER,
-        words: answer?.reason ?? '',
+        reason: said ? 'other' : NO_ANSWER,
+        words: said?.reason ?? '',
         about: about === 'adult' ? 'adults' : 'children',
         from: id,
       }),
