@@ -22,8 +22,12 @@ import { tooLong } from '../../text/limits.ts';
 import type { JointEngine } from './engine.ts';
 import { lookAt } from './looked.ts';
 
-/** So many of each agency's documents, and so many records, are looked at for one matter. */
+/** So many of each agency's documents, and so many records, are shown of one matter. */
 export const MATTER_AT_MOST = 100;
+/** So many are looked at for that: no case has as many, but "none" and the like may be typed as the reference of many. */
+export const LOOKED_AT_MOST = 1000;
+/** So many are read at once. */
+const PAGE = 100;
 
 export interface Matters {
   /**
@@ -72,24 +76,26 @@ interface Found<Document> {
 
 /** Routes, blocks and assessments that reach somebody, of whichever agency. */
 async function jointAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<JointDocument>> {
-  // asked for by whom it concerns, what does not reach them fills no page of theirs, and nothing tells them that it is there
+  // asked for by whom it concerns: what does not reach them is not even looked at
   const isForAgency = speaksForAgency(actor) || may(actor, 'audit');
   const terms = [matter, isForAgency ? JOINT_TERM.agency(actor.agency) : JOINT_TERM.person(actor.id)];
-  const pages = await Promise.all(engine.served().map((agency) => firstOf(engine, partitionOf(agency), terms)));
-  const documents = pages
-    .flatMap((page) => page.documents)
-    .flatMap((document) => readable(engine, document, readRegister) ?? [])
-    .filter((document): document is JointDocument => isJoint(document) && reachOf(actor, document) !== null);
-  return { documents, isCut: pages.some(({ isCut }) => isCut) };
+  const seen = (stored: StoredDocument): JointDocument | null => {
+    const document = readable(engine, stored, readRegister);
+    return document && isJoint(document) && reachOf(actor, document) !== null ? document : null;
+  };
+  const pages = await Promise.all(
+    engine.served().map((agency) => firstSeen(engine, partitionOf(agency), { terms, seen })),
+  );
+  return { documents: pages.flatMap(({ documents }) => documents), isCut: pages.some(({ isCut }) => isCut) };
 }
 
 /** Records of one's own agency that somebody may see. */
-async function recordsAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<CaseDocument>> {
-  const { documents, isCut } = await firstOf(engine, partitionOf(actor.agency), [aboutTerm(matter)!]);
-  const seen = documents
-    .flatMap((document) => readable(engine, document, readCase) ?? [])
-    .filter((record) => seesRecord(engine, actor, record));
-  return { documents: seen, isCut };
+function recordsAbout(engine: JointEngine, actor: Actor, matter: string): Promise<Found<CaseDocument>> {
+  const seen = (stored: StoredDocument): CaseDocument | null => {
+    const record = readable(engine, stored, readCase);
+    return record && seesRecord(engine, actor, record) ? record : null;
+  };
+  return firstSeen(engine, partitionOf(actor.agency), { terms: [aboutTerm(matter)!], seen });
 }
 
 /** Who stands in for somebody sees what that one was asked in the list of what waits, not here. */
@@ -103,11 +109,29 @@ function seesRecord({ directoryOf, editions, clock }: JointEngine, actor: Actor,
     : maySee(ladder, { directory, absences: {} }, record, actor, now);
 }
 
-/** What stands on all of these lists, newest first. A page may come short where hardly any fits. */
-async function firstOf({ store }: JointEngine, pk: string, terms: readonly string[]): Promise<Found<StoredDocument>> {
-  const documents: StoredDocument[] = [];
-  const read = (page?: string) => store.register<StoredDocument>(pk, { terms }, MATTER_AT_MOST, page);
-  for await (const document of everyDocument(read)) {
+interface Wanted<Document> {
+  readonly terms: readonly string[];
+  /** A document as they may see it; null where they may not, or nobody can read it. */
+  readonly seen: (stored: StoredDocument) => Document | null;
+}
+
+/**
+ * The newest of what somebody may see that stands on all of these lists. What they may not see takes no place of theirs, and
+ * nothing says that it is there, but where so much is looked at that their own may come after it.
+ */
+async function firstSeen<Document>(
+  { store }: JointEngine,
+  pk: string,
+  { terms, seen }: Wanted<Document>,
+): Promise<Found<Document>> {
+  const documents: Document[] = [];
+  let looked = 0;
+  const read = (page?: string) => store.register<StoredDocument>(pk, { terms }, PAGE, page);
+  for await (const stored of everyDocument(read)) {
+    if (looked === LOOKED_AT_MOST) return { documents, isCut: documents.length > 0 };
+    looked += 1;
+    const document = seen(stored);
+    if (document === null) continue;
     if (documents.length === MATTER_AT_MOST) return { documents, isCut: true };
     documents.push(document);
   }

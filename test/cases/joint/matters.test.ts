@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createJoint, jointEngine } from '../../../src/cases/joint/engine.ts';
 import type { JointEngine } from '../../../src/cases/joint/engine.ts';
-import { createMatters, MATTER_AT_MOST } from '../../../src/cases/joint/matters.ts';
+import { createMatters, LOOKED_AT_MOST, MATTER_AT_MOST } from '../../../src/cases/joint/matters.ts';
 import type { MatterThing } from '../../../src/joint/matter/types.ts';
 import { withJointEntries } from '../../../src/joint/terms.ts';
 import { onlyEdition } from '../../../src/policy/governing.ts';
 import { actingAs, newEntry } from '../../../src/record/journal.ts';
 import { makeReference } from '../../../src/record/reference.ts';
 import { newRegister } from '../../../src/record/register-document.ts';
-import type { Actor, CaseDocument, Role } from '../../../src/record/types.ts';
+import type { Actor, CaseDocument, EntryContents, Role } from '../../../src/record/types.ts';
 import { StoreUnavailable } from '../../../src/store/port.ts';
 import type { Store, StoredDocument } from '../../../src/store/port.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
@@ -51,15 +51,15 @@ describe('The matter of a case reference', () => {
   });
   afterEach(() => store.close());
 
-  const record = async (author = 'pat'): Promise<CaseDocument> => {
-    const document = rested(keeper(author), makeReference('NCC', randomBytes(5)));
+  const record = async (author = 'pat', bytes: Uint8Array = randomBytes(5)): Promise<CaseDocument> => {
+    const document = rested(keeper(author), makeReference('NCC', bytes));
     await store.create(document);
     return document;
   };
   /** Opened by Pat, with the police as a party. */
-  const blocked = (matter = CASE) =>
+  const blocked = (given: Partial<EntryContents['block-opened']> = {}) =>
     createJoint(engine, pat, (reference) => {
-      const content = blockOpened({ matter, agencies: ['NCC', 'POL'], people: [pat.id, 'drew'] });
+      const content = blockOpened({ matter: CASE, agencies: ['NCC', 'POL'], people: [pat.id, 'drew'], ...given });
       const entry = newEntry('block-opened', actingAs(pat, 'practitioner'), content, engine.context());
       return withJointEntries(newRegister('block', reference, 'NCC'), [entry], { clock: null });
     });
@@ -119,6 +119,47 @@ describe('The matter of a case reference', () => {
     const { things, isCut } = (await matters().see(keeper('wes'), CASE))!;
     assert.deepEqual([things, isCut], [[], false]);
     assert.equal((await matters().see(pat, CASE))!.isCut, true);
+  });
+
+  /** Of the same moment, the one with the smallest reference is listed last. */
+  const FIRST_OF_ALL = new Uint8Array(5);
+
+  it('shows somebody what they recorded, however many others have recorded about the same case since', async () => {
+    const { id } = await record('wes', FIRST_OF_ALL);
+    for (let i = 0; i <= MATTER_AT_MOST; i += 1) await record('pat');
+    const { things, isCut } = (await matters().see(keeper('wes'), CASE))!;
+    assert.deepEqual([things.map(({ reference }) => reference), isCut], [[id], false]);
+    assert.equal((await matters().see(pat, CASE))!.isCut, true);
+  });
+
+  it('shows those who speak for their agency what reaches them, whatever reaches others by name alone', async () => {
+    const { id } = await blocked();
+    now = new Date(now.getTime() + 60_000);
+    for (let i = 0; i <= MATTER_AT_MOST; i += 1)
+      await blocked({ agencies: ['NCC'], against: { of: 'inside', agency: null, person: null, typed: null } });
+    assert.deepEqual(await shown(keeper('cora')), [id]);
+  });
+
+  it('looks at a bounded number of records, and says so to nobody of whom there is none among them', async () => {
+    let looked = 0;
+    const document = await record('pat');
+    engine = {
+      ...engine,
+      store: new Proxy(store, {
+        get: (whole, name) => {
+          if (name !== 'register') return Reflect.get(whole, name) as unknown;
+          return async (_pk: string, { terms }: { terms: readonly string[] }, limit: number) => {
+            const isRecords = terms.some((term) => term.startsWith('about:'));
+            looked += isRecords ? limit : 0;
+            const items = Array.from({ length: isRecords ? limit : 0 }, () => ({ document, etag: '' }));
+            return { items, next: isRecords ? 'more' : null };
+          };
+        },
+      }),
+    };
+    const { things, isCut } = (await matters().see(keeper('wes'), CASE))!;
+    assert.deepEqual([things, isCut], [[], false]);
+    assert.ok(looked <= LOOKED_AT_MOST + MATTER_AT_MOST, String(looked));
   });
 
   it('answers whoever works in no matter with nothing, and so what is no case reference', async () => {
