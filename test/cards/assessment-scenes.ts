@@ -123,6 +123,7 @@ const FULL: AssessmentSeen = {
       invited: invitedOf(by('Safeguarding lead', 'SCH', SCH)),
       said: 'declined',
       declinedWhy: 'The children left in July.',
+      declinedBy: { ...pat, enteredFor: SCH },
     }),
   ],
   contributions: [
@@ -159,6 +160,18 @@ const FULL: AssessmentSeen = {
   ],
   asks: [
     {
+      id: 'n2',
+      agency: 'HCT',
+      agencyName: HCT,
+      of: 'POL',
+      ofName: POL,
+      what: '',
+      state: 'theirs',
+      isYours: false,
+      isOfYou: false,
+      by: hana,
+    },
+    {
       id: 'n1',
       agency: 'NCC',
       agencyName: NCC,
@@ -185,7 +198,12 @@ const PROPOSED: AssessmentSeen = {
   standing: 'proposed',
   proposal: { version: 9, by: drew },
   parties: FULL.parties.map((one) =>
-    one.said === 'declined' ? one : { ...one, voice: one.agency === 'POL' ? ('agrees' as const) : ('waits' as const) },
+    one.said === 'declined'
+      ? one
+      : {
+          ...one,
+          ...(one.agency === 'POL' ? { voice: 'agrees' as const, voiceBy: drew } : { voice: 'waits' as const }),
+        },
   ),
   next: [{ what: 'agree' }],
 };
@@ -201,9 +219,53 @@ const DISSENT: AssessmentSeen = {
   ...PROPOSED,
   standing: 'dissent',
   parties: PROPOSED.parties.map((one) =>
-    one.agency === 'POL' ? { ...one, voice: 'dissents' as const, voiceWords: 'The risk is higher than it says.' } : one,
+    one.agency === 'POL'
+      ? { ...one, voice: 'dissents' as const, voiceWords: 'The risk is higher than it says.', voiceBy: drew }
+      : one,
   ),
+  dissents: [{ agency: 'POL', name: POL, words: 'The risk is higher than it says.', by: drew, hasLeft: false }],
   next: [{ what: 'wait' }],
+};
+/** The health trust left in dissent, and was asked again; the police are late, and the opener may end what they have. */
+const LEFT_IN_DISSENT: AssessmentSeen = {
+  ...DISSENT,
+  parties: DISSENT.parties.map((one) =>
+    one.agency === 'HCT'
+      ? {
+          ...one,
+          declinedBy: hana,
+          declinedWhy: 'We have nothing to add.',
+          isAskedAgain: true,
+          voice: 'dissents' as const,
+          voiceWords: 'She is not safe where she is.',
+          voiceBy: hana,
+        }
+      : one,
+  ),
+  dissents: [
+    ...DISSENT.dissents,
+    { agency: 'HCT', name: HCT, words: 'She is not safe where she is.', by: hana, hasLeft: true },
+  ],
+  actions: [action('a1', 'Put a marker on her address', drew, { due: '2026-11-20', isOverdue: true, mayEnd: true })],
+};
+/** As whoever left sees it. */
+const LEFT: AssessmentSeen = {
+  ...PROPOSED,
+  yours: 'HCT',
+  isOpeners: false,
+  leftAt: AT,
+  parties: PROPOSED.parties.map((one) => ({
+    ...one,
+    isYours: one.agency === 'HCT',
+    ...(one.agency === 'HCT' ? { declinedBy: hana, declinedWhy: 'We have nothing to add.', voice: null } : {}),
+  })),
+  asks: [],
+  actions: [action('a2', 'Ring her on Monday at noon', hana, { isYoursToSettle: true })],
+  next: [{ what: 'wait' }],
+};
+const ASKED_AGAIN: AssessmentSeen = {
+  ...LEFT,
+  parties: LEFT.parties.map((one) => ({ ...one, isAskedAgain: one.agency === 'HCT' })),
 };
 const CHANGED: AssessmentSeen = { ...FULL, standing: 'changed', wasAgreed: true, next: [{ what: 'propose' }] };
 const CLOSED: AssessmentSeen = {
@@ -218,7 +280,8 @@ const nasty = (text: string): AssessmentSeen => ({
   matter: text.slice(0, 100),
   whose: text,
   wishes: { ...FULL.wishes, what: text },
-  parties: DISSENT.parties.map((one) => ({ ...one, voiceWords: one.voice === 'dissents' ? text : '' })),
+  parties: DISSENT.parties.map((one) => ({ ...one, declinedWhy: one.declinedBy ? text : '' })),
+  dissents: DISSENT.dissents.map((one) => ({ ...one, words: text })),
   asks: FULL.asks.map((one) => ({ ...one, what: text })),
   risk: { ...FULL.risk!, reasons: text },
   actions: FULL.actions.map((one) => ({ ...one, what: text, said: text, saidBy: drew })),
@@ -231,6 +294,13 @@ const LONG: AssessmentSeen = {
   parties: Array.from({ length: 12 }, (_, at) =>
     party(`A${at}`, `${NCC} number ${at + 1}`, { voice: 'dissents', voiceWords: LONG_TEXT, invited: invitedOf(drew) }),
   ),
+  dissents: Array.from({ length: 12 }, (_, at) => ({
+    agency: `A${at}`,
+    name: `${NCC} number ${at + 1}`,
+    words: LONG_TEXT,
+    by: drew,
+    hasLeft: false,
+  })),
   asks: Array.from({ length: 60 }, (_, at) => ({ ...FULL.asks[0]!, id: `n${at}`, what: LONG_TEXT })),
   contributions: Array.from({ length: 40 }, (_, at) => ({
     ...FULL.contributions[at % 2]!,
@@ -332,6 +402,9 @@ function formScenes(): Record<string, View> {
     'assessment-form agree long': form({ ...LONG, standing: 'proposed' }, 'agree'),
     'assessment-form action': form(FULL, 'action'),
     'assessment-form settle': form(FULL, 'settle', 'a1'),
+    'assessment-form end': form(LEFT_IN_DISSENT, 'end', 'a1'),
+    'assessment-form give': form(LEFT_IN_DISSENT, 'give', 'a1'),
+    'assessment-form close while something is open': form(FULL, 'close'),
     'assessment-form review': form(FULL, 'review'),
     'assessment-form reviewed': form(FULL, 'reviewed'),
     'assessment-form invite': form(OPEN, 'invite'),
@@ -386,12 +459,17 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment proposed': whole(PROPOSED),
     'assessment agreed': whole(AGREED),
     'assessment dissent': whole(DISSENT),
+    'assessment left in dissent': whole(LEFT_IN_DISSENT),
+    'assessment left': whole(LEFT),
+    'assessment asked again': whole(ASKED_AGAIN),
     'assessment changed': whole(CHANGED),
     'assessment closed': whole(CLOSED),
     'assessment nasty': whole(nasty(typed)),
     'assessment long': whole(LONG),
     'assessment-list': assessmentsView({ page: 'holds', seen: FULL, at: 1 }),
     'assessment-list more': assessmentsView({ page: 'more', seen: PROPOSED }),
+    'assessment-list more of all': assessmentsView({ page: 'more', seen: FULL }),
+    'assessment-list more after leaving': assessmentsView({ page: 'more', seen: LEFT }),
     'assessment-list blocked': assessmentsView({ page: 'blocked', seen: FULL, offered: OFFERED }),
     'assessment-list nobody blocks': assessmentsView({ page: 'blocked', seen: OPEN, offered: [] }),
     'assessment-list plan': assessmentsView({ page: 'plan', seen: FULL, at: 1 }),

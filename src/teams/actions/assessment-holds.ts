@@ -55,7 +55,7 @@ const decline = (turn: Turn, about: About, why: string): Promise<Result> =>
 /** The recipient that covers every other agency that takes part, if there is one. */
 function recipientOf({ parties }: AssessmentSeen): string | null {
   const [first = [], ...others] = parties
-    .filter(({ isYours, said }) => !isYours && said !== 'declined')
+    .filter(({ isYours, declinedBy }) => !isYours && declinedBy === null)
     .map(({ kind }) => recipientsFor(kind));
   return first.find((one) => others.every((all) => all.includes(one))) ?? null;
 }

@@ -17,7 +17,7 @@ export const shown = (shows: AssessmentsShown, said = '', tone: NoticeTone = 'go
   tone,
 });
 
-const WITH_PEOPLE: ReadonlySet<Page> = new Set<Page>(['wishes', 'action', 'invite']);
+const WITH_PEOPLE: ReadonlySet<Page> = new Set<Page>(['wishes', 'action', 'give', 'invite']);
 const WITH_RECORDS: ReadonlySet<Page> = new Set<Page>(['contribute', 'say']);
 
 /** What a card asks for, by its place: `NCC-7K3F-92QD@settle@a1`. */

@@ -38,6 +38,20 @@ async function addAction(turn: Turn, about: About, { what, who, name, due }: Act
   return run(turn, about, { type: 'add-action', what, who: does, due }, 'action');
 }
 
+interface Given {
+  readonly who: string;
+  readonly name: string;
+  readonly due: string;
+  readonly words: string;
+}
+
+async function give(turn: Turn, about: About, { who, name, due, words }: Given): Promise<Result> {
+  const does = doer(turn, who, name);
+  if (!does) return notSent(turn, about, nobodyMeant(name));
+  const { rest: one } = readPlace(about.picked);
+  return run(turn, about, { type: 'give', action: one, who: does, due, why: words }, 'give');
+}
+
 interface Outcome {
   readonly outcome: string;
   readonly words: string;
@@ -83,6 +97,19 @@ export const planActions = {
   'assessment-settle': action(
     withInputs({ ...which, outcome: choice, words: text, due: choice }),
     (turn, tap) => settle(turn, aboutOf(tap), tap.inputs),
+    ACTS,
+  ),
+  'assessment-end': action(
+    withInputs({ ...which, words: text }),
+    (turn, tap) => {
+      const { rest: one } = readPlace(tap.inputs.assessment);
+      return run(turn, aboutOf(tap), { type: 'not-done', action: one, why: tap.inputs.words }, 'end');
+    },
+    ACTS,
+  ),
+  'assessment-give': action(
+    withInputs({ ...which, who: choice, name: text, due: choice, words: text }),
+    (turn, tap) => give(turn, aboutOf(tap), tap.inputs),
     ACTS,
   ),
   'assessment-review': action(

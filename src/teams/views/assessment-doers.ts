@@ -32,6 +32,10 @@ const doersAmong = (agencies: readonly Invitable[]): ReturnType<typeof doersIn> 
   left: agencies.some(({ people }) => people.length > OF_EACH),
 });
 
+/** Whether somebody of an agency can be invited from a list: one of its people, or a contact that the people file has. */
+export const mayBeAsked = ({ people, contacts, hasPeople }: Invitable): boolean =>
+  people.length > 0 || (!hasPeople && contacts.length > 0);
+
 /** The same without whoever looks: those who are not in it yet. */
 export const doersOutside = (agencies: readonly Invitable[], inIt: readonly string[]): ReturnType<typeof doersIn> =>
   doersAmong(agencies.map((one) => ({ ...one, people: one.people.filter(({ id }) => !inIt.includes(id)) })));

@@ -132,7 +132,7 @@ export function drawn(form: Form, { ref, rev, here, back, again }: Around): View
 export type MakeForm = (given: FormGiven) => Form | null;
 
 export const words = (
-  of: 'decline' | 'remove' | 'ask' | 'risk' | 'settle' | 'reviewed' | 'close',
+  of: 'decline' | 'remove' | 'ask' | 'risk' | 'settle' | 'end' | 'give' | 'reviewed' | 'close',
   more: Partial<Field> = {},
 ): Field => field('words', 'text', say(`assessmentCard.form.${of}.words`), more);
 

@@ -47,7 +47,11 @@ export const holds: MakeForm = (given) => {
   const partner = seen.parties.find(({ agency, hasPeople }) => !hasPeople && rest === `for:${agency}`);
   const record = linkable.find(({ reference }) => reference === rest);
   if (!partner && !record) return null;
-  const others = seen.parties.filter(({ isYours, agency }) => (partner ? agency !== partner.agency : !isYours));
+  // an agency that left would not read it
+  const others = seen.parties.filter(
+    ({ isYours, agency, declinedBy }) =>
+      (partner ? agency !== partner.agency : !isYours) && (declinedBy === null || isYours),
+  );
   const to = record ? record.covers.filter((id) => others.some(({ agency }) => agency === id)) : [];
   const shared = record ? SHARED_BY[record.decision] : '';
   const covered = others.filter(({ agency }) => to.includes(agency)).map((one) => escapeMarkdown(one.name));
@@ -165,12 +169,7 @@ const othersIn = ({ parties }: AssessmentSeen) =>
 export const ask: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.ask.title'),
   why: say('assessmentCard.form.ask.why'),
-  fields: [
-    field('of', 'pick', say('assessmentCard.form.ask.of'), {
-      choices: othersIn(seen),
-    }),
-    words('ask'),
-  ],
+  fields: [field('of', 'pick', say('assessmentCard.form.ask.of'), { choices: othersIn(seen) }), words('ask')],
   save: button(say('assessmentCard.form.ask.save'), 'assessment-ask'),
 });
 

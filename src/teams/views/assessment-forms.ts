@@ -4,8 +4,8 @@ import { RISKS, WISHES } from '../../record/assessment-entries.ts';
 import { say } from '../../words/say.ts';
 import { escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, stateWords, wishesSection } from './assessment.ts';
-import { doersIn, doersOutside, namedIn } from './assessment-doers.ts';
+import { actionItem, dissentsSection, stateWords, wishesSection } from './assessment.ts';
+import { doersIn, doersOutside, mayBeAsked, namedIn } from './assessment-doers.ts';
 import type { Choice } from './assessment-doers.ts';
 import { button, drawn, field, nameField, ofParties, partners, words } from './assessment-form.ts';
 import type { Again, Field, Form, FormGiven, MakeForm, Self } from './assessment-form.ts';
@@ -32,10 +32,8 @@ const wishesFields = (doers: readonly Choice[], readers: readonly Choice[], to: 
 /** Starting one: the case, whose safety, their needs and wishes, and whom to invite. */
 export function newAssessmentView(invitable: readonly Invitable[], self: Self, again?: Again): View {
   const own = invitable.filter(({ isYours }) => isYours);
-  const { choices, left } = doersIn(
-    invitable.filter(({ isYours }) => !isYours),
-    self,
-  );
+  const others = invitable.filter((one) => !one.isYours && mayBeAsked(one));
+  const { choices, left } = doersIn(others, self);
   const asks = doersIn(own, self).choices;
   const form: Form = {
     title: say('assessmentCard.form.new.title'),
@@ -48,7 +46,7 @@ export function newAssessmentView(invitable: readonly Invitable[], self: Self, a
       field('whose', 'line', say('assessmentCard.form.new.whose'), { hint: say('assessmentCard.form.new.whoseHint') }),
       ...wishesFields(
         asks,
-        invitable.filter(({ isYours }) => !isYours).map(({ id, name }) => ({ value: id, title: name })),
+        others.map(({ id, name }) => ({ value: id, title: name })),
       ),
       field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
       ...(left ? [nameField()] : []),
@@ -133,6 +131,7 @@ const agree: MakeForm = (given) => {
     title: partner ? say('assessmentCard.form.agree.partner', { agency }) : say('assessmentCard.form.agree.title'),
     why: withReaders(seen, say(`assessmentCard.form.agree.why.${of}`, { agency })),
     items: [
+      ...dissentsSection(seen).items,
       ...wishesSection(seen).items,
       ...silentItem(seen),
       item(
@@ -153,8 +152,14 @@ const agree: MakeForm = (given) => {
   };
 };
 
+/** Who does it: one of these, or somebody by name where not all of them stand there. */
+const whoFields = ({ choices, left }: ReturnType<typeof doersIn>): Field[] => [
+  field('who', 'choice', say('assessmentCard.form.action.who'), { choices }),
+  ...(left ? [nameField()] : []),
+];
+
 const action: MakeForm = ({ seen, invitable, self }) => {
-  const { choices, left } = doersIn(namedIn(ofParties(seen, invitable), seen.people), self);
+  const doers = doersIn(namedIn(ofParties(seen, invitable), seen.people), self);
   return {
     title: say('assessmentCard.form.action.title'),
     why: withReaders(seen, say('assessmentCard.form.action.why')),
@@ -163,8 +168,7 @@ const action: MakeForm = ({ seen, invitable, self }) => {
         hint: say('assessmentCard.form.action.whatHint'),
         most: 500,
       }),
-      field('who', 'choice', say('assessmentCard.form.action.who'), { choices }),
-      ...(left ? [nameField()] : []),
+      ...whoFields(doers),
       field('due', 'day', say('assessmentCard.form.action.due')),
     ],
     save: button(say('assessmentCard.form.action.save'), 'assessment-add-action'),
@@ -190,9 +194,42 @@ const settle: MakeForm = ({ seen, rest }) => {
   };
 };
 
-const review: MakeForm = () => ({
+/** What waits for an agency that is late or has left: it ends, or another agency does it. */
+const end: MakeForm = ({ seen, rest }) => {
+  const one = endable(seen, rest);
+  if (!one) return null;
+  return {
+    title: say('assessmentCard.form.end.title'),
+    why: withReaders(seen, say('assessmentCard.form.end.why')),
+    items: [actionItem(one)],
+    rows: [rowTo(say('assessmentCard.form.end.give'), seen.reference, 'give', one.id)],
+    fields: [words('end')],
+    save: button(say('assessmentCard.form.end.save'), 'assessment-end'),
+  };
+};
+
+const give: MakeForm = ({ seen, invitable, self, rest }) => {
+  const one = endable(seen, rest);
+  if (!one) return null;
+  const taking = { ...seen, parties: seen.parties.filter(({ declinedBy }) => declinedBy === null) };
+  return {
+    title: say('assessmentCard.form.give.title'),
+    why: withReaders(seen, say('assessmentCard.form.give.why')),
+    items: [actionItem(one)],
+    fields: [
+      ...whoFields(doersIn(namedIn(ofParties(taking, invitable), seen.people), self)),
+      field('due', 'day', say('assessmentCard.form.action.due')),
+      words('give'),
+    ],
+    save: button(say('assessmentCard.form.give.save'), 'assessment-give'),
+  };
+};
+
+const endable = ({ actions }: AssessmentSeen, of: string) => actions.find(({ id, mayEnd }) => id === of && mayEnd);
+
+const review: MakeForm = ({ seen }) => ({
   title: say('assessmentCard.form.review.title'),
-  why: say('assessmentCard.form.review.why'),
+  why: withReaders(seen, say('assessmentCard.form.review.why')),
   fields: [field('on', 'day', say('assessmentCard.form.review.on'))],
   save: button(say('assessmentCard.form.review.save'), 'assessment-review'),
 });
@@ -204,17 +241,28 @@ const reviewed: MakeForm = ({ seen }) => ({
   save: button(say('assessmentCard.form.reviewed.save'), 'assessment-reviewed'),
 });
 
+/** Whether somebody is of an agency that takes no part and was not asked again. */
+const isOfThoseWhoLeft = ({ parties }: AssessmentSeen, invitable: readonly Invitable[], person: string): boolean =>
+  parties.some(
+    ({ agency, declinedBy, isAskedAgain }) =>
+      declinedBy !== null &&
+      !isAskedAgain &&
+      invitable.some(({ id, people }) => id === agency && people.some((one) => one.id === person)),
+  );
+
 const invite: MakeForm = ({ seen, invitable }) => {
   const isParty = (id: string): boolean => seen.parties.some(({ agency }) => agency === id);
   // which agencies take part, the opener decides; who of them is in it, each agency for itself
   const those = invitable.filter(
     ({ isYours, id, hasPeople }) => isYours || (seen.isOpeners && (hasPeople || !isParty(id))),
   );
-  const { choices, left } = doersOutside(those, seen.people);
+  // those who left may be asked again
+  const inIt = seen.people.filter((one) => !isOfThoseWhoLeft(seen, invitable, one));
+  const { choices, left } = doersOutside(those, inIt);
   const isEmpty = choices.length === 0;
   return {
     title: say('assessmentCard.form.invite.title'),
-    why: say(isEmpty ? 'assessmentCard.form.invite.nobody' : 'assessmentCard.form.invite.why'),
+    why: isEmpty ? say('assessmentCard.form.invite.nobody') : withReaders(seen, say('assessmentCard.form.invite.why')),
     fields: isEmpty
       ? []
       : [field('who', 'pick', say('assessmentCard.form.invite.who'), { choices }), ...(left ? [nameField()] : [])],
@@ -222,12 +270,23 @@ const invite: MakeForm = ({ seen, invitable }) => {
   };
 };
 
-const close: MakeForm = ({ seen }) => ({
-  title: say('assessmentCard.form.close.title'),
-  why: withReaders(seen, say('assessmentCard.form.close.why')),
-  fields: [words('close')],
-  save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
-});
+/** It ends once each action is settled: while one is open, this leads to the plan and nowhere else. */
+const close: MakeForm = ({ seen }) => {
+  const title = say('assessmentCard.form.close.title');
+  const count = seen.actions.filter(({ state }) => state === 'open').length;
+  if (count > 0)
+    return {
+      title,
+      why: say('assessmentCard.form.close.first', { count }),
+      rows: [rowTo(say('assessmentCard.do.plan', { count: seen.actions.length }), seen.reference, 'plan')],
+    };
+  return {
+    title,
+    why: withReaders(seen, say('assessmentCard.form.close.why')),
+    fields: [words('close')],
+    save: button(say('assessmentCard.form.close.save'), 'assessment-close'),
+  };
+};
 
 const FORMS: Readonly<Partial<Record<Page, MakeForm>>> = {
   wishes,
@@ -243,6 +302,8 @@ const FORMS: Readonly<Partial<Record<Page, MakeForm>>> = {
   agree,
   action,
   settle,
+  end,
+  give,
   review,
   reviewed,
   invite,

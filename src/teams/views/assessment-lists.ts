@@ -1,15 +1,17 @@
 // What of a joint assessment is read page by page: who holds what, the plan, what has happened; and what more can be done.
 import type { BlockOffered } from '../../joint/assessments/to-block.ts';
-import type { ActionSeen, AssessmentSeen, ContributionSeen } from '../../joint/assessments/types.ts';
+import type { AssessmentSeen, ContributionSeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, byUrgency, moreRows, settleRow, stateWords } from './assessment.ts';
+import { actionItem, actionRows, byUrgency, stateWords } from './assessment.ts';
+import { moreSections } from './assessment-more.ts';
 import { byLine, item, matterOf, placeAt, plainly, titleOf, typedIn } from './assessment-parts.ts';
 import type { Item, Page, Row } from './assessment-parts.ts';
 
 /** One of a list: its lines, and what can be tapped below it. */
 interface Listed {
+  readonly heading?: string;
   readonly items: readonly Item[];
   readonly rows: readonly Row[];
 }
@@ -45,9 +47,7 @@ function contributionItems(one: ContributionSeen): Listed {
 
 export function planView(seen: AssessmentSeen, at: number): View {
   const title = say('assessmentCard.plan.title', { matter: matterOf(seen.matter) });
-  const rowsOf = (one: ActionSeen): Row[] =>
-    one.state === 'open' && one.isYoursToSettle ? [settleRow(seen.reference, one)] : [];
-  const all = byUrgency(seen.actions).map((one) => ({ items: [actionItem(one)], rows: rowsOf(one) }));
+  const all = byUrgency(seen.actions).map((one) => ({ items: [actionItem(one)], rows: actionRows(seen, one) }));
   return listView(seen, 'plan', at, { title, all });
 }
 
@@ -61,8 +61,8 @@ export function historyView(seen: AssessmentSeen, at: number): View {
 export const moreView = (seen: AssessmentSeen): View =>
   drawnList(seen, {
     title: titleOf(seen),
-    where: '',
-    listed: [{ items: [item(stateWords(seen))], rows: moreRows(seen) }],
+    where: stateWords(seen),
+    listed: moreSections(seen),
     nextAt: '',
   });
 
@@ -107,7 +107,7 @@ interface Drawn {
 }
 
 function drawnList({ reference, rev }: AssessmentSeen, { title, where, listed, nextAt }: Drawn): View {
-  const sections = listed.map(({ items, rows }) => ({ heading: '', items, rows }));
+  const sections = listed.map(({ heading = '', items, rows }) => ({ heading, items, rows }));
   return {
     template: 'assessment-list',
     data: { ref: reference, rev, title, where, sections, nextAt, backAt: placeAt(reference) },

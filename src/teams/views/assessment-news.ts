@@ -87,7 +87,7 @@ const TELL: Readonly<Record<AssessmentNews, Tell>> = {
     contributions.some(({ isYours }) => !isYours)
       ? { line: say('assessmentCard.news.contributed'), page: 'holds' }
       : null,
-  declined: ofParties(({ said }) => said === 'declined', 'declined'),
+  declined: ofParties(({ declinedBy }) => declinedBy !== null, 'declined'),
   asked,
   proposed: (seen) =>
     seen.standing === 'proposed' &&

@@ -47,6 +47,8 @@ export const PAGES = [
   'agree',
   'action',
   'settle',
+  'end',
+  'give',
   'review',
   'reviewed',
   'invite',
@@ -181,5 +183,8 @@ export const namesOf = (names: readonly string[]): string =>
     ...(names.length > NAMED ? [say('assessmentCard.next.andMore', { count: names.length - NAMED })] : []),
   ].join(', ');
 
-/** When and by whom, small. */
-export const byLine = (by: SeenBy): string => say('assessmentCard.by', { who: nameOf(by), day: day(by.at) });
+/** When and by whom, and for which agency they entered it, small. */
+export const byLine = (by: SeenBy): string =>
+  by.enteredFor === ''
+    ? say('assessmentCard.by', { who: nameOf(by), day: day(by.at) })
+    : say('assessmentCard.byFor', { who: nameOf(by), agency: escapeMarkdown(by.enteredFor), day: day(by.at) });

@@ -1,5 +1,5 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
-import type { ActionSeen, AssessmentSeen, AskSeen, NextThing, PartySeen } from '../../joint/assessments/types.ts';
+import type { ActionSeen, AssessmentSeen, AskSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
 import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
@@ -9,7 +9,6 @@ import {
   joinRow,
   nameOf,
   namesOf,
-  placeAt,
   plainly,
   rowTo,
   shortly,
@@ -26,6 +25,7 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
   const most = MOST[level]!;
   const [first = null, ...others] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
   const sections = [
+    dissentsSection(seen),
     wishesSection(seen),
     partiesSection(seen, most),
     missingSection(seen, most),
@@ -33,9 +33,10 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
     planSection(seen, most),
   ].filter(({ items, rows }) => items.length + rows.length > 0);
   const title = titleOf(seen);
-  const state = stateWords(seen);
+  const state = standsWords(seen);
   const andMore = others.length > 0 ? say('assessmentCard.next.others', { count: others.length }) : '';
   const next = [first?.line ?? waitsWords(seen), andMore].filter(Boolean).join(' ');
+  const tap = first ? rowTo(first.title, seen.reference, first.page, first.rest) : joinAgain(seen);
   const whose = item(say('assessmentCard.whose'), seen.whose);
   return {
     template: 'assessment',
@@ -46,8 +47,9 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
       title,
       state,
       next,
-      nextTitle: first?.title ?? '',
-      nextAt: first ? placeAt(seen.reference, first.page, first.rest) : '',
+      nextTitle: tap?.title ?? '',
+      nextVerb: tap?.verb ?? '',
+      nextAt: tap?.value ?? '',
       sections: [{ heading: '', items: [whose], rows: [] }, ...sections],
       more: [moreRow(seen)],
     },
@@ -58,12 +60,14 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
   };
 }
 
-/** Whether their own agency does not take part: all that it can do is to take part again. */
-const hasLeft = ({ parties }: AssessmentSeen): boolean =>
-  parties.some(({ isYours, declinedBy }) => isYours && declinedBy !== null);
+/** Whether they can do anything to what is there; of what is theirs also after they left. */
+const canAct = (seen: AssessmentSeen): boolean => seen.acts && isOpen(seen);
 
-/** Whether they can do anything to what is there. */
-const canAct = (seen: AssessmentSeen): boolean => seen.acts && isOpen(seen) && !hasLeft(seen);
+/** Where their agency left and was asked again: that it takes part again. */
+function joinAgain(seen: AssessmentSeen): Row | null {
+  const isAsked = seen.parties.some(({ isYours, isAskedAgain }) => isYours && isAskedAgain);
+  return canAct(seen) && isAsked ? joinRow(say('assessmentCard.do.join'), seen.reference) : null;
+}
 
 const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
   parties
@@ -75,16 +79,24 @@ const waitsFor = ({ parties, standing }: AssessmentSeen): readonly string[] =>
 function waitsWords(seen: AssessmentSeen): string {
   if (!seen.acts) return say('assessmentCard.next.onlyReads');
   if (seen.standing === 'closed') return say('assessmentCard.next.closed');
-  if (hasLeft(seen)) return say('assessmentCard.next.left');
+  if (joinAgain(seen) !== null) return say('assessmentCard.next.askedAgain');
+  if (seen.leftAt !== null) return say('assessmentCard.next.left');
   const names = waitsFor(seen);
   return names.length === 0
     ? say('assessmentCard.next.nothing')
     : say('assessmentCard.next.waitsFor', { names: namesOf(names) });
 }
 
+/** Where it stands; for an agency that left, that it did: how it stands now, it does not know. */
+function standsWords(seen: AssessmentSeen): string {
+  if (seen.leftAt === null) return stateWords(seen);
+  const left = say('assessmentCard.state.left', { day: day(seen.leftAt) });
+  return seen.standing === 'closed' ? `${stateWords(seen)} ${left}` : left;
+}
+
 /** Where it stands, in a sentence. */
 export function stateWords({ standing, parties }: AssessmentSeen): string {
-  const taking = parties.filter(({ said }) => said !== 'declined');
+  const taking = parties.filter(({ declinedBy }) => declinedBy === null);
   const agreed = taking.filter(({ voice }) => voice === 'agrees').length;
   return say(`assessmentCard.state.${standing}`, { count: taking.length, agreed });
 }
@@ -101,6 +113,19 @@ export function wishesSection({ wishes, parties }: AssessmentSeen): Section {
   const forSome = names.length > 0 ? [item(say('assessmentCard.wishes.forSome', { names: names.join(', ') }))] : [];
   return { heading: say('assessmentCard.wishes.heading'), items: [said, ...kept, ...forSome], rows: [] };
 }
+
+/** Who does not agree and why: it stays in sight, also of an agency that left. */
+export const dissentsSection = ({ dissents }: AssessmentSeen): Section => ({
+  heading: say('assessmentCard.dissents.heading', { count: dissents.length }),
+  items: dissents.map(({ name, words, by, hasLeft }) =>
+    item(
+      say(`assessmentCard.dissents.${hasLeft ? 'left' : 'here'}`, { agency: escapeMarkdown(name) }),
+      words,
+      byLine(by),
+    ),
+  ),
+  rows: [],
+});
 
 function partiesSection(seen: AssessmentSeen, most: number): Section {
   const count = seen.contributions.length;
@@ -124,7 +149,8 @@ const isOpen = ({ standing }: AssessmentSeen): boolean => standing !== 'closed';
 /** Whether another agency has said no, as far as they may see it. */
 const saysNo = (seen: AssessmentSeen): boolean =>
   canAct(seen) &&
-  (seen.parties.some(({ isYours, said }) => !isYours && (said === 'declined' || said === 'not')) ||
+  seen.leftAt === null &&
+  (seen.parties.some(({ isYours, said, declinedBy }) => !isYours && (declinedBy !== null || said === 'not')) ||
     seen.asks.some(({ isYours, state }) => isYours && state === 'refused'));
 
 /** To logging whoever does not share or answer. */
@@ -132,29 +158,38 @@ const blockedRow = ({ reference }: AssessmentSeen): Row =>
   rowTo(say('assessmentCard.do.blocked'), reference, 'blocked');
 
 function partyItem(party: PartySeen, withWords: boolean): Item {
-  const { name, isYours, hasPeople, invited, said, voice, declinedWhy, voiceWords } = party;
+  const { name, isYours, hasPeople, declinedBy, declinedWhy } = party;
   const other = hasPeople ? 'other' : 'partner';
   const who = isYours ? 'you' : other;
   const agency = say(`assessmentCard.parties.${who}`, { agency: escapeMarkdown(name) });
-  const saidWords =
-    isYours && said === 'nothing' ? say('assessmentCard.parties.silent') : say(`assessmentCard.parties.said.${said}`);
-  const stands = [
-    party.isOpener ? say('assessmentCard.parties.opened') : '',
-    saidWords,
-    voice === null || said === 'declined' ? '' : say(`assessmentCard.parties.voice.${voice}`),
-  ];
-  const words = said === 'declined' ? declinedWhy : voiceWords;
-  const asked =
-    invited && invited.name !== '' && !isYours
-      ? say('assessmentCard.parties.asked', { name: escapeMarkdown(invited.name) })
-      : '';
+  const stands = [party.isOpener ? say('assessmentCard.parties.opened') : '', ...saidWords(party)];
   const line = say('assessmentCard.parties.row', { agency, stands: stands.filter(Boolean).join(', ') });
-  return item(line, withWords ? words : '', asked);
+  return item(line, withWords && declinedBy ? declinedWhy : '', spokeWords(party));
+}
+
+/** What an agency has shared with them, and whether it takes part and agrees. */
+function saidWords({ isYours, said, declinedBy, isAskedAgain, voice }: PartySeen): string[] {
+  const silent = isYours && said === 'nothing';
+  const shares = silent ? say('assessmentCard.parties.silent') : say(`assessmentCard.parties.said.${said}`);
+  if (declinedBy === null) return [shares, voice === null ? '' : say(`assessmentCard.parties.voice.${voice}`)];
+  const left = say(`assessmentCard.parties.${isAskedAgain ? 'askedAgain' : 'said.declined'}`);
+  return said === 'declined' || said === 'nothing' ? [left] : [shares, left];
+}
+
+/** Who spoke for it last; while nobody has, who was asked. What is not agreed with says so itself. */
+function spokeWords({ invited, isYours, declinedBy, voice, voiceBy }: PartySeen): string {
+  const by = declinedBy ?? (voice === 'agrees' ? voiceBy : null);
+  if (by) return byLine(by);
+  return invited && invited.name !== '' && !isYours
+    ? say('assessmentCard.parties.asked', { name: escapeMarkdown(invited.name) })
+    : '';
 }
 
 function missingSection(seen: AssessmentSeen, most: number): Section {
   const { asks, reference } = seen;
-  const open = asks.filter(({ state }) => state === 'open' || state === 'refused');
+  const open = asks
+    .filter(({ state }) => state === 'open' || state === 'refused' || state === 'theirs')
+    .toSorted((a, b) => Number(a.state === 'theirs') - Number(b.state === 'theirs'));
   const shown = open.slice(0, Math.max(most, 1));
   const left = open.length - shown.length;
   return {
@@ -210,7 +245,7 @@ function planSection(seen: AssessmentSeen, most: number): Section {
       ...look,
       ...looked,
     ],
-    rows: [...(canAct(seen) ? settleRows(seen, shown) : []), ...(actions.length > shown.length ? [plan] : [])],
+    rows: [...shown.flatMap((one) => actionRows(seen, one)), ...(actions.length > shown.length ? [plan] : [])],
   };
 }
 
@@ -224,76 +259,9 @@ export function actionItem({ what, who, due, state, isOverdue, said, saidBy }: A
   return item(line, what, why);
 }
 
-/** A row for each open action of which they may say what became of it. */
-const settleRows = ({ reference }: AssessmentSeen, actions: readonly ActionSeen[]): Row[] =>
-  actions
-    .filter(({ state, isYoursToSettle }) => state === 'open' && isYoursToSettle)
-    .map((one) => settleRow(reference, one));
-
-export const settleRow = (reference: string, { id, what }: ActionSeen): Row =>
-  rowTo(say('assessmentCard.plan.settle', { what: plainly(what) }), reference, 'settle', id);
-
-/** Actions, what is asked and agencies without people may be many: each of these has one row, or a page of its own. */
-const MANY: ReadonlySet<NextThing['what']> = new Set(['do-action', 'settle-action', 'answer-ask', 'enter-for']);
-const isARow = ({ what }: NextThing): boolean => !MANY.has(what);
-
-/** So many of what is asked of them have a row. Whoever answers one of these finds the next. */
-const ASKS = 3;
-const openAsks = ({ asks, reference }: AssessmentSeen): Row[] =>
-  asks
-    .filter(({ isOfYou, state }) => isOfYou && state === 'open')
-    .slice(0, ASKS)
-    .map(({ id, agencyName }) =>
-      rowTo(say('assessmentCard.missing.answer', { agency: plainly(agencyName) }), reference, 'answer', id),
-    );
-
-/** What more can be done, what waits for them first; reading comes last. */
-export function moreRows(seen: AssessmentSeen): Row[] {
-  const { standing, reference, proposal, parties, review, isOpeners } = seen;
-  const waiting = seen.next.filter(isARow).flatMap((next) => toDo(seen, next) ?? []);
-  const toSettle = seen.actions.filter(({ state, isYoursToSettle }) => state === 'open' && isYoursToSettle);
-  const to = (
-    page:
-      | 'wishes'
-      | 'contribute'
-      | 'ask'
-      | 'risk'
-      | 'action'
-      | 'propose'
-      | 'agree'
-      | 'enter'
-      | 'invite'
-      | 'review'
-      | 'reviewed'
-      | 'decline'
-      | 'remove'
-      | 'close'
-      | 'blocked'
-      | 'history',
-    is = true,
-  ): Row[] => (is ? [rowTo(say(`assessmentCard.do.${page}`), reference, page)] : []);
-  if (standing === 'closed' || !seen.acts) return to('history');
-  if (hasLeft(seen)) return [joinRow(say('assessmentCard.do.join'), reference), ...to('history')];
-  const rows = [
-    ...waiting.map((one) => rowTo(one.title, reference, one.page, one.rest)),
-    ...(toSettle.length > 0 ? [rowTo(say('assessmentCard.do.settleOne'), reference, 'plan')] : []),
-    ...openAsks(seen),
-    ...to('contribute'),
-    ...to('wishes'),
-    ...to('ask', parties.length > 1),
-    ...to('risk'),
-    ...to('action'),
-    ...to('propose', standing !== 'proposed'),
-    ...to('agree', proposal !== null && standing !== 'changed'),
-    ...to('enter', isOpeners && parties.some(({ hasPeople }) => !hasPeople)),
-    ...to('invite'),
-    ...to('review'),
-    ...to('reviewed', review !== null),
-    ...to('blocked', parties.length > 1),
-    ...to('decline', !isOpeners),
-    ...to('remove', isOpeners && parties.length > 1),
-    ...to('close', isOpeners),
-    ...to('history'),
-  ];
-  return [...new Map(rows.map((row) => [row.value, row])).values()];
+/** To saying what became of an action, or to ending what waits for somebody who is late or has left. */
+export function actionRows(seen: AssessmentSeen, { id, what, state, isYoursToSettle, mayEnd }: ActionSeen): Row[] {
+  if (!canAct(seen) || state !== 'open' || !(isYoursToSettle || mayEnd)) return [];
+  const page = isYoursToSettle ? 'settle' : 'end';
+  return [rowTo(say(`assessmentCard.plan.${page}`, { what: plainly(what) }), seen.reference, page, id)];
 }

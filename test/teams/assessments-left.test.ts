@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import type { Invitable } from '../../src/cases/joint/assessments.ts';
+import { newAssessmentView } from '../../src/teams/views/assessment-forms.ts';
+import { say } from '../../src/words/say.ts';
+import { decide, MATTER, open, start } from '../support/assessment-chat.ts';
+import type { Chat } from '../support/person.ts';
+import { startTeams } from '../support/receiver.ts';
+import type { Teams } from '../support/receiver.ts';
+
+const form = 'assessmentCard.form' as const;
+
+describe('A joint assessment that an agency leaves', () => {
+  let teams: Teams;
+  let pat: Chat;
+  let drew: Chat;
+  let hana: Chat;
+  beforeEach(async () => {
+    teams = await startTeams();
+    [pat, drew, hana] = [teams.chat('pat'), teams.chat('drew'), teams.chat('hana')];
+    for (const chat of [pat, drew, hana]) await chat.say('help');
+  });
+  afterEach(() => teams.close());
+
+  async function look(chat: Chat): Promise<void> {
+    await chat.say('joint');
+    await chat.press(new RegExp(`^${MATTER}`));
+  }
+  async function leave(chat: Chat, why = 'We have nothing to add.'): Promise<void> {
+    await look(chat);
+    await open(chat, say('assessmentCard.do.decline'));
+    chat.type(say(`${form}.decline.words`), why);
+    await chat.press(say(`${form}.decline.save.own`));
+  }
+  async function putForward(chat: Chat): Promise<void> {
+    await look(chat);
+    await open(chat, say('assessmentCard.do.risk'));
+    chat.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He has found her twice.');
+    await chat.press(say(`${form}.risk.save`));
+    await open(chat, say('assessmentCard.do.propose'));
+    await chat.press(say(`${form}.propose.save`));
+  }
+  async function addAction(chat: Chat, what: string, who: RegExp): Promise<void> {
+    await look(chat);
+    await open(chat, say('assessmentCard.do.action'));
+    chat.type(say(`${form}.action.what`), what).pick(who, say(`${form}.action.who`));
+    chat.type(say(`${form}.action.due`), '2026-12-04');
+    await chat.press(say(`${form}.action.save`));
+  }
+
+  it('keeps in sight why it did not agree, with who said so, and does not count as agreed', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await putForward(pat);
+    await look(hana);
+    await open(hana, say('assessmentCard.do.agree'));
+    hana.type(say(`${form}.agree.words.own`), 'She is not safe where she is.');
+    await hana.press(say(`${form}.agree.other.own`));
+    await leave(hana);
+    for (const chat of [pat, drew]) {
+      await look(chat);
+      assert.match(chat.text(), /Norfolk Community Health does not agree, and left\. Why:\nShe is not safe/);
+      assert.match(chat.text(), /Hana Hussain, Norfolk Community Health/);
+      await open(chat, say('assessmentCard.do.agree'));
+      assert.match(chat.text(), /She is not safe where she is\./);
+      await chat.press(say(`${form}.agree.save.own`));
+      assert.doesNotMatch(chat.text(), /Agreed by all/);
+    }
+  });
+
+  it('says to those who left that they see what was before, and takes them in again once they are asked', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await leave(hana);
+    assert.match(hana.text(), /Your agency left on \d+ November 2026\. You see what was there before/);
+    await addAction(pat, 'Plantedlater', /^Drew/);
+    await look(hana);
+    assert.doesNotMatch(hana.text(true), /Plantedlater|Next for you/);
+    await look(pat);
+    assert.match(pat.text(), /Norfolk Community Health: does not take part\n/);
+    await open(pat, say('assessmentCard.do.invite'));
+    pat.pick(/^Hana/, say(`${form}.invite.who`));
+    await pat.press(say(`${form}.invite.save`));
+    assert.match(pat.text(), /Norfolk Community Health: does not take part, and was asked again/);
+    await look(hana);
+    assert.match(hana.text(), /Next for you: your agency was asked again to take part/);
+    await hana.press(say('assessmentCard.do.join'));
+    assert.match(hana.text(true), /Plantedlater/);
+  });
+
+  it('leaves what it was to do to whoever opened it: to give to another agency, or to end, and why', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await addAction(pat, 'Ring her at noon', /^Hana/);
+    await addAction(pat, 'Write to the school', /^Hana/);
+    assert.ok(!pat.buttons().some((one) => one.startsWith('End it')));
+    await leave(hana);
+    await look(drew);
+    assert.ok(!drew.buttons().some((one) => one.startsWith('End it')));
+    await look(pat);
+    await pat.press(/^End it.*Ring her/);
+    await pat.press(say(`${form}.end.give`));
+    pat.type(say(`${form}.action.due`), '2026-12-01').type(say(`${form}.give.words`), 'They have left.');
+    assert.ok(!JSON.stringify(pat.shown).includes('Hana Hussain, Norfolk Community Health"'));
+    await pat.pick(/^Drew/, say(`${form}.action.who`)).press(say(`${form}.give.save`));
+    assert.match(pat.text(), /By 1 December 2026\. Drew Detective, Norfolk Constabulary:\nRing her at noon/);
+    assert.match(pat.text(), /Not done\. Hana Hussain[^]*They have left/);
+    await pat.press(/^End it.*Write to/);
+    await pat.press(say(`${form}.end.save`));
+    assert.match(pat.text(), /Write why/);
+    pat.type(say(`${form}.end.words`), 'The school knows.');
+    await pat.press(say(`${form}.end.save`));
+    assert.match(pat.text(), /It is ended/);
+    assert.ok(!pat.buttons().some((one) => one.startsWith('End it')));
+  });
+
+  it('is not among those with whom something is shared after that', async () => {
+    await start(pat, [/^Drew/, /^Hana/]);
+    await leave(hana);
+    await look(pat);
+    await decide(pat);
+    assert.ok(pat.asks(say(`${form}.holds.to`)));
+    assert.throws(() => pat.pickAll([/Community Health/], say(`${form}.holds.to`)));
+    pat.pickAll([/Constabulary/], say(`${form}.holds.to`));
+  });
+});
+
+describe('The form that starts a joint assessment', () => {
+  it('offers as readers only those who can be invited', () => {
+    const agency = (id: string, more: Partial<Invitable>): Invitable => ({
+      id,
+      name: id,
+      kind: 'other',
+      hasPeople: false,
+      isYours: false,
+      people: [],
+      contacts: [],
+      ...more,
+    });
+    const person = { id: 'b1', name: 'Poppy Point', team: '', isContactPoint: true };
+    const agencies = [
+      agency('OWN', { isYours: true, hasPeople: true }),
+      agency('STAFFED', { hasPeople: true, people: [person] }),
+      agency('EMPTY', { hasPeople: true, contacts: ['The desk'] }),
+      agency('REACHED', { contacts: ['The head'] }),
+      agency('SILENT', {}),
+    ];
+    const { data } = newAssessmentView(agencies, { id: 'a1', name: 'Pat' });
+    const fields = (data as { fields: { id: string; choices: { value: string }[] }[] }).fields;
+    const offered = (id: string) => fields.find((one) => one.id === id)?.choices.map(({ value }) => value);
+    assert.deepEqual(offered('to'), ['STAFFED', 'REACHED']);
+    assert.deepEqual(offered('invite'), ['STAFFED:b1', 'REACHED:#0']);
+  });
+});
+
+describe('What two other agencies need of each other', () => {
+  it('is one line for both of them, however often they ask, and none of its words', async () => {
+    const teams = await startTeams();
+    try {
+      const [pat, drew] = [teams.chat('pat'), teams.chat('drew')];
+      await drew.say('help');
+      await start(pat, [/^Drew/, /^Hana/]);
+      for (const what of ['Plantedfirst', 'Plantedsecond']) {
+        await drew.say('joint');
+        await drew.press(new RegExp(`^${MATTER}`));
+        await open(drew, say('assessmentCard.do.ask'));
+        assert.match(drew.text(), /^Only your agency and the one that you ask read this\./m);
+        drew.pick(/Community Health/, say(`${form}.ask.of`)).type(say(`${form}.ask.words`), what);
+        await drew.press(say(`${form}.ask.save`));
+      }
+      await pat.say('joint');
+      await pat.press(new RegExp(`^${MATTER}`));
+      const line = /Norfolk Constabulary has asked Norfolk Community Health for something/g;
+      assert.equal(pat.text(true).match(line)?.length, 1);
+      assert.doesNotMatch(JSON.stringify(pat.shown), /Planted/);
+    } finally {
+      await teams.close();
+    }
+  });
+});
