@@ -67,7 +67,7 @@ async function list(parts: Parts, { as, all, matter }: As & { all?: boolean; mat
 }
 
 async function show(parts: Parts, typed: string, { as, history }: As & { history?: boolean }): Promise<void> {
-  const route = await parts.joint.routes.see(personOf(parts, as), typed);
+  const route = await parts.joint.routes.see(personOf(parts, as), typed, osUser);
   if (!route) throw new Error(refuse('no-such-joint').message);
   sayRoute(route);
   for (const { id, what, why } of [...route.grounds.withheld, ...route.grounds.permission])

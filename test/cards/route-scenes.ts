@@ -49,6 +49,7 @@ const decided = routeSeen({
     decision: 'share-in-part',
     verdict: 'share',
     inPart: true,
+    waits: null,
   },
   handler: 'Pat Practitioner',
   next: { words: 'Answer the police.', who: 'us', by: null },

@@ -4,6 +4,7 @@ import type { Person } from '../../src/people/directory.ts';
 import { loadProtocols } from '../../src/policy/protocols/load.ts';
 import type { Field } from '../../src/policy/protocols/schema.ts';
 import type { CaseCommand, Decision } from '../../src/record/types.ts';
+import type { Outcome } from '../../src/cases/cases.ts';
 import type { JointWorld } from './joint-world.ts';
 import type { RouteCame, RouteSeen } from '../../src/joint/routes/types.ts';
 import { jointProblems } from '../../src/joint/problems.ts';
@@ -37,13 +38,13 @@ const PICKED: Readonly<Record<string, string>> = {
   route: 'none',
 };
 
-/** Goes through a draft of theirs to the end of the map, and files it with this decision; their manager agrees where it waits for them. */
-export async function fileFor(
-  world: Pick<JointWorld, 'of' | 'directory'>,
+/** Goes through a draft of theirs to the end of the map, and sends it with this decision: it is filed, or waits for their manager. */
+export async function sendFor(
+  world: Pick<JointWorld, 'of'>,
   who: Person,
   draft: string,
   decision: Decision,
-): Promise<void> {
+): Promise<Outcome> {
   const { cases } = world.of(who.agency)!;
   const run = (command: CaseCommand) => cases.run(who, draft, null, command);
   await run({ type: 'confirm', facts: {}, answer: null });
@@ -57,7 +58,18 @@ export async function fileFor(
   }
   const { caseReference: _own, ...form } = FORM;
   await run({ type: 'fill', form: { ...form, withWhom: 'The police', decision } });
-  let filed = await run({ type: 'file' });
+  return run({ type: 'file' });
+}
+
+/** The same; their manager agrees where it waits for them. */
+export async function fileFor(
+  world: Pick<JointWorld, 'of' | 'directory'>,
+  who: Person,
+  draft: string,
+  decision: Decision,
+): Promise<void> {
+  const { cases } = world.of(who.agency)!;
+  let filed = await sendFor(world, who, draft, decision);
   // what departs from the policy waits for their manager
   const manager = world.directory.managerOf(who);
   if (filed.document?.state === 'waiting' && manager)

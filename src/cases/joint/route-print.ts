@@ -11,7 +11,7 @@ export async function printRoute(
   typed: string,
   osUser?: string,
 ): Promise<{ readonly id: string; readonly html: string } | null> {
-  const seen = await routes.see(actor, typed);
+  const seen = await routes.see(actor, typed, osUser);
   const protocol = seen && protocols().byId(seen.protocol.id);
   const route = protocol?.routes.find(({ id }) => id === seen?.route.id);
   if (!seen || !protocol || !route) return null;

@@ -11,11 +11,19 @@ import { seenRoute } from '../../joint/routes/seen.ts';
 import { routeOf } from '../../joint/routes/state.ts';
 import { noRoute } from '../../joint/routes/turn.ts';
 import type { RouteDocument, RouteStep, RouteTurn } from '../../joint/routes/turn.ts';
-import type { RouteAction, RouteCame, RouteCommand, RouteSeen, Routes } from '../../joint/routes/types.ts';
+import type {
+  DecisionWaits,
+  RouteAction,
+  RouteCame,
+  RouteCommand,
+  RouteSeen,
+  Routes,
+} from '../../joint/routes/types.ts';
 import type { Refusal } from '../../record/types.ts';
 import { refuse } from '../../record/refusals.ts';
 import { changeJoint, findJoint, listJoint } from './engine.ts';
 import { answerClock, completeClock, daysLeft, orderClock } from './route-clocks.ts';
+import { begunNow } from './route-begun.ts';
 import { contactsOf, copiedPeople } from './route-contacts.ts';
 import { linkedRecord } from './route-records.ts';
 import { openRoute } from './route-open.ts';
@@ -39,10 +47,7 @@ export function createRoutes(engine: RouteEngine): Routes {
     endOrder: run('endOrder'),
     hearing: run('hearing'),
     close: run('close'),
-    see: async (actor, typed) => {
-      const document = await findJoint(engine, actor, typed, 'route');
-      return document && seenBy(engine, actor, document as RouteDocument);
-    },
+    see: (actor, typed, osUser) => lookedAt(engine, { actor, reference: typed, what: 'linkDecision', osUser }),
     seenOf: (document, actor) => {
       const isTheirs = document.kind === 'route' && reachOf(actor, document) !== null;
       return isTheirs ? seenBy(engine, actor, document as RouteDocument) : null;
@@ -133,7 +138,8 @@ async function runOn(
       return 'code' in turn ? { outcome: 'refuse', refusal: turn } : decide(turn);
     },
   });
-  if (came.outcome !== 'refused') return { outcome: came.outcome, route: seenBy(engine, actor, came.document)! };
+  if (came.outcome !== 'refused')
+    return { outcome: came.outcome, route: (await shownTo(engine, running, came.document))! };
   return { ...came, route: await shownWith(engine, actor, reference, came.refusal) };
 }
 
@@ -149,7 +155,31 @@ async function shownWith(
   return document && seenBy(engine, actor, document as RouteDocument);
 }
 
-function seenBy(engine: RouteEngine, actor: Actor, document: RouteDocument): RouteSeen | null {
+/** A look of somebody: what they decided and had filed meanwhile, by a manager's answer, is linked with it. */
+async function lookedAt(engine: RouteEngine, running: Running): Promise<RouteSeen | null> {
+  const { actor, reference } = running;
+  const document = (await findJoint(engine, actor, reference, 'route')) as RouteDocument | null;
+  if (!document) return null;
+  const turn = turnOf(engine, document, running);
+  const { filed } = 'code' in turn ? { filed: null } : await begunNow(engine, turn);
+  if (!filed) return shownTo(engine, running, document);
+  const came = await runOn(engine, running, (now) => link(now, filed));
+  return came.route;
+}
+
+/** As they see it, with whom the decision waits for that they have begun. */
+async function shownTo(engine: RouteEngine, running: Running, document: RouteDocument): Promise<RouteSeen | null> {
+  const turn = turnOf(engine, document, running);
+  const { waits } = 'code' in turn ? { waits: null } : await begunNow(engine, turn);
+  return seenBy(engine, running.actor, document, waits);
+}
+
+function seenBy(
+  engine: RouteEngine,
+  actor: Actor,
+  document: RouteDocument,
+  waits: DecisionWaits | null = null,
+): RouteSeen | null {
   const data = dataOf(engine, document);
   const to = routeOf(document.journal)?.opened.to;
   if (!data || !to) return null;
@@ -159,6 +189,7 @@ function seenBy(engine: RouteEngine, actor: Actor, document: RouteDocument): Rou
     data,
     contacts: contactsOf(engine, to.id),
     daysLeft: (ends) => daysLeft(engine, ends),
+    waits,
   });
 }
 

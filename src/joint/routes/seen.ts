@@ -7,7 +7,7 @@ import { mayDo } from './may-do.ts';
 import { proceedingsIn } from './proceedings.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { AnswerSeen, ClockSeen, HearingSeen, RouteSeen } from './types.ts';
+import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, RouteSeen } from './types.ts';
 import { answerWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
@@ -18,6 +18,8 @@ export interface Looking {
   readonly contacts: Contacts;
   /** Working days that are left until then; below 0 where it has passed. */
   readonly daysLeft: (ends: string) => number;
+  /** For whom the decision waits that whoever looks has begun. */
+  readonly waits: DecisionWaits | null;
 }
 
 /** What an agency may know of where it stands: what belongs to the other side is not in it. */
@@ -68,12 +70,12 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
 export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSeen | null {
   const whole = routeOf(journal);
   if (!whole) return null;
-  const { id, actor, data, contacts } = looking;
+  const { id, actor, data, contacts, waits } = looking;
   const state = routeAsSeenBy(whole, actor.agency);
   const { opened, answer, order, hearings } = state;
   const side = sideOf(state, actor.agency);
   const clock = clockSeen(state, looking);
-  const seen = { side, state, data, contacts, actor, isLate: clock !== null && clock.late > 0 };
+  const seen = { side, state, data, contacts, actor, waits, isLate: clock !== null && clock.late > 0 };
   const form = formSeen(state, data, contacts);
   return {
     id,
@@ -106,7 +108,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     clock,
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
-    decision: decisionSeen(state, actor),
+    decision: { ...decisionSeen(state, actor), waits },
     needsRecord: side !== null && giverOf(data) === side && !data.notice,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
@@ -121,7 +123,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
   };
 }
 
-const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): RouteSeen['decision'] => ({
+const decisionSeen = ({ begun, decided }: RouteState, { id }: Actor): Omit<RouteSeen['decision'], 'waits'> => ({
   // a colleague's draft is nobody else's to go on with
   begun: begun[id]?.record ?? null,
   record: decided?.record ?? null,

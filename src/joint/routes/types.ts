@@ -162,6 +162,14 @@ export interface StatedHearing {
   readonly court: string;
 }
 
+/** A decision waits for a manager. `asksBack`: who has asked something first, and waits for that. */
+export interface DecisionWaits {
+  readonly who: string;
+  /** Until when, before it goes to the next one. ISO 8601. */
+  readonly until: string;
+  readonly asksBack: boolean;
+}
+
 export interface OrderSeen {
   readonly court: string;
   readonly on: string;
@@ -234,6 +242,8 @@ export interface RouteSeen {
     readonly decision: string | null;
     readonly verdict: string | null;
     readonly inPart: boolean;
+    /** For which manager the draft that was begun waits; null where it waits for nobody. */
+    readonly waits: DecisionWaits | null;
   };
   /** Whether one's own side must have a filed record before it goes on. */
   readonly needsRecord: boolean;
@@ -264,7 +274,8 @@ export type Routes = {
   ) => Promise<RouteCame>;
 } & {
   open(actor: Actor, command: OpenRoute): Promise<RouteCame>;
-  see(actor: Actor, typed: string): Promise<RouteSeen | null>;
+  /** A decision of theirs that was filed meanwhile is linked as they look. `osUser`: who is signed in at a terminal. */
+  see(actor: Actor, typed: string, osUser?: string): Promise<RouteSeen | null>;
   /** The same of a document at hand: null where it is no route, or does not reach them. That an auditor reads is not noted. */
   seenOf(document: JointDocument, actor: Actor): RouteSeen | null;
   /** What is not over and reaches them, what runs out next first. `matter`: about one case reference. */

@@ -5,14 +5,14 @@ import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
 import type { RouteClock, RouteContents, RouteOutcome } from '../../record/route-entries.ts';
 import type { Decision, Entry } from '../../record/types.ts';
-import { day, dayIfDate } from '../../words/days.ts';
+import { day, dayAndTime, dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { giverOf, missingIn, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
 import { actsFor, isOver, orderStands } from './state.ts';
 import type { RouteState, Side } from './state.ts';
-import type { RouteSeen, RouteStands } from './types.ts';
+import type { DecisionWaits, RouteSeen, RouteStands } from './types.ts';
 
 const STATE: Readonly<Record<RouteStands, TextName>> = {
   filling: 'route.state.filling',
@@ -77,6 +77,8 @@ export interface Seen {
   readonly actor: Actor;
   /** Whether the clock that runs is past its end. */
   readonly isLate: boolean;
+  /** For whom the decision waits that whoever looks has begun. */
+  readonly waits: DecisionWaits | null;
 }
 
 type Next = RouteSeen['next'];
@@ -124,7 +126,7 @@ function answeredNext({ state, data }: Seen): TextName {
   return isNoted(outcome, data) ? 'route.next.answered-noted' : ANSWER[outcome].next;
 }
 
-function fillingWords({ state, data, contacts, actor }: Seen): string {
+function fillingWords({ state, data, contacts, actor, waits }: Seen): string {
   const { from, enteredFor } = state.opened;
   const missing = missingIn(data, state);
   const fields = data.form.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
@@ -133,17 +135,18 @@ function fillingWords({ state, data, contacts, actor }: Seen): string {
       ? say('route.next.askThem', { name: from.name, fields: fields.join(', ') })
       : say('route.next.fill', { fields: fields.join(', ') });
   if (giverOf(data) === 'from' && !data.notice && from.id === actor.agency && !state.decided)
-    return decideWords(state, actor);
+    return decideWords(state, actor, waits);
   const names = contacts.options.map(({ name }) => name).join(', ');
   return say('route.next.complete', { name: state.opened.to.name, contacts: names === '' ? '—' : names });
 }
 
-function runningWords({ state, data, actor, isLate }: Seen): string {
+function runningWords({ state, data, actor, isLate, waits }: Seen): string {
   const { to, enteredFor } = state.opened;
   const by = state.clock ? day(state.clock.ends) : '';
   if (to.id === actor.agency && to.id !== enteredFor) {
     if (giverOf(data) === null) return say('route.next.sayWhat', { by });
-    if (giverOf(data) === 'to') return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor);
+    if (giverOf(data) === 'to')
+      return state.decided ? say('route.next.answer', { by }) : decideWords(state, actor, waits);
     return onlyTells(data) ? say('route.next.note', { by }) : say('route.next.answer', { by });
   }
   if (isLate) return say('route.next.theyAreLate', { name: to.name });
@@ -153,8 +156,13 @@ function runningWords({ state, data, actor, isLate }: Seen): string {
     : say('route.next.theyAnswer', { name: to.name, by });
 }
 
-function decideWords({ begun }: RouteState, actor: Actor): string {
+function decideWords({ begun }: RouteState, actor: Actor, waits: DecisionWaits | null): string {
   const own = begun[actor.id];
+  if (own && waits) {
+    const { who, until, asksBack } = waits;
+    const asks = asksBack ? 'yes' : 'no';
+    return say('route.next.waits', { record: own.record, who, until: dayAndTime(until), asks });
+  }
   if (own) return say('route.next.link', { record: own.record });
   return may(actor, 'open') ? say('route.next.decide') : say('route.next.handOver');
 }

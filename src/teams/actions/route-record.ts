@@ -30,7 +30,7 @@ export async function putOnRoute({ joint: { routes }, person, report }: Turn, re
   }
 }
 
-const linkedWords = (reference: string): string => say('routeCard.said.linked', { reference });
+export const linkedWords = (reference: string): string => say('routeCard.said.linked', { reference });
 
 /** So much of what was asked for stands in a line. */
 const WANTED_AT_MOST = 300;

@@ -12,7 +12,7 @@ import { say } from '../../words/say.ts';
 import { action, choice, text, withInputs } from '../action.ts';
 import type { Action, Tapped } from '../action.ts';
 import { escapeMarkdown } from '../formatting.ts';
-import { decidingWords } from './route-record.ts';
+import { decidingWords, linkedWords } from './route-record.ts';
 import { noSuchRecord, notDone, offerFile } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
@@ -232,6 +232,7 @@ async function link(turn: Turn, reference: string): Promise<Result> {
   if (!route) return noSuchRecord();
   const record = route.decision.begun;
   if (record === null) return shown({ page: 'one', route });
+  if (record === route.decision.record) return shown({ page: 'one', route }, linkedWords(record));
   const document = await turn.cases.find(turn.person, record);
   // it was deleted, or is a colleague's: they begin their own
   if (!document) return decide(turn, reference);
@@ -242,7 +243,7 @@ async function link(turn: Turn, reference: string): Promise<Result> {
 async function linkTo(turn: Turn, reference: string, record: string): Promise<Result> {
   const came = await turn.joint.routes.linkDecision(turn.person, reference, { record });
   const typed = { record };
-  return after(came, say('routeCard.said.linked', { reference: record }), formAgain('linkDecision', typed));
+  return after(came, linkedWords(record), formAgain('linkDecision', typed));
 }
 
 const COURTS = ['family', 'criminal', 'both'] as const;

@@ -5,7 +5,7 @@ import type { CaseDocument } from '../../../src/record/types.ts';
 import { edition } from '../../support/ladder.ts';
 import { jointWorld } from '../../support/joint-world.ts';
 import type { JointWorld } from '../../support/joint-world.ts';
-import { FILLED, fileFor, MATTER, routeSteps } from '../../support/routes.ts';
+import { FILLED, fileFor, MATTER, routeSteps, sendFor } from '../../support/routes.ts';
 
 describe('The decision of a route', () => {
   let world: JointWorld;
@@ -70,6 +70,43 @@ describe('The decision of a route', () => {
     await fileFor(world, pat, id, 'share');
     assert.equal(steps.done(await routes().linkDecision(sam, route!.id, { record: id })).decision.record, id);
     assert.deepEqual(await steps.problems(route!.id), []);
+  });
+
+  it('says for which manager it waits, and is on the route once they have agreed and it is looked at', async () => {
+    const { id } = await draftFor({ 'family-proceedings': 'none' });
+    const [route] = await routes().listFor(pat);
+    const sent = await sendFor(world, pat, id, 'do-not-share');
+    assert.equal(sent.document?.state, 'waiting');
+    const waits = await steps.seen(pat, route!.id);
+    assert.match(waits.next.words, /waits for Mo Manager until \d+ November 2026 at \d\d:\d\d\./);
+    assert.deepEqual([waits.decision.begun, waits.decision.record], [id, null]);
+    // what is answered to a command says the same
+    const heard = { court: 'Norwich', of: 'family', on: '2026-12-08', what: 'First' } as const;
+    assert.equal(steps.done(await routes().hearing(pat, route!.id, heard)).next.words, waits.next.words);
+    const [mo] = [world.person('mo')];
+    await cases().run(mo, id, null, { type: 'ask-question', text: 'Why not?' });
+    assert.match((await steps.seen(pat, route!.id)).next.words, /Mo Manager, who has asked you something/);
+    await cases().run(mo, id, null, { type: 'approve', reason: 'I agree.' });
+    assert.equal((await steps.seen(cora, route!.id)).decision.record, null, 'nobody else links it by a look');
+    const linked = await steps.seen(pat, route!.id);
+    assert.deepEqual([linked.decision.record, linked.decision.decision], [id, 'do-not-share']);
+    assert.match(linked.next.words, /^Answer by/);
+    const { journal } = await steps.document(route!.id);
+    await steps.seen(pat, route!.id);
+    assert.deepEqual((await steps.document(route!.id)).journal, journal, 'a second look writes nothing');
+    assert.deepEqual(await steps.problems(route!.id), []);
+  });
+
+  it('that a colleague has linked since is not replaced by a look', async () => {
+    const sam = world.person('sam');
+    const { id } = await draftFor({ 'family-proceedings': 'none' });
+    const [route] = await routes().listFor(pat);
+    steps.done(await routes().assign(cora, route!.id, { to: sam.id }));
+    const hers = (await routes().beginDecision(sam, route!.id, {})) as { draft: string };
+    await fileFor(world, sam, hers.draft, 'share');
+    assert.equal((await steps.seen(sam, route!.id)).decision.record, hers.draft);
+    await fileFor(world, pat, id, 'do-not-share');
+    assert.equal((await steps.seen(pat, route!.id)).decision.record, hers.draft);
   });
 
   it('has on its form who asked, by what the route says, to be changed or left', async () => {
