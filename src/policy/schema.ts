@@ -202,6 +202,16 @@ const copiesSchema = z.strictObject({
   staffFrom: z.enum(['practitioner', 'manager', 'senior-manager', 'director']),
 });
 
+const workingDays = z.number().int().positive();
+
+/** How soon what is late between agencies is told, and told again, in working days. */
+const jointWorkingSchema = z.strictObject({
+  local,
+  plain: line,
+  silentAfter: workingDays,
+  tellAgain: z.strictObject({ action: workingDays, silent: workingDays, review: workingDays }),
+});
+
 const localChoices = z.strictObject({
   local,
   plain: line,
@@ -231,6 +241,7 @@ const localChoices = z.strictObject({
   /** Left out by editions of before there was this choice: then all are named. */
   copies: copiesSchema.optional(),
   disagreements: disagreementsSchema,
+  jointWorking: jointWorkingSchema,
   /** Only the names of the contacts that a council must configure; their numbers are configuration, never policy. */
   contacts: z.array(z.strictObject({ key: contactKey, title: line, plain: line })).min(1),
 });

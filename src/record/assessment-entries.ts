@@ -31,8 +31,17 @@ interface Wishes {
   readonly sees?: readonly string[];
 }
 
+/** In how many working days it is told again, and again from then on. Older ones leave it out, and are told once. */
+interface Repeated {
+  readonly every?: number;
+}
+/** When it is told once more (ISO 8601, UTC). */
+interface ToldNext {
+  readonly next?: string;
+}
+
 /** An agency that is asked to take part: `tells` are those of its people who are told, by id. */
-export interface Invited {
+export interface Invited extends Repeated {
   readonly agency: string;
   readonly person: { readonly id: string; readonly name: string } | null;
   /** How an agency without people is reached, in words. */
@@ -117,30 +126,32 @@ export interface AssessmentContents {
   'assessment-agreed': Spoken & { readonly agency: string; readonly version: number; readonly digest: string };
   'assessment-dissented': Spoken & { readonly agency: string; readonly version: number; readonly words: Sealed };
   /** `due`: a day. `soonAt`, `overdueAt`: when whoever does it is reminded, and when it is said to be late (ISO 8601, UTC). */
-  'plan-action-added': AtTerminal & {
-    readonly id: string;
-    readonly what: Sealed;
-    readonly who: Doer;
-    readonly tells: readonly { readonly id: string; readonly name: string }[];
-    readonly due: string;
-    readonly soonAt: string;
-    readonly overdueAt: string;
-  };
+  'plan-action-added': AtTerminal &
+    Repeated & {
+      readonly id: string;
+      readonly what: Sealed;
+      readonly who: Doer;
+      readonly tells: readonly { readonly id: string; readonly name: string }[];
+      readonly due: string;
+      readonly soonAt: string;
+      readonly overdueAt: string;
+    };
   'plan-action-done': Spoken & { readonly action: string; readonly note: Sealed | null };
   'plan-action-not-done': Spoken & { readonly action: string; readonly why: Sealed };
-  'plan-action-moved': Spoken & {
-    readonly action: string;
-    readonly why: Sealed;
-    readonly due: string;
-    readonly soonAt: string;
-    readonly overdueAt: string;
-  };
-  /** Its day is over and nobody has said what became of it. */
-  'plan-action-overdue': { readonly action: string; readonly due: string };
+  'plan-action-moved': Spoken &
+    Repeated & {
+      readonly action: string;
+      readonly why: Sealed;
+      readonly due: string;
+      readonly soonAt: string;
+      readonly overdueAt: string;
+    };
+  /** Its day is over and nobody has said what became of it. It comes again until somebody does. */
+  'plan-action-overdue': ToldNext & { readonly action: string; readonly due: string };
   /** Somebody was reminded: of an action that is due soon, an invited agency that is silent, or a review. */
-  'assessment-reminded': { readonly of: 'due-soon' | 'silent' | 'review'; readonly about: string };
+  'assessment-reminded': ToldNext & { readonly of: 'due-soon' | 'silent' | 'review'; readonly about: string };
   /** `on`: a day. `remindAt`: when everybody is reminded of it (ISO 8601, UTC). */
-  'assessment-review-set': AtTerminal & { readonly on: string; readonly remindAt: string };
+  'assessment-review-set': AtTerminal & Repeated & { readonly on: string; readonly remindAt: string };
   'assessment-reviewed': AtTerminal & { readonly words: Sealed };
   'assessment-closed': AtTerminal & { readonly why: Sealed };
 }

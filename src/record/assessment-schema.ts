@@ -13,12 +13,14 @@ const spoken = { ...atTerminal, enteredFor: text.optional() };
 const named = z.object({ id: text, name: text });
 const doer = z.object({ agency: text, person: named.nullable(), contact: maybe });
 const wishes = { asked: z.enum(WISHES), what: maybe, why: maybe, who: doer, sees: ids.optional() };
+const every = { every: z.int().min(1).optional() };
 const invited = {
   agency: text,
   person: named.nullable(),
   contact: maybe,
   tells: z.array(named),
   silentAt: moment,
+  ...every,
 };
 const record = z.object({
   reference: text,
@@ -27,7 +29,8 @@ const record = z.object({
   decision: z.enum(['share', 'share-in-part', 'do-not-share']),
   recipient: text,
 });
-const times = { due: text, soonAt: moment, overdueAt: moment };
+const next = { next: moment.optional() };
+const times = { due: text, soonAt: moment, overdueAt: moment, ...every };
 
 export const assessmentContents = {
   'assessment-opened': z.object({
@@ -93,9 +96,9 @@ export const assessmentContents = {
   'plan-action-done': z.object({ ...spoken, action: text, note: maybe }),
   'plan-action-not-done': z.object({ ...spoken, action: text, why: sealed }),
   'plan-action-moved': z.object({ ...spoken, action: text, why: sealed, ...times }),
-  'plan-action-overdue': z.object({ action: text, due: text }),
-  'assessment-reminded': z.object({ of: z.enum(['due-soon', 'silent', 'review']), about: text }),
-  'assessment-review-set': z.object({ ...atTerminal, on: text, remindAt: moment }),
+  'plan-action-overdue': z.object({ action: text, due: text, ...next }),
+  'assessment-reminded': z.object({ of: z.enum(['due-soon', 'silent', 'review']), about: text, ...next }),
+  'assessment-review-set': z.object({ ...atTerminal, on: text, remindAt: moment, ...every }),
   'assessment-reviewed': z.object({ ...atTerminal, words: sealed }),
   'assessment-closed': z.object({ ...atTerminal, why: sealed }),
 };

@@ -13,7 +13,7 @@ describe('The clock of a joint assessment', () => {
   });
   afterEach(() => teams.close());
 
-  it('strikes in the outbox: once for an agency that is silent, for an action and for a review, and then waits', async () => {
+  it('strikes in the outbox for an agency that is silent, an action and a review, again and again until somebody writes', async () => {
     const { assessments } = teams.joint;
     const { reference } = got(await assessments.open(person('pat'), { ...OPENING, invite: [somebody('drew')] }));
     const does = async (command: Parameters<typeof assessments.run>[2]) =>
@@ -43,8 +43,18 @@ describe('The clock of a joint assessment', () => {
     assert.deepEqual(await kinds(), [...silentSoonLateReview, 'assessment-reminded']);
     const seen = await assessments.see(person('cora'), reference);
     assert.equal(seen?.actions[0]?.isOverdue, true);
+    // nobody writes anything: of all three it is said again
+    teams.advance(10 * DAY);
+    await teams.deliver();
+    assert.equal((await kinds()).length, 7);
+    teams.advance(10 * DAY);
+    await teams.deliver();
+    assert.equal((await kinds()).length, 10);
+    await does({ type: 'done', action: 'a1', note: '' });
+    await does({ type: 'reviewed', words: 'She is well.', next: '' });
+    got(await assessments.run(person('drew'), reference, { type: 'decline', why: 'We know nothing.' }));
     teams.advance(30 * DAY);
     await teams.deliver();
-    assert.equal((await kinds()).length, 4);
+    assert.equal((await kinds()).length, 10);
   });
 });

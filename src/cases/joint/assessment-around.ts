@@ -4,14 +4,16 @@ import type { AgencyKnown } from '../../joint/assessments/types.ts';
 import type { Viewer } from '../../joint/assessments/viewer.ts';
 import { may } from '../../people/may.ts';
 import type { Role } from '../../people/types.ts';
+import type { LocalChoices } from '../../policy/schema.ts';
 import { dayFrom } from '../../record/days.ts';
 import type { Actor } from '../../record/types.ts';
 import type { WorkingHours } from '../../time/working-time.ts';
 import { assessmentDays } from './assessment-days.ts';
 import type { JointEngine } from './engine.ts';
 
-export const hoursOf = ({ editions, clock }: JointEngine): WorkingHours =>
-  editions.governing(clock.now()).local.escalation.workingHours;
+const localOf = ({ editions, clock }: JointEngine): LocalChoices => editions.governing(clock.now()).local;
+
+export const hoursOf = (engine: JointEngine): WorkingHours => localOf(engine).escalation.workingHours;
 
 export function agencyKnown({ everybody, directoryOf }: JointEngine, id: string): AgencyKnown | null {
   const found = everybody.agencies.find((one) => one.id === id);
@@ -36,7 +38,7 @@ export function aroundOf(engine: JointEngine, actor: Actor, role: Role, osUser: 
     person: (id) => engine.everybody.find(id),
     speakers: (agency) => engine.directoryOf(agency)?.byRole('contact-point') ?? [],
     contact: (agency) => contactsOf(engine, agency)[0] ?? '',
-    days: assessmentDays(context.now, hoursOf(engine)),
+    days: assessmentDays(context.now, localOf(engine)),
   };
 }
 

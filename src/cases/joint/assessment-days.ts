@@ -1,30 +1,34 @@
-// When something of an assessment runs out, by the council's working days. These times are a local choice.
+// When something of an assessment runs out, by the council's working days and its choice of how many.
 import { dayFrom } from '../../record/days.ts';
 import type { Around } from '../../joint/assessments/step.ts';
+import type { LocalChoices } from '../../policy/schema.ts';
 import { endOfDay, nextWorkingDay } from '../../time/working-time.ts';
-import type { WorkingHours } from '../../time/working-time.ts';
 
-/** So many working days an agency that was invited may say nothing before it and the opener are reminded. */
-const SILENT_DAYS = 2;
 /** No run of days without work is as long as this. */
 const FURTHEST_BACK = 14;
 const DAY = 86_400_000;
 
 /** The days and times of a command that is given now. */
-export function assessmentDays(now: Date, hours: WorkingHours): Around['days'] {
+export function assessmentDays(
+  now: Date,
+  { escalation, jointWorking }: Pick<LocalChoices, 'escalation' | 'jointWorking'>,
+): Around['days'] {
+  const { workingHours: hours } = escalation;
+  const { silentAfter, tellAgain } = jointWorking;
   const { timeZone, from: morning } = hours;
   const first = (after: Date): Date => nextWorkingDay(after, morning, hours);
   let silent = now;
-  for (let days = 0; days < SILENT_DAYS; days += 1) silent = first(silent);
+  for (let days = 0; days < silentAfter; days += 1) silent = first(silent);
   return {
     today: dayFrom(now, timeZone, 0),
-    silentAt: silent.toISOString(),
+    silent: { silentAt: silent.toISOString(), every: tellAgain.silent },
     action: (due) => ({
       soonAt: lastBefore(due, first, timeZone).toISOString(),
       overdueAt: first(endOfDay(due, timeZone)).toISOString(),
+      every: tellAgain.action,
     }),
     // on its day, or on the next one on which people work
-    review: (on) => first(noon(on, -1)).toISOString(),
+    review: (on) => ({ remindAt: first(noon(on, -1)).toISOString(), every: tellAgain.review }),
   };
 }
 

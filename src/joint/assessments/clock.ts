@@ -1,14 +1,15 @@
 // What runs out in an assessment: an action that is due soon or late, an invited agency that is silent, and a review. The
-// journal has every time, computed when it was set.
+// journal has every time, computed when it was set. What is late is told again until somebody writes what became of it.
 import { newEntry, SYSTEM } from '../../record/journal.ts';
 import type { Entry, EntryOf, NewEntry } from '../../record/types.ts';
 import type { ClockRun, NextClock } from '../facts.ts';
+import { nextTelling } from '../tell-again.ts';
 import { withJointEntries } from '../terms.ts';
 import { takesPart } from './agreed.ts';
 import { doersOf, newsItems } from './news.ts';
 import type { Told } from './news.ts';
 import { agencyOf, assessmentOf } from './state.ts';
-import type { Assessment, Party, PlanAction } from './types.ts';
+import type { Assessment, Party, PlanAction, ToldAgain } from './types.ts';
 
 /** Something that runs out at a time, what then stands in the journal, and who is told. */
 export interface RunsOut {
@@ -18,6 +19,8 @@ export interface RunsOut {
   readonly says:
     Pick<EntryOf<'plan-action-overdue'>, 'kind' | 'content'> | Pick<EntryOf<'assessment-reminded'>, 'kind' | 'content'>;
   readonly told: Told;
+  /** In how many working days it is told again; null where it is not. */
+  readonly every: number | null;
 }
 
 /** All of one assessment has one clock: it strikes for whatever comes first. */
@@ -28,12 +31,17 @@ const reminded = (of: 'due-soon' | 'silent' | 'review', about: string): RunsOut[
   content: { of, about },
 });
 
+/** When it is told: first at its time, from then on as it was said when it was told; null where it is not told again. */
+const timeOf = ({ again }: ToldAgain, isTold: boolean, first: string): string | null => (isTold ? again : first);
+
 function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
-  if (action.state !== 'open' || action.saidOverdue) return [];
-  const { id, due, soonAt, overdueAt, dated, who } = action;
+  const { id, due, soonAt, dated, who, every } = action;
+  const at = timeOf(action, action.saidOverdue, action.overdueAt);
+  if (action.state !== 'open' || at === null) return [];
   const overdue: RunsOut = {
-    at: overdueAt,
+    at,
     about: id,
+    every,
     says: { kind: 'plan-action-overdue', content: { action: id, due } },
     told: {
       what: 'action-overdue',
@@ -42,32 +50,36 @@ function ofAction(assessment: Assessment, action: PlanAction): RunsOut[] {
     },
   };
   // what is due at once was told when it was set
-  if (action.remindedSoon || soonAt <= dated.at) return [overdue];
+  if (action.saidOverdue || action.remindedSoon || soonAt <= dated.at) return [overdue];
   const to = doersOf(action).length > 0 ? doersOf(action) : ofOpener(assessment);
-  return [overdue, { at: soonAt, about: id, says: reminded('due-soon', id), told: { what: 'action-due', to, of: id } }];
+  const told: Told = { what: 'action-due', to, of: id };
+  return [overdue, { at: soonAt, about: id, every: null, says: reminded('due-soon', id), told }];
 }
 
 function ofParty(assessment: Assessment, { agency, invited, hasSpoken }: Party): RunsOut[] {
-  if (!invited || hasSpoken || invited.reminded) return [];
+  const at = invited && timeOf(invited, invited.reminded, invited.silentAt);
+  if (!invited || hasSpoken || at === null) return [];
   const to = [...invited.tells.map(({ id }) => id), ...ofOpener(assessment)];
-  return [{ at: invited.silentAt, about: agency, says: reminded('silent', agency), told: { what: 'silent', to } }];
+  const { every } = invited;
+  return [{ at, about: agency, every, says: reminded('silent', agency), told: { what: 'silent', to } }];
 }
 
 function ofReview(assessment: Assessment): RunsOut[] {
   const { review, people } = assessment;
-  if (!review || review.reminded) return [];
+  const at = review && timeOf(review, review.reminded, review.remindAt);
+  if (!review || at === null) return [];
   const told: Told = {
     what: 'review',
     to: people.filter(({ agency }) => takesPart(assessment, agency)).map(({ id }) => id),
   };
-  return [{ at: review.remindAt, about: 'review', says: reminded('review', review.on), told }];
+  return [{ at, about: 'review', every: review.every, says: reminded('review', review.on), told }];
 }
 
 const of = ({ people }: Assessment, agency: string): string[] =>
   people.filter((one) => one.agency === agency).map(({ id }) => id);
 const ofOpener = (assessment: Assessment): string[] => of(assessment, agencyOf(assessment.opened));
 
-/** Everything that runs out once, and has not been said yet. */
+/** Everything that runs out, and has not been said since. */
 export const runsOut = (assessment: Assessment): RunsOut[] =>
   assessment.closed
     ? []
@@ -99,9 +111,12 @@ export const assessmentClock: ClockRun = (document, _what, context) => {
   // an action that is late is not also due soon
   const said = over.filter(({ about }, at) => over.findIndex((one) => one.about === about) === at);
   if (said.length === 0) return document;
-  const entries = said.map(({ says }) => newEntry(says.kind, SYSTEM, says.content, context) as NewEntry);
+  const entries = said.map(({ says, every }) => {
+    const content = { ...says.content, ...nextTelling(every, context) };
+    return newEntry(says.kind, SYSTEM, content, context) as NewEntry;
+  });
   const next = withJointEntries(document, entries, { clock: null });
-  // of two things that run out on one morning, each is told: neither is said again
+  // of two things that run out on one morning, each is told
   const news = said.flatMap(({ told }) => newsItems(document.id, [told], null));
   const brought = [...new Map(news.map((one) => [JSON.stringify([one.to, one.payload]), one])).values()];
   return withJointEntries(document, entries, { brought, clock: assessmentNextClock(next.journal) });

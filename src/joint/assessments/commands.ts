@@ -103,6 +103,7 @@ const OF_THE_MOMENT: ReadonlySet<string> = new Set([
   'soonAt',
   'overdueAt',
   'remindAt',
+  'every',
 ]);
 
 /** What somebody did, without what only tells one moment from another: two taps of the same are the same. */

@@ -76,7 +76,7 @@ function invitedOf(typed: DoerTyped, around: Around): Invited | Refused {
   if (known.id === around.actor.agency && typed.person === '') return { no: 'ownAgency' };
   const doer = doerOf(typed, [known.id], around);
   if ('no' in doer) return doer;
-  return { ...doer.who, tells: doer.tells, silentAt: around.days.silentAt };
+  return { ...doer.who, tells: doer.tells, ...around.days.silent };
 }
 
 /**

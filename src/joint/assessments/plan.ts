@@ -119,7 +119,7 @@ export function give(assessment: Assessment, { action: id, who, due, why }: Of<'
 export function reviewOn({ review }: Assessment, { on }: Of<'review-on'>, around: Around): Step {
   if (!isAhead(on, around.days)) return no('dayNeeded');
   if (review?.on === on) return REPEAT;
-  return apply(entry('assessment-review-set', around, { on, remindAt: around.days.review(on) }));
+  return apply(entry('assessment-review-set', around, { on, ...around.days.review(on) }));
 }
 
 /** All of it was looked at again, and when that happens next. */
@@ -131,7 +131,7 @@ export function reviewed(assessment: Assessment, { words, next }: Of<'reviewed'>
   if (before && isSame(before.words, words) && (review?.on ?? '') === next) return REPEAT;
   const said = entry('assessment-reviewed', around, { words: sealed(around, words) });
   if (next === '') return apply(said);
-  return apply(said, entry('assessment-review-set', around, { on: next, remindAt: around.days.review(next) }));
+  return apply(said, entry('assessment-review-set', around, { on: next, ...around.days.review(next) }));
 }
 
 /** It ends once of each action is said what became of it. */

@@ -51,11 +51,20 @@ function mayFollow(before: Assessment, entry: Entry): boolean {
 /** Of what the clock says, whether it had run out by then. */
 function isOfClock(before: Assessment, entry: Entry): boolean {
   if (!isKind(entry, 'plan-action-overdue', 'assessment-reminded')) return true;
-  return before.closed === null && runsOut(before).some(({ at, says }) => at <= entry.at && isSaidBy(entry, says));
+  return before.closed === null && runsOut(before).some((one) => one.at <= entry.at && isSaidBy(entry, one));
 }
 
-const isSaidBy = (entry: Entry, says: RunsOut['says']): boolean =>
-  canonicalize({ kind: entry.kind, content: entry.content }) === canonicalize(says);
+/** No run of days without work is as long as this, in days. */
+const LONGEST_REST = 14;
+const DAY = 86_400_000;
+
+/** The same of the same; what is told again says when, which is later, and not so late that nobody hears of it. */
+function isSaidBy({ kind, content, at }: Entry, { says, every }: RunsOut): boolean {
+  const { next, ...said } = content as { readonly next?: string };
+  const within = (2 * (every ?? 0) + LONGEST_REST) * DAY;
+  const isSoon = next !== undefined && next > at && Date.parse(next) - Date.parse(at) <= within;
+  return (every === null ? next === undefined : isSoon) && canonicalize({ kind, content: said }) === canonicalize(says);
+}
 
 /** Whoever opened it may speak for an agency that has no people, and says so; anybody else for their own alone. */
 function speaksFor(before: Assessment, entry: Entry, agency: string | undefined): boolean {

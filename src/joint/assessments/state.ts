@@ -3,7 +3,8 @@ import { isKind } from '../../record/entries.ts';
 import type { Doer, Invited } from '../../record/assessment-entries.ts';
 import { unseal } from '../../record/journal.ts';
 import type { Entry, EntryOf } from '../../record/types.ts';
-import type { Assessment, Contribution, DoerSaid, Done, Party, PlanAction, Voice } from './types.ts';
+import { concerns, concernsInvited, named } from './concerned.ts';
+import type { Assessment, Contribution, DoerSaid, Done, Party, PlanAction, ToldAgain, Voice } from './types.ts';
 
 /** `agency`: for which it is said, where it may be another than that of whoever acted. */
 const done = ({ by, at, seq, hash }: Entry, agency?: string): Done => {
@@ -20,12 +21,16 @@ const doerSaid = ({ agency, person, contact }: Doer): DoerSaid => ({
   contact: contact === null ? '' : unseal(contact),
 });
 
+/** What was just set is told again once it was told. */
+const toldAgain = ({ every = null }: { readonly every?: number | null }): ToldAgain => ({ every, again: null });
+
 const partyInvited = (entry: Entry, invited: Invited): Party => ({
   agency: invited.agency,
   invited: {
     ...done(entry),
     ...doerSaid(invited),
     tells: invited.tells,
+    ...toldAgain(invited),
     silentAt: invited.silentAt,
     reminded: false,
   },
@@ -79,24 +84,6 @@ function begun(entry: EntryOf<'assessment-opened'> & Entry): Assessment {
   return invited.reduce(concernsInvited, concerns(concerns(opened, agencyOf(entry), entry.by), ...named(wishes.who)));
 }
 
-const named = ({ agency, person }: Doer): [string, ...{ readonly id: string; readonly name: string }[]] =>
-  person ? [agency, person] : [agency];
-
-const concernsInvited = (before: Assessment, { agency, person, tells }: Invited): Assessment =>
-  concerns(before, agency, ...(person ? [person] : []), ...tells);
-
-/** The same with these people of an agency among those whom it concerns. */
-function concerns(
-  before: Assessment,
-  agency: string,
-  ...people: readonly { readonly id: string; readonly name: string }[]
-): Assessment {
-  const known = new Set(before.people.map(({ id }) => id));
-  const fresh = people.filter(({ id }, at) => !known.has(id) && people.findIndex((one) => one.id === id) === at);
-  if (fresh.length === 0) return before;
-  return { ...before, people: [...before.people, ...fresh.map(({ id, name }) => ({ id, name, agency }))] };
-}
-
 /** What it says after one more entry. An entry of another kind, such as that a message has arrived, changes nothing. */
 export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
   switch (entry.kind) {
@@ -136,7 +123,10 @@ export function assessmentAfter(before: Assessment, entry: Entry): Assessment {
       return reminded(before, entry);
     case 'assessment-review-set': {
       const { on, remindAt } = entry.content;
-      return { ...spoke(before, entry), review: { ...done(entry), on, remindAt, reminded: false } };
+      return {
+        ...spoke(before, entry),
+        review: { ...done(entry), ...toldAgain(entry.content), on, remindAt, reminded: false },
+      };
     }
     case 'assessment-reviewed': {
       const reviewed = { ...done(entry), words: unseal(entry.content).words };
@@ -171,13 +161,14 @@ function actionAfter(before: Assessment, entry: Entry): Assessment {
         due,
         soonAt,
         overdueAt,
+        ...toldAgain(entry.content),
         dated: entry,
         remindedSoon: false,
         saidOverdue: false,
       });
     }
     case 'plan-action-overdue':
-      return withAction(before, entry.content.action, { saidOverdue: true });
+      return withAction(before, entry.content.action, { saidOverdue: true, again: entry.content.next ?? null });
     default:
       return before;
   }
@@ -308,6 +299,7 @@ function added(before: Assessment, entry: EntryOf<'plan-action-added'> & Entry):
   const { id, what, who, tells, due, soonAt, overdueAt } = entry.content;
   const action: PlanAction = {
     ...done(entry),
+    ...toldAgain(entry.content),
     id,
     what: unseal(what),
     who: doerSaid(who),
@@ -331,13 +323,14 @@ const withAction = (before: Assessment, action: string, change: Partial<PlanActi
 });
 
 function reminded(before: Assessment, entry: EntryOf<'assessment-reminded'> & Entry): Assessment {
-  const { of, about } = entry.content;
+  const { of, about, next = null } = entry.content;
+  const told = { reminded: true, again: next };
   if (of === 'due-soon') return withAction(before, about, { remindedSoon: true });
-  if (of === 'review') return { ...before, review: before.review && { ...before.review, reminded: true } };
+  if (of === 'review') return { ...before, review: before.review && { ...before.review, ...told } };
   return {
     ...before,
     parties: before.parties.map((one) =>
-      one.agency === about && one.invited ? { ...one, invited: { ...one.invited, reminded: true } } : one,
+      one.agency === about && one.invited ? { ...one, invited: { ...one.invited, ...told } } : one,
     ),
   };
 }

@@ -26,10 +26,10 @@ export interface Around {
   readonly days: {
     /** A day such as 2026-11-30, as the council's calendar has it. */
     readonly today: string;
-    /** When an agency that is invited now is silent. ISO 8601, UTC; so are the others. */
-    readonly silentAt: string;
-    action(due: string): { readonly soonAt: string; readonly overdueAt: string };
-    review(on: string): string;
+    /** When an agency that is invited now is silent. ISO 8601, UTC; so are the others; `every` is in working days. */
+    readonly silent: { readonly silentAt: string; readonly every: number };
+    action(due: string): { readonly soonAt: string; readonly overdueAt: string; readonly every: number };
+    review(on: string): { readonly remindAt: string; readonly every: number };
   };
 }
 

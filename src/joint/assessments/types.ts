@@ -114,11 +114,19 @@ export interface WishesSaid extends Done {
   readonly to: readonly string[] | null;
 }
 
+/** `every`: after how many working days it is told again; `again`: when, once it was told. Null where it is not. */
+export interface ToldAgain {
+  readonly every: number | null;
+  readonly again: string | null;
+}
+
 export interface Party {
   readonly agency: string;
   /** Null for the agency that opened it. */
   readonly invited:
-    | (Done & DoerSaid & { readonly tells: readonly Named[]; readonly silentAt: string; readonly reminded: boolean })
+    | (Done &
+        DoerSaid &
+        ToldAgain & { readonly tells: readonly Named[]; readonly silentAt: string; readonly reminded: boolean })
     | null;
   /** Whether anything was said by it or for it. */
   readonly hasSpoken: boolean;
@@ -162,7 +170,7 @@ export interface Voice extends Done {
 }
 
 export type ActionState = 'open' | 'done' | 'not-done';
-export interface PlanAction extends Done {
+export interface PlanAction extends Done, ToldAgain {
   readonly id: string;
   readonly what: string;
   readonly who: DoerSaid;
@@ -196,7 +204,8 @@ export interface Assessment {
   /** What each agency has said of a proposal, the last word of each. */
   readonly voices: readonly Voice[];
   readonly actions: readonly PlanAction[];
-  readonly review: (Done & { readonly on: string; readonly remindAt: string; readonly reminded: boolean }) | null;
+  readonly review:
+    (Done & ToldAgain & { readonly on: string; readonly remindAt: string; readonly reminded: boolean }) | null;
   readonly reviewed: (Done & { readonly words: string }) | null;
   readonly closed: (Done & { readonly why: string }) | null;
   /** Everybody whom it concerns by name, with their agency. */

@@ -6,6 +6,7 @@ import { isLate, reached, routeNextClock } from './stages.ts';
 import { isOver, routeOf, whoActs } from './state.ts';
 import type { RouteState } from './state.ts';
 import { newsTo } from '../news.ts';
+import { nextTelling } from '../tell-again.ts';
 import { withRouteEntries } from './turn.ts';
 import type { RouteDocument } from './turn.ts';
 
@@ -38,14 +39,6 @@ function reminded(
   return withRouteEntries(document, [entry], brought);
 }
 
-/** When it is told once more; nothing comes of silence but that it is said again. */
-function nextTelling({ clock }: RouteState, { now, ladder }: LadderContext): { readonly next?: string } {
-  if (!clock?.every) return {};
-  let next = now;
-  for (let day = 0; day < clock.every; day += 1) next = ladder.nextDay(next);
-  return { next: next.toISOString() };
-}
-
 /** Whoever opened it is told, who must act, and the contact point, should they be away; the second time the opener's manager, too. */
 function isLateNow(
   document: RouteDocument,
@@ -64,7 +57,7 @@ function isLateNow(
     ...(manager ? [manager] : []),
   ];
   const people = [...new Set(told)];
-  const next = times === 2 ? nextTelling(state, context) : {};
+  const next = times === 2 ? nextTelling(state.clock?.every, context) : {};
   const entry = newEntry('route-late', SYSTEM, { times, told: people, ...next }, context);
   return withRouteEntries(
     document,

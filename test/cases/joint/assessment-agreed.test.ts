@@ -288,7 +288,27 @@ describe('A joint assessment, once all have said what they hold,', () => {
       assert.equal((await see('holly')).actions[0]?.isOverdue, false);
     });
 
-    it('that is looked at again on a day, of which all are reminded once', async () => {
+    it('that is late and is told again every two working days, until somebody says what became of it', async () => {
+      await does('pat', { ...VISIT, due: '2026-11-27' });
+      const isTold = async (now: string): Promise<number> => {
+        joint.world.now = new Date(now);
+        await joint.world.strike();
+        return (await told()).filter((one) => one === 'drew action-overdue').length;
+      };
+      assert.equal(await isTold('2026-11-30T09:00:00Z'), 1);
+      // of a risk, or of what somebody else does, this one is no less late
+      await does('drew', { ...RISK });
+      assert.equal(await isTold('2026-12-02T09:59:00Z'), 1);
+      assert.equal(await isTold('2026-12-02T10:00:00Z'), 2);
+      assert.equal(await isTold('2026-12-04T10:00:00Z'), 3);
+      await does('drew', { type: 'move', action: 'a1', due: '2026-12-07', why: 'They were away.' });
+      assert.equal(await isTold('2026-12-07T12:00:00Z'), 3);
+      assert.equal(await isTold('2026-12-08T09:00:00Z'), 4);
+      await does('drew', { type: 'done', action: 'a1', note: '' });
+      assert.equal(await isTold('2027-01-30T12:00:00Z'), 4);
+    });
+
+    it('that is looked at again on a day, of which all are reminded until somebody does', async () => {
       await does('drew', { type: 'review-on', on: '2026-11-28' });
       joint.world.now = new Date('2026-11-25T09:00:00Z');
       await joint.world.strike();
@@ -300,6 +320,9 @@ describe('A joint assessment, once all have said what they hold,', () => {
         ['pat review', 'drew review', 'holly review'],
       );
       assert.equal((await see('pat')).review?.isLate, true);
+      joint.world.now = new Date('2026-12-02T12:00:00Z');
+      await joint.world.strike();
+      assert.equal((await told()).filter((one) => one === 'pat review').length, 2);
       const seen = await does('holly', { type: 'reviewed', words: 'It works.', next: '2026-12-10' });
       assert.equal(seen.review?.on, '2026-12-10');
       assert.equal(seen.reviewed?.words, 'It works.');

@@ -119,6 +119,10 @@ describe('A check of an assessment', () => {
       contributes('drew', { kinds: ['council'], record: { ...record!, recipient: 'police' } }),
     'a contribution that does not say all whom its record covers': () => contributes('drew', { kinds: [] }),
     'an action that is late twice': () => entry('plan-action-overdue', SYSTEM, { action: 'a1', due: '2026-11-24' }),
+    'an action that is told again before its time': () =>
+      entry('plan-action-overdue', SYSTEM, { action: 'a1', due: '2026-11-24', next: '2026-12-01T10:00:00.000Z' }),
+    'an agency that is silent and is told again when nobody lives to hear it': () =>
+      entry('assessment-reminded', SYSTEM, { of: 'silent', about: 'HCT', next: '2096-12-01T10:00:00.000Z' }),
     'an action that is late for another day': () =>
       entry('plan-action-overdue', SYSTEM, { action: 'a2', due: '2026-11-24' }),
     'an action that is late before its time': () =>
