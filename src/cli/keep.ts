@@ -7,6 +7,7 @@ import { refuse } from '../record/refusals.ts';
 import type { KeepCommand } from '../record/keeping.ts';
 import { goneWords, inquiryLine, stopWords } from '../record/in-words/keeping.ts';
 import { nameAndRole } from '../record/in-words/who.ts';
+import type { Hold } from '../record/retention-state.ts';
 import type { Actor } from '../record/types.ts';
 import type { InquiryOutcome, KeptOutcome, KeptRecord } from '../register/keep/keep.ts';
 import { dayIfDate } from '../words/days.ts';
@@ -45,22 +46,42 @@ function printRecord({ reference, class: of, startsOn, reviewOn, due, holds, sto
   if (startsOn) print(say('keep.startsLine', { day: dayIfDate(startsOn) }));
   if (reviewOn) print(say('keep.reviewLine', { day: dayIfDate(reviewOn) }));
   if (stop) print(say('keep.stops', { why: stopWords(stop) }));
-  for (const { seq, matter, reason, by } of holds)
-    print(
-      say('keep.cli.holdLine', {
-        seq: String(seq),
-        title: say('keep.heldFor', { matter }),
-        reason,
-        by: nameAndRole(by, asItIs),
-      }),
-    );
+  for (const one of holds) print(holdLine(one));
+}
+
+const holdLine = ({ seq, matter, reason, by }: Hold): string =>
+  say('keep.cli.holdLine', {
+    seq: String(seq),
+    title: say('keep.heldFor', { matter }),
+    reason,
+    by: nameAndRole(by, asItIs),
+  });
+
+/** What is held now, with what for. */
+async function listHeld(parts: Parts, as: string): Promise<void> {
+  const actor = personOf(parts, as);
+  insistOn(actor, 'hold', 'keep');
+  let none = true;
+  for await (const { reference, holds } of parts.register.keep.everyHeld(actor)) {
+    none = false;
+    print(reference);
+    for (const one of holds) print(`  ${holdLine(one)}`);
+  }
+  if (none) print(say('keep.cli.none'));
+}
+
+interface HoldOptions extends As {
+  readonly reason?: string;
+  readonly matter?: string;
+  readonly lift?: string;
 }
 
 async function hold(
   parts: Parts,
-  reference: string,
-  { as, reason, matter, lift }: WithReason & { readonly matter?: string; readonly lift?: string },
+  reference: string | undefined,
+  { as, reason = '', matter, lift }: HoldOptions,
 ): Promise<void> {
+  if (reference === undefined) return listHeld(parts, as);
   const actor = personOf(parts, as);
   const what: KeepCommand =
     lift === undefined
@@ -96,7 +117,10 @@ async function setClass(
   if (commands.length > 0) return;
   const record = await parts.register.keep.see(actor, reference);
   if (!record && (await printIfDestroyed(parts, actor, reference))) return;
-  if (!record) throw new Error(say('keep.cli.seeNone', { name: actor.name }));
+  if (!record) {
+    const none = parts.register.keep.whyNone(reference);
+    throw new Error(none.code === 'not-found' ? say('keep.cli.seeNone', { name: actor.name }) : none.message);
+  }
   printRecord(record);
 }
 
@@ -174,12 +198,12 @@ export function addKeepCommands(program: Command): void {
   program
     .command('hold')
     .description(say('keep.cli.hold'))
-    .argument('<reference>', reference)
+    .argument('[reference]', say('keep.cli.heldReference'))
     .option('--matter <matter>', say('keep.cli.matter'))
     .option('--lift <number>', say('keep.cli.lift'))
-    .requiredOption('--reason <reason>', say('keep.cli.reason'))
+    .option('--reason <reason>', say('keep.cli.reason'))
     .requiredOption('--as <key>', say('keep.cli.as'))
-    .action((typed: string, options: WithReason) => withParts((parts) => hold(parts, typed, options)));
+    .action((typed: string | undefined, options: HoldOptions) => withParts((parts) => hold(parts, typed, options)));
   program
     .command('class')
     .description(say('keep.cli.class'))

@@ -10,6 +10,7 @@ import { assessmentProblems } from './assessments/problems.ts';
 import { blockNextClock } from './blocks/clock.ts';
 import { blockProblems } from './blocks/problems.ts';
 import type { JointDocument, NextClock } from './facts.ts';
+import { keepingProblems } from './keeping.ts';
 import { routeNextClock } from './routes/clock.ts';
 import { routeProblems } from './routes/problems.ts';
 import { isJoint, jointTerms, openedIn } from './terms.ts';
@@ -22,7 +23,13 @@ export function jointProblems(stored: unknown, now: Date): Problem[] {
   if (!isJoint(document)) return [{ code: 'not-readable', message: say('matter.check.noneOfThese') }];
   if (openedIn(document) !== document.journal[0] || document.journal.length === 0)
     return [...problems, { code: 'copy-differs', message: say('matter.check.notOpened') }];
-  return [...problems, ...copyProblems(document), ...clockProblems(document, now), ...ofItsKind(document)];
+  return [
+    ...problems,
+    ...copyProblems(document),
+    ...clockProblems(document, now),
+    ...keepingProblems(document),
+    ...ofItsKind(document),
+  ];
 }
 
 /** By what the store finds it: whoever takes it off a list takes it away from people. */

@@ -21,5 +21,8 @@ const ENDS: ReadonlySet<string> = new Set([
 /** Whether its last entry finds no room in it. */
 export function isTooLarge(document: JointDocument): boolean {
   const room = ENDS.has(document.journal.at(-1)?.kind ?? '') ? ROOM : 0;
-  return new TextEncoder().encode(JSON.stringify(document)).length > LIMIT + room;
+  return sizeOf(document) > LIMIT + room;
 }
+
+/** In bytes, as JSON. */
+export const sizeOf = (document: JointDocument): number => new TextEncoder().encode(JSON.stringify(document)).length;

@@ -2,6 +2,7 @@
 import { isKind } from '../record/entries.ts';
 import { hasProposal } from '../record/erase-items.ts';
 import { withRegisterEntries } from '../record/register-document.ts';
+import { retentionOf } from '../record/retention-state.ts';
 import { ERASING, matterKey } from '../record/terms.ts';
 import type { Brought, Entry, NewEntry } from '../record/types.ts';
 import { assessmentFacts } from './assessments/facts.ts';
@@ -37,6 +38,12 @@ export function matterTerm(typed: string): string | null {
   return key === '' ? null : `joint-matter:${key}`;
 }
 
+/** That it is held, and the class that somebody gave it, as a record has them: whoever asks for records alone says so. */
+function keepingTerms(journal: readonly Entry[]): string[] {
+  const { legalHold = false, class: given = '' } = retentionOf(journal, null) ?? {};
+  return [...(given === '' ? [] : [`class:${given}`]), ...(legalHold ? ['hold'] : [])];
+}
+
 /** The copies by which the store finds it, in a fixed order. */
 export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journal'>): {
   readonly terms: readonly string[];
@@ -53,6 +60,7 @@ export function jointTerms(document: Pick<JointDocument, 'id' | 'kind' | 'journa
     ...people.map(JOINT_TERM.person),
     // so that whoever may agree, and what stops it, finds it
     ...(hasProposal(journal) ? [ERASING] : []),
+    ...keepingTerms(journal),
   ];
   return { terms: [...new Set(terms)], registered: `${journal[0]?.at ?? ''} ${id}` };
 }

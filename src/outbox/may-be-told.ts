@@ -1,4 +1,5 @@
 // Who may still be written to. A message may have waited since before its person left or lost the role.
+import { HOLD_LIFTED } from '../joint/keeping.ts';
 import { reachOf } from '../joint/reach.ts';
 import { isJoint } from '../joint/terms.ts';
 import type { Directory } from '../people/directory.ts';
@@ -17,15 +18,19 @@ import type { OutboxDocument } from './ports.ts';
 export function mayBeTold(
   { directory, rungs }: { readonly directory: Directory; readonly rungs: LocalChoices['escalation']['ladder'] },
   document: OutboxDocument,
-  { kind, to: id }: Pick<PersonItem, 'kind' | 'to'>,
+  item: PersonItem,
 ): boolean {
-  const person = directory.find(id);
+  const { kind, to } = item;
+  const person = directory.find(to);
   if (!person) return false;
   if (kind === 'erase-news') return may(person, 'erase') && person.agency === directory.agency;
-  if (kind === 'hold-news') return may(person, 'hold') && person.agency === directory.agency;
+  if (isOfHold(item)) return may(person, 'hold') && person.agency === directory.agency;
   if (document.kind === 'case')
     return isOwn({ directory }, document, person) || canDecide(rungs, { directory }, document, person.id);
   if (document.kind === 'stuck') return may(person, 'administer') && person.agency === directory.agency;
   if (isJoint(document)) return reachOf(person, document) !== null;
   return document.kind !== 'advice' || (may(person, 'advise') && person.agency === document.agency);
 }
+
+const isOfHold = ({ kind, payload }: PersonItem): boolean =>
+  kind === 'hold-news' || (kind === 'register-news' && payload.what === HOLD_LIFTED);

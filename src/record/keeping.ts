@@ -13,7 +13,7 @@ import { newEntry, seal } from './journal.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 import { holdsOf } from './retention-state.ts';
-import type { CaseDocument, Context, NewEntry, Transition, Who } from './types.ts';
+import type { CaseDocument, Context, Entry, NewEntry, Refusal, Retention, Transition, Who } from './types.ts';
 
 export type KeepCommand = { readonly reason: string; readonly osUser?: string } & (
   | { readonly type: 'set-class'; readonly class: string }
@@ -26,35 +26,52 @@ export type KeepCommand = { readonly reason: string; readonly osUser?: string } 
   | { readonly type: 'lift-hold'; readonly hold: number }
 );
 
-/** A record that is full can still be held: what keeps it has room of its own. In bytes. */
-const KEEPING_LIMIT = 5 * DOCUMENT_LIMIT;
+/** What is full can still be held: what keeps it has room of its own. In bytes. */
+export const KEEPING_LIMIT = 5 * DOCUMENT_LIMIT;
 
-export interface KeepTurn {
-  readonly document: CaseDocument;
+/** A record, or what agencies do together: as far as it matters for how it is kept. */
+export interface Kept {
+  readonly journal: readonly Entry[];
+  readonly retention: Retention | null;
+}
+
+export interface KeepTurn<Document extends Kept = CaseDocument> {
+  readonly document: Document;
   /** As whom they act: may.ts has said that they may. */
   readonly by: Who;
   readonly command: KeepCommand;
   readonly retention: RetentionChoice;
+  /** The classes that it may be given, by id; left out of a record: those for records. */
+  readonly classes?: readonly string[];
   /** Entries that had set holds which were lost when the store was put back: they may be lifted too. */
   readonly lostHolds?: readonly number[];
   readonly context: Context;
 }
 
-const no = (code: RefusalCode): Transition => ({ outcome: 'refuse', refusal: refuse(code) });
-const REPEAT: Transition = { outcome: 'repeat' };
+const no = (code: RefusalCode): NoStep => ({ outcome: 'refuse', refusal: refuse(code) });
+const REPEAT: NoStep = { outcome: 'repeat' };
+
+/** Why nothing is added: it may not be, or stands there already. */
+type NoStep = { readonly outcome: 'refuse'; readonly refusal: Refusal } | { readonly outcome: 'repeat' };
 
 /** Decides. The same again changes nothing. What is not on record is nobody's but its author's: it is not there. */
 export function decideKeeping(turn: KeepTurn): Transition {
-  const { document, command, context } = turn;
+  const step = keepingStep(turn);
+  if ('outcome' in step) return step;
+  return settled(turn.document, { entries: [step], quiet: true }, turn.context, KEEPING_LIMIT);
+}
+
+/** The entry that a command adds, or why it adds none. */
+export function keepingStep(turn: KeepTurn<Kept>): NewEntry | NoStep {
+  const { document, command } = turn;
   const reason = clean(command.reason);
   if (document.journal.length === 0) return no('not-found');
   if (isBlank(reason)) return no('keep-reason');
   if (tooLong(reason)) return no('too-long');
-  const step = stepOf({ ...turn, command: { ...command, reason } });
-  return 'outcome' in step ? step : settled(document, { entries: [step], quiet: true }, context, KEEPING_LIMIT);
+  return stepOf({ ...turn, command: { ...command, reason } });
 }
 
-function stepOf(turn: KeepTurn): NewEntry | Transition {
+function stepOf(turn: KeepTurn<Kept>): NewEntry | NoStep {
   const { document, command } = turn;
   switch (command.type) {
     case 'set-class':
@@ -73,32 +90,33 @@ function stepOf(turn: KeepTurn): NewEntry | Transition {
   }
 }
 
-const why = ({ command: { reason, osUser }, context }: KeepTurn) => ({
+const why = ({ command: { reason, osUser }, context }: KeepTurn<Kept>) => ({
   reason: seal(reason, context.newId()),
   ...(osUser === undefined ? {} : { osUser }),
 });
 
 const entryOf = <Kind extends 'class-set' | 'start-given' | 'review-set' | 'hold-set' | 'hold-lifted'>(
-  { by, context }: KeepTurn,
+  { by, context }: KeepTurn<Kept>,
   kind: Kind,
   content: Parameters<typeof newEntry<Kind>>[2],
 ) => newEntry(kind, by, content, context);
 
-function setClass(turn: KeepTurn, command: Extract<KeepCommand, { type: 'set-class' }>): NewEntry | Transition {
-  if (!classesForRecords(turn.retention).some(({ id }) => id === command.class)) return no('no-such-class');
+function setClass(turn: KeepTurn<Kept>, command: Extract<KeepCommand, { type: 'set-class' }>): NewEntry | NoStep {
+  const { classes = classesForRecords(turn.retention).map(({ id }) => id) } = turn;
+  if (!classes.includes(command.class)) return no('no-such-class');
   return turn.document.retention?.class === command.class
     ? REPEAT
     : entryOf(turn, 'class-set', { class: command.class, ...why(turn) });
 }
 
-function setReview(turn: KeepTurn, on: string): NewEntry | Transition {
+function setReview(turn: KeepTurn<Kept>, on: string): NewEntry | NoStep {
   if (on !== '' && !isDay(on)) return no('keep-day');
   return (turn.document.retention?.reviewOn ?? '') === on
     ? REPEAT
     : entryOf(turn, 'review-set', { on: on === '' ? null : on, ...why(turn) });
 }
 
-function setHold(turn: KeepTurn, matter: string): NewEntry | Transition {
+function setHold(turn: KeepTurn<Kept>, matter: string): NewEntry | NoStep {
   const { document, by, command, context } = turn;
   if (isBlank(matter)) return no('hold-matter');
   if (tooLong(matter)) return no('too-long');
@@ -108,7 +126,7 @@ function setHold(turn: KeepTurn, matter: string): NewEntry | Transition {
   return again ? REPEAT : entryOf(turn, 'hold-set', { ...why(turn), matter: seal(matter, context.newId()) });
 }
 
-function liftHold(turn: KeepTurn, hold: number): NewEntry | Transition {
+function liftHold(turn: KeepTurn<Kept>, hold: number): NewEntry | NoStep {
   const { document, by, lostHolds = [] } = turn;
   const found = holdsOf(document.journal).find(({ seq }) => seq === hold);
   if (found || lostHolds.includes(hold)) {

@@ -9,6 +9,9 @@ const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'hold-lifted',
 ]);
 
+/** Whether it says how something is kept. */
+export const isKeeping = ({ kind }: { readonly kind: EntryKind }): boolean => KINDS.has(kind);
+
 interface AnyEntry {
   readonly seq: number;
   readonly kind: EntryKind;

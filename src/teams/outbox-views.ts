@@ -84,7 +84,7 @@ export function outboxView(
     return document.kind === 'case' || document.kind === 'advice' || isJoint(document)
       ? eraseNewsView(document, item)
       : null;
-  if (item.kind === 'hold-news') return document.kind === 'case' ? liftedView(document, item) : null;
+  if (item.kind === 'hold-news') return document.kind === 'case' ? liftedView(document, item.payload.seq) : null;
   switch (document.kind) {
     case 'advice':
       return requestView(contextFor(context, document), document);

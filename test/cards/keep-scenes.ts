@@ -9,7 +9,7 @@ import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { holdsOf } from '../../src/record/retention-state.ts';
 import { dueOfRecord } from '../../src/record/stops.ts';
 import type { Stop } from '../../src/record/stops.ts';
-import { classNamed } from '../../src/policy/retention.ts';
+import { classesForRecords, classNamed } from '../../src/policy/retention.ts';
 import type { KeptRecord } from '../../src/register/keep/keep.ts';
 import type { View } from '../../src/teams/render.ts';
 import { keepView, keptView, toApproveView } from '../../src/teams/views/keep.ts';
@@ -94,6 +94,7 @@ function heldRecord(): KeptRecord {
   return {
     reference: document.id,
     class: classNamed(chosen, 'decision-log'),
+    classes: classesForRecords(chosen).map(({ id }) => id),
     startsOn: null,
     reviewOn: '2034-01-10',
     due: dueOfRecord(document, chosen, 'Europe/London'),

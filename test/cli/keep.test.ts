@@ -6,6 +6,8 @@ import type { CaseDocument } from '../../src/record/types.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { atRest, rested } from '../support/keeping.ts';
 import { contentOf } from '../support/ladder.ts';
+import { openThings } from '../support/joint-things.ts';
+import { jointWorld } from '../support/joint-world.ts';
 import { runProgram } from '../support/terminal.ts';
 
 const program = join(import.meta.dirname, 'keep-program.ts');
@@ -66,6 +68,26 @@ describe('The terminal, for those who keep the records', () => {
     assert.match(reads('ira'), told);
     does('hold', record.id, '--lift', '2', '--reason', 'It is over.', '--as', 'rex');
     assert.equal((await stored()).retention?.legalHold, false);
+  });
+
+  it('holds joint working by its reference and lists all that is held; of another agency it says who may', async () => {
+    const things = await inStore(async (store) => {
+      const { joint, directory } = jointWorld({ store });
+      return openThings(joint, directory);
+    });
+    const why = ['--matter', 'Family court', '--reason', 'They asked for it.', '--as', 'rex'];
+    for (const id of [record.id, things.block, things.assessment])
+      assert.match(does('hold', id, ...why), /Held for Family court\. They asked for it\./);
+    const listed = does('hold', '--as', 'liam');
+    for (const id of [record.id, things.block, things.assessment])
+      assert.match(listed, new RegExp(`^${id}\n  \\d+: Held for Family court\\.`, 'm'));
+    assert.ok(!listed.includes(things.route));
+    assert.equal(run('hold', '--as', 'pat').status, 1);
+    assert.match(does('class', things.route, '--as', 'rex'), /^Class: /m);
+    assert.match(run('hold', 'POL-AAAA-AAA1', ...why).error, /another agency\. Only that agency holds it/);
+    assert.match(run('class', 'POL-AAAA-AAA1', '--as', 'rex').error, /another agency\. Only that agency holds it/);
+    const none = run('hold', things.route, '--matter', 'Court', '--as', 'rex');
+    assert.match(none.error, /Say why: it stands on the record/);
   });
 
   it('destroys what two people have approved, lists it, and says so where somebody looks for it', async () => {

@@ -11,6 +11,7 @@ import { readingsIn } from '../../src/record/access.ts';
 import { actingAs, newEntry, REDACTED, seal } from '../../src/record/journal.ts';
 import { withRegisterEntries } from '../../src/record/register-document.ts';
 import { ERASING } from '../../src/record/terms.ts';
+import type { KeepCommand } from '../../src/record/keeping.ts';
 import type { Actor } from '../../src/record/types.ts';
 import type { EraseOutcome, Proposed } from '../../src/register/erase/erasures.ts';
 import { registerOutboxProblems } from '../../src/record/verify-register-outbox.ts';
@@ -275,6 +276,18 @@ describe('A lawful order to erase from what agencies do together', () => {
     assert.ok(!JSON.stringify(seen).includes(secret));
     assert.equal(code(await agree(id, seen.proposed, who(ivy))), 'done');
     assert.ok(!JSON.stringify(await stored(id)).includes(secret));
+  });
+
+  it('is stopped while it is held itself, and by nothing once that is lifted', async () => {
+    for (const kind of KINDS) {
+      const id = things[kind];
+      const hold = (command: KeepCommand) => register.keep.change(who(liam), id, command);
+      assert.equal((await hold({ type: 'set-hold', matter: 'Proceedings', reason: 'Asked for' })).outcome, 'done');
+      assert.equal(code(await propose(id, who(rex))), 'erase-held');
+      const { holds } = (await register.keep.see(who(liam), id))!;
+      assert.equal((await hold({ type: 'lift-hold', hold: holds[0]!.seq, reason: 'Over' })).outcome, 'done');
+      assert.equal(code(await propose(id, who(rex))), 'done');
+    }
   });
 
   it('is stopped while a record that it links is held: no proposal, no text shown', async () => {

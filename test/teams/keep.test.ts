@@ -36,6 +36,46 @@ describe('Those who keep the records', () => {
     await teams.store.replace(atRest(there.document), there.etag);
   }
 
+  it('hold and class joint working by its reference, and whoever set a hold is told when another lifts it', async () => {
+    const opened = await teams.joint.assessments.open(keepers.byKey('pat')!, {
+      matter: 'C-100200',
+      whose: 'The baby',
+      wishes: {
+        asked: 'not-yet',
+        what: '',
+        why: 'She is out',
+        who: { agency: 'NCC', person: keeper('pat').id, contact: '' },
+      },
+      invite: [{ agency: 'HCT', person: keepers.byKey('hana')!.id, contact: '' }],
+    });
+    assert.ok(opened.outcome === 'done', JSON.stringify(opened));
+    const { reference } = opened.assessment;
+    await kim.say('help');
+    await kim.say(`keep ${reference}`);
+    assert.match(kim.text(), new RegExp(`How ${reference} is kept`));
+    assert.doesNotMatch(kim.text(true), /C-100200|Pat Practitioner/);
+    kim.type('For which matter?', 'A family court');
+    kim.type('Why is it held?', 'They asked for it');
+    await kim.press('Hold it');
+    assert.match(kim.text(), /It is held\.[^]*Held for A family court/);
+    await kit.say(`keep ${reference}`);
+    kit.pick('Held for A family court', 'Which hold?');
+    kit.type('Why is the hold lifted?', 'It is over');
+    await kit.press('Lift it');
+    assert.match(kit.text(), /The hold is lifted\./);
+    await teams.deliver();
+    kim.look();
+    assert.match(kim.text(), /A hold that you set on NCC-[^]*Kit Keeper[^]*It was held for A family court/);
+    kit.pick('Sharing decision about a child at risk', 'Class');
+    kit.type('Why is it kept so?', 'A child is at risk');
+    await kit.press('Keep it so');
+    assert.match(kit.text(), /Class: Sharing decision about a child at risk/);
+    await kit.say('keep POL-AAAA-AAA1');
+    assert.match(kit.text(), /letters of another agency\. Only that agency holds it/);
+    await kit.say('keep NCC-AAAA-AAA1');
+    assert.match(kit.text(), /There is no record with this reference|No such record/);
+  });
+
   it('see what is due, list it, and destroy it by two people; the second is told', async () => {
     await kim.say('help');
     await kit.say('keep');

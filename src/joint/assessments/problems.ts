@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { AgencyKind } from '../../people/types.ts';
 import type { LinkedRecord } from '../../record/assessment-entries.ts';
 import { isKind } from '../../record/entries.ts';
+import { isKeeping } from '../../record/on-keeping.ts';
 import type { Problem } from '../../record/problem.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -37,8 +38,9 @@ export function assessmentProblems({ journal }: Pick<JointDocument<'assessment'>
 const isOfTheBot = (entry: Entry): boolean =>
   isKind(entry, 'assessment-reminded', 'plan-action-overdue', 'delivered', 'delivery-given-up');
 
-/** Of an administrator who looks after messages, or of a lawful order. */
+/** Of an administrator who looks after messages, of a lawful order, or of those who keep it. */
 const isOfOthers = (entry: Entry): boolean =>
+  isKeeping(entry) ||
   isKind(entry, 'delivery-retried', 'delivery-closed', 'redacted', 'erase-proposed', 'erase-given-up');
 
 function mayFollow(before: Assessment, entry: Entry): boolean {

@@ -1,5 +1,6 @@
 // Who looks at an assessment, and what of it is theirs to see.
 import { isKind } from '../../record/entries.ts';
+import { isKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
 import { isFor } from './agreed.ts';
 import { agencyOf, assessmentOf } from './state.ts';
@@ -50,8 +51,9 @@ export const assessmentEntriesFor = (journal: readonly Entry[], agency: string):
   untilLeft(journal, agency).filter((entry) => {
     if (isKind(entry, 'assessment-missing-asked'))
       return isBetween(entry.content, agency) || agencyOf(entry) === agency;
-    // by which order something goes, the agency knows that erases it
-    if (isKind(entry, 'erase-proposed', 'erase-given-up', 'redacted')) return agencyOf(entry) === agency;
+    // by which order something goes, the agency knows that erases it; for what it is held, the one that holds it
+    if (isKeeping(entry) || isKind(entry, 'erase-proposed', 'erase-given-up', 'redacted'))
+      return agencyOf(entry) === agency;
     if (isKind(entry, 'assessment-wishes')) return entry.content.sees?.includes(agency) ?? true;
     if (!isKind(entry, 'assessment-contributed')) return true;
     const { agency: of, sees, shared } = entry.content;

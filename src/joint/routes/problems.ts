@@ -1,5 +1,6 @@
 // The laws of a route's journal: what may follow on what. Whoever changed an entry, or put one in, breaks one of them.
 import { isKind } from '../../record/entries.ts';
+import { isKeeping } from '../../record/on-keeping.ts';
 import type { Problem } from '../../record/problem.ts';
 import type { Entry } from '../../record/types.ts';
 import { say } from '../../words/say.ts';
@@ -43,11 +44,12 @@ export function routeProblems({ journal }: Pick<JointDocument, 'journal'>): Prob
 }
 
 const OUTBOX = ['delivered', 'delivery-given-up', 'delivery-retried', 'delivery-closed'] as const;
-/** What is no entry of a route's life, and may stand anywhere: what reached whom, what was erased. */
-const ANYWHERE = new Set<Entry['kind']>([...OUTBOX, 'erase-proposed', 'erase-given-up', 'redacted']);
+const OF_OTHERS = new Set<Entry['kind']>([...OUTBOX, 'erase-proposed', 'erase-given-up', 'redacted']);
+/** What is no entry of a route's life, and may stand anywhere: what reached whom, what was erased, how it is kept. */
+const standsAnywhere = (entry: Entry): boolean => OF_OTHERS.has(entry.kind) || isKeeping(entry);
 
 function fits(state: RouteState, entry: Entry): boolean {
-  if (ANYWHERE.has(entry.kind)) return true;
+  if (standsAnywhere(entry)) return true;
   if (isOver(state)) return false;
   const { stands } = state;
   switch (entry.kind) {
@@ -85,7 +87,7 @@ const OF_THE_CLOCK: ReadonlySet<Entry['kind']> = new Set(['route-reminded', 'rou
 /** People of the side whose it is wrote it, or the clock did; a side without people has what its other side writes down. */
 function isOfItsSide(state: RouteState, entry: Entry): boolean {
   const { by, kind, content } = entry;
-  if (ANYWHERE.has(kind)) return true;
+  if (standsAnywhere(entry)) return true;
   if (OF_THE_CLOCK.has(kind) || by.role === 'system') return OF_THE_CLOCK.has(kind) && by.role === 'system';
   const agency = by.agency ?? '';
   const { from, to, enteredFor, gives } = state.opened;

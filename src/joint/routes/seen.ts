@@ -1,5 +1,6 @@
 // A route as somebody of one of its parties sees it. Nothing of the other side's own is in it.
 import type { Actor } from '../../people/types.ts';
+import { isOnKeeping } from '../../record/on-keeping.ts';
 import type { Entry } from '../../record/types.ts';
 import { askedFor, giverOf, missingIn, NOT_TOLD, onlyTells } from './data.ts';
 import type { Contacts, RouteData } from './data.ts';
@@ -50,6 +51,8 @@ export function routeEntriesFor(journal: readonly Entry[], agency: string): Entr
   const side = state && sideOf(state, agency);
   return journal.flatMap((entry): Entry[] => {
     const isOwn = entry.by.agency === agency;
+    // for what it is held is for those who keep it
+    if (isOnKeeping(entry, journal)) return isOwn ? [entry] : [];
     switch (entry.kind) {
       case 'route-decision-begun':
       case 'route-decided':

@@ -4,6 +4,7 @@ import type { JointDocument } from '../../joint/facts.ts';
 import { linkedRecords } from '../../joint/linked.ts';
 import { dayFrom } from '../../record/days.ts';
 import { covers } from '../../record/inquiry.ts';
+import { holdsOf } from '../../record/retention-state.ts';
 import { lostHoldsOf } from '../../record/stops.ts';
 import { readCase, UnreadableDocument } from '../../record/stored.ts';
 import { adviceTerm } from '../../record/terms.ts';
@@ -49,11 +50,13 @@ async function isUnderInquiry(
 }
 
 /**
- * The same for a document of joint working: a pack, or an inquiry of its days into a team of those here who wrote in it; and
+ * The same for a document of joint working: its own hold, a pack, or an inquiry of its days into a team of those here who wrote in it; and
  * whatever holds a record of this agency that it links. It has no class, so an inquiry into some classes covers it, too.
  */
 export const whatHoldsJoint = (engine: RegisterEngine, document: JointDocument): Promise<Holds | null> =>
   unlessDamaged(engine, async () => {
+    if (holdsOf(document.journal).length > 0) return 'erase-held';
+    if (lostHoldsOf(document, await lostHolds(engine)).length > 0) return 'erase-holdLost';
     if ((await openPacksOf(engine, document.id)).length > 0) return 'erase-asked';
     if (await isJointUnderInquiry(engine, document)) return 'erase-inquiry';
     for (const { reference, agency } of linkedRecords(document)) {

@@ -5,11 +5,12 @@ import type { RetentionChoice, RetentionClass } from '../../policy/retention-sch
 import { dayFrom } from '../../record/days.ts';
 import type { DueRecord } from '../../record/register-entries.ts';
 import { lostHoldsOf } from '../../record/stops.ts';
-import type { Stop } from '../../record/stops.ts';
+import type { LostHolds, Stop } from '../../record/stops.ts';
 import { isPending, packOf } from '../../record/pack.ts';
 import { partitionOf } from '../../record/partition.ts';
 import { readRegister } from '../../record/register-document.ts';
 import { readCase } from '../../record/stored.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import type { RegisterEngine } from '../parts.ts';
@@ -58,7 +59,8 @@ export function stopsBeside(engine: RegisterEngine, isWhole = true): StopsBeside
 async function aroundBeside(engine: RegisterEngine): Promise<AroundBeside> {
   const inquiryRuns = (await running(engine)).length > 0 || (await inquiryLost(engine));
   const askedMatters = await mattersAsked(engine);
-  return { ...choiceNow(engine), inquiryRuns, ...(await heldNow(engine)), askedMatters };
+  const lost = await lostHolds(engine);
+  return { ...choiceNow(engine), inquiryRuns, ...(await heldNow(engine, lost)), lostHolds: lost, askedMatters };
 }
 
 /** The matters under which somebody has asked what is held about them, and has no copy so far. */
@@ -72,8 +74,8 @@ async function mattersAsked(engine: RegisterEngine): Promise<ReadonlySet<string>
   return asked;
 }
 
-/** The records that are held, and those whose hold was lost in a restore and of which nobody has said what is so. */
-async function heldNow(engine: RegisterEngine): Promise<Pick<AroundBeside, 'held' | 'heldMatters'>> {
+/** What is held, records and joint working, and those whose hold was lost in a restore and of which nobody has said what is so. */
+async function heldNow(engine: RegisterEngine, lost: LostHolds): Promise<Pick<AroundBeside, 'held' | 'heldMatters'>> {
   const { store, pk } = engine;
   const held = new Set<string>();
   const heldMatters = new Set<string>();
@@ -83,11 +85,14 @@ async function heldNow(engine: RegisterEngine): Promise<Pick<AroundBeside, 'held
   };
   const read = (page?: string) => store.register<StoredDocument>(pk, { terms: ['hold'] }, 100, page);
   for await (const document of everyDocument(read)) hold(document);
-  const lost = await lostHolds(engine);
   for (const reference of lost.keys()) {
     const stored = await store.get<StoredDocument>(pk, reference);
-    if (stored?.document.kind !== 'case') continue;
-    const document = readable(engine, stored.document, readCase);
+    if (!stored || !(stored.document.kind === 'case' || isJoint(stored.document))) continue;
+    const document = readable<CaseDocument | BesideDocument>(
+      engine,
+      stored.document,
+      stored.document.kind === 'case' ? readCase : readBeside,
+    );
     // of one that is damaged, nobody can tell
     if (!document || lostHoldsOf(document, lost).length > 0) hold(stored.document);
   }
@@ -107,10 +112,10 @@ export interface BesidePage {
   readonly looked: number;
 }
 
-/** A page of one kind, in order of id, with what stops it. */
+/** A page of one kind, in order of id, with what stops it. What was given another class is found by that. */
 export async function dueBeside(
   engine: RegisterEngine,
-  kind: BesideKind,
+  { kind, class: own }: { readonly kind: BesideKind; readonly class: string },
   stopOf: StopsBeside,
   { page, limit }: { readonly page: string; readonly limit: number },
 ): Promise<BesidePage> {
@@ -122,7 +127,7 @@ export async function dueBeside(
   for (const { document: stored } of items) {
     const document: BesideDocument | null = readable(engine, stored, () => readBeside(stored));
     const due = document && dueOfBeside(document, retention, timeZone);
-    if (due && due.due <= today) records.push({ ...due, stop: await stopOf(document) });
+    if (document && due?.class === own && due.due <= today) records.push({ ...due, stop: await stopOf(document) });
     // days of the access log stand in their order, so nothing after one that is not due is
     ends ||= kind === 'access' && due !== null && due.due > today;
   }

@@ -13,6 +13,7 @@ import type { RegisterEngine } from '../parts.ts';
 import { lookAround, stopSeen } from './around.ts';
 import { besideOf, dueBeside, stopsBeside } from './beside.ts';
 import type { BesidePage, StopsBeside } from './beside.ts';
+import { dueOfBeside, isBesideKind, readBeside } from './beside-document.ts';
 import type { Looked } from './around.ts';
 import { readable } from '../read.ts';
 
@@ -86,24 +87,24 @@ async function lookAt(
   asked: Asked,
 ): Promise<BesidePage> {
   const kind = besideOf(looked.around.retention, one);
-  if (kind === null) return look(engine, one, looked, asked);
-  return dueBeside(engine, kind, beside, asked);
+  if (kind === null) return look(engine, one, { looked, beside }, asked);
+  return dueBeside(engine, { kind, class: one.id }, beside, asked);
 }
 
-/** Some of one class of records: those that were on record early enough to be due at all. */
+/** Some of one class of records, and of joint working that was given it: those on record early enough to be due at all. */
 async function look(
   engine: RegisterEngine,
   one: RetentionClass,
-  looked: Looked,
+  around: Around,
   { page, limit }: Asked,
 ): Promise<BesidePage> {
-  const { around } = looked;
-  const latest = onRecordAtLatest(one, dayFrom(around.now, around.timeZone, 1));
+  const { now, timeZone } = around.looked.around;
+  const latest = onRecordAtLatest(one, dayFrom(now, timeZone, 1));
   const query = { terms: [`class:${one.id}`], ...(latest === null ? {} : { to: `${latest}T00:00:00.000Z` }) };
   const { items, next } = await engine.store.register<StoredDocument>(engine.pk, query, limit, page || undefined);
   const records: DueFound[] = [];
   for (const stored of items) {
-    const found = await dueNow(engine, stored, looked);
+    const found = await dueNow(engine, stored, around);
     if (found) records.push(found);
   }
   return { records, next, looked: Math.max(1, items.length) };
@@ -112,11 +113,17 @@ async function look(
 async function dueNow(
   engine: RegisterEngine,
   { document: stored }: Stored<StoredDocument>,
-  looked: Looked,
+  { looked, beside }: Around,
 ): Promise<DueFound | null> {
-  const { around } = looked;
+  const { now, retention, timeZone } = looked.around;
+  const isDue = (record: DueRecord | null): record is DueRecord =>
+    record !== null && record.due <= dayFrom(now, timeZone, 0);
+  if (isBesideKind(stored.kind)) {
+    const document = readable(engine, stored, readBeside);
+    const record = document && dueOfBeside(document, retention, timeZone);
+    return document && isDue(record) ? { ...record, stop: await beside(document) } : null;
+  }
   const document = readable(engine, stored, readCase);
-  const record = document && dueOfRecord(document, around.retention, around.timeZone);
-  if (!record || record.due > dayFrom(around.now, around.timeZone, 0)) return null;
-  return { ...record, stop: await stopSeen(engine, document, looked) };
+  const record = document && dueOfRecord(document, retention, timeZone);
+  return document && isDue(record) ? { ...record, stop: await stopSeen(engine, document, looked) } : null;
 }

@@ -4,7 +4,7 @@ import type { Disposal, DisposalDocument } from '../../record/disposal.ts';
 import type { Inquiry, OpenInquiry } from '../../record/inquiry.ts';
 import type { Stop } from '../../record/stops.ts';
 import type { RetentionChoice } from '../../policy/retention-schema.ts';
-import type { Actor } from '../../record/types.ts';
+import type { Actor, Refusal } from '../../record/types.ts';
 import type { RegisterEngine } from '../parts.ts';
 import { choiceNow } from './choice.ts';
 import { runDisposal } from './destroy.ts';
@@ -17,7 +17,7 @@ import type { DuePage } from './due.ts';
 import * as inquiries from './inquiries.ts';
 import type { InquiryOutcome } from './inquiries.ts';
 import * as records from './records.ts';
-import type { KeptOutcome, KeptRecord } from './records.ts';
+import type { Held, KeptOutcome, KeptRecord } from './records.ts';
 
 export type { DestroyedRecord } from './destroyed.ts';
 export type { DisposalOutcome } from './disposals.ts';
@@ -32,6 +32,10 @@ export interface Keep {
   /** Sets the class, gives a day, sets or lifts a hold. */
   change(actor: Actor, reference: string, command: KeepCommand): Promise<KeptOutcome>;
   see(actor: Actor, reference: string): Promise<KeptRecord | null>;
+  /** What is held now, the latest first. */
+  everyHeld(actor: Actor): AsyncGenerator<Held>;
+  /** Why there is none to see, for whoever may. */
+  whyNone(reference: string): Refusal;
   due(actor: Actor, limit: number, page?: string | null): Promise<DuePage>;
   openInquiry(actor: Actor, command: OpenInquiry): Promise<InquiryOutcome>;
   closeInquiry(actor: Actor, id: string, command: Parameters<typeof inquiries.close>[3]): Promise<InquiryOutcome>;
@@ -58,6 +62,8 @@ export const createKeep = (engine: RegisterEngine): Keep => ({
   choice: () => choiceNow(engine).retention,
   change: (actor, reference, command) => records.keep(engine, actor, reference, command),
   see: (actor, reference) => records.see(engine, actor, reference),
+  everyHeld: (actor) => records.everyHeld(engine, actor),
+  whyNone: (reference) => records.whyNone(engine, reference),
   due: (actor, limit, page = null) => due(engine, actor, limit, page),
   openInquiry: (actor, command) => inquiries.open(engine, actor, command),
   closeInquiry: (actor, id, command) => inquiries.close(engine, actor, id, command),

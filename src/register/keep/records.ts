@@ -1,5 +1,9 @@
-// One record as those see it who keep the records: its class, its days and for what it is held. Never what it says.
-import { classNamed, otherOfClass } from '../../policy/retention.ts';
+// One record, or what agencies do together, as those see it who keep the records: its class, its days and for what it is
+// held. Never what it says.
+import type { JointDocument } from '../../joint/facts.ts';
+import { classesForJoint, keepJoint, retentionOfJoint } from '../../joint/keeping.ts';
+import { isJoint } from '../../joint/terms.ts';
+import { classesForRecords, classNamed, otherOfClass } from '../../policy/retention.ts';
 import type { RetentionChoice, RetentionClass } from '../../policy/retention-schema.ts';
 import { may, roleFor } from '../../people/may.ts';
 import { actingAs } from '../../record/journal.ts';
@@ -13,11 +17,15 @@ import type { Hold } from '../../record/retention-state.ts';
 import { dueOfRecord, lostHoldsOf } from '../../record/stops.ts';
 import type { LostHolds, Stop } from '../../record/stops.ts';
 import { readCase } from '../../record/stored.ts';
-import type { Actor, CaseDocument, Refusal } from '../../record/types.ts';
+import type { Actor, CaseDocument, Refusal, Transition } from '../../record/types.ts';
+import { everyDocument } from '../../store/every.ts';
 import type { StoredDocument } from '../../store/port.ts';
 import { updateWithRetry } from '../../store/update.ts';
 import type { RegisterEngine } from '../parts.ts';
+import { readable } from '../read.ts';
 import { lookAround, stopSeen } from './around.ts';
+import { stopsBeside } from './beside.ts';
+import { dueOfBeside, readBeside } from './beside-document.ts';
 import { choiceNow } from './choice.ts';
 import { holdUp } from './hold-up.ts';
 
@@ -25,6 +33,8 @@ export interface KeptRecord {
   readonly reference: string;
   /** Null where nobody has given it a class that the council's list has. */
   readonly class: RetentionClass | null;
+  /** The ids of those that it may be given. */
+  readonly classes: readonly string[];
   readonly startsOn: string | null;
   readonly reviewOn: string | null;
   /** Null where it is never due as things stand. */
@@ -33,6 +43,9 @@ export interface KeptRecord {
   /** What stops now that it is destroyed; null where nothing does. */
   readonly stop: Stop | null;
 }
+
+/** For what something is held: empty where it cannot be read. */
+export type Held = Pick<KeptRecord, 'reference' | 'holds'>;
 
 export type KeptOutcome =
   | {
@@ -52,10 +65,14 @@ class NotThere extends Error {
   }
 }
 
-function readRecord(stored: unknown): CaseDocument {
-  const { kind } = stored as StoredDocument;
-  if (kind !== 'case') throw new NotThere(kind === 'destroyed');
-  return readCase(stored);
+/** What somebody keeps by its reference. */
+type KeptDocument = CaseDocument | JointDocument;
+
+function readKept(stored: unknown): KeptDocument {
+  const found = stored as StoredDocument;
+  if (isJoint(found)) return readBeside(found) as JointDocument;
+  if (found.kind !== 'case') throw new NotThere(found.kind === 'destroyed');
+  return readCase(found);
 }
 
 function notThere(error: unknown): NotThere {
@@ -63,6 +80,8 @@ function notThere(error: unknown): NotThere {
   throw error;
 }
 
+/** So many are read at once. */
+const PAGE = 100;
 const NONE_LOST: LostHolds = new Map();
 const HOLDS: ReadonlySet<KeepCommand['type']> = new Set(['set-hold', 'lift-hold']);
 
@@ -77,23 +96,17 @@ export async function keep(
   const no = (refusal: Refusal): KeptOutcome => ({ outcome: 'refused', record: null, refusal });
   if (!role || actor.agency !== engine.agency) return no(refuse('not-your-part'));
   const reference = parseReference(typed, engine.agency);
-  if (!reference) return no(refuse('not-found'));
+  if (!reference) return no(whyNone(engine, typed));
   const { store, pk, retry } = engine;
   const { retention } = choiceNow(engine);
   const lost = command.type === 'lift-hold' ? (await lookAround(engine)).around.lostHolds : NONE_LOST;
-  const decide = (document: CaseDocument | null) => {
-    if (document === null) return { outcome: 'refuse' as const, refusal: refuse('not-found') };
+  const decide = (document: KeptDocument | null): Transition<KeptDocument> => {
+    if (document === null) return { outcome: 'refuse', refusal: refuse('not-found') };
     const lostHolds = lostHoldsOf(document, lost);
-    return decideKeeping({
-      document,
-      by: actingAs(actor, role),
-      command,
-      retention,
-      lostHolds,
-      context: engine.context(),
-    });
+    const turn = { by: actingAs(actor, role), command, retention, lostHolds, context: engine.context() };
+    return isJoint(document) ? keepJoint({ ...turn, document }) : decideKeeping({ ...turn, document });
   };
-  const options = { read: readRecord, ...(retry ? { retry } : {}) };
+  const options = { read: readKept, ...(retry ? { retry } : {}) };
   // it may be destroyed between two tries
   const since = engine.clock.now();
   const updated = await updateWithRetry(store, pk, reference, decide, options).catch(notThere);
@@ -114,28 +127,59 @@ export async function keep(
 const goneBeside = (engine: RegisterEngine, retention: RetentionChoice, since: Date): Promise<readonly string[]> =>
   holdUp(engine, { since, names: (one) => otherOfClass(retention, one.class) !== null, covers: () => false });
 
+const maySee = ({ agency }: RegisterEngine, actor: Actor): boolean =>
+  actor.agency === agency && (may(actor, 'keep') || may(actor, 'hold'));
+
 /** One record on record, for whoever keeps or holds records; null otherwise, whether it exists or not. */
 export async function see(engine: RegisterEngine, actor: Actor, typed: string): Promise<KeptRecord | null> {
-  if (actor.agency !== engine.agency || !(may(actor, 'keep') || may(actor, 'hold'))) return null;
+  if (!maySee(engine, actor)) return null;
   const reference = parseReference(typed, engine.agency);
   const stored = reference && (await engine.store.get<StoredDocument>(engine.pk, reference));
-  if (!stored || stored.document.kind !== 'case') return null;
-  const document = readCase(stored.document);
+  if (!stored || !(stored.document.kind === 'case' || isJoint(stored.document))) return null;
+  const document = readKept(stored.document);
   return document.journal.length === 0 ? null : keptOf(engine, document);
 }
 
+/**
+ * Why there is nothing under this reference that an agency keeps. That another agency keeps it is said by its letters
+ * alone, whether there is something there or not.
+ */
+export const whyNone = ({ agency, directory }: RegisterEngine, typed: string): Refusal =>
+  refuse(
+    parseReference(typed, agency) === null && directory.agencies.some(({ id }) => parseReference(typed, id) !== null)
+      ? 'keep-otherAgency'
+      : 'not-found',
+  );
+
+/** What is held of an agency, records and joint working, the latest first; nothing for whoever may not see that. */
+export async function* everyHeld(engine: RegisterEngine, actor: Actor): AsyncGenerator<Held> {
+  if (!maySee(engine, actor)) return;
+  const { store, pk } = engine;
+  const held = (page?: string) => store.register<StoredDocument>(pk, { terms: ['hold'] }, PAGE, page);
+  for await (const stored of everyDocument(held)) {
+    const document = readable(engine, stored, readKept);
+    yield { reference: stored.id, holds: document ? holdsOf(document.journal) : [] };
+  }
+}
+
 /** The record without what it says. */
-export async function keptOf(engine: RegisterEngine, document: CaseDocument): Promise<KeptRecord> {
+async function keptOf(engine: RegisterEngine, document: KeptDocument): Promise<KeptRecord> {
   const looked = await lookAround(engine);
   const { retention, timeZone } = looked.around;
-  const { startsOn = null, reviewOn = null, class: name = '' } = document.retention ?? {};
+  const said = isJoint(document) ? retentionOfJoint(document, retention) : document.retention;
+  const { startsOn = null, reviewOn = null, class: name = '' } = said ?? {};
   return {
     reference: document.id,
     class: classNamed(retention, name),
+    classes: isJoint(document)
+      ? classesForJoint(document, retention)
+      : classesForRecords(retention).map(({ id }) => id),
     startsOn,
     reviewOn,
-    due: dueOfRecord(document, retention, timeZone),
+    due: isJoint(document) ? dueOfBeside(document, retention, timeZone) : dueOfRecord(document, retention, timeZone),
     holds: holdsOf(document.journal),
-    stop: await stopSeen(engine, document, looked),
+    stop: isJoint(document)
+      ? await stopsBeside(engine, looked.isWhole)(document)
+      : await stopSeen(engine, document, looked),
   };
 }

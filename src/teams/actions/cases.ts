@@ -64,7 +64,8 @@ export async function showCase(turn: Turn, reference: string, look: Look = {}): 
   if (browsed) return { kind: 'audit', audited: browsed, shows: 'journal', page: 0 };
   const advice = await cases.seeAdvice(person, reference.trim().toUpperCase());
   if (advice) return { kind: 'advice-request', advice };
-  return (await keptOf(turn, reference)) ?? (await jointNamed(turn, reference)) ?? noSuchRecord();
+  // whoever it reaches sees what it says; those who only keep it, how it is kept
+  return (await jointNamed(turn, reference)) ?? (await keptOf(turn, reference)) ?? noSuchRecord();
 }
 
 const goTo = (page: 'walk' | 'verdict' | 'form') =>

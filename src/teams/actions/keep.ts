@@ -77,7 +77,10 @@ const isList = (typed: string): boolean => typed.toUpperCase().startsWith('DSP-'
 
 async function showRecord(turn: Turn, reference: string): Promise<Result> {
   if (!keepsOrHolds(turn.person)) return notForYou();
-  return (await keptOf(turn, reference)) ?? { ...noSuchRecord(), below: true };
+  const found = await keptOf(turn, reference);
+  if (found) return found;
+  const why = turn.register.keep.whyNone(reference);
+  return why.code === 'not-found' ? { ...noSuchRecord(), below: true } : refused(why);
 }
 
 /** How a record is kept, for whoever keeps or holds it, or what is left of it; null where they may know neither. */

@@ -15,7 +15,7 @@ import {
 import { isKind } from '../../record/entries.ts';
 import { unseal } from '../../record/journal.ts';
 import { holdsOf } from '../../record/retention-state.ts';
-import type { CaseDocument, ItemOf } from '../../record/types.ts';
+import type { CaseDocument } from '../../record/types.ts';
 import { nameAndRole } from '../../record/in-words/who.ts';
 import type { DuePage, KeptRecord } from '../../register/keep/keep.ts';
 import type { Stop } from '../../record/stops.ts';
@@ -97,7 +97,7 @@ function homeView(choice: RetentionChoice, { due, waiting, mayKeep }: Shown<'hom
 }
 
 function recordView(choice: RetentionChoice, { record, mayKeep, mayHold }: Shown<'record'>): View {
-  const { reference, class: of, startsOn, reviewOn, due, holds, stop } = record;
+  const { reference, class: of, classes, startsOn, reviewOn, due, holds, stop } = record;
   const lines = [
     of ? say('keep.classLine', { title: of.title, period: of.period }) : say('keep.noClass'),
     due ? say('keep.dueOn', { day: dayIfDate(due.due) }) : say('keep.neverDue'),
@@ -120,7 +120,7 @@ function recordView(choice: RetentionChoice, { record, mayKeep, mayHold }: Shown
       ref: reference,
       lines,
       holds: shownHolds,
-      classes: classesForRecords(choice).map(({ id, title: name }) => ({ value: id, title: name })),
+      classes: classes.map((id) => ({ value: id, title: className(choice, id) })),
       class: of?.id ?? '',
       asks: of?.asks ? say('keep.asks', { asks: of.asks }) : '',
       starts: startsOn ?? '',
@@ -216,7 +216,7 @@ export function toApproveView(disposal: Disposal): View {
 }
 
 /** To whoever set a hold that somebody else lifted; null where its journal says nothing of that. */
-export function liftedView({ id, journal }: CaseDocument, { payload: { seq } }: ItemOf<'hold-news'>): View | null {
+export function liftedView({ id, journal }: Pick<CaseDocument, 'id' | 'journal'>, seq: number): View | null {
   const lifted = journal[seq - 1];
   if (!lifted || !isKind(lifted, 'hold-lifted')) return null;
   const hold = holdsOf(journal.slice(0, seq - 1)).find((one) => one.seq === lifted.content.of);

@@ -9,12 +9,13 @@ import type { RegisterDocument } from '../../record/register-document.ts';
 import type { View } from '../render.ts';
 import { ASSESSMENT_NEWS, assessmentNewsView } from './assessment-news.ts';
 import type { CaseViewContext } from './case.ts';
-import { keptView, toApproveView } from './keep.ts';
+import { keptView, liftedView, toApproveView } from './keep.ts';
 import { packNewsView } from './packs.ts';
 import { checkpointNews, logTroubleNews } from './log-news.ts';
 import { reviewNews } from './review.ts';
 import { ROUTE_NEWS, routeNewsView } from './route-news.ts';
 import { BLOCK_NEWS, blockNewsView } from './block.ts';
+import { HOLD_LIFTED } from '../../joint/keeping.ts';
 import { blockSeenBy } from '../../joint/blocks/seen.ts';
 import { blockOf } from '../../joint/blocks/state.ts';
 
@@ -76,6 +77,7 @@ const isReview = (document: RegisterDocument): document is ReviewDocument => doc
 const NEWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['disposal-to-approve', toApprove],
   ['disposal-kept', keptOfList],
+  [HOLD_LIFTED, ({ document, item }) => liftedView(document, Number(item.payload.of))],
   ...['pack-opened', 'pack-settled', 'pack-agreed', 'pack-sent-back', 'pack-due'].map(
     (what) => [what, ofPack] as const,
   ),
