@@ -31,6 +31,7 @@ function sayRoute(route: RouteSeen): void {
   const { id, matter, from, to, clock, next, form, answer: answered } = route;
   const { number, title } = route.route;
   print(say('route.cli.head', { id, number, title, matter, from: from.name, to: to.name }));
+  if (route.protocol.changed !== '') print(route.protocol.changed);
   if (route.route.extended) print(say('route.cli.adults'));
   print(say('route.cli.state', { state: route.stateWords }));
   if (clock) print(clock.words);

@@ -132,4 +132,6 @@ export interface RouteContents {
     readonly what: Sealed;
   } & AtTerminal;
   'route-closed': { readonly reason: Sealed | null } & AtTerminal;
+  /** From here on it is worked by another version of the protocol's data than before. */
+  'route-version': { readonly before: string; readonly version: string } & AtTerminal;
 }

@@ -74,4 +74,5 @@ export const routeContents = {
     ...atTerminal,
   }),
   'route-closed': z.object({ reason: sealed.nullable(), ...atTerminal }),
+  'route-version': z.object({ before: text, version: text, ...atTerminal }),
 } as const;

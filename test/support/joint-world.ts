@@ -40,6 +40,8 @@ export function jointWorld(
     readonly store?: Store;
     /** By their keys; who is added later has left by then. */
     readonly left?: ReadonlySet<string>;
+    /** What the legal team wrote down of the protocol. */
+    readonly protocolFile?: string;
   } = {},
 ): JointWorld {
   const whole = given.store ?? openSqlite(':memory:');
@@ -57,6 +59,7 @@ export function jointWorld(
     deadlines,
     nextDay,
     through: { through: 'teams' },
+    protocolFile: given.protocolFile ?? null,
   });
   const told: string[] = [];
   const channel: Channel = {

@@ -41,7 +41,7 @@ export function routeSeen(more: Partial<RouteSeen> = {}): RouteSeen {
   const { id, number, title, plain, form } = routeData('police-request');
   return {
     id: 'POL-7K3F-92QD',
-    protocol: { id: 'protocol-2024', title: protocols.working.title },
+    protocol: { id: 'protocol-2024', title: protocols.working.title, changed: '' },
     route: { id, number, title, plain, extended: false },
     matter: 'LCS 40417',
     about: 'child',

@@ -45,6 +45,7 @@ export function routePage(data: RoutePageData): Frame & SectionsPage {
     blocks: [
       { kind: 'note', tone: 'warning', text: say('protocol.page.danger') },
       ...(seen && seen.notTold !== '' ? [warning(say('protocol.page.notTold', { who: seen.notTold }))] : []),
+      ...(seen && seen.protocol.changed !== '' ? [plain(seen.protocol.changed)] : []),
       ...(protocol.actedOn ? [] : [warning(say('protocol.page.notActedOn'))]),
       ...(seen?.route.extended ? [plain(route.adults.plain)] : []),
       { kind: 'rows', rows: headRows(data) },

@@ -110,7 +110,9 @@ function dataOf(engine: RouteEngine, document: RouteDocument): RouteData | null 
   const state = routeOf(document.journal);
   const data = state && engine.routeData(state.opened.protocol, state.opened.route);
   if (!state || data === null || typeof data === 'string') return null;
-  return dataFor(data, kindOf(engine, state.opened.to.id));
+  // whose decision it takes stays as it was, whatever the data says by now
+  const { gives = data.gives } = state.opened;
+  return { ...dataFor(data, kindOf(engine, state.opened.to.id)), gives };
 }
 
 function turnOf(engine: RouteEngine, document: RouteDocument, { actor, osUser }: Running): RouteTurn | Refusal {

@@ -67,6 +67,8 @@ function fits(state: RouteState, entry: Entry): boolean {
       return stands !== 'answered' && !state.withdrawn && (entry.content.orderStands !== true || orderStands(state));
     case 'route-order-ended':
       return orderStands(state);
+    case 'route-version':
+      return entry.content.before === state.version && entry.content.version !== state.version;
     default:
       return isKind(entry, 'route-assigned', 'route-decision-begun', 'route-decided', 'route-order', 'route-hearing');
   }

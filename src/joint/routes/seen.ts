@@ -9,7 +9,7 @@ import { proceedingsIn } from './proceedings.ts';
 import { orderStands, routeOf, sideOf, timesLate } from './state.ts';
 import type { RouteState, Side } from './state.ts';
 import type { AnswerSeen, ClockSeen, DecisionWaits, HearingSeen, RouteSeen } from './types.ts';
-import { answerWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
+import { answerWords, changedWords, clockWords, historyOf, nextOf, outstandingIn, stateWords } from './words.ts';
 
 /** What is looked at, by whom, and what the moment gives. */
 export interface Looking {
@@ -82,7 +82,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
   const form = formSeen(state, data, contacts);
   return {
     id,
-    protocol: { id: data.protocol.id, title: data.protocol.title },
+    protocol: { id: data.protocol.id, title: data.protocol.title, changed: changedWords(state, data) },
     route: {
       id: data.id,
       number: data.number,

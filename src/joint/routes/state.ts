@@ -21,6 +21,8 @@ type Content<Kind extends keyof RouteContents> = Opened<RouteContents[Kind]>;
 
 export interface RouteState {
   readonly opened: Done & Content<'route-opened'>;
+  /** The version of the protocol's data by which it was worked last; null where its journal does not say. */
+  readonly version: string | null;
   /** What was filled in, by field. */
   readonly fields: Readonly<Record<string, string>>;
   readonly stands: RouteStands;
@@ -61,6 +63,7 @@ export function routeOf(journal: readonly Entry[]): RouteState | null {
   if (!first || !isKind(first, 'route-opened')) return null;
   const begun: RouteState = {
     opened: opened(first),
+    version: first.content.version ?? null,
     fields: {},
     stands: 'filling',
     complete: null,
@@ -121,6 +124,8 @@ function over(state: RouteState, entry: Entry): RouteState {
   switch (entry.kind) {
     case 'route-order-ended':
       return orderEnded(state);
+    case 'route-version':
+      return { ...state, version: entry.content.version };
     case 'route-hearing':
       return { ...state, hearings: [...state.hearings, opened(entry)] };
     case 'route-withdrawn':

@@ -128,7 +128,21 @@ export function applied(
   what: string,
 ): RouteStep {
   const brought = newsTo(turn.document.id, told, what, turn.actor.id);
-  return { outcome: 'apply', document: withRouteEntries(turn.document, entries, brought) };
+  return {
+    outcome: 'apply',
+    document: withRouteEntries(turn.document, [...otherVersion(turn, entries), ...entries], brought),
+  };
+}
+
+/** What one side does for itself: the other is told nothing of it, not even by which version it was done. */
+const OF_ONE_SIDE: ReadonlySet<string> = new Set(['route-assigned', 'route-decision-begun', 'route-decided']);
+
+/** Where the data has another version than the route was worked by so far, that stands before what is done by it. */
+function otherVersion(turn: RouteTurn, entries: readonly NewEntry[]): NewEntry[] {
+  const { version: before } = turn.state;
+  const { version } = turn.data.protocol;
+  if (before === null || before === version || entries.every(({ kind }) => OF_ONE_SIDE.has(kind))) return [];
+  return [entryOf(turn, 'route-version', { before, version })];
 }
 
 export const sealedIn = ({ context }: Pick<RouteTurn, 'context'>, text: string): Sealed => seal(text, context.newId());

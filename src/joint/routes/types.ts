@@ -180,7 +180,12 @@ export interface OrderSeen {
 /** A route as somebody of one of its parties sees it: nothing of the other side's own is in it. */
 export interface RouteSeen {
   readonly id: string;
-  readonly protocol: { readonly id: string; readonly title: string };
+  readonly protocol: {
+    readonly id: string;
+    readonly title: string;
+    /** That it was opened under another version of its data; empty where that is the same. */
+    readonly changed: string;
+  };
   readonly route: {
     readonly id: string;
     readonly number: number;

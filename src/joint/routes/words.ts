@@ -191,6 +191,12 @@ export function outstandingIn(state: RouteState, data: RouteData): RouteSeen['ou
   }
 }
 
+/** That the protocol's data is another by now than it was when this was opened; empty where it is not, or nobody knows. */
+export function changedWords({ opened: { version } }: RouteState, { protocol }: RouteData): string {
+  const isSame = version === undefined || version === protocol.version;
+  return isSame ? '' : say('route.changed', { before: version, version: protocol.version });
+}
+
 /** What happened, in order, one line for each entry that somebody of a party may see. */
 export function historyOf(entries: readonly Entry[], data: RouteData): RouteSeen['history'] {
   return entries.flatMap((entry) => {
@@ -238,6 +244,7 @@ function laterLine(entry: Entry, data: RouteData): string | null {
   }
   if (isKind(entry, 'route-closed'))
     return say('route.history.closed', { reason: unseal(entry.content).reason ?? '' }).trim();
+  if (isKind(entry, 'route-version')) return say('route.history.version', { ...entry.content });
   return isKind(entry, 'redacted') ? say('erase.happened') : null;
 }
 

@@ -1,5 +1,6 @@
 // What the council's legal team read in the protocol itself and wrote down: it fills the gaps of an edition, and nothing
 // else of it can be changed here.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CELLS, day, lengthSchema, line, ROUTES } from './schema.ts';
 import type { Gap, Protocol, ProtocolRoute } from './schema.ts';
@@ -41,8 +42,13 @@ export function filledBy(protocol: Protocol, fills: readonly Fill[]): Protocol {
   const routes = protocol.routes.map((route) =>
     own.filter((fill) => fill.route === route.id).reduce<ProtocolRoute>(filledRoute, route),
   );
-  return { ...protocol, routes, route: new Map(routes.map((route) => [route.id, route])) };
+  const version = `${protocol.version}+${digestOf(own)}`;
+  return { ...protocol, version, routes, route: new Map(routes.map((route) => [route.id, route])) };
 }
+
+/** What was filled in is part of the version: what it says here is another for each. */
+const digestOf = (fills: readonly Fill[]): string =>
+  createHash('sha256').update(JSON.stringify(fills)).digest('hex').slice(0, 8);
 
 /** What the legal team added to what is known of a cell. */
 const LEGAL = 'legal-team';

@@ -188,6 +188,7 @@ function linesOf(route: RouteSeen): string[] {
     contact === '' ? '' : say('routeCard.one.contact', { contact: escapeMarkdown(contact) }),
     contact === '' ? '' : reachLine(route),
     handler === '' ? '' : say('routeCard.one.handler', { handler: escapeMarkdown(handler) }),
+    route.protocol.changed,
     route.route.extended ? say('routeCard.read.adults') : '',
     decisionLine(decision, reference),
   ].filter(Boolean);
