@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: how the bot compares with bots that do less, in one run and side by side; at the end the ratios that
  * have an aim, in one table. `-- walk verdicts` runs those parts alone (cold, walk, ask, memory, outbox, questions,
- * verdicts, cards, register, log, whole), `-- --quick` takes fewer rounds, `-- --json` prints the figures for a machine. It ends with 0 whatever
- * the figures are: a figure is read by a person, because a machine that is busy gives other ones.
+ * verdicts, cards, register, matter, log, whole), `-- --quick` takes fewer rounds, `-- --json` prints the figures for a
+ * machine. It ends with 0 whatever the figures are: a figure is read by a person, because a machine that is busy gives
+ * other ones.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import { measureColdStart } from './cold.ts';
 import { measureEscalations } from './escalations.ts';
 import { measureCards, measureQuestions } from './in-process.ts';
 import { measureLog } from './log.ts';
+import { measureMatter } from './matter.ts';
 import { measureMemory } from './memory.ts';
 import { measureRegister } from './register.ts';
 import { met, table } from './report.ts';
@@ -23,7 +25,20 @@ import { measureTurns } from './turns.ts';
 import { measureVerdicts } from './verdicts.ts';
 import { measureWhole } from './whole.ts';
 
-const PARTS = ['cold', 'walk', 'ask', 'memory', 'outbox', 'questions', 'verdicts', 'cards', 'log', 'register', 'whole'];
+const PARTS = [
+  'cold',
+  'walk',
+  'ask',
+  'memory',
+  'outbox',
+  'questions',
+  'verdicts',
+  'cards',
+  'log',
+  'register',
+  'matter',
+  'whole',
+];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -103,6 +118,11 @@ try {
     say('The register, a million records …');
     const figures = await measureRegister(folder, values.quick ? 100_000 : 1_000_000);
     sections.push({ title: 'The register', figures });
+  }
+  if (wanted('matter')) {
+    say('One matter among all joint working …');
+    const figures = await measureMatter(folder, values.quick ? 10_000 : 100_000);
+    sections.push({ title: 'The timeline of a matter, by what is stored', figures });
   }
   if (wanted('log')) {
     say('The log of records …');

@@ -1,12 +1,10 @@
 // What a million records cost beside a thousand: each query of the store, on two SQLite files, in turns.
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { MAKE_LISTS } from '../../src/store/sqlite-lists.ts';
 import { aboutTerm } from '../../src/record/terms.ts';
-import { SCHEMA } from '../../src/store/sqlite-statements.ts';
 import { manyRecords, PEOPLE } from '../support/many-records.ts';
+import { fillFile } from './fill.ts';
 import { median, ratio, takingTurns } from './measure.ts';
 import type { Figure } from './report.ts';
 
@@ -17,20 +15,6 @@ const TEAMS = 10;
 const ROUNDS = 11;
 /** So many calls a round are the figure of that round. */
 const CALLS = 40;
-
-/** Fills a file that is not there, without waiting for the disk: it is only read from then on. */
-export function fillRecords(file: string, count: number): void {
-  const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
-  database.exec(`${SCHEMA} ${MAKE_LISTS}`);
-  const insert = database.prepare(
-    'INSERT INTO documents (pk, id, kind, etag, body) VALUES (?, ?, ?, lower(hex(randomblob(8))), ?)',
-  );
-  database.exec('BEGIN');
-  for (const one of manyRecords(count)) insert.run(one.pk, one.id, one.kind, JSON.stringify(one));
-  database.exec('COMMIT');
-  database.close();
-}
 
 /** What is measured: each is given a number that differs with each call, so that no two ask for the same. */
 type Question = (store: Store, n: number, ids: readonly string[]) => Promise<unknown>;
@@ -75,9 +59,9 @@ const NOTHING_FITS = page('received', 'at-risk');
 /** Ratios of a file with `many` records over one with a thousand. Makes both in `folder`. */
 export async function measureRegister(folder: string, many: number): Promise<Figure[]> {
   const files = { few: join(folder, 'few.sqlite'), many: join(folder, 'many.sqlite') };
-  fillRecords(files.few, FEW);
+  fillFile(files.few, manyRecords(FEW));
   const began = performance.now();
-  fillRecords(files.many, many);
+  fillFile(files.many, manyRecords(many));
   const took = (performance.now() - began) / 1000;
   return [
     { id: 'register-fill', what: `Making ${many.toLocaleString('en-GB')} records`, value: took, unit: 's' },

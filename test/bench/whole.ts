@@ -3,7 +3,8 @@
 // that was made before, so that its peak is what it needs and nothing else.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fillRecords } from './register.ts';
+import { manyRecords } from '../support/many-records.ts';
+import { fillFile } from './fill.ts';
 import type { Figure } from './report.ts';
 import type { Took } from './whole-work.ts';
 
@@ -31,7 +32,7 @@ function measure(what: string, file: string): Took {
 export function measureWhole(folder: string, records: number): Figure[] {
   const files = [records / 10, records].map((count) => {
     const file = join(folder, `whole-${count}.sqlite`);
-    fillRecords(file, count);
+    fillFile(file, manyRecords(count));
     return file;
   });
   return WORKS.flatMap(({ id, what }) => {
