@@ -4,7 +4,15 @@ import type { Command } from 'commander';
 import type { Parts } from '../app/compose.ts';
 import { matterPage } from '../cases/joint/matter-page.ts';
 import type { MatterSeen } from '../joint/matter/types.ts';
-import { dateWords, eventWords, leadWords, proceedingsWords, thingWords, waitWords } from '../joint/matter/words.ts';
+import {
+  dateWords,
+  eventWords,
+  leadWords,
+  olderWords,
+  proceedingsWords,
+  thingWords,
+  waitWords,
+} from '../joint/matter/words.ts';
 import { may } from '../people/may.ts';
 import { say } from '../words/say.ts';
 import { asItIs, insistOn, personOf, print, sayNoted, withParts } from './with-parts.ts';
@@ -38,7 +46,7 @@ function printMatter(seen: MatterSeen): void {
   };
   print(say('matter.title', { matter: seen.matter }));
   print(leadWords(seen));
-  if (seen.isCut) print(say('matter.isCut'));
+  if (seen.isCut) print(olderWords(seen));
   section(
     say('matter.next'),
     seen.next.map((one) => dateWords(one, asItIs)),

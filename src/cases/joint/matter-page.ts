@@ -1,6 +1,14 @@
 // A matter as a page, to read in a browser or to print: all that its card has room for only in part.
 import { createHash } from 'node:crypto';
-import { dateWords, eventWords, leadWords, proceedingsWords, thingWords, waitWords } from '../../joint/matter/words.ts';
+import {
+  dateWords,
+  eventWords,
+  leadWords,
+  olderWords,
+  proceedingsWords,
+  thingWords,
+  waitWords,
+} from '../../joint/matter/words.ts';
 import type { MatterSeen } from '../../joint/matter/types.ts';
 import type { Block, Section } from '../../pages/blocks.ts';
 import { renderPage } from '../../pages/page.ts';
@@ -18,7 +26,8 @@ export interface MatterPage {
 
 /** For whom it was made stands on it: another sees another one. */
 export function matterPage(seen: MatterSeen, by: { readonly name: string }, at: Date): MatterPage {
-  const { matter, isCut } = seen;
+  const { matter } = seen;
+  const older = olderWords(seen);
   const html = renderPage('sections', {
     title: say('matter.title', { matter }),
     mark: say('matter.title', { matter }),
@@ -28,7 +37,7 @@ export function matterPage(seen: MatterSeen, by: { readonly name: string }, at: 
     lead: leadWords(seen),
     blocks: [
       { kind: 'note', tone: 'plain', text: say('matter.onlyYours') },
-      ...(isCut ? [{ kind: 'note' as const, tone: 'warning' as const, text: say('matter.isCut') }] : []),
+      ...(older === '' ? [] : [{ kind: 'note' as const, tone: 'warning' as const, text: older }]),
     ],
     sections: sectionsOf(seen),
   });

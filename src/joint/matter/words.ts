@@ -21,6 +21,10 @@ export function leadWords({ things, news, since }: MatterSeen): string {
   return `${count} ${say('matter.newSince', { news, when: dayAndTime(since) })}`;
 }
 
+/** That there is more than is shown, and how to see it; empty where there is not. */
+export const olderWords = ({ isCut }: Pick<MatterSeen, 'isCut'>): string =>
+  isCut ? say('matter.isCut', { show: say('typedWords.show.word') }) : '';
+
 export const dateWords = (date: MatterDate & { readonly isOverdue?: boolean }, spell: Spell): string =>
   say('matter.line', {
     when: date.isOverdue ? say('matter.overdue', { when: whenWords(date) }) : whenWords(date),

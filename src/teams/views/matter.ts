@@ -1,6 +1,15 @@
 // A matter on a phone: the next dates first, what is outstanding and with whom, both proceedings, everything about it to
 // open, and what happened. What there is no room for stands on its page.
-import { dateWords, eventWords, leadWords, proceedingsWords, thingWords, waitWords } from '../../joint/matter/words.ts';
+import {
+  dateWords,
+  eventWords,
+  leadWords,
+  olderWords,
+  proceedingsWords,
+  thingWords,
+  waitWords,
+} from '../../joint/matter/words.ts';
+import type { Spell } from '../../joint/matter/words.ts';
 import type { MatterSeen } from '../../joint/matter/types.ts';
 import { cut } from '../../text/limits.ts';
 import { say } from '../../words/say.ts';
@@ -23,10 +32,12 @@ const spell = (text: string): string => escapeMarkdown(shortly(text));
 const shortly = (text: string): string => (text.length > LONGEST ? `${cut(text, LONGEST)} …` : text);
 
 export function matterView(seen: MatterSeen, room: Room = ROOM): View {
-  const title = say('matter.title', { matter: spell(seen.matter) });
+  const heading = (as: Spell): string => say('matter.title', { matter: as(seen.matter) });
   const lead = leadWords(seen);
-  const next = seen.next.slice(0, room.next).map((one) => dateWords(one, spell));
-  const waits = seen.waits.slice(0, room.waits).map((one) => waitWords(one, spell));
+  const older = olderWords(seen);
+  const nextOf = (as: Spell) => seen.next.slice(0, room.next).map((one) => dateWords(one, as));
+  const waitsOf = (as: Spell) => seen.waits.slice(0, room.waits).map((one) => waitWords(one, as));
+  const [next, waits] = [nextOf(spell), waitsOf(spell)];
   const things = seen.things.slice(0, room.things).map((one) => {
     const { title: heard, stands, reference } = thingWords(one, shortly);
     // a button's name reads no Markdown, and says all that the row shows
@@ -37,8 +48,9 @@ export function matterView(seen: MatterSeen, room: Room = ROOM): View {
   return {
     template: 'matter',
     data: {
-      title,
+      title: heading(spell),
       lead,
+      older,
       matter: seen.matter,
       isEmpty,
       next,
@@ -50,10 +62,10 @@ export function matterView(seen: MatterSeen, room: Room = ROOM): View {
       moreThings: moreWords(seen.things.length - things.length),
       happened,
       moreHappened: moreWords(seen.happened.length - happened.length),
-      isCut: false,
     },
-    summary: title,
-    text: [title, lead, ...next, ...waits].join('\n'),
+    summary: heading(shortly),
+    // a notification reads no Markdown
+    text: [heading(shortly), lead, ...nextOf(shortly), ...waitsOf(shortly)].join('\n'),
     ...(room === ROOM ? { smaller: () => matterView(seen, LITTLE) } : {}),
   };
 }
