@@ -100,12 +100,12 @@ export async function measureMatter(folder: string, many: number): Promise<Figur
 }
 
 /** Milliseconds that one look takes, in the middle of many at matters from everywhere in the file. */
-async function eachLook({ joint, person }: JointWorld, key: string, stored: number): Promise<number> {
-  const reader = person(key);
+async function eachLook(world: JointWorld, key: string, stored: number): Promise<number> {
+  const reader = world.person(key);
   let shown = 0;
   const started = performance.now();
   for (let call = 0; call < CALLS; call += 1) {
-    const seen = await joint.matters.see(reader, matterOf(Math.floor((stored * call) / CALLS)));
+    const seen = await world.joint.matters.see(reader, matterOf(Math.floor((stored * call) / CALLS)));
     shown += seen?.things.length ?? 0;
   }
   const took = (performance.now() - started) / CALLS;
