@@ -87,7 +87,7 @@ const OPEN: AssessmentSeen = {
   reviewed: null,
   closed: null,
   next: [{ what: 'ask-wishes' }, { what: 'contribute' }, { what: 'enter-for', agency: 'SCH' }, { what: 'risk' }],
-  history: [{ at: AT, words: 'Pat Practitioner began it and invited three agencies.' }],
+  history: [{ at: AT, words: 'Pat Practitioner began it and invited three agencies.', isYou: true }],
 };
 
 const action = (id: string, what: string, who: SeenBy, more: Partial<ActionSeen> = {}): ActionSeen => ({
@@ -248,6 +248,19 @@ const LEFT_IN_DISSENT: AssessmentSeen = {
   ],
   actions: [action('a1', 'Put a marker on her address', drew, { due: '2026-11-20', isOverdue: true, mayEnd: true })],
 };
+/** What others did since she looked. */
+const NEWS: AssessmentSeen = {
+  ...DISSENT,
+  history: [
+    ...OPEN.history,
+    ...[
+      'Drew Detective (Mid County Police) shared what Mid County Police holds.',
+      'Hana Visitor (Mid Health Trust) shared a part of what Mid Health Trust holds.',
+      'Drew Detective (Mid County Police) wrote that this is done: Put a marker on her address',
+      'Drew Detective (Mid County Police) wrote that their agency does not agree: The risk is higher than it says.',
+    ].map((words) => ({ at: '2026-11-23T11:00:00Z', words, isYou: false })),
+  ],
+};
 /** As whoever left sees it. */
 const LEFT: AssessmentSeen = {
   ...PROPOSED,
@@ -310,7 +323,11 @@ const LONG: AssessmentSeen = {
     why: LONG_TEXT,
   })),
   actions: Array.from({ length: 60 }, (_, at) => action(`a${at}`, LONG_TEXT, pat, { said: LONG_TEXT, saidBy: drew })),
-  history: Array.from({ length: 200 }, (_, at) => ({ at: AT, words: `Step ${at + 1}: Drew Detective agreed.` })),
+  history: Array.from({ length: 200 }, (_, at) => ({
+    at: AT,
+    words: `Step ${at + 1}: Drew Detective agreed.`,
+    isYou: false,
+  })),
 };
 
 const INVITABLE: Invitable[] = [
@@ -459,6 +476,7 @@ export function assessmentScenes(typed: string): Record<string, View> {
     'assessment proposed': whole(PROPOSED),
     'assessment agreed': whole(AGREED),
     'assessment dissent': whole(DISSENT),
+    'assessment with news': assessmentsView({ page: 'one', seen: NEWS, since: AT }),
     'assessment left in dissent': whole(LEFT_IN_DISSENT),
     'assessment left': whole(LEFT),
     'assessment asked again': whole(ASKED_AGAIN),

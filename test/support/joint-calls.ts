@@ -141,6 +141,7 @@ function assessmentCalls({ assessments }: Joint, some: { readonly actor: Actor; 
       ]),
     ),
     see: (actor, { reference }) => assessments.see(actor, reference),
+    lookedAt: (actor, { reference }) => assessments.lookedAt(actor, reference),
     seenOf: (actor, { document }) => (document?.kind === 'assessment' ? assessments.seenOf(document, actor) : null),
     listFor: {
       all: (actor) => assessments.listFor(actor, ALL),

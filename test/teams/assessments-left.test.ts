@@ -174,3 +174,35 @@ describe('What two other agencies need of each other', () => {
     }
   });
 });
+
+describe('A joint assessment that somebody looks at again', () => {
+  let teams: Teams;
+  beforeEach(async () => {
+    teams = await startTeams();
+  });
+  afterEach(() => teams.close());
+
+  it('says what others have done since, and nothing of it to whoever did it', async () => {
+    const [pat, drew] = [teams.chat('pat'), teams.chat('drew')];
+    const look = async (chat: Chat): Promise<string> => {
+      await chat.say('joint');
+      await chat.press(new RegExp(`^${MATTER}`));
+      return chat.text(true);
+    };
+    await drew.say('help');
+    await start(pat, [/^Drew/]);
+    for (const chat of [pat, drew]) assert.doesNotMatch(await look(chat), /New since you looked last/);
+    teams.advance(60 * 60_000);
+    await open(drew, say('assessmentCard.do.risk'));
+    drew.pick('High', say(`${form}.risk.level`)).type(say(`${form}.risk.words`), 'He has found her twice.');
+    await drew.press(say(`${form}.risk.save`));
+    teams.advance(60_000);
+    assert.doesNotMatch(await look(drew), /New since/);
+    assert.match(
+      await look(pat),
+      /New since you looked last \(23 November 2026 at 10:00\)\nDrew Detective \(Norfolk Constabulary\) set the risk: high\./,
+    );
+    teams.advance(60 * 60_000);
+    assert.doesNotMatch(await look(pat), /New since/);
+  });
+});

@@ -347,7 +347,7 @@ describe('People of three agencies in one joint assessment', () => {
     assert.doesNotMatch(pat.text(), /^Joint assessments/m);
   });
 
-  it('show an auditor no next step and nothing that acts, and that the reading is noted', async () => {
+  it('show an auditor and information governance no next step and nothing that acts, and that the reading is noted', async () => {
     await start(pat, [/^Hana/]);
     await open(pat, say('assessmentCard.do.action'));
     pat.type(say(`${form}.action.what`), 'Ring her').pick(/\(you\)$/, say(`${form}.action.who`));
@@ -356,15 +356,17 @@ describe('People of three agencies in one joint assessment', () => {
     await open(pat, say('assessmentCard.do.ask'));
     pat.pick(/Community Health/, say(`${form}.ask.of`)).type(say(`${form}.ask.words`), 'The visits');
     await pat.press(say(`${form}.ask.save`));
-    const ira = teams.chat('ira');
-    await ira.say(`show ${pat.reference}`);
-    assert.match(ira.text(), /You only read this\. That you have read it is noted\./);
-    assert.doesNotMatch(ira.text(), /Next for you/);
-    const acting = /^(Say|Answer|We have|Put|Add|Their needs|Write|Invite|They say no)/;
-    assert.deepEqual(
-      ira.buttons().filter((one) => acting.test(one)),
-      [],
-    );
+    const acting = /^(Say|Answer|We have|Put|Add|Their needs|Write|Invite|They say no|End it|More)/;
+    for (const key of ['ira', 'ivy']) {
+      const chat = teams.chat(key);
+      await chat.say(`show ${pat.reference}`);
+      assert.match(chat.text(), /You only read this\. That you have read it is noted\./, key);
+      assert.doesNotMatch(chat.text(), /Next for you/, key);
+      assert.deepEqual(
+        chat.buttons().filter((one) => acting.test(one)),
+        [],
+      );
+    }
   });
 
   it('have nothing to tap that acts once it is closed', async () => {

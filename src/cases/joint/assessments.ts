@@ -40,6 +40,7 @@ import { findRecord, linkableRecords } from './assessment-records.ts';
 import type { Linkable } from './assessment-records.ts';
 import { changeJoint, createJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine } from './engine.ts';
+import { lookAt } from './looked.ts';
 
 export type { Linkable } from './assessment-records.ts';
 
@@ -74,6 +75,8 @@ export interface Assessments {
   run(actor: Actor, typed: string, command: AssessmentCommand, how?: How): Promise<AssessmentOutcome>;
   /** As somebody may see it; null where there is none for them. */
   see(actor: Actor, typed: string): Promise<AssessmentSeen | null>;
+  /** Since when what happens in it is new to somebody who looks at it now; null where they never did. */
+  lookedAt(actor: Actor, reference: string): Promise<string | null>;
   /** The one at hand, as somebody whom it reaches may see it: for a message to them. */
   seenOf(document: JointDocument, actor: Actor): AssessmentSeen | null;
   /** Those that reach somebody, newest first; open ones alone unless `all`. */
@@ -97,6 +100,8 @@ export function createAssessments(engine: JointEngine): Assessments {
       const document = await findAssessment(engine, actor, typed);
       return document && seen(engine, actor, document);
     },
+    // a space stands in no key of a matter, so that neither is taken for the other
+    lookedAt: (actor, reference) => lookAt(engine, actor, `assessment ${reference}`),
     seenOf: (document, actor) =>
       document.kind !== 'assessment' || reachOf(actor, document) === null
         ? null

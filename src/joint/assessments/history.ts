@@ -7,6 +7,7 @@ import { dayIfDate } from '../../words/days.ts';
 import { say } from '../../words/say.ts';
 import type { TextName } from '../../words/say.ts';
 import { agencyOf } from './state.ts';
+import type { Happened } from './types.ts';
 import { nameOf } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 import { riskWords, wishesWords } from './words.ts';
@@ -19,17 +20,14 @@ const CONTRIBUTED: Readonly<Record<Shared, TextName>> = {
 
 type Line = readonly [name: TextName, values?: Readonly<Record<string, string>>];
 
-export function historyFor(
-  journal: readonly Entry[],
-  viewer: Viewer,
-): { readonly at: string; readonly words: string }[] {
+export function historyFor(journal: readonly Entry[], viewer: Viewer): Happened[] {
   const plan = new Map<string, Planned>();
   return journal.flatMap((entry) => {
     const line = lineOf(entry, viewer) ?? lineOfPlan(entry, plan);
     if (!line) return [];
     const [name, values = {}] = line;
     const who = { who: entry.by.name, agency: nameOf(viewer, agencyOf(entry)) };
-    return [{ at: entry.at, words: say(name, { ...who, ...values }) }];
+    return [{ at: entry.at, words: say(name, { ...who, ...values }), isYou: entry.by.id === viewer.id }];
   });
 }
 

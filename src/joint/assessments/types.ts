@@ -336,6 +336,13 @@ export type NextThing =
   | { readonly what: 'enter-for'; readonly agency: string }
   | { readonly what: 'ask-wishes' | 'contribute' | 'agree' | 'risk' | 'propose' | 'review' | 'wait' };
 
+/** Something that happened, in words; whether it was whoever looks. */
+export interface Happened {
+  readonly at: string;
+  readonly words: string;
+  readonly isYou: boolean;
+}
+
 /** An assessment as somebody may see it: what another agency has not shared with theirs is not in it. */
 export interface AssessmentSeen {
   readonly reference: string;
@@ -381,7 +388,7 @@ export interface AssessmentSeen {
   readonly closed: { readonly why: string; readonly by: SeenBy } | null;
   readonly next: readonly NextThing[];
   /** What happened, oldest first, in words. */
-  readonly history: readonly { readonly at: string; readonly words: string }[];
+  readonly history: readonly Happened[];
 }
 
 export interface AssessmentListed {

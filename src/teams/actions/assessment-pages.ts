@@ -28,7 +28,7 @@ export async function see(turn: Turn, picked: string): Promise<Result> {
   if (!seen) return noSuchRecord();
   switch (page) {
     case 'main':
-      return shown({ page: 'one', seen });
+      return shownWhole(turn, seen);
     case 'more':
       return shown({ page, seen });
     case 'blocked':
@@ -40,6 +40,12 @@ export async function see(turn: Turn, picked: string): Promise<Result> {
     default:
       return shown(await formOf(turn, seen, { page, rest }));
   }
+}
+
+/** The whole of it, with what is new to them; whoever only reads leaves no trace but that they looked. */
+export async function shownWhole({ joint, person }: Turn, seen: AssessmentSeen): Promise<Result> {
+  const since = seen.acts ? await joint.assessments.lookedAt(person, seen.reference) : null;
+  return shown({ page: 'one', seen, since });
 }
 
 /** A form of it; once more as it was sent, where it was refused. */

@@ -9,7 +9,7 @@ import type { Result } from '../result.ts';
 import type { Turn } from '../turn.ts';
 import { matterOf } from '../views/assessment-parts.ts';
 import { holdsActions } from './assessment-holds.ts';
-import { see, shown } from './assessment-pages.ts';
+import { see, shown, shownWhole } from './assessment-pages.ts';
 import { planActions } from './assessment-plan.ts';
 import { READS, which } from './assessment-run.ts';
 import { startActions } from './assessment-start.ts';
@@ -30,9 +30,9 @@ export async function showAssessments(turn: Turn, typed = ''): Promise<Result> {
 }
 
 /** One of them by its reference, as somebody typed it; null where there is none for them. */
-export async function assessmentNamed({ joint, person }: Turn, typed: string): Promise<Result | null> {
-  const seen = await joint.assessments.see(person, typed);
-  return seen && shown({ page: 'one', seen });
+export async function assessmentNamed(turn: Turn, typed: string): Promise<Result | null> {
+  const seen = await turn.joint.assessments.see(turn.person, typed);
+  return seen && shownWhole(turn, seen);
 }
 
 /** One of them as a matter opens it, or the sentence that says neither that it exists nor that it does not. */

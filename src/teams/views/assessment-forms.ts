@@ -44,12 +44,12 @@ export function newAssessmentView(invitable: readonly Invitable[], self: Self, a
         most: 100,
       }),
       field('whose', 'line', say('assessmentCard.form.new.whose'), { hint: say('assessmentCard.form.new.whoseHint') }),
+      field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
+      ...(left ? [nameField()] : []),
       ...wishesFields(
         asks,
         others.map(({ id, name }) => ({ value: id, title: name })),
       ),
-      field('invite', 'several', say('assessmentCard.form.new.invite'), { choices }),
-      ...(left ? [nameField()] : []),
     ],
     save: button(say('assessmentCard.form.new.save'), 'assessment-open'),
   };

@@ -4,7 +4,7 @@ import type { AssessmentSeen, ContributionSeen } from '../../joint/assessments/t
 import { say } from '../../words/say.ts';
 import { dayAndTime, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
-import { actionItem, actionRows, byUrgency, stateWords } from './assessment.ts';
+import { actionItem, actionRows, byUrgency, standsWords } from './assessment.ts';
 import { moreSections } from './assessment-more.ts';
 import { byLine, item, matterOf, placeAt, plainly, titleOf, typedIn } from './assessment-parts.ts';
 import type { Item, Page, Row } from './assessment-parts.ts';
@@ -61,7 +61,7 @@ export function historyView(seen: AssessmentSeen, at: number): View {
 export const moreView = (seen: AssessmentSeen): View =>
   drawnList(seen, {
     title: titleOf(seen),
-    where: stateWords(seen),
+    where: standsWords(seen),
     listed: moreSections(seen),
     nextAt: '',
   });

@@ -1,7 +1,7 @@
 // A joint assessment as somebody may see it: what they do next, the wishes first, the agencies, the risk and the plan.
 import type { ActionSeen, AssessmentSeen, AskSeen, PartySeen } from '../../joint/assessments/types.ts';
 import { say } from '../../words/say.ts';
-import { day, dayIfDate, escapeMarkdown } from '../formatting.ts';
+import { day, dayAndTime, dayIfDate, escapeMarkdown } from '../formatting.ts';
 import type { View } from '../render.ts';
 import {
   byLine,
@@ -20,11 +20,16 @@ import type { Item, Row, Section } from './assessment-parts.ts';
 
 /** So many of each stand on the card, tried one after another; the lists have all of them. */
 const MOST = [3, 2, 1, 0];
+/** So much of each thing that is new stands there. */
+const NEWS = 160;
 
-export function assessmentView(seen: AssessmentSeen, level = 0): View {
+/** `since`: from when on what happened is new to whoever looks; null where nothing is marked. */
+export function assessmentView(seen: AssessmentSeen, since: string | null = null, level = 0): View {
   const most = MOST[level]!;
   const [first = null, ...others] = seen.next.flatMap((next) => toDo(seen, next) ?? []);
   const sections = [
+    newsSection(seen, since, most),
+    closedSection(seen),
     dissentsSection(seen),
     wishesSection(seen),
     partiesSection(seen, most),
@@ -56,7 +61,7 @@ export function assessmentView(seen: AssessmentSeen, level = 0): View {
     typed: typedIn([whose, ...sections.flatMap(({ items }) => items)]),
     summary: title,
     text: [title, state, next].join('\n'),
-    ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, level + 1) } : {}),
+    ...(level + 1 < MOST.length ? { smaller: () => assessmentView(seen, since, level + 1) } : {}),
   };
 }
 
@@ -88,7 +93,7 @@ function waitsWords(seen: AssessmentSeen): string {
 }
 
 /** Where it stands; for an agency that left, that it did: how it stands now, it does not know. */
-function standsWords(seen: AssessmentSeen): string {
+export function standsWords(seen: AssessmentSeen): string {
   if (seen.leftAt === null) return stateWords(seen);
   const left = say('assessmentCard.state.left', { day: day(seen.leftAt) });
   return seen.standing === 'closed' ? `${stateWords(seen)} ${left}` : left;
@@ -112,6 +117,25 @@ export function wishesSection({ wishes, parties }: AssessmentSeen): Section {
   const kept = isKept ? [item(say('assessmentCard.wishes.kept', { agency: escapeMarkdown(by.agencyName) }))] : [];
   const forSome = names.length > 0 ? [item(say('assessmentCard.wishes.forSome', { names: names.join(', ') }))] : [];
   return { heading: say('assessmentCard.wishes.heading'), items: [said, ...kept, ...forSome], rows: [] };
+}
+
+/** What others did since they last looked, the newest first; of the rest, how much there is. */
+function newsSection({ history, reference }: AssessmentSeen, since: string | null, most: number): Section {
+  if (since === null) return { heading: '', items: [], rows: [] };
+  const news = history.filter(({ at, isYou }) => at > since && !isYou).toReversed();
+  const shown = news.slice(0, most);
+  const left = news.length - shown.length;
+  return {
+    heading: say('assessmentCard.news.since', { day: dayAndTime(since) }),
+    items: shown.map(({ words }) => item('', shortly(words, NEWS))),
+    rows: left > 0 ? [rowTo(say('assessmentCard.news.more', { count: left }), reference, 'history')] : [],
+  };
+}
+
+function closedSection({ closed }: AssessmentSeen): Section {
+  const isSaid = closed !== null && closed.why !== '';
+  const heading = say('assessmentCard.closed');
+  return { heading, items: isSaid ? [item('', closed.why, byLine(closed.by))] : [], rows: [] };
 }
 
 /** Who does not agree and why: it stays in sight, also of an agency that left. */
@@ -177,10 +201,10 @@ function saidWords({ isYours, said, declinedBy, isAskedAgain, voice }: PartySeen
 }
 
 /** Who spoke for it last; while nobody has, who was asked. What is not agreed with says so itself. */
-function spokeWords({ invited, isYours, declinedBy, voice, voiceBy }: PartySeen): string {
+function spokeWords({ invited, isYours, said, declinedBy, voice, voiceBy }: PartySeen): string {
   const by = declinedBy ?? (voice === 'agrees' ? voiceBy : null);
   if (by) return byLine(by);
-  return invited && invited.name !== '' && !isYours
+  return invited && invited.name !== '' && !isYours && said === 'nothing'
     ? say('assessmentCard.parties.asked', { name: escapeMarkdown(invited.name) })
     : '';
 }

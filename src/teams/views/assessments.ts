@@ -16,7 +16,9 @@ import type { Row } from './assessment-parts.ts';
 export type AssessmentsShown =
   | { readonly page: 'home'; readonly listed: readonly AssessmentListed[] }
   | { readonly page: 'new'; readonly invitable: readonly Invitable[]; readonly self: Self; readonly again?: Again }
-  | { readonly page: 'one' | 'more'; readonly seen: AssessmentSeen }
+  /** `since`: from when on what happened is new to them. */
+  | { readonly page: 'one'; readonly seen: AssessmentSeen; readonly since?: string | null }
+  | { readonly page: 'more'; readonly seen: AssessmentSeen }
   | { readonly page: 'blocked'; readonly seen: AssessmentSeen; readonly offered: readonly BlockOffered[] }
   | { readonly page: 'holds' | 'plan' | 'history'; readonly seen: AssessmentSeen; readonly at: number }
   | { readonly page: 'form'; readonly given: FormGiven };
@@ -28,7 +30,7 @@ export function assessmentsView(shown: AssessmentsShown): View {
     case 'new':
       return newAssessmentView(shown.invitable, shown.self, shown.again);
     case 'one':
-      return assessmentView(shown.seen);
+      return assessmentView(shown.seen, shown.since ?? null);
     case 'more':
       return moreView(shown.seen);
     case 'blocked':
