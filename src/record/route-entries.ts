@@ -59,7 +59,8 @@ export interface Withheld {
 export interface RouteContents {
   /**
    * `direction`: as the agency sees it that opened it. `matter`: the case reference that people use. `enteredFor`: the id of
-   * the party that has no people here, for which somebody of ours writes down what it does.
+   * the party that has no people here, for which somebody of ours writes down what it does. `onPaper`: it has people here,
+   * and what came from it on paper was written down for it; from then on its own people do what it does.
    */
   'route-opened': {
     readonly protocol: string;
@@ -71,6 +72,7 @@ export interface RouteContents {
     readonly to: Party;
     readonly copies: readonly Party[];
     readonly enteredFor?: string;
+    readonly onPaper?: true;
     readonly about: 'child' | 'adult';
     /** The side that shares something by it, and decides that, as the protocol had it then; null: neither. */
     readonly gives?: 'from' | 'to' | null;
@@ -78,10 +80,14 @@ export interface RouteContents {
   } & AtTerminal;
   /** Fields of the form that were filled in or changed; what is free text is sealed. */
   'route-filled': { readonly fields: Readonly<Record<string, string | Sealed>> } & AtTerminal;
-  /** Every needed field is there, and it is at the right contact point. `people`: who is told there, by id. */
+  /**
+   * Every needed field is there, and it is at the right contact point. `people`: who is told there, by id. `askers`: who is
+   * told at the agency from which it came on paper, by id.
+   */
   'route-complete': {
     readonly contact: string;
     readonly people: readonly string[];
+    readonly askers?: readonly string[];
     readonly clock: RouteClock;
   } & AtTerminal;
   /** A colleague takes it on for their side of it. */

@@ -109,9 +109,9 @@ async function makeRoutes(maker: Maker): Promise<void> {
         return given === undefined ? [] : [[id, given]];
       }),
     );
-  const begin = async (by: Agency, route: string, other: string, whose: Whose): Promise<string> => {
+  const begin = async (by: Agency, route: string, other: string, whose: Whose, direction: 'out' | 'in' = 'out') => {
     const pat = maker.person(by, 'pat');
-    const { id } = done(await routes.open(pat, { route, direction: 'out', matter: MATTER, other })).route;
+    const { id } = done(await routes.open(pat, { route, direction, matter: MATTER, other })).route;
     done(await routes.fill(pat, id, { fields: filledWith(route, maker.word(whose)) }));
     return id;
   };
@@ -146,6 +146,13 @@ async function makeRoutes(maker: Maker): Promise<void> {
   const [ground] = (await routes.see(pat, back))!.grounds.withheld;
   done(await routes.answer(pat, back, { ...answered, withheld: [ground!.id], rest }));
   await maker.keep('a route of the police to the council, answered in part', back, both);
+
+  const onPaper = { NCC: ['pat'], POL: [] };
+  const paper = await begin('NCC', 'police-request', 'POL', onPaper, 'in');
+  done(await routes.complete(pat, paper, { contact: cora.id, ends: '2026-12-11' }));
+  await maker.keep('a request of the police that came on paper', paper, onPaper);
+  const half = await begin('NCC', 'details-and-timetable', 'POL', { NCC: ['pat'] }, 'in');
+  await maker.keep('details of the police that are not whole yet', half, { NCC: ['pat'] });
 
   const unsent = await begin('POL', 'details-and-timetable', 'NCC', { POL: ['pat'] });
   await maker.keep('a route of the police that is not sent', unsent, { POL: ['pat'] });

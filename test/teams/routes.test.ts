@@ -377,6 +377,27 @@ describe('Words about the protocol', () => {
     assert.match(pat.text(), /call 999/);
   });
 
+  it('take in what the police asked on paper', async () => {
+    const poppy = teams.chat('poppy');
+    await poppy.say('help');
+    await pat.say('protocol');
+    await pat.press('Something came in');
+    await pat.press(/^6\. /);
+    await pat.press('One like this came in');
+    assert.match(pat.text(), /their contact point sees it once the form is whole/);
+    pat.type('Case reference', 'LCS 77001');
+    await pat.press('Go on');
+    await fillForm(pat);
+    pat.pick(/Cora Carter/);
+    pat.type('By which day do you need it?', BY);
+    await pat.press('It came whole: start the clock');
+    assert.match(pat.text(), /entered it for Norfolk Constabulary, from paper/);
+    await teams.deliver();
+    poppy.look();
+    assert.match(poppy.text(), /put in here what you asked Norfolk County Council on paper, about LCS 77001/);
+    assert.match(poppy.text(), /If you did not send it, take it back/);
+  });
+
   it('lead to a route by one question a card, each with "Not sure"', async () => {
     await pat.say('routes');
     await pat.press('Something came in');

@@ -79,7 +79,8 @@ const DECIDE: { readonly [Action in Exclude<RouteAction, 'beginDecision'>]: Deci
     const { state, data } = turn;
     const contacts = contactsOf(engine, state.opened.to.id);
     const clock = completeClock(engine, { data, command, isOutside: state.opened.enteredFor !== undefined });
-    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), clock });
+    const askers = contactsOf(engine, state.opened.from.id).people;
+    return complete(turn, command, { contacts, copied: copiedPeople(engine, state), askers, clock });
   },
   assign: (turn, { to }, engine) => assign(turn, { to: engine.everybody.find(to) }),
   linkDecision: async (turn, { record }, engine) => link(turn, await linkedRecord(engine, turn, record)),

@@ -14,6 +14,7 @@ export function routeFacts(journal: readonly Entry[]): JointFacts {
   const people = [
     ...actors,
     ...(complete?.people ?? []),
+    ...(complete?.askers ?? []),
     ...told,
     ...[handlers.from, handlers.to].flatMap((one) => one?.id ?? []),
   ];

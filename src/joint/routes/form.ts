@@ -50,7 +50,13 @@ function wrongIn({ kind, options, happened }: Field, text: string, today: string
 export function complete(
   turn: RouteTurn,
   { contact }: RouteCommand<'complete'>,
-  given: { readonly contacts: Contacts; readonly copied: readonly string[]; readonly clock: ClockGiven },
+  given: {
+    readonly contacts: Contacts;
+    readonly copied: readonly string[];
+    /** Contact points of the agency from which it came on paper, by id. */
+    readonly askers: readonly string[];
+    readonly clock: ClockGiven;
+  },
 ): RouteStep {
   const { state } = turn;
   if (!isTheirs(turn, 'from')) return refused('notYourSide', { name: state.opened.from.name });
@@ -67,8 +73,9 @@ export function complete(
   const people = given.contacts.people.includes(at.id) ? [at.id] : given.contacts.people;
   // a court order that came before it set the day, and goes on doing so
   const clock = state.order ? state.order.clock : given.clock;
-  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, clock });
-  return applied(turn, [entry], [...people, ...given.copied], 'route-came-in');
+  const asked = state.opened.onPaper ? { askers: given.askers } : {};
+  const entry = entryOf(turn, 'route-complete', { contact: at.name, people, ...asked, clock });
+  return applied(turn, [entry], [...people, ...given.copied, ...(asked.askers ?? [])], 'route-came-in');
 }
 
 /** What is missing of the form, or of the decision what goes; null where nothing is. */

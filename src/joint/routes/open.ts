@@ -54,7 +54,7 @@ export function openingOf(
       from: partyOf(from),
       to: partyOf(to),
       copies: copies.filter((one, at) => copies.findIndex(({ id }) => id === one.id) === at).map(partyOf),
-      ...(other.served ? {} : { enteredFor: other.id }),
+      ...enteredFor(command, other),
       about: command.about ?? 'child',
       gives: data.gives,
       proceedings: {
@@ -63,6 +63,12 @@ export function openingOf(
       },
     },
   };
+}
+
+/** For whom it is entered: whoever has no people here; and whoever has, where it came from them on paper. */
+function enteredFor({ direction }: OpenRoute, { id, served }: AgencyGiven): Pick<Content, 'enteredFor' | 'onPaper'> {
+  if (!served) return { enteredFor: id };
+  return direction === 'in' ? { enteredFor: id, onPaper: true } : {};
 }
 
 const partyOf = ({ id, name }: Party): Party => ({ id, name });
@@ -81,9 +87,7 @@ function problemIn(command: OpenRoute, { own, other, copies, data }: Opening): R
   // whoever gets a copy reads the whole form: nobody does whom the protocol does not name, and no party twice
   const kinds = copiedKinds(data);
   const wrong = copies.find((one) => !isOf(kinds, one) || one.id === from.id || one.id === to.id);
-  if (wrong) return noRoute('wrongCopy', { name: wrong.name });
-  // what an agency with people of its own asks, it asks itself: nobody else can say that it did
-  return command.direction === 'in' && other.served ? noRoute('theyHavePeople', { name: other.name }) : null;
+  return wrong ? noRoute('wrongCopy', { name: wrong.name }) : null;
 }
 
 const kindsInWords = (kinds: readonly RouteParty[]): string => listOf(kinds.map(partyInWords));

@@ -54,8 +54,9 @@ function fits(state: RouteState, entry: Entry): boolean {
   const { stands } = state;
   switch (entry.kind) {
     case 'route-filled':
-    case 'route-complete':
       return state.complete === null;
+    case 'route-complete':
+      return state.complete === null && (entry.content.askers === undefined || state.opened.onPaper === true);
     case 'route-answered':
       return stands !== 'filling';
     case 'route-reminded':
@@ -92,10 +93,12 @@ function isOfItsSide(state: RouteState, entry: Entry): boolean {
   if (standsAnywhere(entry)) return true;
   if (OF_THE_CLOCK.has(kind) || by.role === 'system') return OF_THE_CLOCK.has(kind) && by.role === 'system';
   const agency = by.agency ?? '';
-  const { from, to, enteredFor, gives } = state.opened;
+  const { from, to, enteredFor, onPaper, gives } = state.opened;
+  // those who asked on paper see it, and go on with it, once it is complete
+  if (onPaper && agency === enteredFor && !state.complete) return false;
   const side = SIDES[kind];
   if (side) return actsFor(state, agency, side);
-  if (agency === enteredFor) return false;
+  if (agency === enteredFor && !onPaper) return false;
   if (isKind(entry, 'route-assigned')) return agency === state.opened[entry.content.side].id;
   if (isKind(entry, 'route-decided', 'route-decision-begun')) {
     const isGiver = gives ? agency === state.opened[gives].id : gives === undefined;

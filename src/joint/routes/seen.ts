@@ -112,7 +112,7 @@ export function seenRoute(journal: readonly Entry[], looking: Looking): RouteSee
     outstanding: outstandingIn(state, data),
     handler: side ? (state.handlers[side]?.name ?? '') : '',
     decision: { ...decisionSeen(state, actor), waits },
-    needsRecord: side !== null && giverOf(data) === side && !data.notice,
+    needsRecord: side !== null && giverOf(data) === side && !data.notice && opened[side].id !== opened.enteredFor,
     answer: answer ? answerSeen(answer, data) : null,
     grounds: { withheld: data.withheld, permission: data.permission },
     order: order ? { court: order.court, on: order.on, by: order.by, what: order.what } : null,

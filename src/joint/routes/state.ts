@@ -211,12 +211,17 @@ export function sideOf({ opened: { from, to } }: RouteState, agency: string): Si
 /** The agency that opened it. */
 export const openerOf = ({ opened: { direction, from, to } }: RouteState): Party => (direction === 'out' ? from : to);
 
-/** Whether people of an agency act for a side: for their own, or for one that has no people here, where they opened it. */
+/**
+ * Whether people of an agency act for a side: for their own, or for one that has no people here, where they opened it. Once
+ * people of the agency from which it came on paper were told, those act for it alone.
+ */
 export function actsFor(state: RouteState, agency: string, side: Side): boolean {
   const { enteredFor } = state.opened;
   const party = state.opened[side].id;
-  return party === agency || (party === enteredFor && openerOf(state).id === agency);
+  return party === agency || (party === enteredFor && !areAskersTold(state) && openerOf(state).id === agency);
 }
+
+const areAskersTold = ({ complete }: RouteState): boolean => (complete?.askers ?? []).length > 0;
 
 /** Whether nothing more is to be done in it. */
 export const isOver = ({ stands }: Pick<RouteState, 'stands'>): boolean =>
@@ -227,7 +232,7 @@ export function whoActs(state: RouteState, side: Side): readonly string[] {
   const { opened: first, handlers, complete } = state;
   const handler = handlers[side];
   if (handler) return [handler.id];
-  if (first[side].id === first.enteredFor) return [first.by.id];
+  if (first[side].id === first.enteredFor) return areAskersTold(state) ? complete!.askers! : [first.by.id];
   if (side === 'to' && complete && complete.people.length > 0) return complete.people;
   return openerOf(state).id === first[side].id ? [first.by.id] : [];
 }

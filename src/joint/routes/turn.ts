@@ -47,7 +47,6 @@ const AT: Readonly<Partial<Record<RouteProblem, string>>> = {
   noSuchAgency: 'other',
   wrongSender: 'other',
   wrongReceiver: 'other',
-  theyHavePeople: 'other',
   wrongCopy: 'copies',
   wrongContact: 'contact',
   noContact: 'contact',
@@ -164,7 +163,7 @@ export const isTheirs = ({ state, actor }: Pick<RouteTurn, 'state' | 'actor'>, s
 /** Whom of a side it concerns: whoever took it on or the contact point, and whoever opened it where that was their side. */
 export function concerned({ opened, handlers, complete, ...state }: RouteState, side: Side): string[] {
   const handler = handlers[side];
-  const contact = side === 'to' ? (complete?.people ?? []) : [];
+  const contact = (side === 'to' ? complete?.people : complete?.askers) ?? [];
   const opener = openerOf({ opened, handlers, complete, ...state }).id === opened[side].id ? [opened.by.id] : [];
   return [...new Set([...opener, ...(handler ? [handler.id] : contact)])];
 }

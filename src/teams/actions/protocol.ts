@@ -99,23 +99,16 @@ const NAMED = 3;
 const copiesFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] =>
   direction === 'out' ? sideOf(turn, copiedKinds(route)) : [];
 
-/** Agencies that may be on the other side of a route; what comes from one with people here, those open themselves. */
-function othersFor(turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] {
-  const others = sideOf(turn, direction === 'out' ? route.to : route.from);
-  return direction === 'out' ? others : others.filter((one) => !isServed(turn, one));
-}
+/** Agencies that may be on the other side of a route. */
+const othersFor = (turn: Turn, route: ProtocolRoute, direction: 'out' | 'in'): Agency[] =>
+  sideOf(turn, direction === 'out' ? route.to : route.from);
 
 const sideOf = ({ directory, person }: Turn, kinds: readonly string[]): Agency[] =>
   directory.agencies.filter(({ id, kind }) => id !== person.agency && kinds.includes(kind));
 
-const isServed = ({ directory }: Turn, agency: Agency): boolean => directory.served.some(({ id }) => id === agency.id);
-
-/** Nobody is left whose form could be entered for them: the people of those who ask open it themselves. */
-function theyOpenIt(turn: Turn, route: ProtocolRoute): Result {
-  const names = sideOf(turn, route.from).map(({ name }) => escapeMarkdown(name));
-  const title = say('routeCard.open.theirsTitle', { number: route.number });
-  return notice(title, say('routeCard.open.theirs', { names: names.join(', ') }), say('routeCard.open.theirsThen'));
-}
+/** The people file has no agency that could be on the other side of it. */
+const nobodyElse = ({ number }: ProtocolRoute): Result =>
+  notice(say('routeCard.open.nobodyTitle', { number }), say('routeCard.open.nobody'), say('routeCard.open.nobodyThen'));
 
 const beginning = (picked: string): { readonly direction: 'out' | 'in'; readonly id: string } => {
   const [direction = '', id = ''] = picked.split('@');
@@ -131,7 +124,7 @@ function begin(turn: Turn, picked: string): Result {
   if (!route) return pick(turn, direction);
   const others = othersFor(turn, route, direction);
   return others.length === 0
-    ? theyOpenIt(turn, route)
+    ? nobodyElse(route)
     : shown({ page: 'begin', route, direction, others, copied: copiesFor(turn, route, direction) });
 }
 

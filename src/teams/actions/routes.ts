@@ -61,7 +61,6 @@ const AT_FIELD: Readonly<Record<string, string>> = {
   'route-noSuchAgency': 'other',
   'route-wrongSender': 'other',
   'route-wrongReceiver': 'other',
-  'route-theyHavePeople': 'other',
   'route-noSuchColleague': 'to',
   'route-partNeedsWhy': 'withheld',
   'route-permissionNeedsWhat': 'permission',

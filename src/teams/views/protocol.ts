@@ -265,6 +265,7 @@ export function beginView(shown: BeginShown): View {
     why: isIn
       ? say('routeCard.open.whyIn', { title: route.title, tells })
       : say('routeCard.open.why', { title: route.title }),
+    lines: isIn && others.some(({ tenantId }) => tenantId !== null) ? [say('routeCard.open.onPaper')] : [],
     fields: [
       asked({
         ...value('matter'),

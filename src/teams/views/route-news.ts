@@ -7,14 +7,13 @@ import { routeTitle } from './route.ts';
 
 /** A line for each kind of news; null where it is so no longer. */
 const LINES: Readonly<Record<string, (route: RouteSeen) => string | null>> = {
-  'route-came-in': ({ from, to, matter, clock, tells }) =>
-    say('routeCard.news.came', {
-      who: from.name,
-      agency: to.name,
-      matter,
-      day: clock ? day(clock.ends) : '',
-      tells: tells ? 'yes' : 'no',
-    }),
+  'route-came-in': ({ from, to, matter, clock, tells, direction, opened }) => {
+    const said = { matter, day: clock ? day(clock.ends) : '', tells: tells ? 'yes' : 'no' };
+    // those from whom it came on paper are told that it stands here
+    return direction === 'out'
+      ? say('routeCard.news.onPaper', { ...said, by: opened.by, agency: to.name })
+      : say('routeCard.news.came', { ...said, who: from.name, agency: to.name });
+  },
   'route-assigned': ({ handler, matter }) =>
     handler === '' ? null : say('routeCard.news.assigned', { handler, matter }),
   'route-halfway': (route) => running(route, 'halfway'),

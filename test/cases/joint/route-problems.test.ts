@@ -103,6 +103,25 @@ describe('A forged entry of a route', () => {
       assert.equal(checked(kind, change).length, 1);
     });
 
+  it('is found: who asked on paper writes before it is complete, or is told where nothing came on paper', async () => {
+    const paper = jointWorld();
+    const steps = routeSteps(paper);
+    const [pat, poppy] = [paper.person('pat'), paper.person('poppy')];
+    const { id } = await steps.fill(pat, await steps.open(pat, 'police-request', 'POL', 'in'));
+    const contact = paper.person('cora').id;
+    steps.done(await paper.joint.routes.complete(pat, id, { contact, ends: '2026-12-04' }));
+    steps.done(await paper.joint.routes.withdraw(poppy, id, { reason: 'Not ours.' }));
+    const { journal } = await steps.document(id);
+    await paper.store.close();
+    const changed = (kind: Entry['kind'], change: Change): number =>
+      routeProblems({ journal: journal.map((entry) => (entry.kind === kind ? { ...entry, ...change(entry) } : entry)) })
+        .length;
+    assert.deepEqual(routeProblems({ journal }), []);
+    assert.equal(changed('route-filled', as('poppy')), 1);
+    assert.equal(changed('route-withdrawn', as('hana')), 1);
+    assert.ok(changed('route-opened', holding({ onPaper: undefined })) > 0);
+  });
+
   it('is found: a court that ends an order where none stands', () => {
     const journal = honest.journal.filter(({ kind }) => kind !== 'route-order');
     assert.ok(routeProblems({ journal }).length > 0);

@@ -349,7 +349,6 @@ describe('A use of one of the nine routes', () => {
       [{ route: '4', copies: ['SCH'] }, 'route-wrongCopy'],
       [{ route: '4', copies: ['POL'] }, 'route-wrongCopy'],
       [{ route: '6' }, 'route-wrongSender'],
-      [{ route: '6', direction: 'in' }, 'route-theyHavePeople'],
     ] as const;
     for (const [given, code] of codes) assert.equal(steps.code(await open(given)), code, JSON.stringify(given));
     const [ada] = [world.person('ada')];
@@ -368,6 +367,38 @@ describe('A use of one of the nine routes', () => {
     }
     const { outcome } = await routes().open(pat, { route: '8', direction: 'out', matter: MATTER, other: 'FCN' });
     assert.equal(outcome, 'refused', 'the council asks for no leave by this route');
+  });
+
+  it('takes in what an agency with people asked on paper, tells its contact point, and leaves to it what it does', async () => {
+    const { id, enteredFor } = await steps.fill(pat, await steps.open(pat, 'police-request', 'POL', 'in'));
+    assert.equal(enteredFor?.id, 'POL');
+    assert.equal(await routes().see(poppy, id), null, 'nobody there sees it before it is complete');
+    const came = await routes().complete(pat, id, { contact: cora.id, on: '2026-11-20', ends: ENDS });
+    assert.equal(steps.done(came).clock?.ends.slice(0, 10), ENDS);
+    await world.settle();
+    assert.deepEqual(steps.told(id), ['cora route-came-in', 'poppy route-came-in']);
+    const theirs = await steps.seen(poppy, id);
+    assert.deepEqual([theirs.direction, theirs.next.who, theirs.needsRecord], ['out', 'them', false]);
+    assert.ok(theirs.may.includes('withdraw') && !theirs.may.includes('fill') && !theirs.may.includes('answer'));
+    assert.equal(await routes().see(drew, id), null);
+    // from now on the police say themselves what they do
+    assert.equal(steps.code(await routes().withdraw(pat, id, { reason: 'They rang.' })), 'route-notYourSide');
+    const no = { outcome: 'not-held', reason: 'We never had it.' } as const;
+    assert.equal(steps.done(await routes().answer(pat, id, no)).next.who, 'them');
+    await world.settle();
+    assert.ok(steps.told(id).includes('poppy route-answered'));
+    steps.done(await routes().assign(poppy, id, { to: drew.id }));
+    assert.equal(steps.done(await routes().close(drew, id, { reason: 'We ask the hospital.' })).state, 'closed');
+    assert.deepEqual(await steps.problems(id), []);
+  });
+
+  it('lets an agency take back what it never sent on paper', async () => {
+    const { id } = await steps.fill(pat, await steps.open(pat, 'police-request', 'POL', 'in'));
+    steps.done(await routes().complete(pat, id, { contact: cora.id, ends: ENDS }));
+    assert.equal(steps.done(await routes().withdraw(poppy, id, { reason: 'Not ours.' })).state, 'withdrawn');
+    await world.settle();
+    assert.ok(steps.told(id).includes('cora route-withdrawn') && steps.told(id).includes('pat route-withdrawn'));
+    assert.deepEqual(await steps.problems(id), []);
   });
 
   it('refuses a day still to come for what has happened already', async () => {
