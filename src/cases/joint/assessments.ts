@@ -1,13 +1,10 @@
 // Joint risk assessments and their plans, across the agencies that this bot serves: one read, the pure decision, one
 // conditional write, and again where somebody else was faster.
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { standingOf } from '../../joint/assessments/agreed.ts';
 import { decideAssessment } from '../../joint/assessments/commands.ts';
 import type { RecordFound } from '../../joint/assessments/contribute.ts';
 import { withWhatWasDone } from '../../joint/assessments/grown.ts';
 import { nextFor } from '../../joint/assessments/next.ts';
-import { newAssessment, opening } from '../../joint/assessments/open.ts';
 import { assessmentAsSeenBy } from '../../joint/assessments/seen.ts';
 import { assessmentOf } from '../../joint/assessments/state.ts';
 import { refusalOf } from '../../joint/assessments/step.ts';
@@ -23,22 +20,14 @@ import type {
 } from '../../joint/assessments/types.ts';
 import type { JointDocument } from '../../joint/facts.ts';
 import { reachOf } from '../../joint/reach.ts';
-import { isJoint } from '../../joint/terms.ts';
 import { may, roleFor } from '../../people/may.ts';
-import { isKind } from '../../record/entries.ts';
-import { unseal } from '../../record/journal.ts';
-import { partitionOf } from '../../record/partition.ts';
-import { makeReference } from '../../record/reference.ts';
-import { readRegister } from '../../record/register-document.ts';
-import { matterKey } from '../../record/terms.ts';
 import type { Actor, Named, NewEntry, Refusal, Transition } from '../../record/types.ts';
-import { StoreConflict } from '../../store/port.ts';
-import type { StoredDocument } from '../../store/port.ts';
 import { clean } from '../../text/clean.ts';
 import { agencyKnown, aroundOf, contactsOf, hoursOf, viewerOf } from './assessment-around.ts';
+import { openOne } from './assessment-open.ts';
 import { findRecord, linkableRecords } from './assessment-records.ts';
 import type { Linkable } from './assessment-records.ts';
-import { changeJoint, createJoint, findJoint, listJoint } from './engine.ts';
+import { changeJoint, findJoint, listJoint } from './engine.ts';
 import type { JointEngine } from './engine.ts';
 import { lookAt } from './looked.ts';
 
@@ -46,7 +35,7 @@ export type { Linkable } from './assessment-records.ts';
 
 /** What became of a command, with what is so now, as the agency of whoever gave it may see it. */
 export type AssessmentOutcome =
-  /** `there`: they have one open already, which says something else than what they typed. Nothing was added to it. */
+  /** `there`: one is open already, which says something else than what they typed. Nothing was added to it. */
   | { readonly outcome: 'done' | 'repeated' | 'there'; readonly assessment: AssessmentSeen }
   /** `assessment`: as it is now; left out where there is none for them. */
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly assessment?: AssessmentSeen };
@@ -69,7 +58,7 @@ export interface How {
 
 /** Everything that may be asked of joint assessments. A refusal changes nothing. */
 export interface Assessments {
-  /** The same again by the same person, for the same matter and person, gives the one that is open. */
+  /** An agency has one open for a matter at most: another gives the one that is open, or says whom to ask about it. */
   open(actor: Actor, given: OpenAssessment, how?: How): Promise<AssessmentOutcome>;
   /** Changes one. The same again is one effect. */
   run(actor: Actor, typed: string, command: AssessmentCommand, how?: How): Promise<AssessmentOutcome>;
@@ -94,7 +83,10 @@ export interface Assessments {
 
 export function createAssessments(engine: JointEngine): Assessments {
   return {
-    open: (actor, given, how = {}) => openOne(engine, { actor, given, how }),
+    open: async (actor, given, { osUser } = {}) => {
+      const opened = await openOne(engine, actor, given, osUser);
+      return 'refusal' in opened ? refused(opened.refusal) : shown(engine, actor, opened.document, opened.outcome);
+    },
     run: (actor, typed, command, how = {}) => runOn(engine, { actor, typed, command, how }),
     see: async (actor, typed) => {
       const document = await findAssessment(engine, actor, typed);
@@ -196,83 +188,6 @@ async function recordFor(
 ): Promise<RecordFound | null> {
   if (command.type !== 'contribute' || clean(command.record) === '') return null;
   return findRecord(engine, actor, command.record, assessmentOf(journal)?.matter ?? '');
-}
-
-interface Opening {
-  readonly actor: Actor;
-  readonly given: OpenAssessment;
-  readonly how: How;
-}
-
-/** So many assessments of the same matter somebody opens before their references are left to chance. */
-const SLOTS = 20;
-const REFERENCE_BYTES = 5;
-
-/** The reference is derived from who opens it for which matter, so that two deliveries of one tap meet in one document. */
-async function openOne(engine: JointEngine, { actor, given, how }: Opening): Promise<AssessmentOutcome> {
-  const role = roleFor(actor, 'work-jointly');
-  if (!role) return notTheirs();
-  const around = aroundOf(engine, actor, role, how.osUser);
-  const opened = opening(given, around);
-  if ('refusal' in opened) return refused(opened.refusal);
-  const begin = (reference: string): AssessmentDocument =>
-    withWhatWasDone(newAssessment(reference, actor.agency), opened.entries, actor.id);
-  const pk = partitionOf(actor.agency);
-  const since = await engine.lastRestore(pk);
-  for (let slot = 0; slot < SLOTS; slot += 1) {
-    const key = engine.pseudonym(JSON.stringify(['assessment', actor.id, matterKey(given.matter), since, slot]));
-    const bytes = createHash('sha256').update(key).digest().subarray(0, REFERENCE_BYTES);
-    const reference = makeReference(actor.agency, bytes);
-    const fresh = begin(reference);
-    const there = await createdOrThere(engine, actor, fresh);
-    if (there === 'created') return shown(engine, actor, fresh, 'done');
-    if (there && isTheSame(there, actor, given))
-      return shown(engine, actor, there, saysTheSame(there, fresh) ? 'repeated' : 'there');
-  }
-  return shown(engine, actor, await createJoint(engine, actor, begin), 'done');
-}
-
-/** What stands under its reference where somebody was there before; null where that is something else. */
-async function createdOrThere(
-  { store, log, pseudonym }: JointEngine,
-  actor: Actor,
-  document: AssessmentDocument,
-): Promise<AssessmentDocument | 'created' | null> {
-  try {
-    await store.create(document);
-    log.info({ ref: document.id, who: pseudonym(actor.id), what: document.kind }, 'Joint working was begun.');
-    return 'created';
-  } catch (error) {
-    if (!(error instanceof StoreConflict)) throw error;
-  }
-  const stored = await store.get<StoredDocument>(document.pk, document.id);
-  if (!stored || !isJoint(stored.document) || stored.document.kind !== 'assessment') return null;
-  return readRegister(stored.document, 'assessment');
-}
-
-function isTheSame({ journal }: AssessmentDocument, actor: Actor, given: OpenAssessment): boolean {
-  const there = assessmentOf(journal);
-  return (
-    there !== null &&
-    there.closed === null &&
-    there.opened.by.id === actor.id &&
-    there.whose === clean(given.whose) &&
-    matterKey(there.matter) === matterKey(given.matter)
-  );
-}
-
-/** Whether both began with the same wishes and asked the same to take part. */
-const saysTheSame = (one: AssessmentDocument, other: AssessmentDocument): boolean =>
-  begunWith(one) === begunWith(other);
-
-function begunWith({ journal }: AssessmentDocument): string {
-  const [first, second] = journal;
-  if (!first || !isKind(first, 'assessment-opened')) return '';
-  const { wishes, invited } = unseal(first.content);
-  // the time at which they are silent follows from the moment
-  const asked = invited.map(({ agency, person, contact, tells }) => [agency, person, contact, tells]);
-  const kept = second && isKind(second, 'assessment-wishes') && second.content.sees ? unseal(second.content) : null;
-  return canonicalize({ wishes, asked, kept })!;
 }
 
 async function listed(

@@ -207,6 +207,21 @@ export async function listJoint(
     .toSorted((a, b) => ((a.registered ?? '') > (b.registered ?? '') ? -1 : 1));
 }
 
+/** Everything open of a kind about a matter that an agency is party to, wherever it was opened, whoever sees it. */
+export async function openOfAgency<Kind extends JointKind>(
+  engine: JointEngine,
+  agency: string,
+  kind: Kind,
+  matter: string,
+): Promise<JointDocument<Kind>[]> {
+  const about = matterTerm(matter);
+  if (about === null) return [];
+  const terms = [JOINT_TERM.kind(kind), JOINT_TERM.open, about, JOINT_TERM.agency(agency)];
+  const queries = engine.served().map((one) => ({ pk: partitionOf(one), terms }));
+  const pages = await Promise.all(queries.map((query) => firstOf(engine, query, OPEN_AT_MOST)));
+  return pages.flat() as JointDocument<Kind>[];
+}
+
 /** So many are read at once. */
 const PAGE = 100;
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createAssessments } from '../../../src/cases/joint/assessments.ts';
 import { assessmentEntriesFor } from '../../../src/joint/assessments/viewer.ts';
 import { jointProblems } from '../../../src/joint/problems.ts';
 import {
@@ -43,12 +44,51 @@ describe('A joint assessment', () => {
       }
     });
 
-    it('and another of the same matter once that is closed, or for somebody else', async () => {
+    it('and another of the same matter once that is closed', async () => {
       await does('pat', { type: 'close', why: 'She is safe.' });
       const next = got(await joint.world.assessments.open(person('pat'), OPENING));
       assert.notEqual(next.reference, joint.ref);
-      const brother = got(await joint.world.assessments.open(person('pat'), { ...OPENING, whose: 'The brother' }));
-      assert.equal(new Set([joint.ref, next.reference, brother.reference]).size, 3);
+    });
+
+    it('while one is open nobody of the agencies in it opens another: they are led to it, or told whom to ask', async () => {
+      const { assessments } = joint.world;
+      const mine = { ...OPENING, matter: 'cs4711', whose: 'Her brother', invite: [nobody('CPS')] };
+      const opens = async (key: string) => {
+        const who = person(key);
+        const wishes = { ...OPENING.wishes, who: { agency: who.agency, person: who.id, contact: '' } };
+        return assessments.open(who, { ...mine, wishes });
+      };
+      // whoever it reaches: the opener, somebody invited, and one who speaks for an agency in it
+      for (const key of ['pat', 'cora', 'drew', 'poppy', 'holly']) {
+        const found = await opens(key);
+        assert.deepEqual([found.outcome, got(found).reference], ['there', joint.ref], key);
+      }
+      // mo is Pat's colleague; Hana works where Holly is the contact point
+      const colleague = await opens('mo');
+      assert.equal(refusedWith(colleague), 'alreadyOpen');
+      assert.match(JSON.stringify(colleague), /Ask Pat /);
+      const elsewhere = await opens('hana');
+      assert.equal(refusedWith(elsewhere), 'alreadyOpen');
+      assert.match(JSON.stringify(elsewhere), new RegExp(`Ask ${person('holly').name} `));
+      for (const outcome of [colleague, elsewhere]) assert.ok(!JSON.stringify(outcome).includes(joint.ref));
+      assert.deepEqual((await joint.kinds()).length, 1, 'nothing was written');
+      // an agency that has left opens its own
+      await does('holly', { type: 'decline', why: 'We know nothing.' });
+      assert.equal((await opens('hana')).outcome, 'done');
+    });
+
+    it('by two colleagues at the same moment once: one has it, and the other is told whom to ask', async () => {
+      const other = { ...OPENING, matter: 'CS 9' };
+      const asMo = { ...other, wishes: { ...OPENING.wishes, who: somebody('mo') } };
+      const { assessments } = joint.world;
+      const both = await Promise.all([assessments.open(person('pat'), other), assessments.open(person('mo'), asMo)]);
+      assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'refused']);
+    });
+
+    it('once also after a restore, from when on references are derived otherwise', async () => {
+      const restored = { ...joint.world.engine, lastRestore: async () => '2026-11-23T10:30:00.000Z' };
+      const again = await createAssessments(restored).open(person('pat'), OPENING);
+      assert.deepEqual([again.outcome, got(again).reference], ['repeated', joint.ref]);
     });
 
     it('by nobody who does not work with other agencies, and not without what matters', async () => {
